@@ -1,0 +1,64 @@
+namespace LlmJudgeStats;
+
+/// <summary>How much a diagnostic matters.</summary>
+public enum DiagnosticSeverity
+{
+    /// <summary>Good to know.</summary>
+    Info,
+
+    /// <summary>Read before quoting the number.</summary>
+    Warning,
+
+    /// <summary>There is no number to quote.</summary>
+    Error,
+}
+
+/// <summary>One thing that looked wrong, with a stable code and a way out.</summary>
+/// <param name="Code">A stable code: <c>LJS1003</c>. Codes are never reused.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Message">What is the matter.</param>
+/// <param name="Fix">What to do about it.</param>
+public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string Message, string Fix)
+{
+    private static readonly (EstimateWarnings Flag, Diagnostic Diagnostic)[] s_catalogue =
+    [
+        (EstimateWarnings.Unidentified, new("LJS1001", DiagnosticSeverity.Error,
+            "The data do not determine the pass rate: the judge's verdicts carry no information (sensitivity + specificity is not above 1), or there are no data.",
+            "Label more items, fix the judge, or supply the missing counts.")),
+        (EstimateWarnings.InvertedJudge, new("LJS1002", DiagnosticSeverity.Error,
+            "The judge is worse than chance: it passes failures more often than passes.",
+            "Check whether labels or verdicts are swapped; they are never flipped for you.")),
+        (EstimateWarnings.WeakJudge, new("LJS1003", DiagnosticSeverity.Warning,
+            "The judge is not clearly better than chance at this level, so the correction is unstable.",
+            "Label more items of both classes, or use a better judge; trust the interval, not the point.")),
+        (EstimateWarnings.ConstantJudge, new("LJS1004", DiagnosticSeverity.Error,
+            "The judge gave one verdict to every calibration item.",
+            "Fix the judge's prompt or the reading of its verdicts.")),
+        (EstimateWarnings.Clamped, new("LJS1010", DiagnosticSeverity.Info,
+            "The raw estimate lies outside 0 to 1 and is shown at the edge.",
+            "Nothing to do; combine the unclamped values, show the clamped one.")),
+        (EstimateWarnings.PartiallyIdentified, new("LJS1020", DiagnosticSeverity.Warning,
+            "One class has no labelled item, so one error rate is unknown and the data only bound the pass rate.",
+            "Label at least 10 items of the missing class.")),
+        (EstimateWarnings.SmallCalibration, new("LJS1021", DiagnosticSeverity.Warning,
+            "Fewer than 10 labelled items in a class.",
+            "Label more items of the smaller class; the interval will narrow quickly.")),
+        (EstimateWarnings.DesignMismatch, new("LJS1040", DiagnosticSeverity.Error,
+            "The method is not valid for how the labelled items were chosen.",
+            "Use a method that is valid for the declared design (docs/choosing.md), or declare the design that was really used.")),
+        (EstimateWarnings.Uncorrected, new("LJS1041", DiagnosticSeverity.Warning,
+            "The judge was taken at its word: its errors are not corrected.",
+            "Label some items, or state the judge's error rates.")),
+        (EstimateWarnings.NotConverged, new("LJS1042", DiagnosticSeverity.Error,
+            "An iteration limit was reached; the best value so far is shown.",
+            "Please report the counts: this is a defect.")),
+        (EstimateWarnings.DegenerateInterval, new("LJS1043", DiagnosticSeverity.Warning,
+            "The interval has no width although the rate is not certain: this formula breaks down when every proportion is 0 or 1, or far outside 0 to 1.",
+            "Use the default interval instead.")),
+    ];
+
+    /// <summary>The diagnostics behind a set of warnings, errors of the data first, in the order of their codes.</summary>
+    /// <param name="warnings">The warnings of an estimate.</param>
+    public static IReadOnlyList<Diagnostic> Of(EstimateWarnings warnings) =>
+        [.. s_catalogue.Where(entry => warnings.HasFlag(entry.Flag)).Select(entry => entry.Diagnostic)];
+}

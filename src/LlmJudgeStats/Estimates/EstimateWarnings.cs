@@ -1,0 +1,42 @@
+namespace LlmJudgeStats;
+
+/// <summary>What looked wrong. Each flag has a stable code, a severity and a fix: see <see cref="Diagnostic.Of(EstimateWarnings)"/>.</summary>
+[Flags]
+public enum EstimateWarnings
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>LJS1010: the raw estimate lay outside the support and is shown at its edge; <see cref="JudgeEstimate.Unclamped"/> keeps it.</summary>
+    Clamped = 1,
+
+    /// <summary>LJS1001: the data cannot determine the rate (a judge at or below chance, no data). No point.</summary>
+    Unidentified = 2,
+
+    /// <summary>LJS1003: the judge is better than chance, but not clearly: the Fieller coefficient J² − z² Var(J) is not positive.</summary>
+    WeakJudge = 4,
+
+    /// <summary>LJS1021: fewer than 10 labels in a class.</summary>
+    SmallCalibration = 8,
+
+    /// <summary>LJS1040: the method is not valid for how the labels were chosen.</summary>
+    DesignMismatch = 16,
+
+    /// <summary>LJS1042: an iteration limit was reached.</summary>
+    NotConverged = 32,
+
+    /// <summary>LJS1041: the judge was taken at its word.</summary>
+    Uncorrected = 64,
+
+    /// <summary>LJS1020: no label in one class: limits only.</summary>
+    PartiallyIdentified = 128,
+
+    /// <summary>LJS1002: the judge is worse than chance: labels or verdicts look swapped.</summary>
+    InvertedJudge = 256,
+
+    /// <summary>LJS1004: one verdict for everything.</summary>
+    ConstantJudge = 512,
+
+    /// <summary>LJS1043: the interval has no width although nothing is certain: the formula breaks down at 0 and 1.</summary>
+    DegenerateInterval = 1024,
+}

@@ -1,0 +1,20 @@
+namespace LlmJudgeStats;
+
+/// <summary>The range that an estimand can take.</summary>
+/// <param name="Lower">The smallest value.</param>
+/// <param name="Upper">The largest value.</param>
+public readonly record struct Support(double Lower, double Upper);
+
+/// <summary>Which method made an estimate, what it assumes and where it comes from. One static instance a method: estimates share it.</summary>
+/// <param name="Id">The single key: command line, JSON, docs/estimators/, tests/reference/.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Assumptions">What must hold.</param>
+/// <param name="Citation">Where the method comes from.</param>
+public sealed record EstimationMethod(string Id, string Name, Assumptions Assumptions, Citation Citation)
+{
+    /// <summary>The range of the estimand: [0, 1] for a rate.</summary>
+    public Support Support { get; init; } = new(0, 1);
+
+    /// <summary>The id of the interval, as on the command line: <c>wilson</c>; empty when the method has only one.</summary>
+    public string Interval { get; init; } = "";
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace LlmJudgeStats;
+
+/// <summary>A range of rates, with its level and what that level means.</summary>
+/// <remarks>
+/// Both ends are inclusive, and lower is never above upper. Equality compares all parts. The default value is [0, 0] at level 0, which no method returns.
+/// Immutable, thread-safe.
+/// </remarks>
+public readonly record struct IntervalEstimate
+{
+    /// <summary>The level used when none is given: the only place that knows it.</summary>
+    public const double DefaultLevel = 0.95;
+
+    /// <summary>An interval.</summary>
+    /// <param name="lower">The lower end.</param>
+    /// <param name="upper">The upper end, not below <paramref name="lower"/>.</param>
+    /// <param name="level">Coverage probability, strictly between 0 and 1.</param>
+    /// <param name="kind">What the level is a probability of.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), an undefined kind, NaN, or ends in the wrong order.</exception>
+    public IntervalEstimate(double lower, double upper, double level, IntervalKind kind = IntervalKind.Confidence)
+    {
+        if (!(lower <= upper))
+            throw new ArgumentOutOfRangeException(nameof(upper), upper, string.Create(CultureInfo.InvariantCulture, $"at least the lower end ({lower})"));
+        (Lower, Upper, Level, Kind) = (lower, upper, Check.Level(level, nameof(level)), Check.Defined(kind, nameof(kind)));
+    }
+
+    /// <summary>The lower end, inclusive.</summary>
+    public double Lower { get; }
+
+    /// <summary>The upper end, inclusive.</summary>
+    public double Upper { get; }
+
+    /// <summary>Coverage probability, strictly between 0 and 1: 0.95, never 95.</summary>
+    public double Level { get; }
+
+    /// <summary>What the level is a probability of.</summary>
+    public IntervalKind Kind { get; }
+
+    /// <summary>Upper minus lower.</summary>
+    public double Width => Upper - Lower;
+
+    /// <summary>Whether the value lies inside, ends included.</summary>
+    /// <param name="value">A rate.</param>
+    public bool Contains(double value) => value >= Lower && value <= Upper;
+
+    /// <summary>The same statement about one minus the quantity.</summary>
+    public IntervalEstimate Flip() => new(1 - Upper, 1 - Lower, Level, Kind);
+
+    /// <summary>For people: <c>[73.6%, 90.0%]</c>, percent with one decimal, invariant culture.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{100 * Lower:F1}%, {100 * Upper:F1}%]");
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace LlmJudgeStats;
+
+/// <summary>A complete, quotable statement about a pass rate: number, uncertainty, method, and what looked wrong.</summary>
+/// <remarks>Equality compares all parts. The default value is not an estimate (its method is null). Immutable, thread-safe.</remarks>
+public readonly record struct JudgeEstimate
+{
+    /// <summary>The estimate inside the support; NaN when the data do not determine one.</summary>
+    public required double Point { get; init; }
+
+    /// <summary>The standard error (the posterior standard deviation for a Bayesian method); +∞ when there is no point.</summary>
+    public required double StandardError { get; init; }
+
+    /// <summary>What the data support; the whole support when they say nothing.</summary>
+    public required IntervalEstimate Interval { get; init; }
+
+    /// <summary>Which method, and what it assumes.</summary>
+    public required EstimationMethod Method { get; init; }
+
+    /// <summary>The estimate before clipping to the support. Combine these, show <see cref="Point"/>. NaN when there is no point.</summary>
+    public double Unclamped { get; init; }
+
+    /// <summary>What looked wrong.</summary>
+    public EstimateWarnings Warnings { get; init; }
+
+    /// <summary>Whether there is a point.</summary>
+    public bool IsIdentified => !double.IsNaN(Point);
+
+    /// <summary>The estimate itself, or an exception for callers that prefer one.</summary>
+    /// <exception cref="UnidentifiedException">There is no point; the message gives the reason and the fix.</exception>
+    public JudgeEstimate ThrowIfUnidentified() => IsIdentified
+        ? this
+        : throw new UnidentifiedException(string.Join(" ", Diagnostic.Of(Warnings).Select(d => $"{d.Code}: {d.Message} {d.Fix}")));
+
+    /// <summary>The same statement about the opposite rate, one minus this one.</summary>
+    public JudgeEstimate Flip() => this with { Point = 1 - Point, Unclamped = 1 - Unclamped, Interval = Interval.Flip() };
+
+    /// <summary>For people: <c>81.8% [73.6%, 90.0%] (95% CI; Rogan–Gladen, delta)</c>, percent with one decimal, invariant culture.</summary>
+    public override string ToString()
+    {
+        var kind = Interval.Kind == IntervalKind.Credible ? "CrI" : "CI";
+        var point = IsIdentified ? string.Create(CultureInfo.InvariantCulture, $"{100 * Point:F1}%") : "not identified";
+        return string.Create(CultureInfo.InvariantCulture, $"{point} {Interval} ({100 * Interval.Level:0.######}% {kind}; {Method?.Name})");
+    }
+}

@@ -1,0 +1,21 @@
+using System.Numerics;
+
+namespace LlmJudgeStats;
+
+/// <summary>Counts or moments that merge without loss: any split of the data, merged, equals the whole.</summary>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+public interface ISufficientStatistic<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, IAdditiveIdentity<TSelf, TSelf>
+    where TSelf : struct, ISufficientStatistic<TSelf>
+{
+    /// <summary>How many items were counted.</summary>
+    long Count { get; }
+
+    /// <summary>The sum of all parts; the identity when there are none.</summary>
+    /// <param name="parts">Statistics of disjoint parts of the data, in any order.</param>
+    static virtual TSelf Merge(ReadOnlySpan<TSelf> parts)
+    {
+        var sum = TSelf.AdditiveIdentity;
+        foreach (var part in parts) sum += part;
+        return sum;
+    }
+}

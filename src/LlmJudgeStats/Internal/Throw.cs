@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace LlmJudgeStats;
+
+/// <summary>Every exception the library raises: what was given, what is allowed, and the way out.</summary>
+[StackTraceHidden]
+internal static class Throw
+{
+    [DoesNotReturn]
+    public static long NegativeCount(long value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "a count must be zero or more");
+
+    [DoesNotReturn]
+    public static double BadCount(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "a count must be a finite number, zero or more");
+
+    [DoesNotReturn]
+    public static double OutsideUnit(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, value is > 1 and <= 100
+            ? Invariant($"a rate must lie in [0, 1]; did you mean {value / 100}?")
+            : "a rate must lie in [0, 1]");
+
+    [DoesNotReturn]
+    public static double BadLevel(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, value is > 1 and < 100
+            ? Invariant($"a level must lie strictly between 0 and 1; did you mean {value / 100}?")
+            : "a level must lie strictly between 0 and 1, such as 0.95");
+
+    [DoesNotReturn]
+    public static double NotPositive(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "must be a finite number above 0");
+
+    [DoesNotReturn]
+    public static void MoreThanTotal(long part, long total, string name) =>
+        throw new ArgumentOutOfRangeException(name, part, Invariant($"{part} of {total}: the part cannot exceed the total"));
+
+    [DoesNotReturn]
+    public static void UnequalLengths(string first, int firstLength, string second, int secondLength) =>
+        throw new ArgumentException(Invariant($"{first} ({firstLength}) and {second} ({secondLength}) must pair up"), second);
+
+    [DoesNotReturn]
+    public static void TooSmall(string name, int needed, int given) =>
+        throw new ArgumentException(Invariant($"{name} has room for {given} values, {needed} are needed"), name);
+
+    [DoesNotReturn]
+    public static long CountOverflow(string name) =>
+        throw new ArgumentException("total count exceeds 2^63-1", name);
+
+    [DoesNotReturn]
+    public static long TotalOverflow() =>
+        throw new InvalidOperationException("total count exceeds 2^63-1; read the counts one by one, or as a Proportion, which is wide enough");
+
+    [DoesNotReturn]
+    public static T UndefinedMember<T>(T value, string name) where T : struct, Enum =>
+        throw new ArgumentOutOfRangeException(name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+namespace LlmJudgeStats;
+
+/// <summary>The judge's error rates, known or measured, and how the labelled items behind them were chosen.</summary>
+/// <remarks>
+/// Equality compares both rates and the design. The default value is no calibration at all. Immutable, thread-safe.
+/// One rate may be known and the other measured.
+/// </remarks>
+public readonly record struct Calibration
+{
+    /// <summary>P(verdict pass | label pass), from items that a human passed.</summary>
+    public Proportion Sensitivity { get; init; }
+
+    /// <summary>P(verdict fail | label fail), from items that a human failed.</summary>
+    public Proportion Specificity { get; init; }
+
+    /// <summary>How the labelled items were chosen. <see cref="CalibrationDesign.External"/> by default: it assumes least.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
+    public CalibrationDesign Design { get; init => field = Check.Defined(value); }
+
+    /// <summary>Youden's J = sensitivity + specificity − 1, in [−1, 1]; 0 is chance. NaN when a rate is missing.</summary>
+    public double Youden => Kernels.CorrectionKernel.Excess(
+        Sensitivity.PassWeight, Sensitivity.FailWeight, Specificity.PassWeight, Specificity.FailWeight);
+
+    /// <summary>Whether there is no labelled item and no known rate: the default value.</summary>
+    public bool IsEmpty => Sensitivity.IsEmpty && Specificity.IsEmpty;
+
+    /// <summary>Whether both rates are known.</summary>
+    public bool IsKnown => Sensitivity.IsKnown && Specificity.IsKnown;
+
+    /// <summary>Error rates that are certain, such as published ones.</summary>
+    /// <param name="sensitivity">P(verdict pass | label pass), in [0, 1].</param>
+    /// <param name="specificity">P(verdict fail | label fail), in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1].</exception>
+    public static Calibration Known(double sensitivity, double specificity) => new()
+    {
+        Sensitivity = Proportion.Known(Check.Unit(sensitivity, nameof(sensitivity))),
+        Specificity = Proportion.Known(Check.Unit(specificity, nameof(specificity))),
+    };
+
+    /// <summary>A judge that is right with one known probability, whatever the truth: sensitivity = specificity = accuracy.</summary>
+    /// <param name="accuracy">The probability of agreeing with the human, in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">An accuracy outside [0, 1].</exception>
+    public static Calibration KnownAccuracy(double accuracy) =>
+        Known(Check.Unit(accuracy, nameof(accuracy)), accuracy);
+
+    /// <summary>Error rates measured on calibration items.</summary>
+    /// <param name="counts">Label-by-verdict counts.</param>
+    /// <param name="design">How the labelled items were chosen.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A design that is not a member of the enum.</exception>
+    public static Calibration FromCounts(ConfusionCounts counts, CalibrationDesign design) => new()
+    {
+        Sensitivity = new JudgeTally { Positives = counts.TruePositive, Negatives = counts.FalseNegative },
+        Specificity = new JudgeTally { Positives = counts.TrueNegative, Negatives = counts.FalsePositive },
+        Design = Check.Defined(design, nameof(design)),
+    };
+
+    /// <summary>Error rates measured on calibration items from elsewhere (<see cref="CalibrationDesign.External"/>).</summary>
+    /// <param name="counts">Label-by-verdict counts.</param>
+    public static Calibration FromConfusionCounts(ConfusionCounts counts) => FromCounts(counts, CalibrationDesign.External);
+
+    /// <summary>Error rates measured on calibration items from elsewhere (<see cref="CalibrationDesign.External"/>).</summary>
+    public static implicit operator Calibration(ConfusionCounts counts) => FromConfusionCounts(counts);
+
+    /// <summary>The same judge with pass and fail exchanged.</summary>
+    public Calibration Flip() => this with { Sensitivity = Specificity, Specificity = Sensitivity };
+}
