@@ -1,0 +1,8 @@
+namespace LlmJudgeStats.Intervals;
+
+/// <summary>Agresti &amp; Coull 1998: Wald after adding z²/2 successes and z²/2 failures.</summary>
+internal static class AgrestiCoull
+{
+    public static Limits Of(double successes, double failures, double z) =>
+        Wald.Of(successes + (z * z / 2), failures + (z * z / 2), z);
+}

@@ -1,0 +1,11 @@
+namespace LlmJudgeStats.Intervals;
+
+/// <summary>Two ends of an interval, before level and kind are attached.</summary>
+internal readonly record struct Limits(double Lower, double Upper)
+{
+    public static Limits Whole => new(0, 1);
+
+    public Limits Clip() => new(Math.Clamp(Lower, 0, 1), Math.Clamp(Upper, 0, 1));
+
+    public Limits Flip() => new(1 - Upper, 1 - Lower);
+}

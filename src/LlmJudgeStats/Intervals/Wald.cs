@@ -1,0 +1,13 @@
+namespace LlmJudgeStats.Intervals;
+
+/// <summary>Rate ± z standard errors, for comparison.</summary>
+internal static class Wald
+{
+    public static Limits Of(double successes, double failures, double z)
+    {
+        var n = successes + failures;
+        var rate = successes / n;
+        var half = z * Math.Sqrt(rate * (failures / n) / n);
+        return new(rate - half, rate + half);
+    }
+}

@@ -1,0 +1,171 @@
+namespace LlmJudgeStats.Numerics;
+
+/// <summary>The beta distribution: both tails and quantiles with full relative accuracy, where MathNet's were measured unfit (docs/adr/0003).</summary>
+/// <remarks>
+/// <para>A point is a pair x, y = 1 − x of which the smaller carries the information, so nothing is lost near 1.</para>
+/// <para><code>x^a y^b / B(a,b) = √(a b / 2π s) · exp(a λ(d/a) + b λ(−d/b) + μ(s) − μ(a) − μ(b)),  s = a + b,  d = s x − a</code>
+/// with λ(v) = ln(1+v) − v and μ the Stirling remainder: every term of the exponent that depends on x is negative, so nothing cancels (after Loader 2000).
+/// Tails: the continued fraction of DiDonato &amp; Morris 1992, and its power series for small first shapes.</para>
+/// </remarks>
+internal readonly struct BetaDistribution
+{
+    private const int MaxIterations = 1_000_000;
+    private const double Tiny = 1e-300;
+
+    private readonly double _a, _b, _scale;
+
+    /// <summary>A beta distribution.</summary>
+    /// <param name="a">First shape, above 0.</param>
+    /// <param name="b">Second shape, above 0.</param>
+    public BetaDistribution(double a, double b)
+    {
+        var sum = a + b;
+        (_a, _b) = (a, b);
+        _scale = Math.Sqrt(a / sum) * Math.Sqrt(b) / Math.Sqrt(2 * Math.PI) * Math.Exp(StirlingError.Of(sum) - StirlingError.Of(a) - StirlingError.Of(b));
+    }
+
+    private BetaDistribution(double a, double b, double scale) => (_a, _b, _scale) = (a, b, scale);
+
+    private BetaDistribution Mirror => new(_b, _a, _scale);
+
+    /// <summary>P(X ≤ x) and P(X ≥ x).</summary>
+    public Tails At(double x) => At(x, 1 - x);
+
+    /// <summary>P(X ≤ x) and P(X ≥ x), at a point given with its complement.</summary>
+    public Tails At(double x, double y)
+    {
+        if (x <= 0) return new(0, 1, 0);
+        if (y <= 0) return new(1, 0, 0);
+        return x <= 0.5 ? AtSmall(x) : Mirror.AtSmall(y).Flip();
+    }
+
+    /// <summary>The point with the given probability below it.</summary>
+    /// <param name="probability">Between 0 and 1.</param>
+    public Point LowerQuantile(double probability)
+    {
+        if (probability <= 0) return new(0, 1);
+        if (probability >= 1) return new(1, 0);
+        // Newton on ln P(X ≤ x) as a function of the log-odds of x. The function is concave, so every step from the left stays left of the root
+        // and a step from the right lands left of it: convergence needs no bracket. The cap is a seat belt.
+        var target = Math.Log(probability);
+        var w = StartingLogOdds(probability);
+        var last = double.PositiveInfinity;
+        for (var i = 0; i < 200; i++)
+        {
+            var point = Point.FromLogOdds(w);
+            var tails = At(point.X, point.Y);
+            double step;
+            if (tails.Lower > 0 && tails.Slope > 0)
+            {
+                step = (target - Math.Log(tails.Lower)) * tails.Lower / tails.Slope;
+            }
+            else
+            {
+                step = tails.Lower > 0 ? -1 : 1;
+            }
+            step = Math.Clamp(step, -50, 50);
+            w += step;
+            // Steps shrink quadratically until rounding stops them.
+            var size = Math.Abs(step);
+            if (size <= 1e-15 * Math.Max(1, Math.Abs(w)) || (size < 1e-8 && size >= last)) break;
+            last = size;
+        }
+        return Point.FromLogOdds(w);
+    }
+
+    /// <summary>The point with the given probability above it.</summary>
+    /// <param name="probability">Between 0 and 1.</param>
+    public Point UpperQuantile(double probability) => Mirror.LowerQuantile(probability).Flip();
+
+    // Here x is at most ½ and exact; its complement is rounded and used only where that does no harm.
+    private Tails AtSmall(double x)
+    {
+        var sum = _a + _b;
+        var (product, error) = ExactProduct.Product(sum, x);
+        var d = (product - _a) + (error + ((sum - _a < _b ? _b - (sum - _a) : -((sum - _a) - _b)) * x));
+        var first = d / _a;
+        var exponent = (first < -0.5 ? _a * (Math.Log(product / _a) - first) : _a * LogSeries.Log1PMinus(first)) + (_b * LogSeries.Log1PMinus(-d / _b));
+        var density = _scale * Math.Exp(exponent);    // x^a y^b / B: the slope in log-odds
+        if (density == 0) return d < 0 ? new(0, 1, 0) : new(1, 0, 0);
+        if (d < 1)
+        {
+            var lower = Math.Min(1, density * (_a < 1 || _b < 1 ? Series(_a, sum, x) : 1 / Fraction(_a, _b, x, -d)));
+            return new(lower, 1 - lower, density);
+        }
+        var upper = Math.Min(1, density / Fraction(_b, _a, 1 - x, d));
+        return new(1 - upper, upper, density);
+    }
+
+    /// <summary>Σ (s)ₙ / (a)ₙ₊₁ xⁿ, all terms positive.</summary>
+    private static double Series(double a, double sum, double x)
+    {
+        var term = 1 / a;
+        var total = term;
+        for (var n = 0; n < MaxIterations; n++)
+        {
+            term *= (sum + n) / (a + 1 + n) * x;
+            total += term;
+            if (term <= total * 1e-17) break;
+        }
+        return total;
+    }
+
+    /// <summary>The continued fraction F with I = x^a y^b / (B F); excess = a − s x. Source: DiDonato &amp; Morris 1992, evaluated after Lentz.</summary>
+    private static double Fraction(double a, double b, double x, double excess)
+    {
+        var f = NonZero(a * (excess + 1) / (a + 1));
+        var (c, d) = (f, 0.0);
+        for (var m = 1; m < MaxIterations; m++)
+        {
+            var q = a + (2 * m);
+            var numerator = (a + m - 1) / (q - 1) * ((a + b + m - 1) / (q - 1)) * m * (b - m) * x * x;
+            var denominator = m + (m * (b - m) * x / (q - 1)) + ((a + m) * (excess + 1 + (m * (2 - x))) / (q + 1));
+            d = 1 / NonZero(denominator + (numerator * d));
+            c = NonZero(denominator + (numerator / c));
+            var delta = c * d;
+            f *= delta;
+            if (Math.Abs(delta - 1) <= 2.3e-16) break;
+        }
+        return f;
+    }
+
+    private static double NonZero(double value) => value == 0 ? Tiny : value;
+
+    private double StartingLogOdds(double probability)
+    {
+        if (_a > 1 && _b > 1)
+        {
+            // Abramowitz & Stegun 26.5.22.
+            var z = Normal.Quantile(probability);
+            var (ia, ib) = (1 / ((2 * _a) - 1), 1 / ((2 * _b) - 1));
+            var (h, lambda) = (2 / (ia + ib), ((z * z) - 3) / 6);
+            if (h + lambda > 0)
+            {
+                var half = (-z * Math.Sqrt(h + lambda) / h) - ((ib - ia) * (lambda + (5.0 / 6) - (2 / (3 * h))));
+                return Math.Log(_a / _b) - (2 * half);
+            }
+        }
+        // The lower tail is close to x^a / (a B) near 0; the Stirling form of the scale gives B.
+        var logOneOverBeta = Math.Log(_scale) + (_a * Math.Log((_a + _b) / _a)) + (_b * Math.Log((_a + _b) / _b));
+        return Math.Min((Math.Log(probability) + Math.Log(_a) - logOneOverBeta) / _a, Math.Log(_a / _b) + 2);
+    }
+
+    /// <summary>Both tails at a point and the slope of the lower one per unit of log-odds.</summary>
+    internal readonly record struct Tails(double Lower, double Upper, double Slope)
+    {
+        public Tails Flip() => new(Upper, Lower, Slope);
+    }
+
+    /// <summary>A point of [0, 1] with its complement, each to full relative accuracy.</summary>
+    internal readonly record struct Point(double X, double Y)
+    {
+        public Point Flip() => new(Y, X);
+
+        public static Point FromLogOdds(double w)
+        {
+            var e = Math.Exp(-Math.Abs(w));
+            var (small, large) = (e / (1 + e), 1 / (1 + e));
+            return w < 0 ? new(small, large) : new(large, small);
+        }
+    }
+}
