@@ -23,9 +23,15 @@ internal static class Blaker
         // The values below k are k − 1, k − 2, … also where an effective size makes k no integer.
         var steps = SmallestStep(successes, n, start, alpha / 2);
         var (low, high) = (LogOdds(start), LogOdds(end));
-        var jump = steps <= 1 ? high : Root.Find(new Balance(atLeast, AtMost(successes - steps + 1, n)), low, high);
+        var jump = high;
+        if (steps > 1)
+        {
+            var balance = new Balance(atLeast, AtMost(successes - steps + 1, n));
+            if (balance.At(high) > 0) jump = Root.Find(balance, low, high);
+        }
         if (successes - steps < 0) return BetaDistribution.Point.FromLogOdds(jump);
         var rise = new Acceptability(atLeast, AtMost(successes - steps, n), alpha);
+        if (rise.At(low) >= 0) return start;
         return BetaDistribution.Point.FromLogOdds(rise.At(jump) <= 0 ? jump : Root.Find(rise, low, jump));
     }
 

@@ -58,6 +58,9 @@ public readonly record struct Proportion
         return new(Math.Abs(successes), size - successes);
     }
 
+    // Both outcomes as they are: FromCounts would round the failures.
+    internal static Proportion FromOutcomes(double successes, double failures) => new(successes, failures);
+
     /// <summary>A rate and the effective number of observations behind it.</summary>
     /// <param name="rate">The rate, in [0, 1].</param>
     /// <param name="size">Effective independent observations, finite.</param>

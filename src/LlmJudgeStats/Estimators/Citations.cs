@@ -1,0 +1,29 @@
+namespace LlmJudgeStats;
+
+/// <summary>The sources of the methods, once; docs/references.md lists the same keys.</summary>
+internal static class Citations
+{
+    public static Citation Wilson { get; } = new("wilson1927",
+        "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22, 209-212.",
+        new("https://doi.org/10.1080/01621459.1927.10502953"));
+
+    public static Citation Brown { get; } = new("brown2001",
+        "Brown, L. D., Cai, T. T., DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical Science 16, 101-133.",
+        new("https://doi.org/10.1214/ss/1009213286"));
+
+    public static Citation RoganGladen { get; } = new("rogan1978",
+        "Rogan, W. J., Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of Epidemiology 107, 71-76.",
+        new("https://doi.org/10.1093/oxfordjournals.aje.a112510"));
+
+    public static Citation LangReiczigel { get; } = new("lang2014",
+        "Lang, Z., Reiczigel, J. (2014). Confidence limits for prevalence of disease adjusted for estimated sensitivity and specificity. Preventive Veterinary Medicine 113, 13-22.",
+        new("https://doi.org/10.1016/j.prevetmed.2013.09.015"));
+
+    public static Citation Fieller { get; } = new("fieller1954",
+        "Fieller, E. C. (1954). Some problems in interval estimation. Journal of the Royal Statistical Society B 16, 175-185.",
+        new("https://doi.org/10.1111/j.2517-6161.1954.tb00159.x"));
+
+    public static Citation GelmanCarpenter { get; } = new("gelman2020",
+        "Gelman, A., Carpenter, B. (2020). Bayesian analysis of tests with unknown specificity and sensitivity. Journal of the Royal Statistical Society C 69, 1269-1283.",
+        new("https://doi.org/10.1111/rssc.12435"));
+}

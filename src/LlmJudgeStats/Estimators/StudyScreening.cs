@@ -1,0 +1,88 @@
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats;
+
+/// <summary>What every estimator asks of a study before it computes: the answers that need no method, and the warnings that all methods share.</summary>
+internal static class StudyScreening
+{
+    private const double SmallClass = 10;    // methods.md 3.0
+
+    /// <summary>The honest answer when there is none: no point, the whole support.</summary>
+    public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) =>
+        Unanswered(method, level, warnings, new Limits(method.Support.Lower, method.Support.Upper), kind);
+
+    public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, Limits limits, IntervalKind kind = IntervalKind.Confidence) => new()
+    {
+        Point = double.NaN,
+        Unclamped = double.NaN,
+        StandardError = double.PositiveInfinity,
+        Interval = new(limits.Lower, limits.Upper, level, kind),
+        Method = method,
+        Warnings = warnings,
+    };
+
+    /// <summary>Whether the study lacks what every correction for error rates needs: data, a design that allows it, both label classes, a judge better than chance.</summary>
+    public static bool IsUnanswerable(in JudgeStudy study, in Correction raw, EstimationMethod method, double level, out JudgeEstimate answer)
+    {
+        var warnings = MismatchOrNoData(in study);
+        if (warnings != EstimateWarnings.None)
+        {
+            answer = Unanswered(method, level, warnings);
+            return true;
+        }
+        if (study.Calibration.Sensitivity.IsEmpty || study.Calibration.Specificity.IsEmpty)
+        {
+            answer = Unanswered(method, level, EstimateWarnings.PartiallyIdentified | SmallCalibration(in study), IdentifiedSet.Outer(in study, level));
+            return true;
+        }
+        if (!(raw.Youden > 0))
+        {
+            answer = Unanswered(method, level, EstimateWarnings.Unidentified | JudgeAtOrBelowChance(in study, in raw) | SmallCalibration(in study));
+            return true;
+        }
+        answer = default;
+        return false;
+    }
+
+    public static EstimateWarnings MismatchOrNoData(in JudgeStudy study) =>
+        study.Calibration.Design == CalibrationDesign.ByVerdict && !study.Calibration.IsEmpty && !study.Calibration.IsKnown
+            ? EstimateWarnings.DesignMismatch
+            : study.Test.IsEmpty || study.Calibration.IsEmpty ? EstimateWarnings.Unidentified : EstimateWarnings.None;
+
+    public static EstimateWarnings JudgeAtOrBelowChance(in JudgeStudy study, in Correction raw)
+    {
+        var (se, sp) = (study.Calibration.Sensitivity.Rate, study.Calibration.Specificity.Rate);
+        return (raw.Youden < 0 ? EstimateWarnings.InvertedJudge : EstimateWarnings.None)
+            | (se + sp == 1 && se is 0 or 1 ? EstimateWarnings.ConstantJudge : EstimateWarnings.None);
+    }
+
+    public static EstimateWarnings SmallCalibration(in JudgeStudy study) =>
+        study.Calibration.Sensitivity.Size < SmallClass || study.Calibration.Specificity.Size < SmallClass
+            ? EstimateWarnings.SmallCalibration
+            : EstimateWarnings.None;
+
+    public static EstimateWarnings WeakJudge(in JudgeStudy study, double z) =>
+        Correction.Smoothed(in study, z) is { Youden: > 0 } smooth && smooth.FiellerCoefficient(z) > 0
+            ? EstimateWarnings.None
+            : EstimateWarnings.WeakJudge;
+
+    /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed.</summary>
+    public static JudgeEstimate Clipped(
+        EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level, EstimateWarnings warnings)
+    {
+        var point = Math.Clamp(unclamped, 0, 1);
+        if (point != unclamped) warnings |= EstimateWarnings.Clamped;
+        var inside = limits.Clip();
+        if (inside.Lower == inside.Upper && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
+        return new()
+        {
+            Point = point,
+            Unclamped = unclamped,
+            StandardError = standardError,
+            Interval = new(inside.Lower, inside.Upper, level),
+            Method = method,
+            Warnings = warnings,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using LlmJudgeStats.Kernels;
+
+namespace LlmJudgeStats.Intervals;
+
+/// <summary>The parts of the Rogan–Gladen correction for one study, raw or smoothed: methods.md 3.1.</summary>
+/// <param name="Pass">A = p + Sp − 1 = θ J.</param>
+/// <param name="Fail">B = Se − p = (1 − θ) J.</param>
+/// <param name="Youden">J = Se + Sp − 1.</param>
+/// <param name="TestVariance">p (1 − p)/n.</param>
+/// <param name="SensitivityVariance">Se (1 − Se)/m1.</param>
+/// <param name="SpecificityVariance">Sp (1 − Sp)/m0.</param>
+internal readonly record struct Correction(
+    double Pass, double Fail, double Youden, double TestVariance, double SensitivityVariance, double SpecificityVariance)
+{
+    // Published rates are decimal fractions that doubles only approach: 0.7 + 0.3 − 1 is chance, not 4e-17 below it.
+    private const double KnownChance = 2.220446049250313E-16;
+
+    public double Rate => CorrectionKernel.Rate(Pass, Fail, Youden);
+
+    public double StandardError =>
+        Math.Sqrt(CorrectionKernel.Variance(Pass, Fail, Youden, TestVariance, SensitivityVariance, SpecificityVariance));
+
+    public static Correction Of(Proportion test, Proportion sensitivity, Proportion specificity)
+    {
+        var youden = CorrectionKernel.Excess(sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight);
+        if (sensitivity.IsKnown && specificity.IsKnown && Math.Abs(youden) <= KnownChance) youden = 0;
+        return new(
+            CorrectionKernel.Excess(test.PassWeight, test.FailWeight, specificity.PassWeight, specificity.FailWeight),
+            CorrectionKernel.Excess(test.FailWeight, test.PassWeight, sensitivity.PassWeight, sensitivity.FailWeight),
+            youden,
+            test.Variance,
+            sensitivity.Variance,
+            specificity.Variance);
+    }
+
+    public static Correction Of(in JudgeStudy study) =>
+        Of(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+
+    /// <summary>The smoothed rates of methods.md 3.2: z²/2 of each verdict on the test items, one of each outcome in each class. Known rates stay as they are.</summary>
+    public static Correction Smoothed(in JudgeStudy study, double z) => Of(
+        study.Test.Smooth(z * z / 2, z * z / 2),
+        study.Calibration.Sensitivity.Smooth(1, 1),
+        study.Calibration.Specificity.Smooth(1, 1));
+
+    /// <summary>The parts of the same study with pass and fail exchanged.</summary>
+    public Correction Flip() => new(Fail, Pass, Youden, TestVariance, SpecificityVariance, SensitivityVariance);
+
+    /// <summary>The leading coefficient of Fieller's quadratic, J² − z² Var(J): not above 0 when the judge is not clearly better than chance.</summary>
+    public double FiellerCoefficient(double z) => (Youden * Youden) - (z * z * (SensitivityVariance + SpecificityVariance));
+}

@@ -1,0 +1,22 @@
+namespace LlmJudgeStats.Intervals;
+
+/// <summary>The rates t that the contrast p + Sp − 1 − t J does not refute, on smoothed rates: methods.md 3.4.</summary>
+internal static class Fieller
+{
+    /// <remarks>
+    /// <code>a t² − 2 b t + c ≤ 0,  a = J² − z²(Vsp + Vse),  b = A J − z² Vsp,  c = A² − z²(Vp + Vsp)</code>
+    /// <code>b² − a c = z² [Vp a + Vsp B² + Vse A² − z² Vsp Vse]</code>
+    /// The second line is the discriminant without cancellation; it is never negative when a is above 0. [0, 1] when a or J is not.
+    /// </remarks>
+    public static Limits Of(in JudgeStudy study, double z)
+    {
+        var smooth = Correction.Smoothed(in study, z);
+        var (square, vse, vsp) = (z * z, smooth.SensitivityVariance, smooth.SpecificityVariance);
+        var a = smooth.FiellerCoefficient(z);
+        if (!(a > 0 && smooth.Youden > 0)) return Limits.Whole;
+        var b = (smooth.Pass * smooth.Youden) - (square * vsp);
+        var inside = (smooth.TestVariance * a) + ((vsp * smooth.Fail * smooth.Fail) + (vse * smooth.Pass * smooth.Pass)) - (square * vsp * vse);
+        var root = z * Math.Sqrt(Math.Max(0, inside));
+        return new((b - root) / a, (b + root) / a);
+    }
+}

@@ -1,0 +1,21 @@
+namespace LlmJudgeStats;
+
+/// <summary>How the interval of the plug-in correction is formed when an error rate is measured.</summary>
+public enum RoganGladenInterval
+{
+    /// <summary>Rate ± z delta-method standard errors, clipped: too narrow for small counts and of no width where every proportion is 0 or 1. For comparison.</summary>
+    Delta,
+}
+
+/// <summary>Ids and names.</summary>
+public static class RoganGladenIntervals
+{
+    extension(RoganGladenInterval interval)
+    {
+        /// <summary>The id, as on the command line.</summary>
+        public string Id => interval switch { RoganGladenInterval.Delta => "delta" };
+
+        /// <summary>The name for people.</summary>
+        public string Name => interval switch { RoganGladenInterval.Delta => "delta" };
+    }
+}

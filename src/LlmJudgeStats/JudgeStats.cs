@@ -1,0 +1,44 @@
+namespace LlmJudgeStats;
+
+/// <summary>The front door: the pass rate by the method that the data allow.</summary>
+public static class JudgeStats
+{
+    /// <summary>The pass rate with an interval at the default level, by the method that the calibration and its design allow.</summary>
+    /// <inheritdoc cref="PassRate(in JudgeStudy, double)" path="/remarks"/>
+    /// <param name="study">The verdicts on test items and what is known of the judge.</param>
+    public static JudgeEstimate PassRate(in JudgeStudy study) => PassRate(in study, IntervalEstimate.DefaultLevel);
+
+    /// <summary>The pass rate with its interval, by the method that the calibration and its design allow.</summary>
+    /// <remarks>
+    /// Decided by what was declared alone, never by how the answer looks, and the answer names the choice:
+    /// no calibration: <c>naive</c>, flagged <see cref="EstimateWarnings.Uncorrected"/>; known error rates: <c>rogan-gladen</c>;
+    /// measured on labels from elsewhere, chosen by label or at random: <c>asymmetric-error</c>. Labels chosen by verdict have no valid method yet and come back as
+    /// <see cref="EstimateWarnings.DesignMismatch"/>.
+    /// </remarks>
+    /// <param name="study">The verdicts on test items and what is known of the judge.</param>
+    /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public static JudgeEstimate PassRate(in JudgeStudy study, double level) => EstimatorFor(study.Calibration).Estimate(in study, level);
+
+    /// <summary>The estimator that <see cref="PassRate(in JudgeStudy, double)"/> uses.</summary>
+    /// <param name="calibration">What is known of the judge, and how.</param>
+    public static IJudgeEstimator EstimatorFor(Calibration calibration) =>
+        calibration.IsEmpty ? NaiveEstimator.Default
+        : calibration.IsKnown ? RoganGladenEstimator.Default
+        : AsymmetricErrorEstimator.Default;
+
+    /// <summary>The judge's sensitivity, specificity and Youden's J, each with an interval, for display beside a corrected rate.</summary>
+    /// <param name="calibration">What is known of the judge, and how.</param>
+    /// <param name="level">Coverage probability of the intervals, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public static JudgeQuality Quality(Calibration calibration, double level)
+    {
+        Check.Level(level, nameof(level));
+        var youden = Intervals.NewcombeDifference.Youden(in calibration, level);
+        return new(
+            new(calibration.Sensitivity, BinomialInterval.Wilson.Of(calibration.Sensitivity, level)),
+            new(calibration.Specificity, BinomialInterval.Wilson.Of(calibration.Specificity, level)),
+            calibration.Youden,
+            new(youden.Lower, youden.Upper, level));
+    }
+}
