@@ -31,6 +31,7 @@ BITS = 120          # guaranteed relative bits of every figure (36 digits; 30 ar
 DIGITS = 30
 CDF_POINTS_D1 = 3000
 CDF_POINTS_D2 = 1000
+CDF_POINTS_HUGE = 100
 QUANTILE_POINTS = 1000
 MAX_TERMS = 700_000
 TAIL_FLOOR = 1e-290
@@ -463,6 +464,8 @@ def draw_x(lcg, a, b):
     """Near the mean most of the time, else far out on either side."""
     mean = a / (a + b)
     sd = math.sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1))
+    if min(a, b) > 1e6:
+        return mean + sd * (2 * lcg.uniform() - 1) * (3, 9, 36)[lcg.below(3)]
     kind = lcg.below(10)
     if kind < 6:
         return mean + (60 * lcg.uniform() - 30) * sd * (1 if kind < 3 else 0.15)
@@ -605,6 +608,7 @@ def main():
         scale = options.scale
         yield from cdf_rows(Lcg(20250101), int(CDF_POINTS_D1 * scale), 0.5, 1e6, checks, options.check, 0)
         yield from cdf_rows(Lcg(20250102), int(CDF_POINTS_D2 * scale), 1e-3, 1e9, checks, options.check, int(100 * scale))
+        yield from cdf_rows(Lcg(20250104), int(CDF_POINTS_HUGE * scale), 1e6, 1e9, checks, options.check, CDF_POINTS_HUGE)
 
     write("beta-cdf.csv", "a,b,x,lower,upper", all_cdf_rows())
     write("beta-quantile.csv", "a,b,tail_probability,quantile_x,one_minus_x",
