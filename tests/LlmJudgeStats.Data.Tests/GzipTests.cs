@@ -40,7 +40,7 @@ public sealed class GzipTests
     public void F15_gz_cut_off_anywhere_is_an_error()
     {
         var packed = Reading.Gzip(Rows(40));
-        for (var length = 3; length < packed.Length; length++)
+        for (var length = 2; length < packed.Length; length++)
         {
             var error = Assert.Single(Reading.Refusal(packed[..length]).Errors);
             Assert.Equal("LJS4004", error.Code);
@@ -77,7 +77,8 @@ public sealed class GzipTests
     [Fact]
     public void F17_members_are_concatenated()
     {
-        byte[] packed = [.. Reading.Gzip("id,verdict\na,1\nb"), .. Reading.Gzip(""), .. Reading.Gzip(",0\nc,1\n"), .. Reading.Gzip(string.Concat(Enumerable.Repeat("d,1\n", 50_000)))];
+        byte[] empty = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        byte[] packed = [.. Reading.Gzip("id,verdict\na,1\nb"), .. empty, .. Reading.Gzip(",0\nc,1\n"), .. Reading.Gzip(string.Concat(Enumerable.Repeat("d,1\n", 50_000)))];
         var table = Reading.Bytes(packed, new() { LabelColumn = null, IdColumn = "id" });
         Assert.Equal(Reading.Tally(50_002, 1), Assert.Single(table.Groups).Test);
     }
@@ -106,7 +107,7 @@ public sealed class GzipTests
     public void F18_empty_gz_is_an_error()
     {
         Assert.Equal("LJS4002", Assert.Single(Reading.Refusal([], name: "a.csv.gz").Errors).Code);
-        Assert.Equal("LJS4002", Assert.Single(Reading.Refusal(Reading.Gzip("")).Errors).Code);
+        Assert.Equal("LJS4002", Assert.Single(Reading.Refusal([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]).Errors).Code);
     }
 
     [Fact]

@@ -121,6 +121,7 @@ public sealed class VocabularyTests
     [InlineData("pass\u00a0", "pass\\u00a0")]
     [InlineData("p\u0430ss\ufeff", "\\ufeff")]
     [InlineData("\u001b[31mpass", "\\u001b[31mpass")]
+    [InlineData("pass\U000E0041", "pass\\udb40\\udc41")]
     public void C18_invisible_characters_do_not_match_and_are_shown_escaped(string verdict, string shown)
     {
         var error = Reading.Error($"verdict;x\n{verdict};1\n");

@@ -13,7 +13,7 @@ internal sealed class JudgmentCounter
     private readonly OutcomeColumn _verdicts;
     private readonly OutcomeColumn _labels;
     private readonly GroupTable _groups;
-    private readonly IdTable _ids = new();
+    private readonly IdTable _ids;
     private readonly UnmatchedFilter[] _filters;
     private readonly UnmatchedFilter? _calibration;
     private ColumnRoles _roles;
@@ -28,6 +28,7 @@ internal sealed class JudgmentCounter
         _verdicts = new(vocabulary, errors);
         _labels = new(vocabulary, errors);
         _groups = new(options, errors);
+        _ids = new(errors);
         _filters = [.. options.Where.Select(filter => new UnmatchedFilter(filter, MostSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostSeen) : null;
         _columnsKnown = row.Columns.Count;
@@ -66,12 +67,13 @@ internal sealed class JudgmentCounter
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items < 0) return;   // logged: there will be no result
         try
         {
-            Sort(group, verdict, label, visible, items, id);
+            Sort(group, verdict, label, visible, items);
         }
         catch (OverflowException)
         {
-            AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", _options.CountColumn, id);
+            AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", NameOf(_roles.Count), id);
         }
+        if (_roles.Id >= 0 && verdict is not Outcome.Missing) CheckId(group, id, labelled: visible && label is not Outcome.Missing);
     }
 
     /// <summary>What was counted. Throws when the file as a whole is no evidence.</summary>
@@ -92,7 +94,7 @@ internal sealed class JudgmentCounter
         return (new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where }, [.. _groups.Groups.Select(group => group.ToGroup())], Notes());
     }
 
-    private void Sort(GroupCounter group, Outcome verdict, Outcome label, bool visible, long items, ReadOnlySpan<char> id)
+    private void Sort(GroupCounter group, Outcome verdict, Outcome label, bool visible, long items)
     {
         var labelled = visible && label is not Outcome.Missing;
         if (verdict is Outcome.Missing)
@@ -112,7 +114,6 @@ internal sealed class JudgmentCounter
         else group.AddTest(verdict is Outcome.Pass, items);
         if (!labelled && label is not Outcome.Missing) group.AddRevealed(label is Outcome.Pass, items);
         _used++;
-        if (_roles.Id >= 0) CheckId(group, id, labelled);
     }
 
     private void CheckId(GroupCounter group, ReadOnlySpan<char> id, bool labelled)
