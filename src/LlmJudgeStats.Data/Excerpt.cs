@@ -20,7 +20,7 @@ internal static class Excerpt
             }
             var c = text[i];
             if (c is >= ' ' and <= '~' || IsVisible(char.GetUnicodeCategory(c))) shown.Append(c);
-            else if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]) && IsVisible(Rune.GetUnicodeCategory(new(c, text[i + 1])))) shown.Append(c).Append(text[++i]);
+            else if (IsVisiblePair(text[i..])) shown.Append(c).Append(text[++i]);
             else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
         }
         return shown.ToString();
@@ -36,6 +36,9 @@ internal static class Excerpt
         var list = string.Join(", ", all.Take(most).Select(text => $"'{Of(text)}'"));
         return all.Length > most ? $"{list} and {all.Length - most} more" : list;
     }
+
+    private static bool IsVisiblePair(ReadOnlySpan<char> text) =>
+        text.Length > 1 && char.IsSurrogatePair(text[0], text[1]) && IsVisible(Rune.GetUnicodeCategory(new(text[0], text[1])));
 
     private static bool IsVisible(UnicodeCategory category) => category is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter

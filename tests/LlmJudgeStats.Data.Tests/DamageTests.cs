@@ -8,7 +8,10 @@ public sealed class DamageTests
     private static readonly byte[][] s_seeds =
     [
         Encoding.UTF8.GetBytes("item_id,system,verdict,label,n\r\na,\"s \"\"1\"\",1,1,2\r\nb,s2,0,,1\r\nc,\"x\r\ny\",1,0,3\r\nü,模,,1,1\r\n"),
-        Encoding.UTF8.GetBytes("{\"item_id\":1,\"system\":\"a\",\"verdict\":true,\"label\":1,\"n\":2}\n{\"verdict\":null,\"system\":\"\\u00e9\",\"n\":1,\"x\":[{}]}\n"),
+        [.. """
+            {"item_id":1,"system":"a","verdict":true,"label":1,"n":2}
+            {"verdict":null,"system":"\u00e9","n":1,"x":[{}]}
+            """u8],
         [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("item_id;system;verdict;label;n\na;s;1;1;1\nb;s;0;;5\n")],
         Reading.Gzip("item_id\tsystem\tverdict\tlabel\tn\na\ts\tpass\t1\t1\nb\ts\tfail\t\t5\n"),
     ];

@@ -36,7 +36,8 @@ internal sealed class IdTable(ErrorLog errors)
     private void Grow()
     {
         if (_slots.Length == MostSlots)
-            errors.Fail(new(DataCodes.TooManyIds, $"there are more than {_used} distinct item ids", "split the file by group, or leave the id column out of it"));
+            errors.Fail(new(DataCodes.TooManyIds, $"there are more than {_used} distinct item ids",
+                "split the file by group, or leave the id column out of it"));
         var larger = new UInt128[_slots.Length * 2];
         foreach (var slot in _slots)
         {

@@ -8,7 +8,8 @@ internal static class ValueHint
 {
     private static readonly SearchValues<char> s_numeric = SearchValues.Create("0123456789.,+-");
 
-    private static readonly string[] s_pairwise = ["tie", "a", "b", "draw", "win", "loss", "a>b", "b>a", "a=b", "[[a]]", "[[b]]", "[[c]]", "model_a", "model_b"];
+    private static readonly string[] s_pairwise =
+        ["tie", "a", "b", "draw", "win", "loss", "a>b", "b>a", "a=b", "[[a]]", "[[b]]", "[[c]]", "model_a", "model_b"];
     private static readonly string[] s_noVerdict =
         ["error", "timeout", "refusal", "refused", "abstain", "unknown", "invalid", "unsure", "skip", "none", "na", "unparseable", "unscored"];
 

@@ -94,7 +94,7 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         BinaryPrimitives.WriteUInt32LittleEndian(expected, _memberCrc);
         BinaryPrimitives.WriteUInt32LittleEndian(expected[4..], _memberLength);
 
-        // The inflater does not say where in the last piece it stopped. The trailer is the eight bytes that we can compute, so it is looked for there:
+        // The inflater does not say where in the last piece it stopped. The trailer is eight bytes that we can compute, so it is looked for there;
         // a chance hit in 4096 places has a probability of 2^-52.
         var ahead = _raw.LastPieceLength;
         _raw.Unread();

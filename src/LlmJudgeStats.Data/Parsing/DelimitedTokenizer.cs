@@ -161,7 +161,8 @@ internal sealed class DelimitedTokenizer(TextBuffer text, ErrorLog errors)
         if (Count == _starts.Length)
         {
             if (Count >= MostFields)
-                errors.Fail(new(DataCodes.RaggedRow, $"a row has more than {MostFields} fields", "check the delimiter and the line breaks of the file") { Line = Line });
+                errors.Fail(new(DataCodes.RaggedRow, $"a row has more than {MostFields} fields",
+                    "check the delimiter and the line breaks of the file") { Line = Line });
             Array.Resize(ref _starts, Count * 2);
             Array.Resize(ref _lengths, Count * 2);
         }
@@ -227,7 +228,8 @@ internal sealed class DelimitedTokenizer(TextBuffer text, ErrorLog errors)
         { Line = line });
 
     private void FailQuote(string message, long line) =>
-        errors.Fail(new(DataCodes.BadQuotes, message, "a quote inside a quoted field is written twice (\"\"), and the closing one stands right before a delimiter or a line end")
+        errors.Fail(new(DataCodes.BadQuotes, message,
+            "a quote inside a quoted field is written twice (\"\"), and the closing one stands right before a delimiter or a line end")
         {
             Line = line,
         });
