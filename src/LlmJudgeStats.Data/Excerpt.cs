@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Text from a file, made safe to show: bounded, and nothing in it that a terminal obeys or an eye cannot see.</summary>
+internal static class Excerpt
+{
+    private const int Limit = 80;
+
+    public static string Of(ReadOnlySpan<char> text, int limit = Limit)
+    {
+        var shown = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i >= limit)
+            {
+                shown.Append(CultureInfo.InvariantCulture, $"... ({text.Length} characters)");
+                break;
+            }
+            var c = text[i];
+            if (c is >= ' ' and <= '~' || IsVisible(char.GetUnicodeCategory(c))) shown.Append(c);
+            else if (IsVisiblePair(text[i..])) shown.Append(c).Append(text[++i]);
+            else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
+        return shown.ToString();
+    }
+
+    /// <summary>Whether something at the beginning of a text has to be escaped to be seen.</summary>
+    public static bool Escapes(ReadOnlySpan<char> text) => !Of(text).StartsWith(text[..Math.Min(text.Length, Limit)], StringComparison.Ordinal);
+
+    /// <summary>Several texts, quoted.</summary>
+    public static string List(IEnumerable<string> texts, int most = 20)
+    {
+        var all = texts.ToArray();
+        var list = string.Join(", ", all.Take(most).Select(text => $"'{Of(text)}'"));
+        return all.Length > most ? $"{list} and {all.Length - most} more" : list;
+    }
+
+    private static bool IsVisiblePair(ReadOnlySpan<char> text) =>
+        text.Length > 1 && char.IsSurrogatePair(text[0], text[1]) && IsVisible(Rune.GetUnicodeCategory(new(text[0], text[1])));
+
+    private static bool IsVisible(UnicodeCategory category) => category is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+        or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.OtherPunctuation
+        or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.OtherSymbol;
+}
