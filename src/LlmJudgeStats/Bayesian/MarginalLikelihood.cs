@@ -15,7 +15,7 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 internal sealed class MarginalLikelihood
 {
-    private enum Outer
+    private enum OuterVariable
     {
         Miss,
         FalsePass,
@@ -51,22 +51,22 @@ internal sealed class MarginalLikelihood
     }
 
     // An error rate may be the outer variable when p is not known better than it is through that rate; of two that may, the one known better.
-    private Outer Choose(double rate, double complement)
+    private OuterVariable Choose(double rate, double complement)
     {
-        if (_miss.IsKnown) return Outer.Miss;
-        if (_falsePass.IsKnown) return Outer.FalsePass;
+        if (_miss.IsKnown) return OuterVariable.Miss;
+        if (_falsePass.IsKnown) return OuterVariable.FalsePass;
         var (byMiss, byFalsePass) = (rate * rate * _miss.Spread <= _spread, complement * complement * _falsePass.Spread <= _spread);
-        return byMiss && (!byFalsePass || _miss.Spread <= _falsePass.Spread) ? Outer.Miss : byFalsePass ? Outer.FalsePass : Outer.Judged;
+        return byMiss && (!byFalsePass || _miss.Spread <= _falsePass.Spread) ? OuterVariable.Miss : byFalsePass ? OuterVariable.FalsePass : OuterVariable.Judged;
     }
 
-    private readonly struct Plane(MarginalLikelihood model, double rate, double complement, Outer outer)
+    private readonly struct Plane(MarginalLikelihood model, double rate, double complement, OuterVariable outer)
     {
         /// <summary>The inner line at a value of the outer variable.</summary>
         public LogConcaveLine Line(double x, double rest) => outer switch
         {
-            Outer.Miss => OverFalsePass(x, rest),
-            Outer.FalsePass => OverMiss(x, rest),
-            Outer.Judged => OverYouden(x, rest),
+            OuterVariable.Miss => OverFalsePass(x, rest),
+            OuterVariable.FalsePass => OverMiss(x, rest),
+            OuterVariable.Judged => OverYouden(x, rest),
         };
 
         /// <summary>ln of the integral over the outer variable and the line.</summary>
@@ -76,7 +76,7 @@ internal sealed class MarginalLikelihood
             var (mode, peak, width) = Summit(in ridge);
             var low = LogConcaveLine.DropPoint(in ridge, mode, 0, peak, width);
             var high = LogConcaveLine.DropPoint(in ridge, mode, 1, peak, width);
-            if (outer != Outer.Judged) return peak + Math.Log(Piece(low, high, peak));
+            if (outer != OuterVariable.Judged) return peak + Math.Log(Piece(low, high, peak));
 
             var (first, second) = rate <= complement ? (rate, complement) : (complement, rate);
             if (model._betterThanChance) (first, second) = (rate, rate);
@@ -100,9 +100,9 @@ internal sealed class MarginalLikelihood
 
         private (double Rare, double Usual) Exponents() => outer switch
         {
-            Outer.Miss => (model._miss.Rare, model._miss.Usual),
-            Outer.FalsePass => (model._falsePass.Rare, model._falsePass.Usual),
-            Outer.Judged => (model._passed, model._failed),
+            OuterVariable.Miss => (model._miss.Rare, model._miss.Usual),
+            OuterVariable.FalsePass => (model._falsePass.Rare, model._falsePass.Usual),
+            OuterVariable.Judged => (model._passed, model._failed),
         };
 
         private LogConcaveLine OverFalsePass(double u, double hit)
@@ -139,7 +139,7 @@ internal sealed class MarginalLikelihood
         }
 
         /// <summary>The highest point of the ridge over the outer variable, by golden sections until the values around it agree to 0.02; and their distance.</summary>
-        private (double Mode, double Peak, double Width) Summit(in Ridge ridge)
+        private static (double Mode, double Peak, double Width) Summit(in Ridge ridge)
         {
             const double Golden = 0.381966011250105;
             var (low, high) = (0.0, 1.0);
