@@ -1,0 +1,187 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Turns rows into evidence, one at a time, and keeps nothing of a row but its counts and the fingerprint of its id.</summary>
+internal sealed class JudgmentCounter
+{
+    private const int MostSeen = 10;
+    private readonly JudgmentReaderOptions _options;
+    private readonly IRowReader _row;
+    private readonly ErrorLog _errors;
+    private readonly RoleFinder _finder;
+    private readonly OutcomeColumn _verdicts;
+    private readonly OutcomeColumn _labels;
+    private readonly GroupTable _groups;
+    private readonly IdTable _ids = new();
+    private readonly UnmatchedFilter[] _filters;
+    private readonly UnmatchedFilter? _calibration;
+    private ColumnRoles _roles;
+    private int _columnsKnown;
+    private long _used, _noVerdict, _empty, _where, _withoutId, _repeats;
+    private (string Id, long Line) _firstRepeat;
+
+    public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, Vocabulary vocabulary, ErrorLog errors)
+    {
+        (_row, _options, _errors) = (row, options, errors);
+        _finder = new(options, errors);
+        _verdicts = new(vocabulary, errors);
+        _labels = new(vocabulary, errors);
+        _groups = new(options, errors);
+        _filters = [.. options.Where.Select(filter => new UnmatchedFilter(filter, MostSeen))];
+        _calibration = options.Calibration is { } calibration ? new(calibration, MostSeen) : null;
+        _columnsKnown = row.Columns.Count;
+        _roles = _finder.Find(row.Columns, final: row.ColumnsAreFixed && _columnsKnown > 0, row.Line);
+        errors.ThrowIfAny();
+    }
+
+    public long RowsRead => _used + _noVerdict + _empty + _where;
+
+    public string VerdictColumn => NameOf(_roles.Verdict)!;
+
+    public string? LabelColumn => NameOf(_roles.Label);
+
+    public string? IdColumn => NameOf(_roles.Id);
+
+    public string? VerdictWords => _verdicts.Words;
+
+    public string? LabelWords => _labels.Words;
+
+    /// <summary>Counts the current row.</summary>
+    public void Count()
+    {
+        if (_row.Columns.Count != _columnsKnown) LearnColumns();
+        for (var i = 0; i < _filters.Length; i++)
+        {
+            if (_filters[i].Matches(_row.Cell(_roles.Where[i]))) continue;
+            _where++;
+            return;
+        }
+        var id = _roles.Id < 0 ? default : Vocabulary.Trim(_row.Cell(_roles.Id));
+        var verdict = _roles.Verdict < 0 ? Outcome.Missing : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
+        var label = _roles.Label < 0 ? Outcome.Missing : _labels.Read(_row.Cell(_roles.Label), _row.Columns[_roles.Label], _row.Line, id);
+        var items = _roles.Count < 0 ? 1 : ReadCount(id);
+        var visible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
+        var group = _groups.Find(_row, _roles.Groups);
+        if (verdict is Outcome.Unknown || label is Outcome.Unknown || items < 0) return;   // logged: there will be no result
+        try
+        {
+            Sort(group, verdict, label, visible, items, id);
+        }
+        catch (OverflowException)
+        {
+            AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", _options.CountColumn, id);
+        }
+    }
+
+    /// <summary>What was counted. Throws when the file as a whole is no evidence.</summary>
+    public (RowAccount Rows, IReadOnlyList<JudgmentGroup> Groups, List<DataNote> Notes) Finish()
+    {
+        if (!_row.ColumnsAreFixed && RowsRead > 0) _finder.Find(_row.Columns, final: true, _row.Line);
+        _errors.ThrowIfAny();
+        if (RowsRead == 0)
+        {
+            _errors.Fail(new(DataCodes.NoData, "there are no data rows", _row.Columns.Count == 0
+                ? "the file is empty: check how it was written"
+                : "the file has a header and nothing below it: check how it was written"));
+        }
+        foreach (var filter in _filters)
+        {
+            if (!filter.HasMatched) _errors.Fail(new(DataCodes.NoData, $"no row has {filter.Describe()}", "correct the filter (--where); values are compared character by character"));
+        }
+        return (new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where }, [.. _groups.Groups.Select(group => group.ToGroup())], Notes());
+    }
+
+    private void Sort(GroupCounter group, Outcome verdict, Outcome label, bool visible, long items, ReadOnlySpan<char> id)
+    {
+        var labelled = visible && label is not Outcome.Missing;
+        if (verdict is Outcome.Missing)
+        {
+            if (labelled)
+            {
+                group.AddLabelOnly(items);
+                _noVerdict++;
+            }
+            else
+            {
+                _empty++;
+            }
+            return;
+        }
+        if (labelled) group.AddCalibration(label is Outcome.Pass, verdict is Outcome.Pass, items);
+        else group.AddTest(verdict is Outcome.Pass, items);
+        if (!labelled && label is not Outcome.Missing) group.AddRevealed(label is Outcome.Pass, items);
+        _used++;
+        if (_roles.Id >= 0) CheckId(group, id, labelled);
+    }
+
+    private void CheckId(GroupCounter group, ReadOnlySpan<char> id, bool labelled)
+    {
+        if (id.IsEmpty)
+        {
+            _withoutId++;
+            return;
+        }
+        var role = labelled ? IdTable.AsCalibration : IdTable.AsTest;
+        var before = _ids.Mark(IdHash.Of(group.Index, id), role);
+        if (before == 0) return;
+        if ((before & ~role) != 0)
+        {
+            AddError(DataCodes.CalibrationTestOverlap, "the item is a calibration item and a test item of one group; the two must not overlap",
+                "leave its rows out of one of them, or name the column that tells the rows apart (--group)", IdColumn, id);
+            return;
+        }
+        group.Repeats++;
+        if (_repeats++ == 0) _firstRepeat = (id.ToString(), _row.Line);
+        if (_options.DuplicateIds is DuplicateIds.Error)
+            AddError(DataCodes.RepeatedIds, "the id has occurred before in this group", "remove the repeat, or name the column that tells the rows apart (--group)", IdColumn, id);
+    }
+
+    private long ReadCount(ReadOnlySpan<char> id)
+    {
+        var cell = Vocabulary.Trim(_row.Cell(_roles.Count));
+        // NumberStyles.None: digits only, so that 1,000 and 1.000 and 1e3 are refused instead of guessed.
+        if (long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var items)) return items;
+        AddError(DataCodes.BadCount, $"'{Excerpt.Of(cell)}' is not a count; whole numbers from 0 to 2^63-1 are allowed, in digits only",
+            "remove signs, decimals and thousands separators", NameOf(_roles.Count), id);
+        return -1;
+    }
+
+    private void LearnColumns()
+    {
+        var roles = _finder.Find(_row.Columns, final: false, _row.Line);
+        if (RowsRead > 0 && !roles.Continues(_roles))
+        {
+            AddError(DataCodes.ColumnAmbiguous, $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(_row.Columns)})",
+                "write the keys alike on every line", null, default);
+        }
+        _roles = roles;
+        _columnsKnown = _row.Columns.Count;
+    }
+
+    private List<DataNote> Notes()
+    {
+        List<DataNote> notes = [];
+        if (_repeats > 0)
+        {
+            var groups = _groups.Groups.Count(group => group.Repeats > 0);
+            notes.Add(new(DataCodes.RepeatedIds,
+                FormattableString.Invariant($"{_repeats} rows repeat an item id within their group ({groups} of {_groups.Groups.Count} groups; first: '{Excerpt.Of(_firstRepeat.Id)}' on line {_firstRepeat.Line}); they are counted as if they were independent"),
+                "name the column whose items belong together (--cluster), or the column that tells the rows apart (--group); --duplicates error refuses"));
+        }
+        if (_withoutId > 0)
+        {
+            notes.Add(new(DataCodes.MissingIds, FormattableString.Invariant($"{_withoutId} rows have no item id and were not checked for repeats"), "fill the id column, or leave it out"));
+        }
+        if (_calibration is { HasMatched: false })
+        {
+            notes.Add(new(DataCodes.CalibrationUnmatched, $"no row has {_calibration.Describe()}: every label is hidden and nothing can be corrected", "correct --calibration; values are compared character by character"));
+        }
+        return notes;
+    }
+
+    private void AddError(string code, string message, string hint, string? column, ReadOnlySpan<char> id) =>
+        _errors.Add(new(code, message, hint) { Line = _row.Line, Column = column, ItemId = id.IsEmpty ? null : Excerpt.Of(id) });
+
+    private string? NameOf(int column) => column < 0 ? null : _row.Columns[column];
+}

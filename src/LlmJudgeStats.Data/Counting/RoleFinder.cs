@@ -1,0 +1,103 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Finds the columns that were asked for, or their usual names.</summary>
+/// <remarks>A name matches exactly, else without regard to case and spaces; two that match equally well are an error, never a choice.</remarks>
+internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
+{
+    /// <summary>The roles of these columns; a part that is needed and that no column plays is logged when the columns are final.</summary>
+    public ColumnRoles Find(IReadOnlyList<string> columns, bool final, long line)
+    {
+        var roles = new ColumnRoles(
+            Verdict: Needed(options.VerdictColumn ?? "verdict", columns, final, line, options.VerdictColumn is null ? "--verdict" : null),
+            Label: Label(columns, final, line),
+            Count: options.CountColumn is { } count ? Needed(count, columns, final, line) : -1,
+            Id: options.IdColumn is { } id ? Needed(id, columns, final, line) : Match("item_id", columns, line) is var first and >= 0 ? first : Match("id", columns, line),
+            Calibration: options.Calibration is { } calibration ? Needed(calibration.Column, columns, final, line) : -1,
+            Groups: [.. options.GroupColumns.Select(name => Needed(name, columns, final, line))],
+            Where: [.. options.Where.Select(filter => Needed(filter.Column, columns, final, line))]);
+        if (roles.Verdict >= 0 && roles.Verdict == roles.Label)
+        {
+            errors.Fail(new(DataCodes.ColumnAmbiguous, "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")
+            {
+                Line = line,
+                Column = columns[roles.Verdict],
+            });
+        }
+        return roles;
+    }
+
+    private int Label(IReadOnlyList<string> columns, bool final, long line)
+    {
+        if (options.LabelColumn is { } name) return Needed(name, columns, final, line);
+        var (label, truth) = (Match("label", columns, line), Match("truth", columns, line));
+        if (label >= 0 && truth >= 0)
+        {
+            errors.Fail(new(DataCodes.ColumnAmbiguous, $"both '{Excerpt.Of(columns[label])}' and '{Excerpt.Of(columns[truth])}' look like the human label",
+                "name one (--label)") { Line = line });
+        }
+        return Math.Max(label, truth);
+    }
+
+    private int Needed(string name, IReadOnlyList<string> columns, bool final, long line, string? optionForDefault = null)
+    {
+        var column = Match(name, columns, line);
+        if (column < 0 && final) errors.Add(NotFound(name, columns, line, optionForDefault));
+        return column;
+    }
+
+    private int Match(string name, IReadOnlyList<string> columns, long line)
+    {
+        var loose = -1;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i] == name) return i;
+        }
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (!Fold(columns[i]).Equals(Fold(name), StringComparison.OrdinalIgnoreCase)) continue;
+            if (loose >= 0)
+            {
+                errors.Fail(new(DataCodes.ColumnAmbiguous, $"'{Excerpt.Of(columns[loose])}' and '{Excerpt.Of(columns[i])}' both match '{Excerpt.Of(name)}'",
+                    "write the name exactly as in the file") { Line = line });
+            }
+            loose = i;
+        }
+        return loose;
+    }
+
+    private JudgeDataError NotFound(string name, IReadOnlyList<string> columns, long line, string? optionForDefault)
+    {
+        var closest = columns.Where(column => column.Length > 0).MinBy(column => Distance(Fold(column), Fold(name)));
+        var near = closest is not null && Distance(Fold(closest), Fold(name)) <= Math.Max(2, name.Length / 3);
+        var hint = !options.HasHeader
+            ? "without a header columns are named by number, from 1"
+            : columns.Any(column => Vocabulary.IsBuiltInWord(column))
+                ? "the first row looks like data: say --no-header if it is, and name columns by number"
+                : near
+                    ? $"did you mean '{Excerpt.Of(closest!)}'?{(optionForDefault is null ? "" : $" Say {optionForDefault} '{Excerpt.Of(closest!)}'")}"
+                    : optionForDefault is null ? "name one of these" : $"name one of these ({optionForDefault})";
+        return new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(columns)}", hint) { Line = line };
+    }
+
+    private static string Fold(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+
+    /// <summary>How unlike two names are: 0 when one holds the other, else the number of edits (Levenshtein).</summary>
+    private static int Distance(string a, string b)
+    {
+        if (a.Length > 0 && b.Length > 0 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal))) return 0;
+        if (Math.Abs(a.Length - b.Length) > 16) return int.MaxValue;
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.Length];
+    }
+}

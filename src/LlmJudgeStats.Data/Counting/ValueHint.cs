@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>What to do about a value that is no verdict: the likely confusion, never a conversion.</summary>
+internal static class ValueHint
+{
+    private static readonly SearchValues<char> s_numeric = SearchValues.Create("0123456789.,+-");
+
+    private static readonly string[] s_pairwise = ["tie", "a", "b", "draw", "win", "loss", "a>b", "b>a", "a=b", "[[a]]", "[[b]]", "[[c]]", "model_a", "model_b"];
+    private static readonly string[] s_noVerdict =
+        ["error", "timeout", "refusal", "refused", "abstain", "unknown", "invalid", "unsure", "skip", "none", "na", "unparseable", "unscored"];
+
+    public static string For(ReadOnlySpan<char> value)
+    {
+        if (value.IndexOfAnyExceptInRange(' ', '~') >= 0 && HasInvisible(value))
+            return "the value holds invisible characters (shown as \\u escapes): remove them from the file";
+        if (Is(value, s_pairwise))
+            return "this looks like a pairwise file: recode it as win/loss of one side in two words (--pass, --fail), and decide what a tie is";
+        if (Is(value, s_noVerdict))
+            return $"if it means that there is no verdict, say --missing {value}";
+        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return ForNumber(value, number);
+        if (value.Length > 1 && value.ContainsAny(',', '.') && !value.ContainsAnyExcept(s_numeric))
+            return "this looks like a decimal comma or a thousands separator: recode the column as pass and fail first";
+        if (value.Length > 20 && value.Contains(' '))
+            return "this looks like prose: take the verdict out of the text first, it is not searched for";
+        return "name the words (--pass, --fail), or say --missing if the word means that there is no verdict";
+    }
+
+    private static string ForNumber(ReadOnlySpan<char> value, double number) => number switch
+    {
+        0 or 1 => $"write 1 and 0, or name the words (--pass 1.0 --fail 0.0 for numbers written like {value})",
+        > 0 and < 1 => "this looks like a score or partial credit: choose a cut-off and make a column of 1 and 0 with it first",
+        _ => "this looks like a rating: choose a cut-off (for example 4 and above) and make a column of 1 and 0 with it first",
+    };
+
+    private static bool HasInvisible(ReadOnlySpan<char> value)
+    {
+        foreach (var c in value)
+        {
+            if (char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.SpaceSeparator && c != ' ') return true;
+        }
+        return false;
+    }
+
+    private static bool Is(ReadOnlySpan<char> value, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (value.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>The words that mean pass, fail and missing. Trimmed, ASCII case ignored; nothing else is ever guessed.</summary>
+internal sealed class Vocabulary
+{
+    private static readonly (string Pass, string Fail)[] s_builtIn =
+    [
+        ("1", "0"), ("true", "false"), ("yes", "no"), ("y", "n"), ("pass", "fail"), ("passed", "failed"), ("correct", "incorrect"), ("c", "i"),
+    ];
+
+    private static readonly string[] s_missing = ["", "null", "nan", "n/a", "-"];
+
+    private readonly (string Word, Outcome Outcome, int Pair)[] _words;
+
+    public Vocabulary(JudgmentReaderOptions options)
+    {
+        RefuseOverlap(options);
+        var own = options.PassValues.Count + options.FailValues.Count > 0;
+        // The caller's words come first, so that he may give any word another meaning: "-" may be a fail.
+        _words =
+        [
+            .. options.PassValues.Select(word => (Trim(word).ToString(), Outcome.Pass, 0)),
+            .. options.FailValues.Select(word => (Trim(word).ToString(), Outcome.Fail, 0)),
+            .. options.MissingValues.Select(word => (Trim(word).ToString(), Outcome.Missing, -1)),
+            .. s_missing.Select(word => (word, Outcome.Missing, -1)),
+            .. own ? [] : s_builtIn.SelectMany((pair, i) => new[] { (pair.Pass, Outcome.Pass, i), (pair.Fail, Outcome.Fail, i) }),
+        ];
+        PairNames = own
+            ? [$"{string.Join(',', options.PassValues)}/{string.Join(',', options.FailValues)}"]
+            : [.. s_builtIn.Select(pair => $"{pair.Pass}/{pair.Fail}")];
+        Allowed = own
+            ? $"allowed are {Side(options.PassValues)} for pass and {Side(options.FailValues)} for fail"
+            : $"allowed are the pairs {string.Join(", ", PairNames)}";
+    }
+
+    /// <summary>The name of each pair, such as <c>pass/fail</c>.</summary>
+    public IReadOnlyList<string> PairNames { get; }
+
+    /// <summary>What a cell may hold, in words.</summary>
+    public string Allowed { get; }
+
+    /// <summary>Whether a text is a word for pass or fail by default: in a header it hints that there is no header.</summary>
+    public static bool IsBuiltInWord(string text) =>
+        s_builtIn.Any(pair => EqualsAsciiIgnoreCase(Trim(text), pair.Pass) || EqualsAsciiIgnoreCase(Trim(text), pair.Fail));
+
+    public Outcome Look(ReadOnlySpan<char> cell, out int pair)
+    {
+        var text = Trim(cell);
+        foreach (var (word, outcome, index) in _words)
+        {
+            if (EqualsAsciiIgnoreCase(text, word))
+            {
+                pair = index;
+                return outcome;
+            }
+        }
+        pair = -1;
+        return Outcome.Unknown;
+    }
+
+    /// <summary>Without ASCII blanks. Other blanks (no-break, zero-width) stay: they are not what the eye takes them for, and are shown.</summary>
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim([' ', '\t', '\r', '\n']);
+
+    /// <summary>Equality without a culture: in Turkish the small form of FAIL is not fail.</summary>
+    private static bool EqualsAsciiIgnoreCase(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        if (text.Length != word.Length) return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != word[i] && Lower(text[i]) != Lower(word[i])) return false;
+        }
+        return true;
+    }
+
+    private static char Lower(char c) => c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+
+    private static void RefuseOverlap(JudgmentReaderOptions options)
+    {
+        (string Name, IReadOnlyList<string> Words)[] lists =
+            [(nameof(options.PassValues), options.PassValues), (nameof(options.FailValues), options.FailValues), (nameof(options.MissingValues), options.MissingValues)];
+        for (var a = 0; a < lists.Length; a++)
+        {
+            for (var b = a + 1; b < lists.Length; b++)
+            {
+                var shared = lists[a].Words.FirstOrDefault(word => lists[b].Words.Any(other => EqualsAsciiIgnoreCase(Trim(word), Trim(other))));
+                if (shared is not null)
+                    throw new ArgumentException($"'{Excerpt.Of(shared)}' is in {lists[a].Name} and in {lists[b].Name}; a word has one meaning", nameof(options));
+            }
+        }
+    }
+
+    private static string Side(IReadOnlyList<string> words) => words.Count == 0 ? "nothing" : Excerpt.List(words);
+}

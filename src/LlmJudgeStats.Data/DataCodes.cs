@@ -1,0 +1,28 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>The stable codes of this library. A code is never reused.</summary>
+internal static class DataCodes
+{
+    public const string CalibrationTestOverlap = "LJS2001";
+    public const string RepeatedIds = "LJS2003";
+    public const string CalibrationUnmatched = "LJS2004";
+    public const string MissingIds = "LJS2005";
+    public const string NotOpened = "LJS4001";
+    public const string NoData = "LJS4002";
+    public const string UnsupportedFormat = "LJS4003";
+    public const string DamagedGzip = "LJS4004";
+    public const string TooLarge = "LJS4005";
+    public const string BadEncoding = "LJS4006";
+    public const string BadQuotes = "LJS4010";
+    public const string RaggedRow = "LJS4011";
+    public const string OverlongField = "LJS4012";
+    public const string DuplicateColumn = "LJS4013";
+    public const string ColumnNotFound = "LJS4014";
+    public const string ColumnAmbiguous = "LJS4015";
+    public const string UnknownValue = "LJS4020";
+    public const string MixedVocabulary = "LJS4021";
+    public const string BadCount = "LJS4022";
+    public const string TooManyGroups = "LJS4024";
+    public const string BadJson = "LJS4030";
+    public const string TrailingBytes = "LJS4104";
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Errors of one reading, collected until there are enough of them.</summary>
+internal sealed class ErrorLog(string path, int limit)
+{
+    private readonly List<JudgeDataError> _errors = [];
+
+    public string Path => path;
+
+    public bool IsEmpty => _errors.Count == 0;
+
+    /// <summary>Remembers an error after which reading can go on; throws when it was one too many.</summary>
+    public void Add(JudgeDataError error)
+    {
+        _errors.Add(error);
+        if (_errors.Count >= limit) throw new JudgeDataException(path, _errors, stopped: true);
+    }
+
+    /// <summary>Throws what was collected, if anything.</summary>
+    public void ThrowIfAny()
+    {
+        if (_errors.Count > 0) throw new JudgeDataException(path, _errors);
+    }
+
+    /// <summary>Throws for an error after which nothing that follows can be trusted.</summary>
+    [DoesNotReturn]
+    public void Fail(JudgeDataError error, Exception? cause = null)
+    {
+        _errors.Add(error);
+        throw new JudgeDataException(path, _errors, stopped: false, cause);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Text from a file, made safe to show: bounded, and nothing in it that a terminal obeys or an eye cannot see.</summary>
+internal static class Excerpt
+{
+    private const int Limit = 80;
+
+    public static string Of(ReadOnlySpan<char> text, int limit = Limit)
+    {
+        var shown = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i >= limit)
+            {
+                shown.Append(CultureInfo.InvariantCulture, $"... ({text.Length} characters)");
+                break;
+            }
+            var c = text[i];
+            if (IsPlain(c)) shown.Append(c);
+            else if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) shown.Append(c).Append(text[++i]);
+            else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
+        return shown.ToString();
+    }
+
+    /// <summary>Several texts, quoted.</summary>
+    public static string List(IEnumerable<string> texts, int most = 20)
+    {
+        var all = texts.ToArray();
+        var list = string.Join(", ", all.Take(most).Select(text => $"'{Of(text)}'"));
+        return all.Length > most ? $"{list} and {all.Length - most} more" : list;
+    }
+
+    private static bool IsPlain(char c) => c is >= ' ' and <= '~' || char.GetUnicodeCategory(c) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+        or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.OtherPunctuation
+        or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.OtherSymbol;
+}

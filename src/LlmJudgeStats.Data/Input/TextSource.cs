@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Bytes to text, strictly: whatever is not text stops the reading with its place.</summary>
+internal sealed class TextSource
+{
+    private readonly Stream _bytes;
+    private readonly ErrorLog _errors;
+    private readonly long _maxBytes;
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly Decoder? _decoder;   // null: UTF-8, which the framework transcodes with exact error places
+    private readonly bool _wide;
+    private int _start;
+    private int _end;
+    private long _startOffset;
+    private bool _atEnd;
+
+    public TextSource(Stream bytes, string? encodingName, long maxBytes, ErrorLog errors)
+    {
+        (_bytes, _errors, _maxBytes) = (bytes, errors, maxBytes);
+        FillAtLeast(4);
+        var (mark, markLength) = ByteOrderMark(_buffer.AsSpan(0, _end));
+        // "utf-16" leaves the byte order to the mark.
+        var asked = encodingName is null || (mark == "utf-16BE" && OptionCheck.Find(encodingName) is { CodePage: 1200 }) ? null : OptionCheck.Find(encodingName);
+        var encoding = asked ?? (mark is null ? null : OptionCheck.Find(mark));
+        if (mark is not null && asked is not null && asked.CodePage != OptionCheck.Find(mark)!.CodePage)
+        {
+            errors.Fail(new(DataCodes.BadEncoding, $"the file begins with the byte order mark of {mark}, but {Excerpt.Of(encodingName!)} was asked for",
+                $"leave out --encoding, or say --encoding {mark}"));
+        }
+        var isUtf8 = encoding is null || encoding.CodePage == Encoding.UTF8.CodePage;
+        Name = isUtf8 ? "utf-8" : encoding!.WebName;
+        _decoder = isUtf8 ? null : encoding!.GetDecoder();
+        _wide = encoding is UnicodeEncoding or UTF32Encoding;
+        _start = markLength;
+        _startOffset = markLength;
+    }
+
+    /// <summary>The encoding's registered name.</summary>
+    public string Name { get; }
+
+    /// <summary>How many bytes were taken from the stream.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>Decodes some text; 0 only at the end.</summary>
+    public int Read(Span<char> text)
+    {
+        while (true)
+        {
+            if (_start == _end && !_atEnd) FillAtLeast(1);
+            var bytes = _buffer.AsSpan(_start, _end - _start);
+            if (bytes.IsEmpty && _decoder is null) return 0;
+            var (used, written) = _decoder is null ? DecodeUtf8(bytes, text) : Decode(bytes, text);
+            if (!_wide) RefuseNul(bytes[..used]);
+            else if (text[..written].Contains('\0')) FailNul(_startOffset);
+            _start += used;
+            _startOffset += used;
+            if (written > 0) return written;
+            if (_atEnd && _start == _end) return 0;
+            if (used == 0) FillAtLeast(_end - _start + 1);   // a character's bytes are split between two fillings
+        }
+    }
+
+    private (int Used, int Written) DecodeUtf8(ReadOnlySpan<byte> bytes, Span<char> text)
+    {
+        var status = Utf8.ToUtf16(bytes, text, out var used, out var written, replaceInvalidSequences: false, isFinalBlock: _atEnd);
+        // What comes before the bad byte is handed out first, so that its line can be known.
+        if (status == OperationStatus.InvalidData && written == 0) FailInvalid(_startOffset + used, bytes[used]);
+        return (used, written);
+    }
+
+    private (int Used, int Written) Decode(ReadOnlySpan<byte> bytes, Span<char> text)
+    {
+        try
+        {
+            _decoder!.Convert(bytes, text, flush: _atEnd, out var used, out var written, out _);
+            return (used, written);
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            FailInvalid(Math.Max(0, _startOffset + invalid.Index), invalid.BytesUnknown is [var first, ..] ? first : null);
+            return default;
+        }
+    }
+
+    private void RefuseNul(ReadOnlySpan<byte> bytes)
+    {
+        var at = bytes.IndexOf((byte)0);
+        if (at >= 0) FailNul(_startOffset + at);
+    }
+
+    private void FailNul(long offset)
+    {
+        // UTF-16 text in a Latin script has a NUL in every second byte.
+        var window = _buffer.AsSpan(0, Math.Min(_end, 4096));
+        var looksWide = !_wide && window.Count((byte)0) * 3 > window.Length;
+        _errors.Fail(looksWide
+            ? new(DataCodes.BadEncoding, "every second byte is NUL: this looks like UTF-16 without a byte order mark",
+                "say --encoding utf-16le (or utf-16be), or save the file as UTF-8")
+            : new(DataCodes.BadEncoding, $"a NUL at byte offset {offset}: this is not a text file, or it is damaged",
+                "export the table again as UTF-8 text"));
+    }
+
+    private void FailInvalid(long offset, byte? value) =>
+        _errors.Fail(new(DataCodes.BadEncoding,
+            value is { } b ? $"the byte 0x{b:X2} at byte offset {offset} is not valid {Name}" : $"the bytes at offset {offset} are not valid {Name}",
+            "name the encoding the file was written in, such as --encoding windows-1252, or save it as UTF-8"));
+
+    private void FillAtLeast(int count)
+    {
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        _end -= _start;
+        _start = 0;
+        while (_end < count && !_atEnd)
+        {
+            var read = _bytes.Read(_buffer.AsSpan(_end));
+            _atEnd = read == 0;
+            _end += read;
+            BytesRead += read;
+        }
+        if (BytesRead > _maxBytes)
+        {
+            _errors.Fail(new(DataCodes.TooLarge, $"the input is larger than {_maxBytes} bytes, counted unpacked", "allow more (--max-bytes), or read a part of it"));
+        }
+    }
+
+    private static (string? Name, int Length) ByteOrderMark(ReadOnlySpan<byte> head) => head switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => ("utf-8", 3),
+        [0xFF, 0xFE, ..] => ("utf-16", 2),
+        [0xFE, 0xFF, ..] => ("utf-16BE", 2),
+        _ => (null, 0),
+    };
+}

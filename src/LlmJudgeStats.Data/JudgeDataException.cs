@@ -1,0 +1,44 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>A file could not be read as judgments. The message is ready to print.</summary>
+/// <remarks>There is never a partial result beside it.</remarks>
+public sealed class JudgeDataException : Exception
+{
+    /// <summary>An exception with a general message.</summary>
+    public JudgeDataException() : this("the data could not be read") { }
+
+    /// <summary>An exception with the reason.</summary>
+    /// <param name="message">The reason and the fix.</param>
+    public JudgeDataException(string message) : base(message) { }
+
+    /// <summary>An exception with the reason and its cause.</summary>
+    /// <param name="message">The reason and the fix.</param>
+    /// <param name="innerException">The cause.</param>
+    public JudgeDataException(string message, Exception? innerException) : base(message, innerException) { }
+
+    /// <summary>An exception that lists what is wrong in a file.</summary>
+    /// <param name="path">The path, or the name of the stream.</param>
+    /// <param name="errors">The errors, in the order found.</param>
+    /// <param name="stopped">Whether reading stopped early because there were enough errors.</param>
+    /// <param name="innerException">The cause, if another exception was.</param>
+    /// <exception cref="ArgumentNullException">No path or no list.</exception>
+    public JudgeDataException(string path, IReadOnlyList<JudgeDataError> errors, bool stopped = false, Exception? innerException = null)
+        : base(Describe(OptionCheck.NotNull(path, nameof(path)), OptionCheck.NotNull(errors, nameof(errors)), stopped), innerException)
+    {
+        Path = path;
+        Errors = [.. errors];
+    }
+
+    /// <summary>The path, or the name of the stream.</summary>
+    public string Path { get; } = "";
+
+    /// <summary>What is wrong, in the order found; at most as many as asked for.</summary>
+    public IReadOnlyList<JudgeDataError> Errors { get; } = [];
+
+    private static string Describe(string path, IReadOnlyList<JudgeDataError> errors, bool stopped)
+    {
+        var name = Excerpt.Of(path, 1024);
+        var lines = errors.Select(error => $"{name}: {error}");
+        return string.Join('\n', stopped ? lines.Append($"{name}: stopped after {errors.Count} errors; fix these first, or allow more (--max-errors)") : lines);
+    }
+}

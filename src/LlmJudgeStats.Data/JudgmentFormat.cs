@@ -1,0 +1,14 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>How rows are written in a file.</summary>
+public enum JudgmentFormat
+{
+    /// <summary>Fields separated by a delimiter, quoted as in RFC 4180.</summary>
+    Csv,
+
+    /// <summary>Fields separated by tabs, quoted as in RFC 4180.</summary>
+    Tsv,
+
+    /// <summary>One JSON object a line.</summary>
+    JsonLines,
+}

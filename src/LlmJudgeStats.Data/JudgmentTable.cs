@@ -1,0 +1,18 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>The evidence of a file, with every row accounted for.</summary>
+/// <remarks>Holds counts only, no rows. Immutable, thread-safe.</remarks>
+public sealed record JudgmentTable
+{
+    /// <summary>What became of the rows.</summary>
+    public required RowAccount Rows { get; init; }
+
+    /// <summary>The groups in order of first appearance; exactly one, with an empty key, when no grouping was asked for.</summary>
+    public required IReadOnlyList<JudgmentGroup> Groups { get; init; }
+
+    /// <summary>What a reader of the numbers should know.</summary>
+    public required IReadOnlyList<DataNote> Notes { get; init; }
+
+    /// <summary>How the file was understood.</summary>
+    public required JudgmentSource Source { get; init; }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Checks of options, made where they are set: what was given, what is allowed, the way out.</summary>
+internal static class OptionCheck
+{
+    public static T NotNull<T>(T value, string name) where T : class => value ?? throw new ArgumentNullException(name);
+
+    public static string Name(string value, string name) =>
+        NotNull(value, name).Length > 0 ? value : throw new ArgumentException("a column name must not be empty", name);
+
+    public static string? OptionalName(string? value, string name) => value is null ? null : Name(value, name);
+
+    public static IReadOnlyList<T> List<T>(IReadOnlyList<T> values, string name) where T : class
+    {
+        T[] copy = [.. NotNull(values, name)];   // a copy: the caller's list may change later, the options may not
+        var missing = Array.IndexOf(copy, null);
+        return missing < 0 ? copy : throw new ArgumentException($"{name}[{missing}] is null", name);
+    }
+
+    public static IReadOnlyList<string> Names(IReadOnlyList<string> values, string name)
+    {
+        var copy = List(values, name);
+        foreach (var value in copy) Name(value, name);
+        return copy;
+    }
+
+    public static long AtLeastOne(long value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "must be 1 or more");
+
+    public static T Defined<T>(T value, string name) where T : struct, Enum =>
+        Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    public static char? Delimiter(char? value, string name) =>
+        value is null || !(value is '"' or '\r' or '\n' or '\0' || char.IsSurrogate(value.Value))
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, "a delimiter is one character, and not a quote, a line break or NUL; usual are , ; tab and |");
+
+    public static string? Encoding(string? value, string name) =>
+        value is null || Find(value) is not null
+            ? value
+            : throw new ArgumentException($"'{value}' is not a known encoding; usual names are utf-8, utf-16, windows-1252 and iso-8859-1", name);
+
+    /// <summary>A strict encoding by name, legacy code pages included, without registering anything for the whole process.</summary>
+    public static Encoding? Find(string name)
+    {
+        var strictIn = EncoderFallback.ExceptionFallback;
+        var strictOut = DecoderFallback.ExceptionFallback;
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, strictIn, strictOut) ?? System.Text.Encoding.GetEncoding(name, strictIn, strictOut);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+        catch (NotSupportedException)
+        {
+            return null;   // UTF-7
+        }
+    }
+}

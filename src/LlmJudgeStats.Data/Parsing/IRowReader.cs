@@ -1,0 +1,20 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Rows of named cells, one after the other, whatever they are written in.</summary>
+internal interface IRowReader
+{
+    /// <summary>The columns known so far; JSON lines may add some with every row.</summary>
+    IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Whether every column is known before the first row.</summary>
+    bool ColumnsAreFixed { get; }
+
+    /// <summary>The physical line on which the current row begins.</summary>
+    long Line { get; }
+
+    /// <summary>Moves to the next row; rows that cannot be read are logged and passed over.</summary>
+    bool Read();
+
+    /// <summary>The text of a cell; empty when the row has none. Valid until the next <see cref="Read"/>.</summary>
+    ReadOnlySpan<char> Cell(int column);
+}

@@ -1,0 +1,45 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>What became of the rows of a file: every row is counted exactly once.</summary>
+/// <remarks>
+/// Rows are records, not items: a row with a count of 50 is one row. Merging is exact and order-free; equality compares the counts.
+/// The default value is the account of no rows. Immutable, thread-safe.
+/// </remarks>
+public readonly record struct RowAccount
+{
+    /// <summary>Rows that became calibration or test items. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public required long Used { get; init => field = NotNegative(value, nameof(Used)); }
+
+    /// <summary>Rows with a label and no verdict. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public long NoVerdict { get; init => field = NotNegative(value, nameof(NoVerdict)); }
+
+    /// <summary>Rows with neither a verdict nor a visible label. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public long Empty { get; init => field = NotNegative(value, nameof(Empty)); }
+
+    /// <summary>Rows left out by a filter. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public long Where { get; init => field = NotNegative(value, nameof(Where)); }
+
+    /// <summary>All rows: those used and those skipped.</summary>
+    public long Read => checked(Used + NoVerdict + Empty + Where);
+
+    /// <summary>The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>, in this order.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Skipped =>
+        [.. new KeyValuePair<string, long>[] { new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where) }.Where(reason => reason.Value > 0)];
+
+    /// <summary>The account of two files.</summary>
+    /// <exception cref="OverflowException">A total exceeds 2^63-1.</exception>
+    public static RowAccount operator +(RowAccount left, RowAccount right) => new()
+    {
+        Used = checked(left.Used + right.Used),
+        NoVerdict = checked(left.NoVerdict + right.NoVerdict),
+        Empty = checked(left.Empty + right.Empty),
+        Where = checked(left.Where + right.Where),
+    };
+
+    private static long NotNegative(long value, string name) =>
+        value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, "a count must be zero or more");
+}
