@@ -31,10 +31,10 @@ public static class ReportDiagnostics
         return [.. found.Values.Select(finding => finding.ToDiagnostic(results.Count)).OrderByDescending(d => d.Severity).ThenBy(d => d.Code, StringComparer.Ordinal)];
     }
 
-    /// <summary>Says that a method was left out of a list of all methods, and why.</summary>
-    /// <param name="method">The method's id.</param>
-    /// <param name="reason">Why: what it needs.</param>
-    public static Diagnostic LeftOut(string method, string reason) => new("LJS1044", DiagnosticSeverity.Info, $"'{method}' is left out: {reason}.", "Nothing to do.");
+    /// <summary>LJS1044: methods that were left out of a list of all methods.</summary>
+    /// <param name="methods">Which, and why each.</param>
+    public static Diagnostic LeftOut(string methods) => new("LJS1044", DiagnosticSeverity.Info,
+        $"Not shown, because not valid here: {methods}.", "Nothing to do, unless you wanted one of them: then supply what it needs.");
 
     private static readonly Diagnostic s_tinyTestSet = new("LJS1030", DiagnosticSeverity.Warning,
         "Fewer than 10 test items.", "Judge more items; with so few, the interval is nearly all that can be said.");
