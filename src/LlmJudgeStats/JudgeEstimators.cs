@@ -10,6 +10,7 @@ public static class JudgeEstimators
         LabelsOnlyEstimator.Default,
         RoganGladenEstimator.Default,
         AsymmetricErrorEstimator.Default,
+        Bayesian.BayesianEstimator.Default,
     ];
 
     /// <summary>The estimator with an id, as on the command line and in <c>Method.Id</c>.</summary>

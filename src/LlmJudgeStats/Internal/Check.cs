@@ -17,8 +17,9 @@ internal static class Check
     public static double Level(double value, [CallerMemberName] string name = "") =>
         value is > 0 and < 1 ? value : Throw.BadLevel(value, name);
 
-    public static double Positive(double value, [CallerMemberName] string name = "") =>
-        value is > 0 and < double.PositiveInfinity ? value : Throw.NotPositive(value, name);
+    // A shape beyond 1e12 is a prior that no data can move, and one below 1e-6 piles up at the edges: both are slips.
+    public static double Shape(double value, [CallerMemberName] string name = "") =>
+        value is >= 1e-6 and <= 1e12 ? value : Throw.BadShape(value, name);
 
     public static T Defined<T>(T value, [CallerMemberName] string name = "") where T : struct, Enum =>
         Enum.IsDefined(value) ? value : Throw.UndefinedMember(value, name);

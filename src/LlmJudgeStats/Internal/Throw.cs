@@ -29,8 +29,8 @@ internal static class Throw
             : "a level must lie strictly between 0 and 1, such as 0.95");
 
     [DoesNotReturn]
-    public static double NotPositive(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "must be a finite number above 0");
+    public static double BadShape(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 
     [DoesNotReturn]
     public static void MoreThanTotal(long part, long total, string name) =>

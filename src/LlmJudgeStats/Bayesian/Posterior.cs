@@ -1,0 +1,107 @@
+namespace LlmJudgeStats.Bayesian;
+
+/// <summary>The posterior distribution of a pass rate.</summary>
+/// <remarks>
+/// Computed once, by deterministic quadrature: no sampling, no seed. When the study holds nothing to learn from (no test items, or labels chosen in a way that does not
+/// show the error rates) it is the prior, and <see cref="Warnings"/> says why. Immutable, thread-safe.
+/// </remarks>
+public sealed class Posterior
+{
+    private readonly PosteriorDensity _density;
+    private readonly bool _flipped;    // the density is that of 1 − θ
+
+    internal Posterior(PosteriorDensity density, bool flipped, EstimateWarnings warnings) =>
+        (_density, _flipped, Warnings) = (density, flipped, density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged);
+
+    /// <summary>What looked wrong.</summary>
+    public EstimateWarnings Warnings { get; }
+
+    /// <summary>The posterior mean.</summary>
+    public double Mean => _flipped ? 1 - _density.Mean : _density.Mean;
+
+    /// <summary>The posterior standard deviation.</summary>
+    public double StandardDeviation => _density.StandardDeviation;
+
+    /// <summary>The posterior median.</summary>
+    public double Median => Quantile(0.5);
+
+    /// <summary>The rate with the given posterior probability below it.</summary>
+    /// <param name="probability">Between 0 and 1; the ends give 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A probability outside [0, 1].</exception>
+    public double Quantile(double probability)
+    {
+        Check.Unit(probability, nameof(probability));
+        return _flipped ? 1 - _density.Quantile(1 - probability) : _density.Quantile(probability);
+    }
+
+    /// <summary>P(pass rate &gt; threshold), given the data and the priors.</summary>
+    /// <param name="threshold">A rate, in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A threshold outside [0, 1].</exception>
+    public double ProbabilityAbove(double threshold)
+    {
+        Check.Unit(threshold, nameof(threshold));
+        return _flipped ? _density.Below(1 - threshold) : 1 - _density.Below(threshold);
+    }
+
+    /// <summary>The posterior density at a rate; 0 at 0 and 1, where it may have poles.</summary>
+    /// <param name="rate">A rate, in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1].</exception>
+    public double Density(double rate)
+    {
+        Check.Unit(rate, nameof(rate));
+        return _density.At(_flipped ? 1 - rate : rate);
+    }
+
+    /// <summary>The interval with as much probability below it as above it.</summary>
+    /// <param name="level">Posterior probability inside, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public IntervalEstimate EqualTailed(double level)
+    {
+        Check.Level(level, nameof(level));
+        var tail = (1 - level) / 2;
+        return Interval(_density.Quantile(tail), _density.Quantile(1 - tail), level);
+    }
+
+    /// <summary>The shortest interval with the given probability.</summary>
+    /// <param name="level">Posterior probability inside, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public IntervalEstimate HighestDensity(double level)
+    {
+        Check.Level(level, nameof(level));
+        var (lower, upper) = ShortestInterval.Of(_density, level);
+        return Interval(lower, upper, level);
+    }
+
+    /// <summary>The summary of the posterior: mean, standard deviation, interval.</summary>
+    /// <param name="level">Posterior probability inside the interval, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public JudgeEstimate ToEstimate(double level) => ToEstimate(level, PosteriorInterval.EqualTailed);
+
+    /// <summary>The summary of the posterior: mean, standard deviation, interval.</summary>
+    /// <param name="level">Posterior probability inside the interval, strictly between 0 and 1.</param>
+    /// <param name="interval">Which interval.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), or an undefined member.</exception>
+    public JudgeEstimate ToEstimate(double level, PosteriorInterval interval)
+    {
+        var estimate = Check.Defined(interval, nameof(interval)) switch
+        {
+            PosteriorInterval.EqualTailed => EqualTailed(level),
+            PosteriorInterval.HighestDensity => HighestDensity(level),
+        };
+        return new()
+        {
+            Point = Mean,
+            Unclamped = Mean,
+            StandardError = StandardDeviation,
+            Interval = estimate,
+            Method = BayesianEstimator.MethodOf(interval),
+            Warnings = Warnings,
+        };
+    }
+
+    private IntervalEstimate Interval(double lower, double upper, double level)
+    {
+        var interval = new IntervalEstimate(lower, upper, level, IntervalKind.Credible);
+        return _flipped ? interval.Flip() : interval;
+    }
+}
