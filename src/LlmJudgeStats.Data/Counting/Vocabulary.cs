@@ -59,7 +59,13 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Without ASCII blanks. Other blanks (no-break, zero-width) stay: they are not what the eye takes them for, and are shown.</summary>
-    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim([' ', '\t', '\r', '\n']);
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && IsBlank(text[start])) start++;
+        while (end > start && IsBlank(text[end - 1])) end--;
+        return text[start..end];
+    }
 
     /// <summary>Equality without a culture: in Turkish the small form of FAIL is not fail.</summary>
     private static bool EqualsAsciiIgnoreCase(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
@@ -71,6 +77,8 @@ internal sealed class Vocabulary
         }
         return true;
     }
+
+    private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n';
 
     private static char Lower(char c) => c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
 

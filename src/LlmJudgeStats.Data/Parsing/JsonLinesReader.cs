@@ -37,7 +37,7 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
         while (ReadLine(out var length))
         {
             var line = text.InRecord(0, length);
-            if (line.Trim([' ', '\t']).IsEmpty) continue;
+            if (Vocabulary.Trim(line).IsEmpty) continue;
             if (Parse(line)) return true;
         }
         return false;

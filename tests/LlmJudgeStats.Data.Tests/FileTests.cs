@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+
+namespace LlmJudgeStats.Data.Tests;
+
+/// <summary>bad-inputs.md E25: paths.</summary>
+public sealed class FileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("judgestats").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void E25_a_file_is_read_and_named_in_the_result()
+    {
+        var path = Path.Combine(_folder, "a.csv");
+        File.WriteAllText(path, "verdict,label\n1,1\n0,\n");
+        var table = JudgmentReader.Read(path, JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
+        Assert.Equal((path, 2L), (table.Source.Name, table.Rows.Read));
+    }
+
+    [Fact]
+    public void E25_a_missing_file_or_folder_is_a_one_line_error_that_names_the_path()
+    {
+        AssertRefused(Path.Combine(_folder, "no.csv"), "does not exist");
+        AssertRefused(Path.Combine(_folder, "no", "no.csv"), "does not exist");
+        AssertRefused(Path.Combine(_folder, new string('x', 5000)), "");
+        AssertRefused("a\0b", "");
+    }
+
+    [Fact]
+    public void E25_a_folder_is_a_one_line_error() => AssertRefused(_folder, "is a directory");
+
+    [Fact]
+    public void E25_a_file_without_permission_is_a_one_line_error()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("needs Unix file modes");
+            return;
+        }
+        var path = Path.Combine(_folder, "secret.csv");
+        File.WriteAllText(path, "verdict\n1\n");
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        try
+        {
+            using var probe = File.OpenRead(path);
+            Assert.Skip("this user may read everything");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            AssertRefused(path, "permission denied");
+        }
+    }
+
+    [Fact]
+    public async Task E25_a_named_pipe_is_read()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("makes a pipe with mkfifo");
+        var path = Path.Combine(_folder, "pipe");
+        Assert.Equal(0, MakePipe(path, 0x180));   // 0600
+        var cancellation = TestContext.Current.CancellationToken;
+        var writing = Task.Run(() => File.WriteAllText(path, "verdict\n1\n0\n"), cancellation);
+        Assert.Equal(2, JudgmentReader.Read(path, JudgmentReaderOptions.Default, cancellation).Rows.Used);
+        await writing;
+    }
+
+    [Fact]
+    public void An_empty_path_is_the_callers_mistake() =>
+        Assert.Throws<ArgumentException>(() => JudgmentReader.Read("", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+
+    private static void AssertRefused(string path, string because)
+    {
+        var refusal = Assert.Throws<JudgeDataException>(() => JudgmentReader.Read(path, JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        Assert.Equal("LJS4001", Assert.Single(refusal.Errors).Code);
+        Assert.Equal(path, refusal.Path);
+        Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MakePipe([MarshalAs(UnmanagedType.LPStr)] string path, uint mode);
+}

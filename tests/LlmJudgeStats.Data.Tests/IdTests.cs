@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace LlmJudgeStats.Data.Tests;
+
+/// <summary>Item ids: repeats and overlap (cli.md --id; bad-inputs.md D01, D04, E26, E28, F09).</summary>
+public sealed class IdTests
+{
+    [Fact]
+    public void D01_repeats_within_a_group_are_counted_and_noted_with_the_fix()
+    {
+        var table = Reading.Text("item_id,judge,verdict\na,x,1\na,y,1\na,x,0\nb,x,1\na,x,1\n", new() { GroupColumns = ["judge"] });
+        var note = Assert.Single(table.Notes);
+        Assert.Equal("LJS2003", note.Code);
+        Assert.StartsWith("2 rows repeat an item id within their group (1 of 2 groups; first: 'a' on line 4)", note.Message, StringComparison.Ordinal);
+        Assert.Contains("--cluster", note.Fix, StringComparison.Ordinal);
+        Assert.Contains("--group", note.Fix, StringComparison.Ordinal);
+        Assert.Equal(5, table.Rows.Used);
+    }
+
+    [Fact]
+    public void D01_repeats_are_refused_on_request()
+    {
+        var error = Reading.Error("id,verdict\na,1\nb,1\na,1\n", new() { DuplicateIds = DuplicateIds.Error });
+        Assert.Equal(("LJS2003", 4L, "a"), (error.Code, error.Line!.Value, error.ItemId));
+    }
+
+    [Fact]
+    public void D04_the_same_id_as_calibration_and_test_item_of_a_group_is_an_error()
+    {
+        var error = Reading.Error("id,verdict,label\na,1,1\nb,1,\na,0,\n");
+        Assert.Equal(("LJS2001", 4L, "a"), (error.Code, error.Line!.Value, error.ItemId));
+    }
+
+    [Fact]
+    public void D04_hidden_labels_count_as_test_items_for_the_overlap() =>
+        Assert.Equal("LJS2001", Reading.Error("id,verdict,label,cal\na,1,1,1\na,1,1,0\n", new() { Calibration = new("cal", "1") }).Code);
+
+    [Fact]
+    public void D04_the_same_id_in_different_groups_is_fine() =>
+        Assert.Empty(Reading.Text("id,verdict,label,g\na,1,1,x\na,1,,y\n", new() { GroupColumns = ["g"] }).Notes);
+
+    [Fact]
+    public void Rows_without_an_id_are_noted()
+    {
+        var note = Assert.Single(Reading.Text("id,verdict\na,1\n,1\n,0\n").Notes);
+        Assert.Equal("LJS2005", note.Code);
+        Assert.StartsWith("2 rows", note.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Item_id_is_preferred_to_id() =>
+        Assert.Equal("item_id", Reading.Text("id,item_id,verdict\na,1,1\na,2,1\n").Source.IdColumn);
+
+    [Fact]
+    public void D03_ids_that_differ_in_case_or_normal_form_stay_apart() =>
+        Assert.Empty(Reading.Text("id,verdict\nA,1\na,1\n\u00e9,1\ne\u0301,1\n", new() { DuplicateIds = DuplicateIds.Error }).Notes);
+
+    [Fact]
+    public void E28_ids_that_look_like_formulas_are_data()
+    {
+        var error = Reading.Error("id,verdict\n=1+1,maybe\n");
+        Assert.Equal("=1+1", error.ItemId);
+    }
+
+    [Fact]
+    public void Distinct_ids_are_never_taken_for_repeats()
+    {
+        var text = new StringBuilder("id,verdict\n");
+        for (var i = 0; i < 300_000; i++) text.Append(CultureInfo.InvariantCulture, $"item{i},1\n");
+        Assert.Empty(Reading.Text(text.ToString()).Notes);
+    }
+
+    [Fact]
+    public void Every_repeat_is_found_among_many_ids()
+    {
+        var text = new StringBuilder("id,verdict\n");
+        for (var i = 0; i < 100_000; i++) text.Append(CultureInfo.InvariantCulture, $"{i % 70_000},1\n");
+        Assert.StartsWith("30000 rows repeat", Assert.Single(Reading.Text(text.ToString()).Notes).Message, StringComparison.Ordinal);
+    }
+}
