@@ -12,7 +12,7 @@ public static class EstimateSentence
         ArgumentNullException.ThrowIfNull(result);
         var (study, main) = (result.Study, result.Main);
         if (main.Warnings.HasFlag(EstimateWarnings.DesignMismatch)) return Judged(study) + Mismatch(main, study.Calibration);
-        if (main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) return Judged(study) + LimitsOnly(main, study.Calibration);
+        if (!main.IsIdentified && main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) return Judged(study) + LimitsOnly(main, study.Calibration);
         if (!main.IsIdentified) return NotIdentified(study, main);
         return main.Method.Id switch
         {
@@ -37,15 +37,20 @@ public static class EstimateSentence
             ? $"{Judged(study)}, {(main.Point > 0.5 ? "more than a judge with these errors would pass if every answer were good" : "less than a judge with these errors would pass if every answer were bad")}; "
                 + $"{how} the pass rate stops at the edge, {Percent(main.Point)}, and {Supported(main)}."
             : $"{Judged(study)}; {how} the pass rate is {Percent(main.Point)}, and {Supported(main)}.";
+        if (main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified))
+            return text + $" No labelled item is a human {Missing(study.Calibration)}, so the prior decides much of this: label at least 10 of them.";
+        if (main.Warnings.HasFlag(EstimateWarnings.InvertedJudge))
+            return text + " On labelled items the judge passes failures more often than passes: check whether labels or verdicts are swapped before using this.";
         return main.Warnings.HasFlag(EstimateWarnings.WeakJudge)
             ? text + " The judge is not clearly better than chance: trust the interval, not the point, and label more items."
             : text;
     }
 
+    private static string Missing(Calibration calibration) => calibration.Sensitivity.IsEmpty ? "pass" : "fail";
+
     private static string LimitsOnly(JudgeEstimate main, Calibration calibration)
     {
-        var missing = calibration.Sensitivity.IsEmpty ? "pass" : "fail";
-        return $", but no labelled item is a human {missing}, so the pass rate is not identified: {Range(main.Interval)} is all that the data support "
+        return $", but no labelled item is a human {Missing(calibration)}, so the pass rate is not identified: {Range(main.Interval)} is all that the data support "
             + $"({Level(main.Interval.Level)} confidence). Label at least 10 items of that class.";
     }
 

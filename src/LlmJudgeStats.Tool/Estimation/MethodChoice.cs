@@ -1,9 +1,12 @@
+using LlmJudgeStats.Bayesian;
+
 namespace LlmJudgeStats.Tool.Estimation;
 
 /// <summary>Which method and interval were asked for: cli.md section 1, the table of pairs, as far as it is built.</summary>
 internal sealed record MethodChoice
 {
     private const string Auto = "auto";
+    private const string BayesianId = "bayesian";
 
     private static readonly string[] s_binomial = [.. Enum.GetValues<BinomialInterval>().Select(interval => interval.Id)];
 
@@ -12,10 +15,10 @@ internal sealed record MethodChoice
     [
         "fieller-raw", "mover", "score", "score-lattice", "profile-likelihood", "profile-likelihood-free", "guarded-score", "projection", "exact", "melding", "melding-mid-p",
         "bootstrap", "corrected-profile", "corrected-profile-strict", "stratified-score", "guarded-stratified-score", "ppi", "ppi-logit", "ppi-plus-plus",
-        "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap", "equal-tailed", "highest-density",
+        "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap",
     ];
 
-    private static readonly string[] s_laterMethods = ["post-stratified", "prediction-powered", "bayesian"];
+    private static readonly string[] s_laterMethods = ["post-stratified", "prediction-powered"];
 
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
@@ -24,12 +27,15 @@ internal sealed record MethodChoice
         ("labels-only", DefaultFirst(s_binomial, LabelsOnlyEstimator.Default.Interval.Id)),
         ("rogan-gladen (both rates known)", DefaultFirst(s_binomial, RoganGladenEstimator.Default.WhenKnown.Id)),
         ("rogan-gladen (a rate measured)", [.. Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id)]),
-        ("asymmetric-error", DefaultFirst([.. Enum.GetValues<AsymmetricErrorInterval>().Select(i => i.Id)], AsymmetricErrorEstimator.Default.Interval.Id)),
+        ("asymmetric-error", DefaultFirst([.. Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)], AsymmetricErrorEstimator.Default.Interval.Id)),
+        ("bayesian", DefaultFirst([.. Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)], BayesianEstimator.Default.Interval.Id)),
     ];
 
     private string Method { get; init; } = Auto;
 
     private string? Interval { get; init; }
+
+    private BayesianEstimator Posterior { get; init; } = BayesianEstimator.Default;
 
     public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, bool all)
     {
@@ -37,13 +43,20 @@ internal sealed record MethodChoice
             ?? throw new UsageException(s_laterMethods.Any(later => Same(later, method!))
                 ? $"--method {method} is not in this version; use one of {MethodIds}"
                 : $"--method {method}: no such method; use one of {MethodIds}");
-        if ((prior is not null || noTruncation) && !all && id != "bayesian")
+        if ((prior is not null || noTruncation) && !all && id != BayesianId)
             throw new UsageException($"{(prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
-        return new() { Method = id, Interval = interval };
+        var beliefs = PriorOf(prior);
+        return new()
+        {
+            Method = id,
+            Interval = interval,
+            Posterior = new() { PassRate = beliefs, Sensitivity = beliefs, Specificity = beliefs, BetterThanChance = !noTruncation },
+        };
     }
 
     /// <summary>Every estimator, for <c>--all</c>.</summary>
-    public IReadOnlyList<IJudgeEstimator> Catalogue => JudgeEstimators.All;
+    public IReadOnlyList<IJudgeEstimator> Catalogue =>
+        [.. JudgeEstimators.All.Select(estimator => estimator is BayesianEstimator ? Posterior : estimator)];
 
     /// <summary>The estimator for what is known of a judge.</summary>
     public IJudgeEstimator For(Calibration calibration) => Method switch
@@ -57,6 +70,7 @@ internal sealed record MethodChoice
 
     private IJudgeEstimator Configured(string method, bool known) => method switch
     {
+        BayesianId => Interval is null ? Posterior : Posterior with { Interval = Pick(Enum.GetValues<PosteriorInterval>(), i => i.Id, method) },
         _ when Interval is null => JudgeEstimators.Find(method),
         "naive" => new NaiveEstimator { Interval = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method) },
         "labels-only" => new LabelsOnlyEstimator { Interval = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method) },
@@ -64,6 +78,13 @@ internal sealed record MethodChoice
         "rogan-gladen" => new RoganGladenEstimator { WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with measured error rates") },
         "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method) },
         _ => throw new UsageException($"--interval {Interval}: '{method}' has one interval only; leave --interval out"),
+    };
+
+    private static BetaPrior PriorOf(string? id) => id?.ToUpperInvariant() switch
+    {
+        null or "UNIFORM" => BetaPrior.Uniform,
+        "JEFFREYS" => BetaPrior.Jeffreys,
+        _ => throw new UsageException($"--prior {id}: use uniform, Beta(1, 1), or jeffreys, Beta(0.5, 0.5)"),
     };
 
     private T Pick<T>(T[] members, Func<T, string> id, string method) => Pick(members, [.. members.Select(id)], method);
@@ -74,7 +95,7 @@ internal sealed record MethodChoice
             if (Same(ids[i], Interval!)) return members[i];
         var valid = $"{method} goes with {string.Join(", ", ids)}";
         throw new UsageException(
-            s_binomial.Concat(["delta", "lang-reiczigel", "fieller"]).Any(known => Same(known, Interval!)) ? $"--interval {Interval} does not go with {method}; {valid}"
+            Pairs.SelectMany(pair => pair.Intervals).Any(known => Same(known, Interval!)) ? $"--interval {Interval} does not go with {method}; {valid}"
             : s_laterIntervals.Any(later => Same(later, Interval!)) ? $"--interval {Interval} is not in this version; {valid}"
             : $"--interval {Interval}: no such interval; {valid}");
     }
