@@ -57,7 +57,7 @@ public static class EstimateSentence
     private static string Mismatch(JudgeEstimate main, Calibration calibration) =>
         $", but '{main.Method.Id}' is not valid for labelled items {calibration.Design.ReportWords}, so the pass rate is not identified. "
             + (calibration.Design == CalibrationDesign.ByVerdict
-                ? "Label items of both classes, or a random sample of the test items, and declare that design."
+                ? "Choose the items to label by label or at random, and declare that design."
                 : "Use a method that is valid for this design, or label a random sample of the test items.");
 
     private static string NotIdentified(JudgeStudy study, JudgeEstimate main)

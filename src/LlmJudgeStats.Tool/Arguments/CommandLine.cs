@@ -44,9 +44,12 @@ internal static class CommandLine
         if (result.GetValue(help)) return (estimate ? Request.EstimateHelp : Request.Help, result);
         if (args.Length > 0 && s_later.Contains(args[0], StringComparer.Ordinal))
             throw new UsageException($"the command '{args[0]}' is not in this version; there is: estimate (judgestats --help)");
+        // Nothing but the program's name is a question too: what can it do?
+        if (!estimate && result.UnmatchedTokens.Count == 0) return (result.GetValue(version) ? Request.Version : Request.Help, result);
+        // An option that does not exist would otherwise be taken for the FILE.
+        if (estimate && result.GetValue(options.File) is { Length: > 1 } file && file[0] == '-') throw new UsageException(Unknown(file, command));
         if (result.Errors.Count > 0) throw new UsageException(string.Join('\n', Problems(result, command)));
-        if (result.GetValue(version)) return (Request.Version, result);
-        return (estimate ? Request.Estimate : Request.Help, result);
+        return (Request.Estimate, result);
     }
 
     private static IEnumerable<string> Problems(ParseResult result, Command command)
