@@ -23,6 +23,7 @@ internal static class DataCodes
     public const string MixedVocabulary = "LJS4021";
     public const string BadCount = "LJS4022";
     public const string TooManyGroups = "LJS4024";
+    public const string TooManyIds = "LJS4025";
     public const string BadJson = "LJS4030";
     public const string TrailingBytes = "LJS4104";
 }

@@ -19,12 +19,15 @@ internal static class Excerpt
                 break;
             }
             var c = text[i];
-            if (IsPlain(c)) shown.Append(c);
-            else if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) shown.Append(c).Append(text[++i]);
+            if (c is >= ' ' and <= '~' || IsVisible(char.GetUnicodeCategory(c))) shown.Append(c);
+            else if (IsVisiblePair(text[i..])) shown.Append(c).Append(text[++i]);
             else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
         }
         return shown.ToString();
     }
+
+    /// <summary>Whether something at the beginning of a text has to be escaped to be seen.</summary>
+    public static bool Escapes(ReadOnlySpan<char> text) => !Of(text).StartsWith(text[..Math.Min(text.Length, Limit)], StringComparison.Ordinal);
 
     /// <summary>Several texts, quoted.</summary>
     public static string List(IEnumerable<string> texts, int most = 20)
@@ -34,7 +37,10 @@ internal static class Excerpt
         return all.Length > most ? $"{list} and {all.Length - most} more" : list;
     }
 
-    private static bool IsPlain(char c) => c is >= ' ' and <= '~' || char.GetUnicodeCategory(c) is
+    private static bool IsVisiblePair(ReadOnlySpan<char> text) =>
+        text.Length > 1 && char.IsSurrogatePair(text[0], text[1]) && IsVisible(Rune.GetUnicodeCategory(new(text[0], text[1])));
+
+    private static bool IsVisible(UnicodeCategory category) => category is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
         or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
         or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.OtherPunctuation

@@ -39,6 +39,7 @@ public sealed class JudgeDataException : Exception
     {
         var name = Excerpt.Of(path, 1024);
         var lines = errors.Select(error => $"{name}: {error}");
-        return string.Join('\n', stopped ? lines.Append($"{name}: stopped after {errors.Count} errors; fix these first, or allow more (--max-errors)") : lines);
+        if (stopped) lines = lines.Append($"{name}: stopped after {errors.Count} errors; fix these first, or allow more (--max-errors)");
+        return string.Join('\n', lines);
     }
 }

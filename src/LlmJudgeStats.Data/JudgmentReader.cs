@@ -3,7 +3,8 @@ namespace LlmJudgeStats.Data;
 /// <summary>Reads judgments from CSV, TSV and JSON lines, plain or gzip-compressed, into evidence.</summary>
 /// <remarks>
 /// Streams: memory does not grow with rows, except for 16-byte fingerprints of item ids where there is an id column.
-/// A row with a verdict and a visible label is a calibration item, with a verdict only a test item. A JSON array is refused with the way to convert it.
+/// A row with a verdict and a visible label is a calibration item, with a verdict only a test item.
+/// A JSON array is refused with the way to convert it.
 /// Stateless, thread-safe.
 /// </remarks>
 public static class JudgmentReader
@@ -41,7 +42,8 @@ public static class JudgmentReader
         {
             throw NotOpened(path, "may not be read: permission denied", cause);
         }
-        catch (Exception cause) when (cause is IOException or NotSupportedException || (cause is ArgumentException && path.Contains('\0', StringComparison.Ordinal)))
+        catch (Exception cause) when (cause is IOException or NotSupportedException
+            || (cause is ArgumentException && path.Contains('\0', StringComparison.Ordinal)))
         {
             throw NotOpened(path, $"cannot be read: {Excerpt.Of(cause.Message, 300)}", cause);
         }
@@ -49,7 +51,7 @@ public static class JudgmentReader
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
-    /// <param name="name">What to call it in messages, such as <c>standard input</c>. A name that ends in <c>.tsv</c> or <c>.tsv.gz</c> means tabs.</param>
+    /// <param name="name">What to call it in messages, such as <c>standard input</c>; <c>.tsv</c> or <c>.tsv.gz</c> at its end means tabs.</param>
     /// <param name="options">Which columns mean what.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="JudgeDataException">The data are not what they should be; never a partial result.</exception>
@@ -76,13 +78,15 @@ public static class JudgmentReader
     }
 
     private static JudgmentTable Read(
-        Stream bytes, GzipReadStream? gzip, string name, JudgmentReaderOptions options, Vocabulary vocabulary, ErrorLog errors, CancellationToken cancellation)
+        Stream bytes, GzipReadStream? gzip, string name, JudgmentReaderOptions options, Vocabulary vocabulary, ErrorLog errors,
+        CancellationToken cancellation)
     {
         var source = new TextSource(bytes, options.EncodingName, options.MaxBytes, errors);
         var text = new TextBuffer(source, errors);
         var format = FormatOf(text, name, options, errors);
         using var json = format is JudgmentFormat.JsonLines ? new JsonLinesReader(text, errors) : null;
-        var delimited = json is null ? new DelimitedReader(text, options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null), options.HasHeader, errors) : null;
+        var delimiter = options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null);
+        var delimited = json is null ? new DelimitedReader(text, delimiter, options.HasHeader, errors) : null;
         IRowReader rows = json is null ? delimited! : json;
 
         var counter = new JudgmentCounter(rows, options, vocabulary, errors);

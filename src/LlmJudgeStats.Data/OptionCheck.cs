@@ -32,12 +32,14 @@ internal static class OptionCheck
     public static T Defined<T>(T value, string name) where T : struct, Enum =>
         Enum.IsDefined(value)
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
+            : throw new ArgumentOutOfRangeException(name, value,
+                $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
 
     public static char? Delimiter(char? value, string name) =>
         value is null || !(value is '"' or '\r' or '\n' or '\0' || char.IsSurrogate(value.Value))
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, "a delimiter is one character, and not a quote, a line break or NUL; usual are , ; tab and |");
+            : throw new ArgumentOutOfRangeException(name, value,
+                "a delimiter is one character, and not a quote, a line break or NUL; usual are , ; tab and |");
 
     public static string? Encoding(string? value, string name) =>
         value is null || Find(value) is not null
@@ -51,7 +53,8 @@ internal static class OptionCheck
         var strictOut = DecoderFallback.ExceptionFallback;
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, strictIn, strictOut) ?? System.Text.Encoding.GetEncoding(name, strictIn, strictOut);
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, strictIn, strictOut)
+                ?? System.Text.Encoding.GetEncoding(name, strictIn, strictOut);
         }
         catch (ArgumentException)
         {

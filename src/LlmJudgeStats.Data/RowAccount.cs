@@ -28,7 +28,7 @@ public readonly record struct RowAccount
 
     /// <summary>The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>, in this order.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Skipped =>
-        [.. new KeyValuePair<string, long>[] { new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where) }.Where(reason => reason.Value > 0)];
+        [.. AllReasons().Where(reason => reason.Value > 0)];
 
     /// <summary>The account of two files.</summary>
     /// <exception cref="OverflowException">A total exceeds 2^63-1.</exception>
@@ -39,6 +39,8 @@ public readonly record struct RowAccount
         Empty = checked(left.Empty + right.Empty),
         Where = checked(left.Where + right.Where),
     };
+
+    private KeyValuePair<string, long>[] AllReasons() => [new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where)];
 
     private static long NotNegative(long value, string name) =>
         value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, "a count must be zero or more");

@@ -35,7 +35,8 @@ public sealed class ColumnTests
 
     [Fact]
     public void E16_a_mistyped_name_is_recognised() =>
-        Assert.Contains("did you mean 'correctness'?", Reading.Error("id,correctness,verdict\na,1,1\n", new() { LabelColumn = "corectness" }).Hint, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'correctness'?", Reading.Error("id,correctness,verdict\na,1,1\n", new() { LabelColumn = "corectness" }).Hint,
+            StringComparison.Ordinal);
 
     [Fact]
     public void E16_a_named_label_column_must_exist() =>
@@ -44,7 +45,8 @@ public sealed class ColumnTests
     [Fact]
     public void E16_all_absent_columns_are_reported_at_once()
     {
-        var refusal = Reading.Refusal("x\n1\n", new() { CountColumn = "n", GroupColumns = ["g"], Where = [new("w", "1")], Calibration = new("c", "1"), IdColumn = "i" });
+        var refusal = Reading.Refusal("x\n1\n",
+            new() { CountColumn = "n", GroupColumns = ["g"], Where = [new("w", "1")], Calibration = new("c", "1"), IdColumn = "i" });
         Assert.Equal(6, refusal.Errors.Count);
     }
 

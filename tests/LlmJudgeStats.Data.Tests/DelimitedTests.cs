@@ -68,7 +68,8 @@ public sealed class DelimitedTests
 
     [Fact]
     public void E08_a_quote_inside_an_unquoted_field_is_text() =>
-        Assert.Equal("5\" screen", Assert.Single(Reading.Text("system,verdict\n5\" screen,1\n", new() { GroupColumns = ["system"] }).Groups).Key[0].Value);
+        Assert.Equal("5\" screen", Assert.Single(Reading.Text("system,verdict\n5\" screen,1\n",
+            new() { GroupColumns = ["system"] }).Groups).Key[0].Value);
 
     [Theory]
     [InlineData(',')]
@@ -141,7 +142,8 @@ public sealed class DelimitedTests
     {
         using var stream = new RepeatingStream("id,verdict\n", "xxxxxxxxxxxxxxxx", copies: 100 << 16);   // 100 MiB in one line
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var refusal = Assert.Throws<JudgeDataException>(() => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        var refusal = Assert.Throws<JudgeDataException>(() =>
+            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
         Assert.Equal(("LJS4012", 2L), (refusal.Errors[0].Code, refusal.Errors[0].Line!.Value));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
     }
@@ -150,7 +152,8 @@ public sealed class DelimitedTests
     public void E21_a_line_of_delimiters_stops_at_the_most_fields()
     {
         using var stream = new RepeatingStream("id,verdict\n", ",,,,,,,,,,,,,,,,", copies: 1 << 20);
-        var refusal = Assert.Throws<JudgeDataException>(() => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        var refusal = Assert.Throws<JudgeDataException>(() =>
+            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
         Assert.Equal("LJS4011", refusal.Errors[0].Code);
     }
 
@@ -168,7 +171,8 @@ public sealed class DelimitedTests
         var text = new StringBuilder("system,text,verdict\n");
         var expected = 0;
         for (var i = 0; text.Length < 400_000; i++, expected++)
-            text.Append(CultureInfo.InvariantCulture, $"s{i % 3},\"{new string('é', i % 257)}\"\"\r\n\"\"{new string('x', i % 1021)}\",{(i % 2 == 0 ? "pass" : "fail")}\r\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"s{i % 3},\"{new string('é', i % 257)}\"\"\r\n\"\"{new string('x', i % 1021)}\",{(i % 2 == 0 ? "pass" : "fail")}\r\n");
         var table = Reading.Text(text.ToString(), new() { GroupColumns = ["system"] });
         Assert.Equal(3, table.Groups.Count);
         Assert.Equal(expected, table.Rows.Used);

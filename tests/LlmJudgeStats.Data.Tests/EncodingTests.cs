@@ -69,11 +69,13 @@ public sealed class EncodingTests
 
     [Fact]
     public void A_byte_order_mark_against_the_named_encoding_is_an_error() =>
-        Assert.Equal("LJS4006", Assert.Single(Reading.Refusal([.. Encoding.UTF8.Preamble, .. "verdict\n1\n"u8], new() { EncodingName = "windows-1252" }).Errors).Code);
+        Assert.Equal("LJS4006", Assert.Single(Reading.Refusal([.. Encoding.UTF8.Preamble, .. "verdict\n1\n"u8],
+            new() { EncodingName = "windows-1252" }).Errors).Code);
 
     [Fact]
     public void An_unknown_encoding_is_refused_where_it_is_set() =>
-        Assert.Contains("windows-1252", Assert.Throws<ArgumentException>(() => new JudgmentReaderOptions { EncodingName = "klingon" }).Message, StringComparison.Ordinal);
+        Assert.Contains("windows-1252", Assert.Throws<ArgumentException>(() => new JudgmentReaderOptions { EncodingName = "klingon" }).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void E23_a_NUL_is_an_error_with_its_offset()

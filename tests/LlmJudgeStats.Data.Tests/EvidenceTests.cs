@@ -119,7 +119,8 @@ public sealed class EvidenceTests
     [Fact]
     public void Calibration_hides_the_other_labels_and_reveals_them_separately()
     {
-        var table = Reading.Text("verdict,label,cal\n1,1,1\n0,0,1\n1,0,0\n0,1,0\n1,1,0\n1,,0\n,1,0\n,1,1\n,,1\n", new() { Calibration = new("cal", "1") });
+        var table = Reading.Text("verdict,label,cal\n1,1,1\n0,0,1\n1,0,0\n0,1,0\n1,1,0\n1,,0\n,1,0\n,1,1\n,,1\n",
+            new() { Calibration = new("cal", "1") });
         var group = Assert.Single(table.Groups);
         Assert.Equal(Reading.Table(1, 0, 0, 1), group.Calibration);
         Assert.Equal(Reading.Tally(3, 1), group.Test);
@@ -166,7 +167,8 @@ public sealed class EvidenceTests
     public void A_message_names_path_line_column_item_and_the_way_out()
     {
         var refusal = Reading.Refusal("item_id,verdict\nq1,pass\nq2,maybe\n", name: "runs/a.csv");
-        Assert.StartsWith("runs/a.csv: line 3: column 'verdict': item 'q2': 'maybe' means neither pass nor fail; allowed are", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("runs/a.csv: line 3: column 'verdict': item 'q2': 'maybe' means neither pass nor fail; allowed are", refusal.Message,
+            StringComparison.Ordinal);
         Assert.Contains("--missing", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("runs/a.csv", refusal.Path);
     }

@@ -70,7 +70,8 @@ public sealed class FileTests : IDisposable
 
     private static void AssertRefused(string path, string because)
     {
-        var refusal = Assert.Throws<JudgeDataException>(() => JudgmentReader.Read(path, JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        var refusal = Assert.Throws<JudgeDataException>(() =>
+            JudgmentReader.Read(path, JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
         Assert.Equal("LJS4001", Assert.Single(refusal.Errors).Code);
         Assert.Equal(path, refusal.Path);
         Assert.Contains(because, refusal.Message, StringComparison.Ordinal);

@@ -40,7 +40,7 @@ public sealed class GzipTests
     public void F15_gz_cut_off_anywhere_is_an_error()
     {
         var packed = Reading.Gzip(Rows(40));
-        for (var length = 3; length < packed.Length; length++)
+        for (var length = 2; length < packed.Length; length++)
         {
             var error = Assert.Single(Reading.Refusal(packed[..length]).Errors);
             Assert.Equal("LJS4004", error.Code);
@@ -77,7 +77,9 @@ public sealed class GzipTests
     [Fact]
     public void F17_members_are_concatenated()
     {
-        byte[] packed = [.. Reading.Gzip("id,verdict\na,1\nb"), .. Reading.Gzip(""), .. Reading.Gzip(",0\nc,1\n"), .. Reading.Gzip(string.Concat(Enumerable.Repeat("d,1\n", 50_000)))];
+        byte[] empty = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        byte[] packed = [.. Reading.Gzip("id,verdict\na,1\nb"), .. empty, .. Reading.Gzip(",0\nc,1\n"),
+            .. Reading.Gzip(string.Concat(Enumerable.Repeat("d,1\n", 50_000)))];
         var table = Reading.Bytes(packed, new() { LabelColumn = null, IdColumn = "id" });
         Assert.Equal(Reading.Tally(50_002, 1), Assert.Single(table.Groups).Test);
     }
@@ -106,7 +108,7 @@ public sealed class GzipTests
     public void F18_empty_gz_is_an_error()
     {
         Assert.Equal("LJS4002", Assert.Single(Reading.Refusal([], name: "a.csv.gz").Errors).Code);
-        Assert.Equal("LJS4002", Assert.Single(Reading.Refusal(Reading.Gzip("")).Errors).Code);
+        Assert.Equal("LJS4002", Assert.Single(Reading.Refusal([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]).Errors).Code);
     }
 
     [Fact]
@@ -120,7 +122,8 @@ public sealed class GzipTests
             for (var i = 0; i < 2048; i++) gzip.Write(rows);   // 128 MiB
         }
         packed.Position = 0;
-        var refusal = Assert.Throws<JudgeDataException>(() => JudgmentReader.Read(packed, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        var refusal = Assert.Throws<JudgeDataException>(() =>
+            JudgmentReader.Read(packed, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
         Assert.Equal("LJS4005", refusal.Errors[0].Code);
     }
 
@@ -147,7 +150,8 @@ public sealed class GzipTests
 
     [Fact]
     public void F20_a_workbook_is_told_from_other_zips() =>
-        Assert.Contains("Excel", Assert.Single(Reading.Refusal([.. "PK\u0003\u0004"u8, .. new byte[26], .. "[Content_Types].xml"u8]).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("Excel", Assert.Single(Reading.Refusal([.. "PK\u0003\u0004"u8, .. new byte[26], .. "[Content_Types].xml"u8]).Errors).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void F20_brotli_has_no_signature_and_is_refused_by_name() =>

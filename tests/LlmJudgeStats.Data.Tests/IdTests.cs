@@ -12,7 +12,8 @@ public sealed class IdTests
         var table = Reading.Text("item_id,judge,verdict\na,x,1\na,y,1\na,x,0\nb,x,1\na,x,1\n", new() { GroupColumns = ["judge"] });
         var note = Assert.Single(table.Notes);
         Assert.Equal("LJS2003", note.Code);
-        Assert.StartsWith("2 rows repeat an item id within their group (1 of 2 groups; first: 'a' on line 4)", note.Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 rows repeat an item id within their group (1 of 2 groups; first: 'a' on line 4)", note.Message,
+            StringComparison.Ordinal);
         Assert.Contains("--cluster", note.Fix, StringComparison.Ordinal);
         Assert.Contains("--group", note.Fix, StringComparison.Ordinal);
         Assert.Equal(5, table.Rows.Used);

@@ -89,7 +89,8 @@ public sealed class JsonLinesTests
 
     [Fact]
     public void F09_large_ids_never_pass_through_a_double() =>
-        Assert.Empty(Reading.Text("{\"id\":9007199254740992,\"verdict\":1}\n{\"id\":9007199254740993,\"verdict\":1}\n", new() { DuplicateIds = DuplicateIds.Error }).Notes);
+        Assert.Empty(Reading.Text("{\"id\":9007199254740992,\"verdict\":1}\n{\"id\":9007199254740993,\"verdict\":1}\n",
+            new() { DuplicateIds = DuplicateIds.Error }).Notes);
 
     [Fact]
     public void F09_an_id_is_the_same_as_number_and_as_text() =>
@@ -114,7 +115,8 @@ public sealed class JsonLinesTests
     [Fact]
     public void F12_columns_may_appear_late()
     {
-        var table = Reading.Text("{\"verdict\":1}\n{\"verdict\":0,\"judge\":\"x\"}\n{\"label\":1,\"verdict\":0}\n", new() { GroupColumns = ["judge"] });
+        var table = Reading.Text("{\"verdict\":1}\n{\"verdict\":0,\"judge\":\"x\"}\n{\"label\":1,\"verdict\":0}\n",
+            new() { GroupColumns = ["judge"] });
         Assert.Equal(["", "x"], table.Groups.Select(group => group.Key[0].Value));
         Assert.Equal(Reading.Table(0, 1, 0, 0), table.Groups[0].Calibration);
         Assert.Equal(["verdict", "judge", "label"], table.Source.Columns);
@@ -140,7 +142,8 @@ public sealed class JsonLinesTests
     public void An_overlong_line_stops_with_bounded_memory()
     {
         using var stream = new RepeatingStream("{\"verdict\":1,\"x\":\"", "xxxxxxxxxxxxxxxx", copies: 16 << 20);
-        var refusal = Assert.Throws<JudgeDataException>(() => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        var refusal = Assert.Throws<JudgeDataException>(() =>
+            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
         Assert.Equal("LJS4012", refusal.Errors[0].Code);
     }
 }

@@ -8,7 +8,13 @@ public sealed class MergeTests
     [Fact]
     public void Any_split_of_the_rows_merged_equals_the_whole()
     {
-        var options = new JudgmentReaderOptions { GroupColumns = ["judge", "system"], Calibration = new("cal", "1"), Where = [new("keep", "y")], CountColumn = "n" };
+        var options = new JudgmentReaderOptions
+        {
+            GroupColumns = ["judge", "system"],
+            Calibration = new("cal", "1"),
+            Where = [new("keep", "y")],
+            CountColumn = "n",
+        };
         for (var seed = 0; seed < 200; seed++)
         {
             var random = new Random(seed);
@@ -36,7 +42,8 @@ public sealed class MergeTests
     private static string Row(Random random)
     {
         string[] outcomes = ["1", "0", "", "0", "1"];
-        return $"j{random.Next(2)},s{random.Next(3)},{random.GetItems(outcomes, 1)[0]},{random.GetItems(outcomes, 1)[0]},{random.Next(2)},{random.Next(5)},{(random.Next(4) == 0 ? 'n' : 'y')}";
+        var picked = random.GetItems(outcomes, 2);
+        return $"j{random.Next(2)},s{random.Next(3)},{picked[0]},{picked[1]},{random.Next(2)},{random.Next(5)},{(random.Next(4) == 0 ? 'n' : 'y')}";
     }
 
     private static JudgmentTable Read(string[] rows, JudgmentReaderOptions options) =>
@@ -44,12 +51,14 @@ public sealed class MergeTests
 
     private static SortedDictionary<string, (ConfusionCounts, JudgeTally, JudgeTally, long)> Merge(JudgmentTable[] tables)
     {
-        var merged = new SortedDictionary<string, (ConfusionCounts Calibration, JudgeTally Test, JudgeTally Revealed, long LabelsOnly)>(StringComparer.Ordinal);
+        var merged = new SortedDictionary<string,
+            (ConfusionCounts Calibration, JudgeTally Test, JudgeTally Revealed, long LabelsOnly)>(StringComparer.Ordinal);
         foreach (var group in tables.SelectMany(table => table.Groups))
         {
             var key = string.Join(' ', group.Key);
             var sum = merged.GetValueOrDefault(key);
-            merged[key] = (sum.Calibration + group.Calibration, sum.Test + group.Test, sum.Revealed + group.Revealed, sum.LabelsOnly + group.LabelsWithoutVerdict);
+            merged[key] = (sum.Calibration + group.Calibration, sum.Test + group.Test, sum.Revealed + group.Revealed,
+                sum.LabelsOnly + group.LabelsWithoutVerdict);
         }
         return merged;
     }

@@ -22,6 +22,18 @@ public sealed class OracleTests
         }
     }
 
+    [Fact]
+    public void CsvHelper_swallows_the_rows_behind_an_open_quote_and_we_do_not()
+    {
+        const string Open = "name,text,verdict\na,\"x,1\nb,y,0\nc,z,1\n";
+        using var parser = new CsvParser(new StringReader(Open), new CsvConfiguration(CultureInfo.InvariantCulture));
+        Assert.True(parser.Read());
+        Assert.True(parser.Read());
+        Assert.Equal("a", parser[0]);
+        Assert.False(parser.Read());   // two rows are gone
+        Assert.Equal("LJS4010", Reading.Error(Open).Code);
+    }
+
     private static Dictionary<string, long> ByCsvHelper(string text)
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -46,6 +58,7 @@ public sealed class OracleTests
     private static string Field(Random random)
     {
         var content = string.Concat(random.GetItems(["a", "é", "\"", ",", "\n", "\r\n", " ", ";", "模", "😀"], random.Next(6)));
-        return content.AsSpan().ContainsAny("\",\r\n") || random.Next(4) == 0 ? $"\"{content.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : content;
+        var quoted = content.AsSpan().ContainsAny("\",\r\n") || random.Next(4) == 0;
+        return quoted ? $"\"{content.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : content;
     }
 }

@@ -18,7 +18,8 @@ public sealed class RealDataTests
     [Theory]
     [InlineData("nq301_qa", 3)]
     [InlineData("arena_opus4", 2)]
-    public void Counts_by_judge_agree_with_the_reference(string file, int slices) => Assert.Equal(slices, CheckSlices(file, Read(file, ["judge"]), 1));
+    public void Counts_by_judge_agree_with_the_reference(string file, int slices) =>
+        Assert.Equal(slices, CheckSlices(file, Read(file, ["judge"]), 1));
 
     [Fact]
     public void Rows_of_nq301_are_all_accounted_for() => Assert.Equal(10_641, Read("nq301_qa", ["judge", "system"]).Rows.Read);
@@ -44,7 +45,8 @@ public sealed class RealDataTests
     }
 
     private static JudgmentTable Read(string file, string[] groups) =>
-        JudgmentReader.Read(Find("data", file + ".csv"), new() { GroupColumns = groups, Calibration = new("cal", "1") }, TestContext.Current.CancellationToken);
+        JudgmentReader.Read(Find("data", file + ".csv"), new() { GroupColumns = groups, Calibration = new("cal", "1") },
+            TestContext.Current.CancellationToken);
 
     private static long Int(JsonElement element, string name) => element.GetProperty(name).GetInt64();
 

@@ -49,7 +49,8 @@ public sealed class VocabularyTests
 
     [Fact]
     public void C03_naming_the_words_allows_several_pairs() =>
-        Assert.Equal(Reading.Tally(2, 1), Verdicts(new JudgmentReaderOptions { PassValues = ["pass", "1"], FailValues = ["fail"] }, "pass", "1", "FAIL"));
+        Assert.Equal(Reading.Tally(2, 1),
+            Verdicts(new JudgmentReaderOptions { PassValues = ["pass", "1"], FailValues = ["fail"] }, "pass", "1", "FAIL"));
 
     [Fact]
     public void C03_the_words_named_replace_the_built_in_ones() =>
@@ -121,6 +122,7 @@ public sealed class VocabularyTests
     [InlineData("pass\u00a0", "pass\\u00a0")]
     [InlineData("p\u0430ss\ufeff", "\\ufeff")]
     [InlineData("\u001b[31mpass", "\\u001b[31mpass")]
+    [InlineData("pass\U000E0041", "pass\\udb40\\udc41")]
     public void C18_invisible_characters_do_not_match_and_are_shown_escaped(string verdict, string shown)
     {
         var error = Reading.Error($"verdict;x\n{verdict};1\n");
@@ -166,7 +168,8 @@ public sealed class VocabularyTests
     public void A_word_with_two_meanings_is_refused_before_reading()
     {
         var options = new JudgmentReaderOptions { PassValues = ["good"], FailValues = ["bad", " GOOD"] };
-        Assert.Contains("GOOD", Assert.Throws<ArgumentException>(() => Reading.Text("verdict\ngood\n", options)).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("GOOD", Assert.Throws<ArgumentException>(() => Reading.Text("verdict\ngood\n", options)).Message,
+            StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -1,13 +1,15 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>Which ids have been seen, and as what. Holds fingerprints only: 16 bytes a slot, at most three quarters full.</summary>
-internal sealed class IdTable
+/// <summary>Which ids have been seen, and as what. Holds fingerprints only: 16 bytes a slot, three eighths to three quarters full.</summary>
+internal sealed class IdTable(ErrorLog errors)
 {
     /// <summary>Seen as a test item.</summary>
     public const int AsTest = 1;
 
     /// <summary>Seen as a calibration item.</summary>
     public const int AsCalibration = 2;
+
+    private const int MostSlots = 1 << 30;   // the next power of two is longer than an array can be
 
     private const int Flags = AsTest | AsCalibration;   // kept in the two lowest bits: 126 bits tell ids apart
     private UInt128[] _slots = new UInt128[1024];
@@ -33,7 +35,10 @@ internal sealed class IdTable
 
     private void Grow()
     {
-        var larger = new UInt128[checked(_slots.Length * 2)];
+        if (_slots.Length == MostSlots)
+            errors.Fail(new(DataCodes.TooManyIds, $"there are more than {_used} distinct item ids",
+                "split the file by group, or leave the id column out of it"));
+        var larger = new UInt128[_slots.Length * 2];
         foreach (var slot in _slots)
         {
             if (slot != 0) Find(larger, slot) = slot;

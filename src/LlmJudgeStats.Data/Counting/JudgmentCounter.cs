@@ -13,7 +13,7 @@ internal sealed class JudgmentCounter
     private readonly OutcomeColumn _verdicts;
     private readonly OutcomeColumn _labels;
     private readonly GroupTable _groups;
-    private readonly IdTable _ids = new();
+    private readonly IdTable _ids;
     private readonly UnmatchedFilter[] _filters;
     private readonly UnmatchedFilter? _calibration;
     private ColumnRoles _roles;
@@ -28,6 +28,7 @@ internal sealed class JudgmentCounter
         _verdicts = new(vocabulary, errors);
         _labels = new(vocabulary, errors);
         _groups = new(options, errors);
+        _ids = new(errors);
         _filters = [.. options.Where.Select(filter => new UnmatchedFilter(filter, MostSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostSeen) : null;
         _columnsKnown = row.Columns.Count;
@@ -66,12 +67,13 @@ internal sealed class JudgmentCounter
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items < 0) return;   // logged: there will be no result
         try
         {
-            Sort(group, verdict, label, visible, items, id);
+            Sort(group, verdict, label, visible, items);
         }
         catch (OverflowException)
         {
-            AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", _options.CountColumn, id);
+            AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", NameOf(_roles.Count), id);
         }
+        if (_roles.Id >= 0 && verdict is not Outcome.Missing) CheckId(group, id, labelled: visible && label is not Outcome.Missing);
     }
 
     /// <summary>What was counted. Throws when the file as a whole is no evidence.</summary>
@@ -87,12 +89,15 @@ internal sealed class JudgmentCounter
         }
         foreach (var filter in _filters)
         {
-            if (!filter.HasMatched) _errors.Fail(new(DataCodes.NoData, $"no row has {filter.Describe()}", "correct the filter (--where); values are compared character by character"));
+            if (filter.HasMatched) continue;
+            _errors.Fail(new(DataCodes.NoData, $"no row has {filter.Describe()}",
+                "correct the filter (--where); values are compared character by character"));
         }
-        return (new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where }, [.. _groups.Groups.Select(group => group.ToGroup())], Notes());
+        var rows = new RowAccount { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where };
+        return (rows, [.. _groups.Groups.Select(group => group.ToGroup())], Notes());
     }
 
-    private void Sort(GroupCounter group, Outcome verdict, Outcome label, bool visible, long items, ReadOnlySpan<char> id)
+    private void Sort(GroupCounter group, Outcome verdict, Outcome label, bool visible, long items)
     {
         var labelled = visible && label is not Outcome.Missing;
         if (verdict is Outcome.Missing)
@@ -112,7 +117,6 @@ internal sealed class JudgmentCounter
         else group.AddTest(verdict is Outcome.Pass, items);
         if (!labelled && label is not Outcome.Missing) group.AddRevealed(label is Outcome.Pass, items);
         _used++;
-        if (_roles.Id >= 0) CheckId(group, id, labelled);
     }
 
     private void CheckId(GroupCounter group, ReadOnlySpan<char> id, bool labelled)
@@ -134,7 +138,8 @@ internal sealed class JudgmentCounter
         group.Repeats++;
         if (_repeats++ == 0) _firstRepeat = (id.ToString(), _row.Line);
         if (_options.DuplicateIds is DuplicateIds.Error)
-            AddError(DataCodes.RepeatedIds, "the id has occurred before in this group", "remove the repeat, or name the column that tells the rows apart (--group)", IdColumn, id);
+            AddError(DataCodes.RepeatedIds, "the id has occurred before in this group",
+                "remove the repeat, or name the column that tells the rows apart (--group)", IdColumn, id);
     }
 
     private long ReadCount(ReadOnlySpan<char> id)
@@ -152,7 +157,8 @@ internal sealed class JudgmentCounter
         var roles = _finder.Find(_row.Columns, final: false, _row.Line);
         if (RowsRead > 0 && !roles.Continues(_roles))
         {
-            AddError(DataCodes.ColumnAmbiguous, $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(_row.Columns)})",
+            AddError(DataCodes.ColumnAmbiguous,
+                $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(_row.Columns)})",
                 "write the keys alike on every line", null, default);
         }
         _roles = roles;
@@ -166,16 +172,21 @@ internal sealed class JudgmentCounter
         {
             var groups = _groups.Groups.Count(group => group.Repeats > 0);
             notes.Add(new(DataCodes.RepeatedIds,
-                FormattableString.Invariant($"{_repeats} rows repeat an item id within their group ({groups} of {_groups.Groups.Count} groups; first: '{Excerpt.Of(_firstRepeat.Id)}' on line {_firstRepeat.Line}); they are counted as if they were independent"),
-                "name the column whose items belong together (--cluster), or the column that tells the rows apart (--group); --duplicates error refuses"));
+                FormattableString.Invariant($"{_repeats} rows repeat an item id within their group ({groups} of {_groups.Groups.Count} groups; ")
+                + FormattableString.Invariant($"first: '{Excerpt.Of(_firstRepeat.Id)}' on line {_firstRepeat.Line}); ")
+                + "they are counted as if they were independent",
+                "name the column whose items belong together (--cluster), or the column that tells the rows apart (--group); "
+                + "--duplicates error refuses"));
         }
         if (_withoutId > 0)
         {
-            notes.Add(new(DataCodes.MissingIds, FormattableString.Invariant($"{_withoutId} rows have no item id and were not checked for repeats"), "fill the id column, or leave it out"));
+            notes.Add(new(DataCodes.MissingIds, FormattableString.Invariant($"{_withoutId} rows have no item id and were not checked for repeats"),
+                "fill the id column, or leave it out"));
         }
         if (_calibration is { HasMatched: false })
         {
-            notes.Add(new(DataCodes.CalibrationUnmatched, $"no row has {_calibration.Describe()}: every label is hidden and nothing can be corrected", "correct --calibration; values are compared character by character"));
+            notes.Add(new(DataCodes.CalibrationUnmatched, $"no row has {_calibration.Describe()}: every label is hidden and nothing can be corrected",
+                "correct --calibration; values are compared character by character"));
         }
         return notes;
     }

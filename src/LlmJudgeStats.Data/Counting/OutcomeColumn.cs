@@ -27,7 +27,8 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
         else if (firstTime)
         {
             errors.Add(new(DataCodes.MixedVocabulary,
-                $"'{Excerpt.Of(cell)}' is of the pair {vocabulary.PairNames[pair]}, but the column is written in {Words} (first on line {_firstLines[_pair]}, the other first on line {line})",
+                $"'{Excerpt.Of(cell)}' is of the pair {vocabulary.PairNames[pair]}, but the column is written in {Words} "
+                + $"(first on line {_firstLines[_pair]}, the other first on line {line})",
                 "write the column in one pair of words, or name all words (--pass, --fail)")
             {
                 Line = line,
@@ -41,7 +42,8 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
         var text = Excerpt.Of(Vocabulary.Trim(cell));
         if (_unknown.Count < MostShown && !_unknown.Contains(text)) _unknown.Add(text);
         var seen = string.Join(", ", (Words is null ? [] : new[] { Words }).Concat(_unknown.Select(word => $"'{word}'")));
-        errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})", ValueHint.For(Vocabulary.Trim(cell)))
+        errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})",
+            ValueHint.For(Vocabulary.Trim(cell)))
         {
             Line = line,
             Column = column,

@@ -11,13 +11,14 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Verdict: Needed(options.VerdictColumn ?? "verdict", columns, final, line, options.VerdictColumn is null ? "--verdict" : null),
             Label: Label(columns, final, line),
             Count: options.CountColumn is { } count ? Needed(count, columns, final, line) : -1,
-            Id: options.IdColumn is { } id ? Needed(id, columns, final, line) : Match("item_id", columns, line) is var first and >= 0 ? first : Match("id", columns, line),
+            Id: Id(columns, final, line),
             Calibration: options.Calibration is { } calibration ? Needed(calibration.Column, columns, final, line) : -1,
             Groups: [.. options.GroupColumns.Select(name => Needed(name, columns, final, line))],
             Where: [.. options.Where.Select(filter => Needed(filter.Column, columns, final, line))]);
         if (roles.Verdict >= 0 && roles.Verdict == roles.Label)
         {
-            errors.Fail(new(DataCodes.ColumnAmbiguous, "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")
+            errors.Fail(new(DataCodes.ColumnAmbiguous, "the same column is named for verdicts and for labels, which would make the judge perfect",
+                "name two columns")
             {
                 Line = line,
                 Column = columns[roles.Verdict],
@@ -26,13 +27,21 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         return roles;
     }
 
+    private int Id(IReadOnlyList<string> columns, bool final, long line)
+    {
+        if (options.IdColumn is { } name) return Needed(name, columns, final, line);
+        var full = Match("item_id", columns, line);
+        return full >= 0 ? full : Match("id", columns, line);
+    }
+
     private int Label(IReadOnlyList<string> columns, bool final, long line)
     {
         if (options.LabelColumn is { } name) return Needed(name, columns, final, line);
         var (label, truth) = (Match("label", columns, line), Match("truth", columns, line));
         if (label >= 0 && truth >= 0)
         {
-            errors.Fail(new(DataCodes.ColumnAmbiguous, $"both '{Excerpt.Of(columns[label])}' and '{Excerpt.Of(columns[truth])}' look like the human label",
+            errors.Fail(new(DataCodes.ColumnAmbiguous,
+                $"both '{Excerpt.Of(columns[label])}' and '{Excerpt.Of(columns[truth])}' look like the human label",
                 "name one (--label)") { Line = line });
         }
         return Math.Max(label, truth);
@@ -57,7 +66,8 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             if (!Fold(columns[i]).Equals(Fold(name), StringComparison.OrdinalIgnoreCase)) continue;
             if (loose >= 0)
             {
-                errors.Fail(new(DataCodes.ColumnAmbiguous, $"'{Excerpt.Of(columns[loose])}' and '{Excerpt.Of(columns[i])}' both match '{Excerpt.Of(name)}'",
+                errors.Fail(new(DataCodes.ColumnAmbiguous,
+                    $"'{Excerpt.Of(columns[loose])}' and '{Excerpt.Of(columns[i])}' both match '{Excerpt.Of(name)}'",
                     "write the name exactly as in the file") { Line = line });
             }
             loose = i;
@@ -76,7 +86,10 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
                 : near
                     ? $"did you mean '{Excerpt.Of(closest!)}'?{(optionForDefault is null ? "" : $" Say {optionForDefault} '{Excerpt.Of(closest!)}'")}"
                     : optionForDefault is null ? "name one of these" : $"name one of these ({optionForDefault})";
-        return new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(columns)}", hint) { Line = line };
+        return new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(columns)}", hint)
+        {
+            Line = line,
+        };
     }
 
     private static string Fold(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();

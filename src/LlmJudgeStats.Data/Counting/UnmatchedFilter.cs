@@ -1,6 +1,7 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>A column and value to match, which remembers what it saw while nothing matched: a mistyped filter must not look like an empty result.</summary>
+/// <summary>A column and value to match.</summary>
+/// <remarks>Remembers what it saw while nothing matched: a mistyped filter must not look like an empty result.</remarks>
 internal sealed class UnmatchedFilter(ColumnValue filter, int mostSeen)
 {
     private readonly List<string> _seen = [];
@@ -19,7 +20,8 @@ internal sealed class UnmatchedFilter(ColumnValue filter, int mostSeen)
     }
 
     public string Describe() =>
-        $"'{Excerpt.Of(filter.Column)}' equal to '{Excerpt.Of(filter.Value)}' (values seen: {Excerpt.List(_seen)}{(_seen.Count < mostSeen ? "" : ", ...")})";
+        $"'{Excerpt.Of(filter.Column)}' equal to '{Excerpt.Of(filter.Value)}' "
+        + $"(values seen: {Excerpt.List(_seen)}{(_seen.Count < mostSeen ? "" : ", ...")})";
 
     private void Remember(ReadOnlySpan<char> cell)
     {

@@ -8,14 +8,15 @@ internal static class ValueHint
 {
     private static readonly SearchValues<char> s_numeric = SearchValues.Create("0123456789.,+-");
 
-    private static readonly string[] s_pairwise = ["tie", "a", "b", "draw", "win", "loss", "a>b", "b>a", "a=b", "[[a]]", "[[b]]", "[[c]]", "model_a", "model_b"];
+    private static readonly string[] s_pairwise =
+        ["tie", "a", "b", "draw", "win", "loss", "a>b", "b>a", "a=b", "[[a]]", "[[b]]", "[[c]]", "model_a", "model_b"];
     private static readonly string[] s_noVerdict =
         ["error", "timeout", "refusal", "refused", "abstain", "unknown", "invalid", "unsure", "skip", "none", "na", "unparseable", "unscored"];
 
     public static string For(ReadOnlySpan<char> value)
     {
-        if (value.IndexOfAnyExceptInRange(' ', '~') >= 0 && HasInvisible(value))
-            return "the value holds invisible characters (shown as \\u escapes): remove them from the file";
+        if (Excerpt.Escapes(value))
+            return "the value holds invisible or combining characters (shown as \\u escapes): remove them from the file";
         if (Is(value, s_pairwise))
             return "this looks like a pairwise file: recode it as win/loss of one side in two words (--pass, --fail), and decide what a tie is";
         if (Is(value, s_noVerdict))
@@ -34,15 +35,6 @@ internal static class ValueHint
         > 0 and < 1 => "this looks like a score or partial credit: choose a cut-off and make a column of 1 and 0 with it first",
         _ => "this looks like a rating: choose a cut-off (for example 4 and above) and make a column of 1 and 0 with it first",
     };
-
-    private static bool HasInvisible(ReadOnlySpan<char> value)
-    {
-        foreach (var c in value)
-        {
-            if (char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.SpaceSeparator && c != ' ') return true;
-        }
-        return false;
-    }
 
     private static bool Is(ReadOnlySpan<char> value, string[] words)
     {

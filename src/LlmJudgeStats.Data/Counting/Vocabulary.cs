@@ -85,14 +85,19 @@ internal sealed class Vocabulary
     private static void RefuseOverlap(JudgmentReaderOptions options)
     {
         (string Name, IReadOnlyList<string> Words)[] lists =
-            [(nameof(options.PassValues), options.PassValues), (nameof(options.FailValues), options.FailValues), (nameof(options.MissingValues), options.MissingValues)];
+        [
+            (nameof(options.PassValues), options.PassValues),
+            (nameof(options.FailValues), options.FailValues),
+            (nameof(options.MissingValues), options.MissingValues),
+        ];
         for (var a = 0; a < lists.Length; a++)
         {
             for (var b = a + 1; b < lists.Length; b++)
             {
                 var shared = lists[a].Words.FirstOrDefault(word => lists[b].Words.Any(other => EqualsAsciiIgnoreCase(Trim(word), Trim(other))));
                 if (shared is not null)
-                    throw new ArgumentException($"'{Excerpt.Of(shared)}' is in {lists[a].Name} and in {lists[b].Name}; a word has one meaning", nameof(options));
+                    throw new ArgumentException($"'{Excerpt.Of(shared)}' is in {lists[a].Name} and in {lists[b].Name}; a word has one meaning",
+                        nameof(options));
             }
         }
     }

@@ -15,7 +15,8 @@ internal static class FileSignature
         ([(byte)'B', (byte)'Z', (byte)'h'], "bzip2-compressed", "unpack it first: bzip2 -dc FILE | judgestats ... -"),
         ([(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C], "a 7-zip archive", "unpack it first"),
         ([(byte)'P', (byte)'A', (byte)'R', (byte)'1'], "a Parquet file", "convert it to CSV or JSONL first, for example with duckdb or pandas"),
-        ([(byte)'A', (byte)'R', (byte)'R', (byte)'O', (byte)'W', (byte)'1'], "an Arrow file", "convert it to CSV or JSONL first, for example with duckdb or pandas"),
+        ([(byte)'A', (byte)'R', (byte)'R', (byte)'O', (byte)'W', (byte)'1'], "an Arrow file",
+            "convert it to CSV or JSONL first, for example with duckdb or pandas"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook", "save the sheet as CSV (UTF-8)"),
         ([.. "SQLite format 3\0"u8], "an SQLite database", "export the table: sqlite3 -csv -header FILE 'select ...'"),
     ];

@@ -11,6 +11,7 @@ namespace LlmJudgeStats.Data;
 internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStream
 {
     private const int TrailerLength = 8;
+    private const int MagicLength = 3;
     private const int LongestHeader = 60 * 1024;   // extra field, name and comment together; RFC 1952 sets no limit, real ones are tiny
 
     // bad-inputs.md F19: 256 MiB of zeros pack at 1029 to 1; tables of judgments rarely pass 50 to 1.
@@ -93,12 +94,12 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         BinaryPrimitives.WriteUInt32LittleEndian(expected, _memberCrc);
         BinaryPrimitives.WriteUInt32LittleEndian(expected[4..], _memberLength);
 
-        // The inflater does not say where in the last piece it stopped. The trailer is the eight bytes that we can compute, so it is looked for there:
-        // a chance hit in 4096 places has a probability of 2^-52, as with any 32-bit checksum and length a little less sure than a known place.
+        // The inflater does not say where in the last piece it stopped. The trailer is eight bytes that we can compute, so it is looked for there;
+        // a chance hit in 4096 places has a probability of 2^-52.
         var ahead = _raw.LastPieceLength;
         _raw.Unread();
-        var window = _raw.Peek(ahead + TrailerLength);
-        var at = window.IndexOf(expected);
+        var window = _raw.Peek(ahead + TrailerLength + MagicLength);
+        var at = FindTrailer(window, expected);
         if (at < 0)
         {
             Fail(window.Length < ahead + TrailerLength
@@ -109,8 +110,8 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         _deflate!.Dispose();
         _deflate = null;
 
-        var next = _raw.Peek(3);
-        if (next is [0x1F, 0x8B, 8]) return;
+        var next = _raw.Peek(MagicLength);
+        if (IsMagic(next)) return;
         _atEnd = true;
         if (!next.IsEmpty)
         {
@@ -119,11 +120,28 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         }
     }
 
+    /// <summary>Where the trailer is, or -1. One that the end or another member follows comes before one that does not.</summary>
+    /// <remarks>An empty member's trailer is eight zeros right after a zero: there the first place that matches is one too early.</remarks>
+    private static int FindTrailer(ReadOnlySpan<byte> window, ReadOnlySpan<byte> expected)
+    {
+        var first = window.IndexOf(expected);
+        for (var at = first; at >= 0;)
+        {
+            var after = window[(at + TrailerLength)..];
+            if (after.IsEmpty || IsMagic(after)) return at;
+            var next = window[(at + 1)..].IndexOf(expected);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+        return first;
+    }
+
+    private static bool IsMagic(ReadOnlySpan<byte> head) => head is [0x1F, 0x8B, 8, ..];
+
     /// <summary>The length of a member's header (RFC 1952 section 2.3), or 0 when it is not one.</summary>
     private static int HeaderLength(ReadOnlySpan<byte> head)
     {
         const int HasCrc = 2, HasExtra = 4, HasName = 8, HasComment = 16, Reserved = 0xE0;
-        if (head.Length < 10 || head is not [0x1F, 0x8B, 8, ..] || (head[3] & Reserved) != 0) return 0;
+        if (head.Length < 10 || !IsMagic(head) || (head[3] & Reserved) != 0) return 0;
         var flags = head[3];
         var at = 10;
         if ((flags & HasExtra) != 0)

@@ -24,11 +24,13 @@ internal sealed class TextSource
         FillAtLeast(4);
         var (mark, markLength) = ByteOrderMark(_buffer.AsSpan(0, _end));
         // "utf-16" leaves the byte order to the mark.
-        var asked = encodingName is null || (mark == "utf-16BE" && OptionCheck.Find(encodingName) is { CodePage: 1200 }) ? null : OptionCheck.Find(encodingName);
+        var asked = encodingName is null ? null : OptionCheck.Find(encodingName);
+        if (mark == "utf-16BE" && asked is { CodePage: 1200 }) asked = null;
         var encoding = asked ?? (mark is null ? null : OptionCheck.Find(mark));
         if (mark is not null && asked is not null && asked.CodePage != OptionCheck.Find(mark)!.CodePage)
         {
-            errors.Fail(new(DataCodes.BadEncoding, $"the file begins with the byte order mark of {mark}, but {Excerpt.Of(encodingName!)} was asked for",
+            errors.Fail(new(DataCodes.BadEncoding,
+                $"the file begins with the byte order mark of {mark}, but {Excerpt.Of(encodingName!)} was asked for",
                 $"leave out --encoding, or say --encoding {mark}"));
         }
         var isUtf8 = encoding is null || encoding.CodePage == Encoding.UTF8.CodePage;
@@ -123,7 +125,8 @@ internal sealed class TextSource
         }
         if (BytesRead > _maxBytes)
         {
-            _errors.Fail(new(DataCodes.TooLarge, $"the input is larger than {_maxBytes} bytes, counted unpacked", "allow more (--max-bytes), or read a part of it"));
+            _errors.Fail(new(DataCodes.TooLarge, $"the input is larger than {_maxBytes} bytes, counted unpacked",
+                "allow more (--max-bytes), or read a part of it"));
         }
     }
 

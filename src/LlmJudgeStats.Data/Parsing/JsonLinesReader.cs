@@ -10,6 +10,9 @@ namespace LlmJudgeStats.Data;
 /// </remarks>
 internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowReader, IDisposable
 {
+    // Each new key looks through all earlier ones for its part, so their number is bounded; real files have a few dozen.
+    private const int MostKeys = 4096;
+
     private static readonly JsonDocumentOptions s_strict = new()
     {
         AllowDuplicateProperties = false,
@@ -171,9 +174,10 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
     {
         if (_byName.TryGetValue(name, out var column)) return column;
         column = _columns.Count;
-        if (column == DelimitedTokenizer.MostFields)
+        if (column == MostKeys)
         {
-            errors.Fail(new(DataCodes.RaggedRow, $"the objects have more than {DelimitedTokenizer.MostFields} different keys", "put values that vary into values, not into keys") { Line = Line });
+            errors.Fail(new(DataCodes.RaggedRow, $"the objects have more than {MostKeys} different keys",
+                "put what varies into values, not into keys") { Line = Line });
         }
         _columns.Add(name);
         _columnBytes.Add(Encoding.UTF8.GetBytes(name));
