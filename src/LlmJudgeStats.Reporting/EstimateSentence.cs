@@ -63,6 +63,8 @@ public static class EstimateSentence
     private static string NotIdentified(JudgeStudy study, JudgeEstimate main)
     {
         if (study.Test.IsEmpty) return "There is no judged test item, so the pass rate is not identified: any rate is possible. Supply verdicts on unlabelled items.";
+        if (main.Warnings.HasFlag(EstimateWarnings.NotConverged))
+            return Judged(study) + $", but '{main.Method.Id}' reached an iteration limit, so it has no answer. Use another method, and please report the counts: this is a defect.";
         var reason = study.Calibration.IsEmpty
             ? ", but nothing is known of its errors, so the pass rate is not identified: any rate is possible. Label some items, or state the judge's error rates."
             : main.Warnings.HasFlag(EstimateWarnings.ConstantJudge)

@@ -24,10 +24,18 @@ internal static class App
             Out = output,
             Error = error,
             OpenInput = Console.OpenStandardInput,
-            TerminalWidth = terminal ? Math.Max(40, Console.WindowWidth) : null,
-            Colour = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            TerminalWidth = terminal ? Width(Console.WindowWidth) : null,
+            Colour = terminal && UnderstandsColour() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         });
     }
+
+    // A terminal that does not know its width says 0.
+    private static int Width(int reported) => reported <= 0 ? 80 : Math.Max(40, reported);
+
+    // Nobody switches an old Windows console to escape sequences for us; Windows Terminal needs no switch.
+    private static bool UnderstandsColour() => OperatingSystem.IsWindows()
+        ? Environment.GetEnvironmentVariable("WT_SESSION") is not null
+        : Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
 
     public static int Run(string[] args, ToolHost host)
     {

@@ -46,12 +46,15 @@ internal static class FileParser
         }
     }
 
-    /// <summary>The message without what only a programmer needs: the name of the parameter and the value, which the message repeats.</summary>
+    /// <summary>The message without what only a programmer needs, the name of the parameter and the value, and with the names that options have here.</summary>
     public static string Plain(ArgumentException problem)
     {
         var message = problem.Message;
         var end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
+        return (end < 0 ? message : message[..end])
+            .Replace("PassValues", "--pass", StringComparison.Ordinal)
+            .Replace("FailValues", "--fail", StringComparison.Ordinal)
+            .Replace("MissingValues", "--missing", StringComparison.Ordinal);
     }
 
     private static string? Column(string? name, string option) => name is "" ? throw new UsageException($"{option} needs the name of a column") : name;

@@ -15,13 +15,12 @@ internal sealed class Canvas : IDisposable
     {
         _console = AnsiConsole.Create(new()
         {
-            Ansi = screen.Colour ? AnsiSupport.Detect : AnsiSupport.No,
+            Ansi = screen.Colour ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = screen.Colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(_text),
             Enrichment = new() { UseDefaultEnrichers = false },   // a build server is not a terminal, whatever its variables say
         });
-        if (screen.Colour) _console.Profile.Capabilities.Ansi = true;
         _console.Profile.Width = screen.Width;
     }
 
@@ -31,13 +30,13 @@ internal sealed class Canvas : IDisposable
         _console.Write(new Text("\n"));
     }
 
-    /// <summary>A table without lines: a header, then rows; columns named here are text and stand left, the others right.</summary>
+    /// <summary>A table without lines: a header, then rows; columns named here are text, stand left and may wrap; numbers stand right in one piece.</summary>
     public void Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, IReadOnlySet<string> left)
     {
         var table = new Table().Border(TableBorder.None);
         foreach (var name in header)
         {
-            var column = new TableColumn(new Text(name, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0), NoWrap = false };
+            var column = new TableColumn(new Text(name, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0), NoWrap = !left.Contains(name) };
             table.AddColumn(left.Contains(name) ? column.LeftAligned() : column.RightAligned());
         }
         foreach (var row in rows) table.AddRow(row.Select(cell => (IRenderable)new Text(cell)));
