@@ -16,7 +16,7 @@ public sealed class FileTests : IDisposable
         5,a,1,,0
         6,a,0,,0
         7,a,1,0,0
-        8,a,,1,0
+        8,a,,1,1
         9,b,,,0
         10,b,pass,1,1
         """;

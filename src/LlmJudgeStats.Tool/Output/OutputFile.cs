@@ -35,7 +35,7 @@ internal sealed class OutputFile
     public void Write(string text)
     {
         var path = Path.GetFullPath(_path);
-        path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;   // replace what a link points to, not the link
+        if (new FileInfo(path).LinkTarget is not null) path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;   // replace what a link points to, not the link
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
