@@ -56,7 +56,7 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentException">Not a known encoding.</exception>
     public string? EncodingName { get; init => field = OptionCheck.Encoding(value, nameof(EncodingName)); }
 
-    /// <summary>Whether the first row names the columns. Default: <see langword="true"/>; else their names are <c>1</c>, <c>2</c>, and so on.</summary>
+    /// <summary>Whether the first row names the columns. Default: <see langword="true"/>; else they are <c>1</c>, <c>2</c>, and so on.</summary>
     public bool HasHeader { get; init; } = true;
 
     /// <summary>The largest input that is read, in bytes, counted unpacked. Default: 16 GiB.</summary>

@@ -25,6 +25,10 @@ public sealed class ColumnTests
     }
 
     [Fact]
+    public void A_header_in_the_middle_of_joined_files_is_recognised() =>
+        Assert.Contains("header is repeated", Reading.Error("id,verdict\na,1\nid,verdict\nb,1\n").Hint, StringComparison.Ordinal);
+
+    [Fact]
     public void E16_an_absent_column_lists_those_found_and_the_closest()
     {
         var error = Reading.Error("item_id,judge_verdict,truth\na,1,1\n");

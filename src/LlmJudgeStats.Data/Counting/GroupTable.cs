@@ -35,7 +35,8 @@ internal sealed class GroupTable(JudgmentReaderOptions options, ErrorLog errors)
         if (_groups.Count == MostGroups)
         {
             errors.Fail(new(DataCodes.TooManyGroups, $"there are more than {MostGroups} groups",
-                "group by columns with fewer values; an item id is not a group") { Line = row.Line });
+                "group by columns with fewer values; an item id is not a group")
+            { Line = row.Line });
         }
         var values = new ColumnValue[columns.Length];
         for (var i = 0; i < values.Length; i++) values[i] = new(options.GroupColumns[i], row.Cell(columns[i]).ToString());

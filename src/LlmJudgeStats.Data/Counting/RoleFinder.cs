@@ -42,7 +42,8 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         {
             errors.Fail(new(DataCodes.ColumnAmbiguous,
                 $"both '{Excerpt.Of(columns[label])}' and '{Excerpt.Of(columns[truth])}' look like the human label",
-                "name one (--label)") { Line = line });
+                "name one (--label)")
+            { Line = line });
         }
         return Math.Max(label, truth);
     }
@@ -68,7 +69,8 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             {
                 errors.Fail(new(DataCodes.ColumnAmbiguous,
                     $"'{Excerpt.Of(columns[loose])}' and '{Excerpt.Of(columns[i])}' both match '{Excerpt.Of(name)}'",
-                    "write the name exactly as in the file") { Line = line });
+                    "write the name exactly as in the file")
+                { Line = line });
             }
             loose = i;
         }

@@ -162,7 +162,8 @@ internal sealed class DelimitedTokenizer(TextBuffer text, ErrorLog errors)
         {
             if (Count >= MostFields)
                 errors.Fail(new(DataCodes.RaggedRow, $"a row has more than {MostFields} fields",
-                    "check the delimiter and the line breaks of the file") { Line = Line });
+                    "check the delimiter and the line breaks of the file")
+                { Line = Line });
             Array.Resize(ref _starts, Count * 2);
             Array.Resize(ref _lengths, Count * 2);
         }

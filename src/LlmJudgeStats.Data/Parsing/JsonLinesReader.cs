@@ -177,7 +177,8 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
         if (column == MostKeys)
         {
             errors.Fail(new(DataCodes.RaggedRow, $"the objects have more than {MostKeys} different keys",
-                "put what varies into values, not into keys") { Line = Line });
+                "put what varies into values, not into keys")
+            { Line = Line });
         }
         _columns.Add(name);
         _columnBytes.Add(Encoding.UTF8.GetBytes(name));

@@ -70,7 +70,9 @@ public sealed record BayesianEstimator : IJudgeEstimator
     }
 
     /// <summary>Known rates at or below chance leave nothing of a prior that says otherwise.</summary>
-    private bool IsContradiction(in JudgeStudy study) => BetterThanChance && study.Calibration.IsKnown && !(Correction.Of(in study).Youden > 0);
+    private bool IsContradiction(in JudgeStudy study) => BetterThanChance && (
+        (study.Calibration.IsKnown && !(Correction.Of(in study).Youden > 0))
+        || (study.Calibration.Sensitivity is { IsKnown: true, Rate: 0 }) || (study.Calibration.Specificity is { IsKnown: true, Rate: 0 }));
 
     private BayesianEstimator Flip() => this with { PassRate = PassRate.Flip(), Sensitivity = Specificity, Specificity = Sensitivity };
 

@@ -10,8 +10,10 @@ namespace LlmJudgeStats.Bayesian;
 internal sealed class PosteriorDensity
 {
     private const double Negligible = 45;     // e^-45 = 3e-20 of the peak
-    private const double Resolution = 1e-12;  // of the whole mass, allowed in the last coefficients of a panel
-    private const int MaxPanels = 400;
+    private const double Resolution = 1e-11;  // of the largest coefficient, allowed in the last ones of a panel
+    private const double Rounding = 1e-8;     // below this, last coefficients that a division does not shrink are rounding, not shape
+    private const double Acceptable = 1e-8;   // last coefficients above this are reported
+    private const int MaxPanels = 100;
 
     private static readonly GaussLegendre s_rule = GaussLegendre.Of32;
 
@@ -113,15 +115,17 @@ internal sealed class PosteriorDensity
         while (pending.Count > 0)
         {
             var panel = pending.Pop();
-            if (panel.IsResolved(top) || _panels.Count + pending.Count >= MaxPanels || panel.High - panel.Low < 1e-12)
+            var tail = panel.Tail(top);
+            if (tail <= Resolution || (panel.ParentTail < Rounding && tail > panel.ParentTail / 8)
+                || _panels.Count + pending.Count >= MaxPanels || panel.High - panel.Low < 1e-12)
             {
-                if (!panel.IsResolved(top)) IsConverged = false;
+                if (tail > Acceptable) IsConverged = false;
                 _panels.Add(panel);
                 continue;
             }
             var middle = (panel.Low + panel.High) / 2;
-            pending.Push(Evaluate(middle, panel.High, ref top));
-            pending.Push(Evaluate(panel.Low, middle, ref top));
+            pending.Push(Evaluate(middle, panel.High, ref top, tail));
+            pending.Push(Evaluate(panel.Low, middle, ref top, tail));
         }
         foreach (var panel in _panels) panel.Scale(top);
     }
@@ -140,7 +144,7 @@ internal sealed class PosteriorDensity
         return step < 0 ? 0 : 1;
     }
 
-    private Panel Evaluate(double low, double high, ref double peak)
+    private Panel Evaluate(double low, double high, ref double peak, double parentTail = double.PositiveInfinity)
     {
         var logs = new double[s_rule.Nodes.Length];
         for (var i = 0; i < logs.Length; i++)
@@ -148,7 +152,7 @@ internal sealed class PosteriorDensity
             logs[i] = LogAt(low + ((high - low) * s_rule.Nodes[i]));
             peak = Math.Max(peak, logs[i]);
         }
-        return new(low, high, logs);
+        return new(low, high, logs, parentTail);
     }
 
     private readonly struct MassDefect(Panel panel, double target) : IFunction
@@ -156,7 +160,7 @@ internal sealed class PosteriorDensity
         public double At(double x) => panel.MassBelow(x) - target;
     }
 
-    private sealed class Panel(double low, double high, double[] logs)
+    private sealed class Panel(double low, double high, double[] logs, double parentTail)
     {
         private readonly double[] _coefficients = new double[logs.Length];
 
@@ -166,7 +170,11 @@ internal sealed class PosteriorDensity
 
         public double Mass { get; private set; }
 
-        public bool IsResolved(double peak)
+        /// <summary>The <see cref="Tail"/> of the panel that this one is a half of.</summary>
+        public double ParentTail => parentTail;
+
+        /// <summary>The last coefficients relative to the largest: what the expansion leaves out. 0 for a panel that does not matter beside the peak.</summary>
+        public double Tail(double peak)
         {
             // A hill can hide between two nodes: no node is high, but the step between neighbours says that the gap could be.
             var (highest, steepest) = (logs[0], 0.0);
@@ -175,10 +183,10 @@ internal sealed class PosteriorDensity
                 highest = Math.Max(highest, logs[i]);
                 if (double.IsFinite(logs[i]) && double.IsFinite(logs[i - 1])) steepest = Math.Max(steepest, Math.Abs(logs[i] - logs[i - 1]));
             }
-            if (highest + steepest < peak - Negligible) return true;
+            if (highest + steepest < peak - Negligible) return 0;
             Scale(peak);
             var last = _coefficients.Length - 1;
-            return Math.Abs(_coefficients[last]) + Math.Abs(_coefficients[last - 1]) + Math.Abs(_coefficients[last - 2]) <= Resolution * Largest();
+            return (Math.Abs(_coefficients[last]) + Math.Abs(_coefficients[last - 1]) + Math.Abs(_coefficients[last - 2])) / Largest();
         }
 
         /// <summary>Takes the values from logarithms relative to a peak, and expands them.</summary>

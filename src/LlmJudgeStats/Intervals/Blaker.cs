@@ -13,7 +13,7 @@ internal static class Blaker
     public static Limits Of(double successes, double failures, double alpha) =>
         new(Lower(successes, failures, alpha).X, Lower(failures, successes, alpha).Y);
 
-    private static BetaDistribution.Point Lower(double successes, double failures, double alpha)
+    private static BetaDistribution.UnitPoint Lower(double successes, double failures, double alpha)
     {
         if (successes == 0) return new(0, 1);
         var n = successes + failures;
@@ -29,14 +29,14 @@ internal static class Blaker
             var balance = new Balance(atLeast, AtMost(successes - steps + 1, n));
             if (balance.At(high) > 0) jump = Root.Find(balance, low, high);
         }
-        if (successes - steps < 0) return BetaDistribution.Point.FromLogOdds(jump);
+        if (successes - steps < 0) return BetaDistribution.UnitPoint.FromLogOdds(jump);
         var rise = new Acceptability(atLeast, AtMost(successes - steps, n), alpha);
         if (rise.At(low) >= 0) return start;
-        return BetaDistribution.Point.FromLogOdds(rise.At(jump) <= 0 ? jump : Root.Find(rise, low, jump));
+        return BetaDistribution.UnitPoint.FromLogOdds(rise.At(jump) <= 0 ? jump : Root.Find(rise, low, jump));
     }
 
     /// <summary>The smallest i with P(X ≤ k − i) at most a tail probability.</summary>
-    private static double SmallestStep(double k, double n, BetaDistribution.Point at, double tail)
+    private static double SmallestStep(double k, double n, BetaDistribution.UnitPoint at, double tail)
     {
         var (below, above) = (0.0, Math.Floor(k) + 1);    // k − above is negative: probability 0
         while (above - below > 1)
@@ -51,13 +51,13 @@ internal static class Blaker
     /// <summary>P(X ≤ j) is the upper tail of Beta(j + 1, n − j).</summary>
     private static BetaDistribution AtMost(double j, double n) => new(j + 1, n - j);
 
-    private static double LogOdds(BetaDistribution.Point point) => Math.Log(point.X / point.Y);
+    private static double LogOdds(BetaDistribution.UnitPoint point) => Math.Log(point.X / point.Y);
 
     private readonly struct Balance(BetaDistribution atLeast, BetaDistribution atMost) : IFunction
     {
         public double At(double x)
         {
-            var point = BetaDistribution.Point.FromLogOdds(x);
+            var point = BetaDistribution.UnitPoint.FromLogOdds(x);
             return Math.Log(atLeast.At(point.X, point.Y).Lower) - Math.Log(atMost.At(point.X, point.Y).Upper);
         }
     }
@@ -66,7 +66,7 @@ internal static class Blaker
     {
         public double At(double x)
         {
-            var point = BetaDistribution.Point.FromLogOdds(x);
+            var point = BetaDistribution.UnitPoint.FromLogOdds(x);
             return Math.Log((atLeast.At(point.X, point.Y).Lower + atMost.At(point.X, point.Y).Upper) / alpha);
         }
     }

@@ -10,23 +10,23 @@ internal static class MidP
         new(Lower(successes, failures, tail).X, Lower(failures, successes, tail).Y);
 
     // P(X > k) + P(X = k)/2 is the mean of P(X >= k) and P(X >= k + 1), so the limit lies between the two Clopper–Pearson quantiles.
-    private static BetaDistribution.Point Lower(double successes, double failures, double tail)
+    private static BetaDistribution.UnitPoint Lower(double successes, double failures, double tail)
     {
         if (successes == 0) return new(0, 1);
         var atLeast = new BetaDistribution(successes, failures + 1);
-        if (failures == 0) return BetaDistribution.Point.FromLogOdds(LogOdds(atLeast.LowerQuantile(Math.Min(1, 2 * tail))));
+        if (failures == 0) return BetaDistribution.UnitPoint.FromLogOdds(LogOdds(atLeast.LowerQuantile(Math.Min(1, 2 * tail))));
         var more = new BetaDistribution(successes + 1, failures);
-        var excess = new Excess(atLeast, more, Math.Log(tail));
-        return BetaDistribution.Point.FromLogOdds(Root.Find(excess, LogOdds(atLeast.LowerQuantile(tail)), LogOdds(more.LowerQuantile(tail))));
+        var excess = new TailExcess(atLeast, more, Math.Log(tail));
+        return BetaDistribution.UnitPoint.FromLogOdds(Root.Find(excess, LogOdds(atLeast.LowerQuantile(tail)), LogOdds(more.LowerQuantile(tail))));
     }
 
-    private static double LogOdds(BetaDistribution.Point point) => Math.Log(point.X / point.Y);
+    private static double LogOdds(BetaDistribution.UnitPoint point) => Math.Log(point.X / point.Y);
 
-    private readonly struct Excess(BetaDistribution atLeast, BetaDistribution more, double logTail) : IFunction
+    private readonly struct TailExcess(BetaDistribution atLeast, BetaDistribution more, double logTail) : IFunction
     {
         public double At(double x)
         {
-            var point = BetaDistribution.Point.FromLogOdds(x);
+            var point = BetaDistribution.UnitPoint.FromLogOdds(x);
             return Math.Log(0.5 * (atLeast.At(point.X, point.Y).Lower + more.At(point.X, point.Y).Lower)) - logTail;
         }
     }

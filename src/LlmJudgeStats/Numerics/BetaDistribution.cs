@@ -41,7 +41,7 @@ internal readonly struct BetaDistribution
 
     /// <summary>The point with the given probability below it.</summary>
     /// <param name="probability">Between 0 and 1.</param>
-    public Point LowerQuantile(double probability)
+    public UnitPoint LowerQuantile(double probability)
     {
         if (probability <= 0) return new(0, 1);
         if (probability >= 1) return new(1, 0);
@@ -52,7 +52,7 @@ internal readonly struct BetaDistribution
         var last = double.PositiveInfinity;
         for (var i = 0; i < 200; i++)
         {
-            var point = Point.FromLogOdds(w);
+            var point = UnitPoint.FromLogOdds(w);
             var tails = At(point.X, point.Y);
             double step;
             if (tails.Lower > 0 && tails.Slope > 0)
@@ -70,12 +70,12 @@ internal readonly struct BetaDistribution
             if (size <= 1e-15 * Math.Max(1, Math.Abs(w)) || (size < 1e-8 && size >= last)) break;
             last = size;
         }
-        return Point.FromLogOdds(w);
+        return UnitPoint.FromLogOdds(w);
     }
 
     /// <summary>The point with the given probability above it.</summary>
     /// <param name="probability">Between 0 and 1.</param>
-    public Point UpperQuantile(double probability) => Mirror.LowerQuantile(probability).Flip();
+    public UnitPoint UpperQuantile(double probability) => Mirror.LowerQuantile(probability).Flip();
 
     // Here x is at most ½ and exact; its complement is rounded and used only where that does no harm.
     private Tails AtSmall(double x)
@@ -157,11 +157,11 @@ internal readonly struct BetaDistribution
     }
 
     /// <summary>A point of [0, 1] with its complement, each to full relative accuracy.</summary>
-    internal readonly record struct Point(double X, double Y)
+    internal readonly record struct UnitPoint(double X, double Y)
     {
-        public Point Flip() => new(Y, X);
+        public UnitPoint Flip() => new(Y, X);
 
-        public static Point FromLogOdds(double w)
+        public static UnitPoint FromLogOdds(double w)
         {
             var e = Math.Exp(-Math.Abs(w));
             var (small, large) = (e / (1 + e), 1 / (1 + e));
