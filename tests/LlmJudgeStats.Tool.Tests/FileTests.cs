@@ -126,6 +126,10 @@ public sealed class FileTests : IDisposable
         Judgestats.Line($"estimate {_scratch.File("f.csv", "verdict,label,system\n1,1,a\n")} --group systm").IsRefused("systm", "'system'");
 
     [Fact]
+    public void A_filter_that_matches_nothing_lists_what_was_seen() =>
+        Judgestats.Line($"estimate {_scratch.File("f.csv", "verdict,label,system\n1,1,a\n")} --where system=b").IsRefused("'b'", "'a'", "--where");
+
+    [Fact]
     public void E25_a_missing_file_or_a_directory_is_one_line()
     {
         Judgestats.Line("estimate " + _scratch.Path("none.csv")).IsRefused("none.csv", "does not exist");
