@@ -10,6 +10,7 @@ public static class JudgeEstimators
         LabelsOnlyEstimator.Default,
         RoganGladenEstimator.Default,
         AsymmetricErrorEstimator.Default,
+        PostStratifiedEstimator.Default,
         Bayesian.BayesianEstimator.Default,
     ];
 

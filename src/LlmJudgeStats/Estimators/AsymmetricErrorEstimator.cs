@@ -42,7 +42,7 @@ public sealed record AsymmetricErrorEstimator : IJudgeEstimator
     private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, double level)
     {
         var z = Normal.TwoSided(level);
-        return StudyScreening.Clipped(Method, in study, raw.Rate, raw.StandardError, Interval.Limits(in study, z), level,
+        return StudyScreening.Clipped(Method, in study, raw.Rate, raw.StandardError, Interval.Limits(in study, in raw, z), level,
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z));
     }
 }

@@ -23,6 +23,10 @@ internal static class Citations
         "Fieller, E. C. (1954). Some problems in interval estimation. Journal of the Royal Statistical Society B 16, 175-185.",
         new("https://doi.org/10.1111/j.2517-6161.1954.tb00159.x"));
 
+    public static Citation Tenenbein { get; } = new("tenenbein1970",
+        "Tenenbein, A. (1970). A double sampling scheme for estimating from binomial data with misclassifications. Journal of the American Statistical Association 65, 1350-1361.",
+        new("https://doi.org/10.1080/01621459.1970.10481170"));
+
     public static Citation GelmanCarpenter { get; } = new("gelman2020",
         "Gelman, A., Carpenter, B. (2020). Bayesian analysis of tests with unknown specificity and sensitivity. Journal of the Royal Statistical Society C 69, 1269-1283.",
         new("https://doi.org/10.1111/rssc.12435"));

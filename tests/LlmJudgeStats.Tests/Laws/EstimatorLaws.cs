@@ -18,6 +18,7 @@ public sealed class EstimatorLaws
         .. Enum.GetValues<BinomialInterval>().Select(i => new LabelsOnlyEstimator { Interval = i }),
         .. Enum.GetValues<BinomialInterval>().Select(i => new RoganGladenEstimator { WhenKnown = i }),
         .. Enum.GetValues<AsymmetricErrorInterval>().Select(i => new AsymmetricErrorEstimator { Interval = i }),
+        .. Enum.GetValues<PostStratifiedInterval>().Select(i => new PostStratifiedEstimator { Interval = i }),
     ];
 
     private static readonly IJudgeEstimator[] s_posteriors =

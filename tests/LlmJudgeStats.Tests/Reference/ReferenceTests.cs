@@ -21,6 +21,7 @@ public sealed class ReferenceTests
     [InlineData("asymmetric-error/catalogue.json")]
     [InlineData("asymmetric-error/data-slices.json")]
     [InlineData("asymmetric-error/peers.json")]
+    [InlineData("asymmetric-error/score-family.json")]
     public void Estimates_agree(string file)
     {
         var method = file[..file.IndexOf('/', StringComparison.Ordinal)];
@@ -69,6 +70,17 @@ public sealed class ReferenceTests
             ]));
     }));
 
+    /// <summary>The interval itself, also where the estimator answers that there are no test items.</summary>
+    [Fact]
+    public void Labels_sampled_from_the_test_population_agree() => Assert.Empty(ReferenceCase.Read("post-stratified/catalogue.json").SelectMany(reference =>
+    {
+        var study = reference.Study;
+        var sample = LabelledSample.Of(in study);
+        var limits = PostStratifiedInterval.CorrectedProfile.Limits(in sample, Numerics.Normal.TwoSided(reference.Level));
+        return reference.Disagreements(
+            [("point", sample.Rate), ("standardError", Math.Sqrt(sample.Variance)), ("lower", limits.Lower), ("upper", limits.Upper)]);
+    }));
+
     [Fact]
     public void Identified_sets_agree() => Assert.Empty(ReferenceCase.Read("asymmetric-error/identified-set.json").SelectMany(reference =>
     {
@@ -112,7 +124,7 @@ public sealed class ReferenceTests
     {
         var used = typeof(ReferenceTests).GetMethods()
             .SelectMany(m => m.GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(a => (string)a.Data[0]!))
-            .Concat(["asymmetric-error/identified-set.json", "judge/youden.json", "judge/naive-bias.json"]).ToHashSet();
+            .Concat(["asymmetric-error/identified-set.json", "post-stratified/catalogue.json", "judge/youden.json", "judge/naive-bias.json"]).ToHashSet();
         var root = Path.Combine(AppContext.BaseDirectory, "reference");
         var files = Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Where(path => path.Contains('/', StringComparison.Ordinal));

@@ -1,0 +1,40 @@
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Intervals;
+
+/// <summary>The rates that the score test of a linear contrast of three binomials does not refute: methods.md 3.5.</summary>
+internal static class Score
+{
+    /// <summary>The interval, with a lattice correction cc of the contrast (0 for the plain score interval).</summary>
+    public static Limits Of(in JudgeStudy study, in Correction raw, double z, double lattice) => new(
+        Lower(in study, raw.Rate, z, lattice),
+        1 - Lower(study.Flip(), raw.Flip().Rate, z, lattice));
+
+    /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
+    /// <remarks>
+    /// A rate t below the estimate has C(t) &gt; 0 and is accepted when C ≤ cc, or l* = z² C/(C − cc)² is at least N, or g(l*, t) ≤ 0: the identity C = l V makes
+    /// the inner root unnecessary. 0 when 0 is accepted, 1 when even 1 is rejected (a raw rate far above 1).
+    /// </remarks>
+    public static double Lower(in JudgeStudy study, double raw, double z, double lattice)
+    {
+        if (raw <= 0) return 0;
+        var fit = new RestrictedFit(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var excess = new Rejection(fit, z * z, lattice);
+        if (excess.At(0) <= 0) return 0;
+        var end = Math.Min(raw, 1);
+        if (raw > 1 && excess.At(1) > 0) return 1;
+        return Root.Find(excess, 0, end);
+    }
+
+    // Above 0 where t is rejected. Continuous: the Lagrange number is never taken beyond N, where g is not positive any more.
+    private readonly struct Rejection(RestrictedFit fit, double square, double lattice) : IFunction
+    {
+        public double At(double x)
+        {
+            var contrast = fit.Contrast(x);
+            var beyond = contrast - lattice;
+            var l = beyond > 0 ? Math.Min(square * contrast / beyond / beyond, fit.Size) : fit.Size;
+            return fit.Residual(l, x);
+        }
+    }
+}
