@@ -1,1 +1,3 @@
-return 0;
+using LlmJudgeStats.Tool;
+
+return App.RunOnConsole(args);

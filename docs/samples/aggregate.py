@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Makes the sample files: label x verdict counts of the project's real judgments.
+
+    python3 docs/samples/aggregate.py PATH/TO/shared
+
+reads PATH/TO/shared/data/*.csv and writes *-counts.csv beside this script. Standard library only. Rows that agree in
+every column below become one row with their number in `count`; rows without a verdict or a label keep the empty cell,
+so that the sum of `count` is the number of rows of the source and nothing is lost.
+"""
+
+import csv
+import pathlib
+import sys
+from collections import Counter
+
+SAMPLES = {
+    "nq301-counts.csv": ("nq301_qa.csv", ["judge", "system"]),
+    "llmbar-counts.csv": ("llmbar_swap.csv", ["judge", "system", "stratum"]),
+    "arena-counts.csv": ("arena_opus4.csv", ["judge", "system", "position"]),
+}
+LAST = ["cal", "truth", "verdict"]
+
+
+def aggregate(source: pathlib.Path, keys: list[str]) -> Counter:
+    with source.open(encoding="utf-8", newline="") as file:
+        return Counter(tuple(row[column] for column in keys + LAST) for row in csv.DictReader(file))
+
+
+def main(shared: str) -> None:
+    here = pathlib.Path(__file__).parent
+    for target, (source, keys) in SAMPLES.items():
+        counts = aggregate(pathlib.Path(shared) / "data" / source, keys)
+        with (here / target).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(keys + LAST + ["count"])
+            # Order of first appearance: the groups come out as they do from the source.
+            for cells, count in counts.items():
+                writer.writerow([*cells, count])
+        print(f"{target}: {len(counts)} rows for {sum(counts.values())} judgments")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(sys.argv[1])

@@ -1,0 +1,41 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>What was found for one group: the evidence, the judge, the estimates, and one plain sentence.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+public sealed record EstimateResult
+{
+    /// <summary>The value of each group column; <see langword="null"/> when there are no groups.</summary>
+    public IReadOnlyList<GroupValue>? Group { get; init; }
+
+    /// <summary>What was asked of the estimators.</summary>
+    public required JudgeStudy Study { get; init; }
+
+    /// <summary>The counts behind it.</summary>
+    public required ReportCounts Counts { get; init; }
+
+    /// <summary>The judge's error rates with their intervals; <see langword="null"/> without any calibration.</summary>
+    public JudgeQuality? Judge { get; init; }
+
+    /// <summary>The estimates; the one that was asked for comes first. At least one.</summary>
+    /// <exception cref="ArgumentException">No estimate.</exception>
+    public required IReadOnlyList<JudgeEstimate> Estimates
+    {
+        get;
+        init => field = value is { Count: > 0 } ? value : throw new ArgumentException("a result has at least one estimate", nameof(value));
+    }
+
+    /// <summary>The hidden labels of test items: a back-test; <see langword="null"/> when they are not to be shown or there are none.</summary>
+    public JudgeTally? Revealed { get; init; }
+
+    /// <summary>The estimate that was asked for.</summary>
+    public JudgeEstimate Main => Estimates[0];
+
+    /// <summary>The result in one plain sentence.</summary>
+    public string Sentence => EstimateSentence.Of(this);
+
+    /// <summary>The share of passes among the hidden labels; <see langword="null"/> when there are none.</summary>
+    public double? RevealedRate => Revealed is { } labels && !((Proportion)labels).IsEmpty ? ((Proportion)labels).Rate : null;
+
+    /// <summary>How the labelled items were chosen; <see langword="null"/> when there are none.</summary>
+    public CalibrationDesign? Design => Study.Calibration is { IsEmpty: false, IsKnown: false } calibration ? calibration.Design : null;
+}

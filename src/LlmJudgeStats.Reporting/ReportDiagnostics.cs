@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The diagnostics of a report: each code once, with the groups that it concerns.</summary>
+public static class ReportDiagnostics
+{
+    private const double TinyTestSet = 10;
+    private const int GroupsNamed = 5;
+
+    /// <summary>What looked wrong in the results, errors first, then in the order of the codes.</summary>
+    /// <remarks>
+    /// The warnings of every estimate count, with one exception: that a companion was not corrected is why it stands beside the one that was asked for.
+    /// LJS1030: fewer than 10 test items.
+    /// </remarks>
+    /// <param name="results">The results of one report.</param>
+    public static IReadOnlyList<Diagnostic> Of(IReadOnlyList<EstimateResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var found = new Dictionary<string, Finding>(StringComparer.Ordinal);
+        foreach (var result in results)
+        {
+            for (var i = 0; i < result.Estimates.Count; i++)
+            {
+                var warnings = result.Estimates[i].Warnings;
+                if (i > 0) warnings &= ~EstimateWarnings.Uncorrected;
+                foreach (var diagnostic in Diagnostic.Of(warnings)) Add(found, diagnostic, result, i > 0 ? result.Estimates[i].Method.Id : null);
+            }
+            if (result.Study.Test is { IsKnown: false, Size: > 0 and < TinyTestSet }) Add(found, s_tinyTestSet, result, null);
+        }
+        return [.. found.Values.Select(finding => finding.ToDiagnostic(results.Count)).OrderByDescending(d => d.Severity).ThenBy(d => d.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>LJS1044: methods that were left out of a list of all methods.</summary>
+    /// <param name="methods">Which, and why each.</param>
+    public static Diagnostic LeftOut(string methods) => new("LJS1044", DiagnosticSeverity.Info,
+        $"Not shown, because not valid here: {methods}.", "Nothing to do, unless you wanted one of them: then supply what it needs.");
+
+    private static readonly Diagnostic s_tinyTestSet = new("LJS1030", DiagnosticSeverity.Warning,
+        "Fewer than 10 test items.", "Judge more items; with so few, the interval is nearly all that can be said.");
+
+    private static void Add(Dictionary<string, Finding> found, Diagnostic diagnostic, EstimateResult result, string? companion)
+    {
+        if (!found.TryGetValue(diagnostic.Code, out var finding)) found.Add(diagnostic.Code, finding = new(diagnostic));
+        finding.Note(result, companion);
+    }
+
+    private sealed class Finding(Diagnostic diagnostic)
+    {
+        private readonly List<EstimateResult> _results = [];
+        private readonly List<string> _companions = [];
+        private bool _main;
+
+        public void Note(EstimateResult result, string? companion)
+        {
+            if (_results.Count == 0 || !ReferenceEquals(_results[^1], result)) _results.Add(result);
+            if (companion is null) _main = true;
+            else if (!_companions.Contains(companion)) _companions.Add(companion);
+        }
+
+        public Diagnostic ToDiagnostic(int groups)
+        {
+            var message = diagnostic.Message;
+            if (!_main) message += $" Concerns {string.Join(", ", _companions)}.";
+            if (groups > 1) message += Groups(groups);
+            return diagnostic with { Message = message };
+        }
+
+        private string Groups(int all)
+        {
+            if (_results.Count == all) return string.Create(CultureInfo.InvariantCulture, $" In all {all} groups.");
+            var named = _results.Take(GroupsNamed).Select(result => string.Join(' ', (result.Group ?? []).Select(value => $"{value.Column}={value.Value}")));
+            var more = _results.Count > GroupsNamed ? $"; and {_results.Count - GroupsNamed} more" : "";
+            return string.Create(CultureInfo.InvariantCulture, $" In {_results.Count} of {all} groups: {string.Join("; ", named)}{more}.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Arguments;
+
+namespace LlmJudgeStats.Tool.Estimation;
+
+/// <summary>From arguments to a report: reads the evidence and calls the library.</summary>
+internal static class EstimateRun
+{
+    public static EstimateReport Report(EstimateArguments arguments, Func<Stream> openInput)
+    {
+        if (arguments.File is { } file) return FromFile(arguments, file, openInput);
+        var (counts, calibration) = arguments.Counts!;
+        var leftOut = new LeftOut();
+        var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
+        var result = Result(arguments, in study, counts, leftOut);
+        return new() { Results = [result], Diagnostics = [.. ReportDiagnostics.Of([result]), .. leftOut.ToDiagnostics(1)] };
+    }
+
+    private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput)
+    {
+        var table = Read(file, openInput);
+        var leftOut = new LeftOut();
+        var results = table.Groups.Select(group =>
+        {
+            var study = new JudgeStudy { Test = group.Test, Calibration = Calibration.FromCounts(group.Calibration, arguments.Design) };
+            return Result(arguments, in study, ReportCounts.Of(group.Test, group.Calibration), leftOut) with
+            {
+                Group = group.Key.Count == 0 ? null : [.. group.Key.Select(key => new GroupValue(key.Column, key.Value))],
+                Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
+            };
+        }).ToArray();
+        return new()
+        {
+            Rows = new(table.Rows.Read, table.Rows.Used, table.Rows.Skipped),
+            Results = results,
+            Diagnostics =
+            [
+                .. ReportDiagnostics.Of(results),
+                .. table.Notes.Select(note => new Diagnostic(note.Code, DiagnosticSeverity.Warning, note.Message, note.Fix)),
+                .. leftOut.ToDiagnostics(results.Length),
+            ],
+        };
+    }
+
+    private static JudgmentTable Read(FileEvidence file, Func<Stream> openInput)
+    {
+        try
+        {
+            if (file.Path != "-") return JudgmentReader.Read(file.Path, file.Options);
+            using var input = openInput();
+            return JudgmentReader.Read(input, "standard input", file.Options);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
+        }
+    }
+
+    private static EstimateResult Result(EstimateArguments arguments, in JudgeStudy study, ReportCounts counts, LeftOut leftOut) => new()
+    {
+        Study = study,
+        Counts = counts,
+        Judge = study.Calibration.IsEmpty ? null : JudgeStats.Quality(study.Calibration, arguments.Level),
+        Estimates = Estimates(arguments, in study, leftOut),
+    };
+
+    /// <summary>The one that was asked for, then its companions, never a method twice.</summary>
+    private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)
+    {
+        List<JudgeEstimate> estimates = [arguments.Method.For(study.Calibration).Estimate(in study, arguments.Level)];
+        IReadOnlyList<IJudgeEstimator> others = arguments.All
+            ? arguments.Method.Catalogue
+            : study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random }
+                ? [NaiveEstimator.Default, LabelsOnlyEstimator.Default]
+                : [NaiveEstimator.Default];
+        foreach (var other in others)
+        {
+            var estimate = other.Estimate(in study, arguments.Level);
+            if (IsThere(estimates, estimate.Method, arguments.All)) continue;
+            if (LeftOut.Reason(in study, in estimate) is { } reason) leftOut.Note(estimate.Method.Id, reason, arguments.All);
+            else estimates.Add(estimate);
+        }
+        return estimates;
+    }
+
+    // A list of all methods shows a method with the interval that was asked for and with its default; a companion with another interval would say nothing new.
+    private static bool IsThere(List<JudgeEstimate> estimates, EstimationMethod method, bool all) =>
+        estimates.Exists(there => there.Method.Id == method.Id && (!all || there.Method.Interval == method.Interval));
+}

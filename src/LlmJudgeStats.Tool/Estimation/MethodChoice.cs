@@ -1,0 +1,106 @@
+using LlmJudgeStats.Bayesian;
+
+namespace LlmJudgeStats.Tool.Estimation;
+
+/// <summary>Which method and interval were asked for: cli.md section 1, the table of pairs, as far as it is built.</summary>
+internal sealed record MethodChoice
+{
+    private const string Auto = "auto";
+    private const string BayesianId = "bayesian";
+
+    private static readonly string[] s_binomial = [.. Enum.GetValues<BinomialInterval>().Select(interval => interval.Id)];
+
+    /// <summary>Ids that the contract names: not being here is a slip of the pen, being here and nowhere else is a later version.</summary>
+    private static readonly string[] s_laterIntervals =
+    [
+        "fieller-raw", "mover", "score", "score-lattice", "profile-likelihood", "profile-likelihood-free", "guarded-score", "projection", "exact", "melding", "melding-mid-p",
+        "bootstrap", "corrected-profile", "corrected-profile-strict", "stratified-score", "guarded-stratified-score", "ppi", "ppi-logit", "ppi-plus-plus",
+        "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap",
+    ];
+
+    private static readonly string[] s_laterMethods = ["post-stratified", "prediction-powered"];
+
+    /// <summary>Every method with its intervals, the default first: for the help.</summary>
+    public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
+    [
+        ("naive", DefaultFirst(s_binomial, NaiveEstimator.Default.Interval.Id)),
+        ("labels-only", DefaultFirst(s_binomial, LabelsOnlyEstimator.Default.Interval.Id)),
+        ("rogan-gladen (both rates known)", DefaultFirst(s_binomial, RoganGladenEstimator.Default.WhenKnown.Id)),
+        ("rogan-gladen (a rate measured)", [.. Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id)]),
+        ("asymmetric-error", DefaultFirst([.. Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)], AsymmetricErrorEstimator.Default.Interval.Id)),
+        ("bayesian", DefaultFirst([.. Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)], BayesianEstimator.Default.Interval.Id)),
+    ];
+
+    private string Method { get; init; } = Auto;
+
+    private string? Interval { get; init; }
+
+    private BayesianEstimator Posterior { get; init; } = BayesianEstimator.Default;
+
+    public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, bool all)
+    {
+        var id = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto).FirstOrDefault(known => Same(known, method ?? Auto))
+            ?? throw new UsageException(s_laterMethods.Any(later => Same(later, method!))
+                ? $"--method {method} is not in this version; use one of {MethodIds}"
+                : $"--method {method}: no such method; use one of {MethodIds}");
+        if ((prior is not null || noTruncation) && !all && id != BayesianId)
+            throw new UsageException($"{(prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
+        var beliefs = PriorOf(prior);
+        return new()
+        {
+            Method = id,
+            Interval = interval,
+            Posterior = new() { PassRate = beliefs, Sensitivity = beliefs, Specificity = beliefs, BetterThanChance = !noTruncation },
+        };
+    }
+
+    /// <summary>Every estimator, for <c>--all</c>.</summary>
+    public IReadOnlyList<IJudgeEstimator> Catalogue =>
+        [.. JudgeEstimators.All.Select(estimator => estimator is BayesianEstimator ? Posterior : estimator)];
+
+    /// <summary>The estimator for what is known of a judge.</summary>
+    public IJudgeEstimator For(Calibration calibration) => Method switch
+    {
+        Auto when Interval is null => JudgeStats.EstimatorFor(calibration),
+        Auto => Configured(JudgeStats.EstimatorFor(calibration).Method.Id, calibration.IsKnown),
+        _ => Configured(Method, calibration.IsKnown),
+    };
+
+    private static string MethodIds => string.Join(", ", JudgeEstimators.All.Select(estimator => estimator.Method.Id).Prepend(Auto));
+
+    private IJudgeEstimator Configured(string method, bool known) => method switch
+    {
+        BayesianId => Interval is null ? Posterior : Posterior with { Interval = Pick(Enum.GetValues<PosteriorInterval>(), i => i.Id, method) },
+        _ when Interval is null => JudgeEstimators.Find(method),
+        "naive" => new NaiveEstimator { Interval = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method) },
+        "labels-only" => new LabelsOnlyEstimator { Interval = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method) },
+        "rogan-gladen" when known => new RoganGladenEstimator { WhenKnown = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, "rogan-gladen with known error rates") },
+        "rogan-gladen" => new RoganGladenEstimator { WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with measured error rates") },
+        "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method) },
+        _ => throw new UsageException($"--interval {Interval}: '{method}' has one interval only; leave --interval out"),
+    };
+
+    private static BetaPrior PriorOf(string? id) => id?.ToUpperInvariant() switch
+    {
+        null or "UNIFORM" => BetaPrior.Uniform,
+        "JEFFREYS" => BetaPrior.Jeffreys,
+        _ => throw new UsageException($"--prior {id}: use uniform, Beta(1, 1), or jeffreys, Beta(0.5, 0.5)"),
+    };
+
+    private T Pick<T>(T[] members, Func<T, string> id, string method) => Pick(members, [.. members.Select(id)], method);
+
+    private T Pick<T>(T[] members, string[] ids, string method)
+    {
+        for (var i = 0; i < ids.Length; i++)
+            if (Same(ids[i], Interval!)) return members[i];
+        var valid = $"{method} goes with {string.Join(", ", ids)}";
+        throw new UsageException(
+            Pairs.SelectMany(pair => pair.Intervals).Any(known => Same(known, Interval!)) ? $"--interval {Interval} does not go with {method}; {valid}"
+            : s_laterIntervals.Any(later => Same(later, Interval!)) ? $"--interval {Interval} is not in this version; {valid}"
+            : $"--interval {Interval}: no such interval; {valid}");
+    }
+
+    private static IReadOnlyList<string> DefaultFirst(string[] ids, string first) => [first, .. ids.Where(id => id != first)];
+
+    private static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using LlmJudgeStats.Reporting;
+
+namespace LlmJudgeStats.Tool.Output;
+
+/// <summary>One result in full: the estimates beside each other, the judge, the evidence.</summary>
+internal static class SingleResult
+{
+    private static readonly FrozenSet<string> s_left = FrozenSet.Create("estimate", "judge", "method", "from");
+
+    public static void Draw(Canvas canvas, EstimateResult result)
+    {
+        if (result.Group is { } group)
+        {
+            canvas.Line(string.Join(", ", group.Select(key => $"{PlainText.Escape(key.Column)} = {PlainText.Escape(key.Value)}")));
+            canvas.Line();
+        }
+        canvas.Table(["estimate", "pass rate", Words.IntervalHeader(result.Main.Interval), "method"], result.Estimates.Select(Row), s_left);
+        canvas.Line();
+        if (result.Judge is { } judge) DrawJudge(canvas, result, judge);
+        canvas.Line($"Test items: the judge passed {Words.Count(result.Counts.Test)}{(result.Counts.Test == default ? "" : $" ({PlainText.Percent(result.Study.Test.Rate)})")}");
+        if (result.Design is { } design) canvas.Line($"Labelled items: {design.ReportWords} (--design {design.ReportId})");
+        if (VarianceShares.Of(result.Study, result.Main) is { } shares)
+        {
+            canvas.Line($"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, labelled fails {Share(shares.FailLabels)}");
+        }
+        if (result.RevealedRate is { } hidden && result.Revealed is { } labels)
+        {
+            canvas.Line($"Hidden labels: {Words.Count(labels)} pass ({PlainText.Percent(hidden)}); "
+                + $"the interval {(result.Main.Interval.Contains(hidden) ? "contains" : "does not contain")} this rate");
+        }
+    }
+
+    private static string[] Row(JudgeEstimate estimate) =>
+    [
+        estimate.Method.Id switch { "naive" => "naive", "labels-only" => "labels only", _ => "corrected" },
+        PlainText.Percent(estimate.Point),
+        Words.Interval(estimate.Interval),
+        Words.Method(estimate),
+    ];
+
+    private static void DrawJudge(Canvas canvas, EstimateResult result, JudgeQuality judge)
+    {
+        canvas.Table(["judge", "value", Words.IntervalHeader(judge.YoudenInterval), "from"],
+        [
+            ErrorRate("sensitivity", judge.Sensitivity, result.Counts.HumanPasses, "items that a human passed"),
+            ErrorRate("specificity", judge.Specificity, result.Counts.HumanFails?.Flip(), "items that a human failed"),
+            ["Youden's J", double.IsNaN(judge.Youden) ? "unknown" : Number(judge.Youden),
+                result.Study.Calibration.IsKnown ? "known" : $"[{Number(judge.YoudenInterval.Lower)}, {Number(judge.YoudenInterval.Upper)}]",
+                "sensitivity + specificity - 1; 0 is chance"],
+        ], s_left);
+        canvas.Line();
+    }
+
+    private static string[] ErrorRate(string name, ErrorRate rate, JudgeTally? right, string items) => rate.Rate.IsKnown
+        ? [name, PlainText.Percent(rate.Rate.Rate), "known", "stated, not measured"]
+        : [name, rate.Rate.IsEmpty ? "unknown" : PlainText.Percent(rate.Rate.Rate), Words.Interval(rate.Interval), $"{Words.Count(right ?? default)} {items}"];
+
+    private static string Number(double value) => (value + 0.0).ToString("F3", CultureInfo.InvariantCulture);
+
+    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0}%");
+}

@@ -1,0 +1,126 @@
+using LlmJudgeStats.Bayesian;
+
+namespace LlmJudgeStats.Reporting.Tests;
+
+/// <summary>The plain sentence says what was found, how sure that is, and what to do when it is not enough.</summary>
+public sealed class SentenceTests
+{
+    private static readonly JudgeTally s_test = JudgeTally.Of(83, 115);
+
+    [Fact]
+    public void Corrected_gives_both_rates_and_the_interval() => Assert.Equal(
+        "The judge passed 72.2%; corrected for its errors the pass rate is 73.2%, and 59.1% to 88.4% is what the data support (95% confidence).",
+        Reports.Result(s_test, Reports.Table(46, 4, 9, 41)).Sentence);
+
+    [Fact]
+    public void Known_rates_are_said_to_be_taken_as_known() => Assert.Equal(
+        "The judge passed 72.2%; corrected for error rates that are taken as known the pass rate is 87.0%, and 72.3% to 99.2% is what the data support (95% confidence).",
+        Reports.Result(s_test, Calibration.KnownAccuracy(0.8)).Sentence);
+
+    [Fact]
+    public void Bayesian_speaks_of_probability() => Assert.Contains(
+        "given the data and the prior it lies in 59.0% to 89.8% with 95% probability",
+        Reports.Result(s_test, Reports.Table(46, 4, 9, 41), BayesianEstimator.Default).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void Bayesian_without_a_class_has_a_point_and_says_who_decided_it() => Assert.Contains(
+        "No labelled item is a human fail, so the prior decides much of this",
+        Reports.Result(s_test, Reports.Table(46, 4, 0, 0), BayesianEstimator.Default).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void Bayesian_with_an_inverted_judge_says_so() => Assert.Contains(
+        "check whether labels or verdicts are swapped",
+        Reports.Result(s_test, Reports.Table(4, 46, 41, 9), BayesianEstimator.Default).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void Uncorrected_is_not_called_the_pass_rate() => Assert.Equal(
+        "The judge passed 72.2%, and 63.4% to 79.5% is what the data support (95% confidence) about how often it passes; "
+        + "its errors are not corrected, so this is not the pass rate that humans would give.",
+        Reports.Result(s_test, default(ConfusionCounts)).Sentence);
+
+    [Theory]
+    [InlineData(5, 5, 5, 5, "no better than chance", "Label more items")]
+    [InlineData(4, 6, 7, 3, "passes failures more often than passes", "swapped")]
+    [InlineData(10, 0, 10, 0, "one verdict to every labelled item", "Fix the judge")]
+    public void Not_identified_says_why_and_what_to_do(long tp, long fn, long fp, long tn, string why, string fix)
+    {
+        var sentence = Reports.Result(s_test, Reports.Table(tp, fn, fp, tn)).Sentence;
+        foreach (var part in (string[])["The judge passed 72.2%", why, "not identified: any rate is possible", fix]) Assert.Contains(part, sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_calibration_a_corrected_method_says_what_it_needs() => Assert.Contains(
+        "nothing is known of its errors", Reports.Result(s_test, default(ConfusionCounts), RoganGladenEstimator.Default).Sentence, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(5, 5, 0, 0, "fail")]
+    [InlineData(0, 0, 5, 5, "pass")]
+    public void Limits_only_names_the_missing_class(long tp, long fn, long fp, long tn, string missing)
+    {
+        var result = Reports.Result(s_test, Reports.Table(tp, fn, fp, tn));
+        Assert.Contains($"no labelled item is a human {missing}", result.Sentence, StringComparison.Ordinal);
+        Assert.Contains($"{PlainText.Range(result.Main.Interval)} is all that the data support", result.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "every answer were bad", "0.0%")]
+    [InlineData(114, "every answer were good", "100.0%")]
+    public void Clamped_says_that_it_stops_at_the_edge(long passed, string what, string edge)
+    {
+        var sentence = Reports.Result(JudgeTally.Of(passed, 115), Reports.Table(40, 10, 10, 40)).Sentence;
+        foreach (var part in (string[])[what, "stops at the edge, " + edge]) Assert.Contains(part, sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weak_judge_says_trust_the_interval() =>
+        Assert.EndsWith("trust the interval, not the point, and label more items.", Reports.Result(s_test, Reports.Table(11, 9, 9, 11)).Sentence, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(CalibrationDesign.ByVerdict, "asymmetric-error", "chosen by verdict")]
+    [InlineData(CalibrationDesign.External, "labels-only", "from elsewhere")]
+    public void Mismatch_names_the_method_and_the_design(CalibrationDesign design, string method, string words)
+    {
+        var sentence = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design), JudgeEstimators.Find(method)).Sentence;
+        foreach (var part in (string[])[$"'{method}' is not valid", words, "not identified"]) Assert.Contains(part, sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_only_says_that_the_judge_is_not_used() => Assert.Contains("human labels alone",
+        Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), CalibrationDesign.Random), LabelsOnlyEstimator.Default).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void No_test_item_is_said_first() =>
+        Assert.StartsWith("There is no judged test item", Reports.Result(default(JudgeTally), Reports.Table(46, 4, 9, 41)).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_method_that_did_not_converge_is_not_blamed_on_the_judge()
+    {
+        var result = Reports.Result(s_test, Reports.Table(46, 4, 9, 41));
+        var failed = result.Main with { Point = double.NaN, Unclamped = double.NaN, Warnings = EstimateWarnings.NotConverged };
+        Assert.Contains("iteration limit", (result with { Estimates = [failed] }).Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("fa-IR")]
+    public void G08_the_culture_does_not_matter(string culture)
+    {
+        var result = Reports.Result(s_test, Reports.Table(46, 4, 9, 41));
+        Assert.Equal(result.Sentence, Reports.InCulture(culture, () => result.Sentence));
+    }
+
+    [Fact]
+    public void Every_sentence_is_ascii_one_line_and_ends_in_a_stop()
+    {
+        foreach (var design in Enum.GetValues<CalibrationDesign>())
+        foreach (var estimator in JudgeEstimators.All)
+        foreach (var test in (JudgeTally[])[default, JudgeTally.Of(0, 9), JudgeTally.Of(9, 9), s_test])
+        foreach (var table in (ConfusionCounts[])[default, Reports.Table(5, 5, 5, 5), Reports.Table(1, 0, 0, 0), Reports.Table(46, 4, 9, 41), Reports.Table(1, 9, 9, 1)])
+        {
+            var sentence = Reports.Result(test, Calibration.FromCounts(table, design), estimator).Sentence;
+            Assert.DoesNotContain("NaN", sentence, StringComparison.Ordinal);
+            Assert.EndsWith(".", sentence, StringComparison.Ordinal);
+            Assert.All(sentence, c => Assert.InRange(c, ' ', '~'));
+        }
+    }
+}

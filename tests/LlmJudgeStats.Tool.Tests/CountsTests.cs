@@ -1,0 +1,346 @@
+using System.Text.Json;
+using LlmJudgeStats.Bayesian;
+
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>Counts on the command line: the JSON is what the library says, bit for bit, and degenerate data get an honest answer.</summary>
+public sealed class CountsTests
+{
+    private const string Measured = "--passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41";
+
+    private static readonly ConfusionCounts s_counts = new() { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 };
+
+    private static readonly JudgeStudy s_study = new() { Test = JudgeTally.Of(83, 115), Calibration = s_counts };
+
+    [Fact]
+    public void Auto_is_the_front_door_of_the_library_with_the_naive_rate_beside_it()
+    {
+        var estimates = Estimates(Judgestats.Json(Measured));
+        Assert.Equal(2, estimates.Length);
+        Same(JudgeStats.PassRate(s_study), estimates[0]);
+        Same(NaiveEstimator.Default.Estimate(s_study), estimates[1]);
+    }
+
+    public static TheoryData<string, IJudgeEstimator> Methods
+    {
+        get
+        {
+            var data = new TheoryData<string, IJudgeEstimator>
+            {
+                { "--method rogan-gladen", RoganGladenEstimator.Default },
+                { "--method rogan-gladen --interval delta", RoganGladenEstimator.Default },
+                { "--method asymmetric-error --interval fieller", new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller } },
+                { "--interval fieller", new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller } },
+                { "--method ASYMMETRIC-ERROR --interval Lang-Reiczigel", AsymmetricErrorEstimator.Default },
+                { "--method bayesian", BayesianEstimator.Default },
+                { "--method bayesian --interval highest-density --no-truncation", new BayesianEstimator { Interval = PosteriorInterval.HighestDensity, BetterThanChance = false } },
+                {
+                    "--method bayesian --prior jeffreys",
+                    new BayesianEstimator { PassRate = BetaPrior.Jeffreys, Sensitivity = BetaPrior.Jeffreys, Specificity = BetaPrior.Jeffreys }
+                },
+            };
+            foreach (var interval in Enum.GetValues<BinomialInterval>()) data.Add($"--method naive --interval {interval.Id}", new NaiveEstimator { Interval = interval });
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods), DisableDiscoveryEnumeration = true)]
+    public void Every_method_and_interval_is_one_call_of_the_library(string options, IJudgeEstimator estimator)
+    {
+        foreach (var level in (double[])[0.9, 0.99])
+        {
+            var json = Judgestats.Json($"{Measured} {options} --level {level:R}");
+            Same(estimator.Estimate(s_study, level), Estimates(json)[0]);
+        }
+    }
+
+    [Fact]
+    public void Known_rates_use_the_mapped_interval()
+    {
+        var study = s_study with { Calibration = Calibration.Known(0.9, 0.8) };
+        var json = Judgestats.Json("--passed 83 --total 115 --sensitivity 0.9 --specificity 0.8");
+        Same(RoganGladenEstimator.Default.Estimate(study), Estimates(json)[0]);
+        Assert.Equal(JsonValueKind.Null, Result(json).GetProperty("design").ValueKind);
+        Assert.Equal(JsonValueKind.Null, Result(json).GetProperty("counts").GetProperty("calibration").ValueKind);
+        Assert.True(Result(json).GetProperty("judge").GetProperty("sensitivity").GetProperty("known").GetBoolean());
+        Same(new RoganGladenEstimator { WhenKnown = BinomialInterval.Blaker }.Estimate(study),
+            Estimates(Judgestats.Json("--passed 83 --total 115 --sensitivity 0.9 --specificity 0.8 --method rogan-gladen --interval blaker"))[0]);
+    }
+
+    [Fact]
+    public void Accuracy_is_both_rates_at_once() =>
+        Same(RoganGladenEstimator.Default.Estimate(s_study with { Calibration = Calibration.KnownAccuracy(0.8) }), Estimates(Judgestats.Json("--passed 83 --total 115 --accuracy 0.8"))[0]);
+
+    [Fact]
+    public void One_rate_known_and_the_other_measured()
+    {
+        var study = s_study with { Calibration = new() { Sensitivity = Proportion.Known(0.9), Specificity = JudgeTally.Of(80, 100) } };
+        var json = Judgestats.Json("--passed 83 --total 115 --sensitivity 0.9 --specificity 80/100");
+        Same(AsymmetricErrorEstimator.Default.Estimate(study), Estimates(json)[0]);
+        var cells = Result(json).GetProperty("counts").GetProperty("calibration");
+        Assert.Equal(JsonValueKind.Null, cells.GetProperty("truePositive").ValueKind);
+        Assert.Equal((20, 80), (cells.GetProperty("falsePositive").GetInt32(), cells.GetProperty("trueNegative").GetInt32()));
+    }
+
+    [Fact]
+    public void Measured_rates_are_the_same_evidence_as_the_four_counts() =>
+        Assert.Equal(
+            Judgestats.Line($"estimate {Measured} --format json").Out,
+            Judgestats.Line("estimate --passed 83 --total 115 --sensitivity 46/50 --specificity 41/50 --format json").Out);
+
+    [Fact]
+    public void The_judge_is_shown_with_the_intervals_of_the_library()
+    {
+        var quality = JudgeStats.Quality(s_counts, 0.9);
+        var judge = Result(Judgestats.Json(Measured + " --level 0.9")).GetProperty("judge");
+        Assert.Equal((quality.Sensitivity.Rate.Rate, quality.Sensitivity.Interval.Lower, quality.Sensitivity.Interval.Upper), Limits(judge.GetProperty("sensitivity")));
+        Assert.Equal((quality.Specificity.Rate.Rate, quality.Specificity.Interval.Lower, quality.Specificity.Interval.Upper), Limits(judge.GetProperty("specificity")));
+        Assert.Equal((quality.Youden, quality.YoudenInterval.Lower, quality.YoudenInterval.Upper), Limits(judge.GetProperty("youden")));
+    }
+
+    [Fact]
+    public void Variance_shares_sum_to_one_and_follow_the_formula()
+    {
+        var shares = Estimates(Judgestats.Json(Measured))[0].GetProperty("varianceShares");
+        var estimate = JudgeStats.PassRate(s_study);
+        var (test, pass, fail) = (s_study.Test.Variance, s_study.Calibration.Sensitivity.Variance, s_study.Calibration.Specificity.Variance);
+        var total = test + (estimate.Unclamped * estimate.Unclamped * pass) + ((1 - estimate.Unclamped) * (1 - estimate.Unclamped) * fail);
+        Assert.Equal(test / total, shares.GetProperty("test").GetDouble(), 1e-14);
+        Assert.Equal(1, shares.EnumerateObject().Sum(share => share.Value.GetDouble()), 1e-14);
+        Assert.Equal(total / (s_study.Calibration.Youden * s_study.Calibration.Youden), estimate.StandardError * estimate.StandardError, 1e-14);
+    }
+
+    [Fact]
+    public void Random_labels_bring_the_labels_alone_as_a_companion()
+    {
+        var estimates = Estimates(Judgestats.Json(Measured + " --design random"));
+        Assert.Equal(["asymmetric-error", "naive", "labels-only"], estimates.Select(Method));
+        var study = s_study with { Calibration = Calibration.FromCounts(s_counts, CalibrationDesign.Random) };
+        Same(LabelsOnlyEstimator.Default.Estimate(study), estimates[2]);
+    }
+
+    [Theory]
+    [InlineData("--method naive", "naive")]
+    [InlineData("--method naive --interval wald", "naive")]
+    [InlineData("--method labels-only --design random", "labels-only,naive")]
+    [InlineData("--method rogan-gladen", "rogan-gladen,naive")]
+    public void A_companion_is_never_a_copy(string options, string methods) => Assert.Equal(methods.Split(','), Estimates(Judgestats.Json($"{Measured} {options}")).Select(Method));
+
+    [Fact]
+    public void All_shows_every_valid_estimator_and_says_which_are_not()
+    {
+        var json = Judgestats.Json(Measured + " --all");
+        Assert.Equal(["asymmetric-error", "naive", "rogan-gladen", "bayesian"], Estimates(json).Select(Method));
+        var left = Diagnostic(json, "LJS1044")!.Value.GetProperty("message").GetString();
+        Assert.Contains("labels-only", left, StringComparison.Ordinal);
+        Assert.Contains("random sample", left, StringComparison.Ordinal);
+        Assert.Equal(["asymmetric-error", "naive", "labels-only", "rogan-gladen", "bayesian"], Estimates(Judgestats.Json(Measured + " --all --design random")).Select(Method));
+        Assert.Equal(["naive"], Estimates(Judgestats.Json("--passed 83 --total 115 --all")).Select(Method));
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("rogan-gladen")]
+    [InlineData("bayesian")]
+    public void Labels_chosen_by_verdict_are_refused_by_name_and_never_corrected(string method)
+    {
+        var json = Judgestats.Json($"{Measured} --design by-verdict --method {method}");
+        NotIdentified(json, "DesignMismatch");
+        Assert.Equal("error", Diagnostic(json, "LJS1040")!.Value.GetProperty("severity").GetString());
+        Assert.Contains("chosen by verdict", Sentence(json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A01_a_judge_at_chance_has_no_point()
+    {
+        var json = Judgestats.Json("--passed 30 --total 50 --tp 5 --fn 5 --fp 5 --tn 5");
+        NotIdentified(json, "Unidentified");
+        Assert.NotNull(Diagnostic(json, "LJS1001"));
+        Assert.Contains("no better than chance", Sentence(json), StringComparison.Ordinal);
+        var text = Judgestats.Text("--passed 30 --total 50 --tp 5 --fn 5 --fp 5 --tn 5");
+        Assert.Contains("not identified", text, StringComparison.Ordinal);
+        Assert.Contains("[0.0%, 100.0%]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A02_an_inverted_judge_is_never_flipped()
+    {
+        var json = Judgestats.Json("--passed 30 --total 50 --tp 4 --fn 6 --fp 7 --tn 3");
+        NotIdentified(json, "InvertedJudge");
+        Assert.NotNull(Diagnostic(json, "LJS1002"));
+        Assert.Contains("swapped", Sentence(json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A03_a_weak_judge_says_trust_the_interval()
+    {
+        var json = Judgestats.Json("--passed 30 --total 50 --tp 11 --fn 9 --fp 9 --tn 11");
+        Assert.Contains("WeakJudge", Warnings(Estimates(json)[0]));
+        Assert.NotNull(Diagnostic(json, "LJS1003"));
+        Assert.Contains("trust the interval", Sentence(json), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--passed 1 --total 50", 0, "bad")]
+    [InlineData("--passed 49 --total 50", 1, "good")]
+    public void A05_A06_an_estimate_outside_stops_at_the_edge_and_keeps_the_raw_value(string test, double point, string word)
+    {
+        var json = Judgestats.Json(test + " --tp 40 --fn 10 --fp 10 --tn 40");
+        var estimate = Estimates(json)[0];
+        Assert.Equal(point, estimate.GetProperty("point").GetDouble());
+        Assert.False(estimate.GetProperty("unclamped").GetDouble() is >= 0 and <= 1);
+        Assert.NotNull(Diagnostic(json, "LJS1010"));
+        Assert.Contains(word, Sentence(json), StringComparison.Ordinal);
+        Assert.Contains("edge", Sentence(json), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--tp 5 --fn 5 --fp 0 --tn 0", "fail", "specificity")]
+    [InlineData("--tp 0 --fn 0 --fp 5 --tn 5", "pass", "sensitivity")]
+    [InlineData("--sensitivity 5/10 --specificity 0/0", "fail", "specificity")]
+    public void A07_A08_a_missing_class_gives_limits_only(string calibration, string missing, string unknown)
+    {
+        var json = Judgestats.Json("--passed 3 --total 50 " + calibration);
+        var estimate = Estimates(json)[0];
+        Assert.False(estimate.GetProperty("identified").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, estimate.GetProperty("point").ValueKind);
+        Assert.Contains("PartiallyIdentified", Warnings(estimate));
+        Assert.NotNull(Diagnostic(json, "LJS1020"));
+        Assert.Contains($"no labelled item is a human {missing}", Sentence(json), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, Result(json).GetProperty("judge").GetProperty(unknown).GetProperty("point").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--tp 0 --fn 0 --fp 0 --tn 0")]
+    public void A09_without_calibration_the_answer_is_naive_and_says_so(string calibration)
+    {
+        var json = Judgestats.Json("--passed 30 --total 50 " + calibration);
+        Assert.Equal(["naive"], Estimates(json).Select(Method));
+        Assert.Contains("Uncorrected", Warnings(Estimates(json)[0]));
+        Assert.NotNull(Diagnostic(json, "LJS1041"));
+        Assert.Contains("not corrected", Sentence(json), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, Result(json).GetProperty("judge").ValueKind);
+        NotIdentified(Judgestats.Json($"--passed 30 --total 50 {calibration} --method rogan-gladen"), "Unidentified");
+    }
+
+    [Fact]
+    public void A10_a_class_of_one_is_wide_and_warned_about() =>
+        Assert.NotNull(Diagnostic(Judgestats.Json("--passed 30 --total 50 --tp 40 --fn 10 --fp 0 --tn 1"), "LJS1021"));
+
+    [Fact]
+    public void A11_a_perfect_calibration_does_not_make_the_interval_collapse()
+    {
+        var estimate = Estimates(Judgestats.Json("--passed 30 --total 50 --tp 20 --fn 0 --fp 0 --tn 20"))[0];
+        Assert.True(estimate.GetProperty("upper").GetDouble() - estimate.GetProperty("lower").GetDouble() > 0.2);
+    }
+
+    [Theory]
+    [InlineData("--passed 50 --total 50", "upper", 1)]
+    [InlineData("--passed 0 --total 50", "lower", 0)]
+    public void A12_A13_all_or_none_passed(string test, string end, double value)
+    {
+        foreach (var interval in Enum.GetValues<BinomialInterval>())
+            Assert.Equal(value, Estimates(Judgestats.Json($"{test} --method naive --interval {interval.Id}"))[0].GetProperty(end).GetDouble());
+    }
+
+    [Fact]
+    public void A14_a_constant_judge_is_named()
+    {
+        var json = Judgestats.Json("--passed 50 --total 50 --tp 10 --fn 0 --fp 10 --tn 0");
+        NotIdentified(json, "ConstantJudge");
+        Assert.NotNull(Diagnostic(json, "LJS1004"));
+        Assert.Contains("one verdict to every labelled item", Sentence(json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A15_no_test_item_is_unidentified()
+    {
+        var json = Judgestats.Json("--passed 0 --total 0 --tp 40 --fn 10 --fp 10 --tn 40");
+        NotIdentified(json, "Unidentified");
+        Assert.Contains("no judged test item", Sentence(json), StringComparison.Ordinal);
+        NotIdentified(Judgestats.Json("--passed 0 --total 0"), "Unidentified");
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(9, true)]
+    [InlineData(10, false)]
+    public void A16_a_tiny_test_set_is_warned_about(int total, bool warned) =>
+        Assert.Equal(warned, Diagnostic(Judgestats.Json($"--passed 1 --total {total} --tp 40 --fn 10 --fp 10 --tn 40"), "LJS1030") is not null);
+
+    [Theory]
+    [InlineData("--passed 4000000000 --total 5000000000 --tp 4600000000 --fn 400000000 --fp 900000000 --tn 4100000000")]
+    [InlineData("--passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 --fp 1 --tn 9223372036854775807")]
+    public void A19_A20_counts_as_large_as_they_come(string counts)
+    {
+        var estimate = Estimates(Judgestats.Json(counts))[0];
+        Assert.InRange(estimate.GetProperty("point").GetDouble(), 0, 1);
+        Assert.Contains("sensitivity", Judgestats.Text(counts), StringComparison.Ordinal);
+        Assert.InRange(Estimates(Judgestats.Json(counts + " --method rogan-gladen"))[0].GetProperty("point").GetDouble(), 0, 1);
+    }
+
+    [Fact]
+    public void A26_minus_zero_is_zero()
+    {
+        var json = Judgestats.Line("estimate --passed 0 --total 5 --sensitivity 1 --specificity -0 --format json");
+        Assert.Equal(0, json.Exit);
+        Assert.DoesNotContain("-0", json.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("-0.0%", Judgestats.Text("--passed 10 --total 50 --sensitivity 0.8 --specificity 0.8"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A29_a_perfect_known_judge_gives_the_naive_answer()
+    {
+        var estimates = Estimates(Judgestats.Json("--passed 30 --total 50 --accuracy 1"));
+        Assert.Equal(("rogan-gladen", Limits(estimates[1])), (Method(estimates[0]), Limits(estimates[0])));
+    }
+
+    [Fact]
+    public void B05_B06_any_level_between_0_and_1_works()
+    {
+        foreach (var level in (string[])["0.9999999999", "0.1", "1e-9"])
+            Assert.Equal(double.Parse(level, System.Globalization.CultureInfo.InvariantCulture), Estimates(Judgestats.Json($"{Measured} --level {level}"))[0].GetProperty("level").GetDouble());
+        Assert.Contains("99.99999999% interval", Judgestats.Text(Measured + " --level 0.9999999999"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void B16_the_same_question_gives_the_same_bytes() =>
+        Assert.Equal(Judgestats.Line($"estimate {Measured} --all --format json"), Judgestats.Line($"estimate {Measured} --all --format json --seed 7"));
+
+    private static JsonElement Result(JsonElement json) => Assert.Single(json.GetProperty("results").EnumerateArray().ToArray());
+
+    private static JsonElement[] Estimates(JsonElement json) => [.. Result(json).GetProperty("estimates").EnumerateArray()];
+
+    private static string Sentence(JsonElement json) => Result(json).GetProperty("sentence").GetString()!;
+
+    private static string Method(JsonElement estimate) => estimate.GetProperty("method").GetString()!;
+
+    private static string[] Warnings(JsonElement estimate) => [.. estimate.GetProperty("warnings").EnumerateArray().Select(flag => flag.GetString()!)];
+
+    private static JsonElement? Diagnostic(JsonElement json, string code) =>
+        json.GetProperty("diagnostics").EnumerateArray().Where(d => d.GetProperty("code").GetString() == code).Select(d => (JsonElement?)d).SingleOrDefault();
+
+    private static (double Point, double Lower, double Upper) Limits(JsonElement json) =>
+        (json.GetProperty("point").GetDouble(), json.GetProperty("lower").GetDouble(), json.GetProperty("upper").GetDouble());
+
+    private static void NotIdentified(JsonElement json, string flag)
+    {
+        var estimate = Estimates(json)[0];
+        Assert.False(estimate.GetProperty("identified").GetBoolean());
+        foreach (var name in (string[])["point", "unclamped", "standardError", "varianceShares"]) Assert.Equal(JsonValueKind.Null, estimate.GetProperty(name).ValueKind);
+        Assert.Equal((0, 1), (estimate.GetProperty("lower").GetDouble(), estimate.GetProperty("upper").GetDouble()));
+        Assert.Contains(flag, Warnings(estimate));
+    }
+
+    private static void Same(JudgeEstimate expected, JsonElement json)
+    {
+        Assert.Equal((expected.Method.Id, expected.Method.Interval), (Method(json), json.GetProperty("interval").GetString()));
+        Assert.Equal((expected.Point, expected.Interval.Lower, expected.Interval.Upper), Limits(json));
+        Assert.Equal((expected.Unclamped, expected.StandardError, expected.Interval.Level),
+            (json.GetProperty("unclamped").GetDouble(), json.GetProperty("standardError").GetDouble(), json.GetProperty("level").GetDouble()));
+        Assert.Equal(expected.Interval.Kind == IntervalKind.Credible ? "credible" : "confidence", json.GetProperty("kind").GetString());
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>Runs the tool in this process, with its own standard streams.</summary>
+internal static class Judgestats
+{
+    public static Answer Run(params string[] args) => Run(args, input: "");
+
+    public static Answer Run(string[] args, string input, int? terminalWidth = null, bool colour = false)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exit = App.Run(args, new()
+        {
+            Out = output,
+            Error = error,
+            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            TerminalWidth = terminalWidth,
+            Colour = colour,
+        });
+        return new(exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Splits at blanks: enough for command lines without quotes.</summary>
+    public static Answer Line(string line) => Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The JSON of an estimate that must succeed.</summary>
+    public static JsonElement Json(string line)
+    {
+        var answer = Line("estimate " + line + " --format json");
+        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        using var document = JsonDocument.Parse(answer.Out);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>The text of an estimate that must succeed.</summary>
+    public static string Text(string line)
+    {
+        var answer = Line("estimate " + line);
+        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        return answer.Out;
+    }
+}
+
+internal sealed record Answer(int Exit, string Out, string Error)
+{
+    /// <summary>Bad input: exit code 3, nothing on standard output, and a message with these parts.</summary>
+    public void IsRefused(params string[] parts)
+    {
+        Assert.Equal((3, ""), (Exit, Out));
+        Assert.StartsWith("judgestats: ", Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
+        foreach (var part in parts) Assert.Contains(part, Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>The shipped samples: real judgments, checked against labels that the method did not see.</summary>
+public sealed class SamplesTests
+{
+    private static readonly string s_data = Scratch.InRepository("..", "shared", "data");
+
+    private static string Sample(string name) => Scratch.InRepository("docs", "samples", name) + " --count count";
+
+    [Fact]
+    public void Nq301_corrects_36_rates_and_every_row_is_accounted_for()
+    {
+        var json = Judgestats.Json(Sample("nq301-counts.csv") + " --group judge,system --calibration cal=1 --reveal");
+        var results = json.GetProperty("results").EnumerateArray().ToArray();
+        Assert.Equal(36, results.Length);
+        Assert.All(results, result => Assert.True(result.GetProperty("estimates")[0].GetProperty("identified").GetBoolean()));
+        Assert.Equal(36, results.Count(result => Contains(result, 0)));
+        Assert.Equal(26, results.Count(result => Contains(result, 1)));
+        Assert.Contains("the interval contains the hidden rate in 36 of 36 groups; the naive interval in 26.",
+            Judgestats.Text(Sample("nq301-counts.csv") + " --group judge,system --calibration cal=1 --reveal"), StringComparison.Ordinal);
+        var rows = json.GetProperty("rows");
+        Assert.Equal(rows.GetProperty("read").GetInt64(), rows.GetProperty("used").GetInt64() + rows.GetProperty("skipped").EnumerateObject().Sum(reason => reason.Value.GetInt64()));
+    }
+
+    [Fact]
+    public void Arena_judges_hardly_beat_chance_and_no_interval_is_confidently_wrong()
+    {
+        foreach (var group in (string[])["judge", "judge,system"])
+        {
+            var results = Judgestats.Json($"{Sample("arena-counts.csv")} --group {group} --calibration cal=1 --reveal").GetProperty("results").EnumerateArray().ToArray();
+            Assert.All(results, result =>
+            {
+                Assert.True(Contains(result, 0));
+                Assert.False(Contains(result, 1));
+                var warnings = result.GetProperty("estimates")[0].GetProperty("warnings").EnumerateArray().Select(flag => flag.GetString());
+                Assert.Contains(warnings, flag => flag is "WeakJudge" or "Unidentified");
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData("nq301-counts.csv", "nq301_qa.csv", "judge")]
+    [InlineData("nq301-counts.csv", "nq301_qa.csv", "judge,system")]
+    [InlineData("llmbar-counts.csv", "llmbar_swap.csv", "judge,stratum")]
+    [InlineData("arena-counts.csv", "arena_opus4.csv", "judge,system,position")]
+    public void A_sample_gives_what_its_source_gives(string sample, string source, string group)
+    {
+        var path = Path.Combine(s_data, source);
+        Assert.SkipUnless(File.Exists(path), "../shared/data is not here");
+        var options = $" --group {group} --calibration cal=1 --reveal";
+        var (ours, theirs) = (Judgestats.Json(Sample(sample) + options), Judgestats.Json(path + options));
+        Assert.Equal(theirs.GetProperty("results").GetRawText(), ours.GetProperty("results").GetRawText());
+    }
+
+    private static bool Contains(JsonElement result, int estimate)
+    {
+        var hidden = result.GetProperty("revealed").GetProperty("rate").GetDouble();
+        var json = result.GetProperty("estimates")[estimate];
+        return hidden >= json.GetProperty("lower").GetDouble() && hidden <= json.GetProperty("upper").GetDouble();
+    }
+}

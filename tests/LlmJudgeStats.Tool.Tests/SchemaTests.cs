@@ -1,0 +1,57 @@
+using NJsonSchema;
+
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>Everything that the tool prints as JSON is valid under docs/judgestats.schema.json, and nothing is NaN.</summary>
+public sealed class SchemaTests
+{
+    private const string Counts = "estimate --passed 83 --total 115 ";
+
+    private static readonly string s_schema = File.ReadAllText(Scratch.InRepository("docs", "judgestats.schema.json"));
+
+    [Theory]
+    [InlineData("counts", Counts + "--tp 46 --fn 4 --fp 9 --tn 41")]
+    [InlineData("all", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design random --all")]
+    [InlineData("left out", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --all")]
+    [InlineData("no calibration", Counts)]
+    [InlineData("known", Counts + "--sensitivity 0.9 --specificity 0.8 --all")]
+    [InlineData("mixed", Counts + "--sensitivity 0.9 --specificity 80/100")]
+    [InlineData("unidentified", Counts + "--tp 5 --fn 5 --fp 5 --tn 5 --all")]
+    [InlineData("inverted", Counts + "--tp 4 --fn 6 --fp 7 --tn 3 --all")]
+    [InlineData("partial", Counts + "--tp 5 --fn 5 --fp 0 --tn 0 --all")]
+    [InlineData("mismatch", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --all")]
+    [InlineData("no items", "estimate --passed 0 --total 0 --tp 46 --fn 4 --fp 9 --tn 41 --all")]
+    [InlineData("huge", "estimate --passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 --fp 1 --tn 9223372036854775807")]
+    [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
+    [InlineData("groups", "estimate {samples}/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal")]
+    [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 --reveal --all")]
+    [InlineData("no match", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-9")]
+    public async Task Json_is_valid_and_holds_no_nan(string what, string line)
+    {
+        var answer = Judgestats.Line(line.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal) + " --format json");
+        if (what == "no match" && answer.Exit == 3) return;   // the reader may refuse a filter that matches nothing
+        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        Assert.DoesNotContain("NaN", answer.Out, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Infinity", answer.Out, StringComparison.OrdinalIgnoreCase);
+        var schema = await JsonSchema.FromJsonAsync(s_schema, TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(answer.Out));
+    }
+
+    [Theory]
+    [InlineData("\"identified\": true", "\"identified\": \"yes\"")]
+    [InlineData("\"schemaVersion\": \"1\"", "\"schemaVersion\": \"2\"")]
+    [InlineData("\"method\": \"naive\"", "\"method\": \"magic\"")]
+    [InlineData("\"rows\": null,", "")]
+    [InlineData("\"rows\": null,", "\"rows\": null, \"extra\": 1,")]
+    [InlineData("\"level\": 0.95", "\"level\": 95")]
+    [InlineData("\"kind\": \"confidence\"", "\"kind\": \"vague\"")]
+    [InlineData("\"passed\": 83", "\"passed\": -83")]
+    [InlineData("\"warnings\": []", "\"warnings\": [\"Whatever\"]")]
+    public async Task The_schema_can_fail(string there, string instead)
+    {
+        var json = Judgestats.Line(Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --format json").Out;
+        Assert.Contains(there, json, StringComparison.Ordinal);
+        var schema = await JsonSchema.FromJsonAsync(s_schema, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(schema.Validate(json.Replace(there, instead, StringComparison.Ordinal)));
+    }
+}

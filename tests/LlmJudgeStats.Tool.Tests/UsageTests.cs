@@ -1,0 +1,170 @@
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>Every bad command line: exit code 3, nothing on standard output, and what was given, what is allowed and what to do on standard error.</summary>
+public sealed class UsageTests
+{
+    private const string Counts = "estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 ";
+
+    [Theory]
+    [InlineData("--level 95", "--level 95", "0.95?")]
+    [InlineData("--level 95%", "percent", "0.95?")]
+    [InlineData("--level 0,95", "point", "0.95?")]
+    [InlineData("--level 99.9", "0.999?")]
+    public void B03_a_level_in_percent_gets_a_hint(string options, params string[] parts) => Judgestats.Line(Counts + options).IsRefused(parts);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("-0.5")]
+    [InlineData("100")]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("1e400")]
+    [InlineData("high")]
+    public void B01_B02_a_level_lies_strictly_between_0_and_1(string level) => Judgestats.Line($"{Counts} --level {level}").IsRefused("--level", "between 0 and 1");
+
+    [Fact]
+    public void B20_an_unknown_method_lists_the_methods() =>
+        Judgestats.Line(Counts + "--method rogen").IsRefused("--method rogen", "auto, naive, labels-only, rogan-gladen, asymmetric-error, bayesian");
+
+    [Theory]
+    [InlineData("post-stratified")]
+    [InlineData("prediction-powered")]
+    public void B20_a_method_of_a_later_version_says_so(string method) => Judgestats.Line($"{Counts} --method {method}").IsRefused(method, "not in this version", "asymmetric-error");
+
+    [Theory]
+    [InlineData("--method rogan-gladen --interval wilson", "does not go with rogan-gladen", "delta")]
+    [InlineData("--method asymmetric-error --interval wilson", "does not go with asymmetric-error", "lang-reiczigel, fieller")]
+    [InlineData("--method asymmetric-error --interval melding", "not in this version", "lang-reiczigel, fieller")]
+    [InlineData("--method rogan-gladen --interval bootstrap", "not in this version", "delta")]
+    [InlineData("--method naive --interval delta", "does not go with naive", "wilson", "blaker")]
+    [InlineData("--method bayesian --interval wilson", "does not go with bayesian", "equal-tailed, highest-density")]
+    [InlineData("--method bayesian --interval equal-tailed-snap", "not in this version", "equal-tailed, highest-density")]
+    [InlineData("--interval delta", "does not go with asymmetric-error")]
+    [InlineData("--method naive --interval wislon", "no such interval", "wilson")]
+    public void B20_an_interval_that_does_not_go_with_the_method_lists_those_that_do(string options, params string[] parts) =>
+        Judgestats.Line(Counts + options).IsRefused(parts);
+
+    [Fact]
+    public void Known_error_rates_do_not_go_with_the_delta_interval() =>
+        Judgestats.Line("estimate --passed 8 --total 10 --accuracy 0.9 --method rogan-gladen --interval delta").IsRefused("known error rates", "wilson");
+
+    [Theory]
+    [InlineData("xml")]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    [InlineData("latex")]
+    [InlineData("github")]
+    public void An_unknown_format_lists_the_formats(string format) => Judgestats.Line($"{Counts} --format {format}").IsRefused($"--format {format}", "text, json or csv");
+
+    [Theory]
+    [InlineData("--passed 83", "--passed needs --total")]
+    [InlineData("--total 115", "--total needs --passed")]
+    [InlineData("--tp 46 --fn 4 --fp 9 --tn 41", "--passed K --total N")]
+    [InlineData("--passed 83 --total 115 --tp 46", "--tp without --fn, --fp, --tn", "all four")]
+    [InlineData("--passed 83 --total 115 --sensitivity 0.9", "--sensitivity needs --specificity")]
+    [InlineData("--passed 83 --total 115 --specificity 0.9", "--specificity needs --sensitivity")]
+    [InlineData("--passed 83 --total 115 --accuracy 0.9 --sensitivity 0.9", "--accuracy X already means")]
+    [InlineData("--passed 83 --total 115 --accuracy 90/100", "known accuracy", "correct/all")]
+    [InlineData("--passed 83 --total 115 --tp 1 --fn 1 --fp 1 --tn 1 --accuracy 0.9", "--accuracy and --tp, --fn, --fp, --tn", "twice")]
+    public void Counts_that_need_each_other_say_so(string options, params string[] parts) => Judgestats.Line("estimate " + options).IsRefused(parts);
+
+    [Fact]
+    public void A17_more_passed_than_judged() => Judgestats.Line("estimate --passed 116 --total 115").IsRefused("--passed 116 --total 115", "more passed than judged");
+
+    [Theory]
+    [InlineData("--passed -1 --total 115", "--passed -1")]
+    [InlineData("--passed 1 --total -115", "--total -115")]
+    [InlineData("--passed 1 --total 2 --tp -46 --fn 4 --fp 9 --tn 41", "--tp -46")]
+    [InlineData("--passed 1 --total 2 --sensitivity -9/10 --specificity 0.9", "--sensitivity -9")]
+    public void A18_a_negative_count(string options, string part) => Judgestats.Line("estimate " + options).IsRefused(part, "zero or more");
+
+    [Fact]
+    public void A19_counts_beyond_64_bits() => Judgestats.Line("estimate --passed 1 --total 9223372036854775808").IsRefused("--total 9223372036854775808", "9223372036854775807");
+
+    [Theory]
+    [InlineData("1,000")]
+    [InlineData("1.0")]
+    [InlineData("1e3")]
+    [InlineData("0.83")]
+    [InlineData("0x10")]
+    [InlineData("ten")]
+    [InlineData("NaN")]
+    public void A22_E11_a_count_is_digits_only(string total) => Judgestats.Line($"estimate --passed 1 --total {total}").IsRefused($"--total {total}", "whole number");
+
+    [Theory]
+    [InlineData("--sensitivity 90 --specificity 0.8", "--sensitivity 90", "0.9?")]
+    [InlineData("--sensitivity 0.9 --specificity 80%", "--specificity 80%", "0.8?")]
+    [InlineData("--accuracy 87.5", "--accuracy 87.5", "0.875?")]
+    [InlineData("--accuracy 0,9", "point", "0.9?")]
+    [InlineData("--accuracy -0.1", "between 0 and 1")]
+    [InlineData("--accuracy 101", "between 0 and 1")]
+    public void A23_a_rate_in_percent_gets_a_hint(string options, params string[] parts) =>
+        Judgestats.Line("estimate --passed 83 --total 115 " + options).IsRefused(parts);
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    [InlineData("1e999")]
+    public void A24_A25_a_rate_is_a_finite_number(string rate) =>
+        Judgestats.Line($"estimate --passed 83 --total 115 --accuracy {rate}").IsRefused("--accuracy", "between 0 and 1");
+
+    [Theory]
+    [InlineData("110/100", "more than all")]
+    [InlineData("9/", "not a count")]
+    [InlineData("/9", "not a count")]
+    [InlineData("0.9/1", "not a count")]
+    [InlineData("1/2/3", "not a count")]
+    public void A_fraction_is_two_counts(string rate, string part) =>
+        Judgestats.Line($"estimate --passed 83 --total 115 --sensitivity {rate} --specificity 0.9").IsRefused("--sensitivity", part);
+
+    [Theory]
+    [InlineData("judgments.csv --passed 1 --total 2", "--passed, --total", "cannot be mixed")]
+    [InlineData("judgments.csv --sensitivity 0.9", "--sensitivity", "cannot be mixed")]
+    [InlineData("--passed 1 --total 2 --group system --reveal", "--group, --reveal", "only with a FILE")]
+    [InlineData("", "no evidence", "FILE", "--passed")]
+    public void Counts_and_a_file_cannot_be_mixed(string options, params string[] parts) => Judgestats.Line("estimate " + options).IsRefused(parts);
+
+    [Theory]
+    [InlineData("--cluster question", "--cluster", "not in this version")]
+    [InlineData("--weight w", "--weight", "not in this version")]
+    [InlineData("--reveal", "--reveal", "--calibration")]
+    [InlineData("--group a,a", "--group a,a", "twice")]
+    [InlineData("--group a,", "--group", "empty")]
+    [InlineData("--where system", "--where system", "COLUMN=VALUE")]
+    [InlineData("--calibration cal", "--calibration cal", "COLUMN=VALUE")]
+    [InlineData("--pass good", "--pass and --fail")]
+    [InlineData("--pass good --fail GOOD", "'good'", "--pass", "--fail")]
+    [InlineData("--encoding klingon", "klingon", "utf-8")]
+    [InlineData("--delimiter ab", "--delimiter", "one character")]
+    [InlineData("--max-bytes 0", "--max-bytes 0")]
+    [InlineData("--max-errors many", "--max-errors many")]
+    [InlineData("--duplicates first", "--duplicates first", "warn or error")]
+    [InlineData("--design guess", "--design guess", "by-verdict")]
+    [InlineData("--prior flat --method bayesian", "--prior flat", "jeffreys")]
+    [InlineData("--prior jeffreys", "--prior", "bayesian")]
+    [InlineData("--no-truncation", "--no-truncation", "bayesian")]
+    [InlineData("--seed -1", "--seed -1")]
+    [InlineData("--force", "--force", "--output")]
+    public void A_bad_option_is_named_with_the_way_out(string options, params string[] parts) =>
+        Judgestats.Run(["estimate", "-", .. options.Split(' ')], "verdict,label\n1,1\n0,\n").IsRefused(parts);
+
+    [Theory]
+    [InlineData("estimate --passd 1 --total 2", "--passd", "did you mean --passed?")]
+    [InlineData("estimate a.csv b.csv", "b.csv", "one FILE")]
+    [InlineData("estimate --passed 1 --passed 2 --total 3", "--passed", "2 times")]
+    [InlineData("estimate --passed 1 --total", "--total needs a value")]
+    [InlineData("estimat x", "'estimat'", "estimate")]
+    [InlineData("gate x.csv", "gate", "not in this version")]
+    [InlineData("doctor x.csv", "doctor", "not in this version")]
+    public void A_slip_of_the_pen_is_named(string line, params string[] parts) => Judgestats.Line(line).IsRefused(parts);
+
+    [Fact]
+    public void G07_a_control_character_in_an_argument_is_not_echoed()
+    {
+        var answer = Judgestats.Run("estimate", "--passed", "\u001b[31m1", "--total", "2");
+        answer.IsRefused("\\x1b[31m1");
+        Assert.DoesNotContain('\u001b', answer.Error);
+    }
+}
