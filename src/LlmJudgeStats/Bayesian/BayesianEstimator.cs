@@ -45,12 +45,12 @@ public sealed record BayesianEstimator : IJudgeEstimator
     {
         Check.Level(level);
         var warnings = StudyScreening.MismatchOrNoData(in study);
-        return warnings != EstimateWarnings.None || IsContradiction(in study)
-            ? StudyScreening.Unanswered(Method, level, Warnings(in study), IntervalKind.Credible)
+        return warnings != EstimateWarnings.None ? StudyScreening.Unanswered(Method, level, warnings, IntervalKind.Credible)
+            : IsContradiction(in study) ? StudyScreening.Unanswered(Method, level, Warnings(in study), IntervalKind.Credible)
             : Posterior(in study).ToEstimate(level, Interval);
     }
 
-    /// <summary>The posterior distribution of the pass rate.</summary>
+    /// <summary>The posterior distribution of the pass rate. Without any calibration the priors of the error rates stand in for one, where <see cref="Estimate"/> gives no answer.</summary>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
     public Posterior Posterior(in JudgeStudy study)
     {
@@ -78,7 +78,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
 
     private PosteriorDensity Density(in JudgeStudy study, in Correction raw)
     {
-        var learns = StudyScreening.MismatchOrNoData(in study) == EstimateWarnings.None && !IsContradiction(in study);
+        var learns = Learns(in study) && !IsContradiction(in study);
         var test = !learns ? default
             : study.Test.IsKnown ? Proportion.Of(study.Test.Rate, KnownTestSize)
             : study.Test;
@@ -91,12 +91,15 @@ public sealed record BayesianEstimator : IJudgeEstimator
         return new(likelihood, PassRate, guess, scale);
     }
 
+    // Without any calibration there is still something to learn from: the priors of the error rates are one.
+    private static bool Learns(in JudgeStudy study) =>
+        !study.Test.IsEmpty && (study.Calibration.IsEmpty || StudyScreening.MismatchOrNoData(in study) == EstimateWarnings.None);
+
     private EstimateWarnings Warnings(in JudgeStudy study)
     {
-        var warnings = StudyScreening.MismatchOrNoData(in study);
-        if (warnings != EstimateWarnings.None) return warnings;
+        if (!Learns(in study)) return StudyScreening.MismatchOrNoData(in study);
         if (IsContradiction(in study)) return EstimateWarnings.Unidentified | StudyScreening.JudgeAtOrBelowChance(in study, Correction.Of(in study));
-        warnings = StudyScreening.SmallCalibration(in study);
+        var warnings = StudyScreening.SmallCalibration(in study);
         if (study.Calibration.Sensitivity.IsEmpty || study.Calibration.Specificity.IsEmpty) return warnings | EstimateWarnings.PartiallyIdentified;
         var raw = Correction.Of(in study);
         return warnings | (raw.Youden > 0

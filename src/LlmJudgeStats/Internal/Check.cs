@@ -8,6 +8,9 @@ internal static class Check
     public static long Count(long value, [CallerMemberName] string name = "") =>
         value >= 0 ? value : Throw.NegativeCount(value, name);
 
+    public static int Count(int value, [CallerMemberName] string name = "") =>
+        value >= 0 ? value : (int)Throw.NegativeCount(value, name);
+
     public static double Count(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and < double.PositiveInfinity ? Math.Abs(value) : Throw.BadCount(value, name);   // Abs: -0 becomes 0
 

@@ -1,0 +1,117 @@
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Simulation;
+
+/// <summary>A synthetic judge: a pass rate, its error rates, and how many items are judged and labelled.</summary>
+/// <remarks>
+/// Draws are reproducible: the same scenario, seed and replicate give the same items on every machine, whatever the number of threads. Generator: Philox4x32-10, one
+/// stream a replicate. For each item the label is drawn first, then the verdict; test items come before calibration items.
+/// Equality compares all parts. Immutable, thread-safe.
+/// </remarks>
+public sealed record JudgeScenario
+{
+    /// <summary>P(label pass) in the test population, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1].</exception>
+    public required double PassRate { get; init => field = Check.Unit(value); }
+
+    /// <summary>P(verdict pass | label pass), in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1].</exception>
+    public required double Sensitivity { get; init => field = Check.Unit(value); }
+
+    /// <summary>P(verdict fail | label fail), in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1].</exception>
+    public required double Specificity { get; init => field = Check.Unit(value); }
+
+    /// <summary>How many test items are judged.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public required int TestItems { get; init => field = Check.Count(value); }
+
+    /// <summary>How many calibration items are chosen as passes: by label, or by verdict with <see cref="CalibrationDesign.ByVerdict"/>.</summary>
+    /// <remarks>With <see cref="CalibrationDesign.Random"/> only the sum of passes and fails counts: it is the size of the sample.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int PassLabels { get; init => field = Check.Count(value); }
+
+    /// <summary>How many calibration items are chosen as fails: by label, or by verdict with <see cref="CalibrationDesign.ByVerdict"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int FailLabels { get; init => field = Check.Count(value); }
+
+    /// <summary>How the calibration items are chosen. <see cref="CalibrationDesign.External"/> draws like <see cref="CalibrationDesign.ByLabel"/>: the error rates carry over.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
+    public CalibrationDesign Design { get; init => field = Check.Defined(value); }
+
+    /// <summary>P(verdict pass) in the test population.</summary>
+    /// <remarks><code>p = θ Se + (1 − θ)(1 − Sp)</code></remarks>
+    public double JudgedRate => (PassRate * Sensitivity) + ((1 - PassRate) * (1 - Specificity));
+
+    /// <summary>How far the judged rate is from the pass rate.</summary>
+    /// <remarks><code>p − θ = (1 − Sp)(1 − θ) − (1 − Se) θ</code> Source: methods.md section 1.</remarks>
+    public double NaiveBias => ((1 - Specificity) * (1 - PassRate)) - ((1 - Sensitivity) * PassRate);
+
+    /// <summary>Draws the counts of one replicate.</summary>
+    /// <param name="seed">The seed of the whole study.</param>
+    /// <param name="replicate">Which replicate: each has a stream of its own.</param>
+    public JudgeStudy Draw(ulong seed, ulong replicate)
+    {
+        var (test, calibration) = Generate(seed, replicate, null, null);
+        return new() { Test = test, Calibration = Calibration.FromCounts(calibration, Design) };
+    }
+
+    /// <summary>Draws the items of one replicate; their counts are those of <see cref="Draw"/>.</summary>
+    /// <param name="seed">The seed of the whole study.</param>
+    /// <param name="replicate">Which replicate: each has a stream of its own.</param>
+    public SyntheticJudgments DrawItems(ulong seed, ulong replicate)
+    {
+        var (test, calibration) = (new List<(bool Label, bool Verdict)>(TestItems), new List<(bool Label, bool Verdict)>(PassLabels + FailLabels));
+        Generate(seed, replicate, test, calibration);
+        return new(
+            [.. test.Select(item => item.Label)], [.. test.Select(item => item.Verdict)],
+            [.. calibration.Select(item => item.Label)], [.. calibration.Select(item => item.Verdict)], Design);
+    }
+
+    private (JudgeTally Test, ConfusionCounts Calibration) Generate(
+        ulong seed, ulong replicate, List<(bool Label, bool Verdict)>? testItems, List<(bool Label, bool Verdict)>? calibrationItems)
+    {
+        var random = new Philox(seed, replicate);
+        long passed = 0;
+        for (var i = 0; i < TestItems; i++)
+        {
+            var label = random.NextBernoulli(PassRate);
+            var verdict = Judge(ref random, label);
+            if (verdict) passed++;
+            testItems?.Add((label, verdict));
+        }
+        ConfusionCounts counts = default;
+        var (passes, fails) = (PassLabels, FailLabels);
+        for (var i = 0; i < passes + fails; i++)
+        {
+            var (label, verdict) = Design switch
+            {
+                CalibrationDesign.External or CalibrationDesign.ByLabel => ByLabel(ref random, i < passes),
+                CalibrationDesign.Random => ByLabel(ref random, random.NextBernoulli(PassRate)),
+                CalibrationDesign.ByVerdict => (random.NextBernoulli(PassGiven(i < passes)), i < passes),
+            };
+            counts += One(label, verdict);
+            calibrationItems?.Add((label, verdict));
+        }
+        return (JudgeTally.Of(passed, TestItems), counts);
+    }
+
+    private (bool Label, bool Verdict) ByLabel(ref Philox random, bool label) => (label, Judge(ref random, label));
+
+    private bool Judge(ref Philox random, bool label) => random.NextBernoulli(label ? Sensitivity : 1 - Specificity);
+
+    // P(label pass | verdict), by Bayes' rule; 0 where no such verdict can occur.
+    private double PassGiven(bool verdict)
+    {
+        var (pass, all) = verdict ? (PassRate * Sensitivity, JudgedRate) : (PassRate * (1 - Sensitivity), 1 - JudgedRate);
+        return all > 0 ? Math.Min(1, pass / all) : 0;
+    }
+
+    private static ConfusionCounts One(bool label, bool verdict) => new()
+    {
+        TruePositive = label && verdict ? 1 : 0,
+        FalseNegative = label && !verdict ? 1 : 0,
+        FalsePositive = !label && verdict ? 1 : 0,
+        TrueNegative = !label && !verdict ? 1 : 0,
+    };
+}

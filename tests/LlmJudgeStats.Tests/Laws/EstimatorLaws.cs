@@ -1,0 +1,191 @@
+using LlmJudgeStats.Bayesian;
+
+namespace LlmJudgeStats.Tests.Laws;
+
+/// <summary>What every estimator promises (design.md section 6), over the whole catalogue and every interval of each.</summary>
+public sealed class EstimatorLaws
+{
+    private const double Ulp = 2.220446049250313E-16;    // 2^-52
+
+    private static readonly double[] s_levels = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999];
+
+    // Reproduced as published, with a centre that moves with the level (methods.md 3.2): exempt from nesting and from containing their point, as their pages say.
+    private static readonly string[] s_notNested = ["lang-reiczigel"];
+
+    private static readonly IJudgeEstimator[] s_closedForms =
+    [
+        .. Enum.GetValues<BinomialInterval>().Select(i => new NaiveEstimator { Interval = i }),
+        .. Enum.GetValues<BinomialInterval>().Select(i => new LabelsOnlyEstimator { Interval = i }),
+        .. Enum.GetValues<BinomialInterval>().Select(i => new RoganGladenEstimator { WhenKnown = i }),
+        .. Enum.GetValues<AsymmetricErrorInterval>().Select(i => new AsymmetricErrorEstimator { Interval = i }),
+    ];
+
+    private static readonly IJudgeEstimator[] s_posteriors =
+    [
+        .. Enum.GetValues<PosteriorInterval>().Select(i => new BayesianEstimator { Interval = i }),
+        new BayesianEstimator { BetterThanChance = false },
+        new BayesianEstimator { PassRate = BetaPrior.Jeffreys, Sensitivity = BetaPrior.Jeffreys, Specificity = BetaPrior.Jeffreys },
+    ];
+
+    private static IEnumerable<IJudgeEstimator> Everything => s_closedForms.Concat(s_posteriors);
+
+    [Fact]
+    public void The_catalogue_is_covered() =>
+        Assert.Empty(JudgeEstimators.All.Select(e => e.Method.Id).Except(Everything.Select(e => e.Method.Id)));
+
+    [Fact]
+    public void Total_and_in_range_for_closed_forms() => Studies.Check(Studies.Any, 4000, study => InRange(s_closedForms, study));
+
+    [Fact]
+    public void Total_and_in_range_for_posteriors() => Studies.Check(Studies.Any, 60, study => InRange(s_posteriors, study));
+
+    [Fact]
+    public void Only_a_bad_level_throws() => Studies.Check(Studies.Any, 50, study =>
+    {
+        foreach (var estimator in Everything)
+        {
+            foreach (var level in new[] { 0, 1, 95, -0.5, double.NaN, double.PositiveInfinity })
+                Assert.Throws<ArgumentOutOfRangeException>("level", () => estimator.Estimate(in study, level));
+        }
+    });
+
+    [Fact]
+    public void Pure() => Studies.Check(Studies.Ordinary, 20, study =>
+    {
+        foreach (var estimator in Everything)
+        {
+            var first = estimator.Estimate(in study, 0.95);
+            var others = new JudgeEstimate[4];
+            Parallel.For(0, others.Length, i => others[i] = estimator.Estimate(study, 0.95));
+            Assert.All(others, other => Assert.Equal(first, other));
+        }
+    });
+
+    [Fact]
+    public void Symmetric_for_closed_forms() => Studies.Check(Studies.Any, 4000, study => Mirrors(s_closedForms, study, Ulp));
+
+    [Fact]
+    public void Symmetric_for_posteriors() => Studies.Check(Studies.Ordinary, 40, study => Mirrors(s_posteriors, study, 1e-12));
+
+    [Fact]
+    public void Nested_for_closed_forms() => Studies.Check(Studies.Any, 1500, study => Nests(s_closedForms, study, 4 * Ulp));
+
+    [Fact]
+    public void Nested_for_posteriors() => Studies.Check(Studies.Ordinary, 10, study => Nests(s_posteriors, study, 1e-9));
+
+    [Fact]
+    public void A_perfect_judge_gives_the_naive_point() => Studies.Check(Studies.Any, 1000, study =>
+    {
+        var perfect = study with { Calibration = Calibration.Known(1, 1) };
+        var naive = NaiveEstimator.Default.Estimate(in perfect);
+        var corrected = RoganGladenEstimator.Default.Estimate(in perfect);
+        if (!study.Test.IsEmpty)
+        {
+            Assert.Equal(naive.Point, corrected.Point, Ulp);
+            Assert.Equal(naive.Interval.Lower, corrected.Interval.Lower, Ulp);
+            Assert.Equal(naive.Interval.Upper, corrected.Interval.Upper, Ulp);
+        }
+    });
+
+    [Fact]
+    public void Four_times_the_data_halve_the_standard_error() => Studies.Check(Studies.Ordinary, 30, study =>
+    {
+        var larger = Scale(study, 4);
+        foreach (var estimator in s_closedForms)
+        {
+            var (small, large) = (estimator.Estimate(in study, 0.95), estimator.Estimate(in larger, 0.95));
+            if (small.IsIdentified) Assert.Equal(small.StandardError / 2, large.StandardError, small.StandardError * 1e-12);
+        }
+    });
+
+    [Fact]
+    public void Four_times_the_data_halve_the_posterior_standard_deviation_in_the_limit()
+    {
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(6000, 10_000),
+            Calibration = new ConfusionCounts { TruePositive = 4500, FalseNegative = 500, FalsePositive = 1000, TrueNegative = 4000 },
+        };
+        var ratio = BayesianEstimator.Default.Estimate(study).StandardError / BayesianEstimator.Default.Estimate(Scale(study, 4)).StandardError;
+        Assert.InRange(ratio, 1.99, 2.01);
+    }
+
+    [Fact]
+    public void Merged_evidence_is_the_whole() => Studies.Check(Studies.Ordinary, 200, study =>
+    {
+        var whole = JudgeTally.Of((long)study.Test.Successes, (long)study.Test.Size);
+        var part = JudgeTally.Of(whole.Positives / 3, whole.Count / 2 < whole.Positives / 3 ? whole.Positives / 3 : whole.Count / 2);
+        var rest = new JudgeTally { Positives = whole.Positives - part.Positives, Negatives = Math.Max(0, whole.Negatives - part.Negatives) };
+        if (part.Negatives > whole.Negatives) return;
+        var merged = study with { Test = part + rest };
+        foreach (var estimator in s_closedForms) Assert.Equal(estimator.Estimate(in study, 0.9), estimator.Estimate(in merged, 0.9));
+    });
+
+    private static void InRange(IEnumerable<IJudgeEstimator> estimators, JudgeStudy study)
+    {
+        foreach (var estimator in estimators)
+        {
+            foreach (var level in estimator is BayesianEstimator ? [0.95] : s_levels)
+            {
+                var estimate = estimator.Estimate(in study, level);
+                var name = $"{estimate.Method.Name} {level}: {estimate} {estimate.Warnings}";
+                var support = estimate.Method.Support;
+                Assert.True(estimate.Interval.Lower >= support.Lower && estimate.Interval.Upper <= support.Upper, name);
+                Assert.Equal(level, estimate.Interval.Level);
+                Assert.False(double.IsNaN(estimate.StandardError), name);
+                if (!estimate.IsIdentified)
+                {
+                    Assert.True((estimate.Warnings & (EstimateWarnings.Unidentified | EstimateWarnings.PartiallyIdentified | EstimateWarnings.DesignMismatch)) != 0, name);
+                    Assert.Equal(double.PositiveInfinity, estimate.StandardError);
+                    if (!estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) Assert.Equal((0, 1), (estimate.Interval.Lower, estimate.Interval.Upper));
+                    continue;
+                }
+                Assert.InRange(estimate.Point, support.Lower, support.Upper);
+                Assert.Equal(estimate.Point != estimate.Unclamped, estimate.Warnings.HasFlag(EstimateWarnings.Clamped));
+                if (Contains(estimate)) continue;
+                Assert.True(s_notNested.Contains(estimate.Method.Interval) || estimate.Method.Interval == "fieller" || estimate.Method.Interval == "highest-density", name);
+            }
+        }
+    }
+
+    private static bool Contains(JudgeEstimate estimate) =>
+        estimate.Point >= estimate.Interval.Lower - Ulp && estimate.Point <= estimate.Interval.Upper + Ulp;
+
+    private static void Mirrors(IEnumerable<IJudgeEstimator> estimators, JudgeStudy study, double tolerance)
+    {
+        foreach (var estimator in estimators)
+        {
+            var (one, other) = (estimator.Estimate(in study, 0.95), estimator.Estimate(study.Flip(), 0.95));
+            var name = $"{one.Method.Name}: {one} {other}";
+            Assert.Equal(one.Warnings, other.Warnings);
+            Assert.True(one.IsIdentified == other.IsIdentified, name);
+            if (one.IsIdentified) Assert.True(Math.Abs(one.Point - (1 - other.Point)) <= tolerance, name);
+            Assert.True(Math.Abs(one.Interval.Lower - (1 - other.Interval.Upper)) <= tolerance, name);
+            Assert.True(Math.Abs(one.Interval.Upper - (1 - other.Interval.Lower)) <= tolerance, name);
+        }
+    }
+
+    private static void Nests(IEnumerable<IJudgeEstimator> estimators, JudgeStudy study, double tolerance)
+    {
+        foreach (var estimator in estimators)
+        {
+            if (s_notNested.Contains(estimator.Method.Interval)) continue;
+            var inner = estimator.Estimate(in study, s_levels[0]);
+            foreach (var level in s_levels[1..])
+            {
+                var outer = estimator.Estimate(in study, level);
+                Assert.True(outer.Interval.Lower <= inner.Interval.Lower + tolerance && outer.Interval.Upper >= inner.Interval.Upper - tolerance,
+                    $"{outer.Method.Name}: {inner.Interval} at {inner.Interval.Level} is not inside {outer.Interval} at {level}");
+                inner = outer;
+            }
+        }
+    }
+
+    private static JudgeStudy Scale(JudgeStudy study, double factor) => new()
+    {
+        Test = Scale(study.Test, factor),
+        Calibration = study.Calibration with { Sensitivity = Scale(study.Calibration.Sensitivity, factor), Specificity = Scale(study.Calibration.Specificity, factor) },
+    };
+
+    private static Proportion Scale(Proportion rate, double factor) => Proportion.FromCounts(rate.Successes * factor, rate.Size * factor);
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Tests.Reference;
+
+/// <summary>One figure of tests/reference: its input, what must come out, and how near.</summary>
+internal sealed class ReferenceCase(JsonElement json)
+{
+    public string Id => json.GetProperty("id").GetString()!;
+
+    public string Use => json.GetProperty("use").GetString()!;
+
+    public double Level => Input.GetProperty("level").GetDouble();
+
+    public string? Interval => Input.TryGetProperty("interval", out var interval) ? interval.GetString() : null;
+
+    public JsonElement Input => json.GetProperty("input");
+
+    public JsonElement Expect => json.GetProperty("expect");
+
+    public JudgeStudy Study => new() { Test = Rate(Input.GetProperty("test"), "positives", "negatives"), Calibration = Calibration };
+
+    public Calibration Calibration
+    {
+        get
+        {
+            Calibration calibration = default;
+            if (Input.TryGetProperty("calibration", out var counts))
+            {
+                calibration = new()
+                {
+                    Sensitivity = Rate(counts, "truePositive", "falseNegative"),
+                    Specificity = Rate(counts, "trueNegative", "falsePositive"),
+                };
+            }
+            if (Input.TryGetProperty("sensitivity", out var sensitivity)) calibration = calibration with { Sensitivity = KnownOrMeasured(sensitivity) };
+            if (Input.TryGetProperty("specificity", out var specificity)) calibration = calibration with { Specificity = KnownOrMeasured(specificity) };
+            var design = Input.TryGetProperty("design", out var name) ? Enum.Parse<CalibrationDesign>(name.GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true) : default;
+            return calibration with { Design = design };
+        }
+    }
+
+    public static IEnumerable<ReferenceCase> Read(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", file)));
+        foreach (var element in document.RootElement.EnumerateArray()) yield return new(element.Clone());
+    }
+
+    /// <summary>Says what disagrees, or nothing.</summary>
+    public IEnumerable<string> Disagreements(IEnumerable<(string Quantity, double Value)> values)
+    {
+        var compared = 0;
+        foreach (var (quantity, value) in values)
+        {
+            if (!Expect.TryGetProperty(quantity, out var element)) continue;
+            compared++;
+            if (element.ValueKind == JsonValueKind.Null)
+            {
+                if (!double.IsNaN(value)) yield return $"{Id} {quantity}: {value:R}, expected none";
+                continue;
+            }
+            var expected = element.GetDouble();
+            if (!IsNear(quantity, value, expected)) yield return $"{Id} {quantity}: {value:R}, expected {expected:R}, off by {value - expected:E1}";
+        }
+        if (compared == 0) yield return $"{Id}: nothing was compared";
+    }
+
+    public bool IsNear(string quantity, double value, double expected)
+    {
+        var agree = json.GetProperty("agree");
+        if (agree.TryGetProperty(quantity, out var own)) agree = own;
+        var difference = Math.Abs(value - expected);
+        return (agree.TryGetProperty("relative", out var relative) && difference <= relative.GetDouble() * Math.Abs(expected))
+            || (agree.TryGetProperty("absolute", out var absolute) && difference <= absolute.GetDouble());
+    }
+
+    private static Proportion KnownOrMeasured(JsonElement rate) => rate.TryGetProperty("known", out var known)
+        ? Proportion.Known(known.GetDouble())
+        : Proportion.FromCounts(rate.GetProperty("successes").GetDouble(), rate.GetProperty("size").GetDouble());
+
+    private static Proportion Rate(JsonElement counts, string successes, string failures)
+    {
+        var (s, f) = (counts.GetProperty(successes).GetDouble(), counts.GetProperty(failures).GetDouble());
+        return Proportion.FromCounts(s, s + f);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Simulation;
+
+namespace LlmJudgeStats.Tests.Reference;
+
+/// <summary>The library against figures from independent code (tests/reference/README.md).</summary>
+public sealed class ReferenceTests
+{
+    [Theory]
+    [InlineData("naive/catalogue.json")]
+    [InlineData("naive/peers.json")]
+    [InlineData("labels-only/data-slices.json")]
+    [InlineData("rogan-gladen/catalogue.json")]
+    [InlineData("rogan-gladen/data-slices.json")]
+    [InlineData("rogan-gladen/data-slices-known-rates.json")]
+    [InlineData("rogan-gladen/known-rates.json")]
+    [InlineData("rogan-gladen/peers.json")]
+    [InlineData("rogan-gladen/unidentified.json")]
+    [InlineData("asymmetric-error/catalogue.json")]
+    [InlineData("asymmetric-error/data-slices.json")]
+    [InlineData("asymmetric-error/peers.json")]
+    public void Estimates_agree(string file)
+    {
+        var method = file[..file.IndexOf('/', StringComparison.Ordinal)];
+        Assert.Empty(ReferenceCase.Read(file).SelectMany(reference =>
+        {
+            var estimate = EstimatorOf(method, reference).Estimate(reference.Study, reference.Level);
+            var identified = !reference.Expect.TryGetProperty("identified", out var expected) || expected.GetBoolean();
+            var partial = reference.Expect.TryGetProperty("partiallyIdentified", out var flag) && flag.GetBoolean();
+            return (identified == estimate.IsIdentified ? [] : new[] { $"{reference.Id}: identified is {estimate.IsIdentified}" })
+                .Concat(partial == estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) ? [] : [$"{reference.Id}: {estimate.Warnings}"])
+                .Concat(reference.Disagreements(
+                [
+                    ("point", estimate.Point), ("unclamped", estimate.Unclamped), ("standardError", estimate.StandardError),
+                    ("lower", estimate.Interval.Lower), ("upper", estimate.Interval.Upper),
+                    ("youden", reference.Study.Calibration.Youden),
+                ]));
+        }));
+    }
+
+    [Theory]
+    [InlineData("bayesian/catalogue.json")]
+    [InlineData("bayesian/mixture.json")]
+    [InlineData("bayesian/peers.json")]
+    [InlineData("bayesian/data-slices.json")]
+    public void Posteriors_agree(string file) => Assert.Empty(ReferenceCase.Read(file).SelectMany(reference =>
+    {
+        var estimator = new BayesianEstimator
+        {
+            PassRate = Prior(reference, "passRate"),
+            Sensitivity = Prior(reference, "sensitivity"),
+            Specificity = Prior(reference, "specificity"),
+            BetterThanChance = reference.Input.GetProperty("betterThanChance").GetBoolean(),
+        };
+        var posterior = estimator.Posterior(reference.Study);
+        var interval = posterior.EqualTailed(reference.Level);
+        var tails = reference.Expect.TryGetProperty("probabilityAbove", out var above)
+            ? above.EnumerateObject().Where(p => !reference.IsNear("probabilityAbove", posterior.ProbabilityAbove(double.Parse(p.Name, System.Globalization.CultureInfo.InvariantCulture)), p.Value.GetDouble()))
+                .Select(p => $"{reference.Id} P(> {p.Name}) is not {p.Value}")
+            : [];
+        return tails
+            .Concat(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged) ? [$"{reference.Id}: not converged"] : [])
+            .Concat(reference.Disagreements(
+            [
+                ("mean", posterior.Mean), ("standardDeviation", posterior.StandardDeviation), ("median", posterior.Median),
+                ("lower", interval.Lower), ("upper", interval.Upper),
+            ]));
+    }));
+
+    [Fact]
+    public void Identified_sets_agree() => Assert.Empty(ReferenceCase.Read("asymmetric-error/identified-set.json").SelectMany(reference =>
+    {
+        var passesMissing = reference.Input.GetProperty("missing").GetString() == "sensitivity";
+        var rate = reference.Input.GetProperty("rate").GetDouble();
+        var known = reference.Input.GetProperty(passesMissing ? "specificity" : "sensitivity").GetDouble();
+        var limits = IdentifiedSet.Of(rate, 1 - rate, known, passesMissing);
+        // The estimator's own set, where nothing is measured and so nothing is added for sampling.
+        var study = new JudgeStudy
+        {
+            Test = Proportion.Known(rate),
+            Calibration = passesMissing ? new() { Specificity = Proportion.Known(known) } : new() { Sensitivity = Proportion.Known(known) },
+        };
+        var interval = AsymmetricErrorEstimator.Default.Estimate(study).Interval;
+        return reference.Disagreements([("lower", limits.Lower), ("upper", limits.Upper)])
+            .Concat(reference.Disagreements([("lower", interval.Lower), ("upper", interval.Upper)]));
+    }));
+
+    [Fact]
+    public void Youden_agrees() => Assert.Empty(ReferenceCase.Read("judge/youden.json").Where(c => c.Interval == "newcombe").SelectMany(reference =>
+    {
+        var quality = JudgeStats.Quality(reference.Calibration, reference.Level);
+        return reference.Disagreements([("point", quality.Youden), ("lower", quality.YoudenInterval.Lower), ("upper", quality.YoudenInterval.Upper)]);
+    }));
+
+    [Fact]
+    public void Naive_bias_agrees() => Assert.Empty(ReferenceCase.Read("judge/naive-bias.json").Where(c => c.Input.GetProperty("rate").GetDouble() >= 0).SelectMany(reference =>
+    {
+        var scenario = new JudgeScenario
+        {
+            PassRate = reference.Input.GetProperty("rate").GetDouble(),
+            Sensitivity = reference.Input.GetProperty("sensitivity").GetDouble(),
+            Specificity = reference.Input.GetProperty("specificity").GetDouble(),
+            TestItems = 0,
+        };
+        return reference.Disagreements([("naiveBias", scenario.NaiveBias), ("naiveBias", scenario.JudgedRate - scenario.PassRate)]);
+    }));
+
+    [Fact]
+    public void Every_file_and_case_is_used_or_marked_for_later()
+    {
+        var used = typeof(ReferenceTests).GetMethods()
+            .SelectMany(m => m.GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(a => (string)a.Data[0]!))
+            .Concat(["asymmetric-error/identified-set.json", "judge/youden.json", "judge/naive-bias.json"]).ToHashSet();
+        var root = Path.Combine(AppContext.BaseDirectory, "reference");
+        var files = Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Where(path => path.Contains('/', StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => !used.Contains(file) && ReferenceCase.Read(file).Any(c => c.Use != "later"));
+        Assert.True(used.Sum(file => ReferenceCase.Read(file).Count()) > 550);
+    }
+
+    private static BetaPrior Prior(ReferenceCase reference, string name)
+    {
+        var shapes = reference.Input.GetProperty("prior").GetProperty(name);
+        return new(shapes[0].GetDouble(), shapes[1].GetDouble());
+    }
+
+    private static IJudgeEstimator EstimatorOf(string method, ReferenceCase reference)
+    {
+        var interval = reference.Interval;
+        return method switch
+        {
+            "naive" => new NaiveEstimator { Interval = Find<BinomialInterval>(interval, i => i.Id) },
+            "labels-only" => new LabelsOnlyEstimator { Interval = Find<BinomialInterval>(interval, i => i.Id) },
+            "rogan-gladen" when interval is null or "delta" => RoganGladenEstimator.Default,
+            "rogan-gladen" => new RoganGladenEstimator { WhenKnown = Find<BinomialInterval>(interval, i => i.Id) },
+            "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Find<AsymmetricErrorInterval>(interval, i => i.Id) },
+            _ => throw new InvalidOperationException(method),
+        };
+    }
+
+    private static T Find<T>(string? id, Func<T, string> idOf) where T : struct, Enum => Enum.GetValues<T>().Single(member => idOf(member) == id);
+}
