@@ -5,7 +5,8 @@ namespace LlmJudgeStats.Reporting;
 
 /// <summary>Writes a report as CSV: one row for each estimate, with its group.</summary>
 /// <remarks>
-/// Quoted as in RFC 4180, lines end in LF. A text cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP: CSV injection); numbers do not.
+/// Quoted as in RFC 4180, lines end in LF. A text cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP: CSV injection);
+/// numbers do not.
 /// What is absent is an empty cell; several warnings are separated by semicolons.
 /// </remarks>
 public static class CsvReport

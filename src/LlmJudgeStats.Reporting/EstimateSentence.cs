@@ -12,13 +12,16 @@ public static class EstimateSentence
         ArgumentNullException.ThrowIfNull(result);
         var (study, main) = (result.Study, result.Main);
         if (main.Warnings.HasFlag(EstimateWarnings.DesignMismatch)) return Judged(study) + Mismatch(main, study.Calibration);
-        if (!main.IsIdentified && main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) return Judged(study) + LimitsOnly(main, study.Calibration);
+        if (!main.IsIdentified && main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified))
+            return Judged(study) + LimitsOnly(main, study.Calibration);
         if (!main.IsIdentified) return NotIdentified(study, main);
         return main.Method.Id switch
         {
-            "labels-only" => $"The human labels alone put the pass rate at {Percent(main.Point)}, and {Supported(main)}; the judge's verdicts are not used.",
+            "labels-only" => $"The human labels alone put the pass rate at {Percent(main.Point)}, and {Supported(main)}; "
+                + "the judge's verdicts are not used.",
             _ when main.Warnings.HasFlag(EstimateWarnings.Uncorrected) =>
-                $"{Judged(study)}, and {Supported(main)} about how often it passes; its errors are not corrected, so this is not the pass rate that humans would give.",
+                $"{Judged(study)}, and {Supported(main)} about how often it passes; its errors are not corrected, "
+                    + "so this is not the pass rate that humans would give.",
             _ => Corrected(study, main),
         };
     }
@@ -33,14 +36,16 @@ public static class EstimateSentence
     private static string Corrected(JudgeStudy study, JudgeEstimate main)
     {
         var how = study.Calibration.IsKnown ? "corrected for error rates that are taken as known" : "corrected for its errors";
+        var beyond = main.Point > 0.5 ? "more than a judge with these errors would pass if every answer were good"
+            : "less than a judge with these errors would pass if every answer were bad";
         var text = main.Warnings.HasFlag(EstimateWarnings.Clamped)
-            ? $"{Judged(study)}, {(main.Point > 0.5 ? "more than a judge with these errors would pass if every answer were good" : "less than a judge with these errors would pass if every answer were bad")}; "
-                + $"{how} the pass rate stops at the edge, {Percent(main.Point)}, and {Supported(main)}."
+            ? $"{Judged(study)}, {beyond}; {how} the pass rate stops at the edge, {Percent(main.Point)}, and {Supported(main)}."
             : $"{Judged(study)}; {how} the pass rate is {Percent(main.Point)}, and {Supported(main)}.";
         if (main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified))
             return text + $" No labelled item is a human {Missing(study.Calibration)}, so the prior decides much of this: label at least 10 of them.";
         if (main.Warnings.HasFlag(EstimateWarnings.InvertedJudge))
-            return text + " On labelled items the judge passes failures more often than passes: check whether labels or verdicts are swapped before using this.";
+            return text + " On labelled items the judge passes failures more often than passes: "
+                + "check whether labels or verdicts are swapped before using this.";
         return main.Warnings.HasFlag(EstimateWarnings.WeakJudge)
             ? text + " The judge is not clearly better than chance: trust the interval, not the point, and label more items."
             : text;
@@ -50,8 +55,9 @@ public static class EstimateSentence
 
     private static string LimitsOnly(JudgeEstimate main, Calibration calibration)
     {
-        return $", but no labelled item is a human {Missing(calibration)}, so the pass rate is not identified: {Range(main.Interval)} is all that the data support "
-            + $"({Level(main.Interval.Level)} confidence). Label at least 10 items of that class.";
+        return $", but no labelled item is a human {Missing(calibration)}, so the pass rate is not identified: "
+            + $"{Range(main.Interval)} is all that the data support ({Level(main.Interval.Level)} confidence). "
+            + "Label at least 10 items of that class.";
     }
 
     private static string Mismatch(JudgeEstimate main, Calibration calibration) =>
@@ -62,17 +68,22 @@ public static class EstimateSentence
 
     private static string NotIdentified(JudgeStudy study, JudgeEstimate main)
     {
-        if (study.Test.IsEmpty) return "There is no judged test item, so the pass rate is not identified: any rate is possible. Supply verdicts on unlabelled items.";
+        if (study.Test.IsEmpty)
+            return "There is no judged test item, so the pass rate is not identified: any rate is possible. Supply verdicts on unlabelled items.";
         if (main.Warnings.HasFlag(EstimateWarnings.NotConverged))
-            return Judged(study) + $", but '{main.Method.Id}' reached an iteration limit, so it has no answer. Use another method, and please report the counts: this is a defect.";
+            return Judged(study) + $", but '{main.Method.Id}' reached an iteration limit, so it has no answer. "
+                + "Use another method, and please report the counts: this is a defect.";
         var reason = study.Calibration.IsEmpty
-            ? ", but nothing is known of its errors, so the pass rate is not identified: any rate is possible. Label some items, or state the judge's error rates."
+            ? ", but nothing is known of its errors, so the pass rate is not identified: any rate is possible. "
+                + "Label some items, or state the judge's error rates."
             : main.Warnings.HasFlag(EstimateWarnings.ConstantJudge)
-                ? ", but it gave one verdict to every labelled item, so the pass rate is not identified: any rate is possible. Fix the judge, or the reading of its verdicts."
+                ? ", but it gave one verdict to every labelled item, so the pass rate is not identified: any rate is possible. "
+                    + "Fix the judge, or the reading of its verdicts."
                 : main.Warnings.HasFlag(EstimateWarnings.InvertedJudge)
                     ? ", but on labelled items it passes failures more often than passes, so the pass rate is not identified: any rate is possible. "
                         + "Check whether labels or verdicts are swapped, then label more items or use a better judge."
-                    : ", but on labelled items it does no better than chance, so the pass rate is not identified: any rate is possible. Label more items or use a better judge.";
+                    : ", but on labelled items it does no better than chance, so the pass rate is not identified: any rate is possible. "
+                        + "Label more items or use a better judge.";
         return Judged(study) + reason;
     }
 }

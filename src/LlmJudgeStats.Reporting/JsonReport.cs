@@ -11,7 +11,8 @@ public static class JsonReport
     /// <summary>The version of the schema. It changes only when a meaning does.</summary>
     public const string SchemaVersion = "1";
 
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>

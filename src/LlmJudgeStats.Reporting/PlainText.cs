@@ -14,13 +14,16 @@ public static class PlainText
     /// <summary>A level as a percentage, with as many decimals as it needs: <c>95%</c>.</summary>
     /// <param name="level">A level, strictly between 0 and 1.</param>
     // Decimal arithmetic: 100 times 0.9999999999 in binary is not a number that anyone typed.
-    public static string Level(double level) => string.Create(CultureInfo.InvariantCulture, $"{(level < 1 - 1e-12 ? (double)(100 * (decimal)level) : 100 * level)}%");
+    public static string Level(double level) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(level < 1 - 1e-12 ? (double)(100 * (decimal)level) : 100 * level)}%");
 
     /// <summary>A range of rates: <c>66.1% to 79.2%</c>.</summary>
     /// <param name="interval">An interval.</param>
     public static string Range(IntervalEstimate interval) => $"{Percent(interval.Lower)} to {Percent(interval.Upper)}";
 
-    /// <summary>Text from data, made safe to show: what a terminal would obey and what nobody can see is written as an escape, such as <c>\x1b</c>.</summary>
+    /// <summary>
+    /// Text from data, made safe to show: what a terminal would obey and what nobody can see is written as an escape, such as <c>\x1b</c>.
+    /// </summary>
     /// <param name="text">Any text.</param>
     public static string Escape(string text)
     {
@@ -35,12 +38,14 @@ public static class PlainText
                 else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
             else if (char.IsControl(c)) shown.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}");
-            else if (char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse)
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else if (IsInvisible(c)) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             else shown.Append(c);
         }
         return shown.ToString();
     }
+
+    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse;
 
     /// <summary>Our own words in ASCII: dashes and dots that a log file may not show.</summary>
     /// <param name="text">Text of this library, such as the name of a method.</param>

@@ -7,10 +7,14 @@ public readonly record struct ReportCounts
     /// <summary>Verdicts on test items.</summary>
     public JudgeTally Test { get; init; }
 
-    /// <summary>Items that a human passed: how many the judge passed and failed; <see langword="null"/> when the sensitivity was not measured.</summary>
+    /// <summary>
+    /// Items that a human passed: how many the judge passed and failed; <see langword="null"/> when the sensitivity was not measured.
+    /// </summary>
     public JudgeTally? HumanPasses { get; init; }
 
-    /// <summary>Items that a human failed: how many the judge passed and failed; <see langword="null"/> when the specificity was not measured.</summary>
+    /// <summary>
+    /// Items that a human failed: how many the judge passed and failed; <see langword="null"/> when the specificity was not measured.
+    /// </summary>
     public JudgeTally? HumanFails { get; init; }
 
     /// <summary>The counts of test items and of a table of calibration items; an empty table counts as no calibration.</summary>

@@ -10,7 +10,8 @@ public static class ReportDiagnostics
 
     /// <summary>What looked wrong in the results, errors first, then in the order of the codes.</summary>
     /// <remarks>
-    /// The warnings of every estimate count, with one exception: that a companion was not corrected is why it stands beside the one that was asked for.
+    /// The warnings of every estimate count, with one exception: that a companion was not corrected is why it stands beside the
+    /// estimate that was asked for.
     /// LJS1030: fewer than 10 test items.
     /// </remarks>
     /// <param name="results">The results of one report.</param>
@@ -28,7 +29,11 @@ public static class ReportDiagnostics
             }
             if (result.Study.Test is { IsKnown: false, Size: > 0 and < TinyTestSet }) Add(found, s_tinyTestSet, result, null);
         }
-        return [.. found.Values.Select(finding => finding.ToDiagnostic(results.Count)).OrderByDescending(d => d.Severity).ThenBy(d => d.Code, StringComparer.Ordinal)];
+        return
+        [
+            .. found.Values.Select(finding => finding.ToDiagnostic(results.Count))
+                .OrderByDescending(diagnostic => diagnostic.Severity).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>LJS1044: methods that were left out of a list of all methods.</summary>
@@ -69,7 +74,8 @@ public static class ReportDiagnostics
         private string Groups(int all)
         {
             if (_results.Count == all) return string.Create(CultureInfo.InvariantCulture, $" In all {all} groups.");
-            var named = _results.Take(GroupsNamed).Select(result => string.Join(' ', (result.Group ?? []).Select(value => $"{value.Column}={value.Value}")));
+            var named = _results.Take(GroupsNamed)
+                .Select(result => string.Join(' ', (result.Group ?? []).Select(value => $"{value.Column}={value.Value}")));
             var more = _results.Count > GroupsNamed ? $"; and {_results.Count - GroupsNamed} more" : "";
             return string.Create(CultureInfo.InvariantCulture, $" In {_results.Count} of {all} groups: {string.Join("; ", named)}{more}.");
         }

@@ -13,9 +13,11 @@ public sealed record ReportRows
     public ReportRows(long read, long used, IReadOnlyList<KeyValuePair<string, long>> skipped)
     {
         ArgumentNullException.ThrowIfNull(skipped);
-        if (read < 0 || used < 0 || skipped.Any(reason => reason.Value < 0)) throw new ArgumentException("a count of rows must be zero or more", nameof(skipped));
+        if (read < 0 || used < 0 || skipped.Any(reason => reason.Value < 0))
+            throw new ArgumentException("a count of rows must be zero or more", nameof(skipped));
         var rest = skipped.Aggregate((Int128)0, (sum, reason) => sum + reason.Value);
-        if (read != used + rest) throw new ArgumentException($"{read} rows read, but {used} used and {rest} skipped: the account must reconcile", nameof(read));
+        if (read != used + rest)
+            throw new ArgumentException($"{read} rows read, but {used} used and {rest} skipped: the account must reconcile", nameof(read));
         (Read, Used, Skipped) = (read, used, [.. skipped]);
     }
 

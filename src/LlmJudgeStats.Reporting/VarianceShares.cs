@@ -1,6 +1,9 @@
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>Where the uncertainty of a corrected rate comes from: the three shares of its variance, which sum to 1. It says what to buy: more verdicts or more labels.</summary>
+/// <summary>
+/// Where the uncertainty of a corrected rate comes from: the three shares of its variance, which sum to 1.
+/// It says what to buy: more verdicts or more labels.
+/// </summary>
 /// <remarks>
 /// <code>Vp/J² : θ² Vse/J² : (1 − θ)² Vsp/J²,  θ unclamped</code>
 /// The default value is no share at all. Immutable, thread-safe. Source: methods.md 3.1.
@@ -10,7 +13,9 @@ namespace LlmJudgeStats.Reporting;
 /// <param name="FailLabels">The share of the labelled items that a human failed.</param>
 public readonly record struct VarianceShares(double Test, double PassLabels, double FailLabels)
 {
-    /// <summary>The shares behind an estimate; <see langword="null"/> for methods that they do not describe, without a point, or when nothing varies.</summary>
+    /// <summary>
+    /// The shares behind an estimate; <see langword="null"/> for methods that they do not describe, without a point, or when nothing varies.
+    /// </summary>
     /// <param name="study">The data.</param>
     /// <param name="estimate">An estimate of the same data.</param>
     public static VarianceShares? Of(in JudgeStudy study, in JudgeEstimate estimate)

@@ -7,5 +7,6 @@ public static class WarningNames
 
     /// <summary>The names of the flags that are set, such as <c>WeakJudge</c>, in the order of their values.</summary>
     /// <param name="warnings">The warnings of an estimate.</param>
-    public static IReadOnlyList<string> Of(EstimateWarnings warnings) => [.. s_flags.Where(flag => warnings.HasFlag(flag)).Select(flag => flag.ToString())];
+    public static IReadOnlyList<string> Of(EstimateWarnings warnings) =>
+        [.. s_flags.Where(flag => warnings.HasFlag(flag)).Select(flag => flag.ToString())];
 }

@@ -14,11 +14,13 @@ public sealed class JsonReportTests
         var result = Reports.Result(s_test, Reports.Table(46, 4, 9, 41));
         var json = Parse(Reports.Report(result));
         Assert.Equal(("1", "LlmJudgeStats", "estimate"),
-            (json.GetProperty("schemaVersion").GetString(), json.GetProperty("library").GetProperty("name").GetString(), json.GetProperty("command").GetString()));
+            (json.GetProperty("schemaVersion").GetString(), json.GetProperty("library").GetProperty("name").GetString(),
+                json.GetProperty("command").GetString()));
         Assert.DoesNotContain("+", json.GetProperty("library").GetProperty("version").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("rows").ValueKind);
         var estimate = json.GetProperty("results")[0].GetProperty("estimates")[0];
-        Assert.Equal(BitConverter.DoubleToInt64Bits(result.Main.Interval.Upper), BitConverter.DoubleToInt64Bits(estimate.GetProperty("upper").GetDouble()));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(result.Main.Interval.Upper),
+            BitConverter.DoubleToInt64Bits(estimate.GetProperty("upper").GetDouble()));
         Assert.Equal(result.Main.StandardError, estimate.GetProperty("standardError").GetDouble());
     }
 
@@ -47,7 +49,8 @@ public sealed class JsonReportTests
     public void A20_the_total_of_two_large_counts_does_not_wrap_around()
     {
         var huge = new JudgeTally { Positives = long.MaxValue, Negatives = long.MaxValue };
-        Assert.Contains("\"total\": 18446744073709551614", JsonReport.ToText(Reports.Report(Reports.Result(huge, Reports.Table(46, 4, 9, 41)))), StringComparison.Ordinal);
+        Assert.Contains("\"total\": 18446744073709551614", JsonReport.ToText(Reports.Report(Reports.Result(huge, Reports.Table(46, 4, 9, 41)))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,8 +62,10 @@ public sealed class JsonReportTests
         var results =
             from design in Enum.GetValues<CalibrationDesign>()
             from test in (JudgeTally[])[default, JudgeTally.Of(0, 9), s_test]
-            from table in (ConfusionCounts[])[default, Reports.Table(5, 5, 5, 5), Reports.Table(1, 0, 0, 0), Reports.Table(46, 4, 9, 41), Reports.Table(1, 9, 9, 1)]
-            select Reports.Result(test, Calibration.FromCounts(table, design), [.. JudgeEstimators.All]) with { Counts = ReportCounts.Of(test, table) };
+            from table in (ConfusionCounts[])[default, Reports.Table(5, 5, 5, 5), Reports.Table(1, 0, 0, 0), Reports.Table(46, 4, 9, 41),
+                Reports.Table(1, 9, 9, 1)]
+            let result = Reports.Result(test, Calibration.FromCounts(table, design), [.. JudgeEstimators.All])
+            select result with { Counts = ReportCounts.Of(test, table) };
         var report = Reports.Report([.. results]) with { Rows = new(7, 4, [new("noVerdict", 1), new("where", 2)]) };
         Assert.Empty(schema.Validate(JsonReport.ToText(report)));
     }

@@ -33,14 +33,17 @@ public sealed class ReportTests
     public void E28_csv_disarms_formulas_and_quotes(string value, string cell)
     {
         var csv = CsvReport.ToText(Reports.Report(Reports.Result(s_test, s_table).InGroup("g", value)));
-        Assert.StartsWith($"g,method,interval,point,lower,upper,level,warnings\n{cell},asymmetric-error,lang-reiczigel,0.", csv, StringComparison.Ordinal);
-        Assert.StartsWith("'@g,method,", CsvReport.ToText(Reports.Report(Reports.Result(s_test, s_table).InGroup("@g", value))), StringComparison.Ordinal);
+        Assert.StartsWith($"g,method,interval,point,lower,upper,level,warnings\n{cell},asymmetric-error,lang-reiczigel,0.", csv,
+            StringComparison.Ordinal);
+        Assert.StartsWith("'@g,method,", CsvReport.ToText(Reports.Report(Reports.Result(s_test, s_table).InGroup("@g", value))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Csv_leaves_what_is_absent_empty_and_joins_warnings()
     {
-        var csv = CsvReport.ToText(Reports.Report(Reports.Result(s_test, Reports.Table(4, 6, 7, 3), AsymmetricErrorEstimator.Default, NaiveEstimator.Default)));
+        var csv = CsvReport.ToText(Reports.Report(Reports.Result(s_test, Reports.Table(4, 6, 7, 3), AsymmetricErrorEstimator.Default,
+            NaiveEstimator.Default)));
         Assert.Contains("asymmetric-error,lang-reiczigel,,0,1,0.95,Unidentified;InvertedJudge\n", csv, StringComparison.Ordinal);
         Assert.Contains("naive,wilson,0.7217391304347827,", csv, StringComparison.Ordinal);
         Assert.Equal("method,interval,point,lower,upper,level,warnings\n", CsvReport.ToText(Reports.Report()));
@@ -53,8 +56,10 @@ public sealed class ReportTests
         EstimateResult[] results = [.. Enumerable.Range(0, 8).Select(i => Reports.Result(s_test, i == 0 ? s_table : weak).InGroup("g", "v" + i))];
         var diagnostic = Assert.Single(ReportDiagnostics.Of(results), d => d.Code == "LJS1001");
         Assert.Contains("In 7 of 8 groups: g=v1; g=v2; g=v3; g=v4; g=v5; and 2 more.", diagnostic.Message, StringComparison.Ordinal);
-        Assert.Contains("In all 7 groups.", Assert.Single(ReportDiagnostics.Of(results[1..]), d => d.Code == "LJS1001").Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("roups", Assert.Single(ReportDiagnostics.Of(results[1..2]), d => d.Code == "LJS1001").Message, StringComparison.Ordinal);
+        Assert.Contains("In all 7 groups.", Assert.Single(ReportDiagnostics.Of(results[1..]), d => d.Code == "LJS1001").Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("roups", Assert.Single(ReportDiagnostics.Of(results[1..2]), d => d.Code == "LJS1001").Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +74,8 @@ public sealed class ReportTests
     [Fact]
     public void Warnings_of_companions_name_the_method()
     {
-        var result = Reports.Result(JudgeTally.Of(0, 50), default(ConfusionCounts), NaiveEstimator.Default, new NaiveEstimator { Interval = BinomialInterval.Wald });
+        var result = Reports.Result(JudgeTally.Of(0, 50), default(ConfusionCounts), NaiveEstimator.Default,
+            new NaiveEstimator { Interval = BinomialInterval.Wald });
         Assert.Contains("Concerns naive.", Assert.Single(ReportDiagnostics.Of([result]), d => d.Code == "LJS1043").Message, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,8 @@ namespace LlmJudgeStats.Reporting.Tests;
 /// <summary>Small results to report on.</summary>
 internal static class Reports
 {
-    public static ConfusionCounts Table(long tp, long fn, long fp, long tn) => new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn };
+    public static ConfusionCounts Table(long tp, long fn, long fp, long tn) =>
+        new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn };
 
     public static EstimateResult Result(JudgeTally test, ConfusionCounts table, params IJudgeEstimator[] estimators) =>
         Result(new JudgeStudy { Test = test, Calibration = table }, ReportCounts.Of(test, table), estimators);

@@ -14,7 +14,8 @@ public sealed class SentenceTests
 
     [Fact]
     public void Known_rates_are_said_to_be_taken_as_known() => Assert.Equal(
-        "The judge passed 72.2%; corrected for error rates that are taken as known the pass rate is 87.0%, and 72.3% to 99.2% is what the data support (95% confidence).",
+        "The judge passed 72.2%; corrected for error rates that are taken as known the pass rate is 87.0%, "
+            + "and 72.3% to 99.2% is what the data support (95% confidence).",
         Reports.Result(s_test, Calibration.KnownAccuracy(0.8)).Sentence);
 
     [Fact]
@@ -45,12 +46,14 @@ public sealed class SentenceTests
     public void Not_identified_says_why_and_what_to_do(long tp, long fn, long fp, long tn, string why, string fix)
     {
         var sentence = Reports.Result(s_test, Reports.Table(tp, fn, fp, tn)).Sentence;
-        foreach (var part in (string[])["The judge passed 72.2%", why, "not identified: any rate is possible", fix]) Assert.Contains(part, sentence, StringComparison.Ordinal);
+        foreach (var part in (string[])["The judge passed 72.2%", why, "not identified: any rate is possible", fix])
+            Assert.Contains(part, sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_calibration_a_corrected_method_says_what_it_needs() => Assert.Contains(
-        "nothing is known of its errors", Reports.Result(s_test, default(ConfusionCounts), RoganGladenEstimator.Default).Sentence, StringComparison.Ordinal);
+        "nothing is known of its errors", Reports.Result(s_test, default(ConfusionCounts), RoganGladenEstimator.Default).Sentence,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(5, 5, 0, 0, "fail")]
@@ -73,7 +76,8 @@ public sealed class SentenceTests
 
     [Fact]
     public void Weak_judge_says_trust_the_interval() =>
-        Assert.EndsWith("trust the interval, not the point, and label more items.", Reports.Result(s_test, Reports.Table(11, 9, 9, 11)).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("trust the interval, not the point, and label more items.",
+            Reports.Result(s_test, Reports.Table(11, 9, 9, 11)).Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(CalibrationDesign.ByVerdict, "asymmetric-error", "chosen by verdict")]
@@ -81,16 +85,19 @@ public sealed class SentenceTests
     public void Mismatch_names_the_method_and_the_design(CalibrationDesign design, string method, string words)
     {
         var sentence = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design), JudgeEstimators.Find(method)).Sentence;
-        foreach (var part in (string[])[$"'{method}' is not valid", words, "not identified"]) Assert.Contains(part, sentence, StringComparison.Ordinal);
+        foreach (var part in (string[])[$"'{method}' is not valid", words, "not identified"])
+            Assert.Contains(part, sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Labels_only_says_that_the_judge_is_not_used() => Assert.Contains("human labels alone",
-        Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), CalibrationDesign.Random), LabelsOnlyEstimator.Default).Sentence, StringComparison.Ordinal);
+        Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), CalibrationDesign.Random), LabelsOnlyEstimator.Default).Sentence,
+            StringComparison.Ordinal);
 
     [Fact]
     public void No_test_item_is_said_first() =>
-        Assert.StartsWith("There is no judged test item", Reports.Result(default(JudgeTally), Reports.Table(46, 4, 9, 41)).Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("There is no judged test item", Reports.Result(default(JudgeTally), Reports.Table(46, 4, 9, 41)).Sentence,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_method_that_did_not_converge_is_not_blamed_on_the_judge()
@@ -112,15 +119,18 @@ public sealed class SentenceTests
     [Fact]
     public void Every_sentence_is_ascii_one_line_and_ends_in_a_stop()
     {
-        foreach (var design in Enum.GetValues<CalibrationDesign>())
-        foreach (var estimator in JudgeEstimators.All)
-        foreach (var test in (JudgeTally[])[default, JudgeTally.Of(0, 9), JudgeTally.Of(9, 9), s_test])
-        foreach (var table in (ConfusionCounts[])[default, Reports.Table(5, 5, 5, 5), Reports.Table(1, 0, 0, 0), Reports.Table(46, 4, 9, 41), Reports.Table(1, 9, 9, 1)])
+        var sentences =
+            from design in Enum.GetValues<CalibrationDesign>()
+            from estimator in JudgeEstimators.All
+            from test in (JudgeTally[])[default, JudgeTally.Of(0, 9), JudgeTally.Of(9, 9), s_test]
+            from table in (ConfusionCounts[])
+                [default, Reports.Table(5, 5, 5, 5), Reports.Table(1, 0, 0, 0), Reports.Table(46, 4, 9, 41), Reports.Table(1, 9, 9, 1)]
+            select Reports.Result(test, Calibration.FromCounts(table, design), estimator).Sentence;
+        Assert.All(sentences, sentence =>
         {
-            var sentence = Reports.Result(test, Calibration.FromCounts(table, design), estimator).Sentence;
             Assert.DoesNotContain("NaN", sentence, StringComparison.Ordinal);
             Assert.EndsWith(".", sentence, StringComparison.Ordinal);
             Assert.All(sentence, c => Assert.InRange(c, ' ', '~'));
-        }
+        });
     }
 }

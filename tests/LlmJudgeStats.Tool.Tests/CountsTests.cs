@@ -33,13 +33,17 @@ public sealed class CountsTests
                 { "--interval fieller", new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller } },
                 { "--method ASYMMETRIC-ERROR --interval Lang-Reiczigel", AsymmetricErrorEstimator.Default },
                 { "--method bayesian", BayesianEstimator.Default },
-                { "--method bayesian --interval highest-density --no-truncation", new BayesianEstimator { Interval = PosteriorInterval.HighestDensity, BetterThanChance = false } },
+                {
+                    "--method bayesian --interval highest-density --no-truncation",
+                    new BayesianEstimator { Interval = PosteriorInterval.HighestDensity, BetterThanChance = false }
+                },
                 {
                     "--method bayesian --prior jeffreys",
                     new BayesianEstimator { PassRate = BetaPrior.Jeffreys, Sensitivity = BetaPrior.Jeffreys, Specificity = BetaPrior.Jeffreys }
                 },
             };
-            foreach (var interval in Enum.GetValues<BinomialInterval>()) data.Add($"--method naive --interval {interval.Id}", new NaiveEstimator { Interval = interval });
+            foreach (var interval in Enum.GetValues<BinomialInterval>())
+                data.Add($"--method naive --interval {interval.Id}", new NaiveEstimator { Interval = interval });
             return data;
         }
     }
@@ -70,7 +74,8 @@ public sealed class CountsTests
 
     [Fact]
     public void Accuracy_is_both_rates_at_once() =>
-        Same(RoganGladenEstimator.Default.Estimate(s_study with { Calibration = Calibration.KnownAccuracy(0.8) }), Estimates(Judgestats.Json("--passed 83 --total 115 --accuracy 0.8"))[0]);
+        Same(RoganGladenEstimator.Default.Estimate(s_study with { Calibration = Calibration.KnownAccuracy(0.8) }),
+            Estimates(Judgestats.Json("--passed 83 --total 115 --accuracy 0.8"))[0]);
 
     [Fact]
     public void One_rate_known_and_the_other_measured()
@@ -94,8 +99,10 @@ public sealed class CountsTests
     {
         var quality = JudgeStats.Quality(s_counts, 0.9);
         var judge = Result(Judgestats.Json(Measured + " --level 0.9")).GetProperty("judge");
-        Assert.Equal((quality.Sensitivity.Rate.Rate, quality.Sensitivity.Interval.Lower, quality.Sensitivity.Interval.Upper), Limits(judge.GetProperty("sensitivity")));
-        Assert.Equal((quality.Specificity.Rate.Rate, quality.Specificity.Interval.Lower, quality.Specificity.Interval.Upper), Limits(judge.GetProperty("specificity")));
+        Assert.Equal((quality.Sensitivity.Rate.Rate, quality.Sensitivity.Interval.Lower, quality.Sensitivity.Interval.Upper),
+            Limits(judge.GetProperty("sensitivity")));
+        Assert.Equal((quality.Specificity.Rate.Rate, quality.Specificity.Interval.Lower, quality.Specificity.Interval.Upper),
+            Limits(judge.GetProperty("specificity")));
         Assert.Equal((quality.Youden, quality.YoudenInterval.Lower, quality.YoudenInterval.Upper), Limits(judge.GetProperty("youden")));
     }
 
@@ -125,7 +132,8 @@ public sealed class CountsTests
     [InlineData("--method naive --interval wald", "naive")]
     [InlineData("--method labels-only --design random", "labels-only,naive")]
     [InlineData("--method rogan-gladen", "rogan-gladen,naive")]
-    public void A_companion_is_never_a_copy(string options, string methods) => Assert.Equal(methods.Split(','), Estimates(Judgestats.Json($"{Measured} {options}")).Select(Method));
+    public void A_companion_is_never_a_copy(string options, string methods) =>
+        Assert.Equal(methods.Split(','), Estimates(Judgestats.Json($"{Measured} {options}")).Select(Method));
 
     [Fact]
     public void All_shows_every_valid_estimator_and_says_which_are_not()
@@ -135,7 +143,8 @@ public sealed class CountsTests
         var left = Diagnostic(json, "LJS1044")!.Value.GetProperty("message").GetString();
         Assert.Contains("labels-only", left, StringComparison.Ordinal);
         Assert.Contains("random sample", left, StringComparison.Ordinal);
-        Assert.Equal(["asymmetric-error", "naive", "labels-only", "rogan-gladen", "bayesian"], Estimates(Judgestats.Json(Measured + " --all --design random")).Select(Method));
+        Assert.Equal(["asymmetric-error", "naive", "labels-only", "rogan-gladen", "bayesian"],
+            Estimates(Judgestats.Json(Measured + " --all --design random")).Select(Method));
         Assert.Equal(["naive"], Estimates(Judgestats.Json("--passed 83 --total 115 --all")).Select(Method));
     }
 
@@ -273,7 +282,8 @@ public sealed class CountsTests
 
     [Theory]
     [InlineData("--passed 4000000000 --total 5000000000 --tp 4600000000 --fn 400000000 --fp 900000000 --tn 4100000000")]
-    [InlineData("--passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 --fp 1 --tn 9223372036854775807")]
+    [InlineData("--passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 "
+        + "--fp 1 --tn 9223372036854775807")]
     public void A19_A20_counts_as_large_as_they_come(string counts)
     {
         var estimate = Estimates(Judgestats.Json(counts))[0];
@@ -302,13 +312,15 @@ public sealed class CountsTests
     public void B05_B06_any_level_between_0_and_1_works()
     {
         foreach (var level in (string[])["0.9999999999", "0.1", "1e-9"])
-            Assert.Equal(double.Parse(level, System.Globalization.CultureInfo.InvariantCulture), Estimates(Judgestats.Json($"{Measured} --level {level}"))[0].GetProperty("level").GetDouble());
+            Assert.Equal(double.Parse(level, System.Globalization.CultureInfo.InvariantCulture),
+                Estimates(Judgestats.Json($"{Measured} --level {level}"))[0].GetProperty("level").GetDouble());
         Assert.Contains("99.99999999% interval", Judgestats.Text(Measured + " --level 0.9999999999"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void B16_the_same_question_gives_the_same_bytes() =>
-        Assert.Equal(Judgestats.Line($"estimate {Measured} --all --format json"), Judgestats.Line($"estimate {Measured} --all --format json --seed 7"));
+        Assert.Equal(Judgestats.Line($"estimate {Measured} --all --format json"),
+            Judgestats.Line($"estimate {Measured} --all --format json --seed 7"));
 
     private static JsonElement Result(JsonElement json) => Assert.Single(json.GetProperty("results").EnumerateArray().ToArray());
 
@@ -318,10 +330,12 @@ public sealed class CountsTests
 
     private static string Method(JsonElement estimate) => estimate.GetProperty("method").GetString()!;
 
-    private static string[] Warnings(JsonElement estimate) => [.. estimate.GetProperty("warnings").EnumerateArray().Select(flag => flag.GetString()!)];
+    private static string[] Warnings(JsonElement estimate) =>
+        [.. estimate.GetProperty("warnings").EnumerateArray().Select(flag => flag.GetString()!)];
 
     private static JsonElement? Diagnostic(JsonElement json, string code) =>
-        json.GetProperty("diagnostics").EnumerateArray().Where(d => d.GetProperty("code").GetString() == code).Select(d => (JsonElement?)d).SingleOrDefault();
+        json.GetProperty("diagnostics").EnumerateArray().Where(d => d.GetProperty("code").GetString() == code)
+            .Select(d => (JsonElement?)d).SingleOrDefault();
 
     private static (double Point, double Lower, double Upper) Limits(JsonElement json) =>
         (json.GetProperty("point").GetDouble(), json.GetProperty("lower").GetDouble(), json.GetProperty("upper").GetDouble());
@@ -330,7 +344,8 @@ public sealed class CountsTests
     {
         var estimate = Estimates(json)[0];
         Assert.False(estimate.GetProperty("identified").GetBoolean());
-        foreach (var name in (string[])["point", "unclamped", "standardError", "varianceShares"]) Assert.Equal(JsonValueKind.Null, estimate.GetProperty(name).ValueKind);
+        foreach (var name in (string[])["point", "unclamped", "standardError", "varianceShares"])
+            Assert.Equal(JsonValueKind.Null, estimate.GetProperty(name).ValueKind);
         Assert.Equal((0, 1), (estimate.GetProperty("lower").GetDouble(), estimate.GetProperty("upper").GetDouble()));
         Assert.Contains(flag, Warnings(estimate));
     }

@@ -65,7 +65,8 @@ public sealed class FileTests : IDisposable
     [Fact]
     public void Columns_words_and_filters_can_be_named()
     {
-        var file = _scratch.File("words.tsv", "who\tsays\thuman\tpart\njudge1\tgood\tgood\tx\njudge1\tbad\tbad\tx\njudge1\tgood\t\tx\njudge1\tabstain\t\tx\njudge2\tbad\t\tx\n");
+        var file = _scratch.File("words.tsv",
+            "who\tsays\thuman\tpart\njudge1\tgood\tgood\tx\njudge1\tbad\tbad\tx\njudge1\tgood\t\tx\njudge1\tabstain\t\tx\njudge2\tbad\t\tx\n");
         var json = Judgestats.Json($"{file} --verdict says --label human --pass good --fail bad --missing abstain --where who=judge1 --where part=x");
         var result = json.GetProperty("results")[0];
         Assert.Equal((1, 1), Tally(result.GetProperty("counts").GetProperty("test")));
@@ -81,7 +82,8 @@ public sealed class FileTests : IDisposable
         var text = Judgestats.Text($"{file} --group system --calibration cal=1 --reveal");
         Assert.Contains("Back-test: the interval contains the hidden rate in ", text, StringComparison.Ordinal);
         Assert.Contains(" of 1 groups", text, StringComparison.Ordinal);
-        Assert.Contains("Rows: 10 read = 8 used + 1 skipped (label without verdict) + 1 skipped (no verdict, no label in use)", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Rows: 10 read = 8 used + 1 skipped (label without verdict) + 1 skipped (no verdict, no label in use)", text, StringComparison.Ordinal);
         Assert.Equal(1, text.Split('\n').Count(line => line.StartsWith("a ", StringComparison.Ordinal)));
     }
 
@@ -124,6 +126,10 @@ public sealed class FileTests : IDisposable
         Judgestats.Line($"estimate {_scratch.File("f.csv", "verdict,label,system\n1,1,a\n")} --group systm").IsRefused("systm", "'system'");
 
     [Fact]
+    public void A_filter_that_matches_nothing_lists_what_was_seen() =>
+        Judgestats.Line($"estimate {_scratch.File("f.csv", "verdict,label,system\n1,1,a\n")} --where system=b").IsRefused("'b'", "'a'", "--where");
+
+    [Fact]
     public void E25_a_missing_file_or_a_directory_is_one_line()
     {
         Judgestats.Line("estimate " + _scratch.Path("none.csv")).IsRefused("none.csv", "does not exist");
@@ -135,10 +141,14 @@ public sealed class FileTests : IDisposable
     public void E28_a_formula_in_a_group_is_disarmed_in_csv_and_untouched_in_json()
     {
         string[] values = ["=1+2", "+1", "-1", "@sum", "plain", "a,b", "say \"hi\""];
-        var file = _scratch.File("formula.csv", "g,verdict,label\n" + string.Concat(values.Select(value => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\",1,\n")));
+        var rows = values.Select(value => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\",1,\n");
+        var file = _scratch.File("formula.csv", "g,verdict,label\n" + string.Concat(rows));
         var csv = Judgestats.Line($"estimate {file} --group g --format csv").Out.Split('\n');
-        Assert.Equal(["'=1+2", "'+1", "'-1", "'@sum", "plain", "\"a,b\"", "\"say \"\"hi\"\"\""], csv.Skip(1).SkipLast(1).Select(line => line[..line.IndexOf(",naive", StringComparison.Ordinal)]));
-        Assert.Equal(values, Judgestats.Json($"{file} --group g").GetProperty("results").EnumerateArray().Select(result => result.GetProperty("group").GetProperty("g").GetString()));
+        Assert.Equal(
+            ["'=1+2", "'+1", "'-1", "'@sum", "plain", "\"a,b\"", "\"say \"\"hi\"\"\""],
+            csv.Skip(1).SkipLast(1).Select(line => line[..line.IndexOf(",naive", StringComparison.Ordinal)]));
+        Assert.Equal(values, Judgestats.Json($"{file} --group g").GetProperty("results").EnumerateArray()
+            .Select(result => result.GetProperty("group").GetProperty("g").GetString()));
     }
 
     [Fact]
@@ -160,5 +170,6 @@ public sealed class FileTests : IDisposable
 
     private static (long, long) Tally(JsonElement json) => (json.GetProperty("passed").GetInt64(), json.GetProperty("total").GetInt64());
 
-    private static string[] Codes(JsonElement json) => [.. json.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()!)];
+    private static string[] Codes(JsonElement json) =>
+        [.. json.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()!)];
 }

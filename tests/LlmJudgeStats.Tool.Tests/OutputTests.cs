@@ -59,7 +59,8 @@ public sealed class OutputTests : IDisposable
     {
         var file = _scratch.File("rows.csv", "SYSTEM,VERDICT,LABEL\nI,FAIL,1\nI,PASS,1\nI,fail,0\nI,PASS,\ni,FAIL,\n");
         foreach (var line in (string[])[
-            $"{Counts} --all", $"{Counts} --all --format json", $"{Counts} --format csv", $"{Counts} --level 95", $"estimate {file} --group system", $"estimate {file} --group SYSTEM --format json"])
+            $"{Counts} --all", $"{Counts} --all --format json", $"{Counts} --format csv", $"{Counts} --level 95",
+            $"estimate {file} --group system", $"estimate {file} --group SYSTEM --format json"])
             Assert.Equal(Judgestats.Line(line), Scratch.InCulture(culture, () => Judgestats.Line(line)));
     }
 
@@ -90,7 +91,8 @@ public sealed class OutputTests : IDisposable
     public void Text_shows_both_rates_the_judge_and_the_sentence()
     {
         var text = Judgestats.Line(Counts).Out;
-        foreach (var part in (string[])["corrected", "73.2%  [59.1%, 88.4%]  asymmetric error, Lang-Reiczigel", "naive", "72.2%  [63.4%, 79.5%]  naive, Wilson",
+        foreach (var part in (string[])[
+            "corrected", "73.2%  [59.1%, 88.4%]  asymmetric error, Lang-Reiczigel", "naive", "72.2%  [63.4%, 79.5%]  naive, Wilson",
             "sensitivity  92.0%  [81.2%, 96.8%]  46 of 50", "specificity  82.0%  [69.2%, 90.2%]  41 of 50", "Youden's J",
             "The judge passed 72.2%; corrected for its errors the pass rate is 73.2%, and 59.1% to 88.4% is what the data support (95% confidence)."])
             Assert.Contains(part, text, StringComparison.Ordinal);
@@ -101,7 +103,8 @@ public sealed class OutputTests : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = App.Run(["estimate", "-"], new() { Out = output, Error = error, OpenInput = () => throw new InvalidOperationException("two\nlines") });
+        var exit = App.Run(["estimate", "-"],
+            new() { Out = output, Error = error, OpenInput = () => throw new InvalidOperationException("two\nlines") });
         Assert.Equal((4, ""), (exit, output.ToString()));
         Assert.Equal("judgestats: internal error, please report it: InvalidOperationException: two lines\n", error.ToString());
     }
@@ -114,9 +117,12 @@ public sealed class OutputTests : IDisposable
         Assert.Equal(Judgestats.Run().Out, Judgestats.Line("--help").Out);
         Assert.Matches(@"^\d+\.\d+\.\d+\n$", Judgestats.Line("--version").Out);
         var help = Judgestats.Line("estimate --help").Out;
-        foreach (var option in new Arguments.EstimateOptions().Command().Options) Assert.Contains($"  {option.Name} ", help, StringComparison.Ordinal);
+        foreach (var option in new Arguments.EstimateOptions().Command().Options)
+            Assert.Contains($"  {option.Name} ", help, StringComparison.Ordinal);
 
-        var examples = help.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("judgestats estimate --passed ", StringComparison.Ordinal) && !line.Contains('[', StringComparison.Ordinal)).ToArray();
+        var examples = help.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("judgestats estimate --passed ", StringComparison.Ordinal)
+                && !line.Contains('[', StringComparison.Ordinal)).ToArray();
         Assert.True(examples.Length >= 3);
         Assert.All(examples, example => Assert.Equal(0, Judgestats.Line(example["judgestats ".Length..]).Exit));
     }

@@ -21,7 +21,8 @@ public sealed class SamplesTests
         Assert.Contains("the interval contains the hidden rate in 36 of 36 groups; the naive interval in 26.",
             Judgestats.Text(Sample("nq301-counts.csv") + " --group judge,system --calibration cal=1 --reveal"), StringComparison.Ordinal);
         var rows = json.GetProperty("rows");
-        Assert.Equal(rows.GetProperty("read").GetInt64(), rows.GetProperty("used").GetInt64() + rows.GetProperty("skipped").EnumerateObject().Sum(reason => reason.Value.GetInt64()));
+        Assert.Equal(rows.GetProperty("read").GetInt64(),
+            rows.GetProperty("used").GetInt64() + rows.GetProperty("skipped").EnumerateObject().Sum(reason => reason.Value.GetInt64()));
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class SamplesTests
     {
         foreach (var group in (string[])["judge", "judge,system"])
         {
-            var results = Judgestats.Json($"{Sample("arena-counts.csv")} --group {group} --calibration cal=1 --reveal").GetProperty("results").EnumerateArray().ToArray();
+            var json = Judgestats.Json($"{Sample("arena-counts.csv")} --group {group} --calibration cal=1 --reveal");
+            var results = json.GetProperty("results").EnumerateArray().ToArray();
             Assert.All(results, result =>
             {
                 Assert.True(Contains(result, 0));

@@ -21,16 +21,15 @@ public sealed class SchemaTests
     [InlineData("partial", Counts + "--tp 5 --fn 5 --fp 0 --tn 0 --all")]
     [InlineData("mismatch", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --all")]
     [InlineData("no items", "estimate --passed 0 --total 0 --tp 46 --fn 4 --fp 9 --tn 41 --all")]
-    [InlineData("huge", "estimate --passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 --fp 1 --tn 9223372036854775807")]
+    [InlineData("huge", "estimate --passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 "
+        + "--fp 1 --tn 9223372036854775807")]
     [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
     [InlineData("groups", "estimate {samples}/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal")]
     [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 --reveal --all")]
-    [InlineData("no match", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-9")]
     public async Task Json_is_valid_and_holds_no_nan(string what, string line)
     {
         var answer = Judgestats.Line(line.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal) + " --format json");
-        if (what == "no match" && answer.Exit == 3) return;   // the reader may refuse a filter that matches nothing
-        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        Assert.True(answer is { Exit: 0, Error: "" }, $"{what}: {answer.Error}");
         Assert.DoesNotContain("NaN", answer.Out, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Infinity", answer.Out, StringComparison.OrdinalIgnoreCase);
         var schema = await JsonSchema.FromJsonAsync(s_schema, TestContext.Current.CancellationToken);

@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Tool.Tests;
 
-/// <summary>Every bad command line: exit code 3, nothing on standard output, and what was given, what is allowed and what to do on standard error.</summary>
+/// <summary>
+/// Every bad command line: exit code 3, nothing on standard output, and what was given, what is allowed and what to do on standard error.
+/// </summary>
 public sealed class UsageTests
 {
     private const string Counts = "estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 ";
@@ -21,7 +23,8 @@ public sealed class UsageTests
     [InlineData("Infinity")]
     [InlineData("1e400")]
     [InlineData("high")]
-    public void B01_B02_a_level_lies_strictly_between_0_and_1(string level) => Judgestats.Line($"{Counts} --level {level}").IsRefused("--level", "between 0 and 1");
+    public void B01_B02_a_level_lies_strictly_between_0_and_1(string level) =>
+        Judgestats.Line($"{Counts} --level {level}").IsRefused("--level", "between 0 and 1");
 
     [Fact]
     public void B20_an_unknown_method_lists_the_methods() =>
@@ -30,7 +33,8 @@ public sealed class UsageTests
     [Theory]
     [InlineData("post-stratified")]
     [InlineData("prediction-powered")]
-    public void B20_a_method_of_a_later_version_says_so(string method) => Judgestats.Line($"{Counts} --method {method}").IsRefused(method, "not in this version", "asymmetric-error");
+    public void B20_a_method_of_a_later_version_says_so(string method) =>
+        Judgestats.Line($"{Counts} --method {method}").IsRefused(method, "not in this version", "asymmetric-error");
 
     [Theory]
     [InlineData("--method rogan-gladen --interval wilson", "does not go with rogan-gladen", "delta")]
@@ -47,7 +51,8 @@ public sealed class UsageTests
 
     [Fact]
     public void Known_error_rates_do_not_go_with_the_delta_interval() =>
-        Judgestats.Line("estimate --passed 8 --total 10 --accuracy 0.9 --method rogan-gladen --interval delta").IsRefused("known error rates", "wilson");
+        Judgestats.Line("estimate --passed 8 --total 10 --accuracy 0.9 --method rogan-gladen --interval delta")
+            .IsRefused("known error rates", "wilson");
 
     [Theory]
     [InlineData("xml")]
@@ -55,7 +60,8 @@ public sealed class UsageTests
     [InlineData("html")]
     [InlineData("latex")]
     [InlineData("github")]
-    public void An_unknown_format_lists_the_formats(string format) => Judgestats.Line($"{Counts} --format {format}").IsRefused($"--format {format}", "text, json or csv");
+    public void An_unknown_format_lists_the_formats(string format) =>
+        Judgestats.Line($"{Counts} --format {format}").IsRefused($"--format {format}", "text, json or csv");
 
     [Theory]
     [InlineData("--passed 83", "--passed needs --total")]
@@ -70,7 +76,8 @@ public sealed class UsageTests
     public void Counts_that_need_each_other_say_so(string options, params string[] parts) => Judgestats.Line("estimate " + options).IsRefused(parts);
 
     [Fact]
-    public void A17_more_passed_than_judged() => Judgestats.Line("estimate --passed 116 --total 115").IsRefused("--passed 116 --total 115", "more passed than judged");
+    public void A17_more_passed_than_judged() =>
+        Judgestats.Line("estimate --passed 116 --total 115").IsRefused("--passed 116 --total 115", "more passed than judged");
 
     [Theory]
     [InlineData("--passed -1 --total 115", "--passed -1")]
@@ -80,7 +87,8 @@ public sealed class UsageTests
     public void A18_a_negative_count(string options, string part) => Judgestats.Line("estimate " + options).IsRefused(part, "zero or more");
 
     [Fact]
-    public void A19_counts_beyond_64_bits() => Judgestats.Line("estimate --passed 1 --total 9223372036854775808").IsRefused("--total 9223372036854775808", "9223372036854775807");
+    public void A19_counts_beyond_64_bits() =>
+        Judgestats.Line("estimate --passed 1 --total 9223372036854775808").IsRefused("--total 9223372036854775808", "9223372036854775807");
 
     [Theory]
     [InlineData("1,000")]
@@ -90,7 +98,8 @@ public sealed class UsageTests
     [InlineData("0x10")]
     [InlineData("ten")]
     [InlineData("NaN")]
-    public void A22_E11_a_count_is_digits_only(string total) => Judgestats.Line($"estimate --passed 1 --total {total}").IsRefused($"--total {total}", "whole number");
+    public void A22_E11_a_count_is_digits_only(string total) =>
+        Judgestats.Line($"estimate --passed 1 --total {total}").IsRefused($"--total {total}", "whole number");
 
     [Theory]
     [InlineData("--sensitivity 90 --specificity 0.8", "--sensitivity 90", "0.9?")]

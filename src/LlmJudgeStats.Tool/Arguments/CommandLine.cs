@@ -59,11 +59,11 @@ internal static class CommandLine
             var first = result.UnmatchedTokens.Count > 0 ? PlainText.Escape(result.UnmatchedTokens[0]) : "";
             return [$"'{first}' is not a command; there is: estimate, as in: judgestats estimate FILE (judgestats --help)"];
         }
-        var unknown = result.UnmatchedTokens.Where(token => token.Length > 1 && token[0] == '-').Take(1).Select(token => Unknown(token, command)).ToArray();
-        return unknown.Length > 0
-            ? unknown
+        return result.UnmatchedTokens.FirstOrDefault(token => token.Length > 1 && token[0] == '-') is { } unknown
+            ? [Unknown(unknown, command)]
             : result.UnmatchedTokens.Count > 0
-                ? [$"'{result.UnmatchedTokens[0]}' is one argument too many: there is room for one FILE (options begin with --; put a value with spaces in quotes)"]
+                ? [$"'{result.UnmatchedTokens[0]}' is one argument too many: there is room for one FILE (options begin with --; "
+                    + "put a value with spaces in quotes)"]
                 : result.Errors.Select(error => error.SymbolResult is System.CommandLine.Parsing.OptionResult { Option: var option } found
                     ? found.IdentifierTokenCount > 1
                         ? $"{option.Name} was given {found.IdentifierTokenCount} times; give it once"

@@ -22,19 +22,24 @@ internal static class CountsParser
     {
         var (passed, total) = (given.Text(options.Passed), given.Text(options.Total));
         if (passed is null && total is null)
-            throw new UsageException("the verdicts on test items are missing: add --passed K --total N (the judge passed K of N items without a human label)");
+            throw new UsageException("the verdicts on test items are missing: "
+                + "add --passed K --total N (the judge passed K of N items without a human label)");
         if (passed is null) throw new UsageException("--total needs --passed K: how many of them the judge passed");
         if (total is null) throw new UsageException("--passed needs --total N: how many items were judged");
         var (k, n) = (Numbers.Count(passed, "--passed"), Numbers.Count(total, "--total"));
-        return k <= n ? JudgeTally.Of(k, n) : throw new UsageException($"--passed {k} --total {n}: more passed than judged; --total counts all test items, passed ones included");
+        if (k > n)
+            throw new UsageException($"--passed {k} --total {n}: more passed than judged; --total counts all test items, passed ones included");
+        return JudgeTally.Of(k, n);
     }
 
-    private static CountedEvidence FromCells(JudgeTally test, Option<string?>[] cells, IReadOnlyList<string> named, Given given, CalibrationDesign design)
+    private static CountedEvidence FromCells(
+        JudgeTally test, Option<string?>[] cells, IReadOnlyList<string> named, Given given, CalibrationDesign design)
     {
         if (named.Count < cells.Length)
         {
             throw new UsageException($"{string.Join(", ", named)} without {string.Join(", ", cells.Select(cell => cell.Name).Except(named))}: "
-                + "all four are needed, 0 included (--tp label pass, verdict pass; --fn label pass, verdict fail; --fp label fail, verdict pass; --tn label fail, verdict fail)");
+                + "all four are needed, 0 included (--tp label pass, verdict pass; --fn label pass, verdict fail; "
+                + "--fp label fail, verdict pass; --tn label fail, verdict fail)");
         }
         var counts = cells.Select(cell => Numbers.Count(given.Text(cell)!, cell.Name)).ToArray();
         var table = new ConfusionCounts { TruePositive = counts[0], FalseNegative = counts[1], FalsePositive = counts[2], TrueNegative = counts[3] };
@@ -47,17 +52,23 @@ internal static class CountsParser
         if (given.Text(options.Accuracy) is { } accuracy)
         {
             if (sensitivity is not null || specificity is not null)
-                throw new UsageException("--accuracy X already means sensitivity = specificity = X; leave out --sensitivity and --specificity, or --accuracy");
+                throw new UsageException("--accuracy X already means sensitivity = specificity = X; leave out --sensitivity and --specificity, "
+                    + "or --accuracy");
             if (accuracy.Contains('/', StringComparison.Ordinal))
-                throw new UsageException($"--accuracy {accuracy}: only a known accuracy such as 0.9; a measured judge needs --sensitivity and --specificity, each as correct/all");
+                throw new UsageException($"--accuracy {accuracy}: only a known accuracy such as 0.9; "
+                    + "a measured judge needs --sensitivity and --specificity, each as correct/all");
             return new(new() { Test = test }, Calibration.KnownAccuracy(Numbers.Rate(accuracy, "--accuracy")));
         }
-        if (sensitivity is null) throw new UsageException("--specificity needs --sensitivity X (0.9 = known, 90/100 = measured, 0/0 = never measured), or use --accuracy X for both");
-        if (specificity is null) throw new UsageException("--sensitivity needs --specificity X (0.8 = known, 80/100 = measured, 0/0 = never measured), or use --accuracy X for both");
+        if (sensitivity is null)
+            throw new UsageException("--specificity needs --sensitivity X (0.9 = known, 90/100 = measured, 0/0 = never measured), "
+                + "or use --accuracy X for both");
+        if (specificity is null)
+            throw new UsageException("--sensitivity needs --specificity X (0.8 = known, 80/100 = measured, 0/0 = never measured), "
+                + "or use --accuracy X for both");
 
-        var passes = Numbers.Fraction(sensitivity, "--sensitivity") is { } measured ? JudgeTally.Of(measured.Part, measured.Whole) : (JudgeTally?)null;
-        // Specificity counts failures that the judge failed, so its numerator is what the judge did not pass.
-        var fails = Numbers.Fraction(specificity, "--specificity") is { } caught ? JudgeTally.Of(caught.Whole - caught.Part, caught.Whole) : (JudgeTally?)null;
+        var passes = Measured(sensitivity, "--sensitivity");
+        // Specificity counts the failures that the judge failed; a tally counts what it passed.
+        var fails = Measured(specificity, "--specificity")?.Flip();
         return new(new() { Test = test, HumanPasses = passes, HumanFails = fails }, new()
         {
             Sensitivity = passes ?? Proportion.Known(Numbers.Rate(sensitivity, "--sensitivity")),
@@ -65,4 +76,7 @@ internal static class CountsParser
             Design = design,
         });
     }
+
+    private static JudgeTally? Measured(string rate, string option) =>
+        Numbers.Fraction(rate, option) is { } fraction ? JudgeTally.Of(fraction.Part, fraction.Whole) : null;
 }

@@ -41,7 +41,8 @@ internal sealed record EstimateArguments
 
         var mixed = given.Names(file is null ? options.FromFile : options.FromCounts);
         if (file is null && mixed.Count == 0 && given.Names(options.FromCounts).Count == 0)
-            throw new UsageException("no evidence: give a FILE (judgestats estimate judgments.csv) or counts (judgestats estimate --passed 83 --total 115 ...); see judgestats estimate --help");
+            throw new UsageException("no evidence: give a FILE (judgestats estimate judgments.csv) "
+                + "or counts (judgestats estimate --passed 83 --total 115 ...); see judgestats estimate --help");
         if (mixed.Count > 0)
         {
             throw new UsageException(file is null
@@ -53,7 +54,8 @@ internal sealed record EstimateArguments
             Counts = file is null ? CountsParser.Parse(given, options, design) : null,
             File = file is null ? null : FileParser.Parse(file, given, options),
             Design = design,
-            Method = MethodChoice.Of(given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), all),
+            Method = MethodChoice.Of(
+                given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), all),
             Level = given.Text(options.Level) is { } level ? Numbers.Level(level) : IntervalEstimate.DefaultLevel,
             All = all,
             Format = FormatOf(given.Text(options.Format)),
@@ -67,9 +69,11 @@ internal sealed record EstimateArguments
     private static void NotBuiltYet(Given given, EstimateOptions options)
     {
         if (given.Text(options.Cluster) is not null)
-            throw new UsageException("--cluster is not in this version: items are taken as independent; estimate per group (--group), or count one row for each cluster");
+            throw new UsageException("--cluster is not in this version: items are taken as independent; estimate per group (--group), "
+                + "or count one row for each cluster");
         if (given.Text(options.Weight) is not null)
-            throw new UsageException("--weight is not in this version: every item counts the same; estimate per stratum (--group) and weight the rates yourself");
+            throw new UsageException("--weight is not in this version: every item counts the same; "
+                + "estimate per stratum (--group) and weight the rates yourself");
     }
 
     private static CalibrationDesign DesignOf(string? id) => id?.ToUpperInvariant() switch
@@ -79,7 +83,8 @@ internal sealed record EstimateArguments
         "RANDOM" => CalibrationDesign.Random,
         "BY-VERDICT" => CalibrationDesign.ByVerdict,
         _ => throw new UsageException(
-            $"--design {id}: no such design; use external (labels from elsewhere), by-label (so many passes and fails), random (a sample of the test items) or by-verdict"),
+            $"--design {id}: no such design; use external (labels from elsewhere), by-label (so many passes and fails), "
+                + "random (a sample of the test items) or by-verdict"),
     };
 
     private static ReportFormat FormatOf(string? id) => id?.ToUpperInvariant() switch

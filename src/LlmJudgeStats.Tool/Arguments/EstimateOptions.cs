@@ -5,7 +5,8 @@ namespace LlmJudgeStats.Tool.Arguments;
 /// <summary>The options of <c>judgestats estimate</c>. Every value arrives as text: our own parsers say what was wrong with it.</summary>
 internal sealed class EstimateOptions
 {
-    public Argument<string?> File { get; } = new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV or JSONL, also .gz; - is standard input" };
+    public Argument<string?> File { get; } =
+        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV or JSONL, also .gz; - is standard input" };
 
     public Option<string?> Passed { get; } = Text("--passed", "K", "test items (verdict, no human label) that the judge passed");
     public Option<string?> Total { get; } = Text("--total", "N", "all test items");
@@ -13,7 +14,8 @@ internal sealed class EstimateOptions
     public Option<string?> FalseNegative { get; } = Text("--fn", "B", "calibration items: label pass, verdict fail");
     public Option<string?> FalsePositive { get; } = Text("--fp", "C", "calibration items: label fail, verdict pass");
     public Option<string?> TrueNegative { get; } = Text("--tn", "D", "calibration items: label fail, verdict fail");
-    public Option<string?> Sensitivity { get; } = Text("--sensitivity", "X", "instead of --tp ...: 0.9 = known, 90/100 = measured on 100 human passes");
+    public Option<string?> Sensitivity { get; } =
+        Text("--sensitivity", "X", "instead of --tp ...: 0.9 = known, 90/100 = measured on 100 human passes");
     public Option<string?> Specificity { get; } = Text("--specificity", "X", "likewise: 0.8 = known, 80/100 = measured on 100 human fails");
     public Option<string?> Accuracy { get; } = Text("--accuracy", "X", "known and symmetric: sensitivity = specificity = X");
 
@@ -37,7 +39,8 @@ internal sealed class EstimateOptions
     public Option<string?> Cluster { get; } = Text("--cluster", "COL", "items that belong together (not in this version)");
     public Option<string?> Weight { get; } = Text("--weight", "COL", "sampling weights (not in this version)");
 
-    public Option<string?> Design { get; } = Text("--design", "D", "how the labelled items were chosen: external, by-label, random, by-verdict [external]");
+    public Option<string?> Design { get; } =
+        Text("--design", "D", "how the labelled items were chosen: external, by-label, random, by-verdict [external]");
     public Option<string?> Method { get; } = Text("--method", "ID", "auto, naive, labels-only, rogan-gladen, asymmetric-error, bayesian [auto]");
     public Option<string?> Interval { get; } = Text("--interval", "ID", "an interval of that method [the method's default]");
     public Option<string?> Level { get; } = Text("--level", "L", "coverage of the interval, between 0 and 1 [0.95]");
@@ -59,11 +62,15 @@ internal sealed class EstimateOptions
     ];
 
     /// <summary>Options that make no sense beside a FILE.</summary>
-    public IReadOnlyList<Option> FromCounts => [Passed, Total, TruePositive, FalseNegative, FalsePositive, TrueNegative, Sensitivity, Specificity, Accuracy];
+    public IReadOnlyList<Option> FromCounts =>
+        [Passed, Total, TruePositive, FalseNegative, FalsePositive, TrueNegative, Sensitivity, Specificity, Accuracy];
 
     /// <summary>Options that make no sense without a FILE.</summary>
     public IReadOnlyList<Option> FromFile =>
-        [Verdict, Label, Count, Group, Where, Calibration, Reveal, Pass, Fail, Missing, Id, Duplicates, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors];
+    [
+        Verdict, Label, Count, Group, Where, Calibration, Reveal, Pass, Fail, Missing,
+        Id, Duplicates, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors,
+    ];
 
     public Command Command()
     {

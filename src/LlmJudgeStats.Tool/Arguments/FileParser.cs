@@ -14,7 +14,8 @@ internal static class FileParser
         var calibration = given.Text(options.Calibration) is { } mark ? ColumnValueOf(mark, "--calibration") : null;
         var reveal = given.Switch(options.Reveal);
         if (reveal && calibration is null)
-            throw new UsageException("--reveal prints the rate of hidden labels, and none are hidden: add --calibration COL=VALUE, which uses the labels of matching rows only");
+            throw new UsageException("--reveal prints the rate of hidden labels, and none are hidden: add --calibration COL=VALUE, "
+                + "which uses the labels of matching rows only");
         var (pass, fail) = (given.List(options.Pass), given.List(options.Fail));
         if (pass.Count > 0 != fail.Count > 0) throw new UsageException("--pass and --fail go together: name the values of both");
         try
@@ -37,7 +38,8 @@ internal static class FileParser
                 Delimiter = DelimiterOf(given.Text(options.Delimiter)),
             };
             if (given.Text(options.MaxBytes) is { } bytes) reading = reading with { MaxBytes = AtLeastOne(bytes, "--max-bytes", long.MaxValue) };
-            if (given.Text(options.MaxErrors) is { } errors) reading = reading with { MaxErrors = (int)AtLeastOne(errors, "--max-errors", int.MaxValue) };
+            if (given.Text(options.MaxErrors) is { } errors)
+                reading = reading with { MaxErrors = (int)AtLeastOne(errors, "--max-errors", int.MaxValue) };
             return new(path, reading, reveal);
         }
         catch (ArgumentException problem)
@@ -46,7 +48,9 @@ internal static class FileParser
         }
     }
 
-    /// <summary>The message without what only a programmer needs, the name of the parameter and the value, and with the names that options have here.</summary>
+    /// <summary>
+    /// The message without what only a programmer needs, the name of the parameter and the value, and with the names that options have here.
+    /// </summary>
     public static string Plain(ArgumentException problem)
     {
         var message = problem.Message;
@@ -57,7 +61,8 @@ internal static class FileParser
             .Replace("MissingValues", "--missing", StringComparison.Ordinal);
     }
 
-    private static string? Column(string? name, string option) => name is "" ? throw new UsageException($"{option} needs the name of a column") : name;
+    private static string? Column(string? name, string option) =>
+        name is "" ? throw new UsageException($"{option} needs the name of a column") : name;
 
     private static ColumnValue ColumnValueOf(string text, string option)
     {

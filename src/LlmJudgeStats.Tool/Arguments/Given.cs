@@ -17,7 +17,8 @@ internal sealed class Given(ParseResult line)
     public IReadOnlyList<string> List(Option<string[]> option)
     {
         string[] values = [.. Texts(option).SelectMany(text => text.Split(',')).Select(text => text.Trim())];
-        return Array.IndexOf(values, "") < 0 ? values : throw new UsageException($"{option.Name}: a value is empty; write {option.Name} {option.HelpName}");
+        return Array.IndexOf(values, "") < 0 ? values
+            : throw new UsageException($"{option.Name}: a value is empty; write {option.Name} {option.HelpName}");
     }
 
     public IReadOnlyList<string> Names(IEnumerable<Option> options) =>

@@ -42,7 +42,8 @@ internal static partial class Numbers
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0) return null;
         var (part, whole) = (Count(text[..slash].Trim(), option), Count(text[(slash + 1)..].Trim(), option));
-        return part <= whole ? (part, whole) : throw new UsageException($"{option} {text}: {part} of {whole} is more than all; write correct/all, such as 90/100");
+        return part <= whole ? (part, whole)
+            : throw new UsageException($"{option} {text}: {part} of {whole} is more than all; write correct/all, such as 90/100");
     }
 
     private static double Real(string text, string option, string expected)

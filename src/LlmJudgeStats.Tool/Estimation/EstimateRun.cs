@@ -84,7 +84,8 @@ internal static class EstimateRun
         return estimates;
     }
 
-    // A list of all methods shows a method with the interval that was asked for and with its default; a companion with another interval would say nothing new.
+    // A list of all methods shows a method with the interval that was asked for and with its default;
+    // a companion with another interval would say nothing new.
     private static bool IsThere(List<JudgeEstimate> estimates, EstimationMethod method, bool all) =>
         estimates.Exists(there => there.Method.Id == method.Id && (!all || there.Method.Interval == method.Interval));
 }

@@ -19,7 +19,9 @@ internal sealed class LeftOut
                     : "needs labels that are a random sample of the test population (--design random)"
                 : "not valid for labels chosen by verdict";
         }
-        return study.Calibration.IsEmpty && !estimate.IsIdentified && estimate.Method.Id != "naive" ? "needs labelled items or known error rates" : null;
+        return study.Calibration.IsEmpty && !estimate.IsIdentified && estimate.Method.Id != "naive"
+            ? "needs labelled items or known error rates"
+            : null;
     }
 
     public void Note(string method, string reason, bool wanted)
@@ -33,7 +35,8 @@ internal sealed class LeftOut
     public IReadOnlyList<Diagnostic> ToDiagnostics(int groups)
     {
         if (_order.Count == 0) return [];
-        var list = _order.Select(entry => $"{entry.Method}: {entry.Reason}{(_groups[entry] == groups ? "" : $" (in {_groups[entry]} of {groups} groups)")}");
+        var list = _order
+            .Select(entry => $"{entry.Method}: {entry.Reason}{(_groups[entry] == groups ? "" : $" (in {_groups[entry]} of {groups} groups)")}");
         return [ReportDiagnostics.LeftOut(string.Join("; ", list))];
     }
 }

@@ -13,8 +13,9 @@ internal sealed record MethodChoice
     /// <summary>Ids that the contract names: not being here is a slip of the pen, being here and nowhere else is a later version.</summary>
     private static readonly string[] s_laterIntervals =
     [
-        "fieller-raw", "mover", "score", "score-lattice", "profile-likelihood", "profile-likelihood-free", "guarded-score", "projection", "exact", "melding", "melding-mid-p",
-        "bootstrap", "corrected-profile", "corrected-profile-strict", "stratified-score", "guarded-stratified-score", "ppi", "ppi-logit", "ppi-plus-plus",
+        "fieller-raw", "mover", "score", "score-lattice", "profile-likelihood", "profile-likelihood-free", "guarded-score", "projection", "exact",
+        "melding", "melding-mid-p", "bootstrap", "corrected-profile", "corrected-profile-strict", "stratified-score", "guarded-stratified-score",
+        "ppi", "ppi-logit", "ppi-plus-plus",
         "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap",
     ];
 
@@ -27,7 +28,8 @@ internal sealed record MethodChoice
         ("labels-only", DefaultFirst(s_binomial, LabelsOnlyEstimator.Default.Interval.Id)),
         ("rogan-gladen (both rates known)", DefaultFirst(s_binomial, RoganGladenEstimator.Default.WhenKnown.Id)),
         ("rogan-gladen (a rate measured)", [.. Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id)]),
-        ("asymmetric-error", DefaultFirst([.. Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)], AsymmetricErrorEstimator.Default.Interval.Id)),
+        ("asymmetric-error", DefaultFirst(
+            [.. Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)], AsymmetricErrorEstimator.Default.Interval.Id)),
         ("bayesian", DefaultFirst([.. Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)], BayesianEstimator.Default.Interval.Id)),
     ];
 
@@ -74,8 +76,10 @@ internal sealed record MethodChoice
         _ when Interval is null => JudgeEstimators.Find(method),
         "naive" => new NaiveEstimator { Interval = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method) },
         "labels-only" => new LabelsOnlyEstimator { Interval = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method) },
-        "rogan-gladen" when known => new RoganGladenEstimator { WhenKnown = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, "rogan-gladen with known error rates") },
-        "rogan-gladen" => new RoganGladenEstimator { WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with measured error rates") },
+        "rogan-gladen" when known =>
+            new RoganGladenEstimator { WhenKnown = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, "rogan-gladen with known error rates") },
+        "rogan-gladen" =>
+            new RoganGladenEstimator { WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with a measured rate") },
         "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method) },
         _ => throw new UsageException($"--interval {Interval}: '{method}' has one interval only; leave --interval out"),
     };
@@ -95,7 +99,8 @@ internal sealed record MethodChoice
             if (Same(ids[i], Interval!)) return members[i];
         var valid = $"{method} goes with {string.Join(", ", ids)}";
         throw new UsageException(
-            Pairs.SelectMany(pair => pair.Intervals).Any(known => Same(known, Interval!)) ? $"--interval {Interval} does not go with {method}; {valid}"
+            Pairs.SelectMany(pair => pair.Intervals).Any(known => Same(known, Interval!))
+                ? $"--interval {Interval} does not go with {method}; {valid}"
             : s_laterIntervals.Any(later => Same(later, Interval!)) ? $"--interval {Interval} is not in this version; {valid}"
             : $"--interval {Interval}: no such interval; {valid}");
     }

@@ -30,13 +30,19 @@ internal sealed class Canvas : IDisposable
         _console.Write(new Text("\n"));
     }
 
-    /// <summary>A table without lines: a header, then rows; columns named here are text, stand left and may wrap; numbers stand right in one piece.</summary>
+    /// <summary>
+    /// A table without lines: a header, then rows; columns named here are text, stand left and may wrap; numbers stand right in one piece.
+    /// </summary>
     public void Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, IReadOnlySet<string> left)
     {
         var table = new Table().Border(TableBorder.None);
         foreach (var name in header)
         {
-            var column = new TableColumn(new Text(name, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0), NoWrap = !left.Contains(name) };
+            var column = new TableColumn(new Text(name, new Style(decoration: Decoration.Bold)))
+            {
+                Padding = new Padding(0, 0, 2, 0),
+                NoWrap = !left.Contains(name),
+            };
             table.AddColumn(left.Contains(name) ? column.LeftAligned() : column.RightAligned());
         }
         foreach (var row in rows) table.AddRow(row.Select(cell => (IRenderable)new Text(cell)));

@@ -19,7 +19,8 @@ internal static class GroupTable
         var left = columns.Where(column => column.Left).Select(column => column.Name).ToHashSet();
         canvas.Table(
             [.. columns.Select(column => column.Name)],
-            results.SelectMany(result => Beside(result).Select(estimate => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(result, estimate))])),
+            results.SelectMany(result => Beside(result)
+                .Select(estimate => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(result, estimate))])),
             left);
         canvas.Line();
         if (oneMethod) canvas.Line($"Pass rate: {Words.Method(mains[0])}. Judged: the share that the judge passed, not corrected.");
@@ -47,7 +48,11 @@ internal static class GroupTable
         if (results.Any(result => result.RevealedRate is not null))
         {
             yield return new("human", false, (result, _) => result.RevealedRate is { } rate ? PlainText.Percent(rate) : "none");
-            yield return new("inside", true, (result, estimate) => result.RevealedRate is { } rate ? estimate.Interval.Contains(rate) ? "yes" : "no" : "");
+            yield return new("inside", true, (result, estimate) => result.RevealedRate switch
+            {
+                null => "",
+                { } rate => estimate.Interval.Contains(rate) ? "yes" : "no",
+            });
         }
         if (!oneMethod) yield return new("method", true, (_, estimate) => Words.Method(estimate));
         if (results.Any(result => Beside(result).Any(estimate => estimate.Warnings != EstimateWarnings.None)))
@@ -60,12 +65,15 @@ internal static class GroupTable
         if (tested.Length == 0) return null;
         var inside = tested.Where(result => result.Main.Interval.Contains(result.RevealedRate!.Value)).ToArray();
         var whole = inside.Count(result => result.Main.Interval is { Lower: 0, Upper: 1 });
-        var text = string.Create(CultureInfo.InvariantCulture, $"Back-test: the interval contains the hidden rate in {inside.Length} of {tested.Length} groups");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"Back-test: the interval contains the hidden rate in {inside.Length} of {tested.Length} groups");
         if (whole > 0) text += string.Create(CultureInfo.InvariantCulture, $" ({whole} of them because it is the whole range)");
-        var naive = tested.Select(result => (Rate: result.RevealedRate!.Value, Estimate: result.Estimates.FirstOrDefault(e => e.Method.Id == "naive")))
+        var naive = tested
+            .Select(result => (Rate: result.RevealedRate!.Value, Estimate: result.Estimates.FirstOrDefault(e => e.Method.Id == "naive")))
             .Where(pair => pair.Estimate.Method is not null).ToArray();
         return naive.Length == tested.Length && tested.Any(result => result.Main.Method.Id != "naive")
-            ? string.Create(CultureInfo.InvariantCulture, $"{text}; the naive interval in {naive.Count(pair => pair.Estimate.Interval.Contains(pair.Rate))}.")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{text}; the naive interval in {naive.Count(pair => pair.Estimate.Interval.Contains(pair.Rate))}.")
             : text + ".";
     }
 }

@@ -67,7 +67,7 @@ internal static class Help
         {
             text.Append(group.Title).Append(":\n");
             foreach (var option in group.Options)
-                text.Append("  ").Append($"{option.Name} {option.HelpName}".TrimEnd().PadRight(26)).Append(' ').Append(option.Description).Append('\n');
+                text.Append($"  {$"{option.Name} {option.HelpName}".TrimEnd(),-26} {option.Description}\n");
             text.Append('\n');
         }
         text.Append(

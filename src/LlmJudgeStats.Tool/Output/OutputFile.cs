@@ -24,8 +24,10 @@ internal sealed class OutputFile
             throw new UsageException($"--output {path}: not a path: {problem.Message}", problem);
         }
         if (Directory.Exists(full)) throw new UsageException($"--output {path} is a directory; name a file in it");
-        if (Path.GetDirectoryName(full) is not { } folder || !Directory.Exists(folder)) throw new UsageException($"--output {path}: its directory does not exist; make it first");
-        if (full.StartsWith("/dev/", StringComparison.Ordinal)) throw new UsageException($"--output {path} is a device; leave --output out and redirect standard output");
+        if (Path.GetDirectoryName(full) is not { } folder || !Directory.Exists(folder))
+            throw new UsageException($"--output {path}: its directory does not exist; make it first");
+        if (full.StartsWith("/dev/", StringComparison.Ordinal))
+            throw new UsageException($"--output {path} is a device; leave --output out and redirect standard output");
         if (input is not null && input.Path != "-" && string.Equals(Path.GetFullPath(input.Path), full, StringComparison.Ordinal))
             throw new UsageException($"--output {path} is the input file; name another");
         if (!overwrite && File.Exists(full)) throw Exists(path);
@@ -35,7 +37,8 @@ internal sealed class OutputFile
     public void Write(string text)
     {
         var path = Path.GetFullPath(_path);
-        if (new FileInfo(path).LinkTarget is not null) path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;   // replace what a link points to, not the link
+        // replace what a link points to, not the link
+        if (new FileInfo(path).LinkTarget is not null) path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {

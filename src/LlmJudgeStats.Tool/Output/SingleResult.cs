@@ -19,11 +19,13 @@ internal static class SingleResult
         canvas.Table(["estimate", "pass rate", Words.IntervalHeader(result.Main.Interval), "method"], result.Estimates.Select(Row), s_left);
         canvas.Line();
         if (result.Judge is { } judge) DrawJudge(canvas, result, judge);
-        canvas.Line($"Test items: the judge passed {Words.Count(result.Counts.Test)}{(result.Counts.Test == default ? "" : $" ({PlainText.Percent(result.Study.Test.Rate)})")}");
+        var judged = result.Study.Test.IsEmpty ? "" : $" ({PlainText.Percent(result.Study.Test.Rate)})";
+        canvas.Line($"Test items: the judge passed {Words.Count(result.Counts.Test)}{judged}");
         if (result.Design is { } design) canvas.Line($"Labelled items: {design.ReportWords} (--design {design.ReportId})");
         if (VarianceShares.Of(result.Study, result.Main) is { } shares)
         {
-            canvas.Line($"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, labelled fails {Share(shares.FailLabels)}");
+            canvas.Line($"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "
+                + $"labelled fails {Share(shares.FailLabels)}");
         }
         if (result.RevealedRate is { } hidden && result.Revealed is { } labels)
         {
@@ -53,9 +55,12 @@ internal static class SingleResult
         canvas.Line();
     }
 
-    private static string[] ErrorRate(string name, ErrorRate rate, JudgeTally? right, string items) => rate.Rate.IsKnown
-        ? [name, PlainText.Percent(rate.Rate.Rate), "known", "stated, not measured"]
-        : [name, rate.Rate.IsEmpty ? "unknown" : PlainText.Percent(rate.Rate.Rate), Words.Interval(rate.Interval), $"{Words.Count(right ?? default)} {items}"];
+    private static string[] ErrorRate(string name, ErrorRate rate, JudgeTally? right, string items)
+    {
+        if (rate.Rate.IsKnown) return [name, PlainText.Percent(rate.Rate.Rate), "known", "stated, not measured"];
+        var value = rate.Rate.IsEmpty ? "unknown" : PlainText.Percent(rate.Rate.Rate);
+        return [name, value, Words.Interval(rate.Interval), $"{Words.Count(right ?? default)} {items}"];
+    }
 
     private static string Number(double value) => (value + 0.0).ToString("F3", CultureInfo.InvariantCulture);
 

@@ -27,7 +27,8 @@ internal static class TextReport
     /// <summary>What became of the rows, as a sum that can be checked.</summary>
     private static string Account(ReportRows rows)
     {
-        var skipped = string.Concat(rows.Skipped.Select(reason => string.Create(CultureInfo.InvariantCulture, $" + {reason.Value} skipped ({Reason(reason.Key)})")));
+        var skipped = string.Concat(rows.Skipped
+            .Select(reason => string.Create(CultureInfo.InvariantCulture, $" + {reason.Value} skipped ({Reason(reason.Key)})")));
         return string.Create(CultureInfo.InvariantCulture, $"Rows: {rows.Read} read = {rows.Used} used{skipped}");
     }
 

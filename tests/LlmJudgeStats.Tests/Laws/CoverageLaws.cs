@@ -1,0 +1,118 @@
+using System.Globalization;
+using LlmJudgeStats.Bayesian;
+
+namespace LlmJudgeStats.Tests.Laws;
+
+/// <summary>The law of coverage: at or above what a method's page promises, by exact enumeration.</summary>
+public sealed class CoverageLaws
+{
+    private static readonly double[] s_rates = [0, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 1];
+    private static readonly (double Se, double Sp)[] s_judges = [(0.55, 0.6), (0.6, 0.6), (0.9, 0.7), (0.8, 0.8), (0.95, 0.95), (0.9, 0.99), (1, 1)];
+
+    /// <summary>450 points at n = 50, m0 = m1 = 10, against independent code (shared reference/coverage-exact.csv, enumerated there too).</summary>
+    [Fact]
+    public void Exact_coverage_agrees_with_independent_code()
+    {
+        var methods = new Dictionary<string, ExactCoverage>
+        {
+            ["lang_reiczigel"] = new(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel }, 50, 10, 10, 0.95),
+            ["fieller_smoothed"] = new(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller }, 50, 10, 10, 0.95),
+            ["rg_delta_wald"] = new(RoganGladenEstimator.Default, 50, 10, 10, 0.95),
+        };
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "reference", "coverage", "n50-m10.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.Equal(1350, rows.Count);
+        Assert.All(rows, row =>
+        {
+            var (rate, sp, se) = (Number(row[3]), Number(row[4]), Number(row[5]));
+            var (coverage, width) = methods[row[2]].At(rate, se, sp);
+            Assert.Equal(Number(row[6]), coverage, 2e-6);
+            Assert.Equal(Number(row[7]), width, 2e-6);
+        });
+    }
+
+    /// <summary>The floors that the pages in docs/estimators promise for small designs; the lowest value seen is the failure message of a raised floor.</summary>
+    [Theory]
+    [InlineData("lang-reiczigel", 0.87)]
+    [InlineData("fieller", 0.94)]
+    public void Measured_error_rates_reach_the_promised_floor(string interval, double floor)
+    {
+        var estimator = new AsymmetricErrorEstimator { Interval = Enum.GetValues<AsymmetricErrorInterval>().Single(i => i.Id == interval) };
+        foreach (var (n, m0, m1) in new[] { (30, 10, 10), (50, 5, 25), (50, 25, 5) })
+        {
+            var coverage = new ExactCoverage(estimator, n, m0, m1, 0.95);
+            foreach (var (se, sp) in s_judges)
+                Assert.All(s_rates, rate => Assert.True(coverage.At(rate, se, sp).Coverage >= floor, $"{n}/{m0}/{m1} at {rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
+        }
+    }
+
+    [Theory]
+    [InlineData(BinomialInterval.ClopperPearson, 0.95)]
+    [InlineData(BinomialInterval.Blaker, 0.95)]
+    [InlineData(BinomialInterval.Wilson, 0.83)]
+    [InlineData(BinomialInterval.AgrestiCoull, 0.91)]
+    [InlineData(BinomialInterval.MidP, 0.91)]
+    [InlineData(BinomialInterval.Jeffreys, 0.83)]
+    public void Known_error_rates_reach_the_promised_floor(BinomialInterval interval, double floor)
+    {
+        var estimator = new RoganGladenEstimator { WhenKnown = interval };
+        foreach (var (se, sp) in s_judges)
+        {
+            var coverage = new ExactCoverage(estimator, 40, 0, 0, 0.95, (k, _, _) => new() { Test = JudgeTally.Of(k, 40), Calibration = Calibration.Known(se, sp) });
+            for (var i = 0; i <= 200; i++)
+            {
+                var value = coverage.At(i / 200.0, se, sp).Coverage;
+                Assert.True(value >= floor - 1e-12, $"{i / 200.0} {se} {sp}: {value}");
+            }
+        }
+    }
+
+    /// <summary>Averaged over the prior, a credible interval covers exactly at its level: checked where θ, Se and Sp are drawn from the prior itself, by enumeration and quadrature.</summary>
+    [Fact]
+    public void A_posterior_covers_at_its_level_on_average_over_the_prior()
+    {
+        // Prior predictive: with uniform priors on θ, Se, Sp (judge not restricted) average the coverage over a fine grid of the prior.
+        var estimator = new BayesianEstimator { BetterThanChance = false };
+        var coverage = new ExactCoverage(estimator, 4, 2, 2, 0.8);
+        const int Steps = 24;
+        var sum = 0.0;
+        for (var i = 0; i < Steps * 8; i++)
+        {
+            for (var j = 0; j < Steps; j++)
+            {
+                for (var k = 0; k < Steps; k++) sum += coverage.At((i + 0.5) / (Steps * 8), (j + 0.5) / Steps, (k + 0.5) / Steps).Coverage;
+            }
+        }
+        // The midpoint rule: smooth in Se and Sp (error 1/Steps²), a step function in θ (error 1/(8 Steps)).
+        Assert.Equal(0.8, sum / (Steps * 8 * Steps * Steps), 0.01);
+    }
+
+    /// <summary>The test can fail: without the variance of the test items, as a peer computes it, coverage collapses.</summary>
+    [Fact]
+    public void A_planted_bug_is_seen()
+    {
+        var forgetful = new ExactCoverage(new ForgetsTheTestItems(), 15, 50, 50, 0.95);
+        Assert.True(forgetful.At(0.5, 0.95, 0.95).Coverage < 0.8);
+        var swapped = new ExactCoverage(new SwapsTheClasses(), 50, 25, 25, 0.95);
+        Assert.True(swapped.At(0.9, 0.95, 0.6).Coverage < 0.8);
+        var honest = new ExactCoverage(AsymmetricErrorEstimator.Default, 15, 50, 50, 0.95);
+        Assert.True(honest.At(0.5, 0.95, 0.95).Coverage > 0.94);
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private sealed record ForgetsTheTestItems : IJudgeEstimator
+    {
+        public EstimationMethod Method => AsymmetricErrorEstimator.Default.Method;
+
+        public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
+            AsymmetricErrorEstimator.Default.Estimate(study with { Test = Proportion.Known(study.Test.Rate) }, level);
+    }
+
+    private sealed record SwapsTheClasses : IJudgeEstimator
+    {
+        public EstimationMethod Method => AsymmetricErrorEstimator.Default.Method;
+
+        public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
+            AsymmetricErrorEstimator.Default.Estimate(study with { Calibration = study.Calibration.Flip() }, level);
+    }
+}
