@@ -26,6 +26,12 @@ public sealed class CommandTests
         outcome.Succeeded(first);
         Assert.Equal(Repository.Blocks("README.md").First(block => block.Language == "text").Text, outcome.Out);
 
+        // What the README says about the other groupings of the same sample.
+        var bySystem = await ToolAsync("docs/samples/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal", cancellation);
+        Assert.Contains("the interval contains the hidden rate in 36 of 36 groups; the naive interval in 26.", bySystem, StringComparison.Ordinal);
+        var byJudge = await ToolAsync("docs/samples/nq301-counts.csv --count count --group judge --calibration cal=1 --reveal", cancellation);
+        Assert.Contains("the interval contains the hidden rate in 1 of 3 groups; the naive interval in 1.", byJudge, StringComparison.Ordinal);
+
         foreach (var command in Repository.Pages.SelectMany(Commands).Distinct().Where(command => command != first && IsOurs(command)))
         {
             var arguments = command.StartsWith("judgestats ", StringComparison.Ordinal) ? [Tool, .. ChildProcess.Arguments(command)]
@@ -45,6 +51,13 @@ public sealed class CommandTests
             .SelectMany(line => line.Split('|')).Select(cell => cell.Trim()).Where(cell => cell.EndsWith('%') || cell.EndsWith(']')).ToArray();
         Assert.Equal(5, figures.Length);
         Assert.All(figures, figure => Assert.Contains(figure, output, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> ToolAsync(string estimate, CancellationToken cancellation)
+    {
+        var outcome = await ChildProcess.DotnetAsync([Tool, .. ChildProcess.Arguments("judgestats estimate " + estimate)], cancellation);
+        outcome.Succeeded(estimate);
+        return outcome.Out;
     }
 
     // Lines of ```bash blocks, and lines that call the tool by its name in any block.
