@@ -27,7 +27,7 @@ internal static partial class ResultsFolder
             var log = new AccumulationLogger();
             MarkdownExporter.GitHub.ExportToLog(summary, log);
             var path = Path.Combine(Folder().FullName, name + ".md");
-            File.WriteAllText(path, $"# {name}\n\n{log.GetLog().Trim().ReplaceLineEndings("\n")}\n");
+            File.WriteAllText(path, $"# {name}\n\n{Unquoted(log.GetLog().Trim().ReplaceLineEndings("\n"))}\n");
             Console.WriteLine($"recorded: {path}");
             recorded = true;
         }
@@ -38,11 +38,15 @@ internal static partial class ResultsFolder
     private static string Refusal(Summary summary)
     {
         if (!Smoke.Succeeded(summary)) return "a benchmark failed";
+        if (summary.Reports.Any(report => report.ResultStatistics is not { N: >= 3 })) return "fewer than three measurements of a benchmark";
         var types = summary.BenchmarksCases.Select(c => c.Descriptor.Type).Distinct().ToList();
         if (types.Count != 1) return "more than one class in a table";
         var whole = BenchmarkConverter.TypeToBenchmarks(types[0]).BenchmarksCases.Length;
         return summary.BenchmarksCases.Length < whole ? $"{summary.BenchmarksCases.Length} of the {whole} benchmarks of the class were run" : "";
     }
+
+    // Names with a space come out as &#39;name&#39;, padded as 'name': the quotes are dropped, the columns stay aligned.
+    private static string Unquoted(string table) => QuotedName().Replace(table, "$1$2  ");
 
     private static DirectoryInfo Folder()
     {
@@ -77,6 +81,9 @@ internal static partial class ResultsFolder
 
     [GeneratedRegex(@"\((R|TM)\)|\bCPU\b|\bProcessor\b|\b\d+-Core\b|@.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marketing();
+
+    [GeneratedRegex(@"&#39;(.*?)&#39;(\**)")]
+    private static partial Regex QuotedName();
 
     [GeneratedRegex("[^A-Za-z0-9]+")]
     private static partial Regex NotAWord();

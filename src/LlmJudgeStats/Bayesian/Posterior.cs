@@ -83,6 +83,13 @@ public sealed class Posterior
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), or an undefined member.</exception>
     public JudgeEstimate ToEstimate(double level, PosteriorInterval interval)
     {
+        Check.Level(level, nameof(level));
+        // Counts beyond what doubles can tell apart leave no density to integrate: no number then.
+        if (!double.IsFinite(Mean) || !double.IsFinite(StandardDeviation))
+        {
+            return StudyScreening.Unanswered(
+                BayesianEstimator.MethodOf(Check.Defined(interval, nameof(interval))), level, Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
+        }
         var estimate = Check.Defined(interval, nameof(interval)) switch
         {
             PosteriorInterval.EqualTailed => EqualTailed(level),

@@ -13,7 +13,7 @@ internal sealed class PosteriorDensity
     private const double Resolution = 1e-11;  // of the largest coefficient, allowed in the last ones of a panel
     private const double Rounding = 1e-8;     // below this, last coefficients that a division does not shrink are rounding, not shape
     private const double Acceptable = 1e-8;   // last coefficients above this are reported
-    private const int MaxPanels = 100;
+    private const int MaxPanels = 48;
 
     private static readonly GaussLegendre s_rule = GaussLegendre.Of32;
 
@@ -37,6 +37,7 @@ internal sealed class PosteriorDensity
         var square = 0.0;
         foreach (var panel in _panels) square += panel.Sum(this, static (rate, centre) => (rate - centre) * (rate - centre), Mean);
         StandardDeviation = Math.Sqrt(square / total);
+        if (!double.IsFinite(StandardDeviation)) IsConverged = false;
     }
 
     public bool IsConverged { get; private set; } = true;

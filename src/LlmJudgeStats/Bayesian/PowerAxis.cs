@@ -9,7 +9,7 @@ internal readonly struct PowerAxis
     /// <summary>A pole this near to an end, as a share of the range, is as bad as one at the end.</summary>
     public const double Near = 0.05;
 
-    private static readonly GaussLegendre s_rule = GaussLegendre.Of56;
+    private static readonly GaussLegendre s_rule = GaussLegendre.Of44;
 
     private readonly double _from, _to, _low, _high;
 

@@ -17,7 +17,7 @@ internal static class CountingKernels
         var a = MemoryMarshal.AsBytes(first);
         var b = MemoryMarshal.AsBytes(second)[..a.Length];
         long count = 0;
-        for (var i = 0; i < a.Length; i++) count += (a[i] != 0 & b[i] != 0) ? 1 : 0;
+        for (var i = 0; i < a.Length; i++) count += (a[i] != 0 ? 1 : 0) & (b[i] != 0 ? 1 : 0);    // no branch: verdicts cannot be predicted
         return count;
     }
 }

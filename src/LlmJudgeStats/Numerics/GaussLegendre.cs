@@ -27,8 +27,8 @@ internal sealed class GaussLegendre
         }
     }
 
-    /// <summary>56 nodes: a bell that falls by e^-34 to e^-41 at both ends is integrated to rounding, and with a step inside it to 1e-12.</summary>
-    public static GaussLegendre Of56 { get; } = new(56);
+    /// <summary>44 nodes: a bell that falls by e^-34 to e^-41 at both ends is integrated to rounding, and with a step inside it to 1e-12.</summary>
+    public static GaussLegendre Of44 { get; } = new(44);
 
     /// <summary>32 nodes: a panel of a posterior density.</summary>
     public static GaussLegendre Of32 { get; } = new(32);

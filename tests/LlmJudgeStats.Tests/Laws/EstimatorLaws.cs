@@ -40,6 +40,14 @@ public sealed class EstimatorLaws
     [Fact]
     public void Total_and_in_range_for_posteriors() => Studies.Check(Studies.Any, 60, study => InRange(s_posteriors, study));
 
+    /// <summary>Counts near 2^63: the posterior once had a NaN for its mean and [1, 1] for its interval, without a warning.</summary>
+    [Fact]
+    public void Total_at_the_largest_counts() => InRange(s_closedForms.Append(BayesianEstimator.Default), new JudgeStudy
+    {
+        Test = JudgeTally.Of(long.MaxValue - 1, long.MaxValue),
+        Calibration = new ConfusionCounts { TruePositive = long.MaxValue, FalseNegative = long.MaxValue, FalsePositive = 1, TrueNegative = long.MaxValue },
+    });
+
     [Fact]
     public void Only_a_bad_level_throws() => Studies.Check(Studies.Any, 50, study =>
     {

@@ -7,7 +7,13 @@ public sealed class JudgeScenarioTests
 {
     private static readonly JudgeScenario s_scenario = new()
     {
-        PassRate = 0.7, Sensitivity = 0.9, Specificity = 0.8, TestItems = 400, PassLabels = 60, FailLabels = 40, Design = CalibrationDesign.ByLabel,
+        PassRate = 0.7,
+        Sensitivity = 0.9,
+        Specificity = 0.8,
+        TestItems = 400,
+        PassLabels = 60,
+        FailLabels = 40,
+        Design = CalibrationDesign.ByLabel,
     };
 
     /// <summary>The authors' known answers of Philox4x32-10 (Random123, Salmon et al. 2011).</summary>
