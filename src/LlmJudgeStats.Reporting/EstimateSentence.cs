@@ -55,16 +55,19 @@ public static class EstimateSentence
 
     private static string LimitsOnly(JudgeEstimate main, Calibration calibration)
     {
-        return $", but no labelled item is a human {Missing(calibration)}, so the pass rate is not identified: "
+        var missing = main.Method.Id == "post-stratified"
+            ? $"no labelled item is a judge {(calibration.Sensitivity.Successes + calibration.Specificity.Failures == 0 ? "pass" : "fail")}"
+            : $"no labelled item is a human {Missing(calibration)}";
+        return $", but {missing}, so the pass rate is not identified: "
             + $"{Range(main.Interval)} is all that the data support ({Level(main.Interval.Level)} confidence). "
-            + "Label at least 10 items of that class.";
+            + "Label at least 10 such items.";
     }
 
     private static string Mismatch(JudgeEstimate main, Calibration calibration) =>
         $", but '{main.Method.Id}' is not valid for labelled items {calibration.Design.ReportWords}, so the pass rate is not identified. "
             + (calibration.Design == CalibrationDesign.ByVerdict
-                ? "Choose the items to label by label or at random, and declare that design."
-                : "Use a method that is valid for this design, or label a random sample of the test items.");
+                ? "Use post-stratified, which is made for such labels."
+                : "Use asymmetric-error, or label a random sample of the test items and declare that design.");
 
     private static string NotIdentified(JudgeStudy study, JudgeEstimate main)
     {

@@ -12,8 +12,8 @@ public static class JudgeStats
     /// <remarks>
     /// Decided by what was declared alone, never by how the answer looks, and the answer names the choice:
     /// no calibration: <c>naive</c>, flagged <see cref="EstimateWarnings.Uncorrected"/>; known error rates: <c>rogan-gladen</c>;
-    /// measured on labels from elsewhere, chosen by label or at random: <c>asymmetric-error</c>. Labels chosen by verdict have no valid method yet and come back as
-    /// <see cref="EstimateWarnings.DesignMismatch"/>.
+    /// measured on labels from elsewhere or chosen by label: <c>asymmetric-error</c>; measured on labels sampled from the test population, at random or by verdict:
+    /// <c>post-stratified</c>.
     /// </remarks>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
     /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
@@ -25,6 +25,8 @@ public static class JudgeStats
     public static IJudgeEstimator EstimatorFor(Calibration calibration) =>
         calibration.IsEmpty ? NaiveEstimator.Default
         : calibration.IsKnown ? RoganGladenEstimator.Default
+        : (calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
+            && !calibration.Sensitivity.IsKnown && !calibration.Specificity.IsKnown ? PostStratifiedEstimator.Default
         : AsymmetricErrorEstimator.Default;
 
     /// <summary>The judge's sensitivity, specificity and Youden's J, each with an interval, for display beside a corrected rate.</summary>

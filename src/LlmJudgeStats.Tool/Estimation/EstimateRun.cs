@@ -69,23 +69,27 @@ internal static class EstimateRun
     private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)
     {
         List<JudgeEstimate> estimates = [arguments.Method.For(study.Calibration).Estimate(in study, arguments.Level)];
-        IReadOnlyList<IJudgeEstimator> others = arguments.All
-            ? arguments.Method.Catalogue
-            : study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random }
-                ? [NaiveEstimator.Default, LabelsOnlyEstimator.Default]
-                : [NaiveEstimator.Default];
-        foreach (var other in others)
+        foreach (var other in arguments.All ? arguments.Method.Catalogue : Companions(estimates[0], study.Calibration))
         {
             var estimate = other.Estimate(in study, arguments.Level);
-            if (IsThere(estimates, estimate.Method, arguments.All)) continue;
+            if (estimates.Exists(there => IsSame(there.Method, estimate.Method, arguments.All))) continue;
             if (LeftOut.Reason(in study, in estimate) is { } reason) leftOut.Note(estimate.Method.Id, reason, arguments.All);
             else estimates.Add(estimate);
         }
         return estimates;
     }
 
-    // A list of all methods shows a method with the interval that was asked for and with its default;
-    // a companion with another interval would say nothing new.
-    private static bool IsThere(List<JudgeEstimate> estimates, EstimationMethod method, bool all) =>
-        estimates.Exists(there => there.Method.Id == method.Id && (!all || there.Method.Interval == method.Interval));
+    /// <summary>cli.md: naive always; Lang-Reiczigel beside the guarded score, to compare with Lee et al.; the labels alone when they are a random sample.</summary>
+    private static IEnumerable<IJudgeEstimator> Companions(JudgeEstimate main, Calibration calibration)
+    {
+        if (main.Method.Interval == AsymmetricErrorInterval.GuardedScore.Id && main.IsIdentified)
+            yield return new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel };
+        yield return NaiveEstimator.Default;
+        if (calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random }) yield return LabelsOnlyEstimator.Default;
+    }
+
+    // A list of all methods shows a method with the interval that was asked for and with its default, and the guarded score has a companion of its own method;
+    // the naive rate or the labels alone with another interval would say nothing new.
+    private static bool IsSame(EstimationMethod one, EstimationMethod other, bool all) =>
+        one.Id == other.Id && (one.Interval == other.Interval || (!all && one.Id is "naive" or "labels-only"));
 }

@@ -13,6 +13,7 @@ internal sealed class LeftOut
     {
         if (estimate.Warnings.HasFlag(EstimateWarnings.DesignMismatch))
         {
+            if (estimate.Method.Id == "post-stratified") return "needs labels sampled from the test items (--design random or by-verdict)";
             return estimate.Method.Id == "labels-only"
                 ? study.Calibration.Sensitivity.IsKnown || study.Calibration.Specificity.IsKnown
                     ? "a known error rate has no labels behind it"

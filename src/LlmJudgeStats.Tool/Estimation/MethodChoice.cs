@@ -13,13 +13,13 @@ internal sealed record MethodChoice
     /// <summary>Ids that the contract names: not being here is a slip of the pen, being here and nowhere else is a later version.</summary>
     private static readonly string[] s_laterIntervals =
     [
-        "fieller-raw", "mover", "score", "score-lattice", "profile-likelihood", "profile-likelihood-free", "guarded-score", "projection", "exact",
-        "melding", "melding-mid-p", "bootstrap", "corrected-profile", "corrected-profile-strict", "stratified-score", "guarded-stratified-score",
+        "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "exact",
+        "melding", "melding-mid-p", "bootstrap", "stratified-score", "guarded-stratified-score",
         "ppi", "ppi-logit", "ppi-plus-plus",
         "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap",
     ];
 
-    private static readonly string[] s_laterMethods = ["post-stratified", "prediction-powered"];
+    private static readonly string[] s_laterMethods = ["prediction-powered"];
 
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
@@ -30,6 +30,8 @@ internal sealed record MethodChoice
         ("rogan-gladen (a rate measured)", [.. Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id)]),
         ("asymmetric-error", DefaultFirst(
             [.. Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)], AsymmetricErrorEstimator.Default.Interval.Id)),
+        ("post-stratified", DefaultFirst(
+            [.. Enum.GetValues<PostStratifiedInterval>().Select(interval => interval.Id)], PostStratifiedEstimator.Default.Interval.Id)),
         ("bayesian", DefaultFirst([.. Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)], BayesianEstimator.Default.Interval.Id)),
     ];
 
@@ -81,6 +83,7 @@ internal sealed record MethodChoice
         "rogan-gladen" =>
             new RoganGladenEstimator { WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with a measured rate") },
         "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method) },
+        "post-stratified" => new PostStratifiedEstimator { Interval = Pick(Enum.GetValues<PostStratifiedInterval>(), i => i.Id, method) },
         _ => throw new UsageException($"--interval {Interval}: '{method}' has one interval only; leave --interval out"),
     };
 

@@ -80,7 +80,8 @@ internal static class Help
         text.Append(
             """
 
-            --method auto: no calibration: naive; both error rates known: rogan-gladen; otherwise asymmetric-error.
+            --method auto: no calibration: naive; both error rates known: rogan-gladen; labels sampled from the test items (--design random
+            or by-verdict): post-stratified; otherwise asymmetric-error.
             The text of a cell counts as pass or fail only when it is one of the listed words; nothing is guessed, nothing is dropped silently.
             Exit codes: 0 done, 3 bad input or usage (message on standard error, nothing on standard output), 4 a bug in the tool.
 

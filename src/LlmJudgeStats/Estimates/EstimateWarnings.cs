@@ -16,7 +16,7 @@ public enum EstimateWarnings
     /// <summary>LJS1003: the judge is better than chance, but not clearly: the Fieller coefficient J² − z² Var(J) is not positive.</summary>
     WeakJudge = 4,
 
-    /// <summary>LJS1021: fewer than 10 labels in a class.</summary>
+    /// <summary>LJS1021: fewer than 10 labels in a class, or than 25 for a verdict when they were chosen by verdict.</summary>
     SmallCalibration = 8,
 
     /// <summary>LJS1040: the method is not valid for how the labels were chosen.</summary>
@@ -28,7 +28,7 @@ public enum EstimateWarnings
     /// <summary>LJS1041: the judge was taken at its word.</summary>
     Uncorrected = 64,
 
-    /// <summary>LJS1020: no label in one class: limits only.</summary>
+    /// <summary>LJS1020: no labelled item in one class, or of one verdict: limits only.</summary>
     PartiallyIdentified = 128,
 
     /// <summary>LJS1002: the judge is worse than chance: labels or verdicts look swapped.</summary>

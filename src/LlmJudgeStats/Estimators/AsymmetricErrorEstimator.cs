@@ -22,7 +22,7 @@ public sealed record AsymmetricErrorEstimator : IJudgeEstimator
 
     /// <summary>How the interval is formed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
-    public AsymmetricErrorInterval Interval { get; init => field = Check.Defined(value); } = AsymmetricErrorInterval.LangReiczigel;
+    public AsymmetricErrorInterval Interval { get; init => field = Check.Defined(value); } = AsymmetricErrorInterval.GuardedScore;
 
     /// <inheritdoc/>
     public EstimationMethod Method => s_methods[(int)Interval];
