@@ -81,8 +81,9 @@ internal readonly struct BetaDistribution
     private Tails AtSmall(double x)
     {
         var sum = _a + _b;
+        var lost = _a >= _b ? _b - (sum - _a) : _a - (sum - _b);    // a + b = sum + lost exactly (Dekker 1971)
         var (product, error) = ExactProduct.Product(sum, x);
-        var d = (product - _a) + (error + ((sum - _a < _b ? _b - (sum - _a) : -((sum - _a) - _b)) * x));
+        var d = (product - _a) + (error + (lost * x));
         var first = d / _a;
         var exponent = (first < -0.5 ? _a * (Math.Log(product / _a) - first) : _a * LogSeries.Log1PMinus(first)) + (_b * LogSeries.Log1PMinus(-d / _b));
         var density = _scale * Math.Exp(exponent);    // x^a y^b / B: the slope in log-odds
