@@ -46,9 +46,11 @@ internal readonly struct BetaDistribution
         if (probability <= 0) return new(0, 1);
         if (probability >= 1) return new(1, 0);
         // Newton on ln P(X ≤ x) as a function of the log-odds of x. The function is concave, so every step from the left stays left of the root
-        // and a step from the right lands left of it: convergence needs no bracket. The cap is a seat belt.
+        // and a step from the right lands left of it. Where it lands so far left that the tail underflows, only the direction is known: then the
+        // bracket is halved. The cap is a seat belt.
         var target = Math.Log(probability);
         var w = StartingLogOdds(probability);
+        var (left, right) = (double.NegativeInfinity, double.PositiveInfinity);
         var last = double.PositiveInfinity;
         for (var i = 0; i < 200; i++)
         {
@@ -64,6 +66,9 @@ internal readonly struct BetaDistribution
                 step = tails.Lower > 0 ? -1 : 1;
             }
             step = Math.Clamp(step, -50, 50);
+            if (step > 0) left = w;
+            else right = w;
+            if (step > 0 ? w + step >= right : w + step <= left) step = ((step > 0 ? right : left) - w) / 2;
             w += step;
             // Steps shrink quadratically until rounding stops them.
             var size = Math.Abs(step);
