@@ -5,11 +5,14 @@ namespace LlmJudgeStats;
 /// <summary>Returns the value or throws. Every condition is written so that NaN fails it.</summary>
 internal static class Check
 {
+    /// <summary>The largest real-valued count: beyond any data, and products of three still fit into a double.</summary>
+    public const double MaxCount = 1e100;
+
     public static long Count(long value, [CallerMemberName] string name = "") =>
         value >= 0 ? value : Throw.NegativeCount(value, name);
 
     public static double Count(double value, [CallerMemberName] string name = "") =>
-        value is >= 0 and < double.PositiveInfinity ? Math.Abs(value) : Throw.BadCount(value, name);   // Abs: -0 becomes 0
+        value is >= 0 and <= MaxCount ? Math.Abs(value) : Throw.BadCount(value, name);   // Abs: -0 becomes 0
 
     public static double Unit(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= 1 ? Math.Abs(value) : Throw.OutsideUnit(value, name);
