@@ -5,8 +5,8 @@ namespace LlmJudgeStats;
 /// <summary>Returns the value or throws. Every condition is written so that NaN fails it.</summary>
 internal static class Check
 {
-    /// <summary>The largest real-valued count: beyond any data, and products of three still fit into a double.</summary>
-    public const double MaxCount = 1e100;
+    /// <summary>The largest real-valued count: above the largest tally, 2^64, and far from any overflow.</summary>
+    public const double MaxCount = 1e20;
 
     public static long Count(long value, [CallerMemberName] string name = "") =>
         value >= 0 ? value : Throw.NegativeCount(value, name);
