@@ -165,6 +165,9 @@ internal readonly struct BetaDistribution
     /// <summary>A point of [0, 1] with its complement, each to full relative accuracy.</summary>
     internal readonly record struct UnitPoint(double X, double Y)
     {
+        /// <summary>ln(X/Y), kept where both are above 0: within ±744.</summary>
+        public double LogOdds => Math.Clamp(Math.Log(X / Y), -744, 744);
+
         public UnitPoint Flip() => new(Y, X);
 
         public static UnitPoint FromLogOdds(double w)
