@@ -5,6 +5,9 @@ namespace LlmJudgeStats;
 /// <summary>Returns the value or throws. Every condition is written so that NaN fails it.</summary>
 internal static class Check
 {
+    /// <summary>The largest real-valued count: above the largest tally, 2^64, and far from any overflow.</summary>
+    public const double MaxCount = 1e20;
+
     public static long Count(long value, [CallerMemberName] string name = "") =>
         value >= 0 ? value : Throw.NegativeCount(value, name);
 
@@ -12,7 +15,7 @@ internal static class Check
         value >= 0 ? value : (int)Throw.NegativeCount(value, name);
 
     public static double Count(double value, [CallerMemberName] string name = "") =>
-        value is >= 0 and < double.PositiveInfinity ? Math.Abs(value) : Throw.BadCount(value, name);   // Abs: -0 becomes 0
+        value is >= 0 and <= MaxCount ? Math.Abs(value) : Throw.BadCount(value, name);   // Abs: -0 becomes 0
 
     public static double Unit(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= 1 ? Math.Abs(value) : Throw.OutsideUnit(value, name);

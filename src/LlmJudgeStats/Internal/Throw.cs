@@ -14,7 +14,7 @@ internal static class Throw
 
     [DoesNotReturn]
     public static double BadCount(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "a count must be a finite number, zero or more");
+        throw new ArgumentOutOfRangeException(name, value, "a count must be a number from 0 to 1e20");
 
     [DoesNotReturn]
     public static double OutsideUnit(double value, string name) =>

@@ -72,9 +72,11 @@ public static class BinomialIntervals
             if (rate.IsKnown) return new(rate.Rate, rate.Rate);
             if (rate.IsEmpty) return Intervals.Limits.Whole;
             // Each method sees the rarer outcome only: exchanging pass and fail then mirrors the interval to the last bit.
-            return rate.Successes <= rate.Failures
+            var limits = rate.Successes <= rate.Failures
                 ? interval.Rare(rate.Successes, rate.Failures, level).Clip()
                 : interval.Rare(rate.Failures, rate.Successes, level).Clip().Flip();
+            // Jeffreys can miss the rate at a fraction of a success or a low level, and limits that are equal but for rounding can cross.
+            return new(Math.Min(limits.Lower, rate.Rate), Math.Max(limits.Upper, rate.Rate));
         }
 
         private Limits Rare(double successes, double failures, double level) => interval switch

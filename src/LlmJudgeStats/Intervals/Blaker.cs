@@ -22,7 +22,7 @@ internal static class Blaker
         var end = atLeast.LowerQuantile(alpha);
         // The values below k are k − 1, k − 2, … also where an effective size makes k no integer.
         var steps = SmallestStep(successes, n, start, alpha / 2);
-        var (low, high) = (LogOdds(start), LogOdds(end));
+        var (low, high) = (start.LogOdds, end.LogOdds);
         var jump = high;
         if (steps > 1)
         {
@@ -50,8 +50,6 @@ internal static class Blaker
 
     /// <summary>P(X ≤ j) is the upper tail of Beta(j + 1, n − j).</summary>
     private static BetaDistribution AtMost(double j, double n) => new(j + 1, n - j);
-
-    private static double LogOdds(BetaDistribution.UnitPoint point) => Math.Log(point.X / point.Y);
 
     private readonly struct Balance(BetaDistribution atLeast, BetaDistribution atMost) : IFunction
     {

@@ -23,7 +23,7 @@ internal readonly record struct Correction(
     public static Correction Of(Proportion test, Proportion sensitivity, Proportion specificity)
     {
         var youden = CorrectionKernel.Excess(sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight);
-        if (sensitivity.IsKnown && specificity.IsKnown && Math.Abs(youden) <= KnownChance) youden = 0;
+        if ((sensitivity.IsKnown || specificity.IsKnown) && Math.Abs(youden) <= KnownChance) youden = 0;
         return new(
             CorrectionKernel.Excess(test.PassWeight, test.FailWeight, specificity.PassWeight, specificity.FailWeight),
             CorrectionKernel.Excess(test.FailWeight, test.PassWeight, sensitivity.PassWeight, sensitivity.FailWeight),

@@ -14,13 +14,13 @@ internal static class MidP
     {
         if (successes == 0) return new(0, 1);
         var atLeast = new BetaDistribution(successes, failures + 1);
-        if (failures == 0) return BetaDistribution.UnitPoint.FromLogOdds(LogOdds(atLeast.LowerQuantile(Math.Min(1, 2 * tail))));
+        if (failures == 0) return BetaDistribution.UnitPoint.FromLogOdds(atLeast.LowerQuantile(Math.Min(1, 2 * tail)).LogOdds);
         var more = new BetaDistribution(successes + 1, failures);
         var excess = new TailExcess(atLeast, more, Math.Log(tail));
-        return BetaDistribution.UnitPoint.FromLogOdds(Root.Find(excess, LogOdds(atLeast.LowerQuantile(tail)), LogOdds(more.LowerQuantile(tail))));
+        var (low, high) = (atLeast.LowerQuantile(tail).LogOdds, more.LowerQuantile(tail).LogOdds);
+        // Fractions of a success can push the limit below the smallest double.
+        return BetaDistribution.UnitPoint.FromLogOdds(excess.At(low) >= 0 ? low : Root.Find(excess, low, high));
     }
-
-    private static double LogOdds(BetaDistribution.UnitPoint point) => Math.Log(point.X / point.Y);
 
     private readonly struct TailExcess(BetaDistribution atLeast, BetaDistribution more, double logTail) : IFunction
     {

@@ -46,9 +46,11 @@ internal readonly struct BetaDistribution
         if (probability <= 0) return new(0, 1);
         if (probability >= 1) return new(1, 0);
         // Newton on ln P(X ≤ x) as a function of the log-odds of x. The function is concave, so every step from the left stays left of the root
-        // and a step from the right lands left of it: convergence needs no bracket. The cap is a seat belt.
+        // and a step from the right lands left of it. Where it lands so far left that the tail underflows, only the direction is known: then the
+        // bracket is halved. The cap is a seat belt.
         var target = Math.Log(probability);
         var w = StartingLogOdds(probability);
+        var (left, right) = (double.NegativeInfinity, double.PositiveInfinity);
         var last = double.PositiveInfinity;
         for (var i = 0; i < 200; i++)
         {
@@ -64,6 +66,9 @@ internal readonly struct BetaDistribution
                 step = tails.Lower > 0 ? -1 : 1;
             }
             step = Math.Clamp(step, -50, 50);
+            if (step > 0) left = w;
+            else right = w;
+            if (step > 0 ? w + step >= right : w + step <= left) step = ((step > 0 ? right : left) - w) / 2;
             w += step;
             // Steps shrink quadratically until rounding stops them.
             var size = Math.Abs(step);
@@ -81,8 +86,9 @@ internal readonly struct BetaDistribution
     private Tails AtSmall(double x)
     {
         var sum = _a + _b;
+        var lost = _a >= _b ? _b - (sum - _a) : _a - (sum - _b);    // a + b = sum + lost exactly (Dekker 1971)
         var (product, error) = ExactProduct.Product(sum, x);
-        var d = (product - _a) + (error + ((sum - _a < _b ? _b - (sum - _a) : -((sum - _a) - _b)) * x));
+        var d = (product - _a) + (error + (lost * x));
         var first = d / _a;
         var exponent = (first < -0.5 ? _a * (Math.Log(product / _a) - first) : _a * LogSeries.Log1PMinus(first)) + (_b * LogSeries.Log1PMinus(-d / _b));
         var density = _scale * Math.Exp(exponent);    // x^a y^b / B: the slope in log-odds
@@ -159,6 +165,9 @@ internal readonly struct BetaDistribution
     /// <summary>A point of [0, 1] with its complement, each to full relative accuracy.</summary>
     internal readonly record struct UnitPoint(double X, double Y)
     {
+        /// <summary>ln(X/Y), kept where both are above 0: within ±744.</summary>
+        public double LogOdds => Math.Clamp(Math.Log(X / Y), -744, 744);
+
         public UnitPoint Flip() => new(Y, X);
 
         public static UnitPoint FromLogOdds(double w)

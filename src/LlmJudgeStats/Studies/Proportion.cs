@@ -15,7 +15,11 @@ public readonly record struct Proportion
     private readonly double _first;
     private readonly double _second;
 
-    private Proportion(double first, double second) => (_first, _second) = (first, second);
+    // Below it a count is none: products and ratios of such counts would underflow.
+    private const double NoCount = 1e-100;
+
+    private Proportion(double first, double second) =>
+        (_first, _second) = double.IsPositiveInfinity(second) ? (first, second) : (first < NoCount ? 0 : first, second < NoCount ? 0 : second);
 
     /// <summary>Effective successes; +∞ when the rate is known.</summary>
     public double Successes => IsKnown ? double.PositiveInfinity : _first;
@@ -47,15 +51,15 @@ public readonly record struct Proportion
 
     /// <summary>A rate measured on a number of items. Real values are welcome: an effective size rarely is an integer.</summary>
     /// <param name="successes">Successes, from 0 to <paramref name="size"/>.</param>
-    /// <param name="size">Effective independent observations, finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Negative, NaN or infinite values, or more successes than observations.</exception>
+    /// <param name="size">Effective independent observations, at most 1e20.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative value, NaN, a value above 1e20, or more successes than observations.</exception>
     public static Proportion FromCounts(double successes, double size)
     {
-        Check.Count(successes, nameof(successes));
-        Check.Count(size, nameof(size));
+        successes = Check.Count(successes, nameof(successes));
+        size = Check.Count(size, nameof(size));
         if (successes > size)
             throw new ArgumentOutOfRangeException(nameof(successes), successes, string.Create(CultureInfo.InvariantCulture, $"at most size ({size})"));
-        return new(Math.Abs(successes), size - successes);
+        return new(successes, size - successes);
     }
 
     // Both outcomes as they are: FromCounts would round the failures.
@@ -63,8 +67,8 @@ public readonly record struct Proportion
 
     /// <summary>A rate and the effective number of observations behind it.</summary>
     /// <param name="rate">The rate, in [0, 1].</param>
-    /// <param name="size">Effective independent observations, finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1], or a size that is negative, NaN or infinite.</exception>
+    /// <param name="size">Effective independent observations, at most 1e20.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1], or a size that is negative, NaN or above 1e20.</exception>
     public static Proportion Of(double rate, double size)
     {
         rate = Check.Unit(rate, nameof(rate));
@@ -87,7 +91,7 @@ public readonly record struct Proportion
     /// <summary>The rate after pseudo-counts are added; a known rate is returned as it is.</summary>
     /// <param name="successes">Pseudo-successes, zero or more.</param>
     /// <param name="failures">Pseudo-failures, zero or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Negative, NaN or infinite pseudo-counts.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Pseudo-counts that are negative, NaN or above 1e20.</exception>
     public Proportion Smooth(double successes, double failures)
     {
         Check.Count(successes, nameof(successes));
@@ -106,7 +110,7 @@ public readonly record struct Proportion
     /// </remarks>
     /// <param name="parts">Weights (zero or more, not all zero) and rates; a part of weight 0 is left out.</param>
     /// <exception cref="ArgumentException">No part, or no positive weight.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A negative, NaN or infinite weight.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight that is negative, NaN or above 1e20.</exception>
     public static Proportion Mix(ReadOnlySpan<(double Weight, Proportion Part)> parts)
     {
         var total = 0.0;
@@ -126,7 +130,7 @@ public readonly record struct Proportion
             sizes += part.Size;
         }
         rate = Math.Min(rate, 1);
-        return known ? Known(rate) : Of(rate, variance > 0 ? rate * (1 - rate) / variance : sizes);
+        return known ? Known(rate) : Of(rate, Math.Min(variance > 0 ? rate * (1 - rate) / variance : sizes, Check.MaxCount));
     }
 
     /// <summary>For people: <c>83/115</c>, or <c>0.9 (known)</c>.</summary>

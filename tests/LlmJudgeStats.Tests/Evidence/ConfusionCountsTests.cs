@@ -1,0 +1,112 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace LlmJudgeStats.Tests.Evidence;
+
+public class ConfusionCountsTests
+{
+    private static readonly ConfusionCounts s_four = new() { TruePositive = 1, FalseNegative = 2, FalsePositive = 3, TrueNegative = 4 };
+
+    [Fact]
+    public void FromPairs_AnyLengthAndAnyTrueByte_IsTheNaiveCount()
+    {
+        for (var length = 0; length <= 257; length++)
+        {
+            var (labels, verdicts) = (Verdicts.Of(length, seed: length), Verdicts.Of(length, seed: 1000 + length));
+            Assert.Equal(Naive(labels, verdicts), ConfusionCounts.FromPairs(labels, verdicts));
+        }
+    }
+
+    // Fixed seed: never fails by chance.
+    [Fact]
+    public void Merge_AnySplitOfTheItems_IsTheWhole() =>
+        Prop.ForAll(Gen.Choose(0, 300).Two().ToArbitrary(), sizes =>
+        {
+            var (labels, verdicts) = (Verdicts.Of(sizes.Item1, seed: sizes.Item2), Verdicts.Of(sizes.Item1, seed: 1 + sizes.Item2));
+            var cut = Math.Min(sizes.Item1, sizes.Item2);
+            ConfusionCounts[] parts =
+            [
+                ConfusionCounts.FromPairs(labels.AsSpan(cut), verdicts.AsSpan(cut)),
+                ConfusionCounts.FromPairs(labels.AsSpan(0, cut), verdicts.AsSpan(0, cut)),
+            ];
+            var whole = ConfusionCounts.FromPairs(labels, verdicts);
+            return ConfusionCounts.Merge(parts) == whole && parts[1] + parts[0] == whole && whole.Count == sizes.Item1;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(1, 1));
+
+    [Fact]
+    public void FromPairs_UnequalLengths_NamesBoth()
+    {
+        var error = Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPairs(new bool[200], new bool[199]));
+        Assert.StartsWith("labels (200) and verdicts (199) must pair up", error.Message, StringComparison.Ordinal);
+        Assert.Equal("verdicts", error.ParamName);
+        Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPairs([], new bool[1]));
+    }
+
+    [Fact]
+    public void Default_AddedToATable_ChangesNothing()
+    {
+        Assert.Equal(default, ConfusionCounts.AdditiveIdentity);
+        Assert.Equal(s_four, s_four + default(ConfusionCounts));
+        Assert.Equal(s_four, ConfusionCounts.AdditiveIdentity + s_four);
+        Assert.Equal(default, ConfusionCounts.Merge([]));
+        Assert.Equal(0, default(ConfusionCounts).Count);
+        Assert.Equal(10, s_four.Count);
+    }
+
+    [Fact]
+    public void Flip_ExchangesPassAndFailOnBothSides()
+    {
+        Assert.Equal(new() { TruePositive = 4, FalseNegative = 3, FalsePositive = 2, TrueNegative = 1 }, s_four.Flip());
+        Assert.Equal(s_four, s_four.Flip().Flip());
+    }
+
+    [Fact]
+    public void Add_BeyondLongInAnyCell_IsAnArgumentException()
+    {
+        Assert.Throws<ArgumentException>(() => s_four + (s_four with { TruePositive = long.MaxValue }));
+        Assert.Throws<ArgumentException>(() => s_four + (s_four with { FalseNegative = long.MaxValue }));
+        Assert.Throws<ArgumentException>(() => s_four + (s_four with { FalsePositive = long.MaxValue }));
+        Assert.Throws<ArgumentException>(() => ConfusionCounts.Merge([s_four, s_four with { TrueNegative = long.MaxValue }]));
+        Assert.Equal(long.MaxValue, (s_four + (s_four with { TrueNegative = long.MaxValue - 4 })).TrueNegative);
+    }
+
+    [Fact]
+    public void Count_BeyondLong_IsAnInvalidOperation()
+    {
+        var all = new ConfusionCounts { TruePositive = long.MaxValue, FalseNegative = long.MaxValue, FalsePositive = long.MaxValue, TrueNegative = long.MaxValue };
+        Assert.Throws<InvalidOperationException>(() => all.Count);
+        Assert.Throws<InvalidOperationException>(() => (s_four with { TruePositive = long.MaxValue }).Count);
+        Assert.Equal(long.MaxValue, (s_four with { TruePositive = long.MaxValue - 9 }).Count);
+    }
+
+    [Fact]
+    public void With_NegativeCount_IsRefusedByName()
+    {
+        Assert.Equal("TruePositive", Assert.Throws<ArgumentOutOfRangeException>(() => s_four with { TruePositive = -1 }).ParamName);
+        Assert.Equal("FalseNegative", Assert.Throws<ArgumentOutOfRangeException>(() => s_four with { FalseNegative = -1 }).ParamName);
+        Assert.Equal("FalsePositive", Assert.Throws<ArgumentOutOfRangeException>(() => s_four with { FalsePositive = -1 }).ParamName);
+        Assert.Equal("TrueNegative", Assert.Throws<ArgumentOutOfRangeException>(() => s_four with { TrueNegative = -1 }).ParamName);
+    }
+
+    private static ConfusionCounts Naive(bool[] labels, bool[] verdicts)
+    {
+        long tp = 0, fn = 0, fp = 0, tn = 0;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (Verdicts.IsPass(labels[i]))
+            {
+                if (Verdicts.IsPass(verdicts[i])) tp++;
+                else fn++;
+            }
+            else if (Verdicts.IsPass(verdicts[i]))
+            {
+                fp++;
+            }
+            else
+            {
+                tn++;
+            }
+        }
+        return new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn };
+    }
+}

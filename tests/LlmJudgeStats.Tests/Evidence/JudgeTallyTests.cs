@@ -1,0 +1,98 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace LlmJudgeStats.Tests.Evidence;
+
+public class JudgeTallyTests
+{
+    [Fact]
+    public void FromVerdicts_AnyLengthAndAnyTrueByte_IsTheNaiveCount()
+    {
+        for (var length = 0; length <= 257; length++)
+        {
+            var verdicts = Verdicts.Of(length, seed: length);
+            var passes = verdicts.Count(Verdicts.IsPass);
+            Assert.Equal(new JudgeTally { Positives = passes, Negatives = length - passes }, JudgeTally.FromVerdicts(verdicts));
+        }
+    }
+
+    // Fixed seed: never fails by chance.
+    [Fact]
+    public void Merge_AnySplitOfTheItems_IsTheWhole() =>
+        Prop.ForAll(Gen.Choose(0, 400).Three().ToArbitrary(), sizes =>
+        {
+            var verdicts = Verdicts.Of(sizes.Item1, seed: sizes.Item2);
+            var (first, second) = (Math.Min(sizes.Item2, sizes.Item1), Math.Min(sizes.Item3, sizes.Item1));
+            var (left, right) = (Math.Min(first, second), Math.Max(first, second));
+            JudgeTally[] parts =
+            [
+                JudgeTally.FromVerdicts(verdicts.AsSpan(right)),
+                JudgeTally.FromVerdicts(verdicts.AsSpan(0, left)),
+                JudgeTally.FromVerdicts(verdicts.AsSpan(left, right - left)),
+            ];
+            var whole = JudgeTally.FromVerdicts(verdicts);
+            return JudgeTally.Merge(parts) == whole && parts[0] + parts[1] + parts[2] == whole && whole.Count == verdicts.Length;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(1, 1));
+
+    [Fact]
+    public void Merge_ThroughTheInterface_IsTheSameSum()
+    {
+        JudgeTally[] parts = [new() { Positives = 1, Negatives = 2 }, new() { Positives = 10, Negatives = 20 }];
+        Assert.Equal(new JudgeTally { Positives = 11, Negatives = 22 }, MergeGeneric<JudgeTally>(parts));
+        Assert.Equal(default, MergeGeneric<JudgeTally>([]));
+    }
+
+    [Fact]
+    public void Default_AddedToATally_ChangesNothing()
+    {
+        var tally = JudgeTally.Of(3, 7);
+        Assert.Equal(default, JudgeTally.AdditiveIdentity);
+        Assert.Equal(tally, tally + default(JudgeTally));
+        Assert.Equal(tally, JudgeTally.AdditiveIdentity + tally);
+        Assert.Equal(0, default(JudgeTally).Count);
+        Assert.Equal(default, JudgeTally.Merge([]));
+    }
+
+    [Fact]
+    public void Of_PassesAndTotal_LeavesTheRestAsFails() =>
+        Assert.Equal(new JudgeTally { Positives = 3, Negatives = 4 }, JudgeTally.Of(3, 7));
+
+    [Fact]
+    public void Flip_Twice_IsTheSame()
+    {
+        Assert.Equal(JudgeTally.Of(4, 7), JudgeTally.Of(3, 7).Flip());
+        Assert.Equal(JudgeTally.Of(3, 7), JudgeTally.Of(3, 7).Flip().Flip());
+    }
+
+    [Fact]
+    public void Add_BeyondLong_IsAnArgumentException()
+    {
+        var half = new JudgeTally { Positives = long.MaxValue, Negatives = 0 };
+        var one = new JudgeTally { Positives = 1, Negatives = 0 };
+        var error = Assert.Throws<ArgumentException>(() => half + one);
+        Assert.Contains("2^63-1", error.Message, StringComparison.Ordinal);
+        Assert.Equal("right", error.ParamName);
+        Assert.Throws<ArgumentException>(() => one.Flip() + half.Flip());
+        Assert.Throws<ArgumentException>(() => JudgeTally.Merge([half, one]));
+        Assert.Equal(long.MaxValue, (half + default(JudgeTally)).Positives);
+    }
+
+    [Fact]
+    public void Count_BeyondLong_SaysHowToReadTheCounts()
+    {
+        var tally = new JudgeTally { Positives = long.MaxValue, Negatives = 1 };
+        Assert.Contains("Proportion", Assert.Throws<InvalidOperationException>(() => tally.Count).Message, StringComparison.Ordinal);
+        Assert.Equal(long.MaxValue, (tally with { Negatives = 0 }).Count);
+        Assert.Throws<InvalidOperationException>(() => new JudgeTally { Positives = long.MaxValue, Negatives = long.MaxValue }.Count);
+    }
+
+    [Fact]
+    public void With_NegativeCount_IsRefusedByName()
+    {
+        var tally = JudgeTally.Of(3, 7);
+        Assert.Equal("Positives", Assert.Throws<ArgumentOutOfRangeException>(() => tally with { Positives = -1 }).ParamName);
+        Assert.Equal("Negatives", Assert.Throws<ArgumentOutOfRangeException>(() => tally with { Negatives = long.MinValue }).ParamName);
+    }
+
+    private static T MergeGeneric<T>(ReadOnlySpan<T> parts) where T : struct, ISufficientStatistic<T> => T.Merge(parts);
+}

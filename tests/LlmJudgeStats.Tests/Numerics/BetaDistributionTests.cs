@@ -1,0 +1,167 @@
+using System.Numerics;
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Tests.Numerics;
+
+public class BetaDistributionTests
+{
+    private static readonly double[] s_shapes = [1e-3, 0.01, 0.3, 0.5, 1, 2.5, 40, 1e3, 1e6, 1e9];
+    private static readonly double[] s_points = [5e-324, 1e-300, 1e-20, 1e-6, 0.1, 0.5, 0.9, 1 - 1e-6, 1 - 1.1102230246251565e-16];
+
+    // 2.2e-16 for each of the few roundings; found 1.1e-15.
+    [Fact]
+    public void At_WholeShapes_IsTheExactBinomialSum()
+    {
+        for (var a = 1; a <= 10; a++)
+        {
+            for (var b = 1; b <= 10; b++)
+            {
+                foreach (var sixtyFourths in new[] { 1, 5, 16, 31, 32, 33, 50, 63 })
+                {
+                    var n = a + b - 1;
+                    var (lower, upper) = (BigInteger.Zero, BigInteger.Zero);
+                    for (var j = 0; j <= n; j++)
+                    {
+                        var term = Exact.Choose(n, j) * BigInteger.Pow(sixtyFourths, j) * BigInteger.Pow(64 - sixtyFourths, n - j);
+                        if (j >= a) lower += term;
+                        else upper += term;
+                    }
+                    var tails = new BetaDistribution(a, b).At(sixtyFourths / 64.0);
+                    AssertNear(Exact.Ratio(lower, BigInteger.Pow(64, n)), tails.Lower, 1e-14);
+                    AssertNear(Exact.Ratio(upper, BigInteger.Pow(64, n)), tails.Upper, 1e-14);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void At_SlopeOfWholeShapes_IsTheExactDensityInLogOdds()
+    {
+        // x^a (1-x)^b / B(a,b) with 1/B = (a+b-1)!/((a-1)!(b-1)!), at x = 1/4.
+        for (var a = 1; a <= 8; a++)
+        {
+            for (var b = 1; b <= 8; b++)
+            {
+                var numerator = BigInteger.Pow(3, b) * Exact.Factorial(a + b - 1);
+                var denominator = BigInteger.Pow(4, a + b) * Exact.Factorial(a - 1) * Exact.Factorial(b - 1);
+                AssertNear(Exact.Ratio(numerator, denominator), new BetaDistribution(a, b).At(0.25).Slope, 1e-14);
+            }
+        }
+    }
+
+    [Fact]
+    public void At_Ends_AllOnOneSide()
+    {
+        var beta = new BetaDistribution(2, 3);
+        Assert.Equal((0.0, 1.0), (beta.At(0).Lower, beta.At(0).Upper));
+        Assert.Equal((1.0, 0.0), (beta.At(1).Lower, beta.At(1).Upper));
+        Assert.Equal((0.0, 1.0), (beta.LowerQuantile(0).X, beta.LowerQuantile(0).Y));
+        Assert.Equal((1.0, 0.0), (beta.LowerQuantile(1).X, beta.LowerQuantile(1).Y));
+        Assert.Equal((1.0, 0.0), (beta.UpperQuantile(0).X, beta.UpperQuantile(0).Y));
+    }
+
+    // Half an ulp of ln 1e-300 is 5.7e-14.
+    [Fact]
+    public void At_UniformShapes_IsThePointItself()
+    {
+        foreach (var x in s_points.Where(x => x >= 1e-300)) AssertNear(x, new BetaDistribution(1, 1).At(x).Lower, x < 1e-10 ? 2e-13 : 1e-15);
+    }
+
+    [Fact]
+    public void At_ExchangedShapes_ExchangesTheTails()
+    {
+        foreach (var a in s_shapes)
+        {
+            foreach (var b in s_shapes)
+            {
+                foreach (var x in new[] { 0.125, 0.375, 0.75 })
+                {
+                    var (tails, mirror) = (new BetaDistribution(a, b).At(x), new BetaDistribution(b, a).At(1 - x));
+                    AssertNear(tails.Lower, mirror.Upper, 1e-13);
+                    AssertNear(tails.Upper, mirror.Lower, 1e-13);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void At_AnyShapesFromOneThousandthToABillion_TailsAreProbabilitiesThatRiseAndAddToOne()
+    {
+        foreach (var a in s_shapes)
+        {
+            foreach (var b in s_shapes)
+            {
+                var last = 0.0;
+                var mean = a / (a + b);
+                foreach (var x in s_points.Concat([mean, mean / 2, (1 + mean) / 2]).Where(x => x < 1).Order())
+                {
+                    var tails = new BetaDistribution(a, b).At(x);
+                    var where = $"a {a} b {b} x {x}: {tails}";
+                    Assert.True(tails.Lower is >= 0 and <= 1 && tails.Upper is >= 0 and <= 1 && tails.Slope >= 0, where);
+                    Assert.True(Math.Abs(tails.Lower + tails.Upper - 1) <= 1e-15, where);
+                    Assert.True(tails.Lower >= last * (1 - 1e-11), where);
+                    last = tails.Lower;
+                }
+            }
+        }
+    }
+
+    // The quantile is found to rounding in log-odds w; the tail then moves by slope * w * 2^-52 at most, which for b = 1e9 is 1e-11 of itself.
+    [Fact]
+    public void LowerQuantile_AnyShapesFromOneThousandthToABillion_GivesItsProbabilityBack()
+    {
+        var returned = 0;
+        foreach (var a in s_shapes)
+        {
+            foreach (var b in s_shapes)
+            {
+                foreach (var probability in new[] { 1e-300, 1e-100, 1e-13, 1e-6, 0.025, 0.5, 0.975 })
+                {
+                    var beta = new BetaDistribution(a, b);
+                    var point = beta.LowerQuantile(probability);
+                    var where = $"a {a} b {b} p {probability}: {point}";
+                    Assert.True(point.X is >= 0 and <= 1 && point.Y is >= 0 and <= 1, where);
+                    // Beyond the range of doubles the nearest end is the answer.
+                    if (point.X < 1e-300 || point.Y < 1e-300) continue;
+                    returned++;
+                    var tails = beta.At(point.X, point.Y);
+                    var condition = 2.3e-16 * (Math.Max(1, Math.Abs(Math.Log(point.X / point.Y))) * tails.Slope / probability);
+                    Assert.True(BetaTable.Relative(tails.Lower, probability) <= 1e-11 + (4 * condition), $"{where} {tails}");
+                }
+            }
+        }
+        Assert.True(returned > 500, $"only {returned} inside the range of doubles");
+    }
+
+    [Fact]
+    public void LowerQuantile_HigherProbability_IsNotToTheLeft()
+    {
+        foreach (var a in s_shapes)
+        {
+            foreach (var b in s_shapes)
+            {
+                var beta = new BetaDistribution(a, b);
+                var last = 0.0;
+                foreach (var probability in new[] { 1e-300, 1e-200, 1e-50, 1e-9, 0.01, 0.3, 0.6, 0.99 })
+                {
+                    var x = beta.LowerQuantile(probability).X;
+                    Assert.True(x >= last, $"a {a} b {b} p {probability}: {x} below {last}");
+                    last = x;
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1, 0.25, 0.25)]
+    [InlineData(2, 1, 0.25, 0.5)]            // x² = 1/4
+    [InlineData(1, 2, 0.75, 0.5)]            // 1 - (1-x)² = 3/4
+    [InlineData(3, 1, 0.001, 0.1)]           // x³
+    [InlineData(0.5, 0.5, 0.5, 0.5)]
+    [InlineData(0.5, 0.5, 1.0 / 3, 0.25)]    // arcsine law: sin²(π/6)
+    public void LowerQuantile_ClosedForms_AreMet(double a, double b, double probability, double expected) =>
+        AssertNear(expected, new BetaDistribution(a, b).LowerQuantile(probability).X, 4e-15);
+
+    private static void AssertNear(double expected, double actual, double tolerance) =>
+        Assert.True(BetaTable.Relative(actual, expected) <= tolerance, $"{actual} instead of {expected}");
+}

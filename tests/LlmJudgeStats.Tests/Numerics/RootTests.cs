@@ -1,0 +1,63 @@
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Tests.Numerics;
+
+public class RootTests
+{
+    [Fact]
+    public void Find_CubicFromEitherSide_IsTheRootToTheLastBit()
+    {
+        Assert.Equal(Math.Cbrt(2), Root.Find(new Cubic(2), 0, 2), 4.5e-16);
+        Assert.Equal(Math.Cbrt(2), Root.Find(new Cubic(2), 2, 0), 4.5e-16);
+        Assert.Equal(-Math.Cbrt(5), Root.Find(new Cubic(-5), -1e6, 1e6), 9e-16);
+    }
+
+    [Fact]
+    public void Find_TripleRoot_IsStillFound() => Assert.Equal(0, Root.Find(new Cubic(0), -1, 3), 1e-100);
+
+    [Fact]
+    public void Find_StepFunction_ClosesInOnTheStep() => Assert.Equal(0.3, Root.Find(new Step(0.3), 0, 1), 1e-15);
+
+    [Fact]
+    public void Find_FlatThenSteep_Converges() => Assert.Equal(20.0, Root.Find(new Flat(), 0, 100), 1e-13);
+
+    [Fact]
+    public void Find_RootAtAnEnd_IsThatEnd()
+    {
+        Assert.Equal(2.0, Root.Find(new Cubic(8), 2, 5));
+        Assert.Equal(2.0, Root.Find(new Cubic(8), -5, 2));
+    }
+
+    [Fact]
+    public void Find_NoChangeOfSign_IsTheEndWithTheSmallerResidual()
+    {
+        Assert.Equal(3.0, Root.Find(new Cubic(8), 3, 5));
+        Assert.Equal(1.0, Root.Find(new Cubic(8), 0, 1));
+    }
+
+    [Fact]
+    public void Find_WithTolerance_StopsWithinIt() => Assert.Equal(Math.Cbrt(2), Root.Find(new Cubic(2), 0, 2, 0.01), 0.01);
+
+    [Fact]
+    public void Find_EverywhereNaN_ReturnsAPointOfTheBracket() => Assert.InRange(Root.Find(new Nothing(), 0, 1), 0, 1);
+
+    private readonly struct Cubic(double value) : IFunction
+    {
+        public double At(double x) => (x * x * x) - value;
+    }
+
+    private readonly struct Step(double at) : IFunction
+    {
+        public double At(double x) => x < at ? -1 : 1;
+    }
+
+    private readonly struct Flat : IFunction
+    {
+        public double At(double x) => Math.Exp(x - 20) - 1;
+    }
+
+    private readonly struct Nothing : IFunction
+    {
+        public double At(double x) => double.NaN;
+    }
+}

@@ -1,0 +1,233 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace LlmJudgeStats.Tests.Studies;
+
+public class ProportionTests
+{
+    public static TheoryData<double> NotCounts => [-1, -double.Epsilon, 1.1e20, double.MaxValue, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+
+    public static TheoryData<double> NotRates => [-1, -double.Epsilon, 1.0000000000000002, 2, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+
+    [Fact]
+    public void FromTally_Counts_ComeBackExactly()
+    {
+        Proportion rate = JudgeTally.Of(83, 115);
+        Assert.Equal((83.0, 32.0, 115.0), (rate.Successes, rate.Failures, rate.Size));
+        Assert.Equal(83.0 / 115, rate.Rate);
+        Assert.Equal(83.0 / 115 * (32.0 / 115) / 115, rate.Variance, 1e-18);
+        Assert.False(rate.IsKnown || rate.IsEmpty);
+        Assert.Equal("83/115", rate.ToString());
+        Assert.Equal(rate, Proportion.FromTally(JudgeTally.Of(83, 115)));
+        Assert.Equal(rate, Proportion.FromCounts(83, 115));
+    }
+
+    [Fact]
+    public void FromTally_LargestTally_IsWideEnough()
+    {
+        Proportion rate = new JudgeTally { Positives = long.MaxValue, Negatives = long.MaxValue };
+        Assert.Equal(0.5, rate.Rate);
+        Assert.Equal(Math.Pow(2, 64), rate.Size);
+        Assert.Equal(Math.Pow(2, -66), rate.Variance);
+        Assert.Equal(1, ((Proportion)JudgeTally.Of(long.MaxValue, long.MaxValue)).Rate);
+    }
+
+    [Fact]
+    public void Default_IsMeasuredOnNothing()
+    {
+        var none = default(Proportion);
+        Assert.True(none.IsEmpty);
+        Assert.False(none.IsKnown);
+        Assert.Equal((0.0, 0.0, 0.0), (none.Successes, none.Failures, none.Size));
+        Assert.True(double.IsNaN(none.Rate) && double.IsNaN(none.Variance));
+        Assert.Equal(none, (Proportion)default(JudgeTally));
+        Assert.Equal("0/0", none.ToString());
+    }
+
+    [Fact]
+    public void Known_Rate_IsCertain()
+    {
+        var known = Proportion.Known(0.9);
+        Assert.True(known.IsKnown);
+        Assert.False(known.IsEmpty);
+        Assert.Equal((0.9, 0.0), (known.Rate, known.Variance));
+        Assert.Equal((double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity), (known.Size, known.Successes, known.Failures));
+        Assert.Equal("0.9 (known)", known.ToString());
+        Assert.Equal(known, known.Smooth(1, 1));
+        Assert.Equal(0, Proportion.Known(0).Rate);
+        Assert.Equal(1, Proportion.Known(1).Rate);
+    }
+
+    [Fact]
+    public void Flip_CountsAndKnownRates_ExchangesTheOutcomes()
+    {
+        Assert.Equal(Proportion.FromCounts(32, 115), Proportion.FromCounts(83, 115).Flip());
+        Assert.Equal(Proportion.Known(0.25), Proportion.Known(0.75).Flip());
+        Assert.True(default(Proportion).Flip().IsEmpty);
+    }
+
+    [Fact]
+    public void Smooth_PseudoCounts_AreAdded()
+    {
+        Assert.Equal(Proportion.FromCounts(84, 117), Proportion.FromCounts(83, 115).Smooth(1, 1));
+        Assert.Equal(Proportion.FromCounts(0.5, 2.5), default(Proportion).Smooth(0.5, 2));
+    }
+
+    [Fact]
+    public void Of_RateAndSize_SplitsTheSize()
+    {
+        Assert.Equal(Proportion.FromCounts(60, 80), Proportion.Of(0.75, 80));
+        Assert.True(Proportion.Of(0.75, 0).IsEmpty);
+    }
+
+    [Theory]
+    [MemberData(nameof(NotCounts))]
+    public void AnyFactory_NotACount_IsRefused(double value)
+    {
+        Assert.Equal("successes", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(value, 10)).ParamName);
+        Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(0, value)).ParamName);
+        Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(0.5, value)).ParamName);
+        Assert.Equal("successes", Assert.Throws<ArgumentOutOfRangeException>(() => default(Proportion).Smooth(value, 1)).ParamName);
+        Assert.Equal("failures", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(0.5).Smooth(1, value)).ParamName);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Mix([(value, Proportion.Known(0.5)), (1, Proportion.Known(0.5))]));
+    }
+
+    [Theory]
+    [MemberData(nameof(NotRates))]
+    public void AnyFactory_NotARate_IsRefused(double value)
+    {
+        Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(value)).ParamName);
+        Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(value, 10)).ParamName);
+    }
+
+    [Fact]
+    public void FromCounts_MoreSuccessesThanItems_NamesBoth()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(11.5, 10.5));
+        Assert.Equal(11.5, error.ActualValue);
+        Assert.Contains("10.5", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnyFactory_MinusZero_IsZero()
+    {
+        Proportion[] zeros =
+        [
+            Proportion.FromCounts(-0.0, 5), Proportion.FromCounts(-0.0, -0.0), Proportion.FromCounts(0, -0.0), Proportion.Of(-0.0, 5), Proportion.Of(0.5, -0.0),
+            Proportion.Known(-0.0), default(Proportion).Smooth(-0.0, -0.0),
+        ];
+        Assert.All(zeros, zero =>
+        {
+            Assert.False(double.IsNegative(zero.Successes));
+            Assert.False(double.IsNegative(zero.Failures));
+            Assert.False(double.IsNegative(zero.Size));
+            Assert.DoesNotContain('-', zero.ToString());
+            if (!zero.IsEmpty) Assert.False(double.IsNegative(zero.Rate));
+        });
+    }
+
+    [Fact]
+    public void Smooth_LargestPseudoCounts_NeverMakesARateCertain()
+    {
+        var smooth = Proportion.FromCounts(0, 1e20).Smooth(0, 1e20).Smooth(1e20, 1e20);
+        Assert.False(smooth.IsKnown);
+        Assert.Equal(0.25, smooth.Rate, 1e-15);
+    }
+
+    [Fact]
+    public void ToString_GermanCulture_IsTheInvariantText()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            Assert.Equal("0.9 (known)", Proportion.Known(0.9).ToString());
+            Assert.Equal("1.5/2.5", Proportion.FromCounts(1.5, 2.5).ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void Mix_EqualParts_PoolsThem()
+    {
+        // rate ½; variance ¼ (.24/100 + .24/100) = .0012; size .25/.0012.
+        var mix = Proportion.Mix([(1, Proportion.FromCounts(40, 100)), (1, Proportion.FromCounts(60, 100))]);
+        Assert.Equal(0.5, mix.Rate, 1e-15);
+        Assert.Equal(0.25 / 0.0012, mix.Size, 1e-11);
+    }
+
+    [Fact]
+    public void Mix_OnePart_IsThatPart()
+    {
+        var mix = Proportion.Mix([(7, Proportion.FromCounts(30, 120))]);
+        Assert.Equal((30.0, 120.0), (mix.Successes, mix.Size));
+    }
+
+    // Fixed seed: never fails by chance.
+    [Fact]
+    public void Mix_AnyParts_RateIsTheWeightedMeanAndVarianceTheWeightedSum() =>
+        Prop.ForAll(Gen.Choose(1, 99).Four().ToArbitrary(), sizes =>
+        {
+            var (a, b) = (Proportion.FromCounts(sizes.Item1, 100), Proportion.FromCounts(sizes.Item2, 200));
+            var (v, w) = (sizes.Item3 / 17.0, sizes.Item4 / 17.0);
+            var mix = Proportion.Mix([(v, a), (w, b)]);
+            var (s, t) = (v / (v + w), w / (v + w));
+            return Math.Abs(mix.Rate - ((s * a.Rate) + (t * b.Rate))) <= 1e-15
+                && Math.Abs((mix.Variance / ((s * s * a.Variance) + (t * t * b.Variance))) - 1) <= 1e-13;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(1, 1));
+
+    [Fact]
+    public void Mix_KnownParts_IsKnown()
+    {
+        var mix = Proportion.Mix([(3, Proportion.Known(0.5)), (1, Proportion.Known(0.9))]);
+        Assert.True(mix.IsKnown);
+        Assert.Equal(0.6, mix.Rate, 1e-15);
+    }
+
+    [Fact]
+    public void Mix_KnownAndMeasured_HasTheVarianceOfTheMeasuredPart()
+    {
+        var mix = Proportion.Mix([(0.5, Proportion.Known(0.8)), (0.5, Proportion.FromCounts(40, 100))]);
+        Assert.False(mix.IsKnown);
+        Assert.Equal(0.6, mix.Rate, 1e-15);
+        Assert.Equal(0.25 * 0.0024, mix.Variance, 1e-17);
+    }
+
+    [Fact]
+    public void Mix_AllPassed_IsNotCertain()
+    {
+        var mix = Proportion.Mix([(1, Proportion.FromCounts(10, 10)), (3, Proportion.FromCounts(20, 20))]);
+        Assert.False(mix.IsKnown);
+        Assert.Equal((1.0, 30.0), (mix.Rate, mix.Size));
+    }
+
+    [Fact]
+    public void Mix_PartWithoutItems_IsUnknown()
+    {
+        Assert.True(Proportion.Mix([(1, default), (1, Proportion.Known(0.5))]).IsEmpty);
+        Assert.Equal(0.5, Proportion.Mix([(0, default), (1, Proportion.Known(0.5))]).Rate);
+    }
+
+    [Fact]
+    public void Mix_NoWeight_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => Proportion.Mix([]));
+        Assert.Throws<ArgumentException>(() => Proportion.Mix([(0, Proportion.Known(0.5))]));
+    }
+
+    [Fact]
+    public void Mix_AlmostNoWeightOnTheMeasuredPart_IsMeasuredAndFinite()
+    {
+        foreach (var weight in new[] { 1e-100, 1e-155, 1e-160, 1e-300 })
+        {
+            var mix = Proportion.Mix([(1, Proportion.Known(0.5)), (weight, Proportion.FromCounts(5, 10))]);
+            Assert.False(mix.IsKnown);
+            Assert.Equal(0.5, mix.Rate);
+            Assert.True(double.IsFinite(mix.Size));
+        }
+    }
+}
