@@ -62,5 +62,5 @@ public class GaussLegendreTests
         Assert.Equal(2.0, GaussLegendre.Integral([8.0], 0.25));
     }
 
-    private static GaussLegendre Rule(int count) => count == 32 ? GaussLegendre.Of32 : GaussLegendre.Of56;
+    private static GaussLegendre Rule(int count) => count == 32 ? GaussLegendre.Of32 : GaussLegendre.Of44;
 }

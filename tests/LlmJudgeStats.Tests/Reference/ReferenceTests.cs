@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
 using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tests.Reference;
@@ -76,7 +77,7 @@ public sealed class ReferenceTests
     {
         var study = reference.Study;
         var sample = LabelledSample.Of(in study);
-        var limits = PostStratifiedInterval.CorrectedProfile.Limits(in sample, Numerics.Normal.TwoSided(reference.Level));
+        var limits = PostStratifiedInterval.CorrectedProfile.Limits(in sample, Normal.TwoSided(reference.Level));
         return reference.Disagreements(
             [("point", sample.Rate), ("standardError", Math.Sqrt(sample.Variance)), ("lower", limits.Lower), ("upper", limits.Upper)]);
     }));
