@@ -27,9 +27,9 @@ internal static class GroupTable
         if (BackTest(results) is { } backTest) canvas.Line(backTest);
     }
 
-    // The naive rate has its own column, so it needs a row only where it is the answer.
+    // The naive rate has its own column, so it needs a row only where it is the answer; and Lang-Reiczigel's interval, shown for comparison, would double every row.
     private static IReadOnlyList<JudgeEstimate> Beside(EstimateResult result) =>
-        [.. result.Estimates.Where((estimate, i) => i == 0 || estimate.Method.Id != "naive")];
+        [.. result.Estimates.Where((estimate, i) => i == 0 || (estimate.Method.Id != "naive" && estimate.Method.Interval != "lang-reiczigel"))];
 
     private sealed record Column(string Name, bool Left, Func<EstimateResult, JudgeEstimate, string> Cell);
 
