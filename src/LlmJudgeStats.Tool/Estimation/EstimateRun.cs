@@ -61,7 +61,10 @@ internal static class EstimateRun
     {
         Study = study,
         Counts = counts,
-        Judge = study.Calibration.IsEmpty ? null : JudgeStats.Quality(study.Calibration, arguments.Level),
+        // Labels chosen by verdict do not show sensitivity and specificity (methods.md 0.1): their raw shares would mislead.
+        Judge = study.Calibration is { IsEmpty: true } or { Design: CalibrationDesign.ByVerdict, IsKnown: false }
+            ? null
+            : JudgeStats.Quality(study.Calibration, arguments.Level),
         Estimates = Estimates(arguments, in study, leftOut),
     };
 
