@@ -1,0 +1,66 @@
+namespace LlmJudgeStats.Tests.Estimates;
+
+public class JudgeEstimateTests
+{
+    private static readonly JudgeEstimate s_quarter = NaiveEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100) }, 0.9);
+    private static readonly JudgeEstimate s_nothing = RoganGladenEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100) }, 0.9);
+
+    [Fact]
+    public void ToString_IdentifiedAndNot_IsASentence()
+    {
+        Assert.Equal("25.0% [18.6%, 32.7%] (90% CI; naive, Wilson)", s_quarter.ToString());
+        Assert.Equal("not identified [0.0%, 100.0%] (90% CI; Rogan–Gladen, delta)", s_nothing.ToString());
+        Assert.EndsWith("(99.5% CrI; Bayesian posterior, equal-tailed)",
+            Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100), Calibration = Calibration.Known(1, 1) }, 0.995).ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThrowIfUnidentified_Identified_IsItself() => Assert.Equal(s_quarter, s_quarter.ThrowIfUnidentified());
+
+    [Fact]
+    public void ThrowIfUnidentified_NoPoint_GivesCodeReasonAndFix()
+    {
+        Assert.False(s_nothing.IsIdentified);
+        var error = Assert.Throws<UnidentifiedException>(() => s_nothing.ThrowIfUnidentified());
+        Assert.Contains("LJS1001", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Label more items", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Flip_MirrorsPointIntervalAndUnclamped()
+    {
+        var flipped = s_quarter.Flip();
+        Assert.Equal((0.75, 0.75), (flipped.Point, flipped.Unclamped));
+        Assert.Equal(s_quarter.Interval.Flip(), flipped.Interval);
+        Assert.Equal((s_quarter.StandardError, s_quarter.Method, s_quarter.Warnings), (flipped.StandardError, flipped.Method, flipped.Warnings));
+    }
+
+    [Fact]
+    public void Diagnostic_EveryFlag_HasOneCodeOfItsOwn()
+    {
+        var flags = Enum.GetValues<EstimateWarnings>().Where(flag => flag != EstimateWarnings.None).ToArray();
+        var codes = flags.Select(flag => Assert.Single(Diagnostic.Of(flag)).Code).ToArray();
+        Assert.Equal(codes.Length, codes.Distinct().Count());
+        Assert.All(codes, code => Assert.Matches("^LJS1[0-9]{3}$", code));
+        Assert.Equal(codes.Order(StringComparer.Ordinal), Diagnostic.Of((EstimateWarnings)flags.Sum(flag => (int)flag)).Select(d => d.Code));
+        Assert.Empty(Diagnostic.Of(EstimateWarnings.None));
+    }
+
+    [Theory]
+    [InlineData(EstimateWarnings.Unidentified, "LJS1001", DiagnosticSeverity.Error)]
+    [InlineData(EstimateWarnings.InvertedJudge, "LJS1002", DiagnosticSeverity.Error)]
+    [InlineData(EstimateWarnings.WeakJudge, "LJS1003", DiagnosticSeverity.Warning)]
+    [InlineData(EstimateWarnings.ConstantJudge, "LJS1004", DiagnosticSeverity.Error)]
+    [InlineData(EstimateWarnings.Clamped, "LJS1010", DiagnosticSeverity.Info)]
+    [InlineData(EstimateWarnings.PartiallyIdentified, "LJS1020", DiagnosticSeverity.Warning)]
+    [InlineData(EstimateWarnings.SmallCalibration, "LJS1021", DiagnosticSeverity.Warning)]
+    [InlineData(EstimateWarnings.DesignMismatch, "LJS1040", DiagnosticSeverity.Error)]
+    [InlineData(EstimateWarnings.Uncorrected, "LJS1041", DiagnosticSeverity.Warning)]
+    [InlineData(EstimateWarnings.NotConverged, "LJS1042", DiagnosticSeverity.Error)]
+    public void Diagnostic_CodesOfTheDesign_AreFixed(EstimateWarnings flag, string code, DiagnosticSeverity severity)
+    {
+        var diagnostic = Assert.Single(Diagnostic.Of(flag));
+        Assert.Equal((code, severity), (diagnostic.Code, diagnostic.Severity));
+    }
+}

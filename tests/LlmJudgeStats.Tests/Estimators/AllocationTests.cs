@@ -1,0 +1,93 @@
+namespace LlmJudgeStats.Tests.Estimators;
+
+public class AllocationTests
+{
+    private static readonly ConfusionCounts s_counts = new() { TruePositive = 43, FalseNegative = 7, FalsePositive = 9, TrueNegative = 41 };
+
+    public static TheoryData<string> Cases => [.. Estimators().Keys];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Estimate_ClosedForm_AllocatesNothing(string name)
+    {
+        var estimator = Estimators()[name];
+        var studies = Studies();
+        Assert.Equal(0, Allocated(() =>
+        {
+            var sum = 0.0;
+            foreach (var study in studies) sum += estimator.Estimate(in study, 0.95).StandardError;
+            return sum;
+        }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void EstimateMany_ClosedForm_AllocatesNothing(string name)
+    {
+        var estimator = Estimators()[name];
+        var (studies, estimates) = (Studies(), new JudgeEstimate[Studies().Length]);
+        Assert.Equal(0, Allocated(() =>
+        {
+            estimator.EstimateMany(studies, estimates, 0.95);
+            return estimates[0].Point;
+        }));
+    }
+
+    [Fact]
+    public void PassRateAndQuality_AllocateNothing()
+    {
+        var studies = Studies();
+        Assert.Equal(0, Allocated(() =>
+        {
+            var sum = 0.0;
+            foreach (var study in studies) sum += JudgeStats.PassRate(in study).StandardError + JudgeStats.Quality(study.Calibration, 0.9).Youden;
+            return sum;
+        }));
+    }
+
+    // The measurement itself can fail: an array of 8 bytes a call is seen.
+    [Fact]
+    public void Allocated_AnArrayACall_IsCounted() => Assert.InRange(Allocated(() => new double[1].Length), 10_000 * 24, 10_000 * 64);
+
+    // A collection or tiering on another thread is not counted: the counter is this thread's own.
+    private static long Allocated(Func<double> call)
+    {
+        var sink = 0.0;
+        for (var i = 0; i < 200; i++) sink += call();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10_000; i++) sink += call();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        GC.KeepAlive(sink);
+        return allocated;
+    }
+
+    private static Dictionary<string, IJudgeEstimator> Estimators() => new()
+    {
+        ["naive wilson"] = NaiveEstimator.Default,
+        ["naive wald"] = NaiveEstimator.Default with { Interval = BinomialInterval.Wald },
+        ["naive agresti-coull"] = NaiveEstimator.Default with { Interval = BinomialInterval.AgrestiCoull },
+        ["labels-only wilson"] = LabelsOnlyEstimator.Default with { Interval = BinomialInterval.Wilson },
+        ["labels-only wald"] = LabelsOnlyEstimator.Default with { Interval = BinomialInterval.Wald },
+        ["rogan-gladen"] = RoganGladenEstimator.Default,
+        ["asymmetric-error lang-reiczigel"] = AsymmetricErrorEstimator.Default,
+        ["asymmetric-error fieller"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Fieller },
+    };
+
+    /// <summary>Measured, known, random design, pass and fail exchanged, and the answers without a point: chance, no data, one class, wrong design.</summary>
+    private static JudgeStudy[] Studies()
+    {
+        var test = (Proportion)JudgeTally.Of(72, 100);
+        return
+        [
+            new() { Test = test, Calibration = s_counts },
+            new() { Test = test.Flip(), Calibration = s_counts },
+            new() { Test = test, Calibration = Calibration.Known(0.9, 0.8) },
+            new() { Test = test, Calibration = Calibration.FromCounts(s_counts, CalibrationDesign.Random) },
+            new() { Test = test, Calibration = s_counts with { TruePositive = 1, FalseNegative = 49 } },
+            new() { Test = test },
+            default,
+            new() { Test = test, Calibration = s_counts with { TruePositive = 0, FalseNegative = 0 } },
+            new() { Test = test, Calibration = Calibration.FromCounts(s_counts, CalibrationDesign.ByVerdict) },
+        ];
+    }
+}

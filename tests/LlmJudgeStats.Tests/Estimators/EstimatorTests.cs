@@ -1,0 +1,146 @@
+namespace LlmJudgeStats.Tests.Estimators;
+
+public class EstimatorTests
+{
+    private static readonly ConfusionCounts s_counts = new() { TruePositive = 86, FalseNegative = 14, FalsePositive = 9, TrueNegative = 91 };
+    private static readonly JudgeStudy s_study = new() { Test = JudgeTally.Of(720, 1000), Calibration = s_counts };
+
+    [Fact]
+    public void Naive_AnyCalibration_IsTheShareAndFlagged()
+    {
+        var estimate = NaiveEstimator.Default.Estimate(s_study);
+        Assert.Equal((0.72, EstimateWarnings.Uncorrected), (estimate.Point, estimate.Warnings));
+        Assert.Equal(Math.Sqrt(0.72 * 0.28 / 1000), estimate.StandardError, 1e-17);
+        Assert.Equal(BinomialInterval.Wilson.Of(s_study.Test, 0.95), estimate.Interval);
+        Assert.Equal(("naive", "wilson"), (estimate.Method.Id, estimate.Method.Interval));
+    }
+
+    [Fact]
+    public void LabelsOnly_RandomDesign_IsTheShareOfLabels()
+    {
+        var study = s_study with { Calibration = Calibration.FromCounts(s_counts, CalibrationDesign.Random) };
+        var estimate = LabelsOnlyEstimator.Default.Estimate(study);
+        Assert.Equal((0.5, EstimateWarnings.None, 100.0 / 200), (estimate.Point, estimate.Warnings, estimate.Unclamped));
+        Assert.Equal(Math.Sqrt(0.25 / 200), estimate.StandardError, 1e-17);
+        Assert.Equal(BinomialInterval.Jeffreys.Of(Proportion.FromCounts(100, 200), 0.95), estimate.Interval);
+    }
+
+    [Theory]
+    [InlineData(CalibrationDesign.External)]
+    [InlineData(CalibrationDesign.ByLabel)]
+    [InlineData(CalibrationDesign.ByVerdict)]
+    public void LabelsOnly_AnyOtherDesign_IsAMismatch(CalibrationDesign design)
+    {
+        var estimate = LabelsOnlyEstimator.Default.Estimate(s_study with { Calibration = Calibration.FromCounts(s_counts, design) });
+        Assert.Equal(EstimateWarnings.DesignMismatch, estimate.Warnings);
+        Assert.False(estimate.IsIdentified);
+    }
+
+    [Fact]
+    public void RoganGladen_KnownRates_MapsTheWilsonLimits()
+    {
+        var study = s_study with { Calibration = Calibration.Known(0.875, 0.75) };
+        var estimate = RoganGladenEstimator.Default.Estimate(study);
+        // (.72 + .75 − 1)/(.875 + .75 − 1) = .752; the delta method leaves √(.72·.28/1000)/.625.
+        Assert.Equal(0.752, estimate.Point, 2e-16);
+        Assert.Equal(Math.Sqrt(0.72 * 0.28 / 1000) / 0.625, estimate.StandardError, 1e-16);
+        var judged = BinomialInterval.Wilson.Of(study.Test, 0.95);
+        Assert.Equal((judged.Lower - 0.25) / 0.625, estimate.Interval.Lower, 1e-15);
+        Assert.Equal((judged.Upper - 0.25) / 0.625, estimate.Interval.Upper, 1e-15);
+        Assert.True(estimate.Method.Assumptions.HasFlag(Assumptions.KnownErrorRates));
+    }
+
+    [Fact]
+    public void RoganGladen_OneKnownRate_CountsOnlyTheOtherVariance()
+    {
+        var study = s_study with { Calibration = s_study.Calibration with { Specificity = Proportion.Known(0.91) } };
+        var estimate = RoganGladenEstimator.Default.Estimate(study);
+        var t = 9.0 / 11;
+        Assert.Equal(t, estimate.Point, 4e-16);
+        Assert.Equal(Math.Sqrt((0.72 * 0.28 / 1000) + (t * t * 0.86 * 0.14 / 100)) / 0.77, estimate.StandardError, 1e-15);
+        Assert.False(estimate.Method.Assumptions.HasFlag(Assumptions.KnownErrorRates));
+    }
+
+    [Fact]
+    public void AsymmetricError_MeasuredRates_HasRoganGladensPointAndStandardError()
+    {
+        foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
+        {
+            var (estimate, plugIn) = ((AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(s_study), RoganGladenEstimator.Default.Estimate(s_study));
+            Assert.Equal((plugIn.Point, plugIn.StandardError), (estimate.Point, estimate.StandardError));
+            Assert.Equal(interval.Id, estimate.Method.Interval);
+        }
+    }
+
+    [Theory]
+    [InlineData(CalibrationDesign.ByVerdict)]
+    public void Corrections_LabelsChosenByVerdict_AreAMismatch(CalibrationDesign design)
+    {
+        var study = s_study with { Calibration = Calibration.FromCounts(s_counts, design) };
+        foreach (var id in new[] { "rogan-gladen", "asymmetric-error", "bayesian" })
+        {
+            var estimate = JudgeEstimators.Find(id).Estimate(study);
+            Assert.Equal((EstimateWarnings.DesignMismatch, 0.0, 1.0), (estimate.Warnings, estimate.Interval.Lower, estimate.Interval.Upper));
+        }
+    }
+
+    [Fact]
+    public void PassRate_Declared_DecidesTheMethod()
+    {
+        Assert.Equal("naive", JudgeStats.PassRate(s_study with { Calibration = default }).Method.Id);
+        Assert.Equal("rogan-gladen", JudgeStats.PassRate(s_study with { Calibration = Calibration.Known(0.9, 0.8) }).Method.Id);
+        Assert.Equal("asymmetric-error", JudgeStats.PassRate(s_study).Method.Id);
+        Assert.Equal("asymmetric-error", JudgeStats.PassRate(s_study with { Calibration = s_study.Calibration with { Specificity = Proportion.Known(0.9) } }).Method.Id);
+        Assert.Equal(0.95, JudgeStats.PassRate(s_study).Interval.Level);
+        Assert.Equal(0.8, JudgeStats.PassRate(s_study, 0.8).Interval.Level);
+    }
+
+    [Fact]
+    public void Quality_Counts_AreRatesWithTheirIntervals()
+    {
+        var quality = JudgeStats.Quality(s_counts, 0.9);
+        Assert.Equal(0.77, quality.Youden);
+        Assert.Equal(BinomialInterval.Wilson.Of(JudgeTally.Of(86, 100), 0.9), quality.Sensitivity.Interval);
+        Assert.Equal(BinomialInterval.Wilson.Of(JudgeTally.Of(91, 100), 0.9), quality.Specificity.Interval);
+        Assert.True(quality.YoudenInterval.Contains(0.77) && quality.YoudenInterval.Width < 0.2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => JudgeStats.Quality(s_counts, 90));
+    }
+
+    [Fact]
+    public void Find_EachIdInAnyCase_IsThatEstimator()
+    {
+        Assert.Equal(["naive", "labels-only", "rogan-gladen", "asymmetric-error", "bayesian"], JudgeEstimators.All.Select(estimator => estimator.Method.Id));
+        foreach (var estimator in JudgeEstimators.All)
+        {
+            Assert.Same(estimator, JudgeEstimators.Find(estimator.Method.Id));
+            Assert.Same(estimator, JudgeEstimators.Find(estimator.Method.Id.ToUpperInvariant()));
+        }
+    }
+
+    [Fact]
+    public void Find_UnknownId_ListsThoseThereAre()
+    {
+        var error = Assert.Throws<ArgumentException>(() => JudgeEstimators.Find("roganGladen"));
+        Assert.Contains("'roganGladen'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("naive, labels-only, rogan-gladen", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EstimateMany_Buffer_HoldsOneEstimateAStudyAndNoMore()
+    {
+        JudgeStudy[] studies = [s_study, s_study.Flip()];
+        var estimates = new JudgeEstimate[3];
+        RoganGladenEstimator.Default.EstimateMany(studies, estimates, 0.9);
+        Assert.Equal([RoganGladenEstimator.Default.Estimate(s_study, 0.9), RoganGladenEstimator.Default.Estimate(s_study.Flip(), 0.9), default], estimates);
+    }
+
+    [Fact]
+    public void EstimateMany_SmallBufferOrBadLevel_IsRefusedBeforeAnyWork()
+    {
+        var estimates = new JudgeEstimate[1];
+        var error = Assert.Throws<ArgumentException>(() => RoganGladenEstimator.Default.EstimateMany([s_study, s_study], estimates, 0.9));
+        Assert.StartsWith("estimates has room for 1 values, 2 are needed", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoganGladenEstimator.Default.EstimateMany([], estimates, 0));
+        Assert.Equal(default, estimates[0]);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace LlmJudgeStats.Tests.Estimators;
+
+public class ThreadSafetyTests
+{
+    [Fact]
+    public void StaticFields_OfTheLibrary_NeverChange()
+    {
+        var mutable = typeof(JudgeEstimators).Assembly.GetTypes()
+            .Where(type => !IsGenerated(type))
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(field => !field.IsInitOnly && !field.IsLiteral)
+            .Select(field => $"{field.DeclaringType}.{field.Name}");
+        Assert.Empty(mutable);
+    }
+
+    // The rule can fail: this class breaks it.
+    [Fact]
+    public void StaticFields_OfThisClass_AreFound()
+    {
+        s_mutable++;
+        var field = typeof(ThreadSafetyTests).GetField(nameof(s_mutable), BindingFlags.Static | BindingFlags.NonPublic)!;
+        Assert.False(field.IsInitOnly || field.IsLiteral || IsGenerated(field.DeclaringType!));
+    }
+
+    private static int s_mutable;
+
+    // Lambdas are cached in static fields of classes that the compiler writes; setting one twice stores the same delegate.
+    private static bool IsGenerated(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), false) || type.Name.StartsWith('<') || (type.DeclaringType is { } outer && IsGenerated(outer));
+}

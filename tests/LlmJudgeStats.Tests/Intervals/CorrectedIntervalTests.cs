@@ -1,0 +1,135 @@
+using LlmJudgeStats.Intervals;
+
+namespace LlmJudgeStats.Tests.Intervals;
+
+public class CorrectedIntervalTests
+{
+    [Theory]
+    [InlineData(0.4, 0.8, 0, 0.5)]      // p/Se
+    [InlineData(0.9, 0.8, 0, 1)]        // p above Se: no limit
+    [InlineData(0.0, 0.8, 0, 0)]
+    [InlineData(0.0, 0.0, 0, 1)]
+    public void IdentifiedSet_NoFails_EndsAtPassedOverSensitivity(double passed, double sensitivity, double lower, double upper) =>
+        Assert.Equal(new Limits(lower, upper), IdentifiedSet.Of(passed, 1 - passed, sensitivity, passesMissing: false));
+
+    [Theory]
+    [InlineData(0.25, 0.5, 0.5, 1)]     // 1 − (1 − p)/Sp
+    [InlineData(0.75, 0.5, 0, 1)]
+    [InlineData(0.0, 0.5, 1, 1)]
+    public void IdentifiedSet_NoPasses_StartsAtOneMinusFailedOverSpecificity(double failed, double specificity, double lower, double upper) =>
+        Assert.Equal(new Limits(lower, upper), IdentifiedSet.Of(1 - failed, failed, specificity, passesMissing: true));
+
+    [Fact]
+    public void IdentifiedSet_Outer_UsesTheLimitsOfWhatIsMeasuredAtHalfTheError()
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(30, 100), Calibration = new ConfusionCounts { TruePositive = 18, FalseNegative = 2, FalsePositive = 0, TrueNegative = 0 } };
+        var (test, sensitivity) = (BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.975), BinomialInterval.Wilson.Of(JudgeTally.Of(18, 20), 0.975));
+        Assert.Equal(new Limits(0, test.Upper / sensitivity.Lower), IdentifiedSet.Outer(in study, 0.95));
+        // One measured rate: the whole error is its own.
+        var known = study with { Calibration = study.Calibration with { Sensitivity = Proportion.Known(0.9) } };
+        Assert.Equal(new Limits(0, BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.95).Upper / 0.9), IdentifiedSet.Outer(in known, 0.95));
+        // The mirror image.
+        var (lower, upper) = (IdentifiedSet.Outer(study.Flip(), 0.95).Lower, IdentifiedSet.Outer(in study, 0.95).Upper);
+        Assert.Equal(1 - upper, lower, 2.3e-16);
+    }
+
+    [Fact]
+    public void Newcombe_Youden_AddsTheDistancesToTheWilsonLimitsInSquares()
+    {
+        // 5 of 10 has the Wilson limits ½ ± .26340690948743595 at 95 %: J = 0 ± that times √2.
+        Calibration calibration = new ConfusionCounts { TruePositive = 5, FalseNegative = 5, FalsePositive = 5, TrueNegative = 5 };
+        var limits = NewcombeDifference.Youden(in calibration, 0.95);
+        Assert.Equal(-0.26340690948743595 * Math.Sqrt(2), limits.Lower, 1e-15);
+        Assert.Equal(0.26340690948743595 * Math.Sqrt(2), limits.Upper, 1e-15);
+    }
+
+    [Fact]
+    public void Newcombe_PerfectOrMissingClass_StaysInTheRange()
+    {
+        Calibration perfect = new ConfusionCounts { TruePositive = 5, FalseNegative = 0, FalsePositive = 0, TrueNegative = 5 };
+        Assert.Equal(1, NewcombeDifference.Youden(in perfect, 0.95).Upper);
+        Assert.InRange(NewcombeDifference.Youden(in perfect, 0.95).Lower, 0, 0.9);
+        var worst = perfect with { Sensitivity = perfect.Sensitivity.Flip(), Specificity = perfect.Specificity.Flip() };
+        Assert.Equal(-1, NewcombeDifference.Youden(in worst, 0.95).Lower);
+        Assert.Equal(new Limits(-1, 1), NewcombeDifference.Youden(default, 0.95));
+        var known = Calibration.Known(0.9, 0.8);
+        Assert.Equal(0.7, NewcombeDifference.Youden(in known, 0.95).Lower, 1e-15);
+        Assert.Equal(0.7, NewcombeDifference.Youden(in known, 0.95).Upper, 1e-15);
+    }
+
+    [Fact]
+    public void Delta_Formula_IsMet()
+    {
+        // The example of conventions.md: point 9/11, standard error .041774153058890.
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(720, 1000),
+            Calibration = new ConfusionCounts { TruePositive = 86, FalseNegative = 14, FalsePositive = 9, TrueNegative = 91 },
+        };
+        var estimate = RoganGladenEstimator.Default.Estimate(study);
+        Assert.Equal(9.0 / 11, estimate.Point, 2e-16);
+        Assert.Equal(0.041774153058890, estimate.StandardError, 5e-16);
+        Assert.Equal((9.0 / 11) - (1.9599639845400545 * 0.041774153058890), estimate.Interval.Lower, 1e-15);
+        Assert.Equal((9.0 / 11) + (1.9599639845400545 * 0.041774153058890), estimate.Interval.Upper, 1e-15);
+        Assert.Equal("81.8% [73.6%, 90.0%] (95% CI; Rogan–Gladen, delta)", estimate.ToString());
+    }
+
+    [Fact]
+    public void Fieller_Limits_AreTheRootsOfTheTestStatistic()
+    {
+        // At a limit t the smoothed contrast p + Sp − 1 − t J lies exactly z standard errors from 0: methods.md 3.4.
+        const double z = 1.9599639845400545;
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(60, 100),
+            Calibration = new ConfusionCounts { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 },
+        };
+        var limits = Fieller.Of(in study, z);
+        var (p, se, sp) = ((60 + (z * z / 2)) / (100 + (z * z)), 46.0 / 52, 41.0 / 52);
+        foreach (var t in new[] { limits.Lower, limits.Upper })
+        {
+            var variance = (p * (1 - p) / (100 + (z * z))) + (t * t * se * (1 - se) / 52) + ((1 - t) * (1 - t) * sp * (1 - sp) / 52);
+            Assert.Equal(z * z, Math.Pow(p + sp - 1 - (t * (se + sp - 1)), 2) / variance, 1e-11);
+        }
+    }
+
+    [Fact]
+    public void LangReiczigel_Formula_IsMet()
+    {
+        const double z = 1.9599639845400545;
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(60, 100),
+            Calibration = new ConfusionCounts { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 },
+        };
+        var (p, se, sp) = ((60 + (z * z / 2)) / (100 + (z * z)), 46.0 / 52, 41.0 / 52);
+        var (j, vse, vsp) = (se + sp - 1, se * (1 - se) / 52, sp * (1 - sp) / 52);
+        var t = (p + sp - 1) / j;
+        var d = 2 * z * z * ((t * vse) - ((1 - t) * vsp));
+        var v = ((p * (1 - p) / (100 + (z * z))) + ((1 - t) * (1 - t) * vsp) + (t * t * vse)) / (j * j);
+        var limits = LangReiczigel.Of(in study, z);
+        Assert.Equal(t + d - (z * Math.Sqrt(v)), limits.Lower, 1e-14);
+        Assert.Equal(t + d + (z * Math.Sqrt(v)), limits.Upper, 1e-14);
+    }
+
+    [Fact]
+    public void CorrectedIntervals_SmoothedJudgeAtChance_SayNothing()
+    {
+        // 3/4 + 4/15 − 1 is above 0, but 4/6 + 5/17 − 1 is below it, after adding one of each.
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(6, 10),
+            Calibration = new ConfusionCounts { TruePositive = 3, FalseNegative = 1, FalsePositive = 11, TrueNegative = 4 },
+        };
+        Assert.True(study.Calibration.Youden > 0);
+        Assert.Equal(Limits.Whole, LangReiczigel.Of(in study, 1.96));
+        Assert.Equal(Limits.Whole, Fieller.Of(in study, 1.96));
+    }
+
+    [Fact]
+    public void Id_EachInterval_IsTheCommandLineName()
+    {
+        Assert.Equal(["lang-reiczigel", "fieller"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
+        Assert.Equal(["delta"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace LlmJudgeStats.Tests.PublicApi;
+
+public class HouseRuleTests
+{
+    private static readonly Type[] s_types = [.. PublicSurface.Types(typeof(JudgeEstimators).Assembly)];
+
+    [Fact]
+    public void Classes_NoneIsAbstractOrOpen()
+    {
+        var classes = s_types.Where(type => type.IsClass).ToArray();
+        Assert.NotEmpty(classes);
+        Assert.Empty(classes.Where(type => !type.IsSealed).Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void Structs_AllAreReadonly()
+    {
+        var structs = s_types.Where(type => type is { IsValueType: true, IsEnum: false }).ToArray();
+        Assert.NotEmpty(structs);
+        Assert.Empty(structs.Where(type => !type.IsDefined(typeof(IsReadOnlyAttribute), false)).Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void Estimators_AreSealedRecordsWithAStaticDefault()
+    {
+        var estimators = s_types.Where(type => type.IsClass && type.IsAssignableTo(typeof(IJudgeEstimator))).ToArray();
+        Assert.Equal(JudgeEstimators.All.Select(estimator => estimator.GetType().Name).Order(), estimators.Select(type => type.Name).Order());
+        Assert.All(estimators, type =>
+        {
+            Assert.True(type.IsSealed, type.Name);
+            Assert.NotNull(type.GetMethod("<Clone>$"));
+            var property = type.GetProperty("Default", BindingFlags.Static | BindingFlags.Public);
+            Assert.NotNull(property);
+            Assert.Equal(type, property.PropertyType);
+            Assert.Null(property.SetMethod);
+            Assert.Same(property.GetValue(null), property.GetValue(null));
+            Assert.Contains(property.GetValue(null), JudgeEstimators.All);
+        });
+    }
+
+    [Fact]
+    public void Estimators_TakeALevelThatIsNeverOptional()
+    {
+        foreach (var estimate in s_types.Where(type => type.IsAssignableTo(typeof(IJudgeEstimator))).SelectMany(type => type.GetMethods()).Where(m => m.Name == "Estimate"))
+            Assert.False(estimate.GetParameters()[^1].HasDefaultValue, estimate.DeclaringType!.Name);
+    }
+
+    [Fact]
+    public void Enums_AreIntAndDense()
+    {
+        var enums = s_types.Where(type => type.IsEnum && !type.IsDefined(typeof(FlagsAttribute))).ToArray();
+        Assert.NotEmpty(enums);
+        Assert.All(enums, type =>
+        {
+            Assert.Equal(typeof(int), Enum.GetUnderlyingType(type));
+            var values = Enum.GetValuesAsUnderlyingType(type).Cast<int>().Order().ToArray();
+            Assert.Equal(Enumerable.Range(0, values.Length), values);
+        });
+    }
+
+    [Fact]
+    public void Flags_AreNoneAndSinglePowersOfTwo()
+    {
+        var flags = s_types.Where(type => type.IsEnum && type.IsDefined(typeof(FlagsAttribute))).ToArray();
+        Assert.NotEmpty(flags);
+        Assert.All(flags, type =>
+        {
+            var values = Enum.GetValuesAsUnderlyingType(type).Cast<int>().Order().ToArray();
+            Assert.Equal("None", Enum.GetName(type, 0));
+            Assert.Equal(Enumerable.Range(0, values.Length).Select(i => i == 0 ? 0 : 1 << (i - 1)), values);
+        });
+    }
+
+    [Fact]
+    public void Members_NoneHasATupleOrALazySequence()
+    {
+        var methods = s_types.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(method => !method.Name.Contains('<', StringComparison.Ordinal) && method.Name != "Deconstruct").ToArray();
+        Assert.Empty(methods.Where(method => IsTuple(method.ReturnType)).Select(method => $"{method.DeclaringType}.{method.Name}"));
+        Assert.Empty(methods.Where(method => method.GetParameters().Any(parameter => IsLazy(parameter.ParameterType))).Select(method => $"{method.DeclaringType}.{method.Name}"));
+    }
+
+    [Fact]
+    public void Properties_NoneCanBeSetAfterConstruction()
+    {
+        var setters = s_types.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(property => property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)));
+        Assert.Empty(setters.Select(property => $"{property.DeclaringType}.{property.Name}"));
+    }
+
+    private static bool IsTuple(Type type) => type.IsAssignableTo(typeof(ITuple));
+
+    private static bool IsLazy(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>);
+}
