@@ -65,7 +65,9 @@ public static class EstimateSentence
 
     private static string Mismatch(JudgeEstimate main, Calibration calibration) =>
         $", but '{main.Method.Id}' is not valid for labelled items {calibration.Design.ReportWords}, so the pass rate is not identified. "
-            + (calibration.Design == CalibrationDesign.ByVerdict
+            + (calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown
+                ? "A rate counted on such labels does not go with a stated one: give the counts of all four kinds, or two stated rates."
+                : calibration.Design == CalibrationDesign.ByVerdict
                 ? "Use post-stratified, which is made for such labels."
                 : "Use asymmetric-error, or label a random sample of the test items and declare that design.");
 

@@ -12,21 +12,22 @@ public static class JudgeStats
     /// <remarks>
     /// Decided by what was declared alone, never by how the answer looks, and the answer names the choice:
     /// no calibration: <c>naive</c>, flagged <see cref="EstimateWarnings.Uncorrected"/>; known error rates: <c>rogan-gladen</c>;
-    /// measured on labels from elsewhere or chosen by label: <c>asymmetric-error</c>; measured on labels sampled from the test population, at random or by verdict:
-    /// <c>post-stratified</c>.
+    /// measured on labels sampled from the test population, at random or by verdict: <c>post-stratified</c>; measured otherwise, or one rate known and one
+    /// measured: <c>asymmetric-error</c>.
     /// </remarks>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
     /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
-    public static JudgeEstimate PassRate(in JudgeStudy study, double level) => EstimatorFor(study.Calibration).Estimate(in study, level);
+    public static JudgeEstimate PassRate(in JudgeStudy study, double level) => EstimatorFor(in study).Estimate(in study, level);
 
     /// <summary>The estimator that <see cref="PassRate(in JudgeStudy, double)"/> uses.</summary>
-    /// <param name="calibration">What is known of the judge, and how.</param>
-    public static IJudgeEstimator EstimatorFor(Calibration calibration) =>
+    /// <param name="study">The verdicts on test items and what is known of the judge.</param>
+    public static IJudgeEstimator EstimatorFor(in JudgeStudy study) => EstimatorFor(study.Calibration, study.HasCounts);
+
+    private static IJudgeEstimator EstimatorFor(Calibration calibration, bool hasCounts) =>
         calibration.IsEmpty ? NaiveEstimator.Default
         : calibration.IsKnown ? RoganGladenEstimator.Default
-        : (calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
-            && !calibration.Sensitivity.IsKnown && !calibration.Specificity.IsKnown ? PostStratifiedEstimator.Default
+        : hasCounts && calibration.Design is (CalibrationDesign.Random or CalibrationDesign.ByVerdict) ? PostStratifiedEstimator.Default
         : AsymmetricErrorEstimator.Default;
 
     /// <summary>The judge's sensitivity, specificity and Youden's J, each with an interval, for display beside a corrected rate.</summary>

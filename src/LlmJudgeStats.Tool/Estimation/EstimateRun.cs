@@ -71,7 +71,7 @@ internal static class EstimateRun
     /// <summary>The one that was asked for, then its companions, never a method twice.</summary>
     private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)
     {
-        List<JudgeEstimate> estimates = [arguments.Method.For(study.Calibration).Estimate(in study, arguments.Level)];
+        List<JudgeEstimate> estimates = [arguments.Method.For(in study).Estimate(in study, arguments.Level)];
         foreach (var other in arguments.All ? arguments.Method.Catalogue : Companions(estimates[0], study.Calibration))
         {
             var estimate = other.Estimate(in study, arguments.Level);

@@ -13,12 +13,14 @@ internal sealed class LeftOut
     {
         if (estimate.Warnings.HasFlag(EstimateWarnings.DesignMismatch))
         {
-            if (estimate.Method.Id == "post-stratified") return "needs labels sampled from the test items (--design random or by-verdict)";
-            return estimate.Method.Id == "labels-only"
-                ? study.Calibration.Sensitivity.IsKnown || study.Calibration.Specificity.IsKnown
-                    ? "a known error rate has no labels behind it"
-                    : "needs labels that are a random sample of the test population (--design random)"
-                : "not valid for labels chosen by verdict";
+            var known = study.Calibration.Sensitivity.IsKnown || study.Calibration.Specificity.IsKnown;
+            return estimate.Method.Id switch
+            {
+                "labels-only" or "post-stratified" when known => "a known error rate has no labels behind it",
+                "labels-only" => "needs labels that are a random sample of the test population (--design random)",
+                "post-stratified" => "needs labels sampled from the test items (--design random or by-verdict)",
+                _ => "not valid for labels chosen by verdict",
+            };
         }
         return study.Calibration.IsEmpty && !estimate.IsIdentified && estimate.Method.Id != "naive"
             ? "needs labelled items or known error rates"

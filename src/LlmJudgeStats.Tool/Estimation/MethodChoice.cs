@@ -63,11 +63,11 @@ internal sealed record MethodChoice
         [.. JudgeEstimators.All.Select(estimator => estimator is BayesianEstimator ? Posterior : estimator)];
 
     /// <summary>The estimator for what is known of a judge.</summary>
-    public IJudgeEstimator For(Calibration calibration) => Method switch
+    public IJudgeEstimator For(in JudgeStudy study) => Method switch
     {
-        Auto when Interval is null => JudgeStats.EstimatorFor(calibration),
-        Auto => Configured(JudgeStats.EstimatorFor(calibration).Method.Id, calibration.IsKnown),
-        _ => Configured(Method, calibration.IsKnown),
+        Auto when Interval is null => JudgeStats.EstimatorFor(in study),
+        Auto => Configured(JudgeStats.EstimatorFor(in study).Method.Id, study.Calibration.IsKnown),
+        _ => Configured(Method, study.Calibration.IsKnown),
     };
 
     private static string MethodIds => string.Join(", ", JudgeEstimators.All.Select(estimator => estimator.Method.Id).Prepend(Auto));
@@ -84,7 +84,7 @@ internal sealed record MethodChoice
             new RoganGladenEstimator { WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with a measured rate") },
         "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method) },
         "post-stratified" => new PostStratifiedEstimator { Interval = Pick(Enum.GetValues<PostStratifiedInterval>(), i => i.Id, method) },
-        _ => throw new UsageException($"--interval {Interval}: '{method}' has one interval only; leave --interval out"),
+        _ => throw new InvalidOperationException($"'{method}' is in the catalogue and not here"),
     };
 
     private static BetaPrior PriorOf(string? id) => id?.ToUpperInvariant() switch

@@ -22,12 +22,15 @@ public sealed record BayesianEstimator : IJudgeEstimator
     public static BayesianEstimator Default { get; } = new();
 
     /// <summary>The prior of the pass rate.</summary>
+    /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior PassRate { get; init => field = NotNull(value); } = BetaPrior.Uniform;
 
     /// <summary>The prior of the sensitivity; without effect on a known one.</summary>
+    /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior Sensitivity { get; init => field = NotNull(value); } = BetaPrior.Uniform;
 
     /// <summary>The prior of the specificity; without effect on a known one.</summary>
+    /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior Specificity { get; init => field = NotNull(value); } = BetaPrior.Uniform;
 
     /// <summary>Whether the judge is taken to be better than chance: the joint prior is cut to sensitivity + specificity &gt; 1.</summary>
@@ -47,7 +50,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
         var warnings = StudyScreening.MismatchOrNoData(in study);
         return warnings != EstimateWarnings.None ? StudyScreening.Unanswered(Method, level, warnings, IntervalKind.Credible)
             : IsContradiction(in study) ? StudyScreening.Unanswered(Method, level, Warnings(in study), IntervalKind.Credible)
-            : Posterior(in study).ToEstimate(level, Interval);
+            : AtLevel(Posterior(in study).ToEstimate(level, Interval), in study);
     }
 
     /// <summary>The posterior distribution of the pass rate. Without any calibration the priors of the error rates stand in for one, where <see cref="Estimate"/> gives no answer.</summary>
@@ -60,6 +63,16 @@ public sealed record BayesianEstimator : IJudgeEstimator
             ? new(Density(in study, in raw), flipped: false, Warnings(in study))
             : new(Flip().Density(study.Flip(), raw.Flip()), flipped: true, Warnings(in study));
     }
+
+    // Whether a judge is clearly better than chance depends on the level; a posterior has none, and is flagged at the default one.
+    private static JudgeEstimate AtLevel(JudgeEstimate estimate, in JudgeStudy study) =>
+        estimate.IsIdentified && study.Calibration.Youden > 0
+            ? estimate with
+            {
+                Warnings = (estimate.Warnings & ~EstimateWarnings.WeakJudge)
+                    | StudyScreening.WeakJudge(in study, Numerics.Normal.TwoSided(estimate.Interval.Level)),
+            }
+            : estimate;
 
     internal static EstimationMethod MethodOf(PosteriorInterval interval) => s_methods[(int)interval];
 

@@ -7,9 +7,9 @@ namespace LlmJudgeStats.Bayesian;
 public sealed record BetaPrior
 {
     /// <summary>A prior.</summary>
-    /// <param name="alpha">First shape, above 0 and finite.</param>
-    /// <param name="beta">Second shape, above 0 and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A shape that is not a finite number above 0: the posterior could be improper.</exception>
+    /// <param name="alpha">First shape, from 1e-6 to 1e12.</param>
+    /// <param name="beta">Second shape, from 1e-6 to 1e12.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A shape outside [1e-6, 1e12]: with 0 the posterior could be improper.</exception>
     public BetaPrior(double alpha, double beta) =>
         (Alpha, Beta) = (Check.Shape(alpha, nameof(alpha)), Check.Shape(beta, nameof(beta)));
 
@@ -19,10 +19,10 @@ public sealed record BetaPrior
     /// <summary>Jeffreys' prior of a proportion: Beta(½, ½).</summary>
     public static BetaPrior Jeffreys { get; } = new(0.5, 0.5);
 
-    /// <summary>First shape, above 0.</summary>
+    /// <summary>First shape.</summary>
     public double Alpha { get; }
 
-    /// <summary>Second shape, above 0.</summary>
+    /// <summary>Second shape.</summary>
     public double Beta { get; }
 
     /// <summary>The prior of the opposite rate.</summary>

@@ -21,4 +21,7 @@ public enum Assumptions
 
     /// <summary>The judge is better than chance.</summary>
     BetterThanChance = 16,
+
+    /// <summary>Labelled items are a random sample of the test population, or of its judge-passes and of its judge-fails.</summary>
+    LabelsFromTestPopulation = 32,
 }

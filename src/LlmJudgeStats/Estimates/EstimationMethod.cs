@@ -15,6 +15,6 @@ public sealed record EstimationMethod(string Id, string Name, Assumptions Assump
     /// <summary>The range of the estimand: [0, 1] for a rate.</summary>
     public Support Support { get; init; } = new(0, 1);
 
-    /// <summary>The id of the interval, as on the command line: <c>wilson</c>; empty when the method has only one.</summary>
+    /// <summary>The id of the interval, as on the command line: <c>wilson</c>; empty on the method of an estimator whose interval depends on the study.</summary>
     public string Interval { get; init; } = "";
 }

@@ -15,7 +15,13 @@ public sealed record AsymmetricErrorEstimator : IJudgeEstimator
 {
     private static readonly EstimationMethod s_method =
         new("asymmetric-error", "asymmetric error", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.LangReiczigel);
-    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<AsymmetricErrorInterval>(), s_method, i => i.Id, i => i.Name);
+    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(
+        Enum.GetValues<AsymmetricErrorInterval>(), s_method, i => i.Id, i => i.Name, i => i switch
+        {
+            AsymmetricErrorInterval.LangReiczigel => Citations.LangReiczigel,
+            AsymmetricErrorInterval.Fieller => Citations.Fieller,
+            AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ProfileLikelihood => Citations.RoganGladen,
+        });
 
     /// <summary>The estimator with its default interval.</summary>
     public static AsymmetricErrorEstimator Default { get; } = new();

@@ -17,7 +17,7 @@ public sealed record PostStratifiedEstimator : IJudgeEstimator
     private const double FewAtRandom = 10;
 
     private static readonly EstimationMethod s_method =
-        new("post-stratified", "post-stratified", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Tenenbein);
+        new("post-stratified", "post-stratified", Assumptions.IndependentItems | Assumptions.LabelsFromTestPopulation, Citations.Tenenbein);
     private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<PostStratifiedInterval>(), s_method, i => i.Id, i => i.Name);
 
     /// <summary>The estimator with its default interval.</summary>
@@ -36,11 +36,8 @@ public sealed record PostStratifiedEstimator : IJudgeEstimator
         Check.Level(level, nameof(level));
         var calibration = study.Calibration;
         if (study.Test.IsEmpty || calibration.IsEmpty) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified);
-        if (calibration.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict)
-            || calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown || study.Test.IsKnown)
-        {
+        if (!study.HasCounts || calibration.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict))
             return StudyScreening.Unanswered(Method, level, EstimateWarnings.DesignMismatch);
-        }
         var sample = LabelledSample.Of(in study);
         var limits = Interval.Limits(in sample, Normal.TwoSided(level));
         var warnings = IsFew(in sample, calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;

@@ -12,9 +12,6 @@ namespace LlmJudgeStats.Intervals;
 internal readonly record struct Correction(
     double Pass, double Fail, double Youden, double TestVariance, double SensitivityVariance, double SpecificityVariance)
 {
-    // Published rates are decimal fractions that doubles only approach: 0.7 + 0.3 − 1 is chance, not 4e-17 below it.
-    private const double KnownChance = 2.220446049250313E-16;
-
     public double Rate => CorrectionKernel.Rate(Pass, Fail, Youden);
 
     public double StandardError =>
@@ -22,12 +19,11 @@ internal readonly record struct Correction(
 
     public static Correction Of(Proportion test, Proportion sensitivity, Proportion specificity)
     {
-        var youden = CorrectionKernel.Excess(sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight);
-        if ((sensitivity.IsKnown || specificity.IsKnown) && Math.Abs(youden) <= KnownChance) youden = 0;
         return new(
             CorrectionKernel.Excess(test.PassWeight, test.FailWeight, specificity.PassWeight, specificity.FailWeight),
             CorrectionKernel.Excess(test.FailWeight, test.PassWeight, sensitivity.PassWeight, sensitivity.FailWeight),
-            youden,
+            CorrectionKernel.Youden(
+                sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight, sensitivity.IsKnown || specificity.IsKnown),
             test.Variance,
             sensitivity.Variance,
             specificity.Variance);

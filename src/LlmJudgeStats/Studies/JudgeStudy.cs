@@ -13,6 +13,9 @@ public readonly record struct JudgeStudy
     /// <summary>The judge's error rates. None by default; <see cref="ConfusionCounts"/> convert to it.</summary>
     public Calibration Calibration { get; init; }
 
+    // Whether every rate was counted on items: methods that pool items, not rates, need that.
+    internal bool HasCounts => !Test.IsKnown && !Calibration.Sensitivity.IsKnown && !Calibration.Specificity.IsKnown;
+
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
     public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip() };
 }

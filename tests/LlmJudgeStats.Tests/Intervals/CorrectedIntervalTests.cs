@@ -129,7 +129,7 @@ public class CorrectedIntervalTests
     [Fact]
     public void Id_EachInterval_IsTheCommandLineName()
     {
-        Assert.Equal(["lang-reiczigel", "fieller"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
+        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
         Assert.Equal(["delta"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
     }
 }

@@ -32,6 +32,7 @@ public sealed class CoverageLaws
 
     /// <summary>The floors that the pages in docs/estimators promise for small designs; the lowest value seen is the failure message of a raised floor.</summary>
     [Theory]
+    [InlineData("guarded-score", 0.9495)]
     [InlineData("lang-reiczigel", 0.87)]
     [InlineData("fieller", 0.94)]
     public void Measured_error_rates_reach_the_promised_floor(string interval, double floor)
@@ -43,6 +44,45 @@ public sealed class CoverageLaws
             foreach (var (se, sp) in s_judges)
                 Assert.All(s_rates, rate => Assert.True(coverage.At(rate, se, sp).Coverage >= floor, $"{n}/{m0}/{m1} at {rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
         }
+    }
+
+    /// <summary>Labels sampled from the test population: every table of 14 labels and every number of passes among 30 test items.</summary>
+    [Theory]
+    [InlineData(PostStratifiedInterval.CorrectedProfile)]
+    [InlineData(PostStratifiedInterval.CorrectedProfileStrict)]
+    public void Labels_sampled_at_random_reach_the_level(PostStratifiedInterval interval)
+    {
+        const int Test = 30, Labels = 14;
+        var estimator = new PostStratifiedEstimator { Interval = interval };
+        var outcomes = (
+            from tp in Enumerable.Range(0, Labels + 1)
+            from fn in Enumerable.Range(0, Labels + 1 - tp)
+            from fp in Enumerable.Range(0, Labels + 1 - tp - fn)
+            from k in Enumerable.Range(0, Test + 1)
+            let counts = new ConfusionCounts { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = Labels - tp - fn - fp }
+            let study = new JudgeStudy { Test = JudgeTally.Of(k, Test), Calibration = Calibration.FromCounts(counts, CalibrationDesign.Random) }
+            select (Counts: counts, Passed: k, estimator.Estimate(study, 0.95).Interval)).ToArray();
+        foreach (var (se, sp) in s_judges)
+        {
+            foreach (var rate in s_rates)
+            {
+                var judged = (rate * se) + ((1 - rate) * (1 - sp));
+                var passes = ExactCoverage.Binomial(Test, judged);
+                var coverage = outcomes.Where(o => o.Interval.Contains(rate)).Sum(o => passes[o.Passed]
+                    * Multinomial(o.Counts, rate * se, rate * (1 - se), (1 - rate) * (1 - sp), (1 - rate) * sp));
+                Assert.True(coverage >= 0.95, $"{rate} {se} {sp}: {coverage}");
+            }
+        }
+    }
+
+    private static double Multinomial(ConfusionCounts counts, double tp, double fn, double fp, double tn)
+    {
+        var (probability, n) = (1.0, 0L);
+        foreach (var (count, share) in new[] { (counts.TruePositive, tp), (counts.FalseNegative, fn), (counts.FalsePositive, fp), (counts.TrueNegative, tn) })
+        {
+            for (var i = 1; i <= count; i++) probability *= share * ++n / i;
+        }
+        return probability;
     }
 
     [Theory]

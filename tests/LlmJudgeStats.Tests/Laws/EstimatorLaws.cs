@@ -1,4 +1,5 @@
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tests.Laws;
 
@@ -119,16 +120,32 @@ public sealed class EstimatorLaws
         Assert.InRange(ratio, 1.99, 2.01);
     }
 
+    /// <summary>Items split at random into shards, counted shard by shard and merged, give the estimate of all items counted at once.</summary>
     [Fact]
-    public void Merged_evidence_is_the_whole() => Studies.Check(Studies.Ordinary, 200, study =>
+    public void Merged_evidence_is_the_whole()
     {
-        var whole = JudgeTally.Of((long)study.Test.Successes, (long)study.Test.Size);
-        var part = JudgeTally.Of(whole.Positives / 3, whole.Count / 2 < whole.Positives / 3 ? whole.Positives / 3 : whole.Count / 2);
-        var rest = new JudgeTally { Positives = whole.Positives - part.Positives, Negatives = Math.Max(0, whole.Negatives - part.Negatives) };
-        if (part.Negatives > whole.Negatives) return;
-        var merged = study with { Test = part + rest };
-        foreach (var estimator in s_closedForms) Assert.Equal(estimator.Estimate(in study, 0.9), estimator.Estimate(in merged, 0.9));
-    });
+        var scenario = new JudgeScenario { PassRate = 0.6, Sensitivity = 0.85, Specificity = 0.8, TestItems = 300, PassLabels = 40, FailLabels = 30, Design = CalibrationDesign.Random };
+        for (var replicate = 0UL; replicate < 50; replicate++)
+        {
+            var items = scenario.DrawItems(77, replicate);
+            var (tests, calibrations) = (new JudgeTally[7], new ConfusionCounts[7]);
+            for (var shard = 0; shard < 7; shard++)
+            {
+                // Shards of unequal sizes that leave none out: item i goes to shard (i² + replicate) mod 7.
+                bool Mine(int i) => ((i * i) + (int)replicate) % 7 == shard;
+                tests[shard] = JudgeTally.FromVerdicts([.. items.TestVerdicts.Where((_, i) => Mine(i))]);
+                calibrations[shard] = ConfusionCounts.FromPairs(
+                    [.. items.CalibrationLabels.Where((_, i) => Mine(i))], [.. items.CalibrationVerdicts.Where((_, i) => Mine(i))]);
+            }
+            var merged = new JudgeStudy { Test = JudgeTally.Merge(tests), Calibration = Calibration.FromCounts(ConfusionCounts.Merge(calibrations), scenario.Design) };
+            var whole = new JudgeStudy
+            {
+                Test = JudgeTally.FromVerdicts([.. items.TestVerdicts]),
+                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs([.. items.CalibrationLabels], [.. items.CalibrationVerdicts]), scenario.Design),
+            };
+            foreach (var estimator in s_closedForms) Assert.Equal(estimator.Estimate(in whole, 0.9), estimator.Estimate(in merged, 0.9));
+        }
+    }
 
     private static void InRange(IEnumerable<IJudgeEstimator> estimators, JudgeStudy study)
     {
