@@ -43,7 +43,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
-        Check.Level(level);
+        Check.Level(level, nameof(level));
         var warnings = StudyScreening.MismatchOrNoData(in study);
         return warnings != EstimateWarnings.None || IsContradiction(in study)
             ? StudyScreening.Unanswered(Method, level, Warnings(in study), IntervalKind.Credible)

@@ -30,7 +30,7 @@ public sealed record AsymmetricErrorEstimator : IJudgeEstimator
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
-        Check.Level(level);
+        Check.Level(level, nameof(level));
         var raw = Correction.Of(in study);
         if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.

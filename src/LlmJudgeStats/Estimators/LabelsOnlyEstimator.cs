@@ -26,7 +26,7 @@ public sealed record LabelsOnlyEstimator : IJudgeEstimator
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
-        Check.Level(level);
+        Check.Level(level, nameof(level));
         var calibration = study.Calibration;
         if (calibration.IsEmpty) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified);
         // A known rate carries no count of labels, and labels chosen any other way do not show how often people pass an answer.

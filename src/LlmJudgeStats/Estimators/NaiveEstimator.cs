@@ -24,7 +24,7 @@ public sealed record NaiveEstimator : IJudgeEstimator
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
-        Check.Level(level);
+        Check.Level(level, nameof(level));
         if (study.Test.IsEmpty) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | EstimateWarnings.Uncorrected);
         return OneProportion.Estimate(study.Test, Interval, Method, level, EstimateWarnings.Uncorrected);
     }

@@ -36,7 +36,7 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
-        Check.Level(level);
+        Check.Level(level, nameof(level));
         var raw = Correction.Of(in study);
         var method = study.Calibration.IsKnown ? s_whenKnown[(int)WhenKnown] : s_whenMeasured[(int)WhenMeasured];
         if (StudyScreening.IsUnanswerable(in study, in raw, method, level, out var answer)) return answer;
