@@ -16,8 +16,12 @@ public static class JudgeEstimators
 
     /// <summary>The estimator with an id, as on the command line and in <c>Method.Id</c>.</summary>
     /// <param name="id">Such as <c>rogan-gladen</c>; ASCII case does not matter.</param>
+    /// <exception cref="ArgumentNullException">No id at all.</exception>
     /// <exception cref="ArgumentException">No such id; the message lists those there are.</exception>
-    public static IJudgeEstimator Find(string id) =>
-        All.FirstOrDefault(estimator => estimator.Method.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"no estimator is called '{id}'; use one of {string.Join(", ", All.Select(e => e.Method.Id))}", nameof(id));
+    public static IJudgeEstimator Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return All.FirstOrDefault(estimator => estimator.Method.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException($"no estimator is called '{id}'; use one of {string.Join(", ", All.Select(e => e.Method.Id))}", nameof(id));
+    }
 }

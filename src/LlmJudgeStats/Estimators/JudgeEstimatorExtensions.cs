@@ -7,7 +7,11 @@ public static class JudgeEstimatorExtensions
     {
         /// <summary>The estimate for a study at the default level, <see cref="IntervalEstimate.DefaultLevel"/>.</summary>
         /// <param name="study">The data.</param>
-        public TEstimate Estimate(in TStudy study) => estimator.Estimate(in study, IntervalEstimate.DefaultLevel);
+        public TEstimate Estimate(in TStudy study)
+        {
+            ArgumentNullException.ThrowIfNull(estimator);
+            return estimator.Estimate(in study, IntervalEstimate.DefaultLevel);
+        }
 
         /// <summary>One estimate a study, into a buffer of the caller's.</summary>
         /// <param name="studies">The studies.</param>
@@ -17,6 +21,7 @@ public static class JudgeEstimatorExtensions
         /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
         public void EstimateMany(ReadOnlySpan<TStudy> studies, Span<TEstimate> estimates, double level)
         {
+            ArgumentNullException.ThrowIfNull(estimator);
             if (estimates.Length < studies.Length) Throw.TooSmall(nameof(estimates), studies.Length, estimates.Length);
             Check.Level(level, nameof(level));
             for (var i = 0; i < studies.Length; i++) estimates[i] = estimator.Estimate(in studies[i], level);

@@ -49,16 +49,19 @@ public class AllocationTests
     [Fact]
     public void Allocated_AnArrayACall_IsCounted() => Assert.InRange(Allocated(() => new double[1].Length), 10_000 * 24, 10_000 * 64);
 
-    // A collection or tiering on another thread is not counted: the counter is this thread's own.
+    // The least of five rounds: the runtime allocates a little once, when it compiles a method again; what a call allocates comes back in every round.
     private static long Allocated(Func<double> call)
     {
-        var sink = 0.0;
-        for (var i = 0; i < 200; i++) sink += call();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10_000; i++) sink += call();
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var (sink, least) = (0.0, long.MaxValue);
+        for (var round = 0; round < 5 && least > 0; round++)
+        {
+            for (var i = 0; i < 200; i++) sink += call();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 10_000; i++) sink += call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
         GC.KeepAlive(sink);
-        return allocated;
+        return least;
     }
 
     private static Dictionary<string, IJudgeEstimator> Estimators() => new()

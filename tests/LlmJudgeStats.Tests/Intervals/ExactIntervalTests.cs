@@ -28,7 +28,7 @@ public class ExactIntervalTests
     [Fact]
     public void Blaker_SmallCounts_InvertsTheAcceptability()
     {
-        const int steps = 4000;
+        const int steps = 1000;
         for (var n = 1; n <= 12; n++)
         {
             for (var k = 0; k <= n; k++)

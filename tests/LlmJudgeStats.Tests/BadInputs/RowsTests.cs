@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace LlmJudgeStats.Tests.BadInputs;
+
+public class RowsTests
+{
+    private static readonly Dictionary<string, string> s_later = new()
+    {
+        ["B07"] = "one-sided limits come with the gate",
+        ["B09"] = "no lazy sequence is taken: HouseRuleTests.Members_NoneHasATupleOrALazySequence",
+        ["B10"] = "no lazy sequence is taken",
+        ["B11"] = "spans and immutable values only; nothing of the caller's is kept",
+        ["B14"] = "items have ids only in files: the reader reports the overlap",
+        ["B15"] = "bootstrap",
+        ["B16"] = "bootstrap",
+        ["B17"] = "nothing takes a cancellation token yet",
+        ["B18"] = "nothing takes a cancellation token yet",
+        ["B19"] = "nothing reports progress yet",
+        ["B23"] = "comparison",
+        ["B24"] = "gate",
+        ["B25"] = "gate",
+        ["B26"] = "gate",
+        ["B30"] = "comparison",
+        ["B31"] = "comparison",
+        ["B32"] = "comparison",
+        ["B33"] = "comparison",
+        ["B34"] = "clusters",
+        ["B35"] = "clusters",
+        ["B36"] = "clusters",
+        ["B37"] = "strata",
+        ["B40"] = "multiplicity",
+        ["B41"] = "multiplicity",
+        ["B42"] = "strata",
+    };
+
+    [Fact]
+    public void Rows_left_for_later_are_named()
+    {
+        string[] rows = [.. Ids('A', 30), .. Ids('B', 42)];
+        var tested = new[] { typeof(SectionATests), typeof(SectionBTests) }
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => method.GetCustomAttributes().Any(attribute => attribute is FactAttribute))
+            .Select(method => method.Name.Split('_')[0])
+            .Distinct()
+            .ToArray();
+        Assert.Equal(rows.Order(StringComparer.Ordinal), tested.Concat(s_later.Keys).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("", s_later.Values);
+    }
+
+    private static IEnumerable<string> Ids(char section, int count) =>
+        Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{section}{number:00}"));
+}

@@ -1,0 +1,201 @@
+using LlmJudgeStats.Bayesian;
+
+namespace LlmJudgeStats.Tests.BadInputs;
+
+/// <summary>Section B of bad-inputs.md: options and arguments. The id of the row starts the name.</summary>
+public class SectionBTests
+{
+    private static readonly JudgeStudy s_study = new()
+    {
+        Test = JudgeTally.Of(60, 100),
+        Calibration = Calibration.FromCounts(new() { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 }, CalibrationDesign.Random),
+    };
+
+    public static TheoryData<string> Estimators => [.. JudgeEstimators.All.Select(estimator => estimator.Method.Id)];
+
+    [Theory]
+    [MemberData(nameof(Estimators))]
+    public void B01_LevelZero_IsRefused(string id) => AssertLevelRefused(id, 0);
+
+    [Theory]
+    [MemberData(nameof(Estimators))]
+    public void B02_LevelOne_IsRefused(string id) => AssertLevelRefused(id, 1);
+
+    [Theory]
+    [MemberData(nameof(Estimators))]
+    public void B03_LevelAsPercentage_IsAskedBack(string id) =>
+        Assert.Contains("did you mean 0.95?", AssertLevelRefused(id, 95).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Estimators))]
+    public void B04_LevelOutsideZeroToOne_IsRefused(string id)
+    {
+        foreach (var level in new[] { -0.05, 1.0000000000000002, 100, double.NaN, double.PositiveInfinity }) AssertLevelRefused(id, level);
+    }
+
+    [Theory]
+    [MemberData(nameof(Estimators))]
+    public void B05_LevelNextToOne_Works(string id)
+    {
+        var estimator = JudgeEstimators.Find(id);
+        foreach (var level in new[] { 0.9999999999, 1 - 1e-12 })
+        {
+            var estimate = estimator.Estimate(s_study, level);
+            Assert.Equal(level, estimate.Interval.Level);
+            Assert.True(estimate.Interval.Width > estimator.Estimate(s_study, 0.95).Interval.Width);
+        }
+        // z² = 2 ln(1/α)…: 6.4669510872 for α = 1e-10, 7.1312 for 1e-12.
+        Assert.Equal(6.4669510872, LlmJudgeStats.Numerics.Normal.TwoSided(0.9999999999), 1e-7);
+    }
+
+    [Theory]
+    [MemberData(nameof(Estimators))]
+    public void B06_LevelBelowOneHalf_IsSupportedAndNarrower(string id)
+    {
+        var estimator = JudgeEstimators.Find(id);
+        var last = 0.0;
+        foreach (var level in new[] { 0.05, 0.2, 0.49, 0.51, 0.95 })
+        {
+            var width = estimator.Estimate(s_study, level).Interval.Width;
+            Assert.True(width > last, $"{level}: {width}");
+            last = width;
+        }
+    }
+
+    [Fact]
+    public void B08_Null_IsNamed()
+    {
+        Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => JudgeEstimators.Find(null!)).ParamName);
+        IJudgeEstimator none = null!;
+        Assert.Equal("estimator", Assert.Throws<ArgumentNullException>(() => none.Estimate(in s_study)).ParamName);
+        Assert.Equal("estimator", Assert.Throws<ArgumentNullException>(() => none.EstimateMany([s_study], new JudgeEstimate[1], 0.95)).ParamName);
+        Assert.Equal("PassRate", Assert.Throws<ArgumentNullException>(() => new BayesianEstimator { PassRate = null! }).ParamName);
+        Assert.Equal("Sensitivity", Assert.Throws<ArgumentNullException>(() => new BayesianEstimator { Sensitivity = null! }).ParamName);
+        Assert.Equal("Specificity", Assert.Throws<ArgumentNullException>(() => BayesianEstimator.Default with { Specificity = null! }).ParamName);
+        Assert.Equal(default, JudgeTally.FromVerdicts(null));
+    }
+
+    [Fact]
+    public void B12_UnequalLengths_NamesBoth() =>
+        Assert.StartsWith("labels (3) and verdicts (2) must pair up",
+            Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPairs(new bool[3], new bool[2])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void B13_EmptyCalibration_IsNoCalibration()
+    {
+        Calibration empty = ConfusionCounts.FromPairs([], []);
+        Assert.Equal(default, empty);
+        Assert.Equal("naive", JudgeStats.EstimatorFor(empty).Method.Id);
+    }
+
+    [Fact]
+    public void B20_UndefinedMember_IsRefusedWhereItIsSet()
+    {
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new NaiveEstimator { Interval = (BinomialInterval)999 }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new LabelsOnlyEstimator { Interval = (BinomialInterval)7 }).ParamName);
+        Assert.Equal("WhenKnown", Assert.Throws<ArgumentOutOfRangeException>(() => new RoganGladenEstimator { WhenKnown = (BinomialInterval)(-1) }).ParamName);
+        Assert.Equal("WhenMeasured", Assert.Throws<ArgumentOutOfRangeException>(() => new RoganGladenEstimator { WhenMeasured = (RoganGladenInterval)999 }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new AsymmetricErrorEstimator { Interval = (AsymmetricErrorInterval)999 }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => BayesianEstimator.Default with { Interval = (PosteriorInterval)999 }).ParamName);
+        var posterior = BayesianEstimator.Default.Posterior(in s_study);
+        Assert.Equal("interval", Assert.Throws<ArgumentOutOfRangeException>(() => posterior.ToEstimate(0.95, (PosteriorInterval)999)).ParamName);
+        Assert.Contains("Wilson, Wald", Assert.Throws<ArgumentOutOfRangeException>(() => new NaiveEstimator { Interval = (BinomialInterval)999 }).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(-1)]
+    [InlineData(1e308)]
+    [InlineData(1e-300)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void B21_PriorShapeThatIsNone_IsRefused(double shape)
+    {
+        Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(shape, 1)).ParamName);
+        Assert.Equal("beta", Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(1, shape)).ParamName);
+    }
+
+    [Fact]
+    public void B22_ImproperPrior_SaysThatThePosteriorCouldBe() =>
+        Assert.Contains("improper", Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(0, 0)).Message, StringComparison.Ordinal);
+
+    // Never by chance: a race would show as other bits.
+    [Fact]
+    public async Task B27_SixtyFourTasks_GiveTheBitsOfOne()
+    {
+        JudgeStudy[] studies =
+        [
+            s_study,
+            s_study.Flip(),
+            s_study with { Calibration = Calibration.Known(0.9, 0.8) },
+            s_study with { Calibration = s_study.Calibration with { Specificity = Proportion.Known(0.9) } },
+            s_study with { Test = JudgeTally.Of(0, 3) },
+        ];
+        var sequential = Bits(studies);
+        var tasks = Enumerable.Range(0, 64).Select(_ => Task.Run(() => Bits(studies), TestContext.Current.CancellationToken)).ToArray();
+        foreach (var bits in await Task.WhenAll(tasks)) Assert.Equal(sequential, bits);
+    }
+
+    [Fact]
+    public void B28_CustomEstimatorThatCallsTheLibrary_Works()
+    {
+        IJudgeEstimator custom = new Smoothed(RoganGladenEstimator.Default);
+        var estimates = new JudgeEstimate[1];
+        custom.EstimateMany([s_study], estimates, 0.9);
+        Assert.Equal(custom.Estimate(in s_study, 0.9), estimates[0]);
+        // (.6 + 41/52 − 1)/(46/52 + 41/52 − 1).
+        Assert.Equal((0.6 + (41.0 / 52) - 1) / (35.0 / 52), estimates[0].Point, 1e-15);
+        Assert.Equal("smoothed-rogan-gladen", custom.Estimate(in s_study).Method.Id);
+    }
+
+    [Theory]
+    [InlineData(0.7, 0.3)]
+    [InlineData(double.NaN, 1)]
+    [InlineData(0.0, double.NaN)]
+    public void B29_CustomEstimator_CannotFormACrossedOrNaNInterval(double lower, double upper) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new IntervalEstimate(lower, upper, 0.95));
+
+    [Fact]
+    public void B38_WeightsOfAnySum_AreNormalised() =>
+        Assert.Equal(
+            Proportion.Mix([(0.25, Proportion.FromCounts(3, 10)), (0.75, Proportion.FromCounts(8, 10))]),
+            Proportion.Mix([(100, Proportion.FromCounts(3, 10)), (300, Proportion.FromCounts(8, 10))]));
+
+    [Fact]
+    public void B39_NegativeWeight_IsRefusedAndZeroLeftOut()
+    {
+        var part = Proportion.FromCounts(3, 10);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Mix([(-1, part), (2, part)]));
+        Assert.Equal(Proportion.Mix([(1, part)]), Proportion.Mix([(1, part), (0, Proportion.FromCounts(9, 10))]));
+    }
+
+    private static ArgumentOutOfRangeException AssertLevelRefused(string id, double level)
+    {
+        var estimator = JudgeEstimators.Find(id);
+        // Also where there is nothing to compute.
+        Assert.Throws<ArgumentOutOfRangeException>(() => estimator.Estimate(default, level));
+        Assert.Throws<ArgumentOutOfRangeException>(() => estimator.EstimateMany([s_study], new JudgeEstimate[1], level));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => estimator.Estimate(s_study, level));
+        Assert.Equal(("level", level), (error.ParamName, error.ActualValue));
+        return error;
+    }
+
+    private static long[] Bits(JudgeStudy[] studies) =>
+    [
+        // A posterior takes a thousand times as long: one study is enough.
+        .. JudgeEstimators.All.SelectMany(estimator => studies.Take(estimator is BayesianEstimator ? 1 : studies.Length).Select(study => estimator.Estimate(in study, 0.9)))
+            .SelectMany(e => new[] { e.Point, e.Unclamped, e.StandardError, e.Interval.Lower, e.Interval.Upper }.Select(BitConverter.DoubleToInt64Bits).Append((long)e.Warnings)),
+    ];
+
+    private sealed record Smoothed(IJudgeEstimator Inner) : IJudgeEstimator
+    {
+        public EstimationMethod Method { get; } = Inner.Method with { Id = "smoothed-" + Inner.Method.Id };
+
+        public JudgeEstimate Estimate(in JudgeStudy study, double level)
+        {
+            var c = study.Calibration;
+            var smoothed = study with { Calibration = c with { Sensitivity = c.Sensitivity.Smooth(1, 1), Specificity = c.Specificity.Smooth(1, 1) } };
+            return Inner.Estimate(in smoothed, level) with { Method = Method };
+        }
+    }
+}
