@@ -85,7 +85,7 @@ public class SectionBTests
     {
         Calibration empty = ConfusionCounts.FromPairs([], []);
         Assert.Equal(default, empty);
-        Assert.Equal("naive", JudgeStats.EstimatorFor(empty).Method.Id);
+        Assert.Equal("naive", JudgeStats.EstimatorFor(new JudgeStudy { Test = JudgeTally.Of(1, 2), Calibration = empty }).Method.Id);
     }
 
     [Fact]

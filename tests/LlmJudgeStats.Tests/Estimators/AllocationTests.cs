@@ -72,7 +72,7 @@ public class AllocationTests
         ["labels-only wilson"] = LabelsOnlyEstimator.Default with { Interval = BinomialInterval.Wilson },
         ["labels-only wald"] = LabelsOnlyEstimator.Default with { Interval = BinomialInterval.Wald },
         ["rogan-gladen"] = RoganGladenEstimator.Default,
-        ["asymmetric-error lang-reiczigel"] = AsymmetricErrorEstimator.Default,
+        ["asymmetric-error lang-reiczigel"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel },
         ["asymmetric-error fieller"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Fieller },
     };
 
