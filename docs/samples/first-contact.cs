@@ -25,7 +25,7 @@ Console.WriteLine($"{rate.Method.Id}: {rate.Method.Assumptions}");
 Console.WriteLine(rate.Method.Citation.Text);
 
 // Prints:
-// > 73.2% [59.1%, 88.4%] (95% CI; asymmetric error, Lang–Reiczigel)
+// > 73.2% [58.5%, 89.6%] (95% CI; asymmetric error, guarded score)
 // > 72.2% [63.4%, 79.5%] (95% CI; naive, Wilson)
 // > sensitivity 46/50 [81.2%, 96.8%], specificity 41/50 [69.2%, 90.2%]
 // > asymmetric-error: IndependentItems, ErrorRatesTransport, BetterThanChance

@@ -27,5 +27,5 @@ Console.WriteLine(JudgeStats.PassRate(study));
 // Prints:
 // > 92.2% [89.1%, 95.1%] (90% CI; Rogan–Gladen, Wilson)
 // > 92.9% [88.7%, 96.6%] (95% CI; Rogan–Gladen, Wilson)
-// > 85.5% [80.1%, 93.4%] (95% CI; asymmetric error, Lang–Reiczigel)
-// > 84.4% [78.0%, 92.7%] (95% CI; asymmetric error, Lang–Reiczigel)
+// > 85.5% [80.0%, 94.0%] (95% CI; asymmetric error, guarded score)
+// > 84.4% [78.1%, 93.5%] (95% CI; asymmetric error, guarded score)

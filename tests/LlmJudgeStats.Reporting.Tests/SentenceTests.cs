@@ -9,7 +9,7 @@ public sealed class SentenceTests
 
     [Fact]
     public void Corrected_gives_both_rates_and_the_interval() => Assert.Equal(
-        "The judge passed 72.2%; corrected for its errors the pass rate is 73.2%, and 59.1% to 88.4% is what the data support (95% confidence).",
+        "The judge passed 72.2%; corrected for its errors the pass rate is 73.2%, and 58.5% to 89.6% is what the data support (95% confidence).",
         Reports.Result(s_test, Reports.Table(46, 4, 9, 41)).Sentence);
 
     [Fact]
@@ -66,6 +66,16 @@ public sealed class SentenceTests
     }
 
     [Theory]
+    [InlineData(CalibrationDesign.Random, 5, 0, 6, 0, "fail")]
+    [InlineData(CalibrationDesign.ByVerdict, 0, 5, 0, 6, "pass")]
+    public void Limits_only_names_the_missing_verdict(CalibrationDesign design, long tp, long fn, long fp, long tn, string missing)
+    {
+        var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), design));
+        Assert.Contains($"no labelled item is a judge {missing}", result.Sentence, StringComparison.Ordinal);
+        Assert.Contains($"{PlainText.Range(result.Main.Interval)} is all that the data support", result.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1, "every answer were bad", "0.0%")]
     [InlineData(114, "every answer were good", "100.0%")]
     public void Clamped_says_that_it_stops_at_the_edge(long passed, string what, string edge)
@@ -80,12 +90,13 @@ public sealed class SentenceTests
             Reports.Result(s_test, Reports.Table(11, 9, 9, 11)).Sentence, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(CalibrationDesign.ByVerdict, "asymmetric-error", "chosen by verdict")]
-    [InlineData(CalibrationDesign.External, "labels-only", "from elsewhere")]
-    public void Mismatch_names_the_method_and_the_design(CalibrationDesign design, string method, string words)
+    [InlineData(CalibrationDesign.ByVerdict, "asymmetric-error", "chosen by verdict", "Use post-stratified")]
+    [InlineData(CalibrationDesign.External, "labels-only", "from elsewhere", "Use asymmetric-error")]
+    [InlineData(CalibrationDesign.External, "post-stratified", "from elsewhere", "Use asymmetric-error")]
+    public void Mismatch_names_the_method_the_design_and_the_way_out(CalibrationDesign design, string method, string words, string way)
     {
         var sentence = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design), JudgeEstimators.Find(method)).Sentence;
-        foreach (var part in (string[])[$"'{method}' is not valid", words, "not identified"])
+        foreach (var part in (string[])[$"'{method}' is not valid", words, "not identified", way])
             Assert.Contains(part, sentence, StringComparison.Ordinal);
     }
 

@@ -13,12 +13,14 @@ public sealed class CountsTests
     private static readonly JudgeStudy s_study = new() { Test = JudgeTally.Of(83, 115), Calibration = s_counts };
 
     [Fact]
-    public void Auto_is_the_front_door_of_the_library_with_the_naive_rate_beside_it()
+    public void Auto_is_the_front_door_of_the_library_with_lang_reiczigel_and_the_naive_rate_beside_it()
     {
         var estimates = Estimates(Judgestats.Json(Measured));
-        Assert.Equal(2, estimates.Length);
+        Assert.Equal(3, estimates.Length);
         Same(JudgeStats.PassRate(s_study), estimates[0]);
-        Same(NaiveEstimator.Default.Estimate(s_study), estimates[1]);
+        Assert.Equal("guarded-score", estimates[0].GetProperty("interval").GetString());
+        Same(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel }.Estimate(s_study), estimates[1]);
+        Same(NaiveEstimator.Default.Estimate(s_study), estimates[2]);
     }
 
     public static TheoryData<string, IJudgeEstimator> Methods
@@ -29,9 +31,12 @@ public sealed class CountsTests
             {
                 { "--method rogan-gladen", RoganGladenEstimator.Default },
                 { "--method rogan-gladen --interval delta", RoganGladenEstimator.Default },
-                { "--method asymmetric-error --interval fieller", new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller } },
+                { "--method asymmetric-error", AsymmetricErrorEstimator.Default },
                 { "--interval fieller", new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller } },
-                { "--method ASYMMETRIC-ERROR --interval Lang-Reiczigel", AsymmetricErrorEstimator.Default },
+                {
+                    "--method ASYMMETRIC-ERROR --interval Lang-Reiczigel",
+                    new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel }
+                },
                 { "--method bayesian", BayesianEstimator.Default },
                 {
                     "--method bayesian --interval highest-density --no-truncation",
@@ -42,6 +47,8 @@ public sealed class CountsTests
                     new BayesianEstimator { PassRate = BetaPrior.Jeffreys, Sensitivity = BetaPrior.Jeffreys, Specificity = BetaPrior.Jeffreys }
                 },
             };
+            foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
+                data.Add($"--method asymmetric-error --interval {interval.Id}", new AsymmetricErrorEstimator { Interval = interval });
             foreach (var interval in Enum.GetValues<BinomialInterval>())
                 data.Add($"--method naive --interval {interval.Id}", new NaiveEstimator { Interval = interval });
             return data;
@@ -122,16 +129,69 @@ public sealed class CountsTests
     public void Random_labels_bring_the_labels_alone_as_a_companion()
     {
         var estimates = Estimates(Judgestats.Json(Measured + " --design random"));
-        Assert.Equal(["asymmetric-error", "naive", "labels-only"], estimates.Select(Method));
+        Assert.Equal(["post-stratified", "naive", "labels-only"], estimates.Select(Method));
         var study = s_study with { Calibration = Calibration.FromCounts(s_counts, CalibrationDesign.Random) };
         Same(LabelsOnlyEstimator.Default.Estimate(study), estimates[2]);
     }
+
+    [Theory]
+    [InlineData("random", CalibrationDesign.Random)]
+    [InlineData("by-verdict", CalibrationDesign.ByVerdict)]
+    public void Labels_sampled_from_the_test_items_are_post_stratified(string words, CalibrationDesign design)
+    {
+        var study = s_study with { Calibration = Calibration.FromCounts(s_counts, design) };
+        var json = Judgestats.Json($"{Measured} --design {words}");
+        Same(JudgeStats.PassRate(study), Estimates(json)[0]);
+        Same(PostStratifiedEstimator.Default.Estimate(study), Estimates(json)[0]);
+        Assert.True(Estimates(json)[0].GetProperty("identified").GetBoolean());
+        Assert.Null(Diagnostic(json, "LJS1040"));
+        foreach (var interval in Enum.GetValues<PostStratifiedInterval>())
+        {
+            var chosen = Judgestats.Json($"{Measured} --design {words} --method post-stratified --interval {interval.Id} --level 0.9");
+            Same(new PostStratifiedEstimator { Interval = interval }.Estimate(study, 0.9), Estimates(chosen)[0]);
+        }
+    }
+
+    [Theory]
+    [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "random", "fail")]
+    [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "by-verdict", "fail")]
+    [InlineData("--tp 0 --fn 4 --fp 0 --tn 41", "random", "pass")]
+    [InlineData("--tp 0 --fn 4 --fp 0 --tn 41", "by-verdict", "pass")]
+    public void A_verdict_without_a_labelled_item_gives_limits_only(string cells, string design, string missing)
+    {
+        var json = Judgestats.Json($"--passed 83 --total 115 {cells} --design {design}");
+        var estimate = Estimates(json)[0];
+        Assert.Equal("post-stratified", Method(estimate));
+        Assert.False(estimate.GetProperty("identified").GetBoolean());
+        foreach (var name in (string[])["point", "unclamped", "standardError"])
+            Assert.Equal(JsonValueKind.Null, estimate.GetProperty(name).ValueKind);
+        var (lower, upper) = (estimate.GetProperty("lower").GetDouble(), estimate.GetProperty("upper").GetDouble());
+        Assert.True(lower > 0 && lower < upper && upper < 1, $"{lower} {upper}");
+        Assert.Contains("PartiallyIdentified", Warnings(estimate));
+        Assert.NotNull(Diagnostic(json, "LJS1020"));
+        Assert.Contains($"no labelled item is a judge {missing}", Sentence(json), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("random", 4, 5, true)]
+    [InlineData("random", 5, 5, false)]
+    [InlineData("by-verdict", 24, 25, true)]
+    [InlineData("by-verdict", 25, 24, true)]
+    [InlineData("by-verdict", 25, 25, false)]
+    public void Few_labels_are_counted_as_the_design_asks(string design, int passed, int failed, bool warned) =>
+        Assert.Equal(warned, Diagnostic(
+            Judgestats.Json($"--passed 83 --total 115 --tp {passed} --fn 0 --fp 0 --tn {failed} --design {design}"), "LJS1021") is not null);
 
     [Theory]
     [InlineData("--method naive", "naive")]
     [InlineData("--method naive --interval wald", "naive")]
     [InlineData("--method labels-only --design random", "labels-only,naive")]
     [InlineData("--method rogan-gladen", "rogan-gladen,naive")]
+    [InlineData("--interval guarded-score", "asymmetric-error,asymmetric-error,naive")]
+    [InlineData("--interval lang-reiczigel", "asymmetric-error,naive")]
+    [InlineData("--interval fieller", "asymmetric-error,naive")]
+    [InlineData("--method asymmetric-error --design random", "asymmetric-error,asymmetric-error,naive,labels-only")]
+    [InlineData("--design by-verdict", "post-stratified,naive")]
     public void A_companion_is_never_a_copy(string options, string methods) =>
         Assert.Equal(methods.Split(','), Estimates(Judgestats.Json($"{Measured} {options}")).Select(Method));
 
@@ -143,21 +203,36 @@ public sealed class CountsTests
         var left = Diagnostic(json, "LJS1044")!.Value.GetProperty("message").GetString();
         Assert.Contains("labels-only", left, StringComparison.Ordinal);
         Assert.Contains("random sample", left, StringComparison.Ordinal);
-        Assert.Equal(["asymmetric-error", "naive", "labels-only", "rogan-gladen", "bayesian"],
+        Assert.Contains("post-stratified: needs labels sampled from the test items", left, StringComparison.Ordinal);
+        Assert.Equal(["post-stratified", "naive", "labels-only", "rogan-gladen", "asymmetric-error", "bayesian"],
             Estimates(Judgestats.Json(Measured + " --all --design random")).Select(Method));
+        Assert.Equal(["post-stratified", "naive"], Estimates(Judgestats.Json(Measured + " --all --design by-verdict")).Select(Method));
         Assert.Equal(["naive"], Estimates(Judgestats.Json("--passed 83 --total 115 --all")).Select(Method));
     }
 
     [Theory]
-    [InlineData("auto")]
     [InlineData("rogan-gladen")]
+    [InlineData("asymmetric-error")]
     [InlineData("bayesian")]
-    public void Labels_chosen_by_verdict_are_refused_by_name_and_never_corrected(string method)
+    [InlineData("labels-only")]
+    public void Labels_chosen_by_verdict_are_never_read_as_error_rates(string method)
     {
         var json = Judgestats.Json($"{Measured} --design by-verdict --method {method}");
         NotIdentified(json, "DesignMismatch");
         Assert.Equal("error", Diagnostic(json, "LJS1040")!.Value.GetProperty("severity").GetString());
         Assert.Contains("chosen by verdict", Sentence(json), StringComparison.Ordinal);
+        Assert.Contains("Use post-stratified", Sentence(json), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("external")]
+    [InlineData("by-label")]
+    public void Labels_from_elsewhere_are_never_post_stratified(string design)
+    {
+        var json = Judgestats.Json($"{Measured} --design {design} --method post-stratified");
+        NotIdentified(json, "DesignMismatch");
+        Assert.NotNull(Diagnostic(json, "LJS1040"));
+        Assert.Contains("Use asymmetric-error", Sentence(json), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,7 +84,10 @@ public sealed class FileTests : IDisposable
         Assert.Contains(" of 1 groups", text, StringComparison.Ordinal);
         Assert.Contains(
             "Rows: 10 read = 8 used + 1 skipped (label without verdict) + 1 skipped (no verdict, no label in use)", text, StringComparison.Ordinal);
-        Assert.Equal(1, text.Split('\n').Count(line => line.StartsWith("a ", StringComparison.Ordinal)));
+        var lines = text.Split('\n').Where(line => line.StartsWith("a ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("asymmetric error, guarded score", lines[0], StringComparison.Ordinal);
+        Assert.Contains("asymmetric error, Lang-Reiczigel", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

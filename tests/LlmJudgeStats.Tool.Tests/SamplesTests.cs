@@ -16,8 +16,8 @@ public sealed class SamplesTests
         var results = json.GetProperty("results").EnumerateArray().ToArray();
         Assert.Equal(36, results.Length);
         Assert.All(results, result => Assert.True(result.GetProperty("estimates")[0].GetProperty("identified").GetBoolean()));
-        Assert.Equal(36, results.Count(result => Contains(result, 0)));
-        Assert.Equal(26, results.Count(result => Contains(result, 1)));
+        Assert.Equal(36, results.Count(result => Contains(result, "asymmetric-error")));
+        Assert.Equal(26, results.Count(result => Contains(result, "naive")));
         Assert.Contains("the interval contains the hidden rate in 36 of 36 groups; the naive interval in 26.",
             Judgestats.Text(Sample("nq301-counts.csv") + " --group judge,system --calibration cal=1 --reveal"), StringComparison.Ordinal);
         var rows = json.GetProperty("rows");
@@ -34,8 +34,8 @@ public sealed class SamplesTests
             var results = json.GetProperty("results").EnumerateArray().ToArray();
             Assert.All(results, result =>
             {
-                Assert.True(Contains(result, 0));
-                Assert.False(Contains(result, 1));
+                Assert.True(Contains(result, "asymmetric-error"));
+                Assert.False(Contains(result, "naive"));
                 var warnings = result.GetProperty("estimates")[0].GetProperty("warnings").EnumerateArray().Select(flag => flag.GetString());
                 Assert.Contains(warnings, flag => flag is "WeakJudge" or "Unidentified");
             });
@@ -56,10 +56,10 @@ public sealed class SamplesTests
         Assert.Equal(theirs.GetProperty("results").GetRawText(), ours.GetProperty("results").GetRawText());
     }
 
-    private static bool Contains(JsonElement result, int estimate)
+    private static bool Contains(JsonElement result, string method)
     {
         var hidden = result.GetProperty("revealed").GetProperty("rate").GetDouble();
-        var json = result.GetProperty("estimates")[estimate];
+        var json = result.GetProperty("estimates").EnumerateArray().First(estimate => estimate.GetProperty("method").GetString() == method);
         return hidden >= json.GetProperty("lower").GetDouble() && hidden <= json.GetProperty("upper").GetDouble();
     }
 }

@@ -19,7 +19,12 @@ public sealed class SchemaTests
     [InlineData("unidentified", Counts + "--tp 5 --fn 5 --fp 5 --tn 5 --all")]
     [InlineData("inverted", Counts + "--tp 4 --fn 6 --fp 7 --tn 3 --all")]
     [InlineData("partial", Counts + "--tp 5 --fn 5 --fp 0 --tn 0 --all")]
-    [InlineData("mismatch", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --all")]
+    [InlineData("by verdict", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --all")]
+    [InlineData("strict", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method post-stratified --interval corrected-profile-strict")]
+    [InlineData("empty stratum", Counts + "--tp 46 --fn 0 --fp 9 --tn 0 --design by-verdict --all")]
+    [InlineData("mismatch", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method asymmetric-error")]
+    [InlineData("score", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --interval score --all")]
+    [InlineData("profile", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --interval profile-likelihood")]
     [InlineData("no items", "estimate --passed 0 --total 0 --tp 46 --fn 4 --fp 9 --tn 41 --all")]
     [InlineData("huge", "estimate --passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 "
         + "--fp 1 --tn 9223372036854775807")]
