@@ -4,14 +4,18 @@ namespace LlmJudgeStats.Tests.Numerics;
 
 public class BetaTableTests
 {
-    // Found 2.83e-13, in tails near 1e-240: half an ulp of an exponent of 550 is 6e-14, and two such exponents are added.
+    // Found 2.8e-13, in tails near 1e-240: half an ulp of an exponent of 550 is 6e-14, and two such exponents are added. Tails above 1e-20: 1.4e-14.
     [Fact]
-    public void At_ShapesFromOneHalfToAMillion_BothTailsTo1e12() => AssertTails(usual: true, count: 3302, tolerance: 1e-12);
+    public void At_ShapesFromOneHalfToAMillion_BothTailsTo1e12() => AssertTails(3302, 1e-12, BetaTable.IsUsual);
 
-    // Found 2.66e-12, where a shape near 1e-3 leaves less than 1e-3 of the mass on one side and that tail comes as 1 minus the other;
-    // without those, 1.0e-12. Twice what was found.
+    // Found 1.7e-13.
     [Fact]
-    public void At_ShapesFromOneThousandthToABillion_BothTailsTo5e12() => AssertTails(usual: false, count: 798, tolerance: 5e-12);
+    public void At_ShapesFromOneHalfToABillion_BothTailsTo1e12() =>
+        AssertTails(447, 1e-12, (a, b) => !BetaTable.IsUsual(a, b) && Math.Min(a, b) >= 0.5);
+
+    // Found 2.7e-12: a shape near 1e-3 leaves less than 1e-3 of the mass on one side, and that tail comes as 1 minus the other.
+    [Fact]
+    public void At_AShapeFromOneThousandthToOneHalf_BothTailsTo5e12() => AssertTails(351, 5e-12, (a, b) => Math.Min(a, b) < 0.5);
 
     // Found 6.7e-14, at quantiles below 1e-100.
     [Fact]
@@ -36,9 +40,9 @@ public class BetaTableTests
             AssertNear(row[3], point.Y, 1e-11);
         });
 
-    private static void AssertTails(bool usual, int count, double tolerance)
+    private static void AssertTails(int count, double tolerance, Func<double, double, bool> domain)
     {
-        var rows = BetaTable.Cdf.Where(row => BetaTable.IsUsual(row[0], row[1]) == usual).ToList();
+        var rows = BetaTable.Cdf.Where(row => domain(row[0], row[1])).ToList();
         Assert.Equal(count, rows.Count);
         Assert.All(rows, row =>
         {
