@@ -20,12 +20,12 @@ public class ThreadSafetyTests
     [Fact]
     public void StaticFields_OfThisClass_AreFound()
     {
-        s_mutable++;
-        var field = typeof(ThreadSafetyTests).GetField(nameof(s_mutable), BindingFlags.Static | BindingFlags.NonPublic)!;
+        _mutable++;
+        var field = typeof(ThreadSafetyTests).GetField(nameof(_mutable), BindingFlags.Static | BindingFlags.NonPublic)!;
         Assert.False(field.IsInitOnly || field.IsLiteral || IsGenerated(field.DeclaringType!));
     }
 
-    private static int s_mutable;
+    private static int _mutable;
 
     // Lambdas are cached in static fields of classes that the compiler writes; setting one twice stores the same delegate.
     private static bool IsGenerated(Type type) =>

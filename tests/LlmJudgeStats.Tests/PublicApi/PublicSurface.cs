@@ -11,8 +11,15 @@ internal static class PublicSurface
 
     private static readonly Dictionary<Type, string> s_keywords = new()
     {
-        [typeof(void)] = "void", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long", [typeof(double)] = "double",
-        [typeof(string)] = "string", [typeof(object)] = "object", [typeof(ulong)] = "ulong", [typeof(byte)] = "byte",
+        [typeof(void)] = "void",
+        [typeof(bool)] = "bool",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(double)] = "double",
+        [typeof(string)] = "string",
+        [typeof(object)] = "object",
+        [typeof(ulong)] = "ulong",
+        [typeof(byte)] = "byte",
     };
 
     public static IEnumerable<Type> Types(Assembly assembly) =>
