@@ -29,4 +29,4 @@ Console.WriteLine(rate.Method.Citation.Text);
 // > 72.2% [63.4%, 79.5%] (95% CI; naive, Wilson)
 // > sensitivity 46/50 [81.2%, 96.8%], specificity 41/50 [69.2%, 90.2%]
 // > asymmetric-error: IndependentItems, ErrorRatesTransport, BetterThanChance
-// > Lang, Z., Reiczigel, J. (2014). Confidence limits for prevalence of disease adjusted for estimated sensitivity and specificity. Preventive Veterinary Medicine 113, 13-22.
+// > Rogan, W. J., Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of Epidemiology 107, 71-76.

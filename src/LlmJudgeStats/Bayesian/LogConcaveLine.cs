@@ -18,16 +18,33 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         var peak = hill.Log(mode, 1 - mode);
         var guess = curvature > 0 ? Math.Sqrt(2.2 * Drop / curvature) : 0.5;
         var along = new Along(hill);
-        var axis = new PowerAxis(
-            DropPoint(in along, mode, 0, peak, guess), DropPoint(in along, mode, 1, peak, guess),
-            Roughest(first.RoughnessAtStart, second.RoughnessAtStart), Roughest(first.RoughnessAtEnd, second.RoughnessAtEnd));
+        var (low, high) = (DropPoint(in along, mode, 0, peak, guess), DropPoint(in along, mode, 1, peak, guess));
+        var (atStart, atEnd) = (Roughest(first.RoughnessAtStart, second.RoughnessAtStart), Roughest(first.RoughnessAtEnd, second.RoughnessAtEnd));
+        var sum = 0.0;
+        if (PowerAxis.IsSteep(atStart) || PowerAxis.IsSteep(atEnd))
+        {
+            var (head, tail) = PowerAxis.Cuts(low, mode, high, atStart, atEnd);
+            var middle = Math.Clamp(mode, head, tail);
+            sum = Piece(new(low, head, atStart, 0), peak) + Piece(new(head, middle, head == low ? atStart : 0, 0), peak)
+                + Piece(new(middle, tail, 0, tail == high ? atEnd : 0), peak) + Piece(new(tail, high, 0, atEnd), peak);
+        }
+        else
+        {
+            sum = Piece(new(low, high, atStart, atEnd), peak);
+        }
+        return peak + Math.Log(sum * length);
+    }
+
+    private double Piece(in PowerAxis axis, double peak)
+    {
+        if (axis.IsEmpty) return 0;
         var sum = 0.0;
         for (var i = 0; i < PowerAxis.Count; i++)
         {
             var (s, rest, weight) = axis[i];
             sum += weight * Math.Exp(Log(s, rest) - peak);
         }
-        return peak + Math.Log(sum * length);
+        return sum;
     }
 
     /// <summary>The highest value of the logarithm, exponents below 0 left out.</summary>

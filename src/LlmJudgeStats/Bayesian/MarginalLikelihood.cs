@@ -76,19 +76,33 @@ internal sealed class MarginalLikelihood
             var (mode, peak, width) = Summit(in ridge);
             var low = LogConcaveLine.DropPoint(in ridge, mode, 0, peak, width);
             var high = LogConcaveLine.DropPoint(in ridge, mode, 1, peak, width);
-            if (outer != OuterVariable.Judged) return peak + Math.Log(Piece(low, high, peak));
+            if (outer != OuterVariable.Judged)
+            {
+                var (rare, usual) = Exponents();
+                if (!PowerAxis.IsSteep(rare) && !PowerAxis.IsSteep(usual)) return peak + Math.Log(Piece(low, high, peak, rare, usual));
+                var (head, tail) = PowerAxis.Cuts(low, mode, high, rare, usual);
+                var middle = Math.Clamp(mode, head, tail);
+                return peak + Math.Log(
+                    Piece(low, head, peak, rare, 0) + Piece(head, middle, peak, head == low ? rare : 0, 0)
+                    + Piece(middle, tail, peak, 0, tail == high ? usual : 0) + Piece(tail, high, peak, 0, usual));
+            }
 
             var (first, second) = rate <= complement ? (rate, complement) : (complement, rate);
             if (model._betterThanChance) (first, second) = (rate, rate);
             var (a, b) = (Math.Clamp(first, low, high), Math.Clamp(second, low, high));
-            return peak + Math.Log(Piece(low, a, peak) + Piece(a, b, peak) + Piece(b, high, peak));
+            var (passed, failed) = Exponents();
+            return peak + Math.Log(
+                Piece(low, a, peak, passed, a == high ? failed : 0)
+                + Piece(a, b, peak, a == low ? passed : 0, b == high ? failed : 0)
+                + Piece(b, high, peak, b == low ? passed : 0, failed));
         }
 
-        private double Piece(double low, double high, double peak)
+        // The exponents are those at 0 and 1 where the piece ends there, else 0: a cut in the middle must stay where it is.
+        private double Piece(double low, double high, double peak, double atZero, double atOne)
         {
             if (!(high > low)) return 0;
             var (rare, usual) = Exponents();
-            var axis = new PowerAxis(low, high, rare, usual);
+            var axis = new PowerAxis(low, high, atZero, atOne);
             var sum = 0.0;
             for (var i = 0; i < PowerAxis.Count; i++)
             {

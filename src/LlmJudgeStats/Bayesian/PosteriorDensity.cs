@@ -12,7 +12,7 @@ internal sealed class PosteriorDensity
     private const double Negligible = 45;     // e^-45 = 3e-20 of the peak
     private const double Resolution = 1e-11;  // of the largest coefficient, allowed in the last ones of a panel
     private const double Rounding = 1e-8;     // below this, last coefficients that a division does not shrink are rounding, not shape
-    private const double Acceptable = 1e-8;   // last coefficients above this are reported
+    private const double Acceptable = 1e-6;   // last coefficients above this are reported
     private const int MaxPanels = 48;
 
     private static readonly GaussLegendre s_rule = GaussLegendre.Of32;

@@ -28,6 +28,16 @@ internal readonly struct PowerAxis
 
     public static int Count => s_rule.Nodes.Length;
 
+    public bool IsEmpty => !(_to > _from);
+
+    /// <summary>Whether the substitution is so steep that it leaves too few nodes for the hill: then the range is cut (see <see cref="Cuts"/>).</summary>
+    public static bool IsSteep(double exponent) => Substitution(exponent) > 2;
+
+    /// <summary>Where to cut off the ends of a range so that the power at each end has a piece to itself, in which everything else changes little.</summary>
+    public static (double First, double Last) Cuts(double low, double mode, double high, double exponentAtLow, double exponentAtHigh) => (
+        IsSteep(exponentAtLow) ? Math.Min(mode > low ? mode : high, low + ((mode > low ? mode - low : high - low) / 20)) : low,
+        IsSteep(exponentAtHigh) ? Math.Max(mode < high ? mode : low, high - ((mode < high ? high - mode : high - low) / 20)) : high);
+
     /// <summary>A node, its distance from 1, and its weight.</summary>
     public (double X, double Complement, double Weight) this[int i]
     {

@@ -74,6 +74,8 @@ internal static class StudyScreening
         var point = Math.Clamp(unclamped, 0, 1);
         if (point != unclamped) warnings |= EstimateWarnings.Clamped;
         var inside = limits.Clip();
+        // Ends that are equal but for rounding can cross, as with a known test rate.
+        if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);
         if (inside.Lower == inside.Upper && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
         return new()
         {

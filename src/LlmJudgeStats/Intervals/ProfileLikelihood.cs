@@ -22,6 +22,9 @@ internal static class ProfileLikelihood
 
     private readonly struct Rejection(RestrictedFit fit, double top, double square) : IFunction
     {
-        public double At(double x) => (2 * (top - fit.LogLikelihood(x))) - square;
+        private const double Impossible = 1e6;
+
+        // A rate that the known rates rule out has no likelihood; the cap keeps the solver's arithmetic finite.
+        public double At(double x) => Math.Min(Impossible, 2 * (top - fit.LogLikelihood(x))) - square;
     }
 }

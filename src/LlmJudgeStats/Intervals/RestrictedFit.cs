@@ -9,16 +9,25 @@ namespace LlmJudgeStats.Intervals;
 /// </remarks>
 internal readonly struct RestrictedFit
 {
+    private const double Unbounded = 1e30;
+    private const double Rounding = 4e-16;    // a contrast this small is 0: its three terms are rounded
+
     private readonly Sample _test, _hits, _trueFails;
 
     public RestrictedFit(Proportion test, Proportion sensitivity, Proportion specificity)
     {
         (_test, _hits, _trueFails) = (new(test), new(sensitivity), new(specificity));
         Size = _test.FiniteSize + _hits.FiniteSize + _trueFails.FiniteSize;
+        Bound = _test.IsKnown || _hits.IsKnown || _trueFails.IsKnown ? Unbounded : Size;
     }
 
-    /// <summary>N, the number of items behind everything that is not known: no Lagrange number is larger.</summary>
-    public double Size { get; }
+    /// <summary>
+    /// The largest Lagrange number there can be: N, the number of all items, when every rate is measured. With a known rate methods.md 3.5 does not hold there
+    /// (docs/adr/0017): p is then forced to where few items could have put it.
+    /// </summary>
+    public double Bound { get; }
+
+    private double Size { get; }
 
     /// <summary>C(t) = p̂ − t Ŝe − (1 − t)(1 − Ŝp).</summary>
     public double Contrast(double t) => _test.Rate - (t * _hits.Rate) - ((1 - t) * _trueFails.Complement);
@@ -33,14 +42,24 @@ internal readonly struct RestrictedFit
     /// <summary>The log-likelihood of the fit at t, restricted to a judge no worse than chance: methods.md 3.6.</summary>
     public double LogLikelihood(double t)
     {
-        var contrast = Contrast(t);
-        var l = contrast == 0 ? 0
-            : contrast > 0 ? Root.Find(new ResidualAt(this, t), 0, Size)
-            : Root.Find(new ResidualAt(this, t), -Size, 0);
+        var l = Multiplier(t);
+        if (double.IsNaN(l)) return double.NegativeInfinity;
         var (p, s, f) = (_test.At(l), _hits.At(-l * t), _trueFails.At(l * (1 - t)));
         // Below chance the best that a judge at chance can do, which does not depend on t.
         if (s.Rate < f.Complement) return PooledLogLikelihood();
         return _test.LogLikelihood(p) + _hits.LogLikelihood(s) + _trueFails.LogLikelihood(f);
+    }
+
+    /// <summary>The Lagrange number at t; NaN when no value of the measured rates fits the known ones.</summary>
+    private double Multiplier(double t)
+    {
+        var contrast = Contrast(t);
+        if (Math.Abs(contrast) <= Rounding) return 0;
+        var residual = new ResidualAt(this, t);
+        var (near, far) = (0.0, Math.CopySign(Math.Max(Size, 1), contrast));
+        while (Math.Abs(far) < Bound && residual.At(far) > 0 == contrast > 0) (near, far) = (far, 4 * far);
+        if (Bound == Unbounded && residual.At(far) > 0 == contrast > 0) return double.NaN;
+        return near < far ? Root.Find(in residual, near, far) : Root.Find(in residual, far, near);
     }
 
     // P = S = 1 − T. A known rate fixes the common value.

@@ -12,7 +12,7 @@ internal static class Score
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
-    /// A rate t below the estimate has C(t) &gt; 0 and is accepted when C ≤ cc, or l* = z² C/(C − cc)² is at least N, or g(l*, t) ≤ 0: the identity C = l V makes
+    /// A rate t below the estimate has C(t) &gt; 0 and is accepted when C ≤ cc, or l* = z² C/(C − cc)² is beyond its bound, or g(l*, t) ≤ 0: the identity C = l V makes
     /// the inner root unnecessary. 0 when 0 is accepted, 1 when even 1 is rejected (a raw rate far above 1).
     /// </remarks>
     public static double Lower(in JudgeStudy study, double raw, double z, double lattice)
@@ -26,14 +26,14 @@ internal static class Score
         return Root.Find(excess, 0, end);
     }
 
-    // Above 0 where t is rejected. Continuous: the Lagrange number is never taken beyond N, where g is not positive any more.
+    // Above 0 where t is rejected. Continuous: the Lagrange number is never taken beyond its bound, where g is not positive any more.
     private readonly struct Rejection(RestrictedFit fit, double square, double lattice) : IFunction
     {
         public double At(double x)
         {
             var contrast = fit.Contrast(x);
             var beyond = contrast - lattice;
-            var l = beyond > 0 ? Math.Min(square * contrast / beyond / beyond, fit.Size) : fit.Size;
+            var l = beyond > 0 ? Math.Min(square * contrast / beyond / beyond, fit.Bound) : fit.Bound;
             return fit.Residual(l, x);
         }
     }
