@@ -39,7 +39,8 @@ internal static class Help
               judgestats estimate --passed K --total N [--tp A --fn B --fp C --tn D | --sensitivity X --specificity Y | --accuracy X] [options]
               judgestats estimate FILE [options]
 
-            Test items have a verdict and no human label; calibration items have both. In a file they are told apart by the label cell.
+            Test items have a verdict and no human label; calibration items have both. In a file they are told apart by the label cell;
+            on the command line count a labelled item among the calibration items only, not in --total.
             The answer is the corrected rate with its interval, the naive rate beside it, the judge's error rates, and one plain sentence.
 
             Examples:

@@ -21,6 +21,8 @@ internal static class SingleResult
         if (result.Judge is { } judge) DrawJudge(canvas, result, judge);
         var judged = result.Study.Test.IsEmpty ? "" : $" ({PlainText.Percent(result.Study.Test.Rate)})";
         canvas.Line($"Test items: the judge passed {Words.Count(result.Counts.Test)}{judged}");
+        if (result.Main.Method.Id == "post-stratified" && AllJudged(result.Study) is { } all)
+            canvas.Line($"All judged items, labelled ones included: the judge passed {Words.Count(all)} ({PlainText.Percent((double)all.Positives / all.Count)})");
         if (result.Design is { } design) canvas.Line($"Labelled items: {design.ReportWords} (--design {design.ReportId})");
         if (VarianceShares.Of(result.Study, result.Main) is { } shares)
         {
@@ -32,6 +34,14 @@ internal static class SingleResult
             canvas.Line($"Hidden labels: {Words.Count(labels)} pass ({PlainText.Percent(hidden)}); "
                 + $"the interval {(result.Main.Interval.Contains(hidden) ? "contains" : "does not contain")} this rate");
         }
+    }
+
+    /// <summary>What the post-stratified estimate weighs by: labelled items are judged items of the same population. Null where no whole count says so.</summary>
+    private static JudgeTally? AllJudged(JudgeStudy study)
+    {
+        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var (passed, all) = (study.Test.Successes + se.Successes + sp.Failures, study.Test.Size + se.Size + sp.Size);
+        return all is > 0 and < long.MaxValue ? JudgeTally.Of((long)passed, (long)all) : null;
     }
 
     private static string[] Row(JudgeEstimate estimate) =>

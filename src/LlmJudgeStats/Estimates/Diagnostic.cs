@@ -36,7 +36,7 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "Fix the judge's prompt or the reading of its verdicts.")),
         (EstimateWarnings.Clamped, new("LJS1010", DiagnosticSeverity.Info,
             "The raw estimate lies outside 0 to 1 and is shown at the edge.",
-            "Nothing to do; combine the unclamped values, show the clamped one.")),
+            "If it lies far outside, the error rates may not hold for these items: label some of them. To combine results, use the unclamped values.")),
         (EstimateWarnings.PartiallyIdentified, new("LJS1020", DiagnosticSeverity.Warning,
             "A label class, or a verdict, has no labelled item: one rate is unknown, and the data only bound the pass rate.",
             "Label at least 10 items of what is missing.")),
