@@ -9,6 +9,7 @@ namespace LlmJudgeStats.Benchmarks;
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 public class EstimateManyBenchmarks
 {
+    private static readonly AsymmetricErrorEstimator s_lang = new() { Interval = AsymmetricErrorInterval.LangReiczigel };
     private const string Delta = "rogan-gladen (delta)";
     private const string Lang = "asymmetric-error (lang-reiczigel)";
 
@@ -70,14 +71,14 @@ public class EstimateManyBenchmarks
     [Benchmark(Description = "loop of Estimate"), BenchmarkCategory(Lang)]
     public JudgeEstimate[] LangLoop()
     {
-        for (var i = 0; i < _studies.Length; i++) _estimates[i] = AsymmetricErrorEstimator.Default.Estimate(in _studies[i], _level);
+        for (var i = 0; i < _studies.Length; i++) _estimates[i] = s_lang.Estimate(in _studies[i], _level);
         return _estimates;
     }
 
     [Benchmark(Description = "EstimateMany"), BenchmarkCategory(Lang)]
     public JudgeEstimate[] LangMany()
     {
-        AsymmetricErrorEstimator.Default.EstimateMany(_studies, _estimates, _level);
+        s_lang.EstimateMany(_studies, _estimates, _level);
         return _estimates;
     }
 
