@@ -17,7 +17,9 @@ internal static class IdentifiedSet
         var measured = (rate.IsKnown ? 0 : 1) + (study.Test.IsKnown ? 0 : 1);
         var each = 1 - ((1 - level) / Math.Max(1, measured));
         var (test, errorFree) = (BinomialInterval.Wilson.Limits(study.Test, each), BinomialInterval.Wilson.Limits(rate, each));
-        return Of(test.Upper, 1 - test.Lower, errorFree.Lower, passesMissing);
+        // The failed share by its own upper limit, not as one minus a limit near 1: exchanging pass and fail then mirrors the set exactly.
+        var failed = BinomialInterval.Wilson.Limits(study.Test.Flip(), each).Upper;
+        return Of(test.Upper, failed, errorFree.Lower, passesMissing);
     }
 
     private static double Ratio(double part, double whole) => part < whole ? part / whole : 1;

@@ -74,6 +74,14 @@ public sealed class EstimatorLaws
     [Fact]
     public void Symmetric_for_closed_forms() => Studies.Check(Studies.Any, 4000, study => Mirrors(s_closedForms, study, Ulp));
 
+    /// <summary>Without a label class, and with the other rate tiny, the limits once mirrored to 7e-9 only.</summary>
+    [Fact]
+    public void Symmetric_without_a_label_class() => Mirrors(s_closedForms, new JudgeStudy
+    {
+        Test = JudgeTally.Of(0, 224_020_729),
+        Calibration = new() { Sensitivity = JudgeTally.Of(1, 44_464_054) },
+    }, Ulp);
+
     [Fact]
     public void Symmetric_for_posteriors() => Studies.Check(Studies.Ordinary, 40, study => Mirrors(s_posteriors, study, 1e-12));
 
