@@ -86,7 +86,7 @@ public static class JudgmentReader
         var format = FormatOf(text, name, options, errors);
         using var json = format is JudgmentFormat.JsonLines ? new JsonLinesReader(text, errors) : null;
         var delimiter = options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null);
-        var delimited = json is null ? new DelimitedReader(text, delimiter, options.HasHeader, errors) : null;
+        using var delimited = json is null ? new DelimitedReader(text, delimiter, options.HasHeader, errors) : null;
         IRowReader rows = json is null ? delimited! : json;
 
         var counter = new JudgmentCounter(rows, options, vocabulary, errors);

@@ -149,12 +149,12 @@ public sealed class DelimitedTests
     }
 
     [Fact]
-    public void E21_a_line_of_delimiters_stops_at_the_most_fields()
+    public void E21_a_line_of_delimiters_stops_at_the_longest_record()
     {
         using var stream = new RepeatingStream("id,verdict\n", ",,,,,,,,,,,,,,,,", copies: 1 << 20);
         var refusal = Assert.Throws<JudgeDataException>(() =>
             JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
-        Assert.Equal("LJS4011", refusal.Errors[0].Code);
+        Assert.Equal("LJS4012", refusal.Errors[0].Code);
     }
 
     [Fact]

@@ -25,9 +25,6 @@ internal sealed class TextBuffer(TextSource source, ErrorLog errors)
     /// <summary>A part of the current record.</summary>
     public Span<char> InRecord(int start, int length) => _chars.AsSpan(_recordStart + start, length);
 
-    /// <summary>How far into the current record the place of reading is.</summary>
-    public int RecordOffset => Position - _recordStart;
-
     /// <summary>Lets go of everything that has been read.</summary>
     public void StartRecord() => _recordStart = Position;
 

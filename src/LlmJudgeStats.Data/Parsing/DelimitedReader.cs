@@ -1,20 +1,38 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using CsvHelper;
+using CsvHelper.Configuration;
+
 namespace LlmJudgeStats.Data;
 
-/// <summary>Rows of a CSV or TSV file: names from the header, and the same number of fields in every row.</summary>
-internal sealed class DelimitedReader : IRowReader
+/// <summary>Rows of a CSV or TSV file: names from the header, and the same number of fields in every row. CsvHelper splits the text; quotes that go astray are errors.</summary>
+internal sealed class DelimitedReader : IRowReader, IDisposable
 {
-    private readonly DelimitedTokenizer _tokens;
+    /// <summary>The longest field, in characters.</summary>
+    public const int LongestField = 1 << 20;
+
+    private readonly DelimitedText _text;
+    private readonly CsvParser _parser;
     private readonly ErrorLog _errors;
     private readonly string[] _columns;
     private bool _firstRowIsRead;
 
     public DelimitedReader(TextBuffer text, char? delimiter, bool hasHeader, ErrorLog errors)
     {
-        (_tokens, _errors) = (new(text, errors), errors);
-        Delimiter = _tokens.UseDelimiter(delimiter);
-        _columns = new string[_tokens.Read() ? _tokens.Count : 0];
+        _errors = errors;
+        Delimiter = delimiter ?? DelimitedText.Delimiter(text);
+        _text = new(text, errors);
+        _parser = new(_text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = Delimiter.ToString(),
+            BadDataFound = null,
+            BufferSize = 1 << 16,
+            CacheFields = false,   // the cache keeps every text that it has seen
+            MaxFieldSize = LongestField,
+        });
+        _columns = new string[ReadRecord() ? _parser.Count : 0];
         _firstRowIsRead = !hasHeader && _columns.Length > 0;
-        for (var i = 0; i < _columns.Length; i++) _columns[i] = hasHeader ? _tokens[i].ToString() : FormattableString.Invariant($"{i + 1}");
+        for (var i = 0; i < _columns.Length; i++) _columns[i] = hasHeader ? _parser[i] : FormattableString.Invariant($"{i + 1}");
         RefuseDuplicates();
     }
 
@@ -24,7 +42,7 @@ internal sealed class DelimitedReader : IRowReader
 
     public bool ColumnsAreFixed => true;
 
-    public long Line => _tokens.Line;
+    public long Line { get; private set; }
 
     public bool Read()
     {
@@ -33,10 +51,10 @@ internal sealed class DelimitedReader : IRowReader
             _firstRowIsRead = false;
             return true;
         }
-        while (_tokens.Read())
+        while (ReadRecord())
         {
-            if (_tokens.Count == _columns.Length || IsTrailingDelimiter()) return true;
-            _errors.Add(new(DataCodes.RaggedRow, $"the row has {Fields(_tokens.Count)}, the first row has {Fields(_columns.Length)}",
+            if (_parser.Count == _columns.Length || IsTrailingDelimiter()) return true;
+            _errors.Add(new(DataCodes.RaggedRow, $"the row has {Fields(_parser.Count)}, the first row has {Fields(_columns.Length)}",
                 $"every row needs the same number; a field that contains the delimiter ({Excerpt.Of([Delimiter])}) or a line break must be quoted")
             {
                 Line = Line,
@@ -45,12 +63,71 @@ internal sealed class DelimitedReader : IRowReader
         return false;
     }
 
-    public ReadOnlySpan<char> Cell(int column) => column >= 0 && column < _tokens.Count ? _tokens[column] : default;
+    public ReadOnlySpan<char> Cell(int column) => column >= 0 && column < _parser.Count ? _parser[column] : default;
+
+    public void Dispose()
+    {
+        _parser.Dispose();
+        _text.Dispose();
+    }
+
+    /// <summary>Moves to the next record that is not blank.</summary>
+    private bool ReadRecord()
+    {
+        while (Parse())
+        {
+            _text.StartRecord();
+            Line = _parser.RawRow;
+            var quoted = _text.HasQuotes && CheckQuotes(_parser.RawRecord);
+            if (_parser.Count > 1 || quoted || !_parser[0].AsSpan().Trim(' ').IsEmpty) return true;
+        }
+        return false;
+    }
+
+    private bool Parse()
+    {
+        try
+        {
+            return _parser.Read();
+        }
+        catch (CsvHelperException wrapped) when (wrapped.InnerException is JudgeDataException inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);   // from the text below the parser
+            throw;
+        }
+        catch (MaxFieldSizeException)
+        {
+            _errors.Fail(new(DataCodes.OverlongField, $"a field is longer than {LongestField} characters",
+                "a closing quote is probably missing, or the delimiter is another one")
+            { Line = Line + 1 });
+            throw;
+        }
+    }
+
+    /// <summary>Whether there are quotes in a record; they are where they belong, or this throws. Sets the line on which the record begins.</summary>
+    private bool CheckQuotes(string record)
+    {
+        if (!record.Contains('"', StringComparison.Ordinal)) return false;
+        var fault = Quoting.Fault(record, Delimiter);
+        // The parser has counted the line end of the record itself when a quote was still open there.
+        Line -= Quoting.LineBreaks(fault is { TextBehind: < 0 } ? record : record.AsSpan().TrimEnd("\r\n"));
+        if (fault is var (opened, behind))
+        {
+            var openedAt = Line + Quoting.LineBreaks(record.AsSpan(0, opened));
+            _errors.Fail(new(DataCodes.BadQuotes,
+                behind < 0 ? "a quote that is opened here is never closed" : $"text follows the closing quote of a field; the field's quote opens on line {openedAt}",
+                "a quote inside a quoted field is written twice (\"\"), and the closing one stands right before a delimiter or a line end")
+            {
+                Line = behind < 0 ? openedAt : Line + Quoting.LineBreaks(record.AsSpan(0, behind)),
+            });
+        }
+        return true;
+    }
 
     /// <summary>A delimiter at the end of the row, or of the header, makes one field that is not there in the other.</summary>
     private bool IsTrailingDelimiter() =>
-        (_tokens.Count == _columns.Length + 1 && _tokens[_columns.Length].IsEmpty)
-        || (_tokens.Count == _columns.Length - 1 && _columns[^1].Length == 0);
+        (_parser.Count == _columns.Length + 1 && _parser[_columns.Length].Length == 0)
+        || (_parser.Count == _columns.Length - 1 && _columns[^1].Length == 0);
 
     private void RefuseDuplicates()
     {

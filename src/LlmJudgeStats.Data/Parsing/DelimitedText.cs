@@ -1,0 +1,68 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>The text of a delimited file for CsvHelper: bounded between two records, and with a word on what it has held so far.</summary>
+internal sealed class DelimitedText(TextBuffer text, ErrorLog errors) : TextReader
+{
+    /// <summary>The longest record, in characters; a limit only against files that are no tables.</summary>
+    public const int LongestRecord = 4 << 20;
+
+    private long _delivered;
+    private long _recordStart;
+
+    /// <summary>Whether a quote has been seen: without one there is nothing to check.</summary>
+    public bool HasQuotes { get; private set; }
+
+    /// <summary>Says that a record has been read whole; the next may be as long again.</summary>
+    public void StartRecord() => _recordStart = _delivered;
+
+    public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
+    public override int Read(Span<char> buffer)
+    {
+        if (_delivered - _recordStart > LongestRecord)
+        {
+            errors.Fail(new(DataCodes.OverlongField, $"a record is longer than {LongestRecord} characters",
+                "check the delimiter, the line breaks and the quotes of the file"));
+        }
+        text.StartRecord();
+        if (!text.HasMore()) return 0;
+        var ahead = text.Ahead[..Math.Min(buffer.Length, text.Ahead.Length)];
+        ahead.CopyTo(buffer);
+        text.Advance(ahead.Length);
+        _delivered += ahead.Length;
+        HasQuotes |= ahead.Contains('"');
+        return ahead.Length;
+    }
+
+    /// <summary>The most frequent of comma, semicolon, tab and bar in the first line that is not blank; nothing is read.</summary>
+    public static char Delimiter(TextBuffer text)
+    {
+        const string Candidates = ",;\t|";
+        Span<int> counts = stackalloc int[Candidates.Length];
+        text.StartRecord();
+        var (scanned, visible, inQuotes) = (0, false, false);
+        while (scanned < text.Ahead.Length || (scanned <= LongestRecord && text.Fill()))
+        {
+            var c = text.Ahead[scanned++];
+            if (c == '"') inQuotes = !inQuotes;
+            if (inQuotes) continue;
+            if (c is '\n' or '\r')
+            {
+                if (visible) break;
+                counts.Clear();
+            }
+            else
+            {
+                visible |= c is not (' ' or '\t');
+                var candidate = Candidates.IndexOf(c, StringComparison.Ordinal);
+                if (candidate >= 0) counts[candidate]++;
+            }
+        }
+        var best = 0;
+        for (var i = 1; i < counts.Length; i++)
+        {
+            if (counts[i] > counts[best]) best = i;
+        }
+        return Candidates[best];
+    }
+}
