@@ -5,14 +5,12 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The diagnostics of a report: each code once, with the groups that it concerns.</summary>
 public static class ReportDiagnostics
 {
-    private const double TinyTestSet = 10;
     private const int GroupsNamed = 5;
 
     /// <summary>What looked wrong in the results, errors first, then in the order of the codes.</summary>
     /// <remarks>
     /// The warnings of every estimate count, with one exception: that a companion was not corrected is why it stands beside the
-    /// estimate that was asked for.
-    /// LJS1030: fewer than 10 test items.
+    /// estimate that was asked for. <see cref="StudyDiagnostics"/> come too, with their figures where there is one result.
     /// </remarks>
     /// <param name="results">The results of one report.</param>
     public static IReadOnlyList<Diagnostic> Of(IReadOnlyList<EstimateResult> results)
@@ -27,7 +25,7 @@ public static class ReportDiagnostics
                 if (i > 0) warnings &= ~EstimateWarnings.Uncorrected;
                 foreach (var diagnostic in Diagnostic.Of(warnings)) Add(found, diagnostic, result, i > 0 ? result.Estimates[i].Method.Id : null);
             }
-            if (result.Study.Test is { IsKnown: false, Size: > 0 and < TinyTestSet }) Add(found, s_tinyTestSet, result, null);
+            foreach (var diagnostic in StudyDiagnostics.Of(result.Study, result.Main.Interval.Level)) Add(found, diagnostic, result, null);
         }
         return
         [
@@ -41,13 +39,10 @@ public static class ReportDiagnostics
     public static Diagnostic LeftOut(string methods) => new("LJS1044", DiagnosticSeverity.Info,
         $"Not shown, because not valid here: {methods}.", "Nothing to do, unless you wanted one of them: then supply what it needs.");
 
-    private static readonly Diagnostic s_tinyTestSet = new("LJS1030", DiagnosticSeverity.Warning,
-        "Fewer than 10 test items.", "Judge more items; with so few, the interval is nearly all that can be said.");
-
     private static void Add(Dictionary<string, Finding> found, Diagnostic diagnostic, EstimateResult result, string? companion)
     {
         if (!found.TryGetValue(diagnostic.Code, out var finding)) found.Add(diagnostic.Code, finding = new(diagnostic));
-        finding.Note(result, companion);
+        finding.Note(result, companion, diagnostic.Detail);
     }
 
     private sealed class Finding(Diagnostic diagnostic)
@@ -55,9 +50,11 @@ public static class ReportDiagnostics
         private readonly List<EstimateResult> _results = [];
         private readonly List<string> _companions = [];
         private bool _main;
+        private string _detail = "";
 
-        public void Note(EstimateResult result, string? companion)
+        public void Note(EstimateResult result, string? companion, string detail)
         {
+            if (detail.Length > 0) _detail = " " + detail;
             if (_results.Count == 0 || !ReferenceEquals(_results[^1], result)) _results.Add(result);
             if (companion is null) _main = true;
             else if (!_companions.Contains(companion)) _companions.Add(companion);
@@ -67,8 +64,8 @@ public static class ReportDiagnostics
         {
             var message = diagnostic.Message;
             if (!_main) message += $" Concerns {string.Join(", ", _companions)}.";
-            if (groups > 1) message += Groups(groups);
-            return diagnostic with { Message = message };
+            // Figures belong to one result; a list of groups has those that it names.
+            return diagnostic with { Message = message + (groups > 1 ? Groups(groups) : _detail), Detail = "" };
         }
 
         private string Groups(int all)

@@ -10,6 +10,10 @@ internal sealed class GroupCounter(int index, IReadOnlyList<ColumnValue> key)
     /// <summary>Rows whose id this group has seen before.</summary>
     public long Repeats { get; set; }
 
+    public JudgeNames Judges { get; } = new();
+
+    public IReadOnlyList<ColumnValue> Key => key;
+
     public void AddTest(bool verdict, long items) => Add(ref verdict ? ref _testPass : ref _testFail, items);
 
     public void AddRevealed(bool label, long items) => Add(ref label ? ref _revealedPass : ref _revealedFail, items);
@@ -21,7 +25,7 @@ internal sealed class GroupCounter(int index, IReadOnlyList<ColumnValue> key)
 
     public JudgmentGroup ToGroup() => new()
     {
-        Key = key,
+        Key = Key,
         Test = new() { Positives = _testPass, Negatives = _testFail },
         Calibration = new()
         {

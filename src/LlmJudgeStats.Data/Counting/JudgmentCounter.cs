@@ -93,6 +93,15 @@ internal sealed class JudgmentCounter
             _errors.Fail(new(DataCodes.NoData, $"no row has {filter.Describe()}",
                 "correct the filter (--where); values are compared character by character"));
         }
+        foreach (var group in _groups.Groups.Where(group => group.Judges.AreOthers))
+        {
+            _errors.Add(new(DataCodes.OtherJudge,
+                $"the labelled items were judged by {Excerpt.List(group.Judges.Calibration)}, the test items by {Excerpt.List(group.Judges.Test)}{In(group)}: "
+                    + "the error rates of one judge say nothing about another",
+                "label items that the same judge judged")
+            { Column = NameOf(_roles.Judge) });
+        }
+        _errors.ThrowIfAny();
         var rows = new RowAccount { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where };
         return (rows, [.. _groups.Groups.Select(group => group.ToGroup())], Notes());
     }
@@ -116,6 +125,7 @@ internal sealed class JudgmentCounter
         if (labelled) group.AddCalibration(label is Outcome.Pass, verdict is Outcome.Pass, items);
         else group.AddTest(verdict is Outcome.Pass, items);
         if (!labelled && label is not Outcome.Missing) group.AddRevealed(label is Outcome.Pass, items);
+        if (_roles.Judge >= 0) group.Judges.Add(Vocabulary.Trim(_row.Cell(_roles.Judge)), labelled);
         _used++;
     }
 
@@ -183,6 +193,13 @@ internal sealed class JudgmentCounter
             notes.Add(new(DataCodes.MissingIds, FormattableString.Invariant($"{_withoutId} rows have no item id and were not checked for repeats"),
                 "fill the id column, or leave it out"));
         }
+        if (_groups.Groups.FirstOrDefault(group => group.Judges.AreMixed) is { } mixed)
+        {
+            notes.Add(new(DataCodes.OtherJudge,
+                $"several judges are counted as one ({Excerpt.List([.. mixed.Judges.Calibration.Union(mixed.Judges.Test, StringComparer.Ordinal)])}{In(mixed)}): "
+                    + "the result is right only if each judged the same share of labelled and of test items",
+                $"tell them apart (--group {NameOf(_roles.Judge)}), or take one (--where {NameOf(_roles.Judge)}=...)"));
+        }
         if (_calibration is { HasMatched: false })
         {
             notes.Add(new(DataCodes.CalibrationUnmatched, $"no row has {_calibration.Describe()}: every label is hidden and nothing can be corrected",
@@ -190,6 +207,9 @@ internal sealed class JudgmentCounter
         }
         return notes;
     }
+
+    private static string In(GroupCounter group) =>
+        group.Key.Count == 0 ? "" : $" (group {string.Join(", ", group.Key.Select(key => $"{Excerpt.Of(key.Column)}={Excerpt.Of(key.Value)}"))})";
 
     private void AddError(string code, string message, string hint, string? column, ReadOnlySpan<char> id) =>
         _errors.Add(new(code, message, hint) { Line = _row.Line, Column = column, ItemId = id.IsEmpty ? null : Excerpt.Of(id) });

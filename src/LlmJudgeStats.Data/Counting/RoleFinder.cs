@@ -12,6 +12,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Label: Label(columns, final, line),
             Count: options.CountColumn is { } count ? Needed(count, columns, final, line) : -1,
             Id: Id(columns, final, line),
+            Judge: Judge(columns, line),
             Calibration: options.Calibration is { } calibration ? Needed(calibration.Column, columns, final, line) : -1,
             Groups: [.. options.GroupColumns.Select(name => Needed(name, columns, final, line))],
             Where: [.. options.Where.Select(filter => Needed(filter.Column, columns, final, line))]);
@@ -32,6 +33,18 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         if (options.IdColumn is { } name) return Needed(name, columns, final, line);
         var full = Match("item_id", columns, line);
         return full >= 0 ? full : Match("id", columns, line);
+    }
+
+    // Not where rows are told apart by it anyway.
+    private int Judge(IReadOnlyList<string> columns, long line)
+    {
+        foreach (var name in new[] { "judge", "judge_model", "judge_id", "judge_version" })
+        {
+            var column = Match(name, columns, line);
+            if (column < 0) continue;
+            return options.GroupColumns.Concat(options.Where.Select(filter => filter.Column)).Any(used => Fold(used) == Fold(name)) ? -1 : column;
+        }
+        return -1;
     }
 
     private int Label(IReadOnlyList<string> columns, bool final, long line)

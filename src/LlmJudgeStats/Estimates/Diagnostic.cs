@@ -20,6 +20,9 @@ public enum DiagnosticSeverity
 /// <param name="Fix">What to do about it.</param>
 public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string Message, string Fix)
 {
+    /// <summary>Figures of the case at hand, in a sentence of its own; empty when there are none.</summary>
+    public string Detail { get; init; } = "";
+
     private static readonly (EstimateWarnings Flag, Diagnostic Diagnostic)[] s_catalogue =
     [
         (EstimateWarnings.Unidentified, new("LJS1001", DiagnosticSeverity.Error,

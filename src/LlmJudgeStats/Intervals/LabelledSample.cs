@@ -20,6 +20,12 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
     /// <summary>f0: labelled items that the judge failed.</summary>
     public double FailVerdicts => PassFail + FailFail;
 
+    /// <summary>Labelled items that humans passed.</summary>
+    public double PassLabels => PassPass + PassFail;
+
+    /// <summary>Labelled items that humans failed.</summary>
+    public double FailLabels => FailPass + FailFail;
+
     /// <summary>K1: all items that the judge passed, labelled or not.</summary>
     public double AllPassed => Passed + PassVerdicts;
 

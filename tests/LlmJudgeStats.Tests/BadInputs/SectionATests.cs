@@ -63,6 +63,9 @@ public class SectionATests
             Assert.DoesNotContain("LJS1003", Codes(estimator.Estimate(new() { Test = s_test, Calibration = Counts(700, 300, 400, 600) })));
         }
         Assert.Contains("LJS1003", Codes(BayesianEstimator.Default.Estimate(new() { Test = s_test, Calibration = Counts(7, 3, 4, 6) })));
+        // The probability of J <= 0 is said; 0.1 by the exact sum for Beta(8, 4) and Beta(5, 7).
+        var weak = Assert.Single(StudyDiagnostics.Of(new() { Test = s_test, Calibration = Counts(7, 3, 4, 6) }, 0.95), d => d.Code == "LJS1003");
+        Assert.Equal("The probability that it is no better than chance is 10% (uniform priors).", weak.Detail);
     }
 
     [Fact]
@@ -149,6 +152,8 @@ public class SectionATests
             }
         }
         Assert.InRange(AsymmetricErrorEstimator.Default.Estimate(new() { Test = s_test, Calibration = Counts(1, 0, 5, 45) }).Interval.Width, 0.3, 1);
+        var few = Assert.Single(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(4500, 5000), Calibration = Counts(45, 5, 1, 8) }, 0.95), d => d.Code == "LJS1021");
+        Assert.Matches("^About [0-9]+ labelled passes and [0-9]+ labelled fails would bring the interval to plus or minus 5 points.$", few.Detail);
     }
 
     [Fact]
@@ -228,6 +233,7 @@ public class SectionATests
                 AssertWhole(estimator.Estimate(new() { Test = JudgeTally.Of(passes, 1), Calibration = Counts(45, 5, 10, 40) }));
         }
         Assert.InRange(AsymmetricErrorEstimator.Default.Estimate(new() { Test = JudgeTally.Of(1, 1), Calibration = Counts(45, 5, 10, 40) }).Interval.Width, 0.7, 1);
+        Assert.Contains(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(1, 1), Calibration = Counts(45, 5, 10, 40) }, 0.95), d => d.Code == "LJS1030");
     }
 
     [Fact]

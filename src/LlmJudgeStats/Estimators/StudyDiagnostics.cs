@@ -1,0 +1,134 @@
+using System.Globalization;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats;
+
+/// <summary>What is suspicious about a study whatever the method: too few items, a judge near chance, labels that were hardly chosen as declared.</summary>
+/// <remarks>
+/// Beside the flags of an estimate (<see cref="EstimateWarnings"/>), with numbers in <see cref="Diagnostic.Detail"/>. Tests of proportions are two-sided score tests; a
+/// correct study is reported by each with probability 0.001 at most in large samples. Source: methods.md 3.0, 6 and 16.
+/// </remarks>
+public static class StudyDiagnostics
+{
+    private const double FewTestItems = 10;
+    private const double FewLabels = 10;
+    private const double Unbalanced = 5;         // methods.md 3.0
+    private const double HalfWidth = 0.05;
+    private const double LikelyChance = 0.01;
+    private const double RoundTotal = 25;
+    private static readonly double s_suspicious = Normal.TwoSided(0.999);
+    private static readonly double s_doubtful = Normal.TwoSided(0.99);
+
+    private static readonly Diagnostic s_weakJudge = Diagnostic.Of(EstimateWarnings.WeakJudge)[0];
+    private static readonly Diagnostic s_fewLabels = Diagnostic.Of(EstimateWarnings.SmallCalibration)[0];
+
+    private static readonly Diagnostic s_mostlyFalse = new("LJS1011", DiagnosticSeverity.Info,
+        "Most of the judge's passes, or of its fails, are errors of the judge.",
+        "Quote the corrected rate only, with its interval; more labels of the larger class buy the most.");
+    private static readonly Diagnostic s_unbalanced = new("LJS1022", DiagnosticSeverity.Warning,
+        "One label class has more than five times the labels of the other.",
+        "Label items of the smaller class: it decides the width, and formulas other than the default hold their level badly here.");
+    private static readonly Diagnostic s_fewTestItems = new("LJS1030", DiagnosticSeverity.Warning,
+        "Fewer than 10 test items.", "Judge more items; with so few, the interval is nearly all that can be said.");
+    private static readonly Diagnostic s_verificationBias = new("LJS2010", DiagnosticSeverity.Warning,
+        "The judge passed a very different share of the labelled items than of the test items. That is in order when the labelled items come from elsewhere or were chosen by "
+            + "label; when the judge's verdict decided what was labelled, the error rates are biased.",
+        "If verdicts decided what was labelled, declare it: the design by-verdict (--design by-verdict). If not, say external or by-label and check that the error rates carry over.");
+    private static readonly Diagnostic s_notRandom = new("LJS2011", DiagnosticSeverity.Warning,
+        "The labelled items are declared a random sample of the test population, but the judge passed a very different share of them.",
+        "Check how the items to label were picked; if by label or from elsewhere, declare that design instead, and the rate is corrected for the judge's errors alone.");
+    private static readonly Diagnostic s_roundVerdicts = new("LJS2012", DiagnosticSeverity.Warning,
+        "The labelled items look chosen by the judge's verdict: the numbers of judge-passes and judge-fails among them are round or equal, those of human passes and fails are not.",
+        "If so, declare it: the design by-verdict (--design by-verdict). Read as sensitivity and specificity, such labels can be far off.");
+
+    /// <summary>Every diagnostic that only this class makes, for the page that lists them.</summary>
+    internal static IReadOnlyList<Diagnostic> Catalogue =>
+        [s_mostlyFalse, s_unbalanced, s_fewTestItems, s_verificationBias, s_notRandom, s_roundVerdicts];
+
+    /// <summary>What is suspicious about a study, in the order of the codes.</summary>
+    /// <param name="study">The data.</param>
+    /// <param name="level">The level of the intervals that are reported, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public static IReadOnlyList<Diagnostic> Of(in JudgeStudy study, double level)
+    {
+        Check.Level(level, nameof(level));
+        var calibration = study.Calibration;
+        var found = new List<Diagnostic>();
+        // Labels sampled from the test population correct without sensitivity and specificity.
+        if (calibration is { IsEmpty: false, Design: CalibrationDesign.External or CalibrationDesign.ByLabel }) AddJudge(found, in study, level);
+        if (study.Test is { IsKnown: false, Size: > 0 and < FewTestItems }) found.Add(s_fewTestItems);
+        if (study.HasCounts && !study.Test.IsEmpty) AddDesign(found, in study);
+        return found;
+    }
+
+    private static void AddJudge(List<Diagnostic> found, in JudgeStudy study, double level)
+    {
+        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var chance = ChanceProbability.Of(study.Calibration);
+        if (study.Calibration is { IsKnown: false, Youden: > 0 } && chance > LikelyChance)
+        {
+            found.Add(s_weakJudge with
+            {
+                Detail = string.Create(CultureInfo.InvariantCulture, $"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors)."),
+            });
+        }
+        var raw = Correction.Of(in study);
+        if (raw is { Pass: >= 0, Fail: >= 0, Youden: > 0 } && !study.Test.IsEmpty)
+        {
+            // θ Se and (1 − θ)(1 − Sp), times J; for the fails (1 − θ) Sp and θ (1 − Se).
+            AddFalse(found, raw.Pass * se.Rate, raw.Fail * (1 - sp.Rate), "passes");
+            AddFalse(found, raw.Fail * sp.Rate, raw.Pass * (1 - se.Rate), "fails");
+        }
+        if (se.IsEmpty || sp.IsEmpty || (se.IsKnown && sp.IsKnown)) return;
+        if (se.Size < FewLabels || sp.Size < FewLabels) found.Add(s_fewLabels with { Detail = Needed(in study, level) });
+        if (!se.IsKnown && !sp.IsKnown && Math.Max(se.Size, sp.Size) > Unbalanced * Math.Min(se.Size, sp.Size)) found.Add(s_unbalanced);
+    }
+
+    private static void AddFalse(List<Diagnostic> found, double right, double wrong, string verdicts)
+    {
+        if (!(wrong > right)) return;
+        found.Add(s_mostlyFalse with
+        {
+            Detail = string.Create(CultureInfo.InvariantCulture, $"Of the judge's {verdicts} about {100 * wrong / (right + wrong):F0}% are false."),
+        });
+    }
+
+    private static string Needed(in JudgeStudy study, double level) => LabelsNeeded.For(in study, HalfWidth, Normal.TwoSided(level)) is { } needed
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"About {needed.Passes:F0} labelled passes and {needed.Fails:F0} labelled fails would bring the interval to plus or minus 5 points.")
+        : study.Test.IsEmpty ? ""
+        : "With these test items and this judge no number of labels brings the interval to plus or minus 5 points.";
+
+    private static void AddDesign(List<Diagnostic> found, in JudgeStudy study)
+    {
+        var sample = LabelledSample.Of(in study);
+        var difference = Math.Abs(Difference(in sample));
+        switch (study.Calibration.Design)
+        {
+            case CalibrationDesign.Random:
+                if (difference > s_suspicious) found.Add(s_notRandom);
+                break;
+            case CalibrationDesign.External or CalibrationDesign.ByLabel:
+                // By label the mix of verdicts differs by design; a mix of verdicts that is round does not.
+                if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !IsRound(sample.PassLabels, sample.FailLabels)) found.Add(s_roundVerdicts);
+                // Round numbers of labels speak for a choice by label, where the mix of verdicts differs for a good reason.
+                else if (difference > s_suspicious && study.Calibration.Design == CalibrationDesign.External && !IsRound(sample.PassLabels, sample.FailLabels))
+                    found.Add(s_verificationBias);
+                break;
+            case CalibrationDesign.ByVerdict:
+                break;
+        }
+    }
+
+    /// <summary>Score test of equal shares of judge-passes among labelled and test items, as a normal deviate; 0 when all verdicts agree.</summary>
+    private static double Difference(in LabelledSample sample)
+    {
+        var (labelled, tested) = (sample.PassVerdicts + sample.FailVerdicts, sample.Passed + sample.Failed);
+        var variance = sample.AllPassed / (labelled + tested) * (sample.AllFailed / (labelled + tested)) * ((1 / labelled) + (1 / tested));
+        return variance > 0 ? ((sample.PassVerdicts / labelled) - (sample.Passed / tested)) / Math.Sqrt(variance) : 0;
+    }
+
+    private static bool IsRound(double one, double other) =>
+        Math.Min(one, other) > 0 && ((one == other && one >= FewLabels) || (one % RoundTotal == 0 && other % RoundTotal == 0));
+}

@@ -1,0 +1,66 @@
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
+using MathNet.Numerics;
+
+namespace LlmJudgeStats.Tests.Estimators;
+
+public sealed class StudyDiagnosticsTests
+{
+    /// <summary>P(Se + Sp ≤ 1) against the finite sum that holds for whole shapes: another route, no quadrature.</summary>
+    [Theory]
+    [InlineData(7, 3, 6, 4)]
+    [InlineData(70, 30, 55, 45)]
+    [InlineData(3, 0, 200, 180)]
+    [InlineData(51, 49, 51, 49)]
+    [InlineData(0, 5, 900, 100)]
+    [InlineData(10, 0, 10, 0)]
+    public void The_probability_of_a_judge_at_chance_is_the_exact_sum(int hits, int misses, int trueFails, int falsePasses)
+    {
+        var calibration = new Calibration { Sensitivity = JudgeTally.Of(hits, hits + misses), Specificity = JudgeTally.Of(trueFails, trueFails + falsePasses) };
+        // Sensitivity is Beta(hits + 1, misses + 1); the false pass rate, Beta(falsePasses + 1, trueFails + 1), must be above it.
+        double a = hits + 1, b = misses + 1, c = falsePasses + 1, d = trueFails + 1;
+        var exact = 0.0;
+        for (var i = 0; i < c; i++)
+            exact += Math.Exp(SpecialFunctions.BetaLn(a + i, b + d) - Math.Log(d + i) - SpecialFunctions.BetaLn(1 + i, d) - SpecialFunctions.BetaLn(a, b));
+        Assert.Equal(exact, ChanceProbability.Of(in calibration), 2e-5);
+        Assert.Equal(exact, ChanceProbability.Of(calibration.Flip()), 2e-5);
+    }
+
+    [Fact]
+    public void A_known_rate_has_no_spread()
+    {
+        // Sensitivity .8 known; P(Sp ≤ .2) with 3 of 10: Beta(4, 8).
+        var calibration = new Calibration { Sensitivity = Proportion.Known(0.8), Specificity = JudgeTally.Of(3, 10) };
+        var exact = Enumerable.Range(4, 8).Sum(i => SpecialFunctions.Binomial(11, i) * Math.Pow(0.2, i) * Math.Pow(0.8, 11 - i));
+        Assert.Equal(exact, ChanceProbability.Of(in calibration), 1e-12);
+    }
+
+    /// <summary>With the labels that are asked for, the delta interval at the shrunken rates is 5 points to each side, or a little less: labels are whole.</summary>
+    [Theory]
+    [InlineData(60_000, 100_000, 45, 5, 0, 1)]
+    [InlineData(60_000, 100_000, 7, 3, 4, 6)]
+    [InlineData(30_000, 100_000, 9, 1, 2, 30)]
+    public void The_labels_that_are_needed_are_enough(int passed, int total, int tp, int fn, int fp, int tn)
+    {
+        Calibration calibration = new ConfusionCounts { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn };
+        var study = new JudgeStudy { Test = JudgeTally.Of(passed, total), Calibration = calibration };
+        var z = Normal.TwoSided(0.95);
+        var needed = LabelsNeeded.For(in study, 0.05, z)!.Value;
+        var (se, sp) = (calibration.Sensitivity.Smooth(1, 1).Rate, calibration.Specificity.Smooth(1, 1).Rate);
+        var planned = new Calibration { Sensitivity = Proportion.Of(se, needed.Passes), Specificity = Proportion.Of(sp, needed.Fails) };
+        var estimate = RoganGladenEstimator.Default.Estimate(study with { Calibration = planned });
+        Assert.InRange(estimate.Unclamped, 0, 1);
+        Assert.InRange(z * estimate.StandardError, 0.047, 0.05 + 1e-12);
+    }
+
+    [Fact]
+    public void No_labels_make_up_for_missing_test_items() =>
+        Assert.Null(LabelsNeeded.For(new() { Test = JudgeTally.Of(5, 10), Calibration = new ConfusionCounts { TruePositive = 9, FalseNegative = 1, FalsePositive = 1, TrueNegative = 9 } }, 0.05, 1.96));
+
+    [Fact]
+    public void An_ordinary_study_is_not_suspicious() => Assert.Empty(StudyDiagnostics.Of(new()
+    {
+        Test = JudgeTally.Of(600, 1000),
+        Calibration = new ConfusionCounts { TruePositive = 92, FalseNegative = 11, FalsePositive = 9, TrueNegative = 71 },
+    }, 0.95));
+}
