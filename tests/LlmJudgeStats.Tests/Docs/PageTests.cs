@@ -94,7 +94,18 @@ public sealed partial class PageTests
             DiagnosticSeverity.Warning => "warning",
             DiagnosticSeverity.Error => "error",
         };
-        Assert.Contains($"| `{flag}` | {diagnostic.Code} | {severity} |", Repository.Read("docs/terminology.md"), StringComparison.Ordinal);
+        Assert.Contains($"| `{flag}` | {diagnostic.Code} | {severity} |", Repository.Read("docs/diagnostics.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_code_has_its_line_and_every_line_its_code()
+    {
+        var listed = DiagnosticLine().Matches(Repository.Read("docs/diagnostics.md")).Select(match => match.Groups["code"].Value).Distinct();
+        var known = new[] { "LlmJudgeStats", "LlmJudgeStats.Data", "LlmJudgeStats.Reporting", "LlmJudgeStats.Tool" }
+            .SelectMany(project => Repository.Files($"src/{project}", "*.cs"))
+            .SelectMany(file => DiagnosticCode().Matches(Repository.Read(file)).Select(match => match.Groups["code"].Value))
+            .Distinct();
+        Assert.Equal(known.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -132,6 +143,12 @@ public sealed partial class PageTests
 
     [GeneratedRegex("^#+ (?<text>.+)$", RegexOptions.Multiline)]
     private static partial Regex Title();
+
+    [GeneratedRegex(@"^\| (?:`\w+` \| )?(?<code>LJS[0-9]{4}) \|", RegexOptions.Multiline)]
+    private static partial Regex DiagnosticLine();
+
+    [GeneratedRegex("\"(?<code>LJS[0-9]{4})\"")]
+    private static partial Regex DiagnosticCode();
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchor();
