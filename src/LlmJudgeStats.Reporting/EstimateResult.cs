@@ -10,6 +10,9 @@ public sealed record EstimateResult
     /// <summary>What was asked of the estimators.</summary>
     public required JudgeStudy Study { get; init; }
 
+    /// <summary>Whether somebody said how the labelled items were chosen; without a word they are taken as coming from elsewhere.</summary>
+    public bool DesignIsDeclared { get; init; } = true;
+
     /// <summary>The counts behind it.</summary>
     public required ReportCounts Counts { get; init; }
 

@@ -105,6 +105,16 @@ public sealed class FileTests : IDisposable
         Judgestats.Line($"estimate {file} --duplicates error").IsRefused(file, "LJS2003");
     }
 
+    [Fact]
+    public void D06_labels_picked_by_verdict_are_suspected_when_nobody_says_how_they_were_chosen()
+    {
+        // The judge passes 80 % of the test items and 53 % of the labelled ones.
+        var file = _scratch.File("picked.csv", "verdict,label,n\n1,,160\n0,,40\n1,1,46\n0,1,8\n1,0,7\n0,0,41\n");
+        Assert.Contains("LJS2010", Codes(Judgestats.Json($"{file} --count n")));
+        Assert.DoesNotContain("LJS2010", Codes(Judgestats.Json($"{file} --count n --design external")));
+        Assert.Contains("LJS2011", Codes(Judgestats.Json($"{file} --count n --design random")));
+    }
+
     [Theory]
     [InlineData("C03", "verdict,label\npass,1\n1,1\n", "line 3")]
     [InlineData("C04", "verdict,label\npass,1\nmaybe,0\n", "maybe", "line 3")]

@@ -15,6 +15,8 @@ internal sealed record EstimateArguments
 
     public required CalibrationDesign Design { get; init; }
 
+    public bool DesignIsDeclared { get; init; }
+
     public required MethodChoice Method { get; init; }
 
     public required double Level { get; init; }
@@ -54,6 +56,7 @@ internal sealed record EstimateArguments
             Counts = file is null ? CountsParser.Parse(given, options, design) : null,
             File = file is null ? null : FileParser.Parse(file, given, options),
             Design = design,
+            DesignIsDeclared = given.Text(options.Design) is not null,
             Method = MethodChoice.Of(
                 given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), all),
             Level = given.Text(options.Level) is { } level ? Numbers.Level(level) : IntervalEstimate.DefaultLevel,

@@ -27,6 +27,7 @@ internal static class EstimateRun
             return Result(arguments, in study, ReportCounts.Of(group.Test, group.Calibration), leftOut) with
             {
                 Group = group.Key.Count == 0 ? null : [.. group.Key.Select(key => new GroupValue(key.Column, key.Value))],
+                DesignIsDeclared = arguments.DesignIsDeclared,
                 Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
             };
         }).ToArray();

@@ -62,6 +62,16 @@ public static class StudyDiagnostics
         return found;
     }
 
+    /// <summary>What is suspicious when nobody said how the labelled items of a file were chosen, so that they are taken as coming from elsewhere.</summary>
+    /// <param name="study">The data.</param>
+    public static IReadOnlyList<Diagnostic> OfUndeclared(in JudgeStudy study)
+    {
+        if (!study.HasCounts || study.Test.IsEmpty) return [];
+        var sample = LabelledSample.Of(in study);
+        // Round numbers of labels speak for a choice by label, where the mix of verdicts differs for a good reason.
+        return Math.Abs(Difference(in sample)) > s_suspicious && !IsRound(sample.PassLabels, sample.FailLabels) ? [s_verificationBias] : [];
+    }
+
     private static void AddJudge(List<Diagnostic> found, in JudgeStudy study, double level)
     {
         var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
@@ -112,9 +122,6 @@ public static class StudyDiagnostics
             case CalibrationDesign.External or CalibrationDesign.ByLabel:
                 // By label the mix of verdicts differs by design; a mix of verdicts that is round does not.
                 if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !IsRound(sample.PassLabels, sample.FailLabels)) found.Add(s_roundVerdicts);
-                // Round numbers of labels speak for a choice by label, where the mix of verdicts differs for a good reason.
-                else if (difference > s_suspicious && study.Calibration.Design == CalibrationDesign.External && !IsRound(sample.PassLabels, sample.FailLabels))
-                    found.Add(s_verificationBias);
                 break;
             case CalibrationDesign.ByVerdict:
                 break;

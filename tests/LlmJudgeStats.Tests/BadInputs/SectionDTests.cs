@@ -9,13 +9,13 @@ public class SectionDTests
     public void D06_LabelsChosenByVerdictAndNotDeclared_AreSuspected()
     {
         // Half of the labels from each verdict although the judge passes 80 %.
-        Assert.Contains("LJS2010", Codes(s_test, Counts(46, 8, 7, 41)));
-        Assert.DoesNotContain("LJS2010", Codes(s_test, Counts(46, 8, 7, 41), CalibrationDesign.ByLabel));
-        Assert.DoesNotContain("LJS2010", Codes(s_test, Counts(46, 8, 7, 41), CalibrationDesign.ByVerdict));
+        Assert.Equal("LJS2010", Assert.Single(Undeclared(Counts(46, 8, 7, 41))).Code);
         // Round numbers of labels: chosen by label, where another mix of verdicts is in order.
-        Assert.DoesNotContain("LJS2010", Codes(s_test, Counts(43, 7, 7, 43)));
+        Assert.Empty(Undeclared(Counts(43, 7, 7, 43)));
         // The same mix as the test items.
-        Assert.DoesNotContain("LJS2010", Codes(s_test, Counts(72, 8, 9, 12)));
+        Assert.Empty(Undeclared(Counts(72, 8, 9, 12)));
+
+        static IReadOnlyList<Diagnostic> Undeclared(Calibration calibration) => StudyDiagnostics.OfUndeclared(new() { Test = s_test, Calibration = calibration });
     }
 
     [Theory]

@@ -32,6 +32,10 @@ public sealed class CommandTests
         var byJudge = await ToolAsync("docs/samples/nq301-counts.csv --count count --group judge --calibration cal=1 --reveal", cancellation);
         Assert.Contains("the interval contains the hidden rate in 1 of 3 groups; the naive interval in 1.", byJudge, StringComparison.Ordinal);
 
+        var blocks = Repository.Blocks("docs/known-cases.md");
+        for (var i = 0; i < blocks.Count; i += 2)
+            Assert.StartsWith(blocks[i + 1].Text + "\n", await ToolAsync(blocks[i].Text[(RunTool + "estimate ").Length..], cancellation), StringComparison.Ordinal);
+
         foreach (var command in Repository.Pages.SelectMany(Commands).Distinct().Where(command => command != first && IsOurs(command)))
         {
             var arguments = command.StartsWith("judgestats ", StringComparison.Ordinal) ? [Tool, .. ChildProcess.Arguments(command)]
