@@ -41,6 +41,32 @@ public static class CsvReport
         return text.ToString();
     }
 
+    /// <summary>The table, with its header: one row for each point of the grid.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(CoverageReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var text = new StringBuilder();
+        Line(text, ["method", "interval", "level", "rate", "sensitivity", "specificity", "coverage", "lowerCoverage", "upperCoverage", "expectedWidth"]);
+        foreach (var point in report.Map.Points)
+        {
+            Line(text,
+            [
+                report.Method.Id,
+                report.Method.Interval,
+                Number(report.Level),
+                Number(point.Rate),
+                Number(point.Sensitivity),
+                Number(point.Specificity),
+                Number(point.Coverage),
+                Number(point.LowerCoverage),
+                Number(point.UpperCoverage),
+                Number(point.Width),
+            ]);
+        }
+        return text.ToString();
+    }
+
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells).Append('\n');
 
     private static string Number(double value) => double.IsFinite(value) ? (value + 0.0).ToString("R", CultureInfo.InvariantCulture) : "";
