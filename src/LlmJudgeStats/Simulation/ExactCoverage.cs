@@ -21,7 +21,8 @@ public sealed class ExactCoverage
     /// <summary>The largest probability of outcomes that are left out at a point.</summary>
     public const double MaxOmitted = 1e-13;
 
-    private const double Rounding = 1e-13;
+    // The closed interval, with room for the rounding of the rate itself.
+    internal const double Rounding = 1e-13;
 
     private readonly IntervalRule _rule;
     private readonly OutcomeTable _table;
