@@ -13,6 +13,9 @@ public static class CsvReport
 {
     private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings"];
 
+    private static readonly string[] s_coverageColumns =
+        ["method", "interval", "level", "rate", "sensitivity", "specificity", "coverage", "lowerCoverage", "upperCoverage", "expectedWidth"];
+
     /// <summary>The table, with its header.</summary>
     /// <param name="report">A report.</param>
     public static string ToText(EstimateReport report)
@@ -47,7 +50,7 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
-        Line(text, ["method", "interval", "level", "rate", "sensitivity", "specificity", "coverage", "lowerCoverage", "upperCoverage", "expectedWidth"]);
+        Line(text, s_coverageColumns);
         foreach (var point in report.Map.Points)
         {
             Line(text,

@@ -53,7 +53,9 @@ public static class EstimateSentence
 
     // The labels alone stand among the estimates when they are a random sample.
     private static string Beside(EstimateResult result) => result.Estimates.Any(other =>
-        other.Method.Id == "labels-only" && other.IsIdentified && other.Interval.Width <= result.Main.Interval.Width) ? " " + EstimateDetails.NarrowsNothing : "";
+            other.Method.Id == "labels-only" && other.IsIdentified && other.Interval.Width <= result.Main.Interval.Width)
+        ? " " + EstimateDetails.NarrowsNothing
+        : "";
 
     private static string Missing(Calibration calibration) => calibration.Sensitivity.IsEmpty ? "pass" : "fail";
 

@@ -124,7 +124,8 @@ public static class JsonReport
         WriteCounts(json, result.Counts);
         WriteJudge(json, result.Judge);
         json.WriteStartArray("estimates");
-        for (var i = 0; i < result.Estimates.Count; i++) WriteEstimate(json, result.Study, result.Estimates[i], i == 0 ? result.Details?.Coverage : null);
+        for (var i = 0; i < result.Estimates.Count; i++)
+            WriteEstimate(json, result.Study, result.Estimates[i], i == 0 ? result.Details?.Coverage : null);
         json.WriteEndArray();
         json.WriteString("sentence", result.Sentence);
         if (result.RevealedRate is { } rate && result.Revealed is { } labels)

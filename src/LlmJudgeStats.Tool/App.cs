@@ -87,7 +87,9 @@ internal static class App
     }
 
     private static string Estimate(EstimateArguments arguments, ToolHost host) => Deliver(
-        arguments.Output, arguments.Force, arguments.File, host, () => EstimateRun.Report(arguments, host.OpenInput), (report, screen) => arguments.Format switch
+        arguments.Output, arguments.Force, arguments.File, host,
+        () => EstimateRun.Report(arguments, host.OpenInput),
+        (report, screen) => arguments.Format switch
         {
             ReportFormat.Text => TextReport.ToText(report, screen),
             ReportFormat.Json => JsonReport.ToText(report),
@@ -95,7 +97,9 @@ internal static class App
         });
 
     private static string Coverage(CoverageArguments arguments, ToolHost host) => Deliver(
-        arguments.Output, arguments.Force, input: null, host, () => CoverageRun.Report(arguments), (report, screen) => arguments.Format switch
+        arguments.Output, arguments.Force, input: null, host,
+        () => CoverageRun.Report(arguments),
+        (report, screen) => arguments.Format switch
         {
             ReportFormat.Text => CoverageText.ToText(report, screen),
             ReportFormat.Json => JsonReport.ToText(report),

@@ -5,8 +5,8 @@ namespace LlmJudgeStats;
 /// <summary>What is behind an estimate. On the top floor, because it enumerates the coverage of other studies of the same size.</summary>
 public static class JudgeEstimatorExplanations
 {
-    // A third of a second with the slowest of the default intervals.
-    private const long MaxOutcomes = 20_000;
+    // Less than a third of a second with the slowest of the default intervals.
+    private const long MaxOutcomes = 12_000;
 
     extension(IJudgeEstimator estimator)
     {
@@ -14,7 +14,7 @@ public static class JudgeEstimatorExplanations
         /// <param name="study">The data.</param>
         public EstimateDetails Explain(in JudgeStudy study) => estimator.Explain(in study, IntervalEstimate.DefaultLevel);
 
-        /// <summary>The estimate with what is behind it: variance shares, effective labels, exact coverage, diagnostics and assumptions in words.</summary>
+        /// <summary>The estimate with what is behind it: variance shares, effective labels, exact coverage, what looked wrong, and assumptions in words.</summary>
         /// <param name="study">The data.</param>
         /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
         /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
@@ -40,7 +40,8 @@ public static class JudgeEstimatorExplanations
     {
         // Only the defaults are sure to be quick; any other interval has ExactCoverage.
         if (!estimate.IsIdentified || estimate.Interval.Kind != IntervalKind.Confidence || !JudgeEstimators.All.Contains(estimator)) return null;
-        if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > MaxOutcomes || Judge(in study, in estimate) is not var (sensitivity, specificity)) return null;
+        if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > MaxOutcomes) return null;
+        if (Judge(in study, in estimate) is not var (sensitivity, specificity)) return null;
         var point = ExactCoverage.AtPoint(estimator, design, estimate.Interval.Level, estimate.Point, sensitivity, specificity);
         return new(point.Coverage, point.Width);
     }
@@ -77,7 +78,8 @@ public static class JudgeEstimatorExplanations
         var pooled = Proportion.FromOutcomes(passed + study.Test.Successes, failed + study.Test.Failures);
         var difference = (passed / (passed + failed)) - study.Test.Rate;
         if (!(difference * difference <= 4 * pooled.Rate * (1 - pooled.Rate) * ((1 / (passed + failed)) + (1 / study.Test.Size)))) return null;
-        var random = PostStratifiedEstimator.Default.Estimate(study with { Calibration = calibration with { Design = CalibrationDesign.Random } }, estimate.Interval.Level);
+        var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
+        var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);
         return random.IsIdentified && random.Interval.Width < estimate.Interval.Width ? random.Interval : null;
     }
 }

@@ -9,7 +9,8 @@ namespace LlmJudgeStats.Validation;
 /// <param name="OneSided">Limits made for one side; null where there are none.</param>
 internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule> TwoSided, IIntervalEstimator? OneSided = null)
 {
-    public static Candidate Of(string id, IJudgeEstimator estimator, bool peer = false) => new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator);
+    public static Candidate Of(string id, IJudgeEstimator estimator, bool peer = false) =>
+        new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator);
 
     private static IntervalRule Rule(IJudgeEstimator estimator, double level) => (in study, out lower, out upper) =>
     {

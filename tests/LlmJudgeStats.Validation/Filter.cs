@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Validation;
 
-/// <summary>What to run: <c>--family by-label --interval guarded-score,fieller --design 50/10/10 --level 0.95 --limits two-sided</c>; what is not named is not filtered.</summary>
+/// <summary>
+/// What to run: <c>--family by-label --interval guarded-score,fieller --design 50/10/10 --level 0.95 --limits two-sided</c>; what is not named is not filtered.
+/// </summary>
 internal sealed class Filter
 {
     private static readonly string[] s_names = ["family", "interval", "design", "level", "limits", "out"];

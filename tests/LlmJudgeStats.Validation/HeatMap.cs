@@ -21,13 +21,15 @@ internal static class HeatMap
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"12\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title>{family.Title}: lowest exact coverage over the designs, level {level}</title>\n");
+        var title = string.Create(CultureInfo.InvariantCulture, $"{family.Title}: lowest exact coverage over the designs, level {level}");
+        svg.Append(CultureInfo.InvariantCulture, $"<title>{title}</title>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"20\" font-size=\"15\" font-weight=\"bold\">{family.Title}: lowest exact coverage over the designs, level {level}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"20\" font-size=\"15\" font-weight=\"bold\">{title}</text>\n");
         for (var i = 0; i < s_legend.Length; i++)
         {
             var (x, y) = (Left + (i * 108) + (i > 0 ? 82 : 0), 34);
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y}\" width=\"14\" height=\"14\" fill=\"{s_legend[i].Colour}\" stroke=\"#999\" stroke-width=\".5\"/>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<rect x=\"{x}\" y=\"{y}\" width=\"14\" height=\"14\" fill=\"{s_legend[i].Colour}\" stroke=\"#999\" stroke-width=\".5\"/>");
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 18}\" y=\"{y + 11}\">{s_legend[i].Words}</text>\n");
         }
         for (var i = 0; i < panels.Count; i++) Panel(svg, panels[i].Name, panels[i].Map, family, Left + (i % PerRow * Across), Top + (i / PerRow * Down));
@@ -45,7 +47,8 @@ internal static class HeatMap
         var columns = family.Grid.Rates.Count;
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left}\" y=\"{top + 14}\" font-weight=\"bold\">{name}</text>\n");
         svg.Append(CultureInfo.InvariantCulture,
-            $"<g transform=\"translate({left} {top + 20}) scale({(double)Width / columns:0.####} {(double)Height / judges.Length:0.####})\" shape-rendering=\"crispEdges\">\n");
+            $"<g transform=\"translate({left} {top + 20}) scale({(double)Width / columns:0.####} {(double)Height / judges.Length:0.####})\" "
+                + $"shape-rendering=\"crispEdges\">\n");
         foreach (var (letter, colour, _) in s_legend)
         {
             var path = Runs(judges.Select(judge => judge.Line), letter);
@@ -55,7 +58,9 @@ internal static class HeatMap
         var (right, bottom) = (left + Width, top + 20 + Height);
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{left}\" y=\"{top + 20}\" width=\"{Width}\" height=\"{Height}\" fill=\"none\" stroke=\"#333\"/>\n");
         svg.Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{left}\" y=\"{bottom + 14}\">0</text><text x=\"{left + (Width / 2)}\" y=\"{bottom + 14}\" text-anchor=\"middle\">pass rate</text><text x=\"{right}\" y=\"{bottom + 14}\" text-anchor=\"end\">1</text>\n");
+            $"<text x=\"{left}\" y=\"{bottom + 14}\">0</text>"
+                + $"<text x=\"{left + (Width / 2)}\" y=\"{bottom + 14}\" text-anchor=\"middle\">pass rate</text>"
+                + $"<text x=\"{right}\" y=\"{bottom + 14}\" text-anchor=\"end\">1</text>\n");
         foreach (var mark in (double[])[0.2, 0.4, 0.6, 0.8, 1])
         {
             var row = Array.FindIndex(judges, judge => judge.Youden <= mark + 1e-9);

@@ -56,15 +56,16 @@ internal static class CommandLine
             if (wantsHelp) return (Request.Help, result);
             if (result.UnmatchedTokens.Count > 0)
             {
-                throw new UsageException(
-                    $"'{PlainText.Escape(result.UnmatchedTokens[0])}' is not a command; there are: {Names(root)}, as in: judgestats estimate FILE (judgestats --help)");
+                throw new UsageException($"'{PlainText.Escape(result.UnmatchedTokens[0])}' is not a command; there are: {Names(root)}, "
+                    + "as in: judgestats estimate FILE (judgestats --help)");
             }
             // Nothing but the program's name is a question too: what can it do?
             return (result.GetValue(version) ? Request.Version : Request.Help, result);
         }
         if (wantsHelp) return (command == estimate ? Request.EstimateHelp : Request.CoverageHelp, result);
         // An option that does not exist would otherwise be taken for the FILE.
-        if (command == estimate && result.GetValue(options.File) is { Length: > 1 } file && file[0] == '-') throw new UsageException(Unknown(file, command));
+        if (command == estimate && result.GetValue(options.File) is { Length: > 1 } file && file[0] == '-')
+            throw new UsageException(Unknown(file, command));
         if (result.Errors.Count > 0 || result.UnmatchedTokens.Count > 0) throw new UsageException(string.Join('\n', Problems(result, command)));
         return (command == estimate ? Request.Estimate : Request.Coverage, result);
     }

@@ -21,7 +21,8 @@ internal static class CoverageRun
         var estimator = arguments.Method.For(in study);
         var estimate = estimator.Estimate(in study, arguments.Level);
         if (study.Test.IsEmpty) throw new UsageException("--total 0: there is no study without test items; write the number that will be judged");
-        if (LeftOut.Reason(in study, in estimate) is { } reason) throw new UsageException($"{estimate.Method.Id} has no interval for this design: {reason}");
+        if (LeftOut.Reason(in study, in estimate) is { } reason)
+            throw new UsageException($"{estimate.Method.Id} has no interval for this design: {reason}");
         var most = estimate.Interval.Kind == IntervalKind.Credible ? MaxPosteriors : MaxOutcomes;
         if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > most)
             throw new UsageException(TooMany(design, most, estimate.Interval.Kind == IntervalKind.Credible));
@@ -39,7 +40,8 @@ internal static class CoverageRun
     private static string TooMany(StudyDesign design, long most, bool posterior)
     {
         var size = design == default ? "a size above 999999" : string.Create(CultureInfo.InvariantCulture, $"{design.Outcomes} outcomes");
-        return string.Create(CultureInfo.InvariantCulture, $"this design has {size}, and each needs its own {(posterior ? "posterior" : "interval")}: ")
-            + string.Create(CultureInfo.InvariantCulture, $"at most {most} are enumerated; ask about fewer labels or fewer test items");
+        var what = posterior ? "posterior" : "interval";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"this design has {size}, and each needs its own {what}: at most {most} are enumerated; ask about fewer labels or fewer test items");
     }
 }

@@ -17,7 +17,11 @@ internal static class EstimateRun
         var leftOut = new LeftOut();
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
         var result = Explained(arguments, Result(arguments, in study, counts, leftOut));
-        return new() { Results = [result], Diagnostics = [.. ReportDiagnostics.Of([result]), .. leftOut.ToDiagnostics(1), .. Undeclared(arguments, result)] };
+        return new()
+        {
+            Results = [result],
+            Diagnostics = [.. ReportDiagnostics.Of([result]), .. leftOut.ToDiagnostics(1), .. Undeclared(arguments, result)],
+        };
     }
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput)
@@ -84,11 +88,12 @@ internal static class EstimateRun
     /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>
     private static IEnumerable<Diagnostic> Undeclared(EstimateArguments arguments, EstimateResult result)
     {
-        if (arguments.IsDesignDeclared || result.Details?.IfRandom is not { } random || !(random.Width < MuchNarrower * result.Main.Interval.Width)) yield break;
+        if (arguments.IsDesignDeclared || result.Details?.IfRandom is not { } random) yield break;
+        if (!(random.Width < MuchNarrower * result.Main.Interval.Width)) yield break;
         var times = string.Create(CultureInfo.InvariantCulture, $"{result.Main.Interval.Width / random.Width:F1}");
         yield return new("LJS1045", DiagnosticSeverity.Info,
-            $"No design was declared, so the labelled items are taken to come from elsewhere. If they are a random sample of the test items, the interval is "
-                + $"{PlainText.Range(random)}, {times} times narrower.",
+            "No design was declared, so the labelled items are taken to come from elsewhere. "
+                + $"If they are a random sample of the test items, the interval is {PlainText.Range(random)}, {times} times narrower.",
             "If they are, add --design random; if not, leave it as it is.");
     }
 

@@ -53,9 +53,11 @@ internal static class CoverageText
         return (report.Counts.HumanPasses, report.Counts.HumanFails, report.Design) switch
         {
             (null, null, _) => test,
-            (var passes, var fails, CalibrationDesign.Random) => $"{test}, {Words.Total(All(passes, fails))} labelled items ({CalibrationDesign.Random.ReportWords})",
+            (var passes, var fails, CalibrationDesign.Random) =>
+                $"{test}, {Words.Total(All(passes, fails))} labelled items ({CalibrationDesign.Random.ReportWords})",
             ({ } passes, { } fails, CalibrationDesign.ByVerdict) =>
-                $"{test}, and of each verdict up to {passes.Positives + fails.Positives} passes and {passes.Negatives + fails.Negatives} fails labelled",
+                $"{test}, and of each verdict up to {passes.Positives + fails.Positives} passes "
+                    + $"and {passes.Negatives + fails.Negatives} fails labelled",
             var (passes, fails, _) =>
                 $"{test}, {Labels(passes, "passes")}, {Labels(fails, "fails")}",
         };
@@ -63,7 +65,8 @@ internal static class CoverageText
 
     private static JudgeTally All(JudgeTally? passes, JudgeTally? fails) => (passes ?? default) + (fails ?? default);
 
-    private static string Labels(JudgeTally? tally, string what) => tally is { } labels ? $"{Words.Total(labels)} labelled {what}" : $"no labelled {what} (that rate is known)";
+    private static string Labels(JudgeTally? tally, string what) =>
+        tally is { } labels ? $"{Words.Total(labels)} labelled {what}" : $"no labelled {what} (that rate is known)";
 
     // Two decimals: a tenth of a percent of coverage is worth seeing. Never rounded up to the level.
     private static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1e4 * value + 1e-9) / 100:F2}%");

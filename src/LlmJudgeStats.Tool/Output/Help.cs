@@ -89,8 +89,9 @@ internal static class Help
             Usage:
               judgestats coverage --passed K --total N [--tp A --fn B --fp C --tn D | --sensitivity X --specificity Y | --accuracy X] [options]
 
-            The counts are those of estimate; only the sizes are read: how many test items, how many labelled items of each kind. Every outcome of a study
-            of that size is weighted by its probability, at each pass rate and judge of a grid. The answer is exact: no simulation, no seed.
+            The counts are those of estimate; only the sizes are read: how many test items, how many labelled items of each kind.
+            Every outcome of a study of that size is weighted by its probability, at each pass rate and judge of a grid.
+            The answer is exact: no simulation, no seed.
 
             Examples:
               # 50 test items, 10 labelled passes and 10 labelled fails: the default interval
@@ -111,7 +112,8 @@ internal static class Help
             """
 
             Designs with more than 500000 outcomes (5000 for bayesian) are refused.
-            With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels are drawn within each verdict.
+            With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels
+            are drawn within each verdict.
             csv has a row for each point of the grid. Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.
 
             """.ReplaceLineEndings("\n")).ToString();

@@ -43,8 +43,8 @@ internal static class SingleResult
             canvas.Line(string.Create(CultureInfo.InvariantCulture, $"As precise as {labels:F0} randomly chosen labels without a judge"));
         if (details.Coverage is { } coverage)
         {
-            canvas.Line($"Studies of this size, if this is the truth: the interval contains the pass rate in {PlainText.Percent(coverage.AtEstimate)} "
-                + $"(exact), expected width {Number(coverage.ExpectedWidth)}");
+            canvas.Line("Studies of this size, if this is the truth: the interval contains the pass rate in "
+                + $"{PlainText.Percent(coverage.AtEstimate)} (exact), expected width {Number(coverage.ExpectedWidth)}");
         }
     }
 

@@ -10,7 +10,8 @@ public static class AssumptionWords
         (Assumptions.KnownErrorRates, "The stated error rates are certain and hold for these items."),
         (Assumptions.RandomCalibration, "The labelled items are a simple random sample of the test population."),
         (Assumptions.BetterThanChance, "The judge is better than chance."),
-        (Assumptions.LabelsFromTestPopulation, "The labelled items were drawn by lot from the test population, or from its judge-passes and its judge-fails."),
+        (Assumptions.LabelsFromTestPopulation,
+            "The labelled items were drawn by lot from the test population, or from its judge-passes and its judge-fails."),
     ];
 
     extension(Assumptions assumptions)

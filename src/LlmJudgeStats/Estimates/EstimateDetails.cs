@@ -17,8 +17,9 @@ public sealed record EstimateDetails
     public double? EffectiveLabels { get; init; }
 
     /// <summary>
-    /// The exact coverage in studies of this size if the truth is what was estimated; <see langword="null"/> when it was not enumerated: no point, more than 20,000
-    /// outcomes, sizes that are not whole numbers, a credible interval, or an estimator that is not one of <see cref="JudgeEstimators.All"/> with its default interval.
+    /// The exact coverage in studies of this size if the truth is what was estimated; <see langword="null"/> when it was not enumerated: no point,
+    /// more than 12,000 outcomes, sizes that are not whole numbers, a credible interval, or an estimator that is not one of
+    /// <see cref="JudgeEstimators.All"/> with its default interval.
     /// </summary>
     public DesignCoverage? Coverage { get; init; }
 
@@ -26,8 +27,9 @@ public sealed record EstimateDetails
     public bool? JudgeNarrows { get; init; }
 
     /// <summary>
-    /// The interval if the labelled items, declared as <see cref="CalibrationDesign.External"/>, are a random sample of the test items after all; <see langword="null"/> when that
-    /// would not be narrower, or when the judge passes another share of the labelled items (two-proportion test at two standard errors).
+    /// The interval if the labelled items, declared as <see cref="CalibrationDesign.External"/>, are a random sample of the test items after all;
+    /// <see langword="null"/> when that would not be narrower, or when the judge passes another share of the labelled items (two-proportion test at two
+    /// standard errors).
     /// </summary>
     public IntervalEstimate? IfRandom { get; init; }
 

@@ -25,6 +25,8 @@ public readonly record struct CoveragePoint
     /// <summary>The expected width. Limits that are inverted or NaN count as no width, and contain nothing.</summary>
     public required double Width { get; init; }
 
-    /// <summary>The probability of the outcomes that were left out because they are too rare to matter, at most <see cref="ExactCoverage.MaxOmitted"/> plus rounding.</summary>
+    /// <summary>
+    /// The probability of the outcomes that were left out because they are too rare to matter, at most <see cref="ExactCoverage.MaxOmitted"/> plus rounding.
+    /// </summary>
     public required double Omitted { get; init; }
 }

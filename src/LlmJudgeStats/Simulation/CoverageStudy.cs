@@ -1,7 +1,9 @@
 namespace LlmJudgeStats.Simulation;
 
 /// <summary>The coverage of an interval by simulation, for designs too large for <see cref="ExactCoverage"/>.</summary>
-/// <remarks>Reproducible: replicate i is <see cref="JudgeScenario.Draw"/> with the seed and i, and sums have a fixed order, whatever the number of threads.</remarks>
+/// <remarks>
+/// Reproducible: replicate i is <see cref="JudgeScenario.Draw"/> with the seed and i, and sums have a fixed order, whatever the number of threads.
+/// </remarks>
 public static class CoverageStudy
 {
     private const int Chunk = 256;
@@ -56,11 +58,11 @@ public static class CoverageStudy
     {
         public static Sums Of(in JudgeEstimate estimate, double rate)
         {
-            var (lower, upper) = (estimate.Interval.Lower <= rate + ExactCoverage.Rounding, rate - ExactCoverage.Rounding <= estimate.Interval.Upper);
+            var (lower, upper) = (estimate.Interval.Lower <= rate + LimitTable.Rounding, rate - LimitTable.Rounding <= estimate.Interval.Upper);
             return new(lower && upper ? 1 : 0, lower ? 1 : 0, upper ? 1 : 0, estimate.IsIdentified ? 1 : 0, estimate.Interval.Width);
         }
 
-        public static Sums operator +(Sums left, Sums right) =>
-            new(left.Both + right.Both, left.Lower + right.Lower, left.Upper + right.Upper, left.Identified + right.Identified, left.Width + right.Width);
+        public static Sums operator +(Sums left, Sums right) => new(
+            left.Both + right.Both, left.Lower + right.Lower, left.Upper + right.Upper, left.Identified + right.Identified, left.Width + right.Width);
     }
 }

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Simulation;
 
-/// <summary>The limits that a method gives for a study: any method, also one that returns inverted limits or NaN, as some published code does.</summary>
+/// <summary>The limits that a method gives for a study; also inverted ones or NaN, as some published code returns them.</summary>
 /// <param name="study">The data.</param>
 /// <param name="lower">The lower limit.</param>
 /// <param name="upper">The upper limit.</param>

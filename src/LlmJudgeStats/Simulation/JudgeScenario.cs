@@ -5,8 +5,9 @@ namespace LlmJudgeStats.Simulation;
 /// <summary>A synthetic judge: a pass rate, its error rates, and how many items are judged and labelled.</summary>
 /// <remarks>
 /// Draws are reproducible: the same scenario, seed and replicate give the same items on every machine, whatever the number of threads. Generator: Philox4x32-10, one
-/// stream a replicate. For each item the label is drawn first, then the verdict; test items come before calibration items. By verdict all items are judged first, and the
-/// calibration items are the first of each verdict: where a verdict is rarer than the labels wanted of it, there are fewer of them and more test items.
+/// stream a replicate. For each item the label is drawn first, then the verdict; test items come before calibration items. By verdict all items are
+/// judged first, and the calibration items are the first of each verdict: where a verdict is rarer than the labels wanted of it, there are fewer of them
+/// and more test items.
 /// Equality compares all parts. Immutable, thread-safe.
 /// </remarks>
 public sealed record JudgeScenario

@@ -6,8 +6,8 @@ namespace LlmJudgeStats.Simulation;
 /// <remarks>
 /// By label: one block; rows are x1 and x0 (the judge right on passes and fails), columns k (test items passed): three independent binomials.
 /// Random: a block for each number of human passes among the labels, so that the cells are a multinomial; rows and columns likewise.
-/// By verdict: all K = n + f1 + f0 items are judged, K1 of them pass, and then as many as there are up to f1 passes and f0 fails are labelled by lot; a block for each
-/// K1, rows are human passes among the labelled judge-passes, columns among the judge-fails.
+/// By verdict: all K = n + f1 + f0 items are judged, K1 of them pass, and then as many as there are up to f1 passes and f0 fails are labelled by lot;
+/// a block for each K1, rows are human passes among the labelled judge-passes, columns among the judge-fails.
 /// </remarks>
 internal sealed class OutcomeTable
 {
@@ -61,7 +61,8 @@ internal sealed class OutcomeTable
     {
         var judged = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
         var (rightOnPasses, rightOnFails, passed) = (new LastMass(sensitivity), new LastMass(specificity), new LastMass(judged));
-        var (passesOfPassed, passesOfFailed) = (new LastMass(Share(rate * sensitivity, judged)), new LastMass(Share(rate * (1 - sensitivity), 1 - judged)));
+        var passesOfPassed = new LastMass(Share(rate * sensitivity, judged));
+        var passesOfFailed = new LastMass(Share(rate * (1 - sensitivity), 1 - judged));
         var nothing = new LastMass(0);
         return _design.Layout switch
         {

@@ -158,6 +158,22 @@ public sealed class ExactCoverageTests
         Assert.Equal((0, 0), (nothing.Coverage, nothing.Width));
     }
 
+    /// <summary>One-sided limits of one proportion: P(L ≤ p) is the mass of the numbers of passes whose limit is low enough.</summary>
+    [Fact]
+    public void One_sided_limits_are_asked_for_at_their_own_level()
+    {
+        var design = new StudyDesign { TestItems = 30 };
+        var coverage = ExactCoverage.OneSided(new OneSidedNaive(), design, 0.9, cancellationToken: Cancelled);
+        var point = coverage.At(0.3, 1, 1);
+        var mass = new BinomialMass(30, 0.3).Values;
+        Assert.Equal(Enumerable.Range(0, 31).Where(k => Limit(k).Lower <= 0.3).Sum(k => mass[k]), point.LowerCoverage, 1e-13);
+        Assert.Equal(Enumerable.Range(0, 31).Where(k => Limit(k).Upper >= 0.3).Sum(k => mass[k]), point.UpperCoverage, 1e-13);
+        Assert.InRange(point.LowerCoverage, 0.9, 1);    // Clopper-Pearson keeps its level on either side
+        Assert.InRange(point.UpperCoverage, 0.9, 1);
+
+        static IntervalEstimate Limit(int k) => BinomialInterval.ClopperPearson.Of(JudgeTally.Of(k, 30), 0.8);
+    }
+
     [Fact]
     public void Progress_rises_to_one_and_work_can_be_stopped()
     {
@@ -187,6 +203,23 @@ public sealed class ExactCoverageTests
         Assert.Throws<ArgumentException>(() => ParameterGrid.Fine with { Sensitivities = [] });
         Assert.False(StudyDesign.TryOf(new JudgeStudy { Test = Proportion.FromCounts(3, 10.5) }, out _));
         Assert.False(StudyDesign.TryOf(new JudgeStudy { Test = Proportion.Known(0.5) }, out _));
+    }
+
+    private sealed record OneSidedNaive : IIntervalEstimator
+    {
+        public EstimationMethod Method => NaiveEstimator.Default.Method;
+
+        public JudgeEstimate Estimate(in JudgeStudy study, double level) => NaiveEstimator.Default.Estimate(in study, level);
+
+        public double Limit(in JudgeStudy study, IntervalSide side, double level)
+        {
+            var interval = BinomialInterval.ClopperPearson.Of(study.Test, (2 * level) - 1);
+            return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
+        }
+
+        public double PValue(in JudgeStudy study, double rate) => throw new NotSupportedException();
+
+        public double PValue(in JudgeStudy study, double rate, IntervalSide side) => throw new NotSupportedException();
     }
 
     private sealed class Reports : IProgress<double>
