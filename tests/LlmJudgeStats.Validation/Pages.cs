@@ -6,31 +6,44 @@ namespace LlmJudgeStats.Validation;
 /// <summary>Writes the pages of docs/validation from the result files: nothing on them is typed by hand.</summary>
 internal static class Pages
 {
+    private const string Introduction =
+        """
+        # Validation
+
+        Exact coverage of the intervals, by enumeration of every outcome of a study (`ExactCoverage`): no simulation, no seed. Each row of a table is one design.
+        The grid has pass rates from 0 to 1 (in steps of .01; of .005 for labels sampled from the test population) and 144 judges: sensitivity and specificity
+        in .55, .6, .65, .7, .75, .8, .85, .9, .95, .98, .99, 1. Coverage is rounded down. "Share low" is the share of the grid where it is more than .005 below
+        the level. Outcomes with a total probability below 1e-13 at a point are left out. At each point of a map stands the lowest coverage over the designs, as
+        the error rate (one minus coverage) against its nominal value: red where the error is above nominal, blue where it is not.
+
+        "Peer" marks what others do, in an implementation of our own, for comparison. Where it gives no answer, or limits in the wrong order, it contains nothing.
+
+        - `delta`: Rogan and Gladen's estimate with the delta method's standard error, as textbooks have it.
+        - `lee-as-published`: the interval of Lee et al. as their code has it, without a guard against a judge at or below chance. With the guard it is
+          `lang-reiczigel`.
+        - `judgy-scheme`: a bootstrap of the labelled items that keeps the judged rate of the test items fixed, as a well-known tutorial has it; 500 draws.
+        - `ppi-on-balanced-labels`: prediction-powered inference, made for random samples, on labels chosen by label. `ppi-plain` is the same on a random sample.
+
+        Computed by `tests/LlmJudgeStats.Validation`, which is not part of the test run:
+
+        ```text
+        dotnet run -c Release --project tests/LlmJudgeStats.Validation -- run --family by-label --interval guarded-score --level 0.95
+        dotnet run -c Release --project tests/LlmJudgeStats.Validation -- pages
+        ```
+
+        Rows that are there already are not computed again; without filters everything is run, at the levels .90, .95 and .99, and for limits made for one side at
+        .90, .95, .975 and .99. The `.csv` files hold the tables with six digits, where each minimum is, and the coverage of each limit alone. The `.map.txt` files
+        hold the maps: a line for each judge (specificity fastest), a letter for each rate; from A to I the error against its nominal value is above 10, above 4,
+        2, 1.4, 1.1, 1, 0.8, 0.5, and not above 0.5.
+
+
+        """;
+
     public static void Write(string folder)
     {
         var written = Family.All.Where(family => Directory.Exists(Path.Combine(folder, family.Id))).Where(family => Write(family, folder)).ToArray();
         var index = new StringBuilder();
-        index.Append(
-            """
-            # Validation
-
-            Exact coverage of the intervals, by enumeration of every outcome of a study (`ExactCoverage`): no simulation, no seed. Each table row is one design; the grid has pass
-            rates from 0 to 1 and 144 judges with sensitivity and specificity in .55, .6, .65, .7, .75, .8, .85, .9, .95, .98, .99, 1. "Share low" is the share of the grid where the
-            coverage is more than .005 below the level. Outcomes with a total probability below 1e-13 at a point are left out. What "peer" marks is our own implementation of what
-            others do, for comparison; where it gives no answer or limits in the wrong order, it contains nothing.
-
-            Computed by `tests/LlmJudgeStats.Validation`, which is not part of the test run:
-
-            ```text
-            dotnet run -c Release --project tests/LlmJudgeStats.Validation -- run --family by-label --interval guarded-score --level 0.95
-            dotnet run -c Release --project tests/LlmJudgeStats.Validation -- pages
-            ```
-
-            Rows that are there already are not computed again. The `.csv` files hold the tables with six digits, where each minimum is, and the coverage of each limit alone; the `.map.txt`
-            files hold the lowest class of coverage over the designs at every point (a letter for each rate, a line for each judge, specificity fastest).
-
-
-            """);
+        index.Append(Introduction);
         foreach (var family in written) index.Append(CultureInfo.InvariantCulture, $"- [{family.Title}]({family.Id}.md)\n");
         File.WriteAllText(Path.Combine(folder, "README.md"), index.ToString().ReplaceLineEndings("\n"));
     }
