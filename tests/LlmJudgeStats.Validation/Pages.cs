@@ -55,7 +55,9 @@ internal static class Pages
         if (files.Length == 0) return false;
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# {family.Title}\n\nDesigns: {family.Sizes}. How this was computed: [validation](README.md).\n");
-        foreach (var group in files.SelectMany(entry => entry.File.Rows.Select(row => (row.Limits, row.Level))).Distinct().OrderBy(group => group.Limits == ResultRow.OneSided).ThenBy(group => Math.Abs(group.Level - 0.95)))
+        var groups = files.SelectMany(entry => entry.File.Rows.Select(row => (row.Limits, row.Level))).Distinct()
+            .OrderBy(group => group.Limits == ResultRow.OneSided).ThenBy(group => Math.Abs(group.Level - 0.95));
+        foreach (var group in groups)
         {
             var title = group.Limits == ResultRow.OneSided ? "One-sided limits" : "Intervals";
             page.Append(CultureInfo.InvariantCulture, $"\n## {title}, level {group.Level}\n\n");
@@ -84,7 +86,8 @@ internal static class Pages
             var rows = Rows(file, group);
             if (rows.Length == 0) continue;
             page.Append(CultureInfo.InvariantCulture,
-                $"| {Name(candidate)} | {rows.Length} of {family.Designs.Count} | {Floor(rows.Min(row => row.Minimum))} | {Floor(rows.Average(row => row.Mean))} | {Share(rows.Average(row => row.ShareBelow))} | {rows.Average(row => row.MeanWidth):F4} |\n");
+                $"| {Name(candidate)} | {rows.Length} of {family.Designs.Count} | {Floor(rows.Min(row => row.Minimum))} | "
+                    + $"{Floor(rows.Average(row => row.Mean))} | {Share(rows.Average(row => row.ShareBelow))} | {rows.Average(row => row.MeanWidth):F4} |\n");
         }
     }
 
@@ -92,12 +95,15 @@ internal static class Pages
     {
         var rows = Rows(file, group);
         if (rows.Length == 0) return;
-        page.Append(CultureInfo.InvariantCulture, $"\n### {Name(candidate)}, {group.Level}{(group.Limits == ResultRow.OneSided ? ", one-sided" : "")}\n\n");
-        page.Append("| design | minimum | where: rate, sensitivity, specificity | first percentile | mean | share low | mean width | lower limit | upper limit |\n|---|---|---|---|---|---|---|---|---|\n");
+        var sides = group.Limits == ResultRow.OneSided ? ", one-sided" : "";
+        page.Append(CultureInfo.InvariantCulture, $"\n### {Name(candidate)}, {group.Level}{sides}\n\n");
+        page.Append("| design | minimum | where: rate, sensitivity, specificity | first percentile | mean | share low | mean width | lower limit | upper limit |\n");
+        page.Append("|---|---|---|---|---|---|---|---|---|\n");
         foreach (var row in rows)
         {
             page.Append(CultureInfo.InvariantCulture,
-                $"| {row.Design} | {Floor(row.Minimum)} | {row.Rate}, {row.Sensitivity}, {row.Specificity} | {Floor(row.FirstPercentile)} | {Floor(row.Mean)} | {Share(row.ShareBelow)} | {row.MeanWidth:F4} | {Floor(row.LowerMinimum)} | {Floor(row.UpperMinimum)} |\n");
+                $"| {row.Design} | {Floor(row.Minimum)} | {row.Rate}, {row.Sensitivity}, {row.Specificity} | {Floor(row.FirstPercentile)} | {Floor(row.Mean)} | "
+                    + $"{Share(row.ShareBelow)} | {row.MeanWidth:F4} | {Floor(row.LowerMinimum)} | {Floor(row.UpperMinimum)} |\n");
         }
     }
 

@@ -7,7 +7,9 @@ namespace LlmJudgeStats.Validation;
 internal sealed record ResultRow(string Design, double Level, string Limits, long Outcomes, int Points, double Minimum, double Rate, double Sensitivity,
     double Specificity, double FirstPercentile, double Mean, double ShareBelow, double MeanWidth, double LowerMinimum, double UpperMinimum)
 {
-    public const string Header = "design,level,limits,outcomes,points,minimum,rate,sensitivity,specificity,first_percentile,mean,share_below,mean_width,lower_minimum,upper_minimum";
+    public const string Header = "design,level,limits,outcomes,points,minimum,rate,sensitivity,specificity,"
+        + "first_percentile,mean,share_below,mean_width,lower_minimum,upper_minimum";
+
     public const string TwoSided = "two-sided";
     public const string OneSided = "one-sided";
 
@@ -39,12 +41,13 @@ internal sealed record ResultRow(string Design, double Level, string Limits, lon
     public static ResultRow Parse(string line)
     {
         var c = line.Split(',');
-        return new(c[0], Number(c[1]), c[2], long.Parse(c[3], CultureInfo.InvariantCulture), int.Parse(c[4], CultureInfo.InvariantCulture), Number(c[5]), Number(c[6]),
-            Number(c[7]), Number(c[8]), Number(c[9]), Number(c[10]), Number(c[11]), Number(c[12]), Number(c[13]), Number(c[14]));
+        return new(c[0], Number(c[1]), c[2], (long)Number(c[3]), (int)Number(c[4]), Number(c[5]), Number(c[6]), Number(c[7]), Number(c[8]), Number(c[9]),
+            Number(c[10]), Number(c[11]), Number(c[12]), Number(c[13]), Number(c[14]));
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Key},{Outcomes},{Points},{Minimum:F6},{Rate},{Sensitivity},{Specificity},{FirstPercentile:F6},{Mean:F6},{ShareBelow:F6},{MeanWidth:F6},{LowerMinimum:F6},{UpperMinimum:F6}");
+        $"{Key},{Outcomes},{Points},{Minimum:F6},{Rate},{Sensitivity},{Specificity},"
+            + $"{FirstPercentile:F6},{Mean:F6},{ShareBelow:F6},{MeanWidth:F6},{LowerMinimum:F6},{UpperMinimum:F6}");
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

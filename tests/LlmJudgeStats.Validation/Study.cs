@@ -42,7 +42,8 @@ internal static class Study
         var row = ResultRow.Of(name, level, limits, family.Designs.Single(design => design.Name == name).Design.Outcomes, map);
         // Drawn intervals need not be symmetric; all others have the law, and the mirrored design for nothing.
         var mirror = Family.Mirror(name);
-        var mirrored = !candidate.Id.Contains("bootstrap", StringComparison.Ordinal) && !candidate.Peer && mirror != name && family.Designs.Any(design => design.Name == mirror);
+        var drawn = candidate.Peer || candidate.Id.Contains("bootstrap", StringComparison.Ordinal);
+        var mirrored = !drawn && mirror != name && family.Designs.Any(design => design.Name == mirror);
         file.Add(mirrored ? [row, row.Mirrored(mirror)] : [row]);
         if (limits == ResultRow.TwoSided)
         {
@@ -50,7 +51,8 @@ internal static class Study
             file.Merge(level, mirrored ? worst.Worst(worst.Mirror()) : worst);
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{family.Id} {candidate.Id} {row.Key}: minimum {row.Minimum:F5}, mean {row.Mean:F4}, width {row.MeanWidth:F4}, below {row.ShareBelow:F4} ({computed.TotalSeconds:F1} s + {(clock.Elapsed - computed).TotalSeconds:F1} s)"));
+            $"{family.Id} {candidate.Id} {row.Key}: minimum {row.Minimum:F5}, mean {row.Mean:F4}, width {row.MeanWidth:F4}, below {row.ShareBelow:F4} "
+                + $"({computed.TotalSeconds:F1} s + {(clock.Elapsed - computed).TotalSeconds:F1} s)"));
     }
 
     private static string Text(double level) => level.ToString(CultureInfo.InvariantCulture);
