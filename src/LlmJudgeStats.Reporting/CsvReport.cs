@@ -13,6 +13,9 @@ public static class CsvReport
 {
     private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings"];
 
+    private static readonly string[] s_coverageColumns =
+        ["method", "interval", "level", "rate", "sensitivity", "specificity", "coverage", "lowerCoverage", "upperCoverage", "expectedWidth"];
+
     /// <summary>The table, with its header.</summary>
     /// <param name="report">A report.</param>
     public static string ToText(EstimateReport report)
@@ -37,6 +40,32 @@ public static class CsvReport
                     string.Join(';', WarningNames.Of(estimate.Warnings)),
                 ]);
             }
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The table, with its header: one row for each point of the grid.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(CoverageReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var text = new StringBuilder();
+        Line(text, s_coverageColumns);
+        foreach (var point in report.Map.Points)
+        {
+            Line(text,
+            [
+                report.Method.Id,
+                report.Method.Interval,
+                Number(report.Level),
+                Number(point.Rate),
+                Number(point.Sensitivity),
+                Number(point.Specificity),
+                Number(point.Coverage),
+                Number(point.LowerCoverage),
+                Number(point.UpperCoverage),
+                Number(point.Width),
+            ]);
         }
         return text.ToString();
     }

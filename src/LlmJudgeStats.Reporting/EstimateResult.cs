@@ -30,6 +30,9 @@ public sealed record EstimateResult
     /// <summary>The hidden labels of test items: a back-test; <see langword="null"/> when they are not to be shown or there are none.</summary>
     public JudgeTally? Revealed { get; init; }
 
+    /// <summary>What is behind the estimate that was asked for; <see langword="null"/> when it was not looked into.</summary>
+    public EstimateDetails? Details { get; init; }
+
     /// <summary>The estimate that was asked for.</summary>
     public JudgeEstimate Main => Estimates[0];
 

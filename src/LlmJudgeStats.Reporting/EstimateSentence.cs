@@ -22,7 +22,7 @@ public static class EstimateSentence
             _ when main.Warnings.HasFlag(EstimateWarnings.Uncorrected) =>
                 $"{Judged(study)}, and {Supported(main)} about how often it passes; its errors are not corrected, "
                     + "so this is not the pass rate that humans would give.",
-            _ => Corrected(study, main),
+            _ => Corrected(study, main) + Beside(result),
         };
     }
 
@@ -50,6 +50,12 @@ public static class EstimateSentence
             ? text + " The judge is not clearly better than chance: trust the interval, not the point, and label more items."
             : text;
     }
+
+    // The labels alone stand among the estimates when they are a random sample.
+    private static string Beside(EstimateResult result) => result.Estimates.Any(other =>
+            other.Method.Id == "labels-only" && other.IsIdentified && other.Interval.Width <= result.Main.Interval.Width)
+        ? " " + EstimateDetails.NarrowsNothing
+        : "";
 
     private static string Missing(Calibration calibration) => calibration.Sensitivity.IsEmpty ? "pass" : "fail";
 

@@ -16,20 +16,43 @@ public static class JsonReport
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(EstimateReport report)
-    {
-        using var buffer = new MemoryStream();
-        Write(buffer, report);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
-    }
+    public static string ToText(EstimateReport report) => ToText(buffer => Write(buffer, report));
+
+    /// <summary>The document, ending in a line break.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(CoverageReport report) => ToText(buffer => Write(buffer, report));
 
     /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="report">A report.</param>
     public static void Write(Stream stream, EstimateReport report)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(report);
+        Write(stream, "estimate", report.Rows, report.Diagnostics, json =>
+        {
+            foreach (var result in report.Results) WriteResult(json, result);
+        });
+    }
+
+    /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="report">A report.</param>
+    public static void Write(Stream stream, CoverageReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(stream, "coverage", null, report.Diagnostics, json => WriteResult(json, report));
+    }
+
+    private static string ToText(Action<Stream> write)
+    {
+        using var buffer = new MemoryStream();
+        write(buffer);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static void Write(Stream stream, string command, ReportRows? rows, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter> results)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
         using var json = new Utf8JsonWriter(stream, s_options);
         json.WriteStartObject();
         json.WriteString("schemaVersion", SchemaVersion);
@@ -37,14 +60,43 @@ public static class JsonReport
         json.WriteString("name", ReportLibrary.Name);
         json.WriteString("version", ReportLibrary.Version);
         json.WriteEndObject();
-        json.WriteString("command", "estimate");
-        WriteRows(json, report.Rows);
+        json.WriteString("command", command);
+        WriteRows(json, rows);
         json.WriteStartArray("results");
-        foreach (var result in report.Results) WriteResult(json, result);
+        results(json);
         json.WriteEndArray();
         json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in report.Diagnostics) WriteDiagnostic(json, diagnostic);
+        foreach (var diagnostic in diagnostics) WriteDiagnostic(json, diagnostic);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, CoverageReport report)
+    {
+        var both = report.Summary();
+        json.WriteStartObject();
+        json.WriteNull("group");
+        json.WriteString("design", report.Design?.ReportId);
+        WriteCounts(json, report.Counts);
+        json.WriteStartObject("coverage");
+        json.WriteString("method", report.Method.Id);
+        json.WriteString("interval", report.Method.Interval);
+        WriteNumber(json, "level", report.Level);
+        WriteNumber(json, "minimum", both.Minimum);
+        WriteNumber(json, "firstPercentile", both.FirstPercentile);
+        WriteNumber(json, "mean", both.Mean);
+        json.WriteStartObject("at");
+        WriteNumber(json, "rate", both.Where.Rate);
+        WriteNumber(json, "sensitivity", both.Where.Sensitivity);
+        WriteNumber(json, "specificity", both.Where.Specificity);
+        json.WriteEndObject();
+        WriteNumber(json, "shareBelowLevel", both.ShareBelow);
+        WriteNumber(json, "lowerMinimum", report.Summary(IntervalSide.Lower).Minimum);
+        WriteNumber(json, "upperMinimum", report.Summary(IntervalSide.Upper).Minimum);
+        WriteNumber(json, "expectedWidth", report.Map.MeanWidth);
+        json.WriteNumber("gridPoints", report.Map.Points.Count);
+        json.WriteNumber("outcomes", report.Outcomes);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -72,7 +124,8 @@ public static class JsonReport
         WriteCounts(json, result.Counts);
         WriteJudge(json, result.Judge);
         json.WriteStartArray("estimates");
-        foreach (var estimate in result.Estimates) WriteEstimate(json, result.Study, estimate);
+        for (var i = 0; i < result.Estimates.Count; i++)
+            WriteEstimate(json, result.Study, result.Estimates[i], i == 0 ? result.Details?.Coverage : null);
         json.WriteEndArray();
         json.WriteString("sentence", result.Sentence);
         if (result.RevealedRate is { } rate && result.Revealed is { } labels)
@@ -155,7 +208,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteEstimate(Utf8JsonWriter json, in JudgeStudy study, in JudgeEstimate estimate)
+    private static void WriteEstimate(Utf8JsonWriter json, in JudgeStudy study, in JudgeEstimate estimate, DesignCoverage? coverage)
     {
         json.WriteStartObject();
         json.WriteString("method", estimate.Method.Id);
@@ -168,11 +221,24 @@ public static class JsonReport
         json.WriteString("kind", estimate.Interval.Kind switch { IntervalKind.Confidence => "confidence", IntervalKind.Credible => "credible" });
         json.WriteBoolean("identified", estimate.IsIdentified);
         WriteShares(json, VarianceShares.Of(in study, in estimate));
-        json.WriteNull("effectiveLabels");
-        json.WriteNull("coverage");
+        WriteNumber(json, "effectiveLabels", EffectiveLabels.Of(in study, in estimate) ?? double.NaN);
+        WriteCoverage(json, coverage);
         json.WriteStartArray("warnings");
         foreach (var flag in WarningNames.Of(estimate.Warnings)) json.WriteStringValue(flag);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCoverage(Utf8JsonWriter json, DesignCoverage? coverage)
+    {
+        if (coverage is not { } there)
+        {
+            json.WriteNull("coverage");
+            return;
+        }
+        json.WriteStartObject("coverage");
+        WriteNumber(json, "atEstimate", there.AtEstimate);
+        WriteNumber(json, "expectedWidth", there.ExpectedWidth);
         json.WriteEndObject();
     }
 

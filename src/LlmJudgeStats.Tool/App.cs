@@ -73,26 +73,43 @@ internal static class App
     private static string Answer(string[] args, ToolHost host)
     {
         var options = new EstimateOptions();
-        var line = CommandLine.Parse(args, options);
+        var coverage = new CoverageOptions();
+        var line = CommandLine.Parse(args, options, coverage);
         return line.Request switch
         {
             Request.Help => Help.Overview(),
             Request.EstimateHelp => Help.Estimate(options),
             Request.Version => ReportLibrary.Version + "\n",
             Request.Estimate => Estimate(EstimateArguments.From(line.Result, options), host),
+            Request.CoverageHelp => Help.Coverage(coverage),
+            Request.Coverage => Coverage(CoverageArguments.From(line.Result, coverage), host),
         };
     }
 
-    private static string Estimate(EstimateArguments arguments, ToolHost host)
-    {
-        OutputFile? file = arguments.Output is { } path ? OutputFile.Plan(path, arguments.Force, arguments.File) : null;
-        var report = EstimateRun.Report(arguments, host.OpenInput);
-        var text = arguments.Format switch
+    private static string Estimate(EstimateArguments arguments, ToolHost host) => Deliver(
+        arguments.Output, arguments.Force, arguments.File, host,
+        () => EstimateRun.Report(arguments, host.OpenInput),
+        (report, screen) => arguments.Format switch
         {
-            ReportFormat.Text => TextReport.ToText(report, file is null ? Screen.Of(host) : Screen.File),
+            ReportFormat.Text => TextReport.ToText(report, screen),
             ReportFormat.Json => JsonReport.ToText(report),
             ReportFormat.Csv => CsvReport.ToText(report),
-        };
+        });
+
+    private static string Coverage(CoverageArguments arguments, ToolHost host) => Deliver(
+        arguments.Output, arguments.Force, input: null, host,
+        () => CoverageRun.Report(arguments),
+        (report, screen) => arguments.Format switch
+        {
+            ReportFormat.Text => CoverageText.ToText(report, screen),
+            ReportFormat.Json => JsonReport.ToText(report),
+            ReportFormat.Csv => CsvReport.ToText(report),
+        });
+
+    private static string Deliver<T>(string? path, bool force, FileEvidence? input, ToolHost host, Func<T> run, Func<T, Screen, string> toText)
+    {
+        var file = path is null ? null : OutputFile.Plan(path, force, input);
+        var text = toText(run(), file is null ? Screen.Of(host) : Screen.File);
         if (file is null) return text;
         file.Write(text);
         return "";

@@ -7,6 +7,8 @@ public sealed class SchemaTests
 {
     private const string Counts = "estimate --passed 83 --total 115 ";
 
+    private const string Coverage = "coverage --passed 36 --total 50 ";
+
     private static readonly string s_schema = File.ReadAllText(Scratch.InRepository("docs", "judgestats.schema.json"));
 
     [Theory]
@@ -28,6 +30,13 @@ public sealed class SchemaTests
     [InlineData("no items", "estimate --passed 0 --total 0 --tp 46 --fn 4 --fp 9 --tn 41 --all")]
     [InlineData("huge", "estimate --passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 "
         + "--fp 1 --tn 9223372036854775807")]
+    [InlineData("coverage", Coverage + "--tp 9 --fn 1 --fp 2 --tn 8")]
+    [InlineData("coverage by verdict", Coverage + "--tp 4 --fn 1 --fp 2 --tn 3 --design by-verdict")]
+    [InlineData("coverage at random", Coverage + "--tp 4 --fn 1 --fp 2 --tn 3 --design random --level 0.9")]
+    [InlineData("coverage with known rates", Coverage + "--accuracy 0.8 --grid fine")]
+    [InlineData("coverage with one known rate", Coverage + "--sensitivity 0.9 --specificity 8/10")]
+    [InlineData("coverage without calibration", Coverage)]
+    [InlineData("small", "estimate --passed 15 --total 20 --tp 9 --fn 1 --fp 2 --tn 8")]
     [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
     [InlineData("groups", "estimate {samples}/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal")]
     [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 --reveal --all")]
@@ -54,6 +63,20 @@ public sealed class SchemaTests
     public async Task The_schema_can_fail(string there, string instead)
     {
         var json = Judgestats.Line(Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --format json").Out;
+        Assert.Contains(there, json, StringComparison.Ordinal);
+        var schema = await JsonSchema.FromJsonAsync(s_schema, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(schema.Validate(json.Replace(there, instead, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("\"minimum\": 0.", "\"minimum\": 1.")]
+    [InlineData("\"gridPoints\": 756", "\"gridPoints\": null")]
+    [InlineData("\"rate\"", "\"passRate\"")]
+    [InlineData("\"interval\": \"guarded-score\"", "\"interval\": 3")]
+    [InlineData("\"group\": null,", "")]
+    public async Task The_schema_of_coverage_can_fail(string there, string instead)
+    {
+        var json = Judgestats.Line(Coverage + "--tp 9 --fn 1 --fp 2 --tn 8 --format json").Out;
         Assert.Contains(there, json, StringComparison.Ordinal);
         var schema = await JsonSchema.FromJsonAsync(s_schema, TestContext.Current.CancellationToken);
         Assert.NotEmpty(schema.Validate(json.Replace(there, instead, StringComparison.Ordinal)));

@@ -17,58 +17,74 @@ internal enum Request
 
     /// <summary>An estimate.</summary>
     Estimate,
+
+    /// <summary>How to use <c>coverage</c>.</summary>
+    CoverageHelp,
+
+    /// <summary>The exact coverage of an interval.</summary>
+    Coverage,
 }
 
 /// <summary>Takes a command line apart. System.CommandLine splits it; what it says about mistakes is replaced by messages with a way out.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] s_later = ["coverage", "compare", "gate", "plan", "doctor"];
+    private static readonly string[] s_later = ["compare", "gate", "plan", "doctor"];
 
     // No response files: a value that begins with @ is a value.
     private static readonly ParserConfiguration s_configuration = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    public static (Request Request, ParseResult Result) Parse(string[] args, EstimateOptions options)
+    public static (Request Request, ParseResult Result) Parse(string[] args, EstimateOptions options, CoverageOptions coverageOptions)
     {
         var help = new Option<bool>("--help", "-h", "-?") { Recursive = true };
         var version = new Option<bool>("--version");
-        var command = options.Command();
+        var (estimate, coverage) = (options.Command(), coverageOptions.Command());
         var root = new RootCommand();
         root.Options.Clear();   // the library's own --help and --version write past ToolHost
         root.Directives.Clear();
         root.Add(help);
         root.Add(version);
-        root.Add(command);
+        root.Add(estimate);
+        root.Add(coverage);
 
         var result = root.Parse(args, s_configuration);
-        var estimate = result.CommandResult.Command == command;
-        if (result.GetValue(help)) return (estimate ? Request.EstimateHelp : Request.Help, result);
-        if (args.Length > 0 && s_later.Contains(args[0], StringComparer.Ordinal))
-            throw new UsageException($"the command '{args[0]}' is not in this version; there is: estimate (judgestats --help)");
-        // Nothing but the program's name is a question too: what can it do?
-        if (!estimate && result.UnmatchedTokens.Count == 0) return (result.GetValue(version) ? Request.Version : Request.Help, result);
+        var command = result.CommandResult.Command;
+        var wantsHelp = result.GetValue(help);
+        if (!wantsHelp && args.Length > 0 && s_later.Contains(args[0], StringComparer.Ordinal))
+            throw new UsageException($"the command '{args[0]}' is not in this version; there are: {Names(root)} (judgestats --help)");
+        if (command == root)
+        {
+            if (wantsHelp) return (Request.Help, result);
+            if (result.UnmatchedTokens.Count > 0)
+            {
+                throw new UsageException($"'{PlainText.Escape(result.UnmatchedTokens[0])}' is not a command; there are: {Names(root)}, "
+                    + "as in: judgestats estimate FILE (judgestats --help)");
+            }
+            // Nothing but the program's name is a question too: what can it do?
+            return (result.GetValue(version) ? Request.Version : Request.Help, result);
+        }
+        if (wantsHelp) return (command == estimate ? Request.EstimateHelp : Request.CoverageHelp, result);
         // An option that does not exist would otherwise be taken for the FILE.
-        if (estimate && result.GetValue(options.File) is { Length: > 1 } file && file[0] == '-') throw new UsageException(Unknown(file, command));
-        if (result.Errors.Count > 0) throw new UsageException(string.Join('\n', Problems(result, command)));
-        return (Request.Estimate, result);
+        if (command == estimate && result.GetValue(options.File) is { Length: > 1 } file && file[0] == '-')
+            throw new UsageException(Unknown(file, command));
+        if (result.Errors.Count > 0 || result.UnmatchedTokens.Count > 0) throw new UsageException(string.Join('\n', Problems(result, command)));
+        return (command == estimate ? Request.Estimate : Request.Coverage, result);
     }
+
+    private static string Names(RootCommand root) => string.Join(", ", root.Subcommands.Select(command => command.Name));
 
     private static IEnumerable<string> Problems(ParseResult result, Command command)
     {
-        if (result.CommandResult.Command != command)
+        if (result.UnmatchedTokens.FirstOrDefault(token => token.Length > 1 && token[0] == '-') is { } unknown) return [Unknown(unknown, command)];
+        if (result.UnmatchedTokens.Count > 0)
         {
-            var first = result.UnmatchedTokens.Count > 0 ? PlainText.Escape(result.UnmatchedTokens[0]) : "";
-            return [$"'{first}' is not a command; there is: estimate, as in: judgestats estimate FILE (judgestats --help)"];
+            var room = command.Arguments.Count > 0 ? "there is room for one FILE" : $"{command.Name} takes counts, not a FILE";
+            return [$"'{result.UnmatchedTokens[0]}' is one argument too many: {room} (options begin with --; put a value with spaces in quotes)"];
         }
-        return result.UnmatchedTokens.FirstOrDefault(token => token.Length > 1 && token[0] == '-') is { } unknown
-            ? [Unknown(unknown, command)]
-            : result.UnmatchedTokens.Count > 0
-                ? [$"'{result.UnmatchedTokens[0]}' is one argument too many: there is room for one FILE (options begin with --; "
-                    + "put a value with spaces in quotes)"]
-                : result.Errors.Select(error => error.SymbolResult is System.CommandLine.Parsing.OptionResult { Option: var option } found
-                    ? found.IdentifierTokenCount > 1
-                        ? $"{option.Name} was given {found.IdentifierTokenCount} times; give it once"
-                        : $"{option.Name} needs a value: {option.Name} {option.HelpName}"
-                    : error.Message);
+        return result.Errors.Select(error => error.SymbolResult is System.CommandLine.Parsing.OptionResult { Option: var option } found
+            ? found.IdentifierTokenCount > 1
+                ? $"{option.Name} was given {found.IdentifierTokenCount} times; give it once"
+                : $"{option.Name} needs a value: {option.Name} {option.HelpName}"
+            : error.Message);
     }
 
     private static string Unknown(string token, Command command)
@@ -76,6 +92,6 @@ internal static class CommandLine
         var name = token.Split('=', ':')[0];
         var closest = command.Options.Select(option => option.Name).Append("--help").MinBy(option => Spelling.Distance(name, option));
         var hint = closest is not null && Spelling.Distance(name, closest) <= 3 ? $"; did you mean {closest}?" : "";
-        return $"there is no option {name}{hint} (judgestats estimate --help lists the options)";
+        return $"there is no option {name}{hint} (judgestats {command.Name} --help lists the options)";
     }
 }

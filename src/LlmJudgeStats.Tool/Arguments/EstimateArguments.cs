@@ -15,7 +15,8 @@ internal sealed record EstimateArguments
 
     public required CalibrationDesign Design { get; init; }
 
-    public bool DesignIsDeclared { get; init; }
+    /// <summary>Whether the design was declared: nobody is told twice what the labels might be.</summary>
+    public required bool DesignIsDeclared { get; init; }
 
     public required MethodChoice Method { get; init; }
 
@@ -38,8 +39,7 @@ internal sealed record EstimateArguments
         var all = given.Switch(options.All);
         if (given.Text(options.Seed) is { } seed && !ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             throw new UsageException($"--seed {seed}: not a seed; write a whole number from 0 to {ulong.MaxValue}");
-        if (given.Switch(options.Force) && given.Text(options.Output) is null)
-            throw new UsageException("--force overwrites the file of --output PATH, which is missing");
+        var (output, force) = OutputOf(given, options);
 
         var mixed = given.Names(file is null ? options.FromFile : options.FromCounts);
         if (file is null && mixed.Count == 0 && given.Names(options.FromCounts).Count == 0)
@@ -57,16 +57,26 @@ internal sealed record EstimateArguments
             File = file is null ? null : FileParser.Parse(file, given, options),
             Design = design,
             DesignIsDeclared = given.Text(options.Design) is not null,
-            Method = MethodChoice.Of(
-                given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), all),
-            Level = given.Text(options.Level) is { } level ? Numbers.Level(level) : IntervalEstimate.DefaultLevel,
+            Method = MethodOf(given, options, all),
+            Level = LevelOf(given, options),
             All = all,
             Format = FormatOf(given.Text(options.Format)),
-            Output = given.Text(options.Output) is { } path
-                ? path.Length > 0 ? path : throw new UsageException("--output needs a path")
-                : null,
-            Force = given.Switch(options.Force),
+            Output = output,
+            Force = force,
         };
+    }
+
+    public static MethodChoice MethodOf(Given given, EstimateOptions options, bool all) => MethodChoice.Of(
+        given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), all);
+
+    public static double LevelOf(Given given, EstimateOptions options) =>
+        given.Text(options.Level) is { } level ? Numbers.Level(level) : IntervalEstimate.DefaultLevel;
+
+    public static (string? Path, bool Force) OutputOf(Given given, EstimateOptions options)
+    {
+        var (path, force) = (given.Text(options.Output), given.Switch(options.Force));
+        if (force && path is null) throw new UsageException("--force overwrites the file of --output PATH, which is missing");
+        return path is "" ? throw new UsageException("--output needs a path") : (path, force);
     }
 
     private static void NotBuiltYet(Given given, EstimateOptions options)
@@ -79,7 +89,7 @@ internal sealed record EstimateArguments
                 + "estimate per stratum (--group) and weight the rates yourself");
     }
 
-    private static CalibrationDesign DesignOf(string? id) => id?.ToUpperInvariant() switch
+    public static CalibrationDesign DesignOf(string? id) => id?.ToUpperInvariant() switch
     {
         null or "EXTERNAL" => CalibrationDesign.External,
         "BY-LABEL" => CalibrationDesign.ByLabel,
@@ -90,7 +100,7 @@ internal sealed record EstimateArguments
                 + "random (a sample of the test items) or by-verdict"),
     };
 
-    private static ReportFormat FormatOf(string? id) => id?.ToUpperInvariant() switch
+    public static ReportFormat FormatOf(string? id) => id?.ToUpperInvariant() switch
     {
         null or "TEXT" => ReportFormat.Text,
         "JSON" => ReportFormat.Json,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Arguments;
@@ -7,14 +8,20 @@ namespace LlmJudgeStats.Tool.Estimation;
 /// <summary>From arguments to a report: reads the evidence and calls the library.</summary>
 internal static class EstimateRun
 {
+    private const double MuchNarrower = 0.8;
+
     public static EstimateReport Report(EstimateArguments arguments, Func<Stream> openInput)
     {
         if (arguments.File is { } file) return FromFile(arguments, file, openInput);
         var (counts, calibration) = arguments.Counts!;
         var leftOut = new LeftOut();
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
-        var result = Result(arguments, in study, counts, leftOut);
-        return new() { Results = [result], Diagnostics = [.. ReportDiagnostics.Of([result]), .. leftOut.ToDiagnostics(1)] };
+        var result = Explained(arguments, Result(arguments, in study, counts, leftOut));
+        return new()
+        {
+            Results = [result],
+            Diagnostics = [.. ReportDiagnostics.Of([result]), .. leftOut.ToDiagnostics(1), .. Undeclared(arguments, result)],
+        };
     }
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput)
@@ -31,6 +38,7 @@ internal static class EstimateRun
                 Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
             };
         }).ToArray();
+        if (results.Length == 1) results[0] = Explained(arguments, results[0]);
         return new()
         {
             Rows = new(table.Rows.Read, table.Rows.Used, table.Rows.Skipped),
@@ -40,6 +48,7 @@ internal static class EstimateRun
                 .. ReportDiagnostics.Of(results),
                 .. table.Notes.Select(note => new Diagnostic(note.Code, DiagnosticSeverity.Warning, note.Message, note.Fix)),
                 .. leftOut.ToDiagnostics(results.Length),
+                .. results.Length == 1 ? Undeclared(arguments, results[0]) : [],
             ],
         };
     }
@@ -68,6 +77,26 @@ internal static class EstimateRun
             : JudgeStats.Quality(study.Calibration, arguments.Level),
         Estimates = Estimates(arguments, in study, leftOut),
     };
+
+    // For one result only: it enumerates other studies of the same size.
+    private static EstimateResult Explained(EstimateArguments arguments, EstimateResult result)
+    {
+        if (result.Main.Interval.Kind == IntervalKind.Credible) return result;   // slow, and none of it applies
+        var study = result.Study;
+        return result with { Details = arguments.Method.For(in study).Explain(in study, arguments.Level) };
+    }
+
+    /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>
+    private static IEnumerable<Diagnostic> Undeclared(EstimateArguments arguments, EstimateResult result)
+    {
+        if (arguments.DesignIsDeclared || result.Details?.IfRandom is not { } random) yield break;
+        if (!(random.Width < MuchNarrower * result.Main.Interval.Width)) yield break;
+        var times = string.Create(CultureInfo.InvariantCulture, $"{result.Main.Interval.Width / random.Width:F1}");
+        yield return new("LJS1045", DiagnosticSeverity.Info,
+            "No design was declared, so the labelled items are taken to come from elsewhere. "
+                + $"If they are a random sample of the test items, the interval is {PlainText.Range(random)}, {times} times narrower.",
+            "If they are, add --design random; if not, leave it as it is.");
+    }
 
     /// <summary>The one that was asked for, then its companions, never a method twice.</summary>
     private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)

@@ -16,15 +16,17 @@ internal static class Help
 
         Usage:
           judgestats estimate [FILE] [options]
+          judgestats coverage [options]
 
         Commands:
           estimate    the corrected pass rate, from counts or from a file
+          coverage    how often an interval contains the pass rate in studies of your size, exactly
 
         Try:
           judgestats estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41
           judgestats estimate judgments.csv --group system
 
-        judgestats estimate --help explains every option. --version prints the version.
+        judgestats estimate --help, and coverage --help, explain every option. --version prints the version.
         Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.
 
         """.ReplaceLineEndings("\n");
@@ -64,20 +66,8 @@ internal static class Help
 
             """.ReplaceLineEndings("\n"));
         text.Append("FILE  ").Append(options.File.Description).Append("\n\n");
-        foreach (var group in options.Groups)
-        {
-            text.Append(group.Title).Append(":\n");
-            foreach (var option in group.Options)
-                text.Append($"  {$"{option.Name} {option.HelpName}".TrimEnd(),-26} {option.Description}\n");
-            text.Append('\n');
-        }
-        text.Append(
-            """
-            Methods and their intervals (the first is the default):
-
-            """.ReplaceLineEndings("\n"));
-        foreach (var (method, intervals) in Estimation.MethodChoice.Pairs)
-            text.Append("  ").Append(method.PadRight(33)).Append(' ').AppendJoin(", ", intervals).Append('\n');
+        AppendOptions(text, options.Groups);
+        AppendMethods(text);
         text.Append(
             """
 
@@ -88,5 +78,62 @@ internal static class Help
 
             """.ReplaceLineEndings("\n"));
         return text.ToString();
+    }
+
+    public static string Coverage(CoverageOptions options)
+    {
+        var text = new StringBuilder(
+            """
+            judgestats coverage - how often an interval contains the pass rate, in studies of the size given
+
+            Usage:
+              judgestats coverage --passed K --total N [--tp A --fn B --fp C --tn D | --sensitivity X --specificity Y | --accuracy X] [options]
+
+            The counts are those of estimate; only the sizes are read: how many test items, how many labelled items of each kind.
+            Every outcome of a study of that size is weighted by its probability, at each pass rate and judge of a grid.
+            The answer is exact: no simulation, no seed.
+
+            Examples:
+              # 50 test items, 10 labelled passes and 10 labelled fails: the default interval
+              judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8
+
+              # another interval, and what a judge with known error rates would give
+              judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8 --method rogan-gladen --interval delta
+              judgestats coverage --passed 36 --total 50 --accuracy 0.8
+
+              # labels that are a random sample; every point of the grid as a table
+              judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8 --design random --format csv
+
+
+            """.ReplaceLineEndings("\n"));
+        AppendOptions(text, options.Groups);
+        AppendMethods(text);
+        return text.Append(
+            """
+
+            Designs with more than 500000 outcomes (5000 for bayesian) are refused.
+            With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels
+            are drawn within each verdict.
+            csv has a row for each point of the grid. Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.
+
+            """.ReplaceLineEndings("\n")).ToString();
+    }
+
+    private static void AppendOptions(StringBuilder text, IReadOnlyList<OptionGroup> groups)
+    {
+        foreach (var group in groups)
+        {
+            text.Append(group.Title).Append(":\n");
+            foreach (var option in group.Options)
+                text.Append($"  {$"{option.Name} {option.HelpName}".TrimEnd(),-26} {option.Description}\n");
+            text.Append('\n');
+        }
+    }
+
+    private static void AppendMethods(StringBuilder text)
+    {
+        text.Append("Methods and their intervals (the first is the default):\n");
+        foreach (var (method, intervals) in Estimation.MethodChoice.Pairs)
+            text.Append("  ").Append(method.PadRight(33)).Append(' ').AppendJoin(", ", intervals).Append('\n');
     }
 }

@@ -29,10 +29,22 @@ internal static class SingleResult
             canvas.Line($"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "
                 + $"labelled fails {Share(shares.FailLabels)}");
         }
+        if (result.Details is { } details) DrawDetails(canvas, details);
         if (result.RevealedRate is { } hidden && result.Revealed is { } labels)
         {
             canvas.Line($"Hidden labels: {Words.Count(labels)} pass ({PlainText.Percent(hidden)}); "
                 + $"the interval {(result.Main.Interval.Contains(hidden) ? "contains" : "does not contain")} this rate");
+        }
+    }
+
+    private static void DrawDetails(Canvas canvas, EstimateDetails details)
+    {
+        if (details.EffectiveLabels is { } labels)
+            canvas.Line(string.Create(CultureInfo.InvariantCulture, $"As precise as {labels:F0} randomly chosen labels without a judge"));
+        if (details.Coverage is { } coverage)
+        {
+            canvas.Line("Studies of this size, if this is the truth: the interval contains the pass rate in "
+                + $"{PlainText.Percent(coverage.AtEstimate)} (exact), expected width {Number(coverage.ExpectedWidth)}");
         }
     }
 

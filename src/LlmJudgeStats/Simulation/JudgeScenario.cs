@@ -5,7 +5,9 @@ namespace LlmJudgeStats.Simulation;
 /// <summary>A synthetic judge: a pass rate, its error rates, and how many items are judged and labelled.</summary>
 /// <remarks>
 /// Draws are reproducible: the same scenario, seed and replicate give the same items on every machine, whatever the number of threads. Generator: Philox4x32-10, one
-/// stream a replicate. For each item the label is drawn first, then the verdict; test items come before calibration items.
+/// stream a replicate. For each item the label is drawn first, then the verdict; test items come before calibration items. By verdict all items are
+/// judged first, and the calibration items are the first of each verdict: where a verdict is rarer than the labels wanted of it, there are fewer of them
+/// and more test items.
 /// Equality compares all parts. Immutable, thread-safe.
 /// </remarks>
 public sealed record JudgeScenario
@@ -22,7 +24,7 @@ public sealed record JudgeScenario
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1].</exception>
     public required double Specificity { get; init => field = Check.Unit(value); }
 
-    /// <summary>How many test items are judged.</summary>
+    /// <summary>How many items are judged and not labelled: the test items.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public required int TestItems { get; init => field = Check.Count(value); }
 
@@ -72,40 +74,55 @@ public sealed record JudgeScenario
         ulong seed, ulong replicate, List<(bool Label, bool Verdict)>? testItems, List<(bool Label, bool Verdict)>? calibrationItems)
     {
         var random = new Philox(seed, replicate);
+        return Design == CalibrationDesign.ByVerdict
+            ? GenerateByVerdict(ref random, testItems, calibrationItems)
+            : GenerateApart(ref random, testItems, calibrationItems);
+    }
+
+    private (JudgeTally Test, ConfusionCounts Calibration) GenerateApart(
+        ref Philox random, List<(bool Label, bool Verdict)>? testItems, List<(bool Label, bool Verdict)>? calibrationItems)
+    {
         long passed = 0;
         for (var i = 0; i < TestItems; i++)
         {
-            var label = random.NextBernoulli(PassRate);
-            var verdict = Judge(ref random, label);
+            var (label, verdict) = Item(ref random, random.NextBernoulli(PassRate));
             if (verdict) passed++;
             testItems?.Add((label, verdict));
         }
         ConfusionCounts counts = default;
-        var (passes, fails) = (PassLabels, FailLabels);
-        for (var i = 0; i < passes + fails; i++)
+        for (var i = 0; i < PassLabels + FailLabels; i++)
         {
-            var (label, verdict) = Design switch
-            {
-                CalibrationDesign.External or CalibrationDesign.ByLabel => ByLabel(ref random, i < passes),
-                CalibrationDesign.Random => ByLabel(ref random, random.NextBernoulli(PassRate)),
-                CalibrationDesign.ByVerdict => (random.NextBernoulli(PassGiven(i < passes)), i < passes),
-            };
+            var (label, verdict) = Item(ref random, Design == CalibrationDesign.Random ? random.NextBernoulli(PassRate) : i < PassLabels);
             counts += One(label, verdict);
             calibrationItems?.Add((label, verdict));
         }
         return (JudgeTally.Of(passed, TestItems), counts);
     }
 
-    private (bool Label, bool Verdict) ByLabel(ref Philox random, bool label) => (label, Judge(ref random, label));
-
-    private bool Judge(ref Philox random, bool label) => random.NextBernoulli(label ? Sensitivity : 1 - Specificity);
-
-    // P(label pass | verdict), by Bayes' rule; 0 where no such verdict can occur.
-    private double PassGiven(bool verdict)
+    // Items are exchangeable, so the first of a verdict are as good as any drawn by lot.
+    private (JudgeTally Test, ConfusionCounts Calibration) GenerateByVerdict(
+        ref Philox random, List<(bool Label, bool Verdict)>? testItems, List<(bool Label, bool Verdict)>? calibrationItems)
     {
-        var (pass, all) = verdict ? (PassRate * Sensitivity, JudgedRate) : (PassRate * (1 - Sensitivity), 1 - JudgedRate);
-        return all > 0 ? Math.Min(1, pass / all) : 0;
+        var (passesLeft, failsLeft) = (PassLabels, FailLabels);
+        var (passed, failed) = (0L, 0L);
+        ConfusionCounts counts = default;
+        for (var i = 0; i < TestItems + PassLabels + FailLabels; i++)
+        {
+            var (label, verdict) = Item(ref random, random.NextBernoulli(PassRate));
+            if (verdict ? passesLeft-- > 0 : failsLeft-- > 0)
+            {
+                counts += One(label, verdict);
+                calibrationItems?.Add((label, verdict));
+                continue;
+            }
+            if (verdict) passed++;
+            else failed++;
+            testItems?.Add((label, verdict));
+        }
+        return (new() { Positives = passed, Negatives = failed }, counts);
     }
+
+    private (bool Label, bool Verdict) Item(ref Philox random, bool label) => (label, random.NextBernoulli(label ? Sensitivity : 1 - Specificity));
 
     private static ConfusionCounts One(bool label, bool verdict) => new()
     {

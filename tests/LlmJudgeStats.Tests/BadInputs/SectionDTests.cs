@@ -1,3 +1,5 @@
+using LlmJudgeStats.Numerics;
+
 namespace LlmJudgeStats.Tests.BadInputs;
 
 /// <summary>Section D of bad-inputs.md, as far as counts show it: labels that were not chosen as declared. Files are in LlmJudgeStats.Data.Tests.</summary>
@@ -44,7 +46,7 @@ public class SectionDTests
         const int Labels = 60, Test = 200;
         foreach (var share in new[] { 0.3, 0.5, 0.8 })
         {
-            var (labelled, tested) = (Laws.ExactCoverage.Binomial(Labels, share), Laws.ExactCoverage.Binomial(Test, share));
+            var (labelled, tested) = (new BinomialMass(Labels, share).Values, new BinomialMass(Test, share).Values);
             var suspected = 0.0;
             for (var f = 0; f <= Labels; f++)
             {

@@ -1,11 +1,14 @@
 using System.Globalization;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tests.Laws;
 
 /// <summary>The law of coverage: at or above what a method's page promises, by exact enumeration.</summary>
 public sealed class CoverageLaws
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     private static readonly double[] s_rates = [0, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 1];
     private static readonly (double Se, double Sp)[] s_judges = [(0.55, 0.6), (0.6, 0.6), (0.9, 0.7), (0.8, 0.8), (0.95, 0.95), (0.9, 0.99), (1, 1)];
 
@@ -15,18 +18,18 @@ public sealed class CoverageLaws
     {
         var methods = new Dictionary<string, ExactCoverage>
         {
-            ["lang_reiczigel"] = new(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel }, 50, 10, 10, 0.95),
-            ["fieller_smoothed"] = new(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller }, 50, 10, 10, 0.95),
-            ["rg_delta_wald"] = new(RoganGladenEstimator.Default, 50, 10, 10, 0.95),
+            ["lang_reiczigel"] = ByLabel(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel }, 50, 10, 10, 0.95),
+            ["fieller_smoothed"] = ByLabel(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller }, 50, 10, 10, 0.95),
+            ["rg_delta_wald"] = ByLabel(RoganGladenEstimator.Default, 50, 10, 10, 0.95),
         };
         var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "reference", "coverage", "n50-m10.csv")).Skip(1).Select(line => line.Split(',')).ToList();
         Assert.Equal(1350, rows.Count);
         Assert.All(rows, row =>
         {
             var (rate, sp, se) = (Number(row[3]), Number(row[4]), Number(row[5]));
-            var (coverage, width) = methods[row[2]].At(rate, se, sp);
-            Assert.Equal(Number(row[6]), coverage, 2e-6);
-            Assert.Equal(Number(row[7]), width, 2e-6);
+            var point = methods[row[2]].At(rate, se, sp);
+            Assert.Equal(Number(row[6]), point.Coverage, 2e-6);
+            Assert.Equal(Number(row[7]), point.Width, 2e-6);
         });
     }
 
@@ -40,7 +43,7 @@ public sealed class CoverageLaws
         var estimator = new AsymmetricErrorEstimator { Interval = Enum.GetValues<AsymmetricErrorInterval>().Single(i => i.Id == interval) };
         foreach (var (n, m0, m1) in new[] { (30, 10, 10), (50, 5, 25), (50, 25, 5) })
         {
-            var coverage = new ExactCoverage(estimator, n, m0, m1, 0.95);
+            var coverage = ByLabel(estimator, n, m0, m1, 0.95);
             foreach (var (se, sp) in s_judges)
                 Assert.All(s_rates, rate => Assert.True(coverage.At(rate, se, sp).Coverage >= floor, $"{n}/{m0}/{m1} at {rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
         }
@@ -52,37 +55,10 @@ public sealed class CoverageLaws
     [InlineData(PostStratifiedInterval.CorrectedProfileStrict)]
     public void Labels_sampled_at_random_reach_the_level(PostStratifiedInterval interval)
     {
-        const int Test = 30, Labels = 14;
-        var estimator = new PostStratifiedEstimator { Interval = interval };
-        var outcomes = (
-            from tp in Enumerable.Range(0, Labels + 1)
-            from fn in Enumerable.Range(0, Labels + 1 - tp)
-            from fp in Enumerable.Range(0, Labels + 1 - tp - fn)
-            from k in Enumerable.Range(0, Test + 1)
-            let counts = new ConfusionCounts { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = Labels - tp - fn - fp }
-            let study = new JudgeStudy { Test = JudgeTally.Of(k, Test), Calibration = Calibration.FromCounts(counts, CalibrationDesign.Random) }
-            select (Counts: counts, Passed: k, estimator.Estimate(study, 0.95).Interval)).ToArray();
+        var design = new StudyDesign { TestItems = 30, PassLabels = 14, Design = CalibrationDesign.Random };
+        var coverage = ExactCoverage.Of(new PostStratifiedEstimator { Interval = interval }, design, 0.95, cancellationToken: Cancelled);
         foreach (var (se, sp) in s_judges)
-        {
-            foreach (var rate in s_rates)
-            {
-                var judged = (rate * se) + ((1 - rate) * (1 - sp));
-                var passes = ExactCoverage.Binomial(Test, judged);
-                var coverage = outcomes.Where(o => o.Interval.Contains(rate)).Sum(o => passes[o.Passed]
-                    * Multinomial(o.Counts, rate * se, rate * (1 - se), (1 - rate) * (1 - sp), (1 - rate) * sp));
-                Assert.True(coverage >= 0.95, $"{rate} {se} {sp}: {coverage}");
-            }
-        }
-    }
-
-    private static double Multinomial(ConfusionCounts counts, double tp, double fn, double fp, double tn)
-    {
-        var (probability, n) = (1.0, 0L);
-        foreach (var (count, share) in new[] { (counts.TruePositive, tp), (counts.FalseNegative, fn), (counts.FalsePositive, fp), (counts.TrueNegative, tn) })
-        {
-            for (var i = 1; i <= count; i++) probability *= share * ++n / i;
-        }
-        return probability;
+            Assert.All(s_rates, rate => Assert.True(coverage.At(rate, se, sp).Coverage >= 0.95, $"{rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
     }
 
     [Theory]
@@ -97,7 +73,7 @@ public sealed class CoverageLaws
         var estimator = new RoganGladenEstimator { WhenKnown = interval };
         foreach (var (se, sp) in s_judges)
         {
-            var coverage = new ExactCoverage(estimator, 40, 0, 0, 0.95, (k, _, _) => new() { Test = JudgeTally.Of(k, 40), Calibration = Calibration.Known(se, sp) });
+            var coverage = ExactCoverage.Of(estimator, new() { TestItems = 40, KnownSensitivity = se, KnownSpecificity = sp }, 0.95, cancellationToken: Cancelled);
             for (var i = 0; i <= 200; i++)
             {
                 var value = coverage.At(i / 200.0, se, sp).Coverage;
@@ -112,7 +88,7 @@ public sealed class CoverageLaws
     {
         // Prior predictive: with uniform priors on θ, Se, Sp (judge not restricted) average the coverage over a fine grid of the prior.
         var estimator = new BayesianEstimator { BetterThanChance = false };
-        var coverage = new ExactCoverage(estimator, 4, 2, 2, 0.8);
+        var coverage = ByLabel(estimator, 4, 2, 2, 0.8);
         const int Steps = 24;
         var sum = 0.0;
         for (var i = 0; i < Steps * 8; i++)
@@ -130,13 +106,16 @@ public sealed class CoverageLaws
     [Fact]
     public void A_planted_bug_is_seen()
     {
-        var forgetful = new ExactCoverage(new ForgetsTheTestItems(), 15, 50, 50, 0.95);
+        var forgetful = ByLabel(new ForgetsTheTestItems(), 15, 50, 50, 0.95);
         Assert.True(forgetful.At(0.5, 0.95, 0.95).Coverage < 0.8);
-        var swapped = new ExactCoverage(new SwapsTheClasses(), 50, 25, 25, 0.95);
+        var swapped = ByLabel(new SwapsTheClasses(), 50, 25, 25, 0.95);
         Assert.True(swapped.At(0.9, 0.95, 0.6).Coverage < 0.8);
-        var honest = new ExactCoverage(AsymmetricErrorEstimator.Default, 15, 50, 50, 0.95);
+        var honest = ByLabel(AsymmetricErrorEstimator.Default, 15, 50, 50, 0.95);
         Assert.True(honest.At(0.5, 0.95, 0.95).Coverage > 0.94);
     }
+
+    private static ExactCoverage ByLabel(IJudgeEstimator estimator, int n, int m0, int m1, double level) =>
+        ExactCoverage.Of(estimator, new() { TestItems = n, PassLabels = m1, FailLabels = m0, Design = CalibrationDesign.ByLabel }, level, cancellationToken: Cancelled);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

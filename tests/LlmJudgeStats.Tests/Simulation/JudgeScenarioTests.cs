@@ -79,20 +79,32 @@ public sealed class JudgeScenarioTests
     public void Shares_are_as_stated(CalibrationDesign design)
     {
         const double Bound = 0.0076;
-        var scenario = s_scenario with { Design = design, TestItems = 200_000, PassLabels = 200_000, FailLabels = 200_000 };
+        var scenario = s_scenario with { Design = design, TestItems = 200_000, PassLabels = 200_000, FailLabels = design == CalibrationDesign.ByVerdict ? 100_000 : 200_000 };
         var study = scenario.Draw(20_261_121, 0);
-        Assert.Equal(scenario.JudgedRate, study.Test.Rate, Bound);
         if (design == CalibrationDesign.ByVerdict)
         {
+            // Labelled items were judged too: the share of passes is that of all 500,000.
+            Assert.Equal(scenario.JudgedRate, (study.Test.Successes + 200_000) / 500_000, Bound);
             var ppv = scenario.PassRate * scenario.Sensitivity / scenario.JudgedRate;
             Assert.Equal(ppv, study.Calibration.Sensitivity.Successes / 200_000, Bound);
-            Assert.Equal(scenario.PassRate * (1 - scenario.Sensitivity) / (1 - scenario.JudgedRate), study.Calibration.Sensitivity.Failures / 200_000, Bound);
+            Assert.Equal(scenario.PassRate * (1 - scenario.Sensitivity) / (1 - scenario.JudgedRate), study.Calibration.Sensitivity.Failures / 100_000, Bound * 1.42);
             return;
         }
+        Assert.Equal(scenario.JudgedRate, study.Test.Rate, Bound);
         // With a random sample a class holds at least 100,000 items here: the bound is wider by √2 there.
         Assert.Equal(scenario.Sensitivity, study.Calibration.Sensitivity.Rate, Bound * 1.42);
         Assert.Equal(scenario.Specificity, study.Calibration.Specificity.Rate, Bound * 1.42);
         if (design == CalibrationDesign.Random) Assert.Equal(scenario.PassRate, study.Calibration.Sensitivity.Size / 400_000, Bound);
+    }
+
+    [Fact]
+    public void A_verdict_that_is_rarer_than_its_labels_is_labelled_whole()
+    {
+        var scenario = s_scenario with { Design = CalibrationDesign.ByVerdict, PassRate = 1, Sensitivity = 1, TestItems = 30, PassLabels = 5, FailLabels = 7 };
+        var study = scenario.Draw(1, 0);
+        Assert.Equal((37, 37), (study.Test.Successes, study.Test.Size));
+        Assert.Equal((5, 5), (study.Calibration.Sensitivity.Successes, study.Calibration.Sensitivity.Size));
+        Assert.True(study.Calibration.Specificity.IsEmpty);
     }
 
     [Fact]

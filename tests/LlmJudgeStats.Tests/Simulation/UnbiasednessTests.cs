@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Numerics;
 using LlmJudgeStats.Simulation;
-using LlmJudgeStats.Tests.Laws;
 
 namespace LlmJudgeStats.Tests.Simulation;
 
@@ -92,7 +92,7 @@ public sealed class UnbiasednessTests
     /// <summary>The expectation over every number of passes, weighted by its binomial probability.</summary>
     private static double Expectation(JudgeScenario scenario, Func<JudgeStudy, double> value)
     {
-        var mass = ExactCoverage.Binomial(scenario.TestItems, scenario.JudgedRate);
+        var mass = new BinomialMass(scenario.TestItems, scenario.JudgedRate).Values;
         var calibration = Calibration.Known(scenario.Sensitivity, scenario.Specificity);
         return Enumerable.Range(0, mass.Length).Sum(k => mass[k] * value(new() { Test = JudgeTally.Of(k, scenario.TestItems), Calibration = calibration }));
     }
@@ -100,7 +100,7 @@ public sealed class UnbiasednessTests
     /// <summary>The bias over every calibration outcome with a judge better than chance; the estimate is linear in the test rate, so that is taken at its expectation.</summary>
     private static double MeasuredBias(IJudgeEstimator estimator, JudgeScenario scenario, int labels)
     {
-        var (p1, p0) = (ExactCoverage.Binomial(labels, scenario.Sensitivity), ExactCoverage.Binomial(labels, scenario.Specificity));
+        var (p1, p0) = (new BinomialMass(labels, scenario.Sensitivity).Values, new BinomialMass(labels, scenario.Specificity).Values);
         var (sum, total) = (0.0, 0.0);
         for (var x1 = 0; x1 <= labels; x1++)
         {

@@ -1,4 +1,4 @@
-namespace LlmJudgeStats.Reporting;
+namespace LlmJudgeStats;
 
 /// <summary>
 /// Where the uncertainty of a corrected rate comes from: the three shares of its variance, which sum to 1.

@@ -1,0 +1,41 @@
+namespace LlmJudgeStats;
+
+/// <summary>What is behind an estimate, and richer than a number: made on request, by <c>estimator.Explain(study, level)</c>.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+public sealed record EstimateDetails
+{
+    /// <summary>What is said when <see cref="JudgeNarrows"/> is <see langword="false"/>.</summary>
+    public const string NarrowsNothing = "The judge narrows nothing here: the human labels alone give an interval that is no wider.";
+
+    /// <summary>The estimate.</summary>
+    public required JudgeEstimate Estimate { get; init; }
+
+    /// <summary>Where the variance comes from; <see langword="null"/> where that does not apply.</summary>
+    public VarianceShares? Shares { get; init; }
+
+    /// <summary>How many plain random labels would be as precise; <see langword="null"/> unless labels are a random sample.</summary>
+    public double? EffectiveLabels { get; init; }
+
+    /// <summary>
+    /// The exact coverage in studies of this size if the truth is what was estimated; <see langword="null"/> when it was not enumerated: no point,
+    /// more than 12,000 outcomes, sizes that are not whole numbers, a credible interval, or an estimator that is not one of
+    /// <see cref="JudgeEstimators.All"/> with its default interval.
+    /// </summary>
+    public DesignCoverage? Coverage { get; init; }
+
+    /// <summary>Whether the interval is narrower than that of the labels alone; <see langword="null"/> unless labels are a random sample.</summary>
+    public bool? JudgeNarrows { get; init; }
+
+    /// <summary>
+    /// The interval if the labelled items, declared as <see cref="CalibrationDesign.External"/>, are a random sample of the test items after all;
+    /// <see langword="null"/> when that would not be narrower, or when the judge passes another share of the labelled items (two-proportion test at two
+    /// standard errors).
+    /// </summary>
+    public IntervalEstimate? IfRandom { get; init; }
+
+    /// <summary>What looked wrong.</summary>
+    public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>What must hold, one sentence each.</summary>
+    public required IReadOnlyList<string> Assumptions { get; init; }
+}

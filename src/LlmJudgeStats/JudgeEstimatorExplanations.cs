@@ -1,0 +1,92 @@
+using LlmJudgeStats.Simulation;
+
+namespace LlmJudgeStats;
+
+/// <summary>What is behind an estimate. On the top floor, because it enumerates the coverage of other studies of the same size.</summary>
+public static class JudgeEstimatorExplanations
+{
+    // Less than a third of a second with the slowest of the default intervals.
+    private const long MaxOutcomes = 12_000;
+
+    extension(IJudgeEstimator estimator)
+    {
+        /// <summary>The estimate at the default level, with what is behind it.</summary>
+        /// <param name="study">The data.</param>
+        public EstimateDetails Explain(in JudgeStudy study) => estimator.Explain(in study, IntervalEstimate.DefaultLevel);
+
+        /// <summary>The estimate with what is behind it: variance shares, effective labels, exact coverage, what looked wrong, and assumptions in words.</summary>
+        /// <param name="study">The data.</param>
+        /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+        public EstimateDetails Explain(in JudgeStudy study, double level)
+        {
+            ArgumentNullException.ThrowIfNull(estimator);
+            var estimate = estimator.Estimate(in study, level);
+            return new()
+            {
+                Estimate = estimate,
+                Shares = VarianceShares.Of(in study, in estimate),
+                EffectiveLabels = EffectiveLabels.Of(in study, in estimate),
+                Coverage = Coverage(estimator, in study, in estimate),
+                JudgeNarrows = JudgeNarrows(in study, in estimate),
+                IfRandom = IfRandom(in study, in estimate),
+                Diagnostics = Diagnostics(in study, in estimate),
+                Assumptions = estimate.Method.Assumptions.Words,
+            };
+        }
+    }
+
+    /// <summary>Of one code, the diagnostic with figures.</summary>
+    private static IReadOnlyList<Diagnostic> Diagnostics(in JudgeStudy study, in JudgeEstimate estimate) =>
+    [
+        .. StudyDiagnostics.Of(in study, estimate.Interval.Level).Concat(Diagnostic.Of(estimate.Warnings)).DistinctBy(diagnostic => diagnostic.Code)
+            .OrderByDescending(diagnostic => diagnostic.Severity).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
+    ];
+
+    private static DesignCoverage? Coverage(IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate)
+    {
+        // Only the defaults are sure to be quick; any other interval has ExactCoverage.
+        if (!estimate.IsIdentified || estimate.Interval.Kind != IntervalKind.Confidence || !JudgeEstimators.All.Contains(estimator)) return null;
+        if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > MaxOutcomes) return null;
+        if (Judge(in study, in estimate) is not var (sensitivity, specificity)) return null;
+        var point = ExactCoverage.AtPoint(estimator, design, estimate.Interval.Level, estimate.Point, sensitivity, specificity);
+        return new(point.Coverage, point.Width);
+    }
+
+    /// <summary>The judge that the estimate implies; <see langword="null"/> when the data do not show one.</summary>
+    private static (double Sensitivity, double Specificity)? Judge(in JudgeStudy study, in JudgeEstimate estimate)
+    {
+        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        if (!study.HasCounts || study.Calibration.Design is CalibrationDesign.External or CalibrationDesign.ByLabel)
+            return se.IsEmpty || sp.IsEmpty ? null : (se.Rate, sp.Rate);
+        // Labels sampled by verdict do not show error rates by themselves: methods.md 5.5 gives those that fit all counts.
+        var (passed, failed) = (study.Test.Successes + se.Successes + sp.Failures, study.Test.Failures + se.Failures + sp.Successes);
+        var (right, missed) = (passed * Ratio(se.Successes, se.Successes + sp.Failures), failed * Ratio(se.Failures, se.Failures + sp.Successes));
+        return (Rate(right, missed), Rate(failed - missed, passed - right));
+
+        static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
+        // No item of the class: any rate gives the same data.
+        static double Rate(double right, double wrong) => right + wrong > 0 ? Math.Clamp(right / (right + wrong), 0, 1) : 1;
+    }
+
+    private static bool? JudgeNarrows(in JudgeStudy study, in JudgeEstimate estimate)
+    {
+        if (estimate.Method.Id is "naive" or "labels-only") return null;
+        var labels = LabelsOnlyEstimator.Default.Estimate(in study, estimate.Interval.Level);
+        return labels.IsIdentified ? estimate.Interval.Width < labels.Interval.Width : null;
+    }
+
+    private static IntervalEstimate? IfRandom(in JudgeStudy study, in JudgeEstimate estimate)
+    {
+        var calibration = study.Calibration;
+        if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.Id == "naive") return null;
+        var (se, sp) = (calibration.Sensitivity, calibration.Specificity);
+        var (passed, failed) = (se.Successes + sp.Failures, se.Failures + sp.Successes);
+        var pooled = Proportion.FromOutcomes(passed + study.Test.Successes, failed + study.Test.Failures);
+        var difference = (passed / (passed + failed)) - study.Test.Rate;
+        if (!(difference * difference <= 4 * pooled.Rate * (1 - pooled.Rate) * ((1 / (passed + failed)) + (1 / study.Test.Size)))) return null;
+        var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
+        var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);
+        return random.IsIdentified && random.Interval.Width < estimate.Interval.Width ? random.Interval : null;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Tests.Docs;
+using LlmJudgeStats.Validation;
+using LlmJudgeStats.Validation.Peers;
+
+namespace LlmJudgeStats.Tests.Validation;
+
+/// <summary>The pages of docs/validation are what the validation project writes, and what it compares with is what peers do.</summary>
+public sealed class ValidationTests
+{
+    private static readonly string s_folder = Repository.FullPath("docs/validation");
+
+    /// <summary>The code of Lee et al., run by others: shared reference/peer-cases.json, ljr-01, ljr-02, ljr-04, ljr-05 and ljr-09. Closed form: 1e-9, their quantile of the normal.</summary>
+    [Theory]
+    [InlineData(0.4, 1000, 0.7, 200, 0.9, 200, 0.95, 0.05635072484160894, 0.2627330257859888)]
+    [InlineData(0.4, 1000, 0.7, 200, 0.9, 200, 0.90, 0.07452970556982796, 0.24777990318352283)]
+    [InlineData(0.75, 500, 0.6, 40, 0.95, 160, 0.95, 0.4925832937230676, 0.750861409436862)]
+    [InlineData(0.8, 200, 1, 50, 1, 50, 0.95, 0.7417525355886277, 0.8739002114451196)]
+    [InlineData(0.5, 5, 0.8, 2, 0.8, 2, 0.95, 0, 1)]
+    public void The_published_interval_is_that_of_its_code(double p, int n, double sp, int m0, double se, int m1, double level, double lower, double upper)
+    {
+        var study = new JudgeStudy { Test = Proportion.Of(p, n), Calibration = new() { Sensitivity = Proportion.Of(se, m1), Specificity = Proportion.Of(sp, m0) } };
+        LeeAsPublished.Rule(level)(in study, out var l, out var u);
+        Assert.Equal(lower, l, 1e-9);
+        Assert.Equal(upper, u, 1e-9);
+    }
+
+    [Fact]
+    public void Below_chance_the_published_limits_change_places()
+    {
+        LeeAsPublished.Rule(0.95)(Study(50, 100, 20, 30, 30, 20), out var lower, out var upper);
+        Assert.True(lower > upper);
+    }
+
+    /// <summary>ppi_py, run by others: ppi-01-lam1. It divides by n where we divide by n - 1: 1e-3.</summary>
+    [Fact]
+    public void Plain_prediction_powered_inference_is_that_of_its_code()
+    {
+        PlainPredictionPowered.Rule(0.95)(Study(700, 1500, 60, 10, 15, 65), out var lower, out var upper);
+        Assert.Equal(0.36349616600994206, lower, 1e-3);
+        Assert.Equal(0.5031705006567246, upper, 1e-3);
+    }
+
+    /// <summary>judgy, run by others with 2000 draws: jdg-02 and jdg-05. Ours has 500: the two ends lie within 0.02.</summary>
+    [Theory]
+    [InlineData(700, 1000, 45, 5, 8, 42, 0.6470531993361608, 0.834066031486244)]
+    [InlineData(95, 100, 40, 10, 2, 48, 1, 1)]
+    public void The_bootstrap_is_that_of_its_code(int k, int n, int tp, int fn, int fp, int tn, double lower, double upper)
+    {
+        JudgyScheme.Rule(0.95)(Study(k, n, tp, fn, fp, tn), out var l, out var u);
+        Assert.Equal(lower, l, 0.02);
+        Assert.Equal(upper, u, 0.02);
+        JudgyScheme.Rule(0.95)(Study(500, 1000, 25, 25, 25, 25), out l, out _);
+        Assert.True(double.IsNaN(l));    // it raises
+    }
+
+    [Fact]
+    public void The_pages_are_written_from_the_result_files()
+    {
+        var copy = Directory.CreateTempSubdirectory("validation").FullName;
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(s_folder, "*", SearchOption.AllDirectories).Where(file => Path.GetDirectoryName(file) != s_folder))
+            {
+                var target = Path.Combine(copy, Path.GetRelativePath(s_folder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+            LlmJudgeStats.Validation.Pages.Write(copy);
+            string[] Written(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+            Assert.Equal(Written(s_folder), Written(copy));
+            Assert.All(Written(copy), name => Assert.Equal(File.ReadAllText(Path.Combine(copy, name)), File.ReadAllText(Path.Combine(s_folder, name))));
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    /// <summary>One cheap row of each family is computed again: six digits.</summary>
+    [Theory]
+    [InlineData("by-label", "guarded-score", "50/10/10")]
+    [InlineData("by-label", "guarded-score", "50/25/5")]
+    [InlineData("by-label", "lee-as-published", "50/10/10")]
+    [InlineData("by-label-held-out", "fieller", "30/5/5")]
+    [InlineData("by-verdict", "corrected-profile", "115/5+5")]
+    public void Results_come_back(string family, string interval, string design)
+    {
+        var there = Family.All.Single(f => f.Id == family);
+        var candidate = there.Candidates.Single(c => c.Id == interval);
+        var row = ResultFile.Open(s_folder, there, candidate).Rows.Single(r => (r.Design, r.Level, r.Limits) == (design, 0.95, ResultRow.TwoSided));
+        var map = ExactCoverage.Of(candidate.TwoSided(0.95), there.Designs.Single(d => d.Name == design).Design, cancellationToken: TestContext.Current.CancellationToken)
+            .Over(there.Grid, cancellationToken: TestContext.Current.CancellationToken);
+        var again = ResultRow.Of(design, 0.95, ResultRow.TwoSided, row.Outcomes, map);
+        Assert.Equal(row.Minimum, again.Minimum, 1e-6);
+        Assert.Equal(row.Mean, again.Mean, 1e-6);
+        Assert.Equal(row.MeanWidth, again.MeanWidth, 1e-6);
+        Assert.Equal(row.FirstPercentile, again.FirstPercentile, 1e-6);
+        Assert.Equal(row.UpperMinimum, again.UpperMinimum, 1e-6);
+    }
+
+    /// <summary>The promise of the pages: the guarded score reaches its level, to half a thousandth, in every design enumerated.</summary>
+    [Fact]
+    public void The_default_reaches_its_level_in_every_row()
+    {
+        var rows = Family.All.Where(family => family.Id.StartsWith("by-label", StringComparison.Ordinal))
+            .SelectMany(family => ResultFile.Open(s_folder, family, family.Candidates[0]).Rows).Where(row => row.Limits == ResultRow.TwoSided).ToArray();
+        Assert.True(rows.Length >= 16);
+        Assert.All(rows, row => Assert.True(row.Minimum >= row.Level - 0.0005, string.Create(CultureInfo.InvariantCulture, $"{row}")));
+    }
+
+    private static JudgeStudy Study(int k, int n, int tp, int fn, int fp, int tn) => new()
+    {
+        Test = JudgeTally.Of(k, n),
+        Calibration = new ConfusionCounts { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn },
+    };
+}

@@ -1,0 +1,44 @@
+using LlmJudgeStats.Simulation;
+
+namespace LlmJudgeStats.Validation;
+
+/// <summary>An interval whose coverage is measured.</summary>
+/// <param name="Id">The id of the interval, and the name of its files.</param>
+/// <param name="Peer">What others do: our own implementation of it, shown for comparison.</param>
+/// <param name="TwoSided">The rule of the two-sided interval, for a level.</param>
+/// <param name="OneSided">Limits made for one side; null where there are none.</param>
+internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule> TwoSided, IIntervalEstimator? OneSided = null)
+{
+    public static Candidate Of(string id, IJudgeEstimator estimator, bool peer = false) =>
+        new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator);
+
+    private static IntervalRule Rule(IJudgeEstimator estimator, double level) => (in study, out lower, out upper) =>
+    {
+        var interval = estimator.Estimate(in study, level).Interval;
+        (lower, upper) = (interval.Lower, interval.Upper);
+    };
+
+    /// <summary>Every interval of the enums, so that a new member appears by itself, and what peers do.</summary>
+    public static IReadOnlyList<Candidate> ByLabel { get; } =
+    [
+        .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
+            .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval })),
+        .. Enum.GetValues<RoganGladenInterval>().Select(interval => Of(interval.Id, new RoganGladenEstimator { WhenMeasured = interval }, peer: true)),
+        new("lee-as-published", true, Peers.LeeAsPublished.Rule),
+        new("judgy-scheme", true, Peers.JudgyScheme.Rule),
+        new("ppi-on-balanced-labels", true, Peers.PlainPredictionPowered.Rule),
+    ];
+
+    public static IReadOnlyList<Candidate> Random { get; } =
+    [
+        .. PostStratified(),
+        Of("labels-only", LabelsOnlyEstimator.Default),
+        new("ppi-plain", true, Peers.PlainPredictionPowered.Rule),
+    ];
+
+    public static IReadOnlyList<Candidate> ByVerdict { get; } = [.. PostStratified()];
+
+    private static IEnumerable<Candidate> PostStratified() => Enum.GetValues<PostStratifiedInterval>()
+        .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)
+        .Select(interval => Of(interval.Id, new PostStratifiedEstimator { Interval = interval }));
+}

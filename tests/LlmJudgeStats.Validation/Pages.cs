@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+
+namespace LlmJudgeStats.Validation;
+
+/// <summary>Writes the pages of docs/validation from the result files: nothing on them is typed by hand.</summary>
+internal static class Pages
+{
+    private const string Introduction =
+        """
+        # Validation
+
+        Exact coverage of the intervals, by enumeration of every outcome of a study (`ExactCoverage`): no simulation, no seed. Each row of a table is one design.
+        The grid has pass rates from 0 to 1 (in steps of .01; of .005 for labels sampled from the test population) and 144 judges: sensitivity and specificity
+        in .55, .6, .65, .7, .75, .8, .85, .9, .95, .98, .99, 1. Coverage is rounded down. "Share low" is the share of the grid where it is more than .005 below
+        the level. Outcomes with a total probability below 1e-13 at a point are left out. At each point of a map stands the lowest coverage over the designs, as
+        the error rate (one minus coverage) against its nominal value: red where the error is above nominal, blue where it is not.
+
+        "Peer" marks what others do, in an implementation of our own, for comparison. Where it gives no answer, or limits in the wrong order, it contains nothing.
+
+        - `delta`: Rogan and Gladen's estimate with the delta method's standard error, as textbooks have it.
+        - `lee-as-published`: the interval of Lee et al. as their code has it, without a guard against a judge at or below chance. With the guard it is
+          `lang-reiczigel`.
+        - `judgy-scheme`: a bootstrap of the labelled items that keeps the judged rate of the test items fixed, as a well-known tutorial has it; 500 draws.
+        - `ppi-on-balanced-labels`: prediction-powered inference, made for random samples, on labels chosen by label. `ppi-plain` is the same on a random sample.
+
+        Computed by `tests/LlmJudgeStats.Validation`, which is not part of the test run:
+
+        ```text
+        dotnet run -c Release --project tests/LlmJudgeStats.Validation -- run --family by-label --interval guarded-score --level 0.95
+        dotnet run -c Release --project tests/LlmJudgeStats.Validation -- pages
+        ```
+
+        Rows that are there already are not computed again; without filters everything is run, at the levels .90, .95 and .99, and for limits made for one side at
+        .90, .95, .975 and .99. The `.csv` files hold the tables with six digits, where each minimum is, and the coverage of each limit alone. The `.map.txt` files
+        hold the maps: a line for each judge (specificity fastest), a letter for each rate; from A to I the error against its nominal value is above 10, above 4,
+        2, 1.4, 1.1, 1, 0.8, 0.5, and not above 0.5.
+
+
+        """;
+
+    public static void Write(string folder)
+    {
+        var written = Family.All.Where(family => Directory.Exists(Path.Combine(folder, family.Id))).Where(family => Write(family, folder)).ToArray();
+        var index = new StringBuilder();
+        index.Append(Introduction);
+        foreach (var family in written) index.Append(CultureInfo.InvariantCulture, $"- [{family.Title}]({family.Id}.md)\n");
+        File.WriteAllText(Path.Combine(folder, "README.md"), index.ToString().ReplaceLineEndings("\n"));
+    }
+
+    private static bool Write(Family family, string folder)
+    {
+        var files = family.Candidates.Select(candidate => (Candidate: candidate, File: ResultFile.Open(folder, family, candidate)))
+            .Where(entry => entry.File.Rows.Count > 0).ToArray();
+        if (files.Length == 0) return false;
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"# {family.Title}\n\nDesigns: {family.Sizes}. How this was computed: [validation](README.md).\n");
+        var groups = files.SelectMany(entry => entry.File.Rows.Select(row => (row.Limits, row.Level))).Distinct()
+            .OrderBy(group => group.Limits == ResultRow.OneSided).ThenBy(group => Math.Abs(group.Level - 0.95));
+        foreach (var group in groups)
+        {
+            var title = group.Limits == ResultRow.OneSided ? "One-sided limits" : "Intervals";
+            page.Append(CultureInfo.InvariantCulture, $"\n## {title}, level {group.Level}\n\n");
+            if (group.Limits == ResultRow.TwoSided) Map(page, family, group.Level, files, folder);
+            Summary(page, family, group, files);
+            foreach (var (candidate, file) in files) Table(page, group, candidate, file);
+        }
+        File.WriteAllText(Path.Combine(folder, family.Id + ".md"), page.ToString());
+        return true;
+    }
+
+    private static void Map(StringBuilder page, Family family, double level, (Candidate Candidate, ResultFile File)[] files, string folder)
+    {
+        var panels = files.Select(entry => (Name: Name(entry.Candidate), Map: entry.File.Map(level))).Where(panel => panel.Map is not null)
+            .Select(panel => (panel.Name, panel.Map!)).ToArray();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{family.Id}-{level}.svg");
+        File.WriteAllText(Path.Combine(folder, name), HeatMap.Svg(family, level, panels));
+        page.Append(CultureInfo.InvariantCulture, $"![The lowest coverage over the designs at each pass rate and judge; failures in red]({name})\n\n");
+    }
+
+    private static void Summary(StringBuilder page, Family family, (string Limits, double Level) group, (Candidate Candidate, ResultFile File)[] files)
+    {
+        page.Append("| over all designs | designs | minimum | mean | share low | mean width |\n|---|---|---|---|---|---|\n");
+        foreach (var (candidate, file) in files)
+        {
+            var rows = Rows(file, group);
+            if (rows.Length == 0) continue;
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {Name(candidate)} | {rows.Length} of {family.Designs.Count} | {Floor(rows.Min(row => row.Minimum))} | "
+                    + $"{Floor(rows.Average(row => row.Mean))} | {Share(rows.Average(row => row.ShareBelow))} | {rows.Average(row => row.MeanWidth):F4} |\n");
+        }
+    }
+
+    private static void Table(StringBuilder page, (string Limits, double Level) group, Candidate candidate, ResultFile file)
+    {
+        var rows = Rows(file, group);
+        if (rows.Length == 0) return;
+        var sides = group.Limits == ResultRow.OneSided ? ", one-sided" : "";
+        page.Append(CultureInfo.InvariantCulture, $"\n### {Name(candidate)}, {group.Level}{sides}\n\n");
+        page.Append("| design | minimum | where: rate, sensitivity, specificity | first percentile | mean | share low | mean width | lower limit | upper limit |\n");
+        page.Append("|---|---|---|---|---|---|---|---|---|\n");
+        foreach (var row in rows)
+        {
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {row.Design} | {Floor(row.Minimum)} | {row.Rate}, {row.Sensitivity}, {row.Specificity} | {Floor(row.FirstPercentile)} | {Floor(row.Mean)} | "
+                    + $"{Share(row.ShareBelow)} | {row.MeanWidth:F4} | {Floor(row.LowerMinimum)} | {Floor(row.UpperMinimum)} |\n");
+        }
+    }
+
+    private static ResultRow[] Rows(ResultFile file, (string Limits, double Level) group) =>
+        [.. file.Rows.Where(row => row.Limits == group.Limits && row.Level == group.Level)];
+
+    private static string Name(Candidate candidate) => candidate.Peer ? $"{candidate.Id} (peer)" : candidate.Id;
+
+    // Coverage is never rounded up.
+    private static string Floor(double value) => (Math.Floor((value * 1e4) + 1e-6) / 1e4).ToString("F4", CultureInfo.InvariantCulture);
+
+    private static string Share(double value) => value is > 0 and < 0.0001 ? "< .0001" : value.ToString("F4", CultureInfo.InvariantCulture);
+}
