@@ -50,7 +50,7 @@ def five(i):
 def sampled(i):
     """Labels sampled from the test population: cells n11 n10 n01 n00 (label first), K1 of all K judged items passed, labelled ones included."""
     passed, total = i["K1"] - i["n11"] - i["n01"], i["K"] - i["n11"] - i["n10"] - i["n01"] - i["n00"]
-    return {"test": counts(passed, total), "design": "random", "calibration": {
+    return {"test": counts(passed, total), "design": "by-verdict" if i.get("design") == "V" else "random", "calibration": {
         "truePositive": i["n11"], "falseNegative": i["n10"], "falsePositive": i["n01"], "trueNegative": i["n00"]}}
 
 
@@ -160,7 +160,10 @@ def catalogue(entries):
             expect = {"difference": e["diff"], "lower": e["ci"][0], "upper": e["ci"][1]}
             add("asymmetric-error/later", name, "difference", src, {**ab, "level": lvl, "interval": "mover-difference"}, expect, EXACT, "later",
                 note="difference of two estimates from their intervals; not the MOVER interval of one rate")
-        elif name.startswith("corrected-profile-") and "one-sided" not in name:
+        elif name.startswith("corrected-profile-one-sided-"):
+            given = {**sampled(i), "level": i["confidence"], "interval": "corrected-profile", "side": "lower"}
+            add("post-stratified/one-sided", name, "", src, given, {"lower": e["lower"]}, {"relative": 1e-11, "absolute": 1e-12})
+        elif name.startswith("corrected-profile-"):
             given = {**sampled(i), "level": lvl, "interval": "corrected-profile"}
             add("post-stratified/catalogue", name, "", src, given, limits((e["lower"], e["upper"])), {"relative": 1e-10, "absolute": 1e-12})
         elif name.startswith("internal-"):
@@ -401,8 +404,9 @@ def main():
             out.write("[\n" + lines + "\n]\n")
         manifest[file + ".json"] = {"cases": len(cases), "class": CLASSES[file]}
         print(f"{len(cases):5}  {file}.json")
-    with open(os.path.join(HERE, "bayesian", "mixture.json"), encoding="utf-8") as file:
-        manifest["bayesian/mixture.json"] = {"cases": len(json.load(file)), "class": "own, exact finite sum in 50 digits"}
+    for own, text in (("bayesian/mixture.json", "own, exact finite sum in 50 digits"), ("post-stratified/large.json", "own, Newton in 60 digits")):
+        with open(os.path.join(HERE, *own.split("/")), encoding="utf-8") as file:
+            manifest[own] = {"cases": len(json.load(file)), "class": text}
     manifest = dict(sorted(manifest.items()))
     with open(os.path.join(HERE, "manifest.json"), "w", encoding="utf-8", newline="\n") as out:
         json.dump(manifest, out, indent=2)
@@ -429,6 +433,7 @@ CLASSES = {
     "asymmetric-error/score-family": "high precision: bisection in 30 to 40 digits",
     "asymmetric-error/later": "intervals not offered yet",
     "post-stratified/catalogue": "high precision: 40 digits; joint maximum likelihood in closed form",
+    "post-stratified/one-sided": "high precision: mpmath and a second implementation within 3e-13",
     "bayesian/catalogue": "quadrature, about 1e-12",
     "bayesian/peers": "own quadrature 2e-4, JAGS 1e-2",
     "bayesian/data-slices": "quadrature, measured to be good to about 1e-4",

@@ -31,6 +31,18 @@ public static class PostStratifiedIntervals
             PostStratifiedInterval.CorrectedProfileStrict => "corrected profile likelihood, strict",
         };
 
+        /// <summary>One minus the level at which a one-sided limit is computed, as a share of one minus the level that was asked for.</summary>
+        internal double OneSidedShare => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile or PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSidedShare,
+        };
+
+        internal double Limit(in LabelledSample sample, IntervalSide side, double z, bool byVerdict) => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.OneSided(in sample, side, z, strict: false, byVerdict),
+            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSided(in sample, side, z, strict: true, byVerdict),
+        };
+
         internal Limits Limits(in LabelledSample sample, double z) => interval switch
         {
             PostStratifiedInterval.CorrectedProfile => CorrectedProfile.Of(in sample, z, strict: false),

@@ -1,0 +1,154 @@
+namespace LlmJudgeStats.Tests.Laws;
+
+/// <summary>One-sided limits and p-values of labels sampled from the test population.</summary>
+public sealed class SampledLimitLaws
+{
+    private static readonly double[] s_levels = [0.90, 0.95, 0.975, 0.99];
+    private static readonly double[] s_rates = [0, 0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995, 1];
+    private static readonly (double Se, double Sp)[] s_judges = [(0.55, 0.6), (0.9, 0.7), (0.8, 0.8), (0.7, 0.98), (0.95, 0.95), (1, 0.75), (1, 1)];
+
+    private static readonly IIntervalEstimator[] s_estimators = [.. Enum.GetValues<PostStratifiedInterval>().Select(i => new PostStratifiedEstimator { Interval = i })];
+
+    /// <summary>Every outcome of a small design with labels by lot. "Pass if the lower limit is at or above T" then errs with probability 1 − level at most.</summary>
+    [Theory]
+    [InlineData(30, 14)]
+    [InlineData(50, 20)]
+    public void One_sided_limits_reach_the_level_at_random(int test, int labels) => Reach(SampledDesign.AtRandom(test, labels));
+
+    /// <summary>The same with labels by verdict: as many of either as there are, up to the number given.</summary>
+    [Theory]
+    [InlineData(50, 10, 10)]
+    [InlineData(30, 8, 8)]
+    public void One_sided_limits_reach_the_level_by_verdict(int judged, int passLabels, int failLabels) =>
+        Reach(SampledDesign.ByVerdict(judged, passLabels, failLabels));
+
+    private static void Reach(SampledDesign design)
+    {
+        var limits = (
+            from level in s_levels
+            from side in Enum.GetValues<IntervalSide>()
+            select (Level: level, Side: side, Values: design.Limits(PostStratifiedEstimator.Default, side, level))).ToArray();
+        foreach (var (se, sp) in s_judges)
+        {
+            foreach (var rate in s_rates)
+            {
+                var mass = design.Probabilities(rate, se, sp);
+                Assert.All(limits, limit =>
+                {
+                    var coverage = mass.Where((_, i) => limit.Side == IntervalSide.Lower ? limit.Values[i] <= rate + 1e-13 : rate <= limit.Values[i] + 1e-13).Sum();
+                    Assert.True(coverage >= limit.Level, $"{limit.Side} {limit.Level} at {rate} {se} {sp}: {coverage}");
+                });
+            }
+        }
+    }
+
+    /// <summary>A rate is inside the interval at a level, or on the right side of a limit, exactly when its p-value is above one minus the level.</summary>
+    [Fact]
+    public void P_values_and_intervals_agree() => Studies.Check(Studies.Any, 300, study =>
+    {
+        foreach (var estimator in s_estimators)
+        {
+            foreach (var rate in new[] { 0, 0.01, 0.3, 0.5, 0.9, 1 })
+            {
+                var both = estimator.PValue(in study, rate);
+                Assert.InRange(both, 0, 1);
+                foreach (var level in s_levels)
+                {
+                    var name = $"{estimator.Method.Name} {rate} {level} {study}";
+                    if (Math.Abs(both - (1 - level)) > 1e-12) Assert.True(both > 1 - level == estimator.Estimate(in study, level).Interval.Contains(rate), name);
+                    foreach (var side in Enum.GetValues<IntervalSide>())
+                    {
+                        var (limit, one) = (estimator.Limit(in study, side, level), estimator.PValue(in study, rate, side));
+                        Assert.InRange(limit, 0, 1);
+                        if (Math.Abs(one - (1 - level)) > 1e-12) Assert.True(one > 1 - level == (side == IntervalSide.Lower ? limit <= rate : rate <= limit), name);
+                    }
+                }
+            }
+        }
+    });
+
+    [Fact]
+    public void Limits_and_p_values_mirror() => Studies.Check(Studies.Any, 300, study =>
+    {
+        var flipped = study.Flip();
+        foreach (var estimator in s_estimators)
+        {
+            foreach (var level in s_levels)
+                Assert.Equal(estimator.Limit(in study, IntervalSide.Lower, level), 1 - estimator.Limit(in flipped, IntervalSide.Upper, level));
+            // Dyadic, so that 1 − rate is exact.
+            Assert.Equal(estimator.PValue(in study, 0.25), estimator.PValue(in flipped, 0.75), 1e-9);
+            Assert.Equal(estimator.PValue(in study, 0.25, IntervalSide.Lower), estimator.PValue(in flipped, 0.75, IntervalSide.Upper), 1e-9);
+        }
+    });
+
+    [Fact]
+    public void Limits_are_nested() => Studies.Check(Studies.Any, 500, study =>
+    {
+        foreach (var estimator in s_estimators)
+        {
+            for (var i = 1; i < s_levels.Length; i++)
+            {
+                Assert.True(estimator.Limit(in study, IntervalSide.Lower, s_levels[i]) <= estimator.Limit(in study, IntervalSide.Lower, s_levels[i - 1]));
+                Assert.True(estimator.Limit(in study, IntervalSide.Upper, s_levels[i]) >= estimator.Limit(in study, IntervalSide.Upper, s_levels[i - 1]));
+            }
+        }
+    });
+
+    /// <summary>Hand-checkable: one verdict for everything and all of it labelled is one binomial, 14 of 20 with half an item taken off.</summary>
+    [Fact]
+    public void A_constant_judge_leaves_one_binomial()
+    {
+        var study = Study(14, 0, 6, 0, 3, 0, CalibrationDesign.Random);
+        var limit = PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, 0.95);
+        var drop = 2 * ((13.5 * Math.Log(13.5 / 20 / limit)) + (6.5 * Math.Log(6.5 / 20 / (1 - limit))));
+        Assert.Equal(1.6953977102721362, Math.Sqrt(drop), 1e-12);    // Φ⁻¹(0.955)
+        var p = PostStratifiedEstimator.Default.PValue(in study, limit, IntervalSide.Lower);
+        Assert.Equal(0.05, p, 1e-12);
+    }
+
+    /// <summary>Far in the tail the p-value keeps its digits: Φ(−20.5) = 1.07e-93 is not a difference from 1.</summary>
+    [Fact]
+    public void Tiny_p_values_keep_their_digits()
+    {
+        var study = Study(600, 0, 400, 0, 0, 0, CalibrationDesign.Random) with { Test = JudgeTally.Of(1, 1) };
+        var z = Math.Sqrt(2 * ((599.5 * Math.Log(0.5995 / 0.3)) + (400.5 * Math.Log(0.4005 / 0.7))));
+        Assert.InRange(z, 19, 21);
+        var p = PostStratifiedEstimator.Default.PValue(in study, 0.3, IntervalSide.Lower);
+        // Mills' ratio by its continued fraction, as another route to the tail.
+        var ratio = 0.0;
+        for (var k = 200; k > 0; k--) ratio = k / (z + ratio);
+        var tail = Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) / (z + ratio);
+        Assert.Equal(1, p / (tail / 0.9), 1e-10);
+        Assert.Equal(0, PostStratifiedEstimator.Default.PValue(in study, 0));
+    }
+
+    [Fact]
+    public void Without_an_answer_limits_are_the_support_and_p_is_one()
+    {
+        var labels = Study(5, 5, 5, 5, 10, 20, CalibrationDesign.External);
+        foreach (var study in new[] { default, labels, labels with { Calibration = Calibration.Known(0.9, 0.9) with { Design = CalibrationDesign.Random } } })
+        {
+            Assert.Equal(0, PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, 0.95));
+            Assert.Equal(1, PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Upper, 0.95));
+            Assert.Equal(1, PostStratifiedEstimator.Default.PValue(in study, 0.001));
+            Assert.Equal(1, PostStratifiedEstimator.Default.PValue(in study, 0.001, IntervalSide.Lower));
+        }
+    }
+
+    [Fact]
+    public void Bad_arguments_throw()
+    {
+        var study = Study(5, 5, 5, 5, 10, 20, CalibrationDesign.Random);
+        foreach (var level in new[] { 0, 0.5, 1, 95, double.NaN })
+            Assert.Throws<ArgumentOutOfRangeException>("level", () => PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, level));
+        Assert.Throws<ArgumentOutOfRangeException>("side", () => PostStratifiedEstimator.Default.Limit(in study, (IntervalSide)2, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>("rate", () => PostStratifiedEstimator.Default.PValue(in study, 1.5));
+        Assert.Throws<ArgumentOutOfRangeException>("rate", () => PostStratifiedEstimator.Default.PValue(in study, double.NaN, IntervalSide.Upper));
+    }
+
+    private static JudgeStudy Study(long tp, long fn, long fp, long tn, long passed, long failed, CalibrationDesign design) => new()
+    {
+        Test = new JudgeTally { Positives = passed, Negatives = failed },
+        Calibration = Calibration.FromCounts(new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn }, design),
+    };
+}
