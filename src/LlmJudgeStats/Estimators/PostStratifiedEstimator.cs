@@ -9,7 +9,8 @@ namespace LlmJudgeStats;
 /// PPV and FOR are the shares of human passes among labelled judge-passes and judge-fails. This is double sampling (Tenenbein 1970), the efficient estimator and the joint
 /// maximum likelihood at once. The standard error is methods.md 5.5, the interval <see cref="Interval"/>. Valid for <see cref="CalibrationDesign.Random"/> and
 /// <see cref="CalibrationDesign.ByVerdict"/>; any other design is a <see cref="EstimateWarnings.DesignMismatch"/>. When a verdict has no labelled item there is no point,
-/// only limits (<see cref="EstimateWarnings.PartiallyIdentified"/>). A judge at chance does no harm here: it only narrows nothing. Source: methods.md 5.4 to 5.6.
+/// only limits (<see cref="EstimateWarnings.PartiallyIdentified"/>). A judge at chance does no harm here: it only narrows nothing. With <see cref="CalibrationDesign.Random"/> labels and no test item the labelled items are all
+/// judged items. Source: methods.md 5.4 to 5.6.
 /// </remarks>
 public sealed record PostStratifiedEstimator : IIntervalEstimator
 {
@@ -81,12 +82,11 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     private OneSidedIntervals OneSided(in JudgeStudy study, IntervalSide side, double rate) =>
         new(Interval, LabelledSample.Of(in study), side, study.Calibration.Design == CalibrationDesign.ByVerdict, rate);
 
-    // Why there is no answer at all: no data, or not counts of labels from the test population.
+    // Why there is no answer at all: no data, or not counts of labels from the test population. Labels by lot are a sample of that population by themselves; labels
+    // by verdict say nothing of how often the judge passes.
     private static EstimateWarnings Obstacle(in JudgeStudy study) =>
-        study.Calibration.IsEmpty ? EstimateWarnings.Unidentified
+        study.Calibration.IsEmpty || (study.Test.IsEmpty && study.Calibration.Design != CalibrationDesign.Random) ? EstimateWarnings.Unidentified
         : !study.HasCounts || study.Calibration.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict) ? EstimateWarnings.DesignMismatch
-        // Labels by lot are a sample of the population by themselves; labels by verdict say nothing of how often the judge passes.
-        : study.Test.IsEmpty && study.Calibration.Design == CalibrationDesign.ByVerdict ? EstimateWarnings.Unidentified
         : EstimateWarnings.None;
 
     private static bool IsFew(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict
