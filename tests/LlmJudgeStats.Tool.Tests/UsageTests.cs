@@ -38,7 +38,6 @@ public sealed class UsageTests
     [InlineData("--method rogan-gladen --interval wilson", "does not go with rogan-gladen", "delta")]
     [InlineData("--method asymmetric-error --interval wilson", "does not go with asymmetric-error", "lang-reiczigel, guarded-score, score, profile-likelihood, fieller")]
     [InlineData("--method asymmetric-error --interval melding", "not in this version", "lang-reiczigel, guarded-score, score")]
-    [InlineData("--method post-stratified --interval stratified-score", "not in this version", "corrected-profile, corrected-profile-strict")]
     [InlineData("--method post-stratified --interval guarded-score", "does not go with post-stratified", "corrected-profile")]
     [InlineData("--method rogan-gladen --interval bootstrap", "not in this version", "delta")]
     [InlineData("--method naive --interval delta", "does not go with naive", "wilson", "blaker")]

@@ -170,6 +170,9 @@ def catalogue(entries):
             m = i["n11"] + i["n10"] + i["n01"] + i["n00"]
             cells_of = {**i, "K1": i["k"] + i["n11"] + i["n01"], "K": i["n"] + m}
             given = {**sampled(cells_of), "level": lvl, "interval": "corrected-profile"}
+            if "stratified_score_ci" in e:
+                add("post-stratified/catalogue", name, "stratified-score", src, {**given, "interval": "stratified-score"}, limits(e["stratified_score_ci"]),
+                    {"absolute": 1e-9})
             mle = e["mle_tenenbein"]
             add("post-stratified/catalogue", name, "joint-mle", src, given, {"point": mle["theta"], "standardError": mle["se"]}, EXACT)
         elif name.startswith("identified-set-"):

@@ -14,7 +14,7 @@ internal sealed record MethodChoice
     private static readonly string[] s_laterIntervals =
     [
         "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "exact",
-        "melding", "melding-mid-p", "bootstrap", "stratified-score", "guarded-stratified-score",
+        "melding", "melding-mid-p", "bootstrap",
         "ppi", "ppi-logit", "ppi-plus-plus",
         "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap",
     ];

@@ -77,7 +77,7 @@ public sealed class ReferenceTests
     {
         var study = reference.Study;
         var sample = LabelledSample.Of(in study);
-        var limits = PostStratifiedInterval.CorrectedProfile.Limits(in sample, Normal.TwoSided(reference.Level));
+        var limits = Find<PostStratifiedInterval>(reference.Interval, i => i.Id).Limits(in sample, Normal.TwoSided(reference.Level));
         return reference.Disagreements(
             [("point", sample.Rate), ("standardError", Math.Sqrt(sample.Variance)), ("lower", limits.Lower), ("upper", limits.Upper)]);
     }));
