@@ -407,7 +407,8 @@ def main():
             out.write("[\n" + lines + "\n]\n")
         manifest[file + ".json"] = {"cases": len(cases), "class": CLASSES[file]}
         print(f"{len(cases):5}  {file}.json")
-    for own, text in (("bayesian/mixture.json", "own, exact finite sum in 50 digits"), ("post-stratified/large.json", "own, Newton in 60 digits")):
+    for own, text in (("bayesian/mixture.json", "own, exact finite sum in 50 digits"), ("post-stratified/large.json", "own, Newton in 60 digits"),
+                      ("post-stratified/melding.json", "own, quadrature in another order, about 1e-11")):
         with open(os.path.join(HERE, *own.split("/")), encoding="utf-8") as file:
             manifest[own] = {"cases": len(json.load(file)), "class": text}
     manifest = dict(sorted(manifest.items()))

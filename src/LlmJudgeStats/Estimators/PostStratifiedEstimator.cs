@@ -63,9 +63,12 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     public double PValue(in JudgeStudy study, double rate)
     {
         Check.Unit(rate, nameof(rate));
-        return Obstacle(in study) == EstimateWarnings.None
-            ? Math.Min(1, 2 * IntervalInversion.Tail(new TwoSidedIntervals(Interval, LabelledSample.Of(in study), rate), smallest: 0))
-            : 1;
+        if (Obstacle(in study) != EstimateWarnings.None) return 1;
+        var sample = LabelledSample.Of(in study);
+        var tail = Interval == PostStratifiedInterval.Melding
+            ? Math.Min(SampledMelding.Tail(in sample, rate, IntervalSide.Lower), SampledMelding.Tail(in sample, rate, IntervalSide.Upper))
+            : IntervalInversion.Tail(new TwoSidedIntervals(Interval, sample, rate), smallest: 0);
+        return Math.Min(1, 2 * tail);
     }
 
     /// <inheritdoc/>
@@ -74,6 +77,8 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         Check.Unit(rate, nameof(rate));
         Check.Defined(side, nameof(side));
         if (Obstacle(in study) != EstimateWarnings.None) return 1;
+        // A melded limit is a quantile of a distribution that is at hand.
+        if (Interval == PostStratifiedInterval.Melding) return SampledMelding.Tail(LabelledSample.Of(in study), rate, side) is < 0.5 and var tail ? tail : 1;
         var limits = OneSided(in study, side, rate);
         var smallest = -Normal.Quantile(Interval.OneSidedShare / 2);
         return limits.Contains(smallest) ? 1 : IntervalInversion.Tail(in limits, smallest) / Interval.OneSidedShare;

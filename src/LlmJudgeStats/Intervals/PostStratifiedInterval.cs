@@ -16,6 +16,9 @@ public enum PostStratifiedInterval
 
     /// <summary>The hull of that and of Wilson's interval at the effective size: hardly better near 0 and 1. Source: methods.md 5.6b.</summary>
     GuardedStratifiedScore,
+
+    /// <summary>Clopper–Pearson confidence distributions of the three rates, put together: above the level nearly everywhere, and wider for it. Source: methods.md 5.8.</summary>
+    Melding,
 }
 
 /// <summary>Ids, names and formulas.</summary>
@@ -30,6 +33,7 @@ public static class PostStratifiedIntervals
             PostStratifiedInterval.CorrectedProfileStrict => "corrected-profile-strict",
             PostStratifiedInterval.StratifiedScore => "stratified-score",
             PostStratifiedInterval.GuardedStratifiedScore => "guarded-stratified-score",
+            PostStratifiedInterval.Melding => "melding",
         };
 
         /// <summary>The name for people.</summary>
@@ -39,13 +43,14 @@ public static class PostStratifiedIntervals
             PostStratifiedInterval.CorrectedProfileStrict => "corrected profile likelihood, strict",
             PostStratifiedInterval.StratifiedScore => "stratified score",
             PostStratifiedInterval.GuardedStratifiedScore => "guarded stratified score",
+            PostStratifiedInterval.Melding => "melding",
         };
 
         /// <summary>One minus the level at which a one-sided limit is computed, as a share of one minus the level that was asked for.</summary>
         internal double OneSidedShare => interval switch
         {
             PostStratifiedInterval.CorrectedProfile or PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSidedShare,
-            PostStratifiedInterval.StratifiedScore or PostStratifiedInterval.GuardedStratifiedScore => 1,
+            PostStratifiedInterval.StratifiedScore or PostStratifiedInterval.GuardedStratifiedScore or PostStratifiedInterval.Melding => 1,
         };
 
         internal double Limit(in LabelledSample sample, IntervalSide side, double z, bool byVerdict) => interval switch
@@ -54,6 +59,7 @@ public static class PostStratifiedIntervals
             PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSided(in sample, side, z, strict: true, byVerdict),
             PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z).On(side),
             PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z).On(side),
+            PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z).On(side),
         };
 
         internal Limits Limits(in LabelledSample sample, double z) => interval switch
@@ -62,6 +68,7 @@ public static class PostStratifiedIntervals
             PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.Of(in sample, z, strict: true),
             PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z),
             PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z),
+            PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z),
         };
     }
 }

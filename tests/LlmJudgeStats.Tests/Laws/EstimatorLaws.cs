@@ -19,11 +19,13 @@ public sealed class EstimatorLaws
         .. Enum.GetValues<BinomialInterval>().Select(i => new LabelsOnlyEstimator { Interval = i }),
         .. Enum.GetValues<BinomialInterval>().Select(i => new RoganGladenEstimator { WhenKnown = i }),
         .. Enum.GetValues<AsymmetricErrorInterval>().Select(i => new AsymmetricErrorEstimator { Interval = i }),
-        .. Enum.GetValues<PostStratifiedInterval>().Select(i => new PostStratifiedEstimator { Interval = i }),
+        .. Enum.GetValues<PostStratifiedInterval>().Where(i => i != PostStratifiedInterval.Melding).Select(i => new PostStratifiedEstimator { Interval = i }),
     ];
 
+    // By quadrature: the same laws on fewer studies, and to the accuracy of a quadrature.
     private static readonly IJudgeEstimator[] s_posteriors =
     [
+        new PostStratifiedEstimator { Interval = PostStratifiedInterval.Melding },
         .. Enum.GetValues<PosteriorInterval>().Select(i => new BayesianEstimator { Interval = i }),
         new BayesianEstimator { BetterThanChance = false },
         new BayesianEstimator { PassRate = BetaPrior.Jeffreys, Sensitivity = BetaPrior.Jeffreys, Specificity = BetaPrior.Jeffreys },

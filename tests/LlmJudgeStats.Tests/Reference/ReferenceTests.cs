@@ -86,10 +86,11 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("post-stratified/one-sided.json")]
     [InlineData("post-stratified/large.json")]
+    [InlineData("post-stratified/melding.json")]
     public void Limits_of_labels_sampled_from_the_test_population_agree(string file) => Assert.Empty(ReferenceCase.Read(file).SelectMany(reference =>
     {
         var study = reference.Study;
-        var estimator = PostStratifiedEstimator.Default;
+        var estimator = new PostStratifiedEstimator { Interval = Find<PostStratifiedInterval>(reference.Interval, i => i.Id) };
         var interval = estimator.Estimate(in study, reference.Level).Interval;
         return reference.Disagreements(reference.Input.TryGetProperty("side", out _)
             ? [("lower", estimator.Limit(in study, IntervalSide.Lower, reference.Level)), ("upper", estimator.Limit(in study, IntervalSide.Upper, reference.Level))]
