@@ -20,13 +20,13 @@ internal static class SampledMelding
     private static double Lower(in LabelledSample sample, double z)
     {
         if (sample.PassPass + sample.PassFail == 0) return 0;
-        return Root.Find(new Excess(new(in sample), Math.Log(Normal.UpperTail(z))), 0, 1, 1e-15);
+        return Root.Find(new FromTail(new(in sample), Math.Log(Normal.UpperTail(z))), 0, 1, 1e-15);
     }
 
     private static double Below(in LabelledSample sample, double rate) =>
         sample.PassPass + sample.PassFail == 0 ? 1 : new SampledMix(in sample).Below(rate);
 
-    private readonly struct Excess(SampledMix mix, double tail) : IFunction
+    private readonly struct FromTail(SampledMix mix, double tail) : IFunction
     {
         private const double Nothing = -800;    // the logarithm of less than any number
 

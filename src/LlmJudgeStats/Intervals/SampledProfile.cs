@@ -50,7 +50,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
             var next = logit + step;
             if (!(next > low && next < high)) next = double.IsInfinity(low) ? logit - Math.Max(1, Math.Abs(logit)) : double.IsInfinity(high) ? logit + 1 : (low + high) / 2;
             if (next == low || next == high) return Unlogit(next).Rate;
-            p = point.P + (point.Along * (Unlogit(next).Rate - t));
+            p = point.P + (point.Drift * (Unlogit(next).Rate - t));
             if (!(p > 0 && p < 1)) p = point.P;
             logit = next;
         }
@@ -58,7 +58,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     }
 
     /// <summary>The largest log-likelihood at a pass rate of t: one monotone root in the share p that the judge passes.</summary>
-    private Point Solve(double t, double s, double start)
+    private Restricted Solve(double t, double s, double start)
     {
         if (_allPassed == 0) return At(t, s, 0, new(0, 1), new(0, 1));
         var (low, high) = (0.0, 1.0);
@@ -89,7 +89,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     }
 
     // At the top the log-likelihood is flat in p, so that the p that fits the shares is as good as the root: the error counts twice.
-    private Point At(double t, double s, double p, Fit pass, Fit fail)
+    private Restricted At(double t, double s, double p, Fit pass, Fit fail)
     {
         var gradient = Gradient(p);
         var (yes, no) = ((t * pass.Rate) + (s * fail.Rate), (t * pass.Complement) + (s * fail.Complement));
@@ -122,5 +122,5 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     private static double Ratio(double part, double whole) => part == 0 ? 0 : part / whole;
 
     /// <summary>The restricted maximum: its drop below the top, the slope of the profile in t, and p with its own slope.</summary>
-    private readonly record struct Point(double Drop, double Slope, double P, double Along);
+    private readonly record struct Restricted(double Drop, double Slope, double P, double Drift);
 }
