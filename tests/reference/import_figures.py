@@ -58,6 +58,11 @@ def cells(i):
     return {"truePositive": i["tp"], "falseNegative": i["fn"], "falsePositive": i["fp"], "trueNegative": i["tn"]}
 
 
+def by_lot(i, interval, level):
+    """A peer's counts, the labels a random sample of the same items."""
+    return {"test": counts(i["unlabeled_pos"], i["unlabeled_n"]), "calibration": cells(i), "design": "random", "level": level, "interval": interval}
+
+
 def known(se, sp):
     return {"sensitivity": {"known": se}, "specificity": {"known": sp}}
 
@@ -175,6 +180,12 @@ def catalogue(entries):
                     {"absolute": 1e-9})
             mle = e["mle_tenenbein"]
             add("post-stratified/catalogue", name, "joint-mle", src, given, {"point": mle["theta"], "standardError": mle["se"]}, EXACT)
+            for key, variant in (("ppi", "ppi"), ("ppi_plus_chen", "ppi-plus-plus-chen"), ("ppi_plus_glide_pooled", "ppi-plus-plus"), ("ppi_plus_ppi_py", "ppi-plus-plus-ppi-py")):
+                f, own = e[key], {**given, "interval": variant}
+                expect = {"point": clip(f["theta"]), "unclamped": f["theta"], "standardError": f["variance"] ** 0.5}
+                if variant != "ppi-plus-plus-chen":        # in log-odds there, a Wald interval here
+                    expect.update(limits(f["wald"]))
+                add("prediction-powered/catalogue", name, variant, src, own, expect, {"relative": 1e-12, "absolute": 1e-13})
         elif name.startswith("identified-set-"):
             for key, missing in (("m0_zero", "specificity"), ("m1_zero", "sensitivity")):
                 given = {"rate": i["p"], "sensitivity": i["se"], "specificity": i["sp"], "missing": missing}
@@ -243,6 +254,20 @@ def peers(entries):
                      "design": "by-label", "level": 0.95, "interval": "melding"}
             add("asymmetric-error/later", name, "melding", src, given, {"point": o["estimate"], **limits(o["ci"])}, agree, "later",
                 note="Monte Carlo figure")
+        elif prefix == "ppi" and "tp" in i and i["alternative"] == "two-sided":
+            variant = {None: "ppi-plus-plus-ppi-py", 1.0: "ppi"}.get(i["lam"])
+            if variant:                                    # a fixed weight of 0 is the labels alone
+                expect = {"point": o["point"][0]}
+                if i["lam"] is None:                       # with a fixed weight the peer has divisors n, ours n - 1
+                    expect.update(lower=o["ci"][0][0], upper=o["ci"][1][0])
+                add("prediction-powered/peers", name, variant, src, by_lot(i, variant, level_of(i["alpha"])), expect, {"absolute": 1e-11})
+        elif name.startswith(("dbl-ppi-", "dbl-ppipp-")):
+            variant = "ppi-logit" if name.startswith("dbl-ppi-") else "ppi-plus-plus-chen"
+            expect = {"point": o["theta"], "standardError": o["var"] ** 0.5, "lower": o["ci_lower"], "upper": o["ci_upper"]}
+            add("prediction-powered/peers", name, variant, src, by_lot(i, variant, level_of(i["alpha"])), expect, {"absolute": 1e-11})
+        elif name.startswith("cfm-mle-"):
+            add("post-stratified/catalogue", name, "joint-mle", src, by_lot(i, "corrected-profile", 0.95),
+                {"point": o["theta"], "standardError": o["var"] ** 0.5}, EXACT)
         elif prefix == "jdg" and use == "point-only" and "tp" in i:
             given = {"test": counts(i["unlabeled_pos"], i["unlabeled_n"]), "calibration": cells(i), "design": "by-label", "level": i["confidence_level"]}
             add("rogan-gladen/peers", name, "point", src, given, {"point": o["theta"]}, agree, use,
@@ -362,6 +387,14 @@ def slices(document):
                 given = {"test": test, **known(se, sp), "level": 0.95, "interval": interval}
                 expect = {"point": clip(e["theta"]), "unclamped": e["theta"], **limits((e["lo"], e["hi"]))}
                 add("rogan-gladen/data-slices-known-rates", name, interval, source(key), given, expect, TWELVE)
+        for key, variant in (("glide_ppi", "ppi"), ("glide_ppi++", "ppi-plus-plus"), ("ppi_py_lamNone", "ppi-plus-plus-ppi-py"), ("debias_ppi_logit", "ppi-logit"),
+                             ("debias_ppi++_logit", "ppi-plus-plus-chen")):
+            e = est[key]
+            expect = {"point": clip(e["theta"]), "unclamped": e["theta"], **limits((e["lo"], e["hi"]))}
+            if "se" in e:
+                expect["standardError"] = e["se"]
+            agree = {"relative": 1e-11, "absolute": 1e-12}         # the printed digits
+            add("prediction-powered/data-slices", name, variant, source(key), {**base, "design": "random", "interval": variant}, expect, agree)
         if "llm_judge_reporting" in est:
             e = est["llm_judge_reporting"]
             add("asymmetric-error/data-slices", name, "lang-reiczigel", source("llm_judge_reporting"), {**base, "interval": "lang-reiczigel"},
@@ -437,6 +470,9 @@ CLASSES = {
     "asymmetric-error/score-family": "high precision: bisection in 30 to 40 digits",
     "asymmetric-error/later": "intervals not offered yet",
     "post-stratified/catalogue": "high precision: 40 digits; joint maximum likelihood in closed form",
+    "prediction-powered/catalogue": "closed form, high precision",
+    "prediction-powered/peers": "peer: 1e-11",
+    "prediction-powered/data-slices": "figures printed with 12 digits",
     "post-stratified/one-sided": "high precision: mpmath and a second implementation within 3e-13",
     "bayesian/catalogue": "quadrature, about 1e-12",
     "bayesian/peers": "own quadrature 2e-4, JAGS 1e-2",

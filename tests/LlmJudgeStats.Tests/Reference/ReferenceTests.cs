@@ -23,6 +23,9 @@ public sealed class ReferenceTests
     [InlineData("asymmetric-error/data-slices.json")]
     [InlineData("asymmetric-error/peers.json")]
     [InlineData("asymmetric-error/score-family.json")]
+    [InlineData("prediction-powered/catalogue.json")]
+    [InlineData("prediction-powered/peers.json")]
+    [InlineData("prediction-powered/data-slices.json")]
     public void Estimates_agree(string file)
     {
         var method = file[..file.IndexOf('/', StringComparison.Ordinal)];
@@ -164,6 +167,7 @@ public sealed class ReferenceTests
             "rogan-gladen" when interval is null or "delta" => RoganGladenEstimator.Default,
             "rogan-gladen" => new RoganGladenEstimator { WhenKnown = Find<BinomialInterval>(interval, i => i.Id) },
             "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Find<AsymmetricErrorInterval>(interval, i => i.Id) },
+            "prediction-powered" => new PredictionPoweredEstimator { Variant = Find<PredictionPoweredVariant>(interval, v => v.Id) },
             _ => throw new InvalidOperationException(method),
         };
     }
