@@ -14,7 +14,7 @@ internal sealed record MethodChoice
     private static readonly string[] s_laterIntervals =
     [
         "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "exact",
-        "melding", "melding-mid-p", "bootstrap",
+        "melding-mid-p", "bootstrap",
         "equal-tailed-snap",
     ];
 

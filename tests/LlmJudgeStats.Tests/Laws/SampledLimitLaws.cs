@@ -44,6 +44,28 @@ public sealed class SampledLimitLaws
         }
     }
 
+    /// <summary>The minima that the pages state. .9046, .8830 and .8881 were found by independent code as well (methods.md 5.6b), to the digits given.</summary>
+    [Theory]
+    [InlineData("stratified-score", 50, 20, 0, 0.995, 0.55, 0.55, 0.9046)]
+    [InlineData("guarded-stratified-score", 50, 20, 0, 0.995, 0.55, 0.55, 0.9071)]
+    [InlineData("stratified-score", 115, 10, 40, 0.005, 1, 0.6, 0.8830)]
+    [InlineData("stratified-score", 115, 10, 40, 0.005, 1, 0.65, 0.8739)]
+    [InlineData("stratified-score", 50, 10, 10, 0.005, 1, 0.6, 0.8881)]
+    [InlineData("ppi-plus-plus", 50, 20, 0, 0.005, 1, 0.9, 0.0873)]
+    [InlineData("ppi", 50, 20, 0, 0.005, 0.55, 1, 0.1670)]
+    [InlineData("ppi-plus-plus-ppi-py", 50, 20, 0, 0.005, 1, 1, 0.0211)]
+    [InlineData("ppi-plus-plus-chen", 50, 20, 0, 0, 0.55, 0.55, 0)]
+    public void Intervals_that_fall_short_do_so_as_stated(string interval, int items, int passLabels, int failLabels, double rate, double se, double sp, double stated)
+    {
+        var design = failLabels == 0 ? SampledDesign.AtRandom(items, passLabels) : SampledDesign.ByVerdict(items, passLabels, failLabels);
+        IJudgeEstimator estimator = interval.StartsWith("ppi", StringComparison.Ordinal)
+            ? new PredictionPoweredEstimator { Variant = Enum.GetValues<PredictionPoweredVariant>().Single(v => v.Id == interval) }
+            : new PostStratifiedEstimator { Interval = Enum.GetValues<PostStratifiedInterval>().Single(i => i.Id == interval) };
+        var (intervals, mass) = (design.Intervals(estimator, 0.95), design.Probabilities(rate, se, sp));
+        Assert.Equal(1, mass.Sum(), 1e-12);
+        Assert.Equal(stated, mass.Where((_, i) => intervals[i].Lower <= rate + 1e-12 && rate <= intervals[i].Upper + 1e-12).Sum(), 5e-5);
+    }
+
     /// <summary>A rate is inside the interval at a level, or on the right side of a limit, exactly when its p-value is above one minus the level.</summary>
     [Fact]
     public void P_values_and_intervals_agree() => Studies.Check(Studies.Any, 300, study => Agree(s_estimators, study, 1e-12));
