@@ -79,10 +79,9 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
             var balance = (t * pass.Rate) + (s * fail.Rate) - p;
             if (balance > 0) low = p;
             else high = p;
-            var step = balance / Steepness(p, t, s, pass, fail);
-            var next = p + step;
+            var next = p + (balance / Steepness(p, t, s, pass, fail));
             if (!(next > low && next < high)) next = low == 0 ? high / 8 : (low + high) / 2;
-            if (Math.Abs(next - p) <= close || next == low || next == high) return At(t, s, p, pass, fail);
+            if (Math.Abs(balance) <= close || next == low || next == high) return At(t, s, p, pass, fail);
             p = next;
         }
         return At(t, s, p, Fit.Of(x1, x0, -t * Gradient(p)), Fit.Of(y1, y0, -s * Gradient(p)));
