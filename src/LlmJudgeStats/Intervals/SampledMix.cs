@@ -44,7 +44,8 @@ internal readonly struct SampledMix
         if (t <= 0) return 0;
         if (t >= 1) return 1;
         if (_bIsZero) return Math.Min(1, WithLow(t, 0));
-        var sum = 0.0;
+        // What lies below the range of B, nothing but for a fraction of a label, is as good as 0.
+        var sum = _b.At(BetaDistribution.UnitPoint.FromLogOdds(_bRange.From).X).Lower * WithLow(t, 0);
         Span<double> cuts = [t, Bend(t, _p - _spread, 1), Bend(t, _p, 1), Bend(t, _p + _spread, 1), Bend(t, _p - _spread, 0), Bend(t, _p, 0), Bend(t, _p + _spread, 0), 1];
         cuts.Sort();
         var from = _bRange.From;
@@ -84,7 +85,7 @@ internal readonly struct SampledMix
         start = Math.Max(start, _highRange.At(-gap / (b - _aRange.Lower)));
         if (_aRange.Upper < b) end = Math.Min(end, _highRange.At(-gap / (b - _aRange.Upper)));
         var point = BetaDistribution.UnitPoint.FromLogOdds(end);
-        return _high.At(point.X, point.Y).Upper + Integral(in _high, start, end, gap, b);
+        return (_high.At(point.X, point.Y).Upper * Pass(b + (gap / point.X))) + Integral(in _high, start, end, gap, b);
     }
 
     private double Integral(in BetaDistribution distribution, double start, double end, double gap, double b)
@@ -94,10 +95,12 @@ internal readonly struct SampledMix
         for (var i = 0; i < rule.Nodes.Length; i++)
         {
             var p = BetaDistribution.UnitPoint.FromLogOdds(start + ((end - start) * rule.Nodes[i]));
-            sum += rule.Weights[i] * distribution.At(p.X, p.Y).Slope * _a.At(Math.Clamp(b + (gap / p.X), 0, 1)).Lower;
+            sum += rule.Weights[i] * distribution.At(p.X, p.Y).Slope * Pass(b + (gap / p.X));
         }
         return (end - start) * sum;
     }
+
+    private double Pass(double x) => _a.At(Math.Clamp(x, 0, 1)).Lower;
 
     // The b at which the argument of F_A is at an end of its range, for a given p.
     private static double Bend(double t, double p, double end) => p is > 0 and < 1 ? Math.Clamp((t - (p * end)) / (1 - p), 0, 1) : 0;

@@ -135,6 +135,22 @@ public sealed class SampledLimitLaws
         Assert.Equal(0.05, p, 1e-12);
     }
 
+    /// <summary>A few millionths of a label: its confidence distribution lies below every number, and once was lost, so that the interval missed its point.</summary>
+    [Fact]
+    public void A_fraction_of_a_label_does_not_move_a_melded_limit()
+    {
+        var with = Fraction(3.3e-6);
+        var limit = s_melding.Limit(in with, IntervalSide.Lower, 0.975);
+        Assert.Equal(s_melding.Limit(Fraction(0), IntervalSide.Lower, 0.975), limit, 2e-3);
+        Assert.True(limit < s_melding.Estimate(in with, 0.95).Point);
+
+        static JudgeStudy Fraction(double failed) => new()
+        {
+            Test = JudgeTally.Of(0, 445),
+            Calibration = new() { Sensitivity = Proportion.FromCounts(1467, 1467 + failed), Specificity = Proportion.FromCounts(0, 1136), Design = CalibrationDesign.Random },
+        };
+    }
+
     /// <summary>Far in the tail the p-value keeps its digits: Φ(−20.5) = 1.07e-93 is not a difference from 1.</summary>
     [Fact]
     public void Tiny_p_values_keep_their_digits()
