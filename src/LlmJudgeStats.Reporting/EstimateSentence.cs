@@ -35,6 +35,7 @@ public static class EstimateSentence
 
     private static string Corrected(JudgeStudy study, JudgeEstimate main)
     {
+        if (study.Test.IsEmpty) return $"Every judged item has a label; their pass rate is {Percent(main.Point)}, and {Supported(main)}.";
         var how = study.Calibration.IsKnown ? "corrected for error rates that are taken as known" : "corrected for its errors";
         var beyond = main.Point > 0.5 ? "more than a judge with these errors would pass if every answer were good"
             : "less than a judge with these errors would pass if every answer were bad";

@@ -11,6 +11,7 @@ public static class JudgeEstimators
         RoganGladenEstimator.Default,
         AsymmetricErrorEstimator.Default,
         PostStratifiedEstimator.Default,
+        PredictionPoweredEstimator.Default,
         Bayesian.BayesianEstimator.Default,
     ];
 

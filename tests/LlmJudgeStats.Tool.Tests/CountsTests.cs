@@ -152,6 +152,29 @@ public sealed class CountsTests
         }
     }
 
+    /// <summary>Every judged item has a label: the answer is that of the labels, and there is no naive rate of items without one.</summary>
+    [Fact]
+    public void A_fully_labelled_random_sample_has_an_answer()
+    {
+        var json = Judgestats.Json("--passed 0 --total 0 --tp 30 --fn 3 --fp 5 --tn 12 --design random");
+        Assert.Equal(["post-stratified", "labels-only"], Estimates(json).Select(Method));
+        Assert.Equal(0.66, Estimates(json)[0].GetProperty("point").GetDouble(), 1e-15);
+        Assert.Null(Diagnostic(json, "LJS1001"));
+    }
+
+    [Fact]
+    public void Prediction_powered_takes_its_variants_and_names_their_coverage()
+    {
+        var study = s_study with { Calibration = Calibration.FromCounts(s_counts, CalibrationDesign.Random) };
+        foreach (var variant in Enum.GetValues<PredictionPoweredVariant>())
+        {
+            var json = Judgestats.Json($"{Measured} --design random --method prediction-powered --interval {variant.Id}");
+            Same(new PredictionPoweredEstimator { Variant = variant }.Estimate(study), Estimates(json)[0]);
+            Assert.Contains("coverage measured down to", variant.Name, StringComparison.Ordinal);
+        }
+        Assert.NotNull(Diagnostic(Judgestats.Json($"{Measured} --design by-verdict --method prediction-powered"), "LJS1040"));
+    }
+
     [Theory]
     [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "random", "fail")]
     [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "by-verdict", "fail")]
@@ -204,7 +227,7 @@ public sealed class CountsTests
         Assert.Contains("labels-only", left, StringComparison.Ordinal);
         Assert.Contains("random sample", left, StringComparison.Ordinal);
         Assert.Contains("post-stratified: needs labels sampled from the test items", left, StringComparison.Ordinal);
-        Assert.Equal(["post-stratified", "naive", "labels-only", "rogan-gladen", "asymmetric-error", "bayesian"],
+        Assert.Equal(["post-stratified", "naive", "labels-only", "rogan-gladen", "asymmetric-error", "prediction-powered", "bayesian"],
             Estimates(Judgestats.Json(Measured + " --all --design random")).Select(Method));
         Assert.Equal(["post-stratified", "naive"], Estimates(Judgestats.Json(Measured + " --all --design by-verdict")).Select(Method));
         Assert.Equal(["naive"], Estimates(Judgestats.Json("--passed 83 --total 115 --all")).Select(Method));

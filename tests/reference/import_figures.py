@@ -50,12 +50,17 @@ def five(i):
 def sampled(i):
     """Labels sampled from the test population: cells n11 n10 n01 n00 (label first), K1 of all K judged items passed, labelled ones included."""
     passed, total = i["K1"] - i["n11"] - i["n01"], i["K"] - i["n11"] - i["n10"] - i["n01"] - i["n00"]
-    return {"test": counts(passed, total), "design": "random", "calibration": {
+    return {"test": counts(passed, total), "design": "by-verdict" if i.get("design") == "V" else "random", "calibration": {
         "truePositive": i["n11"], "falseNegative": i["n10"], "falsePositive": i["n01"], "trueNegative": i["n00"]}}
 
 
 def cells(i):
     return {"truePositive": i["tp"], "falseNegative": i["fn"], "falsePositive": i["fp"], "trueNegative": i["tn"]}
+
+
+def by_lot(i, interval, level):
+    """A peer's counts, the labels a random sample of the same items."""
+    return {"test": counts(i["unlabeled_pos"], i["unlabeled_n"]), "calibration": cells(i), "design": "random", "level": level, "interval": interval}
 
 
 def known(se, sp):
@@ -160,15 +165,27 @@ def catalogue(entries):
             expect = {"difference": e["diff"], "lower": e["ci"][0], "upper": e["ci"][1]}
             add("asymmetric-error/later", name, "difference", src, {**ab, "level": lvl, "interval": "mover-difference"}, expect, EXACT, "later",
                 note="difference of two estimates from their intervals; not the MOVER interval of one rate")
-        elif name.startswith("corrected-profile-") and "one-sided" not in name:
+        elif name.startswith("corrected-profile-one-sided-"):
+            given = {**sampled(i), "level": i["confidence"], "interval": "corrected-profile", "side": "lower"}
+            add("post-stratified/one-sided", name, "", src, given, {"lower": e["lower"]}, {"relative": 1e-11, "absolute": 1e-12})
+        elif name.startswith("corrected-profile-"):
             given = {**sampled(i), "level": lvl, "interval": "corrected-profile"}
             add("post-stratified/catalogue", name, "", src, given, limits((e["lower"], e["upper"])), {"relative": 1e-10, "absolute": 1e-12})
         elif name.startswith("internal-"):
             m = i["n11"] + i["n10"] + i["n01"] + i["n00"]
             cells_of = {**i, "K1": i["k"] + i["n11"] + i["n01"], "K": i["n"] + m}
             given = {**sampled(cells_of), "level": lvl, "interval": "corrected-profile"}
+            if "stratified_score_ci" in e:
+                add("post-stratified/catalogue", name, "stratified-score", src, {**given, "interval": "stratified-score"}, limits(e["stratified_score_ci"]),
+                    {"absolute": 1e-9})
             mle = e["mle_tenenbein"]
             add("post-stratified/catalogue", name, "joint-mle", src, given, {"point": mle["theta"], "standardError": mle["se"]}, EXACT)
+            for key, variant in (("ppi", "ppi"), ("ppi_plus_chen", "ppi-plus-plus-chen"), ("ppi_plus_glide_pooled", "ppi-plus-plus"), ("ppi_plus_ppi_py", "ppi-plus-plus-ppi-py")):
+                f, own = e[key], {**given, "interval": variant}
+                expect = {"point": clip(f["theta"]), "unclamped": f["theta"], "standardError": f["variance"] ** 0.5}
+                if variant != "ppi-plus-plus-chen":        # in log-odds there, a Wald interval here
+                    expect.update(limits(f["wald"]))
+                add("prediction-powered/catalogue", name, variant, src, own, expect, {"relative": 1e-12, "absolute": 1e-13})
         elif name.startswith("identified-set-"):
             for key, missing in (("m0_zero", "specificity"), ("m1_zero", "sensitivity")):
                 given = {"rate": i["p"], "sensitivity": i["se"], "specificity": i["sp"], "missing": missing}
@@ -237,6 +254,20 @@ def peers(entries):
                      "design": "by-label", "level": 0.95, "interval": "melding"}
             add("asymmetric-error/later", name, "melding", src, given, {"point": o["estimate"], **limits(o["ci"])}, agree, "later",
                 note="Monte Carlo figure")
+        elif prefix == "ppi" and "tp" in i and i["alternative"] == "two-sided":
+            variant = {None: "ppi-plus-plus-ppi-py", 1.0: "ppi"}.get(i["lam"])
+            if variant:                                    # a fixed weight of 0 is the labels alone
+                expect = {"point": o["point"][0]}
+                if i["lam"] is None:                       # with a fixed weight the peer has divisors n, ours n - 1
+                    expect.update(lower=o["ci"][0][0], upper=o["ci"][1][0])
+                add("prediction-powered/peers", name, variant, src, by_lot(i, variant, level_of(i["alpha"])), expect, {"absolute": 1e-11})
+        elif name.startswith(("dbl-ppi-", "dbl-ppipp-")):
+            variant = "ppi-logit" if name.startswith("dbl-ppi-") else "ppi-plus-plus-chen"
+            expect = {"point": o["theta"], "standardError": o["var"] ** 0.5, "lower": o["ci_lower"], "upper": o["ci_upper"]}
+            add("prediction-powered/peers", name, variant, src, by_lot(i, variant, level_of(i["alpha"])), expect, {"absolute": 1e-11})
+        elif name.startswith("cfm-mle-"):
+            add("post-stratified/catalogue", name, "joint-mle", src, by_lot(i, "corrected-profile", 0.95),
+                {"point": o["theta"], "standardError": o["var"] ** 0.5}, EXACT)
         elif prefix == "jdg" and use == "point-only" and "tp" in i:
             given = {"test": counts(i["unlabeled_pos"], i["unlabeled_n"]), "calibration": cells(i), "design": "by-label", "level": i["confidence_level"]}
             add("rogan-gladen/peers", name, "point", src, given, {"point": o["theta"]}, agree, use,
@@ -356,6 +387,14 @@ def slices(document):
                 given = {"test": test, **known(se, sp), "level": 0.95, "interval": interval}
                 expect = {"point": clip(e["theta"]), "unclamped": e["theta"], **limits((e["lo"], e["hi"]))}
                 add("rogan-gladen/data-slices-known-rates", name, interval, source(key), given, expect, TWELVE)
+        for key, variant in (("glide_ppi", "ppi"), ("glide_ppi++", "ppi-plus-plus"), ("ppi_py_lamNone", "ppi-plus-plus-ppi-py"), ("debias_ppi_logit", "ppi-logit"),
+                             ("debias_ppi++_logit", "ppi-plus-plus-chen")):
+            e = est[key]
+            expect = {"point": clip(e["theta"]), "unclamped": e["theta"], **limits((e["lo"], e["hi"]))}
+            if "se" in e:
+                expect["standardError"] = e["se"]
+            agree = {"relative": 1e-11, "absolute": 1e-12}         # the printed digits
+            add("prediction-powered/data-slices", name, variant, source(key), {**base, "design": "random", "interval": variant}, expect, agree)
         if "llm_judge_reporting" in est:
             e = est["llm_judge_reporting"]
             add("asymmetric-error/data-slices", name, "lang-reiczigel", source("llm_judge_reporting"), {**base, "interval": "lang-reiczigel"},
@@ -401,8 +440,10 @@ def main():
             out.write("[\n" + lines + "\n]\n")
         manifest[file + ".json"] = {"cases": len(cases), "class": CLASSES[file]}
         print(f"{len(cases):5}  {file}.json")
-    with open(os.path.join(HERE, "bayesian", "mixture.json"), encoding="utf-8") as file:
-        manifest["bayesian/mixture.json"] = {"cases": len(json.load(file)), "class": "own, exact finite sum in 50 digits"}
+    for own, text in (("bayesian/mixture.json", "own, exact finite sum in 50 digits"), ("post-stratified/large.json", "own, Newton in 60 digits"),
+                      ("post-stratified/melding.json", "own, quadrature in another order, about 1e-11")):
+        with open(os.path.join(HERE, *own.split("/")), encoding="utf-8") as file:
+            manifest[own] = {"cases": len(json.load(file)), "class": text}
     manifest = dict(sorted(manifest.items()))
     with open(os.path.join(HERE, "manifest.json"), "w", encoding="utf-8", newline="\n") as out:
         json.dump(manifest, out, indent=2)
@@ -429,6 +470,10 @@ CLASSES = {
     "asymmetric-error/score-family": "high precision: bisection in 30 to 40 digits",
     "asymmetric-error/later": "intervals not offered yet",
     "post-stratified/catalogue": "high precision: 40 digits; joint maximum likelihood in closed form",
+    "prediction-powered/catalogue": "closed form, high precision",
+    "prediction-powered/peers": "peer: 1e-11",
+    "prediction-powered/data-slices": "figures printed with 12 digits",
+    "post-stratified/one-sided": "high precision: mpmath and a second implementation within 3e-13",
     "bayesian/catalogue": "quadrature, about 1e-12",
     "bayesian/peers": "own quadrature 2e-4, JAGS 1e-2",
     "bayesian/data-slices": "quadrature, measured to be good to about 1e-4",

@@ -102,7 +102,7 @@ internal static class EstimateRun
     private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)
     {
         List<JudgeEstimate> estimates = [arguments.Method.For(in study).Estimate(in study, arguments.Level)];
-        foreach (var other in arguments.All ? arguments.Method.Catalogue : Companions(estimates[0], study.Calibration))
+        foreach (var other in arguments.All ? arguments.Method.Catalogue : Companions(estimates[0], study))
         {
             var estimate = other.Estimate(in study, arguments.Level);
             if (estimates.Exists(there => IsSame(there.Method, estimate.Method, arguments.All))) continue;
@@ -112,13 +112,13 @@ internal static class EstimateRun
         return estimates;
     }
 
-    /// <summary>cli.md: naive always; Lang-Reiczigel beside the guarded score, to compare with Lee et al.; the labels alone when they are a random sample.</summary>
-    private static IEnumerable<IJudgeEstimator> Companions(JudgeEstimate main, Calibration calibration)
+    /// <summary>cli.md: naive always, unless every judged item has a label; Lang-Reiczigel beside the guarded score, to compare with Lee et al.; the labels alone when they are a random sample.</summary>
+    private static IEnumerable<IJudgeEstimator> Companions(JudgeEstimate main, JudgeStudy study)
     {
         if (main.Method.Interval == AsymmetricErrorInterval.GuardedScore.Id && main.IsIdentified)
             yield return new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel };
-        yield return NaiveEstimator.Default;
-        if (calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random }) yield return LabelsOnlyEstimator.Default;
+        if (!study.Test.IsEmpty || !main.IsIdentified) yield return NaiveEstimator.Default;
+        if (study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random }) yield return LabelsOnlyEstimator.Default;
     }
 
     // A list of all methods shows a method with the interval that was asked for and with its default, and the guarded score has a companion of its own method;

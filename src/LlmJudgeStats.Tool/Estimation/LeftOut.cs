@@ -16,8 +16,8 @@ internal sealed class LeftOut
             var known = study.Calibration.Sensitivity.IsKnown || study.Calibration.Specificity.IsKnown;
             return estimate.Method.Id switch
             {
-                "labels-only" or "post-stratified" when known => "a known error rate has no labels behind it",
-                "labels-only" => "needs labels that are a random sample of the test population (--design random)",
+                "labels-only" or "post-stratified" or "prediction-powered" when known => "a known error rate has no labels behind it",
+                "labels-only" or "prediction-powered" => "needs labels that are a random sample of the test population (--design random)",
                 "post-stratified" => "needs labels sampled from the test items (--design random or by-verdict)",
                 _ => "not valid for labels chosen by verdict",
             };

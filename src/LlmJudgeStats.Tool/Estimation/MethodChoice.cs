@@ -14,12 +14,9 @@ internal sealed record MethodChoice
     private static readonly string[] s_laterIntervals =
     [
         "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "exact",
-        "melding", "melding-mid-p", "bootstrap", "stratified-score", "guarded-stratified-score",
-        "ppi", "ppi-logit", "ppi-plus-plus",
-        "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap",
+        "melding-mid-p", "bootstrap",
+        "equal-tailed-snap",
     ];
-
-    private static readonly string[] s_laterMethods = ["prediction-powered"];
 
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
@@ -32,6 +29,8 @@ internal sealed record MethodChoice
             [.. Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)], AsymmetricErrorEstimator.Default.Interval.Id)),
         ("post-stratified", DefaultFirst(
             [.. Enum.GetValues<PostStratifiedInterval>().Select(interval => interval.Id)], PostStratifiedEstimator.Default.Interval.Id)),
+        ("prediction-powered", DefaultFirst(
+            [.. Enum.GetValues<PredictionPoweredVariant>().Select(variant => variant.Id)], PredictionPoweredEstimator.Default.Variant.Id)),
         ("bayesian", DefaultFirst([.. Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)], BayesianEstimator.Default.Interval.Id)),
     ];
 
@@ -44,9 +43,7 @@ internal sealed record MethodChoice
     public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, bool all)
     {
         var id = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto).FirstOrDefault(known => Same(known, method ?? Auto))
-            ?? throw new UsageException(s_laterMethods.Any(later => Same(later, method!))
-                ? $"--method {method} is not in this version; use one of {MethodIds}"
-                : $"--method {method}: no such method; use one of {MethodIds}");
+            ?? throw new UsageException($"--method {method}: no such method; use one of {MethodIds}");
         if ((prior is not null || noTruncation) && !all && id != BayesianId)
             throw new UsageException($"{(prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
         var beliefs = PriorOf(prior);
@@ -84,6 +81,7 @@ internal sealed record MethodChoice
             new RoganGladenEstimator { WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with a measured rate") },
         "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method) },
         "post-stratified" => new PostStratifiedEstimator { Interval = Pick(Enum.GetValues<PostStratifiedInterval>(), i => i.Id, method) },
+        "prediction-powered" => new PredictionPoweredEstimator { Variant = Pick(Enum.GetValues<PredictionPoweredVariant>(), v => v.Id, method) },
         _ => throw new InvalidOperationException($"'{method}' is in the catalogue and not here"),
     };
 

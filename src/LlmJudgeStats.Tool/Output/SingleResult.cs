@@ -16,7 +16,7 @@ internal static class SingleResult
             canvas.Line(string.Join(", ", group.Select(key => $"{PlainText.Escape(key.Column)} = {PlainText.Escape(key.Value)}")));
             canvas.Line();
         }
-        canvas.Table(["estimate", "pass rate", Words.IntervalHeader(result.Main.Interval), "method"], result.Estimates.Select(Row), s_left);
+        canvas.Table(["estimate", "pass rate", Words.IntervalHeader(result.Main.Interval), "method"], result.Estimates.Select(estimate => Row(result, estimate)), s_left);
         canvas.Line();
         if (result.Judge is { } judge) DrawJudge(canvas, result, judge);
         var judged = result.Study.Test.IsEmpty ? "" : $" ({PlainText.Percent(result.Study.Test.Rate)})";
@@ -56,9 +56,15 @@ internal static class SingleResult
         return all is > 0 and < long.MaxValue ? JudgeTally.Of((long)passed, (long)all) : null;
     }
 
-    private static string[] Row(JudgeEstimate estimate) =>
+    private static string[] Row(EstimateResult result, JudgeEstimate estimate) =>
     [
-        estimate.Method.Id switch { "naive" => "naive", "labels-only" => "labels only", _ => "corrected" },
+        estimate.Method.Id switch
+        {
+            // The corrected rate is that of labelled items too.
+            "naive" => result.Main.Method.Id == "post-stratified" ? "naive, unlabelled items" : "naive",
+            "labels-only" => "labels only",
+            _ => "corrected",
+        },
         PlainText.Percent(estimate.Point),
         Words.Interval(estimate.Interval),
         Words.Method(estimate),

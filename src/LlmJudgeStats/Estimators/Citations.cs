@@ -23,6 +23,10 @@ internal static class Citations
         "Fieller, E. C. (1954). Some problems in interval estimation. Journal of the Royal Statistical Society B 16, 175-185.",
         new("https://doi.org/10.1111/j.2517-6161.1954.tb00159.x"));
 
+    public static Citation Angelopoulos { get; } = new("angelopoulos2023",
+        "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I., Zrnic, T. (2023). Prediction-powered inference. Science 382, 669-674.",
+        new("https://doi.org/10.1126/science.adi6000"));
+
     public static Citation Tenenbein { get; } = new("tenenbein1970",
         "Tenenbein, A. (1970). A double sampling scheme for estimating from binomial data with misclassifications. Journal of the American Statistical Association 65, 1350-1361.",
         new("https://doi.org/10.1080/01621459.1970.10481170"));

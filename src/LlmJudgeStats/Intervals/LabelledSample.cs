@@ -35,6 +35,10 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
     /// <summary>The same items with the labels exchanged and the verdicts as they are.</summary>
     public LabelledSample FlipLabels() => new(FailPass, FailFail, PassPass, PassFail, Passed, Failed);
 
+    /// <summary>The same items with the rarer verdict in the place of the pass: exchanging the verdicts then changes nothing, to the last bit.</summary>
+    public LabelledSample SortVerdicts() =>
+        (AllPassed, PassPass, FailPass).CompareTo((AllFailed, PassFail, FailFail)) <= 0 ? this : new(PassFail, PassPass, FailFail, FailPass, Failed, Passed);
+
     /// <summary>Whether a verdict occurs among the judged items that no labelled item has: its share of passes is unknown.</summary>
     public bool HasEmptyStratum => (PassVerdicts == 0 && AllPassed > 0) || (FailVerdicts == 0 && AllFailed > 0);
 

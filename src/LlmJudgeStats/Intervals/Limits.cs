@@ -7,5 +7,7 @@ internal readonly record struct Limits(double Lower, double Upper)
 
     public Limits Clip() => new(Math.Clamp(Lower, 0, 1), Math.Clamp(Upper, 0, 1));
 
+    public double On(IntervalSide side) => side == IntervalSide.Lower ? Lower : Upper;
+
     public Limits Flip() => new(1 - Upper, 1 - Lower);
 }

@@ -10,6 +10,15 @@ public enum PostStratifiedInterval
 
     /// <summary>The same with a larger correction: also for few labels by verdict, 4 to 14 % wider. Source: methods.md 5.6.</summary>
     CorrectedProfileStrict,
+
+    /// <summary>Inverts a score test of the weighted rate: narrower with few labels, and below the level there near 0 and 1. Source: methods.md 5.6b.</summary>
+    StratifiedScore,
+
+    /// <summary>The hull of that and of Wilson's interval at the effective size: hardly better near 0 and 1. Source: methods.md 5.6b.</summary>
+    GuardedStratifiedScore,
+
+    /// <summary>Clopper–Pearson confidence distributions of the three rates, put together: above the level nearly everywhere, and wider for it. Source: methods.md 5.8.</summary>
+    Melding,
 }
 
 /// <summary>Ids, names and formulas.</summary>
@@ -22,6 +31,9 @@ public static class PostStratifiedIntervals
         {
             PostStratifiedInterval.CorrectedProfile => "corrected-profile",
             PostStratifiedInterval.CorrectedProfileStrict => "corrected-profile-strict",
+            PostStratifiedInterval.StratifiedScore => "stratified-score",
+            PostStratifiedInterval.GuardedStratifiedScore => "guarded-stratified-score",
+            PostStratifiedInterval.Melding => "melding",
         };
 
         /// <summary>The name for people.</summary>
@@ -29,12 +41,34 @@ public static class PostStratifiedIntervals
         {
             PostStratifiedInterval.CorrectedProfile => "corrected profile likelihood",
             PostStratifiedInterval.CorrectedProfileStrict => "corrected profile likelihood, strict",
+            PostStratifiedInterval.StratifiedScore => "stratified score",
+            PostStratifiedInterval.GuardedStratifiedScore => "guarded stratified score",
+            PostStratifiedInterval.Melding => "melding",
+        };
+
+        /// <summary>One minus the level at which a one-sided limit is computed, as a share of one minus the level that was asked for.</summary>
+        internal double OneSidedShare => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile or PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSidedShare,
+            PostStratifiedInterval.StratifiedScore or PostStratifiedInterval.GuardedStratifiedScore or PostStratifiedInterval.Melding => 1,
+        };
+
+        internal double Limit(in LabelledSample sample, IntervalSide side, double z, bool byVerdict) => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.OneSided(in sample, side, z, strict: false, byVerdict),
+            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSided(in sample, side, z, strict: true, byVerdict),
+            PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z).On(side),
+            PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z).On(side),
+            PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z).On(side),
         };
 
         internal Limits Limits(in LabelledSample sample, double z) => interval switch
         {
             PostStratifiedInterval.CorrectedProfile => CorrectedProfile.Of(in sample, z, strict: false),
             PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.Of(in sample, z, strict: true),
+            PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z),
+            PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z),
+            PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z),
         };
     }
 }

@@ -6,6 +6,9 @@ internal static class Normal
     /// <summary>Φ⁻¹(p).</summary>
     public static double Quantile(double p) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p);
 
+    /// <summary>1 − Φ(z), from the small tail.</summary>
+    public static double UpperTail(double z) => MathNet.Numerics.Distributions.Normal.CDF(0, 1, -z);
+
     /// <summary>The two-sided critical value z = Φ⁻¹(1 − α/2), with α = 1 − level, taken from the small tail.</summary>
     public static double TwoSided(double level) => -Quantile((1 - level) / 2);
 }

@@ -224,6 +224,19 @@ public class SectionATests
         }
     }
 
+    /// <summary>Labels by lot determine the rate by themselves; by verdict they do not, because how many there are of each was chosen.</summary>
+    [Fact]
+    public void A15_NoTestItems_LabelsByLot_AreTheAnswer()
+    {
+        var study = new JudgeStudy { Test = default, Calibration = Counts(45, 5, 10, 40) with { Design = CalibrationDesign.Random } };
+        var estimate = JudgeStats.PassRate(in study);
+        Assert.Equal(0.5, estimate.Point);
+        Assert.Equal(Math.Sqrt(0.25 / 100), estimate.StandardError, 1e-15);
+        Assert.InRange(estimate.Interval.Lower, 0.39, 0.41);
+        Assert.Equal(1 - estimate.Interval.Lower, estimate.Interval.Upper, 1e-15);
+        Assert.Contains("LJS1001", Codes(JudgeStats.PassRate(study with { Calibration = study.Calibration with { Design = CalibrationDesign.ByVerdict } })));
+    }
+
     [Fact]
     public void A16_OneTestItem_IsValidAndWide()
     {

@@ -62,6 +62,7 @@ public sealed partial class PageTests
             ("rogan-gladen", [.. binomial, .. Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id)]),
             ("asymmetric-error", Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)),
             ("post-stratified", Enum.GetValues<PostStratifiedInterval>().Select(interval => interval.Id)),
+            ("prediction-powered", Enum.GetValues<PredictionPoweredVariant>().Select(variant => variant.Id)),
             ("bayesian", Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)),
         ];
         Assert.All(expected, entry =>

@@ -1,0 +1,199 @@
+namespace LlmJudgeStats.Tests.Laws;
+
+/// <summary>One-sided limits and p-values of labels sampled from the test population.</summary>
+public sealed class SampledLimitLaws
+{
+    private static readonly double[] s_levels = [0.90, 0.95, 0.975, 0.99];
+    private static readonly double[] s_rates = [0, 0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995, 1];
+    private static readonly (double Se, double Sp)[] s_judges = [(0.55, 0.6), (0.9, 0.7), (0.8, 0.8), (0.7, 0.98), (0.95, 0.95), (1, 0.75), (1, 1)];
+
+    private static readonly IIntervalEstimator s_melding = new PostStratifiedEstimator { Interval = PostStratifiedInterval.Melding };
+    private static readonly IIntervalEstimator[] s_estimators =
+        [.. Enum.GetValues<PostStratifiedInterval>().Where(i => i != PostStratifiedInterval.Melding).Select(i => new PostStratifiedEstimator { Interval = i })];
+
+    /// <summary>Every outcome of a small design with labels by lot. "Pass if the lower limit is at or above T" then errs with probability 1 − level at most.</summary>
+    [Theory]
+    [InlineData(30, 14)]
+    [InlineData(50, 20)]
+    public void One_sided_limits_reach_the_level_at_random(int test, int labels) => Reach(SampledDesign.AtRandom(test, labels));
+
+    /// <summary>The same with labels by verdict: as many of either as there are, up to the number given.</summary>
+    [Theory]
+    [InlineData(50, 10, 10)]
+    [InlineData(30, 8, 8)]
+    public void One_sided_limits_reach_the_level_by_verdict(int judged, int passLabels, int failLabels) =>
+        Reach(SampledDesign.ByVerdict(judged, passLabels, failLabels));
+
+    private static void Reach(SampledDesign design)
+    {
+        var limits = (
+            from level in s_levels
+            from side in Enum.GetValues<IntervalSide>()
+            select (Level: level, Side: side, Values: design.Limits(PostStratifiedEstimator.Default, side, level))).ToArray();
+        foreach (var (se, sp) in s_judges)
+        {
+            foreach (var rate in s_rates)
+            {
+                var mass = design.Probabilities(rate, se, sp);
+                Assert.All(limits, limit =>
+                {
+                    var coverage = mass.Where((_, i) => limit.Side == IntervalSide.Lower ? limit.Values[i] <= rate + 1e-13 : rate <= limit.Values[i] + 1e-13).Sum();
+                    Assert.True(coverage >= limit.Level, $"{limit.Side} {limit.Level} at {rate} {se} {sp}: {coverage}");
+                });
+            }
+        }
+    }
+
+    /// <summary>The minima that the pages state. .9046, .8830 and .8881 were found by independent code as well (methods.md 5.6b), to the digits given.</summary>
+    [Theory]
+    [InlineData("stratified-score", 50, 20, 0, 0.995, 0.55, 0.55, 0.9046)]
+    [InlineData("guarded-stratified-score", 50, 20, 0, 0.995, 0.55, 0.55, 0.9071)]
+    [InlineData("stratified-score", 115, 10, 40, 0.005, 1, 0.6, 0.8830)]
+    [InlineData("stratified-score", 115, 10, 40, 0.005, 1, 0.65, 0.8739)]
+    [InlineData("stratified-score", 50, 10, 10, 0.005, 1, 0.6, 0.8881)]
+    [InlineData("ppi-plus-plus", 50, 20, 0, 0.005, 1, 0.9, 0.0873)]
+    [InlineData("ppi", 50, 20, 0, 0.005, 0.55, 1, 0.1670)]
+    [InlineData("ppi-plus-plus-ppi-py", 50, 20, 0, 0.005, 1, 1, 0.0211)]
+    [InlineData("ppi-plus-plus-chen", 50, 20, 0, 0, 0.55, 0.55, 0)]
+    public void Intervals_that_fall_short_do_so_as_stated(string interval, int items, int passLabels, int failLabels, double rate, double se, double sp, double stated)
+    {
+        var design = failLabels == 0 ? SampledDesign.AtRandom(items, passLabels) : SampledDesign.ByVerdict(items, passLabels, failLabels);
+        IJudgeEstimator estimator = interval.StartsWith("ppi", StringComparison.Ordinal)
+            ? new PredictionPoweredEstimator { Variant = Enum.GetValues<PredictionPoweredVariant>().Single(v => v.Id == interval) }
+            : new PostStratifiedEstimator { Interval = Enum.GetValues<PostStratifiedInterval>().Single(i => i.Id == interval) };
+        var (intervals, mass) = (design.Intervals(estimator, 0.95), design.Probabilities(rate, se, sp));
+        Assert.Equal(1, mass.Sum(), 1e-12);
+        Assert.Equal(stated, mass.Where((_, i) => intervals[i].Lower <= rate + 1e-12 && rate <= intervals[i].Upper + 1e-12).Sum(), 5e-5);
+    }
+
+    /// <summary>A rate is inside the interval at a level, or on the right side of a limit, exactly when its p-value is above one minus the level.</summary>
+    [Fact]
+    public void P_values_and_intervals_agree() => Studies.Check(Studies.Any, 300, study => Agree(s_estimators, study, 1e-12));
+
+    [Fact]
+    public void P_values_and_melded_intervals_agree() => Studies.Check(Studies.Ordinary, 12, study => Agree([s_melding], study, 1e-9));
+
+    private static void Agree(IIntervalEstimator[] estimators, JudgeStudy study, double tolerance)
+    {
+        foreach (var estimator in estimators)
+        {
+            foreach (var rate in new[] { 0, 0.01, 0.3, 0.5, 0.9, 1 })
+            {
+                var both = estimator.PValue(in study, rate);
+                Assert.InRange(both, 0, 1);
+                foreach (var level in s_levels)
+                {
+                    var name = $"{estimator.Method.Name} {rate} {level} {study}";
+                    if (Math.Abs(both - (1 - level)) > tolerance) Assert.True(both > 1 - level == estimator.Estimate(in study, level).Interval.Contains(rate), name);
+                    foreach (var side in Enum.GetValues<IntervalSide>())
+                    {
+                        var (limit, one) = (estimator.Limit(in study, side, level), estimator.PValue(in study, rate, side));
+                        Assert.InRange(limit, 0, 1);
+                        if (Math.Abs(one - (1 - level)) > tolerance) Assert.True(one > 1 - level == (side == IntervalSide.Lower ? limit <= rate : rate <= limit), name);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Limits_and_p_values_mirror() => Studies.Check(Studies.Any, 300, study =>
+    {
+        var flipped = study.Flip();
+        foreach (var estimator in s_estimators)
+        {
+            foreach (var level in s_levels)
+                Assert.Equal(estimator.Limit(in study, IntervalSide.Lower, level), 1 - estimator.Limit(in flipped, IntervalSide.Upper, level));
+            // Dyadic, so that 1 − rate is exact.
+            Assert.Equal(estimator.PValue(in study, 0.25), estimator.PValue(in flipped, 0.75), 1e-9);
+            Assert.Equal(estimator.PValue(in study, 0.25, IntervalSide.Lower), estimator.PValue(in flipped, 0.75, IntervalSide.Upper), 1e-9);
+        }
+    });
+
+    [Fact]
+    public void Limits_are_nested() => Studies.Check(Studies.Any, 500, study =>
+    {
+        foreach (var estimator in s_estimators)
+        {
+            for (var i = 1; i < s_levels.Length; i++)
+            {
+                Assert.True(estimator.Limit(in study, IntervalSide.Lower, s_levels[i]) <= estimator.Limit(in study, IntervalSide.Lower, s_levels[i - 1]));
+                Assert.True(estimator.Limit(in study, IntervalSide.Upper, s_levels[i]) >= estimator.Limit(in study, IntervalSide.Upper, s_levels[i - 1]));
+            }
+        }
+    });
+
+    /// <summary>Hand-checkable: one verdict for everything and all of it labelled is one binomial, 14 of 20 with half an item taken off.</summary>
+    [Fact]
+    public void A_constant_judge_leaves_one_binomial()
+    {
+        var study = Study(14, 0, 6, 0, 3, 0, CalibrationDesign.Random);
+        var limit = PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, 0.95);
+        var drop = 2 * ((13.5 * Math.Log(13.5 / 20 / limit)) + (6.5 * Math.Log(6.5 / 20 / (1 - limit))));
+        Assert.Equal(1.6953977102721362, Math.Sqrt(drop), 1e-12);    // Φ⁻¹(0.955)
+        var p = PostStratifiedEstimator.Default.PValue(in study, limit, IntervalSide.Lower);
+        Assert.Equal(0.05, p, 1e-12);
+    }
+
+    /// <summary>A few millionths of a label: its confidence distribution lies below every number, and once was lost, so that the interval missed its point.</summary>
+    [Fact]
+    public void A_fraction_of_a_label_does_not_move_a_melded_limit()
+    {
+        var with = Fraction(3.3e-6);
+        var limit = s_melding.Limit(in with, IntervalSide.Lower, 0.975);
+        Assert.Equal(s_melding.Limit(Fraction(0), IntervalSide.Lower, 0.975), limit, 2e-3);
+        Assert.True(limit < s_melding.Estimate(in with, 0.95).Point);
+
+        static JudgeStudy Fraction(double failed) => new()
+        {
+            Test = JudgeTally.Of(0, 445),
+            Calibration = new() { Sensitivity = Proportion.FromCounts(1467, 1467 + failed), Specificity = Proportion.FromCounts(0, 1136), Design = CalibrationDesign.Random },
+        };
+    }
+
+    /// <summary>Far in the tail the p-value keeps its digits: Φ(−20.5) = 1.07e-93 is not a difference from 1.</summary>
+    [Fact]
+    public void Tiny_p_values_keep_their_digits()
+    {
+        var study = Study(600, 0, 400, 0, 0, 0, CalibrationDesign.Random) with { Test = JudgeTally.Of(1, 1) };
+        var z = Math.Sqrt(2 * ((599.5 * Math.Log(0.5995 / 0.3)) + (400.5 * Math.Log(0.4005 / 0.7))));
+        Assert.InRange(z, 19, 21);
+        var p = PostStratifiedEstimator.Default.PValue(in study, 0.3, IntervalSide.Lower);
+        // Mills' ratio by its continued fraction, as another route to the tail.
+        var ratio = 0.0;
+        for (var k = 200; k > 0; k--) ratio = k / (z + ratio);
+        var tail = Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) / (z + ratio);
+        Assert.Equal(1, p / (tail / 0.9), 1e-10);
+        Assert.Equal(0, PostStratifiedEstimator.Default.PValue(in study, 0));
+    }
+
+    [Fact]
+    public void Without_an_answer_limits_are_the_support_and_p_is_one()
+    {
+        var labels = Study(5, 5, 5, 5, 10, 20, CalibrationDesign.External);
+        foreach (var study in new[] { default, labels, labels with { Calibration = Calibration.Known(0.9, 0.9) with { Design = CalibrationDesign.Random } } })
+        {
+            Assert.Equal(0, PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, 0.95));
+            Assert.Equal(1, PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Upper, 0.95));
+            Assert.Equal(1, PostStratifiedEstimator.Default.PValue(in study, 0.001));
+            Assert.Equal(1, PostStratifiedEstimator.Default.PValue(in study, 0.001, IntervalSide.Lower));
+        }
+    }
+
+    [Fact]
+    public void Bad_arguments_throw()
+    {
+        var study = Study(5, 5, 5, 5, 10, 20, CalibrationDesign.Random);
+        foreach (var level in new[] { 0, 0.5, 1, 95, double.NaN })
+            Assert.Throws<ArgumentOutOfRangeException>("level", () => PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, level));
+        Assert.Throws<ArgumentOutOfRangeException>("side", () => PostStratifiedEstimator.Default.Limit(in study, (IntervalSide)2, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>("rate", () => PostStratifiedEstimator.Default.PValue(in study, 1.5));
+        Assert.Throws<ArgumentOutOfRangeException>("rate", () => PostStratifiedEstimator.Default.PValue(in study, double.NaN, IntervalSide.Upper));
+    }
+
+    private static JudgeStudy Study(long tp, long fn, long fp, long tn, long passed, long failed, CalibrationDesign design) => new()
+    {
+        Test = new JudgeTally { Positives = passed, Negatives = failed },
+        Calibration = Calibration.FromCounts(new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn }, design),
+    };
+}
