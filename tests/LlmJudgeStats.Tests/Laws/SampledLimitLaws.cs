@@ -21,6 +21,7 @@ public sealed class SampledLimitLaws
     [Theory]
     [InlineData(50, 10, 10)]
     [InlineData(30, 8, 8)]
+    [InlineData(1000, 10, 10)]
     public void One_sided_limits_reach_the_level_by_verdict(int judged, int passLabels, int failLabels) =>
         Reach(SampledDesign.ByVerdict(judged, passLabels, failLabels));
 
