@@ -3,18 +3,23 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>The hull of three intervals, each weak where another is strong: methods.md 3.9.</summary>
 internal static class GuardedScore
 {
+    public static Limits Of(in JudgeStudy study, in Correction raw, double z) => new(
+        Lower(in study, in raw, z),
+        1 - Lower(study.Flip(), raw.Flip(), z));
+
+    /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
     /// The score interval with a lattice correction of 1/(4n), the restricted profile likelihood, and the restricted profile likelihood on the data with half an item
     /// added to each outcome. Always all three: nothing switches on or off.
     /// </remarks>
-    public static Limits Of(in JudgeStudy study, in Correction raw, double z)
+    private static double Lower(in JudgeStudy study, in Correction raw, double z)
     {
-        var score = Score.Of(in study, in raw, z, study.Test.IsKnown ? 0 : 1 / (4 * study.Test.Size));
-        var profile = ProfileLikelihood.Of(in study, in raw, z);
         var added = AddHalf(in study);
         var smooth = Correction.Of(in added);
-        var guard = smooth.Youden > 0 ? ProfileLikelihood.Of(in added, in smooth, z) : Limits.Whole;
-        return new(Math.Min(score.Lower, Math.Min(profile.Lower, guard.Lower)), Math.Max(score.Upper, Math.Max(profile.Upper, guard.Upper)));
+        if (!(smooth.Youden > 0)) return 0;
+        var limit = Score.Lower(in study, in raw, z, Score.Lattice(in study));
+        limit = Math.Min(limit, ProfileLikelihood.Lower(in study, in raw, z));
+        return Math.Min(limit, ProfileLikelihood.Lower(in added, in smooth, z));
     }
 
     private static JudgeStudy AddHalf(in JudgeStudy study) => new()

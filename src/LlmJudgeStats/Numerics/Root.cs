@@ -43,4 +43,29 @@ internal static class Root
         }
         return Math.Abs(fa) < Math.Abs(fb) ? a : b;
     }
+
+    /// <summary>A root of a falling function that is above 0 at the left end and not above 0 at the right one: Newton's steps, and halving where one leaves the bracket or does not pay.</summary>
+    /// <remarks>The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 leaves less than a rounding.</remarks>
+    public static double FindFalling<T>(in T function, double left, double right, double start) where T : struct, IDifferentiable
+    {
+        var x = start > left && start < right ? start : Middle(left, right);
+        var last = double.PositiveInfinity;
+        for (var i = 0; i < MaxIterations; i++)
+        {
+            var (value, slope) = function.At(x);
+            if (value == 0) return x;
+            if (value > 0) left = x;
+            else right = x;
+            var next = x - (value / slope);
+            var tangent = next > left && next < right && Math.Abs(value) < 0.5 * last;
+            last = Math.Abs(value);
+            if (!tangent) next = Middle(left, right);
+            if (Math.Abs(next - x) <= (tangent ? 1e-9 : 4e-16) * Math.Abs(next)) return next;
+            x = next;
+        }
+        return x;
+    }
+
+    // Over many magnitudes the middle is the geometric one.
+    private static double Middle(double left, double right) => left > 0 && right > 16 * left ? Math.Sqrt(left) * Math.Sqrt(right) : 0.5 * (left + right);
 }
