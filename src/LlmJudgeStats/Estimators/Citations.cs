@@ -23,6 +23,14 @@ internal static class Citations
         "Fieller, E. C. (1954). Some problems in interval estimation. Journal of the Royal Statistical Society B 16, 175-185.",
         new("https://doi.org/10.1111/j.2517-6161.1954.tb00159.x"));
 
+    public static Citation ZouDonner { get; } = new("zou2008",
+        "Zou, G. Y., Donner, A. (2008). Construction of confidence limits about effect measures: a general approach. Statistics in Medicine 27, 1693-1702.",
+        new("https://doi.org/10.1002/sim.3095"));
+
+    public static Citation ClopperPearson { get; } = new("clopper1934",
+        "Clopper, C. J., Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26, 404-413.",
+        new("https://doi.org/10.1093/biomet/26.4.404"));
+
     public static Citation Tenenbein { get; } = new("tenenbein1970",
         "Tenenbein, A. (1970). A double sampling scheme for estimating from binomial data with misclassifications. Journal of the American Statistical Association 65, 1350-1361.",
         new("https://doi.org/10.1080/01621459.1970.10481170"));

@@ -23,6 +23,9 @@ internal static class Check
     public static double Level(double value, [CallerMemberName] string name = "") =>
         value is > 0 and < 1 ? value : Throw.BadLevel(value, name);
 
+    public static double OneSidedLevel(double value, [CallerMemberName] string name = "") =>
+        value is > 0.5 and < 1 ? value : Throw.BadOneSidedLevel(value, name);
+
     // A shape beyond 1e12 is a prior that no data can move, and one below 1e-6 piles up at the edges: both are slips.
     public static double Shape(double value, [CallerMemberName] string name = "") =>
         value is >= 1e-6 and <= 1e12 ? value : Throw.BadShape(value, name);

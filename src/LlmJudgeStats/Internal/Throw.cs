@@ -29,6 +29,12 @@ internal static class Throw
             : "a level must lie strictly between 0 and 1, such as 0.95");
 
     [DoesNotReturn]
+    public static double BadOneSidedLevel(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, value is > 50 and < 100
+            ? Invariant($"a one-sided level must lie strictly between 0.5 and 1; did you mean {value / 100}?")
+            : "a one-sided level must lie strictly between 0.5 and 1, such as 0.95");
+
+    [DoesNotReturn]
     public static double BadShape(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Numerics;
+
 namespace LlmJudgeStats.Intervals;
 
 /// <summary>The hull of three intervals, each weak where another is strong: methods.md 3.9.</summary>
@@ -18,8 +20,19 @@ internal static class GuardedScore
         var smooth = Correction.Of(in added);
         if (!(smooth.Youden > 0)) return 0;
         var limit = Score.Lower(in study, in raw, z, Score.Lattice(in study));
-        limit = Math.Min(limit, ProfileLikelihood.Lower(in study, in raw, z));
-        return Math.Min(limit, ProfileLikelihood.Lower(in added, in smooth, z));
+        limit = ProfileLikelihood.Lower(in study, in raw, z, limit);
+        return ProfileLikelihood.Lower(in added, in smooth, z, limit);
+    }
+
+    /// <summary>The one-sided lower limit that misses with the given probability, 1 − level: methods.md 3.9b.</summary>
+    /// <remarks>
+    /// One end of the two-sided interval would miss too often. So the error is taken a tenth smaller, z = Φ⁻¹(1 − 0.9 α), and a fourth limit joins the hull:
+    /// the score limit corrected for skewness.
+    /// </remarks>
+    public static double OneSided(in JudgeStudy study, in Correction raw, double error)
+    {
+        var z = -Normal.Quantile(0.9 * error);
+        return Math.Min(Lower(in study, in raw, z), SkewScore.Lower(in study, in raw, z));
     }
 
     private static JudgeStudy AddHalf(in JudgeStudy study) => new()

@@ -11,13 +11,23 @@ internal static class ProfileLikelihood
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks><code>2 (ll(clip(θ)) − ll(t)) ≤ z²</code> Restricted so, ll has one maximum on [0, 1], and the set is an interval.</remarks>
-    public static double Lower(in JudgeStudy study, in Correction raw, double z)
+    public static double Lower(in JudgeStudy study, in Correction raw, double z) => Lower(in study, in raw, z, ceiling: 1);
+
+    /// <summary>The lower limit, or the ceiling when that is lower: one evaluation decides which, since everything below a rejected rate is rejected.</summary>
+    public static double Lower(in JudgeStudy study, in Correction raw, double z, double ceiling)
     {
-        if (raw.Pass <= 0) return 0;
+        if (raw.Pass <= 0 || ceiling <= 0) return 0;
         var fit = new RestrictedFit(in study, in raw);
         var end = Math.Min(raw.Rate, 1);
         var excess = new Rejection(fit, raw.Fail >= 0 ? 0 : fit.Deviance(1).Value, z);
-        return excess.At(0).Value <= 0 ? 0 : Root.FindFalling(excess, 0, end, end / 2);
+        var start = end - (z * raw.StandardError);
+        if (ceiling < end)
+        {
+            var (value, slope) = excess.At(ceiling);
+            if (value > 0) return ceiling;
+            (end, start) = (ceiling, ceiling - (value / slope));
+        }
+        return excess.At(0).Value <= 0 ? 0 : Root.FindFalling(excess, 0, end, start);
     }
 
     // Above 0 where t is rejected: the root of the deviance, which is nearly a straight line, less z.
@@ -27,7 +37,7 @@ internal static class ProfileLikelihood
         {
             var (value, slope) = fit.Deviance(x);
             var root = Math.Sqrt(Math.Max(0, value - top));
-            return new(root - z, slope / (2 * root));
+            return new(root - z, root > 0 ? slope / (2 * root) : double.NaN);
         }
     }
 }

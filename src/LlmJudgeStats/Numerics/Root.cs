@@ -56,11 +56,12 @@ internal static class Root
             if (value == 0) return x;
             if (value > 0) left = x;
             else right = x;
-            var next = x - (value / slope);
-            var tangent = next > left && next < right && Math.Abs(value) < 0.5 * last;
+            var pays = Math.Abs(value) < 0.5 * last;
             last = Math.Abs(value);
-            if (!tangent) next = Middle(left, right);
-            if (Math.Abs(next - x) <= (tangent ? 1e-9 : 4e-16) * Math.Abs(next)) return next;
+            var next = x - (value / slope);
+            if (pays && Math.Abs(next - x) <= 1e-9 * Math.Abs(x)) return Math.Clamp(next, left, right);
+            if (!(pays && next > left && next < right)) next = Middle(left, right);
+            if (Math.Abs(next - x) <= 4e-16 * Math.Abs(x)) return next;
             x = next;
         }
         return x;

@@ -84,7 +84,7 @@ public class CorrectedIntervalTests
             Test = JudgeTally.Of(60, 100),
             Calibration = new ConfusionCounts { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 },
         };
-        var limits = Fieller.Of(in study, z);
+        var limits = Fieller.Of(Correction.Smoothed(in study, z), z);
         var (p, se, sp) = ((60 + (z * z / 2)) / (100 + (z * z)), 46.0 / 52, 41.0 / 52);
         foreach (var t in new[] { limits.Lower, limits.Upper })
         {
@@ -123,13 +123,13 @@ public class CorrectedIntervalTests
         };
         Assert.True(study.Calibration.Youden > 0);
         Assert.Equal(Limits.Whole, LangReiczigel.Of(in study, 1.96));
-        Assert.Equal(Limits.Whole, Fieller.Of(in study, 1.96));
+        Assert.Equal(Limits.Whole, Fieller.Of(Correction.Smoothed(in study, 1.96), 1.96));
     }
 
     [Fact]
     public void Id_EachInterval_IsTheCommandLineName()
     {
-        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
+        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
         Assert.Equal(["delta"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
     }
 }
