@@ -32,9 +32,32 @@ internal sealed class ExactCoverage
     /// <summary>P(the interval contains the rate), and its expected width.</summary>
     public (double Coverage, double Width) At(double rate, double sensitivity, double specificity)
     {
+        var (coverage, width) = (0.0, 0.0);
+        Visit(rate, sensitivity, specificity, (lower, upper, mass) =>
+        {
+            // The closed interval, with room for the rounding of the rate itself.
+            if (lower <= rate + 1e-13 && rate <= upper + 1e-13) coverage += mass;
+            width += mass * (upper - lower);
+        });
+        return (coverage, width);
+    }
+
+    /// <summary>P(the lower end is at or below the rate), and P(the upper end is at or above it).</summary>
+    public (double Below, double Above) OneSidedAt(double rate, double sensitivity, double specificity)
+    {
+        var (below, above) = (0.0, 0.0);
+        Visit(rate, sensitivity, specificity, (lower, upper, mass) =>
+        {
+            if (lower <= rate + 1e-13) below += mass;
+            if (rate <= upper + 1e-13) above += mass;
+        });
+        return (below, above);
+    }
+
+    private void Visit(double rate, double sensitivity, double specificity, Action<double, double, double> visit)
+    {
         var p = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
         var (pk, p0, p1) = (Binomial(_n, p), Binomial(_m0, specificity), Binomial(_m1, sensitivity));
-        var (coverage, width) = (0.0, 0.0);
         for (var k = 0; k <= _n; k++)
         {
             for (var x0 = 0; x0 <= _m0; x0++)
@@ -42,14 +65,10 @@ internal sealed class ExactCoverage
                 for (var x1 = 0; x1 <= _m1; x1++)
                 {
                     var (lower, upper) = _intervals[Index(k, x0, x1)];
-                    var mass = pk[k] * p0[x0] * p1[x1];
-                    // The closed interval, with room for the rounding of the rate itself.
-                    if (lower <= rate + 1e-13 && rate <= upper + 1e-13) coverage += mass;
-                    width += mass * (upper - lower);
+                    visit(lower, upper, pk[k] * p0[x0] * p1[x1]);
                 }
             }
         }
-        return (coverage, width);
     }
 
     private int Index(int k, int x0, int x1) => (((k * (_m0 + 1)) + x0) * (_m1 + 1)) + x1;

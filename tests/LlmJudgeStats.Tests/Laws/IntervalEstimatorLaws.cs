@@ -68,6 +68,51 @@ public sealed class IntervalEstimatorLaws
         }
     });
 
+    /// <summary>Every outcome of a small design: the chance that the limit is on the right side of the rate is at least the level, for both sides (methods.md 3.9b).</summary>
+    [Theory]
+    [InlineData(30, 10, 10)]
+    [InlineData(50, 5, 25)]
+    public void Limit_GuardedScore_CoversAtItsLevel(int n, int m0, int m1)
+    {
+        double[] judges = [0.55, 0.75, 0.95, 1];
+        foreach (var level in new[] { 0.9, 0.95, 0.975, 0.99 })
+        {
+            var limits = new ExactCoverage(new BothLimits(level), n, m0, m1, level);
+            foreach (var se in judges)
+            {
+                foreach (var sp in judges)
+                {
+                    for (var i = 0; i <= 20; i++)
+                    {
+                        var (below, above) = limits.OneSidedAt(i / 20.0, se, sp);
+                        Assert.True(Math.Min(below, above) >= level, $"{n}/{m0}/{m1} at {i / 20.0} {se} {sp}, {level}: {below} {above}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The test can fail: one end of the two-sided interval is not a one-sided limit.</summary>
+    [Fact]
+    public void Limit_EndOfTheTwoSidedInterval_MissesTooOften()
+    {
+        var ends = new ExactCoverage(AsymmetricErrorEstimator.Default, 50, 5, 25, 0.8);
+        Assert.InRange(ends.OneSidedAt(0.9, 1, 0.95).Below, 0.887, 0.888);
+    }
+
+    // The two one-sided limits as if they were an interval, for the enumeration.
+    private sealed record BothLimits(double OneSidedLevel) : IJudgeEstimator
+    {
+        public EstimationMethod Method => AsymmetricErrorEstimator.Default.Method;
+
+        public JudgeEstimate Estimate(in JudgeStudy study, double level) => AsymmetricErrorEstimator.Default.Estimate(in study, level) with
+        {
+            Interval = new(
+                AsymmetricErrorEstimator.Default.Limit(in study, IntervalSide.Lower, OneSidedLevel),
+                AsymmetricErrorEstimator.Default.Limit(in study, IntervalSide.Upper, OneSidedLevel), level),
+        };
+    }
+
     [Fact]
     public void PValue_NothingIsKnown_IsOne()
     {
