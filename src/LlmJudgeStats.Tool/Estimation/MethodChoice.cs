@@ -13,7 +13,7 @@ internal sealed record MethodChoice
     /// <summary>Ids that the contract names: not being here is a slip of the pen, being here and nowhere else is a later version.</summary>
     private static readonly string[] s_laterIntervals =
     [
-        "exact", "melding", "melding-mid-p", "bootstrap", "stratified-score", "guarded-stratified-score",
+        "exact", "stratified-score", "guarded-stratified-score",
         "ppi", "ppi-logit", "ppi-plus-plus",
         "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap",
     ];

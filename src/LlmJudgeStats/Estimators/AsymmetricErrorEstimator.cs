@@ -23,6 +23,8 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
             AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw => Citations.Fieller,
             AsymmetricErrorInterval.Mover => Citations.ZouDonner,
             AsymmetricErrorInterval.Projection => Citations.ClopperPearson,
+            AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP => Citations.Bayer,
+            AsymmetricErrorInterval.Bootstrap => Citations.Efron,
             AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ScoreLattice
                 or AsymmetricErrorInterval.ProfileLikelihood or AsymmetricErrorInterval.ProfileLikelihoodFree => Citations.RoganGladen,
         });
@@ -33,6 +35,13 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     /// <summary>How the interval is formed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public AsymmetricErrorInterval Interval { get; init => field = Check.Defined(value); } = AsymmetricErrorInterval.GuardedScore;
+
+    /// <summary>How many replicates <c>bootstrap</c> draws, from 100 to 10,000,000; no other interval draws any.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 100 or more than 10,000,000.</exception>
+    public int Replicates { get; init => field = Check.Replicates(value); } = Resampling.DefaultReplicates;
+
+    /// <summary>The seed of <c>bootstrap</c>: the same seed, the same interval, on every machine.</summary>
+    public ulong Seed { get; init; } = Resampling.DefaultSeed;
 
     /// <inheritdoc/>
     public EstimationMethod Method => s_methods[(int)Interval];
@@ -75,7 +84,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     {
         var raw = Correction.Of(in study);
         if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer))
-            return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(answer, Interval.Limits(in study, in raw, error)) : answer;
+            return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(answer, Interval.Limits(in study, in raw, error, new(Replicates, Seed))) : answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         return raw.Pass <= raw.Fail
             ? Estimate(in study, in raw, error, level)
@@ -83,7 +92,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     }
 
     private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, double error, double level) => StudyScreening.Clipped(
-        Method, in study, raw.Rate, raw.StandardError, Interval.Limits(in study, in raw, error), level,
+        Method, in study, raw.Rate, raw.StandardError, Interval.Limits(in study, in raw, error, new(Replicates, Seed)), level,
         StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, Normal.TwoSidedError(error)));
 
     private static JudgeEstimate WithoutPoint(JudgeEstimate answer, Limits limits) =>

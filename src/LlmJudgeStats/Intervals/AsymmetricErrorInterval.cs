@@ -35,6 +35,15 @@ public enum AsymmetricErrorInterval
 
     /// <summary>The extreme corrections in a box of three Clopper–Pearson intervals (Bonferroni): guaranteed to reach the level, half as wide again. Source: methods.md 3.10.</summary>
     Projection,
+
+    /// <summary>Melds the exact confidence distributions of the three rates: never seen below the level, wider for it. Source: methods.md 3.11; Bayer et al. 2023.</summary>
+    Melding,
+
+    /// <summary>Melding with half of each observed probability: narrow, and far too low for sharp judges. For comparison. Source: methods.md 3.11; Bayer et al. 2023.</summary>
+    MeldingMidP,
+
+    /// <summary>Percentiles of 20,000 corrections redrawn at the smoothed rates, from a fixed seed: random in the third digit. Source: methods.md 3.12.</summary>
+    Bootstrap,
 }
 
 /// <summary>Ids, names and formulas.</summary>
@@ -55,6 +64,9 @@ public static class AsymmetricErrorIntervals
             AsymmetricErrorInterval.ScoreLattice => "score-lattice",
             AsymmetricErrorInterval.ProfileLikelihoodFree => "profile-likelihood-free",
             AsymmetricErrorInterval.Projection => "projection",
+            AsymmetricErrorInterval.Melding => "melding",
+            AsymmetricErrorInterval.MeldingMidP => "melding-mid-p",
+            AsymmetricErrorInterval.Bootstrap => "bootstrap",
         };
 
         /// <summary>The name for people.</summary>
@@ -70,10 +82,13 @@ public static class AsymmetricErrorIntervals
             AsymmetricErrorInterval.ScoreLattice => "lattice-corrected score",
             AsymmetricErrorInterval.ProfileLikelihoodFree => "profile likelihood, any judge",
             AsymmetricErrorInterval.Projection => "projection",
+            AsymmetricErrorInterval.Melding => "melding",
+            AsymmetricErrorInterval.MeldingMidP => "melding, mid-p",
+            AsymmetricErrorInterval.Bootstrap => "bootstrap",
         };
 
         /// <summary>The interval that misses with the given probability, 1 − level.</summary>
-        internal Limits Limits(in JudgeStudy study, in Correction raw, double error)
+        internal Limits Limits(in JudgeStudy study, in Correction raw, double error, Resampling resampling)
         {
             var z = Normal.TwoSidedError(error);
             return interval switch
@@ -88,10 +103,13 @@ public static class AsymmetricErrorIntervals
                 AsymmetricErrorInterval.ScoreLattice => Score.Of(in study, in raw, z, Score.Lattice(in study)),
                 AsymmetricErrorInterval.ProfileLikelihoodFree => FreeProfileLikelihood.Of(in study, in raw, z),
                 AsymmetricErrorInterval.Projection => Projection.Of(in study, error),
+                AsymmetricErrorInterval.Melding => Melding.Of(in study, in raw, error),
+                AsymmetricErrorInterval.MeldingMidP => Melding.MidP(in study, in raw, error),
+                AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, error, resampling),
             };
         }
 
         // Valid for a judge at or below chance too (methods.md 3.0): their limits are computed even where there is no point.
-        internal bool NeedsNoPoint => interval is AsymmetricErrorInterval.Projection;
+        internal bool NeedsNoPoint => interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP;
     }
 }

@@ -24,6 +24,7 @@ public sealed class ReferenceTests
     [InlineData("asymmetric-error/peers.json")]
     [InlineData("asymmetric-error/score-family.json")]
     [InlineData("asymmetric-error/projection.json")]
+    [InlineData("asymmetric-error/melding.json")]
     public void Estimates_agree(string file)
     {
         var method = file[..file.IndexOf('/', StringComparison.Ordinal)];
