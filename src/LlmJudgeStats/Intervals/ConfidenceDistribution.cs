@@ -9,28 +9,25 @@ internal readonly struct ConfidenceDistribution
 
     private static readonly GaussLegendre s_rule = GaussLegendre.Of44;
 
-    private readonly BetaDistribution _beta;
+    private readonly TabulatedBeta? _beta;
     private readonly double _point;
 
-    private ConfidenceDistribution(double point) => (IsPoint, _point) = (true, point);
+    private ConfidenceDistribution(double point) => _point = point;
 
     private ConfidenceDistribution(double a, double b)
     {
-        _beta = new(a, b);
-        (From, To) = (_beta.LowerQuantile(Tail).LogOdds, _beta.UpperQuantile(Tail).LogOdds);
+        _beta = new(a, b, Tail);
         Spread = Math.Sqrt(a * b / (a + b + 1)) / (a + b);
     }
 
     public static int Count => s_rule.Nodes.Length;
 
-    public bool IsPoint { get; }
+    private double From => _beta!.From;
+
+    private double To => _beta!.To;
 
     /// <summary>The standard deviation.</summary>
     public double Spread { get; }
-
-    private double From { get; }
-
-    private double To { get; }
 
     /// <summary>The distribution of lower limits of a rate, Beta(x, N − x + 1), or of upper ones, Beta(x + 1, N − x): Clopper–Pearson at every level at once.</summary>
     public static ConfidenceDistribution Of(Proportion rate, IntervalSide side) => (rate.IsKnown, side) switch
@@ -40,15 +37,15 @@ internal readonly struct ConfidenceDistribution
         (_, IntervalSide.Upper) => rate.Failures == 0 ? new(1) : new(rate.Successes + 1, rate.Failures),
     };
 
-    public double Below(double x) => IsPoint ? (_point <= x ? 1 : 0) : _beta.At(x).Lower;
+    public double Below(double x) => _beta is null ? (_point <= x ? 1 : 0) : _beta.Lower(x);
 
-    public double Above(double x) => IsPoint ? (_point > x ? 1 : 0) : _beta.At(x).Upper;
+    public double Above(double x) => _beta is null ? (_point > x ? 1 : 0) : _beta.Upper(x);
 
     /// <summary>Nodes and weights for an integral over the whole distribution; how many.</summary>
     /// <remarks>In log-odds, where the density is a bell also next to 0 and 1.</remarks>
     public int Nodes(Span<double> nodes, Span<double> weights)
     {
-        if (!IsPoint) return Panel(From, To, nodes, weights);
+        if (_beta is not null) return Panel(From, To, nodes, weights);
         (nodes[0], weights[0]) = (_point, 1);
         return 1;
     }
@@ -56,7 +53,7 @@ internal readonly struct ConfidenceDistribution
     /// <summary>Nodes and weights for a function with kinks at two places, a panel between each; how many, and 0 when neither is inside the range.</summary>
     public int Nodes(double kink, double other, Span<double> nodes, Span<double> weights)
     {
-        if (IsPoint) return 0;
+        if (_beta is null) return 0;
         var (first, second) = (Cut(Math.Min(kink, other)), Cut(Math.Max(kink, other)));
         if ((first == From || first == To) && (second == From || second == To)) return 0;
         var (from, count) = (From, 0);
@@ -75,8 +72,8 @@ internal readonly struct ConfidenceDistribution
     {
         for (var i = 0; i < Count; i++)
         {
-            var point = BetaDistribution.UnitPoint.FromLogOdds(from + ((to - from) * s_rule.Nodes[i]));
-            (nodes[i], weights[i]) = (point.X, (to - from) * s_rule.Weights[i] * _beta.At(point.X, point.Y).Slope);
+            var logOdds = from + ((to - from) * s_rule.Nodes[i]);
+            (nodes[i], weights[i]) = (BetaDistribution.UnitPoint.FromLogOdds(logOdds).X, (to - from) * s_rule.Weights[i] * _beta!.Density(logOdds));
         }
         return Count;
     }

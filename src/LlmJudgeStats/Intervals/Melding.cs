@@ -22,19 +22,18 @@ internal static class Melding
     {
         var point = raw.Youden > 0 ? Math.Clamp(raw.Rate, 0, 1) : 0.5;
         var (test, hits, falsePasses) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity.Flip());
-        var melded = new MeldedRate[midP ? 8 : 1];
-        for (var i = 0; i < melded.Length; i++)
-        {
-            melded[i] = new(
-                ConfidenceDistribution.Of(test, (IntervalSide)(i & 1)),
-                ConfidenceDistribution.Of(hits, (IntervalSide)(1 - ((i >> 1) & 1))),
-                ConfidenceDistribution.Of(falsePasses, (IntervalSide)(1 - ((i >> 2) & 1))),
-                point);
-        }
+        // With mid-p all eight combinations count the same.
+        var (p, y, x) = (Of(test, IntervalSide.Lower, midP), Of(hits, IntervalSide.Upper, midP), Of(falsePasses, IntervalSide.Upper, midP));
+        var melded = new MeldedRate[p.Length * y.Length * x.Length];
+        for (var i = 0; i < melded.Length; i++) melded[i] = new(p[i & 1], y[(i >> 1) & 1], x[i >> 2], point);
         var excess = new Excess(melded, error / 2);
         if (excess.At(0) >= 0) return 0;
         return excess.At(1) < 0 ? 1 : Root.Find(excess, 0, 1, 1e-13);
     }
+
+    private static ConfidenceDistribution[] Of(Proportion rate, IntervalSide side, bool midP) => midP
+        ? [ConfidenceDistribution.Of(rate, IntervalSide.Lower), ConfidenceDistribution.Of(rate, IntervalSide.Upper)]
+        : [ConfidenceDistribution.Of(rate, side)];
 
     private readonly struct Excess(MeldedRate[] melded, double tail) : IFunction
     {
