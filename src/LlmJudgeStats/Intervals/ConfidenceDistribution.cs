@@ -45,12 +45,12 @@ internal readonly struct ConfidenceDistribution
     /// <remarks>In log-odds, where the density is a bell also next to 0 and 1.</remarks>
     public int Nodes(Span<double> nodes, Span<double> weights)
     {
-        if (_beta is not null) return Panel(From, To, nodes, weights);
+        if (_beta is not null) return Piece(From, To, nodes, weights);
         (nodes[0], weights[0]) = (_point, 1);
         return 1;
     }
 
-    /// <summary>Nodes and weights for a function with kinks at two places, a panel between each; how many, and 0 when neither is inside the range.</summary>
+    /// <summary>Nodes and weights for a function with kinks at two places, a piece between each; how many, and 0 when neither is inside the range.</summary>
     public int Nodes(double kink, double other, Span<double> nodes, Span<double> weights)
     {
         if (_beta is null) return 0;
@@ -59,7 +59,7 @@ internal readonly struct ConfidenceDistribution
         var (from, count) = (From, 0);
         foreach (var to in (ReadOnlySpan<double>)[first, second, To])
         {
-            if (to > from) count += Panel(from, to, nodes[count..], weights[count..]);
+            if (to > from) count += Piece(from, to, nodes[count..], weights[count..]);
             from = to;
         }
         return count;
@@ -68,7 +68,7 @@ internal readonly struct ConfidenceDistribution
     // In log-odds, and inside the range.
     private double Cut(double kink) => kink <= 0 ? From : kink >= 1 ? To : Math.Clamp(Math.Log(kink / (1 - kink)), From, To);
 
-    private int Panel(double from, double to, Span<double> nodes, Span<double> weights)
+    private int Piece(double from, double to, Span<double> nodes, Span<double> weights)
     {
         for (var i = 0; i < Count; i++)
         {

@@ -26,16 +26,16 @@ internal static class Melding
         var (p, y, x) = (Of(test, IntervalSide.Lower, midP), Of(hits, IntervalSide.Upper, midP), Of(falsePasses, IntervalSide.Upper, midP));
         var melded = new MeldedRate[p.Length * y.Length * x.Length];
         for (var i = 0; i < melded.Length; i++) melded[i] = new(p[i & 1], y[(i >> 1) & 1], x[i >> 2], point);
-        var excess = new Excess(melded, error / 2);
-        if (excess.At(0) >= 0) return 0;
-        return excess.At(1) < 0 ? 1 : Root.Find(excess, 0, 1, 1e-13);
+        var shortfall = new Shortfall(melded, error / 2);
+        if (shortfall.At(0) >= 0) return 0;
+        return shortfall.At(1) < 0 ? 1 : Root.Find(shortfall, 0, 1, 1e-13);
     }
 
     private static ConfidenceDistribution[] Of(Proportion rate, IntervalSide side, bool midP) => midP
         ? [ConfidenceDistribution.Of(rate, IntervalSide.Lower), ConfidenceDistribution.Of(rate, IntervalSide.Upper)]
         : [ConfidenceDistribution.Of(rate, side)];
 
-    private readonly struct Excess(MeldedRate[] melded, double tail) : IFunction
+    private readonly struct Shortfall(MeldedRate[] melded, double tail) : IFunction
     {
         public double At(double x)
         {

@@ -7,12 +7,12 @@ namespace LlmJudgeStats.Numerics;
 /// </remarks>
 internal sealed class TabulatedBeta
 {
-    private const int Panels = 1024;
+    private const int Steps = 1024;
     private const double Large = 1e5;
 
     private readonly double _a, _b, _step;
     private readonly BetaDistribution _beta;
-    private readonly (double Lower, double LowerSlope, double Upper, double UpperSlope)[] _entries = new (double, double, double, double)[Panels + 1];
+    private readonly (double Lower, double LowerSlope, double Upper, double UpperSlope)[] _entries = new (double, double, double, double)[Steps + 1];
 
     /// <param name="a">First shape, above 0.</param>
     /// <param name="b">Second shape, above 0.</param>
@@ -21,8 +21,8 @@ internal sealed class TabulatedBeta
     {
         (_a, _b, _beta) = (a, b, new(a, b));
         (From, To) = (_beta.LowerQuantile(tail).LogOdds, _beta.UpperQuantile(tail).LogOdds);
-        _step = (To - From) / Panels;
-        for (var i = 0; i <= Panels; i++)
+        _step = (To - From) / Steps;
+        for (var i = 0; i <= Steps; i++)
         {
             var (lower, upper, slope) = At(From + (i * _step));
             _entries[i] = (Math.Log(lower), slope / lower * _step, Math.Log(upper), -slope / upper * _step);
@@ -50,15 +50,15 @@ internal sealed class TabulatedBeta
     /// <summary>The density in log-odds.</summary>
     public double Density(double logOdds) => At(logOdds).Slope;
 
-    private (int Panel, double Share) Place(double x)
+    private (int Entry, double Share) Place(double x)
     {
         if (x <= 0) return (0, -1);
         if (x >= 1) return (0, 2);
         var place = (Math.Log(x / (1 - x)) - From) / _step;
         if (place < 0) return (0, -1);
-        if (place > Panels) return (0, 2);
-        var panel = Math.Min((int)place, Panels - 1);
-        return (panel, place - panel);
+        if (place > Steps) return (0, 2);
+        var entry = Math.Min((int)place, Steps - 1);
+        return (entry, place - entry);
     }
 
     private static double Hermite(double s, double f0, double d0, double f1, double d1)
