@@ -75,7 +75,8 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     private double Lower(in JudgeStudy study, double error)
     {
         var raw = Correction.Of(in study);
-        var ofItsOwn = Interval == AsymmetricErrorInterval.GuardedScore && !StudyScreening.IsUnanswerable(in study, in raw, Method, Inversion.Level(error), out _);
+        var ofItsOwn = Interval == AsymmetricErrorInterval.GuardedScore
+            && !StudyScreening.IsUnanswerable(in study, in raw, Method, Inversion.Level(error), out _);
         return ofItsOwn ? GuardedScore.OneSided(in study, in raw, error) : Estimate(in study, 2 * error, Inversion.Level(2 * error)).Interval.Lower;
     }
 
@@ -84,7 +85,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     {
         var raw = Correction.Of(in study);
         if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer))
-            return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(answer, Interval.Limits(in study, in raw, error, new(Replicates, Seed))) : answer;
+            return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(answer, Limits(in study, in raw, error)) : answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         return raw.Pass <= raw.Fail
             ? Estimate(in study, in raw, error, level)
@@ -92,9 +93,12 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     }
 
     private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, double error, double level) => StudyScreening.Clipped(
-        Method, in study, raw.Rate, raw.StandardError, Interval.Limits(in study, in raw, error, new(Replicates, Seed)), level,
+        Method, in study, raw.Rate, raw.StandardError, Limits(in study, in raw, error), level,
         StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, Normal.TwoSidedError(error)));
 
+    private Limits Limits(in JudgeStudy study, in Correction raw, double error) => Interval.Limits(in study, in raw, error, new(Replicates, Seed));
+
+    // Ends that are equal but for rounding can cross, here as elsewhere.
     private static JudgeEstimate WithoutPoint(JudgeEstimate answer, Limits limits) =>
-        answer with { Interval = new(limits.Lower, limits.Upper, answer.Interval.Level) };
+        answer with { Interval = new(Math.Min(limits.Lower, limits.Upper), Math.Max(limits.Lower, limits.Upper), answer.Interval.Level) };
 }

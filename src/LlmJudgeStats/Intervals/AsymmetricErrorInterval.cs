@@ -110,6 +110,7 @@ public static class AsymmetricErrorIntervals
         }
 
         // Valid for a judge at or below chance too (methods.md 3.0): their limits are computed even where there is no point.
-        internal bool NeedsNoPoint => interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP;
+        internal bool NeedsNoPoint =>
+            interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP;
     }
 }

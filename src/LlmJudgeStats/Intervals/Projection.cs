@@ -18,5 +18,6 @@ internal static class Projection
         return youden > 0 ? Math.Clamp((p + sp - 1) / youden, 0, 1) : 0;
     }
 
-    private static double LowerLimit(Proportion rate, double tail) => rate.IsKnown ? rate.Rate : ClopperPearson.Lower(rate.Successes, rate.Failures, tail);
+    private static double LowerLimit(Proportion rate, double tail) =>
+        rate.IsKnown ? rate.Rate : ClopperPearson.Lower(rate.Successes, rate.Failures, tail);
 }

@@ -44,19 +44,21 @@ internal readonly struct RestrictedFit
     {
         var fit = At(t);
         if (double.IsNaN(fit.Multiplier)) return new(double.PositiveInfinity, 0);
-        var drop = _test.Drop(fit.Test, fit.Multiplier) + _hits.Drop(fit.Hits, -fit.Multiplier * t) + _trueFails.Drop(fit.TrueFails, fit.Multiplier * (1 - t));
-        return new(2 * drop, -2 * fit.Multiplier * fit.Youden);
+        var l = fit.Multiplier;
+        var drop = _test.Drop(fit.Test, l) + _hits.Drop(fit.Hits, -l * t) + _trueFails.Drop(fit.TrueFails, l * (1 - t));
+        return new(2 * drop, -2 * l * fit.Youden);
     }
 
     /// <summary>The same with a judge no worse than chance.</summary>
     public ValueAndSlope Deviance(double t)
     {
         var free = FreeDeviance(t);
-        // The free fit is worse than chance where the likelihood falls away from the estimate: there the best judge at chance is fitted, whatever t is.
+        // Where the likelihood falls towards the estimate the free fit is worse than chance: there the best judge at chance is fitted, whatever t is.
         return free.Slope > 0 ? new(2 * PooledDrop(), 0) : free;
     }
 
-    private RestrictedRates At(double l, double t) => new(t, l, _test.At(l), _hits.At(-l * t), _trueFails.At(l * (1 - t)), _test.Size, _hits.Size, _trueFails.Size);
+    private RestrictedRates At(double l, double t) =>
+        new(t, l, _test.At(l), _hits.At(-l * t), _trueFails.At(l * (1 - t)), _test.Size, _hits.Size, _trueFails.Size);
 
     /// <summary>The Lagrange number at t; NaN when no value of the measured rates fits the known ones.</summary>
     private double Multiplier(double t)
@@ -123,7 +125,8 @@ internal readonly struct RestrictedFit
         }
 
         // With shift = M (q − p̂) the terms of first order cancel exactly: what remains is a sum of non-negative terms.
-        private double Drop(Fit fit, double shift, double size) => Part(Successes, shift, fit.Rate, size) + Part(Failures, -shift, fit.Complement, size);
+        private double Drop(Fit fit, double shift, double size) =>
+            Part(Successes, shift, fit.Rate, size) + Part(Failures, -shift, fit.Complement, size);
 
         private static double Part(double count, double shift, double share, double size) =>
             count == 0 ? shift : -count * LogSeries.Log1PMinus(shift / count, share / count * size);

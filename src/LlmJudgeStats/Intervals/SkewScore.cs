@@ -12,7 +12,8 @@ internal static class SkewScore
     public static double Lower(in JudgeStudy study, in Correction raw, double z)
     {
         if (raw.Pass <= 0) return 0;
-        var excess = new Rejection(new(in study, in raw), z, Step(study.Test) / 2, Step(study.Calibration.Sensitivity) / 40, Step(study.Calibration.Specificity) / 40);
+        var (test, hits, trueFails) = (Step(study.Test), Step(study.Calibration.Sensitivity), Step(study.Calibration.Specificity));
+        var excess = new Rejection(new(in study, in raw), z, test / 2, hits / 40, trueFails / 40);
         if (excess.At(0) <= 0) return 0;
         if (raw.Fail < 0 && excess.At(1) > 0) return 1;
         return Root.Find(excess, 0, Math.Min(raw.Rate, 1));

@@ -68,5 +68,6 @@ internal static class Root
     }
 
     // Over many magnitudes the middle is the geometric one.
-    private static double Middle(double left, double right) => left > 0 && right > 16 * left ? Math.Sqrt(left) * Math.Sqrt(right) : 0.5 * (left + right);
+    private static double Middle(double left, double right) =>
+        left > 0 && right > 16 * left ? Math.Sqrt(left) * Math.Sqrt(right) : 0.5 * (left + right);
 }
