@@ -35,7 +35,7 @@ public sealed class UsageTests
     [InlineData("--method asymmetric-error --interval wilson", "does not go with asymmetric-error", "lang-reiczigel, guarded-score, score, profile-likelihood, fieller")]
     [InlineData("--method asymmetric-error --interval exact", "not in this version", "lang-reiczigel, guarded-score, score")]
     [InlineData("--method post-stratified --interval guarded-score", "does not go with post-stratified", "corrected-profile")]
-    [InlineData("--method rogan-gladen --interval bootstrap", "not in this version", "delta")]
+    [InlineData("--method rogan-gladen --interval fieller", "does not go with rogan-gladen", "delta, bootstrap")]
     [InlineData("--method naive --interval delta", "does not go with naive", "wilson", "blaker")]
     [InlineData("--method bayesian --interval wilson", "does not go with bayesian", "equal-tailed, highest-density")]
     [InlineData("--method bayesian --interval equal-tailed-snap", "not in this version", "equal-tailed, highest-density")]

@@ -13,9 +13,7 @@ internal sealed record MethodChoice
     /// <summary>Ids that the contract names: not being here is a slip of the pen, being here and nowhere else is a later version.</summary>
     private static readonly string[] s_laterIntervals =
     [
-        "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "exact",
-        "melding-mid-p", "bootstrap",
-        "equal-tailed-snap",
+        "exact", "equal-tailed-snap",
     ];
 
     /// <summary>Every method with its intervals, the default first: for the help.</summary>

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Numerics;
+
 namespace LlmJudgeStats.Bayesian;
 
 /// <summary>A power x^A y^B of a rate x and its complement y while x moves linearly along a line: x = X0 (1 − s) + X1 s, y = Y0 (1 − s) + Y1 s.</summary>
@@ -18,7 +20,7 @@ internal readonly record struct BetaPath(double A, double B, double X0, double X
         if (!(a > 0 && b > 0)) return LogPower(a, x, y) + LogPower(b, y, x);
         var (topX, topY) = (a / (a + b), b / (a + b));
         var difference = topX <= topY ? x - topX : topY - y;
-        return (a * Log1P(difference / topX, x / topX)) + (b * Log1P(-difference / topY, y / topY));
+        return (a * LogSeries.Log1P(difference / topX, x / topX)) + (b * LogSeries.Log1P(-difference / topY, y / topY));
     }
 
     /// <summary>Adds the slope and minus the curvature of the logarithm in s.</summary>
@@ -45,13 +47,5 @@ internal readonly record struct BetaPath(double A, double B, double X0, double X
     }
 
     private static double LogPower(double exponent, double x, double y) =>
-        exponent == 0 ? 0 : exponent * (x < 0.5 ? Math.Log(x) : Log1P(-y, x));
-
-    // ln(1 + v), given also 1 + v as it is when v is no small number (after Kahan).
-    private static double Log1P(double v, double onePlus)
-    {
-        if (v is < -0.5 or > 1) return Math.Log(onePlus);
-        var rounded = 1 + v;
-        return rounded == 1 ? v : Math.Log(rounded) * (v / (rounded - 1));
-    }
+        exponent == 0 ? 0 : exponent * (x < 0.5 ? Math.Log(x) : LogSeries.Log1P(-y, x));
 }

@@ -9,9 +9,10 @@ namespace LlmJudgeStats;
 /// The point is Rogan and Gladen's, the standard error the delta method's at the unclamped point (methods.md 3.1); the interval is <see cref="Interval"/>.
 /// One rate may be known. Valid when the labelled items were chosen by label, at random, or come from elsewhere and the error rates carry over.
 /// Unidentified, with the interval [0, 1], when Se + Sp ≤ 1; limits only when a label class is empty; <see cref="EstimateWarnings.DesignMismatch"/> when labels
-/// were chosen by verdict. Lang and Reiczigel's interval can miss the clipped point: reproduced as published. Source: methods.md section 3.
+/// were chosen by verdict. Lang and Reiczigel's interval can miss the clipped point: reproduced as published. One-sided limits: those of methods.md 3.9b for the guarded
+/// score; for the other intervals at level L the end of the two-sided one at 2L − 1. Source: methods.md section 3.
 /// </remarks>
-public sealed record AsymmetricErrorEstimator : IJudgeEstimator
+public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_method =
         new("asymmetric-error", "asymmetric error", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.LangReiczigel);
@@ -19,8 +20,13 @@ public sealed record AsymmetricErrorEstimator : IJudgeEstimator
         Enum.GetValues<AsymmetricErrorInterval>(), s_method, i => i.Id, i => i.Name, i => i switch
         {
             AsymmetricErrorInterval.LangReiczigel => Citations.LangReiczigel,
-            AsymmetricErrorInterval.Fieller => Citations.Fieller,
-            AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ProfileLikelihood => Citations.RoganGladen,
+            AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw => Citations.Fieller,
+            AsymmetricErrorInterval.Mover => Citations.ZouDonner,
+            AsymmetricErrorInterval.Projection => Citations.ClopperPearson,
+            AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP => Citations.Bayer,
+            AsymmetricErrorInterval.Bootstrap => Citations.Efron,
+            AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ScoreLattice
+                or AsymmetricErrorInterval.ProfileLikelihood or AsymmetricErrorInterval.ProfileLikelihoodFree => Citations.RoganGladen,
         });
 
     /// <summary>The estimator with its default interval.</summary>
@@ -30,25 +36,69 @@ public sealed record AsymmetricErrorEstimator : IJudgeEstimator
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public AsymmetricErrorInterval Interval { get; init => field = Check.Defined(value); } = AsymmetricErrorInterval.GuardedScore;
 
+    /// <summary>How many replicates <c>bootstrap</c> draws, from 100 to 10,000,000; no other interval draws any.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 100 or more than 10,000,000.</exception>
+    public int Replicates { get; init => field = Check.Replicates(value); } = Resampling.DefaultReplicates;
+
+    /// <summary>The seed of <c>bootstrap</c>: the same seed, the same interval, on every machine.</summary>
+    public ulong Seed { get; init; } = Resampling.DefaultSeed;
+
     /// <inheritdoc/>
     public EstimationMethod Method => s_methods[(int)Interval];
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level)
+    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, 1 - Check.Level(level, nameof(level)), level);
+
+    /// <inheritdoc/>
+    public double Limit(in JudgeStudy study, IntervalSide side, double level) =>
+        OneSided(in study, Check.Defined(side, nameof(side)), 1 - Check.OneSidedLevel(level, nameof(level)));
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate)
     {
-        Check.Level(level, nameof(level));
-        var raw = Correction.Of(in study);
-        if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer)) return answer;
-        // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        return raw.Pass <= raw.Fail
-            ? Estimate(in study, in raw, level)
-            : Estimate(study.Flip(), raw.Flip(), level).Flip();
+        var (data, tested) = (study, Check.Unit(rate, nameof(rate)));
+        return Inversion.LargestError(1, error => Estimate(in data, error, Inversion.Level(error)).Interval.Contains(tested));
     }
 
-    private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, double level)
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate, IntervalSide side)
     {
-        var z = Normal.TwoSided(level);
-        return StudyScreening.Clipped(Method, in study, raw.Rate, raw.StandardError, Interval.Limits(in study, in raw, z), level,
-            StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z));
+        var (data, tested) = (study, Check.Unit(rate, nameof(rate)));
+        return Check.Defined(side, nameof(side)) == IntervalSide.Lower
+            ? Inversion.LargestError(0.5, error => OneSided(in data, IntervalSide.Lower, error) <= tested)
+            : Inversion.LargestError(0.5, error => OneSided(in data, IntervalSide.Upper, error) >= tested);
     }
+
+    private double OneSided(in JudgeStudy study, IntervalSide side, double error) =>
+        side == IntervalSide.Upper ? 1 - Lower(study.Flip(), error) : Lower(in study, error);
+
+    private double Lower(in JudgeStudy study, double error)
+    {
+        var raw = Correction.Of(in study);
+        var ofItsOwn = Interval == AsymmetricErrorInterval.GuardedScore
+            && !StudyScreening.IsUnanswerable(in study, in raw, Method, Inversion.Level(error), out _);
+        return ofItsOwn ? GuardedScore.OneSided(in study, in raw, error) : Estimate(in study, 2 * error, Inversion.Level(2 * error)).Interval.Lower;
+    }
+
+    // The error is 1 − level, and as small as a p-value can be; the level is that of the answer.
+    private JudgeEstimate Estimate(in JudgeStudy study, double error, double level)
+    {
+        var raw = Correction.Of(in study);
+        if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer))
+            return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(answer, Limits(in study, in raw, error)) : answer;
+        // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
+        return raw.Pass <= raw.Fail
+            ? Estimate(in study, in raw, error, level)
+            : Estimate(study.Flip(), raw.Flip(), error, level).Flip();
+    }
+
+    private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, double error, double level) => StudyScreening.Clipped(
+        Method, in study, raw.Rate, raw.StandardError, Limits(in study, in raw, error), level,
+        StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, Normal.TwoSidedError(error)));
+
+    private Limits Limits(in JudgeStudy study, in Correction raw, double error) => Interval.Limits(in study, in raw, error, new(Replicates, Seed));
+
+    // Ends that are equal but for rounding can cross, here as elsewhere.
+    private static JudgeEstimate WithoutPoint(JudgeEstimate answer, Limits limits) =>
+        answer with { Interval = new(Math.Min(limits.Lower, limits.Upper), Math.Max(limits.Lower, limits.Upper), answer.Interval.Level) };
 }

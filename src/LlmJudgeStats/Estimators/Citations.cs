@@ -27,6 +27,22 @@ internal static class Citations
         "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I., Zrnic, T. (2023). Prediction-powered inference. Science 382, 669-674.",
         new("https://doi.org/10.1126/science.adi6000"));
 
+    public static Citation ZouDonner { get; } = new("zou2008",
+        "Zou, G. Y., Donner, A. (2008). Construction of confidence limits about effect measures: a general approach. Statistics in Medicine 27, 1693-1702.",
+        new("https://doi.org/10.1002/sim.3095"));
+
+    public static Citation Bayer { get; } = new("bayer2023",
+        "Bayer, D. M., Fay, M. P., Graubard, B. I. (2023). Confidence intervals for prevalence estimates from complex surveys with imperfect assays. Statistics in Medicine.",
+        new("https://arxiv.org/abs/2205.13494"));
+
+    public static Citation ClopperPearson { get; } = new("clopper1934",
+        "Clopper, C. J., Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26, 404-413.",
+        new("https://doi.org/10.1093/biomet/26.4.404"));
+
+    public static Citation Efron { get; } = new("efron1979",
+        "Efron, B. (1979). Bootstrap methods: another look at the jackknife. The Annals of Statistics 7, 1-26.",
+        new("https://doi.org/10.1214/aos/1176344552"));
+
     public static Citation Tenenbein { get; } = new("tenenbein1970",
         "Tenenbein, A. (1970). A double sampling scheme for estimating from binomial data with misclassifications. Journal of the American Statistical Association 65, 1350-1361.",
         new("https://doi.org/10.1080/01621459.1970.10481170"));

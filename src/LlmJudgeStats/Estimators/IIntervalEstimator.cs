@@ -12,12 +12,17 @@ public interface IIntervalEstimator : IJudgeEstimator
     double Limit(in JudgeStudy study, IntervalSide side, double level);
 
     /// <summary>The two-sided p-value of the hypothesis that the rate is <paramref name="rate"/>: one minus the smallest level whose interval contains it.</summary>
+    /// <remarks>
+    /// Found on the interval itself, so that the interval at a level L contains the rate exactly when the p-value is at least 1 − L. 1 where the data say nothing (a judge
+    /// at or below chance, a design the method is not valid for). Not for an interval that is not nested in the level, such as Lang and Reiczigel's: several levels can
+    /// then be the boundary, and one of them is found.
+    /// </remarks>
     /// <param name="study">The data.</param>
     /// <param name="rate">The rate of the hypothesis, in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1].</exception>
     double PValue(in JudgeStudy study, double rate);
 
-    /// <summary>The one-sided p-value, by inversion of <see cref="Limit"/>: a limit at a level of 0.5 or less does not exist, so the result is 1 where 0.5 is exceeded.</summary>
+    /// <summary>The one-sided p-value, by inversion of <see cref="Limit"/>: a limit at a level of 0.5 or less does not exist, so the result is 1 where it would reach 0.5.</summary>
     /// <param name="study">The data.</param>
     /// <param name="rate">The rate of the hypothesis, in [0, 1].</param>
     /// <param name="side">Lower: evidence that the rate is above <paramref name="rate"/>, against "at most". Upper: that it is below.</param>

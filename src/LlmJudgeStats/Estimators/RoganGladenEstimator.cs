@@ -17,7 +17,9 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
         new("rogan-gladen", "Rogan–Gladen", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.RoganGladen);
     private static readonly EstimationMethod s_known = s_measured with { Assumptions = s_measured.Assumptions | Assumptions.KnownErrorRates };
     private static readonly EstimationMethod[] s_whenKnown = MethodTable.ForEach(Enum.GetValues<BinomialInterval>(), s_known, i => i.Id, i => i.Name);
-    private static readonly EstimationMethod[] s_whenMeasured = MethodTable.ForEach(Enum.GetValues<RoganGladenInterval>(), s_measured, i => i.Id, i => i.Name);
+    private static readonly EstimationMethod[] s_whenMeasured = MethodTable.ForEach(
+        Enum.GetValues<RoganGladenInterval>(), s_measured, i => i.Id, i => i.Name,
+        i => i switch { RoganGladenInterval.Delta => Citations.RoganGladen, RoganGladenInterval.Bootstrap => Citations.Efron });
 
     /// <summary>The estimator with its default intervals.</summary>
     public static RoganGladenEstimator Default { get; } = new();
@@ -29,6 +31,13 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
     /// <summary>The interval when at least one error rate is measured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public RoganGladenInterval WhenMeasured { get; init => field = Check.Defined(value); } = RoganGladenInterval.Delta;
+
+    /// <summary>How many replicates <c>bootstrap</c> draws, from 100 to 10,000,000; no other interval draws any.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 100 or more than 10,000,000.</exception>
+    public int Replicates { get; init => field = Check.Replicates(value); } = Resampling.DefaultReplicates;
+
+    /// <summary>The seed of <c>bootstrap</c>: the same seed, the same interval, on every machine.</summary>
+    public ulong Seed { get; init; } = Resampling.DefaultSeed;
 
     /// <inheritdoc/>
     public EstimationMethod Method => s_measured;
@@ -54,6 +63,7 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
         var limits = WhenMeasured switch
         {
             RoganGladenInterval.Delta => Delta.Of(in raw, z),
+            RoganGladenInterval.Bootstrap => Bootstrap.Of(in study, 1 - level, new(Replicates, Seed)),
         };
         return StudyScreening.Clipped(method, in study, raw.Rate, raw.StandardError, limits, level,
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z));

@@ -36,7 +36,7 @@ internal static class StudyScreening
             answer = Unanswered(method, level, EstimateWarnings.PartiallyIdentified | SmallCalibration(in study), IdentifiedSet.Outer(in study, level));
             return true;
         }
-        if (!(raw.Youden > 0))
+        if (IsAtOrBelowChance(in study, in raw))
         {
             answer = Unanswered(method, level, EstimateWarnings.Unidentified | JudgeAtOrBelowChance(in study, in raw) | SmallCalibration(in study));
             return true;
@@ -44,6 +44,9 @@ internal static class StudyScreening
         answer = default;
         return false;
     }
+
+    /// <summary>Whether there are data of every kind, and they do not show a judge better than chance.</summary>
+    public static bool IsAtOrBelowChance(in JudgeStudy study, in Correction raw) => MismatchOrNoData(in study) == EstimateWarnings.None && raw.Youden <= 0;
 
     public static EstimateWarnings MismatchOrNoData(in JudgeStudy study) =>
         study.Calibration.Design == CalibrationDesign.ByVerdict && !study.Calibration.IsEmpty && !study.Calibration.IsKnown

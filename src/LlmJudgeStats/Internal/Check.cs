@@ -26,6 +26,10 @@ internal static class Check
     public static double OneSidedLevel(double value, [CallerMemberName] string name = "") =>
         value is > 0.5 and < 1 ? value : Throw.BadOneSidedLevel(value, name);
 
+    // With fewer than 100 a percentile at 95 % is an extreme, and 1e7 take seconds.
+    public static int Replicates(int value, [CallerMemberName] string name = "") =>
+        value is >= 100 and <= 10_000_000 ? value : Throw.BadReplicates(value, name);
+
     // A shape beyond 1e12 is a prior that no data can move, and one below 1e-6 piles up at the edges: both are slips.
     public static double Shape(double value, [CallerMemberName] string name = "") =>
         value is >= 1e-6 and <= 1e12 ? value : Throw.BadShape(value, name);

@@ -35,6 +35,10 @@ internal static class Throw
             : "the level of a one-sided limit must lie strictly between 0.5 and 1, such as 0.95");
 
     [DoesNotReturn]
+    public static int BadReplicates(int value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "a bootstrap takes from 100 to 10,000,000 replicates");
+
+    [DoesNotReturn]
     public static double BadShape(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 

@@ -1,4 +1,5 @@
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
 
@@ -19,6 +20,30 @@ public enum AsymmetricErrorInterval
 
     /// <summary>Fieller's set on the smoothed rates: holds a little better in unbalanced designs, wider for weak judges. Source: Fieller 1954.</summary>
     Fieller,
+
+    /// <summary>Fieller's set on the rates as counted: of no width where every proportion is 0 or 1. For comparison. Source: methods.md 3.4; Fieller 1954.</summary>
+    FiellerRaw,
+
+    /// <summary>Combines the Wilson limits of the three rates in closed form: quick, low when test items far outnumber labels. Source: methods.md 3.9; Zou &amp; Donner 2008.</summary>
+    Mover,
+
+    /// <summary>The score interval with its contrast reduced by 1/(4n), the first part of the guarded score. Source: methods.md 3.5.</summary>
+    ScoreLattice,
+
+    /// <summary>Inverts the likelihood ratio with any judge, also below chance: low, and it jumps when a judge below chance explains the data better. For comparison. Source: methods.md 3.6.</summary>
+    ProfileLikelihoodFree,
+
+    /// <summary>The extreme corrections in a box of three Clopper–Pearson intervals (Bonferroni): guaranteed to reach the level, half as wide again. Source: methods.md 3.10.</summary>
+    Projection,
+
+    /// <summary>Melds the exact confidence distributions of the three rates: never seen below the level, wider for it. Source: methods.md 3.11; Bayer et al. 2023.</summary>
+    Melding,
+
+    /// <summary>Melding with half of each observed probability: narrow, and far too low for sharp judges. For comparison. Source: methods.md 3.11; Bayer et al. 2023.</summary>
+    MeldingMidP,
+
+    /// <summary>Percentiles of 20,000 corrections redrawn at the smoothed rates, from a fixed seed: random in the third digit. Source: methods.md 3.12.</summary>
+    Bootstrap,
 }
 
 /// <summary>Ids, names and formulas.</summary>
@@ -34,6 +59,14 @@ public static class AsymmetricErrorIntervals
             AsymmetricErrorInterval.Score => "score",
             AsymmetricErrorInterval.ProfileLikelihood => "profile-likelihood",
             AsymmetricErrorInterval.Fieller => "fieller",
+            AsymmetricErrorInterval.FiellerRaw => "fieller-raw",
+            AsymmetricErrorInterval.Mover => "mover",
+            AsymmetricErrorInterval.ScoreLattice => "score-lattice",
+            AsymmetricErrorInterval.ProfileLikelihoodFree => "profile-likelihood-free",
+            AsymmetricErrorInterval.Projection => "projection",
+            AsymmetricErrorInterval.Melding => "melding",
+            AsymmetricErrorInterval.MeldingMidP => "melding-mid-p",
+            AsymmetricErrorInterval.Bootstrap => "bootstrap",
         };
 
         /// <summary>The name for people.</summary>
@@ -44,15 +77,40 @@ public static class AsymmetricErrorIntervals
             AsymmetricErrorInterval.Score => "score",
             AsymmetricErrorInterval.ProfileLikelihood => "profile likelihood",
             AsymmetricErrorInterval.Fieller => "Fieller",
+            AsymmetricErrorInterval.FiellerRaw => "Fieller on raw rates",
+            AsymmetricErrorInterval.Mover => "MOVER",
+            AsymmetricErrorInterval.ScoreLattice => "lattice-corrected score",
+            AsymmetricErrorInterval.ProfileLikelihoodFree => "profile likelihood, any judge",
+            AsymmetricErrorInterval.Projection => "projection",
+            AsymmetricErrorInterval.Melding => "melding",
+            AsymmetricErrorInterval.MeldingMidP => "melding, mid-p",
+            AsymmetricErrorInterval.Bootstrap => "bootstrap",
         };
 
-        internal Limits Limits(in JudgeStudy study, in Correction raw, double z) => interval switch
+        /// <summary>The interval that misses with the given probability, 1 − level.</summary>
+        internal Limits Limits(in JudgeStudy study, in Correction raw, double error, Resampling resampling)
         {
-            AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in study, z),
-            AsymmetricErrorInterval.GuardedScore => GuardedScore.Of(in study, in raw, z),
-            AsymmetricErrorInterval.Score => Score.Of(in study, in raw, z, lattice: 0),
-            AsymmetricErrorInterval.ProfileLikelihood => ProfileLikelihood.Of(in study, in raw, z),
-            AsymmetricErrorInterval.Fieller => Fieller.Of(in study, z),
-        };
+            var z = Normal.TwoSidedError(error);
+            return interval switch
+            {
+                AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in study, z),
+                AsymmetricErrorInterval.GuardedScore => GuardedScore.Of(in study, in raw, z),
+                AsymmetricErrorInterval.Score => Score.Of(in study, in raw, z, lattice: 0),
+                AsymmetricErrorInterval.ProfileLikelihood => ProfileLikelihood.Of(in study, in raw, z),
+                AsymmetricErrorInterval.Fieller => Fieller.Of(Correction.Smoothed(in study, z), z),
+                AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, z),
+                AsymmetricErrorInterval.Mover => Mover.Of(in study, in raw, z),
+                AsymmetricErrorInterval.ScoreLattice => Score.Of(in study, in raw, z, Score.Lattice(in study)),
+                AsymmetricErrorInterval.ProfileLikelihoodFree => FreeProfileLikelihood.Of(in study, in raw, z),
+                AsymmetricErrorInterval.Projection => Projection.Of(in study, error),
+                AsymmetricErrorInterval.Melding => Melding.Of(in study, in raw, error),
+                AsymmetricErrorInterval.MeldingMidP => Melding.MidP(in study, in raw, error),
+                AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, error, resampling),
+            };
+        }
+
+        // Valid for a judge at or below chance too (methods.md 3.0): their limits are computed even where there is no point.
+        internal bool NeedsNoPoint =>
+            interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP;
     }
 }

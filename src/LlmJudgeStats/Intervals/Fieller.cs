@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The rates t that the contrast p + Sp − 1 − t J does not refute, on smoothed rates: methods.md 3.4.</summary>
+/// <summary>The rates t that the contrast p + Sp − 1 − t J does not refute, on raw or smoothed rates: methods.md 3.4.</summary>
 internal static class Fieller
 {
     /// <remarks>
@@ -8,14 +8,13 @@ internal static class Fieller
     /// <code>b² − a c = z² [Vp a + Vsp B² + Vse A² − z² Vsp Vse]</code>
     /// The second line is the discriminant without cancellation; it is never negative when a is above 0. [0, 1] when a or J is not.
     /// </remarks>
-    public static Limits Of(in JudgeStudy study, double z)
+    public static Limits Of(in Correction rates, double z)
     {
-        var smooth = Correction.Smoothed(in study, z);
-        var (square, vse, vsp) = (z * z, smooth.SensitivityVariance, smooth.SpecificityVariance);
-        var a = smooth.FiellerCoefficient(z);
-        if (!(a > 0 && smooth.Youden > 0)) return Limits.Whole;
-        var b = (smooth.Pass * smooth.Youden) - (square * vsp);
-        var inside = (smooth.TestVariance * a) + ((vsp * smooth.Fail * smooth.Fail) + (vse * smooth.Pass * smooth.Pass)) - (square * vsp * vse);
+        var (square, vse, vsp) = (z * z, rates.SensitivityVariance, rates.SpecificityVariance);
+        var a = rates.FiellerCoefficient(z);
+        if (!(a > 0 && rates.Youden > 0)) return Limits.Whole;
+        var b = (rates.Pass * rates.Youden) - (square * vsp);
+        var inside = (rates.TestVariance * a) + ((vsp * rates.Fail * rates.Fail) + (vse * rates.Pass * rates.Pass)) - (square * vsp * vse);
         var root = z * Math.Sqrt(Math.Max(0, inside));
         return new((b - root) / a, (b + root) / a);
     }

@@ -12,14 +12,10 @@ internal readonly record struct Fit(double Rate, double Complement)
         if (m == 0) return u > 0 ? new(0, 1) : new(1, 0);
         if (u == 0) return new(successes / m, failures / m);
         if (double.IsInfinity(u)) return u > 0 ? new(0, 1) : new(1, 0);
-        // The complement solves the mirrored equation, q(M, 1 − p̂, −u).
-        return new(Solve(m, successes, failures, u), Solve(m, failures, successes, -u));
-    }
-
-    private static double Solve(double m, double successes, double failures, double u)
-    {
-        var s = m + u;
-        var d = Math.Sqrt(u <= 0 ? (s * s) - (4 * u * successes) : ((m - u) * (m - u)) + (4 * u * failures));
-        return s > 0 ? 2 * successes / (s + d) : (s - d) / (2 * u);
+        // The complement solves the mirrored equation, q(M, 1 − p̂, −u), which has the same discriminant.
+        var d = Math.Sqrt(u < 0 ? ((m + u) * (m + u)) - (4 * u * successes) : ((m - u) * (m - u)) + (4 * u * failures));
+        return new(
+            m + u > 0 ? 2 * successes / (m + u + d) : (m + u - d) / (2 * u),
+            m - u > 0 ? 2 * failures / (m - u + d) : (d - m + u) / (2 * u));
     }
 }

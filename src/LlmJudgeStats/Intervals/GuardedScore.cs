@@ -1,20 +1,38 @@
+using LlmJudgeStats.Numerics;
+
 namespace LlmJudgeStats.Intervals;
 
 /// <summary>The hull of three intervals, each weak where another is strong: methods.md 3.9.</summary>
 internal static class GuardedScore
 {
+    public static Limits Of(in JudgeStudy study, in Correction raw, double z) => new(
+        Lower(in study, in raw, z),
+        1 - Lower(study.Flip(), raw.Flip(), z));
+
+    /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
     /// The score interval with a lattice correction of 1/(4n), the restricted profile likelihood, and the restricted profile likelihood on the data with half an item
     /// added to each outcome. Always all three: nothing switches on or off.
     /// </remarks>
-    public static Limits Of(in JudgeStudy study, in Correction raw, double z)
+    private static double Lower(in JudgeStudy study, in Correction raw, double z)
     {
-        var score = Score.Of(in study, in raw, z, study.Test.IsKnown ? 0 : 1 / (4 * study.Test.Size));
-        var profile = ProfileLikelihood.Of(in study, in raw, z);
         var added = AddHalf(in study);
         var smooth = Correction.Of(in added);
-        var guard = smooth.Youden > 0 ? ProfileLikelihood.Of(in added, in smooth, z) : Limits.Whole;
-        return new(Math.Min(score.Lower, Math.Min(profile.Lower, guard.Lower)), Math.Max(score.Upper, Math.Max(profile.Upper, guard.Upper)));
+        if (!(smooth.Youden > 0)) return 0;
+        var limit = Score.Lower(in study, in raw, z, Score.Lattice(in study));
+        limit = ProfileLikelihood.Lower(in study, in raw, z, limit);
+        return ProfileLikelihood.Lower(in added, in smooth, z, limit);
+    }
+
+    /// <summary>The one-sided lower limit that misses with the given probability, 1 − level: methods.md 3.9b.</summary>
+    /// <remarks>
+    /// One end of the two-sided interval would miss too often. So the error is taken a tenth smaller, z = Φ⁻¹(1 − 0.9 α), and a fourth limit joins the hull:
+    /// the score limit corrected for skewness.
+    /// </remarks>
+    public static double OneSided(in JudgeStudy study, in Correction raw, double error)
+    {
+        var z = -Normal.Quantile(0.9 * error);
+        return Math.Min(Lower(in study, in raw, z), SkewScore.Lower(in study, in raw, z));
     }
 
     private static JudgeStudy AddHalf(in JudgeStudy study) => new()

@@ -7,23 +7,25 @@ internal static class Score
 {
     /// <summary>The interval, with a lattice correction cc of the contrast (0 for the plain score interval).</summary>
     public static Limits Of(in JudgeStudy study, in Correction raw, double z, double lattice) => new(
-        Lower(in study, raw.Rate, z, lattice),
-        1 - Lower(study.Flip(), raw.Flip().Rate, z, lattice));
+        Lower(in study, in raw, z, lattice),
+        1 - Lower(study.Flip(), raw.Flip(), z, lattice));
+
+    /// <summary>The step of the contrast that the lattice correction spreads over: 1/(4n), and 0 when the judged rate is known.</summary>
+    public static double Lattice(in JudgeStudy study) => study.Test.IsKnown ? 0 : 1 / (4 * study.Test.Size);
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
     /// A rate t below the estimate has C(t) &gt; 0 and is accepted when C ≤ cc, or l* = z² C/(C − cc)² is beyond its bound, or g(l*, t) ≤ 0: the identity C = l V makes
     /// the inner root unnecessary. 0 when 0 is accepted, 1 when even 1 is rejected (a raw rate far above 1).
     /// </remarks>
-    public static double Lower(in JudgeStudy study, double raw, double z, double lattice)
+    public static double Lower(in JudgeStudy study, in Correction raw, double z, double lattice)
     {
-        if (raw <= 0) return 0;
-        var fit = new RestrictedFit(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        if (raw.Pass <= 0) return 0;
+        var fit = new RestrictedFit(in study, in raw);
         var excess = new Rejection(fit, z * z, lattice);
         if (excess.At(0) <= 0) return 0;
-        var end = Math.Min(raw, 1);
-        if (raw > 1 && excess.At(1) > 0) return 1;
-        return Root.Find(excess, 0, end);
+        if (raw.Fail < 0 && excess.At(1) > 0) return 1;
+        return Root.Find(excess, 0, Math.Min(raw.Rate, 1));
     }
 
     // Above 0 where t is rejected. Continuous: the Lagrange number is never taken beyond its bound, where g is not positive any more.

@@ -12,6 +12,17 @@ internal static class LogSeries
         return (2 * r * AtanhTail(r * r)) - (r * v);
     }
 
+    /// <summary>The same, given also 1 + v as it is when v is no small number.</summary>
+    public static double Log1PMinus(double v, double onePlus) => v is < -0.5 or > 1 ? Math.Log(onePlus) - v : Log1PMinus(v);
+
+    /// <summary>ln(1 + v), given also 1 + v as it is when v is no small number (after Kahan).</summary>
+    public static double Log1P(double v, double onePlus)
+    {
+        if (v is < -0.5 or > 1) return Math.Log(onePlus);
+        var rounded = 1 + v;
+        return rounded == 1 ? v : Math.Log(rounded) * (v / (rounded - 1));
+    }
+
     /// <summary>atanh(r)/r − 1 = r²/3 + r⁴/5 + …, from the square of r, at most 1/9 here and 1/4 at worst.</summary>
     public static double AtanhTail(double square)
     {

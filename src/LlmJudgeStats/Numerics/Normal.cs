@@ -10,5 +10,8 @@ internal static class Normal
     public static double UpperTail(double z) => MathNet.Numerics.Distributions.Normal.CDF(0, 1, -z);
 
     /// <summary>The two-sided critical value z = Φ⁻¹(1 − α/2), with α = 1 − level, taken from the small tail.</summary>
-    public static double TwoSided(double level) => -Quantile((1 - level) / 2);
+    public static double TwoSided(double level) => TwoSidedError(1 - level);
+
+    /// <summary>The same for an error α = 1 − level, which may be far smaller than a level can say.</summary>
+    public static double TwoSidedError(double error) => -Quantile(error / 2);
 }

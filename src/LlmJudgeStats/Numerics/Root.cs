@@ -43,4 +43,31 @@ internal static class Root
         }
         return Math.Abs(fa) < Math.Abs(fb) ? a : b;
     }
+
+    /// <summary>A root of a falling function that is above 0 at the left end and not above 0 at the right one: Newton's steps, and halving where one leaves the bracket or does not pay.</summary>
+    /// <remarks>The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 leaves less than a rounding.</remarks>
+    public static double FindFalling<T>(in T function, double left, double right, double start) where T : struct, IDifferentiable
+    {
+        var x = start > left && start < right ? start : Middle(left, right);
+        var last = double.PositiveInfinity;
+        for (var i = 0; i < MaxIterations; i++)
+        {
+            var (value, slope) = function.At(x);
+            if (value == 0) return x;
+            if (value > 0) left = x;
+            else right = x;
+            var pays = Math.Abs(value) < 0.5 * last;
+            last = Math.Abs(value);
+            var next = x - (value / slope);
+            if (pays && Math.Abs(next - x) <= 1e-9 * Math.Abs(x)) return Math.Clamp(next, left, right);
+            if (!(pays && next > left && next < right)) next = Middle(left, right);
+            if (Math.Abs(next - x) <= 4e-16 * Math.Abs(x)) return next;
+            x = next;
+        }
+        return x;
+    }
+
+    // Over many magnitudes the middle is the geometric one.
+    private static double Middle(double left, double right) =>
+        left > 0 && right > 16 * left ? Math.Sqrt(left) * Math.Sqrt(right) : 0.5 * (left + right);
 }

@@ -161,7 +161,8 @@ public class SectionATests
     {
         var study = new JudgeStudy { Test = s_test, Calibration = Counts(20, 0, 0, 20) };
         var known = RoganGladenEstimator.Default.Estimate(study with { Calibration = Calibration.Known(1, 1) });
-        foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
+        // Fieller's set on raw rates takes a perfect score for certainty, like the delta method: its page says so.
+        foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>().Except([AsymmetricErrorInterval.FiellerRaw]))
         {
             var estimate = (AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(study);
             Assert.True(estimate.Interval.Width > known.Interval.Width, interval.Id);
@@ -394,7 +395,9 @@ public class SectionATests
     {
         const int n = 50, m = 10;
         var passing = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
-        foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
+        // Melding and bootstrap take milliseconds an outcome.
+        foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>()
+            .Except([AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap]))
         {
             var estimator = AsymmetricErrorEstimator.Default with { Interval = interval };
             var covered = 0.0;

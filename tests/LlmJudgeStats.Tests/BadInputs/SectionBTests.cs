@@ -63,6 +63,16 @@ public class SectionBTests
     }
 
     [Fact]
+    public void B07_OneSidedLimit_IsTheEndAtTwiceTheErrorOrLower()
+    {
+        var fieller = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller };
+        Assert.Equal(fieller.Estimate(in s_study, 0.9).Interval.Lower, fieller.Limit(in s_study, IntervalSide.Lower, 0.95), 1e-15);
+        // The guarded score has one-sided limits of its own: methods.md 3.9b.
+        Assert.True(AsymmetricErrorEstimator.Default.Limit(in s_study, IntervalSide.Lower, 0.95) < AsymmetricErrorEstimator.Default.Estimate(in s_study, 0.9).Interval.Lower);
+        Assert.Throws<ArgumentOutOfRangeException>("side", () => fieller.Limit(in s_study, (IntervalSide)2, 0.95));
+    }
+
+    [Fact]
     public void B08_Null_IsNamed()
     {
         Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => JudgeEstimators.Find(null!)).ParamName);
@@ -197,5 +207,29 @@ public class SectionBTests
             var smoothed = study with { Calibration = c with { Sensitivity = c.Sensitivity.Smooth(1, 1), Specificity = c.Specificity.Smooth(1, 1) } };
             return Inner.Estimate(in smoothed, level) with { Method = Method };
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(99)]
+    [InlineData(-5)]
+    [InlineData(10_000_001)]
+    [InlineData(int.MaxValue)]
+    public void B15_BootstrapReplicatesOutOfRange_Throw(int replicates)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("Replicates", () => new AsymmetricErrorEstimator { Replicates = replicates });
+        Assert.Throws<ArgumentOutOfRangeException>("Replicates", () => RoganGladenEstimator.Default with { Replicates = replicates });
+    }
+
+    [Fact]
+    public void B16_BootstrapWithoutASeed_IsTheSameEveryTime()
+    {
+        var study = s_study;
+        var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap, Replicates = 1000 };
+        var estimates = new JudgeEstimate[8];
+        Parallel.For(0, estimates.Length, i => estimates[i] = estimator.Estimate(study));
+        Assert.Single(estimates.Distinct());
+        Assert.Equal((20_000, 1UL), (AsymmetricErrorEstimator.Default.Replicates, AsymmetricErrorEstimator.Default.Seed));
     }
 }

@@ -74,6 +74,8 @@ public class AllocationTests
         ["rogan-gladen"] = RoganGladenEstimator.Default,
         ["asymmetric-error lang-reiczigel"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel },
         ["asymmetric-error fieller"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Fieller },
+        ["asymmetric-error mover"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Mover },
+        ["asymmetric-error guarded-score"] = AsymmetricErrorEstimator.Default,
     };
 
     /// <summary>Measured, known, random design, pass and fail exchanged, and the answers without a point: chance, no data, one class, wrong design.</summary>

@@ -84,7 +84,7 @@ public class CorrectedIntervalTests
             Test = JudgeTally.Of(60, 100),
             Calibration = new ConfusionCounts { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 },
         };
-        var limits = Fieller.Of(in study, z);
+        var limits = Fieller.Of(Correction.Smoothed(in study, z), z);
         var (p, se, sp) = ((60 + (z * z / 2)) / (100 + (z * z)), 46.0 / 52, 41.0 / 52);
         foreach (var t in new[] { limits.Lower, limits.Upper })
         {
@@ -123,13 +123,75 @@ public class CorrectedIntervalTests
         };
         Assert.True(study.Calibration.Youden > 0);
         Assert.Equal(Limits.Whole, LangReiczigel.Of(in study, 1.96));
-        Assert.Equal(Limits.Whole, Fieller.Of(in study, 1.96));
+        Assert.Equal(Limits.Whole, Fieller.Of(Correction.Smoothed(in study, 1.96), 1.96));
     }
 
     [Fact]
     public void Id_EachInterval_IsTheCommandLineName()
     {
-        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
-        Assert.Equal(["delta"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
+        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "melding", "melding-mid-p", "bootstrap"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
+        Assert.Equal(["delta", "bootstrap"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
+    }
+
+    /// <summary>Against trapezoid sums over the log-odds of two rates with binomial tails for the third (other code, good to 3e-7); and a count of 0, where a distribution is a point.</summary>
+    [Theory]
+    [InlineData(AsymmetricErrorInterval.Melding, 60, 115, 17, 25, 23, 25, 0.61816035, 1e-6)]
+    [InlineData(AsymmetricErrorInterval.MeldingMidP, 60, 115, 17, 25, 23, 25, 0.57845675, 1e-6)]
+    [InlineData(AsymmetricErrorInterval.Melding, 0, 50, 38, 40, 36, 40, 0.04612855, 1e-6)]
+    public void Melding_UpperLimit_AgreesWithOtherCode(AsymmetricErrorInterval interval, int k, int n, int x0, int m0, int x1, int m1, double upper, double tolerance)
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(k, n), Calibration = new() { Sensitivity = JudgeTally.Of(x1, m1), Specificity = JudgeTally.Of(x0, m0) } };
+        var limits = (AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(study).Interval;
+        Assert.Equal(0, limits.Lower);
+        Assert.Equal(upper, limits.Upper, tolerance);
+    }
+
+    /// <summary>Known rates: the quantiles of the judged rate alone, mapped; those of the Clopper–Pearson distributions are its limits.</summary>
+    [Fact]
+    public void Melding_KnownRates_IsClopperPearsonMapped()
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(60, 100), Calibration = Calibration.Known(0.9, 0.8) };
+        var limits = (AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Melding }).Estimate(study).Interval;
+        var judged = BinomialInterval.ClopperPearson.Of(study.Test, 0.95);
+        Assert.Equal((judged.Lower - 0.2) / 0.7, limits.Lower, 1e-12);
+        Assert.Equal((judged.Upper - 0.2) / 0.7, limits.Upper, 1e-12);
+    }
+
+    [Fact]
+    public void Projection_KnownRates_IsClopperPearsonMapped()
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(60, 100), Calibration = Calibration.Known(0.9, 0.8) };
+        var limits = (AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Projection }).Estimate(study).Interval;
+        var judged = BinomialInterval.ClopperPearson.Of(study.Test, 0.95);
+        Assert.Equal((judged.Lower - 0.2) / 0.7, limits.Lower, 1e-14);
+        Assert.Equal((judged.Upper - 0.2) / 0.7, limits.Upper, 1e-14);
+    }
+
+    /// <summary>At each limit the contrast is as far off as the Wilson limits of the three rates allow, in squares (methods.md 3.9).</summary>
+    [Fact]
+    public void Mover_Limits_AreTheRootsOfItsEquation()
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(60, 100), Calibration = new ConfusionCounts { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 } };
+        var limits = (AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Mover }).Estimate(study).Interval;
+        var (p, se, sp) = (BinomialInterval.Wilson.Of(study.Test, 0.95), BinomialInterval.Wilson.Of(study.Calibration.Sensitivity, 0.95), BinomialInterval.Wilson.Of(study.Calibration.Specificity, 0.95));
+        Assert.Equal(0, Off(limits.Lower, 0.6 - p.Lower, se.Upper - 0.9, 0.8 - sp.Lower), 1e-14);
+        Assert.Equal(0, Off(limits.Upper, p.Upper - 0.6, 0.9 - se.Lower, sp.Upper - 0.8), 1e-14);
+
+        static double Off(double t, double a, double b, double c) => Math.Pow(0.4 - (0.7 * t), 2) - (a * a) - (t * t * b * b) - ((1 - t) * (1 - t) * c * c);
+    }
+
+    [Fact]
+    public void Bootstrap_Seed_DecidesEveryDigit()
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(700, 1000), Calibration = new ConfusionCounts { TruePositive = 180, FalseNegative = 20, FalsePositive = 60, TrueNegative = 140 } };
+        var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap };
+        var first = estimator.Estimate(study);
+        Assert.Equal(first, (estimator with { Seed = 1, Replicates = 20_000 }).Estimate(study));
+        Assert.NotEqual(first.Interval, (estimator with { Seed = 2 }).Estimate(study).Interval);
+        Assert.Equal(first.Interval, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Bootstrap }.Estimate(study).Interval);
+        // Near the delta interval in a large design: .592 to .741.
+        var delta = RoganGladenEstimator.Default.Estimate(study).Interval;
+        Assert.Equal(delta.Lower, first.Interval.Lower, 0.01);
+        Assert.Equal(delta.Upper, first.Interval.Upper, 0.01);
     }
 }

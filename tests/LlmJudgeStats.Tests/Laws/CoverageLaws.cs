@@ -38,6 +38,9 @@ public sealed class CoverageLaws
     [InlineData("guarded-score", 0.9495)]
     [InlineData("lang-reiczigel", 0.87)]
     [InlineData("fieller", 0.94)]
+    [InlineData("mover", 0.94)]
+    [InlineData("score-lattice", 0.93)]
+    [InlineData("projection", 0.95)]
     public void Measured_error_rates_reach_the_promised_floor(string interval, double floor)
     {
         var estimator = new AsymmetricErrorEstimator { Interval = Enum.GetValues<AsymmetricErrorInterval>().Single(i => i.Id == interval) };

@@ -41,6 +41,44 @@ public class RootTests
     [Fact]
     public void Find_EverywhereNaN_ReturnsAPointOfTheBracket() => Assert.InRange(Root.Find(new Nothing(), 0, 1), 0, 1);
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1.9)]
+    [InlineData(7.0)]     // outside the bracket: the middle is taken
+    [InlineData(double.NaN)]
+    public void FindFalling_Smooth_IsTheRootToTheLastBits(double start) =>
+        Assert.Equal(Math.Cbrt(2), Root.FindFalling(new FallingCubic(2), 0, 2, start), 4.5e-16);
+
+    /// <summary>Flat until 1000, then 1/x: Newton has no direction on the flat part.</summary>
+    [Fact]
+    public void FindFalling_FlatThenHyperbola_Converges() => Assert.Equal(4000, Root.FindFalling(new Hyperbola(), 0, 1e30, 1), 1e-11);
+
+    [Fact]
+    public void FindFalling_Step_ClosesInOnTheStep() => Assert.Equal(0.3, Root.FindFalling(new Cliff(), 0, 1, 0.5), 1e-15);
+
+    [Fact]
+    public void FindFalling_NoSlopeAtAll_ReturnsAPointOfTheBracket() => Assert.InRange(Root.FindFalling(new Void(), 0, 1, 0.5), 0, 1);
+
+    private readonly struct FallingCubic(double value) : IDifferentiable
+    {
+        public ValueAndSlope At(double x) => new(value - (x * x * x), -3 * x * x);
+    }
+
+    private readonly struct Hyperbola : IDifferentiable
+    {
+        public ValueAndSlope At(double x) => x < 1000 ? new(0.75, 0) : new((1000 / x) - 0.25, -1000 / x / x);
+    }
+
+    private readonly struct Cliff : IDifferentiable
+    {
+        public ValueAndSlope At(double x) => new(x < 0.3 ? 1 : -1, 0);
+    }
+
+    private readonly struct Void : IDifferentiable
+    {
+        public ValueAndSlope At(double x) => new(double.NaN, double.NaN);
+    }
+
     private readonly struct Cubic(double value) : IFunction
     {
         public double At(double x) => (x * x * x) - value;

@@ -26,6 +26,8 @@ public sealed class ReferenceTests
     [InlineData("prediction-powered/catalogue.json")]
     [InlineData("prediction-powered/peers.json")]
     [InlineData("prediction-powered/data-slices.json")]
+    [InlineData("asymmetric-error/projection.json")]
+    [InlineData("asymmetric-error/melding.json")]
     public void Estimates_agree(string file)
     {
         var method = file[..file.IndexOf('/', StringComparison.Ordinal)];
@@ -101,6 +103,14 @@ public sealed class ReferenceTests
     }));
 
     [Fact]
+    public void One_sided_limits_agree() => Assert.Empty(ReferenceCase.Read("asymmetric-error/one-sided.json").SelectMany(reference =>
+    {
+        var (study, estimator) = (reference.Study, AsymmetricErrorEstimator.Default);
+        return reference.Disagreements([("lower", estimator.Limit(in study, IntervalSide.Lower, reference.Level))])
+            .Concat(reference.Disagreements([("lower", 1 - estimator.Limit(study.Flip(), IntervalSide.Upper, reference.Level))]));
+    }));
+
+    [Fact]
     public void Identified_sets_agree() => Assert.Empty(ReferenceCase.Read("asymmetric-error/identified-set.json").SelectMany(reference =>
     {
         var passesMissing = reference.Input.GetProperty("missing").GetString() == "sensitivity";
@@ -143,7 +153,7 @@ public sealed class ReferenceTests
     {
         var used = typeof(ReferenceTests).GetMethods()
             .SelectMany(m => m.GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(a => (string)a.Data[0]!))
-            .Concat(["asymmetric-error/identified-set.json", "post-stratified/catalogue.json", "judge/youden.json", "judge/naive-bias.json"]).ToHashSet();
+            .Concat(["asymmetric-error/identified-set.json", "asymmetric-error/one-sided.json", "post-stratified/catalogue.json", "judge/youden.json", "judge/naive-bias.json"]).ToHashSet();
         var root = Path.Combine(AppContext.BaseDirectory, "reference");
         var files = Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Where(path => path.Contains('/', StringComparison.Ordinal));

@@ -1,0 +1,25 @@
+namespace LlmJudgeStats;
+
+/// <summary>P-values from intervals: the level is moved until the rate of the hypothesis is on the edge, by the very functions that form the interval.</summary>
+internal static class Inversion
+{
+    private const double SmallestLogError = -700;    // about the smallest p-value that can be told from 0
+
+    /// <summary>The largest error (one minus the level) below a bound at which the hypothesis is not refuted; 1 when it is not refuted at the bound, 0 when at no error.</summary>
+    public static double LargestError(double bound, Func<double, bool> contains)
+    {
+        if (contains(Math.BitDecrement(bound))) return 1;
+        var (accepted, refuted) = (SmallestLogError, Math.Log(bound));
+        if (!contains(Math.Exp(accepted))) return 0;
+        while (true)
+        {
+            var middle = 0.5 * (accepted + refuted);
+            if (middle <= accepted || middle >= refuted) return Math.Exp(accepted);
+            if (contains(Math.Exp(middle))) accepted = middle;
+            else refuted = middle;
+        }
+    }
+
+    /// <summary>The level of an error, kept inside (0, 1) where it would round to an end.</summary>
+    public static double Level(double error) => Math.Clamp(1 - error, double.Epsilon, Math.BitDecrement(1.0));
+}

@@ -1,0 +1,180 @@
+using LlmJudgeStats.Intervals;
+
+namespace LlmJudgeStats.Tests.Intervals;
+
+/// <summary>What methods.md 3.5 and 3.6 warn of: each trap is really there, and the limits are right in spite of it.</summary>
+public class ScoreFamilyRegressions
+{
+    private const double Z = 1.9599639845400545;
+
+    /// <summary>No pass among n, and perfect labels: g is flat over most of the range, and a plain Newton step once ended at Z = −622 instead of −0.71.</summary>
+    [Theory]
+    [InlineData(50, 10, 10)]
+    [InlineData(115, 25, 25)]
+    [InlineData(7, 3, 40)]
+    public void FlatConstraint_LimitsAreWhereTheScoreIsZ(int n, int m0, int m1)
+    {
+        var study = Study(0, n, m0, m0, m1, m1);
+        var upper = Limits(AsymmetricErrorInterval.Score, study).Upper;
+        Assert.InRange(upper, 1e-3, 0.999);
+        // The statistic of the flipped study by bisection in the Lagrange number, on the plain constraint P − t S − (1 − t)(1 − T).
+        Assert.Equal(Z, Statistic(study.Flip(), 1 - upper), 1e-8);
+    }
+
+    /// <summary>Z is not monotone in t in a good part of all outcomes, and still every limit is the first accepted rate, found by scanning.</summary>
+    [Fact]
+    public void NonMonotoneScore_LimitIsTheFirstRateThatIsAccepted()
+    {
+        const int N = 20, M0 = 4, M1 = 9;
+        var (bent, all) = (0, 0);
+        foreach (var study in Outcomes(N, M0, M1))
+        {
+            var raw = Correction.Of(in study);
+            if (raw.Rate <= 0) continue;
+            all++;
+            var limit = Limits(AsymmetricErrorInterval.Score, study).Lower;
+            var end = Math.Min(raw.Rate, 1);
+            var (last, isBent, first) = (double.PositiveInfinity, false, double.NaN);
+            for (var i = 0; i <= 200; i++)
+            {
+                var t = end * i / 200;
+                var z = Statistic(study, t);
+                if (z > last + 1e-9) isBent = true;
+                if (double.IsNaN(first) && z <= Z) first = t;
+                last = z;
+            }
+            if (isBent) bent++;
+            if (double.IsNaN(first)) Assert.Equal(1, limit);
+            else Assert.InRange(limit, first - (end / 200) - 1e-9, first + 1e-9);
+        }
+        Assert.InRange((double)bent / all, 0.05, 0.6);
+    }
+
+    /// <summary>n = 50 with 5 and 25 labels: in 584 of the 3,825 outcomes with a judge above chance the other end of [0, 1] is more likely than the estimate; never for the restricted profile.</summary>
+    [Fact]
+    public void LikelihoodAtTheOtherEnd_IsHigherForAnyJudgeOnly()
+    {
+        var (free, restricted, all) = (0, 0, 0);
+        foreach (var outcome in Outcomes(50, 5, 25))
+        {
+            all++;
+            var raw = Correction.Of(in outcome);
+            var study = outcome;
+            // The estimate below 0: turn it to above 1, and compare 0 with 1.
+            if (raw.Pass < 0) (study, raw) = (study.Flip(), raw.Flip());
+            if (raw.Fail >= 0) continue;
+            var fit = new RestrictedFit(in study, in raw);
+            if (fit.FreeDeviance(0).Value < fit.FreeDeviance(1).Value - 1e-9) free++;
+            if (fit.Deviance(0).Value < fit.Deviance(1).Value - 1e-9) restricted++;
+        }
+        Assert.Equal((584, 0, 3825), (free, restricted, all));
+    }
+
+    /// <summary>One more pass moves no limit of the guarded score or the restricted profile down; it does for the profile with any judge.</summary>
+    [Theory]
+    [InlineData(AsymmetricErrorInterval.GuardedScore, true)]
+    [InlineData(AsymmetricErrorInterval.ProfileLikelihood, true)]
+    [InlineData(AsymmetricErrorInterval.ProfileLikelihoodFree, false)]
+    public void OneMorePass_MovesLimitsUp(AsymmetricErrorInterval interval, bool monotone)
+    {
+        const int N = 50, M0 = 5, M1 = 25;
+        var drop = 0.0;
+        for (var x0 = 0; x0 <= M0; x0++)
+        {
+            for (var x1 = 0; x1 <= M1; x1++)
+            {
+                var (lower, upper) = (0.0, 0.0);
+                for (var k = 0; k <= N; k++)
+                {
+                    var limits = Limits(interval, Study(k, N, x0, M0, x1, M1));
+                    drop = Math.Max(drop, Math.Max(lower - limits.Lower, upper - limits.Upper));
+                    (lower, upper) = (limits.Lower, limits.Upper);
+                }
+            }
+        }
+        if (monotone) Assert.InRange(drop, 0, 1e-10);
+        else Assert.True(drop > 1e-3, $"{drop}");
+    }
+
+    /// <summary>With any judge the set of rates that are not refuted can be in two pieces; an end that is not refuted is the limit.</summary>
+    [Fact]
+    public void TwoPieces_AnAcceptedEndIsTheLimit()
+    {
+        var found = 0;
+        foreach (var study in Outcomes(50, 5, 25))
+        {
+            var raw = Correction.Of(in study);
+            if (raw.Rate <= 0) continue;
+            var fit = new RestrictedFit(in study, in raw);
+            var top = raw.Fail >= 0 ? 0 : fit.FreeDeviance(1).Value;
+            if (fit.FreeDeviance(0).Value - top > Z * Z || fit.FreeDeviance(Math.Min(raw.Rate, 1) / 2).Value - top <= Z * Z) continue;
+            found++;
+            Assert.Equal(0, Limits(AsymmetricErrorInterval.ProfileLikelihoodFree, study).Lower);
+        }
+        Assert.NotEqual(0, found);
+    }
+
+    /// <summary>A billion items of each kind, against 40 digits (mpmath, bisection in the Lagrange number and in t); logarithms of counts themselves would leave six digits.</summary>
+    [Theory]
+    [InlineData(600_000_000, 800_000_000, 900_000_000, 0.57138017357847256724, 0.5714769684940871061)]
+    [InlineData(201_000_000, 800_000_000, 990_000_000, 0.0012214274496801734781, 0.0013102161569973289705)]
+    public void Billions_LimitsKeepTheirDigits(long k, long x0, long x1, double lower, double upper)
+    {
+        const long Size = 1_000_000_000;
+        var study = Study(k, Size, x0, Size, x1, Size);
+        var limits = Limits(AsymmetricErrorInterval.ProfileLikelihood, study);
+        Assert.Equal(lower, limits.Lower, 1e-14);
+        Assert.Equal(upper, limits.Upper, 1e-14);
+        var mirrored = Limits(AsymmetricErrorInterval.ProfileLikelihood, study.Flip());
+        Assert.Equal(limits.Lower, 1 - mirrored.Upper, 1e-15);
+    }
+
+    private static Limits Limits(AsymmetricErrorInterval interval, JudgeStudy study)
+    {
+        var estimate = (AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(study);
+        return new(estimate.Interval.Lower, estimate.Interval.Upper);
+    }
+
+    private static JudgeStudy Study(long k, long n, long x0, long m0, long x1, long m1) => new()
+    {
+        Test = JudgeTally.Of(k, n),
+        Calibration = new() { Sensitivity = JudgeTally.Of(x1, m1), Specificity = JudgeTally.Of(x0, m0) },
+    };
+
+    /// <summary>Every outcome of a design with a judge above chance.</summary>
+    private static IEnumerable<JudgeStudy> Outcomes(int n, int m0, int m1) =>
+        from k in Enumerable.Range(0, n + 1)
+        from x0 in Enumerable.Range(0, m0 + 1)
+        from x1 in Enumerable.Range(0, m1 + 1)
+        where (x0 * m1) + (x1 * m0) > m0 * m1
+        select Study(k, n, x0, m0, x1, m1);
+
+    // Z(t) = C/√V for t below the estimate, by bisection: slow and plain.
+    private static double Statistic(JudgeStudy study, double t)
+    {
+        var (test, se, sp) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var contrast = test.Rate - (t * se.Rate) - ((1 - t) * (1 - sp.Rate));
+        if (contrast <= 1e-15) return 0;
+        var (low, high) = (0.0, test.Size + se.Size + sp.Size);
+        for (var i = 0; i < 200; i++)
+        {
+            var l = 0.5 * (low + high);
+            if (Share(test, l) - (t * Share(se, -l * t)) - ((1 - t) * (1 - Share(sp, l * (1 - t)))) > 0) low = l;
+            else high = l;
+        }
+        return Math.Sqrt(low * contrast);
+    }
+
+    // The root q of M (p̂ − q) = u q (1 − q), by bisection too.
+    private static double Share(Proportion rate, double u)
+    {
+        var (low, high) = (0.0, 1.0);
+        for (var i = 0; i < 60; i++)
+        {
+            var q = 0.5 * (low + high);
+            if ((rate.Size * (rate.Rate - q)) - (u * q * (1 - q)) > 0) low = q;
+            else high = q;
+        }
+        return 0.5 * (low + high);
+    }
+}

@@ -1,0 +1,33 @@
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Tests.Numerics;
+
+public class TabulatedBetaTests
+{
+    /// <summary>Against the distribution itself, both tails, between the entries too. The fourth power of the step leaves 1e-8; a shape below 1 changes faster at its end.</summary>
+    [Theory]
+    [InlineData(1.0, 50.0, 3e-8)]
+    [InlineData(23.0, 3.0, 3e-8)]
+    [InlineData(701.0, 300.0, 3e-8)]
+    [InlineData(0.5, 7.0, 1e-7)]
+    [InlineData(5e5, 3e5, 3e-8)]
+    [InlineData(2e5, 1e8, 3e-8)]
+    public void Tails_AnywhereInTheTable_AreThoseOfTheDistribution(double a, double b, double tolerance)
+    {
+        var (table, beta) = (new TabulatedBeta(a, b, 1e-13), new BetaDistribution(a, b));
+        for (var i = 1; i < 300; i++)
+        {
+            var point = BetaDistribution.UnitPoint.FromLogOdds(table.From + ((table.To - table.From) * i / 300));
+            var tails = beta.At(point.X, point.Y);
+            Assert.Equal(tails.Lower, table.Lower(point.X), tails.Lower * tolerance);
+            Assert.Equal(tails.Upper, table.Upper(point.X), tails.Upper * tolerance);
+        }
+    }
+
+    [Fact]
+    public void Tails_OutsideTheTable_AreNothingOrAll()
+    {
+        var table = new TabulatedBeta(30, 70, 1e-13);
+        Assert.Equal((0, 1, 1, 0), (table.Lower(0.001), table.Upper(0), table.Lower(1), table.Upper(0.999)));
+    }
+}
