@@ -60,8 +60,8 @@ public sealed record BayesianEstimator : IJudgeEstimator
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         var raw = Correction.Of(in study);
         return raw.Pass <= raw.Fail || double.IsNaN(raw.Pass)
-            ? new(Density(in study, in raw), flipped: false, Warnings(in study))
-            : new(Flip().Density(study.Flip(), raw.Flip()), flipped: true, Warnings(in study));
+            ? new(Density(in study), flipped: false, Warnings(in study))
+            : new(Flip().Density(study.Flip()), flipped: true, Warnings(in study));
     }
 
     // Whether a judge is clearly better than chance depends on the level; a posterior has none, and is flagged at the default one.
@@ -89,7 +89,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
 
     private BayesianEstimator Flip() => this with { PassRate = PassRate.Flip(), Sensitivity = Specificity, Specificity = Sensitivity };
 
-    private PosteriorDensity Density(in JudgeStudy study, in Correction raw)
+    private PosteriorDensity Density(in JudgeStudy study)
     {
         var learns = Learns(in study) && !IsContradiction(in study);
         var test = !learns ? default
@@ -98,10 +98,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
         var miss = learns ? ErrorRateBelief.Of(study.Calibration.Sensitivity, Sensitivity) : new(0, 0, 0);
         var falsePass = learns ? ErrorRateBelief.Of(study.Calibration.Specificity, Specificity) : new(0, 0, 0);
         var likelihood = new MarginalLikelihood(test.Successes, test.Failures, miss, falsePass, BetterThanChance);
-        // Where the hill of the density is looked for first. It is found from anywhere, sooner from here.
-        var guess = raw.Youden > 0 ? Math.Clamp(raw.Rate, 0, 1) : 0.5;
-        var scale = raw.Youden > 0 ? Math.Clamp(raw.StandardError, 0, 0.3) + (1 / (Math.Min(test.Size, 1e6) + 10)) : 0.3;
-        return new(likelihood, PassRate, guess, scale);
+        return new(likelihood, PassRate);
     }
 
     // Without any calibration there is still something to learn from: the priors of the error rates are one.

@@ -10,7 +10,8 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
     public const double Drop = 34;
 
     /// <summary>ln of the integral along the line.</summary>
-    public double LogIntegral()
+    /// <param name="parts">How many times finer than need be.</param>
+    public double LogIntegral(int parts)
     {
         if (!(length > 0)) return double.NegativeInfinity;
         var hill = new LogConcaveLine(length, first.Envelope, second.Envelope);
@@ -18,40 +19,26 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         var peak = hill.Log(mode, 1 - mode);
         var guess = curvature > 0 ? Math.Sqrt(2.2 * Drop / curvature) : 0.5;
         var along = new Along(hill);
-        var (low, high) = (DropPoint(in along, mode, 0, peak, guess), DropPoint(in along, mode, 1, peak, guess));
-        var (atStart, atEnd) = (Roughest(first.RoughnessAtStart, second.RoughnessAtStart), Roughest(first.RoughnessAtEnd, second.RoughnessAtEnd));
+        var axis = new Axis(
+            DropPoint(in along, mode, 0, peak, guess), DropPoint(in along, mode, 1, peak, guess),
+            Math.Min(first.RoughnessAtStart, second.RoughnessAtStart), Math.Min(first.RoughnessAtEnd, second.RoughnessAtEnd), parts);
         var sum = 0.0;
-        if (PowerAxis.IsSteep(atStart) || PowerAxis.IsSteep(atEnd))
-        {
-            var (head, tail) = PowerAxis.Cuts(low, mode, high, atStart, atEnd);
-            var middle = Math.Clamp(mode, head, tail);
-            sum = Piece(new(low, head, atStart, 0), peak) + Piece(new(head, middle, head == low ? atStart : 0, 0), peak)
-                + Piece(new(middle, tail, 0, tail == high ? atEnd : 0), peak) + Piece(new(tail, high, 0, atEnd), peak);
-        }
-        else
-        {
-            sum = Piece(new(low, high, atStart, atEnd), peak);
-        }
-        return peak + Math.Log(sum * length);
-    }
-
-    private double Piece(in PowerAxis axis, double peak)
-    {
-        if (axis.IsEmpty) return 0;
-        var sum = 0.0;
-        for (var i = 0; i < PowerAxis.Count; i++)
+        for (var i = 0; i < axis.Count; i++)
         {
             var (s, rest, weight) = axis[i];
             sum += weight * Math.Exp(Log(s, rest) - peak);
         }
-        return sum;
+        return peak + Math.Log(sum * length);
     }
 
     /// <summary>The highest value of the logarithm, exponents below 0 left out.</summary>
-    public double LogPeak()
+    public double LogPeak() => LogPeak(out _);
+
+    /// <summary>The highest value of the logarithm, exponents below 0 left out, and where it is.</summary>
+    public double LogPeak(out double mode)
     {
         var hill = new LogConcaveLine(length, first.Envelope, second.Envelope);
-        var mode = hill.Mode(out _);
+        mode = hill.Mode(out _);
         return hill.Log(mode, 1 - mode);
     }
 
@@ -74,8 +61,6 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         }
         return far;
     }
-
-    private static double Roughest(double a, double b) => PowerAxis.Substitution(a) >= PowerAxis.Substitution(b) ? a : b;
 
     private double Log(double s, double rest) => first.Log(s, rest) + second.Log(s, rest);
 

@@ -24,31 +24,56 @@ internal sealed class MarginalLikelihood
 
     private readonly double _passed, _failed, _spread;
     private readonly ErrorRateBelief _miss, _falsePass;
-    private readonly bool _betterThanChance;
+    private readonly bool _betterThanChance, _isSmooth;
 
     public MarginalLikelihood(double passed, double failed, ErrorRateBelief miss, ErrorRateBelief falsePass, bool betterThanChance)
     {
         (_passed, _failed, _miss, _falsePass, _betterThanChance) = (passed, failed, miss, falsePass, betterThanChance);
+        _isSmooth = IsWhole(passed) && IsWhole(failed) && miss.IsWhole && falsePass.IsWhole;
         // The variance of p as the test items alone show it.
         var total = passed + failed;
         _spread = (passed + 1) / (total + 2) * ((failed + 1) / (total + 2)) / (total + 3);
     }
+
+    /// <summary>How many times finer than need be the integrals are computed.</summary>
+    public int Parts { get; set; } = 1;
 
     /// <summary>ln g(θ), up to a constant that does not depend on θ.</summary>
     /// <param name="rate">θ.</param>
     /// <param name="complement">1 − θ, exact where it is small.</param>
     public double LogAt(double rate, double complement)
     {
-        if (_miss.IsKnown && _falsePass.IsKnown)
-        {
-            var (u, f) = (_miss.Value, _falsePass.Value);
-            return BetaPath.Log(_passed, _failed, (rate * (1 - u)) + (complement * f), (rate * u) + (complement * (1 - f)));
-        }
+        if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate, complement).Log;
         var plane = new Plane(this, rate, complement, Choose(rate, complement));
-        return _miss.IsKnown ? plane.Line(_miss.Value, 1 - _miss.Value).LogIntegral()
-            : _falsePass.IsKnown ? plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogIntegral()
+        return _miss.IsKnown ? plane.Line(_miss.Value, 1 - _miss.Value).LogIntegral(Parts)
+            : _falsePass.IsKnown ? plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogIntegral(Parts)
             : plane.LogIntegral();
     }
+
+    /// <summary>The logarithm of the largest integrand, and its slope in θ: where a hill of the likelihood can be.</summary>
+    /// <remarks><code>d ln g / dθ ≈ J (k/p − (n − k)/(1 − p)) at the best error rates</code></remarks>
+    public (double Log, double Slope) PeakAt(double rate, double complement)
+    {
+        if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate, complement);
+        var plane = new Plane(this, rate, complement, Choose(rate, complement));
+        var (outer, log) = _miss.IsKnown ? (_miss.Value, plane.Line(_miss.Value, 1 - _miss.Value).LogPeak())
+            : _falsePass.IsKnown ? (_falsePass.Value, plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogPeak())
+            : plane.Summit();
+        var (pass, fail, youden) = plane.Best(outer);
+        return (log, Slope(pass, fail, youden));
+    }
+
+    private (double Log, double Slope) KnownAt(double rate, double complement)
+    {
+        var (u, f) = (_miss.Value, _falsePass.Value);
+        var (pass, fail) = ((rate * (1 - u)) + (complement * f), (rate * u) + (complement * (1 - f)));
+        return (BetaPath.Log(_passed, _failed, pass, fail), Slope(pass, fail, 1 - u - f));
+    }
+
+    private double Slope(double pass, double fail, double youden) =>
+        youden * ((_passed == 0 ? 0 : _passed / pass) - (_failed == 0 ? 0 : _failed / fail));
+
+    private static bool IsWhole(double exponent) => exponent >= 0 && exponent == Math.Floor(exponent);
 
     // An error rate may be the outer variable when p is not known better than it is through that rate; of two that may, the one known better.
     private OuterVariable Choose(double rate, double complement)
@@ -73,44 +98,65 @@ internal sealed class MarginalLikelihood
         public double LogIntegral()
         {
             var ridge = new Ridge(this);
-            var (mode, peak, width) = Summit(in ridge);
+            var (mode, peak, width) = Hill(in ridge);
             var low = LogConcaveLine.DropPoint(in ridge, mode, 0, peak, width);
             var high = LogConcaveLine.DropPoint(in ridge, mode, 1, peak, width);
-            if (outer != OuterVariable.Judged)
-            {
-                var (rare, usual) = Exponents();
-                if (!PowerAxis.IsSteep(rare) && !PowerAxis.IsSteep(usual)) return peak + Math.Log(Piece(low, high, peak, rare, usual));
-                var (head, tail) = PowerAxis.Cuts(low, mode, high, rare, usual);
-                var middle = Math.Clamp(mode, head, tail);
-                return peak + Math.Log(
-                    Piece(low, head, peak, rare, 0) + Piece(head, middle, peak, head == low ? rare : 0, 0)
-                    + Piece(middle, tail, peak, 0, tail == high ? usual : 0) + Piece(tail, high, peak, 0, usual));
-            }
+            var (rare, usual) = Exponents();
+            if (outer != OuterVariable.Judged) return peak + Math.Log(Piece(0, low, high, 1, peak, rare, usual));
 
-            var (first, second) = rate <= complement ? (rate, complement) : (complement, rate);
-            if (model._betterThanChance) (first, second) = (rate, rate);
-            var (a, b) = (Math.Clamp(first, low, high), Math.Clamp(second, low, high));
-            var (passed, failed) = Exponents();
+            var (first, second) = model._betterThanChance ? (rate, rate) : rate <= complement ? (rate, complement) : (complement, rate);
+            // What the line gives near 0, at p = θ (no error of either kind), at p = 1 − θ (errors only), and near 1.
+            var (atZero, atOne) = (rare + model._miss.Usual + model._falsePass.Rare + 1, usual + model._miss.Rare + model._falsePass.Usual + 1);
+            var (noError, onlyErrors) = (model._miss.Rare + model._falsePass.Rare + 1, model._miss.Usual + model._falsePass.Usual + 1);
+            var (atFirst, atSecond) = rate <= complement || model._betterThanChance ? (noError, onlyErrors) : (onlyErrors, noError);
+            if (model._betterThanChance) atSecond = atFirst;
             return peak + Math.Log(
-                Piece(low, a, peak, passed, a == high ? failed : 0)
-                + Piece(a, b, peak, a == low ? passed : 0, b == high ? failed : 0)
-                + Piece(b, high, peak, b == low ? passed : 0, failed));
+                Piece(0, low, Math.Min(first, high), first, peak, atZero, atFirst)
+                + Piece(first, Math.Max(low, first), Math.Min(second, high), second, peak, atFirst, atSecond)
+                + Piece(second, Math.Max(low, second), high, 1, peak, atSecond, atOne));
         }
 
-        // The exponents are those at 0 and 1 where the piece ends there, else 0: a cut in the middle must stay where it is.
-        private double Piece(double low, double high, double peak, double atZero, double atOne)
+        /// <summary>The highest point of the ridge: the outer variable there, and the logarithm.</summary>
+        public (double Outer, double Log) Summit()
+        {
+            var ridge = new Ridge(this);
+            var (mode, peak, _) = Hill(in ridge);
+            return (mode, peak);
+        }
+
+        /// <summary>p, 1 − p and J at the top of the line.</summary>
+        public (double Pass, double Fail, double Youden) Best(double x)
+        {
+            Line(x, 1 - x).LogPeak(out var s);
+            if (outer == OuterVariable.Judged)
+            {
+                var (below, above) = YoudenEnds(x, 1 - x);
+                return (x, 1 - x, below.Youden + (s * (above.Youden - below.Youden)));
+            }
+            var other = model._betterThanChance ? s * (1 - x) : s;
+            var (u, f) = outer == OuterVariable.Miss ? (x, other) : (other, x);
+            return ((rate * (1 - u)) + (complement * f), (rate * u) + (complement * (1 - f)), 1 - u - f);
+        }
+
+        // From low to high, within the range from start to end on which the integrand is smooth but for its ends.
+        private double Piece(double start, double low, double high, double end, double peak, double atStart, double atEnd)
         {
             if (!(high > low)) return 0;
             var (rare, usual) = Exponents();
-            var axis = new PowerAxis(low, high, atZero, atOne);
+            var length = end - start;
+            var axis = new Axis(
+                (low - start) / length, 1 - ((end - high) / length), Rough(atStart), Rough(atEnd), model.Parts);
             var sum = 0.0;
-            for (var i = 0; i < PowerAxis.Count; i++)
+            for (var i = 0; i < axis.Count; i++)
             {
-                var (x, rest, weight) = axis[i];
-                sum += weight * Math.Exp(BetaPath.Log(rare, usual, x, rest) + Line(x, rest).LogIntegral() - peak);
+                var (s, t, weight) = axis[i];
+                var (x, rest) = (start + (length * s), 1 - end + (length * t));
+                sum += weight * length * Math.Exp(BetaPath.Log(rare, usual, x, rest) + Line(x, rest).LogIntegral(model.Parts) - peak);
             }
             return sum;
         }
+
+        private double Rough(double exponent) => model._isSmooth ? double.PositiveInfinity : Math.Min(0, exponent);
 
         private (double Rare, double Usual) Exponents() => outer switch
         {
@@ -138,22 +184,28 @@ internal sealed class MarginalLikelihood
 
         private LogConcaveLine OverYouden(double p, double fail)
         {
-            // The upper end: no false pass while p is at most θ, no miss beyond. The lower end: chance; or no hit, or no true fail.
-            var above = p <= rate
-                ? (Youden: p / rate, Miss: (rate - p) / rate, Hit: p / rate, FalsePass: 0.0, TrueFail: 1.0)
-                : (Youden: fail / complement, Miss: 0.0, Hit: 1.0, FalsePass: (p - rate) / complement, TrueFail: fail / complement);
-            var below = model._betterThanChance
-                ? (Youden: 0.0, Miss: fail, Hit: p, FalsePass: p, TrueFail: fail)
-                : p <= complement
-                    ? (Youden: -p / complement, Miss: 1.0, Hit: 0.0, FalsePass: p / complement, TrueFail: (complement - p) / complement)
-                    : (Youden: -fail / rate, Miss: fail / rate, Hit: (p - complement) / rate, FalsePass: 1.0, TrueFail: 0.0);
+            var (below, above) = YoudenEnds(p, fail);
             return new(above.Youden - below.Youden,
                 new(model._miss.Rare, model._miss.Usual, below.Miss, above.Miss, below.Hit, above.Hit),
                 new(model._falsePass.Rare, model._falsePass.Usual, below.FalsePass, above.FalsePass, below.TrueFail, above.TrueFail));
         }
 
+        private (LineEnd Below, LineEnd Above) YoudenEnds(double p, double fail)
+        {
+            // The upper end: no false pass while p is at most θ, no miss beyond. The lower end: chance; or no hit, or no true fail.
+            var above = p <= rate
+                ? new LineEnd(p / rate, (rate - p) / rate, p / rate, 0, 1)
+                : new LineEnd(fail / complement, 0, 1, (p - rate) / complement, fail / complement);
+            var below = model._betterThanChance
+                ? new LineEnd(0, fail, p, p, fail)
+                : p <= complement
+                    ? new LineEnd(-p / complement, 1, 0, p / complement, (complement - p) / complement)
+                    : new LineEnd(-fail / rate, fail / rate, (p - complement) / rate, 1, 0);
+            return (below, above);
+        }
+
         /// <summary>The highest point of the ridge over the outer variable, by golden sections until the values around it agree to 0.02; and their distance.</summary>
-        private static (double Mode, double Peak, double Width) Summit(in Ridge ridge)
+        private static (double Mode, double Peak, double Width) Hill(in Ridge ridge)
         {
             const double Golden = 0.381966011250105;
             var (low, high) = (0.0, 1.0);
@@ -191,4 +243,7 @@ internal sealed class MarginalLikelihood
             }
         }
     }
+
+    /// <summary>One end of a line over J.</summary>
+    private readonly record struct LineEnd(double Youden, double Miss, double Hit, double FalsePass, double TrueFail);
 }
