@@ -89,7 +89,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
 
     private BayesianEstimator Flip() => this with { PassRate = PassRate.Flip(), Sensitivity = Specificity, Specificity = Sensitivity };
 
-    private PosteriorDensity Density(in JudgeStudy study)
+    private IRateDensity Density(in JudgeStudy study)
     {
         var learns = Learns(in study) && !IsContradiction(in study);
         var test = !learns ? default
@@ -97,8 +97,8 @@ public sealed record BayesianEstimator : IJudgeEstimator
             : study.Test;
         var miss = learns ? ErrorRateBelief.Of(study.Calibration.Sensitivity, Sensitivity) : new(0, 0, 0);
         var falsePass = learns ? ErrorRateBelief.Of(study.Calibration.Specificity, Specificity) : new(0, 0, 0);
-        var likelihood = new MarginalLikelihood(test.Successes, test.Failures, miss, falsePass, BetterThanChance);
-        return new(likelihood, PassRate);
+        return BetaMixture.TryCreate(test, miss, falsePass, PassRate, BetterThanChance) as IRateDensity
+            ?? new PosteriorDensity(new MarginalLikelihood(test.Successes, test.Failures, miss, falsePass, BetterThanChance), PassRate);
     }
 
     // Without any calibration there is still something to learn from: the priors of the error rates are one.

@@ -7,9 +7,6 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 internal sealed class DensityHills
 {
-    /// <summary>The farthest log-odds: e^-690 is near the smallest number.</summary>
-    public const double Farthest = 690;
-
     private const int Grid = 40;
     private const double Drop = 55;    // e^-40 of the top, and e^15 for what the largest integrand is not the integral
 
@@ -90,10 +87,10 @@ internal sealed class DensityHills
         var far = near + (side * step);
         while (At(far).Log > highest - Drop)
         {
-            if (Math.Abs(far) >= Farthest) return side * Farthest;
+            if (Math.Abs(far) >= LogOdds.Farthest) return side * LogOdds.Farthest;
             near = far;
             step *= 2;
-            far = Math.Clamp(near + (side * step), -Farthest, Farthest);
+            far = Math.Clamp(near + (side * step), -LogOdds.Farthest, LogOdds.Farthest);
         }
         for (var i = 0; i < 4; i++)
         {

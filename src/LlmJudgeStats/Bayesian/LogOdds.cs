@@ -3,6 +3,9 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>A rate by its log-odds x: both it and its complement are exact where they are small.</summary>
 internal static class LogOdds
 {
+    /// <summary>The farthest: e^-690 is near the smallest number.</summary>
+    public const double Farthest = 690;
+
     public static (double Rate, double Complement) Rate(double x)
     {
         var e = Math.Exp(-Math.Abs(x));

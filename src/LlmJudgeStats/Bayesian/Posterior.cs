@@ -7,10 +7,10 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 public sealed class Posterior
 {
-    private readonly PosteriorDensity _density;
+    private readonly IRateDensity _density;
     private readonly bool _flipped;    // the density is that of 1 − θ
 
-    internal Posterior(PosteriorDensity density, bool flipped, EstimateWarnings warnings) =>
+    internal Posterior(IRateDensity density, bool flipped, EstimateWarnings warnings) =>
         (_density, _flipped, Warnings) = (density, flipped, density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged);
 
     /// <summary>What looked wrong.</summary>

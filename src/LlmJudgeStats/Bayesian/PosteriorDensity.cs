@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Bayesian;
 /// or of its own width. Every hill is looked for, over the whole line (see <see cref="DensityHills"/>). What lies beyond the smallest numbers is one lump at the end.
 /// Deterministic: the same study gives the same panels.
 /// </remarks>
-internal sealed class PosteriorDensity
+internal sealed class PosteriorDensity : IRateDensity
 {
     private const double Resolution = 1e-13;  // of the whole mass, allowed in the last coefficients of a panel
     private const double Rounding = 1e-10;    // below this, last coefficients that a division does not shrink are rounding, not shape
@@ -50,7 +50,6 @@ internal sealed class PosteriorDensity
 
     private double Total { get; }
 
-    /// <summary>P(θ ≤ rate).</summary>
     public double Below(double rate)
     {
         if (rate <= 0) return 0;
@@ -62,18 +61,16 @@ internal sealed class PosteriorDensity
         return Math.Clamp((_massBefore[i] + _panels[i].MassBelow(x)) / Total, 0, 1);
     }
 
-    /// <summary>The rate with the given probability below it.</summary>
     public double Quantile(double probability)
     {
         var target = probability * Total;
         if (probability <= 0 || target < _massBefore[0]) return 0;
-        if (probability >= 1 || (target > _massBefore[^1] && _panels[^1].High >= DensityHills.Farthest)) return 1;
+        if (probability >= 1 || (target > _massBefore[^1] && _panels[^1].High >= LogOdds.Farthest)) return 1;
         var i = Math.Clamp(Array.FindIndex(_massBefore, 1, mass => mass >= target), 1, _panels.Count) - 1;
         var panel = _panels[i];
         return LogOdds.Rate(Root.Find(new MassDefect(panel, target - _massBefore[i]), panel.Low, panel.High)).Rate;
     }
 
-    /// <summary>The density per unit of θ.</summary>
     public double At(double rate)
     {
         if (!(rate > 0 && rate < 1)) return 0;
@@ -90,7 +87,7 @@ internal sealed class PosteriorDensity
     }
 
     // The mass beyond the last log-odds, where the density is e^(−shape |x|).
-    private double Lump(double x, double shape, double peak) => Math.Abs(x) < DensityHills.Farthest ? 0 : Math.Exp(LogAt(x) - peak) / shape;
+    private double Lump(double x, double shape, double peak) => Math.Abs(x) < LogOdds.Farthest ? 0 : Math.Exp(LogAt(x) - peak) / shape;
 
     /// <summary>Sets the fineness of the inner integrals: on the hills and beside them, twice as fine must give the same.</summary>
     private void Refine(DensityHills hills)
