@@ -42,7 +42,8 @@ internal sealed class DensityHills
         var highest = tops.Max(top => top.Log);
         foreach (var top in tops)
             if (top.Log > highest - Drop) hills.Cut(top.X, highest);
-        hills.Cuts = [.. hills._cuts];
+        // Counts beyond what doubles can tell apart have no height: nothing to cut by, and no number in the end.
+        hills.Cuts = hills._cuts.Count > 0 ? [.. hills._cuts] : [-Grid, Grid];
         return hills;
     }
 
@@ -71,8 +72,8 @@ internal sealed class DensityHills
     {
         var (low, high) = (Foot(top, -1, highest), Foot(top, 1, highest));
         _probes.AddRange([top + ((low - top) / 8), top, top + ((high - top) / 8)]);
-        // The middle fifth of a hill like a bell is three standard deviations on either side: parts of much the same difficulty.
-        foreach (var share in (ReadOnlySpan<double>)[0.4, 1])
+        // Narrower where it is higher: parts of much the same difficulty.
+        foreach (var share in (ReadOnlySpan<double>)[0.1, 0.25, 0.5, 1])
         {
             _cuts.Add(top + ((low - top) * share));
             _cuts.Add(top + ((high - top) * share));

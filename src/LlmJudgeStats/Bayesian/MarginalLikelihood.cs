@@ -26,6 +26,10 @@ internal sealed class MarginalLikelihood
     private readonly ErrorRateBelief _miss, _falsePass;
     private readonly bool _betterThanChance, _isSmooth;
 
+    // Where the last hill was, and how wide: the next one is looked for there first.
+    private OuterVariable _lastOuter;
+    private double _lastMode = 0.5, _lastWidth = double.PositiveInfinity, _lastInner = 0.5;
+
     public MarginalLikelihood(double passed, double failed, ErrorRateBelief miss, ErrorRateBelief falsePass, bool betterThanChance)
     {
         (_passed, _failed, _miss, _falsePass, _betterThanChance) = (passed, failed, miss, falsePass, betterThanChance);
@@ -35,8 +39,11 @@ internal sealed class MarginalLikelihood
         _spread = (passed + 1) / (total + 2) * ((failed + 1) / (total + 2)) / (total + 3);
     }
 
-    /// <summary>How many times finer than need be the integrals are computed.</summary>
-    public int Parts { get; set; } = 1;
+    /// <summary>How many times the steps of the outer integral are halved.</summary>
+    public int OuterFineness { get; set; }
+
+    /// <summary>How many times the steps of the inner integral are halved.</summary>
+    public int InnerFineness { get; set; }
 
     /// <summary>ln g(θ), up to a constant that does not depend on θ.</summary>
     /// <param name="rate">θ.</param>
@@ -45,8 +52,8 @@ internal sealed class MarginalLikelihood
     {
         if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate, complement).Log;
         var plane = new Plane(this, rate, complement, Choose(rate, complement));
-        return _miss.IsKnown ? plane.Line(_miss.Value, 1 - _miss.Value).LogIntegral(Parts)
-            : _falsePass.IsKnown ? plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogIntegral(Parts)
+        return _miss.IsKnown ? plane.Line(_miss.Value, 1 - _miss.Value).LogIntegral(InnerFineness, ref _lastInner)
+            : _falsePass.IsKnown ? plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogIntegral(InnerFineness, ref _lastInner)
             : plane.LogIntegral();
     }
 
@@ -56,8 +63,8 @@ internal sealed class MarginalLikelihood
     {
         if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate, complement);
         var plane = new Plane(this, rate, complement, Choose(rate, complement));
-        var (outer, log) = _miss.IsKnown ? (_miss.Value, plane.Line(_miss.Value, 1 - _miss.Value).LogPeak())
-            : _falsePass.IsKnown ? (_falsePass.Value, plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogPeak())
+        var (outer, log) = _miss.IsKnown ? (_miss.Value, plane.Line(_miss.Value, 1 - _miss.Value).LogPeak(ref _lastInner))
+            : _falsePass.IsKnown ? (_falsePass.Value, plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogPeak(ref _lastInner))
             : plane.Summit();
         var (pass, fail, youden) = plane.Best(outer);
         return (log, Slope(pass, fail, youden));
@@ -75,17 +82,22 @@ internal sealed class MarginalLikelihood
 
     private static bool IsWhole(double exponent) => exponent >= 0 && exponent == Math.Floor(exponent);
 
-    // An error rate may be the outer variable when p is not known better than it is through that rate; of two that may, the one known better.
+    // With the cut at chance the outer variable is the one known best: at a value of one that is known worse, the hill over the inner one is narrow and meets the cut
+    // suddenly. Without it an error rate will do already when p is not known better than it is through that rate, and its range needs no division.
     private OuterVariable Choose(double rate, double complement)
     {
         if (_miss.IsKnown) return OuterVariable.Miss;
         if (_falsePass.IsKnown) return OuterVariable.FalsePass;
-        var (byMiss, byFalsePass) = (rate * rate * _miss.Spread <= _spread, complement * complement * _falsePass.Spread <= _spread);
+        var (byMiss, byFalsePass) = _betterThanChance
+            ? (_miss.Spread <= _spread, _falsePass.Spread <= _spread)
+            : (rate * rate * _miss.Spread <= _spread, complement * complement * _falsePass.Spread <= _spread);
         return byMiss && (!byFalsePass || _miss.Spread <= _falsePass.Spread) ? OuterVariable.Miss : byFalsePass ? OuterVariable.FalsePass : OuterVariable.Judged;
     }
 
     private readonly struct Plane(MarginalLikelihood model, double rate, double complement, OuterVariable outer)
     {
+        private MarginalLikelihood Model => model;
+
         /// <summary>The inner line at a value of the outer variable.</summary>
         public LogConcaveLine Line(double x, double rest) => outer switch
         {
@@ -127,7 +139,8 @@ internal sealed class MarginalLikelihood
         /// <summary>p, 1 − p and J at the top of the line.</summary>
         public (double Pass, double Fail, double Youden) Best(double x)
         {
-            Line(x, 1 - x).LogPeak(out var s);
+            var s = model._lastInner;
+            Line(x, 1 - x).LogPeak(ref s);
             if (outer == OuterVariable.Judged)
             {
                 var (below, above) = YoudenEnds(x, 1 - x);
@@ -145,15 +158,20 @@ internal sealed class MarginalLikelihood
             var (rare, usual) = Exponents();
             var length = end - start;
             var axis = new Axis(
-                (low - start) / length, 1 - ((end - high) / length), Rough(atStart), Rough(atEnd), model.Parts);
-            var sum = 0.0;
-            for (var i = 0; i < axis.Count; i++)
+                (low - start) / length, 1 - ((end - high) / length), Rough(atStart), Rough(atEnd), model.OuterFineness);
+            var shares = axis.Shares;
+            var rests = axis.Rests;
+            var weights = axis.Weights;
+            var (sum, first, last) = (0.0, 0.0, 0.0);
+            for (var i = 0; i < shares.Length; i++)
             {
-                var (s, t, weight) = axis[i];
-                var (x, rest) = (start + (length * s), 1 - end + (length * t));
-                sum += weight * length * Math.Exp(BetaPath.Log(rare, usual, x, rest) + Line(x, rest).LogIntegral(model.Parts) - peak);
+                var x = start + (length * (axis.From + (axis.Length * shares[i])));
+                var rest = 1 - end + (length * (axis.Beyond + (axis.Length * rests[i])));
+                last = Math.Exp(BetaPath.Log(rare, usual, x, rest) + Line(x, rest).LogIntegral(model.InnerFineness, ref model._lastInner) - peak);
+                if (i == 0) first = last;
+                sum += weights[i] * last;
             }
-            return sum;
+            return length * ((sum * axis.Length) + axis.Tails(first, last));
         }
 
         private double Rough(double exponent) => model._isSmooth ? double.PositiveInfinity : Math.Min(0, exponent);
@@ -205,13 +223,23 @@ internal sealed class MarginalLikelihood
         }
 
         /// <summary>The highest point of the ridge over the outer variable, by golden sections until the values around it agree to 0.02; and their distance.</summary>
-        private static (double Mode, double Peak, double Width) Hill(in Ridge ridge)
+        private (double Mode, double Peak, double Width) Hill(in Ridge ridge)
         {
             const double Golden = 0.381966011250105;
-            var (low, high) = (0.0, 1.0);
-            var (atLow, atHigh) = (ridge.At(0), ridge.At(1));
-            var mode = Golden;
-            var peak = ridge.At(mode);
+            double low = 0, high = 1, mode = Golden, atLow = 0, atHigh = 0, peak = 0;
+            var isNear = outer == model._lastOuter && model._lastWidth < 0.05;
+            if (isNear)
+            {
+                mode = model._lastMode;
+                (low, high) = (Math.Max(0, mode - (6 * model._lastWidth)), Math.Min(1, mode + (6 * model._lastWidth)));
+                (atLow, peak, atHigh) = (ridge.At(low), ridge.At(mode), ridge.At(high));
+                isNear = (peak > atLow || low == 0) && (peak > atHigh || high == 1) && mode > low && mode < high;
+            }
+            if (!isNear)
+            {
+                (low, mode, high) = (0, Golden, 1);
+                (atLow, peak, atHigh) = (ridge.At(low), ridge.At(mode), ridge.At(high));
+            }
             for (var i = 0; i < 200 && peak - Math.Min(atLow, atHigh) > 0.02; i++)
             {
                 var right = high - mode > mode - low;
@@ -229,6 +257,7 @@ internal sealed class MarginalLikelihood
             }
             if (atLow >= peak) (mode, peak) = (low, atLow);
             if (atHigh > peak) (mode, peak) = (high, atHigh);
+            (model._lastOuter, model._lastMode, model._lastWidth) = (outer, mode, high - low);
             // A drop of 0.02 that far away means one of 34 about forty times as far.
             return (mode, peak, 20 * (high - low));
         }
@@ -239,7 +268,7 @@ internal sealed class MarginalLikelihood
             public double At(double x)
             {
                 var (rare, usual) = plane.Exponents();
-                return BetaPath.Log(Math.Max(0, rare), Math.Max(0, usual), x, 1 - x) + plane.Line(x, 1 - x).LogPeak();
+                return BetaPath.Log(Math.Max(0, rare), Math.Max(0, usual), x, 1 - x) + plane.Line(x, 1 - x).LogPeak(ref plane.Model._lastInner);
             }
         }
     }

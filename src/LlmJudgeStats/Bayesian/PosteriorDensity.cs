@@ -10,11 +10,11 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 internal sealed class PosteriorDensity : IRateDensity
 {
-    private const double Resolution = 1e-13;  // of the whole mass, allowed in the last coefficients of a panel
+    private const double Resolution = 1e-12;  // of the whole mass, allowed in the last coefficients of a panel
     private const double Rounding = 1e-10;    // below this, last coefficients that a division does not shrink are rounding, not shape
+    private const double Rough = 1e-11;       // of the density: inner integrals that move more when their steps are halved get finer ones
     private const double Acceptable = 1e-7;   // errors above this are reported
     private const int MaxPanels = 200;
-    private const int MaxParts = 4;
 
     private readonly MarginalLikelihood _likelihood;
     private readonly double _alpha, _beta;
@@ -89,27 +89,44 @@ internal sealed class PosteriorDensity : IRateDensity
     // The mass beyond the last log-odds, where the density is e^(−shape |x|).
     private double Lump(double x, double shape, double peak) => Math.Abs(x) < LogOdds.Farthest ? 0 : Math.Exp(LogAt(x) - peak) / shape;
 
-    /// <summary>Sets the fineness of the inner integrals: on the hills and beside them, twice as fine must give the same.</summary>
+    /// <summary>Sets the fineness of the inner integrals: on the hills and beside them, steps half as wide must give the same.</summary>
     private void Refine(DensityHills hills)
     {
-        var error = double.PositiveInfinity;
-        while (_likelihood.Parts <= MaxParts)
+        while (ErrorOf(hills, inner: 0, outer: 1) is var error && !(error < Rough))
         {
-            error = 0;
-            var parts = _likelihood.Parts;
-            foreach (var x in hills.Probes)
+            if (_likelihood.OuterFineness == Axis.MaxFineness - 1)
             {
-                var coarse = LogAt(x);
-                _likelihood.Parts = 2 * parts;
-                error = Math.Max(error, Math.Abs(LogAt(x) - coarse));
-                _likelihood.Parts = parts;
+                if (!(error < Acceptable)) IsConverged = false;
+                break;
             }
-            if (error < 1e-12 || parts == MaxParts) break;
-            _likelihood.Parts = 2 * parts;
+            _likelihood.OuterFineness++;
             // What was right to a millionth with half the nodes is right to rounding with all.
-            if (error < 1e-6) return;
+            if (error < 1e-6) break;
         }
-        if (!(error < Acceptable)) IsConverged = false;
+        while (ErrorOf(hills, inner: 1, outer: 0) is var error && !(error < Rough))
+        {
+            if (_likelihood.InnerFineness == Axis.MaxFineness - 1)
+            {
+                if (!(error < Acceptable)) IsConverged = false;
+                break;
+            }
+            _likelihood.InnerFineness++;
+        }
+    }
+
+    private double ErrorOf(DensityHills hills, int inner, int outer)
+    {
+        var error = 0.0;
+        foreach (var x in hills.Probes)
+        {
+            var coarse = LogAt(x);
+            _likelihood.InnerFineness += inner;
+            _likelihood.OuterFineness += outer;
+            error = Math.Max(error, Math.Abs(LogAt(x) - coarse));
+            _likelihood.InnerFineness -= inner;
+            _likelihood.OuterFineness -= outer;
+        }
+        return error;
     }
 
     private double Build(DensityHills hills)
