@@ -16,7 +16,7 @@ internal sealed record MethodChoice
         "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "exact",
         "melding", "melding-mid-p", "bootstrap", "stratified-score", "guarded-stratified-score",
         "ppi", "ppi-logit", "ppi-plus-plus",
-        "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py", "equal-tailed-snap",
+        "ppi-plus-plus-chen", "ppi-plus-plus-ppi-py",
     ];
 
     private static readonly string[] s_laterMethods = ["prediction-powered"];
@@ -54,7 +54,7 @@ internal sealed record MethodChoice
         {
             Method = id,
             Interval = interval,
-            Posterior = new() { PassRate = beliefs, Sensitivity = beliefs, Specificity = beliefs, BetterThanChance = !noTruncation },
+            Posterior = (beliefs is null ? BayesianEstimator.Default : BayesianEstimator.Default.WithPriors(beliefs)) with { BetterThanChance = !noTruncation },
         };
     }
 
@@ -87,9 +87,11 @@ internal sealed record MethodChoice
         _ => throw new InvalidOperationException($"'{method}' is in the catalogue and not here"),
     };
 
-    private static BetaPrior PriorOf(string? id) => id?.ToUpperInvariant() switch
+    // Without --prior every rate has the default of its model.
+    private static BetaPrior? PriorOf(string? id) => id?.ToUpperInvariant() switch
     {
-        null or "UNIFORM" => BetaPrior.Uniform,
+        null => null,
+        "UNIFORM" => BetaPrior.Uniform,
         "JEFFREYS" => BetaPrior.Jeffreys,
         _ => throw new UsageException($"--prior {id}: use uniform, Beta(1, 1), or jeffreys, Beta(0.5, 0.5)"),
     };

@@ -10,12 +10,11 @@ internal sealed class DensityHills
     private const int Grid = 40;
     private const double Drop = 55;    // e^-40 of the top, and e^15 for what the largest integrand is not the integral
 
-    private readonly MarginalLikelihood _likelihood;
-    private readonly double _alpha, _beta;
+    private readonly Func<double, double> _height;
     private readonly SortedSet<double> _cuts = [];
     private readonly List<double> _probes = [];
 
-    private DensityHills(MarginalLikelihood likelihood, BetaPrior prior) => (_likelihood, _alpha, _beta) = (likelihood, prior.Alpha, prior.Beta);
+    private DensityHills(Func<double, double> height) => _height = height;
 
     /// <summary>Ends of panels, ascending.</summary>
     public IReadOnlyList<double> Cuts { get; private set; } = [];
@@ -27,45 +26,59 @@ internal sealed class DensityHills
 
     public double High => Cuts[^1];
 
+    /// <summary>All hills of prior times largest integrand.</summary>
     public static DensityHills Of(MarginalLikelihood likelihood, BetaPrior prior)
     {
-        var hills = new DensityHills(likelihood, prior);
+        var hills = new DensityHills(x => At(x).Log);
         var tops = new List<(double X, double Log)>();
-        var (previous, slope) = (-(double)Grid, hills.At(-Grid).Slope);
+        var (previous, slope) = (-(double)Grid, At(-Grid).Slope);
         for (var i = 1 - Grid; i <= Grid; i++)
         {
-            var next = hills.At(i).Slope;
-            if (slope > 0 && next <= 0) tops.Add(hills.Top(previous, i, slope, next));
+            var next = At(i).Slope;
+            if (slope > 0 && next <= 0) tops.Add(Top(previous, i, slope, next));
             (previous, slope) = (i, next);
         }
-        if (tops.Count == 0) tops.Add((0, hills.At(0).Log));
+        if (tops.Count == 0) tops.Add((0, At(0).Log));
         var highest = tops.Max(top => top.Log);
         foreach (var top in tops)
             if (top.Log > highest - Drop) hills.Cut(top.X, highest);
         // Counts beyond what doubles can tell apart have no height: nothing to cut by, and no number in the end.
         hills.Cuts = hills._cuts.Count > 0 ? [.. hills._cuts] : [-Grid, Grid];
         return hills;
-    }
 
-    private (double Log, double Slope) At(double x)
-    {
-        var (rate, complement) = LogOdds.Rate(x);
-        var (log, slope) = _likelihood.PeakAt(rate, complement);
-        return (LogOdds.LogPower(x, _alpha, _beta) + log, (_alpha * complement) - (_beta * rate) + (rate * complement * slope));
-    }
-
-    // Bisection until the hill between the two points is at most as high as e^¼ beside them.
-    private (double X, double Log) Top(double left, double right, double atLeft, double atRight)
-    {
-        for (var i = 0; i < 100 && Math.Max(atLeft, -atRight) * (right - left) > 0.25; i++)
+        (double Log, double Slope) At(double x)
         {
-            var middle = (left + right) / 2;
-            var slope = At(middle).Slope;
-            if (slope > 0) (left, atLeft) = (middle, slope);
-            else (right, atRight) = (middle, slope);
+            var (rate, complement) = LogOdds.Rate(x);
+            var (log, slope) = likelihood.PeakAt(rate, complement);
+            return (LogOdds.LogPower(x, prior.Alpha, prior.Beta) + log, (prior.Alpha * complement) - (prior.Beta * rate) + (rate * complement * slope));
         }
-        var x = (left + right) / 2;
-        return (x, At(x).Log);
+
+        // Bisection until the hill between the two points is at most as high as e^¼ beside them.
+        (double X, double Log) Top(double left, double right, double atLeft, double atRight)
+        {
+            for (var i = 0; i < 100 && Math.Max(atLeft, -atRight) * (right - left) > 0.25; i++)
+            {
+                var middle = (left + right) / 2;
+                var slope = At(middle).Slope;
+                if (slope > 0) (left, atLeft) = (middle, slope);
+                else (right, atRight) = (middle, slope);
+            }
+            var x = (left + right) / 2;
+            return (x, At(x).Log);
+        }
+    }
+
+    /// <summary>One hill that is not interrupted, around a point.</summary>
+    public static DensityHills Around(ILogLikelihood likelihood, double x)
+    {
+        var hills = new DensityHills(at =>
+        {
+            var (rate, complement) = LogOdds.Rate(at);
+            return LogOdds.LogPower(at, 1, 1) + likelihood.LogAt(rate, complement);
+        });
+        hills.Cut(x, hills._height(x));
+        hills.Cuts = [.. hills._cuts];
+        return hills;
     }
 
     private void Cut(double top, double highest)
@@ -86,7 +99,7 @@ internal sealed class DensityHills
     {
         var (near, step) = (top, 1e-7);
         var far = near + (side * step);
-        while (At(far).Log > highest - Drop)
+        while (_height(far) > highest - Drop)
         {
             if (Math.Abs(far) >= LogOdds.Farthest) return side * LogOdds.Farthest;
             near = far;
@@ -96,7 +109,7 @@ internal sealed class DensityHills
         for (var i = 0; i < 4; i++)
         {
             var middle = (near + far) / 2;
-            if (At(middle).Log > highest - Drop) near = middle;
+            if (_height(middle) > highest - Drop) near = middle;
             else far = middle;
         }
         return far;

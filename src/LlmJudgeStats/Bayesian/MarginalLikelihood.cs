@@ -13,7 +13,7 @@ namespace LlmJudgeStats.Bayesian;
 /// judge may be worse than chance), so the outer integral is cut there. For p the inner variable is J: (u, f) = (1 − p − (1 − θ) J, p − θ J), of determinant 1.</para>
 /// <para>The logarithm of the integrand is concave, so each hill is found by safe steps from anywhere and integrated as far as it falls by e^-34.</para>
 /// </remarks>
-internal sealed class MarginalLikelihood
+internal sealed class MarginalLikelihood : ILogLikelihood
 {
     private enum OuterVariable
     {
@@ -103,7 +103,7 @@ internal sealed class MarginalLikelihood
         {
             OuterVariable.Miss => OverFalsePass(x, rest),
             OuterVariable.FalsePass => OverMiss(x, rest),
-            OuterVariable.Judged => OverYouden(x, rest),
+            OuterVariable.Judged => JudgedLine.Of(model._miss, model._falsePass, rate, complement, x, rest, model._betterThanChance),
         };
 
         /// <summary>ln of the integral over the outer variable and the line.</summary>
@@ -143,7 +143,7 @@ internal sealed class MarginalLikelihood
             Line(x, 1 - x).LogPeak(ref s);
             if (outer == OuterVariable.Judged)
             {
-                var (below, above) = YoudenEnds(x, 1 - x);
+                var (below, above) = JudgedLine.Ends(rate, complement, x, 1 - x, model._betterThanChance);
                 return (x, 1 - x, below.Youden + (s * (above.Youden - below.Youden)));
             }
             var other = model._betterThanChance ? s * (1 - x) : s;
@@ -200,28 +200,6 @@ internal sealed class MarginalLikelihood
                     rate + (complement * f), (rate * left) + (complement * f), complement * trueFail, (rate * top) + (complement * trueFail)));
         }
 
-        private LogConcaveLine OverYouden(double p, double fail)
-        {
-            var (below, above) = YoudenEnds(p, fail);
-            return new(above.Youden - below.Youden,
-                new(model._miss.Rare, model._miss.Usual, below.Miss, above.Miss, below.Hit, above.Hit),
-                new(model._falsePass.Rare, model._falsePass.Usual, below.FalsePass, above.FalsePass, below.TrueFail, above.TrueFail));
-        }
-
-        private (LineEnd Below, LineEnd Above) YoudenEnds(double p, double fail)
-        {
-            // The upper end: no false pass while p is at most θ, no miss beyond. The lower end: chance; or no hit, or no true fail.
-            var above = p <= rate
-                ? new LineEnd(p / rate, (rate - p) / rate, p / rate, 0, 1)
-                : new LineEnd(fail / complement, 0, 1, (p - rate) / complement, fail / complement);
-            var below = model._betterThanChance
-                ? new LineEnd(0, fail, p, p, fail)
-                : p <= complement
-                    ? new LineEnd(-p / complement, 1, 0, p / complement, (complement - p) / complement)
-                    : new LineEnd(-fail / rate, fail / rate, (p - complement) / rate, 1, 0);
-            return (below, above);
-        }
-
         /// <summary>The highest point of the ridge over the outer variable, by golden sections until the values around it agree to 0.02; and their distance.</summary>
         private (double Mode, double Peak, double Width) Hill(in Ridge ridge)
         {
@@ -272,7 +250,4 @@ internal sealed class MarginalLikelihood
             }
         }
     }
-
-    /// <summary>One end of a line over J.</summary>
-    private readonly record struct LineEnd(double Youden, double Miss, double Hit, double FalsePass, double TrueFail);
 }

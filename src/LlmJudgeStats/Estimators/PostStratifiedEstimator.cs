@@ -46,7 +46,7 @@ public sealed record PostStratifiedEstimator : IJudgeEstimator
         return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(sample.Variance), limits, level, warnings);
     }
 
-    private static bool IsFew(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict
+    internal static bool IsFew(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict
         ? sample.PassVerdicts < FewByVerdict || sample.FailVerdicts < FewByVerdict
         : sample.PassVerdicts + sample.FailVerdicts < FewAtRandom;
 }

@@ -1,0 +1,54 @@
+using LlmJudgeStats.Intervals;
+
+namespace LlmJudgeStats.Bayesian;
+
+/// <summary>The posterior when labels were sampled from the test population, at random or by verdict: methods.md 5.7. Mean and variance are closed forms.</summary>
+/// <remarks>
+/// <code>E θ = E p E a + (1 − E p) E b,  Var θ = ((E p)² + Vp) Va + ((1 − E p)² + Vp) Vb + Vp (E a − E b)²</code>
+/// </remarks>
+internal sealed class SampledPosterior : IRateDensity
+{
+    private readonly PosteriorDensity _density;
+
+    public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior passGivenPass, BetaPrior passGivenFail)
+    {
+        var (p, a, b) = (
+            Moments(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta),
+            Moments(sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta),
+            Moments(sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta));
+        Mean = (p.Mean * a.Mean) + (p.Opposite * b.Mean);
+        var difference = (a.Mean * b.Opposite) - (a.Opposite * b.Mean);
+        StandardDeviation = Math.Sqrt(
+            (((p.Mean * p.Mean) + p.Variance) * a.Variance) + (((p.Opposite * p.Opposite) + p.Variance) * b.Variance) + (p.Variance * difference * difference));
+
+        var likelihood = new SampledLikelihood(
+            sample.AllPassed + judged.Alpha - 1, sample.AllFailed + judged.Beta - 1,
+            new(sample.FailPass + passGivenPass.Beta - 1, sample.PassPass + passGivenPass.Alpha - 1, double.NaN),
+            new(sample.PassFail + passGivenFail.Alpha - 1, sample.FailFail + passGivenFail.Beta - 1, double.NaN));
+        // θ is near 0 only with both shares near 0: that is how fast the density ends there.
+        var (atZero, atOne) = (
+            sample.PassPass + passGivenPass.Alpha + sample.PassFail + passGivenFail.Alpha, sample.FailPass + passGivenPass.Beta + sample.FailFail + passGivenFail.Beta);
+        _density = new(likelihood, BetaPrior.Uniform, DensityHills.Around(likelihood, Math.Log(Mean / (1 - Mean))), atZero, atOne);
+    }
+
+    public bool IsConverged => _density.IsConverged;
+
+    public double Mean { get; }
+
+    public double StandardDeviation { get; }
+
+    /// <summary>The mean by quadrature: what the density is worth.</summary>
+    internal double MeanOfDensity => _density.Mean;
+
+    public double Below(double rate) => _density.Below(rate);
+
+    public double Quantile(double probability) => _density.Quantile(probability);
+
+    public double At(double rate) => _density.At(rate);
+
+    private static (double Mean, double Opposite, double Variance) Moments(double alpha, double beta)
+    {
+        var sum = alpha + beta;
+        return (alpha / sum, beta / sum, alpha / sum * (beta / sum) / (sum + 1));
+    }
+}
