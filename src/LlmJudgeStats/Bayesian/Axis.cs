@@ -75,8 +75,9 @@ internal readonly struct Axis
     /// <summary>Weights, to be taken times <see cref="Length"/>.</summary>
     public ReadOnlySpan<double> Weights => _table.Weights.AsSpan(_start, Count);
 
-    /// <summary>The exponent as the constructor takes it: infinite for a whole one, which is smooth.</summary>
-    public static double Roughness(double exponent) => exponent == Math.Floor(exponent) && exponent >= 0 ? Smooth : Math.Min(0, exponent);
+    /// <summary>The exponent as the constructor takes it: infinite for one that is whole, or so high that Gauss–Legendre does not feel it.</summary>
+    /// <remarks>The error of n nodes on x^e falls like n^(−2e−2): 1e-15 for 44 nodes and e = 4.</remarks>
+    public static double Roughness(double exponent) => (exponent == Math.Floor(exponent) && exponent >= 0) || exponent >= 4 ? Smooth : Math.Min(0, exponent);
 
     /// <summary>What the values at the first and the last node count for beyond their weights: the rest of a tail that is too long for doubles.</summary>
     public double Tails(double first, double last) =>

@@ -174,7 +174,7 @@ internal sealed class MarginalLikelihood : ILogLikelihood
             return length * ((sum * axis.Length) + axis.Tails(first, last));
         }
 
-        private double Rough(double exponent) => model._isSmooth ? double.PositiveInfinity : Math.Min(0, exponent);
+        private double Rough(double exponent) => model._isSmooth || exponent >= 4 ? double.PositiveInfinity : Math.Min(0, exponent);
 
         private (double Rare, double Usual) Exponents() => outer switch
         {

@@ -84,5 +84,5 @@ internal sealed class SampledLikelihood : ILogLikelihood
         return length * ((sum * axis.Length) + axis.Tails(first, last));
     }
 
-    private double Rough(double exponent) => _isSmooth ? double.PositiveInfinity : Math.Min(0, exponent);
+    private double Rough(double exponent) => _isSmooth || exponent >= 4 ? double.PositiveInfinity : Math.Min(0, exponent);
 }

@@ -13,6 +13,9 @@ public sealed class EstimatorLaws
     // Reproduced as published, with a centre that moves with the level (methods.md 3.2): exempt from nesting and from containing their point, as their pages say.
     private static readonly string[] s_notNested = ["lang-reiczigel"];
 
+    // The shortest interval of a posterior with two hills or two poles lies on one of them: exempt, as its page says; ShortestIntervalLaws holds what it promises with one.
+    private static readonly string[] s_onOneHill = ["highest-density"];
+
     private static readonly IJudgeEstimator[] s_closedForms =
     [
         .. Enum.GetValues<BinomialInterval>().Select(i => new NaiveEstimator { Interval = i }),
@@ -177,7 +180,7 @@ public sealed class EstimatorLaws
                 Assert.InRange(estimate.Point, support.Lower, support.Upper);
                 Assert.Equal(estimate.Point != estimate.Unclamped, estimate.Warnings.HasFlag(EstimateWarnings.Clamped));
                 if (Contains(estimate)) continue;
-                Assert.True(s_notNested.Contains(estimate.Method.Interval) || (estimate.Method.Interval == "fieller" && level < 0.8), name);
+                Assert.True(s_notNested.Contains(estimate.Method.Interval) || s_onOneHill.Contains(estimate.Method.Interval) || (estimate.Method.Interval == "fieller" && level < 0.8), name);
             }
         }
     }
@@ -203,7 +206,7 @@ public sealed class EstimatorLaws
     {
         foreach (var estimator in estimators)
         {
-            if (s_notNested.Contains(estimator.Method.Interval)) continue;
+            if (s_notNested.Contains(estimator.Method.Interval) || s_onOneHill.Contains(estimator.Method.Interval)) continue;
             var inner = estimator.Estimate(in study, s_levels[0]);
             foreach (var level in s_levels[1..])
             {
