@@ -120,12 +120,12 @@ internal sealed class MarginalLikelihood : ILogLikelihood
             // What the line gives near 0, at p = θ (no error of either kind), at p = 1 − θ (errors only), and near 1.
             var (atZero, atOne) = (rare + model._miss.Usual + model._falsePass.Rare + 1, usual + model._miss.Rare + model._falsePass.Usual + 1);
             var (noError, onlyErrors) = (model._miss.Rare + model._falsePass.Rare + 1, model._miss.Usual + model._falsePass.Usual + 1);
-            var (atFirst, atSecond) = rate <= complement || model._betterThanChance ? (noError, onlyErrors) : (onlyErrors, noError);
-            if (model._betterThanChance) atSecond = atFirst;
+            // What is rough just beyond a cut is as rough as at it, and the next cut or end may be near.
+            var atCut = Math.Min(model._betterThanChance ? noError : Math.Min(noError, onlyErrors), Math.Min(atZero, atOne));
             return peak + Math.Log(
-                Piece(0, low, Math.Min(first, high), first, peak, atZero, atFirst)
-                + Piece(first, Math.Max(low, first), Math.Min(second, high), second, peak, atFirst, atSecond)
-                + Piece(second, Math.Max(low, second), high, 1, peak, atSecond, atOne));
+                Piece(0, low, Math.Min(first, high), first, peak, atZero, atCut)
+                + Piece(first, Math.Max(low, first), Math.Min(second, high), second, peak, atCut, atCut)
+                + Piece(second, Math.Max(low, second), high, 1, peak, atCut, atOne));
         }
 
         /// <summary>The highest point of the ridge: the outer variable there, and the logarithm.</summary>

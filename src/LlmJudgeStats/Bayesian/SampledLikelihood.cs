@@ -50,16 +50,15 @@ internal sealed class SampledLikelihood : ILogLikelihood
     public double LogAt(double rate, double complement)
     {
         var (first, second) = rate <= complement ? (rate, complement) : (complement, rate);
-        // At p = θ the line goes through a = 1, b = 0, at p = 1 − θ through a = 0, b = 1.
-        var (apart, swapped) = (_rest.Rare + _pass.Rare + 1, _rest.Usual + _pass.Usual + 1);
-        var (atFirst, atSecond) = rate <= complement ? (apart, swapped) : (swapped, apart);
+        // At p = θ the line goes through a = 1, b = 0, at p = 1 − θ through a = 0, b = 1. What is rough just beyond a cut is as rough as at it: the next one may be near.
+        var atCut = Math.Min(Math.Min(_rest.Rare + _pass.Rare + 1, _rest.Usual + _pass.Usual + 1), Math.Min(_passed, _failed));
         // What is largest: at the mode of p, or at the nearest p that the line reaches at all.
         var line = JudgedLine.Of(_rest, _pass, _mode > 0 && _mode < 1 ? _mode : 0.5, _mode > 0 && _mode < 1 ? 1 - _mode : 0.5, rate, complement, false);
         var peak = line.LogPeak(ref _lastInner);
         return peak + Math.Log(
-            Piece(0, _low, Math.Min(first, _high), first, _passed, atFirst, rate, complement, peak)
-            + Piece(first, Math.Max(_low, first), Math.Min(second, _high), second, atFirst, atSecond, rate, complement, peak)
-            + Piece(second, Math.Max(_low, second), _high, 1, atSecond, _failed, rate, complement, peak));
+            Piece(0, _low, Math.Min(first, _high), first, _passed, atCut, rate, complement, peak)
+            + Piece(first, Math.Max(_low, first), Math.Min(second, _high), second, atCut, atCut, rate, complement, peak)
+            + Piece(second, Math.Max(_low, second), _high, 1, atCut, _failed, rate, complement, peak));
     }
 
     private double Piece(double start, double low, double high, double end, double atStart, double atEnd, double rate, double complement, double peak)
