@@ -8,7 +8,10 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 internal sealed class SampledPosterior : IRateDensity
 {
+    private const double Acceptable = 1e-7;
+
     private readonly PosteriorDensity _density;
+    private readonly bool _isSound;
 
     public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior passGivenPass, BetaPrior passGivenFail)
     {
@@ -29,20 +32,20 @@ internal sealed class SampledPosterior : IRateDensity
         var (atZero, atOne) = (
             sample.PassPass + passGivenPass.Alpha + sample.PassFail + passGivenFail.Alpha, sample.FailPass + passGivenPass.Beta + sample.FailFail + passGivenFail.Beta);
         _density = new(likelihood, BetaPrior.Uniform, DensityHills.Around(likelihood, Math.Log(Mean / (1 - Mean))), atZero, atOne);
+        // The closed forms check the density: with billions of labels beside a handful it has been seen to fail. Then there is no number but the whole range.
+        _isSound = Math.Abs(_density.Mean - Mean) < Acceptable && Math.Abs(_density.StandardDeviation - StandardDeviation) < Acceptable;
+        if (!_isSound) Mean = double.NaN;
     }
 
-    public bool IsConverged => _density.IsConverged;
+    public bool IsConverged => _isSound && _density.IsConverged;
 
     public double Mean { get; }
 
     public double StandardDeviation { get; }
 
-    /// <summary>The mean by quadrature: what the density is worth.</summary>
-    internal double MeanOfDensity => _density.Mean;
-
     public double Below(double rate) => _density.Below(rate);
 
-    public double Quantile(double probability) => _density.Quantile(probability);
+    public double Quantile(double probability) => _isSound ? _density.Quantile(probability) : probability < 0.5 ? 0 : 1;
 
     public double At(double rate) => _density.At(rate);
 

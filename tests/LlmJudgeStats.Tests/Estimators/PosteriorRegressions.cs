@@ -86,6 +86,19 @@ public sealed class PosteriorRegressions
         int passed, int count, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation) =>
         Agrees(BayesianEstimator.Default, passed, count - passed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-11);
 
+    /// <summary>Billions of labels on one verdict and three on the other: the density fails there, and says so; it once gave [0, 0] beside a mean of .37.</summary>
+    [Fact]
+    public void A_density_that_fails_gives_the_whole_range()
+    {
+        var estimate = BayesianEstimator.Default.Estimate(new JudgeStudy
+        {
+            Test = JudgeTally.Of(2_310_000_000, 5_000_000_000),
+            Calibration = Calibration.FromCounts(new() { TruePositive = 1, FalseNegative = 2, FalsePositive = 1_000_000_000, TrueNegative = 0 }, CalibrationDesign.ByVerdict),
+        }, 0.95);
+        Assert.True(estimate.Interval.Lower <= 0.1 && estimate.Interval.Upper >= 0.44, $"{estimate}");
+        Assert.Equal(estimate.IsIdentified, !estimate.Warnings.HasFlag(EstimateWarnings.NotConverged));
+    }
+
     private static void Agrees(
         BayesianEstimator estimator, int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation, double tolerance)
     {
