@@ -11,9 +11,6 @@ internal readonly struct Axis
     /// <summary>A zero this near to an end, as a share of the range, is as bad as one at the end.</summary>
     public const double Near = 0.05;
 
-    /// <summary>The t of the farthest log-odds.</summary>
-    public const double FarthestTime = 34.8;
-
     private const double Smooth = double.PositiveInfinity;
     private const double Inside = 4.2;       // t at an end in the interior: e^-5.3 of the range, where a hill has fallen by e^-30
     private const double Negligible = 37;    // e^-37 = 1e-16
@@ -89,9 +86,9 @@ internal readonly struct Axis
         if (exponent == Smooth) return ((int)Math.Ceiling(Inside / step), 0);
         var decay = Math.Min(0, exponent) + 1;
         var w = Negligible / decay;
-        if (w >= LogOdds.Farthest)
+        if (w >= OddsScale.Farthest)
         {
-            var last = (int)(FarthestTime / step);
+            var last = (int)(NodeTable.FarthestTime / step);
             var t = last * step;
             return (last, 1 / (Math.Exp(decay * step * (1 + (3 * t * t / 64))) - 1));
         }

@@ -12,9 +12,6 @@ internal readonly record struct BetaPath(double A, double B, double X0, double X
 
     public double Log(double s, double rest) => Log(A, B, (X0 * rest) + (X1 * s), (Y0 * rest) + (Y1 * s));
 
-    /// <summary>The same in four lanes.</summary>
-    public BetaLanes Prepare() => new(this);
-
     /// <summary>ln of x^a y^b, relative to its top when both exponents are above 0.</summary>
     public static double Log(double a, double b, double x, double y)
     {

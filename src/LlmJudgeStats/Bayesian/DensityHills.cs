@@ -48,9 +48,9 @@ internal sealed class DensityHills
 
         (double Log, double Slope) At(double x)
         {
-            var (rate, complement) = LogOdds.Rate(x);
+            var (rate, complement) = OddsScale.Rate(x);
             var (log, slope) = likelihood.PeakAt(rate, complement);
-            return (LogOdds.LogPower(x, prior.Alpha, prior.Beta) + log, (prior.Alpha * complement) - (prior.Beta * rate) + (rate * complement * slope));
+            return (OddsScale.LogPower(x, prior.Alpha, prior.Beta) + log, (prior.Alpha * complement) - (prior.Beta * rate) + (rate * complement * slope));
         }
 
         // Bisection until the hill between the two points is at most as high as e^¼ beside them.
@@ -73,8 +73,8 @@ internal sealed class DensityHills
     {
         var hills = new DensityHills(at =>
         {
-            var (rate, complement) = LogOdds.Rate(at);
-            return LogOdds.LogPower(at, 1, 1) + likelihood.LogAt(rate, complement);
+            var (rate, complement) = OddsScale.Rate(at);
+            return OddsScale.LogPower(at, 1, 1) + likelihood.LogAt(rate, complement);
         });
         hills.Cut(x, hills._height(x));
         hills.Cuts = [.. hills._cuts];
@@ -101,10 +101,10 @@ internal sealed class DensityHills
         var far = near + (side * step);
         while (_height(far) > highest - Drop)
         {
-            if (Math.Abs(far) >= LogOdds.Farthest) return side * LogOdds.Farthest;
+            if (Math.Abs(far) >= OddsScale.Farthest) return side * OddsScale.Farthest;
             near = far;
             step *= 2;
-            far = Math.Clamp(near + (side * step), -LogOdds.Farthest, LogOdds.Farthest);
+            far = Math.Clamp(near + (side * step), -OddsScale.Farthest, OddsScale.Farthest);
         }
         for (var i = 0; i < 4; i++)
         {

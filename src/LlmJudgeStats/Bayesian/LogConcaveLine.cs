@@ -68,7 +68,7 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
     // Four lanes whatever the machine, so that the order of the sum is the same everywhere.
     private double Sum(in Axis axis, double peak)
     {
-        var (one, two) = (first.Prepare(), second.Prepare());
+        var (one, two) = (new BetaLanes(first), new BetaLanes(second));
         var shares = axis.Shares;
         var rests = axis.Rests;
         var weights = axis.Weights;

@@ -5,6 +5,9 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>Shares of the way along a range, their complements and weights: Gauss–Legendre in a number of parts, or the trapezoidal rule on log-odds.</summary>
 internal sealed class NodeTable
 {
+    /// <summary>The t of the farthest log-odds.</summary>
+    public const double FarthestTime = 34.8;
+
     private const double Step = 0.2;         // of t, with log-odds w = t (1 + (t/8)²)
 
     private NodeTable(int count, double step) => (Shares, Rests, Weights, TimeStep) = (new double[count], new double[count], new double[count], step);
@@ -39,13 +42,13 @@ internal sealed class NodeTable
     public static NodeTable Logistic(int parts)
     {
         var step = Step / parts;
-        var half = (int)(Axis.FarthestTime / step) + 8;
+        var half = (int)(FarthestTime / step) + 8;
         var table = new NodeTable((2 * half) + 1, step);
         for (var i = -half; i <= half; i++)
         {
             var t = i * step;
             var square = t * t / 64;
-            var (share, rest) = LogOdds.Rate(t * (1 + square));
+            var (share, rest) = OddsScale.Rate(t * (1 + square));
             (table.Shares[i + half], table.Rests[i + half]) = (share, rest);
             table.Weights[i + half] = step * (1 + (3 * square)) * share * rest;
         }

@@ -75,10 +75,10 @@ internal sealed class PosteriorDensity : IRateDensity
     {
         var target = probability * Total;
         if (probability <= 0 || target < _massBefore[0]) return 0;
-        if (probability >= 1 || (target > _massBefore[^1] && _panels[^1].High >= LogOdds.Farthest)) return 1;
+        if (probability >= 1 || (target > _massBefore[^1] && _panels[^1].High >= OddsScale.Farthest)) return 1;
         var i = Math.Clamp(Array.FindIndex(_massBefore, 1, mass => mass >= target), 1, _panels.Count) - 1;
         var panel = _panels[i];
-        return LogOdds.Rate(Root.Find(new MassDefect(panel, target - _massBefore[i]), panel.Low, panel.High)).Rate;
+        return OddsScale.Rate(Root.Find(new MassDefect(panel, target - _massBefore[i]), panel.Low, panel.High)).Rate;
     }
 
     public double At(double rate)
@@ -92,12 +92,12 @@ internal sealed class PosteriorDensity : IRateDensity
 
     private double LogAt(double x)
     {
-        var (rate, complement) = LogOdds.Rate(x);
-        return LogOdds.LogPower(x, _alpha, _beta) + _likelihood.LogAt(rate, complement);
+        var (rate, complement) = OddsScale.Rate(x);
+        return OddsScale.LogPower(x, _alpha, _beta) + _likelihood.LogAt(rate, complement);
     }
 
     // The mass beyond the last log-odds, where the density is e^(−shape |x|).
-    private double Lump(double x, double shape, double peak) => Math.Abs(x) < LogOdds.Farthest ? 0 : Math.Exp(LogAt(x) - peak) / shape;
+    private double Lump(double x, double shape, double peak) => Math.Abs(x) < OddsScale.Farthest ? 0 : Math.Exp(LogAt(x) - peak) / shape;
 
     /// <summary>Sets the fineness of the inner integrals: on the hills and beside them, steps half as wide must give the same.</summary>
     private void Refine(DensityHills hills)
@@ -204,14 +204,14 @@ internal sealed class PosteriorDensity : IRateDensity
 
     private readonly struct RateOf : IFunction
     {
-        public double At(double x) => LogOdds.Rate(x).Rate;
+        public double At(double x) => OddsScale.Rate(x).Rate;
     }
 
     private readonly struct SquareFrom(double centre) : IFunction
     {
         public double At(double x)
         {
-            var (rate, complement) = LogOdds.Rate(x);
+            var (rate, complement) = OddsScale.Rate(x);
             var difference = rate <= complement ? rate - centre : 1 - centre - complement;
             return difference * difference;
         }

@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Bayesian;
 
 /// <summary>A rate by its log-odds x: both it and its complement are exact where they are small.</summary>
-internal static class LogOdds
+internal static class OddsScale
 {
     /// <summary>The farthest: e^-690 is near the smallest number.</summary>
     public const double Farthest = 690;
