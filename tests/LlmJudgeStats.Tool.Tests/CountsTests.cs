@@ -44,7 +44,7 @@ public sealed class CountsTests
                 },
                 {
                     "--method bayesian --prior jeffreys",
-                    new BayesianEstimator { PassRate = BetaPrior.Jeffreys, Sensitivity = BetaPrior.Jeffreys, Specificity = BetaPrior.Jeffreys }
+                    BayesianEstimator.Default.WithPriors(BetaPrior.Jeffreys)
                 },
             };
             foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())

@@ -38,7 +38,6 @@ public sealed class UsageTests
     [InlineData("--method rogan-gladen --interval fieller", "does not go with rogan-gladen", "delta, bootstrap")]
     [InlineData("--method naive --interval delta", "does not go with naive", "wilson", "blaker")]
     [InlineData("--method bayesian --interval wilson", "does not go with bayesian", "equal-tailed, highest-density")]
-    [InlineData("--method bayesian --interval equal-tailed-snap", "not in this version", "equal-tailed, highest-density")]
     [InlineData("--interval delta", "does not go with asymmetric-error")]
     [InlineData("--method naive --interval wislon", "no such interval", "wilson")]
     public void B20_an_interval_that_does_not_go_with_the_method_lists_those_that_do(string options, params string[] parts) =>

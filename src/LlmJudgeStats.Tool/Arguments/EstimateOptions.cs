@@ -45,7 +45,7 @@ internal sealed class EstimateOptions
     public Option<string?> Interval { get; } = Text("--interval", "ID", "an interval of that method [the method's default]");
     public Option<string?> Level { get; } = Text("--level", "L", "coverage of the interval, between 0 and 1 [0.95]");
     public Option<bool> All { get; } = Switch("--all", "every estimator that is valid for the design; says which are not and why");
-    public Option<string?> Prior { get; } = Text("--prior", "P", "uniform or jeffreys, for bayesian [uniform]");
+    public Option<string?> Prior { get; } = Text("--prior", "P", "uniform or jeffreys, for bayesian [uniform; jeffreys for labels from the test items]");
     public Option<bool> NoTruncation { get; } = Switch("--no-truncation", "bayesian without the assumption that the judge beats chance");
     public Option<string?> Seed { get; } = Text("--seed", "S", "seed of random methods; nothing is random in this version");
 

@@ -13,7 +13,7 @@ internal sealed record MethodChoice
     /// <summary>Ids that the contract names: not being here is a slip of the pen, being here and nowhere else is a later version.</summary>
     private static readonly string[] s_laterIntervals =
     [
-        "exact", "equal-tailed-snap",
+        "exact",
     ];
 
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
@@ -49,7 +49,7 @@ internal sealed record MethodChoice
         {
             Method = id,
             Interval = interval,
-            Posterior = new() { PassRate = beliefs, Sensitivity = beliefs, Specificity = beliefs, BetterThanChance = !noTruncation },
+            Posterior = (beliefs is null ? BayesianEstimator.Default : BayesianEstimator.Default.WithPriors(beliefs)) with { BetterThanChance = !noTruncation },
         };
     }
 
@@ -83,9 +83,11 @@ internal sealed record MethodChoice
         _ => throw new InvalidOperationException($"'{method}' is in the catalogue and not here"),
     };
 
-    private static BetaPrior PriorOf(string? id) => id?.ToUpperInvariant() switch
+    // Without --prior every rate has the default of its model.
+    private static BetaPrior? PriorOf(string? id) => id?.ToUpperInvariant() switch
     {
-        null or "UNIFORM" => BetaPrior.Uniform,
+        null => null,
+        "UNIFORM" => BetaPrior.Uniform,
         "JEFFREYS" => BetaPrior.Jeffreys,
         _ => throw new UsageException($"--prior {id}: use uniform, Beta(1, 1), or jeffreys, Beta(0.5, 0.5)"),
     };

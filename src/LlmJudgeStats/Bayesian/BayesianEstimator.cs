@@ -2,38 +2,54 @@ using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The posterior of the pass rate with Beta priors on rate, sensitivity and specificity, by deterministic quadrature: no MCMC, no seed.</summary>
+/// <summary>The posterior of the pass rate with Beta priors, by deterministic computation: no MCMC, no seed.</summary>
 /// <remarks>
+/// <para>How the labels were chosen decides the model, and so which priors count. Every prior has a default: set only those you mean.</para>
+/// <para>Labels from elsewhere or by label, and known rates: priors on <see cref="PassRate"/>, <see cref="Sensitivity"/> and <see cref="Specificity"/>, uniform by default.</para>
 /// <code>π(θ) ∝ θ^(a−1) (1−θ)^(b−1) ∫∫ p^k (1−p)^(n−k) dBeta(Se | x1+a1, m1−x1+b1) dBeta(Sp | x0+a0, m0−x0+b0),  p = θ Se + (1−θ)(1−Sp)</code>
-/// The point is the posterior mean. By default the judge is taken to be better than chance (<see cref="BetterThanChance"/>): the joint prior is cut to J &gt; 0.
+/// <para>Labels sampled from the test population, at random or by verdict: priors on <see cref="JudgePassRate"/>, <see cref="PassGivenJudgePass"/> and
+/// <see cref="PassGivenJudgeFail"/>, Jeffreys' by default. A weak judge does no harm there.</para>
+/// <code>θ = p PPV + (1 − p) FOR,  p ~ Beta(K1+c, K−K1+c), PPV ~ Beta(n11+c, n01+c), FOR ~ Beta(n10+c, n00+c)</code>
+/// <para>The point is the posterior mean. In the first model the judge is taken to be better than chance by default (<see cref="BetterThanChance"/>): the joint prior is cut to J &gt; 0.
 /// The posterior exists also where the other methods have no point: with a judge that looks no better than chance (<see cref="EstimateWarnings.WeakJudge"/>) and
-/// with an empty label class (<see cref="EstimateWarnings.PartiallyIdentified"/>), where the priors decide. Without test items, or with labels chosen by verdict,
-/// the estimate is unidentified. A test rate that is known counts as 1e15 test items. Source: Gelman &amp; Carpenter 2020; methods.md section 4.
+/// without a label in one class or on one verdict (<see cref="EstimateWarnings.PartiallyIdentified"/>), where the priors decide. Without test items the estimate is unidentified.
+/// A test rate that is known counts as 1e15 test items. Source: Gelman &amp; Carpenter 2020; Tenenbein 1970; methods.md section 4 and 5.7.</para>
 /// </remarks>
 public sealed record BayesianEstimator : IJudgeEstimator
 {
     private const double KnownTestSize = 1e15;
 
-    private static readonly EstimationMethod s_method =
-        new("bayesian", "Bayesian posterior", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport, Citations.GelmanCarpenter);
-    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<PosteriorInterval>(), s_method, i => i.Id, i => i.Name);
+    private static readonly EstimationMethod[] s_methods = Methods(Assumptions.ErrorRatesTransport);
+    private static readonly EstimationMethod[] s_sampledMethods = Methods(Assumptions.LabelsFromTestPopulation);
 
-    /// <summary>The estimator with uniform priors, a judge better than chance and the equal-tailed interval.</summary>
+    /// <summary>The estimator with the default priors, a judge better than chance and the equal-tailed interval.</summary>
     public static BayesianEstimator Default { get; } = new();
 
-    /// <summary>The prior of the pass rate.</summary>
+    /// <summary>The prior of the pass rate, where sensitivity and specificity are measured or known; without effect on labels sampled from the test population.</summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior PassRate { get; init => field = NotNull(value); } = BetaPrior.Uniform;
 
-    /// <summary>The prior of the sensitivity; without effect on a known one.</summary>
+    /// <summary>The prior of the sensitivity; without effect on a known one, and on labels sampled from the test population.</summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior Sensitivity { get; init => field = NotNull(value); } = BetaPrior.Uniform;
 
-    /// <summary>The prior of the specificity; without effect on a known one.</summary>
+    /// <summary>The prior of the specificity; without effect on a known one, and on labels sampled from the test population.</summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior Specificity { get; init => field = NotNull(value); } = BetaPrior.Uniform;
 
-    /// <summary>Whether the judge is taken to be better than chance: the joint prior is cut to sensitivity + specificity &gt; 1.</summary>
+    /// <summary>The prior of the share of items that the judge passes; only for labels sampled from the test population, at random or by verdict.</summary>
+    /// <exception cref="ArgumentNullException">No prior.</exception>
+    public BetaPrior JudgePassRate { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
+
+    /// <summary>The prior of the share of true passes among what the judge passes (PPV); only for labels sampled from the test population.</summary>
+    /// <exception cref="ArgumentNullException">No prior.</exception>
+    public BetaPrior PassGivenJudgePass { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
+
+    /// <summary>The prior of the share of true passes among what the judge fails (FOR); only for labels sampled from the test population.</summary>
+    /// <exception cref="ArgumentNullException">No prior.</exception>
+    public BetaPrior PassGivenJudgeFail { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
+
+    /// <summary>Whether the judge is taken to be better than chance: the joint prior is cut to sensitivity + specificity &gt; 1. Without effect on labels sampled from the test population.</summary>
     public bool BetterThanChance { get; init; } = true;
 
     /// <summary>Which interval <see cref="Estimate"/> reports.</summary>
@@ -43,10 +59,24 @@ public sealed record BayesianEstimator : IJudgeEstimator
     /// <inheritdoc/>
     public EstimationMethod Method => MethodOf(Interval);
 
+    /// <summary>The same estimator with one prior for every rate of either model.</summary>
+    /// <param name="prior">The prior.</param>
+    /// <exception cref="ArgumentNullException">No prior.</exception>
+    public BayesianEstimator WithPriors(BetaPrior prior) => this with
+    {
+        PassRate = prior,
+        Sensitivity = prior,
+        Specificity = prior,
+        JudgePassRate = prior,
+        PassGivenJudgePass = prior,
+        PassGivenJudgeFail = prior,
+    };
+
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
+        if (IsSampled(in study)) return Posterior(in study).ToEstimate(level, Interval);
         var warnings = StudyScreening.MismatchOrNoData(in study);
         return warnings != EstimateWarnings.None ? StudyScreening.Unanswered(Method, level, warnings, IntervalKind.Credible)
             : IsContradiction(in study) ? StudyScreening.Unanswered(Method, level, Warnings(in study), IntervalKind.Credible)
@@ -58,10 +88,11 @@ public sealed record BayesianEstimator : IJudgeEstimator
     public Posterior Posterior(in JudgeStudy study)
     {
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
+        if (IsSampled(in study)) return SampledPosterior(in study);
         var raw = Correction.Of(in study);
         return raw.Pass <= raw.Fail || double.IsNaN(raw.Pass)
-            ? new(Density(in study, in raw), flipped: false, Warnings(in study))
-            : new(Flip().Density(study.Flip(), raw.Flip()), flipped: true, Warnings(in study));
+            ? new(Density(in study), flipped: false, Warnings(in study), new(study, IsSampled: false))
+            : new(Flip().Density(study.Flip()), flipped: true, Warnings(in study), new(study, IsSampled: false));
     }
 
     // Whether a judge is clearly better than chance depends on the level; a posterior has none, and is flagged at the default one.
@@ -74,7 +105,10 @@ public sealed record BayesianEstimator : IJudgeEstimator
             }
             : estimate;
 
-    internal static EstimationMethod MethodOf(PosteriorInterval interval) => s_methods[(int)interval];
+    internal static EstimationMethod MethodOf(PosteriorInterval interval, bool isSampled = false) => (isSampled ? s_sampledMethods : s_methods)[(int)interval];
+
+    private static EstimationMethod[] Methods(Assumptions assumption) => MethodTable.ForEach(
+        Enum.GetValues<PosteriorInterval>(), new("bayesian", "Bayesian posterior", Assumptions.IndependentItems | assumption, Citations.GelmanCarpenter), i => i.Id, i => i.Name);
 
     private static BetaPrior NotNull(BetaPrior value, [System.Runtime.CompilerServices.CallerMemberName] string name = "")
     {
@@ -87,9 +121,37 @@ public sealed record BayesianEstimator : IJudgeEstimator
         (study.Calibration.IsKnown && !(Correction.Of(in study).Youden > 0))
         || (study.Calibration.Sensitivity is { IsKnown: true, Rate: 0 }) || (study.Calibration.Specificity is { IsKnown: true, Rate: 0 }));
 
-    private BayesianEstimator Flip() => this with { PassRate = PassRate.Flip(), Sensitivity = Specificity, Specificity = Sensitivity };
+    private BayesianEstimator Flip() => this with
+    {
+        PassRate = PassRate.Flip(),
+        Sensitivity = Specificity,
+        Specificity = Sensitivity,
+        JudgePassRate = JudgePassRate.Flip(),
+        PassGivenJudgePass = PassGivenJudgeFail.Flip(),
+        PassGivenJudgeFail = PassGivenJudgePass.Flip(),
+    };
 
-    private PosteriorDensity Density(in JudgeStudy study, in Correction raw)
+    // Labels sampled from the test population, all of them counted: a rate that is known has no place in that model.
+    private static bool IsSampled(in JudgeStudy study) => study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+        && study.HasCounts && !study.Test.IsEmpty && !study.Calibration.IsEmpty;
+
+    private Posterior SampledPosterior(in JudgeStudy study)
+    {
+        var (sample, mirror) = (LabelledSample.Of(in study), LabelledSample.Of(study.Flip()));
+        var warnings = (PostStratifiedEstimator.IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None)
+            | (sample.HasEmptyStratum ? EstimateWarnings.PartiallyIdentified : EstimateWarnings.None);
+        var flipped = Passes(in sample) > Passes(in mirror);
+        var density = flipped ? Flip().Density(in mirror) : Density(in sample);
+        return new(density, flipped, warnings, new(study, IsSampled: true));
+    }
+
+    // In proportion to the expected share of passes when a verdict without labels is half passes.
+    private static double Passes(in LabelledSample sample) =>
+        (sample.AllPassed * ((sample.PassPass + 0.5) / (sample.PassVerdicts + 1))) + (sample.AllFailed * ((sample.PassFail + 0.5) / (sample.FailVerdicts + 1)));
+
+    private SampledPosterior Density(in LabelledSample sample) => new(in sample, JudgePassRate, PassGivenJudgePass, PassGivenJudgeFail);
+
+    private IRateDensity Density(in JudgeStudy study)
     {
         var learns = Learns(in study) && !IsContradiction(in study);
         var test = !learns ? default
@@ -97,11 +159,8 @@ public sealed record BayesianEstimator : IJudgeEstimator
             : study.Test;
         var miss = learns ? ErrorRateBelief.Of(study.Calibration.Sensitivity, Sensitivity) : new(0, 0, 0);
         var falsePass = learns ? ErrorRateBelief.Of(study.Calibration.Specificity, Specificity) : new(0, 0, 0);
-        var likelihood = new MarginalLikelihood(test.Successes, test.Failures, miss, falsePass, BetterThanChance);
-        // Where the hill of the density is looked for first. It is found from anywhere, sooner from here.
-        var guess = raw.Youden > 0 ? Math.Clamp(raw.Rate, 0, 1) : 0.5;
-        var scale = raw.Youden > 0 ? Math.Clamp(raw.StandardError, 0, 0.3) + (1 / (Math.Min(test.Size, 1e6) + 10)) : 0.3;
-        return new(likelihood, PassRate, guess, scale);
+        return BetaMixture.TryCreate(test, miss, falsePass, PassRate, BetterThanChance) as IRateDensity
+            ?? new PosteriorDensity(new MarginalLikelihood(test.Successes, test.Failures, miss, falsePass, BetterThanChance), PassRate);
     }
 
     // Without any calibration there is still something to learn from: the priors of the error rates are one.

@@ -30,13 +30,12 @@ internal readonly record struct BetaPath(double A, double B, double X0, double X
         Add(B, Y1 - Y0, (Y0 * (1 - s)) + (Y1 * s), ref slope, ref curvature);
     }
 
-    /// <summary>The exponent that quadrature would feel at the start of the line: of a power that is not whole and has its zero there, or too near.</summary>
-    public double RoughnessAtStart => Rough(A, X0, X1) ?? Rough(B, Y0, Y1) ?? 0;
+    /// <summary>The exponent of a power that is not smooth and has its zero at the start of the line, or too near; infinite when there is none.</summary>
+    public double RoughnessAtStart => Math.Min(Rough(A, X0, X1), Rough(B, Y0, Y1));
 
-    public double RoughnessAtEnd => Rough(A, X1, X0) ?? Rough(B, Y1, Y0) ?? 0;
+    public double RoughnessAtEnd => Math.Min(Rough(A, X1, X0), Rough(B, Y1, Y0));
 
-    private static double? Rough(double exponent, double here, double there) =>
-        here < PowerAxis.Near * there && PowerAxis.Substitution(exponent) > 1 ? exponent : null;
+    private static double Rough(double exponent, double here, double there) => here < Axis.Near * there ? Axis.Roughness(exponent) : double.PositiveInfinity;
 
     private static void Add(double exponent, double change, double value, ref double slope, ref double curvature)
     {

@@ -8,6 +8,8 @@ internal readonly record struct ErrorRateBelief(double Rare, double Usual, doubl
 {
     public bool IsKnown => !double.IsNaN(Value);
 
+    public bool IsWhole => Rare >= 0 && Usual >= 0 && Rare == Math.Floor(Rare) && Usual == Math.Floor(Usual);
+
     /// <summary>The variance of the belief; 0 when the rate is known.</summary>
     public double Spread => IsKnown ? 0 : (Rare + 1) / (Rare + Usual + 2) * ((Usual + 1) / (Rare + Usual + 2)) / (Rare + Usual + 3);
 

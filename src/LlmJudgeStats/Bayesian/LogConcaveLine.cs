@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
@@ -10,48 +11,37 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
     public const double Drop = 34;
 
     /// <summary>ln of the integral along the line.</summary>
-    public double LogIntegral()
+    /// <param name="fineness">How many times the steps are halved.</param>
+    /// <param name="mode">Where the hill may be, and then where it is; anywhere will do.</param>
+    public double LogIntegral(int fineness, ref double mode)
     {
         if (!(length > 0)) return double.NegativeInfinity;
         var hill = new LogConcaveLine(length, first.Envelope, second.Envelope);
-        var mode = hill.Mode(out var curvature);
+        mode = hill.Mode(mode, out var curvature);
         var peak = hill.Log(mode, 1 - mode);
         var guess = curvature > 0 ? Math.Sqrt(2.2 * Drop / curvature) : 0.5;
         var along = new Along(hill);
-        var (low, high) = (DropPoint(in along, mode, 0, peak, guess), DropPoint(in along, mode, 1, peak, guess));
-        var (atStart, atEnd) = (Roughest(first.RoughnessAtStart, second.RoughnessAtStart), Roughest(first.RoughnessAtEnd, second.RoughnessAtEnd));
-        var sum = 0.0;
-        if (PowerAxis.IsSteep(atStart) || PowerAxis.IsSteep(atEnd))
+        var axis = new Axis(
+            DropPoint(in along, mode, 0, peak, guess), DropPoint(in along, mode, 1, peak, guess),
+            Math.Min(first.RoughnessAtStart, second.RoughnessAtStart), Math.Min(first.RoughnessAtEnd, second.RoughnessAtEnd), fineness);
+        var sum = Sum(in axis, peak) * axis.Length;
+        if (axis.IsCutOff)
         {
-            var (head, tail) = PowerAxis.Cuts(low, mode, high, atStart, atEnd);
-            var middle = Math.Clamp(mode, head, tail);
-            sum = Piece(new(low, head, atStart, 0), peak) + Piece(new(head, middle, head == low ? atStart : 0, 0), peak)
-                + Piece(new(middle, tail, 0, tail == high ? atEnd : 0), peak) + Piece(new(tail, high, 0, atEnd), peak);
-        }
-        else
-        {
-            sum = Piece(new(low, high, atStart, atEnd), peak);
+            var shares = axis.Shares;
+            var rests = axis.Rests;
+            sum += axis.Tails(
+                Math.Exp(Log(axis.From + (axis.Length * shares[0]), axis.Beyond + (axis.Length * rests[0])) - peak),
+                Math.Exp(Log(axis.From + (axis.Length * shares[^1]), axis.Beyond + (axis.Length * rests[^1])) - peak));
         }
         return peak + Math.Log(sum * length);
     }
 
-    private double Piece(in PowerAxis axis, double peak)
-    {
-        if (axis.IsEmpty) return 0;
-        var sum = 0.0;
-        for (var i = 0; i < PowerAxis.Count; i++)
-        {
-            var (s, rest, weight) = axis[i];
-            sum += weight * Math.Exp(Log(s, rest) - peak);
-        }
-        return sum;
-    }
-
     /// <summary>The highest value of the logarithm, exponents below 0 left out.</summary>
-    public double LogPeak()
+    /// <param name="mode">Where it may be, and then where it is; anywhere will do.</param>
+    public double LogPeak(ref double mode)
     {
         var hill = new LogConcaveLine(length, first.Envelope, second.Envelope);
-        var mode = hill.Mode(out _);
+        mode = hill.Mode(mode, out _);
         return hill.Log(mode, 1 - mode);
     }
 
@@ -75,7 +65,27 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         return far;
     }
 
-    private static double Roughest(double a, double b) => PowerAxis.Substitution(a) >= PowerAxis.Substitution(b) ? a : b;
+    // Four lanes whatever the machine, so that the order of the sum is the same everywhere.
+    private double Sum(in Axis axis, double peak)
+    {
+        var (one, two) = (new BetaLanes(first), new BetaLanes(second));
+        var shares = axis.Shares;
+        var rests = axis.Rests;
+        var weights = axis.Weights;
+        var (from, beyond, step, top) = (Vector256.Create(axis.From), Vector256.Create(axis.Beyond), Vector256.Create(axis.Length), Vector256.Create(peak));
+        var sum = Vector256<double>.Zero;
+        var i = 0;
+        for (; i <= shares.Length - 4; i += 4)
+        {
+            var s = from + (step * Vector256.Create(shares.Slice(i, 4)));
+            var rest = beyond + (step * Vector256.Create(rests.Slice(i, 4)));
+            sum += Vector256.Create(weights.Slice(i, 4)) * Vector256.Exp(one.Log(s, rest) + two.Log(s, rest) - top);
+        }
+        var total = Vector256.Sum(sum);
+        for (; i < shares.Length; i++)
+            total += weights[i] * Math.Exp(Log(axis.From + (axis.Length * shares[i]), axis.Beyond + (axis.Length * rests[i])) - peak);
+        return total;
+    }
 
     private double Log(double s, double rest) => first.Log(s, rest) + second.Log(s, rest);
 
@@ -88,21 +98,26 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         return slope;
     }
 
-    private double Mode(out double curvature)
+    private double Mode(double guess, out double curvature)
     {
-        if (Slope(0, out curvature) <= 0) return 0;
-        if (Slope(1, out curvature) >= 0) return 1;
-        var (low, high, s) = (0.0, 1.0, 0.5);
+        var (low, high, s) = (0.0, 1.0, guess is > 0 and < 1 ? guess : 0.5);
+        curvature = 0;
         for (var i = 0; i < 200; i++)
         {
             var slope = Slope(s, out curvature);
             if (slope > 0) low = s;
             else high = s;
             var next = s + (slope / curvature);
-            // Quartering the distance to an end reaches a mode near it quickly.
-            if (!(next > low && next < high)) next = low == 0 ? high / 4 : high == 1 ? 1 - ((1 - low) / 4) : (low + high) / 2;
+            if (!(next > low && next < high))
+            {
+                if (low == 0 && Slope(0, out curvature) <= 0) return 0;
+                if (high == 1 && Slope(1, out curvature) >= 0) return 1;
+                // Quartering the distance to an end reaches a mode near it quickly.
+                next = low == 0 ? high / 4 : high == 1 ? 1 - ((1 - low) / 4) : (low + high) / 2;
+            }
             // A hundredth of the width of the hill is near enough: the mode only says where to cut.
-            if (Math.Abs(next - s) * Math.Sqrt(curvature) < 1e-2 || next == low || next == high) return next;
+            else if (Math.Abs(next - s) * Math.Sqrt(curvature) < 1e-2) return next;
+            if (next == low || next == high) return next;
             s = next;
         }
         return s;

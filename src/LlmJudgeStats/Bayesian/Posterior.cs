@@ -7,11 +7,12 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 public sealed class Posterior
 {
-    private readonly PosteriorDensity _density;
+    private readonly IRateDensity _density;
     private readonly bool _flipped;    // the density is that of 1 − θ
+    private readonly BoundarySnap _snap;
 
-    internal Posterior(PosteriorDensity density, bool flipped, EstimateWarnings warnings) =>
-        (_density, _flipped, Warnings) = (density, flipped, density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged);
+    internal Posterior(IRateDensity density, bool flipped, EstimateWarnings warnings, BoundarySnap snap) =>
+        (_density, _flipped, Warnings, _snap) = (density, flipped, density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged, snap);
 
     /// <summary>What looked wrong.</summary>
     public EstimateWarnings Warnings { get; }
@@ -62,7 +63,20 @@ public sealed class Posterior
         return Interval(_density.Quantile(tail), _density.Quantile(1 - tail), level);
     }
 
+    /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate. It then has more than the probability of the level.</summary>
+    /// <remarks>
+    /// The lower end is 0 when the score test of the level does not refute a pass rate of 0 (methods.md 3.5); with labels sampled from the test population, when no labelled
+    /// item is a pass. The upper end likewise. Source: methods.md 4, 5.7.
+    /// </remarks>
+    /// <param name="level">Posterior probability inside before the move, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public IntervalEstimate EqualTailedSnap(double level) => _snap.Apply(EqualTailed(level));
+
     /// <summary>The shortest interval with the given probability.</summary>
+    /// <remarks>
+    /// With one hill: the rates of highest density; it contains the most likely rate, though not always the mean, and grows with the level. With two hills, or poles at both ends,
+    /// it lies on one of them, and need not contain that of a lower level.
+    /// </remarks>
     /// <param name="level">Posterior probability inside, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public IntervalEstimate HighestDensity(double level)
@@ -88,12 +102,13 @@ public sealed class Posterior
         if (!double.IsFinite(Mean) || !double.IsFinite(StandardDeviation))
         {
             return StudyScreening.Unanswered(
-                BayesianEstimator.MethodOf(Check.Defined(interval, nameof(interval))), level, Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
+                BayesianEstimator.MethodOf(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level, Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
         }
         var estimate = Check.Defined(interval, nameof(interval)) switch
         {
             PosteriorInterval.EqualTailed => EqualTailed(level),
             PosteriorInterval.HighestDensity => HighestDensity(level),
+            PosteriorInterval.EqualTailedSnap => EqualTailedSnap(level),
         };
         return new()
         {
@@ -101,7 +116,7 @@ public sealed class Posterior
             Unclamped = Mean,
             StandardError = StandardDeviation,
             Interval = estimate,
-            Method = BayesianEstimator.MethodOf(interval),
+            Method = BayesianEstimator.MethodOf(interval, _snap.IsSampled),
             Warnings = Warnings,
         };
     }

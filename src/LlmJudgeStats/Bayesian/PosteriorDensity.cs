@@ -2,41 +2,53 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>A density on [0, 1] in panels, each an expansion in Legendre polynomials, refined until the last coefficients no longer matter.</summary>
+/// <summary>A density on [0, 1] in panels over the log-odds, each an expansion in Legendre polynomials, divided until the last coefficients no longer matter.</summary>
 /// <remarks>
-/// The panels divide u in [0, 1] with θ = u^c / (u^c + (1 − u)^c): for c = 2, or 1/a for a prior exponent a below ½, the prior's poles at 0 and 1 disappear.
+/// Over the log-odds x the density is θ^a (1 − θ)^b L(θ): poles of the prior at 0 and 1 are tails that fall like e^(−a |x|), and everything else changes on a scale of one
+/// or of its own width. Every hill is looked for, over the whole line (see <see cref="DensityHills"/>). What lies beyond the smallest numbers is one lump at the end.
 /// Deterministic: the same study gives the same panels.
 /// </remarks>
-internal sealed class PosteriorDensity
+internal sealed class PosteriorDensity : IRateDensity
 {
-    private const double Negligible = 45;     // e^-45 = 3e-20 of the peak
-    private const double Resolution = 1e-11;  // of the largest coefficient, allowed in the last ones of a panel
-    private const double Rounding = 1e-8;     // below this, last coefficients that a division does not shrink are rounding, not shape
-    private const double Acceptable = 1e-6;   // last coefficients above this are reported
-    private const int MaxPanels = 48;
+    private const double Resolution = 1e-12;  // of the whole mass, allowed in the last coefficients of a panel
+    private const double Rounding = 1e-10;    // below this, last coefficients that a division does not shrink are rounding, not shape
+    private const double Rough = 1e-11;       // of the density: inner integrals that move more when their steps are halved get finer ones
+    private const double Acceptable = 1e-7;   // errors above this are reported
+    private const int MaxPanels = 200;
 
-    private static readonly GaussLegendre s_rule = GaussLegendre.Of32;
+    private readonly ILogLikelihood _likelihood;
+    private readonly double _alpha, _beta;
+    private readonly List<DensityPanel> _panels = [];
+    private readonly double[] _massBefore;    // the lump at 0 comes first
 
-    private readonly MarginalLikelihood _likelihood;
-    private readonly double _alpha, _beta, _power;
-    private readonly List<Panel> _panels = [];
-    private readonly double[] _massBefore;
+    public PosteriorDensity(MarginalLikelihood likelihood, BetaPrior prior)
+        : this(likelihood, prior, DensityHills.Of(likelihood, prior), prior.Alpha, prior.Beta)
+    {
+    }
 
-    public PosteriorDensity(MarginalLikelihood likelihood, BetaPrior prior, double guess, double scale)
+    /// <summary>A density.</summary>
+    /// <param name="likelihood">The likelihood.</param>
+    /// <param name="prior">The prior.</param>
+    /// <param name="hills">Where it is high.</param>
+    /// <param name="atZero">The a of the tail e^(−a |x|) on the side of 0.</param>
+    /// <param name="atOne">The same on the side of 1.</param>
+    public PosteriorDensity(ILogLikelihood likelihood, BetaPrior prior, DensityHills hills, double atZero, double atOne)
     {
         (_likelihood, _alpha, _beta) = (likelihood, prior.Alpha, prior.Beta);
-        _power = Math.Max(2, 1 / Math.Min(_alpha, _beta));
-        Build(guess, scale);
+        Refine(hills);
+        var peak = Build(hills);
 
         _massBefore = new double[_panels.Count + 1];
+        _massBefore[0] = Lump(hills.Low, atZero, peak);
         for (var i = 0; i < _panels.Count; i++) _massBefore[i + 1] = _massBefore[i] + _panels[i].Mass;
-        var total = _massBefore[^1];
-        var mean = 0.0;
-        foreach (var panel in _panels) mean += panel.Sum(this, static (rate, _) => rate, 0);
-        Mean = mean / total;
-        var square = 0.0;
-        foreach (var panel in _panels) square += panel.Sum(this, static (rate, centre) => (rate - centre) * (rate - centre), Mean);
-        StandardDeviation = Math.Sqrt(square / total);
+        var lumpAtOne = Lump(hills.High, atOne, peak);
+        Total = _massBefore[^1] + lumpAtOne;
+        var mean = lumpAtOne;
+        foreach (var panel in _panels) mean += panel.Sum(default(RateOf));
+        Mean = mean / Total;
+        var square = (lumpAtOne * (1 - Mean) * (1 - Mean)) + (_massBefore[0] * Mean * Mean);
+        foreach (var panel in _panels) square += panel.Sum(new SquareFrom(Mean));
+        StandardDeviation = Math.Sqrt(square / Total);
         if (!double.IsFinite(StandardDeviation)) IsConverged = false;
     }
 
@@ -46,179 +58,162 @@ internal sealed class PosteriorDensity
 
     public double StandardDeviation { get; }
 
-    private double Total => _massBefore[^1];
+    private double Total { get; }
 
-    /// <summary>P(θ ≤ rate).</summary>
     public double Below(double rate)
     {
         if (rate <= 0) return 0;
         if (rate >= 1) return 1;
-        var u = Parameter(rate);
-        if (u <= _panels[0].Low) return 0;
-        if (u >= _panels[^1].High) return 1;
-        var i = _panels.FindIndex(panel => u < panel.High);
-        return Math.Clamp((_massBefore[i] + _panels[i].MassBelow(u)) / Total, 0, 1);
+        var x = Math.Log(rate / (1 - rate));
+        if (x <= _panels[0].Low) return _massBefore[0] / Total;
+        if (x >= _panels[^1].High) return _massBefore[^1] / Total;
+        var i = _panels.FindIndex(panel => x < panel.High);
+        return Math.Clamp((_massBefore[i] + _panels[i].MassBelow(x)) / Total, 0, 1);
     }
 
-    /// <summary>The rate with the given probability below it.</summary>
     public double Quantile(double probability)
     {
-        if (probability <= 0) return 0;
-        if (probability >= 1) return 1;
         var target = probability * Total;
-        var i = Math.Max(0, Array.FindIndex(_massBefore, 1, mass => mass >= target) - 1);
+        if (probability <= 0 || target < _massBefore[0]) return 0;
+        if (probability >= 1 || (target > _massBefore[^1] && _panels[^1].High >= OddsScale.Farthest)) return 1;
+        var i = Math.Clamp(Array.FindIndex(_massBefore, 1, mass => mass >= target), 1, _panels.Count) - 1;
         var panel = _panels[i];
-        var u = Root.Find(new MassDefect(panel, target - _massBefore[i]), panel.Low, panel.High);
-        return Rate(u).Rate;
+        return OddsScale.Rate(Root.Find(new MassDefect(panel, target - _massBefore[i]), panel.Low, panel.High)).Rate;
     }
 
-    /// <summary>The density per unit of θ.</summary>
     public double At(double rate)
     {
         if (!(rate > 0 && rate < 1)) return 0;
-        var u = Parameter(rate);
-        if (u < _panels[0].Low || u > _panels[^1].High) return 0;
-        var panel = _panels[Math.Min(_panels.FindIndex(p => u <= p.High), _panels.Count - 1)];
-        return Math.Max(0, panel.At(u)) / Total * u * (1 - u) / (_power * rate * (1 - rate));
+        var x = Math.Log(rate / (1 - rate));
+        if (x < _panels[0].Low || x > _panels[^1].High) return 0;
+        var panel = _panels[Math.Min(_panels.FindIndex(p => x <= p.High), _panels.Count - 1)];
+        return Math.Max(0, panel.At(x)) / Total / (rate * (1 - rate));
     }
 
-    private (double Rate, double Complement) Rate(double u)
+    private double LogAt(double x)
     {
-        var (a, b) = _power == 2 ? (u * u, (1 - u) * (1 - u)) : (Math.Pow(u, _power), Math.Pow(1 - u, _power));
-        return (a / (a + b), b / (a + b));
+        var (rate, complement) = OddsScale.Rate(x);
+        return OddsScale.LogPower(x, _alpha, _beta) + _likelihood.LogAt(rate, complement);
     }
 
-    private double Parameter(double rate)
+    // The mass beyond the last log-odds, where the density is e^(−shape |x|).
+    private double Lump(double x, double shape, double peak) => Math.Abs(x) < OddsScale.Farthest ? 0 : Math.Exp(LogAt(x) - peak) / shape;
+
+    /// <summary>Sets the fineness of the inner integrals: on the hills and beside them, steps half as wide must give the same.</summary>
+    private void Refine(DensityHills hills)
     {
-        var (a, b) = _power == 2 ? (Math.Sqrt(rate), Math.Sqrt(1 - rate)) : (Math.Pow(rate, 1 / _power), Math.Pow(1 - rate, 1 / _power));
-        return a / (a + b);
+        while (ErrorOf(hills, inner: 0, outer: 1) is var error && !(error < Rough))
+        {
+            if (_likelihood.OuterFineness == Axis.MaxFineness - 1)
+            {
+                if (!(error < Acceptable)) IsConverged = false;
+                break;
+            }
+            _likelihood.OuterFineness++;
+            // What was right to a millionth with half the nodes is right to rounding with all.
+            if (error < 1e-6) break;
+        }
+        while (ErrorOf(hills, inner: 1, outer: 0) is var error && !(error < Rough))
+        {
+            if (_likelihood.InnerFineness == Axis.MaxFineness - 1)
+            {
+                if (!(error < Acceptable)) IsConverged = false;
+                break;
+            }
+            _likelihood.InnerFineness++;
+        }
     }
 
-    private double LogAt(double u)
+    private double ErrorOf(DensityHills hills, int inner, int outer)
     {
-        var (rate, complement) = Rate(u);
-        if (!(rate > 0 && complement > 0)) return double.NegativeInfinity;
-        return (_alpha * Math.Log(rate)) + (_beta * Math.Log(complement)) - Math.Log(u * (1 - u)) + _likelihood.LogAt(rate, complement);
+        var error = 0.0;
+        foreach (var x in hills.Probes)
+        {
+            var coarse = LogAt(x);
+            _likelihood.InnerFineness += inner;
+            _likelihood.OuterFineness += outer;
+            error = Math.Max(error, Math.Abs(LogAt(x) - coarse));
+            _likelihood.InnerFineness -= inner;
+            _likelihood.OuterFineness -= outer;
+        }
+        return error;
     }
 
-    private void Build(double guess, double scale)
+    private double Build(DensityHills hills)
     {
         var peak = double.NegativeInfinity;
-        var centre = Math.Clamp(Parameter(guess), 1e-4, 1 - 1e-4);
-        // One standard deviation of θ in units of u, and no more than a tenth of the range.
-        var step = Math.Clamp(Parameter(Math.Min(1, guess + scale)) - Parameter(Math.Max(0, guess - scale)), 1e-9, 0.2) / 2;
-        var low = Edge(centre, -step, ref peak);
-        var high = Edge(centre, step, ref peak);
-
-        var pending = new Stack<Panel>();
-        for (var i = 3; i >= 0; i--) pending.Push(Evaluate(low + ((high - low) * i / 4), low + ((high - low) * (i + 1) / 4), ref peak));
-        var top = peak;
+        var pending = new Stack<(DensityPanel Panel, double ParentError)>();
+        for (var i = hills.Cuts.Count - 1; i > 0; i--) pending.Push((Evaluate(hills.Cuts[i - 1], hills.Cuts[i], ref peak), double.PositiveInfinity));
+        var total = 0.0;
+        foreach (var (panel, _) in pending)
+        {
+            panel.Scale(peak);
+            total += panel.Mass;
+        }
+        var evaluated = pending.Count;
         while (pending.Count > 0)
         {
-            var panel = pending.Pop();
-            var tail = panel.Tail(top);
-            if (tail <= Resolution || (panel.ParentTail < Rounding && tail > panel.ParentTail / 8)
-                || _panels.Count + pending.Count >= MaxPanels || panel.High - panel.Low < 1e-12)
+            var (panel, parentError) = pending.Pop();
+            var error = panel.Error(total);
+            if (error <= Resolution || (error < Rounding && error > parentError / 8) || evaluated >= MaxPanels || panel.High - panel.Low < 1e-13 * Math.Abs(panel.High))
             {
-                if (tail > Acceptable) IsConverged = false;
+                if (!(error <= Acceptable)) IsConverged = false;
                 _panels.Add(panel);
                 continue;
             }
             var middle = (panel.Low + panel.High) / 2;
-            pending.Push(Evaluate(middle, panel.High, ref top, tail));
-            pending.Push(Evaluate(panel.Low, middle, ref top, tail));
+            var (left, right) = (Evaluate(panel.Low, middle, ref peak), Evaluate(middle, panel.High, ref peak));
+            pending.Push((right, error));
+            pending.Push((left, error));
+            evaluated += 2;
+            if (Math.Max(left.Peak, right.Peak) >= peak)
+            {
+                // Higher ground than any seen: everything is measured anew.
+                total = 0;
+                foreach (var other in _panels.Concat(pending.Select(p => p.Panel)))
+                {
+                    other.Scale(peak);
+                    total += other.Mass;
+                }
+                continue;
+            }
+            left.Scale(peak);
+            right.Scale(peak);
+            total += left.Mass + right.Mass - panel.Mass;
         }
-        foreach (var panel in _panels) panel.Scale(top);
+        foreach (var panel in _panels) panel.Scale(peak);
+        return peak;
     }
 
-    /// <summary>Walks outwards with doubling steps until the density is negligible beside the highest value seen, or the end is reached.</summary>
-    private double Edge(double from, double step, ref double peak)
+    private DensityPanel Evaluate(double low, double high, ref double peak)
     {
-        peak = Math.Max(peak, LogAt(from));
-        for (var at = from + step; at is > 0 and < 1; at += step)
-        {
-            var value = LogAt(at);
-            if (value < peak - Negligible) return at;
-            peak = Math.Max(peak, value);
-            step *= 1.5;
-        }
-        return step < 0 ? 0 : 1;
-    }
-
-    private Panel Evaluate(double low, double high, ref double peak, double parentTail = double.PositiveInfinity)
-    {
-        var logs = new double[s_rule.Nodes.Length];
+        var nodes = DensityPanel.Nodes;
+        var logs = new double[nodes.Length];
         for (var i = 0; i < logs.Length; i++)
         {
-            logs[i] = LogAt(low + ((high - low) * s_rule.Nodes[i]));
+            logs[i] = LogAt(low + ((high - low) * nodes[i]));
             peak = Math.Max(peak, logs[i]);
         }
-        return new(low, high, logs, parentTail);
+        return new(low, high, logs);
     }
 
-    private readonly struct MassDefect(Panel panel, double target) : IFunction
+    private readonly struct MassDefect(DensityPanel panel, double target) : IFunction
     {
         public double At(double x) => panel.MassBelow(x) - target;
     }
 
-    private sealed class Panel(double low, double high, double[] logs, double parentTail)
+    private readonly struct RateOf : IFunction
     {
-        private readonly double[] _coefficients = new double[logs.Length];
+        public double At(double x) => OddsScale.Rate(x).Rate;
+    }
 
-        public double Low => low;
-
-        public double High => high;
-
-        public double Mass { get; private set; }
-
-        /// <summary>The <see cref="Tail"/> of the panel that this one is a half of.</summary>
-        public double ParentTail => parentTail;
-
-        /// <summary>The last coefficients relative to the largest: what the expansion leaves out. 0 for a panel that does not matter beside the peak.</summary>
-        public double Tail(double peak)
+    private readonly struct SquareFrom(double centre) : IFunction
+    {
+        public double At(double x)
         {
-            // A hill can hide between two nodes: no node is high, but the step between neighbours says that the gap could be.
-            var (highest, steepest) = (logs[0], 0.0);
-            for (var i = 1; i < logs.Length; i++)
-            {
-                highest = Math.Max(highest, logs[i]);
-                if (double.IsFinite(logs[i]) && double.IsFinite(logs[i - 1])) steepest = Math.Max(steepest, Math.Abs(logs[i] - logs[i - 1]));
-            }
-            if (highest + steepest < peak - Negligible) return 0;
-            Scale(peak);
-            var last = _coefficients.Length - 1;
-            return (Math.Abs(_coefficients[last]) + Math.Abs(_coefficients[last - 1]) + Math.Abs(_coefficients[last - 2])) / Largest();
-        }
-
-        /// <summary>Takes the values from logarithms relative to a peak, and expands them.</summary>
-        public void Scale(double peak)
-        {
-            Span<double> values = stackalloc double[logs.Length];
-            for (var i = 0; i < values.Length; i++) values[i] = Math.Exp(logs[i] - peak);
-            s_rule.Expand(values, _coefficients);
-            Mass = (high - low) * _coefficients[0];
-        }
-
-        public double At(double u) => GaussLegendre.Value(_coefficients, (u - low) / (high - low));
-
-        public double MassBelow(double u) => (high - low) * GaussLegendre.Integral(_coefficients, (u - low) / (high - low));
-
-        public double Sum(PosteriorDensity owner, Func<double, double, double> function, double argument)
-        {
-            var sum = 0.0;
-            for (var i = 0; i < logs.Length; i++)
-            {
-                var s = s_rule.Nodes[i];
-                sum += s_rule.Weights[i] * GaussLegendre.Value(_coefficients, s) * function(owner.Rate(low + ((high - low) * s)).Rate, argument);
-            }
-            return sum * (high - low);
-        }
-
-        private double Largest()
-        {
-            var largest = 0.0;
-            foreach (var coefficient in _coefficients) largest = Math.Max(largest, Math.Abs(coefficient));
-            return Math.Max(largest, 1e-3);    // values are relative to the peak: a panel far below it needs no more digits than the sum can hold
+            var (rate, complement) = OddsScale.Rate(x);
+            var difference = rate <= complement ? rate - centre : 1 - centre - complement;
+            return difference * difference;
         }
     }
 }

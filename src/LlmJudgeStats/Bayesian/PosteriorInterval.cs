@@ -6,8 +6,13 @@ public enum PosteriorInterval
     /// <summary>As much probability below it as above it. Never contains 0 or 1.</summary>
     EqualTailed,
 
-    /// <summary>The shortest interval with the probability of the level: the rates of highest density.</summary>
+    /// <summary>The shortest interval with the probability of the level. With one hill these are the rates of highest density, it contains the most likely rate, and a higher
+    /// level contains a lower one. With two, or with poles at both ends, the shortest interval is on one of them and may change sides with the level: it need not contain the mean.</summary>
     HighestDensity,
+
+    /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate (methods.md 4 and 5.7): holds its level at the ends too, and has more than the
+    /// probability of the level.</summary>
+    EqualTailedSnap,
 }
 
 /// <summary>Ids and names.</summary>
@@ -20,6 +25,7 @@ public static class PosteriorIntervals
         {
             PosteriorInterval.EqualTailed => "equal-tailed",
             PosteriorInterval.HighestDensity => "highest-density",
+            PosteriorInterval.EqualTailedSnap => "equal-tailed-snap",
         };
 
         /// <summary>The name for people.</summary>
@@ -27,6 +33,7 @@ public static class PosteriorIntervals
         {
             PosteriorInterval.EqualTailed => "equal-tailed",
             PosteriorInterval.HighestDensity => "highest density",
+            PosteriorInterval.EqualTailedSnap => "equal-tailed, snapped to 0 or 1",
         };
     }
 }

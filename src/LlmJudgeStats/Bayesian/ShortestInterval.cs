@@ -7,7 +7,7 @@ internal static class ShortestInterval
 {
     private const int Grid = 64;
 
-    public static (double Lower, double Upper) Of(PosteriorDensity density, double level)
+    public static (double Lower, double Upper) Of(IRateDensity density, double level)
     {
         // The best start on a grid of lower tails, then the point nearby where both ends have the same density.
         var best = 0;
@@ -25,7 +25,7 @@ internal static class ShortestInterval
         double Tail(int i) => (1 - level) * i / Grid;
     }
 
-    private readonly struct DensityDifference(PosteriorDensity density, double level) : IFunction
+    private readonly struct DensityDifference(IRateDensity density, double level) : IFunction
     {
         public double At(double x) => density.At(density.Quantile(x)) - density.At(density.Quantile(x + level));
     }

@@ -94,7 +94,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         : !study.HasCounts || study.Calibration.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict) ? EstimateWarnings.DesignMismatch
         : EstimateWarnings.None;
 
-    private static bool IsFew(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict
+    internal static bool IsFew(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict
         ? sample.PassVerdicts < FewByVerdict || sample.FailVerdicts < FewByVerdict
         : sample.PassVerdicts + sample.FailVerdicts < FewAtRandom;
 

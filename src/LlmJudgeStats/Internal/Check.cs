@@ -20,6 +20,9 @@ internal static class Check
     public static double Unit(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= 1 ? Math.Abs(value) : Throw.OutsideUnit(value, name);
 
+    public static double Inside(double value, [CallerMemberName] string name = "") =>
+        value is > 0 and < 1 ? value : Throw.NotInside(value, name);
+
     public static double Level(double value, [CallerMemberName] string name = "") =>
         value is > 0 and < 1 ? value : Throw.BadLevel(value, name);
 

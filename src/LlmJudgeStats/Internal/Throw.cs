@@ -23,6 +23,12 @@ internal static class Throw
             : "a rate must lie in [0, 1]");
 
     [DoesNotReturn]
+    public static double NotInside(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, value is > 1 and < 100
+            ? Invariant($"must lie strictly between 0 and 1; did you mean {value / 100}?")
+            : "must lie strictly between 0 and 1");
+
+    [DoesNotReturn]
     public static double BadLevel(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, value is > 1 and < 100
             ? Invariant($"a level must lie strictly between 0 and 1; did you mean {value / 100}?")

@@ -53,7 +53,7 @@ internal readonly struct SampledMix
         {
             var to = cut == 1 ? _bRange.To : _bRange.At(cut);
             if (!(to > from)) continue;
-            var rule = GaussLegendre.Of32;
+            var rule = GaussLegendre.Of44;
             for (var i = 0; i < rule.Nodes.Length; i++)
             {
                 var b = BetaDistribution.UnitPoint.FromLogOdds(from + ((to - from) * rule.Nodes[i]));
@@ -91,7 +91,7 @@ internal readonly struct SampledMix
     private double Integral(in BetaDistribution distribution, double start, double end, double gap, double b)
     {
         if (!(end > start)) return 0;
-        var (rule, sum) = (GaussLegendre.Of32, 0.0);
+        var (rule, sum) = (GaussLegendre.Of44, 0.0);
         for (var i = 0; i < rule.Nodes.Length; i++)
         {
             var p = BetaDistribution.UnitPoint.FromLogOdds(start + ((end - start) * rule.Nodes[i]));

@@ -28,6 +28,13 @@ internal static class Score
         return Root.Find(excess, 0, Math.Min(raw.Rate, 1));
     }
 
+    /// <summary>Whether the score test does not refute a rate of 0: Z(0) ≤ z.</summary>
+    public static bool AllowsZero(in JudgeStudy study, double z)
+    {
+        var raw = Correction.Of(in study);
+        return raw.Pass <= 0 || new Rejection(new(in study, in raw), z * z, lattice: 0).At(0) <= 0;
+    }
+
     // Above 0 where t is rejected. Continuous: the Lagrange number is never taken beyond its bound, where g is not positive any more.
     private readonly struct Rejection(RestrictedFit fit, double square, double lattice) : IFunction
     {

@@ -30,8 +30,8 @@ internal sealed class GaussLegendre
     /// <summary>44 nodes: a bell that falls by e^-34 to e^-41 at both ends is integrated to rounding, and with a step inside it to 1e-12.</summary>
     public static GaussLegendre Of44 { get; } = new(44);
 
-    /// <summary>32 nodes: a panel of a posterior density.</summary>
-    public static GaussLegendre Of32 { get; } = new(32);
+    /// <summary>24 nodes: a panel of a posterior density.</summary>
+    public static GaussLegendre Of24 { get; } = new(24);
 
     public double[] Nodes { get; }
 

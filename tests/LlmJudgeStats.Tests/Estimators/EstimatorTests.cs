@@ -77,7 +77,7 @@ public class EstimatorTests
     public void Corrections_LabelsChosenByVerdict_AreAMismatch(CalibrationDesign design)
     {
         var study = s_study with { Calibration = Calibration.FromCounts(s_counts, design) };
-        foreach (var id in new[] { "rogan-gladen", "asymmetric-error", "bayesian" })
+        foreach (var id in new[] { "rogan-gladen", "asymmetric-error" })
         {
             var estimate = JudgeEstimators.Find(id).Estimate(study);
             Assert.Equal((EstimateWarnings.DesignMismatch, 0.0, 1.0), (estimate.Warnings, estimate.Interval.Lower, estimate.Interval.Upper));

@@ -25,6 +25,9 @@ public sealed class EstimatorLaws
     // Published in log-odds, which never reach 0 or 1: exempt from containing a point at the edge, as their page says.
     private static readonly string[] s_openAtTheEdge = ["ppi-logit", "ppi-plus-plus-chen"];
 
+    // The shortest interval of a posterior with two hills or two poles lies on one of them: exempt, as its page says; ShortestIntervalLaws holds what it promises with one.
+    private static readonly string[] s_onOneHill = ["highest-density"];
+
     private static readonly IJudgeEstimator[] s_closedForms =
     [
         .. Enum.GetValues<BinomialInterval>().Select(i => new NaiveEstimator { Interval = i }),
@@ -203,7 +206,9 @@ public sealed class EstimatorLaws
                 Assert.InRange(estimate.Point, support.Lower, support.Upper);
                 Assert.Equal(estimate.Point != estimate.Unclamped, estimate.Warnings.HasFlag(EstimateWarnings.Clamped));
                 if (Contains(estimate)) continue;
-                Assert.True(s_notNested.Contains(estimate.Method.Interval) || (s_openAtTheEdge.Contains(estimate.Method.Interval) && estimate.Point is <= 1e-6 or >= 1 - 1e-6) || (estimate.Method.Interval == "fieller" && level < 0.8), name);
+                Assert.True(s_notNested.Contains(estimate.Method.Interval) || s_onOneHill.Contains(estimate.Method.Interval)
+                    || (s_openAtTheEdge.Contains(estimate.Method.Interval) && estimate.Point is <= 1e-6 or >= 1 - 1e-6)
+                    || (estimate.Method.Interval == "fieller" && level < 0.8), name);
             }
         }
     }
@@ -229,7 +234,7 @@ public sealed class EstimatorLaws
     {
         foreach (var estimator in estimators)
         {
-            if (s_notNested.Contains(estimator.Method.Interval)) continue;
+            if (s_notNested.Contains(estimator.Method.Interval) || s_onOneHill.Contains(estimator.Method.Interval)) continue;
             var inner = estimator.Estimate(in study, s_levels[0]);
             foreach (var level in s_levels[1..])
             {

@@ -76,6 +76,28 @@ public sealed class ReferenceTests
             ]));
     }));
 
+    [Theory]
+    [InlineData("bayesian/sampled.json")]
+    public void Posteriors_of_sampled_labels_agree(string file) => Assert.Empty(ReferenceCase.Read(file).SelectMany(reference =>
+    {
+        var posterior = new BayesianEstimator
+        {
+            JudgePassRate = Prior(reference, "judgePassRate"),
+            PassGivenJudgePass = Prior(reference, "positivePredictiveValue"),
+            PassGivenJudgeFail = Prior(reference, "falseOmissionRate"),
+        }.Posterior(reference.Study);
+        var (interval, snapped) = (posterior.EqualTailed(reference.Level), posterior.EqualTailedSnap(reference.Level));
+        var ends = reference.Expect.GetProperty("snapped");
+        return reference.Disagreements(
+            [
+                ("mean", posterior.Mean), ("variance", posterior.StandardDeviation * posterior.StandardDeviation), ("median", posterior.Median),
+                ("lower", interval.Lower), ("upper", interval.Upper),
+            ])
+            .Concat(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged) ? [$"{reference.Id}: not converged"] : [])
+            .Concat(reference.IsNear("snapped", snapped.Lower, ends[0].GetDouble()) && reference.IsNear("snapped", snapped.Upper, ends[1].GetDouble())
+                ? [] : [$"{reference.Id}: snapped to {snapped}"]);
+    }));
+
     /// <summary>The interval itself, also where the estimator answers that there are no test items.</summary>
     [Fact]
     public void Labels_sampled_from_the_test_population_agree() => Assert.Empty(ReferenceCase.Read("post-stratified/catalogue.json").SelectMany(reference =>

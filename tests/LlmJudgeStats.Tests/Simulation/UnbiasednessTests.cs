@@ -84,7 +84,7 @@ public sealed class UnbiasednessTests
     }
 
     private static void Check(Action<JudgeScenario> law) =>
-        Prop.ForAll(s_scenarios, law).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(1978UL, 107UL, 50));
+        Prop.ForAll(s_scenarios, law).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(1978UL, 107UL));
 
     private static double Bias(IJudgeEstimator estimator, JudgeScenario scenario) =>
         Expectation(scenario, study => estimator.Estimate(in study).Unclamped) - scenario.PassRate;

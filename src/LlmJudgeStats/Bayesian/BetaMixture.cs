@@ -1,0 +1,123 @@
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Bayesian;
+
+/// <summary>The posterior of the pass rate as a finite mixture of beta distributions: exact when the verdicts are whole counts and the prior is not cut.</summary>
+/// <remarks>
+/// <code>w_S ∝ B(a+S, b+n−S) Σ_{i+j=S} C(k,i) C(n−k,j) E[Se^i (1−Se)^j] E[Sp^(n−k−j) (1−Sp)^(k−i)],  θ | S ~ Beta(a+S, b+n−S)</code>
+/// <para>S is the number of test items that are truly passes, i of them among the k that the judge passed. All terms are positive. The double sum is a convolution.</para>
+/// <para><code>P(θ ≤ x) = I_x(a+n, b) + Σ_r W_r x^(a+r) (1−x)^(b+n−r−1) Γ(a+b+n) / (Γ(a+r+1) Γ(b+n−r)),  W_r = Σ_{S ≤ r} w_S</code>
+/// again positive terms only, of which those around the top of the binomial matter.</para>
+/// The cut to judges better than chance is left out where it removes less than 1e-15 of the posterior: see <see cref="TryCreate"/>.
+/// </remarks>
+internal sealed class BetaMixture : IRateDensity
+{
+    private const double MaxProducts = 4e6;
+    private const double Lost = 1e-16;
+    private const double LogLost = -35;      // e^-35 = 6e-16
+
+    private readonly double _alpha, _beta;
+    private readonly double[] _weights;      // of S = 0 … n
+    private readonly double[] _cumulated;
+
+    private BetaMixture(double[] weights, BetaPrior prior)
+    {
+        (_weights, _alpha, _beta) = (weights, prior.Alpha, prior.Beta);
+        _cumulated = new double[weights.Length];
+        var (n, total) = (weights.Length - 1, 0.0);
+        for (var s = 0; s <= n; s++) _cumulated[s] = total += weights[s];
+        var size = _alpha + _beta + n;
+        for (var s = 0; s <= n; s++) Mean += weights[s] * ((_alpha + s) / size);
+        var variance = 0.0;
+        for (var s = 0; s <= n; s++)
+        {
+            var difference = ((_alpha + s) / size) - Mean;
+            variance += weights[s] * ((difference * difference) + ((_alpha + s) / size * ((_beta + n - s) / size) / (size + 1)));
+        }
+        StandardDeviation = Math.Sqrt(variance);
+    }
+
+    public bool IsConverged => true;
+
+    public double Mean { get; }
+
+    public double StandardDeviation { get; }
+
+    private int Count => _weights.Length - 1;
+
+    /// <summary>The mixture, or null where it is not exact (verdicts that are no whole counts, or a cut that matters) or too long.</summary>
+    public static BetaMixture? TryCreate(Proportion test, ErrorRateBelief miss, ErrorRateBelief falsePass, BetaPrior prior, bool betterThanChance)
+    {
+        var (k, f) = (test.Successes, test.Failures);
+        if (miss.IsKnown || falsePass.IsKnown || k != Math.Floor(k) || f != Math.Floor(f) || !((k + 1) * (f + 1) <= MaxProducts)) return null;
+        var terms = new MixtureTerms((int)k, (int)f, miss, falsePass, prior);
+        if (betterThanChance && !terms.CutIsPlausible) return null;
+        var weights = terms.Weights(out var logTotal);
+        return weights is null || (betterThanChance && !(terms.LogCutBound - logTotal < LogLost)) ? null : new(weights, prior);
+    }
+
+    public double Below(double rate)
+    {
+        if (rate <= 0) return 0;
+        if (rate >= 1) return 1;
+        var (sum, _) = Sums(rate, 1 - rate);
+        return Math.Clamp(sum, 0, 1);
+    }
+
+    public double Quantile(double probability)
+    {
+        if (probability <= 0) return 0;
+        if (probability >= 1) return 1;
+        // Newton on the log-odds scale, kept inside a bracket.
+        var (low, high) = (-OddsScale.Farthest, OddsScale.Farthest);
+        var x = Math.Log(Mean / (1 - Mean));
+        if (!double.IsFinite(x)) x = 0;
+        x += Math.Clamp(Normal.Quantile(probability) * StandardDeviation / (Mean * (1 - Mean)), -30, 30);
+        for (var i = 0; i < 200; i++)
+        {
+            var (rate, complement) = OddsScale.Rate(x);
+            var (below, density) = Sums(rate, complement);
+            var defect = below - probability;
+            if (defect == 0) break;
+            if (defect > 0) high = x;
+            else low = x;
+            var step = -defect / density;
+            var next = x + Math.Clamp(step, -8, 8);
+            if (!(next > low && next < high)) next = (low + high) / 2;
+            if (Math.Abs(next - x) <= 4e-16 * Math.Max(1, Math.Abs(x))) break;
+            x = next;
+        }
+        return OddsScale.Rate(x).Rate;
+    }
+
+    public double At(double rate) => rate is > 0 and < 1 ? Sums(rate, 1 - rate).Density / (rate * (1 - rate)) : 0;
+
+    /// <summary>P(θ ≤ x), and the density per unit of log-odds.</summary>
+    private (double Below, double Density) Sums(double x, double y)
+    {
+        var n = Count;
+        // T_r = x^(a+r) y^(b+n−r−1) Γ(a+b+n) / (Γ(a+r+1) Γ(b+n−r)): a slope of the beta distribution over its first shape and y.
+        var below = new BetaDistribution(_alpha + n, _beta).At(x, y).Lower;
+        var density = 0.0;
+        var top = (int)Math.Clamp(Math.Floor(((_alpha + _beta + n) * x) - _alpha), 0, n);
+        var start = new BetaDistribution(_alpha + top, _beta + n - top).At(x, y).Slope;
+        if (start == 0) start = double.Epsilon;
+        var odds = x / y;
+        var term = start;    // the slope x^(a+r) y^(b+n−r) / B(a+r, b+n−r)
+        for (var r = top; r <= n && term > start * Lost * 1e-3; r++)
+        {
+            density += _weights[r] * term;
+            if (r < n) below += _cumulated[r] * (term / (y * (_alpha + r)));
+            term *= odds * ((_beta + n - r - 1) / (_alpha + r));
+        }
+        term = start;
+        for (var r = top - 1; r >= 0; r--)
+        {
+            term *= (_alpha + r) / (odds * (_beta + n - r - 1));
+            if (!(term > start * Lost * 1e-3)) break;
+            density += _weights[r] * term;
+            below += _cumulated[r] * (term / (y * (_alpha + r)));
+        }
+        return (below, density);
+    }
+}
