@@ -75,6 +75,8 @@ internal static class StudyScreening
         EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level, EstimateWarnings warnings)
     {
         var point = Math.Clamp(unclamped, 0, 1);
+        // Outside by less than the opposite rate can show: rounding.
+        if (1 - unclamped == 1 - point) unclamped = point;
         if (point != unclamped) warnings |= EstimateWarnings.Clamped;
         var inside = limits.Clip();
         // Ends that are equal but for rounding can cross, as with a known test rate.

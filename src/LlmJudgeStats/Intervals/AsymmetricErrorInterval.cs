@@ -102,7 +102,7 @@ public static class AsymmetricErrorIntervals
                 AsymmetricErrorInterval.Mover => Mover.Of(in study, in raw, z),
                 AsymmetricErrorInterval.ScoreLattice => Score.Of(in study, in raw, z, Score.Lattice(in study)),
                 AsymmetricErrorInterval.ProfileLikelihoodFree => FreeProfileLikelihood.Of(in study, in raw, z),
-                AsymmetricErrorInterval.Projection => Projection.Of(in study, error),
+                AsymmetricErrorInterval.Projection => Projection.Of(in study, in raw, error),
                 AsymmetricErrorInterval.Melding => Melding.Of(in study, in raw, error),
                 AsymmetricErrorInterval.MeldingMidP => Melding.MidP(in study, in raw, error),
                 AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, error, resampling),

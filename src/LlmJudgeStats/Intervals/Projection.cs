@@ -3,7 +3,15 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>The corrections at the corners of a box that holds all measured rates at once, each by Clopper–Pearson (Bonferroni): methods.md 3.10.</summary>
 internal static class Projection
 {
-    public static Limits Of(in JudgeStudy study, double error) => new(Lower(in study, error), 1 - Lower(study.Flip(), error));
+    /// <remarks>
+    /// Where no rate fits the box at all, with a judge that looks worse than chance, the data contradict what every correction assumes: the whole range, not one of its ends.
+    /// Without a point (a judge at or below chance) the limits are valid at each level and not nested: which corners are above chance depends on the level.
+    /// </remarks>
+    public static Limits Of(in JudgeStudy study, in Correction raw, double error)
+    {
+        var (lower, upper) = (Lower(in study, error), Lower(study.Flip(), error));
+        return !(raw.Youden > 0) && (lower == 1 || upper == 1) ? Limits.Whole : new(lower, 1 - upper);
+    }
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks><code>clip((p_L + Sp_L − 1)/(Se_U + Sp_L − 1)),  each rate at α/(2 × measured rates) a side;  0 where the judge at that corner is at or below chance</code></remarks>

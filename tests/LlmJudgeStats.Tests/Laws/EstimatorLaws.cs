@@ -113,7 +113,7 @@ public sealed class EstimatorLaws
     public void Nested_for_the_slow_ones() => Studies.Check(Studies.Any, 40, study => Nests(s_slowOnes, study, 1e-12));
 
     [Fact]
-    public void Nested_for_closed_forms() => Studies.Check(Studies.Any, 1500, study => Nests(s_closedForms, study, 4 * Ulp));
+    public void Nested_for_closed_forms() => Studies.Check(Studies.Any, 1500, study => Nests(s_closedForms, study, 1e-12));    // some are roots
 
     [Fact]
     public void Nested_for_posteriors() => Studies.Check(Studies.Ordinary, 10, study => Nests(s_posteriors, study, 1e-9));
@@ -236,6 +236,8 @@ public sealed class EstimatorLaws
         {
             if (s_notNested.Contains(estimator.Method.Interval) || s_onOneHill.Contains(estimator.Method.Interval)) continue;
             var inner = estimator.Estimate(in study, s_levels[0]);
+            // Without a point which corners of the box are above chance depends on the level, as their page says.
+            if (!inner.IsIdentified && s_needsNoPoint.Contains(estimator.Method.Interval)) continue;
             foreach (var level in s_levels[1..])
             {
                 var outer = estimator.Estimate(in study, level);

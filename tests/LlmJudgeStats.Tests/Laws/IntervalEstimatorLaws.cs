@@ -24,6 +24,8 @@ public sealed class IntervalEstimatorLaws
     {
         foreach (var estimator in s_nested)
         {
+            // Valid without a point, and not nested there.
+            if (estimator.Interval == AsymmetricErrorInterval.Projection && !estimator.Estimate(in study, 0.95).IsIdentified) continue;
             foreach (var rate in s_rates)
             {
                 var twoSided = estimator.PValue(in study, rate);
