@@ -45,9 +45,13 @@ internal static class Root
     }
 
     /// <summary>A root of a falling function that is above 0 at the left end and not above 0 at the right one: Newton's steps, and halving where one leaves the bracket or does not pay.</summary>
-    /// <remarks>The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 leaves less than a rounding.</remarks>
+    /// <remarks>
+    /// The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 of the way to the nearer end leaves less than a rounding: functions bend there,
+    /// and a limit may lie within 1e-10 of an end.
+    /// </remarks>
     public static double FindFalling<T>(in T function, double left, double right, double start) where T : struct, IDifferentiable
     {
+        var (first, final) = (left, right);
         var x = start > left && start < right ? start : Middle(left, right);
         var last = double.PositiveInfinity;
         for (var i = 0; i < MaxIterations; i++)
@@ -59,7 +63,7 @@ internal static class Root
             var pays = Math.Abs(value) < 0.5 * last;
             last = Math.Abs(value);
             var next = x - (value / slope);
-            if (pays && Math.Abs(next - x) <= 1e-9 * Math.Abs(x)) return Math.Clamp(next, left, right);
+            if (pays && Math.Abs(next - x) <= 1e-9 * Math.Min(x - first, final - x)) return Math.Clamp(next, left, right);
             if (!(pays && next > left && next < right)) next = Middle(left, right);
             if (Math.Abs(next - x) <= 4e-16 * Math.Abs(x)) return next;
             x = next;

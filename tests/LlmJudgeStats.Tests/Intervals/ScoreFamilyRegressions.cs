@@ -177,4 +177,26 @@ public class ScoreFamilyRegressions
         }
         return 0.5 * (low + high);
     }
+
+    /// <summary>
+    /// All of five billion items passed, sensitivity 13/20, specificity 300/300: the limits lie 1e-10 below 1, where the restricted profile once stopped up to half that
+    /// early, narrower than it should be and not nested. No judge at chance comes near, so the free profile is the same function by another solver.
+    /// </summary>
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    [InlineData(0.9)]
+    [InlineData(0.99)]
+    public void Profile_LimitBesideOne_KeepsItsDigits(double level)
+    {
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(5_000_000_000, 5_000_000_000),
+            Calibration = new() { Sensitivity = JudgeTally.Of(13, 20), Specificity = JudgeTally.Of(300, 300) },
+        };
+        var (restricted, free) = (Gap(AsymmetricErrorInterval.ProfileLikelihood), Gap(AsymmetricErrorInterval.ProfileLikelihoodFree));
+        Assert.Equal(1, restricted / free, 1e-5);    // 1e-16 of 1, in 1e-10
+
+        double Gap(AsymmetricErrorInterval interval) => 1 - new AsymmetricErrorEstimator { Interval = interval }.Estimate(in study, level).Interval.Lower;
+    }
 }

@@ -59,6 +59,16 @@ public class RootTests
     [Fact]
     public void FindFalling_NoSlopeAtAll_ReturnsAPointOfTheBracket() => Assert.InRange(Root.FindFalling(new Void(), 0, 1, 0.5), 0, 1);
 
+    /// <summary>√((1 − x)/1e-10) falls through 0.9 at 1 − 0.81e-10: a step of 1e-9 is long there, and once passed for a rounding.</summary>
+    [Fact]
+    public void FindFalling_RootBesideAnEnd_IsFoundToItsDigits() =>
+        Assert.Equal(0.81e-10, 1 - Root.FindFalling(new BesideOne(), 0, 1, 1 - 3e-10), 3e-16);
+
+    private readonly struct BesideOne : IDifferentiable
+    {
+        public ValueAndSlope At(double x) => new(Math.Sqrt((1 - x) / 1e-10) - 0.9, -0.5 / Math.Sqrt((1 - x) * 1e-10));
+    }
+
     private readonly struct FallingCubic(double value) : IDifferentiable
     {
         public ValueAndSlope At(double x) => new(value - (x * x * x), -3 * x * x);
