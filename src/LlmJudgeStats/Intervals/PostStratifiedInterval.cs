@@ -11,6 +11,9 @@ public enum PostStratifiedInterval
     /// <summary>The same with a larger correction: also for few labels by verdict, 4 to 14 % wider. Source: methods.md 5.6.</summary>
     CorrectedProfileStrict,
 
+    /// <summary>The same with a correction in proportion to each verdict's weight: for labels by verdict a higher minimum at no more width. Source: docs/adr/0018.</summary>
+    CorrectedProfileProportional,
+
     /// <summary>Inverts a score test of the weighted rate: narrower with few labels, and below the level there near 0 and 1. Source: methods.md 5.6b.</summary>
     StratifiedScore,
 
@@ -31,6 +34,7 @@ public static class PostStratifiedIntervals
         {
             PostStratifiedInterval.CorrectedProfile => "corrected-profile",
             PostStratifiedInterval.CorrectedProfileStrict => "corrected-profile-strict",
+            PostStratifiedInterval.CorrectedProfileProportional => "corrected-profile-proportional",
             PostStratifiedInterval.StratifiedScore => "stratified-score",
             PostStratifiedInterval.GuardedStratifiedScore => "guarded-stratified-score",
             PostStratifiedInterval.Melding => "melding",
@@ -41,6 +45,7 @@ public static class PostStratifiedIntervals
         {
             PostStratifiedInterval.CorrectedProfile => "corrected profile likelihood",
             PostStratifiedInterval.CorrectedProfileStrict => "corrected profile likelihood, strict",
+            PostStratifiedInterval.CorrectedProfileProportional => "corrected profile likelihood, proportional",
             PostStratifiedInterval.StratifiedScore => "stratified score",
             PostStratifiedInterval.GuardedStratifiedScore => "guarded stratified score",
             PostStratifiedInterval.Melding => "melding",
@@ -49,14 +54,16 @@ public static class PostStratifiedIntervals
         /// <summary>One minus the level at which a one-sided limit is computed, as a share of one minus the level that was asked for.</summary>
         internal double OneSidedShare => interval switch
         {
-            PostStratifiedInterval.CorrectedProfile or PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSidedShare,
+            PostStratifiedInterval.CorrectedProfile or PostStratifiedInterval.CorrectedProfileStrict or PostStratifiedInterval.CorrectedProfileProportional
+                => CorrectedProfile.OneSidedShare,
             PostStratifiedInterval.StratifiedScore or PostStratifiedInterval.GuardedStratifiedScore or PostStratifiedInterval.Melding => 1,
         };
 
         internal double Limit(in LabelledSample sample, IntervalSide side, double z, bool byVerdict) => interval switch
         {
-            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.OneSided(in sample, side, z, strict: false, byVerdict),
-            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSided(in sample, side, z, strict: true, byVerdict),
+            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.ThreeHalves, byVerdict),
+            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.Strict, byVerdict),
+            PostStratifiedInterval.CorrectedProfileProportional => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.Proportional, byVerdict),
             PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z).On(side),
             PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z).On(side),
             PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z).On(side),
@@ -64,8 +71,9 @@ public static class PostStratifiedIntervals
 
         internal Limits Limits(in LabelledSample sample, double z) => interval switch
         {
-            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.Of(in sample, z, strict: false),
-            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.Of(in sample, z, strict: true),
+            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.Of(in sample, z, ContinuityCorrection.ThreeHalves),
+            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.Of(in sample, z, ContinuityCorrection.Strict),
+            PostStratifiedInterval.CorrectedProfileProportional => CorrectedProfile.Of(in sample, z, ContinuityCorrection.Proportional),
             PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z),
             PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z),
             PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z),

@@ -51,6 +51,10 @@ public sealed class SampledLimitLaws
 
     /// <summary>The minima that the pages state. .9046, .8830 and .8881 were found by independent code as well (methods.md 5.6b), to the digits given.</summary>
     [Theory]
+    [InlineData("corrected-profile-proportional", 50, 10, 10, 0.685, 0.55, 0.55, 0.9577)]
+    [InlineData("corrected-profile-proportional", 1000, 10, 10, 0.15, 0.65, 0.55, 0.9431)]
+    [InlineData("corrected-profile", 50, 10, 10, 0.685, 0.55, 0.55, 0.9560)]
+    [InlineData("corrected-profile", 1000, 10, 10, 0.145, 1, 0.55, 0.9363)]
     [InlineData("stratified-score", 50, 20, 0, 0.995, 0.55, 0.55, 0.9046)]
     [InlineData("guarded-stratified-score", 50, 20, 0, 0.995, 0.55, 0.55, 0.9071)]
     [InlineData("stratified-score", 115, 10, 40, 0.005, 1, 0.6, 0.8830)]
