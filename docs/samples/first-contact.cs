@@ -15,6 +15,10 @@ var study = new JudgeStudy { Test = JudgeTally.FromVerdicts(verdicts), Calibrati
 var rate = JudgeStats.PassRate(study);
 Console.WriteLine(rate);
 
+// Were the 100 a random sample of the same answers? Then say so: the interval is far narrower.
+var sampled = study with { Calibration = study.Calibration with { Design = CalibrationDesign.Random } };
+Console.WriteLine(JudgeStats.PassRate(sampled));
+
 // What the naive rate would have said, and how good the judge is.
 Console.WriteLine(NaiveEstimator.Default.Estimate(study));
 var judge = JudgeStats.Quality(study.Calibration, level: 0.95);
@@ -26,6 +30,7 @@ Console.WriteLine(rate.Method.Citation.Text);
 
 // Prints:
 // > 73.2% [58.5%, 89.6%] (95% CI; asymmetric error, guarded score)
+// > 56.9% [47.7%, 65.3%] (95% CI; post-stratified, corrected profile likelihood)
 // > 72.2% [63.4%, 79.5%] (95% CI; naive, Wilson)
 // > sensitivity 46/50 [81.2%, 96.8%], specificity 41/50 [69.2%, 90.2%]
 // > asymmetric-error: IndependentItems, ErrorRatesTransport, BetterThanChance

@@ -7,6 +7,8 @@ internal static class DataCodes
     public const string RepeatedIds = "LJS2003";
     public const string CalibrationUnmatched = "LJS2004";
     public const string MissingIds = "LJS2005";
+    public const string NoLabelColumn = "LJS2006";
+    public const string UnusedCount = "LJS2007";
     public const string OtherJudge = "LJS2020";
     public const string NotOpened = "LJS4001";
     public const string NoData = "LJS4002";

@@ -37,7 +37,7 @@ public static class CsvReport
                     Number(estimate.Interval.Lower),
                     Number(estimate.Interval.Upper),
                     Number(estimate.Interval.Level),
-                    string.Join(';', WarningNames.Of(estimate.Warnings)),
+                    string.Join(';', result.WarningsOf(estimate)),
                 ]);
             }
         }

@@ -36,6 +36,19 @@ public sealed record EstimateResult
     /// <summary>The estimate that was asked for.</summary>
     public JudgeEstimate Main => Estimates[0];
 
+    /// <summary>What is suspicious about the study whatever the method: see <see cref="StudyDiagnostics"/>.</summary>
+    public IReadOnlyList<Diagnostic> Suspicions =>
+        [.. StudyDiagnostics.Of(Study, Main.Interval.Level), .. DesignIsDeclared ? [] : StudyDiagnostics.OfUndeclared(Study)];
+
+    /// <summary>Names of the warnings of an estimate, and, for the one that was asked for, the codes of what else is suspicious.</summary>
+    /// <param name="estimate">One of the estimates.</param>
+    public IReadOnlyList<string> WarningsOf(JudgeEstimate estimate) =>
+    [
+        .. WarningNames.Of(estimate.Warnings),
+        .. estimate != Main ? [] : Suspicions.Where(suspicion => suspicion.Severity == DiagnosticSeverity.Warning).Select(suspicion => suspicion.Code)
+            .Except(Diagnostic.Of(estimate.Warnings).Select(diagnostic => diagnostic.Code)),
+    ];
+
     /// <summary>The result in one plain sentence.</summary>
     public string Sentence => EstimateSentence.Of(this);
 

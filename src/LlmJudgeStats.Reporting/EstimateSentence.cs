@@ -81,7 +81,8 @@ public static class EstimateSentence
     private static string NotIdentified(JudgeStudy study, JudgeEstimate main)
     {
         if (study.Test.IsEmpty)
-            return "There is no judged test item, so the pass rate is not identified: any rate is possible. Supply verdicts on unlabelled items.";
+            return "There is no judged test item, so the pass rate is not identified: any rate is possible. Supply verdicts on unlabelled items"
+                + (study.Calibration is { IsEmpty: false, Design: CalibrationDesign.External } ? "; or, if the labelled items are a random sample, declare that (--design random): then they answer by themselves." : ".");
         if (main.Warnings.HasFlag(EstimateWarnings.NotConverged))
             return Judged(study) + $", but '{main.Method.Id}' reached an iteration limit, so it has no answer. "
                 + "Use another method, and please report the counts: this is a defect.";

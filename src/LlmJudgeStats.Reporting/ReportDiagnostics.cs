@@ -25,9 +25,7 @@ public static class ReportDiagnostics
                 if (i > 0) warnings &= ~EstimateWarnings.Uncorrected;
                 foreach (var diagnostic in Diagnostic.Of(warnings)) Add(found, diagnostic, result, i > 0 ? result.Estimates[i].Method.Id : null);
             }
-            foreach (var diagnostic in StudyDiagnostics.Of(result.Study, result.Main.Interval.Level)) Add(found, diagnostic, result, null);
-            if (result.DesignIsDeclared) continue;
-            foreach (var diagnostic in StudyDiagnostics.OfUndeclared(result.Study)) Add(found, diagnostic, result, null);
+            foreach (var suspicion in result.Suspicions) Add(found, suspicion, result, null);
         }
         return
         [

@@ -30,6 +30,25 @@ public sealed class JudgeColumnTests
     }
 
     [Fact]
+    public void A_label_column_of_another_name_is_noted()
+    {
+        var note = Assert.Single(Reading.Text("id,verdict,human_label\na,1,1\nb,0,\n").Notes);
+        Assert.Equal("LJS2006", note.Code);
+        Assert.Contains("--label human_label", note.Fix, StringComparison.Ordinal);
+        Assert.Empty(Reading.Text("id,verdict,human_label\na,1,1\nb,0,\n", new() { LabelColumn = "human_label" }).Notes);
+        Assert.Empty(Reading.Text("id,verdict,answer\na,1,1\nb,0,\n").Notes);
+    }
+
+    [Fact]
+    public void A_count_column_that_is_not_used_is_noted()
+    {
+        var note = Assert.Single(Reading.Text("verdict,label,count\n1,1,20\n0,,30\n").Notes);
+        Assert.Equal("LJS2007", note.Code);
+        Assert.Contains("--count count", note.Fix, StringComparison.Ordinal);
+        Assert.Empty(Reading.Text("verdict,label,count\n1,1,20\n0,,30\n", new() { CountColumn = "count" }).Notes);
+    }
+
+    [Fact]
     public void Judges_that_are_told_apart_are_in_order()
     {
         const string Text = "judge,verdict,label\nv1,1,1\nv2,0,0\nv2,1,\nv1,1,\n";

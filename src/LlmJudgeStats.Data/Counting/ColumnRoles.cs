@@ -7,5 +7,7 @@ internal sealed record ColumnRoles(int Verdict, int Label, int Count, int Id, in
     public bool Continues(ColumnRoles earlier) =>
         earlier.AllParts().Zip(AllParts()).All(part => part.First < 0 || part.First == part.Second);
 
+    public bool Plays(int column) => AllParts().Contains(column);
+
     private IEnumerable<int> AllParts() => [Verdict, Label, Count, Id, Judge, Calibration, .. Groups, .. Where];
 }

@@ -6,6 +6,9 @@ namespace LlmJudgeStats.Data;
 internal sealed class JudgmentCounter
 {
     private const int MostSeen = 10;
+
+    private static readonly string[] s_likeLabels = ["label", "truth", "human", "gold", "annotat"];
+    private static readonly string[] s_likeCounts = ["count", "counts", "n", "items", "frequency"];
     private readonly JudgmentReaderOptions _options;
     private readonly IRowReader _row;
     private readonly ErrorLog _errors;
@@ -192,6 +195,16 @@ internal sealed class JudgmentCounter
         {
             notes.Add(new(DataCodes.MissingIds, FormattableString.Invariant($"{_withoutId} rows have no item id and were not checked for repeats"),
                 "fill the id column, or leave it out"));
+        }
+        if (_roles.Label < 0 && RoleFinder.Unused(_row.Columns, _roles, s_likeLabels, exactly: false) is { } label)
+        {
+            notes.Add(new(DataCodes.NoLabelColumn, $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
+                $"if it holds human labels, say --label {Excerpt.Of(label)}"));
+        }
+        if (_roles.Count < 0 && RoleFinder.Unused(_row.Columns, _roles, s_likeCounts, exactly: true) is { } count)
+        {
+            notes.Add(new(DataCodes.UnusedCount, $"each row is counted as one item; the column '{Excerpt.Of(count)}' is not used",
+                $"if each row stands for that many items, say --count {Excerpt.Of(count)}"));
         }
         if (_groups.Groups.FirstOrDefault(group => group.Judges.AreMixed) is { } mixed)
         {

@@ -35,6 +35,18 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         return full >= 0 ? full : Match("id", columns, line);
     }
 
+    /// <summary>The first column that plays no part and has such a name, or a name that holds one; <see langword="null"/> when none has.</summary>
+    public static string? Unused(IReadOnlyList<string> columns, ColumnRoles roles, string[] names, bool exactly)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var name = Fold(columns[i]);
+            if (!roles.Plays(i) && names.Any(like => exactly ? name.Equals(like, StringComparison.OrdinalIgnoreCase) : name.Contains(like, StringComparison.OrdinalIgnoreCase)))
+                return columns[i];
+        }
+        return null;
+    }
+
     // Not where rows are told apart by it anyway.
     private int Judge(IReadOnlyList<string> columns, long line)
     {

@@ -41,7 +41,7 @@ internal sealed class EstimateOptions
 
     public Option<string?> Design { get; } =
         Text("--design", "D", "how the labelled items were chosen: external, by-label, random, by-verdict [external]");
-    public Option<string?> Method { get; } = Text("--method", "ID", "auto, naive, labels-only, rogan-gladen, asymmetric-error, post-stratified, bayesian [auto]");
+    public Option<string?> Method { get; } = Text("--method", "ID", "auto, naive, labels-only, rogan-gladen, asymmetric-error, post-stratified, prediction-powered, bayesian [auto]");
     public Option<string?> Interval { get; } = Text("--interval", "ID", "an interval of that method [the method's default]");
     public Option<string?> Level { get; } = Text("--level", "L", "coverage of the interval, between 0 and 1 [0.95]");
     public Option<bool> All { get; } = Switch("--all", "every estimator that is valid for the design; says which are not and why");

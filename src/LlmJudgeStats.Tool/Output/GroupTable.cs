@@ -24,6 +24,8 @@ internal static class GroupTable
             left);
         canvas.Line();
         if (oneMethod) canvas.Line($"Pass rate: {Words.Method(mains[0])}. Judged: the share that the judge passed, not corrected.");
+        if (results[0].Design is { } design && results.All(result => result.Design is null || result.Design == design))
+            canvas.Line($"Labelled items: {design.ReportWords} ({(results[0].DesignIsDeclared ? "" : "nothing declared: ")}--design {design.ReportId})");
         if (BackTest(results) is { } backTest) canvas.Line(backTest);
     }
 
@@ -55,8 +57,8 @@ internal static class GroupTable
             });
         }
         if (!oneMethod) yield return new("method", true, (_, estimate) => Words.Method(estimate));
-        if (results.Any(result => Beside(result).Any(estimate => estimate.Warnings != EstimateWarnings.None)))
-            yield return new("warnings", true, (_, estimate) => Words.Warnings(estimate));
+        if (results.Any(result => Beside(result).Any(estimate => result.WarningsOf(estimate).Count > 0)))
+            yield return new("warnings", true, (result, estimate) => string.Join(", ", result.WarningsOf(estimate)));
     }
 
     private static string? BackTest(IReadOnlyList<EstimateResult> results)

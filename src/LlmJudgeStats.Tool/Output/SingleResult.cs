@@ -24,7 +24,8 @@ internal static class SingleResult
         if (result.Main.Method.Id == "post-stratified" && AllJudged(result.Study) is { } all)
             canvas.Line($"All judged items, labelled ones included: the judge passed {Words.Count(all)} ({PlainText.Percent((double)all.Positives / all.Count)})");
         if (result.Design is { } design) canvas.Line($"Labelled items: {design.ReportWords} (--design {design.ReportId})");
-        if (VarianceShares.Of(result.Study, result.Main) is { } shares)
+        // A perfect score on a few labels has a variance of 0 in the formula; it is not certain for that.
+        if (VarianceShares.Of(result.Study, result.Main) is { } shares && !IsPerfect(result.Study.Calibration.Sensitivity) && !IsPerfect(result.Study.Calibration.Specificity))
         {
             canvas.Line($"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "
                 + $"labelled fails {Share(shares.FailLabels)}");
@@ -55,6 +56,8 @@ internal static class SingleResult
         var (passed, all) = (study.Test.Successes + se.Successes + sp.Failures, study.Test.Size + se.Size + sp.Size);
         return all is > 0 and < long.MaxValue ? JudgeTally.Of((long)passed, (long)all) : null;
     }
+
+    private static bool IsPerfect(Proportion rate) => !rate.IsKnown && rate.Variance == 0;
 
     private static string[] Row(EstimateResult result, JudgeEstimate estimate) =>
     [

@@ -17,5 +17,4 @@ internal static class Words
 
     public static string Total(JudgeTally tally) => ((Int128)tally.Positives + tally.Negatives).ToString(CultureInfo.InvariantCulture);
 
-    public static string Warnings(JudgeEstimate estimate) => string.Join(", ", WarningNames.Of(estimate.Warnings));
 }

@@ -25,7 +25,10 @@ public static class StudyDiagnostics
 
     private static readonly Diagnostic s_mostlyFalse = new("LJS1011", DiagnosticSeverity.Info,
         "Most of the judge's passes, or of its fails, are errors of the judge.",
-        "Quote the corrected rate only, with its interval; more labels of the larger class buy the most.");
+        "Quote the corrected rate only, with its interval.");
+    private static readonly Diagnostic s_noFit = new("LJS1012", DiagnosticSeverity.Warning,
+        "The error rates do not fit the test items: no pass rate makes this judge pass so many, or so few. They hardly carry over, and no interval here is to be relied on.",
+        "Label some of the test items themselves, and check that labels, verdicts and the declared design are what they should be.");
     private static readonly Diagnostic s_unbalanced = new("LJS1022", DiagnosticSeverity.Warning,
         "One label class has more than five times the labels of the other.",
         "Label items of the smaller class: it decides the width, and formulas other than the default hold their level badly here.");
@@ -37,14 +40,14 @@ public static class StudyDiagnostics
         "If verdicts decided what was labelled, declare it: the design by-verdict (--design by-verdict). If not, say external or by-label and check that the error rates carry over.");
     private static readonly Diagnostic s_notRandom = new("LJS2011", DiagnosticSeverity.Warning,
         "The labelled items are declared a random sample of the test population, but the judge passed a very different share of them.",
-        "Check how the items to label were picked; if by label or from elsewhere, declare that design instead, and the rate is corrected for the judge's errors alone.");
+        "Check how the items to label were picked. By what the judge said: declare by-verdict. By label, or from elsewhere: declare that, and the rate is corrected for the judge's errors alone.");
     private static readonly Diagnostic s_roundVerdicts = new("LJS2012", DiagnosticSeverity.Warning,
         "The labelled items look chosen by the judge's verdict: the numbers of judge-passes and judge-fails among them are round or equal, those of human passes and fails are not.",
         "If so, declare it: the design by-verdict (--design by-verdict). Read as sensitivity and specificity, such labels can be far off.");
 
     /// <summary>Every diagnostic that only this class makes, for the page that lists them.</summary>
     internal static IReadOnlyList<Diagnostic> Catalogue =>
-        [s_mostlyFalse, s_unbalanced, s_fewTestItems, s_verificationBias, s_notRandom, s_roundVerdicts];
+        [s_mostlyFalse, s_noFit, s_unbalanced, s_fewTestItems, s_verificationBias, s_notRandom, s_roundVerdicts];
 
     /// <summary>What is suspicious about a study, in the order of the codes.</summary>
     /// <param name="study">The data.</param>
@@ -90,6 +93,7 @@ public static class StudyDiagnostics
             AddFalse(found, raw.Pass * se.Rate, raw.Fail * (1 - sp.Rate), "passes");
             AddFalse(found, raw.Fail * sp.Rate, raw.Pass * (1 - se.Rate), "fails");
         }
+        AddNoFit(found, in study, in raw);
         if (se.IsEmpty || sp.IsEmpty || (se.IsKnown && sp.IsKnown)) return;
         if (se.Size < FewLabels || sp.Size < FewLabels) found.Add(s_fewLabels with { Detail = Needed(in study, level) });
         if (!se.IsKnown && !sp.IsKnown && Math.Max(se.Size, sp.Size) > Unbalanced * Math.Min(se.Size, sp.Size)) found.Add(s_unbalanced);
@@ -101,6 +105,21 @@ public static class StudyDiagnostics
         found.Add(s_mostlyFalse with
         {
             Detail = string.Create(CultureInfo.InvariantCulture, $"Of the judge's {verdicts} about {100 * wrong / (right + wrong):F0}% are false."),
+        });
+    }
+
+    /// <summary>A rate between 0 and 1 makes a judge pass between 1 − Sp and Se of the items: score tests of the two ends.</summary>
+    private static void AddNoFit(List<Diagnostic> found, in JudgeStudy study, in Correction raw)
+    {
+        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        if (study.Test.IsEmpty || !(raw.Youden > 0) || !(raw.Pass < 0 || raw.Fail < 0)) return;
+        var (end, excess) = raw.Fail < 0 ? (se, -raw.Fail) : (sp, -raw.Pass);
+        var test = study.Test.IsKnown ? 0 : end.Rate * (1 - end.Rate) / study.Test.Size;
+        if (!(excess > s_suspicious * Math.Sqrt(test + end.Variance))) return;
+        found.Add(s_noFit with
+        {
+            Detail = string.Create(CultureInfo.InvariantCulture,
+                $"A judge with these rates passes {100 * (1 - sp.Rate):F1}% to {100 * se.Rate:F1}% of any items, and it passed {100 * study.Test.Rate:F1}% of the test items."),
         });
     }
 
@@ -118,6 +137,7 @@ public static class StudyDiagnostics
         {
             case CalibrationDesign.Random:
                 if (difference > s_suspicious) found.Add(s_notRandom);
+                if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !IsRound(sample.PassLabels, sample.FailLabels)) found.Add(s_roundVerdicts);
                 break;
             case CalibrationDesign.External or CalibrationDesign.ByLabel:
                 // By label the mix of verdicts differs by design; a mix of verdicts that is round does not.

@@ -57,6 +57,20 @@ public sealed class StudyDiagnosticsTests
     public void No_labels_make_up_for_missing_test_items() =>
         Assert.Null(LabelsNeeded.For(new() { Test = JudgeTally.Of(5, 10), Calibration = new ConfusionCounts { TruePositive = 9, FalseNegative = 1, FalsePositive = 1, TrueNegative = 9 } }, 0.05, 1.96));
 
+    /// <summary>Sensitivity .50, specificity .53: such a judge passes 47 to 50 % of anything; 82 % passed refutes that the error rates carry over.</summary>
+    [Fact]
+    public void Error_rates_that_do_not_fit_the_test_items_are_suspicious()
+    {
+        Calibration calibration = new ConfusionCounts { TruePositive = 150, FalseNegative = 150, FalsePositive = 140, TrueNegative = 160 };
+        var study = new JudgeStudy { Test = JudgeTally.Of(412, 500), Calibration = calibration };
+        var found = Assert.Single(StudyDiagnostics.Of(in study, 0.95), d => d.Code == "LJS1012");
+        Assert.Equal("A judge with these rates passes 46.7% to 50.0% of any items, and it passed 82.4% of the test items.", found.Detail);
+        Assert.Contains(StudyDiagnostics.Of(study.Flip(), 0.95), d => d.Code == "LJS1012");
+        Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(270, 500), Calibration = calibration }, 0.95), d => d.Code == "LJS1012");
+        // Three of three passed does not refute a sensitivity of .9.
+        Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(3, 3), Calibration = Calibration.Known(0.9, 0.9) }, 0.95), d => d.Code == "LJS1012");
+    }
+
     [Fact]
     public void An_ordinary_study_is_not_suspicious() => Assert.Empty(StudyDiagnostics.Of(new()
     {
