@@ -37,6 +37,11 @@ internal static class Check
     public static double Shape(double value, [CallerMemberName] string name = "") =>
         value is >= 1e-6 and <= 1e12 ? value : Throw.BadShape(value, name);
 
+    public static void PackedCount(long count, int words, string name)
+    {
+        if (Count(count, name) > 64L * words) Throw.MoreThanBits(count, words, name);
+    }
+
     public static T Defined<T>(T value, [CallerMemberName] string name = "") where T : struct, Enum =>
         Enum.IsDefined(value) ? value : Throw.UndefinedMember(value, name);
 
