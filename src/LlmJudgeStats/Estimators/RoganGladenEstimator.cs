@@ -57,15 +57,16 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
 
     private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, EstimationMethod method, double level)
     {
+        var (rate, standardError) = (raw.Rate, raw.StandardError);
         if (study.Calibration.IsKnown)
-            return StudyScreening.Clipped(method, in study, raw.Rate, raw.StandardError, Mapped(in study, in raw, level), level, EstimateWarnings.None);
+            return StudyScreening.Clipped(method, in study, rate, standardError, Mapped(in study, in raw, level), level, EstimateWarnings.None);
         var z = Normal.TwoSided(level);
         var limits = WhenMeasured switch
         {
-            RoganGladenInterval.Delta => Delta.Of(in raw, z),
+            RoganGladenInterval.Delta => Delta.Of(rate, standardError, z),
             RoganGladenInterval.Bootstrap => Bootstrap.Of(in study, 1 - level, new(Replicates, Seed)),
         };
-        return StudyScreening.Clipped(method, in study, raw.Rate, raw.StandardError, limits, level,
+        return StudyScreening.Clipped(method, in study, rate, standardError, limits, level,
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z));
     }
 

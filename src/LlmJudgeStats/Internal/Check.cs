@@ -43,7 +43,7 @@ internal static class Check
     }
 
     public static T Defined<T>(T value, [CallerMemberName] string name = "") where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : Throw.UndefinedMember(value, name);
+        (uint)Unsafe.BitCast<T, int>(value) < (uint)Members<T>.Count ? value : Throw.UndefinedMember(value, name);
 
     /// <summary>The exact sum of two counts, or an <see cref="ArgumentException"/>: merging never wraps around.</summary>
     public static long Sum(long left, long right, string name)
