@@ -108,6 +108,10 @@ public static class AsymmetricErrorIntervals
             };
         }
 
+        // A formula of the corrections alone, raw and smoothed.
+        internal bool IsOfRates =>
+            interval is AsymmetricErrorInterval.LangReiczigel or AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw;
+
         // Valid for a judge at or below chance too (methods.md 3.0): their limits are computed even where there is no point.
         internal bool NeedsNoPoint =>
             interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP;
