@@ -85,20 +85,29 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     {
         var raw = Correction.Of(in study);
         if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer))
-            return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(answer, Limits(in study, in raw, error)) : answer;
+            return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(in study, in raw, answer, error) : answer;
+        var z = Normal.TwoSidedError(error);
+        var smooth = Correction.Smoothed(in study, z);
+        var warnings = StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in smooth, z);
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        return raw.Pass <= raw.Fail
-            ? Estimate(in study, in raw, error, level)
-            : Estimate(study.Flip(), raw.Flip(), error, level).Flip();
+        if (raw.Pass <= raw.Fail)
+        {
+            return StudyScreening.Clipped(Method, in study, raw.Rate, raw.StandardError,
+                Interval.Limits(in study, in raw, in smooth, z, error, new(Replicates, Seed)), level, warnings);
+        }
+        var (mirrored, mirroredSmooth) = (raw.Flip(), smooth.Flip());
+        // Exchanging the study takes as long as a formula: those that read only its rates do without.
+        var limits = Interval.IsOfRates
+            ? Interval.Limits(in study, in mirrored, in mirroredSmooth, z, error, new(Replicates, Seed))
+            : Interval.Limits(study.Flip(), in mirrored, in mirroredSmooth, z, error, new(Replicates, Seed));
+        return StudyScreening.Clipped(Method, in study, mirrored.Rate, mirrored.StandardError, limits, level, warnings).Flip();
     }
 
-    private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, double error, double level) => StudyScreening.Clipped(
-        Method, in study, raw.Rate, raw.StandardError, Limits(in study, in raw, error), level,
-        StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, Normal.TwoSidedError(error)));
-
-    private Limits Limits(in JudgeStudy study, in Correction raw, double error) => Interval.Limits(in study, in raw, error, new(Replicates, Seed));
-
-    // Ends that are equal but for rounding can cross, here as elsewhere.
-    private static JudgeEstimate WithoutPoint(JudgeEstimate answer, Limits limits) =>
-        answer with { Interval = new(Math.Min(limits.Lower, limits.Upper), Math.Max(limits.Lower, limits.Upper), answer.Interval.Level) };
+    private JudgeEstimate WithoutPoint(in JudgeStudy study, in Correction raw, in JudgeEstimate answer, double error)
+    {
+        var z = Normal.TwoSidedError(error);
+        var (lower, upper) = Interval.Limits(in study, in raw, Correction.Smoothed(in study, z), z, error, new(Replicates, Seed));
+        // Ends that are equal but for rounding can cross, here as elsewhere.
+        return answer with { Interval = new(Math.Min(lower, upper), Math.Max(lower, upper), answer.Interval.Level) };
+    }
 }

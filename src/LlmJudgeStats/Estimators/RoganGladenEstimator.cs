@@ -50,22 +50,25 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
         var method = study.Calibration.IsKnown ? s_whenKnown[(int)WhenKnown] : s_whenMeasured[(int)WhenMeasured];
         if (StudyScreening.IsUnanswerable(in study, in raw, method, level, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        return raw.Pass <= raw.Fail
-            ? Estimate(in study, in raw, method, level)
-            : Estimate(study.Flip(), raw.Flip(), method, level).Flip();
+        if (raw.Pass <= raw.Fail) return Estimate(in study, in raw, method, level);
+        // Exchanging the study takes as long as a formula: the delta method reads only its rates, and its warnings are the same on either side.
+        return (study.Calibration.IsKnown || WhenMeasured != RoganGladenInterval.Delta
+            ? Estimate(study.Flip(), raw.Flip(), method, level)
+            : Estimate(in study, raw.Flip(), method, level)).Flip();
     }
 
     private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, EstimationMethod method, double level)
     {
+        var (rate, standardError) = (raw.Rate, raw.StandardError);
         if (study.Calibration.IsKnown)
-            return StudyScreening.Clipped(method, in study, raw.Rate, raw.StandardError, Mapped(in study, in raw, level), level, EstimateWarnings.None);
+            return StudyScreening.Clipped(method, in study, rate, standardError, Mapped(in study, in raw, level), level, EstimateWarnings.None);
         var z = Normal.TwoSided(level);
         var limits = WhenMeasured switch
         {
-            RoganGladenInterval.Delta => Delta.Of(in raw, z),
+            RoganGladenInterval.Delta => Delta.Of(rate, standardError, z),
             RoganGladenInterval.Bootstrap => Bootstrap.Of(in study, 1 - level, new(Replicates, Seed)),
         };
-        return StudyScreening.Clipped(method, in study, raw.Rate, raw.StandardError, limits, level,
+        return StudyScreening.Clipped(method, in study, rate, standardError, limits, level,
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z));
     }
 

@@ -65,10 +65,10 @@ internal static class StudyScreening
             ? EstimateWarnings.SmallCalibration
             : EstimateWarnings.None;
 
-    public static EstimateWarnings WeakJudge(in JudgeStudy study, double z) =>
-        Correction.Smoothed(in study, z) is { Youden: > 0 } smooth && smooth.FiellerCoefficient(z) > 0
-            ? EstimateWarnings.None
-            : EstimateWarnings.WeakJudge;
+    public static EstimateWarnings WeakJudge(in JudgeStudy study, double z) => WeakJudge(Correction.Smoothed(in study, z), z);
+
+    public static EstimateWarnings WeakJudge(in Correction smooth, double z) =>
+        smooth.Youden > 0 && smooth.FiellerCoefficient(z) > 0 ? EstimateWarnings.None : EstimateWarnings.WeakJudge;
 
     /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed.</summary>
     public static JudgeEstimate Clipped(

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LlmJudgeStats.Kernels;
 
 namespace LlmJudgeStats;
@@ -43,19 +45,34 @@ public readonly record struct ConfusionCounts : ISufficientStatistic<ConfusionCo
     /// <param name="labels">What the human said, one an item.</param>
     /// <param name="verdicts">What the judge said, in the same order.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    [OverloadResolutionPriority(1)]    // an empty [] could be either
     public static ConfusionCounts FromPairs(ReadOnlySpan<bool> labels, ReadOnlySpan<bool> verdicts)
     {
-        if (labels.Length != verdicts.Length) Throw.UnequalLengths(nameof(labels), labels.Length, nameof(verdicts), verdicts.Length);
-        var bothPass = CountingKernels.CountBoth(labels, verdicts);
-        var labelPass = CountingKernels.CountTrue(labels);
-        var verdictPass = CountingKernels.CountTrue(verdicts);
-        return new()
-        {
-            TruePositive = bothPass,
-            FalseNegative = labelPass - bothPass,
-            FalsePositive = verdictPass - bothPass,
-            TrueNegative = labels.Length - labelPass - verdictPass + bothPass,
-        };
+        CheckLengths(labels.Length, verdicts.Length);
+        return FromPairs(MemoryMarshal.AsBytes(labels), MemoryMarshal.AsBytes(verdicts));
+    }
+
+    /// <summary>Counts paired labels and verdicts that are kept as bytes: any byte but 0 is a pass.</summary>
+    /// <param name="labels">What the human said, one an item.</param>
+    /// <param name="verdicts">What the judge said, in the same order.</param>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    public static ConfusionCounts FromPairs(ReadOnlySpan<byte> labels, ReadOnlySpan<byte> verdicts)
+    {
+        CheckLengths(labels.Length, verdicts.Length);
+        return FromSums(CountingKernels.CountPairs(labels, verdicts), labels.Length);
+    }
+
+    /// <summary>Counts paired labels and verdicts that are packed 64 to a word, the first in the lowest bit: a set bit is a pass.</summary>
+    /// <param name="labels">What the human said; bits beyond <paramref name="count"/> are not read.</param>
+    /// <param name="verdicts">What the judge said, in the same order.</param>
+    /// <param name="count">How many items there are, at most 64 a word.</param>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count, or more items than bits.</exception>
+    public static ConfusionCounts FromPackedPairs(ReadOnlySpan<ulong> labels, ReadOnlySpan<ulong> verdicts, long count)
+    {
+        CheckLengths(labels.Length, verdicts.Length);
+        Check.PackedCount(count, labels.Length, nameof(count));
+        return FromSums(CountingKernels.CountPairs(labels, verdicts, count), count);
     }
 
     /// <summary>The same items with pass and fail exchanged, for labels and verdicts alike.</summary>
@@ -86,4 +103,17 @@ public readonly record struct ConfusionCounts : ISufficientStatistic<ConfusionCo
         FalsePositive = Check.Sum(left.FalsePositive, right.FalsePositive, nameof(right)),
         TrueNegative = Check.Sum(left.TrueNegative, right.TrueNegative, nameof(right)),
     };
+
+    private static ConfusionCounts FromSums(PairSums sums, long count) => new()
+    {
+        TruePositive = sums.Both,
+        FalseNegative = sums.First - sums.Both,
+        FalsePositive = sums.Second - sums.Both,
+        TrueNegative = count - sums.First - sums.Second + sums.Both,
+    };
+
+    private static void CheckLengths(int labels, int verdicts)
+    {
+        if (labels != verdicts) Throw.UnequalLengths(nameof(labels), labels, nameof(verdicts), verdicts);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LlmJudgeStats.Kernels;
 
 namespace LlmJudgeStats;
@@ -38,8 +40,22 @@ public readonly record struct JudgeTally : ISufficientStatistic<JudgeTally>
 
     /// <summary>Counts verdicts: <see langword="true"/> is a pass.</summary>
     /// <param name="verdicts">One verdict an item.</param>
-    public static JudgeTally FromVerdicts(ReadOnlySpan<bool> verdicts) =>
-        Of(CountingKernels.CountTrue(verdicts), verdicts.Length);
+    [OverloadResolutionPriority(1)]    // an empty [] could be either
+    public static JudgeTally FromVerdicts(ReadOnlySpan<bool> verdicts) => FromVerdicts(MemoryMarshal.AsBytes(verdicts));
+
+    /// <summary>Counts verdicts that are kept as bytes: any byte but 0 is a pass.</summary>
+    /// <param name="verdicts">One verdict an item.</param>
+    public static JudgeTally FromVerdicts(ReadOnlySpan<byte> verdicts) => Of(CountingKernels.CountTrue(verdicts), verdicts.Length);
+
+    /// <summary>Counts verdicts that are packed 64 to a word, the first in the lowest bit: a set bit is a pass.</summary>
+    /// <param name="verdicts">Packed verdicts; bits beyond <paramref name="count"/> are not read.</param>
+    /// <param name="count">How many items there are, at most 64 a word.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count, or more items than bits.</exception>
+    public static JudgeTally FromPackedVerdicts(ReadOnlySpan<ulong> verdicts, long count)
+    {
+        Check.PackedCount(count, verdicts.Length, nameof(count));
+        return Of(CountingKernels.CountTrue(verdicts, count), count);
+    }
 
     /// <summary>The same items with pass and fail exchanged.</summary>
     public JudgeTally Flip() => new() { Positives = Negatives, Negatives = Positives };

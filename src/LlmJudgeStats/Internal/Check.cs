@@ -37,8 +37,13 @@ internal static class Check
     public static double Shape(double value, [CallerMemberName] string name = "") =>
         value is >= 1e-6 and <= 1e12 ? value : Throw.BadShape(value, name);
 
+    public static void PackedCount(long count, int words, string name)
+    {
+        if (Count(count, name) > 64L * words) Throw.MoreThanBits(count, words, name);
+    }
+
     public static T Defined<T>(T value, [CallerMemberName] string name = "") where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : Throw.UndefinedMember(value, name);
+        (uint)Unsafe.BitCast<T, int>(value) < (uint)Members<T>.Count ? value : Throw.UndefinedMember(value, name);
 
     /// <summary>The exact sum of two counts, or an <see cref="ArgumentException"/>: merging never wraps around.</summary>
     public static long Sum(long left, long right, string name)

@@ -53,6 +53,10 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(name, part, Invariant($"{part} of {total}: the part cannot exceed the total"));
 
     [DoesNotReturn]
+    public static void MoreThanBits(long count, int words, string name) =>
+        throw new ArgumentOutOfRangeException(name, count, Invariant($"{words} words hold {64L * words} items"));
+
+    [DoesNotReturn]
     public static void UnequalLengths(string first, int firstLength, string second, int secondLength) =>
         throw new ArgumentException(Invariant($"{first} ({firstLength}) and {second} ({secondLength}) must pair up"), second);
 

@@ -88,16 +88,15 @@ public static class AsymmetricErrorIntervals
         };
 
         /// <summary>The interval that misses with the given probability, 1 − level.</summary>
-        internal Limits Limits(in JudgeStudy study, in Correction raw, double error, Resampling resampling)
+        internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, double z, double error, Resampling resampling)
         {
-            var z = Normal.TwoSidedError(error);
             return interval switch
             {
-                AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in study, z),
+                AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, z),
                 AsymmetricErrorInterval.GuardedScore => GuardedScore.Of(in study, in raw, z),
                 AsymmetricErrorInterval.Score => Score.Of(in study, in raw, z, lattice: 0),
                 AsymmetricErrorInterval.ProfileLikelihood => ProfileLikelihood.Of(in study, in raw, z),
-                AsymmetricErrorInterval.Fieller => Fieller.Of(Correction.Smoothed(in study, z), z),
+                AsymmetricErrorInterval.Fieller => Fieller.Of(in smooth, z),
                 AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, z),
                 AsymmetricErrorInterval.Mover => Mover.Of(in study, in raw, z),
                 AsymmetricErrorInterval.ScoreLattice => Score.Of(in study, in raw, z, Score.Lattice(in study)),
@@ -108,6 +107,10 @@ public static class AsymmetricErrorIntervals
                 AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, error, resampling),
             };
         }
+
+        // A formula of the corrections alone, raw and smoothed.
+        internal bool IsOfRates =>
+            interval is AsymmetricErrorInterval.LangReiczigel or AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw;
 
         // Valid for a judge at or below chance too (methods.md 3.0): their limits are computed even where there is no point.
         internal bool NeedsNoPoint =>

@@ -13,39 +13,47 @@ internal static class Bootstrap
     public static Limits Of(in JudgeStudy study, double error, Resampling resampling)
     {
         var z = Normal.TwoSidedError(error);
-        var (test, hits, trueFails) = (
-            new Redrawn(study.Test, z * z / 2), new Redrawn(study.Calibration.Sensitivity, 1), new Redrawn(study.Calibration.Specificity, 1));
+        var (test, hits, falsePasses) = (
+            new Redrawn(study.Test, z * z / 2), new Redrawn(study.Calibration.Sensitivity, 1), new Redrawn(study.Calibration.Specificity, 1, opposite: true));
         var random = new Philox(resampling.Seed, 0);
         var buffer = ArrayPool<double>.Shared.Rent(resampling.Replicates);
         var rates = buffer.AsSpan(0, resampling.Replicates);
         var uninformative = 0;
         for (var i = 0; i < rates.Length; i++)
         {
-            var correction = Correction.Of(test.Next(ref random), hits.Next(ref random), trueFails.Next(ref random));
-            if (!(correction.Youden > 0)) uninformative++;
+            // Equal rates are equal numbers however many items they are of: chance is exactly 0.
+            var (judged, sensitivity, falsePass) = (test.Next(ref random), hits.Next(ref random), falsePasses.Next(ref random));
+            var youden = sensitivity - falsePass;
+            if (!(youden > 0)) uninformative++;
             // Above all others in the order; that they are below them too is for the lower limit to remember.
-            rates[i] = correction.Youden > 0 ? Math.Clamp(correction.Rate, 0, 1) : 2;
+            rates[i] = youden > 0 ? Math.Clamp((judged - falsePass) / youden, 0, 1) : 2;
         }
-        rates.Sort();
         var outside = (int)Math.Round(error / 2 * rates.Length);
-        var limits = new Limits(
-            outside < uninformative ? 0 : rates[outside - uninformative],
-            outside < uninformative ? 1 : rates[^(1 + outside)]);
+        var limits = outside < uninformative ? Limits.Whole : Percentiles(rates, outside - uninformative, rates.Length - 1 - outside);
         ArrayPool<double>.Shared.Return(buffer);
         return limits;
     }
 
-    private readonly struct Redrawn(Proportion rate, double smoothing)
+    // The second place is looked for behind the first only.
+    private static Limits Percentiles(Span<double> rates, int lower, int upper)
+    {
+        if (upper < lower) (lower, upper) = (upper, lower);
+        var low = Selection.At(rates, lower);
+        return new(low, Selection.At(rates[lower..], upper - lower));
+    }
+
+    private readonly struct Redrawn(Proportion rate, double smoothing, bool opposite = false)
     {
         private readonly double _size = Math.Max(1, Math.Round(rate.Size));
+        private readonly double _known = opposite ? rate.Flip().Rate : rate.Rate;
         private readonly BinomialSampler? _sampler =
             rate.IsKnown ? null : new(Math.Max(1, Math.Round(rate.Size)), rate.Smooth(smoothing, smoothing).Rate);
 
-        public Proportion Next(ref Philox random)
+        public double Next(ref Philox random)
         {
-            if (_sampler is null) return rate;
+            if (_sampler is null) return _known;
             var successes = _sampler.Next(ref random);
-            return Proportion.FromOutcomes(successes, _size - successes);
+            return (opposite ? _size - successes : successes) / _size;
         }
     }
 }

@@ -15,7 +15,7 @@ internal readonly record struct Correction(
     public double Rate => CorrectionKernel.Rate(Pass, Fail, Youden);
 
     public double StandardError =>
-        Math.Sqrt(CorrectionKernel.Variance(Pass, Fail, Youden, TestVariance, SensitivityVariance, SpecificityVariance));
+        CorrectionKernel.StandardError(Pass, Fail, Youden, TestVariance, SensitivityVariance, SpecificityVariance);
 
     public static Correction Of(Proportion test, Proportion sensitivity, Proportion specificity)
     {

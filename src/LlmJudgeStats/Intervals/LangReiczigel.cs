@@ -8,13 +8,13 @@ internal static class LangReiczigel
     /// Reproduced as published: its centre moves with z, so it is not nested in the level, and it can miss the unsmoothed point. Ours returns [0, 1] where the smoothed
     /// judge is not better than chance; the published code returns inverted limits there.
     /// </remarks>
-    public static Limits Of(in JudgeStudy study, double z)
+    public static Limits Of(in Correction smooth, double z)
     {
-        var smooth = Correction.Smoothed(in study, z);
         if (!(smooth.Youden > 0)) return Limits.Whole;
         var (pass, fail) = (smooth.Pass / smooth.Youden, smooth.Fail / smooth.Youden);
         var shift = 2 * z * z * ((pass * smooth.SensitivityVariance) - (fail * smooth.SpecificityVariance));
         var half = z * smooth.StandardError;
-        return new(smooth.Rate + shift - half, smooth.Rate + shift + half);
+        var centre = smooth.Rate + shift;
+        return new(centre - half, centre + half);
     }
 }

@@ -28,11 +28,11 @@ internal static class CorrectionKernel
     /// <param name="youden">J, above 0.</param>
     public static double Rate(double a, double b, double youden) => a <= b ? a / youden : 1 - (b / youden);
 
-    /// <summary>The delta-method variance of the Rogan–Gladen rate: methods.md 3.1.</summary>
-    /// <remarks><code>V = [Vp + (1 − θ)² Vsp + θ² Vse] / J²,  θ = A/J, 1 − θ = B/J</code></remarks>
-    public static double Variance(double a, double b, double youden, double vp, double vse, double vsp)
+    /// <summary>The delta-method standard error of the Rogan–Gladen rate: methods.md 3.1.</summary>
+    /// <remarks><code>√[Vp + (1 − θ)² Vsp + θ² Vse] / J,  θ = A/J, 1 − θ = B/J</code></remarks>
+    public static double StandardError(double a, double b, double youden, double vp, double vse, double vsp)
     {
         var (pass, fail) = (a / youden, b / youden);
-        return (vp + ((fail * fail * vsp) + (pass * pass * vse))) / youden / youden;
+        return Math.Sqrt(vp + ((fail * fail * vsp) + (pass * pass * vse))) / youden;
     }
 }

@@ -45,9 +45,8 @@ internal readonly struct BetaDistribution
     {
         if (probability <= 0) return new(0, 1);
         if (probability >= 1) return new(1, 0);
-        // Newton on ln P(X ≤ x) as a function of the log-odds of x. The function is concave, so every step from the left stays left of the root
-        // and a step from the right lands left of it. Where it lands so far left that the tail underflows, only the direction is known: then the
-        // bracket is halved. The cap is a seat belt.
+        // Halley's steps on ln P(X ≤ x) as a function of the log-odds of x, which is concave; Newton's where the curvature would turn them. A step
+        // that leaves the bracket is halved. Where the tail underflows, only the direction is known. The cap is a seat belt.
         var target = Math.Log(probability);
         var w = StartingLogOdds(probability);
         var (left, right) = (double.NegativeInfinity, double.PositiveInfinity);
@@ -56,10 +55,16 @@ internal readonly struct BetaDistribution
         {
             var point = UnitPoint.FromLogOdds(w);
             var tails = At(point.X, point.Y);
-            double step;
+            double step, remainder = double.PositiveInfinity;
             if (tails.Lower > 0 && tails.Slope > 0)
             {
-                step = (target - Math.Log(tails.Lower)) * tails.Lower / tails.Slope;
+                // The slope of ln P is s = slope/P, and that of ln s is drift − s, with drift = a y − b x.
+                var (logSlope, drift) = (tails.Slope / tails.Lower, (_a * point.Y) - (_b * point.X));
+                var newton = (target - Math.Log(tails.Lower)) / logSlope;
+                var bend = 1 + (newton * (drift - logSlope) / 2);
+                step = bend is > 0.5 and < 2 ? newton / bend : newton;
+                var reach = newton * (Math.Abs(drift) + logSlope);
+                remainder = Math.Abs(newton) * reach * reach;
             }
             else
             {
@@ -70,9 +75,9 @@ internal readonly struct BetaDistribution
             else right = w;
             if (step > 0 ? w + step >= right : w + step <= left) step = ((step > 0 ? right : left) - w) / 2;
             w += step;
-            // Steps shrink quadratically until rounding stops them.
+            // What a step leaves is of the third order in it; or rounding stops them.
             var size = Math.Abs(step);
-            if (size <= 1e-15 * Math.Max(1, Math.Abs(w)) || (size < 1e-8 && size >= last)) break;
+            if (Math.Min(size, remainder) <= 1e-16 * Math.Max(1, Math.Abs(w)) || (size < 1e-8 && size >= last)) break;
             last = size;
         }
         return UnitPoint.FromLogOdds(w);
@@ -121,11 +126,14 @@ internal readonly struct BetaDistribution
     {
         var f = NonZero(a * (excess + 1) / (a + 1));
         var (c, d) = (f, 0.0);
+        var under = 1 / (a + 1);    // 1/(a + 2m − 1), carried from term to term: a division is most of what one costs
         for (var m = 1; m < MaxIterations; m++)
         {
-            var q = a + (2 * m);
-            var numerator = (a + m - 1) / (q - 1) * ((a + b + m - 1) / (q - 1)) * m * (b - m) * x * x;
-            var denominator = m + (m * (b - m) * x / (q - 1)) + ((a + m) * (excess + 1 + (m * (2 - x))) / (q + 1));
+            var next = 1 / (a + (2 * m) + 1);
+            var share = m * (b - m) * x * under;
+            var numerator = (a + m - 1) * under * ((a + b + m - 1) * under) * m * (b - m) * x * x;
+            var denominator = m + share + ((a + m) * (excess + 1 + (m * (2 - x))) * next);
+            under = next;
             d = 1 / NonZero(denominator + (numerator * d));
             c = NonZero(denominator + (numerator / c));
             var delta = c * d;

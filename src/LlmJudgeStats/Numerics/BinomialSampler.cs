@@ -12,6 +12,9 @@ internal sealed class BinomialSampler
     private readonly double _size, _probability;
     private readonly double _first;
     private readonly double[] _cumulative = [];
+    // Where to start looking: the first outcome whose cumulative probability lies in this of equally wide cells, or beyond: a guide table.
+    private readonly int[] _guide = [];
+    private readonly double _cells;
 
     /// <param name="size">How many trials, a whole number.</param>
     /// <param name="probability">The chance of each, between 0 and 1.</param>
@@ -30,6 +33,13 @@ internal sealed class BinomialSampler
         for (var (k, mass) = (mode, 1.0); k < size && (mass *= (size - k) / (k + 1) * odds) > 1e-18; k++) down.Add(mass);
         _cumulative = [.. down];
         for (var i = 1; i < _cumulative.Length; i++) _cumulative[i] += _cumulative[i - 1];
+        _guide = new int[(2 * _cumulative.Length) + 2];
+        _cells = 2 * _cumulative.Length / _cumulative[^1];
+        for (var (cell, i) = (0, 0); cell < _guide.Length; cell++)
+        {
+            while (i < _cumulative.Length - 1 && (int)(_cumulative[i] * _cells) < cell) i++;
+            _guide[cell] = i;
+        }
     }
 
     public double Next(ref Philox random)
@@ -37,8 +47,10 @@ internal sealed class BinomialSampler
         var uniform = random.NextDouble();
         if (_cumulative.Length > 0)
         {
-            var place = Array.BinarySearch(_cumulative, uniform * _cumulative[^1]);
-            return _first + Math.Min(place >= 0 ? place + 1 : ~place, _cumulative.Length - 1);
+            var target = uniform * _cumulative[^1];
+            var place = _guide[(int)(target * _cells)];
+            while (place < _cumulative.Length - 1 && _cumulative[place] <= target) place++;
+            return _first + place;
         }
         var z = Normal.Quantile(Math.Max(uniform, 1e-17));
         var deviation = Math.Sqrt(_size * _probability * (1 - _probability));

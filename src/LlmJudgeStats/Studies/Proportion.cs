@@ -41,7 +41,7 @@ public readonly record struct Proportion
 
     /// <summary>The binomial variance of the rate.</summary>
     /// <remarks><code>Rate (1 − Rate) / Size</code> 0 when the rate is known; NaN when nothing was observed.</remarks>
-    public double Variance => IsKnown ? 0 : _first / Size * (_second / Size) / Size;
+    public double Variance => IsKnown ? 0 : _first * _second / (Size * Size * Size);
 
     // The two weights whose ratio is the odds: counts when measured, the rate and its complement when known.
     // Differences of rates are formed from these, so that 1 − rate is never a rounded subtraction of counts.

@@ -12,7 +12,7 @@ internal static partial class ChildProcess
     public static string[] Arguments(string commandLine) =>
         [.. Word().Matches(commandLine).Select(match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).Skip(1)];
 
-    public static async Task<Outcome> DotnetAsync(string[] arguments, CancellationToken cancellation)
+    public static async Task<Outcome> DotnetAsync(string[] arguments, CancellationToken cancellation, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
@@ -31,6 +31,7 @@ internal static partial class ChildProcess
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";    // samples format numbers in the reader's culture
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";                  // a build node that stays would hold our pipes
+        foreach (var (name, value) in environment) start.Environment[name] = value;
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         process.StandardInput.Close();

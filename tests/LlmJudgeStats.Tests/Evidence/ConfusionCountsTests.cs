@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -15,6 +16,25 @@ public class ConfusionCountsTests
             var (labels, verdicts) = (Verdicts.Of(length, seed: length), Verdicts.Of(length, seed: 1000 + length));
             Assert.Equal(Naive(labels, verdicts), ConfusionCounts.FromPairs(labels, verdicts));
         }
+    }
+
+    [Fact]
+    public void FromPairs_BytesOrPackedBits_AreTheSameItems()
+    {
+        var (labels, verdicts) = (Verdicts.Of(200, seed: 1), Verdicts.Of(200, seed: 2));
+        var expected = Naive(labels, verdicts);
+        Assert.Equal(expected, ConfusionCounts.FromPairs((ReadOnlySpan<byte>)MemoryMarshal.AsBytes(labels.AsSpan()), MemoryMarshal.AsBytes(verdicts.AsSpan())));
+        Assert.Equal(expected, ConfusionCounts.FromPackedPairs(Verdicts.Packed(labels), Verdicts.Packed(verdicts), 200));
+    }
+
+    [Fact]
+    public void FromPackedPairs_MoreItemsThanBits_IsRefused()
+    {
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], 129)).ParamName);
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], -1)).ParamName);
+        Assert.Equal("verdicts", Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[1], 64)).ParamName);
+        Assert.Equal("verdicts", Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPairs(new byte[2], new byte[1])).ParamName);
+        Assert.Equal(128, ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], 128).TrueNegative);
     }
 
     // Fixed seed: never fails by chance.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -14,6 +15,23 @@ public class JudgeTallyTests
             var passes = verdicts.Count(Verdicts.IsPass);
             Assert.Equal(new JudgeTally { Positives = passes, Negatives = length - passes }, JudgeTally.FromVerdicts(verdicts));
         }
+    }
+
+    [Fact]
+    public void FromVerdicts_BytesOrPackedBits_AreTheSameItems()
+    {
+        var verdicts = Verdicts.Of(200, seed: 1);
+        var expected = JudgeTally.Of(verdicts.Count(Verdicts.IsPass), 200);
+        Assert.Equal(expected, JudgeTally.FromVerdicts((ReadOnlySpan<byte>)MemoryMarshal.AsBytes(verdicts.AsSpan())));
+        Assert.Equal(expected, JudgeTally.FromPackedVerdicts(Verdicts.Packed(verdicts), 200));
+    }
+
+    [Fact]
+    public void FromPackedVerdicts_MoreItemsThanBits_IsRefused()
+    {
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => JudgeTally.FromPackedVerdicts(new ulong[2], 129)).ParamName);
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => JudgeTally.FromPackedVerdicts(new ulong[2], -1)).ParamName);
+        Assert.Equal(JudgeTally.Of(128, 128), JudgeTally.FromPackedVerdicts([ulong.MaxValue, ulong.MaxValue], 128));
     }
 
     // Fixed seed: never fails by chance.

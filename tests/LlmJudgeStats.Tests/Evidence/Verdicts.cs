@@ -13,6 +13,16 @@ internal static class Verdicts
         return MemoryMarshal.Cast<byte, bool>(bytes).ToArray();
     }
 
+    public static ulong[] Packed(bool[] verdicts)
+    {
+        var words = new ulong[(verdicts.Length + 63) / 64];
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            if (IsPass(verdicts[i])) words[i / 64] |= 1UL << (i % 64);
+        }
+        return words;
+    }
+
     // A bool whose byte is 2 is true to `if`, and that is all a naive loop may use.
     public static bool IsPass(bool verdict)
     {

@@ -107,7 +107,7 @@ public class CorrectedIntervalTests
         var t = (p + sp - 1) / j;
         var d = 2 * z * z * ((t * vse) - ((1 - t) * vsp));
         var v = ((p * (1 - p) / (100 + (z * z))) + ((1 - t) * (1 - t) * vsp) + (t * t * vse)) / (j * j);
-        var limits = LangReiczigel.Of(in study, z);
+        var limits = LangReiczigel.Of(Correction.Smoothed(in study, z), z);
         Assert.Equal(t + d - (z * Math.Sqrt(v)), limits.Lower, 1e-14);
         Assert.Equal(t + d + (z * Math.Sqrt(v)), limits.Upper, 1e-14);
     }
@@ -122,7 +122,7 @@ public class CorrectedIntervalTests
             Calibration = new ConfusionCounts { TruePositive = 3, FalseNegative = 1, FalsePositive = 11, TrueNegative = 4 },
         };
         Assert.True(study.Calibration.Youden > 0);
-        Assert.Equal(Limits.Whole, LangReiczigel.Of(in study, 1.96));
+        Assert.Equal(Limits.Whole, LangReiczigel.Of(Correction.Smoothed(in study, 1.96), 1.96));
         Assert.Equal(Limits.Whole, Fieller.Of(Correction.Smoothed(in study, 1.96), 1.96));
     }
 

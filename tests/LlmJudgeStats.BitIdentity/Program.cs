@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using LlmJudgeStats;
+using LlmJudgeStats.Simulation;
+
+// Prints numbers in full, for a test to compare between runs with other switches, threads and cultures. The lines with # say what is switched on.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo(args.Length > 0 ? args[0] : "");
+Console.WriteLine($"# culture {CultureInfo.CurrentCulture.Name} {0.5}");
+Console.WriteLine($"# processors {Environment.ProcessorCount}");
+Console.WriteLine($"# vector512 {Vector512.IsHardwareAccelerated}");
+Console.WriteLine($"# vector256 {Vector256.IsHardwareAccelerated}");
+Console.WriteLine($"# vector128 {Vector128.IsHardwareAccelerated}");
+Console.WriteLine($"# avx2 {Avx2.IsSupported}");
+
+var bytes = new byte[1_003];
+for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)(i * 97 % 5 < 3 ? 0 : 1 + (i % 255));
+Console.WriteLine(JudgeTally.FromVerdicts(bytes));
+Console.WriteLine(ConfusionCounts.FromPairs(bytes.AsSpan(3), bytes.AsSpan(0, 1_000)));
+
+(int Passed, int Items, int Hits, int Passes, int Rejections, int Fails)[] counts =
+[
+    (412, 1000, 172, 200, 182, 200), (83, 115, 20, 25, 23, 25), (0, 40, 30, 40, 38, 40), (40, 40, 38, 40, 30, 40), (7, 20, 9, 10, 10, 10),
+    (500_000, 1_000_000, 90, 100, 85, 100), (3, 50, 19, 20, 49, 60), (60, 100, 6, 9, 7, 8), (99, 100, 95, 100, 20, 60), (10, 30, 12, 20, 11, 20),
+];
+var sampled = new List<JudgeStudy>();
+foreach (var (passed, items, hits, passes, rejections, fails) in counts)
+{
+    var confusion = new ConfusionCounts { TruePositive = hits, FalseNegative = passes - hits, FalsePositive = fails - rejections, TrueNegative = rejections };
+    foreach (var design in new[] { CalibrationDesign.ByLabel, CalibrationDesign.Random })
+        sampled.Add(new() { Test = JudgeTally.Of(passed, items), Calibration = Calibration.FromCounts(confusion, design) });
+}
+sampled.Add(sampled[0] with { Calibration = Calibration.Known(0.86, 0.91) });
+sampled.Add(sampled[0] with { Calibration = sampled[0].Calibration with { Specificity = Proportion.Known(0.91) } });
+
+foreach (var study in sampled)
+{
+    Print(NaiveEstimator.Default, study);
+    Print(LabelsOnlyEstimator.Default, study);
+    Print(PredictionPoweredEstimator.Default, study);
+    foreach (var interval in Enum.GetValues<BinomialInterval>()) Print(RoganGladenEstimator.Default with { WhenKnown = interval }, study);
+    foreach (var interval in Enum.GetValues<RoganGladenInterval>()) Print(RoganGladenEstimator.Default with { WhenMeasured = interval, Replicates = 500 }, study);
+    foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
+    {
+        // Melding takes milliseconds: two studies of it are enough.
+        if (interval is not (AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP) || study == sampled[2])
+            Print(AsymmetricErrorEstimator.Default with { Interval = interval, Replicates = 500 }, study);
+    }
+}
+Print(PostStratifiedEstimator.Default, sampled[1]);
+Print(PostStratifiedEstimator.Default, sampled[3]);
+Print(LlmJudgeStats.Bayesian.BayesianEstimator.Default, sampled[2]);
+
+var grid = new ParameterGrid { Rates = ParameterGrid.Steps(10), Sensitivities = [0.7, 0.95], Specificities = [0.6, 0.9] };
+var coverage = ExactCoverage.Of(AsymmetricErrorEstimator.Default, new() { TestItems = 20, PassLabels = 8, FailLabels = 9 }, 0.95).Over(grid);
+foreach (var point in coverage.Points) Console.WriteLine($"coverage {Full(point.Rate, point.Coverage, point.LowerCoverage, point.UpperCoverage, point.Width, point.Omitted)}");
+var scenario = new JudgeScenario { PassRate = 0.3, Sensitivity = 0.85, Specificity = 0.8, TestItems = 200, PassLabels = 40, FailLabels = 40 };
+var simulated = CoverageStudy.Run(AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel }, scenario, 2_000, seed: 7);
+Console.WriteLine($"simulated {Full(simulated.Coverage, simulated.LowerCoverage, simulated.UpperCoverage, simulated.MeanWidth)}");
+
+static void Print(IJudgeEstimator estimator, JudgeStudy study)
+{
+    var answer = estimator.Estimate(in study, 0.95);
+    Console.WriteLine($"{answer.Method.Id} {answer.Method.Interval} {Full(answer.Point, answer.Unclamped, answer.StandardError, answer.Interval.Lower, answer.Interval.Upper)} {answer}");
+}
+
+static string Full(params double[] values) => string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
