@@ -47,7 +47,7 @@ public sealed class CountsTests
                     BayesianEstimator.Default.WithPriors(BetaPrior.Jeffreys)
                 },
             };
-            foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
+            foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>().Except([AsymmetricErrorInterval.Exact]))
                 data.Add($"--method asymmetric-error --interval {interval.Id}", new AsymmetricErrorEstimator { Interval = interval });
             foreach (var interval in Enum.GetValues<BinomialInterval>())
                 data.Add($"--method naive --interval {interval.Id}", new NaiveEstimator { Interval = interval });
@@ -64,6 +64,14 @@ public sealed class CountsTests
             var json = Judgestats.Json($"{Measured} {options} --level {level:R}");
             Same(estimator.Estimate(s_study, level), Estimates(json)[0]);
         }
+    }
+
+    [Fact]
+    public void Exact_enumerates_a_small_study()
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(3, 10), Calibration = new ConfusionCounts { TruePositive = 5, FalseNegative = 0, FalsePositive = 1, TrueNegative = 4 } };
+        var json = Judgestats.Json("--passed 3 --total 10 --tp 5 --fn 0 --fp 1 --tn 4 --method asymmetric-error --interval exact");
+        Same(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Exact }.Estimate(study), Estimates(json)[0]);
     }
 
     [Fact]

@@ -10,12 +10,6 @@ internal sealed record MethodChoice
 
     private static readonly string[] s_binomial = [.. Enum.GetValues<BinomialInterval>().Select(interval => interval.Id)];
 
-    /// <summary>Ids that the contract names: not being here is a slip of the pen, being here and nowhere else is a later version.</summary>
-    private static readonly string[] s_laterIntervals =
-    [
-        "exact",
-    ];
-
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
     [
@@ -58,12 +52,19 @@ internal sealed record MethodChoice
         [.. JudgeEstimators.All.Select(estimator => estimator is BayesianEstimator ? Posterior : estimator)];
 
     /// <summary>The estimator for what is known of a judge.</summary>
-    public IJudgeEstimator For(in JudgeStudy study) => Method switch
+    public IJudgeEstimator For(in JudgeStudy study)
     {
-        Auto when Interval is null => JudgeStats.EstimatorFor(in study),
-        Auto => Configured(JudgeStats.EstimatorFor(in study).Method.Id, study.Calibration.IsKnown),
-        _ => Configured(Method, study.Calibration.IsKnown),
-    };
+        var estimator = Method switch
+        {
+            Auto when Interval is null => JudgeStats.EstimatorFor(in study),
+            Auto => Configured(JudgeStats.EstimatorFor(in study).Method.Id, study.Calibration.IsKnown),
+            _ => Configured(Method, study.Calibration.IsKnown),
+        };
+        // The library answers with the projection; who asked for one interval by its name is told instead.
+        if (estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact } && !AsymmetricErrorEstimator.IsEnumerable(in study))
+            throw new UsageException("--interval exact: more than 50,000 outcomes, (n + 1)(m0 + 1)(m1 + 1), are not enumerated; use --interval projection");
+        return estimator;
+    }
 
     private static string MethodIds => string.Join(", ", JudgeEstimators.All.Select(estimator => estimator.Method.Id).Prepend(Auto));
 
@@ -102,7 +103,6 @@ internal sealed record MethodChoice
         throw new UsageException(
             Pairs.SelectMany(pair => pair.Intervals).Any(known => Same(known, Interval!))
                 ? $"--interval {Interval} does not go with {method}; {valid}"
-            : s_laterIntervals.Any(later => Same(later, Interval!)) ? $"--interval {Interval} is not in this version; {valid}"
             : $"--interval {Interval}: no such interval; {valid}");
     }
 

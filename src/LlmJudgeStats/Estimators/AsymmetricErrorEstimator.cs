@@ -25,9 +25,12 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
             AsymmetricErrorInterval.Projection => Citations.ClopperPearson,
             AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP => Citations.Bayer,
             AsymmetricErrorInterval.Bootstrap => Citations.Efron,
+            AsymmetricErrorInterval.Exact => Citations.BergerBoos,
             AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ScoreLattice
                 or AsymmetricErrorInterval.ProfileLikelihood or AsymmetricErrorInterval.ProfileLikelihoodFree => Citations.RoganGladen,
         });
+
+    private static readonly AsymmetricErrorEstimator s_projection = new() { Interval = AsymmetricErrorInterval.Projection };
 
     /// <summary>The estimator with its default interval.</summary>
     public static AsymmetricErrorEstimator Default { get; } = new();
@@ -45,6 +48,13 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 
     /// <inheritdoc/>
     public EstimationMethod Method => s_methods[(int)Interval];
+
+    /// <summary>Whether <see cref="AsymmetricErrorInterval.Exact"/> is computed for studies of these sizes; else its place is taken by the projection, and the answer's method says so.</summary>
+    /// <remarks>
+    /// <code>(n + 1)(m0 + 1)(m1 + 1) ≤ 50,000,  whole numbers;  a known error rate counts 1;  not for a known test rate</code>
+    /// </remarks>
+    /// <param name="study">A study: only its sizes are read.</param>
+    public static bool IsEnumerable(in JudgeStudy study) => ExactScore.IsEnumerable(in study);
 
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, 1 - Check.Level(level, nameof(level)), level);
@@ -83,6 +93,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     // The error is 1 − level, and as small as a p-value can be; the level is that of the answer.
     private JudgeEstimate Estimate(in JudgeStudy study, double error, double level)
     {
+        if (Interval == AsymmetricErrorInterval.Exact && !IsEnumerable(in study)) return s_projection.Estimate(in study, error, level);
         var raw = Correction.Of(in study);
         if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer))
             return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(answer, Limits(in study, in raw, error)) : answer;

@@ -17,8 +17,9 @@ public sealed class EstimatorLaws
     // Valid for a judge at or below chance as well (methods.md 3.0), so limits are given where there is no point.
     private static readonly string[] s_needsNoPoint = ["projection", "melding", "melding-mid-p"];
 
-    // Milliseconds an answer.
-    private static readonly AsymmetricErrorInterval[] s_slow = [AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap];
+    // Milliseconds an answer, exact up to seconds.
+    private static readonly AsymmetricErrorInterval[] s_slow =
+        [AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap, AsymmetricErrorInterval.Exact];
     private static readonly IJudgeEstimator[] s_slowOnes =
         [.. s_slow.Select(i => new AsymmetricErrorEstimator { Interval = i, Replicates = 500 }), new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Bootstrap, Replicates = 500 }];
 
@@ -237,7 +238,7 @@ public sealed class EstimatorLaws
             if (s_notNested.Contains(estimator.Method.Interval) || s_onOneHill.Contains(estimator.Method.Interval)) continue;
             var inner = estimator.Estimate(in study, s_levels[0]);
             // Without a point which corners of the box are above chance depends on the level, as their page says.
-            if (!inner.IsIdentified && s_needsNoPoint.Contains(estimator.Method.Interval)) continue;
+            if (!inner.IsIdentified && s_needsNoPoint.Contains(inner.Method.Interval)) continue;
             foreach (var level in s_levels[1..])
             {
                 var outer = estimator.Estimate(in study, level);
