@@ -42,6 +42,13 @@ public sealed class UsageTests
     public void B20_an_interval_that_does_not_go_with_the_method_lists_those_that_do(string options, params string[] parts) =>
         Judgestats.Line(Counts + options).IsRefused(parts);
 
+    [Theory]
+    [InlineData("--seed 7", "the default interval draws nothing")]
+    [InlineData("--all --seed 7", "only --interval bootstrap")]
+    [InlineData("--method asymmetric-error --interval fieller --seed 0", "fieller draws nothing")]
+    public void A_seed_where_nothing_is_drawn_is_refused(string options, string part) =>
+        Judgestats.Line(Counts + options).IsRefused("--seed", part);
+
     [Fact]
     public void Exact_refuses_what_it_cannot_enumerate() =>
         Judgestats.Line("estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 --method asymmetric-error --interval exact")

@@ -30,19 +30,24 @@ internal sealed record MethodChoice
 
     private string? Interval { get; init; }
 
+    private ulong? Seed { get; init; }
+
     private BayesianEstimator Posterior { get; init; } = BayesianEstimator.Default;
 
-    public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, bool all)
+    public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, ulong? seed, bool all)
     {
         var id = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto).FirstOrDefault(known => Same(known, method ?? Auto))
             ?? throw new UsageException($"--method {method}: no such method; use one of {MethodIds}");
         if ((prior is not null || noTruncation) && !all && id != BayesianId)
             throw new UsageException($"{(prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
+        if (seed is not null && !(interval is not null && Same(interval, AsymmetricErrorInterval.Bootstrap.Id)))
+            throw new UsageException($"--seed {seed}: {interval ?? "the default interval"} draws nothing at random; only --interval bootstrap does");
         var beliefs = PriorOf(prior);
         return new()
         {
             Method = id,
             Interval = interval,
+            Seed = seed,
             Posterior = (beliefs is null ? BayesianEstimator.Default : BayesianEstimator.Default.WithPriors(beliefs)) with { BetterThanChance = !noTruncation },
         };
     }
@@ -63,7 +68,12 @@ internal sealed record MethodChoice
         // The library answers with the projection; who asked for one interval by its name is told instead.
         if (estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact } && !AsymmetricErrorEstimator.IsEnumerable(in study))
             throw new UsageException("--interval exact: more than 50,000 outcomes, (n + 1)(m0 + 1)(m1 + 1), are not enumerated; use --interval projection");
-        return estimator;
+        return Seed is not { } seed ? estimator : estimator switch
+        {
+            AsymmetricErrorEstimator asymmetric => asymmetric with { Seed = seed },
+            RoganGladenEstimator roganGladen => roganGladen with { Seed = seed },
+            _ => estimator,
+        };
     }
 
     private static string MethodIds => string.Join(", ", JudgeEstimators.All.Select(estimator => estimator.Method.Id).Prepend(Auto));
