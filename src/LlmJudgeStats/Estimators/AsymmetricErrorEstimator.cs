@@ -64,20 +64,12 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         OneSided(in study, Check.Defined(side, nameof(side)), 1 - Check.OneSidedLevel(level, nameof(level)));
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate)
-    {
-        var (data, tested) = (study, Check.Unit(rate, nameof(rate)));
-        return Inversion.LargestError(1, error => Estimate(in data, error, Inversion.Level(error)).Interval.Contains(tested));
-    }
+    public double PValue(in JudgeStudy study, double rate) =>
+        Inversion.LargestError(1, new TwoSidedIntervals(this, study, Check.Unit(rate, nameof(rate))));
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, IntervalSide side)
-    {
-        var (data, tested) = (study, Check.Unit(rate, nameof(rate)));
-        return Check.Defined(side, nameof(side)) == IntervalSide.Lower
-            ? Inversion.LargestError(0.5, error => OneSided(in data, IntervalSide.Lower, error) <= tested)
-            : Inversion.LargestError(0.5, error => OneSided(in data, IntervalSide.Upper, error) >= tested);
-    }
+    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
+        Inversion.LargestError(0.5, new OneSidedIntervals(this, study, Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side))));
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error) =>
         side == IntervalSide.Upper ? 1 - Lower(study.Flip(), error) : Lower(in study, error);
@@ -112,4 +104,18 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     // Ends that are equal but for rounding can cross, here as elsewhere.
     private static JudgeEstimate WithoutPoint(JudgeEstimate answer, Limits limits) =>
         answer with { Interval = new(Math.Min(limits.Lower, limits.Upper), Math.Max(limits.Lower, limits.Upper), answer.Interval.Level) };
+
+    private readonly struct TwoSidedIntervals(AsymmetricErrorEstimator estimator, JudgeStudy study, double rate) : INestedIntervals
+    {
+        public bool Contains(double error) => estimator.Estimate(in study, error, Inversion.Level(error)).Interval.Contains(rate);
+    }
+
+    private readonly struct OneSidedIntervals(AsymmetricErrorEstimator estimator, JudgeStudy study, double rate, IntervalSide side) : INestedIntervals
+    {
+        public bool Contains(double error)
+        {
+            var limit = estimator.OneSided(in study, side, error);
+            return side == IntervalSide.Lower ? limit <= rate : limit >= rate;
+        }
+    }
 }
