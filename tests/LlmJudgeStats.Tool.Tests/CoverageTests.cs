@@ -62,6 +62,7 @@ public sealed class CoverageTests
     {
         Judgestats.Line("coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80").IsRefused("5110701 outcomes", "500000", "fewer");
         Judgestats.Line(Sizes + Labels + " --method bayesian").IsRefused("6171 outcomes", "posterior", "5000");
+        Judgestats.Line(Sizes + Labels + " --interval exact").IsRefused("6171 outcomes", "interval", "1000");
         Judgestats.Line("coverage --passed 1 --total 9223372036854775807").IsRefused("999999");
         Judgestats.Line("coverage --passed 0 --total 0").IsRefused("--total 0");
         Judgestats.Line(Sizes + Labels + " --method post-stratified").IsRefused("--design random");

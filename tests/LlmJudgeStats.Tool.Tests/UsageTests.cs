@@ -33,7 +33,6 @@ public sealed class UsageTests
     [Theory]
     [InlineData("--method rogan-gladen --interval wilson", "does not go with rogan-gladen", "delta")]
     [InlineData("--method asymmetric-error --interval wilson", "does not go with asymmetric-error", "lang-reiczigel, guarded-score, score, profile-likelihood, fieller")]
-    [InlineData("--method asymmetric-error --interval exact", "not in this version", "lang-reiczigel, guarded-score, score")]
     [InlineData("--method post-stratified --interval guarded-score", "does not go with post-stratified", "corrected-profile")]
     [InlineData("--method rogan-gladen --interval fieller", "does not go with rogan-gladen", "delta, bootstrap")]
     [InlineData("--method naive --interval delta", "does not go with naive", "wilson", "blaker")]
@@ -42,6 +41,18 @@ public sealed class UsageTests
     [InlineData("--method naive --interval wislon", "no such interval", "wilson")]
     public void B20_an_interval_that_does_not_go_with_the_method_lists_those_that_do(string options, params string[] parts) =>
         Judgestats.Line(Counts + options).IsRefused(parts);
+
+    [Theory]
+    [InlineData("--seed 7", "the default interval draws nothing")]
+    [InlineData("--all --seed 7", "only --interval bootstrap")]
+    [InlineData("--method asymmetric-error --interval fieller --seed 0", "fieller draws nothing")]
+    public void A_seed_where_nothing_is_drawn_is_refused(string options, string part) =>
+        Judgestats.Line(Counts + options).IsRefused("--seed", part);
+
+    [Fact]
+    public void Exact_refuses_what_it_cannot_enumerate() =>
+        Judgestats.Line("estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 --method asymmetric-error --interval exact")
+            .IsRefused("--interval exact", "50,000 outcomes", "projection");
 
     [Fact]
     public void Known_error_rates_do_not_go_with_the_delta_interval() =>

@@ -18,10 +18,10 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
         (lower, upper) = (interval.Lower, interval.Upper);
     };
 
-    /// <summary>Every interval of the enums, so that a new member appears by itself, and what peers do.</summary>
+    /// <summary>Every interval of the enums, so that a new member appears by itself, and what peers do; not exact, which would take hours for one design.</summary>
     public static IReadOnlyList<Candidate> ByLabel { get; } =
     [
-        .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
+        .. Enum.GetValues<AsymmetricErrorInterval>().Except([AsymmetricErrorInterval.Exact]).OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
             .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval })),
         .. Enum.GetValues<RoganGladenInterval>().Select(interval => Of(interval.Id, new RoganGladenEstimator { WhenMeasured = interval }, peer: true)),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),

@@ -18,7 +18,7 @@ internal sealed class CoverageOptions
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("Sizes, from counts", Shared.FromCounts),
-        new("Question and method", [Shared.Design, Shared.Method, Shared.Interval, Shared.Level, Shared.Prior, Shared.NoTruncation, Grid]),
+        new("Question and method", [Shared.Design, Shared.Method, Shared.Interval, Shared.Level, Shared.Prior, Shared.NoTruncation, Shared.Seed, Grid]),
         new("Output", [Shared.Format, Shared.Output, Shared.Force]),
     ];
 

@@ -37,8 +37,6 @@ internal sealed record EstimateArguments
         var file = line.GetValue(options.File);
         var design = DesignOf(given.Text(options.Design));
         var all = given.Switch(options.All);
-        if (given.Text(options.Seed) is { } seed && !ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            throw new UsageException($"--seed {seed}: not a seed; write a whole number from 0 to {ulong.MaxValue}");
         var (output, force) = OutputOf(given, options);
 
         var mixed = given.Names(file is null ? options.FromFile : options.FromCounts);
@@ -67,7 +65,11 @@ internal sealed record EstimateArguments
     }
 
     public static MethodChoice MethodOf(Given given, EstimateOptions options, bool all) => MethodChoice.Of(
-        given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), all);
+        given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), SeedOf(given.Text(options.Seed)), all);
+
+    private static ulong? SeedOf(string? text) => text is null ? null
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed
+        : throw new UsageException($"--seed {text}: not a seed; write a whole number from 0 to {ulong.MaxValue}");
 
     public static double LevelOf(Given given, EstimateOptions options) =>
         given.Text(options.Level) is { } level ? Numbers.Level(level) : IntervalEstimate.DefaultLevel;

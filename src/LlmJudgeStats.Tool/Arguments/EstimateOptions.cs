@@ -47,7 +47,7 @@ internal sealed class EstimateOptions
     public Option<bool> All { get; } = Switch("--all", "every estimator that is valid for the design; says which are not and why");
     public Option<string?> Prior { get; } = Text("--prior", "P", "uniform or jeffreys, for bayesian [uniform; jeffreys for labels from the test items]");
     public Option<bool> NoTruncation { get; } = Switch("--no-truncation", "bayesian without the assumption that the judge beats chance");
-    public Option<string?> Seed { get; } = Text("--seed", "S", "seed of random methods; nothing is random in this version");
+    public Option<string?> Seed { get; } = Text("--seed", "S", "seed of --interval bootstrap, the one that draws [1]");
 
     public Option<string?> Format { get; } = Text("--format", "F", "text, json or csv [text]");
     public Option<string?> Output { get; } = Text("--output", "PATH", "write a file instead of standard output");

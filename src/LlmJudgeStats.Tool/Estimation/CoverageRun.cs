@@ -14,16 +14,20 @@ internal static class CoverageRun
     // A posterior takes milliseconds, not microseconds.
     private const long MaxPosteriors = 5_000;
 
+    // An enumeration for each outcome of an enumeration.
+    private const long MaxExact = 1_000;
+
     public static CoverageReport Report(CoverageArguments arguments)
     {
         var (counts, calibration) = arguments.Counts;
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
         var estimator = arguments.Method.For(in study);
         var estimate = estimator.Estimate(in study, arguments.Level);
+        var isExact = estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact };
         if (study.Test.IsEmpty) throw new UsageException("--total 0: there is no study without test items; write the number that will be judged");
         if (LeftOut.Reason(in study, in estimate) is { } reason)
             throw new UsageException($"{estimate.Method.Id} has no interval for this design: {reason}");
-        var most = estimate.Interval.Kind == IntervalKind.Credible ? MaxPosteriors : MaxOutcomes;
+        var most = estimate.Interval.Kind == IntervalKind.Credible ? MaxPosteriors : isExact ? MaxExact : MaxOutcomes;
         if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > most)
             throw new UsageException(TooMany(design, most, estimate.Interval.Kind == IntervalKind.Credible));
         return new()

@@ -10,12 +10,6 @@ internal sealed record MethodChoice
 
     private static readonly string[] s_binomial = [.. Enum.GetValues<BinomialInterval>().Select(interval => interval.Id)];
 
-    /// <summary>Ids that the contract names: not being here is a slip of the pen, being here and nowhere else is a later version.</summary>
-    private static readonly string[] s_laterIntervals =
-    [
-        "exact",
-    ];
-
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
     [
@@ -36,19 +30,24 @@ internal sealed record MethodChoice
 
     private string? Interval { get; init; }
 
+    private ulong? Seed { get; init; }
+
     private BayesianEstimator Posterior { get; init; } = BayesianEstimator.Default;
 
-    public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, bool all)
+    public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, ulong? seed, bool all)
     {
         var id = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto).FirstOrDefault(known => Same(known, method ?? Auto))
             ?? throw new UsageException($"--method {method}: no such method; use one of {MethodIds}");
         if ((prior is not null || noTruncation) && !all && id != BayesianId)
             throw new UsageException($"{(prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
+        if (seed is not null && !(interval is not null && Same(interval, AsymmetricErrorInterval.Bootstrap.Id)))
+            throw new UsageException($"--seed {seed}: {interval ?? "the default interval"} draws nothing at random; only --interval bootstrap does");
         var beliefs = PriorOf(prior);
         return new()
         {
             Method = id,
             Interval = interval,
+            Seed = seed,
             Posterior = (beliefs is null ? BayesianEstimator.Default : BayesianEstimator.Default.WithPriors(beliefs)) with { BetterThanChance = !noTruncation },
         };
     }
@@ -58,12 +57,24 @@ internal sealed record MethodChoice
         [.. JudgeEstimators.All.Select(estimator => estimator is BayesianEstimator ? Posterior : estimator)];
 
     /// <summary>The estimator for what is known of a judge.</summary>
-    public IJudgeEstimator For(in JudgeStudy study) => Method switch
+    public IJudgeEstimator For(in JudgeStudy study)
     {
-        Auto when Interval is null => JudgeStats.EstimatorFor(in study),
-        Auto => Configured(JudgeStats.EstimatorFor(in study).Method.Id, study.Calibration.IsKnown),
-        _ => Configured(Method, study.Calibration.IsKnown),
-    };
+        var estimator = Method switch
+        {
+            Auto when Interval is null => JudgeStats.EstimatorFor(in study),
+            Auto => Configured(JudgeStats.EstimatorFor(in study).Method.Id, study.Calibration.IsKnown),
+            _ => Configured(Method, study.Calibration.IsKnown),
+        };
+        // The library answers with the projection; who asked for one interval by its name is told instead.
+        if (estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact } && !AsymmetricErrorEstimator.IsEnumerable(in study))
+            throw new UsageException("--interval exact: more than 50,000 outcomes, (n + 1)(m0 + 1)(m1 + 1), are not enumerated; use --interval projection");
+        return Seed is not { } seed ? estimator : estimator switch
+        {
+            AsymmetricErrorEstimator asymmetric => asymmetric with { Seed = seed },
+            RoganGladenEstimator roganGladen => roganGladen with { Seed = seed },
+            _ => estimator,
+        };
+    }
 
     private static string MethodIds => string.Join(", ", JudgeEstimators.All.Select(estimator => estimator.Method.Id).Prepend(Auto));
 
@@ -102,7 +113,6 @@ internal sealed record MethodChoice
         throw new UsageException(
             Pairs.SelectMany(pair => pair.Intervals).Any(known => Same(known, Interval!))
                 ? $"--interval {Interval} does not go with {method}; {valid}"
-            : s_laterIntervals.Any(later => Same(later, Interval!)) ? $"--interval {Interval} is not in this version; {valid}"
             : $"--interval {Interval}: no such interval; {valid}");
     }
 

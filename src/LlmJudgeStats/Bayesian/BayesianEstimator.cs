@@ -90,7 +90,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         if (IsSampled(in study)) return SampledPosterior(in study);
         var raw = Correction.Of(in study);
-        return raw.Pass <= raw.Fail || double.IsNaN(raw.Pass)
+        return raw.IsComputed(in study) || double.IsNaN(raw.Pass)
             ? new(Density(in study), flipped: false, Warnings(in study), new(study, IsSampled: false))
             : new(Flip().Density(study.Flip()), flipped: true, Warnings(in study), new(study, IsSampled: false));
     }

@@ -25,9 +25,12 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
             AsymmetricErrorInterval.Projection => Citations.ClopperPearson,
             AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP => Citations.Bayer,
             AsymmetricErrorInterval.Bootstrap => Citations.Efron,
+            AsymmetricErrorInterval.Exact => Citations.BergerBoos,
             AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ScoreLattice
                 or AsymmetricErrorInterval.ProfileLikelihood or AsymmetricErrorInterval.ProfileLikelihoodFree => Citations.RoganGladen,
         });
+
+    private static readonly AsymmetricErrorEstimator s_projection = new() { Interval = AsymmetricErrorInterval.Projection };
 
     /// <summary>The estimator with its default interval.</summary>
     public static AsymmetricErrorEstimator Default { get; } = new();
@@ -46,6 +49,13 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     /// <inheritdoc/>
     public EstimationMethod Method => s_methods[(int)Interval];
 
+    /// <summary>Whether <see cref="AsymmetricErrorInterval.Exact"/> is computed for studies of these sizes; else its place is taken by the projection, and the answer's method says so.</summary>
+    /// <remarks>
+    /// <code>(n + 1)(m0 + 1)(m1 + 1) ≤ 50,000,  whole numbers;  a known error rate counts 1;  not for a known test rate</code>
+    /// </remarks>
+    /// <param name="study">A study: only its sizes are read.</param>
+    public static bool IsEnumerable(in JudgeStudy study) => ExactScore.IsEnumerable(in study);
+
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, 1 - Check.Level(level, nameof(level)), level);
 
@@ -54,20 +64,12 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         OneSided(in study, Check.Defined(side, nameof(side)), 1 - Check.OneSidedLevel(level, nameof(level)));
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate)
-    {
-        var (data, tested) = (study, Check.Unit(rate, nameof(rate)));
-        return Inversion.LargestError(1, error => Estimate(in data, error, Inversion.Level(error)).Interval.Contains(tested));
-    }
+    public double PValue(in JudgeStudy study, double rate) =>
+        Inversion.LargestError(1, new TwoSidedIntervals(this, study, Check.Unit(rate, nameof(rate))));
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, IntervalSide side)
-    {
-        var (data, tested) = (study, Check.Unit(rate, nameof(rate)));
-        return Check.Defined(side, nameof(side)) == IntervalSide.Lower
-            ? Inversion.LargestError(0.5, error => OneSided(in data, IntervalSide.Lower, error) <= tested)
-            : Inversion.LargestError(0.5, error => OneSided(in data, IntervalSide.Upper, error) >= tested);
-    }
+    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
+        Inversion.LargestError(0.5, new OneSidedIntervals(this, study, Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side))));
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error) =>
         side == IntervalSide.Upper ? 1 - Lower(study.Flip(), error) : Lower(in study, error);
@@ -83,6 +85,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     // The error is 1 − level, and as small as a p-value can be; the level is that of the answer.
     private JudgeEstimate Estimate(in JudgeStudy study, double error, double level)
     {
+        if (Interval == AsymmetricErrorInterval.Exact && !IsEnumerable(in study)) return s_projection.Estimate(in study, error, level);
         var raw = Correction.Of(in study);
         if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer))
             return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(in study, in raw, answer, error) : answer;
@@ -90,7 +93,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         var smooth = Correction.Smoothed(in study, z);
         var warnings = StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in smooth, z);
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        if (raw.Pass <= raw.Fail)
+        if (raw.IsComputed(in study))
         {
             return StudyScreening.Clipped(Method, in study, raw.Rate, raw.StandardError,
                 Interval.Limits(in study, in raw, in smooth, z, error, new(Replicates, Seed)), level, warnings);
@@ -109,5 +112,19 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         var (lower, upper) = Interval.Limits(in study, in raw, Correction.Smoothed(in study, z), z, error, new(Replicates, Seed));
         // Ends that are equal but for rounding can cross, here as elsewhere.
         return answer with { Interval = new(Math.Min(lower, upper), Math.Max(lower, upper), answer.Interval.Level) };
+    }
+
+    private readonly struct TwoSidedIntervals(AsymmetricErrorEstimator estimator, JudgeStudy study, double rate) : INestedIntervals
+    {
+        public bool Contains(double error) => estimator.Estimate(in study, error, Inversion.Level(error)).Interval.Contains(rate);
+    }
+
+    private readonly struct OneSidedIntervals(AsymmetricErrorEstimator estimator, JudgeStudy study, double rate, IntervalSide side) : INestedIntervals
+    {
+        public bool Contains(double error)
+        {
+            var limit = estimator.OneSided(in study, side, error);
+            return side == IntervalSide.Lower ? limit <= rate : limit >= rate;
+        }
     }
 }

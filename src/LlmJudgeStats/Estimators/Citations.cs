@@ -39,6 +39,10 @@ internal static class Citations
         "Clopper, C. J., Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26, 404-413.",
         new("https://doi.org/10.1093/biomet/26.4.404"));
 
+    public static Citation BergerBoos { get; } = new("berger1994",
+        "Berger, R. L., Boos, D. D. (1994). P values maximized over a confidence set for the nuisance parameter. Journal of the American Statistical Association 89, 1012-1016.",
+        new("https://doi.org/10.1080/01621459.1994.10476836"));
+
     public static Citation Efron { get; } = new("efron1979",
         "Efron, B. (1979). Bootstrap methods: another look at the jackknife. The Annals of Statistics 7, 1-26.",
         new("https://doi.org/10.1214/aos/1176344552"));

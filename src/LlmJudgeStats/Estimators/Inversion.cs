@@ -6,16 +6,17 @@ internal static class Inversion
     private const double SmallestLogError = -700;    // about the smallest p-value that can be told from 0
 
     /// <summary>The largest error (one minus the level) below a bound at which the hypothesis is not refuted; 1 when it is not refuted at the bound, 0 when at no error.</summary>
-    public static double LargestError(double bound, Func<double, bool> contains)
+    /// <remarks>Bisection on the logarithm of the error: to 1e-13 of the p-value also at 1e-300.</remarks>
+    public static double LargestError<T>(double bound, in T intervals) where T : struct, INestedIntervals
     {
-        if (contains(Math.BitDecrement(bound))) return 1;
+        if (intervals.Contains(Math.BitDecrement(bound))) return 1;
         var (accepted, refuted) = (SmallestLogError, Math.Log(bound));
-        if (!contains(Math.Exp(accepted))) return 0;
+        if (!intervals.Contains(Math.Exp(accepted))) return 0;
         while (true)
         {
             var middle = 0.5 * (accepted + refuted);
             if (middle <= accepted || middle >= refuted) return Math.Exp(accepted);
-            if (contains(Math.Exp(middle))) accepted = middle;
+            if (intervals.Contains(Math.Exp(middle))) accepted = middle;
             else refuted = middle;
         }
     }

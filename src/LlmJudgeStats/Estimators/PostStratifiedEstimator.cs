@@ -55,7 +55,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         Check.OneSidedLevel(level, nameof(level));
         Check.Defined(side, nameof(side));
         return Obstacle(in study) == EstimateWarnings.None
-            ? OneSided(in study, side, rate: 0).Limit(-Normal.Quantile(Interval.OneSidedShare * (1 - level)))
+            ? OneSided(in study, side, rate: 0).Limit(1 - level)
             : side == IntervalSide.Lower ? 0 : 1;
     }
 
@@ -65,10 +65,9 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         Check.Unit(rate, nameof(rate));
         if (Obstacle(in study) != EstimateWarnings.None) return 1;
         var sample = LabelledSample.Of(in study);
-        var tail = Interval == PostStratifiedInterval.Melding
-            ? Math.Min(SampledMelding.Tail(in sample, rate, IntervalSide.Lower), SampledMelding.Tail(in sample, rate, IntervalSide.Upper))
-            : IntervalInversion.Tail(new TwoSidedIntervals(Interval, sample, rate), smallest: 0);
-        return Math.Min(1, 2 * tail);
+        return Interval == PostStratifiedInterval.Melding
+            ? Math.Min(1, 2 * Math.Min(SampledMelding.Tail(in sample, rate, IntervalSide.Lower), SampledMelding.Tail(in sample, rate, IntervalSide.Upper)))
+            : Inversion.LargestError(1, new TwoSidedIntervals(Interval, sample, rate));
     }
 
     /// <inheritdoc/>
@@ -79,9 +78,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         if (Obstacle(in study) != EstimateWarnings.None) return 1;
         // A melded limit is a quantile of a distribution that is at hand.
         if (Interval == PostStratifiedInterval.Melding) return SampledMelding.Tail(LabelledSample.Of(in study), rate, side) is < 0.5 and var tail ? tail : 1;
-        var limits = OneSided(in study, side, rate);
-        var smallest = -Normal.Quantile(Interval.OneSidedShare / 2);
-        return limits.Contains(smallest) ? 1 : IntervalInversion.Tail(in limits, smallest) / Interval.OneSidedShare;
+        return Inversion.LargestError(0.5, OneSided(in study, side, rate));
     }
 
     private OneSidedIntervals OneSided(in JudgeStudy study, IntervalSide side, double rate) =>
@@ -100,17 +97,17 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
 
     private readonly struct TwoSidedIntervals(PostStratifiedInterval interval, LabelledSample sample, double rate) : INestedIntervals
     {
-        public bool Contains(double z)
+        public bool Contains(double error)
         {
-            var limits = interval.Limits(in sample, z);
+            var limits = interval.Limits(in sample, Normal.TwoSidedError(error));
             return limits.Lower <= rate && rate <= limits.Upper;
         }
     }
 
     private readonly struct OneSidedIntervals(PostStratifiedInterval interval, LabelledSample sample, IntervalSide side, bool byVerdict, double rate) : INestedIntervals
     {
-        public double Limit(double z) => interval.Limit(in sample, side, z, byVerdict);
+        public double Limit(double error) => interval.Limit(in sample, side, -Normal.Quantile(interval.OneSidedShare * error), byVerdict);
 
-        public bool Contains(double z) => side == IntervalSide.Lower ? Limit(z) <= rate : rate <= Limit(z);
+        public bool Contains(double error) => side == IntervalSide.Lower ? Limit(error) <= rate : rate <= Limit(error);
     }
 }

@@ -50,7 +50,7 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
         var method = study.Calibration.IsKnown ? s_whenKnown[(int)WhenKnown] : s_whenMeasured[(int)WhenMeasured];
         if (StudyScreening.IsUnanswerable(in study, in raw, method, level, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        if (raw.Pass <= raw.Fail) return Estimate(in study, in raw, method, level);
+        if (raw.IsComputed(in study)) return Estimate(in study, in raw, method, level);
         // Exchanging the study takes as long as a formula: the delta method reads only its rates, and its warnings are the same on either side.
         return (study.Calibration.IsKnown || WhenMeasured != RoganGladenInterval.Delta
             ? Estimate(study.Flip(), raw.Flip(), method, level)

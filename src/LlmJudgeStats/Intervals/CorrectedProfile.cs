@@ -31,8 +31,8 @@ internal static class CorrectedProfile
     }
 
     /// <remarks>
-    /// A verdict without a labelled pass takes no part in the correction (s_h = 0), and labels chosen by verdict get the strict one. There, when no label is a fail, the
-    /// uncorrected profile with −2 ln α′ for z² bounds the limit from above.
+    /// A verdict without a labelled pass takes no part in the correction (s_h = 0), and labels chosen by verdict get the strict one. When no label is a fail, the
+    /// uncorrected profile with −2 ln α′ for z² bounds the limit from above, with labels at random too (docs/adr/0019).
     /// </remarks>
     private static double OneSidedLower(in LabelledSample sample, double z, ContinuityCorrection correction, bool byVerdict)
     {
@@ -41,7 +41,7 @@ internal static class CorrectedProfile
         var s1 = sorted.PassPass == 0 ? 0 : Spread(sorted.AllPassed, sorted.PassVerdicts);
         var s0 = sorted.PassFail == 0 ? 0 : Spread(sorted.AllFailed, sorted.FailVerdicts);
         var limit = Corrected(in sorted, s1, s0, z, byVerdict ? ContinuityCorrection.Strict : correction);
-        return byVerdict && sorted.FailPass + sorted.FailFail == 0
+        return sorted.FailPass + sorted.FailFail == 0
             ? Math.Min(limit, Plain(in sorted, 0, 0).Lower(Math.Sqrt(-2 * Math.Log(Normal.UpperTail(z)))))
             : limit;
     }

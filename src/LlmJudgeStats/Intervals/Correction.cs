@@ -38,6 +38,17 @@ internal readonly record struct Correction(
         study.Calibration.Sensitivity.Smooth(1, 1),
         study.Calibration.Specificity.Smooth(1, 1));
 
+    /// <summary>
+    /// Of a study and its mirror image, with pass and fail exchanged, one is computed and the other is one minus that: the one with a rate below one half. At exactly one half
+    /// the counts decide, so that it is never both.
+    /// </summary>
+    public bool IsComputed(in JudgeStudy study)
+    {
+        if (Pass != Fail) return Pass < Fail;
+        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        return (se.IsKnown, se.PassWeight, se.FailWeight).CompareTo((sp.IsKnown, sp.PassWeight, sp.FailWeight)) <= 0;
+    }
+
     /// <summary>The parts of the same study with pass and fail exchanged.</summary>
     public Correction Flip() => new(Fail, Pass, Youden, TestVariance, SpecificityVariance, SensitivityVariance);
 

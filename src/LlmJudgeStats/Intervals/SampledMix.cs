@@ -26,16 +26,31 @@ internal readonly struct SampledMix
             ? sorted
             : new(sorted.PassFail, sorted.PassPass, sorted.FailFail, sorted.FailPass, sorted.Failed, sorted.Passed);
         _a = new(sample.PassPass, sample.FailPass + 1);
-        _aRange = Window.Of(_a);
+        _aRange = Window.Of(in _a);
         _low = new(sample.AllPassed, sample.AllFailed + 1);
-        _lowRange = Window.Of(_low);
+        _lowRange = Window.Of(in _low);
         _bIsZero = sample.PassFail == 0;
         (_p, _spread) = (sample.AllPassed / all, Reach * Math.Sqrt((sample.AllPassed + 1) * (sample.AllFailed + 1) / (all + 2)) / (all + 2));
         if (_bIsZero) return;
         _b = new(sample.PassFail, sample.FailFail + 1);
-        _bRange = Window.Of(_b);
+        _bRange = Window.Of(in _b);
         _high = new(sample.AllPassed + 1, sample.AllFailed);
-        _highRange = Window.Of(_high);
+        _highRange = Window.Of(in _high);
+    }
+
+    /// <summary>The distribution of p A + (1 − p) B itself: p at both draws from one distribution.</summary>
+    /// <param name="judged">The shapes of p.</param>
+    /// <param name="first">The shapes of A.</param>
+    /// <param name="second">The shapes of B.</param>
+    public SampledMix((double A, double B) judged, (double A, double B) first, (double A, double B) second)
+    {
+        if (judged.A * Deviation(first) < judged.B * Deviation(second)) (judged, first, second) = ((judged.B, judged.A), second, first);
+        (_a, _b, _low, _high) = (new(first.A, first.B), new(second.A, second.B), new(judged.A, judged.B), new(judged.A, judged.B));
+        (_aRange, _bRange, _lowRange) = (Window.Of(in _a), Window.Of(in _b), Window.Of(in _low));
+        _highRange = _lowRange;
+        (_p, _spread) = (judged.A / (judged.A + judged.B), Reach * Deviation(judged));
+
+        static double Deviation((double A, double B) shapes) => Math.Sqrt(shapes.A * shapes.B / (shapes.A + shapes.B + 1)) / (shapes.A + shapes.B);
     }
 
     /// <summary>P(the smaller is at most t).</summary>
@@ -57,7 +72,7 @@ internal readonly struct SampledMix
             for (var i = 0; i < rule.Nodes.Length; i++)
             {
                 var b = BetaDistribution.UnitPoint.FromLogOdds(from + ((to - from) * rule.Nodes[i]));
-                sum += (to - from) * rule.Weights[i] * _b.At(b.X, b.Y).Slope * (b.X < t ? WithLow(t, b.X) : WithHigh(t, b.X));
+                sum += (to - from) * rule.Weights[i] * _b.Slope(b.X, b.Y) * (b.X < t ? WithLow(t, b.X) : WithHigh(t, b.X));
             }
             from = to;
         }
@@ -95,7 +110,7 @@ internal readonly struct SampledMix
         for (var i = 0; i < rule.Nodes.Length; i++)
         {
             var p = BetaDistribution.UnitPoint.FromLogOdds(start + ((end - start) * rule.Nodes[i]));
-            sum += rule.Weights[i] * distribution.At(p.X, p.Y).Slope * Pass(b + (gap / p.X));
+            sum += rule.Weights[i] * distribution.Slope(p.X, p.Y) * Pass(b + (gap / p.X));
         }
         return (end - start) * sum;
     }

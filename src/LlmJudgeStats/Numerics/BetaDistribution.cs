@@ -87,20 +87,28 @@ internal readonly struct BetaDistribution
     /// <param name="probability">Between 0 and 1.</param>
     public UnitPoint UpperQuantile(double probability) => Mirror.LowerQuantile(probability).Flip();
 
+    /// <summary>The slope of P(X ≤ x) per unit of log-odds, x^a y^b / B: without the tails, which take long near the mean of a large count.</summary>
+    public double Slope(double x, double y) => x <= 0 || y <= 0 ? 0 : x <= 0.5 ? SlopeAtSmall(x, out _) : Mirror.SlopeAtSmall(y, out _);
+
     // Here x is at most ½ and exact; its complement is rounded and used only where that does no harm.
-    private Tails AtSmall(double x)
+    private double SlopeAtSmall(double x, out double d)
     {
         var sum = _a + _b;
         var lost = _a >= _b ? _b - (sum - _a) : _a - (sum - _b);    // a + b = sum + lost exactly (Dekker 1971)
         var (product, error) = ExactProduct.Product(sum, x);
-        var d = (product - _a) + (error + (lost * x));
+        d = (product - _a) + (error + (lost * x));
         var first = d / _a;
         var exponent = (first < -0.5 ? _a * (Math.Log(product / _a) - first) : _a * LogSeries.Log1PMinus(first)) + (_b * LogSeries.Log1PMinus(-d / _b));
-        var density = _scale * Math.Exp(exponent);    // x^a y^b / B: the slope in log-odds
+        return _scale * Math.Exp(exponent);
+    }
+
+    private Tails AtSmall(double x)
+    {
+        var density = SlopeAtSmall(x, out var d);
         if (density == 0) return d < 0 ? new(0, 1, 0) : new(1, 0, 0);
         if (d < 1)
         {
-            var lower = Math.Min(1, density * (_a < 1 || _b < 1 ? Series(_a, sum, x) : 1 / Fraction(_a, _b, x, -d)));
+            var lower = Math.Min(1, density * (_a < 1 || _b < 1 ? Series(_a, _a + _b, x) : 1 / Fraction(_a, _b, x, -d)));
             return new(lower, 1 - lower, density);
         }
         var upper = Math.Min(1, density / Fraction(_b, _a, 1 - x, d));

@@ -9,24 +9,35 @@ internal readonly struct BinomialMass
     public BinomialMass(int n, double p)
     {
         Values = new double[n + 1];
+        Fill(Values, p);
         if (n == 0 || p is 0 or 1)
         {
             (First, Last) = p == 1 ? (n, n) : (0, 0);
-            Values[First] = 1;
+            return;
+        }
+        (First, Last) = (0, n);
+        for (var tail = Values[First]; tail < Tail; tail += Values[First]) First++;
+        for (var tail = Values[Last]; tail < Tail; tail += Values[Last]) Last--;
+    }
+
+    /// <summary>The probabilities of 0 to n successes into a buffer of n + 1.</summary>
+    public static void Fill(Span<double> values, double p)
+    {
+        var n = values.Length - 1;
+        values.Clear();
+        if (n == 0 || p is 0 or 1)
+        {
+            values[p == 1 ? n : 0] = 1;
             return;
         }
         // From the mode outwards: nothing overflows, and what underflows is nothing.
         var mode = Math.Min(n, (int)((n + 1) * p));
-        Values[mode] = 1;
-        for (var k = mode; k < n; k++) Values[k + 1] = Values[k] * (n - k) / (k + 1) * (p / (1 - p));
-        for (var k = mode; k > 0; k--) Values[k - 1] = Values[k] * k / (n - k + 1) * ((1 - p) / p);
+        values[mode] = 1;
+        for (var k = mode; k < n; k++) values[k + 1] = values[k] * (n - k) / (k + 1) * (p / (1 - p));
+        for (var k = mode; k > 0; k--) values[k - 1] = values[k] * k / (n - k + 1) * ((1 - p) / p);
         var total = 0.0;
-        foreach (var value in Values) total += value;
-        for (var k = 0; k <= n; k++) Values[k] /= total;
-
-        (First, Last) = (0, n);
-        for (var tail = Values[First]; tail < Tail; tail += Values[First]) First++;
-        for (var tail = Values[Last]; tail < Tail; tail += Values[Last]) Last--;
+        foreach (var value in values) total += value;
+        foreach (ref var value in values) value /= total;
     }
 
     public double[] Values { get; }

@@ -395,9 +395,9 @@ public class SectionATests
     {
         const int n = 50, m = 10;
         var passing = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
-        // Melding and bootstrap take milliseconds an outcome.
+        // Melding and bootstrap take milliseconds an outcome, exact a second; ExactScoreTests has the coverage of its own.
         foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>()
-            .Except([AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap]))
+            .Except([AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap, AsymmetricErrorInterval.Exact]))
         {
             var estimator = AsymmetricErrorEstimator.Default with { Interval = interval };
             var covered = 0.0;

@@ -68,7 +68,8 @@ public class EstimatorTests
         {
             var (estimate, plugIn) = ((AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(s_study), RoganGladenEstimator.Default.Estimate(s_study));
             Assert.Equal((plugIn.Point, plugIn.StandardError), (estimate.Point, estimate.StandardError));
-            Assert.Equal(interval.Id, estimate.Method.Interval);
+            // Too many outcomes to enumerate: the answer is that of the projection, and says so.
+            Assert.Equal(interval == AsymmetricErrorInterval.Exact ? "projection" : interval.Id, estimate.Method.Interval);
         }
     }
 

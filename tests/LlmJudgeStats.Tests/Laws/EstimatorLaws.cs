@@ -17,8 +17,9 @@ public sealed class EstimatorLaws
     // Valid for a judge at or below chance as well (methods.md 3.0), so limits are given where there is no point.
     private static readonly string[] s_needsNoPoint = ["projection", "melding", "melding-mid-p"];
 
-    // Milliseconds an answer.
-    private static readonly AsymmetricErrorInterval[] s_slow = [AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap];
+    // Milliseconds an answer, exact up to seconds.
+    private static readonly AsymmetricErrorInterval[] s_slow =
+        [AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap, AsymmetricErrorInterval.Exact];
     private static readonly IJudgeEstimator[] s_slowOnes =
         [.. s_slow.Select(i => new AsymmetricErrorEstimator { Interval = i, Replicates = 500 }), new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Bootstrap, Replicates = 500 }];
 
@@ -94,6 +95,17 @@ public sealed class EstimatorLaws
 
     [Fact]
     public void Symmetric_for_closed_forms() => Studies.Check(Studies.Any, 4000, study => Mirrors(s_closedForms, study, Ulp));
+
+    /// <summary>An estimate of exactly one half: both the study and its mirror image were once computed directly, 2.8e-16 to 4.8e-14 apart.</summary>
+    [Theory]
+    [InlineData(10, 20, 20000, 20000, 20000, 20000)]
+    [InlineData(15, 20, 115, 115, 1, 2)]
+    [InlineData(13400, 20000, 8, 10, 138, 300)]
+    public void Symmetric_at_one_half(long passed, long n, long hits, long m1, long trueFails, long m0) => Mirrors(s_closedForms, new JudgeStudy
+    {
+        Test = JudgeTally.Of(passed, n),
+        Calibration = new() { Sensitivity = JudgeTally.Of(hits, m1), Specificity = JudgeTally.Of(trueFails, m0) },
+    }, Ulp);
 
     /// <summary>Without a label class, and with the other rate tiny, the limits once mirrored to 7e-9 only.</summary>
     [Fact]
@@ -237,7 +249,7 @@ public sealed class EstimatorLaws
             if (s_notNested.Contains(estimator.Method.Interval) || s_onOneHill.Contains(estimator.Method.Interval)) continue;
             var inner = estimator.Estimate(in study, s_levels[0]);
             // Without a point which corners of the box are above chance depends on the level, as their page says.
-            if (!inner.IsIdentified && s_needsNoPoint.Contains(estimator.Method.Interval)) continue;
+            if (!inner.IsIdentified && s_needsNoPoint.Contains(inner.Method.Interval)) continue;
             foreach (var level in s_levels[1..])
             {
                 var outer = estimator.Estimate(in study, level);

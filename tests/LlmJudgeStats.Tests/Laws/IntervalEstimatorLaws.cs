@@ -8,9 +8,10 @@ public sealed class IntervalEstimatorLaws
     private static readonly double[] s_levels = [0.6, 0.8, 0.9, 0.95, 0.975, 0.99, 0.999];
     private static readonly double[] s_rates = [0, 0.02, 0.3, 0.5, 0.77, 0.99, 1];
 
-    // Without those that are not nested, and melding, whose p-values take a second.
+    // Without those that are not nested, and melding and exact, whose p-values take seconds.
     private static readonly AsymmetricErrorInterval[] s_apart =
-        [AsymmetricErrorInterval.LangReiczigel, AsymmetricErrorInterval.Bootstrap, AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP];
+        [AsymmetricErrorInterval.LangReiczigel, AsymmetricErrorInterval.Bootstrap, AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP,
+            AsymmetricErrorInterval.Exact];
     private static readonly AsymmetricErrorEstimator[] s_nested =
         [.. Enum.GetValues<AsymmetricErrorInterval>().Except(s_apart).Select(i => new AsymmetricErrorEstimator { Interval = i })];
 

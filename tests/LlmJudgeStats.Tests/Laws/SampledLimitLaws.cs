@@ -6,8 +6,8 @@ namespace LlmJudgeStats.Tests.Laws;
 public sealed class SampledLimitLaws
 {
     private static readonly double[] s_levels = [0.90, 0.95, 0.975, 0.99];
-    private static readonly double[] s_rates = [0, 0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995, 1];
-    private static readonly (double Se, double Sp)[] s_judges = [(0.55, 0.6), (0.9, 0.7), (0.8, 0.8), (0.7, 0.98), (0.95, 0.95), (1, 0.75), (1, 1)];
+    private static readonly double[] s_rates = [0, 0.005, 0.02, 0.04, 0.055, 0.065, 0.085, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995, 1];
+    private static readonly (double Se, double Sp)[] s_judges = [(0.55, 0.55), (0.55, 0.6), (0.9, 0.7), (0.8, 0.8), (0.7, 0.98), (0.95, 0.95), (1, 0.75), (1, 1)];
 
     private static readonly IIntervalEstimator s_melding = new PostStratifiedEstimator { Interval = PostStratifiedInterval.Melding };
     private static readonly IIntervalEstimator[] s_estimators =
@@ -17,6 +17,7 @@ public sealed class SampledLimitLaws
     [Theory]
     [InlineData(30, 14)]
     [InlineData(50, 20)]
+    [InlineData(50, 50)]
     public void One_sided_limits_reach_the_level_at_random(int test, int labels) => Reach(AtRandom(test, labels));
 
     /// <summary>The same with labels by verdict: as many of either as there are, up to the number given.</summary>
