@@ -22,7 +22,8 @@ internal static class Pages
         - `lee-as-published`: the interval of Lee et al. as their code has it, without a guard against a judge at or below chance. With the guard it is
           `lang-reiczigel`.
         - `judgy-scheme`: a bootstrap of the labelled items that keeps the judged rate of the test items fixed, as a well-known tutorial has it; 500 draws.
-        - `ppi-on-balanced-labels`: prediction-powered inference, made for random samples, on labels chosen by label. `ppi-plain` is the same on a random sample.
+        - `ppi-on-balanced-labels`: prediction-powered inference, made for random samples, on labels chosen by label. `ppi` and `ppi-plus-plus` are the
+          same on a random sample, and its successor; the other variants are named after whose code they replicate.
 
         Computed by `tests/LlmJudgeStats.Validation`, which is not part of the test run:
 
@@ -39,12 +40,20 @@ internal static class Pages
 
         """;
 
+    private static readonly (string File, string Title)[] s_others =
+    [
+        ("real-data.md", "Real judgments: how often a hidden human rate is contained"),
+        ("lee-et-al.md", "The studies of Lee et al. 2025: figures 2, 3 and 4"),
+        ("robustness.md", "Robustness: the laws on millions of random studies"),
+    ];
+
     public static void Write(string folder)
     {
         var written = Family.All.Where(family => Directory.Exists(Path.Combine(folder, family.Id))).Where(family => Write(family, folder)).ToArray();
         var index = new StringBuilder();
         index.Append(Introduction);
         foreach (var family in written) index.Append(CultureInfo.InvariantCulture, $"- [{family.Title}]({family.Id}.md)\n");
+        foreach (var (file, title) in s_others.Where(other => File.Exists(Path.Combine(folder, other.File)))) index.Append(CultureInfo.InvariantCulture, $"- [{title}]({file})\n");
         File.WriteAllText(Path.Combine(folder, "README.md"), index.ToString().ReplaceLineEndings("\n"));
     }
 
