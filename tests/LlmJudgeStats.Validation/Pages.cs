@@ -80,7 +80,8 @@ internal static class Pages
 
     private static void Map(StringBuilder page, Family family, double level, (Candidate Candidate, ResultFile File)[] files, string folder)
     {
-        var panels = files.Select(entry => (Name: Name(entry.Candidate), Map: entry.File.Map(level))).Where(panel => panel.Map is not null)
+        // The published variants of prediction-powered inference look alike: one panel is enough, and the pages stay small.
+        var panels = files.Where(entry => entry.Candidate.Id is not ("ppi-logit" or "ppi-plus-plus-chen" or "ppi-plus-plus-ppi-py")).Select(entry => (Name: Name(entry.Candidate), Map: entry.File.Map(level))).Where(panel => panel.Map is not null)
             .Select(panel => (panel.Name, panel.Map!)).ToArray();
         var name = string.Create(CultureInfo.InvariantCulture, $"{family.Id}-{level}.svg");
         File.WriteAllText(Path.Combine(folder, name), HeatMap.Svg(family, level, panels));

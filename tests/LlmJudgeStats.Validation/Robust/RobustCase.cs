@@ -17,8 +17,8 @@ internal sealed record RobustCase(
 
     public static IReadOnlyList<RobustCase> All { get; } =
     [
-        .. Enum.GetValues<BinomialInterval>().Select(i => new RobustCase($"naive {i.Id}", new NaiveEstimator { Interval = i }, Share(i), Ulp)),
-        .. Enum.GetValues<BinomialInterval>().Select(i => new RobustCase($"labels-only {i.Id}", new LabelsOnlyEstimator { Interval = i }, Share(i), Ulp)),
+        .. Enum.GetValues<BinomialInterval>().Select(i => new RobustCase($"naive {i.Id}", new NaiveEstimator { Interval = i }, ShareOf(i), Ulp)),
+        .. Enum.GetValues<BinomialInterval>().Select(i => new RobustCase($"labels-only {i.Id}", new LabelsOnlyEstimator { Interval = i }, ShareOf(i), Ulp)),
         .. Enum.GetValues<BinomialInterval>().Select(i => new RobustCase($"rogan-gladen {i.Id} or delta", new RoganGladenEstimator { WhenKnown = i }, 1, Ulp)),
         .. Enum.GetValues<PredictionPoweredVariant>().Select(v => new RobustCase($"prediction-powered {v.Id}", new PredictionPoweredEstimator { Variant = v }, 1, Ulp)),
         .. Enum.GetValues<AsymmetricErrorInterval>().Select(Of),
@@ -29,7 +29,7 @@ internal sealed record RobustCase(
     ];
 
     // Roots and quantiles, not closed forms.
-    private static double Share(BinomialInterval interval) =>
+    private static double ShareOf(BinomialInterval interval) =>
         interval is BinomialInterval.Wilson or BinomialInterval.Wald or BinomialInterval.AgrestiCoull ? 1 : 0.02;
 
     private static RobustCase Of(AsymmetricErrorInterval interval)
