@@ -37,6 +37,9 @@ internal static class Pages
         hold the maps: a line for each judge (specificity fastest), a letter for each rate; from A to I the error against its nominal value is above 10, above 4,
         2, 1.4, 1.1, 1, 0.8, 0.5, and not above 0.5.
 
+        Not enumerated: `bootstrap`, `bayesian` and the exact interval of small designs, whose answers take milliseconds or more; `melding` and `melding-mid-p` beyond 50/10/10 for
+        the same reason. Levels other than .95 and limits for one side are there for the defaults (and a few more); a table says how many of its designs it has.
+
 
         """;
 
@@ -54,7 +57,30 @@ internal static class Pages
         index.Append(Introduction);
         foreach (var family in written) index.Append(CultureInfo.InvariantCulture, $"- [{family.Title}]({family.Id}.md)\n");
         foreach (var (file, title) in s_others.Where(other => File.Exists(Path.Combine(folder, other.File)))) index.Append(CultureInfo.InvariantCulture, $"- [{title}]({file})\n");
+        Below(index, folder);
         File.WriteAllText(Path.Combine(folder, "README.md"), index.ToString().ReplaceLineEndings("\n"));
+    }
+
+    // What the defaults promise and do not keep stands on the first page.
+    private static void Below(StringBuilder page, string folder)
+    {
+        var promised = (
+            from family in Family.All
+            from candidate in family.Candidates
+            where candidate.Id is "guarded-score" or "projection" or "corrected-profile" or "corrected-profile-strict"
+            from row in ResultFile.Open(folder, family, candidate).Rows
+            select (Family: family.Id, candidate.Id, Row: row)).ToArray();
+        var below = promised.Where(entry => entry.Row.Minimum < entry.Row.Level).ToArray();
+        page.Append("\n## Below the level\n\n");
+        page.Append("Of the intervals that are meant to hold everywhere (`guarded-score`, `projection`, `corrected-profile`, `corrected-profile-strict`) these are not at or above the level at\n");
+        page.Append(CultureInfo.InvariantCulture, $"every point, of {promised.Length} rows computed:\n\n");
+        page.Append("| designs | interval | design | level | limits | minimum | where: rate, sensitivity, specificity |\n|---|---|---|---|---|---|---|\n");
+        foreach (var (family, id, row) in below)
+        {
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {family} | {id} | {row.Design} | {row.Level} | {row.Limits} | {row.Minimum:F6} | {row.Rate}, {row.Sensitivity}, {row.Specificity} |\n");
+        }
+        page.Append("\nFor limits made for one side the point is that of the worse limit; where sizes are symmetric the other limit is as low at one minus that rate, with sensitivity and\nspecificity exchanged.\n");
     }
 
     private static bool Write(Family family, string folder)

@@ -23,9 +23,9 @@ internal sealed record RobustCase(
         .. Enum.GetValues<PredictionPoweredVariant>().Select(v => new RobustCase($"prediction-powered {v.Id}", new PredictionPoweredEstimator { Variant = v }, 1, Ulp)),
         .. Enum.GetValues<AsymmetricErrorInterval>().Select(Of),
         .. Enum.GetValues<PostStratifiedInterval>().Select(i => i == PostStratifiedInterval.Melding
-            ? new RobustCase($"post-stratified {i.Id}", new PostStratifiedEstimator { Interval = i }, 1e-4, 1e-12, Ordinary: true)
+            ? new RobustCase($"post-stratified {i.Id}", new PostStratifiedEstimator { Interval = i }, 1e-5, 1e-12, Ordinary: true)
             : new RobustCase($"post-stratified {i.Id}", new PostStratifiedEstimator { Interval = i }, 0.1, 1e-12)),
-        new("bayesian equal-tailed", BayesianEstimator.Default, 3e-4, 1e-12, Ordinary: true),
+        new("bayesian equal-tailed", BayesianEstimator.Default, 3e-5, 1e-12, Ordinary: true),
     ];
 
     // Roots and quantiles, not closed forms.
