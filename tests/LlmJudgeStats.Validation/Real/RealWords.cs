@@ -31,7 +31,7 @@ internal static class RealWords
 
         - **The target moves.** The intervals are made for the rate of the population; the hidden rate is that of a finite set of test items, which varies by itself. For the
           methods that use the sample directly this costs: with four test items for one labelled item an interval from labels alone that is right for the population, with normal
-          limits, contains the hidden rate in about 92 %, for its standard error is too small by the factor sqrt(1 + 1/4). So .90 to .94 for `labels-only`, and a little below .95 for
+          limits, contains the hidden rate in about 92 %, for its standard error is too small by the factor sqrt(1 + 1/4). So .91 to .94 for `labels-only`, and .92 to .95 for
           `corrected-profile`, are no failures. It works the other way for the corrections by sensitivity and specificity: they allow for test items drawn at random, while the
           hidden rate is that of the very items that were judged. Their shares are higher than their coverage of a population rate: `delta` looks good here, and
           [covers far less](by-label.md) in the worst case.
