@@ -23,7 +23,7 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     [
         .. Enum.GetValues<AsymmetricErrorInterval>().Except([AsymmetricErrorInterval.Exact]).OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
             .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval })),
-        .. Enum.GetValues<RoganGladenInterval>().Select(interval => Of(interval.Id, new RoganGladenEstimator { WhenMeasured = interval }, peer: true)),
+        Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
         new("judgy-scheme", true, Peers.JudgyScheme.Rule),
         new("ppi-on-balanced-labels", true, Peers.PlainPredictionPowered.Rule),
@@ -33,7 +33,8 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     [
         .. PostStratified(),
         Of("labels-only", LabelsOnlyEstimator.Default),
-        new("ppi-plain", true, Peers.PlainPredictionPowered.Rule),
+        Of("labels-only-clopper-pearson", new LabelsOnlyEstimator { Interval = BinomialInterval.ClopperPearson }),
+        .. Enum.GetValues<PredictionPoweredVariant>().Select(variant => Of(variant.Id, new PredictionPoweredEstimator { Variant = variant }, peer: true)),
     ];
 
     public static IReadOnlyList<Candidate> ByVerdict { get; } = [.. PostStratified()];

@@ -43,8 +43,8 @@ internal static class HeatMap
             from b in Enumerable.Range(0, family.Grid.Specificities.Count)
             let youden = family.Grid.Sensitivities[a] + family.Grid.Specificities[b] - 1
             orderby youden descending, family.Grid.Sensitivities[a] descending
-            select (Line: map.Lines[(a * family.Grid.Specificities.Count) + b], Youden: youden)).ToArray();
-        var columns = family.Grid.Rates.Count;
+            select (Line: Coarse(map.Lines[(a * family.Grid.Specificities.Count) + b]), Youden: youden)).ToArray();
+        var columns = judges[0].Line.Length;
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left}\" y=\"{top + 14}\" font-weight=\"bold\">{name}</text>\n");
         svg.Append(CultureInfo.InvariantCulture,
             $"<g transform=\"translate({left} {top + 20}) scale({(double)Width / columns:0.####} {(double)Height / judges.Length:0.####})\" "
@@ -67,6 +67,9 @@ internal static class HeatMap
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left - 4}\" y=\"{top + 24 + ((row + 0.5) * Height / judges.Length):0.#}\" text-anchor=\"end\" font-size=\"10\">J={mark}</text>\n");
         }
     }
+
+    // A dense line at half its density, the lower coverage of two: a pixel is no smaller.
+    private static char[] Coarse(char[] line) => line.Length <= Width / 2 ? line : [.. line.Chunk(2).Select(pair => pair.Min())];
 
     /// <summary>One path for all cells of a class: neighbours in a row are one rectangle.</summary>
     private static string Runs(IEnumerable<char[]> lines, char letter)

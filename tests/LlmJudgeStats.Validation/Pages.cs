@@ -22,7 +22,8 @@ internal static class Pages
         - `lee-as-published`: the interval of Lee et al. as their code has it, without a guard against a judge at or below chance. With the guard it is
           `lang-reiczigel`.
         - `judgy-scheme`: a bootstrap of the labelled items that keeps the judged rate of the test items fixed, as a well-known tutorial has it; 500 draws.
-        - `ppi-on-balanced-labels`: prediction-powered inference, made for random samples, on labels chosen by label. `ppi-plain` is the same on a random sample.
+        - `ppi-on-balanced-labels`: prediction-powered inference, made for random samples, on labels chosen by label. `ppi` and `ppi-plus-plus` are the
+          same on a random sample, and its successor; the other variants are named after whose code they replicate.
 
         Computed by `tests/LlmJudgeStats.Validation`, which is not part of the test run:
 
@@ -36,8 +37,18 @@ internal static class Pages
         hold the maps: a line for each judge (specificity fastest), a letter for each rate; from A to I the error against its nominal value is above 10, above 4,
         2, 1.4, 1.1, 1, 0.8, 0.5, and not above 0.5.
 
+        Not enumerated: `bootstrap`, `bayesian` and the exact interval of small designs, whose answers take milliseconds or more; `melding` and `melding-mid-p` beyond 50/10/10 for
+        the same reason. Levels other than .95 and limits for one side are there for the defaults (and a few more); a table says how many of its designs it has.
+
 
         """;
+
+    private static readonly (string File, string Title)[] s_others =
+    [
+        ("real-data.md", "Real judgments: how often a hidden human rate is contained"),
+        ("lee-et-al.md", "The studies of Lee et al. 2025: figures 2, 3 and 4"),
+        ("robustness.md", "Robustness: the laws on millions of random studies"),
+    ];
 
     public static void Write(string folder)
     {
@@ -45,7 +56,31 @@ internal static class Pages
         var index = new StringBuilder();
         index.Append(Introduction);
         foreach (var family in written) index.Append(CultureInfo.InvariantCulture, $"- [{family.Title}]({family.Id}.md)\n");
+        foreach (var (file, title) in s_others.Where(other => File.Exists(Path.Combine(folder, other.File)))) index.Append(CultureInfo.InvariantCulture, $"- [{title}]({file})\n");
+        Below(index, folder);
         File.WriteAllText(Path.Combine(folder, "README.md"), index.ToString().ReplaceLineEndings("\n"));
+    }
+
+    // What the defaults promise and do not keep stands on the first page.
+    private static void Below(StringBuilder page, string folder)
+    {
+        var promised = (
+            from family in Family.All
+            from candidate in family.Candidates
+            where candidate.Id is "guarded-score" or "projection" or "corrected-profile" or "corrected-profile-strict"
+            from row in ResultFile.Open(folder, family, candidate).Rows
+            select (Family: family.Id, candidate.Id, Row: row)).ToArray();
+        var below = promised.Where(entry => entry.Row.Minimum < entry.Row.Level).ToArray();
+        page.Append("\n## Below the level\n\n");
+        page.Append("Of the intervals that are meant to hold everywhere (`guarded-score`, `projection`, `corrected-profile`, `corrected-profile-strict`) these are not at or above the level at\n");
+        page.Append(CultureInfo.InvariantCulture, $"every point, of {promised.Length} rows computed:\n\n");
+        page.Append("| designs | interval | design | level | limits | minimum | where: rate, sensitivity, specificity |\n|---|---|---|---|---|---|---|\n");
+        foreach (var (family, id, row) in below)
+        {
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {family} | {id} | {row.Design} | {row.Level} | {row.Limits} | {row.Minimum:F6} | {row.Rate}, {row.Sensitivity}, {row.Specificity} |\n");
+        }
+        page.Append("\nFor limits made for one side the point is that of the worse limit; where sizes are symmetric the other limit is as low at one minus that rate, with sensitivity and\nspecificity exchanged.\n");
     }
 
     private static bool Write(Family family, string folder)
@@ -71,7 +106,8 @@ internal static class Pages
 
     private static void Map(StringBuilder page, Family family, double level, (Candidate Candidate, ResultFile File)[] files, string folder)
     {
-        var panels = files.Select(entry => (Name: Name(entry.Candidate), Map: entry.File.Map(level))).Where(panel => panel.Map is not null)
+        // The published variants of prediction-powered inference look alike: one panel is enough, and the pages stay small.
+        var panels = files.Where(entry => entry.Candidate.Id is not ("ppi-logit" or "ppi-plus-plus-chen" or "ppi-plus-plus-ppi-py")).Select(entry => (Name: Name(entry.Candidate), Map: entry.File.Map(level))).Where(panel => panel.Map is not null)
             .Select(panel => (panel.Name, panel.Map!)).ToArray();
         var name = string.Create(CultureInfo.InvariantCulture, $"{family.Id}-{level}.svg");
         File.WriteAllText(Path.Combine(folder, name), HeatMap.Svg(family, level, panels));

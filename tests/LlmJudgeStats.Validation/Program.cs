@@ -1,12 +1,20 @@
+using System.Globalization;
 using LlmJudgeStats.Validation;
+using LlmJudgeStats.Validation.Lee;
+using LlmJudgeStats.Validation.Real;
+using LlmJudgeStats.Validation.Robust;
 
-// Long studies of coverage, on demand: not part of `dotnet test`. Results are committed under docs/validation.
-var filter = args.Length > 0 ? Filter.Parse(args[1..]) : null;
-if (filter is null || args[0] is not ("run" or "pages"))
+// Long studies, on demand: not part of `dotnet test`. Results are committed under docs/validation.
+var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
+var filter = Filter.Parse(args[words.Length..]);
+if (filter is null || words is not (["run" or "pages" or "robustness"] or ["real-data", _] or ["figure", "2" or "3" or "4"]))
 {
     Console.WriteLine("""
         run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV files yet, then write the pages
         pages [--out DIR]                                                                                    write the pages and the maps from the CSV files
+        real-data PATH [--out DIR]                                                                           hidden human rates: PATH is the folder with nq301_qa.csv, llmbar_swap.csv
+        figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
+        robustness [--studies N] [--interval I] [--out DIR]                                                 the laws on N random studies for each closed form, 10,000,000 by default
         """);
     foreach (var family in Family.All)
     {
@@ -16,6 +24,13 @@ if (filter is null || args[0] is not ("run" or "pages"))
     return args.Length == 0 ? 0 : 3;
 }
 var folder = filter.One("out") ?? Path.Combine("docs", "validation");
-if (args[0] == "run") Study.Run(filter, folder);
+switch (words)
+{
+    case ["run"]: Study.Run(filter, folder); break;
+    case ["real-data", var data]: RealData.Write(data, folder); break;
+    case ["figure", var figure]: Figures.Write(figure, folder); break;
+    case ["robustness"]: Robustness.Write(long.Parse(filter.One("studies") ?? "10000000", CultureInfo.InvariantCulture), folder, filter); break;
+    default: break;
+}
 Pages.Write(folder);
 return 0;

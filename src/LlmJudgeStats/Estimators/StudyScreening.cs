@@ -78,6 +78,8 @@ internal static class StudyScreening
         // Outside by less than the opposite rate can show: rounding.
         if (1 - unclamped == 1 - point) unclamped = point;
         if (point != unclamped) warnings |= EstimateWarnings.Clamped;
+        // A study that is its own mirror image has limits that are.
+        if (unclamped == 0.5 && study.Flip() == study) limits = new(limits.Lower, 1 - limits.Lower);
         var inside = limits.Clip();
         // Ends that are equal but for rounding can cross, as with a known test rate.
         if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);

@@ -51,13 +51,20 @@ public sealed class ExactCoverage
     /// Computes the two one-sided limits of an estimator, each at the level, for every outcome: see <see cref="CoveragePoint.LowerCoverage"/> and
     /// <see cref="CoveragePoint.UpperCoverage"/>.
     /// </summary>
-    /// <inheritdoc cref="Of(IJudgeEstimator, StudyDesign, double, IProgress{double}?, CancellationToken)"/>
+    /// <param name="estimator">Any estimator with limits of its own; it is called from several threads.</param>
+    /// <param name="design">The sizes.</param>
+    /// <param name="level">Coverage probability of each limit, strictly between 0.5 and 1.</param>
+    /// <param name="progress">Is told the share that is done, from any thread.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static ExactCoverage OneSided(
         IIntervalEstimator estimator, StudyDesign design, double level,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(estimator);
-        Check.Level(level, nameof(level));
+        Check.OneSidedLevel(level, nameof(level));
         return Of(Limits, design, progress, cancellationToken);
 
         void Limits(in JudgeStudy study, out double lower, out double upper) =>

