@@ -43,8 +43,9 @@ internal readonly struct Axis
             return;
         }
         _table = s_logistic[fineness];
-        (var before, _head) = Reach(_from == 0 ? atZero : Smooth, _table.TimeStep);
-        (var after, _tail) = Reach(_to == 1 ? atOne : Smooth, _table.TimeStep);
+        // Smooth at an end, as at the cut at chance, does not mean small there: only a hill that was cut off inside is.
+        (var before, _head) = Reach(_from == 0 ? Math.Min(0, atZero) : Smooth, _table.TimeStep);
+        (var after, _tail) = Reach(_to == 1 ? Math.Min(0, atOne) : Smooth, _table.TimeStep);
         _start = _table.Middle - before;
         Count = before + after + 1;
     }
@@ -84,7 +85,7 @@ internal readonly struct Axis
     private static (int Steps, double Beyond) Reach(double exponent, double step)
     {
         if (exponent == Smooth) return ((int)Math.Ceiling(Inside / step), 0);
-        var decay = Math.Min(0, exponent) + 1;
+        var decay = exponent + 1;
         var w = Negligible / decay;
         if (w >= OddsScale.Farthest)
         {
