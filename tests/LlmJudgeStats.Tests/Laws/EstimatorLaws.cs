@@ -82,7 +82,7 @@ public sealed class EstimatorLaws
     });
 
     [Fact]
-    public void Pure() => Studies.Check(Studies.Ordinary, 20, study =>
+    public void Pure() => Studies.Check(Studies.Ordinary, 8, study =>
     {
         foreach (var estimator in Everything)
         {
