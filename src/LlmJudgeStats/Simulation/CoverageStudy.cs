@@ -30,18 +30,18 @@ public static class CoverageStudy
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 1);
         Check.Level(level, nameof(level));
-        var sums = new Sums[((replications - 1) / Chunk) + 1];
+        var sums = new ReplicationSums[((replications - 1) / Chunk) + 1];
         Parallel.For(0, sums.Length, new ParallelOptions { CancellationToken = cancellationToken }, chunk =>
         {
-            var sum = default(Sums);
+            var sum = default(ReplicationSums);
             for (var i = chunk * Chunk; i < Math.Min(replications, (chunk * Chunk) + Chunk); i++)
             {
                 var study = scenario.Draw(seed, (ulong)i);
-                sum += Sums.Of(estimator.Estimate(in study, level), scenario.PassRate);
+                sum += ReplicationSums.Of(estimator.Estimate(in study, level), scenario.PassRate);
             }
             sums[chunk] = sum;
         });
-        var total = default(Sums);
+        var total = default(ReplicationSums);
         foreach (var sum in sums) total += sum;
         return new()
         {
@@ -54,15 +54,15 @@ public static class CoverageStudy
         };
     }
 
-    private readonly record struct Sums(int Both, int Lower, int Upper, int Identified, double Width)
+    private readonly record struct ReplicationSums(int Both, int Lower, int Upper, int Identified, double Width)
     {
-        public static Sums Of(in JudgeEstimate estimate, double rate)
+        public static ReplicationSums Of(in JudgeEstimate estimate, double rate)
         {
             var (lower, upper) = (estimate.Interval.Lower <= rate + LimitTable.Rounding, rate - LimitTable.Rounding <= estimate.Interval.Upper);
             return new(lower && upper ? 1 : 0, lower ? 1 : 0, upper ? 1 : 0, estimate.IsIdentified ? 1 : 0, estimate.Interval.Width);
         }
 
-        public static Sums operator +(Sums left, Sums right) => new(
+        public static ReplicationSums operator +(ReplicationSums left, ReplicationSums right) => new(
             left.Both + right.Both, left.Lower + right.Lower, left.Upper + right.Upper, left.Identified + right.Identified, left.Width + right.Width);
     }
 }

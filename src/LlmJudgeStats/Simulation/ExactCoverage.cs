@@ -149,7 +149,7 @@ public sealed class ExactCoverage
         ArgumentNullException.ThrowIfNull(grid);
         var points = new CoveragePoint[grid.Count];
         var (rates, specificities) = (grid.Rates.Count, grid.Specificities.Count);
-        var steps = new Steps(points.Length / rates, progress);
+        var steps = new WorkProgress(points.Length / rates, progress);
         Parallel.For(0, points.Length / rates, new ParallelOptions { CancellationToken = cancellationToken }, judge =>
         {
             for (var i = 0; i < rates; i++)

@@ -14,7 +14,7 @@ internal sealed class LimitTable(IntervalRule rule, OutcomeTable table)
 
     public void Fill(List<RowRange> rows, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var steps = new Steps(rows.Count, progress);
+        var steps = new WorkProgress(rows.Count, progress);
         Parallel.For(0, rows.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
             var (block, first, second, from, to) = rows[i];

@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Simulation;
 
 /// <summary>Tells how far a piece of work is, from many threads, never backwards.</summary>
-internal sealed class Steps(int total, IProgress<double>? progress)
+internal sealed class WorkProgress(int total, IProgress<double>? progress)
 {
     private readonly Lock _lock = new();
     private int _done;
