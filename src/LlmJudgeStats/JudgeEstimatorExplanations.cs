@@ -1,3 +1,4 @@
+using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats;
@@ -7,6 +8,8 @@ public static class JudgeEstimatorExplanations
 {
     // Less than a third of a second with the slowest of the default intervals.
     private const long MaxOutcomes = 12_000;
+
+    private const double LikeARandomSample = 2;    // standard errors
 
     extension(IJudgeEstimator estimator)
     {
@@ -80,11 +83,7 @@ public static class JudgeEstimatorExplanations
     {
         var calibration = study.Calibration;
         if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.Id == "naive") return null;
-        var (se, sp) = (calibration.Sensitivity, calibration.Specificity);
-        var (passed, failed) = (se.Successes + sp.Failures, se.Failures + sp.Successes);
-        var pooled = Proportion.FromOutcomes(passed + study.Test.Successes, failed + study.Test.Failures);
-        var difference = (passed / (passed + failed)) - study.Test.Rate;
-        if (!(difference * difference <= 4 * pooled.Rate * (1 - pooled.Rate) * ((1 / (passed + failed)) + (1 / study.Test.Size)))) return null;
+        if (study.Test.IsEmpty || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample)) return null;
         var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
         var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);
         return random.IsIdentified && random.Interval.Width < estimate.Interval.Width ? random.Interval : null;

@@ -19,9 +19,6 @@ public sealed record BayesianEstimator : IJudgeEstimator
 {
     private const double KnownTestSize = 1e15;
 
-    private static readonly EstimationMethod[] s_methods = Methods(Assumptions.ErrorRatesTransport);
-    private static readonly EstimationMethod[] s_sampledMethods = Methods(Assumptions.LabelsFromTestPopulation);
-
     /// <summary>The estimator with the default priors, a judge better than chance and the equal-tailed interval.</summary>
     public static BayesianEstimator Default { get; } = new();
 
@@ -57,7 +54,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
     public PosteriorInterval Interval { get; init => field = Check.Defined(value); } = PosteriorInterval.EqualTailed;
 
     /// <inheritdoc/>
-    public EstimationMethod Method => MethodOf(Interval);
+    public EstimationMethod Method => PosteriorMethod.Of(Interval);
 
     /// <summary>The same estimator with one prior for every rate of either model.</summary>
     /// <param name="prior">The prior.</param>
@@ -104,11 +101,6 @@ public sealed record BayesianEstimator : IJudgeEstimator
                     | StudyScreening.WeakJudge(in study, Numerics.Normal.TwoSided(estimate.Interval.Level)),
             }
             : estimate;
-
-    internal static EstimationMethod MethodOf(PosteriorInterval interval, bool isSampled = false) => (isSampled ? s_sampledMethods : s_methods)[(int)interval];
-
-    private static EstimationMethod[] Methods(Assumptions assumption) => MethodTable.ForEach(
-        Enum.GetValues<PosteriorInterval>(), new("bayesian", "Bayesian posterior", Assumptions.IndependentItems | assumption, Citations.GelmanCarpenter), i => i.Id, i => i.Name);
 
     private static BetaPrior NotNull(BetaPrior value, [System.Runtime.CompilerServices.CallerMemberName] string name = "")
     {

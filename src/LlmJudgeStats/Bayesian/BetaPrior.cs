@@ -30,8 +30,11 @@ public sealed record BetaPrior
     /// <param name="sure">How sure that is, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value outside (0, 1).</exception>
     /// <exception cref="ArgumentException">No Beta prior with that mean is as sure, or as unsure, as that.</exception>
-    public static BetaPrior Elicit(double guess, double bound, double sure) =>
-        ElicitedPrior.Of(Check.Inside(guess, nameof(guess)), Check.Inside(bound, nameof(bound)), Check.Inside(sure, nameof(sure)));
+    public static BetaPrior Elicit(double guess, double bound, double sure)
+    {
+        var (alpha, beta) = ElicitedPrior.Of(Check.Inside(guess, nameof(guess)), Check.Inside(bound, nameof(bound)), Check.Inside(sure, nameof(sure)));
+        return new(alpha, beta);
+    }
 
     /// <summary>First shape.</summary>
     public double Alpha { get; }

@@ -3,14 +3,14 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The Beta prior with a given mean and a given probability on the mean's side of a bound.</summary>
+/// <summary>The shapes of the Beta distribution with a given mean and a given probability on the mean's side of a bound.</summary>
 internal static class ElicitedPrior
 {
     private const double LogHeaviest = 23;    // a weight of e^23 = 1e10 items
     private const double LogLightest = -7;    // e^-7: a thousandth of an item
     private const double Step = 0.125;
 
-    public static BetaPrior Of(double guess, double bound, double sure)
+    public static (double Alpha, double Beta) Of(double guess, double bound, double sure)
     {
         if (bound == guess) throw Contradiction("the bound is the guess itself", guess, bound, sure);
         var defect = new Defect(guess, bound, sure);
@@ -20,7 +20,7 @@ internal static class ElicitedPrior
         {
             if (defect.At(heavy - Step) > 0) continue;
             var weight = Math.Exp(Root.Find(in defect, heavy - Step, heavy));
-            return new(weight * guess, weight * (1 - guess));
+            return (weight * guess, weight * (1 - guess));
         }
         throw Contradiction("every prior with that mean is surer", guess, bound, sure);
     }

@@ -102,7 +102,7 @@ public sealed class Posterior
         if (!double.IsFinite(Mean) || !double.IsFinite(StandardDeviation))
         {
             return StudyScreening.Unanswered(
-                BayesianEstimator.MethodOf(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level, Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
+                PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level, Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
         }
         var estimate = Check.Defined(interval, nameof(interval)) switch
         {
@@ -116,7 +116,7 @@ public sealed class Posterior
             Unclamped = Mean,
             StandardError = StandardDeviation,
             Interval = estimate,
-            Method = BayesianEstimator.MethodOf(interval, _snap.IsSampled),
+            Method = PosteriorMethod.Of(interval, _snap.IsSampled),
             Warnings = Warnings,
         };
     }

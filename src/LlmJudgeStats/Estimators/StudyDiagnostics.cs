@@ -72,7 +72,7 @@ public static class StudyDiagnostics
         if (!study.HasCounts || study.Test.IsEmpty) return [];
         var sample = LabelledSample.Of(in study);
         // Round numbers of labels speak for a choice by label, where the mix of verdicts differs for a good reason.
-        return Math.Abs(Difference(in sample)) > s_suspicious && !IsRound(sample.PassLabels, sample.FailLabels) ? [s_verificationBias] : [];
+        return Math.Abs(sample.VerdictShift) > s_suspicious && !IsRound(sample.PassLabels, sample.FailLabels) ? [s_verificationBias] : [];
     }
 
     private static void AddJudge(List<Diagnostic> found, in JudgeStudy study, double level)
@@ -132,28 +132,12 @@ public static class StudyDiagnostics
     private static void AddDesign(List<Diagnostic> found, in JudgeStudy study)
     {
         var sample = LabelledSample.Of(in study);
-        var difference = Math.Abs(Difference(in sample));
-        switch (study.Calibration.Design)
-        {
-            case CalibrationDesign.Random:
-                if (difference > s_suspicious) found.Add(s_notRandom);
-                if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !IsRound(sample.PassLabels, sample.FailLabels)) found.Add(s_roundVerdicts);
-                break;
-            case CalibrationDesign.External or CalibrationDesign.ByLabel:
-                // By label the mix of verdicts differs by design; a mix of verdicts that is round does not.
-                if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !IsRound(sample.PassLabels, sample.FailLabels)) found.Add(s_roundVerdicts);
-                break;
-            case CalibrationDesign.ByVerdict:
-                break;
-        }
-    }
-
-    /// <summary>Score test of equal shares of judge-passes among labelled and test items, as a normal deviate; 0 when all verdicts agree.</summary>
-    private static double Difference(in LabelledSample sample)
-    {
-        var (labelled, tested) = (sample.PassVerdicts + sample.FailVerdicts, sample.Passed + sample.Failed);
-        var variance = sample.AllPassed / (labelled + tested) * (sample.AllFailed / (labelled + tested)) * ((1 / labelled) + (1 / tested));
-        return variance > 0 ? ((sample.PassVerdicts / labelled) - (sample.Passed / tested)) / Math.Sqrt(variance) : 0;
+        var difference = Math.Abs(sample.VerdictShift);
+        var design = study.Calibration.Design;
+        if (design == CalibrationDesign.ByVerdict) return;
+        if (design == CalibrationDesign.Random && difference > s_suspicious) found.Add(s_notRandom);
+        // Chosen by label or from elsewhere, the mix of verdicts may differ; that it is round needs another reason.
+        if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !IsRound(sample.PassLabels, sample.FailLabels)) found.Add(s_roundVerdicts);
     }
 
     private static bool IsRound(double one, double other) =>

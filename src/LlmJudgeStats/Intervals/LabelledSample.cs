@@ -42,6 +42,18 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
     /// <summary>Whether a verdict occurs among the judged items that no labelled item has: its share of passes is unknown.</summary>
     public bool HasEmptyStratum => (PassVerdicts == 0 && AllPassed > 0) || (FailVerdicts == 0 && AllFailed > 0);
 
+    /// <summary>Score test of equal shares of judge-passes among labelled and test items, as a normal deviate; 0 when all verdicts agree: methods.md 16.</summary>
+    public double VerdictShift
+    {
+        get
+        {
+            var (labelled, tested) = (PassVerdicts + FailVerdicts, Passed + Failed);
+            var all = labelled + tested;
+            var variance = AllPassed / all * (AllFailed / all) * ((1 / labelled) + (1 / tested));
+            return variance > 0 ? ((PassVerdicts / labelled) - (Passed / tested)) / Math.Sqrt(variance) : 0;
+        }
+    }
+
     /// <summary>The share of passes: methods.md 5.5.</summary>
     /// <remarks><code>θ = p PPV + (1 − p) FOR,  p = K1/K</code></remarks>
     public double Rate => (Share(AllPassed, PassPass, PassVerdicts) + Share(AllFailed, PassFail, FailVerdicts)) / (AllPassed + AllFailed);
