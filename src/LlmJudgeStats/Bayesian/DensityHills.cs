@@ -68,19 +68,6 @@ internal sealed class DensityHills
         }
     }
 
-    /// <summary>One hill that is not interrupted, around a point.</summary>
-    public static DensityHills Around(ILogLikelihood likelihood, double x)
-    {
-        var hills = new DensityHills(at =>
-        {
-            var (rate, complement) = OddsScale.Rate(at);
-            return OddsScale.LogPower(at, 1, 1) + likelihood.LogAt(rate, complement);
-        });
-        hills.Cut(x, hills._height(x));
-        hills.Cuts = [.. hills._cuts];
-        return hills;
-    }
-
     private void Cut(double top, double highest)
     {
         var (low, high) = (Foot(top, -1, highest), Foot(top, 1, highest));

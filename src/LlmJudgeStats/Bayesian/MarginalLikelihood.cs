@@ -13,7 +13,7 @@ namespace LlmJudgeStats.Bayesian;
 /// judge may be worse than chance), so the outer integral is cut there. For p the inner variable is J: (u, f) = (1 − p − (1 − θ) J, p − θ J), of determinant 1.</para>
 /// <para>The logarithm of the integrand is concave, so each hill is found by safe steps from anywhere and integrated as far as it falls by e^-34.</para>
 /// </remarks>
-internal sealed class MarginalLikelihood : ILogLikelihood
+internal sealed class MarginalLikelihood
 {
     private enum OuterVariable
     {

@@ -60,7 +60,9 @@ public sealed class Posterior
     {
         Check.Level(level, nameof(level));
         var tail = (1 - level) / 2;
-        return Interval(_density.Quantile(tail), _density.Quantile(1 - tail), level);
+        // Nearly all at one point, both are it, and rounding may exchange them.
+        var lower = _density.Quantile(tail);
+        return Interval(lower, Math.Max(lower, _density.Quantile(1 - tail)), level);
     }
 
     /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate. It then has more than the probability of the level.</summary>

@@ -16,32 +16,22 @@ internal sealed class PosteriorDensity : IRateDensity
     private const double Acceptable = 1e-7;   // errors above this are reported
     private const int MaxPanels = 200;
 
-    private readonly ILogLikelihood _likelihood;
+    private readonly MarginalLikelihood _likelihood;
     private readonly double _alpha, _beta;
     private readonly List<DensityPanel> _panels = [];
     private readonly double[] _massBefore;    // the lump at 0 comes first
 
     public PosteriorDensity(MarginalLikelihood likelihood, BetaPrior prior)
-        : this(likelihood, prior, DensityHills.Of(likelihood, prior), prior.Alpha, prior.Beta)
-    {
-    }
-
-    /// <summary>A density.</summary>
-    /// <param name="likelihood">The likelihood.</param>
-    /// <param name="prior">The prior.</param>
-    /// <param name="hills">Where it is high.</param>
-    /// <param name="atZero">The a of the tail e^(−a |x|) on the side of 0.</param>
-    /// <param name="atOne">The same on the side of 1.</param>
-    public PosteriorDensity(ILogLikelihood likelihood, BetaPrior prior, DensityHills hills, double atZero, double atOne)
     {
         (_likelihood, _alpha, _beta) = (likelihood, prior.Alpha, prior.Beta);
+        var hills = DensityHills.Of(likelihood, prior);
         Refine(hills);
         var peak = Build(hills);
 
         _massBefore = new double[_panels.Count + 1];
-        _massBefore[0] = Lump(hills.Low, atZero, peak);
+        _massBefore[0] = Lump(hills.Low, prior.Alpha, peak);
         for (var i = 0; i < _panels.Count; i++) _massBefore[i + 1] = _massBefore[i] + _panels[i].Mass;
-        var lumpAtOne = Lump(hills.High, atOne, peak);
+        var lumpAtOne = Lump(hills.High, prior.Beta, peak);
         Total = _massBefore[^1] + lumpAtOne;
         var mean = lumpAtOne;
         foreach (var panel in _panels) mean += panel.Sum(default(RateOf));

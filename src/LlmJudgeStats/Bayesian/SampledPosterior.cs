@@ -1,4 +1,5 @@
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
@@ -8,59 +9,27 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 internal sealed class SampledPosterior : IRateDensity
 {
+    private const double Fine = 1e-9;          // what one rule and the next may differ by: the finer one is far better than that
     private const double Acceptable = 1e-7;
-    private const double Unequal = 1e6;
+    private const double Probe = 2;            // in standard deviations from the mean
 
-    private readonly IRateDensity _density;
-    private readonly bool _isWhole;    // no number but the whole range
+    private static readonly GaussLegendre[] s_rules = [GaussLegendre.Of24, GaussLegendre.Of32, GaussLegendre.Of44, GaussLegendre.Of64];
+
+    private readonly SampledRate _rate;
 
     public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior passGivenPass, BetaPrior passGivenFail)
     {
         var (p, a, b) = (
-            Moments(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta),
-            Moments(sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta),
-            Moments(sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta));
+            new BetaShapes(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta),
+            new BetaShapes(sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta),
+            new BetaShapes(sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta));
         Mean = (p.Mean * a.Mean) + (p.Opposite * b.Mean);
         var difference = (a.Mean * b.Opposite) - (a.Opposite * b.Mean);
         StandardDeviation = Math.Sqrt(
             (((p.Mean * p.Mean) + p.Variance) * a.Variance) + (((p.Opposite * p.Opposite) + p.Variance) * b.Variance) + (p.Variance * difference * difference));
 
-        // Billions of labels on one verdict beside a handful on the other: the line on which the density is an integral is a needle, and it fails, slowly. The distribution
-        // function takes the widest share by its own distribution, and needs only windows of the other two.
-        Span<double> sizes =
-        [
-            sample.AllPassed + sample.AllFailed + judged.Alpha + judged.Beta,
-            sample.PassVerdicts + passGivenPass.Alpha + passGivenPass.Beta,
-            sample.FailVerdicts + passGivenFail.Alpha + passGivenFail.Beta,
-        ];
-        sizes.Sort();
-        var distribution = sizes[2] > Unequal * sizes[0]
-            ? new SampledDistribution(
-                new(
-                    (sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta),
-                    (sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta),
-                    (sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta)),
-                Mean,
-                StandardDeviation)
-            : null;
-        if (distribution is { IsConverged: true })
-        {
-            (_density, IsConverged) = (distribution, true);
-            return;
-        }
-
-        var likelihood = new SampledLikelihood(
-            sample.AllPassed + judged.Alpha - 1, sample.AllFailed + judged.Beta - 1,
-            new(sample.FailPass + passGivenPass.Beta - 1, sample.PassPass + passGivenPass.Alpha - 1, double.NaN),
-            new(sample.PassFail + passGivenFail.Alpha - 1, sample.FailFail + passGivenFail.Beta - 1, double.NaN));
-        // θ is near 0 only with both shares near 0: that is how fast the density ends there.
-        var (atZero, atOne) = (
-            sample.PassPass + passGivenPass.Alpha + sample.PassFail + passGivenFail.Alpha, sample.FailPass + passGivenPass.Beta + sample.FailFail + passGivenFail.Beta);
-        var density = new PosteriorDensity(likelihood, BetaPrior.Uniform, DensityHills.Around(likelihood, Math.Log(Mean / (1 - Mean))), atZero, atOne);
-        // The closed forms check either.
-        var isSound = Math.Abs(density.Mean - Mean) < Acceptable && Math.Abs(density.StandardDeviation - StandardDeviation) < Acceptable;
-        (_density, IsConverged) = (isSound || distribution is null ? density : distribution, isSound && density.IsConverged);
-        _isWhole = !isSound && distribution is null;
+        (_rate, var error) = Rate(in p, in a, in b);
+        IsConverged = error < Acceptable;
     }
 
     public bool IsConverged { get; }
@@ -69,15 +38,36 @@ internal sealed class SampledPosterior : IRateDensity
 
     public double StandardDeviation { get; }
 
-    public double Below(double rate) => _density.Below(rate);
+    public double Below(double rate) => Math.Clamp(_rate.At(rate).Value, 0, 1);
 
-    public double Quantile(double probability) => !_isWhole ? _density.Quantile(probability) : probability < 0.5 ? 0 : 1;
+    // Without figures that hold the interval is all there is.
+    public double Quantile(double probability) => probability <= 0 || (!IsConverged && probability < 0.5) ? 0 : probability >= 1 || !IsConverged ? 1
+        : Root.FindFalling(new Defect(_rate, probability), 0, 1, Mean + (StandardDeviation * Normal.Quantile(probability)));
 
-    public double At(double rate) => _density.At(rate);
+    public double At(double rate) => _rate.At(rate).Slope;
 
-    private static (double Mean, double Opposite, double Variance) Moments(double alpha, double beta)
+    /// <summary>By the first rule that agrees with the one before, and by how much they differ.</summary>
+    private (SampledRate Rate, double Error) Rate(in BetaShapes p, in BetaShapes a, in BetaShapes b)
     {
-        var sum = alpha + beta;
-        return (alpha / sum, beta / sum, alpha / sum * (beta / sum) / (sum + 1));
+        var (low, high) = (Math.Max(Mean / 2, Mean - (Probe * StandardDeviation)), Math.Min((1 + Mean) / 2, Mean + (Probe * StandardDeviation)));
+        var coarse = SampledRate.Of(in p, in a, in b, s_rules[0]);
+        var (atLow, atHigh) = (coarse.At(low).Value, coarse.At(high).Value);
+        for (var i = 1; ; i++)
+        {
+            var fine = SampledRate.Of(in p, in a, in b, s_rules[i]);
+            var (first, second) = (fine.At(low).Value, fine.At(high).Value);
+            var error = Math.Max(Math.Abs(first - atLow), Math.Abs(second - atHigh));
+            if (error < Fine || i == s_rules.Length - 1) return (fine, error);
+            (atLow, atHigh) = (first, second);
+        }
+    }
+
+    private readonly struct Defect(SampledRate rate, double probability) : IDifferentiable
+    {
+        public ValueAndSlope At(double x)
+        {
+            var (below, density) = rate.At(x);
+            return new(probability - below, -density);
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>The shortest interval of a given probability, whatever the shape of the density.</summary>
 internal static class ShortestInterval
 {
-    private const int Grid = 64;
+    private const int Grid = 16;
 
     public static (double Lower, double Upper) Of(IRateDensity density, double level)
     {

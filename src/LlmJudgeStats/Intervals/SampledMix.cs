@@ -38,21 +38,6 @@ internal readonly struct SampledMix
         _highRange = Window.Of(in _high);
     }
 
-    /// <summary>The distribution of p A + (1 − p) B itself: p at both draws from one distribution.</summary>
-    /// <param name="judged">The shapes of p.</param>
-    /// <param name="first">The shapes of A.</param>
-    /// <param name="second">The shapes of B.</param>
-    public SampledMix((double A, double B) judged, (double A, double B) first, (double A, double B) second)
-    {
-        if (judged.A * Deviation(first) < judged.B * Deviation(second)) (judged, first, second) = ((judged.B, judged.A), second, first);
-        (_a, _b, _low, _high) = (new(first.A, first.B), new(second.A, second.B), new(judged.A, judged.B), new(judged.A, judged.B));
-        (_aRange, _bRange, _lowRange) = (Window.Of(in _a), Window.Of(in _b), Window.Of(in _low));
-        _highRange = _lowRange;
-        (_p, _spread) = (judged.A / (judged.A + judged.B), Reach * Deviation(judged));
-
-        static double Deviation((double A, double B) shapes) => Math.Sqrt(shapes.A * shapes.B / (shapes.A + shapes.B + 1)) / (shapes.A + shapes.B);
-    }
-
     /// <summary>P(the smaller is at most t).</summary>
     public double Below(double t)
     {

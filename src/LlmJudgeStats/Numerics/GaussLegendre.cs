@@ -33,6 +33,12 @@ internal sealed class GaussLegendre
     /// <summary>24 nodes: a panel of a posterior density.</summary>
     public static GaussLegendre Of24 { get; } = new(24);
 
+    /// <summary>32 nodes.</summary>
+    public static GaussLegendre Of32 { get; } = new(32);
+
+    /// <summary>64 nodes.</summary>
+    public static GaussLegendre Of64 { get; } = new(64);
+
     public double[] Nodes { get; }
 
     public double[] Weights { get; }

@@ -1,0 +1,95 @@
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Bayesian;
+
+/// <summary>The distribution function and the density of θ = p a + (1 − p) b for independent betas: judge-pass rate p, share a of passes among judge-passes, b among judge-fails.</summary>
+/// <remarks>
+/// <code>P(θ ≤ t) = E P(the widest of the three is where θ ≤ t | the other two)</code>
+/// Two are integrated over and the third enters by its own distribution function: the widest, for it blurs what the other two add, so that Gauss–Legendre converges like a power of a
+/// power. Where the third would be below 0 or above 1 the function has a corner: the integrals are cut there, and at p = t and p = 1 − t, where two corners meet.
+/// </remarks>
+internal sealed class SampledRate
+{
+    private const double Round = 6;    // a distribution with shapes above this has no corner to speak of
+
+    private readonly AngleBeta _p, _a, _b;
+    private readonly bool _byJudged;    // p is the widest, not a
+
+    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged) => (_p, _a, _b, _byJudged) = (p, a, b, byJudged);
+
+    public static SampledRate Of(in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule)
+    {
+        var (p, a, b) = (judged.Angles(rule), passed.Angles(rule), failed.Angles(rule));
+        var byJudged = Math.Abs(passed.Mean - failed.Mean) * judged.Deviation;
+        var (byPassed, byFailed) = (judged.Mean * passed.Deviation, judged.Opposite * failed.Deviation);
+        // Where a = b = t every p will do: a point to stay away from.
+        var areApart = a.From > b.To || b.From > a.To;
+        if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Round) return new(p, a, b, byJudged: true);
+        // θ is the same with p and 1 − p exchanged, and a and b.
+        return byPassed >= byFailed ? new(p, a, b, byJudged: false) : new(judged.Flip().Angles(rule), b, a, byJudged: false);
+    }
+
+    /// <summary>P(θ ≤ t), and the density there.</summary>
+    public ValueAndSlope At(double t) => t <= 0 ? new(0, 0) : t >= 1 ? new(1, 0) : _byJudged ? ByJudged(t) : ByPassed(t);
+
+    // θ ≤ t is p ≤ (t − b)/(a − b), or at least that where b is above a.
+    private ValueAndSlope ByJudged(double t)
+    {
+        var (sum, slope) = (0.0, 0.0);
+        foreach (var (a, _, weightOfA) in _a.Whole.All)
+        {
+            foreach (var (b, _, weightOfB) in _b.Whole.All)
+            {
+                var (gap, weight) = (a - b, weightOfA * weightOfB);
+                var (x, y) = ((t - b) / gap, (a - t) / gap);
+                var p = _p.Distribution.At(x, y);
+                sum += weight * (gap > 0 ? p.Lower : p.Upper);
+                if (p.Slope > 0) slope += weight * p.Slope / (x * y * Math.Abs(gap));
+            }
+        }
+        return new(sum, slope);
+    }
+
+    private ValueAndSlope ByPassed(double t)
+    {
+        AngleBeta.Nodes ofP = new(_p), ofB = new(_b);
+        var (sum, slope, from) = (0.0, 0.0, _p.From);
+        foreach (var cut in (ReadOnlySpan<double>)[AngleBeta.AngleOf(Math.Min(t, 1 - t)), AngleBeta.AngleOf(Math.Max(t, 1 - t)), _p.To])
+        {
+            var to = Math.Min(cut, _p.To);
+            if (!(to > from)) continue;
+            ofP.Cover(from, to);
+            foreach (var (p, q, weight) in ofP.All)
+            {
+                var given = ByPassed(t, p, q, ofB);
+                sum += weight * given.Value;
+                slope += weight * given.Slope;
+            }
+            from = to;
+        }
+        return new(sum, slope);
+    }
+
+    // θ ≤ t is a ≤ (t − q b)/p with q = 1 − p: certain for b below (t − p)/q, impossible for b above t/q.
+    private ValueAndSlope ByPassed(double t, double p, double q, AngleBeta.Nodes part)
+    {
+        var certain = (t - p) / q;
+        var (from, to) = (Math.Max(_b.From, AngleBeta.AngleOf(certain)), Math.Min(_b.To, AngleBeta.AngleOf(t / q)));
+        var (sum, slope) = (certain > 0 ? _b.Distribution.At(certain).Lower : 0, 0.0);
+        if (!(to > from)) return new(sum, 0);
+        var nodes = _b.Whole;
+        if (from > _b.From || to < _b.To)
+        {
+            part.Cover(from, to);
+            nodes = part;
+        }
+        foreach (var (b, _, weight) in nodes.All)
+        {
+            var (x, y) = ((t - (q * b)) / p, (p - t + (q * b)) / p);
+            var a = _a.Distribution.At(x, y);
+            sum += weight * a.Lower;
+            if (a.Slope > 0) slope += weight * a.Slope / (x * y * p);
+        }
+        return new(sum, slope);
+    }
+}
