@@ -22,7 +22,7 @@ public static class EstimateSentence
             _ when main.Warnings.HasFlag(EstimateWarnings.Uncorrected) =>
                 $"{Judged(study)}, and {Supported(main)} about how often it passes; its errors are not corrected, "
                     + "so this is not the pass rate that humans would give.",
-            _ => Corrected(study, main) + Beside(result),
+            _ => Corrected(study, main) + Doubt(result) + Beside(result),
         };
     }
 
@@ -51,6 +51,11 @@ public static class EstimateSentence
             ? text + " The judge is not clearly better than chance: trust the interval, not the point, and label more items."
             : text;
     }
+
+    // What says that the labels are not what the method takes them for.
+    private static string Doubt(EstimateResult result) => result.Suspicions.FirstOrDefault(suspicion => suspicion.Code is "LJS1012" or "LJS2010" or "LJS2011" or "LJS2012") is { } doubt
+        ? $" Clear up {doubt.Code} before you use this: the labels may not be what the method takes them for."
+        : "";
 
     // The labels alone stand among the estimates when they are a random sample.
     private static string Beside(EstimateResult result) => result.Estimates.Any(other =>

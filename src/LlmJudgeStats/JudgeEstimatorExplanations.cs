@@ -79,13 +79,13 @@ public static class JudgeEstimatorExplanations
         return labels.IsIdentified ? estimate.Interval.Width < labels.Interval.Width : null;
     }
 
-    private static IntervalEstimate? IfRandom(in JudgeStudy study, in JudgeEstimate estimate)
+    private static JudgeEstimate? IfRandom(in JudgeStudy study, in JudgeEstimate estimate)
     {
         var calibration = study.Calibration;
         if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.Id == "naive") return null;
-        if (study.Test.IsEmpty || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample)) return null;
+        if (study.Test.IsEmpty || StudyDiagnostics.HasRoundLabels(in study) || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample)) return null;
         var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
         var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);
-        return random.IsIdentified && random.Interval.Width < estimate.Interval.Width ? random.Interval : null;
+        return random.IsIdentified && random.Interval.Width < estimate.Interval.Width ? random : null;
     }
 }

@@ -106,8 +106,11 @@ public sealed class CoverageTests
         var text = Judgestats.Text(Like);
         Assert.Contains("note LJS1045: No design was declared", text, StringComparison.Ordinal);
         Assert.Contains("times narrower.\n  -> If they are, add --design random", text, StringComparison.Ordinal);
+        Assert.Contains("the pass rate is 70.0% with the interval", text, StringComparison.Ordinal);
         Assert.DoesNotContain("LJS1045", Judgestats.Text(Like + " --design external"), StringComparison.Ordinal);
         Assert.DoesNotContain("LJS1045", Judgestats.Text("--passed 30 --total 100 --tp 64 --fn 6 --fp 8 --tn 22"), StringComparison.Ordinal);
+        // As many passes as fails: labels chosen by label.
+        Assert.DoesNotContain("LJS1045", Judgestats.Text("--passed 500 --total 1000 --tp 46 --fn 4 --fp 4 --tn 46"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,11 +90,11 @@ internal static class EstimateRun
     private static IEnumerable<Diagnostic> Undeclared(EstimateArguments arguments, EstimateResult result)
     {
         if (arguments.DesignIsDeclared || result.Details?.IfRandom is not { } random) yield break;
-        if (!(random.Width < MuchNarrower * result.Main.Interval.Width)) yield break;
-        var times = string.Create(CultureInfo.InvariantCulture, $"{result.Main.Interval.Width / random.Width:F1}");
+        if (!(random.Interval.Width < MuchNarrower * result.Main.Interval.Width)) yield break;
+        var times = string.Create(CultureInfo.InvariantCulture, $"{result.Main.Interval.Width / random.Interval.Width:F1}");
         yield return new("LJS1045", DiagnosticSeverity.Info,
             "No design was declared, so the labelled items are taken to come from elsewhere. "
-                + $"If they are a random sample of the test items, the interval is {PlainText.Range(random)}, {times} times narrower.",
+                + $"If they are a random sample of the test items, the pass rate is {PlainText.Percent(random.Point)} with the interval {PlainText.Range(random.Interval)}, {times} times narrower.",
             "If they are, add --design random; if not, leave it as it is.");
     }
 

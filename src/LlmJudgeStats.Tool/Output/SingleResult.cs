@@ -66,7 +66,7 @@ internal static class SingleResult
             // The corrected rate is that of labelled items too.
             "naive" => result.Main.Method.Id == "post-stratified" ? "naive, unlabelled items" : "naive",
             "labels-only" => "labels only",
-            _ => "corrected",
+            _ => estimate == result.Main ? "corrected" : "for comparison",
         },
         PlainText.Percent(estimate.Point),
         Words.Interval(estimate.Interval),

@@ -73,14 +73,14 @@ public sealed record BayesianEstimator : IJudgeEstimator
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        if (IsSampled(in study)) return Posterior(in study).ToEstimate(level, Interval);
+        if (IsSampled(in study) && !study.Calibration.IsEmpty) return Posterior(in study).ToEstimate(level, Interval);
         var warnings = StudyScreening.MismatchOrNoData(in study);
         return warnings != EstimateWarnings.None ? StudyScreening.Unanswered(Method, level, warnings, IntervalKind.Credible)
             : IsContradiction(in study) ? StudyScreening.Unanswered(Method, level, Warnings(in study), IntervalKind.Credible)
             : AtLevel(Posterior(in study).ToEstimate(level, Interval), in study);
     }
 
-    /// <summary>The posterior distribution of the pass rate. Without any calibration the priors of the error rates stand in for one, where <see cref="Estimate"/> gives no answer.</summary>
+    /// <summary>The posterior distribution of the pass rate. Without any calibration the priors of what it would show stand in for it, where <see cref="Estimate"/> gives no answer.</summary>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
     public Posterior Posterior(in JudgeStudy study)
     {
@@ -125,7 +125,7 @@ public sealed record BayesianEstimator : IJudgeEstimator
 
     // Labels sampled from the test population, all of them counted: a rate that is known has no place in that model.
     private static bool IsSampled(in JudgeStudy study) => study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
-        && study.HasCounts && !study.Test.IsEmpty && !study.Calibration.IsEmpty;
+        && study.HasCounts && !study.Test.IsEmpty;
 
     private Posterior SampledPosterior(in JudgeStudy study)
     {

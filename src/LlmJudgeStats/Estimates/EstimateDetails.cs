@@ -27,11 +27,11 @@ public sealed record EstimateDetails
     public bool? JudgeNarrows { get; init; }
 
     /// <summary>
-    /// The interval if the labelled items, declared as <see cref="CalibrationDesign.External"/>, are a random sample of the test items after all;
-    /// <see langword="null"/> when that would not be narrower, or when the judge passes another share of the labelled items (two-proportion test at two
-    /// standard errors).
+    /// The estimate if the labelled items, declared as <see cref="CalibrationDesign.External"/>, are a random sample of the test items after all;
+    /// <see langword="null"/> when its interval would not be narrower, when the judge passes another share of the labelled items (two-proportion test at two
+    /// standard errors), or when the numbers of labelled passes and fails are round or equal, as where labels were chosen by label.
     /// </summary>
-    public IntervalEstimate? IfRandom { get; init; }
+    public JudgeEstimate? IfRandom { get; init; }
 
     /// <summary>What looked wrong.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }

@@ -140,6 +140,13 @@ public static class StudyDiagnostics
         if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !IsRound(sample.PassLabels, sample.FailLabels)) found.Add(s_roundVerdicts);
     }
 
+    /// <summary>Whether the numbers of labelled passes and fails look wanted, not found.</summary>
+    internal static bool HasRoundLabels(in JudgeStudy study)
+    {
+        var sample = LabelledSample.Of(in study);
+        return IsRound(sample.PassLabels, sample.FailLabels);
+    }
+
     private static bool IsRound(double one, double other) =>
         Math.Min(one, other) > 0 && ((one == other && one >= FewLabels) || (one % RoundTotal == 0 && other % RoundTotal == 0));
 }

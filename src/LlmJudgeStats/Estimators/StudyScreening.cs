@@ -7,6 +7,7 @@ namespace LlmJudgeStats;
 internal static class StudyScreening
 {
     private const double SmallClass = 10;    // methods.md 3.0
+    private const double Nothing = 1e-15;    // a width that is rounding
 
     /// <summary>The honest answer when there is none: no point, the whole support.</summary>
     public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) =>
@@ -83,7 +84,7 @@ internal static class StudyScreening
         var inside = limits.Clip();
         // Ends that are equal but for rounding can cross, as with a known test rate.
         if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);
-        if (inside.Lower == inside.Upper && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
+        if (inside.Upper - inside.Lower < Nothing && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
         return new()
         {
             Point = point,

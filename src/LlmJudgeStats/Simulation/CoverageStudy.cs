@@ -31,7 +31,7 @@ public static class CoverageStudy
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 1);
         Check.Level(level, nameof(level));
         var sums = new ReplicationSums[((replications - 1) / Chunk) + 1];
-        Parallel.For(0, sums.Length, new ParallelOptions { CancellationToken = cancellationToken }, chunk =>
+        InParallel.For(sums.Length, chunk =>
         {
             var sum = default(ReplicationSums);
             for (var i = chunk * Chunk; i < Math.Min(replications, (chunk * Chunk) + Chunk); i++)
@@ -40,7 +40,7 @@ public static class CoverageStudy
                 sum += ReplicationSums.Of(estimator.Estimate(in study, level), scenario.PassRate);
             }
             sums[chunk] = sum;
-        });
+        }, cancellationToken);
         var total = default(ReplicationSums);
         foreach (var sum in sums) total += sum;
         return new()

@@ -150,12 +150,12 @@ public sealed class ExactCoverage
         var points = new CoveragePoint[grid.Count];
         var (rates, specificities) = (grid.Rates.Count, grid.Specificities.Count);
         var steps = new WorkProgress(points.Length / rates, progress);
-        Parallel.For(0, points.Length / rates, new ParallelOptions { CancellationToken = cancellationToken }, judge =>
+        InParallel.For(points.Length / rates, judge =>
         {
             for (var i = 0; i < rates; i++)
                 points[(judge * rates) + i] = At(grid.Rates[i], grid.Sensitivities[judge / specificities], grid.Specificities[judge % specificities]);
             steps.Next();
-        });
+        }, cancellationToken);
         return new() { Points = Array.AsReadOnly(points) };
     }
 

@@ -15,7 +15,7 @@ internal sealed class LimitTable(IntervalRule rule, OutcomeTable table)
     public void Fill(List<RowRange> rows, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var steps = new WorkProgress(rows.Count, progress);
-        Parallel.For(0, rows.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        InParallel.For(rows.Count, i =>
         {
             var (block, first, second, from, to) = rows[i];
             var row = block.Row(first, second);
@@ -25,7 +25,7 @@ internal sealed class LimitTable(IntervalRule rule, OutcomeTable table)
                 rule(in study, out _lower[row + column], out _upper[row + column]);
             }
             steps.Next();
-        });
+        }, cancellationToken);
     }
 
     /// <summary>The sums over one row: in four fixed lanes, then the rest, so that the order is the same on every machine.</summary>

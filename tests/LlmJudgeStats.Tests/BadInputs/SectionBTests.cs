@@ -1,4 +1,5 @@
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tests.BadInputs;
 
@@ -10,6 +11,11 @@ public class SectionBTests
         Test = JudgeTally.Of(60, 100),
         Calibration = Calibration.FromCounts(new() { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 }, CalibrationDesign.Random),
     };
+
+    private static readonly StudyDesign s_design = new() { TestItems = 200, PassLabels = 30, FailLabels = 30 };
+
+    private static readonly JudgeScenario s_scenario =
+        new() { PassRate = 0.5, Sensitivity = 0.9, Specificity = 0.9, TestItems = 50, PassLabels = 10, FailLabels = 10, Design = CalibrationDesign.ByLabel };
 
     public static TheoryData<string> Estimators => [.. JudgeEstimators.All.Select(estimator => estimator.Method.Id)];
 
@@ -231,5 +237,61 @@ public class SectionBTests
         Parallel.For(0, estimates.Length, i => estimates[i] = estimator.Estimate(study));
         Assert.Single(estimates.Distinct());
         Assert.Equal((20_000, 1UL), (AsymmetricErrorEstimator.Default.Replicates, AsymmetricErrorEstimator.Default.Seed));
+    }
+
+    [Fact]
+    public void B17_ATokenThatIsCancelledAlready_StopsBeforeAnythingIsComputed()
+    {
+        var counting = new Counting();
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Of(counting, s_design, 0.95, cancellationToken: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => CoverageStudy.Run(counting, s_scenario, 100_000, 1, stop.Token));
+        Assert.Equal(0, counting.Calls);
+    }
+
+    /// <summary>In calls, not in milliseconds: what runs on when it is cancelled is one row or one chunk for each thread.</summary>
+    [Fact]
+    public void B18_CancelledInTheMiddle_StopsAfterTheRowInHand()
+    {
+        using var stop = new CancellationTokenSource();
+        var counting = new Counting { Stop = (1000, stop) };
+        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Of(counting, s_design, 0.95, cancellationToken: stop.Token));
+        Assert.InRange(counting.Calls, 1000, 1000 + (64 * (s_design.FailLabels + 1)));
+
+        using var again = new CancellationTokenSource();
+        var other = new Counting { Stop = (1000, again) };
+        Assert.ThrowsAny<OperationCanceledException>(() => CoverageStudy.Run(other, s_scenario, 1_000_000, 1, again.Token));
+        Assert.InRange(other.Calls, 1000, 100_000);
+    }
+
+    [Fact]
+    public void B19_AProgressCallbackThatThrows_IsHeardAndHarmsNothing()
+    {
+        var problem = Assert.Throws<NotSupportedException>(() => ExactCoverage.Of(NaiveEstimator.Default, s_design, 0.95, new Failing(), TestContext.Current.CancellationToken));
+        Assert.Equal("no progress bar", problem.Message);
+        Assert.True(ExactCoverage.Of(NaiveEstimator.Default, new() { TestItems = 5 }, 0.95, cancellationToken: TestContext.Current.CancellationToken).At(0.5, 1, 1).Coverage > 0.9);
+    }
+
+    private sealed class Failing : IProgress<double>
+    {
+        public void Report(double value) => throw new NotSupportedException("no progress bar");
+    }
+
+    private sealed class Counting : IJudgeEstimator
+    {
+        private int _calls;
+
+        public int Calls => _calls;
+
+        public (int After, CancellationTokenSource Source)? Stop { get; init; }
+
+        public EstimationMethod Method => NaiveEstimator.Default.Method;
+
+        public JudgeEstimate Estimate(in JudgeStudy study, double level)
+        {
+            if (Interlocked.Increment(ref _calls) == Stop?.After) Stop.Value.Source.Cancel();
+            return NaiveEstimator.Default.Estimate(in study, level);
+        }
     }
 }

@@ -66,12 +66,15 @@ public sealed class ExplainTests
     [Fact]
     public void Labels_that_look_like_a_random_sample_may_be_one()
     {
-        // 11 of 20 labelled items and 11 of 20 test items passed: nothing speaks against a random sample.
-        var like = Study(CalibrationDesign.External, 11, 20);
-        var details = AsymmetricErrorEstimator.Default.Explain(like);
-        Assert.Equal(PostStratifiedEstimator.Default.Estimate(Study(CalibrationDesign.Random, 11, 20)).Interval, details.IfRandom);
-        Assert.Null(AsymmetricErrorEstimator.Default.Explain(Study(CalibrationDesign.External, 20, 20)).IfRandom);
-        Assert.Null(AsymmetricErrorEstimator.Default.Explain(Study(CalibrationDesign.ByLabel, 11, 20)).IfRandom);
+        // 12 of 20 labelled items and 12 of 20 test items passed: nothing speaks against a random sample.
+        var found = new ConfusionCounts { TruePositive = 11, FalseNegative = 2, FalsePositive = 1, TrueNegative = 6 };
+        JudgeStudy Like(ConfusionCounts labels, CalibrationDesign design, long passed = 12) => new() { Test = JudgeTally.Of(passed, 20), Calibration = Calibration.FromCounts(labels, design) };
+        Assert.Equal(PostStratifiedEstimator.Default.Estimate(Like(found, CalibrationDesign.Random)), AsymmetricErrorEstimator.Default.Explain(Like(found, CalibrationDesign.External)).IfRandom);
+        Assert.Null(AsymmetricErrorEstimator.Default.Explain(Like(found, CalibrationDesign.External, 20)).IfRandom);
+        Assert.Null(AsymmetricErrorEstimator.Default.Explain(Like(found, CalibrationDesign.ByLabel)).IfRandom);
+        // Ten passes and ten fails were wanted, not found.
+        var wanted = new ConfusionCounts { TruePositive = 9, FalseNegative = 1, FalsePositive = 3, TrueNegative = 7 };
+        Assert.Null(AsymmetricErrorEstimator.Default.Explain(Like(wanted, CalibrationDesign.External)).IfRandom);
     }
 
     [Fact]

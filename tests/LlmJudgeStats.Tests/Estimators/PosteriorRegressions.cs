@@ -126,6 +126,59 @@ public sealed class PosteriorRegressions
         int passed, int count, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation) =>
         Agrees(BayesianEstimator.Default, passed, count - passed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-11);
 
+    /// <summary>
+    /// Labels at random. The first two once took half a second, the next failed with odd priors, the last two gave NaN: a judge that hardly errs has a density that is an integral over needles.
+    /// The figures: tests/reference/bayesian/sampled_oracle.py, double exponential quadrature in 20 digits;
+    /// </summary>
+    [Theory]
+    [InlineData(6, 10, 3, 3, 2, 2, 0.5, 0.286133845550, 0.024999999999978)]
+    [InlineData(1000, 2000, 10, 10, 8, 10, 0.5, 0.298988229595, 0.02499999999975)]
+    [InlineData(6, 10, 3, 3, 2, 2, 0.3, 0.297322011008, 0.02499999999842)]
+    [InlineData(0, 10, 0, 0, 10, 10, 0.5, 0.228594843785, 0.97500000000012)]
+    [InlineData(60, 100, 22, 25, 21, 25, 0.5, 0.646314365223, 0.97500000000008)]
+    [InlineData(6000, 10000, 19990, 20000, 19950, 20000, 0.5, 0.515355589274, 0.024999999989874)]
+    [InlineData(5000, 10000, 20000, 20000, 20000, 20000, 0.5, 0.495617438619, 0.024999999992576)]
+    public void Sampled_labels_agree_with_a_slow_quadrature(long passed, long count, long hits, long passes, long trueFails, long fails, double shape, double rate, double below)
+    {
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(passed, count),
+            Calibration = new() { Sensitivity = JudgeTally.Of(hits, passes), Specificity = JudgeTally.Of(trueFails, fails), Design = CalibrationDesign.Random },
+        };
+        var posterior = BayesianEstimator.Default.WithPriors(new(shape, shape)).Posterior(in study);
+        Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
+        Assert.Equal(1 - below, posterior.ProbabilityAbove(rate), 1e-10);
+        Assert.Equal(rate, posterior.Quantile(below), 1e-10);
+    }
+
+    /// <summary>What cannot be integrated is the whole range and says so; mean and standard deviation have closed forms.</summary>
+    [Fact]
+    public void Sampled_labels_with_a_prior_that_is_all_pole()
+    {
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(700, 1000),
+            Calibration = new() { Sensitivity = JudgeTally.Of(50, 50), Specificity = JudgeTally.Of(50, 50), Design = CalibrationDesign.Random },
+        };
+        var estimate = BayesianEstimator.Default.WithPriors(new(0.01, 0.01)).Estimate(in study, 0.95);
+        Assert.True(estimate.Warnings.HasFlag(EstimateWarnings.NotConverged));
+        Assert.Equal((0, 1), (estimate.Interval.Lower, estimate.Interval.Upper));
+        Assert.Equal(0.6817421792, estimate.Point, 1e-10);
+    }
+
+    /// <summary>Test items without a label: the priors of PPV and FOR say the rest. It was once the model of error rates, whatever the design.</summary>
+    [Theory]
+    [InlineData(CalibrationDesign.Random)]
+    [InlineData(CalibrationDesign.ByVerdict)]
+    public void Without_labels_the_priors_of_the_design_decide(CalibrationDesign design)
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(30, 40), Calibration = new() { Design = design } };
+        var estimator = new BayesianEstimator { PassGivenJudgePass = new(9, 1), PassGivenJudgeFail = new(1, 4) };
+        // E p = 30.5/41.
+        Assert.Equal((30.5 / 41 * 0.9) + (10.5 / 41 * 0.2), estimator.Posterior(in study).Mean, 1e-14);
+        Assert.False(estimator.Estimate(in study, 0.95).IsIdentified);
+    }
+
     /// <summary>Billions of labels on one verdict and two on the other: the density fails there; it once gave [0, 0] beside a mean of .37. Quantiles by mpmath, with 1e-9 for the share of the billions.</summary>
     [Fact]
     public void Billions_of_labels_beside_two()

@@ -1,0 +1,19 @@
+using System.Runtime.ExceptionServices;
+
+namespace LlmJudgeStats;
+
+/// <summary>A loop on all cores that fails like a plain one: with the exception of its body, not with a bag of them.</summary>
+internal static class InParallel
+{
+    public static void For(int count, Action<int> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, body);
+        }
+        catch (AggregateException problems)
+        {
+            ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]);
+        }
+    }
+}
