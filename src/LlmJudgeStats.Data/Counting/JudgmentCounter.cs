@@ -187,9 +187,8 @@ internal sealed class JudgmentCounter
             notes.Add(new(DataCodes.RepeatedIds,
                 FormattableString.Invariant($"{_repeats} rows repeat an item id within their group ({groups} of {_groups.Groups.Count} groups; ")
                 + FormattableString.Invariant($"first: '{Excerpt.Of(_firstRepeat.Id)}' on line {_firstRepeat.Line}); ")
-                + "they are counted as if they were independent",
-                "name the column whose items belong together (--cluster), or the column that tells the rows apart (--group); "
-                + "--duplicates error refuses"));
+                + "they are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
+                "keep one row of an item, or name the column that tells the rows apart (--group); --duplicates error refuses"));
         }
         if (_withoutId > 0)
         {

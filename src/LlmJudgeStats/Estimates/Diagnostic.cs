@@ -53,7 +53,7 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "The judge was taken at its word: its errors are not corrected.",
             "Label some items, or state the judge's error rates.")),
         (EstimateWarnings.NotConverged, new("LJS1042", DiagnosticSeverity.Error,
-            "An iteration limit was reached; the best value so far is shown.",
+            "An iteration limit was reached: what is shown is the best value so far, or the whole range.",
             "Please report the counts: this is a defect.")),
         (EstimateWarnings.DegenerateInterval, new("LJS1043", DiagnosticSeverity.Warning,
             "The interval has no width although the rate is not certain: this formula breaks down when every proportion is 0 or 1, or far outside 0 to 1.",
