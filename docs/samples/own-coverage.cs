@@ -39,7 +39,7 @@ internal sealed record Overconfident(IJudgeEstimator Inner) : IJudgeEstimator
 // Prints:
 // > asymmetric-error: lowest 0.9541 at a pass rate of 0.7, below .945 at 0% of the grid
 // > overconfident: lowest 0.4594 at a pass rate of 0.05, below .945 at 81% of the grid
-// > simulated, 2000 test items: 0.957 with a standard error of 0.006
+// > simulated, 2000 test items: 0.956 with a standard error of 0.006
 // > [33.9%, 100.0%], in studies like this right in 98.1%; assumes:
 // > - Items are independent of each other: none repeats another or comes from the same conversation.
 // > - The judge errs on the test items as often as it did on the labelled items.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using LlmJudgeStats;
+using LlmJudgeStats.Scores;
 using LlmJudgeStats.Simulation;
 
 // Prints numbers in full, for a test to compare between runs with other switches, threads and cultures. The lines with # say what is switched on.
@@ -57,6 +58,25 @@ foreach (var point in coverage.Points) Console.WriteLine($"coverage {Full(point.
 var scenario = new JudgeScenario { PassRate = 0.3, Sensitivity = 0.85, Specificity = 0.8, TestItems = 200, PassLabels = 40, FailLabels = 40 };
 var simulated = CoverageStudy.Run(AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel }, scenario, 2_000, seed: 7);
 Console.WriteLine($"simulated {Full(simulated.Coverage, simulated.LowerCoverage, simulated.UpperCoverage, simulated.MeanWidth)}");
+
+foreach (var length in new[] { 1, 7, 8, 9, 1_000, 1_024, 1_025, 5_000 })
+{
+    var (labels, scores) = (new double[length], new double[length]);
+    for (var i = 0; i < length; i++) (labels[i], scores[i]) = (3 + Math.Sqrt(i * 97 % 101), 1e6 + (i * 31 % 1009 / 7.0));
+    var (moments, paired) = (Moments.FromValues(scores), PairedMoments.FromPairs(labels, scores));
+    var mean = PredictionPoweredScoreEstimator.Default.Estimate(new() { Unlabelled = moments, Labelled = paired }, 0.9);
+    Console.WriteLine($"moments {Full(moments.Mean, moments.SquaredDeviations, paired.Labels.Mean, paired.Labels.SquaredDeviations, paired.CrossDeviations)}");
+    Console.WriteLine($"mean score {Full(mean.Point, mean.StandardError, mean.Interval.Lower, mean.Interval.Upper)} {mean}");
+}
+foreach (var design in Enum.GetValues<CalibrationDesign>())
+{
+    var sampler = new StudySampler(scenario with { Design = design });
+    for (var replicate = 0UL; replicate < 20; replicate++)
+    {
+        var study = sampler.Draw(5, replicate);
+        Console.WriteLine($"drawn {study.Test} {study.Calibration.Sensitivity} {study.Calibration.Specificity}");
+    }
+}
 
 static void Print(IJudgeEstimator estimator, JudgeStudy study)
 {

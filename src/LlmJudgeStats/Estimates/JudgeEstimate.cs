@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LlmJudgeStats;
 
-/// <summary>A complete, quotable statement about a pass rate: number, uncertainty, method, and what looked wrong.</summary>
+/// <summary>A complete, quotable statement about a pass rate or a mean score: number, uncertainty, method, and what looked wrong.</summary>
 /// <remarks>Equality compares all parts. The default value is not an estimate (its method is null). Immutable, thread-safe.</remarks>
 public readonly record struct JudgeEstimate
 {
@@ -36,11 +36,13 @@ public readonly record struct JudgeEstimate
     /// <summary>The same statement about the opposite rate, one minus this one.</summary>
     public JudgeEstimate Flip() => this with { Point = 1 - Point, Unclamped = 1 - Unclamped, Interval = Interval.Flip() };
 
-    /// <summary>For people: <c>81.8% [73.6%, 90.0%] (95% CI; Rogan–Gladen, delta)</c>, percent with one decimal, invariant culture.</summary>
+    /// <summary>For people: <c>81.8% [73.6%, 90.0%] (95% CI; Rogan–Gladen, delta)</c>, percent with one decimal; a mean score as it is, with five digits. Invariant culture.</summary>
     public override string ToString()
     {
         var kind = Interval.Kind == IntervalKind.Credible ? "CrI" : "CI";
-        var point = IsIdentified ? string.Create(CultureInfo.InvariantCulture, $"{100 * Point:F1}%") : "not identified";
-        return string.Create(CultureInfo.InvariantCulture, $"{point} {Interval} ({100 * Interval.Level:0.######}% {kind}; {Method?.Name})");
+        var isRate = Method is null || Method.Support == new Support(0, 1);
+        var interval = isRate ? Interval.ToString() : string.Create(CultureInfo.InvariantCulture, $"[{Interval.Lower:G5}, {Interval.Upper:G5}]");
+        var point = !IsIdentified ? "not identified" : isRate ? string.Create(CultureInfo.InvariantCulture, $"{100 * Point:F1}%") : Point.ToString("G5", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{point} {interval} ({100 * Interval.Level:0.######}% {kind}; {Method?.Name})");
     }
 }

@@ -37,6 +37,25 @@ internal static class Check
     public static double Shape(double value, [CallerMemberName] string name = "") =>
         value is >= 1e-6 and <= 1e12 ? value : Throw.BadShape(value, name);
 
+    /// <summary>The largest score: its square, and sums of as many as can be counted, are far from any overflow.</summary>
+    public const double MaxScore = 1e100;
+
+    public static double ScoreMean(double value, string name) =>
+        Math.Abs(value) <= MaxScore ? value : Throw.BadScore(value, name);
+
+    public static double ScoreSpread(double value, long count, string name) =>
+        value >= 0 && value <= (count > 1 ? count * MaxScore * MaxScore : 0) ? Math.Abs(value) : Throw.BadSpread(value, count, name);
+
+    /// <summary>Looks for a value that is no score where the moments of all say that there may be one.</summary>
+    public static void Scores(ReadOnlySpan<double> values, double mean, double squaredDeviations, string name)
+    {
+        if (Math.Abs(mean) <= MaxScore && squaredDeviations <= values.Length * MaxScore * MaxScore) return;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!(Math.Abs(values[i]) <= MaxScore)) Throw.NotAScore(values[i], i, name);
+        }
+    }
+
     public static void PackedCount(long count, int words, string name)
     {
         if (Count(count, name) > 64L * words) Throw.MoreThanBits(count, words, name);

@@ -49,6 +49,18 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 
     [DoesNotReturn]
+    public static double BadScore(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "a score must be a number from -1e100 to 1e100");
+
+    [DoesNotReturn]
+    public static double BadSpread(double value, long count, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, Invariant($"{count} scores of at most 1e100 in size cannot have this sum of squared deviations"));
+
+    [DoesNotReturn]
+    public static void NotAScore(double value, int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a score must be a number from -1e100 to 1e100; leave out what is missing"), name);
+
+    [DoesNotReturn]
     public static void MoreThanTotal(long part, long total, string name) =>
         throw new ArgumentOutOfRangeException(name, part, Invariant($"{part} of {total}: the part cannot exceed the total"));
 

@@ -6,6 +6,8 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>Percentiles of corrected rates from verdicts redrawn at the smoothed rates: methods.md 3.12, "Ours".</summary>
 internal static class Bootstrap
 {
+    private const int Together = 64;    // replicates whose numbers are drawn at once
+
     /// <remarks>
     /// Every measured proportion is redrawn at its smoothed rate (methods.md 3.2). A replicate whose judge is at or below chance counts as 0 for the lower and as 1 for the
     /// upper limit. An effective size that is no whole number is rounded.
@@ -16,13 +18,23 @@ internal static class Bootstrap
         var (test, hits, falsePasses) = (
             new Redrawn(study.Test, z * z / 2), new Redrawn(study.Calibration.Sensitivity, 1), new Redrawn(study.Calibration.Specificity, 1, opposite: true));
         var random = new Philox(resampling.Seed, 0);
+        // A number for each measured proportion of a replicate, in this order.
+        var wanted = test.Numbers + hits.Numbers + falsePasses.Numbers;
+        Span<ulong> numbers = stackalloc ulong[Together * 3];
+        numbers = numbers[..(Together * wanted)];
+        var next = numbers.Length;
         var buffer = ArrayPool<double>.Shared.Rent(resampling.Replicates);
         var rates = buffer.AsSpan(0, resampling.Replicates);
         var uninformative = 0;
         for (var i = 0; i < rates.Length; i++)
         {
+            if (next == numbers.Length)
+            {
+                random.Fill(numbers);
+                next = 0;
+            }
             // Equal rates are equal numbers however many items they are of: chance is exactly 0.
-            var (judged, sensitivity, falsePass) = (test.Next(ref random), hits.Next(ref random), falsePasses.Next(ref random));
+            var (judged, sensitivity, falsePass) = (test.Next(numbers, ref next), hits.Next(numbers, ref next), falsePasses.Next(numbers, ref next));
             var youden = sensitivity - falsePass;
             if (!(youden > 0)) uninformative++;
             // Above all others in the order; that they are below them too is for the lower limit to remember.
@@ -49,10 +61,12 @@ internal static class Bootstrap
         private readonly BinomialSampler? _sampler =
             rate.IsKnown ? null : new(Math.Max(1, Math.Round(rate.Size)), rate.Smooth(smoothing, smoothing).Rate);
 
-        public double Next(ref Philox random)
+        public int Numbers => _sampler is null ? 0 : 1;
+
+        public double Next(ReadOnlySpan<ulong> numbers, ref int next)
         {
             if (_sampler is null) return _known;
-            var successes = _sampler.Next(ref random);
+            var successes = _sampler.At(Philox.Unit(numbers[next++]));
             return (opposite ? _size - successes : successes) / _size;
         }
     }

@@ -87,6 +87,9 @@ internal readonly struct BetaDistribution
     /// <param name="probability">Between 0 and 1.</param>
     public UnitPoint UpperQuantile(double probability) => Mirror.LowerQuantile(probability).Flip();
 
+    /// <summary>A draw, by inversion of one uniform number.</summary>
+    public double Next(ref Philox random) => LowerQuantile(random.NextDouble()).X;
+
     /// <summary>The slope of P(X ≤ x) per unit of log-odds, x^a y^b / B: without the tails, which take long near the mean of a large count.</summary>
     public double Slope(double x, double y) => x <= 0 || y <= 0 ? 0 : x <= 0.5 ? SlopeAtSmall(x, out _) : Mirror.SlopeAtSmall(y, out _);
 

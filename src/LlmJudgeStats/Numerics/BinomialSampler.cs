@@ -9,6 +9,9 @@ internal sealed class BinomialSampler
 {
     private const double Laid = 1e6;
 
+    // A wrong guess costs more than the rest of a draw: so only one cell in eight holds the end of an outcome.
+    private const int CellsAnOutcome = 8;
+
     private readonly double _size, _probability;
     private readonly double _first;
     private readonly double[] _cumulative = [];
@@ -33,8 +36,8 @@ internal sealed class BinomialSampler
         for (var (k, mass) = (mode, 1.0); k < size && (mass *= (size - k) / (k + 1) * odds) > 1e-18; k++) down.Add(mass);
         _cumulative = [.. down];
         for (var i = 1; i < _cumulative.Length; i++) _cumulative[i] += _cumulative[i - 1];
-        _guide = new int[(2 * _cumulative.Length) + 2];
-        _cells = 2 * _cumulative.Length / _cumulative[^1];
+        _guide = new int[(CellsAnOutcome * _cumulative.Length) + 2];
+        _cells = CellsAnOutcome * _cumulative.Length / _cumulative[^1];
         for (var (cell, i) = (0, 0); cell < _guide.Length; cell++)
         {
             while (i < _cumulative.Length - 1 && (int)(_cumulative[i] * _cells) < cell) i++;
@@ -42,13 +45,15 @@ internal sealed class BinomialSampler
         }
     }
 
-    public double Next(ref Philox random)
+    public double Next(ref Philox random) => At(random.NextDouble());
+
+    /// <summary>The outcome at which the cumulative probability reaches a uniform number.</summary>
+    public double At(double uniform)
     {
-        var uniform = random.NextDouble();
         if (_cumulative.Length > 0)
         {
             var target = uniform * _cumulative[^1];
-            var place = _guide[(int)(target * _cells)];
+            var place = _guide[double.ConvertToIntegerNative<int>(target * _cells)];
             while (place < _cumulative.Length - 1 && _cumulative[place] <= target) place++;
             return _first + place;
         }

@@ -2,7 +2,7 @@ namespace LlmJudgeStats.Simulation;
 
 /// <summary>The coverage of an interval by simulation, for designs too large for <see cref="ExactCoverage"/>.</summary>
 /// <remarks>
-/// Reproducible: replicate i is <see cref="JudgeScenario.Draw"/> with the seed and i, and sums have a fixed order, whatever the number of threads.
+/// Reproducible: replicate i is <see cref="StudySampler.Draw"/> with the seed and i, and sums have a fixed order, whatever the number of threads.
 /// </remarks>
 public static class CoverageStudy
 {
@@ -30,13 +30,14 @@ public static class CoverageStudy
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 1);
         Check.Level(level, nameof(level));
+        var sampler = new StudySampler(scenario);
         var sums = new ReplicationSums[((replications - 1) / Chunk) + 1];
         InParallel.For(sums.Length, chunk =>
         {
             var sum = default(ReplicationSums);
             for (var i = chunk * Chunk; i < Math.Min(replications, (chunk * Chunk) + Chunk); i++)
             {
-                var study = scenario.Draw(seed, (ulong)i);
+                var study = sampler.Draw(seed, (ulong)i);
                 sum += ReplicationSums.Of(estimator.Estimate(in study, level), scenario.PassRate);
             }
             sums[chunk] = sum;

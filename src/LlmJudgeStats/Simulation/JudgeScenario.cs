@@ -4,10 +4,10 @@ namespace LlmJudgeStats.Simulation;
 
 /// <summary>A synthetic judge: a pass rate, its error rates, and how many items are judged and labelled.</summary>
 /// <remarks>
-/// Draws are reproducible: the same scenario, seed and replicate give the same items on every machine, whatever the number of threads. Generator: Philox4x32-10, one
-/// stream a replicate. For each item the label is drawn first, then the verdict; test items come before calibration items. By verdict all items are
-/// judged first, and the calibration items are the first of each verdict: where a verdict is rarer than the labels wanted of it, there are fewer of them
-/// and more test items.
+/// Draws are reproducible: the same scenario, seed and replicate give the same counts or items on every machine, whatever the number of threads. Generator: Philox4x32-10, one
+/// stream a replicate. Counts are drawn as such: see <see cref="StudySampler"/>. Of items the label is drawn first, then the verdict; test items come before calibration items.
+/// By verdict all items are judged first, and the calibration items are the first of each verdict: where a verdict is rarer than the labels wanted of it, there are fewer of
+/// them and more test items.
 /// Equality compares all parts. Immutable, thread-safe.
 /// </remarks>
 public sealed record JudgeScenario
@@ -49,86 +49,44 @@ public sealed record JudgeScenario
     /// <remarks><code>p − θ = (1 − Sp)(1 − θ) − (1 − Se) θ</code> Source: methods.md section 1.</remarks>
     public double NaiveBias => ((1 - Specificity) * (1 - PassRate)) - ((1 - Sensitivity) * PassRate);
 
-    /// <summary>Draws the counts of one replicate.</summary>
+    /// <summary>Draws the counts of one replicate: those of <see cref="StudySampler.Draw"/>, which is much quicker for many of them.</summary>
     /// <param name="seed">The seed of the whole study.</param>
     /// <param name="replicate">Which replicate: each has a stream of its own.</param>
-    public JudgeStudy Draw(ulong seed, ulong replicate)
-    {
-        var (test, calibration) = Generate(seed, replicate, null, null);
-        return new() { Test = test, Calibration = Calibration.FromCounts(calibration, Design) };
-    }
+    public JudgeStudy Draw(ulong seed, ulong replicate) => new StudySampler(this).Draw(seed, replicate);
 
-    /// <summary>Draws the items of one replicate; their counts are those of <see cref="Draw"/>.</summary>
+    /// <summary>Draws the items of one replicate, one by one: their counts have the distribution of <see cref="Draw"/>, but are another draw from it.</summary>
     /// <param name="seed">The seed of the whole study.</param>
     /// <param name="replicate">Which replicate: each has a stream of its own.</param>
     public SyntheticJudgments DrawItems(ulong seed, ulong replicate)
     {
-        var (test, calibration) = (new List<(bool Label, bool Verdict)>(TestItems), new List<(bool Label, bool Verdict)>(PassLabels + FailLabels));
-        Generate(seed, replicate, test, calibration);
+        var random = new Philox(seed, replicate);
+        var (test, calibration) = Design == CalibrationDesign.ByVerdict ? ItemsByVerdict(ref random) : ItemsApart(ref random);
         return new(
             [.. test.Select(item => item.Label)], [.. test.Select(item => item.Verdict)],
             [.. calibration.Select(item => item.Label)], [.. calibration.Select(item => item.Verdict)], Design);
     }
 
-    private (JudgeTally Test, ConfusionCounts Calibration) Generate(
-        ulong seed, ulong replicate, List<(bool Label, bool Verdict)>? testItems, List<(bool Label, bool Verdict)>? calibrationItems)
+    private (List<(bool Label, bool Verdict)> Test, List<(bool Label, bool Verdict)> Calibration) ItemsApart(ref Philox random)
     {
-        var random = new Philox(seed, replicate);
-        return Design == CalibrationDesign.ByVerdict
-            ? GenerateByVerdict(ref random, testItems, calibrationItems)
-            : GenerateApart(ref random, testItems, calibrationItems);
-    }
-
-    private (JudgeTally Test, ConfusionCounts Calibration) GenerateApart(
-        ref Philox random, List<(bool Label, bool Verdict)>? testItems, List<(bool Label, bool Verdict)>? calibrationItems)
-    {
-        long passed = 0;
-        for (var i = 0; i < TestItems; i++)
-        {
-            var (label, verdict) = Item(ref random, random.NextBernoulli(PassRate));
-            if (verdict) passed++;
-            testItems?.Add((label, verdict));
-        }
-        ConfusionCounts counts = default;
+        var (test, calibration) = (new List<(bool Label, bool Verdict)>(TestItems), new List<(bool Label, bool Verdict)>());
+        for (var i = 0; i < TestItems; i++) test.Add(Item(ref random, random.NextBernoulli(PassRate)));
         for (var i = 0; i < PassLabels + FailLabels; i++)
-        {
-            var (label, verdict) = Item(ref random, Design == CalibrationDesign.Random ? random.NextBernoulli(PassRate) : i < PassLabels);
-            counts += One(label, verdict);
-            calibrationItems?.Add((label, verdict));
-        }
-        return (JudgeTally.Of(passed, TestItems), counts);
+            calibration.Add(Item(ref random, Design == CalibrationDesign.Random ? random.NextBernoulli(PassRate) : i < PassLabels));
+        return (test, calibration);
     }
 
     // Items are exchangeable, so the first of a verdict are as good as any drawn by lot.
-    private (JudgeTally Test, ConfusionCounts Calibration) GenerateByVerdict(
-        ref Philox random, List<(bool Label, bool Verdict)>? testItems, List<(bool Label, bool Verdict)>? calibrationItems)
+    private (List<(bool Label, bool Verdict)> Test, List<(bool Label, bool Verdict)> Calibration) ItemsByVerdict(ref Philox random)
     {
         var (passesLeft, failsLeft) = (PassLabels, FailLabels);
-        var (passed, failed) = (0L, 0L);
-        ConfusionCounts counts = default;
+        var (test, calibration) = (new List<(bool Label, bool Verdict)>(TestItems), new List<(bool Label, bool Verdict)>());
         for (var i = 0; i < TestItems + PassLabels + FailLabels; i++)
         {
-            var (label, verdict) = Item(ref random, random.NextBernoulli(PassRate));
-            if (verdict ? passesLeft-- > 0 : failsLeft-- > 0)
-            {
-                counts += One(label, verdict);
-                calibrationItems?.Add((label, verdict));
-                continue;
-            }
-            if (verdict) passed++;
-            else failed++;
-            testItems?.Add((label, verdict));
+            var item = Item(ref random, random.NextBernoulli(PassRate));
+            (((item.Verdict ? passesLeft-- : failsLeft--) > 0) ? calibration : test).Add(item);
         }
-        return (new() { Positives = passed, Negatives = failed }, counts);
+        return (test, calibration);
     }
 
     private (bool Label, bool Verdict) Item(ref Philox random, bool label) => (label, random.NextBernoulli(label ? Sensitivity : 1 - Specificity));
-
-    private static ConfusionCounts One(bool label, bool verdict) => new()
-    {
-        TruePositive = label && verdict ? 1 : 0,
-        FalseNegative = label && !verdict ? 1 : 0,
-        FalsePositive = !label && verdict ? 1 : 0,
-        TrueNegative = !label && !verdict ? 1 : 0,
-    };
 }

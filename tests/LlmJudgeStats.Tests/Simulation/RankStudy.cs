@@ -70,5 +70,5 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
         }
     }
 
-    private static double Draw(ref Philox random, BetaPrior prior) => new BetaDistribution(prior.Alpha, prior.Beta).LowerQuantile(random.NextDouble()).X;
+    private static double Draw(ref Philox random, BetaPrior prior) => new BetaDistribution(prior.Alpha, prior.Beta).Next(ref random);
 }

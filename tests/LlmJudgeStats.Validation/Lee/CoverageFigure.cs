@@ -75,18 +75,18 @@ internal static class CoverageFigure
     {
         var passed = test.Next(ref random);
         var labels = Figures.PassLabels + Figures.FailLabels;
-        var (hits, rejections, passLabels) = (0, 0, Figures.PassLabels);
+        var (hits, rejections, passLabels) = (0L, 0L, Figures.PassLabels);
         if (paper)
         {
-            (hits, rejections) = (Count(ref random, Pilot, Figures.Sensitivity), Count(ref random, Pilot, Figures.Specificity));
+            (hits, rejections) = (BinomialDraw.Next(ref random, Pilot, Figures.Sensitivity), BinomialDraw.Next(ref random, Pilot, Figures.Specificity));
             // methods.md section 6: 1 - q0 and 1 - q1 are shares of errors, times the pilot's size: counts of errors.
             var kappa = (double)(Pilot - rejections + 1) / (Pilot - hits + 1);
             var wanted = passed == 0 ? labels : labels / (1 + (((Figures.TestItems / passed) - 1) * Math.Sqrt(kappa)));
             passLabels = Math.Clamp((int)Math.Round(wanted), Pilot, labels - Pilot);
         }
         var pilot = paper ? Pilot : 0;
-        hits += Count(ref random, passLabels - pilot, Figures.Sensitivity);
-        rejections += Count(ref random, labels - passLabels - pilot, Figures.Specificity);
+        hits += BinomialDraw.Next(ref random, passLabels - pilot, Figures.Sensitivity);
+        rejections += BinomialDraw.Next(ref random, labels - passLabels - pilot, Figures.Specificity);
         return new()
         {
             Test = JudgeTally.Of((long)passed, Figures.TestItems),
@@ -97,13 +97,5 @@ internal static class CoverageFigure
                 Design = CalibrationDesign.ByLabel,
             },
         };
-    }
-
-    private static int Count(ref Philox random, int trials, double probability)
-    {
-        var count = 0;
-        for (var i = 0; i < trials; i++)
-            if (random.NextBernoulli(probability)) count++;
-        return count;
     }
 }
