@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LlmJudgeStats.Validation.Robust;
 
 namespace LlmJudgeStats.Validation;
 
@@ -58,6 +59,7 @@ internal static class Pages
         foreach (var family in written) index.Append(CultureInfo.InvariantCulture, $"- [{family.Title}]({family.Id}.md)\n");
         foreach (var (file, title) in s_others.Where(other => File.Exists(Path.Combine(folder, other.File)))) index.Append(CultureInfo.InvariantCulture, $"- [{title}]({file})\n");
         Below(index, folder);
+        RobustPage.Write(folder);
         File.WriteAllText(Path.Combine(folder, "README.md"), index.ToString().ReplaceLineEndings("\n"));
     }
 
