@@ -49,7 +49,7 @@ internal sealed record RobustCase(
             AsymmetricErrorInterval.LangReiczigel or AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw or AsymmetricErrorInterval.Mover =>
                 (ClosedForms, Ulp),
             AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ScoreLattice or AsymmetricErrorInterval.ProfileLikelihood
-                or AsymmetricErrorInterval.ProfileLikelihoodFree or AsymmetricErrorInterval.Projection => (Roots, OfRoots),
+                or AsymmetricErrorInterval.ProfileLikelihoodFree or AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.AveragedScore => (Roots, OfRoots),
         };
         return new(
             $"asymmetric-error {interval.Id}", new AsymmetricErrorEstimator { Interval = interval, Replicates = 500 }, studies, tolerance,
