@@ -77,14 +77,17 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
             return At(t, s, 0, default, Fit.Of(x1, x0, 0), Fit.Of(y1, y0, 0));
         }
         var g = start > low && start < high ? start : Middle(low, high);
+        var last = double.PositiveInfinity;
         for (var i = 0; ; i++)
         {
             var (p, pass, fail) = (Fit.Of(passed, failed, g), Fit.Of(x1, x0, -t * g), Fit.Of(y1, y0, -s * g));
             var balance = (t * pass.Rate) + (s * fail.Rate) - p.Rate;
             if (balance > 0) high = g;
             else low = g;
+            // Where the balance bends like an S Newton's steps can go to and fro: halving, when one does not pay.
             var next = g - (balance / Steepness(t, s, p, pass, fail));
-            if (!(next > low && next < high)) next = Middle(low, high);
+            if (!(next > low && next < high && Math.Abs(balance) < 0.5 * last)) next = Middle(low, high);
+            last = Math.Abs(balance);
             if (balance * balance * size <= Share * Share * p.Rate * p.Complement || next == low || next == high || i == MaxSteps) return At(t, s, g, p, pass, fail);
             g = next;
         }

@@ -216,6 +216,22 @@ public sealed class SampledLimitLaws
         }
     }
 
+    /// <summary>115 of 116 items with a label passed by humans and failed by the judge, which passed 740 of 1,000 others: Newton's steps went to and fro, and the 95 % limit, .44, lay above the 90 % one.</summary>
+    [Fact]
+    public void Labels_at_odds_with_the_test_items_leave_intervals_nested()
+    {
+        var study = Study(1, 114, 0, 0, 740, 260, CalibrationDesign.Random);
+        var last = 1.0;
+        foreach (var level in new[] { 0.5, 0.9, 0.92, 0.94, 0.95, 0.96, 0.99 })
+        {
+            var lower = PostStratifiedEstimator.Default.Estimate(in study, level).Interval.Lower;
+            Assert.InRange(lower, 0.3, last);
+            last = lower;
+        }
+        // A straight line between the limits at 94 and 96 % is off by 1e-3 at most.
+        Assert.Equal(0.3313, PostStratifiedEstimator.Default.Estimate(in study, 0.95).Interval.Lower, 1e-3);
+    }
+
     [Fact]
     public void Bad_arguments_throw()
     {
