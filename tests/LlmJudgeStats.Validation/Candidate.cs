@@ -9,6 +9,15 @@ namespace LlmJudgeStats.Validation;
 /// <param name="OneSided">Limits made for one side; null where there are none.</param>
 internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule> TwoSided, IIntervalEstimator? OneSided = null)
 {
+    // A tenth of a second and more for an answer of the exact interval, 15 ms for one of the melding of sampled labels.
+    private const long FewOutcomes = 5000;
+
+    /// <summary>The largest design that is run: beyond it the interval takes hours.</summary>
+    public long MaxOutcomes { get; init; } = long.MaxValue;
+
+    /// <summary>Meant to reach the level everywhere.</summary>
+    public bool Promises => Id is "guarded-score" or "averaged-score" or "projection" or "corrected-profile" or "corrected-profile-strict";
+
     public static Candidate Of(string id, IJudgeEstimator estimator, bool peer = false) =>
         new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator);
 
@@ -18,11 +27,12 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
         (lower, upper) = (interval.Lower, interval.Upper);
     };
 
-    /// <summary>Every interval of the enums, so that a new member appears by itself, and what peers do; not exact, which would take hours for one design.</summary>
+    /// <summary>Every interval of the enums, so that a new member appears by itself, and what peers do.</summary>
     public static IReadOnlyList<Candidate> ByLabel { get; } =
     [
-        .. Enum.GetValues<AsymmetricErrorInterval>().Except([AsymmetricErrorInterval.Exact]).OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
-            .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval })),
+        .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
+            .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval })
+                with { MaxOutcomes = interval == AsymmetricErrorInterval.Exact ? FewOutcomes : long.MaxValue }),
         Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
         new("judgy-scheme", true, Peers.JudgyScheme.Rule),
@@ -41,5 +51,6 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
 
     private static IEnumerable<Candidate> PostStratified() => Enum.GetValues<PostStratifiedInterval>()
         .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)
-        .Select(interval => Of(interval.Id, new PostStratifiedEstimator { Interval = interval }));
+        .Select(interval => Of(interval.Id, new PostStratifiedEstimator { Interval = interval })
+            with { MaxOutcomes = interval == PostStratifiedInterval.Melding ? FewOutcomes : long.MaxValue });
 }

@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Validation;
 /// </summary>
 internal sealed class Filter
 {
-    private static readonly string[] s_names = ["family", "interval", "design", "level", "limits", "studies", "out"];
+    private static readonly string[] s_names = ["family", "interval", "design", "level", "limits", "studies", "minutes", "out"];
 
     private readonly Dictionary<string, string[]> _values = [];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LlmJudgeStats.Validation.Robust;
 
 namespace LlmJudgeStats.Validation;
 
@@ -58,6 +59,7 @@ internal static class Pages
         foreach (var family in written) index.Append(CultureInfo.InvariantCulture, $"- [{family.Title}]({family.Id}.md)\n");
         foreach (var (file, title) in s_others.Where(other => File.Exists(Path.Combine(folder, other.File)))) index.Append(CultureInfo.InvariantCulture, $"- [{title}]({file})\n");
         Below(index, folder);
+        RobustPage.Write(folder);
         File.WriteAllText(Path.Combine(folder, "README.md"), index.ToString().ReplaceLineEndings("\n"));
     }
 
@@ -67,12 +69,12 @@ internal static class Pages
         var promised = (
             from family in Family.All
             from candidate in family.Candidates
-            where candidate.Id is "guarded-score" or "projection" or "corrected-profile" or "corrected-profile-strict"
+            where candidate.Promises
             from row in ResultFile.Open(folder, family, candidate).Rows
             select (Family: family.Id, candidate.Id, Row: row)).ToArray();
         var below = promised.Where(entry => entry.Row.Minimum < entry.Row.Level).ToArray();
         page.Append("\n## Below the level\n\n");
-        page.Append("Of the intervals that are meant to hold everywhere (`guarded-score`, `projection`, `corrected-profile`, `corrected-profile-strict`) these are not at or above the level at\n");
+        page.Append("Of the intervals that are meant to hold everywhere (`guarded-score`, `averaged-score`, `projection`, `corrected-profile`, `corrected-profile-strict`) these are not at or above the level at\n");
         page.Append(CultureInfo.InvariantCulture, $"every point, of {promised.Length} rows computed:\n\n");
         page.Append("| designs | interval | design | level | limits | minimum | where: rate, sensitivity, specificity |\n|---|---|---|---|---|---|---|\n");
         foreach (var (family, id, row) in below)

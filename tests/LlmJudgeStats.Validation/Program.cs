@@ -14,7 +14,7 @@ if (filter is null || words is not (["run" or "pages" or "robustness"] or ["real
         pages [--out DIR]                                                                                    write the pages and the maps from the CSV files
         real-data PATH [--out DIR]                                                                           hidden human rates: PATH is the folder with nq301_qa.csv, llmbar_swap.csv
         figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
-        robustness [--studies N] [--interval I] [--out DIR]                                                 the laws on N random studies for each closed form, 10,000,000 by default
+        robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N for each interval, its full length by default
         """);
     foreach (var family in Family.All)
     {
@@ -29,7 +29,11 @@ switch (words)
     case ["run"]: Study.Run(filter, folder); break;
     case ["real-data", var data]: RealData.Write(data, folder); break;
     case ["figure", var figure]: Figures.Write(figure, folder); break;
-    case ["robustness"]: Robustness.Write(long.Parse(filter.One("studies") ?? "10000000", CultureInfo.InvariantCulture), folder, filter); break;
+    case ["robustness"]:
+        Robustness.Run(
+            filter.One("studies") is { } studies ? long.Parse(studies, CultureInfo.InvariantCulture) : null,
+            filter.One("minutes") is { } minutes ? TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)) : TimeSpan.MaxValue, folder, filter);
+        break;
     default: break;
 }
 Pages.Write(folder);

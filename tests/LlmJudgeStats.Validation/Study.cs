@@ -24,6 +24,7 @@ internal static class Study
 
     private static void Run(Family family, Candidate candidate, string name, StudyDesign design, Filter filter, string folder)
     {
+        if (design.Outcomes > candidate.MaxOutcomes) return;
         foreach (var level in s_twoSided.Where(level => filter.Has("limits", ResultRow.TwoSided) && filter.Has("level", Text(level))))
             One(family, candidate, name, level, ResultRow.TwoSided, folder, () => ExactCoverage.Of(candidate.TwoSided(level), design));
         if (candidate.OneSided is not { } oneSided) return;
@@ -45,7 +46,8 @@ internal static class Study
         var drawn = candidate.Peer || candidate.Id.Contains("bootstrap", StringComparison.Ordinal);
         var mirrored = !drawn && mirror != name && family.Designs.Any(design => design.Name == mirror);
         file.Add(mirrored ? [row, row.Mirrored(mirror)] : [row]);
-        if (limits == ResultRow.TwoSided)
+        // Maps for every interval at one level, at the others for those that are meant to hold: the pages stay small.
+        if (limits == ResultRow.TwoSided && (level == s_twoSided[0] || candidate.Promises))
         {
             var worst = WorstMap.Of(map, family.Grid, level);
             file.Merge(level, mirrored ? worst.Worst(worst.Mirror()) : worst);

@@ -10,7 +10,7 @@ namespace LlmJudgeStats;
 /// One rate may be known. Valid when the labelled items were chosen by label, at random, or come from elsewhere and the error rates carry over.
 /// Unidentified, with the interval [0, 1], when Se + Sp ≤ 1; limits only when a label class is empty; <see cref="EstimateWarnings.DesignMismatch"/> when labels
 /// were chosen by verdict. Lang and Reiczigel's interval can miss the clipped point: reproduced as published. One-sided limits: those of methods.md 3.9b for the guarded
-/// score; for the other intervals at level L the end of the two-sided one at 2L − 1. Source: methods.md section 3.
+/// and the averaged score; for the other intervals at level L the end of the two-sided one at 2L − 1. Source: methods.md section 3.
 /// </remarks>
 public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 {
@@ -27,7 +27,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
             AsymmetricErrorInterval.Bootstrap => Citations.Efron,
             AsymmetricErrorInterval.Exact => Citations.BergerBoos,
             AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ScoreLattice
-                or AsymmetricErrorInterval.ProfileLikelihood or AsymmetricErrorInterval.ProfileLikelihoodFree => Citations.RoganGladen,
+                or AsymmetricErrorInterval.ProfileLikelihood or AsymmetricErrorInterval.ProfileLikelihoodFree or AsymmetricErrorInterval.AveragedScore => Citations.RoganGladen,
         });
 
     private static readonly AsymmetricErrorEstimator s_projection = new() { Interval = AsymmetricErrorInterval.Projection };
@@ -77,7 +77,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     private double Lower(in JudgeStudy study, double error)
     {
         var raw = Correction.Of(in study);
-        var ofItsOwn = Interval == AsymmetricErrorInterval.GuardedScore
+        var ofItsOwn = Interval is AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.AveragedScore
             && !StudyScreening.IsUnanswerable(in study, in raw, Method, Inversion.Level(error), out _);
         return ofItsOwn ? GuardedScore.OneSided(in study, in raw, error) : Estimate(in study, 2 * error, Inversion.Level(2 * error)).Interval.Lower;
     }

@@ -35,7 +35,8 @@ internal static class GuardedScore
         return Math.Min(Lower(in study, in raw, z), SkewScore.Lower(in study, in raw, z));
     }
 
-    private static JudgeStudy AddHalf(in JudgeStudy study) => new()
+    /// <summary>The study with half an item added to each outcome; known rates stay as they are.</summary>
+    public static JudgeStudy AddHalf(in JudgeStudy study) => new()
     {
         Test = study.Test.Smooth(0.5, 0.5),
         Calibration = study.Calibration with

@@ -37,11 +37,11 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         var (low, high) = (double.NegativeInfinity, Math.Log(centre) - Math.Log(rest));
         var logit = Math.Log(wilson) - Math.Log(1 - wilson);
         if (!(logit < high)) logit = high - (1e-3 * Math.Max(1, Math.Abs(high)));
-        var p = w;
+        var g = Ratio(passed, w) - Ratio(failed, v);
         for (var i = 0; i < MaxSteps; i++)
         {
             var (t, s) = Unlogit(logit);
-            var point = Solve(t, s, p);
+            var point = Solve(t, s, g);
             var root = Math.Sqrt(2 * point.Drop);
             if (root > z) low = logit;
             else high = logit;
@@ -50,47 +50,52 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
             var next = logit + step;
             if (!(next > low && next < high)) next = double.IsInfinity(low) ? logit - Math.Max(1, Math.Abs(logit)) : double.IsInfinity(high) ? logit + 1 : (low + high) / 2;
             if (next == low || next == high) return Unlogit(next).Rate;
-            p = point.P + (point.Drift * (Unlogit(next).Rate - t));
-            if (!(p > 0 && p < 1)) p = point.P;
+            var ahead = point.G + (point.Drift * (Unlogit(next).Rate - t));
+            g = double.IsFinite(ahead) ? ahead : point.G;
             logit = next;
         }
         return Unlogit(low).Rate;    // the side that keeps more
     }
 
-    /// <summary>The largest log-likelihood at a pass rate of t: one monotone root in the share p that the judge passes.</summary>
+    /// <summary>The largest log-likelihood at a pass rate of t: one monotone root in the Lagrange number g of methods.md 3.5, which is also G(p) = passed/p − failed/(1 − p).</summary>
+    /// <remarks>Not in p itself: with billions of test items and a handful of labels p moves by less than its last digit while the likelihood of the labels changes.</remarks>
     private Restricted Solve(double t, double s, double start)
     {
-        if (_allPassed == 0) return At(t, s, 0, new(0, 1), new(0, 1));
-        var (low, high) = (0.0, 1.0);
+        if (_allPassed == 0) return At(t, s, 0, default, new(0, 1), new(0, 1));
+        var (size, judged) = (_allPassed + _allFailed, passed + failed);
+        var (low, high) = (-size, size);
         if (_fails == 0)
         {
             // No labelled fail: the judge's share of passes among the fails is free, and takes up the slack.
-            var (best, share) = (passed + failed == 0 ? x1 / _passes : passed / (passed + failed), new Fit(x1 / _passes, x0 / _passes));
+            var (best, share) = (judged == 0 ? x1 / _passes : passed / judged, new Fit(x1 / _passes, x0 / _passes));
             var free = (best - (t * share.Rate)) / s;
-            if (free is >= 0 and <= 1) return At(t, s, best, share, Fit.Of(free));
-            (low, high) = free < 0 ? (best, 1.0) : (0.0, best);
+            if (free is >= 0 and <= 1) return At(t, s, 0, Fit.Of(best), share, Fit.Of(free));
+            (low, high) = free < 0 ? (low, 0.0) : (0.0, high);
         }
-        var p = start > low && start < high ? start : (low + high) / 2;
-        var close = Share * Math.Sqrt(p * (1 - p) / (_allPassed + _allFailed));
-        for (var i = 0; i < MaxSteps; i++)
+        else if (judged == 0)
         {
-            var gradient = Gradient(p);
-            var (pass, fail) = (Fit.Of(x1, x0, -t * gradient), Fit.Of(y1, y0, -s * gradient));
-            var balance = (t * pass.Rate) + (s * fail.Rate) - p;
-            if (balance > 0) low = p;
-            else high = p;
-            var next = p + (balance / Steepness(p, t, s, pass, fail));
-            if (!(next > low && next < high)) next = low == 0 ? high / 8 : (low + high) / 2;
-            if (Math.Abs(balance) <= close || next == low || next == high) return At(t, s, p, pass, fail);
-            p = next;
+            return At(t, s, 0, default, Fit.Of(x1, x0, 0), Fit.Of(y1, y0, 0));
         }
-        return At(t, s, p, Fit.Of(x1, x0, -t * Gradient(p)), Fit.Of(y1, y0, -s * Gradient(p)));
+        var g = start > low && start < high ? start : Middle(low, high);
+        var last = double.PositiveInfinity;
+        for (var i = 0; ; i++)
+        {
+            var (p, pass, fail) = (Fit.Of(passed, failed, g), Fit.Of(x1, x0, -t * g), Fit.Of(y1, y0, -s * g));
+            var balance = (t * pass.Rate) + (s * fail.Rate) - p.Rate;
+            if (balance > 0) high = g;
+            else low = g;
+            // Where the balance bends like an S Newton's steps can go to and fro: halving, when one does not pay.
+            var next = g - (balance / Steepness(t, s, p, pass, fail));
+            if (!(next > low && next < high && Math.Abs(balance) < 0.5 * last)) next = Middle(low, high);
+            last = Math.Abs(balance);
+            if (balance * balance * size <= Share * Share * p.Rate * p.Complement || next == low || next == high || i == MaxSteps) return At(t, s, g, p, pass, fail);
+            g = next;
+        }
     }
 
     // At the top the log-likelihood is flat in p, so that the p that fits the shares is as good as the root: the error counts twice.
-    private Restricted At(double t, double s, double p, Fit pass, Fit fail)
+    private Restricted At(double t, double s, double g, Fit p, Fit pass, Fit fail)
     {
-        var gradient = Gradient(p);
         var (yes, no) = ((t * pass.Rate) + (s * fail.Rate), (t * pass.Complement) + (s * fail.Complement));
         var drop = RelativeLog.Drop(_allPassed, _allFailed, yes, no)
             + RelativeLog.Drop(x1, y1, t * pass.Rate / yes, s * fail.Rate / yes)
@@ -99,20 +104,21 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         var (passGain, failGain) = (Gain(x1, x0, pass), Gain(y1, y0, fail));
         return new(
             drop,
-            (_passes / t) - (_fails / s) + (gradient * difference),
-            p,
-            (difference + (gradient * ((t * passGain) - (s * failGain)))) / Steepness(p, t, s, pass, fail));
+            (_passes / t) - (_fails / s) + (g * difference),
+            g,
+            (difference + (g * ((t * passGain) - (s * failGain)))) / -Steepness(t, s, p, pass, fail));
     }
 
-    private double Gradient(double p) => Ratio(passed, p) - Ratio(failed, 1 - p);
-
-    // Minus the slope of the balance in p: 1 or more.
-    private double Steepness(double p, double t, double s, Fit pass, Fit fail) =>
-        1 + (((t * t * Gain(x1, x0, pass)) + (s * s * Gain(y1, y0, fail))) * (Ratio(passed, p * p) + Ratio(failed, (1 - p) * (1 - p))));
+    // The slope of the balance in g: 0 where all three shares are held.
+    private double Steepness(double t, double s, Fit p, Fit pass, Fit fail) => (t * t * Gain(x1, x0, pass)) + (s * s * Gain(y1, y0, fail)) + Gain(passed, failed, p);
 
     // Minus the slope of q(M, p̂, u) in u; a share held at 0 or 1 does not move.
     private static double Gain(double x, double y, Fit share) =>
         share.Rate == 0 || share.Complement == 0 ? 0 : 1 / ((x / (share.Rate * share.Rate)) + (y / (share.Complement * share.Complement)));
+
+    // The root is of the order of the labels, in a bracket of the order of all items.
+    private static double Middle(double low, double high) =>
+        low < 0 && high > 0 ? 0 : low == 0 ? high / 8 : high == 0 ? low / 8 : low > 0 ? Math.Sqrt(low) * Math.Sqrt(high) : -Math.Sqrt(-low) * Math.Sqrt(-high);
 
     private static (double Rate, double Complement) Unlogit(double logit) => (1 / (1 + Math.Exp(-logit)), 1 / (1 + Math.Exp(logit)));
 
@@ -120,6 +126,6 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
 
     private static double Ratio(double part, double whole) => part == 0 ? 0 : part / whole;
 
-    /// <summary>The restricted maximum: its drop below the top, the slope of the profile in t, and p with its own slope.</summary>
-    private readonly record struct Restricted(double Drop, double Slope, double P, double Drift);
+    /// <summary>The restricted maximum: its drop below the top, the slope of the profile in t, and the Lagrange number with its own slope.</summary>
+    private readonly record struct Restricted(double Drop, double Slope, double G, double Drift);
 }

@@ -129,7 +129,7 @@ public class CorrectedIntervalTests
     [Fact]
     public void Id_EachInterval_IsTheCommandLineName()
     {
-        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "melding", "melding-mid-p", "bootstrap", "exact"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
+        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "melding", "melding-mid-p", "bootstrap", "exact", "averaged-score"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
         Assert.Equal(["delta", "bootstrap"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
     }
 

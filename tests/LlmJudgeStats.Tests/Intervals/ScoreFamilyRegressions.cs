@@ -73,6 +73,7 @@ public class ScoreFamilyRegressions
     /// <summary>One more pass moves no limit of the guarded score or the restricted profile down; it does for the profile with any judge.</summary>
     [Theory]
     [InlineData(AsymmetricErrorInterval.GuardedScore, true)]
+    [InlineData(AsymmetricErrorInterval.AveragedScore, true)]
     [InlineData(AsymmetricErrorInterval.ProfileLikelihood, true)]
     [InlineData(AsymmetricErrorInterval.ProfileLikelihoodFree, false)]
     public void OneMorePass_MovesLimitsUp(AsymmetricErrorInterval interval, bool monotone)
@@ -127,6 +128,21 @@ public class ScoreFamilyRegressions
         Assert.Equal(upper, limits.Upper, 1e-14);
         var mirrored = Limits(AsymmetricErrorInterval.ProfileLikelihood, study.Flip());
         Assert.Equal(limits.Lower, 1 - mirrored.Upper, 1e-15);
+    }
+
+    /// <summary>The averaged score by another way: its three parts by bisection in 40 digits (mpmath), from the definitions in methods.md 3.5 and 3.6. Roots: 1e-10.</summary>
+    [Theory]
+    [InlineData(83, 115, 21, 25, 23, 25, 0.95, 0.57560778233161809, 0.97717063411545396)]
+    [InlineData(10, 50, 9, 10, 7, 10, 0.95, 0, 0.5291519594774824)]
+    [InlineData(46, 50, 10, 10, 8, 10, 0.9, 0.91757960790646637, 1)]
+    [InlineData(3, 300, 29, 30, 26, 30, 0.99, 0, 0.029115889643440473)]
+    [InlineData(0, 50, 10, 10, 10, 10, 0.95, 0, 0.072256902617681632)]
+    [InlineData(30, 40, 4, 5, 21, 25, 0.95, 0.33360187105426851, 1)]
+    public void AveragedScore_Limits_AreThoseOfItsParts(long k, long n, long x0, long m0, long x1, long m1, double level, double lower, double upper)
+    {
+        var interval = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.AveragedScore }.Estimate(Study(k, n, x0, m0, x1, m1), level).Interval;
+        Assert.Equal(lower, interval.Lower, 1e-10);
+        Assert.Equal(upper, interval.Upper, 1e-10);
     }
 
     private static Limits Limits(AsymmetricErrorInterval interval, JudgeStudy study)

@@ -11,29 +11,38 @@ internal static class RandomStudies
     private static readonly double[] s_known = [0, 0.125, 0.25, 0.5, 0.625, 0.75, 0.875, 0.9375, 1];
 
     private static readonly CalibrationDesign[] s_designs = Enum.GetValues<CalibrationDesign>();
+    private static readonly CalibrationDesign[] s_measured = [CalibrationDesign.External, CalibrationDesign.ByLabel];
+    private static readonly CalibrationDesign[] s_sampled = [CalibrationDesign.Random, CalibrationDesign.ByVerdict];
 
-    public static JudgeStudy Any(ulong seed, ulong index)
+    public static JudgeStudy Of(StudyKind kind, ulong seed, ulong index)
     {
         var random = new Philox(seed, index);
-        return new()
+        return kind switch
         {
-            Test = Measured(ref random),
-            Calibration = new() { Sensitivity = Rate(ref random), Specificity = Rate(ref random), Design = s_designs[Below(ref random, s_designs.Length)] },
+            StudyKind.Any => Any(ref random, s_designs),
+            StudyKind.AnySampled => Any(ref random, s_sampled),
+            StudyKind.Ordinary => Ordinary(ref random, s_measured, 400, 150),
+            StudyKind.OrdinarySampled => Ordinary(ref random, s_sampled, 400, 150),
+            StudyKind.Small => Ordinary(ref random, s_measured, 30, 12),
         };
     }
 
-    /// <summary>A judge better than chance, all classes seen, sizes that quadrature is quick with.</summary>
-    public static JudgeStudy Ordinary(ulong seed, ulong index)
+    private static JudgeStudy Any(ref Philox random, CalibrationDesign[] designs) => new()
     {
-        var random = new Philox(seed, index);
-        var (n, m1, m0) = (5 + Below(ref random, 396), 3 + Below(ref random, 148), 3 + Below(ref random, 148));
+        Test = Measured(ref random),
+        Calibration = new() { Sensitivity = Rate(ref random), Specificity = Rate(ref random), Design = designs[Below(ref random, designs.Length)] },
+    };
+
+    private static JudgeStudy Ordinary(ref Philox random, CalibrationDesign[] designs, int items, int labels)
+    {
+        var (n, m1, m0) = (5 + Below(ref random, items - 4), 3 + Below(ref random, labels - 2), 3 + Below(ref random, labels - 2));
         var (misses, falsePasses) = (Below(ref random, (m1 / 3) + 1), Below(ref random, (m0 / 3) + 1));
         return new()
         {
             Test = JudgeTally.Of(Below(ref random, n + 1), n),
             Calibration = Calibration.FromCounts(
                 new() { TruePositive = m1 - misses, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = m0 - falsePasses },
-                s_designs[Below(ref random, 3)]),
+                designs[Below(ref random, designs.Length)]),
         };
     }
 

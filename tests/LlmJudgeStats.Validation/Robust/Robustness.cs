@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace LlmJudgeStats.Validation.Robust;
 
@@ -8,64 +7,36 @@ namespace LlmJudgeStats.Validation.Robust;
 internal static class Robustness
 {
     private const ulong Seed = 3;
-    private const int Chunk = 1000;
-    private const double NestingRoom = 1e-12;    // some are roots; 1e-9 for quadrature, as in the law tests
+    private const int Chunk = 100;
 
     private static readonly double[] s_levels = [0.5, 0.9, 0.95, 0.999];
 
-    /// <param name="studies">Studies for each closed form; slower intervals get their share.</param>
-    /// <param name="folder">Where the page goes.</param>
+    /// <param name="studies">Studies for each interval; null for its full length.</param>
+    /// <param name="patience">After how long an interval is asked no more.</param>
+    /// <param name="folder">Where rows and page go.</param>
     /// <param name="filter">Which intervals, by the names on the page.</param>
-    public static void Write(long studies, string folder, Filter filter)
+    public static void Run(long? studies, TimeSpan patience, string folder, Filter filter)
     {
-        var clock = Stopwatch.StartNew();
-        var rows = new StringBuilder();
-        var failures = new StringBuilder();
-        var total = 0L;
         foreach (var one in RobustCase.All.Where(one => filter.Has("interval", one.Name)))
         {
-            var tally = Ask(one, Math.Max(10, (long)(studies * one.Share)));
-            total += tally.Studies;
-            var nesting = one.NotNested ? "exempt" : Number(tally.Nesting);
-            rows.Append(CultureInfo.InvariantCulture,
-                $"| {one.Name} | {tally.Studies} | {tally.Exceptions} | {tally.BadLimits} | {Number(tally.Mirror)} | {Number(one.Tolerance)} | {nesting} |\n");
-            Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s {one.Name}: {tally.Studies} {tally.Exceptions} {tally.BadLimits} {tally.Mirror} {tally.Nesting}");
-            if (tally.BadWhere.Length > 0) failures.Append(CultureInfo.InvariantCulture, $"- {one.Name}: {tally.BadWhere}\n");
-            if (!(tally.Mirror <= one.Tolerance)) failures.Append(CultureInfo.InvariantCulture, $"- {one.Name}, mirror: {tally.MirrorWhere}\n");
-            if (!(tally.Nesting <= (one.Ordinary ? 1e-9 : NestingRoom))) failures.Append(CultureInfo.InvariantCulture, $"- {one.Name}, nesting: {tally.NestingWhere}\n");
+            var clock = Stopwatch.StartNew();
+            var row = RobustRow.Of(one, Ask(one, studies ?? one.Studies, clock, patience));
+            RobustPage.Add(row, folder);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F0} s {row}"));
         }
-        var page = new StringBuilder(
-            """
-            # Robustness
-
-            Random studies (Philox, seed 3): sizes from nothing to five billion, no label in a class, judges at and below chance, known and measured rates, every design; for quadrature
-            ordinary ones (5 to 400 test items, 3 to 150 labels of a class, a judge better than chance). Each is asked at the levels .5, .9, .95 and .999, and its mirror image (pass and
-            fail exchanged) at .95. "Bad limits" are NaN, outside [0, 1] or in the wrong order, or a point that is NaN without the flag that says so. "Mirror" is the largest distance between an
-            answer and the mirrored one, "nesting" the largest distance by which an interval reaches beyond the one at the next higher level. Exempt by name, as their pages say:
-            `lang-reiczigel` and `bootstrap` from nesting; projection and melding are not asked for nesting where there is no point.
-
-
-            """);
-        page.Append(CultureInfo.InvariantCulture,
-            $"{total} studies in all, {clock.Elapsed.TotalSeconds:F0} seconds on two shared cores. Computed by `dotnet run -c Release --project tests/LlmJudgeStats.Validation -- "
-                + $"robustness --studies {studies}`: so many for each closed form, a tenth of that for roots, fewer where an answer takes milliseconds.\n\n");
-        page.Append("| interval | studies | exceptions | bad limits | mirror | allowed | nesting |\n|---|---|---|---|---|---|---|\n").Append(rows);
-        page.Append("\n## Failures\n\n").Append(failures.Length == 0 ? "None.\n" : failures);
-        File.WriteAllText(Path.Combine(folder, "robustness.md"), page.ToString());
     }
 
-    private static RobustTally Ask(RobustCase one, long studies)
+    private static RobustTally Ask(RobustCase one, long studies, Stopwatch clock, TimeSpan patience)
     {
-        var parts = new RobustTally[((studies - 1) / Chunk) + 1];
-        Parallel.For(0, parts.Length, part =>
-        {
-            var tally = new RobustTally();
-            for (var i = (long)part * Chunk; i < Math.Min(studies, (part + 1L) * Chunk); i++)
-                Ask(one, one.Ordinary ? RandomStudies.Ordinary(Seed, (ulong)i) : RandomStudies.Any(Seed, (ulong)i), tally);
-            parts[part] = tally;
-        });
         var total = new RobustTally();
-        foreach (var part in parts) total.Add(part);
+        var gate = new Lock();
+        Parallel.For(0, ((studies - 1) / Chunk) + 1, part =>
+        {
+            if (clock.Elapsed > patience) return;
+            var tally = new RobustTally();
+            for (var i = part * Chunk; i < Math.Min(studies, (part + 1) * Chunk); i++) Ask(one, RandomStudies.Of(one.Kind, Seed, (ulong)i), tally);
+            lock (gate) total.Add(tally);
+        });
         return total;
     }
 
@@ -110,6 +81,4 @@ internal static class Robustness
 
     private static string Words(JudgeStudy study, FormattableString what) => string.Create(CultureInfo.InvariantCulture,
         $"test {study.Test}, sensitivity {study.Calibration.Sensitivity}, specificity {study.Calibration.Specificity}, {study.Calibration.Design}: {what.ToString(CultureInfo.InvariantCulture)}");
-
-    private static string Number(double value) => value == 0 ? "0" : value.ToString("0.0e-0", CultureInfo.InvariantCulture);
 }
