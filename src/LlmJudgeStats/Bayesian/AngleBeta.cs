@@ -29,7 +29,7 @@ internal sealed class AngleBeta
     public double To { get; }
 
     /// <summary>Nodes over all of it.</summary>
-    public Nodes Whole { get; }
+    public AngleNodes Whole { get; }
 
     public static double AngleOf(double rate) => rate <= 0 ? 0 : rate >= 1 ? Math.PI / 2 : Math.Atan2(Math.Sqrt(rate), Math.Sqrt(1 - rate));
 
@@ -39,7 +39,7 @@ internal sealed class AngleBeta
     private static double AngleOf(BetaDistribution.UnitPoint point) => Math.Atan2(Math.Sqrt(point.X), Math.Sqrt(point.Y));
 
     /// <summary>Rates with their complements and weights. The weights of all of a distribution add up to 1.</summary>
-    internal sealed class Nodes(AngleBeta beta)
+    internal sealed class AngleNodes(AngleBeta beta)
     {
         private readonly (double Rate, double Complement, double Weight)[] _nodes = new (double, double, double)[2 * beta._rule.Nodes.Length];
         private int _count;

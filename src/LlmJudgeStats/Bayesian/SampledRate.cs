@@ -52,7 +52,7 @@ internal sealed class SampledRate
 
     private ValueAndSlope ByPassed(double t)
     {
-        AngleBeta.Nodes ofP = new(_p), ofB = new(_b);
+        AngleBeta.AngleNodes ofP = new(_p), ofB = new(_b);
         var (sum, slope, from) = (0.0, 0.0, _p.From);
         foreach (var cut in (ReadOnlySpan<double>)[AngleBeta.AngleOf(Math.Min(t, 1 - t)), AngleBeta.AngleOf(Math.Max(t, 1 - t)), _p.To])
         {
@@ -71,7 +71,7 @@ internal sealed class SampledRate
     }
 
     // θ ≤ t is a ≤ (t − q b)/p with q = 1 − p: certain for b below (t − p)/q, impossible for b above t/q.
-    private ValueAndSlope ByPassed(double t, double p, double q, AngleBeta.Nodes part)
+    private ValueAndSlope ByPassed(double t, double p, double q, AngleBeta.AngleNodes part)
     {
         var certain = (t - p) / q;
         var (from, to) = (Math.Max(_b.From, AngleBeta.AngleOf(certain)), Math.Min(_b.To, AngleBeta.AngleOf(t / q)));
