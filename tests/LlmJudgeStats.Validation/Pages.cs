@@ -55,6 +55,7 @@ internal static class Pages
     public static void Write(string folder)
     {
         var written = Family.All.Where(family => Directory.Exists(Path.Combine(folder, family.Id))).Where(family => Write(family, folder)).ToArray();
+        RobustPage.Write(folder);
         var index = new StringBuilder();
         index.Append("# Validation\n\n");
         Conclusion.Append(index, folder);
@@ -62,7 +63,6 @@ internal static class Pages
         foreach (var family in written) index.Append(CultureInfo.InvariantCulture, $"- [{family.Title}]({family.Id}.md)\n");
         foreach (var (file, title) in s_others.Where(other => File.Exists(Path.Combine(folder, other.File)))) index.Append(CultureInfo.InvariantCulture, $"- [{title}]({file})\n");
         Below(index, folder);
-        RobustPage.Write(folder);
         File.WriteAllText(Path.Combine(folder, "README.md"), index.ToString().ReplaceLineEndings("\n"));
     }
 
