@@ -18,6 +18,9 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     /// <summary>Meant to reach the level everywhere.</summary>
     public bool Promises => Id is "guarded-score" or "averaged-score" or "projection" or "corrected-profile" or "corrected-profile-strict";
 
+    /// <summary>Mapped at every level; all others at one, so that the pages stay small.</summary>
+    public bool IsMapped => Id is "guarded-score" or "averaged-score" or "corrected-profile";
+
     public static Candidate Of(string id, IJudgeEstimator estimator, bool peer = false) =>
         new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator);
 

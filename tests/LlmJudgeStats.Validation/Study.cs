@@ -46,8 +46,7 @@ internal static class Study
         var drawn = candidate.Peer || candidate.Id.Contains("bootstrap", StringComparison.Ordinal);
         var mirrored = !drawn && mirror != name && family.Designs.Any(design => design.Name == mirror);
         file.Add(mirrored ? [row, row.Mirrored(mirror)] : [row]);
-        // Maps for every interval at one level, at the others for those that are meant to hold: the pages stay small.
-        if (limits == ResultRow.TwoSided && (level == s_twoSided[0] || candidate.Promises))
+        if (limits == ResultRow.TwoSided && (level == s_twoSided[0] || candidate.IsMapped))
         {
             var worst = WorstMap.Of(map, family.Grid, level);
             file.Merge(level, mirrored ? worst.Worst(worst.Mirror()) : worst);
