@@ -101,10 +101,8 @@ public sealed class StudySamplerTests
                 {
                     foreach (var size in new[] { 0, 5 })
                     {
-                        var scenario = new JudgeScenario
-                        {
-                            PassRate = rate, Sensitivity = sensitivity, Specificity = 1 - sensitivity, TestItems = size, PassLabels = size, FailLabels = size, Design = design,
-                        };
+                        var scenario = s_scenario with { PassRate = rate, Sensitivity = sensitivity, Specificity = 1 - sensitivity, Design = design };
+                        scenario = scenario with { TestItems = size, PassLabels = size, FailLabels = size };
                         Assert.Equal(Distribution(scenario).Keys.Single(), new StudySampler(scenario).Draw(1, 2));
                     }
                 }
