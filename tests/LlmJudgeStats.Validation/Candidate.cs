@@ -34,8 +34,7 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     public static IReadOnlyList<Candidate> ByLabel { get; } =
     [
         .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
-            .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval })
-                with { MaxOutcomes = interval == AsymmetricErrorInterval.Exact ? FewOutcomes : long.MaxValue }),
+            .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval }) with { MaxOutcomes = interval == AsymmetricErrorInterval.Exact ? FewOutcomes : long.MaxValue }),
         Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
         new("judgy-scheme", true, Peers.JudgyScheme.Rule),
@@ -54,6 +53,5 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
 
     private static IEnumerable<Candidate> PostStratified() => Enum.GetValues<PostStratifiedInterval>()
         .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)
-        .Select(interval => Of(interval.Id, new PostStratifiedEstimator { Interval = interval })
-            with { MaxOutcomes = interval == PostStratifiedInterval.Melding ? FewOutcomes : long.MaxValue });
+        .Select(interval => Of(interval.Id, new PostStratifiedEstimator { Interval = interval }) with { MaxOutcomes = interval == PostStratifiedInterval.Melding ? FewOutcomes : long.MaxValue });
 }

@@ -10,9 +10,9 @@ internal static class Conclusion
 
     public static void Append(StringBuilder page, string folder)
     {
-        double Lowest(string id, double level, string limits, params string[] families) => Rows(folder, id, level, limits, families).Min(row => row.Minimum);
+        double Lowest(string id, double level, string limits, params string[] families) => Rows(folder, id, level, limits, families).Select(row => row.Minimum).DefaultIfEmpty(double.NaN).Min();
         double Low(string id, params string[] families) => Lowest(id, 0.95, ResultRow.TwoSided, families);
-        double Width(string id, string family) => Rows(folder, id, 0.95, ResultRow.TwoSided, family).Average(row => row.MeanWidth);
+        double Width(string id, string family) => Rows(folder, id, 0.95, ResultRow.TwoSided, family).Select(row => row.MeanWidth).DefaultIfEmpty(double.NaN).Average();
         string Beside(string id, string other, string family) =>
             Width(id, family) / Width(other, family) is var ratio && ratio < 1 ? $"{Percent(1 - ratio)} narrower" : $"{Percent(ratio - 1)} wider";
 

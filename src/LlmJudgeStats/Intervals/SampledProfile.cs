@@ -37,7 +37,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         var (low, high) = (double.NegativeInfinity, Math.Log(centre) - Math.Log(rest));
         var logit = Math.Log(wilson) - Math.Log(1 - wilson);
         if (!(logit < high)) logit = high - (1e-3 * Math.Max(1, Math.Abs(high)));
-        var g = Ratio(passed, w) - Ratio(failed, v);
+        var (g, last) = (Ratio(passed, w) - Ratio(failed, v), double.PositiveInfinity);
         for (var i = 0; i < MaxSteps; i++)
         {
             var (t, s) = Unlogit(logit);
@@ -48,7 +48,10 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
             var step = (root - z) * root / (point.Slope * t * s);
             if (Math.Abs(step) <= Near) return Unlogit(logit + step).Rate;
             var next = logit + step;
-            if (!(next > low && next < high)) next = double.IsInfinity(low) ? logit - Math.Max(1, Math.Abs(logit)) : double.IsInfinity(high) ? logit + 1 : (low + high) / 2;
+            // Halving, too, where steps go to and fro between the two ends of a steep place.
+            if (!(next > low && next < high) || (Math.Abs(root - z) >= 0.5 * last && double.IsFinite(high - low)))
+                next = double.IsInfinity(low) ? logit - Math.Max(1, Math.Abs(logit)) : double.IsInfinity(high) ? logit + 1 : (low + high) / 2;
+            last = Math.Abs(root - z);
             if (next == low || next == high) return Unlogit(next).Rate;
             var ahead = point.G + (point.Drift * (Unlogit(next).Rate - t));
             g = double.IsFinite(ahead) ? ahead : point.G;

@@ -232,6 +232,20 @@ public sealed class SampledLimitLaws
         Assert.Equal(0.3313, PostStratifiedEstimator.Default.Estimate(in study, 0.95).Interval.Lower, 1e-3);
     }
 
+    /// <summary>One failed verdict among 1,001 with a label and half of 20,000 others: steps went to and fro for ever, and the lower limit at .99 was .217, that at .999 .521.</summary>
+    [Fact]
+    public void Verdicts_at_odds_with_the_test_items_leave_limits_nested()
+    {
+        var study = Study(999, 1, 1, 0, 10_100, 9900, CalibrationDesign.ByVerdict);
+        var last = 1.0;
+        foreach (var level in new[] { 0.8, 0.9, 0.95, 0.975, 0.99, 0.999, 0.9999 })
+        {
+            var lower = PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, level);
+            Assert.InRange(lower, 0.5, last);
+            last = lower;
+        }
+    }
+
     [Fact]
     public void Bad_arguments_throw()
     {

@@ -30,7 +30,8 @@ internal static class Robustness
     {
         var total = new RobustTally();
         var gate = new Lock();
-        Parallel.For(0, ((studies - 1) / Chunk) + 1, part =>
+        // Left to itself the loop takes ever more threads while its chunks take long.
+        Parallel.For(0, ((studies - 1) / Chunk) + 1, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, part =>
         {
             if (clock.Elapsed > patience) return;
             var tally = new RobustTally();
