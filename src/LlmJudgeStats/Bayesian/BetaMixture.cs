@@ -2,13 +2,14 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The posterior of the pass rate as a finite mixture of beta distributions: exact when the verdicts are whole counts and the prior is not cut.</summary>
+/// <summary>The posterior of the pass rate as a finite mixture of beta distributions: exact when the verdicts are whole counts.</summary>
 /// <remarks>
 /// <code>w_S ∝ B(a+S, b+n−S) Σ_{i+j=S} C(k,i) C(n−k,j) E[Se^i (1−Se)^j] E[Sp^(n−k−j) (1−Sp)^(k−i)],  θ | S ~ Beta(a+S, b+n−S)</code>
 /// <para>S is the number of test items that are truly passes, i of them among the k that the judge passed. All terms are positive. The double sum is a convolution.</para>
 /// <para><code>P(θ ≤ x) = I_x(a+n, b) + Σ_r W_r x^(a+r) (1−x)^(b+n−r−1) Γ(a+b+n) / (Γ(a+r+1) Γ(b+n−r)),  W_r = Σ_{S ≤ r} w_S</code>
 /// again positive terms only, of which those around the top of the binomial matter.</para>
-/// The cut to judges better than chance is left out where it removes less than 1e-15 of the posterior: see <see cref="TryCreate"/>.
+/// With the cut to judges better than chance each term has a factor (<see cref="ChanceCut"/>), and the sum is no convolution; the cut is left out where it removes less than
+/// 1e-15 of the posterior.
 /// </remarks>
 internal sealed class BetaMixture : IRateDensity
 {
@@ -45,15 +46,19 @@ internal sealed class BetaMixture : IRateDensity
 
     private int Count => _weights.Length - 1;
 
-    /// <summary>The mixture, or null where it is not exact (verdicts that are no whole counts, or a cut that matters) or too long.</summary>
+    /// <summary>The mixture, or null where there is none (verdicts that are no whole counts, a known rate), hardly a judge is better than chance, or it is too long.</summary>
     public static BetaMixture? TryCreate(Proportion test, ErrorRateBelief miss, ErrorRateBelief falsePass, BetaPrior prior, bool betterThanChance)
     {
         var (k, f) = (test.Successes, test.Failures);
         if (miss.IsKnown || falsePass.IsKnown || k != Math.Floor(k) || f != Math.Floor(f) || !((k + 1) * (f + 1) <= MaxProducts)) return null;
         var terms = new MixtureTerms((int)k, (int)f, miss, falsePass, prior);
-        if (betterThanChance && !terms.CutIsPlausible) return null;
-        var weights = terms.Weights(out var logTotal);
-        return weights is null || (betterThanChance && !(terms.LogCutBound - logTotal < LogLost)) ? null : new(weights, prior);
+        // Most judges are so good that the cut takes nothing, and the sum is a plain convolution.
+        if (!betterThanChance || terms.CutIsPlausible)
+        {
+            var weights = terms.Weights(out var logTotal);
+            if (!betterThanChance || (weights is not null && terms.LogCutBound - logTotal < LogLost)) return weights is null ? null : new(weights, prior);
+        }
+        return terms.Weights(out _, betterThanChance: true) is { } cut ? new(cut, prior) : null;
     }
 
     public double Below(double rate)

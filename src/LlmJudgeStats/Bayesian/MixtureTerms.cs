@@ -13,6 +13,7 @@ internal readonly struct MixtureTerms
 {
     private const double LogLost = -37;      // e^-37 = 1e-16
     private const double LogRange = 650;     // of a double
+    private const double Enough = 1e-3;      // of the judges: with fewer left, the digits of each term's probability are too few
 
     private readonly int _passed, _failed;
     private readonly double _hits, _misses, _trueFails, _falsePasses, _alpha, _beta;
@@ -38,8 +39,10 @@ internal readonly struct MixtureTerms
 
     private int Count => _passed + _failed;
 
-    /// <summary>The weights of S = 0 … n, of sum 1, and ln ∫ likelihood; null where they outgrow the range of a double.</summary>
-    public double[]? Weights(out double logTotal)
+    /// <summary>The weights of S = 0 … n, of sum 1, and ln ∫ likelihood; null where they outgrow the range of a double, or where hardly a judge is left.</summary>
+    /// <param name="logTotal">ln ∫ likelihood.</param>
+    /// <param name="betterThanChance">Whether only judges better than chance count.</param>
+    public double[]? Weights(out double logTotal, bool betterThanChance = false)
     {
         var (i, j, height, slope) = Highest();
         var tilt = Math.Exp(-slope);
@@ -52,6 +55,12 @@ internal readonly struct MixtureTerms
         Fill(left, i, tilt, Left);
         Fill(right, j, tilt, Right);
         var weights = Convolve(left, right, Math.Exp(threshold));
+        if (betterThanChance)
+        {
+            var before = Sum(weights, whole);
+            weights = new ChanceCut(_hits, _misses, _trueFails, _falsePasses, _passed, _failed).Convolve(left, right, Math.Exp(threshold));
+            if (!(Sum(weights, whole) > Enough * before)) return null;
+        }
         var total = 0.0;
         for (var s = 0; s <= Count; s++) total += weights[s] *= whole[s];
         for (var s = 0; s <= Count; s++) weights[s] /= total;
@@ -84,6 +93,13 @@ internal readonly struct MixtureTerms
             if (log > best.Log) best = (i, j, log, step);
         }
         return best.I + best.J > 0 || Count == 0 ? best : best with { Slope = Math.Max(_passed > 0 ? Math.Log(Left(0)) : double.NegativeInfinity, _failed > 0 ? Math.Log(Right(0)) : double.NegativeInfinity) };
+    }
+
+    private static double Sum(double[] weights, double[] whole)
+    {
+        var sum = 0.0;
+        for (var s = 0; s < weights.Length; s++) sum += weights[s] * whole[s];
+        return sum;
     }
 
     // Fills from the highest term outwards, and says what is largest.

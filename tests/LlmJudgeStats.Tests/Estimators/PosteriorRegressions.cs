@@ -85,8 +85,11 @@ public sealed class PosteriorRegressions
         }
     }
 
-    /// <summary>Two computations that share nothing but the model, cut and not cut (with judges so good that the cut takes nothing).</summary>
+    /// <summary>Two computations that share nothing but the model, cut and not cut: with judges so good that the cut takes nothing, and weak ones, of which it takes up to half.</summary>
     [Theory]
+    [InlineData(83, 32, 23, 2, 20, 5)]
+    [InlineData(22, 36, 52, 33, 62, 26)]
+    [InlineData(10, 9, 4, 3, 3, 4)]
     [InlineData(2, 38, 260, 19, 250, 0)]
     [InlineData(31, 29, 160, 9, 150, 0)]
     [InlineData(620, 380, 172, 28, 170, 30)]

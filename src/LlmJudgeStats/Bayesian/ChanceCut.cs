@@ -1,0 +1,107 @@
+using LlmJudgeStats.Numerics;
+using MathNet.Numerics;
+
+namespace LlmJudgeStats.Bayesian;
+
+/// <summary>The double sum of <see cref="MixtureTerms"/> when only judges better than chance count: each term times P(Se + Sp &gt; 1 | i, j).</summary>
+/// <remarks>
+/// Given that i of the k judged passes and j of the f judged fails are truly passes, θ, Se and Sp are independent, and the cut asks nothing of θ: the mixture keeps its parts.
+/// <code>
+/// Se ~ Beta(A, B) = Beta(hits + i, misses + j),  1 − Sp ~ Beta(C, D) = Beta(falsePasses + k − i, trueFails + f − j),  P = P(Se &gt; 1 − Sp)
+/// P(i+1, j) = P(i, j) + h(i, j)/A + h(i+1, j)/(C − 1),  P(i, j−1) = P(i, j) + h(i, j)/D + h(i, j−1)/(B − 1)
+/// h = B(A + C, B + D) / (B(A, B) B(C, D))
+/// </code>
+/// From the lowest P on all steps add, so nothing cancels; only the first P is an integral. Where that is next to nothing h is carried in parts of 2^512, and P starts when h has grown
+/// to 2^−256. The steps of P follow from integration by parts.
+/// </remarks>
+internal readonly struct ChanceCut(double hits, double misses, double trueFails, double falsePasses, int passed, int failed)
+{
+    private const int Part = 512;
+
+    private static readonly double s_part = Math.ScaleB(1, -Part);
+    private static readonly double s_large = Math.ScaleB(1, Part / 2);
+
+    /// <summary>Σ over i + j = S of left(i) right(j) P(i, j).</summary>
+    /// <param name="left">Factors of i.</param>
+    /// <param name="right">Factors of j.</param>
+    /// <param name="threshold">What is smaller is left out.</param>
+    public double[] Convolve(double[] left, double[] right, double threshold)
+    {
+        var (iLow, iHigh) = Range(left, threshold);
+        var (jLow, jHigh) = Range(right, threshold);
+        var result = new double[passed + failed + 1];
+        var (byI, overA, overC, byS) = Ratios();
+
+        var (probability, height, parts) = Start(iLow, jHigh);
+        for (var j = jHigh; j >= jLow; j--)
+        {
+            if (j < jHigh)
+            {
+                var (b, d) = (misses + j, trueFails + failed - j - 1);
+                if (parts == 0) probability += height / d;
+                height *= b / (d * byS[iLow + j]);
+                if (IsLarge(ref height, ref parts)) probability += height / b;
+            }
+            var (p, h, rest, factor) = (probability, height, parts, right[j]);
+            var i = iLow;
+            for (; rest > 0 && i < iHigh; i++)
+            {
+                h *= byI[i] * byS[i + j];
+                IsLarge(ref h, ref rest);
+            }
+            for (; ; i++)
+            {
+                result[i + j] += left[i] * factor * Math.Min(1, p);
+                if (i == iHigh) break;
+                p += h * overA[i];
+                h *= byI[i] * byS[i + j];
+                p += h * overC[i + 1];
+            }
+        }
+        return result;
+    }
+
+    // Takes a part off what has grown; true when none is left.
+    private static bool IsLarge(ref double height, ref int parts)
+    {
+        if (parts == 0) return true;
+        if (height > s_large) (height, parts) = (height * s_part, parts - 1);
+        return parts == 0;
+    }
+
+    private static (int Low, int High) Range(double[] factors, double threshold) =>
+        (Array.FindIndex(factors, factor => factor >= threshold), Array.FindLastIndex(factors, factor => factor >= threshold));
+
+    // h(i+1, j)/h(i, j) is a factor of i times one of S = i + j; and 1/A, 1/C.
+    private (double[] ByI, double[] OverA, double[] OverC, double[] ByS) Ratios()
+    {
+        var (byI, overA, overC, byS) = (new double[passed + 1], new double[passed + 1], new double[passed + 1], new double[passed + failed]);
+        for (var i = 0; i <= passed; i++)
+        {
+            var (a, c) = (hits + i, falsePasses + passed - i);
+            (byI[i], overA[i], overC[i]) = ((c - 1) / a, 1 / a, 1 / c);
+        }
+        var (labels, others) = (hits + misses, falsePasses + trueFails + passed + failed - 1);
+        for (var s = 0; s < byS.Length; s++) byS[s] = (labels + s) / (others - s);
+        return (byI, overA, overC, byS);
+    }
+
+    private (double Probability, double Height, int Parts) Start(int i, int j)
+    {
+        BetaShapes hit = new(hits + i, misses + j), falsePass = new(falsePasses + passed - i, trueFails + failed - j);
+        var log = SpecialFunctions.BetaLn(hit.A + falsePass.A, hit.B + falsePass.B) - SpecialFunctions.BetaLn(hit.A, hit.B) - SpecialFunctions.BetaLn(falsePass.A, falsePass.B);
+        // Over the narrower of the two, so that the other's distribution is smooth there.
+        var isHitNarrower = hit.Deviation < falsePass.Deviation;
+        var (narrow, wide) = isHitNarrower ? (hit, falsePass) : (falsePass, hit);
+        var (distribution, sum) = (new BetaDistribution(wide.A, wide.B), 0.0);
+        foreach (var (rate, complement, weight) in narrow.Angles(GaussLegendre.Of64).Whole.All)
+        {
+            var tails = distribution.At(rate, complement);
+            sum += weight * (isHitNarrower ? tails.Lower : tails.Upper);
+        }
+        // Next to nothing below, or next to nothing above.
+        if (sum > 0.5) return (sum, Math.Exp(log), 0);
+        var parts = Math.Max(0, (int)Math.Ceiling((-log / Math.Log(2) / Part) - 0.5));
+        return (parts > 0 ? 0 : sum, Math.Exp(log + (parts * Part * Math.Log(2))), parts);
+    }
+}
