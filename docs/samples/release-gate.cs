@@ -2,7 +2,7 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
-// A release gate in probability language: ship when the pass rate is above 80 % with probability 0.95 or more.
+// A release gate in probability language: ship when the pass rate is above 80 % with probability 0.95 or more; and the same gate without a prior, by a one-sided limit.
 using LlmJudgeStats;
 using LlmJudgeStats.Bayesian;
 
@@ -19,6 +19,10 @@ Console.WriteLine(posterior.ToEstimate(level: 0.95));
 Console.WriteLine($"P(pass rate > 80 %) = {posterior.ProbabilityAbove(0.80):F4}");
 Console.WriteLine(ship ? "ship" : "do not ship yet");
 
+var atLeast = AsymmetricErrorEstimator.Default.Limit(study, IntervalSide.Lower, level: 0.95);
+var refutes = AsymmetricErrorEstimator.Default.PValue(study, rate: 0.80, IntervalSide.Lower);
+Console.WriteLine($"at least {100 * atLeast:F1} % with 95 % confidence; p = {refutes:F4} against 80 % or less");
+
 // Nothing is printed here when nothing looked wrong; with a weak judge this is the line to read first.
 foreach (var diagnostic in Diagnostic.Of(posterior.Warnings)) Console.WriteLine($"{diagnostic.Code}: {diagnostic.Message}");
 
@@ -26,3 +30,4 @@ foreach (var diagnostic in Diagnostic.Of(posterior.Warnings)) Console.WriteLine(
 // > 86.0% [80.3%, 92.3%] (95% CrI; Bayesian posterior, equal-tailed)
 // > P(pass rate > 80 %) = 0.9814
 // > ship
+// > at least 80.7 % with 95 % confidence; p = 0.0284 against 80 % or less

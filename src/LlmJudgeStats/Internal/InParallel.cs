@@ -9,7 +9,8 @@ internal static class InParallel
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, body);
+            // Left to itself the loop takes ever more threads while its pieces take long.
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, body);
         }
         catch (AggregateException problems)
         {
