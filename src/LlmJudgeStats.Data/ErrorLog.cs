@@ -7,10 +7,6 @@ internal sealed class ErrorLog(string path, int limit)
 {
     private readonly List<JudgeDataError> _errors = [];
 
-    public string Path => path;
-
-    public bool IsEmpty => _errors.Count == 0;
-
     /// <summary>Remembers an error after which reading can go on; throws when it was one too many.</summary>
     public void Add(JudgeDataError error)
     {

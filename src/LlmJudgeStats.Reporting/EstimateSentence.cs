@@ -31,6 +31,7 @@ public static class EstimateSentence
 
     private static string Supported(JudgeEstimate estimate) => estimate.Interval.Kind == IntervalKind.Credible
         ? $"given the data and the prior it lies in {Range(estimate.Interval)} with {Level(estimate.Interval.Level)} probability"
+        : estimate.Warnings.HasFlag(EstimateWarnings.DegenerateInterval) ? "the formula of this interval breaks down here, so how sure that is it cannot say"
         : $"{Range(estimate.Interval)} is what the data support ({Level(estimate.Interval.Level)} confidence)";
 
     private static string Corrected(JudgeStudy study, JudgeEstimate main)
@@ -54,7 +55,7 @@ public static class EstimateSentence
 
     // What says that the labels are not what the method takes them for.
     private static string Doubt(EstimateResult result) => result.Suspicions.FirstOrDefault(suspicion => suspicion.Code is "LJS1012" or "LJS2010" or "LJS2011" or "LJS2012") is { } doubt
-        ? $" Clear up {doubt.Code} before you use this: the labels may not be what the method takes them for."
+        ? $" Clear up {doubt.Code} before you use this: the {(result.Study.Calibration.IsKnown ? "stated error rates" : "labels")} may not be what the method takes them for."
         : "";
 
     // The labels alone stand among the estimates when they are a random sample.
@@ -98,10 +99,15 @@ public static class EstimateSentence
                 ? ", but it gave one verdict to every labelled item, so the pass rate is not identified: any rate is possible. "
                     + "Fix the judge, or the reading of its verdicts."
                 : main.Warnings.HasFlag(EstimateWarnings.InvertedJudge)
-                    ? ", but on labelled items it passes failures more often than passes, so the pass rate is not identified: any rate is possible. "
-                        + "Check whether labels or verdicts are swapped, then label more items or use a better judge."
-                    : ", but on labelled items it does no better than chance, so the pass rate is not identified: any rate is possible. "
-                        + "Label more items or use a better judge.";
+                    ? study.Calibration.IsKnown
+                        ? ", but with the stated error rates it passes failures more often than passes, so the pass rate is not identified: any rate is possible. "
+                            + "Check whether the rates or the verdicts are swapped, or use a better judge."
+                        : ", but on labelled items it passes failures more often than passes, so the pass rate is not identified: any rate is possible. "
+                            + "Check whether labels or verdicts are swapped, then label more items or use a better judge."
+                    : study.Calibration.IsKnown
+                        ? ", but with the stated error rates it does no better than chance, so the pass rate is not identified: any rate is possible. Use a better judge."
+                        : ", but on labelled items it does no better than chance, so the pass rate is not identified: any rate is possible. "
+                            + "Label more items or use a better judge.";
         return Judged(study) + reason;
     }
 }

@@ -23,7 +23,7 @@ public static class ReportDiagnostics
             {
                 var warnings = result.Estimates[i].Warnings;
                 if (i > 0) warnings &= ~EstimateWarnings.Uncorrected;
-                foreach (var diagnostic in Diagnostic.Of(warnings)) Add(found, diagnostic, result, i > 0 ? result.Estimates[i].Method.Id : null);
+                foreach (var diagnostic in Diagnostic.Of(warnings)) Add(found, diagnostic, result, i > 0 ? Name(result.Main.Method, result.Estimates[i].Method) : null);
             }
             foreach (var suspicion in result.Suspicions) Add(found, suspicion, result, null);
         }
@@ -38,6 +38,9 @@ public static class ReportDiagnostics
     /// <param name="methods">Which, and why each.</param>
     public static Diagnostic LeftOut(string methods) => new("LJS1044", DiagnosticSeverity.Info,
         $"Not shown, because not valid here: {methods}.", "Nothing to do, unless you wanted one of them: then supply what it needs.");
+
+    // A companion of the same method is told apart by its interval.
+    private static string Name(EstimationMethod main, EstimationMethod companion) => companion.Id == main.Id ? $"{companion.Id}, {companion.Interval}" : companion.Id;
 
     private static void Add(Dictionary<string, Finding> found, Diagnostic diagnostic, EstimateResult result, string? companion)
     {

@@ -111,7 +111,7 @@ internal static class Help
         return text.Append(
             """
 
-            Designs with more than 500000 outcomes (5000 for bayesian) are refused.
+            Designs with more than 500000 outcomes (5000 for bayesian, 1000 for exact) are refused.
             With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels
             are drawn within each verdict.
             csv has a row for each point of the grid. Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.

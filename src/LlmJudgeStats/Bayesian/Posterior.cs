@@ -123,6 +123,9 @@ public sealed class Posterior
         };
     }
 
+    /// <summary>The summary at the default level, in words.</summary>
+    public override string ToString() => ToEstimate(IntervalEstimate.DefaultLevel).ToString();
+
     private IntervalEstimate Interval(double lower, double upper, double level)
     {
         var interval = new IntervalEstimate(lower, upper, level, IntervalKind.Credible);

@@ -10,7 +10,7 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 internal sealed class SampledRate
 {
-    private const double Round = 6;    // a distribution with shapes above this has no corner to speak of
+    private const double Smooth = 6;    // a distribution with shapes above this has no corner to speak of
 
     private readonly AngleBeta _p, _a, _b;
     private readonly bool _byJudged;    // p is the widest, not a
@@ -24,7 +24,7 @@ internal sealed class SampledRate
         var (byPassed, byFailed) = (judged.Mean * passed.Deviation, judged.Opposite * failed.Deviation);
         // Where a = b = t every p will do: a point to stay away from.
         var areApart = a.From > b.To || b.From > a.To;
-        if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Round) return new(p, a, b, byJudged: true);
+        if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Smooth) return new(p, a, b, byJudged: true);
         // θ is the same with p and 1 − p exchanged, and a and b.
         return byPassed >= byFailed ? new(p, a, b, byJudged: false) : new(judged.Flip().Angles(rule), b, a, byJudged: false);
     }

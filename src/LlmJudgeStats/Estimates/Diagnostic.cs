@@ -45,7 +45,7 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "Label at least 10 items of what is missing.")),
         (EstimateWarnings.SmallCalibration, new("LJS1021", DiagnosticSeverity.Warning,
             "Few labelled items: fewer than 10 in a class, or than 25 for a verdict when they were chosen by verdict.",
-            "Label more items of the smaller class; the interval will narrow quickly.")),
+            "Label more items, picked in the same way; where you pick by label or by verdict, of the smaller kind first.")),
         (EstimateWarnings.DesignMismatch, new("LJS1040", DiagnosticSeverity.Error,
             "The method is not valid for how the labelled items were chosen.",
             "Use a method that is valid for the declared design (docs/choosing.md), or declare the design that was really used.")),
@@ -57,7 +57,7 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "Please report the counts: this is a defect.")),
         (EstimateWarnings.DegenerateInterval, new("LJS1043", DiagnosticSeverity.Warning,
             "The interval has no width although the rate is not certain: this formula breaks down when every proportion is 0 or 1, or far outside 0 to 1.",
-            "Use the default interval instead.")),
+            "Use another interval: the default of asymmetric-error has a width here.")),
     ];
 
     /// <summary>The diagnostics behind a set of warnings, errors of the data first, in the order of their codes.</summary>

@@ -38,4 +38,7 @@ public sealed record EstimateDetails
 
     /// <summary>What must hold, one sentence each.</summary>
     public required IReadOnlyList<string> Assumptions { get; init; }
+
+    /// <summary>The estimate and a line for each diagnostic. Invariant culture.</summary>
+    public override string ToString() => string.Join('\n', Diagnostics.Select(diagnostic => $"{diagnostic.Code}: {diagnostic.Message} {diagnostic.Detail}".TrimEnd()).Prepend(Estimate.ToString()));
 }

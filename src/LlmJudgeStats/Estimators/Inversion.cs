@@ -10,8 +10,14 @@ internal static class Inversion
     public static double LargestError<T>(double bound, in T intervals) where T : struct, INestedIntervals
     {
         if (intervals.Contains(Math.BitDecrement(bound))) return 1;
-        var (accepted, refuted) = (SmallestLogError, Math.Log(bound));
-        if (!intervals.Contains(Math.Exp(accepted))) return 0;
+        // Down from the bound: where intervals are not nested (Lang and Reiczigel's), those at levels next to 1 say nothing about the rest.
+        var refuted = Math.Log(bound);
+        var accepted = refuted - 1;
+        while (!intervals.Contains(Math.Exp(accepted)))
+        {
+            if (accepted <= SmallestLogError) return 0;
+            (accepted, refuted) = (Math.Max(SmallestLogError, 2 * accepted), accepted);
+        }
         while (true)
         {
             var middle = 0.5 * (accepted + refuted);

@@ -72,7 +72,7 @@ public static class StudyDiagnostics
         if (!study.HasCounts || study.Test.IsEmpty) return [];
         var sample = LabelledSample.Of(in study);
         // Round numbers of labels speak for a choice by label, where the mix of verdicts differs for a good reason.
-        return Math.Abs(sample.VerdictShift) > s_suspicious && !IsRound(sample.PassLabels, sample.FailLabels) ? [s_verificationBias] : [];
+        return Math.Abs(sample.VerdictShift) > s_suspicious && !HasRoundLabels(in study) ? [s_verificationBias] : [];
     }
 
     private static void AddJudge(List<Diagnostic> found, in JudgeStudy study, double level)
@@ -108,25 +108,28 @@ public static class StudyDiagnostics
         });
     }
 
-    /// <summary>A rate between 0 and 1 makes a judge pass between 1 − Sp and Se of the items: score tests of the two ends.</summary>
+    /// <summary>A rate between 0 and 1 makes a judge pass between 1 − Sp and Se of the items, or between Se and 1 − Sp below chance: score tests of the two ends.</summary>
     private static void AddNoFit(List<Diagnostic> found, in JudgeStudy study, in Correction raw)
     {
         var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
-        if (study.Test.IsEmpty || !(raw.Youden > 0) || !(raw.Pass < 0 || raw.Fail < 0)) return;
-        var (end, excess) = raw.Fail < 0 ? (se, -raw.Fail) : (sp, -raw.Pass);
+        if (study.Test.IsEmpty || se.IsEmpty || sp.IsEmpty) return;
+        // p − (1 − Sp) and Se − p: both have the sign of J when p lies between.
+        var (pass, fail) = raw.Youden > 0 ? (-raw.Pass, -raw.Fail) : (raw.Pass, raw.Fail);
+        var (end, excess) = pass > fail ? (sp, pass) : (se, fail);
         var test = study.Test.IsKnown ? 0 : end.Rate * (1 - end.Rate) / study.Test.Size;
         if (!(excess > s_suspicious * Math.Sqrt(test + end.Variance))) return;
         found.Add(s_noFit with
         {
             Detail = string.Create(CultureInfo.InvariantCulture,
-                $"A judge with these rates passes {100 * (1 - sp.Rate):F1}% to {100 * se.Rate:F1}% of any items, and it passed {100 * study.Test.Rate:F1}% of the test items."),
+                $"A judge with these rates passes {100 * Math.Min(1 - sp.Rate, se.Rate):F1}% to {100 * Math.Max(1 - sp.Rate, se.Rate):F1}% of any items, and it passed {100 * study.Test.Rate:F1}% of the test items."),
         });
     }
 
-    private static string Needed(in JudgeStudy study, double level) => LabelsNeeded.For(in study, HalfWidth, Normal.TwoSided(level)) is { } needed
+    // Of a handful of test items nothing shows how much they vary.
+    private static string Needed(in JudgeStudy study, double level) => study.Test.Size >= FewTestItems && LabelsNeeded.For(in study, HalfWidth, Normal.TwoSided(level)) is { } needed
         ? string.Create(CultureInfo.InvariantCulture,
             $"About {needed.Passes:F0} labelled passes and {needed.Fails:F0} labelled fails would bring the interval to plus or minus 5 points.")
-        : study.Test.IsEmpty ? ""
+        : study.Test.Size < FewTestItems ? ""
         : "With these test items and this judge no number of labels brings the interval to plus or minus 5 points.";
 
     private static void AddDesign(List<Diagnostic> found, in JudgeStudy study)
@@ -137,7 +140,7 @@ public static class StudyDiagnostics
         if (design == CalibrationDesign.ByVerdict) return;
         if (design == CalibrationDesign.Random && difference > s_suspicious) found.Add(s_notRandom);
         // Chosen by label or from elsewhere, the mix of verdicts may differ; that it is round needs another reason.
-        if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !IsRound(sample.PassLabels, sample.FailLabels)) found.Add(s_roundVerdicts);
+        if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !HasRoundLabels(in study)) found.Add(s_roundVerdicts);
     }
 
     /// <summary>Whether the numbers of labelled passes and fails look wanted, not found.</summary>

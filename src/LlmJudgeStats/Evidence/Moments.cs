@@ -30,7 +30,7 @@ public readonly record struct Moments : ISufficientStatistic<Moments>
     public static Moments AdditiveIdentity => default;
 
     /// <summary>The moments of scores, in one pass over the memory: the same bits on every machine.</summary>
-    /// <remarks>Relative error about 1e-15 however large the mean is beside the spread: see docs/performance.md.</remarks>
+    /// <remarks>Relative error about 1e-14 however large the mean is beside the spread: see docs/performance.md.</remarks>
     /// <param name="values">One score an item.</param>
     /// <exception cref="ArgumentException">A score that is NaN, infinite or beyond 1e100 in size; the message says which.</exception>
     public static Moments FromValues(ReadOnlySpan<double> values)

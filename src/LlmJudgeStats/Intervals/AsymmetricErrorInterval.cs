@@ -9,7 +9,7 @@ public enum AsymmetricErrorInterval
     /// <summary>Smoothed rates, a shifted centre, ± z standard errors: close to the level in balanced designs, low when one class has few labels. Source: Lang &amp; Reiczigel 2014; Lee et al. 2025 publish the same.</summary>
     LangReiczigel,
 
-    /// <summary>The hull of a lattice-corrected score interval and two likelihood intervals: reaches the level in every design enumerated. Source: methods.md 3.9.</summary>
+    /// <summary>The hull of a lattice-corrected score interval and two likelihood intervals: reaches the level in every design enumerated at 95 %. Source: methods.md 3.9.</summary>
     GuardedScore,
 
     /// <summary>Inverts the score test of the contrast p − t Se − (1 − t)(1 − Sp): narrow, low near 0 and 1. Source: methods.md 3.5; Martín Andrés &amp; Álvarez Hernández 2010.</summary>

@@ -70,7 +70,7 @@ public sealed record JudgeScenario
     {
         var (test, calibration) = (new List<(bool Label, bool Verdict)>(TestItems), new List<(bool Label, bool Verdict)>());
         for (var i = 0; i < TestItems; i++) test.Add(Item(ref random, random.NextBernoulli(PassRate)));
-        for (var i = 0; i < PassLabels + FailLabels; i++)
+        for (var i = 0L; i < (long)PassLabels + FailLabels; i++)
             calibration.Add(Item(ref random, Design == CalibrationDesign.Random ? random.NextBernoulli(PassRate) : i < PassLabels));
         return (test, calibration);
     }
@@ -80,7 +80,7 @@ public sealed record JudgeScenario
     {
         var (passesLeft, failsLeft) = (PassLabels, FailLabels);
         var (test, calibration) = (new List<(bool Label, bool Verdict)>(TestItems), new List<(bool Label, bool Verdict)>());
-        for (var i = 0; i < TestItems + PassLabels + FailLabels; i++)
+        for (var i = 0L; i < (long)TestItems + PassLabels + FailLabels; i++)
         {
             var item = Item(ref random, random.NextBernoulli(PassRate));
             (((item.Verdict ? passesLeft-- : failsLeft--) > 0) ? calibration : test).Add(item);
