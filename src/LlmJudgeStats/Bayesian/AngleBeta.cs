@@ -8,6 +8,8 @@ internal sealed class AngleBeta
     private const double Cut = 1e-15;      // the probability left out at each end
     private const double Crowded = 2;      // the power by which nodes crowd where another distribution function ends, like a root
 
+    private const double Smooth = 2;       // from this shape on the power of the angle, 3 or more, is no matter to the rule
+
     private readonly GaussLegendre _rule;
     private readonly double _atFrom, _atTo;
 
@@ -34,7 +36,7 @@ internal sealed class AngleBeta
     public static double AngleOf(double rate) => rate <= 0 ? 0 : rate >= 1 ? Math.PI / 2 : Math.Atan2(Math.Sqrt(rate), Math.Sqrt(1 - rate));
 
     // Near 0 the density in the angle is φ^(2a − 1), times powers of φ²: over u with φ = u^m both are whole powers, or high ones, when 2 a m is whole and m at least 3.
-    private static double Power(double shape) => shape >= 0.5 ? 1 : Math.Ceiling(6 * shape) / (2 * shape);
+    private static double Power(double shape) => shape >= Smooth || 2 * shape == Math.Floor(2 * shape) ? 1 : Math.Ceiling(6 * shape) / (2 * shape);
 
     private static double AngleOf(BetaDistribution.UnitPoint point) => Math.Atan2(Math.Sqrt(point.X), Math.Sqrt(point.Y));
 

@@ -84,7 +84,8 @@ public sealed class Posterior
     public IntervalEstimate HighestDensity(double level)
     {
         Check.Level(level, nameof(level));
-        var (lower, upper) = ShortestInterval.Of(_density, level);
+        // Without figures every quantile is 0 or 1, and the shortest of those intervals is a point.
+        var (lower, upper) = _snap.IsSampled && !_density.IsConverged ? (0, 1) : ShortestInterval.Of(_density, level);
         return Interval(lower, upper, level);
     }
 

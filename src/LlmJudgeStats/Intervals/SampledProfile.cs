@@ -45,7 +45,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
             var root = Math.Sqrt(2 * point.Drop);
             if (root > z) low = logit;
             else high = logit;
-            var step = (root - z) * root / (point.Slope * t * s);
+            var step = (root - z) * root / point.Slope;
             if (Math.Abs(step) <= Near) return Unlogit(logit + step).Rate;
             var next = logit + step;
             // Halving, too, where steps go to and fro between the two ends of a steep place.
@@ -107,7 +107,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         var (passGain, failGain) = (Gain(x1, x0, pass), Gain(y1, y0, fail));
         return new(
             drop,
-            (_passes / t) - (_fails / s) + (g * difference),
+            (_passes * s) - (_fails * t) + (g * t * s * difference),
             g,
             (difference + (g * ((t * passGain) - (s * failGain)))) / -Steepness(t, s, p, pass, fail));
     }
@@ -129,6 +129,6 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
 
     private static double Ratio(double part, double whole) => part == 0 ? 0 : part / whole;
 
-    /// <summary>The restricted maximum: its drop below the top, the slope of the profile in t, and the Lagrange number with its own slope.</summary>
+    /// <summary>The restricted maximum: its drop below the top, the slope of the profile in ln(t/(1 − t)), which no t overflows, and the Lagrange number with its slope in t.</summary>
     private readonly record struct Restricted(double Drop, double Slope, double G, double Drift);
 }

@@ -197,6 +197,36 @@ public sealed class PosteriorRegressions
         Assert.Equal(0.44823598060, estimate.Interval.Upper, 2e-9);
     }
 
+    /// <summary>Shapes between a half and two that are no halves: the angle enters with a broken power, two rules never agreed, and the interval was the whole range. Quantiles by a midpoint rule.</summary>
+    [Fact]
+    public void Broken_shapes_near_one_half()
+    {
+        var estimator = new BayesianEstimator { PassGivenJudgePass = new(0.51, 0.99), PassGivenJudgeFail = new(0.855, 0.89) };
+        var posterior = estimator.Posterior(new JudgeStudy
+        {
+            Test = JudgeTally.Of(91, 186),
+            Calibration = Calibration.FromCounts(new() { TruePositive = 0, FalseNegative = 4, FalsePositive = 8, TrueNegative = 16 }, CalibrationDesign.Random),
+        });
+        Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
+        // 2,000 by 2,000 midpoints leave 1e-7 of the probability.
+        Assert.Equal(0.975, posterior.ProbabilityAbove(0.053094241537), 2e-7);
+        Assert.Equal(0.025, posterior.ProbabilityAbove(0.274830530867), 2e-7);
+    }
+
+    /// <summary>Without figures the interval is the whole range at every level: at a half and below the shortest was a point.</summary>
+    [Fact]
+    public void Without_figures_the_shortest_interval_is_everything()
+    {
+        var estimator = new BayesianEstimator { JudgePassRate = BetaPrior.Uniform, PassGivenJudgeFail = new(248, 879) };
+        var posterior = estimator.Posterior(new JudgeStudy
+        {
+            Test = JudgeTally.Of(30, 182),
+            Calibration = Calibration.FromCounts(new() { TruePositive = 3, FalseNegative = 0, FalsePositive = 0, TrueNegative = 0 }, CalibrationDesign.Random),
+        });
+        if (!posterior.Warnings.HasFlag(EstimateWarnings.NotConverged)) Assert.Skip("these priors are integrated");
+        foreach (var level in new[] { 0.3, 0.5, 0.9 }) Assert.Equal(1, posterior.HighestDensity(level).Upper - posterior.HighestDensity(level).Lower);
+    }
+
     private static void Agrees(
         BayesianEstimator estimator, int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation, double tolerance)
     {
