@@ -76,7 +76,7 @@ public sealed class ReportTests
     {
         var result = Reports.Result(JudgeTally.Of(0, 50), default(ConfusionCounts), NaiveEstimator.Default,
             new NaiveEstimator { Interval = BinomialInterval.Wald });
-        Assert.Contains("Concerns naive.", Assert.Single(ReportDiagnostics.Of([result]), d => d.Code == "LJS1043").Message, StringComparison.Ordinal);
+        Assert.Contains("Concerns naive, wald.", Assert.Single(ReportDiagnostics.Of([result]), d => d.Code == "LJS1043").Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Bayesian;
 
 /// <summary>The weights of <see cref="BetaMixture"/>: a convolution over the judged passes and fails that are truly passes, times a factor of their sum.</summary>
 /// <remarks>
-/// The three sequences are products of ratios of neighbours, outwards from the highest weight, where all three are set to 1, and tilted by e^(−λ i), e^(−λ j), e^(λ S), so
+/// The three sequences are products of ratios of neighbours, outwards from a term in the middle of those that matter, where all three are set to 1, and tilted by e^(−λ i), e^(−λ j), e^(λ S), so
 /// that each is flat there. What is smaller than the sum could ever show is left out.
 /// </remarks>
 internal readonly struct MixtureTerms
@@ -44,16 +44,17 @@ internal readonly struct MixtureTerms
     /// <param name="betterThanChance">Whether only judges better than chance count.</param>
     public double[]? Weights(out double logTotal, bool betterThanChance = false)
     {
-        var (i, j, height, slope) = Highest();
+        var (i, j, height, slope, first, last) = Middle();
         var tilt = Math.Exp(-slope);
+        // Beyond these sums nothing matters, and there the factor of the sum outgrows everything.
         var whole = new double[Count + 1];
-        var largest = Fill(whole, i + j, 1 / tilt, Whole);
+        var largest = Fill(whole, i + j, 1 / tilt, Whole, first, last);
         logTotal = double.NaN;
         var threshold = LogLost - (2 * Math.Log(Count + 1)) - Math.Log(largest);
         if (!(threshold > -LogRange)) return null;
         var (left, right) = (new double[_passed + 1], new double[_failed + 1]);
-        Fill(left, i, tilt, Left);
-        Fill(right, j, tilt, Right);
+        Fill(left, i, tilt, Left, 0, _passed);
+        Fill(right, j, tilt, Right, 0, _failed);
         var weights = Convolve(left, right, Math.Exp(threshold));
         if (betterThanChance)
         {
@@ -78,21 +79,29 @@ internal readonly struct MixtureTerms
     // Of S: the reciprocal sums of shapes, and the beta function of θ.
     private double Whole(int s) => (_trueFails + _falsePasses + Count - s - 1) / (_hits + _misses + s) * ((_alpha + s) / (_beta + Count - s - 1));
 
-    /// <summary>The highest term: along the best (i, j) of every sum, which for concave sequences is found by taking the larger ratio first.</summary>
-    private (int I, int J, double Log, double Slope) Highest()
+    /// <summary>
+    /// The sums that matter, and a term to measure the others by: the highest of the sum in their middle, with its height and the slope there. The best (i, j) of every sum is
+    /// found, as both sequences are concave, by taking the larger ratio first.
+    /// </summary>
+    private (int I, int J, double Log, double Slope, int First, int Last) Middle()
     {
-        var (i, j, log) = (0, 0, 0.0);
-        var best = (I: 0, J: 0, Log: 0.0, Slope: 0.0);
+        var (i, j) = (0, 0);
+        var (heights, lefts, steps) = (new double[Count + 1], new int[Count + 1], new double[Count + 1]);
         var (left, right) = (i < _passed ? Math.Log(Left(0)) : double.NegativeInfinity, j < _failed ? Math.Log(Right(0)) : double.NegativeInfinity);
+        if (Count > 0) steps[0] = Math.Max(left, right);
         for (var s = 0; s < Count; s++)
         {
-            var step = Math.Max(left, right);
-            log += step + Math.Log(Whole(s));
+            steps[s + 1] = Math.Max(left, right);
+            heights[s + 1] = heights[s] + steps[s + 1] + Math.Log(Whole(s));
             if (left >= right) left = ++i < _passed ? Math.Log(Left(i)) : double.NegativeInfinity;
             else right = ++j < _failed ? Math.Log(Right(j)) : double.NegativeInfinity;
-            if (log > best.Log) best = (i, j, log, step);
+            lefts[s + 1] = i;
         }
-        return best.I + best.J > 0 || Count == 0 ? best : best with { Slope = Math.Max(_passed > 0 ? Math.Log(Left(0)) : double.NegativeInfinity, _failed > 0 ? Math.Log(Right(0)) : double.NegativeInfinity) };
+        // A sum has at most as many terms as there are items, none above its best.
+        var floor = heights.Max() + LogLost - (2 * Math.Log(Count + 1));
+        var (first, last) = (Array.FindIndex(heights, height => height >= floor), Array.FindLastIndex(heights, height => height >= floor));
+        var middle = (first + last) / 2;
+        return (lefts[middle], middle - lefts[middle], heights[middle], steps[middle], first, last);
     }
 
     private static double Sum(double[] weights, double[] whole)
@@ -103,11 +112,11 @@ internal readonly struct MixtureTerms
     }
 
     // Fills from the highest term outwards, and says what is largest.
-    private static double Fill(double[] values, int start, double tilt, Func<int, double> ratio)
+    private static double Fill(double[] values, int start, double tilt, Func<int, double> ratio, int first, int last)
     {
         var largest = values[start] = 1;
-        for (var s = start; s < values.Length - 1; s++) largest = Math.Max(largest, values[s + 1] = values[s] * (ratio(s) * tilt));
-        for (var s = start - 1; s >= 0; s--) largest = Math.Max(largest, values[s] = values[s + 1] / (ratio(s) * tilt));
+        for (var s = start; s < last; s++) largest = Math.Max(largest, values[s + 1] = values[s] * (ratio(s) * tilt));
+        for (var s = start - 1; s >= first; s--) largest = Math.Max(largest, values[s] = values[s + 1] / (ratio(s) * tilt));
         return largest;
     }
 

@@ -40,8 +40,9 @@ internal sealed class SampledPosterior : IRateDensity
 
     public double Below(double rate) => Math.Clamp(_rate.At(rate).Value, 0, 1);
 
-    // Without figures that hold the interval is all there is.
-    public double Quantile(double probability) => probability <= 0 || (!IsConverged && probability < 0.5) ? 0 : probability >= 1 || !IsConverged ? 1
+    // Without figures that hold the interval is all there is, and the middle of it the mean.
+    public double Quantile(double probability) => probability <= 0 || (!IsConverged && probability < 0.5) ? 0 : !IsConverged && probability == 0.5 ? Mean
+        : probability >= 1 || !IsConverged ? 1
         : Root.FindFalling(new Defect(_rate, probability), 0, 1, Mean + (StandardDeviation * Normal.Quantile(probability)));
 
     public double At(double rate) => _rate.At(rate).Slope;
