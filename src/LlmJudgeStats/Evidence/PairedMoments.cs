@@ -4,7 +4,7 @@ namespace LlmJudgeStats;
 
 /// <summary>The moments of labels and scores of the same items, and how they go together.</summary>
 /// <remarks>
-/// Merging is exact but for rounding, and does not depend on which comes first; equality compares all parts. Labels and scores need not have the same unit.
+/// Merging rounds each mean to one double, and does not depend on which comes first; equality compares all parts. Labels and scores need not have the same unit.
 /// The default value is no item at all, the identity of <c>+</c>. Immutable, thread-safe.
 /// </remarks>
 public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments>
