@@ -106,7 +106,7 @@ public sealed class CoverageLaws
         Assert.Equal(0.8, sum / (Steps * 8 * Steps * Steps), 0.01);
     }
 
-    /// <summary>The test can fail: without the variance of the test items, as a peer computes it, coverage collapses.</summary>
+    /// <summary>The test can fail: without the variance of the test items, as a peer computes it, with classes exchanged, one-sided quantiles, or m for m + 2, coverage falls.</summary>
     [Fact]
     public void A_planted_bug_is_seen()
     {
@@ -114,8 +114,15 @@ public sealed class CoverageLaws
         Assert.True(forgetful.At(0.5, 0.95, 0.95).Coverage < 0.8);
         var swapped = ByLabel(new SwapsTheClasses(), 50, 25, 25, 0.95);
         Assert.True(swapped.At(0.9, 0.95, 0.6).Coverage < 0.8);
+        var oneSided = ByLabel(new TakesOneSidedQuantiles(), 15, 50, 50, 0.95);
+        Assert.True(oneSided.At(0.5, 0.95, 0.95).Coverage < 0.94);
         var honest = ByLabel(AsymmetricErrorEstimator.Default, 15, 50, 50, 0.95);
         Assert.True(honest.At(0.5, 0.95, 0.95).Coverage > 0.94);
+        // Rates and sizes as counted, m for m + 2: nearly perfect judges have no variance then.
+        var raw = ByLabel(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.FiellerRaw }, 50, 10, 10, 0.95);
+        Assert.True(raw.At(0.01, 0.55, 1).Coverage < 0.5);
+        var smooth = ByLabel(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller }, 50, 10, 10, 0.95);
+        Assert.True(smooth.At(0.01, 0.55, 1).Coverage > 0.94);
     }
 
     private static ExactCoverage ByLabel(IJudgeEstimator estimator, int n, int m0, int m1, double level) =>
@@ -129,6 +136,13 @@ public sealed class CoverageLaws
 
         public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
             AsymmetricErrorEstimator.Default.Estimate(study with { Test = Proportion.Known(study.Test.Rate) }, level);
+    }
+
+    private sealed record TakesOneSidedQuantiles : IJudgeEstimator
+    {
+        public EstimationMethod Method => AsymmetricErrorEstimator.Default.Method;
+
+        public JudgeEstimate Estimate(in JudgeStudy study, double level) => AsymmetricErrorEstimator.Default.Estimate(in study, (2 * level) - 1);
     }
 
     private sealed record SwapsTheClasses : IJudgeEstimator
