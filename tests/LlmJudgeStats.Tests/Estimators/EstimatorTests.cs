@@ -144,4 +144,15 @@ public class EstimatorTests
         Assert.Throws<ArgumentOutOfRangeException>(() => RoganGladenEstimator.Default.EstimateMany([], estimates, 0));
         Assert.Equal(default, estimates[0]);
     }
+
+    /// <summary>A width of two roundings was taken for one: [1 − 2e-16, 1], unflagged.</summary>
+    [Theory]
+    [InlineData(0, 6, 2, 3)]
+    [InlineData(6, 6, 3, 2)]
+    public void A_width_that_is_rounding_is_flagged(int passed, int count, int hits, int rejections)
+    {
+        var labels = new ConfusionCounts { TruePositive = hits, FalseNegative = 0, FalsePositive = 0, TrueNegative = rejections };
+        var estimate = PredictionPoweredEstimator.Default.Estimate(new() { Test = JudgeTally.Of(passed, count), Calibration = Calibration.FromCounts(labels, CalibrationDesign.Random) });
+        Assert.True(estimate.Warnings.HasFlag(EstimateWarnings.DegenerateInterval));
+    }
 }

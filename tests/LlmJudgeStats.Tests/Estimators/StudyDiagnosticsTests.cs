@@ -69,6 +69,14 @@ public sealed class StudyDiagnosticsTests
         Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(270, 500), Calibration = calibration }, 0.95), d => d.Code == "LJS1012");
         // Three of three passed does not refute a sensitivity of .9.
         Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(3, 3), Calibration = Calibration.Known(0.9, 0.9) }, 0.95), d => d.Code == "LJS1012");
+        // At chance and below it, where it was silent: such a judge passes 80 %, or 70 to 80 %, of any items.
+        foreach (var hits in new[] { 40, 35 })
+        {
+            var weak = Calibration.FromCounts(new() { TruePositive = hits, FalseNegative = 50 - hits, FalsePositive = 40, TrueNegative = 10 }, CalibrationDesign.External);
+            Assert.Contains(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(30, 300), Calibration = weak }, 0.95), d => d.Code == "LJS1012");
+            Assert.Contains(StudyDiagnostics.Of(new JudgeStudy { Test = JudgeTally.Of(30, 300), Calibration = weak }.Flip(), 0.95), d => d.Code == "LJS1012");
+            Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(225, 300), Calibration = weak }, 0.95), d => d.Code == "LJS1012");
+        }
     }
 
     [Fact]

@@ -148,6 +148,21 @@ public sealed class IntervalEstimatorLaws
         Assert.Equal(1, estimator.PValue(study, 0.5, IntervalSide.Upper));
     }
 
+    /// <summary>An interval that is not nested says nothing at levels next to 1: p-values were 0 at every rate, the point included.</summary>
+    [Fact]
+    public void PValue_OfLangReiczigel_IsThatOfTheIntervalsOfUsualLevels()
+    {
+        var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel };
+        var study = new JudgeStudy { Test = JudgeTally.Of(83, 115), Calibration = new ConfusionCounts { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 } };
+        Assert.InRange(estimator.PValue(study, estimator.Estimate(study).Point), 0.8, 1);
+        foreach (var rate in new[] { 0.5, 0.6, 0.7, 0.8, 0.9 })
+        {
+            var p = estimator.PValue(study, rate);
+            Assert.True(estimator.Estimate(study, 1 - (0.99 * p)).Interval.Contains(rate));
+            Assert.False(estimator.Estimate(study, 1 - Math.Min(0.999, 1.01 * p)).Interval.Contains(rate));
+        }
+    }
+
     [Theory]
     [InlineData(-0.1)]
     [InlineData(1.5)]
