@@ -19,6 +19,8 @@ public class EstimateManyBenchmarks
     private JudgeStudy[] _studies = [];
     private JudgeEstimate[] _estimates = [];
     private PlainEstimate[] _plain = [];
+    private double[][] _columns = [];
+    private EstimateWarnings[] _warnings = [];
 
     [Params(1000)]
     public int Studies { get; set; }
@@ -42,6 +44,17 @@ public class EstimateManyBenchmarks
             _studies[i] = new() { Test = _tests[i], Calibration = _counts[i] };
         }
 
+        _warnings = new EstimateWarnings[Studies];
+        _columns =
+        [
+            [.. _tests.Select(t => (double)t.Positives)], [.. _tests.Select(t => (double)t.Negatives)],
+            [.. _counts.Select(c => (double)c.TruePositive)], [.. _counts.Select(c => (double)c.FalseNegative)],
+            [.. _counts.Select(c => (double)c.FalsePositive)], [.. _counts.Select(c => (double)c.TrueNegative)],
+            .. Enumerable.Range(0, 5).Select(_ => new double[Studies]),
+        ];
+
+        CompareColumns(DeltaColumns(), DeltaMany());
+        CompareColumns(LangColumns(), LangMany());
         Compare(DeltaMany(), DeltaObvious(), Delta);
         Compare(LangMany(), LangObvious(), Lang);
         Compare(LangLoop(), LangObvious(), Lang);
@@ -59,6 +72,13 @@ public class EstimateManyBenchmarks
     {
         RoganGladenEstimator.Default.EstimateMany(_studies, _estimates, _level);
         return _estimates;
+    }
+
+    [Benchmark(Description = "EstimateMany, columns"), BenchmarkCategory(Delta)]
+    public double[] DeltaColumns()
+    {
+        RoganGladenEstimator.Default.EstimateMany(Columns(), Room(), _level);
+        return _columns[6];
     }
 
     [Benchmark(Baseline = true, Description = "loop of the obvious code"), BenchmarkCategory(Lang)]
@@ -80,6 +100,25 @@ public class EstimateManyBenchmarks
     {
         s_lang.EstimateMany(_studies, _estimates, _level);
         return _estimates;
+    }
+
+    [Benchmark(Description = "EstimateMany, columns"), BenchmarkCategory(Lang)]
+    public double[] LangColumns()
+    {
+        s_lang.EstimateMany(Columns(), Room(), _level);
+        return _columns[6];
+    }
+
+    private StudyColumns Columns() => new(_columns[0], _columns[1], _columns[2], _columns[3], _columns[4], _columns[5]);
+
+    private EstimateColumns Room() => new(_columns[6], _columns[7], _columns[8], _columns[9], _columns[10], _warnings);
+
+    private static void CompareColumns(double[] points, JudgeEstimate[] estimates)
+    {
+        for (var i = 0; i < points.Length; i++)
+        {
+            if (points[i] != estimates[i].Point) throw new InvalidOperationException($"study {i}: {points[i]} in columns, {estimates[i].Point} alone");
+        }
     }
 
     private static void Compare(JudgeEstimate[] ours, PlainEstimate[] obvious, string what)

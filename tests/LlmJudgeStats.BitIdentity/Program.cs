@@ -52,6 +52,21 @@ Print(PostStratifiedEstimator.Default, sampled[1]);
 Print(PostStratifiedEstimator.Default, sampled[3]);
 Print(LlmJudgeStats.Bayesian.BayesianEstimator.Default, sampled[2]);
 
+double[][] columns = [.. Enumerable.Range(0, 11).Select(_ => new double[counts.Length])];
+for (var i = 0; i < counts.Length; i++)
+{
+    var (passed, items, hits, passes, rejections, fails) = counts[i];
+    (columns[0][i], columns[1][i], columns[2][i], columns[3][i], columns[4][i], columns[5][i]) = (passed, items - passed, hits, passes - hits, fails - rejections, rejections);
+}
+var columnWarnings = new EstimateWarnings[counts.Length];
+foreach (var estimator in new IJudgeEstimator[] { RoganGladenEstimator.Default, AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel } })
+{
+    estimator.EstimateMany(
+        new StudyColumns(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]),
+        new EstimateColumns(columns[6], columns[7], columns[8], columns[9], columns[10], columnWarnings), 0.95);
+    for (var i = 0; i < counts.Length; i++) Console.WriteLine($"columns {Full(columns[6][i], columns[7][i], columns[8][i], columns[9][i], columns[10][i])} {columnWarnings[i]}");
+}
+
 var grid = new ParameterGrid { Rates = ParameterGrid.Steps(10), Sensitivities = [0.7, 0.95], Specificities = [0.6, 0.9] };
 var coverage = ExactCoverage.Of(AsymmetricErrorEstimator.Default, new() { TestItems = 20, PassLabels = 8, FailLabels = 9 }, 0.95).Over(grid);
 foreach (var point in coverage.Points) Console.WriteLine($"coverage {Full(point.Rate, point.Coverage, point.LowerCoverage, point.UpperCoverage, point.Width, point.Omitted)}");

@@ -105,7 +105,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         var limits = Interval.IsOfRates
             ? Interval.Limits(in study, in mirrored, in mirroredSmooth, z, error, new(Replicates, Seed))
             : Interval.Limits(study.Flip(), in mirrored, in mirroredSmooth, z, error, new(Replicates, Seed));
-        return StudyScreening.Clipped(Method, in study, mirrored.Rate, mirrored.StandardError, limits, level, warnings).Flip();
+        return StudyScreening.Clipped(Method, in study, mirrored.Rate, mirrored.StandardError, limits, level, warnings, mirror: true);
     }
 
     private JudgeEstimate WithoutPoint(in JudgeStudy study, in Correction raw, in JudgeEstimate answer, double error)

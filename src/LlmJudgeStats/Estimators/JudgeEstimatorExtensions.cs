@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LlmJudgeStats;
 
 /// <summary>What every estimator can do beyond its one method.</summary>
@@ -25,6 +27,39 @@ public static class JudgeEstimatorExtensions
             if (estimates.Length < studies.Length) Throw.TooSmall(nameof(estimates), studies.Length, estimates.Length);
             Check.Level(level, nameof(level));
             for (var i = 0; i < studies.Length; i++) estimates[i] = estimator.Estimate(in studies[i], level);
+        }
+    }
+
+    extension(IJudgeEstimator estimator)
+    {
+        /// <summary>The estimates of many studies, columns in and columns out: row by row the numbers of <see cref="IEstimator{TStudy, TEstimate}.Estimate"/>, to the last bit.</summary>
+        /// <remarks>
+        /// Four studies at a time for <see cref="RoganGladenEstimator"/> with <see cref="RoganGladenInterval.Delta"/> and <see cref="AsymmetricErrorEstimator"/> with
+        /// <see cref="AsymmetricErrorInterval.LangReiczigel"/>, where the processor can; one after the other for all others.
+        /// </remarks>
+        /// <param name="studies">The studies.</param>
+        /// <param name="estimates">Room for as many estimates, at least; what is left over stays untouched.</param>
+        /// <param name="level">Coverage probability of the intervals, strictly between 0 and 1.</param>
+        /// <exception cref="ArgumentException">The columns of the estimates are too short, or a count is not a number from 0 to 1e20; rows before it may have been written.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+        public void EstimateMany(StudyColumns studies, EstimateColumns estimates, double level)
+        {
+            ArgumentNullException.ThrowIfNull(estimator);
+            if (estimates.Count < studies.Count) Throw.TooSmall(nameof(estimates), studies.Count, estimates.Count);
+            Check.Level(level, nameof(level));
+            var row = 0;
+            if (EstimateLanes.TryFor(estimator, studies.Design, level, out var lanes))
+            {
+                for (; row <= studies.Count - EstimateLanes.Rows; row += EstimateLanes.Rows)
+                {
+                    for (var left = lanes.Estimate(studies, estimates, row); left != 0; left &= left - 1)
+                    {
+                        var other = row + BitOperations.TrailingZeroCount(left);
+                        estimates.Set(other, estimator.Estimate(studies[other], level));
+                    }
+                }
+            }
+            for (; row < studies.Count; row++) estimates.Set(row, estimator.Estimate(studies[row], level));
         }
     }
 }

@@ -50,18 +50,18 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
         var method = study.Calibration.IsKnown ? s_whenKnown[(int)WhenKnown] : s_whenMeasured[(int)WhenMeasured];
         if (StudyScreening.IsUnanswerable(in study, in raw, method, level, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        if (raw.IsComputed(in study)) return Estimate(in study, in raw, method, level);
+        if (raw.IsComputed(in study)) return Estimate(in study, in raw, method, level, mirror: false);
         // Exchanging the study takes as long as a formula: the delta method reads only its rates, and its warnings are the same on either side.
-        return (study.Calibration.IsKnown || WhenMeasured != RoganGladenInterval.Delta
-            ? Estimate(study.Flip(), raw.Flip(), method, level)
-            : Estimate(in study, raw.Flip(), method, level)).Flip();
+        return study.Calibration.IsKnown || WhenMeasured != RoganGladenInterval.Delta
+            ? Estimate(study.Flip(), raw.Flip(), method, level, mirror: true)
+            : Estimate(in study, raw.Flip(), method, level, mirror: true);
     }
 
-    private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, EstimationMethod method, double level)
+    private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, EstimationMethod method, double level, bool mirror)
     {
         var (rate, standardError) = (raw.Rate, raw.StandardError);
         if (study.Calibration.IsKnown)
-            return StudyScreening.Clipped(method, in study, rate, standardError, Mapped(in study, in raw, level), level, EstimateWarnings.None);
+            return StudyScreening.Clipped(method, in study, rate, standardError, Mapped(in study, in raw, level), level, EstimateWarnings.None, mirror);
         var z = Normal.TwoSided(level);
         var limits = WhenMeasured switch
         {
@@ -69,7 +69,7 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
             RoganGladenInterval.Bootstrap => Bootstrap.Of(in study, 1 - level, new(Replicates, Seed)),
         };
         return StudyScreening.Clipped(method, in study, rate, standardError, limits, level,
-            StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z));
+            StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z), mirror);
     }
 
     // The correction rises with the judged rate, so the ends of its interval are the ends of ours (Reiczigel, Földi & Ózsvári 2010).

@@ -6,8 +6,8 @@ namespace LlmJudgeStats;
 /// <summary>What every estimator asks of a study before it computes: the answers that need no method, and the warnings that all methods share.</summary>
 internal static class StudyScreening
 {
-    private const double SmallClass = 10;    // methods.md 3.0
-    private const double Nothing = 1e-15;    // a width that is rounding
+    public const double SmallClass = 10;    // methods.md 3.0
+    public const double Nothing = 1e-15;    // a width that is rounding
 
     /// <summary>The honest answer when there is none: no point, the whole support.</summary>
     public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) =>
@@ -71,9 +71,9 @@ internal static class StudyScreening
     public static EstimateWarnings WeakJudge(in Correction smooth, double z) =>
         smooth.Youden > 0 && smooth.FiellerCoefficient(z) > 0 ? EstimateWarnings.None : EstimateWarnings.WeakJudge;
 
-    /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed.</summary>
+    /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed; or its mirror image.</summary>
     public static JudgeEstimate Clipped(
-        EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level, EstimateWarnings warnings)
+        EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level, EstimateWarnings warnings, bool mirror = false)
     {
         var point = Math.Clamp(unclamped, 0, 1);
         // Outside by less than the opposite rate can show: rounding.
@@ -85,6 +85,8 @@ internal static class StudyScreening
         // Ends that are equal but for rounding can cross, as with a known test rate.
         if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);
         if (inside.Upper - inside.Lower < Nothing && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
+        // Not JudgeEstimate.Flip: it copies what is made here once.
+        if (mirror) (point, unclamped, inside) = (1 - point, 1 - unclamped, inside.Flip());
         return new()
         {
             Point = point,

@@ -48,7 +48,7 @@ public readonly record struct ConfusionCounts : ISufficientStatistic<ConfusionCo
     [OverloadResolutionPriority(1)]    // an empty [] could be either
     public static ConfusionCounts FromPairs(ReadOnlySpan<bool> labels, ReadOnlySpan<bool> verdicts)
     {
-        CheckLengths(labels.Length, verdicts.Length);
+        Check.SameLength(nameof(labels), labels.Length, nameof(verdicts), verdicts.Length);
         return FromPairs(MemoryMarshal.AsBytes(labels), MemoryMarshal.AsBytes(verdicts));
     }
 
@@ -58,7 +58,7 @@ public readonly record struct ConfusionCounts : ISufficientStatistic<ConfusionCo
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public static ConfusionCounts FromPairs(ReadOnlySpan<byte> labels, ReadOnlySpan<byte> verdicts)
     {
-        CheckLengths(labels.Length, verdicts.Length);
+        Check.SameLength(nameof(labels), labels.Length, nameof(verdicts), verdicts.Length);
         return FromSums(CountingKernels.CountPairs(labels, verdicts), labels.Length);
     }
 
@@ -70,7 +70,7 @@ public readonly record struct ConfusionCounts : ISufficientStatistic<ConfusionCo
     /// <exception cref="ArgumentOutOfRangeException">A negative count, or more items than bits.</exception>
     public static ConfusionCounts FromPackedPairs(ReadOnlySpan<ulong> labels, ReadOnlySpan<ulong> verdicts, long count)
     {
-        CheckLengths(labels.Length, verdicts.Length);
+        Check.SameLength(nameof(labels), labels.Length, nameof(verdicts), verdicts.Length);
         Check.PackedCount(count, labels.Length, nameof(count));
         return FromSums(CountingKernels.CountPairs(labels, verdicts, count), count);
     }
@@ -111,9 +111,4 @@ public readonly record struct ConfusionCounts : ISufficientStatistic<ConfusionCo
         FalsePositive = sums.Second - sums.Both,
         TrueNegative = count - sums.First - sums.Second + sums.Both,
     };
-
-    private static void CheckLengths(int labels, int verdicts)
-    {
-        if (labels != verdicts) Throw.UnequalLengths(nameof(labels), labels, nameof(verdicts), verdicts);
-    }
 }

@@ -17,6 +17,9 @@ internal static class Check
     public static double Count(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= MaxCount ? Math.Abs(value) : Throw.BadCount(value, name);   // Abs: -0 becomes 0
 
+    public static double Count(double value, int row, string name) =>
+        value is >= 0 and <= MaxCount ? Math.Abs(value) : Throw.NotACount(value, row, name);
+
     public static double Unit(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= 1 ? Math.Abs(value) : Throw.OutsideUnit(value, name);
 
@@ -59,6 +62,11 @@ internal static class Check
     public static void PackedCount(long count, int words, string name)
     {
         if (Count(count, name) > 64L * words) Throw.MoreThanBits(count, words, name);
+    }
+
+    public static void SameLength(string first, int firstLength, string second, int secondLength)
+    {
+        if (firstLength != secondLength) Throw.UnequalLengths(first, firstLength, second, secondLength);
     }
 
     public static T Defined<T>(T value, [CallerMemberName] string name = "") where T : struct, Enum =>

@@ -61,6 +61,10 @@ internal static class Throw
         throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a score must be a number from -1e100 to 1e100; leave out what is missing"), name);
 
     [DoesNotReturn]
+    public static double NotACount(double value, int row, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{row}] is {value}: a count must be a number from 0 to 1e20"), name);
+
+    [DoesNotReturn]
     public static void MoreThanTotal(long part, long total, string name) =>
         throw new ArgumentOutOfRangeException(name, part, Invariant($"{part} of {total}: the part cannot exceed the total"));
 

@@ -34,6 +34,18 @@ public class AllocationTests
     }
 
     [Fact]
+    public void EstimateMany_Columns_AllocatesNothing()
+    {
+        var (counts, rates, warnings) = (new double[] { 72, 28, 43, 7, 9, 41, 0 }, new double[7], new EstimateWarnings[7]);
+        Assert.Equal(0, Allocated(() =>
+        {
+            RoganGladenEstimator.Default.EstimateMany(
+                new StudyColumns(counts, counts, counts, counts, counts, counts), new EstimateColumns(rates, rates, rates, rates, rates, warnings), 0.95);
+            return rates[0];
+        }));
+    }
+
+    [Fact]
     public void PassRateAndQuality_AllocateNothing()
     {
         var studies = Studies();

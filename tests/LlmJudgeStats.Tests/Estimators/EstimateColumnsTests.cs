@@ -1,0 +1,184 @@
+namespace LlmJudgeStats.Tests.Estimators;
+
+/// <summary>Columns of studies against one <c>Estimate</c> after the other, to the last bit.</summary>
+public class EstimateColumnsTests
+{
+    private static readonly IJudgeEstimator[] s_estimators =
+    [
+        RoganGladenEstimator.Default, AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel },
+        AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Fieller }, NaiveEstimator.Default, PredictionPoweredEstimator.Default,
+    ];
+
+    public static TheoryData<int, CalibrationDesign, double> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<int, CalibrationDesign, double>();
+            for (var i = 0; i < s_estimators.Length; i++)
+            {
+                foreach (var design in Enum.GetValues<CalibrationDesign>())
+                    foreach (var level in new[] { 0.5, 0.95, 0.9999 }) cases.Add(i, design, level);
+            }
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void EstimateMany_Columns_AreTheBitsOfEstimate(int place, CalibrationDesign design, double level)
+    {
+        // 40,000 ordinary and odd rows. What only one row in 2,000 shows is missed once in e^20.
+        var (estimator, counts) = (s_estimators[place], Counts(40_000, 11));
+        var studies = Columns(counts, 0, counts[0].Length, design);
+        var answers = new Answers(studies.Count);
+        estimator.EstimateMany(studies, answers.Columns(0, studies.Count), level);
+        for (var row = 0; row < studies.Count; row++) answers.AssertSame(row, estimator.Estimate(studies[row], level));
+    }
+
+    [Fact]
+    public void EstimateMany_EveryLengthAndOffset_WritesItsRowsAndNoOther()
+    {
+        const int Rows = 300;
+        var counts = Counts(Rows, 12);
+        foreach (var estimator in s_estimators.AsSpan(0, 2))
+        {
+            for (var length = 0; length <= 257; length++)
+            {
+                var (answers, start) = (new Answers(Rows), length % 5);
+                estimator.EstimateMany(Columns(counts, start, length, CalibrationDesign.External), answers.Columns(start, length + (length % 3)), 0.9);
+                for (var row = 0; row < Rows; row++)
+                {
+                    if (row < start || row >= start + length) answers.AssertUntouched(row);
+                    else answers.AssertSame(row, estimator.Estimate(Columns(counts, 0, Rows, CalibrationDesign.External)[row], 0.9));
+                }
+            }
+        }
+    }
+
+    // The rows above do hold what they are for: each warning that these two formulas know, and answers without a point.
+    [Fact]
+    public void Rows_AskEverything()
+    {
+        var counts = Counts(40_000, 11);
+        var studies = Columns(counts, 0, counts[0].Length, CalibrationDesign.External);
+        var answers = new Answers(studies.Count);
+        s_estimators[1].EstimateMany(studies, answers.Columns(0, studies.Count), 0.95);
+        foreach (var warning in new[]
+        {
+            EstimateWarnings.None, EstimateWarnings.Clamped, EstimateWarnings.WeakJudge, EstimateWarnings.SmallCalibration, EstimateWarnings.Unidentified,
+            EstimateWarnings.PartiallyIdentified, EstimateWarnings.InvertedJudge, EstimateWarnings.ConstantJudge, EstimateWarnings.DegenerateInterval,
+        })
+        {
+            Assert.True(answers.Warnings.Count(w => warning == EstimateWarnings.None ? w == warning : w.HasFlag(warning)) >= 20, warning.ToString());
+        }
+        Assert.True(answers.Points.Count(point => point == 0.5) >= 20);
+    }
+
+    [Theory]
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    [InlineData(1e21)]
+    [InlineData(double.PositiveInfinity)]
+    public void EstimateMany_NoCount_IsNamedWithItsRow(double bad)
+    {
+        string[] names = ["positives", "negatives", "truePositives", "falseNegatives", "falsePositives", "trueNegatives"];
+        for (var column = 0; column < names.Length; column++)
+        {
+            foreach (var estimator in s_estimators.AsSpan(0, 2))
+            {
+                var counts = Enumerable.Range(0, names.Length).Select(_ => Enumerable.Repeat(20.0, 9).ToArray()).ToArray();
+                counts[2][5] = 30;
+                counts[column][5] = bad;
+                var error = Assert.Throws<ArgumentException>(() =>
+                    estimator.EstimateMany(Columns(counts, 0, 9, CalibrationDesign.External), new Answers(9).Columns(0, 9), 0.95));
+                Assert.StartsWith($"{names[column]}[5] is ", error.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void Columns_OfUnequalLengths_AreRefused()
+    {
+        for (var odd = 1; odd < 6; odd++)
+        {
+            var lengths = Enumerable.Range(0, 6).Select(i => new double[i == odd ? 3 : 2]).ToArray();
+            Assert.Throws<ArgumentException>(() => new StudyColumns(lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], lengths[5]).Count);
+            Assert.Throws<ArgumentException>(() =>
+                new EstimateColumns(lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], new EstimateWarnings[lengths[5].Length]).Count);
+        }
+        Assert.Throws<ArgumentException>(() => RoganGladenEstimator.Default.EstimateMany(Columns(Counts(3, 1), 0, 3, default), new Answers(2).Columns(0, 2), 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoganGladenEstimator.Default.EstimateMany(default(StudyColumns), default, 95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StudyColumns { Design = (CalibrationDesign)9 }.Count);
+        Assert.Throws<ArgumentNullException>(() => ((IJudgeEstimator)null!).EstimateMany(default(StudyColumns), default, 0.95));
+        Assert.Throws<IndexOutOfRangeException>(() => default(StudyColumns)[0]);
+    }
+
+    private static StudyColumns Columns(double[][] counts, int start, int length, CalibrationDesign design) =>
+        new(counts[0].AsSpan(start, length), counts[1].AsSpan(start, length), counts[2].AsSpan(start, length), counts[3].AsSpan(start, length), counts[4].AsSpan(start, length), counts[5].AsSpan(start, length))
+        {
+            Design = design,
+        };
+
+    // Rows of ordinary sizes, with a share of each oddity: zeros of both signs, fractions, none to speak of, next to the largest, chance, one half, a study that is its own mirror image.
+    private static double[][] Counts(int rows, int seed)
+    {
+        var random = new Random(seed);
+        var counts = Enumerable.Range(0, 6).Select(_ => new double[rows]).ToArray();
+        for (var row = 0; row < rows; row++)
+        {
+            var scale = random.Next(4) switch { 0 => 4, 1 => 40, 2 => 4e4, _ => 400 };
+            foreach (var column in counts) column[row] = Math.Floor(random.NextDouble() * scale);
+            // A judge better than chance, mostly.
+            if (random.Next(8) != 0)
+            {
+                (counts[2][row], counts[3][row]) = (Math.Max(counts[2][row], counts[3][row]), Math.Min(counts[2][row], counts[3][row]));
+                (counts[5][row], counts[4][row]) = (Math.Max(counts[5][row], counts[4][row]), Math.Min(counts[5][row], counts[4][row]));
+            }
+            switch (random.Next(12))
+            {
+                case 0: counts[random.Next(6)][row] = random.Next(2) == 0 ? 0 : -0.0; break;
+                case 1: counts[random.Next(6)][row] *= random.NextDouble(); break;
+                case 2: counts[random.Next(6)][row] = Math.Pow(10, -300 * random.NextDouble()); break;
+                case 3: counts[random.Next(6)][row] = Math.Pow(10, 20 * random.NextDouble()); break;
+                case 4: counts[1][row] = counts[0][row]; counts[4][row] = counts[3][row]; counts[5][row] = counts[2][row]; break;
+                case 5: counts[3][row] = counts[2][row]; break;
+                case 6: counts[0][row] = 0; counts[4][row] = 0; break;
+                case 7: counts[1][row] = 0; counts[3][row] = 0; break;
+                case 8: counts[2][row] = 0; counts[5][row] = counts[4][row] + counts[5][row]; counts[4][row] = 0; break;
+                case 9: counts[4][row] = counts[5][row] = random.Next(3); counts[3][row] = 0; break;
+            }
+        }
+        return counts;
+    }
+
+    private sealed class Answers(int count)
+    {
+        private const double Untouched = -7;
+
+        private readonly double[][] _numbers = [.. Enumerable.Range(0, 5).Select(_ => Enumerable.Repeat(Untouched, count).ToArray())];
+
+        public EstimateWarnings[] Warnings { get; } = [.. Enumerable.Repeat((EstimateWarnings)(-7), count)];
+
+        public double[] Points => _numbers[0];
+
+        public EstimateColumns Columns(int start, int length) => new(
+            _numbers[0].AsSpan(start, length), _numbers[1].AsSpan(start, length), _numbers[2].AsSpan(start, length), _numbers[3].AsSpan(start, length), _numbers[4].AsSpan(start, length), Warnings.AsSpan(start, length));
+
+        public void AssertUntouched(int row)
+        {
+            Assert.All(_numbers, column => Assert.Equal(Untouched, column[row]));
+            Assert.Equal((EstimateWarnings)(-7), Warnings[row]);
+        }
+
+        public void AssertSame(int row, JudgeEstimate estimate)
+        {
+            double[] wanted = [estimate.Point, estimate.Unclamped, estimate.StandardError, estimate.Interval.Lower, estimate.Interval.Upper];
+            for (var i = 0; i < wanted.Length; i++)
+            {
+                if (BitConverter.DoubleToInt64Bits(wanted[i]) != BitConverter.DoubleToInt64Bits(_numbers[i][row]))
+                    Assert.Fail($"row {row}, column {i}: {_numbers[i][row]:R} for {wanted[i]:R}");
+            }
+            Assert.Equal(estimate.Warnings, Warnings[row]);
+        }
+    }
+}
