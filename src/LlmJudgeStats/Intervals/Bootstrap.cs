@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
@@ -6,7 +7,7 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>Percentiles of corrected rates from verdicts redrawn at the smoothed rates: methods.md 3.12, "Ours".</summary>
 internal static class Bootstrap
 {
-    private const int Together = 64;    // replicates whose numbers are drawn at once
+    private const int Together = 64;    // replicates drawn at once
 
     /// <remarks>
     /// Every measured proportion is redrawn at its smoothed rate (methods.md 3.2). A replicate whose judge is at or below chance counts as 0 for the lower and as 1 for the
@@ -20,30 +21,37 @@ internal static class Bootstrap
         var random = new Philox(resampling.Seed, 0);
         // A number for each measured proportion of a replicate, in this order.
         var wanted = test.Numbers + hits.Numbers + falsePasses.Numbers;
-        Span<ulong> numbers = stackalloc ulong[Together * 3];
-        numbers = numbers[..(Together * wanted)];
-        var next = numbers.Length;
-        var buffer = ArrayPool<double>.Shared.Rent(resampling.Replicates);
+        Span<ulong> numbers = stackalloc ulong[Together * wanted];
+        Span<double> judged = stackalloc double[Together], sensitivity = stackalloc double[Together], falsePass = stackalloc double[Together];
+        var buffer = ArrayPool<double>.Shared.Rent(resampling.Replicates + Together);
         var rates = buffer.AsSpan(0, resampling.Replicates);
-        var uninformative = 0;
-        for (var i = 0; i < rates.Length; i++)
+        for (var i = 0; i < rates.Length; i += Together)
         {
-            if (next == numbers.Length)
-            {
-                random.Fill(numbers);
-                next = 0;
-            }
-            // Equal rates are equal numbers however many items they are of: chance is exactly 0.
-            var (judged, sensitivity, falsePass) = (test.Next(numbers, ref next), hits.Next(numbers, ref next), falsePasses.Next(numbers, ref next));
-            var youden = sensitivity - falsePass;
-            if (!(youden > 0)) uninformative++;
-            // Above all others in the order; that they are below them too is for the lower limit to remember.
-            rates[i] = youden > 0 ? Math.Clamp((judged - falsePass) / youden, 0, 1) : 2;
+            random.Fill(numbers);
+            test.Draw(numbers, wanted, judged);
+            hits.Draw(numbers[test.Numbers..], wanted, sensitivity);
+            falsePasses.Draw(numbers[(test.Numbers + hits.Numbers)..], wanted, falsePass);
+            Correct(judged, sensitivity, falsePass, buffer.AsSpan(i, Together));
         }
+        var uninformative = 0;
+        foreach (var rate in rates) uninformative += rate > 1 ? 1 : 0;
         var outside = (int)Math.Round(error / 2 * rates.Length);
         var limits = outside < uninformative ? Limits.Whole : Percentiles(rates, outside - uninformative, rates.Length - 1 - outside);
         ArrayPool<double>.Shared.Return(buffer);
         return limits;
+    }
+
+    // Equal rates are equal numbers however many items they are of: chance is exactly 0. Without a judge better than chance: above all others in the order; that they are
+    // below them too is for the lower limit to remember.
+    private static void Correct(ReadOnlySpan<double> judged, ReadOnlySpan<double> sensitivity, ReadOnlySpan<double> falsePass, Span<double> rates)
+    {
+        for (var i = 0; i < Together; i += Vector256<double>.Count)
+        {
+            var wrong = Vector256.Create(falsePass[i..]);
+            var youden = Vector256.Create(sensitivity[i..]) - wrong;
+            var rate = Vector256.Min(Vector256.Max((Vector256.Create(judged[i..]) - wrong) / youden, Vector256<double>.Zero), Vector256<double>.One);
+            Vector256.ConditionalSelect(Vector256.GreaterThan(youden, Vector256<double>.Zero), rate, Vector256.Create(2.0)).CopyTo(rates[i..]);
+        }
     }
 
     // The second place is looked for behind the first only.
@@ -63,11 +71,19 @@ internal static class Bootstrap
 
         public int Numbers => _sampler is null ? 0 : 1;
 
-        public double Next(ReadOnlySpan<ulong> numbers, ref int next)
+        /// <summary>A share a replicate, each from the first of so many numbers.</summary>
+        public void Draw(ReadOnlySpan<ulong> numbers, int stride, Span<double> shares)
         {
-            if (_sampler is null) return _known;
-            var successes = _sampler.At(Philox.Unit(numbers[next++]));
-            return (opposite ? _size - successes : successes) / _size;
+            for (var i = 0; i < shares.Length; i++)
+            {
+                if (_sampler is null)
+                {
+                    shares[i] = _known;
+                    continue;
+                }
+                var successes = _sampler.At(Philox.Unit(numbers[i * stride]));
+                shares[i] = (opposite ? _size - successes : successes) / _size;
+            }
         }
     }
 }
