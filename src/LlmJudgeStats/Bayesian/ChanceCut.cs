@@ -61,6 +61,10 @@ internal readonly struct ChanceCut(double hits, double misses, double trueFails,
         return result;
     }
 
+    /// <summary>The places of the first and the last factor that matter.</summary>
+    public static (int Low, int High) Range(double[] factors, double threshold) =>
+        (Array.FindIndex(factors, factor => factor >= threshold), Array.FindLastIndex(factors, factor => factor >= threshold));
+
     // Takes a part off what has grown; true when none is left.
     private static bool IsLarge(ref double height, ref int parts)
     {
@@ -68,9 +72,6 @@ internal readonly struct ChanceCut(double hits, double misses, double trueFails,
         if (height > s_large) (height, parts) = (height * s_part, parts - 1);
         return parts == 0;
     }
-
-    private static (int Low, int High) Range(double[] factors, double threshold) =>
-        (Array.FindIndex(factors, factor => factor >= threshold), Array.FindLastIndex(factors, factor => factor >= threshold));
 
     // h(i+1, j)/h(i, j) is a factor of i times one of S = i + j; and 1/A, 1/C.
     private (double[] ByI, double[] OverA, double[] OverC, double[] ByS) Ratios()

@@ -111,7 +111,7 @@ internal readonly struct MixtureTerms
         return sum;
     }
 
-    // Fills from the highest term outwards, and says what is largest.
+    // Fills outwards from the term that the others are measured by, and says what is largest.
     private static double Fill(double[] values, int start, double tilt, Func<int, double> ratio, int first, int last)
     {
         var largest = values[start] = 1;
@@ -123,10 +123,8 @@ internal readonly struct MixtureTerms
     private static double[] Convolve(double[] left, double[] right, double threshold)
     {
         var result = new double[left.Length + right.Length - 1];
-        var (low, high) = (0, right.Length);
-        while (right[low] < threshold) low++;
-        while (right[high - 1] < threshold) high--;
-        var part = right.AsSpan(low, high - low);
+        var (low, high) = ChanceCut.Range(right, threshold);
+        var part = right.AsSpan(low, high + 1 - low);
         for (var i = 0; i < left.Length; i++)
         {
             var factor = left[i];

@@ -4,8 +4,8 @@ namespace LlmJudgeStats;
 
 /// <summary>How many scores there are, their mean and their spread: all that inference about a mean needs of them.</summary>
 /// <remarks>
-/// Merging rounds each mean to one double (parts of 1e9 with a spread of 1 lose 5e-8 of it), and does not depend on which comes first; equality compares the three numbers. Scores are finite numbers of any unit, at most 1e100 in
-/// size. The default value is no score at all, the identity of <c>+</c>. Immutable, thread-safe.
+/// Merging rounds each mean to one double (parts of 1e9 with a spread of 1 lose 5e-8 of it), and does not depend on
+/// which comes first; equality compares the three numbers. Scores are finite numbers of any unit, at most 1e100 in size. The default value is no score at all, the identity of <c>+</c>. Immutable, thread-safe.
 /// </remarks>
 public readonly record struct Moments : ISufficientStatistic<Moments>
 {

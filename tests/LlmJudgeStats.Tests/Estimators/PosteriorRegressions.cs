@@ -130,8 +130,8 @@ public sealed class PosteriorRegressions
         Agrees(BayesianEstimator.Default, passed, count - passed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-11);
 
     /// <summary>
-    /// Labels at random. The first two once took half a second, the next failed with odd priors, the last two gave NaN: a judge that hardly errs has a density that is an integral over needles.
-    /// The figures: tests/reference/bayesian/sampled_oracle.py, double exponential quadrature in 20 digits;
+    /// Labels at random. The first two once took half a second, the last two gave NaN: a judge that hardly errs has a density that is an integral over needles.
+    /// The figures: tests/reference/bayesian/sampled_oracle.py, double exponential quadrature in 20 digits.
     /// </summary>
     [Theory]
     [InlineData(6, 10, 3, 3, 2, 2, 0.5, 0.286133845550, 0.024999999999978)]
