@@ -23,7 +23,7 @@ internal static class GroupTable
                 .Select(estimate => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(result, estimate))])),
             left);
         canvas.Line();
-        if (oneMethod) canvas.Line($"Pass rate: {Words.Method(mains[0])}. Judged: the share that the judge passed, not corrected.");
+        if (oneMethod) canvas.Line($"Pass rate: {Words.Method(mains[0])}. Judged: the share{(results.Any(result => result.LabelsAreFromTestItems) ? " of unlabelled items" : "")} that the judge passed, not corrected.");
         if (results[0].Design is { } design && results.All(result => result.Design is null || result.Design == design))
             canvas.Line($"Labelled items: {design.ReportWords} ({(results[0].DesignIsDeclared ? "" : "nothing declared: ")}--design {design.ReportId})");
         if (BackTest(results) is { } backTest) canvas.Line(backTest);

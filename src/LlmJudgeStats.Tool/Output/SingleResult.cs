@@ -21,7 +21,7 @@ internal static class SingleResult
         if (result.Judge is { } judge) DrawJudge(canvas, result, judge);
         var judged = result.Study.Test.IsEmpty ? "" : $" ({PlainText.Percent(result.Study.Test.Rate)})";
         canvas.Line($"Test items: the judge passed {Words.Count(result.Counts.Test)}{judged}");
-        if (result.Main.Method.Id == "post-stratified" && AllJudged(result.Study) is { } all)
+        if (result.AllJudged is { } all)
             canvas.Line($"All judged items, labelled ones included: the judge passed {Words.Count(all)} ({PlainText.Percent((double)all.Positives / all.Count)})");
         if (result.Design is { } design) canvas.Line($"Labelled items: {design.ReportWords} (--design {design.ReportId})");
         // A perfect score on a few labels has a variance of 0 in the formula; it is not certain for that.
@@ -49,14 +49,6 @@ internal static class SingleResult
         }
     }
 
-    /// <summary>What the post-stratified estimate weighs by: labelled items are judged items of the same population. Null where no whole count says so.</summary>
-    private static JudgeTally? AllJudged(JudgeStudy study)
-    {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
-        var (passed, all) = (study.Test.Successes + se.Successes + sp.Failures, study.Test.Size + se.Size + sp.Size);
-        return all is > 0 and < long.MaxValue ? JudgeTally.Of((long)passed, (long)all) : null;
-    }
-
     private static bool IsPerfect(Proportion rate) => !rate.IsKnown && rate.Variance == 0;
 
     private static string[] Row(EstimateResult result, JudgeEstimate estimate) =>
@@ -64,7 +56,7 @@ internal static class SingleResult
         estimate.Method.Id switch
         {
             // The corrected rate is that of labelled items too.
-            "naive" => result.Main.Method.Id == "post-stratified" ? "naive, unlabelled items" : "naive",
+            "naive" => result.AllJudged is null ? "naive" : "naive, unlabelled items",
             "labels-only" => "labels only",
             _ => estimate == result.Main ? "corrected" : "for comparison",
         },
