@@ -95,7 +95,9 @@ public static class EstimateSentence
             : ", so any rate is possible";
         var (reason, fix) = Obstacle(result);
         var judged = study.Test.IsEmpty && result.AllJudged is null ? "" : $"the judge passed {Judged(result)}, but ";
-        return $"{CannotSay}{limits}: {judged}{reason}{anyRate}. {fix}";
+        // Where the labels alone do say it, it is not for want of data.
+        var beside = Beside(result);
+        return $"{(beside.Length > 0 ? $"'{main.Method.Id}' cannot say what the pass rate is" : CannotSay)}{limits}: {judged}{reason}{anyRate}. {fix}{beside}";
     }
 
     private static (string Reason, string Fix) Obstacle(EstimateResult result)

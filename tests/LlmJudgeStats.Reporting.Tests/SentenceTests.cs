@@ -60,6 +60,15 @@ public sealed class SentenceTests
             + "(95% confidence), and the point of 88.7% says nothing by itself. Label more items, of both kinds, or use a better judge.",
         Reports.Result(s_test, Reports.Table(3, 1, 1, 1)).Sentence);
 
+    [Fact]
+    public void Where_the_labels_alone_say_it_the_method_is_named_and_not_the_data()
+    {
+        var labels = Calibration.FromCounts(Reports.Table(5, 5, 5, 5), CalibrationDesign.Random);
+        var sentence = Reports.Result(s_test, labels, AsymmetricErrorEstimator.Default, LabelsOnlyEstimator.Default).Sentence;
+        Assert.StartsWith("'asymmetric-error' cannot say what the pass rate is: the judge passed 72.2% of the unlabelled items, but ", sentence, StringComparison.Ordinal);
+        Assert.EndsWith(EstimateDetails.NarrowsNothing, sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, 2, 0.9, 0.8, "there are too few test items", "Judge more items.")]
     [InlineData(83, 115, 0.5, 0.5, "with the stated error rates it does no better than chance", "Use a better judge.")]

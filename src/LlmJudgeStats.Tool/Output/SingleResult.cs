@@ -25,7 +25,8 @@ internal static class SingleResult
             canvas.Line($"All judged items, labelled ones included: the judge passed {Words.Count(all)} ({PlainText.Percent((double)all.Positives / all.Count)})");
         if (result.Design is { } design) canvas.Line($"Labelled items: {design.ReportWords} (--design {design.ReportId})");
         // A perfect score on a few labels has a variance of 0 in the formula; it is not certain for that.
-        if (VarianceShares.Of(result.Study, result.Main) is { } shares && !IsPerfect(result.Study.Calibration.Sensitivity) && !IsPerfect(result.Study.Calibration.Specificity))
+        if (!result.Study.Calibration.IsKnown && VarianceShares.Of(result.Study, result.Main) is { } shares
+            && !IsPerfect(result.Study.Calibration.Sensitivity) && !IsPerfect(result.Study.Calibration.Specificity))
         {
             canvas.Line($"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "
                 + $"labelled fails {Share(shares.FailLabels)}");
@@ -53,11 +54,11 @@ internal static class SingleResult
 
     private static string[] Row(EstimateResult result, JudgeEstimate estimate) =>
     [
-        estimate.Method.Id switch
+        estimate.Method switch
         {
+            { UsesVerdicts: false } => "labels only",
             // The corrected rate is that of labelled items too.
-            "naive" => result.AllJudged is null ? "naive" : "naive, unlabelled items",
-            "labels-only" => "labels only",
+            { IsUncorrected: true } => result.AllJudged is null ? "naive" : "naive, unlabelled items",
             _ => estimate == result.Main ? "corrected" : "for comparison",
         },
         PlainText.Percent(estimate.Point),

@@ -21,6 +21,9 @@ public sealed record EstimationMethod(string Id, string Name, Assumptions Assump
     /// <summary>Whether the judge's verdicts count; the human labels alone do without them.</summary>
     public bool UsesVerdicts { get; init; } = true;
 
+    /// <summary>Whether it takes the judge at its word: verdicts, and neither error rates nor labels.</summary>
+    public bool IsUncorrected => UsesVerdicts && !UsesErrorRates && !UsesSampledLabels;
+
     /// <summary>Whether it corrects for the judge's error rates: <see cref="Assumptions.ErrorRatesTransport"/>.</summary>
     public bool UsesErrorRates => Assumptions.HasFlag(Assumptions.ErrorRatesTransport);
 
