@@ -98,8 +98,8 @@ public sealed class CoverageTests
 
     // What the refusals of large and of slow designs name.
     [Theory]
-    [InlineData("coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80 --interval lang-reiczigel", "--replications 20")]
-    [InlineData("coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80 --interval lang-reiczigel", "--at 0.74,0.9,0.8")]
+    [InlineData("coverage --passed 500 --total 700 --tp 117 --fn 13 --fp 26 --tn 104 --interval lang-reiczigel", "--replications 20")]
+    [InlineData("coverage --passed 500 --total 700 --tp 117 --fn 13 --fp 26 --tn 104 --interval lang-reiczigel", "--at 0.73,0.9,0.8")]
     [InlineData(Sizes + Labels + " --method bayesian", "--at 0.73,0.9,0.8 --replications 100")]
     [InlineData(Sizes + "--tp 9 --fn 1 --fp 0 --tn 0 --method bayesian --design by-label --no-truncation", "--at 0.7,0.9,0.8 --replications 10")]
     public void What_a_refusal_names_works(string line, string way) => Assert.Equal((0, ""), Judgestats.Line($"{line} {way}") is { } answer ? (answer.Exit, answer.Error) : default);
@@ -130,10 +130,13 @@ public sealed class CoverageTests
     [Fact]
     public void What_cannot_be_enumerated_is_refused()
     {
-        Judgestats.Line("coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80").IsRefused("5110701 outcomes", "500000", "add --replications 1000 to simulate the grid, or --at 0.74,0.9,0.8 for one");
+        Judgestats.Line("coverage --passed 500 --total 700 --tp 117 --fn 13 --fp 26 --tn 104").IsRefused("12029861 outcomes", "10000000", "add --replications 1000 to simulate the grid, or --at 0.73,0.9,0.8 for one");
+        Judgestats.Line("coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160").IsRefused("40441401 outcomes", "add --replications 1000 to simulate the grid\n");
         Judgestats.Line(Sizes + Labels + " --method bayesian").IsRefused("6171 outcomes", "posterior", "5000", "add --at 0.73,0.9,0.8 --replications 1000 to simulate one");
-        Judgestats.Line(Sizes + Labels + " --interval exact").IsRefused("6171 outcomes", "interval", "1000", "--replications 1000");
-        Judgestats.Line("coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160 --at 0.7,0.9,0.8").IsRefused("40441401 outcomes", "10000000", "for one point; add --replications 10000");
+        Judgestats.Line(Sizes + Labels + " --interval exact").IsRefused("6171 outcomes", "interval", "1000", ",0.9,0.8 --replications 200 to simulate one");
+        Judgestats.Line(Sizes + Labels + " --interval melding").IsRefused("6171 outcomes", "interval", "1000");
+        Judgestats.Line(Sizes + Labels + " --interval bootstrap").IsRefused("6171 outcomes", "interval", "5000");
+        Judgestats.Line("coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160 --at 0.7,0.9,0.8").IsRefused("40441401 outcomes", "20000000", "for one point; add --replications 10000");
         Judgestats.Line("coverage --passed 1 --total 9223372036854775807").IsRefused("999999");
         Judgestats.Line("coverage --passed 0 --total 0").IsRefused("--total 0");
         Judgestats.Line(Sizes + Labels + " --method post-stratified").IsRefused("--design random");

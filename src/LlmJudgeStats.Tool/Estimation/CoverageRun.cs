@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Simulation;
 using LlmJudgeStats.Tool.Arguments;
@@ -8,17 +9,17 @@ namespace LlmJudgeStats.Tool.Estimation;
 /// <summary>From arguments to the coverage of an interval at one size of study: enumerated, or simulated where that was asked for.</summary>
 internal static class CoverageRun
 {
-    // Half a minute on two cores with the slowest of the default intervals.
-    private const long MaxOutcomes = 500_000;
+    // A quarter of a minute on two cores: closed forms and the equations of the defaults take microseconds.
+    private const long MostQuick = 10_000_000;
 
-    // A posterior takes milliseconds, not microseconds.
-    private const long MaxPosteriors = 5_000;
+    // Posteriors and resamples take milliseconds.
+    private const long MostSlow = 5_000;
 
-    // An enumeration for each outcome of an enumeration.
-    private const long MaxExact = 1_000;
+    // Tens of milliseconds: an integral for each limit, or an enumeration for each outcome of an enumeration.
+    private const long MostSlowest = 1_000;
 
-    // At one point a twentieth of the outcomes of a large design matters; of a design that is large for slow intervals, a good part.
-    private const int ManyAtOnePoint = 20;
+    // At one point only a part of the outcomes matters, the smaller the larger the design.
+    private const int QuickAtOnePoint = 2;
     private const int SlowAtOnePoint = 4;
 
     // The lowest of many points is one point: it can be drawn more often than all of them.
@@ -104,21 +105,30 @@ internal static class CoverageRun
             Design = design is { KnownSensitivity: null, KnownSpecificity: null } ? design.Design : CalibrationDesign.ByLabel,
         }, replications, seed, level);
 
+    private static long MostOutcomes(IJudgeEstimator estimator) => estimator switch
+    {
+        AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP }
+            or PostStratifiedEstimator { Interval: PostStratifiedInterval.Melding } => MostSlowest,
+        BayesianEstimator or AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Bootstrap } or RoganGladenEstimator { WhenMeasured: RoganGladenInterval.Bootstrap } => MostSlow,
+        _ => MostQuick,
+    };
+
+    /// <summary>Refuses what would take too long, and names what does not.</summary>
     private static void CheckOutcomes(IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate, StudyDesign design, bool onePoint)
     {
-        var isPosterior = estimate.Interval.Kind == IntervalKind.Credible;
-        var isSlow = isPosterior || estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact };
-        var everywhere = !isSlow ? MaxOutcomes : isPosterior ? MaxPosteriors : MaxExact;
-        var atOnePoint = everywhere * (isSlow ? SlowAtOnePoint : ManyAtOnePoint);
+        var everywhere = MostOutcomes(estimator);
+        var isQuick = everywhere == MostQuick;
+        var atOnePoint = everywhere * (isQuick ? QuickAtOnePoint : SlowAtOnePoint);
         var most = onePoint ? atOnePoint : everywhere;
         if (design.Outcomes <= most) return;
         var at = string.Create(CultureInfo.InvariantCulture,
             $"--at {Or(estimate.Point, 0.7):0.##},{Or(study.Calibration.Sensitivity.Rate, 0.9):0.##},{Or(study.Calibration.Specificity.Rate, 0.8):0.##}");
-        var ways = onePoint ? "add --replications 10000 to simulate it"
-            : (isSlow ? $"add {at} --replications 1000 to simulate one pass rate and judge" : "add --replications 1000 to simulate the grid")
+        var replications = isQuick ? 1000 : everywhere / 5;
+        var ways = onePoint ? $"add --replications {10 * replications} to simulate it"
+            : (isQuick ? $"add --replications {replications} to simulate the grid" : $"add {at} --replications {replications} to simulate one pass rate and judge")
                 + (design.Outcomes <= atOnePoint ? $", or {at} for one pass rate and judge, exactly" : "");
         throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-            $"this design has {design.Outcomes} outcomes, and each needs its own {(isPosterior ? "posterior" : "interval")}: "
+            $"this design has {design.Outcomes} outcomes, and each needs its own {(estimate.Interval.Kind == IntervalKind.Credible ? "posterior" : "interval")}: "
             + $"at most {most} are enumerated{(onePoint ? " for one point" : "")}; {ways}"));
     }
 

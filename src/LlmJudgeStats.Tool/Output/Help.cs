@@ -107,7 +107,7 @@ internal static class Help
 
               # a large study: at one pass rate, sensitivity and specificity, exactly; at each point of the grid, simulated
               judgestats coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80 --at 0.7,0.9,0.8
-              judgestats coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80 --replications 1000
+              judgestats coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160 --replications 1000
 
 
             """.ReplaceLineEndings("\n"));
@@ -116,7 +116,8 @@ internal static class Help
         return text.Append(
             """
 
-            At most 500000 outcomes are enumerated over a grid (5000 for bayesian, 1000 for exact), and 10000000 (20000, 4000) at one point.
+            At most 10000000 outcomes are enumerated over a grid (5000 for bayesian and bootstrap, 1000 for exact and melding), at one point
+            20000000 (20000, 4000).
             The lowest of many simulated points is low by chance, too: it is drawn again, a hundred times as often, and the sentence tells that.
             With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels
             are drawn within each verdict.
