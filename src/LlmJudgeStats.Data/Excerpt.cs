@@ -4,6 +4,7 @@ using System.Text;
 namespace LlmJudgeStats.Data;
 
 /// <summary>Text from a file, made safe to show: bounded, and nothing in it that a terminal obeys or an eye cannot see.</summary>
+/// <remarks>Stricter than what reports escape: a combining mark in a group's name is shown, in a cell that is no verdict it is the thing to find.</remarks>
 internal static class Excerpt
 {
     private const int Limit = 80;

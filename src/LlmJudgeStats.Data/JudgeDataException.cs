@@ -38,7 +38,9 @@ public sealed class JudgeDataException : Exception
     private static string Describe(string path, IReadOnlyList<JudgeDataError> errors, bool stopped)
     {
         var name = Excerpt.Of(path, 1024);
-        var lines = errors.Select(error => $"{name}: {error}");
+        // The same mistake in many rows is one thing to mend.
+        var lines = errors.GroupBy(error => (error.Code, error.Column, error.Given ?? error.Message))
+            .Select(same => $"{name}: {JudgeDataError.InOneLine([.. same])}");
         if (stopped) lines = lines.Append($"{name}: stopped after {errors.Count} errors; fix these first, or allow more (--max-errors)");
         return string.Join('\n', lines);
     }

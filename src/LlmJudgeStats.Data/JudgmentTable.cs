@@ -11,7 +11,7 @@ public sealed record JudgmentTable
     public required IReadOnlyList<JudgmentGroup> Groups { get; init; }
 
     /// <summary>What a reader of the numbers should know.</summary>
-    public required IReadOnlyList<DataNote> Notes { get; init; }
+    public required IReadOnlyList<Diagnostic> Notes { get; init; }
 
     /// <summary>How the file was understood.</summary>
     public required JudgmentSource Source { get; init; }

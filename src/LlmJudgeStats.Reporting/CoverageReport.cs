@@ -18,16 +18,20 @@ public sealed record CoverageReport
     /// <summary>The level of the interval.</summary>
     public required double Level { get; init; }
 
-    /// <summary>How many outcomes were enumerated.</summary>
+    /// <summary>How many outcomes a study of this size can have; 2^63 - 1 when there are more.</summary>
     public required long Outcomes { get; init; }
 
     /// <summary>The coverage at every point of the grid.</summary>
     public required CoverageMap Map { get; init; }
 
+    /// <summary>How the map was simulated; <see langword="null"/> when it is exact.</summary>
+    public CoverageSimulation? Simulation { get; init; }
+
     /// <summary>What looked wrong.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>The coverage in a few numbers; low means below the level.</summary>
+    /// <summary>The coverage in a few numbers; low means below the level, of simulated points by more than three standard errors.</summary>
     /// <param name="side">One limit alone; both by default.</param>
-    public CoverageSummary Summary(IntervalSide? side = null) => Map.Summary(Level, side);
+    public CoverageSummary Summary(IntervalSide? side = null) =>
+        Map.Summary(Simulation is { } simulation ? Level - (3 * Math.Sqrt(Level * (1 - Level) / simulation.Replications)) : Level, side);
 }

@@ -57,4 +57,22 @@ public sealed record EstimateResult
 
     /// <summary>How the labelled items were chosen; <see langword="null"/> when there are none.</summary>
     public CalibrationDesign? Design => Study.Calibration is { IsEmpty: false, IsKnown: false } calibration ? calibration.Design : null;
+
+    /// <summary>Whether the labelled items are a part of the judged items, chosen at random or by verdict.</summary>
+    public bool LabelsAreFromTestItems => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+
+    /// <summary>
+    /// Verdicts on all judged items, where the estimate that was asked for takes labelled ones as a sample of them; <see langword="null"/> elsewhere, and
+    /// where no whole count says so.
+    /// </summary>
+    public JudgeTally? AllJudged
+    {
+        get
+        {
+            if (!LabelsAreFromTestItems || Main.Method is not { UsesVerdicts: true, UsesSampledLabels: true }) return null;
+            var (se, sp) = (Study.Calibration.Sensitivity, Study.Calibration.Specificity);
+            var (passed, all) = (Study.Test.Successes + se.Successes + sp.Failures, Study.Test.Size + se.Size + sp.Size);
+            return all is > 0 and < long.MaxValue ? JudgeTally.Of((long)passed, (long)all) : null;
+        }
+    }
 }

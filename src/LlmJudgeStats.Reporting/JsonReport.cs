@@ -96,7 +96,34 @@ public static class JsonReport
         WriteNumber(json, "expectedWidth", report.Map.MeanWidth);
         json.WriteNumber("gridPoints", report.Map.Points.Count);
         json.WriteNumber("outcomes", report.Outcomes);
+        WriteSimulation(json, report.Simulation);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSimulation(Utf8JsonWriter json, CoverageSimulation? simulation)
+    {
+        if (simulation is null)
+        {
+            json.WriteNull("simulation");
+            return;
+        }
+        json.WriteStartObject("simulation");
+        json.WriteNumber("replications", simulation.Replications);
+        json.WriteNumber("seed", simulation.Seed);
+        WriteNumber(json, "standardError", simulation.StandardError);
+        if (simulation.LowestAgain is { } again)
+        {
+            json.WriteStartObject("lowestAgain");
+            json.WriteNumber("replications", again.Replications);
+            WriteNumber(json, "coverage", again.Coverage);
+            WriteNumber(json, "standardError", again.StandardError);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("lowestAgain");
+        }
         json.WriteEndObject();
     }
 

@@ -22,7 +22,7 @@ public static class PlainText
     public static string Range(IntervalEstimate interval) => $"{Percent(interval.Lower)} to {Percent(interval.Upper)}";
 
     /// <summary>
-    /// Text from data, made safe to show: what a terminal would obey and what nobody can see is written as an escape, such as <c>\x1b</c>.
+    /// Text from data, made safe to show: what a terminal would obey and what nobody can see is written as an escape, such as <c>\u001b</c>: the notation of <c>LlmJudgeStats.Data</c>.
     /// </summary>
     /// <param name="text">Any text.</param>
     public static string Escape(string text)
@@ -37,8 +37,7 @@ public static class PlainText
                 if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) shown.Append(c).Append(text[++i]);
                 else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
-            else if (char.IsControl(c)) shown.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}");
-            else if (IsInvisible(c)) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else if (char.IsControl(c) || IsInvisible(c)) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             else shown.Append(c);
         }
         return shown.ToString();

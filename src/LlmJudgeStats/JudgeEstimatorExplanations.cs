@@ -74,7 +74,7 @@ public static class JudgeEstimatorExplanations
 
     private static bool? JudgeNarrows(in JudgeStudy study, in JudgeEstimate estimate)
     {
-        if (estimate.Method.Id is "naive" or "labels-only") return null;
+        if (estimate.Method is { IsUncorrected: true } or { UsesVerdicts: false }) return null;
         var labels = LabelsOnlyEstimator.Default.Estimate(in study, estimate.Interval.Level);
         return labels.IsIdentified ? estimate.Interval.Width < labels.Interval.Width : null;
     }
@@ -82,7 +82,7 @@ public static class JudgeEstimatorExplanations
     private static JudgeEstimate? IfRandom(in JudgeStudy study, in JudgeEstimate estimate)
     {
         var calibration = study.Calibration;
-        if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.Id == "naive") return null;
+        if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.IsUncorrected) return null;
         if (study.Test.IsEmpty || StudyDiagnostics.HasRoundLabels(in study) || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample)) return null;
         var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
         var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);

@@ -67,6 +67,55 @@ public sealed class VocabularyTests
     }
 
     [Theory]
+    [InlineData("pass", "pss", "pass")]
+    [InlineData("pass", "Psas", "pass")]
+    [InlineData("pass", "pass.", "pass")]
+    [InlineData("pass", "fial", "fail")]
+    [InlineData("correct", "INCORECT", "incorrect")]
+    [InlineData("true", "flase", "false")]
+    public void C04_a_misspelled_word_is_asked_about_and_still_refused(string first, string cell, string meant)
+    {
+        Assert.StartsWith($"did you mean '{meant}'?", Reading.Error($"verdict\n{first}\n{cell}\n").Hint, StringComparison.Ordinal);
+        Assert.StartsWith($"did you mean '{meant}'?", Reading.Error($"verdict\n{cell}\n{first}\n").Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pass", "fine")]       // two letters from fail
+    [InlineData("pass", "part")]
+    [InlineData("pass", "flase")]      // near to a word of another pair
+    [InlineData("correct", "ncorrect")] // one letter from correct and one from incorrect
+    [InlineData("yes", "mo")]          // too short to tell
+    [InlineData("1", "I0")]
+    public void C04_a_word_that_is_not_near_is_not_guessed_at(string first, string cell) =>
+        Assert.StartsWith("name the words (--pass, --fail)", Reading.Error($"verdict\n{first}\n{cell}\n").Hint, StringComparison.Ordinal);
+
+    [Fact]
+    public void C04_own_words_are_asked_about_unless_a_pass_and_a_fail_are_as_near()
+    {
+        var own = new JudgmentReaderOptions { PassValues = ["safe"], FailValues = ["unsafe"] };
+        Assert.StartsWith("did you mean 'unsafe'?", Reading.Error("verdict\nunsfae\n", own).Hint, StringComparison.Ordinal);
+        Assert.StartsWith("name the words", Reading.Error("verdict\nnsafe\n", own).Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void C04_the_same_mistake_in_many_rows_is_one_line_and_every_error_is_in_the_list()
+    {
+        var refusal = Reading.Refusal("id,verdict,label\nx,1,1\n" + string.Concat(Enumerable.Range(0, 7).Select(i => $"{(char)('a' + i)},{(i == 3 ? "pas" : "pss")},{(i == 6 ? "2" : "1")}\n")));
+        Assert.Equal([3L, 4L, 5L, 6L, 7L, 8L, 9L, 9L], refusal.Errors.Select(error => error.Line!.Value));
+        const string Allowed = "allowed are the pairs 1/0, true/false, yes/no, y/n, pass/fail, passed/failed, correct/incorrect, c/i";
+        Assert.Equal(
+            [
+                $"test.csv: 6 rows (lines 3, 4, 5, 7, 8, ...): column 'verdict': items 'a', 'b', 'c', 'e', 'f' and 1 more: 'pss' means neither pass nor fail; {Allowed} "
+                    + "(seen so far: 1/0, 'pss', 'pas'); name the words (--pass, --fail), or say --missing if the word means that there is no verdict [LJS4020]",
+                $"test.csv: line 6: column 'verdict': item 'd': 'pas' means neither pass nor fail; {Allowed} "
+                    + "(seen so far: 1/0, 'pss', 'pas'); name the words (--pass, --fail), or say --missing if the word means that there is no verdict [LJS4020]",
+                $"test.csv: line 9: column 'label': item 'g': '2' means neither pass nor fail; {Allowed} "
+                    + "(seen so far: 1/0, '2'); this looks like a rating: choose a cut-off (for example 4 and above) and make a column of 1 and 0 with it first [LJS4020]",
+            ],
+            refusal.Message.Split('\n'));
+    }
+
+    [Theory]
     [InlineData("Yes, it is correct")]
     [InlineData("Unsafe.")]
     [InlineData("pass.")]

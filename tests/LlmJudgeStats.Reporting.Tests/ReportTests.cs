@@ -105,8 +105,8 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData("\u001b[31m", "\\x1b[31m")]
-    [InlineData("a\0b\u007f\u009b", "a\\x00b\\x7f\\x9b")]
+    [InlineData("\u001b[31m", "\\u001b[31m")]
+    [InlineData("a\0b\u007f\u009b", "a\\u0000b\\u007f\\u009b")]
     [InlineData("pass\u200b\u202e\u2028", "pass\\u200b\\u202e\\u2028")]
     [InlineData("naïve – 模型 😀", "naïve – 模型 😀")]
     public void G07_control_and_invisible_characters_are_escaped(string text, string shown) => Assert.Equal(shown, PlainText.Escape(text));

@@ -34,6 +34,76 @@ public sealed class CoverageTests
         Assert.Equal(6171, found.GetProperty("outcomes").GetInt64());
     }
 
+    // The exact value is the oracle: four standard errors of 4,000 draws, and the seed is fixed.
+    [Theory]
+    [InlineData(Labels, CalibrationDesign.External, null, null)]
+    [InlineData(Labels + " --design random", CalibrationDesign.Random, null, null)]
+    [InlineData(Labels + " --design by-verdict", CalibrationDesign.ByVerdict, null, null)]
+    [InlineData("--accuracy 0.8", CalibrationDesign.External, 0.8, 0.8)]
+    [InlineData("--sensitivity 9/10 --specificity 0.8 --design by-label", CalibrationDesign.ByLabel, null, 0.8)]
+    [InlineData("", CalibrationDesign.External, null, null)]
+    public void One_point_is_enumerated_or_simulated(string labels, CalibrationDesign kind, double? sensitivity, double? specificity)
+    {
+        var (passes, fails) = labels.Length == 0 || sensitivity is not null ? (0, 0) : kind == CalibrationDesign.ByVerdict ? (11, 9) : (10, specificity is null ? 10 : 0);
+        var design = new StudyDesign { TestItems = 50, PassLabels = passes, FailLabels = fails, Design = kind, KnownSensitivity = sensitivity, KnownSpecificity = specificity };
+        IJudgeEstimator estimator = labels.Length == 0 ? NaiveEstimator.Default : sensitivity is not null ? RoganGladenEstimator.Default
+            : kind is CalibrationDesign.Random or CalibrationDesign.ByVerdict ? PostStratifiedEstimator.Default : AsymmetricErrorEstimator.Default;
+        var truth = ExactCoverage.AtPoint(estimator, design, 0.95, 0.7, 0.85, 0.8);
+
+        var exact = Json($"{Sizes}{labels} --at 0.7,0.85,0.8");
+        Assert.Equal((truth.Coverage, truth.Width), (exact.GetProperty("minimum").GetDouble(), exact.GetProperty("expectedWidth").GetDouble()));
+        Assert.Equal((1, JsonValueKind.Null), (exact.GetProperty("gridPoints").GetInt32(), exact.GetProperty("simulation").ValueKind));
+
+        var drawn = Json($"{Sizes}{labels} --at 0.7,0.85,0.8 --replications 4000 --seed 11");
+        Assert.InRange(drawn.GetProperty("minimum").GetDouble(), truth.Coverage - (4 * Math.Sqrt(truth.Coverage * (1 - truth.Coverage) / 4000)),
+            truth.Coverage + (4 * Math.Sqrt(truth.Coverage * (1 - truth.Coverage) / 4000)));
+        Assert.Equal(truth.Width, drawn.GetProperty("expectedWidth").GetDouble(), 0.02);
+        var simulation = drawn.GetProperty("simulation");
+        Assert.Equal((4000, 11UL, JsonValueKind.Null),
+            (simulation.GetProperty("replications").GetInt32(), simulation.GetProperty("seed").GetUInt64(), simulation.GetProperty("lowestAgain").ValueKind));
+    }
+
+    [Fact]
+    public void A_simulated_grid_draws_its_lowest_point_again()
+    {
+        const string Line = Sizes + Labels + " --interval fieller --replications 50";
+        var found = Json(Line);
+        var at = found.GetProperty("at");
+        var again = found.GetProperty("simulation").GetProperty("lowestAgain");
+        var truth = ExactCoverage.AtPoint(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller }, s_design, 0.95,
+            at.GetProperty("rate").GetDouble(), at.GetProperty("sensitivity").GetDouble(), at.GetProperty("specificity").GetDouble()).Coverage;
+        // The lowest of 756 points of 50 draws each is far too low; drawn afresh it is not.
+        Assert.True(found.GetProperty("minimum").GetDouble() < truth - 0.03);
+        Assert.InRange(again.GetProperty("coverage").GetDouble(), truth - (4 * again.GetProperty("standardError").GetDouble()), truth + (4 * again.GetProperty("standardError").GetDouble()));
+        Assert.Equal((756, 5000), (found.GetProperty("gridPoints").GetInt32(), again.GetProperty("replications").GetInt32()));
+        Assert.Equal(0, found.GetProperty("shareBelowLevel").GetDouble());
+
+        var text = Judgestats.Line(Line).Out;
+        Assert.Equal(text, Judgestats.Line(Line + " --seed 1").Out);
+        Assert.NotEqual(text, Judgestats.Line(Line + " --seed 2").Out);
+        Assert.Equal(0, Judgestats.Line($"{Line} --seed {ulong.MaxValue}").Exit);
+        Assert.Contains("Simulated: 50 studies at each of 756 pass rates and judges, seed 1; where the coverage is lowest, standard error ", text, StringComparison.Ordinal);
+        Assert.Contains("The lowest of many simulated points is low by chance, too: drawn afresh 5000 times, it is ", text, StringComparison.Ordinal);
+        Assert.EndsWith("at the worst point found; nowhere on the grid is it clearly below its level.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_point_is_told_in_one_sentence()
+    {
+        const string Line = Sizes + Labels + " --at 0.7,0.9,0.8";
+        Assert.EndsWith("With a pass rate of 0.7, sensitivity 0.9 and specificity 0.8, the 95% interval contains the pass rate in studies of this size with probability 97.07%.\n",
+            Judgestats.Line(Line).Out, StringComparison.Ordinal);
+        Assert.Contains("all draws agree; off by no more than 30%, with 95% confidence", Judgestats.Line(Line + " --replications 10 --seed 2").Out, StringComparison.Ordinal);
+    }
+
+    // What the refusals of large and of slow designs name.
+    [Theory]
+    [InlineData("coverage --passed 500 --total 700 --tp 117 --fn 13 --fp 26 --tn 104 --interval lang-reiczigel", "--replications 20")]
+    [InlineData("coverage --passed 500 --total 700 --tp 117 --fn 13 --fp 26 --tn 104 --interval lang-reiczigel", "--at 0.73,0.9,0.8")]
+    [InlineData(Sizes + Labels + " --method bayesian", "--at 0.73,0.9,0.8 --replications 100")]
+    [InlineData(Sizes + "--tp 9 --fn 1 --fp 0 --tn 0 --method bayesian --design by-label --no-truncation", "--at 0.7,0.9,0.8 --replications 10")]
+    public void What_a_refusal_names_works(string line, string way) => Assert.Equal((0, ""), Judgestats.Line($"{line} {way}") is { } answer ? (answer.Exit, answer.Error) : default);
+
     [Fact]
     public void Csv_has_a_row_for_each_point()
     {
@@ -60,14 +130,23 @@ public sealed class CoverageTests
     [Fact]
     public void What_cannot_be_enumerated_is_refused()
     {
-        Judgestats.Line("coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80").IsRefused("5110701 outcomes", "500000", "fewer");
-        Judgestats.Line(Sizes + Labels + " --method bayesian").IsRefused("6171 outcomes", "posterior", "5000");
-        Judgestats.Line(Sizes + Labels + " --interval exact").IsRefused("6171 outcomes", "interval", "1000");
+        Judgestats.Line("coverage --passed 500 --total 700 --tp 117 --fn 13 --fp 26 --tn 104").IsRefused("12029861 outcomes", "10000000", "add --replications 1000 to simulate the grid, or --at 0.73,0.9,0.8 for one");
+        Judgestats.Line("coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160").IsRefused("40441401 outcomes", "add --replications 1000 to simulate the grid\n");
+        Judgestats.Line(Sizes + Labels + " --method bayesian").IsRefused("6171 outcomes", "posterior", "5000", "add --at 0.73,0.9,0.8 --replications 1000 to simulate one");
+        Judgestats.Line(Sizes + Labels + " --interval exact").IsRefused("6171 outcomes", "interval", "1000", ",0.9,0.8 --replications 200 to simulate one");
+        Judgestats.Line(Sizes + Labels + " --interval melding").IsRefused("6171 outcomes", "interval", "1000");
+        Judgestats.Line(Sizes + Labels + " --interval bootstrap").IsRefused("6171 outcomes", "interval", "5000");
+        Judgestats.Line("coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160 --at 0.7,0.9,0.8").IsRefused("40441401 outcomes", "20000000", "for one point; add --replications 10000");
         Judgestats.Line("coverage --passed 1 --total 9223372036854775807").IsRefused("999999");
         Judgestats.Line("coverage --passed 0 --total 0").IsRefused("--total 0");
         Judgestats.Line(Sizes + Labels + " --method post-stratified").IsRefused("--design random");
         Judgestats.Line(Sizes + Labels + " --design by-verdict --method asymmetric-error").IsRefused("not valid for labels chosen by verdict");
         Judgestats.Line(Sizes + "--method asymmetric-error").IsRefused("needs labelled items");
+        Judgestats.Line(Sizes + "--grid fine --at 0.7,0.9,0.8").IsRefused("--at is one point, --grid many");
+        Judgestats.Line(Sizes + "--at 0.7").IsRefused("--at 0.7: three rates");
+        Judgestats.Line(Sizes + "--at 0.7,90,0.8").IsRefused("--at 90", "did you mean 0.9?");
+        Judgestats.Line(Sizes + "--replications 0").IsRefused("--replications 0: a whole number from 1 to 10000000");
+        Judgestats.Line(Sizes + "--seed 3").IsRefused("--seed 3", "coverage --replications");
         Judgestats.Line(Sizes + "--grid medium").IsRefused("coarse or fine");
         Judgestats.Line("coverage").IsRefused("no sizes", "coverage --help");
         Judgestats.Line("coverage file.csv").IsRefused("'file.csv'", "takes counts, not a FILE");
@@ -82,7 +161,7 @@ public sealed class CoverageTests
         foreach (var option in new Arguments.CoverageOptions().Command().Options) Assert.Contains($"  {option.Name} ", help, StringComparison.Ordinal);
         var examples = help.Split('\n').Select(line => line.Trim())
             .Where(line => line.StartsWith("judgestats coverage --passed ", StringComparison.Ordinal) && !line.Contains('[', StringComparison.Ordinal)).ToArray();
-        Assert.Equal(4, examples.Length);
+        Assert.Equal(6, examples.Length);
         Assert.All(examples, example => Assert.Equal(0, Judgestats.Line(example["judgestats ".Length..]).Exit));
     }
 
@@ -119,6 +198,14 @@ public sealed class CoverageTests
         const string Weak = "--passed 40 --total 50 --tp 5 --fn 4 --fp 4 --tn 5 --design random";
         Assert.EndsWith(EstimateDetails.NarrowsNothing + "\n", Judgestats.Text(Weak), StringComparison.Ordinal);
         Assert.DoesNotContain(EstimateDetails.NarrowsNothing, Judgestats.Text("--passed 72 --total 100 --tp 64 --fn 6 --fp 8 --tn 22 --design random"), StringComparison.Ordinal);
+    }
+
+    private static JsonElement Json(string line)
+    {
+        var answer = Judgestats.Line(line + " --format json");
+        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        using var document = JsonDocument.Parse(answer.Out);
+        return document.RootElement.GetProperty("results")[0].GetProperty("coverage").Clone();
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

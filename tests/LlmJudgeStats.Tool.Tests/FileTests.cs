@@ -177,7 +177,7 @@ public sealed class FileTests : IDisposable
             Assert.DoesNotContain(answer.Out, c => char.IsControl(c) && c != '\n');
         }
         var text = Judgestats.Line($"estimate {file} --group g").Out;
-        Assert.Contains("\\x1b[31mred\\x9b", text, StringComparison.Ordinal);
+        Assert.Contains("\\u001b[31mred\\u009b", text, StringComparison.Ordinal);
         Assert.Contains("[bold]b[/]", text, StringComparison.Ordinal);
     }
 

@@ -178,7 +178,7 @@ public sealed class UsageTests
     public void G07_a_control_character_in_an_argument_is_not_echoed()
     {
         var answer = Judgestats.Run("estimate", "--passed", "\u001b[31m1", "--total", "2");
-        answer.IsRefused("\\x1b[31m1");
+        answer.IsRefused("\\u001b[31m1");
         Assert.DoesNotContain('\u001b', answer.Error);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class JudgmentCounter
     }
 
     /// <summary>What was counted. Throws when the file as a whole is no evidence.</summary>
-    public (RowAccount Rows, IReadOnlyList<JudgmentGroup> Groups, List<DataNote> Notes) Finish()
+    public (RowAccount Rows, IReadOnlyList<JudgmentGroup> Groups, List<Diagnostic> Notes) Finish()
     {
         if (!_row.ColumnsAreFixed && RowsRead > 0) _finder.Find(_row.Columns, final: true, _row.Line);
         _errors.ThrowIfAny();
@@ -178,13 +178,13 @@ internal sealed class JudgmentCounter
         _columnsKnown = _row.Columns.Count;
     }
 
-    private List<DataNote> Notes()
+    private List<Diagnostic> Notes()
     {
-        List<DataNote> notes = [];
+        List<Diagnostic> notes = [];
         if (_repeats > 0)
         {
             var groups = _groups.Groups.Count(group => group.Repeats > 0);
-            notes.Add(new(DataCodes.RepeatedIds,
+            notes.Add(new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
                 FormattableString.Invariant($"{_repeats} rows repeat an item id within their group ({groups} of {_groups.Groups.Count} groups; ")
                 + FormattableString.Invariant($"first: '{Excerpt.Of(_firstRepeat.Id)}' on line {_firstRepeat.Line}); ")
                 + "they are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
@@ -192,29 +192,29 @@ internal sealed class JudgmentCounter
         }
         if (_withoutId > 0)
         {
-            notes.Add(new(DataCodes.MissingIds, FormattableString.Invariant($"{_withoutId} rows have no item id and were not checked for repeats"),
+            notes.Add(new(DataCodes.MissingIds, DiagnosticSeverity.Warning, FormattableString.Invariant($"{_withoutId} rows have no item id and were not checked for repeats"),
                 "fill the id column, or leave it out"));
         }
         if (_roles.Label < 0 && RoleFinder.Unused(_row.Columns, _roles, s_likeLabels, exactly: false) is { } label)
         {
-            notes.Add(new(DataCodes.NoLabelColumn, $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
+            notes.Add(new(DataCodes.NoLabelColumn, DiagnosticSeverity.Warning, $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
                 $"if it holds human labels, say --label {Excerpt.Of(label)}"));
         }
         if (_roles.Count < 0 && RoleFinder.Unused(_row.Columns, _roles, s_likeCounts, exactly: true) is { } count)
         {
-            notes.Add(new(DataCodes.UnusedCount, $"each row is counted as one item; the column '{Excerpt.Of(count)}' is not used",
+            notes.Add(new(DataCodes.UnusedCount, DiagnosticSeverity.Warning, $"each row is counted as one item; the column '{Excerpt.Of(count)}' is not used",
                 $"if each row stands for that many items, say --count {Excerpt.Of(count)}"));
         }
         if (_groups.Groups.FirstOrDefault(group => group.Judges.AreMixed) is { } mixed)
         {
-            notes.Add(new(DataCodes.OtherJudge,
+            notes.Add(new(DataCodes.OtherJudge, DiagnosticSeverity.Warning,
                 $"several judges are counted as one ({Excerpt.List([.. mixed.Judges.Calibration.Union(mixed.Judges.Test, StringComparer.Ordinal)])}{In(mixed)}): "
                     + "the result is right only if each judged the same share of labelled and of test items",
                 $"tell them apart (--group {NameOf(_roles.Judge)}), or take one (--where {NameOf(_roles.Judge)}=...)"));
         }
         if (_calibration is { HasMatched: false })
         {
-            notes.Add(new(DataCodes.CalibrationUnmatched, $"no row has {_calibration.Describe()}: every label is hidden and nothing can be corrected",
+            notes.Add(new(DataCodes.CalibrationUnmatched, DiagnosticSeverity.Warning, $"no row has {_calibration.Describe()}: every label is hidden and nothing can be corrected",
                 "correct --calibration; values are compared character by character"));
         }
         return notes;

@@ -43,8 +43,9 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
         if (_unknown.Count < MostShown && !_unknown.Contains(text)) _unknown.Add(text);
         var seen = string.Join(", ", (Words is null ? [] : new[] { Words }).Concat(_unknown.Select(word => $"'{word}'")));
         errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})",
-            text == Excerpt.Of(column) ? "the header is repeated here: join files without their headers" : ValueHint.For(Vocabulary.Trim(cell)))
+            text == Excerpt.Of(column) ? "the header is repeated here: join files without their headers" : ValueHint.For(Vocabulary.Trim(cell), vocabulary.Similar(cell, _pair)))
         {
+            Given = text,
             Line = line,
             Column = column,
             ItemId = id.IsEmpty ? null : Excerpt.Of(id),

@@ -13,7 +13,7 @@ internal static class ValueHint
     private static readonly string[] s_noVerdict =
         ["error", "timeout", "refusal", "refused", "abstain", "unknown", "invalid", "unsure", "skip", "none", "na", "unparseable", "unscored"];
 
-    public static string For(ReadOnlySpan<char> value)
+    public static string For(ReadOnlySpan<char> value, string? similar)
     {
         if (Excerpt.Escapes(value))
             return "the value holds invisible or combining characters (shown as \\u escapes): remove them from the file";
@@ -26,7 +26,9 @@ internal static class ValueHint
             return "this looks like a decimal comma or a thousands separator: recode the column as pass and fail first";
         if (value.Length > 20 && value.Contains(' '))
             return "this looks like prose: take the verdict out of the text first, it is not searched for";
-        return "name the words (--pass, --fail), or say --missing if the word means that there is no verdict";
+        return similar is null
+            ? "name the words (--pass, --fail), or say --missing if the word means that there is no verdict"
+            : $"did you mean '{similar}'? Correct the file, or name the words (--pass, --fail, --missing)";
     }
 
     private static string ForNumber(ReadOnlySpan<char> value, double number) => number switch

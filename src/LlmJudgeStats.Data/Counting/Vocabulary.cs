@@ -8,6 +8,9 @@ internal sealed class Vocabulary
         ("1", "0"), ("true", "false"), ("yes", "no"), ("y", "n"), ("pass", "fail"), ("passed", "failed"), ("correct", "incorrect"), ("c", "i"),
     ];
 
+    // One wrong letter in a shorter word makes another word.
+    private const int LettersToTell = 3;
+
     private static readonly string[] s_missing = ["", "null", "nan", "n/a", "-"];
 
     private readonly (string Word, Outcome Outcome, int Pair)[] _words;
@@ -56,6 +59,21 @@ internal sealed class Vocabulary
         }
         pair = -1;
         return Outcome.Unknown;
+    }
+
+    /// <summary>
+    /// The word that an unknown text may be a misspelling of, among those of one pair, or of all while none is in use: a letter in three may be wrong.
+    /// Nothing when a pass and a fail are equally near.
+    /// </summary>
+    public string? Similar(ReadOnlySpan<char> cell, int pair)
+    {
+        var text = Trim(cell).ToString().ToUpperInvariant();
+        var nearest = _words
+            .Where(known => known.Outcome is Outcome.Pass or Outcome.Fail && (pair < 0 || known.Pair == pair) && known.Word.Length >= LettersToTell)
+            .Select(known => (known.Word, known.Outcome, Distance: Spelling.Distance(text, known.Word.ToUpperInvariant())))
+            .Where(known => known.Distance <= known.Word.Length / LettersToTell)
+            .GroupBy(known => known.Distance).MinBy(same => same.Key)?.ToArray();
+        return nearest is not null && nearest.All(known => known.Outcome == nearest[0].Outcome) ? nearest[0].Word : null;
     }
 
     /// <summary>Without ASCII blanks. Other blanks (no-break, zero-width) stay: they are not what the eye takes them for, and are shown.</summary>

@@ -26,7 +26,7 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
     private bool _atEnd;
 
     /// <summary>What follows the last member, if anything does.</summary>
-    public DataNote? TrailingBytes { get; private set; }
+    public Diagnostic? TrailingBytes { get; private set; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -115,7 +115,7 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         _atEnd = true;
         if (!next.IsEmpty)
         {
-            TrailingBytes = new(DataCodes.TrailingBytes, "bytes that are not gzip follow the compressed data; they were not read",
+            TrailingBytes = new(DataCodes.TrailingBytes, DiagnosticSeverity.Warning, "bytes that are not gzip follow the compressed data; they were not read",
                 "check that the file was copied whole and that nothing else was appended to it");
         }
     }

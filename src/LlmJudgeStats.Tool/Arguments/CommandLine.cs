@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Arguments;

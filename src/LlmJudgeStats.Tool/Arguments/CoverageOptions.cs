@@ -15,10 +15,26 @@ internal sealed class CoverageOptions
         Arity = ArgumentArity.ExactlyOne,
     };
 
+    public Option<string?> At { get; } = new("--at")
+    {
+        HelpName = "R,SE,SP",
+        Description = "one pass rate and judge instead of a grid: rate, sensitivity, specificity",
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
+    public Option<string?> Replications { get; } = new("--replications")
+    {
+        HelpName = "N",
+        Description = "draw N studies at each point instead of enumerating all: for large designs",
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
+    public CoverageOptions() => Shared.Seed.Description = "seed of --replications, and of --interval bootstrap [1]";
+
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("Sizes, from counts", Shared.FromCounts),
-        new("Question and method", [Shared.Design, Shared.Method, Shared.Interval, Shared.Level, Shared.Prior, Shared.NoTruncation, Shared.Seed, Grid]),
+        new("Question and method", [Shared.Design, Shared.Method, Shared.Interval, Shared.Level, Shared.Prior, Shared.NoTruncation, Grid, At, Replications, Shared.Seed]),
         new("Output", [Shared.Format, Shared.Output, Shared.Force]),
     ];
 

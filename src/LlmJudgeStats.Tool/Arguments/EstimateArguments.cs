@@ -64,10 +64,10 @@ internal sealed record EstimateArguments
         };
     }
 
-    public static MethodChoice MethodOf(Given given, EstimateOptions options, bool all) => MethodChoice.Of(
-        given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), SeedOf(given.Text(options.Seed)), all);
+    public static MethodChoice MethodOf(Given given, EstimateOptions options, bool all, bool drawsStudies = false) => MethodChoice.Of(
+        given.Text(options.Method), given.Text(options.Interval), given.Text(options.Prior), given.Switch(options.NoTruncation), SeedOf(given, options), all, drawsStudies);
 
-    private static ulong? SeedOf(string? text) => text is null ? null
+    public static ulong? SeedOf(Given given, EstimateOptions options) => given.Text(options.Seed) is not { } text ? null
         : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed
         : throw new UsageException($"--seed {text}: not a seed; write a whole number from 0 to {ulong.MaxValue}");
 

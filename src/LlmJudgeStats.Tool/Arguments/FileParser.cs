@@ -37,9 +37,9 @@ internal static class FileParser
                 HasHeader = !given.Switch(options.NoHeader),
                 Delimiter = DelimiterOf(given.Text(options.Delimiter)),
             };
-            if (given.Text(options.MaxBytes) is { } bytes) reading = reading with { MaxBytes = AtLeastOne(bytes, "--max-bytes", long.MaxValue) };
+            if (given.Text(options.MaxBytes) is { } bytes) reading = reading with { MaxBytes = Numbers.AtLeastOne(bytes, "--max-bytes", long.MaxValue) };
             if (given.Text(options.MaxErrors) is { } errors)
-                reading = reading with { MaxErrors = (int)AtLeastOne(errors, "--max-errors", int.MaxValue) };
+                reading = reading with { MaxErrors = (int)Numbers.AtLeastOne(errors, "--max-errors", int.MaxValue) };
             return new(path, reading, reveal);
         }
         catch (ArgumentException problem)
@@ -70,12 +70,6 @@ internal static class FileParser
         return at > 0
             ? new(text[..at], text[(at + 1)..])
             : throw new UsageException($"{option} {text}: write {option} COLUMN=VALUE");
-    }
-
-    private static long AtLeastOne(string text, string option, long most)
-    {
-        var value = Numbers.Count(text, option);
-        return value >= 1 && value <= most ? value : throw new UsageException($"{option} {text}: a whole number from 1 to {most}");
     }
 
     private static DuplicateIds DuplicatesOf(string? text) => text?.ToUpperInvariant() switch

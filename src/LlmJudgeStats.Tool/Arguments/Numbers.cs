@@ -16,6 +16,12 @@ internal static partial class Numbers
             : $"{option} {Shown(text)}: not a count; write a whole number with digits only, such as 1234");
     }
 
+    public static long AtLeastOne(string text, string option, long most)
+    {
+        var value = Count(text, option);
+        return value >= 1 && value <= most ? value : throw new UsageException($"{option} {text}: a whole number from 1 to {most}");
+    }
+
     public static double Level(string text)
     {
         const string Option = "--level";

@@ -1,21 +1,29 @@
 using System.Globalization;
+using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Simulation;
 using LlmJudgeStats.Tool.Arguments;
 
 namespace LlmJudgeStats.Tool.Estimation;
 
-/// <summary>From arguments to the coverage of an interval at one size of study.</summary>
+/// <summary>From arguments to the coverage of an interval at one size of study: enumerated, or simulated where that was asked for.</summary>
 internal static class CoverageRun
 {
-    // Half a minute on two cores with the slowest of the default intervals.
-    private const long MaxOutcomes = 500_000;
+    // A quarter of a minute on two cores: closed forms and the equations of the defaults take microseconds.
+    private const long MostQuick = 10_000_000;
 
-    // A posterior takes milliseconds, not microseconds.
-    private const long MaxPosteriors = 5_000;
+    // Posteriors and resamples take milliseconds.
+    private const long MostSlow = 5_000;
 
-    // An enumeration for each outcome of an enumeration.
-    private const long MaxExact = 1_000;
+    // Tens of milliseconds: an integral for each limit, or an enumeration for each outcome of an enumeration.
+    private const long MostSlowest = 1_000;
+
+    // At one point only a part of the outcomes matters, the smaller the larger the design.
+    private const int QuickAtOnePoint = 2;
+    private const int SlowAtOnePoint = 4;
+
+    // The lowest of many points is one point: it can be drawn more often than all of them.
+    private const int Again = 100;
 
     public static CoverageReport Report(CoverageArguments arguments)
     {
@@ -23,13 +31,15 @@ internal static class CoverageRun
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
         var estimator = arguments.Method.For(in study);
         var estimate = estimator.Estimate(in study, arguments.Level);
-        var isExact = estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact };
         if (study.Test.IsEmpty) throw new UsageException("--total 0: there is no study without test items; write the number that will be judged");
         if (LeftOut.Reason(in study, in estimate) is { } reason)
             throw new UsageException($"{estimate.Method.Id} has no interval for this design: {reason}");
-        var most = estimate.Interval.Kind == IntervalKind.Credible ? MaxPosteriors : isExact ? MaxExact : MaxOutcomes;
-        if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > most)
-            throw new UsageException(TooMany(design, most, estimate.Interval.Kind == IntervalKind.Credible));
+        if (!StudyDesign.TryOf(in study, out var design)) throw new UsageException("this design has a size above 999999; ask about fewer labels or fewer test items");
+        var grid = arguments.At ?? arguments.Grid.For(design);
+        if (arguments.Replications is null) CheckOutcomes(estimator, in study, in estimate, design, onePoint: arguments.At is not null);
+        var map = arguments.Replications is { } replications ? Simulate(estimator, design, grid, replications, arguments)
+            : arguments.At is null ? ExactCoverage.Of(estimator, design, arguments.Level).Over(grid)
+            : new() { Points = [ExactCoverage.AtPoint(estimator, design, arguments.Level, grid.Rates[0], grid.Sensitivities[0], grid.Specificities[0])] };
         return new()
         {
             Counts = counts,
@@ -37,15 +47,90 @@ internal static class CoverageRun
             Method = estimate.Method,
             Level = arguments.Level,
             Outcomes = design.Outcomes,
-            Map = ExactCoverage.Of(estimator, design, arguments.Level).Over(arguments.Grid.For(design)),
+            Map = map,
+            Simulation = arguments.Replications is { } drawn ? Simulation(estimator, design, map, drawn, arguments) : null,
         };
     }
 
-    private static string TooMany(StudyDesign design, long most, bool posterior)
+    private static CoverageMap Simulate(IJudgeEstimator estimator, StudyDesign design, ParameterGrid grid, int replications, CoverageArguments arguments)
     {
-        var size = design == default ? "a size above 999999" : string.Create(CultureInfo.InvariantCulture, $"{design.Outcomes} outcomes");
-        var what = posterior ? "posterior" : "interval";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"this design has {size}, and each needs its own {what}: at most {most} are enumerated; ask about fewer labels or fewer test items");
+        var seed = arguments.Seed;
+        return new()
+        {
+            Points =
+            [
+                .. from sensitivity in grid.Sensitivities
+                   from specificity in grid.Specificities
+                   from rate in grid.Rates
+                   let found = Draw(estimator, design, (rate, sensitivity, specificity), replications, seed++, arguments.Level)
+                   select new CoveragePoint
+                   {
+                       Rate = rate,
+                       Sensitivity = sensitivity,
+                       Specificity = specificity,
+                       Coverage = found.Coverage,
+                       LowerCoverage = found.LowerCoverage,
+                       UpperCoverage = found.UpperCoverage,
+                       Width = found.MeanWidth,
+                       Omitted = 0,
+                   },
+            ],
+        };
     }
+
+    private static CoverageSimulation Simulation(IJudgeEstimator estimator, StudyDesign design, CoverageMap map, int replications, CoverageArguments arguments)
+    {
+        var lowest = map.Summary(arguments.Level).Where;
+        return new()
+        {
+            Replications = replications,
+            Seed = arguments.Seed,
+            StandardError = Math.Sqrt(lowest.Coverage * (1 - lowest.Coverage) / replications),
+            LowestAgain = map.Points.Count == 1 ? null : Draw(estimator, design, (lowest.Rate, lowest.Sensitivity, lowest.Specificity),
+                Again * replications, arguments.Seed + (ulong)map.Points.Count, arguments.Level),
+        };
+    }
+
+    private static SimulatedCoverage Draw(
+        IJudgeEstimator estimator, StudyDesign design, (double Rate, double Sensitivity, double Specificity) truth, int replications, ulong seed, double level) =>
+        CoverageStudy.Run(new DeclaredRates(estimator, design), new()
+        {
+            PassRate = truth.Rate,
+            Sensitivity = truth.Sensitivity,
+            Specificity = truth.Specificity,
+            TestItems = design.TestItems,
+            PassLabels = design.PassLabels,
+            FailLabels = design.FailLabels,
+            // Beside a known rate only one class is labelled, whatever was declared.
+            Design = design is { KnownSensitivity: null, KnownSpecificity: null } ? design.Design : CalibrationDesign.ByLabel,
+        }, replications, seed, level);
+
+    private static long MostOutcomes(IJudgeEstimator estimator) => estimator switch
+    {
+        AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP }
+            or PostStratifiedEstimator { Interval: PostStratifiedInterval.Melding } => MostSlowest,
+        BayesianEstimator or AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Bootstrap } or RoganGladenEstimator { WhenMeasured: RoganGladenInterval.Bootstrap } => MostSlow,
+        _ => MostQuick,
+    };
+
+    /// <summary>Refuses what would take too long, and names what does not.</summary>
+    private static void CheckOutcomes(IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate, StudyDesign design, bool onePoint)
+    {
+        var everywhere = MostOutcomes(estimator);
+        var isQuick = everywhere == MostQuick;
+        var atOnePoint = everywhere * (isQuick ? QuickAtOnePoint : SlowAtOnePoint);
+        var most = onePoint ? atOnePoint : everywhere;
+        if (design.Outcomes <= most) return;
+        var at = string.Create(CultureInfo.InvariantCulture,
+            $"--at {Or(estimate.Point, 0.7):0.##},{Or(study.Calibration.Sensitivity.Rate, 0.9):0.##},{Or(study.Calibration.Specificity.Rate, 0.8):0.##}");
+        var replications = isQuick ? 1000 : everywhere / 5;
+        var ways = onePoint ? $"add --replications {10 * replications} to simulate it"
+            : (isQuick ? $"add --replications {replications} to simulate the grid" : $"add {at} --replications {replications} to simulate one pass rate and judge")
+                + (design.Outcomes <= atOnePoint ? $", or {at} for one pass rate and judge, exactly" : "");
+        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            $"this design has {design.Outcomes} outcomes, and each needs its own {(estimate.Interval.Kind == IntervalKind.Credible ? "posterior" : "interval")}: "
+            + $"at most {most} are enumerated{(onePoint ? " for one point" : "")}; {ways}"));
+    }
+
+    private static double Or(double rate, double otherwise) => double.IsNaN(rate) ? otherwise : rate;
 }

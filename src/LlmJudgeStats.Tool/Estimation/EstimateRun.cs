@@ -46,7 +46,7 @@ internal static class EstimateRun
             Diagnostics =
             [
                 .. ReportDiagnostics.Of(results),
-                .. table.Notes.Select(note => new Diagnostic(note.Code, DiagnosticSeverity.Warning, note.Message, note.Fix)),
+                .. table.Notes,
                 .. leftOut.ToDiagnostics(results.Length),
                 .. results.Length == 1 ? Undeclared(arguments, results[0]) : [],
             ],
@@ -124,5 +124,5 @@ internal static class EstimateRun
     // A list of all methods shows a method with the interval that was asked for and with its default, and the guarded score has a companion of its own method;
     // the naive rate or the labels alone with another interval would say nothing new.
     private static bool IsSame(EstimationMethod one, EstimationMethod other, bool all) =>
-        one.Id == other.Id && (one.Interval == other.Interval || (!all && one.Id is "naive" or "labels-only"));
+        one.Id == other.Id && (one.Interval == other.Interval || (!all && one is { IsUncorrected: true } or { UsesVerdicts: false }));
 }

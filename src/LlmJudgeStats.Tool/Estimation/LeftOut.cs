@@ -14,15 +14,15 @@ internal sealed class LeftOut
         if (estimate.Warnings.HasFlag(EstimateWarnings.DesignMismatch))
         {
             var known = study.Calibration.Sensitivity.IsKnown || study.Calibration.Specificity.IsKnown;
-            return estimate.Method.Id switch
+            return estimate.Method switch
             {
-                "labels-only" or "post-stratified" or "prediction-powered" when known => "a known error rate has no labels behind it",
-                "labels-only" or "prediction-powered" => "needs labels that are a random sample of the test population (--design random)",
-                "post-stratified" => "needs labels sampled from the test items (--design random or by-verdict)",
+                { UsesSampledLabels: true } when known => "a known error rate has no labels behind it",
+                { Assumptions: var needs } when needs.HasFlag(Assumptions.RandomCalibration) => "needs labels that are a random sample of the test population (--design random)",
+                { UsesSampledLabels: true } => "needs labels sampled from the test items (--design random or by-verdict)",
                 _ => "not valid for labels chosen by verdict",
             };
         }
-        return study.Calibration.IsEmpty && !estimate.IsIdentified && estimate.Method.Id != "naive"
+        return study.Calibration.IsEmpty && !estimate.IsIdentified && !estimate.Method.IsUncorrected
             ? "needs labelled items or known error rates"
             : null;
     }

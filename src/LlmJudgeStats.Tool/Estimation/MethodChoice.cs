@@ -34,14 +34,14 @@ internal sealed record MethodChoice
 
     private BayesianEstimator Posterior { get; init; } = BayesianEstimator.Default;
 
-    public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, ulong? seed, bool all)
+    public static MethodChoice Of(string? method, string? interval, string? prior, bool noTruncation, ulong? seed, bool all, bool drawsStudies)
     {
         var id = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto).FirstOrDefault(known => Same(known, method ?? Auto))
             ?? throw new UsageException($"--method {method}: no such method; use one of {MethodIds}");
         if ((prior is not null || noTruncation) && !all && id != BayesianId)
             throw new UsageException($"{(prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
-        if (seed is not null && !(interval is not null && Same(interval, AsymmetricErrorInterval.Bootstrap.Id)))
-            throw new UsageException($"--seed {seed}: {interval ?? "the default interval"} draws nothing at random; only --interval bootstrap does");
+        if (seed is not null && !drawsStudies && !(interval is not null && Same(interval, AsymmetricErrorInterval.Bootstrap.Id)))
+            throw new UsageException($"--seed {seed}: {interval ?? "the default interval"} draws nothing at random; only --interval bootstrap, and coverage --replications, do");
         var beliefs = PriorOf(prior);
         return new()
         {

@@ -16,20 +16,38 @@ internal static class CoverageText
         using var canvas = new Canvas(screen);
         canvas.Line($"{PlainText.Ascii(report.Method.Name)}, at level {PlainText.Level(report.Level)}");
         canvas.Line();
-        canvas.Table(["coverage of the", "lowest", "first percentile", "mean", "lowest at"],
-        [
-            Row("interval", report.Summary()),
-            Row("lower limit", report.Summary(IntervalSide.Lower)),
-            Row("upper limit", report.Summary(IntervalSide.Upper)),
-        ], s_left);
+        var (both, lower, upper) = (report.Summary(), report.Summary(IntervalSide.Lower), report.Summary(IntervalSide.Upper));
+        if (report.Map.Points.Count == 1)
+        {
+            canvas.Table(["coverage of the", "value"],
+                [["interval", Percent(both.Mean)], ["lower limit", Percent(lower.Mean)], ["upper limit", Percent(upper.Mean)]], s_left);
+        }
+        else
+        {
+            canvas.Table(["coverage of the", "lowest", "first percentile", "mean", "lowest at"],
+                [Row("interval", both), Row("lower limit", lower), Row("upper limit", upper)], s_left);
+        }
         canvas.Line();
-        canvas.Line($"Expected width: {Number(report.Map.MeanWidth)} on average over the grid");
+        canvas.Line($"Expected width: {Number(report.Map.MeanWidth)}{(report.Map.Points.Count == 1 ? "" : " on average over the grid")}");
         canvas.Line($"Sizes: {Sizes(report)}");
-        canvas.Line(string.Create(CultureInfo.InvariantCulture,
-            $"Exact: all {report.Outcomes} outcomes at each of {report.Map.Points.Count} pass rates and judges; no simulation, no seed"));
+        canvas.Line(How(report));
+        if (report.Simulation?.LowestAgain is { } again)
+        {
+            canvas.Line("The lowest of many simulated points is low by chance, too: "
+                + string.Create(CultureInfo.InvariantCulture, $"drawn afresh {again.Replications} times, it is {Percent(again.Coverage)} ({Error(again.StandardError, again.Replications)})"));
+        }
         canvas.Line();
-        canvas.Line(Sentence(report), new Style(decoration: Decoration.Bold));
+        canvas.Line(Sentence(report, both), new Style(decoration: Decoration.Bold));
         return canvas.ToString();
+    }
+
+    private static string How(CoverageReport report)
+    {
+        var points = report.Map.Points.Count == 1 ? "one pass rate and judge" : string.Create(CultureInfo.InvariantCulture, $"each of {report.Map.Points.Count} pass rates and judges");
+        return report.Simulation is { } simulation
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"Simulated: {simulation.Replications} studies at {points}, seed {simulation.Seed}; {(report.Map.Points.Count == 1 ? "" : "where the coverage is lowest, ")}{Error(simulation.StandardError, simulation.Replications)}")
+            : string.Create(CultureInfo.InvariantCulture, $"Exact: all {report.Outcomes} outcomes at {points}; no simulation, no seed");
     }
 
     private static string[] Row(string what, CoverageSummary summary) =>
@@ -38,13 +56,26 @@ internal static class CoverageText
         $"pass rate {Given(summary.Where.Rate)}, sensitivity {Given(summary.Where.Sensitivity)}, specificity {Given(summary.Where.Specificity)}",
     ];
 
-    private static string Sentence(CoverageReport report)
+    private static string Sentence(CoverageReport report, CoverageSummary both)
     {
-        var summary = report.Summary();
-        var promise = $"In studies of this size the {PlainText.Level(report.Level)} interval contains the pass rate with probability ";
-        return summary.ShareBelow == 0
-            ? $"{promise}{Percent(summary.Minimum)} or more, whatever the pass rate and the judge on the grid."
-            : $"{promise}{Percent(summary.Minimum)} at worst; it stays below its level at {Percent(summary.ShareBelow)} of the grid.";
+        var level = PlainText.Level(report.Level);
+        if (report.Map.Points.Count == 1)
+        {
+            var truth = $"With a pass rate of {Given(both.Where.Rate)}, sensitivity {Given(both.Where.Sensitivity)} and specificity {Given(both.Where.Specificity)}, the {level} interval";
+            return report.Simulation is { } drawn
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"{truth} contained the pass rate in {Percent(both.Mean)} of {drawn.Replications} simulated studies of this size ({Error(drawn.StandardError, drawn.Replications)}).")
+                : $"{truth} contains the pass rate in studies of this size with probability {Percent(both.Mean)}.";
+        }
+        if (report.Simulation is { LowestAgain: { } again })
+        {
+            return $"In simulated studies of this size the {level} interval contained the pass rate in {Percent(again.Coverage)} ({Error(again.StandardError, again.Replications)}) at the worst point found; "
+                + (both.ShareBelow == 0 ? "nowhere on the grid is it clearly below its level." : $"it is clearly below its level, by three standard errors, at {Percent(both.ShareBelow)} of the grid.");
+        }
+        var promise = $"In studies of this size the {level} interval contains the pass rate with probability ";
+        return both.ShareBelow == 0
+            ? $"{promise}{Percent(both.Minimum)} or more, whatever the pass rate and the judge on the grid."
+            : $"{promise}{Percent(both.Minimum)} at worst; it stays below its level at {Percent(both.ShareBelow)} of the grid.";
     }
 
     private static string Sizes(CoverageReport report)
@@ -70,6 +101,11 @@ internal static class CoverageText
 
     // Two decimals: a tenth of a percent of coverage is worth seeing. Never rounded up to the level.
     private static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1e4 * value + 1e-9) / 100:F2}%");
+
+    // Draws that all agree show no variance; the rule of three bounds what they can have missed.
+    private static string Error(double standardError, int replications) => standardError > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"standard error {100 * standardError:F2}%")
+        : string.Create(CultureInfo.InvariantCulture, $"all draws agree; off by no more than {Math.Min(100, 300d / replications):0.####}%, with 95% confidence");
 
     private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 

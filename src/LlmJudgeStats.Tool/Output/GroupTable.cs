@@ -23,7 +23,7 @@ internal static class GroupTable
                 .Select(estimate => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(result, estimate))])),
             left);
         canvas.Line();
-        if (oneMethod) canvas.Line($"Pass rate: {Words.Method(mains[0])}. Judged: the share that the judge passed, not corrected.");
+        if (oneMethod) canvas.Line($"Pass rate: {Words.Method(mains[0])}. Judged: the share{(results.Any(result => result.LabelsAreFromTestItems) ? " of unlabelled items" : "")} that the judge passed, not corrected.");
         if (results[0].Design is { } design && results.All(result => result.Design is null || result.Design == design))
             canvas.Line($"Labelled items: {design.ReportWords} ({(results[0].DesignIsDeclared ? "" : "nothing declared: ")}--design {design.ReportId})");
         if (BackTest(results) is { } backTest) canvas.Line(backTest);
@@ -31,7 +31,7 @@ internal static class GroupTable
 
     // The naive rate has its own column, so it needs a row only where it is the answer; and Lang-Reiczigel's interval, shown for comparison, would double every row.
     private static IReadOnlyList<JudgeEstimate> Beside(EstimateResult result) =>
-        [.. result.Estimates.Where((estimate, i) => i == 0 || (estimate.Method.Id != "naive" && estimate.Method.Interval != "lang-reiczigel"))];
+        [.. result.Estimates.Where((estimate, i) => i == 0 || (!estimate.Method.IsUncorrected && estimate.Method.Interval != AsymmetricErrorInterval.LangReiczigel.Id))];
 
     private sealed record Column(string Name, bool Left, Func<EstimateResult, JudgeEstimate, string> Cell);
 
@@ -71,9 +71,9 @@ internal static class GroupTable
             CultureInfo.InvariantCulture, $"Back-test: the interval contains the hidden rate in {inside.Length} of {tested.Length} groups");
         if (whole > 0) text += string.Create(CultureInfo.InvariantCulture, $" ({whole} of them because it is the whole range)");
         var naive = tested
-            .Select(result => (Rate: result.RevealedRate!.Value, Estimate: result.Estimates.FirstOrDefault(e => e.Method.Id == "naive")))
+            .Select(result => (Rate: result.RevealedRate!.Value, Estimate: result.Estimates.FirstOrDefault(e => e.Method.IsUncorrected)))
             .Where(pair => pair.Estimate.Method is not null).ToArray();
-        return naive.Length == tested.Length && tested.Any(result => result.Main.Method.Id != "naive")
+        return naive.Length == tested.Length && tested.Any(result => !result.Main.Method.IsUncorrected)
             ? string.Create(
                 CultureInfo.InvariantCulture, $"{text}; the naive interval in {naive.Count(pair => pair.Estimate.Interval.Contains(pair.Rate))}.")
             : text + ".";

@@ -91,7 +91,8 @@ internal static class Help
 
             The counts are those of estimate; only the sizes are read: how many test items, how many labelled items of each kind.
             Every outcome of a study of that size is weighted by its probability, at each pass rate and judge of a grid.
-            The answer is exact: no simulation, no seed.
+            The answer is exact: no simulation, no seed. Studies with too many outcomes are simulated on request (--replications),
+            with a seed and a standard error, or enumerated at one pass rate and judge (--at).
 
             Examples:
               # 50 test items, 10 labelled passes and 10 labelled fails: the default interval
@@ -104,6 +105,10 @@ internal static class Help
               # labels that are a random sample; every point of the grid as a table
               judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8 --design random --format csv
 
+              # a large study: at one pass rate, sensitivity and specificity, exactly; at each point of the grid, simulated
+              judgestats coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80 --at 0.7,0.9,0.8
+              judgestats coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160 --replications 1000
+
 
             """.ReplaceLineEndings("\n"));
         AppendOptions(text, options.Groups);
@@ -111,7 +116,9 @@ internal static class Help
         return text.Append(
             """
 
-            Designs with more than 500000 outcomes (5000 for bayesian, 1000 for exact) are refused.
+            At most 10000000 outcomes are enumerated over a grid (5000 for bayesian and bootstrap, 1000 for exact and melding), at one point
+            20000000 (20000, 4000).
+            The lowest of many simulated points is low by chance, too: it is drawn again, a hundred times as often, and the sentence tells that.
             With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels
             are drawn within each verdict.
             csv has a row for each point of the grid. Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.

@@ -21,11 +21,12 @@ internal static class SingleResult
         if (result.Judge is { } judge) DrawJudge(canvas, result, judge);
         var judged = result.Study.Test.IsEmpty ? "" : $" ({PlainText.Percent(result.Study.Test.Rate)})";
         canvas.Line($"Test items: the judge passed {Words.Count(result.Counts.Test)}{judged}");
-        if (result.Main.Method.Id == "post-stratified" && AllJudged(result.Study) is { } all)
+        if (result.AllJudged is { } all)
             canvas.Line($"All judged items, labelled ones included: the judge passed {Words.Count(all)} ({PlainText.Percent((double)all.Positives / all.Count)})");
         if (result.Design is { } design) canvas.Line($"Labelled items: {design.ReportWords} (--design {design.ReportId})");
         // A perfect score on a few labels has a variance of 0 in the formula; it is not certain for that.
-        if (VarianceShares.Of(result.Study, result.Main) is { } shares && !IsPerfect(result.Study.Calibration.Sensitivity) && !IsPerfect(result.Study.Calibration.Specificity))
+        if (!result.Study.Calibration.IsKnown && VarianceShares.Of(result.Study, result.Main) is { } shares
+            && !IsPerfect(result.Study.Calibration.Sensitivity) && !IsPerfect(result.Study.Calibration.Specificity))
         {
             canvas.Line($"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "
                 + $"labelled fails {Share(shares.FailLabels)}");
@@ -49,23 +50,15 @@ internal static class SingleResult
         }
     }
 
-    /// <summary>What the post-stratified estimate weighs by: labelled items are judged items of the same population. Null where no whole count says so.</summary>
-    private static JudgeTally? AllJudged(JudgeStudy study)
-    {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
-        var (passed, all) = (study.Test.Successes + se.Successes + sp.Failures, study.Test.Size + se.Size + sp.Size);
-        return all is > 0 and < long.MaxValue ? JudgeTally.Of((long)passed, (long)all) : null;
-    }
-
     private static bool IsPerfect(Proportion rate) => !rate.IsKnown && rate.Variance == 0;
 
     private static string[] Row(EstimateResult result, JudgeEstimate estimate) =>
     [
-        estimate.Method.Id switch
+        estimate.Method switch
         {
+            { UsesVerdicts: false } => "labels only",
             // The corrected rate is that of labelled items too.
-            "naive" => result.Main.Method.Id == "post-stratified" ? "naive, unlabelled items" : "naive",
-            "labels-only" => "labels only",
+            { IsUncorrected: true } => result.AllJudged is null ? "naive" : "naive, unlabelled items",
             _ => estimate == result.Main ? "corrected" : "for comparison",
         },
         PlainText.Percent(estimate.Point),

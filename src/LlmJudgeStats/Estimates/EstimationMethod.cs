@@ -17,4 +17,18 @@ public sealed record EstimationMethod(string Id, string Name, Assumptions Assump
 
     /// <summary>The id of the interval, as on the command line: <c>wilson</c>; empty on the method of an estimator whose interval depends on the study.</summary>
     public string Interval { get; init; } = "";
+
+    /// <summary>Whether the judge's verdicts count; the human labels alone do without them.</summary>
+    public bool UsesVerdicts { get; init; } = true;
+
+    /// <summary>Whether it takes the judge at its word: verdicts, and neither error rates nor labels.</summary>
+    public bool IsUncorrected => UsesVerdicts && !UsesErrorRates && !UsesSampledLabels;
+
+    /// <summary>Whether it corrects for the judge's error rates: <see cref="Assumptions.ErrorRatesTransport"/>.</summary>
+    public bool UsesErrorRates => Assumptions.HasFlag(Assumptions.ErrorRatesTransport);
+
+    /// <summary>
+    /// Whether it takes labelled items as a sample of the test population: <see cref="Assumptions.RandomCalibration"/> or <see cref="Assumptions.LabelsFromTestPopulation"/>.
+    /// </summary>
+    public bool UsesSampledLabels => (Assumptions & (Assumptions.RandomCalibration | Assumptions.LabelsFromTestPopulation)) != 0;
 }

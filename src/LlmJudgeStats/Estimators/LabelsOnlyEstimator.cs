@@ -10,7 +10,7 @@ namespace LlmJudgeStats;
 public sealed record LabelsOnlyEstimator : IJudgeEstimator
 {
     private static readonly EstimationMethod s_method =
-        new("labels-only", "human labels only", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Brown);
+        new("labels-only", "human labels only", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Brown) { UsesVerdicts = false };
     private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<BinomialInterval>(), s_method, i => i.Id, i => i.Name);
 
     /// <summary>The estimator with its default interval.</summary>

@@ -1,0 +1,27 @@
+namespace LlmJudgeStats.Tests.Estimates;
+
+/// <summary>What a method takes of the data, as reports ask it.</summary>
+public class EstimationMethodTests
+{
+    [Theory]
+    [InlineData("naive", true, true, false, false)]
+    [InlineData("labels-only", false, false, false, true)]
+    [InlineData("rogan-gladen", false, true, true, false)]
+    [InlineData("asymmetric-error", false, true, true, false)]
+    [InlineData("post-stratified", false, true, false, true)]
+    [InlineData("prediction-powered", false, true, false, true)]
+    [InlineData("bayesian", false, true, true, false)]
+    public void Method_OfTheCatalogue_SaysWhatItUses(string id, bool uncorrected, bool verdicts, bool errorRates, bool sampledLabels)
+    {
+        var method = JudgeEstimators.Find(id).Method;
+        Assert.Equal((uncorrected, verdicts, errorRates, sampledLabels), (method.IsUncorrected, method.UsesVerdicts, method.UsesErrorRates, method.UsesSampledLabels));
+    }
+
+    [Fact]
+    public void Posterior_OfSampledLabels_UsesThemAndNoErrorRates()
+    {
+        var calibration = Calibration.FromCounts(new() { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 }, CalibrationDesign.ByVerdict);
+        var method = Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(83, 115), Calibration = calibration }, 0.95).Method;
+        Assert.Equal((true, false), (method.UsesSampledLabels, method.UsesErrorRates));
+    }
+}
