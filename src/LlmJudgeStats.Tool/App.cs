@@ -24,6 +24,7 @@ internal static class App
             Out = output,
             Error = error,
             OpenInput = Console.OpenStandardInput,
+            Progress = !Console.IsErrorRedirected && UnderstandsColour() ? error : null,
             TerminalWidth = terminal ? Width(Console.WindowWidth) : null,
             Colour = terminal && UnderstandsColour() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         });
@@ -88,7 +89,7 @@ internal static class App
 
     private static string Estimate(EstimateArguments arguments, ToolHost host) => Deliver(
         arguments.Output, arguments.Force, arguments.File, host,
-        () => EstimateRun.Report(arguments, host.OpenInput),
+        progress => EstimateRun.Report(arguments, host.OpenInput, progress),
         (report, screen) => arguments.Format switch
         {
             ReportFormat.Text => TextReport.ToText(report, screen),
@@ -98,7 +99,7 @@ internal static class App
 
     private static string Coverage(CoverageArguments arguments, ToolHost host) => Deliver(
         arguments.Output, arguments.Force, input: null, host,
-        () => CoverageRun.Report(arguments),
+        progress => CoverageRun.Report(arguments, progress),
         (report, screen) => arguments.Format switch
         {
             ReportFormat.Text => CoverageText.ToText(report, screen),
@@ -106,10 +107,12 @@ internal static class App
             ReportFormat.Csv => CsvReport.ToText(report),
         });
 
-    private static string Deliver<T>(string? path, bool force, FileEvidence? input, ToolHost host, Func<T> run, Func<T, Screen, string> toText)
+    private static string Deliver<T>(string? path, bool force, FileEvidence? input, ToolHost host, Func<ProgressLine, T> run, Func<T, Screen, string> toText)
     {
         var file = path is null ? null : OutputFile.Plan(path, force, input);
-        var text = toText(run(), file is null ? Screen.Of(host) : Screen.File);
+        T report;
+        using (var progress = new ProgressLine(host.Progress, TimeProvider.System)) report = run(progress);
+        var text = toText(report, file is null ? Screen.Of(host) : Screen.File);
         if (file is null) return text;
         file.Write(text);
         return "";

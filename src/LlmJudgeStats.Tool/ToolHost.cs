@@ -12,6 +12,9 @@ internal sealed record ToolHost
     /// <summary>Standard input, opened only when <c>-</c> asks for it.</summary>
     public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
 
+    /// <summary>A terminal for the progress of long work; <see langword="null"/> when nobody watches.</summary>
+    public TextWriter? Progress { get; init; }
+
     /// <summary>The columns of the terminal behind <see cref="Out"/>; <see langword="null"/> when output is redirected.</summary>
     public int? TerminalWidth { get; init; }
 

@@ -25,7 +25,7 @@ internal static class CoverageRun
     // The lowest of many points is one point: it can be drawn more often than all of them.
     private const int Again = 100;
 
-    public static CoverageReport Report(CoverageArguments arguments)
+    public static CoverageReport Report(CoverageArguments arguments, ProgressLine progress)
     {
         var (counts, calibration) = arguments.Counts;
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
@@ -37,8 +37,8 @@ internal static class CoverageRun
         if (!StudyDesign.TryOf(in study, out var design)) throw new UsageException("this design has a size above 999999; ask about fewer labels or fewer test items");
         var grid = arguments.At ?? arguments.Grid.For(design);
         if (arguments.Replications is null) CheckOutcomes(estimator, in study, in estimate, design, onePoint: arguments.At is not null);
-        var map = arguments.Replications is { } replications ? Simulate(estimator, design, grid, replications, arguments)
-            : arguments.At is null ? ExactCoverage.Of(estimator, design, arguments.Level).Over(grid)
+        var map = arguments.Replications is { } replications ? Simulate(estimator, design, grid, replications, arguments, progress.ShareOf("the points"))
+            : arguments.At is null ? ExactCoverage.Of(estimator, design, arguments.Level, progress.ShareOf("the outcomes")).Over(grid, progress.ShareOf("the judges"))
             : new() { Points = [ExactCoverage.AtPoint(estimator, design, arguments.Level, grid.Rates[0], grid.Sensitivities[0], grid.Specificities[0])] };
         return new()
         {
@@ -52,30 +52,33 @@ internal static class CoverageRun
         };
     }
 
-    private static CoverageMap Simulate(IJudgeEstimator estimator, StudyDesign design, ParameterGrid grid, int replications, CoverageArguments arguments)
+    private static CoverageMap Simulate(IJudgeEstimator estimator, StudyDesign design, ParameterGrid grid, int replications, CoverageArguments arguments, IProgress<double> progress)
     {
-        var seed = arguments.Seed;
-        return new()
+        var points = new CoveragePoint[grid.Sensitivities.Count * grid.Specificities.Count * grid.Rates.Count];
+        var done = 0;
+        foreach (var sensitivity in grid.Sensitivities)
         {
-            Points =
-            [
-                .. from sensitivity in grid.Sensitivities
-                   from specificity in grid.Specificities
-                   from rate in grid.Rates
-                   let found = Draw(estimator, design, (rate, sensitivity, specificity), replications, seed++, arguments.Level)
-                   select new CoveragePoint
-                   {
-                       Rate = rate,
-                       Sensitivity = sensitivity,
-                       Specificity = specificity,
-                       Coverage = found.Coverage,
-                       LowerCoverage = found.LowerCoverage,
-                       UpperCoverage = found.UpperCoverage,
-                       Width = found.MeanWidth,
-                       Omitted = 0,
-                   },
-            ],
-        };
+            foreach (var specificity in grid.Specificities)
+            {
+                foreach (var rate in grid.Rates)
+                {
+                    var found = Draw(estimator, design, (rate, sensitivity, specificity), replications, arguments.Seed + (ulong)done, arguments.Level);
+                    points[done++] = new()
+                    {
+                        Rate = rate,
+                        Sensitivity = sensitivity,
+                        Specificity = specificity,
+                        Coverage = found.Coverage,
+                        LowerCoverage = found.LowerCoverage,
+                        UpperCoverage = found.UpperCoverage,
+                        Width = found.MeanWidth,
+                        Omitted = 0,
+                    };
+                    progress.Report((double)done / points.Length);
+                }
+            }
+        }
+        return new() { Points = points };
     }
 
     private static CoverageSimulation Simulation(IJudgeEstimator estimator, StudyDesign design, CoverageMap map, int replications, CoverageArguments arguments)

@@ -10,9 +10,9 @@ internal static class EstimateRun
 {
     private const double MuchNarrower = 0.8;
 
-    public static EstimateReport Report(EstimateArguments arguments, Func<Stream> openInput)
+    public static EstimateReport Report(EstimateArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
-        if (arguments.File is { } file) return FromFile(arguments, file, openInput);
+        if (arguments.File is { } file) return FromFile(arguments, file with { Options = file.Options with { Progress = progress.Rows } }, openInput);
         var (counts, calibration) = arguments.Counts!;
         var leftOut = new LeftOut();
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
