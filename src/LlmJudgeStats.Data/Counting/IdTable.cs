@@ -24,6 +24,12 @@ internal sealed class IdTable(ErrorLog errors)
     private int _slots;
     private int _used;
 
+    /// <summary>Asks the memory for the slot where an id belongs; the answer is not waited for.</summary>
+    public void Touch(UInt128 hash)
+    {
+        if (_slots > 0) Volatile.Read(ref At(Home(new(hash))).Rest);
+    }
+
     /// <summary>Marks an id and returns what it was seen as before; 0 when it is new.</summary>
     public int Mark(UInt128 hash, int role)
     {
@@ -36,7 +42,7 @@ internal sealed class IdTable(ErrorLog errors)
             slot = id;
             _used++;
         }
-        slot.Role = before | role;
+        slot.Rest |= (uint)role;
         return before;
     }
 
@@ -91,14 +97,10 @@ internal sealed class IdTable(ErrorLog errors)
     private struct Slot(UInt128 hash)
     {
         public readonly ulong Start = (ulong)(hash >> 64);
-        private uint _rest = (uint)hash & ~(uint)Flags;
+        public uint Rest = (uint)hash & ~(uint)Flags;
 
-        public int Role
-        {
-            readonly get => (int)(_rest & Flags);
-            set => _rest = (_rest & ~(uint)Flags) | (uint)value;
-        }
+        public readonly int Role => (int)(Rest & Flags);
 
-        public readonly bool IsSameId(Slot other) => Start == other.Start && (_rest | Flags) == (other._rest | Flags);
+        public readonly bool IsSameId(Slot other) => Start == other.Start && (Rest | Flags) == (other.Rest | Flags);
     }
 }
