@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LlmJudgeStats.Data;
 
 /// <summary>Looks ids up several at a time: slots of a large table are far away, and those asked for together come together.</summary>
@@ -35,13 +37,19 @@ internal sealed class IdQueue
     {
         var ids = _waiting.AsSpan(0, _count);
         (_count, _length) = (0, 0);   // first, because an error that comes of it leads here again
-        foreach (ref readonly var id in ids) _table.Touch(id.Hash);
+        var near = 0;
+        foreach (ref readonly var id in ids) near |= _table.Peek(id.Hash);
+        Need(near);
         foreach (ref readonly var id in ids)
         {
             var before = _table.Mark(id.Hash, id.Role);
             if (before != 0) _seenBefore(id.Group, _texts.AsSpan(id.Start, id.Length), id.Line, otherwise: (before & ~id.Role) != 0);
         }
     }
+
+    /// <summary>Keeps the compiler from leaving out reads whose answers are of no interest. Volatile reads would stand in each other's way.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Need(int value) => _ = value;
 
     private readonly record struct WaitingId(UInt128 Hash, GroupCounter Group, long Line, int Role, int Start, int Length);
 }

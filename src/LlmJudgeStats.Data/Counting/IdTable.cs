@@ -4,9 +4,9 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Which ids have been seen, and as what. Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full.</summary>
 /// <remarks>
-/// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up where it is,
-/// the last one first. There is never a second table. By the birthday bound two of n distinct ids share their 94 bits with a probability of n^2 / 2^95:
-/// 10^-15 for five million, 10^-10 for a thousand million.
+/// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up
+/// where it is, the last one first. There is never a second table. By the birthday bound two of n distinct ids share their 94 bits with a
+/// probability of n^2 / 2^95: 10^-15 for five million, 10^-10 for a thousand million.
 /// </remarks>
 internal sealed class IdTable(ErrorLog errors)
 {
@@ -24,11 +24,8 @@ internal sealed class IdTable(ErrorLog errors)
     private int _slots;
     private int _used;
 
-    /// <summary>Asks the memory for the slot where an id belongs; the answer is not waited for.</summary>
-    public void Touch(UInt128 hash)
-    {
-        if (_slots > 0) Volatile.Read(ref At(Home(new(hash))).Rest);
-    }
+    /// <summary>What is in the slot where an id belongs, be it that id or another.</summary>
+    public int Peek(UInt128 hash) => _slots == 0 ? 0 : At(Home(new(hash))).Role;
 
     /// <summary>Marks an id and returns what it was seen as before; 0 when it is new.</summary>
     public int Mark(UInt128 hash, int role)
@@ -42,7 +39,7 @@ internal sealed class IdTable(ErrorLog errors)
             slot = id;
             _used++;
         }
-        slot.Rest |= (uint)role;
+        slot.Role = before | role;
         return before;
     }
 
@@ -97,10 +94,14 @@ internal sealed class IdTable(ErrorLog errors)
     private struct Slot(UInt128 hash)
     {
         public readonly ulong Start = (ulong)(hash >> 64);
-        public uint Rest = (uint)hash & ~(uint)Flags;
+        private uint _rest = (uint)hash & ~(uint)Flags;
 
-        public readonly int Role => (int)(Rest & Flags);
+        public int Role
+        {
+            readonly get => (int)(_rest & Flags);
+            set => _rest = (_rest & ~(uint)Flags) | (uint)value;
+        }
 
-        public readonly bool IsSameId(Slot other) => Start == other.Start && (Rest | Flags) == (other.Rest | Flags);
+        public readonly bool IsSameId(Slot other) => Start == other.Start && (_rest | Flags) == (other._rest | Flags);
     }
 }
