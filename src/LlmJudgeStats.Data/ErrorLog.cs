@@ -7,9 +7,13 @@ internal sealed class ErrorLog(string path, int limit)
 {
     private readonly List<JudgeDataError> _errors = [];
 
+    /// <summary>Adds the errors of earlier rows that are still to be found: errors stand in the order of the file.</summary>
+    public Action? AddEarlier { get; set; }
+
     /// <summary>Remembers an error after which reading can go on; throws when it was one too many.</summary>
     public void Add(JudgeDataError error)
     {
+        AddEarlier?.Invoke();
         _errors.Add(error);
         if (_errors.Count >= limit) throw new JudgeDataException(path, _errors, stopped: true);
     }
@@ -17,6 +21,7 @@ internal sealed class ErrorLog(string path, int limit)
     /// <summary>Throws what was collected, if anything.</summary>
     public void ThrowIfAny()
     {
+        AddEarlier?.Invoke();
         if (_errors.Count > 0) throw new JudgeDataException(path, _errors);
     }
 
@@ -24,6 +29,7 @@ internal sealed class ErrorLog(string path, int limit)
     [DoesNotReturn]
     public void Fail(JudgeDataError error, Exception? cause = null)
     {
+        AddEarlier?.Invoke();
         _errors.Add(error);
         throw new JudgeDataException(path, _errors, stopped: false, cause);
     }

@@ -2,7 +2,7 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Reads judgments from CSV, TSV and JSON lines, plain or gzip-compressed, into evidence.</summary>
 /// <remarks>
-/// Streams: memory does not grow with rows, except for 16-byte fingerprints of item ids where there is an id column.
+/// Streams: memory does not grow with rows, except for 12-byte fingerprints of item ids where there is an id column.
 /// A row with a verdict and a visible label is a calibration item, with a verdict only a test item.
 /// A JSON array is refused with the way to convert it.
 /// Stateless, thread-safe.

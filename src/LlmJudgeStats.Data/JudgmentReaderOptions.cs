@@ -20,7 +20,7 @@ public sealed record JudgmentReaderOptions
     public string? CountColumn { get; init => field = OptionCheck.OptionalName(value, nameof(CountColumn)); }
 
     /// <summary>The column with item ids. Default: <c>item_id</c>, else <c>id</c>, else ids are not checked.</summary>
-    /// <remarks>Each distinct id of a group costs 21 to 43 bytes (a 128-bit fingerprint in a table; half as much again for the moment when it grows);
+    /// <remarks>Each distinct id of a group costs 14 to 18 bytes (94 bits of a fingerprint: one file of 5 million ids in 10^15 has a false repeat);
     /// without an id column memory does not grow with rows.</remarks>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? IdColumn { get; init => field = OptionCheck.OptionalName(value, nameof(IdColumn)); }

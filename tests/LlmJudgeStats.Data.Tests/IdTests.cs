@@ -79,4 +79,41 @@ public sealed class IdTests
         for (var i = 0; i < 100_000; i++) text.Append(CultureInfo.InvariantCulture, $"{i % 70_000},1\n");
         Assert.StartsWith("30000 rows repeat", Assert.Single(Reading.Text(text.ToString()).Notes).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Errors_stand_in_the_order_of_the_file_whatever_they_are()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var text = new StringBuilder("id,verdict,label\n");
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            List<(string Code, long? Line)> expected = [];
+            for (var line = 2; line < 82; line++)
+            {
+                var id = $"i{random.Next(5 + (seed * 2))}";
+                switch (line == 81 ? 0 : random.Next(20))
+                {
+                    case 0:
+                        text.Append("ragged\n");
+                        expected.Add(("LJS4011", line));
+                        break;
+                    case 1:
+                        text.Append(CultureInfo.InvariantCulture, $"{id},maybe,\n");
+                        expected.Add(("LJS4020", line));
+                        break;
+                    default:
+                        var role = random.Next(8) == 0 ? 2 : 1;
+                        text.Append(CultureInfo.InvariantCulture, $"{id},1,{(role == 2 ? "1" : "")}\n");
+                        var before = seen.GetValueOrDefault(id);
+                        seen[id] = before | role;
+                        if (before != 0) expected.Add(((before & ~role) != 0 ? "LJS2001" : "LJS2003", line));
+                        break;
+                }
+            }
+            var limit = random.Next(1, 100);
+            var refusal = Reading.Refusal(text.ToString(), new() { DuplicateIds = DuplicateIds.Error, MaxErrors = limit });
+            Assert.Equal(expected.Take(limit), refusal.Errors.Select(error => (error.Code, error.Line)));
+        }
+    }
 }

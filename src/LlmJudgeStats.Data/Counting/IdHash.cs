@@ -4,7 +4,7 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>A 128-bit fingerprint of an id within a group.</summary>
 /// <remarks>
-/// Two lanes of multiply-and-fold over 64-bit words. By the birthday bound two of 10^9 distinct ids collide with a probability near 10^-21.
+/// Two lanes of multiply-and-fold over 64-bit words.
 /// It is not meant to resist someone who builds collisions on purpose: all he gains is a note about his own file.
 /// </remarks>
 internal static class IdHash

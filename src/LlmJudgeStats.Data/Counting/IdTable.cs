@@ -1,6 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace LlmJudgeStats.Data;
 
-/// <summary>Which ids have been seen, and as what. Holds fingerprints only: 16 bytes a slot, three eighths to three quarters full.</summary>
+/// <summary>Which ids have been seen, and as what. Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full.</summary>
+/// <remarks>
+/// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up
+/// where it is, the last one first. There is never a second table. By the birthday bound two of n distinct ids share their 94 bits with a
+/// probability of n^2 / 2^95: 10^-15 for five million, 10^-10 for a thousand million.
+/// </remarks>
 internal sealed class IdTable(ErrorLog errors)
 {
     /// <summary>Seen as a test item.</summary>
@@ -9,51 +16,92 @@ internal sealed class IdTable(ErrorLog errors)
     /// <summary>Seen as a calibration item.</summary>
     public const int AsCalibration = 2;
 
-    private const int MostSlots = 1 << 30;   // the next power of two is longer than an array can be
-
-    private const int Flags = AsTest | AsCalibration;   // kept in the two lowest bits: 126 bits tell ids apart
-    private UInt128[] _slots = new UInt128[1024];
+    private const int Flags = AsTest | AsCalibration;
+    private const int PageBits = 13;
+    private const int PageSlots = 1 << PageBits;
+    private const int MostPages = 1 << (30 - PageBits);   // slots are numbered by an int
+    private Slot[][] _pages = [];
+    private int _slots;
     private int _used;
+
+    /// <summary>What is in the slot where an id belongs, be it that id or another.</summary>
+    public int Peek(UInt128 hash) => _slots == 0 ? 0 : At(Home(new(hash))).Role;
 
     /// <summary>Marks an id and returns what it was seen as before; 0 when it is new.</summary>
     public int Mark(UInt128 hash, int role)
     {
-        if (_used >= _slots.Length / 4 * 3) Grow();
-        ref var slot = ref Find(_slots, hash);
-        var before = (int)(slot & Flags);
+        if (_used >= _slots / 8 * 7) Grow();
+        var id = new Slot(hash);
+        ref var slot = ref At(Find(id));
+        var before = slot.Role;
         if (before == 0)
         {
-            slot = (hash & ~(UInt128)Flags) | (UInt128)role;
+            slot = id;
             _used++;
         }
-        else
-        {
-            slot |= (UInt128)role;
-        }
+        slot.Role = before | role;
         return before;
     }
 
     private void Grow()
     {
-        if (_slots.Length == MostSlots)
+        var old = _pages.Length;
+        if (old == MostPages)
             errors.Fail(new(DataCodes.TooManyIds, $"there are more than {_used} distinct item ids",
                 "split the file by group, or leave the id column out of it"));
-        var larger = new UInt128[_slots.Length * 2];
-        foreach (var slot in _slots)
+        Array.Resize(ref _pages, Math.Min(old + Math.Max(1, old / 4), MostPages));
+        for (var p = old; p < _pages.Length; p++) _pages[p] = new Slot[PageSlots];
+        _slots = _pages.Length * PageSlots;
+        List<Slot> late = [];
+        for (var i = (old * PageSlots) - 1; i >= 0; i--)
         {
-            if (slot != 0) Find(larger, slot) = slot;
+            var id = At(i);
+            if (id.Role == 0) continue;
+            At(i) = default;
+            // Below i there are ids that have not moved yet.
+            var home = Home(id);
+            var to = home >= i ? Probe(id, home) : _slots;
+            if (to < _slots) At(to) = id;
+            else late.Add(id);
         }
-        _slots = larger;
+        foreach (var id in late) At(Find(id)) = id;
     }
 
-    /// <summary>The slot of an id, or the empty one where it belongs. An empty slot is 0: a used one has a flag.</summary>
-    private static ref UInt128 Find(UInt128[] slots, UInt128 hash)
+    private ref Slot At(int i) => ref _pages[i >> PageBits][i & (PageSlots - 1)];
+
+    private int Home(Slot id) => (int)Math.BigMul(id.Start, (ulong)_slots, out _);
+
+    /// <summary>The slot of an id, or the empty one where it belongs.</summary>
+    private int Find(Slot id)
     {
-        var mask = slots.Length - 1;
-        for (var i = (int)(ulong)(hash >> 64) & mask; ; i = (i + 1) & mask)
+        var at = Probe(id, Home(id));
+        return at < _slots ? at : Probe(id, 0);
+    }
+
+    /// <summary>The first slot from a place on that is empty or has the id; the number of slots when there is none.</summary>
+    private int Probe(Slot id, int from)
+    {
+        for (var i = from; i < _slots; i++)
         {
-            ref var slot = ref slots[i];
-            if (slot == 0 || (slot | Flags) == (hash | Flags)) return ref slot;
+            ref var slot = ref At(i);
+            if (slot.Role == 0 || slot.IsSameId(id)) return i;
         }
+        return _slots;
+    }
+
+    /// <summary>94 bits of a fingerprint and two flags; without a flag it is empty.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
+    private struct Slot(UInt128 hash)
+    {
+        public readonly ulong Start = (ulong)(hash >> 64);
+        private uint _rest = (uint)hash & ~(uint)Flags;
+
+        public int Role
+        {
+            readonly get => (int)(_rest & Flags);
+            set => _rest = (_rest & ~(uint)Flags) | (uint)value;
+        }
+
+        public readonly bool IsSameId(Slot other) => Start == other.Start && (_rest | Flags) == (other._rest | Flags);
     }
 }

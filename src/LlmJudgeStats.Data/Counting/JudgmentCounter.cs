@@ -16,7 +16,7 @@ internal sealed class JudgmentCounter
     private readonly OutcomeColumn _verdicts;
     private readonly OutcomeColumn _labels;
     private readonly GroupTable _groups;
-    private readonly IdTable _ids;
+    private readonly IdQueue _ids;
     private readonly UnmatchedFilter[] _filters;
     private readonly UnmatchedFilter? _calibration;
     private ColumnRoles _roles;
@@ -31,7 +31,7 @@ internal sealed class JudgmentCounter
         _verdicts = new(vocabulary, errors);
         _labels = new(vocabulary, errors);
         _groups = new(options, errors);
-        _ids = new(errors);
+        _ids = new(errors, NoteSeenBefore);
         _filters = [.. options.Where.Select(filter => new UnmatchedFilter(filter, MostSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostSeen) : null;
         _columnsKnown = row.Columns.Count;
@@ -82,6 +82,7 @@ internal sealed class JudgmentCounter
     /// <summary>What was counted. Throws when the file as a whole is no evidence.</summary>
     public (RowAccount Rows, IReadOnlyList<JudgmentGroup> Groups, List<Diagnostic> Notes) Finish()
     {
+        _ids.Settle();
         if (!_row.ColumnsAreFixed && RowsRead > 0) _finder.Find(_row.Columns, final: true, _row.Line);
         _errors.ThrowIfAny();
         if (RowsRead == 0)
@@ -139,20 +140,22 @@ internal sealed class JudgmentCounter
             _withoutId++;
             return;
         }
-        var role = labelled ? IdTable.AsCalibration : IdTable.AsTest;
-        var before = _ids.Mark(IdHash.Of(group.Index, id), role);
-        if (before == 0) return;
-        if ((before & ~role) != 0)
+        _ids.Add(group, id, _row.Line, labelled ? IdTable.AsCalibration : IdTable.AsTest);
+    }
+
+    private void NoteSeenBefore(GroupCounter group, ReadOnlySpan<char> id, long line, bool otherwise)
+    {
+        if (otherwise)
         {
             AddError(DataCodes.CalibrationTestOverlap, "the item is a calibration item and a test item of one group; the two must not overlap",
-                "leave its rows out of one of them, or name the column that tells the rows apart (--group)", IdColumn, id);
+                "leave its rows out of one of them, or name the column that tells the rows apart (--group)", IdColumn, id, line);
             return;
         }
         group.Repeats++;
-        if (_repeats++ == 0) _firstRepeat = (id.ToString(), _row.Line);
+        if (_repeats++ == 0) _firstRepeat = (id.ToString(), line);
         if (_options.DuplicateIds is DuplicateIds.Error)
             AddError(DataCodes.RepeatedIds, "the id has occurred before in this group",
-                "remove the repeat, or name the column that tells the rows apart (--group)", IdColumn, id);
+                "remove the repeat, or name the column that tells the rows apart (--group)", IdColumn, id, line);
     }
 
     private long ReadCount(ReadOnlySpan<char> id)
@@ -223,8 +226,8 @@ internal sealed class JudgmentCounter
     private static string In(GroupCounter group) =>
         group.Key.Count == 0 ? "" : $" (group {string.Join(", ", group.Key.Select(key => $"{Excerpt.Of(key.Column)}={Excerpt.Of(key.Value)}"))})";
 
-    private void AddError(string code, string message, string hint, string? column, ReadOnlySpan<char> id) =>
-        _errors.Add(new(code, message, hint) { Line = _row.Line, Column = column, ItemId = id.IsEmpty ? null : Excerpt.Of(id) });
+    private void AddError(string code, string message, string hint, string? column, ReadOnlySpan<char> id, long? line = null) =>
+        _errors.Add(new(code, message, hint) { Line = line ?? _row.Line, Column = column, ItemId = id.IsEmpty ? null : Excerpt.Of(id) });
 
     private string? NameOf(int column) => column < 0 ? null : _row.Columns[column];
 }
