@@ -50,33 +50,32 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
         var method = study.Calibration.IsKnown ? s_whenKnown[(int)WhenKnown] : s_whenMeasured[(int)WhenMeasured];
         if (StudyScreening.IsUnanswerable(in study, in raw, method, level, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        if (raw.IsComputed(in study)) return Estimate(in study, in raw, method, level, mirror: false);
-        // Exchanging the study takes as long as a formula: the delta method reads only its rates, and its warnings are the same on either side.
-        return study.Calibration.IsKnown || WhenMeasured != RoganGladenInterval.Delta
-            ? Estimate(study.Flip(), raw.Flip(), method, level, mirror: true)
+        return raw.IsComputed(in study)
+            ? Estimate(in study, in raw, method, level, mirror: false)
             : Estimate(in study, raw.Flip(), method, level, mirror: true);
     }
 
+    // Of the study or of its mirror image; the study is as it was given, as exchanging all of it takes as long as a formula, and its warnings are the same on either side.
     private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, EstimationMethod method, double level, bool mirror)
     {
         var (rate, standardError) = (raw.Rate, raw.StandardError);
         if (study.Calibration.IsKnown)
-            return StudyScreening.Clipped(method, in study, rate, standardError, Mapped(in study, in raw, level), level, EstimateWarnings.None, mirror);
+            return StudyScreening.Clipped(method, in study, rate, standardError, Mapped(in study, in raw, level, mirror), level, EstimateWarnings.None, mirror);
         var z = Normal.TwoSided(level);
         var limits = WhenMeasured switch
         {
             RoganGladenInterval.Delta => Delta.Of(rate, standardError, z),
-            RoganGladenInterval.Bootstrap => Bootstrap.Of(in study, 1 - level, new(Replicates, Seed)),
+            RoganGladenInterval.Bootstrap => Bootstrap.Of(mirror ? study.Flip() : study, 1 - level, new(Replicates, Seed)),
         };
         return StudyScreening.Clipped(method, in study, rate, standardError, limits, level,
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z), mirror);
     }
 
     // The correction rises with the judged rate, so the ends of its interval are the ends of ours (Reiczigel, Földi & Ózsvári 2010).
-    private Limits Mapped(in JudgeStudy study, in Correction raw, double level)
+    private Limits Mapped(in JudgeStudy study, in Correction raw, double level, bool mirror)
     {
-        var judged = WhenKnown.Limits(study.Test, level);
-        var falsePass = study.Calibration.Specificity.FailWeight;
+        var judged = WhenKnown.Limits(mirror ? study.Test.Flip() : study.Test, level);
+        var falsePass = (mirror ? study.Calibration.Sensitivity : study.Calibration.Specificity).FailWeight;
         return new((judged.Lower - falsePass) / raw.Youden, (judged.Upper - falsePass) / raw.Youden);
     }
 }
