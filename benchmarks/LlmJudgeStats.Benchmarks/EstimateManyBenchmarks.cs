@@ -20,6 +20,7 @@ public class EstimateManyBenchmarks
     private JudgeEstimate[] _estimates = [];
     private PlainEstimate[] _plain = [];
     private double[][] _columns = [];
+    private double[] _points = [], _unclamped = [], _standardErrors = [], _lower = [], _upper = [];
     private EstimateWarnings[] _warnings = [];
 
     [Params(1000)]
@@ -50,11 +51,13 @@ public class EstimateManyBenchmarks
             [.. _tests.Select(t => (double)t.Positives)], [.. _tests.Select(t => (double)t.Negatives)],
             [.. _counts.Select(c => (double)c.TruePositive)], [.. _counts.Select(c => (double)c.FalseNegative)],
             [.. _counts.Select(c => (double)c.FalsePositive)], [.. _counts.Select(c => (double)c.TrueNegative)],
-            .. Enumerable.Range(0, 5).Select(_ => new double[Studies]),
         ];
+        (_points, _unclamped, _standardErrors, _lower, _upper) = (new double[Studies], new double[Studies], new double[Studies], new double[Studies], new double[Studies]);
 
-        CompareColumns(DeltaColumns(), DeltaMany());
-        CompareColumns(LangColumns(), LangMany());
+        DeltaColumns();
+        CompareColumns(DeltaMany());
+        LangColumns();
+        CompareColumns(LangMany());
         Compare(DeltaMany(), DeltaObvious(), Delta);
         Compare(LangMany(), LangObvious(), Lang);
         Compare(LangLoop(), LangObvious(), Lang);
@@ -78,7 +81,7 @@ public class EstimateManyBenchmarks
     public double[] DeltaColumns()
     {
         RoganGladenEstimator.Default.EstimateMany(Columns(), Room(), _level);
-        return _columns[6];
+        return _points;
     }
 
     [Benchmark(Baseline = true, Description = "loop of the obvious code"), BenchmarkCategory(Lang)]
@@ -106,18 +109,36 @@ public class EstimateManyBenchmarks
     public double[] LangColumns()
     {
         s_lang.EstimateMany(Columns(), Room(), _level);
-        return _columns[6];
+        return _points;
     }
 
-    private StudyColumns Columns() => new(_columns[0], _columns[1], _columns[2], _columns[3], _columns[4], _columns[5]);
-
-    private EstimateColumns Room() => new(_columns[6], _columns[7], _columns[8], _columns[9], _columns[10], _warnings);
-
-    private static void CompareColumns(double[] points, JudgeEstimate[] estimates)
+    private StudyColumns Columns() => new()
     {
-        for (var i = 0; i < points.Length; i++)
+        Positives = _columns[0],
+        Negatives = _columns[1],
+        TruePositives = _columns[2],
+        FalseNegatives = _columns[3],
+        FalsePositives = _columns[4],
+        TrueNegatives = _columns[5],
+    };
+
+    private EstimateColumns Room() => new()
+    {
+        Points = _points,
+        Unclamped = _unclamped,
+        StandardErrors = _standardErrors,
+        Lower = _lower,
+        Upper = _upper,
+        Warnings = _warnings,
+    };
+
+    private void CompareColumns(JudgeEstimate[] estimates)
+    {
+        for (var i = 0; i < estimates.Length; i++)
         {
-            if (points[i] != estimates[i].Point) throw new InvalidOperationException($"study {i}: {points[i]} in columns, {estimates[i].Point} alone");
+            var (here, alone) = ((_points[i], _unclamped[i], _standardErrors[i], _lower[i], _upper[i], _warnings[i]), estimates[i]);
+            if (here != (alone.Point, alone.Unclamped, alone.StandardError, alone.Interval.Lower, alone.Interval.Upper, alone.Warnings))
+                throw new InvalidOperationException($"study {i}: {here} in columns, {alone} alone");
         }
     }
 

@@ -23,11 +23,26 @@ Console.WriteLine(estimates[0]);
 Console.WriteLine(estimates[^1]);
 
 // A simulation has its counts in columns: the same answers to the last bit, four studies at a time for a closed form.
-double[] passed = [100, 112, 179], failed = [140, 128, 61], tp = [388, 388, 388], fn = [66, 66, 66], fp = [38, 38, 38], tn = [205, 205, 205];
-double[] points = new double[3], unclamped = new double[3], standardErrors = new double[3], lower = new double[3], upper = new double[3];
-var warnings = new EstimateWarnings[3];
-estimator.EstimateMany(new StudyColumns(passed, failed, tp, fn, fp, tn), new EstimateColumns(points, unclamped, standardErrors, lower, upper, warnings), level: 0.95);
-Console.WriteLine(points[0] == estimates[0].Point && upper[2] == estimates[79].Interval.Upper);
+var drawn = new StudyColumns
+{
+    Positives = [100, 112, 179],
+    Negatives = [140, 128, 61],
+    TruePositives = [388, 388, 388],
+    FalseNegatives = [66, 66, 66],
+    FalsePositives = [38, 38, 38],
+    TrueNegatives = [205, 205, 205],
+};
+var answers = new EstimateColumns
+{
+    Points = new double[3],
+    Unclamped = new double[3],
+    StandardErrors = new double[3],
+    Lower = new double[3],
+    Upper = new double[3],
+    Warnings = new EstimateWarnings[3],
+};
+estimator.EstimateMany(drawn, answers, level: 0.95);
+Console.WriteLine(answers.Points[0] == estimates[0].Point && answers.Upper[2] == estimates[79].Interval.Upper);
 
 // Shards merge exactly: the whole is the sum of its parts, in any order.
 JudgeTally[] shards = [JudgeTally.Of(120, 240), JudgeTally.Of(85, 160), JudgeTally.Of(99, 200)];

@@ -62,8 +62,8 @@ var columnWarnings = new EstimateWarnings[counts.Length];
 foreach (var estimator in new IJudgeEstimator[] { RoganGladenEstimator.Default, AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel } })
 {
     estimator.EstimateMany(
-        new StudyColumns(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]),
-        new EstimateColumns(columns[6], columns[7], columns[8], columns[9], columns[10], columnWarnings), 0.95);
+        new StudyColumns { Positives = columns[0], Negatives = columns[1], TruePositives = columns[2], FalseNegatives = columns[3], FalsePositives = columns[4], TrueNegatives = columns[5] },
+        new EstimateColumns { Points = columns[6], Unclamped = columns[7], StandardErrors = columns[8], Lower = columns[9], Upper = columns[10], Warnings = columnWarnings }, 0.95);
     for (var i = 0; i < counts.Length; i++) Console.WriteLine($"columns {Full(columns[6][i], columns[7][i], columns[8][i], columns[9][i], columns[10][i])} {columnWarnings[i]}");
 }
 

@@ -121,23 +121,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
 
     private static string Fold(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 
-    /// <summary>How unlike two names are: 0 when one holds the other, else the number of edits (Levenshtein).</summary>
-    private static int Distance(string a, string b)
-    {
-        if (a.Length > 0 && b.Length > 0 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal))) return 0;
-        if (Math.Abs(a.Length - b.Length) > 16) return int.MaxValue;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.Length];
-    }
+    // 0 when one name holds the other.
+    private static int Distance(string a, string b) =>
+        a.Length > 0 && b.Length > 0 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal)) ? 0 : Spelling.Distance(a, b);
 }

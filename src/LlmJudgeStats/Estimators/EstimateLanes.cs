@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
+using static System.Runtime.Intrinsics.Vector256;
 using Lane = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace LlmJudgeStats;
@@ -37,8 +38,8 @@ internal readonly struct EstimateLanes
         var sensitivity = OutcomeLanes.Load(studies.TruePositives, studies.FalseNegatives, row);
         var specificity = OutcomeLanes.Load(studies.TrueNegatives, studies.FalsePositives, row);
         var counted = CorrectionLanes.Of(in test, in sensitivity, in specificity);
-        var plain = test.Plain & sensitivity.Plain & specificity.Plain & Vector256.GreaterThan(counted.Youden, Lane.Zero) & ~Vector256.Equals(counted.Pass, counted.Fail);
-        var stays = Vector256.LessThan(counted.Pass, counted.Fail);
+        var plain = test.Plain & sensitivity.Plain & specificity.Plain & GreaterThan(counted.Youden, Lane.Zero) & ~Vector256.Equals(counted.Pass, counted.Fail);
+        var stays = LessThan(counted.Pass, counted.Fail);
         var raw = counted.FlipUnless(stays);
         var smooth = CorrectionLanes.Of(test.Smooth(_pseudoVerdicts), sensitivity.Smooth(Lane.One), specificity.Smooth(Lane.One)).FlipUnless(stays);
 
@@ -49,24 +50,24 @@ internal readonly struct EstimateLanes
         var (lower, upper) = (Clip(centre - half), Clip(centre + half));
         if (_isLangReiczigel)
         {
-            var isBetter = Vector256.GreaterThan(smooth.Youden, Lane.Zero);
-            (lower, upper) = (CorrectionLanes.Choose(isBetter, lower, Lane.Zero), CorrectionLanes.Choose(isBetter, upper, Lane.One));
+            var isBetter = GreaterThan(smooth.Youden, Lane.Zero);
+            (lower, upper) = (ConditionalSelect(isBetter, lower, Lane.Zero), ConditionalSelect(isBetter, upper, Lane.One));
         }
         var point = Clip(unclamped);
-        unclamped = CorrectionLanes.Choose(Vector256.Equals(Lane.One - unclamped, Lane.One - point), point, unclamped);
+        unclamped = ConditionalSelect(Vector256.Equals(Lane.One - unclamped, Lane.One - point), point, unclamped);
 
         var warnings = Flag(~Vector256.Equals(point, unclamped), EstimateWarnings.Clamped)
-            | Flag(Vector256.LessThan(upper - lower, Vector256.Create(StudyScreening.Nothing)), EstimateWarnings.DegenerateInterval)
-            | Flag(Vector256.LessThan(Vector256.Min(sensitivity.Size, specificity.Size), Vector256.Create(StudyScreening.SmallClass)), EstimateWarnings.SmallCalibration)
-            | Flag(~(Vector256.GreaterThan(smooth.Youden, Lane.Zero) & Vector256.GreaterThan(smooth.FiellerCoefficient(_z), Lane.Zero)), EstimateWarnings.WeakJudge);
+            | Flag(LessThan(upper - lower, Vector256.Create(StudyScreening.Nothing)), EstimateWarnings.DegenerateInterval)
+            | Flag(LessThan(Min(sensitivity.Size, specificity.Size), Vector256.Create(StudyScreening.SmallClass)), EstimateWarnings.SmallCalibration)
+            | Flag(~(GreaterThan(smooth.Youden, Lane.Zero) & GreaterThan(smooth.FiellerCoefficient(_z), Lane.Zero)), EstimateWarnings.WeakJudge);
 
-        CorrectionLanes.Choose(stays, point, Lane.One - point).CopyTo(estimates.Points[row..]);
-        CorrectionLanes.Choose(stays, unclamped, Lane.One - unclamped).CopyTo(estimates.Unclamped[row..]);
+        ConditionalSelect(stays, point, Lane.One - point).CopyTo(estimates.Points[row..]);
+        ConditionalSelect(stays, unclamped, Lane.One - unclamped).CopyTo(estimates.Unclamped[row..]);
         standardError.CopyTo(estimates.StandardErrors[row..]);
-        CorrectionLanes.Choose(stays, lower, Lane.One - upper).CopyTo(estimates.Lower[row..]);
-        CorrectionLanes.Choose(stays, upper, Lane.One - lower).CopyTo(estimates.Upper[row..]);
+        ConditionalSelect(stays, lower, Lane.One - upper).CopyTo(estimates.Lower[row..]);
+        ConditionalSelect(stays, upper, Lane.One - lower).CopyTo(estimates.Upper[row..]);
         for (var i = 0; i < Rows; i++) estimates.Warnings[row + i] = (EstimateWarnings)warnings[i];
-        return (uint)Vector256.ExtractMostSignificantBits(~plain);
+        return (uint)(~plain).ExtractMostSignificantBits();
     }
 
     private (Lane Centre, Lane Half) LangReiczigel(in CorrectionLanes smooth)
@@ -76,7 +77,7 @@ internal readonly struct EstimateLanes
         return (smooth.Rate + shift, _z * smooth.StandardError);
     }
 
-    private static Lane Clip(Lane rates) => Vector256.Min(Vector256.Max(rates, Lane.Zero), Lane.One);
+    private static Lane Clip(Lane rates) => Min(Max(rates, Lane.Zero), Lane.One);
 
     private static Vector256<long> Flag(Lane mask, EstimateWarnings warning) => mask.AsInt64() & Vector256.Create((long)warning);
 }

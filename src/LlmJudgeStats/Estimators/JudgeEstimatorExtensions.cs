@@ -40,17 +40,18 @@ public static class JudgeEstimatorExtensions
         /// <param name="studies">The studies.</param>
         /// <param name="estimates">Room for as many estimates, at least; what is left over stays untouched.</param>
         /// <param name="level">Coverage probability of the intervals, strictly between 0 and 1.</param>
-        /// <exception cref="ArgumentException">The columns of the estimates are too short, or a count is not a number from 0 to 1e20; rows before it may have been written.</exception>
+        /// <exception cref="ArgumentException">The columns differ in length, those of the estimates are too short, or a count is not a number from 0 to 1e20; rows before it may have been written.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
         public void EstimateMany(StudyColumns studies, EstimateColumns estimates, double level)
         {
             ArgumentNullException.ThrowIfNull(estimator);
-            if (estimates.Count < studies.Count) Throw.TooSmall(nameof(estimates), studies.Count, estimates.Count);
+            var count = studies.Count;
+            if (estimates.Count < count) Throw.TooSmall(nameof(estimates), count, estimates.Count);
             Check.Level(level, nameof(level));
             var row = 0;
             if (EstimateLanes.TryFor(estimator, studies.Design, level, out var lanes))
             {
-                for (; row <= studies.Count - EstimateLanes.Rows; row += EstimateLanes.Rows)
+                for (; row <= count - EstimateLanes.Rows; row += EstimateLanes.Rows)
                 {
                     for (var left = lanes.Estimate(studies, estimates, row); left != 0; left &= left - 1)
                     {
@@ -59,7 +60,7 @@ public static class JudgeEstimatorExtensions
                     }
                 }
             }
-            for (; row < studies.Count; row++) estimates.Set(row, estimator.Estimate(studies[row], level));
+            for (; row < count; row++) estimates.Set(row, estimator.Estimate(studies[row], level));
         }
     }
 }

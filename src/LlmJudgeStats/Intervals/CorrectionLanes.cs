@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using static System.Runtime.Intrinsics.Vector256;
 using Lane = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace LlmJudgeStats.Intervals;
@@ -7,11 +8,11 @@ namespace LlmJudgeStats.Intervals;
 /// <summary><see cref="Correction"/> of four studies with measured rates, one a lane: the same operations in the same order, so the same bits.</summary>
 internal readonly record struct CorrectionLanes(Lane Pass, Lane Fail, Lane Youden, Lane TestVariance, Lane SensitivityVariance, Lane SpecificityVariance)
 {
-    /// <summary>The lesser side's share; the rate, where that is the side of passes.</summary>
+    /// <summary>The share of passes, computed from the lesser side.</summary>
     public Lane Rate
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Choose(Vector256.LessThanOrEqual(Pass, Fail), Pass / Youden, Lane.One - (Fail / Youden));
+        get => ConditionalSelect(LessThanOrEqual(Pass, Fail), Pass / Youden, Lane.One - (Fail / Youden));
     }
 
     public Lane StandardError
@@ -20,7 +21,7 @@ internal readonly record struct CorrectionLanes(Lane Pass, Lane Fail, Lane Youde
         get
         {
             var (pass, fail) = (Pass / Youden, Fail / Youden);
-            return Vector256.Sqrt(TestVariance + ((fail * fail * SpecificityVariance) + (pass * pass * SensitivityVariance))) / Youden;
+            return Sqrt(TestVariance + ((fail * fail * SpecificityVariance) + (pass * pass * SensitivityVariance))) / Youden;
         }
     }
 
@@ -36,20 +37,17 @@ internal readonly record struct CorrectionLanes(Lane Pass, Lane Fail, Lane Youde
     /// <summary>Pass and fail exchanged, except where a mask says that they stay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public CorrectionLanes FlipUnless(Lane stays) => new(
-        Choose(stays, Pass, Fail), Choose(stays, Fail, Pass), Youden, TestVariance,
-        Choose(stays, SensitivityVariance, SpecificityVariance), Choose(stays, SpecificityVariance, SensitivityVariance));
+        ConditionalSelect(stays, Pass, Fail), ConditionalSelect(stays, Fail, Pass), Youden, TestVariance,
+        ConditionalSelect(stays, SensitivityVariance, SpecificityVariance), ConditionalSelect(stays, SpecificityVariance, SensitivityVariance));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lane FiellerCoefficient(Lane z) => (Youden * Youden) - (z * z * (SensitivityVariance + SpecificityVariance));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Choose(Lane mask, Lane yes, Lane no) => Vector256.ConditionalSelect(mask, yes, no);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane Excess(Lane a, Lane b, Lane c, Lane d)
     {
         var (left, right) = (a * c, b * d);
-        var (leftError, rightError) = (Vector256.FusedMultiplyAdd(a, c, -left), Vector256.FusedMultiplyAdd(b, d, -right));
+        var (leftError, rightError) = (FusedMultiplyAdd(a, c, -left), FusedMultiplyAdd(b, d, -right));
         return ((left - right) + (leftError - rightError)) / ((a + b) * (c + d));
     }
 }

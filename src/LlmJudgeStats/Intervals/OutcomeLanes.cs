@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using static System.Runtime.Intrinsics.Vector256;
 using Lane = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace LlmJudgeStats.Intervals;
@@ -8,6 +8,8 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>A measured <see cref="Proportion"/> of four studies, one a lane.</summary>
 internal readonly record struct OutcomeLanes(Lane Successes, Lane Failures)
 {
+    private const double Trace = 1e-6;
+
     public Lane Size
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -20,11 +22,11 @@ internal readonly record struct OutcomeLanes(Lane Successes, Lane Failures)
         get => Successes * Failures / (Size * Size * Size);
     }
 
-    /// <summary>Where both are counts of at least one item in all, and neither so small that a proportion takes it for none.</summary>
+    /// <summary>Where both are counts, of at least one item in all, none of them a trace that a proportion may take for none.</summary>
     public Lane Plain
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsCount(Successes) & IsCount(Failures) & Vector256.GreaterThanOrEqual(Size, Lane.One);
+        get => IsCount(Successes) & IsCount(Failures) & GreaterThanOrEqual(Size, Lane.One);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,5 +41,5 @@ internal readonly record struct OutcomeLanes(Lane Successes, Lane Failures)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane IsCount(Lane count) => Vector256.Equals(count, Lane.Zero)
-        | (Vector256.GreaterThanOrEqual(count, Vector256.Create(1e-6)) & Vector256.LessThanOrEqual(count, Vector256.Create(Check.MaxCount)));
+        | (GreaterThanOrEqual(count, Vector256.Create(Trace)) & LessThanOrEqual(count, Vector256.Create(Check.MaxCount)));
 }

@@ -2,42 +2,47 @@ namespace LlmJudgeStats;
 
 /// <summary>Many studies as columns of counts, row i of every column one study: for simulations, where a <see cref="JudgeStudy"/> each would cost more than its estimate.</summary>
 /// <remarks>
-/// Counts are real numbers, as in <see cref="Proportion"/>: effective sizes are welcome. They are checked when they are read. The columns are the caller's and are not
-/// copied. The default value holds no study.
+/// Names as in <see cref="JudgeTally"/> and <see cref="ConfusionCounts"/>. Counts are real numbers from 0 to 1e20, as in <see cref="Proportion"/>: effective sizes are welcome.
+/// They are checked when they are read. The columns have one length; they are the caller's and are not copied. The default value holds no study.
 /// </remarks>
 public readonly ref struct StudyColumns
 {
-    /// <summary>Columns of one length; names as in <see cref="JudgeTally"/> and <see cref="ConfusionCounts"/>.</summary>
-    /// <param name="positives">Test items the judge passed.</param>
-    /// <param name="negatives">Test items the judge failed.</param>
-    /// <param name="truePositives">Label pass, verdict pass.</param>
-    /// <param name="falseNegatives">Label pass, verdict fail.</param>
-    /// <param name="falsePositives">Label fail, verdict pass.</param>
-    /// <param name="trueNegatives">Label fail, verdict fail.</param>
-    /// <exception cref="ArgumentException">The columns differ in length.</exception>
-    public StudyColumns(
-        ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, ReadOnlySpan<double> truePositives, ReadOnlySpan<double> falseNegatives,
-        ReadOnlySpan<double> falsePositives, ReadOnlySpan<double> trueNegatives)
-    {
-        Check.SameLength(nameof(positives), positives.Length, nameof(negatives), negatives.Length);
-        Check.SameLength(nameof(positives), positives.Length, nameof(truePositives), truePositives.Length);
-        Check.SameLength(nameof(positives), positives.Length, nameof(falseNegatives), falseNegatives.Length);
-        Check.SameLength(nameof(positives), positives.Length, nameof(falsePositives), falsePositives.Length);
-        Check.SameLength(nameof(positives), positives.Length, nameof(trueNegatives), trueNegatives.Length);
-        Positives = positives;
-        Negatives = negatives;
-        TruePositives = truePositives;
-        FalseNegatives = falseNegatives;
-        FalsePositives = falsePositives;
-        TrueNegatives = trueNegatives;
-    }
+    /// <summary>Test items the judge passed.</summary>
+    public required ReadOnlySpan<double> Positives { get; init; }
+
+    /// <summary>Test items the judge failed.</summary>
+    public required ReadOnlySpan<double> Negatives { get; init; }
+
+    /// <summary>Label pass, verdict pass.</summary>
+    public required ReadOnlySpan<double> TruePositives { get; init; }
+
+    /// <summary>Label pass, verdict fail.</summary>
+    public required ReadOnlySpan<double> FalseNegatives { get; init; }
+
+    /// <summary>Label fail, verdict pass.</summary>
+    public required ReadOnlySpan<double> FalsePositives { get; init; }
+
+    /// <summary>Label fail, verdict fail.</summary>
+    public required ReadOnlySpan<double> TrueNegatives { get; init; }
 
     /// <summary>How the labelled items of every study were chosen. <see cref="CalibrationDesign.External"/> by default: it assumes least.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public CalibrationDesign Design { get; init => field = Check.Defined(value); }
 
     /// <summary>How many studies there are.</summary>
-    public int Count => Positives.Length;
+    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    public int Count
+    {
+        get
+        {
+            Check.SameLength(nameof(Positives), Positives.Length, nameof(Negatives), Negatives.Length);
+            Check.SameLength(nameof(Positives), Positives.Length, nameof(TruePositives), TruePositives.Length);
+            Check.SameLength(nameof(Positives), Positives.Length, nameof(FalseNegatives), FalseNegatives.Length);
+            Check.SameLength(nameof(Positives), Positives.Length, nameof(FalsePositives), FalsePositives.Length);
+            Check.SameLength(nameof(Positives), Positives.Length, nameof(TrueNegatives), TrueNegatives.Length);
+            return Positives.Length;
+        }
+    }
 
     /// <summary>One of the studies.</summary>
     /// <param name="row">Its row, from 0.</param>
@@ -45,26 +50,14 @@ public readonly ref struct StudyColumns
     /// <exception cref="ArgumentException">A count in this row is not a number from 0 to 1e20.</exception>
     public JudgeStudy this[int row] => new()
     {
-        Test = Outcomes(row, Positives, Negatives, "positives", "negatives"),
+        Test = Outcomes(row, Positives, Negatives, nameof(Positives), nameof(Negatives)),
         Calibration = new()
         {
-            Sensitivity = Outcomes(row, TruePositives, FalseNegatives, "truePositives", "falseNegatives"),
-            Specificity = Outcomes(row, TrueNegatives, FalsePositives, "trueNegatives", "falsePositives"),
+            Sensitivity = Outcomes(row, TruePositives, FalseNegatives, nameof(TruePositives), nameof(FalseNegatives)),
+            Specificity = Outcomes(row, TrueNegatives, FalsePositives, nameof(TrueNegatives), nameof(FalsePositives)),
             Design = Design,
         },
     };
-
-    internal ReadOnlySpan<double> Positives { get; }
-
-    internal ReadOnlySpan<double> Negatives { get; }
-
-    internal ReadOnlySpan<double> TruePositives { get; }
-
-    internal ReadOnlySpan<double> FalseNegatives { get; }
-
-    internal ReadOnlySpan<double> FalsePositives { get; }
-
-    internal ReadOnlySpan<double> TrueNegatives { get; }
 
     private static Proportion Outcomes(int row, ReadOnlySpan<double> successes, ReadOnlySpan<double> failures, string success, string failure) =>
         Proportion.FromOutcomes(Check.Count(successes[row], row, success), Check.Count(failures[row], row, failure));

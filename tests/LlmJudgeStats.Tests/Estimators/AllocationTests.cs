@@ -40,7 +40,8 @@ public class AllocationTests
         Assert.Equal(0, Allocated(() =>
         {
             RoganGladenEstimator.Default.EstimateMany(
-                new StudyColumns(counts, counts, counts, counts, counts, counts), new EstimateColumns(rates, rates, rates, rates, rates, warnings), 0.95);
+                new StudyColumns { Positives = counts, Negatives = counts, TruePositives = counts, FalseNegatives = counts, FalsePositives = counts, TrueNegatives = counts },
+                new EstimateColumns { Points = rates, Unclamped = rates, StandardErrors = rates, Lower = rates, Upper = rates, Warnings = warnings }, 0.95);
             return rates[0];
         }));
     }

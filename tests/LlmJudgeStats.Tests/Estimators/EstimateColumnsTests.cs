@@ -81,7 +81,7 @@ public class EstimateColumnsTests
     [InlineData(double.PositiveInfinity)]
     public void EstimateMany_NoCount_IsNamedWithItsRow(double bad)
     {
-        string[] names = ["positives", "negatives", "truePositives", "falseNegatives", "falsePositives", "trueNegatives"];
+        string[] names = ["Positives", "Negatives", "TruePositives", "FalseNegatives", "FalsePositives", "TrueNegatives"];
         for (var column = 0; column < names.Length; column++)
         {
             foreach (var estimator in s_estimators.AsSpan(0, 2))
@@ -99,25 +99,38 @@ public class EstimateColumnsTests
     [Fact]
     public void Columns_OfUnequalLengths_AreRefused()
     {
-        for (var odd = 1; odd < 6; odd++)
+        for (var odd = 0; odd < 6; odd++)
         {
-            var lengths = Enumerable.Range(0, 6).Select(i => new double[i == odd ? 3 : 2]).ToArray();
-            Assert.Throws<ArgumentException>(() => new StudyColumns(lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], lengths[5]).Count);
-            Assert.Throws<ArgumentException>(() =>
-                new EstimateColumns(lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], new EstimateWarnings[lengths[5].Length]).Count);
+            var counts = Counts(4, 1);
+            counts[odd] = new double[3];
+            var lengths = Enumerable.Range(0, 6).Select(i => i == odd ? 3 : 4).ToArray();
+            var room = new Answers(4);
+            Assert.Contains("must pair up", Assert.Throws<ArgumentException>(() =>
+                RoganGladenEstimator.Default.EstimateMany(Columns(counts, 0, lengths, default), room.Columns(0, 3), 0.95)).Message, StringComparison.Ordinal);
+            Assert.Contains("must pair up", Assert.Throws<ArgumentException>(() =>
+                RoganGladenEstimator.Default.EstimateMany(Columns(Counts(3, 1), 0, 3, default), room.Columns(0, lengths), 0.95)).Message, StringComparison.Ordinal);
+            room.AssertUntouched(0);
         }
         Assert.Throws<ArgumentException>(() => RoganGladenEstimator.Default.EstimateMany(Columns(Counts(3, 1), 0, 3, default), new Answers(2).Columns(0, 2), 0.95));
         Assert.Throws<ArgumentOutOfRangeException>(() => RoganGladenEstimator.Default.EstimateMany(default(StudyColumns), default, 95));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new StudyColumns { Design = (CalibrationDesign)9 }.Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Columns(Counts(3, 1), 0, 3, (CalibrationDesign)9).Count);
         Assert.Throws<ArgumentNullException>(() => ((IJudgeEstimator)null!).EstimateMany(default(StudyColumns), default, 0.95));
         Assert.Throws<IndexOutOfRangeException>(() => default(StudyColumns)[0]);
     }
 
     private static StudyColumns Columns(double[][] counts, int start, int length, CalibrationDesign design) =>
-        new(counts[0].AsSpan(start, length), counts[1].AsSpan(start, length), counts[2].AsSpan(start, length), counts[3].AsSpan(start, length), counts[4].AsSpan(start, length), counts[5].AsSpan(start, length))
-        {
-            Design = design,
-        };
+        Columns(counts, start, [length, length, length, length, length, length], design);
+
+    private static StudyColumns Columns(double[][] counts, int start, int[] lengths, CalibrationDesign design) => new()
+    {
+        Positives = counts[0].AsSpan(start, lengths[0]),
+        Negatives = counts[1].AsSpan(start, lengths[1]),
+        TruePositives = counts[2].AsSpan(start, lengths[2]),
+        FalseNegatives = counts[3].AsSpan(start, lengths[3]),
+        FalsePositives = counts[4].AsSpan(start, lengths[4]),
+        TrueNegatives = counts[5].AsSpan(start, lengths[5]),
+        Design = design,
+    };
 
     // Rows of ordinary sizes, with a share of each oddity: zeros of both signs, fractions, none to speak of, next to the largest, chance, one half, a study that is its own mirror image.
     private static double[][] Counts(int rows, int seed)
@@ -161,8 +174,17 @@ public class EstimateColumnsTests
 
         public double[] Points => _numbers[0];
 
-        public EstimateColumns Columns(int start, int length) => new(
-            _numbers[0].AsSpan(start, length), _numbers[1].AsSpan(start, length), _numbers[2].AsSpan(start, length), _numbers[3].AsSpan(start, length), _numbers[4].AsSpan(start, length), Warnings.AsSpan(start, length));
+        public EstimateColumns Columns(int start, int length) => Columns(start, [length, length, length, length, length, length]);
+
+        public EstimateColumns Columns(int start, int[] lengths) => new()
+        {
+            Points = _numbers[0].AsSpan(start, lengths[0]),
+            Unclamped = _numbers[1].AsSpan(start, lengths[1]),
+            StandardErrors = _numbers[2].AsSpan(start, lengths[2]),
+            Lower = _numbers[3].AsSpan(start, lengths[3]),
+            Upper = _numbers[4].AsSpan(start, lengths[4]),
+            Warnings = Warnings.AsSpan(start, lengths[5]),
+        };
 
         public void AssertUntouched(int row)
         {
