@@ -27,6 +27,13 @@ public sealed record CoverageReport
     /// <summary>How the map was simulated; <see langword="null"/> when it is exact.</summary>
     public CoverageSimulation? Simulation { get; init; }
 
+    /// <summary>Whether the map is one pass rate and one judge.</summary>
+    public bool IsOnePoint => Map.Points.Count == 1;
+
+    /// <summary>The Monte Carlo standard error of the lowest coverage of the map; 0 when it is exact.</summary>
+    public double StandardError =>
+        Simulation is { } simulation && Map.Points.Min(point => point.Coverage) is var lowest ? Math.Sqrt(lowest * (1 - lowest) / simulation.Replications) : 0;
+
     /// <summary>What looked wrong.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -2,7 +2,7 @@ using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>How a coverage was simulated where it could not be enumerated.</summary>
+/// <summary>How a coverage was simulated instead of enumerated.</summary>
 /// <remarks>Immutable, thread-safe.</remarks>
 public sealed record CoverageSimulation
 {
@@ -11,9 +11,6 @@ public sealed record CoverageSimulation
 
     /// <summary>The seed: the same draws on every machine.</summary>
     public required ulong Seed { get; init; }
-
-    /// <summary>The Monte Carlo standard error of the lowest coverage of the map.</summary>
-    public required double StandardError { get; init; }
 
     /// <summary>
     /// The lowest point drawn afresh, and more often: the lowest of many simulated points is low by chance as well. <see langword="null"/> when there is one point.

@@ -14,7 +14,7 @@ public static class CsvReport
     private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings"];
 
     private static readonly string[] s_coverageColumns =
-        ["method", "interval", "level", "rate", "sensitivity", "specificity", "coverage", "lowerCoverage", "upperCoverage", "expectedWidth"];
+        ["method", "interval", "level", "rate", "sensitivity", "specificity", "coverage", "lowerCoverage", "upperCoverage", "expectedWidth", "replications"];
 
     /// <summary>The table, with its header.</summary>
     /// <param name="report">A report.</param>
@@ -44,7 +44,7 @@ public static class CsvReport
         return text.ToString();
     }
 
-    /// <summary>The table, with its header: one row for each point of the grid.</summary>
+    /// <summary>The table, with its header: one row for each point of the grid; <c>replications</c> is empty when it is exact.</summary>
     /// <param name="report">A report.</param>
     public static string ToText(CoverageReport report)
     {
@@ -65,6 +65,7 @@ public static class CsvReport
                 Number(point.LowerCoverage),
                 Number(point.UpperCoverage),
                 Number(point.Width),
+                report.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
             ]);
         }
         return text.ToString();

@@ -96,14 +96,14 @@ public static class JsonReport
         WriteNumber(json, "expectedWidth", report.Map.MeanWidth);
         json.WriteNumber("gridPoints", report.Map.Points.Count);
         json.WriteNumber("outcomes", report.Outcomes);
-        WriteSimulation(json, report.Simulation);
+        WriteSimulation(json, report);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void WriteSimulation(Utf8JsonWriter json, CoverageSimulation? simulation)
+    private static void WriteSimulation(Utf8JsonWriter json, CoverageReport report)
     {
-        if (simulation is null)
+        if (report.Simulation is not { } simulation)
         {
             json.WriteNull("simulation");
             return;
@@ -111,7 +111,7 @@ public static class JsonReport
         json.WriteStartObject("simulation");
         json.WriteNumber("replications", simulation.Replications);
         json.WriteNumber("seed", simulation.Seed);
-        WriteNumber(json, "standardError", simulation.StandardError);
+        WriteNumber(json, "standardError", report.StandardError);
         if (simulation.LowestAgain is { } again)
         {
             json.WriteStartObject("lowestAgain");

@@ -24,9 +24,9 @@ internal static class App
             Out = output,
             Error = error,
             OpenInput = Console.OpenStandardInput,
-            Progress = !Console.IsErrorRedirected && UnderstandsColour() ? error : null,
+            Progress = !Console.IsErrorRedirected && UnderstandsEscapes() ? error : null,
             TerminalWidth = terminal ? Width(Console.WindowWidth) : null,
-            Colour = terminal && UnderstandsColour() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Colour = terminal && UnderstandsEscapes() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         });
     }
 
@@ -34,7 +34,7 @@ internal static class App
     private static int Width(int reported) => reported <= 0 ? 80 : Math.Max(40, reported);
 
     // Nobody switches an old Windows console to escape sequences for us; Windows Terminal needs no switch.
-    private static bool UnderstandsColour() => OperatingSystem.IsWindows()
+    private static bool UnderstandsEscapes() => OperatingSystem.IsWindows()
         ? Environment.GetEnvironmentVariable("WT_SESSION") is not null
         : Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
 

@@ -108,7 +108,7 @@ public sealed class CoverageTests
     public void Csv_has_a_row_for_each_point()
     {
         var lines = Judgestats.Line(Sizes + Labels + " --format csv").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("method,interval,level,rate,sensitivity,specificity,coverage,lowerCoverage,upperCoverage,expectedWidth", lines[0]);
+        Assert.Equal("method,interval,level,rate,sensitivity,specificity,coverage,lowerCoverage,upperCoverage,expectedWidth,replications", lines[0]);
         Assert.Equal(757, lines.Length);
         var cells = lines[1 + 756 / 2].Split(',');
         var point = ExactCoverage.AtPoint(AsymmetricErrorEstimator.Default, s_design, 0.95, Number(cells[3]), Number(cells[4]), Number(cells[5]));

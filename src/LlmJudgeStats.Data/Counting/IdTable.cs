@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
 
-/// <summary>Which ids have been seen, and as what. Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full.</summary>
+/// <summary>Which ids have been seen, and as what. Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full once there are more than a few pages.</summary>
 /// <remarks>
 /// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up
 /// where it is, the last one first. There is never a second table. By the birthday bound two of n distinct ids share their 94 bits with a
-/// probability of n^2 / 2^95: 10^-15 for five million, 10^-10 for a thousand million.
+/// probability of n^2 / 2^95: 10^-15 for five million, 10^-10 for the most that it holds.
 /// </remarks>
 internal sealed class IdTable(ErrorLog errors)
 {

@@ -10,17 +10,13 @@ namespace LlmJudgeStats.Tool.Estimation;
 internal static class CoverageRun
 {
     // A quarter of a minute on two cores: closed forms and the equations of the defaults take microseconds.
-    private const long MostQuick = 10_000_000;
+    private static readonly Most s_quick = new(10_000_000, ExactCoverage.MaxOutcomes, 1000);
 
-    // Posteriors and resamples take milliseconds.
-    private const long MostSlow = 5_000;
+    // Posteriors and resamples: up to a few milliseconds.
+    private static readonly Most s_slow = new(5_000, 20_000, 1000);
 
-    // Tens of milliseconds: an integral for each limit, or an enumeration for each outcome of an enumeration.
-    private const long MostSlowest = 1_000;
-
-    // At one point only a part of the outcomes matters, the smaller the larger the design.
-    private const int QuickAtOnePoint = 2;
-    private const int SlowAtOnePoint = 4;
+    // From milliseconds to a second: an integral for each limit, or an enumeration for each outcome of an enumeration.
+    private static readonly Most s_slowest = new(1_000, 4_000, 200);
 
     // The lowest of many points is one point: it can be drawn more often than all of them.
     private const int Again = 100;
@@ -48,13 +44,13 @@ internal static class CoverageRun
             Level = arguments.Level,
             Outcomes = design.Outcomes,
             Map = map,
-            Simulation = arguments.Replications is { } drawn ? Simulation(estimator, design, map, drawn, arguments) : null,
+            Simulation = arguments.Replications is { } drawn ? HowSimulated(estimator, design, map, drawn, arguments) : null,
         };
     }
 
     private static CoverageMap Simulate(IJudgeEstimator estimator, StudyDesign design, ParameterGrid grid, int replications, CoverageArguments arguments, IProgress<double> progress)
     {
-        var points = new CoveragePoint[grid.Sensitivities.Count * grid.Specificities.Count * grid.Rates.Count];
+        var points = new CoveragePoint[grid.Count];
         var done = 0;
         foreach (var sensitivity in grid.Sensitivities)
         {
@@ -62,7 +58,7 @@ internal static class CoverageRun
             {
                 foreach (var rate in grid.Rates)
                 {
-                    var found = Draw(estimator, design, (rate, sensitivity, specificity), replications, arguments.Seed + (ulong)done, arguments.Level);
+                    var found = Draw(estimator, design, (rate, sensitivity, specificity), replications, SeedOf(arguments, done), arguments.Level);
                     points[done++] = new()
                     {
                         Rate = rate,
@@ -81,18 +77,20 @@ internal static class CoverageRun
         return new() { Points = points };
     }
 
-    private static CoverageSimulation Simulation(IJudgeEstimator estimator, StudyDesign design, CoverageMap map, int replications, CoverageArguments arguments)
+    private static CoverageSimulation HowSimulated(IJudgeEstimator estimator, StudyDesign design, CoverageMap map, int replications, CoverageArguments arguments)
     {
         var lowest = map.Summary(arguments.Level).Where;
         return new()
         {
             Replications = replications,
             Seed = arguments.Seed,
-            StandardError = Math.Sqrt(lowest.Coverage * (1 - lowest.Coverage) / replications),
             LowestAgain = map.Points.Count == 1 ? null : Draw(estimator, design, (lowest.Rate, lowest.Sensitivity, lowest.Specificity),
-                Again * replications, arguments.Seed + (ulong)map.Points.Count, arguments.Level),
+                Again * replications, SeedOf(arguments, map.Points.Count), arguments.Level),
         };
     }
+
+    // Far apart, so that the next seed does not draw the studies of the next point.
+    private static ulong SeedOf(CoverageArguments arguments, int point) => unchecked(arguments.Seed + ((ulong)point * 0x9E3779B97F4A7C15));
 
     private static SimulatedCoverage Draw(
         IJudgeEstimator estimator, StudyDesign design, (double Rate, double Sensitivity, double Specificity) truth, int replications, ulong seed, double level) =>
@@ -108,25 +106,24 @@ internal static class CoverageRun
             Design = design is { KnownSensitivity: null, KnownSpecificity: null } ? design.Design : CalibrationDesign.ByLabel,
         }, replications, seed, level);
 
-    private static long MostOutcomes(IJudgeEstimator estimator) => estimator switch
+    private static Most MostFor(IJudgeEstimator estimator) => estimator switch
     {
         AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP }
-            or PostStratifiedEstimator { Interval: PostStratifiedInterval.Melding } => MostSlowest,
-        BayesianEstimator or AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Bootstrap } or RoganGladenEstimator { WhenMeasured: RoganGladenInterval.Bootstrap } => MostSlow,
-        _ => MostQuick,
+            or PostStratifiedEstimator { Interval: PostStratifiedInterval.Melding }
+            or BayesianEstimator { Interval: PosteriorInterval.HighestDensity } => s_slowest,
+        BayesianEstimator or AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Bootstrap } or RoganGladenEstimator { WhenMeasured: RoganGladenInterval.Bootstrap } => s_slow,
+        _ => s_quick,
     };
 
     /// <summary>Refuses what would take too long, and names what does not.</summary>
     private static void CheckOutcomes(IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate, StudyDesign design, bool onePoint)
     {
-        var everywhere = MostOutcomes(estimator);
-        var isQuick = everywhere == MostQuick;
-        var atOnePoint = everywhere * (isQuick ? QuickAtOnePoint : SlowAtOnePoint);
-        var most = onePoint ? atOnePoint : everywhere;
+        var (overGrid, atOnePoint, replications) = MostFor(estimator);
+        var most = onePoint ? atOnePoint : overGrid;
         if (design.Outcomes <= most) return;
         var at = string.Create(CultureInfo.InvariantCulture,
             $"--at {Or(estimate.Point, 0.7):0.##},{Or(study.Calibration.Sensitivity.Rate, 0.9):0.##},{Or(study.Calibration.Specificity.Rate, 0.8):0.##}");
-        var replications = isQuick ? 1000 : everywhere / 5;
+        var isQuick = overGrid == s_quick.OverGrid;
         var ways = onePoint ? $"add --replications {10 * replications} to simulate it"
             : (isQuick ? $"add --replications {replications} to simulate the grid" : $"add {at} --replications {replications} to simulate one pass rate and judge")
                 + (design.Outcomes <= atOnePoint ? $", or {at} for one pass rate and judge, exactly" : "");
@@ -136,4 +133,7 @@ internal static class CoverageRun
     }
 
     private static double Or(double rate, double otherwise) => double.IsNaN(rate) ? otherwise : rate;
+
+    // How many outcomes are enumerated, and how many studies a point are soon simulated.
+    private readonly record struct Most(long OverGrid, long AtPoint, int Replications);
 }

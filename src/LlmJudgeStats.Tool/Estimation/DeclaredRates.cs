@@ -2,7 +2,7 @@ using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tool.Estimation;
 
-/// <summary>An estimator that is told the rates which a design declares as known, and how the labels were chosen: a drawn study has neither.</summary>
+/// <summary>An estimator that is told what a design declares and a drawn study does not know: rates that are known, and beside them how the labels were chosen.</summary>
 internal sealed record DeclaredRates(IJudgeEstimator Inner, StudyDesign Design) : IJudgeEstimator
 {
     public EstimationMethod Method => Inner.Method;

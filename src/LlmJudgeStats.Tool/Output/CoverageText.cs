@@ -17,7 +17,7 @@ internal static class CoverageText
         canvas.Line($"{PlainText.Ascii(report.Method.Name)}, at level {PlainText.Level(report.Level)}");
         canvas.Line();
         var (both, lower, upper) = (report.Summary(), report.Summary(IntervalSide.Lower), report.Summary(IntervalSide.Upper));
-        if (report.Map.Points.Count == 1)
+        if (report.IsOnePoint)
         {
             canvas.Table(["coverage of the", "value"],
                 [["interval", Percent(both.Mean)], ["lower limit", Percent(lower.Mean)], ["upper limit", Percent(upper.Mean)]], s_left);
@@ -28,7 +28,7 @@ internal static class CoverageText
                 [Row("interval", both), Row("lower limit", lower), Row("upper limit", upper)], s_left);
         }
         canvas.Line();
-        canvas.Line($"Expected width: {Number(report.Map.MeanWidth)}{(report.Map.Points.Count == 1 ? "" : " on average over the grid")}");
+        canvas.Line($"Expected width: {Number(report.Map.MeanWidth)}{(report.IsOnePoint ? "" : " on average over the grid")}");
         canvas.Line($"Sizes: {Sizes(report)}");
         canvas.Line(How(report));
         if (report.Simulation?.LowestAgain is { } again)
@@ -43,10 +43,10 @@ internal static class CoverageText
 
     private static string How(CoverageReport report)
     {
-        var points = report.Map.Points.Count == 1 ? "one pass rate and judge" : string.Create(CultureInfo.InvariantCulture, $"each of {report.Map.Points.Count} pass rates and judges");
+        var points = report.IsOnePoint ? "one pass rate and judge" : string.Create(CultureInfo.InvariantCulture, $"each of {report.Map.Points.Count} pass rates and judges");
         return report.Simulation is { } simulation
             ? string.Create(CultureInfo.InvariantCulture,
-                $"Simulated: {simulation.Replications} studies at {points}, seed {simulation.Seed}; {(report.Map.Points.Count == 1 ? "" : "where the coverage is lowest, ")}{Error(simulation.StandardError, simulation.Replications)}")
+                $"Simulated: {simulation.Replications} studies at {points}, seed {simulation.Seed}; {(report.IsOnePoint ? "" : "where the coverage is lowest, ")}{Error(report.StandardError, simulation.Replications)}")
             : string.Create(CultureInfo.InvariantCulture, $"Exact: all {report.Outcomes} outcomes at {points}; no simulation, no seed");
     }
 
@@ -59,12 +59,12 @@ internal static class CoverageText
     private static string Sentence(CoverageReport report, CoverageSummary both)
     {
         var level = PlainText.Level(report.Level);
-        if (report.Map.Points.Count == 1)
+        if (report.IsOnePoint)
         {
             var truth = $"With a pass rate of {Given(both.Where.Rate)}, sensitivity {Given(both.Where.Sensitivity)} and specificity {Given(both.Where.Specificity)}, the {level} interval";
             return report.Simulation is { } drawn
                 ? string.Create(CultureInfo.InvariantCulture,
-                    $"{truth} contained the pass rate in {Percent(both.Mean)} of {drawn.Replications} simulated studies of this size ({Error(drawn.StandardError, drawn.Replications)}).")
+                    $"{truth} contained the pass rate in {Percent(both.Mean)} of {drawn.Replications} simulated studies of this size ({Error(report.StandardError, drawn.Replications)}).")
                 : $"{truth} contains the pass rate in studies of this size with probability {Percent(both.Mean)}.";
         }
         if (report.Simulation is { LowestAgain: { } again })

@@ -116,7 +116,8 @@ internal static class Help
         return text.Append(
             """
 
-            At most 10000000 outcomes are enumerated over a grid (5000 for bayesian and bootstrap, 1000 for exact and melding), at one point
+            At most 10000000 outcomes are enumerated over a grid (5000 for bayesian and bootstrap, 1000 for exact,
+            melding and highest-density), at one point
             20000000 (20000, 4000).
             The lowest of many simulated points is low by chance, too: it is drawn again, a hundred times as often, and the sentence tells that.
             With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels

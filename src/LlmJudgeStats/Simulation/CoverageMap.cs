@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Simulation;
 
-/// <summary>The exact coverage of an interval at every point of a grid.</summary>
+/// <summary>The coverage of an interval at every point of a grid: exact, or simulated.</summary>
 /// <remarks>Immutable, thread-safe.</remarks>
 public sealed record CoverageMap
 {
