@@ -6,6 +6,8 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Immutable, thread-safe.</remarks>
 public sealed record CoverageReport
 {
+    private const double OneGridIn = 0.001;
+
     /// <summary>The counts whose sizes were asked about.</summary>
     public required ReportCounts Counts { get; init; }
 
@@ -37,8 +39,23 @@ public sealed record CoverageReport
     /// <summary>What looked wrong.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>The coverage in a few numbers; low means below the level, of simulated points by more than three standard errors.</summary>
+    /// <summary>
+    /// The coverage in a few numbers; low means below the level, of simulated points by so much that chance shows it on one grid in a thousand (Clopper and Pearson's upper limit).
+    /// </summary>
     /// <param name="side">One limit alone; both by default.</param>
-    public CoverageSummary Summary(IntervalSide? side = null) =>
-        Map.Summary(Simulation is { } simulation ? Level - (3 * Math.Sqrt(Level * (1 - Level) / simulation.Replications)) : Level, side);
+    public CoverageSummary Summary(IntervalSide? side = null) => Map.Summary(Simulation is { } simulation ? Lowest(simulation.Replications) : Level, side);
+
+    // The smallest share of the draws that is no evidence against the level.
+    private double Lowest(int replications)
+    {
+        var (low, high) = (0, replications);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var upper = BinomialInterval.ClopperPearson.Of(Proportion.FromCounts(middle, replications), 1 - (2 * OneGridIn / Map.Points.Count)).Upper;
+            if (upper < Level) low = middle + 1;
+            else high = middle;
+        }
+        return (double)low / replications;
+    }
 }

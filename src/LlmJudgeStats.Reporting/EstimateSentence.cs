@@ -73,7 +73,8 @@ public static class EstimateSentence
     private static string Missing(Calibration calibration) => calibration.Sensitivity.IsEmpty ? "pass" : "fail";
 
     private static string Mismatch(JudgeEstimate main, Calibration calibration) =>
-        $"{CannotSay} in this way: '{main.Method.Id}' is not valid for labelled items "
+        calibration.IsKnown ? $"{CannotSay} in this way: '{main.Method.Id}' needs labelled items. Use rogan-gladen, which is made for stated rates."
+        : $"{CannotSay} in this way: '{main.Method.Id}' is not valid for labelled items "
             + (calibration.Design == CalibrationDesign.External ? "from elsewhere. " : $"that are {calibration.Design.ReportWords}. ")
             + (calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown
                 ? "A rate counted on such labels does not go with a stated one: give the counts of all four kinds, or two stated rates."

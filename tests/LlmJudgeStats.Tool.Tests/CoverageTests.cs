@@ -104,6 +104,19 @@ public sealed class CoverageTests
     [InlineData(Sizes + "--tp 9 --fn 1 --fp 0 --tn 0 --method bayesian --design by-label --no-truncation", "--at 0.7,0.9,0.8 --replications 10")]
     public void What_a_refusal_names_works(string line, string way) => Assert.Equal((0, ""), Judgestats.Line($"{line} {way}") is { } answer ? (answer.Exit, answer.Error) : default);
 
+    // Exactly it is 95.18 % or more; twenty draws at each of 756 points once looked like a failure.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(20)]
+    public void Few_draws_show_no_failure(int replications) => Assert.Contains("nowhere on the grid is it clearly below its level",
+        Judgestats.Line($"coverage --passed 144 --total 220 --tp 53 --fn 4 --fp 1 --tn 22 --replications {replications}").Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+    // The delta method falls to a tenth.
+    [Fact]
+    public void Draws_do_show_a_failure() => Assert.Contains("it is below its level, by more than chance explains",
+        Judgestats.Line("coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8 --method rogan-gladen --interval delta --replications 100").Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+
     [Fact]
     public void Csv_has_a_row_for_each_point()
     {
@@ -145,7 +158,7 @@ public sealed class CoverageTests
         Judgestats.Line(Sizes + "--grid fine --at 0.7,0.9,0.8").IsRefused("--at is one point, --grid many");
         Judgestats.Line(Sizes + "--at 0.7").IsRefused("--at 0.7: three rates");
         Judgestats.Line(Sizes + "--at 0.7,90,0.8").IsRefused("--at 90", "did you mean 0.9?");
-        Judgestats.Line(Sizes + "--replications 0").IsRefused("--replications 0: a whole number from 1 to 10000000");
+        Judgestats.Line(Sizes + "--replications 0").IsRefused("--replications 0: a whole number from 1 to 100000");
         Judgestats.Line(Sizes + "--seed 3").IsRefused("--seed 3", "coverage --replications");
         Judgestats.Line(Sizes + "--grid medium").IsRefused("coarse or fine");
         Judgestats.Line("coverage").IsRefused("no sizes", "coverage --help");
@@ -187,6 +200,9 @@ public sealed class CoverageTests
         Assert.Contains("times narrower.\n  -> If they are, add --design random", text, StringComparison.Ordinal);
         Assert.Contains("the pass rate is 70.0% with the interval", text, StringComparison.Ordinal);
         Assert.DoesNotContain("LJS1045", Judgestats.Text(Like + " --design external"), StringComparison.Ordinal);
+        // It would quote another method than the one that was asked for, or labels that look swapped.
+        Assert.DoesNotContain("LJS1045", Judgestats.Text(Like + " --method naive"), StringComparison.Ordinal);
+        Assert.DoesNotContain("LJS1045", Judgestats.Text("--passed 144 --total 220 --tp 1 --fn 22 --fp 53 --tn 4"), StringComparison.Ordinal);
         Assert.DoesNotContain("LJS1045", Judgestats.Text("--passed 30 --total 100 --tp 64 --fn 6 --fp 8 --tn 22"), StringComparison.Ordinal);
         // As many passes as fails: labels chosen by label.
         Assert.DoesNotContain("LJS1045", Judgestats.Text("--passed 500 --total 1000 --tp 46 --fn 4 --fp 4 --tn 46"), StringComparison.Ordinal);

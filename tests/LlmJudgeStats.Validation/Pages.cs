@@ -38,7 +38,7 @@ internal static class Pages
         hold the maps: a line for each judge (specificity fastest), a letter for each rate; from A to I the error against its nominal value is above 10, above 4,
         2, 1.4, 1.1, 1, 0.8, 0.5, and not above 0.5.
 
-        Not enumerated: `bayesian`. Of those whose answers take from a millisecond to a second `melding` has been run at .95 on every design by label, `exact`, `bootstrap`,
+        Not enumerated: `bayesian`. Of those whose answers take from a millisecond to a second `melding` and `bootstrap` have been run at .95 on every design by label, `exact`,
         `melding-mid-p` and the melding of sampled labels on some, and `judgy-scheme` at other levels on some; limits for one side are those of the defaults, of `score` and of `profile-likelihood`. A table says how many of its designs it has. At levels other than .95 and for one side the pages
         list design by design only what is meant to hold; the `.csv` files have every row.
 

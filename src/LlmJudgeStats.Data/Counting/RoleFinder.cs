@@ -106,7 +106,9 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     {
         var closest = columns.Where(column => column.Length > 0).MinBy(column => Distance(Fold(column), Fold(name)));
         var near = closest is not null && Distance(Fold(closest), Fold(name)) <= Math.Max(2, name.Length / 3);
-        var hint = !options.HasHeader
+        var hint = options.Delimiter is not null && columns is [var only] && only.AsSpan().ContainsAny(",;\t|")
+            ? "the columns look separated by another character: correct --delimiter, or leave it out"
+            : !options.HasHeader
             ? "without a header columns are named by number, from 1"
             : columns.Any(column => Vocabulary.IsBuiltInWord(column))
                 ? "the first row looks like data: say --no-header if it is, and name columns by number"

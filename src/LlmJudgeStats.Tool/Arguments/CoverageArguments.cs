@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Tool.Arguments;
 /// <summary>What <c>judgestats coverage</c> was asked.</summary>
 internal sealed record CoverageArguments
 {
-    private const int MostReplications = 10_000_000;
+    private const int MostReplications = 100_000;
 
     public required CountedEvidence Counts { get; init; }
 

@@ -90,6 +90,8 @@ internal static class EstimateRun
     private static IEnumerable<Diagnostic> Undeclared(EstimateArguments arguments, EstimateResult result)
     {
         if (arguments.DesignIsDeclared || result.Details?.IfRandom is not { } random) yield break;
+        // Another method would not become the one that is quoted, and labels that look swapped are to be looked at first.
+        if (!result.Main.Method.UsesErrorRates || result.Main.Warnings.HasFlag(EstimateWarnings.InvertedJudge)) yield break;
         if (!(random.Interval.Width < MuchNarrower * result.Main.Interval.Width)) yield break;
         var times = string.Create(CultureInfo.InvariantCulture, $"{result.Main.Interval.Width / random.Interval.Width:F1}");
         yield return new("LJS1045", DiagnosticSeverity.Info,

@@ -22,9 +22,8 @@ internal sealed class LeftOut
                 _ => "not valid for labels chosen by verdict",
             };
         }
-        return study.Calibration.IsEmpty && !estimate.IsIdentified && !estimate.Method.IsUncorrected
-            ? "needs labelled items or known error rates"
-            : null;
+        if (!study.Calibration.IsEmpty || estimate.IsIdentified || estimate.Method.IsUncorrected) return null;
+        return estimate.Method.UsesSampledLabels ? "needs labelled items" : "needs labelled items or known error rates";
     }
 
     public void Note(string method, string reason, bool wanted)

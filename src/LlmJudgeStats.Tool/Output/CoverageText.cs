@@ -70,7 +70,7 @@ internal static class CoverageText
         if (report.Simulation is { LowestAgain: { } again })
         {
             return $"In simulated studies of this size the {level} interval contained the pass rate in {Percent(again.Coverage)} ({Error(again.StandardError, again.Replications)}) at the worst point found; "
-                + (both.ShareBelow == 0 ? "nowhere on the grid is it clearly below its level." : $"it is clearly below its level, by three standard errors, at {Percent(both.ShareBelow)} of the grid.");
+                + (both.ShareBelow == 0 ? "nowhere on the grid is it clearly below its level." : $"it is below its level, by more than chance explains, at {Percent(both.ShareBelow)} of the grid.");
         }
         var promise = $"In studies of this size the {level} interval contains the pass rate with probability ";
         return both.ShareBelow == 0

@@ -23,6 +23,11 @@ public static class StudyDiagnostics
     private static readonly Diagnostic s_weakJudge = Diagnostic.Of(EstimateWarnings.WeakJudge)[0];
     private static readonly Diagnostic s_fewLabels = Diagnostic.Of(EstimateWarnings.SmallCalibration)[0];
 
+    private static readonly Diagnostic s_swapped = Diagnostic.Of(EstimateWarnings.InvertedJudge)[0] with
+    {
+        Severity = DiagnosticSeverity.Warning,
+        Detail = "Labels sampled from the test items correct for such a judge, too; if they are swapped, the answer is one minus the pass rate.",
+    };
     private static readonly Diagnostic s_mostlyFalse = new("LJS1011", DiagnosticSeverity.Info,
         "Most of the judge's passes, or of its fails, are errors of the judge.",
         "Quote the corrected rate only, with its interval.");
@@ -60,6 +65,7 @@ public static class StudyDiagnostics
         var found = new List<Diagnostic>();
         // Labels sampled from the test population correct without sensitivity and specificity.
         if (calibration is { IsEmpty: false, Design: CalibrationDesign.External or CalibrationDesign.ByLabel }) AddJudge(found, in study, level);
+        else if (study.HasCounts && LabelledSample.Of(in study).Agreement < -s_suspicious) found.Add(s_swapped);
         if (study.Test is { IsKnown: false, Size: > 0 and < FewTestItems }) found.Add(s_fewTestItems);
         if (study.HasCounts && !study.Test.IsEmpty) AddDesign(found, in study);
         return found;

@@ -54,6 +54,16 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
         }
     }
 
+    /// <summary>Score test of labels against verdicts, as a normal deviate, whichever of their totals were fixed: below 0 when the judge passes failures more often; 0 when all agree.</summary>
+    public double Agreement
+    {
+        get
+        {
+            var margins = PassLabels * FailLabels * PassVerdicts * FailVerdicts;
+            return margins > 0 ? ((PassPass * FailFail) - (PassFail * FailPass)) * Math.Sqrt((PassLabels + FailLabels) / margins) : 0;
+        }
+    }
+
     /// <summary>The share of passes: methods.md 5.5.</summary>
     /// <remarks><code>θ = p PPV + (1 − p) FOR,  p = K1/K</code></remarks>
     public double Rate => (Share(AllPassed, PassPass, PassVerdicts) + Share(AllFailed, PassFail, FailVerdicts)) / (AllPassed + AllFailed);

@@ -85,4 +85,21 @@ public sealed class StudyDiagnosticsTests
         Test = JudgeTally.Of(600, 1000),
         Calibration = new ConfusionCounts { TruePositive = 92, FalseNegative = 11, FalsePositive = 9, TrueNegative = 71 },
     }, 0.95));
+
+    /// <summary>Labels sampled from the test items correct for any judge, so that swapped ones went through without a word. Pearson's chi-squared test 58.7, 11.4 and 10.4; the line is 10.8.</summary>
+    [Theory]
+    [InlineData(CalibrationDesign.Random, 1, 22, 53, 4, true)]
+    [InlineData(CalibrationDesign.ByVerdict, 1, 22, 53, 4, true)]
+    [InlineData(CalibrationDesign.Random, 22, 1, 4, 53, false)]
+    [InlineData(CalibrationDesign.Random, 10, 30, 25, 15, true)]
+    [InlineData(CalibrationDesign.Random, 11, 30, 25, 15, false)]
+    public void A_judge_clearly_below_chance_looks_swapped(CalibrationDesign design, long hits, long misses, long falsePasses, long trueFails, bool isReported)
+    {
+        var counts = new ConfusionCounts { TruePositive = hits, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = trueFails };
+        var study = new JudgeStudy { Test = JudgeTally.Of(144, 220), Calibration = Calibration.FromCounts(counts, design) };
+        double n = counts.Count, cross = (hits * trueFails) - (misses * falsePasses);
+        var chiSquared = n * cross * cross / ((hits + misses) * (double)(falsePasses + trueFails) * (hits + falsePasses) * (misses + trueFails));
+        Assert.Equal(isReported, cross < 0 && chiSquared > 10.8276);
+        Assert.Equal(isReported, StudyDiagnostics.Of(study, 0.95).Any(found => found is { Code: "LJS1002", Severity: DiagnosticSeverity.Warning }));
+    }
 }
