@@ -104,6 +104,11 @@ public sealed class CoverageTests
     [InlineData(Sizes + "--tp 9 --fn 1 --fp 0 --tn 0 --method bayesian --design by-label --no-truncation", "--at 0.7,0.9,0.8 --replications 10")]
     public void What_a_refusal_names_works(string line, string way) => Assert.Equal((0, ""), Judgestats.Line($"{line} {way}") is { } answer ? (answer.Exit, answer.Error) : default);
 
+    // Rounded to .93 and 1 they were another judge, whose 88 % coverage is true and misleading.
+    [Fact]
+    public void A_refusal_names_known_rates_as_they_were_given() => Judgestats.Line(
+        "coverage --passed 20000 --total 30000 --sensitivity 0.925 --specificity 0.996 --method bayesian").IsRefused("--at 0.72,0.925,0.996 ");
+
     // Exactly it is 95.18 % or more; twenty draws at each of 756 points once looked like a failure.
     [Theory]
     [InlineData(1)]

@@ -122,7 +122,7 @@ internal static class CoverageRun
         var most = onePoint ? atOnePoint : overGrid;
         if (design.Outcomes <= most) return;
         var at = string.Create(CultureInfo.InvariantCulture,
-            $"--at {Or(estimate.Point, 0.7):0.##},{Or(study.Calibration.Sensitivity.Rate, 0.9):0.##},{Or(study.Calibration.Specificity.Rate, 0.8):0.##}");
+            $"--at {Or(estimate.Point, 0.7):0.##},{Shown(study.Calibration.Sensitivity, 0.9)},{Shown(study.Calibration.Specificity, 0.8)}");
         var isQuick = overGrid == s_quick.OverGrid;
         var ways = onePoint ? $"add --replications {10 * replications} to simulate it"
             : (isQuick ? $"add --replications {replications} to simulate the grid" : $"add {at} --replications {replications} to simulate one pass rate and judge")
@@ -131,6 +131,9 @@ internal static class CoverageRun
             $"this design has {design.Outcomes} outcomes, and each needs its own {(estimate.Interval.Kind == IntervalKind.Credible ? "posterior" : "interval")}: "
             + $"at most {most} are enumerated{(onePoint ? " for one point" : "")}; {ways}"));
     }
+
+    // A known rate as it was given: the interval relies on it.
+    private static string Shown(Proportion rate, double otherwise) => Or(rate.Rate, otherwise).ToString(rate.IsKnown ? "R" : "0.##", CultureInfo.InvariantCulture);
 
     private static double Or(double rate, double otherwise) => double.IsNaN(rate) ? otherwise : rate;
 

@@ -40,9 +40,16 @@ public readonly ref struct EstimateColumns
         }
     }
 
+    internal bool Overlap(StudyColumns studies) =>
+        Overlap(studies.Positives) || Overlap(studies.Negatives) || Overlap(studies.TruePositives)
+            || Overlap(studies.FalseNegatives) || Overlap(studies.FalsePositives) || Overlap(studies.TrueNegatives);
+
     internal void Set(int row, in JudgeEstimate estimate)
     {
         (Points[row], Unclamped[row], StandardErrors[row]) = (estimate.Point, estimate.Unclamped, estimate.StandardError);
         (Lower[row], Upper[row], Warnings[row]) = (estimate.Interval.Lower, estimate.Interval.Upper, estimate.Warnings);
     }
+
+    private bool Overlap(ReadOnlySpan<double> column) =>
+        Points.Overlaps(column) || Unclamped.Overlaps(column) || StandardErrors.Overlaps(column) || Lower.Overlaps(column) || Upper.Overlaps(column);
 }

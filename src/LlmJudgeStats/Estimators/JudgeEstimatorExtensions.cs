@@ -40,13 +40,14 @@ public static class JudgeEstimatorExtensions
         /// <param name="studies">The studies.</param>
         /// <param name="estimates">Room for as many estimates, at least; what is left over stays untouched.</param>
         /// <param name="level">Coverage probability of the intervals, strictly between 0 and 1.</param>
-        /// <exception cref="ArgumentException">The columns differ in length, those of the estimates are too short, or a count is not a number from 0 to 1e20; rows before it may have been written.</exception>
+        /// <exception cref="ArgumentException">The columns differ in length, those of the estimates are too short or overlap those of the studies, or a count is not a number from 0 to 1e20; in that case rows may have been written.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
         public void EstimateMany(StudyColumns studies, EstimateColumns estimates, double level)
         {
             ArgumentNullException.ThrowIfNull(estimator);
             var count = studies.Count;
             if (estimates.Count < count) Throw.TooSmall(nameof(estimates), count, estimates.Count);
+            if (estimates.Overlap(studies)) Throw.Overlap(nameof(estimates), nameof(studies));
             Check.Level(level, nameof(level));
             var row = 0;
             if (EstimateLanes.TryFor(estimator, studies.Design, level, out var lanes))

@@ -58,7 +58,7 @@ internal static class StudyScreening
     {
         var (se, sp) = (study.Calibration.Sensitivity.Rate, study.Calibration.Specificity.Rate);
         return (raw.Youden < 0 ? EstimateWarnings.InvertedJudge : EstimateWarnings.None)
-            | (se + sp == 1 && se is 0 or 1 ? EstimateWarnings.ConstantJudge : EstimateWarnings.None);
+            | ((se, sp) is (0, 1) or (1, 0) ? EstimateWarnings.ConstantJudge : EstimateWarnings.None);
     }
 
     public static EstimateWarnings SmallCalibration(in JudgeStudy study) =>
@@ -75,12 +75,12 @@ internal static class StudyScreening
     public static JudgeEstimate Clipped(
         EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level, EstimateWarnings warnings, bool mirror = false)
     {
+        // A study that is its own mirror image has an answer that is: 1 − upper is exact, 1 − lower is not.
+        if (Math.Abs(unclamped - 0.5) < Nothing && study.Flip() == study) (unclamped, limits) = (0.5, new(1 - (1 - limits.Lower), 1 - limits.Lower));
         var point = Math.Clamp(unclamped, 0, 1);
         // Outside by less than the opposite rate can show: rounding.
         if (1 - unclamped == 1 - point) unclamped = point;
         if (point != unclamped) warnings |= EstimateWarnings.Clamped;
-        // A study that is its own mirror image has limits that are.
-        if (unclamped == 0.5 && study.Flip() == study) limits = new(limits.Lower, 1 - limits.Lower);
         var inside = limits.Clip();
         // Ends that are equal but for rounding can cross, as with a known test rate.
         if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);

@@ -81,6 +81,10 @@ internal static class Throw
         throw new ArgumentException(Invariant($"{name} has room for {given} values, {needed} are needed"), name);
 
     [DoesNotReturn]
+    public static void Overlap(string name, string other) =>
+        throw new ArgumentException($"a column of {name} shares memory with one of {other}: answers would overwrite what is still to be read", name);
+
+    [DoesNotReturn]
     public static long CountOverflow(string name) =>
         throw new ArgumentException("total count exceeds 2^63-1", name);
 

@@ -28,5 +28,6 @@ internal static class Normal
         _ => ComputedTwoSided(error),
     };
 
-    private static double ComputedTwoSided(double error) => -Quantile(error / 2);
+    // Not 0: the formulas divide by it. A level below 1e-16 is an error of 1 in a double.
+    private static double ComputedTwoSided(double error) => Math.Max(-Quantile(error / 2), 1e-16);
 }

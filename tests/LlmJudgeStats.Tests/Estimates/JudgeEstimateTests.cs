@@ -24,7 +24,7 @@ public class JudgeEstimateTests
         Assert.False(s_nothing.IsIdentified);
         var error = Assert.Throws<UnidentifiedException>(() => s_nothing.ThrowIfUnidentified());
         Assert.Contains("LJS1001", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Label more items", error.Message, StringComparison.Ordinal);
+        Assert.Contains("label more items", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,6 +96,33 @@ public class EstimateColumnsTests
         }
     }
 
+    // Answers that overwrite counts still to be read were once an exception, or a wrong interval, on some processors only.
+    [Fact]
+    public void EstimateMany_SharedMemory_IsRefused()
+    {
+        var counts = Counts(8, 1);
+        var before = counts[0].ToArray();
+        for (var column = 0; column < 6; column++)
+        {
+            for (var answer = 0; answer < 5; answer++)
+            {
+                var rates = Enumerable.Range(0, 5).Select(i => i == answer ? counts[column] : new double[8]).ToArray();
+                Assert.Contains("shares memory", Assert.Throws<ArgumentException>(() => RoganGladenEstimator.Default.EstimateMany(
+                    Columns(counts, 0, 4, default),
+                    new EstimateColumns
+                    {
+                        Points = rates[0].AsSpan(3, 4),
+                        Unclamped = rates[1].AsSpan(3, 4),
+                        StandardErrors = rates[2].AsSpan(3, 4),
+                        Lower = rates[3].AsSpan(3, 4),
+                        Upper = rates[4].AsSpan(3, 4),
+                        Warnings = new EstimateWarnings[4],
+                    }, 0.95)).Message, StringComparison.Ordinal);
+            }
+        }
+        Assert.Equal(before, counts[0]);
+    }
+
     [Fact]
     public void Columns_OfUnequalLengths_AreRefused()
     {

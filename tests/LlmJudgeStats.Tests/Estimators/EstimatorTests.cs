@@ -155,4 +155,62 @@ public class EstimatorTests
         var estimate = PredictionPoweredEstimator.Default.Estimate(new() { Test = JudgeTally.Of(passed, count), Calibration = Calibration.FromCounts(labels, CalibrationDesign.Random) });
         Assert.True(estimate.Warnings.HasFlag(EstimateWarnings.DegenerateInterval));
     }
+
+    // A/J was half an ulp above one half, so that the study's own mirror image had another answer.
+    [Theory]
+    [InlineData(400, 800, 0.72)]
+    [InlineData(4000, 8000, 0.93)]
+    [InlineData(7, 14, 0.97)]
+    public void KnownAccuracy_StudyThatIsItsOwnMirrorImage_HasAnAnswerThatIs(long passed, long total, double accuracy)
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(passed, total), Calibration = Calibration.KnownAccuracy(accuracy) };
+        Assert.Equal(study, study.Flip());
+        IJudgeEstimator[] estimators =
+        [
+            .. Enum.GetValues<BinomialInterval>().Select(interval => RoganGladenEstimator.Default with { WhenKnown = interval }),
+            AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Bootstrap },
+        ];
+        foreach (var estimator in estimators)
+        {
+            foreach (var level in new[] { 0.5, 0.95 })
+            {
+                var estimate = estimator.Estimate(in study, level);
+                Assert.Equal((0.5, 0.5), (estimate.Point, estimate.Unclamped));
+                Assert.Equal(estimate, estimate.Flip());
+            }
+        }
+    }
+
+    // 1 − level is 1 there, and z was 0.
+    [Theory]
+    [InlineData(1e-17)]
+    [InlineData(1e-300)]
+    public void LevelNextToNothing_IsAnsweredByEveryInterval(double level)
+    {
+        foreach (var count in new[] { 0, 20, 50 })
+        {
+            var study = s_study with { Test = JudgeTally.Of(count, 50) };
+            foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
+            {
+                if (interval is AsymmetricErrorInterval.Exact or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP) continue;
+                var answer = (AsymmetricErrorEstimator.Default with { Interval = interval, Replicates = 100 }).Estimate(in study, level).Interval;
+                Assert.InRange(answer.Lower, 0, answer.Upper);
+            }
+            foreach (var interval in Enum.GetValues<BinomialInterval>())
+            {
+                foreach (var known in new[] { Calibration.KnownAccuracy(0.8), Calibration.KnownAccuracy(1) })
+                {
+                    var answer = (RoganGladenEstimator.Default with { WhenKnown = interval }).Estimate(study with { Calibration = known }, level).Interval;
+                    Assert.InRange(answer.Lower, 0, answer.Upper);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void KnownRatesNextToConstant_AreWarnedAboutOnBothSides()
+    {
+        var study = s_study with { Calibration = Calibration.Known(1, 1e-17) };
+        Assert.Equal(RoganGladenEstimator.Default.Estimate(study).Warnings, RoganGladenEstimator.Default.Estimate(study.Flip()).Warnings);
+    }
 }
