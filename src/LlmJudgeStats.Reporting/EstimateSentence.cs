@@ -60,7 +60,7 @@ public static class EstimateSentence
     }
 
     // What says that the labels are not what the method takes them for.
-    private static string Doubt(EstimateResult result) => result.Suspicions.FirstOrDefault(suspicion => suspicion.Code is "LJS1012" or "LJS2010" or "LJS2011" or "LJS2012") is { } doubt
+    private static string Doubt(EstimateResult result) => result.Suspicions.FirstOrDefault(suspicion => suspicion.Code is "LJS1002" or "LJS1012" or "LJS2010" or "LJS2011" or "LJS2012") is { } doubt
         ? $" Clear up {doubt.Code} before you use this: the {(result.Study.Calibration.IsKnown ? "stated error rates" : "labels")} may not be what the method takes them for."
         : "";
 

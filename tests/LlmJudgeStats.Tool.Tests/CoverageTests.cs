@@ -213,6 +213,18 @@ public sealed class CoverageTests
         Assert.DoesNotContain("LJS1045", Judgestats.Text("--passed 500 --total 1000 --tp 46 --fn 4 --fp 4 --tn 46"), StringComparison.Ordinal);
     }
 
+    // The corrected rate of swapped labels is one minus the truth: the sentence that people paste says what to clear up.
+    [Theory]
+    [InlineData("random")]
+    [InlineData("by-verdict")]
+    public void Sampled_labels_that_look_swapped_are_doubted_in_the_sentence(string design)
+    {
+        var text = Judgestats.Text($"--passed 144 --total 220 --tp 1 --fn 22 --fp 53 --tn 4 --design {design}");
+        Assert.Contains("warning LJS1002", text, StringComparison.Ordinal);
+        Assert.Contains("Clear up LJS1002 before you use this: the labels may not be", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("LJS1002", Judgestats.Text($"--passed 144 --total 220 --tp 22 --fn 1 --fp 4 --tn 53 --design {design}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_judge_that_narrows_nothing_is_named()
     {

@@ -1,3 +1,4 @@
+using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Validation;
@@ -9,7 +10,7 @@ namespace LlmJudgeStats.Validation;
 /// <param name="OneSided">Limits made for one side; null where there are none.</param>
 internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule> TwoSided, IIntervalEstimator? OneSided = null)
 {
-    // A tenth of a second and more for an answer of the exact interval, 15 ms for one of the melding of sampled labels.
+    // A tenth of a second and more for an answer of the exact interval, 15 ms for one of the melding, or of the posterior, of sampled labels.
     private const long FewOutcomes = 5000;
 
     /// <summary>The largest design that is run: beyond it the interval takes hours.</summary>
@@ -35,6 +36,7 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     [
         .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
             .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval }) with { MaxOutcomes = interval == AsymmetricErrorInterval.Exact ? FewOutcomes : long.MaxValue }),
+        .. Posteriors(long.MaxValue),
         Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
         new("judgy-scheme", true, Peers.JudgyScheme.Rule),
@@ -49,7 +51,10 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
         .. Enum.GetValues<PredictionPoweredVariant>().Select(variant => Of(variant.Id, new PredictionPoweredEstimator { Variant = variant }, peer: true)),
     ];
 
-    public static IReadOnlyList<Candidate> ByVerdict { get; } = [.. PostStratified()];
+    public static IReadOnlyList<Candidate> ByVerdict { get; } = [.. PostStratified(), .. Posteriors(FewOutcomes)];
+
+    private static IEnumerable<Candidate> Posteriors(long most) => new[] { PosteriorInterval.EqualTailed, PosteriorInterval.EqualTailedSnap }
+        .Select(interval => Of($"bayesian-{interval.Id}", new BayesianEstimator { Interval = interval }) with { MaxOutcomes = most });
 
     private static IEnumerable<Candidate> PostStratified() => Enum.GetValues<PostStratifiedInterval>()
         .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)

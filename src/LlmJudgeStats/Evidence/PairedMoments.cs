@@ -36,7 +36,7 @@ public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments
     /// <exception cref="ArgumentException">The spans differ in length, or a label or score is NaN, infinite or beyond 1e100 in size; the message says which.</exception>
     public static PairedMoments FromPairs(ReadOnlySpan<double> labels, ReadOnlySpan<double> scores)
     {
-        if (labels.Length != scores.Length) Throw.UnequalLengths(nameof(labels), labels.Length, nameof(scores), scores.Length);
+        Check.SameLength(nameof(labels), labels.Length, nameof(scores), scores.Length);
         var sums = MomentKernels.Of(labels, scores);
         Check.Scores(labels, sums.First.Mean, sums.First.Squares, nameof(labels));
         Check.Scores(scores, sums.Second.Mean, sums.Second.Squares, nameof(scores));
