@@ -10,8 +10,18 @@ namespace LlmJudgeStats.Validation;
 /// <param name="OneSided">Limits made for one side; null where there are none.</param>
 internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule> TwoSided, IIntervalEstimator? OneSided = null)
 {
-    // A tenth of a second and more for an answer of the exact interval, 15 ms for one of the melding, or of the posterior, of sampled labels.
+    // A tenth of a second and more for an answer of the exact interval.
     private const long FewOutcomes = 5000;
+
+    // 3 to 20 ms for an answer of a posterior or a melding of sampled labels.
+    private static readonly PosteriorInterval[] s_posteriors = [PosteriorInterval.EqualTailed, PosteriorInterval.EqualTailedSnap];
+    private static readonly SharedAnswers s_posteriorAnswers = new((study, level) =>
+    {
+        var posterior = BayesianEstimator.Default.Posterior(in study);
+        return [.. s_posteriors.Select(interval => posterior.ToEstimate(level, interval).Interval)];
+    });
+    private static readonly SharedAnswers s_meldings =
+        new((study, level) => [new PostStratifiedEstimator { Interval = PostStratifiedInterval.Melding }.Estimate(in study, level).Interval]);
 
     /// <summary>The largest design that is run: beyond it the interval takes hours.</summary>
     public long MaxOutcomes { get; init; } = long.MaxValue;
@@ -36,7 +46,7 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     [
         .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
             .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval }) with { MaxOutcomes = interval == AsymmetricErrorInterval.Exact ? FewOutcomes : long.MaxValue }),
-        .. Posteriors(long.MaxValue),
+        .. Posteriors(),
         Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
         new("judgy-scheme", true, Peers.JudgyScheme.Rule),
@@ -46,17 +56,20 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     public static IReadOnlyList<Candidate> Random { get; } =
     [
         .. PostStratified(),
+        .. Posteriors(),
         Of("labels-only", LabelsOnlyEstimator.Default),
         Of("labels-only-clopper-pearson", new LabelsOnlyEstimator { Interval = BinomialInterval.ClopperPearson }),
         .. Enum.GetValues<PredictionPoweredVariant>().Select(variant => Of(variant.Id, new PredictionPoweredEstimator { Variant = variant }, peer: true)),
     ];
 
-    public static IReadOnlyList<Candidate> ByVerdict { get; } = [.. PostStratified(), .. Posteriors(FewOutcomes)];
+    public static IReadOnlyList<Candidate> ByVerdict { get; } = [.. PostStratified(), .. Posteriors()];
 
-    private static IEnumerable<Candidate> Posteriors(long most) => new[] { PosteriorInterval.EqualTailed, PosteriorInterval.EqualTailedSnap }
-        .Select(interval => Of($"bayesian-{interval.Id}", new BayesianEstimator { Interval = interval }) with { MaxOutcomes = most });
+    private static IEnumerable<Candidate> Posteriors() =>
+        s_posteriors.Select((interval, i) => new Candidate($"bayesian-{interval.Id}", false, level => s_posteriorAnswers.Rule(i, level)));
 
     private static IEnumerable<Candidate> PostStratified() => Enum.GetValues<PostStratifiedInterval>()
         .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)
-        .Select(interval => Of(interval.Id, new PostStratifiedEstimator { Interval = interval }) with { MaxOutcomes = interval == PostStratifiedInterval.Melding ? FewOutcomes : long.MaxValue });
+        .Select(interval => interval == PostStratifiedInterval.Melding
+            ? new(interval.Id, false, level => s_meldings.Rule(0, level))
+            : Of(interval.Id, new PostStratifiedEstimator { Interval = interval }));
 }

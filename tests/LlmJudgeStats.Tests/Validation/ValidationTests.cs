@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Simulation;
 using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Validation;
@@ -103,6 +104,38 @@ public sealed class ValidationTests
         Assert.Equal(row.MeanWidth, again.MeanWidth, 1e-6);
         Assert.Equal(row.FirstPercentile, again.FirstPercentile, 1e-6);
         Assert.Equal(row.UpperMinimum, again.UpperMinimum, 1e-6);
+    }
+
+    /// <summary>Every outcome of small designs: an answer that is shared by studies that mirror each other, or differ in the name of a verdict, is that of the estimator itself.</summary>
+    [Theory]
+    [InlineData("random", CalibrationDesign.Random, 4, 3, 0)]
+    [InlineData("by-verdict", CalibrationDesign.ByVerdict, 4, 2, 1)]
+    [InlineData("by-label", CalibrationDesign.ByLabel, 5, 2, 2)]
+    public void Shared_answers_are_those_of_the_estimators(string family, CalibrationDesign design, int items, int passLabels, int failLabels)
+    {
+        (string Id, IJudgeEstimator Estimator)[] slow =
+        [
+            ("bayesian-equal-tailed", new BayesianEstimator()),
+            ("bayesian-equal-tailed-snap", new BayesianEstimator { Interval = PosteriorInterval.EqualTailedSnap }),
+            ("melding", new PostStratifiedEstimator { Interval = PostStratifiedInterval.Melding }),
+        ];
+        var sizes = new StudyDesign { TestItems = items, PassLabels = passLabels, FailLabels = failLabels, Design = design };
+        var asked = 0;
+        foreach (var (id, estimator) in slow.Where(one => family != "by-label" || one.Id != "melding"))
+        {
+            var shared = Family.All.Single(f => f.Id == family).Candidates.Single(candidate => candidate.Id == id).TwoSided(0.95);
+            ExactCoverage.Of(Same, sizes, cancellationToken: TestContext.Current.CancellationToken);
+
+            void Same(in JudgeStudy study, out double lower, out double upper)
+            {
+                var own = estimator.Estimate(in study, 0.95).Interval;
+                shared(in study, out lower, out upper);
+                Assert.Equal(own.Lower, lower, 1e-12);
+                Assert.Equal(own.Upper, upper, 1e-12);
+                Interlocked.Increment(ref asked);
+            }
+        }
+        Assert.True(asked > 100);
     }
 
     /// <summary>The promise of the pages: the guarded score reaches its level, to half a thousandth, in every design enumerated but one.</summary>
