@@ -20,6 +20,13 @@ public sealed class IdTests
     }
 
     [Fact]
+    public void One_row_is_one_row()
+    {
+        Assert.StartsWith("1 row repeats an item id", Assert.Single(Reading.Text("id,verdict\na,1\na,1\n").Notes).Message, StringComparison.Ordinal);
+        Assert.StartsWith("1 row has no item id and was not", Assert.Single(Reading.Text("id,verdict\na,1\n,1\n").Notes).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void D01_repeats_are_refused_on_request()
     {
         var error = Reading.Error("id,verdict\na,1\nb,1\na,1\n", new() { DuplicateIds = DuplicateIds.Error });

@@ -115,6 +115,8 @@ public sealed class OutputTests : IDisposable
         Assert.Equal(0, Judgestats.Run().Exit);
         Assert.Contains("judgestats estimate", Judgestats.Run().Out, StringComparison.Ordinal);
         Assert.Equal(Judgestats.Run().Out, Judgestats.Line("--help").Out);
+        Assert.Equal(Judgestats.Run().Out, Judgestats.Line("help").Out);
+        Assert.Equal(Judgestats.Line("coverage --help").Out, Judgestats.Line("help coverage").Out);
         Assert.Matches(@"^\d+\.\d+\.\d+\n$", Judgestats.Line("--version").Out);
         var help = Judgestats.Line("estimate --help").Out;
         foreach (var option in new Arguments.EstimateOptions().Command().Options)

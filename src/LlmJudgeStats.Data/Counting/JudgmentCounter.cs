@@ -188,14 +188,14 @@ internal sealed class JudgmentCounter
         {
             var groups = _groups.Groups.Count(group => group.Repeats > 0);
             notes.Add(new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
-                FormattableString.Invariant($"{_repeats} rows repeat an item id within their group ({groups} of {_groups.Groups.Count} groups; ")
+                FormattableString.Invariant($"{_repeats} {(_repeats == 1 ? "row repeats" : "rows repeat")} an item id within their group ({groups} of {_groups.Groups.Count} groups; ")
                 + FormattableString.Invariant($"first: '{Excerpt.Of(_firstRepeat.Id)}' on line {_firstRepeat.Line}); ")
-                + "they are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
+                + "all are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
                 "keep one row of an item, or name the column that tells the rows apart (--group); --duplicates error refuses"));
         }
         if (_withoutId > 0)
         {
-            notes.Add(new(DataCodes.MissingIds, DiagnosticSeverity.Warning, FormattableString.Invariant($"{_withoutId} rows have no item id and were not checked for repeats"),
+            notes.Add(new(DataCodes.MissingIds, DiagnosticSeverity.Warning, FormattableString.Invariant($"{_withoutId} {(_withoutId == 1 ? "row has no item id and was" : "rows have no item id and were")} not checked for repeats"),
                 "fill the id column, or leave it out"));
         }
         if (_roles.Label < 0 && RoleFinder.Unused(_row.Columns, _roles, s_likeLabels, exactly: false) is { } label)

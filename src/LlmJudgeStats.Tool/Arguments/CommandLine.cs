@@ -36,6 +36,8 @@ internal static class CommandLine
 
     public static (Request Request, ParseResult Result) Parse(string[] args, EstimateOptions options, CoverageOptions coverageOptions)
     {
+        // "judgestats help coverage" is what people type who know other tools.
+        if (args is ["help", ..]) args = [.. args[1..], "--help"];
         var help = new Option<bool>("--help", "-h", "-?") { Recursive = true };
         var version = new Option<bool>("--version");
         var (estimate, coverage) = (options.Command(), coverageOptions.Command());
@@ -50,14 +52,15 @@ internal static class CommandLine
         var result = root.Parse(args, s_configuration);
         var command = result.CommandResult.Command;
         var wantsHelp = result.GetValue(help);
-        if (!wantsHelp && args.Length > 0 && s_later.Contains(args[0], StringComparer.Ordinal))
+        if (args.Length > 0 && s_later.Contains(args[0], StringComparer.Ordinal))
             throw new UsageException($"the command '{args[0]}' is not in this version; there are: {Names(root)} (judgestats --help)");
         if (command == root)
         {
-            if (wantsHelp) return (Request.Help, result);
+            if (wantsHelp && result.UnmatchedTokens.Count == 0) return (Request.Help, result);
             if (result.UnmatchedTokens.Count > 0)
             {
-                throw new UsageException($"'{PlainText.Escape(result.UnmatchedTokens[0])}' is not a command; there are: {Names(root)}, "
+                var word = result.UnmatchedTokens[0];
+                throw new UsageException($"'{PlainText.Escape(word)}' is not a command{DidYouMean(word, root.Subcommands.Select(command => command.Name))}; there are: {Names(root)}, "
                     + "as in: judgestats estimate FILE (judgestats --help)");
             }
             // Nothing but the program's name is a question too: what can it do?
@@ -91,8 +94,12 @@ internal static class CommandLine
     private static string Unknown(string token, Command command)
     {
         var name = token.Split('=', ':')[0];
-        var closest = command.Options.Select(option => option.Name).Append("--help").MinBy(option => Spelling.Distance(name, option));
-        var hint = closest is not null && Spelling.Distance(name, closest) <= 3 ? $"; did you mean {closest}?" : "";
-        return $"there is no option {name}{hint} (judgestats {command.Name} --help lists the options)";
+        return $"there is no option {name}{DidYouMean(name, command.Options.Select(option => option.Name).Append("--help"))} (judgestats {command.Name} --help lists the options)";
+    }
+
+    private static string DidYouMean(string word, IEnumerable<string> known)
+    {
+        var closest = known.MinBy(one => Spelling.Distance(word, one));
+        return closest is not null && Spelling.Distance(word, closest) <= 3 ? $"; did you mean {closest}?" : "";
     }
 }

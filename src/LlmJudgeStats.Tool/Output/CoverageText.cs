@@ -46,7 +46,7 @@ internal static class CoverageText
         var points = report.IsOnePoint ? "one pass rate and judge" : string.Create(CultureInfo.InvariantCulture, $"each of {report.Map.Points.Count} pass rates and judges");
         return report.Simulation is { } simulation
             ? string.Create(CultureInfo.InvariantCulture,
-                $"Simulated: {simulation.Replications} studies at {points}, seed {simulation.Seed}; {(report.IsOnePoint ? "" : "where the coverage is lowest, ")}{Error(report.StandardError, simulation.Replications)}")
+                $"Simulated: {simulation.Replications} {Studies(simulation.Replications)} at {points}, seed {simulation.Seed}; {(report.IsOnePoint ? "" : "where the coverage is lowest, ")}{Error(report.StandardError, simulation.Replications)}")
             : string.Create(CultureInfo.InvariantCulture, $"Exact: all {report.Outcomes} outcomes at {points}; no simulation, no seed");
     }
 
@@ -64,7 +64,7 @@ internal static class CoverageText
             var truth = $"With a pass rate of {Given(both.Where.Rate)}, sensitivity {Given(both.Where.Sensitivity)} and specificity {Given(both.Where.Specificity)}, the {level} interval";
             return report.Simulation is { } drawn
                 ? string.Create(CultureInfo.InvariantCulture,
-                    $"{truth} contained the pass rate in {Percent(both.Mean)} of {drawn.Replications} simulated studies of this size ({Error(report.StandardError, drawn.Replications)}).")
+                    $"{truth} contained the pass rate in {Percent(both.Mean)} of {drawn.Replications} simulated {Studies(drawn.Replications)} of this size ({Error(report.StandardError, drawn.Replications)}).")
                 : $"{truth} contains the pass rate in studies of this size with probability {Percent(both.Mean)}.";
         }
         if (report.Simulation is { LowestAgain: { } again })
@@ -106,6 +106,8 @@ internal static class CoverageText
     private static string Error(double standardError, int replications) => standardError > 0
         ? string.Create(CultureInfo.InvariantCulture, $"standard error {100 * standardError:F2}%")
         : string.Create(CultureInfo.InvariantCulture, $"all draws agree; off by no more than {Math.Min(100, 300d / replications):0.####}%, with 95% confidence");
+
+    private static string Studies(int count) => count == 1 ? "study" : "studies";
 
     private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
