@@ -14,6 +14,12 @@ public sealed record CoverageReport
     /// <summary>How the labelled items are chosen; <see langword="null"/> when there are none.</summary>
     public CalibrationDesign? Design { get; init; }
 
+    /// <summary>The sensitivity that the interval takes for granted, whatever that of a point is; <see langword="null"/> when it is measured.</summary>
+    public double? KnownSensitivity { get; init; }
+
+    /// <summary>The specificity that the interval takes for granted, whatever that of a point is; <see langword="null"/> when it is measured.</summary>
+    public double? KnownSpecificity { get; init; }
+
     /// <summary>The method and its interval.</summary>
     public required EstimationMethod Method { get; init; }
 

@@ -82,6 +82,10 @@ public static class JsonReport
         json.WriteString("method", report.Method.Id);
         json.WriteString("interval", report.Method.Interval);
         WriteNumber(json, "level", report.Level);
+        json.WriteStartObject("known");
+        WriteNumber(json, "sensitivity", report.KnownSensitivity ?? double.NaN);
+        WriteNumber(json, "specificity", report.KnownSpecificity ?? double.NaN);
+        json.WriteEndObject();
         WriteNumber(json, "minimum", both.Minimum);
         WriteNumber(json, "firstPercentile", both.FirstPercentile);
         WriteNumber(json, "mean", both.Mean);

@@ -53,6 +53,7 @@ public sealed class CoverageTests
         var exact = Json($"{Sizes}{labels} --at 0.7,0.85,0.8");
         Assert.Equal((truth.Coverage, truth.Width), (exact.GetProperty("minimum").GetDouble(), exact.GetProperty("expectedWidth").GetDouble()));
         Assert.Equal((1, JsonValueKind.Null), (exact.GetProperty("gridPoints").GetInt32(), exact.GetProperty("simulation").ValueKind));
+        Assert.Equal((sensitivity, specificity), (Known("sensitivity"), Known("specificity")));
 
         var drawn = Json($"{Sizes}{labels} --at 0.7,0.85,0.8 --replications 4000 --seed 11");
         Assert.InRange(drawn.GetProperty("minimum").GetDouble(), truth.Coverage - (4 * Math.Sqrt(truth.Coverage * (1 - truth.Coverage) / 4000)),
@@ -61,6 +62,8 @@ public sealed class CoverageTests
         var simulation = drawn.GetProperty("simulation");
         Assert.Equal((4000, 11UL, JsonValueKind.Null),
             (simulation.GetProperty("replications").GetInt32(), simulation.GetProperty("seed").GetUInt64(), simulation.GetProperty("lowestAgain").ValueKind));
+
+        double? Known(string rate) => exact.GetProperty("known").GetProperty(rate) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
     }
 
     [Fact]
@@ -142,6 +145,10 @@ public sealed class CoverageTests
             text, StringComparison.Ordinal);
         Assert.Contains("up to 11 passes and 9 fails labelled", Judgestats.Line(Sizes + Labels + " --design by-verdict").Out, StringComparison.Ordinal);
         Assert.Contains("at worst; it stays below its level at 87.", Judgestats.Line(Sizes).Out, StringComparison.Ordinal);
+        Assert.Contains("\nThe interval takes for granted: specificity 0.8\n", Judgestats.Line(Sizes + "--sensitivity 8/10 --specificity 0.8").Out, StringComparison.Ordinal);
+        var declared = Judgestats.Line(Sizes + "--accuracy 0.8 --at 0.7,0.9,0.75").Out;
+        Assert.Contains("\nThe interval takes for granted: sensitivity 0.8, specificity 0.8\n", declared, StringComparison.Ordinal);
+        Assert.DoesNotContain("granted", Judgestats.Line(Sizes + "--accuracy 0.8 --method naive").Out, StringComparison.Ordinal);
         Assert.Contains("no labelled passes (that rate is known), 10 labelled fails", Judgestats.Line(Sizes + "--sensitivity 0.9 --specificity 8/10").Out, StringComparison.Ordinal);
     }
 

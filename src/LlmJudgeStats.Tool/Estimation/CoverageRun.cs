@@ -40,6 +40,8 @@ internal static class CoverageRun
         {
             Counts = counts,
             Design = calibration is { IsEmpty: false, IsKnown: false } ? calibration.Design : null,
+            KnownSensitivity = estimate.Method.UsesErrorRates ? design.KnownSensitivity : null,
+            KnownSpecificity = estimate.Method.UsesErrorRates ? design.KnownSpecificity : null,
             Method = estimate.Method,
             Level = arguments.Level,
             Outcomes = design.Outcomes,

@@ -30,6 +30,7 @@ internal static class CoverageText
         canvas.Line();
         canvas.Line($"Expected width: {Number(report.Map.MeanWidth)}{(report.IsOnePoint ? "" : " on average over the grid")}");
         canvas.Line($"Sizes: {Sizes(report)}");
+        if (Known(report) is { Length: > 0 } known) canvas.Line($"The interval takes for granted: {known}");
         canvas.Line(How(report));
         if (report.Simulation?.LowestAgain is { } again)
         {
@@ -40,6 +41,11 @@ internal static class CoverageText
         canvas.Line(Sentence(report, both), new Style(decoration: Decoration.Bold));
         return canvas.ToString();
     }
+
+    // Beside points where they differ: what a wrong declaration costs.
+    private static string Known(CoverageReport report) => string.Join(", ",
+        new[] { (Name: "sensitivity", Rate: report.KnownSensitivity), (Name: "specificity", Rate: report.KnownSpecificity) }
+            .Where(known => known.Rate is not null).Select(known => $"{known.Name} {Given(known.Rate!.Value)}"));
 
     private static string How(CoverageReport report)
     {
