@@ -10,14 +10,21 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 internal sealed class SampledRate
 {
-    private const double Smooth = 6;    // a distribution with shapes above this has no corner to speak of
+    private const double Smooth = 4;    // a distribution with shapes above this has no corner to speak of
 
     private readonly AngleBeta _p, _a, _b;
     private readonly bool _byJudged;    // p is the widest, not a
+    private readonly bool _alsoWhereCornersPass;
 
-    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged) => (_p, _a, _b, _byJudged) = (p, a, b, byJudged);
+    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool alsoWhereCornersPass = false) =>
+        (_p, _a, _b, _byJudged, _alsoWhereCornersPass) = (p, a, b, byJudged, alsoWhereCornersPass);
 
-    public static SampledRate Of(in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule)
+    /// <param name="judged">p.</param>
+    /// <param name="passed">a.</param>
+    /// <param name="failed">b.</param>
+    /// <param name="rule">The rule of both integrals, on each part.</param>
+    /// <param name="alsoWhereCornersPass">Whether to cut p, too, where a corner enters or leaves the few rates that a narrow share can have: more work, and rarely needed.</param>
+    public static SampledRate Of(in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule, bool alsoWhereCornersPass = false)
     {
         var (p, a, b) = (judged.Angles(rule), passed.Angles(rule), failed.Angles(rule));
         var byJudged = Math.Abs(passed.Mean - failed.Mean) * judged.Deviation;
@@ -26,7 +33,8 @@ internal sealed class SampledRate
         var areApart = a.From > b.To || b.From > a.To;
         if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Smooth) return new(p, a, b, byJudged: true);
         // θ is the same with p and 1 − p exchanged, and a and b.
-        return byPassed >= byFailed ? new(p, a, b, byJudged: false) : new(judged.Flip().Angles(rule), b, a, byJudged: false);
+        return byPassed >= byFailed
+            ? new(p, a, b, byJudged: false, alsoWhereCornersPass) : new(judged.Flip().Angles(rule), b, a, byJudged: false, alsoWhereCornersPass);
     }
 
     /// <summary>P(θ ≤ t), and the density there.</summary>
@@ -36,27 +44,47 @@ internal sealed class SampledRate
     private ValueAndSlope ByJudged(double t)
     {
         var (sum, slope) = (0.0, 0.0);
-        foreach (var (a, _, weightOfA) in _a.Whole.All)
+        foreach (var partOfA in Parts(_a, t))
         {
-            foreach (var (b, _, weightOfB) in _b.Whole.All)
+            foreach (var partOfB in Parts(_b, t))
             {
-                var (gap, weight) = (a - b, weightOfA * weightOfB);
-                var (x, y) = ((t - b) / gap, (a - t) / gap);
-                var p = _p.Distribution.At(x, y);
-                sum += weight * (gap > 0 ? p.Lower : p.Upper);
-                if (p.Slope > 0) slope += weight * p.Slope / (x * y * Math.Abs(gap));
+                foreach (var (a, _, weightOfA) in partOfA.All)
+                {
+                    foreach (var (b, _, weightOfB) in partOfB.All)
+                    {
+                        var (gap, weight) = (a - b, weightOfA * weightOfB);
+                        var (x, y) = ((t - b) / gap, (a - t) / gap);
+                        var p = _p.Distribution.At(x, y);
+                        sum += weight * (gap > 0 ? p.Lower : p.Upper);
+                        if (p.Slope > 0) slope += weight * p.Slope / (x * y * Math.Abs(gap));
+                    }
+                }
             }
         }
         return new(sum, slope);
+    }
+
+    // Cut where the distribution function of p starts or ends.
+    private static AngleBeta.AngleNodes[] Parts(AngleBeta beta, double t)
+    {
+        var cut = AngleBeta.AngleOf(t);
+        if (!(cut > beta.From && cut < beta.To)) return [beta.Whole];
+        AngleBeta.AngleNodes before = new(beta), after = new(beta);
+        before.Cover(beta.From, cut);
+        after.Cover(cut, beta.To);
+        return [before, after];
     }
 
     private ValueAndSlope ByPassed(double t)
     {
         AngleBeta.AngleNodes ofP = new(_p), ofB = new(_b);
         var (sum, slope, from) = (0.0, 0.0, _p.From);
-        foreach (var cut in (ReadOnlySpan<double>)[AngleBeta.AngleOf(Math.Min(t, 1 - t)), AngleBeta.AngleOf(Math.Max(t, 1 - t)), _p.To])
+        Span<double> cuts = [t, 1 - t, 1, 1, 1, 1, 1];
+        if (_alsoWhereCornersPass) CornersPass(t, cuts[3..]);
+        cuts.Sort();
+        foreach (var cut in cuts)
         {
-            var to = Math.Min(cut, _p.To);
+            var to = Math.Min(AngleBeta.AngleOf(cut), _p.To);
             if (!(to > from)) continue;
             ofP.Cover(from, to);
             foreach (var (p, q, weight) in ofP.All)
@@ -68,6 +96,17 @@ internal sealed class SampledRate
             from = to;
         }
         return new(sum, slope);
+    }
+
+    // The p at which a corner in b, (t − p)/q or t/q, is at the first and at the last rate that b can have.
+    private void CornersPass(double t, Span<double> cuts)
+    {
+        var (sine, cosine) = Math.SinCos(_b.From);
+        (cuts[0], cuts[1]) = ((t - (sine * sine)) / (cosine * cosine), 1 - (t / (sine * sine)));
+        (sine, cosine) = Math.SinCos(_b.To);
+        (cuts[2], cuts[3]) = ((t - (sine * sine)) / (cosine * cosine), 1 - (t / (sine * sine)));
+        foreach (ref var cut in cuts)
+            if (!(cut is > 0 and < 1)) cut = 1;
     }
 
     // θ ≤ t is a ≤ (t − q b)/p with q = 1 − p: certain for b below (t − p)/q, impossible for b above t/q.

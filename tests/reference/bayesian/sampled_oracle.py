@@ -73,6 +73,10 @@ def below(t, p, a, b, degree):
     return p.integral(inner, [t, 1 - t], degree)
 
 
+def below_given_share(t, p, a, b, degree):
+    """The same for a narrow share b beside poles: over b outside, then over p with breaks where, for this b, the distribution function of a starts or ends."""
+    p, a, b, t = Share(*p), Share(*a), Share(*b), mpf(t)
+    return b.integral(lambda r: p.integral(lambda q: cdf(a.a, a.b, (t - (1 - q) * r) / q), [(t - r) / (1 - r), 1 - t / r], degree), [], degree)
 
 
 def of(k, n, x1, m1, x0, m0, prior):
@@ -93,3 +97,10 @@ if __name__ == "__main__":
         (5000, 10000, 20000, 20000, 20000, 20000, "0.5", "0.495617438619"),
     ]:
         print(k, n, x1, m1, x0, m0, prior, t, mp.nstr(below(t, *of(k, n, x1, m1, x0, m0, prior), DEGREE), 14), flush=True)
+    for p, a, b, t in [
+        ((34, 153), ("3.5", "0.5"), (248, 879), "0.26058413598608"),
+        ((66, 5), ("3.5", "0.5"), (464, 984), "0.45406129125436"),    # the narrow share is that of judge-passes: p and a, b exchanged
+        (("88.8", "73.3"), ("0.5", "1.5"), (413, 622), "0.16481277132364"),
+    ]:
+        p, a, b = ((mpf(x), mpf(y)) for x, y in (p, a, b))
+        print(t, mp.nstr(below_given_share(t, p, a, b, DEGREE), 14), flush=True)
