@@ -22,7 +22,7 @@ internal static class Pages
         - `delta`: Rogan and Gladen's estimate with the delta method's standard error, as textbooks have it.
         - `lee-as-published`: the interval of Lee et al. as their code has it, without a guard against a judge at or below chance. With the guard it is
           `lang-reiczigel`.
-        - `bayesian-...`: posteriors with uniform priors, cut at chance; `equal-tailed` never contains a rate of 0 or 1, `equal-tailed-snap` is moved there where the data allow it.
+        - `bayesian-...`: posteriors with uniform priors, cut at chance, or with Jeffreys' priors where labels are sampled; `equal-tailed` never contains a rate of 0 or 1, `equal-tailed-snap` is moved there where the data allow it.
         - `judgy-scheme`: a bootstrap of the labelled items that keeps the judged rate of the test items fixed, as a well-known tutorial has it; 500 draws.
         - `ppi-on-balanced-labels`: prediction-powered inference, made for random samples, on labels chosen by label. `ppi` and `ppi-plus-plus` are the
           same on a random sample, and its successor; the other variants are named after whose code they replicate.
@@ -39,8 +39,9 @@ internal static class Pages
         hold the maps: a line for each judge (specificity fastest), a letter for each rate; from A to I the error against its nominal value is above 10, above 4,
         2, 1.4, 1.1, 1, 0.8, 0.5, and not above 0.5.
 
-        Not enumerated: posteriors of sampled labels, and melding for random ones. Of those whose answers take from a tenth of a millisecond to a second `melding` and `bootstrap` have been run at .95 on every design by label,
-        other posteriors, `exact` (of at most 5,000 outcomes), `melding-mid-p` and the melding of labels by verdict on some, and `judgy-scheme` at other levels on some; limits for one side are those of the defaults, of `score` and of `profile-likelihood`. A table says how many of its designs it has. At levels other than .95 and for one side the pages
+        Of those whose answers take from a tenth of a millisecond to a second the posteriors, `melding` and `bootstrap` have been run at .95, `exact` (of at most 5,000 outcomes)
+        and `melding-mid-p` on some designs, and `judgy-scheme` at other levels on some; where labels are sampled, an answer serves every study that mirrors another, or differs in the name of a verdict.
+        Limits for one side are those of the defaults, of `score` and of `profile-likelihood`. A table says how many of its designs it has. At levels other than .95 and for one side the pages
         list design by design only what is meant to hold; the `.csv` files have every row.
 
 
