@@ -14,10 +14,10 @@ public sealed record CoverageReport
     /// <summary>How the labelled items are chosen; <see langword="null"/> when there are none.</summary>
     public CalibrationDesign? Design { get; init; }
 
-    /// <summary>The sensitivity that the interval takes for granted, whatever that of a point is; <see langword="null"/> when it is measured.</summary>
+    /// <summary>The sensitivity that the interval takes for known, in [0, 1]; a point of the map may have another. <see langword="null"/> when it takes none for known.</summary>
     public double? KnownSensitivity { get; init; }
 
-    /// <summary>The specificity that the interval takes for granted, whatever that of a point is; <see langword="null"/> when it is measured.</summary>
+    /// <summary>The specificity that the interval takes for known, in [0, 1]; a point of the map may have another. <see langword="null"/> when it takes none for known.</summary>
     public double? KnownSpecificity { get; init; }
 
     /// <summary>The method and its interval.</summary>

@@ -12,7 +12,7 @@ public sealed class IdTests
         var table = Reading.Text("item_id,judge,verdict\na,x,1\na,y,1\na,x,0\nb,x,1\na,x,1\n", new() { GroupColumns = ["judge"] });
         var note = Assert.Single(table.Notes);
         Assert.Equal("LJS2003", note.Code);
-        Assert.StartsWith("2 rows repeat an item id within their group (1 of 2 groups; first: 'a' on line 4)", note.Message,
+        Assert.StartsWith("2 rows repeat an item id within a group (in 1 of 2; first: 'a' on line 4)", note.Message,
             StringComparison.Ordinal);
         Assert.Contains("--group", note.Fix, StringComparison.Ordinal);
         Assert.Contains("--group", note.Fix, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ public sealed class IdTests
     [Fact]
     public void One_row_is_one_row()
     {
-        Assert.StartsWith("1 row repeats an item id", Assert.Single(Reading.Text("id,verdict\na,1\na,1\n").Notes).Message, StringComparison.Ordinal);
+        Assert.StartsWith("1 row repeats an item id within a group (in 1 of 1; first: 'a' on line 3); ", Assert.Single(Reading.Text("id,verdict\na,1\na,1\n").Notes).Message, StringComparison.Ordinal);
         Assert.StartsWith("1 row has no item id and was not", Assert.Single(Reading.Text("id,verdict\na,1\n,1\n").Notes).Message, StringComparison.Ordinal);
     }
 

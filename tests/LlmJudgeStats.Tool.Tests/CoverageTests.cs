@@ -145,10 +145,12 @@ public sealed class CoverageTests
             text, StringComparison.Ordinal);
         Assert.Contains("up to 11 passes and 9 fails labelled", Judgestats.Line(Sizes + Labels + " --design by-verdict").Out, StringComparison.Ordinal);
         Assert.Contains("at worst; it stays below its level at 87.", Judgestats.Line(Sizes).Out, StringComparison.Ordinal);
-        Assert.Contains("\nThe interval takes for granted: specificity 0.8\n", Judgestats.Line(Sizes + "--sensitivity 8/10 --specificity 0.8").Out, StringComparison.Ordinal);
-        var declared = Judgestats.Line(Sizes + "--accuracy 0.8 --at 0.7,0.9,0.75").Out;
-        Assert.Contains("\nThe interval takes for granted: sensitivity 0.8, specificity 0.8\n", declared, StringComparison.Ordinal);
-        Assert.DoesNotContain("granted", Judgestats.Line(Sizes + "--accuracy 0.8 --method naive").Out, StringComparison.Ordinal);
+        Assert.Contains("\nThe interval takes for known: specificity 0.8\n", Judgestats.Line(Sizes + "--sensitivity 8/10 --specificity 0.8").Out, StringComparison.Ordinal);
+        var declared = Judgestats.Line(Sizes + "--sensitivity 0.8 --specificity 0.99999 --at 0.7,0.9,0.999995").Out;
+        Assert.Contains("\nThe interval takes for known: sensitivity 0.8, specificity 0.99999\n", declared, StringComparison.Ordinal);
+        Assert.Contains("sensitivity 0.9 and specificity 0.999995, ", declared, StringComparison.Ordinal);
+        Assert.DoesNotContain("known", Judgestats.Line(Sizes + "--accuracy 0.8 --method naive").Out, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, Json(Sizes + "--accuracy 0.8 --method naive").GetProperty("known").GetProperty("sensitivity").ValueKind);
         Assert.Contains("no labelled passes (that rate is known), 10 labelled fails", Judgestats.Line(Sizes + "--sensitivity 0.9 --specificity 8/10").Out, StringComparison.Ordinal);
     }
 

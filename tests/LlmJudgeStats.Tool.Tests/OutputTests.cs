@@ -116,6 +116,7 @@ public sealed class OutputTests : IDisposable
         Assert.Contains("judgestats estimate", Judgestats.Run().Out, StringComparison.Ordinal);
         Assert.Equal(Judgestats.Run().Out, Judgestats.Line("--help").Out);
         Assert.Equal(Judgestats.Run().Out, Judgestats.Line("help").Out);
+        Assert.Equal(Judgestats.Run().Out, Judgestats.Line("help help").Out);
         Assert.Equal(Judgestats.Line("coverage --help").Out, Judgestats.Line("help coverage").Out);
         Assert.Matches(@"^\d+\.\d+\.\d+\n$", Judgestats.Line("--version").Out);
         var help = Judgestats.Line("estimate --help").Out;

@@ -173,8 +173,8 @@ public sealed class UsageTests
     [InlineData("gate x.csv", "gate", "not in this version")]
     [InlineData("doctor x.csv", "doctor", "not in this version")]
     [InlineData("help gate", "gate", "not in this version")]
-    [InlineData("estimat x.csv", "'estimat' is not a command; did you mean estimate?", "estimate, coverage")]
-    [InlineData("help covrage", "'covrage' is not a command; did you mean coverage?")]
+    [InlineData("estimat x.csv", "'estimat' is not a command; there are: estimate, coverage", "did you mean estimate?")]
+    [InlineData("help covrage", "'covrage' is not a command", "did you mean coverage?")]
     public void A_slip_of_the_pen_is_named(string line, params string[] parts) => Judgestats.Line(line).IsRefused(parts);
 
     [Fact]

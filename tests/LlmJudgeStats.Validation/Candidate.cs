@@ -69,7 +69,6 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
 
     private static IEnumerable<Candidate> PostStratified() => Enum.GetValues<PostStratifiedInterval>()
         .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)
-        .Select(interval => interval == PostStratifiedInterval.Melding
-            ? new(interval.Id, false, level => s_meldings.Rule(0, level))
-            : Of(interval.Id, new PostStratifiedEstimator { Interval = interval }));
+        .Select(interval => Of(interval.Id, new PostStratifiedEstimator { Interval = interval }))
+        .Select(candidate => candidate.Id == PostStratifiedInterval.Melding.Id ? candidate with { TwoSided = level => s_meldings.Rule(0, level) } : candidate);
 }

@@ -188,7 +188,7 @@ internal sealed class JudgmentCounter
         {
             var groups = _groups.Groups.Count(group => group.Repeats > 0);
             notes.Add(new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
-                FormattableString.Invariant($"{_repeats} {(_repeats == 1 ? "row repeats" : "rows repeat")} an item id within their group ({groups} of {_groups.Groups.Count} groups; ")
+                FormattableString.Invariant($"{_repeats} {(_repeats == 1 ? "row repeats" : "rows repeat")} an item id within a group (in {groups} of {_groups.Groups.Count}; ")
                 + FormattableString.Invariant($"first: '{Excerpt.Of(_firstRepeat.Id)}' on line {_firstRepeat.Line}); ")
                 + "all are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
                 "keep one row of an item, or name the column that tells the rows apart (--group); --duplicates error refuses"));

@@ -37,7 +37,7 @@ internal static class CommandLine
     public static (Request Request, ParseResult Result) Parse(string[] args, EstimateOptions options, CoverageOptions coverageOptions)
     {
         // "judgestats help coverage" is what people type who know other tools.
-        if (args is ["help", ..]) args = [.. args[1..], "--help"];
+        if (args is ["help", .. { Length: <= 1 } about]) args = [.. about.Where(word => word != "help"), "--help"];
         var help = new Option<bool>("--help", "-h", "-?") { Recursive = true };
         var version = new Option<bool>("--version");
         var (estimate, coverage) = (options.Command(), coverageOptions.Command());
@@ -60,8 +60,8 @@ internal static class CommandLine
             if (result.UnmatchedTokens.Count > 0)
             {
                 var word = result.UnmatchedTokens[0];
-                throw new UsageException($"'{PlainText.Escape(word)}' is not a command{DidYouMean(word, root.Subcommands.Select(command => command.Name))}; there are: {Names(root)}, "
-                    + "as in: judgestats estimate FILE (judgestats --help)");
+                throw new UsageException($"'{PlainText.Escape(word)}' is not a command; there are: {Names(root)}, as in: judgestats estimate FILE (judgestats --help)"
+                    + DidYouMean(word, root.Subcommands.Select(command => command.Name)));
             }
             // Nothing but the program's name is a question too: what can it do?
             return (result.GetValue(version) ? Request.Version : Request.Help, result);

@@ -30,7 +30,7 @@ internal static class CoverageText
         canvas.Line();
         canvas.Line($"Expected width: {Number(report.Map.MeanWidth)}{(report.IsOnePoint ? "" : " on average over the grid")}");
         canvas.Line($"Sizes: {Sizes(report)}");
-        if (Known(report) is { Length: > 0 } known) canvas.Line($"The interval takes for granted: {known}");
+        if (Known(report) is { Length: > 0 } known) canvas.Line($"The interval takes for known: {known}");
         canvas.Line(How(report));
         if (report.Simulation?.LowestAgain is { } again)
         {
@@ -42,10 +42,10 @@ internal static class CoverageText
         return canvas.ToString();
     }
 
-    // Beside points where they differ: what a wrong declaration costs.
+    // The judge of a point may be another: so much a wrong declaration costs.
     private static string Known(CoverageReport report) => string.Join(", ",
         new[] { (Name: "sensitivity", Rate: report.KnownSensitivity), (Name: "specificity", Rate: report.KnownSpecificity) }
-            .Where(known => known.Rate is not null).Select(known => $"{known.Name} {Given(known.Rate!.Value)}"));
+            .Where(known => known.Rate is not null).Select(known => $"{known.Name} {known.Rate!.Value.ToString(CultureInfo.InvariantCulture)}"));
 
     private static string How(CoverageReport report)
     {
@@ -86,7 +86,7 @@ internal static class CoverageText
 
     private static string Sizes(CoverageReport report)
     {
-        var test = $"{Words.Total(report.Counts.Test)} test items";
+        var test = $"{Words.Total(report.Counts.Test)} {(report.Counts.Test.Count == 1 ? "test item" : "test items")}";
         return (report.Counts.HumanPasses, report.Counts.HumanFails, report.Design) switch
         {
             (null, null, _) => test,
@@ -117,5 +117,5 @@ internal static class CoverageText
 
     private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
-    private static string Given(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Given(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,8 +13,8 @@ internal sealed class SampledPosterior : IRateDensity
     private const double Acceptable = 1e-7;
     private const double Probe = 2;            // in standard deviations from the mean
 
-    // Each dearer than the one before. The last two are for a narrow share beside poles, where p alone makes an integrand with two corners.
-    private static readonly (GaussLegendre Rule, bool AlsoWhereCornersPass)[] s_rules =
+    // The last two cut p also where a corner enters or leaves a narrow share: beside poles no rule converges without.
+    private static readonly (GaussLegendre Rule, bool CutAtCrossings)[] s_rules =
         [(GaussLegendre.Of24, false), (GaussLegendre.Of32, false), (GaussLegendre.Of44, false), (GaussLegendre.Of64, false), (GaussLegendre.Of44, true), (GaussLegendre.Of64, true)];
 
     private readonly SampledRate _rate;
@@ -53,11 +53,11 @@ internal sealed class SampledPosterior : IRateDensity
     private (SampledRate Rate, double Error) Rate(in BetaShapes p, in BetaShapes a, in BetaShapes b)
     {
         var (low, high) = (Math.Max(Mean / 2, Mean - (Probe * StandardDeviation)), Math.Min((1 + Mean) / 2, Mean + (Probe * StandardDeviation)));
-        var coarse = SampledRate.Of(in p, in a, in b, s_rules[0].Rule);
+        var coarse = SampledRate.Of(in p, in a, in b, s_rules[0].Rule, s_rules[0].CutAtCrossings);
         var (atLow, atHigh) = (coarse.At(low).Value, coarse.At(high).Value);
         for (var i = 1; ; i++)
         {
-            var fine = SampledRate.Of(in p, in a, in b, s_rules[i].Rule, s_rules[i].AlsoWhereCornersPass);
+            var fine = SampledRate.Of(in p, in a, in b, s_rules[i].Rule, s_rules[i].CutAtCrossings);
             var (first, second) = (fine.At(low).Value, fine.At(high).Value);
             var error = Math.Max(Math.Abs(first - atLow), Math.Abs(second - atHigh));
             if (error < Fine || i == s_rules.Length - 1) return (fine, error);

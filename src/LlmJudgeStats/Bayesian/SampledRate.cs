@@ -6,35 +6,36 @@ namespace LlmJudgeStats.Bayesian;
 /// <remarks>
 /// <code>P(θ ≤ t) = E P(the widest of the three is where θ ≤ t | the other two)</code>
 /// Two are integrated over and the third enters by its own distribution function: the widest, for it blurs what the other two add, so that Gauss–Legendre converges like a power of a
-/// power. Where the third would be below 0 or above 1 the function has a corner: the integrals are cut there, and at p = t and p = 1 − t, where two corners meet.
+/// power. Where the third would be below 0 or above 1 the function has a corner: the integrals are cut there, and at p = t and p = 1 − t, where two corners meet; on request also at
+/// every p where a corner enters or leaves the few rates that a narrow share can have.
 /// </remarks>
 internal sealed class SampledRate
 {
-    private const double Smooth = 4;    // a distribution with shapes above this has no corner to speak of
+    private const double Mild = 4;    // with shapes above this a distribution function begins so gently that a cut there is all it needs
 
     private readonly AngleBeta _p, _a, _b;
     private readonly bool _byJudged;    // p is the widest, not a
-    private readonly bool _alsoWhereCornersPass;
+    private readonly bool _cutAtCrossings;
 
-    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool alsoWhereCornersPass = false) =>
-        (_p, _a, _b, _byJudged, _alsoWhereCornersPass) = (p, a, b, byJudged, alsoWhereCornersPass);
+    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool cutAtCrossings) =>
+        (_p, _a, _b, _byJudged, _cutAtCrossings) = (p, a, b, byJudged, cutAtCrossings);
 
     /// <param name="judged">p.</param>
     /// <param name="passed">a.</param>
     /// <param name="failed">b.</param>
     /// <param name="rule">The rule of both integrals, on each part.</param>
-    /// <param name="alsoWhereCornersPass">Whether to cut p, too, where a corner enters or leaves the few rates that a narrow share can have: more work, and rarely needed.</param>
-    public static SampledRate Of(in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule, bool alsoWhereCornersPass = false)
+    /// <param name="cutAtCrossings">Whether to cut p also where a corner enters or leaves a narrow share: more work, and rarely needed.</param>
+    public static SampledRate Of(in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule, bool cutAtCrossings)
     {
         var (p, a, b) = (judged.Angles(rule), passed.Angles(rule), failed.Angles(rule));
         var byJudged = Math.Abs(passed.Mean - failed.Mean) * judged.Deviation;
         var (byPassed, byFailed) = (judged.Mean * passed.Deviation, judged.Opposite * failed.Deviation);
         // Where a = b = t every p will do: a point to stay away from.
         var areApart = a.From > b.To || b.From > a.To;
-        if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Smooth) return new(p, a, b, byJudged: true);
+        if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Mild) return new(p, a, b, byJudged: true, cutAtCrossings);
         // θ is the same with p and 1 − p exchanged, and a and b.
         return byPassed >= byFailed
-            ? new(p, a, b, byJudged: false, alsoWhereCornersPass) : new(judged.Flip().Angles(rule), b, a, byJudged: false, alsoWhereCornersPass);
+            ? new(p, a, b, byJudged: false, cutAtCrossings) : new(judged.Flip().Angles(rule), b, a, byJudged: false, cutAtCrossings);
     }
 
     /// <summary>P(θ ≤ t), and the density there.</summary>
@@ -44,43 +45,37 @@ internal sealed class SampledRate
     private ValueAndSlope ByJudged(double t)
     {
         var (sum, slope) = (0.0, 0.0);
-        foreach (var partOfA in Parts(_a, t))
+        foreach (var (a, _, weightOfA) in Cut(_a, t))
         {
-            foreach (var partOfB in Parts(_b, t))
+            foreach (var (b, _, weightOfB) in Cut(_b, t))
             {
-                foreach (var (a, _, weightOfA) in partOfA.All)
-                {
-                    foreach (var (b, _, weightOfB) in partOfB.All)
-                    {
-                        var (gap, weight) = (a - b, weightOfA * weightOfB);
-                        var (x, y) = ((t - b) / gap, (a - t) / gap);
-                        var p = _p.Distribution.At(x, y);
-                        sum += weight * (gap > 0 ? p.Lower : p.Upper);
-                        if (p.Slope > 0) slope += weight * p.Slope / (x * y * Math.Abs(gap));
-                    }
-                }
+                var (gap, weight) = (a - b, weightOfA * weightOfB);
+                var (x, y) = ((t - b) / gap, (a - t) / gap);
+                var p = _p.Distribution.At(x, y);
+                sum += weight * (gap > 0 ? p.Lower : p.Upper);
+                if (p.Slope > 0) slope += weight * p.Slope / (x * y * Math.Abs(gap));
             }
         }
         return new(sum, slope);
     }
 
-    // Cut where the distribution function of p starts or ends.
-    private static AngleBeta.AngleNodes[] Parts(AngleBeta beta, double t)
+    // Where a share is t the distribution function of p starts or ends; the two are apart, and one of them at most is ever t.
+    private static ReadOnlySpan<(double Rate, double Complement, double Weight)> Cut(AngleBeta share, double t)
     {
         var cut = AngleBeta.AngleOf(t);
-        if (!(cut > beta.From && cut < beta.To)) return [beta.Whole];
-        AngleBeta.AngleNodes before = new(beta), after = new(beta);
-        before.Cover(beta.From, cut);
-        after.Cover(cut, beta.To);
-        return [before, after];
+        if (!(cut > share.From && cut < share.To)) return share.Whole.All;
+        AngleBeta.AngleNodes before = new(share), after = new(share);
+        before.Cover(share.From, cut);
+        after.Cover(cut, share.To);
+        return ((double, double, double)[])[.. before.All, .. after.All];
     }
 
     private ValueAndSlope ByPassed(double t)
     {
         AngleBeta.AngleNodes ofP = new(_p), ofB = new(_b);
         var (sum, slope, from) = (0.0, 0.0, _p.From);
-        Span<double> cuts = [t, 1 - t, 1, 1, 1, 1, 1];
-        if (_alsoWhereCornersPass) CornersPass(t, cuts[3..]);
+        var (first, last) = (Crossings(_b.From, t), Crossings(_b.To, t));
+        Span<double> cuts = _cutAtCrossings ? [t, 1 - t, first.Certain, first.Impossible, last.Certain, last.Impossible, 1] : [t, 1 - t, 1];
         cuts.Sort();
         foreach (var cut in cuts)
         {
@@ -98,15 +93,11 @@ internal sealed class SampledRate
         return new(sum, slope);
     }
 
-    // The p at which a corner in b, (t − p)/q or t/q, is at the first and at the last rate that b can have.
-    private void CornersPass(double t, Span<double> cuts)
+    // The p at which a corner in b, (t − p)/q or t/q, is at an end of b; outside [0, 1] where it never is.
+    private static (double Certain, double Impossible) Crossings(double angle, double t)
     {
-        var (sine, cosine) = Math.SinCos(_b.From);
-        (cuts[0], cuts[1]) = ((t - (sine * sine)) / (cosine * cosine), 1 - (t / (sine * sine)));
-        (sine, cosine) = Math.SinCos(_b.To);
-        (cuts[2], cuts[3]) = ((t - (sine * sine)) / (cosine * cosine), 1 - (t / (sine * sine)));
-        foreach (ref var cut in cuts)
-            if (!(cut is > 0 and < 1)) cut = 1;
+        var (sine, cosine) = Math.SinCos(angle);
+        return ((t - (sine * sine)) / (cosine * cosine), 1 - (t / (sine * sine)));
     }
 
     // θ ≤ t is a ≤ (t − q b)/p with q = 1 − p: certain for b below (t − p)/q, impossible for b above t/q.

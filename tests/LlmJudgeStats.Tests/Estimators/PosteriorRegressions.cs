@@ -163,9 +163,12 @@ public sealed class PosteriorRegressions
             Test = JudgeTally.Of(700, 1000),
             Calibration = new() { Sensitivity = JudgeTally.Of(50, 50), Specificity = JudgeTally.Of(50, 50), Design = CalibrationDesign.Random },
         };
-        var estimate = BayesianEstimator.Default.WithPriors(new(0.01, 0.01)).Estimate(in study, 0.95);
+        var posterior = BayesianEstimator.Default.WithPriors(new(0.01, 0.01)).Posterior(in study);
+        var estimate = posterior.ToEstimate(0.95);
         Assert.True(estimate.Warnings.HasFlag(EstimateWarnings.NotConverged));
         Assert.Equal((0, 1), (estimate.Interval.Lower, estimate.Interval.Upper));
+        // At a half and below the shortest was a point.
+        foreach (var level in new[] { 0.3, 0.5, 0.9 }) Assert.Equal(1, posterior.HighestDensity(level).Width);
         Assert.Equal(0.6817421792, estimate.Point, 1e-10);
     }
 
@@ -214,39 +217,29 @@ public sealed class PosteriorRegressions
     }
 
     /// <summary>A narrow share beside poles: p has a corner wherever a corner in the share passes it, and two rules never agreed. Figures: tests/reference/bayesian/sampled_oracle.py.</summary>
-    [Fact]
-    public void A_narrow_share_beside_poles()
+    [Theory]
+    [InlineData(30, 182, 3, 0, 0, 0, 1, 1, 0.5, 0.5, 248, 879, 0.26058413598608, 0.025000000000009)]
+    [InlineData(4, 66, 0, 3, 0, 0, 1, 1, 464, 984, 0.5, 0.5, 0.45406129125436, 0.024999999999995)]
+    [InlineData(86, 155, 0, 4, 1, 0, 1.8, 0.3, 0.5, 0.5, 409, 622, 0.16481277132364, 0.024999999999992)]
+    public void A_narrow_share_beside_poles(
+        int passed, int count, int tp, int fn, int fp, int tn, double p1, double p0, double a1, double a0, double b1, double b0, double rate, double below)
     {
-        Below(30, 182, new() { TruePositive = 3, FalseNegative = 0, FalsePositive = 0, TrueNegative = 0 },
-            new() { JudgePassRate = BetaPrior.Uniform, PassGivenJudgeFail = new(248, 879) }, 0.26058413598608, 0.025000000000009);
-        Below(4, 66, new() { TruePositive = 0, FalseNegative = 3, FalsePositive = 0, TrueNegative = 0 },
-            new() { JudgePassRate = BetaPrior.Uniform, PassGivenJudgePass = new(464, 984) }, 0.45406129125436, 0.024999999999995);
-        Below(86, 155, new() { TruePositive = 0, FalseNegative = 4, FalsePositive = 1, TrueNegative = 0 },
-            new() { JudgePassRate = new(1.8, 0.3), PassGivenJudgeFail = new(409, 622) }, 0.16481277132364, 0.024999999999992);
-
-        static void Below(int passed, int count, ConfusionCounts labels, BayesianEstimator estimator, double rate, double below)
-        {
-            var posterior = estimator.Posterior(new JudgeStudy { Test = JudgeTally.Of(passed, count), Calibration = Calibration.FromCounts(labels, CalibrationDesign.Random) });
-            Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
-            Assert.Equal(1 - below, posterior.ProbabilityAbove(rate), 1e-10);
-        }
+        var posterior = Sampled(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
+        Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
+        Assert.Equal(1 - below, posterior.ProbabilityAbove(rate), 1e-10);
     }
 
-    /// <summary>Two narrow shares, and few judge-passes: the judged rate is the widest, and its distribution function starts inside what one of the shares can be.</summary>
+    /// <summary>Two narrow shares, and few items of one verdict: the judged rate is the widest, and its distribution function starts inside what one of the shares can be.</summary>
     [Theory]
     [InlineData(84, 87, 0, 0, 1, 2, 1, 1, 2859.6, 2139.87, 6.03, 1118.7)]
     [InlineData(3, 111, 0, 0, 1, 1, 0.444, 2.36, 3574.7, 288.4, 79414.9, 40410.6)]
     [InlineData(2, 21, 3, 2, 0, 0, 0.5, 0.5, 882.5, 1187.65, 1925.2, 13511.25)]
     public void Two_narrow_shares(int passed, int count, int tp, int fn, int fp, int tn, double p1, double p0, double a1, double a0, double b1, double b0)
     {
-        var posterior = new BayesianEstimator { JudgePassRate = new(p1, p0), PassGivenJudgePass = new(a1, a0), PassGivenJudgeFail = new(b1, b0) }.Posterior(new JudgeStudy
-        {
-            Test = JudgeTally.Of(passed, count),
-            Calibration = Calibration.FromCounts(new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn }, CalibrationDesign.Random),
-        });
+        var posterior = Sampled(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
         // Given the shares, the judged rate alone decides: midpoints of their quantiles.
-        const int Midpoints = 1600;
+        const int Midpoints = 400;
         BetaDistribution p = new(passed + tp + fp + p1, count - passed + fn + tn + p0), a = new(tp + a1, fp + a0), b = new(fn + b1, tn + b0);
         double[] Quantiles(BetaDistribution beta) => [.. Enumerable.Range(0, Midpoints).Select(i => beta.LowerQuantile((i + 0.5) / Midpoints).X)];
         var (ofA, ofB) = (Quantiles(a), Quantiles(b));
@@ -261,26 +254,16 @@ public sealed class PosteriorRegressions
                     sum += x > y ? below.Lower : below.Upper;
                 }
             }
-            Assert.Equal(probability, sum / (Midpoints * Midpoints), 1e-5);    // 400 midpoints are off by 3e-5
+            Assert.Equal(probability, sum / (Midpoints * Midpoints), 1e-4);    // 400 midpoints are off by 3e-5, 1600 by less than 1e-5
         }
     }
 
-    /// <summary>Without figures the interval is the whole range at every level: at a half and below the shortest was a point.</summary>
-    [Fact]
-    public void Without_figures_the_shortest_interval_is_everything()
-    {
-        var estimator = new BayesianEstimator
+    private static Posterior Sampled(int passed, int count, int tp, int fn, int fp, int tn, BetaPrior p, BetaPrior a, BetaPrior b) =>
+        new BayesianEstimator { JudgePassRate = p, PassGivenJudgePass = a, PassGivenJudgeFail = b }.Posterior(new JudgeStudy
         {
-            JudgePassRate = new(3.211485136294398, 34.57041620023402), PassGivenJudgePass = new(1.0949104301807278, 16.276143518248), PassGivenJudgeFail = new(914.2767148990969, 523.6885635616098),
-        };
-        var posterior = estimator.Posterior(new JudgeStudy
-        {
-            Test = JudgeTally.Of(8, 27),
-            Calibration = Calibration.FromCounts(new() { TruePositive = 0, FalseNegative = 0, FalsePositive = 1, TrueNegative = 0 }, CalibrationDesign.Random),
+            Test = JudgeTally.Of(passed, count),
+            Calibration = Calibration.FromCounts(new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn }, CalibrationDesign.Random),
         });
-        Assert.True(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged), "found by trying thousands of odd priors; these are integrated now: look for others");
-        foreach (var level in new[] { 0.3, 0.5, 0.9 }) Assert.Equal(1, posterior.HighestDensity(level).Upper - posterior.HighestDensity(level).Lower);
-    }
 
     private static void Agrees(
         BayesianEstimator estimator, int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation, double tolerance)
