@@ -17,20 +17,31 @@ internal sealed class SampledPosterior : IRateDensity
     private static readonly (GaussLegendre Rule, bool CutAtCrossings)[] s_rules =
         [(GaussLegendre.Of24, false), (GaussLegendre.Of32, false), (GaussLegendre.Of44, false), (GaussLegendre.Of64, false), (GaussLegendre.Of44, true), (GaussLegendre.Of64, true)];
 
-    private readonly SampledRate _rate;
+    private static int Last => s_rules.Length - 1;
+
+    private readonly BetaShapes _p, _a, _b;
+    private readonly SampledRate _coarse, _fine;    // two rules that follow each other, and agree where they were compared
+    private readonly int _rule;
 
     public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior passGivenPass, BetaPrior passGivenFail)
     {
-        var (p, a, b) = (
+        (_p, _a, _b) = (
             new BetaShapes(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta),
             new BetaShapes(sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta),
             new BetaShapes(sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta));
-        Mean = (p.Mean * a.Mean) + (p.Opposite * b.Mean);
-        var difference = (a.Mean * b.Opposite) - (a.Opposite * b.Mean);
+        Mean = (_p.Mean * _a.Mean) + (_p.Opposite * _b.Mean);
+        var difference = (_a.Mean * _b.Opposite) - (_a.Opposite * _b.Mean);
         StandardDeviation = Math.Sqrt(
-            (((p.Mean * p.Mean) + p.Variance) * a.Variance) + (((p.Opposite * p.Opposite) + p.Variance) * b.Variance) + (p.Variance * difference * difference));
+            (((_p.Mean * _p.Mean) + _p.Variance) * _a.Variance) + (((_p.Opposite * _p.Opposite) + _p.Variance) * _b.Variance) + (_p.Variance * difference * difference));
 
-        (_rate, var error) = Rate(in p, in a, in b);
+        var (low, high) = (Math.Max(Mean / 2, Mean - (Probe * StandardDeviation)), Math.Min((1 + Mean) / 2, Mean + (Probe * StandardDeviation)));
+        (_coarse, _fine, _rule) = (Rate(0), Rate(1), 1);
+        var error = Error(low, high);
+        while (!(error < Fine) && _rule < Last)
+        {
+            (_coarse, _fine) = (_fine, Rate(++_rule));
+            error = Error(low, high);
+        }
         IsConverged = error < Acceptable;
     }
 
@@ -40,30 +51,37 @@ internal sealed class SampledPosterior : IRateDensity
 
     public double StandardDeviation { get; }
 
-    public double Below(double rate) => Math.Clamp(_rate.At(rate).Value, 0, 1);
+    // Two rules that agree near the mean need not do so far out: they are compared at the rate itself.
+    public double Below(double rate)
+    {
+        var (coarse, fine) = (_coarse.At(rate).Value, _fine.At(rate).Value);
+        for (var i = _rule; i < Last && !(Math.Abs(fine - coarse) < Fine); i++) (coarse, fine) = (fine, Rate(i + 1).At(rate).Value);
+        return Math.Clamp(fine, 0, 1);
+    }
 
     // Without figures that hold the interval is all there is, and the middle of it the mean.
-    public double Quantile(double probability) => probability <= 0 || (!IsConverged && probability < 0.5) ? 0 : !IsConverged && probability == 0.5 ? Mean
-        : probability >= 1 || !IsConverged ? 1
-        : Root.FindFalling(new Defect(_rate, probability), 0, 1, Mean + (StandardDeviation * Normal.Quantile(probability)));
-
-    public double At(double rate) => _rate.At(rate).Slope;
-
-    /// <summary>By the first rule that agrees with the one before, and by how much they differ.</summary>
-    private (SampledRate Rate, double Error) Rate(in BetaShapes p, in BetaShapes a, in BetaShapes b)
+    public double Quantile(double probability)
     {
-        var (low, high) = (Math.Max(Mean / 2, Mean - (Probe * StandardDeviation)), Math.Min((1 + Mean) / 2, Mean + (Probe * StandardDeviation)));
-        var coarse = SampledRate.Of(in p, in a, in b, s_rules[0].Rule, s_rules[0].CutAtCrossings);
-        var (atLow, atHigh) = (coarse.At(low).Value, coarse.At(high).Value);
-        for (var i = 1; ; i++)
+        if (probability <= 0) return 0;
+        if (probability >= 1) return 1;
+        var (coarse, fine, rate) = (_coarse, _fine, Mean + (StandardDeviation * Normal.Quantile(probability)));
+        for (var i = _rule; IsConverged; i++)
         {
-            var fine = SampledRate.Of(in p, in a, in b, s_rules[i].Rule, s_rules[i].CutAtCrossings);
-            var (first, second) = (fine.At(low).Value, fine.At(high).Value);
-            var error = Math.Max(Math.Abs(first - atLow), Math.Abs(second - atHigh));
-            if (error < Fine || i == s_rules.Length - 1) return (fine, error);
-            (atLow, atHigh) = (first, second);
+            rate = Root.FindFalling(new Defect(fine, probability), 0, 1, rate);
+            var error = Math.Abs(coarse.At(rate).Value - probability);
+            if (error < Fine || (i == Last && error < Acceptable)) return rate;
+            if (i == Last) break;
+            (coarse, fine) = (fine, Rate(i + 1));
         }
+        return probability < 0.5 ? 0 : probability > 0.5 ? 1 : Mean;
     }
+
+    public double At(double rate) => _fine.At(rate).Slope;
+
+    private double Error(double low, double high) =>
+        Math.Max(Math.Abs(_fine.At(low).Value - _coarse.At(low).Value), Math.Abs(_fine.At(high).Value - _coarse.At(high).Value));
+
+    private SampledRate Rate(int rule) => SampledRate.Of(in _p, in _a, in _b, s_rules[rule].Rule, s_rules[rule].CutAtCrossings);
 
     private readonly struct Defect(SampledRate rate, double probability) : IDifferentiable
     {
