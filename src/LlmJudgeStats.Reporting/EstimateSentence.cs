@@ -50,7 +50,7 @@ public static class EstimateSentence
             ? $"The judge passed {Judged(result)}, {beyond}; {how} the pass rate stops at the edge, {Percent(main.Point)}, and {Supported(main)}."
             : $"The judge passed {Judged(result)}; {how} the pass rate is {Percent(main.Point)}, and {Supported(main)}.";
         if (main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified))
-            return text + $" No labelled item is a human {Missing(study.Calibration)}, so the prior decides much of this: label at least 10 of them.";
+            return text + $" No labelled item is a {Missing(result)}, so the prior decides much of this: label at least 10 of them.";
         if (main.Warnings.HasFlag(EstimateWarnings.InvertedJudge))
             return text + " On labelled items the judge passes failures more often than passes: "
                 + "check whether labels or verdicts are swapped before using this.";
@@ -65,12 +65,19 @@ public static class EstimateSentence
         : "";
 
     // The labels alone stand among the estimates when they are a random sample.
-    private static string Beside(EstimateResult result) => result.Estimates.Any(other =>
-            !other.Method.UsesVerdicts && other.IsIdentified && other.Interval.Width <= result.Main.Interval.Width)
-        ? " " + EstimateDetails.NarrowsNothing
-        : "";
+    private static string Beside(EstimateResult result) =>
+        result.Estimates.Any(other => !other.Method.UsesVerdicts && other.IsIdentified) && JudgeStats.JudgeNarrows(result.Study, result.Main) == false
+            ? " " + EstimateDetails.NarrowsNothing
+            : "";
 
-    private static string Missing(Calibration calibration) => calibration.Sensitivity.IsEmpty ? "pass" : "fail";
+    // With labels sampled from the test items the shares of passes among judge-passes and judge-fails are what the method needs, else those among human passes and fails.
+    private static string Missing(EstimateResult result)
+    {
+        var calibration = result.Study.Calibration;
+        return result.Main.Method.UsesSampledLabels
+            ? $"judge {(calibration.Sensitivity.Successes + calibration.Specificity.Failures == 0 ? "pass" : "fail")}"
+            : $"human {(calibration.Sensitivity.IsEmpty ? "pass" : "fail")}";
+    }
 
     private static string Mismatch(JudgeEstimate main, Calibration calibration) =>
         calibration.IsKnown ? $"{CannotSay} in this way: '{main.Method.Id}' needs labelled items. Use rogan-gladen, which is made for stated rates."
@@ -112,10 +119,7 @@ public static class EstimateSentence
         if (calibration.IsEmpty) return ("nothing is known of its errors", "Label some items, or state the judge's error rates.");
         if (warnings.HasFlag(EstimateWarnings.PartiallyIdentified))
         {
-            var missing = result.Main.Method.UsesSampledLabels
-                ? $"judge {(calibration.Sensitivity.Successes + calibration.Specificity.Failures == 0 ? "pass" : "fail")}"
-                : $"human {Missing(calibration)}";
-            return ($"no labelled item is a {missing}", calibration.Design == CalibrationDesign.Random
+            return ($"no labelled item is a {Missing(result)}", calibration.Design == CalibrationDesign.Random
                 ? "Label more items at random, until at least 10 are of that kind." : "Label at least 10 such items.");
         }
         if (warnings.HasFlag(EstimateWarnings.ConstantJudge))

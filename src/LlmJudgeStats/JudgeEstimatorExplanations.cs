@@ -31,7 +31,7 @@ public static class JudgeEstimatorExplanations
                 Shares = VarianceShares.Of(in study, in estimate),
                 EffectiveLabels = EffectiveLabels.Of(in study, in estimate),
                 Coverage = Coverage(estimator, in study, in estimate),
-                JudgeNarrows = JudgeNarrows(in study, in estimate),
+                JudgeNarrows = JudgeStats.JudgeNarrows(in study, in estimate),
                 IfRandom = IfRandom(in study, in estimate),
                 Diagnostics = Diagnostics(in study, in estimate),
                 Assumptions = estimate.Method.Assumptions.Words,
@@ -70,13 +70,6 @@ public static class JudgeEstimatorExplanations
         static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
         // No item of the class: any rate gives the same data.
         static double Rate(double right, double wrong) => right + wrong > 0 ? Math.Clamp(right / (right + wrong), 0, 1) : 1;
-    }
-
-    private static bool? JudgeNarrows(in JudgeStudy study, in JudgeEstimate estimate)
-    {
-        if (estimate.Method is { IsUncorrected: true } or { UsesVerdicts: false }) return null;
-        var labels = LabelsOnlyEstimator.Default.Estimate(in study, estimate.Interval.Level);
-        return labels.IsIdentified ? estimate.Interval.Width < labels.Interval.Width : null;
     }
 
     private static JudgeEstimate? IfRandom(in JudgeStudy study, in JudgeEstimate estimate)

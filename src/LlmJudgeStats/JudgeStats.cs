@@ -3,6 +3,8 @@ namespace LlmJudgeStats;
 /// <summary>The front door: the pass rate by the method that the data allow.</summary>
 public static class JudgeStats
 {
+    private const double Worth = 1.1;
+
     /// <summary>The pass rate with an interval at the default level, by the method that the calibration and its design allow.</summary>
     /// <inheritdoc cref="PassRate(in JudgeStudy, double)" path="/remarks"/>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
@@ -23,6 +25,21 @@ public static class JudgeStats
     /// <summary>The estimator that <see cref="PassRate(in JudgeStudy, double)"/> uses.</summary>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
     public static IJudgeEstimator EstimatorFor(in JudgeStudy study) => EstimatorFor(study.Calibration, study.HasCounts);
+
+    /// <summary>Whether the verdicts buy precision: whether an estimate is worth a tenth more labels than there are (<see cref="EffectiveLabels"/>).</summary>
+    /// <remarks>Intervals of different kinds are not compared: one that holds its level is wider than one that does not. Where there is no standard error, the interval is narrower than that of the labels alone.</remarks>
+    /// <param name="study">The data.</param>
+    /// <param name="estimate">An estimate from them.</param>
+    /// <returns><see langword="null"/> unless the labels are a random sample and the estimate is a corrected one.</returns>
+    public static bool? JudgeNarrows(in JudgeStudy study, in JudgeEstimate estimate)
+    {
+        if (estimate.Method is { IsUncorrected: true } or { UsesVerdicts: false }) return null;
+        var labels = LabelsOnlyEstimator.Default.Estimate(in study, estimate.Interval.Level);
+        if (!labels.IsIdentified) return null;
+        return EffectiveLabels.Of(in study, in estimate) is { } effective
+            ? effective > Worth * (study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size)
+            : estimate.Interval.Width < labels.Interval.Width;
+    }
 
     private static IJudgeEstimator EstimatorFor(Calibration calibration, bool hasCounts) =>
         calibration.IsEmpty ? NaiveEstimator.Default

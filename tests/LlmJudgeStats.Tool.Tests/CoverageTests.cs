@@ -141,10 +141,10 @@ public sealed class CoverageTests
     {
         var text = Judgestats.Line(Sizes + Labels).Out;
         Assert.Contains("Sizes: 50 test items, 10 labelled passes, 10 labelled fails\nExact: all 6171 outcomes at each of 756 pass rates and judges", text, StringComparison.Ordinal);
-        Assert.EndsWith("In studies of this size the 95% interval contains the pass rate with probability 96.05% or more, whatever the pass rate and the judge on the grid.\n",
+        Assert.EndsWith("In studies of this size the 95% interval contains the pass rate with probability 96.05% or more at every point of the grid.\n",
             text, StringComparison.Ordinal);
         Assert.Contains("up to 11 passes and 9 fails labelled", Judgestats.Line(Sizes + Labels + " --design by-verdict").Out, StringComparison.Ordinal);
-        Assert.Contains("at worst; it stays below its level at 87.", Judgestats.Line(Sizes).Out, StringComparison.Ordinal);
+        Assert.Contains("at the worst point of the grid; it is below its level at 87.", Judgestats.Line(Sizes).Out, StringComparison.Ordinal);
         Assert.Contains("\nThe interval takes for known: specificity 0.8\n", Judgestats.Line(Sizes + "--sensitivity 8/10 --specificity 0.8").Out, StringComparison.Ordinal);
         var declared = Judgestats.Line(Sizes + "--sensitivity 0.8 --specificity 0.99999 --at 0.7,0.9,0.999995").Out;
         Assert.Contains("\nThe interval takes for known: sensitivity 0.8, specificity 0.99999\n", declared, StringComparison.Ordinal);
@@ -234,9 +234,33 @@ public sealed class CoverageTests
         Assert.DoesNotContain("LJS1002", Judgestats.Text($"--passed 144 --total 220 --tp 22 --fn 1 --fp 4 --tn 53 --design {design}"), StringComparison.Ordinal);
     }
 
+    // The model of sampled labels has the shares among judge-passes and judge-fails: with 8 human fails, but no judge-fail, it once missed a "human fail".
+    [Theory]
+    [InlineData("--tp 12 --fn 0 --fp 8 --tn 0 --design random", "No labelled item is a judge fail, so")]
+    [InlineData("--tp 0 --fn 12 --fp 0 --tn 8 --design random", "No labelled item is a judge pass, so")]
+    [InlineData("--tp 12 --fn 8 --fp 0 --tn 0", "No labelled item is a human fail, so")]
+    public void A_posterior_names_what_its_model_misses(string labels, string said) =>
+        Assert.Contains(said, Judgestats.Text($"--passed 40 --total 50 {labels} --method bayesian"), StringComparison.Ordinal);
+
+    // Enumerated: 1000/25+25 .9467, 300/50+50 .9555, 115/25+25 .9557 (docs/validation/by-verdict.md, docs/adr/0018).
+    [Theory]
+    [InlineData("--passed 715 --total 950 --tp 20 --fn 5 --fp 5 --tn 20", true)]
+    [InlineData("--passed 150 --total 200 --tp 40 --fn 10 --fp 10 --tn 40", false)]
+    [InlineData("--passed 40 --total 65 --tp 20 --fn 5 --fp 5 --tn 20", false)]
+    public void Few_labels_by_verdict_are_pointed_to_the_strict_interval(string counts, bool few) =>
+        Assert.Equal(few, Judgestats.Text($"{counts} --design by-verdict").Contains("--interval corrected-profile-strict", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("--accuracy 0.5")]
+    [InlineData("--sensitivity 0.9 --specificity 0.05")]
+    public void Known_rates_at_or_below_chance_have_no_coverage_to_tell(string rates) =>
+        Judgestats.Line($"coverage --passed 45 --total 60 {rates}").IsRefused("at or below chance", "[0, 1]");
+
     [Fact]
     public void A_judge_that_narrows_nothing_is_named()
     {
+        // Worth 25 labels where there are 20, though the interval of the labels alone, which does not hold its level, is a little narrower.
+        Assert.DoesNotContain(EstimateDetails.NarrowsNothing, Judgestats.Text("--passed 71 --total 95 --tp 11 --fn 1 --fp 4 --tn 4 --design random"), StringComparison.Ordinal);
         const string Weak = "--passed 40 --total 50 --tp 5 --fn 4 --fp 4 --tn 5 --design random";
         Assert.EndsWith(EstimateDetails.NarrowsNothing + "\n", Judgestats.Text(Weak), StringComparison.Ordinal);
         Assert.DoesNotContain(EstimateDetails.NarrowsNothing, Judgestats.Text("--passed 72 --total 100 --tp 64 --fn 6 --fp 8 --tn 22 --design random"), StringComparison.Ordinal);

@@ -124,15 +124,23 @@ internal static class Pages
 
     private static void Summary(StringBuilder page, Family family, (string Limits, double Level) group, (Candidate Candidate, ResultFile File)[] files)
     {
-        page.Append("| over all designs | designs | minimum | mean | share low | mean width |\n|---|---|---|---|---|---|\n");
+        page.Append("| over its designs | designs | minimum | mean | share low | mean width | beside the first, on the same designs |\n|---|---|---|---|---|---|---|\n");
         foreach (var (candidate, file) in files)
         {
             var rows = Rows(file, group);
             if (rows.Length == 0) continue;
             page.Append(CultureInfo.InvariantCulture,
                 $"| {Name(candidate)} | {rows.Length} of {family.Designs.Count} | {Floor(rows.Min(row => row.Minimum))} | "
-                    + $"{Floor(rows.Average(row => row.Mean))} | {Share(rows.Average(row => row.ShareBelow))} | {rows.Average(row => row.MeanWidth):F4} |\n");
+                    + $"{Floor(rows.Average(row => row.Mean))} | {Share(rows.Average(row => row.ShareBelow))} | {rows.Average(row => row.MeanWidth):F4} | {Beside(rows, Rows(files[0].File, group))} |\n");
         }
+    }
+
+    // Means over different designs cannot be compared.
+    private static string Beside(ResultRow[] rows, ResultRow[] first)
+    {
+        var pairs = rows.Join(first, row => row.Design, row => row.Design, (row, beside) => (row.MeanWidth, Beside: beside.MeanWidth)).ToArray();
+        var ratio = pairs.Sum(pair => pair.MeanWidth) / pairs.Sum(pair => pair.Beside);
+        return pairs.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * (ratio - 1):+0.0;-0.0;0.0} %");
     }
 
     private static void Table(StringBuilder page, (string Limits, double Level) group, Candidate candidate, ResultFile file)

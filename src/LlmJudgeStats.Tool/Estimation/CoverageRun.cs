@@ -30,6 +30,8 @@ internal static class CoverageRun
         if (study.Test.IsEmpty) throw new UsageException("--total 0: there is no study without test items; write the number that will be judged");
         if (LeftOut.Reason(in study, in estimate) is { } reason)
             throw new UsageException($"{estimate.Method.Id} has no interval for this design: {reason}");
+        if (calibration.IsKnown && estimate.Method.UsesErrorRates && !(calibration.Youden > 0))
+            throw new UsageException("known error rates at or below chance (sensitivity + specificity <= 1) leave every interval at [0, 1]: its coverage says nothing; give the rates of a judge better than chance");
         if (!StudyDesign.TryOf(in study, out var design)) throw new UsageException("this design has a size above 999999; ask about fewer labels or fewer test items");
         var grid = arguments.At ?? arguments.Grid.For(design);
         if (arguments.Replications is null) CheckOutcomes(estimator, in study, in estimate, design, onePoint: arguments.At is not null);

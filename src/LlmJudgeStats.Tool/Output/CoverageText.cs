@@ -47,6 +47,9 @@ internal static class CoverageText
         new[] { (Name: "sensitivity", Rate: report.KnownSensitivity), (Name: "specificity", Rate: report.KnownSpecificity) }
             .Where(known => known.Rate is not null).Select(known => $"{known.Name} {known.Rate!.Value.ToString(CultureInfo.InvariantCulture)}"));
 
+    // A grid beside known rates has one judge.
+    private static string OfKnown(CoverageReport report) => report is { KnownSensitivity: not null, KnownSpecificity: not null } ? " of pass rates, if the known error rates are right" : "";
+
     private static string How(CoverageReport report)
     {
         var points = report.IsOnePoint ? "one pass rate and judge" : string.Create(CultureInfo.InvariantCulture, $"each of {report.Map.Points.Count} pass rates and judges");
@@ -80,8 +83,8 @@ internal static class CoverageText
         }
         var promise = $"In studies of this size the {level} interval contains the pass rate with probability ";
         return both.ShareBelow == 0
-            ? $"{promise}{Percent(both.Minimum)} or more, whatever the pass rate and the judge on the grid."
-            : $"{promise}{Percent(both.Minimum)} at worst; it stays below its level at {Percent(both.ShareBelow)} of the grid.";
+            ? $"{promise}{Percent(both.Minimum)} or more at every point of the grid{OfKnown(report)}."
+            : $"{promise}{Percent(both.Minimum)} at the worst point of the grid{OfKnown(report)}; it is below its level at {Percent(both.ShareBelow)} of the points, and may be lower between them (--grid fine, --at).";
     }
 
     private static string Sizes(CoverageReport report)

@@ -5,7 +5,7 @@ namespace LlmJudgeStats;
 public sealed record EstimateDetails
 {
     /// <summary>What is said when <see cref="JudgeNarrows"/> is <see langword="false"/>.</summary>
-    public const string NarrowsNothing = "The judge narrows nothing here: the human labels alone give an interval that is no wider.";
+    public const string NarrowsNothing = "The judge adds next to nothing here: the human labels alone are nearly as precise, or more so.";
 
     /// <summary>The estimate.</summary>
     public required JudgeEstimate Estimate { get; init; }
@@ -23,7 +23,7 @@ public sealed record EstimateDetails
     /// </summary>
     public DesignCoverage? Coverage { get; init; }
 
-    /// <summary>Whether the interval is narrower than that of the labels alone; <see langword="null"/> unless labels are a random sample.</summary>
+    /// <summary>Whether the verdicts buy precision (<see cref="JudgeStats.JudgeNarrows"/>); <see langword="null"/> unless labels are a random sample.</summary>
     public bool? JudgeNarrows { get; init; }
 
     /// <summary>

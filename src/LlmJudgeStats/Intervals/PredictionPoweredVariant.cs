@@ -37,8 +37,8 @@ public static class PredictionPoweredVariants
         /// <summary>The name for people, with the lowest coverage that was measured at a level of 95 %: it goes wherever the estimate goes.</summary>
         public string Name => variant switch
         {
-            PredictionPoweredVariant.PpiPlusPlus => "PPI++ as in glide (coverage measured down to 9%)",
-            PredictionPoweredVariant.Ppi => "PPI (coverage measured down to 17%)",
+            PredictionPoweredVariant.PpiPlusPlus => "PPI++ as in glide (coverage measured down to 4%)",
+            PredictionPoweredVariant.Ppi => "PPI (coverage measured down to 16%)",
             PredictionPoweredVariant.PpiLogit => "PPI in log-odds (coverage measured down to 0%)",
             PredictionPoweredVariant.PpiPlusPlusChen => "PPI++ in log-odds (coverage measured down to 0%)",
             PredictionPoweredVariant.PpiPlusPlusPpiPy => "PPI++ as in ppi_py (coverage measured down to 2%)",
