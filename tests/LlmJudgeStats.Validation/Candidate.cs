@@ -11,7 +11,7 @@ namespace LlmJudgeStats.Validation;
 internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule> TwoSided, IIntervalEstimator? OneSided = null)
 {
     // A tenth of a second and more for an answer of the exact interval.
-    private const long FewOutcomes = 5000;
+    private const long FewOutcomes = 7000;
 
     // 3 to 20 ms for an answer of a posterior or a melding of sampled labels.
     private static readonly PosteriorInterval[] s_posteriors = [PosteriorInterval.EqualTailed, PosteriorInterval.EqualTailedSnap];
@@ -22,6 +22,9 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     });
     private static readonly SharedAnswers s_meldings =
         new((study, level) => [new PostStratifiedEstimator { Interval = PostStratifiedInterval.Melding }.Estimate(in study, level).Interval]);
+
+    private static readonly SharedAnswers s_exact =
+        new((study, level) => [new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Exact }.Estimate(in study, level).Interval]);
 
     /// <summary>The largest design that is run: beyond it the interval takes hours.</summary>
     public long MaxOutcomes { get; init; } = long.MaxValue;
@@ -45,7 +48,8 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     public static IReadOnlyList<Candidate> ByLabel { get; } =
     [
         .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
-            .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval }) with { MaxOutcomes = interval == AsymmetricErrorInterval.Exact ? FewOutcomes : long.MaxValue }),
+            .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval }))
+            .Select(candidate => candidate.Id == AsymmetricErrorInterval.Exact.Id ? candidate with { TwoSided = level => s_exact.Rule(0, level), MaxOutcomes = FewOutcomes } : candidate),
         .. Posteriors(),
         Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),

@@ -39,7 +39,7 @@ internal static class Pages
         hold the maps: a line for each judge (specificity fastest), a letter for each rate; from A to I the error against its nominal value is above 10, above 4,
         2, 1.4, 1.1, 1, 0.8, 0.5, and not above 0.5.
 
-        Of those whose answers take from a tenth of a millisecond to a second the posteriors, `melding` and `bootstrap` have been run at .95, `exact` (of at most 5,000 outcomes)
+        Of those whose answers take from a tenth of a millisecond to a second the posteriors, `melding` and `bootstrap` have been run at .95, `exact` (of at most 7,000 outcomes)
         and `melding-mid-p` on some designs, and `judgy-scheme` at other levels on some; where labels are sampled, an answer serves every study that mirrors another, or differs in the name of a verdict.
         Limits for one side are those of the defaults, of `score` and of `profile-likelihood`. A table says how many of its designs it has. At levels other than .95 and for one side the pages
         list design by design only what is meant to hold; the `.csv` files have every row.
