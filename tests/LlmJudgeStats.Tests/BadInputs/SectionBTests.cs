@@ -290,7 +290,10 @@ public class SectionBTests
 
         public JudgeEstimate Estimate(in JudgeStudy study, double level)
         {
-            if (Interlocked.Increment(ref _calls) == Stop?.After) Stop.Value.Source.Cancel();
+            var call = Interlocked.Increment(ref _calls);
+            if (call == Stop?.After) Stop.Value.Source.Cancel();
+            // The thread that cancels may lose its core between counting and cancelling, while others work on: they wait for it.
+            else if (call > Stop?.After) SpinWait.SpinUntil(() => Stop.Value.Source.IsCancellationRequested);
             return NaiveEstimator.Default.Estimate(in study, level);
         }
     }
