@@ -280,6 +280,7 @@ public class SectionBTests
 
     private sealed class Counting : IJudgeEstimator
     {
+        private volatile bool _cancelled;
         private int _calls;
 
         public int Calls => _calls;
@@ -291,9 +292,16 @@ public class SectionBTests
         public JudgeEstimate Estimate(in JudgeStudy study, double level)
         {
             var call = Interlocked.Increment(ref _calls);
-            if (call == Stop?.After) Stop.Value.Source.Cancel();
-            // The thread that cancels may lose its core between counting and cancelling, while others work on: they wait for it.
-            else if (call > Stop?.After) SpinWait.SpinUntil(() => Stop.Value.Source.IsCancellationRequested);
+            if (call == Stop?.After)
+            {
+                Stop.Value.Source.Cancel();
+                _cancelled = true;
+            }
+            // The thread that cancels may lose its core before everybody knows, while others work on: they wait for it.
+            else if (call > Stop?.After)
+            {
+                SpinWait.SpinUntil(() => _cancelled);
+            }
             return NaiveEstimator.Default.Estimate(in study, level);
         }
     }
