@@ -13,19 +13,13 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     // A tenth of a second and more for an answer of the exact interval.
     private const long FewOutcomes = 7000;
 
-    // 3 to 20 ms for an answer of a posterior or a melding of sampled labels.
+    // 3 to 20 ms for an answer.
     private static readonly PosteriorInterval[] s_posteriors = [PosteriorInterval.EqualTailed, PosteriorInterval.EqualTailedSnap];
     private static readonly SharedAnswers s_posteriorAnswers = new((study, level) =>
     {
         var posterior = BayesianEstimator.Default.Posterior(in study);
         return [.. s_posteriors.Select(interval => posterior.ToEstimate(level, interval).Interval)];
     });
-    private static readonly SharedAnswers s_meldings =
-        new((study, level) => [new PostStratifiedEstimator { Interval = PostStratifiedInterval.Melding }.Estimate(in study, level).Interval]);
-
-    private static readonly SharedAnswers s_exact =
-        new((study, level) => [new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Exact }.Estimate(in study, level).Interval]);
-
     /// <summary>The largest design that is run: beyond it the interval takes hours.</summary>
     public long MaxOutcomes { get; init; } = long.MaxValue;
 
@@ -38,6 +32,12 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     public static Candidate Of(string id, IJudgeEstimator estimator, bool peer = false) =>
         new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator);
 
+    private static Candidate Shared(string id, IJudgeEstimator estimator)
+    {
+        var answers = new SharedAnswers((study, level) => [estimator.Estimate(in study, level).Interval]);
+        return Of(id, estimator) with { TwoSided = level => answers.Rule(0, level) };
+    }
+
     private static IntervalRule Rule(IJudgeEstimator estimator, double level) => (in study, out lower, out upper) =>
     {
         var interval = estimator.Estimate(in study, level).Interval;
@@ -48,8 +48,8 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     public static IReadOnlyList<Candidate> ByLabel { get; } =
     [
         .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
-            .Select(interval => Of(interval.Id, new AsymmetricErrorEstimator { Interval = interval }))
-            .Select(candidate => candidate.Id == AsymmetricErrorInterval.Exact.Id ? candidate with { TwoSided = level => s_exact.Rule(0, level), MaxOutcomes = FewOutcomes } : candidate),
+            .Select(interval => (interval.Id, Estimator: new AsymmetricErrorEstimator { Interval = interval }))
+            .Select(one => one.Estimator.Interval == AsymmetricErrorInterval.Exact ? Shared(one.Id, one.Estimator) with { MaxOutcomes = FewOutcomes } : Of(one.Id, one.Estimator)),
         .. Posteriors(),
         Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
@@ -73,6 +73,6 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
 
     private static IEnumerable<Candidate> PostStratified() => Enum.GetValues<PostStratifiedInterval>()
         .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)
-        .Select(interval => Of(interval.Id, new PostStratifiedEstimator { Interval = interval }))
-        .Select(candidate => candidate.Id == PostStratifiedInterval.Melding.Id ? candidate with { TwoSided = level => s_meldings.Rule(0, level) } : candidate);
+        .Select(interval => (interval.Id, Estimator: new PostStratifiedEstimator { Interval = interval }))
+        .Select(one => one.Estimator.Interval == PostStratifiedInterval.Melding ? Shared(one.Id, one.Estimator) : Of(one.Id, one.Estimator));
 }

@@ -120,8 +120,16 @@ public sealed class Posterior
             StandardError = StandardDeviation,
             Interval = estimate,
             Method = PosteriorMethod.Of(interval, _snap.IsSampled),
-            Warnings = Warnings,
+            Warnings = IsLost(in estimate) ? Warnings | EstimateWarnings.NotConverged : Warnings,
         };
+    }
+
+    // A quantile far out that was not found is 0 or 1, where the interval may end for other reasons, too: then it is asked for again.
+    private bool IsLost(in IntervalEstimate interval)
+    {
+        if (!_snap.IsSampled || (interval.Lower > 0 && interval.Upper < 1)) return false;
+        var tail = (1 - interval.Level) / 2;
+        return _density.Quantile(tail) == 0 || _density.Quantile(1 - tail) == 1;
     }
 
     /// <summary>The summary at the default level, in words.</summary>

@@ -228,6 +228,21 @@ public sealed class PosteriorRegressions
         var posterior = Sampled(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
         Assert.Equal(1 - below, posterior.ProbabilityAbove(rate), 1e-10);
+        Assert.Equal(rate, posterior.Quantile(below), 1e-10);
+    }
+
+    /// <summary>Found near the mean, and not at the far end: the interval ends there at 1, and says so. At the usual level it is found.</summary>
+    [Fact]
+    public void A_quantile_that_is_not_found_is_said_so()
+    {
+        var posterior = Sampled(1, 1, 1, 8, 0, 2, BetaPrior.Jeffreys, new(975.3181644295508, 3621.34793803713), new(1031.8401197826115, 6726.617833211714));
+        Assert.False(posterior.ToEstimate(0.95).Warnings.HasFlag(EstimateWarnings.NotConverged));
+        var far = posterior.ToEstimate(0.999);
+        Assert.Equal(1, far.Interval.Upper);
+        Assert.True(far.Warnings.HasFlag(EstimateWarnings.NotConverged));
+        // An end at 0 that the data allow is no defect.
+        var none = Sampled(0, 40, 0, 0, 10, 10, BetaPrior.Jeffreys, BetaPrior.Jeffreys, BetaPrior.Jeffreys).ToEstimate(0.95, PosteriorInterval.EqualTailedSnap);
+        Assert.Equal((0, false), (none.Interval.Lower, none.Warnings.HasFlag(EstimateWarnings.NotConverged)));
     }
 
     /// <summary>Two narrow shares, and few items of one verdict: the judged rate is the widest, and its distribution function starts inside what one of the shares can be.</summary>
