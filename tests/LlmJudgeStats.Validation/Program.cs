@@ -7,12 +7,13 @@ using LlmJudgeStats.Validation.Robust;
 // Long studies, on demand: not part of `dotnet test`. Results are committed under docs/validation.
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
-if (filter is null || words is not (["run" or "pages" or "robustness"] or ["real-data", _] or ["figure", "2" or "3" or "4"]))
+if (filter is null || words is not (["run" or "pages" or "robustness"] or ["real-data", _] or ["golden", _] or ["figure", "2" or "3" or "4"]))
 {
     Console.WriteLine("""
         run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV files yet, then write the pages
         pages [--out DIR]                                                                                    write the pages and the maps from the CSV files
         real-data PATH [--out DIR]                                                                           hidden human rates: PATH is the folder with nq301_qa.csv, llmbar_swap.csv
+        golden FILE                                                                                          every number for 2,000 random studies, to compare before and after a change
         figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N for each interval, its full length by default
         """);
@@ -27,6 +28,9 @@ var folder = filter.One("out") ?? Path.Combine("docs", "validation");
 switch (words)
 {
     case ["run"]: Study.Run(filter, folder); break;
+    case ["golden", var file]:
+        Golden.Write(file);
+        return 0;
     case ["real-data", var data]: RealData.Write(data, folder); break;
     case ["figure", var figure]: Figures.Write(figure, folder); break;
     case ["robustness"]:
