@@ -42,6 +42,74 @@ public sealed class OutputTests : IDisposable
         Assert.Equal("verdict,label\n1,\n", File.ReadAllText(input));
     }
 
+    /// <summary>attack-cases 01: the input was replaced by the answer, with exit code 0.</summary>
+    [Theory]
+    [InlineData("data/rows.csv", "data/link.csv")]
+    [InlineData("data/link.csv", "data/rows.csv")]
+    [InlineData("data/rows.csv", "folder/rows.csv")]
+    [InlineData("folder/rows.csv", "data/rows.csv")]
+    [InlineData("folder/link.csv", "chain/rows.csv")]
+    [InlineData("chain/link-of-link.csv", "data/../folder/link.csv")]
+    public void A_link_to_the_input_is_the_input(string input, string output)
+    {
+        const string Rows = "verdict,label\npass,pass\nfail,fail\npass,\n";
+        Directory.CreateDirectory(_scratch.Path("data"));
+        _scratch.File("data/rows.csv", Rows);
+        File.CreateSymbolicLink(_scratch.Path("data/link.csv"), "rows.csv");
+        File.CreateSymbolicLink(_scratch.Path("data/link-of-link.csv"), _scratch.Path("data/link.csv"));
+        Directory.CreateSymbolicLink(_scratch.Path("folder"), "data");
+        Directory.CreateSymbolicLink(_scratch.Path("chain"), _scratch.Path("folder"));
+        Judgestats.Line($"estimate {_scratch.Path(input)} --output {_scratch.Path(output)} --force").IsRefused("is the input file");
+        Assert.Equal(Rows, File.ReadAllText(_scratch.Path("data/rows.csv")));
+    }
+
+    [Fact]
+    public void Links_that_lead_to_each_other_are_refused()
+    {
+        File.CreateSymbolicLink(_scratch.Path("one"), "other");
+        File.CreateSymbolicLink(_scratch.Path("other"), "one");
+        Judgestats.Line($"{Counts} --output {_scratch.Path("one")} --force").IsRefused("too many links");
+    }
+
+    [Fact]
+    public void What_a_link_points_to_is_replaced_and_not_the_link()
+    {
+        var target = _scratch.File("target.txt", "old");
+        File.CreateSymbolicLink(_scratch.Path("link.txt"), "target.txt");
+        Assert.Equal(0, Judgestats.Line($"{Counts} --output {_scratch.Path("link.txt")} --force").Exit);
+        Assert.Contains("asymmetric error", File.ReadAllText(target), StringComparison.Ordinal);
+        Assert.Equal("target.txt", new FileInfo(_scratch.Path("link.txt")).LinkTarget);
+    }
+
+    [Fact]
+    public void The_mode_of_a_file_that_is_overwritten_stays()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        var path = _scratch.File("report.txt", "old");
+        File.SetUnixFileMode(path, Mode);
+        Assert.Equal(0, Judgestats.Line($"{Counts} --output {path} --force").Exit);
+        Assert.Equal(Mode, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void A_name_as_long_as_the_file_system_allows_works()
+    {
+        var path = _scratch.Path(new string('n', 255));
+        Assert.Equal(0, Judgestats.Line($"{Counts} --output {path}").Exit);
+        Assert.Equal([path], Directory.GetFileSystemEntries(_scratch.Folder));
+    }
+
+    [Fact]
+    public void A_pipe_is_never_replaced()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var path = _scratch.Path("pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", path)) made.WaitForExit();
+        Judgestats.Line($"{Counts} --output {path} --force").IsRefused("a pipe");
+        Assert.Equal(0, new FileInfo(path).Length);
+    }
+
     [Fact]
     public void Bad_data_leave_no_file_behind()
     {

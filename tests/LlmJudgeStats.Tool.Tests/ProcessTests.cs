@@ -25,14 +25,26 @@ public sealed class ProcessTests
         Assert.Equal("judgestats: --level 95: a level lies strictly between 0 and 1; did you mean 0.95?\n", error);
     }
 
-    private static async Task<(int Exit, string Out, string Error)> Run(string line)
+    /// <summary>attack-cases 01, by way of standard input.</summary>
+    [Fact]
+    public async Task A_file_on_standard_input_is_not_overwritten_by_its_own_answer()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-        };
+        if (!OperatingSystem.IsLinux()) return;    // elsewhere nothing tells which file standard input is
+        using var scratch = new Scratch();
+        var path = scratch.File("rows.csv", "verdict,label\npass,pass\nfail,fail\npass,\n");
+        var (exit, _, error) = await Start(new("sh", ["-c", $"dotnet {typeof(App).Assembly.Location} estimate - --output {path} --force < {path}"]));
+        Assert.Equal(3, exit);
+        Assert.Contains("is the input file", error, StringComparison.Ordinal);
+        Assert.StartsWith("verdict,label", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static Task<(int Exit, string Out, string Error)> Run(string line) =>
+        Start(new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+
+    private static async Task<(int Exit, string Out, string Error)> Start(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardOutputEncoding = System.Text.Encoding.UTF8;
         (start.Environment["LANG"], start.Environment["LC_ALL"]) = ("de_DE.UTF-8", "de_DE.UTF-8");
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

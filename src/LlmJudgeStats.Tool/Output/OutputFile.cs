@@ -6,50 +6,81 @@ namespace LlmJudgeStats.Tool.Output;
 /// <summary>A file that is written whole or not at all: into a neighbour first, then renamed.</summary>
 internal sealed class OutputFile
 {
-    private readonly string _path;
+    private const string StandardInput = "/dev/stdin";
+    private readonly string _given, _path;
     private readonly bool _overwrite;
 
-    private OutputFile(string path, bool overwrite) => (_path, _overwrite) = (path, overwrite);
+    private OutputFile(string given, string path, bool overwrite) => (_given, _path, _overwrite) = (given, path, overwrite);
 
     /// <summary>Checks that the file may be written, before any work is done.</summary>
     public static OutputFile Plan(string path, bool overwrite, FileEvidence? input)
     {
-        string full;
-        try
-        {
-            full = Path.GetFullPath(path);
-        }
-        catch (Exception problem) when (problem is ArgumentException or PathTooLongException or NotSupportedException)
-        {
-            throw new UsageException($"--output {path}: not a path: {problem.Message}", problem);
-        }
-        if (Directory.Exists(full)) throw new UsageException($"--output {path} is a directory; name a file in it");
-        if (Path.GetDirectoryName(full) is not { } folder || !Directory.Exists(folder))
+        var real = Resolve(path);
+        if (Directory.Exists(real)) throw new UsageException($"--output {path} is a directory; name a file in it");
+        if (Path.GetDirectoryName(real) is not { } folder || !Directory.Exists(folder))
             throw new UsageException($"--output {path}: its directory does not exist; make it first");
-        if (full.StartsWith("/dev/", StringComparison.Ordinal))
-            throw new UsageException($"--output {path} is a device; leave --output out and redirect standard output");
-        if (input is not null && input.Path != "-" && string.Equals(Path.GetFullPath(input.Path), full, StringComparison.Ordinal))
-            throw new UsageException($"--output {path} is the input file; name another");
-        if (!overwrite && File.Exists(full)) throw Exists(path);
-        return new(path, overwrite);
+        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) || real.StartsWith("/dev/", StringComparison.Ordinal) || IsStream(real))
+            throw new UsageException($"--output {path} is a device or a pipe; leave --output out and redirect standard output");
+        if (input is not null && IsInput(input.Path, real)) throw new UsageException($"--output {path} is the input file; name another");
+        if (!overwrite && File.Exists(real)) throw Exists(path);
+        return new(path, real, overwrite);
     }
 
     public void Write(string text)
     {
-        var path = Path.GetFullPath(_path);
-        // replace what a link points to, not the link
-        if (new FileInfo(path).LinkTarget is not null) path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        // A short name: what is added to a long one could be too much for the file system.
+        var temporary = Path.Combine(Path.GetDirectoryName(_path)!, $".{Path.GetRandomFileName()}");
         try
         {
             File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, path, _overwrite);
+            if (!OperatingSystem.IsWindows() && File.Exists(_path)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(_path));
+            File.Move(temporary, _path, _overwrite);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
-            if (!_overwrite && File.Exists(path)) throw Exists(_path);
-            throw new UsageException($"--output {_path} cannot be written: {problem.Message}", problem);
+            if (!_overwrite && File.Exists(_path)) throw Exists(_given);
+            throw new UsageException($"--output {_given} cannot be written: {problem.Message}", problem);
+        }
+    }
+
+    private static string Resolve(string path)
+    {
+        try
+        {
+            return RealPath.Of(path);
+        }
+        catch (Exception problem) when (problem is ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new UsageException($"--output {path}: not a path that can be written: {problem.Message}", problem);
+        }
+    }
+
+    // Standard input may be the file, too: judgestats estimate - --output data.csv < data.csv.
+    private static bool IsInput(string input, string output)
+    {
+        try
+        {
+            return RealPath.IsSame(RealPath.Of(input == "-" ? StandardInput : input), output);
+        }
+        catch (Exception problem) when (problem is ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return false;    // the reader says what is wrong with it
+        }
+    }
+
+    // A pipe would be replaced by a file, and whoever waits at its other end would wait for ever. Opened for both, it does not block.
+    private static bool IsStream(string path)
+    {
+        if (!File.Exists(path)) return false;
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            return !file.CanSeek;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;    // writing says what is wrong
         }
     }
 
