@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Tool;
 
-/// <summary>What the exit code says: cli.md section 3. 1 and 2 belong to the gate.</summary>
+/// <summary>What the exit code says: command-line.md section 3. 1 and 2 belong to the gate.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

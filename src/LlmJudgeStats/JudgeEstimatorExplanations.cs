@@ -62,7 +62,7 @@ public static class JudgeEstimatorExplanations
         var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
         if (!study.HasCounts || study.Calibration.Design is CalibrationDesign.External or CalibrationDesign.ByLabel)
             return se.IsEmpty || sp.IsEmpty ? null : (se.Rate, sp.Rate);
-        // Labels sampled by verdict do not show error rates by themselves: methods.md 5.5 gives those that fit all counts.
+        // Labels sampled by verdict do not show error rates by themselves: pass-rates.md 5.5 gives those that fit all counts.
         var (passed, failed) = (study.Test.Successes + se.Successes + sp.Failures, study.Test.Failures + se.Failures + sp.Successes);
         var (right, missed) = (passed * Ratio(se.Successes, se.Successes + sp.Failures), failed * Ratio(se.Failures, se.Failures + sp.Successes));
         return (Rate(right, missed), Rate(failed - missed, passed - right));

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Data.Tests;
 
-/// <summary>What a row becomes: the contract of cli.md section 1.</summary>
+/// <summary>What a row becomes: the contract of command-line.md section 1.</summary>
 public sealed class EvidenceTests
 {
     private const string Every = """

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LlmJudgeStats.Data.Tests;
 
-/// <summary>Item ids: repeats and overlap (cli.md --id; bad-inputs.md D01, D04, E26, E28, F09).</summary>
+/// <summary>Item ids: repeats and overlap (command-line.md --id; bad-inputs.md D01, D04, E26, E28, F09).</summary>
 public sealed class IdTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Data.Tests;
 
-/// <summary>bad-inputs.md section C, and the vocabulary of cli.md section 1.</summary>
+/// <summary>bad-inputs.md section C, and the vocabulary of command-line.md section 1.</summary>
 public sealed class VocabularyTests
 {
     [Fact]

@@ -159,7 +159,7 @@ def catalogue(entries):
         elif name.startswith("melding-"):
             for key, interval in (("melded_cp", "melding"), ("fiducial_jeffreys", "fiducial-jeffreys")):
                 given = {**five(i), "level": lvl, "interval": interval}
-                # The source takes J > 0 for granted; P(J <= 0) is 2e-6 in melding-2, which our upper limit counts as 1 (methods.md 3.11).
+                # The source takes J > 0 for granted; P(J <= 0) is 2e-6 in melding-2, which our upper limit counts as 1 (pass-rates.md 3.11).
                 agree = {"absolute": 1e-5 if name == "melding-2" else 1e-8}
                 target = ("asymmetric-error/melding", "match") if interval == "melding" else ("asymmetric-error/later", "later")
                 add(target[0], name, interval, src, given, limits(e[key]), agree, target[1])
@@ -253,7 +253,7 @@ def peers(entries):
                      "design": "by-label", "level": i["conf.level"], "interval": "lang-reiczigel"}
             add("asymmetric-error/peers", name, "lang-reiczigel", src, given, {"point": o["estimate"], **limits(o["ci"])}, agree)
         elif prefix == "ash" and not raised and not isinstance(i["x"], list):
-            # asht's conservative effective size for one stratum (methods.md 1): n (1 - p), and n when nothing passed.
+            # asht's conservative effective size for one stratum (pass-rates.md 1): n (1 - p), and n when nothing passed.
             worth = 1 - i["x"] / i["n"]
             given = {"test": counts(round(i["x"] * worth, 9), round(i["n"] * worth, 9)), "calibration": table(i["cp"], i["mp"], i["mn"] - i["cn"], i["mn"]),
                      "design": "by-label", "level": 0.95, "interval": "melding"}
@@ -291,7 +291,7 @@ def peers(entries):
         elif name == "tsc-rg-06-oneclass":
             given = {"test": counts(i["unlabeled_pos"], i["unlabeled_n"]), "calibration": cells(i), "design": "by-label", "level": 0.95}
             add("rogan-gladen/unidentified", name, "", src, given, {"identified": False, "point": None, "partiallyIdentified": True}, EXACT, use,
-                note="the peer raises; methods.md 0.2: no point, and limits that are the outer identified set")
+                note="the peer raises; pass-rates.md 0.2: no point, and limits that are the outer identified set")
         elif name.startswith("tsc-wilson") and not raised:
             given = {"test": counts(i["k"], i["n"]), "level": level_of(i["alpha"]), "interval": "wilson"}
             add("naive/peers", name, "wilson", src, given, {"point": o[0], "lower": o[1], "upper": o[2]}, agree, use)
@@ -304,7 +304,7 @@ def peers(entries):
             expect, note = limits(o), None
             if interval == "jeffreys" and i["k"] == i["n"]:
                 del expect["upper"]
-                note = "upper limit left out: the peer returns the Beta quantile 0.99999, ours is 1 when every item passes (methods.md 1)"
+                note = "upper limit left out: the peer returns the Beta quantile 0.99999, ours is 1 when every item passes (pass-rates.md 1)"
             add("naive/peers", name, interval, src, given, expect, agree, use, note)
         elif prefix == "prv":
             interval = PREVALENCE[i["method"]]

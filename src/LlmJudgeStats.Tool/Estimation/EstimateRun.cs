@@ -71,7 +71,7 @@ internal static class EstimateRun
     {
         Study = study,
         Counts = counts,
-        // Labels chosen by verdict do not show sensitivity and specificity (methods.md 0.1): their raw shares would mislead.
+        // Labels chosen by verdict do not show sensitivity and specificity (pass-rates.md 0.1): their raw shares would mislead.
         Judge = study.Calibration is { IsEmpty: true } or { Design: CalibrationDesign.ByVerdict, IsKnown: false }
             ? null
             : JudgeStats.Quality(study.Calibration, arguments.Level),
@@ -114,7 +114,7 @@ internal static class EstimateRun
         return estimates;
     }
 
-    /// <summary>cli.md: naive always, unless every judged item has a label; Lang-Reiczigel beside the guarded score, to compare with Lee et al.; the labels alone when they are a random sample.</summary>
+    /// <summary>command-line.md: naive always, unless every judged item has a label; Lang-Reiczigel beside the guarded score, to compare with Lee et al.; the labels alone when they are a random sample.</summary>
     private static IEnumerable<IJudgeEstimator> Companions(JudgeEstimate main, JudgeStudy study)
     {
         if (main.Method.Interval == AsymmetricErrorInterval.GuardedScore.Id && main.IsIdentified)

@@ -2,7 +2,7 @@ using LlmJudgeStats.Bayesian;
 
 namespace LlmJudgeStats.Tool.Estimation;
 
-/// <summary>Which method and interval were asked for: cli.md section 1, the table of pairs, as far as it is built.</summary>
+/// <summary>Which method and interval were asked for: command-line.md section 1, the table of pairs, as far as it is built.</summary>
 internal sealed record MethodChoice
 {
     private const string Auto = "auto";

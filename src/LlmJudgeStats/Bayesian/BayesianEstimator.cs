@@ -13,7 +13,7 @@ namespace LlmJudgeStats.Bayesian;
 /// <para>The point is the posterior mean. In the first model the judge is taken to be better than chance by default (<see cref="BetterThanChance"/>): the joint prior is cut to J &gt; 0.
 /// The posterior exists also where the other methods have no point: with a judge that looks no better than chance (<see cref="EstimateWarnings.WeakJudge"/>) and
 /// without a label in one class or on one verdict (<see cref="EstimateWarnings.PartiallyIdentified"/>), where the priors decide. Without test items the estimate is unidentified.
-/// A test rate that is known counts as 1e15 test items. Source: Gelman &amp; Carpenter 2020; Tenenbein 1970; methods.md section 4 and 5.7.</para>
+/// A test rate that is known counts as 1e15 test items. Source: Gelman &amp; Carpenter 2020; Tenenbein 1970; pass-rates.md section 4 and 5.7.</para>
 /// </remarks>
 public sealed record BayesianEstimator : IJudgeEstimator
 {

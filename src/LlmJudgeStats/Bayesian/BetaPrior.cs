@@ -23,7 +23,7 @@ public sealed record BetaPrior
     /// <remarks>
     /// <code>Beta(w m, w (1 − m)) with P(rate &gt; bound) = sure, or P(rate &lt; bound) when the bound is above the guess</code>
     /// The guess m is the mean: every prior has one, a mode only a prior with both shapes above 1; and the weight w = alpha + beta is then the number of items that the guess
-    /// is worth. Of several weights that fit, the largest: the prior with one hill. Source: methods.md 4 (informative priors, weight a + b).
+    /// is worth. Of several weights that fit, the largest: the prior with one hill. Source: pass-rates.md 4 (informative priors, weight a + b).
     /// </remarks>
     /// <param name="guess">The expected rate, strictly between 0 and 1.</param>
     /// <param name="bound">A rate that the true one is expected to exceed, or to stay below, strictly between 0 and 1.</param>

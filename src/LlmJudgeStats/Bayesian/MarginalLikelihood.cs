@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The likelihood of a pass rate with both error rates integrated out: methods.md section 4.</summary>
+/// <summary>The likelihood of a pass rate with both error rates integrated out: pass-rates.md section 4.</summary>
 /// <remarks>
 /// <code>g(θ) = ∫∫ p^k (1 − p)^(n − k) dBelief(u) dBelief(f),  p = θ (1 − u) + (1 − θ) f</code>
 /// <para>u = 1 − Se is the rate of missed passes, f = 1 − Sp that of passed fails: both are small for a good judge, so nothing is lost to rounding. A judge better than

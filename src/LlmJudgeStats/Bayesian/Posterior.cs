@@ -67,8 +67,8 @@ public sealed class Posterior
 
     /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate. It then has more than the probability of the level.</summary>
     /// <remarks>
-    /// The lower end is 0 when the score test of the level does not refute a pass rate of 0 (methods.md 3.5); with labels sampled from the test population, when no labelled
-    /// item is a pass. The upper end likewise. Source: methods.md 4, 5.7.
+    /// The lower end is 0 when the score test of the level does not refute a pass rate of 0 (pass-rates.md 3.5); with labels sampled from the test population, when no labelled
+    /// item is a pass. The upper end likewise. Source: pass-rates.md 4, 5.7.
     /// </remarks>
     /// <param name="level">Posterior probability inside before the move, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>

@@ -10,7 +10,7 @@ public enum PosteriorInterval
     /// level contains a lower one. With two, or with poles at both ends, the shortest interval is on one of them and may change sides with the level: it need not contain the mean.</summary>
     HighestDensity,
 
-    /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate (methods.md 4 and 5.7): holds its level at the ends too, and has more than the
+    /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate (pass-rates.md 4 and 5.7): holds its level at the ends too, and has more than the
     /// probability of the level.</summary>
     EqualTailedSnap,
 }

@@ -6,7 +6,7 @@ public static class EffectiveLabels
     /// <summary>
     /// The effective number of labels; <see langword="null"/> unless the labels are a random sample and the estimate has a point inside (0, 1) with a standard error.
     /// </summary>
-    /// <remarks><code>θ (1 − θ)/SE²</code> Source: methods.md 5.5 (the ratio of variances).</remarks>
+    /// <remarks><code>θ (1 − θ)/SE²</code> Source: pass-rates.md 5.5 (the ratio of variances).</remarks>
     /// <param name="study">The data.</param>
     /// <param name="estimate">An estimate of the same data.</param>
     public static double? Of(in JudgeStudy study, in JudgeEstimate estimate)

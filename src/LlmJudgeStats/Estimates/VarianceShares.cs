@@ -6,7 +6,7 @@ namespace LlmJudgeStats;
 /// </summary>
 /// <remarks>
 /// <code>Vp/J² : θ² Vse/J² : (1 − θ)² Vsp/J²,  θ unclamped</code>
-/// The default value is no share at all. Immutable, thread-safe. Source: methods.md 3.1.
+/// The default value is no share at all. Immutable, thread-safe. Source: pass-rates.md 3.1.
 /// </remarks>
 /// <param name="Test">The share of the verdicts on test items.</param>
 /// <param name="PassLabels">The share of the labelled items that a human passed.</param>

@@ -6,11 +6,11 @@ namespace LlmJudgeStats;
 /// <summary>Corrects a judged rate for error rates that are unequal and measured on labelled items, with an interval that carries their uncertainty.</summary>
 /// <remarks>
 /// <code>θ = (p + Sp − 1) / (Se + Sp − 1)</code>
-/// The point is Rogan and Gladen's, the standard error the delta method's at the unclamped point (methods.md 3.1); the interval is <see cref="Interval"/>.
+/// The point is Rogan and Gladen's, the standard error the delta method's at the unclamped point (pass-rates.md 3.1); the interval is <see cref="Interval"/>.
 /// One rate may be known. Valid when the labelled items were chosen by label, at random, or come from elsewhere and the error rates carry over.
 /// Unidentified, with the interval [0, 1], when Se + Sp ≤ 1; limits only when a label class is empty; <see cref="EstimateWarnings.DesignMismatch"/> when labels
-/// were chosen by verdict. Lang and Reiczigel's interval can miss the clipped point: reproduced as published. One-sided limits: those of methods.md 3.9b for the guarded
-/// and the averaged score; for the other intervals at level L the end of the two-sided one at 2L − 1. Source: methods.md section 3.
+/// were chosen by verdict. Lang and Reiczigel's interval can miss the clipped point: reproduced as published. One-sided limits: those of pass-rates.md 3.9b for the guarded
+/// and the averaged score; for the other intervals at level L the end of the two-sided one at 2L − 1. Source: pass-rates.md section 3.
 /// </remarks>
 public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 {

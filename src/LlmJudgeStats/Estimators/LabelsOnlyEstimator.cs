@@ -5,7 +5,7 @@ namespace LlmJudgeStats;
 /// <code>θ = (TP + FN)/m,  standard error √(θ (1 − θ)/m)</code>
 /// Valid only when the labelled items are a simple random sample of the test population (<see cref="CalibrationDesign.Random"/>); any other design is a
 /// <see cref="EstimateWarnings.DesignMismatch"/>. A corrected interval that is not narrower than this one makes the judge pointless.
-/// Source: methods.md 5.1.
+/// Source: pass-rates.md 5.1.
 /// </remarks>
 public sealed record LabelsOnlyEstimator : IJudgeEstimator
 {

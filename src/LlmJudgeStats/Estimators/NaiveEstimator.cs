@@ -4,7 +4,7 @@ namespace LlmJudgeStats;
 /// <remarks>
 /// <code>p = k/n,  standard error √(p (1 − p)/n)</code>
 /// It estimates P(verdict pass), not the pass rate; the bias is (1 − Sp)(1 − θ) − (1 − Se) θ. Every estimate is flagged <see cref="EstimateWarnings.Uncorrected"/>.
-/// Any calibration is ignored. Unidentified without test items. Source: methods.md section 1.
+/// Any calibration is ignored. Unidentified without test items. Source: pass-rates.md section 1.
 /// </remarks>
 public sealed record NaiveEstimator : IJudgeEstimator
 {

@@ -7,14 +7,14 @@ namespace LlmJudgeStats;
 /// <remarks>
 /// <code>θ = p PPV + (1 − p) FOR,  p = K1/K over all judged items</code>
 /// PPV and FOR are the shares of human passes among labelled judge-passes and judge-fails. This is double sampling (Tenenbein 1970), the efficient estimator and the joint
-/// maximum likelihood at once. The standard error is methods.md 5.5, the interval <see cref="Interval"/>. Valid for <see cref="CalibrationDesign.Random"/> and
+/// maximum likelihood at once. The standard error is pass-rates.md 5.5, the interval <see cref="Interval"/>. Valid for <see cref="CalibrationDesign.Random"/> and
 /// <see cref="CalibrationDesign.ByVerdict"/>; any other design is a <see cref="EstimateWarnings.DesignMismatch"/>. When a verdict has no labelled item there is no point,
 /// only limits (<see cref="EstimateWarnings.PartiallyIdentified"/>). A judge at chance does no harm here: it only narrows nothing. With <see cref="CalibrationDesign.Random"/> labels and no test item the labelled items are all
-/// judged items. Source: methods.md 5.4 to 5.6.
+/// judged items. Source: pass-rates.md 5.4 to 5.6.
 /// </remarks>
 public sealed record PostStratifiedEstimator : IIntervalEstimator
 {
-    private const double FewByVerdict = 25;    // methods.md 5.6: coverage was measured below the level under 25 labels a verdict
+    private const double FewByVerdict = 25;    // pass-rates.md 5.6: coverage was measured below the level under 25 labels a verdict
     private const double FewAtRandom = 10;
 
     private static readonly EstimationMethod s_method =
@@ -47,7 +47,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Both corrected profiles have one-sided limits of their own (methods.md 5.6, gates): computed at 1 − 0.9 (1 − level), with the strict correction for labels chosen by
+    /// Both corrected profiles have one-sided limits of their own (pass-rates.md 5.6, gates): computed at 1 − 0.9 (1 − level), with the strict correction for labels chosen by
     /// verdict. Any other interval gives the end of the two-sided interval at 2 level − 1.
     /// </remarks>
     public double Limit(in JudgeStudy study, IntervalSide side, double level)

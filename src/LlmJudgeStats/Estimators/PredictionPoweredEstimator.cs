@@ -9,7 +9,7 @@ namespace LlmJudgeStats;
 /// Ȳ and f̄_L are the shares of passes among labels and verdicts of the m labelled items, f̄_U among the verdicts of the n others. Sound with thousands of labels and a rate away from
 /// 0 and 1; on the grid where the defaults were measured the intervals at 95 % covered as little as 0 to 17 %: use <see cref="PostStratifiedEstimator"/>, which needs the same data.
 /// Valid for <see cref="CalibrationDesign.Random"/> only; any other design is a <see cref="EstimateWarnings.DesignMismatch"/>. With fewer than two labelled or two other
-/// items there is no variance and no answer. Source: methods.md 5.2 and 5.3; Angelopoulos 2023.
+/// items there is no variance and no answer. Source: pass-rates.md 5.2 and 5.3; Angelopoulos 2023.
 /// </remarks>
 public sealed record PredictionPoweredEstimator : IJudgeEstimator
 {

@@ -7,7 +7,7 @@ namespace LlmJudgeStats;
 /// <remarks>
 /// <code>θ = (p + Sp − 1) / (Se + Sp − 1)</code>
 /// Known rates: a one-proportion interval of p is mapped through the same formula and clipped. Measured rates: <see cref="RoganGladenInterval"/>; prefer
-/// <see cref="AsymmetricErrorEstimator"/> there. The standard error is the delta method's at the unclamped point (methods.md 3.1).
+/// <see cref="AsymmetricErrorEstimator"/> there. The standard error is the delta method's at the unclamped point (pass-rates.md 3.1).
 /// Valid when the error rates also hold on the test items and the judge beats chance; unidentified when Se + Sp ≤ 1, limits only when a label class is empty,
 /// <see cref="EstimateWarnings.DesignMismatch"/> when labels were chosen by verdict. Source: Rogan &amp; Gladen 1978.
 /// </remarks>

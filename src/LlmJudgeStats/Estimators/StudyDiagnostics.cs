@@ -7,13 +7,13 @@ namespace LlmJudgeStats;
 /// <summary>What is suspicious about a study whatever the method: too few items, a judge near chance, labels that were hardly chosen as declared.</summary>
 /// <remarks>
 /// Beside the flags of an estimate (<see cref="EstimateWarnings"/>), with numbers in <see cref="Diagnostic.Detail"/>. Tests of proportions are two-sided score tests; a
-/// correct study is reported by each with probability 0.001 at most in large samples. Source: methods.md 3.0, 6 and 16.
+/// correct study is reported by each with probability 0.001 at most in large samples. Source: pass-rates.md 3.0, 6 and 16.
 /// </remarks>
 public static class StudyDiagnostics
 {
     private const double FewTestItems = 10;
     private const double FewLabels = 10;
-    private const double Unbalanced = 5;         // methods.md 3.0
+    private const double Unbalanced = 5;         // pass-rates.md 3.0
     private const double HalfWidth = 0.05;
     private const double LikelyChance = 0.01;
     private const double RoundTotal = 25;

@@ -6,7 +6,7 @@ namespace LlmJudgeStats;
 /// <summary>What every estimator asks of a study before it computes: the answers that need no method, and the warnings that all methods share.</summary>
 internal static class StudyScreening
 {
-    public const double SmallClass = 10;    // methods.md 3.0
+    public const double SmallClass = 10;    // pass-rates.md 3.0
     public const double Nothing = 1e-15;    // a width that is rounding
 
     /// <summary>The honest answer when there is none: no point, the whole support.</summary>

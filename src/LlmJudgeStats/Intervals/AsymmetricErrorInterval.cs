@@ -3,52 +3,52 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
 
-/// <summary>How the interval is formed when error rates are measured and may differ (methods.md section 3).</summary>
+/// <summary>How the interval is formed when error rates are measured and may differ (pass-rates.md section 3).</summary>
 public enum AsymmetricErrorInterval
 {
     /// <summary>Smoothed rates, a shifted centre, ± z standard errors: close to the level in balanced designs, low when one class has few labels. Source: Lang &amp; Reiczigel 2014; Lee et al. 2025 publish the same.</summary>
     LangReiczigel,
 
-    /// <summary>The hull of a lattice-corrected score interval and two likelihood intervals: reaches the level in every design enumerated at 95 %. Source: methods.md 3.9.</summary>
+    /// <summary>The hull of a lattice-corrected score interval and two likelihood intervals: reaches the level in every design enumerated at 95 %. Source: pass-rates.md 3.9.</summary>
     GuardedScore,
 
-    /// <summary>Inverts the score test of the contrast p − t Se − (1 − t)(1 − Sp): narrow, low near 0 and 1. Source: methods.md 3.5; Martín Andrés &amp; Álvarez Hernández 2010.</summary>
+    /// <summary>Inverts the score test of the contrast p − t Se − (1 − t)(1 − Sp): narrow, low near 0 and 1. Source: pass-rates.md 3.5; Martín Andrés &amp; Álvarez Hernández 2010.</summary>
     Score,
 
-    /// <summary>Inverts the likelihood ratio, with a judge no worse than chance: narrow, low for sharp judges near 0 and 1. Source: methods.md 3.6.</summary>
+    /// <summary>Inverts the likelihood ratio, with a judge no worse than chance: narrow, low for sharp judges near 0 and 1. Source: pass-rates.md 3.6.</summary>
     ProfileLikelihood,
 
     /// <summary>Fieller's set on the smoothed rates: holds a little better in unbalanced designs, wider for weak judges. Source: Fieller 1954.</summary>
     Fieller,
 
-    /// <summary>Fieller's set on the rates as counted: of no width where every proportion is 0 or 1. For comparison. Source: methods.md 3.4; Fieller 1954.</summary>
+    /// <summary>Fieller's set on the rates as counted: of no width where every proportion is 0 or 1. For comparison. Source: pass-rates.md 3.4; Fieller 1954.</summary>
     FiellerRaw,
 
-    /// <summary>Combines the Wilson limits of the three rates in closed form: quick, low when test items far outnumber labels. Source: methods.md 3.9; Zou &amp; Donner 2008.</summary>
+    /// <summary>Combines the Wilson limits of the three rates in closed form: quick, low when test items far outnumber labels. Source: pass-rates.md 3.9; Zou &amp; Donner 2008.</summary>
     Mover,
 
-    /// <summary>The score interval with its contrast reduced by 1/(4n), the first part of the guarded score. Source: methods.md 3.5.</summary>
+    /// <summary>The score interval with its contrast reduced by 1/(4n), the first part of the guarded score. Source: pass-rates.md 3.5.</summary>
     ScoreLattice,
 
-    /// <summary>Inverts the likelihood ratio with any judge, also below chance: low, and it jumps when a judge below chance explains the data better. For comparison. Source: methods.md 3.6.</summary>
+    /// <summary>Inverts the likelihood ratio with any judge, also below chance: low, and it jumps when a judge below chance explains the data better. For comparison. Source: pass-rates.md 3.6.</summary>
     ProfileLikelihoodFree,
 
-    /// <summary>The extreme corrections in a box of three Clopper–Pearson intervals (Bonferroni): guaranteed to reach the level, half as wide again. Source: methods.md 3.10.</summary>
+    /// <summary>The extreme corrections in a box of three Clopper–Pearson intervals (Bonferroni): guaranteed to reach the level, half as wide again. Source: pass-rates.md 3.10.</summary>
     Projection,
 
-    /// <summary>Melds the exact confidence distributions of the three rates: never seen below the level, wider for it. Source: methods.md 3.11; Bayer et al. 2023.</summary>
+    /// <summary>Melds the exact confidence distributions of the three rates: never seen below the level, wider for it. Source: pass-rates.md 3.11; Bayer et al. 2023.</summary>
     Melding,
 
-    /// <summary>Melding with half of each observed probability: narrow, and far too low for sharp judges. For comparison. Source: methods.md 3.11; Bayer et al. 2023.</summary>
+    /// <summary>Melding with half of each observed probability: narrow, and far too low for sharp judges. For comparison. Source: pass-rates.md 3.11; Bayer et al. 2023.</summary>
     MeldingMidP,
 
-    /// <summary>Percentiles of 20,000 corrections redrawn at the smoothed rates, from a fixed seed: random in the third digit. Source: methods.md 3.12.</summary>
+    /// <summary>Percentiles of 20,000 corrections redrawn at the smoothed rates, from a fixed seed: random in the third digit. Source: pass-rates.md 3.12.</summary>
     Bootstrap,
 
     /// <summary>
     /// Inverts the score test with its p-value enumerated, at the worst judge in a box of what the labels allow: reaches the level, as narrow as the guarded score; a numerical
     /// maximum on a grid, and seconds of work. For designs of at most 50,000 outcomes; above that the answer is that of <see cref="Projection"/> and says so.
-    /// Source: methods.md 3.10; Berger &amp; Boos 1994.
+    /// Source: pass-rates.md 3.10; Berger &amp; Boos 1994.
     /// </summary>
     Exact,
 
@@ -131,7 +131,7 @@ public static class AsymmetricErrorIntervals
         internal bool IsOfRates =>
             interval is AsymmetricErrorInterval.LangReiczigel or AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw;
 
-        // Valid for a judge at or below chance too (methods.md 3.0): their limits are computed even where there is no point.
+        // Valid for a judge at or below chance too (pass-rates.md 3.0): their limits are computed even where there is no point.
         internal bool NeedsNoPoint =>
             interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP;
     }

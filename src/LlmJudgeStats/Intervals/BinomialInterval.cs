@@ -3,7 +3,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
 
-/// <summary>How the interval of one proportion is formed (methods.md section 1). Each takes real-valued counts.</summary>
+/// <summary>How the interval of one proportion is formed (pass-rates.md section 1). Each takes real-valued counts.</summary>
 public enum BinomialInterval
 {
     /// <summary>Inverts the score test: close to the level on average from small counts on, never outside [0, 1]. Source: Wilson 1927.</summary>

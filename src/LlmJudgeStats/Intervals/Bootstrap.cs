@@ -4,13 +4,13 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>Percentiles of corrected rates from verdicts redrawn at the smoothed rates: methods.md 3.12, "Ours".</summary>
+/// <summary>Percentiles of corrected rates from verdicts redrawn at the smoothed rates: pass-rates.md 3.12, "Ours".</summary>
 internal static class Bootstrap
 {
     private const int Together = 64;    // replicates drawn at once
 
     /// <remarks>
-    /// Every measured proportion is redrawn at its smoothed rate (methods.md 3.2). A replicate whose judge is at or below chance counts as 0 for the lower and as 1 for the
+    /// Every measured proportion is redrawn at its smoothed rate (pass-rates.md 3.2). A replicate whose judge is at or below chance counts as 0 for the lower and as 1 for the
     /// upper limit. An effective size that is no whole number is rounded.
     /// </remarks>
     public static Limits Of(in JudgeStudy study, double error, Resampling resampling)

@@ -3,13 +3,13 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>How much of a label the corrected profile takes off, by a verdict's share r of the coarseness of the estimate.</summary>
 internal enum ContinuityCorrection
 {
-    /// <summary>r^(3/2)/2: methods.md 5.6.</summary>
+    /// <summary>r^(3/2)/2: pass-rates.md 5.6.</summary>
     ThreeHalves,
 
     /// <summary>0.4 r: docs/adr/0018.</summary>
     Proportional,
 
-    /// <summary>r/2: methods.md 5.6.</summary>
+    /// <summary>r/2: pass-rates.md 5.6.</summary>
     Strict,
 }
 

@@ -2,10 +2,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>Profile likelihood of the pass rate when labels were sampled from the test population, at random or by verdict, with a continuity correction: methods.md 5.6.</summary>
+/// <summary>Profile likelihood of the pass rate when labels were sampled from the test population, at random or by verdict, with a continuity correction: pass-rates.md 5.6.</summary>
 internal static class CorrectedProfile
 {
-    /// <summary>One-sided limits at level 1 − α are computed at 1 − 0.9 α (methods.md 5.6).</summary>
+    /// <summary>One-sided limits at level 1 − α are computed at 1 − 0.9 α (pass-rates.md 5.6).</summary>
     public const double OneSidedShare = 0.9;
 
     /// <summary>The one-sided limit, at z = Φ⁻¹(1 − α′) with α′ = 0.9 α.</summary>

@@ -2,7 +2,7 @@ using LlmJudgeStats.Kernels;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The parts of the Rogan–Gladen correction for one study, raw or smoothed: methods.md 3.1.</summary>
+/// <summary>The parts of the Rogan–Gladen correction for one study, raw or smoothed: pass-rates.md 3.1.</summary>
 /// <param name="Pass">A = p + Sp − 1 = θ J.</param>
 /// <param name="Fail">B = Se − p = (1 − θ) J.</param>
 /// <param name="Youden">J = Se + Sp − 1.</param>
@@ -32,7 +32,7 @@ internal readonly record struct Correction(
     public static Correction Of(in JudgeStudy study) =>
         Of(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
 
-    /// <summary>The smoothed rates of methods.md 3.2: z²/2 of each verdict on the test items, one of each outcome in each class. Known rates stay as they are.</summary>
+    /// <summary>The smoothed rates of pass-rates.md 3.2: z²/2 of each verdict on the test items, one of each outcome in each class. Known rates stay as they are.</summary>
     public static Correction Smoothed(in JudgeStudy study, double z) => Of(
         study.Test.Smooth(z * z / 2, z * z / 2),
         study.Calibration.Sensitivity.Smooth(1, 1),

@@ -1,10 +1,10 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The rates that the score test does not refute when its p-value is enumerated: methods.md 3.10; Berger &amp; Boos 1994.</summary>
+/// <summary>The rates that the score test does not refute when its p-value is enumerated: pass-rates.md 3.10; Berger &amp; Boos 1994.</summary>
 internal static class ExactScore
 {
-    private const double MaxOutcomes = 50_000;    // cli.md section 1
-    private const int Steps = 400;                // methods.md 3.10
+    private const double MaxOutcomes = 50_000;    // command-line.md section 1
+    private const int Steps = 400;                // pass-rates.md 3.10
     private const double Fine = 1e-10;            // far below what a grid of judges can decide
 
     public static bool IsEnumerable(in JudgeStudy study)

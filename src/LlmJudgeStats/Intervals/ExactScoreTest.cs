@@ -3,10 +3,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The score test of one study with its p-value enumerated over all outcomes and maximised over the judges that the labels allow: methods.md 3.10.</summary>
+/// <summary>The score test of one study with its p-value enumerated over all outcomes and maximised over the judges that the labels allow: pass-rates.md 3.10.</summary>
 /// <remarks>
 /// <code>p(t) = max over (Sp, Se) of P(|Z(t)| ≥ |z(t)|) + γ,  γ = 0.001,  (Sp, Se) on 51 × 51 points of two Clopper–Pearson intervals that miss with γ/2 each, J &gt; 0</code>
-/// Which outcomes are as far from t as the observed one needs no inner root (the identity C = l V of methods.md 3.5); for each pair of label counts they are a few runs of
+/// Which outcomes are as far from t as the observed one needs no inner root (the identity C = l V of pass-rates.md 3.5); for each pair of label counts they are a few runs of
 /// passed items, whose probabilities are differences of cumulative sums.
 /// </remarks>
 internal sealed class ExactScoreTest

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The rates t that the contrast p + Sp − 1 − t J does not refute, on raw or smoothed rates: methods.md 3.4.</summary>
+/// <summary>The rates t that the contrast p + Sp − 1 − t J does not refute, on raw or smoothed rates: pass-rates.md 3.4.</summary>
 internal static class Fieller
 {
     /// <remarks>

@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The rates whose best likelihood, with any judge at all, is not too far below that of the estimate: methods.md 3.6.</summary>
+/// <summary>The rates whose best likelihood, with any judge at all, is not too far below that of the estimate: pass-rates.md 3.6.</summary>
 internal static class FreeProfileLikelihood
 {
     public static Limits Of(in JudgeStudy study, in Correction raw, double z) => new(

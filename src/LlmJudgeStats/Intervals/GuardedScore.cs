@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The hull of three intervals, each weak where another is strong: methods.md 3.9.</summary>
+/// <summary>The hull of three intervals, each weak where another is strong: pass-rates.md 3.9.</summary>
 internal static class GuardedScore
 {
     public static Limits Of(in JudgeStudy study, in Correction raw, double z) => new(
@@ -24,7 +24,7 @@ internal static class GuardedScore
         return ProfileLikelihood.Lower(in added, in smooth, z, limit);
     }
 
-    /// <summary>The one-sided lower limit that misses with the given probability, 1 − level: methods.md 3.9b.</summary>
+    /// <summary>The one-sided lower limit that misses with the given probability, 1 − level: pass-rates.md 3.9b.</summary>
     /// <remarks>
     /// One end of the two-sided interval would miss too often. So the error is taken a tenth smaller, z = Φ⁻¹(1 − 0.9 α), and a fourth limit joins the hull:
     /// the score limit corrected for skewness.

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>What the data say when one label class is empty: methods.md 0.2, for a judge no worse than chance.</summary>
+/// <summary>What the data say when one label class is empty: pass-rates.md 0.2, for a judge no worse than chance.</summary>
 internal static class IdentifiedSet
 {
     /// <summary>The rates that are possible when one error rate is unknown and the others are these.</summary>

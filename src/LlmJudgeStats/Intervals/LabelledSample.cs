@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>Labels sampled from the test population, by verdict, and the verdicts on everything that was judged: methods.md sections 0 and 5.</summary>
+/// <summary>Labels sampled from the test population, by verdict, and the verdicts on everything that was judged: pass-rates.md sections 0 and 5.</summary>
 /// <param name="PassPass">n11: label pass, verdict pass.</param>
 /// <param name="PassFail">n10: label pass, verdict fail.</param>
 /// <param name="FailPass">n01: label fail, verdict pass.</param>
@@ -42,7 +42,7 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
     /// <summary>Whether a verdict occurs among the judged items that no labelled item has: its share of passes is unknown.</summary>
     public bool HasEmptyStratum => (PassVerdicts == 0 && AllPassed > 0) || (FailVerdicts == 0 && AllFailed > 0);
 
-    /// <summary>Score test of equal shares of judge-passes among labelled and test items, as a normal deviate; 0 when all verdicts agree: methods.md 16.</summary>
+    /// <summary>Score test of equal shares of judge-passes among labelled and test items, as a normal deviate; 0 when all verdicts agree: pass-rates.md 16.</summary>
     public double VerdictShift
     {
         get
@@ -64,11 +64,11 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
         }
     }
 
-    /// <summary>The share of passes: methods.md 5.5.</summary>
+    /// <summary>The share of passes: pass-rates.md 5.5.</summary>
     /// <remarks><code>θ = p PPV + (1 − p) FOR,  p = K1/K</code></remarks>
     public double Rate => (Share(AllPassed, PassPass, PassVerdicts) + Share(AllFailed, PassFail, FailVerdicts)) / (AllPassed + AllFailed);
 
-    /// <summary>The variance of the rate: methods.md 5.5.</summary>
+    /// <summary>The variance of the rate: pass-rates.md 5.5.</summary>
     /// <remarks><code>V = (PPV − FOR)² p (1 − p)/K + p² PPV (1 − PPV)/f1 + (1 − p)² FOR (1 − FOR)/f0</code></remarks>
     public double Variance
     {

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>Lang &amp; Reiczigel 2014, algebraically the interval of Lee et al. 2025: methods.md 3.2.</summary>
+/// <summary>Lang &amp; Reiczigel 2014, algebraically the interval of Lee et al. 2025: pass-rates.md 3.2.</summary>
 internal static class LangReiczigel
 {
     /// <remarks>

@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>Melded confidence distributions of the three rates: methods.md 3.11; Bayer et al. 2023.</summary>
+/// <summary>Melded confidence distributions of the three rates: pass-rates.md 3.11; Bayer et al. 2023.</summary>
 internal static class Melding
 {
     public static Limits Of(in JudgeStudy study, in Correction raw, double error) => new(

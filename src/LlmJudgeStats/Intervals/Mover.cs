@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>MOVER for a ratio: the contrast at the Wilson limits of the three rates, whichever way hurts, in squares: methods.md 3.9.</summary>
+/// <summary>MOVER for a ratio: the contrast at the Wilson limits of the three rates, whichever way hurts, in squares: pass-rates.md 3.9.</summary>
 internal static class Mover
 {
     public static Limits Of(in JudgeStudy study, in Correction raw, double z) => new(

@@ -2,25 +2,25 @@ using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats;
 
-/// <summary>How the interval is formed when labels were sampled from the test population (methods.md section 5).</summary>
+/// <summary>How the interval is formed when labels were sampled from the test population (pass-rates.md section 5).</summary>
 public enum PostStratifiedInterval
 {
-    /// <summary>Profile likelihood after a continuity correction of each verdict's labels: reaches the level in the designs enumerated, low below about 25 labels a verdict with a thousand items. Source: methods.md 5.6.</summary>
+    /// <summary>Profile likelihood after a continuity correction of each verdict's labels: reaches the level in the designs enumerated, low below about 25 labels a verdict with a thousand items. Source: pass-rates.md 5.6.</summary>
     CorrectedProfile,
 
-    /// <summary>The same with a larger correction: also for few labels by verdict, 4 to 14 % wider. Source: methods.md 5.6.</summary>
+    /// <summary>The same with a larger correction: also for few labels by verdict, 4 to 14 % wider. Source: pass-rates.md 5.6.</summary>
     CorrectedProfileStrict,
 
     /// <summary>The same with a correction in proportion to each verdict's weight: for labels by verdict a higher minimum at no more width. Source: docs/adr/0018.</summary>
     CorrectedProfileProportional,
 
-    /// <summary>Inverts a score test of the weighted rate: narrower with few labels, and below the level there near 0 and 1. Source: methods.md 5.6b.</summary>
+    /// <summary>Inverts a score test of the weighted rate: narrower with few labels, and below the level there near 0 and 1. Source: pass-rates.md 5.6b.</summary>
     StratifiedScore,
 
-    /// <summary>The hull of that and of Wilson's interval at the effective size: hardly better near 0 and 1. Source: methods.md 5.6b.</summary>
+    /// <summary>The hull of that and of Wilson's interval at the effective size: hardly better near 0 and 1. Source: pass-rates.md 5.6b.</summary>
     GuardedStratifiedScore,
 
-    /// <summary>Clopper–Pearson confidence distributions of the three rates, put together: above the level nearly everywhere, and wider for it. Source: methods.md 5.8.</summary>
+    /// <summary>Clopper–Pearson confidence distributions of the three rates, put together: above the level nearly everywhere, and wider for it. Source: pass-rates.md 5.8.</summary>
     Melding,
 }
 

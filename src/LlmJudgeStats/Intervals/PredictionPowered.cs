@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>Prediction-powered inference of a rate from counts: methods.md 5.2 and 5.3.</summary>
+/// <summary>Prediction-powered inference of a rate from counts: pass-rates.md 5.2 and 5.3.</summary>
 internal readonly record struct PredictionPowered(double Rate, double Variance)
 {
     private const double Edge = 1e-6;    // as in the code of the paper: log-odds are taken inside of it

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats;
 
-/// <summary>Which published form of prediction-powered inference (methods.md 5.2 and 5.3). All are replications: with few labels, or near 0 and 1, none covers at its level.</summary>
+/// <summary>Which published form of prediction-powered inference (pass-rates.md 5.2 and 5.3). All are replications: with few labels, or near 0 and 1, none covers at its level.</summary>
 public enum PredictionPoweredVariant
 {
     /// <summary>PPI++ with the weight from the verdicts of all items, variances with n − 1, the weight not clipped, a Wald interval. As glide has it.</summary>

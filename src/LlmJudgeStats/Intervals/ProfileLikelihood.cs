@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The rates whose best likelihood, with a judge no worse than chance, is not too far below the best of all: methods.md 3.6.</summary>
+/// <summary>The rates whose best likelihood, with a judge no worse than chance, is not too far below the best of all: pass-rates.md 3.6.</summary>
 internal static class ProfileLikelihood
 {
     public static Limits Of(in JudgeStudy study, in Correction raw, double z) => new(

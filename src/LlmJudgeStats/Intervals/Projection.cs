@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The corrections at the corners of a box that holds all measured rates at once, each by Clopper–Pearson (Bonferroni): methods.md 3.10.</summary>
+/// <summary>The corrections at the corners of a box that holds all measured rates at once, each by Clopper–Pearson (Bonferroni): pass-rates.md 3.10.</summary>
 internal static class Projection
 {
     /// <remarks>

@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>Three binomial proportions fitted under p = t Se + (1 − t)(1 − Sp), for one value t of the pass rate at or below the estimate: methods.md 3.5.</summary>
+/// <summary>Three binomial proportions fitted under p = t Se + (1 − t)(1 − Sp), for one value t of the pass rate at or below the estimate: pass-rates.md 3.5.</summary>
 /// <remarks>
 /// One Lagrange number l ≥ 0 decides all three: each proportion is the root of M (p̂ − q)/(q (1 − q)) = u, with u = l for p, −l t for Se and l (1 − t) for Sp.
 /// What is left of the constraint is g(l, t) = C − l V, which falls as l rises: no difference of near-equal rates is ever formed. A known rate is a proportion of infinite
@@ -24,7 +24,7 @@ internal readonly struct RestrictedFit
     }
 
     /// <summary>
-    /// The largest Lagrange number there can be: N, the number of all items, when every rate is measured. With a known rate methods.md 3.5 does not hold there
+    /// The largest Lagrange number there can be: N, the number of all items, when every rate is measured. With a known rate pass-rates.md 3.5 does not hold there
     /// (docs/adr/0017): p is then forced to where few items could have put it.
     /// </summary>
     public double Bound { get; }
@@ -38,7 +38,7 @@ internal readonly struct RestrictedFit
     /// <summary>The fit at t; without a Lagrange number (NaN) when no value of the measured rates agrees with the known ones.</summary>
     public RestrictedRates At(double t) => At(Multiplier(t), t);
 
-    /// <summary>Twice the drop of the log-likelihood from the top of all to the fit at t, and its slope in t, with any judge: methods.md 3.6.</summary>
+    /// <summary>Twice the drop of the log-likelihood from the top of all to the fit at t, and its slope in t, with any judge: pass-rates.md 3.6.</summary>
     /// <remarks><code>dℓ/dt = l (S + T − 1)</code></remarks>
     public ValueAndSlope FreeDeviance(double t)
     {

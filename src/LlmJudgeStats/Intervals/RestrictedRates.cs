@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The three rates P, S and T that fit the data best when the pass rate is t, and their Lagrange number: methods.md 3.5.</summary>
+/// <summary>The three rates P, S and T that fit the data best when the pass rate is t, and their Lagrange number: pass-rates.md 3.5.</summary>
 internal readonly record struct RestrictedRates(
     double Rate, double Multiplier, Fit Test, Fit Hits, Fit TrueFails, double TestSize, double HitsSize, double TrueFailsSize)
 {

@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>Melded Clopper–Pearson confidence distributions when labels were sampled from the test population: methods.md 5.8.</summary>
+/// <summary>Melded Clopper–Pearson confidence distributions when labels were sampled from the test population: pass-rates.md 5.8.</summary>
 internal static class SampledMelding
 {
     public static Limits Of(in LabelledSample sample, double z) => new(Lower(in sample, z), 1 - Lower(sample.FlipLabels(), z));

@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The distribution of the smaller of p A + (1 − p) B at two draws of p, from the lower and from the upper confidence distribution: methods.md 5.8.</summary>
+/// <summary>The distribution of the smaller of p A + (1 − p) B at two draws of p, from the lower and from the upper confidence distribution: pass-rates.md 5.8.</summary>
 /// <remarks>
 /// <code>P(≤ t) = ∫_{B &lt; t} E F_A((t − (1 − p) B)/p) dF_B + ∫_{B &gt; t} E F_A((t − (1 − p) B)/p) dF_B,  p lower in the first, upper in the second</code>
 /// (p is to be low when A exceeds B.) A is the share of passes that moves the rate more. Panels are cut where something bends: at B = t, and where the argument of F_A

@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The profile likelihood of the pass rate when labels were sampled from the test population: methods.md 5.6.</summary>
+/// <summary>The profile likelihood of the pass rate when labels were sampled from the test population: pass-rates.md 5.6.</summary>
 /// <param name="x1">Labelled passes among the items that the judge passed.</param>
 /// <param name="x0">Labelled passes among those that it failed. One of the two is above 0.</param>
 /// <param name="y1">Labelled fails among the items that the judge passed.</param>
@@ -60,7 +60,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         return Unlogit(low).Rate;    // the side that keeps more
     }
 
-    /// <summary>The largest log-likelihood at a pass rate of t: one monotone root in the Lagrange number g of methods.md 3.5, which is also G(p) = passed/p − failed/(1 − p).</summary>
+    /// <summary>The largest log-likelihood at a pass rate of t: one monotone root in the Lagrange number g of pass-rates.md 3.5, which is also G(p) = passed/p − failed/(1 − p).</summary>
     /// <remarks>Not in p itself: with billions of test items and a handful of labels p moves by less than its last digit while the likelihood of the labels changes.</remarks>
     private Restricted Solve(double t, double s, double start)
     {

@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The rates that the score test of a linear contrast of three binomials does not refute: methods.md 3.5.</summary>
+/// <summary>The rates that the score test of a linear contrast of three binomials does not refute: pass-rates.md 3.5.</summary>
 internal static class Score
 {
     /// <summary>The interval, with a lattice correction cc of the contrast (0 for the plain score interval).</summary>

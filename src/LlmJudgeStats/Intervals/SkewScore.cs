@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>A one-sided score limit with a correction for the skewness of the contrast and for its lattice: methods.md 3.9b.</summary>
+/// <summary>A one-sided score limit with a correction for the skewness of the contrast and for its lattice: pass-rates.md 3.9b.</summary>
 internal static class SkewScore
 {
     /// <remarks>

@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Intervals;
 
-/// <summary>The rates that a score test does not refute when labels were sampled from the test population: methods.md 5.6b.</summary>
+/// <summary>The rates that a score test does not refute when labels were sampled from the test population: pass-rates.md 5.6b.</summary>
 internal static class StratifiedScore
 {
     public static Limits Of(in LabelledSample sample, double z) =>

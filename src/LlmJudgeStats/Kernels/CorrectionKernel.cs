@@ -4,7 +4,7 @@ namespace LlmJudgeStats.Kernels;
 
 /// <summary>The arithmetic of the correction, on plain numbers.</summary>
 /// <remarks>
-/// Symbols of methods.md section 0: p = P(verdict pass), Se, Sp, J = Se + Sp − 1, A = p + Sp − 1 = θ J, B = Se − p = (1 − θ) J.
+/// Symbols of pass-rates.md section 0: p = P(verdict pass), Se, Sp, J = Se + Sp − 1, A = p + Sp − 1 = θ J, B = Se − p = (1 − θ) J.
 /// A rate enters as a pair of weights whose shares are the rate and its complement (counts, or r and 1 − r when known). A, B and J are then one
 /// cross product each, rounded once, and exchanging pass and fail exchanges A and B to the last bit: symmetry is exact by construction.
 /// </remarks>
@@ -28,7 +28,7 @@ internal static class CorrectionKernel
     /// <param name="youden">J, above 0.</param>
     public static double Rate(double a, double b, double youden) => a <= b ? a / youden : 1 - (b / youden);
 
-    /// <summary>The delta-method standard error of the Rogan–Gladen rate: methods.md 3.1.</summary>
+    /// <summary>The delta-method standard error of the Rogan–Gladen rate: pass-rates.md 3.1.</summary>
     /// <remarks><code>√[Vp + (1 − θ)² Vsp + θ² Vse] / J,  θ = A/J, 1 − θ = B/J</code></remarks>
     public static double StandardError(double a, double b, double youden, double vp, double vse, double vsp)
     {

@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Scores;
 /// Ȳ and f̄_L are the means of labels and scores of the m labelled items, f̄_U that of the scores of the n others; λ = 1 for PPI, or cov(Y, f)/((1 + m/n) s²(f) over all items)
 /// for PPI++, and 0 where the scores do not vary. The interval is Wald's. It is sound with hundreds of labels whose distribution has no long tail: on skewed scores with few
 /// labels, coverage as low as 12 % was measured at 95 %. Labels and scores may have any unit; no limit is clipped. Fewer than two labelled or two other items give no answer.
-/// Source: methods.md 5.2, 5.3 and 5.11; Angelopoulos 2023.
+/// Source: pass-rates.md 5.2, 5.3 and 5.11; Angelopoulos 2023.
 /// </remarks>
 public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, JudgeEstimate>
 {

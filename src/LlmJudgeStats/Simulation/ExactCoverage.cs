@@ -9,7 +9,7 @@ namespace LlmJudgeStats.Simulation;
 /// judged items and a binomial of human passes among the labelled ones of each verdict (where a verdict is rarer than the labels wanted of it, all of it is
 /// labelled and the rest are test items). The limits are computed once for each outcome and serve every point. The interval is closed, with room of 1e-13
 /// for the rounding of the rate itself. At each point outcomes of a total probability below <see cref="MaxOmitted"/> are left out; the result says how
-/// much. All sums have a fixed order: the number of threads changes no digit. Immutable, thread-safe. Source: methods.md section 3.9; defaults.md.
+/// much. All sums have a fixed order: the number of threads changes no digit. Immutable, thread-safe. Source: pass-rates.md section 3.9; defaults.md.
 /// </remarks>
 public sealed class ExactCoverage
 {

@@ -46,7 +46,7 @@ public sealed record JudgeScenario
     public double JudgedRate => (PassRate * Sensitivity) + ((1 - PassRate) * (1 - Specificity));
 
     /// <summary>How far the judged rate is from the pass rate.</summary>
-    /// <remarks><code>p − θ = (1 − Sp)(1 − θ) − (1 − Se) θ</code> Source: methods.md section 1.</remarks>
+    /// <remarks><code>p − θ = (1 − Sp)(1 − θ) − (1 − Se) θ</code> Source: pass-rates.md section 1.</remarks>
     public double NaiveBias => ((1 - Specificity) * (1 - PassRate)) - ((1 - Sensitivity) * PassRate);
 
     /// <summary>Draws the counts of one replicate: those of <see cref="StudySampler.Draw"/>, which is much quicker for many of them.</summary>

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats;
 
-/// <summary>How the labelled items were chosen. It decides what can be estimated, and so which methods are valid (methods.md section 0.1).</summary>
+/// <summary>How the labelled items were chosen. It decides what can be estimated, and so which methods are valid (pass-rates.md section 0.1).</summary>
 public enum CalibrationDesign
 {
     /// <summary>Labelled items come from another benchmark, model or time: the error rates must carry over. Assumes least.</summary>

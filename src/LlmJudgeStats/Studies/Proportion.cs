@@ -106,7 +106,7 @@ public readonly record struct Proportion
     /// <remarks>
     /// <code>rate = Σ w r,  size = rate (1 − rate) / Σ w² r (1 − r) / n</code>
     /// Weights are normalised to sum to 1. The mean of known rates is known. When every measured part has variance 0 the size is the sum of their sizes.
-    /// Source: methods.md section 1 (effective size, binomial form).
+    /// Source: pass-rates.md section 1 (effective size, binomial form).
     /// </remarks>
     /// <param name="parts">Weights (zero or more, not all zero) and rates; a part of weight 0 is left out.</param>
     /// <exception cref="ArgumentException">No part, or no positive weight.</exception>

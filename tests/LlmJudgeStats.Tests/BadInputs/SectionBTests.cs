@@ -73,7 +73,7 @@ public class SectionBTests
     {
         var fieller = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller };
         Assert.Equal(fieller.Estimate(in s_study, 0.9).Interval.Lower, fieller.Limit(in s_study, IntervalSide.Lower, 0.95), 1e-15);
-        // The guarded score has one-sided limits of its own: methods.md 3.9b.
+        // The guarded score has one-sided limits of its own: pass-rates.md 3.9b.
         Assert.True(AsymmetricErrorEstimator.Default.Limit(in s_study, IntervalSide.Lower, 0.95) < AsymmetricErrorEstimator.Default.Estimate(in s_study, 0.9).Interval.Lower);
         Assert.Throws<ArgumentOutOfRangeException>("side", () => fieller.Limit(in s_study, (IntervalSide)2, 0.95));
     }

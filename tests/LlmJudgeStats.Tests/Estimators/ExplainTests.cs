@@ -28,7 +28,7 @@ public sealed class ExplainTests
         Assert.Null(details.IfRandom);
     }
 
-    /// <summary>By verdict the judge is read from all counts: methods.md 5.5, by hand: p = (15 + 11)/40, PPV = 9/11, FOR = 1/9.</summary>
+    /// <summary>By verdict the judge is read from all counts: pass-rates.md 5.5, by hand: p = (15 + 11)/40, PPV = 9/11, FOR = 1/9.</summary>
     [Fact]
     public void By_verdict_the_judge_is_the_one_that_fits_all_counts()
     {

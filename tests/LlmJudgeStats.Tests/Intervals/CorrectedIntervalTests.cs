@@ -77,7 +77,7 @@ public class CorrectedIntervalTests
     [Fact]
     public void Fieller_Limits_AreTheRootsOfTheTestStatistic()
     {
-        // At a limit t the smoothed contrast p + Sp − 1 − t J lies exactly z standard errors from 0: methods.md 3.4.
+        // At a limit t the smoothed contrast p + Sp − 1 − t J lies exactly z standard errors from 0: pass-rates.md 3.4.
         const double z = 1.9599639845400545;
         var study = new JudgeStudy
         {
@@ -167,7 +167,7 @@ public class CorrectedIntervalTests
         Assert.Equal((judged.Upper - 0.2) / 0.7, limits.Upper, 1e-14);
     }
 
-    /// <summary>At each limit the contrast is as far off as the Wilson limits of the three rates allow, in squares (methods.md 3.9).</summary>
+    /// <summary>At each limit the contrast is as far off as the Wilson limits of the three rates allow, in squares (pass-rates.md 3.9).</summary>
     [Fact]
     public void Mover_Limits_AreTheRootsOfItsEquation()
     {

@@ -2,7 +2,7 @@ using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tests.Intervals;
 
-/// <summary>The enumerated score interval of Berger and Boos: methods.md 3.10.</summary>
+/// <summary>The enumerated score interval of Berger and Boos: pass-rates.md 3.10.</summary>
 public sealed class ExactScoreTests
 {
     private const double Gamma = 0.001;
@@ -122,7 +122,7 @@ public sealed class ExactScoreTests
         return largest + Gamma;
     }
 
-    // Z² = C²/V with the fit of methods.md 3.5: the Lagrange number by bisection on C − l V, each proportion by bisection on M (p̂ − q) = u q (1 − q).
+    // Z² = C²/V with the fit of pass-rates.md 3.5: the Lagrange number by bisection on C − l V, each proportion by bisection on M (p̂ − q) = u q (1 − q).
     private static double Square(double t, int k, int n, int x0, int m0, int x1, int m1)
     {
         var contrast = ((double)k / n) - (t * x1 / m1) - ((1 - t) * (m0 - x0) / m0);

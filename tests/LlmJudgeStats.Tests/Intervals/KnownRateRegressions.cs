@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Tests.Intervals;
 
 /// <summary>
-/// One rate known, the other measured: the Lagrange number of methods.md 3.5 is not bounded by the number of items then, and cutting it off there gave [0, 1], or limits
+/// One rate known, the other measured: the Lagrange number of pass-rates.md 3.5 is not bounded by the number of items then, and cutting it off there gave [0, 1], or limits
 /// that were too narrow. Figures from an independent implementation in 113-bit arithmetic with an unbounded restricted maximum.
 /// </summary>
 public sealed class KnownRateRegressions

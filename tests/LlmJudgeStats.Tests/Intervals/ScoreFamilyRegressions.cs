@@ -2,7 +2,7 @@ using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Tests.Intervals;
 
-/// <summary>What methods.md 3.5 and 3.6 warn of: each trap is really there, and the limits are right in spite of it.</summary>
+/// <summary>What pass-rates.md 3.5 and 3.6 warn of: each trap is really there, and the limits are right in spite of it.</summary>
 public class ScoreFamilyRegressions
 {
     private const double Z = 1.9599639845400545;
@@ -130,7 +130,7 @@ public class ScoreFamilyRegressions
         Assert.Equal(limits.Lower, 1 - mirrored.Upper, 1e-15);
     }
 
-    /// <summary>The averaged score by another way: its three parts by bisection in 40 digits (mpmath), from the definitions in methods.md 3.5 and 3.6. Roots: 1e-10.</summary>
+    /// <summary>The averaged score by another way: its three parts by bisection in 40 digits (mpmath), from the definitions in pass-rates.md 3.5 and 3.6. Roots: 1e-10.</summary>
     [Theory]
     [InlineData(83, 115, 21, 25, 23, 25, 0.95, 0.57560778233161809, 0.97717063411545396)]
     [InlineData(10, 50, 9, 10, 7, 10, 0.95, 0, 0.5291519594774824)]

@@ -11,10 +11,10 @@ public sealed class EstimatorLaws
     private static readonly double[] s_levels = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999];
 
     // Exempt from nesting and from containing their point, as their pages say. Lang–Reiczigel: reproduced as published, with a centre that moves with the level
-    // (methods.md 3.2). Bootstrap: its smoothing moves with the level as well, and percentiles of replicates promise neither.
+    // (pass-rates.md 3.2). Bootstrap: its smoothing moves with the level as well, and percentiles of replicates promise neither.
     private static readonly string[] s_notNested = ["lang-reiczigel", "bootstrap"];
 
-    // Valid for a judge at or below chance as well (methods.md 3.0), so limits are given where there is no point.
+    // Valid for a judge at or below chance as well (pass-rates.md 3.0), so limits are given where there is no point.
     private static readonly string[] s_needsNoPoint = ["projection", "melding", "melding-mid-p"];
 
     // Milliseconds an answer, exact up to seconds.

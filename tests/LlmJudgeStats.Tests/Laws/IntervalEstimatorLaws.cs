@@ -57,7 +57,7 @@ public sealed class IntervalEstimatorLaws
         }
     });
 
-    /// <summary>Never above the end of the two-sided interval, whose single limits miss too often (methods.md 3.9b).</summary>
+    /// <summary>Never above the end of the two-sided interval, whose single limits miss too often (pass-rates.md 3.9b).</summary>
     [Theory]
     [InlineData(AsymmetricErrorInterval.GuardedScore)]
     [InlineData(AsymmetricErrorInterval.AveragedScore)]
@@ -77,7 +77,7 @@ public sealed class IntervalEstimatorLaws
         }
     });
 
-    /// <summary>Every outcome of a small design: the chance that the limit is on the right side of the rate is at least the level, for both sides (methods.md 3.9b).</summary>
+    /// <summary>Every outcome of a small design: the chance that the limit is on the right side of the rate is at least the level, for both sides (pass-rates.md 3.9b).</summary>
     [Theory]
     [InlineData(30, 10, 10)]
     [InlineData(50, 5, 25)]

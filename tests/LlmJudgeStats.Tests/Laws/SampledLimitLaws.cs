@@ -50,7 +50,7 @@ public sealed class SampledLimitLaws
     private static StudyDesign ByVerdict(int judged, int passLabels, int failLabels) =>
         new() { TestItems = judged - passLabels - failLabels, PassLabels = passLabels, FailLabels = failLabels, Design = CalibrationDesign.ByVerdict };
 
-    /// <summary>The minima that the pages state. .9046, .8830 and .8881 were found by independent code as well (methods.md 5.6b), to the digits given.</summary>
+    /// <summary>The minima that the pages state. .9046, .8830 and .8881 were found by independent code as well (pass-rates.md 5.6b), to the digits given.</summary>
     [Theory]
     [InlineData("corrected-profile-proportional", 50, 10, 10, 0.685, 0.55, 0.55, 0.9577)]
     [InlineData("corrected-profile-proportional", 1000, 10, 10, 0.15, 0.65, 0.55, 0.9431)]

@@ -79,7 +79,7 @@ internal static class CoverageFigure
         if (paper)
         {
             (hits, rejections) = (BinomialDraw.Next(ref random, Pilot, Figures.Sensitivity), BinomialDraw.Next(ref random, Pilot, Figures.Specificity));
-            // methods.md section 6: 1 - q0 and 1 - q1 are shares of errors, times the pilot's size: counts of errors.
+            // pass-rates.md section 6: 1 - q0 and 1 - q1 are shares of errors, times the pilot's size: counts of errors.
             var kappa = (double)(Pilot - rejections + 1) / (Pilot - hits + 1);
             var wanted = passed == 0 ? labels : labels / (1 + (((Figures.TestItems / passed) - 1) * Math.Sqrt(kappa)));
             passLabels = Math.Clamp((int)Math.Round(wanted), Pilot, labels - Pilot);

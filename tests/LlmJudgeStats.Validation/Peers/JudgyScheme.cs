@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Validation.Peers;
 
 /// <summary>
 /// The bootstrap that many tutorials copy: labelled pairs are drawn again, the judged rate of the test items is kept as if it were known, draws of a judge at or below
-/// chance are dropped, and a judge at or below chance has no answer (methods.md 3.12). 500 draws; seed 1, a stream of its own for each calibration table.
+/// chance are dropped, and a judge at or below chance has no answer (pass-rates.md 3.12). 500 draws; seed 1, a stream of its own for each calibration table.
 /// </summary>
 internal static class JudgyScheme
 {

@@ -3,7 +3,7 @@ using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Validation.Peers;
 
-/// <summary>The interval of Lee et al. 2025 as their code has it: no guard against a judge at or below chance, so that limits can stand in the wrong order (methods.md 3.2).</summary>
+/// <summary>The interval of Lee et al. 2025 as their code has it: no guard against a judge at or below chance, so that limits can stand in the wrong order (pass-rates.md 3.2).</summary>
 internal static class LeeAsPublished
 {
     public static IntervalRule Rule(double level)

@@ -3,7 +3,7 @@
 
     python3 sampled_oracle.py
 
-theta = p a + (1 - p) b with independent betas (methods.md 5.7). Over p, then b, the double exponential rule in the log-odds with
+theta = p a + (1 - p) b with independent betas (pass-rates.md 5.7). Over p, then b, the double exponential rule in the log-odds with
 breaks where the inner distribution function starts or ends; that of a by Lentz's continued fraction. 20 digits; needs mpmath; minutes a case.
 The figures are those of PosteriorRegressions.
 """

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Corrected profile limits (methods.md 5.6) at very large and very lopsided counts, in 60 digits: large.json.
+"""Corrected profile limits (pass-rates.md 5.6) at very large and very lopsided counts, in 60 digits: large.json.
 
     python3 generate_large.py        # 10 s, needs mpmath
 
@@ -126,7 +126,7 @@ def main():
                  "level": float(level), "interval": "corrected-profile"}
         if one_sided:
             given["side"] = "both"
-        cases.append({"id": f"post-stratified/large-{i}", "source": "generate_large.py: methods.md 5.6, mpmath, 60 digits", "input": given,
+        cases.append({"id": f"post-stratified/large-{i}", "source": "generate_large.py: pass-rates.md 5.6, mpmath, 60 digits", "input": given,
                       "expect": expect, "agree": {"absolute": 4.5e-16}, "use": "match"})
     for i, (n11, n10, n01, n00, passed, failed, level) in enumerate(LOPSIDED, 1):
         z = sqrt(2) * erfinv(mpf(float(level)))
@@ -134,7 +134,7 @@ def main():
         given = {"test": {"positives": passed, "negatives": failed}, "design": "random",
                  "calibration": {"truePositive": n11, "falseNegative": n10, "falsePositive": n01, "trueNegative": n00},
                  "level": float(level), "interval": "corrected-profile"}
-        cases.append({"id": f"post-stratified/lopsided-{i}", "source": "generate_large.py: methods.md 5.6, mpmath, bisection in 60 digits", "input": given,
+        cases.append({"id": f"post-stratified/lopsided-{i}", "source": "generate_large.py: pass-rates.md 5.6, mpmath, bisection in 60 digits", "input": given,
                       "expect": expect, "agree": {"absolute": 1e-12}, "use": "match"})
     with open(os.path.join(HERE, "large.json"), "w", encoding="utf-8", newline="\n") as out:
         out.write("[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n")

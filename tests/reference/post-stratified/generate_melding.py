@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Melded limits for labels sampled from the test population (methods.md 5.8): melding.json.
+"""Melded limits for labels sampled from the test population (pass-rates.md 5.8): melding.json.
 
     python3 generate_melding.py        # half a minute, standard library only
 
@@ -114,7 +114,7 @@ def main():
         given = {"test": {"positives": passed, "negatives": failed}, "design": design,
                  "calibration": {"truePositive": n11, "falseNegative": n10, "falsePositive": n01, "trueNegative": n00},
                  "level": level, "interval": "melding"}
-        cases.append({"id": f"post-stratified/melding-{i}", "source": "generate_melding.py: methods.md 5.8, quadrature in another order", "input": given,
+        cases.append({"id": f"post-stratified/melding-{i}", "source": "generate_melding.py: pass-rates.md 5.8, quadrature in another order", "input": given,
                       "expect": expect, "agree": {"absolute": 1e-10}, "use": "match"})
         print(cases[-1]["id"], expect)
     with open(os.path.join(HERE, "melding.json"), "w", encoding="utf-8", newline="\n") as out:
