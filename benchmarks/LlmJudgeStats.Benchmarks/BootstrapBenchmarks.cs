@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Benchmarks;
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Benchmarks;
 

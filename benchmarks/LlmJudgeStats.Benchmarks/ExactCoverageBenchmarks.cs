@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Benchmarks;
 

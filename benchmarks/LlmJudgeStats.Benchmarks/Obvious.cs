@@ -1,3 +1,5 @@
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 using MathNet.Numerics.Distributions;
 
 namespace LlmJudgeStats.Benchmarks;

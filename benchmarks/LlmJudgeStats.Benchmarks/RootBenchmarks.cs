@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Benchmarks;
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Benchmarks;
 

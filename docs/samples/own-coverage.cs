@@ -4,7 +4,7 @@
 
 // Does an interval of your own keep its word at the size of your study? Exactly where that can be enumerated, by simulation where it cannot.
 using LlmJudgeStats;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
 
 IJudgeEstimator mine = new Overconfident(AsymmetricErrorEstimator.Default);
 var design = new StudyDesign { TestItems = 50, PassLabels = 20, FailLabels = 20, Design = CalibrationDesign.ByLabel };

@@ -4,7 +4,7 @@
 
 // A judge whose truth is known, because we made it: how often does each interval contain the rate that it should?
 using LlmJudgeStats;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
 
 var scenario = new JudgeScenario
 {

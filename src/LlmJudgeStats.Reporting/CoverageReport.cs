@@ -1,4 +1,6 @@
-using LlmJudgeStats.Simulation;
+
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Reporting;
 

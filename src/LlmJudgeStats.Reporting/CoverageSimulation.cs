@@ -1,4 +1,5 @@
-using LlmJudgeStats.Simulation;
+
+using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Reporting;
 

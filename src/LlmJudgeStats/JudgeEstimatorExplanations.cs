@@ -1,5 +1,6 @@
-using LlmJudgeStats.Intervals;
-using LlmJudgeStats.Simulation;
+
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Bayesian;
+
 namespace LlmJudgeStats;
 
 /// <summary>The catalogue: every estimator of a pass rate, by id.</summary>

@@ -1,3 +1,6 @@
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
+
 namespace LlmJudgeStats;
 
 /// <summary>The front door: the pass rate by the method that the data allow.</summary>
@@ -54,7 +57,7 @@ public static class JudgeStats
     public static JudgeQuality Quality(Calibration calibration, double level)
     {
         Check.Level(level, nameof(level));
-        var youden = Intervals.NewcombeDifference.Youden(in calibration, level);
+        var youden = PassRates.NewcombeDifference.Youden(in calibration, level);
         return new(
             new(calibration.Sensitivity, BinomialInterval.Wilson.Of(calibration.Sensitivity, level)),
             new(calibration.Specificity, BinomialInterval.Wilson.Of(calibration.Specificity, level)),

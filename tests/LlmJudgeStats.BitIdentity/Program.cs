@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using LlmJudgeStats;
+using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Scores;
-using LlmJudgeStats.Simulation;
 
 // Prints numbers in full, for a test to compare between runs with other switches, threads and cultures. The lines with # say what is switched on.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo(args.Length > 0 ? args[0] : "");

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Intervals;
+
 namespace LlmJudgeStats.Reporting.Tests;
 
 /// <summary>The model, CSV, text and diagnostics.</summary>

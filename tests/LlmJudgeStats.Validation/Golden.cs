@@ -1,5 +1,7 @@
 using System.Globalization;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 
 #pragma warning disable CA5394 // Seeded on purpose: the same studies before and after.
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Validation.Robust;
 
 namespace LlmJudgeStats.Validation;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Validation;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Validation;
 

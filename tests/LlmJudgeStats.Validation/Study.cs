@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Validation;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Tool.Estimation;
 
 namespace LlmJudgeStats.Tool.Arguments;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Simulation;
 using LlmJudgeStats.Tool.Arguments;
 
 namespace LlmJudgeStats.Tool.Estimation;

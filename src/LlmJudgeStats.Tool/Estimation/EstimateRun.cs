@@ -1,5 +1,7 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Arguments;
 

@@ -1,4 +1,7 @@
+
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tool.Estimation;
 

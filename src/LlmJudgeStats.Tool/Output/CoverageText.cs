@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Simulation;
 using Spectre.Console;
 
 namespace LlmJudgeStats.Tool.Output;

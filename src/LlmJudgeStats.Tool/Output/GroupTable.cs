@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Output;

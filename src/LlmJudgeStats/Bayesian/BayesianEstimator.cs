@@ -1,4 +1,7 @@
+
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Bayesian;
 

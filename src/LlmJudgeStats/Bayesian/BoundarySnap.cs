@@ -1,4 +1,5 @@
-using LlmJudgeStats.Intervals;
+
+using LlmJudgeStats.Inference;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Kernels;
+
 namespace LlmJudgeStats;
 
 /// <summary>The judge's error rates, known or measured, and how the labelled items behind them were chosen.</summary>

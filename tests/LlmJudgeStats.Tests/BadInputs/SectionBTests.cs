@@ -1,5 +1,8 @@
+
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.BadInputs;
 

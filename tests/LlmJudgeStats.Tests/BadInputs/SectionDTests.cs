@@ -1,4 +1,6 @@
+
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.BadInputs;
 

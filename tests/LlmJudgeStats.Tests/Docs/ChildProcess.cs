@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Docs;
 

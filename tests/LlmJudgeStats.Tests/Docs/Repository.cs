@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Docs;
 

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Bayesian;
+
 namespace LlmJudgeStats.Tests.Estimates;
 
 /// <summary>What a method takes of the data, as reports ask it.</summary>

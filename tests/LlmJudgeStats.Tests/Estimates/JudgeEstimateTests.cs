@@ -1,3 +1,5 @@
+using LlmJudgeStats.Bayesian;
+
 namespace LlmJudgeStats.Tests.Estimates;
 
 public class JudgeEstimateTests

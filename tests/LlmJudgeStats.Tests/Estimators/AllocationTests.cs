@@ -1,3 +1,6 @@
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
+
 namespace LlmJudgeStats.Tests.Estimators;
 
 public class AllocationTests

@@ -1,3 +1,5 @@
+using LlmJudgeStats.PassRates;
+
 namespace LlmJudgeStats.Tests.Estimators;
 
 /// <summary>Columns of studies against one <c>Estimate</c> after the other, to the last bit.</summary>

@@ -1,5 +1,7 @@
+
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Inference;
 
 namespace LlmJudgeStats.Tests.Estimators;
 

@@ -1,3 +1,5 @@
+using LlmJudgeStats.PassRates;
+
 namespace LlmJudgeStats.Tests.Estimators;
 
 /// <summary>The figures of docs/known-cases.md to more digits than a page shows.</summary>

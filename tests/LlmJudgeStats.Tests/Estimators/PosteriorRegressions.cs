@@ -1,4 +1,6 @@
+
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Estimators;

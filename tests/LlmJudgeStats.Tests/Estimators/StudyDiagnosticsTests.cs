@@ -1,5 +1,5 @@
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 using MathNet.Numerics;
 
 namespace LlmJudgeStats.Tests.Estimators;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Tests.Intervals;
 

@@ -1,4 +1,6 @@
+
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.Intervals;
 

@@ -1,3 +1,4 @@
+using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Tests.Numerics;
 
 namespace LlmJudgeStats.Tests.Intervals;

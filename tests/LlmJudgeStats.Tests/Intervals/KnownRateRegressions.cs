@@ -1,3 +1,5 @@
+using LlmJudgeStats.Inference;
+
 namespace LlmJudgeStats.Tests.Intervals;
 
 /// <summary>

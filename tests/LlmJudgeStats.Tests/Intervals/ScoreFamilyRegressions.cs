@@ -1,4 +1,7 @@
+
+using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.Intervals;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.Laws;
 

@@ -1,4 +1,7 @@
-using LlmJudgeStats.Simulation;
+
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.Laws;
 

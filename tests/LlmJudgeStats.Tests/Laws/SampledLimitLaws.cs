@@ -1,4 +1,6 @@
-using LlmJudgeStats.Simulation;
+
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.Laws;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.Reference;
 

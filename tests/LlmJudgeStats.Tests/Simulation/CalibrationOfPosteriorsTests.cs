@@ -1,6 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Tests.Simulation;
 

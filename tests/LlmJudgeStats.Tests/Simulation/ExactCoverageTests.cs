@@ -1,5 +1,7 @@
+
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tests.Simulation;
 

@@ -1,6 +1,7 @@
+
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tests.Simulation;
 

@@ -1,4 +1,4 @@
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Tests.Numerics;
 
 namespace LlmJudgeStats.Tests.Simulation;

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Tests.Simulation;
 

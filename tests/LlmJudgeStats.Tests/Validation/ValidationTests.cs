@@ -1,6 +1,8 @@
 using System.Globalization;
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Simulation;
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Validation;
 using LlmJudgeStats.Validation.Peers;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation.Lee;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Validation.Peers;
 

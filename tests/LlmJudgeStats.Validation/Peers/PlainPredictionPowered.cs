@@ -1,5 +1,6 @@
+
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.Simulation;
 
 namespace LlmJudgeStats.Validation.Peers;
 

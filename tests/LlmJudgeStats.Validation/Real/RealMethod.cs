@@ -1,4 +1,7 @@
+
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation.Real;
 

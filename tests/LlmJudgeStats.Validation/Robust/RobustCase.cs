@@ -1,4 +1,8 @@
+
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation.Robust;
 

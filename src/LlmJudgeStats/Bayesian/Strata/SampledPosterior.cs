@@ -1,0 +1,95 @@
+
+using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
+
+namespace LlmJudgeStats.Bayesian;
+
+/// <summary>The posterior when labels were sampled from the test population, at random or by verdict: pass-rates.md 5.7. Mean and variance are closed forms.</summary>
+/// <remarks>
+/// <code>E θ = E p E a + (1 − E p) E b,  Var θ = ((E p)² + Vp) Va + ((1 − E p)² + Vp) Vb + Vp (E a − E b)²</code>
+/// </remarks>
+internal sealed class SampledPosterior : IRateDensity
+{
+    private const double Fine = 1e-9;          // what one rule and the next may differ by: the finer one is far better than that
+    private const double Acceptable = 1e-7;
+    private const double Probe = 2;            // in standard deviations from the mean
+
+    // The last two cut p also where a corner enters or leaves a narrow share: beside poles no rule converges without.
+    private static readonly (GaussLegendre Rule, bool CutAtCrossings)[] s_rules =
+        [(GaussLegendre.Of24, false), (GaussLegendre.Of32, false), (GaussLegendre.Of44, false), (GaussLegendre.Of64, false), (GaussLegendre.Of44, true), (GaussLegendre.Of64, true)];
+
+    private static int Last => s_rules.Length - 1;
+
+    private readonly BetaShapes _p, _a, _b;
+    private readonly SampledRate _coarse, _fine;    // two rules that follow each other, and agree where they were compared
+    private readonly int _rule;
+
+    public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior passGivenPass, BetaPrior passGivenFail)
+    {
+        (_p, _a, _b) = (
+            new BetaShapes(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta),
+            new BetaShapes(sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta),
+            new BetaShapes(sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta));
+        Mean = (_p.Mean * _a.Mean) + (_p.Opposite * _b.Mean);
+        var difference = (_a.Mean * _b.Opposite) - (_a.Opposite * _b.Mean);
+        StandardDeviation = Math.Sqrt(
+            (((_p.Mean * _p.Mean) + _p.Variance) * _a.Variance) + (((_p.Opposite * _p.Opposite) + _p.Variance) * _b.Variance) + (_p.Variance * difference * difference));
+
+        var (low, high) = (Math.Max(Mean / 2, Mean - (Probe * StandardDeviation)), Math.Min((1 + Mean) / 2, Mean + (Probe * StandardDeviation)));
+        (_coarse, _fine, _rule) = (Rate(0), Rate(1), 1);
+        var error = Error(low, high);
+        while (!(error < Fine) && _rule < Last)
+        {
+            (_coarse, _fine) = (_fine, Rate(++_rule));
+            error = Error(low, high);
+        }
+        IsConverged = error < Acceptable;
+    }
+
+    public bool IsConverged { get; }
+
+    public double Mean { get; }
+
+    public double StandardDeviation { get; }
+
+    // Two rules that agree near the mean need not do so far out: they are compared at the rate itself.
+    public double Below(double rate)
+    {
+        var (coarse, fine) = (_coarse.At(rate).Value, _fine.At(rate).Value);
+        for (var i = _rule; i < Last && !(Math.Abs(fine - coarse) < Fine); i++) (coarse, fine) = (fine, Rate(i + 1).At(rate).Value);
+        return Math.Clamp(fine, 0, 1);
+    }
+
+    // Without figures that hold the interval is all there is, and the middle of it the mean.
+    public double Quantile(double probability)
+    {
+        if (probability <= 0) return 0;
+        if (probability >= 1) return 1;
+        var (coarse, fine, rate) = (_coarse, _fine, Mean + (StandardDeviation * Normal.Quantile(probability)));
+        for (var i = _rule; IsConverged; i++)
+        {
+            rate = Root.FindFalling(new Defect(fine, probability), 0, 1, rate);
+            var error = Math.Abs(coarse.At(rate).Value - probability);
+            if (error < Fine || (i == Last && error < Acceptable)) return rate;
+            if (i == Last) break;
+            (coarse, fine) = (fine, Rate(i + 1));
+        }
+        return probability < 0.5 ? 0 : probability > 0.5 ? 1 : Mean;
+    }
+
+    public double At(double rate) => _fine.At(rate).Slope;
+
+    private double Error(double low, double high) =>
+        Math.Max(Math.Abs(_fine.At(low).Value - _coarse.At(low).Value), Math.Abs(_fine.At(high).Value - _coarse.At(high).Value));
+
+    private SampledRate Rate(int rule) => SampledRate.Of(in _p, in _a, in _b, s_rules[rule].Rule, s_rules[rule].CutAtCrossings);
+
+    private readonly struct Defect(SampledRate rate, double probability) : IDifferentiable
+    {
+        public ValueAndSlope At(double x)
+        {
+            var (below, density) = rate.At(x);
+            return new(probability - below, -density);
+        }
+    }
+}

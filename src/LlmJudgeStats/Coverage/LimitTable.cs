@@ -1,0 +1,66 @@
+using System.Runtime.Intrinsics;
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Coverage;
+
+/// <summary>The limits of every outcome, computed once, and their sums at a point.</summary>
+internal sealed class LimitTable(IntervalRule rule, OutcomeTable table)
+{
+    // The closed interval, with room for the rounding of the rate itself.
+    public const double Rounding = 1e-13;
+
+    private readonly double[] _lower = new double[table.Count];
+    private readonly double[] _upper = new double[table.Count];
+
+    public void Fill(List<RowRange> rows, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var steps = new WorkProgress(rows.Count, progress);
+        InParallel.For(rows.Count, i =>
+        {
+            var (block, first, second, from, to) = rows[i];
+            var row = block.Row(first, second);
+            for (var column = from; column <= to; column++)
+            {
+                var study = table.Study(in block, first, second, column);
+                rule(in study, out _lower[row + column], out _upper[row + column]);
+            }
+            steps.Next();
+        }, cancellationToken);
+    }
+
+    /// <summary>The sums over one row: in four fixed lanes, then the rest, so that the order is the same on every machine.</summary>
+    public CoverageSums Sum(int row, BinomialMass columns, double rate)
+    {
+        var (from, count) = (columns.First, columns.Last - columns.First + 1);
+        var mass = columns.Values.AsSpan(from, count);
+        var lower = _lower.AsSpan(row + from, count);
+        var upper = _upper.AsSpan(row + from, count);
+        var (above, below) = (Vector256.Create(rate + Rounding), Vector256.Create(rate - Rounding));
+        var (masses, widths) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var (lowers, uppers, boths) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var i = 0;
+        for (; i <= count - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var m = Vector256.Create((ReadOnlySpan<double>)mass[i..]);
+            var (l, u) = (Vector256.Create((ReadOnlySpan<double>)lower[i..]), Vector256.Create((ReadOnlySpan<double>)upper[i..]));
+            var (inLower, inUpper) = (Vector256.LessThanOrEqual(l, above).AsInt64(), Vector256.LessThanOrEqual(below, u).AsInt64());
+            var bits = m.AsInt64();
+            masses += m;
+            lowers += (bits & inLower).AsDouble();
+            uppers += (bits & inUpper).AsDouble();
+            boths += (bits & inLower & inUpper).AsDouble();
+            widths += m * ((u - l).AsInt64() & Vector256.LessThan(l, u).AsInt64()).AsDouble();
+        }
+        var sums = new CoverageSums(Lanes(masses), Lanes(lowers), Lanes(uppers), Lanes(boths), Lanes(widths));
+        for (; i < count; i++)
+        {
+            var (m, l, u) = (mass[i], lower[i], upper[i]);
+            var (inLower, inUpper) = (l <= rate + Rounding, rate - Rounding <= u);
+            sums = sums.Plus(new(1, inLower ? 1 : 0, inUpper ? 1 : 0, inLower && inUpper ? 1 : 0, l < u ? u - l : 0), m);
+        }
+        return sums;
+    }
+
+    private static double Lanes(Vector256<double> sums) =>
+        sums.GetElement(0) + sums.GetElement(1) + sums.GetElement(2) + sums.GetElement(3);
+}

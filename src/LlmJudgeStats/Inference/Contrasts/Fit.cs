@@ -1,0 +1,21 @@
+namespace LlmJudgeStats.Inference;
+
+/// <summary>A fitted proportion with its complement, each a quotient of sums of non-negative terms.</summary>
+internal readonly record struct Fit(double Rate, double Complement)
+{
+    public static Fit Of(double rate) => new(rate, 1 - rate);
+
+    /// <summary>q(M, p̂, u) of pass-rates.md 3.5: the root of M (p̂ − q)/(q (1 − q)) = u, from the successes and failures behind M and p̂.</summary>
+    public static Fit Of(double successes, double failures, double u)
+    {
+        var m = successes + failures;
+        if (m == 0) return u > 0 ? new(0, 1) : new(1, 0);
+        if (u == 0) return new(successes / m, failures / m);
+        if (double.IsInfinity(u)) return u > 0 ? new(0, 1) : new(1, 0);
+        // The complement solves the mirrored equation, q(M, 1 − p̂, −u), which has the same discriminant.
+        var d = Math.Sqrt(u < 0 ? ((m + u) * (m + u)) - (4 * u * successes) : ((m - u) * (m - u)) + (4 * u * failures));
+        return new(
+            m + u > 0 ? 2 * successes / (m + u + d) : (m + u - d) / (2 * u),
+            m - u > 0 ? 2 * failures / (m - u + d) : (d - m + u) / (2 * u));
+    }
+}

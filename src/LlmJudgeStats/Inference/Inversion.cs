@@ -1,0 +1,32 @@
+namespace LlmJudgeStats.Inference;
+
+/// <summary>P-values from intervals: the level is moved until the rate of the hypothesis is on the edge, by the very functions that form the interval.</summary>
+internal static class Inversion
+{
+    private const double SmallestLogError = -700;    // about the smallest p-value that can be told from 0
+
+    /// <summary>The largest error (one minus the level) below a bound at which the hypothesis is not refuted; 1 when it is not refuted at the bound, 0 when at no error.</summary>
+    /// <remarks>Bisection on the logarithm of the error: to 1e-13 of the p-value also at 1e-300.</remarks>
+    public static double LargestError<T>(double bound, in T intervals) where T : struct, INestedIntervals
+    {
+        if (intervals.Contains(Math.BitDecrement(bound))) return 1;
+        // Down from the bound: where intervals are not nested (Lang and Reiczigel's), those at levels next to 1 say nothing about the rest.
+        var refuted = Math.Log(bound);
+        var accepted = refuted - 1;
+        while (!intervals.Contains(Math.Exp(accepted)))
+        {
+            if (accepted <= SmallestLogError) return 0;
+            (accepted, refuted) = (Math.Max(SmallestLogError, 2 * accepted), accepted);
+        }
+        while (true)
+        {
+            var middle = 0.5 * (accepted + refuted);
+            if (middle <= accepted || middle >= refuted) return Math.Exp(accepted);
+            if (intervals.Contains(Math.Exp(middle))) accepted = middle;
+            else refuted = middle;
+        }
+    }
+
+    /// <summary>The level of an error, kept inside (0, 1) where it would round to an end.</summary>
+    public static double Level(double error) => Math.Clamp(1 - error, double.Epsilon, Math.BitDecrement(1.0));
+}

@@ -1,0 +1,140 @@
+
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
+
+namespace LlmJudgeStats;
+
+/// <summary>How the interval is formed when error rates are measured and may differ (pass-rates.md section 3).</summary>
+public enum AsymmetricErrorInterval
+{
+    /// <summary>Smoothed rates, a shifted centre, ± z standard errors: close to the level in balanced designs, low when one class has few labels. Source: Lang &amp; Reiczigel 2014; Lee et al. 2025 publish the same.</summary>
+    LangReiczigel,
+
+    /// <summary>The hull of a lattice-corrected score interval and two likelihood intervals: reaches the level in every design enumerated at 95 %. Source: pass-rates.md 3.9.</summary>
+    GuardedScore,
+
+    /// <summary>Inverts the score test of the contrast p − t Se − (1 − t)(1 − Sp): narrow, low near 0 and 1. Source: pass-rates.md 3.5; Martín Andrés &amp; Álvarez Hernández 2010.</summary>
+    Score,
+
+    /// <summary>Inverts the likelihood ratio, with a judge no worse than chance: narrow, low for sharp judges near 0 and 1. Source: pass-rates.md 3.6.</summary>
+    ProfileLikelihood,
+
+    /// <summary>Fieller's set on the smoothed rates: holds a little better in unbalanced designs, wider for weak judges. Source: Fieller 1954.</summary>
+    Fieller,
+
+    /// <summary>Fieller's set on the rates as counted: of no width where every proportion is 0 or 1. For comparison. Source: pass-rates.md 3.4; Fieller 1954.</summary>
+    FiellerRaw,
+
+    /// <summary>Combines the Wilson limits of the three rates in closed form: quick, low when test items far outnumber labels. Source: pass-rates.md 3.9; Zou &amp; Donner 2008.</summary>
+    Mover,
+
+    /// <summary>The score interval with its contrast reduced by 1/(4n), the first part of the guarded score. Source: pass-rates.md 3.5.</summary>
+    ScoreLattice,
+
+    /// <summary>Inverts the likelihood ratio with any judge, also below chance: low, and it jumps when a judge below chance explains the data better. For comparison. Source: pass-rates.md 3.6.</summary>
+    ProfileLikelihoodFree,
+
+    /// <summary>The extreme corrections in a box of three Clopper–Pearson intervals (Bonferroni): guaranteed to reach the level, half as wide again. Source: pass-rates.md 3.10.</summary>
+    Projection,
+
+    /// <summary>Melds the exact confidence distributions of the three rates: never seen below the level, wider for it. Source: pass-rates.md 3.11; Bayer et al. 2023.</summary>
+    Melding,
+
+    /// <summary>Melding with half of each observed probability: narrow, and far too low for sharp judges. For comparison. Source: pass-rates.md 3.11; Bayer et al. 2023.</summary>
+    MeldingMidP,
+
+    /// <summary>Percentiles of 20,000 corrections redrawn at the smoothed rates, from a fixed seed: random in the third digit. Source: pass-rates.md 3.12.</summary>
+    Bootstrap,
+
+    /// <summary>
+    /// Inverts the score test with its p-value enumerated, at the worst judge in a box of what the labels allow: reaches the level, as narrow as the guarded score; a numerical
+    /// maximum on a grid, and seconds of work. For designs of at most 50,000 outcomes; above that the answer is that of <see cref="Projection"/> and says so.
+    /// Source: pass-rates.md 3.10; Berger &amp; Boos 1994.
+    /// </summary>
+    Exact,
+
+    /// <summary>
+    /// Halfway between a lattice-corrected score interval and the likelihood interval with half an item added to each outcome, and never inside the plain likelihood interval:
+    /// about the coverage of the guarded score, .4 to 1 % narrower. Source: docs/adr/0020.
+    /// </summary>
+    AveragedScore,
+}
+
+/// <summary>Ids, names and formulas.</summary>
+public static class AsymmetricErrorIntervals
+{
+    extension(AsymmetricErrorInterval interval)
+    {
+        /// <summary>The id, as on the command line: <c>lang-reiczigel</c>.</summary>
+        public string Id => interval switch
+        {
+            AsymmetricErrorInterval.LangReiczigel => "lang-reiczigel",
+            AsymmetricErrorInterval.GuardedScore => "guarded-score",
+            AsymmetricErrorInterval.Score => "score",
+            AsymmetricErrorInterval.ProfileLikelihood => "profile-likelihood",
+            AsymmetricErrorInterval.Fieller => "fieller",
+            AsymmetricErrorInterval.FiellerRaw => "fieller-raw",
+            AsymmetricErrorInterval.Mover => "mover",
+            AsymmetricErrorInterval.ScoreLattice => "score-lattice",
+            AsymmetricErrorInterval.ProfileLikelihoodFree => "profile-likelihood-free",
+            AsymmetricErrorInterval.Projection => "projection",
+            AsymmetricErrorInterval.Melding => "melding",
+            AsymmetricErrorInterval.MeldingMidP => "melding-mid-p",
+            AsymmetricErrorInterval.Bootstrap => "bootstrap",
+            AsymmetricErrorInterval.Exact => "exact",
+            AsymmetricErrorInterval.AveragedScore => "averaged-score",
+        };
+
+        /// <summary>The name for people.</summary>
+        public string Name => interval switch
+        {
+            AsymmetricErrorInterval.LangReiczigel => "Lang–Reiczigel",
+            AsymmetricErrorInterval.GuardedScore => "guarded score",
+            AsymmetricErrorInterval.Score => "score",
+            AsymmetricErrorInterval.ProfileLikelihood => "profile likelihood",
+            AsymmetricErrorInterval.Fieller => "Fieller",
+            AsymmetricErrorInterval.FiellerRaw => "Fieller on raw rates",
+            AsymmetricErrorInterval.Mover => "MOVER",
+            AsymmetricErrorInterval.ScoreLattice => "lattice-corrected score",
+            AsymmetricErrorInterval.ProfileLikelihoodFree => "profile likelihood, any judge",
+            AsymmetricErrorInterval.Projection => "projection",
+            AsymmetricErrorInterval.Melding => "melding",
+            AsymmetricErrorInterval.MeldingMidP => "melding, mid-p",
+            AsymmetricErrorInterval.Bootstrap => "bootstrap",
+            AsymmetricErrorInterval.Exact => "exact score, numerical",
+            AsymmetricErrorInterval.AveragedScore => "averaged score",
+        };
+
+        /// <summary>The interval that misses with the given probability, 1 − level.</summary>
+        internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, double z, double error, Resampling resampling)
+        {
+            return interval switch
+            {
+                AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, z),
+                AsymmetricErrorInterval.GuardedScore => GuardedScore.Of(in study, in raw, z),
+                AsymmetricErrorInterval.Score => Score.Of(in study, in raw, z, lattice: 0),
+                AsymmetricErrorInterval.ProfileLikelihood => ProfileLikelihood.Of(in study, in raw, z),
+                AsymmetricErrorInterval.Fieller => Fieller.Of(in smooth, z),
+                AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, z),
+                AsymmetricErrorInterval.Mover => Mover.Of(in study, in raw, z),
+                AsymmetricErrorInterval.ScoreLattice => Score.Of(in study, in raw, z, Score.Lattice(in study)),
+                AsymmetricErrorInterval.ProfileLikelihoodFree => FreeProfileLikelihood.Of(in study, in raw, z),
+                AsymmetricErrorInterval.Projection => Projection.Of(in study, in raw, error),
+                AsymmetricErrorInterval.Melding => Melding.Of(in study, in raw, error),
+                AsymmetricErrorInterval.MeldingMidP => Melding.MidP(in study, in raw, error),
+                AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, error, resampling),
+                AsymmetricErrorInterval.Exact => ExactScore.Of(in study, in raw, error),
+                AsymmetricErrorInterval.AveragedScore => AveragedScore.Of(in study, in raw, z),
+            };
+        }
+
+        // A formula of the corrections alone, raw and smoothed.
+        internal bool IsOfRates =>
+            interval is AsymmetricErrorInterval.LangReiczigel or AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw;
+
+        // Valid for a judge at or below chance too (pass-rates.md 3.0): their limits are computed even where there is no point.
+        internal bool NeedsNoPoint =>
+            interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP;
+    }
+}

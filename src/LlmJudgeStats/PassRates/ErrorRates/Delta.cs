@@ -1,0 +1,9 @@
+using LlmJudgeStats.Intervals;
+
+namespace LlmJudgeStats.PassRates;
+
+/// <summary>Wald's interval for the Rogan–Gladen rate with the delta-method variance: pass-rates.md 3.1.</summary>
+internal static class Delta
+{
+    public static Limits Of(double rate, double standardError, double z) => new(rate - (z * standardError), rate + (z * standardError));
+}

@@ -1,0 +1,48 @@
+using LlmJudgeStats.Intervals;
+
+namespace LlmJudgeStats.PassRates;
+
+/// <summary>The rates that the score test does not refute when its p-value is enumerated: pass-rates.md 3.10; Berger &amp; Boos 1994.</summary>
+internal static class ExactScore
+{
+    private const double MaxOutcomes = 50_000;    // command-line.md section 1
+    private const int Steps = 400;                // pass-rates.md 3.10
+    private const double Fine = 1e-10;            // far below what a grid of judges can decide
+
+    public static bool IsEnumerable(in JudgeStudy study)
+    {
+        var (test, hits, trueFails) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        return !test.IsKnown && IsWhole(test) && IsWhole(hits) && IsWhole(trueFails) && Choices(test) * Choices(hits) * Choices(trueFails) <= MaxOutcomes;
+
+        static bool IsWhole(Proportion rate) => rate.IsKnown || (rate.Successes == Math.Floor(rate.Successes) && rate.Failures == Math.Floor(rate.Failures));
+        static double Choices(Proportion rate) => rate.IsKnown ? 1 : rate.Size + 1;
+    }
+
+    public static Limits Of(in JudgeStudy study, in Correction raw, double error) => new(
+        Lower(in study, in raw, error),
+        1 - Lower(study.Flip(), raw.Flip(), error));
+
+    /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
+    /// <remarks>
+    /// The first rate of the grid that is not refuted, then bisection towards the one before; the same rates for every level, so that the limits are nested. At the estimate
+    /// itself Z is 0, unless it lies outside [0, 1]: then every rate can be refuted, and the limits meet at the end.
+    /// </remarks>
+    private static double Lower(in JudgeStudy study, in Correction raw, double error)
+    {
+        var point = Math.Clamp(raw.Rate, 0, 1);
+        if (point == 0) return 0;
+        var test = new ExactScoreTest(in study, in raw);
+        var i = 0;
+        while (i <= Steps && i < point * Steps && !test.Allows((double)i / Steps, error)) i++;
+        if (i == 0) return 0;
+        var (refuted, allowed) = ((i - 1.0) / Steps, Math.Min(point, (double)i / Steps));
+        if (allowed == point && raw.Fail < 0 && !test.Allows(point, error)) return point;
+        while (allowed - refuted > Fine)
+        {
+            var middle = (refuted + allowed) / 2;
+            if (test.Allows(middle, error)) allowed = middle;
+            else refuted = middle;
+        }
+        return refuted;
+    }
+}

@@ -1,0 +1,28 @@
+using LlmJudgeStats.Intervals;
+
+namespace LlmJudgeStats.PassRates;
+
+/// <summary>What the data say when one label class is empty: pass-rates.md 0.2, for a judge no worse than chance.</summary>
+internal static class IdentifiedSet
+{
+    /// <summary>The rates that are possible when one error rate is unknown and the others are these.</summary>
+    /// <remarks><code>no fails: θ ∈ [0, min(1, p/Se)];  no passes: θ ∈ [max(0, 1 − (1 − p)/Sp), 1]</code></remarks>
+    public static Limits Of(double passed, double failed, double errorFree, bool passesMissing) => passesMissing
+        ? new(Math.Max(0, 1 - Ratio(failed, errorFree)), 1)
+        : new(0, Math.Min(1, Ratio(passed, errorFree)));
+
+    /// <summary>The outer set: the confidence limits of the measured rates are put in, the error shared equally between them (Bonferroni).</summary>
+    public static Limits Outer(in JudgeStudy study, double level)
+    {
+        var passesMissing = study.Calibration.Sensitivity.IsEmpty;
+        var rate = passesMissing ? study.Calibration.Specificity : study.Calibration.Sensitivity;
+        var measured = (rate.IsKnown ? 0 : 1) + (study.Test.IsKnown ? 0 : 1);
+        var each = 1 - ((1 - level) / Math.Max(1, measured));
+        var (test, errorFree) = (BinomialInterval.Wilson.Limits(study.Test, each), BinomialInterval.Wilson.Limits(rate, each));
+        // The failed share by its own upper limit, not as one minus a limit near 1: exchanging pass and fail then mirrors the set exactly.
+        var failed = BinomialInterval.Wilson.Limits(study.Test.Flip(), each).Upper;
+        return Of(test.Upper, failed, errorFree.Lower, passesMissing);
+    }
+
+    private static double Ratio(double part, double whole) => part < whole ? part / whole : 1;
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
+using static System.Runtime.Intrinsics.Vector256;
+using Lane = System.Runtime.Intrinsics.Vector256<double>;
+
+namespace LlmJudgeStats;
+
+/// <summary>Four studies at once, for the two closed forms with measured rates. What <c>Estimate</c> answers is the definition: to the last bit the same, or not answered here.</summary>
+internal readonly struct EstimateLanes
+{
+    public const int Rows = 4;
+
+    private readonly bool _isLangReiczigel;
+    private readonly Lane _z, _pseudoVerdicts;
+
+    private EstimateLanes(bool isLangReiczigel, double level)
+    {
+        var z = Normal.TwoSided(level);
+        (_isLangReiczigel, _z, _pseudoVerdicts) = (isLangReiczigel, Vector256.Create(z), Vector256.Create(z * z / 2));
+    }
+
+    /// <summary>Whether this estimator's formula is here and the processor gains by it.</summary>
+    public static bool TryFor(IJudgeEstimator estimator, CalibrationDesign design, double level, out EstimateLanes lanes)
+    {
+        var isLangReiczigel = estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.LangReiczigel };
+        lanes = new(isLangReiczigel, level);
+        return Vector256.IsHardwareAccelerated && design != CalibrationDesign.ByVerdict
+            && (isLangReiczigel || estimator is RoganGladenEstimator { WhenMeasured: RoganGladenInterval.Delta });
+    }
+
+    /// <summary>Answers four rows; a bit is set in what is returned for each whose answer is not a formula's: counts that are none, an empty class, chance, both sides even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Estimate(StudyColumns studies, EstimateColumns estimates, int row)
+    {
+        var test = OutcomeLanes.Load(studies.Positives, studies.Negatives, row);
+        var sensitivity = OutcomeLanes.Load(studies.TruePositives, studies.FalseNegatives, row);
+        var specificity = OutcomeLanes.Load(studies.TrueNegatives, studies.FalsePositives, row);
+        var counted = CorrectionLanes.Of(in test, in sensitivity, in specificity);
+        var plain = test.Plain & sensitivity.Plain & specificity.Plain & GreaterThan(counted.Youden, Lane.Zero) & ~Vector256.Equals(counted.Pass, counted.Fail);
+        var stays = LessThan(counted.Pass, counted.Fail);
+        var raw = counted.FlipUnless(stays);
+        var smooth = CorrectionLanes.Of(test.Smooth(_pseudoVerdicts), sensitivity.Smooth(Lane.One), specificity.Smooth(Lane.One)).FlipUnless(stays);
+
+        var unclamped = raw.Pass / raw.Youden;
+        var standardError = raw.StandardError;
+        var (centre, half) = (unclamped, _z * standardError);
+        if (_isLangReiczigel) (centre, half) = LangReiczigel(in smooth);
+        var (lower, upper) = (Clip(centre - half), Clip(centre + half));
+        if (_isLangReiczigel)
+        {
+            var isBetter = GreaterThan(smooth.Youden, Lane.Zero);
+            (lower, upper) = (ConditionalSelect(isBetter, lower, Lane.Zero), ConditionalSelect(isBetter, upper, Lane.One));
+        }
+        var point = Clip(unclamped);
+        unclamped = ConditionalSelect(Vector256.Equals(Lane.One - unclamped, Lane.One - point), point, unclamped);
+
+        var warnings = Flag(~Vector256.Equals(point, unclamped), EstimateWarnings.Clamped)
+            | Flag(LessThan(upper - lower, Vector256.Create(StudyScreening.Nothing)), EstimateWarnings.DegenerateInterval)
+            | Flag(LessThan(Min(sensitivity.Size, specificity.Size), Vector256.Create(StudyScreening.SmallClass)), EstimateWarnings.SmallCalibration)
+            | Flag(~(GreaterThan(smooth.Youden, Lane.Zero) & GreaterThan(smooth.FiellerCoefficient(_z), Lane.Zero)), EstimateWarnings.WeakJudge);
+
+        ConditionalSelect(stays, point, Lane.One - point).CopyTo(estimates.Points[row..]);
+        ConditionalSelect(stays, unclamped, Lane.One - unclamped).CopyTo(estimates.Unclamped[row..]);
+        standardError.CopyTo(estimates.StandardErrors[row..]);
+        ConditionalSelect(stays, lower, Lane.One - upper).CopyTo(estimates.Lower[row..]);
+        ConditionalSelect(stays, upper, Lane.One - lower).CopyTo(estimates.Upper[row..]);
+        for (var i = 0; i < Rows; i++) estimates.Warnings[row + i] = (EstimateWarnings)warnings[i];
+        return (uint)(~plain).ExtractMostSignificantBits();
+    }
+
+    private (Lane Centre, Lane Half) LangReiczigel(in CorrectionLanes smooth)
+    {
+        var (pass, fail) = (smooth.Pass / smooth.Youden, smooth.Fail / smooth.Youden);
+        var shift = Vector256.Create(2.0) * _z * _z * ((pass * smooth.SensitivityVariance) - (fail * smooth.SpecificityVariance));
+        return (smooth.Rate + shift, _z * smooth.StandardError);
+    }
+
+    private static Lane Clip(Lane rates) => Min(Max(rates, Lane.Zero), Lane.One);
+
+    private static Vector256<long> Flag(Lane mask, EstimateWarnings warning) => mask.AsInt64() & Vector256.Create((long)warning);
+}

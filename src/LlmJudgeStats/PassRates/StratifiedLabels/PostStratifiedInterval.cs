@@ -1,0 +1,85 @@
+
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
+
+namespace LlmJudgeStats;
+
+/// <summary>How the interval is formed when labels were sampled from the test population (pass-rates.md section 5).</summary>
+public enum PostStratifiedInterval
+{
+    /// <summary>Profile likelihood after a continuity correction of each verdict's labels: reaches the level in the designs enumerated, low below about 25 labels a verdict with a thousand items. Source: pass-rates.md 5.6.</summary>
+    CorrectedProfile,
+
+    /// <summary>The same with a larger correction: also for few labels by verdict, 4 to 14 % wider. Source: pass-rates.md 5.6.</summary>
+    CorrectedProfileStrict,
+
+    /// <summary>The same with a correction in proportion to each verdict's weight: for labels by verdict a higher minimum at no more width. Source: docs/adr/0018.</summary>
+    CorrectedProfileProportional,
+
+    /// <summary>Inverts a score test of the weighted rate: narrower with few labels, and below the level there near 0 and 1. Source: pass-rates.md 5.6b.</summary>
+    StratifiedScore,
+
+    /// <summary>The hull of that and of Wilson's interval at the effective size: hardly better near 0 and 1. Source: pass-rates.md 5.6b.</summary>
+    GuardedStratifiedScore,
+
+    /// <summary>Clopper–Pearson confidence distributions of the three rates, put together: above the level nearly everywhere, and wider for it. Source: pass-rates.md 5.8.</summary>
+    Melding,
+}
+
+/// <summary>Ids, names and formulas.</summary>
+public static class PostStratifiedIntervals
+{
+    extension(PostStratifiedInterval interval)
+    {
+        /// <summary>The id, as on the command line: <c>corrected-profile</c>.</summary>
+        public string Id => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile => "corrected-profile",
+            PostStratifiedInterval.CorrectedProfileStrict => "corrected-profile-strict",
+            PostStratifiedInterval.CorrectedProfileProportional => "corrected-profile-proportional",
+            PostStratifiedInterval.StratifiedScore => "stratified-score",
+            PostStratifiedInterval.GuardedStratifiedScore => "guarded-stratified-score",
+            PostStratifiedInterval.Melding => "melding",
+        };
+
+        /// <summary>The name for people.</summary>
+        public string Name => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile => "corrected profile likelihood",
+            PostStratifiedInterval.CorrectedProfileStrict => "corrected profile likelihood, strict",
+            PostStratifiedInterval.CorrectedProfileProportional => "corrected profile likelihood, proportional",
+            PostStratifiedInterval.StratifiedScore => "stratified score",
+            PostStratifiedInterval.GuardedStratifiedScore => "guarded stratified score",
+            PostStratifiedInterval.Melding => "melding",
+        };
+
+        /// <summary>One minus the level at which a one-sided limit is computed, as a share of one minus the level that was asked for.</summary>
+        internal double OneSidedShare => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile or PostStratifiedInterval.CorrectedProfileStrict or PostStratifiedInterval.CorrectedProfileProportional
+                => CorrectedProfile.OneSidedShare,
+            PostStratifiedInterval.StratifiedScore or PostStratifiedInterval.GuardedStratifiedScore or PostStratifiedInterval.Melding => 1,
+        };
+
+        internal double Limit(in LabelledSample sample, IntervalSide side, double z, bool byVerdict) => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.ThreeHalves, byVerdict),
+            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.Strict, byVerdict),
+            PostStratifiedInterval.CorrectedProfileProportional => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.Proportional, byVerdict),
+            PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z).On(side),
+            PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z).On(side),
+            PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z).On(side),
+        };
+
+        internal Limits Limits(in LabelledSample sample, double z) => interval switch
+        {
+            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.Of(in sample, z, ContinuityCorrection.ThreeHalves),
+            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.Of(in sample, z, ContinuityCorrection.Strict),
+            PostStratifiedInterval.CorrectedProfileProportional => CorrectedProfile.Of(in sample, z, ContinuityCorrection.Proportional),
+            PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z),
+            PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z),
+            PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z),
+        };
+    }
+}

@@ -1,0 +1,101 @@
+
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
+
+namespace LlmJudgeStats;
+
+/// <summary>What every estimator asks of a study before it computes: the answers that need no method, and the warnings that all methods share.</summary>
+internal static class StudyScreening
+{
+    public const double SmallClass = 10;    // pass-rates.md 3.0
+    public const double Nothing = 1e-15;    // a width that is rounding
+
+    /// <summary>The honest answer when there is none: no point, the whole support.</summary>
+    public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) =>
+        Unanswered(method, level, warnings, new Limits(method.Support.Lower, method.Support.Upper), kind);
+
+    public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, Limits limits, IntervalKind kind = IntervalKind.Confidence) => new()
+    {
+        Point = double.NaN,
+        Unclamped = double.NaN,
+        StandardError = double.PositiveInfinity,
+        Interval = new(limits.Lower, limits.Upper, level, kind),
+        Method = method,
+        Warnings = warnings,
+    };
+
+    /// <summary>Whether the study lacks what every correction for error rates needs: data, a design that allows it, both label classes, a judge better than chance.</summary>
+    public static bool IsUnanswerable(in JudgeStudy study, in Correction raw, EstimationMethod method, double level, out JudgeEstimate answer)
+    {
+        var warnings = MismatchOrNoData(in study);
+        if (warnings != EstimateWarnings.None)
+        {
+            answer = Unanswered(method, level, warnings);
+            return true;
+        }
+        if (study.Calibration.Sensitivity.IsEmpty || study.Calibration.Specificity.IsEmpty)
+        {
+            answer = Unanswered(method, level, EstimateWarnings.PartiallyIdentified | SmallCalibration(in study), IdentifiedSet.Outer(in study, level));
+            return true;
+        }
+        if (IsAtOrBelowChance(in study, in raw))
+        {
+            answer = Unanswered(method, level, EstimateWarnings.Unidentified | JudgeAtOrBelowChance(in study, in raw) | SmallCalibration(in study));
+            return true;
+        }
+        answer = default;
+        return false;
+    }
+
+    /// <summary>Whether there are data of every kind, and they do not show a judge better than chance.</summary>
+    public static bool IsAtOrBelowChance(in JudgeStudy study, in Correction raw) => MismatchOrNoData(in study) == EstimateWarnings.None && raw.Youden <= 0;
+
+    public static EstimateWarnings MismatchOrNoData(in JudgeStudy study) =>
+        study.Calibration.Design == CalibrationDesign.ByVerdict && !study.Calibration.IsEmpty && !study.Calibration.IsKnown
+            ? EstimateWarnings.DesignMismatch
+            : study.Test.IsEmpty || study.Calibration.IsEmpty ? EstimateWarnings.Unidentified : EstimateWarnings.None;
+
+    public static EstimateWarnings JudgeAtOrBelowChance(in JudgeStudy study, in Correction raw)
+    {
+        var (se, sp) = (study.Calibration.Sensitivity.Rate, study.Calibration.Specificity.Rate);
+        return (raw.Youden < 0 ? EstimateWarnings.InvertedJudge : EstimateWarnings.None)
+            | ((se, sp) is (0, 1) or (1, 0) ? EstimateWarnings.ConstantJudge : EstimateWarnings.None);
+    }
+
+    public static EstimateWarnings SmallCalibration(in JudgeStudy study) =>
+        study.Calibration.Sensitivity.Size < SmallClass || study.Calibration.Specificity.Size < SmallClass
+            ? EstimateWarnings.SmallCalibration
+            : EstimateWarnings.None;
+
+    public static EstimateWarnings WeakJudge(in JudgeStudy study, double z) => WeakJudge(Correction.Smoothed(in study, z), z);
+
+    public static EstimateWarnings WeakJudge(in Correction smooth, double z) =>
+        smooth.Youden > 0 && smooth.FiellerCoefficient(z) > 0 ? EstimateWarnings.None : EstimateWarnings.WeakJudge;
+
+    /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed; or its mirror image.</summary>
+    public static JudgeEstimate Clipped(
+        EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level, EstimateWarnings warnings, bool mirror = false)
+    {
+        // A study that is its own mirror image has an answer that is: 1 − upper is exact, 1 − lower is not.
+        if (Math.Abs(unclamped - 0.5) < Nothing && study.Flip() == study) (unclamped, limits) = (0.5, new(1 - (1 - limits.Lower), 1 - limits.Lower));
+        var point = Math.Clamp(unclamped, 0, 1);
+        // Outside by less than the opposite rate can show: rounding.
+        if (1 - unclamped == 1 - point) unclamped = point;
+        if (point != unclamped) warnings |= EstimateWarnings.Clamped;
+        var inside = limits.Clip();
+        // Ends that are equal but for rounding can cross, as with a known test rate.
+        if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);
+        if (inside.Upper - inside.Lower < Nothing && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
+        // Not JudgeEstimate.Flip: it copies what is made here once.
+        if (mirror) (point, unclamped, inside) = (1 - point, 1 - unclamped, inside.Flip());
+        return new()
+        {
+            Point = point,
+            Unclamped = unclamped,
+            StandardError = standardError,
+            Interval = new(inside.Lower, inside.Upper, level),
+            Method = method,
+            Warnings = warnings,
+        };
+    }
+}
