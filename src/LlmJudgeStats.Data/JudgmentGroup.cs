@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Data;
 public sealed record JudgmentGroup
 {
     /// <summary>The value of each group column, in the order asked for; empty when no grouping was asked for.</summary>
-    public required IReadOnlyList<ColumnValue> Key { get; init; }
+    public required IReadOnlyList<GroupKey> Key { get; init; }
 
     /// <summary>Items with a verdict and no visible label.</summary>
     public required JudgeTally Test { get; init; }

@@ -1,6 +1,5 @@
 
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -11,7 +10,7 @@ public sealed record CoverageReport
     private const double OneGridIn = 0.001;
 
     /// <summary>The counts whose sizes were asked about.</summary>
-    public required ReportCounts Counts { get; init; }
+    public required StudyCounts Counts { get; init; }
 
     /// <summary>How the labelled items are chosen; <see langword="null"/> when there are none.</summary>
     public CalibrationDesign? Design { get; init; }

@@ -22,7 +22,7 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
-        IReadOnlyList<GroupValue> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
+        IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
         Line(text, [.. keys.Select(key => Text(key.Column)), .. s_columns]);
         foreach (var result in report.Results)
         {

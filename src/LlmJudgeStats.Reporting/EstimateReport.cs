@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Reporting;
 public sealed record EstimateReport
 {
     /// <summary>What became of the rows; <see langword="null"/> when counts were given and there was no file.</summary>
-    public ReportRows? Rows { get; init; }
+    public RowAccount? Rows { get; init; }
 
     /// <summary>One result for each group, in order of first appearance.</summary>
     public required IReadOnlyList<EstimateResult> Results { get; init; }

@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Reporting;
 public sealed record EstimateResult
 {
     /// <summary>The value of each group column; <see langword="null"/> when there are no groups.</summary>
-    public IReadOnlyList<GroupValue>? Group { get; init; }
+    public IReadOnlyList<GroupKey>? Group { get; init; }
 
     /// <summary>What was asked of the estimators.</summary>
     public required JudgeStudy Study { get; init; }
@@ -14,7 +14,7 @@ public sealed record EstimateResult
     public bool DesignIsDeclared { get; init; } = true;
 
     /// <summary>The counts behind it.</summary>
-    public required ReportCounts Counts { get; init; }
+    public required StudyCounts Counts { get; init; }
 
     /// <summary>The judge's error rates with their intervals; <see langword="null"/> without any calibration.</summary>
     public JudgeQuality? Judge { get; init; }

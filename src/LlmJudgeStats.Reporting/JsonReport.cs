@@ -50,7 +50,7 @@ public static class JsonReport
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static void Write(Stream stream, string command, ReportRows? rows, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter> results)
+    private static void Write(Stream stream, string command, RowAccount? rows, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter> results)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var json = new Utf8JsonWriter(stream, s_options);
@@ -131,18 +131,18 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteRows(Utf8JsonWriter json, ReportRows? rows)
+    private static void WriteRows(Utf8JsonWriter json, RowAccount? rows)
     {
-        if (rows is null)
+        if (rows is not { } account)
         {
             json.WriteNull("rows");
             return;
         }
         json.WriteStartObject("rows");
-        json.WriteNumber("read", rows.Read);
-        json.WriteNumber("used", rows.Used);
+        json.WriteNumber("read", account.Read);
+        json.WriteNumber("used", account.Used);
         json.WriteStartObject("skipped");
-        foreach (var (reason, count) in rows.Skipped) json.WriteNumber(reason, count);
+        foreach (var (reason, count) in account.Skipped) json.WriteNumber(reason, count);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -173,7 +173,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupValue>? group)
+    private static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
     {
         if (group is null)
         {
@@ -185,7 +185,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, ReportCounts counts)
+    private static void WriteCounts(Utf8JsonWriter json, StudyCounts counts)
     {
         json.WriteStartObject("counts");
         json.WriteStartObject("test");

@@ -65,8 +65,8 @@ public sealed class JsonReportTests
             from table in (ConfusionCounts[])[default, Reports.Table(5, 5, 5, 5), Reports.Table(1, 0, 0, 0), Reports.Table(46, 4, 9, 41),
                 Reports.Table(1, 9, 9, 1)]
             let result = Reports.Result(test, Calibration.FromCounts(table, design), [.. JudgeEstimators.All])
-            select result with { Counts = ReportCounts.Of(test, table) };
-        var report = Reports.Report([.. results]) with { Rows = new(7, 4, [new("noVerdict", 1), new("where", 2)]) };
+            select result with { Counts = StudyCounts.Of(test, table) };
+        var report = Reports.Report([.. results]) with { Rows = new RowAccount { Used = 4, NoVerdict = 1, Where = 2 } };
         Assert.Empty(schema.Validate(JsonReport.ToText(report)));
     }
 

@@ -1,4 +1,3 @@
-using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Reporting.Tests;
 
@@ -9,12 +8,11 @@ public sealed class ReportTests
     private static readonly ConfusionCounts s_table = Reports.Table(46, 4, 9, 41);
 
     [Fact]
-    public void Rows_must_reconcile()
+    public void Rows_reconcile()
     {
-        Assert.Equal(10, new ReportRows(10, 7, [new("where", 3)]).Read);
-        Assert.Throws<ArgumentException>(() => new ReportRows(10, 7, [new("where", 2)]));
-        Assert.Throws<ArgumentException>(() => new ReportRows(7, 10, [new("where", -3)]));
-        Assert.Throws<ArgumentNullException>(() => new ReportRows(0, 0, null!));
+        var rows = new RowAccount { Used = 7, Where = 3 };
+        Assert.Equal(10, rows.Read);
+        Assert.Equal([new("where", 3)], rows.Skipped);
     }
 
     [Fact]

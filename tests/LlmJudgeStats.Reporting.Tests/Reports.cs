@@ -9,7 +9,7 @@ internal static class Reports
         new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn };
 
     public static EstimateResult Result(JudgeTally test, ConfusionCounts table, params IJudgeEstimator[] estimators) =>
-        Result(new JudgeStudy { Test = test, Calibration = table }, ReportCounts.Of(test, table), estimators);
+        Result(new JudgeStudy { Test = test, Calibration = table }, StudyCounts.Of(test, table), estimators);
 
     public static EstimateResult Result(JudgeTally test, Calibration calibration, params IJudgeEstimator[] estimators) =>
         Result(new JudgeStudy { Test = test, Calibration = calibration }, new() { Test = test }, estimators);
@@ -32,7 +32,7 @@ internal static class Reports
         }
     }
 
-    private static EstimateResult Result(JudgeStudy study, ReportCounts counts, IJudgeEstimator[] estimators) => new()
+    private static EstimateResult Result(JudgeStudy study, StudyCounts counts, IJudgeEstimator[] estimators) => new()
     {
         Study = study,
         Counts = counts,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmJudgeStats.Intervals;
 using static LlmJudgeStats.Tool.Tests.EstimateJson;
 
 namespace LlmJudgeStats.Tool.Tests;

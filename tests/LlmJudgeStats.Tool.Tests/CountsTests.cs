@@ -1,7 +1,5 @@
 using System.Text.Json;
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Intervals;
-using LlmJudgeStats.PassRates;
 using static LlmJudgeStats.Tool.Tests.EstimateJson;
 
 namespace LlmJudgeStats.Tool.Tests;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Inference;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tool.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Tool.Tests;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tool.Tests;
 

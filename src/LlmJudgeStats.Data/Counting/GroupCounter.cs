@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>The running counts of one group.</summary>
-internal sealed class GroupCounter(int index, IReadOnlyList<ColumnValue> key)
+internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
 {
     private long _testPass, _testFail, _truePositive, _falseNegative, _falsePositive, _trueNegative, _revealedPass, _revealedFail, _labelsOnly;
 
@@ -12,7 +12,7 @@ internal sealed class GroupCounter(int index, IReadOnlyList<ColumnValue> key)
 
     public JudgeNames Judges { get; } = new();
 
-    public IReadOnlyList<ColumnValue> Key => key;
+    public IReadOnlyList<GroupKey> Key => key;
 
     public void AddTest(bool verdict, long items) => Add(ref verdict ? ref _testPass : ref _testFail, items);
 

@@ -38,7 +38,7 @@ internal sealed class GroupTable(JudgmentReaderOptions options, ErrorLog errors)
                 "group by columns with fewer values; an item id is not a group")
             { Line = row.Line });
         }
-        var values = new ColumnValue[columns.Length];
+        var values = new GroupKey[columns.Length];
         for (var i = 0; i < values.Length; i++) values[i] = new(options.GroupColumns[i], row.Cell(columns[i]).ToString());
         var group = new GroupCounter(_groups.Count, values);
         _groups.Add(group);

@@ -43,7 +43,7 @@ internal static class CountsParser
         }
         var counts = cells.Select(cell => Numbers.Count(given.Text(cell)!, cell.Name)).ToArray();
         var table = new ConfusionCounts { TruePositive = counts[0], FalseNegative = counts[1], FalsePositive = counts[2], TrueNegative = counts[3] };
-        return new(ReportCounts.Of(test, table), Calibration.FromCounts(table, design));
+        return new(StudyCounts.Of(test, table), Calibration.FromCounts(table, design));
     }
 
     private static CountedEvidence FromRates(JudgeTally test, Given given, EstimateOptions options, CalibrationDesign design)

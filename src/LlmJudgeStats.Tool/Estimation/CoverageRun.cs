@@ -1,7 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Arguments;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Inference;
-using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Arguments;
 
@@ -33,9 +31,9 @@ internal static class EstimateRun
         var results = table.Groups.Select(group =>
         {
             var study = new JudgeStudy { Test = group.Test, Calibration = Calibration.FromCounts(group.Calibration, arguments.Design) };
-            return Result(arguments, in study, ReportCounts.Of(group.Test, group.Calibration), leftOut) with
+            return Result(arguments, in study, StudyCounts.Of(group.Test, group.Calibration), leftOut) with
             {
-                Group = group.Key.Count == 0 ? null : [.. group.Key.Select(key => new GroupValue(key.Column, key.Value))],
+                Group = group.Key.Count == 0 ? null : group.Key,
                 DesignIsDeclared = arguments.DesignIsDeclared,
                 Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
             };
@@ -43,7 +41,7 @@ internal static class EstimateRun
         if (results.Length == 1) results[0] = Explained(arguments, results[0]);
         return new()
         {
-            Rows = new(table.Rows.Read, table.Rows.Used, table.Rows.Skipped),
+            Rows = table.Rows,
             Results = results,
             Diagnostics =
             [
@@ -69,7 +67,7 @@ internal static class EstimateRun
         }
     }
 
-    private static EstimateResult Result(EstimateArguments arguments, in JudgeStudy study, ReportCounts counts, LeftOut leftOut) => new()
+    private static EstimateResult Result(EstimateArguments arguments, in JudgeStudy study, StudyCounts counts, LeftOut leftOut) => new()
     {
         Study = study,
         Counts = counts,

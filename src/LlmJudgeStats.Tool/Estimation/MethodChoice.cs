@@ -1,7 +1,5 @@
 
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Intervals;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tool.Estimation;
 

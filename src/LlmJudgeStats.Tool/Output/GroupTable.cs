@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Output;

@@ -25,7 +25,7 @@ internal static class TextReport
     }
 
     /// <summary>What became of the rows, as a sum that can be checked.</summary>
-    private static string Account(ReportRows rows)
+    private static string Account(RowAccount rows)
     {
         var skipped = string.Concat(rows.Skipped
             .Select(reason => string.Create(CultureInfo.InvariantCulture, $" + {reason.Value} skipped ({Reason(reason.Key)})")));

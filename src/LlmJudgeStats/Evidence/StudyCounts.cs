@@ -1,8 +1,8 @@
-namespace LlmJudgeStats.Reporting;
+namespace LlmJudgeStats;
 
-/// <summary>The counts behind an estimate. What was not counted, because a rate is known or was never measured, is <see langword="null"/>.</summary>
+/// <summary>The counts of one study, by what was counted. What was not counted, because a rate is known or was never measured, is <see langword="null"/>.</summary>
 /// <remarks>The default value is no test items and no calibration. Immutable, thread-safe.</remarks>
-public readonly record struct ReportCounts
+public readonly record struct StudyCounts
 {
     /// <summary>Verdicts on test items.</summary>
     public JudgeTally Test { get; init; }
@@ -20,7 +20,7 @@ public readonly record struct ReportCounts
     /// <summary>The counts of test items and of a table of calibration items; an empty table counts as no calibration.</summary>
     /// <param name="test">Verdicts on test items.</param>
     /// <param name="calibration">Label-by-verdict counts.</param>
-    public static ReportCounts Of(JudgeTally test, ConfusionCounts calibration) => calibration == default
+    public static StudyCounts Of(JudgeTally test, ConfusionCounts calibration) => calibration == default
         ? new() { Test = test }
         : new()
         {

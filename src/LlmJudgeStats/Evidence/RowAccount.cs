@@ -1,4 +1,4 @@
-namespace LlmJudgeStats.Data;
+namespace LlmJudgeStats;
 
 /// <summary>What became of the rows of a file: every row is counted exactly once.</summary>
 /// <remarks>
@@ -9,19 +9,19 @@ public readonly record struct RowAccount
 {
     /// <summary>Rows that became calibration or test items. Zero or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
-    public required long Used { get; init => field = NotNegative(value, nameof(Used)); }
+    public required long Used { get; init => field = Check.Count(value); }
 
     /// <summary>Rows with a label and no verdict. Zero or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
-    public long NoVerdict { get; init => field = NotNegative(value, nameof(NoVerdict)); }
+    public long NoVerdict { get; init => field = Check.Count(value); }
 
     /// <summary>Rows with neither a verdict nor a visible label. Zero or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
-    public long Empty { get; init => field = NotNegative(value, nameof(Empty)); }
+    public long Empty { get; init => field = Check.Count(value); }
 
     /// <summary>Rows left out by a filter. Zero or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
-    public long Where { get; init => field = NotNegative(value, nameof(Where)); }
+    public long Where { get; init => field = Check.Count(value); }
 
     /// <summary>All rows: those used and those skipped.</summary>
     public long Read => checked(Used + NoVerdict + Empty + Where);
@@ -41,7 +41,4 @@ public readonly record struct RowAccount
     };
 
     private KeyValuePair<string, long>[] AllReasons() => [new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where)];
-
-    private static long NotNegative(long value, string name) =>
-        value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, "a count must be zero or more");
 }
