@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Bayesian;
 
