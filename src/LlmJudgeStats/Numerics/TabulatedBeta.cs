@@ -69,15 +69,15 @@ internal sealed class TabulatedBeta
 
     private (double Lower, double Upper, double Slope) At(double logOdds)
     {
-        var point = BetaDistribution.UnitPoint.FromLogOdds(logOdds);
+        var point = Share.FromLogOdds(logOdds);
         if (!(Math.Min(_a, _b) > Large))
         {
-            var tails = _beta.At(point.X, point.Y);
+            var tails = _beta.At(point);
             return (tails.Lower, tails.Upper, tails.Slope);
         }
         var size = _a + _b;
         var (x0, y0) = (_a / size, _b / size);
-        var d = x0 <= y0 ? point.X - x0 : y0 - point.Y;
+        var d = x0 <= y0 ? point.Rate - x0 : y0 - point.Complement;
         var half = -(x0 * LogSeries.Log1PMinus(d / x0)) - (y0 * LogSeries.Log1PMinus(-d / y0));
         var eta = Math.CopySign(Math.Sqrt(2 * Math.Max(0, half)), d);
         var scale = Math.Sqrt(x0 * y0);

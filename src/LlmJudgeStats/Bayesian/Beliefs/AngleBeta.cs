@@ -38,7 +38,7 @@ internal sealed class AngleBeta
     // Near 0 the density in the angle is φ^(2a − 1), times powers of φ²: over u with φ = u^m both are whole powers, or high ones, when 2 a m is whole and m at least 3.
     private static double Power(double shape) => shape >= Smooth || 2 * shape == Math.Floor(2 * shape) ? 1 : Math.Ceiling(6 * shape) / (2 * shape);
 
-    private static double AngleOf(BetaDistribution.UnitPoint point) => Math.Atan2(Math.Sqrt(point.X), Math.Sqrt(point.Y));
+    private static double AngleOf(Share point) => Math.Atan2(Math.Sqrt(point.Rate), Math.Sqrt(point.Complement));
 
     /// <summary>Rates with their complements and weights. The weights of all of a distribution add up to 1.</summary>
     internal sealed class AngleNodes(AngleBeta beta)

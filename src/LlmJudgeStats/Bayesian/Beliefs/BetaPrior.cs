@@ -10,8 +10,11 @@ public sealed record BetaPrior
     /// <param name="alpha">First shape, from 1e-6 to 1e12.</param>
     /// <param name="beta">Second shape, from 1e-6 to 1e12.</param>
     /// <exception cref="ArgumentOutOfRangeException">A shape outside [1e-6, 1e12]: with 0 the posterior could be improper.</exception>
-    public BetaPrior(double alpha, double beta) =>
-        (Alpha, Beta) = (Check.Shape(alpha, nameof(alpha)), Check.Shape(beta, nameof(beta)));
+    public BetaPrior(double alpha, double beta)
+    {
+        Alpha = Check.Shape(alpha, nameof(alpha));
+        Beta = Check.Shape(beta, nameof(beta));
+    }
 
     /// <summary>Every rate equally likely: Beta(1, 1).</summary>
     public static BetaPrior Uniform { get; } = new(1, 1);
@@ -32,7 +35,9 @@ public sealed record BetaPrior
     /// <exception cref="ArgumentException">No Beta prior with that mean is as sure, or as unsure, as that.</exception>
     public static BetaPrior Elicit(double guess, double bound, double sure)
     {
-        var (alpha, beta) = ElicitedPrior.Of(Check.Inside(guess, nameof(guess)), Check.Inside(bound, nameof(bound)), Check.Inside(sure, nameof(sure)));
+        Check.Inside(guess, nameof(guess));
+        Check.Inside(bound, nameof(bound));
+        var (alpha, beta) = ElicitedPrior.Of(guess, bound, Check.Inside(sure, nameof(sure)));
         return new(alpha, beta);
     }
 
@@ -44,6 +49,14 @@ public sealed record BetaPrior
 
     /// <summary>The prior of the opposite rate.</summary>
     public BetaPrior Flip() => new(Beta, Alpha);
+
+    /// <summary>ln of θ^alpha (1 − θ)^beta at the log-odds of θ: the density over the log-odds, up to a constant.</summary>
+    internal double LogAt(double logOdds)
+    {
+        var e = Math.Exp(-Math.Abs(logOdds));
+        var common = e < 1e-8 ? e : Math.Log(1 + e);
+        return (Alpha * (Math.Min(logOdds, 0) - common)) + (Beta * (Math.Min(-logOdds, 0) - common));
+    }
 
     /// <summary>For people: <c>Beta(0.5, 0.5)</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Beta({Alpha}, {Beta})");

@@ -74,13 +74,13 @@ internal sealed class BetaMixture : IRateDensity
         if (probability <= 0) return 0;
         if (probability >= 1) return 1;
         // Newton on the log-odds scale, kept inside a bracket.
-        var (low, high) = (-OddsScale.Farthest, OddsScale.Farthest);
+        var (low, high) = (-Share.FarthestLogOdds, Share.FarthestLogOdds);
         var x = Math.Log(Mean / (1 - Mean));
         if (!double.IsFinite(x)) x = 0;
         x += Math.Clamp(Normal.Quantile(probability) * StandardDeviation / (Mean * (1 - Mean)), -30, 30);
         for (var i = 0; i < 200; i++)
         {
-            var (rate, complement) = OddsScale.Rate(x);
+            var (rate, complement) = Share.FromLogOdds(x);
             var (below, density) = Sums(rate, complement);
             var defect = below - probability;
             if (defect == 0) break;
@@ -92,7 +92,7 @@ internal sealed class BetaMixture : IRateDensity
             if (Math.Abs(next - x) <= 4e-16 * Math.Max(1, Math.Abs(x))) break;
             x = next;
         }
-        return OddsScale.Rate(x).Rate;
+        return Share.FromLogOdds(x).Rate;
     }
 
     public double At(double rate) => rate is > 0 and < 1 ? Sums(rate, 1 - rate).Density / (rate * (1 - rate)) : 0;
