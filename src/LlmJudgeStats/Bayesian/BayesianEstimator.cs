@@ -130,7 +130,8 @@ public sealed record BayesianEstimator : IJudgeEstimator
 
     private Posterior SampledPosterior(in JudgeStudy study)
     {
-        var (sample, mirror) = (LabelledSample.Of(in study), LabelledSample.Of(study.Flip()));
+        var sample = LabelledSample.Of(in study);
+        var mirror = LabelledSample.Of(study.Flip());
         var warnings = (PostStratifiedEstimator.IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None)
             | (sample.HasEmptyStratum ? EstimateWarnings.PartiallyIdentified : EstimateWarnings.None);
         var flipped = Passes(in sample) > Passes(in mirror);

@@ -14,7 +14,8 @@ internal readonly record struct BoundarySnap(JudgeStudy Study, bool IsSampled)
 
     private bool Allows(JudgeStudy study, double level)
     {
-        var (sensitivity, specificity) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var sensitivity = study.Calibration.Sensitivity;
+        var specificity = study.Calibration.Specificity;
         if (IsSampled) return sensitivity.Successes + sensitivity.Failures == 0;
         // Without a label on that side nothing says how many verdicts are errors.
         if (specificity.IsEmpty) return true;

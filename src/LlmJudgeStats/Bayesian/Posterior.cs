@@ -11,8 +11,13 @@ public sealed class Posterior
     private readonly bool _flipped;    // the density is that of 1 − θ
     private readonly BoundarySnap _snap;
 
-    internal Posterior(IRateDensity density, bool flipped, EstimateWarnings warnings, BoundarySnap snap) =>
-        (_density, _flipped, Warnings, _snap) = (density, flipped, density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged, snap);
+    internal Posterior(IRateDensity density, bool flipped, EstimateWarnings warnings, BoundarySnap snap)
+    {
+        _density = density;
+        _flipped = flipped;
+        Warnings = density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged;
+        _snap = snap;
+    }
 
     /// <summary>What looked wrong.</summary>
     public EstimateWarnings Warnings { get; }

@@ -15,9 +15,12 @@ internal static class ShortestInterval
         for (var i = 0; i <= Grid; i++)
         {
             var width = density.Quantile(Tail(i) + level) - density.Quantile(Tail(i));
-            if (width < shortest) (shortest, best) = (width, i);
+            if (!(width < shortest)) continue;
+            shortest = width;
+            best = i;
         }
-        var (left, right) = (Tail(Math.Max(0, best - 1)), Tail(Math.Min(Grid, best + 1)));
+        var left = Tail(Math.Max(0, best - 1));
+        var right = Tail(Math.Min(Grid, best + 1));
         var tail = Root.Find(new DensityDifference(density, level), left, right, 1e-15);
         var candidate = (Lower: density.Quantile(tail), Upper: density.Quantile(tail + level));
         return candidate.Upper - candidate.Lower <= shortest ? candidate : (density.Quantile(Tail(best)), density.Quantile(Tail(best) + level));

@@ -42,10 +42,10 @@ public sealed class ExactCoverage
     /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static ExactCoverage Of(
+    public static ExactCoverage Enumerate(
         IJudgeEstimator estimator, StudyDesign design, double level,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        Of(TwoSided(estimator, level), design, progress, cancellationToken);
+        Enumerate(TwoSided(estimator, level), design, progress, cancellationToken);
 
     /// <summary>
     /// Computes the two one-sided limits of an estimator, each at the level, for every outcome: see <see cref="CoveragePoint.LowerCoverage"/> and
@@ -65,10 +65,13 @@ public sealed class ExactCoverage
     {
         ArgumentNullException.ThrowIfNull(estimator);
         Check.OneSidedLevel(level, nameof(level));
-        return Of(Limits, design, progress, cancellationToken);
+        return Enumerate(Limits, design, progress, cancellationToken);
 
-        void Limits(in JudgeStudy study, out double lower, out double upper) =>
-            (lower, upper) = (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
+        void Limits(in JudgeStudy study, out double lower, out double upper)
+        {
+            lower = estimator.Limit(in study, IntervalSide.Lower, level);
+            upper = estimator.Limit(in study, IntervalSide.Upper, level);
+        }
     }
 
     /// <summary>Computes the limits of any rule for every outcome.</summary>
@@ -78,7 +81,7 @@ public sealed class ExactCoverage
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static ExactCoverage Of(
+    public static ExactCoverage Enumerate(
         IntervalRule rule, StudyDesign design, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -94,14 +97,18 @@ public sealed class ExactCoverage
     /// <param name="rate">P(label pass), in [0, 1].</param>
     /// <param name="sensitivity">P(verdict pass | label pass), in [0, 1].</param>
     /// <param name="specificity">P(verdict fail | label fail), in [0, 1].</param>
+    /// <param name="progress">Is told the share that is done, from any thread.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), or a rate outside [0, 1].</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static CoveragePoint AtPoint(
-        IJudgeEstimator estimator, StudyDesign design, double level, double rate, double sensitivity, double specificity)
+        IJudgeEstimator estimator, StudyDesign design, double level, double rate, double sensitivity, double specificity,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         CheckPoint(rate, sensitivity, specificity);
         var coverage = new ExactCoverage(TwoSided(estimator, level), design);
-        coverage._limits.Fill(coverage.RowsAt(rate, sensitivity, specificity), progress: null, CancellationToken.None);
+        coverage._limits.Fill(coverage.RowsAt(rate, sensitivity, specificity), progress, cancellationToken);
         return coverage.At(rate, sensitivity, specificity);
     }
 
@@ -148,7 +155,8 @@ public sealed class ExactCoverage
     {
         ArgumentNullException.ThrowIfNull(grid);
         var points = new CoveragePoint[grid.Count];
-        var (rates, specificities) = (grid.Rates.Count, grid.Specificities.Count);
+        var rates = grid.Rates.Count;
+        var specificities = grid.Specificities.Count;
         var steps = new WorkProgress(points.Length / rates, progress);
         InParallel.For(points.Length / rates, judge =>
         {
@@ -168,7 +176,8 @@ public sealed class ExactCoverage
         void Limits(in JudgeStudy study, out double lower, out double upper)
         {
             var interval = estimator.Estimate(in study, level).Interval;
-            (lower, upper) = (interval.Lower, interval.Upper);
+            lower = interval.Lower;
+            upper = interval.Upper;
         }
     }
 

@@ -72,7 +72,8 @@ public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments
     /// <exception cref="ArgumentException">The total count exceeds 2^63-1.</exception>
     public static PairedMoments operator +(PairedMoments left, PairedMoments right)
     {
-        var (count, sums) = (Check.Sum(left.Count, right.Count, nameof(right)), PairMomentSums.Merge(left.Sums, right.Sums));
+        var count = Check.Sum(left.Count, right.Count, nameof(right));
+        var sums = PairMomentSums.Merge(left.Sums, right.Sums);
         return new(new(count, sums.First), new(count, sums.Second), sums.Products);
     }
 

@@ -32,7 +32,8 @@ internal static class CorrectionKernel
     /// <remarks><code>√[Vp + (1 − θ)² Vsp + θ² Vse] / J,  θ = A/J, 1 − θ = B/J</code></remarks>
     public static double StandardError(double a, double b, double youden, double vp, double vse, double vsp)
     {
-        var (pass, fail) = (a / youden, b / youden);
+        var pass = a / youden;
+        var fail = b / youden;
         return Math.Sqrt(vp + ((fail * fail * vsp) + (pass * pass * vse))) / youden;
     }
 }

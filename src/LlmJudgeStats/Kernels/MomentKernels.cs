@@ -28,7 +28,8 @@ internal static class MomentKernels
     public static PairMomentSums Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         if (first.IsEmpty) return default;
-        var (a, b) = (first[0], second[0]);
+        var a = first[0];
+        var b = second[0];
         var sums = Of(first, second, a, b);
         return sums with { First = sums.First.Shifted(a), Second = sums.Second.Shifted(b) };
     }
@@ -55,9 +56,11 @@ internal static class MomentKernels
         var vectors = MemoryMarshal.Cast<double, Vector512<double>>(values);
         var (rest, mask) = Rest(values[(vectors.Length * Lanes)..]);
         var mean = Mean(vectors, rest, mask, values.Length, origin);
-        var (zero, centre) = (Vector512.Create(origin), Vector512.Create(mean));
+        var zero = Vector512.Create(origin);
+        var centre = Vector512.Create(mean);
         var last = (rest - zero - centre) & mask;
-        var (left, squares) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var left = Vector512<double>.Zero;
+        var squares = Vector512<double>.Zero;
         foreach (ref readonly var vector in vectors)
         {
             var deviation = vector - zero - centre;
@@ -73,9 +76,14 @@ internal static class MomentKernels
         var others = MemoryMarshal.Cast<double, Vector512<double>>(second)[..vectors.Length];
         var (rest, mask) = Rest(first[(vectors.Length * Lanes)..]);
         var (otherRest, _) = Rest(second[(vectors.Length * Lanes)..]);
-        var (meanA, meanB) = (Mean(vectors, rest, mask, first.Length, a), Mean(others, otherRest, mask, first.Length, b));
-        var (zeroA, zeroB, centreA, centreB) = (Vector512.Create(a), Vector512.Create(b), Vector512.Create(meanA), Vector512.Create(meanB));
-        var (lastA, lastB) = ((rest - zeroA - centreA) & mask, (otherRest - zeroB - centreB) & mask);
+        var meanA = Mean(vectors, rest, mask, first.Length, a);
+        var meanB = Mean(others, otherRest, mask, first.Length, b);
+        var zeroA = Vector512.Create(a);
+        var zeroB = Vector512.Create(b);
+        var centreA = Vector512.Create(meanA);
+        var centreB = Vector512.Create(meanB);
+        var lastA = (rest - zeroA - centreA) & mask;
+        var lastB = (otherRest - zeroB - centreB) & mask;
         Vector512<double> leftA = default, leftB = default, squaresA = default, squaresB = default, products = default;
         for (var i = 0; i < vectors.Length; i++)
         {

@@ -13,12 +13,14 @@ internal static class ScalarMoments
             sumA[i % 8] += first[i] - a;
             sumB[i % 8] += second[i] - b;
         }
-        var (meanA, meanB) = (Sum(sumA) / first.Length, Sum(sumB) / first.Length);
+        var meanA = Sum(sumA) / first.Length;
+        var meanB = Sum(sumB) / first.Length;
         sumA.Clear();
         sumB.Clear();
         for (var i = 0; i < first.Length; i++)
         {
-            var (x, y) = (first[i] - a - meanA, second[i] - b - meanB);
+            var x = first[i] - a - meanA;
+            var y = second[i] - b - meanB;
             sumA[i % 8] += x;
             sumB[i % 8] += y;
             squaresA[i % 8] += x * x;

@@ -15,8 +15,10 @@ internal static class Root
     /// <remarks>Without a change of sign, the end with the smaller residual. The bracket shrinks to neighbouring numbers or to <paramref name="tolerance"/>.</remarks>
     public static double Find<T>(in T function, double left, double right, double tolerance = 0) where T : struct, IFunction
     {
-        var (a, b) = (left, right);
-        var (fa, fb) = (function.At(a), function.At(b));
+        var a = left;
+        var b = right;
+        var fa = function.At(a);
+        var fb = function.At(b);
         if (fa == 0) return a;
         if (fb == 0) return b;
         if (fa > 0 == fb > 0) return Math.Abs(fa) <= Math.Abs(fb) ? a : b;
@@ -26,16 +28,28 @@ internal static class Root
             var x = a + (share * (b - a));
             var fx = function.At(x);
             double c, fc;
-            if (fx > 0 == fa > 0) (c, fc) = (a, fa);
-            else (c, fc, b, fb) = (b, fb, a, fa);
-            (a, fa) = (x, fx);
+            if (fx > 0 == fa > 0)
+            {
+                c = a;
+                fc = fa;
+            }
+            else
+            {
+                c = b;
+                fc = fb;
+                b = a;
+                fb = fa;
+            }
+            a = x;
+            fa = fx;
 
             var best = Math.Abs(fa) < Math.Abs(fb) ? a : b;
             if (fa == 0) return a;
             var limit = (2.3e-16 * Math.Abs(best)) + (0.5 * tolerance);
             var relative = limit / Math.Abs(b - a);
             if (!(relative < 0.5)) return best;
-            var (xi, phi) = ((a - b) / (c - b), (fa - fb) / (fc - fb));
+            var xi = (a - b) / (c - b);
+            var phi = (fa - fb) / (fc - fb);
             share = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi
                 ? (fa / (fb - fa) * (fc / (fb - fc))) + ((c - a) / (b - a) * (fa / (fc - fa)) * (fb / (fc - fb)))
                 : 0.5;
@@ -51,7 +65,8 @@ internal static class Root
     /// </remarks>
     public static double FindFalling<T>(in T function, double left, double right, double start) where T : struct, IDifferentiable
     {
-        var (first, final) = (left, right);
+        var first = left;
+        var final = right;
         var x = start > left && start < right ? start : Middle(left, right);
         var last = double.PositiveInfinity;
         for (var i = 0; i < MaxIterations; i++)

@@ -42,14 +42,17 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     public JudgeEstimate Estimate(in ScoreStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        var (m, n) = ((double)study.Labelled.Count, (double)study.Unlabelled.Count);
+        var m = (double)study.Labelled.Count;
+        var n = (double)study.Unlabelled.Count;
         var warnings = m < FewLabels ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
         if (m < 2 || n < 2) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
         var weight = Weight(in study);
         var lost = Variant == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
-        var (labels, scores) = (study.Labelled.Labels, study.Labelled.Scores);
+        var labels = study.Labelled.Labels;
+        var scores = study.Labelled.Scores;
         var variance = (Spread(study.Labelled, weight) / (m - lost) / m) + (weight * weight * study.Unlabelled.SquaredDeviations / (n - lost) / n);
-        var (point, error) = (labels.Mean + (weight * (study.Unlabelled.Mean - scores.Mean)), Math.Sqrt(variance));
+        var point = labels.Mean + (weight * (study.Unlabelled.Mean - scores.Mean));
+        var error = Math.Sqrt(variance);
         var half = Normal.TwoSided(level) * error;
         // Scores of a millionth of a millionth beside labels of millions of millions: their ratio need not be a number.
         if (!double.IsFinite(point + half)) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
@@ -68,7 +71,8 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     private double Weight(in ScoreStudy study)
     {
         if (Variant == PredictionPoweredVariant.Ppi) return 1;
-        var (m, n) = ((double)study.Labelled.Count, (double)study.Unlabelled.Count);
+        var m = (double)study.Labelled.Count;
+        var n = (double)study.Unlabelled.Count;
         var pooled = (1 + (m / n)) * (study.Labelled.Scores + study.Unlabelled).Variance;
         if (!(pooled > 0)) return 0;
         return Variant == PredictionPoweredVariant.PpiPlusPlusPpiPy
@@ -79,7 +83,8 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     // Σ (y − ȳ − λ (f − f̄))²: what the best line leaves, and what λ misses of its slope. No difference of large squares comes out below 0.
     private static double Spread(in PairedMoments labelled, double weight)
     {
-        var (labels, scores) = (labelled.Labels.SquaredDeviations, labelled.Scores.SquaredDeviations);
+        var labels = labelled.Labels.SquaredDeviations;
+        var scores = labelled.Scores.SquaredDeviations;
         if (scores == 0) return labels;
         var slope = labelled.CrossDeviations / scores;
         return Math.Max(0, labels - (slope * labelled.CrossDeviations)) + ((weight - slope) * (weight - slope) * scores);

@@ -87,7 +87,7 @@ public sealed class IntervalEstimatorLaws
     public void Limit_GuardedScore_CoversAtItsLevel(int n, int m0, int m1)
     {
         var grid = new ParameterGrid { Rates = ParameterGrid.Steps(20), Sensitivities = [0.55, 0.75, 0.95, 1], Specificities = [0.55, 0.75, 0.95, 1] };
-        var design = new StudyDesign { TestItems = n, FailLabels = m0, PassLabels = m1, Design = CalibrationDesign.ByLabel };
+        var design = new StudyDesign { TestItems = n, Labels = LabelPlan.ByLabel(m1, m0) };
         foreach (var level in new[] { 0.9, 0.95, 0.975, 0.99 })
         {
             var map = ExactCoverage.OneSided(AsymmetricErrorEstimator.Default, design, level, null, TestContext.Current.CancellationToken)
@@ -100,8 +100,10 @@ public sealed class IntervalEstimatorLaws
     [Fact]
     public void Limit_EndOfTheTwoSidedInterval_MissesTooOften()
     {
-        var design = new StudyDesign { TestItems = 50, FailLabels = 5, PassLabels = 25, Design = CalibrationDesign.ByLabel };
-        Assert.InRange(ExactCoverage.AtPoint(AsymmetricErrorEstimator.Default, design, 0.8, 0.9, 1, 0.95).LowerCoverage, 0.887, 0.888);
+        var design = new StudyDesign { TestItems = 50, Labels = LabelPlan.ByLabel(25, 5) };
+        var point = ExactCoverage.AtPoint(
+            AsymmetricErrorEstimator.Default, design, 0.8, 0.9, 1, 0.95, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.InRange(point.LowerCoverage, 0.887, 0.888);
     }
 
     [Fact]

@@ -15,9 +15,12 @@ internal sealed class AngleBeta
 
     public AngleBeta(double a, double b, GaussLegendre rule)
     {
-        (_rule, Distribution) = (rule, new(a, b));
-        (_atFrom, _atTo) = (Power(a), Power(b));
-        (From, To) = (_atFrom > 1 ? 0 : AngleOf(Distribution.LowerQuantile(Cut)), _atTo > 1 ? Math.PI / 2 : AngleOf(Distribution.UpperQuantile(Cut)));
+        _rule = rule;
+        Distribution = new(a, b);
+        _atFrom = Power(a);
+        _atTo = Power(b);
+        From = _atFrom > 1 ? 0 : AngleOf(Distribution.LowerQuantile(Cut));
+        To = _atTo > 1 ? Math.PI / 2 : AngleOf(Distribution.UpperQuantile(Cut));
         Whole = new(this);
         Whole.Cover(From, To);
     }
@@ -52,7 +55,8 @@ internal sealed class AngleBeta
         public void Cover(double from, double to)
         {
             _count = 0;
-            var (atFrom, atTo) = (from > beta.From ? Crowded : beta._atFrom, to < beta.To ? Crowded : beta._atTo);
+            var atFrom = from > beta.From ? Crowded : beta._atFrom;
+            var atTo = to < beta.To ? Crowded : beta._atTo;
             if (atFrom > 1 && atTo > 1)
             {
                 var middle = (from + to) / 2;
@@ -69,15 +73,23 @@ internal sealed class AngleBeta
             }
         }
 
+        // Beside a right angle by the angle that is left: the cosine is as exact there as the sine is beside 0.
+        private static (double Sine, double Cosine) SinCos(double angle, double beyond)
+        {
+            if (angle != Math.PI / 2) return Math.SinCos(angle + beyond);
+            var (opposite, adjacent) = Math.SinCos(-beyond);
+            return (adjacent, opposite);
+        }
+
         private void Add(double crowded, double free, double power)
         {
             for (var i = 0; i < beta._rule.Nodes.Length; i++)
             {
                 var u = beta._rule.Nodes[i];
                 var share = power == 1 ? u : power == 2 ? u * u : Math.Pow(u, power);
-                var (sine, cosine) = Math.SinCos(crowded + ((free - crowded) * share));
-                if (crowded == Math.PI / 2) (cosine, sine) = Math.SinCos((crowded - free) * share);
-                var (rate, complement) = (sine * sine, cosine * cosine);
+                var (sine, cosine) = SinCos(crowded, (free - crowded) * share);
+                var rate = sine * sine;
+                var complement = cosine * cosine;
                 var weight = Math.Abs(free - crowded) * power * (share / u) * beta._rule.Weights[i];
                 _nodes[_count++] = (rate, complement, weight * 2 * beta.Distribution.Slope(rate, complement) / (sine * cosine));
             }

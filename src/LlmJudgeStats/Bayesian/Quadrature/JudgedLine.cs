@@ -19,8 +19,10 @@ internal static class JudgedLine
 
     public static (LineEnd Below, LineEnd Above) Ends(Share theta, Share p, bool betterThanChance)
     {
-        var (rate, complement) = theta;
-        var (judged, failed) = p;
+        var rate = theta.Rate;
+        var complement = theta.Complement;
+        var judged = p.Rate;
+        var failed = p.Complement;
         // The upper end: no false pass while p is at most θ, no miss beyond. The lower end: chance; or no hit, or no true fail.
         var above = judged <= rate
             ? new LineEnd(judged / rate, (rate - judged) / rate, judged / rate, 0, 1)

@@ -10,7 +10,7 @@ namespace LlmJudgeStats.Bayesian;
 /// <para>For a given θ three variables, p, u and f, lie on a plane. The outer integral runs over the one that is known best (a known rate takes no integral at all), the
 /// inner one along the line that is left, whose ends are where a rate reaches 0 or 1 or the judge reaches chance. Then the inner integral changes slowly as the
 /// outer variable moves, whatever the sizes of n, m0 and m1. Over p, the line ends at another edge on either side of p = θ (and of p = 1 − θ when the
-/// judge may be worse than chance), so the outer integral is cut there. For p the inner variable is J: (u, f) = (1 − p − (1 − θ) J, p − θ J), of determinant 1.</para>
+/// judge may be worse than chance), so the outer integral is cut there. For p the inner variable is J: see <see cref="JudgedLine"/>.</para>
 /// <para>The logarithm of the integrand is concave, so each hill is found by safe steps from anywhere and integrated as far as it falls by e^-34.</para>
 /// </remarks>
 internal sealed class MarginalLikelihood
@@ -71,11 +71,16 @@ internal sealed class MarginalLikelihood
     {
         if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate);
         var plane = new Plane(this, rate, Choose(rate));
-        var (outer, log) = _miss.IsKnown ? (_miss.Value, plane.Line(Share.Of(_miss.Value)).LogPeak(ref _lastInner))
-            : _falsePass.IsKnown ? (_falsePass.Value, plane.Line(Share.Of(_falsePass.Value)).LogPeak(ref _lastInner))
-            : plane.Summit();
+        var (outer, log) = Summit(plane);
         var (judged, youden) = plane.Best(outer);
         return (log, Slope(judged, youden));
+    }
+
+    private (double Outer, double Log) Summit(in Plane plane)
+    {
+        if (_miss.IsKnown) return (_miss.Value, plane.Line(Share.Of(_miss.Value)).LogPeak(ref _lastInner));
+        if (_falsePass.IsKnown) return (_falsePass.Value, plane.Line(Share.Of(_falsePass.Value)).LogPeak(ref _lastInner));
+        return plane.Summit();
     }
 
     private (double Log, double Slope) KnownAt(Share rate)
