@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Coverage;
 
