@@ -16,7 +16,7 @@ namespace LlmJudgeStats.Bayesian;
 /// without a label in one class or on one verdict (<see cref="EstimateWarnings.PartiallyIdentified"/>), where the priors decide. Without test items the estimate is unidentified.
 /// A test rate that is known counts as 1e15 test items. Source: Gelman &amp; Carpenter 2020; Tenenbein 1970; pass-rates.md section 4 and 5.7.</para>
 /// </remarks>
-public sealed record BayesianEstimator : IJudgeEstimator
+public sealed record BayesianEstimator : IIntervalEstimator
 {
     private const double KnownTestSize = 1e15;
 
@@ -74,11 +74,57 @@ public sealed record BayesianEstimator : IJudgeEstimator
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        if (IsSampled(in study) && !study.Calibration.IsEmpty) return Posterior(in study).ToEstimate(level, Interval);
-        var warnings = StudyScreening.MismatchOrNoData(in study);
-        return warnings != EstimateWarnings.None ? StudyScreening.Unanswered(Method, level, warnings, IntervalKind.Credible)
-            : IsContradiction(in study) ? StudyScreening.Unanswered(Method, level, Warnings(in study), IntervalKind.Credible)
-            : AtLevel(Posterior(in study).ToEstimate(level, Interval), in study);
+        var obstacle = Obstacle(in study);
+        if (obstacle != EstimateWarnings.None) return StudyScreening.Unanswered(Method, level, obstacle, IntervalKind.Credible);
+        var estimate = Posterior(in study).ToEstimate(level, Interval);
+        return IsSampled(in study) ? estimate : AtLevel(estimate, in study);
+    }
+
+    /// <summary>A one-sided credible limit: with the posterior probability <paramref name="level"/> the rate is on the right side of it.</summary>
+    /// <remarks>
+    /// A quantile of the posterior, whatever <see cref="Interval"/> is: at 1 − level from below, at the level from above. A probability over rates given the data, not a
+    /// share of studies in which the limit is right. 0 or 1 where <see cref="Estimate"/> gives no answer, and where the posterior did not converge.
+    /// </remarks>
+    /// <param name="study">The data.</param>
+    /// <param name="side">Lower: the rate is at least the limit. Upper: at most.</param>
+    /// <param name="level">Posterior probability on the right side of the limit, strictly between 0.5 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1), or an undefined side.</exception>
+    public double Limit(in JudgeStudy study, IntervalSide side, double level)
+    {
+        Check.OneSidedLevel(level, nameof(level));
+        Check.Defined(side, nameof(side));
+        return Answer(in study)?.Limit(side, level) ?? (side == IntervalSide.Lower ? 0 : 1);
+    }
+
+    /// <summary>One minus the smallest level whose credible interval contains a rate.</summary>
+    /// <remarks>
+    /// <code>equal-tailed:  2 min(P(θ ≤ rate | data), P(θ ≥ rate | data))</code>
+    /// For the other two by inversion of <see cref="Interval"/> itself; of the shortest interval, which need not be nested, at one of the levels where the rate is on the
+    /// edge. Not a probability of the data, and not the probability of the hypothesis. 1 where <see cref="Estimate"/> gives no answer, and where the posterior did not
+    /// converge.
+    /// </remarks>
+    /// <param name="study">The data.</param>
+    /// <param name="rate">The rate of the hypothesis, in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1].</exception>
+    public double PValue(in JudgeStudy study, double rate)
+    {
+        Check.Unit(rate, nameof(rate));
+        return Answer(in study)?.PValue(rate, Interval) ?? 1;
+    }
+
+    /// <summary>The posterior probability that the rate is on the other side: P(θ ≤ rate | data) as evidence that it is above, P(θ ≥ rate | data) that it is below.</summary>
+    /// <remarks>
+    /// The inversion of <see cref="Limit"/>, so 1 where it would reach 0.5. 1 also where <see cref="Estimate"/> gives no answer, and where the posterior did not converge.
+    /// </remarks>
+    /// <param name="study">The data.</param>
+    /// <param name="rate">The rate of the hypothesis, in [0, 1].</param>
+    /// <param name="side">Lower: evidence that the rate is above <paramref name="rate"/>, against "at most". Upper: that it is below.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1], or an undefined side.</exception>
+    public double PValue(in JudgeStudy study, double rate, IntervalSide side)
+    {
+        Check.Unit(rate, nameof(rate));
+        Check.Defined(side, nameof(side));
+        return Answer(in study)?.PValue(rate, side) ?? 1;
     }
 
     /// <summary>The posterior distribution of the pass rate. Without any calibration the priors of what it would show stand in for it, where <see cref="Estimate"/> gives no answer.</summary>
@@ -91,6 +137,22 @@ public sealed record BayesianEstimator : IJudgeEstimator
         return raw.IsComputed(in study) || double.IsNaN(raw.Pass)
             ? new(Density(in study), flipped: false, Warnings(in study), new(study, IsSampled: false))
             : new(Flip().Density(study.Flip()), flipped: true, Warnings(in study), new(study, IsSampled: false));
+    }
+
+    // Why there is no answer: nothing to learn from, or known rates that contradict the priors.
+    private EstimateWarnings Obstacle(in JudgeStudy study)
+    {
+        if (IsSampled(in study) && !study.Calibration.IsEmpty) return EstimateWarnings.None;
+        var warnings = StudyScreening.MismatchOrNoData(in study);
+        return warnings == EstimateWarnings.None && IsContradiction(in study) ? Warnings(in study) : warnings;
+    }
+
+    // What limits and p-values come from; null where they say nothing.
+    private Posterior? Answer(in JudgeStudy study)
+    {
+        if (Obstacle(in study) != EstimateWarnings.None) return null;
+        var posterior = Posterior(in study);
+        return posterior.IsReliable ? posterior : null;
     }
 
     // Whether a judge is clearly better than chance depends on the level; a posterior has none, and is flagged at the default one.

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Inference;
+
 namespace LlmJudgeStats.Bayesian;
 
 /// <summary>The posterior distribution of a pass rate.</summary>
@@ -137,12 +139,62 @@ public sealed class Posterior
         return _density.Quantile(tail) == 0 || _density.Quantile(1 - tail) == 1;
     }
 
+    /// <summary>Whether there are figures, and they are good to 1e-7 or better: limits and p-values are taken from no others.</summary>
+    internal bool IsReliable => _density.IsConverged && double.IsFinite(Mean) && double.IsFinite(StandardDeviation);
+
+    /// <summary>The rate above which, or below which, the rate lies with the probability of the level.</summary>
+    internal double Limit(IntervalSide side, double level)
+    {
+        // The quantile of the density that was computed, so that the mirrored study has the mirrored limit.
+        var lowest = side == IntervalSide.Lower != _flipped;
+        var quantile = _density.Quantile(lowest ? 1 - level : level);
+        return _flipped ? 1 - quantile : quantile;
+    }
+
+    /// <summary>The one-sided p-value: the probability of the other side of a rate; 1 where that reaches one half.</summary>
+    internal double PValue(double rate, IntervalSide side) => Tail(rate, side) is < 0.5 and var tail ? tail : 1;
+
+    /// <summary>The two-sided p-value: one minus the level at which an interval just contains a rate.</summary>
+    internal double PValue(double rate, PosteriorInterval interval)
+    {
+        if (interval == PosteriorInterval.HighestDensity) return ShortestInterval.LargestError(_density, Place(rate));
+        var below = Tail(rate, IntervalSide.Lower);
+        var above = Tail(rate, IntervalSide.Upper);
+        return interval == PosteriorInterval.EqualTailed
+            ? Math.Min(1, 2 * Math.Min(below, above))
+            : Inversion.LargestError(1, new SnappedIntervals(_snap, below, above));
+    }
+
     /// <summary>The summary at the default level, in words.</summary>
     public override string ToString() => ToEstimate(IntervalEstimate.DefaultLevel).ToString();
+
+    // P(rate ≤ r) against a lower limit, P(rate ≥ r) against an upper one; 1, which refutes nothing, where the quantile of the tail would not be found.
+    private double Tail(double rate, IntervalSide side)
+    {
+        var below = _density.Below(Place(rate));
+        if (_snap.IsSampled && below is > 0 and < 1 && _density.Quantile(below) is 0 or 1) return 1;
+        return side == IntervalSide.Lower != _flipped ? below : 1 - below;
+    }
+
+    // On the scale of the density. A rate of 0 or 1 stands for all that rounds to it: a limit may do so, with a prior that has nearly all of its mass there.
+    private double Place(double rate)
+    {
+        var inside = Math.Clamp(rate, double.Epsilon, Math.BitDecrement(1.0));
+        return _flipped ? Math.Min(1 - inside, Math.BitDecrement(1.0)) : inside;
+    }
 
     private IntervalEstimate Interval(double lower, double upper, double level)
     {
         var interval = new IntervalEstimate(lower, upper, level, IntervalKind.Credible);
         return _flipped ? interval.Flip() : interval;
+    }
+
+    private readonly struct SnappedIntervals(BoundarySnap snap, double below, double above) : INestedIntervals
+    {
+        public bool Contains(double error)
+        {
+            var confidence = Confidence.TwoSidedError(error);
+            return (below >= confidence.Tail || snap.AllowsZero(in confidence)) && (above >= confidence.Tail || snap.AllowsOne(in confidence));
+        }
     }
 }
