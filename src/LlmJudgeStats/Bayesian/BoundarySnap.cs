@@ -3,10 +3,13 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>Whether the data allow a pass rate of exactly 0 or 1, where an equal-tailed interval never reaches: pass-rates.md 4 and 5.7.</summary>
+/// <summary>
+/// Whether the data allow a pass rate of exactly 0 or 1, where an equal-tailed interval never reaches: pass-rates.md 4 and 5.7.
+/// </summary>
 /// <param name="Study">The data.</param>
 /// <param name="IsSampled">
-/// Whether labels come from the test population: then one pass among them refutes 0, whatever the verdicts. Else the score test of pass-rates.md 3.5 decides.
+/// Whether labels come from the test population: then one pass among them refutes 0, whatever the verdicts. Else the score test of
+/// pass-rates.md 3.5 decides.
 /// </param>
 internal readonly record struct BoundarySnap(JudgeStudy Study, bool IsSampled)
 {

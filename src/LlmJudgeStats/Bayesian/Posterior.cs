@@ -4,8 +4,8 @@ namespace LlmJudgeStats.Bayesian;
 
 /// <summary>The posterior distribution of a pass rate.</summary>
 /// <remarks>
-/// Computed once, by deterministic quadrature: no sampling, no seed. When the study holds nothing to learn from (no test items, or labels chosen in a way that does not
-/// show the error rates) it is the prior, and <see cref="Warnings"/> says why. Immutable, thread-safe.
+/// Computed once, by deterministic quadrature: no sampling, no seed. When the study holds nothing to learn from (no test items, or labels
+/// chosen in a way that does not show the error rates) it is the prior, and <see cref="Warnings"/> says why. Immutable, thread-safe.
 /// </remarks>
 public sealed class Posterior
 {
@@ -72,10 +72,12 @@ public sealed class Posterior
         return Interval(lower, Math.Max(lower, _density.Quantile(1 - tail)), level);
     }
 
-    /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate. It then has more than the probability of the level.</summary>
+    /// <summary>
+    /// The equal-tailed interval, moved to 0 or 1 where the data allow that rate. It then has more than the probability of the level.
+    /// </summary>
     /// <remarks>
-    /// The lower end is 0 when the score test of the level does not refute a pass rate of 0 (pass-rates.md 3.5); with labels sampled from the test population, when no labelled
-    /// item is a pass. The upper end likewise. Source: pass-rates.md 4, 5.7.
+    /// The lower end is 0 when the score test of the level does not refute a pass rate of 0 (pass-rates.md 3.5); with labels sampled from
+    /// the test population, when no labelled item is a pass. The upper end likewise. Source: pass-rates.md 4, 5.7.
     /// </remarks>
     /// <param name="level">Posterior probability inside before the move, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
@@ -83,8 +85,8 @@ public sealed class Posterior
 
     /// <summary>The shortest interval with the given probability.</summary>
     /// <remarks>
-    /// With one hill: the rates of highest density; it contains the most likely rate, though not always the mean, and grows with the level. With two hills, or poles at both ends,
-    /// it lies on one of them, and need not contain that of a lower level.
+    /// With one hill: the rates of highest density; it contains the most likely rate, though not always the mean, and grows with the level.
+    /// With two hills, or poles at both ends, it lies on one of them, and need not contain that of a lower level.
     /// </remarks>
     /// <param name="level">Posterior probability inside, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
@@ -112,7 +114,8 @@ public sealed class Posterior
         if (!double.IsFinite(Mean) || !double.IsFinite(StandardDeviation))
         {
             return StudyScreening.Unanswered(
-                PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level, Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
+                PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level,
+                Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
         }
         var estimate = Check.Defined(interval, nameof(interval)) switch
         {
@@ -168,7 +171,8 @@ public sealed class Posterior
     /// <summary>The summary at the default level, in words.</summary>
     public override string ToString() => ToEstimate(IntervalEstimate.DefaultLevel).ToString();
 
-    // P(rate ≤ r) against a lower limit, P(rate ≥ r) against an upper one; 1, which refutes nothing, where the quantile of the tail would not be found.
+    // P(rate ≤ r) against a lower limit, P(rate ≥ r) against an upper one; 1, which refutes nothing, where the quantile of the tail would
+    // not be found.
     private double Tail(double rate, IntervalSide side)
     {
         var below = _density.Below(Place(rate));
@@ -176,7 +180,8 @@ public sealed class Posterior
         return side == IntervalSide.Lower != _flipped ? below : 1 - below;
     }
 
-    // On the scale of the density. A rate of 0 or 1 stands for all that rounds to it: a limit may do so, with a prior that has nearly all of its mass there.
+    // On the scale of the density. A rate of 0 or 1 stands for all that rounds to it: a limit may do so, with a prior that has nearly all
+    // of its mass there.
     private double Place(double rate)
     {
         var inside = Math.Clamp(rate, double.Epsilon, Math.BitDecrement(1.0));
@@ -194,7 +199,8 @@ public sealed class Posterior
         public bool Contains(double error)
         {
             var confidence = Confidence.TwoSidedError(error);
-            return (below >= confidence.Tail || snap.AllowsZero(in confidence)) && (above >= confidence.Tail || snap.AllowsOne(in confidence));
+            return (below >= confidence.Tail || snap.AllowsZero(in confidence))
+                && (above >= confidence.Tail || snap.AllowsOne(in confidence));
         }
     }
 }

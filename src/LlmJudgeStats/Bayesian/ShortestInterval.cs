@@ -30,15 +30,17 @@ internal static class ShortestInterval
         var right = Tail(Math.Min(Grid, best + 1));
         var tail = Root.Find(new DensityDifference(density, level), left, right, 1e-15);
         var candidate = (Lower: density.Quantile(tail), Upper: density.Quantile(tail + level));
-        return candidate.Upper - candidate.Lower <= shortest ? candidate : (density.Quantile(Tail(best)), density.Quantile(Tail(best) + level));
+        return candidate.Upper - candidate.Lower <= shortest
+            ? candidate
+            : (density.Quantile(Tail(best)), density.Quantile(Tail(best) + level));
 
         double Tail(int i) => (1 - level) * i / Grid;
     }
 
     /// <summary>One minus the level at which a rate is on the edge of the interval.</summary>
     /// <remarks>
-    /// With one hill the edge has the same density at both ends: the other end is found, and the interval itself asked whether it ends there. If not, by
-    /// inversion, which takes fifty intervals.
+    /// With one hill the edge has the same density at both ends: the other end is found, and the interval itself asked whether it ends
+    /// there. If not, by inversion, which takes fifty intervals.
     /// </remarks>
     public static double LargestError(IRateDensity density, double rate)
     {
@@ -48,7 +50,9 @@ internal static class ShortestInterval
             var below = density.Below(Math.Min(rate, other));
             var error = below + (1 - density.Below(Math.Max(rate, other)));
             var confidence = Confidence.TwoSidedError(error);
-            if (error >= 1 || Math.Abs(density.Below(Of(density, confidence.Level).Lower) - below) <= (Agreement * error) + Rounding) return Math.Min(1, error);
+            if (error >= 1) return 1;
+            var found = density.Below(Of(density, confidence.Level).Lower);
+            if (Math.Abs(found - below) <= (Agreement * error) + Rounding) return error;
         }
         return Inversion.LargestError(1, new Intervals(density, rate));
     }

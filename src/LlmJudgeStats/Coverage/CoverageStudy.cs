@@ -2,7 +2,8 @@ namespace LlmJudgeStats.Coverage;
 
 /// <summary>The coverage of an interval by simulation, for designs too large for <see cref="ExactCoverage"/>.</summary>
 /// <remarks>
-/// Reproducible: replicate i is <see cref="StudySampler.Draw"/> with the seed and i, and sums have a fixed order, whatever the number of threads.
+/// Reproducible: replicate i is <see cref="StudySampler.Draw"/> with the seed and i, and sums have a fixed order, whatever the number of
+/// threads.
 /// </remarks>
 public static class CoverageStudy
 {
@@ -70,6 +71,7 @@ public static class CoverageStudy
         }
 
         public static ReplicationSums operator +(ReplicationSums left, ReplicationSums right) => new(
-            left.Both + right.Both, left.Lower + right.Lower, left.Upper + right.Upper, left.Identified + right.Identified, left.Width + right.Width);
+            left.Both + right.Both, left.Lower + right.Lower, left.Upper + right.Upper,
+            left.Identified + right.Identified, left.Width + right.Width);
     }
 }

@@ -3,14 +3,17 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Coverage;
 
-/// <summary>The exact coverage and expected width of an interval, by enumerating every outcome of a design: no simulation, no seed.</summary>
+/// <summary>
+/// The exact coverage and expected width of an interval, by enumerating every outcome of a design: no simulation, no seed.
+/// </summary>
 /// <remarks>
 /// <code>coverage(θ, Se, Sp) = Σ over outcomes of P(outcome | θ, Se, Sp) · 1[lower ≤ θ ≤ upper]</code>
-/// Outcomes: by label, three binomials; a random sample, a multinomial of four cells and a binomial; by verdict, a binomial of judge-passes among all
-/// judged items and a binomial of human passes among the labelled ones of each verdict (where a verdict is rarer than the labels wanted of it, all of it is
-/// labelled and the rest are test items). The limits are computed once for each outcome and serve every point. The interval is closed, with room of 1e-13
-/// for the rounding of the rate itself. At each point outcomes of a total probability below <see cref="MaxOmitted"/> are left out; the result says how
-/// much. All sums have a fixed order: the number of threads changes no digit. Immutable, thread-safe. Source: pass-rates.md section 3.9; defaults.md.
+/// Outcomes: by label, three binomials; a random sample, a multinomial of four cells and a binomial; by verdict, a binomial of judge-passes
+/// among all judged items and a binomial of human passes among the labelled ones of each verdict (where a verdict is rarer than the labels
+/// wanted of it, all of it is labelled and the rest are test items). The limits are computed once for each outcome and serve every point.
+/// The interval is closed, with room of 1e-13 for the rounding of the rate itself. At each point outcomes of a total probability below
+/// <see cref="MaxOmitted"/> are left out; the result says how much. All sums have a fixed order: the number of threads changes no digit.
+/// Immutable, thread-safe. Source: pass-rates.md section 3.9; defaults.md.
 /// </remarks>
 public sealed class ExactCoverage
 {
@@ -27,8 +30,10 @@ public sealed class ExactCoverage
     {
         if (design.Outcomes > MaxOutcomes)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"the design has {design.Outcomes} outcomes; at most {MaxOutcomes} are enumerated: use CoverageStudy, which simulates"), nameof(design));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the design has {design.Outcomes} outcomes; at most {MaxOutcomes} are enumerated: use CoverageStudy, which simulates"),
+                nameof(design));
         }
         _table = new(design);
         _limits = new(rule, _table);
@@ -49,8 +54,8 @@ public sealed class ExactCoverage
         Enumerate(TwoSided(estimator, level), design, progress, cancellationToken);
 
     /// <summary>
-    /// Computes the two one-sided limits of an estimator, each at the level, for every outcome: see <see cref="CoveragePoint.LowerCoverage"/> and
-    /// <see cref="CoveragePoint.UpperCoverage"/>.
+    /// Computes the two one-sided limits of an estimator, each at the level, for every outcome: see
+    /// <see cref="CoveragePoint.LowerCoverage"/> and <see cref="CoveragePoint.UpperCoverage"/>.
     /// </summary>
     /// <param name="estimator">Any estimator with limits of its own; it is called from several threads.</param>
     /// <param name="design">The sizes.</param>
@@ -161,8 +166,9 @@ public sealed class ExactCoverage
         var steps = new WorkProgress(points.Length / rates, progress);
         InParallel.For(points.Length / rates, judge =>
         {
-            for (var i = 0; i < rates; i++)
-                points[(judge * rates) + i] = At(grid.Rates[i], grid.Sensitivities[judge / specificities], grid.Specificities[judge % specificities]);
+            var sensitivity = grid.Sensitivities[judge / specificities];
+            var specificity = grid.Specificities[judge % specificities];
+            for (var i = 0; i < rates; i++) points[(judge * rates) + i] = At(grid.Rates[i], sensitivity, specificity);
             steps.Next();
         }, cancellationToken);
         return new() { Points = Array.AsReadOnly(points) };

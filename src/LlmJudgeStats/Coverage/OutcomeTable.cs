@@ -4,10 +4,10 @@ namespace LlmJudgeStats.Coverage;
 
 /// <summary>Every outcome of a design, and how likely each is.</summary>
 /// <remarks>
-/// By label: one block; rows are x1 and x0 (the judge right on passes and fails), columns k (test items passed): three independent binomials.
-/// Random: a block for each number of human passes among the labels, so that the cells are a multinomial; rows and columns likewise.
-/// By verdict: all K = n + f1 + f0 items are judged, K1 of them pass, and then as many as there are up to f1 passes and f0 fails are labelled by lot;
-/// a block for each K1, rows are human passes among the labelled judge-passes, columns among the judge-fails.
+/// By label: one block; rows are x1 and x0 (the judge right on passes and fails), columns k (test items passed): three independent
+/// binomials. Random: a block for each number of human passes among the labels, so that the cells are a multinomial; rows and columns
+/// likewise. By verdict: all K = n + f1 + f0 items are judged, K1 of them pass, and then as many as there are up to f1 passes and f0 fails
+/// are labelled by lot; a block for each K1, rows are human passes among the labelled judge-passes, columns among the judge-fails.
 /// </remarks>
 internal sealed class OutcomeTable
 {
@@ -42,8 +42,8 @@ internal sealed class OutcomeTable
             Test = JudgeTally.Of(column, _design.TestItems),
             Calibration = new()
             {
-                Sensitivity = _design.KnownSensitivity is { } sensitivity ? Proportion.Known(sensitivity) : JudgeTally.Of(first, block.First),
-                Specificity = _design.KnownSpecificity is { } specificity ? Proportion.Known(specificity) : JudgeTally.Of(second, block.Second),
+                Sensitivity = Rate(_design.KnownSensitivity, first, block.First),
+                Specificity = Rate(_design.KnownSpecificity, second, block.Second),
                 Design = _design.Labels.Design,
             },
         },
@@ -82,6 +82,9 @@ internal sealed class OutcomeTable
         WeightedBlock ByVerdict(OutcomeBlock block, double weight) =>
             new(block, weight, passesOfPassed.Of(block.First), nothing.Of(block.Second), passesOfFailed.Of(block.Columns));
     }
+
+    private static Proportion Rate(double? known, int right, int labels) =>
+        known is { } rate ? Proportion.Known(rate) : JudgeTally.Of(right, labels);
 
     private IEnumerable<WeightedBlock> Weighted(double condition, Func<OutcomeBlock, double, WeightedBlock> block)
     {

@@ -2,7 +2,8 @@ namespace LlmJudgeStats.Coverage;
 
 /// <summary>The sizes of a study, before any item is judged: all that decides which outcomes can occur.</summary>
 /// <remarks>
-/// A rate that is known has no labels behind it. Equality compares all parts. The default value is a study of no item. Immutable, thread-safe.
+/// A rate that is known has no labels behind it. Equality compares all parts. The default value is a study of no item. Immutable,
+/// thread-safe.
 /// </remarks>
 public readonly record struct StudyDesign
 {
@@ -10,7 +11,9 @@ public readonly record struct StudyDesign
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public required int TestItems { get; init => field = Check.Count(value); }
 
-    /// <summary>How many labelled items there are, and how they are chosen. Beside a known rate a random sample counts as labels of the other class.</summary>
+    /// <summary>
+    /// How many labelled items there are, and how they are chosen. Beside a known rate a random sample counts as labels of the other class.
+    /// </summary>
     public LabelPlan Labels { get; init; }
 
     /// <summary>The sensitivity that is declared as known; <see langword="null"/> when it is measured on labels.</summary>

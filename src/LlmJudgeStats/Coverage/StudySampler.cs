@@ -3,18 +3,19 @@ using LlmJudgeStats.Numerics;
 namespace LlmJudgeStats.Coverage;
 
 /// <summary>
-/// Draws the counts of many studies of one <see cref="JudgeScenario"/>: the binomial distributions are laid out once, and a study takes a few numbers and not
-/// two an item.
+/// Draws the counts of many studies of one <see cref="JudgeScenario"/>: the binomial distributions are laid out once, and a study takes a
+/// few numbers and not two an item.
 /// </summary>
 /// <remarks>
 /// <code>
 /// by label, or from elsewhere:  k ~ B(n, p), x1 ~ B(m1, Se), x0 ~ B(m0, Sp)
 /// random sample of m:           k ~ B(n, p), m1 ~ B(m, θ), x1 ~ B(m1, Se), x0 ~ B(m − m1, Sp)
-/// by verdict:                   K1 ~ B(n + f1 + f0, p), then min(f1, K1) and min(f0, K − K1) are labelled: n11 ~ B(·, PPV), n10 ~ B(·, FOR)
+/// by verdict:                   K1 ~ B(n + f1 + f0, p), then min(f1, K1) and min(f0, K − K1) are labelled:
+///                               n11 ~ B(·, PPV), n10 ~ B(·, FOR)
 /// </code>
-/// Drawn in that order, from the stream (seed, replicate) of Philox4x32-10. Reproducible: replicate i of a seed is the same whatever was drawn before and on
-/// whichever thread. A version of the library that changes the digits says so in the change log. Where rejection decides (large random samples, rare verdicts),
-/// another platform's logarithm could too, about once in 1e15 draws. Immutable, thread-safe.
+/// Drawn in that order, from the stream (seed, replicate) of Philox4x32-10. Reproducible: replicate i of a seed is the same whatever was
+/// drawn before and on whichever thread. A version of the library that changes the digits says so in the change log. Where rejection
+/// decides (large random samples, rare verdicts), another platform's logarithm could too, about once in 1e15 draws. Immutable, thread-safe.
 /// </remarks>
 public sealed class StudySampler
 {

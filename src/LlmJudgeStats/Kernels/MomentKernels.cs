@@ -6,9 +6,10 @@ namespace LlmJudgeStats.Kernels;
 
 /// <summary>Moments of doubles in one pass over the memory, with the same bits on every instruction set.</summary>
 /// <remarks>
-/// Everything is relative to the first value. A block of 1,024 values stays in the cache nearest to the processor: there its mean is found first, then the deviations from it,
-/// whose sum corrects what rounding the mean left over (the corrected two-pass algorithm: Chan, Golub &amp; LeVeque 1983). Blocks are merged in pairs, pairs of them in pairs, and
-/// so on. Within a block value i is added in lane i mod 8, and the lanes are added by halves: the order is fixed whatever a register holds. No fused multiply-add.
+/// Everything is relative to the first value. A block of 1,024 values stays in the cache nearest to the processor: there its mean is found
+/// first, then the deviations from it, whose sum corrects what rounding the mean left over (the corrected two-pass algorithm: Chan, Golub
+/// &amp; LeVeque 1983). Blocks are merged in pairs, pairs of them in pairs, and so on. Within a block value i is added in lane i mod 8, and
+/// the lanes are added by halves: the order is fixed whatever a register holds. No fused multiply-add.
 /// </remarks>
 internal static class MomentKernels
 {
@@ -36,7 +37,11 @@ internal static class MomentKernels
 
     private static MomentSums Of(ReadOnlySpan<double> values, double origin)
     {
-        if (values.Length > Block) return MomentSums.Merge(Of(values[..Cut(values.Length)], origin), Of(values[Cut(values.Length)..], origin));
+        if (values.Length > Block)
+        {
+            var cut = Cut(values.Length);
+            return MomentSums.Merge(Of(values[..cut], origin), Of(values[cut..], origin));
+        }
         // The software form of Vector512 is many times slower than the scalar twin.
         return Vector128.IsHardwareAccelerated ? OfBlock(values, origin) : ScalarMoments.OfBlock(values, origin);
     }
@@ -96,11 +101,15 @@ internal static class MomentKernels
             products += x * y;
         }
         return PairMomentSums.Corrected(
-            first.Length, (meanA, Sum(leftA + lastA), Sum(squaresA + (lastA * lastA))), (meanB, Sum(leftB + lastB), Sum(squaresB + (lastB * lastB))), Sum(products + (lastA * lastB)));
+            first.Length,
+            (meanA, Sum(leftA + lastA), Sum(squaresA + (lastA * lastA))),
+            (meanB, Sum(leftB + lastB), Sum(squaresB + (lastB * lastB))),
+            Sum(products + (lastA * lastB)));
     }
 
     // Of a block, less the origin.
-    private static double Mean(ReadOnlySpan<Vector512<double>> vectors, Vector512<double> rest, Vector512<double> mask, int count, double origin)
+    private static double Mean(
+        ReadOnlySpan<Vector512<double>> vectors, Vector512<double> rest, Vector512<double> mask, int count, double origin)
     {
         var zero = Vector512.Create(origin);
         var sum = Vector512<double>.Zero;

@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Kernels;
 
-/// <summary>The scalar twin of <see cref="CountingKernels"/>: its oracle, its ends of less than a word, and what a machine without vectors runs.</summary>
+/// <summary>
+/// The scalar twin of <see cref="CountingKernels"/>: its oracle, its ends of less than a word, and what a machine without vectors runs.
+/// </summary>
 internal static class ScalarCounting
 {
     public static long CountTrue(ReadOnlySpan<byte> items)

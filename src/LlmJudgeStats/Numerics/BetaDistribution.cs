@@ -1,11 +1,13 @@
 namespace LlmJudgeStats.Numerics;
 
-/// <summary>The beta distribution: both tails and quantiles with full relative accuracy, where MathNet's were measured unfit (docs/adr/0003).</summary>
+/// <summary>
+/// The beta distribution: both tails and quantiles with full relative accuracy, where MathNet's were measured unfit (docs/adr/0003).
+/// </summary>
 /// <remarks>
 /// <para>A point is a pair x, y = 1 − x of which the smaller carries the information, so nothing is lost near 1.</para>
 /// <para><code>x^a y^b / B(a,b) = √(a b / 2π s) · exp(a λ(d/a) + b λ(−d/b) + μ(s) − μ(a) − μ(b)),  s = a + b,  d = s x − a</code>
-/// with λ(v) = ln(1+v) − v and μ the Stirling remainder: every term of the exponent that depends on x is negative, so nothing cancels (after Loader 2000).
-/// Tails: the continued fraction of DiDonato &amp; Morris 1992, and its power series for small first shapes.</para>
+/// with λ(v) = ln(1+v) − v and μ the Stirling remainder: every term of the exponent that depends on x is negative, so nothing cancels
+/// (after Loader 2000). Tails: the continued fraction of DiDonato &amp; Morris 1992, and its power series for small first shapes.</para>
 /// </remarks>
 internal readonly struct BetaDistribution
 {
@@ -58,7 +60,8 @@ internal readonly struct BetaDistribution
     {
         if (probability <= 0) return new(0, 1);
         if (probability >= 1) return new(1, 0);
-        // Halley's steps on ln P(X ≤ x) as a function of the log-odds of x, which is concave. A step that leaves the bracket is halved. The cap is a seat belt.
+        // Halley's steps on ln P(X ≤ x) as a function of the log-odds of x, which is concave. A step that leaves the bracket is halved. The
+        // cap is a seat belt.
         var target = Math.Log(probability);
         var w = StartingLogOdds(probability);
         var left = double.NegativeInfinity;
@@ -86,11 +89,13 @@ internal readonly struct BetaDistribution
     /// <summary>A draw, by inversion of one uniform number.</summary>
     public double Next(ref Philox random) => LowerQuantile(random.NextDouble()).Rate;
 
-    /// <summary>The slope of P(X ≤ x) per unit of log-odds, x^a y^b / B: without the tails, which take long near the mean of a large count.</summary>
+    /// <summary>
+    /// The slope of P(X ≤ x) per unit of log-odds, x^a y^b / B: without the tails, which take long near the mean of a large count.
+    /// </summary>
     public double Slope(double x, double y) => x <= 0 || y <= 0 ? 0 : x <= 0.5 ? SlopeAtSmall(x, out _) : Mirror.SlopeAtSmall(y, out _);
 
-    // Halley's step in log-odds towards a logarithm of the lower tail, and what it leaves; Newton's where the curvature would turn it. Where the tail underflows
-    // only the direction is known.
+    // Halley's step in log-odds towards a logarithm of the lower tail, and what it leaves; Newton's where the curvature would turn it.
+    // Where the tail underflows only the direction is known.
     private (double Step, double Remainder) QuantileStep(Share point, double target)
     {
         var tails = At(point);
@@ -145,7 +150,9 @@ internal readonly struct BetaDistribution
         return total;
     }
 
-    /// <summary>The continued fraction F with I = x^a y^b / (B F); excess = a − s x. Source: DiDonato &amp; Morris 1992, evaluated after Lentz.</summary>
+    /// <summary>
+    /// The continued fraction F with I = x^a y^b / (B F); excess = a − s x. Source: DiDonato &amp; Morris 1992, evaluated after Lentz.
+    /// </summary>
     private static double Fraction(double a, double b, double x, double excess)
     {
         var f = NonZero(a * (excess + 1) / (a + 1));

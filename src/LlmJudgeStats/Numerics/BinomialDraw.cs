@@ -2,8 +2,9 @@ namespace LlmJudgeStats.Numerics;
 
 /// <summary>One draw from a binomial distribution whose parameters change from draw to draw: nothing is laid out before.</summary>
 /// <remarks>
-/// Inversion by adding up the probabilities from 0 where less than ten successes are expected, transformed rejection with a squeeze above. For many draws with the same
-/// parameters see <see cref="BinomialSampler"/>. Source: Hörmann 1993, algorithm BTRS, with the logarithm of v that the paper leaves out.
+/// Inversion by adding up the probabilities from 0 where less than ten successes are expected, transformed rejection with a squeeze above.
+/// For many draws with the same parameters see <see cref="BinomialSampler"/>. Source: Hörmann 1993, algorithm BTRS, with the logarithm of v
+/// that the paper leaves out.
 /// </remarks>
 internal static class BinomialDraw
 {
@@ -13,7 +14,9 @@ internal static class BinomialDraw
     {
         if (size == 0 || probability == 0) return 0;
         if (probability > 0.5) return size - Next(ref random, size, 1 - probability);
-        return size * probability < FewExpected ? Inverted(random.NextDouble(), size, probability) : Rejected(ref random, size, probability);
+        return size * probability < FewExpected
+            ? Inverted(random.NextDouble(), size, probability)
+            : Rejected(ref random, size, probability);
     }
 
     private static long Inverted(double uniform, long size, double probability)

@@ -2,8 +2,9 @@ namespace LlmJudgeStats.Numerics;
 
 /// <summary>Many draws from one binomial distribution, one uniform number each, by inversion.</summary>
 /// <remarks>
-/// The probabilities are laid out once, from the mode outwards to where they fall below 1e-18 of it. Where that would be too long, with a variance above a million,
-/// the normal quantile with Cornish and Fisher's correction for skewness takes over: it is off by less than 1e-6 of a standard deviation there.
+/// The probabilities are laid out once, from the mode outwards to where they fall below 1e-18 of it. Where that would be too long, with a
+/// variance above a million, the normal quantile with Cornish and Fisher's correction for skewness takes over: it is off by less than 1e-6
+/// of a standard deviation there.
 /// </remarks>
 internal sealed class BinomialSampler
 {

@@ -30,7 +30,9 @@ internal sealed class GaussLegendre
         }
     }
 
-    /// <summary>44 nodes: a bell that falls by e^-34 to e^-41 at both ends is integrated to rounding, and with a step inside it to 1e-12.</summary>
+    /// <summary>
+    /// 44 nodes: a bell that falls by e^-34 to e^-41 at both ends is integrated to rounding, and with a step inside it to 1e-12.
+    /// </summary>
     public static GaussLegendre Of44 { get; } = new(44);
 
     /// <summary>24 nodes: a panel of a posterior density.</summary>

@@ -1,9 +1,13 @@
 namespace LlmJudgeStats.Numerics;
 
-/// <summary>Philox4x32-10, a counter-based generator: one independent stream for each (seed, stream), so the order and number of threads cannot change a digit.</summary>
+/// <summary>
+/// Philox4x32-10, a counter-based generator: one independent stream for each (seed, stream), so the order and number of threads cannot
+/// change a digit.
+/// </summary>
 /// <remarks>
-/// The key is the seed; the counter is the block number (low 64 bits) and the stream (high 64 bits); each block gives four 32-bit words, read in order, two for a
-/// 64-bit number (first word low). Mutable: keep it in a local. Source: Salmon, Moraes, Dror &amp; Shaw 2011; the tests hold the authors' known answers.
+/// The key is the seed; the counter is the block number (low 64 bits) and the stream (high 64 bits); each block gives four 32-bit words,
+/// read in order, two for a 64-bit number (first word low). Mutable: keep it in a local. Source: Salmon, Moraes, Dror &amp; Shaw 2011; the
+/// tests hold the authors' known answers.
 /// </remarks>
 internal struct Philox(ulong seed, ulong stream)
 {

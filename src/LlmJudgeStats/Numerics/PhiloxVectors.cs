@@ -57,6 +57,7 @@ internal static class PhiloxVectors
         if (Avx512F.IsSupported) return Avx512F.Multiply(left.AsUInt32(), right.AsUInt32());
         if (!Avx2.IsSupported) return (left & Vector512.Create((ulong)uint.MaxValue)) * right;
         return Vector512.Create(
-            Avx2.Multiply(left.GetLower().AsUInt32(), right.GetLower().AsUInt32()), Avx2.Multiply(left.GetUpper().AsUInt32(), right.GetUpper().AsUInt32()));
+            Avx2.Multiply(left.GetLower().AsUInt32(), right.GetLower().AsUInt32()),
+            Avx2.Multiply(left.GetUpper().AsUInt32(), right.GetUpper().AsUInt32()));
     }
 }

@@ -11,8 +11,14 @@ internal static class Root
 {
     private const int MaxIterations = 200;
 
-    /// <summary>A root of a continuous function that changes sign between two points (Chandrupatla 1997: inverse quadratic steps, bisection when they would not pay).</summary>
-    /// <remarks>Without a change of sign, the end with the smaller residual. The bracket shrinks to neighbouring numbers or to <paramref name="tolerance"/>.</remarks>
+    /// <summary>
+    /// A root of a continuous function that changes sign between two points (Chandrupatla 1997: inverse quadratic steps, bisection when
+    /// they would not pay).
+    /// </summary>
+    /// <remarks>
+    /// Without a change of sign, the end with the smaller residual. The bracket shrinks to neighbouring numbers or to
+    /// <paramref name="tolerance"/>.
+    /// </remarks>
     public static double Find<T>(in T function, double left, double right, double tolerance = 0) where T : struct, IFunction
     {
         var a = left;
@@ -58,10 +64,13 @@ internal static class Root
         return Math.Abs(fa) < Math.Abs(fb) ? a : b;
     }
 
-    /// <summary>A root of a falling function that is above 0 at the left end and not above 0 at the right one: Newton's steps, and halving where one leaves the bracket or does not pay.</summary>
+    /// <summary>
+    /// A root of a falling function that is above 0 at the left end and not above 0 at the right one: Newton's steps, and halving where one
+    /// leaves the bracket or does not pay.
+    /// </summary>
     /// <remarks>
-    /// The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 of the way to the nearer end leaves less than a rounding: functions bend there,
-    /// and a limit may lie within 1e-10 of an end.
+    /// The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 of the way to the nearer end leaves less than a
+    /// rounding: functions bend there, and a limit may lie within 1e-10 of an end.
     /// </remarks>
     public static double FindFalling<T>(in T function, double left, double right, double start) where T : struct, IDifferentiable
     {

@@ -1,9 +1,13 @@
 namespace LlmJudgeStats.Numerics;
 
-/// <summary>Both tails of a beta distribution from a table of their logarithms: for the many evaluations of a quadrature, to about 1e-8 of each tail.</summary>
+/// <summary>
+/// Both tails of a beta distribution from a table of their logarithms: for the many evaluations of a quadrature, to about 1e-8 of each
+/// tail.
+/// </summary>
 /// <remarks>
-/// Cubic Hermite interpolation in log-odds. Where both shapes are above 1e5 the entries come from Temme's expansion in its first two terms (DLMF 8.18.9), whose error there
-/// is far below that of the table: the continued fraction would take a millisecond an entry for counts of a billion. Outside the table a tail is 0 or 1.
+/// Cubic Hermite interpolation in log-odds. Where both shapes are above 1e5 the entries come from Temme's expansion in its first two terms
+/// (DLMF 8.18.9), whose error there is far below that of the table: the continued fraction would take a millisecond an entry for counts of
+/// a billion. Outside the table a tail is 0 or 1.
 /// </remarks>
 internal sealed class TabulatedBeta
 {
@@ -41,13 +45,21 @@ internal sealed class TabulatedBeta
     public double Lower(double x)
     {
         var (i, s) = Place(x);
-        return s < 0 ? 0 : s > 1 ? 1 : Math.Exp(Hermite(s, _entries[i].Lower, _entries[i].LowerSlope, _entries[i + 1].Lower, _entries[i + 1].LowerSlope));
+        if (s < 0) return 0;
+        if (s > 1) return 1;
+        ref readonly var from = ref _entries[i];
+        ref readonly var to = ref _entries[i + 1];
+        return Math.Exp(Hermite(s, from.Lower, from.LowerSlope, to.Lower, to.LowerSlope));
     }
 
     public double Upper(double x)
     {
         var (i, s) = Place(x);
-        return s < 0 ? 1 : s > 1 ? 0 : Math.Exp(Hermite(s, _entries[i].Upper, _entries[i].UpperSlope, _entries[i + 1].Upper, _entries[i + 1].UpperSlope));
+        if (s < 0) return 1;
+        if (s > 1) return 0;
+        ref readonly var from = ref _entries[i];
+        ref readonly var to = ref _entries[i + 1];
+        return Math.Exp(Hermite(s, from.Upper, from.UpperSlope, to.Upper, to.UpperSlope));
     }
 
     /// <summary>The density in log-odds.</summary>

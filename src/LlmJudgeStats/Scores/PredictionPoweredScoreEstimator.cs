@@ -4,20 +4,24 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Scores;
 
-/// <summary>The mean label of a population, from few labels and many scores of a judge: prediction-powered inference as published.</summary>
+/// <summary>
+/// The mean label of a population, from few labels and many scores of a judge: prediction-powered inference as published.
+/// </summary>
 /// <remarks>
 /// <code>θ = Ȳ + λ (f̄_U − f̄_L),  V = s²(Y − λ f)_L/m + λ² s²(f)_U/n</code>
-/// Ȳ and f̄_L are the means of labels and scores of the m labelled items, f̄_U that of the scores of the n others; λ = 1 for PPI, or cov(Y, f)/((1 + m/n) s²(f) over all items)
-/// for PPI++, and 0 where the scores do not vary. The interval is Wald's. It is sound with hundreds of labels whose distribution has no long tail: on skewed scores with few
-/// labels, coverage as low as 12 % was measured at 95 %. Labels and scores may have any unit; no limit is clipped. Fewer than two labelled or two other items give no answer.
-/// Source: pass-rates.md 5.2, 5.3 and 5.11; Angelopoulos 2023.
+/// Ȳ and f̄_L are the means of labels and scores of the m labelled items, f̄_U that of the scores of the n others; λ = 1 for PPI, or cov(Y,
+/// f)/((1 + m/n) s²(f) over all items) for PPI++, and 0 where the scores do not vary. The interval is Wald's. It is sound with hundreds of
+/// labels whose distribution has no long tail: on skewed scores with few labels, coverage as low as 12 % was measured at 95 %. Labels and
+/// scores may have any unit; no limit is clipped. Fewer than two labelled or two other items give no answer. Source: pass-rates.md 5.2, 5.3
+/// and 5.11; Angelopoulos 2023.
 /// </remarks>
 public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, JudgeEstimate>
 {
     private const double FewLabels = 10;
 
     private static readonly EstimationMethod s_method =
-        new("prediction-powered", "prediction-powered", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Angelopoulos2023)
+        new("prediction-powered", "prediction-powered",
+            Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Angelopoulos2023)
         {
             Support = new(double.NegativeInfinity, double.PositiveInfinity),
         };
@@ -34,7 +38,8 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     {
         get;
         init => field = value.IsLogit
-            ? throw new ArgumentOutOfRangeException(nameof(Variant), value, "log-odds are for rates; use PpiPlusPlus, Ppi or PpiPlusPlusPpiPy")
+            ? throw new ArgumentOutOfRangeException(
+                nameof(Variant), value, "log-odds are for rates; use PpiPlusPlus, Ppi or PpiPlusPlusPpiPy")
             : Check.Defined(value);
     } = PredictionPoweredVariant.PpiPlusPlus;
 
@@ -53,7 +58,8 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
         var lost = Variant == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
         var labels = study.Labelled.Labels;
         var scores = study.Labelled.Scores;
-        var variance = (Spread(study.Labelled, weight) / (m - lost) / m) + (weight * weight * study.Unlabelled.SquaredDeviations / (n - lost) / n);
+        var variance = (Spread(study.Labelled, weight) / (m - lost) / m)
+            + (weight * weight * study.Unlabelled.SquaredDeviations / (n - lost) / n);
         var point = labels.Mean + (weight * (study.Unlabelled.Mean - scores.Mean));
         var error = Math.Sqrt(variance);
         var half = Normal.TwoSided(level) * error;
@@ -97,6 +103,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     {
         PredictionPoweredVariant.PpiPlusPlus => "PPI++ of a mean score, as in glide (coverage measured down to 12% on skewed scores)",
         PredictionPoweredVariant.PpiPlusPlusPpiPy => "PPI++ of a mean score, as in ppi_py (coverage measured down to 12% on skewed scores)",
-        PredictionPoweredVariant.Ppi or PredictionPoweredVariant.PpiLogit or PredictionPoweredVariant.PpiPlusPlusChen => "PPI of a mean score",
+        PredictionPoweredVariant.Ppi or PredictionPoweredVariant.PpiLogit or PredictionPoweredVariant.PpiPlusPlusChen =>
+            "PPI of a mean score",
     };
 }

@@ -15,7 +15,10 @@ public readonly record struct LabelPlan
     /// <summary>How the labelled items are chosen.</summary>
     public CalibrationDesign Design { get; }
 
-    /// <summary>How many of them are chosen as passes: human passes, or passes of the judge when they are chosen by verdict. 0 for a random sample: chance decides there.</summary>
+    /// <summary>
+    /// How many of them are chosen as passes: human passes, or passes of the judge when they are chosen by verdict. 0 for a random sample:
+    /// chance decides there.
+    /// </summary>
     public int Passes { get; }
 
     /// <summary>How many of them are chosen as fails, likewise.</summary>
@@ -24,7 +27,9 @@ public readonly record struct LabelPlan
     /// <summary>How many items are labelled.</summary>
     public long Count { get; }
 
-    /// <summary>Labelled items from elsewhere (<see cref="CalibrationDesign.External"/>): so many human passes and so many human fails.</summary>
+    /// <summary>
+    /// Labelled items from elsewhere (<see cref="CalibrationDesign.External"/>): so many human passes and so many human fails.
+    /// </summary>
     /// <param name="passes">How many passes.</param>
     /// <param name="fails">How many fails.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>

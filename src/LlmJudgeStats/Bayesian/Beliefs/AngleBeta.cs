@@ -2,7 +2,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>A beta distribution in the angle φ with rate = sin²φ, as nodes to integrate over: there it is a bell, and a shape of one half, a pole in the rate, is flat.</summary>
+/// <summary>
+/// A beta distribution in the angle φ with rate = sin²φ, as nodes to integrate over: there it is a bell, and a shape of one half, a pole in
+/// the rate, is flat.
+/// </summary>
 internal sealed class AngleBeta
 {
     private const double Cut = 1e-15;      // the probability left out at each end
@@ -38,20 +41,26 @@ internal sealed class AngleBeta
 
     public static double AngleOf(double rate) => rate <= 0 ? 0 : rate >= 1 ? Math.PI / 2 : Math.Atan2(Math.Sqrt(rate), Math.Sqrt(1 - rate));
 
-    // Near 0 the density in the angle is φ^(2a − 1), times powers of φ²: over u with φ = u^m both are whole powers, or high ones, when 2 a m is whole and m at least 3.
-    private static double Power(double shape) => shape >= Smooth || 2 * shape == Math.Floor(2 * shape) ? 1 : Math.Ceiling(6 * shape) / (2 * shape);
+    // Near 0 the density in the angle is φ^(2a − 1), times powers of φ²: over u with φ = u^m both are whole powers, or high ones, when 2 a
+    // m is whole and m at least 3.
+    private static double Power(double shape) =>
+        shape >= Smooth || 2 * shape == Math.Floor(2 * shape) ? 1 : Math.Ceiling(6 * shape) / (2 * shape);
 
     private static double AngleOf(Share point) => Math.Atan2(Math.Sqrt(point.Rate), Math.Sqrt(point.Complement));
 
     /// <summary>Rates with their complements and weights. The weights of all of a distribution add up to 1.</summary>
     internal sealed class AngleNodes(AngleBeta beta)
     {
-        private readonly (double Rate, double Complement, double Weight)[] _nodes = new (double, double, double)[2 * beta._rule.Nodes.Length];
+        private readonly (double Rate, double Complement, double Weight)[] _nodes =
+            new (double, double, double)[2 * beta._rule.Nodes.Length];
         private int _count;
 
         public ReadOnlySpan<(double Rate, double Complement, double Weight)> All => _nodes.AsSpan(0, _count);
 
-        /// <summary>Lays the nodes between two angles. They crowd at a pole, and at an end inside, where the rest of an integrand may be as rough as a root.</summary>
+        /// <summary>
+        /// Lays the nodes between two angles. They crowd at a pole, and at an end inside, where the rest of an integrand may be as rough as
+        /// a root.
+        /// </summary>
         public void Cover(double from, double to)
         {
             _count = 0;

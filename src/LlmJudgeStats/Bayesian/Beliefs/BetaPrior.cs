@@ -22,11 +22,15 @@ public sealed record BetaPrior
     /// <summary>Jeffreys' prior of a proportion: Beta(½, ½).</summary>
     public static BetaPrior Jeffreys { get; } = new(0.5, 0.5);
 
-    /// <summary>The prior of someone who expects a rate, and is so sure that it lies on the same side of a bound: "about 90 %, and 95 % sure that it is above 80 %".</summary>
+    /// <summary>
+    /// The prior of someone who expects a rate, and is so sure that it lies on the same side of a bound: "about 90 %, and 95 % sure that it
+    /// is above 80 %".
+    /// </summary>
     /// <remarks>
     /// <code>Beta(w m, w (1 − m)) with P(rate &gt; bound) = sure, or P(rate &lt; bound) when the bound is above the guess</code>
-    /// The guess m is the mean: every prior has one, a mode only a prior with both shapes above 1; and the weight w = alpha + beta is then the number of items that the guess
-    /// is worth. Of several weights that fit, the largest: the prior with one hill. Source: pass-rates.md 4 (informative priors, weight a + b).
+    /// The guess m is the mean: every prior has one, a mode only a prior with both shapes above 1; and the weight w = alpha + beta is then
+    /// the number of items that the guess is worth. Of several weights that fit, the largest: the prior with one hill. Source:
+    /// pass-rates.md 4 (informative priors, weight a + b).
     /// </remarks>
     /// <param name="guess">The expected rate, strictly between 0 and 1.</param>
     /// <param name="bound">A rate that the true one is expected to exceed, or to stay below, strictly between 0 and 1.</param>

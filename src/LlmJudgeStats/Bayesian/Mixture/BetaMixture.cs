@@ -5,11 +5,12 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>The posterior of the pass rate as a finite mixture of beta distributions: exact when the verdicts are whole counts.</summary>
 /// <remarks>
 /// <code>w_S ∝ B(a+S, b+n−S) Σ_{i+j=S} C(k,i) C(n−k,j) E[Se^i (1−Se)^j] E[Sp^(n−k−j) (1−Sp)^(k−i)],  θ | S ~ Beta(a+S, b+n−S)</code>
-/// <para>S is the number of test items that are truly passes, i of them among the k that the judge passed. All terms are positive. The double sum is a convolution.</para>
+/// <para>S is the number of test items that are truly passes, i of them among the k that the judge passed. All terms are positive. The
+/// double sum is a convolution.</para>
 /// <para><code>P(θ ≤ x) = I_x(a+n, b) + Σ_r W_r x^(a+r) (1−x)^(b+n−r−1) Γ(a+b+n) / (Γ(a+r+1) Γ(b+n−r)),  W_r = Σ_{S ≤ r} w_S</code>
 /// again positive terms only, of which those around the top of the binomial matter.</para>
-/// With the cut to judges better than chance each term has a factor (<see cref="ChanceCut"/>), and the sum is no convolution; the cut is left out where it removes less than
-/// 1e-15 of the posterior.
+/// With the cut to judges better than chance each term has a factor (<see cref="ChanceCut"/>), and the sum is no convolution; the cut is
+/// left out where it removes less than 1e-15 of the posterior.
 /// </remarks>
 internal sealed class BetaMixture : IRateDensity
 {
@@ -59,7 +60,8 @@ internal sealed class BetaMixture : IRateDensity
     private int Count => _weights.Length - 1;
 
     /// <summary>
-    /// The mixture, or null where there is none (verdicts that are no whole counts, a known rate), hardly a judge is better than chance, or it is too long.
+    /// The mixture, or null where there is none (verdicts that are no whole counts, a known rate), hardly a judge is better than chance, or
+    /// it is too long.
     /// </summary>
     public static BetaMixture? TryCreate(
         Proportion test, ErrorRateBelief miss, ErrorRateBelief falsePass, BetaPrior prior, bool betterThanChance)

@@ -3,16 +3,20 @@ using MathNet.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The double sum of <see cref="MixtureTerms"/> when only judges better than chance count: each term times P(Se + Sp &gt; 1 | i, j).</summary>
+/// <summary>
+/// The double sum of <see cref="MixtureTerms"/> when only judges better than chance count: each term times P(Se + Sp &gt; 1 | i, j).
+/// </summary>
 /// <remarks>
-/// Given that i of the k judged passes and j of the f judged fails are truly passes, θ, Se and Sp are independent, and the cut asks nothing of θ: the mixture keeps its parts.
+/// Given that i of the k judged passes and j of the f judged fails are truly passes, θ, Se and Sp are independent, and the cut asks nothing
+/// of θ: the mixture keeps its parts.
 /// <code>
-/// Se ~ Beta(A, B) = Beta(hits + i, misses + j),  1 − Sp ~ Beta(C, D) = Beta(falsePasses + k − i, trueFails + f − j),  P = P(Se &gt; 1 − Sp)
+/// Se ~ Beta(A, B) = Beta(hits + i, misses + j),  1 − Sp ~ Beta(C, D) = Beta(falsePasses + k − i, trueFails + f − j)
+/// P = P(Se &gt; 1 − Sp)
 /// P(i+1, j) = P(i, j) + h(i, j)/A + h(i+1, j)/(C − 1),  P(i, j−1) = P(i, j) + h(i, j)/D + h(i, j−1)/(B − 1)
 /// h = B(A + C, B + D) / (B(A, B) B(C, D))
 /// </code>
-/// From the lowest P on all steps add, so nothing cancels; only the first P is an integral. Where that is next to nothing h is carried in parts of 2^512, and P
-/// starts when h has grown to 2^−256. The steps of P follow from integration by parts.
+/// From the lowest P on all steps add, so nothing cancels; only the first P is an integral. Where that is next to nothing h is carried in
+/// parts of 2^512, and P starts when h has grown to 2^−256. The steps of P follow from integration by parts.
 /// </remarks>
 internal readonly struct ChanceCut(double hits, double misses, double trueFails, double falsePasses, int passed, int failed)
 {

@@ -4,10 +4,14 @@ using MathNet.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The weights of <see cref="BetaMixture"/>: a convolution over the judged passes and fails that are truly passes, times a factor of their sum.</summary>
+/// <summary>
+/// The weights of <see cref="BetaMixture"/>: a convolution over the judged passes and fails that are truly passes, times a factor of their
+/// sum.
+/// </summary>
 /// <remarks>
-/// The three sequences are products of ratios of neighbours, outwards from a term in the middle of those that matter, where all three are set to 1, and tilted by
-/// e^(−λ i), e^(−λ j), e^(λ S), so that each is flat there. What is smaller than the sum could ever show is left out.
+/// The three sequences are products of ratios of neighbours, outwards from a term in the middle of those that matter, where all three are
+/// set to 1, and tilted by e^(−λ i), e^(−λ j), e^(λ S), so that each is flat there. What is smaller than the sum could ever show is left
+/// out.
 /// </remarks>
 internal readonly struct MixtureTerms
 {
@@ -35,7 +39,9 @@ internal readonly struct MixtureTerms
         var se = _hits / (_hits + _misses);
         var fpr = _falsePasses / (_trueFails + _falsePasses);
         var t = ((se * v) + (fpr * u)) / (u + v);
-        var bound = se > fpr ? new BetaDistribution(_hits, _misses).At(t).Lower + new BetaDistribution(_falsePasses, _trueFails).At(t).Upper : 1;
+        var bound = se > fpr
+            ? new BetaDistribution(_hits, _misses).At(t).Lower + new BetaDistribution(_falsePasses, _trueFails).At(t).Upper
+            : 1;
         var ofPassed = _passed == 0 ? 0 : _passed * Math.Log(_passed / (double)Count);
         var ofFailed = _failed == 0 ? 0 : _failed * Math.Log(_failed / (double)Count);
         LogCutBound = Math.Log(bound) + ofPassed + ofFailed;
@@ -51,7 +57,8 @@ internal readonly struct MixtureTerms
     private int Count => _passed + _failed;
 
     /// <summary>
-    /// The weights of S = 0 … n, of sum 1, and ln ∫ likelihood; null where they outgrow the range of a double, or where hardly a judge is left.
+    /// The weights of S = 0 … n, of sum 1, and ln ∫ likelihood; null where they outgrow the range of a double, or where hardly a judge is
+    /// left.
     /// </summary>
     /// <param name="logTotal">ln ∫ likelihood.</param>
     /// <param name="betterThanChance">Whether only judges better than chance count.</param>
@@ -99,11 +106,12 @@ internal readonly struct MixtureTerms
     private double LogRight(int j) => j < _failed ? Math.Log(Right(j)) : double.NegativeInfinity;
 
     // Of S: the reciprocal sums of shapes, and the beta function of θ.
-    private double Whole(int s) => (_trueFails + _falsePasses + Count - s - 1) / (_hits + _misses + s) * ((_alpha + s) / (_beta + Count - s - 1));
+    private double Whole(int s) =>
+        (_trueFails + _falsePasses + Count - s - 1) / (_hits + _misses + s) * ((_alpha + s) / (_beta + Count - s - 1));
 
     /// <summary>
-    /// The sums that matter, and a term to measure the others by: the highest of the sum in their middle, with its height and the slope there. The best (i, j) of every sum is
-    /// found, as both sequences are concave, by taking the larger ratio first.
+    /// The sums that matter, and a term to measure the others by: the highest of the sum in their middle, with its height and the slope
+    /// there. The best (i, j) of every sum is found, as both sequences are concave, by taking the larger ratio first.
     /// </summary>
     private MiddleTerm Middle()
     {
@@ -185,6 +193,8 @@ internal readonly struct MixtureTerms
         return result;
     }
 
-    /// <summary>The term that the others are measured by, its height and the slope there, and the first and the last sum that matter.</summary>
+    /// <summary>
+    /// The term that the others are measured by, its height and the slope there, and the first and the last sum that matter.
+    /// </summary>
     private readonly record struct MiddleTerm(int I, int J, double Height, double Slope, int First, int Last);
 }

@@ -2,18 +2,25 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>Nodes and weights on a part of [0, 1]: Gauss–Legendre where the integrand is smooth, else the trapezoidal rule on the log-odds of the share of the way.</summary>
+/// <summary>
+/// Nodes and weights on a part of [0, 1]: Gauss–Legendre where the integrand is smooth, else the trapezoidal rule on the log-odds of the
+/// share of the way.
+/// </summary>
 /// <remarks>
 /// <code>x = from + (to − from) σ(w),  w = t (1 + (t/8)²)</code>
-/// A power of x, of 1 − x, or of any line whose zero lies beyond the ends has no singularity within π of the real w-axis, and so costs the trapezoidal rule nothing:
-/// no exponent, however odd, and no zero, however near, needs a case of its own. Far out, where only e^(exponent · w) is left, the steps grow.
+/// A power of x, of 1 − x, or of any line whose zero lies beyond the ends has no singularity within π of the real w-axis, and so costs the
+/// trapezoidal rule nothing: no exponent, however odd, and no zero, however near, needs a case of its own. Far out, where only e^(exponent
+/// · w) is left, the steps grow.
 /// </remarks>
 internal readonly struct Axis
 {
     /// <summary>A zero this near to an end, as a share of the range, is as bad as one at the end.</summary>
     public const double Near = 0.05;
 
-    /// <summary>Gauss–Legendre does not feel that a power this high is not whole: the error of n nodes on x^e falls like n^(−2e−2), 1e-15 for 44 nodes and e = 4.</summary>
+    /// <summary>
+    /// Gauss–Legendre does not feel that a power this high is not whole: the error of n nodes on x^e falls like n^(−2e−2), 1e-15 for 44
+    /// nodes and e = 4.
+    /// </summary>
     public const double SmoothPower = 4;
 
     private const double Smooth = double.PositiveInfinity;
@@ -81,15 +88,20 @@ internal readonly struct Axis
     /// <summary>Weights, to be taken times <see cref="Length"/>.</summary>
     public ReadOnlySpan<double> Weights => _table.Weights.AsSpan(_start, Count);
 
-    /// <summary>The exponent as the constructor takes it: infinite for one that is whole, or so high that Gauss–Legendre does not feel it.</summary>
+    /// <summary>
+    /// The exponent as the constructor takes it: infinite for one that is whole, or so high that Gauss–Legendre does not feel it.
+    /// </summary>
     public static double Roughness(double exponent) =>
         (exponent == Math.Floor(exponent) && exponent >= 0) || exponent >= SmoothPower ? Smooth : Math.Min(0, exponent);
 
-    /// <summary>What the values at the first and the last node count for beyond their weights: the rest of a tail that is too long for doubles.</summary>
+    /// <summary>
+    /// What the values at the first and the last node count for beyond their weights: the rest of a tail that is too long for doubles.
+    /// </summary>
     public double Tails(double first, double last) =>
         Length * ((_head * Weights[0] * first) + (_tail * Weights[^1] * last));
 
-    // How many steps of t until e^-((exponent + 1) w) is negligible, and what is beyond as a share of the last term, where w is as far as doubles go.
+    // How many steps of t until e^-((exponent + 1) w) is negligible, and what is beyond as a share of the last term, where w is as far as
+    // doubles go.
     private static (int Steps, double Beyond) Reach(double exponent, double step)
     {
         if (exponent == Smooth) return ((int)Math.Ceiling(Inside / step), 0);

@@ -5,8 +5,8 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>A power x^A y^B of a rate x and its complement y while x moves linearly along a line.</summary>
 /// <remarks>
 /// <code>x = X0 (1 − s) + X1 s,  y = Y0 (1 − s) + Y1 s</code>
-/// Sums of non-negative terms: exact near both ends. Logarithms are relative to the top of the power, at x = A/(A+B), and taken of the ratio to it: with counts
-/// of a billion the difference of two large logarithms would leave eight digits.
+/// Sums of non-negative terms: exact near both ends. Logarithms are relative to the top of the power, at x = A/(A+B), and taken of the
+/// ratio to it: with counts of a billion the difference of two large logarithms would leave eight digits.
 /// </remarks>
 internal readonly record struct BetaPath(double A, double B, double X0, double X1, double Y0, double Y1)
 {
@@ -32,7 +32,9 @@ internal readonly record struct BetaPath(double A, double B, double X0, double X
         Add(B, Y1 - Y0, (Y0 * (1 - s)) + (Y1 * s), ref slope, ref curvature);
     }
 
-    /// <summary>The exponent of a power that is not smooth and has its zero at the start of the line, or too near; infinite when there is none.</summary>
+    /// <summary>
+    /// The exponent of a power that is not smooth and has its zero at the start of the line, or too near; infinite when there is none.
+    /// </summary>
     public double RoughnessAtStart => Math.Min(Rough(A, X0, X1), Rough(B, Y0, Y1));
 
     public double RoughnessAtEnd => Math.Min(Rough(A, X1, X0), Rough(B, Y1, Y0));

@@ -4,8 +4,9 @@ namespace LlmJudgeStats.Bayesian;
 
 /// <summary>Where a posterior density over the log-odds is high: all its hills, and where to cut it into panels.</summary>
 /// <remarks>
-/// Hills are looked for where the slope of prior times largest integrand turns from up to down between neighbours on a grid over every rate from e^-40 to 1 − e^-40;
-/// the slope is known in closed form, so that a hill much narrower than the grid shows too. Contradicting data have two: the pass rate explains the verdicts, or the errors do.
+/// Hills are looked for where the slope of prior times largest integrand turns from up to down between neighbours on a grid over every rate
+/// from e^-40 to 1 − e^-40; the slope is known in closed form, so that a hill much narrower than the grid shows too. Contradicting data
+/// have two: the pass rate explains the verdicts, or the errors do.
 /// </remarks>
 internal sealed class DensityHills
 {

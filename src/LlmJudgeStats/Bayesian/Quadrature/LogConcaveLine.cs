@@ -3,7 +3,9 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>Two powers along a line of a given length: what is left of the posterior of the error rates when θ and one more variable are fixed.</summary>
+/// <summary>
+/// Two powers along a line of a given length: what is left of the posterior of the error rates when θ and one more variable are fixed.
+/// </summary>
 /// <remarks>With exponents of 0 or more its logarithm is concave: one hill, found by Newton steps with bisection.</remarks>
 internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath second)
 {
@@ -49,7 +51,9 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         return hill.Log(mode, 1 - mode);
     }
 
-    /// <summary>A point beyond the top of a concave function on [0, 1] where it has fallen by the drop, to 1.2 times that; or the end.</summary>
+    /// <summary>
+    /// A point beyond the top of a concave function on [0, 1] where it has fallen by the drop, to 1.2 times that; or the end.
+    /// </summary>
     public static double DropPoint<T>(in T function, double mode, double end, double peak, double guess) where T : struct, IFunction
     {
         if (end == mode || function.At(end) >= peak - Drop) return end;
@@ -65,7 +69,9 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
             else if (drop < Drop) near = x;
             else return x;
             // Between a parabola and a straight line from the top.
-            x = drop is > 1e-3 and < 1e6 ? mode + ((x - mode) * Math.Pow(1.1 * Drop / drop, 0.6)) : near + ((far - near) / (drop > 1 ? 16 : 2));
+            x = drop is > 1e-3 and < 1e6
+                ? mode + ((x - mode) * Math.Pow(1.1 * Drop / drop, 0.6))
+                : near + ((far - near) / (drop > 1 ? 16 : 2));
         }
         return far;
     }

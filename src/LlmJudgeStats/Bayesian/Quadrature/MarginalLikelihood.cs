@@ -5,13 +5,15 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>The likelihood of a pass rate with both error rates integrated out: pass-rates.md section 4.</summary>
 /// <remarks>
 /// <code>g(θ) = ∫∫ p^k (1 − p)^(n − k) dBelief(u) dBelief(f),  p = θ (1 − u) + (1 − θ) f</code>
-/// <para>u = 1 − Se is the rate of missed passes, f = 1 − Sp that of passed fails: both are small for a good judge, so nothing is lost to rounding. A judge better than
-/// chance has u + f &lt; 1.</para>
-/// <para>For a given θ three variables, p, u and f, lie on a plane. The outer integral runs over the one that is known best (a known rate takes no integral at all), the
-/// inner one along the line that is left, whose ends are where a rate reaches 0 or 1 or the judge reaches chance. Then the inner integral changes slowly as the
-/// outer variable moves, whatever the sizes of n, m0 and m1. Over p, the line ends at another edge on either side of p = θ (and of p = 1 − θ when the
-/// judge may be worse than chance), so the outer integral is cut there. For p the inner variable is J: see <see cref="JudgedLine"/>.</para>
-/// <para>The logarithm of the integrand is concave, so each hill is found by safe steps from anywhere and integrated as far as it falls by e^-34.</para>
+/// <para>u = 1 − Se is the rate of missed passes, f = 1 − Sp that of passed fails: both are small for a good judge, so nothing is lost to
+/// rounding. A judge better than chance has u + f &lt; 1.</para>
+/// <para>For a given θ three variables, p, u and f, lie on a plane. The outer integral runs over the one that is known best (a known rate
+/// takes no integral at all), the inner one along the line that is left, whose ends are where a rate reaches 0 or 1 or the judge reaches
+/// chance. Then the inner integral changes slowly as the outer variable moves, whatever the sizes of n, m0 and m1. Over p, the line ends at
+/// another edge on either side of p = θ (and of p = 1 − θ when the judge may be worse than chance), so the outer integral is cut there. For
+/// p the inner variable is J: see <see cref="JudgedLine"/>.</para>
+/// <para>The logarithm of the integrand is concave, so each hill is found by safe steps from anywhere and integrated as far as it falls by
+/// e^-34.</para>
 /// </remarks>
 internal sealed class MarginalLikelihood
 {
@@ -98,8 +100,9 @@ internal sealed class MarginalLikelihood
 
     private static bool IsWhole(double exponent) => exponent >= 0 && exponent == Math.Floor(exponent);
 
-    // With the cut at chance the outer variable is the one known best: at a value of one that is known worse, the hill over the inner one is narrow and meets the cut
-    // suddenly. Without it an error rate will do already when p is not known better than it is through that rate, and its range needs no division.
+    // With the cut at chance the outer variable is the one known best: at a value of one that is known worse, the hill over the inner one
+    // is narrow and meets the cut suddenly. Without it an error rate will do already when p is not known better than it is through that
+    // rate, and its range needs no division.
     private OuterVariable Choose(Share rate)
     {
         if (_miss.IsKnown) return OuterVariable.Miss;
@@ -198,7 +201,8 @@ internal sealed class MarginalLikelihood
             return length * ((sum * axis.Length) + axis.Tails(first, last));
         }
 
-        private double Rough(double exponent) => model._isSmooth || exponent >= Axis.SmoothPower ? double.PositiveInfinity : Math.Min(0, exponent);
+        private double Rough(double exponent) =>
+            model._isSmooth || exponent >= Axis.SmoothPower ? double.PositiveInfinity : Math.Min(0, exponent);
 
         private (double Rare, double Usual) Exponents() => outer switch
         {
@@ -244,13 +248,16 @@ internal sealed class MarginalLikelihood
             return hill;
         }
 
-        /// <summary>The highest value along the line at each value of the outer variable, exponents below 0 left out: a concave function.</summary>
+        /// <summary>
+        /// The highest value along the line at each value of the outer variable, exponents below 0 left out: a concave function.
+        /// </summary>
         private readonly struct Ridge(Plane plane) : IFunction
         {
             public double At(double x)
             {
                 var (rare, usual) = plane.Exponents();
-                return BetaPath.Log(Math.Max(0, rare), Math.Max(0, usual), x, 1 - x) + plane.Line(Share.Of(x)).LogPeak(ref plane.Model._lastInner);
+                return BetaPath.Log(Math.Max(0, rare), Math.Max(0, usual), x, 1 - x)
+                    + plane.Line(Share.Of(x)).LogPeak(ref plane.Model._lastInner);
             }
         }
     }

@@ -2,7 +2,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>Shares of the way along a range, their complements and weights: Gauss–Legendre in a number of parts, or the trapezoidal rule on log-odds.</summary>
+/// <summary>
+/// Shares of the way along a range, their complements and weights: Gauss–Legendre in a number of parts, or the trapezoidal rule on
+/// log-odds.
+/// </summary>
 internal sealed class NodeTable
 {
     /// <summary>The t of the farthest log-odds.</summary>

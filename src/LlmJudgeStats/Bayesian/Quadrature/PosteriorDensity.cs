@@ -2,11 +2,14 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>A density on [0, 1] in panels over the log-odds, each an expansion in Legendre polynomials, divided until the last coefficients no longer matter.</summary>
+/// <summary>
+/// A density on [0, 1] in panels over the log-odds, each an expansion in Legendre polynomials, divided until the last coefficients no
+/// longer matter.
+/// </summary>
 /// <remarks>
-/// Over the log-odds x the density is θ^a (1 − θ)^b L(θ): poles of the prior at 0 and 1 are tails that fall like e^(−a |x|), and everything else changes on a scale of one
-/// or of its own width. Every hill is looked for, over the whole line (see <see cref="DensityHills"/>). What lies beyond the smallest numbers is one lump at the end.
-/// Deterministic: the same study gives the same panels.
+/// Over the log-odds x the density is θ^a (1 − θ)^b L(θ): poles of the prior at 0 and 1 are tails that fall like e^(−a |x|), and everything
+/// else changes on a scale of one or of its own width. Every hill is looked for, over the whole line (see <see cref="DensityHills"/>). What
+/// lies beyond the smallest numbers is one lump at the end. Deterministic: the same study gives the same panels.
 /// </remarks>
 internal sealed class PosteriorDensity : IRateDensity
 {
@@ -132,7 +135,10 @@ internal sealed class PosteriorDensity : IRateDensity
         return error;
     }
 
-    /// <summary>Divides panels, from the left, until their last coefficients no longer matter. Returns the highest logarithm, which all are relative to.</summary>
+    /// <summary>
+    /// Divides panels, from the left, until their last coefficients no longer matter. Returns the highest logarithm, which all are relative
+    /// to.
+    /// </summary>
     private double Build(DensityHills hills)
     {
         var peak = double.NegativeInfinity;

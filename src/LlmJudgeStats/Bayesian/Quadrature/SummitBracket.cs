@@ -2,7 +2,9 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>Three points around the top of a concave function on [0, 1], with the values there: narrowed by golden sections until the values agree.</summary>
+/// <summary>
+/// Three points around the top of a concave function on [0, 1], with the values there: narrowed by golden sections until the values agree.
+/// </summary>
 internal struct SummitBracket
 {
     private const double Golden = 0.381966011250105;

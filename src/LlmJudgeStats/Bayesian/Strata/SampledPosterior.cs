@@ -3,7 +3,10 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The posterior when labels were sampled from the test population, at random or by verdict: pass-rates.md 5.7. Mean and variance are closed forms.</summary>
+/// <summary>
+/// The posterior when labels were sampled from the test population, at random or by verdict: pass-rates.md 5.7. Mean and variance are
+/// closed forms.
+/// </summary>
 /// <remarks>
 /// <code>E θ = E p E a + (1 − E p) E b,  Var θ = ((E p)² + Vp) Va + ((1 − E p)² + Vp) Vb + Vp (E a − E b)²</code>
 /// </remarks>

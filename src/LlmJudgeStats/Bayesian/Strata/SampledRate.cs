@@ -3,14 +3,15 @@ using LlmJudgeStats.Numerics;
 namespace LlmJudgeStats.Bayesian;
 
 /// <summary>
-/// The distribution function and the density of θ = p a + (1 − p) b for independent betas: judge-pass rate p, share a of passes among judge-passes, b among
-/// judge-fails.
+/// The distribution function and the density of θ = p a + (1 − p) b for independent betas: judge-pass rate p, share a of passes among
+/// judge-passes, b among judge-fails.
 /// </summary>
 /// <remarks>
 /// <code>P(θ ≤ t) = E P(the widest of the three is where θ ≤ t | the other two)</code>
-/// Two are integrated over and the third enters by its own distribution function: the widest, for it blurs what the other two add, so that Gauss–Legendre
-/// converges like a power of a power. Where the third would be below 0 or above 1 the function has a corner: the integrals are cut there, and at p = t and
-/// p = 1 − t, where two corners meet; on request also at every p where a corner enters or leaves the few rates that a narrow share can have.
+/// Two are integrated over and the third enters by its own distribution function: the widest, for it blurs what the other two add, so that
+/// Gauss–Legendre converges like a power of a power. Where the third would be below 0 or above 1 the function has a corner: the integrals
+/// are cut there, and at p = t and p = 1 − t, where two corners meet; on request also at every p where a corner enters or leaves the few
+/// rates that a narrow share can have.
 /// </remarks>
 internal sealed class SampledRate
 {
@@ -33,7 +34,9 @@ internal sealed class SampledRate
     /// <param name="passed">a.</param>
     /// <param name="failed">b.</param>
     /// <param name="rule">The rule of both integrals, on each part.</param>
-    /// <param name="cutAtCrossings">Whether to cut p also where a corner enters or leaves a narrow share: more work, and rarely needed.</param>
+    /// <param name="cutAtCrossings">
+    /// Whether to cut p also where a corner enters or leaves a narrow share: more work, and rarely needed.
+    /// </param>
     public static SampledRate Of(
         in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule, bool cutAtCrossings)
     {
