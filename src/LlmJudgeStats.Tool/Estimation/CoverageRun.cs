@@ -36,7 +36,7 @@ internal static class CoverageRun
         var grid = arguments.At ?? arguments.Grid.For(design);
         if (arguments.Replications is null) CheckOutcomes(estimator, in study, in estimate, design, onePoint: arguments.At is not null);
         var map = arguments.Replications is { } replications ? Simulate(estimator, design, grid, replications, arguments, progress.ShareOf("the points"))
-            : arguments.At is null ? ExactCoverage.Of(estimator, design, arguments.Level, progress.ShareOf("the outcomes")).Over(grid, progress.ShareOf("the judges"))
+            : arguments.At is null ? ExactCoverage.Enumerate(estimator, design, arguments.Level, progress.ShareOf("the outcomes")).Over(grid, progress.ShareOf("the judges"))
             : new() { Points = [ExactCoverage.AtPoint(estimator, design, arguments.Level, grid.Rates[0], grid.Sensitivities[0], grid.Specificities[0])] };
         return new()
         {
@@ -104,11 +104,16 @@ internal static class CoverageRun
             Sensitivity = truth.Sensitivity,
             Specificity = truth.Specificity,
             TestItems = design.TestItems,
-            PassLabels = design.PassLabels,
-            FailLabels = design.FailLabels,
-            // Beside a known rate only one class is labelled, whatever was declared.
-            Design = design is { KnownSensitivity: null, KnownSpecificity: null } ? design.Design : CalibrationDesign.ByLabel,
+            Labels = LabelsOf(design),
         }, replications, seed, level);
+
+    // Beside a known rate only one class is labelled, whatever was declared.
+    private static LabelPlan LabelsOf(StudyDesign design) => design switch
+    {
+        { KnownSensitivity: null, KnownSpecificity: null } => design.Labels,
+        { KnownSensitivity: null } => LabelPlan.ByLabel((int)design.Labels.Count, 0),
+        _ => LabelPlan.ByLabel(0, (int)design.Labels.Count),
+    };
 
     private static Most MostFor(IJudgeEstimator estimator) => estimator switch
     {

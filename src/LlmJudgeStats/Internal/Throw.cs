@@ -46,7 +46,8 @@ internal static class Throw
 
     [DoesNotReturn]
     public static double BadShape(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
+        throw new ArgumentOutOfRangeException(
+            name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 
     [DoesNotReturn]
     public static double BadScore(double value, string name) =>
@@ -54,11 +55,13 @@ internal static class Throw
 
     [DoesNotReturn]
     public static double BadSpread(double value, long count, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, Invariant($"{count} scores of at most 1e100 in size cannot have this sum of squared deviations"));
+        throw new ArgumentOutOfRangeException(
+            name, value, Invariant($"{count} scores of at most 1e100 in size cannot have this sum of squared deviations"));
 
     [DoesNotReturn]
     public static void NotAScore(double value, int place, string name) =>
-        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a score must be a number from -1e100 to 1e100; leave out what is missing"), name);
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] is {value}: a score must be a number from -1e100 to 1e100; leave out what is missing"), name);
 
     [DoesNotReturn]
     public static double NotACount(double value, int row, string name) =>
@@ -82,7 +85,8 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void Overlap(string name, string other) =>
-        throw new ArgumentException($"a column of {name} shares memory with one of {other}: answers would overwrite what is still to be read", name);
+        throw new ArgumentException(
+            $"a column of {name} shares memory with one of {other}: answers would overwrite what is still to be read", name);
 
     [DoesNotReturn]
     public static long CountOverflow(string name) =>
@@ -90,11 +94,13 @@ internal static class Throw
 
     [DoesNotReturn]
     public static long TotalOverflow() =>
-        throw new InvalidOperationException("total count exceeds 2^63-1; read the counts one by one, or as a Proportion, which is wide enough");
+        throw new InvalidOperationException(
+            "total count exceeds 2^63-1; read the counts one by one, or as a Proportion, which is wide enough");
 
     [DoesNotReturn]
     public static T UndefinedMember<T>(T value, string name) where T : struct, Enum =>
-        throw new ArgumentOutOfRangeException(name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
+        throw new ArgumentOutOfRangeException(
+            name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
