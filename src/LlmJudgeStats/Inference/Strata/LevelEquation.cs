@@ -9,7 +9,7 @@ internal readonly record struct LevelEquation(double Top, double Fall, double Ma
 {
     private const int MaxSteps = 200;
     private const double Near = 1e-8;         // relative: a Newton step leaves its square
-    private const double Rounding = 4e-16;    // of the top, which is what the terms of the equation are rounded to
+    private const double Rounding = 1e-15;    // of the top, which is what the terms of the equation are rounded to; of the level
 
     /// <summary>The share of a stratum of which a part lies free at value 0, with its slope in λ.</summary>
     public Numerics.ValueAndSlope FreeShare => new(Mass / Top, -(Mass / Top / Top * TopSlope));
@@ -41,9 +41,10 @@ internal readonly record struct LevelEquation(double Top, double Fall, double Ma
             var value = Top - (Fall * level) - (Mass * m);
             var step = value / (Fall + (Mass * (m * sums.Squares * m)));
             var next = Math.Clamp(level + step, low, high);
-            if (Math.Abs(next - level) <= Near * (level + scale) || Math.Abs(value) <= Rounding * Top) return Root(in sums, level, next, true);
             if (value > 0) low = level;
             else high = level;
+            var isNear = Math.Abs(next - level) <= Near * (level + scale) || Math.Abs(value) <= Rounding * Top || high - low <= Rounding * high;
+            if (isNear) return Root(in sums, level, next, true);
             if (!(Math.Abs(value) < 0.5 * last)) next = Middle(low, high, Near * scale);
             last = Math.Abs(value);
             level = next;

@@ -6,7 +6,8 @@ namespace LlmJudgeStats.Inference;
 internal static class ProfileSearch
 {
     private const int MaxSteps = 200;
-    private const double Near = 1e-8;    // a Newton step this small leaves an error of its square
+    private const double Near = 1e-8;        // a Newton step this small leaves an error of its square
+    private const double Rounding = 1e-15;
 
     /// <summary>The place in ln(t/(1 − t)) to start from: Wilson's lower limit at the size that has the variance of the estimate.</summary>
     public static double Start(double centre, double rest, double size, double z)
@@ -26,7 +27,8 @@ internal static class ProfileSearch
     /// <param name="z">The normal deviate.</param>
     /// <param name="start">Where to start, in ln(t/(1 − t)).</param>
     /// <param name="high">The estimate, in ln(t/(1 − t)).</param>
-    public static ProfileLimit Lower<T>(ref T profile, double z, double start, double high)
+    /// <param name="bounds">What else a step must keep to.</param>
+    public static ProfileLimit Lower<T>(ref T profile, double z, double start, double high, ProfileBounds bounds)
         where T : struct, IRestrictedLikelihood, allows ref struct
     {
         var low = double.NegativeInfinity;
@@ -40,8 +42,9 @@ internal static class ProfileSearch
             if (root > z) low = logit;
             else high = logit;
             var step = (root - z) * root / point.Slope;
-            if (Math.Abs(step) <= Near) return new(Unlogit(logit + step).Rate, true);
-            var next = logit + step;
+            var isNear = Math.Abs(step) <= Near && (Math.Abs(root - z) <= bounds.Deviation || Math.Abs(step) <= Rounding * Math.Max(1, Math.Abs(logit)));
+            if (isNear) return new(Unlogit(logit + step).Rate, true);
+            var next = Math.Max(logit + step, bounds.Lowest);
             // Halving, too, where steps go to and fro between the two ends of a steep place.
             if (!(next > low && next < high) || (Math.Abs(root - z) >= 0.5 * last && double.IsFinite(high - low))) next = Between(low, high, logit);
             last = Math.Abs(root - z);

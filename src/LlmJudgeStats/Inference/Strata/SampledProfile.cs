@@ -37,7 +37,8 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         if (z == 0 || centre == 0) return new(Math.Min(1, centre), true);
         var rest = Rest;
         var path = new Path(in this);
-        return ProfileSearch.Lower(ref path, z, ProfileSearch.Start(centre, rest, Size(centre, rest), z), Math.Log(centre) - Math.Log(rest));
+        var start = ProfileSearch.Start(centre, rest, Size(centre, rest), z);
+        return ProfileSearch.Lower(ref path, z, start, Math.Log(centre) - Math.Log(rest), ProfileBounds.None);
     }
 
     /// <summary>How far the log-likelihood at a rate inside (0, 1) lies below its top.</summary>

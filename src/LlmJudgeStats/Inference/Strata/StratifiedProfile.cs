@@ -14,6 +14,9 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
 {
     private const int MaxSteps = 200;
     private const double NearMultiplier = 1e-6;    // relative: a step leaves its square, and the drop errs by the square of that
+    private const double NearDeviation = 1e-6;     // of √(twice the drop): as above
+    private const double LowestLogit = -800;       // a mean of 0
+    private const double Nothing = 1e-100;         // counts beside all, and means: far below what a double near 1 can tell from 0, and their squares are doubles
     private const int FirstHop = 3;                // factors of two, doubled each time, while the multiplier has no bracket
     private const int LongestHop = 768;
 
@@ -50,6 +53,7 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
         _cells = rows.Scratch.Slice(5 * strata, _values.Length);
         _levels.Fill(double.PositiveInfinity);
         _drifts.Clear();
+        Forget(in rows);
         for (var h = 0; h < strata; h++)
         {
             _all[h] = _isObserved ? _masses[h] + _labelled[h] : _masses[h];
@@ -88,13 +92,14 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
         if (z == 0 || centre == 0) return new(Math.Min(1, centre), true);
         var size = centre * profile.Rest / profile.Variance;
         var start = ProfileSearch.Start(centre, profile.Rest, size > 0 && double.IsFinite(size) ? size : 1, z);
-        var limit = ProfileSearch.Lower(ref profile, z, start, Math.Log(centre) - Math.Log(profile.Rest));
+        var limit = ProfileSearch.Lower(ref profile, z, start, Math.Log(centre) - Math.Log(profile.Rest), new(NearDeviation, LowestLogit));
         return limit with { HasConverged = limit.HasConverged && profile.HasConverged };
     }
 
     /// <summary>The restricted maximum at a mean t below the estimate.</summary>
     public RestrictedMaximum At(double t, double s)
     {
+        if (t < Nothing) return new(double.PositiveInfinity, 1);
         if (t * _reach <= 1) return AtTheEnd(t, s);
         var low = 0.0;
         var high = _isObserved ? Math.Min(_size / t, double.MaxValue) : double.PositiveInfinity;
@@ -124,6 +129,30 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
         }
         HasConverged = false;
         return Finish(multiplier, 0, t, s);
+    }
+
+    // Counts that are nothing beside the others: their quotients would overflow.
+    private static void Forget(in StrataRows rows)
+    {
+        var largest = 0.0;
+        foreach (var labelled in rows.Labelled) largest = Math.Max(largest, labelled);
+        if (rows.Weights == StratumWeights.Observed)
+        {
+            foreach (var mass in rows.Masses) largest = Math.Max(largest, mass);
+            Forget(rows.Masses, Nothing * largest);
+        }
+        for (var h = 0; h < rows.Strata; h++) rows.Labelled[h] = Forget(rows.Row(h), Nothing * largest);
+    }
+
+    private static double Forget(Span<double> counts, double smallest)
+    {
+        var sum = 0.0;
+        foreach (ref var count in counts)
+        {
+            if (count < smallest) count = 0;
+            sum += count;
+        }
+        return sum;
     }
 
     // Where the last multiplier points, in proportion to the way from the estimate; at first as for a quadratic.
