@@ -6,8 +6,7 @@ namespace LlmJudgeStats.Inference;
 internal static class ProfileSearch
 {
     private const int MaxSteps = 200;
-    private const double Near = 1e-8;        // a Newton step this small leaves an error of its square
-    private const double Rounding = 1e-15;
+    private const double Near = 1e-8;    // a Newton step this small leaves an error of its square
 
     /// <summary>The place in ln(t/(1 − t)) to start from: Wilson's lower limit at the size that has the variance of the estimate.</summary>
     public static double Start(double centre, double rest, double size, double z)
@@ -42,7 +41,8 @@ internal static class ProfileSearch
             if (root > z) low = logit;
             else high = logit;
             var step = (root - z) * root / point.Slope;
-            var isNear = Math.Abs(step) <= Near && (Math.Abs(root - z) <= bounds.Deviation || Math.Abs(step) <= Rounding * Math.Max(1, Math.Abs(logit)));
+            // Far from z, too, there is no more to find where a step does not move the mean.
+            var isNear = Math.Abs(root - z) <= bounds.Deviation ? Math.Abs(step) <= Near : Unlogit(logit + step).Rate == t;
             if (isNear) return new(Unlogit(logit + step).Rate, true);
             var next = Math.Max(logit + step, bounds.Lowest);
             // Halving, too, where steps go to and fro between the two ends of a steep place.

@@ -14,7 +14,9 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
 {
     private const int MaxSteps = 200;
     private const double NearMultiplier = 1e-6;    // relative: a step leaves its square, and the drop errs by the square of that
+    private const double NearDrop = 1e-7;          // what that step changes the drop by: where the profile bends sharply a small multiplier is no small step
     private const double NearDeviation = 1e-6;     // of √(twice the drop): as above
+    private const double SmallestDeviate = 1e-5;   // a level of 8e-6: below it the drop is rounding
     private const double LowestLogit = -800;       // a mean of 0
     private const double Nothing = 1e-100;         // counts beside all, and means: far below what a double near 1 can tell from 0, and their squares are doubles
     private const int FirstHop = 3;                // factors of two, doubled each time, while the multiplier has no bracket
@@ -89,7 +91,8 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
     {
         var profile = new StratifiedProfile(in rows);
         var centre = profile.Centre;
-        if (z == 0 || centre == 0) return new(Math.Min(1, centre), true);
+        if (centre == 0) return new(0, true);
+        z = Math.Max(z, SmallestDeviate);
         var size = centre * profile.Rest / profile.Variance;
         var start = ProfileSearch.Start(centre, profile.Rest, size > 0 && double.IsFinite(size) ? size : 1, z);
         var limit = ProfileSearch.Lower(ref profile, z, start, Math.Log(centre) - Math.Log(profile.Rest), new(NearDeviation, LowestLogit));
@@ -116,13 +119,15 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
             var step = -excess.Value / excess.Slope;
             var next = multiplier + step;
             var isInside = next > low && next < high;
-            if (isInside && Math.Abs(step) <= NearMultiplier * multiplier) return Finish(next, step, t, s);
+            var isNear = Math.Abs(step) <= NearMultiplier * multiplier && Math.Abs(step * excess.Value) <= NearDrop;
+            if (isInside && isNear) return Finish(next, step, t, s);
             if (!isInside || !(Math.Abs(excess.Value) < 0.5 * last))
             {
                 next = Middle(low, high, hop);
                 hop = Math.Min(2 * hop, LongestHop);
             }
-            if (next == low || next == high) return Finish(multiplier, 0, t, s);
+            // The lower end of the bracket: above the upper one there may be nothing left for value 0.
+            if (next == low || next == high) return Finish(low > 0 ? low : multiplier, 0, t, s);
             last = Math.Abs(excess.Value);
             moved = next - multiplier;
             multiplier = next;
