@@ -37,6 +37,10 @@ internal static class Throw
         throw new ArgumentException(Invariant($"{name}[{place}] is {value}: outside the range [{lower}, {upper}]; declare the range that values can have"), name);
 
     [DoesNotReturn]
+    public static double OutsideSupport(double value, double lower, double upper, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, Invariant($"must lie in the declared range [{lower}, {upper}]"));
+
+    [DoesNotReturn]
     public static void NotRising(double before, double value, int place, string name) =>
         throw new ArgumentException(
             Invariant($"{name}[{place}] is {value}, not above {before} before it: list each value once, in rising order, and its counts with it"), name);

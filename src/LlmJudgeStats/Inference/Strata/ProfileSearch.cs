@@ -9,9 +9,8 @@ internal static class ProfileSearch
     private const double Near = 1e-8;    // a Newton step this small leaves an error of its square
 
     /// <summary>The place in ln(t/(1 − t)) to start from: Wilson's lower limit at the size that has the variance of the estimate.</summary>
-    public static double Start(double centre, double rest, double size, double z)
+    public static double Start(double centre, double rest, double size, double z, double high)
     {
-        var high = Math.Log(centre) - Math.Log(rest);
         var wilson = Wilson.Of(centre * size, rest * size, z).Lower;
         var logit = Math.Log(wilson) - Math.Log(1 - wilson);
         return logit < high ? logit : high - (1e-3 * Math.Max(1, Math.Abs(high)));

@@ -19,41 +19,39 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     private readonly double _fails = y1 + y0;
     private readonly double _allPassed = passed + (x1 + y1);
     private readonly double _allFailed = failed + (x0 + y0);
+    private readonly double _w = (passed + (x1 + y1)) / (passed + (x1 + y1) + (failed + (x0 + y0)));    // the shares of the verdicts
+    private readonly double _v = (failed + (x0 + y0)) / (passed + (x1 + y1) + (failed + (x0 + y0)));
+    private readonly double _a = Ratio(x1, x1 + y1);    // the shares of passes among them; a verdict without labels counts as failed
+    private readonly double _b = Ratio(x0, x0 + y0);
 
     private double All => _allPassed + _allFailed;
 
     private double Judged => passed + failed;
 
     /// <summary>The rate of passes; a verdict without labels counts as failed.</summary>
-    public double Centre => (_allPassed / All * Ratio(x1, x1 + y1)) + (_allFailed / All * Ratio(x0, x0 + y0));
+    public double Centre => (_w * _a) + (_v * _b);
 
     // The Lagrange number at the estimate.
-    private double FirstNumber => Ratio(passed, _allPassed / All) - Ratio(failed, _allFailed / All);
+    private double FirstNumber => Ratio(passed, _w) - Ratio(failed, _v);
 
     /// <summary>The rate below the estimate where twice the drop of the log-likelihood is z²; a verdict without labels counts as failed.</summary>
     public ProfileLimit Lower(double z)
     {
         var centre = Centre;
         if (z == 0 || centre == 0) return new(Math.Min(1, centre), true);
-        var rest = Rest;
+        var rest = (_w * (1 - _a)) + (_v * (1 - _b));
+        var high = Math.Log(centre) - Math.Log(rest);
         var path = new Path(in this);
-        var start = ProfileSearch.Start(centre, rest, Size(centre, rest), z);
-        return ProfileSearch.Lower(ref path, z, start, Math.Log(centre) - Math.Log(rest), ProfileBounds.None);
+        return ProfileSearch.Lower(ref path, z, ProfileSearch.Start(centre, rest, Size(centre, rest), z, high), high, ProfileBounds.None);
     }
 
     /// <summary>How far the log-likelihood at a rate inside (0, 1) lies below its top.</summary>
     public double Drop(double t) => Solve(t, 1 - t, FirstNumber).Drop;
 
-    private double Rest => (_allPassed / All * (1 - Ratio(x1, x1 + y1))) + (_allFailed / All * (1 - Ratio(x0, x0 + y0)));
-
     // The binomial size with the variance of the estimate: only a scale.
     private double Size(double centre, double rest)
     {
-        var w = _allPassed / All;
-        var v = _allFailed / All;
-        var a = Ratio(x1, x1 + y1);
-        var b = Ratio(x0, x0 + y0);
-        var variance = Within(w, a, x1 + y1) + Within(v, b, x0 + y0) + ((a - b) * (a - b) * w * v / All);
+        var variance = Within(_w, _a, x1 + y1) + Within(_v, _b, x0 + y0) + ((_a - _b) * (_a - _b) * _w * _v / All);
         var size = centre * rest / variance;
         return Math.Clamp(size > 0 ? size : _passes, Math.Min(_passes, All), All);
     }

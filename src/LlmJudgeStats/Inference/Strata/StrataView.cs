@@ -26,6 +26,17 @@ internal readonly ref struct StrataView
 
     public ReadOnlySpan<double> Row(int stratum) => Counts.Slice(stratum * Values.Length, Values.Length);
 
+    /// <summary>Labelled items of a stratum.</summary>
+    public double Labelled(int stratum)
+    {
+        var sum = 0.0;
+        foreach (var count in Row(stratum)) sum += count;
+        return sum;
+    }
+
+    /// <summary>What a stratum counts for: its items, or its declared weight.</summary>
+    public double Size(int stratum) => Weights == StratumWeights.Declared ? Masses[stratum] : Masses[stratum] + Labelled(stratum);
+
     /// <summary>How far a value lies from the end that a limit on this side starts from, as a share of the range.</summary>
     public double Share(double value, IntervalSide side) =>
         side == IntervalSide.Lower ? (value - Values[0]) / (Values[^1] - Values[0]) : (Values[^1] - value) / (Values[^1] - Values[0]);

@@ -94,8 +94,9 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
         if (centre == 0) return new(0, true);
         z = Math.Max(z, SmallestDeviate);
         var size = centre * profile.Rest / profile.Variance;
-        var start = ProfileSearch.Start(centre, profile.Rest, size > 0 && double.IsFinite(size) ? size : 1, z);
-        var limit = ProfileSearch.Lower(ref profile, z, start, Math.Log(centre) - Math.Log(profile.Rest), new(NearDeviation, LowestLogit));
+        var high = Math.Log(centre) - Math.Log(profile.Rest);
+        var start = ProfileSearch.Start(centre, profile.Rest, size > 0 && double.IsFinite(size) ? size : 1, z, high);
+        var limit = ProfileSearch.Lower(ref profile, z, start, high, new(NearDeviation, LowestLogit));
         return limit with { HasConverged = limit.HasConverged && profile.HasConverged };
     }
 
