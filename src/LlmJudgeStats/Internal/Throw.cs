@@ -17,6 +17,56 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(name, value, "a count must be a number from 0 to 1e20");
 
     [DoesNotReturn]
+    public static int BelowOne(int value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "one or more is needed");
+
+    [DoesNotReturn]
+    public static int OutsideIndex(int value, int size, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, Invariant($"must lie from 0 to {size - 1}"));
+
+    [DoesNotReturn]
+    public static double BadRangeEnd(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "an end of a range must be a number from -1e100 to 1e100");
+
+    [DoesNotReturn]
+    public static void EmptyRange(double lower, double upper, string name) =>
+        throw new ArgumentOutOfRangeException(name, upper, Invariant($"the largest value must lie above the smallest, {lower}: new ValueRange(1, 5)"));
+
+    [DoesNotReturn]
+    public static void OutsideRange(double value, int place, double lower, double upper, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: outside the range [{lower}, {upper}]; declare the range that values can have"), name);
+
+    [DoesNotReturn]
+    public static double OutsideSupport(double value, double lower, double upper, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, Invariant($"must lie in the declared range [{lower}, {upper}]"));
+
+    [DoesNotReturn]
+    public static void NotRising(double before, double value, int place, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] is {value}, not above {before} before it: list each value once, in rising order, and its counts with it"), name);
+
+    [DoesNotReturn]
+    public static void WrongTable(int strata, int values, int given, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name} has {given} counts: {strata} strata times {values} values need {(long)strata * values}, a row for each stratum"), name);
+
+    [DoesNotReturn]
+    public static void NoTables(string name) =>
+        throw new ArgumentException("no table to merge: the range and the values of nothing are not known", name);
+
+    [DoesNotReturn]
+    public static void UnlikeTables(int place, string first, string other, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] ({other}) and the first ({first}) must have the same range, values and strata"), name);
+
+    [DoesNotReturn]
+    public static void BadWeight(double value, int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a weight must lie above 0 and not above 1; leave out strata that count for nothing"), name);
+
+    [DoesNotReturn]
+    public static void BadWeightSum(double sum, string name) =>
+        throw new ArgumentException(Invariant($"{name} have the sum {sum}: it must be 1 within 1e-9; divide each by it"), name);
+
+    [DoesNotReturn]
     public static double OutsideUnit(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, value is > 1 and <= 100
             ? Invariant($"a rate must lie in [0, 1]; did you mean {value / 100}?")
