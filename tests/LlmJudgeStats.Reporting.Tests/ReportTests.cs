@@ -1,4 +1,6 @@
 
+using LlmJudgeStats.Intervals;
+
 namespace LlmJudgeStats.Reporting.Tests;
 
 /// <summary>The model, CSV, text and diagnostics.</summary>

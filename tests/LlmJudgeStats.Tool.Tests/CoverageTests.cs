@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tool.Tests;
 
