@@ -11,7 +11,7 @@ public sealed partial class PageTests
         "Formula", "Needs (design, data)", "Gives", "Assumes", "Behaves (small n, boundary, weak judge)", "Validated (tables)", "Sources",
     ];
 
-    public static TheoryData<string> Pages => [.. Repository.Pages];
+    public static TheoryData<string> Pages => [.. Repository.AllPages];
 
     public static TheoryData<string> Methods => [.. JudgeEstimators.All.Select(estimator => estimator.Method.Id)];
 
@@ -77,7 +77,7 @@ public sealed partial class PageTests
     {
         var known = Anchors("docs/references.md");
         var keys = JudgeEstimators.All.Select(estimator => estimator.Method.Citation.Key)
-            .Concat(CitationKey().Matches(Repository.Read("src/LlmJudgeStats/Estimators/Citations.cs")).Select(match => match.Groups["key"].Value))
+            .Concat(CitationKey().Matches(Repository.Read("src/LlmJudgeStats/Estimates/Citations.cs")).Select(match => match.Groups["key"].Value))
             .Concat(Repository.Files("src/LlmJudgeStats", "*.cs").SelectMany(file => Publication().Matches(Repository.Read(file)))
                 .Select(match => match.Groups["author"].Value.ToUpperInvariant() + match.Groups["year"].Value));
         Assert.All(keys.Distinct(), key => Assert.Contains(key, known, StringComparer.OrdinalIgnoreCase));
