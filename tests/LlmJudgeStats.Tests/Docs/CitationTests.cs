@@ -12,7 +12,7 @@ public sealed partial class CitationTests
 
     private static readonly string[] s_texts =
     [
-        "README.md", "CONTRIBUTING.md", .. Repository.Files("docs", "*.md"), .. Repository.Files("docs", "*.json"),
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. Repository.Files("docs", "*.md"), .. Repository.Files("docs", "*.json"),
         .. Repository.Files("tests/reference", "*.md"), .. Repository.Files("tests/reference", "*.json"), .. Repository.Files("tests/reference", "*.py"),
     ];
 
@@ -48,6 +48,14 @@ public sealed partial class CitationTests
     [MemberData(nameof(LiveOnes))]
     public void A_live_citation_is_none(string text) => Assert.Empty(Citations.Dead($"Source: {text}"));
 
+    [Fact]
+    public void Rows_that_begin_the_names_of_tests_are_on_the_page_of_bad_inputs()
+    {
+        var names = Repository.Files("tests", "*.cs").SelectMany(file => TestName().Matches(Repository.Read(file))).Select(match => match.Groups["ids"].Value).ToArray();
+        Assert.True(names.Length > 150);
+        Assert.Equal("", string.Join('\n', names.SelectMany(ids => Citations.Dead("bad-inputs.md " + ids.Replace('_', ' ').Trim()))));
+    }
+
     /// <summary>Documentation comments become a file of the package: what they cite must be in the package, too.</summary>
     [Fact]
     public void Documentation_of_the_library_cites_only_pages_that_ship_with_it()
@@ -70,6 +78,9 @@ public sealed partial class CitationTests
     }
 
     private static IEnumerable<string> Dead(string file) => Citations.Dead(Repository.Read(file)).Select(problem => $"{file}: {problem}");
+
+    [GeneratedRegex(@" (?:void|Task) (?<ids>(?:[A-G][0-9]{2}_)+)")]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"\.\./shared\b")]
     private static partial Regex Outside();
