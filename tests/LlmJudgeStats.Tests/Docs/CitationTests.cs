@@ -12,8 +12,10 @@ public sealed partial class CitationTests
 
     private static readonly string[] s_texts =
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. Repository.Files("docs", "*.md"), .. Repository.Files("docs", "*.json"),
-        .. Repository.Files("tests/reference", "*.md"), .. Repository.Files("tests/reference", "*.json"), .. Repository.Files("tests/reference", "*.py"),
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md",
+        .. Repository.Files("docs", "*.md"), .. Repository.Files("docs", "*.json"),
+        .. Repository.Files("tests/reference", "*.md"), .. Repository.Files("tests/reference", "*.json"),
+        .. Repository.Files("tests/reference", "*.py"),
     ];
 
     public static TheoryData<string, string> DeadOnes => new()
@@ -30,7 +32,8 @@ public sealed partial class CitationTests
 
     public static TheoryData<string> LiveOnes =>
     [
-        "pass-rates.md 3.9b.", "pass-rates.md sections 0 and 5.", "pass-rates.md 5.4 to 5.6b", "kernels.md 1; kernels.md 2.4", "design.md section 6,", "bad-inputs.md F14-F20",
+        "pass-rates.md 3.9b.", "pass-rates.md sections 0 and 5.", "pass-rates.md 5.4 to 5.6b",
+        "kernels.md 1; kernels.md 2.4", "design.md section 6,", "bad-inputs.md F14-F20",
         "docs/adr/0017", "conventions.md: 9/11", "`docs/estimators/<id>.md`",
     ];
 
@@ -42,7 +45,8 @@ public sealed partial class CitationTests
 
     [Theory]
     [MemberData(nameof(DeadOnes))]
-    public void A_dead_citation_is_seen(string text, string problem) => Assert.Contains(problem, Assert.Single(Citations.Dead($"Source: {text}")), StringComparison.Ordinal);
+    public void A_dead_citation_is_seen(string text, string problem) =>
+        Assert.Contains(problem, Assert.Single(Citations.Dead($"Source: {text}")), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(LiveOnes))]
@@ -51,7 +55,8 @@ public sealed partial class CitationTests
     [Fact]
     public void Rows_that_begin_the_names_of_tests_are_on_the_page_of_bad_inputs()
     {
-        var names = Repository.Files("tests", "*.cs").SelectMany(file => TestName().Matches(Repository.Read(file))).Select(match => match.Groups["ids"].Value).ToArray();
+        var names = Repository.Files("tests", "*.cs").SelectMany(file => TestName().Matches(Repository.Read(file)))
+            .Select(match => match.Groups["ids"].Value).ToArray();
         Assert.True(names.Length > 150);
         Assert.Equal("", string.Join('\n', names.SelectMany(ids => Citations.Dead("bad-inputs.md " + ids.Replace('_', ' ').Trim()))));
     }
@@ -60,7 +65,8 @@ public sealed partial class CitationTests
     [Fact]
     public void Documentation_of_the_library_cites_only_pages_that_ship_with_it()
     {
-        Assert.Contains("""<None Include="$(MSBuildThisFileDirectory)docs/**/*.md" Pack="true" PackagePath="/docs/" """, Repository.Read("Directory.Build.props"), StringComparison.Ordinal);
+        const string Packed = """<None Include="$(MSBuildThisFileDirectory)docs/**/*.md" Pack="true" PackagePath="/docs/" """;
+        Assert.Contains(Packed, Repository.Read("Directory.Build.props"), StringComparison.Ordinal);
         var documentation = Repository.Files("src/LlmJudgeStats", "*.cs")
             .SelectMany(file => Repository.Read(file).Split('\n'))
             .Where(line => line.TrimStart().StartsWith("///", StringComparison.Ordinal));
@@ -72,8 +78,12 @@ public sealed partial class CitationTests
     public void Nothing_but_tests_names_what_is_beside_the_repository()
     {
         string[] patterns = ["*.cs", "*.csproj", "*.md", "*.json", "*.py", "*.props"];
-        string[] files = [.. patterns.SelectMany(pattern => ((string[])["src", "docs", "benchmarks"]).SelectMany(folder => Repository.Files(folder, pattern))),
-            "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Directory.Build.props", "Directory.Packages.props", "LlmJudgeStats.sln", ".editorconfig"];
+        string[] folders = ["src", "docs", "benchmarks"];
+        string[] files =
+        [
+            .. patterns.SelectMany(pattern => folders.SelectMany(folder => Repository.Files(folder, pattern))),
+            "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Directory.Build.props", "Directory.Packages.props", "LlmJudgeStats.sln", ".editorconfig",
+        ];
         Assert.DoesNotContain(files, file => Outside().IsMatch(Repository.Read(file)));
     }
 
