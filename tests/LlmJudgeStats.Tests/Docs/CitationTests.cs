@@ -82,7 +82,8 @@ public sealed partial class CitationTests
         string[] files =
         [
             .. patterns.SelectMany(pattern => folders.SelectMany(folder => Repository.Files(folder, pattern))),
-            "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Directory.Build.props", "Directory.Packages.props", "LlmJudgeStats.sln", ".editorconfig",
+            "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Directory.Build.props", "Directory.Packages.props",
+            "LlmJudgeStats.sln", ".editorconfig",
         ];
         Assert.DoesNotContain(files, file => Outside().IsMatch(Repository.Read(file)));
     }

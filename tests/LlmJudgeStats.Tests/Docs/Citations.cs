@@ -29,7 +29,8 @@ internal static partial class Citations
         }
         foreach (Match match in Decision().Matches(text))
         {
-            if (!s_pages.Any(page => page.StartsWith(match.Value + "-", StringComparison.Ordinal))) yield return $"no page '{match.Value}-...'";
+            if (!s_pages.Any(page => page.StartsWith(match.Value + "-", StringComparison.Ordinal)))
+                yield return $"no page '{match.Value}-...'";
         }
     }
 
