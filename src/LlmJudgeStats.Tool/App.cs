@@ -79,7 +79,8 @@ internal static class App
 
     private static int Refuse(ToolHost host, string message)
     {
-        foreach (var line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries)) host.Error.Write($"judgestats: {PlainText.Escape(line)}\n");
+        foreach (var line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            host.Error.Write($"judgestats: {PlainText.Escape(line)}\n");
         return ExitCode.BadInput;
     }
 

@@ -13,7 +13,8 @@ public sealed class PageTests
         var report = Reports.Report(EstimateResult.Of(findings)) with { Rows = new RowAccount { Used = 4, Where = 2 } };
         var blocks = EstimatePage.Of(report, PageExplanation.Names).Blocks;
         Assert.Equal(new PageHeading("g = \u001b[31m"), blocks[0]);
-        Assert.Equal(["Rows: 6 read = 4 used + 2 skipped (left out by --where)"], Assert.IsType<PageParagraph>(blocks[3]).Lines.TakeLast(1));
+        var evidence = Assert.IsType<PageParagraph>(blocks[3]);
+        Assert.Equal("Rows: 6 read = 4 used + 2 skipped (left out by --where)", evidence.Lines[^1]);
         Assert.Equal(report.Diagnostics.Select(diagnostic => diagnostic.Code), blocks.OfType<PageNote>().Select(note => note.Code));
         var last = Assert.IsType<PageParagraph>(blocks[^1]);
         Assert.Equal(PageWeight.Strong, last.Weight);
@@ -30,7 +31,8 @@ public sealed class PageTests
         })).ToArray();
         var report = Reports.Report(results);
         var table = Assert.Single(EstimatePage.Of(report, PageExplanation.Names).Blocks.OfType<PageTable>());
-        Assert.Equal(["g", "test items", "judged", "pass rate", "95% interval", "human", "inside"], table.Columns.Select(column => column.Name));
+        Assert.Equal(
+            ["g", "test items", "judged", "pass rate", "95% interval", "human", "inside"], table.Columns.Select(column => column.Name));
         Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count));
         Assert.Equal(["yes", "yes", ""], table.Rows.Select(row => row[^1]));
         Assert.Equal(new BackTest { Groups = 2, Inside = 2, InsideWholeRange = 0, NaiveInside = null }, report.BackTest);

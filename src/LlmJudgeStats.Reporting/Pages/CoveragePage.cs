@@ -29,7 +29,8 @@ internal static class CoveragePage
         new PageParagraph(PageWeight.Strong, report.Sentence),
     ]);
 
-    private static IReadOnlyList<IReadOnlyList<string>> Rows(CoverageReport report, Func<string, CoverageSummary, IReadOnlyList<string>> row) =>
+    private static IReadOnlyList<IReadOnlyList<string>> Rows(
+        CoverageReport report, Func<string, CoverageSummary, IReadOnlyList<string>> row) =>
         [row("interval", report.Interval), row("lower limit", report.LowerLimit), row("upper limit", report.UpperLimit)];
 
     private static IReadOnlyList<string> AtPoint(string what, CoverageSummary summary) => [what, Percent(summary.Mean)];
@@ -73,7 +74,7 @@ internal static class CoveragePage
     {
         var drawn = simulation.Replications;
         var where = report.IsOnePoint ? "" : "where the coverage is lowest, ";
-        return string.Create(CultureInfo.InvariantCulture, $"Simulated: {drawn} {Studies(drawn)} at {Points(report)}, seed {simulation.Seed}; ")
-            + where + Error(report.StandardError, drawn);
+        var studies = string.Create(CultureInfo.InvariantCulture, $"{drawn} {Studies(drawn)} at {Points(report)}, seed {simulation.Seed}");
+        return $"Simulated: {studies}; {where}{Error(report.StandardError, drawn)}";
     }
 }

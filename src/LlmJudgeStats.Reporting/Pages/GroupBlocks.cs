@@ -76,12 +76,14 @@ internal static class GroupBlocks
 
     private static IReadOnlyList<Column> Methods() => [new("method", PageCells.Text, (_, one) => Phrases.Method(one.Estimate.Method))];
 
-    private static IReadOnlyList<Column> Warnings() => [new("warnings", PageCells.Text, (_, one) => string.Join(", ", one.WarningsAndSuspicions))];
+    private static IReadOnlyList<Column> Warnings() =>
+        [new("warnings", PageCells.Text, (_, one) => string.Join(", ", one.WarningsAndSuspicions))];
 
     private static string OneMethod(IReadOnlyList<EstimateResult> results)
     {
         var items = results.Any(result => result.LabelsAreFromTestItems) ? " of unlabelled items" : "";
-        return $"Pass rate: {Phrases.Method(results[0].Main.Estimate.Method)}. Judged: the share{items} that the judge passed, not corrected.";
+        return $"Pass rate: {Phrases.Method(results[0].Main.Estimate.Method)}. "
+            + $"Judged: the share{items} that the judge passed, not corrected.";
     }
 
     private static IEnumerable<string> Design(IReadOnlyList<EstimateResult> results)

@@ -15,7 +15,8 @@ internal static class ResultBlocks
         if (result.Group is { } group) yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {key.Value}")));
         yield return Estimates(result);
         if (result.Judge is { } judge) yield return Judge(result, judge);
-        yield return new PageParagraph(PageWeight.Plain, [.. Evidence(result), .. Precision(result.Main), .. HiddenLabels(result), .. rows]);
+        yield return new PageParagraph(
+            PageWeight.Plain, [.. Evidence(result), .. Precision(result.Main), .. HiddenLabels(result), .. rows]);
     }
 
     private static PageTable Estimates(EstimateResult result) => new(
@@ -49,10 +50,12 @@ internal static class ResultBlocks
             [
                 "Youden's J",
                 double.IsNaN(judge.Youden) ? "unknown" : Phrases.Number(judge.Youden),
-                result.JudgeIsKnown ? "known" : $"[{Phrases.Number(judge.YoudenInterval.Lower)}, {Phrases.Number(judge.YoudenInterval.Upper)}]",
+                result.JudgeIsKnown ? "known" : Youden(judge.YoudenInterval),
                 "sensitivity + specificity - 1; 0 is chance",
             ],
         ]);
+
+    private static string Youden(IntervalEstimate interval) => $"[{Phrases.Number(interval.Lower)}, {Phrases.Number(interval.Upper)}]";
 
     private static IReadOnlyList<string> ErrorRate(string name, ErrorRate rate, JudgeTally? right, string items)
     {
@@ -90,7 +93,8 @@ internal static class ResultBlocks
     {
         if (result.Revealed is not { } hidden) yield break;
         var contains = result.Main.ContainsRevealed == true ? "contains" : "does not contain";
-        yield return $"Hidden labels: {Phrases.Count(hidden.Labels)} pass ({PlainText.Percent(hidden.Rate)}); the interval {contains} this rate";
+        yield return $"Hidden labels: {Phrases.Count(hidden.Labels)} pass ({PlainText.Percent(hidden.Rate)}); "
+            + $"the interval {contains} this rate";
     }
 
     private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0}%");

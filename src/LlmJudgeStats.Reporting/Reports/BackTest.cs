@@ -24,7 +24,8 @@ public sealed record BackTest
         var tested = results.Where(result => result.Revealed is not null).ToArray();
         if (tested.Length == 0) return null;
         var inside = tested.Where(result => result.Main.ContainsRevealed == true).ToArray();
-        var naive = tested.Select(result => result.Estimates.FirstOrDefault(one => one.Estimate.Method.IsUncorrected)).OfType<ReportedEstimate>().ToArray();
+        var naive = tested.Select(result => result.Estimates.FirstOrDefault(one => one.Estimate.Method.IsUncorrected))
+            .OfType<ReportedEstimate>().ToArray();
         var isCompared = naive.Length == tested.Length && tested.Any(result => !result.Main.Estimate.Method.IsUncorrected);
         return new()
         {

@@ -84,7 +84,7 @@ public sealed record EstimateResult
             AllJudgedRate = facts.AllJudgedRate,
             Judge = Quality(study.Calibration, findings.Main.Interval.Level),
             JudgeIsKnown = study.Calibration.IsKnown,
-            SharesAreTelling = !study.Calibration.IsKnown && !IsPerfect(study.Calibration.Sensitivity) && !IsPerfect(study.Calibration.Specificity),
+            SharesAreTelling = AreSharesTelling(study.Calibration),
             Estimates = [.. findings.Estimates.Select((estimate, i) => Reported(facts, in estimate, i, revealed))],
             Suspicions = facts.Suspicions,
             Revealed = revealed,
@@ -94,7 +94,12 @@ public sealed record EstimateResult
 
     // Labels chosen by verdict do not show sensitivity and specificity (pass-rates.md 0.1): their raw shares would mislead.
     private static JudgeQuality? Quality(Calibration calibration, double level) =>
-        calibration is { IsEmpty: true } or { Design: CalibrationDesign.ByVerdict, IsKnown: false } ? null : JudgeStats.Quality(calibration, level);
+        calibration is { IsEmpty: true } or { Design: CalibrationDesign.ByVerdict, IsKnown: false }
+            ? null
+            : JudgeStats.Quality(calibration, level);
+
+    private static bool AreSharesTelling(Calibration calibration) =>
+        !calibration.IsKnown && !IsPerfect(calibration.Sensitivity) && !IsPerfect(calibration.Specificity);
 
     private static bool IsPerfect(Proportion rate) => !rate.IsKnown && rate.Variance == 0;
 

@@ -17,7 +17,8 @@ internal static class EstimateSentence
         {
             _ when main.Warnings.HasFlag(EstimateWarnings.DesignMismatch) => Mismatch(main.Method, facts.Study.Calibration),
             _ when isSilent && main.Warnings.HasFlag(EstimateWarnings.NotConverged) =>
-                $"'{main.Method.Id}' has no answer: it reached an iteration limit. Use another method, and please report the counts: this is a defect.",
+                $"'{main.Method.Id}' has no answer: it reached an iteration limit. "
+                    + "Use another method, and please report the counts: this is a defect.",
             _ when isSilent => Silent(facts),
             { Method.UsesVerdicts: false } => $"The human labels alone put the pass rate at {Percent(main.Point)}, and {Supported(main)}; "
                 + "the judge's verdicts are not used.",

@@ -9,7 +9,8 @@ internal static class CoverageWords
     private const double RuleOfThree = 3;
 
     /// <summary>Two decimals: a tenth of a percent of coverage is worth seeing. Never rounded up to the level.</summary>
-    public static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1e4 * value + 1e-9) / 100:F2}%");
+    public static string Percent(double value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1e4 * value + 1e-9) / 100:F2}%");
 
     /// <summary>Draws that all agree show no variance; the rule of three bounds what they can have missed.</summary>
     public static string Error(double standardError, int replications)

@@ -8,8 +8,9 @@ public static class PlainText
 {
     /// <summary>A rate as a percentage with one decimal: <c>73.6%</c>; <c>not identified</c> for NaN.</summary>
     /// <param name="rate">A rate.</param>
-    public static string Percent(double rate) =>
-        double.IsNaN(rate) ? "not identified" : string.Create(CultureInfo.InvariantCulture, $"{(100 * rate) + 0.0:F1}%");   // + 0.0: never -0.0
+    public static string Percent(double rate) => double.IsNaN(rate)
+        ? "not identified"
+        : string.Create(CultureInfo.InvariantCulture, $"{(100 * rate) + 0.0:F1}%");   // + 0.0: never -0.0
 
     /// <summary>A level as a percentage, with as many decimals as it needs: <c>95%</c>.</summary>
     /// <param name="level">A level, strictly between 0 and 1.</param>

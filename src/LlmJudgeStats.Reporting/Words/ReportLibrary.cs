@@ -12,5 +12,6 @@ public static class ReportLibrary
     public static string Version { get; } = Plain(
         typeof(JudgeEstimate).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
 
-    private static string Plain(string version) => version.IndexOf('+', StringComparison.Ordinal) is var at and >= 0 ? version[..at] : version;
+    private static string Plain(string version) =>
+        version.IndexOf('+', StringComparison.Ordinal) is var at and >= 0 ? version[..at] : version;
 }

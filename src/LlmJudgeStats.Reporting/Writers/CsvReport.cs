@@ -15,7 +15,10 @@ public static class CsvReport
     private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings"];
 
     private static readonly string[] s_coverageColumns =
-        ["method", "interval", "level", "rate", "sensitivity", "specificity", "coverage", "lowerCoverage", "upperCoverage", "expectedWidth", "replications"];
+    [
+        "method", "interval", "level", "rate", "sensitivity", "specificity",
+        "coverage", "lowerCoverage", "upperCoverage", "expectedWidth", "replications",
+    ];
 
     /// <summary>The table, with its header.</summary>
     /// <param name="report">A report.</param>

@@ -69,7 +69,7 @@ internal static class EstimateJson
         json.WriteFinite("standardError", estimate.IsIdentified ? estimate.StandardError : double.NaN);
         json.WriteLimits(estimate.Interval);
         json.WriteFinite("level", estimate.Interval.Level);
-        json.WriteString("kind", estimate.Interval.Kind switch { IntervalKind.Confidence => "confidence", IntervalKind.Credible => "credible" });
+        json.WriteString("kind", KindId(estimate.Interval.Kind));
         json.WriteBoolean("identified", estimate.IsIdentified);
         WriteShares(json, reported.Shares);
         json.WriteFinite("effectiveLabels", reported.EffectiveLabels ?? double.NaN);
@@ -79,6 +79,12 @@ internal static class EstimateJson
         WriteCitation(json, reported.Citation);
         json.WriteEndObject();
     }
+
+    private static string KindId(IntervalKind kind) => kind switch
+    {
+        IntervalKind.Confidence => "confidence",
+        IntervalKind.Credible => "credible",
+    };
 
     private static void WriteShares(Utf8JsonWriter json, VarianceShares? shares)
     {

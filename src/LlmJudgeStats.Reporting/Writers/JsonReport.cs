@@ -50,7 +50,8 @@ public static class JsonReport
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static void Write(Stream stream, string command, RowAccount? rows, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter> results)
+    private static void Write(
+        Stream stream, string command, RowAccount? rows, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter> results)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var json = new Utf8JsonWriter(stream, s_options);

@@ -14,7 +14,8 @@ internal sealed class Given(ParseResult line)
     public bool Switch(Option<bool> option) => line.GetResult(option) is { Implicit: false };
 
     /// <summary>The raw values of an option that may repeat.</summary>
-    public IReadOnlyList<string> Texts(Option<string[]> option) => line.GetResult(option) is { Implicit: false } ? line.GetValue(option) ?? [] : [];
+    public IReadOnlyList<string> Texts(Option<string[]> option) =>
+        line.GetResult(option) is { Implicit: false } ? line.GetValue(option) ?? [] : [];
 
     /// <summary>The values of an option that may repeat and takes a list with commas.</summary>
     public IReadOnlyList<string> List(Option<string[]> option)

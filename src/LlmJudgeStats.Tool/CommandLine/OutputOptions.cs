@@ -25,7 +25,8 @@ internal sealed class OutputOptions
         "TEXT" => ReportFormat.Text,
         "JSON" => ReportFormat.Json,
         "CSV" => ReportFormat.Csv,
-        "MARKDOWN" or "HTML" or "LATEX" or "GITHUB" => throw new UsageException($"--format {id} is not in this version; use text, json or csv"),
+        "MARKDOWN" or "HTML" or "LATEX" or "GITHUB" =>
+            throw new UsageException($"--format {id} is not in this version; use text, json or csv"),
         _ => throw new UsageException($"--format {id}: no such format; use text, json or csv"),
     };
 }

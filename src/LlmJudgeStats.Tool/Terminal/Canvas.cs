@@ -57,7 +57,8 @@ internal sealed class Canvas : IDisposable
     public override string ToString()
     {
         var trimmed = new StringBuilder();
-        foreach (var line in _text.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')) trimmed.Append(line.TrimEnd(' ')).Append('\n');
+        var lines = _text.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        foreach (var line in lines) trimmed.Append(line.TrimEnd(' ')).Append('\n');
         return trimmed.ToString();
     }
 }

@@ -94,7 +94,8 @@ internal sealed class OutputFile
         }
     }
 
-    private static UsageException Exists(string path) => new($"--output {path} exists already; name another file, or add --force to overwrite it");
+    private static UsageException Exists(string path) =>
+        new($"--output {path} exists already; name another file, or add --force to overwrite it");
 
     private static void TryDelete(string path)
     {

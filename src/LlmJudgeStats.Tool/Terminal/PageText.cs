@@ -29,7 +29,8 @@ internal static class PageText
                 canvas.Line(PlainText.Escape(heading.Text));
                 break;
             case PageParagraph paragraph:
-                foreach (var line in paragraph.Lines) canvas.Line(PlainText.Escape(line), paragraph.Weight == PageWeight.Strong ? s_strong : null);
+                var style = paragraph.Weight == PageWeight.Strong ? s_strong : null;
+                foreach (var line in paragraph.Lines) canvas.Line(PlainText.Escape(line), style);
                 break;
             case PageTable table:
                 canvas.Table(table);

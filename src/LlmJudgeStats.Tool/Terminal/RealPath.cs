@@ -27,7 +27,8 @@ internal static class RealPath
         if (new FileInfo(here).LinkTarget is not { } target) return here;
         if (++links > MostLinks) throw new IOException("too many links");
         // What a process has open without a name ("pipe:[1]", a file that was deleted) is itself.
-        if (!Path.IsPathRooted(target) && here.StartsWith("/proc/", StringComparison.Ordinal) && !Path.Exists(Path.Combine(folder, target))) return here;
+        var isRelative = !Path.IsPathRooted(target);
+        if (isRelative && here.StartsWith("/proc/", StringComparison.Ordinal) && !Path.Exists(Path.Combine(folder, target))) return here;
         return Resolve(Path.GetFullPath(target, folder), ref links);
     }
 }

@@ -10,7 +10,9 @@ internal static class CoverageCommand
     public static ToolCommand Create()
     {
         var options = new CoverageOptions();
-        return new(options.Syntax(), File: null, () => CoverageHelp.Text(options), (given, host) => Run(CoverageArguments.From(given, options), host));
+        return new(
+            options.Syntax(), File: null, () => CoverageHelp.Text(options),
+            (given, host) => Run(CoverageArguments.From(given, options), host));
     }
 
     private static string Run(CoverageArguments arguments, ToolHost host) => Delivery.Of(

@@ -7,14 +7,27 @@ namespace LlmJudgeStats.Tool.Commands.Coverage;
 /// <summary>Help that teaches: what it does, real examples, then every option in its group.</summary>
 internal static class CoverageHelp
 {
+    private const string Footer =
+        """
+
+        At most 10000000 outcomes are enumerated over a grid (5000 for bayesian and bootstrap, 1000 for exact,
+        melding and highest-density), at one point
+        20000000 (20000, 4000).
+        The lowest of many simulated points is low by chance, too: it is drawn again, a hundred times as often, and the sentence tells that.
+        With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels
+        are drawn within each verdict.
+        csv has a row for each point of the grid. Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.
+
+        """;
+
     public static string Text(CoverageOptions options)
     {
         var text = new StringBuilder(
-            """
+            $$"""
             judgestats coverage - how often an interval contains the pass rate, in studies of the size given
 
             Usage:
-              judgestats coverage --passed K --total N [--tp A --fn B --fp C --tn D | --sensitivity X --specificity Y | --accuracy X] [options]
+              judgestats coverage --passed K --total N {{StudyOptions.LabelSyntax}} [options]
 
             The counts are those of estimate; only the sizes are read: how many test items, how many labelled items of each kind.
             Every outcome of a study of that size is weighted by its probability, at each pass rate and judge of a grid.
@@ -39,17 +52,6 @@ internal static class CoverageHelp
 
             """.ReplaceLineEndings("\n"));
         text.Append(HelpText.Options(options.Groups)).Append(MethodList.Text());
-        return text.Append(
-            """
-
-            At most 10000000 outcomes are enumerated over a grid (5000 for bayesian and bootstrap, 1000 for exact,
-            melding and highest-density), at one point
-            20000000 (20000, 4000).
-            The lowest of many simulated points is low by chance, too: it is drawn again, a hundred times as often, and the sentence tells that.
-            With --design by-verdict all items are judged first, --total counts those that stay unlabelled, and the labels
-            are drawn within each verdict.
-            csv has a row for each point of the grid. Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.
-
-            """.ReplaceLineEndings("\n")).ToString();
+        return text.Append(Footer.ReplaceLineEndings("\n")).ToString();
     }
 }

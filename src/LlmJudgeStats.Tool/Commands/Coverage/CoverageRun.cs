@@ -43,13 +43,14 @@ internal static class CoverageRun
 
     private static void CheckQuestion(in JudgeStudy study, in JudgeEstimate estimate)
     {
-        if (study.Test.IsEmpty) throw new UsageException("--total 0: there is no study without test items; write the number that will be judged");
+        if (study.Test.IsEmpty)
+            throw new UsageException("--total 0: there is no study without test items; write the number that will be judged");
         if (Validity.ReasonAgainst(in study, in estimate) is { } reason)
             throw new UsageException($"{estimate.Method.Id} has no interval for this design: {reason}");
         if (study.Calibration.IsKnown && estimate.Method.UsesErrorRates && !(study.Calibration.Youden > 0))
         {
-            throw new UsageException("known error rates at or below chance (sensitivity + specificity <= 1) leave every interval at [0, 1]: "
-                + "its coverage says nothing; give the rates of a judge better than chance");
+            throw new UsageException("known error rates at or below chance (sensitivity + specificity <= 1) leave every interval "
+                + "at [0, 1]: its coverage says nothing; give the rates of a judge better than chance");
         }
     }
 
@@ -60,6 +61,7 @@ internal static class CoverageRun
             var coverage = ExactCoverage.Of(estimator, design, arguments.Level, progress.ShareOf("the outcomes"));
             return coverage.Over(arguments.Grid.For(design), progress.ShareOf("the judges"));
         }
-        return new() { Points = [ExactCoverage.AtPoint(estimator, design, arguments.Level, at.Rates[0], at.Sensitivities[0], at.Specificities[0])] };
+        var point = ExactCoverage.AtPoint(estimator, design, arguments.Level, at.Rates[0], at.Sensitivities[0], at.Specificities[0]);
+        return new() { Points = [point] };
     }
 }

@@ -21,7 +21,8 @@ internal readonly record struct EnumerationLimits(long OverGrid, long AtPoint, i
     private static readonly EnumerationLimits s_slowest = new(1_000, 4_000, 200);
 
     /// <exception cref="UsageException">There are too many outcomes.</exception>
-    public static void Check(IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate, StudyDesign design, EnumerationScope scope)
+    public static void Check(
+        IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate, StudyDesign design, EnumerationScope scope)
     {
         var isOnePoint = scope == EnumerationScope.OnePoint;
         var limits = Of(estimator);
@@ -38,7 +39,8 @@ internal readonly record struct EnumerationLimits(long OverGrid, long AtPoint, i
 
     private static EnumerationLimits Of(IJudgeEstimator estimator) => estimator switch
     {
-        AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP }
+        AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact }
+            or AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP }
             or PostStratifiedEstimator { Interval: PostStratifiedInterval.Melding }
             or BayesianEstimator { Interval: PosteriorInterval.HighestDensity } => s_slowest,
         BayesianEstimator

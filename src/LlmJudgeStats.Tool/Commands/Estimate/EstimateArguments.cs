@@ -63,7 +63,8 @@ internal sealed record EstimateArguments
         if (file is not null)
         {
             if (ofCounts.Count == 0) return;
-            throw new UsageException($"{string.Join(", ", ofCounts)}: counts and a FILE cannot be mixed; leave out '{file}', or the counts");
+            throw new UsageException(
+                $"{string.Join(", ", ofCounts)}: counts and a FILE cannot be mixed; leave out '{file}', or the counts");
         }
         if (ofFile.Count > 0)
         {

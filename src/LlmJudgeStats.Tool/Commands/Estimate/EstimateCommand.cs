@@ -10,7 +10,9 @@ internal static class EstimateCommand
     public static ToolCommand Create()
     {
         var options = new EstimateOptions();
-        return new(options.Syntax(), options.File, () => EstimateHelp.Text(options), (given, host) => Run(EstimateArguments.From(given, options), host));
+        return new(
+            options.Syntax(), options.File, () => EstimateHelp.Text(options),
+            (given, host) => Run(EstimateArguments.From(given, options), host));
     }
 
     private static string Run(EstimateArguments arguments, ToolHost host) => Delivery.Of(

@@ -7,14 +7,24 @@ namespace LlmJudgeStats.Tool.Commands.Estimate;
 /// <summary>Help that teaches: what it does, real examples, then every option in its group.</summary>
 internal static class EstimateHelp
 {
+    private const string Footer =
+        """
+
+        --method auto: no calibration: naive; both error rates known: rogan-gladen; labels sampled from the test items (--design random
+        or by-verdict): post-stratified; otherwise asymmetric-error.
+        The text of a cell counts as pass or fail only when it is one of the listed words; nothing is guessed, nothing is dropped silently.
+        Exit codes: 0 done, 3 bad input or usage (message on standard error, nothing on standard output), 4 a bug in the tool.
+
+        """;
+
     public static string Text(EstimateOptions options)
     {
         var text = new StringBuilder(
-            """
+            $$"""
             judgestats estimate - the pass rate behind a judge's verdicts, corrected for the judge's errors
 
             Usage:
-              judgestats estimate --passed K --total N [--tp A --fn B --fp C --tn D | --sensitivity X --specificity Y | --accuracy X] [options]
+              judgestats estimate --passed K --total N {{StudyOptions.LabelSyntax}} [options]
               judgestats estimate FILE [options]
 
             Test items have a verdict and no human label; calibration items have both. In a file they are told apart by the label cell;
@@ -43,15 +53,7 @@ internal static class EstimateHelp
             """.ReplaceLineEndings("\n"));
         text.Append("FILE  ").Append(options.File.Description).Append("\n\n");
         text.Append(HelpText.Options(options.Groups)).Append(MethodList.Text());
-        text.Append(
-            """
-
-            --method auto: no calibration: naive; both error rates known: rogan-gladen; labels sampled from the test items (--design random
-            or by-verdict): post-stratified; otherwise asymmetric-error.
-            The text of a cell counts as pass or fail only when it is one of the listed words; nothing is guessed, nothing is dropped silently.
-            Exit codes: 0 done, 3 bad input or usage (message on standard error, nothing on standard output), 4 a bug in the tool.
-
-            """.ReplaceLineEndings("\n"));
+        text.Append(Footer.ReplaceLineEndings("\n"));
         return text.ToString();
     }
 }

@@ -95,10 +95,11 @@ internal static class EstimateRun
     private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)
     {
         List<JudgeEstimate> estimates = [arguments.Method.For(in study).Estimate(in study, arguments.Level)];
+        Func<EstimationMethod, EstimationMethod, bool> addsNothing = arguments.All ? IsSame : SaysTheSame;
         foreach (var other in arguments.All ? arguments.Method.Catalogue : Companions(estimates[0], study))
         {
             var estimate = other.Estimate(in study, arguments.Level);
-            if (estimates.Exists(there => arguments.All ? IsSame(there.Method, estimate.Method) : SaysTheSame(there.Method, estimate.Method))) continue;
+            if (estimates.Exists(there => addsNothing(there.Method, estimate.Method))) continue;
             if (Validity.ReasonAgainst(in study, in estimate) is not { } reason) estimates.Add(estimate);
             else if (arguments.All) leftOut.Note(estimate.Method.Id, reason);
         }
@@ -115,7 +116,8 @@ internal static class EstimateRun
         if (main.Method.Interval == AsymmetricErrorInterval.GuardedScore.Id && main.IsIdentified)
             yield return new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel };
         if (!study.Test.IsEmpty || !main.IsIdentified) yield return NaiveEstimator.Default;
-        if (study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random }) yield return LabelsOnlyEstimator.Default;
+        if (study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random })
+            yield return LabelsOnlyEstimator.Default;
     }
 
     // A list of all methods shows a method with the interval that was asked for and with its default.

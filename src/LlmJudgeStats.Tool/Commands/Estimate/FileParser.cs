@@ -62,7 +62,8 @@ internal static class FileParser
 
     private static JudgmentReaderOptions Limited(JudgmentReaderOptions reading, Given given, FileOptions options)
     {
-        if (given.Text(options.MaxBytes) is { } bytes) reading = reading with { MaxBytes = Numbers.AtLeastOne(bytes, "--max-bytes", long.MaxValue) };
+        if (given.Text(options.MaxBytes) is { } bytes)
+            reading = reading with { MaxBytes = Numbers.AtLeastOne(bytes, "--max-bytes", long.MaxValue) };
         if (given.Text(options.MaxErrors) is { } errors)
             reading = reading with { MaxErrors = (int)Numbers.AtLeastOne(errors, "--max-errors", int.MaxValue) };
         return reading;

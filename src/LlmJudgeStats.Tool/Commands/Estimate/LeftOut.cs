@@ -18,8 +18,9 @@ internal sealed class LeftOut
     public IReadOnlyList<Diagnostic> ToDiagnostics(int groups)
     {
         if (_order.Count == 0) return [];
-        var list = _order
-            .Select(entry => $"{entry.Method}: {entry.Reason}{(_groups[entry] == groups ? "" : $" (in {_groups[entry]} of {groups} groups)")}");
+        var list = _order.Select(entry => $"{entry.Method}: {entry.Reason}{Where(_groups[entry], groups)}");
         return [ReportDiagnostics.LeftOut(string.Join("; ", list))];
     }
+
+    private static string Where(int some, int groups) => some == groups ? "" : $" (in {some} of {groups} groups)";
 }

@@ -37,7 +37,10 @@ internal static class CountsParser
         var k = Numbers.Count(passed, "--passed");
         var n = Numbers.Count(total, "--total");
         if (k > n)
-            throw new UsageException($"--passed {k} --total {n}: more passed than judged; --total counts all test items, passed ones included");
+        {
+            throw new UsageException($"--passed {k} --total {n}: more passed than judged; "
+                + "--total counts all test items, passed ones included");
+        }
         return JudgeTally.Of(k, n);
     }
 
@@ -46,12 +49,19 @@ internal static class CountsParser
     {
         if (named.Count < cells.Length)
         {
-            throw new UsageException($"{string.Join(", ", named)} without {string.Join(", ", cells.Select(cell => cell.Name).Except(named))}: "
+            var missing = cells.Select(cell => cell.Name).Except(named);
+            throw new UsageException($"{string.Join(", ", named)} without {string.Join(", ", missing)}: "
                 + "all four are needed, 0 included (--tp label pass, verdict pass; --fn label pass, verdict fail; "
                 + "--fp label fail, verdict pass; --tn label fail, verdict fail)");
         }
         var counts = cells.Select(cell => Numbers.Count(given.Text(cell)!, cell.Name)).ToArray();
-        var table = new ConfusionCounts { TruePositive = counts[0], FalseNegative = counts[1], FalsePositive = counts[2], TrueNegative = counts[3] };
+        var table = new ConfusionCounts
+        {
+            TruePositive = counts[0],
+            FalseNegative = counts[1],
+            FalsePositive = counts[2],
+            TrueNegative = counts[3],
+        };
         return new(StudyCounts.Of(test, table), Calibration.FromCounts(table, design));
     }
 
@@ -63,8 +73,8 @@ internal static class CountsParser
         {
             if (sensitivity is not null || specificity is not null)
             {
-                throw new UsageException("--accuracy X already means sensitivity = specificity = X; leave out --sensitivity and --specificity, "
-                    + "or --accuracy");
+                throw new UsageException("--accuracy X already means sensitivity = specificity = X; "
+                    + "leave out --sensitivity and --specificity, or --accuracy");
             }
             return new(new() { Test = test }, Calibration.KnownAccuracy(AccuracyOf(accuracy)));
         }

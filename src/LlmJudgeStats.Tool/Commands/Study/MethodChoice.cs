@@ -24,7 +24,8 @@ internal sealed record MethodChoice
             [.. Enum.GetValues<PostStratifiedInterval>().Select(interval => interval.Id)], PostStratifiedEstimator.Default.Interval.Id)),
         ("prediction-powered", DefaultFirst(
             [.. Enum.GetValues<PredictionPoweredVariant>().Select(variant => variant.Id)], PredictionPoweredEstimator.Default.Variant.Id)),
-        ("bayesian", DefaultFirst([.. Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)], BayesianEstimator.Default.Interval.Id)),
+        ("bayesian", DefaultFirst(
+            [.. Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)], BayesianEstimator.Default.Interval.Id)),
     ];
 
     private string Method { get; init; } = Auto;
@@ -40,7 +41,8 @@ internal sealed record MethodChoice
 
     public static MethodChoice Of(MethodQuestion asked, MethodUse use)
     {
-        var id = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto).FirstOrDefault(known => Same(known, asked.Method ?? Auto))
+        var ids = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto);
+        var id = ids.FirstOrDefault(known => Same(known, asked.Method ?? Auto))
             ?? throw new UsageException($"--method {asked.Method}: no such method; use one of {MethodIds}");
         if ((asked.Prior is not null || asked.NoTruncation) && use != MethodUse.AllEstimators && id != BayesianId)
             throw new UsageException($"{(asked.Prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
@@ -74,7 +76,8 @@ internal sealed record MethodChoice
             _ => Configured(Method, study.Calibration.IsKnown),
         };
         // The library answers with the projection; who asked for one interval by its name is told instead.
-        if (estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact } && !AsymmetricErrorEstimator.IsEnumerable(in study))
+        if (estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact }
+            && !AsymmetricErrorEstimator.IsEnumerable(in study))
         {
             throw new UsageException("--interval exact: more than 50,000 outcomes, (n + 1)(m0 + 1)(m1 + 1), are not enumerated; "
                 + "use --interval projection");
@@ -89,17 +92,25 @@ internal sealed record MethodChoice
 
     private IJudgeEstimator Configured(string method, bool known) => method switch
     {
-        BayesianId => Interval is null ? Posterior : Posterior with { Interval = Pick(Enum.GetValues<PosteriorInterval>(), i => i.Id, method) },
+        BayesianId when Interval is null => Posterior,
+        BayesianId => Posterior with { Interval = Pick(Enum.GetValues<PosteriorInterval>(), i => i.Id, method) },
         _ when Interval is null => JudgeEstimators.Find(method),
-        "naive" => new NaiveEstimator { Interval = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method) },
-        "labels-only" => new LabelsOnlyEstimator { Interval = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method) },
-        "rogan-gladen" when known =>
-            new RoganGladenEstimator { WhenKnown = Pick(Enum.GetValues<BinomialInterval>(), s_binomial, "rogan-gladen with known error rates") },
-        "rogan-gladen" =>
-            new RoganGladenEstimator { WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with a measured rate") },
-        "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method) },
+        "naive" => new NaiveEstimator { Interval = PickBinomial(method) },
+        "labels-only" => new LabelsOnlyEstimator { Interval = PickBinomial(method) },
+        "rogan-gladen" when known => new RoganGladenEstimator { WhenKnown = PickBinomial("rogan-gladen with known error rates") },
+        "rogan-gladen" => new RoganGladenEstimator
+        {
+            WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with a measured rate"),
+        },
+        "asymmetric-error" => new AsymmetricErrorEstimator
+        {
+            Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method),
+        },
         "post-stratified" => new PostStratifiedEstimator { Interval = Pick(Enum.GetValues<PostStratifiedInterval>(), i => i.Id, method) },
-        "prediction-powered" => new PredictionPoweredEstimator { Variant = Pick(Enum.GetValues<PredictionPoweredVariant>(), v => v.Id, method) },
+        "prediction-powered" => new PredictionPoweredEstimator
+        {
+            Variant = Pick(Enum.GetValues<PredictionPoweredVariant>(), variant => variant.Id, method),
+        },
         _ => throw new InvalidOperationException($"'{method}' is in the catalogue and not here"),
     };
 
@@ -113,6 +124,8 @@ internal sealed record MethodChoice
         "JEFFREYS" => BetaPrior.Jeffreys,
         _ => throw new UsageException($"--prior {id}: use uniform, Beta(1, 1), or jeffreys, Beta(0.5, 0.5)"),
     };
+
+    private BinomialInterval PickBinomial(string method) => Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method);
 
     private T Pick<T>(T[] members, Func<T, string> id, string method) => Pick(members, [.. members.Select(id)], method);
 
