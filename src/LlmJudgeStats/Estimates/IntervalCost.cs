@@ -1,14 +1,17 @@
 namespace LlmJudgeStats;
 
-/// <summary>About how long one answer of an interval takes.</summary>
+/// <summary>How an interval is computed, and so about how long one answer takes.</summary>
 public enum IntervalCost
 {
-    /// <summary>A fraction of a microsecond to a few: a closed form, or a handful of equations.</summary>
-    Microseconds,
+    /// <summary>A closed form: a fraction of a microsecond.</summary>
+    ClosedForm,
 
-    /// <summary>Up to a few milliseconds: a posterior, or a resample.</summary>
+    /// <summary>A handful of equations: a microsecond to a few.</summary>
+    Equations,
+
+    /// <summary>A posterior, or a resample: up to a few milliseconds.</summary>
     Milliseconds,
 
-    /// <summary>Milliseconds to a second: an integral for each limit, or an enumeration of every outcome.</summary>
+    /// <summary>An integral for each limit, or an enumeration of every outcome: milliseconds to a second.</summary>
     Seconds,
 }

@@ -40,8 +40,8 @@ public static class PredictionPoweredVariants
     [
         Published("ppi-plus-plus", "PPI++ as in glide (coverage measured down to 4%)"),
         Published("ppi", "PPI (coverage measured down to 16%)"),
-        Published("ppi-logit", "PPI in log-odds (coverage measured down to 0%)"),
-        Published("ppi-plus-plus-chen", "PPI++ in log-odds (coverage measured down to 0%)"),
+        Published("ppi-logit", "PPI in log-odds (coverage measured down to 0%)") with { ContainsPoint = false },
+        Published("ppi-plus-plus-chen", "PPI++ in log-odds (coverage measured down to 0%)") with { ContainsPoint = false },
         Published("ppi-plus-plus-ppi-py", "PPI++ as in ppi_py (coverage measured down to 2%)"),
     ];
 

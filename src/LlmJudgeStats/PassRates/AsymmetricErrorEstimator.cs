@@ -18,7 +18,7 @@ namespace LlmJudgeStats;
 public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_method =
-        new("asymmetric-error", "asymmetric error", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.LangReiczigel2014);
+        new("asymmetric-error", "asymmetric error", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.RoganGladen1978);
     private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<AsymmetricErrorInterval>(s_method, interval => interval.Traits);
     private static readonly AsymmetricErrorEstimator s_projection = new() { Interval = AsymmetricErrorInterval.Projection };
 

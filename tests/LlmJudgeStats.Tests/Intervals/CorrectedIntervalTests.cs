@@ -131,7 +131,12 @@ public class CorrectedIntervalTests
     [Fact]
     public void Id_EachInterval_IsTheCommandLineName()
     {
-        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "melding", "melding-mid-p", "bootstrap", "exact", "averaged-score"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
+        Assert.Equal(
+            [
+                "guarded-score", "lang-reiczigel", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free",
+                "projection", "melding", "melding-mid-p", "bootstrap", "exact", "averaged-score",
+            ],
+            Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
         Assert.Equal(["delta", "bootstrap"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using LlmJudgeStats.Numerics;
 
@@ -16,6 +17,8 @@ internal readonly struct ContrastFit
     private const double Unbounded = 1e30;
 
     private readonly TermList _terms;
+    private readonly ContrastEnds _ends;
+    private readonly PairTerm _pairs;
     private readonly int _count;
     private readonly double _size;
 
@@ -26,8 +29,8 @@ internal readonly struct ContrastFit
     {
         terms.CopyTo(_terms);
         _count = terms.Length;
-        Ends = ends;
-        Pairs = pairs;
+        _ends = ends;
+        _pairs = pairs;
         _size = pairs.Size;
         var anyKnown = false;
         foreach (var term in terms)
@@ -38,9 +41,8 @@ internal readonly struct ContrastFit
         Bound = anyKnown ? Unbounded : _size;
     }
 
-    public ContrastEnds Ends { get; }
-
-    public PairTerm Pairs { get; }
+    [UnscopedRef]
+    public ref readonly ContrastEnds Ends => ref _ends;
 
     /// <summary>
     /// The largest Lagrange number there can be: N, the number of all items, when every rate is measured. With a known rate that does not hold (docs/adr/0017): a rate is
@@ -49,7 +51,7 @@ internal readonly struct ContrastFit
     public double Bound { get; }
 
     /// <summary>C(t), linear in t.</summary>
-    public double Contrast(double t) => ((Ends.Support.Upper - t) * Ends.AtLower) - ((t - Ends.Support.Lower) * Ends.AtUpper);
+    public double Contrast(double t) => ((_ends.Support.Upper - t) * _ends.AtLower) - ((t - _ends.Support.Lower) * _ends.AtUpper);
 
     /// <summary>g(l, t) = C − l V, falling in l.</summary>
     public double Residual(double l, double t) => Contrast(t) - (l * Variance(l, t));
@@ -61,20 +63,14 @@ internal readonly struct ContrastFit
         if (!(contrast > 0)) return 0;
         if (Bound == Unbounded && Residual(Bound, t) > 0) return double.NaN;
         var start = contrast / Variance(0, t);
-        return Root.FindFalling(new Constraint(this, t), 0, Bound, Math.Min(start, 0.5 * Math.Max(_size, 1)));
+        return Root.FindFalling(new Constraint(in this, t), 0, Bound, Math.Min(start, 0.5 * Math.Max(_size, 1)));
     }
 
     /// <summary>V = Σ c² q (1 − q)/M: the variance of the contrast at the rates fitted under l.</summary>
     public double Variance(double l, double t)
     {
-        var sum = Pairs.IsEmpty ? 0 : Pairs.Variance(Pairs.At(l));
-        for (var i = 0; i < _count; i++)
-        {
-            ref readonly var term = ref _terms[i];
-            var c = term.Coefficient(t);
-            var fit = term.At(l * c);
-            sum += c * c * Spread(fit, term.Size);
-        }
+        var sum = _pairs.IsEmpty ? 0 : _pairs.Variance(_pairs.At(l));
+        for (var i = 0; i < _count; i++) sum += _terms[i].Variance(l, t);
         return sum;
     }
 
@@ -93,11 +89,11 @@ internal readonly struct ContrastFit
         return sum;
     }
 
-    /// <summary>What the skewness-corrected score takes off for the steps of the counts: Σ |c| times the lattice share of each term.</summary>
+    /// <summary>What the skewness-corrected score takes off for the steps of the counts: Σ |c| times a part of the step of each term.</summary>
     public double LatticeSteps(double t)
     {
         var sum = 0.0;
-        for (var i = 0; i < _count; i++) sum += Math.Abs(_terms[i].Coefficient(t)) * _terms[i].LatticeShare;
+        for (var i = 0; i < _count; i++) sum += Math.Abs(_terms[i].Coefficient(t)) * _terms[i].StepPart;
         return sum;
     }
 
@@ -107,8 +103,8 @@ internal readonly struct ContrastFit
     {
         var l = Multiplier(t);
         if (double.IsNaN(l)) return new(double.PositiveInfinity, 0);
-        var drop = Pairs.IsEmpty ? 0 : Pairs.Drop(Pairs.At(l), l);
-        var slope = Ends.OffsetSlope;
+        var drop = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
+        var slope = _ends.OffsetSlope;
         for (var i = 0; i < _count; i++)
         {
             ref readonly var term = ref _terms[i];
@@ -131,7 +127,7 @@ internal readonly struct ContrastFit
     // All terms of a pool at one rate. A known rate fixes it.
     private double PooledDrop()
     {
-        var drop = Pairs.IsEmpty ? 0 : Pairs.PooledDrop();
+        var drop = _pairs.IsEmpty ? 0 : _pairs.PooledDrop();
         Span<Pool> pools = stackalloc Pool[Pools];
         for (var i = 0; i < _count; i++) pools[_terms[i].Pool].Add(in _terms[i]);
         for (var i = 0; i < _count; i++)
@@ -148,29 +144,27 @@ internal readonly struct ContrastFit
     private ValueAndSlope ResidualAndSlope(double contrast, double l, double t)
     {
         var (variance, response) = (0.0, 0.0);
-        if (!Pairs.IsEmpty)
+        if (!_pairs.IsEmpty)
         {
-            var pair = Pairs.At(l);
-            variance = Pairs.Variance(in pair);
-            response = Pairs.Response(in pair);
+            var pair = _pairs.At(l);
+            variance = _pairs.Variance(in pair);
+            response = _pairs.Response(in pair);
         }
         for (var i = 0; i < _count; i++)
         {
-            ref readonly var term = ref _terms[i];
-            var c = term.Coefficient(t);
-            var u = l * c;
-            var fit = term.At(u);
-            variance += c * c * Spread(fit, term.Size);
-            response += c * c * (fit.Rate * fit.Complement / (term.Size + (u * (fit.Complement - fit.Rate))));
+            var (spread, pull) = _terms[i].VarianceAndResponse(l, t);
+            variance += spread;
+            response += pull;
         }
         return new(contrast - (l * variance), -response);
     }
 
-    private readonly struct Constraint(ContrastFit fit, double t) : IDifferentiable
+    private readonly ref struct Constraint(ref readonly ContrastFit fit, double t) : IDifferentiable
     {
+        private readonly ref readonly ContrastFit _fit = ref fit;
         private readonly double _contrast = fit.Contrast(t);
 
-        public ValueAndSlope At(double x) => fit.ResidualAndSlope(_contrast, x, t);
+        public ValueAndSlope At(double x) => _fit.ResidualAndSlope(_contrast, x, t);
     }
 
     private struct Pool

@@ -15,7 +15,7 @@ internal static class ProfileLikelihood
         var bottom = fit.Ends.Support.Lower;
         if (fit.Ends.AtLower <= 0 || ceiling <= bottom) return bottom;
         var end = fit.Ends.Top;
-        var excess = new Rejection(fit, Top(in fit), z);
+        var excess = new Rejection(in fit, Top(in fit), z);
         var start = end - (z * fit.Ends.StandardError);
         if (ceiling < end)
         {
@@ -34,7 +34,7 @@ internal static class ProfileLikelihood
         var bottom = fit.Ends.Support.Lower;
         if (fit.Ends.AtLower <= 0) return bottom;
         var top = fit.Ends.AtUpper >= 0 ? 0 : fit.FreeDeviance(fit.Ends.Support.Upper).Value;
-        var excess = new FreeRejection(fit, top, z * z);
+        var excess = new FreeRejection(in fit, top, z * z);
         return excess.At(bottom) <= 0 ? bottom : Root.Find(excess, bottom, fit.Ends.Top);
     }
 
@@ -45,21 +45,25 @@ internal static class ProfileLikelihood
     private static double Top(in ContrastFit fit) => fit.Ends.AtUpper >= 0 ? 0 : fit.Deviance(fit.Ends.Support.Upper).Value;
 
     // Above 0 where t is rejected: the root of the deviance, which is nearly a straight line, less z.
-    private readonly struct Rejection(ContrastFit fit, double top, double z) : IDifferentiable
+    private readonly ref struct Rejection(ref readonly ContrastFit fit, double top, double z) : IDifferentiable
     {
+        private readonly ref readonly ContrastFit _fit = ref fit;
+
         public ValueAndSlope At(double x)
         {
-            var (value, slope) = fit.Deviance(x);
+            var (value, slope) = _fit.Deviance(x);
             var root = Math.Sqrt(Math.Max(0, value - top));
             return new(root - z, root > 0 ? slope / (2 * root) : double.NaN);
         }
     }
 
-    private readonly struct FreeRejection(ContrastFit fit, double top, double square) : IFunction
+    private readonly ref struct FreeRejection(ref readonly ContrastFit fit, double top, double square) : IFunction
     {
+        private readonly ref readonly ContrastFit _fit = ref fit;
+
         private const double Impossible = 1e6;
 
         // A rate that the known rates rule out has no likelihood; the cap keeps the solver's arithmetic finite.
-        public double At(double x) => Math.Min(Impossible, fit.FreeDeviance(x).Value - top) - square;
+        public double At(double x) => Math.Min(Impossible, _fit.FreeDeviance(x).Value - top) - square;
     }
 }

@@ -12,13 +12,13 @@ internal static class Score
     /// </remarks>
     public static double Lower(in ContrastFit fit, double z, double lattice)
     {
-        var excess = new Rejection(fit, z * z, lattice);
-        return LowerEnd.Find(in excess, fit.Ends);
+        var excess = new Rejection(in fit, z * z, lattice);
+        return LowerEnd.Find(in excess, in fit.Ends);
     }
 
     /// <summary>Whether the score test does not refute the lower end of the support: Z ≤ z there.</summary>
     public static bool AllowsLowerEnd(in ContrastFit fit, double z) =>
-        fit.Ends.AtLower <= 0 || new Rejection(fit, z * z, lattice: 0).At(fit.Ends.Support.Lower) <= 0;
+        fit.Ends.AtLower <= 0 || new Rejection(in fit, z * z, lattice: 0).At(fit.Ends.Support.Lower) <= 0;
 
     /// <summary>The score statistic of a value below the estimate, Z = (C − cc)/√V at the restricted fit, 0 when C ≤ cc: a normal deviate.</summary>
     public static double Statistic(in ContrastFit fit, double t, double lattice)
@@ -30,14 +30,16 @@ internal static class Score
     }
 
     // Above 0 where t is rejected. Continuous: the Lagrange number is never taken beyond its bound, where g is not positive any more.
-    private readonly struct Rejection(ContrastFit fit, double square, double lattice) : IFunction
+    private readonly ref struct Rejection(ref readonly ContrastFit fit, double square, double lattice) : IFunction
     {
+        private readonly ref readonly ContrastFit _fit = ref fit;
+
         public double At(double x)
         {
-            var contrast = fit.Contrast(x);
+            var contrast = _fit.Contrast(x);
             var beyond = contrast - lattice;
-            var l = beyond > 0 ? Math.Min(square * contrast / beyond / beyond, fit.Bound) : fit.Bound;
-            return fit.Residual(l, x);
+            var l = beyond > 0 ? Math.Min(square * contrast / beyond / beyond, _fit.Bound) : _fit.Bound;
+            return _fit.Residual(l, x);
         }
     }
 }

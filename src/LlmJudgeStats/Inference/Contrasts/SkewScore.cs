@@ -11,21 +11,23 @@ internal static class SkewScore
     /// </remarks>
     public static double Lower(in ContrastFit fit, double z)
     {
-        var excess = new Rejection(fit, z);
-        return LowerEnd.Find(in excess, fit.Ends);
+        var excess = new Rejection(in fit, z);
+        return LowerEnd.Find(in excess, in fit.Ends);
     }
 
-    private readonly struct Rejection(ContrastFit fit, double z) : IFunction
+    private readonly ref struct Rejection(ref readonly ContrastFit fit, double z) : IFunction
     {
+        private readonly ref readonly ContrastFit _fit = ref fit;
+
         public double At(double x)
         {
-            var beyond = fit.Contrast(x) - fit.LatticeSteps(x);
+            var beyond = _fit.Contrast(x) - _fit.LatticeSteps(x);
             if (beyond <= 0) return beyond;
-            var l = fit.Multiplier(x);
+            var l = _fit.Multiplier(x);
             // No agreement with the known rates at all: rejected, however large z is.
             if (double.IsNaN(l)) return 1;
-            var variance = fit.Variance(l, x);
-            return variance > 0 ? beyond - (z * Math.Sqrt(variance)) - (((z * z) - 1) / 6 * fit.ThirdMoment(l, x) / variance) : beyond;
+            var variance = _fit.Variance(l, x);
+            return variance > 0 ? beyond - (z * Math.Sqrt(variance)) - (((z * z) - 1) / 6 * _fit.ThirdMoment(l, x) / variance) : beyond;
         }
     }
 }

@@ -9,7 +9,7 @@ namespace LlmJudgeStats.Inference;
 internal static class CorrectedProfile
 {
     public static IntervalTraits Traits { get; } =
-        new("corrected-profile", "corrected profile likelihood", Citations.Tenenbein1970) { Promise = 0.95, HasOwnLimits = true };
+        new("corrected-profile", "corrected profile likelihood", Citations.Tenenbein1970) { Promise = 0.95, Cost = IntervalCost.Equations, HasOwnLimits = true };
 
     public static IntervalTraits StrictTraits { get; } = Traits with { Id = "corrected-profile-strict", Name = "corrected profile likelihood, strict" };
 

@@ -6,7 +6,7 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>Inverts the score test of the contrast: pass-rates.md 3.5.</summary>
 internal readonly struct ScoreInterval : ILowerLimit
 {
-    public static IntervalTraits Traits { get; } = new("score", "score", Citations.RoganGladen1978);
+    public static IntervalTraits Traits { get; } = new("score", "score", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
 
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
         Score.Lower(CorrectedContrast.Of(in study, in raw), confidence.Quantile, lattice: 0);
@@ -15,7 +15,8 @@ internal readonly struct ScoreInterval : ILowerLimit
 /// <summary>The same with the contrast reduced by the lattice correction.</summary>
 internal readonly struct LatticeScoreInterval : ILowerLimit
 {
-    public static IntervalTraits Traits { get; } = new("score-lattice", "lattice-corrected score", Citations.RoganGladen1978) { Promise = 0.93 };
+    public static IntervalTraits Traits { get; } =
+        new("score-lattice", "lattice-corrected score", Citations.RoganGladen1978) { Promise = 0.93, Cost = IntervalCost.Equations };
 
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
         Score.Lower(CorrectedContrast.Of(in study, in raw), confidence.Quantile, CorrectedContrast.Lattice(in study));
@@ -24,7 +25,8 @@ internal readonly struct LatticeScoreInterval : ILowerLimit
 /// <summary>Inverts the likelihood ratio, with a judge no worse than chance: pass-rates.md 3.6.</summary>
 internal readonly struct ProfileInterval : ILowerLimit
 {
-    public static IntervalTraits Traits { get; } = new("profile-likelihood", "profile likelihood", Citations.RoganGladen1978);
+    public static IntervalTraits Traits { get; } =
+        new("profile-likelihood", "profile likelihood", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
 
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
         ProfileLikelihood.Lower(CorrectedContrast.Of(in study, in raw), confidence.Quantile);
@@ -33,7 +35,8 @@ internal readonly struct ProfileInterval : ILowerLimit
 /// <summary>The same with any judge at all.</summary>
 internal readonly struct FreeProfileInterval : ILowerLimit
 {
-    public static IntervalTraits Traits { get; } = new("profile-likelihood-free", "profile likelihood, any judge", Citations.RoganGladen1978);
+    public static IntervalTraits Traits { get; } =
+        new("profile-likelihood-free", "profile likelihood, any judge", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
 
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
         ProfileLikelihood.FreeLower(CorrectedContrast.Of(in study, in raw), confidence.Quantile);
@@ -43,7 +46,7 @@ internal readonly struct FreeProfileInterval : ILowerLimit
 internal readonly struct GuardedScoreInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("guarded-score", "guarded score", Citations.RoganGladen1978) { Promise = 0.9495, HasOwnLimits = true };
+        new("guarded-score", "guarded score", Citations.RoganGladen1978) { Promise = 0.9495, Cost = IntervalCost.Equations, HasOwnLimits = true };
 
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {
@@ -70,7 +73,7 @@ internal readonly struct GuardedScoreInterval : ILowerLimit
 internal readonly struct AveragedScoreInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("averaged-score", "averaged score", Citations.RoganGladen1978) { Promise = 0.9495, HasOwnLimits = true };
+        new("averaged-score", "averaged score", Citations.RoganGladen1978) { Promise = 0.9495, Cost = IntervalCost.Equations, HasOwnLimits = true };
 
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {

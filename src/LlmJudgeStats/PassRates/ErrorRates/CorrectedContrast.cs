@@ -6,20 +6,21 @@ namespace LlmJudgeStats.PassRates;
 internal static class CorrectedContrast
 {
     // How much of an item's step the skewness-corrected score takes off, of a test item and of a label: pass-rates.md 3.9b.
-    private const int TestParts = 2;
-    private const int LabelParts = 40;
+    private const byte TestParts = 2;
+    private const byte LabelParts = 40;
 
     /// <summary>The step of the contrast that the lattice correction spreads over: 1/(4n), and 0 when the judged rate is known.</summary>
     public static double Lattice(in JudgeStudy study) => study.Test.IsKnown ? 0 : 1 / (4 * study.Test.Size);
 
     public static ContrastFit Of(in JudgeStudy study, in Correction raw)
     {
-        var (sensitivity, specificity) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var sensitivity = study.Calibration.Sensitivity;
+        var specificity = study.Calibration.Specificity;
         ReadOnlySpan<BinomialTerm> terms =
         [
-            new(study.Test, constant: 1, slope: 0) { LatticeShare = Step(study.Test) / TestParts },
-            new(sensitivity, constant: 0, slope: -1) { LatticeShare = Step(sensitivity) / LabelParts },
-            new(specificity, constant: 1, slope: -1) { LatticeShare = Step(specificity) / LabelParts, IsOpposite = true },
+            new(study.Test, constant: 1, slope: 0) { StepParts = TestParts },
+            new(sensitivity, constant: 0, slope: -1) { StepParts = LabelParts },
+            new(specificity, constant: 1, slope: -1) { StepParts = LabelParts, IsOpposite = true },
         ];
         return new(terms, new()
         {
@@ -41,6 +42,4 @@ internal static class CorrectedContrast
             Specificity = study.Calibration.Specificity.Smooth(0.5, 0.5),
         },
     };
-
-    private static double Step(Proportion rate) => rate.IsKnown ? 0 : 1 / rate.Size;
 }

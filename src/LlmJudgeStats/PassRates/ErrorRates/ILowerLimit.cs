@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.PassRates;
@@ -11,6 +12,8 @@ internal interface ILowerLimit
 /// <summary>The two limits of one such formula.</summary>
 internal static class TwoSided
 {
+    // Not inlined: an estimate by another formula would pay for room on the stack that this one needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Limits From<T>(in JudgeStudy study, in Correction raw, in Confidence confidence) where T : ILowerLimit => new(
         T.Lower(in study, in raw, in confidence),
         1 - T.Lower(study.Flip(), raw.Flip(), in confidence));
