@@ -26,14 +26,22 @@ internal static class HeatMap
     private const int EntryGap = 16;
     private const double WidestLetter = 7.5;    // of a 12 unit sans-serif, on the average of a line, in wide fonts
 
-    private static readonly (char Letter, string Colour, string Words)[] s_legend =
+    private static readonly CellClass[] s_legend =
     [
-        ('A', "#67000d", "error above 10 × nominal"), ('B', "#a50f15", "4 to 10"), ('C', "#cb181d", "2 to 4"),
-        ('D', "#ef3b2c", "1.4 to 2"), ('E', "#fc9272", "1.1 to 1.4"), ('F', "#fee0d2", "1 to 1.1"),
-        ('G', "#deebf7", "0.8 to 1"), ('H', "#9ecae1", "0.5 to 0.8"), ('I', "#4292c6", "below 0.5"),
+        new('A', "#67000d", "error above 10 × nominal"),
+        new('B', "#a50f15", "4 to 10"),
+        new('C', "#cb181d", "2 to 4"),
+        new('D', "#ef3b2c", "1.4 to 2"),
+        new('E', "#fc9272", "1.1 to 1.4"),
+        new('F', "#fee0d2", "1 to 1.1"),
+        new('G', "#deebf7", "0.8 to 1"),
+        new('H', "#9ecae1", "0.5 to 0.8"),
+        new('I', "#4292c6", "below 0.5"),
     ];
 
     private static readonly double[] s_marks = [0.2, 0.4, 0.6, 0.8, 1];
+
+    private sealed record CellClass(char Letter, string Colour, string Words);
 
     public static string Svg(string title, IReadOnlyList<HeatMapPanel> panels)
     {
@@ -48,13 +56,13 @@ internal static class HeatMap
     private static void Legend(SvgText svg)
     {
         var x = Left;
-        foreach (var (_, colour, words) in s_legend)
+        foreach (var entry in s_legend)
         {
             svg.Add(
                 $"<rect x=\"{x}\" y=\"{LegendTop}\" width=\"{Swatch}\" height=\"{Swatch}\" ",
-                $"fill=\"{colour}\" stroke=\"#999\" stroke-width=\".5\"/>",
-                $"<text x=\"{x + Swatch + SwatchGap}\" y=\"{LegendTop + 11}\">{words}</text>");
-            x += Swatch + SwatchGap + (int)Math.Ceiling(WidestLetter * words.Length) + EntryGap;
+                $"fill=\"{entry.Colour}\" stroke=\"#999\" stroke-width=\".5\"/>",
+                $"<text x=\"{x + Swatch + SwatchGap}\" y=\"{LegendTop + 11}\">{entry.Words}</text>");
+            x += Swatch + SwatchGap + (int)Math.Ceiling(WidestLetter * entry.Words.Length) + EntryGap;
         }
     }
 
@@ -66,10 +74,10 @@ internal static class HeatMap
         svg.Add($"<text x=\"{left}\" y=\"{top + 14}\" font-weight=\"bold\">{SvgText.Escape(panel.Name)}</text>");
         var scale = string.Create(CultureInfo.InvariantCulture, $"{(double)Width / columns:0.####} {(double)Height / lines.Length:0.####}");
         svg.Add($"<g transform=\"translate({left} {mapTop}) scale({scale})\" shape-rendering=\"crispEdges\">");
-        foreach (var (letter, colour, _) in s_legend)
+        foreach (var cells in s_legend)
         {
-            var path = Runs(lines, letter);
-            if (path.Length > 0) svg.Add($"<path fill=\"{colour}\" d=\"{path}\"/>");
+            var path = Runs(lines, cells.Letter);
+            if (path.Length > 0) svg.Add($"<path fill=\"{cells.Colour}\" d=\"{path}\"/>");
         }
         svg.Add($"</g>");
         svg.Add($"<rect x=\"{left}\" y=\"{mapTop}\" width=\"{Width}\" height=\"{Height}\" fill=\"none\" stroke=\"#333\"/>");
