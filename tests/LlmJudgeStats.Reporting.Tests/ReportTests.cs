@@ -19,7 +19,7 @@ public sealed class ReportTests
 
     [Fact]
     public void A_result_has_an_estimate() =>
-        Assert.Throws<ArgumentException>(() => Reports.Result(s_test, s_table) with { Estimates = [] });
+        Assert.Throws<ArgumentException>(() => Reports.Findings(s_test, s_table) with { Estimates = [] });
 
     [Theory]
     [InlineData("=1+2", "'=1+2")]

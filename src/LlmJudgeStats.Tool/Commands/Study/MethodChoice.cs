@@ -1,0 +1,115 @@
+using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Study;
+
+/// <summary>Which method and interval were asked for: command-line.md section 1, the table of pairs, as far as it is built.</summary>
+internal sealed record MethodChoice
+{
+    private const string Auto = "auto";
+    private const string BayesianId = "bayesian";
+
+    /// <summary>Every method with its intervals, the default first: for the help.</summary>
+    public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
+    [
+        .. JudgeEstimators.Methods.Select(method => (
+            method.When is { } when ? $"{method.Id} ({when})" : method.Id, (IReadOnlyList<string>)[.. method.Intervals.Select(interval => interval.Id)])),
+    ];
+
+    private string Method { get; init; } = Auto;
+
+    private string? Interval { get; init; }
+
+    private ulong? Seed { get; init; }
+
+    private BayesianEstimator Posterior { get; init; } = BayesianEstimator.Default;
+
+    /// <summary>Every id of <c>--method</c>.</summary>
+    public static string MethodIds => string.Join(", ", JudgeEstimators.All.Select(estimator => estimator.Method.Id).Prepend(Auto));
+
+    public static MethodChoice Of(MethodQuestion asked, MethodUse use)
+    {
+        var ids = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto);
+        var id = ids.FirstOrDefault(known => Same(known, asked.Method ?? Auto))
+            ?? throw new UsageException($"--method {asked.Method}: no such method; use one of {MethodIds}");
+        if ((asked.Prior is not null || asked.NoTruncation) && use != MethodUse.AllEstimators && id != BayesianId)
+            throw new UsageException($"{(asked.Prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
+        if (asked.Seed is { } seed && use != MethodUse.DrawnStudies && !Draws(asked.Interval))
+        {
+            throw new UsageException($"--seed {seed}: {asked.Interval ?? "the default interval"} draws nothing at random; "
+                + "only --interval bootstrap, and coverage --replications, do");
+        }
+        var beliefs = PriorOf(asked.Prior);
+        var posterior = beliefs is null ? BayesianEstimator.Default : BayesianEstimator.Default.WithPriors(beliefs);
+        return new()
+        {
+            Method = id,
+            Interval = asked.Interval,
+            Seed = asked.Seed,
+            Posterior = posterior with { BetterThanChance = !asked.NoTruncation },
+        };
+    }
+
+    /// <summary>Every estimator, for <c>--all</c>.</summary>
+    public IReadOnlyList<IJudgeEstimator> Catalogue =>
+        [.. JudgeEstimators.All.Select(estimator => estimator is BayesianEstimator ? Posterior : estimator)];
+
+    /// <summary>The estimator for what is known of a judge.</summary>
+    public IJudgeEstimator For(in JudgeStudy study)
+    {
+        var estimator = Method switch
+        {
+            Auto when Interval is null => JudgeStats.EstimatorFor(in study),
+            Auto => Configured(JudgeStats.EstimatorFor(in study).Method.Id, study.Calibration.IsKnown),
+            _ => Configured(Method, study.Calibration.IsKnown),
+        };
+        // The library answers with the projection; who asked for one interval by its name is told instead.
+        if (estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact }
+            && !AsymmetricErrorEstimator.IsEnumerable(in study))
+        {
+            throw new UsageException("--interval exact: more than 50,000 outcomes, (n + 1)(m0 + 1)(m1 + 1), are not enumerated; "
+                + "use --interval projection");
+        }
+        return Seed is not { } seed ? estimator : estimator switch
+        {
+            AsymmetricErrorEstimator asymmetric => asymmetric with { Seed = seed },
+            RoganGladenEstimator roganGladen => roganGladen with { Seed = seed },
+            _ => estimator,
+        };
+    }
+
+    private IJudgeEstimator Configured(string id, bool known)
+    {
+        if (Interval is null) return id == BayesianId ? Posterior : JudgeEstimators.Find(id);
+        JudgeMethod[] methods = [.. JudgeEstimators.Methods.Where(method => method.Id == id)];
+        // Where the intervals depend on what is known of the judge, the first are those of known rates.
+        var method = known ? methods[0] : methods[^1];
+        var name = method.When is null ? id : $"{id} with {(known ? "known error rates" : "a measured rate")}";
+        return method.With(Interval) switch
+        {
+            null => throw new UsageException(NotFound(method, name)),
+            BayesianEstimator configured => Posterior with { Interval = configured.Interval },
+            var configured => configured,
+        };
+    }
+
+    private string NotFound(JudgeMethod method, string name)
+    {
+        var valid = $"{name} goes with {string.Join(", ", method.Intervals.Select(interval => interval.Id))}";
+        var exists = JudgeEstimators.Methods.SelectMany(other => other.Intervals).Any(interval => Same(interval.Id, Interval!));
+        return exists ? $"--interval {Interval} does not go with {name}; {valid}" : $"--interval {Interval}: no such interval; {valid}";
+    }
+
+    private static bool Draws(string? interval) => interval is not null && Same(interval, AsymmetricErrorInterval.Bootstrap.Id);
+
+    // Without --prior every rate has the default of its model.
+    private static BetaPrior? PriorOf(string? id) => id?.ToUpperInvariant() switch
+    {
+        null => null,
+        "UNIFORM" => BetaPrior.Uniform,
+        "JEFFREYS" => BetaPrior.Jeffreys,
+        _ => throw new UsageException($"--prior {id}: use uniform, Beta(1, 1), or jeffreys, Beta(0.5, 0.5)"),
+    };
+
+    private static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
+}
