@@ -61,7 +61,7 @@ internal sealed class JudgmentCounter
             _where++;
             return;
         }
-        var id = _roles.Id < 0 ? default : Vocabulary.Trim(_row.Cell(_roles.Id));
+        var id = _roles.Id < 0 ? default : CellText.Trim(_row.Cell(_roles.Id));
         var verdict = _roles.Verdict < 0 ? Outcome.Missing : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
         var label = _roles.Label < 0 ? Outcome.Missing : _labels.Read(_row.Cell(_roles.Label), _row.Columns[_roles.Label], _row.Line, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
@@ -129,7 +129,7 @@ internal sealed class JudgmentCounter
         if (labelled) group.AddCalibration(label is Outcome.Pass, verdict is Outcome.Pass, items);
         else group.AddTest(verdict is Outcome.Pass, items);
         if (!labelled && label is not Outcome.Missing) group.AddRevealed(label is Outcome.Pass, items);
-        if (_roles.Judge >= 0) group.Judges.Add(Vocabulary.Trim(_row.Cell(_roles.Judge)), labelled);
+        if (_roles.Judge >= 0) group.Judges.Add(CellText.Trim(_row.Cell(_roles.Judge)), labelled);
         _used++;
     }
 
@@ -160,7 +160,7 @@ internal sealed class JudgmentCounter
 
     private long ReadCount(ReadOnlySpan<char> id)
     {
-        var cell = Vocabulary.Trim(_row.Cell(_roles.Count));
+        var cell = CellText.Trim(_row.Cell(_roles.Count));
         // NumberStyles.None: digits only, so that 1,000 and 1.000 and 1e3 are refused instead of guessed.
         if (long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var items)) return items;
         AddError(DataCodes.BadCount, $"'{Excerpt.Of(cell)}' is not a count; whole numbers from 0 to 2^63-1 are allowed, in digits only",

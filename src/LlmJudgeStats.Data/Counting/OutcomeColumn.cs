@@ -39,11 +39,11 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
 
     private void NoteUnknown(ReadOnlySpan<char> cell, string column, long line, ReadOnlySpan<char> id)
     {
-        var text = Excerpt.Of(Vocabulary.Trim(cell));
+        var text = Excerpt.Of(CellText.Trim(cell));
         if (_unknown.Count < MostShown && !_unknown.Contains(text)) _unknown.Add(text);
         var seen = string.Join(", ", (Words is null ? [] : new[] { Words }).Concat(_unknown.Select(word => $"'{word}'")));
         errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})",
-            text == Excerpt.Of(column) ? "the header is repeated here: join files without their headers" : ValueHint.For(Vocabulary.Trim(cell), vocabulary.Similar(cell, _pair)))
+            text == Excerpt.Of(column) ? "the header is repeated here: join files without their headers" : ValueHint.For(CellText.Trim(cell), vocabulary.Similar(cell, _pair)))
         {
             Given = text,
             Line = line,

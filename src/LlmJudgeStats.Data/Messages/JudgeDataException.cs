@@ -23,7 +23,7 @@ public sealed class JudgeDataException : Exception
     /// <param name="innerException">The cause, if another exception was.</param>
     /// <exception cref="ArgumentNullException">No path or no list.</exception>
     public JudgeDataException(string path, IReadOnlyList<JudgeDataError> errors, bool stopped = false, Exception? innerException = null)
-        : base(Describe(OptionCheck.NotNull(path, nameof(path)), OptionCheck.NotNull(errors, nameof(errors)), stopped), innerException)
+        : base(Describe(path, errors, stopped), innerException)
     {
         Path = path;
         Errors = [.. errors];
@@ -37,6 +37,8 @@ public sealed class JudgeDataException : Exception
 
     private static string Describe(string path, IReadOnlyList<JudgeDataError> errors, bool stopped)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(errors);
         var name = Excerpt.Of(path, 1024);
         // The same mistake in many rows is one thing to mend.
         var lines = errors.GroupBy(error => (error.Code, error.Column, error.Given ?? error.Message))
