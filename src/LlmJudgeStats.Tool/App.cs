@@ -1,10 +1,10 @@
-using System.CommandLine;
 using System.Text;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Arguments;
-using LlmJudgeStats.Tool.Estimation;
-using LlmJudgeStats.Tool.Output;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Coverage;
+using LlmJudgeStats.Tool.Commands.Estimate;
+using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool;
 
@@ -73,54 +73,14 @@ internal static class App
     // The whole answer is made before the first character is written: an error leaves standard output empty.
     private static string Answer(string[] args, ToolHost host)
     {
-        var options = new EstimateOptions();
-        var coverage = new CoverageOptions();
-        var line = CommandLine.Parse(args, options, coverage);
-        return line.Request switch
-        {
-            Request.Help => Help.Overview(),
-            Request.EstimateHelp => Help.Estimate(options),
-            Request.Version => ReportLibrary.Version + "\n",
-            Request.Estimate => Estimate(EstimateArguments.From(line.Result, options), host),
-            Request.CoverageHelp => Help.Coverage(coverage),
-            Request.Coverage => Coverage(CoverageArguments.From(line.Result, coverage), host),
-        };
-    }
-
-    private static string Estimate(EstimateArguments arguments, ToolHost host) => Deliver(
-        arguments.Output, arguments.Force, arguments.File, host,
-        progress => EstimateRun.Report(arguments, host.OpenInput, progress),
-        (report, screen) => arguments.Format switch
-        {
-            ReportFormat.Text => TextReport.ToText(report, screen),
-            ReportFormat.Json => JsonReport.ToText(report),
-            ReportFormat.Csv => CsvReport.ToText(report),
-        });
-
-    private static string Coverage(CoverageArguments arguments, ToolHost host) => Deliver(
-        arguments.Output, arguments.Force, input: null, host,
-        progress => CoverageRun.Report(arguments, progress),
-        (report, screen) => arguments.Format switch
-        {
-            ReportFormat.Text => CoverageText.ToText(report, screen),
-            ReportFormat.Json => JsonReport.ToText(report),
-            ReportFormat.Csv => CsvReport.ToText(report),
-        });
-
-    private static string Deliver<T>(string? path, bool force, FileEvidence? input, ToolHost host, Func<ProgressLine, T> run, Func<T, Screen, string> toText)
-    {
-        var file = path is null ? null : OutputFile.Plan(path, force, input);
-        T report;
-        using (var progress = new ProgressLine(host.Progress, TimeProvider.System)) report = run(progress);
-        var text = toText(report, file is null ? Screen.Of(host) : Screen.File);
-        if (file is null) return text;
-        file.Write(text);
-        return "";
+        var parser = new CommandParser([EstimateCommand.Create(), CoverageCommand.Create()], Overview.Text);
+        return parser.Parse(args)(host);
     }
 
     private static int Refuse(ToolHost host, string message)
     {
-        foreach (var line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries)) host.Error.Write($"judgestats: {PlainText.Escape(line)}\n");
+        foreach (var line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            host.Error.Write($"judgestats: {PlainText.Escape(line)}\n");
         return ExitCode.BadInput;
     }
 

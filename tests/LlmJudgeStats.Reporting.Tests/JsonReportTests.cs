@@ -19,17 +19,17 @@ public sealed class JsonReportTests
         Assert.DoesNotContain("+", json.GetProperty("library").GetProperty("version").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("rows").ValueKind);
         var estimate = json.GetProperty("results")[0].GetProperty("estimates")[0];
-        Assert.Equal(BitConverter.DoubleToInt64Bits(result.Main.Interval.Upper),
+        Assert.Equal(BitConverter.DoubleToInt64Bits(result.Main.Estimate.Interval.Upper),
             BitConverter.DoubleToInt64Bits(estimate.GetProperty("upper").GetDouble()));
-        Assert.Equal(result.Main.StandardError, estimate.GetProperty("standardError").GetDouble());
+        Assert.Equal(result.Main.Estimate.StandardError, estimate.GetProperty("standardError").GetDouble());
     }
 
     [Fact]
     public void G14_nan_infinity_and_minus_zero_never_appear()
     {
-        var result = Reports.Result(s_test, Reports.Table(5, 5, 5, 5));
-        var strange = result.Main with { Unclamped = -0.0, StandardError = double.PositiveInfinity };
-        var text = JsonReport.ToText(Reports.Report(result with { Estimates = [result.Main, strange] }));
+        var findings = Reports.Findings(s_test, Reports.Table(5, 5, 5, 5));
+        var strange = findings.Main with { Unclamped = -0.0, StandardError = double.PositiveInfinity };
+        var text = JsonReport.ToText(Reports.Report(EstimateResult.Of(findings with { Estimates = [findings.Main, strange] })));
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Infinity", text, StringComparison.Ordinal);
         Assert.DoesNotContain("-0,", text, StringComparison.Ordinal);

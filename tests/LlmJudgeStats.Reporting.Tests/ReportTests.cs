@@ -1,4 +1,6 @@
 
+using LlmJudgeStats.Intervals;
+
 namespace LlmJudgeStats.Reporting.Tests;
 
 /// <summary>The model, CSV, text and diagnostics.</summary>
@@ -17,7 +19,7 @@ public sealed class ReportTests
 
     [Fact]
     public void A_result_has_an_estimate() =>
-        Assert.Throws<ArgumentException>(() => Reports.Result(s_test, s_table) with { Estimates = [] });
+        Assert.Throws<ArgumentException>(() => Reports.Findings(s_test, s_table) with { Estimates = [] });
 
     [Theory]
     [InlineData("=1+2", "'=1+2")]

@@ -9,12 +9,18 @@ internal static class Reports
         new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn };
 
     public static EstimateResult Result(JudgeTally test, ConfusionCounts table, params IJudgeEstimator[] estimators) =>
-        Result(new JudgeStudy { Test = test, Calibration = table }, StudyCounts.Of(test, table), estimators);
+        EstimateResult.Of(Findings(test, table, estimators));
 
     public static EstimateResult Result(JudgeTally test, Calibration calibration, params IJudgeEstimator[] estimators) =>
-        Result(new JudgeStudy { Test = test, Calibration = calibration }, new() { Test = test }, estimators);
+        EstimateResult.Of(Findings(test, calibration, estimators));
 
-    public static EstimateReport Report(params EstimateResult[] results) => new() { Results = results, Diagnostics = ReportDiagnostics.Of(results) };
+    public static EstimateFindings Findings(JudgeTally test, ConfusionCounts table, params IJudgeEstimator[] estimators) =>
+        Findings(new JudgeStudy { Test = test, Calibration = table }, StudyCounts.Of(test, table), estimators);
+
+    public static EstimateFindings Findings(JudgeTally test, Calibration calibration, params IJudgeEstimator[] estimators) =>
+        Findings(new JudgeStudy { Test = test, Calibration = calibration }, new() { Test = test }, estimators);
+
+    public static EstimateReport Report(params EstimateResult[] results) => EstimateReport.Of(results, []);
 
     public static EstimateResult InGroup(this EstimateResult result, string column, string value) => result with { Group = [new(column, value)] };
 
@@ -32,11 +38,10 @@ internal static class Reports
         }
     }
 
-    private static EstimateResult Result(JudgeStudy study, StudyCounts counts, IJudgeEstimator[] estimators) => new()
+    private static EstimateFindings Findings(JudgeStudy study, StudyCounts counts, IJudgeEstimator[] estimators) => new()
     {
         Study = study,
         Counts = counts,
-        Judge = study.Calibration.IsEmpty ? null : JudgeStats.Quality(study.Calibration, 0.95),
         Estimates = estimators.Length == 0 ? [JudgeStats.PassRate(study)] : [.. estimators.Select(estimator => estimator.Estimate(study))],
     };
 }

@@ -94,7 +94,7 @@ public sealed class SentenceTests
         Assert.StartsWith("The data cannot say what the pass rate is", result.Sentence, StringComparison.Ordinal);
         Assert.EndsWith("Label at least 10 such items.", result.Sentence, StringComparison.Ordinal);
         Assert.Contains($"no labelled item is a human {missing}", result.Sentence, StringComparison.Ordinal);
-        Assert.Contains(result.Main.Interval is { Lower: 0, Upper: 1 } ? "so any rate is possible" : $", only that {PlainText.Range(result.Main.Interval)} is possible (95% confidence): ",
+        Assert.Contains(result.Main.Estimate.Interval is { Lower: 0, Upper: 1 } ? "so any rate is possible" : $", only that {PlainText.Range(result.Main.Estimate.Interval)} is possible (95% confidence): ",
             result.Sentence, StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public sealed class SentenceTests
     {
         var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), design));
         Assert.Contains($"no labelled item is a judge {missing}", result.Sentence, StringComparison.Ordinal);
-        Assert.Contains($", only that {PlainText.Range(result.Main.Interval)} is possible (95% confidence): ", result.Sentence, StringComparison.Ordinal);
+        Assert.Contains($", only that {PlainText.Range(result.Main.Estimate.Interval)} is possible (95% confidence): ", result.Sentence, StringComparison.Ordinal);
         // To pick items by their verdict would spoil a random sample.
         Assert.EndsWith(design == CalibrationDesign.Random ? "at random, until at least 10 are of that kind." : "Label at least 10 such items.",
             result.Sentence, StringComparison.Ordinal);
@@ -161,9 +161,9 @@ public sealed class SentenceTests
     [Fact]
     public void A_method_that_did_not_converge_is_not_blamed_on_the_judge()
     {
-        var result = Reports.Result(s_test, Reports.Table(46, 4, 9, 41));
-        var failed = result.Main with { Point = double.NaN, Unclamped = double.NaN, Warnings = EstimateWarnings.NotConverged };
-        Assert.StartsWith("'asymmetric-error' has no answer: it reached an iteration limit.", (result with { Estimates = [failed] }).Sentence, StringComparison.Ordinal);
+        var findings = Reports.Findings(s_test, Reports.Table(46, 4, 9, 41));
+        var failed = findings.Main with { Point = double.NaN, Unclamped = double.NaN, Warnings = EstimateWarnings.NotConverged };
+        Assert.StartsWith("'asymmetric-error' has no answer: it reached an iteration limit.", EstimateResult.Of(findings with { Estimates = [failed] }).Sentence, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmJudgeStats.Intervals;
 using static LlmJudgeStats.Tool.Tests.EstimateJson;
 
 namespace LlmJudgeStats.Tool.Tests;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 using static LlmJudgeStats.Tool.Tests.EstimateJson;
 
 namespace LlmJudgeStats.Tool.Tests;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tool.Tests;
 
@@ -185,7 +187,7 @@ public sealed class CoverageTests
     public void Help_teaches_with_examples_that_work()
     {
         var help = Judgestats.Line("coverage --help").Out;
-        foreach (var option in new Arguments.CoverageOptions().Command().Options) Assert.Contains($"  {option.Name} ", help, StringComparison.Ordinal);
+        foreach (var option in new Commands.Coverage.CoverageOptions().Syntax().Options) Assert.Contains($"  {option.Name} ", help, StringComparison.Ordinal);
         var examples = help.Split('\n').Select(line => line.Trim())
             .Where(line => line.StartsWith("judgestats coverage --passed ", StringComparison.Ordinal) && !line.Contains('[', StringComparison.Ordinal)).ToArray();
         Assert.Equal(6, examples.Length);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Tool.Tests;
 

@@ -188,7 +188,7 @@ public sealed class OutputTests : IDisposable
         Assert.Equal(Judgestats.Line("coverage --help").Out, Judgestats.Line("help coverage").Out);
         Assert.Matches(@"^\d+\.\d+\.\d+\n$", Judgestats.Line("--version").Out);
         var help = Judgestats.Line("estimate --help").Out;
-        foreach (var option in new Arguments.EstimateOptions().Command().Options)
+        foreach (var option in new Commands.Estimate.EstimateOptions().Syntax().Options)
             Assert.Contains($"  {option.Name} ", help, StringComparison.Ordinal);
 
         var examples = help.Split('\n').Select(line => line.Trim())

@@ -1,3 +1,4 @@
+using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Tests;
 

@@ -63,6 +63,9 @@ public sealed class SchemaTests
     [InlineData("\"kind\": \"confidence\"", "\"kind\": \"vague\"")]
     [InlineData("\"passed\": 83", "\"passed\": -83")]
     [InlineData("\"warnings\": []", "\"warnings\": [\"Whatever\"]")]
+    [InlineData("\"key\": \"wilson1927\"", "\"key\": \"Wilson, 1927\"")]
+    [InlineData("\"link\": \"https:", "\"link\": \"http:")]
+    [InlineData("\"The judge is better than chance.\"", "7")]
     public async Task The_schema_can_fail(string there, string instead)
     {
         var json = Judgestats.Line(Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --format json").Out;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tool.Tests;
 

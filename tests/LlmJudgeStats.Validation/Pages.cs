@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
+using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Validation.Robust;
 
 namespace LlmJudgeStats.Validation;
@@ -116,10 +118,12 @@ internal static class Pages
     private static void Map(StringBuilder page, Family family, double level, (Candidate Candidate, ResultFile File)[] files, string folder)
     {
         // The published variants of prediction-powered inference look alike: one panel is enough, and the pages stay small.
-        var panels = files.Where(entry => entry.Candidate.Id is not ("ppi-logit" or "ppi-plus-plus-chen" or "ppi-plus-plus-ppi-py")).Select(entry => (Name: Name(entry.Candidate), Map: entry.File.Map(level))).Where(panel => panel.Map is not null)
-            .Select(panel => (panel.Name, panel.Map!)).ToArray();
+        var shown = files.Where(entry => entry.Candidate.Id is not ("ppi-logit" or "ppi-plus-plus-chen" or "ppi-plus-plus-ppi-py"));
+        var panels = shown.Select(entry => (Name: Name(entry.Candidate), Map: entry.File.Map(level))).Where(panel => panel.Map is not null)
+            .Select(panel => new HeatMapPanel(panel.Name, panel.Map!.Rows(family.Grid))).ToArray();
         var name = string.Create(CultureInfo.InvariantCulture, $"{family.Id}-{level}.svg");
-        File.WriteAllText(Path.Combine(folder, name), HeatMap.Svg(family, level, panels));
+        var title = string.Create(CultureInfo.InvariantCulture, $"{family.Title}: lowest exact coverage over the designs, level {level}");
+        File.WriteAllText(Path.Combine(folder, name), HeatMap.Svg(title, panels));
         page.Append(CultureInfo.InvariantCulture, $"![The lowest coverage over the designs at each pass rate and judge; failures in red]({name})\n\n");
     }
 

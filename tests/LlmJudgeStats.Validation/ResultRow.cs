@@ -1,6 +1,7 @@
 using System.Globalization;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation;
 

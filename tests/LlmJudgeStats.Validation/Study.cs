@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LlmJudgeStats.Coverage;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation;
 

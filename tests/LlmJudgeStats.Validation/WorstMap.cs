@@ -1,5 +1,5 @@
-
 using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Validation;
 
@@ -16,8 +16,6 @@ internal sealed class WorstMap
 
     private WorstMap(char[][] lines) => _lines = lines;
 
-    public IReadOnlyList<char[]> Lines => _lines;
-
     public static WorstMap Of(CoverageMap map, ParameterGrid grid, double level) =>
         new([.. map.Points.Chunk(grid.Rates.Count).Select(line => line.Select(point => Letter(point.Coverage, level)).ToArray())]);
 
@@ -27,6 +25,16 @@ internal sealed class WorstMap
 
     public WorstMap Worst(WorstMap? other) => other is null ? this
         : new([.. _lines.Zip(other._lines, (one, two) => one.Zip(two, (a, b) => a < b ? a : b).ToArray())]);
+
+    /// <summary>The rows of a picture: judges of a grid, from perfect to weak.</summary>
+    public IReadOnlyList<HeatMapRow> Rows(ParameterGrid grid) =>
+    [
+        .. from a in Enumerable.Range(0, grid.Sensitivities.Count)
+           from b in Enumerable.Range(0, grid.Specificities.Count)
+           let youden = grid.Sensitivities[a] + grid.Specificities[b] - 1
+           orderby youden descending, grid.Sensitivities[a] descending
+           select new HeatMapRow(youden, _lines[(a * grid.Specificities.Count) + b]),
+    ];
 
     /// <summary>Pass and fail exchanged: rates run backwards, sensitivity and specificity change places.</summary>
     public WorstMap Mirror()

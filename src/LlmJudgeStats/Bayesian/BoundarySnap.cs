@@ -1,6 +1,7 @@
 
+
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Bayesian;
 
@@ -20,6 +21,7 @@ internal readonly record struct BoundarySnap(JudgeStudy Study, bool IsSampled)
         // Without a label on that side nothing says how many verdicts are errors.
         if (specificity.IsEmpty) return true;
         // At 0 no item is a pass: the sensitivity has no part in it, and need not be measured.
-        return Score.AllowsZero(study with { Calibration = study.Calibration with { Sensitivity = Proportion.Known(1) } }, Normal.TwoSided(level));
+        var perfect = study with { Calibration = study.Calibration with { Sensitivity = Proportion.Known(1) } };
+        return Score.AllowsLowerEnd(CorrectedContrast.Of(in perfect, Correction.Of(in perfect)), Confidence.TwoSided(level).Quantile);
     }
 }

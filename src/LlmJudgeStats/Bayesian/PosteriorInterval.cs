@@ -21,19 +21,19 @@ public static class PosteriorIntervals
     extension(PosteriorInterval interval)
     {
         /// <summary>The id, as on the command line: <c>equal-tailed</c>.</summary>
-        public string Id => interval switch
-        {
-            PosteriorInterval.EqualTailed => "equal-tailed",
-            PosteriorInterval.HighestDensity => "highest-density",
-            PosteriorInterval.EqualTailedSnap => "equal-tailed-snap",
-        };
+        public string Id => interval.Traits.Id;
 
         /// <summary>The name for people.</summary>
-        public string Name => interval switch
-        {
-            PosteriorInterval.EqualTailed => "equal-tailed",
-            PosteriorInterval.HighestDensity => "highest density",
-            PosteriorInterval.EqualTailedSnap => "equal-tailed, snapped to 0 or 1",
-        };
+        public string Name => interval.Traits.Name;
+
+        /// <summary>What it is and how it behaves.</summary>
+        public IntervalTraits Traits => s_traits[(int)interval];
     }
+
+    private static readonly IntervalTraits[] s_traits =
+    [
+        new("equal-tailed", "equal-tailed", Citations.GelmanCarpenter2020) { Cost = IntervalCost.Milliseconds },
+        new("highest-density", "highest density", Citations.GelmanCarpenter2020) { Cost = IntervalCost.Seconds, IsNested = false, ContainsPoint = false },
+        new("equal-tailed-snap", "equal-tailed, snapped to 0 or 1", Citations.GelmanCarpenter2020) { Cost = IntervalCost.Milliseconds },
+    ];
 }

@@ -8,6 +8,6 @@ internal static class PosteriorMethod
 
     public static EstimationMethod Of(PosteriorInterval interval, bool isSampled = false) => (isSampled ? s_ofSampledLabels : s_ofErrorRates)[(int)interval];
 
-    private static EstimationMethod[] ForEach(Assumptions assumption) => MethodTable.ForEach(
-        Enum.GetValues<PosteriorInterval>(), new("bayesian", "Bayesian posterior", Assumptions.IndependentItems | assumption, Citations.GelmanCarpenter), i => i.Id, i => i.Name);
+    private static EstimationMethod[] ForEach(Assumptions assumption) => EstimationMethods.ForEach<PosteriorInterval>(
+        new("bayesian", "Bayesian posterior", Assumptions.IndependentItems | assumption, Citations.GelmanCarpenter2020), interval => interval.Traits);
 }

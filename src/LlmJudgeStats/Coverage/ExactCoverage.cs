@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Coverage;
 

@@ -3,7 +3,19 @@ namespace LlmJudgeStats;
 /// <summary>The range that an estimand can take.</summary>
 /// <param name="Lower">The smallest value.</param>
 /// <param name="Upper">The largest value.</param>
-public readonly record struct Support(double Lower, double Upper);
+public readonly record struct Support(double Lower, double Upper)
+{
+    /// <summary>[0, 1], the range of a rate.</summary>
+    public static Support Rate => new(0, 1);
+
+    /// <summary>The same value seen from the other end: one minus a rate, minus a difference.</summary>
+    /// <param name="value">A value.</param>
+    public double Mirror(double value) => Lower + Upper - value;
+
+    /// <summary>The value, or the end that it lies beyond.</summary>
+    /// <param name="value">A value.</param>
+    public double Clip(double value) => Math.Clamp(value, Lower, Upper);
+}
 
 /// <summary>Which method made an estimate, what it assumes and where it comes from. One static instance a method: estimates share it.</summary>
 /// <param name="Id">The single key: command line, JSON, docs/estimators/, tests/reference/.</param>
@@ -13,10 +25,13 @@ public readonly record struct Support(double Lower, double Upper);
 public sealed record EstimationMethod(string Id, string Name, Assumptions Assumptions, Citation Citation)
 {
     /// <summary>The range of the estimand: [0, 1] for a rate.</summary>
-    public Support Support { get; init; } = new(0, 1);
+    public Support Support { get; init; } = Support.Rate;
 
-    /// <summary>The id of the interval, as on the command line: <c>wilson</c>; empty on the method of an estimator whose interval depends on the study.</summary>
-    public string Interval { get; init; } = "";
+    /// <summary>What the interval is; <see langword="null"/> on the method of an estimator whose interval depends on the study.</summary>
+    public IntervalTraits? Traits { get; init; }
+
+    /// <summary>The id of the interval, as on the command line: <c>wilson</c>; empty without one.</summary>
+    public string Interval => Traits?.Id ?? "";
 
     /// <summary>Whether the judge's verdicts count; the human labels alone do without them.</summary>
     public bool UsesVerdicts { get; init; } = true;

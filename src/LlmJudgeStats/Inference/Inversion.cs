@@ -1,3 +1,5 @@
+using LlmJudgeStats.PassRates;
+
 namespace LlmJudgeStats.Inference;
 
 /// <summary>P-values from intervals: the level is moved until the rate of the hypothesis is on the edge, by the very functions that form the interval.</summary>
@@ -27,6 +29,29 @@ internal static class Inversion
         }
     }
 
-    /// <summary>The level of an error, kept inside (0, 1) where it would round to an end.</summary>
-    public static double Level(double error) => Math.Clamp(1 - error, double.Epsilon, Math.BitDecrement(1.0));
+    /// <summary>The two-sided p-value of a rate: the largest error whose interval contains it.</summary>
+    public static double PValue<T>(in T intervals, double rate) where T : struct, IInvertible =>
+        LargestError(1, new TwoSided<T>(intervals, rate));
+
+    /// <summary>The one-sided p-value of a rate: the largest error whose limit does not pass it.</summary>
+    public static double PValue<T>(in T intervals, double rate, IntervalSide side) where T : struct, IInvertible =>
+        LargestError(0.5, new OneSided<T>(intervals, rate, side));
+
+    private readonly struct TwoSided<T>(T intervals, double rate) : INestedIntervals where T : struct, IInvertible
+    {
+        public bool Contains(double error)
+        {
+            var limits = intervals.Interval(Confidence.TwoSidedError(error));
+            return limits.Lower <= rate && rate <= limits.Upper;
+        }
+    }
+
+    private readonly struct OneSided<T>(T intervals, double rate, IntervalSide side) : INestedIntervals where T : struct, IInvertible
+    {
+        public bool Contains(double error)
+        {
+            var limit = intervals.Limit(side, error);
+            return side == IntervalSide.Lower ? limit <= rate : limit >= rate;
+        }
+    }
 }

@@ -25,25 +25,25 @@ public static class PredictionPoweredVariants
     extension(PredictionPoweredVariant variant)
     {
         /// <summary>The id, as on the command line: <c>ppi-plus-plus</c>.</summary>
-        public string Id => variant switch
-        {
-            PredictionPoweredVariant.PpiPlusPlus => "ppi-plus-plus",
-            PredictionPoweredVariant.Ppi => "ppi",
-            PredictionPoweredVariant.PpiLogit => "ppi-logit",
-            PredictionPoweredVariant.PpiPlusPlusChen => "ppi-plus-plus-chen",
-            PredictionPoweredVariant.PpiPlusPlusPpiPy => "ppi-plus-plus-ppi-py",
-        };
+        public string Id => variant.Traits.Id;
 
         /// <summary>The name for people, with the lowest coverage that was measured at a level of 95 %: it goes wherever the estimate goes.</summary>
-        public string Name => variant switch
-        {
-            PredictionPoweredVariant.PpiPlusPlus => "PPI++ as in glide (coverage measured down to 4%)",
-            PredictionPoweredVariant.Ppi => "PPI (coverage measured down to 16%)",
-            PredictionPoweredVariant.PpiLogit => "PPI in log-odds (coverage measured down to 0%)",
-            PredictionPoweredVariant.PpiPlusPlusChen => "PPI++ in log-odds (coverage measured down to 0%)",
-            PredictionPoweredVariant.PpiPlusPlusPpiPy => "PPI++ as in ppi_py (coverage measured down to 2%)",
-        };
+        public string Name => variant.Traits.Name;
+
+        /// <summary>What it is and how it behaves.</summary>
+        public IntervalTraits Traits => s_traits[(int)variant];
 
         internal bool IsLogit => variant is PredictionPoweredVariant.PpiLogit or PredictionPoweredVariant.PpiPlusPlusChen;
     }
+
+    private static readonly IntervalTraits[] s_traits =
+    [
+        Published("ppi-plus-plus", "PPI++ as in glide (coverage measured down to 4%)"),
+        Published("ppi", "PPI (coverage measured down to 16%)"),
+        Published("ppi-logit", "PPI in log-odds (coverage measured down to 0%)") with { ContainsPoint = false },
+        Published("ppi-plus-plus-chen", "PPI++ in log-odds (coverage measured down to 0%)") with { ContainsPoint = false },
+        Published("ppi-plus-plus-ppi-py", "PPI++ as in ppi_py (coverage measured down to 2%)"),
+    ];
+
+    private static IntervalTraits Published(string id, string name) => new(id, name, Citations.Angelopoulos2023);
 }

@@ -1,5 +1,6 @@
+
 using LlmJudgeStats.Intervals;
-using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 
@@ -34,27 +35,21 @@ public static class BinomialIntervals
     extension(BinomialInterval interval)
     {
         /// <summary>The id, as on the command line: <c>clopper-pearson</c>.</summary>
-        public string Id => interval switch
-        {
-            BinomialInterval.Wilson => "wilson",
-            BinomialInterval.Wald => "wald",
-            BinomialInterval.AgrestiCoull => "agresti-coull",
-            BinomialInterval.ClopperPearson => "clopper-pearson",
-            BinomialInterval.MidP => "mid-p",
-            BinomialInterval.Jeffreys => "jeffreys",
-            BinomialInterval.Blaker => "blaker",
-        };
+        public string Id => interval.Traits.Id;
 
         /// <summary>The name for people: <c>Clopper–Pearson</c>.</summary>
-        public string Name => interval switch
+        public string Name => interval.Traits.Name;
+
+        /// <summary>What it is and how it behaves.</summary>
+        public IntervalTraits Traits => interval switch
         {
-            BinomialInterval.Wilson => "Wilson",
-            BinomialInterval.Wald => "Wald",
-            BinomialInterval.AgrestiCoull => "Agresti–Coull",
-            BinomialInterval.ClopperPearson => "Clopper–Pearson",
-            BinomialInterval.MidP => "mid-p",
-            BinomialInterval.Jeffreys => "Jeffreys",
-            BinomialInterval.Blaker => "Blaker",
+            BinomialInterval.Wilson => Wilson.Traits,
+            BinomialInterval.Wald => Wald.Traits,
+            BinomialInterval.AgrestiCoull => AgrestiCoull.Traits,
+            BinomialInterval.ClopperPearson => ClopperPearson.Traits,
+            BinomialInterval.MidP => MidP.Traits,
+            BinomialInterval.Jeffreys => Jeffreys.Traits,
+            BinomialInterval.Blaker => Blaker.Traits,
         };
 
         /// <summary>The interval of a rate: a single point when the rate is known, [0, 1] when nothing was observed.</summary>
@@ -63,31 +58,31 @@ public static class BinomialIntervals
         /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), or an undefined member.</exception>
         public IntervalEstimate Of(Proportion rate, double level)
         {
-            var limits = interval.Limits(rate, Check.Level(level, nameof(level)));
+            var limits = interval.Limits(rate, Confidence.TwoSided(Check.Level(level, nameof(level))));
             return new(limits.Lower, limits.Upper, level);
         }
 
-        internal Limits Limits(Proportion rate, double level)
+        internal Limits Limits(Proportion rate, in Confidence confidence)
         {
             if (rate.IsKnown) return new(rate.Rate, rate.Rate);
             if (rate.IsEmpty) return Intervals.Limits.Whole;
             // Each method sees the rarer outcome only: exchanging pass and fail then mirrors the interval to the last bit.
             var limits = rate.Successes <= rate.Failures
-                ? interval.Rare(rate.Successes, rate.Failures, level).Clip()
-                : interval.Rare(rate.Failures, rate.Successes, level).Clip().Flip();
+                ? interval.Rare(rate.Successes, rate.Failures, in confidence).Clip()
+                : interval.Rare(rate.Failures, rate.Successes, in confidence).Clip().Flip();
             // Jeffreys can miss the rate at a fraction of a success or a low level, and limits that are equal but for rounding can cross.
             return new(Math.Min(limits.Lower, rate.Rate), Math.Max(limits.Upper, rate.Rate));
         }
 
-        private Limits Rare(double successes, double failures, double level) => interval switch
+        private Limits Rare(double successes, double failures, in Confidence confidence) => interval switch
         {
-            BinomialInterval.Wilson => Wilson.Of(successes, failures, Normal.TwoSided(level)),
-            BinomialInterval.Wald => Wald.Of(successes, failures, Normal.TwoSided(level)),
-            BinomialInterval.AgrestiCoull => AgrestiCoull.Of(successes, failures, Normal.TwoSided(level)),
-            BinomialInterval.ClopperPearson => ClopperPearson.Of(successes, failures, (1 - level) / 2),
-            BinomialInterval.MidP => MidP.Of(successes, failures, (1 - level) / 2),
-            BinomialInterval.Jeffreys => Jeffreys.Of(successes, failures, (1 - level) / 2),
-            BinomialInterval.Blaker => Blaker.Of(successes, failures, 1 - level),
+            BinomialInterval.Wilson => Wilson.Of(successes, failures, confidence.Quantile),
+            BinomialInterval.Wald => Wald.Of(successes, failures, confidence.Quantile),
+            BinomialInterval.AgrestiCoull => AgrestiCoull.Of(successes, failures, confidence.Quantile),
+            BinomialInterval.ClopperPearson => ClopperPearson.Of(successes, failures, confidence.Tail),
+            BinomialInterval.MidP => MidP.Of(successes, failures, confidence.Tail),
+            BinomialInterval.Jeffreys => Jeffreys.Of(successes, failures, confidence.Tail),
+            BinomialInterval.Blaker => Blaker.Of(successes, failures, confidence.Error),
         };
     }
 }

@@ -5,6 +5,8 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>Blaker 2000: the rates whose acceptability is at least α; the hull where that set has gaps.</summary>
 internal static class Blaker
 {
+    public static IntervalTraits Traits { get; } = new("blaker", "Blaker", Citations.Blaker2000) { Promise = 0.95, Cost = IntervalCost.Equations };
+
     /// <remarks>
     /// <code>acceptability(p) = P(X ≥ k) + P(X ≤ j),  j the largest value with P(X ≤ j) ≤ P(X ≥ k),  for p below k/n</code>
     /// <para>Below the Clopper–Pearson limit acceptability is less than α. Above it, it jumps to 2 P(X ≥ k) ≥ α where j rises by one, so the limit is that first

@@ -3,6 +3,8 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>Rate ± z standard errors, for comparison.</summary>
 internal static class Wald
 {
+    public static IntervalTraits Traits { get; } = new("wald", "Wald", Citations.Brown2001);
+
     public static Limits Of(double successes, double failures, double z)
     {
         var n = successes + failures;

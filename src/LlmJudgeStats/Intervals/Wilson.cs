@@ -3,6 +3,8 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>Wilson 1927.</summary>
 internal static class Wilson
 {
+    public static IntervalTraits Traits { get; } = new("wilson", "Wilson", Citations.Wilson1927) { Promise = 0.83 };
+
     /// <remarks>
     /// <code>[k + z²/2 ± z √(k (n − k)/n + z²/4)] / (n + z²)</code>
     /// The lower end by the product of the two roots, k²/(n (n + z²)): no cancellation, and exactly 0 at k = 0.

@@ -1,3 +1,5 @@
+using LlmJudgeStats.PassRates;
+
 namespace LlmJudgeStats.Numerics;
 
 /// <summary>The standard normal distribution, from MathNet.Numerics: 2.2e-16 relative was measured for the quantile.</summary>

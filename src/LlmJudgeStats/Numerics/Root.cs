@@ -13,7 +13,7 @@ internal static class Root
 
     /// <summary>A root of a continuous function that changes sign between two points (Chandrupatla 1997: inverse quadratic steps, bisection when they would not pay).</summary>
     /// <remarks>Without a change of sign, the end with the smaller residual. The bracket shrinks to neighbouring numbers or to <paramref name="tolerance"/>.</remarks>
-    public static double Find<T>(in T function, double left, double right, double tolerance = 0) where T : struct, IFunction
+    public static double Find<T>(in T function, double left, double right, double tolerance = 0) where T : struct, IFunction, allows ref struct
     {
         var (a, b) = (left, right);
         var (fa, fb) = (function.At(a), function.At(b));
@@ -49,7 +49,7 @@ internal static class Root
     /// The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 of the way to the nearer end leaves less than a rounding: functions bend there,
     /// and a limit may lie within 1e-10 of an end.
     /// </remarks>
-    public static double FindFalling<T>(in T function, double left, double right, double start) where T : struct, IDifferentiable
+    public static double FindFalling<T>(in T function, double left, double right, double start) where T : struct, IDifferentiable, allows ref struct
     {
         var (first, final) = (left, right);
         var x = start > left && start < right ? start : Middle(left, right);

@@ -1,7 +1,7 @@
 
+
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
-using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
@@ -18,21 +18,8 @@ namespace LlmJudgeStats;
 public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_method =
-        new("asymmetric-error", "asymmetric error", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.LangReiczigel);
-    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(
-        Enum.GetValues<AsymmetricErrorInterval>(), s_method, i => i.Id, i => i.Name, i => i switch
-        {
-            AsymmetricErrorInterval.LangReiczigel => Citations.LangReiczigel,
-            AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw => Citations.Fieller,
-            AsymmetricErrorInterval.Mover => Citations.ZouDonner,
-            AsymmetricErrorInterval.Projection => Citations.ClopperPearson,
-            AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP => Citations.Bayer,
-            AsymmetricErrorInterval.Bootstrap => Citations.Efron,
-            AsymmetricErrorInterval.Exact => Citations.BergerBoos,
-            AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ScoreLattice
-                or AsymmetricErrorInterval.ProfileLikelihood or AsymmetricErrorInterval.ProfileLikelihoodFree or AsymmetricErrorInterval.AveragedScore => Citations.RoganGladen,
-        });
-
+        new("asymmetric-error", "asymmetric error", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.RoganGladen1978);
+    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<AsymmetricErrorInterval>(s_method, interval => interval.Traits);
     private static readonly AsymmetricErrorEstimator s_projection = new() { Interval = AsymmetricErrorInterval.Projection };
 
     /// <summary>The estimator with its default interval.</summary>
@@ -40,7 +27,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 
     /// <summary>How the interval is formed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
-    public AsymmetricErrorInterval Interval { get; init => field = Check.Defined(value); } = AsymmetricErrorInterval.GuardedScore;
+    public AsymmetricErrorInterval Interval { get; init => field = Check.Defined(value); }
 
     /// <summary>How many replicates <c>bootstrap</c> draws, from 100 to 10,000,000; no other interval draws any.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 100 or more than 10,000,000.</exception>
@@ -60,7 +47,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     public static bool IsEnumerable(in JudgeStudy study) => ExactScore.IsEnumerable(in study);
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, 1 - Check.Level(level, nameof(level)), level);
+    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))));
 
     /// <inheritdoc/>
     public double Limit(in JudgeStudy study, IntervalSide side, double level) =>
@@ -68,11 +55,11 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 
     /// <inheritdoc/>
     public double PValue(in JudgeStudy study, double rate) =>
-        Inversion.LargestError(1, new TwoSidedIntervals(this, study, Check.Unit(rate, nameof(rate))));
+        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
     public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
-        Inversion.LargestError(0.5, new OneSidedIntervals(this, study, Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side))));
+        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side)));
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error) =>
         side == IntervalSide.Upper ? 1 - Lower(study.Flip(), error) : Lower(in study, error);
@@ -80,56 +67,50 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     private double Lower(in JudgeStudy study, double error)
     {
         var raw = Correction.Of(in study);
-        var ofItsOwn = Interval is AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.AveragedScore
-            && !StudyScreening.IsUnanswerable(in study, in raw, Method, Inversion.Level(error), out _);
-        return ofItsOwn ? GuardedScore.OneSided(in study, in raw, error) : Estimate(in study, 2 * error, Inversion.Level(2 * error)).Interval.Lower;
+        var ofItsOwn = Interval.Traits.HasOwnLimits && !StudyScreening.IsUnanswerable(in study, in raw, Method, Confidence.OneSidedError(error), out _);
+        return ofItsOwn ? GuardedScoreInterval.OneSided(in study, in raw, error) : Estimate(in study, Confidence.TwoSidedError(2 * error)).Interval.Lower;
     }
 
-    // The error is 1 − level, and as small as a p-value can be; the level is that of the answer.
-    private JudgeEstimate Estimate(in JudgeStudy study, double error, double level)
+    private JudgeEstimate Estimate(in JudgeStudy study, in Confidence confidence)
     {
-        if (Interval == AsymmetricErrorInterval.Exact && !IsEnumerable(in study)) return s_projection.Estimate(in study, error, level);
+        if (Interval == AsymmetricErrorInterval.Exact && !IsEnumerable(in study)) return s_projection.Estimate(in study, in confidence);
         var raw = Correction.Of(in study);
-        if (StudyScreening.IsUnanswerable(in study, in raw, Method, level, out var answer))
-            return Interval.NeedsNoPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(in study, in raw, answer, error) : answer;
-        var z = Normal.TwoSidedError(error);
+        if (StudyScreening.IsUnanswerable(in study, in raw, Method, in confidence, out var answer))
+            return !Interval.Traits.NeedsPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(in study, in raw, in answer, in confidence) : answer;
+        var z = confidence.Quantile;
         var smooth = Correction.Smoothed(in study, z);
         var warnings = StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in smooth, z);
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         if (raw.IsComputed(in study))
         {
             return StudyScreening.Clipped(Method, in study, raw.Rate, raw.StandardError,
-                Interval.Limits(in study, in raw, in smooth, z, error, new(Replicates, Seed)), level, warnings);
+                Interval.Limits(in study, in raw, in smooth, in confidence, new(Replicates, Seed)), confidence.Level, warnings);
         }
-        // No tuple of them: it would be copied through memory, a sixth of the whole estimate.
         var mirrored = raw.Flip();
         var mirroredSmooth = smooth.Flip();
         // Exchanging the study takes as long as a formula: those that read only its rates do without.
         var limits = Interval.IsOfRates
-            ? Interval.Limits(in study, in mirrored, in mirroredSmooth, z, error, new(Replicates, Seed))
-            : Interval.Limits(study.Flip(), in mirrored, in mirroredSmooth, z, error, new(Replicates, Seed));
-        return StudyScreening.Clipped(Method, in study, mirrored.Rate, mirrored.StandardError, limits, level, warnings, mirror: true);
+            ? Interval.Limits(in study, in mirrored, in mirroredSmooth, in confidence, new(Replicates, Seed))
+            : Interval.Limits(study.Flip(), in mirrored, in mirroredSmooth, in confidence, new(Replicates, Seed));
+        return StudyScreening.Clipped(Method, in study, mirrored.Rate, mirrored.StandardError, limits, confidence.Level, warnings, mirror: true);
     }
 
-    private JudgeEstimate WithoutPoint(in JudgeStudy study, in Correction raw, in JudgeEstimate answer, double error)
+    private JudgeEstimate WithoutPoint(in JudgeStudy study, in Correction raw, in JudgeEstimate answer, in Confidence confidence)
     {
-        var z = Normal.TwoSidedError(error);
-        var (lower, upper) = Interval.Limits(in study, in raw, Correction.Smoothed(in study, z), z, error, new(Replicates, Seed));
+        var smooth = Correction.Smoothed(in study, confidence.Quantile);
+        var (lower, upper) = Interval.Limits(in study, in raw, in smooth, in confidence, new(Replicates, Seed));
         // Ends that are equal but for rounding can cross, here as elsewhere.
         return answer with { Interval = new(Math.Min(lower, upper), Math.Max(lower, upper), answer.Interval.Level) };
     }
 
-    private readonly struct TwoSidedIntervals(AsymmetricErrorEstimator estimator, JudgeStudy study, double rate) : INestedIntervals
+    private readonly struct Intervals(AsymmetricErrorEstimator estimator, JudgeStudy study) : IInvertible
     {
-        public bool Contains(double error) => estimator.Estimate(in study, error, Inversion.Level(error)).Interval.Contains(rate);
-    }
-
-    private readonly struct OneSidedIntervals(AsymmetricErrorEstimator estimator, JudgeStudy study, double rate, IntervalSide side) : INestedIntervals
-    {
-        public bool Contains(double error)
+        public Limits Interval(in Confidence confidence)
         {
-            var limit = estimator.OneSided(in study, side, error);
-            return side == IntervalSide.Lower ? limit <= rate : limit >= rate;
+            var interval = estimator.Estimate(in study, in confidence).Interval;
+            return new(interval.Lower, interval.Upper);
         }
+
+        public double Limit(IntervalSide side, double error) => estimator.OneSided(in study, side, error);
     }
 }

@@ -1,4 +1,7 @@
+
+using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 
@@ -9,11 +12,11 @@ namespace LlmJudgeStats;
 /// <see cref="EstimateWarnings.DesignMismatch"/>. A corrected interval that is not narrower than this one makes the judge pointless.
 /// Source: pass-rates.md 5.1.
 /// </remarks>
-public sealed record LabelsOnlyEstimator : IJudgeEstimator
+public sealed record LabelsOnlyEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_method =
-        new("labels-only", "human labels only", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Brown) { UsesVerdicts = false };
-    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<BinomialInterval>(), s_method, i => i.Id, i => i.Name);
+        new("labels-only", "human labels only", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Brown2001) { UsesVerdicts = false };
+    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<BinomialInterval>(s_method, interval => interval.Traits);
 
     /// <summary>The estimator with its default interval.</summary>
     public static LabelsOnlyEstimator Default { get; } = new();
@@ -29,12 +32,44 @@ public sealed record LabelsOnlyEstimator : IJudgeEstimator
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
+        var obstacle = Obstacle(in study);
+        return obstacle != EstimateWarnings.None
+            ? StudyScreening.Unanswered(Method, level, obstacle)
+            : Data(in study).Estimate(Method, level, EstimateWarnings.None);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>With the default interval Clopper and Pearson's one-sided limit, which holds its level; with any other the end of the two-sided interval at 2 level − 1.</remarks>
+    public double Limit(in JudgeStudy study, IntervalSide side, double level)
+    {
+        Check.OneSidedLevel(level, nameof(level));
+        Check.Defined(side, nameof(side));
+        return Data(in study).Limit(side, 1 - level);
+    }
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)));
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
+        Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side)));
+
+    // A known rate carries no count of labels, and labels chosen any other way do not show how often people pass an answer.
+    private static EstimateWarnings Obstacle(in JudgeStudy study)
+    {
         var calibration = study.Calibration;
-        if (calibration.IsEmpty) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified);
-        // A known rate carries no count of labels, and labels chosen any other way do not show how often people pass an answer.
-        if (calibration.Design != CalibrationDesign.Random || calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown)
-            return StudyScreening.Unanswered(Method, level, EstimateWarnings.DesignMismatch);
-        var labels = Proportion.FromOutcomes(calibration.Sensitivity.Size, calibration.Specificity.Size);
-        return OneProportion.Estimate(labels, Interval, Method, level, EstimateWarnings.None);
+        if (calibration.IsEmpty) return EstimateWarnings.Unidentified;
+        return calibration.Design != CalibrationDesign.Random || calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown
+            ? EstimateWarnings.DesignMismatch
+            : EstimateWarnings.None;
+    }
+
+    // Without an answer no label is counted: nothing is refuted, and the limits are 0 and 1.
+    private OneProportion Data(in JudgeStudy study)
+    {
+        var labels = Obstacle(in study) == EstimateWarnings.None
+            ? Proportion.FromOutcomes(study.Calibration.Sensitivity.Size, study.Calibration.Specificity.Size)
+            : default;
+        return new(labels, Interval, Default.Interval);
     }
 }

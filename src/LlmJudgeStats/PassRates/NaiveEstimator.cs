@@ -1,4 +1,7 @@
+
+using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 
@@ -8,10 +11,10 @@ namespace LlmJudgeStats;
 /// It estimates P(verdict pass), not the pass rate; the bias is (1 − Sp)(1 − θ) − (1 − Se) θ. Every estimate is flagged <see cref="EstimateWarnings.Uncorrected"/>.
 /// Any calibration is ignored. Unidentified without test items. Source: pass-rates.md section 1.
 /// </remarks>
-public sealed record NaiveEstimator : IJudgeEstimator
+public sealed record NaiveEstimator : IIntervalEstimator
 {
-    private static readonly EstimationMethod s_method = new("naive", "naive", Assumptions.IndependentItems, Citations.Wilson);
-    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<BinomialInterval>(), s_method, i => i.Id, i => i.Name);
+    private static readonly EstimationMethod s_method = new("naive", "naive", Assumptions.IndependentItems, Citations.Wilson1927);
+    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<BinomialInterval>(s_method, interval => interval.Traits);
 
     /// <summary>The estimator with its default interval.</summary>
     public static NaiveEstimator Default { get; } = new();
@@ -28,6 +31,24 @@ public sealed record NaiveEstimator : IJudgeEstimator
     {
         Check.Level(level, nameof(level));
         if (study.Test.IsEmpty) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | EstimateWarnings.Uncorrected);
-        return OneProportion.Estimate(study.Test, Interval, Method, level, EstimateWarnings.Uncorrected);
+        return Data(in study).Estimate(Method, level, EstimateWarnings.Uncorrected);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>With the default interval Clopper and Pearson's one-sided limit, which holds its level; with any other the end of the two-sided interval at 2 level − 1.</remarks>
+    public double Limit(in JudgeStudy study, IntervalSide side, double level)
+    {
+        Check.OneSidedLevel(level, nameof(level));
+        Check.Defined(side, nameof(side));
+        return Data(in study).Limit(side, 1 - level);
+    }
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)));
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
+        Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side)));
+
+    private OneProportion Data(in JudgeStudy study) => new(study.Test, Interval, Default.Interval);
 }

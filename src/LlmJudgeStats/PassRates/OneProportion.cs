@@ -1,13 +1,17 @@
+using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 
-namespace LlmJudgeStats;
+namespace LlmJudgeStats.PassRates;
 
-/// <summary>The estimate of one plain rate.</summary>
-internal static class OneProportion
+/// <summary>The estimate of one plain rate, with its limits and p-values.</summary>
+/// <param name="rate">The rate and the observations behind it.</param>
+/// <param name="interval">How its interval is formed.</param>
+/// <param name="usual">The default of the estimator: for it, one-sided limits are Clopper and Pearson's, which hold their level.</param>
+internal readonly struct OneProportion(Proportion rate, BinomialInterval interval, BinomialInterval usual) : IInvertible
 {
-    public static JudgeEstimate Estimate(Proportion rate, BinomialInterval interval, EstimationMethod method, double level, EstimateWarnings warnings)
+    public JudgeEstimate Estimate(EstimationMethod method, double level, EstimateWarnings warnings)
     {
-        var limits = interval.Limits(rate, level);
+        var limits = Interval(Confidence.TwoSided(level));
         if (limits.Lower == limits.Upper && !rate.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
         return new()
         {
@@ -19,4 +23,12 @@ internal static class OneProportion
             Warnings = warnings,
         };
     }
+
+    public Limits Interval(in Confidence confidence) => interval.Limits(rate, in confidence);
+
+    /// <summary>The end of a two-sided interval that misses with the error on each side.</summary>
+    public double Limit(IntervalSide side, double error) => OneSided(interval, usual).Limits(rate, Confidence.TwoSidedError(2 * error)).On(side);
+
+    /// <summary>The interval whose ends are the one-sided limits: of the default Clopper and Pearson's, which hold their level; else the one that was named.</summary>
+    public static BinomialInterval OneSided(BinomialInterval interval, BinomialInterval usual) => interval == usual ? BinomialInterval.ClopperPearson : interval;
 }

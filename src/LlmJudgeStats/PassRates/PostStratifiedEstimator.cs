@@ -21,8 +21,8 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     private const double FewAtRandom = 10;
 
     private static readonly EstimationMethod s_method =
-        new("post-stratified", "post-stratified", Assumptions.IndependentItems | Assumptions.LabelsFromTestPopulation, Citations.Tenenbein);
-    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<PostStratifiedInterval>(), s_method, i => i.Id, i => i.Name);
+        new("post-stratified", "post-stratified", Assumptions.IndependentItems | Assumptions.LabelsFromTestPopulation, Citations.Tenenbein1970);
+    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<PostStratifiedInterval>(s_method, interval => interval.Traits);
 
     /// <summary>The estimator with its default interval.</summary>
     public static PostStratifiedEstimator Default { get; } = new();

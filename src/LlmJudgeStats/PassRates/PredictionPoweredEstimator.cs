@@ -16,8 +16,8 @@ namespace LlmJudgeStats;
 public sealed record PredictionPoweredEstimator : IJudgeEstimator
 {
     private static readonly EstimationMethod s_method =
-        new("prediction-powered", "prediction-powered", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Angelopoulos);
-    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<PredictionPoweredVariant>(), s_method, v => v.Id, v => v.Name);
+        new("prediction-powered", "prediction-powered", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Angelopoulos2023);
+    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<PredictionPoweredVariant>(s_method, variant => variant.Traits);
 
     /// <summary>The estimator with its default variant.</summary>
     public static PredictionPoweredEstimator Default { get; } = new();

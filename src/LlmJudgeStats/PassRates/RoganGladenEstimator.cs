@@ -1,6 +1,7 @@
 
+
+using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
-using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
@@ -13,15 +14,13 @@ namespace LlmJudgeStats;
 /// Valid when the error rates also hold on the test items and the judge beats chance; unidentified when Se + Sp ≤ 1, limits only when a label class is empty,
 /// <see cref="EstimateWarnings.DesignMismatch"/> when labels were chosen by verdict. Source: Rogan &amp; Gladen 1978.
 /// </remarks>
-public sealed record RoganGladenEstimator : IJudgeEstimator
+public sealed record RoganGladenEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_measured =
-        new("rogan-gladen", "Rogan–Gladen", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.RoganGladen);
+        new("rogan-gladen", "Rogan–Gladen", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.RoganGladen1978);
     private static readonly EstimationMethod s_known = s_measured with { Assumptions = s_measured.Assumptions | Assumptions.KnownErrorRates };
-    private static readonly EstimationMethod[] s_whenKnown = MethodTable.ForEach(Enum.GetValues<BinomialInterval>(), s_known, i => i.Id, i => i.Name);
-    private static readonly EstimationMethod[] s_whenMeasured = MethodTable.ForEach(
-        Enum.GetValues<RoganGladenInterval>(), s_measured, i => i.Id, i => i.Name,
-        i => i switch { RoganGladenInterval.Delta => Citations.RoganGladen, RoganGladenInterval.Bootstrap => Citations.Efron });
+    private static readonly EstimationMethod[] s_whenKnown = EstimationMethods.ForEach<BinomialInterval>(s_known, interval => interval.Traits);
+    private static readonly EstimationMethod[] s_whenMeasured = EstimationMethods.ForEach<RoganGladenInterval>(s_measured, interval => interval.Traits);
 
     /// <summary>The estimator with its default intervals.</summary>
     public static RoganGladenEstimator Default { get; } = new();
@@ -45,39 +44,81 @@ public sealed record RoganGladenEstimator : IJudgeEstimator
     public EstimationMethod Method => s_measured;
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level)
+    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))), WhenKnown);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Known rates, default interval: Clopper and Pearson's one-sided limit of the judged rate, mapped; it holds its level. Any other interval gives the end of the
+    /// two-sided one at 2 level − 1.
+    /// </remarks>
+    public double Limit(in JudgeStudy study, IntervalSide side, double level)
     {
-        Check.Level(level, nameof(level));
+        Check.OneSidedLevel(level, nameof(level));
+        Check.Defined(side, nameof(side));
+        return OneSided(in study, side, 1 - level);
+    }
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
+        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side)));
+
+    private double OneSided(in JudgeStudy study, IntervalSide side, double error)
+    {
+        var interval = Estimate(in study, Confidence.TwoSidedError(2 * error), OneProportion.OneSided(WhenKnown, Default.WhenKnown)).Interval;
+        return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
+    }
+
+    private JudgeEstimate Estimate(in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown)
+    {
         var raw = Correction.Of(in study);
-        var method = study.Calibration.IsKnown ? s_whenKnown[(int)WhenKnown] : s_whenMeasured[(int)WhenMeasured];
-        if (StudyScreening.IsUnanswerable(in study, in raw, method, level, out var answer)) return answer;
+        var method = study.Calibration.IsKnown ? s_whenKnown[(int)whenKnown] : s_whenMeasured[(int)WhenMeasured];
+        if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         return raw.IsComputed(in study)
-            ? Estimate(in study, in raw, method, level, mirror: false)
-            : Estimate(in study, raw.Flip(), method, level, mirror: true);
+            ? Estimate(in study, in raw, method, in confidence, whenKnown, mirror: false)
+            : Estimate(in study, raw.Flip(), method, in confidence, whenKnown, mirror: true);
     }
 
     // Of the study or of its mirror image; the study is as it was given, as exchanging all of it takes as long as a formula, and its warnings are the same on either side.
-    private JudgeEstimate Estimate(in JudgeStudy study, in Correction raw, EstimationMethod method, double level, bool mirror)
+    private JudgeEstimate Estimate(
+        in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, BinomialInterval whenKnown, bool mirror)
     {
-        var (rate, standardError) = (raw.Rate, raw.StandardError);
+        var rate = raw.Rate;
+        var standardError = raw.StandardError;
         if (study.Calibration.IsKnown)
-            return StudyScreening.Clipped(method, in study, rate, standardError, Mapped(in study, in raw, level, mirror), level, EstimateWarnings.None, mirror);
-        var z = Normal.TwoSided(level);
+        {
+            var mapped = Mapped(in study, in raw, whenKnown, in confidence, mirror);
+            return StudyScreening.Clipped(method, in study, rate, standardError, mapped, confidence.Level, EstimateWarnings.None, mirror);
+        }
+        var z = confidence.Quantile;
         var limits = WhenMeasured switch
         {
             RoganGladenInterval.Delta => Delta.Of(rate, standardError, z),
-            RoganGladenInterval.Bootstrap => Bootstrap.Of(mirror ? study.Flip() : study, 1 - level, new(Replicates, Seed)),
+            RoganGladenInterval.Bootstrap => Bootstrap.Of(mirror ? study.Flip() : study, confidence.Error, new(Replicates, Seed)),
         };
-        return StudyScreening.Clipped(method, in study, rate, standardError, limits, level,
+        return StudyScreening.Clipped(method, in study, rate, standardError, limits, confidence.Level,
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z), mirror);
     }
 
     // The correction rises with the judged rate, so the ends of its interval are the ends of ours (Reiczigel, Földi & Ózsvári 2010).
-    private Limits Mapped(in JudgeStudy study, in Correction raw, double level, bool mirror)
+    private static Limits Mapped(in JudgeStudy study, in Correction raw, BinomialInterval whenKnown, in Confidence confidence, bool mirror)
     {
-        var judged = WhenKnown.Limits(mirror ? study.Test.Flip() : study.Test, level);
+        var judged = whenKnown.Limits(mirror ? study.Test.Flip() : study.Test, in confidence);
         var falsePass = (mirror ? study.Calibration.Sensitivity : study.Calibration.Specificity).FailWeight;
         return new((judged.Lower - falsePass) / raw.Youden, (judged.Upper - falsePass) / raw.Youden);
+    }
+
+    private readonly struct Intervals(RoganGladenEstimator estimator, JudgeStudy study) : IInvertible
+    {
+        public Limits Interval(in Confidence confidence)
+        {
+            var interval = estimator.Estimate(in study, in confidence, estimator.WhenKnown).Interval;
+            return new(interval.Lower, interval.Upper);
+        }
+
+        public double Limit(IntervalSide side, double error) => estimator.OneSided(in study, side, error);
     }
 }

@@ -25,22 +25,22 @@ internal static class StudyScreening
     };
 
     /// <summary>Whether the study lacks what every correction for error rates needs: data, a design that allows it, both label classes, a judge better than chance.</summary>
-    public static bool IsUnanswerable(in JudgeStudy study, in Correction raw, EstimationMethod method, double level, out JudgeEstimate answer)
+    public static bool IsUnanswerable(in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, out JudgeEstimate answer)
     {
         var warnings = MismatchOrNoData(in study);
         if (warnings != EstimateWarnings.None)
         {
-            answer = Unanswered(method, level, warnings);
+            answer = Unanswered(method, confidence.Level, warnings);
             return true;
         }
         if (study.Calibration.Sensitivity.IsEmpty || study.Calibration.Specificity.IsEmpty)
         {
-            answer = Unanswered(method, level, EstimateWarnings.PartiallyIdentified | SmallCalibration(in study), IdentifiedSet.Outer(in study, level));
+            answer = Unanswered(method, confidence.Level, EstimateWarnings.PartiallyIdentified | SmallCalibration(in study), IdentifiedSet.Outer(in study, in confidence));
             return true;
         }
         if (IsAtOrBelowChance(in study, in raw))
         {
-            answer = Unanswered(method, level, EstimateWarnings.Unidentified | JudgeAtOrBelowChance(in study, in raw) | SmallCalibration(in study));
+            answer = Unanswered(method, confidence.Level, EstimateWarnings.Unidentified | JudgeAtOrBelowChance(in study, in raw) | SmallCalibration(in study));
             return true;
         }
         answer = default;

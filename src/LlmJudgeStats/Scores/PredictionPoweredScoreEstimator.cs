@@ -1,4 +1,6 @@
+
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Scores;
 
@@ -15,12 +17,13 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     private const double FewLabels = 10;
 
     private static readonly EstimationMethod s_method =
-        new("prediction-powered", "prediction-powered", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Angelopoulos)
+        new("prediction-powered", "prediction-powered", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Angelopoulos2023)
         {
             Support = new(double.NegativeInfinity, double.PositiveInfinity),
         };
 
-    private static readonly EstimationMethod[] s_methods = MethodTable.ForEach(Enum.GetValues<PredictionPoweredVariant>(), s_method, variant => variant.Id, NameOf);
+    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<PredictionPoweredVariant>(
+        s_method, variant => variant.Traits with { Name = NameOf(variant) });
 
     /// <summary>The estimator with its default variant, PPI++.</summary>
     public static PredictionPoweredScoreEstimator Default { get; } = new();

@@ -15,3 +15,28 @@ public enum CalibrationDesign
     /// <summary>So many judge-passes and so many judge-fails were taken. Sensitivity and specificity cannot be read off such labels.</summary>
     ByVerdict,
 }
+
+/// <summary>Ids and words.</summary>
+public static class CalibrationDesigns
+{
+    extension(CalibrationDesign design)
+    {
+        /// <summary>The id, as on the command line and in JSON: <c>by-label</c>.</summary>
+        public string Id => design switch
+        {
+            CalibrationDesign.External => "external",
+            CalibrationDesign.ByLabel => "by-label",
+            CalibrationDesign.Random => "random",
+            CalibrationDesign.ByVerdict => "by-verdict",
+        };
+
+        /// <summary>In words, after "labelled items": <c>chosen by label</c>.</summary>
+        public string Words => design switch
+        {
+            CalibrationDesign.External => "from elsewhere, so the judge's error rates must carry over",
+            CalibrationDesign.ByLabel => "chosen by label",
+            CalibrationDesign.Random => "a random sample of the test population",
+            CalibrationDesign.ByVerdict => "chosen by verdict",
+        };
+    }
+}

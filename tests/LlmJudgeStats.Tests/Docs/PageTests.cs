@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LlmJudgeStats.Bayesian;
 
 namespace LlmJudgeStats.Tests.Docs;
 
@@ -54,21 +53,10 @@ public sealed partial class PageTests
     [Fact]
     public void Each_interval_has_a_sentence_on_the_page_of_its_method()
     {
-        var binomial = Enum.GetValues<BinomialInterval>().Select(interval => interval.Id).ToArray();
-        (string Page, IEnumerable<string> Ids)[] expected =
-        [
-            ("naive", binomial),
-            ("labels-only", binomial),
-            ("rogan-gladen", [.. binomial, .. Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id)]),
-            ("asymmetric-error", Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)),
-            ("post-stratified", Enum.GetValues<PostStratifiedInterval>().Select(interval => interval.Id)),
-            ("prediction-powered", Enum.GetValues<PredictionPoweredVariant>().Select(variant => variant.Id)),
-            ("bayesian", Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)),
-        ];
-        Assert.All(expected, entry =>
+        Assert.All(JudgeEstimators.Methods, method =>
         {
-            var page = Repository.Read($"docs/estimators/{entry.Page}.md");
-            Assert.All(entry.Ids, id => Assert.Contains($"`{id}`", page, StringComparison.Ordinal));
+            var page = Repository.Read($"docs/estimators/{method.Id}.md");
+            Assert.All(method.Intervals, interval => Assert.Contains($"`{interval.Id}`", page, StringComparison.Ordinal));
         });
     }
 
@@ -77,7 +65,7 @@ public sealed partial class PageTests
     {
         var known = Anchors("docs/references.md");
         var keys = JudgeEstimators.All.Select(estimator => estimator.Method.Citation.Key)
-            .Concat(CitationKey().Matches(Repository.Read("src/LlmJudgeStats/Estimators/Citations.cs")).Select(match => match.Groups["key"].Value))
+            .Concat(CitationKey().Matches(Repository.Read("src/LlmJudgeStats/Estimates/Citations.cs")).Select(match => match.Groups["key"].Value))
             .Concat(Repository.Files("src/LlmJudgeStats", "*.cs").SelectMany(file => Publication().Matches(Repository.Read(file)))
                 .Select(match => match.Groups["author"].Value.ToUpperInvariant() + match.Groups["year"].Value));
         Assert.All(keys.Distinct(), key => Assert.Contains(key, known, StringComparer.OrdinalIgnoreCase));

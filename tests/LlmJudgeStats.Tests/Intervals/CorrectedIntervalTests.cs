@@ -26,12 +26,12 @@ public class CorrectedIntervalTests
     {
         var study = new JudgeStudy { Test = JudgeTally.Of(30, 100), Calibration = new ConfusionCounts { TruePositive = 18, FalseNegative = 2, FalsePositive = 0, TrueNegative = 0 } };
         var (test, sensitivity) = (BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.975), BinomialInterval.Wilson.Of(JudgeTally.Of(18, 20), 0.975));
-        Assert.Equal(new Limits(0, test.Upper / sensitivity.Lower), IdentifiedSet.Outer(in study, 0.95));
+        Assert.Equal(new Limits(0, test.Upper / sensitivity.Lower), IdentifiedSet.Outer(in study, Confidence.TwoSided(0.95)));
         // One measured rate: the whole error is its own.
         var known = study with { Calibration = study.Calibration with { Sensitivity = Proportion.Known(0.9) } };
-        Assert.Equal(new Limits(0, BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.95).Upper / 0.9), IdentifiedSet.Outer(in known, 0.95));
+        Assert.Equal(new Limits(0, BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.95).Upper / 0.9), IdentifiedSet.Outer(in known, Confidence.TwoSided(0.95)));
         // The mirror image.
-        var (lower, upper) = (IdentifiedSet.Outer(study.Flip(), 0.95).Lower, IdentifiedSet.Outer(in study, 0.95).Upper);
+        var (lower, upper) = (IdentifiedSet.Outer(study.Flip(), Confidence.TwoSided(0.95)).Lower, IdentifiedSet.Outer(in study, Confidence.TwoSided(0.95)).Upper);
         Assert.Equal(1 - upper, lower, 2.3e-16);
     }
 
@@ -131,7 +131,12 @@ public class CorrectedIntervalTests
     [Fact]
     public void Id_EachInterval_IsTheCommandLineName()
     {
-        Assert.Equal(["lang-reiczigel", "guarded-score", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free", "projection", "melding", "melding-mid-p", "bootstrap", "exact", "averaged-score"], Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
+        Assert.Equal(
+            [
+                "guarded-score", "lang-reiczigel", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free",
+                "projection", "melding", "melding-mid-p", "bootstrap", "exact", "averaged-score",
+            ],
+            Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
         Assert.Equal(["delta", "bootstrap"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
     }
 

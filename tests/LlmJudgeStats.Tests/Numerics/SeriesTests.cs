@@ -1,5 +1,6 @@
 using System.Numerics;
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.Numerics;
 

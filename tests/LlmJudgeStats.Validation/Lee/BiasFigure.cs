@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Validation.Lee;
 
@@ -19,8 +20,9 @@ internal static class BiasFigure
             csv.Append(CultureInfo.InvariantCulture,
                 $"{rates[i]:F2},{judged[i]:F4},{judged[i] - rates[i]:F4},{corrected[i].Clipped:F6},{corrected[i].Clipped - rates[i]:F6},{corrected[i].Unclamped:F6}\n");
         }
-        var svg = LineChart.Svg("Expected rates: Sp .7, Se .9, 1000 test items, 200 + 200 labels", "true pass rate", "expected rate", rates,
-            [("judged", judged), ("corrected", [.. corrected.Select(one => one.Clipped)]), ("true", rates)], 0, 1);
+        var svg = LineChart.Svg(
+            "Expected rates: Sp .7, Se .9, 1000 test items, 200 + 200 labels", new("true pass rate", 0, 1), new("expected rate", 0, 1), rates,
+            [new("judged", judged), new("corrected", [.. corrected.Select(one => one.Clipped)]), new("true", rates)]);
         return (csv.ToString(), svg);
     }
 

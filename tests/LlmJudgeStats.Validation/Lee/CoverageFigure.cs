@@ -4,6 +4,7 @@ using System.Text;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
+using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Validation.Lee;
 
@@ -22,7 +23,7 @@ internal static class CoverageFigure
         var csv = new StringBuilder("allocation,rate,mean_pass_labels,bias,se,without_point");
         foreach (var interval in s_intervals) csv.Append(CultureInfo.InvariantCulture, $",{interval.Id}_coverage,se,{interval.Id}_length");
         csv.Append(",seconds\n");
-        var lines = new List<(string, IReadOnlyList<double>)>();
+        var lines = new List<LineChartLine>();
         foreach (var paper in (bool[])[false, true])
         {
             var coverage = s_intervals.Select(_ => new List<double>()).ToArray();
@@ -40,10 +41,14 @@ internal static class CoverageFigure
                 }
                 csv.Append(CultureInfo.InvariantCulture, $",{clock.Elapsed.TotalSeconds:F1}\n");
             }
-            lines.AddRange(s_intervals.Zip(coverage, (interval, shares) => ($"{interval.Id}, {(paper ? "paper" : "equal")}", (IReadOnlyList<double>)shares)));
+            var allocation = paper ? "paper" : "equal";
+            lines.AddRange(s_intervals.Zip(coverage, (interval, shares) => new LineChartLine($"{interval.Id}, {allocation}", shares)));
         }
-        lines.Add(("level", [.. rates.Select(_ => IntervalEstimate.DefaultLevel)]));
-        return (csv.ToString(), LineChart.Svg("Coverage, 10,000 data sets a point: Sp .7, Se .9, 1000 test items, 400 labels", "true pass rate", "coverage", rates, lines, 0.9, 1));
+        lines.Add(new("level", [.. rates.Select(_ => IntervalEstimate.DefaultLevel)]));
+        var svg = LineChart.Svg(
+            "Coverage, 10,000 data sets a point: Sp .7, Se .9, 1000 test items, 400 labels",
+            new("true pass rate", 0, 1), new("coverage", 0.9, 1), rates, lines);
+        return (csv.ToString(), svg);
     }
 
     private static FigureSums Simulate(double rate, int index, bool paper)

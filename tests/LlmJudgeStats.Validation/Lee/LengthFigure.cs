@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.PassRates;
+using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Validation.Lee;
 
@@ -21,8 +22,10 @@ internal static class LengthFigure
             foreach (var length in lengths) csv.Append(CultureInfo.InvariantCulture, $",{length[i]:F6}");
             csv.Append('\n');
         }
-        var svg = LineChart.Svg("Length of the interval at .95: corrected rate .5, Sp .7, Se .9, 1000 test items", "labels, half of them passes", "length", labels,
-            [.. s_intervals.Zip(lengths, (interval, length) => (interval.Id, (IReadOnlyList<double>)length))], 0, 0.6);
+        var svg = LineChart.Svg(
+            "Length of the interval at .95: corrected rate .5, Sp .7, Se .9, 1000 test items",
+            new("labels, half of them passes", labels[0], labels[^1]), new("length", 0, 0.6), labels,
+            [.. s_intervals.Zip(lengths, (interval, length) => new LineChartLine(interval.Id, length))]);
         return (csv.ToString(), svg);
     }
 

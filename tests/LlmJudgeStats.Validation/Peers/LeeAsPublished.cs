@@ -1,6 +1,8 @@
 
+
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation.Peers;
 

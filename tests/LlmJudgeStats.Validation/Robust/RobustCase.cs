@@ -1,8 +1,6 @@
 
+
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Inference;
-using LlmJudgeStats.Intervals;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation.Robust;
 
@@ -28,37 +26,29 @@ internal sealed record RobustCase(
 
     public static IReadOnlyList<RobustCase> All { get; } =
     [
-        .. Enum.GetValues<BinomialInterval>().Select(i => new RobustCase($"naive {i.Id}", new NaiveEstimator { Interval = i }, CountOf(i), Ulp)),
-        .. Enum.GetValues<BinomialInterval>().Select(i => new RobustCase($"labels-only {i.Id}", new LabelsOnlyEstimator { Interval = i }, CountOf(i), Ulp)),
-        .. Enum.GetValues<BinomialInterval>().Select(i => new RobustCase($"rogan-gladen {i.Id} or delta", new RoganGladenEstimator { WhenKnown = i }, CountOf(i), Ulp)),
-        .. Enum.GetValues<PredictionPoweredVariant>()
-            .Select(v => new RobustCase($"prediction-powered {v.Id}", new PredictionPoweredEstimator { Variant = v }, ClosedForms, Ulp)),
-        .. Enum.GetValues<AsymmetricErrorInterval>().Select(Of),
-        .. Enum.GetValues<PostStratifiedInterval>().Select(i => i == PostStratifiedInterval.Melding
-            ? new RobustCase($"post-stratified {i.Id}", new PostStratifiedEstimator { Interval = i }, Meldings, OfRoots, StudyKind.OrdinarySampled, OfQuadrature)
-            : new RobustCase($"post-stratified {i.Id}", new PostStratifiedEstimator { Interval = i }, Roots, OfRoots, StudyKind.AnySampled)),
+        .. JudgeEstimators.Methods.Where(method => method.Default is not BayesianEstimator && method.When != "a rate measured")
+            .SelectMany(method => method.Intervals.Select(interval => Of(method, interval))),
         new("bayesian equal-tailed", BayesianEstimator.Default, Posteriors, OfRoots, StudyKind.Ordinary, OfQuadrature),
         new("bayesian equal-tailed on sampled labels", BayesianEstimator.Default, Posteriors, OfRoots, StudyKind.OrdinarySampled, OfQuadrature),
     ];
 
-    private static long CountOf(BinomialInterval interval) =>
-        interval is BinomialInterval.Wilson or BinomialInterval.Wald or BinomialInterval.AgrestiCoull ? ClosedForms : Roots;
-
-    private static RobustCase Of(AsymmetricErrorInterval interval)
+    private static RobustCase Of(JudgeMethod method, IntervalTraits interval)
     {
-        var (studies, tolerance) = interval switch
-        {
-            AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP or AsymmetricErrorInterval.Bootstrap => (Meldings, OfRoots),
-            AsymmetricErrorInterval.Exact => (Exacts, OfRoots),
-            AsymmetricErrorInterval.LangReiczigel or AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw or AsymmetricErrorInterval.Mover =>
-                (ClosedForms, Ulp),
-            AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.ScoreLattice or AsymmetricErrorInterval.ProfileLikelihood
-                or AsymmetricErrorInterval.ProfileLikelihoodFree or AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.AveragedScore => (Roots, OfRoots),
-        };
+        var estimator = method.With(interval.Id)!;
+        if (estimator is AsymmetricErrorEstimator asymmetric) estimator = asymmetric with { Replicates = 500 };
+        var isSampled = estimator is PostStratifiedEstimator;
+        var isExact = estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact };
+        var isSlow = interval.Cost is IntervalCost.Milliseconds or IntervalCost.Seconds;
+        // Rates of one proportion are inverted to the last bit, whatever the cost.
+        var isOneProportion = estimator is NaiveEstimator or LabelsOnlyEstimator or RoganGladenEstimator;
+        var name = estimator is RoganGladenEstimator ? $"{method.Id} {interval.Id} or delta" : $"{method.Id} {interval.Id}";
         return new(
-            $"asymmetric-error {interval.Id}", new AsymmetricErrorEstimator { Interval = interval, Replicates = 500 }, studies, tolerance,
-            interval == AsymmetricErrorInterval.Exact ? StudyKind.Small : StudyKind.Any,
-            NotNested: interval is AsymmetricErrorInterval.LangReiczigel or AsymmetricErrorInterval.Bootstrap,
-            NotNestedWithoutPoint: interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP);
+            name, estimator,
+            Studies: isExact ? Exacts : isSlow ? Meldings : interval.Cost == IntervalCost.ClosedForm ? ClosedForms : Roots,
+            Tolerance: interval.Cost == IntervalCost.ClosedForm || isOneProportion ? Ulp : OfRoots,
+            Kind: isExact ? StudyKind.Small : !isSampled ? StudyKind.Any : isSlow ? StudyKind.OrdinarySampled : StudyKind.AnySampled,
+            NestingRoom: isSampled && isSlow ? OfQuadrature : OfRoots,
+            NotNested: !interval.IsNested,
+            NotNestedWithoutPoint: !interval.NeedsPoint);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LlmJudgeStats.Inference;
 
 /// <summary>A fitted proportion with its complement, each a quotient of sums of non-negative terms.</summary>
@@ -6,6 +8,7 @@ internal readonly record struct Fit(double Rate, double Complement)
     public static Fit Of(double rate) => new(rate, 1 - rate);
 
     /// <summary>q(M, p̂, u) of pass-rates.md 3.5: the root of M (p̂ − q)/(q (1 − q)) = u, from the successes and failures behind M and p̂.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fit Of(double successes, double failures, double u)
     {
         var m = successes + failures;

@@ -1,52 +1,45 @@
-
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Inference;
 
-/// <summary>The rates that the score test of a linear contrast of three binomials does not refute: pass-rates.md 3.5.</summary>
+/// <summary>The values that the score test of a linear contrast does not refute: pass-rates.md 3.5.</summary>
 internal static class Score
 {
-    /// <summary>The interval, with a lattice correction cc of the contrast (0 for the plain score interval).</summary>
-    public static Limits Of(in JudgeStudy study, in Correction raw, double z, double lattice) => new(
-        Lower(in study, in raw, z, lattice),
-        1 - Lower(study.Flip(), raw.Flip(), z, lattice));
-
-    /// <summary>The step of the contrast that the lattice correction spreads over: 1/(4n), and 0 when the judged rate is known.</summary>
-    public static double Lattice(in JudgeStudy study) => study.Test.IsKnown ? 0 : 1 / (4 * study.Test.Size);
-
-    /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
+    /// <summary>The lower limit, with a lattice correction cc of the contrast (0 for the plain score interval); the upper one is that of the mirrored contrast.</summary>
     /// <remarks>
-    /// A rate t below the estimate has C(t) &gt; 0 and is accepted when C ≤ cc, or l* = z² C/(C − cc)² is beyond its bound, or g(l*, t) ≤ 0: the identity C = l V makes
-    /// the inner root unnecessary. 0 when 0 is accepted, 1 when even 1 is rejected (a raw rate far above 1).
+    /// A value t below the estimate has C(t) &gt; 0 and is accepted when C ≤ cc, or l* = z² C/(C − cc)² is beyond its bound, or g(l*, t) ≤ 0: the identity C = l V makes
+    /// the inner root unnecessary. The end of the support when that is accepted, the other end when even that is rejected (an estimate far beyond it).
     /// </remarks>
-    public static double Lower(in JudgeStudy study, in Correction raw, double z, double lattice)
+    public static double Lower(in ContrastFit fit, double z, double lattice)
     {
-        if (raw.Pass <= 0) return 0;
-        var fit = new RestrictedFit(in study, in raw);
-        var excess = new Rejection(fit, z * z, lattice);
-        if (excess.At(0) <= 0) return 0;
-        if (raw.Fail < 0 && excess.At(1) > 0) return 1;
-        return Root.Find(excess, 0, Math.Min(raw.Rate, 1));
+        var excess = new Rejection(in fit, z * z, lattice);
+        return LowerEnd.Find(in excess, in fit.Ends);
     }
 
-    /// <summary>Whether the score test does not refute a rate of 0: Z(0) ≤ z.</summary>
-    public static bool AllowsZero(in JudgeStudy study, double z)
+    /// <summary>Whether the score test does not refute the lower end of the support: Z ≤ z there.</summary>
+    public static bool AllowsLowerEnd(in ContrastFit fit, double z) =>
+        fit.Ends.AtLower <= 0 || new Rejection(in fit, z * z, lattice: 0).At(fit.Ends.Support.Lower) <= 0;
+
+    /// <summary>The score statistic of a value below the estimate, Z = (C − cc)/√V at the restricted fit, 0 when C ≤ cc: a normal deviate.</summary>
+    public static double Statistic(in ContrastFit fit, double t, double lattice)
     {
-        var raw = Correction.Of(in study);
-        return raw.Pass <= 0 || new Rejection(new(in study, in raw), z * z, lattice: 0).At(0) <= 0;
+        var beyond = fit.Contrast(t) - lattice;
+        if (!(beyond > 0)) return 0;
+        var l = fit.Multiplier(t);
+        return double.IsNaN(l) ? double.PositiveInfinity : beyond / Math.Sqrt(fit.Variance(l, t));
     }
 
     // Above 0 where t is rejected. Continuous: the Lagrange number is never taken beyond its bound, where g is not positive any more.
-    private readonly struct Rejection(RestrictedFit fit, double square, double lattice) : IFunction
+    private readonly ref struct Rejection(ref readonly ContrastFit fit, double square, double lattice) : IFunction
     {
+        private readonly ref readonly ContrastFit _fit = ref fit;
+
         public double At(double x)
         {
-            var contrast = fit.Contrast(x);
+            var contrast = _fit.Contrast(x);
             var beyond = contrast - lattice;
-            var l = beyond > 0 ? Math.Min(square * contrast / beyond / beyond, fit.Bound) : fit.Bound;
-            return fit.Residual(l, x);
+            var l = beyond > 0 ? Math.Min(square * contrast / beyond / beyond, _fit.Bound) : _fit.Bound;
+            return _fit.Residual(l, x);
         }
     }
 }

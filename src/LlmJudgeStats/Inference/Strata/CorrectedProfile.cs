@@ -8,6 +8,14 @@ namespace LlmJudgeStats.Inference;
 /// <summary>Profile likelihood of the pass rate when labels were sampled from the test population, at random or by verdict, with a continuity correction: pass-rates.md 5.6.</summary>
 internal static class CorrectedProfile
 {
+    public static IntervalTraits Traits { get; } =
+        new("corrected-profile", "corrected profile likelihood", Citations.Tenenbein1970) { Promise = 0.95, Cost = IntervalCost.Equations, HasOwnLimits = true };
+
+    public static IntervalTraits StrictTraits { get; } = Traits with { Id = "corrected-profile-strict", Name = "corrected profile likelihood, strict" };
+
+    public static IntervalTraits ProportionalTraits { get; } =
+        Traits with { Id = "corrected-profile-proportional", Name = "corrected profile likelihood, proportional", Promise = null };
+
     /// <summary>One-sided limits at level 1 − α are computed at 1 − 0.9 α (pass-rates.md 5.6).</summary>
     public const double OneSidedShare = 0.9;
 

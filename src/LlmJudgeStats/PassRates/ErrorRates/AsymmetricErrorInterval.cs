@@ -8,11 +8,11 @@ namespace LlmJudgeStats;
 /// <summary>How the interval is formed when error rates are measured and may differ (pass-rates.md section 3).</summary>
 public enum AsymmetricErrorInterval
 {
-    /// <summary>Smoothed rates, a shifted centre, ± z standard errors: close to the level in balanced designs, low when one class has few labels. Source: Lang &amp; Reiczigel 2014; Lee et al. 2025 publish the same.</summary>
-    LangReiczigel,
-
     /// <summary>The hull of a lattice-corrected score interval and two likelihood intervals: reaches the level in every design enumerated at 95 %. Source: pass-rates.md 3.9.</summary>
     GuardedScore,
+
+    /// <summary>Smoothed rates, a shifted centre, ± z standard errors: close to the level in balanced designs, low when one class has few labels. Source: Lang &amp; Reiczigel 2014; Lee et al. 2025 publish the same.</summary>
+    LangReiczigel,
 
     /// <summary>Inverts the score test of the contrast p − t Se − (1 − t)(1 − Sp): narrow, low near 0 and 1. Source: pass-rates.md 3.5; Martín Andrés &amp; Álvarez Hernández 2010.</summary>
     Score,
@@ -61,80 +61,58 @@ public enum AsymmetricErrorInterval
     AveragedScore,
 }
 
-/// <summary>Ids, names and formulas.</summary>
+/// <summary>Ids, names, traits and formulas.</summary>
 public static class AsymmetricErrorIntervals
 {
     extension(AsymmetricErrorInterval interval)
     {
         /// <summary>The id, as on the command line: <c>lang-reiczigel</c>.</summary>
-        public string Id => interval switch
-        {
-            AsymmetricErrorInterval.LangReiczigel => "lang-reiczigel",
-            AsymmetricErrorInterval.GuardedScore => "guarded-score",
-            AsymmetricErrorInterval.Score => "score",
-            AsymmetricErrorInterval.ProfileLikelihood => "profile-likelihood",
-            AsymmetricErrorInterval.Fieller => "fieller",
-            AsymmetricErrorInterval.FiellerRaw => "fieller-raw",
-            AsymmetricErrorInterval.Mover => "mover",
-            AsymmetricErrorInterval.ScoreLattice => "score-lattice",
-            AsymmetricErrorInterval.ProfileLikelihoodFree => "profile-likelihood-free",
-            AsymmetricErrorInterval.Projection => "projection",
-            AsymmetricErrorInterval.Melding => "melding",
-            AsymmetricErrorInterval.MeldingMidP => "melding-mid-p",
-            AsymmetricErrorInterval.Bootstrap => "bootstrap",
-            AsymmetricErrorInterval.Exact => "exact",
-            AsymmetricErrorInterval.AveragedScore => "averaged-score",
-        };
+        public string Id => interval.Traits.Id;
 
         /// <summary>The name for people.</summary>
-        public string Name => interval switch
+        public string Name => interval.Traits.Name;
+
+        /// <summary>What it is and how it behaves.</summary>
+        public IntervalTraits Traits => interval switch
         {
-            AsymmetricErrorInterval.LangReiczigel => "Lang–Reiczigel",
-            AsymmetricErrorInterval.GuardedScore => "guarded score",
-            AsymmetricErrorInterval.Score => "score",
-            AsymmetricErrorInterval.ProfileLikelihood => "profile likelihood",
-            AsymmetricErrorInterval.Fieller => "Fieller",
-            AsymmetricErrorInterval.FiellerRaw => "Fieller on raw rates",
-            AsymmetricErrorInterval.Mover => "MOVER",
-            AsymmetricErrorInterval.ScoreLattice => "lattice-corrected score",
-            AsymmetricErrorInterval.ProfileLikelihoodFree => "profile likelihood, any judge",
-            AsymmetricErrorInterval.Projection => "projection",
-            AsymmetricErrorInterval.Melding => "melding",
-            AsymmetricErrorInterval.MeldingMidP => "melding, mid-p",
-            AsymmetricErrorInterval.Bootstrap => "bootstrap",
-            AsymmetricErrorInterval.Exact => "exact score, numerical",
-            AsymmetricErrorInterval.AveragedScore => "averaged score",
+            AsymmetricErrorInterval.GuardedScore => GuardedScoreInterval.Traits,
+            AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Traits,
+            AsymmetricErrorInterval.Score => ScoreInterval.Traits,
+            AsymmetricErrorInterval.ProfileLikelihood => ProfileInterval.Traits,
+            AsymmetricErrorInterval.Fieller => Fieller.Traits,
+            AsymmetricErrorInterval.FiellerRaw => Fieller.RawTraits,
+            AsymmetricErrorInterval.Mover => Mover.Traits,
+            AsymmetricErrorInterval.ScoreLattice => LatticeScoreInterval.Traits,
+            AsymmetricErrorInterval.ProfileLikelihoodFree => FreeProfileInterval.Traits,
+            AsymmetricErrorInterval.Projection => Projection.Traits,
+            AsymmetricErrorInterval.Melding => Melding.Traits,
+            AsymmetricErrorInterval.MeldingMidP => Melding.MidP.Traits,
+            AsymmetricErrorInterval.Bootstrap => Bootstrap.Traits,
+            AsymmetricErrorInterval.Exact => ExactScore.Traits,
+            AsymmetricErrorInterval.AveragedScore => AveragedScoreInterval.Traits,
         };
 
-        /// <summary>The interval that misses with the given probability, 1 − level.</summary>
-        internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, double z, double error, Resampling resampling)
+        internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, in Confidence confidence, Resampling resampling) => interval switch
         {
-            return interval switch
-            {
-                AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, z),
-                AsymmetricErrorInterval.GuardedScore => GuardedScore.Of(in study, in raw, z),
-                AsymmetricErrorInterval.Score => Score.Of(in study, in raw, z, lattice: 0),
-                AsymmetricErrorInterval.ProfileLikelihood => ProfileLikelihood.Of(in study, in raw, z),
-                AsymmetricErrorInterval.Fieller => Fieller.Of(in smooth, z),
-                AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, z),
-                AsymmetricErrorInterval.Mover => Mover.Of(in study, in raw, z),
-                AsymmetricErrorInterval.ScoreLattice => Score.Of(in study, in raw, z, Score.Lattice(in study)),
-                AsymmetricErrorInterval.ProfileLikelihoodFree => FreeProfileLikelihood.Of(in study, in raw, z),
-                AsymmetricErrorInterval.Projection => Projection.Of(in study, in raw, error),
-                AsymmetricErrorInterval.Melding => Melding.Of(in study, in raw, error),
-                AsymmetricErrorInterval.MeldingMidP => Melding.MidP(in study, in raw, error),
-                AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, error, resampling),
-                AsymmetricErrorInterval.Exact => ExactScore.Of(in study, in raw, error),
-                AsymmetricErrorInterval.AveragedScore => AveragedScore.Of(in study, in raw, z),
-            };
-        }
+            AsymmetricErrorInterval.GuardedScore => TwoSided.From<GuardedScoreInterval>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, confidence.Quantile),
+            AsymmetricErrorInterval.Score => TwoSided.From<ScoreInterval>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.ProfileLikelihood => TwoSided.From<ProfileInterval>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.Fieller => Fieller.Of(in smooth, confidence.Quantile),
+            AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, confidence.Quantile),
+            AsymmetricErrorInterval.Mover => TwoSided.From<Mover>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.ScoreLattice => TwoSided.From<LatticeScoreInterval>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.ProfileLikelihoodFree => TwoSided.From<FreeProfileInterval>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.Projection => TwoSided.From<Projection>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.Melding => TwoSided.From<Melding>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.MeldingMidP => TwoSided.From<Melding.MidP>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, confidence.Error, resampling),
+            AsymmetricErrorInterval.Exact => TwoSided.From<ExactScore>(in study, in raw, in confidence),
+            AsymmetricErrorInterval.AveragedScore => TwoSided.From<AveragedScoreInterval>(in study, in raw, in confidence),
+        };
 
         // A formula of the corrections alone, raw and smoothed.
         internal bool IsOfRates =>
             interval is AsymmetricErrorInterval.LangReiczigel or AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.FiellerRaw;
-
-        // Valid for a judge at or below chance too (pass-rates.md 3.0): their limits are computed even where there is no point.
-        internal bool NeedsNoPoint =>
-            interval is AsymmetricErrorInterval.Projection or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP;
     }
 }

@@ -8,6 +8,9 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>Percentiles of corrected rates from verdicts redrawn at the smoothed rates: pass-rates.md 3.12, "Ours".</summary>
 internal static class Bootstrap
 {
+    public static IntervalTraits Traits { get; } =
+        new("bootstrap", "bootstrap", Citations.Efron1979) { Cost = IntervalCost.Milliseconds, IsNested = false, ContainsPoint = false };
+
     private const int Together = 64;    // replicates drawn at once
 
     /// <remarks>

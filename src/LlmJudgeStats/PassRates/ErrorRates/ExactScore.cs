@@ -1,9 +1,7 @@
-using LlmJudgeStats.Intervals;
-
 namespace LlmJudgeStats.PassRates;
 
 /// <summary>The rates that the score test does not refute when its p-value is enumerated: pass-rates.md 3.10; Berger &amp; Boos 1994.</summary>
-internal static class ExactScore
+internal readonly struct ExactScore : ILowerLimit
 {
     private const double MaxOutcomes = 50_000;    // command-line.md section 1
     private const int Steps = 400;                // pass-rates.md 3.10
@@ -18,17 +16,17 @@ internal static class ExactScore
         static double Choices(Proportion rate) => rate.IsKnown ? 1 : rate.Size + 1;
     }
 
-    public static Limits Of(in JudgeStudy study, in Correction raw, double error) => new(
-        Lower(in study, in raw, error),
-        1 - Lower(study.Flip(), raw.Flip(), error));
+    public static IntervalTraits Traits { get; } =
+        new("exact", "exact score, numerical", Citations.BergerBoos1994) { Promise = 0.95, Cost = IntervalCost.Seconds };
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
     /// The first rate of the grid that is not refuted, then bisection towards the one before; the same rates for every level, so that the limits are nested. At the estimate
     /// itself Z is 0, unless it lies outside [0, 1]: then every rate can be refuted, and the limits meet at the end.
     /// </remarks>
-    private static double Lower(in JudgeStudy study, in Correction raw, double error)
+    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {
+        var error = confidence.Error;
         var point = Math.Clamp(raw.Rate, 0, 1);
         if (point == 0) return 0;
         var test = new ExactScoreTest(in study, in raw);

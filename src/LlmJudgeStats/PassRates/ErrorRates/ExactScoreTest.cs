@@ -18,7 +18,7 @@ internal sealed class ExactScoreTest
     private const double Tie = 1e-9;          // outcomes that are equally far but for rounding belong together
     private const double Nothing = 1e-18;     // a probability that moves no digit
 
-    private readonly RestrictedFit _observed;
+    private readonly ContrastFit _observed;
     private readonly double _gamma;
     private readonly Proportion _hits, _trueFails;
     private readonly double[] _sensitivities, _specificities;
@@ -31,7 +31,7 @@ internal sealed class ExactScoreTest
     public ExactScoreTest(in JudgeStudy study, in Correction raw)
     {
         (_hits, _trueFails) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
-        _observed = new(in study, in raw);
+        _observed = CorrectedContrast.Of(in study, in raw);
         var measured = (_hits.IsKnown ? 0 : 1) + (_trueFails.IsKnown ? 0 : 1);
         _gamma = measured == 0 ? 0 : Gamma;
         (_sensitivities, _specificities) = (Grid(_hits, measured), Grid(_trueFails, measured));
@@ -46,7 +46,7 @@ internal sealed class ExactScoreTest
     {
         var contrast = _observed.Contrast(t);
         if (error <= _gamma || !(contrast > 0)) return true;
-        var multiplier = _observed.At(t).Multiplier;
+        var multiplier = _observed.Multiplier(t);
         if (double.IsNaN(multiplier)) return false;
         FindRuns(t, multiplier * contrast * (1 - Tie));
         // Near by the worst judge of the rate before is the worst one.

@@ -5,6 +5,10 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>The rates t that the contrast p + Sp − 1 − t J does not refute, on raw or smoothed rates: pass-rates.md 3.4.</summary>
 internal static class Fieller
 {
+    public static IntervalTraits Traits { get; } = new("fieller", "Fieller", Citations.Fieller1954) { Promise = 0.94 };
+
+    public static IntervalTraits RawTraits { get; } = new("fieller-raw", "Fieller on raw rates", Citations.Fieller1954);
+
     /// <remarks>
     /// <code>a t² − 2 b t + c ≤ 0,  a = J² − z²(Vsp + Vse),  b = A J − z² Vsp,  c = A² − z²(Vp + Vsp)</code>
     /// <code>b² − a c = z² [Vp a + Vsp B² + Vse A² − z² Vsp Vse]</code>

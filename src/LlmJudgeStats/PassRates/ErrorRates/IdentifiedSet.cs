@@ -12,15 +12,16 @@ internal static class IdentifiedSet
         : new(0, Math.Min(1, Ratio(passed, errorFree)));
 
     /// <summary>The outer set: the confidence limits of the measured rates are put in, the error shared equally between them (Bonferroni).</summary>
-    public static Limits Outer(in JudgeStudy study, double level)
+    public static Limits Outer(in JudgeStudy study, in Confidence confidence)
     {
         var passesMissing = study.Calibration.Sensitivity.IsEmpty;
         var rate = passesMissing ? study.Calibration.Specificity : study.Calibration.Sensitivity;
         var measured = (rate.IsKnown ? 0 : 1) + (study.Test.IsKnown ? 0 : 1);
-        var each = 1 - ((1 - level) / Math.Max(1, measured));
-        var (test, errorFree) = (BinomialInterval.Wilson.Limits(study.Test, each), BinomialInterval.Wilson.Limits(rate, each));
+        var each = Confidence.TwoSided(1 - ((1 - confidence.Level) / Math.Max(1, measured)));
+        var test = BinomialInterval.Wilson.Limits(study.Test, in each);
+        var errorFree = BinomialInterval.Wilson.Limits(rate, in each);
         // The failed share by its own upper limit, not as one minus a limit near 1: exchanging pass and fail then mirrors the set exactly.
-        var failed = BinomialInterval.Wilson.Limits(study.Test.Flip(), each).Upper;
+        var failed = BinomialInterval.Wilson.Limits(study.Test.Flip(), in each).Upper;
         return Of(test.Upper, failed, errorFree.Lower, passesMissing);
     }
 

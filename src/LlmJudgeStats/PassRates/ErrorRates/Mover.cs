@@ -3,19 +3,18 @@ using LlmJudgeStats.Intervals;
 namespace LlmJudgeStats.PassRates;
 
 /// <summary>MOVER for a ratio: the contrast at the Wilson limits of the three rates, whichever way hurts, in squares: pass-rates.md 3.9.</summary>
-internal static class Mover
+internal readonly struct Mover : ILowerLimit
 {
-    public static Limits Of(in JudgeStudy study, in Correction raw, double z) => new(
-        Lower(in study, in raw, z),
-        1 - Lower(study.Flip(), raw.Flip(), z));
+    public static IntervalTraits Traits { get; } = new("mover", "MOVER", Citations.ZouDonner2008) { Promise = 0.94 };
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
     /// <code>(A − t J)² = a² + t² b² + (1 − t)² c²,  a = p̂ − l_p,  b = u_Se − Ŝe,  c = Ŝp − l_Sp</code>
     /// as qa t² − 2 qb t + qc = 0; the smaller root as qc/(qb + √(qb² − qa qc)), where qb² − qa qc = a²(J² − c²) + b² qc + c² B² is never negative for qc &gt; 0.
     /// </remarks>
-    private static double Lower(in JudgeStudy study, in Correction raw, double z)
+    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {
+        var z = confidence.Quantile;
         var a = Below(study.Test, z);
         var b = Below(study.Calibration.Sensitivity.Flip(), z);
         var c = Below(study.Calibration.Specificity, z);

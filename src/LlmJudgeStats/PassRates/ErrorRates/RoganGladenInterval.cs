@@ -18,9 +18,16 @@ public static class RoganGladenIntervals
     extension(RoganGladenInterval interval)
     {
         /// <summary>The id, as on the command line.</summary>
-        public string Id => interval switch { RoganGladenInterval.Delta => "delta", RoganGladenInterval.Bootstrap => "bootstrap" };
+        public string Id => interval.Traits.Id;
 
         /// <summary>The name for people.</summary>
-        public string Name => interval switch { RoganGladenInterval.Delta => "delta", RoganGladenInterval.Bootstrap => "bootstrap" };
+        public string Name => interval.Traits.Name;
+
+        /// <summary>What it is and how it behaves.</summary>
+        public IntervalTraits Traits => interval switch
+        {
+            RoganGladenInterval.Delta => Delta.Traits,
+            RoganGladenInterval.Bootstrap => Bootstrap.Traits,
+        };
     }
 }

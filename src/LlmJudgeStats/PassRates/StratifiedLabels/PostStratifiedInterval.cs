@@ -33,25 +33,20 @@ public static class PostStratifiedIntervals
     extension(PostStratifiedInterval interval)
     {
         /// <summary>The id, as on the command line: <c>corrected-profile</c>.</summary>
-        public string Id => interval switch
-        {
-            PostStratifiedInterval.CorrectedProfile => "corrected-profile",
-            PostStratifiedInterval.CorrectedProfileStrict => "corrected-profile-strict",
-            PostStratifiedInterval.CorrectedProfileProportional => "corrected-profile-proportional",
-            PostStratifiedInterval.StratifiedScore => "stratified-score",
-            PostStratifiedInterval.GuardedStratifiedScore => "guarded-stratified-score",
-            PostStratifiedInterval.Melding => "melding",
-        };
+        public string Id => interval.Traits.Id;
 
         /// <summary>The name for people.</summary>
-        public string Name => interval switch
+        public string Name => interval.Traits.Name;
+
+        /// <summary>What it is and how it behaves.</summary>
+        public IntervalTraits Traits => interval switch
         {
-            PostStratifiedInterval.CorrectedProfile => "corrected profile likelihood",
-            PostStratifiedInterval.CorrectedProfileStrict => "corrected profile likelihood, strict",
-            PostStratifiedInterval.CorrectedProfileProportional => "corrected profile likelihood, proportional",
-            PostStratifiedInterval.StratifiedScore => "stratified score",
-            PostStratifiedInterval.GuardedStratifiedScore => "guarded stratified score",
-            PostStratifiedInterval.Melding => "melding",
+            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.Traits,
+            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.StrictTraits,
+            PostStratifiedInterval.CorrectedProfileProportional => CorrectedProfile.ProportionalTraits,
+            PostStratifiedInterval.StratifiedScore => StratifiedScore.Traits,
+            PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.GuardedTraits,
+            PostStratifiedInterval.Melding => SampledMelding.Traits,
         };
 
         /// <summary>One minus the level at which a one-sided limit is computed, as a share of one minus the level that was asked for.</summary>

@@ -7,6 +7,8 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>Melded Clopper–Pearson confidence distributions when labels were sampled from the test population: pass-rates.md 5.8.</summary>
 internal static class SampledMelding
 {
+    public static IntervalTraits Traits { get; } = new("melding", "melding", Citations.Tenenbein1970) { Cost = IntervalCost.Seconds };
+
     public static Limits Of(in LabelledSample sample, double z) => new(Lower(in sample, z), 1 - Lower(sample.FlipLabels(), z));
 
     /// <summary>One minus the highest level whose one-sided limit refutes the rate.</summary>

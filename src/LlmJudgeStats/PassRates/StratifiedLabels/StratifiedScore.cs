@@ -8,6 +8,10 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>The rates that a score test does not refute when labels were sampled from the test population: pass-rates.md 5.6b.</summary>
 internal static class StratifiedScore
 {
+    public static IntervalTraits Traits { get; } = new("stratified-score", "stratified score", Citations.Tenenbein1970) { Cost = IntervalCost.Equations };
+
+    public static IntervalTraits GuardedTraits { get; } = Traits with { Id = "guarded-stratified-score", Name = "guarded stratified score" };
+
     public static Limits Of(in LabelledSample sample, double z) =>
         new(Lower(sample.SortVerdicts(), z), 1 - Lower(sample.FlipLabels().SortVerdicts(), z));
 

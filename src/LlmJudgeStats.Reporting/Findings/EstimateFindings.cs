@@ -1,0 +1,39 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>What was found for one group, before anything is said about it: <see cref="EstimateResult.Of"/> makes a result of it.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+public sealed record EstimateFindings
+{
+    /// <summary>The value of each group column; <see langword="null"/> when there are no groups.</summary>
+    public IReadOnlyList<GroupKey>? Group { get; init; }
+
+    /// <summary>What was asked of the estimators.</summary>
+    public required JudgeStudy Study { get; init; }
+
+    /// <summary>Whether somebody said how the labelled items were chosen; without a word they are taken as coming from elsewhere.</summary>
+    public bool DesignIsDeclared { get; init; } = true;
+
+    /// <summary>The counts behind it.</summary>
+    public required StudyCounts Counts { get; init; }
+
+    /// <summary>The estimates; the one that was asked for comes first. At least one.</summary>
+    /// <exception cref="ArgumentException">No estimate.</exception>
+    public required IReadOnlyList<JudgeEstimate> Estimates
+    {
+        get;
+        init => field = value is { Count: > 0 } ? value : throw new ArgumentException("a result has at least one estimate", nameof(value));
+    }
+
+    /// <summary>
+    /// The hidden labels of test items: a back-test; <see langword="null"/> when they are not to be shown or there are none.
+    /// </summary>
+    public JudgeTally? Revealed { get; init; }
+
+    /// <summary>
+    /// How the interval that was asked for does in studies of this size; <see langword="null"/> when it was not enumerated.
+    /// </summary>
+    public DesignCoverage? Coverage { get; init; }
+
+    /// <summary>The estimate that was asked for.</summary>
+    public JudgeEstimate Main => Estimates[0];
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Many results in one table: a row for each group, and for each further estimate that was asked for.</summary>
+internal static class GroupBlocks
+{
+    /// <summary>The blocks of all results.</summary>
+    /// <param name="report">A report.</param>
+    /// <param name="rows">What became of the rows, for the end of the evidence.</param>
+    public static IEnumerable<IPageBlock> Of(EstimateReport report, IReadOnlyList<string> rows)
+    {
+        var results = report.Results;
+        if (results.Count == 0)
+        {
+            yield return new PageParagraph(PageWeight.Plain, ["No group: every row was left out.", .. rows]);
+            yield break;
+        }
+        var shown = results.Select(result => new Shown(result, Beside(result))).ToArray();
+        var name = results[0].Main.Estimate.Method.Name;
+        var isOneMethod = shown.All(one => one.Result.Main.Estimate.Method.Name == name && one.Estimates.Count == 1);
+        Column[] columns =
+        [
+            .. Keys(results[0].Group ?? []),
+            .. Figures(results),
+            .. report.BackTest is null ? [] : Hidden(),
+            .. isOneMethod ? [] : Methods(),
+            .. shown.Any(one => one.Estimates.Any(estimate => estimate.WarningsAndSuspicions.Count > 0)) ? Warnings() : [],
+        ];
+        yield return new PageTable(
+            [.. columns.Select(column => new PageColumn(column.Name, column.Cells))],
+            [.. shown.SelectMany(one => one.Estimates.Select(estimate => Cells(columns, one.Result, estimate)))]);
+        yield return new PageParagraph(PageWeight.Plain,
+        [
+            .. isOneMethod ? [OneMethod(results)] : Array.Empty<string>(),
+            .. Design(results),
+            .. report.BackTest is { } backTest ? [Words(backTest)] : Array.Empty<string>(),
+            .. rows,
+        ]);
+    }
+
+    private sealed record Shown(EstimateResult Result, IReadOnlyList<ReportedEstimate> Estimates);
+
+    private sealed record Column(string Name, PageCells Cells, Func<EstimateResult, ReportedEstimate, string> Cell);
+
+    // The naive rate has its own column, so it needs a row only where it is the answer; and Lang-Reiczigel's interval, shown for
+    // comparison, would double every row.
+    private static IReadOnlyList<ReportedEstimate> Beside(EstimateResult result) =>
+        [result.Main, .. result.Estimates.Skip(1).Where(one => one.Estimate.Method is { IsUncorrected: false, Interval: var interval }
+            && interval != AsymmetricErrorInterval.LangReiczigel.Id)];
+
+    private static IReadOnlyList<string> Cells(Column[] columns, EstimateResult result, ReportedEstimate estimate) =>
+        [.. columns.Select(column => column.Cell(result, estimate))];
+
+    private static IEnumerable<Column> Keys(IReadOnlyList<GroupKey> keys) =>
+        keys.Select((key, i) => new Column(key.Column, PageCells.Text, (result, _) => result.Group![i].Value));
+
+    private static IReadOnlyList<Column> Figures(IReadOnlyList<EstimateResult> results) =>
+    [
+        new("test items", PageCells.Numbers, (result, _) => Phrases.Total(result.Counts.Test)),
+        new("judged", PageCells.Numbers, (result, _) => result.JudgedRate is { } rate ? PlainText.Percent(rate) : "none"),
+        new("pass rate", PageCells.Numbers, (_, one) => PlainText.Percent(one.Estimate.Point)),
+        new(Phrases.IntervalHeader(results[0].Main.Estimate.Interval), PageCells.Numbers, (_, one) => one.Estimate.Interval.ToString()),
+    ];
+
+    private static IReadOnlyList<Column> Hidden() =>
+    [
+        new("human", PageCells.Numbers, (result, _) => result.Revealed is { } hidden ? PlainText.Percent(hidden.Rate) : "none"),
+        new("inside", PageCells.Text, (_, one) => one.ContainsRevealed switch
+        {
+            null => "",
+            true => "yes",
+            false => "no",
+        }),
+    ];
+
+    private static IReadOnlyList<Column> Methods() => [new("method", PageCells.Text, (_, one) => Phrases.Method(one.Estimate.Method))];
+
+    private static IReadOnlyList<Column> Warnings() =>
+        [new("warnings", PageCells.Text, (_, one) => string.Join(", ", one.WarningsAndSuspicions))];
+
+    private static string OneMethod(IReadOnlyList<EstimateResult> results)
+    {
+        var items = results.Any(result => result.LabelsAreFromTestItems) ? " of unlabelled items" : "";
+        return $"Pass rate: {Phrases.Method(results[0].Main.Estimate.Method)}. "
+            + $"Judged: the share{items} that the judge passed, not corrected.";
+    }
+
+    private static IEnumerable<string> Design(IReadOnlyList<EstimateResult> results)
+    {
+        if (results[0].Design is not { } design || results.Any(result => result.Design is { } other && other != design)) yield break;
+        yield return $"Labelled items: {design.Words} ({(results[0].DesignIsDeclared ? "" : "nothing declared: ")}--design {design.Id})";
+    }
+
+    private static string Words(BackTest test)
+    {
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"Back-test: the interval contains the hidden rate in {test.Inside} of {test.Groups} groups");
+        if (test.InsideWholeRange > 0)
+            text += string.Create(CultureInfo.InvariantCulture, $" ({test.InsideWholeRange} of them because it is the whole range)");
+        return test.NaiveInside is { } naive
+            ? string.Create(CultureInfo.InvariantCulture, $"{text}; the naive interval in {naive}.")
+            : text + ".";
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>One result in full: the estimates beside each other, the judge, the evidence.</summary>
+internal static class ResultBlocks
+{
+    private static readonly PageColumn[] s_judgeColumns = [new("judge", PageCells.Text), new("value", PageCells.Numbers)];
+
+    /// <summary>The blocks of a result.</summary>
+    /// <param name="result">A result.</param>
+    /// <param name="rows">What became of the rows, for the end of the evidence.</param>
+    public static IEnumerable<IPageBlock> Of(EstimateResult result, IReadOnlyList<string> rows)
+    {
+        if (result.Group is { } group) yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {key.Value}")));
+        yield return Estimates(result);
+        if (result.Judge is { } judge) yield return Judge(result, judge);
+        yield return new PageParagraph(
+            PageWeight.Plain, [.. Evidence(result), .. Precision(result.Main), .. HiddenLabels(result), .. rows]);
+    }
+
+    private static PageTable Estimates(EstimateResult result) => new(
+        [
+            new("estimate", PageCells.Text),
+            new("pass rate", PageCells.Numbers),
+            new(Phrases.IntervalHeader(result.Main.Estimate.Interval), PageCells.Numbers),
+            new("method", PageCells.Text),
+        ],
+        [.. result.Estimates.Select(one => Row(result, one))]);
+
+    private static IReadOnlyList<string> Row(EstimateResult result, ReportedEstimate one)
+    {
+        var estimate = one.Estimate;
+        return [Role(result, one), PlainText.Percent(estimate.Point), estimate.Interval.ToString(), Phrases.Method(estimate.Method)];
+    }
+
+    private static string Role(EstimateResult result, ReportedEstimate one) => one.Estimate.Method switch
+    {
+        { UsesVerdicts: false } => "labels only",
+        // The corrected rate is that of labelled items too.
+        { IsUncorrected: true } => result.AllJudged is null ? "naive" : "naive, unlabelled items",
+        _ => ReferenceEquals(one, result.Main) ? "corrected" : "for comparison",
+    };
+
+    private static PageTable Judge(EstimateResult result, JudgeQuality judge) => new(
+        [.. s_judgeColumns, new(Phrases.IntervalHeader(judge.YoudenInterval), PageCells.Numbers), new("from", PageCells.Text)],
+        [
+            ErrorRate("sensitivity", judge.Sensitivity, result.Counts.HumanPasses, "items that a human passed"),
+            ErrorRate("specificity", judge.Specificity, result.Counts.HumanFails?.Flip(), "items that a human failed"),
+            [
+                "Youden's J",
+                double.IsNaN(judge.Youden) ? "unknown" : Phrases.Number(judge.Youden),
+                result.JudgeIsKnown ? "known" : Youden(judge.YoudenInterval),
+                "sensitivity + specificity - 1; 0 is chance",
+            ],
+        ]);
+
+    private static string Youden(IntervalEstimate interval) => $"[{Phrases.Number(interval.Lower)}, {Phrases.Number(interval.Upper)}]";
+
+    private static IReadOnlyList<string> ErrorRate(string name, ErrorRate rate, JudgeTally? right, string items)
+    {
+        if (rate.Rate.IsKnown) return [name, PlainText.Percent(rate.Rate.Rate), "known", "stated, not measured"];
+        var value = rate.Rate.IsEmpty ? "unknown" : PlainText.Percent(rate.Rate.Rate);
+        return [name, value, rate.Interval.ToString(), $"{Phrases.Count(right ?? default)} {items}"];
+    }
+
+    private static IEnumerable<string> Evidence(EstimateResult result)
+    {
+        var judged = result.JudgedRate is { } rate ? $" ({PlainText.Percent(rate)})" : "";
+        yield return $"Test items: the judge passed {Phrases.Count(result.Counts.Test)}{judged}";
+        if (result is { AllJudged: { } all, AllJudgedRate: { } ofAll })
+            yield return $"All judged items, labelled ones included: the judge passed {Phrases.Count(all)} ({PlainText.Percent(ofAll)})";
+        if (result.Design is { } design) yield return $"Labelled items: {design.Words} (--design {design.Id})";
+        if (result is { SharesAreTelling: true, Main.Shares: { } shares })
+        {
+            yield return $"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "
+                + $"labelled fails {Share(shares.FailLabels)}";
+        }
+    }
+
+    private static IEnumerable<string> Precision(ReportedEstimate main)
+    {
+        if (main is { EffectiveLabels: { } labels, Estimate.Interval.Kind: IntervalKind.Confidence })
+            yield return string.Create(CultureInfo.InvariantCulture, $"As precise as {labels:F0} randomly chosen labels without a judge");
+        if (main.Coverage is { } coverage)
+        {
+            yield return "Studies of this size, if this is the truth: the interval contains the pass rate in "
+                + $"{PlainText.Percent(coverage.AtEstimate)} (exact), expected width {Phrases.Number(coverage.ExpectedWidth)}";
+        }
+    }
+
+    private static IEnumerable<string> HiddenLabels(EstimateResult result)
+    {
+        if (result.Revealed is not { } hidden) yield break;
+        var contains = result.Main.ContainsRevealed == true ? "contains" : "does not contain";
+        yield return $"Hidden labels: {Phrases.Count(hidden.Labels)} pass ({PlainText.Percent(hidden.Rate)}); "
+            + $"the interval {contains} this rate";
+    }
+
+    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0}%");
+}

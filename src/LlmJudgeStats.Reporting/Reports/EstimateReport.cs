@@ -1,0 +1,32 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Everything that one <c>estimate</c> says: the rows, the results, and what looked wrong.</summary>
+/// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
+public sealed record EstimateReport
+{
+    /// <summary>What became of the rows; <see langword="null"/> when counts were given and there was no file.</summary>
+    public RowAccount? Rows { get; init; }
+
+    /// <summary>One result for each group, in order of first appearance.</summary>
+    public required IReadOnlyList<EstimateResult> Results { get; init; }
+
+    /// <summary>How the intervals did on hidden labels; <see langword="null"/> when none are shown.</summary>
+    public required BackTest? BackTest { get; init; }
+
+    /// <summary>What looked wrong, each code once. See <see cref="ReportDiagnostics"/>.</summary>
+    public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The report of some results.</summary>
+    /// <param name="results">One for each group, in order of first appearance.</param>
+    /// <param name="further">What else is to be said, after what the results show themselves.</param>
+    public static EstimateReport Of(IReadOnlyList<EstimateResult> results, IReadOnlyList<Diagnostic> further)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return new()
+        {
+            Results = results,
+            BackTest = Reporting.BackTest.Of(results),
+            Diagnostics = [.. ReportDiagnostics.Of(results), .. further],
+        };
+    }
+}

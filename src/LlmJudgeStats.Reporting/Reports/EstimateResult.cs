@@ -1,0 +1,129 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>What is said about one group: the evidence, the judge, the estimates, and one plain sentence.</summary>
+/// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
+public sealed record EstimateResult
+{
+    /// <summary>The value of each group column; <see langword="null"/> when there are no groups.</summary>
+    public required IReadOnlyList<GroupKey>? Group { get; init; }
+
+    /// <summary>How the labelled items were chosen; <see langword="null"/> when there are none.</summary>
+    public required CalibrationDesign? Design { get; init; }
+
+    /// <summary>Whether somebody said how the labelled items were chosen; without a word they are taken as coming from elsewhere.</summary>
+    public required bool DesignIsDeclared { get; init; }
+
+    /// <summary>The counts behind it.</summary>
+    public required StudyCounts Counts { get; init; }
+
+    /// <summary>The share of test items that the judge passed; <see langword="null"/> without any.</summary>
+    public required double? JudgedRate { get; init; }
+
+    /// <summary>
+    /// Verdicts on all judged items, where the estimate that was asked for takes labelled ones as a sample of them; <see langword="null"/>
+    /// elsewhere, and
+    /// where no whole count says so.
+    /// </summary>
+    public required JudgeTally? AllJudged { get; init; }
+
+    /// <summary>The share of <see cref="AllJudged"/> that the judge passed.</summary>
+    public required double? AllJudgedRate { get; init; }
+
+    /// <summary>
+    /// The judge's error rates with their intervals; <see langword="null"/> without any calibration, and where labels chosen by verdict do
+    /// not show them.
+    /// </summary>
+    public required JudgeQuality? Judge { get; init; }
+
+    /// <summary>Whether both error rates were stated and not measured.</summary>
+    public required bool JudgeIsKnown { get; init; }
+
+    /// <summary>
+    /// Whether the variance shares say where the uncertainty comes from. Not with known error rates; nor where a perfect score on a few
+    /// labels has a variance of 0
+    /// in the formula, for it is not certain for that.
+    /// </summary>
+    public required bool SharesAreTelling { get; init; }
+
+    /// <summary>The estimates; the one that was asked for comes first. At least one.</summary>
+    public required IReadOnlyList<ReportedEstimate> Estimates { get; init; }
+
+    /// <summary>What is suspicious about the study whatever the method: see <see cref="StudyDiagnostics"/>.</summary>
+    public required IReadOnlyList<Diagnostic> Suspicions { get; init; }
+
+    /// <summary>
+    /// The hidden labels of test items: a back-test; <see langword="null"/> when they are not to be shown or there are none.
+    /// </summary>
+    public required RevealedLabels? Revealed { get; init; }
+
+    /// <summary>The result in one plain sentence.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>The estimate that was asked for.</summary>
+    public ReportedEstimate Main => Estimates[0];
+
+    /// <summary>Whether the labelled items are a part of the judged items, chosen at random or by verdict.</summary>
+    public bool LabelsAreFromTestItems => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+
+    /// <summary>The result of what was found.</summary>
+    /// <param name="findings">What was found.</param>
+    public static EstimateResult Of(EstimateFindings findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var study = findings.Study;
+        var facts = EstimateFacts.Of(findings);
+        var revealed = RevealedLabels.Of(findings.Revealed);
+        return new()
+        {
+            Group = findings.Group,
+            Design = facts.Design,
+            DesignIsDeclared = findings.DesignIsDeclared,
+            Counts = findings.Counts,
+            JudgedRate = study.Test.IsEmpty ? null : study.Test.Rate,
+            AllJudged = facts.AllJudged,
+            AllJudgedRate = facts.AllJudgedRate,
+            Judge = Quality(study.Calibration, findings.Main.Interval.Level),
+            JudgeIsKnown = study.Calibration.IsKnown,
+            SharesAreTelling = AreSharesTelling(study.Calibration),
+            Estimates = [.. findings.Estimates.Select((estimate, i) => Reported(facts, in estimate, i, revealed))],
+            Suspicions = facts.Suspicions,
+            Revealed = revealed,
+            Sentence = EstimateSentence.Of(facts),
+        };
+    }
+
+    // Labels chosen by verdict do not show sensitivity and specificity (pass-rates.md 0.1): their raw shares would mislead.
+    private static JudgeQuality? Quality(Calibration calibration, double level) =>
+        calibration is { IsEmpty: true } or { Design: CalibrationDesign.ByVerdict, IsKnown: false }
+            ? null
+            : JudgeStats.Quality(calibration, level);
+
+    private static bool AreSharesTelling(Calibration calibration) =>
+        !calibration.IsKnown && !IsPerfect(calibration.Sensitivity) && !IsPerfect(calibration.Specificity);
+
+    private static bool IsPerfect(Proportion rate) => !rate.IsKnown && rate.Variance == 0;
+
+    private static ReportedEstimate Reported(EstimateFacts facts, in JudgeEstimate estimate, int index, RevealedLabels? revealed)
+    {
+        var study = facts.Findings.Study;
+        var isMain = index == 0;
+        var warnings = WarningNames.Of(estimate.Warnings);
+        return new()
+        {
+            Estimate = estimate,
+            Shares = VarianceShares.Of(in study, in estimate),
+            EffectiveLabels = EffectiveLabels.Of(in study, in estimate),
+            Coverage = isMain ? facts.Findings.Coverage : null,
+            ContainsRevealed = revealed is null ? null : estimate.Interval.Contains(revealed.Rate),
+            Warnings = warnings,
+            WarningsAndSuspicions = [.. warnings, .. isMain ? FurtherCodes(facts.Suspicions, estimate.Warnings) : []],
+            Assumptions = estimate.Method.Assumptions.Words,
+            Citation = estimate.Method.Citation,
+        };
+    }
+
+    // What the warnings of the estimate say already is not said twice.
+    private static IEnumerable<string> FurtherCodes(IReadOnlyList<Diagnostic> suspicions, EstimateWarnings warnings) =>
+        suspicions.Where(suspicion => suspicion.Severity == DiagnosticSeverity.Warning).Select(suspicion => suspicion.Code)
+            .Except(Diagnostic.Of(warnings).Select(diagnostic => diagnostic.Code));
+}

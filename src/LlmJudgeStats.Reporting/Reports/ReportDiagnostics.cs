@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The diagnostics of a report: each code once, with the groups that it concerns.</summary>
+public static class ReportDiagnostics
+{
+    private const int GroupsNamed = 5;
+
+    /// <summary>What looked wrong in the results, errors first, then in the order of the codes.</summary>
+    /// <remarks>
+    /// The warnings of every estimate count, with one exception: that a companion was not corrected is why it stands beside the
+    /// estimate that was asked for. <see cref="StudyDiagnostics"/> come too, with their figures where there is one result.
+    /// </remarks>
+    /// <param name="results">The results of one report.</param>
+    public static IReadOnlyList<Diagnostic> Of(IReadOnlyList<EstimateResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var found = new Dictionary<string, Finding>(StringComparer.Ordinal);
+        foreach (var result in results)
+        {
+            AddWarnings(found, result);
+            foreach (var suspicion in result.Suspicions) Add(found, suspicion, result, null);
+        }
+        return
+        [
+            .. found.Values.Select(finding => finding.ToDiagnostic(results.Count))
+                .OrderByDescending(diagnostic => diagnostic.Severity).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>LJS1044: methods that were left out of a list of all methods.</summary>
+    /// <param name="methods">Which, and why each.</param>
+    public static Diagnostic LeftOut(string methods) => new("LJS1044", DiagnosticSeverity.Info,
+        $"Not shown, because not valid here: {methods}.", "Nothing to do, unless you wanted one of them: then supply what it needs.");
+
+    private static void AddWarnings(Dictionary<string, Finding> found, EstimateResult result)
+    {
+        var main = result.Main.Estimate;
+        foreach (var diagnostic in Diagnostic.Of(main.Warnings)) Add(found, diagnostic, result, null);
+        foreach (var companion in result.Estimates.Skip(1).Select(reported => reported.Estimate))
+        {
+            foreach (var diagnostic in Diagnostic.Of(companion.Warnings & ~EstimateWarnings.Uncorrected))
+                Add(found, diagnostic, result, Name(main.Method, companion.Method));
+        }
+    }
+
+    // A companion of the same method is told apart by its interval.
+    private static string Name(EstimationMethod main, EstimationMethod companion) =>
+        companion.Id == main.Id ? $"{companion.Id}, {companion.Interval}" : companion.Id;
+
+    private static void Add(Dictionary<string, Finding> found, Diagnostic diagnostic, EstimateResult result, string? companion)
+    {
+        if (!found.TryGetValue(diagnostic.Code, out var finding)) found.Add(diagnostic.Code, finding = new(diagnostic));
+        finding.Note(result, companion, diagnostic.Detail);
+    }
+
+    private sealed class Finding(Diagnostic diagnostic)
+    {
+        private readonly List<EstimateResult> _results = [];
+        private readonly List<string> _companions = [];
+        private bool _main;
+        private string _detail = "";
+
+        public void Note(EstimateResult result, string? companion, string detail)
+        {
+            if (detail.Length > 0) _detail = " " + detail;
+            if (_results.Count == 0 || !ReferenceEquals(_results[^1], result)) _results.Add(result);
+            if (companion is null) _main = true;
+            else if (!_companions.Contains(companion)) _companions.Add(companion);
+        }
+
+        public Diagnostic ToDiagnostic(int groups)
+        {
+            var message = diagnostic.Message;
+            if (!_main) message += $" Concerns {string.Join(", ", _companions)}.";
+            // Figures belong to one result; a list of groups has those that it names.
+            return diagnostic with { Message = message + (groups > 1 ? Groups(groups) : _detail), Detail = "" };
+        }
+
+        private string Groups(int all)
+        {
+            if (_results.Count == all) return string.Create(CultureInfo.InvariantCulture, $" In all {all} groups.");
+            var named = _results.Take(GroupsNamed)
+                .Select(result => string.Join(' ', (result.Group ?? []).Select(value => $"{value.Column}={value.Value}")));
+            var more = _results.Count > GroupsNamed ? $"; and {_results.Count - GroupsNamed} more" : "";
+            return string.Create(CultureInfo.InvariantCulture, $" In {_results.Count} of {all} groups: {string.Join("; ", named)}{more}.");
+        }
+    }
+}

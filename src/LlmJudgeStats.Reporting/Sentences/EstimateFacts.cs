@@ -1,0 +1,59 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>What was found, and what follows from it: derived once, for the sentence and for the result.</summary>
+internal sealed record EstimateFacts
+{
+    public required EstimateFindings Findings { get; init; }
+
+    /// <summary>What is suspicious about the study whatever the method.</summary>
+    public required IReadOnlyList<Diagnostic> Suspicions { get; init; }
+
+    /// <summary>Verdicts on all judged items, where the estimate that was asked for takes labelled ones as a sample of them.</summary>
+    public required JudgeTally? AllJudged { get; init; }
+
+    /// <summary>Whether the labels alone, which stand among the estimates, are as precise.</summary>
+    public required bool JudgeAddsNothing { get; init; }
+
+    public JudgeStudy Study => Findings.Study;
+
+    public JudgeEstimate Main => Findings.Main;
+
+    public double? AllJudgedRate => AllJudged is { } all ? (double)all.Positives / all.Count : null;
+
+    public CalibrationDesign? Design => DesignOf(Study);
+
+    public bool LabelsAreFromTestItems => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+
+    public static EstimateFacts Of(EstimateFindings findings)
+    {
+        var study = findings.Study;
+        var main = findings.Main;
+        // The labels alone stand among the estimates when they are a random sample.
+        var labelsAreBeside = findings.Estimates.Any(other => !other.Method.UsesVerdicts && other.IsIdentified);
+        return new()
+        {
+            Findings = findings,
+            Suspicions =
+            [
+                .. StudyDiagnostics.Of(in study, main.Interval.Level),
+                .. findings.DesignIsDeclared ? [] : StudyDiagnostics.OfUndeclared(in study),
+            ],
+            AllJudged = Judged(in study, main.Method),
+            JudgeAddsNothing = labelsAreBeside && JudgeStats.JudgeNarrows(in study, in main) == false,
+        };
+    }
+
+    private static CalibrationDesign? DesignOf(in JudgeStudy study) =>
+        study.Calibration is { IsEmpty: false, IsKnown: false } calibration ? calibration.Design : null;
+
+    private static JudgeTally? Judged(in JudgeStudy study, EstimationMethod method)
+    {
+        if (DesignOf(in study) is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict)) return null;
+        if (method is not { UsesVerdicts: true, UsesSampledLabels: true }) return null;
+        var sensitivity = study.Calibration.Sensitivity;
+        var specificity = study.Calibration.Specificity;
+        var passed = study.Test.Successes + sensitivity.Successes + specificity.Failures;
+        var all = study.Test.Size + sensitivity.Size + specificity.Size;
+        return all is > 0 and < long.MaxValue ? JudgeTally.Of((long)passed, (long)all) : null;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Small pieces of text that pages share. ASCII, invariant culture.</summary>
+internal static class Phrases
+{
+    public static string Method(EstimationMethod method) => PlainText.Ascii(method.Name);
+
+    public static string IntervalHeader(IntervalEstimate interval) =>
+        $"{PlainText.Level(interval.Level)} {(interval.Kind == IntervalKind.Credible ? "credible interval" : "interval")}";
+
+    public static string Count(JudgeTally tally) => string.Create(CultureInfo.InvariantCulture, $"{tally.Positives} of {Total(tally)}");
+
+    // Two counts of 2^62 do not wrap around.
+    public static string Total(JudgeTally tally) => ((Int128)tally.Positives + tally.Negatives).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Three decimals; never -0.000 for zero itself.</summary>
+    public static string Number(double value) => (value + 0.0).ToString("F3", CultureInfo.InvariantCulture);
+}

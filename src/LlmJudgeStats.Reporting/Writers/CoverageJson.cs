@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of the result of <c>coverage</c>.</summary>
+internal static class CoverageJson
+{
+    public static void Write(Utf8JsonWriter json, CoverageReport report)
+    {
+        var interval = report.Interval;
+        json.WriteStartObject();
+        json.WriteNull("group");
+        json.WriteString("design", report.Design?.Id);
+        json.WriteCounts(report.Counts);
+        json.WriteStartObject("coverage");
+        json.WriteString("method", report.Method.Id);
+        json.WriteString("interval", report.Method.Interval);
+        json.WriteFinite("level", report.Level);
+        json.WriteStartObject("known");
+        json.WriteFinite("sensitivity", report.KnownSensitivity ?? double.NaN);
+        json.WriteFinite("specificity", report.KnownSpecificity ?? double.NaN);
+        json.WriteEndObject();
+        json.WriteFinite("minimum", interval.Minimum);
+        json.WriteFinite("firstPercentile", interval.FirstPercentile);
+        json.WriteFinite("mean", interval.Mean);
+        json.WriteStartObject("at");
+        json.WriteFinite("rate", interval.Where.Rate);
+        json.WriteFinite("sensitivity", interval.Where.Sensitivity);
+        json.WriteFinite("specificity", interval.Where.Specificity);
+        json.WriteEndObject();
+        json.WriteFinite("shareBelowLevel", interval.ShareBelow);
+        json.WriteFinite("lowerMinimum", report.LowerLimit.Minimum);
+        json.WriteFinite("upperMinimum", report.UpperLimit.Minimum);
+        json.WriteFinite("expectedWidth", report.ExpectedWidth);
+        json.WriteNumber("gridPoints", report.Points.Count);
+        json.WriteNumber("outcomes", report.Outcomes);
+        WriteSimulation(json, report);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSimulation(Utf8JsonWriter json, CoverageReport report)
+    {
+        if (report.Simulation is not { } simulation)
+        {
+            json.WriteNull("simulation");
+            return;
+        }
+        json.WriteStartObject("simulation");
+        json.WriteNumber("replications", simulation.Replications);
+        json.WriteNumber("seed", simulation.Seed);
+        json.WriteFinite("standardError", report.StandardError);
+        if (simulation.LowestAgain is { } again)
+        {
+            json.WriteStartObject("lowestAgain");
+            json.WriteNumber("replications", again.Replications);
+            json.WriteFinite("coverage", again.Coverage);
+            json.WriteFinite("standardError", again.StandardError);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("lowestAgain");
+        }
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of one result of <c>estimate</c>.</summary>
+internal static class EstimateJson
+{
+    public static void Write(Utf8JsonWriter json, EstimateResult result)
+    {
+        json.WriteStartObject();
+        WriteGroup(json, result.Group);
+        json.WriteString("design", result.Design?.Id);
+        json.WriteCounts(result.Counts);
+        WriteJudge(json, result.Judge);
+        json.WriteStartArray("estimates");
+        foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
+        json.WriteEndArray();
+        json.WriteString("sentence", result.Sentence);
+        WriteRevealed(json, result.Revealed);
+        json.WriteEndObject();
+    }
+
+    private static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
+    {
+        if (group is null)
+        {
+            json.WriteNull("group");
+            return;
+        }
+        json.WriteStartObject("group");
+        foreach (var value in group) json.WriteString(value.Column, value.Value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteJudge(Utf8JsonWriter json, JudgeQuality? judge)
+    {
+        if (judge is not { } quality)
+        {
+            json.WriteNull("judge");
+            return;
+        }
+        json.WriteStartObject("judge");
+        WriteErrorRate(json, "sensitivity", quality.Sensitivity);
+        WriteErrorRate(json, "specificity", quality.Specificity);
+        json.WriteStartObject("youden");
+        json.WriteFinite("point", quality.Youden);
+        json.WriteLimits(quality.YoudenInterval);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteErrorRate(Utf8JsonWriter json, string name, ErrorRate rate)
+    {
+        json.WriteStartObject(name);
+        json.WriteFinite("point", rate.Rate.Rate);
+        json.WriteLimits(rate.Interval);
+        json.WriteBoolean("known", rate.Rate.IsKnown);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEstimate(Utf8JsonWriter json, ReportedEstimate reported)
+    {
+        var estimate = reported.Estimate;
+        json.WriteStartObject();
+        json.WriteString("method", estimate.Method.Id);
+        json.WriteString("interval", estimate.Method.Interval);
+        json.WriteFinite("point", estimate.Point);
+        json.WriteFinite("unclamped", estimate.Unclamped);
+        json.WriteFinite("standardError", estimate.IsIdentified ? estimate.StandardError : double.NaN);
+        json.WriteLimits(estimate.Interval);
+        json.WriteFinite("level", estimate.Interval.Level);
+        json.WriteString("kind", KindId(estimate.Interval.Kind));
+        json.WriteBoolean("identified", estimate.IsIdentified);
+        WriteShares(json, reported.Shares);
+        json.WriteFinite("effectiveLabels", reported.EffectiveLabels ?? double.NaN);
+        WriteCoverage(json, reported.Coverage);
+        json.WriteTexts("warnings", reported.Warnings);
+        json.WriteTexts("assumptions", reported.Assumptions);
+        WriteCitation(json, reported.Citation);
+        json.WriteEndObject();
+    }
+
+    private static string KindId(IntervalKind kind) => kind switch
+    {
+        IntervalKind.Confidence => "confidence",
+        IntervalKind.Credible => "credible",
+    };
+
+    private static void WriteShares(Utf8JsonWriter json, VarianceShares? shares)
+    {
+        if (shares is not { } s)
+        {
+            json.WriteNull("varianceShares");
+            return;
+        }
+        json.WriteStartObject("varianceShares");
+        json.WriteFinite("test", s.Test);
+        json.WriteFinite("passLabels", s.PassLabels);
+        json.WriteFinite("failLabels", s.FailLabels);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCoverage(Utf8JsonWriter json, DesignCoverage? coverage)
+    {
+        if (coverage is not { } there)
+        {
+            json.WriteNull("coverage");
+            return;
+        }
+        json.WriteStartObject("coverage");
+        json.WriteFinite("atEstimate", there.AtEstimate);
+        json.WriteFinite("expectedWidth", there.ExpectedWidth);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCitation(Utf8JsonWriter json, Citation citation)
+    {
+        json.WriteStartObject("citation");
+        json.WriteString("key", citation.Key);
+        json.WriteString("text", citation.Text);
+        json.WriteString("link", citation.Link?.AbsoluteUri);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRevealed(Utf8JsonWriter json, RevealedLabels? revealed)
+    {
+        if (revealed is null)
+        {
+            json.WriteNull("revealed");
+            return;
+        }
+        json.WriteStartObject("revealed");
+        json.WriteTally(revealed.Labels);
+        json.WriteFinite("rate", revealed.Rate);
+        json.WriteEndObject();
+    }
+}

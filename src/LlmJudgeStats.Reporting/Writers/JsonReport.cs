@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Writes a report as JSON, schema version 1 (docs/judgestats.schema.json): the contract for scripts.</summary>
+/// <remarks>Property names are camelCase, what is absent is <c>null</c>, numbers round-trip, and NaN or infinity never appears.</remarks>
+public static class JsonReport
+{
+    /// <summary>The version of the schema. It changes only when a meaning does.</summary>
+    public const string SchemaVersion = "1";
+
+    private static readonly JsonWriterOptions s_options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The document, ending in a line break.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(EstimateReport report) => ToText(buffer => Write(buffer, report));
+
+    /// <summary>The document, ending in a line break.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(CoverageReport report) => ToText(buffer => Write(buffer, report));
+
+    /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="report">A report.</param>
+    public static void Write(Stream stream, EstimateReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(stream, "estimate", report.Rows, report.Diagnostics, json =>
+        {
+            foreach (var result in report.Results) EstimateJson.Write(json, result);
+        });
+    }
+
+    /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="report">A report.</param>
+    public static void Write(Stream stream, CoverageReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(stream, "coverage", null, report.Diagnostics, json => CoverageJson.Write(json, report));
+    }
+
+    private static string ToText(Action<Stream> write)
+    {
+        using var buffer = new MemoryStream();
+        write(buffer);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static void Write(
+        Stream stream, string command, RowAccount? rows, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter> results)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var json = new Utf8JsonWriter(stream, s_options);
+        json.WriteStartObject();
+        json.WriteString("schemaVersion", SchemaVersion);
+        json.WriteStartObject("library");
+        json.WriteString("name", ReportLibrary.Name);
+        json.WriteString("version", ReportLibrary.Version);
+        json.WriteEndObject();
+        json.WriteString("command", command);
+        WriteRows(json, rows);
+        json.WriteStartArray("results");
+        results(json);
+        json.WriteEndArray();
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in diagnostics) WriteDiagnostic(json, diagnostic);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, RowAccount? rows)
+    {
+        if (rows is not { } account)
+        {
+            json.WriteNull("rows");
+            return;
+        }
+        json.WriteStartObject("rows");
+        json.WriteNumber("read", account.Read);
+        json.WriteNumber("used", account.Used);
+        json.WriteStartObject("skipped");
+        foreach (var (reason, count) in account.Skipped) json.WriteNumber(reason, count);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", diagnostic.Severity switch
+        {
+            DiagnosticSeverity.Info => "info",
+            DiagnosticSeverity.Warning => "warning",
+            DiagnosticSeverity.Error => "error",
+        });
+        json.WriteString("message", diagnostic.Message);
+        json.WriteString("fix", diagnostic.Fix);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Values as the schema has them: what is absent or not finite is <c>null</c>.</summary>
+internal static class JsonValues
+{
+    extension(Utf8JsonWriter json)
+    {
+        public void WriteCounts(StudyCounts counts)
+        {
+            json.WriteStartObject("counts");
+            json.WriteStartObject("test");
+            json.WriteTally(counts.Test);
+            json.WriteEndObject();
+            if (counts.HumanPasses is null && counts.HumanFails is null)
+            {
+                json.WriteNull("calibration");
+            }
+            else
+            {
+                json.WriteStartObject("calibration");
+                json.WriteCount("truePositive", counts.HumanPasses?.Positives);
+                json.WriteCount("falseNegative", counts.HumanPasses?.Negatives);
+                json.WriteCount("falsePositive", counts.HumanFails?.Positives);
+                json.WriteCount("trueNegative", counts.HumanFails?.Negatives);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
+
+        public void WriteTally(JudgeTally tally)
+        {
+            json.WriteNumber("passed", tally.Positives);
+            json.WriteNumber("total", (decimal)tally.Positives + tally.Negatives);   // two counts of 2^62 do not wrap around
+        }
+
+        public void WriteLimits(IntervalEstimate interval)
+        {
+            json.WriteFinite("lower", interval.Lower);
+            json.WriteFinite("upper", interval.Upper);
+        }
+
+        public void WriteFinite(string name, double value)
+        {
+            if (double.IsFinite(value)) json.WriteNumber(name, value + 0.0);   // + 0.0: never -0
+            else json.WriteNull(name);
+        }
+
+        public void WriteTexts(string name, IReadOnlyList<string> texts)
+        {
+            json.WriteStartArray(name);
+            foreach (var text in texts) json.WriteStringValue(text);
+            json.WriteEndArray();
+        }
+
+        private void WriteCount(string name, long? count)
+        {
+            if (count is { } value) json.WriteNumber(name, value);
+            else json.WriteNull(name);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-using System.CommandLine;
-
-namespace LlmJudgeStats.Tool.Arguments;
-
-/// <summary>Options that belong together, for the help.</summary>
-internal sealed record OptionGroup(string Title, IReadOnlyList<Option> Options);

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.CommandLine;
+
+/// <summary>What was really written on the command line.</summary>
+internal sealed class Given(ParseResult line)
+{
+    public string? Text(Option<string?> option) => line.GetResult(option) is { Implicit: false } ? line.GetValue(option) : null;
+
+    public string? Text(Argument<string?> argument) => line.GetValue(argument);
+
+    public bool Switch(Option<bool> option) => line.GetResult(option) is { Implicit: false };
+
+    /// <summary>The raw values of an option that may repeat.</summary>
+    public IReadOnlyList<string> Texts(Option<string[]> option) =>
+        line.GetResult(option) is { Implicit: false } ? line.GetValue(option) ?? [] : [];
+
+    /// <summary>The values of an option that may repeat and takes a list with commas.</summary>
+    public IReadOnlyList<string> List(Option<string[]> option)
+    {
+        string[] values = [.. Texts(option).SelectMany(text => text.Split(',')).Select(text => text.Trim())];
+        return Array.IndexOf(values, "") < 0 ? values
+            : throw new UsageException($"{option.Name}: a value is empty; write {option.Name} {option.HelpName}");
+    }
+
+    public IReadOnlyList<string> Names(IEnumerable<Option> options) =>
+        [.. options.Where(option => line.GetResult(option) is OptionResult { Implicit: false }).Select(option => option.Name)];
+}

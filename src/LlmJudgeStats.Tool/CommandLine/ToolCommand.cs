@@ -1,0 +1,11 @@
+using System.CommandLine;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.CommandLine;
+
+/// <summary>One command: how it is written, how it is explained, what it does.</summary>
+/// <param name="Syntax">Its name, options and argument.</param>
+/// <param name="File">Its FILE; <see langword="null"/> when it takes none.</param>
+/// <param name="Help">What <c>--help</c> prints.</param>
+/// <param name="Run">From what was written to what is printed.</param>
+internal sealed record ToolCommand(Command Syntax, Argument<string?>? File, Func<string> Help, Func<Given, ToolHost, string> Run);

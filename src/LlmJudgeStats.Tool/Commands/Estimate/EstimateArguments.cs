@@ -1,0 +1,100 @@
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Study;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Estimate;
+
+/// <summary>What <c>judgestats estimate</c> was asked, checked as far as that is possible without reading the file.</summary>
+internal sealed record EstimateArguments
+{
+    /// <summary>Counts from the command line; <see langword="null"/> when there is a file.</summary>
+    public required CountedEvidence? Counts { get; init; }
+
+    /// <summary>The file; <see langword="null"/> when there are counts.</summary>
+    public required FileEvidence? File { get; init; }
+
+    public required CalibrationDesign Design { get; init; }
+
+    /// <summary>Whether the design was declared: nobody is told twice what the labels might be.</summary>
+    public required bool DesignIsDeclared { get; init; }
+
+    public required MethodChoice Method { get; init; }
+
+    public required double Level { get; init; }
+
+    public required bool All { get; init; }
+
+    /// <summary>How much is said about the methods.</summary>
+    public required PageExplanation Explanation { get; init; }
+
+    public required ReportFormat Format { get; init; }
+
+    public required OutputTarget Target { get; init; }
+
+    public static EstimateArguments From(Given given, EstimateOptions options)
+    {
+        NotBuiltYet(given, options.Reading);
+        var study = options.Study;
+        var file = given.Text(options.File);
+        var design = StudyArguments.Design(given, study);
+        var all = given.Switch(options.All);
+        var target = options.Output.TargetOf(given);
+        CheckEvidence(given, options, file);
+        return new()
+        {
+            Counts = file is null ? CountsParser.Parse(given, study, design) : null,
+            File = file is null ? null : FileParser.Parse(file, given, options.Reading),
+            Design = design,
+            DesignIsDeclared = given.Text(study.Design) is not null,
+            Method = StudyArguments.Method(given, study, all ? MethodUse.AllEstimators : MethodUse.OneEstimate),
+            Level = StudyArguments.Level(given, study),
+            All = all,
+            Format = options.Output.FormatOf(given),
+            Explanation = ExplanationOf(given, options),
+            Target = target,
+        };
+    }
+
+    private static void CheckEvidence(Given given, EstimateOptions options, string? file)
+    {
+        var ofCounts = given.Names(options.Study.Counts);
+        var ofFile = given.Names(options.Reading.All);
+        if (file is not null)
+        {
+            if (ofCounts.Count == 0) return;
+            throw new UsageException(
+                $"{string.Join(", ", ofCounts)}: counts and a FILE cannot be mixed; leave out '{file}', or the counts");
+        }
+        if (ofFile.Count > 0)
+        {
+            throw new UsageException(
+                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats estimate FILE ...; - is standard input)");
+        }
+        if (ofCounts.Count > 0) return;
+        throw new UsageException("no evidence: give a FILE (judgestats estimate judgments.csv) "
+            + "or counts (judgestats estimate --passed 83 --total 115 ...); see judgestats estimate --help");
+    }
+
+    private static PageExplanation ExplanationOf(Given given, EstimateOptions options)
+    {
+        if (!given.Switch(options.Explain)) return PageExplanation.Names;
+        return options.Output.FormatOf(given) == ReportFormat.Csv
+            ? throw new UsageException("--explain: csv has no room for it; use text, or json, which always has assumptions and citation")
+            : PageExplanation.MethodsAndSources;
+    }
+
+    private static void NotBuiltYet(Given given, FileOptions options)
+    {
+        if (given.Text(options.Cluster) is not null)
+        {
+            throw new UsageException("--cluster is not in this version: items are taken as independent; estimate per group (--group), "
+                + "or count one row for each cluster");
+        }
+        if (given.Text(options.Weight) is not null)
+        {
+            throw new UsageException("--weight is not in this version: every item counts the same; "
+                + "estimate per stratum (--group) and weight the rates yourself");
+        }
+    }
+}

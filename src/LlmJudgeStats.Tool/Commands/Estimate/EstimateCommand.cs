@@ -1,0 +1,27 @@
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Estimate;
+
+/// <summary><c>judgestats estimate</c>: from what was written to what is printed.</summary>
+internal static class EstimateCommand
+{
+    public static ToolCommand Create()
+    {
+        var options = new EstimateOptions();
+        return new(
+            options.Syntax(), options.File, () => EstimateHelp.Text(options),
+            (given, host) => Run(EstimateArguments.From(given, options), host));
+    }
+
+    private static string Run(EstimateArguments arguments, ToolHost host) => Delivery.Of(
+        arguments.Target.Plan(arguments.File?.Path), host,
+        progress => EstimateRun.Report(arguments, host.OpenInput, progress),
+        (report, screen) => arguments.Format switch
+        {
+            ReportFormat.Text => PageText.ToText(EstimatePage.Of(report, arguments.Explanation), screen),
+            ReportFormat.Json => JsonReport.ToText(report),
+            ReportFormat.Csv => CsvReport.ToText(report),
+        });
+}

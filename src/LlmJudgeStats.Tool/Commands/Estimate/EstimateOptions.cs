@@ -1,0 +1,40 @@
+using System.CommandLine;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Study;
+
+namespace LlmJudgeStats.Tool.Commands.Estimate;
+
+/// <summary>The options of <c>judgestats estimate</c>.</summary>
+internal sealed class EstimateOptions
+{
+    public Argument<string?> File { get; } =
+        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV or JSONL, also .gz; - is standard input" };
+
+    public StudyOptions Study { get; } = new();
+
+    public FileOptions Reading { get; } = new();
+
+    public OutputOptions Output { get; } = new();
+
+    public Option<bool> All { get; } =
+        NewOption.Switch("--all", "every estimator that is valid for the design; says which are not and why");
+
+    public Option<bool> Explain { get; } =
+        NewOption.Switch("--explain", "also print what each method assumes and where it comes from; json always has it");
+
+    public IReadOnlyList<OptionGroup> Groups =>
+    [
+        new("Evidence from counts", Study.Counts),
+        new("Evidence from a file", [.. Reading.All, Reading.Cluster, Reading.Weight]),
+        new("Question and method",
+            [Study.Design, Study.Method, Study.Interval, Study.Level, All, Study.Prior, Study.NoTruncation, Study.Seed]),
+        new("Output", [Output.Format, Explain, Output.Output, Output.Force]),
+    ];
+
+    public Command Syntax()
+    {
+        var command = new Command("estimate", "The pass rate behind a judge's verdicts, corrected for the judge's errors.") { File };
+        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
+        return command;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Study;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Estimate;
+
+/// <summary>From arguments to a report: reads the evidence and calls the library.</summary>
+internal static class EstimateRun
+{
+    private const double MuchNarrower = 0.8;
+
+    public static EstimateReport Report(EstimateArguments arguments, Func<Stream> openInput, ProgressLine progress)
+    {
+        if (arguments.File is { } file)
+            return FromFile(arguments, file with { Options = file.Options with { Progress = progress.Rows } }, openInput);
+        var (counts, calibration) = arguments.Counts!;
+        var leftOut = new LeftOut();
+        var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
+        return Report(arguments, [Findings(arguments, in study, counts, leftOut)], [], leftOut);
+    }
+
+    private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput)
+    {
+        var table = Read(file, openInput);
+        var leftOut = new LeftOut();
+        var findings = table.Groups.Select(group =>
+        {
+            var study = new JudgeStudy { Test = group.Test, Calibration = Calibration.FromCounts(group.Calibration, arguments.Design) };
+            return Findings(arguments, in study, StudyCounts.Of(group.Test, group.Calibration), leftOut) with
+            {
+                Group = group.Key.Count == 0 ? null : group.Key,
+                DesignIsDeclared = arguments.DesignIsDeclared,
+                Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
+            };
+        }).ToArray();
+        return Report(arguments, findings, table.Notes, leftOut) with { Rows = table.Rows };
+    }
+
+    private static JudgmentTable Read(FileEvidence file, Func<Stream> openInput)
+    {
+        try
+        {
+            if (file.Path != "-") return JudgmentReader.Read(file.Path, file.Options);
+            using var input = openInput();
+            return JudgmentReader.Read(input, "standard input", file.Options);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
+        }
+    }
+
+    private static EstimateReport Report(
+        EstimateArguments arguments, IReadOnlyList<EstimateFindings> findings, IReadOnlyList<Diagnostic> notes, LeftOut leftOut)
+    {
+        var details = findings is [var single] ? Details(arguments, single) : null;
+        var results = findings.Select(found => EstimateResult.Of(found with { Coverage = details?.Coverage })).ToArray();
+        return EstimateReport.Of(results, [.. notes, .. leftOut.ToDiagnostics(results.Length), .. Undeclared(arguments, details)]);
+    }
+
+    private static EstimateFindings Findings(EstimateArguments arguments, in JudgeStudy study, StudyCounts counts, LeftOut leftOut) => new()
+    {
+        Study = study,
+        Counts = counts,
+        Estimates = Estimates(arguments, in study, leftOut),
+    };
+
+    // For one result only: it enumerates other studies of the same size.
+    private static EstimateDetails? Details(EstimateArguments arguments, EstimateFindings findings)
+    {
+        if (findings.Main.Interval.Kind == IntervalKind.Credible) return null;   // slow, and none of it applies
+        var study = findings.Study;
+        return arguments.Method.For(in study).Explain(in study, arguments.Level);
+    }
+
+    /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>
+    private static IEnumerable<Diagnostic> Undeclared(EstimateArguments arguments, EstimateDetails? details)
+    {
+        if (arguments.DesignIsDeclared || details?.IfRandom is not { } random) yield break;
+        var main = details.Estimate;
+        // Another method would not become the one that is quoted, and labels that look swapped are to be looked at first.
+        if (!main.Method.UsesErrorRates || main.Warnings.HasFlag(EstimateWarnings.InvertedJudge)) yield break;
+        if (!(random.Interval.Width < MuchNarrower * main.Interval.Width)) yield break;
+        var times = string.Create(CultureInfo.InvariantCulture, $"{main.Interval.Width / random.Interval.Width:F1}");
+        yield return new("LJS1045", DiagnosticSeverity.Info,
+            "No design was declared, so the labelled items are taken to come from elsewhere. "
+                + $"If they are a random sample of the test items, the pass rate is {PlainText.Percent(random.Point)} "
+                + $"with the interval {PlainText.Range(random.Interval)}, {times} times narrower.",
+            "If they are, add --design random; if not, leave it as it is.");
+    }
+
+    /// <summary>The one that was asked for, then its companions, never a method twice.</summary>
+    private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)
+    {
+        List<JudgeEstimate> estimates = [arguments.Method.For(in study).Estimate(in study, arguments.Level)];
+        Func<EstimationMethod, EstimationMethod, bool> addsNothing = arguments.All ? IsSame : SaysTheSame;
+        foreach (var other in arguments.All ? arguments.Method.Catalogue : Companions(estimates[0], study))
+        {
+            var estimate = other.Estimate(in study, arguments.Level);
+            if (estimates.Exists(there => addsNothing(there.Method, estimate.Method))) continue;
+            if (Validity.ReasonAgainst(in study, in estimate) is not { } reason) estimates.Add(estimate);
+            else if (arguments.All) leftOut.Note(estimate.Method.Id, reason);
+        }
+        return estimates;
+    }
+
+    /// <summary>
+    /// command-line.md: naive always, unless every judged item has a label; Lang-Reiczigel beside the guarded score, to compare with Lee et
+    /// al.; the labels alone
+    /// when they are a random sample.
+    /// </summary>
+    private static IEnumerable<IJudgeEstimator> Companions(JudgeEstimate main, JudgeStudy study)
+    {
+        if (main.Method.Interval == AsymmetricErrorInterval.GuardedScore.Id && main.IsIdentified)
+            yield return new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel };
+        if (!study.Test.IsEmpty || !main.IsIdentified) yield return NaiveEstimator.Default;
+        if (study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random })
+            yield return LabelsOnlyEstimator.Default;
+    }
+
+    // A list of all methods shows a method with the interval that was asked for and with its default.
+    private static bool IsSame(EstimationMethod one, EstimationMethod other) => one.Id == other.Id && one.Interval == other.Interval;
+
+    // The guarded score has a companion of its own method; the naive rate or the labels alone with another interval would say nothing new.
+    private static bool SaysTheSame(EstimationMethod one, EstimationMethod other) =>
+        one.Id == other.Id && (one.Interval == other.Interval || one is { IsUncorrected: true } or { UsesVerdicts: false });
+}

@@ -1,0 +1,31 @@
+using LlmJudgeStats.Reporting;
+
+namespace LlmJudgeStats.Tool;
+
+/// <summary>What the tool is, and what it can do: <c>judgestats --help</c>.</summary>
+internal static class Overview
+{
+    public static string Text() =>
+        $"""
+        judgestats {ReportLibrary.Version} - honest pass rates when a language model was the judge
+
+        A judge makes mistakes, so the share of answers that it passes is not the pass rate. Label some of the
+        items by hand, and judgestats corrects the judged rate and says how sure that is.
+
+        Usage:
+          judgestats estimate [FILE] [options]
+          judgestats coverage [options]
+
+        Commands:
+          estimate    the corrected pass rate, from counts or from a file
+          coverage    how often an interval contains the pass rate in studies of your size, exactly
+
+        Try:
+          judgestats estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41
+          judgestats estimate judgments.csv --group system
+
+        judgestats estimate --help, and coverage --help, explain every option. --version prints the version.
+        Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.
+
+        """.ReplaceLineEndings("\n");
+}

@@ -1,0 +1,21 @@
+namespace LlmJudgeStats.Tool.Terminal;
+
+/// <summary>Where an answer goes: to standard output, or to a file that may be written before any work is done.</summary>
+internal static class Delivery
+{
+    /// <summary>Does the work and writes the file, when there is one.</summary>
+    /// <param name="file">The file; <see langword="null"/> for standard output.</param>
+    /// <param name="host">The world around the run.</param>
+    /// <param name="run">The work.</param>
+    /// <param name="toText">What is written of it.</param>
+    /// <returns>What is left for standard output.</returns>
+    public static string Of<T>(OutputFile? file, ToolHost host, Func<ProgressLine, T> run, Func<T, Screen, string> toText)
+    {
+        T report;
+        using (var progress = new ProgressLine(host.Progress, TimeProvider.System)) report = run(progress);
+        var text = toText(report, file is null ? Screen.Of(host) : Screen.File);
+        if (file is null) return text;
+        file.Write(text);
+        return "";
+    }
+}

@@ -1,0 +1,53 @@
+using LlmJudgeStats.Reporting;
+using Spectre.Console;
+
+namespace LlmJudgeStats.Tool.Terminal;
+
+/// <summary>A page as text: blocks with a blank line between them, for a terminal, a pipe or a file. Pictures are left out.</summary>
+internal static class PageText
+{
+    private static readonly Style s_strong = new(decoration: Decoration.Bold);
+
+    public static string ToText(Page page, Screen screen)
+    {
+        using var canvas = new Canvas(screen);
+        var isFirst = true;
+        foreach (var block in page.Blocks.Where(block => block is not PageFigure))
+        {
+            if (!isFirst) canvas.Line();
+            isFirst = false;
+            Draw(canvas, block);
+        }
+        return canvas.ToString();
+    }
+
+    private static void Draw(Canvas canvas, IPageBlock block)
+    {
+        switch (block)
+        {
+            case PageHeading heading:
+                canvas.Line(PlainText.Escape(heading.Text));
+                break;
+            case PageParagraph paragraph:
+                var style = paragraph.Weight == PageWeight.Strong ? s_strong : null;
+                foreach (var line in paragraph.Lines) canvas.Line(PlainText.Escape(line), style);
+                break;
+            case PageTable table:
+                canvas.Table(table);
+                break;
+            case PageNote note:
+                canvas.Line($"{note.Word} {note.Code}: {PlainText.Escape(note.Message)}", new Style(Colour(note.Severity)));
+                canvas.Line($"  -> {PlainText.Escape(note.Fix)}");
+                break;
+            default:
+                throw new InvalidOperationException($"no text for a {block.GetType().Name}");
+        }
+    }
+
+    private static Color Colour(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Info => Color.Aqua,
+        DiagnosticSeverity.Warning => Color.Yellow,
+        DiagnosticSeverity.Error => Color.Red,
+    };
+}

@@ -1,0 +1,29 @@
+namespace LlmJudgeStats.Inference;
+
+/// <summary>Where a contrast begins and ends: linear in t, its values at the two ends of the support say all of it.</summary>
+internal readonly record struct ContrastEnds
+{
+    /// <summary>The range of t: [0, 1] for a rate, [−1, 1] for a difference.</summary>
+    public required Support Support { get; init; }
+
+    /// <summary>C at the lower end, by the width of the support. Not above 0: every t is at or above the estimate.</summary>
+    public required double AtLower { get; init; }
+
+    /// <summary>Minus C at the upper end, by the width of the support. Below 0: the estimate lies beyond the upper end.</summary>
+    public required double AtUpper { get; init; }
+
+    /// <summary>The t at which C is 0, not clipped.</summary>
+    public required double Estimate { get; init; }
+
+    /// <summary>The standard error of the estimate: only a place to start from.</summary>
+    public required double StandardError { get; init; }
+
+    /// <summary>What k(t), but for the opposite terms, gains as t grows by one.</summary>
+    public double OffsetSlope { get; init; }
+
+    /// <summary>A value that is tried before the end of the support, for the set of accepted values need not be one piece: 0 for a difference.</summary>
+    public double Anchor { get; init; }
+
+    /// <summary>The estimate, not above the support.</summary>
+    public double Top => Math.Min(Estimate, Support.Upper);
+}

@@ -1,0 +1,199 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Inference;
+
+/// <summary>Independent binomial proportions fitted under one linear constraint, their contrast being 0 at a value t at or below the estimate: kernels.md 1.</summary>
+/// <remarks>
+/// <code>C(t) = Σ c_i(t) p̂_i + k(t),  q_i the root of M (p̂ − q)/(q (1 − q)) = l c_i</code>
+/// One Lagrange number l ≥ 0 decides all of them. What is left of the constraint is g(l, t) = C − l V, which falls as l rises: no difference of near-equal rates is ever
+/// formed. A family is its terms and coefficients: a corrected rate is p − t Se − (1 − t)(1 − Sp), a difference with one calibration p_a − p_b − D (Se + Sp − 1).
+/// </remarks>
+internal readonly struct ContrastFit
+{
+    private const int MostTerms = 4;
+    private const int Pools = 2;
+    private const double Unbounded = 1e30;
+
+    private readonly TermList _terms;
+    private readonly ContrastEnds _ends;
+    private readonly PairTerm _pairs;
+    private readonly int _count;
+    private readonly double _size;
+
+    /// <param name="terms">The binomial terms, at most four.</param>
+    /// <param name="ends">The contrast at the ends of the support, and the estimate.</param>
+    /// <param name="pairs">Items with two verdicts each, where there are some.</param>
+    public ContrastFit(ReadOnlySpan<BinomialTerm> terms, in ContrastEnds ends, PairTerm pairs = default)
+    {
+        terms.CopyTo(_terms);
+        _count = terms.Length;
+        _ends = ends;
+        _pairs = pairs;
+        _size = pairs.Size;
+        var anyKnown = false;
+        foreach (var term in terms)
+        {
+            _size += term.FiniteSize;
+            anyKnown |= term.IsKnown;
+        }
+        Bound = anyKnown ? Unbounded : _size;
+    }
+
+    [UnscopedRef]
+    public ref readonly ContrastEnds Ends => ref _ends;
+
+    /// <summary>
+    /// The largest Lagrange number there can be: N, the number of all items, when every rate is measured. With a known rate that does not hold (docs/adr/0017): a rate is
+    /// then forced to where few items could have put it.
+    /// </summary>
+    public double Bound { get; }
+
+    /// <summary>C(t), linear in t.</summary>
+    public double Contrast(double t) => ((_ends.Support.Upper - t) * _ends.AtLower) - ((t - _ends.Support.Lower) * _ends.AtUpper);
+
+    /// <summary>g(l, t) = C − l V, falling in l.</summary>
+    public double Residual(double l, double t) => Contrast(t) - (l * Variance(l, t));
+
+    /// <summary>The Lagrange number at t; NaN when no value of the measured rates fits the known ones.</summary>
+    public double Multiplier(double t)
+    {
+        var contrast = Contrast(t);
+        if (!(contrast > 0)) return 0;
+        if (Bound == Unbounded && Residual(Bound, t) > 0) return double.NaN;
+        var start = contrast / Variance(0, t);
+        return Root.FindFalling(new Constraint(in this, t), 0, Bound, Math.Min(start, 0.5 * Math.Max(_size, 1)));
+    }
+
+    /// <summary>V = Σ c² q (1 − q)/M: the variance of the contrast at the rates fitted under l.</summary>
+    public double Variance(double l, double t)
+    {
+        var sum = _pairs.IsEmpty ? 0 : _pairs.Variance(_pairs.At(l));
+        for (var i = 0; i < _count; i++) sum += _terms[i].Variance(l, t);
+        return sum;
+    }
+
+    /// <summary>The third central moment of the contrast at the rates fitted under l; of binomial terms only.</summary>
+    /// <remarks><code>M3 = Σ c³ q (1 − q)(1 − 2q)/M²</code></remarks>
+    public double ThirdMoment(double l, double t)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _count; i++)
+        {
+            ref readonly var term = ref _terms[i];
+            var c = term.Coefficient(t);
+            var fit = term.At(l * c);
+            sum += c * c * c * (Spread(fit, term.Size) * (fit.Complement - fit.Rate) / term.Size);
+        }
+        return sum;
+    }
+
+    /// <summary>What the skewness-corrected score takes off for the steps of the counts: Σ |c| times a part of the step of each term.</summary>
+    public double LatticeSteps(double t)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _count; i++) sum += Math.Abs(_terms[i].Coefficient(t)) * _terms[i].StepPart;
+        return sum;
+    }
+
+    /// <summary>Twice the drop of the log-likelihood from the top of all to the fit at t, and its slope in t, with any judge: pass-rates.md 3.6.</summary>
+    /// <remarks><code>dℓ/dt = −l (Σ c_i′ q_i + k′)</code></remarks>
+    public ValueAndSlope FreeDeviance(double t)
+    {
+        var l = Multiplier(t);
+        if (double.IsNaN(l)) return new(double.PositiveInfinity, 0);
+        var drop = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
+        var slope = _ends.OffsetSlope;
+        for (var i = 0; i < _count; i++)
+        {
+            ref readonly var term = ref _terms[i];
+            var u = l * term.Coefficient(t);
+            var fit = term.At(u);
+            drop += term.Drop(fit, u);
+            slope += term.IsOpposite ? -term.Slope * fit.Complement : term.Slope * fit.Rate;
+        }
+        return new(2 * drop, 2 * l * slope);
+    }
+
+    /// <summary>The same with a judge no worse than chance.</summary>
+    public ValueAndSlope Deviance(double t)
+    {
+        var free = FreeDeviance(t);
+        // Where the likelihood falls towards the estimate the free fit is worse than chance: there the best judge at chance is fitted, whatever t is.
+        return free.Slope > 0 ? new(2 * PooledDrop(), 0) : free;
+    }
+
+    // All terms of a pool at one rate. A known rate fixes it.
+    private double PooledDrop()
+    {
+        var drop = _pairs.IsEmpty ? 0 : _pairs.PooledDrop();
+        Span<Pool> pools = stackalloc Pool[Pools];
+        for (var i = 0; i < _count; i++) pools[_terms[i].Pool].Add(in _terms[i]);
+        for (var i = 0; i < _count; i++)
+        {
+            var (passes, fails) = pools[_terms[i].Pool].Counts;
+            drop += _terms[i].IsOpposite ? _terms[i].PooledDrop(fails, passes) : _terms[i].PooledDrop(passes, fails);
+        }
+        return drop;
+    }
+
+    private static double Spread(Fit fit, double size) => fit.Rate * fit.Complement / size;
+
+    // C − l V and its slope in l: dq/du = −q (1 − q)/(M + u (1 − 2q)).
+    private ValueAndSlope ResidualAndSlope(double contrast, double l, double t)
+    {
+        var (variance, response) = (0.0, 0.0);
+        if (!_pairs.IsEmpty)
+        {
+            var pair = _pairs.At(l);
+            variance = _pairs.Variance(in pair);
+            response = _pairs.Response(in pair);
+        }
+        for (var i = 0; i < _count; i++)
+        {
+            var (spread, pull) = _terms[i].VarianceAndResponse(l, t);
+            variance += spread;
+            response += pull;
+        }
+        return new(contrast - (l * variance), -response);
+    }
+
+    private readonly ref struct Constraint(ref readonly ContrastFit fit, double t) : IDifferentiable
+    {
+        private readonly ref readonly ContrastFit _fit = ref fit;
+        private readonly double _contrast = fit.Contrast(t);
+
+        public ValueAndSlope At(double x) => _fit.ResidualAndSlope(_contrast, x, t);
+    }
+
+    private struct Pool
+    {
+        private double _passes, _fails;
+        private bool _isKnown;
+
+        public readonly (double Passes, double Fails) Counts => (_passes, _fails);
+
+        public void Add(in BinomialTerm term)
+        {
+            if (_isKnown && !term.IsKnown) return;
+            var passes = term.IsOpposite ? term.Failures : term.Successes;
+            var fails = term.IsOpposite ? term.Successes : term.Failures;
+            if (term.IsKnown)
+            {
+                _isKnown = true;
+                _passes = passes;
+                _fails = fails;
+                return;
+            }
+            _passes += passes;
+            _fails += fails;
+        }
+    }
+
+    [InlineArray(MostTerms)]
+    private struct TermList
+    {
+        private BinomialTerm _first;
+    }
+}

@@ -1,0 +1,46 @@
+namespace LlmJudgeStats;
+
+/// <summary>A method of the catalogue with its intervals: what the tool, the help, the pages and the laws list.</summary>
+/// <remarks>A method whose intervals depend on what is known of the judge stands there once for each case. Immutable, thread-safe.</remarks>
+public sealed class JudgeMethod
+{
+    private readonly Func<string, IJudgeEstimator?> _with;
+
+    private JudgeMethod(IJudgeEstimator usual, IReadOnlyList<IntervalTraits> intervals, string? when, Func<string, IJudgeEstimator?> with)
+    {
+        Default = usual;
+        Intervals = intervals;
+        When = when;
+        _with = with;
+    }
+
+    /// <summary>The estimator with its default interval.</summary>
+    public IJudgeEstimator Default { get; }
+
+    /// <summary>The id of the method: <c>rogan-gladen</c>.</summary>
+    public string Id => Default.Method.Id;
+
+    /// <summary>The intervals that it goes with, the default first.</summary>
+    public IReadOnlyList<IntervalTraits> Intervals { get; }
+
+    /// <summary>What must be known of the judge for these intervals, such as <c>both rates known</c>; <see langword="null"/> where it makes no difference.</summary>
+    public string? When { get; }
+
+    /// <summary>The estimator with one of its intervals; <see langword="null"/> when it does not go with it.</summary>
+    /// <param name="interval">An id, such as <c>clopper-pearson</c>; ASCII case does not matter.</param>
+    public IJudgeEstimator? With(string interval) => _with(interval);
+
+    internal static JudgeMethod Of<TInterval>(
+        IJudgeEstimator usual, Func<TInterval, IntervalTraits> traits, Func<TInterval, IJudgeEstimator> with, TInterval first = default, string? when = null)
+        where TInterval : struct, Enum
+    {
+        TInterval[] intervals = [first, .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first))];
+        return new(usual, [.. intervals.Select(traits)], when, id => Find(id));
+
+        IJudgeEstimator? Find(string id)
+        {
+            var found = Array.FindIndex(intervals, interval => traits(interval).Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+            return found < 0 ? null : with(intervals[found]);
+        }
+    }
+}

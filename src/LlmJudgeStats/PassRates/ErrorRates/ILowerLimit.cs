@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using LlmJudgeStats.Intervals;
+
+namespace LlmJudgeStats.PassRates;
+
+/// <summary>A formula for the lower limit of a corrected rate. The upper one is that of the study with pass and fail exchanged.</summary>
+internal interface ILowerLimit
+{
+    static abstract double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence);
+}
+
+/// <summary>The two limits of one such formula.</summary>
+internal static class TwoSided
+{
+    // Not inlined: an estimate by another formula would pay for room on the stack that this one needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Limits From<T>(in JudgeStudy study, in Correction raw, in Confidence confidence) where T : ILowerLimit => new(
+        T.Lower(in study, in raw, in confidence),
+        1 - T.Lower(study.Flip(), raw.Flip(), in confidence));
+}

@@ -1,0 +1,71 @@
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>What a method assumes and where it comes from: <c>--explain</c>, and always in JSON.</summary>
+public sealed class ExplainTests
+{
+    private const string Counts = "--passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41";
+
+    [Fact]
+    public void Explain_adds_the_methods_and_leaves_everything_else_as_it_was()
+    {
+        var plain = Judgestats.Text(Counts).Split('\n');
+        var explained = Judgestats.Text(Counts + " --explain").Split('\n');
+        var added = explained.Except(plain).ToArray();
+        Assert.Equal(plain, explained.Where((line, i) => !added.Contains(line) && !(line.Length == 0 && added.Contains(explained[i - 1]))));
+        Assert.Contains("Method: asymmetric error, guarded score", added);
+        Assert.Contains("  assumes: The judge is better than chance.", added);
+        var citation = Judgestats.Json(Counts).GetProperty("results")[0].GetProperty("estimates")[0].GetProperty("citation");
+        Assert.Contains($"  source: {citation.GetProperty("text").GetString()} {citation.GetProperty("link").GetString()}", added);
+    }
+
+    [Fact]
+    public void Each_method_of_many_groups_is_explained_once()
+    {
+        var samples = Scratch.InRepository("docs", "samples", "nq301-counts.csv");
+        var text = Judgestats.Text($"{samples} --count count --group judge,system --calibration cal=1 --explain");
+        Assert.Equal(text.Split('\n').Where(line => line.StartsWith("Method: ", StringComparison.Ordinal)).Distinct().Count(),
+            text.Split('\n').Count(line => line.StartsWith("Method: ", StringComparison.Ordinal)));
+        Assert.Contains("\nMethod: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Csv_has_no_room_for_it()
+    {
+        Judgestats.Line($"estimate {Counts} --explain --format csv").IsRefused("--explain", "csv", "json");
+        Assert.Equal(Judgestats.Json(Counts).GetRawText(), Judgestats.Json(Counts + " --explain").GetRawText());
+    }
+
+    [Fact]
+    public void Json_has_assumptions_and_citation_of_every_estimate()
+    {
+        var estimates = Judgestats.Json(Counts + " --design random --all").GetProperty("results")[0].GetProperty("estimates");
+        Assert.All(estimates.EnumerateArray(), estimate =>
+        {
+            var assumptions = estimate.GetProperty("assumptions").EnumerateArray().Select(words => words.GetString()!).ToArray();
+            Assert.Equal(Assumptions.IndependentItems.Words[0], assumptions[0]);
+            Assert.All(assumptions, words => Assert.EndsWith(".", words, StringComparison.Ordinal));
+            Assert.NotEqual("", estimate.GetProperty("citation").GetProperty("key").GetString());
+            Assert.StartsWith("https://", estimate.GetProperty("citation").GetProperty("link").GetString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void A_page_is_drawn_with_a_blank_line_between_blocks_and_without_pictures()
+    {
+        var page = new Page(
+        [
+            new PageFigure("left out", "<svg/>"),
+            new PageHeading("about \u001b[31m"),
+            new PageTable([new("name", PageCells.Text), new("n", PageCells.Numbers)], [["a\u202e", "1"], ["bcd", "234"]]),
+            new PageFigure("left out", "<svg/>"),
+            new PageNote(DiagnosticSeverity.Warning, "warning", "LJS0000", "the matter", "the way out"),
+            new PageParagraph(PageWeight.Strong, "one", "two"),
+        ]);
+        Assert.Equal(
+            "about \\u001b[31m\n\nname       n\na\\u202e    1\nbcd      234\n\nwarning LJS0000: the matter\n  -> the way out\n\none\ntwo\n",
+            PageText.ToText(page, Screen.File));
+    }
+}
