@@ -29,7 +29,7 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
             errors.Add(new(DataCodes.MixedVocabulary,
                 $"'{Excerpt.Of(cell)}' is of the pair {vocabulary.PairNames[pair]}, but the column is written in {Words} "
                 + $"(first on line {_firstLines[_pair]}, the other first on line {line})",
-                "write the column in one pair of words, or name all words (--pass, --fail)")
+                "write the column in one pair of words, or name all words (`PassValues`, `FailValues`)")
             {
                 Line = line,
                 Column = column,

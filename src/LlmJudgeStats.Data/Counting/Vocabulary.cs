@@ -103,7 +103,7 @@ internal sealed class Vocabulary
             {
                 var shared = lists[a].Words.FirstOrDefault(word => lists[b].Words.Any(other => EqualsAsciiIgnoreCase(CellText.Trim(word), CellText.Trim(other))));
                 if (shared is not null)
-                    throw new ArgumentException($"'{Excerpt.Of(shared)}' is in {lists[a].Name} and in {lists[b].Name}; a word has one meaning",
+                    throw new ArgumentException($"'{Excerpt.InHint(shared)}' is in `{lists[a].Name}` and in `{lists[b].Name}`; a word has one meaning",
                         nameof(options));
             }
         }
