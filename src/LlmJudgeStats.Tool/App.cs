@@ -54,7 +54,7 @@ internal static class App
         }
         catch (JudgeDataException problem)
         {
-            return Refuse(host, problem.Message);
+            return Refuse(host, problem.Translated(OptionNames.In));
         }
         catch (IOException problem)
         {

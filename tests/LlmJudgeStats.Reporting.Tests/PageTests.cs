@@ -14,7 +14,7 @@ public sealed class PageTests
         var blocks = EstimatePage.Of(report, PageExplanation.Names).Blocks;
         Assert.Equal(new PageHeading("g = \u001b[31m"), blocks[0]);
         var evidence = Assert.IsType<PageParagraph>(blocks[3]);
-        Assert.Equal("Rows: 6 read = 4 used + 2 skipped (left out by --where)", evidence.Lines[^1]);
+        Assert.Equal("Rows: 6 read = 4 used + 2 skipped (left out by `Where`)", evidence.Lines[^1]);
         Assert.Equal(report.Diagnostics.Select(diagnostic => diagnostic.Code), blocks.OfType<PageNote>().Select(note => note.Code));
         var last = Assert.IsType<PageParagraph>(blocks[^1]);
         Assert.Equal(PageWeight.Strong, last.Weight);

@@ -61,7 +61,7 @@ internal sealed class JudgmentCounter
             _where++;
             return;
         }
-        var id = _roles.Id < 0 ? default : Vocabulary.Trim(_row.Cell(_roles.Id));
+        var id = _roles.Id < 0 ? default : CellText.Trim(_row.Cell(_roles.Id));
         var verdict = _roles.Verdict < 0 ? Outcome.Missing : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
         var label = _roles.Label < 0 ? Outcome.Missing : _labels.Read(_row.Cell(_roles.Label), _row.Columns[_roles.Label], _row.Line, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
@@ -95,7 +95,7 @@ internal sealed class JudgmentCounter
         {
             if (filter.HasMatched) continue;
             _errors.Fail(new(DataCodes.NoData, $"no row has {filter.Describe()}",
-                "correct the filter (--where); values are compared character by character"));
+                "correct the filter (`Where`); values are compared character by character"));
         }
         foreach (var group in _groups.Groups.Where(group => group.Judges.AreOthers))
         {
@@ -129,7 +129,7 @@ internal sealed class JudgmentCounter
         if (labelled) group.AddCalibration(label is Outcome.Pass, verdict is Outcome.Pass, items);
         else group.AddTest(verdict is Outcome.Pass, items);
         if (!labelled && label is not Outcome.Missing) group.AddRevealed(label is Outcome.Pass, items);
-        if (_roles.Judge >= 0) group.Judges.Add(Vocabulary.Trim(_row.Cell(_roles.Judge)), labelled);
+        if (_roles.Judge >= 0) group.Judges.Add(CellText.Trim(_row.Cell(_roles.Judge)), labelled);
         _used++;
     }
 
@@ -148,19 +148,19 @@ internal sealed class JudgmentCounter
         if (otherwise)
         {
             AddError(DataCodes.CalibrationTestOverlap, "the item is a calibration item and a test item of one group; the two must not overlap",
-                "leave its rows out of one of them, or name the column that tells the rows apart (--group)", IdColumn, id, line);
+                "leave its rows out of one of them, or name the column that tells the rows apart (`GroupColumns`)", IdColumn, id, line);
             return;
         }
         group.Repeats++;
         if (_repeats++ == 0) _firstRepeat = (id.ToString(), line);
         if (_options.DuplicateIds is DuplicateIds.Error)
             AddError(DataCodes.RepeatedIds, "the id has occurred before in this group",
-                "remove the repeat, or name the column that tells the rows apart (--group)", IdColumn, id, line);
+                "remove the repeat, or name the column that tells the rows apart (`GroupColumns`)", IdColumn, id, line);
     }
 
     private long ReadCount(ReadOnlySpan<char> id)
     {
-        var cell = Vocabulary.Trim(_row.Cell(_roles.Count));
+        var cell = CellText.Trim(_row.Cell(_roles.Count));
         // NumberStyles.None: digits only, so that 1,000 and 1.000 and 1e3 are refused instead of guessed.
         if (long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var items)) return items;
         AddError(DataCodes.BadCount, $"'{Excerpt.Of(cell)}' is not a count; whole numbers from 0 to 2^63-1 are allowed, in digits only",
@@ -191,7 +191,7 @@ internal sealed class JudgmentCounter
                 FormattableString.Invariant($"{_repeats} {(_repeats == 1 ? "row repeats" : "rows repeat")} an item id within a group (in {groups} of {_groups.Groups.Count}; ")
                 + FormattableString.Invariant($"first: '{Excerpt.Of(_firstRepeat.Id)}' on line {_firstRepeat.Line}); ")
                 + "all are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
-                "keep one row of an item, or name the column that tells the rows apart (--group); --duplicates error refuses"));
+                "keep one row of an item, or name the column that tells the rows apart (`GroupColumns`); `DuplicateIds.Error` refuses"));
         }
         if (_withoutId > 0)
         {
@@ -201,24 +201,24 @@ internal sealed class JudgmentCounter
         if (_roles.Label < 0 && RoleFinder.Unused(_row.Columns, _roles, s_likeLabels, exactly: false) is { } label)
         {
             notes.Add(new(DataCodes.NoLabelColumn, DiagnosticSeverity.Warning, $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
-                $"if it holds human labels, say --label {Excerpt.Of(label)}"));
+                $"if it holds human labels, say `LabelColumn` = {Excerpt.InHint(label)}"));
         }
         if (_roles.Count < 0 && RoleFinder.Unused(_row.Columns, _roles, s_likeCounts, exactly: true) is { } count)
         {
             notes.Add(new(DataCodes.UnusedCount, DiagnosticSeverity.Warning, $"each row is counted as one item; the column '{Excerpt.Of(count)}' is not used",
-                $"if each row stands for that many items, say --count {Excerpt.Of(count)}"));
+                $"if each row stands for that many items, say `CountColumn` = {Excerpt.InHint(count)}"));
         }
         if (_groups.Groups.FirstOrDefault(group => group.Judges.AreMixed) is { } mixed)
         {
             notes.Add(new(DataCodes.OtherJudge, DiagnosticSeverity.Warning,
                 $"several judges are counted as one ({Excerpt.List([.. mixed.Judges.Calibration.Union(mixed.Judges.Test, StringComparer.Ordinal)])}{In(mixed)}): "
                     + "the result is right only if each judged the same share of labelled and of test items",
-                $"tell them apart (--group {NameOf(_roles.Judge)}), or take one (--where {NameOf(_roles.Judge)}=...)"));
+                $"tell them apart (`GroupColumns` = {Excerpt.InHint(NameOf(_roles.Judge))}), or take one (`Where` = {Excerpt.InHint(NameOf(_roles.Judge))}=...)"));
         }
         if (_calibration is { HasMatched: false })
         {
             notes.Add(new(DataCodes.CalibrationUnmatched, DiagnosticSeverity.Warning, $"no row has {_calibration.Describe()}: every label is hidden and nothing can be corrected",
-                "correct --calibration; values are compared character by character"));
+                "correct `Calibration`; values are compared character by character"));
         }
         return notes;
     }

@@ -29,7 +29,7 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
             errors.Add(new(DataCodes.MixedVocabulary,
                 $"'{Excerpt.Of(cell)}' is of the pair {vocabulary.PairNames[pair]}, but the column is written in {Words} "
                 + $"(first on line {_firstLines[_pair]}, the other first on line {line})",
-                "write the column in one pair of words, or name all words (--pass, --fail)")
+                "write the column in one pair of words, or name all words (`PassValues`, `FailValues`)")
             {
                 Line = line,
                 Column = column,
@@ -39,11 +39,11 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
 
     private void NoteUnknown(ReadOnlySpan<char> cell, string column, long line, ReadOnlySpan<char> id)
     {
-        var text = Excerpt.Of(Vocabulary.Trim(cell));
+        var text = Excerpt.Of(CellText.Trim(cell));
         if (_unknown.Count < MostShown && !_unknown.Contains(text)) _unknown.Add(text);
         var seen = string.Join(", ", (Words is null ? [] : new[] { Words }).Concat(_unknown.Select(word => $"'{word}'")));
         errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})",
-            text == Excerpt.Of(column) ? "the header is repeated here: join files without their headers" : ValueHint.For(Vocabulary.Trim(cell), vocabulary.Similar(cell, _pair)))
+            text == Excerpt.Of(column) ? "the header is repeated here: join files without their headers" : ValueHint.For(CellText.Trim(cell), vocabulary.Similar(cell, _pair)))
         {
             Given = text,
             Line = line,

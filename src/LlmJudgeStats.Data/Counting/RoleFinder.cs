@@ -8,7 +8,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     public ColumnRoles Find(IReadOnlyList<string> columns, bool final, long line)
     {
         var roles = new ColumnRoles(
-            Verdict: Needed(options.VerdictColumn ?? "verdict", columns, final, line, options.VerdictColumn is null ? "--verdict" : null),
+            Verdict: Needed(options.VerdictColumn ?? "verdict", columns, final, line, options.VerdictColumn is null ? "`VerdictColumn`" : null),
             Label: Label(columns, final, line),
             Count: options.CountColumn is { } count ? Needed(count, columns, final, line) : -1,
             Id: Id(columns, final, line),
@@ -67,7 +67,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         {
             errors.Fail(new(DataCodes.ColumnAmbiguous,
                 $"both '{Excerpt.Of(columns[label])}' and '{Excerpt.Of(columns[truth])}' look like the human label",
-                "name one (--label)")
+                "name one (`LabelColumn`)")
             { Line = line });
         }
         return Math.Max(label, truth);
@@ -107,13 +107,13 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         var closest = columns.Where(column => column.Length > 0).MinBy(column => Distance(Fold(column), Fold(name)));
         var near = closest is not null && Distance(Fold(closest), Fold(name)) <= Math.Max(2, name.Length / 3);
         var hint = options.Delimiter is not null && columns is [var only] && only.AsSpan().ContainsAny(",;\t|")
-            ? "the columns look separated by another character: correct --delimiter, or leave it out"
+            ? "the columns look separated by another character: correct `Delimiter`, or leave it out"
             : !options.HasHeader
             ? "without a header columns are named by number, from 1"
             : columns.Any(column => Vocabulary.IsBuiltInWord(column))
-                ? "the first row looks like data: say --no-header if it is, and name columns by number"
+                ? "the first row looks like data: say `HasHeader = false` if it is, and name columns by number"
                 : near
-                    ? $"did you mean '{Excerpt.Of(closest!)}'?{(optionForDefault is null ? "" : $" Say {optionForDefault} '{Excerpt.Of(closest!)}'")}"
+                    ? $"did you mean '{Excerpt.InHint(closest!)}'?{(optionForDefault is null ? "" : $" Say {optionForDefault} = '{Excerpt.InHint(closest!)}'")}"
                     : optionForDefault is null ? "name one of these" : $"name one of these ({optionForDefault})";
         return new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(columns)}", hint)
         {

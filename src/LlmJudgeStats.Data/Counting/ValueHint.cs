@@ -18,22 +18,22 @@ internal static class ValueHint
         if (Excerpt.Escapes(value))
             return "the value holds invisible or combining characters (shown as \\u escapes): remove them from the file";
         if (Is(value, s_pairwise))
-            return "this looks like a pairwise file: recode it as win/loss of one side in two words (--pass, --fail), and decide what a tie is";
+            return "this looks like a pairwise file: recode it as win/loss of one side in two words (`PassValues`, `FailValues`), and decide what a tie is";
         if (Is(value, s_noVerdict))
-            return $"if it means that there is no verdict, say --missing {value}";
+            return $"if it means that there is no verdict, say `MissingValues` = {Excerpt.InHint(value)}";
         if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return ForNumber(value, number);
         if (value.Length > 1 && value.ContainsAny(',', '.') && !value.ContainsAnyExcept(s_numeric))
             return "this looks like a decimal comma or a thousands separator: recode the column as pass and fail first";
         if (value.Length > 20 && value.Contains(' '))
             return "this looks like prose: take the verdict out of the text first, it is not searched for";
         return similar is null
-            ? "name the words (--pass, --fail), or say --missing if the word means that there is no verdict"
-            : $"did you mean '{similar}'? Correct the file, or name the words (--pass, --fail, --missing)";
+            ? "name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict"
+            : $"did you mean '{Excerpt.InHint(similar)}'? Correct the file, or name the words (`PassValues`, `FailValues`, `MissingValues`)";
     }
 
     private static string ForNumber(ReadOnlySpan<char> value, double number) => number switch
     {
-        0 or 1 => $"write 1 and 0, or name the words (--pass 1.0 --fail 0.0 for numbers written like {value})",
+        0 or 1 => $"write 1 and 0, or name the words (`PassValues` = 1.0 `FailValues` = 0.0 for numbers written like {value})",
         > 0 and < 1 => "this looks like a score or partial credit: choose a cut-off and make a column of 1 and 0 with it first",
         _ => "this looks like a rating: choose a cut-off (for example 4 and above) and make a column of 1 and 0 with it first",
     };

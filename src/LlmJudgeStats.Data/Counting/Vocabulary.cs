@@ -22,9 +22,9 @@ internal sealed class Vocabulary
         // The caller's words come first, so that he may give any word another meaning: "-" may be a fail.
         _words =
         [
-            .. options.PassValues.Select(word => (Trim(word).ToString(), Outcome.Pass, 0)),
-            .. options.FailValues.Select(word => (Trim(word).ToString(), Outcome.Fail, 0)),
-            .. options.MissingValues.Select(word => (Trim(word).ToString(), Outcome.Missing, -1)),
+            .. options.PassValues.Select(word => (CellText.Trim(word).ToString(), Outcome.Pass, 0)),
+            .. options.FailValues.Select(word => (CellText.Trim(word).ToString(), Outcome.Fail, 0)),
+            .. options.MissingValues.Select(word => (CellText.Trim(word).ToString(), Outcome.Missing, -1)),
             .. s_missing.Select(word => (word, Outcome.Missing, -1)),
             .. own ? [] : s_builtIn.SelectMany((pair, i) => new[] { (pair.Pass, Outcome.Pass, i), (pair.Fail, Outcome.Fail, i) }),
         ];
@@ -44,11 +44,11 @@ internal sealed class Vocabulary
 
     /// <summary>Whether a text is a word for pass or fail by default: in a header it hints that there is no header.</summary>
     public static bool IsBuiltInWord(string text) =>
-        s_builtIn.Any(pair => EqualsAsciiIgnoreCase(Trim(text), pair.Pass) || EqualsAsciiIgnoreCase(Trim(text), pair.Fail));
+        s_builtIn.Any(pair => EqualsAsciiIgnoreCase(CellText.Trim(text), pair.Pass) || EqualsAsciiIgnoreCase(CellText.Trim(text), pair.Fail));
 
     public Outcome Look(ReadOnlySpan<char> cell, out int pair)
     {
-        var text = Trim(cell);
+        var text = CellText.Trim(cell);
         foreach (var (word, outcome, index) in _words)
         {
             if (EqualsAsciiIgnoreCase(text, word))
@@ -67,22 +67,13 @@ internal sealed class Vocabulary
     /// </summary>
     public string? Similar(ReadOnlySpan<char> cell, int pair)
     {
-        var text = Trim(cell).ToString().ToUpperInvariant();
+        var text = CellText.Trim(cell).ToString().ToUpperInvariant();
         var nearest = _words
             .Where(known => known.Outcome is Outcome.Pass or Outcome.Fail && (pair < 0 || known.Pair == pair) && known.Word.Length >= LettersToTell)
             .Select(known => (known.Word, known.Outcome, Distance: Spelling.Distance(text, known.Word.ToUpperInvariant())))
             .Where(known => known.Distance <= known.Word.Length / LettersToTell)
             .GroupBy(known => known.Distance).MinBy(same => same.Key)?.ToArray();
         return nearest is not null && nearest.All(known => known.Outcome == nearest[0].Outcome) ? nearest[0].Word : null;
-    }
-
-    /// <summary>Without ASCII blanks. Other blanks (no-break, zero-width) stay: they are not what the eye takes them for, and are shown.</summary>
-    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
-    {
-        var (start, end) = (0, text.Length);
-        while (start < end && IsBlank(text[start])) start++;
-        while (end > start && IsBlank(text[end - 1])) end--;
-        return text[start..end];
     }
 
     /// <summary>Equality without a culture: in Turkish the small form of FAIL is not fail.</summary>
@@ -95,8 +86,6 @@ internal sealed class Vocabulary
         }
         return true;
     }
-
-    private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n';
 
     private static char Lower(char c) => c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
 
@@ -112,9 +101,9 @@ internal sealed class Vocabulary
         {
             for (var b = a + 1; b < lists.Length; b++)
             {
-                var shared = lists[a].Words.FirstOrDefault(word => lists[b].Words.Any(other => EqualsAsciiIgnoreCase(Trim(word), Trim(other))));
+                var shared = lists[a].Words.FirstOrDefault(word => lists[b].Words.Any(other => EqualsAsciiIgnoreCase(CellText.Trim(word), CellText.Trim(other))));
                 if (shared is not null)
-                    throw new ArgumentException($"'{Excerpt.Of(shared)}' is in {lists[a].Name} and in {lists[b].Name}; a word has one meaning",
+                    throw new ArgumentException($"'{Excerpt.InHint(shared)}' is in `{lists[a].Name}` and in `{lists[b].Name}`; a word has one meaning",
                         nameof(options));
             }
         }

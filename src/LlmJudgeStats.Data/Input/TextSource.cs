@@ -31,7 +31,7 @@ internal sealed class TextSource
         {
             errors.Fail(new(DataCodes.BadEncoding,
                 $"the file begins with the byte order mark of {mark}, but {Excerpt.Of(encodingName!)} was asked for",
-                $"leave out --encoding, or say --encoding {mark}"));
+                $"leave out `EncodingName`, or say `EncodingName` = {mark}"));
         }
         var isUtf8 = encoding is null || encoding.CodePage == Encoding.UTF8.CodePage;
         Name = isUtf8 ? "utf-8" : encoding!.WebName;
@@ -101,7 +101,7 @@ internal sealed class TextSource
         var looksWide = !_wide && window.Count((byte)0) * 3 > window.Length;
         _errors.Fail(looksWide
             ? new(DataCodes.BadEncoding, "every second byte is NUL: this looks like UTF-16 without a byte order mark",
-                "say --encoding utf-16le (or utf-16be), or save the file as UTF-8")
+                "say `EncodingName` = utf-16le (or utf-16be), or save the file as UTF-8")
             : new(DataCodes.BadEncoding, $"a NUL at byte offset {offset}: this is not a text file, or it is damaged",
                 "export the table again as UTF-8 text"));
     }
@@ -109,7 +109,7 @@ internal sealed class TextSource
     private void FailInvalid(long offset, byte? value) =>
         _errors.Fail(new(DataCodes.BadEncoding,
             value is { } b ? $"the byte 0x{b:X2} at byte offset {offset} is not valid {Name}" : $"the bytes at offset {offset} are not valid {Name}",
-            "name the encoding the file was written in, such as --encoding windows-1252, or save it as UTF-8"));
+            "name the encoding the file was written in, such as `EncodingName` = windows-1252, or save it as UTF-8"));
 
     private void FillAtLeast(int count)
     {
@@ -126,7 +126,7 @@ internal sealed class TextSource
         if (BytesRead > _maxBytes)
         {
             _errors.Fail(new(DataCodes.TooLarge, $"the input is larger than {_maxBytes} bytes, counted unpacked",
-                "allow more (--max-bytes), or read a part of it"));
+                "allow more (`MaxBytes`), or read a part of it"));
         }
     }
 

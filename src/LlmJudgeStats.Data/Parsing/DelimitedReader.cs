@@ -55,7 +55,7 @@ internal sealed class DelimitedReader : IRowReader, IDisposable
         {
             if (_parser.Count == _columns.Length || IsTrailingDelimiter()) return true;
             _errors.Add(new(DataCodes.RaggedRow, $"the row has {Fields(_parser.Count)}, the first row has {Fields(_columns.Length)}",
-                $"every row needs the same number; a field that contains the delimiter ({Excerpt.Of([Delimiter])}) or a line break must be quoted")
+                $"every row needs the same number; a field that contains the delimiter ({Excerpt.InHint([Delimiter])}) or a line break must be quoted")
             {
                 Line = Line,
             });

@@ -40,7 +40,7 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
         while (ReadLine(out var length))
         {
             var line = text.InRecord(0, length);
-            if (Vocabulary.Trim(line).IsEmpty) continue;
+            if (CellText.Trim(line).IsEmpty) continue;
             if (Parse(line)) return true;
         }
         return false;

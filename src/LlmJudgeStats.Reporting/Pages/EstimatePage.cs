@@ -30,7 +30,7 @@ internal static class EstimatePage
     {
         "noVerdict" => "label without verdict",
         "empty" => "no verdict, no label in use",
-        "where" => "left out by --where",
+        "where" => "left out by `Where`",
         _ => id,
     };
 }

@@ -70,7 +70,7 @@ internal static class ResultBlocks
         yield return $"Test items: the judge passed {Phrases.Count(result.Counts.Test)}{judged}";
         if (result is { AllJudged: { } all, AllJudgedRate: { } ofAll })
             yield return $"All judged items, labelled ones included: the judge passed {Phrases.Count(all)} ({PlainText.Percent(ofAll)})";
-        if (result.Design is { } design) yield return $"Labelled items: {design.Words} (--design {design.Id})";
+        if (result.Design is { } design) yield return $"Labelled items: {design.Words} (`CalibrationDesign.{design}`)";
         if (result is { SharesAreTelling: true, Main.Shares: { } shares })
         {
             yield return $"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "

@@ -46,6 +46,6 @@ internal static class CoverageSentence
         return interval.ShareBelow == 0
             ? $"{promise} or more at every point of {grid}."
             : $"{promise} at the worst point of {grid}; it is below its level at {Percent(interval.ShareBelow)} of the points, "
-                + "and may be lower between them (--grid fine, --at).";
+                + "and may be lower between them (`ParameterGrid.Fine`, `ParameterGrid`).";
     }
 }

@@ -24,7 +24,7 @@ internal readonly record struct Obstacle(string Reason, string Fix)
     private static Obstacle NoTestItem(Calibration calibration)
     {
         var orDeclare = calibration is { IsEmpty: false, Design: CalibrationDesign.External }
-            ? "; or, if the labelled items are a random sample, declare that (--design random): then they answer by themselves."
+            ? "; or, if the labelled items are a random sample, declare that (`CalibrationDesign.Random`): then they answer by themselves."
             : ".";
         return new("there is no judged test item", "Supply verdicts on unlabelled items" + orDeclare);
     }

@@ -17,7 +17,9 @@ public enum DiagnosticSeverity
 /// <param name="Code">A stable code: <c>LJS1003</c>. Codes are never reused.</param>
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Message">What is the matter.</param>
-/// <param name="Fix">What to do about it.</param>
+/// <param name="Fix">
+/// What to do about it. A name between backticks is a property to set, or a value: <c>`CalibrationDesign.ByVerdict`</c>.
+/// </param>
 public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string Message, string Fix)
 {
     /// <summary>Figures of the case at hand, in a sentence of its own; empty when there are none.</summary>

@@ -29,7 +29,7 @@ public static class StudyDiagnostics
     {
         Message = "Few labelled items for labels chosen by verdict: fewer than 50 of a verdict, and less than a seventh of the judged items.",
         Detail = "The default interval can fall a little below its level here: to 93.6% at a level of 95%, with 10 labels of each verdict among 1000 items.",
-        Fix = "Take the interval corrected-profile-strict (--interval corrected-profile-strict), which holds its level, or label more items of each verdict.",
+        Fix = "Take the interval corrected-profile-strict (`PostStratifiedInterval.CorrectedProfileStrict`), which holds its level, or label more items of each verdict.",
     };
 
     private static readonly Diagnostic s_swapped = Diagnostic.Of(EstimateWarnings.InvertedJudge)[0] with
@@ -51,13 +51,13 @@ public static class StudyDiagnostics
     private static readonly Diagnostic s_verificationBias = new("LJS2010", DiagnosticSeverity.Warning,
         "The judge passed a very different share of the labelled items than of the test items. That is in order when the labelled items come from elsewhere or were chosen by "
             + "label; when the judge's verdict decided what was labelled, the error rates are biased.",
-        "If verdicts decided what was labelled, declare it: the design by-verdict (--design by-verdict). If not, say external or by-label and check that the error rates carry over.");
+        "If verdicts decided what was labelled, declare it: the design by-verdict (`CalibrationDesign.ByVerdict`). If not, say external or by-label and check that the error rates carry over.");
     private static readonly Diagnostic s_notRandom = new("LJS2011", DiagnosticSeverity.Warning,
         "The labelled items are declared a random sample of the test population, but the judge passed a very different share of them.",
         "Check how the items to label were picked. By what the judge said: declare by-verdict. By label, or from elsewhere: declare that, and the rate is corrected for the judge's errors alone.");
     private static readonly Diagnostic s_roundVerdicts = new("LJS2012", DiagnosticSeverity.Warning,
         "The labelled items look chosen by the judge's verdict: the numbers of judge-passes and judge-fails among them are round or equal, those of human passes and fails are not.",
-        "If so, declare it: the design by-verdict (--design by-verdict). Read as sensitivity and specificity, such labels can be far off.");
+        "If so, declare it: the design by-verdict (`CalibrationDesign.ByVerdict`). Read as sensitivity and specificity, such labels can be far off.");
 
     /// <summary>Every diagnostic that only this class makes, for the page that lists them.</summary>
     internal static IReadOnlyList<Diagnostic> Catalogue =>

@@ -17,10 +17,10 @@ internal static class CoverageCommand
 
     private static string Run(CoverageArguments arguments, ToolHost host) => Delivery.Of(
         arguments.Target.Plan(input: null), host,
-        progress => CoverageRun.Report(arguments, progress),
+        progress => OptionNames.In(CoverageRun.Report(arguments, progress)),
         (report, screen) => arguments.Format switch
         {
-            ReportFormat.Text => PageText.ToText(CoveragePage.Of(report), screen),
+            ReportFormat.Text => PageText.ToText(OptionNames.In(CoveragePage.Of(report)), screen),
             ReportFormat.Json => JsonReport.ToText(report),
             ReportFormat.Csv => CsvReport.ToText(report),
         });

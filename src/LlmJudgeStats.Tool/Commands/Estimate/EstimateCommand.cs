@@ -17,10 +17,10 @@ internal static class EstimateCommand
 
     private static string Run(EstimateArguments arguments, ToolHost host) => Delivery.Of(
         arguments.Target.Plan(arguments.File?.Path), host,
-        progress => EstimateRun.Report(arguments, host.OpenInput, progress),
+        progress => OptionNames.In(EstimateRun.Report(arguments, host.OpenInput, progress)),
         (report, screen) => arguments.Format switch
         {
-            ReportFormat.Text => PageText.ToText(EstimatePage.Of(report, arguments.Explanation), screen),
+            ReportFormat.Text => PageText.ToText(OptionNames.In(EstimatePage.Of(report, arguments.Explanation)), screen),
             ReportFormat.Json => JsonReport.ToText(report),
             ReportFormat.Csv => CsvReport.ToText(report),
         });

@@ -77,10 +77,7 @@ internal static class FileParser
     {
         var message = problem.Message;
         var end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end])
-            .Replace("PassValues", "--pass", StringComparison.Ordinal)
-            .Replace("FailValues", "--fail", StringComparison.Ordinal)
-            .Replace("MissingValues", "--missing", StringComparison.Ordinal);
+        return OptionNames.In(end < 0 ? message : message[..end]);
     }
 
     private static string? Column(string? name, string option) =>

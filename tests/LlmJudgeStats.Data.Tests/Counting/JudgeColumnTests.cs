@@ -26,7 +26,7 @@ public sealed class JudgeColumnTests
     {
         var note = Assert.Single(Reading.Text("judge,verdict,label\nv1,1,1\nv2,0,0\nv2,1,\nv1,1,\n").Notes);
         Assert.Equal("LJS2020", note.Code);
-        Assert.Contains("--group judge", note.Fix, StringComparison.Ordinal);
+        Assert.Contains("`GroupColumns` = judge", note.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class JudgeColumnTests
     {
         var note = Assert.Single(Reading.Text("id,verdict,human_label\na,1,1\nb,0,\n").Notes);
         Assert.Equal("LJS2006", note.Code);
-        Assert.Contains("--label human_label", note.Fix, StringComparison.Ordinal);
+        Assert.Contains("`LabelColumn` = human_label", note.Fix, StringComparison.Ordinal);
         Assert.Empty(Reading.Text("id,verdict,human_label\na,1,1\nb,0,\n", new() { LabelColumn = "human_label" }).Notes);
         Assert.Empty(Reading.Text("id,verdict,answer\na,1,1\nb,0,\n").Notes);
     }
@@ -44,7 +44,7 @@ public sealed class JudgeColumnTests
     {
         var note = Assert.Single(Reading.Text("verdict,label,count\n1,1,20\n0,,30\n").Notes);
         Assert.Equal("LJS2007", note.Code);
-        Assert.Contains("--count count", note.Fix, StringComparison.Ordinal);
+        Assert.Contains("`CountColumn` = count", note.Fix, StringComparison.Ordinal);
         Assert.Empty(Reading.Text("verdict,label,count\n1,1,20\n0,,30\n", new() { CountColumn = "count" }).Notes);
     }
 

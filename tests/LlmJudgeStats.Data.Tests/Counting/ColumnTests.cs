@@ -13,7 +13,7 @@ public sealed class ColumnTests
 
     [Fact]
     public void E15_a_missing_header_is_suspected_when_the_first_row_holds_verdicts() =>
-        Assert.Contains("--no-header", Reading.Error("q1,pass\nq2,fail\n").Hint, StringComparison.Ordinal);
+        Assert.Contains("`HasHeader = false`", Reading.Error("q1,pass\nq2,fail\n").Hint, StringComparison.Ordinal);
 
     [Fact]
     public void E15_without_a_header_columns_are_numbered_and_the_first_row_is_data()
@@ -34,7 +34,7 @@ public sealed class ColumnTests
         var error = Reading.Error("item_id,judge_verdict,truth\na,1,1\n");
         Assert.Equal("LJS4014", error.Code);
         Assert.Contains("'item_id', 'judge_verdict', 'truth'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("did you mean 'judge_verdict'?", error.Hint, StringComparison.Ordinal);
+        Assert.Equal("did you mean 'judge_verdict'? Say `VerdictColumn` = 'judge_verdict'", error.Hint);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class EncodingTests
         var error = Assert.Single(Reading.Refusal([.. head, (byte)'a', 0xFF, .. ",1\n"u8]).Errors);
         Assert.Equal("LJS4006", error.Code);
         Assert.Contains($"0xFF at byte offset {head.Length + 1} ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("--encoding", error.Hint, StringComparison.Ordinal);
+        Assert.Contains("`EncodingName`", error.Hint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class EncodingTests
     public void E05_a_windows_1252_file_is_refused_with_a_hint_and_read_when_named()
     {
         byte[] bytes = [.. "system,verdict\nCaf"u8, 0xE9, 0x80, .. ",1\n"u8];
-        Assert.Contains("--encoding windows-1252", Assert.Single(Reading.Refusal(bytes).Errors).Hint, StringComparison.Ordinal);
+        Assert.Contains("`EncodingName` = windows-1252", Assert.Single(Reading.Refusal(bytes).Errors).Hint, StringComparison.Ordinal);
         var table = Reading.Bytes(bytes, new() { EncodingName = "windows-1252", GroupColumns = ["system"] });
         Assert.Equal("Café€", Assert.Single(table.Groups).Key[0].Value);
     }

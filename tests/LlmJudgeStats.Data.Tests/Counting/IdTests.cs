@@ -14,8 +14,7 @@ public sealed class IdTests
         Assert.Equal("LJS2003", note.Code);
         Assert.StartsWith("2 rows repeat an item id within a group (in 1 of 2; first: 'a' on line 4)", note.Message,
             StringComparison.Ordinal);
-        Assert.Contains("--group", note.Fix, StringComparison.Ordinal);
-        Assert.Contains("--group", note.Fix, StringComparison.Ordinal);
+        Assert.Contains("`GroupColumns`", note.Fix, StringComparison.Ordinal);
         Assert.Equal(5, table.Rows.Used);
     }
 

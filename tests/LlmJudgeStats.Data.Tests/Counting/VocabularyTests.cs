@@ -87,7 +87,7 @@ public sealed class VocabularyTests
     [InlineData("yes", "mo")]          // too short to tell
     [InlineData("1", "I0")]
     public void C04_a_word_that_is_not_near_is_not_guessed_at(string first, string cell) =>
-        Assert.StartsWith("name the words (--pass, --fail)", Reading.Error($"verdict\n{first}\n{cell}\n").Hint, StringComparison.Ordinal);
+        Assert.StartsWith("name the words (`PassValues`, `FailValues`)", Reading.Error($"verdict\n{first}\n{cell}\n").Hint, StringComparison.Ordinal);
 
     [Fact]
     public void C04_own_words_are_asked_about_unless_a_pass_and_a_fail_are_as_near()
@@ -106,9 +106,9 @@ public sealed class VocabularyTests
         Assert.Equal(
             [
                 $"test.csv: 6 rows (lines 3, 4, 5, 7, 8, ...): column 'verdict': items 'a', 'b', 'c', 'e', 'f' and 1 more: 'pss' means neither pass nor fail; {Allowed} "
-                    + "(seen so far: 1/0, 'pss', 'pas'); name the words (--pass, --fail), or say --missing if the word means that there is no verdict [LJS4020]",
+                    + "(seen so far: 1/0, 'pss', 'pas'); name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict [LJS4020]",
                 $"test.csv: line 6: column 'verdict': item 'd': 'pas' means neither pass nor fail; {Allowed} "
-                    + "(seen so far: 1/0, 'pss', 'pas'); name the words (--pass, --fail), or say --missing if the word means that there is no verdict [LJS4020]",
+                    + "(seen so far: 1/0, 'pss', 'pas'); name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict [LJS4020]",
                 $"test.csv: line 9: column 'label': item 'g': '2' means neither pass nor fail; {Allowed} "
                     + "(seen so far: 1/0, '2'); this looks like a rating: choose a cut-off (for example 4 and above) and make a column of 1 and 0 with it first [LJS4020]",
             ],
@@ -132,7 +132,7 @@ public sealed class VocabularyTests
 
     [Fact]
     public void C05_an_unnamed_word_for_no_verdict_is_an_error_that_names_the_option() =>
-        Assert.Contains("--missing timeout", Reading.Error("verdict\npass\ntimeout\n").Hint, StringComparison.Ordinal);
+        Assert.Contains("say `MissingValues` = timeout", Reading.Error("verdict\npass\ntimeout\n").Hint, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("tie")]
@@ -145,8 +145,8 @@ public sealed class VocabularyTests
     [InlineData("0.5", "partial credit")]
     [InlineData("0.85", "score")]
     [InlineData("4", "rating")]
-    [InlineData("1.0", "--pass 1.0")]
-    [InlineData("0.0", "--fail 0.0")]
+    [InlineData("1.0", "`PassValues` = 1.0")]
+    [InlineData("0.0", "`FailValues` = 0.0")]
     [InlineData("\"0,95\"", "decimal comma")]
     public void C09_C10_E10_numbers_are_refused_with_what_to_do(string verdict, string hint) =>
         Assert.Contains(hint, Reading.Error($"verdict\n{verdict}\n").Hint, StringComparison.Ordinal);

@@ -4,6 +4,8 @@ namespace LlmJudgeStats.Data;
 /// <remarks>There is never a partial result beside it.</remarks>
 public sealed class JudgeDataException : Exception
 {
+    private readonly bool _stopped;
+
     /// <summary>An exception with a general message.</summary>
     public JudgeDataException() : this("the data could not be read") { }
 
@@ -23,10 +25,11 @@ public sealed class JudgeDataException : Exception
     /// <param name="innerException">The cause, if another exception was.</param>
     /// <exception cref="ArgumentNullException">No path or no list.</exception>
     public JudgeDataException(string path, IReadOnlyList<JudgeDataError> errors, bool stopped = false, Exception? innerException = null)
-        : base(Describe(OptionCheck.NotNull(path, nameof(path)), OptionCheck.NotNull(errors, nameof(errors)), stopped), innerException)
+        : base(Describe(path, errors, stopped, hint => hint), innerException)
     {
         Path = path;
         Errors = [.. errors];
+        _stopped = stopped;
     }
 
     /// <summary>The path, or the name of the stream.</summary>
@@ -35,13 +38,18 @@ public sealed class JudgeDataException : Exception
     /// <summary>What is wrong, in the order found; at most as many as asked for.</summary>
     public IReadOnlyList<JudgeDataError> Errors { get; } = [];
 
-    private static string Describe(string path, IReadOnlyList<JudgeDataError> errors, bool stopped)
+    /// <summary>The message with its hints in other words.</summary>
+    internal string Translated(Func<string, string> translateHint) => Errors.Count == 0 ? Message : Describe(Path, Errors, _stopped, translateHint);
+
+    private static string Describe(string path, IReadOnlyList<JudgeDataError> errors, bool stopped, Func<string, string> translateHint)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(errors);
         var name = Excerpt.Of(path, 1024);
         // The same mistake in many rows is one thing to mend.
         var lines = errors.GroupBy(error => (error.Code, error.Column, error.Given ?? error.Message))
-            .Select(same => $"{name}: {JudgeDataError.InOneLine([.. same])}");
-        if (stopped) lines = lines.Append($"{name}: stopped after {errors.Count} errors; fix these first, or allow more (--max-errors)");
+            .Select(same => $"{name}: {JudgeDataError.InOneLine([.. same], translateHint)}");
+        if (stopped) lines = lines.Append($"{name}: stopped after {errors.Count} errors; {translateHint("fix these first, or allow more (`MaxErrors`)")}");
         return string.Join('\n', lines);
     }
 }

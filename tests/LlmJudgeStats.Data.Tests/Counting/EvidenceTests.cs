@@ -160,7 +160,7 @@ public sealed class EvidenceTests
         Assert.Equal(20, Reading.Refusal(text).Errors.Count);
         var refusal = Reading.Refusal(text, new() { MaxErrors = 3 });
         Assert.Equal([2L, 3L, 4L], refusal.Errors.Select(error => error.Line!.Value));
-        Assert.Contains("stopped after 3 errors", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("stopped after 3 errors; fix these first, or allow more (`MaxErrors`)", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,8 +169,25 @@ public sealed class EvidenceTests
         var refusal = Reading.Refusal("item_id,verdict\nq1,pass\nq2,maybe\n", name: "runs/a.csv");
         Assert.StartsWith("runs/a.csv: line 3: column 'verdict': item 'q2': 'maybe' means neither pass nor fail; allowed are", refusal.Message,
             StringComparison.Ordinal);
-        Assert.Contains("--missing", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("`MissingValues`", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("runs/a.csv", refusal.Path);
+    }
+
+    [Theory]
+    [InlineData("`PassValues` verdict,x\n1,1\n", "Say `VerdictColumn` = '\\u0060PassValues\\u0060 verdict'")]
+    [InlineData("verdict`x`label\n1`1\n", "the delimiter (\\u0060)")]
+    public void A_backtick_of_the_file_is_escaped_in_a_hint_where_backticks_stand_around_names_of_options(string text, string hint) =>
+        Assert.Contains(hint, Reading.Error(text, text[0] == '`' ? null : new() { Delimiter = '`' }).Hint, StringComparison.Ordinal);
+
+    [Fact]
+    public void Hints_of_a_message_can_be_put_in_other_words_and_nothing_else_of_it()
+    {
+        var refusal = Reading.Refusal("verdict\n`PassValues`\n", new() { MaxErrors = 1 }, name: "`MissingValues`.csv");
+        var lines = refusal.Translated(hint => hint.ToUpperInvariant()).Split('\n');
+        Assert.StartsWith("`MissingValues`.csv: line 2: column 'verdict': '`PassValues`' means neither", lines[0], StringComparison.Ordinal);
+        Assert.Contains("; NAME THE WORDS (`PASSVALUES`, `FAILVALUES`), OR SAY", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("stopped after 1 errors; FIX THESE FIRST, OR ALLOW MORE (`MAXERRORS`)", lines[1], StringComparison.Ordinal);
+        Assert.Equal("other", new JudgeDataException("other").Translated(hint => hint.ToUpperInvariant()));
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal static class Excerpt
         return shown.ToString();
     }
 
+    /// <summary>A text inside a hint, where a name between backticks is that of something to set: a backtick of the file is written as \u0060.</summary>
+    public static string InHint(ReadOnlySpan<char> text) => Of(text).Replace("`", "\\u0060", StringComparison.Ordinal);
+
     /// <summary>Whether something at the beginning of a text has to be escaped to be seen.</summary>
     public static bool Escapes(ReadOnlySpan<char> text) => !Of(text).StartsWith(text[..Math.Min(text.Length, Limit)], StringComparison.Ordinal);
 

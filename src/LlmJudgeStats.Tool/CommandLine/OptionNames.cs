@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using LlmJudgeStats.Reporting;
+
+namespace LlmJudgeStats.Tool.CommandLine;
+
+/// <summary>Hints of the library, which name properties and values of C# between backticks, with the options of the command line in their place.</summary>
+/// <remarks>
+/// Only a name that is listed here is replaced. No backtick of a hint comes from a file: there it is written as <c>\u0060</c>, so that nothing
+/// that somebody called a column is taken for a property. Here, where no backtick is left to mistake it for, it is itself again.
+/// </remarks>
+internal static partial class OptionNames
+{
+    private static readonly Dictionary<string, string> s_options = new(StringComparer.Ordinal)
+    {
+        ["VerdictColumn"] = "--verdict",
+        ["LabelColumn"] = "--label",
+        ["CountColumn"] = "--count",
+        ["GroupColumns"] = "--group",
+        ["Where"] = "--where",
+        ["Calibration"] = "--calibration",
+        ["PassValues"] = "--pass",
+        ["FailValues"] = "--fail",
+        ["MissingValues"] = "--missing",
+        ["DuplicateIds.Error"] = "--duplicates error",
+        ["EncodingName"] = "--encoding",
+        ["HasHeader = false"] = "--no-header",
+        ["Delimiter"] = "--delimiter",
+        ["MaxBytes"] = "--max-bytes",
+        ["MaxErrors"] = "--max-errors",
+        ["CalibrationDesign.External"] = "--design external",
+        ["CalibrationDesign.ByLabel"] = "--design by-label",
+        ["CalibrationDesign.Random"] = "--design random",
+        ["CalibrationDesign.ByVerdict"] = "--design by-verdict",
+        ["PostStratifiedInterval.CorrectedProfileStrict"] = "--interval corrected-profile-strict",
+        ["ParameterGrid"] = "--at",
+        ["ParameterGrid.Fine"] = "--grid fine",
+    };
+
+    /// <summary>The names that have an option.</summary>
+    public static IReadOnlyCollection<string> Known => s_options.Keys;
+
+    /// <summary>A hint with options where it names properties; a value stands behind its option without a sign.</summary>
+    public static string In(string hint) =>
+        Name().Replace(hint, name => s_options.TryGetValue(name.Groups["name"].Value, out var option)
+            ? option + (name.Groups["equals"].Success ? " " : "")
+            : name.Value)
+        .Replace("\\u0060", "`", StringComparison.Ordinal);
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static EstimateReport In(EstimateReport report) => report with
+    {
+        Results = [.. report.Results.Select(result => result with { Sentence = In(result.Sentence) })],
+        Diagnostics = [.. report.Diagnostics.Select(In)],
+    };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static CoverageReport In(CoverageReport report) => report with
+    {
+        Sentence = In(report.Sentence),
+        Diagnostics = [.. report.Diagnostics.Select(In)],
+    };
+
+    /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
+    public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);
+
+    private static PageParagraph In(PageParagraph paragraph) => paragraph with { Lines = [.. paragraph.Lines.Select(In)] };
+
+    // The message may hold names of groups; nothing in it is to be done.
+    private static Diagnostic In(Diagnostic diagnostic) => diagnostic with { Fix = In(diagnostic.Fix) };
+
+    [GeneratedRegex("`(?<name>[^`]+)`(?<equals> = )?", RegexOptions.ExplicitCapture)]
+    private static partial Regex Name();
+}
