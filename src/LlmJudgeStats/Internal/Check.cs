@@ -32,8 +32,8 @@ internal static class Check
     public static double RangeEnd(double value, string name) =>
         Math.Abs(value) <= MaxScore ? value + 0.0 : Throw.BadRangeEnd(value, name);    // -0 becomes 0
 
-    public static double InRange(double value, ValueRange range, string name) =>
-        range.Contains(value) ? value : Throw.OutsideSupport(value, range.Lower, range.Upper, name);
+    public static double InRange(double value, double lower, double upper, string name) =>
+        value >= lower && value <= upper ? value : Throw.OutsideSupport(value, lower, upper, name);
 
     public static double Unit(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= 1 ? Math.Abs(value) : Throw.OutsideUnit(value, name);

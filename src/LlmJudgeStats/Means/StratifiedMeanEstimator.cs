@@ -70,7 +70,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
     public double PValue(in MeanStudy study, double rate)
     {
         ArgumentNullException.ThrowIfNull(study);
-        Check.InRange(rate, study.Table.Range, nameof(rate));
+        Check.InRange(rate, study.Table.Range.Lower, study.Table.Range.Upper, nameof(rate));
         if (Obstacle(study) != EstimateWarnings.None) return 1;
         var view = StrataView.Of(study);
         return Profile(in view, study.Design).PValue(rate);
@@ -81,7 +81,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
     public double PValue(in MeanStudy study, double rate, IntervalSide side)
     {
         ArgumentNullException.ThrowIfNull(study);
-        Check.InRange(rate, study.Table.Range, nameof(rate));
+        Check.InRange(rate, study.Table.Range.Lower, study.Table.Range.Upper, nameof(rate));
         Check.Defined(side, nameof(side));
         if (Obstacle(study) != EstimateWarnings.None) return 1;
         var view = StrataView.Of(study);

@@ -65,8 +65,8 @@ public sealed partial class CitationTests
     [Fact]
     public void Documentation_of_the_library_cites_only_pages_that_ship_with_it()
     {
-        const string Packed = """<None Include="$(MSBuildThisFileDirectory)docs/**/*.md" Pack="true" PackagePath="/docs/" """;
-        Assert.Contains(Packed, Repository.Read("Directory.Build.props"), StringComparison.Ordinal);
+        const string Packed = """<PackedPage Include="$(MSBuildThisFileDirectory)docs/**/*.md" Folder="docs/%(RecursiveDir)" """;
+        Assert.Contains(Packed, Repository.Read("Directory.Build.targets"), StringComparison.Ordinal);
         var documentation = Repository.Files("src/LlmJudgeStats", "*.cs")
             .SelectMany(file => Repository.Read(file).Split('\n'))
             .Where(line => line.TrimStart().StartsWith("///", StringComparison.Ordinal));
