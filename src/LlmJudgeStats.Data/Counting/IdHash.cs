@@ -14,14 +14,17 @@ internal static class IdHash
 
     public static UInt128 Of(int group, ReadOnlySpan<char> id)
     {
-        var (a, b) = (K0 ^ (ulong)group, K1 ^ (ulong)id.Length);
+        var a = K0 ^ (ulong)group;
+        var b = K1 ^ (ulong)id.Length;
         var words = MemoryMarshal.Cast<char, ulong>(id);
-        foreach (var word in words) (a, b) = (Fold(a ^ word, K2) + b, Fold(b ^ word, K3) ^ a);
+        foreach (var word in words) (a, b) = Mixed(a, b, word);
         ulong rest = 0;
         foreach (var c in id[(words.Length * 4)..]) rest = (rest << 16) | c;
-        (a, b) = (Fold(a ^ rest, K2) + b, Fold(b ^ rest, K3) ^ a);
+        (a, b) = Mixed(a, b, rest);
         return new(Fold(a ^ K1, b ^ K2), Fold(b ^ K0, a ^ K3));
     }
+
+    private static (ulong A, ulong B) Mixed(ulong a, ulong b, ulong word) => (Fold(a ^ word, K2) + b, Fold(b ^ word, K3) ^ a);
 
     private static ulong Fold(ulong x, ulong y)
     {
