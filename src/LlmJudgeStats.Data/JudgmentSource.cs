@@ -34,7 +34,9 @@ public sealed record JudgmentSource
     /// <summary>The column the item ids came from; <see langword="null"/> when there is none.</summary>
     public required string? IdColumn { get; init; }
 
-    /// <summary>The pair of words that verdicts are written in, such as <c>pass/fail</c>; <see langword="null"/> when no verdict was seen.</summary>
+    /// <summary>
+    /// The pair of words that verdicts are written in, such as <c>pass/fail</c>; <see langword="null"/> when no verdict was seen.
+    /// </summary>
     public required string? VerdictWords { get; init; }
 
     /// <summary>The pair of words that labels are written in, such as <c>1/0</c>; <see langword="null"/> when no label was seen.</summary>

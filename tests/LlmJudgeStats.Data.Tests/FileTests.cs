@@ -14,7 +14,7 @@ public sealed class FileTests : IDisposable
     {
         var path = Path.Combine(_folder, "a.csv");
         File.WriteAllText(path, "verdict,label\n1,1\n0,\n");
-        var table = JudgmentReader.Read(path, JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
+        var table = JudgmentReader.Read(path, JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((path, 2L), (table.Source.Name, table.Rows.Read));
     }
 
@@ -60,18 +60,19 @@ public sealed class FileTests : IDisposable
         Assert.Equal(0, MakePipe(path, 0x180));   // 0600
         var cancellation = TestContext.Current.CancellationToken;
         var writing = Task.Run(() => File.WriteAllText(path, "verdict\n1\n0\n"), cancellation);
-        Assert.Equal(2, JudgmentReader.Read(path, JudgmentReaderOptions.Default, cancellation).Rows.Used);
+        var table = await JudgmentReader.ReadAsync(path, JudgmentReaderOptions.Default, cancellationToken: cancellation);
+        Assert.Equal(2, table.Rows.Used);
         await writing;
     }
 
     [Fact]
     public void An_empty_path_is_the_callers_mistake() =>
-        Assert.Throws<ArgumentException>(() => JudgmentReader.Read("", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => JudgmentReader.Read("", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
 
     private static void AssertRefused(string path, string because)
     {
         var refusal = Assert.Throws<JudgeDataException>(() =>
-            JudgmentReader.Read(path, JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+            JudgmentReader.Read(path, JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("LJS4001", Assert.Single(refusal.Errors).Code);
         Assert.Equal(path, refusal.Path);
         Assert.Contains(because, refusal.Message, StringComparison.Ordinal);

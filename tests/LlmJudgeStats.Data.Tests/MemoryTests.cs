@@ -26,7 +26,7 @@ public sealed class MemoryTests
             PassValues = pass is null ? [] : [pass, "1"],
             FailValues = pass is null ? [] : ["0"],
         };
-        var table = JudgmentReader.Read(stream, "stream", options, TestContext.Current.CancellationToken);
+        var table = JudgmentReader.Read(stream, "stream", options, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(3 * Copies, table.Rows.Read);
         Assert.Equal(3, table.Groups.Count);
         Assert.InRange(live[Copies - 1] - live[Copies / 10], long.MinValue, 64 * 1024);

@@ -46,7 +46,7 @@ public sealed class RealDataTests
 
     private static JudgmentTable Read(string file, string[] groups) =>
         JudgmentReader.Read(Find("data", file + ".csv"), new() { GroupColumns = groups, Calibration = new("cal", "1") },
-            TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
 
     private static long Int(JsonElement element, string name) => element.GetProperty(name).GetInt64();
 

@@ -3,7 +3,15 @@ namespace LlmJudgeStats.Data;
 /// <summary>The running counts of one group.</summary>
 internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
 {
-    private long _testPass, _testFail, _truePositive, _falseNegative, _falsePositive, _trueNegative, _revealedPass, _revealedFail, _labelsOnly;
+    private long _testPass;
+    private long _testFail;
+    private long _truePositive;
+    private long _falseNegative;
+    private long _falsePositive;
+    private long _trueNegative;
+    private long _revealedPass;
+    private long _revealedFail;
+    private long _labelsOnly;
 
     public int Index => index;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LlmJudgeStats.Data;
 
 /// <summary>The groups of a file in order of first appearance, found without allocating for rows of groups that are known.</summary>
-internal sealed class GroupTable(JudgmentReaderOptions options, ErrorLog errors)
+internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
 {
     /// <summary>The most groups of one file.</summary>
     public const int MostGroups = 1_000_000;
@@ -26,7 +26,8 @@ internal sealed class GroupTable(JudgmentReaderOptions options, ErrorLog errors)
         if (!_byKey.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var group)) group = Add(row, columns, key);
         if (_lastKey.Length < length) _lastKey = new char[_key.Length];
         key.CopyTo(_lastKey);
-        (_lastLength, _last) = (length, group);
+        _lastLength = length;
+        _last = group;
         return group;
     }
 
@@ -36,10 +37,12 @@ internal sealed class GroupTable(JudgmentReaderOptions options, ErrorLog errors)
         {
             errors.Fail(new(DataCodes.TooManyGroups, $"there are more than {MostGroups} groups",
                 "group by columns with fewer values; an item id is not a group")
-            { Line = row.Line });
+            {
+                Line = row.Line,
+            });
         }
         var values = new GroupKey[columns.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = new(options.GroupColumns[i], row.Cell(columns[i]).ToString());
+        for (var i = 0; i < values.Length; i++) values[i] = new(names[i], row.Cell(columns[i]).ToString());
         var group = new GroupCounter(_groups.Count, values);
         _groups.Add(group);
         _byKey.Add(key.ToString(), group);

@@ -2,21 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
 
-/// <summary>Which ids have been seen, and as what. Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full once there are more than a few pages.</summary>
+/// <summary>Which ids have been seen, and as what.</summary>
 /// <remarks>
+/// Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full once there are more than a few pages.
 /// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up
 /// where it is, the last one first. There is never a second table. By the birthday bound two of n distinct ids share their 94 bits with a
 /// probability of n^2 / 2^95: 10^-15 for five million, 10^-10 for the most that it holds.
 /// </remarks>
 internal sealed class IdTable(ErrorLog errors)
 {
-    /// <summary>Seen as a test item.</summary>
-    public const int AsTest = 1;
-
-    /// <summary>Seen as a calibration item.</summary>
-    public const int AsCalibration = 2;
-
-    private const int Flags = AsTest | AsCalibration;
+    private const uint Flags = (uint)(ItemRoles.Test | ItemRoles.Calibration);
     private const int PageBits = 13;
     private const int PageSlots = 1 << PageBits;
     private const int MostPages = 1 << (30 - PageBits);   // slots are numbered by an int
@@ -25,16 +20,16 @@ internal sealed class IdTable(ErrorLog errors)
     private int _used;
 
     /// <summary>What is in the slot where an id belongs, be it that id or another.</summary>
-    public int Peek(UInt128 hash) => _slots == 0 ? 0 : At(Home(new(hash))).Role;
+    public ItemRoles Peek(UInt128 hash) => _slots == 0 ? ItemRoles.None : At(Home(new(hash))).Role;
 
-    /// <summary>Marks an id and returns what it was seen as before; 0 when it is new.</summary>
-    public int Mark(UInt128 hash, int role)
+    /// <summary>Marks an id and returns what it was seen as before; nothing when it is new.</summary>
+    public ItemRoles Mark(UInt128 hash, ItemRoles role)
     {
         if (_used >= _slots / 8 * 7) Grow();
         var id = new Slot(hash);
         ref var slot = ref At(Find(id));
         var before = slot.Role;
-        if (before == 0)
+        if (before == ItemRoles.None)
         {
             slot = id;
             _used++;
@@ -47,8 +42,10 @@ internal sealed class IdTable(ErrorLog errors)
     {
         var old = _pages.Length;
         if (old == MostPages)
+        {
             errors.Fail(new(DataCodes.TooManyIds, $"there are more than {_used} distinct item ids",
                 "split the file by group, or leave the id column out of it"));
+        }
         Array.Resize(ref _pages, Math.Min(old + Math.Max(1, old / 4), MostPages));
         for (var p = old; p < _pages.Length; p++) _pages[p] = new Slot[PageSlots];
         _slots = _pages.Length * PageSlots;
@@ -56,7 +53,7 @@ internal sealed class IdTable(ErrorLog errors)
         for (var i = (old * PageSlots) - 1; i >= 0; i--)
         {
             var id = At(i);
-            if (id.Role == 0) continue;
+            if (id.Role == ItemRoles.None) continue;
             At(i) = default;
             // Below i there are ids that have not moved yet.
             var home = Home(id);
@@ -84,7 +81,7 @@ internal sealed class IdTable(ErrorLog errors)
         for (var i = from; i < _slots; i++)
         {
             ref var slot = ref At(i);
-            if (slot.Role == 0 || slot.IsSameId(id)) return i;
+            if (slot.Role == ItemRoles.None || slot.IsSameId(id)) return i;
         }
         return _slots;
     }
@@ -94,12 +91,12 @@ internal sealed class IdTable(ErrorLog errors)
     private struct Slot(UInt128 hash)
     {
         public readonly ulong Start = (ulong)(hash >> 64);
-        private uint _rest = (uint)hash & ~(uint)Flags;
+        private uint _rest = (uint)hash & ~Flags;
 
-        public int Role
+        public ItemRoles Role
         {
-            readonly get => (int)(_rest & Flags);
-            set => _rest = (_rest & ~(uint)Flags) | (uint)value;
+            readonly get => (ItemRoles)(_rest & Flags);
+            set => _rest = (_rest & ~Flags) | (uint)value;
         }
 
         public readonly bool IsSameId(Slot other) => Start == other.Start && (_rest | Flags) == (other._rest | Flags);

@@ -13,7 +13,9 @@ public sealed record JudgmentGroup
     /// <summary>Items with a verdict and a visible label.</summary>
     public required ConfusionCounts Calibration { get; init; }
 
-    /// <summary>The hidden labels of test items, pass and fail: empty unless <see cref="JudgmentReaderOptions.Calibration"/> hides some.</summary>
+    /// <summary>
+    /// The hidden labels of test items, pass and fail: empty unless <see cref="JudgmentReaderOptions.Calibration"/> hides some.
+    /// </summary>
     public required JudgeTally Revealed { get; init; }
 
     /// <summary>Items with a visible label and no verdict. Not used by corrected methods.</summary>

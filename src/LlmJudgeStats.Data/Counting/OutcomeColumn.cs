@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>One column of verdicts or labels: reads its cells, holds it to one pair of words, and remembers what it has seen for messages.</summary>
+/// <summary>
+/// One column of verdicts or labels: reads its cells, holds it to one pair of words, and remembers what it has seen for messages.
+/// </summary>
 internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
 {
     private const int MostShown = 10;
@@ -21,10 +23,13 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
 
     private void NotePair(int pair, ReadOnlySpan<char> cell, string column, long line)
     {
-        var firstTime = _firstLines[pair] == 0;
-        if (firstTime) _firstLines[pair] = line;
-        if (_pair < 0) _pair = pair;
-        else if (firstTime)
+        var isNew = _firstLines[pair] == 0;
+        if (isNew) _firstLines[pair] = line;
+        if (_pair < 0)
+        {
+            _pair = pair;
+        }
+        else if (isNew)
         {
             errors.Add(new(DataCodes.MixedVocabulary,
                 $"'{Excerpt.Of(cell)}' is of the pair {vocabulary.PairNames[pair]}, but the column is written in {Words} "
@@ -42,8 +47,10 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
         var text = Excerpt.Of(CellText.Trim(cell));
         if (_unknown.Count < MostShown && !_unknown.Contains(text)) _unknown.Add(text);
         var seen = string.Join(", ", (Words is null ? [] : new[] { Words }).Concat(_unknown.Select(word => $"'{word}'")));
-        errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})",
-            text == Excerpt.Of(column) ? "the header is repeated here: join files without their headers" : ValueHint.For(CellText.Trim(cell), vocabulary.Similar(cell, _pair)))
+        var hint = text == Excerpt.Of(column)
+            ? "the header is repeated here: join files without their headers"
+            : ValueHint.For(CellText.Trim(cell), vocabulary.Similar(cell, _pair));
+        errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})", hint)
         {
             Given = text,
             Line = line,

@@ -1,129 +1,162 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>Finds the columns that were asked for, or their usual names.</summary>
-/// <remarks>A name matches exactly, else without regard to case and spaces; two that match equally well are an error, never a choice.</remarks>
+/// <remarks>
+/// A name matches exactly, else without regard to case and spaces; two that match equally well are an error, never a choice.
+/// </remarks>
 internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
 {
-    /// <summary>The roles of these columns; a part that is needed and that no column plays is logged when the columns are final.</summary>
-    public ColumnRoles Find(IReadOnlyList<string> columns, bool final, long line)
+    private const int NoColumn = -1;
+    private const int FewSlips = 2;            // letters that may be wrong in a short name
+    private const int LettersForASlip = 3;     // one more in a longer one for each of so many
+
+    private static readonly string[] s_judgeNames = ["judge", "judge_model", "judge_id", "judge_version"];
+
+    /// <summary>The first column that plays no part and has a name that is meant; <see langword="null"/> when none has.</summary>
+    public static string? Unused(IReadOnlyList<string> columns, ColumnRoles roles, Func<string, bool> isMeant)
     {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (!roles.Plays(i) && isMeant(Fold(columns[i]))) return columns[i];
+        }
+        return null;
+    }
+
+    /// <summary>The roles of these columns; a part that is needed and that no column plays is logged when no more can come.</summary>
+    public ColumnRoles Find(in KnownColumns columns)
+    {
+        var known = columns;
         var roles = new ColumnRoles(
-            Verdict: Needed(options.VerdictColumn ?? "verdict", columns, final, line, options.VerdictColumn is null ? "`VerdictColumn`" : null),
-            Label: Label(columns, final, line),
-            Count: options.CountColumn is { } count ? Needed(count, columns, final, line) : -1,
-            Id: Id(columns, final, line),
-            Judge: Judge(columns, line),
-            Calibration: options.Calibration is { } calibration ? Needed(calibration.Column, columns, final, line) : -1,
-            Groups: [.. options.GroupColumns.Select(name => Needed(name, columns, final, line))],
-            Where: [.. options.Where.Select(filter => Needed(filter.Column, columns, final, line))]);
+            Verdict: options.VerdictColumn is { } verdict ? Named(verdict, known) : Usual("verdict", known, "`VerdictColumn`"),
+            Label: options.LabelColumn is { } label ? Named(label, known) : UsualLabel(known),
+            Count: options.CountColumn is { } count ? Named(count, known) : NoColumn,
+            Id: options.IdColumn is { } id ? Named(id, known) : UsualId(known),
+            Judge: UsualJudge(known),
+            Calibration: options.Calibration is { } calibration ? Named(calibration.Column, known) : NoColumn,
+            Groups: [.. options.GroupColumns.Select(name => Named(name, known))],
+            Where: [.. options.Where.Select(filter => Named(filter.Column, known))]);
         if (roles.Verdict >= 0 && roles.Verdict == roles.Label)
         {
-            errors.Fail(new(DataCodes.ColumnAmbiguous, "the same column is named for verdicts and for labels, which would make the judge perfect",
-                "name two columns")
+            errors.Fail(new(DataCodes.ColumnAmbiguous,
+                "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")
             {
-                Line = line,
-                Column = columns[roles.Verdict],
+                Line = columns.Line,
+                Column = columns.Names[roles.Verdict],
             });
         }
         return roles;
     }
 
-    private int Id(IReadOnlyList<string> columns, bool final, long line)
+    private int Named(string name, in KnownColumns columns)
     {
-        if (options.IdColumn is { } name) return Needed(name, columns, final, line);
-        var full = Match("item_id", columns, line);
-        return full >= 0 ? full : Match("id", columns, line);
+        var column = Match(name, columns);
+        if (column < 0 && columns.AreAll) errors.Add(NotFound(name, columns, closest => "", "name one of these"));
+        return column;
     }
 
-    /// <summary>The first column that plays no part and has such a name, or a name that holds one; <see langword="null"/> when none has.</summary>
-    public static string? Unused(IReadOnlyList<string> columns, ColumnRoles roles, string[] names, bool exactly)
+    private int Usual(string name, in KnownColumns columns, string option)
     {
-        for (var i = 0; i < columns.Count; i++)
-        {
-            var name = Fold(columns[i]);
-            if (!roles.Plays(i) && names.Any(like => exactly ? name.Equals(like, StringComparison.OrdinalIgnoreCase) : name.Contains(like, StringComparison.OrdinalIgnoreCase)))
-                return columns[i];
-        }
-        return null;
+        var column = Match(name, columns);
+        if (column < 0 && columns.AreAll)
+            errors.Add(NotFound(name, columns, closest => $" Say {option} = '{closest}'", $"name one of these ({option})"));
+        return column;
     }
 
-    // Not where rows are told apart by it anyway.
-    private int Judge(IReadOnlyList<string> columns, long line)
+    private int UsualLabel(in KnownColumns columns)
     {
-        foreach (var name in new[] { "judge", "judge_model", "judge_id", "judge_version" })
-        {
-            var column = Match(name, columns, line);
-            if (column < 0) continue;
-            return options.GroupColumns.Concat(options.Where.Select(filter => filter.Column)).Any(used => Fold(used) == Fold(name)) ? -1 : column;
-        }
-        return -1;
-    }
-
-    private int Label(IReadOnlyList<string> columns, bool final, long line)
-    {
-        if (options.LabelColumn is { } name) return Needed(name, columns, final, line);
-        var (label, truth) = (Match("label", columns, line), Match("truth", columns, line));
+        var label = Match("label", columns);
+        var truth = Match("truth", columns);
         if (label >= 0 && truth >= 0)
         {
             errors.Fail(new(DataCodes.ColumnAmbiguous,
-                $"both '{Excerpt.Of(columns[label])}' and '{Excerpt.Of(columns[truth])}' look like the human label",
+                $"both '{Excerpt.Of(columns.Names[label])}' and '{Excerpt.Of(columns.Names[truth])}' look like the human label",
                 "name one (`LabelColumn`)")
-            { Line = line });
+            {
+                Line = columns.Line,
+            });
         }
         return Math.Max(label, truth);
     }
 
-    private int Needed(string name, IReadOnlyList<string> columns, bool final, long line, string? optionForDefault = null)
+    private int UsualId(in KnownColumns columns)
     {
-        var column = Match(name, columns, line);
-        if (column < 0 && final) errors.Add(NotFound(name, columns, line, optionForDefault));
-        return column;
+        var full = Match("item_id", columns);
+        return full >= 0 ? full : Match("id", columns);
     }
 
-    private int Match(string name, IReadOnlyList<string> columns, long line)
+    // Not where rows are told apart by it anyway.
+    private int UsualJudge(in KnownColumns columns)
     {
-        var loose = -1;
-        for (var i = 0; i < columns.Count; i++)
+        foreach (var name in s_judgeNames)
         {
-            if (columns[i] == name) return i;
+            var column = Match(name, columns);
+            if (column < 0) continue;
+            var told = options.GroupColumns.Concat(options.Where.Select(filter => filter.Column));
+            return told.Any(used => Fold(used) == Fold(name)) ? NoColumn : column;
         }
-        for (var i = 0; i < columns.Count; i++)
+        return NoColumn;
+    }
+
+    private int Match(string name, in KnownColumns columns)
+    {
+        for (var i = 0; i < columns.Names.Count; i++)
         {
-            if (!Fold(columns[i]).Equals(Fold(name), StringComparison.OrdinalIgnoreCase)) continue;
-            if (loose >= 0)
-            {
-                errors.Fail(new(DataCodes.ColumnAmbiguous,
-                    $"'{Excerpt.Of(columns[loose])}' and '{Excerpt.Of(columns[i])}' both match '{Excerpt.Of(name)}'",
-                    "write the name exactly as in the file")
-                { Line = line });
-            }
+            if (columns.Names[i] == name) return i;
+        }
+        var loose = NoColumn;
+        for (var i = 0; i < columns.Names.Count; i++)
+        {
+            if (!Fold(columns.Names[i]).Equals(Fold(name), StringComparison.OrdinalIgnoreCase)) continue;
+            if (loose >= 0) RefuseTwo(name, columns, loose, i);
             loose = i;
         }
         return loose;
     }
 
-    private JudgeDataError NotFound(string name, IReadOnlyList<string> columns, long line, string? optionForDefault)
+    private void RefuseTwo(string name, in KnownColumns columns, int one, int other) => errors.Fail(
+        new(DataCodes.ColumnAmbiguous,
+            $"'{Excerpt.Of(columns.Names[one])}' and '{Excerpt.Of(columns.Names[other])}' both match '{Excerpt.Of(name)}'",
+            "write the name exactly as in the file")
+        {
+            Line = columns.Line,
+        });
+
+    private JudgeDataError NotFound(string name, in KnownColumns columns, Func<string, string> ifMeant, string otherwise)
+    {
+        var names = columns.Names;
+        return new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(names)}",
+            LayoutHint(names) ?? SpellingHint(name, names, ifMeant) ?? otherwise)
+        {
+            Line = columns.Line,
+        };
+    }
+
+    /// <summary>What to do when the columns may not be the file's at all.</summary>
+    private string? LayoutHint(IReadOnlyList<string> columns)
+    {
+        if (options.Delimiter is not null && columns is [var only] && only.AsSpan().ContainsAny(",;\t|"))
+            return "the columns look separated by another character: correct `Delimiter`, or leave it out";
+        if (!options.HasHeader) return "without a header columns are named by number, from 1";
+        return columns.Any(Vocabulary.IsBuiltInWord)
+            ? "the first row looks like data: say `HasHeader = false` if it is, and name columns by number"
+            : null;
+    }
+
+    private static string? SpellingHint(string name, IReadOnlyList<string> columns, Func<string, string> ifMeant)
     {
         var closest = columns.Where(column => column.Length > 0).MinBy(column => Distance(Fold(column), Fold(name)));
-        var near = closest is not null && Distance(Fold(closest), Fold(name)) <= Math.Max(2, name.Length / 3);
-        var hint = options.Delimiter is not null && columns is [var only] && only.AsSpan().ContainsAny(",;\t|")
-            ? "the columns look separated by another character: correct `Delimiter`, or leave it out"
-            : !options.HasHeader
-            ? "without a header columns are named by number, from 1"
-            : columns.Any(column => Vocabulary.IsBuiltInWord(column))
-                ? "the first row looks like data: say `HasHeader = false` if it is, and name columns by number"
-                : near
-                    ? $"did you mean '{Excerpt.InHint(closest!)}'?{(optionForDefault is null ? "" : $" Say {optionForDefault} = '{Excerpt.InHint(closest!)}'")}"
-                    : optionForDefault is null ? "name one of these" : $"name one of these ({optionForDefault})";
-        return new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(columns)}", hint)
-        {
-            Line = line,
-        };
+        if (closest is null || Distance(Fold(closest), Fold(name)) > Math.Max(FewSlips, name.Length / LettersForASlip)) return null;
+        var shown = Excerpt.InHint(closest);
+        return $"did you mean '{shown}'?{ifMeant(shown)}";
     }
 
     private static string Fold(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 
     // 0 when one name holds the other.
-    private static int Distance(string a, string b) =>
-        a.Length > 0 && b.Length > 0 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal)) ? 0 : Spelling.Distance(a, b);
+    private static int Distance(string one, string other)
+    {
+        var isPart = one.Length > 0 && other.Length > 0
+            && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal));
+        return isPart ? 0 : Spelling.Distance(one, other);
+    }
 }

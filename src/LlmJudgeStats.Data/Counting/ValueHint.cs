@@ -11,14 +11,20 @@ internal static class ValueHint
     private static readonly string[] s_pairwise =
         ["tie", "a", "b", "draw", "win", "loss", "a>b", "b>a", "a=b", "[[a]]", "[[b]]", "[[c]]", "model_a", "model_b"];
     private static readonly string[] s_noVerdict =
-        ["error", "timeout", "refusal", "refused", "abstain", "unknown", "invalid", "unsure", "skip", "none", "na", "unparseable", "unscored"];
+    [
+        "error", "timeout", "refusal", "refused", "abstain", "unknown", "invalid",
+        "unsure", "skip", "none", "na", "unparseable", "unscored",
+    ];
 
     public static string For(ReadOnlySpan<char> value, string? similar)
     {
         if (Excerpt.Escapes(value))
             return "the value holds invisible or combining characters (shown as \\u escapes): remove them from the file";
         if (Is(value, s_pairwise))
-            return "this looks like a pairwise file: recode it as win/loss of one side in two words (`PassValues`, `FailValues`), and decide what a tie is";
+        {
+            return "this looks like a pairwise file: recode it as win/loss of one side in two words (`PassValues`, `FailValues`), "
+                + "and decide what a tie is";
+        }
         if (Is(value, s_noVerdict))
             return $"if it means that there is no verdict, say `MissingValues` = {Excerpt.InHint(value)}";
         if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return ForNumber(value, number);
@@ -28,7 +34,8 @@ internal static class ValueHint
             return "this looks like prose: take the verdict out of the text first, it is not searched for";
         return similar is null
             ? "name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict"
-            : $"did you mean '{Excerpt.InHint(similar)}'? Correct the file, or name the words (`PassValues`, `FailValues`, `MissingValues`)";
+            : $"did you mean '{Excerpt.InHint(similar)}'? "
+                + "Correct the file, or name the words (`PassValues`, `FailValues`, `MissingValues`)";
     }
 
     private static string ForNumber(ReadOnlySpan<char> value, double number) => number switch

@@ -5,7 +5,8 @@ internal sealed class Vocabulary
 {
     private static readonly (string Pass, string Fail)[] s_builtIn =
     [
-        ("1", "0"), ("true", "false"), ("yes", "no"), ("y", "n"), ("pass", "fail"), ("passed", "failed"), ("correct", "incorrect"), ("c", "i"),
+        ("1", "0"), ("true", "false"), ("yes", "no"), ("y", "n"),
+        ("pass", "fail"), ("passed", "failed"), ("correct", "incorrect"), ("c", "i"),
     ];
 
     // One wrong letter in a shorter word makes another word.
@@ -44,14 +45,14 @@ internal sealed class Vocabulary
 
     /// <summary>Whether a text is a word for pass or fail by default: in a header it hints that there is no header.</summary>
     public static bool IsBuiltInWord(string text) =>
-        s_builtIn.Any(pair => EqualsAsciiIgnoreCase(CellText.Trim(text), pair.Pass) || EqualsAsciiIgnoreCase(CellText.Trim(text), pair.Fail));
+        s_builtIn.Any(pair => AreSame(CellText.Trim(text), pair.Pass) || AreSame(CellText.Trim(text), pair.Fail));
 
     public Outcome Look(ReadOnlySpan<char> cell, out int pair)
     {
         var text = CellText.Trim(cell);
         foreach (var (word, outcome, index) in _words)
         {
-            if (EqualsAsciiIgnoreCase(text, word))
+            if (AreSame(text, word))
             {
                 pair = index;
                 return outcome;
@@ -62,14 +63,15 @@ internal sealed class Vocabulary
     }
 
     /// <summary>
-    /// The word that an unknown text may be a misspelling of, among those of one pair, or of all while none is in use: a letter in three may be wrong.
-    /// Nothing when a pass and a fail are equally near.
+    /// The word that an unknown text may be a misspelling of, among those of one pair, or of all while none is in use: a letter in three
+    /// may be wrong. Nothing when a pass and a fail are equally near.
     /// </summary>
     public string? Similar(ReadOnlySpan<char> cell, int pair)
     {
         var text = CellText.Trim(cell).ToString().ToUpperInvariant();
         var nearest = _words
-            .Where(known => known.Outcome is Outcome.Pass or Outcome.Fail && (pair < 0 || known.Pair == pair) && known.Word.Length >= LettersToTell)
+            .Where(known => known.Outcome is Outcome.Pass or Outcome.Fail && (pair < 0 || known.Pair == pair))
+            .Where(known => known.Word.Length >= LettersToTell)
             .Select(known => (known.Word, known.Outcome, Distance: Spelling.Distance(text, known.Word.ToUpperInvariant())))
             .Where(known => known.Distance <= known.Word.Length / LettersToTell)
             .GroupBy(known => known.Distance).MinBy(same => same.Key)?.ToArray();
@@ -77,7 +79,7 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Equality without a culture: in Turkish the small form of FAIL is not fail.</summary>
-    private static bool EqualsAsciiIgnoreCase(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    private static bool AreSame(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
     {
         if (text.Length != word.Length) return false;
         for (var i = 0; i < text.Length; i++)
@@ -101,13 +103,16 @@ internal sealed class Vocabulary
         {
             for (var b = a + 1; b < lists.Length; b++)
             {
-                var shared = lists[a].Words.FirstOrDefault(word => lists[b].Words.Any(other => EqualsAsciiIgnoreCase(CellText.Trim(word), CellText.Trim(other))));
-                if (shared is not null)
-                    throw new ArgumentException($"'{Excerpt.InHint(shared)}' is in `{lists[a].Name}` and in `{lists[b].Name}`; a word has one meaning",
-                        nameof(options));
+                if (Shared(lists[a].Words, lists[b].Words) is not { } shared) continue;
+                throw new ArgumentException(
+                    $"'{Excerpt.InHint(shared)}' is in `{lists[a].Name}` and in `{lists[b].Name}`; a word has one meaning",
+                    nameof(options));
             }
         }
     }
+
+    private static string? Shared(IReadOnlyList<string> words, IReadOnlyList<string> others) =>
+        words.FirstOrDefault(word => others.Any(other => AreSame(CellText.Trim(word), CellText.Trim(other))));
 
     private static string Side(IReadOnlyList<string> words) => words.Count == 0 ? "nothing" : Excerpt.List(words);
 }

@@ -11,6 +11,7 @@ namespace LlmJudgeStats.Data;
 /// </remarks>
 internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStream
 {
+    private const string CutOff = "the file is cut off: the compressed data end in the middle of a member";
     private const int TrailerLength = 8;
     private const int MagicLength = 3;
     private const int LongestHeader = 60 * 1024;   // extra field, name and comment together; RFC 1952 sets no limit, real ones are tiny
@@ -37,7 +38,7 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
             if (_deflate is null) StartMember();
             var count = Inflate(buffer);
             if (count > 0) return Account(buffer[..count]);
-            if (_raw.RanOut) Fail("the file is cut off: the compressed data end in the middle of a member");
+            if (_raw.RanOut) Fail(CutOff);
             FinishMember();
         }
         return 0;
@@ -61,7 +62,7 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         }
         catch (InvalidDataException cause)
         {
-            Fail(_raw.RanOut ? "the file is cut off: the compressed data end in the middle of a member" : "the compressed data are damaged", cause);
+            Fail(_raw.RanOut ? CutOff : "the compressed data are damaged", cause);
             return 0;
         }
     }
@@ -73,7 +74,8 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         _unpacked += unpacked.Length;
         if (_unpacked > RatioCheckedFrom && _unpacked / LargestRatio > _raw.Consumed)
         {
-            errors.Fail(new(DataCodes.TooLarge, $"the file unpacks to more than {LargestRatio} times its size, as no table of judgments does",
+            errors.Fail(new(DataCodes.TooLarge,
+                $"the file unpacks to more than {LargestRatio} times its size, as no table of judgments does",
                 "if you trust the file, unpack it first: gzip -dc FILE | judgestats ... -"));
         }
         return unpacked.Length;
@@ -95,8 +97,8 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         BinaryPrimitives.WriteUInt32LittleEndian(expected, _memberCrc.GetCurrentHashAsUInt32());
         BinaryPrimitives.WriteUInt32LittleEndian(expected[4..], _memberLength);
 
-        // The inflater does not say where in the last piece it stopped. The trailer is eight bytes that we can compute, so it is looked for there;
-        // a chance hit in 4096 places has a probability of 2^-52.
+        // The inflater does not say where in the last piece it stopped. The trailer is eight bytes that we can compute, so it is looked for
+        // there; a chance hit in 4096 places has a probability of 2^-52.
         var ahead = _raw.LastPieceLength;
         _raw.Unread();
         var window = _raw.Peek(ahead + TrailerLength + MagicLength);
@@ -116,7 +118,8 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         _atEnd = true;
         if (!next.IsEmpty)
         {
-            TrailingBytes = new(DataCodes.TrailingBytes, DiagnosticSeverity.Warning, "bytes that are not gzip follow the compressed data; they were not read",
+            TrailingBytes = new(DataCodes.TrailingBytes, DiagnosticSeverity.Warning,
+                "bytes that are not gzip follow the compressed data; they were not read",
                 "check that the file was copied whole and that nothing else was appended to it");
         }
     }
@@ -150,17 +153,18 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
             if (head.Length < at + 2) return 0;
             at += 2 + BinaryPrimitives.ReadUInt16LittleEndian(head[at..]);
         }
-        if ((flags & HasName) != 0 && (at = AfterText(head, at)) == 0) return 0;
-        if ((flags & HasComment) != 0 && (at = AfterText(head, at)) == 0) return 0;
+        if ((flags & HasName) != 0) at = AfterText(head, at);
+        if ((flags & HasComment) != 0) at = AfterText(head, at);
         if ((flags & HasCrc) != 0) at += 2;
         return at <= head.Length ? at : 0;
     }
 
+    /// <summary>The place after a text that a zero ends; beyond the header when it has no end.</summary>
     private static int AfterText(ReadOnlySpan<byte> head, int at)
     {
-        if (at >= head.Length) return 0;
+        if (at >= head.Length) return head.Length + 1;
         var end = head[at..].IndexOf((byte)0);
-        return end < 0 ? 0 : at + end + 1;
+        return end < 0 ? head.Length + 1 : at + end + 1;
     }
 
     private void Fail(string message, Exception? cause = null) =>

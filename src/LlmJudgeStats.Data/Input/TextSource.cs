@@ -20,7 +20,9 @@ internal sealed class TextSource
 
     public TextSource(Stream bytes, string? encodingName, long maxBytes, ErrorLog errors)
     {
-        (_bytes, _errors, _maxBytes) = (bytes, errors, maxBytes);
+        _bytes = bytes;
+        _errors = errors;
+        _maxBytes = maxBytes;
         FillAtLeast(4);
         var (mark, markLength) = ByteOrderMark(_buffer.AsSpan(0, _end));
         // "utf-16" leaves the byte order to the mark.
@@ -108,7 +110,9 @@ internal sealed class TextSource
 
     private void FailInvalid(long offset, byte? value) =>
         _errors.Fail(new(DataCodes.BadEncoding,
-            value is { } b ? $"the byte 0x{b:X2} at byte offset {offset} is not valid {Name}" : $"the bytes at offset {offset} are not valid {Name}",
+            value is { } bad
+                ? $"the byte 0x{bad:X2} at byte offset {offset} is not valid {Name}"
+                : $"the bytes at offset {offset} are not valid {Name}",
             "name the encoding the file was written in, such as `EncodingName` = windows-1252, or save it as UTF-8"));
 
     private void FillAtLeast(int count)

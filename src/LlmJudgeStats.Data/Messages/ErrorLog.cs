@@ -15,7 +15,7 @@ internal sealed class ErrorLog(string path, int limit)
     {
         AddEarlier?.Invoke();
         _errors.Add(error);
-        if (_errors.Count >= limit) throw new JudgeDataException(path, _errors, stopped: true);
+        if (_errors.Count >= limit) throw new JudgeDataException(path, _errors) { StoppedEarly = true };
     }
 
     /// <summary>Throws what was collected, if anything.</summary>
@@ -31,6 +31,6 @@ internal sealed class ErrorLog(string path, int limit)
     {
         AddEarlier?.Invoke();
         _errors.Add(error);
-        throw new JudgeDataException(path, _errors, stopped: false, cause);
+        throw new JudgeDataException(path, _errors, cause);
     }
 }

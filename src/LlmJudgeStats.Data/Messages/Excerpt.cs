@@ -4,17 +4,19 @@ using System.Text;
 namespace LlmJudgeStats.Data;
 
 /// <summary>Text from a file, made safe to show: bounded, and nothing in it that a terminal obeys or an eye cannot see.</summary>
-/// <remarks>Stricter than what reports escape: a combining mark in a group's name is shown, in a cell that is no verdict it is the thing to find.</remarks>
+/// <remarks>
+/// Stricter than what reports escape: a combining mark in a group's name is shown, in a cell that is no verdict it is the thing to find.
+/// </remarks>
 internal static class Excerpt
 {
-    private const int Limit = 80;
+    private const int MostCharacters = 80;
 
-    public static string Of(ReadOnlySpan<char> text, int limit = Limit)
+    public static string Of(ReadOnlySpan<char> text, int most = MostCharacters)
     {
         var shown = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
-            if (i >= limit)
+            if (i >= most)
             {
                 shown.Append(CultureInfo.InvariantCulture, $"... ({text.Length} characters)");
                 break;
@@ -27,11 +29,14 @@ internal static class Excerpt
         return shown.ToString();
     }
 
-    /// <summary>A text inside a hint, where a name between backticks is that of something to set: a backtick of the file is written as \u0060.</summary>
+    /// <summary>
+    /// A text inside a hint, where a name between backticks is that of something to set: a backtick of the file is written as \u0060.
+    /// </summary>
     public static string InHint(ReadOnlySpan<char> text) => Of(text).Replace("`", "\\u0060", StringComparison.Ordinal);
 
     /// <summary>Whether something at the beginning of a text has to be escaped to be seen.</summary>
-    public static bool Escapes(ReadOnlySpan<char> text) => !Of(text).StartsWith(text[..Math.Min(text.Length, Limit)], StringComparison.Ordinal);
+    public static bool Escapes(ReadOnlySpan<char> text) =>
+        !Of(text).AsSpan().StartsWith(text[..Math.Min(text.Length, MostCharacters)], StringComparison.Ordinal);
 
     /// <summary>Several texts, quoted.</summary>
     public static string List(IEnumerable<string> texts, int most = 20)
@@ -45,8 +50,10 @@ internal static class Excerpt
         text.Length > 1 && char.IsSurrogatePair(text[0], text[1]) && IsVisible(Rune.GetUnicodeCategory(new(text[0], text[1])));
 
     private static bool IsVisible(UnicodeCategory category) => category is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
-        or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.OtherPunctuation
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+        or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation
+        or UnicodeCategory.OtherPunctuation
         or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.OtherSymbol;
 }

@@ -1,13 +1,12 @@
-using System.Text;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>One thing wrong in a file: where, what, and what to do.</summary>
 /// <param name="Code">A stable code: <c>LJS4011</c>. Codes are never reused.</param>
 /// <param name="Message">What was given and what is allowed.</param>
 /// <param name="Hint">
-/// What to do. A name between backticks is a property of the options, or one of its values: <c>`PassValues`</c>, <c>`HasHeader = false`</c>.
-/// A program in which these things have other names can put those there: no backtick of a hint comes from the file.
+/// What to do. A name between backticks is a property of the options, or one of its values: <c>`PassValues`</c>,
+/// <c>`HasHeader = false`</c>. A program in which these things have other names can put those there: no backtick of a hint comes from the
+/// file.
 /// </param>
 /// <remarks>Texts from the file are shortened and their control and invisible characters escaped. Immutable, thread-safe.</remarks>
 public sealed record JudgeDataError(string Code, string Message, string Hint)
@@ -33,12 +32,23 @@ public sealed record JudgeDataError(string Code, string Message, string Hint)
     internal static string InOneLine(IReadOnlyList<JudgeDataError> same, Func<string, string> translateHint)
     {
         var last = same[^1];   // knows most of what was seen
-        var (lines, items) = (same.Select(error => error.Line).OfType<long>().ToArray(), same.Select(error => error.ItemId).OfType<string>().Distinct().ToArray());
-        var text = new StringBuilder();
-        if (lines.Length == 1) text.Append("line ").Append(lines[0]).Append(": ");
-        else if (lines.Length > 1) text.Append(lines.Length).Append(" rows (lines ").AppendJoin(", ", lines.Take(PlacesNamed)).Append(lines.Length > PlacesNamed ? ", ...): " : "): ");
-        if (last.Column is not null) text.Append("column '").Append(Excerpt.Of(last.Column)).Append("': ");
-        if (items.Length > 0) text.Append(items.Length == 1 ? "item " : "items ").Append(Excerpt.List(items, PlacesNamed)).Append(": ");
-        return text.Append(last.Message).Append("; ").Append(translateHint(last.Hint)).Append(" [").Append(last.Code).Append(']').ToString();
+        var column = last.Column is null ? "" : $"column '{Excerpt.Of(last.Column)}': ";
+        return $"{Lines(same)}{column}{Items(same)}{last.Message}; {translateHint(last.Hint)} [{last.Code}]";
+    }
+
+    private static string Lines(IReadOnlyList<JudgeDataError> same)
+    {
+        var lines = same.Select(error => error.Line).OfType<long>().ToArray();
+        if (lines.Length == 0) return "";
+        if (lines.Length == 1) return FormattableString.Invariant($"line {lines[0]}: ");
+        var more = lines.Length > PlacesNamed ? ", ..." : "";
+        return FormattableString.Invariant($"{lines.Length} rows (lines {string.Join(", ", lines.Take(PlacesNamed))}{more}): ");
+    }
+
+    private static string Items(IReadOnlyList<JudgeDataError> same)
+    {
+        var items = same.Select(error => error.ItemId).OfType<string>().Distinct().ToArray();
+        if (items.Length == 0) return "";
+        return $"{(items.Length == 1 ? "item" : "items")} {Excerpt.List(items, PlacesNamed)}: ";
     }
 }

@@ -4,7 +4,7 @@ namespace LlmJudgeStats.Data;
 /// <remarks>There is never a partial result beside it.</remarks>
 public sealed class JudgeDataException : Exception
 {
-    private readonly bool _stopped;
+    private const int LongestPath = 1024;   // characters shown
 
     /// <summary>An exception with a general message.</summary>
     public JudgeDataException() : this("the data could not be read") { }
@@ -21,15 +21,15 @@ public sealed class JudgeDataException : Exception
     /// <summary>An exception that lists what is wrong in a file.</summary>
     /// <param name="path">The path, or the name of the stream.</param>
     /// <param name="errors">The errors, in the order found.</param>
-    /// <param name="stopped">Whether reading stopped early because there were enough errors.</param>
     /// <param name="innerException">The cause, if another exception was.</param>
     /// <exception cref="ArgumentNullException">No path or no list.</exception>
-    public JudgeDataException(string path, IReadOnlyList<JudgeDataError> errors, bool stopped = false, Exception? innerException = null)
-        : base(Describe(path, errors, stopped, hint => hint), innerException)
+    public JudgeDataException(string path, IReadOnlyList<JudgeDataError> errors, Exception? innerException = null)
+        : base(null, innerException)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(errors);
         Path = path;
         Errors = [.. errors];
-        _stopped = stopped;
     }
 
     /// <summary>The path, or the name of the stream.</summary>
@@ -38,18 +38,22 @@ public sealed class JudgeDataException : Exception
     /// <summary>What is wrong, in the order found; at most as many as asked for.</summary>
     public IReadOnlyList<JudgeDataError> Errors { get; } = [];
 
-    /// <summary>The message with its hints in other words.</summary>
-    internal string Translated(Func<string, string> translateHint) => Errors.Count == 0 ? Message : Describe(Path, Errors, _stopped, translateHint);
+    /// <summary>Whether reading stopped early because there were enough errors.</summary>
+    public bool StoppedEarly { get; init; }
 
-    private static string Describe(string path, IReadOnlyList<JudgeDataError> errors, bool stopped, Func<string, string> translateHint)
+    /// <summary>The errors, one in a line, or the reason that was given.</summary>
+    public override string Message => Translated(hint => hint);
+
+    /// <summary>The message with its hints in other words.</summary>
+    internal string Translated(Func<string, string> translateHint)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(errors);
-        var name = Excerpt.Of(path, 1024);
+        if (Errors.Count == 0) return base.Message;
+        var name = Excerpt.Of(Path, LongestPath);
         // The same mistake in many rows is one thing to mend.
-        var lines = errors.GroupBy(error => (error.Code, error.Column, error.Given ?? error.Message))
+        var lines = Errors.GroupBy(error => (error.Code, error.Column, error.Given ?? error.Message))
             .Select(same => $"{name}: {JudgeDataError.InOneLine([.. same], translateHint)}");
-        if (stopped) lines = lines.Append($"{name}: stopped after {errors.Count} errors; {translateHint("fix these first, or allow more (`MaxErrors`)")}");
-        return string.Join('\n', lines);
+        if (!StoppedEarly) return string.Join('\n', lines);
+        var hint = translateHint("fix these first, or allow more (`MaxErrors`)");
+        return string.Join('\n', lines.Append($"{name}: stopped after {Errors.Count} errors; {hint}"));
     }
 }

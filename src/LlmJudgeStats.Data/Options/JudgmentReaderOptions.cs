@@ -11,7 +11,9 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? VerdictColumn { get; init => field = OptionCheck.OptionalName(value, nameof(VerdictColumn)); }
 
-    /// <summary>The column with the human labels. Default: <c>label</c> or <c>truth</c>; without such a column every row is a test item.</summary>
+    /// <summary>
+    /// The column with the human labels. Default: <c>label</c> or <c>truth</c>; without such a column every row is a test item.
+    /// </summary>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? LabelColumn { get; init => field = OptionCheck.OptionalName(value, nameof(LabelColumn)); }
 
@@ -20,8 +22,10 @@ public sealed record JudgmentReaderOptions
     public string? CountColumn { get; init => field = OptionCheck.OptionalName(value, nameof(CountColumn)); }
 
     /// <summary>The column with item ids. Default: <c>item_id</c>, else <c>id</c>, else ids are not checked.</summary>
-    /// <remarks>Each distinct id of a group costs 14 to 18 bytes (94 bits of a fingerprint: one file of 5 million ids in 10^15 has a false repeat);
-    /// without an id column memory does not grow with rows.</remarks>
+    /// <remarks>
+    /// Each distinct id of a group costs 14 to 18 bytes (94 bits of a fingerprint: one file of 5 million ids in 10^15 has a false repeat);
+    /// without an id column memory does not grow with rows.
+    /// </remarks>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? IdColumn { get; init => field = OptionCheck.OptionalName(value, nameof(IdColumn)); }
 
@@ -33,14 +37,20 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<ColumnValue> Where { get; init => field = OptionCheck.List(value, nameof(Where)); } = [];
 
-    /// <summary>Only the labels of matching rows are used; others are hidden, as if their rows had none. Default: every label is used.</summary>
+    /// <summary>
+    /// Only the labels of matching rows are used; others are hidden, as if their rows had none. Default: every label is used.
+    /// </summary>
     public ColumnValue? Calibration { get; init; }
 
-    /// <summary>Words that mean pass. Together with <see cref="FailValues"/> they replace the built-in vocabulary of both columns.</summary>
+    /// <summary>
+    /// Words that mean pass. Together with <see cref="FailValues"/> they replace the built-in vocabulary of both columns.
+    /// </summary>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> PassValues { get; init => field = OptionCheck.List(value, nameof(PassValues)); } = [];
 
-    /// <summary>Words that mean fail. Together with <see cref="PassValues"/> they replace the built-in vocabulary of both columns.</summary>
+    /// <summary>
+    /// Words that mean fail. Together with <see cref="PassValues"/> they replace the built-in vocabulary of both columns.
+    /// </summary>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> FailValues { get; init => field = OptionCheck.List(value, nameof(FailValues)); } = [];
 
@@ -52,11 +62,15 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public DuplicateIds DuplicateIds { get; init => field = OptionCheck.Defined(value, nameof(DuplicateIds)); }
 
-    /// <summary>The name of the encoding. Default: UTF-8, checked strictly, or UTF-16 when the file begins with its byte order mark.</summary>
+    /// <summary>
+    /// The name of the encoding. Default: UTF-8, checked strictly, or UTF-16 when the file begins with its byte order mark.
+    /// </summary>
     /// <exception cref="ArgumentException">Not a known encoding.</exception>
     public string? EncodingName { get; init => field = OptionCheck.Encoding(value, nameof(EncodingName)); }
 
-    /// <summary>Whether the first row names the columns. Default: <see langword="true"/>; else they are <c>1</c>, <c>2</c>, and so on.</summary>
+    /// <summary>
+    /// Whether the first row names the columns. Default: <see langword="true"/>; else they are <c>1</c>, <c>2</c>, and so on.
+    /// </summary>
     public bool HasHeader { get; init; } = true;
 
     /// <summary>The largest input that is read, in bytes, counted unpacked. Default: 16 GiB.</summary>
@@ -71,10 +85,9 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxErrors { get; init => field = (int)OptionCheck.AtLeastOne(value, nameof(MaxErrors)); } = 20;
 
-    /// <summary>The format. Default: JSON lines when the first visible character is a brace, else delimited; <c>.tsv</c> means tabs.</summary>
+    /// <summary>
+    /// The format. Default: JSON lines when the first visible character is a brace, else delimited; <c>.tsv</c> means tabs.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public JudgmentFormat? Format { get; init => field = value is { } format ? OptionCheck.Defined(format, nameof(Format)) : null; }
-
-    /// <summary>Told now and then how many rows have been read, on the reading thread. Default: nobody.</summary>
-    public IProgress<long>? Progress { get; init; }
 }

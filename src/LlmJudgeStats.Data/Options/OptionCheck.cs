@@ -44,7 +44,8 @@ internal static class OptionCheck
     public static string? Encoding(string? value, string name) =>
         value is null || Find(value) is not null
             ? value
-            : throw new ArgumentException($"'{Excerpt.InHint(value)}' is not a known encoding; usual names are utf-8, utf-16, windows-1252 and iso-8859-1", name);
+            : throw new ArgumentException(
+                $"'{Excerpt.InHint(value)}' is not a known encoding; usual names are utf-8, utf-16, windows-1252 and iso-8859-1", name);
 
     /// <summary>A strict encoding by name, legacy code pages included, without registering anything for the whole process.</summary>
     public static Encoding? Find(string name)

@@ -3,7 +3,9 @@ namespace LlmJudgeStats.Data;
 /// <summary>The text of a cell, without the blanks around it.</summary>
 internal static class CellText
 {
-    /// <summary>Without ASCII blanks. Other blanks (no-break, zero-width) stay: they are not what the eye takes them for, and are shown.</summary>
+    /// <summary>
+    /// Without ASCII blanks. Other blanks (no-break, zero-width) stay: they are not what the eye takes them for, and are shown.
+    /// </summary>
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
         var start = 0;

@@ -5,7 +5,10 @@ using CsvHelper.Configuration;
 
 namespace LlmJudgeStats.Data;
 
-/// <summary>Rows of a CSV or TSV file: names from the header, and the same number of fields in every row. CsvHelper splits the text; quotes that go astray are errors.</summary>
+/// <summary>
+/// Rows of a CSV or TSV file: names from the header, and the same number of fields in every row. CsvHelper splits the text; quotes that go
+/// astray are errors.
+/// </summary>
 internal sealed class DelimitedReader : IRowReader, IDisposable
 {
     /// <summary>The longest field, in characters.</summary>
@@ -17,7 +20,7 @@ internal sealed class DelimitedReader : IRowReader, IDisposable
     private readonly string[] _columns;
     private bool _firstRowIsRead;
 
-    public DelimitedReader(TextBuffer text, char? delimiter, bool hasHeader, ErrorLog errors)
+    public DelimitedReader(TextBuffer text, char? delimiter, FirstRow firstRow, ErrorLog errors)
     {
         _errors = errors;
         Delimiter = delimiter ?? DelimitedText.Delimiter(text);
@@ -31,8 +34,9 @@ internal sealed class DelimitedReader : IRowReader, IDisposable
             MaxFieldSize = LongestField,
         });
         _columns = new string[ReadRecord() ? _parser.Count : 0];
-        _firstRowIsRead = !hasHeader && _columns.Length > 0;
-        for (var i = 0; i < _columns.Length; i++) _columns[i] = hasHeader ? _parser[i] : FormattableString.Invariant($"{i + 1}");
+        _firstRowIsRead = firstRow is FirstRow.Data && _columns.Length > 0;
+        for (var i = 0; i < _columns.Length; i++)
+            _columns[i] = firstRow is FirstRow.Names ? _parser[i] : FormattableString.Invariant($"{i + 1}");
         RefuseDuplicates();
     }
 
@@ -55,7 +59,8 @@ internal sealed class DelimitedReader : IRowReader, IDisposable
         {
             if (_parser.Count == _columns.Length || IsTrailingDelimiter()) return true;
             _errors.Add(new(DataCodes.RaggedRow, $"the row has {Fields(_parser.Count)}, the first row has {Fields(_columns.Length)}",
-                $"every row needs the same number; a field that contains the delimiter ({Excerpt.InHint([Delimiter])}) or a line break must be quoted")
+                $"every row needs the same number; a field that contains the delimiter ({Excerpt.InHint([Delimiter])}) "
+                    + "or a line break must be quoted")
             {
                 Line = Line,
             });
@@ -99,29 +104,38 @@ internal sealed class DelimitedReader : IRowReader, IDisposable
         {
             _errors.Fail(new(DataCodes.OverlongField, $"a field is longer than {LongestField} characters",
                 "a closing quote is probably missing, or the delimiter is another one")
-            { Line = Line + 1 });
+            {
+                Line = Line + 1,
+            });
             throw;
         }
     }
 
-    /// <summary>Whether there are quotes in a record; they are where they belong, or this throws. Sets the line on which the record begins.</summary>
+    /// <summary>
+    /// Whether there are quotes in a record; they are where they belong, or this throws. Sets the line on which the record begins.
+    /// </summary>
     private bool CheckQuotes(string record)
     {
         if (!record.Contains('"', StringComparison.Ordinal)) return false;
         var fault = Quoting.Fault(record, Delimiter);
         // The parser has counted the line end of the record itself when a quote was still open there.
         Line -= Quoting.LineBreaks(fault is { TextBehind: < 0 } ? record : record.AsSpan().TrimEnd("\r\n"));
-        if (fault is var (opened, behind))
-        {
-            var openedAt = Line + Quoting.LineBreaks(record.AsSpan(0, opened));
-            _errors.Fail(new(DataCodes.BadQuotes,
-                behind < 0 ? "a quote that is opened here is never closed" : $"text follows the closing quote of a field; the field's quote opens on line {openedAt}",
-                "a quote inside a quoted field is written twice (\"\"), and the closing one stands right before a delimiter or a line end")
-            {
-                Line = behind < 0 ? openedAt : Line + Quoting.LineBreaks(record.AsSpan(0, behind)),
-            });
-        }
+        if (fault is { } found) Fail(record, found);
         return true;
+    }
+
+    private void Fail(string record, Quoting.QuoteFault fault)
+    {
+        var opened = Line + Quoting.LineBreaks(record.AsSpan(0, fault.Opened));
+        var isOpen = fault.TextBehind < 0;
+        _errors.Fail(new(DataCodes.BadQuotes,
+            isOpen
+                ? "a quote that is opened here is never closed"
+                : $"text follows the closing quote of a field; the field's quote opens on line {opened}",
+            "a quote inside a quoted field is written twice (\"\"), and the closing one stands right before a delimiter or a line end")
+        {
+            Line = isOpen ? opened : Line + Quoting.LineBreaks(record.AsSpan(0, fault.TextBehind)),
+        });
     }
 
     /// <summary>A delimiter at the end of the row, or of the header, makes one field that is not there in the other.</summary>

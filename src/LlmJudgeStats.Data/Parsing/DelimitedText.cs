@@ -6,6 +6,7 @@ internal sealed class DelimitedText(TextBuffer text, ErrorLog errors) : TextRead
     /// <summary>The longest record, in characters; a limit only against files that are no tables.</summary>
     public const int LongestRecord = 4 << 20;
 
+    private const string Candidates = ",;\t|";
     private long _delivered;
     private long _recordStart;
 
@@ -37,32 +38,35 @@ internal sealed class DelimitedText(TextBuffer text, ErrorLog errors) : TextRead
     /// <summary>The most frequent of comma, semicolon, tab and bar in the first line that is not blank; nothing is read.</summary>
     public static char Delimiter(TextBuffer text)
     {
-        const string Candidates = ",;\t|";
         Span<int> counts = stackalloc int[Candidates.Length];
-        text.StartRecord();
-        var (scanned, visible, inQuotes) = (0, false, false);
-        while (scanned < text.Ahead.Length || (scanned <= LongestRecord && text.Fill()))
-        {
-            var c = text.Ahead[scanned++];
-            if (c == '"') inQuotes = !inQuotes;
-            if (inQuotes) continue;
-            if (c is '\n' or '\r')
-            {
-                if (visible) break;
-                counts.Clear();
-            }
-            else
-            {
-                visible |= c is not (' ' or '\t');
-                var candidate = Candidates.IndexOf(c, StringComparison.Ordinal);
-                if (candidate >= 0) counts[candidate]++;
-            }
-        }
+        CountInFirstLine(text, counts);
         var best = 0;
         for (var i = 1; i < counts.Length; i++)
         {
             if (counts[i] > counts[best]) best = i;
         }
         return Candidates[best];
+    }
+
+    private static void CountInFirstLine(TextBuffer text, Span<int> counts)
+    {
+        text.StartRecord();
+        var isVisible = false;
+        var isQuoted = false;
+        for (var scanned = 0; scanned < text.Ahead.Length || (scanned <= LongestRecord && text.Fill()); scanned++)
+        {
+            var c = text.Ahead[scanned];
+            if (c == '"') isQuoted = !isQuoted;
+            if (isQuoted) continue;
+            if (c is '\n' or '\r')
+            {
+                if (isVisible) return;
+                counts.Clear();
+                continue;
+            }
+            isVisible |= c is not (' ' or '\t');
+            var candidate = Candidates.IndexOf(c, StringComparison.Ordinal);
+            if (candidate >= 0) counts[candidate]++;
+        }
     }
 }

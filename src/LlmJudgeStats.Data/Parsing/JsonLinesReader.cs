@@ -5,8 +5,8 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Rows of a JSON lines file: one object a line, strictly.</summary>
 /// <remarks>
-/// Duplicate keys at any depth, more than 64 levels, comments and trailing commas are errors of their line. Numbers keep the text they are written
-/// in: an id beyond 2^53 never passes through a double.
+/// Duplicate keys at any depth, more than 64 levels, comments and trailing commas are errors of their line. Numbers keep the text they are
+/// written in: an id beyond 2^53 never passes through a double.
 /// </remarks>
 internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowReader, IDisposable
 {
@@ -64,7 +64,8 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
                 return default;
             case JsonValueKind.Object or JsonValueKind.Array:
             default:
-                errors.Add(new(DataCodes.UnknownValue, "the value is an object or an array; a text, a number, true, false or null is allowed",
+                errors.Add(new(DataCodes.UnknownValue,
+                    "the value is an object or an array; a text, a number, true, false or null is allowed",
                     "take the value out of it, for example with jq")
                 {
                     Line = Line,
@@ -178,7 +179,9 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
         {
             errors.Fail(new(DataCodes.RaggedRow, $"the objects have more than {MostKeys} different keys",
                 "put what varies into values, not into keys")
-            { Line = Line });
+            {
+                Line = Line,
+            });
         }
         _columns.Add(name);
         _columnBytes.Add(Encoding.UTF8.GetBytes(name));
@@ -188,7 +191,10 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
     }
 
     private void AddBad(string message) =>
-        errors.Add(new(DataCodes.BadJson, message, "every line must be one JSON object; jq -c . FILE writes a file that way") { Line = Line });
+        errors.Add(new(DataCodes.BadJson, message, "every line must be one JSON object; jq -c . FILE writes a file that way")
+        {
+            Line = Line,
+        });
 
     private static string Describe(JsonValueKind kind) => kind switch
     {

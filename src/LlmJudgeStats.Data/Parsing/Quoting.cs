@@ -2,12 +2,14 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Whether the quotes of a record are where RFC 4180 allows them.</summary>
 /// <remarks>
-/// CsvHelper 33 reads from a quote that is never closed to the end of the file without a word, and passes text after a closing quote: rows would be lost and the
-/// account would still add up. So each record is looked at once more, as it stands in the file.
+/// CsvHelper 33 reads from a quote that is never closed to the end of the file without a word, and passes text after a closing quote:
+/// rows would be lost and the account would still add up. So each record is looked at once more, as it stands in the file.
 /// </remarks>
 internal static class Quoting
 {
-    /// <summary>A quote that goes astray: where it was opened, and the place of the text behind the closing one; -1 when it is never closed.</summary>
+    /// <summary>
+    /// A quote that goes astray: where it was opened, and the place of the text behind the closing one; -1 when it is never closed.
+    /// </summary>
     public readonly record struct QuoteFault(int Opened, int TextBehind);
 
     /// <summary>What is wrong; <see langword="null"/> when nothing is. A quote inside an unquoted field is text.</summary>

@@ -3,10 +3,12 @@ using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.CommandLine;
 
-/// <summary>Hints of the library, which name properties and values of C# between backticks, with the options of the command line in their place.</summary>
+/// <summary>
+/// Hints of the library, which name properties and values of C# between backticks, with the options of the command line in their place.
+/// </summary>
 /// <remarks>
-/// Only a name that is listed here is replaced. No backtick of a hint comes from a file: there it is written as <c>\u0060</c>, so that nothing
-/// that somebody called a column is taken for a property. Here, where no backtick is left to mistake it for, it is itself again.
+/// Only a name that is listed here is replaced. No backtick of a hint comes from a file: there it is written as <c>\u0060</c>, so that
+/// nothing that somebody called a column is taken for a property. Here, where no name is left to mistake it for, it is itself again.
 /// </remarks>
 internal static partial class OptionNames
 {

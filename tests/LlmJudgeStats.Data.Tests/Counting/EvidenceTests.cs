@@ -202,7 +202,7 @@ public sealed class EvidenceTests
             cancellation.Cancel();
         });
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(rows));
-        Assert.Throws<OperationCanceledException>(() => JudgmentReader.Read(stream, "x", new() { Progress = progress }, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, progress, cancellation.Token));
         Assert.Equal([8192L], reported.Take(1));
         Assert.True(stream.CanRead);   // the caller's stream is left open
     }
@@ -211,7 +211,7 @@ public sealed class EvidenceTests
     public void A_stream_that_throws_passes_its_own_exception_through()
     {
         using var stream = new Broken();
-        Assert.Throws<IOException>(() => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        Assert.Throws<IOException>(() => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     private sealed class Immediate(Action<long> report) : IProgress<long>

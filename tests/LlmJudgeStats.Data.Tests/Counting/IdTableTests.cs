@@ -13,16 +13,16 @@ public sealed class IdTableTests
     {
         var random = new Random(marks);
         var table = new IdTable(new ErrorLog("", 1));
-        var expected = new Dictionary<UInt128, int>();
+        var expected = new Dictionary<UInt128, ItemRoles>();
         for (var i = 0; i < marks; i++)
         {
             var start = width == ulong.MaxValue ? (ulong)random.NextInt64() << 1 : from + (ulong)random.NextInt64((long)width + 1);
             var id = new UInt128(start, (ulong)random.Next(marks / 2) << 2);
             if (i % 3 == 2) id = expected.Keys.ElementAt(random.Next(Math.Min(100, expected.Count)));
-            var role = random.Next(4) == 0 ? IdTable.AsCalibration : IdTable.AsTest;
+            var role = random.Next(4) == 0 ? ItemRoles.Calibration : ItemRoles.Test;
             Assert.Equal(expected.GetValueOrDefault(id), table.Mark(id, role));
             expected[id] = expected.GetValueOrDefault(id) | role;
         }
-        foreach (var (id, roles) in expected) Assert.Equal(roles, table.Mark(id, IdTable.AsTest));
+        foreach (var (id, roles) in expected) Assert.Equal(roles, table.Mark(id, ItemRoles.Test));
     }
 }

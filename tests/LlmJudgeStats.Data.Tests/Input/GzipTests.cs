@@ -123,7 +123,7 @@ public sealed class GzipTests
         }
         packed.Position = 0;
         var refusal = Assert.Throws<JudgeDataException>(() =>
-            JudgmentReader.Read(packed, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+            JudgmentReader.Read(packed, "x", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("LJS4005", refusal.Errors[0].Code);
     }
 

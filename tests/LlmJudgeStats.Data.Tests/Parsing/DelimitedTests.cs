@@ -143,7 +143,7 @@ public sealed class DelimitedTests
         using var stream = new RepeatingStream("id,verdict\n", "xxxxxxxxxxxxxxxx", copies: 100 << 16);   // 100 MiB in one line
         var before = GC.GetAllocatedBytesForCurrentThread();
         var refusal = Assert.Throws<JudgeDataException>(() =>
-            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(("LJS4012", 2L), (refusal.Errors[0].Code, refusal.Errors[0].Line!.Value));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
     }
@@ -153,7 +153,7 @@ public sealed class DelimitedTests
     {
         using var stream = new RepeatingStream("id,verdict\n", ",,,,,,,,,,,,,,,,", copies: 1 << 20);
         var refusal = Assert.Throws<JudgeDataException>(() =>
-            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("LJS4012", refusal.Errors[0].Code);
     }
 

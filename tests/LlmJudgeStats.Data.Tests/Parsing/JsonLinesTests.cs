@@ -143,7 +143,7 @@ public sealed class JsonLinesTests
     {
         using var stream = new RepeatingStream("{\"verdict\":1,\"x\":\"", "xxxxxxxxxxxxxxxx", copies: 16 << 20);
         var refusal = Assert.Throws<JudgeDataException>(() =>
-            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+            JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("LJS4012", refusal.Errors[0].Code);
     }
 }

@@ -13,17 +13,16 @@ internal static class EstimateRun
 
     public static EstimateReport Report(EstimateArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
-        if (arguments.File is { } file)
-            return FromFile(arguments, file with { Options = file.Options with { Progress = progress.Rows } }, openInput);
+        if (arguments.File is { } file) return FromFile(arguments, file, openInput, progress);
         var (counts, calibration) = arguments.Counts!;
         var leftOut = new LeftOut();
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
         return Report(arguments, [Findings(arguments, in study, counts, leftOut)], [], leftOut);
     }
 
-    private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput)
+    private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
-        var table = Read(file, openInput);
+        var table = Read(file, openInput, progress);
         var leftOut = new LeftOut();
         var findings = table.Groups.Select(group =>
         {
@@ -38,13 +37,13 @@ internal static class EstimateRun
         return Report(arguments, findings, table.Notes, leftOut) with { Rows = table.Rows };
     }
 
-    private static JudgmentTable Read(FileEvidence file, Func<Stream> openInput)
+    private static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
         try
         {
-            if (file.Path != "-") return JudgmentReader.Read(file.Path, file.Options);
+            if (file.Path != "-") return JudgmentReader.Read(file.Path, file.Options, progress.Rows);
             using var input = openInput();
-            return JudgmentReader.Read(input, "standard input", file.Options);
+            return JudgmentReader.Read(input, "standard input", file.Options, progress.Rows);
         }
         catch (ArgumentException problem)
         {

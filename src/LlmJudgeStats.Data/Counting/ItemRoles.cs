@@ -1,0 +1,10 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>What an item is counted as.</summary>
+[Flags]
+internal enum ItemRoles
+{
+    None = 0,
+    Test = 1,
+    Calibration = 2,
+}
