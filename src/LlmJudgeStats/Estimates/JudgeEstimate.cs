@@ -33,6 +33,17 @@ public readonly record struct JudgeEstimate
         ? this
         : throw new UnidentifiedException(string.Join(" ", Diagnostic.Of(Warnings).Select(d => $"{d.Code}: {d.Message} {d.Fix}")));
 
+    /// <summary>The honest answer when there is none: no point, the whole support.</summary>
+    internal static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) => new()
+    {
+        Point = double.NaN,
+        Unclamped = double.NaN,
+        StandardError = double.PositiveInfinity,
+        Interval = new(method.Support.Lower, method.Support.Upper, level, kind),
+        Method = method,
+        Warnings = warnings,
+    };
+
     /// <summary>The same statement about the opposite rate, one minus this one.</summary>
     public JudgeEstimate Flip() => this with { Point = 1 - Point, Unclamped = 1 - Unclamped, Interval = Interval.Flip() };
 

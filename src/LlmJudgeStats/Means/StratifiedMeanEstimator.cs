@@ -88,7 +88,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         return Profile(in view, study.Design).PValue(rate, side);
     }
 
-    private CorrectedProfile Profile(in StrataView view, CalibrationDesign design) => new(view, Interval.Correction, design);
+    private CorrectedProfile Profile(in StrataView view, CalibrationDesign design) => new(view, Interval.OfLabels, design);
 
     private static EstimateWarnings Obstacle(MeanStudy study)
     {

@@ -28,7 +28,7 @@ public static class StratifiedMeanIntervals
             StratifiedMeanInterval.CorrectedProfileProportional => CorrectedProfile.ProportionalTraits,
         };
 
-        internal ContinuityCorrection Correction => interval switch
+        internal ContinuityCorrection OfLabels => interval switch
         {
             StratifiedMeanInterval.CorrectedProfile => ContinuityCorrection.ThreeHalves,
             StratifiedMeanInterval.CorrectedProfileStrict => ContinuityCorrection.Strict,

@@ -12,17 +12,11 @@ internal static class StudyScreening
 
     /// <summary>The honest answer when there is none: no point, the whole support.</summary>
     public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) =>
-        Unanswered(method, level, warnings, new Limits(method.Support.Lower, method.Support.Upper), kind);
+        JudgeEstimate.Unanswered(method, level, warnings, kind);
 
-    public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, Limits limits, IntervalKind kind = IntervalKind.Confidence) => new()
-    {
-        Point = double.NaN,
-        Unclamped = double.NaN,
-        StandardError = double.PositiveInfinity,
-        Interval = new(limits.Lower, limits.Upper, level, kind),
-        Method = method,
-        Warnings = warnings,
-    };
+    /// <summary>The same when limits are known.</summary>
+    public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, Limits limits) =>
+        JudgeEstimate.Unanswered(method, level, warnings) with { Interval = new(limits.Lower, limits.Upper, level) };
 
     /// <summary>Whether the study lacks what every correction for error rates needs: data, a design that allows it, both label classes, a judge better than chance.</summary>
     public static bool IsUnanswerable(in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, out JudgeEstimate answer)

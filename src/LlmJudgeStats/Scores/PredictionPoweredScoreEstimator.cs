@@ -1,6 +1,5 @@
 
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Scores;
 
@@ -53,7 +52,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
         var m = (double)study.Labelled.Count;
         var n = (double)study.Unlabelled.Count;
         var warnings = m < FewLabels ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
-        if (m < 2 || n < 2) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
+        if (m < 2 || n < 2) return JudgeEstimate.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
         var weight = Weight(in study);
         var lost = Variant == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
         var labels = study.Labelled.Labels;
@@ -64,7 +63,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
         var error = Math.Sqrt(variance);
         var half = Normal.TwoSided(level) * error;
         // Scores of a millionth of a millionth beside labels of millions of millions: their ratio need not be a number.
-        if (!double.IsFinite(point + half)) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
+        if (!double.IsFinite(point + half)) return JudgeEstimate.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
         if (half == 0) warnings |= EstimateWarnings.DegenerateInterval;
         return new()
         {
