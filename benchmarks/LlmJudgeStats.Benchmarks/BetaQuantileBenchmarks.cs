@@ -37,7 +37,7 @@ public class BetaQuantileBenchmarks
     public double MathNetQuantile() => Beta.InvCDF(Shape.A, Shape.B, _probability);
 
     [Benchmark(Description = "BetaDistribution.LowerQuantile"), BenchmarkCategory(Quantile)]
-    public double OurQuantile() => new BetaDistribution(Shape.A, Shape.B).LowerQuantile(_probability).X;
+    public double OurQuantile() => new BetaDistribution(Shape.A, Shape.B).LowerQuantile(_probability).Rate;
 
     [Benchmark(Baseline = true, Description = "MathNet BetaRegularized"), BenchmarkCategory(Tail)]
     public double MathNetTail() => SpecialFunctions.BetaRegularized(Shape.A, Shape.B, _x);

@@ -23,6 +23,6 @@ public class ExactCoverageBenchmarks
     public CoverageMap GuardedScore() => Coverage(AsymmetricErrorInterval.GuardedScore, test: 115, labels: 50);
 
     private static CoverageMap Coverage(AsymmetricErrorInterval interval, int test, int labels) => ExactCoverage
-        .Of(new AsymmetricErrorEstimator { Interval = interval }, new() { TestItems = test, PassLabels = labels, FailLabels = labels }, 0.95)
+        .Enumerate(new AsymmetricErrorEstimator { Interval = interval }, new() { TestItems = test, Labels = LabelPlan.External(labels, labels) }, 0.95)
         .Over(s_grid);
 }

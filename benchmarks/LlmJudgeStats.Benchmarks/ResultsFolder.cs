@@ -62,7 +62,7 @@ internal static partial class ResultsFolder
         return $"{words}-{Environment.ProcessorCount}-cores".ToLowerInvariant();
     }
 
-    private static string Processor() => HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName ?? "unknown";
+    private static string Processor() => HostEnvironmentInfo.GetCurrent().Cpu.Value?.ProcessorName ?? "unknown";
 
     private static string Versions()
     {
@@ -73,7 +73,7 @@ internal static partial class ResultsFolder
             Runtime         {host.RuntimeVersion}, {host.Architecture}
             BenchmarkDotNet {host.BenchmarkDotNetVersion}
             MathNet.Numerics {mathNet}
-            OS              {host.OsVersion.Value}
+            OS              {host.Os.Value?.Version}
             CPU             {Processor()}, {Environment.ProcessorCount} logical cores, vectors of {Vector<byte>.Count} bytes{(Vector512.IsHardwareAccelerated ? ", AVX-512" : "")}
 
             """.ReplaceLineEndings("\n");

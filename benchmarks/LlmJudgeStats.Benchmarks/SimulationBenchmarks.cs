@@ -20,13 +20,17 @@ public class SimulationBenchmarks
     public double Items() => Sum(scenario =>
     {
         // Streams of its own, or the few data sets of all rates would err together.
-        var (covered, seed) = (0, (ulong)(1000 * scenario.PassRate) + (ulong)scenario.PassLabels);
+        var seed = (ulong)(1000 * scenario.PassRate) + (ulong)scenario.Labels.Passes;
+        var covered = 0;
         for (var i = 0UL; i < Few; i++)
         {
             var items = scenario.DrawItems(seed, i);
-            var (passed, counts) = (0L, default(ConfusionCounts));
-            foreach (var verdict in items.TestVerdicts) passed += verdict ? 1 : 0;
-            for (var j = 0; j < items.CalibrationLabels.Count; j++) counts += ConfusionCounts.FromPairs([items.CalibrationLabels[j]], [items.CalibrationVerdicts[j]]);
+            var passed = 0L;
+            var counts = default(ConfusionCounts);
+            var labels = items.CalibrationLabels.Span;
+            var verdicts = items.CalibrationVerdicts.Span;
+            foreach (var verdict in items.TestVerdicts.Span) passed += verdict ? 1 : 0;
+            for (var j = 0; j < labels.Length; j++) counts += ConfusionCounts.FromPairs([labels[j]], [verdicts[j]]);
             var study = new JudgeStudy { Test = JudgeTally.Of(passed, scenario.TestItems), Calibration = counts };
             covered += s_lee.Estimate(in study, IntervalEstimate.DefaultLevel).Interval.Contains(scenario.PassRate) ? 1 : 0;
         }
@@ -49,8 +53,7 @@ public class SimulationBenchmarks
                     Sensitivity = 0.9,
                     Specificity = 0.7,
                     TestItems = 1000,
-                    PassLabels = passes,
-                    FailLabels = 500 - passes,
+                    Labels = LabelPlan.External(passes, 500 - passes),
                 });
             }
         }

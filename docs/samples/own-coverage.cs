@@ -7,15 +7,15 @@ using LlmJudgeStats;
 using LlmJudgeStats.Coverage;
 
 IJudgeEstimator mine = new Overconfident(AsymmetricErrorEstimator.Default);
-var design = new StudyDesign { TestItems = 50, PassLabels = 20, FailLabels = 20, Design = CalibrationDesign.ByLabel };
+var design = new StudyDesign { TestItems = 50, Labels = LabelPlan.ByLabel(20, 20) };
 foreach (var estimator in (IJudgeEstimator[])[AsymmetricErrorEstimator.Default, mine])
 {
-    var coverage = ExactCoverage.Of(estimator, design, level: 0.95).Over(ParameterGrid.Coarse);
+    var coverage = ExactCoverage.Enumerate(estimator, design, level: 0.95).Over(ParameterGrid.Coarse);
     var summary = coverage.Summary(bound: 0.945);
     Console.WriteLine($"{estimator.Method.Id}: lowest {summary.Minimum:F4} at a pass rate of {summary.Where.Rate}, below .945 at {100 * summary.ShareBelow:F0}% of the grid");
 }
 
-var scenario = new JudgeScenario { PassRate = 0.8, Sensitivity = 0.9, Specificity = 0.85, TestItems = 2000, PassLabels = 60, FailLabels = 40, Design = CalibrationDesign.ByLabel };
+var scenario = new JudgeScenario { PassRate = 0.8, Sensitivity = 0.9, Specificity = 0.85, TestItems = 2000, Labels = LabelPlan.ByLabel(60, 40) };
 var simulated = CoverageStudy.Run(AsymmetricErrorEstimator.Default, scenario, replications: 1000, seed: 1);
 Console.WriteLine($"simulated, 2000 test items: {simulated.Coverage:F3} with a standard error of {simulated.StandardError:F3}");
 

@@ -9,7 +9,7 @@ using LlmJudgeStats.Coverage;
 var scenario = new JudgeScenario
 {
     PassRate = 0.85, Sensitivity = 0.90, Specificity = 0.80,
-    TestItems = 500, PassLabels = 50, FailLabels = 50, Design = CalibrationDesign.ByLabel,
+    TestItems = 500, Labels = LabelPlan.ByLabel(50, 50),
 };
 Console.WriteLine($"the judge passes {100 * scenario.JudgedRate:F1} % of the items, humans would pass {100 * scenario.PassRate:F1} %");
 

@@ -70,9 +70,9 @@ foreach (var estimator in new IJudgeEstimator[] { RoganGladenEstimator.Default, 
 }
 
 var grid = new ParameterGrid { Rates = ParameterGrid.Steps(10), Sensitivities = [0.7, 0.95], Specificities = [0.6, 0.9] };
-var coverage = ExactCoverage.Of(AsymmetricErrorEstimator.Default, new() { TestItems = 20, PassLabels = 8, FailLabels = 9 }, 0.95).Over(grid);
+var coverage = ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, new() { TestItems = 20, Labels = LabelPlan.External(8, 9) }, 0.95).Over(grid);
 foreach (var point in coverage.Points) Console.WriteLine($"coverage {Full(point.Rate, point.Coverage, point.LowerCoverage, point.UpperCoverage, point.Width, point.Omitted)}");
-var scenario = new JudgeScenario { PassRate = 0.3, Sensitivity = 0.85, Specificity = 0.8, TestItems = 200, PassLabels = 40, FailLabels = 40 };
+var scenario = new JudgeScenario { PassRate = 0.3, Sensitivity = 0.85, Specificity = 0.8, TestItems = 200, Labels = LabelPlan.External(40, 40) };
 var simulated = CoverageStudy.Run(AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel }, scenario, 2_000, seed: 7);
 Console.WriteLine($"simulated {Full(simulated.Coverage, simulated.LowerCoverage, simulated.UpperCoverage, simulated.MeanWidth)}");
 
@@ -85,9 +85,9 @@ foreach (var length in new[] { 1, 7, 8, 9, 1_000, 1_024, 1_025, 5_000 })
     Console.WriteLine($"moments {Full(moments.Mean, moments.SquaredDeviations, paired.Labels.Mean, paired.Labels.SquaredDeviations, paired.CrossDeviations)}");
     Console.WriteLine($"mean score {Full(mean.Point, mean.StandardError, mean.Interval.Lower, mean.Interval.Upper)} {mean}");
 }
-foreach (var design in Enum.GetValues<CalibrationDesign>())
+foreach (var plan in new[] { LabelPlan.External(40, 40), LabelPlan.ByLabel(40, 40), LabelPlan.Random(80), LabelPlan.ByVerdict(40, 40) })
 {
-    var sampler = new StudySampler(scenario with { Design = design });
+    var sampler = new StudySampler(scenario with { Labels = plan });
     for (var replicate = 0UL; replicate < 20; replicate++)
     {
         var study = sampler.Draw(5, replicate);

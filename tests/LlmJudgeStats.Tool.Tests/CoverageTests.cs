@@ -12,7 +12,7 @@ public sealed class CoverageTests
     private const string Sizes = "coverage --passed 36 --total 50 ";
     private const string Labels = "--tp 9 --fn 1 --fp 2 --tn 8";
 
-    private static readonly StudyDesign s_design = new() { TestItems = 50, PassLabels = 10, FailLabels = 10 };
+    private static readonly StudyDesign s_design = new() { TestItems = 50, Labels = LabelPlan.External(10, 10) };
 
     [Theory]
     [InlineData("", "coarse", 0.95)]
@@ -24,7 +24,7 @@ public sealed class CoverageTests
         using var document = JsonDocument.Parse(answer.Out);
         var found = document.RootElement.GetProperty("results")[0].GetProperty("coverage");
         var estimator = new AsymmetricErrorEstimator { Interval = options.Length > 0 ? AsymmetricErrorInterval.Fieller : AsymmetricErrorInterval.GuardedScore };
-        var map = ExactCoverage.Of(estimator, s_design, level, cancellationToken: TestContext.Current.CancellationToken)
+        var map = ExactCoverage.Enumerate(estimator, s_design, level, cancellationToken: TestContext.Current.CancellationToken)
             .Over(grid == "fine" ? ParameterGrid.Fine : ParameterGrid.Coarse, cancellationToken: TestContext.Current.CancellationToken);
         var summary = map.Summary(level);
         Assert.Equal(estimator.Interval.Id, found.GetProperty("interval").GetString());
@@ -47,10 +47,10 @@ public sealed class CoverageTests
     public void One_point_is_enumerated_or_simulated(string labels, CalibrationDesign kind, double? sensitivity, double? specificity)
     {
         var (passes, fails) = labels.Length == 0 || sensitivity is not null ? (0, 0) : kind == CalibrationDesign.ByVerdict ? (11, 9) : (10, specificity is null ? 10 : 0);
-        var design = new StudyDesign { TestItems = 50, PassLabels = passes, FailLabels = fails, Design = kind, KnownSensitivity = sensitivity, KnownSpecificity = specificity };
+        var design = new StudyDesign { TestItems = 50, Labels = Plan(), KnownSensitivity = sensitivity, KnownSpecificity = specificity };
         IJudgeEstimator estimator = labels.Length == 0 ? NaiveEstimator.Default : sensitivity is not null ? RoganGladenEstimator.Default
             : kind is CalibrationDesign.Random or CalibrationDesign.ByVerdict ? PostStratifiedEstimator.Default : AsymmetricErrorEstimator.Default;
-        var truth = ExactCoverage.AtPoint(estimator, design, 0.95, 0.7, 0.85, 0.8);
+        var truth = ExactCoverage.AtPoint(estimator, design, 0.95, 0.7, 0.85, 0.8, cancellationToken: TestContext.Current.CancellationToken);
 
         var exact = Json($"{Sizes}{labels} --at 0.7,0.85,0.8");
         Assert.Equal((truth.Coverage, truth.Width), (exact.GetProperty("minimum").GetDouble(), exact.GetProperty("expectedWidth").GetDouble()));
@@ -65,6 +65,14 @@ public sealed class CoverageTests
         Assert.Equal((4000, 11UL, JsonValueKind.Null),
             (simulation.GetProperty("replications").GetInt32(), simulation.GetProperty("seed").GetUInt64(), simulation.GetProperty("lowestAgain").ValueKind));
 
+        LabelPlan Plan() => kind switch
+        {
+            CalibrationDesign.External => LabelPlan.External(passes, fails),
+            CalibrationDesign.ByLabel => LabelPlan.ByLabel(passes, fails),
+            CalibrationDesign.Random => LabelPlan.Random(passes + fails),
+            CalibrationDesign.ByVerdict => LabelPlan.ByVerdict(passes, fails),
+        };
+
         double? Known(string rate) => exact.GetProperty("known").GetProperty(rate) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
     }
 
@@ -76,7 +84,8 @@ public sealed class CoverageTests
         var at = found.GetProperty("at");
         var again = found.GetProperty("simulation").GetProperty("lowestAgain");
         var truth = ExactCoverage.AtPoint(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller }, s_design, 0.95,
-            at.GetProperty("rate").GetDouble(), at.GetProperty("sensitivity").GetDouble(), at.GetProperty("specificity").GetDouble()).Coverage;
+            at.GetProperty("rate").GetDouble(), at.GetProperty("sensitivity").GetDouble(), at.GetProperty("specificity").GetDouble(),
+            cancellationToken: TestContext.Current.CancellationToken).Coverage;
         // The lowest of 756 points of 50 draws each is far too low; drawn afresh it is not.
         Assert.True(found.GetProperty("minimum").GetDouble() < truth - 0.03);
         Assert.InRange(again.GetProperty("coverage").GetDouble(), truth - (4 * again.GetProperty("standardError").GetDouble()), truth + (4 * again.GetProperty("standardError").GetDouble()));
@@ -134,7 +143,9 @@ public sealed class CoverageTests
         Assert.Equal("method,interval,level,rate,sensitivity,specificity,coverage,lowerCoverage,upperCoverage,expectedWidth,replications", lines[0]);
         Assert.Equal(757, lines.Length);
         var cells = lines[1 + 756 / 2].Split(',');
-        var point = ExactCoverage.AtPoint(AsymmetricErrorEstimator.Default, s_design, 0.95, Number(cells[3]), Number(cells[4]), Number(cells[5]));
+        var point = ExactCoverage.AtPoint(
+            AsymmetricErrorEstimator.Default, s_design, 0.95, Number(cells[3]), Number(cells[4]), Number(cells[5]),
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(("asymmetric-error", point.Coverage, point.Width), (cells[0], Number(cells[6]), Number(cells[9])));
     }
 
@@ -198,7 +209,9 @@ public sealed class CoverageTests
     public void Estimate_tells_the_coverage_of_a_small_study()
     {
         var estimate = Judgestats.Json("--passed 15 --total 20 --tp 9 --fn 1 --fp 2 --tn 8").GetProperty("results")[0].GetProperty("estimates");
-        var point = ExactCoverage.AtPoint(AsymmetricErrorEstimator.Default, s_design with { TestItems = 20 }, 0.95, estimate[0].GetProperty("point").GetDouble(), 0.9, 0.8);
+        var point = ExactCoverage.AtPoint(
+            AsymmetricErrorEstimator.Default, s_design with { TestItems = 20 }, 0.95, estimate[0].GetProperty("point").GetDouble(), 0.9, 0.8,
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(point.Coverage, estimate[0].GetProperty("coverage").GetProperty("atEstimate").GetDouble());
         Assert.Equal(point.Width, estimate[0].GetProperty("coverage").GetProperty("expectedWidth").GetDouble());
         Assert.Equal(JsonValueKind.Null, estimate[1].GetProperty("coverage").ValueKind);

@@ -33,12 +33,12 @@ internal sealed record Family(
     public static string Mirror(string name) => name.Split('/') is [var n, var m0, var m1] ? $"{n}/{m1}/{m0}" : name;
 
     private static (string, StudyDesign) Label(int n, int m0, int m1) =>
-        ($"{n}/{m0}/{m1}", new() { TestItems = n, FailLabels = m0, PassLabels = m1, Design = CalibrationDesign.ByLabel });
+        ($"{n}/{m0}/{m1}", new() { TestItems = n, Labels = LabelPlan.ByLabel(m1, m0) });
 
     private static (string, StudyDesign) Sample(int n, int labels) =>
-        ($"{n}/{labels}", new() { TestItems = n, PassLabels = labels, Design = CalibrationDesign.Random });
+        ($"{n}/{labels}", new() { TestItems = n, Labels = LabelPlan.Random(labels) });
 
     private static (string, StudyDesign) Verdict(int judged, int passes, int fails) =>
         ($"{judged}/{passes}+{fails}",
-            new() { TestItems = judged - passes - fails, PassLabels = passes, FailLabels = fails, Design = CalibrationDesign.ByVerdict });
+            new() { TestItems = judged - passes - fails, Labels = LabelPlan.ByVerdict(passes, fails) });
 }

@@ -27,7 +27,7 @@ internal static class Study
     {
         if (design.Outcomes > candidate.MaxOutcomes) return;
         foreach (var level in s_twoSided.Where(level => filter.Has("limits", ResultRow.TwoSided) && filter.Has("level", Text(level))))
-            One(family, candidate, name, level, ResultRow.TwoSided, folder, () => ExactCoverage.Of(candidate.TwoSided(level), design));
+            One(family, candidate, name, level, ResultRow.TwoSided, folder, () => ExactCoverage.Enumerate(candidate.TwoSided(level), design));
         if (candidate.OneSided is not { } oneSided) return;
         foreach (var level in s_oneSided.Where(level => filter.Has("limits", ResultRow.OneSided) && filter.Has("level", Text(level))))
             One(family, candidate, name, level, ResultRow.OneSided, folder, () => ExactCoverage.OneSided(oneSided, design, level));

@@ -422,6 +422,42 @@ def slices(document):
 
 # ---- output ------------------------------------------------------------------------------------------------------------
 
+STRATA = ("score-profile-", "win-profile-", "class-profile-", "panel-votes-", "strata-")
+
+
+def strata(entries):
+    """Tables of strata and values: intervals, one-sided limits and p-values of the corrected profile."""
+    for entry in entries:
+        if not entry["id"].startswith(STRATA):
+            continue
+        i, want = entry["inputs"], entry["expected"]
+        src = f"beyond-values.json {entry['id']}: {entry['method']}; {entry['how']}"
+        rising = i["values"][0] < i["values"][-1]
+        order = (lambda row: row) if rising else (lambda row: row[::-1])
+        given = {"values": order(i["values"]), "labelled": [order(row) for row in i["counts"]]}
+        given["unlabelled"] = i.get("unlabelled", [0] * len(i["counts"]))
+        if "weights" in i:
+            given["weights"] = i["weights"]
+        given["design"] = i.get("design", "random")
+        point = {to: want[of] for of, to in (("point", "point"), ("standard_error", "standardError")) if of in want}
+        near, root = {"relative": 1e-12, "absolute": 1e-12}, {"absolute": 1e-11}
+        if "mean" in i:
+            given["mean"] = i["mean"]
+            name = "pValue" if entry["method"].startswith("two-sided") else "pValueLower"
+            add("strata/p-values", entry["id"], "", src, given, {name: want["p"]}, {"relative": 1e-10})
+        elif entry["id"].startswith("strata-one-sided"):
+            given["level"] = i["level"]
+            add("strata/one-sided", entry["id"], "", src, given, limits((want["lower"], want["upper"])), root)
+        elif "weights" in i:
+            for level in (0.95, 0.9):
+                ends = limits(want[f"interval_{round(100 * level)}"])
+                add("strata/catalogue", entry["id"], f"/{level}", src, {**given, "level": level}, {**point, **ends}, {**root, "point": near, "standardError": near})
+            add("strata/one-sided", entry["id"], "", src, {**given, "level": 0.95}, limits(want["one_sided_95"]), root)
+        else:
+            ends = limits((want["lower"], want["upper"]))
+            add("strata/catalogue", entry["id"], "", src, {**given, "level": i["level"]}, {**point, **ends}, {**root, "point": near, "standardError": near})
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit("usage: python3 import_figures.py SHARED")
@@ -434,6 +470,7 @@ def main():
     catalogue(values)
     peers(peer_cases)
     slices(data)
+    strata(load("beyond-values.json"))
 
     manifest = {}
     for file, cases in sorted(files.items()):
@@ -487,6 +524,9 @@ CLASSES = {
     "bayesian/data-slices": "quadrature, measured to be good to about 1e-4",
     "bayesian/sampled": "mean and variance exact, quantiles about 1e-9",
     "labels-only/data-slices": "figures printed with 12 digits",
+    "strata/catalogue": "high precision: mpmath, 40 digits, or two float64 algorithms within 3e-13",
+    "strata/one-sided": "high precision: mpmath, 30 digits",
+    "strata/p-values": "closed form of a statistic from bisection, about 1e-12",
     "judge/youden": "closed form",
     "judge/naive-bias": "closed form",
 }

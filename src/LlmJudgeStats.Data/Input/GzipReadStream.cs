@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace LlmJudgeStats.Data;
 
@@ -22,7 +23,7 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
     private readonly RawWindow _raw = new(inner);
     private DeflateStream? _deflate;
     private long _unpacked;
-    private uint _memberCrc;
+    private readonly Crc32 _memberCrc = new();
     private uint _memberLength;
     private bool _atEnd;
 
@@ -68,7 +69,7 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
 
     private int Account(ReadOnlySpan<byte> unpacked)
     {
-        _memberCrc = Crc32.Append(_memberCrc, unpacked);
+        _memberCrc.Append(unpacked);
         _memberLength = unchecked(_memberLength + (uint)unpacked.Length);   // the trailer holds the length modulo 2^32
         _unpacked += unpacked.Length;
         if (_unpacked > RatioCheckedFrom && _unpacked / LargestRatio > _raw.Consumed)
@@ -86,14 +87,14 @@ internal sealed class GzipReadStream(Stream inner, ErrorLog errors) : ForwardStr
         if (length == 0) Fail("the gzip header is cut off or damaged");
         _raw.Skip(length);
         _deflate = new(_raw, CompressionMode.Decompress, leaveOpen: true);
-        _memberCrc = 0;
+        _memberCrc.Reset();
         _memberLength = 0;
     }
 
     private void FinishMember()
     {
         Span<byte> expected = stackalloc byte[TrailerLength];
-        BinaryPrimitives.WriteUInt32LittleEndian(expected, _memberCrc);
+        BinaryPrimitives.WriteUInt32LittleEndian(expected, _memberCrc.GetCurrentHashAsUInt32());
         BinaryPrimitives.WriteUInt32LittleEndian(expected[4..], _memberLength);
 
         // The inflater does not say where in the last piece it stopped. The trailer is eight bytes that we can compute, so it is looked for

@@ -29,7 +29,7 @@ internal static class PageText
                 canvas.Line(PlainText.Escape(heading.Text));
                 break;
             case PageParagraph paragraph:
-                var style = paragraph.Weight == PageWeight.Strong ? s_strong : null;
+                var style = paragraph.Weight == PageWeight.Strong ? s_strong : (Style?)null;
                 foreach (var line in paragraph.Lines) canvas.Line(PlainText.Escape(line), style);
                 break;
             case PageTable table:

@@ -1,5 +1,3 @@
-
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 
@@ -7,25 +5,33 @@ namespace LlmJudgeStats.Bayesian;
 
 /// <summary>The posterior of the pass rate with Beta priors, by deterministic computation: no MCMC, no seed.</summary>
 /// <remarks>
-/// <para>How the labels were chosen decides the model, and so which priors count. Every prior has a default: set only those you mean.</para>
-/// <para>Labels from elsewhere or by label, and known rates: priors on <see cref="PassRate"/>, <see cref="Sensitivity"/> and <see cref="Specificity"/>, uniform by default.</para>
-/// <code>π(θ) ∝ θ^(a−1) (1−θ)^(b−1) ∫∫ p^k (1−p)^(n−k) dBeta(Se | x1+a1, m1−x1+b1) dBeta(Sp | x0+a0, m0−x0+b0),  p = θ Se + (1−θ)(1−Sp)</code>
-/// <para>Labels sampled from the test population, at random or by verdict: priors on <see cref="JudgePassRate"/>, <see cref="PassGivenJudgePass"/> and
-/// <see cref="PassGivenJudgeFail"/>, Jeffreys' by default. A weak judge does no harm there.</para>
+/// <para>How the labels were chosen decides the model, and so which priors count. Every prior has a default: set only those you
+/// mean.</para>
+/// <para>Labels from elsewhere or by label, and known rates: priors on <see cref="PassRate"/>, <see cref="Sensitivity"/> and
+/// <see cref="Specificity"/>, uniform by default.</para>
+/// <code>π(θ) ∝ θ^(a−1) (1−θ)^(b−1) ∫∫ p^k (1−p)^(n−k) dBeta(Se | x1+a1, m1−x1+b1) dBeta(Sp | x0+a0, m0−x0+b0)
+/// p = θ Se + (1−θ)(1−Sp)</code>
+/// <para>Labels sampled from the test population, at random or by verdict: priors on <see cref="JudgePassRate"/>,
+/// <see cref="PassGivenJudgePass"/> and <see cref="PassGivenJudgeFail"/>, Jeffreys' by default. A weak judge does no harm there.</para>
 /// <code>θ = p PPV + (1 − p) FOR,  p ~ Beta(K1+c, K−K1+c), PPV ~ Beta(n11+c, n01+c), FOR ~ Beta(n10+c, n00+c)</code>
-/// <para>The point is the posterior mean. In the first model the judge is taken to be better than chance by default (<see cref="BetterThanChance"/>): the joint prior is cut to J &gt; 0.
-/// The posterior exists also where the other methods have no point: with a judge that looks no better than chance (<see cref="EstimateWarnings.WeakJudge"/>) and
-/// without a label in one class or on one verdict (<see cref="EstimateWarnings.PartiallyIdentified"/>), where the priors decide. Without test items the estimate is unidentified.
-/// A test rate that is known counts as 1e15 test items. Source: Gelman &amp; Carpenter 2020; Tenenbein 1970; pass-rates.md section 4 and 5.7.</para>
+/// <para>The point is the posterior mean. In the first model the judge is taken to be better than chance by default
+/// (<see cref="BetterThanChance"/>): the joint prior is cut to J &gt; 0. The posterior exists also where the other methods have no point:
+/// with a judge that looks no better than chance (<see cref="EstimateWarnings.WeakJudge"/>) and without a label in one class or on one
+/// verdict (<see cref="EstimateWarnings.PartiallyIdentified"/>), where the priors decide. Without test items the estimate is unidentified.
+/// A test rate that is known counts as 1e15 test items. Source: Gelman &amp; Carpenter 2020; Tenenbein 1970; pass-rates.md section 4 and
+/// 5.7.</para>
 /// </remarks>
-public sealed record BayesianEstimator : IJudgeEstimator
+public sealed record BayesianEstimator : IIntervalEstimator
 {
     private const double KnownTestSize = 1e15;
 
     /// <summary>The estimator with the default priors, a judge better than chance and the equal-tailed interval.</summary>
     public static BayesianEstimator Default { get; } = new();
 
-    /// <summary>The prior of the pass rate, where sensitivity and specificity are measured or known; without effect on labels sampled from the test population.</summary>
+    /// <summary>
+    /// The prior of the pass rate, where sensitivity and specificity are measured or known; without effect on labels sampled from the test
+    /// population.
+    /// </summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior PassRate { get; init => field = NotNull(value); } = BetaPrior.Uniform;
 
@@ -37,19 +43,28 @@ public sealed record BayesianEstimator : IJudgeEstimator
     /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior Specificity { get; init => field = NotNull(value); } = BetaPrior.Uniform;
 
-    /// <summary>The prior of the share of items that the judge passes; only for labels sampled from the test population, at random or by verdict.</summary>
+    /// <summary>
+    /// The prior of the share of items that the judge passes; only for labels sampled from the test population, at random or by verdict.
+    /// </summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior JudgePassRate { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
 
-    /// <summary>The prior of the share of true passes among what the judge passes (PPV); only for labels sampled from the test population.</summary>
+    /// <summary>
+    /// The prior of the share of true passes among what the judge passes (PPV); only for labels sampled from the test population.
+    /// </summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior PassGivenJudgePass { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
 
-    /// <summary>The prior of the share of true passes among what the judge fails (FOR); only for labels sampled from the test population.</summary>
+    /// <summary>
+    /// The prior of the share of true passes among what the judge fails (FOR); only for labels sampled from the test population.
+    /// </summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
     public BetaPrior PassGivenJudgeFail { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
 
-    /// <summary>Whether the judge is taken to be better than chance: the joint prior is cut to sensitivity + specificity &gt; 1. Without effect on labels sampled from the test population.</summary>
+    /// <summary>
+    /// Whether the judge is taken to be better than chance: the joint prior is cut to sensitivity + specificity &gt; 1. Without effect on
+    /// labels sampled from the test population.
+    /// </summary>
     public bool BetterThanChance { get; init; } = true;
 
     /// <summary>Which interval <see cref="Estimate"/> reports.</summary>
@@ -76,14 +91,72 @@ public sealed record BayesianEstimator : IJudgeEstimator
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        if (IsSampled(in study) && !study.Calibration.IsEmpty) return Posterior(in study).ToEstimate(level, Interval);
-        var warnings = StudyScreening.MismatchOrNoData(in study);
-        return warnings != EstimateWarnings.None ? StudyScreening.Unanswered(Method, level, warnings, IntervalKind.Credible)
-            : IsContradiction(in study) ? StudyScreening.Unanswered(Method, level, Warnings(in study), IntervalKind.Credible)
-            : AtLevel(Posterior(in study).ToEstimate(level, Interval), in study);
+        var obstacle = Obstacle(in study);
+        if (obstacle != EstimateWarnings.None) return StudyScreening.Unanswered(Method, level, obstacle, IntervalKind.Credible);
+        var estimate = Posterior(in study).ToEstimate(level, Interval);
+        return IsSampled(in study) ? estimate : AtLevel(estimate, in study);
     }
 
-    /// <summary>The posterior distribution of the pass rate. Without any calibration the priors of what it would show stand in for it, where <see cref="Estimate"/> gives no answer.</summary>
+    /// <summary>
+    /// A one-sided credible limit: with the posterior probability <paramref name="level"/> the rate is on the right side of it.
+    /// </summary>
+    /// <remarks>
+    /// A quantile of the posterior, whatever <see cref="Interval"/> is: at 1 − level from below, at the level from above. A probability
+    /// over rates given the data, not a share of studies in which the limit is right. 0 or 1 where <see cref="Estimate"/> gives no answer,
+    /// and where the posterior did not converge.
+    /// </remarks>
+    /// <param name="study">The data.</param>
+    /// <param name="side">Lower: the rate is at least the limit. Upper: at most.</param>
+    /// <param name="level">Posterior probability on the right side of the limit, strictly between 0.5 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1), or an undefined side.</exception>
+    public double Limit(in JudgeStudy study, IntervalSide side, double level)
+    {
+        Check.OneSidedLevel(level, nameof(level));
+        Check.Defined(side, nameof(side));
+        return Answer(in study)?.Limit(side, level) ?? (side == IntervalSide.Lower ? 0 : 1);
+    }
+
+    /// <summary>One minus the smallest level whose credible interval contains a rate.</summary>
+    /// <remarks>
+    /// <code>equal-tailed:  2 min(P(θ ≤ rate | data), P(θ ≥ rate | data))</code>
+    /// For the other two by inversion of <see cref="Interval"/> itself; of the shortest interval, which need not be nested, at one of the
+    /// levels where the rate is on the edge. Not a probability of the data, and not the probability of the hypothesis. 1 where
+    /// <see cref="Estimate"/> gives no answer, and where the posterior did not converge.
+    /// </remarks>
+    /// <param name="study">The data.</param>
+    /// <param name="rate">The rate of the hypothesis, in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1].</exception>
+    public double PValue(in JudgeStudy study, double rate)
+    {
+        Check.Unit(rate, nameof(rate));
+        return Answer(in study)?.PValue(rate, Interval) ?? 1;
+    }
+
+    /// <summary>
+    /// The posterior probability that the rate is on the other side: P(θ ≤ rate | data) as evidence that it is above, P(θ ≥ rate | data)
+    /// that it is below.
+    /// </summary>
+    /// <remarks>
+    /// The inversion of <see cref="Limit"/>, so 1 where it would reach 0.5. 1 also where <see cref="Estimate"/> gives no answer, and where
+    /// the posterior did not converge.
+    /// </remarks>
+    /// <param name="study">The data.</param>
+    /// <param name="rate">The rate of the hypothesis, in [0, 1].</param>
+    /// <param name="side">
+    /// Lower: evidence that the rate is above <paramref name="rate"/>, against "at most". Upper: that it is below.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1], or an undefined side.</exception>
+    public double PValue(in JudgeStudy study, double rate, IntervalSide side)
+    {
+        Check.Unit(rate, nameof(rate));
+        Check.Defined(side, nameof(side));
+        return Answer(in study)?.PValue(rate, side) ?? 1;
+    }
+
+    /// <summary>
+    /// The posterior distribution of the pass rate. Without any calibration the priors of what it would show stand in for it, where
+    /// <see cref="Estimate"/> gives no answer.
+    /// </summary>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
     public Posterior Posterior(in JudgeStudy study)
     {
@@ -93,6 +166,22 @@ public sealed record BayesianEstimator : IJudgeEstimator
         return raw.IsComputed(in study) || double.IsNaN(raw.Pass)
             ? new(Density(in study), flipped: false, Warnings(in study), new(study, IsSampled: false))
             : new(Flip().Density(study.Flip()), flipped: true, Warnings(in study), new(study, IsSampled: false));
+    }
+
+    // Why there is no answer: nothing to learn from, or known rates that contradict the priors.
+    private EstimateWarnings Obstacle(in JudgeStudy study)
+    {
+        if (IsSampled(in study) && !study.Calibration.IsEmpty) return EstimateWarnings.None;
+        var warnings = StudyScreening.MismatchOrNoData(in study);
+        return warnings == EstimateWarnings.None && IsContradiction(in study) ? Warnings(in study) : warnings;
+    }
+
+    // What limits and p-values come from; null where they say nothing.
+    private Posterior? Answer(in JudgeStudy study)
+    {
+        if (Obstacle(in study) != EstimateWarnings.None) return null;
+        var posterior = Posterior(in study);
+        return posterior.IsReliable ? posterior : null;
     }
 
     // Whether a judge is clearly better than chance depends on the level; a posterior has none, and is flagged at the default one.
@@ -127,13 +216,15 @@ public sealed record BayesianEstimator : IJudgeEstimator
     };
 
     // Labels sampled from the test population, all of them counted: a rate that is known has no place in that model.
-    private static bool IsSampled(in JudgeStudy study) => study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
-        && study.HasCounts && !study.Test.IsEmpty;
+    private static bool IsSampled(in JudgeStudy study) =>
+        study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict && study.HasCounts && !study.Test.IsEmpty;
 
     private Posterior SampledPosterior(in JudgeStudy study)
     {
-        var (sample, mirror) = (LabelledSample.Of(in study), LabelledSample.Of(study.Flip()));
-        var warnings = (PostStratifiedEstimator.IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None)
+        var sample = LabelledSample.Of(in study);
+        var mirror = LabelledSample.Of(study.Flip());
+        var isFew = PostStratifiedEstimator.IsFew(in sample, study.Calibration.Design);
+        var warnings = (isFew ? EstimateWarnings.SmallCalibration : EstimateWarnings.None)
             | (sample.HasEmptyStratum ? EstimateWarnings.PartiallyIdentified : EstimateWarnings.None);
         var flipped = Passes(in sample) > Passes(in mirror);
         var density = flipped ? Flip().Density(in mirror) : Density(in sample);
@@ -142,7 +233,8 @@ public sealed record BayesianEstimator : IJudgeEstimator
 
     // In proportion to the expected share of passes when a verdict without labels is half passes.
     private static double Passes(in LabelledSample sample) =>
-        (sample.AllPassed * ((sample.PassPass + 0.5) / (sample.PassVerdicts + 1))) + (sample.AllFailed * ((sample.PassFail + 0.5) / (sample.FailVerdicts + 1)));
+        (sample.AllPassed * ((sample.PassPass + 0.5) / (sample.PassVerdicts + 1)))
+        + (sample.AllFailed * ((sample.PassFail + 0.5) / (sample.FailVerdicts + 1)));
 
     private SampledPosterior Density(in LabelledSample sample) => new(in sample, JudgePassRate, PassGivenJudgePass, PassGivenJudgeFail);
 
@@ -165,9 +257,11 @@ public sealed record BayesianEstimator : IJudgeEstimator
     private EstimateWarnings Warnings(in JudgeStudy study)
     {
         if (!Learns(in study)) return StudyScreening.MismatchOrNoData(in study);
-        if (IsContradiction(in study)) return EstimateWarnings.Unidentified | StudyScreening.JudgeAtOrBelowChance(in study, Correction.Of(in study));
+        if (IsContradiction(in study))
+            return EstimateWarnings.Unidentified | StudyScreening.JudgeAtOrBelowChance(in study, Correction.Of(in study));
         var warnings = StudyScreening.SmallCalibration(in study);
-        if (study.Calibration.Sensitivity.IsEmpty || study.Calibration.Specificity.IsEmpty) return warnings | EstimateWarnings.PartiallyIdentified;
+        if (study.Calibration.Sensitivity.IsEmpty || study.Calibration.Specificity.IsEmpty)
+            return warnings | EstimateWarnings.PartiallyIdentified;
         var raw = Correction.Of(in study);
         return warnings | (raw.Youden > 0
             ? StudyScreening.WeakJudge(in study, Numerics.Normal.TwoSided(IntervalEstimate.DefaultLevel))

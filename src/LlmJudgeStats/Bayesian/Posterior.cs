@@ -1,9 +1,11 @@
+using LlmJudgeStats.Inference;
+
 namespace LlmJudgeStats.Bayesian;
 
 /// <summary>The posterior distribution of a pass rate.</summary>
 /// <remarks>
-/// Computed once, by deterministic quadrature: no sampling, no seed. When the study holds nothing to learn from (no test items, or labels chosen in a way that does not
-/// show the error rates) it is the prior, and <see cref="Warnings"/> says why. Immutable, thread-safe.
+/// Computed once, by deterministic quadrature: no sampling, no seed. When the study holds nothing to learn from (no test items, or labels
+/// chosen in a way that does not show the error rates) it is the prior, and <see cref="Warnings"/> says why. Immutable, thread-safe.
 /// </remarks>
 public sealed class Posterior
 {
@@ -11,8 +13,13 @@ public sealed class Posterior
     private readonly bool _flipped;    // the density is that of 1 − θ
     private readonly BoundarySnap _snap;
 
-    internal Posterior(IRateDensity density, bool flipped, EstimateWarnings warnings, BoundarySnap snap) =>
-        (_density, _flipped, Warnings, _snap) = (density, flipped, density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged, snap);
+    internal Posterior(IRateDensity density, bool flipped, EstimateWarnings warnings, BoundarySnap snap)
+    {
+        _density = density;
+        _flipped = flipped;
+        Warnings = density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged;
+        _snap = snap;
+    }
 
     /// <summary>What looked wrong.</summary>
     public EstimateWarnings Warnings { get; }
@@ -65,10 +72,12 @@ public sealed class Posterior
         return Interval(lower, Math.Max(lower, _density.Quantile(1 - tail)), level);
     }
 
-    /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate. It then has more than the probability of the level.</summary>
+    /// <summary>
+    /// The equal-tailed interval, moved to 0 or 1 where the data allow that rate. It then has more than the probability of the level.
+    /// </summary>
     /// <remarks>
-    /// The lower end is 0 when the score test of the level does not refute a pass rate of 0 (pass-rates.md 3.5); with labels sampled from the test population, when no labelled
-    /// item is a pass. The upper end likewise. Source: pass-rates.md 4, 5.7.
+    /// The lower end is 0 when the score test of the level does not refute a pass rate of 0 (pass-rates.md 3.5); with labels sampled from
+    /// the test population, when no labelled item is a pass. The upper end likewise. Source: pass-rates.md 4, 5.7.
     /// </remarks>
     /// <param name="level">Posterior probability inside before the move, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
@@ -76,8 +85,8 @@ public sealed class Posterior
 
     /// <summary>The shortest interval with the given probability.</summary>
     /// <remarks>
-    /// With one hill: the rates of highest density; it contains the most likely rate, though not always the mean, and grows with the level. With two hills, or poles at both ends,
-    /// it lies on one of them, and need not contain that of a lower level.
+    /// With one hill: the rates of highest density; it contains the most likely rate, though not always the mean, and grows with the level.
+    /// With two hills, or poles at both ends, it lies on one of them, and need not contain that of a lower level.
     /// </remarks>
     /// <param name="level">Posterior probability inside, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
@@ -105,7 +114,8 @@ public sealed class Posterior
         if (!double.IsFinite(Mean) || !double.IsFinite(StandardDeviation))
         {
             return StudyScreening.Unanswered(
-                PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level, Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
+                PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level,
+                Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
         }
         var estimate = Check.Defined(interval, nameof(interval)) switch
         {
@@ -132,12 +142,65 @@ public sealed class Posterior
         return _density.Quantile(tail) == 0 || _density.Quantile(1 - tail) == 1;
     }
 
+    /// <summary>Whether there are figures, and they are good to 1e-7 or better: limits and p-values are taken from no others.</summary>
+    internal bool IsReliable => _density.IsConverged && double.IsFinite(Mean) && double.IsFinite(StandardDeviation);
+
+    /// <summary>The rate above which, or below which, the rate lies with the probability of the level.</summary>
+    internal double Limit(IntervalSide side, double level)
+    {
+        // The quantile of the density that was computed, so that the mirrored study has the mirrored limit.
+        var lowest = side == IntervalSide.Lower != _flipped;
+        var quantile = _density.Quantile(lowest ? 1 - level : level);
+        return _flipped ? 1 - quantile : quantile;
+    }
+
+    /// <summary>The one-sided p-value: the probability of the other side of a rate; 1 where that reaches one half.</summary>
+    internal double PValue(double rate, IntervalSide side) => Tail(rate, side) is < 0.5 and var tail ? tail : 1;
+
+    /// <summary>The two-sided p-value: one minus the level at which an interval just contains a rate.</summary>
+    internal double PValue(double rate, PosteriorInterval interval)
+    {
+        if (interval == PosteriorInterval.HighestDensity) return ShortestInterval.LargestError(_density, Place(rate));
+        var below = Tail(rate, IntervalSide.Lower);
+        var above = Tail(rate, IntervalSide.Upper);
+        return interval == PosteriorInterval.EqualTailed
+            ? Math.Min(1, 2 * Math.Min(below, above))
+            : Inversion.LargestError(1, new SnappedIntervals(_snap, below, above));
+    }
+
     /// <summary>The summary at the default level, in words.</summary>
     public override string ToString() => ToEstimate(IntervalEstimate.DefaultLevel).ToString();
+
+    // P(rate ≤ r) against a lower limit, P(rate ≥ r) against an upper one; 1, which refutes nothing, where the quantile of the tail would
+    // not be found.
+    private double Tail(double rate, IntervalSide side)
+    {
+        var below = _density.Below(Place(rate));
+        if (_snap.IsSampled && below is > 0 and < 1 && _density.Quantile(below) is 0 or 1) return 1;
+        return side == IntervalSide.Lower != _flipped ? below : 1 - below;
+    }
+
+    // On the scale of the density. A rate of 0 or 1 stands for all that rounds to it: a limit may do so, with a prior that has nearly all
+    // of its mass there.
+    private double Place(double rate)
+    {
+        var inside = Math.Clamp(rate, double.Epsilon, Math.BitDecrement(1.0));
+        return _flipped ? Math.Min(1 - inside, Math.BitDecrement(1.0)) : inside;
+    }
 
     private IntervalEstimate Interval(double lower, double upper, double level)
     {
         var interval = new IntervalEstimate(lower, upper, level, IntervalKind.Credible);
         return _flipped ? interval.Flip() : interval;
+    }
+
+    private readonly struct SnappedIntervals(BoundarySnap snap, double below, double above) : INestedIntervals
+    {
+        public bool Contains(double error)
+        {
+            var confidence = Confidence.TwoSidedError(error);
+            return (below >= confidence.Tail || snap.AllowsZero(in confidence))
+                && (above >= confidence.Tail || snap.AllowsOne(in confidence));
+        }
     }
 }

@@ -6,12 +6,17 @@ public enum PosteriorInterval
     /// <summary>As much probability below it as above it. Never contains 0 or 1.</summary>
     EqualTailed,
 
-    /// <summary>The shortest interval with the probability of the level. With one hill these are the rates of highest density, it contains the most likely rate, and a higher
-    /// level contains a lower one. With two, or with poles at both ends, the shortest interval is on one of them and may change sides with the level: it need not contain the mean.</summary>
+    /// <summary>
+    /// The shortest interval with the probability of the level. With one hill these are the rates of highest density, it contains the most
+    /// likely rate, and a higher level contains a lower one. With two, or with poles at both ends, the shortest interval is on one of them
+    /// and may change sides with the level: it need not contain the mean.
+    /// </summary>
     HighestDensity,
 
-    /// <summary>The equal-tailed interval, moved to 0 or 1 where the data allow that rate (pass-rates.md 4 and 5.7): holds its level at the ends too, and has more than the
-    /// probability of the level.</summary>
+    /// <summary>
+    /// The equal-tailed interval, moved to 0 or 1 where the data allow that rate (pass-rates.md 4 and 5.7): holds its level at the ends
+    /// too, and has more than the probability of the level.
+    /// </summary>
     EqualTailedSnap,
 }
 

@@ -26,7 +26,8 @@ public readonly record struct CoveragePoint
     public required double Width { get; init; }
 
     /// <summary>
-    /// The probability of the outcomes that were left out because they are too rare to matter, at most <see cref="ExactCoverage.MaxOmitted"/> plus rounding.
+    /// The probability of the outcomes that were left out because they are too rare to matter, at most
+    /// <see cref="ExactCoverage.MaxOmitted"/> plus rounding.
     /// </summary>
     public required double Omitted { get; init; }
 }

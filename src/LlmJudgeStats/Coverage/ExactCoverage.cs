@@ -1,17 +1,19 @@
 using System.Globalization;
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Coverage;
 
-/// <summary>The exact coverage and expected width of an interval, by enumerating every outcome of a design: no simulation, no seed.</summary>
+/// <summary>
+/// The exact coverage and expected width of an interval, by enumerating every outcome of a design: no simulation, no seed.
+/// </summary>
 /// <remarks>
 /// <code>coverage(θ, Se, Sp) = Σ over outcomes of P(outcome | θ, Se, Sp) · 1[lower ≤ θ ≤ upper]</code>
-/// Outcomes: by label, three binomials; a random sample, a multinomial of four cells and a binomial; by verdict, a binomial of judge-passes among all
-/// judged items and a binomial of human passes among the labelled ones of each verdict (where a verdict is rarer than the labels wanted of it, all of it is
-/// labelled and the rest are test items). The limits are computed once for each outcome and serve every point. The interval is closed, with room of 1e-13
-/// for the rounding of the rate itself. At each point outcomes of a total probability below <see cref="MaxOmitted"/> are left out; the result says how
-/// much. All sums have a fixed order: the number of threads changes no digit. Immutable, thread-safe. Source: pass-rates.md section 3.9; defaults.md.
+/// Outcomes: by label, three binomials; a random sample, a multinomial of four cells and a binomial; by verdict, a binomial of judge-passes
+/// among all judged items and a binomial of human passes among the labelled ones of each verdict (where a verdict is rarer than the labels
+/// wanted of it, all of it is labelled and the rest are test items). The limits are computed once for each outcome and serve every point.
+/// The interval is closed, with room of 1e-13 for the rounding of the rate itself. At each point outcomes of a total probability below
+/// <see cref="MaxOmitted"/> are left out; the result says how much. All sums have a fixed order: the number of threads changes no digit.
+/// Immutable, thread-safe. Source: pass-rates.md section 3.9; defaults.md.
 /// </remarks>
 public sealed class ExactCoverage
 {
@@ -28,8 +30,10 @@ public sealed class ExactCoverage
     {
         if (design.Outcomes > MaxOutcomes)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"the design has {design.Outcomes} outcomes; at most {MaxOutcomes} are enumerated: use CoverageStudy, which simulates"), nameof(design));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the design has {design.Outcomes} outcomes; at most {MaxOutcomes} are enumerated: use CoverageStudy, which simulates"),
+                nameof(design));
         }
         _table = new(design);
         _limits = new(rule, _table);
@@ -44,14 +48,14 @@ public sealed class ExactCoverage
     /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static ExactCoverage Of(
+    public static ExactCoverage Enumerate(
         IJudgeEstimator estimator, StudyDesign design, double level,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        Of(TwoSided(estimator, level), design, progress, cancellationToken);
+        Enumerate(TwoSided(estimator, level), design, progress, cancellationToken);
 
     /// <summary>
-    /// Computes the two one-sided limits of an estimator, each at the level, for every outcome: see <see cref="CoveragePoint.LowerCoverage"/> and
-    /// <see cref="CoveragePoint.UpperCoverage"/>.
+    /// Computes the two one-sided limits of an estimator, each at the level, for every outcome: see
+    /// <see cref="CoveragePoint.LowerCoverage"/> and <see cref="CoveragePoint.UpperCoverage"/>.
     /// </summary>
     /// <param name="estimator">Any estimator with limits of its own; it is called from several threads.</param>
     /// <param name="design">The sizes.</param>
@@ -67,10 +71,13 @@ public sealed class ExactCoverage
     {
         ArgumentNullException.ThrowIfNull(estimator);
         Check.OneSidedLevel(level, nameof(level));
-        return Of(Limits, design, progress, cancellationToken);
+        return Enumerate(Limits, design, progress, cancellationToken);
 
-        void Limits(in JudgeStudy study, out double lower, out double upper) =>
-            (lower, upper) = (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
+        void Limits(in JudgeStudy study, out double lower, out double upper)
+        {
+            lower = estimator.Limit(in study, IntervalSide.Lower, level);
+            upper = estimator.Limit(in study, IntervalSide.Upper, level);
+        }
     }
 
     /// <summary>Computes the limits of any rule for every outcome.</summary>
@@ -80,7 +87,7 @@ public sealed class ExactCoverage
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static ExactCoverage Of(
+    public static ExactCoverage Enumerate(
         IntervalRule rule, StudyDesign design, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -96,14 +103,18 @@ public sealed class ExactCoverage
     /// <param name="rate">P(label pass), in [0, 1].</param>
     /// <param name="sensitivity">P(verdict pass | label pass), in [0, 1].</param>
     /// <param name="specificity">P(verdict fail | label fail), in [0, 1].</param>
+    /// <param name="progress">Is told the share that is done, from any thread.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), or a rate outside [0, 1].</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static CoveragePoint AtPoint(
-        IJudgeEstimator estimator, StudyDesign design, double level, double rate, double sensitivity, double specificity)
+        IJudgeEstimator estimator, StudyDesign design, double level, double rate, double sensitivity, double specificity,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         CheckPoint(rate, sensitivity, specificity);
         var coverage = new ExactCoverage(TwoSided(estimator, level), design);
-        coverage._limits.Fill(coverage.RowsAt(rate, sensitivity, specificity), progress: null, CancellationToken.None);
+        coverage._limits.Fill(coverage.RowsAt(rate, sensitivity, specificity), progress, cancellationToken);
         return coverage.At(rate, sensitivity, specificity);
     }
 
@@ -150,12 +161,14 @@ public sealed class ExactCoverage
     {
         ArgumentNullException.ThrowIfNull(grid);
         var points = new CoveragePoint[grid.Count];
-        var (rates, specificities) = (grid.Rates.Count, grid.Specificities.Count);
+        var rates = grid.Rates.Count;
+        var specificities = grid.Specificities.Count;
         var steps = new WorkProgress(points.Length / rates, progress);
         InParallel.For(points.Length / rates, judge =>
         {
-            for (var i = 0; i < rates; i++)
-                points[(judge * rates) + i] = At(grid.Rates[i], grid.Sensitivities[judge / specificities], grid.Specificities[judge % specificities]);
+            var sensitivity = grid.Sensitivities[judge / specificities];
+            var specificity = grid.Specificities[judge % specificities];
+            for (var i = 0; i < rates; i++) points[(judge * rates) + i] = At(grid.Rates[i], sensitivity, specificity);
             steps.Next();
         }, cancellationToken);
         return new() { Points = Array.AsReadOnly(points) };
@@ -170,7 +183,8 @@ public sealed class ExactCoverage
         void Limits(in JudgeStudy study, out double lower, out double upper)
         {
             var interval = estimator.Estimate(in study, level).Interval;
-            (lower, upper) = (interval.Lower, interval.Upper);
+            lower = interval.Lower;
+            upper = interval.Upper;
         }
     }
 

@@ -2,7 +2,9 @@ namespace LlmJudgeStats.Coverage;
 
 /// <summary>Outcomes that share how many labels of each kind there are: a table of rows (two counts of labels) and columns.</summary>
 /// <param name="Offset">Where its outcomes begin.</param>
-/// <param name="Condition">What was drawn before: human passes in a random sample, or judge-passes among all items by verdict; 0 otherwise.</param>
+/// <param name="Condition">
+/// What was drawn before: human passes in a random sample, or judge-passes among all items by verdict; 0 otherwise.
+/// </param>
 /// <param name="First">The largest first count of a row.</param>
 /// <param name="Second">The largest second count of a row.</param>
 /// <param name="Columns">The largest count of a column.</param>

@@ -4,10 +4,10 @@ namespace LlmJudgeStats.Coverage;
 
 /// <summary>Every outcome of a design, and how likely each is.</summary>
 /// <remarks>
-/// By label: one block; rows are x1 and x0 (the judge right on passes and fails), columns k (test items passed): three independent binomials.
-/// Random: a block for each number of human passes among the labels, so that the cells are a multinomial; rows and columns likewise.
-/// By verdict: all K = n + f1 + f0 items are judged, K1 of them pass, and then as many as there are up to f1 passes and f0 fails are labelled by lot;
-/// a block for each K1, rows are human passes among the labelled judge-passes, columns among the judge-fails.
+/// By label: one block; rows are x1 and x0 (the judge right on passes and fails), columns k (test items passed): three independent
+/// binomials. Random: a block for each number of human passes among the labels, so that the cells are a multinomial; rows and columns
+/// likewise. By verdict: all K = n + f1 + f0 items are judged, K1 of them pass, and then as many as there are up to f1 passes and f0 fails
+/// are labelled by lot; a block for each K1, rows are human passes among the labelled judge-passes, columns among the judge-fails.
 /// </remarks>
 internal sealed class OutcomeTable
 {
@@ -16,11 +16,14 @@ internal sealed class OutcomeTable
     public OutcomeTable(StudyDesign design)
     {
         _design = design;
-        var (n, m1, m0) = (design.TestItems, design.PassLabels, design.FailLabels);
+        var n = design.TestItems;
+        var m1 = design.PassLabels;
+        var m0 = design.FailLabels;
+        var m = (int)design.Labels.Count;
         Blocks = design.Layout switch
         {
             CalibrationDesign.External or CalibrationDesign.ByLabel => [new(0, 0, m1, m0, n)],
-            CalibrationDesign.Random => Chain(m1 + m0, s => new(0, s, s, m1 + m0 - s, n)),
+            CalibrationDesign.Random => Chain(m, s => new(0, s, s, m - s, n)),
             CalibrationDesign.ByVerdict => Chain(All, passed => new(0, passed, Math.Min(m1, passed), 0, Math.Min(m0, All - passed))),
         };
     }
@@ -29,7 +32,7 @@ internal sealed class OutcomeTable
 
     public int Count => Blocks[^1].End;
 
-    private int All => _design.TestItems + _design.PassLabels + _design.FailLabels;
+    private int All => _design.TestItems + (int)_design.Labels.Count;
 
     /// <summary>The data of one outcome.</summary>
     public JudgeStudy Study(in OutcomeBlock block, int first, int second, int column) => _design.Layout switch
@@ -39,9 +42,9 @@ internal sealed class OutcomeTable
             Test = JudgeTally.Of(column, _design.TestItems),
             Calibration = new()
             {
-                Sensitivity = _design.KnownSensitivity is { } sensitivity ? Proportion.Known(sensitivity) : JudgeTally.Of(first, block.First),
-                Specificity = _design.KnownSpecificity is { } specificity ? Proportion.Known(specificity) : JudgeTally.Of(second, block.Second),
-                Design = _design.Design,
+                Sensitivity = Rate(_design.KnownSensitivity, first, block.First),
+                Specificity = Rate(_design.KnownSpecificity, second, block.Second),
+                Design = _design.Labels.Design,
             },
         },
         CalibrationDesign.ByVerdict => new()
@@ -60,9 +63,11 @@ internal sealed class OutcomeTable
     public IEnumerable<WeightedBlock> At(double rate, double sensitivity, double specificity)
     {
         var judged = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
-        var (rightOnPasses, rightOnFails, passed) = (new LastMass(sensitivity), new LastMass(specificity), new LastMass(judged));
-        var passesOfPassed = new LastMass(Share(rate * sensitivity, judged));
-        var passesOfFailed = new LastMass(Share(rate * (1 - sensitivity), 1 - judged));
+        var rightOnPasses = new LastMass(sensitivity);
+        var rightOnFails = new LastMass(specificity);
+        var passed = new LastMass(judged);
+        var passesOfPassed = new LastMass(Portion(rate * sensitivity, judged));
+        var passesOfFailed = new LastMass(Portion(rate * (1 - sensitivity), 1 - judged));
         var nothing = new LastMass(0);
         return _design.Layout switch
         {
@@ -78,6 +83,9 @@ internal sealed class OutcomeTable
             new(block, weight, passesOfPassed.Of(block.First), nothing.Of(block.Second), passesOfFailed.Of(block.Columns));
     }
 
+    private static Proportion Rate(double? known, int right, int labels) =>
+        known is { } rate ? Proportion.Known(rate) : JudgeTally.Of(right, labels);
+
     private IEnumerable<WeightedBlock> Weighted(double condition, Func<OutcomeBlock, double, WeightedBlock> block)
     {
         var mass = new LastMass(condition).Of(Blocks.Length - 1);
@@ -85,7 +93,7 @@ internal sealed class OutcomeTable
     }
 
     // A verdict that cannot occur is never labelled: its share is never used.
-    private static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
+    private static double Portion(double part, double whole) => whole > 0 ? part / whole : 0;
 
     private static OutcomeBlock[] Chain(int last, Func<int, OutcomeBlock> block)
     {
@@ -107,7 +115,9 @@ internal sealed class OutcomeTable
 
         public BinomialMass Of(int size)
         {
-            if (size != _size) (_size, _mass) = (size, new(size, Math.Clamp(p, 0, 1)));
+            if (size == _size) return _mass;
+            _size = size;
+            _mass = new(size, Math.Clamp(p, 0, 1));
             return _mass;
         }
     }

@@ -23,6 +23,9 @@ public readonly record struct SimulatedCoverage
     public required int Replications { get; init; }
 
     /// <summary>The Monte Carlo standard error of the coverage.</summary>
-    /// <remarks><code>√(c (1 − c)/R)</code> 0 when every replication agrees; the true coverage is then within about 3/R with 95 % confidence.</remarks>
+    /// <remarks>
+    /// <code>√(c (1 − c)/R)</code>
+    /// 0 when every replication agrees; the true coverage is then within about 3/R with 95 % confidence.
+    /// </remarks>
     public double StandardError => Math.Sqrt(Coverage * (1 - Coverage) / Replications);
 }

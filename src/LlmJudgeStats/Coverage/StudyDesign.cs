@@ -2,7 +2,8 @@ namespace LlmJudgeStats.Coverage;
 
 /// <summary>The sizes of a study, before any item is judged: all that decides which outcomes can occur.</summary>
 /// <remarks>
-/// A rate that is known has no labels behind it. Equality compares all parts. The default value is a study of no item. Immutable, thread-safe.
+/// A rate that is known has no labels behind it. Equality compares all parts. The default value is a study of no item. Immutable,
+/// thread-safe.
 /// </remarks>
 public readonly record struct StudyDesign
 {
@@ -10,18 +11,10 @@ public readonly record struct StudyDesign
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public required int TestItems { get; init => field = Check.Count(value); }
 
-    /// <summary>How many labelled items are chosen as passes: by label, or by verdict with <see cref="CalibrationDesign.ByVerdict"/>.</summary>
-    /// <remarks>With <see cref="CalibrationDesign.Random"/> only the sum of passes and fails counts: it is the size of the sample.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
-    public int PassLabels { get; init => field = Check.Count(value); }
-
-    /// <summary>How many labelled items are chosen as fails: by label, or by verdict with <see cref="CalibrationDesign.ByVerdict"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
-    public int FailLabels { get; init => field = Check.Count(value); }
-
-    /// <summary>How the labelled items are chosen.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
-    public CalibrationDesign Design { get; init => field = Check.Defined(value); }
+    /// <summary>
+    /// How many labelled items there are, and how they are chosen. Beside a known rate a random sample counts as labels of the other class.
+    /// </summary>
+    public LabelPlan Labels { get; init; }
 
     /// <summary>The sensitivity that is declared as known; <see langword="null"/> when it is measured on labels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1].</exception>
@@ -43,8 +36,10 @@ public readonly record struct StudyDesign
     {
         get
         {
-            var (n, m1, m0) = ((double)TestItems + 1, (double)PassLabels, (double)FailLabels);
-            var m = m1 + m0;
+            var n = (double)TestItems + 1;
+            var m1 = (double)PassLabels;
+            var m0 = (double)FailLabels;
+            var m = (double)Labels.Count;
             var count = Layout switch
             {
                 CalibrationDesign.External or CalibrationDesign.ByLabel => n * (m0 + 1) * (m1 + 1),
@@ -61,7 +56,7 @@ public readonly record struct StudyDesign
     public static StudyDesign Of(JudgeScenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return new() { TestItems = scenario.TestItems, PassLabels = scenario.PassLabels, FailLabels = scenario.FailLabels, Design = scenario.Design };
+        return new() { TestItems = scenario.TestItems, Labels = scenario.Labels };
     }
 
     /// <summary>The sizes of a study, if they are whole numbers that can be enumerated.</summary>
@@ -70,19 +65,17 @@ public readonly record struct StudyDesign
     /// <returns>Whether every size is a whole number below a million and no test rate is known.</returns>
     public static bool TryOf(in JudgeStudy study, out StudyDesign design)
     {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var se = study.Calibration.Sensitivity;
+        var sp = study.Calibration.Specificity;
         var byVerdict = study.Calibration.Design == CalibrationDesign.ByVerdict && !se.IsKnown && !sp.IsKnown;
-        var (passes, fails) = byVerdict
-            ? (se.Successes + sp.Failures, se.Failures + sp.Successes)
-            : (se.IsKnown ? 0 : se.Size, sp.IsKnown ? 0 : sp.Size);
+        var passes = byVerdict ? se.Successes + sp.Failures : se.IsKnown ? 0 : se.Size;
+        var fails = byVerdict ? se.Failures + sp.Successes : sp.IsKnown ? 0 : sp.Size;
         var whole = IsWhole(study.Test.Size) && IsWhole(passes) && IsWhole(fails);
         design = whole
             ? new()
             {
                 TestItems = (int)study.Test.Size,
-                PassLabels = (int)passes,
-                FailLabels = (int)fails,
-                Design = study.Calibration.Design,
+                Labels = LabelPlan.Of(study.Calibration.Design, (int)passes, (int)fails),
                 KnownSensitivity = se.IsKnown ? se.Rate : null,
                 KnownSpecificity = sp.IsKnown ? sp.Rate : null,
             }
@@ -91,7 +84,12 @@ public readonly record struct StudyDesign
     }
 
     // A known rate leaves no cells to sample: what is labelled then is one class, whatever was declared.
-    internal CalibrationDesign Layout => KnownSensitivity is null && KnownSpecificity is null ? Design : CalibrationDesign.ByLabel;
+    internal CalibrationDesign Layout => KnownSensitivity is null && KnownSpecificity is null ? Labels.Design : CalibrationDesign.ByLabel;
+
+    // Rows of the table of outcomes: labels of a class when they are chosen by label, of a verdict when by verdict.
+    internal int PassLabels => Labels.Design != CalibrationDesign.Random ? Labels.Passes : KnownSensitivity is null ? (int)Labels.Count : 0;
+
+    internal int FailLabels => Labels.Design != CalibrationDesign.Random ? Labels.Fails : KnownSpecificity is null ? (int)Labels.Count : 0;
 
     private static bool IsWhole(double size) => size is >= 0 and < 1e6 && size == Math.Floor(size);
 }

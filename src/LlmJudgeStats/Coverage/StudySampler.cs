@@ -2,19 +2,25 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Coverage;
 
-/// <summary>Draws the counts of many studies of one <see cref="JudgeScenario"/>: the binomial distributions are laid out once, and a study takes a few numbers and not two an item.</summary>
+/// <summary>
+/// Draws the counts of many studies of one <see cref="JudgeScenario"/>: the binomial distributions are laid out once, and a study takes a
+/// few numbers and not two an item.
+/// </summary>
 /// <remarks>
 /// <code>
 /// by label, or from elsewhere:  k ~ B(n, p), x1 ~ B(m1, Se), x0 ~ B(m0, Sp)
 /// random sample of m:           k ~ B(n, p), m1 ~ B(m, θ), x1 ~ B(m1, Se), x0 ~ B(m − m1, Sp)
-/// by verdict:                   K1 ~ B(n + f1 + f0, p), then min(f1, K1) and min(f0, K − K1) are labelled: n11 ~ B(·, PPV), n10 ~ B(·, FOR)
+/// by verdict:                   K1 ~ B(n + f1 + f0, p), then min(f1, K1) and min(f0, K − K1) are labelled:
+///                               n11 ~ B(·, PPV), n10 ~ B(·, FOR)
 /// </code>
-/// Drawn in that order, from the stream (seed, replicate) of Philox4x32-10. Reproducible: replicate i of a seed is the same whatever was drawn before and on whichever
-/// thread. A version of the library that changes the digits says so in the change log. Where rejection decides (large random samples, rare verdicts), another platform's logarithm could too, about once in 1e15 draws. Immutable, thread-safe.
+/// Drawn in that order, from the stream (seed, replicate) of Philox4x32-10. Reproducible: replicate i of a seed is the same whatever was
+/// drawn before and on whichever thread. A version of the library that changes the digits says so in the change log. Where rejection
+/// decides (large random samples, rare verdicts), another platform's logarithm could too, about once in 1e15 draws. Immutable, thread-safe.
 /// </remarks>
 public sealed class StudySampler
 {
     private readonly JudgeScenario _scenario;
+    private readonly LabelPlan _labels;
     private readonly double _positiveValue, _omissionRate;
     private readonly BinomialSampler _judged, _first, _second;
 
@@ -25,20 +31,21 @@ public sealed class StudySampler
     {
         ArgumentNullException.ThrowIfNull(scenario);
         _scenario = scenario;
-        var (hit, miss) = (scenario.PassRate * scenario.Sensitivity, scenario.PassRate * (1 - scenario.Sensitivity));
+        var hit = scenario.PassRate * scenario.Sensitivity;
+        var miss = scenario.PassRate * (1 - scenario.Sensitivity);
         // Of a verdict that never occurs nothing is drawn.
-        _positiveValue = Share(hit, (1 - scenario.PassRate) * (1 - scenario.Specificity));
-        _omissionRate = Share(miss, (1 - scenario.PassRate) * scenario.Specificity);
-        var (passes, fails) = ((double)scenario.PassLabels, (double)scenario.FailLabels);
-        (_judged, _first, _second) = scenario.Design switch
+        _positiveValue = Portion(hit, (1 - scenario.PassRate) * (1 - scenario.Specificity));
+        _omissionRate = Portion(miss, (1 - scenario.PassRate) * scenario.Specificity);
+        _labels = scenario.Labels;
+        var isByVerdict = _labels.Design == CalibrationDesign.ByVerdict;
+        _judged = new(scenario.TestItems + (isByVerdict ? (double)_labels.Count : 0), scenario.JudgedRate);
+        _first = _labels.Design switch
         {
-            CalibrationDesign.External or CalibrationDesign.ByLabel => (
-                new BinomialSampler(scenario.TestItems, scenario.JudgedRate), new BinomialSampler(passes, scenario.Sensitivity), new BinomialSampler(fails, scenario.Specificity)),
-            CalibrationDesign.Random => (
-                new(scenario.TestItems, scenario.JudgedRate), new(passes + fails, scenario.PassRate), new(0, 0)),
-            CalibrationDesign.ByVerdict => (
-                new(scenario.TestItems + passes + fails, scenario.JudgedRate), new(passes, _positiveValue), new(fails, _omissionRate)),
+            CalibrationDesign.External or CalibrationDesign.ByLabel => new(_labels.Passes, scenario.Sensitivity),
+            CalibrationDesign.Random => new(_labels.Count, scenario.PassRate),
+            CalibrationDesign.ByVerdict => new(_labels.Passes, _positiveValue),
         };
+        _second = new(_labels.Fails, isByVerdict ? _omissionRate : scenario.Specificity);
     }
 
     /// <summary>The counts of one replicate.</summary>
@@ -47,7 +54,7 @@ public sealed class StudySampler
     public JudgeStudy Draw(ulong seed, ulong replicate)
     {
         var random = new Philox(seed, replicate);
-        return _scenario.Design switch
+        return _labels.Design switch
         {
             CalibrationDesign.External or CalibrationDesign.ByLabel => ByLabel(ref random),
             CalibrationDesign.Random => AtRandom(ref random),
@@ -58,15 +65,16 @@ public sealed class StudySampler
     private JudgeStudy ByLabel(ref Philox random)
     {
         var passed = (long)_judged.Next(ref random);
-        var (hits, rejections) = ((long)_first.Next(ref random), (long)_second.Next(ref random));
-        return Study(passed, _scenario.TestItems - passed, hits, _scenario.PassLabels - hits, _scenario.FailLabels - rejections, rejections);
+        var hits = (long)_first.Next(ref random);
+        var rejections = (long)_second.Next(ref random);
+        return Study(passed, _scenario.TestItems - passed, hits, _labels.Passes - hits, _labels.Fails - rejections, rejections);
     }
 
     private JudgeStudy AtRandom(ref Philox random)
     {
         var passed = (long)_judged.Next(ref random);
         var passes = (long)_first.Next(ref random);
-        var fails = (long)_scenario.PassLabels + _scenario.FailLabels - passes;
+        var fails = _labels.Count - passes;
         var hits = BinomialDraw.Next(ref random, passes, _scenario.Sensitivity);
         var rejections = BinomialDraw.Next(ref random, fails, _scenario.Specificity);
         return Study(passed, _scenario.TestItems - passed, hits, passes - hits, fails - rejections, rejections);
@@ -75,10 +83,11 @@ public sealed class StudySampler
     private JudgeStudy ByVerdict(ref Philox random)
     {
         var passed = (long)_judged.Next(ref random);
-        var failed = (long)_scenario.TestItems + _scenario.PassLabels + _scenario.FailLabels - passed;
-        var (passes, fails) = (Math.Min(passed, _scenario.PassLabels), Math.Min(failed, _scenario.FailLabels));
-        var hits = Labelled(_first, passes, _scenario.PassLabels, _positiveValue, ref random);
-        var misses = Labelled(_second, fails, _scenario.FailLabels, _omissionRate, ref random);
+        var failed = _scenario.TestItems + _labels.Count - passed;
+        var passes = Math.Min(passed, _labels.Passes);
+        var fails = Math.Min(failed, _labels.Fails);
+        var hits = Labelled(_first, passes, _labels.Passes, _positiveValue, ref random);
+        var misses = Labelled(_second, fails, _labels.Fails, _omissionRate, ref random);
         return Study(passed - passes, failed - fails, hits, misses, passes - hits, fails - misses);
     }
 
@@ -90,8 +99,8 @@ public sealed class StudySampler
     {
         Test = new JudgeTally { Positives = passed, Negatives = failed },
         Calibration = Calibration.FromCounts(
-            new() { TruePositive = hits, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = rejections }, _scenario.Design),
+            new() { TruePositive = hits, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = rejections }, _labels.Design),
     };
 
-    private static double Share(double part, double rest) => part == 0 ? 0 : part / (part + rest);
+    private static double Portion(double part, double rest) => part == 0 ? 0 : part / (part + rest);
 }

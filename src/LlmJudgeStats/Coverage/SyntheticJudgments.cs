@@ -7,8 +7,8 @@ namespace LlmJudgeStats.Coverage;
 /// <param name="CalibrationVerdicts">The verdicts on the calibration items.</param>
 /// <param name="Design">How the calibration items were chosen.</param>
 public sealed record SyntheticJudgments(
-    IReadOnlyList<bool> TestLabels,
-    IReadOnlyList<bool> TestVerdicts,
-    IReadOnlyList<bool> CalibrationLabels,
-    IReadOnlyList<bool> CalibrationVerdicts,
+    ReadOnlyMemory<bool> TestLabels,
+    ReadOnlyMemory<bool> TestVerdicts,
+    ReadOnlyMemory<bool> CalibrationLabels,
+    ReadOnlyMemory<bool> CalibrationVerdicts,
     CalibrationDesign Design);

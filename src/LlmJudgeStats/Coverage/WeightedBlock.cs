@@ -8,4 +8,5 @@ namespace LlmJudgeStats.Coverage;
 /// <param name="First">The probabilities of the first count of a row, given the block.</param>
 /// <param name="Second">The probabilities of the second count of a row, given the block.</param>
 /// <param name="Columns">The probabilities of the columns, given the block.</param>
-internal readonly record struct WeightedBlock(OutcomeBlock Block, double Weight, BinomialMass First, BinomialMass Second, BinomialMass Columns);
+internal readonly record struct WeightedBlock(
+    OutcomeBlock Block, double Weight, BinomialMass First, BinomialMass Second, BinomialMass Columns);

@@ -5,13 +5,19 @@ namespace LlmJudgeStats;
 /// <summary>How many scores there are, their mean and their spread: all that inference about a mean needs of them.</summary>
 /// <remarks>
 /// Merging rounds each mean to one double (parts of 1e9 with a spread of 1 lose 5e-8 of it), and does not depend on
-/// which comes first; equality compares the three numbers. Scores are finite numbers of any unit, at most 1e100 in size. The default value is no score at all, the identity of <c>+</c>. Immutable, thread-safe.
+/// which comes first; equality compares the three numbers. Scores are finite numbers of any unit, at most 1e100 in size. The default value
+/// is no score at all, the identity of <c>+</c>. Immutable, thread-safe.
 /// </remarks>
 public readonly record struct Moments : ISufficientStatistic<Moments>
 {
     private readonly double _mean;
 
-    internal Moments(long count, in MomentSums sums) => (Count, _mean, SquaredDeviations) = (count, sums.Mean, sums.Squares);
+    internal Moments(long count, in MomentSums sums)
+    {
+        Count = count;
+        _mean = sums.Mean;
+        SquaredDeviations = sums.Squares;
+    }
 
     /// <summary>How many scores.</summary>
     public long Count { get; }
@@ -44,7 +50,9 @@ public readonly record struct Moments : ISufficientStatistic<Moments>
     /// <param name="count">How many scores.</param>
     /// <param name="mean">Their mean; not read when there are none.</param>
     /// <param name="squaredDeviations">The sum of the squares of their deviations from it: the variance times count − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A negative count or sum, a spread with fewer than two scores, NaN, or moments of scores beyond 1e100 in size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A negative count or sum, a spread with fewer than two scores, NaN, or moments of scores beyond 1e100 in size.
+    /// </exception>
     public static Moments Of(long count, double mean, double squaredDeviations)
     {
         Check.Count(count, nameof(count));

@@ -4,12 +4,17 @@ namespace LlmJudgeStats;
 
 /// <summary>The moments of labels and scores of the same items, and how they go together.</summary>
 /// <remarks>
-/// Merging rounds each mean to one double, and does not depend on which comes first; equality compares all parts. Labels and scores need not have the same unit.
-/// The default value is no item at all, the identity of <c>+</c>. Immutable, thread-safe.
+/// Merging rounds each mean to one double, and does not depend on which comes first; equality compares all parts. Labels and scores need
+/// not have the same unit. The default value is no item at all, the identity of <c>+</c>. Immutable, thread-safe.
 /// </remarks>
 public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments>
 {
-    private PairedMoments(Moments labels, Moments scores, double crossDeviations) => (Labels, Scores, CrossDeviations) = (labels, scores, crossDeviations);
+    private PairedMoments(Moments labels, Moments scores, double crossDeviations)
+    {
+        Labels = labels;
+        Scores = scores;
+        CrossDeviations = crossDeviations;
+    }
 
     /// <summary>What the human said.</summary>
     public Moments Labels { get; }
@@ -33,7 +38,9 @@ public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments
     /// <summary>The moments of labels and scores that pair up, in one pass over the memory: the same bits on every machine.</summary>
     /// <param name="labels">What the human said, one an item.</param>
     /// <param name="scores">What the judge said, in the same order.</param>
-    /// <exception cref="ArgumentException">The spans differ in length, or a label or score is NaN, infinite or beyond 1e100 in size; the message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// The spans differ in length, or a label or score is NaN, infinite or beyond 1e100 in size; the message says which.
+    /// </exception>
     public static PairedMoments FromPairs(ReadOnlySpan<double> labels, ReadOnlySpan<double> scores)
     {
         Check.SameLength(nameof(labels), labels.Length, nameof(scores), scores.Length);
@@ -51,10 +58,12 @@ public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments
     /// <exception cref="ArgumentOutOfRangeException">NaN, or a sum that two sequences of such a spread cannot have.</exception>
     public static PairedMoments Of(Moments labels, Moments scores, double crossDeviations)
     {
-        if (labels.Count != scores.Count) throw new ArgumentException($"labels ({labels.Count}) and scores ({scores.Count}) must be of the same items", nameof(scores));
+        if (labels.Count != scores.Count)
+            throw new ArgumentException($"labels ({labels.Count}) and scores ({scores.Count}) must be of the same items", nameof(scores));
         // Cauchy and Schwarz, with room for the rounding of another program.
         if (!(Math.Abs(crossDeviations) <= Math.Sqrt(labels.SquaredDeviations) * Math.Sqrt(scores.SquaredDeviations) * (1 + 1e-9)))
-            throw new ArgumentOutOfRangeException(nameof(crossDeviations), crossDeviations, "at most the root of the product of both sums of squared deviations in size");
+            throw new ArgumentOutOfRangeException(
+                nameof(crossDeviations), crossDeviations, "at most the root of the product of both sums of squared deviations in size");
         return new(labels, scores, crossDeviations);
     }
 
@@ -72,7 +81,8 @@ public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments
     /// <exception cref="ArgumentException">The total count exceeds 2^63-1.</exception>
     public static PairedMoments operator +(PairedMoments left, PairedMoments right)
     {
-        var (count, sums) = (Check.Sum(left.Count, right.Count, nameof(right)), PairMomentSums.Merge(left.Sums, right.Sums));
+        var count = Check.Sum(left.Count, right.Count, nameof(right));
+        var sums = PairMomentSums.Merge(left.Sums, right.Sums);
         return new(new(count, sums.First), new(count, sums.Second), sums.Products);
     }
 

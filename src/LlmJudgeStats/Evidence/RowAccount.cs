@@ -26,7 +26,9 @@ public readonly record struct RowAccount
     /// <summary>All rows: those used and those skipped.</summary>
     public long Read => checked(Used + NoVerdict + Empty + Where);
 
-    /// <summary>The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>, in this order.</summary>
+    /// <summary>
+    /// The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>, in this order.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, long>> Skipped =>
         [.. AllReasons().Where(reason => reason.Value > 0)];
 

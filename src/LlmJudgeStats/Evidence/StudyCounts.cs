@@ -1,6 +1,9 @@
 namespace LlmJudgeStats;
 
-/// <summary>The counts of one study, by what was counted. What was not counted, because a rate is known or was never measured, is <see langword="null"/>.</summary>
+/// <summary>
+/// The counts of one study, by what was counted. What was not counted, because a rate is known or was never measured, is
+/// <see langword="null"/>.
+/// </summary>
 /// <remarks>The default value is no test items and no calibration. Immutable, thread-safe.</remarks>
 public readonly record struct StudyCounts
 {

@@ -17,8 +17,23 @@ internal static class Check
     public static double Count(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= MaxCount ? Math.Abs(value) : Throw.BadCount(value, name);   // Abs: -0 becomes 0
 
+    public static double Count(long value, int row, string name) =>
+        value >= 0 ? value : Throw.NotACount(value, row, name);
+
     public static double Count(double value, int row, string name) =>
         value is >= 0 and <= MaxCount ? Math.Abs(value) : Throw.NotACount(value, row, name);
+
+    public static int AtLeastOne(int value, [CallerMemberName] string name = "") =>
+        value >= 1 ? value : Throw.BelowOne(value, name);
+
+    public static int Index(int value, int size, string name) =>
+        (uint)value < (uint)size ? value : Throw.OutsideIndex(value, size, name);
+
+    public static double RangeEnd(double value, string name) =>
+        Math.Abs(value) <= MaxScore ? value + 0.0 : Throw.BadRangeEnd(value, name);    // -0 becomes 0
+
+    public static double InRange(double value, double lower, double upper, string name) =>
+        value >= lower && value <= upper ? value : Throw.OutsideSupport(value, lower, upper, name);
 
     public static double Unit(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= 1 ? Math.Abs(value) : Throw.OutsideUnit(value, name);

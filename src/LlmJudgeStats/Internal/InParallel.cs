@@ -9,8 +9,10 @@ internal static class InParallel
     {
         try
         {
+            var options = new ParallelOptions { CancellationToken = cancellationToken };
             // Left to itself the loop takes ever more threads while its pieces take long.
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, body);
+            options.MaxDegreeOfParallelism = Environment.ProcessorCount;
+            Parallel.For(0, count, options, body);
         }
         catch (AggregateException problems)
         {

@@ -17,6 +17,56 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(name, value, "a count must be a number from 0 to 1e20");
 
     [DoesNotReturn]
+    public static int BelowOne(int value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "one or more is needed");
+
+    [DoesNotReturn]
+    public static int OutsideIndex(int value, int size, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, Invariant($"must lie from 0 to {size - 1}"));
+
+    [DoesNotReturn]
+    public static double BadRangeEnd(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "an end of a range must be a number from -1e100 to 1e100");
+
+    [DoesNotReturn]
+    public static void EmptyRange(double lower, double upper, string name) =>
+        throw new ArgumentOutOfRangeException(name, upper, Invariant($"the largest value must lie above the smallest, {lower}: new ValueRange(1, 5)"));
+
+    [DoesNotReturn]
+    public static void OutsideRange(double value, int place, double lower, double upper, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: outside the range [{lower}, {upper}]; declare the range that values can have"), name);
+
+    [DoesNotReturn]
+    public static double OutsideSupport(double value, double lower, double upper, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, Invariant($"must lie in the declared range [{lower}, {upper}]"));
+
+    [DoesNotReturn]
+    public static void NotRising(double before, double value, int place, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] is {value}, not above {before} before it: list each value once, in rising order, and its counts with it"), name);
+
+    [DoesNotReturn]
+    public static void WrongTable(int strata, int values, int given, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name} has {given} counts: {strata} strata times {values} values need {(long)strata * values}, a row for each stratum"), name);
+
+    [DoesNotReturn]
+    public static void NoTables(string name) =>
+        throw new ArgumentException("no table to merge: the range and the values of nothing are not known", name);
+
+    [DoesNotReturn]
+    public static void UnlikeTables(int place, string first, string other, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] ({other}) and the first ({first}) must have the same range, values and strata"), name);
+
+    [DoesNotReturn]
+    public static void BadWeight(double value, int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a weight must lie above 0 and not above 1; leave out strata that count for nothing"), name);
+
+    [DoesNotReturn]
+    public static void BadWeightSum(double sum, string name) =>
+        throw new ArgumentException(Invariant($"{name} have the sum {sum}: it must be 1 within 1e-9; divide each by it"), name);
+
+    [DoesNotReturn]
     public static double OutsideUnit(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, value is > 1 and <= 100
             ? Invariant($"a rate must lie in [0, 1]; did you mean {value / 100}?")
@@ -46,7 +96,8 @@ internal static class Throw
 
     [DoesNotReturn]
     public static double BadShape(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
+        throw new ArgumentOutOfRangeException(
+            name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 
     [DoesNotReturn]
     public static double BadScore(double value, string name) =>
@@ -54,11 +105,13 @@ internal static class Throw
 
     [DoesNotReturn]
     public static double BadSpread(double value, long count, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, Invariant($"{count} scores of at most 1e100 in size cannot have this sum of squared deviations"));
+        throw new ArgumentOutOfRangeException(
+            name, value, Invariant($"{count} scores of at most 1e100 in size cannot have this sum of squared deviations"));
 
     [DoesNotReturn]
     public static void NotAScore(double value, int place, string name) =>
-        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a score must be a number from -1e100 to 1e100; leave out what is missing"), name);
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] is {value}: a score must be a number from -1e100 to 1e100; leave out what is missing"), name);
 
     [DoesNotReturn]
     public static double NotACount(double value, int row, string name) =>
@@ -82,7 +135,8 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void Overlap(string name, string other) =>
-        throw new ArgumentException($"a column of {name} shares memory with one of {other}: answers would overwrite what is still to be read", name);
+        throw new ArgumentException(
+            $"a column of {name} shares memory with one of {other}: answers would overwrite what is still to be read", name);
 
     [DoesNotReturn]
     public static long CountOverflow(string name) =>
@@ -90,11 +144,13 @@ internal static class Throw
 
     [DoesNotReturn]
     public static long TotalOverflow() =>
-        throw new InvalidOperationException("total count exceeds 2^63-1; read the counts one by one, or as a Proportion, which is wide enough");
+        throw new InvalidOperationException(
+            "total count exceeds 2^63-1; read the counts one by one, or as a Proportion, which is wide enough");
 
     [DoesNotReturn]
     public static T UndefinedMember<T>(T value, string name) where T : struct, Enum =>
-        throw new ArgumentOutOfRangeException(name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
+        throw new ArgumentOutOfRangeException(
+            name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

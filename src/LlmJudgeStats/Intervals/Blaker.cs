@@ -13,9 +13,9 @@ internal static class Blaker
     /// jump, or the point before it where acceptability reaches α by itself; there P(X ≥ k) + P(X ≤ j) falls at most once before it rises, so the crossing is unique.</para>
     /// </remarks>
     public static Limits Of(double successes, double failures, double alpha) =>
-        new(Lower(successes, failures, alpha).X, Lower(failures, successes, alpha).Y);
+        new(Lower(successes, failures, alpha).Rate, Lower(failures, successes, alpha).Complement);
 
-    private static BetaDistribution.UnitPoint Lower(double successes, double failures, double alpha)
+    private static Share Lower(double successes, double failures, double alpha)
     {
         if (successes == 0) return new(0, 1);
         var n = successes + failures;
@@ -31,20 +31,20 @@ internal static class Blaker
             var balance = new Balance(atLeast, AtMost(successes - steps + 1, n));
             if (balance.At(high) > 0) jump = Root.Find(balance, low, high);
         }
-        if (successes - steps < 0) return BetaDistribution.UnitPoint.FromLogOdds(jump);
+        if (successes - steps < 0) return Share.FromLogOdds(jump);
         var rise = new Acceptability(atLeast, AtMost(successes - steps, n), alpha);
         if (rise.At(low) >= 0) return start;
-        return BetaDistribution.UnitPoint.FromLogOdds(rise.At(jump) <= 0 ? jump : Root.Find(rise, low, jump));
+        return Share.FromLogOdds(rise.At(jump) <= 0 ? jump : Root.Find(rise, low, jump));
     }
 
     /// <summary>The smallest i with P(X ≤ k − i) at most a tail probability.</summary>
-    private static double SmallestStep(double k, double n, BetaDistribution.UnitPoint at, double tail)
+    private static double SmallestStep(double k, double n, Share at, double tail)
     {
         var (below, above) = (0.0, Math.Floor(k) + 1);    // k − above is negative: probability 0
         while (above - below > 1)
         {
             var middle = Math.Floor((below + above) / 2);
-            if (AtMost(k - middle, n).At(at.X, at.Y).Upper <= tail) above = middle;
+            if (AtMost(k - middle, n).At(at).Upper <= tail) above = middle;
             else below = middle;
         }
         return above;
@@ -57,8 +57,8 @@ internal static class Blaker
     {
         public double At(double x)
         {
-            var point = BetaDistribution.UnitPoint.FromLogOdds(x);
-            return Math.Log(atLeast.At(point.X, point.Y).Lower) - Math.Log(atMost.At(point.X, point.Y).Upper);
+            var point = Share.FromLogOdds(x);
+            return Math.Log(atLeast.At(point).Lower) - Math.Log(atMost.At(point).Upper);
         }
     }
 
@@ -66,8 +66,8 @@ internal static class Blaker
     {
         public double At(double x)
         {
-            var point = BetaDistribution.UnitPoint.FromLogOdds(x);
-            return Math.Log((atLeast.At(point.X, point.Y).Lower + atMost.At(point.X, point.Y).Upper) / alpha);
+            var point = Share.FromLogOdds(x);
+            return Math.Log((atLeast.At(point).Lower + atMost.At(point).Upper) / alpha);
         }
     }
 }

@@ -10,6 +10,6 @@ internal static class Jeffreys
     public static Limits Of(double successes, double failures, double tail)
     {
         var posterior = new BetaDistribution(successes + 0.5, failures + 0.5);
-        return new(successes == 0 ? 0 : posterior.LowerQuantile(tail).X, failures == 0 ? 1 : posterior.UpperQuantile(tail).X);
+        return new(successes == 0 ? 0 : posterior.LowerQuantile(tail).Rate, failures == 0 ? 1 : posterior.UpperQuantile(tail).Rate);
     }
 }

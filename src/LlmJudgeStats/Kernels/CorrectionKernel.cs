@@ -5,8 +5,8 @@ namespace LlmJudgeStats.Kernels;
 /// <summary>The arithmetic of the correction, on plain numbers.</summary>
 /// <remarks>
 /// Symbols of pass-rates.md section 0: p = P(verdict pass), Se, Sp, J = Se + Sp − 1, A = p + Sp − 1 = θ J, B = Se − p = (1 − θ) J.
-/// A rate enters as a pair of weights whose shares are the rate and its complement (counts, or r and 1 − r when known). A, B and J are then one
-/// cross product each, rounded once, and exchanging pass and fail exchanges A and B to the last bit: symmetry is exact by construction.
+/// A rate enters as a pair of weights whose shares are the rate and its complement (counts, or r and 1 − r when known). A, B and J are then
+/// one cross product each, rounded once, and exchanging pass and fail exchanges A and B to the last bit: symmetry is exact by construction.
 /// </remarks>
 internal static class CorrectionKernel
 {
@@ -32,7 +32,8 @@ internal static class CorrectionKernel
     /// <remarks><code>√[Vp + (1 − θ)² Vsp + θ² Vse] / J,  θ = A/J, 1 − θ = B/J</code></remarks>
     public static double StandardError(double a, double b, double youden, double vp, double vse, double vsp)
     {
-        var (pass, fail) = (a / youden, b / youden);
+        var pass = a / youden;
+        var fail = b / youden;
         return Math.Sqrt(vp + ((fail * fail * vsp) + (pass * pass * vse))) / youden;
     }
 }

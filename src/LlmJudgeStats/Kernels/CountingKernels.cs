@@ -43,7 +43,8 @@ internal static class CountingKernels
         var (words, rest) = Split(count);
         var sums = Pairs<ulong, BitItems>(first[..words], second[..words]);
         if (rest == 0) return sums;
-        var (a, b) = (first[words] & Mask(rest), second[words] & Mask(rest));
+        var a = first[words] & Mask(rest);
+        var b = second[words] & Mask(rest);
         return sums.Plus(new(BitOperations.PopCount(a), BitOperations.PopCount(b), BitOperations.PopCount(a & b)));
     }
 
@@ -60,7 +61,8 @@ internal static class CountingKernels
         long ofFirst = 0, ofSecond = 0, both = 0;
         for (var i = 0; i < first.Length; i++)
         {
-            var (a, b) = (TItems.Word(in first[i]), TItems.Word(in others[i]));
+            var a = TItems.Word(in first[i]);
+            var b = TItems.Word(in others[i]);
             ofFirst += BitOperations.PopCount(a);
             ofSecond += BitOperations.PopCount(b);
             both += BitOperations.PopCount(a & b);

@@ -6,9 +6,10 @@ namespace LlmJudgeStats.Kernels;
 
 /// <summary>Moments of doubles in one pass over the memory, with the same bits on every instruction set.</summary>
 /// <remarks>
-/// Everything is relative to the first value. A block of 1,024 values stays in the cache nearest to the processor: there its mean is found first, then the deviations from it,
-/// whose sum corrects what rounding the mean left over (the corrected two-pass algorithm: Chan, Golub &amp; LeVeque 1983). Blocks are merged in pairs, pairs of them in pairs, and
-/// so on. Within a block value i is added in lane i mod 8, and the lanes are added by halves: the order is fixed whatever a register holds. No fused multiply-add.
+/// Everything is relative to the first value. A block of 1,024 values stays in the cache nearest to the processor: there its mean is found
+/// first, then the deviations from it, whose sum corrects what rounding the mean left over (the corrected two-pass algorithm:
+/// (Chan, Golub &amp; LeVeque 1983). Blocks are merged in pairs, pairs of them in pairs, and so on. Within a block value i is added in lane i mod 8, and
+/// the lanes are added by halves: the order is fixed whatever a register holds. No fused multiply-add.
 /// </remarks>
 internal static class MomentKernels
 {
@@ -28,14 +29,19 @@ internal static class MomentKernels
     public static PairMomentSums Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         if (first.IsEmpty) return default;
-        var (a, b) = (first[0], second[0]);
+        var a = first[0];
+        var b = second[0];
         var sums = Of(first, second, a, b);
         return sums with { First = sums.First.Shifted(a), Second = sums.Second.Shifted(b) };
     }
 
     private static MomentSums Of(ReadOnlySpan<double> values, double origin)
     {
-        if (values.Length > Block) return MomentSums.Merge(Of(values[..Cut(values.Length)], origin), Of(values[Cut(values.Length)..], origin));
+        if (values.Length > Block)
+        {
+            var cut = Cut(values.Length);
+            return MomentSums.Merge(Of(values[..cut], origin), Of(values[cut..], origin));
+        }
         // The software form of Vector512 is many times slower than the scalar twin.
         return Vector128.IsHardwareAccelerated ? OfBlock(values, origin) : ScalarMoments.OfBlock(values, origin);
     }
@@ -55,9 +61,11 @@ internal static class MomentKernels
         var vectors = MemoryMarshal.Cast<double, Vector512<double>>(values);
         var (rest, mask) = Rest(values[(vectors.Length * Lanes)..]);
         var mean = Mean(vectors, rest, mask, values.Length, origin);
-        var (zero, centre) = (Vector512.Create(origin), Vector512.Create(mean));
+        var zero = Vector512.Create(origin);
+        var centre = Vector512.Create(mean);
         var last = (rest - zero - centre) & mask;
-        var (left, squares) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var left = Vector512<double>.Zero;
+        var squares = Vector512<double>.Zero;
         foreach (ref readonly var vector in vectors)
         {
             var deviation = vector - zero - centre;
@@ -73,9 +81,14 @@ internal static class MomentKernels
         var others = MemoryMarshal.Cast<double, Vector512<double>>(second)[..vectors.Length];
         var (rest, mask) = Rest(first[(vectors.Length * Lanes)..]);
         var (otherRest, _) = Rest(second[(vectors.Length * Lanes)..]);
-        var (meanA, meanB) = (Mean(vectors, rest, mask, first.Length, a), Mean(others, otherRest, mask, first.Length, b));
-        var (zeroA, zeroB, centreA, centreB) = (Vector512.Create(a), Vector512.Create(b), Vector512.Create(meanA), Vector512.Create(meanB));
-        var (lastA, lastB) = ((rest - zeroA - centreA) & mask, (otherRest - zeroB - centreB) & mask);
+        var meanA = Mean(vectors, rest, mask, first.Length, a);
+        var meanB = Mean(others, otherRest, mask, first.Length, b);
+        var zeroA = Vector512.Create(a);
+        var zeroB = Vector512.Create(b);
+        var centreA = Vector512.Create(meanA);
+        var centreB = Vector512.Create(meanB);
+        var lastA = (rest - zeroA - centreA) & mask;
+        var lastB = (otherRest - zeroB - centreB) & mask;
         Vector512<double> leftA = default, leftB = default, squaresA = default, squaresB = default, products = default;
         for (var i = 0; i < vectors.Length; i++)
         {
@@ -88,11 +101,15 @@ internal static class MomentKernels
             products += x * y;
         }
         return PairMomentSums.Corrected(
-            first.Length, (meanA, Sum(leftA + lastA), Sum(squaresA + (lastA * lastA))), (meanB, Sum(leftB + lastB), Sum(squaresB + (lastB * lastB))), Sum(products + (lastA * lastB)));
+            first.Length,
+            (meanA, Sum(leftA + lastA), Sum(squaresA + (lastA * lastA))),
+            (meanB, Sum(leftB + lastB), Sum(squaresB + (lastB * lastB))),
+            Sum(products + (lastA * lastB)));
     }
 
     // Of a block, less the origin.
-    private static double Mean(ReadOnlySpan<Vector512<double>> vectors, Vector512<double> rest, Vector512<double> mask, int count, double origin)
+    private static double Mean(
+        ReadOnlySpan<Vector512<double>> vectors, Vector512<double> rest, Vector512<double> mask, int count, double origin)
     {
         var zero = Vector512.Create(origin);
         var sum = Vector512<double>.Zero;

@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Kernels;
 
-/// <summary>The scalar twin of <see cref="CountingKernels"/>: its oracle, its ends of less than a word, and what a machine without vectors runs.</summary>
+/// <summary>
+/// The scalar twin of <see cref="CountingKernels"/>: its oracle, its ends of less than a word, and what a machine without vectors runs.
+/// </summary>
 internal static class ScalarCounting
 {
     public static long CountTrue(ReadOnlySpan<byte> items)
@@ -16,7 +18,8 @@ internal static class ScalarCounting
         long ofFirst = 0, ofSecond = 0, both = 0;
         for (var i = 0; i < first.Length; i++)
         {
-            var (a, b) = (first[i] != 0 ? 1 : 0, others[i] != 0 ? 1 : 0);    // no branch: verdicts cannot be predicted
+            var a = first[i] != 0 ? 1 : 0;    // no branch: verdicts cannot be predicted
+            var b = others[i] != 0 ? 1 : 0;
             ofFirst += a;
             ofSecond += b;
             both += a & b;

@@ -1,16 +1,21 @@
 namespace LlmJudgeStats.Numerics;
 
-/// <summary>The beta distribution: both tails and quantiles with full relative accuracy, where MathNet's were measured unfit (docs/adr/0003).</summary>
+/// <summary>
+/// The beta distribution: both tails and quantiles with full relative accuracy, where MathNet's were measured unfit (docs/adr/0003).
+/// </summary>
 /// <remarks>
 /// <para>A point is a pair x, y = 1 − x of which the smaller carries the information, so nothing is lost near 1.</para>
 /// <para><code>x^a y^b / B(a,b) = √(a b / 2π s) · exp(a λ(d/a) + b λ(−d/b) + μ(s) − μ(a) − μ(b)),  s = a + b,  d = s x − a</code>
-/// with λ(v) = ln(1+v) − v and μ the Stirling remainder: every term of the exponent that depends on x is negative, so nothing cancels (after Loader 2000).
-/// Tails: the continued fraction of DiDonato &amp; Morris 1992, and its power series for small first shapes.</para>
+/// with λ(v) = ln(1+v) − v and μ the Stirling remainder: every term of the exponent that depends on x is negative, so nothing cancels
+/// (after Loader 2000). Tails: the continued fraction of DiDonato &amp; Morris 1992, and its power series for small first shapes.</para>
 /// </remarks>
 internal readonly struct BetaDistribution
 {
-    private const int MaxIterations = 1_000_000;
-    private const double Tiny = 1e-300;
+    private const int MaxTerms = 1_000_000;
+    private const int MaxQuantileSteps = 200;
+    private const double LargestStep = 50;        // of the log-odds
+    private const double RoundingStep = 1e-8;     // steps below it that grow again are rounding
+    private const double InsteadOfZero = 1e-300;
 
     private readonly double _a, _b, _scale;
 
@@ -20,11 +25,18 @@ internal readonly struct BetaDistribution
     public BetaDistribution(double a, double b)
     {
         var sum = a + b;
-        (_a, _b) = (a, b);
-        _scale = Math.Sqrt(a / sum) * Math.Sqrt(b) / Math.Sqrt(2 * Math.PI) * Math.Exp(StirlingError.Of(sum) - StirlingError.Of(a) - StirlingError.Of(b));
+        _a = a;
+        _b = b;
+        _scale = Math.Sqrt(a / sum) * Math.Sqrt(b) / Math.Sqrt(2 * Math.PI)
+            * Math.Exp(StirlingError.Of(sum) - StirlingError.Of(a) - StirlingError.Of(b));
     }
 
-    private BetaDistribution(double a, double b, double scale) => (_a, _b, _scale) = (a, b, scale);
+    private BetaDistribution(double a, double b, double scale)
+    {
+        _a = a;
+        _b = b;
+        _scale = scale;
+    }
 
     private BetaDistribution Mirror => new(_b, _a, _scale);
 
@@ -39,59 +51,65 @@ internal readonly struct BetaDistribution
         return x <= 0.5 ? AtSmall(x) : Mirror.AtSmall(y).Flip();
     }
 
+    /// <summary>P(X ≤ x) and P(X ≥ x), at a point with its complement.</summary>
+    public Tails At(Share point) => At(point.Rate, point.Complement);
+
     /// <summary>The point with the given probability below it.</summary>
     /// <param name="probability">Between 0 and 1.</param>
-    public UnitPoint LowerQuantile(double probability)
+    public Share LowerQuantile(double probability)
     {
         if (probability <= 0) return new(0, 1);
         if (probability >= 1) return new(1, 0);
-        // Halley's steps on ln P(X ≤ x) as a function of the log-odds of x, which is concave; Newton's where the curvature would turn them. A step
-        // that leaves the bracket is halved. Where the tail underflows, only the direction is known. The cap is a seat belt.
+        // Halley's steps on ln P(X ≤ x) as a function of the log-odds of x, which is concave. A step that leaves the bracket is halved. The
+        // cap is a seat belt.
         var target = Math.Log(probability);
         var w = StartingLogOdds(probability);
-        var (left, right) = (double.NegativeInfinity, double.PositiveInfinity);
+        var left = double.NegativeInfinity;
+        var right = double.PositiveInfinity;
         var last = double.PositiveInfinity;
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < MaxQuantileSteps; i++)
         {
-            var point = UnitPoint.FromLogOdds(w);
-            var tails = At(point.X, point.Y);
-            double step, remainder = double.PositiveInfinity;
-            if (tails.Lower > 0 && tails.Slope > 0)
-            {
-                // The slope of ln P is s = slope/P, and that of ln s is drift − s, with drift = a y − b x.
-                var (logSlope, drift) = (tails.Slope / tails.Lower, (_a * point.Y) - (_b * point.X));
-                var newton = (target - Math.Log(tails.Lower)) / logSlope;
-                var bend = 1 + (newton * (drift - logSlope) / 2);
-                step = bend is > 0.5 and < 2 ? newton / bend : newton;
-                var reach = newton * (Math.Abs(drift) + logSlope);
-                remainder = Math.Abs(newton) * reach * reach;
-            }
-            else
-            {
-                step = tails.Lower > 0 ? -1 : 1;
-            }
-            step = Math.Clamp(step, -50, 50);
+            var (step, remainder) = QuantileStep(Share.FromLogOdds(w), target);
             if (step > 0) left = w;
             else right = w;
             if (step > 0 ? w + step >= right : w + step <= left) step = ((step > 0 ? right : left) - w) / 2;
             w += step;
             // What a step leaves is of the third order in it; or rounding stops them.
             var size = Math.Abs(step);
-            if (Math.Min(size, remainder) <= 1e-16 * Math.Max(1, Math.Abs(w)) || (size < 1e-8 && size >= last)) break;
+            if (Math.Min(size, remainder) <= 1e-16 * Math.Max(1, Math.Abs(w)) || (size < RoundingStep && size >= last)) break;
             last = size;
         }
-        return UnitPoint.FromLogOdds(w);
+        return Share.FromLogOdds(w);
     }
 
     /// <summary>The point with the given probability above it.</summary>
     /// <param name="probability">Between 0 and 1.</param>
-    public UnitPoint UpperQuantile(double probability) => Mirror.LowerQuantile(probability).Flip();
+    public Share UpperQuantile(double probability) => Mirror.LowerQuantile(probability).Flip();
 
     /// <summary>A draw, by inversion of one uniform number.</summary>
-    public double Next(ref Philox random) => LowerQuantile(random.NextDouble()).X;
+    public double Next(ref Philox random) => LowerQuantile(random.NextDouble()).Rate;
 
-    /// <summary>The slope of P(X ≤ x) per unit of log-odds, x^a y^b / B: without the tails, which take long near the mean of a large count.</summary>
+    /// <summary>
+    /// The slope of P(X ≤ x) per unit of log-odds, x^a y^b / B: without the tails, which take long near the mean of a large count.
+    /// </summary>
     public double Slope(double x, double y) => x <= 0 || y <= 0 ? 0 : x <= 0.5 ? SlopeAtSmall(x, out _) : Mirror.SlopeAtSmall(y, out _);
+
+    // Halley's step in log-odds towards a logarithm of the lower tail, and what it leaves; Newton's where the curvature would turn it.
+    // Where the tail underflows only the direction is known.
+    private (double Step, double Remainder) QuantileStep(Share point, double target)
+    {
+        var tails = At(point);
+        if (!(tails.Lower > 0)) return (1, double.PositiveInfinity);
+        if (!(tails.Slope > 0)) return (-1, double.PositiveInfinity);
+        // The slope of ln P is s = slope/P, and that of ln s is drift − s, with drift = a y − b x.
+        var logSlope = tails.Slope / tails.Lower;
+        var drift = (_a * point.Complement) - (_b * point.Rate);
+        var newton = (target - Math.Log(tails.Lower)) / logSlope;
+        var bend = 1 + (newton * (drift - logSlope) / 2);
+        var step = bend is > 0.5 and < 2 ? newton / bend : newton;
+        var reach = newton * (Math.Abs(drift) + logSlope);
+        return (Math.Clamp(step, -LargestStep, LargestStep), Math.Abs(newton) * reach * reach);
+    }
 
     // Here x is at most ½ and exact; its complement is rounded and used only where that does no harm.
     private double SlopeAtSmall(double x, out double d)
@@ -101,8 +119,8 @@ internal readonly struct BetaDistribution
         var (product, error) = ExactProduct.Product(sum, x);
         d = (product - _a) + (error + (lost * x));
         var first = d / _a;
-        var exponent = (first < -0.5 ? _a * (Math.Log(product / _a) - first) : _a * LogSeries.Log1PMinus(first)) + (_b * LogSeries.Log1PMinus(-d / _b));
-        return _scale * Math.Exp(exponent);
+        var ofX = first < -0.5 ? _a * (Math.Log(product / _a) - first) : _a * LogSeries.Log1PMinus(first);
+        return _scale * Math.Exp(ofX + (_b * LogSeries.Log1PMinus(-d / _b)));
     }
 
     private Tails AtSmall(double x)
@@ -123,7 +141,7 @@ internal readonly struct BetaDistribution
     {
         var term = 1 / a;
         var total = term;
-        for (var n = 0; n < MaxIterations; n++)
+        for (var n = 0; n < MaxTerms; n++)
         {
             term *= (sum + n) / (a + 1 + n) * x;
             total += term;
@@ -132,13 +150,16 @@ internal readonly struct BetaDistribution
         return total;
     }
 
-    /// <summary>The continued fraction F with I = x^a y^b / (B F); excess = a − s x. Source: DiDonato &amp; Morris 1992, evaluated after Lentz.</summary>
+    /// <summary>
+    /// The continued fraction F with I = x^a y^b / (B F); excess = a − s x. Source: DiDonato &amp; Morris 1992, evaluated after Lentz.
+    /// </summary>
     private static double Fraction(double a, double b, double x, double excess)
     {
         var f = NonZero(a * (excess + 1) / (a + 1));
-        var (c, d) = (f, 0.0);
+        var c = f;
+        var d = 0.0;
         var under = 1 / (a + 1);    // 1/(a + 2m − 1), carried from term to term: a division is most of what one costs
-        for (var m = 1; m < MaxIterations; m++)
+        for (var m = 1; m < MaxTerms; m++)
         {
             var next = 1 / (a + (2 * m) + 1);
             var share = m * (b - m) * x * under;
@@ -154,7 +175,7 @@ internal readonly struct BetaDistribution
         return f;
     }
 
-    private static double NonZero(double value) => value == 0 ? Tiny : value;
+    private static double NonZero(double value) => value == 0 ? InsteadOfZero : value;
 
     private double StartingLogOdds(double probability)
     {
@@ -162,8 +183,10 @@ internal readonly struct BetaDistribution
         {
             // Abramowitz & Stegun 26.5.22.
             var z = Normal.Quantile(probability);
-            var (ia, ib) = (1 / ((2 * _a) - 1), 1 / ((2 * _b) - 1));
-            var (h, lambda) = (2 / (ia + ib), ((z * z) - 3) / 6);
+            var ia = 1 / ((2 * _a) - 1);
+            var ib = 1 / ((2 * _b) - 1);
+            var h = 2 / (ia + ib);
+            var lambda = ((z * z) - 3) / 6;
             if (h + lambda > 0)
             {
                 var half = (-z * Math.Sqrt(h + lambda) / h) - ((ib - ia) * (lambda + (5.0 / 6) - (2 / (3 * h))));
@@ -179,21 +202,5 @@ internal readonly struct BetaDistribution
     internal readonly record struct Tails(double Lower, double Upper, double Slope)
     {
         public Tails Flip() => new(Upper, Lower, Slope);
-    }
-
-    /// <summary>A point of [0, 1] with its complement, each to full relative accuracy.</summary>
-    internal readonly record struct UnitPoint(double X, double Y)
-    {
-        /// <summary>ln(X/Y), kept where both are above 0: within ±744.</summary>
-        public double LogOdds => Math.Clamp(Math.Log(X / Y), -744, 744);
-
-        public UnitPoint Flip() => new(Y, X);
-
-        public static UnitPoint FromLogOdds(double w)
-        {
-            var e = Math.Exp(-Math.Abs(w));
-            var (small, large) = (e / (1 + e), 1 / (1 + e));
-            return w < 0 ? new(small, large) : new(large, small);
-        }
     }
 }

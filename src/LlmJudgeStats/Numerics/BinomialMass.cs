@@ -12,10 +12,12 @@ internal readonly struct BinomialMass
         Fill(Values, p);
         if (n == 0 || p is 0 or 1)
         {
-            (First, Last) = p == 1 ? (n, n) : (0, 0);
+            First = p == 1 ? n : 0;
+            Last = First;
             return;
         }
-        (First, Last) = (0, n);
+        First = 0;
+        Last = n;
         for (var tail = Values[First]; tail < Tail; tail += Values[First]) First++;
         for (var tail = Values[Last]; tail < Tail; tail += Values[Last]) Last--;
     }

@@ -2,12 +2,14 @@ namespace LlmJudgeStats.Numerics;
 
 /// <summary>Many draws from one binomial distribution, one uniform number each, by inversion.</summary>
 /// <remarks>
-/// The probabilities are laid out once, from the mode outwards to where they fall below 1e-18 of it. Where that would be too long, with a variance above a million,
-/// the normal quantile with Cornish and Fisher's correction for skewness takes over: it is off by less than 1e-6 of a standard deviation there.
+/// The probabilities are laid out once, from the mode outwards to where they fall below 1e-18 of it. Where that would be too long, with a
+/// variance above a million, the normal quantile with Cornish and Fisher's correction for skewness takes over: it is off by less than 1e-6
+/// of a standard deviation there.
 /// </remarks>
 internal sealed class BinomialSampler
 {
-    private const double Laid = 1e6;
+    private const double LargestLaid = 1e6;      // of the variance
+    private const double Negligible = 1e-18;     // of the mode
 
     // A wrong guess costs more than the rest of a draw: so only one cell in eight holds the end of an outcome.
     private const int CellsAnOutcome = 8;
@@ -23,25 +25,39 @@ internal sealed class BinomialSampler
     /// <param name="probability">The chance of each, between 0 and 1.</param>
     public BinomialSampler(double size, double probability)
     {
-        (_size, _probability) = (size, probability);
+        _size = size;
+        _probability = probability;
         var variance = size * probability * (1 - probability);
-        if (!(variance <= Laid)) return;
+        if (!(variance <= LargestLaid)) return;
         var mode = Math.Min(size, Math.Floor((size + 1) * probability));
         var odds = probability / (1 - probability);
-        var down = new List<double>();
-        for (var (k, mass) = (mode, 1.0); k > 0 && (mass *= k / (size - k + 1) / odds) > 1e-18; k--) down.Add(mass);
-        _first = mode - down.Count;
-        down.Reverse();
-        down.Add(1);
-        for (var (k, mass) = (mode, 1.0); k < size && (mass *= (size - k) / (k + 1) * odds) > 1e-18; k++) down.Add(mass);
-        _cumulative = [.. down];
+        var masses = new List<double>();
+        var below = 1.0;
+        for (var k = mode; k > 0; k--)
+        {
+            below *= k / (size - k + 1) / odds;
+            if (!(below > Negligible)) break;
+            masses.Add(below);
+        }
+        _first = mode - masses.Count;
+        masses.Reverse();
+        masses.Add(1);
+        var above = 1.0;
+        for (var k = mode; k < size; k++)
+        {
+            above *= (size - k) / (k + 1) * odds;
+            if (!(above > Negligible)) break;
+            masses.Add(above);
+        }
+        _cumulative = [.. masses];
         for (var i = 1; i < _cumulative.Length; i++) _cumulative[i] += _cumulative[i - 1];
         _guide = new int[(CellsAnOutcome * _cumulative.Length) + 2];
         _cells = CellsAnOutcome * _cumulative.Length / _cumulative[^1];
-        for (var (cell, i) = (0, 0); cell < _guide.Length; cell++)
+        var outcome = 0;
+        for (var cell = 0; cell < _guide.Length; cell++)
         {
-            while (i < _cumulative.Length - 1 && (int)(_cumulative[i] * _cells) < cell) i++;
-            _guide[cell] = i;
+            while (outcome < _cumulative.Length - 1 && (int)(_cumulative[outcome] * _cells) < cell) outcome++;
+            _guide[cell] = outcome;
         }
     }
 
@@ -59,6 +75,7 @@ internal sealed class BinomialSampler
         }
         var z = Normal.Quantile(Math.Max(uniform, 1e-17));
         var deviation = Math.Sqrt(_size * _probability * (1 - _probability));
-        return Math.Clamp(Math.Round((_size * _probability) + (deviation * z) + ((((z * z) - 1) * (1 - (2 * _probability))) / 6)), 0, _size);
+        var skewness = ((z * z) - 1) * (1 - (2 * _probability)) / 6;
+        return Math.Clamp(Math.Round((_size * _probability) + (deviation * z) + skewness), 0, _size);
     }
 }

@@ -1,6 +1,9 @@
 namespace LlmJudgeStats.Numerics;
 
-/// <summary>Error-free products. The fused multiply-add is asked for by name, so it is rounded once on every processor: where there is none in hardware, the C library does it.</summary>
+/// <summary>
+/// Error-free products. The fused multiply-add is asked for by name, so it is rounded once on every processor: where there is none in
+/// hardware, the C library does it.
+/// </summary>
 internal static class ExactProduct
 {
     /// <summary>a b − c d, accurate to about one rounding even when the products cancel.</summary>

@@ -7,7 +7,9 @@ internal sealed class GaussLegendre
 
     private GaussLegendre(int count)
     {
-        (Nodes, Weights, _projection) = (new double[count], new double[count], new double[count * count]);
+        Nodes = new double[count];
+        Weights = new double[count];
+        _projection = new double[count * count];
         for (var i = 0; i < count; i++)
         {
             var x = -Math.Cos(Math.PI * (i + 0.75) / (count + 0.5));
@@ -18,7 +20,8 @@ internal sealed class GaussLegendre
                 x -= value / derivative;
                 slope = derivative;
             }
-            (Nodes[i], Weights[i]) = ((1 + x) / 2, 1 / ((1 - (x * x)) * slope * slope));
+            Nodes[i] = (1 + x) / 2;
+            Weights[i] = 1 / ((1 - (x * x)) * slope * slope);
         }
         for (var j = 0; j < count; j++)
         {
@@ -27,7 +30,9 @@ internal sealed class GaussLegendre
         }
     }
 
-    /// <summary>44 nodes: a bell that falls by e^-34 to e^-41 at both ends is integrated to rounding, and with a step inside it to 1e-12.</summary>
+    /// <summary>
+    /// 44 nodes: a bell that falls by e^-34 to e^-41 at both ends is integrated to rounding, and with a step inside it to 1e-12.
+    /// </summary>
     public static GaussLegendre Of44 { get; } = new(44);
 
     /// <summary>24 nodes: a panel of a posterior density.</summary>
@@ -59,11 +64,15 @@ internal sealed class GaussLegendre
     public static double Value(ReadOnlySpan<double> coefficients, double s)
     {
         var x = (2 * s) - 1;
-        var (previous, current, sum) = (0.0, 1.0, 0.0);
+        var previous = 0.0;
+        var current = 1.0;
+        var sum = 0.0;
         for (var j = 0; j < coefficients.Length; j++)
         {
             sum += coefficients[j] * current;
-            (previous, current) = (current, ((((2 * j) + 1) * x * current) - (j * previous)) / (j + 1));
+            var next = ((((2 * j) + 1) * x * current) - (j * previous)) / (j + 1);
+            previous = current;
+            current = next;
         }
         return sum;
     }
@@ -73,22 +82,29 @@ internal sealed class GaussLegendre
     public static double Integral(ReadOnlySpan<double> coefficients, double s)
     {
         var x = (2 * s) - 1;
-        var (previous, current) = (1.0, x);
+        var previous = 1.0;
+        var current = x;
         var sum = coefficients[0] * s;
         for (var j = 1; j < coefficients.Length; j++)
         {
             var next = ((((2 * j) + 1) * x * current) - (j * previous)) / (j + 1);
             sum += coefficients[j] * (next - previous) / (2 * ((2 * j) + 1));
-            (previous, current) = (current, next);
+            previous = current;
+            current = next;
         }
         return sum;
     }
 
     private static (double Value, double Derivative) Polynomial(int degree, double x)
     {
-        var (previous, current) = (0.0, 1.0);
+        var previous = 0.0;
+        var current = 1.0;
         for (var j = 0; j < degree; j++)
-            (previous, current) = (current, ((((2 * j) + 1) * x * current) - (j * previous)) / (j + 1));
+        {
+            var next = ((((2 * j) + 1) * x * current) - (j * previous)) / (j + 1);
+            previous = current;
+            current = next;
+        }
         return (current, degree * ((x * current) - previous) / ((x * x) - 1));
     }
 }

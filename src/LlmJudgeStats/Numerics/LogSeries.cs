@@ -26,7 +26,8 @@ internal static class LogSeries
     /// <summary>atanh(r)/r − 1 = r²/3 + r⁴/5 + …, from the square of r, at most 1/9 here and 1/4 at worst.</summary>
     public static double AtanhTail(double square)
     {
-        var (sum, power) = (0.0, square);
+        var sum = 0.0;
+        var power = square;
         for (var k = 3; k < 80; k += 2)
         {
             var term = power / k;

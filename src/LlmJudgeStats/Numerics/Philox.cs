@@ -1,9 +1,13 @@
 namespace LlmJudgeStats.Numerics;
 
-/// <summary>Philox4x32-10, a counter-based generator: one independent stream for each (seed, stream), so the order and number of threads cannot change a digit.</summary>
+/// <summary>
+/// Philox4x32-10, a counter-based generator: one independent stream for each (seed, stream), so the order and number of threads cannot
+/// change a digit.
+/// </summary>
 /// <remarks>
-/// The key is the seed; the counter is the block number (low 64 bits) and the stream (high 64 bits); each block gives four 32-bit words, read in order, two for a
-/// 64-bit number (first word low). Mutable: keep it in a local. Source: Salmon, Moraes, Dror &amp; Shaw 2011; the tests hold the authors' known answers.
+/// The key is the seed; the counter is the block number (low 64 bits) and the stream (high 64 bits); each block gives four 32-bit words,
+/// read in order, two for a 64-bit number (first word low). Mutable: keep it in a local. Source: Salmon, Moraes, Dror &amp; Shaw 2011; the
+/// tests hold the authors' known answers.
 /// </remarks>
 internal struct Philox(ulong seed, ulong stream)
 {
@@ -23,10 +27,11 @@ internal struct Philox(ulong seed, ulong stream)
             _hasSpare = false;
             return _spare;
         }
-        var (a, b, c, d) = Block((uint)_block, (uint)(_block >> 32), (uint)stream, (uint)(stream >> 32), (uint)seed, (uint)(seed >> 32));
+        var words = Block((uint)_block, (uint)(_block >> 32), (uint)stream, (uint)(stream >> 32), (uint)seed, (uint)(seed >> 32));
         _block++;
-        (_spare, _hasSpare) = (c | ((ulong)d << 32), true);
-        return a | ((ulong)b << 32);
+        _spare = words.C | ((ulong)words.D << 32);
+        _hasSpare = true;
+        return words.A | ((ulong)words.B << 32);
     }
 
     /// <summary>As many times the next 64 bits, quicker.</summary>
@@ -62,7 +67,10 @@ internal struct Philox(ulong seed, ulong stream)
         {
             var first = (ulong)MultiplierA * c0;
             var second = (ulong)MultiplierB * c2;
-            (c0, c1, c2, c3) = ((uint)(second >> 32) ^ c1 ^ k0, (uint)second, (uint)(first >> 32) ^ c3 ^ k1, (uint)first);
+            c0 = (uint)(second >> 32) ^ c1 ^ k0;
+            c1 = (uint)second;
+            c2 = (uint)(first >> 32) ^ c3 ^ k1;
+            c3 = (uint)first;
             unchecked
             {
                 k0 += WeylA;

@@ -21,7 +21,8 @@ internal static class PhiloxVectors
         var c1 = counter >>> 32;
         var c2 = Vector512.Create(stream);
         var c3 = Vector512.Create(stream >> 32);
-        var (k0, k1) = ((uint)seed, (uint)(seed >> 32));
+        var k0 = (uint)seed;
+        var k1 = (uint)(seed >> 32);
         var multiplierA = Vector512.Create((ulong)Philox.MultiplierA);
         var multiplierB = Vector512.Create((ulong)Philox.MultiplierB);
         var low = Vector512.Create((ulong)uint.MaxValue);
@@ -42,7 +43,11 @@ internal static class PhiloxVectors
         Span<ulong> even = stackalloc ulong[Blocks], odd = stackalloc ulong[Blocks];
         ((c0 & low) | (c1 << 32)).CopyTo(even);
         ((c2 & low) | (c3 << 32)).CopyTo(odd);
-        for (var i = 0; i < Blocks; i++) (numbers[2 * i], numbers[(2 * i) + 1]) = (even[i], odd[i]);
+        for (var i = 0; i < Blocks; i++)
+        {
+            numbers[2 * i] = even[i];
+            numbers[(2 * i) + 1] = odd[i];
+        }
     }
 
     // Of the low halves; .NET has no portable name for it.
@@ -52,6 +57,7 @@ internal static class PhiloxVectors
         if (Avx512F.IsSupported) return Avx512F.Multiply(left.AsUInt32(), right.AsUInt32());
         if (!Avx2.IsSupported) return (left & Vector512.Create((ulong)uint.MaxValue)) * right;
         return Vector512.Create(
-            Avx2.Multiply(left.GetLower().AsUInt32(), right.GetLower().AsUInt32()), Avx2.Multiply(left.GetUpper().AsUInt32(), right.GetUpper().AsUInt32()));
+            Avx2.Multiply(left.GetLower().AsUInt32(), right.GetLower().AsUInt32()),
+            Avx2.Multiply(left.GetUpper().AsUInt32(), right.GetUpper().AsUInt32()));
     }
 }

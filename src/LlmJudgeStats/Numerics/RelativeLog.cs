@@ -17,6 +17,31 @@ internal static class RelativeLog
         return -(a * Log1PMinus(difference / topX, x / topX)) - (b * Log1PMinus(-difference / topY, y / topY));
     }
 
+    /// <summary>The same for any number of cells: how far the log-likelihood of the shares lies below its top, the shares of the counts.</summary>
+    /// <remarks>
+    /// <code>Σ a ln(P/p) = −Σ a (ln(1 + v) − v) + N Σ_{a = 0} p,  P = a/N,  v = (p − P)/P,  N = Σ a</code>
+    /// The shares may miss a sum of 1 by their rounding: what is left out is of its square.
+    /// </remarks>
+    /// <param name="counts">a: zero or more, not all 0.</param>
+    /// <param name="total">Their sum.</param>
+    /// <param name="shares">p, one a count; above 0 where the count is.</param>
+    public static double Drop(ReadOnlySpan<double> counts, double total, ReadOnlySpan<double> shares)
+    {
+        var drop = 0.0;
+        var free = 0.0;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] == 0)
+            {
+                free += shares[i];
+                continue;
+            }
+            var top = counts[i] / total;
+            drop -= counts[i] * LogSeries.Log1PMinus((shares[i] - top) / top, shares[i] / top);
+        }
+        return drop + (total * free);
+    }
+
     private static double Log(double x, double y) => x < 0.5 ? Math.Log(x) : LogSeries.Log1PMinus(-y) - y;
 
     // ln(1 + v) − v, given also 1 + v as it is when v is no small number.

@@ -11,12 +11,21 @@ internal static class Root
 {
     private const int MaxIterations = 200;
 
-    /// <summary>A root of a continuous function that changes sign between two points (Chandrupatla 1997: inverse quadratic steps, bisection when they would not pay).</summary>
-    /// <remarks>Without a change of sign, the end with the smaller residual. The bracket shrinks to neighbouring numbers or to <paramref name="tolerance"/>.</remarks>
-    public static double Find<T>(in T function, double left, double right, double tolerance = 0) where T : struct, IFunction, allows ref struct
+    /// <summary>
+    /// A root of a continuous function that changes sign between two points (Chandrupatla 1997: inverse quadratic steps, bisection when
+    /// they would not pay).
+    /// </summary>
+    /// <remarks>
+    /// Without a change of sign, the end with the smaller residual. The bracket shrinks to neighbouring numbers or to
+    /// <paramref name="tolerance"/>.
+    /// </remarks>
+    public static double Find<T>(in T function, double left, double right, double tolerance = 0)
+        where T : struct, IFunction, allows ref struct
     {
-        var (a, b) = (left, right);
-        var (fa, fb) = (function.At(a), function.At(b));
+        var a = left;
+        var b = right;
+        var fa = function.At(a);
+        var fb = function.At(b);
         if (fa == 0) return a;
         if (fb == 0) return b;
         if (fa > 0 == fb > 0) return Math.Abs(fa) <= Math.Abs(fb) ? a : b;
@@ -26,16 +35,28 @@ internal static class Root
             var x = a + (share * (b - a));
             var fx = function.At(x);
             double c, fc;
-            if (fx > 0 == fa > 0) (c, fc) = (a, fa);
-            else (c, fc, b, fb) = (b, fb, a, fa);
-            (a, fa) = (x, fx);
+            if (fx > 0 == fa > 0)
+            {
+                c = a;
+                fc = fa;
+            }
+            else
+            {
+                c = b;
+                fc = fb;
+                b = a;
+                fb = fa;
+            }
+            a = x;
+            fa = fx;
 
             var best = Math.Abs(fa) < Math.Abs(fb) ? a : b;
             if (fa == 0) return a;
             var limit = (2.3e-16 * Math.Abs(best)) + (0.5 * tolerance);
             var relative = limit / Math.Abs(b - a);
             if (!(relative < 0.5)) return best;
-            var (xi, phi) = ((a - b) / (c - b), (fa - fb) / (fc - fb));
+            var xi = (a - b) / (c - b);
+            var phi = (fa - fb) / (fc - fb);
             share = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi
                 ? (fa / (fb - fa) * (fc / (fb - fc))) + ((c - a) / (b - a) * (fa / (fc - fa)) * (fb / (fc - fb)))
                 : 0.5;
@@ -44,14 +65,19 @@ internal static class Root
         return Math.Abs(fa) < Math.Abs(fb) ? a : b;
     }
 
-    /// <summary>A root of a falling function that is above 0 at the left end and not above 0 at the right one: Newton's steps, and halving where one leaves the bracket or does not pay.</summary>
+    /// <summary>
+    /// A root of a falling function that is above 0 at the left end and not above 0 at the right one: Newton's steps, and halving where one
+    /// leaves the bracket or does not pay.
+    /// </summary>
     /// <remarks>
-    /// The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 of the way to the nearer end leaves less than a rounding: functions bend there,
-    /// and a limit may lie within 1e-10 of an end.
+    /// The ends are not evaluated. Newton's last step squares the error, so a step of 1e-9 of the way to the nearer end leaves less than a
+    /// rounding: functions bend there, and a limit may lie within 1e-10 of an end.
     /// </remarks>
-    public static double FindFalling<T>(in T function, double left, double right, double start) where T : struct, IDifferentiable, allows ref struct
+    public static double FindFalling<T>(in T function, double left, double right, double start)
+        where T : struct, IDifferentiable, allows ref struct
     {
-        var (first, final) = (left, right);
+        var first = left;
+        var final = right;
         var x = start > left && start < right ? start : Middle(left, right);
         var last = double.PositiveInfinity;
         for (var i = 0; i < MaxIterations; i++)

@@ -9,12 +9,14 @@ internal static class Selection
     /// <summary>The value that sorting would put at a place.</summary>
     public static double At(Span<double> values, int place)
     {
-        var (left, right) = (0, values.Length - 1);
+        var left = 0;
+        var right = values.Length - 1;
         // A pivot that does not split well is as unlikely as it is harmful: sorting what is left bounds the work.
         for (var rounds = 4 * int.Log2(Math.Max(1, values.Length)); rounds > 0 && right - left > Few; rounds--)
         {
             var pivot = Median(values[left], values[left + ((right - left) / 2)], values[right]);
-            var (i, j) = (left, right);
+            var i = left;
+            var j = right;
             while (i <= j)
             {
                 while (values[i] < pivot) i++;

@@ -68,6 +68,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         Check.Unit(rate, nameof(rate));
         if (Obstacle(in study) != EstimateWarnings.None) return 1;
         var sample = LabelledSample.Of(in study);
+        if (Interval.Correction is { } correction) return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate);
         return Interval == PostStratifiedInterval.Melding
             ? Math.Min(1, 2 * Math.Min(SampledMelding.Tail(in sample, rate, IntervalSide.Lower), SampledMelding.Tail(in sample, rate, IntervalSide.Upper)))
             : Inversion.LargestError(1, new TwoSidedIntervals(Interval, sample, rate));
@@ -79,13 +80,19 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         Check.Unit(rate, nameof(rate));
         Check.Defined(side, nameof(side));
         if (Obstacle(in study) != EstimateWarnings.None) return 1;
+        var sample = LabelledSample.Of(in study);
+        if (Interval.Correction is { } correction)
+            return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate, side);
         // A melded limit is a quantile of a distribution that is at hand.
-        if (Interval == PostStratifiedInterval.Melding) return SampledMelding.Tail(LabelledSample.Of(in study), rate, side) is < 0.5 and var tail ? tail : 1;
+        if (Interval == PostStratifiedInterval.Melding) return SampledMelding.Tail(in sample, rate, side) is < 0.5 and var tail ? tail : 1;
         return Inversion.LargestError(0.5, OneSided(in study, side, rate));
     }
 
+    private static CorrectedProfile Profile(in LabelledSample sample, ContinuityCorrection correction, in JudgeStudy study, Span<double> room) =>
+        new(sample.ToStrata(room), correction, study.Calibration.Design);
+
     private OneSidedIntervals OneSided(in JudgeStudy study, IntervalSide side, double rate) =>
-        new(Interval, LabelledSample.Of(in study), side, study.Calibration.Design == CalibrationDesign.ByVerdict, rate);
+        new(Interval, LabelledSample.Of(in study), side, study.Calibration.Design, rate);
 
     // Why there is no answer at all: no data, or not counts of labels from the test population. Labels by lot are a sample of that population by themselves; labels
     // by verdict say nothing of how often the judge passes.
@@ -107,9 +114,10 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         }
     }
 
-    private readonly struct OneSidedIntervals(PostStratifiedInterval interval, LabelledSample sample, IntervalSide side, bool byVerdict, double rate) : INestedIntervals
+    private readonly struct OneSidedIntervals(
+        PostStratifiedInterval interval, LabelledSample sample, IntervalSide side, CalibrationDesign design, double rate) : INestedIntervals
     {
-        public double Limit(double error) => interval.Limit(in sample, side, -Normal.Quantile(interval.OneSidedShare * error), byVerdict);
+        public double Limit(double error) => interval.Limit(in sample, side, -Normal.Quantile(interval.OneSidedShare * error), design);
 
         public bool Contains(double error) => side == IntervalSide.Lower ? Limit(error) <= rate : rate <= Limit(error);
     }

@@ -4,20 +4,24 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Scores;
 
-/// <summary>The mean label of a population, from few labels and many scores of a judge: prediction-powered inference as published.</summary>
+/// <summary>
+/// The mean label of a population, from few labels and many scores of a judge: prediction-powered inference as published.
+/// </summary>
 /// <remarks>
 /// <code>θ = Ȳ + λ (f̄_U − f̄_L),  V = s²(Y − λ f)_L/m + λ² s²(f)_U/n</code>
-/// Ȳ and f̄_L are the means of labels and scores of the m labelled items, f̄_U that of the scores of the n others; λ = 1 for PPI, or cov(Y, f)/((1 + m/n) s²(f) over all items)
-/// for PPI++, and 0 where the scores do not vary. The interval is Wald's. It is sound with hundreds of labels whose distribution has no long tail: on skewed scores with few
-/// labels, coverage as low as 12 % was measured at 95 %. Labels and scores may have any unit; no limit is clipped. Fewer than two labelled or two other items give no answer.
-/// Source: pass-rates.md 5.2, 5.3 and 5.11; Angelopoulos 2023.
+/// Ȳ and f̄_L are the means of labels and scores of the m labelled items, f̄_U that of the scores of the n others; λ = 1 for PPI, or cov(Y,
+/// f)/((1 + m/n) s²(f) over all items) for PPI++, and 0 where the scores do not vary. The interval is Wald's. It is sound with hundreds of
+/// labels whose distribution has no long tail: on skewed scores with few labels, coverage as low as 12 % was measured at 95 %. Labels and
+/// scores may have any unit; no limit is clipped. Fewer than two labelled or two other items give no answer. Source: pass-rates.md 5.2, 5.3
+/// and 5.11; Angelopoulos 2023.
 /// </remarks>
 public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, JudgeEstimate>
 {
     private const double FewLabels = 10;
 
     private static readonly EstimationMethod s_method =
-        new("prediction-powered", "prediction-powered", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Angelopoulos2023)
+        new("prediction-powered", "prediction-powered",
+            Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Angelopoulos2023)
         {
             Support = new(double.NegativeInfinity, double.PositiveInfinity),
         };
@@ -34,7 +38,8 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     {
         get;
         init => field = value.IsLogit
-            ? throw new ArgumentOutOfRangeException(nameof(Variant), value, "log-odds are for rates; use PpiPlusPlus, Ppi or PpiPlusPlusPpiPy")
+            ? throw new ArgumentOutOfRangeException(
+                nameof(Variant), value, "log-odds are for rates; use PpiPlusPlus, Ppi or PpiPlusPlusPpiPy")
             : Check.Defined(value);
     } = PredictionPoweredVariant.PpiPlusPlus;
 
@@ -45,14 +50,18 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     public JudgeEstimate Estimate(in ScoreStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        var (m, n) = ((double)study.Labelled.Count, (double)study.Unlabelled.Count);
+        var m = (double)study.Labelled.Count;
+        var n = (double)study.Unlabelled.Count;
         var warnings = m < FewLabels ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
         if (m < 2 || n < 2) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
         var weight = Weight(in study);
         var lost = Variant == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
-        var (labels, scores) = (study.Labelled.Labels, study.Labelled.Scores);
-        var variance = (Spread(study.Labelled, weight) / (m - lost) / m) + (weight * weight * study.Unlabelled.SquaredDeviations / (n - lost) / n);
-        var (point, error) = (labels.Mean + (weight * (study.Unlabelled.Mean - scores.Mean)), Math.Sqrt(variance));
+        var labels = study.Labelled.Labels;
+        var scores = study.Labelled.Scores;
+        var variance = (Spread(study.Labelled, weight) / (m - lost) / m)
+            + (weight * weight * study.Unlabelled.SquaredDeviations / (n - lost) / n);
+        var point = labels.Mean + (weight * (study.Unlabelled.Mean - scores.Mean));
+        var error = Math.Sqrt(variance);
         var half = Normal.TwoSided(level) * error;
         // Scores of a millionth of a millionth beside labels of millions of millions: their ratio need not be a number.
         if (!double.IsFinite(point + half)) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
@@ -71,7 +80,8 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     private double Weight(in ScoreStudy study)
     {
         if (Variant == PredictionPoweredVariant.Ppi) return 1;
-        var (m, n) = ((double)study.Labelled.Count, (double)study.Unlabelled.Count);
+        var m = (double)study.Labelled.Count;
+        var n = (double)study.Unlabelled.Count;
         var pooled = (1 + (m / n)) * (study.Labelled.Scores + study.Unlabelled).Variance;
         if (!(pooled > 0)) return 0;
         return Variant == PredictionPoweredVariant.PpiPlusPlusPpiPy
@@ -82,7 +92,8 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     // Σ (y − ȳ − λ (f − f̄))²: what the best line leaves, and what λ misses of its slope. No difference of large squares comes out below 0.
     private static double Spread(in PairedMoments labelled, double weight)
     {
-        var (labels, scores) = (labelled.Labels.SquaredDeviations, labelled.Scores.SquaredDeviations);
+        var labels = labelled.Labels.SquaredDeviations;
+        var scores = labelled.Scores.SquaredDeviations;
         if (scores == 0) return labels;
         var slope = labelled.CrossDeviations / scores;
         return Math.Max(0, labels - (slope * labelled.CrossDeviations)) + ((weight - slope) * (weight - slope) * scores);
@@ -92,6 +103,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     {
         PredictionPoweredVariant.PpiPlusPlus => "PPI++ of a mean score, as in glide (coverage measured down to 12% on skewed scores)",
         PredictionPoweredVariant.PpiPlusPlusPpiPy => "PPI++ of a mean score, as in ppi_py (coverage measured down to 12% on skewed scores)",
-        PredictionPoweredVariant.Ppi or PredictionPoweredVariant.PpiLogit or PredictionPoweredVariant.PpiPlusPlusChen => "PPI of a mean score",
+        PredictionPoweredVariant.Ppi or PredictionPoweredVariant.PpiLogit or PredictionPoweredVariant.PpiPlusPlusChen =>
+            "PPI of a mean score",
     };
 }

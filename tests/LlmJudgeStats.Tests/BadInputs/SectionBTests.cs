@@ -15,10 +15,10 @@ public class SectionBTests
         Calibration = Calibration.FromCounts(new() { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 }, CalibrationDesign.Random),
     };
 
-    private static readonly StudyDesign s_design = new() { TestItems = 200, PassLabels = 30, FailLabels = 30 };
+    private static readonly StudyDesign s_design = new() { TestItems = 200, Labels = LabelPlan.External(30, 30) };
 
     private static readonly JudgeScenario s_scenario =
-        new() { PassRate = 0.5, Sensitivity = 0.9, Specificity = 0.9, TestItems = 50, PassLabels = 10, FailLabels = 10, Design = CalibrationDesign.ByLabel };
+        new() { PassRate = 0.5, Sensitivity = 0.9, Specificity = 0.9, TestItems = 50, Labels = LabelPlan.ByLabel(10, 10) };
 
     public static TheoryData<string> Estimators => [.. JudgeEstimators.All.Select(estimator => estimator.Method.Id)];
 
@@ -248,8 +248,8 @@ public class SectionBTests
         var counting = new Counting();
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Of(counting, s_design, 0.95, cancellationToken: stop.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => CoverageStudy.Run(counting, s_scenario, 100_000, 1, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Enumerate(counting, s_design, 0.95, cancellationToken: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => CoverageStudy.Run(counting, s_scenario, 100_000, 1, cancellationToken: stop.Token));
         Assert.Equal(0, counting.Calls);
     }
 
@@ -259,21 +259,21 @@ public class SectionBTests
     {
         using var stop = new CancellationTokenSource();
         var counting = new Counting { Stop = (1000, stop) };
-        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Of(counting, s_design, 0.95, cancellationToken: stop.Token));
-        Assert.InRange(counting.Calls, 1000, 1000 + (64 * (s_design.FailLabels + 1)));
+        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Enumerate(counting, s_design, 0.95, cancellationToken: stop.Token));
+        Assert.InRange(counting.Calls, 1000, 1000 + (64 * (s_design.Labels.Fails + 1)));
 
         using var again = new CancellationTokenSource();
         var other = new Counting { Stop = (1000, again) };
-        Assert.ThrowsAny<OperationCanceledException>(() => CoverageStudy.Run(other, s_scenario, 1_000_000, 1, again.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => CoverageStudy.Run(other, s_scenario, 1_000_000, 1, cancellationToken: again.Token));
         Assert.InRange(other.Calls, 1000, 100_000);
     }
 
     [Fact]
     public void B19_AProgressCallbackThatThrows_IsHeardAndHarmsNothing()
     {
-        var problem = Assert.Throws<NotSupportedException>(() => ExactCoverage.Of(NaiveEstimator.Default, s_design, 0.95, new Failing(), TestContext.Current.CancellationToken));
+        var problem = Assert.Throws<NotSupportedException>(() => ExactCoverage.Enumerate(NaiveEstimator.Default, s_design, 0.95, new Failing(), TestContext.Current.CancellationToken));
         Assert.Equal("no progress bar", problem.Message);
-        Assert.True(ExactCoverage.Of(NaiveEstimator.Default, new() { TestItems = 5 }, 0.95, cancellationToken: TestContext.Current.CancellationToken).At(0.5, 1, 1).Coverage > 0.9);
+        Assert.True(ExactCoverage.Enumerate(NaiveEstimator.Default, new() { TestItems = 5 }, 0.95, cancellationToken: TestContext.Current.CancellationToken).At(0.5, 1, 1).Coverage > 0.9);
     }
 
     private sealed class Failing : IProgress<double>

@@ -22,12 +22,7 @@ internal static partial class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // What the test run told its own build must not reach this one.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
+        foreach (var name in start.Environment.Keys.Where(Disturbs).ToArray()) start.Environment.Remove(name);
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";    // samples format numbers in the reader's culture
@@ -51,6 +46,15 @@ internal static partial class ChildProcess
         }
         return new(process.ExitCode, (await output).ReplaceLineEndings("\n").TrimEnd('\n'), (await error).ReplaceLineEndings("\n").TrimEnd('\n'));
     }
+
+    // What the test run told its own build, and what a user told every dotnet (language, logger, globalization, switches of the runtime),
+    // changes what a child prints. Where .NET stands is no such thing.
+    private static bool Disturbs(string name) =>
+        Setting().IsMatch(name) && !name.StartsWith("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase)
+        && !name.Equals("DOTNET_HOST_PATH", StringComparison.OrdinalIgnoreCase) && !name.Equals("DOTNET_CLI_HOME", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("^(MSBUILD|VSTEST|DOTNET_|COMPlus_|VSLANG$|PreferredUILang$|NO_COLOR$|FORCE_COLOR$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Setting();
 
     [GeneratedRegex("\"(?<quoted>[^\"]*)\"|\\S+")]
     private static partial Regex Word();

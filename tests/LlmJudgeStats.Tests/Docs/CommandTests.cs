@@ -1,10 +1,11 @@
 namespace LlmJudgeStats.Tests.Docs;
 
-/// <summary>Every command on the pages works, and what the README shows is what it prints.</summary>
+/// <summary>Every command on the pages works, and what the pages show is what it prints.</summary>
 [Collection(nameof(ChildProcesses))]
 public sealed class CommandTests
 {
     private const string RunTool = "dotnet run -c Release --project src/LlmJudgeStats.Tool -- ";
+    private const string FullOutput = "docs/using.md";
     private const string Tool = "src/LlmJudgeStats.Tool/bin/Release/net10.0/judgestats.dll";
 
     [Fact]
@@ -18,15 +19,15 @@ public sealed class CommandTests
 
     /// <summary>The first command as it stands, build included; it leaves the tool in place for the others.</summary>
     [Fact]
-    public async Task Commands_run_and_the_readme_shows_what_the_first_one_prints()
+    public async Task Commands_run_and_the_pages_show_what_the_first_one_prints()
     {
         var cancellation = TestContext.Current.CancellationToken;
         var first = Commands("README.md").First();
         var outcome = await ChildProcess.DotnetAsync(ChildProcess.Arguments(first), cancellation);
         outcome.Succeeded(first);
-        Assert.Equal(Repository.Blocks("README.md").First(block => block.Language == "text").Text, outcome.Out);
+        Assert.Equal(Output(), outcome.Out);
 
-        // What the README says about the other groupings of the same sample.
+        // What the pages say about the other groupings of the same sample.
         var bySystem = await ToolAsync("docs/samples/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal", cancellation);
         Assert.Contains("the interval contains the hidden rate in 36 of 36 groups; the naive interval in 26.", bySystem, StringComparison.Ordinal);
         var byJudge = await ToolAsync("docs/samples/nq301-counts.csv --count count --group judge --calibration cal=1 --reveal", cancellation);
@@ -48,14 +49,22 @@ public sealed class CommandTests
     [Fact]
     public void The_table_of_the_readme_repeats_the_output()
     {
-        var output = Repository.Blocks("README.md").First(block => block.Language == "text").Text;
         var figures = Repository.Read("README.md").Split('\n')
             .Where(line => line.StartsWith("| the judge taken", StringComparison.Ordinal) || line.StartsWith("| corrected", StringComparison.Ordinal)
                 || line.StartsWith("| what the humans", StringComparison.Ordinal))
             .SelectMany(line => line.Split('|')).Select(cell => cell.Trim()).Where(cell => cell.EndsWith('%') || cell.EndsWith(']')).ToArray();
         Assert.Equal(5, figures.Length);
-        Assert.All(figures, figure => Assert.Contains(figure, output, StringComparison.Ordinal));
+        Assert.All(figures, figure => Assert.Contains(figure, Output(), StringComparison.Ordinal));
+        // The picture has the same five.
+        var picture = Repository.Read("docs/pictures/nq301.svg");
+        Assert.All(figures, figure => Assert.Matches($">[^<]*{System.Text.RegularExpressions.Regex.Escape(figure)}</text>", picture));
     }
+
+    [Fact]
+    public void The_readme_and_the_page_with_its_output_have_the_same_first_command() =>
+        Assert.Equal(Commands("README.md").First(), Commands(FullOutput).First());
+
+    private static string Output() => Repository.Blocks(FullOutput).First(block => block.Language == "text").Text;
 
     private static async Task<string> ToolAsync(string estimate, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ public sealed partial class PageTests
         "Formula", "Needs (design, data)", "Gives", "Assumes", "Behaves (small n, boundary, weak judge)", "Validated (tables)", "Sources",
     ];
 
-    public static TheoryData<string> Pages => [.. Repository.Pages];
+    public static TheoryData<string> Pages => [.. Repository.AllPages];
 
     public static TheoryData<string> Methods => [.. JudgeEstimators.All.Select(estimator => estimator.Method.Id)];
 

@@ -20,7 +20,8 @@ public sealed class ExplainTests
         Assert.Equal(AsymmetricErrorEstimator.Default.Estimate(Study(CalibrationDesign.ByLabel)), details.Estimate);
         Assert.Equal(1, details.Shares!.Value.Test + details.Shares.Value.PassLabels + details.Shares.Value.FailLabels, 1e-14);
         var point = ExactCoverage.AtPoint(
-            AsymmetricErrorEstimator.Default, new() { TestItems = 20, PassLabels = 10, FailLabels = 10 }, 0.95, details.Estimate.Point, 0.9, 0.8);
+            AsymmetricErrorEstimator.Default, new() { TestItems = 20, Labels = LabelPlan.External(10, 10) }, 0.95, details.Estimate.Point, 0.9, 0.8,
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(new DesignCoverage(point.Coverage, point.Width), details.Coverage);
         Assert.Equal(3, details.Assumptions.Count);
         Assert.Contains(details.Assumptions, words => words.Contains("better than chance", StringComparison.Ordinal));
@@ -38,8 +39,10 @@ public sealed class ExplainTests
         const double Passed = 26.0 / 40, Ppv = 9.0 / 11, For = 1.0 / 9;
         const double Rate = (Passed * Ppv) + ((1 - Passed) * For);
         Assert.Equal(Rate, details.Estimate.Point, 1e-14);
-        var design = new StudyDesign { TestItems = 20, PassLabels = 11, FailLabels = 9, Design = CalibrationDesign.ByVerdict };
-        var point = ExactCoverage.AtPoint(PostStratifiedEstimator.Default, design, 0.95, Rate, Passed * Ppv / Rate, (1 - Passed) * (1 - For) / (1 - Rate));
+        var design = new StudyDesign { TestItems = 20, Labels = LabelPlan.ByVerdict(11, 9) };
+        var point = ExactCoverage.AtPoint(
+            PostStratifiedEstimator.Default, design, 0.95, Rate, Passed * Ppv / Rate, (1 - Passed) * (1 - For) / (1 - Rate),
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(point.Coverage, details.Coverage!.Value.AtEstimate, 1e-9);
         Assert.Equal(point.Width, details.Coverage.Value.ExpectedWidth, 1e-9);
     }

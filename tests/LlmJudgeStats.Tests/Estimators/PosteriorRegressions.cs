@@ -259,7 +259,7 @@ public sealed class PosteriorRegressions
         // Given the shares, the judged rate alone decides: midpoints of their quantiles.
         const int Midpoints = 400;
         BetaDistribution p = new(passed + tp + fp + p1, count - passed + fn + tn + p0), a = new(tp + a1, fp + a0), b = new(fn + b1, tn + b0);
-        double[] Quantiles(BetaDistribution beta) => [.. Enumerable.Range(0, Midpoints).Select(i => beta.LowerQuantile((i + 0.5) / Midpoints).X)];
+        double[] Quantiles(BetaDistribution beta) => [.. Enumerable.Range(0, Midpoints).Select(i => beta.LowerQuantile((i + 0.5) / Midpoints).Rate)];
         var (ofA, ofB) = (Quantiles(a), Quantiles(b));
         foreach (var probability in new[] { 0.025, 0.975 })
         {

@@ -18,9 +18,9 @@ public sealed class ExactScoreTests
     [InlineData(0.8)]
     public void Coverage_SmallDesign_ReachesTheLevel(double level)
     {
-        var design = new StudyDesign { TestItems = 8, PassLabels = 4, FailLabels = 4, Design = CalibrationDesign.ByLabel };
+        var design = new StudyDesign { TestItems = 8, Labels = LabelPlan.ByLabel(4, 4) };
         var grid = new ParameterGrid { Rates = ParameterGrid.Steps(20), Sensitivities = [0.55, 0.8, 0.95, 1], Specificities = [0.55, 0.8, 0.95, 1] };
-        var map = ExactCoverage.Of(s_exact, design, level, null, TestContext.Current.CancellationToken).Over(grid, null, TestContext.Current.CancellationToken);
+        var map = ExactCoverage.Enumerate(s_exact, design, level, null, TestContext.Current.CancellationToken).Over(grid, null, TestContext.Current.CancellationToken);
         Assert.All(map.Points, point => Assert.True(point.Coverage >= level, $"{point}"));
         // It can fail: the interval is not the whole range everywhere.
         Assert.Contains(map.Points, point => point.Width < 0.8);

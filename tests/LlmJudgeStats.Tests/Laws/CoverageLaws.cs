@@ -62,8 +62,8 @@ public sealed class CoverageLaws
     [InlineData(PostStratifiedInterval.CorrectedProfileStrict)]
     public void Labels_sampled_at_random_reach_the_level(PostStratifiedInterval interval)
     {
-        var design = new StudyDesign { TestItems = 30, PassLabels = 14, Design = CalibrationDesign.Random };
-        var coverage = ExactCoverage.Of(new PostStratifiedEstimator { Interval = interval }, design, 0.95, cancellationToken: Cancelled);
+        var design = new StudyDesign { TestItems = 30, Labels = LabelPlan.Random(14) };
+        var coverage = ExactCoverage.Enumerate(new PostStratifiedEstimator { Interval = interval }, design, 0.95, cancellationToken: Cancelled);
         foreach (var (se, sp) in s_judges)
             Assert.All(s_rates, rate => Assert.True(coverage.At(rate, se, sp).Coverage >= 0.95, $"{rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
     }
@@ -80,7 +80,7 @@ public sealed class CoverageLaws
         var estimator = new RoganGladenEstimator { WhenKnown = interval };
         foreach (var (se, sp) in s_judges)
         {
-            var coverage = ExactCoverage.Of(estimator, new() { TestItems = 40, KnownSensitivity = se, KnownSpecificity = sp }, 0.95, cancellationToken: Cancelled);
+            var coverage = ExactCoverage.Enumerate(estimator, new() { TestItems = 40, KnownSensitivity = se, KnownSpecificity = sp }, 0.95, cancellationToken: Cancelled);
             for (var i = 0; i <= 200; i++)
             {
                 var value = coverage.At(i / 200.0, se, sp).Coverage;
@@ -129,7 +129,7 @@ public sealed class CoverageLaws
     }
 
     private static ExactCoverage ByLabel(IJudgeEstimator estimator, int n, int m0, int m1, double level) =>
-        ExactCoverage.Of(estimator, new() { TestItems = n, PassLabels = m1, FailLabels = m0, Design = CalibrationDesign.ByLabel }, level, cancellationToken: Cancelled);
+        ExactCoverage.Enumerate(estimator, new() { TestItems = n, Labels = LabelPlan.ByLabel(m1, m0) }, level, cancellationToken: Cancelled);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

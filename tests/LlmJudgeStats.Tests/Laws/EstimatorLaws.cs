@@ -178,7 +178,7 @@ public sealed class EstimatorLaws
     [Fact]
     public void Merged_evidence_is_the_whole()
     {
-        var scenario = new JudgeScenario { PassRate = 0.6, Sensitivity = 0.85, Specificity = 0.8, TestItems = 300, PassLabels = 40, FailLabels = 30, Design = CalibrationDesign.Random };
+        var scenario = new JudgeScenario { PassRate = 0.6, Sensitivity = 0.85, Specificity = 0.8, TestItems = 300, Labels = LabelPlan.Random(70) };
         for (var replicate = 0UL; replicate < 50; replicate++)
         {
             var items = scenario.DrawItems(77, replicate);
@@ -186,16 +186,16 @@ public sealed class EstimatorLaws
             for (var shard = 0; shard < 7; shard++)
             {
                 // Shards of unequal sizes that leave none out: item i goes to shard (i² + replicate) mod 7.
-                bool Mine(int i) => ((i * i) + (int)replicate) % 7 == shard;
-                tests[shard] = JudgeTally.FromVerdicts([.. items.TestVerdicts.Where((_, i) => Mine(i))]);
+                bool[] Shard(ReadOnlyMemory<bool> all) => [.. all.ToArray().Where((_, i) => ((i * i) + (int)replicate) % 7 == shard)];
+                tests[shard] = JudgeTally.FromVerdicts(Shard(items.TestVerdicts));
                 calibrations[shard] = ConfusionCounts.FromPairs(
-                    [.. items.CalibrationLabels.Where((_, i) => Mine(i))], [.. items.CalibrationVerdicts.Where((_, i) => Mine(i))]);
+                    Shard(items.CalibrationLabels), Shard(items.CalibrationVerdicts));
             }
-            var merged = new JudgeStudy { Test = JudgeTally.Merge(tests), Calibration = Calibration.FromCounts(ConfusionCounts.Merge(calibrations), scenario.Design) };
+            var merged = new JudgeStudy { Test = JudgeTally.Merge(tests), Calibration = Calibration.FromCounts(ConfusionCounts.Merge(calibrations), items.Design) };
             var whole = new JudgeStudy
             {
-                Test = JudgeTally.FromVerdicts([.. items.TestVerdicts]),
-                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs([.. items.CalibrationLabels], [.. items.CalibrationVerdicts]), scenario.Design),
+                Test = JudgeTally.FromVerdicts(items.TestVerdicts.Span),
+                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs(items.CalibrationLabels.Span, items.CalibrationVerdicts.Span), items.Design),
             };
             foreach (var estimator in s_closedForms) Assert.Equal(estimator.Estimate(in whole, 0.9), estimator.Estimate(in merged, 0.9));
         }

@@ -1,4 +1,4 @@
-
+using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.PassRates;
@@ -19,6 +19,9 @@ public sealed class IntervalEstimatorLaws
             .OfType<IIntervalEstimator>().Where(estimator => estimator is not PostStratifiedEstimator),
     ];
 
+    private static readonly BayesianEstimator[] s_posteriors = [.. new[] { PosteriorInterval.EqualTailed, PosteriorInterval.EqualTailedSnap, PosteriorInterval.HighestDensity }
+        .Select(interval => BayesianEstimator.Default with { Interval = interval })];
+
     [Fact]
     public void PValue_AnyStudy_AgreesWithTheInterval() => Studies.Check(Studies.Any, 150, study => Agree(study));
 
@@ -35,18 +38,21 @@ public sealed class IntervalEstimatorLaws
                 var (above, below) = (estimator.PValue(in study, rate, IntervalSide.Lower), estimator.PValue(in study, rate, IntervalSide.Upper));
                 foreach (var level in s_levels)
                 {
-                    var name = $"{estimator} {study} {rate} {level}";
-                    // At the edge itself rounding decides.
-                    if (Math.Abs(twoSided - (1 - level)) > 1e-9)
-                        Assert.True(estimator.Estimate(in study, level).Interval.Contains(rate) == twoSided >= 1 - level, $"{name}: {twoSided}");
-                    if (Math.Abs(above - (1 - level)) > 1e-9)
-                        Assert.True(estimator.Limit(in study, IntervalSide.Lower, level) <= rate == above >= 1 - level, $"{name}: above {above}");
-                    if (Math.Abs(below - (1 - level)) > 1e-9)
-                        Assert.True(estimator.Limit(in study, IntervalSide.Upper, level) >= rate == below >= 1 - level, $"{name}: below {below}");
+                    var name = $"{estimator.Method.Id} {estimator.Estimate(in study).Method.Interval} {study} {rate} {level}";
+                    var interval = estimator.Estimate(in study, level).Interval;
+                    if (IsDecided(twoSided, level, interval.Lower, rate) && IsDecided(twoSided, level, interval.Upper, rate))
+                        Assert.True(interval.Contains(rate) == twoSided >= 1 - level, $"{name}: {twoSided}");
+                    var (lower, upper) = (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
+                    if (IsDecided(above, level, lower, rate)) Assert.True(lower <= rate == above >= 1 - level, $"{name}: above {above}");
+                    if (IsDecided(below, level, upper, rate)) Assert.True(upper >= rate == below >= 1 - level, $"{name}: below {below}");
                 }
             }
         }
     }
+
+    // At the edge itself rounding decides: of the p-value, or of a limit, which for Blaker's interval stays where it is over a range of levels.
+    private static bool IsDecided(double pValue, double level, double limit, double rate) =>
+        Math.Abs(pValue - (1 - level)) > 1e-9 && (Math.Abs(limit - rate) > 1e-12 || limit is 0 or 1);
 
     [Fact]
     public void Limit_OtherIntervals_IsTheEndOfTheTwoSidedOneAtTwiceTheError() => Studies.Check(Studies.Any, 200, study =>
@@ -86,7 +92,7 @@ public sealed class IntervalEstimatorLaws
     public void Limit_GuardedScore_CoversAtItsLevel(int n, int m0, int m1)
     {
         var grid = new ParameterGrid { Rates = ParameterGrid.Steps(20), Sensitivities = [0.55, 0.75, 0.95, 1], Specificities = [0.55, 0.75, 0.95, 1] };
-        var design = new StudyDesign { TestItems = n, FailLabels = m0, PassLabels = m1, Design = CalibrationDesign.ByLabel };
+        var design = new StudyDesign { TestItems = n, Labels = LabelPlan.ByLabel(m1, m0) };
         foreach (var level in new[] { 0.9, 0.95, 0.975, 0.99 })
         {
             var map = ExactCoverage.OneSided(AsymmetricErrorEstimator.Default, design, level, null, TestContext.Current.CancellationToken)
@@ -99,8 +105,10 @@ public sealed class IntervalEstimatorLaws
     [Fact]
     public void Limit_EndOfTheTwoSidedInterval_MissesTooOften()
     {
-        var design = new StudyDesign { TestItems = 50, FailLabels = 5, PassLabels = 25, Design = CalibrationDesign.ByLabel };
-        Assert.InRange(ExactCoverage.AtPoint(AsymmetricErrorEstimator.Default, design, 0.8, 0.9, 1, 0.95).LowerCoverage, 0.887, 0.888);
+        var design = new StudyDesign { TestItems = 50, Labels = LabelPlan.ByLabel(25, 5) };
+        var point = ExactCoverage.AtPoint(
+            AsymmetricErrorEstimator.Default, design, 0.8, 0.9, 1, 0.95, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.InRange(point.LowerCoverage, 0.887, 0.888);
     }
 
     [Fact]
@@ -162,6 +170,111 @@ public sealed class IntervalEstimatorLaws
             var p = estimator.PValue(study, rate);
             Assert.True(estimator.Estimate(study, 1 - (0.99 * p)).Interval.Contains(rate));
             Assert.False(estimator.Estimate(study, 1 - Math.Min(0.999, 1.01 * p)).Interval.Contains(rate));
+        }
+    }
+
+    // Not all levels and rates: each call computes a posterior, up to a second where counts are no whole numbers.
+    [Fact]
+    public void PValue_of_a_posterior_agrees_with_its_interval() => Studies.Check(Studies.Ordinary, 20, study => AgreeWithThePosterior(study, s_posteriors));
+
+    [Fact]
+    public void PValue_of_a_posterior_of_sampled_labels_agrees_with_its_interval() => Studies.Check(Studies.Ordinary, 3, study =>
+    {
+        foreach (var design in new[] { CalibrationDesign.Random, CalibrationDesign.ByVerdict })
+            AgreeWithThePosterior(study with { Calibration = study.Calibration with { Design = design } }, s_posteriors[..2]);
+    });
+
+    [Fact]
+    public void PValue_of_a_posterior_in_any_corner_agrees_with_its_interval() =>
+        Studies.Check(Studies.Any, 25, study => AgreeWithThePosterior(study, s_posteriors[..2]));
+
+    private static void AgreeWithThePosterior(JudgeStudy study, BayesianEstimator[] estimators)
+    {
+        foreach (var estimator in estimators)
+        {
+            // The shortest interval is found less sharply, where the density is flat.
+            var edge = estimator.Interval == PosteriorInterval.HighestDensity ? 1e-6 : 1e-9;
+            foreach (var rate in new[] { 0.0, 0.3, 0.77 })
+            {
+                var twoSided = estimator.PValue(in study, rate);
+                var above = estimator.PValue(in study, rate, IntervalSide.Lower);
+                foreach (var level in new[] { 0.8, 0.95, 0.999 })
+                {
+                    var estimate = estimator.Estimate(in study, level);
+                    // Then the interval is shown, with a warning, and no p-value is.
+                    if (estimate.Warnings.HasFlag(EstimateWarnings.NotConverged)) continue;
+                    var name = $"{estimator.Interval} {study} {rate} {level}";
+                    if (Math.Abs(twoSided - (1 - level)) > edge)
+                        Assert.True(estimate.Interval.Contains(rate) == twoSided >= 1 - level, $"{name}: {twoSided} {estimate.Interval}");
+                    if (Math.Abs(above - (1 - level)) > edge)
+                        Assert.True(estimator.Limit(in study, IntervalSide.Lower, level) <= rate == above >= 1 - level, $"{name}: above {above}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Of an equal-tailed interval the p-values are tail probabilities, and limits are quantiles; exchanging pass and fail exchanges them.</summary>
+    [Fact]
+    public void Limits_of_a_posterior_are_its_quantiles_and_have_a_mirror() => Studies.Check(Studies.Ordinary, 60, study =>
+    {
+        var (estimator, posterior) = (BayesianEstimator.Default, BayesianEstimator.Default.Posterior(in study));
+        foreach (var level in new[] { 0.6, 0.95, 0.99 })
+        {
+            var (lower, upper) = (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
+            Assert.Equal(posterior.Quantile(1 - level), lower, 1e-12);
+            Assert.Equal(posterior.Quantile(level), upper, 1e-12);
+            Assert.Equal(upper, 1 - estimator.Limit(study.Flip(), IntervalSide.Lower, level), 2e-16);    // but for the rounding of 1 − limit
+            Assert.Equal(1 - level, estimator.PValue(in study, lower, IntervalSide.Lower), 1e-9);
+            Assert.Equal(1 - level, estimator.PValue(in study, upper, IntervalSide.Upper), 1e-9);
+            Assert.Equal(estimator.PValue(in study, upper), estimator.PValue(study.Flip(), 1 - upper), 1e-9);
+        }
+        var tail = 1 - posterior.ProbabilityAbove(0.4);
+        Assert.Equal(tail < 0.5 ? tail : 1, estimator.PValue(in study, 0.4, IntervalSide.Lower), 1e-12);
+        Assert.Equal(1 - tail < 0.5 ? 1 - tail : 1, estimator.PValue(in study, 0.4, IntervalSide.Upper), 1e-12);
+        Assert.Equal(2 * Math.Min(tail, 1 - tail), estimator.PValue(in study, 0.4), 1e-12);
+    });
+
+    [Fact]
+    public void A_posterior_without_an_answer_refutes_nothing()
+    {
+        var test = (Proportion)JudgeTally.Of(720, 1000);
+        var measured = (Proportion)JudgeTally.Of(40, 50);
+        JudgeStudy[] studies =
+        [
+            default,
+            new() { Test = test },
+            new() { Test = test, Calibration = Calibration.Known(0.5, 0.5) },
+            new() { Test = test, Calibration = new() { Sensitivity = Proportion.Known(0.9), Specificity = measured, Design = CalibrationDesign.ByVerdict } },
+        ];
+        foreach (var study in studies)
+        {
+            foreach (var estimator in s_posteriors)
+            {
+                Assert.Equal((0, 1), (estimator.Limit(in study, IntervalSide.Lower, 0.95), estimator.Limit(in study, IntervalSide.Upper, 0.95)));
+                foreach (var rate in s_rates)
+                {
+                    Assert.Equal(1, estimator.PValue(in study, rate));
+                    Assert.Equal(1, estimator.PValue(in study, rate, IntervalSide.Lower));
+                    Assert.Equal(1, estimator.PValue(in study, rate, IntervalSide.Upper));
+                }
+            }
+        }
+    }
+
+    /// <summary>The shortest interval of a density with poles at both ends is on one of them: its p-values come from the interval itself.</summary>
+    [Fact]
+    public void PValue_of_the_shortest_interval_holds_with_one_hill_and_with_two_poles()
+    {
+        var study = new JudgeStudy { Test = JudgeTally.Of(3, 6), Calibration = new ConfusionCounts { TruePositive = 2, FalseNegative = 1, FalsePositive = 1, TrueNegative = 2 } };
+        foreach (var prior in new[] { BetaPrior.Uniform, new BetaPrior(0.2, 0.3) })
+        {
+            var estimator = new BayesianEstimator { PassRate = prior, Interval = PosteriorInterval.HighestDensity };
+            foreach (var level in new[] { 0.5, 0.8, 0.95 })
+            {
+                var interval = estimator.Estimate(in study, level).Interval;
+                foreach (var end in new[] { interval.Lower, interval.Upper }.Where(end => end is > 1e-9 and < 1 - 1e-9))
+                    Assert.Equal(1 - level, estimator.PValue(in study, end), 1e-5);
+            }
         }
     }
 

@@ -55,9 +55,9 @@ public class BetaDistributionTests
         var beta = new BetaDistribution(2, 3);
         Assert.Equal((0.0, 1.0), (beta.At(0).Lower, beta.At(0).Upper));
         Assert.Equal((1.0, 0.0), (beta.At(1).Lower, beta.At(1).Upper));
-        Assert.Equal((0.0, 1.0), (beta.LowerQuantile(0).X, beta.LowerQuantile(0).Y));
-        Assert.Equal((1.0, 0.0), (beta.LowerQuantile(1).X, beta.LowerQuantile(1).Y));
-        Assert.Equal((1.0, 0.0), (beta.UpperQuantile(0).X, beta.UpperQuantile(0).Y));
+        Assert.Equal((0.0, 1.0), (beta.LowerQuantile(0).Rate, beta.LowerQuantile(0).Complement));
+        Assert.Equal((1.0, 0.0), (beta.LowerQuantile(1).Rate, beta.LowerQuantile(1).Complement));
+        Assert.Equal((1.0, 0.0), (beta.UpperQuantile(0).Rate, beta.UpperQuantile(0).Complement));
     }
 
     // Half an ulp of ln 1e-300 is 5.7e-14.
@@ -120,12 +120,12 @@ public class BetaDistributionTests
                     var beta = new BetaDistribution(a, b);
                     var point = beta.LowerQuantile(probability);
                     var where = $"a {a} b {b} p {probability}: {point}";
-                    Assert.True(point.X is >= 0 and <= 1 && point.Y is >= 0 and <= 1, where);
+                    Assert.True(point.Rate is >= 0 and <= 1 && point.Complement is >= 0 and <= 1, where);
                     // Beyond the range of doubles the nearest end is the answer.
-                    if (point.X < 1e-300 || point.Y < 1e-300) continue;
+                    if (point.Rate < 1e-300 || point.Complement < 1e-300) continue;
                     returned++;
-                    var tails = beta.At(point.X, point.Y);
-                    var condition = 2.3e-16 * (Math.Max(1, Math.Abs(Math.Log(point.X / point.Y))) * tails.Slope / probability);
+                    var tails = beta.At(point);
+                    var condition = 2.3e-16 * (Math.Max(1, Math.Abs(Math.Log(point.Rate / point.Complement))) * tails.Slope / probability);
                     Assert.True(BetaTable.Relative(tails.Lower, probability) <= 1e-11 + (4 * condition), $"{where} {tails}");
                 }
             }
@@ -144,7 +144,7 @@ public class BetaDistributionTests
                 var last = 0.0;
                 foreach (var probability in new[] { 1e-300, 1e-200, 1e-50, 1e-9, 0.01, 0.3, 0.6, 0.99 })
                 {
-                    var x = beta.LowerQuantile(probability).X;
+                    var x = beta.LowerQuantile(probability).Rate;
                     Assert.True(x >= last, $"a {a} b {b} p {probability}: {x} below {last}");
                     last = x;
                 }
@@ -160,7 +160,7 @@ public class BetaDistributionTests
     [InlineData(0.5, 0.5, 0.5, 0.5)]
     [InlineData(0.5, 0.5, 1.0 / 3, 0.25)]    // arcsine law: sin²(π/6)
     public void LowerQuantile_ClosedForms_AreMet(double a, double b, double probability, double expected) =>
-        AssertNear(expected, new BetaDistribution(a, b).LowerQuantile(probability).X, 4e-15);
+        AssertNear(expected, new BetaDistribution(a, b).LowerQuantile(probability).Rate, 4e-15);
 
     private static void AssertNear(double expected, double actual, double tolerance) =>
         Assert.True(BetaTable.Relative(actual, expected) <= tolerance, $"{actual} instead of {expected}");

@@ -26,8 +26,8 @@ public class BetaTableTests
         {
             Assert.True(BetaTable.IsUsual(row[0], row[1]));
             var point = new BetaDistribution(row[0], row[1]).LowerQuantile(row[2]);
-            AssertNear(row[3], point.X, 1e-11);
-            AssertNear(row[4], point.Y, 1e-11);
+            AssertNear(row[3], point.Rate, 1e-11);
+            AssertNear(row[4], point.Complement, 1e-11);
         });
     }
 
@@ -36,8 +36,8 @@ public class BetaTableTests
         Assert.All(BetaTable.Quantile, row =>
         {
             var point = new BetaDistribution(row[1], row[0]).UpperQuantile(row[2]);
-            AssertNear(row[4], point.X, 1e-11);
-            AssertNear(row[3], point.Y, 1e-11);
+            AssertNear(row[4], point.Rate, 1e-11);
+            AssertNear(row[3], point.Complement, 1e-11);
         });
 
     private static void AssertTails(int count, double tolerance, Func<double, double, bool> domain)

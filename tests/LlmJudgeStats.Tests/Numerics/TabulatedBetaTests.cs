@@ -17,10 +17,10 @@ public class TabulatedBetaTests
         var (table, beta) = (new TabulatedBeta(a, b, 1e-13), new BetaDistribution(a, b));
         for (var i = 1; i < 300; i++)
         {
-            var point = BetaDistribution.UnitPoint.FromLogOdds(table.From + ((table.To - table.From) * i / 300));
-            var tails = beta.At(point.X, point.Y);
-            Assert.Equal(tails.Lower, table.Lower(point.X), tails.Lower * tolerance);
-            Assert.Equal(tails.Upper, table.Upper(point.X), tails.Upper * tolerance);
+            var point = Share.FromLogOdds(table.From + ((table.To - table.From) * i / 300));
+            var tails = beta.At(point);
+            Assert.Equal(tails.Lower, table.Lower(point.Rate), tails.Lower * tolerance);
+            Assert.Equal(tails.Upper, table.Upper(point.Rate), tails.Upper * tolerance);
         }
     }
 

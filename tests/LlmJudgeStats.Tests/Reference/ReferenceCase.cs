@@ -39,6 +39,23 @@ internal sealed class ReferenceCase(JsonElement json)
         }
     }
 
+    public MeanStudy MeanStudy
+    {
+        get
+        {
+            var labelled = Input.GetProperty("labelled").EnumerateArray().Select(Numbers).ToArray();
+            return new()
+            {
+                Table = StrataTable.Of(
+                    ValueRange.Unit, Numbers(Input.GetProperty("values")), labelled.Length, [.. labelled.SelectMany(row => row)], Numbers(Input.GetProperty("unlabelled"))),
+                Design = Enum.Parse<CalibrationDesign>(Input.GetProperty("design").GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                Weights = Input.TryGetProperty("weights", out var weights) ? Numbers(weights) : default(ReadOnlyMemory<double>),
+            };
+
+            static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
+        }
+    }
+
     public static IEnumerable<ReferenceCase> Read(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", file)));

@@ -125,6 +125,32 @@ public sealed class ReferenceTests
             : [("lower", interval.Lower), ("upper", interval.Upper)]);
     }));
 
+    [Theory]
+    [InlineData("strata/catalogue.json")]
+    [InlineData("strata/one-sided.json")]
+    [InlineData("strata/p-values.json")]
+    public void Means_of_strata_agree(string file) => Assert.Empty(ReferenceCase.Read(file).SelectMany(reference =>
+    {
+        var study = reference.MeanStudy;
+        var estimator = StratifiedMeanEstimator.Default;
+        if (reference.Input.TryGetProperty("mean", out var element))
+        {
+            var mean = element.GetDouble();
+            return reference.Disagreements(
+                [("pValue", estimator.PValue(in study, mean)), ("pValueLower", estimator.PValue(in study, mean, IntervalSide.Lower))]);
+        }
+        var estimate = estimator.Estimate(in study, reference.Level);
+        return file == "strata/one-sided.json"
+            ? reference.Disagreements(Enum.GetValues<IntervalSide>().Select(
+                side => (side == IntervalSide.Lower ? "lower" : "upper", estimator.Limit(in study, side, reference.Level))))
+            : reference.Disagreements(
+            [
+                // With labels at random the estimator puts the mean of all labels where a stratum has none.
+                ("point", estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) ? double.NaN : estimate.Point), ("standardError", estimate.StandardError),
+                ("lower", estimate.Interval.Lower), ("upper", estimate.Interval.Upper),
+            ]);
+    }));
+
     [Fact]
     public void One_sided_limits_agree() => Assert.Empty(ReferenceCase.Read("asymmetric-error/one-sided.json").SelectMany(reference =>
     {

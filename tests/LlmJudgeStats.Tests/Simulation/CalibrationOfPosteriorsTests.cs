@@ -23,7 +23,7 @@ public sealed class CalibrationOfPosteriorsTests
 
     [Fact]
     public void Measured_rates_without_the_cut() => Assert.InRange(
-        new RankStudy(s_uncut, Small(CalibrationDesign.External) with { TestItems = 80, PassLabels = 25, FailLabels = 15 }).LargestDeviation(s_uncut, s_replications, 12), 0, s_bound);
+        new RankStudy(s_uncut, Small(CalibrationDesign.External) with { TestItems = 80, Labels = LabelPlan.External(25, 15) }).LargestDeviation(s_uncut, s_replications, 12), 0, s_bound);
 
     [Fact]
     public void Priors_of_every_rate_of_its_own()
@@ -36,7 +36,7 @@ public sealed class CalibrationOfPosteriorsTests
     [InlineData(CalibrationDesign.Random)]
     [InlineData(CalibrationDesign.ByVerdict)]
     public void Labels_sampled_from_the_test_population(CalibrationDesign design) => Assert.InRange(
-        new RankStudy(BayesianEstimator.Default, Small(design) with { TestItems = 6, PassLabels = 3, FailLabels = 3 }).LargestDeviation(BayesianEstimator.Default, s_replications, 14), 0, s_bound);
+        new RankStudy(BayesianEstimator.Default, Small(design) with { TestItems = 6, Labels = LabelPlan.Of(design, 3, 3) }).LargestDeviation(BayesianEstimator.Default, s_replications, 14), 0, s_bound);
 
     /// <summary>The check can fail: a prior on the error rates worth no item (m for m + 2), a cut where nature has none, the wrong model for the design.</summary>
     [Fact]
@@ -46,10 +46,10 @@ public sealed class CalibrationOfPosteriorsTests
         Assert.True(nature.LargestDeviation(s_uncut with { Sensitivity = new(1e-3, 1e-3), Specificity = new(1e-3, 1e-3) }, s_replications, 15) > s_bound);
         Assert.True(nature.LargestDeviation(s_uncut with { PassRate = new(2, 1) }, s_replications, 16) > s_bound);
 
-        var sampled = new RankStudy(s_uncut, Small(CalibrationDesign.Random) with { TestItems = 1, PassLabels = 1, FailLabels = 1 });
+        var sampled = new RankStudy(s_uncut, Small(CalibrationDesign.Random) with { TestItems = 1, Labels = LabelPlan.Random(2) });
         Assert.True(sampled.LargestDeviation(s_uncut.WithPriors(new(4, 4)), s_replications, 17) > s_bound);
     }
 
     private static JudgeScenario Small(CalibrationDesign design) =>
-        new() { PassRate = 0.5, Sensitivity = 0.5, Specificity = 0.5, TestItems = 4, PassLabels = 2, FailLabels = 2, Design = design };
+        new() { PassRate = 0.5, Sensitivity = 0.5, Specificity = 0.5, TestItems = 4, Labels = LabelPlan.Of(design, 2, 2) };
 }

@@ -13,7 +13,7 @@ public sealed class ExactCoverageTests
     private static readonly (double Rate, double Se, double Sp)[] s_points =
         [(0.3, 0.9, 0.7), (0.62, 0.55, 0.8), (0, 0.8, 0.9), (1, 0.8, 0.9), (0.5, 1, 1), (1, 1, 0.6), (0.2, 0, 1)];
 
-    private static readonly StudyDesign s_small = new() { TestItems = 12, PassLabels = 4, FailLabels = 3, Design = CalibrationDesign.ByLabel };
+    private static readonly StudyDesign s_small = new() { TestItems = 12, Labels = LabelPlan.ByLabel(4, 3) };
 
     /// <summary>Every sequence of labels and verdicts of 5 items: 1024 of them, each weighted by the product of its items. Sums of a thousand terms: 1e-12.</summary>
     [Theory]
@@ -23,8 +23,8 @@ public sealed class ExactCoverageTests
     [InlineData(CalibrationDesign.ByVerdict)]
     public void Coverage_agrees_with_an_enumeration_of_items(CalibrationDesign calibration)
     {
-        var design = new StudyDesign { TestItems = 2, PassLabels = 2, FailLabels = 1, Design = calibration };
-        var coverage = ExactCoverage.Of(Rule, design, cancellationToken: Cancelled);
+        var design = new StudyDesign { TestItems = 2, Labels = LabelPlan.Of(calibration, 2, 1) };
+        var coverage = ExactCoverage.Enumerate(Rule, design, cancellationToken: Cancelled);
         foreach (var (rate, se, sp) in s_points)
         {
             var point = coverage.At(rate, se, sp);
@@ -91,8 +91,8 @@ public sealed class ExactCoverageTests
     public void The_number_of_outcomes_is_that_of_its_formula(int n, int m1, int m0, CalibrationDesign design)
     {
         var calls = 0;
-        var sizes = new StudyDesign { TestItems = n, PassLabels = m1, FailLabels = m0, Design = design };
-        ExactCoverage.Of((in study, out lower, out upper) =>
+        var sizes = new StudyDesign { TestItems = n, Labels = LabelPlan.Of(design, m1, m0) };
+        ExactCoverage.Enumerate((in study, out lower, out upper) =>
         {
             Interlocked.Increment(ref calls);
             (lower, upper) = (0, 1);
@@ -106,18 +106,18 @@ public sealed class ExactCoverageTests
     {
         foreach (var design in Enum.GetValues<CalibrationDesign>())
         {
-            var sizes = s_small with { TestItems = 60, Design = design };
+            var sizes = s_small with { TestItems = 60, Labels = LabelPlan.Of(design, 4, 3) };
             var estimator = JudgeStats.EstimatorFor(new JudgeStudy { Test = JudgeTally.Of(1, 2), Calibration = Calibration.FromCounts(new() { TruePositive = 1, FalseNegative = 1, FalsePositive = 1, TrueNegative = 1 }, design) });
-            var all = ExactCoverage.Of(estimator, sizes, 0.9, cancellationToken: Cancelled);
+            var all = ExactCoverage.Enumerate(estimator, sizes, 0.9, cancellationToken: Cancelled);
             foreach (var (rate, se, sp) in s_points)
-                Assert.Equal(all.At(rate, se, sp), ExactCoverage.AtPoint(estimator, sizes, 0.9, rate, se, sp));
+                Assert.Equal(all.At(rate, se, sp), ExactCoverage.AtPoint(estimator, sizes, 0.9, rate, se, sp, cancellationToken: Cancelled));
         }
     }
 
     [Fact]
     public void A_map_is_its_points_in_order_and_its_summary_theirs()
     {
-        var coverage = ExactCoverage.Of(AsymmetricErrorEstimator.Default, s_small, 0.95, cancellationToken: Cancelled);
+        var coverage = ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 0.95, cancellationToken: Cancelled);
         var grid = new ParameterGrid { Rates = ParameterGrid.Steps(4), Sensitivities = [0.6, 0.9], Specificities = [0.7, 0.8, 1] };
         var map = coverage.Over(grid, cancellationToken: Cancelled);
         var expected = from se in grid.Sensitivities from sp in grid.Specificities from rate in grid.Rates select coverage.At(rate, se, sp);
@@ -142,7 +142,7 @@ public sealed class ExactCoverageTests
     {
         var design = new StudyDesign { TestItems = 25, KnownSensitivity = 0.9, KnownSpecificity = 0.8 };
         Assert.Equal(26, design.Outcomes);
-        var coverage = ExactCoverage.Of(new RoganGladenEstimator { WhenKnown = BinomialInterval.ClopperPearson }, design, 0.95, cancellationToken: Cancelled);
+        var coverage = ExactCoverage.Enumerate(new RoganGladenEstimator { WhenKnown = BinomialInterval.ClopperPearson }, design, 0.95, cancellationToken: Cancelled);
         var judged = (0.4 * 0.9) + (0.6 * (1 - 0.8));
         var mass = new BinomialMass(25, judged).Values;
         var expected = Enumerable.Range(0, 26).Where(k => BinomialInterval.ClopperPearson.Of(JudgeTally.Of(k, 25), 0.95).Contains(judged)).Sum(k => mass[k]);
@@ -154,9 +154,9 @@ public sealed class ExactCoverageTests
     [Fact]
     public void Limits_that_are_inverted_or_not_numbers_contain_nothing()
     {
-        var inverted = ExactCoverage.Of((in _, out lower, out upper) => (lower, upper) = (0.6, 0.4), s_small, cancellationToken: Cancelled).At(0.5, 0.8, 0.8);
+        var inverted = ExactCoverage.Enumerate((in _, out lower, out upper) => (lower, upper) = (0.6, 0.4), s_small, cancellationToken: Cancelled).At(0.5, 0.8, 0.8);
         Assert.Equal((0, 0, 0, 0), (inverted.Coverage, inverted.LowerCoverage, inverted.UpperCoverage, inverted.Width));
-        var nothing = ExactCoverage.Of((in _, out lower, out upper) => (lower, upper) = (double.NaN, double.NaN), s_small, cancellationToken: Cancelled).At(0.5, 0.8, 0.8);
+        var nothing = ExactCoverage.Enumerate((in _, out lower, out upper) => (lower, upper) = (double.NaN, double.NaN), s_small, cancellationToken: Cancelled).At(0.5, 0.8, 0.8);
         Assert.Equal((0, 0), (nothing.Coverage, nothing.Width));
     }
 
@@ -180,7 +180,7 @@ public sealed class ExactCoverageTests
     public void Progress_rises_to_one_and_work_can_be_stopped()
     {
         var reports = new Reports();
-        var coverage = ExactCoverage.Of(AsymmetricErrorEstimator.Default, s_small, 0.95, reports, TestContext.Current.CancellationToken);
+        var coverage = ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 0.95, reports, TestContext.Current.CancellationToken);
         Assert.Equal(1, reports.Values[^1]);
         Assert.Equal(reports.Values.Order(), reports.Values);
         reports.Values.Clear();
@@ -189,17 +189,17 @@ public sealed class ExactCoverageTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => coverage.Over(ParameterGrid.Coarse, cancellationToken: stop.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Of(AsymmetricErrorEstimator.Default, s_small, 0.95, cancellationToken: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 0.95, cancellationToken: stop.Token));
     }
 
     [Fact]
     public void Bad_arguments_throw()
     {
-        Assert.Throws<ArgumentException>("design", () => ExactCoverage.Of(AsymmetricErrorEstimator.Default, new() { TestItems = 100_000, PassLabels = 500, FailLabels = 500 }, 0.95, cancellationToken: Cancelled));
-        Assert.Throws<ArgumentOutOfRangeException>("level", () => ExactCoverage.Of(AsymmetricErrorEstimator.Default, s_small, 95, cancellationToken: Cancelled));
+        Assert.Throws<ArgumentException>("design", () => ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, new() { TestItems = 100_000, Labels = LabelPlan.External(500, 500) }, 0.95, cancellationToken: Cancelled));
+        Assert.Throws<ArgumentOutOfRangeException>("level", () => ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 95, cancellationToken: Cancelled));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StudyDesign { TestItems = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new StudyDesign { TestItems = 1, KnownSpecificity = 1.2 });
-        var coverage = ExactCoverage.Of(NaiveEstimator.Default, new() { TestItems = 3 }, 0.95, cancellationToken: Cancelled);
+        var coverage = ExactCoverage.Enumerate(NaiveEstimator.Default, new() { TestItems = 3 }, 0.95, cancellationToken: Cancelled);
         Assert.Throws<ArgumentOutOfRangeException>("sensitivity", () => coverage.At(0.5, double.NaN, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGrid.Fine with { Rates = [0.5, 1.5] });
         Assert.Throws<ArgumentException>(() => ParameterGrid.Fine with { Sensitivities = [] });

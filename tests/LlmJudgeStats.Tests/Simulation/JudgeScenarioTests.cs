@@ -12,9 +12,7 @@ public sealed class JudgeScenarioTests
         Sensitivity = 0.9,
         Specificity = 0.8,
         TestItems = 400,
-        PassLabels = 60,
-        FailLabels = 40,
-        Design = CalibrationDesign.ByLabel,
+        Labels = LabelPlan.ByLabel(60, 40),
     };
 
     /// <summary>The authors' known answers of Philox4x32-10 (Random123, Salmon et al. 2011).</summary>
@@ -45,11 +43,11 @@ public sealed class JudgeScenarioTests
     [InlineData(CalibrationDesign.ByVerdict, "298/400 56/68 28/32", "299/400 53/59 34/41")]
     public void Draws_are_frozen(CalibrationDesign design, string counts, string itemCounts)
     {
-        var scenario = s_scenario with { Design = design };
-        var (study, items) = (scenario.Draw(1, 0), scenario.DrawItems(1, 0));
+        var scenario = s_scenario with { Labels = LabelPlan.Of(design, 60, 40) };
+        var (study, items) = (new StudySampler(scenario).Draw(1, 0), scenario.DrawItems(1, 0));
         Assert.Equal(counts, $"{study.Test} {study.Calibration.Sensitivity} {study.Calibration.Specificity}");
-        var calibration = Calibration.FromCounts(ConfusionCounts.FromPairs([.. items.CalibrationLabels], [.. items.CalibrationVerdicts]), design);
-        Assert.Equal(itemCounts, $"{(Proportion)JudgeTally.FromVerdicts([.. items.TestVerdicts])} {calibration.Sensitivity} {calibration.Specificity}");
+        var calibration = Calibration.FromCounts(ConfusionCounts.FromPairs(items.CalibrationLabels.Span, items.CalibrationVerdicts.Span), design);
+        Assert.Equal(itemCounts, $"{(Proportion)JudgeTally.FromVerdicts(items.TestVerdicts.Span)} {calibration.Sensitivity} {calibration.Specificity}");
     }
 
     [Theory]
@@ -59,29 +57,29 @@ public sealed class JudgeScenarioTests
     [InlineData(CalibrationDesign.ByVerdict)]
     public void Items_and_counts_have_the_sizes_of_the_design(CalibrationDesign design)
     {
-        var scenario = s_scenario with { Design = design };
+        var scenario = s_scenario with { Labels = LabelPlan.Of(design, 60, 40) };
         for (var replicate = 0UL; replicate < 20; replicate++)
         {
-            var (items, study) = (scenario.DrawItems(9, replicate), scenario.Draw(9, replicate));
-            Assert.Equal((400, 400), (items.TestVerdicts.Count, study.Test.Size));
-            Assert.Equal((100, 100), (items.CalibrationLabels.Count, study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size));
+            var (items, study) = (scenario.DrawItems(9, replicate), new StudySampler(scenario).Draw(9, replicate));
+            Assert.Equal((400, 400), (items.TestVerdicts.Length, study.Test.Size));
+            Assert.Equal((100, 100), (items.CalibrationLabels.Length, study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size));
             Assert.Equal((design, design), (items.Design, study.Calibration.Design));
             if (design is CalibrationDesign.External or CalibrationDesign.ByLabel)
-                Assert.Equal((60, 60), (items.CalibrationLabels.Count(l => l), study.Calibration.Sensitivity.Size));
+                Assert.Equal((60, 60), (items.CalibrationLabels.Span.Count(true), study.Calibration.Sensitivity.Size));
             if (design == CalibrationDesign.ByVerdict)
-                Assert.Equal((60, 60), (items.CalibrationVerdicts.Count(v => v), study.Calibration.Sensitivity.Successes + study.Calibration.Specificity.Failures));
+                Assert.Equal((60, 60), (items.CalibrationVerdicts.Span.Count(true), study.Calibration.Sensitivity.Successes + study.Calibration.Specificity.Failures));
         }
     }
 
     [Fact]
     public void Replicates_do_not_depend_on_order_or_threads()
     {
-        var sequential = Enumerable.Range(0, 64).Select(i => s_scenario.Draw(3, (ulong)i)).ToArray();
+        var sequential = Enumerable.Range(0, 64).Select(i => new StudySampler(s_scenario).Draw(3, (ulong)i)).ToArray();
         var parallel = new JudgeStudy[64];
-        Parallel.For(0, 64, i => parallel[63 - i] = s_scenario.Draw(3, (ulong)(63 - i)));
+        Parallel.For(0, 64, i => parallel[63 - i] = new StudySampler(s_scenario).Draw(3, (ulong)(63 - i)));
         Assert.Equal(sequential, parallel);
         Assert.NotEqual(sequential[0], sequential[1]);
-        Assert.NotEqual(sequential[0], s_scenario.Draw(4, 0));
+        Assert.NotEqual(sequential[0], new StudySampler(s_scenario).Draw(4, 0));
     }
 
     /// <summary>
@@ -95,8 +93,9 @@ public sealed class JudgeScenarioTests
     public void Shares_are_as_stated(CalibrationDesign design)
     {
         const double Bound = 0.0076;
-        var scenario = s_scenario with { Design = design, TestItems = 200_000, PassLabels = 200_000, FailLabels = design == CalibrationDesign.ByVerdict ? 100_000 : 200_000 };
-        var study = scenario.Draw(20_261_121, 0);
+        var fails = design == CalibrationDesign.ByVerdict ? 100_000 : 200_000;
+        var scenario = s_scenario with { TestItems = 200_000, Labels = LabelPlan.Of(design, 200_000, fails) };
+        var study = new StudySampler(scenario).Draw(20_261_121, 0);
         if (design == CalibrationDesign.ByVerdict)
         {
             // Labelled items were judged too: the share of passes is that of all 500,000.
@@ -116,8 +115,8 @@ public sealed class JudgeScenarioTests
     [Fact]
     public void A_verdict_that_is_rarer_than_its_labels_is_labelled_whole()
     {
-        var scenario = s_scenario with { Design = CalibrationDesign.ByVerdict, PassRate = 1, Sensitivity = 1, TestItems = 30, PassLabels = 5, FailLabels = 7 };
-        var study = scenario.Draw(1, 0);
+        var scenario = s_scenario with { PassRate = 1, Sensitivity = 1, TestItems = 30, Labels = LabelPlan.ByVerdict(5, 7) };
+        var study = new StudySampler(scenario).Draw(1, 0);
         Assert.Equal((37, 37), (study.Test.Successes, study.Test.Size));
         Assert.Equal((5, 5), (study.Calibration.Sensitivity.Successes, study.Calibration.Sensitivity.Size));
         Assert.True(study.Calibration.Specificity.IsEmpty);
@@ -129,6 +128,8 @@ public sealed class JudgeScenarioTests
         Assert.Throws<ArgumentOutOfRangeException>("PassRate", () => s_scenario with { PassRate = 1.1 });
         Assert.Throws<ArgumentOutOfRangeException>("Sensitivity", () => s_scenario with { Sensitivity = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>("TestItems", () => s_scenario with { TestItems = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>("Design", () => s_scenario with { Design = (CalibrationDesign)9 });
+        Assert.Throws<ArgumentOutOfRangeException>("passes", () => LabelPlan.ByLabel(-1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("fails", () => LabelPlan.ByVerdict(0, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("labels", () => LabelPlan.Random(-1));
     }
 }

@@ -22,7 +22,7 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
         for (var i = 0; i < replications; i++)
         {
             var truth = DrawTruth(seed, (ulong)i);
-            var study = Design.Design == CalibrationDesign.ByVerdict ? DrawByVerdict(truth, seed + 1, (ulong)i) : truth.Draw(seed + 1, (ulong)i);
+            var study = Design.Labels.Design == CalibrationDesign.ByVerdict ? DrawByVerdict(truth, seed + 1, (ulong)i) : new StudySampler(truth).Draw(seed + 1, (ulong)i);
             if (!posteriors.TryGetValue(study, out var posterior)) posteriors[study] = posterior = analyst.Posterior(in study);
             if (posterior.Warnings.HasFlag(EstimateWarnings.NotConverged)) throw new InvalidOperationException($"{study}: not converged");
             ranks[i] = 1 - posterior.ProbabilityAbove(truth.PassRate);
@@ -41,13 +41,15 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
     // Everything is judged first; then so many judge-passes and judge-fails of it, or all there are, are labelled, and the rest stays.
     private static JudgeStudy DrawByVerdict(JudgeScenario truth, ulong seed, ulong replicate)
     {
-        var everything = truth with { TestItems = truth.TestItems + truth.PassLabels + truth.FailLabels, PassLabels = 0, FailLabels = 0 };
+        var everything = truth with { TestItems = truth.TestItems + truth.Labels.Passes + truth.Labels.Fails, Labels = LabelPlan.ByVerdict(0, 0) };
         var judged = everything.DrawItems(seed, replicate);
         var (passed, failed, counts) = (0L, 0L, default(ConfusionCounts));
         for (var i = 0; i < everything.TestItems; i++)
         {
-            var (label, verdict) = (judged.TestLabels[i], judged.TestVerdicts[i]);
-            if (verdict ? counts.TruePositive + counts.FalsePositive < truth.PassLabels : counts.TrueNegative + counts.FalseNegative < truth.FailLabels)
+            var (label, verdict) = (judged.TestLabels.Span[i], judged.TestVerdicts.Span[i]);
+            if (verdict
+                ? counts.TruePositive + counts.FalsePositive < truth.Labels.Passes
+                : counts.TrueNegative + counts.FalseNegative < truth.Labels.Fails)
                 counts += ConfusionCounts.FromPairs([label], [verdict]);
             else if (verdict) passed++;
             else failed++;
@@ -58,7 +60,7 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
     private JudgeScenario DrawTruth(ulong seed, ulong replicate)
     {
         var random = new Philox(seed, replicate);
-        if (Design.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
+        if (Design.Labels.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
         {
             var (p, a, b) = (Draw(ref random, Nature.JudgePassRate), Draw(ref random, Nature.PassGivenJudgePass), Draw(ref random, Nature.PassGivenJudgeFail));
             var rate = (p * a) + ((1 - p) * b);

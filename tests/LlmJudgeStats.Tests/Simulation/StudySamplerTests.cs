@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Tests.Simulation;
 
 public sealed class StudySamplerTests
 {
-    private static readonly JudgeScenario s_scenario = new() { PassRate = 0.6, Sensitivity = 0.8, Specificity = 0.7, TestItems = 7, PassLabels = 3, FailLabels = 2 };
+    private static readonly JudgeScenario s_scenario = new() { PassRate = 0.6, Sensitivity = 0.8, Specificity = 0.7, TestItems = 7, Labels = LabelPlan.External(3, 2) };
 
     /// <summary>The probability of every study is summed up item by item, without a binomial formula. Fixed seed; another would fail with probability 1e-9 a design.</summary>
     [Theory]
@@ -15,7 +15,7 @@ public sealed class StudySamplerTests
     [InlineData(CalibrationDesign.ByVerdict)]
     public void Counts_have_the_distribution_of_items(CalibrationDesign design)
     {
-        var scenario = s_scenario with { Design = design };
+        var scenario = s_scenario with { Labels = LabelPlan.Of(design, 3, 2) };
         var (sampler, seen) = (new StudySampler(scenario), new Dictionary<JudgeStudy, int>());
         for (var replicate = 0UL; replicate < 200_000; replicate++)
         {
@@ -32,14 +32,14 @@ public sealed class StudySamplerTests
     [InlineData(CalibrationDesign.ByVerdict)]
     public void Items_have_it_too(CalibrationDesign design)
     {
-        var (scenario, seen) = (s_scenario with { Design = design }, new Dictionary<JudgeStudy, int>());
+        var (scenario, seen) = (s_scenario with { Labels = LabelPlan.Of(design, 3, 2) }, new Dictionary<JudgeStudy, int>());
         for (var replicate = 0UL; replicate < 40_000; replicate++)
         {
             var items = scenario.DrawItems(17, replicate);
             var study = new JudgeStudy
             {
-                Test = JudgeTally.FromVerdicts([.. items.TestVerdicts]),
-                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs([.. items.CalibrationLabels], [.. items.CalibrationVerdicts]), design),
+                Test = JudgeTally.FromVerdicts(items.TestVerdicts.Span),
+                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs(items.CalibrationLabels.Span, items.CalibrationVerdicts.Span), design),
             };
             seen[study] = seen.GetValueOrDefault(study) + 1;
         }
@@ -51,7 +51,7 @@ public sealed class StudySamplerTests
     public void A_large_random_sample_has_multinomial_moments()
     {
         const int Draws = 20_000;
-        var scenario = s_scenario with { TestItems = 0, PassLabels = 300, FailLabels = 100, Design = CalibrationDesign.Random };
+        var scenario = s_scenario with { TestItems = 0, Labels = LabelPlan.Random(400) };
         double[] shares = [0.6 * 0.8, 0.6 * 0.2, 0.4 * 0.3, 0.4 * 0.7];
         var (sampler, sums) = (new StudySampler(scenario), new double[16]);
         for (var replicate = 0UL; replicate < Draws; replicate++)
@@ -80,10 +80,10 @@ public sealed class StudySamplerTests
     [InlineData(CalibrationDesign.ByVerdict)]
     public void A_replicate_is_the_same_alone_in_any_order_and_on_any_thread(CalibrationDesign design)
     {
-        var scenario = s_scenario with { TestItems = 300, PassLabels = 60, FailLabels = 40, Design = design };
+        var scenario = s_scenario with { TestItems = 300, Labels = LabelPlan.Of(design, 60, 40) };
         var sampler = new StudySampler(scenario);
         var (alone, together) = (new JudgeStudy[500], new JudgeStudy[500]);
-        for (var i = 0; i < alone.Length; i++) alone[i] = scenario.Draw(3, (ulong)i);
+        for (var i = 0; i < alone.Length; i++) alone[i] = new StudySampler(scenario).Draw(3, (ulong)i);
         Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => together[^(i + 1)] = sampler.Draw(3, (ulong)(together.Length - i - 1)));
         Assert.Equal(alone, together);
         Assert.True(alone.Distinct().Count() > 400);
@@ -101,8 +101,8 @@ public sealed class StudySamplerTests
                 {
                     foreach (var size in new[] { 0, 5 })
                     {
-                        var scenario = s_scenario with { PassRate = rate, Sensitivity = sensitivity, Specificity = 1 - sensitivity, Design = design };
-                        scenario = scenario with { TestItems = size, PassLabels = size, FailLabels = size };
+                        var scenario = s_scenario with { PassRate = rate, Sensitivity = sensitivity, Specificity = 1 - sensitivity };
+                        scenario = scenario with { TestItems = size, Labels = LabelPlan.Of(design, size, size) };
                         Assert.Equal(Distribution(scenario).Keys.Single(), new StudySampler(scenario).Draw(1, 2));
                     }
                 }
@@ -131,8 +131,10 @@ public sealed class StudySamplerTests
             }
             states = next;
         }
-        var (n, passes, fails) = (scenario.TestItems, scenario.PassLabels, scenario.FailLabels);
-        if (scenario.Design == CalibrationDesign.ByVerdict)
+        var n = scenario.TestItems;
+        var design = scenario.Labels.Design;
+        var (passes, fails) = (scenario.Labels.Passes, scenario.Labels.Fails);
+        if (design == CalibrationDesign.ByVerdict)
         {
             for (var i = 0; i < n + passes + fails; i++)
             {
@@ -144,12 +146,12 @@ public sealed class StudySamplerTests
         else
         {
             for (var i = 0; i < n; i++) Add(scenario.PassRate, (_, _) => false);
-            for (var i = 0; i < passes + fails; i++) Add(scenario.Design == CalibrationDesign.Random ? scenario.PassRate : i < passes ? 1 : 0, (_, _) => true);
+            for (var i = 0; i < scenario.Labels.Count; i++) Add(design == CalibrationDesign.Random ? scenario.PassRate : i < passes ? 1 : 0, (_, _) => true);
         }
         var studies = new Dictionary<JudgeStudy, double>();
         foreach (var ((test, calibration), mass) in states)
         {
-            var study = new JudgeStudy { Test = test, Calibration = Calibration.FromCounts(calibration, scenario.Design) };
+            var study = new JudgeStudy { Test = test, Calibration = Calibration.FromCounts(calibration, design) };
             studies[study] = studies.GetValueOrDefault(study) + mass;
         }
         return studies;

@@ -98,7 +98,7 @@ public sealed class ValidationTests
         var there = Family.All.Single(f => f.Id == family);
         var candidate = there.Candidates.Single(c => c.Id == interval);
         var row = ResultFile.Open(s_folder, there, candidate).Rows.Single(r => (r.Design, r.Level, r.Limits) == (design, 0.95, ResultRow.TwoSided));
-        var map = ExactCoverage.Of(candidate.TwoSided(0.95), there.Designs.Single(d => d.Name == design).Design, cancellationToken: TestContext.Current.CancellationToken)
+        var map = ExactCoverage.Enumerate(candidate.TwoSided(0.95), there.Designs.Single(d => d.Name == design).Design, cancellationToken: TestContext.Current.CancellationToken)
             .Over(there.Grid, cancellationToken: TestContext.Current.CancellationToken);
         var again = ResultRow.Of(design, 0.95, ResultRow.TwoSided, row.Outcomes, map);
         Assert.Equal(row.Minimum, again.Minimum, 1e-6);
@@ -121,12 +121,12 @@ public sealed class ValidationTests
             ("bayesian-equal-tailed-snap", new BayesianEstimator { Interval = PosteriorInterval.EqualTailedSnap }),
             ("melding", new PostStratifiedEstimator { Interval = PostStratifiedInterval.Melding }),
         ];
-        var sizes = new StudyDesign { TestItems = items, PassLabels = passLabels, FailLabels = failLabels, Design = design };
+        var sizes = new StudyDesign { TestItems = items, Labels = LabelPlan.Of(design, passLabels, failLabels) };
         var asked = 0;
         foreach (var (id, estimator) in slow.Where(one => family != "by-label" || one.Id != "melding"))
         {
             var shared = Family.All.Single(f => f.Id == family).Candidates.Single(candidate => candidate.Id == id).TwoSided(0.95);
-            ExactCoverage.Of(Same, sizes, cancellationToken: TestContext.Current.CancellationToken);
+            ExactCoverage.Enumerate(Same, sizes, cancellationToken: TestContext.Current.CancellationToken);
 
             void Same(in JudgeStudy study, out double lower, out double upper)
             {

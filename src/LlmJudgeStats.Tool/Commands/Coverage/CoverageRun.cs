@@ -20,7 +20,7 @@ internal static class CoverageRun
         if (!StudyDesign.TryOf(in study, out var design))
             throw new UsageException("this design has a size above 999999; ask about fewer labels or fewer test items");
         var scope = arguments.At is null ? EnumerationScope.Grid : EnumerationScope.OnePoint;
-        if (arguments.Replications is null) EnumerationLimits.Check(estimator, in study, in estimate, design, scope);
+        if (arguments.Replications is null) EnumerationLimits.Check(in study, in estimate, design, scope);
         var simulator = arguments.Replications is { } replications
             ? new CoverageSimulator(estimator, design, arguments.Level, replications, arguments.Seed)
             : null;
@@ -58,7 +58,7 @@ internal static class CoverageRun
     {
         if (arguments.At is not { } at)
         {
-            var coverage = ExactCoverage.Of(estimator, design, arguments.Level, progress.ShareOf("the outcomes"));
+            var coverage = ExactCoverage.Enumerate(estimator, design, arguments.Level, progress.ShareOf("the outcomes"));
             return coverage.Over(arguments.Grid.For(design), progress.ShareOf("the judges"));
         }
         var point = ExactCoverage.AtPoint(estimator, design, arguments.Level, at.Rates[0], at.Sensitivities[0], at.Specificities[0]);

@@ -71,6 +71,14 @@ internal sealed class CoverageSimulator(IJudgeEstimator estimator, StudyDesign d
 
     private ulong SeedOf(int index) => unchecked(seed + ((ulong)index * SeedStep));
 
+    // Beside a known rate only one class is labelled, whatever was declared.
+    private LabelPlan Labels => design switch
+    {
+        { KnownSensitivity: null, KnownSpecificity: null } => design.Labels,
+        { KnownSensitivity: null } => LabelPlan.ByLabel((int)design.Labels.Count, 0),
+        _ => LabelPlan.ByLabel(0, (int)design.Labels.Count),
+    };
+
     private SimulatedCoverage Draw(double rate, double sensitivity, double specificity, int studies, ulong from)
     {
         var scenario = new JudgeScenario
@@ -79,10 +87,7 @@ internal sealed class CoverageSimulator(IJudgeEstimator estimator, StudyDesign d
             Sensitivity = sensitivity,
             Specificity = specificity,
             TestItems = design.TestItems,
-            PassLabels = design.PassLabels,
-            FailLabels = design.FailLabels,
-            // Beside a known rate only one class is labelled, whatever was declared.
-            Design = design is { KnownSensitivity: null, KnownSpecificity: null } ? design.Design : CalibrationDesign.ByLabel,
+            Labels = Labels,
         };
         return CoverageStudy.Run(_estimator, scenario, studies, from, level);
     }

@@ -18,7 +18,7 @@ internal sealed record DeclaredRates(IJudgeEstimator Inner, StudyDesign Design) 
             {
                 Sensitivity = Design.KnownSensitivity is { } sensitivity ? Proportion.Known(sensitivity) : study.Calibration.Sensitivity,
                 Specificity = Design.KnownSpecificity is { } specificity ? Proportion.Known(specificity) : study.Calibration.Specificity,
-                Design = Design.Design,
+                Design = Design.Labels.Design,
             },
         };
         return Inner.Estimate(in declared, level);

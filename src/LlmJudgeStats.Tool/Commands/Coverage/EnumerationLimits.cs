@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -22,10 +21,10 @@ internal readonly record struct EnumerationLimits(long OverGrid, long AtPoint, i
 
     /// <exception cref="UsageException">There are too many outcomes.</exception>
     public static void Check(
-        IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate, StudyDesign design, EnumerationScope scope)
+        in JudgeStudy study, in JudgeEstimate estimate, StudyDesign design, EnumerationScope scope)
     {
         var isOnePoint = scope == EnumerationScope.OnePoint;
-        var limits = Of(estimator);
+        var limits = Of(estimate.Method);
         var most = isOnePoint ? limits.AtPoint : limits.OverGrid;
         if (design.Outcomes <= most) return;
         var answer = estimate.Interval.Kind == IntervalKind.Credible ? "posterior" : "interval";
@@ -37,16 +36,11 @@ internal readonly record struct EnumerationLimits(long OverGrid, long AtPoint, i
             + $"at most {most} are enumerated{(isOnePoint ? " for one point" : "")}; {ways}"));
     }
 
-    private static EnumerationLimits Of(IJudgeEstimator estimator) => estimator switch
+    private static EnumerationLimits Of(EstimationMethod method) => method.Traits?.Cost switch
     {
-        AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact }
-            or AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP }
-            or PostStratifiedEstimator { Interval: PostStratifiedInterval.Melding }
-            or BayesianEstimator { Interval: PosteriorInterval.HighestDensity } => s_slowest,
-        BayesianEstimator
-            or AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Bootstrap }
-            or RoganGladenEstimator { WhenMeasured: RoganGladenInterval.Bootstrap } => s_slow,
-        _ => s_quick,
+        IntervalCost.Seconds => s_slowest,
+        IntervalCost.Milliseconds => s_slow,
+        IntervalCost.ClosedForm or IntervalCost.Equations or null => s_quick,
     };
 
     private string WaysOverGrid(string at, long outcomes)

@@ -9,23 +9,11 @@ internal sealed record MethodChoice
     private const string Auto = "auto";
     private const string BayesianId = "bayesian";
 
-    private static readonly string[] s_binomial = [.. Enum.GetValues<BinomialInterval>().Select(interval => interval.Id)];
-
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
     [
-        ("naive", DefaultFirst(s_binomial, NaiveEstimator.Default.Interval.Id)),
-        ("labels-only", DefaultFirst(s_binomial, LabelsOnlyEstimator.Default.Interval.Id)),
-        ("rogan-gladen (both rates known)", DefaultFirst(s_binomial, RoganGladenEstimator.Default.WhenKnown.Id)),
-        ("rogan-gladen (a rate measured)", [.. Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id)]),
-        ("asymmetric-error", DefaultFirst(
-            [.. Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id)], AsymmetricErrorEstimator.Default.Interval.Id)),
-        ("post-stratified", DefaultFirst(
-            [.. Enum.GetValues<PostStratifiedInterval>().Select(interval => interval.Id)], PostStratifiedEstimator.Default.Interval.Id)),
-        ("prediction-powered", DefaultFirst(
-            [.. Enum.GetValues<PredictionPoweredVariant>().Select(variant => variant.Id)], PredictionPoweredEstimator.Default.Variant.Id)),
-        ("bayesian", DefaultFirst(
-            [.. Enum.GetValues<PosteriorInterval>().Select(interval => interval.Id)], BayesianEstimator.Default.Interval.Id)),
+        .. JudgeEstimators.Methods.Select(method => (
+            method.When is { } when ? $"{method.Id} ({when})" : method.Id, (IReadOnlyList<string>)[.. method.Intervals.Select(interval => interval.Id)])),
     ];
 
     private string Method { get; init; } = Auto;
@@ -90,29 +78,27 @@ internal sealed record MethodChoice
         };
     }
 
-    private IJudgeEstimator Configured(string method, bool known) => method switch
+    private IJudgeEstimator Configured(string id, bool known)
     {
-        BayesianId when Interval is null => Posterior,
-        BayesianId => Posterior with { Interval = Pick(Enum.GetValues<PosteriorInterval>(), i => i.Id, method) },
-        _ when Interval is null => JudgeEstimators.Find(method),
-        "naive" => new NaiveEstimator { Interval = PickBinomial(method) },
-        "labels-only" => new LabelsOnlyEstimator { Interval = PickBinomial(method) },
-        "rogan-gladen" when known => new RoganGladenEstimator { WhenKnown = PickBinomial("rogan-gladen with known error rates") },
-        "rogan-gladen" => new RoganGladenEstimator
+        if (Interval is null) return id == BayesianId ? Posterior : JudgeEstimators.Find(id);
+        JudgeMethod[] methods = [.. JudgeEstimators.Methods.Where(method => method.Id == id)];
+        // Where the intervals depend on what is known of the judge, the first are those of known rates.
+        var method = known ? methods[0] : methods[^1];
+        var name = method.When is null ? id : $"{id} with {(known ? "known error rates" : "a measured rate")}";
+        return method.With(Interval) switch
         {
-            WhenMeasured = Pick(Enum.GetValues<RoganGladenInterval>(), i => i.Id, "rogan-gladen with a measured rate"),
-        },
-        "asymmetric-error" => new AsymmetricErrorEstimator
-        {
-            Interval = Pick(Enum.GetValues<AsymmetricErrorInterval>(), i => i.Id, method),
-        },
-        "post-stratified" => new PostStratifiedEstimator { Interval = Pick(Enum.GetValues<PostStratifiedInterval>(), i => i.Id, method) },
-        "prediction-powered" => new PredictionPoweredEstimator
-        {
-            Variant = Pick(Enum.GetValues<PredictionPoweredVariant>(), variant => variant.Id, method),
-        },
-        _ => throw new InvalidOperationException($"'{method}' is in the catalogue and not here"),
-    };
+            null => throw new UsageException(NotFound(method, name)),
+            BayesianEstimator configured => Posterior with { Interval = configured.Interval },
+            var configured => configured,
+        };
+    }
+
+    private string NotFound(JudgeMethod method, string name)
+    {
+        var valid = $"{name} goes with {string.Join(", ", method.Intervals.Select(interval => interval.Id))}";
+        var exists = JudgeEstimators.Methods.SelectMany(other => other.Intervals).Any(interval => Same(interval.Id, Interval!));
+        return exists ? $"--interval {Interval} does not go with {name}; {valid}" : $"--interval {Interval}: no such interval; {valid}";
+    }
 
     private static bool Draws(string? interval) => interval is not null && Same(interval, AsymmetricErrorInterval.Bootstrap.Id);
 
@@ -124,23 +110,6 @@ internal sealed record MethodChoice
         "JEFFREYS" => BetaPrior.Jeffreys,
         _ => throw new UsageException($"--prior {id}: use uniform, Beta(1, 1), or jeffreys, Beta(0.5, 0.5)"),
     };
-
-    private BinomialInterval PickBinomial(string method) => Pick(Enum.GetValues<BinomialInterval>(), s_binomial, method);
-
-    private T Pick<T>(T[] members, Func<T, string> id, string method) => Pick(members, [.. members.Select(id)], method);
-
-    private T Pick<T>(T[] members, string[] ids, string method)
-    {
-        for (var i = 0; i < ids.Length; i++)
-            if (Same(ids[i], Interval!)) return members[i];
-        var valid = $"{method} goes with {string.Join(", ", ids)}";
-        throw new UsageException(
-            Pairs.SelectMany(pair => pair.Intervals).Any(known => Same(known, Interval!))
-                ? $"--interval {Interval} does not go with {method}; {valid}"
-            : $"--interval {Interval}: no such interval; {valid}");
-    }
-
-    private static IReadOnlyList<string> DefaultFirst(string[] ids, string first) => [first, .. ids.Where(id => id != first)];
 
     private static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,7 +2,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>A beta distribution in the angle φ with rate = sin²φ, as nodes to integrate over: there it is a bell, and a shape of one half, a pole in the rate, is flat.</summary>
+/// <summary>
+/// A beta distribution in the angle φ with rate = sin²φ, as nodes to integrate over: there it is a bell, and a shape of one half, a pole in
+/// the rate, is flat.
+/// </summary>
 internal sealed class AngleBeta
 {
     private const double Cut = 1e-15;      // the probability left out at each end
@@ -15,9 +18,12 @@ internal sealed class AngleBeta
 
     public AngleBeta(double a, double b, GaussLegendre rule)
     {
-        (_rule, Distribution) = (rule, new(a, b));
-        (_atFrom, _atTo) = (Power(a), Power(b));
-        (From, To) = (_atFrom > 1 ? 0 : AngleOf(Distribution.LowerQuantile(Cut)), _atTo > 1 ? Math.PI / 2 : AngleOf(Distribution.UpperQuantile(Cut)));
+        _rule = rule;
+        Distribution = new(a, b);
+        _atFrom = Power(a);
+        _atTo = Power(b);
+        From = _atFrom > 1 ? 0 : AngleOf(Distribution.LowerQuantile(Cut));
+        To = _atTo > 1 ? Math.PI / 2 : AngleOf(Distribution.UpperQuantile(Cut));
         Whole = new(this);
         Whole.Cover(From, To);
     }
@@ -35,24 +41,31 @@ internal sealed class AngleBeta
 
     public static double AngleOf(double rate) => rate <= 0 ? 0 : rate >= 1 ? Math.PI / 2 : Math.Atan2(Math.Sqrt(rate), Math.Sqrt(1 - rate));
 
-    // Near 0 the density in the angle is φ^(2a − 1), times powers of φ²: over u with φ = u^m both are whole powers, or high ones, when 2 a m is whole and m at least 3.
-    private static double Power(double shape) => shape >= Smooth || 2 * shape == Math.Floor(2 * shape) ? 1 : Math.Ceiling(6 * shape) / (2 * shape);
+    // Near 0 the density in the angle is φ^(2a − 1), times powers of φ²: over u with φ = u^m both are whole powers, or high ones, when 2 a
+    // m is whole and m at least 3.
+    private static double Power(double shape) =>
+        shape >= Smooth || 2 * shape == Math.Floor(2 * shape) ? 1 : Math.Ceiling(6 * shape) / (2 * shape);
 
-    private static double AngleOf(BetaDistribution.UnitPoint point) => Math.Atan2(Math.Sqrt(point.X), Math.Sqrt(point.Y));
+    private static double AngleOf(Share point) => Math.Atan2(Math.Sqrt(point.Rate), Math.Sqrt(point.Complement));
 
     /// <summary>Rates with their complements and weights. The weights of all of a distribution add up to 1.</summary>
     internal sealed class AngleNodes(AngleBeta beta)
     {
-        private readonly (double Rate, double Complement, double Weight)[] _nodes = new (double, double, double)[2 * beta._rule.Nodes.Length];
+        private readonly (double Rate, double Complement, double Weight)[] _nodes =
+            new (double, double, double)[2 * beta._rule.Nodes.Length];
         private int _count;
 
         public ReadOnlySpan<(double Rate, double Complement, double Weight)> All => _nodes.AsSpan(0, _count);
 
-        /// <summary>Lays the nodes between two angles. They crowd at a pole, and at an end inside, where the rest of an integrand may be as rough as a root.</summary>
+        /// <summary>
+        /// Lays the nodes between two angles. They crowd at a pole, and at an end inside, where the rest of an integrand may be as rough as
+        /// a root.
+        /// </summary>
         public void Cover(double from, double to)
         {
             _count = 0;
-            var (atFrom, atTo) = (from > beta.From ? Crowded : beta._atFrom, to < beta.To ? Crowded : beta._atTo);
+            var atFrom = from > beta.From ? Crowded : beta._atFrom;
+            var atTo = to < beta.To ? Crowded : beta._atTo;
             if (atFrom > 1 && atTo > 1)
             {
                 var middle = (from + to) / 2;
@@ -69,15 +82,23 @@ internal sealed class AngleBeta
             }
         }
 
+        // Beside a right angle by the angle that is left: the cosine is as exact there as the sine is beside 0.
+        private static (double Sine, double Cosine) SinCos(double angle, double beyond)
+        {
+            if (angle != Math.PI / 2) return Math.SinCos(angle + beyond);
+            var (opposite, adjacent) = Math.SinCos(-beyond);
+            return (adjacent, opposite);
+        }
+
         private void Add(double crowded, double free, double power)
         {
             for (var i = 0; i < beta._rule.Nodes.Length; i++)
             {
                 var u = beta._rule.Nodes[i];
                 var share = power == 1 ? u : power == 2 ? u * u : Math.Pow(u, power);
-                var (sine, cosine) = Math.SinCos(crowded + ((free - crowded) * share));
-                if (crowded == Math.PI / 2) (cosine, sine) = Math.SinCos((crowded - free) * share);
-                var (rate, complement) = (sine * sine, cosine * cosine);
+                var (sine, cosine) = SinCos(crowded, (free - crowded) * share);
+                var rate = sine * sine;
+                var complement = cosine * cosine;
                 var weight = Math.Abs(free - crowded) * power * (share / u) * beta._rule.Weights[i];
                 _nodes[_count++] = (rate, complement, weight * 2 * beta.Distribution.Slope(rate, complement) / (sine * cosine));
             }

@@ -25,8 +25,10 @@ internal static class ElicitedPrior
         throw Contradiction("every prior with that mean is surer", guess, bound, sure);
     }
 
-    private static ArgumentException Contradiction(string why, double guess, double bound, double sure) => new(string.Create(CultureInfo.InvariantCulture,
-        $"no Beta prior has mean {guess} and is {sure} sure of {(bound < guess ? "more" : "less")} than {bound}: {why}"), nameof(sure));
+    private static ArgumentException Contradiction(string why, double guess, double bound, double sure) => new(
+        string.Create(CultureInfo.InvariantCulture,
+            $"no Beta prior has mean {guess} and is {sure} sure of {(bound < guess ? "more" : "less")} than {bound}: {why}"),
+        nameof(sure));
 
     private readonly struct Defect(double guess, double bound, double sure) : IFunction
     {

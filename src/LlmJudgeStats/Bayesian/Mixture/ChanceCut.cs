@@ -3,16 +3,20 @@ using MathNet.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The double sum of <see cref="MixtureTerms"/> when only judges better than chance count: each term times P(Se + Sp &gt; 1 | i, j).</summary>
+/// <summary>
+/// The double sum of <see cref="MixtureTerms"/> when only judges better than chance count: each term times P(Se + Sp &gt; 1 | i, j).
+/// </summary>
 /// <remarks>
-/// Given that i of the k judged passes and j of the f judged fails are truly passes, θ, Se and Sp are independent, and the cut asks nothing of θ: the mixture keeps its parts.
+/// Given that i of the k judged passes and j of the f judged fails are truly passes, θ, Se and Sp are independent, and the cut asks nothing
+/// of θ: the mixture keeps its parts.
 /// <code>
-/// Se ~ Beta(A, B) = Beta(hits + i, misses + j),  1 − Sp ~ Beta(C, D) = Beta(falsePasses + k − i, trueFails + f − j),  P = P(Se &gt; 1 − Sp)
+/// Se ~ Beta(A, B) = Beta(hits + i, misses + j),  1 − Sp ~ Beta(C, D) = Beta(falsePasses + k − i, trueFails + f − j)
+/// P = P(Se &gt; 1 − Sp)
 /// P(i+1, j) = P(i, j) + h(i, j)/A + h(i+1, j)/(C − 1),  P(i, j−1) = P(i, j) + h(i, j)/D + h(i, j−1)/(B − 1)
 /// h = B(A + C, B + D) / (B(A, B) B(C, D))
 /// </code>
-/// From the lowest P on all steps add, so nothing cancels; only the first P is an integral. Where that is next to nothing h is carried in parts of 2^512, and P starts when h has grown
-/// to 2^−256. The steps of P follow from integration by parts.
+/// From the lowest P on all steps add, so nothing cancels; only the first P is an integral. Where that is next to nothing h is carried in
+/// parts of 2^512, and P starts when h has grown to 2^−256. The steps of P follow from integration by parts.
 /// </remarks>
 internal readonly struct ChanceCut(double hits, double misses, double trueFails, double falsePasses, int passed, int failed)
 {
@@ -30,19 +34,30 @@ internal readonly struct ChanceCut(double hits, double misses, double trueFails,
         var (iLow, iHigh) = Range(left, threshold);
         var (jLow, jHigh) = Range(right, threshold);
         var result = new double[passed + failed + 1];
-        var (byI, overA, overC, byS) = Ratios();
+        var ratios = Ratios();
+        var byI = ratios.ByI;
+        var byS = ratios.ByS;
+        var overA = ratios.OverA;
+        var overC = ratios.OverC;
 
-        var (probability, height, parts) = Start(iLow, jHigh);
+        var start = Start(iLow, jHigh);
+        var probability = start.Probability;
+        var height = start.Height;
+        var parts = start.Parts;
         for (var j = jHigh; j >= jLow; j--)
         {
             if (j < jHigh)
             {
-                var (b, d) = (misses + j, trueFails + failed - j - 1);
+                var b = misses + j;
+                var d = trueFails + failed - j - 1;
                 if (parts == 0) probability += height / d;
                 height *= b / (d * byS[iLow + j]);
                 if (IsLarge(ref height, ref parts)) probability += height / b;
             }
-            var (p, h, rest, factor) = (probability, height, parts, right[j]);
+            var p = probability;
+            var h = height;
+            var rest = parts;
+            var factor = right[j];
             var i = iLow;
             for (; rest > 0 && i < iHigh; i++)
             {
@@ -69,40 +84,59 @@ internal readonly struct ChanceCut(double hits, double misses, double trueFails,
     private static bool IsLarge(ref double height, ref int parts)
     {
         if (parts == 0) return true;
-        if (height > s_large) (height, parts) = (height * s_part, parts - 1);
+        if (height > s_large)
+        {
+            height *= s_part;
+            parts--;
+        }
         return parts == 0;
     }
 
     // h(i+1, j)/h(i, j) is a factor of i times one of S = i + j; and 1/A, 1/C.
-    private (double[] ByI, double[] OverA, double[] OverC, double[] ByS) Ratios()
+    private StepRatios Ratios()
     {
-        var (byI, overA, overC, byS) = (new double[passed + 1], new double[passed + 1], new double[passed + 1], new double[passed + failed]);
+        var byI = new double[passed + 1];
+        var overA = new double[passed + 1];
+        var overC = new double[passed + 1];
+        var byS = new double[passed + failed];
         for (var i = 0; i <= passed; i++)
         {
-            var (a, c) = (hits + i, falsePasses + passed - i);
-            (byI[i], overA[i], overC[i]) = ((c - 1) / a, 1 / a, 1 / c);
+            var a = hits + i;
+            var c = falsePasses + passed - i;
+            byI[i] = (c - 1) / a;
+            overA[i] = 1 / a;
+            overC[i] = 1 / c;
         }
-        var (labels, others) = (hits + misses, falsePasses + trueFails + passed + failed - 1);
+        var labels = hits + misses;
+        var others = falsePasses + trueFails + passed + failed - 1;
         for (var s = 0; s < byS.Length; s++) byS[s] = (labels + s) / (others - s);
-        return (byI, overA, overC, byS);
+        return new(byI, overA, overC, byS);
     }
 
-    private (double Probability, double Height, int Parts) Start(int i, int j)
+    private FirstTerm Start(int i, int j)
     {
         BetaShapes hit = new(hits + i, misses + j), falsePass = new(falsePasses + passed - i, trueFails + failed - j);
-        var log = SpecialFunctions.BetaLn(hit.A + falsePass.A, hit.B + falsePass.B) - SpecialFunctions.BetaLn(hit.A, hit.B) - SpecialFunctions.BetaLn(falsePass.A, falsePass.B);
+        var log = SpecialFunctions.BetaLn(hit.A + falsePass.A, hit.B + falsePass.B)
+            - SpecialFunctions.BetaLn(hit.A, hit.B) - SpecialFunctions.BetaLn(falsePass.A, falsePass.B);
         // Over the narrower of the two, so that the other's distribution is smooth there.
         var isHitNarrower = hit.Deviation < falsePass.Deviation;
-        var (narrow, wide) = isHitNarrower ? (hit, falsePass) : (falsePass, hit);
-        var (distribution, sum) = (new BetaDistribution(wide.A, wide.B), 0.0);
+        var narrow = isHitNarrower ? hit : falsePass;
+        var wide = isHitNarrower ? falsePass : hit;
+        var distribution = new BetaDistribution(wide.A, wide.B);
+        var sum = 0.0;
         foreach (var (rate, complement, weight) in narrow.Angles(GaussLegendre.Of64).Whole.All)
         {
             var tails = distribution.At(rate, complement);
             sum += weight * (isHitNarrower ? tails.Lower : tails.Upper);
         }
         // Next to nothing below, or next to nothing above.
-        if (sum > 0.5) return (sum, Math.Exp(log), 0);
+        if (sum > 0.5) return new(sum, Math.Exp(log), 0);
         var parts = Math.Max(0, (int)Math.Ceiling((-log / Math.Log(2) / Part) - 0.5));
-        return (parts > 0 ? 0 : sum, Math.Exp(log + (parts * Part * Math.Log(2))), parts);
+        return new(parts > 0 ? 0 : sum, Math.Exp(log + (parts * Part * Math.Log(2))), parts);
     }
+
+    private readonly record struct StepRatios(double[] ByI, double[] OverA, double[] OverC, double[] ByS);
+
+    /// <summary>P and h of a term, h less a number of parts.</summary>
+    private readonly record struct FirstTerm(double Probability, double Height, int Parts);
 }

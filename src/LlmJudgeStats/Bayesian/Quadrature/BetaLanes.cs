@@ -10,24 +10,29 @@ internal readonly struct BetaLanes
 
     public BetaLanes(BetaPath path)
     {
-        (_a, _b) = (Vector256.Create(path.A), Vector256.Create(path.B));
-        (_x0, _x1, _y0, _y1) = (Vector256.Create(path.X0), Vector256.Create(path.X1), Vector256.Create(path.Y0), Vector256.Create(path.Y1));
+        _a = Vector256.Create(path.A);
+        _b = Vector256.Create(path.B);
+        _x0 = Vector256.Create(path.X0);
+        _x1 = Vector256.Create(path.X1);
+        _y0 = Vector256.Create(path.Y0);
+        _y1 = Vector256.Create(path.Y1);
         _hasTop = path is { A: > 0, B: > 0 };
         _isFlat = path is { A: 0, B: 0 };
-        (_onlyA, _onlyB) = (path.B == 0, path.A == 0);
-        var (topX, topY) = (path.A / (path.A + path.B), path.B / (path.A + path.B));
+        _onlyA = path.B == 0;
+        _onlyB = path.A == 0;
+        var topX = path.A / (path.A + path.B);
+        var topY = path.B / (path.A + path.B);
         _fromX = topX <= topY;
-        (_topX, _topY) = (Vector256.Create(topX), Vector256.Create(topY));
+        _topX = Vector256.Create(topX);
+        _topY = Vector256.Create(topY);
     }
 
     public Vector256<double> Log(Vector256<double> s, Vector256<double> rest)
     {
         if (_isFlat) return Vector256<double>.Zero;
-        var (x, y) = ((_x0 * rest) + (_x1 * s), (_y0 * rest) + (_y1 * s));
-        if (!_hasTop)
-        {
-            return _onlyA ? _a * LogOf(x, y) : _onlyB ? _b * LogOf(y, x) : (_a * LogOf(x, y)) + (_b * LogOf(y, x));
-        }
+        var x = (_x0 * rest) + (_x1 * s);
+        var y = (_y0 * rest) + (_y1 * s);
+        if (!_hasTop) return _onlyA ? _a * LogOf(x, y) : _onlyB ? _b * LogOf(y, x) : (_a * LogOf(x, y)) + (_b * LogOf(y, x));
         var difference = _fromX ? x - _topX : _topY - y;
         return (_a * Log1P(difference / _topX, x / _topX)) + (_b * Log1P(-difference / _topY, y / _topY));
     }

@@ -2,10 +2,11 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>A power x^A y^B of a rate x and its complement y while x moves linearly along a line: x = X0 (1 − s) + X1 s, y = Y0 (1 − s) + Y1 s.</summary>
+/// <summary>A power x^A y^B of a rate x and its complement y while x moves linearly along a line.</summary>
 /// <remarks>
-/// Sums of non-negative terms: exact near both ends. Logarithms are relative to the top of the power, at x = A/(A+B), and taken of the ratio to it: with counts
-/// of a billion the difference of two large logarithms would leave eight digits.
+/// <code>x = X0 (1 − s) + X1 s,  y = Y0 (1 − s) + Y1 s</code>
+/// Sums of non-negative terms: exact near both ends. Logarithms are relative to the top of the power, at x = A/(A+B), and taken of the
+/// ratio to it: with counts of a billion the difference of two large logarithms would leave eight digits.
 /// </remarks>
 internal readonly record struct BetaPath(double A, double B, double X0, double X1, double Y0, double Y1)
 {
@@ -18,7 +19,8 @@ internal readonly record struct BetaPath(double A, double B, double X0, double X
     public static double Log(double a, double b, double x, double y)
     {
         if (!(a > 0 && b > 0)) return LogPower(a, x, y) + LogPower(b, y, x);
-        var (topX, topY) = (a / (a + b), b / (a + b));
+        var topX = a / (a + b);
+        var topY = b / (a + b);
         var difference = topX <= topY ? x - topX : topY - y;
         return (a * LogSeries.Log1P(difference / topX, x / topX)) + (b * LogSeries.Log1P(-difference / topY, y / topY));
     }
@@ -30,12 +32,15 @@ internal readonly record struct BetaPath(double A, double B, double X0, double X
         Add(B, Y1 - Y0, (Y0 * (1 - s)) + (Y1 * s), ref slope, ref curvature);
     }
 
-    /// <summary>The exponent of a power that is not smooth and has its zero at the start of the line, or too near; infinite when there is none.</summary>
+    /// <summary>
+    /// The exponent of a power that is not smooth and has its zero at the start of the line, or too near; infinite when there is none.
+    /// </summary>
     public double RoughnessAtStart => Math.Min(Rough(A, X0, X1), Rough(B, Y0, Y1));
 
     public double RoughnessAtEnd => Math.Min(Rough(A, X1, X0), Rough(B, Y1, Y0));
 
-    private static double Rough(double exponent, double here, double there) => here < Axis.Near * there ? Axis.Roughness(exponent) : double.PositiveInfinity;
+    private static double Rough(double exponent, double here, double there) =>
+        here < Axis.Near * there ? Axis.Roughness(exponent) : double.PositiveInfinity;
 
     private static void Add(double exponent, double change, double value, ref double slope, ref double curvature)
     {

@@ -24,7 +24,8 @@ internal sealed class DensityPanel(double low, double high, double[] logs)
     public double Error(double total)
     {
         var last = _coefficients.Length - 1;
-        return (high - low) * (Math.Abs(_coefficients[last]) + Math.Abs(_coefficients[last - 1]) + Math.Abs(_coefficients[last - 2])) / total;
+        var omitted = Math.Abs(_coefficients[last]) + Math.Abs(_coefficients[last - 1]) + Math.Abs(_coefficients[last - 2]);
+        return (high - low) * omitted / total;
     }
 
     /// <summary>Takes the values from logarithms relative to a peak, and expands them.</summary>

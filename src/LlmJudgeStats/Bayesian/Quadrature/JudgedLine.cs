@@ -1,20 +1,28 @@
+using LlmJudgeStats.Numerics;
+
 namespace LlmJudgeStats.Bayesian;
 
 /// <summary>The line of error rates (u, f) that give one judged rate p at one pass rate θ: p = θ (1 − u) + (1 − θ) f.</summary>
-/// <remarks><code>(u, f) = (1 − p − (1 − θ) J, p − θ J)</code> J is the variable along it, and the determinant is 1. The ends are where a rate reaches 0 or 1, or the judge reaches chance.</remarks>
+/// <remarks>
+/// <code>(u, f) = (1 − p − (1 − θ) J, p − θ J)</code>
+/// J is the variable along it, and the determinant is 1. The ends are where a rate reaches 0 or 1, or the judge reaches chance.
+/// </remarks>
 internal static class JudgedLine
 {
-    public static LogConcaveLine Of(
-        ErrorRateBelief miss, ErrorRateBelief falsePass, double rate, double complement, double judged, double failed, bool betterThanChance)
+    public static LogConcaveLine Of(ErrorRateBelief miss, ErrorRateBelief falsePass, Share rate, Share judged, bool betterThanChance)
     {
-        var (below, above) = Ends(rate, complement, judged, failed, betterThanChance);
+        var (below, above) = Ends(rate, judged, betterThanChance);
         return new(above.Youden - below.Youden,
             new(miss.Rare, miss.Usual, below.Miss, above.Miss, below.Hit, above.Hit),
             new(falsePass.Rare, falsePass.Usual, below.FalsePass, above.FalsePass, below.TrueFail, above.TrueFail));
     }
 
-    public static (LineEnd Below, LineEnd Above) Ends(double rate, double complement, double judged, double failed, bool betterThanChance)
+    public static (LineEnd Below, LineEnd Above) Ends(Share theta, Share p, bool betterThanChance)
     {
+        var rate = theta.Rate;
+        var complement = theta.Complement;
+        var judged = p.Rate;
+        var failed = p.Complement;
         // The upper end: no false pass while p is at most θ, no miss beyond. The lower end: chance; or no hit, or no true fail.
         var above = judged <= rate
             ? new LineEnd(judged / rate, (rate - judged) / rate, judged / rate, 0, 1)

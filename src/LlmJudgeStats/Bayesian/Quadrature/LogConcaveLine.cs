@@ -3,12 +3,18 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>Two powers along a line of a given length: what is left of the posterior of the error rates when θ and one more variable are fixed.</summary>
+/// <summary>
+/// Two powers along a line of a given length: what is left of the posterior of the error rates when θ and one more variable are fixed.
+/// </summary>
 /// <remarks>With exponents of 0 or more its logarithm is concave: one hill, found by Newton steps with bisection.</remarks>
 internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath second)
 {
     /// <summary>How far the logarithm may fall before the rest of the line is left out: e^-34 = 2e-15.</summary>
     public const double Drop = 34;
+
+    private const double Enough = 1.2;          // times the drop: no need to look for a nearer point
+    private const double NearTheTop = 1e-2;     // of the width of the hill: the mode only says where to cut
+    private const int MaxSteps = 200;
 
     /// <summary>ln of the integral along the line.</summary>
     /// <param name="fineness">How many times the steps are halved.</param>
@@ -45,22 +51,27 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         return hill.Log(mode, 1 - mode);
     }
 
-    /// <summary>A point beyond the top of a concave function on [0, 1] where it has fallen by the drop, to 1.2 times that; or the end.</summary>
+    /// <summary>
+    /// A point beyond the top of a concave function on [0, 1] where it has fallen by the drop, to 1.2 times that; or the end.
+    /// </summary>
     public static double DropPoint<T>(in T function, double mode, double end, double peak, double guess) where T : struct, IFunction
     {
         if (end == mode || function.At(end) >= peak - Drop) return end;
-        var (near, far) = (mode, end);
+        var near = mode;
+        var far = end;
         var x = end > mode ? mode + guess : mode - guess;
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < MaxSteps; i++)
         {
             if (!(Math.Abs(x - mode) < Math.Abs(far - mode) && Math.Abs(x - mode) > Math.Abs(near - mode))) x = (near + far) / 2;
             if (x == near || x == far) return far;
             var drop = peak - function.At(x);
-            if (drop > 1.2 * Drop) far = x;
+            if (drop > Enough * Drop) far = x;
             else if (drop < Drop) near = x;
             else return x;
             // Between a parabola and a straight line from the top.
-            x = drop is > 1e-3 and < 1e6 ? mode + ((x - mode) * Math.Pow(1.1 * Drop / drop, 0.6)) : near + ((far - near) / (drop > 1 ? 16 : 2));
+            x = drop is > 1e-3 and < 1e6
+                ? mode + ((x - mode) * Math.Pow(1.1 * Drop / drop, 0.6))
+                : near + ((far - near) / (drop > 1 ? 16 : 2));
         }
         return far;
     }
@@ -68,11 +79,15 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
     // Four lanes whatever the machine, so that the order of the sum is the same everywhere.
     private double Sum(in Axis axis, double peak)
     {
-        var (one, two) = (new BetaLanes(first), new BetaLanes(second));
+        var one = new BetaLanes(first);
+        var two = new BetaLanes(second);
         var shares = axis.Shares;
         var rests = axis.Rests;
         var weights = axis.Weights;
-        var (from, beyond, step, top) = (Vector256.Create(axis.From), Vector256.Create(axis.Beyond), Vector256.Create(axis.Length), Vector256.Create(peak));
+        var from = Vector256.Create(axis.From);
+        var beyond = Vector256.Create(axis.Beyond);
+        var step = Vector256.Create(axis.Length);
+        var top = Vector256.Create(peak);
         var sum = Vector256<double>.Zero;
         var i = 0;
         for (; i <= shares.Length - 4; i += 4)
@@ -100,9 +115,11 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
 
     private double Mode(double guess, out double curvature)
     {
-        var (low, high, s) = (0.0, 1.0, guess is > 0 and < 1 ? guess : 0.5);
+        var low = 0.0;
+        var high = 1.0;
+        var s = guess is > 0 and < 1 ? guess : 0.5;
         curvature = 0;
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < MaxSteps; i++)
         {
             var slope = Slope(s, out curvature);
             if (slope > 0) low = s;
@@ -115,8 +132,7 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
                 // Quartering the distance to an end reaches a mode near it quickly.
                 next = low == 0 ? high / 4 : high == 1 ? 1 - ((1 - low) / 4) : (low + high) / 2;
             }
-            // A hundredth of the width of the hill is near enough: the mode only says where to cut.
-            else if (Math.Abs(next - s) * Math.Sqrt(curvature) < 1e-2) return next;
+            else if (Math.Abs(next - s) * Math.Sqrt(curvature) < NearTheTop) return next;
             if (next == low || next == high) return next;
             s = next;
         }

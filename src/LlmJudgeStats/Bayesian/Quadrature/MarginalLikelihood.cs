@@ -5,16 +5,21 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>The likelihood of a pass rate with both error rates integrated out: pass-rates.md section 4.</summary>
 /// <remarks>
 /// <code>g(θ) = ∫∫ p^k (1 − p)^(n − k) dBelief(u) dBelief(f),  p = θ (1 − u) + (1 − θ) f</code>
-/// <para>u = 1 − Se is the rate of missed passes, f = 1 − Sp that of passed fails: both are small for a good judge, so nothing is lost to rounding. A judge better than
-/// chance has u + f &lt; 1.</para>
-/// <para>For a given θ three variables, p, u and f, lie on a plane. The outer integral runs over the one that is known best (a known rate takes no integral at all), the
-/// inner one along the line that is left, whose ends are where a rate reaches 0 or 1 or the judge reaches chance. Then the inner integral changes slowly as the
-/// outer variable moves, whatever the sizes of n, m0 and m1. Over p, the line ends at another edge on either side of p = θ (and of p = 1 − θ when the
-/// judge may be worse than chance), so the outer integral is cut there. For p the inner variable is J: (u, f) = (1 − p − (1 − θ) J, p − θ J), of determinant 1.</para>
-/// <para>The logarithm of the integrand is concave, so each hill is found by safe steps from anywhere and integrated as far as it falls by e^-34.</para>
+/// <para>u = 1 − Se is the rate of missed passes, f = 1 − Sp that of passed fails: both are small for a good judge, so nothing is lost to
+/// rounding. A judge better than chance has u + f &lt; 1.</para>
+/// <para>For a given θ three variables, p, u and f, lie on a plane. The outer integral runs over the one that is known best (a known rate
+/// takes no integral at all), the inner one along the line that is left, whose ends are where a rate reaches 0 or 1 or the judge reaches
+/// chance. Then the inner integral changes slowly as the outer variable moves, whatever the sizes of n, m0 and m1. Over p, the line ends at
+/// another edge on either side of p = θ (and of p = 1 − θ when the judge may be worse than chance), so the outer integral is cut there. For
+/// p the inner variable is J: see <see cref="JudgedLine"/>.</para>
+/// <para>The logarithm of the integrand is concave, so each hill is found by safe steps from anywhere and integrated as far as it falls by
+/// e^-34.</para>
 /// </remarks>
 internal sealed class MarginalLikelihood
 {
+    private const double Narrow = 0.05;    // the width of a hill beside which the next one is likely to be
+    private const double Beside = 6;       // how far beside it, in widths
+
     private enum OuterVariable
     {
         Miss,
@@ -28,11 +33,17 @@ internal sealed class MarginalLikelihood
 
     // Where the last hill was, and how wide: the next one is looked for there first.
     private OuterVariable _lastOuter;
-    private double _lastMode = 0.5, _lastWidth = double.PositiveInfinity, _lastInner = 0.5;
+    private double _lastMode = 0.5;
+    private double _lastWidth = double.PositiveInfinity;
+    private double _lastInner = 0.5;
 
     public MarginalLikelihood(double passed, double failed, ErrorRateBelief miss, ErrorRateBelief falsePass, bool betterThanChance)
     {
-        (_passed, _failed, _miss, _falsePass, _betterThanChance) = (passed, failed, miss, falsePass, betterThanChance);
+        _passed = passed;
+        _failed = failed;
+        _miss = miss;
+        _falsePass = falsePass;
+        _betterThanChance = betterThanChance;
         _isSmooth = IsWhole(passed) && IsWhole(failed) && miss.IsWhole && falsePass.IsWhole;
         // The variance of p as the test items alone show it.
         var total = passed + failed;
@@ -46,80 +57,94 @@ internal sealed class MarginalLikelihood
     public int InnerFineness { get; set; }
 
     /// <summary>ln g(θ), up to a constant that does not depend on θ.</summary>
-    /// <param name="rate">θ.</param>
-    /// <param name="complement">1 − θ, exact where it is small.</param>
-    public double LogAt(double rate, double complement)
+    /// <param name="rate">θ, with 1 − θ exact where it is small.</param>
+    public double LogAt(Share rate)
     {
-        if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate, complement).Log;
-        var plane = new Plane(this, rate, complement, Choose(rate, complement));
-        return _miss.IsKnown ? plane.Line(_miss.Value, 1 - _miss.Value).LogIntegral(InnerFineness, ref _lastInner)
-            : _falsePass.IsKnown ? plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogIntegral(InnerFineness, ref _lastInner)
+        if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate).Log;
+        var plane = new Plane(this, rate, Choose(rate));
+        return _miss.IsKnown ? plane.Line(Share.Of(_miss.Value)).LogIntegral(InnerFineness, ref _lastInner)
+            : _falsePass.IsKnown ? plane.Line(Share.Of(_falsePass.Value)).LogIntegral(InnerFineness, ref _lastInner)
             : plane.LogIntegral();
     }
 
     /// <summary>The logarithm of the largest integrand, and its slope in θ: where a hill of the likelihood can be.</summary>
     /// <remarks><code>d ln g / dθ ≈ J (k/p − (n − k)/(1 − p)) at the best error rates</code></remarks>
-    public (double Log, double Slope) PeakAt(double rate, double complement)
+    public (double Log, double Slope) PeakAt(Share rate)
     {
-        if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate, complement);
-        var plane = new Plane(this, rate, complement, Choose(rate, complement));
-        var (outer, log) = _miss.IsKnown ? (_miss.Value, plane.Line(_miss.Value, 1 - _miss.Value).LogPeak(ref _lastInner))
-            : _falsePass.IsKnown ? (_falsePass.Value, plane.Line(_falsePass.Value, 1 - _falsePass.Value).LogPeak(ref _lastInner))
-            : plane.Summit();
-        var (pass, fail, youden) = plane.Best(outer);
-        return (log, Slope(pass, fail, youden));
+        if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate);
+        var plane = new Plane(this, rate, Choose(rate));
+        var (outer, log) = Summit(plane);
+        var (judged, youden) = plane.Best(outer);
+        return (log, Slope(judged, youden));
     }
 
-    private (double Log, double Slope) KnownAt(double rate, double complement)
+    private (double Outer, double Log) Summit(in Plane plane)
     {
-        var (u, f) = (_miss.Value, _falsePass.Value);
-        var (pass, fail) = ((rate * (1 - u)) + (complement * f), (rate * u) + (complement * (1 - f)));
-        return (BetaPath.Log(_passed, _failed, pass, fail), Slope(pass, fail, 1 - u - f));
+        if (_miss.IsKnown) return (_miss.Value, plane.Line(Share.Of(_miss.Value)).LogPeak(ref _lastInner));
+        if (_falsePass.IsKnown) return (_falsePass.Value, plane.Line(Share.Of(_falsePass.Value)).LogPeak(ref _lastInner));
+        return plane.Summit();
     }
 
-    private double Slope(double pass, double fail, double youden) =>
-        youden * ((_passed == 0 ? 0 : _passed / pass) - (_failed == 0 ? 0 : _failed / fail));
+    private (double Log, double Slope) KnownAt(Share rate)
+    {
+        var judged = Judged(rate, _miss.Value, _falsePass.Value);
+        return (BetaPath.Log(_passed, _failed, judged.Rate, judged.Complement), Slope(judged, 1 - _miss.Value - _falsePass.Value));
+    }
+
+    private double Slope(Share judged, double youden) =>
+        youden * ((_passed == 0 ? 0 : _passed / judged.Rate) - (_failed == 0 ? 0 : _failed / judged.Complement));
+
+    private static Share Judged(Share rate, double miss, double falsePass) => new(
+        (rate.Rate * (1 - miss)) + (rate.Complement * falsePass),
+        (rate.Rate * miss) + (rate.Complement * (1 - falsePass)));
 
     private static bool IsWhole(double exponent) => exponent >= 0 && exponent == Math.Floor(exponent);
 
-    // With the cut at chance the outer variable is the one known best: at a value of one that is known worse, the hill over the inner one is narrow and meets the cut
-    // suddenly. Without it an error rate will do already when p is not known better than it is through that rate, and its range needs no division.
-    private OuterVariable Choose(double rate, double complement)
+    // With the cut at chance the outer variable is the one known best: at a value of one that is known worse, the hill over the inner one
+    // is narrow and meets the cut suddenly. Without it an error rate will do already when p is not known better than it is through that
+    // rate, and its range needs no division.
+    private OuterVariable Choose(Share rate)
     {
         if (_miss.IsKnown) return OuterVariable.Miss;
         if (_falsePass.IsKnown) return OuterVariable.FalsePass;
-        var (byMiss, byFalsePass) = _betterThanChance
-            ? (_miss.Spread <= _spread, _falsePass.Spread <= _spread)
-            : (rate * rate * _miss.Spread <= _spread, complement * complement * _falsePass.Spread <= _spread);
-        return byMiss && (!byFalsePass || _miss.Spread <= _falsePass.Spread) ? OuterVariable.Miss : byFalsePass ? OuterVariable.FalsePass : OuterVariable.Judged;
+        var ofMiss = _betterThanChance ? _miss.Spread : rate.Rate * rate.Rate * _miss.Spread;
+        var ofFalsePass = _betterThanChance ? _falsePass.Spread : rate.Complement * rate.Complement * _falsePass.Spread;
+        var byMiss = ofMiss <= _spread;
+        var byFalsePass = ofFalsePass <= _spread;
+        if (byMiss && byFalsePass) return _miss.Spread <= _falsePass.Spread ? OuterVariable.Miss : OuterVariable.FalsePass;
+        return byMiss ? OuterVariable.Miss : byFalsePass ? OuterVariable.FalsePass : OuterVariable.Judged;
     }
 
-    private readonly struct Plane(MarginalLikelihood model, double rate, double complement, OuterVariable outer)
+    private readonly struct Plane(MarginalLikelihood model, Share rate, OuterVariable outer)
     {
         private MarginalLikelihood Model => model;
 
         /// <summary>The inner line at a value of the outer variable.</summary>
-        public LogConcaveLine Line(double x, double rest) => outer switch
+        public LogConcaveLine Line(Share x) => outer switch
         {
-            OuterVariable.Miss => OverFalsePass(x, rest),
-            OuterVariable.FalsePass => OverMiss(x, rest),
-            OuterVariable.Judged => JudgedLine.Of(model._miss, model._falsePass, rate, complement, x, rest, model._betterThanChance),
+            OuterVariable.Miss => OverFalsePass(x),
+            OuterVariable.FalsePass => OverMiss(x),
+            OuterVariable.Judged => JudgedLine.Of(model._miss, model._falsePass, rate, x, model._betterThanChance),
         };
 
         /// <summary>ln of the integral over the outer variable and the line.</summary>
         public double LogIntegral()
         {
             var ridge = new Ridge(this);
-            var (mode, peak, width) = Hill(in ridge);
-            var low = LogConcaveLine.DropPoint(in ridge, mode, 0, peak, width);
-            var high = LogConcaveLine.DropPoint(in ridge, mode, 1, peak, width);
+            var hill = Hill(in ridge);
+            var peak = hill.Peak;
+            var low = LogConcaveLine.DropPoint(in ridge, hill.Mode, 0, peak, hill.Reach);
+            var high = LogConcaveLine.DropPoint(in ridge, hill.Mode, 1, peak, hill.Reach);
             var (rare, usual) = Exponents();
             if (outer != OuterVariable.Judged) return peak + Math.Log(Piece(0, low, high, 1, peak, rare, usual));
 
-            var (first, second) = model._betterThanChance ? (rate, rate) : rate <= complement ? (rate, complement) : (complement, rate);
+            var first = model._betterThanChance ? rate.Rate : Math.Min(rate.Rate, rate.Complement);
+            var second = model._betterThanChance ? rate.Rate : Math.Max(rate.Rate, rate.Complement);
             // What the line gives near 0, at p = θ (no error of either kind), at p = 1 − θ (errors only), and near 1.
-            var (atZero, atOne) = (rare + model._miss.Usual + model._falsePass.Rare + 1, usual + model._miss.Rare + model._falsePass.Usual + 1);
-            var (noError, onlyErrors) = (model._miss.Rare + model._falsePass.Rare + 1, model._miss.Usual + model._falsePass.Usual + 1);
+            var atZero = rare + model._miss.Usual + model._falsePass.Rare + 1;
+            var noError = model._miss.Rare + model._falsePass.Rare + 1;
+            var onlyErrors = model._miss.Usual + model._falsePass.Usual + 1;
+            var atOne = usual + model._miss.Rare + model._falsePass.Usual + 1;
             // What is rough just beyond a cut is as rough as at it, and the next cut or end may be near.
             var atCut = Math.Min(model._betterThanChance ? noError : Math.Min(noError, onlyErrors), Math.Min(atZero, atOne));
             return peak + Math.Log(
@@ -131,24 +156,24 @@ internal sealed class MarginalLikelihood
         /// <summary>The highest point of the ridge: the outer variable there, and the logarithm.</summary>
         public (double Outer, double Log) Summit()
         {
-            var ridge = new Ridge(this);
-            var (mode, peak, _) = Hill(in ridge);
-            return (mode, peak);
+            var hill = Hill(new Ridge(this));
+            return (hill.Mode, hill.Peak);
         }
 
-        /// <summary>p, 1 − p and J at the top of the line.</summary>
-        public (double Pass, double Fail, double Youden) Best(double x)
+        /// <summary>p and J at the top of the line.</summary>
+        public (Share Judged, double Youden) Best(double x)
         {
             var s = model._lastInner;
-            Line(x, 1 - x).LogPeak(ref s);
+            Line(Share.Of(x)).LogPeak(ref s);
             if (outer == OuterVariable.Judged)
             {
-                var (below, above) = JudgedLine.Ends(rate, complement, x, 1 - x, model._betterThanChance);
-                return (x, 1 - x, below.Youden + (s * (above.Youden - below.Youden)));
+                var (below, above) = JudgedLine.Ends(rate, Share.Of(x), model._betterThanChance);
+                return (Share.Of(x), below.Youden + (s * (above.Youden - below.Youden)));
             }
             var other = model._betterThanChance ? s * (1 - x) : s;
-            var (u, f) = outer == OuterVariable.Miss ? (x, other) : (other, x);
-            return ((rate * (1 - u)) + (complement * f), (rate * u) + (complement * (1 - f)), 1 - u - f);
+            var miss = outer == OuterVariable.Miss ? x : other;
+            var falsePass = outer == OuterVariable.Miss ? other : x;
+            return (Judged(rate, miss, falsePass), 1 - miss - falsePass);
         }
 
         // From low to high, within the range from start to end on which the integrand is smooth but for its ends.
@@ -157,24 +182,27 @@ internal sealed class MarginalLikelihood
             if (!(high > low)) return 0;
             var (rare, usual) = Exponents();
             var length = end - start;
-            var axis = new Axis(
-                (low - start) / length, 1 - ((end - high) / length), Rough(atStart), Rough(atEnd), model.OuterFineness);
+            var axis = new Axis((low - start) / length, 1 - ((end - high) / length), Rough(atStart), Rough(atEnd), model.OuterFineness);
             var shares = axis.Shares;
             var rests = axis.Rests;
             var weights = axis.Weights;
-            var (sum, first, last) = (0.0, 0.0, 0.0);
+            var sum = 0.0;
+            var first = 0.0;
+            var last = 0.0;
             for (var i = 0; i < shares.Length; i++)
             {
                 var x = start + (length * (axis.From + (axis.Length * shares[i])));
                 var rest = 1 - end + (length * (axis.Beyond + (axis.Length * rests[i])));
-                last = Math.Exp(BetaPath.Log(rare, usual, x, rest) + Line(x, rest).LogIntegral(model.InnerFineness, ref model._lastInner) - peak);
+                var along = Line(new(x, rest)).LogIntegral(model.InnerFineness, ref model._lastInner);
+                last = Math.Exp(BetaPath.Log(rare, usual, x, rest) + along - peak);
                 if (i == 0) first = last;
                 sum += weights[i] * last;
             }
             return length * ((sum * axis.Length) + axis.Tails(first, last));
         }
 
-        private double Rough(double exponent) => model._isSmooth || exponent >= 4 ? double.PositiveInfinity : Math.Min(0, exponent);
+        private double Rough(double exponent) =>
+            model._isSmooth || exponent >= Axis.SmoothPower ? double.PositiveInfinity : Math.Min(0, exponent);
 
         private (double Rare, double Usual) Exponents() => outer switch
         {
@@ -183,70 +211,53 @@ internal sealed class MarginalLikelihood
             OuterVariable.Judged => (model._passed, model._failed),
         };
 
-        private LogConcaveLine OverFalsePass(double u, double hit)
+        private LogConcaveLine OverFalsePass(Share miss)
         {
-            var (top, left) = model._betterThanChance ? (hit, u) : (1, 0);
+            var top = model._betterThanChance ? miss.Complement : 1;
+            var left = model._betterThanChance ? miss.Rate : 0;
+            var hits = rate.Rate * miss.Complement;
+            var misses = rate.Rate * miss.Rate;
             return new(top,
                 new(model._falsePass.Rare, model._falsePass.Usual, 0, top, 1, left),
-                new(model._passed, model._failed, rate * hit, (rate * hit) + (complement * top), (rate * u) + complement, (rate * u) + (complement * left)));
+                new(model._passed, model._failed,
+                    hits, hits + (rate.Complement * top), misses + rate.Complement, misses + (rate.Complement * left)));
         }
 
-        private LogConcaveLine OverMiss(double f, double trueFail)
+        private LogConcaveLine OverMiss(Share falsePass)
         {
-            var (top, left) = model._betterThanChance ? (trueFail, f) : (1, 0);
+            var top = model._betterThanChance ? falsePass.Complement : 1;
+            var left = model._betterThanChance ? falsePass.Rate : 0;
+            var falsePasses = rate.Complement * falsePass.Rate;
+            var trueFails = rate.Complement * falsePass.Complement;
             return new(top,
                 new(model._miss.Rare, model._miss.Usual, 0, top, 1, left),
                 new(model._passed, model._failed,
-                    rate + (complement * f), (rate * left) + (complement * f), complement * trueFail, (rate * top) + (complement * trueFail)));
+                    rate.Rate + falsePasses, (rate.Rate * left) + falsePasses, trueFails, (rate.Rate * top) + trueFails));
         }
 
-        /// <summary>The highest point of the ridge over the outer variable, by golden sections until the values around it agree to 0.02; and their distance.</summary>
-        private (double Mode, double Peak, double Width) Hill(in Ridge ridge)
+        /// <summary>The top of the ridge over the outer variable: looked for first where the last one was.</summary>
+        private SummitBracket Hill(in Ridge ridge)
         {
-            const double Golden = 0.381966011250105;
-            double low = 0, high = 1, mode = Golden, atLow = 0, atHigh = 0, peak = 0;
-            var isNear = outer == model._lastOuter && model._lastWidth < 0.05;
-            if (isNear)
-            {
-                mode = model._lastMode;
-                (low, high) = (Math.Max(0, mode - (6 * model._lastWidth)), Math.Min(1, mode + (6 * model._lastWidth)));
-                (atLow, peak, atHigh) = (ridge.At(low), ridge.At(mode), ridge.At(high));
-                isNear = (peak > atLow || low == 0) && (peak > atHigh || high == 1) && mode > low && mode < high;
-            }
-            if (!isNear)
-            {
-                (low, mode, high) = (0, Golden, 1);
-                (atLow, peak, atHigh) = (ridge.At(low), ridge.At(mode), ridge.At(high));
-            }
-            for (var i = 0; i < 200 && peak - Math.Min(atLow, atHigh) > 0.02; i++)
-            {
-                var right = high - mode > mode - low;
-                var x = right ? mode + (Golden * (high - mode)) : mode - (Golden * (mode - low));
-                if (x == mode || x == low || x == high) break;
-                var value = ridge.At(x);
-                if (value > peak)
-                {
-                    if (right) (low, atLow) = (mode, peak);
-                    else (high, atHigh) = (mode, peak);
-                    (mode, peak) = (x, value);
-                }
-                else if (right) (high, atHigh) = (x, value);
-                else (low, atLow) = (x, value);
-            }
-            if (atLow >= peak) (mode, peak) = (low, atLow);
-            if (atHigh > peak) (mode, peak) = (high, atHigh);
-            (model._lastOuter, model._lastMode, model._lastWidth) = (outer, mode, high - low);
-            // A drop of 0.02 that far away means one of 34 about forty times as far.
-            return (mode, peak, 20 * (high - low));
+            var isNear = outer == model._lastOuter && model._lastWidth < Narrow;
+            var hill = isNear ? SummitBracket.Around(in ridge, model._lastMode, Beside * model._lastWidth) : SummitBracket.Whole(in ridge);
+            if (isNear && !hill.HoldsTop) hill = SummitBracket.Whole(in ridge);
+            hill.Narrow(in ridge);
+            model._lastOuter = outer;
+            model._lastMode = hill.Mode;
+            model._lastWidth = hill.Width;
+            return hill;
         }
 
-        /// <summary>The highest value along the line at each value of the outer variable, exponents below 0 left out: a concave function.</summary>
+        /// <summary>
+        /// The highest value along the line at each value of the outer variable, exponents below 0 left out: a concave function.
+        /// </summary>
         private readonly struct Ridge(Plane plane) : IFunction
         {
             public double At(double x)
             {
                 var (rare, usual) = plane.Exponents();
-                return BetaPath.Log(Math.Max(0, rare), Math.Max(0, usual), x, 1 - x) + plane.Line(x, 1 - x).LogPeak(ref plane.Model._lastInner);
+                return BetaPath.Log(Math.Max(0, rare), Math.Max(0, usual), x, 1 - x)
+                    + plane.Line(Share.Of(x)).LogPeak(ref plane.Model._lastInner);
             }
         }
     }

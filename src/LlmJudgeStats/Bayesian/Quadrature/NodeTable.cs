@@ -2,7 +2,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>Shares of the way along a range, their complements and weights: Gauss–Legendre in a number of parts, or the trapezoidal rule on log-odds.</summary>
+/// <summary>
+/// Shares of the way along a range, their complements and weights: Gauss–Legendre in a number of parts, or the trapezoidal rule on
+/// log-odds.
+/// </summary>
 internal sealed class NodeTable
 {
     /// <summary>The t of the farthest log-odds.</summary>
@@ -10,7 +13,13 @@ internal sealed class NodeTable
 
     private const double Step = 0.2;         // of t, with log-odds w = t (1 + (t/8)²)
 
-    private NodeTable(int count, double step) => (Shares, Rests, Weights, TimeStep) = (new double[count], new double[count], new double[count], step);
+    private NodeTable(int count, double step)
+    {
+        Shares = new double[count];
+        Rests = new double[count];
+        Weights = new double[count];
+        TimeStep = step;
+    }
 
     public double[] Shares { get; }
 
@@ -48,9 +57,10 @@ internal sealed class NodeTable
         {
             var t = i * step;
             var square = t * t / 64;
-            var (share, rest) = OddsScale.Rate(t * (1 + square));
-            (table.Shares[i + half], table.Rests[i + half]) = (share, rest);
-            table.Weights[i + half] = step * (1 + (3 * square)) * share * rest;
+            var way = Share.FromLogOdds(t * (1 + square));
+            table.Shares[i + half] = way.Rate;
+            table.Rests[i + half] = way.Complement;
+            table.Weights[i + half] = step * (1 + (3 * square)) * way.Rate * way.Complement;
         }
         return table;
     }

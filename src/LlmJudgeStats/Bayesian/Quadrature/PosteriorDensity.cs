@@ -2,11 +2,14 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>A density on [0, 1] in panels over the log-odds, each an expansion in Legendre polynomials, divided until the last coefficients no longer matter.</summary>
+/// <summary>
+/// A density on [0, 1] in panels over the log-odds, each an expansion in Legendre polynomials, divided until the last coefficients no
+/// longer matter.
+/// </summary>
 /// <remarks>
-/// Over the log-odds x the density is θ^a (1 − θ)^b L(θ): poles of the prior at 0 and 1 are tails that fall like e^(−a |x|), and everything else changes on a scale of one
-/// or of its own width. Every hill is looked for, over the whole line (see <see cref="DensityHills"/>). What lies beyond the smallest numbers is one lump at the end.
-/// Deterministic: the same study gives the same panels.
+/// Over the log-odds x the density is θ^a (1 − θ)^b L(θ): poles of the prior at 0 and 1 are tails that fall like e^(−a |x|), and everything
+/// else changes on a scale of one or of its own width. Every hill is looked for, over the whole line (see <see cref="DensityHills"/>). What
+/// lies beyond the smallest numbers is one lump at the end. Deterministic: the same study gives the same panels.
 /// </remarks>
 internal sealed class PosteriorDensity : IRateDensity
 {
@@ -14,16 +17,19 @@ internal sealed class PosteriorDensity : IRateDensity
     private const double Rounding = 1e-10;    // below this, last coefficients that a division does not shrink are rounding, not shape
     private const double Rough = 1e-11;       // of the density: inner integrals that move more when their steps are halved get finer ones
     private const double Acceptable = 1e-7;   // errors above this are reported
+    private const double NearlyThere = 1e-6;  // what was right to this with half the nodes is right to rounding with all
+    private const double Narrowest = 1e-13;   // of its log-odds: a panel is not divided below this width
     private const int MaxPanels = 200;
 
     private readonly MarginalLikelihood _likelihood;
-    private readonly double _alpha, _beta;
+    private readonly BetaPrior _prior;
     private readonly List<DensityPanel> _panels = [];
     private readonly double[] _massBefore;    // the lump at 0 comes first
 
     public PosteriorDensity(MarginalLikelihood likelihood, BetaPrior prior)
     {
-        (_likelihood, _alpha, _beta) = (likelihood, prior.Alpha, prior.Beta);
+        _likelihood = likelihood;
+        _prior = prior;
         var hills = DensityHills.Of(likelihood, prior);
         Refine(hills);
         var peak = Build(hills);
@@ -65,10 +71,10 @@ internal sealed class PosteriorDensity : IRateDensity
     {
         var target = probability * Total;
         if (probability <= 0 || target < _massBefore[0]) return 0;
-        if (probability >= 1 || (target > _massBefore[^1] && _panels[^1].High >= OddsScale.Farthest)) return 1;
+        if (probability >= 1 || (target > _massBefore[^1] && _panels[^1].High >= Share.FarthestLogOdds)) return 1;
         var i = Math.Clamp(Array.FindIndex(_massBefore, 1, mass => mass >= target), 1, _panels.Count) - 1;
         var panel = _panels[i];
-        return OddsScale.Rate(Root.Find(new MassDefect(panel, target - _massBefore[i]), panel.Low, panel.High)).Rate;
+        return Share.FromLogOdds(Root.Find(new MassDefect(panel, target - _massBefore[i]), panel.Low, panel.High)).Rate;
     }
 
     public double At(double rate)
@@ -80,31 +86,31 @@ internal sealed class PosteriorDensity : IRateDensity
         return Math.Max(0, panel.At(x)) / Total / (rate * (1 - rate));
     }
 
-    private double LogAt(double x)
-    {
-        var (rate, complement) = OddsScale.Rate(x);
-        return OddsScale.LogPower(x, _alpha, _beta) + _likelihood.LogAt(rate, complement);
-    }
+    private double LogAt(double x) => _prior.LogAt(x) + _likelihood.LogAt(Share.FromLogOdds(x));
 
     // The mass beyond the last log-odds, where the density is e^(−shape |x|).
-    private double Lump(double x, double shape, double peak) => Math.Abs(x) < OddsScale.Farthest ? 0 : Math.Exp(LogAt(x) - peak) / shape;
+    private double Lump(double x, double shape, double peak) =>
+        Math.Abs(x) < Share.FarthestLogOdds ? 0 : Math.Exp(LogAt(x) - peak) / shape;
 
     /// <summary>Sets the fineness of the inner integrals: on the hills and beside them, steps half as wide must give the same.</summary>
     private void Refine(DensityHills hills)
     {
-        while (ErrorOf(hills, inner: 0, outer: 1) is var error && !(error < Rough))
+        while (true)
         {
+            var error = ErrorOf(hills, inner: 0, outer: 1);
+            if (error < Rough) break;
             if (_likelihood.OuterFineness == Axis.MaxFineness - 1)
             {
                 if (!(error < Acceptable)) IsConverged = false;
                 break;
             }
             _likelihood.OuterFineness++;
-            // What was right to a millionth with half the nodes is right to rounding with all.
-            if (error < 1e-6) break;
+            if (error < NearlyThere) break;
         }
-        while (ErrorOf(hills, inner: 1, outer: 0) is var error && !(error < Rough))
+        while (true)
         {
+            var error = ErrorOf(hills, inner: 1, outer: 0);
+            if (error < Rough) break;
             if (_likelihood.InnerFineness == Axis.MaxFineness - 1)
             {
                 if (!(error < Acceptable)) IsConverged = false;
@@ -129,50 +135,56 @@ internal sealed class PosteriorDensity : IRateDensity
         return error;
     }
 
+    /// <summary>
+    /// Divides panels, from the left, until their last coefficients no longer matter. Returns the highest logarithm, which all are relative
+    /// to.
+    /// </summary>
     private double Build(DensityHills hills)
     {
         var peak = double.NegativeInfinity;
         var pending = new Stack<(DensityPanel Panel, double ParentError)>();
-        for (var i = hills.Cuts.Count - 1; i > 0; i--) pending.Push((Evaluate(hills.Cuts[i - 1], hills.Cuts[i], ref peak), double.PositiveInfinity));
-        var total = 0.0;
-        foreach (var (panel, _) in pending)
-        {
-            panel.Scale(peak);
-            total += panel.Mass;
-        }
+        for (var i = hills.Cuts.Count - 1; i > 0; i--)
+            pending.Push((Evaluate(hills.Cuts[i - 1], hills.Cuts[i], ref peak), double.PositiveInfinity));
+        var total = Scale(pending.Select(part => part.Panel), peak);
         var evaluated = pending.Count;
         while (pending.Count > 0)
         {
             var (panel, parentError) = pending.Pop();
             var error = panel.Error(total);
-            if (error <= Resolution || (error < Rounding && error > parentError / 8) || evaluated >= MaxPanels || panel.High - panel.Low < 1e-13 * Math.Abs(panel.High))
+            if (evaluated >= MaxPanels || IsFine(panel, error, parentError))
             {
                 if (!(error <= Acceptable)) IsConverged = false;
                 _panels.Add(panel);
                 continue;
             }
             var middle = (panel.Low + panel.High) / 2;
-            var (left, right) = (Evaluate(panel.Low, middle, ref peak), Evaluate(middle, panel.High, ref peak));
+            var left = Evaluate(panel.Low, middle, ref peak);
+            var right = Evaluate(middle, panel.High, ref peak);
             pending.Push((right, error));
             pending.Push((left, error));
             evaluated += 2;
-            if (Math.Max(left.Peak, right.Peak) >= peak)
-            {
-                // Higher ground than any seen: everything is measured anew.
-                total = 0;
-                foreach (var other in _panels.Concat(pending.Select(p => p.Panel)))
-                {
-                    other.Scale(peak);
-                    total += other.Mass;
-                }
-                continue;
-            }
-            left.Scale(peak);
-            right.Scale(peak);
-            total += left.Mass + right.Mass - panel.Mass;
+            // On higher ground than any seen everything is measured anew.
+            total = Math.Max(left.Peak, right.Peak) >= peak
+                ? Scale(_panels.Concat(pending.Select(part => part.Panel)), peak)
+                : total + (Scale([left, right], peak) - panel.Mass);
         }
-        foreach (var panel in _panels) panel.Scale(peak);
+        Scale(_panels, peak);
         return peak;
+    }
+
+    private static bool IsFine(DensityPanel panel, double error, double parentError) =>
+        error <= Resolution || (error < Rounding && error > parentError / 8) || panel.High - panel.Low < Narrowest * Math.Abs(panel.High);
+
+    // The mass of panels, once their values are taken relative to a peak.
+    private static double Scale(IEnumerable<DensityPanel> panels, double peak)
+    {
+        var mass = 0.0;
+        foreach (var panel in panels)
+        {
+            panel.Scale(peak);
+            mass += panel.Mass;
+        }
+        return mass;
     }
 
     private DensityPanel Evaluate(double low, double high, ref double peak)
@@ -194,14 +206,14 @@ internal sealed class PosteriorDensity : IRateDensity
 
     private readonly struct RateOf : IFunction
     {
-        public double At(double x) => OddsScale.Rate(x).Rate;
+        public double At(double x) => Share.FromLogOdds(x).Rate;
     }
 
     private readonly struct SquareFrom(double centre) : IFunction
     {
         public double At(double x)
         {
-            var (rate, complement) = OddsScale.Rate(x);
+            var (rate, complement) = Share.FromLogOdds(x);
             var difference = rate <= complement ? rate - centre : 1 - centre - complement;
             return difference * difference;
         }

@@ -1,10 +1,12 @@
-
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The posterior when labels were sampled from the test population, at random or by verdict: pass-rates.md 5.7. Mean and variance are closed forms.</summary>
+/// <summary>
+/// The posterior when labels were sampled from the test population, at random or by verdict: pass-rates.md 5.7. Mean and variance are
+/// closed forms.
+/// </summary>
 /// <remarks>
 /// <code>E θ = E p E a + (1 − E p) E b,  Var θ = ((E p)² + Vp) Va + ((1 − E p)² + Vp) Vb + Vp (E a − E b)²</code>
 /// </remarks>
@@ -16,7 +18,10 @@ internal sealed class SampledPosterior : IRateDensity
 
     // The last two cut p also where a corner enters or leaves a narrow share: beside poles no rule converges without.
     private static readonly (GaussLegendre Rule, bool CutAtCrossings)[] s_rules =
-        [(GaussLegendre.Of24, false), (GaussLegendre.Of32, false), (GaussLegendre.Of44, false), (GaussLegendre.Of64, false), (GaussLegendre.Of44, true), (GaussLegendre.Of64, true)];
+    [
+        (GaussLegendre.Of24, false), (GaussLegendre.Of32, false), (GaussLegendre.Of44, false), (GaussLegendre.Of64, false),
+        (GaussLegendre.Of44, true), (GaussLegendre.Of64, true),
+    ];
 
     private static int Last => s_rules.Length - 1;
 
@@ -26,21 +31,26 @@ internal sealed class SampledPosterior : IRateDensity
 
     public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior passGivenPass, BetaPrior passGivenFail)
     {
-        (_p, _a, _b) = (
-            new BetaShapes(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta),
-            new BetaShapes(sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta),
-            new BetaShapes(sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta));
+        _p = new(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta);
+        _a = new(sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta);
+        _b = new(sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta);
         Mean = (_p.Mean * _a.Mean) + (_p.Opposite * _b.Mean);
         var difference = (_a.Mean * _b.Opposite) - (_a.Opposite * _b.Mean);
-        StandardDeviation = Math.Sqrt(
-            (((_p.Mean * _p.Mean) + _p.Variance) * _a.Variance) + (((_p.Opposite * _p.Opposite) + _p.Variance) * _b.Variance) + (_p.Variance * difference * difference));
+        var ofPassed = ((_p.Mean * _p.Mean) + _p.Variance) * _a.Variance;
+        var ofFailed = ((_p.Opposite * _p.Opposite) + _p.Variance) * _b.Variance;
+        StandardDeviation = Math.Sqrt(ofPassed + ofFailed + (_p.Variance * difference * difference));
 
-        var (low, high) = (Math.Max(Mean / 2, Mean - (Probe * StandardDeviation)), Math.Min((1 + Mean) / 2, Mean + (Probe * StandardDeviation)));
-        (_coarse, _fine, _rule) = (Rate(0), Rate(1), 1);
+        var low = Math.Max(Mean / 2, Mean - (Probe * StandardDeviation));
+        var high = Math.Min((1 + Mean) / 2, Mean + (Probe * StandardDeviation));
+        _coarse = Rate(0);
+        _fine = Rate(1);
+        _rule = 1;
         var error = Error(low, high);
         while (!(error < Fine) && _rule < Last)
         {
-            (_coarse, _fine) = (_fine, Rate(++_rule));
+            _rule++;
+            _coarse = _fine;
+            _fine = Rate(_rule);
             error = Error(low, high);
         }
         IsConverged = error < Acceptable;
@@ -55,8 +65,13 @@ internal sealed class SampledPosterior : IRateDensity
     // Two rules that agree near the mean need not do so far out: they are compared at the rate itself.
     public double Below(double rate)
     {
-        var (coarse, fine) = (_coarse.At(rate).Value, _fine.At(rate).Value);
-        for (var i = _rule; i < Last && !(Math.Abs(fine - coarse) < Fine); i++) (coarse, fine) = (fine, Rate(i + 1).At(rate).Value);
+        var coarse = _coarse.At(rate).Value;
+        var fine = _fine.At(rate).Value;
+        for (var i = _rule; i < Last && !(Math.Abs(fine - coarse) < Fine); i++)
+        {
+            coarse = fine;
+            fine = Rate(i + 1).At(rate).Value;
+        }
         return Math.Clamp(fine, 0, 1);
     }
 
@@ -65,14 +80,17 @@ internal sealed class SampledPosterior : IRateDensity
     {
         if (probability <= 0) return 0;
         if (probability >= 1) return 1;
-        var (coarse, fine, rate) = (_coarse, _fine, Mean + (StandardDeviation * Normal.Quantile(probability)));
+        var coarse = _coarse;
+        var fine = _fine;
+        var rate = Mean + (StandardDeviation * Normal.Quantile(probability));
         for (var i = _rule; IsConverged; i++)
         {
             rate = Root.FindFalling(new Defect(fine, probability), 0, 1, rate);
             var error = Math.Abs(coarse.At(rate).Value - probability);
             if (error < Fine || (i == Last && error < Acceptable)) return rate;
             if (i == Last) break;
-            (coarse, fine) = (fine, Rate(i + 1));
+            coarse = fine;
+            fine = Rate(i + 1);
         }
         return probability < 0.5 ? 0 : probability > 0.5 ? 1 : Mean;
     }

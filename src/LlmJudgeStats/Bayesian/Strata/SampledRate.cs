@@ -2,12 +2,16 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
 
-/// <summary>The distribution function and the density of θ = p a + (1 − p) b for independent betas: judge-pass rate p, share a of passes among judge-passes, b among judge-fails.</summary>
+/// <summary>
+/// The distribution function and the density of θ = p a + (1 − p) b for independent betas: judge-pass rate p, share a of passes among
+/// judge-passes, b among judge-fails.
+/// </summary>
 /// <remarks>
 /// <code>P(θ ≤ t) = E P(the widest of the three is where θ ≤ t | the other two)</code>
-/// Two are integrated over and the third enters by its own distribution function: the widest, for it blurs what the other two add, so that Gauss–Legendre converges like a power of a
-/// power. Where the third would be below 0 or above 1 the function has a corner: the integrals are cut there, and at p = t and p = 1 − t, where two corners meet; on request also at
-/// every p where a corner enters or leaves the few rates that a narrow share can have.
+/// Two are integrated over and the third enters by its own distribution function: the widest, for it blurs what the other two add, so that
+/// Gauss–Legendre converges like a power of a power. Where the third would be below 0 or above 1 the function has a corner: the integrals
+/// are cut there, and at p = t and p = 1 − t, where two corners meet; on request also at every p where a corner enters or leaves the few
+/// rates that a narrow share can have.
 /// </remarks>
 internal sealed class SampledRate
 {
@@ -17,22 +21,35 @@ internal sealed class SampledRate
     private readonly bool _byJudged;    // p is the widest, not a
     private readonly bool _cutAtCrossings;
 
-    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool cutAtCrossings) =>
-        (_p, _a, _b, _byJudged, _cutAtCrossings) = (p, a, b, byJudged, cutAtCrossings);
+    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool cutAtCrossings)
+    {
+        _p = p;
+        _a = a;
+        _b = b;
+        _byJudged = byJudged;
+        _cutAtCrossings = cutAtCrossings;
+    }
 
     /// <param name="judged">p.</param>
     /// <param name="passed">a.</param>
     /// <param name="failed">b.</param>
     /// <param name="rule">The rule of both integrals, on each part.</param>
-    /// <param name="cutAtCrossings">Whether to cut p also where a corner enters or leaves a narrow share: more work, and rarely needed.</param>
-    public static SampledRate Of(in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule, bool cutAtCrossings)
+    /// <param name="cutAtCrossings">
+    /// Whether to cut p also where a corner enters or leaves a narrow share: more work, and rarely needed.
+    /// </param>
+    public static SampledRate Of(
+        in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule, bool cutAtCrossings)
     {
-        var (p, a, b) = (judged.Angles(rule), passed.Angles(rule), failed.Angles(rule));
+        var p = judged.Angles(rule);
+        var a = passed.Angles(rule);
+        var b = failed.Angles(rule);
         var byJudged = Math.Abs(passed.Mean - failed.Mean) * judged.Deviation;
-        var (byPassed, byFailed) = (judged.Mean * passed.Deviation, judged.Opposite * failed.Deviation);
+        var byPassed = judged.Mean * passed.Deviation;
+        var byFailed = judged.Opposite * failed.Deviation;
         // Where a = b = t every p will do: a point to stay away from.
         var areApart = a.From > b.To || b.From > a.To;
-        if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Mild) return new(p, a, b, byJudged: true, cutAtCrossings);
+        if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Mild)
+            return new(p, a, b, byJudged: true, cutAtCrossings);
         // θ is the same with p and 1 − p exchanged, and a and b.
         return byPassed >= byFailed
             ? new(p, a, b, byJudged: false, cutAtCrossings) : new(judged.Flip().Angles(rule), b, a, byJudged: false, cutAtCrossings);
@@ -44,13 +61,16 @@ internal sealed class SampledRate
     // θ ≤ t is p ≤ (t − b)/(a − b), or at least that where b is above a.
     private ValueAndSlope ByJudged(double t)
     {
-        var (sum, slope) = (0.0, 0.0);
+        var sum = 0.0;
+        var slope = 0.0;
         foreach (var (a, _, weightOfA) in Cut(_a, t))
         {
             foreach (var (b, _, weightOfB) in Cut(_b, t))
             {
-                var (gap, weight) = (a - b, weightOfA * weightOfB);
-                var (x, y) = ((t - b) / gap, (a - t) / gap);
+                var gap = a - b;
+                var weight = weightOfA * weightOfB;
+                var x = (t - b) / gap;
+                var y = (a - t) / gap;
                 var p = _p.Distribution.At(x, y);
                 sum += weight * (gap > 0 ? p.Lower : p.Upper);
                 if (p.Slope > 0) slope += weight * p.Slope / (x * y * Math.Abs(gap));
@@ -73,9 +93,14 @@ internal sealed class SampledRate
     private ValueAndSlope ByPassed(double t)
     {
         AngleBeta.AngleNodes ofP = new(_p), ofB = new(_b);
-        var (sum, slope, from) = (0.0, 0.0, _p.From);
-        var (first, last) = (Crossings(_b.From, t), Crossings(_b.To, t));
-        Span<double> cuts = _cutAtCrossings ? [t, 1 - t, first.Certain, first.Impossible, last.Certain, last.Impossible, 1] : [t, 1 - t, 1];
+        var sum = 0.0;
+        var slope = 0.0;
+        var from = _p.From;
+        var first = Crossings(_b.From, t);
+        var last = Crossings(_b.To, t);
+        Span<double> cuts = _cutAtCrossings
+            ? [t, 1 - t, first.Certain, first.Impossible, last.Certain, last.Impossible, 1]
+            : [t, 1 - t, 1];
         cuts.Sort();
         foreach (var cut in cuts)
         {
@@ -104,8 +129,10 @@ internal sealed class SampledRate
     private ValueAndSlope ByPassed(double t, double p, double q, AngleBeta.AngleNodes part)
     {
         var certain = (t - p) / q;
-        var (from, to) = (Math.Max(_b.From, AngleBeta.AngleOf(certain)), Math.Min(_b.To, AngleBeta.AngleOf(t / q)));
-        var (sum, slope) = (certain > 0 ? _b.Distribution.At(certain).Lower : 0, 0.0);
+        var from = Math.Max(_b.From, AngleBeta.AngleOf(certain));
+        var to = Math.Min(_b.To, AngleBeta.AngleOf(t / q));
+        var sum = certain > 0 ? _b.Distribution.At(certain).Lower : 0;
+        var slope = 0.0;
         if (!(to > from)) return new(sum, 0);
         var nodes = _b.Whole;
         if (from > _b.From || to < _b.To)
@@ -115,7 +142,8 @@ internal sealed class SampledRate
         }
         foreach (var (b, _, weight) in nodes.All)
         {
-            var (x, y) = ((t - (q * b)) / p, (p - t + (q * b)) / p);
+            var x = (t - (q * b)) / p;
+            var y = (p - t + (q * b)) / p;
             var a = _a.Distribution.At(x, y);
             sum += weight * a.Lower;
             if (a.Slope > 0) slope += weight * a.Slope / (x * y * p);

@@ -73,7 +73,7 @@ internal readonly struct ConfidenceDistribution
         for (var i = 0; i < Count; i++)
         {
             var logOdds = from + ((to - from) * s_rule.Nodes[i]);
-            (nodes[i], weights[i]) = (BetaDistribution.UnitPoint.FromLogOdds(logOdds).X, (to - from) * s_rule.Weights[i] * _beta!.Density(logOdds));
+            (nodes[i], weights[i]) = (Share.FromLogOdds(logOdds).Rate, (to - from) * s_rule.Weights[i] * _beta!.Density(logOdds));
         }
         return Count;
     }

@@ -128,7 +128,7 @@ internal readonly struct ContrastFit
     private double PooledDrop()
     {
         var drop = _pairs.IsEmpty ? 0 : _pairs.PooledDrop();
-        Span<Pool> pools = stackalloc Pool[Pools];
+        Span<PooledCounts> pools = stackalloc PooledCounts[Pools];
         for (var i = 0; i < _count; i++) pools[_terms[i].Pool].Add(in _terms[i]);
         for (var i = 0; i < _count; i++)
         {
@@ -167,7 +167,7 @@ internal readonly struct ContrastFit
         public ValueAndSlope At(double x) => _fit.ResidualAndSlope(_contrast, x, t);
     }
 
-    private struct Pool
+    private struct PooledCounts
     {
         private double _passes, _fails;
         private bool _isKnown;

@@ -1,13 +1,31 @@
-
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Inference;
 
-/// <summary>Profile likelihood of the pass rate when labels were sampled from the test population, at random or by verdict, with a continuity correction: pass-rates.md 5.6.</summary>
-internal static class CorrectedProfile
+/// <summary>
+/// Profile likelihood of a mean when labels were sampled from the test population, at random or by stratum, with a continuity correction: pass-rates.md 5.6 for two
+/// verdicts and a pass rate, and the same for any table of strata.
+/// </summary>
+/// <remarks>
+/// Each limit is a lower one; the upper is that of the values seen from the other end. The only place that knows the correction, its rules for one side and the p-values.
+/// </remarks>
+/// <param name="view">The table.</param>
+/// <param name="correction">The correction that is asked for.</param>
+/// <param name="design">How the labels were chosen.</param>
+internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrection correction, CalibrationDesign design)
 {
+    /// <summary>One-sided limits at level 1 − α are computed at 1 − 0.9 α (pass-rates.md 5.6).</summary>
+    public const double OneSidedShare = 0.9;
+
+    private readonly StrataView _view = view;
+
+    private enum Tails
+    {
+        Both,
+        One,
+    }
+
     public static IntervalTraits Traits { get; } =
         new("corrected-profile", "corrected profile likelihood", Citations.Tenenbein1970) { Promise = 0.95, Cost = IntervalCost.Equations, HasOwnLimits = true };
 
@@ -16,58 +34,142 @@ internal static class CorrectedProfile
     public static IntervalTraits ProportionalTraits { get; } =
         Traits with { Id = "corrected-profile-proportional", Name = "corrected profile likelihood, proportional", Promise = null };
 
-    /// <summary>One-sided limits at level 1 − α are computed at 1 − 0.9 α (pass-rates.md 5.6).</summary>
-    public const double OneSidedShare = 0.9;
+    /// <summary>Both limits at a normal deviate z, in the range of the values.</summary>
+    /// <param name="z">Φ⁻¹(1 − α/2).</param>
+    /// <param name="hasConverged">Whether both were found within the steps allowed.</param>
+    public Limits Interval(double z, out bool hasConverged)
+    {
+        var lower = Find(IntervalSide.Lower, Tails.Both, z);
+        var upper = Find(IntervalSide.Upper, Tails.Both, z);
+        hasConverged = lower.HasConverged && upper.HasConverged;
+        var low = _view.At(lower.Value, IntervalSide.Lower);
+        var high = _view.At(upper.Value, IntervalSide.Upper);
+        return low <= high ? new(low, high) : new(high, low);    // equal but for rounding, at levels next to 0
+    }
 
     /// <summary>The one-sided limit, at z = Φ⁻¹(1 − α′) with α′ = 0.9 α.</summary>
-    public static double OneSided(in LabelledSample sample, IntervalSide side, double z, ContinuityCorrection correction, bool byVerdict) => side switch
+    public double Limit(IntervalSide side, double z) => _view.At(Find(side, Tails.One, z).Value, side);
+
+    /// <summary>The two-sided p-value of a mean: one minus the smallest level whose interval contains it, in closed form, for the correction does not depend on the level.</summary>
+    /// <remarks><code>p = 2 Φ(−√D),  D twice the drop at the mean, on the side where it lies; 1 between the two corrected estimates</code></remarks>
+    public double PValue(double mean)
     {
-        IntervalSide.Lower => OneSidedLower(in sample, z, correction, byVerdict),
-        IntervalSide.Upper => 1 - OneSidedLower(sample.FlipLabels(), z, correction, byVerdict),
-    };
+        var statistic = Math.Max(Evidence(IntervalSide.Lower, Tails.Both, mean).Moved, Evidence(IntervalSide.Upper, Tails.Both, mean).Moved);
+        return Math.Min(1, 2 * Normal.UpperTail(Math.Sqrt(statistic)));
+    }
 
-    public static Limits Of(in LabelledSample sample, double z, ContinuityCorrection correction) =>
-        new(Lower(in sample, z, correction), 1 - Lower(sample.FlipLabels(), z, correction));
+    /// <summary>The one-sided p-value, which inverts <see cref="Limit"/>; 1 where it would exceed 1/2.</summary>
+    /// <remarks><code>p = Φ(−√D)/0.9, and with all counts at the end not below exp(−D₀/2)/0.9, D₀ of the counts as they are</code></remarks>
+    public double PValue(double mean, IntervalSide side)
+    {
+        var evidence = Evidence(side, Tails.One, mean);
+        var p = Math.Max(Normal.UpperTail(Math.Sqrt(evidence.Moved)), Math.Exp(-evidence.AsTheyAre / 2)) / OneSidedShare;
+        return p < 0.5 ? p : 1;
+    }
 
-    /// <summary>The lower limit; the upper one is that of the items with the labels exchanged.</summary>
+    private ProfileLimit Find(IntervalSide side, Tails tails, double z)
+    {
+        Span<double> stack = stackalloc double[StrataRows.StackRoom(in _view)];
+        using var rows = new StrataRows(in _view, side, stack);
+        if (rows.AreAllAt(0)) return new(0, true);
+        var inflation = Math.Sqrt(Inflation(in rows));
+        var bound = tails == Tails.One && rows.AreAllAt(rows.Values.Length - 1)
+            ? Lower(in rows, inflation * Math.Sqrt(-2 * Math.Log(Normal.UpperTail(z))))
+            : new(double.PositiveInfinity, true);
+        Move(in rows, tails);
+        if (rows.AreAllAt(0)) return new(0, true);
+        var limit = Lower(in rows, inflation * z);
+        return bound.Value < limit.Value ? bound : limit;
+    }
+
+    // Twice the drop at a mean, of the moved counts and of the counts as they are: 0 where nothing speaks against it.
+    private (double Moved, double AsTheyAre) Evidence(IntervalSide side, Tails tails, double mean)
+    {
+        Span<double> stack = stackalloc double[StrataRows.StackRoom(in _view)];
+        using var rows = new StrataRows(in _view, side, stack);
+        if (rows.AreAllAt(0)) return default;
+        var t = _view.Share(mean, side);
+        var inflation = Inflation(in rows);
+        var asTheyAre = tails == Tails.One && rows.AreAllAt(rows.Values.Length - 1) ? TwiceTheDrop(in rows, t) / inflation : double.PositiveInfinity;
+        Move(in rows, tails);
+        return rows.AreAllAt(0) ? default : (TwiceTheDrop(in rows, t) / inflation, asTheyAre);
+    }
+
+    // The fast path of two strata and two values, equal to the general one but for rounding.
+    private static ProfileLimit Lower(in StrataRows rows, double z) =>
+        rows.IsTwoByTwo ? Sampled(in rows).Lower(z) : StratifiedProfile.Lower(in rows, z);
+
+    private static double TwiceTheDrop(in StrataRows rows, double t)
+    {
+        if (rows.IsTwoByTwo)
+        {
+            var sampled = Sampled(in rows);
+            return t >= sampled.Centre ? 0 : t <= 0 ? double.PositiveInfinity : 2 * sampled.Drop(t);
+        }
+        var profile = new StratifiedProfile(in rows);
+        if (t >= profile.Centre) return 0;
+        if (t <= 0) return double.PositiveInfinity;
+        var drop = profile.At(t, 1 - t).Drop;
+        return profile.HasConverged ? 2 * drop : 0;
+    }
+
+    private static SampledProfile Sampled(in StrataRows rows)
+    {
+        var common = rows.Row(rows.Strata - 1);
+        return rows.Strata == 1
+            ? new(0, common[1], 0, common[0], 0, rows.Masses[0])
+            : new(rows.Row(0)[1], common[1], rows.Row(0)[0], common[0], rows.Masses[0], rows.Masses[1]);
+    }
+
+    /// <summary>Moves the correction of each stratum from its largest values to value 0.</summary>
     /// <remarks>
-    /// <code>r_h = s_h/(s_1 + s_0),  s_1 = w/(f1 + 1),  s_0 = (1 − w)/(f0 + 1),  w = K1/K</code>
-    /// The labelled passes of each verdict lose the correction δ(r_h); the limit is where twice the drop of the log-likelihood is z².
+    /// <code>σ_h = w_h/(f_h + 1),  r_h = σ_h/Σ σ,  δ_h = δ(r_h)</code>
+    /// σ is 0 where no count lies above value 0, for one side and for declared weights. Labels chosen by stratum get the strict correction for one side, declared
+    /// weights get it always.
     /// </remarks>
-    private static double Lower(in LabelledSample sample, double z, ContinuityCorrection correction)
+    private void Move(in StrataRows rows, Tails tails)
     {
-        var sorted = sample.SortVerdicts();
-        if (sorted.PassPass + sorted.PassFail == 0) return 0;
-        return Corrected(in sorted, Spread(sorted.AllPassed, sorted.PassVerdicts), Spread(sorted.AllFailed, sorted.FailVerdicts), z, correction);
+        var isDeclared = rows.Weights == StratumWeights.Declared;
+        var skips = isDeclared || tails == Tails.One;
+        var kind = isDeclared || (tails == Tails.One && design == CalibrationDesign.ByVerdict) ? ContinuityCorrection.Strict : correction;
+        var spreads = 0.0;
+        for (var h = 0; h < rows.Strata; h++) spreads += Spread(in rows, h, skips);
+        for (var h = 0; h < rows.Strata; h++) Move(rows.Row(h), kind.Of(Spread(in rows, h, skips) / spreads));
     }
 
-    /// <remarks>
-    /// A verdict without a labelled pass takes no part in the correction (s_h = 0), and labels chosen by verdict get the strict one. When no label is a fail, the
-    /// uncorrected profile with −2 ln α′ for z² bounds the limit from above, with labels at random too (docs/adr/0019).
-    /// </remarks>
-    private static double OneSidedLower(in LabelledSample sample, double z, ContinuityCorrection correction, bool byVerdict)
+    private static double Spread(in StrataRows rows, int stratum, bool skips)
     {
-        var sorted = sample.SortVerdicts();
-        if (sorted.PassPass + sorted.PassFail == 0) return 0;
-        var s1 = sorted.PassPass == 0 ? 0 : Spread(sorted.AllPassed, sorted.PassVerdicts);
-        var s0 = sorted.PassFail == 0 ? 0 : Spread(sorted.AllFailed, sorted.FailVerdicts);
-        var limit = Corrected(in sorted, s1, s0, z, byVerdict ? ContinuityCorrection.Strict : correction);
-        return sorted.FailPass + sorted.FailFail == 0
-            ? Math.Min(limit, Plain(in sorted, 0, 0).Lower(Math.Sqrt(-2 * Math.Log(Normal.UpperTail(z)))))
-            : limit;
+        if (skips && StrataRows.AreAllAt(rows.Row(stratum), 0)) return 0;
+        var labelled = rows.Labelled[stratum];
+        var weight = rows.Weights == StratumWeights.Declared ? rows.Masses[stratum] : rows.Masses[stratum] + labelled;
+        return weight / (labelled + 1);
     }
 
-    private static double Corrected(in LabelledSample sample, double s1, double s0, double z, ContinuityCorrection correction)
+    private static void Move(Span<double> row, double amount)
     {
-        var (d1, d0) = (correction.Of(s1 / (s1 + s0)), correction.Of(s0 / (s1 + s0)));
-        return sample.PassPass <= d1 && sample.PassFail <= d0 ? 0 : Plain(in sample, d1, d0).Lower(z);
+        for (var c = row.Length - 1; c > 0 && amount > 0; c--)
+        {
+            var taken = Math.Min(amount, row[c]);
+            row[c] -= taken;
+            row[0] += taken;
+            amount -= taken;
+        }
     }
 
-    private static SampledProfile Plain(in LabelledSample sample, double d1, double d0)
+    /// <summary>What z² is multiplied by: with many small strata of declared weights the likelihood is too sure of itself.</summary>
+    /// <remarks><code>κ = Σ w²/max(f − 1, 1) / Σ w²/f over strata with labels, from three strata on</code></remarks>
+    private static double Inflation(in StrataRows rows)
     {
-        (d1, d0) = (Math.Min(d1, sample.PassPass), Math.Min(d0, sample.PassFail));
-        return new(sample.PassPass - d1, sample.PassFail - d0, sample.FailPass + d1, sample.FailFail + d0, sample.Passed, sample.Failed);
+        if (rows.Weights == StratumWeights.Observed || rows.Strata < 3) return 1;
+        var above = 0.0;
+        var below = 0.0;
+        for (var h = 0; h < rows.Strata; h++)
+        {
+            var labelled = rows.Labelled[h];
+            if (labelled == 0) continue;
+            above += rows.Masses[h] * rows.Masses[h] / Math.Max(labelled - 1, 1);
+            below += rows.Masses[h] * rows.Masses[h] / labelled;
+        }
+        return above / below;
     }
-
-    private static double Spread(double all, double labelled) => all / (labelled + 1);
 }

@@ -1,5 +1,4 @@
 
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Inference;
@@ -14,78 +13,85 @@ namespace LlmJudgeStats.Inference;
 internal readonly struct SampledProfile(double x1, double x0, double y1, double y0, double passed, double failed)
 {
     private const int MaxSteps = 200;
-    private const double Near = 1e-8;     // a Newton step this small leaves an error of its square
     private const double Share = 1e-7;    // of the standard error of p: the log-likelihood falls by the square of it
 
-    private readonly double _passes = x1 + x0, _fails = y1 + y0, _allPassed = passed + (x1 + y1), _allFailed = failed + (x0 + y0);
+    private readonly double _passes = x1 + x0;
+    private readonly double _fails = y1 + y0;
+    private readonly double _allPassed = passed + (x1 + y1);
+    private readonly double _allFailed = failed + (x0 + y0);
+    private readonly double _w = (passed + (x1 + y1)) / (passed + (x1 + y1) + (failed + (x0 + y0)));    // the shares of the verdicts
+    private readonly double _v = (failed + (x0 + y0)) / (passed + (x1 + y1) + (failed + (x0 + y0)));
+    private readonly double _a = Ratio(x1, x1 + y1);    // the shares of passes among them; a verdict without labels counts as failed
+    private readonly double _b = Ratio(x0, x0 + y0);
+
+    private double All => _allPassed + _allFailed;
+
+    private double Judged => passed + failed;
+
+    /// <summary>The rate of passes; a verdict without labels counts as failed.</summary>
+    public double Centre => (_w * _a) + (_v * _b);
+
+    // The Lagrange number at the estimate.
+    private double FirstNumber => Ratio(passed, _w) - Ratio(failed, _v);
 
     /// <summary>The rate below the estimate where twice the drop of the log-likelihood is z²; a verdict without labels counts as failed.</summary>
-    /// <remarks>
-    /// Newton steps for √(twice the drop) in ln(t/(1 − t)): nearly straight close to the estimate, and concave towards 0, where steps stop short. The slope of the
-    /// profile costs nothing: it is that of the likelihood with the other parameters held. A bracket keeps the steps from leaving.
-    /// </remarks>
-    public double Lower(double z)
+    public ProfileLimit Lower(double z)
     {
-        var all = _allPassed + _allFailed;
-        var (w, v) = (_allPassed / all, _allFailed / all);
-        var (a, b) = (Ratio(x1, x1 + y1), Ratio(x0, x0 + y0));
-        var centre = (w * a) + (v * b);
-        if (z == 0 || centre == 0) return Math.Min(1, centre);
-        var rest = (w * (1 - a)) + (v * (1 - b));
-        var variance = Within(w, a, x1 + y1) + Within(v, b, x0 + y0) + ((a - b) * (a - b) * w * v / all);
-        var size = Math.Clamp(centre * rest / variance is var n && n > 0 ? n : _passes, Math.Min(_passes, all), all);
-        var wilson = Wilson.Of(centre * size, rest * size, z).Lower;
-
-        var (low, high) = (double.NegativeInfinity, Math.Log(centre) - Math.Log(rest));
-        var logit = Math.Log(wilson) - Math.Log(1 - wilson);
-        if (!(logit < high)) logit = high - (1e-3 * Math.Max(1, Math.Abs(high)));
-        var (g, last) = (Ratio(passed, w) - Ratio(failed, v), double.PositiveInfinity);
-        for (var i = 0; i < MaxSteps; i++)
-        {
-            var (t, s) = Unlogit(logit);
-            var point = Solve(t, s, g);
-            var root = Math.Sqrt(2 * point.Drop);
-            if (root > z) low = logit;
-            else high = logit;
-            var step = (root - z) * root / point.Slope;
-            if (Math.Abs(step) <= Near) return Unlogit(logit + step).Rate;
-            var next = logit + step;
-            // Halving, too, where steps go to and fro between the two ends of a steep place.
-            if (!(next > low && next < high) || (Math.Abs(root - z) >= 0.5 * last && double.IsFinite(high - low)))
-                next = double.IsInfinity(low) ? logit - Math.Max(1, Math.Abs(logit)) : double.IsInfinity(high) ? logit + 1 : (low + high) / 2;
-            last = Math.Abs(root - z);
-            if (next == low || next == high) return Unlogit(next).Rate;
-            var ahead = point.G + (point.Drift * (Unlogit(next).Rate - t));
-            g = double.IsFinite(ahead) ? ahead : point.G;
-            logit = next;
-        }
-        return Unlogit(low).Rate;    // the side that keeps more
+        var centre = Centre;
+        if (z == 0 || centre == 0) return new(Math.Min(1, centre), true);
+        var rest = (_w * (1 - _a)) + (_v * (1 - _b));
+        var high = Math.Log(centre) - Math.Log(rest);
+        var path = new Path(in this);
+        return ProfileSearch.Lower(ref path, z, ProfileSearch.Start(centre, rest, Size(centre, rest), z, high), high, ProfileBounds.None);
     }
 
-    /// <summary>The largest log-likelihood at a pass rate of t: one monotone root in the Lagrange number g of pass-rates.md 3.5, which is also G(p) = passed/p − failed/(1 − p).</summary>
-    /// <remarks>Not in p itself: with billions of test items and a handful of labels p moves by less than its last digit while the likelihood of the labels changes.</remarks>
+    /// <summary>How far the log-likelihood at a rate inside (0, 1) lies below its top.</summary>
+    public double Drop(double t) => Solve(t, 1 - t, FirstNumber).Drop;
+
+    // The binomial size with the variance of the estimate: only a scale.
+    private double Size(double centre, double rest)
+    {
+        var variance = Within(_w, _a, x1 + y1) + Within(_v, _b, x0 + y0) + ((_a - _b) * (_a - _b) * _w * _v / All);
+        var size = centre * rest / variance;
+        return Math.Clamp(size > 0 ? size : _passes, Math.Min(_passes, All), All);
+    }
+
+    /// <summary>
+    /// The largest log-likelihood at a pass rate of t: one monotone root in the Lagrange number g of pass-rates.md 3.5, which is also
+    /// G(p) = passed/p − failed/(1 − p).
+    /// </summary>
+    /// <remarks>
+    /// Not in p itself: with billions of test items and a handful of labels p moves by less than its last digit while the likelihood of the labels changes.
+    /// </remarks>
     private Restricted Solve(double t, double s, double start)
     {
         if (_allPassed == 0) return At(t, s, 0, default, new(0, 1), new(0, 1));
-        var (size, judged) = (_allPassed + _allFailed, passed + failed);
-        var (low, high) = (-size, size);
-        if (_fails == 0)
-        {
-            // No labelled fail: the judge's share of passes among the fails is free, and takes up the slack.
-            var (best, share) = (judged == 0 ? x1 / _passes : passed / judged, new Fit(x1 / _passes, x0 / _passes));
-            var free = (best - (t * share.Rate)) / s;
-            if (free is >= 0 and <= 1) return At(t, s, 0, Fit.Of(best), share, Fit.Of(free));
-            (low, high) = free < 0 ? (low, 0.0) : (0.0, high);
-        }
-        else if (judged == 0)
-        {
-            return At(t, s, 0, default, Fit.Of(x1, x0, 0), Fit.Of(y1, y0, 0));
-        }
+        if (_fails == 0) return SolveWithoutFails(t, s, start);
+        return Judged == 0
+            ? At(t, s, 0, default, Fit.Of(x1, x0, 0), Fit.Of(y1, y0, 0))
+            : Balance(t, s, start, -All, All);
+    }
+
+    // No labelled fail: the judge's share of passes among the fails is free, and takes up the slack.
+    private Restricted SolveWithoutFails(double t, double s, double start)
+    {
+        var best = Judged == 0 ? x1 / _passes : passed / Judged;
+        var share = new Fit(x1 / _passes, x0 / _passes);
+        var free = (best - (t * share.Rate)) / s;
+        if (free is >= 0 and <= 1) return At(t, s, 0, Fit.Of(best), share, Fit.Of(free));
+        return free < 0 ? Balance(t, s, start, -All, 0) : Balance(t, s, start, 0, All);
+    }
+
+    private Restricted Balance(double t, double s, double start, double low, double high)
+    {
+        var size = All;
         var g = start > low && start < high ? start : Middle(low, high);
         var last = double.PositiveInfinity;
         for (var i = 0; ; i++)
         {
-            var (p, pass, fail) = (Fit.Of(passed, failed, g), Fit.Of(x1, x0, -t * g), Fit.Of(y1, y0, -s * g));
+            var p = Fit.Of(passed, failed, g);
+            var pass = Fit.Of(x1, x0, -t * g);
+            var fail = Fit.Of(y1, y0, -s * g);
             var balance = (t * pass.Rate) + (s * fail.Rate) - p.Rate;
             if (balance > 0) high = g;
             else low = g;
@@ -93,7 +99,8 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
             var next = g - (balance / Steepness(t, s, p, pass, fail));
             if (!(next > low && next < high && Math.Abs(balance) < 0.5 * last)) next = Middle(low, high);
             last = Math.Abs(balance);
-            if (balance * balance * size <= Share * Share * p.Rate * p.Complement || next == low || next == high || i == MaxSteps) return At(t, s, g, p, pass, fail);
+            var isFlat = balance * balance * size <= Share * Share * p.Rate * p.Complement;
+            if (isFlat || next == low || next == high || i == MaxSteps) return At(t, s, g, p, pass, fail);
             g = next;
         }
     }
@@ -101,12 +108,14 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     // At the top the log-likelihood is flat in p, so that the p that fits the shares is as good as the root: the error counts twice.
     private Restricted At(double t, double s, double g, Fit p, Fit pass, Fit fail)
     {
-        var (yes, no) = ((t * pass.Rate) + (s * fail.Rate), (t * pass.Complement) + (s * fail.Complement));
+        var yes = (t * pass.Rate) + (s * fail.Rate);
+        var no = (t * pass.Complement) + (s * fail.Complement);
         var drop = RelativeLog.Drop(_allPassed, _allFailed, yes, no)
             + RelativeLog.Drop(x1, y1, t * pass.Rate / yes, s * fail.Rate / yes)
             + RelativeLog.Drop(x0, y0, t * pass.Complement / no, s * fail.Complement / no);
         var difference = pass.Rate - fail.Rate;
-        var (passGain, failGain) = (Gain(x1, x0, pass), Gain(y1, y0, fail));
+        var passGain = Gain(x1, x0, pass);
+        var failGain = Gain(y1, y0, fail);
         return new(
             drop,
             (_passes * s) - (_fails * t) + (g * t * s * difference),
@@ -115,22 +124,44 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     }
 
     // The slope of the balance in g: 0 where all three shares are held.
-    private double Steepness(double t, double s, Fit p, Fit pass, Fit fail) => (t * t * Gain(x1, x0, pass)) + (s * s * Gain(y1, y0, fail)) + Gain(passed, failed, p);
+    private double Steepness(double t, double s, Fit p, Fit pass, Fit fail) =>
+        (t * t * Gain(x1, x0, pass)) + (s * s * Gain(y1, y0, fail)) + Gain(passed, failed, p);
 
     // Minus the slope of q(M, p̂, u) in u; a share held at 0 or 1 does not move.
     private static double Gain(double x, double y, Fit share) =>
         share.Rate == 0 || share.Complement == 0 ? 0 : 1 / ((x / (share.Rate * share.Rate)) + (y / (share.Complement * share.Complement)));
 
     // The root is of the order of the labels, in a bracket of the order of all items.
-    private static double Middle(double low, double high) =>
-        low < 0 && high > 0 ? 0 : low == 0 ? high / 8 : high == 0 ? low / 8 : low > 0 ? Math.Sqrt(low) * Math.Sqrt(high) : -Math.Sqrt(-low) * Math.Sqrt(-high);
-
-    private static (double Rate, double Complement) Unlogit(double logit) => (1 / (1 + Math.Exp(-logit)), 1 / (1 + Math.Exp(logit)));
+    private static double Middle(double low, double high)
+    {
+        if (low < 0 && high > 0) return 0;
+        if (low == 0) return high / 8;
+        if (high == 0) return low / 8;
+        return low > 0 ? Math.Sqrt(low) * Math.Sqrt(high) : -Math.Sqrt(-low) * Math.Sqrt(-high);
+    }
 
     private static double Within(double weight, double rate, double size) => size == 0 ? 0 : weight * weight * rate * (1 - rate) / size;
 
     private static double Ratio(double part, double whole) => part == 0 ? 0 : part / whole;
 
-    /// <summary>The restricted maximum: its drop below the top, the slope of the profile in ln(t/(1 − t)), which no t overflows, and the Lagrange number with its slope in t.</summary>
+    /// <summary>
+    /// The restricted maximum: its drop below the top, the slope of the profile in ln(t/(1 − t)), which no t overflows, and the Lagrange number with its slope in t.
+    /// </summary>
     private readonly record struct Restricted(double Drop, double Slope, double G, double Drift);
+
+    /// <summary>Restricted maxima along the way to a limit: each starts from where the last one points.</summary>
+    private struct Path(in SampledProfile profile) : IRestrictedLikelihood
+    {
+        private readonly SampledProfile _profile = profile;
+        private double _t;
+        private Restricted _last = new(0, 0, profile.FirstNumber, 0);
+
+        public RestrictedMaximum At(double t, double s)
+        {
+            var ahead = _last.G + (_last.Drift * (t - _t));
+            _last = _profile.Solve(t, s, double.IsFinite(ahead) ? ahead : _last.G);
+            _t = t;
+            return new(_last.Drop, _last.Slope);
+        }
+    }
 }

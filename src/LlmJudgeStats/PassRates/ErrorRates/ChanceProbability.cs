@@ -23,7 +23,7 @@ internal static class ChanceProbability
         for (var i = 0; i < rule.Nodes.Length; i++)
         {
             var point = belief.LowerQuantile(rule.Nodes[i]);
-            sum += rule.Weights[i] * other.At(point.Y, point.X).Lower;
+            sum += rule.Weights[i] * other.At(point.Complement, point.Rate).Lower;
         }
         return Math.Min(1, sum);
     }

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Inference;
+
 namespace LlmJudgeStats.PassRates;
 
 /// <summary>Labels sampled from the test population, by verdict, and the verdicts on everything that was judged: pass-rates.md sections 0 and 5.</summary>
@@ -13,6 +15,20 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
         study.Calibration.Sensitivity.Successes, study.Calibration.Sensitivity.Failures,
         study.Calibration.Specificity.Failures, study.Calibration.Specificity.Successes,
         study.Test.Successes, study.Test.Failures);
+
+    /// <summary>How many numbers <see cref="ToStrata"/> needs.</summary>
+    public const int StrataRoom = 6;
+
+    private static ReadOnlySpan<double> FailAndPass => [0, 1];
+
+    /// <summary>Two strata, the verdicts, and two values.</summary>
+    /// <param name="room">Room for <see cref="StrataRoom"/> numbers.</param>
+    public StrataView ToStrata(Span<double> room)
+    {
+        ReadOnlySpan<double> numbers = [FailPass, PassPass, FailFail, PassFail, Passed, Failed];
+        numbers.CopyTo(room);
+        return new() { Values = FailAndPass, Counts = room[..4], Masses = room[4..StrataRoom] };
+    }
 
     /// <summary>f1: labelled items that the judge passed.</summary>
     public double PassVerdicts => PassPass + FailPass;
@@ -37,7 +53,9 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
 
     /// <summary>The same items with the rarer verdict in the place of the pass: exchanging the verdicts then changes nothing, to the last bit.</summary>
     public LabelledSample SortVerdicts() =>
-        (AllPassed, PassPass, FailPass).CompareTo((AllFailed, PassFail, FailFail)) <= 0 ? this : new(PassFail, PassPass, FailFail, FailPass, Failed, Passed);
+        (AllPassed, PassPass, FailPass).CompareTo((AllFailed, PassFail, FailFail)) <= 0
+            ? this
+            : new(PassFail, PassPass, FailFail, FailPass, Failed, Passed);
 
     /// <summary>Whether a verdict occurs among the judged items that no labelled item has: its share of passes is unknown.</summary>
     public bool HasEmptyStratum => (PassVerdicts == 0 && AllPassed > 0) || (FailVerdicts == 0 && AllFailed > 0);

@@ -50,31 +50,34 @@ public static class PostStratifiedIntervals
         };
 
         /// <summary>One minus the level at which a one-sided limit is computed, as a share of one minus the level that was asked for.</summary>
-        internal double OneSidedShare => interval switch
+        internal double OneSidedShare => interval.Correction is null ? 1 : CorrectedProfile.OneSidedShare;
+
+        /// <summary>The correction of a corrected profile; none for any other interval.</summary>
+        internal ContinuityCorrection? Correction => interval switch
         {
-            PostStratifiedInterval.CorrectedProfile or PostStratifiedInterval.CorrectedProfileStrict or PostStratifiedInterval.CorrectedProfileProportional
-                => CorrectedProfile.OneSidedShare,
-            PostStratifiedInterval.StratifiedScore or PostStratifiedInterval.GuardedStratifiedScore or PostStratifiedInterval.Melding => 1,
+            PostStratifiedInterval.CorrectedProfile => ContinuityCorrection.ThreeHalves,
+            PostStratifiedInterval.CorrectedProfileStrict => ContinuityCorrection.Strict,
+            PostStratifiedInterval.CorrectedProfileProportional => ContinuityCorrection.Proportional,
+            PostStratifiedInterval.StratifiedScore or PostStratifiedInterval.GuardedStratifiedScore or PostStratifiedInterval.Melding => null,
         };
 
-        internal double Limit(in LabelledSample sample, IntervalSide side, double z, bool byVerdict) => interval switch
-        {
-            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.ThreeHalves, byVerdict),
-            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.Strict, byVerdict),
-            PostStratifiedInterval.CorrectedProfileProportional => CorrectedProfile.OneSided(in sample, side, z, ContinuityCorrection.Proportional, byVerdict),
-            PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z).On(side),
-            PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z).On(side),
-            PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z).On(side),
-        };
+        internal double Limit(in LabelledSample sample, IntervalSide side, double z, CalibrationDesign design) => interval.Correction is { } correction
+            ? new CorrectedProfile(sample.ToStrata(stackalloc double[LabelledSample.StrataRoom]), correction, design).Limit(side, z)
+            : interval.Limits(in sample, z).On(side);
 
         internal Limits Limits(in LabelledSample sample, double z) => interval switch
         {
-            PostStratifiedInterval.CorrectedProfile => CorrectedProfile.Of(in sample, z, ContinuityCorrection.ThreeHalves),
-            PostStratifiedInterval.CorrectedProfileStrict => CorrectedProfile.Of(in sample, z, ContinuityCorrection.Strict),
-            PostStratifiedInterval.CorrectedProfileProportional => CorrectedProfile.Of(in sample, z, ContinuityCorrection.Proportional),
-            PostStratifiedInterval.StratifiedScore => StratifiedScore.Of(in sample, z),
-            PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.Guarded(in sample, z),
-            PostStratifiedInterval.Melding => SampledMelding.Of(in sample, z),
+            PostStratifiedInterval.CorrectedProfile or PostStratifiedInterval.CorrectedProfileStrict or PostStratifiedInterval.CorrectedProfileProportional
+                => Profile(in sample, interval.Correction!.Value, z),
+            PostStratifiedInterval.StratifiedScore => Ordered(StratifiedScore.Of(in sample, z)),
+            PostStratifiedInterval.GuardedStratifiedScore => Ordered(StratifiedScore.Guarded(in sample, z)),
+            PostStratifiedInterval.Melding => Ordered(SampledMelding.Of(in sample, z)),
         };
     }
+
+    private static Limits Profile(in LabelledSample sample, ContinuityCorrection correction, double z) =>
+        new CorrectedProfile(sample.ToStrata(stackalloc double[LabelledSample.StrataRoom]), correction, default).Interval(z, out _);
+
+    // At levels next to 0 ends that are equal but for rounding can cross.
+    private static Limits Ordered(Limits limits) => limits.Lower <= limits.Upper ? limits : new(limits.Upper, limits.Lower);
 }

@@ -45,7 +45,7 @@ internal readonly struct SampledMix
         if (t >= 1) return 1;
         if (_bIsZero) return Math.Min(1, WithLow(t, 0));
         // What lies below the range of B, nothing but for a fraction of a label, is as good as 0.
-        var sum = _b.At(BetaDistribution.UnitPoint.FromLogOdds(_bRange.From).X).Lower * WithLow(t, 0);
+        var sum = _b.At(Share.FromLogOdds(_bRange.From).Rate).Lower * WithLow(t, 0);
         Span<double> cuts = [t, Bend(t, _p - _spread, 1), Bend(t, _p, 1), Bend(t, _p + _spread, 1), Bend(t, _p - _spread, 0), Bend(t, _p, 0), Bend(t, _p + _spread, 0), 1];
         cuts.Sort();
         var from = _bRange.From;
@@ -56,8 +56,8 @@ internal readonly struct SampledMix
             var rule = GaussLegendre.Of44;
             for (var i = 0; i < rule.Nodes.Length; i++)
             {
-                var b = BetaDistribution.UnitPoint.FromLogOdds(from + ((to - from) * rule.Nodes[i]));
-                sum += (to - from) * rule.Weights[i] * _b.Slope(b.X, b.Y) * (b.X < t ? WithLow(t, b.X) : WithHigh(t, b.X));
+                var b = Share.FromLogOdds(from + ((to - from) * rule.Nodes[i]));
+                sum += (to - from) * rule.Weights[i] * _b.Slope(b.Rate, b.Complement) * (b.Rate < t ? WithLow(t, b.Rate) : WithHigh(t, b.Rate));
             }
             from = to;
         }
@@ -72,8 +72,8 @@ internal readonly struct SampledMix
         if (_aRange.Upper <= b) return 1;
         start = Math.Max(start, _lowRange.At(gap / (_aRange.Upper - b)));
         if (_aRange.Lower > b) end = Math.Min(end, _lowRange.At(gap / (_aRange.Lower - b)));
-        var point = BetaDistribution.UnitPoint.FromLogOdds(start);
-        return _low.At(point.X, point.Y).Lower + Integral(in _low, start, end, gap, b);
+        var point = Share.FromLogOdds(start);
+        return _low.At(point).Lower + Integral(in _low, start, end, gap, b);
     }
 
     // The same for b above t: impossible while p is small, and certain in the end where A never reaches b.
@@ -84,8 +84,8 @@ internal readonly struct SampledMix
         if (_aRange.Lower >= b) return 0;
         start = Math.Max(start, _highRange.At(-gap / (b - _aRange.Lower)));
         if (_aRange.Upper < b) end = Math.Min(end, _highRange.At(-gap / (b - _aRange.Upper)));
-        var point = BetaDistribution.UnitPoint.FromLogOdds(end);
-        return (_high.At(point.X, point.Y).Upper * Pass(b + (gap / point.X))) + Integral(in _high, start, end, gap, b);
+        var point = Share.FromLogOdds(end);
+        return (_high.At(point).Upper * Pass(b + (gap / point.Rate))) + Integral(in _high, start, end, gap, b);
     }
 
     private double Integral(in BetaDistribution distribution, double start, double end, double gap, double b)
@@ -94,8 +94,8 @@ internal readonly struct SampledMix
         var (rule, sum) = (GaussLegendre.Of44, 0.0);
         for (var i = 0; i < rule.Nodes.Length; i++)
         {
-            var p = BetaDistribution.UnitPoint.FromLogOdds(start + ((end - start) * rule.Nodes[i]));
-            sum += rule.Weights[i] * distribution.Slope(p.X, p.Y) * Pass(b + (gap / p.X));
+            var p = Share.FromLogOdds(start + ((end - start) * rule.Nodes[i]));
+            sum += rule.Weights[i] * distribution.Slope(p.Rate, p.Complement) * Pass(b + (gap / p.Rate));
         }
         return (end - start) * sum;
     }
@@ -114,7 +114,7 @@ internal readonly struct SampledMix
         public static Window Of(in BetaDistribution beta)
         {
             var (low, high) = (beta.LowerQuantile(Cut), beta.UpperQuantile(Cut));
-            return new(low.LogOdds, high.LogOdds, low.X, high.X);
+            return new(low.LogOdds, high.LogOdds, low.Rate, high.Rate);
         }
 
         /// <summary>A point in log-odds, held inside.</summary>

@@ -27,7 +27,7 @@ internal static class StratifiedScore
     private static double Lower(LabelledSample sample, double z)
     {
         if (sample.PassPass + sample.PassFail == 0) return 0;
-        var score = new Multiplier(in sample, z);
+        var score = new ScoreEquation(in sample, z);
         // The multiplier at which a normal approximation with one item more would stop: only a scale.
         var scale = z * Math.Sqrt(sample.PassVerdicts + sample.FailVerdicts) + 1;
         return score.Rate(scale * Odds(Root.Find(new Scaled(score, scale), 0, 1)));
@@ -58,11 +58,11 @@ internal static class StratifiedScore
 
     private static double Odds(double x) => x / (1 - x);
 
-    private readonly struct Multiplier
+    private readonly struct ScoreEquation
     {
         private readonly double _z, _w, _v, _all, _x1, _x0, _y1, _y0;
 
-        public Multiplier(in LabelledSample sample, double z)
+        public ScoreEquation(in LabelledSample sample, double z)
         {
             _all = sample.AllPassed + sample.AllFailed;
             (_z, _w, _v) = (z, sample.AllPassed / _all, sample.AllFailed / _all);
@@ -92,7 +92,7 @@ internal static class StratifiedScore
             labelled == 0 ? 0 : weight * weight * rate.Rate * rate.Complement / labelled;
     }
 
-    private readonly struct Scaled(Multiplier score, double scale) : IFunction
+    private readonly struct Scaled(ScoreEquation score, double scale) : IFunction
     {
         private const double Refuted = 1e6;    // a rate of 0 although an item passed
 

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using LlmJudgeStats.Tests.Docs;
+
+namespace LlmJudgeStats.Tests.Floors;
+
+/// <summary>Folders are floors: a folder uses only folders below it, in all four source projects (docs/design.md, docs/adr/0022).</summary>
+/// <remarks>Read as text: comments and strings are taken out, and a type that one file declares and another names is an arrow.</remarks>
+public sealed partial class FloorTests
+{
+    // From the top floor down.
+    private static readonly Dictionary<string, string[]> s_floors = new()
+    {
+        ["src/LlmJudgeStats"] =
+        [
+            "", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs", "PassRates", "PassRates/StratifiedLabels",
+            "PassRates/ErrorRates", "Scores", "Means", "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals",
+            "Studies", "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
+        ],
+        ["src/LlmJudgeStats.Data"] = ["", "Counting", "Parsing", "Input", "Options", "Messages"],
+        ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
+        ["src/LlmJudgeStats.Tool"] = ["", "Commands/Estimate", "Commands/Coverage", "Commands/Study", "CommandLine", "Terminal"],
+    };
+
+    public static TheoryData<string> Projects => [.. s_floors.Keys];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_folder_uses_only_folders_below_it(string project)
+    {
+        var floors = s_floors[project];
+        var upward = Arrows(project).Where(arrow => Floor(floors, arrow.From) > Floor(floors, arrow.To)).ToList();
+        Assert.True(upward.Count == 0, string.Join('\n', upward));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_folder_has_a_floor(string project) =>
+        Assert.Empty(Sources(project).Keys.Select(FolderOf).Distinct().Except(s_floors[project]));
+
+    /// <summary>Two files may know each other; a circle of more is a room without walls.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_circle_of_more_than_two_files(string project)
+    {
+        var uses = Arrows(project).ToLookup(arrow => arrow.From, arrow => arrow.To);
+        foreach (var file in Sources(project).Keys)
+        {
+            var reached = Reached(file, uses);
+            var circle = reached.Where(other => other != file && Reached(other, uses).Contains(file)).ToList();
+            Assert.True(circle.Count <= 1, $"{file}: {string.Join(", ", circle)}");
+        }
+    }
+
+    [Fact]
+    public void An_arrow_is_seen() =>
+        Assert.Contains(Arrows("src/LlmJudgeStats"), arrow => arrow is { From: "Studies/JudgeStudy.cs", To: "Studies/Calibration.cs" });
+
+    private static int Floor(string[] floors, string file) => Array.IndexOf(floors, FolderOf(file));
+
+    private static string FolderOf(string file) => file.LastIndexOf('/') is var at and >= 0 ? file[..at] : "";
+
+    private static HashSet<string> Reached(string start, ILookup<string, string> uses)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var left = new Stack<string>(uses[start]);
+        while (left.TryPop(out var next))
+        {
+            if (!reached.Add(next)) continue;
+            foreach (var further in uses[next]) left.Push(further);
+        }
+        return reached;
+    }
+
+    private static List<Arrow> Arrows(string project)
+    {
+        var sources = Sources(project);
+        var owners = sources.SelectMany(source => Declaration().Matches(source.Value).Select(match => (Type: match.Groups["type"].Value, File: source.Key)))
+            .Distinct().GroupBy(one => one.Type).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.Single().File);
+        return
+        [
+            .. sources.SelectMany(source => Word().Matches(source.Value).Select(match => match.Value).Distinct()
+                .Where(word => owners.TryGetValue(word, out var owner) && owner != source.Key)
+                .Select(word => new Arrow(source.Key, owners[word], word))),
+        ];
+    }
+
+    private static Dictionary<string, string> Sources(string project) => Repository.Files(project, "*.cs")
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+        .ToDictionary(path => path[(project.Length + 1)..], path => NotCode().Replace(Repository.Read(path), " "));
+
+    [GeneratedRegex("//[^\\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|@?\\$?\"(?:\\\\.|[^\"\\\\\\n])*\"", RegexOptions.Singleline)]
+    private static partial Regex NotCode();
+
+    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+(?<type>[A-Z]\w*)")]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"\b[A-Z]\w*\b")]
+    private static partial Regex Word();
+
+    private sealed record Arrow(string From, string To, string Type);
+}
