@@ -63,7 +63,8 @@ public sealed class AsyncTests
             () => JudgmentReader.ReadAsync("no.csv", new(), cancellationToken: Cancellation));
         Assert.Equal("LJS4001", Assert.Single(missing.Errors).Code);
         Assert.Throws<ArgumentException>(() => { _ = JudgmentReader.ReadAsync("", s_options, cancellationToken: Cancellation); });
-        Assert.Throws<ArgumentNullException>(() => { _ = JudgmentReader.ReadAsync(Stream.Null, "x", null!, cancellationToken: Cancellation); });
+        Assert.Throws<ArgumentNullException>(
+            () => { _ = JudgmentReader.ReadAsync(Stream.Null, "x", null!, cancellationToken: Cancellation); });
     }
 
     private static (GroupKey, JudgeTally, ConfusionCounts) Evidence(JudgmentGroup group) => (group.Key[0], group.Test, group.Calibration);

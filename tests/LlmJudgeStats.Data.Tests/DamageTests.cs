@@ -7,7 +7,8 @@ public sealed class DamageTests
 {
     private static readonly byte[][] s_seeds =
     [
-        Encoding.UTF8.GetBytes("item_id,system,verdict,label,n\r\na,\"s \"\"1\"\",1,1,2\r\nb,s2,0,,1\r\nc,\"x\r\ny\",1,0,3\r\nü,模,,1,1\r\n"),
+        Encoding.UTF8.GetBytes("item_id,system,verdict,label,n\r\na,\"s \"\"1\"\",1,1,2\r\n"
+            + "b,s2,0,,1\r\nc,\"x\r\ny\",1,0,3\r\nü,模,,1,1\r\n"),
         [.. """
             {"item_id":1,"system":"a","verdict":true,"label":1,"n":2}
             {"verdict":null,"system":"\u00e9","n":1,"x":[{}]}
@@ -21,7 +22,8 @@ public sealed class DamageTests
     [Fact]
     public void Damaged_files_give_a_whole_result_or_a_typed_error()
     {
-        var (read, refused) = (0, 0);
+        var read = 0;
+        var refused = 0;
         for (var seed = 0; seed < 8000; seed++)
         {
             var random = new Random(seed);

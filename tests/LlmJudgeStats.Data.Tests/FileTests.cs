@@ -67,7 +67,8 @@ public sealed class FileTests : IDisposable
 
     [Fact]
     public void An_empty_path_is_the_callers_mistake() =>
-        Assert.Throws<ArgumentException>(() => JudgmentReader.Read("", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(
+            () => JudgmentReader.Read("", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
 
     private static void AssertRefused(string path, string because)
     {

@@ -12,7 +12,8 @@ internal static class Reading
     public static JudgmentTable Bytes(byte[] bytes, JudgmentReaderOptions? options = null, string name = "test.csv")
     {
         using var stream = new TrickleStream(bytes);
-        return JudgmentReader.Read(stream, name, options ?? JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken);
+        return JudgmentReader.Read(stream, name, options ?? JudgmentReaderOptions.Default,
+            cancellationToken: TestContext.Current.CancellationToken);
     }
 
     public static JudgeDataException Refusal(string text, JudgmentReaderOptions? options = null, string name = "test.csv") =>

@@ -30,7 +30,8 @@ public sealed partial class OptionNamesTests
     public void Words_of_the_user_are_never_taken_for_properties()
     {
         using var scratch = new Scratch();
-        var answer = Judgestats.Line($"estimate {scratch.File("rows.csv", "verdict\n1\n")} --pass `PassValues`,PassValues --fail passvalues");
+        var file = scratch.File("rows.csv", "verdict\n1\n");
+        var answer = Judgestats.Line($"estimate {file} --pass `PassValues`,PassValues --fail passvalues");
         Assert.Equal("judgestats: 'PassValues' is in --pass and in --fail; a word has one meaning\n", answer.Error);
     }
 

@@ -7,6 +7,9 @@ namespace LlmJudgeStats.Data;
 /// <summary>Bytes to text, strictly: whatever is not text stops the reading with its place.</summary>
 internal sealed class TextSource
 {
+    private const int LongestMark = 4;      // bytes
+    private const int Utf16 = 1200;         // code pages
+    private const int Utf16BigEndian = 1201;
     private readonly Stream _bytes;
     private readonly ErrorLog _errors;
     private readonly long _maxBytes;
@@ -23,18 +26,9 @@ internal sealed class TextSource
         _bytes = bytes;
         _errors = errors;
         _maxBytes = maxBytes;
-        FillAtLeast(4);
+        FillAtLeast(LongestMark);
         var (mark, markLength) = ByteOrderMark(_buffer.AsSpan(0, _end));
-        // "utf-16" leaves the byte order to the mark.
-        var asked = encodingName is null ? null : OptionCheck.Find(encodingName);
-        if (mark == "utf-16BE" && asked is { CodePage: 1200 }) asked = null;
-        var encoding = asked ?? (mark is null ? null : OptionCheck.Find(mark));
-        if (mark is not null && asked is not null && asked.CodePage != OptionCheck.Find(mark)!.CodePage)
-        {
-            errors.Fail(new(DataCodes.BadEncoding,
-                $"the file begins with the byte order mark of {mark}, but {Excerpt.Of(encodingName!)} was asked for",
-                $"leave out `EncodingName`, or say `EncodingName` = {mark}"));
-        }
+        var encoding = Choose(mark, encodingName);
         var isUtf8 = encoding is null || encoding.CodePage == Encoding.UTF8.CodePage;
         Name = isUtf8 ? "utf-8" : encoding!.WebName;
         _decoder = isUtf8 ? null : encoding!.GetDecoder();
@@ -66,6 +60,21 @@ internal sealed class TextSource
             if (_atEnd && _start == _end) return 0;
             if (used == 0) FillAtLeast(_end - _start + 1);   // a character's bytes are split between two fillings
         }
+    }
+
+    /// <summary>The encoding that was asked for, else that of the mark; nothing when there is neither.</summary>
+    private Encoding? Choose(string? mark, string? asked)
+    {
+        var marked = mark is null ? null : OptionCheck.Find(mark);
+        var named = asked is null ? null : OptionCheck.Find(asked);
+        if (marked is null) return named;
+        // "utf-16" leaves the byte order to the mark.
+        if (named is null || (named.CodePage == Utf16 && marked.CodePage == Utf16BigEndian)) return marked;
+        if (named.CodePage == marked.CodePage) return named;
+        _errors.Fail(new(DataCodes.BadEncoding,
+            $"the file begins with the byte order mark of {mark}, but {Excerpt.Of(asked)} was asked for",
+            $"leave out `EncodingName`, or say `EncodingName` = {mark}"));
+        return null;
     }
 
     private (int Used, int Written) DecodeUtf8(ReadOnlySpan<byte> bytes, Span<char> text)

@@ -98,37 +98,43 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
     private bool ReadLine(out int length)
     {
         length = 0;
-        text.StartRecord();
-        if (!text.HasMore()) return false;
-        if (_skipLineFeed)
-        {
-            _skipLineFeed = false;
-            if (text.Ahead[0] == '\n')
-            {
-                text.Advance(1);
-                text.StartRecord();
-                if (!text.HasMore()) return false;
-            }
-        }
+        if (!StartLine()) return false;
         Line = text.Line;
-        while (true)
+        do
         {
             var at = text.Ahead[length..].IndexOfAny('\n', '\r');
             if (at >= 0)
             {
                 length += at;
-                _skipLineFeed = text.Ahead[length] == '\r';
-                text.Advance(length + 1);
-                text.Line++;
+                EndLine(length);
                 return true;
             }
             length = text.Ahead.Length;
-            if (!text.Fill())
-            {
-                text.Advance(length);
-                return true;
-            }
         }
+        while (text.Fill());
+        text.Advance(length);
+        return true;
+    }
+
+    /// <summary>Moves to the beginning of a line; false when there is none.</summary>
+    private bool StartLine()
+    {
+        text.StartRecord();
+        if (!text.HasMore()) return false;
+        var isRest = _skipLineFeed && text.Ahead[0] == '\n';
+        _skipLineFeed = false;
+        if (!isRest) return true;
+        text.Advance(1);
+        text.StartRecord();
+        return text.HasMore();
+    }
+
+    /// <summary>Moves behind a line end; the line feed of a pair may not be decoded yet.</summary>
+    private void EndLine(int length)
+    {
+        _skipLineFeed = text.Ahead[length] == '\r';
+        text.Advance(length + 1);
+        text.Line++;
     }
 
     private bool Parse(ReadOnlySpan<char> line)

@@ -18,7 +18,8 @@ public sealed class ColumnTests
     [Fact]
     public void E15_without_a_header_columns_are_numbered_and_the_first_row_is_data()
     {
-        var table = Reading.Text("q1,pass,1\nq2,fail,0\n", new() { HasHeader = false, VerdictColumn = "2", LabelColumn = "3", IdColumn = "1" });
+        var table = Reading.Text("q1,pass,1\nq2,fail,0\n",
+            new() { HasHeader = false, VerdictColumn = "2", LabelColumn = "3", IdColumn = "1" });
         Assert.Equal(Reading.Table(1, 0, 0, 1), Assert.Single(table.Groups).Calibration);
         Assert.Equal(["1", "2", "3"], table.Source.Columns);
         Assert.Equal(2, table.Rows.Read);
@@ -39,7 +40,8 @@ public sealed class ColumnTests
 
     [Fact]
     public void E16_a_mistyped_name_is_recognised() =>
-        Assert.Contains("did you mean 'correctness'?", Reading.Error("id,correctness,verdict\na,1,1\n", new() { LabelColumn = "corectness" }).Hint,
+        Assert.Contains("did you mean 'correctness'?",
+            Reading.Error("id,correctness,verdict\na,1,1\n", new() { LabelColumn = "corectness" }).Hint,
             StringComparison.Ordinal);
 
     [Fact]

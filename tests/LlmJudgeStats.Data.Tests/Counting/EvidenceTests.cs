@@ -105,7 +105,8 @@ public sealed class EvidenceTests
     public void Groups_come_in_order_of_first_appearance_with_ordered_keys()
     {
         var table = Reading.Text("judge,system,verdict\nb,x,1\na,x,1\nb,x,0\nb,y,1\na,x,1\n", new() { GroupColumns = ["system", "judge"] });
-        Assert.Equal(["system=x judge=b", "system=x judge=a", "system=y judge=b"], table.Groups.Select(group => string.Join(' ', group.Key)));
+        Assert.Equal(["system=x judge=b", "system=x judge=a", "system=y judge=b"],
+            table.Groups.Select(group => string.Join(' ', group.Key)));
         Assert.Equal([Reading.Tally(1, 1), Reading.Tally(2, 0), Reading.Tally(1, 0)], table.Groups.Select(group => group.Test));
     }
 
@@ -167,7 +168,8 @@ public sealed class EvidenceTests
     public void A_message_names_path_line_column_item_and_the_way_out()
     {
         var refusal = Reading.Refusal("item_id,verdict\nq1,pass\nq2,maybe\n", name: "runs/a.csv");
-        Assert.StartsWith("runs/a.csv: line 3: column 'verdict': item 'q2': 'maybe' means neither pass nor fail; allowed are", refusal.Message,
+        Assert.StartsWith("runs/a.csv: line 3: column 'verdict': item 'q2': 'maybe' means neither pass nor fail; allowed are",
+            refusal.Message,
             StringComparison.Ordinal);
         Assert.Contains("`MissingValues`", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("runs/a.csv", refusal.Path);
@@ -184,7 +186,8 @@ public sealed class EvidenceTests
     {
         var refusal = Reading.Refusal("verdict\n`PassValues`\n", new() { MaxErrors = 1 }, name: "`MissingValues`.csv");
         var lines = refusal.Translated(hint => hint.ToUpperInvariant()).Split('\n');
-        Assert.StartsWith("`MissingValues`.csv: line 2: column 'verdict': '`PassValues`' means neither", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("`MissingValues`.csv: line 2: column 'verdict': '`PassValues`' means neither",
+            lines[0], StringComparison.Ordinal);
         Assert.Contains("; NAME THE WORDS (`PASSVALUES`, `FAILVALUES`), OR SAY", lines[0], StringComparison.Ordinal);
         Assert.EndsWith("stopped after 1 errors; FIX THESE FIRST, OR ALLOW MORE (`MAXERRORS`)", lines[1], StringComparison.Ordinal);
         Assert.Equal("other", new JudgeDataException("other").Translated(hint => hint.ToUpperInvariant()));
@@ -202,7 +205,8 @@ public sealed class EvidenceTests
             cancellation.Cancel();
         });
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(rows));
-        Assert.Throws<OperationCanceledException>(() => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, progress, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, progress, cancellation.Token));
         Assert.Equal([8192L], reported.Take(1));
         Assert.True(stream.CanRead);   // the caller's stream is left open
     }
@@ -211,7 +215,8 @@ public sealed class EvidenceTests
     public void A_stream_that_throws_passes_its_own_exception_through()
     {
         using var stream = new Broken();
-        Assert.Throws<IOException>(() => JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<IOException>(
+            () => JudgmentReader.Read(stream, "x", new(), cancellationToken: TestContext.Current.CancellationToken));
     }
 
     private sealed class Immediate(Action<long> report) : IProgress<long>

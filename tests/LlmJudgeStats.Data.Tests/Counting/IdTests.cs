@@ -21,8 +21,10 @@ public sealed class IdTests
     [Fact]
     public void One_row_is_one_row()
     {
-        Assert.StartsWith("1 row repeats an item id within a group (in 1 of 1; first: 'a' on line 3); ", Assert.Single(Reading.Text("id,verdict\na,1\na,1\n").Notes).Message, StringComparison.Ordinal);
-        Assert.StartsWith("1 row has no item id and was not", Assert.Single(Reading.Text("id,verdict\na,1\n,1\n").Notes).Message, StringComparison.Ordinal);
+        Assert.StartsWith("1 row repeats an item id within a group (in 1 of 1; first: 'a' on line 3); ",
+            Assert.Single(Reading.Text("id,verdict\na,1\na,1\n").Notes).Message, StringComparison.Ordinal);
+        Assert.StartsWith("1 row has no item id and was not",
+            Assert.Single(Reading.Text("id,verdict\na,1\n,1\n").Notes).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class JudgeColumnTests
     [Fact]
     public void D09_is_found_in_each_group()
     {
-        var error = Reading.Error("system,judge,verdict,label\na,v1,1,1\na,v1,0,\nb,v1,0,0\nb,v2,0,\n", new() { GroupColumns = ["system"] });
+        var error = Reading.Error("system,judge,verdict,label\na,v1,1,1\na,v1,0,\nb,v1,0,0\nb,v2,0,\n",
+            new() { GroupColumns = ["system"] });
         Assert.Contains("(group system=b)", error.Message, StringComparison.Ordinal);
     }
 

@@ -20,9 +20,11 @@ public sealed class MergeTests
             var random = new Random(seed);
             var rows = Enumerable.Range(0, random.Next(1, 80)).Select(_ => Row(random)).Append("j0,s0,1,1,1,1,y").ToArray();
             var whole = Read(rows, options);
-            var parts = rows.GroupBy(_ => random.Next(1 + (seed % 5))).Select(part => Read([.. part, "j0,s0,1,1,1,0,y"], options)).ToArray();
+            var parts = rows.GroupBy(_ => random.Next(1 + (seed % 5)))
+                .Select(part => Read([.. part, "j0,s0,1,1,1,0,y"], options)).ToArray();
             // Each part has one more row, which counts for no item: it keeps the part from being empty.
-            Assert.Equal(whole.Rows with { Used = whole.Rows.Used + parts.Length }, parts.Select(part => part.Rows).Aggregate((a, b) => a + b));
+            Assert.Equal(whole.Rows with { Used = whole.Rows.Used + parts.Length },
+                parts.Select(part => part.Rows).Aggregate((a, b) => a + b));
             Assert.Equal(Merge([whole]), Merge(parts));
             foreach (var table in parts) Assert.Equal(table.Rows.Read, table.Rows.Used + table.Rows.Skipped.Sum(reason => reason.Value));
         }
@@ -43,7 +45,8 @@ public sealed class MergeTests
     {
         string[] outcomes = ["1", "0", "", "0", "1"];
         var picked = random.GetItems(outcomes, 2);
-        return $"j{random.Next(2)},s{random.Next(3)},{picked[0]},{picked[1]},{random.Next(2)},{random.Next(5)},{(random.Next(4) == 0 ? 'n' : 'y')}";
+        return $"j{random.Next(2)},s{random.Next(3)},{picked[0]},{picked[1]},{random.Next(2)},{random.Next(5)},"
+            + (random.Next(4) == 0 ? 'n' : 'y');
     }
 
     private static JudgmentTable Read(string[] rows, JudgmentReaderOptions options) =>

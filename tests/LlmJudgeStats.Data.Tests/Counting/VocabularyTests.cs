@@ -62,7 +62,8 @@ public sealed class VocabularyTests
         var error = Reading.Error("item_id,verdict\na,pass\nb,maybe\n");
         Assert.Equal(("LJS4020", 3L, "b"), (error.Code, error.Line!.Value, error.ItemId));
         Assert.Contains("'maybe'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("1/0, true/false, yes/no, y/n, pass/fail, passed/failed, correct/incorrect, c/i", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1/0, true/false, yes/no, y/n, pass/fail, passed/failed, correct/incorrect, c/i",
+            error.Message, StringComparison.Ordinal);
         Assert.Contains("seen so far: pass/fail, 'maybe'", error.Message, StringComparison.Ordinal);
     }
 
@@ -87,7 +88,8 @@ public sealed class VocabularyTests
     [InlineData("yes", "mo")]          // too short to tell
     [InlineData("1", "I0")]
     public void C04_a_word_that_is_not_near_is_not_guessed_at(string first, string cell) =>
-        Assert.StartsWith("name the words (`PassValues`, `FailValues`)", Reading.Error($"verdict\n{first}\n{cell}\n").Hint, StringComparison.Ordinal);
+        Assert.StartsWith("name the words (`PassValues`, `FailValues`)",
+            Reading.Error($"verdict\n{first}\n{cell}\n").Hint, StringComparison.Ordinal);
 
     [Fact]
     public void C04_own_words_are_asked_about_unless_a_pass_and_a_fail_are_as_near()
@@ -100,17 +102,21 @@ public sealed class VocabularyTests
     [Fact]
     public void C04_the_same_mistake_in_many_rows_is_one_line_and_every_error_is_in_the_list()
     {
-        var refusal = Reading.Refusal("id,verdict,label\nx,1,1\n" + string.Concat(Enumerable.Range(0, 7).Select(i => $"{(char)('a' + i)},{(i == 3 ? "pas" : "pss")},{(i == 6 ? "2" : "1")}\n")));
+        var rows = Enumerable.Range(0, 7).Select(i => $"{(char)('a' + i)},{(i == 3 ? "pas" : "pss")},{(i == 6 ? "2" : "1")}\n");
+        var refusal = Reading.Refusal("id,verdict,label\nx,1,1\n" + string.Concat(rows));
         Assert.Equal([3L, 4L, 5L, 6L, 7L, 8L, 9L, 9L], refusal.Errors.Select(error => error.Line!.Value));
+        const string Name =
+            "name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict";
         const string Allowed = "allowed are the pairs 1/0, true/false, yes/no, y/n, pass/fail, passed/failed, correct/incorrect, c/i";
         Assert.Equal(
             [
-                $"test.csv: 6 rows (lines 3, 4, 5, 7, 8, ...): column 'verdict': items 'a', 'b', 'c', 'e', 'f' and 1 more: 'pss' means neither pass nor fail; {Allowed} "
-                    + "(seen so far: 1/0, 'pss', 'pas'); name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict [LJS4020]",
+                "test.csv: 6 rows (lines 3, 4, 5, 7, 8, ...): column 'verdict': items 'a', 'b', 'c', 'e', 'f' and 1 more: "
+                    + $"'pss' means neither pass nor fail; {Allowed} (seen so far: 1/0, 'pss', 'pas'); {Name} [LJS4020]",
                 $"test.csv: line 6: column 'verdict': item 'd': 'pas' means neither pass nor fail; {Allowed} "
-                    + "(seen so far: 1/0, 'pss', 'pas'); name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict [LJS4020]",
+                    + $"(seen so far: 1/0, 'pss', 'pas'); {Name} [LJS4020]",
                 $"test.csv: line 9: column 'label': item 'g': '2' means neither pass nor fail; {Allowed} "
-                    + "(seen so far: 1/0, '2'); this looks like a rating: choose a cut-off (for example 4 and above) and make a column of 1 and 0 with it first [LJS4020]",
+                    + "(seen so far: 1/0, '2'); this looks like a rating: choose a cut-off (for example 4 and above) "
+                    + "and make a column of 1 and 0 with it first [LJS4020]",
             ],
             refusal.Message.Split('\n'));
     }

@@ -74,7 +74,8 @@ public sealed class EncodingTests
 
     [Fact]
     public void An_unknown_encoding_is_refused_where_it_is_set() =>
-        Assert.Contains("windows-1252", Assert.Throws<ArgumentException>(() => new JudgmentReaderOptions { EncodingName = "klingon" }).Message,
+        Assert.Contains("windows-1252",
+            Assert.Throws<ArgumentException>(() => new JudgmentReaderOptions { EncodingName = "klingon" }).Message,
             StringComparison.Ordinal);
 
     [Fact]

@@ -108,7 +108,8 @@ public sealed class GzipTests
     public void F18_empty_gz_is_an_error()
     {
         Assert.Equal("LJS4002", Assert.Single(Reading.Refusal([], name: "a.csv.gz").Errors).Code);
-        Assert.Equal("LJS4002", Assert.Single(Reading.Refusal([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]).Errors).Code);
+        Assert.Equal("LJS4002",
+            Assert.Single(Reading.Refusal([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]).Errors).Code);
     }
 
     [Fact]
@@ -150,16 +151,19 @@ public sealed class GzipTests
 
     [Fact]
     public void F20_a_workbook_is_told_from_other_zips() =>
-        Assert.Contains("Excel", Assert.Single(Reading.Refusal([.. "PK\u0003\u0004"u8, .. new byte[26], .. "[Content_Types].xml"u8]).Errors).Message,
+        Assert.Contains("Excel",
+            Assert.Single(Reading.Refusal([.. "PK\u0003\u0004"u8, .. new byte[26], .. "[Content_Types].xml"u8]).Errors).Message,
             StringComparison.Ordinal);
 
     [Fact]
     public void F20_brotli_has_no_signature_and_is_refused_by_name() =>
-        Assert.Contains("Brotli", Assert.Single(Reading.Refusal([0x8B, 0x02, 0x80], name: "a.csv.br").Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("Brotli",
+            Assert.Single(Reading.Refusal([0x8B, 0x02, 0x80], name: "a.csv.br").Errors).Message, StringComparison.Ordinal);
 
     [Fact]
     public void F20_a_file_compressed_twice_is_refused() =>
-        Assert.Contains("twice", Assert.Single(Reading.Refusal(Reading.Gzip(Reading.Gzip(Sample))).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("twice",
+            Assert.Single(Reading.Refusal(Reading.Gzip(Reading.Gzip(Sample))).Errors).Message, StringComparison.Ordinal);
 
     private static string Rows(int count)
     {

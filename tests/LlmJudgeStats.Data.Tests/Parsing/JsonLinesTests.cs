@@ -64,7 +64,8 @@ public sealed class JsonLinesTests
     [InlineData("[1]")]
     [InlineData("1")]
     [InlineData("\"pass\"")]
-    public void A_line_that_is_not_an_object_is_an_error(string line) => Assert.Equal(2, Reading.Error("{\"verdict\":1}\n" + line + "\n").Line);
+    public void A_line_that_is_not_an_object_is_an_error(string line) =>
+        Assert.Equal(2, Reading.Error("{\"verdict\":1}\n" + line + "\n").Line);
 
     [Fact]
     public void A_pretty_printed_object_is_refused_with_a_hint() =>
