@@ -10,6 +10,12 @@ public sealed record EstimateDetails
     /// <summary>The estimate.</summary>
     public required JudgeEstimate Estimate { get; init; }
 
+    /// <summary>Test items behind it, effective if they are not whole; +∞ when the judged rate was declared known.</summary>
+    public required double TestItems { get; init; }
+
+    /// <summary>Labelled items behind it; +∞ when an error rate was declared known, 0 without any.</summary>
+    public required double Labels { get; init; }
+
     /// <summary>Where the variance comes from; <see langword="null"/> where that does not apply.</summary>
     public VarianceShares? Shares { get; init; }
 

@@ -29,6 +29,8 @@ public static class JudgeEstimatorExplanations
             return new()
             {
                 Estimate = estimate,
+                TestItems = study.Test.Size,
+                Labels = study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size,
                 Shares = VarianceShares.Of(in study, in estimate),
                 EffectiveLabels = EffectiveLabels.Of(in study, in estimate),
                 Coverage = Coverage(estimator, in study, in estimate),

@@ -14,15 +14,15 @@ public static class JudgeEstimators
         JudgeMethod.Of(
             LabelsOnlyEstimator.Default, interval => interval.Traits, interval => LabelsOnlyEstimator.Default with { Interval = interval }, BinomialInterval.Jeffreys),
         JudgeMethod.Of<BinomialInterval>(
-            RoganGladenEstimator.Default, interval => interval.Traits, interval => RoganGladenEstimator.Default with { WhenKnown = interval }, when: "both rates known"),
+            RoganGladenEstimator.Default, interval => interval.Traits, interval => RoganGladenEstimator.Default with { IntervalWhenKnown = interval }, when: "both rates known"),
         JudgeMethod.Of<RoganGladenInterval>(
-            RoganGladenEstimator.Default, interval => interval.Traits, interval => RoganGladenEstimator.Default with { WhenMeasured = interval }, when: "a rate measured"),
+            RoganGladenEstimator.Default, interval => interval.Traits, interval => RoganGladenEstimator.Default with { Interval = interval }, when: "a rate measured"),
         JudgeMethod.Of<AsymmetricErrorInterval>(
             AsymmetricErrorEstimator.Default, interval => interval.Traits, interval => AsymmetricErrorEstimator.Default with { Interval = interval }),
         JudgeMethod.Of<PostStratifiedInterval>(
             PostStratifiedEstimator.Default, interval => interval.Traits, interval => PostStratifiedEstimator.Default with { Interval = interval }),
         JudgeMethod.Of<PredictionPoweredVariant>(
-            PredictionPoweredEstimator.Default, variant => variant.Traits, variant => PredictionPoweredEstimator.Default with { Variant = variant }),
+            PredictionPoweredEstimator.Default, variant => variant.Traits, variant => PredictionPoweredEstimator.Default with { Interval = variant }),
         JudgeMethod.Of<PosteriorInterval>(BayesianEstimator.Default, interval => interval.Traits, interval => BayesianEstimator.Default with { Interval = interval }),
     ];
 

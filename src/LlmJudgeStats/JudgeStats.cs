@@ -25,9 +25,32 @@ public static class JudgeStats
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public static JudgeEstimate PassRate(in JudgeStudy study, double level) => EstimatorFor(in study).Estimate(in study, level);
 
+    /// <summary>What the pass rate is at least, by the same choice of method: a one-sided lower limit.</summary>
+    /// <param name="study">The verdicts on test items and what is known of the judge.</param>
+    /// <param name="level">Coverage probability of the limit, strictly between 0.5 and 1.</param>
+    /// <returns>A rate in [0, 1]; 0 where the data say nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
+    public static double AtLeast(in JudgeStudy study, double level) => EstimatorFor(in study).Limit(in study, IntervalSide.Lower, level);
+
+    /// <summary>What the pass rate is at most, by the same choice of method: a one-sided upper limit.</summary>
+    /// <param name="study">The verdicts on test items and what is known of the judge.</param>
+    /// <param name="level">Coverage probability of the limit, strictly between 0.5 and 1.</param>
+    /// <returns>A rate in [0, 1]; 1 where the data say nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
+    public static double AtMost(in JudgeStudy study, double level) => EstimatorFor(in study).Limit(in study, IntervalSide.Upper, level);
+
+    /// <summary>The one-sided p-value of a pass rate, by the same choice of method.</summary>
+    /// <param name="study">The verdicts on test items and what is known of the judge.</param>
+    /// <param name="rate">The rate of the hypothesis, in [0, 1].</param>
+    /// <param name="alternative">What is looked for: a pass rate greater than <paramref name="rate"/>, or one less than it.</param>
+    /// <returns>A probability; 1 where the data say nothing, or where it would exceed one half.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1], or an undefined alternative.</exception>
+    public static double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
+        EstimatorFor(in study).PValue(in study, rate, alternative);
+
     /// <summary>The estimator that <see cref="PassRate(in JudgeStudy, double)"/> uses.</summary>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
-    public static IJudgeEstimator EstimatorFor(in JudgeStudy study) => EstimatorFor(study.Calibration, study.HasCounts);
+    public static IIntervalEstimator EstimatorFor(in JudgeStudy study) => EstimatorFor(study.Calibration, study.HasCounts);
 
     /// <summary>Whether the verdicts buy precision: whether an estimate is worth a tenth more labels than there are (<see cref="EffectiveLabels"/>).</summary>
     /// <remarks>Intervals of different kinds are not compared: one that holds its level is wider than one that does not. Where there is no standard error, the interval is narrower than that of the labels alone.</remarks>
@@ -44,7 +67,7 @@ public static class JudgeStats
             : estimate.Interval.Width < labels.Interval.Width;
     }
 
-    private static IJudgeEstimator EstimatorFor(Calibration calibration, bool hasCounts) =>
+    private static IIntervalEstimator EstimatorFor(Calibration calibration, bool hasCounts) =>
         calibration.IsEmpty ? NaiveEstimator.Default
         : calibration.IsKnown ? RoganGladenEstimator.Default
         : hasCounts && calibration.Design is (CalibrationDesign.Random or CalibrationDesign.ByVerdict) ? PostStratifiedEstimator.Default

@@ -41,13 +41,13 @@ foreach (var study in sampled)
     Print(NaiveEstimator.Default, study);
     Print(LabelsOnlyEstimator.Default, study);
     Print(PredictionPoweredEstimator.Default, study);
-    foreach (var interval in Enum.GetValues<BinomialInterval>()) Print(RoganGladenEstimator.Default with { WhenKnown = interval }, study);
-    foreach (var interval in Enum.GetValues<RoganGladenInterval>()) Print(RoganGladenEstimator.Default with { WhenMeasured = interval, Replicates = 500 }, study);
+    foreach (var interval in Enum.GetValues<BinomialInterval>()) Print(RoganGladenEstimator.Default with { IntervalWhenKnown = interval }, study);
+    foreach (var interval in Enum.GetValues<RoganGladenInterval>()) Print(RoganGladenEstimator.Default with { Interval = interval, Resampling = new() { Replicates = 500 } }, study);
     foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
     {
         // Melding takes milliseconds: two studies of it are enough.
         if (interval is not (AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP) || study == sampled[2])
-            Print(AsymmetricErrorEstimator.Default with { Interval = interval, Replicates = 500 }, study);
+            Print(AsymmetricErrorEstimator.Default with { Interval = interval, Resampling = new() { Replicates = 500 } }, study);
     }
 }
 Print(PostStratifiedEstimator.Default, sampled[1]);

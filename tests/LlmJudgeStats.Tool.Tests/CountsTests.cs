@@ -75,8 +75,8 @@ public sealed class CountsTests
     public void Seed_is_that_of_the_bootstrap(string method)
     {
         IJudgeEstimator seeded = method == "rogan-gladen"
-            ? new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Bootstrap, Seed = 7 }
-            : new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap, Seed = 7 };
+            ? new RoganGladenEstimator { Interval = RoganGladenInterval.Bootstrap, Resampling = new() { Seed = 7 } }
+            : new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap, Resampling = new() { Seed = 7 } };
         var estimate = seeded.Estimate(s_study);
         Same(estimate, Estimates(Judgestats.Json($"{Measured} --method {method} --interval bootstrap --seed 7"))[0]);
         Assert.NotEqual(estimate.Interval, new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap }.Estimate(s_study).Interval);
@@ -99,7 +99,7 @@ public sealed class CountsTests
         Assert.Equal(JsonValueKind.Null, Result(json).GetProperty("design").ValueKind);
         Assert.Equal(JsonValueKind.Null, Result(json).GetProperty("counts").GetProperty("calibration").ValueKind);
         Assert.True(Result(json).GetProperty("judge").GetProperty("sensitivity").GetProperty("known").GetBoolean());
-        Same(new RoganGladenEstimator { WhenKnown = BinomialInterval.Blaker }.Estimate(study),
+        Same(new RoganGladenEstimator { IntervalWhenKnown = BinomialInterval.Blaker }.Estimate(study),
             Estimates(Judgestats.Json("--passed 83 --total 115 --sensitivity 0.9 --specificity 0.8 --method rogan-gladen --interval blaker"))[0]);
     }
 
@@ -193,7 +193,7 @@ public sealed class CountsTests
         foreach (var variant in Enum.GetValues<PredictionPoweredVariant>())
         {
             var json = Judgestats.Json($"{Measured} --design random --method prediction-powered --interval {variant.Id}");
-            Same(new PredictionPoweredEstimator { Variant = variant }.Estimate(study), Estimates(json)[0]);
+            Same(new PredictionPoweredEstimator { Interval = variant }.Estimate(study), Estimates(json)[0]);
             Assert.Contains("coverage measured down to", variant.Name, StringComparison.Ordinal);
         }
         Assert.NotNull(Diagnostic(Judgestats.Json($"{Measured} --design by-verdict --method prediction-powered"), "LJS1040"));

@@ -54,7 +54,7 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
             .Select(interval => (interval.Id, Estimator: new AsymmetricErrorEstimator { Interval = interval }))
             .Select(one => one.Estimator.Interval == AsymmetricErrorInterval.Exact ? Shared(one.Id, one.Estimator) with { MaxOutcomes = FewOutcomes } : Of(one.Id, one.Estimator)),
         .. Posteriors(),
-        Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Delta }, peer: true),
+        Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { Interval = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
         new("judgy-scheme", true, Peers.JudgyScheme.Rule),
         new("ppi-on-balanced-labels", true, Peers.PlainPredictionPowered.Rule),
@@ -66,7 +66,7 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
         .. Posteriors(),
         Of("labels-only", LabelsOnlyEstimator.Default),
         Of("labels-only-clopper-pearson", new LabelsOnlyEstimator { Interval = BinomialInterval.ClopperPearson }),
-        .. Enum.GetValues<PredictionPoweredVariant>().Select(variant => Of(variant.Id, new PredictionPoweredEstimator { Variant = variant }, peer: true)),
+        .. Enum.GetValues<PredictionPoweredVariant>().Select(variant => Of(variant.Id, new PredictionPoweredEstimator { Interval = variant }, peer: true)),
     ];
 
     public static IReadOnlyList<Candidate> ByVerdict { get; } = [.. PostStratified(), .. Posteriors()];

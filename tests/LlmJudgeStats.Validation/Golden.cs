@@ -42,17 +42,17 @@ internal static class Golden
         foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
         {
             if (IsSlow(interval, index, in study)) continue;
-            var estimator = new AsymmetricErrorEstimator { Interval = interval, Replicates = 200 };
+            var estimator = new AsymmetricErrorEstimator { Interval = interval, Resampling = new() { Replicates = 200 } };
             text.Add($"{index} limits {interval.Id} {Bits(estimator.Limit(in study, IntervalSide.Lower, oneSided), estimator.Limit(in study, IntervalSide.Upper, oneSided))}");
             if (interval is not (AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.Fieller or AsymmetricErrorInterval.Score or AsymmetricErrorInterval.AveragedScore)) continue;
-            text.Add($"{index} p {interval.Id} {Bits(estimator.PValue(in study, rate), estimator.PValue(in study, rate, IntervalSide.Lower), estimator.PValue(in study, rate, IntervalSide.Upper))}");
+            text.Add($"{index} p {interval.Id} {Bits(estimator.PValue(in study, rate), estimator.PValue(in study, rate, Alternative.Greater), estimator.PValue(in study, rate, Alternative.Less))}");
         }
         foreach (var interval in Enum.GetValues<PostStratifiedInterval>())
         {
             if (interval == PostStratifiedInterval.Melding && index % 20 != 0) continue;
             var estimator = new PostStratifiedEstimator { Interval = interval };
             text.Add($"{index} sampled-limits {interval.Id} {Bits(estimator.Limit(in study, IntervalSide.Lower, oneSided), estimator.Limit(in study, IntervalSide.Upper, oneSided))}");
-            text.Add($"{index} sampled-p {interval.Id} {Bits(estimator.PValue(in study, rate), estimator.PValue(in study, rate, IntervalSide.Lower), estimator.PValue(in study, rate, IntervalSide.Upper))}");
+            text.Add($"{index} sampled-p {interval.Id} {Bits(estimator.PValue(in study, rate), estimator.PValue(in study, rate, Alternative.Greater), estimator.PValue(in study, rate, Alternative.Less))}");
         }
         return string.Join('\n', text);
     }
@@ -65,13 +65,13 @@ internal static class Golden
         {
             all.Add(new NaiveEstimator { Interval = interval });
             all.Add(new LabelsOnlyEstimator { Interval = interval });
-            if (study.Calibration.IsKnown) all.Add(new RoganGladenEstimator { WhenKnown = interval });
+            if (study.Calibration.IsKnown) all.Add(new RoganGladenEstimator { IntervalWhenKnown = interval });
         }
         if (!study.Calibration.IsKnown)
-            all.AddRange([RoganGladenEstimator.Default, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Bootstrap, Replicates = 200 }]);
-        all.AddRange(Enum.GetValues<AsymmetricErrorInterval>().Where(interval => !IsSlow(interval, index, in study)).Select(interval => new AsymmetricErrorEstimator { Interval = interval, Replicates = 200 }));
+            all.AddRange([RoganGladenEstimator.Default, new RoganGladenEstimator { Interval = RoganGladenInterval.Bootstrap, Resampling = new() { Replicates = 200 } }]);
+        all.AddRange(Enum.GetValues<AsymmetricErrorInterval>().Where(interval => !IsSlow(interval, index, in study)).Select(interval => new AsymmetricErrorEstimator { Interval = interval, Resampling = new() { Replicates = 200 } }));
         all.AddRange(Enum.GetValues<PostStratifiedInterval>().Where(interval => interval != PostStratifiedInterval.Melding || index % 20 == 0).Select(interval => new PostStratifiedEstimator { Interval = interval }));
-        all.AddRange(Enum.GetValues<PredictionPoweredVariant>().Select(variant => new PredictionPoweredEstimator { Variant = variant }));
+        all.AddRange(Enum.GetValues<PredictionPoweredVariant>().Select(variant => new PredictionPoweredEstimator { Interval = variant }));
         all.Add(BayesianEstimator.Default);
         if (index % 5 == 0) all.AddRange(Enum.GetValues<PosteriorInterval>().Select(interval => BayesianEstimator.Default with { Interval = interval }));
         return all;
@@ -111,7 +111,7 @@ internal static class Golden
     {
         int[] sizes = [0, 1, 3, 8, 20, 50, 115, 300, 1000, 20_000];
         var size = sizes[random.Next(random.Next(8) == 0 ? 3 : 1, random.Next(12) == 0 ? 10 : 8)];
-        if (fraction) return Proportion.Of(rate, size * random.NextDouble());
+        if (fraction) return Proportion.FromRate(rate, size * random.NextDouble());
         if (size > 1000) return Proportion.FromCounts(Math.Round(rate * size), size);
         var successes = 0;
         for (var i = 0; i < size; i++) successes += random.NextDouble() < rate ? 1 : 0;

@@ -45,8 +45,8 @@ internal static class ResultBlocks
     private static PageTable Judge(EstimateResult result, JudgeQuality judge) => new(
         [.. s_judgeColumns, new(Phrases.IntervalHeader(judge.YoudenInterval), PageCells.Numbers), new("from", PageCells.Text)],
         [
-            ErrorRate("sensitivity", judge.Sensitivity, result.Counts.HumanPasses, "items that a human passed"),
-            ErrorRate("specificity", judge.Specificity, result.Counts.HumanFails?.Flip(), "items that a human failed"),
+            JudgeRate("sensitivity", judge.Sensitivity, result.Counts.HumanPasses, "items that a human passed"),
+            JudgeRate("specificity", judge.Specificity, result.Counts.HumanFails?.Flip(), "items that a human failed"),
             [
                 "Youden's J",
                 double.IsNaN(judge.Youden) ? "unknown" : Phrases.Number(judge.Youden),
@@ -57,7 +57,7 @@ internal static class ResultBlocks
 
     private static string Youden(IntervalEstimate interval) => $"[{Phrases.Number(interval.Lower)}, {Phrases.Number(interval.Upper)}]";
 
-    private static IReadOnlyList<string> ErrorRate(string name, ErrorRate rate, JudgeTally? right, string items)
+    private static IReadOnlyList<string> JudgeRate(string name, JudgeRate rate, JudgeTally? right, string items)
     {
         if (rate.Rate.IsKnown) return [name, PlainText.Percent(rate.Rate.Rate), "known", "stated, not measured"];
         var value = rate.Rate.IsEmpty ? "unknown" : PlainText.Percent(rate.Rate.Rate);

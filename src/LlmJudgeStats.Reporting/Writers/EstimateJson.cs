@@ -49,7 +49,7 @@ internal static class EstimateJson
         json.WriteEndObject();
     }
 
-    private static void WriteErrorRate(Utf8JsonWriter json, string name, ErrorRate rate)
+    private static void WriteErrorRate(Utf8JsonWriter json, string name, JudgeRate rate)
     {
         json.WriteStartObject(name);
         json.WriteFinite("point", rate.Rate.Rate);

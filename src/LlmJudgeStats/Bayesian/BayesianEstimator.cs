@@ -142,14 +142,12 @@ public sealed record BayesianEstimator : IIntervalEstimator
     /// </remarks>
     /// <param name="study">The data.</param>
     /// <param name="rate">The rate of the hypothesis, in [0, 1].</param>
-    /// <param name="side">
-    /// Lower: evidence that the rate is above <paramref name="rate"/>, against "at most". Upper: that it is below.
-    /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1], or an undefined side.</exception>
-    public double PValue(in JudgeStudy study, double rate, IntervalSide side)
+    /// <param name="alternative">What is looked for: a rate greater than <paramref name="rate"/>, or one less than it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1], or an undefined alternative.</exception>
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative)
     {
         Check.Unit(rate, nameof(rate));
-        Check.Defined(side, nameof(side));
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
         return Answer(in study)?.PValue(rate, side) ?? 1;
     }
 
@@ -242,7 +240,7 @@ public sealed record BayesianEstimator : IIntervalEstimator
     {
         var learns = Learns(in study) && !IsContradiction(in study);
         var test = !learns ? default
-            : study.Test.IsKnown ? Proportion.Of(study.Test.Rate, KnownTestSize)
+            : study.Test.IsKnown ? Proportion.FromRate(study.Test.Rate, KnownTestSize)
             : study.Test;
         var miss = learns ? ErrorRateBelief.Of(study.Calibration.Sensitivity, Sensitivity) : new(0, 0, 0);
         var falsePass = learns ? ErrorRateBelief.Of(study.Calibration.Specificity, Specificity) : new(0, 0, 0);

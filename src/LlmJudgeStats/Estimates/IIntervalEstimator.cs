@@ -29,7 +29,7 @@ public interface IIntervalEstimator<TStudy> : IEstimator<TStudy, JudgeEstimate> 
     /// <summary>The one-sided p-value, by inversion of <see cref="Limit"/>: a limit at a level of 0.5 or less does not exist, so the result is 1 where it would reach 0.5.</summary>
     /// <param name="study">The data.</param>
     /// <param name="rate">The rate of the hypothesis, inside the support.</param>
-    /// <param name="side">Lower: evidence that the rate is above <paramref name="rate"/>, against "at most". Upper: that it is below.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A rate outside the support.</exception>
-    double PValue(in TStudy study, double rate, IntervalSide side);
+    /// <param name="alternative">What is looked for: a rate greater than <paramref name="rate"/>, or one less than it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rate outside the support, or an undefined alternative.</exception>
+    double PValue(in TStudy study, double rate, Alternative alternative);
 }

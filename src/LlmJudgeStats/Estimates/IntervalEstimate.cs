@@ -7,7 +7,7 @@ namespace LlmJudgeStats;
 /// Both ends are inclusive, and lower is never above upper. Equality compares all parts. The default value is [0, 0] at level 0, which no method returns.
 /// Immutable, thread-safe.
 /// </remarks>
-public readonly record struct IntervalEstimate
+public readonly record struct IntervalEstimate : IFormattable
 {
     /// <summary>The level used when none is given: the only place that knows it.</summary>
     public const double DefaultLevel = 0.95;
@@ -44,9 +44,37 @@ public readonly record struct IntervalEstimate
     /// <param name="value">A rate.</param>
     public bool Contains(double value) => value >= Lower && value <= Upper;
 
-    /// <summary>The same statement about one minus the quantity.</summary>
-    public IntervalEstimate Flip() => new(1 - Upper, 1 - Lower, Level, Kind);
+    /// <summary>The same statement about one minus a rate.</summary>
+    public IntervalEstimate Flip() => Flip(Support.Rate);
+
+    /// <summary>The same statement seen from the other end of a support: one minus a rate, minus a difference.</summary>
+    /// <param name="support">The range of the quantity.</param>
+    public IntervalEstimate Flip(Support support) => new(support.Mirror(Upper), support.Mirror(Lower), Level, Kind);
+
+    /// <summary>Both ends, for <c>var (lower, upper) = estimate.Interval;</c>.</summary>
+    /// <param name="lower">The lower end.</param>
+    /// <param name="upper">The upper end.</param>
+    public void Deconstruct(out double lower, out double upper)
+    {
+        lower = Lower;
+        upper = Upper;
+    }
 
     /// <summary>For people: <c>[73.6%, 90.0%]</c>, percent with one decimal, invariant culture.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{100 * Lower:F1}%, {100 * Upper:F1}%]");
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>The same with numbers of another look.</summary>
+    /// <param name="format">A format of numbers, such as <c>P2</c> or <c>F4</c>; percent with one decimal without one.</param>
+    /// <param name="formatProvider">How numbers are written; the invariant culture without one.</param>
+    /// <exception cref="FormatException">Not a format of numbers.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider)
+    {
+        var provider = formatProvider ?? CultureInfo.InvariantCulture;
+        return $"[{Number(Lower, format, provider)}, {Number(Upper, format, provider)}]";
+    }
+
+    // Without a format a rate is shown in percent.
+    internal static string Number(double value, string? format, IFormatProvider provider) => string.IsNullOrEmpty(format)
+        ? string.Create(provider, $"{100 * value:F1}%")
+        : value.ToString(format, provider);
 }

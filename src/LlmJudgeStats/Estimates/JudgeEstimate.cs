@@ -4,7 +4,7 @@ namespace LlmJudgeStats;
 
 /// <summary>A complete, quotable statement about a pass rate or a mean score: number, uncertainty, method, and what looked wrong.</summary>
 /// <remarks>Equality compares all parts. The default value is not an estimate (its method is null). Immutable, thread-safe.</remarks>
-public readonly record struct JudgeEstimate
+public readonly record struct JudgeEstimate : IFormattable
 {
     /// <summary>The estimate inside the support; NaN when the data do not determine one.</summary>
     public required double Point { get; init; }
@@ -44,16 +44,29 @@ public readonly record struct JudgeEstimate
         Warnings = warnings,
     };
 
-    /// <summary>The same statement about the opposite rate, one minus this one.</summary>
-    public JudgeEstimate Flip() => this with { Point = 1 - Point, Unclamped = 1 - Unclamped, Interval = Interval.Flip() };
-
-    /// <summary>For people: <c>81.8% [73.6%, 90.0%] (95% CI; Rogan–Gladen, delta)</c>, percent with one decimal; a mean score as it is, with five digits. Invariant culture.</summary>
-    public override string ToString()
+    /// <summary>The same statement seen from the other end of the support: one minus a rate, minus a difference.</summary>
+    public JudgeEstimate Flip()
     {
+        var support = Method?.Support ?? Support.Rate;
+        return this with { Point = support.Mirror(Point), Unclamped = support.Mirror(Unclamped), Interval = Interval.Flip(support) };
+    }
+
+    /// <summary>
+    /// For people: <c>81.8% [73.6%, 90.0%] (95% CI; Rogan–Gladen, delta)</c>, percent with one decimal; a mean score as it is, with five
+    /// digits. Invariant culture.
+    /// </summary>
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>The same with numbers of another look.</summary>
+    /// <param name="format">A format of numbers, such as <c>P2</c> or <c>F4</c>; percent with one decimal without one.</param>
+    /// <param name="formatProvider">How numbers are written; the invariant culture without one.</param>
+    /// <exception cref="FormatException">Not a format of numbers.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider)
+    {
+        var provider = formatProvider ?? CultureInfo.InvariantCulture;
+        var numbers = string.IsNullOrEmpty(format) && Method is not null && Method.Support != Support.Rate ? "G5" : format;
+        var point = IsIdentified ? IntervalEstimate.Number(Point, numbers, provider) : "not identified";
         var kind = Interval.Kind == IntervalKind.Credible ? "CrI" : "CI";
-        var isRate = Method is null || Method.Support == new Support(0, 1);
-        var interval = isRate ? Interval.ToString() : string.Create(CultureInfo.InvariantCulture, $"[{Interval.Lower:G5}, {Interval.Upper:G5}]");
-        var point = !IsIdentified ? "not identified" : isRate ? string.Create(CultureInfo.InvariantCulture, $"{100 * Point:F1}%") : Point.ToString("G5", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{point} {interval} ({100 * Interval.Level:0.######}% {kind}; {Method?.Name})");
+        return string.Create(provider, $"{point} {Interval.ToString(numbers, provider)} ({100 * Interval.Level:0.######}% {kind}; {Method?.Name})");
     }
 }

@@ -23,6 +23,12 @@ internal static class Check
     public static double Count(double value, int row, string name) =>
         value is >= 0 and <= MaxCount ? Math.Abs(value) : Throw.NotACount(value, row, name);
 
+    public static T NotNull<T>(T value, [CallerMemberName] string name = "") where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return value;
+    }
+
     public static int AtLeastOne(int value, [CallerMemberName] string name = "") =>
         value >= 1 ? value : Throw.BelowOne(value, name);
 

@@ -78,11 +78,11 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">No study.</exception>
-    public double PValue(in MeanStudy study, double rate, IntervalSide side)
+    public double PValue(in MeanStudy study, double rate, Alternative alternative)
     {
         ArgumentNullException.ThrowIfNull(study);
         Check.InRange(rate, study.Table.Range.Lower, study.Table.Range.Upper, nameof(rate));
-        Check.Defined(side, nameof(side));
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
         if (Obstacle(study) != EstimateWarnings.None) return 1;
         var view = StrataView.Of(study);
         return Profile(in view, study.Design).PValue(rate, side);

@@ -29,12 +29,9 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public AsymmetricErrorInterval Interval { get; init => field = Check.Defined(value); }
 
-    /// <summary>How many replicates <c>bootstrap</c> draws, from 100 to 10,000,000; no other interval draws any.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 100 or more than 10,000,000.</exception>
-    public int Replicates { get; init => field = Check.Replicates(value); } = Resampling.DefaultReplicates;
-
-    /// <summary>The seed of <c>bootstrap</c>: the same seed, the same interval, on every machine.</summary>
-    public ulong Seed { get; init; } = Resampling.DefaultSeed;
+    /// <summary>How many studies <c>bootstrap</c> draws and from which seed; no other interval draws any.</summary>
+    /// <exception cref="ArgumentNullException">No settings.</exception>
+    public BootstrapSettings Resampling { get; init => field = Check.NotNull(value); } = BootstrapSettings.Default;
 
     /// <inheritdoc/>
     public EstimationMethod Method => s_methods[(int)Interval];
@@ -58,8 +55,8 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
-        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side)));
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
+        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error) =>
         side == IntervalSide.Upper ? 1 - Lower(study.Flip(), error) : Lower(in study, error);
@@ -84,21 +81,21 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         if (raw.IsComputed(in study))
         {
             return StudyScreening.Clipped(Method, in study, raw.Rate, raw.StandardError,
-                Interval.Limits(in study, in raw, in smooth, in confidence, new(Replicates, Seed)), confidence.Level, warnings);
+                Interval.Limits(in study, in raw, in smooth, in confidence, Resampling), confidence.Level, warnings);
         }
         var mirrored = raw.Flip();
         var mirroredSmooth = smooth.Flip();
         // Exchanging the study takes as long as a formula: those that read only its rates do without.
         var limits = Interval.IsOfRates
-            ? Interval.Limits(in study, in mirrored, in mirroredSmooth, in confidence, new(Replicates, Seed))
-            : Interval.Limits(study.Flip(), in mirrored, in mirroredSmooth, in confidence, new(Replicates, Seed));
+            ? Interval.Limits(in study, in mirrored, in mirroredSmooth, in confidence, Resampling)
+            : Interval.Limits(study.Flip(), in mirrored, in mirroredSmooth, in confidence, Resampling);
         return StudyScreening.Clipped(Method, in study, mirrored.Rate, mirrored.StandardError, limits, confidence.Level, warnings, mirror: true);
     }
 
     private JudgeEstimate WithoutPoint(in JudgeStudy study, in Correction raw, in JudgeEstimate answer, in Confidence confidence)
     {
         var smooth = Correction.Smoothed(in study, confidence.Quantile);
-        var (lower, upper) = Interval.Limits(in study, in raw, in smooth, in confidence, new(Replicates, Seed));
+        var (lower, upper) = Interval.Limits(in study, in raw, in smooth, in confidence, Resampling);
         // Ends that are equal but for rounding can cross, here as elsewhere.
         return answer with { Interval = new(Math.Min(lower, upper), Math.Max(lower, upper), answer.Interval.Level) };
     }

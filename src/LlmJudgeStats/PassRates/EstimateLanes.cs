@@ -27,7 +27,7 @@ internal readonly struct EstimateLanes
         var isLangReiczigel = estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.LangReiczigel };
         lanes = new(isLangReiczigel, level);
         return Vector256.IsHardwareAccelerated && design != CalibrationDesign.ByVerdict
-            && (isLangReiczigel || estimator is RoganGladenEstimator { WhenMeasured: RoganGladenInterval.Delta });
+            && (isLangReiczigel || estimator is RoganGladenEstimator { Interval: RoganGladenInterval.Delta });
     }
 
     /// <summary>Answers four rows; a bit is set in what is returned for each whose answer is not a formula's: counts that are none, an empty class, chance, both sides even.</summary>

@@ -3,7 +3,7 @@ namespace LlmJudgeStats;
 /// <summary>One error rate of a judge with its interval.</summary>
 /// <param name="Rate">The rate and the items behind it; empty when no item of the class was labelled.</param>
 /// <param name="Interval">Wilson's interval; a single point when the rate is known, [0, 1] when nothing was observed.</param>
-public readonly record struct ErrorRate(Proportion Rate, IntervalEstimate Interval);
+public readonly record struct JudgeRate(Proportion Rate, IntervalEstimate Interval);
 
 /// <summary>How good a judge is: sensitivity, specificity and Youden's J, each with an interval.</summary>
 /// <remarks>Equality compares all parts. Immutable, thread-safe.</remarks>
@@ -11,4 +11,4 @@ public readonly record struct ErrorRate(Proportion Rate, IntervalEstimate Interv
 /// <param name="Specificity">P(verdict fail | label fail).</param>
 /// <param name="Youden">J = sensitivity + specificity − 1; NaN when a class is missing.</param>
 /// <param name="YoudenInterval">Newcombe's interval of J, in [−1, 1].</param>
-public readonly record struct JudgeQuality(ErrorRate Sensitivity, ErrorRate Specificity, double Youden, IntervalEstimate YoudenInterval);
+public readonly record struct JudgeQuality(JudgeRate Sensitivity, JudgeRate Specificity, double Youden, IntervalEstimate YoudenInterval);

@@ -51,8 +51,8 @@ public sealed record LabelsOnlyEstimator : IIntervalEstimator
     public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
-        Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side)));
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
+        Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
 
     // A known rate carries no count of labels, and labels chosen any other way do not show how often people pass an answer.
     private static EstimateWarnings Obstacle(in JudgeStudy study)

@@ -47,8 +47,8 @@ public sealed record NaiveEstimator : IIntervalEstimator
     public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
-        Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side)));
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
+        Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
 
     private OneProportion Data(in JudgeStudy study) => new(study.Test, Interval, Default.Interval);
 }

@@ -75,10 +75,10 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, IntervalSide side)
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative)
     {
         Check.Unit(rate, nameof(rate));
-        Check.Defined(side, nameof(side));
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
         if (Obstacle(in study) != EstimateWarnings.None) return 1;
         var sample = LabelledSample.Of(in study);
         if (Interval.Correction is { } correction)

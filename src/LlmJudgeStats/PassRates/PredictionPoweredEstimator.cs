@@ -24,10 +24,10 @@ public sealed record PredictionPoweredEstimator : IJudgeEstimator
 
     /// <summary>Which published form.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
-    public PredictionPoweredVariant Variant { get; init => field = Check.Defined(value); } = PredictionPoweredVariant.PpiPlusPlus;
+    public PredictionPoweredVariant Interval { get; init => field = Check.Defined(value); } = PredictionPoweredVariant.PpiPlusPlus;
 
     /// <inheritdoc/>
-    public EstimationMethod Method => s_methods[(int)Variant];
+    public EstimationMethod Method => s_methods[(int)Interval];
 
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
@@ -39,11 +39,11 @@ public sealed record PredictionPoweredEstimator : IJudgeEstimator
         var small = StudyScreening.SmallCalibration(in study);
         if (study.Test.Size < 2 || calibration.Sensitivity.Size + calibration.Specificity.Size < 2)
             return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | small);
-        var (here, there) = (PredictionPowered.Of(LabelledSample.Of(in study), Variant), PredictionPowered.Of(LabelledSample.Of(study.Flip()), Variant));
+        var (here, there) = (PredictionPowered.Of(LabelledSample.Of(in study), Interval), PredictionPowered.Of(LabelledSample.Of(study.Flip()), Interval));
         // Computed on the side of the smaller rate and mirrored: exchanging pass and fail exchanges the answer exactly.
         return here.Rate <= there.Rate ? Estimate(in study, here, level, small) : Estimate(in study, there, level, small).Flip();
     }
 
     private JudgeEstimate Estimate(in JudgeStudy study, PredictionPowered fit, double level, EstimateWarnings warnings) => StudyScreening.Clipped(
-        Method, in study, fit.Rate, Math.Sqrt(fit.Variance), fit.Limits(Normal.TwoSided(level), Variant.IsLogit), level, warnings);
+        Method, in study, fit.Rate, Math.Sqrt(fit.Variance), fit.Limits(Normal.TwoSided(level), Interval.IsLogit), level, warnings);
 }

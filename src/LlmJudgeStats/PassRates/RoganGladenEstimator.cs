@@ -27,24 +27,21 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
 
     /// <summary>The interval of the judged rate that is mapped when both error rates are known.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
-    public BinomialInterval WhenKnown { get; init => field = Check.Defined(value); } = BinomialInterval.Wilson;
+    public BinomialInterval IntervalWhenKnown { get; init => field = Check.Defined(value); } = BinomialInterval.Wilson;
 
     /// <summary>The interval when at least one error rate is measured.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
-    public RoganGladenInterval WhenMeasured { get; init => field = Check.Defined(value); } = RoganGladenInterval.Delta;
+    public RoganGladenInterval Interval { get; init => field = Check.Defined(value); } = RoganGladenInterval.Delta;
 
-    /// <summary>How many replicates <c>bootstrap</c> draws, from 100 to 10,000,000; no other interval draws any.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 100 or more than 10,000,000.</exception>
-    public int Replicates { get; init => field = Check.Replicates(value); } = Resampling.DefaultReplicates;
-
-    /// <summary>The seed of <c>bootstrap</c>: the same seed, the same interval, on every machine.</summary>
-    public ulong Seed { get; init; } = Resampling.DefaultSeed;
+    /// <summary>How many studies <c>bootstrap</c> draws and from which seed; no other interval draws any.</summary>
+    /// <exception cref="ArgumentNullException">No settings.</exception>
+    public BootstrapSettings Resampling { get; init => field = Check.NotNull(value); } = BootstrapSettings.Default;
 
     /// <inheritdoc/>
     public EstimationMethod Method => s_measured;
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))), WhenKnown);
+    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))), IntervalWhenKnown);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -62,19 +59,19 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, IntervalSide side) =>
-        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(side, nameof(side)));
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
+        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error)
     {
-        var interval = Estimate(in study, Confidence.TwoSidedError(2 * error), OneProportion.OneSided(WhenKnown, Default.WhenKnown)).Interval;
+        var interval = Estimate(in study, Confidence.TwoSidedError(2 * error), OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown)).Interval;
         return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
     }
 
     private JudgeEstimate Estimate(in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown)
     {
         var raw = Correction.Of(in study);
-        var method = study.Calibration.IsKnown ? s_whenKnown[(int)whenKnown] : s_whenMeasured[(int)WhenMeasured];
+        var method = study.Calibration.IsKnown ? s_whenKnown[(int)whenKnown] : s_whenMeasured[(int)Interval];
         if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         return raw.IsComputed(in study)
@@ -94,10 +91,10 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
             return StudyScreening.Clipped(method, in study, rate, standardError, mapped, confidence.Level, EstimateWarnings.None, mirror);
         }
         var z = confidence.Quantile;
-        var limits = WhenMeasured switch
+        var limits = Interval switch
         {
             RoganGladenInterval.Delta => Delta.Of(rate, standardError, z),
-            RoganGladenInterval.Bootstrap => Bootstrap.Of(mirror ? study.Flip() : study, confidence.Error, new(Replicates, Seed)),
+            RoganGladenInterval.Bootstrap => Bootstrap.Of(mirror ? study.Flip() : study, confidence.Error, Resampling),
         };
         return StudyScreening.Clipped(method, in study, rate, standardError, limits, confidence.Level,
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z), mirror);
@@ -115,7 +112,7 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     {
         public Limits Interval(in Confidence confidence)
         {
-            var interval = estimator.Estimate(in study, in confidence, estimator.WhenKnown).Interval;
+            var interval = estimator.Estimate(in study, in confidence, estimator.IntervalWhenKnown).Interval;
             return new(interval.Lower, interval.Upper);
         }
 

@@ -33,17 +33,17 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
 
     /// <summary>Which published form; those in log-odds are for rates.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum, or a form in log-odds.</exception>
-    public PredictionPoweredVariant Variant
+    public PredictionPoweredVariant Interval
     {
         get;
         init => field = value.IsLogit
             ? throw new ArgumentOutOfRangeException(
-                nameof(Variant), value, "log-odds are for rates; use PpiPlusPlus, Ppi or PpiPlusPlusPpiPy")
+                nameof(Interval), value, "log-odds are for rates; use PpiPlusPlus, Ppi or PpiPlusPlusPpiPy")
             : Check.Defined(value);
     } = PredictionPoweredVariant.PpiPlusPlus;
 
     /// <inheritdoc/>
-    public EstimationMethod Method => s_methods[(int)Variant];
+    public EstimationMethod Method => s_methods[(int)Interval];
 
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in ScoreStudy study, double level)
@@ -54,7 +54,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
         var warnings = m < FewLabels ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
         if (m < 2 || n < 2) return JudgeEstimate.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
         var weight = Weight(in study);
-        var lost = Variant == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
+        var lost = Interval == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
         var labels = study.Labelled.Labels;
         var scores = study.Labelled.Scores;
         var variance = (Spread(study.Labelled, weight) / (m - lost) / m)
@@ -78,12 +78,12 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
 
     private double Weight(in ScoreStudy study)
     {
-        if (Variant == PredictionPoweredVariant.Ppi) return 1;
+        if (Interval == PredictionPoweredVariant.Ppi) return 1;
         var m = (double)study.Labelled.Count;
         var n = (double)study.Unlabelled.Count;
         var pooled = (1 + (m / n)) * (study.Labelled.Scores + study.Unlabelled).Variance;
         if (!(pooled > 0)) return 0;
-        return Variant == PredictionPoweredVariant.PpiPlusPlusPpiPy
+        return Interval == PredictionPoweredVariant.PpiPlusPlusPpiPy
             ? Math.Clamp(study.Labelled.CrossDeviations / m / pooled, 0, 1)
             : study.Labelled.CrossDeviations / (m - 1) / pooled;
     }

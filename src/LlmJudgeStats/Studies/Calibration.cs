@@ -57,11 +57,7 @@ public readonly record struct Calibration
     };
 
     /// <summary>Error rates measured on calibration items from elsewhere (<see cref="CalibrationDesign.External"/>).</summary>
-    /// <param name="counts">Label-by-verdict counts.</param>
-    public static Calibration FromConfusionCounts(ConfusionCounts counts) => FromCounts(counts, CalibrationDesign.External);
-
-    /// <summary>Error rates measured on calibration items from elsewhere (<see cref="CalibrationDesign.External"/>).</summary>
-    public static implicit operator Calibration(ConfusionCounts counts) => FromConfusionCounts(counts);
+    public static implicit operator Calibration(ConfusionCounts counts) => FromCounts(counts, CalibrationDesign.External);
 
     /// <summary>The same judge with pass and fail exchanged.</summary>
     public Calibration Flip() => this with { Sensitivity = Specificity, Specificity = Sensitivity };

@@ -69,7 +69,7 @@ public readonly record struct Proportion
     /// <param name="rate">The rate, in [0, 1].</param>
     /// <param name="size">Effective independent observations, at most 1e20.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1], or a size that is negative, NaN or above 1e20.</exception>
-    public static Proportion Of(double rate, double size)
+    public static Proportion FromRate(double rate, double size)
     {
         rate = Check.Unit(rate, nameof(rate));
         size = Check.Count(size, nameof(size));
@@ -130,7 +130,7 @@ public readonly record struct Proportion
             sizes += part.Size;
         }
         rate = Math.Min(rate, 1);
-        return known ? Known(rate) : Of(rate, Math.Min(variance > 0 ? rate * (1 - rate) / variance : sizes, Check.MaxCount));
+        return known ? Known(rate) : FromRate(rate, Math.Min(variance > 0 ? rate * (1 - rate) / variance : sizes, Check.MaxCount));
     }
 
     /// <summary>For people: <c>83/115</c>, or <c>0.9 (known)</c>.</summary>

@@ -62,7 +62,7 @@ public class ExtremeStudyTests
     {
         foreach (var size in new[] { 1e-9, 1, 2, 9, 1e6, 1e9 })
         {
-            foreach (var rate in s_rates) AssertWhole(new NaiveEstimator { Interval = interval }, new() { Test = Proportion.Of(rate, size) }, 1e-12);
+            foreach (var rate in s_rates) AssertWhole(new NaiveEstimator { Interval = interval }, new() { Test = Proportion.FromRate(rate, size) }, 1e-12);
         }
     }
 
@@ -88,5 +88,5 @@ public class ExtremeStudyTests
     }
 
     private static List<Proportion> Rates() =>
-        [.. s_sizes.SelectMany(size => s_rates.Select(rate => Proportion.Of(rate, size))), .. s_rates.Select(Proportion.Known)];
+        [.. s_sizes.SelectMany(size => s_rates.Select(rate => Proportion.FromRate(rate, size))), .. s_rates.Select(Proportion.Known)];
 }

@@ -68,7 +68,7 @@ public class SectionANumbersTests
     [Fact]
     public void A22_RateAndSize_AreNeverRoundedToACount()
     {
-        Assert.Equal(0.83 * 300, Proportion.Of(0.83, 300).Successes);
+        Assert.Equal(0.83 * 300, Proportion.FromRate(0.83, 300).Successes);
         Assert.Equal(250.5, Proportion.FromCounts(250.5, 300).Successes);
     }
 
@@ -121,7 +121,7 @@ public class SectionANumbersTests
     public void A28_KnownRates_AreDeclaredNeverAnInfiniteCount()
     {
         Assert.True(Calibration.Known(0.9, 0.8).IsKnown);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(0.9, double.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromRate(0.9, double.PositiveInfinity));
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(double.PositiveInfinity, double.PositiveInfinity));
     }
 
@@ -132,7 +132,7 @@ public class SectionANumbersTests
         {
             foreach (var test in new[] { JudgeTally.Of(0, 7), JudgeTally.Of(60, 100), JudgeTally.Of(40, 100), JudgeTally.Of(7, 7) })
             {
-                var corrected = (RoganGladenEstimator.Default with { WhenKnown = interval }).Estimate(new() { Test = test, Calibration = Calibration.Known(1, 1) });
+                var corrected = (RoganGladenEstimator.Default with { IntervalWhenKnown = interval }).Estimate(new() { Test = test, Calibration = Calibration.Known(1, 1) });
                 var raw = (NaiveEstimator.Default with { Interval = interval }).Estimate(new() { Test = test });
                 Assert.Equal((raw.Interval, raw.Point, raw.Unclamped), (corrected.Interval, corrected.Point, corrected.Unclamped));
             }
@@ -142,7 +142,7 @@ public class SectionANumbersTests
     private static void AssertRateRefused(double value)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(value));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(value, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromRate(value, 10));
         Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.Known(value, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.Known(0.5, value));
         Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.KnownAccuracy(value));

@@ -112,8 +112,8 @@ public class SectionBTests
     {
         Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new NaiveEstimator { Interval = (BinomialInterval)999 }).ParamName);
         Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new LabelsOnlyEstimator { Interval = (BinomialInterval)7 }).ParamName);
-        Assert.Equal("WhenKnown", Assert.Throws<ArgumentOutOfRangeException>(() => new RoganGladenEstimator { WhenKnown = (BinomialInterval)(-1) }).ParamName);
-        Assert.Equal("WhenMeasured", Assert.Throws<ArgumentOutOfRangeException>(() => new RoganGladenEstimator { WhenMeasured = (RoganGladenInterval)999 }).ParamName);
+        Assert.Equal("IntervalWhenKnown", Assert.Throws<ArgumentOutOfRangeException>(() => new RoganGladenEstimator { IntervalWhenKnown = (BinomialInterval)(-1) }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new RoganGladenEstimator { Interval = (RoganGladenInterval)999 }).ParamName);
         Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new AsymmetricErrorEstimator { Interval = (AsymmetricErrorInterval)999 }).ParamName);
         Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => BayesianEstimator.Default with { Interval = (PosteriorInterval)999 }).ParamName);
         var posterior = BayesianEstimator.Default.Posterior(in s_study);
@@ -227,19 +227,18 @@ public class SectionBTests
     [InlineData(int.MaxValue)]
     public void B15_BootstrapReplicatesOutOfRange_Throw(int replicates)
     {
-        Assert.Throws<ArgumentOutOfRangeException>("Replicates", () => new AsymmetricErrorEstimator { Replicates = replicates });
-        Assert.Throws<ArgumentOutOfRangeException>("Replicates", () => RoganGladenEstimator.Default with { Replicates = replicates });
+        Assert.Throws<ArgumentOutOfRangeException>("Replicates", () => new BootstrapSettings { Replicates = replicates });
     }
 
     [Fact]
     public void B16_BootstrapWithoutASeed_IsTheSameEveryTime()
     {
         var study = s_study;
-        var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap, Replicates = 1000 };
+        var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap, Resampling = new() { Replicates = 1000 } };
         var estimates = new JudgeEstimate[8];
         Parallel.For(0, estimates.Length, i => estimates[i] = estimator.Estimate(study));
         Assert.Single(estimates.Distinct());
-        Assert.Equal((20_000, 1UL), (AsymmetricErrorEstimator.Default.Replicates, AsymmetricErrorEstimator.Default.Seed));
+        Assert.Equal((20_000, 1UL), (AsymmetricErrorEstimator.Default.Resampling.Replicates, AsymmetricErrorEstimator.Default.Resampling.Seed));
     }
 
     [Fact]

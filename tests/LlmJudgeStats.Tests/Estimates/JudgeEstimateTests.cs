@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlmJudgeStats.Bayesian;
 
 namespace LlmJudgeStats.Tests.Estimates;
@@ -15,6 +16,27 @@ public class JudgeEstimateTests
         Assert.EndsWith("(99.5% CrI; Bayesian posterior, equal-tailed)",
             Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100), Calibration = Calibration.Known(1, 1) }, 0.995).ToString(),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_FormatAndCulture_AreThoseOfTheNumbers()
+    {
+        Assert.Equal("0.2500 [0.1860, 0.3272] (90% CI; naive, Wilson)", s_quarter.ToString("F4", null));
+        Assert.Equal("25,0% [18,6%, 32,7%] (90% CI; naive, Wilson)", s_quarter.ToString(null, CultureInfo.GetCultureInfo("de-DE")));
+        Assert.Equal("25.0% [18.6%, 32.7%] (90% CI; naive, Wilson)", $"{s_quarter}");
+        Assert.Equal("not identified [0.0000, 1.0000] (90% CI; Rogan–Gladen, delta)", s_nothing.ToString("F4", null));
+        Assert.Throws<FormatException>(() => s_quarter.ToString("Q", null));
+    }
+
+    [Fact]
+    public void Flip_AMeanOnItsRange_IsMirroredInTheRange()
+    {
+        var table = StrataTable.Of(new(1, 5), [1, 2, 5], 2, [3, 1, 2, 0, 4, 9], [20, 30]);
+        var mean = StratifiedMeanEstimator.Default.Estimate(new() { Table = table, Design = CalibrationDesign.Random }, 0.9);
+        var flipped = mean.Flip();
+        Assert.Equal(6 - mean.Point, flipped.Point);
+        var (lower, upper) = flipped.Interval;
+        Assert.Equal((6 - mean.Interval.Upper, 6 - mean.Interval.Lower), (lower, upper));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public class AllocationTests
             foreach (var study in studies)
             {
                 sum += estimator.Estimate(in study, 0.95).Interval.Lower + estimator.Limit(in study, IntervalSide.Upper, 0.9);
-                sum += estimator.PValue(in study, 0.4) + estimator.PValue(in study, 0.4, IntervalSide.Lower);
+                sum += estimator.PValue(in study, 0.4) + estimator.PValue(in study, 0.4, Alternative.Greater);
             }
             return sum;
         }));

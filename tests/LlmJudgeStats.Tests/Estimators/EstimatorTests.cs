@@ -100,6 +100,25 @@ public class EstimatorTests
     }
 
     [Fact]
+    public void AtLeastAtMostAndPValue_Declared_AreThoseOfTheMethodThatPassRateChooses()
+    {
+        JudgeStudy[] studies =
+        [
+            s_study, s_study with { Calibration = default }, s_study with { Calibration = Calibration.Known(0.9, 0.8) },
+            s_study with { Calibration = s_study.Calibration with { Design = CalibrationDesign.Random } },
+        ];
+        foreach (var study in studies)
+        {
+            var estimator = (IIntervalEstimator)JudgeEstimators.Find(JudgeStats.PassRate(in study).Method.Id);
+            var atLeast = JudgeStats.AtLeast(in study, 0.9);
+            Assert.Equal(estimator.Limit(in study, IntervalSide.Lower, 0.9), atLeast);
+            Assert.Equal(estimator.Limit(in study, IntervalSide.Upper, 0.9), JudgeStats.AtMost(in study, 0.9));
+            Assert.Equal(0.1, JudgeStats.PValue(in study, atLeast, Alternative.Greater), 1e-9);
+        }
+        Assert.Equal((0, 1, 1), (JudgeStats.AtLeast(default, 0.9), JudgeStats.AtMost(default, 0.9), JudgeStats.PValue(default, 0.5, Alternative.Less)));
+    }
+
+    [Fact]
     public void Quality_Counts_AreRatesWithTheirIntervals()
     {
         var quality = JudgeStats.Quality(s_counts, 0.9);
@@ -170,7 +189,7 @@ public class EstimatorTests
         Assert.Equal(study, study.Flip());
         IJudgeEstimator[] estimators =
         [
-            .. Enum.GetValues<BinomialInterval>().Select(interval => RoganGladenEstimator.Default with { WhenKnown = interval }),
+            .. Enum.GetValues<BinomialInterval>().Select(interval => RoganGladenEstimator.Default with { IntervalWhenKnown = interval }),
             AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Bootstrap },
         ];
         foreach (var estimator in estimators)
@@ -196,14 +215,14 @@ public class EstimatorTests
             foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
             {
                 if (interval is AsymmetricErrorInterval.Exact or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP) continue;
-                var answer = (AsymmetricErrorEstimator.Default with { Interval = interval, Replicates = 100 }).Estimate(in study, level).Interval;
+                var answer = (AsymmetricErrorEstimator.Default with { Interval = interval, Resampling = new() { Replicates = 100 } }).Estimate(in study, level).Interval;
                 Assert.InRange(answer.Lower, 0, answer.Upper);
             }
             foreach (var interval in Enum.GetValues<BinomialInterval>())
             {
                 foreach (var known in new[] { Calibration.KnownAccuracy(0.8), Calibration.KnownAccuracy(1) })
                 {
-                    var answer = (RoganGladenEstimator.Default with { WhenKnown = interval }).Estimate(study with { Calibration = known }, level).Interval;
+                    var answer = (RoganGladenEstimator.Default with { IntervalWhenKnown = interval }).Estimate(study with { Calibration = known }, level).Interval;
                     Assert.InRange(answer.Lower, 0, answer.Upper);
                 }
             }

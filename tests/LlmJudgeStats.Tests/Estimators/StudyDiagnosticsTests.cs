@@ -47,7 +47,7 @@ public sealed class StudyDiagnosticsTests
         var z = Normal.TwoSided(0.95);
         var needed = LabelsNeeded.For(in study, 0.05, z)!.Value;
         var (se, sp) = (calibration.Sensitivity.Smooth(1, 1).Rate, calibration.Specificity.Smooth(1, 1).Rate);
-        var planned = new Calibration { Sensitivity = Proportion.Of(se, needed.Passes), Specificity = Proportion.Of(sp, needed.Fails) };
+        var planned = new Calibration { Sensitivity = Proportion.FromRate(se, needed.Passes), Specificity = Proportion.FromRate(sp, needed.Fails) };
         var estimate = RoganGladenEstimator.Default.Estimate(study with { Calibration = planned });
         Assert.InRange(estimate.Unclamped, 0, 1);
         Assert.InRange(z * estimate.StandardError, 0.047, 0.05 + 1e-12);

@@ -114,7 +114,7 @@ public class BinomialIntervalTests
             foreach (var rate in new[] { 0.01, 0.5, 0.9 })
             {
                 var half = Z * Math.Sqrt(rate * (1 - rate) / n);
-                var actual = interval.Of(Proportion.Of(rate, n), 0.95);
+                var actual = interval.Of(Proportion.FromRate(rate, n), 0.95);
                 Assert.Equal(rate - half, actual.Lower, (0.001 * half) + 1e-16);
                 Assert.Equal(rate + half, actual.Upper, (0.001 * half) + 1e-16);
             }

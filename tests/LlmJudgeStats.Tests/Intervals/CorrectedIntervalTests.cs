@@ -193,9 +193,9 @@ public class CorrectedIntervalTests
         var study = new JudgeStudy { Test = JudgeTally.Of(700, 1000), Calibration = new ConfusionCounts { TruePositive = 180, FalseNegative = 20, FalsePositive = 60, TrueNegative = 140 } };
         var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap };
         var first = estimator.Estimate(study);
-        Assert.Equal(first, (estimator with { Seed = 1, Replicates = 20_000 }).Estimate(study));
-        Assert.NotEqual(first.Interval, (estimator with { Seed = 2 }).Estimate(study).Interval);
-        Assert.Equal(first.Interval, new RoganGladenEstimator { WhenMeasured = RoganGladenInterval.Bootstrap }.Estimate(study).Interval);
+        Assert.Equal(first, (estimator with { Resampling = new() { Seed = 1, Replicates = 20_000 } }).Estimate(study));
+        Assert.NotEqual(first.Interval, (estimator with { Resampling = new() { Seed = 2 } }).Estimate(study).Interval);
+        Assert.Equal(first.Interval, new RoganGladenEstimator { Interval = RoganGladenInterval.Bootstrap }.Estimate(study).Interval);
         // Near the delta interval in a large design: .592 to .741.
         var delta = RoganGladenEstimator.Default.Estimate(study).Interval;
         Assert.Equal(delta.Lower, first.Interval.Lower, 0.01);

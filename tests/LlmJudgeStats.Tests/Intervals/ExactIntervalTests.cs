@@ -60,7 +60,7 @@ public class ExactIntervalTests
             {
                 foreach (var level in s_levels)
                 {
-                    var rate = Proportion.Of(share, n);
+                    var rate = Proportion.FromRate(share, n);
                     var (blaker, clopper) = (BinomialInterval.Blaker.Of(rate, level), BinomialInterval.ClopperPearson.Of(rate, level));
                     Assert.True(clopper.Lower <= blaker.Lower + 1e-15 && blaker.Upper <= clopper.Upper + 1e-15, $"{rate} {level}: {blaker} {clopper}");
                 }

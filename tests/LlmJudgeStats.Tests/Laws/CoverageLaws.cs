@@ -77,7 +77,7 @@ public sealed class CoverageLaws
     [InlineData(BinomialInterval.Jeffreys, 0.83)]
     public void Known_error_rates_reach_the_promised_floor(BinomialInterval interval, double floor)
     {
-        var estimator = new RoganGladenEstimator { WhenKnown = interval };
+        var estimator = new RoganGladenEstimator { IntervalWhenKnown = interval };
         foreach (var (se, sp) in s_judges)
         {
             var coverage = ExactCoverage.Enumerate(estimator, new() { TestItems = 40, KnownSensitivity = se, KnownSpecificity = sp }, 0.95, cancellationToken: Cancelled);

@@ -40,8 +40,8 @@ public sealed class EstimatorLaws
 
     private static IJudgeEstimator WithFewReplicates(IJudgeEstimator estimator) => estimator switch
     {
-        AsymmetricErrorEstimator asymmetric => asymmetric with { Replicates = FewReplicates },
-        RoganGladenEstimator roganGladen => roganGladen with { Replicates = FewReplicates },
+        AsymmetricErrorEstimator asymmetric => asymmetric with { Resampling = new() { Replicates = FewReplicates } },
+        RoganGladenEstimator roganGladen => roganGladen with { Resampling = new() { Replicates = FewReplicates } },
         _ => estimator,
     };
 

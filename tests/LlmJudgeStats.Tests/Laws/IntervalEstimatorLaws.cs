@@ -35,7 +35,7 @@ public sealed class IntervalEstimatorLaws
             foreach (var rate in s_rates)
             {
                 var twoSided = estimator.PValue(in study, rate);
-                var (above, below) = (estimator.PValue(in study, rate, IntervalSide.Lower), estimator.PValue(in study, rate, IntervalSide.Upper));
+                var (above, below) = (estimator.PValue(in study, rate, Alternative.Greater), estimator.PValue(in study, rate, Alternative.Less));
                 foreach (var level in s_levels)
                 {
                     var name = $"{estimator.Method.Id} {estimator.Estimate(in study).Method.Interval} {study} {rate} {level}";
@@ -128,8 +128,8 @@ public sealed class IntervalEstimatorLaws
             foreach (var rate in s_rates)
             {
                 Assert.Equal(1, AsymmetricErrorEstimator.Default.PValue(study, rate));
-                Assert.Equal(1, AsymmetricErrorEstimator.Default.PValue(study, rate, IntervalSide.Lower));
-                Assert.Equal(1, AsymmetricErrorEstimator.Default.PValue(study, rate, IntervalSide.Upper));
+                Assert.Equal(1, AsymmetricErrorEstimator.Default.PValue(study, rate, Alternative.Greater));
+                Assert.Equal(1, AsymmetricErrorEstimator.Default.PValue(study, rate, Alternative.Less));
             }
             Assert.Equal((0, 1), (AsymmetricErrorEstimator.Default.Limit(study, IntervalSide.Lower, 0.95), AsymmetricErrorEstimator.Default.Limit(study, IntervalSide.Upper, 0.95)));
         }
@@ -142,7 +142,7 @@ public sealed class IntervalEstimatorLaws
         var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Melding };
         var upper = estimator.Estimate(in study, 0.95).Interval.Upper;
         Assert.Equal(0.05, estimator.PValue(in study, upper), 1e-9);
-        Assert.Equal(0.025, estimator.PValue(in study, upper, IntervalSide.Upper), 1e-9);
+        Assert.Equal(0.025, estimator.PValue(in study, upper, Alternative.Less), 1e-9);
     }
 
     /// <summary>Far out in the tail, where one minus a level has no digits left, the p-value of the plain score interval is that of its statistic Z.</summary>
@@ -154,8 +154,8 @@ public sealed class IntervalEstimatorLaws
         var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Score };
         const double TwoTails = 3.552964224155358e-33;    // erfc(12/√2)
         Assert.Equal(TwoTails, estimator.PValue(study, 0.5), TwoTails * 1e-9);
-        Assert.Equal(TwoTails / 2, estimator.PValue(study, 0.5, IntervalSide.Lower), TwoTails * 1e-9);
-        Assert.Equal(1, estimator.PValue(study, 0.5, IntervalSide.Upper));
+        Assert.Equal(TwoTails / 2, estimator.PValue(study, 0.5, Alternative.Greater), TwoTails * 1e-9);
+        Assert.Equal(1, estimator.PValue(study, 0.5, Alternative.Less));
     }
 
     /// <summary>An interval that is not nested says nothing at levels next to 1: p-values were 0 at every rate, the point included.</summary>
@@ -197,7 +197,7 @@ public sealed class IntervalEstimatorLaws
             foreach (var rate in new[] { 0.0, 0.3, 0.77 })
             {
                 var twoSided = estimator.PValue(in study, rate);
-                var above = estimator.PValue(in study, rate, IntervalSide.Lower);
+                var above = estimator.PValue(in study, rate, Alternative.Greater);
                 foreach (var level in new[] { 0.8, 0.95, 0.999 })
                 {
                     var estimate = estimator.Estimate(in study, level);
@@ -224,13 +224,13 @@ public sealed class IntervalEstimatorLaws
             Assert.Equal(posterior.Quantile(1 - level), lower, 1e-12);
             Assert.Equal(posterior.Quantile(level), upper, 1e-12);
             Assert.Equal(upper, 1 - estimator.Limit(study.Flip(), IntervalSide.Lower, level), 2e-16);    // but for the rounding of 1 − limit
-            Assert.Equal(1 - level, estimator.PValue(in study, lower, IntervalSide.Lower), 1e-9);
-            Assert.Equal(1 - level, estimator.PValue(in study, upper, IntervalSide.Upper), 1e-9);
+            Assert.Equal(1 - level, estimator.PValue(in study, lower, Alternative.Greater), 1e-9);
+            Assert.Equal(1 - level, estimator.PValue(in study, upper, Alternative.Less), 1e-9);
             Assert.Equal(estimator.PValue(in study, upper), estimator.PValue(study.Flip(), 1 - upper), 1e-9);
         }
         var tail = 1 - posterior.ProbabilityAbove(0.4);
-        Assert.Equal(tail < 0.5 ? tail : 1, estimator.PValue(in study, 0.4, IntervalSide.Lower), 1e-12);
-        Assert.Equal(1 - tail < 0.5 ? 1 - tail : 1, estimator.PValue(in study, 0.4, IntervalSide.Upper), 1e-12);
+        Assert.Equal(tail < 0.5 ? tail : 1, estimator.PValue(in study, 0.4, Alternative.Greater), 1e-12);
+        Assert.Equal(1 - tail < 0.5 ? 1 - tail : 1, estimator.PValue(in study, 0.4, Alternative.Less), 1e-12);
         Assert.Equal(2 * Math.Min(tail, 1 - tail), estimator.PValue(in study, 0.4), 1e-12);
     });
 
@@ -254,8 +254,8 @@ public sealed class IntervalEstimatorLaws
                 foreach (var rate in s_rates)
                 {
                     Assert.Equal(1, estimator.PValue(in study, rate));
-                    Assert.Equal(1, estimator.PValue(in study, rate, IntervalSide.Lower));
-                    Assert.Equal(1, estimator.PValue(in study, rate, IntervalSide.Upper));
+                    Assert.Equal(1, estimator.PValue(in study, rate, Alternative.Greater));
+                    Assert.Equal(1, estimator.PValue(in study, rate, Alternative.Less));
                 }
             }
         }
@@ -285,7 +285,7 @@ public sealed class IntervalEstimatorLaws
     public void PValue_RateOutsideTheUnit_Throws(double rate)
     {
         Assert.Throws<ArgumentOutOfRangeException>(nameof(rate), () => AsymmetricErrorEstimator.Default.PValue(default, rate));
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(rate), () => AsymmetricErrorEstimator.Default.PValue(default, rate, IntervalSide.Lower));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(rate), () => AsymmetricErrorEstimator.Default.PValue(default, rate, Alternative.Greater));
     }
 
     [Theory]
@@ -298,9 +298,9 @@ public sealed class IntervalEstimatorLaws
         Assert.Throws<ArgumentOutOfRangeException>(nameof(level), () => AsymmetricErrorEstimator.Default.Limit(default, IntervalSide.Lower, level));
 
     [Fact]
-    public void LimitAndPValue_UndefinedSide_Throws()
+    public void LimitAndPValue_UndefinedSideOrAlternative_Throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>("side", () => AsymmetricErrorEstimator.Default.Limit(default, (IntervalSide)7, 0.95));
-        Assert.Throws<ArgumentOutOfRangeException>("side", () => AsymmetricErrorEstimator.Default.PValue(default, 0.5, (IntervalSide)7));
+        Assert.Throws<ArgumentOutOfRangeException>("alternative", () => AsymmetricErrorEstimator.Default.PValue(default, 0.5, (Alternative)7));
     }
 }

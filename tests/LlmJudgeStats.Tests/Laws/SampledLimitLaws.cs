@@ -71,7 +71,7 @@ public sealed class SampledLimitLaws
     {
         var design = failLabels == 0 ? AtRandom(items, passLabels) : ByVerdict(items, passLabels, failLabels);
         IJudgeEstimator estimator = interval.StartsWith("ppi", StringComparison.Ordinal)
-            ? new PredictionPoweredEstimator { Variant = Enum.GetValues<PredictionPoweredVariant>().Single(v => v.Id == interval) }
+            ? new PredictionPoweredEstimator { Interval = Enum.GetValues<PredictionPoweredVariant>().Single(v => v.Id == interval) }
             : new PostStratifiedEstimator { Interval = Enum.GetValues<PostStratifiedInterval>().Single(i => i.Id == interval) };
         var point = ExactCoverage.AtPoint(estimator, design, 0.95, rate, se, sp, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(stated, point.Coverage, 5e-5);
@@ -96,11 +96,14 @@ public sealed class SampledLimitLaws
                 {
                     var name = $"{estimator.Method.Name} {rate} {level} {study}";
                     if (Math.Abs(both - (1 - level)) > tolerance) Assert.True(both > 1 - level == estimator.Estimate(in study, level).Interval.Contains(rate), name);
-                    foreach (var side in Enum.GetValues<IntervalSide>())
+                    foreach (var alternative in Enum.GetValues<Alternative>())
                     {
-                        var (limit, one) = (estimator.Limit(in study, side, level), estimator.PValue(in study, rate, side));
+                        var isGreater = alternative == Alternative.Greater;
+                        var limit = estimator.Limit(in study, isGreater ? IntervalSide.Lower : IntervalSide.Upper, level);
+                        var one = estimator.PValue(in study, rate, alternative);
                         Assert.InRange(limit, 0, 1);
-                        if (Math.Abs(one - (1 - level)) > tolerance) Assert.True(one > 1 - level == (side == IntervalSide.Lower ? limit <= rate : rate <= limit), name);
+                        if (Math.Abs(one - (1 - level)) > tolerance)
+                            Assert.True(one > 1 - level == (isGreater ? limit <= rate : rate <= limit), name);
                     }
                 }
             }
@@ -117,7 +120,7 @@ public sealed class SampledLimitLaws
                 Assert.Equal(estimator.Limit(in study, IntervalSide.Lower, level), 1 - estimator.Limit(in flipped, IntervalSide.Upper, level), 2.3e-16);    // one minus rounds
             // Dyadic, so that 1 − rate is exact.
             Assert.Equal(estimator.PValue(in study, 0.25), estimator.PValue(in flipped, 0.75), 1e-9);
-            Assert.Equal(estimator.PValue(in study, 0.25, IntervalSide.Lower), estimator.PValue(in flipped, 0.75, IntervalSide.Upper), 1e-9);
+            Assert.Equal(estimator.PValue(in study, 0.25, Alternative.Greater), estimator.PValue(in flipped, 0.75, Alternative.Less), 1e-9);
         }
     });
 
@@ -142,7 +145,7 @@ public sealed class SampledLimitLaws
         var limit = PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, 0.95);
         var drop = 2 * ((13.5 * Math.Log(13.5 / 20 / limit)) + (6.5 * Math.Log(6.5 / 20 / (1 - limit))));
         Assert.Equal(1.6953977102721362, Math.Sqrt(drop), 1e-12);    // Φ⁻¹(0.955)
-        var p = PostStratifiedEstimator.Default.PValue(in study, limit, IntervalSide.Lower);
+        var p = PostStratifiedEstimator.Default.PValue(in study, limit, Alternative.Greater);
         Assert.Equal(0.05, p, 1e-12);
     }
 
@@ -169,7 +172,7 @@ public sealed class SampledLimitLaws
         var study = Study(600, 0, 400, 0, 0, 0, CalibrationDesign.Random) with { Test = JudgeTally.Of(1, 1) };
         var z = Math.Sqrt(2 * ((599.5 * Math.Log(0.5995 / 0.3)) + (400.5 * Math.Log(0.4005 / 0.7))));
         Assert.InRange(z, 19, 21);
-        var p = PostStratifiedEstimator.Default.PValue(in study, 0.3, IntervalSide.Lower);
+        var p = PostStratifiedEstimator.Default.PValue(in study, 0.3, Alternative.Greater);
         // Mills' ratio by its continued fraction, as another route to the tail.
         var ratio = 0.0;
         for (var k = 200; k > 0; k--) ratio = k / (z + ratio);
@@ -187,7 +190,7 @@ public sealed class SampledLimitLaws
             Assert.Equal(0, PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, 0.95));
             Assert.Equal(1, PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Upper, 0.95));
             Assert.Equal(1, PostStratifiedEstimator.Default.PValue(in study, 0.001));
-            Assert.Equal(1, PostStratifiedEstimator.Default.PValue(in study, 0.001, IntervalSide.Lower));
+            Assert.Equal(1, PostStratifiedEstimator.Default.PValue(in study, 0.001, Alternative.Greater));
         }
     }
 
@@ -272,7 +275,7 @@ public sealed class SampledLimitLaws
             Assert.Throws<ArgumentOutOfRangeException>("level", () => PostStratifiedEstimator.Default.Limit(in study, IntervalSide.Lower, level));
         Assert.Throws<ArgumentOutOfRangeException>("side", () => PostStratifiedEstimator.Default.Limit(in study, (IntervalSide)2, 0.95));
         Assert.Throws<ArgumentOutOfRangeException>("rate", () => PostStratifiedEstimator.Default.PValue(in study, 1.5));
-        Assert.Throws<ArgumentOutOfRangeException>("rate", () => PostStratifiedEstimator.Default.PValue(in study, double.NaN, IntervalSide.Upper));
+        Assert.Throws<ArgumentOutOfRangeException>("rate", () => PostStratifiedEstimator.Default.PValue(in study, double.NaN, Alternative.Less));
     }
 
     private static JudgeStudy Study(long tp, long fn, long fp, long tn, long passed, long failed, CalibrationDesign design) => new()

@@ -22,7 +22,7 @@ public sealed class StratifiedMeanEstimatorTests
         Assert.Equal(EstimateWarnings.None, estimate.Warnings);
         var limit = s_usual.Limit(s_withoutVerdict, IntervalSide.Lower, 0.95);
         Assert.InRange(limit, estimate.Interval.Lower, estimate.Point);
-        Assert.Equal(0.05, s_usual.PValue(s_withoutVerdict, limit, IntervalSide.Lower), 1e-12);
+        Assert.Equal(0.05, s_usual.PValue(s_withoutVerdict, limit, Alternative.Greater), 1e-12);
         Assert.Equal(0.05, s_usual.PValue(s_withoutVerdict, estimate.Interval.Upper), 1e-12);
     }
 
@@ -45,7 +45,7 @@ public sealed class StratifiedMeanEstimatorTests
                 Assert.Equal(rate.Estimate(in study, 0.95).Interval, mean.Estimate(in strata, 0.95).Interval);
                 Assert.Equal(rate.Limit(in study, IntervalSide.Upper, 0.95), mean.Limit(in strata, IntervalSide.Upper, 0.95));
                 Assert.Equal(rate.PValue(in study, 0.4), mean.PValue(in strata, 0.4));
-                Assert.Equal(rate.PValue(in study, 0.4, IntervalSide.Lower), mean.PValue(in strata, 0.4, IntervalSide.Lower));
+                Assert.Equal(rate.PValue(in study, 0.4, Alternative.Greater), mean.PValue(in strata, 0.4, Alternative.Greater));
             });
         }
     }
@@ -95,7 +95,7 @@ public sealed class StratifiedMeanEstimatorTests
             Assert.Equal(1, s_usual.Limit(in study, IntervalSide.Lower, 0.95));
             Assert.Equal(5, s_usual.Limit(in study, IntervalSide.Upper, 0.95));
             Assert.Equal(1, s_usual.PValue(in study, 1.5));
-            Assert.Equal(1, s_usual.PValue(in study, 1.5, IntervalSide.Lower));
+            Assert.Equal(1, s_usual.PValue(in study, 1.5, Alternative.Greater));
         }
     }
 }

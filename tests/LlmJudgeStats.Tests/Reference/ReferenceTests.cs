@@ -137,7 +137,7 @@ public sealed class ReferenceTests
         {
             var mean = element.GetDouble();
             return reference.Disagreements(
-                [("pValue", estimator.PValue(in study, mean)), ("pValueLower", estimator.PValue(in study, mean, IntervalSide.Lower))]);
+                [("pValue", estimator.PValue(in study, mean)), ("pValueLower", estimator.PValue(in study, mean, Alternative.Greater))]);
         }
         var estimate = estimator.Estimate(in study, reference.Level);
         return file == "strata/one-sided.json"
@@ -225,9 +225,9 @@ public sealed class ReferenceTests
             "naive" => new NaiveEstimator { Interval = Find<BinomialInterval>(interval, i => i.Id) },
             "labels-only" => new LabelsOnlyEstimator { Interval = Find<BinomialInterval>(interval, i => i.Id) },
             "rogan-gladen" when interval is null or "delta" => RoganGladenEstimator.Default,
-            "rogan-gladen" => new RoganGladenEstimator { WhenKnown = Find<BinomialInterval>(interval, i => i.Id) },
+            "rogan-gladen" => new RoganGladenEstimator { IntervalWhenKnown = Find<BinomialInterval>(interval, i => i.Id) },
             "asymmetric-error" => new AsymmetricErrorEstimator { Interval = Find<AsymmetricErrorInterval>(interval, i => i.Id) },
-            "prediction-powered" => new PredictionPoweredEstimator { Variant = Find<PredictionPoweredVariant>(interval, v => v.Id) },
+            "prediction-powered" => new PredictionPoweredEstimator { Interval = Find<PredictionPoweredVariant>(interval, v => v.Id) },
             _ => throw new InvalidOperationException(method),
         };
     }

@@ -11,7 +11,7 @@ public class PredictionPoweredScoreTests
     [Fact]
     public void PpiPy_ContinuousScores_Agrees()
     {
-        var answer = new PredictionPoweredScoreEstimator { Variant = PredictionPoweredVariant.PpiPlusPlusPpiPy }.Estimate(Study(
+        var answer = new PredictionPoweredScoreEstimator { Interval = PredictionPoweredVariant.PpiPlusPlusPpiPy }.Estimate(Study(
             [0.2, 0.5, 0.9, 0.4, 0.7, 0.6, 0.3, 0.8], [0.25, 0.45, 0.8, 0.5, 0.75, 0.5, 0.2, 0.9], [0.1, 0.3, 0.5, 0.7, 0.9, 0.4, 0.6, 0.8, 0.2, 0.55, 0.65, 0.35]), 0.95);
         Assert.Equal(0.5292361816847335, answer.Point, 1e-12);
         Assert.Equal(0.42075286519443367, answer.Interval.Lower, 1e-10);
@@ -54,7 +54,7 @@ public class PredictionPoweredScoreTests
         };
         foreach (var variant in s_variants)
         {
-            var (mean, expected) = (new PredictionPoweredScoreEstimator { Variant = variant }.Estimate(in study, 0.9), new PredictionPoweredEstimator { Variant = variant }.Estimate(in rate, 0.9));
+            var (mean, expected) = (new PredictionPoweredScoreEstimator { Interval = variant }.Estimate(in study, 0.9), new PredictionPoweredEstimator { Interval = variant }.Estimate(in rate, 0.9));
             Assert.Equal(expected.Unclamped, mean.Point, 1e-13);
             Assert.Equal(expected.StandardError, mean.StandardError, 1e-13);
             Assert.Equal(expected.Interval.Lower, Math.Clamp(mean.Interval.Lower, 0, 1), 1e-12);
@@ -75,7 +75,7 @@ public class PredictionPoweredScoreTests
         foreach (var variant in s_variants)
         {
             var (point, variance) = Decimals(labels, scores, others, variant);
-            var answer = new PredictionPoweredScoreEstimator { Variant = variant }.Estimate(Study(labels, scores, others), 0.95);
+            var answer = new PredictionPoweredScoreEstimator { Interval = variant }.Estimate(Study(labels, scores, others), 0.95);
             Assert.Equal(point, answer.Point, 1e-12 * point);
             Assert.Equal(variance, answer.StandardError * answer.StandardError, 1e-12 * variance);
         }
@@ -88,7 +88,7 @@ public class PredictionPoweredScoreTests
         double[] labels = [.. Enumerable.Range(0, 50).Select(_ => random.NextDouble())], scores = [.. labels.Select(l => l + random.NextDouble())], others = [.. Enumerable.Range(0, 999).Select(_ => random.NextDouble() * 2)];
         foreach (var variant in s_variants)
         {
-            var estimator = new PredictionPoweredScoreEstimator { Variant = variant };
+            var estimator = new PredictionPoweredScoreEstimator { Interval = variant };
             var answer = estimator.Estimate(Study(labels, scores, others), 0.95);
             foreach (var factor in new[] { -1.0, 4.0, -0.5 })
             {
@@ -135,7 +135,7 @@ public class PredictionPoweredScoreTests
         {
             foreach (var (a, b, c) in from a in sizes from b in sizes from c in sizes select (a, b, c))
             {
-                var answer = new PredictionPoweredScoreEstimator { Variant = variant }.Estimate(Study([a, -a, 0], [b, -b, b], [c, -c, c, 0]), 0.95);
+                var answer = new PredictionPoweredScoreEstimator { Interval = variant }.Estimate(Study([a, -a, 0], [b, -b, b], [c, -c, c, 0]), 0.95);
                 Assert.True(answer.Interval.Lower <= answer.Interval.Upper && answer.StandardError >= 0, $"{variant} {a} {b} {c}: {answer}");
                 Assert.True(!answer.IsIdentified || double.IsFinite(answer.Point + answer.StandardError), $"{variant} {a} {b} {c}: {answer}");
             }
@@ -146,8 +146,8 @@ public class PredictionPoweredScoreTests
     public void BadArguments_Throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>("level", () => PredictionPoweredScoreEstimator.Default.Estimate(default, 1));
-        Assert.Throws<ArgumentOutOfRangeException>("Variant", () => new PredictionPoweredScoreEstimator { Variant = PredictionPoweredVariant.PpiLogit });
-        Assert.Throws<ArgumentOutOfRangeException>("Variant", () => new PredictionPoweredScoreEstimator { Variant = (PredictionPoweredVariant)17 });
+        Assert.Throws<ArgumentOutOfRangeException>("Interval", () => new PredictionPoweredScoreEstimator { Interval = PredictionPoweredVariant.PpiLogit });
+        Assert.Throws<ArgumentOutOfRangeException>("Interval", () => new PredictionPoweredScoreEstimator { Interval = (PredictionPoweredVariant)17 });
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class ExactCoverageTests
     {
         var design = new StudyDesign { TestItems = 25, KnownSensitivity = 0.9, KnownSpecificity = 0.8 };
         Assert.Equal(26, design.Outcomes);
-        var coverage = ExactCoverage.Enumerate(new RoganGladenEstimator { WhenKnown = BinomialInterval.ClopperPearson }, design, 0.95, cancellationToken: Cancelled);
+        var coverage = ExactCoverage.Enumerate(new RoganGladenEstimator { IntervalWhenKnown = BinomialInterval.ClopperPearson }, design, 0.95, cancellationToken: Cancelled);
         var judged = (0.4 * 0.9) + (0.6 * (1 - 0.8));
         var mass = new BinomialMass(25, judged).Values;
         var expected = Enumerable.Range(0, 26).Where(k => BinomialInterval.ClopperPearson.Of(JudgeTally.Of(k, 25), 0.95).Contains(judged)).Sum(k => mass[k]);
@@ -221,7 +221,7 @@ public sealed class ExactCoverageTests
 
         public double PValue(in JudgeStudy study, double rate) => throw new NotSupportedException();
 
-        public double PValue(in JudgeStudy study, double rate, IntervalSide side) => throw new NotSupportedException();
+        public double PValue(in JudgeStudy study, double rate, Alternative alternative) => throw new NotSupportedException();
     }
 
     private sealed class Reports : IProgress<double>

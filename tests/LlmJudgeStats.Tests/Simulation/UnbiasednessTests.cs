@@ -60,8 +60,8 @@ public sealed class UnbiasednessTests
             var judged = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
             var posterior = BayesianEstimator.Default.Posterior(new JudgeStudy
             {
-                Test = Proportion.Of(judged, size),
-                Calibration = new() { Sensitivity = Proportion.Of(sensitivity, size), Specificity = Proportion.Of(specificity, size) },
+                Test = Proportion.FromRate(judged, size),
+                Calibration = new() { Sensitivity = Proportion.FromRate(sensitivity, size), Specificity = Proportion.FromRate(specificity, size) },
             });
             var error = Math.Abs(posterior.Mean - rate);
             Assert.True(error < 3.0 / size, $"{size}: {error}");

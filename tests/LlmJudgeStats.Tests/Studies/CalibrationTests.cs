@@ -12,7 +12,7 @@ public class CalibrationTests
         Assert.Equal(Proportion.FromCounts(91, 100), calibration.Specificity);
         Assert.Equal(CalibrationDesign.External, calibration.Design);
         Assert.False(calibration.IsEmpty || calibration.IsKnown);
-        Assert.Equal(calibration, Calibration.FromConfusionCounts(s_counts));
+        Assert.Equal(calibration, Calibration.FromCounts(s_counts, CalibrationDesign.External));
     }
 
     [Fact]

@@ -76,8 +76,8 @@ public class ProportionTests
     [Fact]
     public void Of_RateAndSize_SplitsTheSize()
     {
-        Assert.Equal(Proportion.FromCounts(60, 80), Proportion.Of(0.75, 80));
-        Assert.True(Proportion.Of(0.75, 0).IsEmpty);
+        Assert.Equal(Proportion.FromCounts(60, 80), Proportion.FromRate(0.75, 80));
+        Assert.True(Proportion.FromRate(0.75, 0).IsEmpty);
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public class ProportionTests
     {
         Assert.Equal("successes", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(value, 10)).ParamName);
         Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(0, value)).ParamName);
-        Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(0.5, value)).ParamName);
+        Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromRate(0.5, value)).ParamName);
         Assert.Equal("successes", Assert.Throws<ArgumentOutOfRangeException>(() => default(Proportion).Smooth(value, 1)).ParamName);
         Assert.Equal("failures", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(0.5).Smooth(1, value)).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Mix([(value, Proportion.Known(0.5)), (1, Proportion.Known(0.5))]));
@@ -97,7 +97,7 @@ public class ProportionTests
     public void AnyFactory_NotARate_IsRefused(double value)
     {
         Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(value)).ParamName);
-        Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(value, 10)).ParamName);
+        Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromRate(value, 10)).ParamName);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class ProportionTests
     {
         Proportion[] zeros =
         [
-            Proportion.FromCounts(-0.0, 5), Proportion.FromCounts(-0.0, -0.0), Proportion.FromCounts(0, -0.0), Proportion.Of(-0.0, 5), Proportion.Of(0.5, -0.0),
+            Proportion.FromCounts(-0.0, 5), Proportion.FromCounts(-0.0, -0.0), Proportion.FromCounts(0, -0.0), Proportion.FromRate(-0.0, 5), Proportion.FromRate(0.5, -0.0),
             Proportion.Known(-0.0), default(Proportion).Smooth(-0.0, -0.0),
         ];
         Assert.All(zeros, zero =>

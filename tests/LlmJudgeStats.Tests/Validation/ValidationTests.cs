@@ -23,7 +23,7 @@ public sealed class ValidationTests
     [InlineData(0.5, 5, 0.8, 2, 0.8, 2, 0.95, 0, 1)]
     public void The_published_interval_is_that_of_its_code(double p, int n, double sp, int m0, double se, int m1, double level, double lower, double upper)
     {
-        var study = new JudgeStudy { Test = Proportion.Of(p, n), Calibration = new() { Sensitivity = Proportion.Of(se, m1), Specificity = Proportion.Of(sp, m0) } };
+        var study = new JudgeStudy { Test = Proportion.FromRate(p, n), Calibration = new() { Sensitivity = Proportion.FromRate(se, m1), Specificity = Proportion.FromRate(sp, m0) } };
         LeeAsPublished.Rule(level)(in study, out var l, out var u);
         Assert.Equal(lower, l, 1e-9);
         Assert.Equal(upper, u, 1e-9);

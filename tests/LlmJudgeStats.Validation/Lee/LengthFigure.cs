@@ -35,8 +35,8 @@ internal static class LengthFigure
             Test = JudgeTally.Of(600, Figures.TestItems),
             Calibration = new()
             {
-                Sensitivity = Proportion.Of(Figures.Sensitivity, labels / 2),
-                Specificity = Proportion.Of(Figures.Specificity, labels / 2),
+                Sensitivity = Proportion.FromRate(Figures.Sensitivity, labels / 2),
+                Specificity = Proportion.FromRate(Figures.Specificity, labels / 2),
                 Design = CalibrationDesign.ByLabel,
             },
         }, IntervalEstimate.DefaultLevel).Interval.Width;

@@ -15,7 +15,7 @@ internal sealed record RealSlice(string DataSet, string Name, ConfusionCounts Co
     public double JudgedRate => (double)(Counts.TruePositive + Counts.FalsePositive) / Counts.Count;
 
     /// <summary>Youden's J on all items.</summary>
-    public double Youden => Calibration.FromConfusionCounts(Counts).Youden;
+    public double Youden => ((Calibration)Counts).Youden;
 
     /// <summary>
     /// A random fifth is labelled, the rest are test items. Items of one cell are alike to every method, so the items are drawn as counts, without replacement: the same law

@@ -35,7 +35,7 @@ internal sealed record RobustCase(
     private static RobustCase Of(JudgeMethod method, IntervalTraits interval)
     {
         var estimator = method.With(interval.Id)!;
-        if (estimator is AsymmetricErrorEstimator asymmetric) estimator = asymmetric with { Replicates = 500 };
+        if (estimator is AsymmetricErrorEstimator asymmetric) estimator = asymmetric with { Resampling = new() { Replicates = 500 } };
         var isSampled = estimator is PostStratifiedEstimator;
         var isExact = estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact };
         var isSlow = interval.Cost is IntervalCost.Milliseconds or IntervalCost.Seconds;

@@ -72,8 +72,8 @@ internal sealed record MethodChoice
         }
         return Seed is not { } seed ? estimator : estimator switch
         {
-            AsymmetricErrorEstimator asymmetric => asymmetric with { Seed = seed },
-            RoganGladenEstimator roganGladen => roganGladen with { Seed = seed },
+            AsymmetricErrorEstimator asymmetric => asymmetric with { Resampling = new() { Seed = seed } },
+            RoganGladenEstimator roganGladen => roganGladen with { Resampling = new() { Seed = seed } },
             _ => estimator,
         };
     }

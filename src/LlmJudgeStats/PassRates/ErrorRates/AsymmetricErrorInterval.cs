@@ -92,7 +92,7 @@ public static class AsymmetricErrorIntervals
             AsymmetricErrorInterval.AveragedScore => AveragedScoreInterval.Traits,
         };
 
-        internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, in Confidence confidence, Resampling resampling) => interval switch
+        internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, in Confidence confidence, BootstrapSettings resampling) => interval switch
         {
             AsymmetricErrorInterval.GuardedScore => TwoSided.From<GuardedScoreInterval>(in study, in raw, in confidence),
             AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, confidence.Quantile),

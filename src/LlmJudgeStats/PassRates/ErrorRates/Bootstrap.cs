@@ -17,7 +17,7 @@ internal static class Bootstrap
     /// Every measured proportion is redrawn at its smoothed rate (pass-rates.md 3.2). A replicate whose judge is at or below chance counts as 0 for the lower and as 1 for the
     /// upper limit. An effective size that is no whole number is rounded.
     /// </remarks>
-    public static Limits Of(in JudgeStudy study, double error, Resampling resampling)
+    public static Limits Of(in JudgeStudy study, double error, BootstrapSettings resampling)
     {
         var z = Normal.TwoSidedError(error);
         var (test, hits, falsePasses) = (
