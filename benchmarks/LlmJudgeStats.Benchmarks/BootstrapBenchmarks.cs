@@ -9,7 +9,11 @@ public class BootstrapBenchmarks
 {
     private const int Replicates = 20_000;
 
-    private static readonly RoganGladenEstimator s_bootstrap = new() { Interval = RoganGladenInterval.Bootstrap, Resampling = new() { Replicates = Replicates } };
+    private static readonly RoganGladenEstimator s_bootstrap = new()
+    {
+        Interval = RoganGladenInterval.Bootstrap,
+        Resampling = new() { Replicates = Replicates },
+    };
     private readonly JudgeStudy _study = new()
     {
         Test = JudgeTally.Of(412, 1000),

@@ -5,7 +5,9 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Benchmarks;
 
-/// <summary>What does one closed-form estimate cost, in time and bytes, beside its bare formula; and what does the interface cost?</summary>
+/// <summary>
+/// What does one closed-form estimate cost, in time and bytes, beside its bare formula; and what does the interface cost?
+/// </summary>
 [MemoryDiagnoser]
 [CategoriesColumn]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]

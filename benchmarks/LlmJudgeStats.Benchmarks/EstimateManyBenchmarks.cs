@@ -42,7 +42,13 @@ public class EstimateManyBenchmarks
             _tests[i] = JudgeTally.Of(random.Next(n / 5, 4 * n / 5), n);
             var (passes, fails) = (random.Next(50, 200), random.Next(50, 200));
             var (agreed, refused) = (random.Next(3 * passes / 4, passes), random.Next(3 * fails / 4, fails));
-            _counts[i] = new() { TruePositive = agreed, FalseNegative = passes - agreed, FalsePositive = fails - refused, TrueNegative = refused };
+            _counts[i] = new()
+            {
+                TruePositive = agreed,
+                FalseNegative = passes - agreed,
+                FalsePositive = fails - refused,
+                TrueNegative = refused,
+            };
             _studies[i] = new() { Test = _tests[i], Calibration = _counts[i] };
         }
 
@@ -53,7 +59,8 @@ public class EstimateManyBenchmarks
             [.. _counts.Select(c => (double)c.TruePositive)], [.. _counts.Select(c => (double)c.FalseNegative)],
             [.. _counts.Select(c => (double)c.FalsePositive)], [.. _counts.Select(c => (double)c.TrueNegative)],
         ];
-        (_points, _unclamped, _standardErrors, _lower, _upper) = (new double[Studies], new double[Studies], new double[Studies], new double[Studies], new double[Studies]);
+        (_points, _unclamped, _standardErrors, _lower, _upper) =
+            (new double[Studies], new double[Studies], new double[Studies], new double[Studies], new double[Studies]);
 
         DeltaColumns();
         CompareColumns(DeltaMany());
@@ -67,7 +74,8 @@ public class EstimateManyBenchmarks
     [Benchmark(Baseline = true, Description = "loop of the obvious code"), BenchmarkCategory(Delta)]
     public PlainEstimate[] DeltaObvious()
     {
-        for (var i = 0; i < _plain.Length; i++) _plain[i] = Obvious.RoganGladenDelta(_tests[i].Positives, _tests[i].Count, _counts[i], _level);
+        for (var i = 0; i < _plain.Length; i++)
+            _plain[i] = Obvious.RoganGladenDelta(_tests[i].Positives, _tests[i].Count, _counts[i], _level);
         return _plain;
     }
 

@@ -5,7 +5,9 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Benchmarks;
 
-/// <summary>How long does exact coverage at 2,499 points take: every outcome's limits, then the sums over outcomes at every point?</summary>
+/// <summary>
+/// How long does exact coverage at 2,499 points take: every outcome's limits, then the sums over outcomes at every point?
+/// </summary>
 [MemoryDiagnoser]
 public class ExactCoverageBenchmarks
 {
@@ -23,6 +25,7 @@ public class ExactCoverageBenchmarks
     public CoverageMap GuardedScore() => Coverage(AsymmetricErrorInterval.GuardedScore, test: 115, labels: 50);
 
     private static CoverageMap Coverage(AsymmetricErrorInterval interval, int test, int labels) => ExactCoverage
-        .Enumerate(new AsymmetricErrorEstimator { Interval = interval }, new() { TestItems = test, Labels = LabelPlan.External(labels, labels) }, 0.95)
+        .Enumerate(new AsymmetricErrorEstimator { Interval = interval },
+            new() { TestItems = test, Labels = LabelPlan.External(labels, labels) }, 0.95)
         .Over(s_grid);
 }

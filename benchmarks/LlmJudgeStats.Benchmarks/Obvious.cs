@@ -4,8 +4,13 @@ using MathNet.Numerics.Distributions;
 
 namespace LlmJudgeStats.Benchmarks;
 
-/// <summary>The baselines: what one would write from the formula with MathNet at hand. Nothing is checked, flagged or guarded against cancellation.</summary>
-/// <remarks>Symbols: p = k/n judged rate, se and sp the judge's rates, m1 and m0 labelled passes and fails, j = se + sp − 1, t = pass rate, z critical value.</remarks>
+/// <summary>
+/// The baselines: what one would write from the formula with MathNet at hand. Nothing is checked, flagged or guarded against cancellation.
+/// </summary>
+/// <remarks>
+/// Symbols: p = k/n judged rate, se and sp the judge's rates, m1 and m0 labelled passes and fails, j = se + sp − 1, t = pass rate, z
+/// critical value.
+/// </remarks>
 internal static class Obvious
 {
     public static PlainEstimate Wilson(double k, double n, double level)
@@ -35,7 +40,8 @@ internal static class Obvious
     {
         var j = se + sp - 1;
         var judged = Wilson(k, n, level);
-        return new((judged.Point + sp - 1) / j, judged.StandardError / j, Clip((judged.Lower + sp - 1) / j), Clip((judged.Upper + sp - 1) / j));
+        return new(
+            (judged.Point + sp - 1) / j, judged.StandardError / j, Clip((judged.Lower + sp - 1) / j), Clip((judged.Upper + sp - 1) / j));
     }
 
     public static PlainEstimate RoganGladenDelta(double k, double n, ConfusionCounts c, double level)
@@ -75,7 +81,10 @@ internal static class Obvious
         return raw with { Lower = Clip((b - root) / a), Upper = Clip((b + root) / a) };
     }
 
-    /// <summary>The posterior of the rate under uniform priors on a midpoint grid of 200 rates, 60 sensitivities and 60 specificities, the judge better than chance.</summary>
+    /// <summary>
+    /// The posterior of the rate under uniform priors on a midpoint grid of 200 rates, 60 sensitivities and 60 specificities, the judge
+    /// better than chance.
+    /// </summary>
     public static PlainEstimate GridPosterior(double k, double n, ConfusionCounts c, double level)
     {
         const int Rates = 200, Errors = 60;

@@ -1,6 +1,9 @@
 namespace LlmJudgeStats.Benchmarks;
 
-/// <summary>The corrected profile of a table of strata as one would write it from the page: bisection inside bisection inside bisection, plain logarithms. Observed weights.</summary>
+/// <summary>
+/// The corrected profile of a table of strata as one would write it from the page: bisection inside bisection inside bisection, plain
+/// logarithms. Observed weights.
+/// </summary>
 internal sealed class ObviousProfile(double[] values, double[][] labelled, double[] unlabelled)
 {
     private readonly double _size = labelled.Sum(row => row.Sum()) + unlabelled.Sum();
@@ -111,5 +114,6 @@ internal sealed class ObviousProfile(double[] values, double[][] labelled, doubl
         return mean;
     }
 
-    private ObviousProfile Mirror() => new([.. values.Reverse().Select(s => 1 - s)], [.. labelled.Select(row => row.Reverse().ToArray())], unlabelled);
+    private ObviousProfile Mirror() =>
+        new([.. values.Reverse().Select(s => 1 - s)], [.. labelled.Select(row => row.Reverse().ToArray())], unlabelled);
 }

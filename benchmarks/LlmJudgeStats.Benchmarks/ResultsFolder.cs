@@ -38,11 +38,14 @@ internal static partial class ResultsFolder
     private static string Refusal(Summary summary)
     {
         if (!Smoke.Succeeded(summary)) return "a benchmark failed";
-        if (summary.Reports.Any(report => report.ResultStatistics is not { N: >= 3 })) return "fewer than three measurements of a benchmark";
+        if (summary.Reports.Any(report => report.ResultStatistics is not { N: >= 3 }))
+            return "fewer than three measurements of a benchmark";
         var types = summary.BenchmarksCases.Select(c => c.Descriptor.Type).Distinct().ToList();
         if (types.Count != 1) return "more than one class in a table";
         var whole = BenchmarkConverter.TypeToBenchmarks(types[0]).BenchmarksCases.Length;
-        return summary.BenchmarksCases.Length < whole ? $"{summary.BenchmarksCases.Length} of the {whole} benchmarks of the class were run" : "";
+        return summary.BenchmarksCases.Length < whole
+            ? $"{summary.BenchmarksCases.Length} of the {whole} benchmarks of the class were run"
+            : "";
     }
 
     // Names with a space come out as &#39;name&#39;, padded as 'name': the quotes are dropped, the columns stay aligned.
@@ -74,7 +77,8 @@ internal static partial class ResultsFolder
             BenchmarkDotNet {host.BenchmarkDotNetVersion}
             MathNet.Numerics {mathNet}
             OS              {host.Os.Value?.Version}
-            CPU             {Processor()}, {Environment.ProcessorCount} logical cores, vectors of {Vector<byte>.Count} bytes{(Vector512.IsHardwareAccelerated ? ", AVX-512" : "")}
+            CPU             {Processor()}, {Environment.ProcessorCount} logical cores, vectors of {Vector<byte>.Count}
+            bytes{(Vector512.IsHardwareAccelerated ? ", AVX-512" : "")}
 
             """.ReplaceLineEndings("\n");
     }

@@ -4,7 +4,10 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Benchmarks;
 
-/// <summary>How long does the simulation of figure 4 of Lee et al. take: 21 rates, two ways to allocate 500 labels, 10,000 data sets each, point and interval?</summary>
+/// <summary>
+/// How long does the simulation of figure 4 of Lee et al. take: 21 rates, two ways to allocate 500 labels, 10,000 data sets each, point and
+/// interval?
+/// </summary>
 [MemoryDiagnoser]
 public class SimulationBenchmarks
 {

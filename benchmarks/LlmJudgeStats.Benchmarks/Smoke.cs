@@ -7,7 +7,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace LlmJudgeStats.Benchmarks;
 
-/// <summary>Runs every benchmark once, inside this process and without measuring: does each still run, and agree with its baseline?</summary>
+/// <summary>
+/// Runs every benchmark once, inside this process and without measuring: does each still run, and agree with its baseline?
+/// </summary>
 internal static class Smoke
 {
     public static int Run()
@@ -40,5 +42,6 @@ internal static class Smoke
     }
 
     public static bool Succeeded(Summary summary) =>
-        !summary.HasCriticalValidationErrors && summary.Reports.Length == summary.BenchmarksCases.Length && summary.Reports.All(report => report.Success);
+        !summary.HasCriticalValidationErrors && summary.Reports.Length == summary.BenchmarksCases.Length
+            && summary.Reports.All(report => report.Success);
 }

@@ -4,7 +4,9 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Benchmarks;
 
-/// <summary>What do the interval and the p-value of a mean over strata cost, beside bisection on the formulas as they stand on the page?</summary>
+/// <summary>
+/// What do the interval and the p-value of a mean over strata cost, beside bisection on the formulas as they stand on the page?
+/// </summary>
 [MemoryDiagnoser]
 [CategoriesColumn]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]

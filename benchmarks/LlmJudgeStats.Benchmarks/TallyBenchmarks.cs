@@ -43,7 +43,8 @@ public class TallyBenchmarks
     public JudgeTally FromVerdicts() => JudgeTally.FromVerdicts(_verdicts);
 
     [Benchmark(Baseline = true, Description = "loop with if"), BenchmarkCategory(Pairs)]
-    public (long TruePositive, long FalseNegative, long FalsePositive, long TrueNegative) LoopOverPairs() => Obvious.Pairs(_labels, _verdicts);
+    public (long TruePositive, long FalseNegative, long FalsePositive, long TrueNegative) LoopOverPairs() =>
+        Obvious.Pairs(_labels, _verdicts);
 
     [Benchmark(Description = "ConfusionCounts.FromPairs"), BenchmarkCategory(Pairs)]
     public ConfusionCounts FromPairs() => ConfusionCounts.FromPairs(_labels, _verdicts);

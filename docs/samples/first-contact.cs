@@ -22,7 +22,8 @@ Console.WriteLine(JudgeStats.PassRate(sampled));
 // What the naive rate would have said, and how good the judge is.
 Console.WriteLine(NaiveEstimator.Default.Estimate(study));
 var judge = JudgeStats.Quality(study.Calibration, level: 0.95);
-Console.WriteLine($"sensitivity {judge.Sensitivity.Rate} {judge.Sensitivity.Interval}, specificity {judge.Specificity.Rate} {judge.Specificity.Interval}");
+Console.WriteLine($"sensitivity {judge.Sensitivity.Rate} {judge.Sensitivity.Interval}, specificity {judge.Specificity.Rate} "
+    + $"{judge.Specificity.Interval}");
 
 // What was assumed, and where the method comes from.
 Console.WriteLine($"{rate.Method.Id}: {rate.Method.Assumptions}");
@@ -34,4 +35,5 @@ Console.WriteLine(rate.Method.Citation.Text);
 // > 72.2% [63.4%, 79.5%] (95% CI; naive, Wilson)
 // > sensitivity 46/50 [81.2%, 96.8%], specificity 41/50 [69.2%, 90.2%]
 // > asymmetric-error: IndependentItems, ErrorRatesTransport, BetterThanChance
-// > Rogan, W. J., Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of Epidemiology 107, 71-76.
+// > Rogan, W. J., Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of Epidemiology 107,
+// 71-76.

@@ -2,7 +2,8 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
-// Does an interval of your own keep its word at the size of your study? Exactly where that can be enumerated, by simulation where it cannot.
+// Does an interval of your own keep its word at the size of your study? Exactly where that can be enumerated, by simulation where it
+// cannot.
 using LlmJudgeStats;
 using LlmJudgeStats.Coverage;
 
@@ -12,10 +13,14 @@ foreach (var estimator in (IJudgeEstimator[])[AsymmetricErrorEstimator.Default, 
 {
     var coverage = ExactCoverage.Enumerate(estimator, design, level: 0.95).Over(ParameterGrid.Coarse);
     var summary = coverage.Summary(bound: 0.945);
-    Console.WriteLine($"{estimator.Method.Id}: lowest {summary.Minimum:F4} at a pass rate of {summary.Where.Rate}, below .945 at {100 * summary.ShareBelow:F0}% of the grid");
+    Console.WriteLine($"{estimator.Method.Id}: lowest {summary.Minimum:F4} at a pass rate of {summary.Where.Rate}, below .945 at "
+        + $"{100 * summary.ShareBelow:F0}% of the grid");
 }
 
-var scenario = new JudgeScenario { PassRate = 0.8, Sensitivity = 0.9, Specificity = 0.85, TestItems = 2000, Labels = LabelPlan.ByLabel(60, 40) };
+var scenario = new JudgeScenario
+{
+    PassRate = 0.8, Sensitivity = 0.9, Specificity = 0.85, TestItems = 2000, Labels = LabelPlan.ByLabel(60, 40),
+};
 var simulated = CoverageStudy.Run(AsymmetricErrorEstimator.Default, scenario, replications: 1000, seed: 1);
 Console.WriteLine($"simulated, 2000 test items: {simulated.Coverage:F3} with a standard error of {simulated.StandardError:F3}");
 
@@ -33,7 +38,8 @@ internal sealed record Overconfident(IJudgeEstimator Inner) : IJudgeEstimator
 {
     public EstimationMethod Method { get; } = Inner.Method with { Id = "overconfident" };
 
-    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Inner.Estimate(study with { Test = Proportion.Known(study.Test.Rate) }, level) with { Method = Method };
+    public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
+        Inner.Estimate(study with { Test = Proportion.Known(study.Test.Rate) }, level) with { Method = Method };
 }
 
 // Prints:

@@ -2,7 +2,8 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
-// A release gate in probability language: ship when the pass rate is above 80 % with probability 0.95 or more; and the same gate without a prior, by a one-sided limit.
+// A release gate in probability language: ship when the pass rate is above 80 % with probability 0.95 or more; and the same gate without a
+// prior, by a one-sided limit.
 using LlmJudgeStats;
 using LlmJudgeStats.Bayesian;
 

@@ -23,19 +23,23 @@ public sealed record EstimateDetails
     public double? EffectiveLabels { get; init; }
 
     /// <summary>
-    /// The exact coverage in studies of this size if the truth is what was estimated; <see langword="null"/> when it was not enumerated: no point,
-    /// more than 12,000 outcomes, sizes that are not whole numbers, a credible interval, or an estimator that is not one of
+    /// The exact coverage in studies of this size if the truth is what was estimated; <see langword="null"/> when it was not enumerated: no
+    /// point, more than 12,000 outcomes, sizes that are not whole numbers, a credible interval, or an estimator that is not one of
     /// <see cref="JudgeEstimators.All"/> with its default interval.
     /// </summary>
     public DesignCoverage? Coverage { get; init; }
 
-    /// <summary>Whether the verdicts buy precision (<see cref="JudgeStats.JudgeNarrows"/>); <see langword="null"/> unless labels are a random sample.</summary>
+    /// <summary>
+    /// Whether the verdicts buy precision (<see cref="JudgeStats.JudgeNarrows"/>); <see langword="null"/> unless labels are a random
+    /// sample.
+    /// </summary>
     public bool? JudgeNarrows { get; init; }
 
     /// <summary>
-    /// The estimate if the labelled items, declared as <see cref="CalibrationDesign.External"/>, are a random sample of the test items after all;
-    /// <see langword="null"/> when its interval would not be narrower, when the judge passes another share of the labelled items (two-proportion test at two
-    /// standard errors), or when the numbers of labelled passes and fails are round or equal, as where labels were chosen by label.
+    /// The estimate if the labelled items, declared as <see cref="CalibrationDesign.External"/>, are a random sample of the test items
+    /// after all; <see langword="null"/> when its interval would not be narrower, when the judge passes another share of the labelled items
+    /// (two-proportion test at two standard errors), or when the numbers of labelled passes and fails are round or equal, as where labels
+    /// were chosen by label.
     /// </summary>
     public JudgeEstimate? IfRandom { get; init; }
 
@@ -46,5 +50,7 @@ public sealed record EstimateDetails
     public required IReadOnlyList<string> Assumptions { get; init; }
 
     /// <summary>The estimate and a line for each diagnostic. Invariant culture.</summary>
-    public override string ToString() => string.Join('\n', Diagnostics.Select(diagnostic => $"{diagnostic.Code}: {diagnostic.Message} {diagnostic.Detail}".TrimEnd()).Prepend(Estimate.ToString()));
+    public override string ToString() =>
+        string.Join('\n', Diagnostics.Select(diagnostic =>
+            $"{diagnostic.Code}: {diagnostic.Message} {diagnostic.Detail}".TrimEnd()).Prepend(Estimate.ToString()));
 }

@@ -18,7 +18,10 @@ public static class JudgeEstimatorExplanations
         /// <param name="study">The data.</param>
         public EstimateDetails Explain(in JudgeStudy study) => estimator.Explain(in study, IntervalEstimate.DefaultLevel);
 
-        /// <summary>The estimate with what is behind it: variance shares, effective labels, exact coverage, what looked wrong, and assumptions in words.</summary>
+        /// <summary>
+        /// The estimate with what is behind it: variance shares, effective labels, exact coverage, what looked wrong, and assumptions in
+        /// words.
+        /// </summary>
         /// <param name="study">The data.</param>
         /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
         /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
@@ -45,14 +48,16 @@ public static class JudgeEstimatorExplanations
     /// <summary>Of one code, the diagnostic with figures.</summary>
     private static IReadOnlyList<Diagnostic> Diagnostics(in JudgeStudy study, in JudgeEstimate estimate) =>
     [
-        .. StudyDiagnostics.Of(in study, estimate.Interval.Level).Concat(Diagnostic.Of(estimate.Warnings)).DistinctBy(diagnostic => diagnostic.Code)
+        .. StudyDiagnostics.Of(in study, estimate.Interval.Level).Concat(Diagnostic.Of(estimate.Warnings))
+            .DistinctBy(diagnostic => diagnostic.Code)
             .OrderByDescending(diagnostic => diagnostic.Severity).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
     ];
 
     private static DesignCoverage? Coverage(IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate)
     {
         // Only the defaults are sure to be quick; any other interval has ExactCoverage.
-        if (!estimate.IsIdentified || estimate.Interval.Kind != IntervalKind.Confidence || !JudgeEstimators.All.Contains(estimator)) return null;
+        if (!estimate.IsIdentified || estimate.Interval.Kind != IntervalKind.Confidence || !JudgeEstimators.All.Contains(estimator))
+            return null;
         if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > MaxOutcomes) return null;
         if (Judge(in study, in estimate) is not var (sensitivity, specificity)) return null;
         var point = ExactCoverage.AtPoint(estimator, design, estimate.Interval.Level, estimate.Point, sensitivity, specificity);
@@ -67,7 +72,8 @@ public static class JudgeEstimatorExplanations
             return se.IsEmpty || sp.IsEmpty ? null : (se.Rate, sp.Rate);
         // Labels sampled by verdict do not show error rates by themselves: pass-rates.md 5.5 gives those that fit all counts.
         var (passed, failed) = (study.Test.Successes + se.Successes + sp.Failures, study.Test.Failures + se.Failures + sp.Successes);
-        var (right, missed) = (passed * Ratio(se.Successes, se.Successes + sp.Failures), failed * Ratio(se.Failures, se.Failures + sp.Successes));
+        var (right, missed) = (
+            passed * Ratio(se.Successes, se.Successes + sp.Failures), failed * Ratio(se.Failures, se.Failures + sp.Successes));
         return (Rate(right, missed), Rate(failed - missed, passed - right));
 
         static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
@@ -78,8 +84,13 @@ public static class JudgeEstimatorExplanations
     private static JudgeEstimate? IfRandom(in JudgeStudy study, in JudgeEstimate estimate)
     {
         var calibration = study.Calibration;
-        if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.IsUncorrected) return null;
-        if (study.Test.IsEmpty || StudyDiagnostics.HasRoundLabels(in study) || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample)) return null;
+        if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.IsUncorrected)
+            return null;
+        if (study.Test.IsEmpty || StudyDiagnostics.HasRoundLabels(in study)
+            || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample))
+        {
+            return null;
+        }
         var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
         var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);
         return random.IsIdentified && random.Interval.Width < estimate.Interval.Width ? random : null;

@@ -10,20 +10,28 @@ public static class JudgeEstimators
     /// <summary>Every method with its intervals, from the simplest to the richest.</summary>
     public static IReadOnlyList<JudgeMethod> Methods { get; } =
     [
-        JudgeMethod.Of<BinomialInterval>(NaiveEstimator.Default, interval => interval.Traits, interval => NaiveEstimator.Default with { Interval = interval }),
-        JudgeMethod.Of(
-            LabelsOnlyEstimator.Default, interval => interval.Traits, interval => LabelsOnlyEstimator.Default with { Interval = interval }, BinomialInterval.Jeffreys),
         JudgeMethod.Of<BinomialInterval>(
-            RoganGladenEstimator.Default, interval => interval.Traits, interval => RoganGladenEstimator.Default with { IntervalWhenKnown = interval }, when: "both rates known"),
+            NaiveEstimator.Default, interval => interval.Traits, interval => NaiveEstimator.Default with { Interval = interval }),
+        JudgeMethod.Of(
+            LabelsOnlyEstimator.Default, interval =>
+                interval.Traits, interval => LabelsOnlyEstimator.Default with { Interval = interval }, BinomialInterval.Jeffreys),
+        JudgeMethod.Of<BinomialInterval>(
+            RoganGladenEstimator.Default, interval =>
+                interval.Traits, interval => RoganGladenEstimator.Default with { IntervalWhenKnown = interval }, when: "both rates known"),
         JudgeMethod.Of<RoganGladenInterval>(
-            RoganGladenEstimator.Default, interval => interval.Traits, interval => RoganGladenEstimator.Default with { Interval = interval }, when: "a rate measured"),
+            RoganGladenEstimator.Default, interval =>
+                interval.Traits, interval => RoganGladenEstimator.Default with { Interval = interval }, when: "a rate measured"),
         JudgeMethod.Of<AsymmetricErrorInterval>(
-            AsymmetricErrorEstimator.Default, interval => interval.Traits, interval => AsymmetricErrorEstimator.Default with { Interval = interval }),
+            AsymmetricErrorEstimator.Default, interval =>
+                interval.Traits, interval => AsymmetricErrorEstimator.Default with { Interval = interval }),
         JudgeMethod.Of<PostStratifiedInterval>(
-            PostStratifiedEstimator.Default, interval => interval.Traits, interval => PostStratifiedEstimator.Default with { Interval = interval }),
+            PostStratifiedEstimator.Default, interval =>
+                interval.Traits, interval => PostStratifiedEstimator.Default with { Interval = interval }),
         JudgeMethod.Of<PredictionPoweredVariant>(
-            PredictionPoweredEstimator.Default, variant => variant.Traits, variant => PredictionPoweredEstimator.Default with { Interval = variant }),
-        JudgeMethod.Of<PosteriorInterval>(BayesianEstimator.Default, interval => interval.Traits, interval => BayesianEstimator.Default with { Interval = interval }),
+            PredictionPoweredEstimator.Default, variant =>
+                variant.Traits, variant => PredictionPoweredEstimator.Default with { Interval = variant }),
+        JudgeMethod.Of<PosteriorInterval>(
+            BayesianEstimator.Default, interval => interval.Traits, interval => BayesianEstimator.Default with { Interval = interval }),
     ];
 
     /// <summary>Every estimator with its defaults, from the simplest to the richest.</summary>
@@ -37,14 +45,17 @@ public static class JudgeEstimators
     {
         ArgumentNullException.ThrowIfNull(id);
         return All.FirstOrDefault(estimator => IsCalled(estimator, id))
-            ?? throw new ArgumentException($"no estimator is called '{id}'; use one of {string.Join(", ", All.Select(e => e.Method.Id))}", nameof(id));
+            ?? throw new ArgumentException(
+                $"no estimator is called '{id}'; use one of {string.Join(", ", All.Select(e => e.Method.Id))}", nameof(id));
     }
 
     /// <summary>The estimator with an id, and with one of its intervals.</summary>
     /// <param name="id">Such as <c>asymmetric-error</c>; ASCII case does not matter.</param>
     /// <param name="interval">Such as <c>fieller</c>; ASCII case does not matter.</param>
     /// <exception cref="ArgumentNullException">No id at all.</exception>
-    /// <exception cref="ArgumentException">No such estimator, or an interval that it does not go with; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">
+    /// No such estimator, or an interval that it does not go with; the message lists those there are.
+    /// </exception>
     public static IJudgeEstimator Find(string id, string interval)
     {
         ArgumentNullException.ThrowIfNull(interval);
@@ -52,9 +63,11 @@ public static class JudgeEstimators
         JudgeMethod[] methods = [.. Methods.Where(method => method.Id == usual.Method.Id)];
         return methods.Select(method => method.With(interval)).FirstOrDefault(estimator => estimator is not null)
             ?? throw new ArgumentException(
-                $"'{usual.Method.Id}' has no interval '{interval}'; use one of {string.Join(", ", methods.SelectMany(method => method.Intervals).Select(traits => traits.Id))}",
+                $"'{usual.Method.Id}' has no interval '{interval}'; use one of "
+                    + $"{string.Join(", ", methods.SelectMany(method => method.Intervals).Select(traits => traits.Id))}",
                 nameof(interval));
     }
 
-    private static bool IsCalled(IJudgeEstimator estimator, string id) => estimator.Method.Id.Equals(id, StringComparison.OrdinalIgnoreCase);
+    private static bool IsCalled(IJudgeEstimator estimator, string id) =>
+        estimator.Method.Id.Equals(id, StringComparison.OrdinalIgnoreCase);
 }

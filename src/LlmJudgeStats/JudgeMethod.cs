@@ -1,7 +1,9 @@
 namespace LlmJudgeStats;
 
 /// <summary>A method of the catalogue with its intervals: what the tool, the help, the pages and the laws list.</summary>
-/// <remarks>A method whose intervals depend on what is known of the judge stands there once for each case. Immutable, thread-safe.</remarks>
+/// <remarks>
+/// A method whose intervals depend on what is known of the judge stands there once for each case. Immutable, thread-safe.
+/// </remarks>
 public sealed class JudgeMethod
 {
     private readonly Func<string, IJudgeEstimator?> _with;
@@ -23,7 +25,10 @@ public sealed class JudgeMethod
     /// <summary>The intervals that it goes with, the default first.</summary>
     public IReadOnlyList<IntervalTraits> Intervals { get; }
 
-    /// <summary>What must be known of the judge for these intervals, such as <c>both rates known</c>; <see langword="null"/> where it makes no difference.</summary>
+    /// <summary>
+    /// What must be known of the judge for these intervals, such as <c>both rates known</c>; <see langword="null"/> where it makes no
+    /// difference.
+    /// </summary>
     public string? When { get; }
 
     /// <summary>The estimator with one of its intervals; <see langword="null"/> when it does not go with it.</summary>
@@ -31,10 +36,12 @@ public sealed class JudgeMethod
     public IJudgeEstimator? With(string interval) => _with(interval);
 
     internal static JudgeMethod Of<TInterval>(
-        IJudgeEstimator usual, Func<TInterval, IntervalTraits> traits, Func<TInterval, IJudgeEstimator> with, TInterval first = default, string? when = null)
+        IJudgeEstimator usual, Func<TInterval, IntervalTraits> traits, Func<TInterval, IJudgeEstimator> with, TInterval first = default,
+        string? when = null)
         where TInterval : struct, Enum
     {
-        TInterval[] intervals = [first, .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first))];
+        TInterval[] intervals = [first,
+            .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first))];
         return new(usual, [.. intervals.Select(traits)], when, id => Find(id));
 
         IJudgeEstimator? Find(string id)

@@ -17,8 +17,8 @@ public static class JudgeStats
     /// <remarks>
     /// Decided by what was declared alone, never by how the answer looks, and the answer names the choice:
     /// no calibration: <c>naive</c>, flagged <see cref="EstimateWarnings.Uncorrected"/>; known error rates: <c>rogan-gladen</c>;
-    /// measured on labels sampled from the test population, at random or by verdict: <c>post-stratified</c>; measured otherwise, or one rate known and one
-    /// measured: <c>asymmetric-error</c>.
+    /// measured on labels sampled from the test population, at random or by verdict: <c>post-stratified</c>; measured otherwise, or one
+    /// rate known and one measured: <c>asymmetric-error</c>.
     /// </remarks>
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
     /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
@@ -52,8 +52,13 @@ public static class JudgeStats
     /// <param name="study">The verdicts on test items and what is known of the judge.</param>
     public static IIntervalEstimator EstimatorFor(in JudgeStudy study) => EstimatorFor(study.Calibration, study.HasCounts);
 
-    /// <summary>Whether the verdicts buy precision: whether an estimate is worth a tenth more labels than there are (<see cref="EffectiveLabels"/>).</summary>
-    /// <remarks>Intervals of different kinds are not compared: one that holds its level is wider than one that does not. Where there is no standard error, the interval is narrower than that of the labels alone.</remarks>
+    /// <summary>
+    /// Whether the verdicts buy precision: whether an estimate is worth a tenth more labels than there are (<see cref="EffectiveLabels"/>).
+    /// </summary>
+    /// <remarks>
+    /// Intervals of different kinds are not compared: one that holds its level is wider than one that does not. Where there is no standard
+    /// error, the interval is narrower than that of the labels alone.
+    /// </remarks>
     /// <param name="study">The data.</param>
     /// <param name="estimate">An estimate from them.</param>
     /// <returns><see langword="null"/> unless the labels are a random sample and the estimate is a corrected one.</returns>

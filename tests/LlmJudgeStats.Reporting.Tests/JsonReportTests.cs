@@ -49,7 +49,8 @@ public sealed class JsonReportTests
     public void A20_the_total_of_two_large_counts_does_not_wrap_around()
     {
         var huge = new JudgeTally { Positives = long.MaxValue, Negatives = long.MaxValue };
-        Assert.Contains("\"total\": 18446744073709551614", JsonReport.ToText(Reports.Report(Reports.Result(huge, Reports.Table(46, 4, 9, 41)))),
+        Assert.Contains(
+            "\"total\": 18446744073709551614", JsonReport.ToText(Reports.Report(Reports.Result(huge, Reports.Table(46, 4, 9, 41)))),
             StringComparison.Ordinal);
     }
 
@@ -58,7 +59,8 @@ public sealed class JsonReportTests
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "LlmJudgeStats.sln"))) folder = Path.GetDirectoryName(folder)!;
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(folder, "docs", "judgestats.schema.json"), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromFileAsync(
+            Path.Combine(folder, "docs", "judgestats.schema.json"), TestContext.Current.CancellationToken);
         var results =
             from design in Enum.GetValues<CalibrationDesign>()
             from test in (JudgeTally[])[default, JudgeTally.Of(0, 9), s_test]

@@ -55,7 +55,8 @@ public sealed class ReportTests
     public void Each_code_appears_once_with_the_groups_it_concerns()
     {
         var weak = Reports.Table(5, 5, 5, 5);
-        EstimateResult[] results = [.. Enumerable.Range(0, 8).Select(i => Reports.Result(s_test, i == 0 ? s_table : weak).InGroup("g", "v" + i))];
+        EstimateResult[] results = [.. Enumerable.Range(0,
+            8).Select(i => Reports.Result(s_test, i == 0 ? s_table : weak).InGroup("g", "v" + i))];
         var diagnostic = Assert.Single(ReportDiagnostics.Of(results), d => d.Code == "LJS1001");
         Assert.Contains("In 7 of 8 groups: g=v1; g=v2; g=v3; g=v4; g=v5; and 2 more.", diagnostic.Message, StringComparison.Ordinal);
         Assert.Contains("In all 7 groups.", Assert.Single(ReportDiagnostics.Of(results[1..]), d => d.Code == "LJS1001").Message,
@@ -78,7 +79,8 @@ public sealed class ReportTests
     {
         var result = Reports.Result(JudgeTally.Of(0, 50), default(ConfusionCounts), NaiveEstimator.Default,
             new NaiveEstimator { Interval = BinomialInterval.Wald });
-        Assert.Contains("Concerns naive, wald.", Assert.Single(ReportDiagnostics.Of([result]), d => d.Code == "LJS1043").Message, StringComparison.Ordinal);
+        Assert.Contains("Concerns naive, wald.", Assert.Single(ReportDiagnostics.Of([result]), d => d.Code == "LJS1043").Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

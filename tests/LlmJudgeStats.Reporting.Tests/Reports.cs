@@ -22,7 +22,8 @@ internal static class Reports
 
     public static EstimateReport Report(params EstimateResult[] results) => EstimateReport.Of(results, []);
 
-    public static EstimateResult InGroup(this EstimateResult result, string column, string value) => result with { Group = [new(column, value)] };
+    public static EstimateResult InGroup(this EstimateResult result, string column, string value) =>
+        result with { Group = [new(column, value)] };
 
     public static T InCulture<T>(string name, Func<T> work)
     {

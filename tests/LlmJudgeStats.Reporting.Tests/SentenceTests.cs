@@ -9,7 +9,8 @@ public sealed class SentenceTests
 
     [Fact]
     public void Corrected_gives_both_rates_and_the_interval() => Assert.Equal(
-        "The judge passed 72.2%; corrected for its errors the pass rate is 73.2%, and 58.5% to 89.6% is what the data support (95% confidence).",
+        "The judge passed 72.2%; corrected for its errors the pass rate is 73.2%, and 58.5% to 89.6% is what the data support (95% "
+            + "confidence).",
         Reports.Result(s_test, Reports.Table(46, 4, 9, 41)).Sentence);
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class SentenceTests
 
     [Fact]
     public void An_interval_that_excludes_nothing_leads_and_its_point_is_not_quoted_as_a_rate() => Assert.Equal(
-        "The data cannot say what the pass rate is: the judge passed 72.2%, but on labelled items it is not clearly better than chance, so any rate is possible "
+        "The data cannot say what the pass rate is: the judge passed 72.2%, but on labelled items it is not clearly better than chance, so "
+            + "any rate is possible "
             + "(95% confidence), and the point of 88.7% says nothing by itself. Label more items, of both kinds, or use a better judge.",
         Reports.Result(s_test, Reports.Table(3, 1, 1, 1)).Sentence);
 
@@ -65,18 +67,22 @@ public sealed class SentenceTests
     {
         var labels = Calibration.FromCounts(Reports.Table(5, 5, 5, 5), CalibrationDesign.Random);
         var sentence = Reports.Result(s_test, labels, AsymmetricErrorEstimator.Default, LabelsOnlyEstimator.Default).Sentence;
-        Assert.StartsWith("'asymmetric-error' cannot say what the pass rate is: the judge passed 72.2% of the unlabelled items, but ", sentence, StringComparison.Ordinal);
+        Assert.StartsWith("'asymmetric-error' cannot say what the pass rate is: the judge passed 72.2% of the unlabelled items, but ",
+            sentence, StringComparison.Ordinal);
         Assert.EndsWith(EstimateDetails.NarrowsNothing, sentence, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(1, 2, 0.9, 0.8, "there are too few test items", "Judge more items.")]
     [InlineData(83, 115, 0.5, 0.5, "with the stated error rates it does no better than chance", "Use a better judge.")]
-    [InlineData(83, 115, 0.3, 0.3, "with the stated error rates it passes failures more often than passes", "Check whether the rates or the verdicts are swapped")]
-    public void Stated_rates_are_not_called_labelled_items(long passed, long total, double sensitivity, double specificity, string why, string fix)
+    [InlineData(83, 115, 0.3, 0.3, "with the stated error rates it passes failures more often than passes",
+        "Check whether the rates or the verdicts are swapped")]
+    public void Stated_rates_are_not_called_labelled_items(
+        long passed, long total, double sensitivity, double specificity, string why, string fix)
     {
         var sentence = Reports.Result(JudgeTally.Of(passed, total), Calibration.Known(sensitivity, specificity)).Sentence;
-        foreach (var part in (string[])["The data cannot say", why, "any rate is possible", fix]) Assert.Contains(part, sentence, StringComparison.Ordinal);
+        foreach (var part in (string[])["The data cannot say", why, "any rate is possible", fix])
+            Assert.Contains(part, sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("label", sentence, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -94,7 +100,8 @@ public sealed class SentenceTests
         Assert.StartsWith("The data cannot say what the pass rate is", result.Sentence, StringComparison.Ordinal);
         Assert.EndsWith("Label at least 10 such items.", result.Sentence, StringComparison.Ordinal);
         Assert.Contains($"no labelled item is a human {missing}", result.Sentence, StringComparison.Ordinal);
-        Assert.Contains(result.Main.Estimate.Interval is { Lower: 0, Upper: 1 } ? "so any rate is possible" : $", only that {PlainText.Range(result.Main.Estimate.Interval)} is possible (95% confidence): ",
+        Assert.Contains(result.Main.Estimate.Interval is { Lower: 0, Upper: 1 } ? "so any rate is possible"
+            : $", only that {PlainText.Range(result.Main.Estimate.Interval)} is possible (95% confidence): ",
             result.Sentence, StringComparison.Ordinal);
     }
 
@@ -105,23 +112,29 @@ public sealed class SentenceTests
     {
         var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), design));
         Assert.Contains($"no labelled item is a judge {missing}", result.Sentence, StringComparison.Ordinal);
-        Assert.Contains($", only that {PlainText.Range(result.Main.Estimate.Interval)} is possible (95% confidence): ", result.Sentence, StringComparison.Ordinal);
+        Assert.Contains($", only that {PlainText.Range(result.Main.Estimate.Interval)} is possible (95% confidence): ", result.Sentence,
+            StringComparison.Ordinal);
         // To pick items by their verdict would spoil a random sample.
-        Assert.EndsWith(design == CalibrationDesign.Random ? "at random, until at least 10 are of that kind." : "Label at least 10 such items.",
+        Assert.EndsWith(design == CalibrationDesign.Random ? "at random, until at least 10 are of that kind."
+            : "Label at least 10 such items.",
             result.Sentence, StringComparison.Ordinal);
     }
 
     // 83 + 46 + 9 of 115 + 100 items: the pass rate is that of all of them.
     [Theory]
-    [InlineData(CalibrationDesign.Random, "post-stratified", "The judge passed 64.2% of all judged items, labelled or not; corrected for its errors the pass rate is 56.9%, and ")]
-    [InlineData(CalibrationDesign.ByVerdict, "post-stratified", "The judge passed 64.2% of all judged items, labelled or not; corrected for its errors the pass rate is 56.9%, and ")]
+    [InlineData(CalibrationDesign.Random, "post-stratified",
+        "The judge passed 64.2% of all judged items, labelled or not; corrected for its errors the pass rate is 56.9%, and ")]
+    [InlineData(CalibrationDesign.ByVerdict, "post-stratified",
+        "The judge passed 64.2% of all judged items, labelled or not; corrected for its errors the pass rate is 56.9%, and ")]
     [InlineData(CalibrationDesign.Random, "prediction-powered", "The judge passed 64.2% of all judged items, labelled or not; ")]
     [InlineData(CalibrationDesign.ByVerdict, "bayesian", "The judge passed 64.2% of all judged items, labelled or not; ")]
     [InlineData(CalibrationDesign.Random, "asymmetric-error", "The judge passed 72.2% of the unlabelled items; ")]
     [InlineData(CalibrationDesign.ByVerdict, "naive", "The judge passed 72.2% of the unlabelled items, and ")]
     [InlineData(CalibrationDesign.ByLabel, "asymmetric-error", "The judge passed 72.2%; ")]
-    public void Labels_from_the_test_items_count_in_the_share_that_stands_beside_the_rate_of_all(CalibrationDesign design, string method, string start) => Assert.StartsWith(start,
-        Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design), JudgeEstimators.Find(method)).Sentence, StringComparison.Ordinal);
+    public void Labels_from_the_test_items_count_in_the_share_that_stands_beside_the_rate_of_all(CalibrationDesign design, string method,
+        string start) => Assert.StartsWith(start,
+        Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design), JudgeEstimators.Find(method)).Sentence,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1, "every answer were bad", "0.0%")]
@@ -143,19 +156,22 @@ public sealed class SentenceTests
     [InlineData(CalibrationDesign.External, "post-stratified", "from elsewhere", "Use asymmetric-error")]
     public void Mismatch_names_the_method_the_design_and_the_way_out(CalibrationDesign design, string method, string words, string way)
     {
-        var sentence = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design), JudgeEstimators.Find(method)).Sentence;
+        var sentence = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design),
+            JudgeEstimators.Find(method)).Sentence;
         foreach (var part in (string[])["The data cannot say what the pass rate is in this way: ", $"'{method}' is not valid", words, way])
             Assert.Contains(part, sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Labels_only_says_that_the_judge_is_not_used() => Assert.Contains("human labels alone",
-        Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), CalibrationDesign.Random), LabelsOnlyEstimator.Default).Sentence,
+        Reports.Result(s_test, Calibration.FromCounts(Reports.Table(46, 4, 9, 41), CalibrationDesign.Random),
+            LabelsOnlyEstimator.Default).Sentence,
             StringComparison.Ordinal);
 
     [Fact]
     public void No_test_item_is_said_first() =>
-        Assert.StartsWith("The data cannot say what the pass rate is: there is no judged test item", Reports.Result(default(JudgeTally), Reports.Table(46, 4, 9, 41)).Sentence,
+        Assert.StartsWith("The data cannot say what the pass rate is: there is no judged test item",
+            Reports.Result(default(JudgeTally), Reports.Table(46, 4, 9, 41)).Sentence,
             StringComparison.Ordinal);
 
     [Fact]
@@ -163,7 +179,8 @@ public sealed class SentenceTests
     {
         var findings = Reports.Findings(s_test, Reports.Table(46, 4, 9, 41));
         var failed = findings.Main with { Point = double.NaN, Unclamped = double.NaN, Warnings = EstimateWarnings.NotConverged };
-        Assert.StartsWith("'asymmetric-error' has no answer: it reached an iteration limit.", EstimateResult.Of(findings with { Estimates = [failed] }).Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("'asymmetric-error' has no answer: it reached an iteration limit.",
+            EstimateResult.Of(findings with { Estimates = [failed] }).Sentence, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,8 +37,10 @@ public sealed class BadCountsTests
         var json = Judgestats.Json("--passed 30 --total 50 --tp 11 --fn 9 --fp 9 --tn 11");
         Assert.Contains("WeakJudge", Warnings(Estimates(json)[0]));
         Assert.NotNull(Diagnostic(json, "LJS1003"));
-        Assert.StartsWith("The data cannot say what the pass rate is: the judge passed 60.0%, but on labelled items it is not clearly better than chance", Sentence(json), StringComparison.Ordinal);
-        Assert.Contains("trust the interval", Sentence(Judgestats.Json("--passed 83 --total 115 --tp 11 --fn 9 --fp 9 --tn 11")), StringComparison.Ordinal);
+        Assert.StartsWith("The data cannot say what the pass rate is: the judge passed 60.0%, but on labelled items it is not clearly "
+            + "better than chance", Sentence(json), StringComparison.Ordinal);
+        Assert.Contains("trust the interval", Sentence(Judgestats.Json("--passed 83 --total 115 --tp 11 --fn 9 --fp 9 --tn 11")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,7 +104,8 @@ public sealed class BadCountsTests
     public void A12_A13_all_or_none_passed(string test, string end, double value)
     {
         foreach (var interval in Enum.GetValues<BinomialInterval>())
-            Assert.Equal(value, Estimates(Judgestats.Json($"{test} --method naive --interval {interval.Id}"))[0].GetProperty(end).GetDouble());
+            Assert.Equal(
+                value, Estimates(Judgestats.Json($"{test} --method naive --interval {interval.Id}"))[0].GetProperty(end).GetDouble());
     }
 
     [Fact]
@@ -128,7 +131,8 @@ public sealed class BadCountsTests
     [InlineData(9, true)]
     [InlineData(10, false)]
     public void A16_a_tiny_test_set_is_warned_about(int total, bool warned) =>
-        Assert.Equal(warned, Diagnostic(Judgestats.Json($"--passed 1 --total {total} --tp 40 --fn 10 --fp 10 --tn 40"), "LJS1030") is not null);
+        Assert.Equal(
+            warned, Diagnostic(Judgestats.Json($"--passed 1 --total {total} --tp 40 --fn 10 --fp 10 --tn 40"), "LJS1030") is not null);
 
     [Theory]
     [InlineData("--passed 4000000000 --total 5000000000 --tp 4600000000 --fn 400000000 --fp 900000000 --tn 4100000000")]
@@ -148,7 +152,8 @@ public sealed class BadCountsTests
         var json = Judgestats.Line("estimate --passed 0 --total 5 --sensitivity 1 --specificity -0 --format json");
         Assert.Equal(0, json.Exit);
         Assert.DoesNotContain("-0", json.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("-0.0%", Judgestats.Text("--passed 10 --total 50 --sensitivity 0.8 --specificity 0.8"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "-0.0%", Judgestats.Text("--passed 10 --total 50 --sensitivity 0.8 --specificity 0.8"), StringComparison.Ordinal);
     }
 
     [Fact]

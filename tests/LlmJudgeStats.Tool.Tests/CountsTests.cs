@@ -79,13 +79,18 @@ public sealed class CountsTests
             : new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap, Resampling = new() { Seed = 7 } };
         var estimate = seeded.Estimate(s_study);
         Same(estimate, Estimates(Judgestats.Json($"{Measured} --method {method} --interval bootstrap --seed 7"))[0]);
-        Assert.NotEqual(estimate.Interval, new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap }.Estimate(s_study).Interval);
+        Assert.NotEqual(
+            estimate.Interval, new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap }.Estimate(s_study).Interval);
     }
 
     [Fact]
     public void Exact_enumerates_a_small_study()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(3, 10), Calibration = new ConfusionCounts { TruePositive = 5, FalseNegative = 0, FalsePositive = 1, TrueNegative = 4 } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(3, 10),
+            Calibration = new ConfusionCounts { TruePositive = 5, FalseNegative = 0, FalsePositive = 1, TrueNegative = 4 },
+        };
         var json = Judgestats.Json("--passed 3 --total 10 --tp 5 --fn 0 --fp 1 --tn 4 --method asymmetric-error --interval exact");
         Same(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Exact }.Estimate(study), Estimates(json)[0]);
     }
@@ -100,7 +105,8 @@ public sealed class CountsTests
         Assert.Equal(JsonValueKind.Null, Result(json).GetProperty("counts").GetProperty("calibration").ValueKind);
         Assert.True(Result(json).GetProperty("judge").GetProperty("sensitivity").GetProperty("known").GetBoolean());
         Same(new RoganGladenEstimator { IntervalWhenKnown = BinomialInterval.Blaker }.Estimate(study),
-            Estimates(Judgestats.Json("--passed 83 --total 115 --sensitivity 0.9 --specificity 0.8 --method rogan-gladen --interval blaker"))[0]);
+            Estimates(Judgestats.Json(
+                "--passed 83 --total 115 --sensitivity 0.9 --specificity 0.8 --method rogan-gladen --interval blaker"))[0]);
     }
 
     [Fact]
@@ -142,11 +148,13 @@ public sealed class CountsTests
     {
         var shares = Estimates(Judgestats.Json(Measured))[0].GetProperty("varianceShares");
         var estimate = JudgeStats.PassRate(s_study);
-        var (test, pass, fail) = (s_study.Test.Variance, s_study.Calibration.Sensitivity.Variance, s_study.Calibration.Specificity.Variance);
+        var (test, pass, fail) =
+            (s_study.Test.Variance, s_study.Calibration.Sensitivity.Variance, s_study.Calibration.Specificity.Variance);
         var total = test + (estimate.Unclamped * estimate.Unclamped * pass) + ((1 - estimate.Unclamped) * (1 - estimate.Unclamped) * fail);
         Assert.Equal(test / total, shares.GetProperty("test").GetDouble(), 1e-14);
         Assert.Equal(1, shares.EnumerateObject().Sum(share => share.Value.GetDouble()), 1e-14);
-        Assert.Equal(total / (s_study.Calibration.Youden * s_study.Calibration.Youden), estimate.StandardError * estimate.StandardError, 1e-14);
+        Assert.Equal(
+            total / (s_study.Calibration.Youden * s_study.Calibration.Youden), estimate.StandardError * estimate.StandardError, 1e-14);
     }
 
     [Fact]
@@ -227,7 +235,8 @@ public sealed class CountsTests
     [InlineData("by-verdict", 25, 25, false)]
     public void Few_labels_are_counted_as_the_design_asks(string design, int passed, int failed, bool warned) =>
         Assert.Equal(warned, Diagnostic(
-            Judgestats.Json($"--passed 83 --total 115 --tp {passed} --fn 0 --fp 0 --tn {failed} --design {design}"), "LJS1021") is not null);
+            Judgestats.Json($"--passed 83 --total 115 --tp {passed} --fn 0 --fp 0 --tn {failed} --design {design}"),
+            "LJS1021") is not null);
 
     [Theory]
     [InlineData("--method naive", "naive")]
@@ -253,7 +262,8 @@ public sealed class CountsTests
         Assert.Contains("post-stratified: needs labels sampled from the test items", left, StringComparison.Ordinal);
         Assert.Equal(["post-stratified", "naive", "labels-only", "rogan-gladen", "asymmetric-error", "prediction-powered", "bayesian"],
             Estimates(Judgestats.Json(Measured + " --all --design random")).Select(Method));
-        Assert.Equal(["post-stratified", "naive", "bayesian"], Estimates(Judgestats.Json(Measured + " --all --design by-verdict")).Select(Method));
+        Assert.Equal(
+            ["post-stratified", "naive", "bayesian"], Estimates(Judgestats.Json(Measured + " --all --design by-verdict")).Select(Method));
         Assert.Equal(["naive"], Estimates(Judgestats.Json("--passed 83 --total 115 --all")).Select(Method));
     }
 

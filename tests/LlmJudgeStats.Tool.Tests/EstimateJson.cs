@@ -39,7 +39,8 @@ internal static class EstimateJson
         Assert.Equal((expected.Method.Id, expected.Method.Interval), (Method(json), json.GetProperty("interval").GetString()));
         Assert.Equal((expected.Point, expected.Interval.Lower, expected.Interval.Upper), Limits(json));
         Assert.Equal((expected.Unclamped, expected.StandardError, expected.Interval.Level),
-            (json.GetProperty("unclamped").GetDouble(), json.GetProperty("standardError").GetDouble(), json.GetProperty("level").GetDouble()));
+            (json.GetProperty("unclamped").GetDouble(), json.GetProperty("standardError").GetDouble(),
+                json.GetProperty("level").GetDouble()));
         Assert.Equal(expected.Interval.Kind == IntervalKind.Credible ? "credible" : "confidence", json.GetProperty("kind").GetString());
     }
 }

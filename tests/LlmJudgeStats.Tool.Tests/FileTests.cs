@@ -49,7 +49,8 @@ public sealed class FileTests : IDisposable
     {
         var file = _scratch.File("counts.csv", "verdict,label,n\n1,1,46\n0,1,4\n1,0,9\n0,0,41\n1,,83\n0,,32\n");
         var fromFile = Judgestats.Json($"{file} --count n --design by-label").GetProperty("results")[0];
-        var fromCounts = Judgestats.Json("--passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 --design by-label").GetProperty("results")[0];
+        var fromCounts = Judgestats.Json("--passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 --design by-label")
+            .GetProperty("results")[0];
         Assert.Equal(fromCounts.GetRawText().ReplaceLineEndings("\n"), fromFile.GetRawText().ReplaceLineEndings("\n"));
     }
 
@@ -66,8 +67,10 @@ public sealed class FileTests : IDisposable
     public void Columns_words_and_filters_can_be_named()
     {
         var file = _scratch.File("words.tsv",
-            "who\tsays\thuman\tpart\njudge1\tgood\tgood\tx\njudge1\tbad\tbad\tx\njudge1\tgood\t\tx\njudge1\tabstain\t\tx\njudge2\tbad\t\tx\n");
-        var json = Judgestats.Json($"{file} --verdict says --label human --pass good --fail bad --missing abstain --where who=judge1 --where part=x");
+            "who\tsays\thuman\tpart\njudge1\tgood\tgood\tx\njudge1\tbad\tbad\tx\njudge1\tgood\t\tx\njudge1\tabstain\t\tx\n"
+                + "judge2\tbad\t\tx\n");
+        var json = Judgestats.Json($"{file} --verdict says --label human --pass good --fail bad --missing abstain --where who=judge1 "
+            + $"--where part=x");
         var result = json.GetProperty("results")[0];
         Assert.Equal((1, 1), Tally(result.GetProperty("counts").GetProperty("test")));
         Assert.Equal(1, json.GetProperty("rows").GetProperty("skipped").GetProperty("where").GetInt64());
@@ -83,7 +86,8 @@ public sealed class FileTests : IDisposable
         Assert.Contains("Back-test: the interval contains the hidden rate in ", text, StringComparison.Ordinal);
         Assert.Contains(" of 1 groups", text, StringComparison.Ordinal);
         Assert.Contains(
-            "Rows: 10 read = 8 used + 1 skipped (label without verdict) + 1 skipped (no verdict, no label in use)", text, StringComparison.Ordinal);
+            "Rows: 10 read = 8 used + 1 skipped (label without verdict) + 1 skipped (no verdict, no label in use)", text,
+            StringComparison.Ordinal);
         // One row: the interval shown for comparison beside a single result would double every row here.
         Assert.Single(text.Split('\n'), line => line.StartsWith("a ", StringComparison.Ordinal));
         Assert.Contains("Pass rate: asymmetric error, guarded score.", text, StringComparison.Ordinal);
@@ -140,7 +144,8 @@ public sealed class FileTests : IDisposable
 
     [Fact]
     public void A_filter_that_matches_nothing_lists_what_was_seen() =>
-        Judgestats.Line($"estimate {_scratch.File("f.csv", "verdict,label,system\n1,1,a\n")} --where system=b").IsRefused("'b'", "'a'", "--where");
+        Judgestats.Line($"estimate {_scratch.File("f.csv", "verdict,label,system\n1,1,a\n")} --where system=b")
+            .IsRefused("'b'", "'a'", "--where");
 
     [Fact]
     public void E25_a_missing_file_or_a_directory_is_one_line()

@@ -160,9 +160,11 @@ public sealed class OutputTests : IDisposable
     {
         var text = Judgestats.Line(Counts).Out;
         foreach (var part in (string[])[
-            "corrected           73.2%  [58.5%, 89.6%]  asymmetric error, guarded score\nfor comparison      73.2%  [59.1%, 88.4%]  asymmetric error, Lang-Reiczigel\nnaive", "72.2%  [63.4%, 79.5%]  naive, Wilson",
+            "corrected           73.2%  [58.5%, 89.6%]  asymmetric error, guarded score\nfor comparison      73.2%  [59.1%, 88.4%]  "
+                + "asymmetric error, Lang-Reiczigel\nnaive", "72.2%  [63.4%, 79.5%]  naive, Wilson",
             "sensitivity  92.0%  [81.2%, 96.8%]  46 of 50", "specificity  82.0%  [69.2%, 90.2%]  41 of 50", "Youden's J",
-            "The judge passed 72.2%; corrected for its errors the pass rate is 73.2%, and 58.5% to 89.6% is what the data support (95% confidence)."])
+            "The judge passed 72.2%; corrected for its errors the pass rate is 73.2%, and 58.5% to 89.6% is what the data support (95% "
+                + "confidence)."])
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
 

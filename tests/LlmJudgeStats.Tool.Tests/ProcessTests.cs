@@ -32,10 +32,12 @@ public sealed class ProcessTests
         if (!OperatingSystem.IsLinux()) return;    // elsewhere nothing tells which file standard input is
         using var scratch = new Scratch();
         var path = scratch.File("rows.csv", "verdict,label\npass,pass\nfail,fail\npass,\n");
-        var (exit, _, error) = await Start(new("sh", ["-c", $"dotnet {typeof(App).Assembly.Location} estimate - --output {path} --force < {path}"]));
+        var (exit, _, error) = await Start(new(
+            "sh", ["-c", $"dotnet {typeof(App).Assembly.Location} estimate - --output {path} --force < {path}"]));
         Assert.Equal(3, exit);
         Assert.Contains("is the input file", error, StringComparison.Ordinal);
-        Assert.StartsWith("verdict,label", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "verdict,label", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static Task<(int Exit, string Out, string Error)> Run(string line) =>

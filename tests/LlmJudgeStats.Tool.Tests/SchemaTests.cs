@@ -22,13 +22,15 @@ public sealed class SchemaTests
     [InlineData("inverted", Counts + "--tp 4 --fn 6 --fp 7 --tn 3 --all")]
     [InlineData("partial", Counts + "--tp 5 --fn 5 --fp 0 --tn 0 --all")]
     [InlineData("by verdict", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --all")]
-    [InlineData("strict", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method post-stratified --interval corrected-profile-strict")]
+    [InlineData("strict", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method post-stratified --interval "
+        + "corrected-profile-strict")]
     [InlineData("empty stratum", Counts + "--tp 46 --fn 0 --fp 9 --tn 0 --design by-verdict --all")]
     [InlineData("mismatch", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method asymmetric-error")]
     [InlineData("score", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --interval score --all")]
     [InlineData("profile", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --interval profile-likelihood")]
     [InlineData("no items", "estimate --passed 0 --total 0 --tp 46 --fn 4 --fp 9 --tn 41 --all")]
-    [InlineData("huge", "estimate --passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 "
+    [InlineData(
+        "huge", "estimate --passed 9223372036854775806 --total 9223372036854775807 --tp 9223372036854775807 --fn 9223372036854775807 "
         + "--fp 1 --tn 9223372036854775807")]
     [InlineData("coverage", Coverage + "--tp 9 --fn 1 --fp 2 --tn 8")]
     [InlineData("coverage by verdict", Coverage + "--tp 4 --fn 1 --fp 2 --tn 3 --design by-verdict")]
@@ -42,10 +44,12 @@ public sealed class SchemaTests
     [InlineData("small", "estimate --passed 15 --total 20 --tp 9 --fn 1 --fp 2 --tn 8")]
     [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
     [InlineData("groups", "estimate {samples}/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal")]
-    [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 --reveal --all")]
+    [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 "
+        + "--reveal --all")]
     public async Task Json_is_valid_and_holds_no_nan(string what, string line)
     {
-        var answer = Judgestats.Line(line.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal) + " --format json");
+        var answer = Judgestats.Line(line.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal)
+            + " --format json");
         Assert.True(answer is { Exit: 0, Error: "" }, $"{what}: {answer.Error}");
         Assert.DoesNotContain("NaN", answer.Out, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Infinity", answer.Out, StringComparison.OrdinalIgnoreCase);

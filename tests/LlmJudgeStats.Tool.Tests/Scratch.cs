@@ -43,7 +43,8 @@ internal sealed class Scratch : IDisposable
     {
         var folder = AppContext.BaseDirectory;
         while (!System.IO.File.Exists(System.IO.Path.Combine(folder, "LlmJudgeStats.sln")))
-            folder = System.IO.Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests run outside of the repository");
+            folder =
+                System.IO.Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests run outside of the repository");
         return folder;
     }
 }

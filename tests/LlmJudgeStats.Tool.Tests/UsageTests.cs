@@ -12,7 +12,8 @@ public sealed class UsageTests
     [InlineData("--level 95%", "percent", "0.95?")]
     [InlineData("--level 0,95", "point", "0.95?")]
     [InlineData("--level 99.9", "0.999?")]
-    public void B03_a_level_in_percent_gets_a_hint(string options, params string[] parts) => Judgestats.Line(Counts + options).IsRefused(parts);
+    public void B03_a_level_in_percent_gets_a_hint(string options, params string[] parts) =>
+        Judgestats.Line(Counts + options).IsRefused(parts);
 
     [Theory]
     [InlineData("0")]
@@ -28,11 +29,13 @@ public sealed class UsageTests
 
     [Fact]
     public void B20_an_unknown_method_lists_the_methods() =>
-        Judgestats.Line(Counts + "--method rogen").IsRefused("--method rogen", "auto, naive, labels-only, rogan-gladen, asymmetric-error, post-stratified, prediction-powered, bayesian");
+        Judgestats.Line(Counts + "--method rogen").IsRefused(
+            "--method rogen", "auto, naive, labels-only, rogan-gladen, asymmetric-error, post-stratified, prediction-powered, bayesian");
 
     [Theory]
     [InlineData("--method rogan-gladen --interval wilson", "does not go with rogan-gladen", "delta")]
-    [InlineData("--method asymmetric-error --interval wilson", "does not go with asymmetric-error", "guarded-score, lang-reiczigel, score, profile-likelihood, fieller")]
+    [InlineData("--method asymmetric-error --interval wilson", "does not go with asymmetric-error",
+        "guarded-score, lang-reiczigel, score, profile-likelihood, fieller")]
     [InlineData("--method post-stratified --interval guarded-score", "does not go with post-stratified", "corrected-profile")]
     [InlineData("--method rogan-gladen --interval fieller", "does not go with rogan-gladen", "delta, bootstrap")]
     [InlineData("--method naive --interval delta", "does not go with naive", "wilson", "blaker")]
@@ -78,7 +81,8 @@ public sealed class UsageTests
     [InlineData("--passed 83 --total 115 --accuracy 0.9 --sensitivity 0.9", "--accuracy X already means")]
     [InlineData("--passed 83 --total 115 --accuracy 90/100", "known accuracy", "correct/all")]
     [InlineData("--passed 83 --total 115 --tp 1 --fn 1 --fp 1 --tn 1 --accuracy 0.9", "--accuracy and --tp, --fn, --fp, --tn", "twice")]
-    public void Counts_that_need_each_other_say_so(string options, params string[] parts) => Judgestats.Line("estimate " + options).IsRefused(parts);
+    public void Counts_that_need_each_other_say_so(string options, params string[] parts) =>
+        Judgestats.Line("estimate " + options).IsRefused(parts);
 
     [Fact]
     public void A17_more_passed_than_judged() =>
@@ -138,7 +142,8 @@ public sealed class UsageTests
     [InlineData("judgments.csv --sensitivity 0.9", "--sensitivity", "cannot be mixed")]
     [InlineData("--passed 1 --total 2 --group system --reveal", "--group, --reveal", "only with a FILE")]
     [InlineData("", "no evidence", "FILE", "--passed")]
-    public void Counts_and_a_file_cannot_be_mixed(string options, params string[] parts) => Judgestats.Line("estimate " + options).IsRefused(parts);
+    public void Counts_and_a_file_cannot_be_mixed(string options, params string[] parts) =>
+        Judgestats.Line("estimate " + options).IsRefused(parts);
 
     [Theory]
     [InlineData("--cluster question", "--cluster", "not in this version")]

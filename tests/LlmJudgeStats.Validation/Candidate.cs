@@ -52,7 +52,8 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     [
         .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
             .Select(interval => (interval.Id, Estimator: new AsymmetricErrorEstimator { Interval = interval }))
-            .Select(one => one.Estimator.Interval == AsymmetricErrorInterval.Exact ? Shared(one.Id, one.Estimator) with { MaxOutcomes = FewOutcomes } : Of(one.Id, one.Estimator)),
+            .Select(one => one.Estimator.Interval == AsymmetricErrorInterval.Exact
+                ? Shared(one.Id, one.Estimator) with { MaxOutcomes = FewOutcomes } : Of(one.Id, one.Estimator)),
         .. Posteriors(),
         Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { Interval = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
@@ -66,7 +67,8 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
         .. Posteriors(),
         Of("labels-only", LabelsOnlyEstimator.Default),
         Of("labels-only-clopper-pearson", new LabelsOnlyEstimator { Interval = BinomialInterval.ClopperPearson }),
-        .. Enum.GetValues<PredictionPoweredVariant>().Select(variant => Of(variant.Id, new PredictionPoweredEstimator { Interval = variant }, peer: true)),
+        .. Enum.GetValues<PredictionPoweredVariant>()
+            .Select(variant => Of(variant.Id, new PredictionPoweredEstimator { Interval = variant }, peer: true)),
     ];
 
     public static IReadOnlyList<Candidate> ByVerdict { get; } = [.. PostStratified(), .. Posteriors()];
@@ -77,5 +79,6 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     private static IEnumerable<Candidate> PostStratified() => Enum.GetValues<PostStratifiedInterval>()
         .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)
         .Select(interval => (interval.Id, Estimator: new PostStratifiedEstimator { Interval = interval }))
-        .Select(one => one.Estimator.Interval == PostStratifiedInterval.Melding ? Shared(one.Id, one.Estimator) : Of(one.Id, one.Estimator));
+        .Select(one => one.Estimator.Interval == PostStratifiedInterval.Melding ? Shared(one.Id, one.Estimator)
+            : Of(one.Id, one.Estimator));
 }

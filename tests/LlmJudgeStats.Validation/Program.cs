@@ -7,15 +7,21 @@ using LlmJudgeStats.Validation.Robust;
 // Long studies, on demand: not part of `dotnet test`. Results are committed under docs/validation.
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
-if (filter is null || words is not (["run" or "pages" or "robustness"] or ["real-data", _] or ["golden", _] or ["figure", "2" or "3" or "4"]))
+if (filter is null
+    || words is not (["run" or "pages" or "robustness"] or ["real-data", _] or ["golden", _] or ["figure", "2" or "3" or "4"]))
 {
     Console.WriteLine("""
-        run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV files yet, then write the pages
-        pages [--out DIR]                                                                                    write the pages and the maps from the CSV files
-        real-data PATH [--out DIR]                                                                           hidden human rates: PATH is the folder with nq301_qa.csv, llmbar_swap.csv
-        golden FILE                                                                                          every number for 2,000 random studies, to compare before and after a change
+        run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV
+        files yet, then write the pages
+        pages [--out DIR]                                                                                    write the pages and the maps
+        from the CSV files
+        real-data PATH [--out DIR]                                                                           hidden human rates: PATH is the
+        folder with nq301_qa.csv, llmbar_swap.csv
+        golden FILE                                                                                          every number for 2,000 random
+        studies, to compare before and after a change
         figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
-        robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N for each interval, its full length by default
+        robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
+        for each interval, its full length by default
         """);
     foreach (var family in Family.All)
     {
@@ -36,7 +42,9 @@ switch (words)
     case ["robustness"]:
         Robustness.Run(
             filter.One("studies") is { } studies ? long.Parse(studies, CultureInfo.InvariantCulture) : null,
-            filter.One("minutes") is { } minutes ? TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)) : TimeSpan.MaxValue, folder, filter);
+            filter.One("minutes") is { } minutes
+                ? TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture))
+                : TimeSpan.MaxValue, folder, filter);
         break;
     default: break;
 }

@@ -19,7 +19,8 @@ internal sealed class ResultFile
         return new(stem, family, File.Exists(stem + ".csv") ? [.. File.ReadLines(stem + ".csv").Skip(1).Select(ResultRow.Parse)] : []);
     }
 
-    public bool Has(string design, double level, string limits) => Rows.Any(row => row.Design == design && row.Level == level && row.Limits == limits);
+    public bool Has(string design, double level, string limits) =>
+        Rows.Any(row => row.Design == design && row.Level == level && row.Limits == limits);
 
     /// <summary>Adds rows and writes the file, in the order of the designs, whatever was run first.</summary>
     public void Add(IReadOnlyList<ResultRow> rows)

@@ -6,7 +6,8 @@ using LlmJudgeStats.PassRates;
 namespace LlmJudgeStats.Validation;
 
 /// <summary>One line of a result file: one interval, one design, one level.</summary>
-internal sealed record ResultRow(string Design, double Level, string Limits, long Outcomes, int Points, double Minimum, double Rate, double Sensitivity,
+internal sealed record ResultRow(
+    string Design, double Level, string Limits, long Outcomes, int Points, double Minimum, double Rate, double Sensitivity,
     double Specificity, double FirstPercentile, double Mean, double ShareBelow, double MeanWidth, double LowerMinimum, double UpperMinimum)
 {
     public const string Header = "design,level,limits,outcomes,points,minimum,rate,sensitivity,specificity,"
@@ -25,7 +26,8 @@ internal sealed record ResultRow(string Design, double Level, string Limits, lon
         var (lower, upper) = (map.Summary(level - Slack, IntervalSide.Lower), map.Summary(level - Slack, IntervalSide.Upper));
         // Limits for one side make no interval together: what counts is the worse of the two.
         var main = limits == TwoSided ? map.Summary(level - Slack) : lower.Minimum <= upper.Minimum ? lower : upper;
-        return new(design, level, limits, outcomes, map.Points.Count, main.Minimum, main.Where.Rate, main.Where.Sensitivity, main.Where.Specificity,
+        return new(design, level, limits, outcomes, map.Points.Count, main.Minimum, main.Where.Rate, main.Where.Sensitivity,
+            main.Where.Specificity,
             main.FirstPercentile, main.Mean, main.ShareBelow, map.MeanWidth, lower.Minimum, upper.Minimum);
     }
 
@@ -43,7 +45,8 @@ internal sealed record ResultRow(string Design, double Level, string Limits, lon
     public static ResultRow Parse(string line)
     {
         var c = line.Split(',');
-        return new(c[0], Number(c[1]), c[2], (long)Number(c[3]), (int)Number(c[4]), Number(c[5]), Number(c[6]), Number(c[7]), Number(c[8]), Number(c[9]),
+        return new(c[0], Number(c[1]), c[2], (long)Number(c[3]), (int)Number(c[4]), Number(c[5]), Number(c[6]), Number(c[7]), Number(c[8]),
+            Number(c[9]),
             Number(c[10]), Number(c[11]), Number(c[12]), Number(c[13]), Number(c[14]));
     }
 

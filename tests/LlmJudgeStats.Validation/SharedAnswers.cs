@@ -4,8 +4,9 @@ using LlmJudgeStats.Coverage;
 namespace LlmJudgeStats.Validation;
 
 /// <summary>
-/// Slow answers, kept: intervals that need the same work share it, and so do studies that differ by a law only. Exchanging pass and fail mirrors the interval; where the labels
-/// were sampled, exchanging what is called a pass by the judge alone changes nothing. A test compares them with those of the estimators.
+/// Slow answers, kept: intervals that need the same work share it, and so do studies that differ by a law only. Exchanging pass and fail
+/// mirrors the interval; where the labels were sampled, exchanging what is called a pass by the judge alone changes nothing. A test
+/// compares them with those of the estimators.
 /// </summary>
 /// <param name="answers">The intervals of a study.</param>
 internal sealed class SharedAnswers(Func<JudgeStudy, double, IntervalEstimate[]> answers)

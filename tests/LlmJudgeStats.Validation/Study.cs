@@ -18,7 +18,8 @@ internal static class Study
             Directory.CreateDirectory(Path.Combine(folder, family.Id));
             foreach (var candidate in family.Candidates.Where(candidate => filter.Has("interval", candidate.Id)))
             {
-                foreach (var (name, design) in family.Designs.Where(design => filter.Has("design", design.Name))) Run(family, candidate, name, design, filter, folder);
+                foreach (var (name, design) in family.Designs.Where(design => filter.Has("design", design.Name)))
+                    Run(family, candidate, name, design, filter, folder);
             }
         }
     }
@@ -27,13 +28,15 @@ internal static class Study
     {
         if (design.Outcomes > candidate.MaxOutcomes) return;
         foreach (var level in s_twoSided.Where(level => filter.Has("limits", ResultRow.TwoSided) && filter.Has("level", Text(level))))
-            One(family, candidate, name, level, ResultRow.TwoSided, folder, () => ExactCoverage.Enumerate(candidate.TwoSided(level), design));
+            One(family, candidate, name, level, ResultRow.TwoSided, folder,
+                () => ExactCoverage.Enumerate(candidate.TwoSided(level), design));
         if (candidate.OneSided is not { } oneSided) return;
         foreach (var level in s_oneSided.Where(level => filter.Has("limits", ResultRow.OneSided) && filter.Has("level", Text(level))))
             One(family, candidate, name, level, ResultRow.OneSided, folder, () => ExactCoverage.OneSided(oneSided, design, level));
     }
 
-    private static void One(Family family, Candidate candidate, string name, double level, string limits, string folder, Func<ExactCoverage> enumerate)
+    private static void One(
+        Family family, Candidate candidate, string name, double level, string limits, string folder, Func<ExactCoverage> enumerate)
     {
         var file = ResultFile.Open(folder, family, candidate);
         if (file.Has(name, level, limits)) return;
@@ -53,7 +56,8 @@ internal static class Study
             file.Merge(level, mirrored ? worst.Worst(worst.Mirror()) : worst);
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{family.Id} {candidate.Id} {row.Key}: minimum {row.Minimum:F5}, mean {row.Mean:F4}, width {row.MeanWidth:F4}, below {row.ShareBelow:F4} "
+            $"{family.Id} {candidate.Id} {row.Key}: minimum {row.Minimum:F5}, mean {row.Mean:F4}, width {row.MeanWidth:F4}, below "
+                + $"{row.ShareBelow:F4} "
                 + $"({computed.TotalSeconds:F1} s + {(clock.Elapsed - computed).TotalSeconds:F1} s)"));
     }
 

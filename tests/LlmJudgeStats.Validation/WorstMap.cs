@@ -4,13 +4,15 @@ using LlmJudgeStats.Reporting;
 namespace LlmJudgeStats.Validation;
 
 /// <summary>
-/// The lowest coverage over the designs of a family, at every rate and judge, as text: a line for each judge, a letter for each rate. The letter is the class of the error
-/// rate against its nominal value; the lowest of two maps is the lowest letter, so that runs can be repeated and merged.
+/// The lowest coverage over the designs of a family, at every rate and judge, as text: a line for each judge, a letter for each rate. The
+/// letter is the class of the error rate against its nominal value; the lowest of two maps is the lowest letter, so that runs can be
+/// repeated and merged.
 /// </summary>
 internal sealed class WorstMap
 {
     // (1 - coverage)/(1 - level) above the bound: the class.
-    private static readonly (double Bound, char Letter)[] s_classes = [(10, 'A'), (4, 'B'), (2, 'C'), (1.4, 'D'), (1.1, 'E'), (1, 'F'), (0.8, 'G'), (0.5, 'H')];
+    private static readonly (double Bound, char Letter)[] s_classes = [(10, 'A'), (4, 'B'), (2, 'C'), (1.4, 'D'), (1.1, 'E'), (1, 'F'),
+        (0.8, 'G'), (0.5, 'H')];
 
     private readonly char[][] _lines;
 
@@ -19,7 +21,8 @@ internal sealed class WorstMap
     public static WorstMap Of(CoverageMap map, ParameterGrid grid, double level) =>
         new([.. map.Points.Chunk(grid.Rates.Count).Select(line => line.Select(point => Letter(point.Coverage, level)).ToArray())]);
 
-    public static WorstMap? Read(string path) => File.Exists(path) ? new([.. File.ReadLines(path).Select(line => line.ToCharArray())]) : null;
+    public static WorstMap? Read(string path) =>
+        File.Exists(path) ? new([.. File.ReadLines(path).Select(line => line.ToCharArray())]) : null;
 
     public void Write(string path) => File.WriteAllText(path, string.Concat(_lines.Select(line => new string(line) + "\n")));
 

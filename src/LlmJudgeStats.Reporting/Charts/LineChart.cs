@@ -33,7 +33,8 @@ internal static class LineChart
         }
         svg.Add($"<rect x=\"{Left}\" y=\"{Top}\" width=\"{Width}\" height=\"{Height}\" fill=\"none\" stroke=\"#333\"/>");
         svg.Add($"<text x=\"{Left + (Width / 2)}\" y=\"{bottom + 36}\" text-anchor=\"middle\">{SvgText.Escape(across.Name)}</text>");
-        svg.Add($"<text transform=\"translate(14 {Top + (Height / 2)}) rotate(-90)\" ", $"text-anchor=\"middle\">{SvgText.Escape(up.Name)}</text>");
+        svg.Add($"<text transform=\"translate(14 {Top + (Height / 2)}) rotate(-90)\" ",
+            $"text-anchor=\"middle\">{SvgText.Escape(up.Name)}</text>");
         for (var i = 0; i < lines.Count; i++)
         {
             var points = xs.Zip(lines[i].Values, (x, y) => Point(X(across, x), Y(up, Math.Clamp(y, up.Low, up.High))));

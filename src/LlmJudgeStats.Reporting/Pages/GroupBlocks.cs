@@ -89,7 +89,8 @@ internal static class GroupBlocks
     private static IEnumerable<string> Design(IReadOnlyList<EstimateResult> results)
     {
         if (results[0].Design is not { } design || results.Any(result => result.Design is { } other && other != design)) yield break;
-        yield return $"Labelled items: {design.Words} ({(results[0].DesignIsDeclared ? "" : "nothing declared: ")}`CalibrationDesign.{design}`)";
+        yield return $"Labelled items: {design.Words} "
+            + $"({(results[0].DesignIsDeclared ? "" : "nothing declared: ")}`CalibrationDesign.{design}`)";
     }
 
     private static string Words(BackTest test)

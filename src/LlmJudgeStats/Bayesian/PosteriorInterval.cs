@@ -38,7 +38,10 @@ public static class PosteriorIntervals
     private static readonly IntervalTraits[] s_traits =
     [
         new("equal-tailed", "equal-tailed", Citations.GelmanCarpenter2020) { Cost = IntervalCost.Milliseconds },
-        new("highest-density", "highest density", Citations.GelmanCarpenter2020) { Cost = IntervalCost.Seconds, IsNested = false, ContainsPoint = false },
+        new("highest-density", "highest density", Citations.GelmanCarpenter2020)
+        {
+            Cost = IntervalCost.Seconds, IsNested = false, ContainsPoint = false,
+        },
         new("equal-tailed-snap", "equal-tailed, snapped to 0 or 1", Citations.GelmanCarpenter2020) { Cost = IntervalCost.Milliseconds },
     ];
 }

@@ -17,6 +17,7 @@ public static class AssumptionWords
     extension(Assumptions assumptions)
     {
         /// <summary>One sentence for each assumption that is made.</summary>
-        public IReadOnlyList<string> Words => [.. s_words.Where(entry => assumptions.HasFlag(entry.Assumption)).Select(entry => entry.Words)];
+        public IReadOnlyList<string> Words =>
+            [.. s_words.Where(entry => assumptions.HasFlag(entry.Assumption)).Select(entry => entry.Words)];
     }
 }

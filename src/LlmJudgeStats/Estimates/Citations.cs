@@ -4,7 +4,8 @@ namespace LlmJudgeStats;
 internal static class Citations
 {
     public static Citation Wilson1927 { get; } = new("wilson1927",
-        "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22, 209-212.",
+        "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical "
+            + "Association 22, 209-212.",
         new("https://doi.org/10.1080/01621459.1927.10502953"));
 
     public static Citation Brown2001 { get; } = new("brown2001",
@@ -12,11 +13,13 @@ internal static class Citations
         new("https://doi.org/10.1214/ss/1009213286"));
 
     public static Citation RoganGladen1978 { get; } = new("rogan1978",
-        "Rogan, W. J., Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of Epidemiology 107, 71-76.",
+        "Rogan, W. J., Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of Epidemiology "
+            + "107, 71-76.",
         new("https://doi.org/10.1093/oxfordjournals.aje.a112510"));
 
     public static Citation LangReiczigel2014 { get; } = new("lang2014",
-        "Lang, Z., Reiczigel, J. (2014). Confidence limits for prevalence of disease adjusted for estimated sensitivity and specificity. Preventive Veterinary Medicine 113, 13-22.",
+        "Lang, Z., Reiczigel, J. (2014). Confidence limits for prevalence of disease adjusted for estimated sensitivity and specificity. "
+            + "Preventive Veterinary Medicine 113, 13-22.",
         new("https://doi.org/10.1016/j.prevetmed.2013.09.015"));
 
     public static Citation Fieller1954 { get; } = new("fieller1954",
@@ -24,31 +27,38 @@ internal static class Citations
         new("https://doi.org/10.1111/j.2517-6161.1954.tb00159.x"));
 
     public static Citation Angelopoulos2023 { get; } = new("angelopoulos2023",
-        "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I., Zrnic, T. (2023). Prediction-powered inference. Science 382, 669-674.",
+        "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I., Zrnic, T. (2023). Prediction-powered inference. Science 382, "
+            + "669-674.",
         new("https://doi.org/10.1126/science.adi6000"));
 
     public static Citation ZouDonner2008 { get; } = new("zou2008",
-        "Zou, G. Y., Donner, A. (2008). Construction of confidence limits about effect measures: a general approach. Statistics in Medicine 27, 1693-1702.",
+        "Zou, G. Y., Donner, A. (2008). Construction of confidence limits about effect measures: a general approach. Statistics in "
+            + "Medicine 27, 1693-1702.",
         new("https://doi.org/10.1002/sim.3095"));
 
     public static Citation Bayer2023 { get; } = new("bayer2023",
-        "Bayer, D. M., Fay, M. P., Graubard, B. I. (2023). Confidence intervals for prevalence estimates from complex surveys with imperfect assays. Statistics in Medicine.",
+        "Bayer, D. M., Fay, M. P., Graubard, B. I. (2023). Confidence intervals for prevalence estimates from complex surveys with "
+            + "imperfect assays. Statistics in Medicine.",
         new("https://arxiv.org/abs/2205.13494"));
 
     public static Citation ClopperPearson1934 { get; } = new("clopper1934",
-        "Clopper, C. J., Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26, 404-413.",
+        "Clopper, C. J., Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. "
+            + "Biometrika 26, 404-413.",
         new("https://doi.org/10.1093/biomet/26.4.404"));
 
     public static Citation BergerBoos1994 { get; } = new("berger1994",
-        "Berger, R. L., Boos, D. D. (1994). P values maximized over a confidence set for the nuisance parameter. Journal of the American Statistical Association 89, 1012-1016.",
+        "Berger, R. L., Boos, D. D. (1994). P values maximized over a confidence set for the nuisance parameter. Journal of the American "
+            + "Statistical Association 89, 1012-1016.",
         new("https://doi.org/10.1080/01621459.1994.10476836"));
 
     public static Citation Blaker2000 { get; } = new("blaker2000",
-        "Blaker, H. (2000). Confidence curves and improved exact confidence intervals for discrete distributions. The Canadian Journal of Statistics 28, 783-798.",
+        "Blaker, H. (2000). Confidence curves and improved exact confidence intervals for discrete distributions. The Canadian Journal of "
+            + "Statistics 28, 783-798.",
         new("https://doi.org/10.2307/3315916"));
 
     public static Citation Lancaster1961 { get; } = new("lancaster1961",
-        "Lancaster, H. O. (1961). Significance tests in discrete distributions. Journal of the American Statistical Association 56, 223-234.",
+        "Lancaster, H. O. (1961). Significance tests in discrete distributions. Journal of the American Statistical Association 56, "
+            + "223-234.",
         new("https://doi.org/10.1080/01621459.1961.10482105"));
 
     public static Citation Efron1979 { get; } = new("efron1979",
@@ -56,10 +66,12 @@ internal static class Citations
         new("https://doi.org/10.1214/aos/1176344552"));
 
     public static Citation Tenenbein1970 { get; } = new("tenenbein1970",
-        "Tenenbein, A. (1970). A double sampling scheme for estimating from binomial data with misclassifications. Journal of the American Statistical Association 65, 1350-1361.",
+        "Tenenbein, A. (1970). A double sampling scheme for estimating from binomial data with misclassifications. Journal of the American "
+            + "Statistical Association 65, 1350-1361.",
         new("https://doi.org/10.1080/01621459.1970.10481170"));
 
     public static Citation GelmanCarpenter2020 { get; } = new("gelman2020",
-        "Gelman, A., Carpenter, B. (2020). Bayesian analysis of tests with unknown specificity and sensitivity. Journal of the Royal Statistical Society C 69, 1269-1283.",
+        "Gelman, A., Carpenter, B. (2020). Bayesian analysis of tests with unknown specificity and sensitivity. Journal of the Royal "
+            + "Statistical Society C 69, 1269-1283.",
         new("https://doi.org/10.1111/rssc.12435"));
 }

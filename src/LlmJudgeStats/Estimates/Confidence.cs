@@ -4,8 +4,12 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 
-/// <summary>How sure an answer is to be: the probability with which it may miss, and the quantile that goes with it. The only door to a quantile.</summary>
-/// <remarks>An error far smaller than a level can say is kept as it is, so that p-values reach as far down as doubles do. Immutable, thread-safe.</remarks>
+/// <summary>
+/// How sure an answer is to be: the probability with which it may miss, and the quantile that goes with it. The only door to a quantile.
+/// </summary>
+/// <remarks>
+/// An error far smaller than a level can say is kept as it is, so that p-values reach as far down as doubles do. Immutable, thread-safe.
+/// </remarks>
 internal readonly struct Confidence
 {
     private Confidence(double level, double error, double tail, double quantile)

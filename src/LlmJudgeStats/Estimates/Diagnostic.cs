@@ -28,8 +28,10 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
     private static readonly (EstimateWarnings Flag, Diagnostic Diagnostic)[] s_catalogue =
     [
         (EstimateWarnings.Unidentified, new("LJS1001", DiagnosticSeverity.Error,
-            "The data do not determine the pass rate: the judge's verdicts carry no information (sensitivity + specificity is not above 1), or there are no data.",
-            "With a judge no better than chance: label more items, or use a better judge. Without test items: add some that have a verdict and no label, or declare the labelled ones a random sample.")),
+            "The data do not determine the pass rate: the judge's verdicts carry no information (sensitivity + specificity is not above "
+                + "1), or there are no data.",
+            "With a judge no better than chance: label more items, or use a better judge. Without test items: add some that have a verdict "
+                + "and no label, or declare the labelled ones a random sample.")),
         (EstimateWarnings.InvertedJudge, new("LJS1002", DiagnosticSeverity.Error,
             "The judge is worse than chance: it passes failures more often than passes.",
             "Check whether labels or verdicts are swapped; they are never flipped for you.")),
@@ -41,12 +43,14 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "Fix the judge's prompt or the reading of its verdicts.")),
         (EstimateWarnings.Clamped, new("LJS1010", DiagnosticSeverity.Info,
             "The raw estimate lies outside 0 to 1 and is shown at the edge.",
-            "If it lies far outside, the error rates may not hold for these items: label some of them. To combine results, use the unclamped values.")),
+            "If it lies far outside, the error rates may not hold for these items: label some of them. To combine results, use the "
+                + "unclamped values.")),
         (EstimateWarnings.PartiallyIdentified, new("LJS1020", DiagnosticSeverity.Warning,
             "A label class, or a verdict, has no labelled item: one rate is unknown, and the data only bound the pass rate.",
             "Label at least 10 items of what is missing.")),
         (EstimateWarnings.SmallCalibration, new("LJS1021", DiagnosticSeverity.Warning,
-            "Few labelled items: fewer than 10 in a class (of a random sample: in all), or than 25 for a verdict when they were chosen by verdict.",
+            "Few labelled items: fewer than 10 in a class (of a random sample: in all), or than 25 for a verdict when they were chosen by "
+                + "verdict.",
             "Label more items, picked in the same way; where you pick by label or by verdict, of the smaller kind first.")),
         (EstimateWarnings.DesignMismatch, new("LJS1040", DiagnosticSeverity.Error,
             "The method is not valid for how the labelled items were chosen.",
@@ -58,7 +62,8 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "An iteration limit was reached: what is shown is the best value so far, or the whole range.",
             "Please report the counts: this is a defect.")),
         (EstimateWarnings.DegenerateInterval, new("LJS1043", DiagnosticSeverity.Warning,
-            "The interval has no width although the rate is not certain: this formula breaks down when every proportion is 0 or 1, or far outside 0 to 1.",
+            "The interval has no width although the rate is not certain: this formula breaks down when every proportion is 0 or 1, or far "
+                + "outside 0 to 1.",
             "Use another interval: the default of asymmetric-error has a width here.")),
     ];
 

@@ -1,19 +1,25 @@
 namespace LlmJudgeStats;
 
-/// <summary>What looked wrong. Each flag has a stable code, a severity and a fix: see <see cref="Diagnostic.Of(EstimateWarnings)"/>.</summary>
+/// <summary>
+/// What looked wrong. Each flag has a stable code, a severity and a fix: see <see cref="Diagnostic.Of(EstimateWarnings)"/>.
+/// </summary>
 [Flags]
 public enum EstimateWarnings
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>LJS1010: the raw estimate lay outside the support and is shown at its edge; <see cref="JudgeEstimate.Unclamped"/> keeps it.</summary>
+    /// <summary>
+    /// LJS1010: the raw estimate lay outside the support and is shown at its edge; <see cref="JudgeEstimate.Unclamped"/> keeps it.
+    /// </summary>
     Clamped = 1,
 
     /// <summary>LJS1001: the data cannot determine the rate (a judge at or below chance, no data). No point.</summary>
     Unidentified = 2,
 
-    /// <summary>LJS1003: the judge is better than chance, but not clearly: the Fieller coefficient J² − z² Var(J) is not positive.</summary>
+    /// <summary>
+    /// LJS1003: the judge is better than chance, but not clearly: the Fieller coefficient J² − z² Var(J) is not positive.
+    /// </summary>
     WeakJudge = 4,
 
     /// <summary>LJS1021: fewer than 10 labels in a class, or than 25 for a verdict when they were chosen by verdict.</summary>

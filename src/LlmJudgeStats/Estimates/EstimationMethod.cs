@@ -17,7 +17,9 @@ public readonly record struct Support(double Lower, double Upper)
     public double Clip(double value) => Math.Clamp(value, Lower, Upper);
 }
 
-/// <summary>Which method made an estimate, what it assumes and where it comes from. One static instance a method: estimates share it.</summary>
+/// <summary>
+/// Which method made an estimate, what it assumes and where it comes from. One static instance a method: estimates share it.
+/// </summary>
 /// <param name="Id">The single key: command line, JSON, docs/estimators/, tests/reference/.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Assumptions">What must hold.</param>
@@ -43,7 +45,8 @@ public sealed record EstimationMethod(string Id, string Name, Assumptions Assump
     public bool UsesErrorRates => Assumptions.HasFlag(Assumptions.ErrorRatesTransport);
 
     /// <summary>
-    /// Whether it takes labelled items as a sample of the test population: <see cref="Assumptions.RandomCalibration"/> or <see cref="Assumptions.LabelsFromTestPopulation"/>.
+    /// Whether it takes labelled items as a sample of the test population: <see cref="Assumptions.RandomCalibration"/> or
+    /// <see cref="Assumptions.LabelsFromTestPopulation"/>.
     /// </summary>
     public bool UsesSampledLabels => (Assumptions & (Assumptions.RandomCalibration | Assumptions.LabelsFromTestPopulation)) != 0;
 }

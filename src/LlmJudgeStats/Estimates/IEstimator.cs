@@ -2,8 +2,8 @@ namespace LlmJudgeStats;
 
 /// <summary>Turns a study into an estimate.</summary>
 /// <remarks>
-/// Implementations are immutable and thread-safe. They are pure: the same study, level and options give the same bits. They are total: a study that could be
-/// constructed never makes <see cref="Estimate"/> throw.
+/// Implementations are immutable and thread-safe. They are pure: the same study, level and options give the same bits. They are total: a
+/// study that could be constructed never makes <see cref="Estimate"/> throw.
 /// </remarks>
 /// <typeparam name="TStudy">What is asked.</typeparam>
 /// <typeparam name="TEstimate">What is answered.</typeparam>

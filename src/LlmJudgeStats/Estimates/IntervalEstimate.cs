@@ -4,7 +4,8 @@ namespace LlmJudgeStats;
 
 /// <summary>A range of rates, with its level and what that level means.</summary>
 /// <remarks>
-/// Both ends are inclusive, and lower is never above upper. Equality compares all parts. The default value is [0, 0] at level 0, which no method returns.
+/// Both ends are inclusive, and lower is never above upper. Equality compares all parts. The default value is [0, 0] at level 0, which no
+/// method returns.
 /// Immutable, thread-safe.
 /// </remarks>
 public readonly record struct IntervalEstimate : IFormattable
@@ -17,11 +18,14 @@ public readonly record struct IntervalEstimate : IFormattable
     /// <param name="upper">The upper end, not below <paramref name="lower"/>.</param>
     /// <param name="level">Coverage probability, strictly between 0 and 1.</param>
     /// <param name="kind">What the level is a probability of.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), an undefined kind, NaN, or ends in the wrong order.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A level outside (0, 1), an undefined kind, NaN, or ends in the wrong order.
+    /// </exception>
     public IntervalEstimate(double lower, double upper, double level, IntervalKind kind = IntervalKind.Confidence)
     {
         if (!(lower <= upper))
-            throw new ArgumentOutOfRangeException(nameof(upper), upper, string.Create(CultureInfo.InvariantCulture, $"at least the lower end ({lower})"));
+            throw new ArgumentOutOfRangeException(
+                nameof(upper), upper, string.Create(CultureInfo.InvariantCulture, $"at least the lower end ({lower})"));
         (Lower, Upper, Level, Kind) = (lower, upper, Check.Level(level, nameof(level)), Check.Defined(kind, nameof(kind)));
     }
 

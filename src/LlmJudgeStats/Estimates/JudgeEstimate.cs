@@ -34,15 +34,16 @@ public readonly record struct JudgeEstimate : IFormattable
         : throw new UnidentifiedException(string.Join(" ", Diagnostic.Of(Warnings).Select(d => $"{d.Code}: {d.Message} {d.Fix}")));
 
     /// <summary>The honest answer when there is none: no point, the whole support.</summary>
-    internal static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) => new()
-    {
-        Point = double.NaN,
-        Unclamped = double.NaN,
-        StandardError = double.PositiveInfinity,
-        Interval = new(method.Support.Lower, method.Support.Upper, level, kind),
-        Method = method,
-        Warnings = warnings,
-    };
+    internal static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings,
+        IntervalKind kind = IntervalKind.Confidence) => new()
+        {
+            Point = double.NaN,
+            Unclamped = double.NaN,
+            StandardError = double.PositiveInfinity,
+            Interval = new(method.Support.Lower, method.Support.Upper, level, kind),
+            Method = method,
+            Warnings = warnings,
+        };
 
     /// <summary>The same statement seen from the other end of the support: one minus a rate, minus a difference.</summary>
     public JudgeEstimate Flip()
@@ -67,6 +68,7 @@ public readonly record struct JudgeEstimate : IFormattable
         var numbers = string.IsNullOrEmpty(format) && Method is not null && Method.Support != Support.Rate ? "G5" : format;
         var point = IsIdentified ? IntervalEstimate.Number(Point, numbers, provider) : "not identified";
         var kind = Interval.Kind == IntervalKind.Credible ? "CrI" : "CI";
-        return string.Create(provider, $"{point} {Interval.ToString(numbers, provider)} ({100 * Interval.Level:0.######}% {kind}; {Method?.Name})");
+        return string.Create(
+            provider, $"{point} {Interval.ToString(numbers, provider)} ({100 * Interval.Level:0.######}% {kind}; {Method?.Name})");
     }
 }

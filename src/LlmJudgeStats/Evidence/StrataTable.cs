@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace LlmJudgeStats;
 
-/// <summary>Labelled items counted by stratum and value, and the items without a label of each stratum: the evidence of every family of means.</summary>
+/// <summary>
+/// Labelled items counted by stratum and value, and the items without a label of each stratum: the evidence of every family of means.
+/// </summary>
 /// <remarks>
-/// A stratum is what the judge decides and is known of every item (a verdict, a band of scores, a number of votes); a value is what a human decides (a score, a
-/// win). Both ends of the range are values of the table, with no item if need be; values between them that no item has need not be listed.
+/// A stratum is what the judge decides and is known of every item (a verdict, a band of scores, a number of votes); a value is what a human
+/// decides (a score, a win). Both ends of the range are values of the table, with no item if need be; values between them that no item has
+/// need not be listed.
 /// Merging is exact for whole counts below 2^53; equality compares ranges, values and counts. Immutable, thread-safe.
 /// </remarks>
 public sealed class StrataTable : IEquatable<StrataTable>
@@ -56,34 +59,48 @@ public sealed class StrataTable : IEquatable<StrataTable>
 
     /// <summary>A table of whole counts.</summary>
     /// <param name="range">The declared range of the values.</param>
-    /// <param name="values">Values of labelled items, rising, inside the range. The ends of the range are added where they are missing.</param>
+    /// <param name="values">
+    /// Values of labelled items, rising, inside the range. The ends of the range are added where they are missing.
+    /// </param>
     /// <param name="strata">How many strata there are, one or more.</param>
-    /// <param name="labelled">Labelled items by stratum and value: a row for each stratum, with one count for each of <paramref name="values"/>.</param>
+    /// <param name="labelled">
+    /// Labelled items by stratum and value: a row for each stratum, with one count for each of <paramref name="values"/>.
+    /// </param>
     /// <param name="unlabelled">Items without a label, one count a stratum.</param>
     /// <exception cref="ArgumentOutOfRangeException">No stratum, or a range without width.</exception>
-    /// <exception cref="ArgumentException">Values outside the range or not rising, a number of counts that does not fit, or a negative count.</exception>
+    /// <exception cref="ArgumentException">
+    /// Values outside the range or not rising, a number of counts that does not fit, or a negative count.
+    /// </exception>
     public static StrataTable Of(
         ValueRange range, ReadOnlySpan<double> values, int strata, ReadOnlySpan<long> labelled, ReadOnlySpan<long> unlabelled)
     {
         var numbers = Frame(range, values, strata, labelled.Length, unlabelled.Length, out var first, out var count);
-        for (var i = 0; i < labelled.Length; i++) numbers[Place(i, values.Length, first, count)] = Check.Count(labelled[i], i, nameof(labelled));
+        for (var i = 0; i < labelled.Length; i++)
+            numbers[Place(i, values.Length, first, count)] = Check.Count(labelled[i], i, nameof(labelled));
         for (var i = 0; i < strata; i++) numbers[(count * (strata + 1)) + i] = Check.Count(unlabelled[i], i, nameof(unlabelled));
         return new(range, numbers, count, strata);
     }
 
     /// <summary>A table of counts that need not be whole, such as effective sizes.</summary>
     /// <param name="range">The declared range of the values.</param>
-    /// <param name="values">Values of labelled items, rising, inside the range. The ends of the range are added where they are missing.</param>
+    /// <param name="values">
+    /// Values of labelled items, rising, inside the range. The ends of the range are added where they are missing.
+    /// </param>
     /// <param name="strata">How many strata there are, one or more.</param>
-    /// <param name="labelled">Labelled items by stratum and value: a row for each stratum, with one count for each of <paramref name="values"/>.</param>
+    /// <param name="labelled">
+    /// Labelled items by stratum and value: a row for each stratum, with one count for each of <paramref name="values"/>.
+    /// </param>
     /// <param name="unlabelled">Items without a label, one count a stratum.</param>
     /// <exception cref="ArgumentOutOfRangeException">No stratum, or a range without width.</exception>
-    /// <exception cref="ArgumentException">Values outside the range or not rising, a number of counts that does not fit, or a count outside [0, 1e20].</exception>
+    /// <exception cref="ArgumentException">
+    /// Values outside the range or not rising, a number of counts that does not fit, or a count outside [0, 1e20].
+    /// </exception>
     public static StrataTable Of(
         ValueRange range, ReadOnlySpan<double> values, int strata, ReadOnlySpan<double> labelled, ReadOnlySpan<double> unlabelled)
     {
         var numbers = Frame(range, values, strata, labelled.Length, unlabelled.Length, out var first, out var count);
-        for (var i = 0; i < labelled.Length; i++) numbers[Place(i, values.Length, first, count)] = Check.Count(labelled[i], i, nameof(labelled));
+        for (var i = 0; i < labelled.Length; i++)
+            numbers[Place(i, values.Length, first, count)] = Check.Count(labelled[i], i, nameof(labelled));
         for (var i = 0; i < strata; i++) numbers[(count * (strata + 1)) + i] = Check.Count(unlabelled[i], i, nameof(unlabelled));
         return new(range, numbers, count, strata);
     }
@@ -108,8 +125,9 @@ public sealed class StrataTable : IEquatable<StrataTable>
 
     /// <summary>The table with neighbouring strata put together, for strata in an order: bands of scores, numbers of votes.</summary>
     /// <remarks>
-    /// From the first stratum on, a group is closed when it holds so many labels and as many remain for those after it; the last group takes the rest. Only numbers
-    /// of labels are looked at, never values, so that coverage is not touched. Fewer than twice as many labels make one stratum.
+    /// From the first stratum on, a group is closed when it holds so many labels and as many remain for those after it; the last group
+    /// takes the rest. Only numbers of labels are looked at, never values, so that coverage is not touched. Fewer than twice as many labels
+    /// make one stratum.
     /// </remarks>
     /// <param name="labels">The labels that a group must hold, one or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one label.</exception>
@@ -150,7 +168,8 @@ public sealed class StrataTable : IEquatable<StrataTable>
 
     /// <summary>For people: <c>3 strata, 5 values in [1, 5], 60 labelled, 950 unlabelled</c>. Invariant culture.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Strata} strata, {_values} values in [{Range.Lower}, {Range.Upper}], {Sum(LabelledCounts)} labelled, {Sum(UnlabelledCounts)} unlabelled");
+        $"{Strata} strata, {_values} values in [{Range.Lower}, {Range.Upper}], {Sum(LabelledCounts)} labelled, {Sum(UnlabelledCounts)} "
+            + $"unlabelled");
 
     // The group of each stratum; returns the last group.
     private int Groups(int labels, Span<int> groups)

@@ -2,7 +2,9 @@ using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Inference;
 
-/// <summary>What a p-value is found on: the intervals and the one-sided limits of one study, at every error (one minus the level).</summary>
+/// <summary>
+/// What a p-value is found on: the intervals and the one-sided limits of one study, at every error (one minus the level).
+/// </summary>
 internal interface IInvertible
 {
     Limits Interval(in Confidence confidence);

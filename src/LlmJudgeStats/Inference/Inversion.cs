@@ -2,12 +2,18 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Inference;
 
-/// <summary>P-values from intervals: the level is moved until the rate of the hypothesis is on the edge, by the very functions that form the interval.</summary>
+/// <summary>
+/// P-values from intervals: the level is moved until the rate of the hypothesis is on the edge, by the very functions that form the
+/// interval.
+/// </summary>
 internal static class Inversion
 {
     private const double SmallestLogError = -700;    // about the smallest p-value that can be told from 0
 
-    /// <summary>The largest error (one minus the level) below a bound at which the hypothesis is not refuted; 1 when it is not refuted at the bound, 0 when at no error.</summary>
+    /// <summary>
+    /// The largest error (one minus the level) below a bound at which the hypothesis is not refuted; 1 when it is not refuted at the bound,
+    /// 0 when at no error.
+    /// </summary>
     /// <remarks>Bisection on the logarithm of the error: to 1e-13 of the p-value also at 1e-300.</remarks>
     public static double LargestError<T>(double bound, in T intervals) where T : struct, INestedIntervals
     {

@@ -1,9 +1,15 @@
 namespace LlmJudgeStats;
 
-/// <summary>Which published form of prediction-powered inference (pass-rates.md 5.2 and 5.3). All are replications: with few labels, or near 0 and 1, none covers at its level.</summary>
+/// <summary>
+/// Which published form of prediction-powered inference (pass-rates.md 5.2 and 5.3). All are replications: with few labels, or near 0 and
+/// 1, none covers at its level.
+/// </summary>
 public enum PredictionPoweredVariant
 {
-    /// <summary>PPI++ with the weight from the verdicts of all items, variances with n − 1, the weight not clipped, a Wald interval. As glide has it.</summary>
+    /// <summary>
+    /// PPI++ with the weight from the verdicts of all items, variances with n − 1, the weight not clipped, a Wald interval. As glide has
+    /// it.
+    /// </summary>
     PpiPlusPlus,
 
     /// <summary>PPI: the weight is 1; a Wald interval. Source: Angelopoulos 2023.</summary>
@@ -12,7 +18,10 @@ public enum PredictionPoweredVariant
     /// <summary>PPI with an interval in log-odds, which excludes 0 and 1. As debias-llm-as-a-judge has it (arXiv 2601.05420).</summary>
     PpiLogit,
 
-    /// <summary>PPI++ with the weight from the verdicts of labelled and of other items apart, and an interval in log-odds. As debias-llm-as-a-judge has it.</summary>
+    /// <summary>
+    /// PPI++ with the weight from the verdicts of labelled and of other items apart, and an interval in log-odds. As debias-llm-as-a-judge
+    /// has it.
+    /// </summary>
     PpiPlusPlusChen,
 
     /// <summary>PPI++ with divisors n and the weight clipped to [0, 1], a Wald interval. As ppi_py has it.</summary>
@@ -27,7 +36,9 @@ public static class PredictionPoweredVariants
         /// <summary>The id, as on the command line: <c>ppi-plus-plus</c>.</summary>
         public string Id => variant.Traits.Id;
 
-        /// <summary>The name for people, with the lowest coverage that was measured at a level of 95 %: it goes wherever the estimate goes.</summary>
+        /// <summary>
+        /// The name for people, with the lowest coverage that was measured at a level of 95 %: it goes wherever the estimate goes.
+        /// </summary>
         public string Name => variant.Traits.Name;
 
         /// <summary>What it is and how it behaves.</summary>

@@ -30,11 +30,13 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void EmptyRange(double lower, double upper, string name) =>
-        throw new ArgumentOutOfRangeException(name, upper, Invariant($"the largest value must lie above the smallest, {lower}: new ValueRange(1, 5)"));
+        throw new ArgumentOutOfRangeException(
+            name, upper, Invariant($"the largest value must lie above the smallest, {lower}: new ValueRange(1, 5)"));
 
     [DoesNotReturn]
     public static void OutsideRange(double value, int place, double lower, double upper, string name) =>
-        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: outside the range [{lower}, {upper}]; declare the range that values can have"), name);
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: outside the range [{lower}, {upper}]; declare the range that ")
+            + "values can have", name);
 
     [DoesNotReturn]
     public static double OutsideSupport(double value, double lower, double upper, string name) =>
@@ -43,12 +45,14 @@ internal static class Throw
     [DoesNotReturn]
     public static void NotRising(double before, double value, int place, string name) =>
         throw new ArgumentException(
-            Invariant($"{name}[{place}] is {value}, not above {before} before it: list each value once, in rising order, and its counts with it"), name);
+            Invariant($"{name}[{place}] is {value}, not above {before} before it: list each value once, in rising order, and its counts ")
+                + "with it", name);
 
     [DoesNotReturn]
     public static void WrongTable(int strata, int values, int given, string name) =>
         throw new ArgumentException(
-            Invariant($"{name} has {given} counts: {strata} strata times {values} values need {(long)strata * values}, a row for each stratum"), name);
+            Invariant($"{name} has {given} counts: {strata} strata times {values} values need {(long)strata * values}, a row for each ")
+                + "stratum", name);
 
     [DoesNotReturn]
     public static void NoTables(string name) =>
@@ -56,11 +60,13 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void UnlikeTables(int place, string first, string other, string name) =>
-        throw new ArgumentException(Invariant($"{name}[{place}] ({other}) and the first ({first}) must have the same range, values and strata"), name);
+        throw new ArgumentException(Invariant($"{name}[{place}] ({other}) and the first ({first}) must have the same range, values and ")
+            + "strata", name);
 
     [DoesNotReturn]
     public static void BadWeight(double value, int place, string name) =>
-        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a weight must lie above 0 and not above 1; leave out strata that count for nothing"), name);
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a weight must lie above 0 and not above 1; leave out strata ")
+            + "that count for nothing", name);
 
     [DoesNotReturn]
     public static void BadWeightSum(double sum, string name) =>

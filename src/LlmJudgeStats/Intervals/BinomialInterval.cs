@@ -7,7 +7,9 @@ namespace LlmJudgeStats;
 /// <summary>How the interval of one proportion is formed (pass-rates.md section 1). Each takes real-valued counts.</summary>
 public enum BinomialInterval
 {
-    /// <summary>Inverts the score test: close to the level on average from small counts on, never outside [0, 1]. Source: Wilson 1927.</summary>
+    /// <summary>
+    /// Inverts the score test: close to the level on average from small counts on, never outside [0, 1]. Source: Wilson 1927.
+    /// </summary>
     Wilson,
 
     /// <summary>Rate ± z standard errors: too narrow for small counts and of no width at 0 and n. For comparison only.</summary>
@@ -16,13 +18,20 @@ public enum BinomialInterval
     /// <summary>Wilson's centre with a simple width: never narrower than Wilson. Source: Agresti &amp; Coull 1998.</summary>
     AgrestiCoull,
 
-    /// <summary>Inverts two one-sided binomial tests: guaranteed to reach the level, wider for it. Source: Clopper &amp; Pearson 1934.</summary>
+    /// <summary>
+    /// Inverts two one-sided binomial tests: guaranteed to reach the level, wider for it. Source: Clopper &amp; Pearson 1934.
+    /// </summary>
     ClopperPearson,
 
-    /// <summary>Clopper–Pearson with half of the observed probability: close to the level, not guaranteed. Source: Lancaster 1961.</summary>
+    /// <summary>
+    /// Clopper–Pearson with half of the observed probability: close to the level, not guaranteed. Source: Lancaster 1961.
+    /// </summary>
     MidP,
 
-    /// <summary>Quantiles of the Beta(k + ½, n − k + ½) posterior, 0 at k = 0 and 1 at k = n: close to the level. Source: Brown, Cai &amp; DasGupta 2001.</summary>
+    /// <summary>
+    /// Quantiles of the Beta(k + ½, n − k + ½) posterior, 0 at k = 0 and 1 at k = n: close to the level. Source: Brown, Cai &amp; DasGupta
+    /// 2001.
+    /// </summary>
     Jeffreys,
 
     /// <summary>Inverts one two-sided exact test: guaranteed, and inside Clopper–Pearson. Source: Blaker 2000.</summary>

@@ -5,12 +5,17 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>Blaker 2000: the rates whose acceptability is at least α; the hull where that set has gaps.</summary>
 internal static class Blaker
 {
-    public static IntervalTraits Traits { get; } = new("blaker", "Blaker", Citations.Blaker2000) { Promise = 0.95, Cost = IntervalCost.Equations };
+    public static IntervalTraits Traits { get; } = new("blaker", "Blaker", Citations.Blaker2000)
+    {
+        Promise = 0.95,
+        Cost = IntervalCost.Equations,
+    };
 
     /// <remarks>
     /// <code>acceptability(p) = P(X ≥ k) + P(X ≤ j),  j the largest value with P(X ≤ j) ≤ P(X ≥ k),  for p below k/n</code>
-    /// <para>Below the Clopper–Pearson limit acceptability is less than α. Above it, it jumps to 2 P(X ≥ k) ≥ α where j rises by one, so the limit is that first
-    /// jump, or the point before it where acceptability reaches α by itself; there P(X ≥ k) + P(X ≤ j) falls at most once before it rises, so the crossing is unique.</para>
+    /// <para>Below the Clopper–Pearson limit acceptability is less than α. Above it, it jumps to 2 P(X ≥ k) ≥ α where j rises by one, so
+    /// the limit is that first jump, or the point before it where acceptability reaches α by itself; there P(X ≥ k) + P(X ≤ j) falls at
+    /// most once before it rises, so the crossing is unique.</para>
     /// </remarks>
     public static Limits Of(double successes, double failures, double alpha) =>
         new(Lower(successes, failures, alpha).Rate, Lower(failures, successes, alpha).Complement);

@@ -5,7 +5,11 @@ namespace LlmJudgeStats.Intervals;
 /// <summary>Clopper–Pearson that counts half of the observed probability: Lancaster 1961.</summary>
 internal static class MidP
 {
-    public static IntervalTraits Traits { get; } = new("mid-p", "mid-p", Citations.Lancaster1961) { Promise = 0.91, Cost = IntervalCost.Equations };
+    public static IntervalTraits Traits { get; } = new("mid-p", "mid-p", Citations.Lancaster1961)
+    {
+        Promise = 0.91,
+        Cost = IntervalCost.Equations,
+    };
 
     /// <remarks><code>lower: P(X &gt; k) + P(X = k)/2 = α/2;  upper: the mirror image</code></remarks>
     public static Limits Of(double successes, double failures, double tail) =>

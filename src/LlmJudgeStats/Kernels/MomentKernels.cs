@@ -8,8 +8,8 @@ namespace LlmJudgeStats.Kernels;
 /// <remarks>
 /// Everything is relative to the first value. A block of 1,024 values stays in the cache nearest to the processor: there its mean is found
 /// first, then the deviations from it, whose sum corrects what rounding the mean left over (the corrected two-pass algorithm,
-/// Chan, Golub &amp; LeVeque 1983). Blocks are merged in pairs, pairs of them in pairs, and so on. Within a block value i is added in lane i mod
-/// 8, and the lanes are added by halves: the order is fixed whatever a register holds. No fused multiply-add.
+/// Chan, Golub &amp; LeVeque 1983). Blocks are merged in pairs, pairs of them in pairs, and so on. Within a block value i is added in lane
+/// i mod 8, and the lanes are added by halves: the order is fixed whatever a register holds. No fused multiply-add.
 /// </remarks>
 internal static class MomentKernels
 {

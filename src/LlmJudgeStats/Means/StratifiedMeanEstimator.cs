@@ -3,13 +3,18 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
 
-/// <summary>The mean of a value in a declared range from labels that were sampled from the population, in strata that the judge decides.</summary>
+/// <summary>
+/// The mean of a value in a declared range from labels that were sampled from the population, in strata that the judge decides.
+/// </summary>
 /// <remarks>
 /// <code>θ = Σ w m,  m the mean label of a stratum,  w its share of all items, or its declared weight</code>
-/// What <see cref="PostStratifiedEstimator"/> is for two verdicts and a pass rate, for any number of strata and values: a score in bands of judge scores, a win with ties,
-/// a class, a panel's votes, and items without a verdict as a third stratum. Valid for <see cref="CalibrationDesign.Random"/> and
-/// <see cref="CalibrationDesign.ByVerdict"/> (so many labels of each stratum); any other design is a <see cref="EstimateWarnings.DesignMismatch"/>. A stratum that counts
-/// and has no label is <see cref="EstimateWarnings.PartiallyIdentified"/>: with labels at random the point then takes all labels as one stratum, else there is none.
+/// What <see cref="PostStratifiedEstimator"/> is for two verdicts and a pass rate, for any number of strata and values: a score in bands of
+/// judge scores, a win with ties, a class, a panel's votes, and items without a verdict as a third stratum. Valid for
+/// <see cref="CalibrationDesign.Random"/> and
+/// <see cref="CalibrationDesign.ByVerdict"/> (so many labels of each stratum); any other design is a
+/// <see cref="EstimateWarnings.DesignMismatch"/>. A stratum that counts
+/// and has no label is <see cref="EstimateWarnings.PartiallyIdentified"/>: with labels at random the point then takes all labels as one
+/// stratum, else there is none.
 /// Strata are taken as they are: thin ones in an order are merged before, by <see cref="StrataTable.MergeAdjacent"/>.
 /// </remarks>
 public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
@@ -19,8 +24,10 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
     private const double Nothing = 1e-15;       // a width, beside the range, that is rounding
 
     private static readonly EstimationMethod s_method =
-        new("post-stratified", "post-stratified", Assumptions.IndependentItems | Assumptions.LabelsFromTestPopulation, Citations.Tenenbein1970);
-    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<StratifiedMeanInterval>(s_method, interval => interval.Traits);
+        new("post-stratified", "post-stratified", Assumptions.IndependentItems | Assumptions.LabelsFromTestPopulation,
+            Citations.Tenenbein1970);
+    private static readonly EstimationMethod[] s_methods =
+        EstimationMethods.ForEach<StratifiedMeanInterval>(s_method, interval => interval.Traits);
 
     /// <summary>The estimator with its default interval.</summary>
     public static StratifiedMeanEstimator Default { get; } = new();
@@ -41,13 +48,15 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         var range = study.Table.Range;
         var method = range == ValueRange.Unit ? Method : Method with { Support = new(range.Lower, range.Upper) };
         var obstacle = Obstacle(study);
-        if (obstacle != EstimateWarnings.None) return Answer(method, double.NaN, double.NaN, new(range.Lower, range.Upper, level), obstacle);
+        if (obstacle != EstimateWarnings.None)
+            return Answer(method, double.NaN, double.NaN, new(range.Lower, range.Upper, level), obstacle);
         var view = StrataView.Of(study);
         var limits = Profile(in view, study.Design).Interval(Normal.TwoSided(level), out var hasConverged);
         var warnings = Warnings(in view, study.Design) | (hasConverged ? EstimateWarnings.None : EstimateWarnings.NotConverged);
         if (limits.Upper - limits.Lower < Nothing * range.Width) warnings |= EstimateWarnings.DegenerateInterval;
         var mean = StrataMean.Of(in view);
-        var isOneStratum = warnings.HasFlag(EstimateWarnings.PartiallyIdentified) && view.Weights == StratumWeights.Observed && study.Design == CalibrationDesign.Random;
+        var isOneStratum = warnings.HasFlag(EstimateWarnings.PartiallyIdentified) && view.Weights == StratumWeights.Observed
+            && study.Design == CalibrationDesign.Random;
         if (isOneStratum) mean = StrataMean.OfLabels(in view);
         return Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings);
     }
@@ -113,13 +122,14 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         return warnings;
     }
 
-    private static JudgeEstimate Answer(EstimationMethod method, double mean, double variance, IntervalEstimate interval, EstimateWarnings warnings) => new()
-    {
-        Point = method.Support.Clip(mean),
-        Unclamped = mean,
-        StandardError = double.IsNaN(mean) ? double.PositiveInfinity : Math.Sqrt(variance),
-        Interval = interval,
-        Method = method,
-        Warnings = warnings,
-    };
+    private static JudgeEstimate Answer(EstimationMethod method, double mean, double variance, IntervalEstimate interval,
+        EstimateWarnings warnings) => new()
+        {
+            Point = method.Support.Clip(mean),
+            Unclamped = mean,
+            StandardError = double.IsNaN(mean) ? double.PositiveInfinity : Math.Sqrt(variance),
+            Interval = interval,
+            Method = method,
+            Warnings = warnings,
+        };
 }

@@ -1,6 +1,9 @@
 namespace LlmJudgeStats.Numerics;
 
-/// <summary>Log-likelihoods of a proportion relative to their top: with counts of a billion the difference of two large logarithms would leave eight digits.</summary>
+/// <summary>
+/// Log-likelihoods of a proportion relative to their top: with counts of a billion the difference of two large logarithms would leave eight
+/// digits.
+/// </summary>
 internal static class RelativeLog
 {
     /// <summary>How far the log-likelihood of a rate x with complement y lies below its top at a/(a + b): 0 or positive.</summary>
@@ -17,7 +20,9 @@ internal static class RelativeLog
         return -(a * Log1PMinus(difference / topX, x / topX)) - (b * Log1PMinus(-difference / topY, y / topY));
     }
 
-    /// <summary>The same for any number of cells: how far the log-likelihood of the shares lies below its top, the shares of the counts.</summary>
+    /// <summary>
+    /// The same for any number of cells: how far the log-likelihood of the shares lies below its top, the shares of the counts.
+    /// </summary>
     /// <remarks>
     /// <code>Σ a ln(P/p) = −Σ a (ln(1 + v) − v) + N Σ_{a = 0} p,  P = a/N,  v = (p − P)/P,  N = Σ a</code>
     /// The shares may miss a sum of 1 by their rounding: what is left out is of its square.

@@ -6,20 +6,28 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 
-/// <summary>Corrects a judged rate for error rates that are unequal and measured on labelled items, with an interval that carries their uncertainty.</summary>
+/// <summary>
+/// Corrects a judged rate for error rates that are unequal and measured on labelled items, with an interval that carries their uncertainty.
+/// </summary>
 /// <remarks>
 /// <code>θ = (p + Sp − 1) / (Se + Sp − 1)</code>
-/// The point is Rogan and Gladen's, the standard error the delta method's at the unclamped point (pass-rates.md 3.1); the interval is <see cref="Interval"/>.
-/// One rate may be known. Valid when the labelled items were chosen by label, at random, or come from elsewhere and the error rates carry over.
-/// Unidentified, with the interval [0, 1], when Se + Sp ≤ 1; limits only when a label class is empty; <see cref="EstimateWarnings.DesignMismatch"/> when labels
-/// were chosen by verdict. Lang and Reiczigel's interval can miss the clipped point: reproduced as published. One-sided limits: those of pass-rates.md 3.9b for the guarded
-/// and the averaged score; for the other intervals at level L the end of the two-sided one at 2L − 1. Source: pass-rates.md section 3.
+/// The point is Rogan and Gladen's, the standard error the delta method's at the unclamped point (pass-rates.md 3.1); the interval is
+/// <see cref="Interval"/>.
+/// One rate may be known. Valid when the labelled items were chosen by label, at random, or come from elsewhere and the error rates carry
+/// over.
+/// Unidentified, with the interval [0, 1], when Se + Sp ≤ 1; limits only when a label class is empty;
+/// <see cref="EstimateWarnings.DesignMismatch"/> when labels
+/// were chosen by verdict. Lang and Reiczigel's interval can miss the clipped point: reproduced as published. One-sided limits: those of
+/// pass-rates.md 3.9b for the guarded and the averaged score; for the other intervals at level L the end of the two-sided one at 2L − 1.
+/// Source: pass-rates.md section 3.
 /// </remarks>
 public sealed record AsymmetricErrorEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_method =
-        new("asymmetric-error", "asymmetric error", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.RoganGladen1978);
-    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<AsymmetricErrorInterval>(s_method, interval => interval.Traits);
+        new("asymmetric-error", "asymmetric error",
+            Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.RoganGladen1978);
+    private static readonly EstimationMethod[] s_methods =
+        EstimationMethods.ForEach<AsymmetricErrorInterval>(s_method, interval => interval.Traits);
     private static readonly AsymmetricErrorEstimator s_projection = new() { Interval = AsymmetricErrorInterval.Projection };
 
     /// <summary>The estimator with its default interval.</summary>
@@ -36,7 +44,10 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     /// <inheritdoc/>
     public EstimationMethod Method => s_methods[(int)Interval];
 
-    /// <summary>Whether <see cref="AsymmetricErrorInterval.Exact"/> is computed for studies of these sizes; else its place is taken by the projection, and the answer's method says so.</summary>
+    /// <summary>
+    /// Whether <see cref="AsymmetricErrorInterval.Exact"/> is computed for studies of these sizes; else its place is taken by the
+    /// projection, and the answer's method says so.
+    /// </summary>
     /// <remarks>
     /// <code>(n + 1)(m0 + 1)(m1 + 1) ≤ 50,000,  whole numbers;  a known error rate counts 1;  not for a known test rate</code>
     /// </remarks>
@@ -44,7 +55,8 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     public static bool IsEnumerable(in JudgeStudy study) => ExactScore.IsEnumerable(in study);
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))));
+    public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
+        Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))));
 
     /// <inheritdoc/>
     public double Limit(in JudgeStudy study, IntervalSide side, double level) =>
@@ -64,8 +76,11 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     private double Lower(in JudgeStudy study, double error)
     {
         var raw = Correction.Of(in study);
-        var ofItsOwn = Interval.Traits.HasOwnLimits && !StudyScreening.IsUnanswerable(in study, in raw, Method, Confidence.OneSidedError(error), out _);
-        return ofItsOwn ? GuardedScoreInterval.OneSided(in study, in raw, error) : Estimate(in study, Confidence.TwoSidedError(2 * error)).Interval.Lower;
+        var ofItsOwn = Interval.Traits.HasOwnLimits
+            && !StudyScreening.IsUnanswerable(in study, in raw, Method, Confidence.OneSidedError(error), out _);
+        return ofItsOwn
+            ? GuardedScoreInterval.OneSided(in study, in raw, error)
+            : Estimate(in study, Confidence.TwoSidedError(2 * error)).Interval.Lower;
     }
 
     private JudgeEstimate Estimate(in JudgeStudy study, in Confidence confidence)
@@ -73,7 +88,9 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         if (Interval == AsymmetricErrorInterval.Exact && !IsEnumerable(in study)) return s_projection.Estimate(in study, in confidence);
         var raw = Correction.Of(in study);
         if (StudyScreening.IsUnanswerable(in study, in raw, Method, in confidence, out var answer))
-            return !Interval.Traits.NeedsPoint && StudyScreening.IsAtOrBelowChance(in study, in raw) ? WithoutPoint(in study, in raw, in answer, in confidence) : answer;
+            return !Interval.Traits.NeedsPoint && StudyScreening.IsAtOrBelowChance(in study, in raw)
+                ? WithoutPoint(in study, in raw, in answer, in confidence)
+                : answer;
         var z = confidence.Quantile;
         var smooth = Correction.Smoothed(in study, z);
         var warnings = StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in smooth, z);
@@ -89,7 +106,8 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         var limits = Interval.IsOfRates
             ? Interval.Limits(in study, in mirrored, in mirroredSmooth, in confidence, Resampling)
             : Interval.Limits(study.Flip(), in mirrored, in mirroredSmooth, in confidence, Resampling);
-        return StudyScreening.Clipped(Method, in study, mirrored.Rate, mirrored.StandardError, limits, confidence.Level, warnings, mirror: true);
+        return StudyScreening.Clipped(
+            Method, in study, mirrored.Rate, mirrored.StandardError, limits, confidence.Level, warnings, mirror: true);
     }
 
     private JudgeEstimate WithoutPoint(in JudgeStudy study, in Correction raw, in JudgeEstimate answer, in Confidence confidence)

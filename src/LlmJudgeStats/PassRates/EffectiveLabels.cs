@@ -1,10 +1,13 @@
 namespace LlmJudgeStats;
 
-/// <summary>What an estimate is worth in human labels: how many labels of a plain random sample, without any judge, would be as precise.</summary>
+/// <summary>
+/// What an estimate is worth in human labels: how many labels of a plain random sample, without any judge, would be as precise.
+/// </summary>
 public static class EffectiveLabels
 {
     /// <summary>
-    /// The effective number of labels; <see langword="null"/> unless the labels are a random sample and the estimate has a point inside (0, 1) with a standard error.
+    /// The effective number of labels; <see langword="null"/> unless the labels are a random sample and the estimate has a point inside (0,
+    /// 1) with a standard error.
     /// </summary>
     /// <remarks><code>θ (1 − θ)/SE²</code> Source: pass-rates.md 5.5 (the ratio of variances).</remarks>
     /// <param name="study">The data.</param>
@@ -12,7 +15,8 @@ public static class EffectiveLabels
     public static double? Of(in JudgeStudy study, in JudgeEstimate estimate)
     {
         if (study.Calibration is { IsEmpty: true } or { Design: not CalibrationDesign.Random } || !study.HasCounts) return null;
-        if (!(estimate.Point is > 0 and < 1) || !(estimate.StandardError > 0) || estimate.Warnings.HasFlag(EstimateWarnings.Uncorrected)) return null;
+        if (!(estimate.Point is > 0 and < 1) || !(estimate.StandardError > 0) || estimate.Warnings.HasFlag(EstimateWarnings.Uncorrected))
+            return null;
         var labels = estimate.Point * (1 - estimate.Point) / (estimate.StandardError * estimate.StandardError);
         return double.IsFinite(labels) ? labels : null;
     }

@@ -1,9 +1,12 @@
 namespace LlmJudgeStats;
 
-/// <summary>Room for many estimates as columns, row i of every column one estimate: what differs between the answers to a <see cref="StudyColumns"/>.</summary>
+/// <summary>
+/// Room for many estimates as columns, row i of every column one estimate: what differs between the answers to a
+/// <see cref="StudyColumns"/>.
+/// </summary>
 /// <remarks>
-/// Each column has the meaning and the range of its namesake in <see cref="JudgeEstimate"/>. The columns have one length and are the caller's. The default value has room for
-/// none.
+/// Each column has the meaning and the range of its namesake in <see cref="JudgeEstimate"/>. The columns have one length and are the
+/// caller's. The default value has room for none.
 /// </remarks>
 public readonly ref struct EstimateColumns
 {
@@ -51,5 +54,6 @@ public readonly ref struct EstimateColumns
     }
 
     private bool Overlap(ReadOnlySpan<double> column) =>
-        Points.Overlaps(column) || Unclamped.Overlaps(column) || StandardErrors.Overlaps(column) || Lower.Overlaps(column) || Upper.Overlaps(column);
+        Points.Overlaps(column) || Unclamped.Overlaps(column) || StandardErrors.Overlaps(column) || Lower.Overlaps(column)
+            || Upper.Overlaps(column);
 }

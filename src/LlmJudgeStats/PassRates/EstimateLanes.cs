@@ -7,7 +7,10 @@ using Lane = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace LlmJudgeStats;
 
-/// <summary>Four studies at once, for the two closed forms with measured rates. What <c>Estimate</c> answers is the definition: to the last bit the same, or not answered here.</summary>
+/// <summary>
+/// Four studies at once, for the two closed forms with measured rates. What <c>Estimate</c> answers is the definition: to the last bit the
+/// same, or not answered here.
+/// </summary>
 internal readonly struct EstimateLanes
 {
     public const int Rows = 4;
@@ -30,7 +33,10 @@ internal readonly struct EstimateLanes
             && (isLangReiczigel || estimator is RoganGladenEstimator { Interval: RoganGladenInterval.Delta });
     }
 
-    /// <summary>Answers four rows; a bit is set in what is returned for each whose answer is not a formula's: counts that are none, an empty class, chance, both sides even.</summary>
+    /// <summary>
+    /// Answers four rows; a bit is set in what is returned for each whose answer is not a formula's: counts that are none, an empty class,
+    /// chance, both sides even.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Estimate(StudyColumns studies, EstimateColumns estimates, int row)
     {
@@ -38,10 +44,12 @@ internal readonly struct EstimateLanes
         var sensitivity = OutcomeLanes.Load(studies.TruePositives, studies.FalseNegatives, row);
         var specificity = OutcomeLanes.Load(studies.TrueNegatives, studies.FalsePositives, row);
         var counted = CorrectionLanes.Of(in test, in sensitivity, in specificity);
-        var plain = test.Plain & sensitivity.Plain & specificity.Plain & GreaterThan(counted.Youden, Lane.Zero) & ~Vector256.Equals(counted.Pass, counted.Fail);
+        var plain = test.Plain & sensitivity.Plain & specificity.Plain & GreaterThan(counted.Youden, Lane.Zero)
+            & ~Vector256.Equals(counted.Pass, counted.Fail);
         var stays = LessThan(counted.Pass, counted.Fail);
         var raw = counted.FlipUnless(stays);
-        var smooth = CorrectionLanes.Of(test.Smooth(_pseudoVerdicts), sensitivity.Smooth(Lane.One), specificity.Smooth(Lane.One)).FlipUnless(stays);
+        var smooth = CorrectionLanes.Of(test.Smooth(_pseudoVerdicts), sensitivity.Smooth(Lane.One), specificity.Smooth(Lane.One))
+            .FlipUnless(stays);
 
         var unclamped = raw.Pass / raw.Youden;
         var standardError = raw.StandardError;
@@ -56,10 +64,12 @@ internal readonly struct EstimateLanes
         var point = Clip(unclamped);
         unclamped = ConditionalSelect(Vector256.Equals(Lane.One - unclamped, Lane.One - point), point, unclamped);
 
+        var isSmall = LessThan(Min(sensitivity.Size, specificity.Size), Vector256.Create(StudyScreening.SmallClass));
+        var isClearlyBetterThanChance = GreaterThan(smooth.Youden, Lane.Zero) & GreaterThan(smooth.FiellerCoefficient(_z), Lane.Zero);
         var warnings = Flag(~Vector256.Equals(point, unclamped), EstimateWarnings.Clamped)
             | Flag(LessThan(upper - lower, Vector256.Create(StudyScreening.Nothing)), EstimateWarnings.DegenerateInterval)
-            | Flag(LessThan(Min(sensitivity.Size, specificity.Size), Vector256.Create(StudyScreening.SmallClass)), EstimateWarnings.SmallCalibration)
-            | Flag(~(GreaterThan(smooth.Youden, Lane.Zero) & GreaterThan(smooth.FiellerCoefficient(_z), Lane.Zero)), EstimateWarnings.WeakJudge);
+            | Flag(isSmall, EstimateWarnings.SmallCalibration)
+            | Flag(~isClearlyBetterThanChance, EstimateWarnings.WeakJudge);
 
         ConditionalSelect(stays, point, Lane.One - point).CopyTo(estimates.Points[row..]);
         ConditionalSelect(stays, unclamped, Lane.One - unclamped).CopyTo(estimates.Unclamped[row..]);

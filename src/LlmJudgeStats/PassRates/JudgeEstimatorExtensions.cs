@@ -33,15 +33,22 @@ public static class JudgeEstimatorExtensions
 
     extension(IJudgeEstimator estimator)
     {
-        /// <summary>The estimates of many studies, columns in and columns out: row by row the numbers of <see cref="IEstimator{TStudy, TEstimate}.Estimate"/>, to the last bit.</summary>
+        /// <summary>
+        /// The estimates of many studies, columns in and columns out: row by row the numbers of
+        /// <see cref="IEstimator{TStudy, TEstimate}.Estimate"/>, to the last bit.
+        /// </summary>
         /// <remarks>
-        /// Four studies at a time for <see cref="RoganGladenEstimator"/> with <see cref="RoganGladenInterval.Delta"/> and <see cref="AsymmetricErrorEstimator"/> with
+        /// Four studies at a time for <see cref="RoganGladenEstimator"/> with <see cref="RoganGladenInterval.Delta"/> and
+        /// <see cref="AsymmetricErrorEstimator"/> with
         /// <see cref="AsymmetricErrorInterval.LangReiczigel"/>, where the processor can; one after the other for all others.
         /// </remarks>
         /// <param name="studies">The studies.</param>
         /// <param name="estimates">Room for as many estimates, at least; what is left over stays untouched.</param>
         /// <param name="level">Coverage probability of the intervals, strictly between 0 and 1.</param>
-        /// <exception cref="ArgumentException">The columns differ in length, those of the estimates are too short or overlap those of the studies, or a count is not a number from 0 to 1e20; in that case rows may have been written.</exception>
+        /// <exception cref="ArgumentException">
+        /// The columns differ in length, those of the estimates are too short or overlap those of the studies, or a count is not a number
+        /// from 0 to 1e20; in that case rows may have been written.
+        /// </exception>
         /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
         public void EstimateMany(StudyColumns studies, EstimateColumns estimates, double level)
         {

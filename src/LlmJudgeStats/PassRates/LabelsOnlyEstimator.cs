@@ -8,15 +8,20 @@ namespace LlmJudgeStats;
 /// <summary>The human labels alone, without the judge: what the calibration items say by themselves.</summary>
 /// <remarks>
 /// <code>θ = (TP + FN)/m,  standard error √(θ (1 − θ)/m)</code>
-/// Valid only when the labelled items are a simple random sample of the test population (<see cref="CalibrationDesign.Random"/>); any other design is a
-/// <see cref="EstimateWarnings.DesignMismatch"/>. A corrected interval that is not narrower than this one makes the judge pointless.
+/// Valid only when the labelled items are a simple random sample of the test population (<see cref="CalibrationDesign.Random"/>); any other
+/// design is a <see cref="EstimateWarnings.DesignMismatch"/>. A corrected interval that is not narrower than this one makes the judge
+/// pointless.
 /// Source: pass-rates.md 5.1.
 /// </remarks>
 public sealed record LabelsOnlyEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_method =
-        new("labels-only", "human labels only", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Brown2001) { UsesVerdicts = false };
-    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<BinomialInterval>(s_method, interval => interval.Traits);
+        new("labels-only", "human labels only", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.Brown2001)
+        {
+            UsesVerdicts = false,
+        };
+    private static readonly EstimationMethod[] s_methods =
+        EstimationMethods.ForEach<BinomialInterval>(s_method, interval => interval.Traits);
 
     /// <summary>The estimator with its default interval.</summary>
     public static LabelsOnlyEstimator Default { get; } = new();
@@ -39,7 +44,10 @@ public sealed record LabelsOnlyEstimator : IIntervalEstimator
     }
 
     /// <inheritdoc/>
-    /// <remarks>With the default interval Clopper and Pearson's one-sided limit, which holds its level; with any other the end of the two-sided interval at 2 level − 1.</remarks>
+    /// <remarks>
+    /// With the default interval Clopper and Pearson's one-sided limit, which holds its level; with any other the end of the two-sided
+    /// interval at 2 level − 1.
+    /// </remarks>
     public double Limit(in JudgeStudy study, IntervalSide side, double level)
     {
         Check.OneSidedLevel(level, nameof(level));

@@ -8,13 +8,15 @@ namespace LlmJudgeStats;
 /// <summary>The judge taken at its word: the share of test items that it passed.</summary>
 /// <remarks>
 /// <code>p = k/n,  standard error √(p (1 − p)/n)</code>
-/// It estimates P(verdict pass), not the pass rate; the bias is (1 − Sp)(1 − θ) − (1 − Se) θ. Every estimate is flagged <see cref="EstimateWarnings.Uncorrected"/>.
+/// It estimates P(verdict pass), not the pass rate; the bias is (1 − Sp)(1 − θ) − (1 − Se) θ. Every estimate is flagged
+/// <see cref="EstimateWarnings.Uncorrected"/>.
 /// Any calibration is ignored. Unidentified without test items. Source: pass-rates.md section 1.
 /// </remarks>
 public sealed record NaiveEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_method = new("naive", "naive", Assumptions.IndependentItems, Citations.Wilson1927);
-    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<BinomialInterval>(s_method, interval => interval.Traits);
+    private static readonly EstimationMethod[] s_methods =
+        EstimationMethods.ForEach<BinomialInterval>(s_method, interval => interval.Traits);
 
     /// <summary>The estimator with its default interval.</summary>
     public static NaiveEstimator Default { get; } = new();
@@ -30,12 +32,16 @@ public sealed record NaiveEstimator : IIntervalEstimator
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        if (study.Test.IsEmpty) return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | EstimateWarnings.Uncorrected);
+        if (study.Test.IsEmpty)
+            return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | EstimateWarnings.Uncorrected);
         return Data(in study).Estimate(Method, level, EstimateWarnings.Uncorrected);
     }
 
     /// <inheritdoc/>
-    /// <remarks>With the default interval Clopper and Pearson's one-sided limit, which holds its level; with any other the end of the two-sided interval at 2 level − 1.</remarks>
+    /// <remarks>
+    /// With the default interval Clopper and Pearson's one-sided limit, which holds its level; with any other the end of the two-sided
+    /// interval at 2 level − 1.
+    /// </remarks>
     public double Limit(in JudgeStudy study, IntervalSide side, double level)
     {
         Check.OneSidedLevel(level, nameof(level));

@@ -27,8 +27,13 @@ internal readonly struct OneProportion(Proportion rate, BinomialInterval interva
     public Limits Interval(in Confidence confidence) => interval.Limits(rate, in confidence);
 
     /// <summary>The end of a two-sided interval that misses with the error on each side.</summary>
-    public double Limit(IntervalSide side, double error) => OneSided(interval, usual).Limits(rate, Confidence.TwoSidedError(2 * error)).On(side);
+    public double Limit(IntervalSide side, double error) =>
+        OneSided(interval, usual).Limits(rate, Confidence.TwoSidedError(2 * error)).On(side);
 
-    /// <summary>The interval whose ends are the one-sided limits: of the default Clopper and Pearson's, which hold their level; else the one that was named.</summary>
-    public static BinomialInterval OneSided(BinomialInterval interval, BinomialInterval usual) => interval == usual ? BinomialInterval.ClopperPearson : interval;
+    /// <summary>
+    /// The interval whose ends are the one-sided limits: of the default Clopper and Pearson's, which hold their level; else the one that
+    /// was named.
+    /// </summary>
+    public static BinomialInterval OneSided(BinomialInterval interval, BinomialInterval usual) =>
+        interval == usual ? BinomialInterval.ClopperPearson : interval;
 }

@@ -9,10 +9,13 @@ namespace LlmJudgeStats;
 /// <summary>Combines verdicts on everything with labels sampled from the same population, at random or by verdict.</summary>
 /// <remarks>
 /// <code>θ = p PPV + (1 − p) FOR,  p = K1/K over all judged items</code>
-/// PPV and FOR are the shares of human passes among labelled judge-passes and judge-fails. This is double sampling (Tenenbein 1970), the efficient estimator and the joint
-/// maximum likelihood at once. The standard error is pass-rates.md 5.5, the interval <see cref="Interval"/>. Valid for <see cref="CalibrationDesign.Random"/> and
-/// <see cref="CalibrationDesign.ByVerdict"/>; any other design is a <see cref="EstimateWarnings.DesignMismatch"/>. When a verdict has no labelled item there is no point,
-/// only limits (<see cref="EstimateWarnings.PartiallyIdentified"/>). A judge at chance does no harm here: it only narrows nothing. With <see cref="CalibrationDesign.Random"/> labels and no test item the labelled items are all
+/// PPV and FOR are the shares of human passes among labelled judge-passes and judge-fails. This is double sampling (Tenenbein 1970), the
+/// efficient estimator and the joint maximum likelihood at once. The standard error is pass-rates.md 5.5, the interval
+/// <see cref="Interval"/>. Valid for
+/// <see cref="CalibrationDesign.Random"/> and
+/// <see cref="CalibrationDesign.ByVerdict"/>; any other design is a <see cref="EstimateWarnings.DesignMismatch"/>. When a verdict has no
+/// labelled item there is no point, only limits (<see cref="EstimateWarnings.PartiallyIdentified"/>). A judge at chance does no harm here:
+/// it only narrows nothing. With <see cref="CalibrationDesign.Random"/> labels and no test item the labelled items are all
 /// judged items. Source: pass-rates.md 5.4 to 5.6.
 /// </remarks>
 public sealed record PostStratifiedEstimator : IIntervalEstimator
@@ -21,8 +24,10 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     private const double FewAtRandom = 10;
 
     private static readonly EstimationMethod s_method =
-        new("post-stratified", "post-stratified", Assumptions.IndependentItems | Assumptions.LabelsFromTestPopulation, Citations.Tenenbein1970);
-    private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<PostStratifiedInterval>(s_method, interval => interval.Traits);
+        new("post-stratified", "post-stratified", Assumptions.IndependentItems | Assumptions.LabelsFromTestPopulation,
+            Citations.Tenenbein1970);
+    private static readonly EstimationMethod[] s_methods =
+        EstimationMethods.ForEach<PostStratifiedInterval>(s_method, interval => interval.Traits);
 
     /// <summary>The estimator with its default interval.</summary>
     public static PostStratifiedEstimator Default { get; } = new();
@@ -43,15 +48,16 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         var sample = LabelledSample.Of(in study);
         var limits = Interval.Limits(in sample, Normal.TwoSided(level));
         var warnings = IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
-        if (sample.HasEmptyStratum) return StudyScreening.Unanswered(Method, level, warnings | EstimateWarnings.PartiallyIdentified, limits);
+        if (sample.HasEmptyStratum)
+            return StudyScreening.Unanswered(Method, level, warnings | EstimateWarnings.PartiallyIdentified, limits);
         var rate = sample.Rate <= 0.5 ? sample.Rate : 1 - sample.FlipLabels().Rate;
         return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(sample.Variance), limits, level, warnings);
     }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Both corrected profiles have one-sided limits of their own (pass-rates.md 5.6, gates): computed at 1 − 0.9 (1 − level), with the strict correction for labels chosen by
-    /// verdict. Any other interval gives the end of the two-sided interval at 2 level − 1.
+    /// Both corrected profiles have one-sided limits of their own (pass-rates.md 5.6, gates): computed at 1 − 0.9 (1 − level), with the
+    /// strict correction for labels chosen by verdict. Any other interval gives the end of the two-sided interval at 2 level − 1.
     /// </remarks>
     public double Limit(in JudgeStudy study, IntervalSide side, double level)
     {
@@ -68,9 +74,11 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         Check.Unit(rate, nameof(rate));
         if (Obstacle(in study) != EstimateWarnings.None) return 1;
         var sample = LabelledSample.Of(in study);
-        if (Interval.Correction is { } correction) return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate);
+        if (Interval.Correction is { } correction)
+            return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate);
         return Interval == PostStratifiedInterval.Melding
-            ? Math.Min(1, 2 * Math.Min(SampledMelding.Tail(in sample, rate, IntervalSide.Lower), SampledMelding.Tail(in sample, rate, IntervalSide.Upper)))
+            ? Math.Min(1, 2 * Math.Min(
+                SampledMelding.Tail(in sample, rate, IntervalSide.Lower), SampledMelding.Tail(in sample, rate, IntervalSide.Upper)))
             : Inversion.LargestError(1, new TwoSidedIntervals(Interval, sample, rate));
     }
 
@@ -88,17 +96,20 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         return Inversion.LargestError(0.5, OneSided(in study, side, rate));
     }
 
-    private static CorrectedProfile Profile(in LabelledSample sample, ContinuityCorrection correction, in JudgeStudy study, Span<double> room) =>
+    private static CorrectedProfile Profile(
+        in LabelledSample sample, ContinuityCorrection correction, in JudgeStudy study, Span<double> room) =>
         new(sample.ToStrata(room), correction, study.Calibration.Design);
 
     private OneSidedIntervals OneSided(in JudgeStudy study, IntervalSide side, double rate) =>
         new(Interval, LabelledSample.Of(in study), side, study.Calibration.Design, rate);
 
-    // Why there is no answer at all: no data, or not counts of labels from the test population. Labels by lot are a sample of that population by themselves; labels
-    // by verdict say nothing of how often the judge passes.
+    // Why there is no answer at all: no data, or not counts of labels from the test population. Labels by lot are a sample of that
+    // population by themselves; labels by verdict say nothing of how often the judge passes.
     private static EstimateWarnings Obstacle(in JudgeStudy study) =>
-        study.Calibration.IsEmpty || (study.Test.IsEmpty && study.Calibration.Design != CalibrationDesign.Random) ? EstimateWarnings.Unidentified
-        : !study.HasCounts || study.Calibration.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict) ? EstimateWarnings.DesignMismatch
+        study.Calibration.IsEmpty
+            || (study.Test.IsEmpty && study.Calibration.Design != CalibrationDesign.Random) ? EstimateWarnings.Unidentified
+        : !study.HasCounts
+            || study.Calibration.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict) ? EstimateWarnings.DesignMismatch
         : EstimateWarnings.None;
 
     internal static bool IsFew(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict

@@ -9,18 +9,23 @@ namespace LlmJudgeStats;
 /// <summary>Corrects a judged rate for known or plugged-in error rates, as published.</summary>
 /// <remarks>
 /// <code>θ = (p + Sp − 1) / (Se + Sp − 1)</code>
-/// Known rates: a one-proportion interval of p is mapped through the same formula and clipped. Measured rates: <see cref="RoganGladenInterval"/>; prefer
+/// Known rates: a one-proportion interval of p is mapped through the same formula and clipped. Measured rates:
+/// <see cref="RoganGladenInterval"/>; prefer
 /// <see cref="AsymmetricErrorEstimator"/> there. The standard error is the delta method's at the unclamped point (pass-rates.md 3.1).
-/// Valid when the error rates also hold on the test items and the judge beats chance; unidentified when Se + Sp ≤ 1, limits only when a label class is empty,
-/// <see cref="EstimateWarnings.DesignMismatch"/> when labels were chosen by verdict. Source: Rogan &amp; Gladen 1978.
+/// Valid when the error rates also hold on the test items and the judge beats chance; unidentified when Se + Sp ≤ 1, limits only when a
+/// label class is empty, <see cref="EstimateWarnings.DesignMismatch"/> when labels were chosen by verdict. Source: Rogan &amp; Gladen 1978.
 /// </remarks>
 public sealed record RoganGladenEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_measured =
-        new("rogan-gladen", "Rogan–Gladen", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance, Citations.RoganGladen1978);
-    private static readonly EstimationMethod s_known = s_measured with { Assumptions = s_measured.Assumptions | Assumptions.KnownErrorRates };
-    private static readonly EstimationMethod[] s_whenKnown = EstimationMethods.ForEach<BinomialInterval>(s_known, interval => interval.Traits);
-    private static readonly EstimationMethod[] s_whenMeasured = EstimationMethods.ForEach<RoganGladenInterval>(s_measured, interval => interval.Traits);
+        new("rogan-gladen", "Rogan–Gladen", Assumptions.IndependentItems | Assumptions.ErrorRatesTransport | Assumptions.BetterThanChance,
+            Citations.RoganGladen1978);
+    private static readonly EstimationMethod s_known =
+        s_measured with { Assumptions = s_measured.Assumptions | Assumptions.KnownErrorRates };
+    private static readonly EstimationMethod[] s_whenKnown =
+        EstimationMethods.ForEach<BinomialInterval>(s_known, interval => interval.Traits);
+    private static readonly EstimationMethod[] s_whenMeasured =
+        EstimationMethods.ForEach<RoganGladenInterval>(s_measured, interval => interval.Traits);
 
     /// <summary>The estimator with its default intervals.</summary>
     public static RoganGladenEstimator Default { get; } = new();
@@ -41,12 +46,13 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     public EstimationMethod Method => s_measured;
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level) => Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))), IntervalWhenKnown);
+    public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
+        Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))), IntervalWhenKnown);
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Known rates, default interval: Clopper and Pearson's one-sided limit of the judged rate, mapped; it holds its level. Any other interval gives the end of the
-    /// two-sided one at 2 level − 1.
+    /// Known rates, default interval: Clopper and Pearson's one-sided limit of the judged rate, mapped; it holds its level. Any other
+    /// interval gives the end of the two-sided one at 2 level − 1.
     /// </remarks>
     public double Limit(in JudgeStudy study, IntervalSide side, double level)
     {
@@ -64,7 +70,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error)
     {
-        var interval = Estimate(in study, Confidence.TwoSidedError(2 * error), OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown)).Interval;
+        var interval = Estimate(in study, Confidence.TwoSidedError(2 * error),
+            OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown)).Interval;
         return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
     }
 
@@ -79,7 +86,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
             : Estimate(in study, raw.Flip(), method, in confidence, whenKnown, mirror: true);
     }
 
-    // Of the study or of its mirror image; the study is as it was given, as exchanging all of it takes as long as a formula, and its warnings are the same on either side.
+    // Of the study or of its mirror image; the study is as it was given, as exchanging all of it takes as long as a formula, and its
+    // warnings are the same on either side.
     private JudgeEstimate Estimate(
         in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, BinomialInterval whenKnown, bool mirror)
     {

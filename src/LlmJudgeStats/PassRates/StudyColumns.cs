@@ -1,9 +1,14 @@
 namespace LlmJudgeStats;
 
-/// <summary>Many studies as columns of counts, row i of every column one study: for simulations, where a <see cref="JudgeStudy"/> each would cost more than its estimate.</summary>
+/// <summary>
+/// Many studies as columns of counts, row i of every column one study: for simulations, where a <see cref="JudgeStudy"/> each would cost
+/// more than its estimate.
+/// </summary>
 /// <remarks>
-/// Names as in <see cref="JudgeTally"/> and <see cref="ConfusionCounts"/>. Counts are real numbers from 0 to 1e20, as in <see cref="Proportion"/>: effective sizes are welcome.
-/// They are checked when they are read. The columns have one length; they are the caller's and are not copied. The default value holds no study.
+/// Names as in <see cref="JudgeTally"/> and <see cref="ConfusionCounts"/>. Counts are real numbers from 0 to 1e20, as in
+/// <see cref="Proportion"/>: effective sizes are welcome.
+/// They are checked when they are read. The columns have one length; they are the caller's and are not copied. The default value holds no
+/// study.
 /// </remarks>
 public readonly ref struct StudyColumns
 {
@@ -25,7 +30,9 @@ public readonly ref struct StudyColumns
     /// <summary>Label fail, verdict fail.</summary>
     public required ReadOnlySpan<double> TrueNegatives { get; init; }
 
-    /// <summary>How the labelled items of every study were chosen. <see cref="CalibrationDesign.External"/> by default: it assumes least.</summary>
+    /// <summary>
+    /// How the labelled items of every study were chosen. <see cref="CalibrationDesign.External"/> by default: it assumes least.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public CalibrationDesign Design { get; init => field = Check.Defined(value); }
 
@@ -59,6 +66,7 @@ public readonly ref struct StudyColumns
         },
     };
 
-    private static Proportion Outcomes(int row, ReadOnlySpan<double> successes, ReadOnlySpan<double> failures, string success, string failure) =>
+    private static Proportion Outcomes(
+        int row, ReadOnlySpan<double> successes, ReadOnlySpan<double> failures, string success, string failure) =>
         Proportion.FromOutcomes(Check.Count(successes[row], row, success), Check.Count(failures[row], row, failure));
 }

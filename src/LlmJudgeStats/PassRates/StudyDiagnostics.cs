@@ -4,10 +4,13 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 
-/// <summary>What is suspicious about a study whatever the method: too few items, a judge near chance, labels that were hardly chosen as declared.</summary>
+/// <summary>
+/// What is suspicious about a study whatever the method: too few items, a judge near chance, labels that were hardly chosen as declared.
+/// </summary>
 /// <remarks>
-/// Beside the flags of an estimate (<see cref="EstimateWarnings"/>), with numbers in <see cref="Diagnostic.Detail"/>. Tests of proportions are two-sided score tests; a
-/// correct study is reported by each with probability 0.001 at most in large samples. Source: pass-rates.md 3.0, 6 and 16.
+/// Beside the flags of an estimate (<see cref="EstimateWarnings"/>), with numbers in <see cref="Diagnostic.Detail"/>. Tests of proportions
+/// are two-sided score tests; a correct study is reported by each with probability 0.001 at most in large samples. Source: pass-rates.md
+/// 3.0, 6 and 16.
 /// </remarks>
 public static class StudyDiagnostics
 {
@@ -27,21 +30,26 @@ public static class StudyDiagnostics
 
     private static readonly Diagnostic s_fewByVerdict = s_fewLabels with
     {
-        Message = "Few labelled items for labels chosen by verdict: fewer than 50 of a verdict, and less than a seventh of the judged items.",
-        Detail = "The default interval can fall a little below its level here: to 93.6% at a level of 95%, with 10 labels of each verdict among 1000 items.",
-        Fix = "Take the interval corrected-profile-strict (`PostStratifiedInterval.CorrectedProfileStrict`), which holds its level, or label more items of each verdict.",
+        Message =
+            "Few labelled items for labels chosen by verdict: fewer than 50 of a verdict, and less than a seventh of the judged items.",
+        Detail = "The default interval can fall a little below its level here: to 93.6% at a level of 95%, with 10 labels of each verdict "
+            + "among 1000 items.",
+        Fix = "Take the interval corrected-profile-strict (`PostStratifiedInterval.CorrectedProfileStrict`), which holds its level, or "
+            + "label more items of each verdict.",
     };
 
     private static readonly Diagnostic s_swapped = Diagnostic.Of(EstimateWarnings.InvertedJudge)[0] with
     {
         Severity = DiagnosticSeverity.Warning,
-        Detail = "Labels sampled from the test items correct for such a judge, too; if they are swapped, the answer is one minus the pass rate.",
+        Detail =
+            "Labels sampled from the test items correct for such a judge, too; if they are swapped, the answer is one minus the pass rate.",
     };
     private static readonly Diagnostic s_mostlyFalse = new("LJS1011", DiagnosticSeverity.Info,
         "Most of the judge's passes, or of its fails, are errors of the judge.",
         "Quote the corrected rate only, with its interval.");
     private static readonly Diagnostic s_noFit = new("LJS1012", DiagnosticSeverity.Warning,
-        "The error rates do not fit the test items: no pass rate makes this judge pass so many, or so few. They hardly carry over, and no interval here is to be relied on.",
+        "The error rates do not fit the test items: no pass rate makes this judge pass so many, or so few. They hardly carry over, and no "
+            + "interval here is to be relied on.",
         "Label some of the test items themselves, and check that labels, verdicts and the declared design are what they should be.");
     private static readonly Diagnostic s_unbalanced = new("LJS1022", DiagnosticSeverity.Warning,
         "One label class has more than five times the labels of the other.",
@@ -49,15 +57,20 @@ public static class StudyDiagnostics
     private static readonly Diagnostic s_fewTestItems = new("LJS1030", DiagnosticSeverity.Warning,
         "Fewer than 10 test items.", "Judge more items; with so few, the interval is nearly all that can be said.");
     private static readonly Diagnostic s_verificationBias = new("LJS2010", DiagnosticSeverity.Warning,
-        "The judge passed a very different share of the labelled items than of the test items. That is in order when the labelled items come from elsewhere or were chosen by "
+        "The judge passed a very different share of the labelled items than of the test items. That is in order when the labelled items "
+            + "come from elsewhere or were chosen by "
             + "label; when the judge's verdict decided what was labelled, the error rates are biased.",
-        "If verdicts decided what was labelled, declare it: the design by-verdict (`CalibrationDesign.ByVerdict`). If not, say external or by-label and check that the error rates carry over.");
+        "If verdicts decided what was labelled, declare it: the design by-verdict (`CalibrationDesign.ByVerdict`). If not, say external or "
+            + "by-label and check that the error rates carry over.");
     private static readonly Diagnostic s_notRandom = new("LJS2011", DiagnosticSeverity.Warning,
         "The labelled items are declared a random sample of the test population, but the judge passed a very different share of them.",
-        "Check how the items to label were picked. By what the judge said: declare by-verdict. By label, or from elsewhere: declare that, and the rate is corrected for the judge's errors alone.");
+        "Check how the items to label were picked. By what the judge said: declare by-verdict. By label, or from elsewhere: declare that, "
+            + "and the rate is corrected for the judge's errors alone.");
     private static readonly Diagnostic s_roundVerdicts = new("LJS2012", DiagnosticSeverity.Warning,
-        "The labelled items look chosen by the judge's verdict: the numbers of judge-passes and judge-fails among them are round or equal, those of human passes and fails are not.",
-        "If so, declare it: the design by-verdict (`CalibrationDesign.ByVerdict`). Read as sensitivity and specificity, such labels can be far off.");
+        "The labelled items look chosen by the judge's verdict: the numbers of judge-passes and judge-fails among them are round or equal, "
+            + "those of human passes and fails are not.",
+        "If so, declare it: the design by-verdict (`CalibrationDesign.ByVerdict`). Read as sensitivity and specificity, such labels can be "
+            + "far off.");
 
     /// <summary>Every diagnostic that only this class makes, for the page that lists them.</summary>
     internal static IReadOnlyList<Diagnostic> Catalogue =>
@@ -73,14 +86,17 @@ public static class StudyDiagnostics
         var calibration = study.Calibration;
         var found = new List<Diagnostic>();
         // Labels sampled from the test population correct without sensitivity and specificity.
-        if (calibration is { IsEmpty: false, Design: CalibrationDesign.External or CalibrationDesign.ByLabel }) AddJudge(found, in study, level);
+        if (calibration is { IsEmpty: false, Design: CalibrationDesign.External or CalibrationDesign.ByLabel })
+            AddJudge(found, in study, level);
         else if (study.HasCounts && LabelledSample.Of(in study).Agreement < -s_suspicious) found.Add(s_swapped);
         if (study.Test is { IsKnown: false, Size: > 0 and < FewTestItems }) found.Add(s_fewTestItems);
         if (study.HasCounts && !study.Test.IsEmpty) AddDesign(found, in study);
         return found;
     }
 
-    /// <summary>What is suspicious when nobody said how the labelled items of a file were chosen, so that they are taken as coming from elsewhere.</summary>
+    /// <summary>
+    /// What is suspicious when nobody said how the labelled items of a file were chosen, so that they are taken as coming from elsewhere.
+    /// </summary>
     /// <param name="study">The data.</param>
     public static IReadOnlyList<Diagnostic> OfUndeclared(in JudgeStudy study)
     {
@@ -98,7 +114,8 @@ public static class StudyDiagnostics
         {
             found.Add(s_weakJudge with
             {
-                Detail = string.Create(CultureInfo.InvariantCulture, $"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors)."),
+                Detail = string.Create(CultureInfo.InvariantCulture,
+                    $"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors)."),
             });
         }
         var raw = Correction.Of(in study);
@@ -119,11 +136,15 @@ public static class StudyDiagnostics
         if (!(wrong > right)) return;
         found.Add(s_mostlyFalse with
         {
-            Detail = string.Create(CultureInfo.InvariantCulture, $"Of the judge's {verdicts} about {100 * wrong / (right + wrong):F0}% are false."),
+            Detail = string.Create(
+                CultureInfo.InvariantCulture, $"Of the judge's {verdicts} about {100 * wrong / (right + wrong):F0}% are false."),
         });
     }
 
-    /// <summary>A rate between 0 and 1 makes a judge pass between 1 − Sp and Se of the items, or between Se and 1 − Sp below chance: score tests of the two ends.</summary>
+    /// <summary>
+    /// A rate between 0 and 1 makes a judge pass between 1 − Sp and Se of the items, or between Se and 1 − Sp below chance: score tests of
+    /// the two ends.
+    /// </summary>
     private static void AddNoFit(List<Diagnostic> found, in JudgeStudy study, in Correction raw)
     {
         var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
@@ -136,14 +157,17 @@ public static class StudyDiagnostics
         found.Add(s_noFit with
         {
             Detail = string.Create(CultureInfo.InvariantCulture,
-                $"A judge with these rates passes {100 * Math.Min(1 - sp.Rate, se.Rate):F1}% to {100 * Math.Max(1 - sp.Rate, se.Rate):F1}% of any items, and it passed {100 * study.Test.Rate:F1}% of the test items."),
+                $"A judge with these rates passes {100 * Math.Min(1 - sp.Rate, se.Rate):F1}% to {100 * Math.Max(1 - sp.Rate, se.Rate):F1}% "
+                    + $"of any items, and it passed {100 * study.Test.Rate:F1}% of the test items."),
         });
     }
 
     // Of a handful of test items nothing shows how much they vary.
-    private static string Needed(in JudgeStudy study, double level) => study.Test.Size >= FewTestItems && LabelsNeeded.For(in study, HalfWidth, Normal.TwoSided(level)) is { } needed
+    private static string Needed(in JudgeStudy study, double level) =>
+        study.Test.Size >= FewTestItems && LabelsNeeded.For(in study, HalfWidth, Normal.TwoSided(level)) is { } needed
         ? string.Create(CultureInfo.InvariantCulture,
-            $"About {needed.Passes:F0} labelled passes and {needed.Fails:F0} labelled fails would bring the interval to plus or minus 5 points.")
+            $"About {needed.Passes:F0} labelled passes and {needed.Fails:F0} labelled fails would bring the interval to plus or minus 5 "
+                + $"points.")
         : study.Test.Size < FewTestItems ? ""
         : "With these test items and this judge no number of labels brings the interval to plus or minus 5 points.";
 
@@ -154,14 +178,20 @@ public static class StudyDiagnostics
         var design = study.Calibration.Design;
         if (design == CalibrationDesign.ByVerdict)
         {
-            // Enumerated: docs/validation/by-verdict.md, docs/adr/0018. With 50 of each verdict, or a seventh of everything, the default holds.
+            // Enumerated: docs/validation/by-verdict.md, docs/adr/0018. With 50 of each verdict, or a seventh of everything, the default
+            // holds.
             var labels = sample.PassVerdicts + sample.FailVerdicts;
-            if (Math.Min(sample.PassVerdicts, sample.FailVerdicts) is > 0 and < ManyByVerdict && labels * LabelledShare < sample.AllPassed + sample.AllFailed) found.Add(s_fewByVerdict);
+            if (Math.Min(sample.PassVerdicts, sample.FailVerdicts) is > 0 and < ManyByVerdict
+                && labels * LabelledShare < sample.AllPassed + sample.AllFailed)
+            {
+                found.Add(s_fewByVerdict);
+            }
             return;
         }
         if (design == CalibrationDesign.Random && difference > s_suspicious) found.Add(s_notRandom);
         // Chosen by label or from elsewhere, the mix of verdicts may differ; that it is round needs another reason.
-        if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !HasRoundLabels(in study)) found.Add(s_roundVerdicts);
+        if (difference > s_doubtful && IsRound(sample.PassVerdicts, sample.FailVerdicts) && !HasRoundLabels(in study))
+            found.Add(s_roundVerdicts);
     }
 
     /// <summary>Whether the numbers of labelled passes and fails look wanted, not found.</summary>

@@ -4,22 +4,29 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 
-/// <summary>What every estimator asks of a study before it computes: the answers that need no method, and the warnings that all methods share.</summary>
+/// <summary>
+/// What every estimator asks of a study before it computes: the answers that need no method, and the warnings that all methods share.
+/// </summary>
 internal static class StudyScreening
 {
     public const double SmallClass = 10;    // pass-rates.md 3.0
     public const double Nothing = 1e-15;    // a width that is rounding
 
     /// <summary>The honest answer when there is none: no point, the whole support.</summary>
-    public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) =>
+    public static JudgeEstimate Unanswered(
+        EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) =>
         JudgeEstimate.Unanswered(method, level, warnings, kind);
 
     /// <summary>The same when limits are known.</summary>
     public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, Limits limits) =>
         JudgeEstimate.Unanswered(method, level, warnings) with { Interval = new(limits.Lower, limits.Upper, level) };
 
-    /// <summary>Whether the study lacks what every correction for error rates needs: data, a design that allows it, both label classes, a judge better than chance.</summary>
-    public static bool IsUnanswerable(in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, out JudgeEstimate answer)
+    /// <summary>
+    /// Whether the study lacks what every correction for error rates needs: data, a design that allows it, both label classes, a judge
+    /// better than chance.
+    /// </summary>
+    public static bool IsUnanswerable(
+        in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, out JudgeEstimate answer)
     {
         var warnings = MismatchOrNoData(in study);
         if (warnings != EstimateWarnings.None)
@@ -29,12 +36,14 @@ internal static class StudyScreening
         }
         if (study.Calibration.Sensitivity.IsEmpty || study.Calibration.Specificity.IsEmpty)
         {
-            answer = Unanswered(method, confidence.Level, EstimateWarnings.PartiallyIdentified | SmallCalibration(in study), IdentifiedSet.Outer(in study, in confidence));
+            answer = Unanswered(method, confidence.Level, EstimateWarnings.PartiallyIdentified | SmallCalibration(in study),
+                IdentifiedSet.Outer(in study, in confidence));
             return true;
         }
         if (IsAtOrBelowChance(in study, in raw))
         {
-            answer = Unanswered(method, confidence.Level, EstimateWarnings.Unidentified | JudgeAtOrBelowChance(in study, in raw) | SmallCalibration(in study));
+            answer = Unanswered(method, confidence.Level,
+                EstimateWarnings.Unidentified | JudgeAtOrBelowChance(in study, in raw) | SmallCalibration(in study));
             return true;
         }
         answer = default;
@@ -42,7 +51,8 @@ internal static class StudyScreening
     }
 
     /// <summary>Whether there are data of every kind, and they do not show a judge better than chance.</summary>
-    public static bool IsAtOrBelowChance(in JudgeStudy study, in Correction raw) => MismatchOrNoData(in study) == EstimateWarnings.None && raw.Youden <= 0;
+    public static bool IsAtOrBelowChance(in JudgeStudy study, in Correction raw) =>
+        MismatchOrNoData(in study) == EstimateWarnings.None && raw.Youden <= 0;
 
     public static EstimateWarnings MismatchOrNoData(in JudgeStudy study) =>
         study.Calibration.Design == CalibrationDesign.ByVerdict && !study.Calibration.IsEmpty && !study.Calibration.IsKnown
@@ -68,10 +78,12 @@ internal static class StudyScreening
 
     /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed; or its mirror image.</summary>
     public static JudgeEstimate Clipped(
-        EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level, EstimateWarnings warnings, bool mirror = false)
+        EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level,
+        EstimateWarnings warnings, bool mirror = false)
     {
         // A study that is its own mirror image has an answer that is: 1 − upper is exact, 1 − lower is not.
-        if (Math.Abs(unclamped - 0.5) < Nothing && study.Flip() == study) (unclamped, limits) = (0.5, new(1 - (1 - limits.Lower), 1 - limits.Lower));
+        if (Math.Abs(unclamped - 0.5) < Nothing && study.Flip() == study)
+            (unclamped, limits) = (0.5, new(1 - (1 - limits.Lower), 1 - limits.Lower));
         var point = Math.Clamp(unclamped, 0, 1);
         // Outside by less than the opposite rate can show: rounding.
         if (1 - unclamped == 1 - point) unclamped = point;

@@ -14,7 +14,8 @@ namespace LlmJudgeStats;
 public readonly record struct VarianceShares(double Test, double PassLabels, double FailLabels)
 {
     /// <summary>
-    /// The shares behind an estimate; <see langword="null"/> for methods that they do not describe, without a point, or when nothing varies.
+    /// The shares behind an estimate; <see langword="null"/> for methods that they do not describe, without a point, or when nothing
+    /// varies.
     /// </summary>
     /// <param name="study">The data.</param>
     /// <param name="estimate">An estimate of the same data.</param>

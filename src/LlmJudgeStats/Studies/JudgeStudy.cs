@@ -2,7 +2,8 @@ namespace LlmJudgeStats;
 
 /// <summary>What is asked of an estimator: verdicts on test items, and what is known of the judge's errors.</summary>
 /// <remarks>
-/// The estimand is the pass rate P(label pass) in the test population. Test items carry no label and are disjoint from the calibration items.
+/// The estimand is the pass rate P(label pass) in the test population. Test items carry no label and are disjoint from the calibration
+/// items.
 /// Equality compares both parts. The default value holds no data. Immutable, thread-safe.
 /// </remarks>
 public readonly record struct JudgeStudy

@@ -1,8 +1,12 @@
 namespace LlmJudgeStats;
 
-/// <summary>What is asked of an estimator of a mean: labelled and unlabelled items by stratum, how the labels were chosen, and what each stratum counts for.</summary>
+/// <summary>
+/// What is asked of an estimator of a mean: labelled and unlabelled items by stratum, how the labels were chosen, and what each stratum
+/// counts for.
+/// </summary>
 /// <remarks>
-/// The estimand is the mean value in the population: Σ weight × mean value of the stratum. Equality compares table, design and weights. Immutable, thread-safe.
+/// The estimand is the mean value in the population: Σ weight × mean value of the stratum. Equality compares table, design and weights.
+/// Immutable, thread-safe.
 /// </remarks>
 public sealed record MeanStudy
 {
@@ -23,13 +27,20 @@ public sealed record MeanStudy
         }
     }
 
-    /// <summary>How the labelled items were chosen. <see cref="CalibrationDesign.External"/> by default, for which a mean has no answer.</summary>
+    /// <summary>
+    /// How the labelled items were chosen. <see cref="CalibrationDesign.External"/> by default, for which a mean has no answer.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public CalibrationDesign Design { get; init => field = Check.Defined(value); }
 
     /// <summary>What each stratum counts for: positive, with a sum of 1. Empty (the default): as often as it was observed.</summary>
-    /// <remarks>With declared weights the items without a label are not read: an average over categories, or a difference of two groups. A copy is kept.</remarks>
-    /// <exception cref="ArgumentException">A weight that is not positive, a sum that is not 1 within 1e-9, or another number of weights than strata.</exception>
+    /// <remarks>
+    /// With declared weights the items without a label are not read: an average over categories, or a difference of two groups. A copy is
+    /// kept.
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// A weight that is not positive, a sum that is not 1 within 1e-9, or another number of weights than strata.
+    /// </exception>
     public ReadOnlyMemory<double> Weights
     {
         get;
@@ -59,7 +70,8 @@ public sealed record MeanStudy
     // Whichever of the two is set last.
     private void CheckLengths()
     {
-        if (Table is { } table && !Weights.IsEmpty) Check.SameLength("the strata of " + nameof(Table), table.Strata, nameof(Weights), Weights.Length);
+        if (Table is { } table && !Weights.IsEmpty)
+            Check.SameLength("the strata of " + nameof(Table), table.Strata, nameof(Weights), Weights.Length);
     }
 
     private static void CheckWeights(ReadOnlySpan<double> weights)

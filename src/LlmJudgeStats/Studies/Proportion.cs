@@ -4,7 +4,8 @@ namespace LlmJudgeStats;
 
 /// <summary>A rate and what it is worth: measured on an effective number of independent items, or known.</summary>
 /// <remarks>
-/// <para>A measured rate keeps its real-valued successes and failures, so counts come back exactly; clustering and weighting change only the size.
+/// <para>A measured rate keeps its real-valued successes and failures, so counts come back exactly; clustering and weighting change only
+/// the size.
 /// A <see cref="Known"/> rate has infinite size and variance 0: certainty is declared, never inferred.</para>
 /// <para>Equality compares the stored state. <see cref="Rate"/> lies in [0, 1], or is NaN when <see cref="Size"/> is 0.
 /// The default value is a rate measured on no item at all. Immutable, thread-safe.</para>
@@ -19,7 +20,9 @@ public readonly record struct Proportion
     private const double NoCount = 1e-100;
 
     private Proportion(double first, double second) =>
-        (_first, _second) = double.IsPositiveInfinity(second) ? (first, second) : (first < NoCount ? 0 : first, second < NoCount ? 0 : second);
+        (_first, _second) = double.IsPositiveInfinity(second)
+            ? (first, second)
+            : (first < NoCount ? 0 : first, second < NoCount ? 0 : second);
 
     /// <summary>Effective successes; +∞ when the rate is known.</summary>
     public double Successes => IsKnown ? double.PositiveInfinity : _first;
@@ -52,13 +55,16 @@ public readonly record struct Proportion
     /// <summary>A rate measured on a number of items. Real values are welcome: an effective size rarely is an integer.</summary>
     /// <param name="successes">Successes, from 0 to <paramref name="size"/>.</param>
     /// <param name="size">Effective independent observations, at most 1e20.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A negative value, NaN, a value above 1e20, or more successes than observations.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A negative value, NaN, a value above 1e20, or more successes than observations.
+    /// </exception>
     public static Proportion FromCounts(double successes, double size)
     {
         successes = Check.Count(successes, nameof(successes));
         size = Check.Count(size, nameof(size));
         if (successes > size)
-            throw new ArgumentOutOfRangeException(nameof(successes), successes, string.Create(CultureInfo.InvariantCulture, $"at most size ({size})"));
+            throw new ArgumentOutOfRangeException(
+                nameof(successes), successes, string.Create(CultureInfo.InvariantCulture, $"at most size ({size})"));
         return new(successes, size - successes);
     }
 
@@ -105,7 +111,8 @@ public readonly record struct Proportion
     /// <summary>A weighted mean of independent rates (post-stratification), with the effective size that gives its variance.</summary>
     /// <remarks>
     /// <code>rate = Σ w r,  size = rate (1 − rate) / Σ w² r (1 − r) / n</code>
-    /// Weights are normalised to sum to 1. The mean of known rates is known. When every measured part has variance 0 the size is the sum of their sizes.
+    /// Weights are normalised to sum to 1. The mean of known rates is known. When every measured part has variance 0 the size is the sum of
+    /// their sizes.
     /// Source: pass-rates.md section 1 (effective size, binomial form).
     /// </remarks>
     /// <param name="parts">Weights (zero or more, not all zero) and rates; a part of weight 0 is left out.</param>

@@ -62,7 +62,8 @@ public class ExtremeStudyTests
     {
         foreach (var size in new[] { 1e-9, 1, 2, 9, 1e6, 1e9 })
         {
-            foreach (var rate in s_rates) AssertWhole(new NaiveEstimator { Interval = interval }, new() { Test = Proportion.FromRate(rate, size) }, 1e-12);
+            foreach (var rate in s_rates)
+                AssertWhole(new NaiveEstimator { Interval = interval }, new() { Test = Proportion.FromRate(rate, size) }, 1e-12);
         }
     }
 
@@ -77,7 +78,8 @@ public class ExtremeStudyTests
         {
             throw new InvalidOperationException($"{estimator} {study} {level}", error);
         }
-        if (estimate.Interval.Lower is >= 0 and <= 1 && estimate.Interval.Upper is >= 0 and <= 1 && estimate.Interval.Lower <= estimate.Interval.Upper
+        if (estimate.Interval.Lower is >= 0 and <= 1 && estimate.Interval.Upper is >= 0 and <= 1
+            && estimate.Interval.Lower <= estimate.Interval.Upper
             && (estimate.IsIdentified ? estimate.Point is >= 0 and <= 1 : double.IsNaN(estimate.Unclamped))
             && !double.IsNaN(estimate.StandardError))
         {

@@ -2,7 +2,9 @@ using LlmJudgeStats.Bayesian;
 
 namespace LlmJudgeStats.Tests.BadInputs;
 
-/// <summary>Section A of bad-inputs.md, the rows about numbers: counts and rates that are refused, and those as large or small as they come.</summary>
+/// <summary>
+/// Section A of bad-inputs.md, the rows about numbers: counts and rates that are refused, and those as large or small as they come.
+/// </summary>
 public class SectionANumbersTests
 {
     [Fact]
@@ -21,13 +23,18 @@ public class SectionANumbersTests
         Assert.Equal(("Positives", -7L), (error.ParamName, error.ActualValue));
         Assert.Equal("positives", Assert.Throws<ArgumentOutOfRangeException>(() => JudgeTally.Of(-1, 10)).ParamName);
         Assert.Equal("total", Assert.Throws<ArgumentOutOfRangeException>(() => JudgeTally.Of(0, -10)).ParamName);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionCounts { TruePositive = 1, FalseNegative = -1, FalsePositive = 1, TrueNegative = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new ConfusionCounts { TruePositive = 1, FalseNegative = -1, FalsePositive = 1, TrueNegative = 1 });
     }
 
     [Fact]
     public void A19_FiveBillionItems_AreCountedAsSuch()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(3_600_000_000, 5_000_000_000), Calibration = SectionATests.Counts(4_300_000_000, 700_000_000, 450_000_000, 4_550_000_000) };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(3_600_000_000, 5_000_000_000),
+            Calibration = SectionATests.Counts(4_300_000_000, 700_000_000, 450_000_000, 4_550_000_000),
+        };
         Assert.Equal(5_000_000_000, JudgeTally.Of(3_600_000_000, 5_000_000_000).Count);
         foreach (var estimator in SectionATests.Corrections)
         {
@@ -80,7 +87,8 @@ public class SectionANumbersTests
 
     [Fact]
     public void A23_RateAsPercentage_IsAskedBack() =>
-        Assert.Contains("did you mean 0.83?", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(83)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "did you mean 0.83?", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(83)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A24_NaN_IsRefused() => AssertRateRefused(double.NaN);
@@ -106,7 +114,8 @@ public class SectionANumbersTests
             var estimate = estimator.Estimate(study);
             Assert.DoesNotContain("-0", estimate.ToString(), StringComparison.Ordinal);
             Assert.Equal(estimator.Estimate(study with { Test = JudgeTally.Of(0, 10) }), estimate);
-            Assert.False(double.IsNegative(estimate.Point) || double.IsNegative(estimate.Interval.Lower) || double.IsNegative(estimate.Unclamped));
+            Assert.False(double.IsNegative(estimate.Point) || double.IsNegative(estimate.Interval.Lower)
+                || double.IsNegative(estimate.Unclamped));
         }
     }
 
@@ -132,7 +141,8 @@ public class SectionANumbersTests
         {
             foreach (var test in new[] { JudgeTally.Of(0, 7), JudgeTally.Of(60, 100), JudgeTally.Of(40, 100), JudgeTally.Of(7, 7) })
             {
-                var corrected = (RoganGladenEstimator.Default with { IntervalWhenKnown = interval }).Estimate(new() { Test = test, Calibration = Calibration.Known(1, 1) });
+                var corrected = (RoganGladenEstimator.Default with { IntervalWhenKnown = interval })
+                    .Estimate(new() { Test = test, Calibration = Calibration.Known(1, 1) });
                 var raw = (NaiveEstimator.Default with { Interval = interval }).Estimate(new() { Test = test });
                 Assert.Equal((raw.Interval, raw.Point, raw.Unclamped), (corrected.Interval, corrected.Point, corrected.Unclamped));
             }

@@ -22,7 +22,8 @@ public class SectionATests
     {
         foreach (var estimator in Corrections)
         {
-            foreach (var calibration in new[] { Counts(5, 5, 5, 5), Counts(1, 2, 2, 4), Calibration.Known(0.7, 0.3), Calibration.KnownAccuracy(0.5) })
+            foreach (var calibration in new[] { Counts(5, 5, 5, 5), Counts(1, 2, 2, 4), Calibration.Known(0.7, 0.3),
+                Calibration.KnownAccuracy(0.5) })
                 AssertNothing(estimator.Estimate(new() { Test = s_test, Calibration = calibration }), "LJS1001");
         }
     }
@@ -67,7 +68,8 @@ public class SectionATests
         }
         Assert.Contains("LJS1003", Codes(BayesianEstimator.Default.Estimate(new() { Test = s_test, Calibration = Counts(7, 3, 4, 6) })));
         // The probability of J <= 0 is said; 0.1 by the exact sum for Beta(8, 4) and Beta(5, 7).
-        var weak = Assert.Single(StudyDiagnostics.Of(new() { Test = s_test, Calibration = Counts(7, 3, 4, 6) }, 0.95), d => d.Code == "LJS1003");
+        var weak = Assert.Single(
+            StudyDiagnostics.Of(new() { Test = s_test, Calibration = Counts(7, 3, 4, 6) }, 0.95), d => d.Code == "LJS1003");
         Assert.Equal("The probability that it is no better than chance is 10% (uniform priors).", weak.Detail);
     }
 
@@ -154,9 +156,12 @@ public class SectionATests
                 Assert.Contains("LJS1021", Codes(estimate));
             }
         }
-        Assert.InRange(AsymmetricErrorEstimator.Default.Estimate(new() { Test = s_test, Calibration = Counts(1, 0, 5, 45) }).Interval.Width, 0.3, 1);
-        var few = Assert.Single(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(4500, 5000), Calibration = Counts(45, 5, 1, 8) }, 0.95), d => d.Code == "LJS1021");
-        Assert.Matches("^About [0-9]+ labelled passes and [0-9]+ labelled fails would bring the interval to plus or minus 5 points.$", few.Detail);
+        Assert.InRange(
+            AsymmetricErrorEstimator.Default.Estimate(new() { Test = s_test, Calibration = Counts(1, 0, 5, 45) }).Interval.Width, 0.3, 1);
+        var few = Assert.Single(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(4500, 5000), Calibration = Counts(45, 5, 1, 8) }, 0.95),
+            d => d.Code == "LJS1021");
+        Assert.Matches(
+            "^About [0-9]+ labelled passes and [0-9]+ labelled fails would bring the interval to plus or minus 5 points.$", few.Detail);
     }
 
     [Fact]
@@ -228,7 +233,9 @@ public class SectionATests
         }
     }
 
-    /// <summary>Labels by lot determine the rate by themselves; by verdict they do not, because how many there are of each was chosen.</summary>
+    /// <summary>
+    /// Labels by lot determine the rate by themselves; by verdict they do not, because how many there are of each was chosen.
+    /// </summary>
     [Fact]
     public void A15_NoTestItems_LabelsByLot_AreTheAnswer()
     {
@@ -238,7 +245,8 @@ public class SectionATests
         Assert.Equal(Math.Sqrt(0.25 / 100), estimate.StandardError, 1e-15);
         Assert.InRange(estimate.Interval.Lower, 0.39, 0.41);
         Assert.Equal(1 - estimate.Interval.Lower, estimate.Interval.Upper, 1e-15);
-        Assert.Contains("LJS1001", Codes(JudgeStats.PassRate(study with { Calibration = study.Calibration with { Design = CalibrationDesign.ByVerdict } })));
+        var byVerdict = study with { Calibration = study.Calibration with { Design = CalibrationDesign.ByVerdict } };
+        Assert.Contains("LJS1001", Codes(JudgeStats.PassRate(byVerdict)));
     }
 
     [Fact]
@@ -249,8 +257,13 @@ public class SectionATests
             foreach (var passes in new long[] { 0, 1 })
                 AssertWhole(estimator.Estimate(new() { Test = JudgeTally.Of(passes, 1), Calibration = Counts(45, 5, 10, 40) }));
         }
-        Assert.InRange(AsymmetricErrorEstimator.Default.Estimate(new() { Test = JudgeTally.Of(1, 1), Calibration = Counts(45, 5, 10, 40) }).Interval.Width, 0.7, 1);
-        Assert.Contains(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(1, 1), Calibration = Counts(45, 5, 10, 40) }, 0.95), d => d.Code == "LJS1030");
+        Assert.InRange(AsymmetricErrorEstimator.Default.Estimate(new()
+        {
+            Test = JudgeTally.Of(1, 1),
+            Calibration = Counts(45, 5, 10, 40)
+        }).Interval.Width, 0.7, 1);
+        Assert.Contains(
+            StudyDiagnostics.Of(new() { Test = JudgeTally.Of(1, 1), Calibration = Counts(45, 5, 10, 40) }, 0.95), d => d.Code == "LJS1030");
     }
 
     // n = 50 and 10 labels a class, every outcome enumerated. The published interval, unguarded, covers 82.6 % in the first cell.
@@ -266,7 +279,8 @@ public class SectionATests
         var passing = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
         // Melding and bootstrap take milliseconds an outcome, exact a second; ExactScoreTests has the coverage of its own.
         foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>()
-            .Except([AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap, AsymmetricErrorInterval.Exact]))
+            .Except([AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap,
+                AsymmetricErrorInterval.Exact]))
         {
             var estimator = AsymmetricErrorEstimator.Default with { Interval = interval };
             var covered = 0.0;
@@ -310,7 +324,8 @@ public class SectionATests
         Assert.True(double.IsFinite(estimate.StandardError) && double.IsFinite(estimate.Unclamped));
     }
 
-    private static IEnumerable<string> Codes(JudgeEstimate estimate) => Diagnostic.Of(estimate.Warnings).Select(diagnostic => diagnostic.Code);
+    private static IEnumerable<string> Codes(JudgeEstimate estimate) =>
+        Diagnostic.Of(estimate.Warnings).Select(diagnostic => diagnostic.Code);
 
     internal static Calibration Counts(long tp, long fn, long fp, long tn) =>
         new ConfusionCounts { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn };

@@ -12,7 +12,8 @@ public class SectionBTests
     private static readonly JudgeStudy s_study = new()
     {
         Test = JudgeTally.Of(60, 100),
-        Calibration = Calibration.FromCounts(new() { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 }, CalibrationDesign.Random),
+        Calibration = Calibration.FromCounts(
+            new() { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 }, CalibrationDesign.Random),
     };
 
     private static readonly StudyDesign s_design = new() { TestItems = 200, Labels = LabelPlan.External(30, 30) };
@@ -77,7 +78,8 @@ public class SectionBTests
         var fieller = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller };
         Assert.Equal(fieller.Estimate(in s_study, 0.9).Interval.Lower, fieller.Limit(in s_study, IntervalSide.Lower, 0.95), 1e-15);
         // The guarded score has one-sided limits of its own: pass-rates.md 3.9b.
-        Assert.True(AsymmetricErrorEstimator.Default.Limit(in s_study, IntervalSide.Lower, 0.95) < AsymmetricErrorEstimator.Default.Estimate(in s_study, 0.9).Interval.Lower);
+        Assert.True(AsymmetricErrorEstimator.Default.Limit(in s_study, IntervalSide.Lower,
+            0.95) < AsymmetricErrorEstimator.Default.Estimate(in s_study, 0.9).Interval.Lower);
         Assert.Throws<ArgumentOutOfRangeException>("side", () => fieller.Limit(in s_study, (IntervalSide)2, 0.95));
     }
 
@@ -87,10 +89,12 @@ public class SectionBTests
         Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => JudgeEstimators.Find(null!)).ParamName);
         IJudgeEstimator none = null!;
         Assert.Equal("estimator", Assert.Throws<ArgumentNullException>(() => none.Estimate(in s_study)).ParamName);
-        Assert.Equal("estimator", Assert.Throws<ArgumentNullException>(() => none.EstimateMany([s_study], new JudgeEstimate[1], 0.95)).ParamName);
+        Assert.Equal(
+            "estimator", Assert.Throws<ArgumentNullException>(() => none.EstimateMany([s_study], new JudgeEstimate[1], 0.95)).ParamName);
         Assert.Equal("PassRate", Assert.Throws<ArgumentNullException>(() => new BayesianEstimator { PassRate = null! }).ParamName);
         Assert.Equal("Sensitivity", Assert.Throws<ArgumentNullException>(() => new BayesianEstimator { Sensitivity = null! }).ParamName);
-        Assert.Equal("Specificity", Assert.Throws<ArgumentNullException>(() => BayesianEstimator.Default with { Specificity = null! }).ParamName);
+        Assert.Equal(
+            "Specificity", Assert.Throws<ArgumentNullException>(() => BayesianEstimator.Default with { Specificity = null! }).ParamName);
         Assert.Equal(default, JudgeTally.FromVerdicts(null));
     }
 
@@ -110,15 +114,25 @@ public class SectionBTests
     [Fact]
     public void B20_UndefinedMember_IsRefusedWhereItIsSet()
     {
-        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new NaiveEstimator { Interval = (BinomialInterval)999 }).ParamName);
-        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new LabelsOnlyEstimator { Interval = (BinomialInterval)7 }).ParamName);
-        Assert.Equal("IntervalWhenKnown", Assert.Throws<ArgumentOutOfRangeException>(() => new RoganGladenEstimator { IntervalWhenKnown = (BinomialInterval)(-1) }).ParamName);
-        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new RoganGladenEstimator { Interval = (RoganGladenInterval)999 }).ParamName);
-        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => new AsymmetricErrorEstimator { Interval = (AsymmetricErrorInterval)999 }).ParamName);
-        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => BayesianEstimator.Default with { Interval = (PosteriorInterval)999 }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new NaiveEstimator { Interval = (BinomialInterval)999 }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new LabelsOnlyEstimator { Interval = (BinomialInterval)7 }).ParamName);
+        Assert.Equal("IntervalWhenKnown",
+            Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new RoganGladenEstimator { IntervalWhenKnown = (BinomialInterval)(-1) }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new RoganGladenEstimator { Interval = (RoganGladenInterval)999 }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new AsymmetricErrorEstimator { Interval = (AsymmetricErrorInterval)999 }).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            BayesianEstimator.Default with { Interval = (PosteriorInterval)999 }).ParamName);
         var posterior = BayesianEstimator.Default.Posterior(in s_study);
-        Assert.Equal("interval", Assert.Throws<ArgumentOutOfRangeException>(() => posterior.ToEstimate(0.95, (PosteriorInterval)999)).ParamName);
-        Assert.Contains("Wilson, Wald", Assert.Throws<ArgumentOutOfRangeException>(() => new NaiveEstimator { Interval = (BinomialInterval)999 }).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "interval", Assert.Throws<ArgumentOutOfRangeException>(() => posterior.ToEstimate(0.95, (PosteriorInterval)999)).ParamName);
+        Assert.Contains("Wilson, Wald",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new NaiveEstimator { Interval = (BinomialInterval)999 }).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -136,7 +150,8 @@ public class SectionBTests
 
     [Fact]
     public void B22_ImproperPrior_SaysThatThePosteriorCouldBe() =>
-        Assert.Contains("improper", Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(0, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "improper", Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(0, 0)).Message, StringComparison.Ordinal);
 
     // Never by chance: a race would show as other bits.
     [Fact]
@@ -202,8 +217,10 @@ public class SectionBTests
     private static long[] Bits(JudgeStudy[] studies) =>
     [
         // A posterior takes a thousand times as long: one study is enough.
-        .. JudgeEstimators.All.SelectMany(estimator => studies.Take(estimator is BayesianEstimator ? 1 : studies.Length).Select(study => estimator.Estimate(in study, 0.9)))
-            .SelectMany(e => new[] { e.Point, e.Unclamped, e.StandardError, e.Interval.Lower, e.Interval.Upper }.Select(BitConverter.DoubleToInt64Bits).Append((long)e.Warnings)),
+        .. JudgeEstimators.All.SelectMany(estimator =>
+            studies.Take(estimator is BayesianEstimator ? 1 : studies.Length).Select(study => estimator.Estimate(in study, 0.9)))
+            .SelectMany(e => new[] { e.Point, e.Unclamped, e.StandardError, e.Interval.Lower,
+                e.Interval.Upper }.Select(BitConverter.DoubleToInt64Bits).Append((long)e.Warnings)),
     ];
 
     private sealed record Smoothed(IJudgeEstimator Inner) : IJudgeEstimator
@@ -213,7 +230,14 @@ public class SectionBTests
         public JudgeEstimate Estimate(in JudgeStudy study, double level)
         {
             var c = study.Calibration;
-            var smoothed = study with { Calibration = c with { Sensitivity = c.Sensitivity.Smooth(1, 1), Specificity = c.Specificity.Smooth(1, 1) } };
+            var smoothed = study with
+            {
+                Calibration = c with
+                {
+                    Sensitivity = c.Sensitivity.Smooth(1, 1),
+                    Specificity = c.Specificity.Smooth(1, 1)
+                }
+            };
             return Inner.Estimate(in smoothed, level) with { Method = Method };
         }
     }
@@ -234,11 +258,16 @@ public class SectionBTests
     public void B16_BootstrapWithoutASeed_IsTheSameEveryTime()
     {
         var study = s_study;
-        var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap, Resampling = new() { Replicates = 1000 } };
+        var estimator = new AsymmetricErrorEstimator
+        {
+            Interval = AsymmetricErrorInterval.Bootstrap,
+            Resampling = new() { Replicates = 1000 },
+        };
         var estimates = new JudgeEstimate[8];
         Parallel.For(0, estimates.Length, i => estimates[i] = estimator.Estimate(study));
         Assert.Single(estimates.Distinct());
-        Assert.Equal((20_000, 1UL), (AsymmetricErrorEstimator.Default.Resampling.Replicates, AsymmetricErrorEstimator.Default.Resampling.Seed));
+        Assert.Equal(
+            (20_000, 1UL), (AsymmetricErrorEstimator.Default.Resampling.Replicates, AsymmetricErrorEstimator.Default.Resampling.Seed));
     }
 
     [Fact]
@@ -247,8 +276,10 @@ public class SectionBTests
         var counting = new Counting();
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Enumerate(counting, s_design, 0.95, cancellationToken: stop.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => CoverageStudy.Run(counting, s_scenario, 100_000, 1, cancellationToken: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            ExactCoverage.Enumerate(counting, s_design, 0.95, cancellationToken: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            CoverageStudy.Run(counting, s_scenario, 100_000, 1, cancellationToken: stop.Token));
         Assert.Equal(0, counting.Calls);
     }
 
@@ -258,21 +289,25 @@ public class SectionBTests
     {
         using var stop = new CancellationTokenSource();
         var counting = new Counting { Stop = (1000, stop) };
-        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Enumerate(counting, s_design, 0.95, cancellationToken: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            ExactCoverage.Enumerate(counting, s_design, 0.95, cancellationToken: stop.Token));
         Assert.InRange(counting.Calls, 1000, 1000 + (64 * (s_design.Labels.Fails + 1)));
 
         using var again = new CancellationTokenSource();
         var other = new Counting { Stop = (1000, again) };
-        Assert.ThrowsAny<OperationCanceledException>(() => CoverageStudy.Run(other, s_scenario, 1_000_000, 1, cancellationToken: again.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            CoverageStudy.Run(other, s_scenario, 1_000_000, 1, cancellationToken: again.Token));
         Assert.InRange(other.Calls, 1000, 100_000);
     }
 
     [Fact]
     public void B19_AProgressCallbackThatThrows_IsHeardAndHarmsNothing()
     {
-        var problem = Assert.Throws<NotSupportedException>(() => ExactCoverage.Enumerate(NaiveEstimator.Default, s_design, 0.95, new Failing(), TestContext.Current.CancellationToken));
+        var problem = Assert.Throws<NotSupportedException>(() =>
+            ExactCoverage.Enumerate(NaiveEstimator.Default, s_design, 0.95, new Failing(), TestContext.Current.CancellationToken));
         Assert.Equal("no progress bar", problem.Message);
-        Assert.True(ExactCoverage.Enumerate(NaiveEstimator.Default, new() { TestItems = 5 }, 0.95, cancellationToken: TestContext.Current.CancellationToken).At(0.5, 1, 1).Coverage > 0.9);
+        Assert.True(ExactCoverage.Enumerate(NaiveEstimator.Default, new() { TestItems = 5 }, 0.95,
+            cancellationToken: TestContext.Current.CancellationToken).At(0.5, 1, 1).Coverage > 0.9);
     }
 
     private sealed class Failing : IProgress<double>

@@ -4,7 +4,9 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Tests.BadInputs;
 
-/// <summary>Section D of bad-inputs.md, as far as counts show it: labels that were not chosen as declared. Files are in LlmJudgeStats.Data.Tests.</summary>
+/// <summary>
+/// Section D of bad-inputs.md, as far as counts show it: labels that were not chosen as declared. Files are in LlmJudgeStats.Data.Tests.
+/// </summary>
 public class SectionDTests
 {
     private static readonly JudgeTally s_test = JudgeTally.Of(160, 200);
@@ -19,7 +21,8 @@ public class SectionDTests
         // The same mix as the test items.
         Assert.Empty(Undeclared(Counts(72, 8, 9, 12)));
 
-        static IReadOnlyList<Diagnostic> Undeclared(Calibration calibration) => StudyDiagnostics.OfUndeclared(new() { Test = s_test, Calibration = calibration });
+        static IReadOnlyList<Diagnostic> Undeclared(Calibration calibration) =>
+            StudyDiagnostics.OfUndeclared(new() { Test = s_test, Calibration = calibration });
     }
 
     [Theory]
@@ -31,7 +34,8 @@ public class SectionDTests
         Assert.Contains("LJS2012", Codes(JudgeTally.Of(950, 1000), Counts(tp, fn, fp, tn)));
         Assert.Contains("LJS2012", Codes(JudgeTally.Of(950, 1000), Counts(tp, fn, fp, tn), CalibrationDesign.ByLabel));
         // Where the judge passes about that share of the test items too, nothing is wrong with them.
-        Assert.DoesNotContain("LJS2012", Codes(JudgeTally.Of((long)Math.Round(1000.0 * (tp + fp) / (tp + fn + fp + tn)), 1000), Counts(tp, fn, fp, tn)));
+        Assert.DoesNotContain(
+            "LJS2012", Codes(JudgeTally.Of((long)Math.Round(1000.0 * (tp + fp) / (tp + fn + fp + tn)), 1000), Counts(tp, fn, fp, tn)));
     }
 
     [Fact]
@@ -57,7 +61,13 @@ public class SectionDTests
                     var study = new JudgeStudy
                     {
                         Test = JudgeTally.Of(k, Test),
-                        Calibration = Calibration.FromCounts(new() { TruePositive = f, FalseNegative = 0, FalsePositive = 0, TrueNegative = Labels - f }, CalibrationDesign.Random),
+                        Calibration = Calibration.FromCounts(new()
+                        {
+                            TruePositive = f,
+                            FalseNegative = 0,
+                            FalsePositive = 0,
+                            TrueNegative = Labels - f
+                        }, CalibrationDesign.Random),
                     };
                     if (StudyDiagnostics.Of(in study, 0.95).Any(d => d.Code == "LJS2011")) suspected += labelled[f] * tested[k];
                 }
@@ -69,11 +79,16 @@ public class SectionDTests
     [Fact]
     public void D07_OnlyFailsOfTheJudgeLabelled_IsNoNumber()
     {
-        // Nothing labelled among what the judge passed: read as error rates the judge would be inverted, and as a sample by verdict one share is unknown.
+        // Nothing labelled among what the judge passed: read as error rates the judge would be inverted, and as a sample by verdict one
+        // share is unknown.
         var counts = new ConfusionCounts { TruePositive = 0, FalseNegative = 12, FalsePositive = 0, TrueNegative = 28 };
         foreach (var design in new[] { CalibrationDesign.External, CalibrationDesign.ByLabel })
             Assert.False(JudgeStats.PassRate(new() { Test = s_test, Calibration = Calibration.FromCounts(counts, design) }).IsIdentified);
-        var byVerdict = JudgeStats.PassRate(new() { Test = s_test, Calibration = Calibration.FromCounts(counts, CalibrationDesign.ByVerdict) });
+        var byVerdict = JudgeStats.PassRate(new()
+        {
+            Test = s_test,
+            Calibration = Calibration.FromCounts(counts, CalibrationDesign.ByVerdict)
+        });
         Assert.True(byVerdict.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified));
         Assert.InRange(byVerdict.Interval.Width, 0.7, 1);
     }
@@ -82,7 +97,11 @@ public class SectionDTests
     public void D08_BalancedCalibrationAndSkewedProduction_IsCorrected()
     {
         // A true rate of 95 % judged with sensitivity .9 and specificity .8: 86.5 % pass.
-        var study = new JudgeStudy { Test = JudgeTally.Of(865, 1000), Calibration = Counts(90, 10, 20, 80) with { Design = CalibrationDesign.ByLabel } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(865, 1000),
+            Calibration = Counts(90, 10, 20, 80) with { Design = CalibrationDesign.ByLabel },
+        };
         Assert.Equal(0.95, JudgeStats.PassRate(in study).Point, 1e-12);
         Assert.True(PostStratifiedEstimator.Default.Estimate(in study, 0.95).Warnings.HasFlag(EstimateWarnings.DesignMismatch));
     }
@@ -97,8 +116,10 @@ public class SectionDTests
         var diagnostic = Assert.Single(StudyDiagnostics.Of(in study, 0.95), d => d.Code == "LJS1011");
         // (1 − θ)(1 − Sp)/p = .97561 × .06/.08.
         Assert.Equal("Of the judge's passes about 73% are false.", diagnostic.Detail);
-        Assert.Contains("fails", Assert.Single(StudyDiagnostics.Of(study.Flip(), 0.95), d => d.Code == "LJS1011").Detail, StringComparison.Ordinal);
-        Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(4000, 8000), Calibration = Counts(44, 6, 9, 141) }, 0.95), d => d.Code == "LJS1011");
+        Assert.Contains(
+            "fails", Assert.Single(StudyDiagnostics.Of(study.Flip(), 0.95), d => d.Code == "LJS1011").Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(4000, 8000), Calibration = Counts(44, 6, 9, 141) }, 0.95),
+            d => d.Code == "LJS1011");
     }
 
     [Theory]

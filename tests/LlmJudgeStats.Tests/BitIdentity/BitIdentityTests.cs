@@ -4,7 +4,8 @@ namespace LlmJudgeStats.Tests.BitIdentity;
 
 /// <summary>The same answers to the last bit whatever the processor can do, however many threads there are, and in every culture.</summary>
 /// <remarks>
-/// Math.Log and Math.Exp come from the C library, which the switches of .NET do not reach: on one machine they too give the same bits, so nothing is exempt.
+/// Math.Log and Math.Exp come from the C library, which the switches of .NET do not reach: on one machine they too give the same bits, so
+/// nothing is exempt.
 /// </remarks>
 [Collection(nameof(ChildProcesses))]
 public class BitIdentityTests
@@ -37,10 +38,12 @@ public class BitIdentityTests
 
     private static async Task<Run> RunAsync(string culture, (string Name, string Value)[] environment, CancellationToken cancellation)
     {
-        var outcome = await ChildProcess.DotnetAsync([s_program, culture], cancellation, [("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"), .. environment]);
+        var outcome = await ChildProcess.DotnetAsync(
+            [s_program, culture], cancellation, [("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"), .. environment]);
         outcome.Succeeded($"{culture} {string.Join(' ', environment)}");
         var lines = outcome.Out.Split('\n');
-        var switches = lines.Where(line => line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..].Split(' ', 2)).ToDictionary(line => line[0], line => line[1]);
+        var switches = lines.Where(line => line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..].Split(' ', 2))
+            .ToDictionary(line => line[0], line => line[1]);
         return new(switches, [.. lines.Where(line => !line.StartsWith('#'))]);
     }
 

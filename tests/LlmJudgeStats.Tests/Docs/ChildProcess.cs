@@ -11,9 +11,11 @@ internal static partial class ChildProcess
 
     /// <summary>The command line without its first word, split at blanks outside double quotes.</summary>
     public static string[] Arguments(string commandLine) =>
-        [.. Word().Matches(commandLine).Select(match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).Skip(1)];
+        [.. Word().Matches(commandLine).Select(match =>
+            match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).Skip(1)];
 
-    public static async Task<Outcome> DotnetAsync(string[] arguments, CancellationToken cancellation, params (string Name, string Value)[] environment)
+    public static async Task<Outcome> DotnetAsync(
+        string[] arguments, CancellationToken cancellation, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
@@ -44,14 +46,16 @@ internal static partial class ChildProcess
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {s_patience}");
         }
-        return new(process.ExitCode, (await output).ReplaceLineEndings("\n").TrimEnd('\n'), (await error).ReplaceLineEndings("\n").TrimEnd('\n'));
+        return new(
+            process.ExitCode, (await output).ReplaceLineEndings("\n").TrimEnd('\n'), (await error).ReplaceLineEndings("\n").TrimEnd('\n'));
     }
 
     // What the test run told its own build, and what a user told every dotnet (language, logger, globalization, switches of the runtime),
     // changes what a child prints. Where .NET stands is no such thing.
     private static bool Disturbs(string name) =>
         Setting().IsMatch(name) && !name.StartsWith("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase)
-        && !name.Equals("DOTNET_HOST_PATH", StringComparison.OrdinalIgnoreCase) && !name.Equals("DOTNET_CLI_HOME", StringComparison.OrdinalIgnoreCase);
+        && !name.Equals("DOTNET_HOST_PATH", StringComparison.OrdinalIgnoreCase)
+            && !name.Equals("DOTNET_CLI_HOME", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("^(MSBUILD|VSTEST|DOTNET_|COMPlus_|VSLANG$|PreferredUILang$|NO_COLOR$|FORCE_COLOR$)", RegexOptions.IgnoreCase)]
     private static partial Regex Setting();

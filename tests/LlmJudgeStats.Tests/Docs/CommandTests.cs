@@ -28,19 +28,25 @@ public sealed class CommandTests
         Assert.Equal(Output(), outcome.Out);
 
         // What the pages say about the other groupings of the same sample.
-        var bySystem = await ToolAsync("docs/samples/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal", cancellation);
-        Assert.Contains("the interval contains the hidden rate in 36 of 36 groups; the naive interval in 26.", bySystem, StringComparison.Ordinal);
-        var byJudge = await ToolAsync("docs/samples/nq301-counts.csv --count count --group judge --calibration cal=1 --reveal", cancellation);
-        Assert.Contains("the interval contains the hidden rate in 1 of 3 groups; the naive interval in 1.", byJudge, StringComparison.Ordinal);
+        var bySystem = await ToolAsync(
+            "docs/samples/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal", cancellation);
+        Assert.Contains(
+            "the interval contains the hidden rate in 36 of 36 groups; the naive interval in 26.", bySystem, StringComparison.Ordinal);
+        var byJudge = await ToolAsync(
+            "docs/samples/nq301-counts.csv --count count --group judge --calibration cal=1 --reveal", cancellation);
+        Assert.Contains(
+            "the interval contains the hidden rate in 1 of 3 groups; the naive interval in 1.", byJudge, StringComparison.Ordinal);
 
         var blocks = Repository.Blocks("docs/known-cases.md");
         for (var i = 0; i < blocks.Count; i += 2)
-            Assert.StartsWith(blocks[i + 1].Text + "\n", await ToolAsync(blocks[i].Text[(RunTool + "estimate ").Length..], cancellation), StringComparison.Ordinal);
+            Assert.StartsWith(blocks[i + 1].Text + "\n", await ToolAsync(blocks[i].Text[(RunTool + "estimate ").Length..], cancellation),
+                StringComparison.Ordinal);
 
         foreach (var command in Repository.Pages.SelectMany(Commands).Distinct().Where(command => command != first && IsOurs(command)))
         {
             var arguments = command.StartsWith("judgestats ", StringComparison.Ordinal) ? [Tool, .. ChildProcess.Arguments(command)]
-                : command.StartsWith(RunTool, StringComparison.Ordinal) ? [Tool, .. ChildProcess.Arguments("judgestats " + command[RunTool.Length..])]
+                : command.StartsWith(RunTool, StringComparison.Ordinal) ? [Tool,
+                    .. ChildProcess.Arguments("judgestats " + command[RunTool.Length..])]
                 : ChildProcess.Arguments(command);
             (await ChildProcess.DotnetAsync(arguments, cancellation)).Succeeded(command);
         }
@@ -50,9 +56,11 @@ public sealed class CommandTests
     public void The_table_of_the_readme_repeats_the_output()
     {
         var figures = Repository.Read("README.md").Split('\n')
-            .Where(line => line.StartsWith("| the judge taken", StringComparison.Ordinal) || line.StartsWith("| corrected", StringComparison.Ordinal)
+            .Where(line => line.StartsWith("| the judge taken", StringComparison.Ordinal)
+                || line.StartsWith("| corrected", StringComparison.Ordinal)
                 || line.StartsWith("| what the humans", StringComparison.Ordinal))
-            .SelectMany(line => line.Split('|')).Select(cell => cell.Trim()).Where(cell => cell.EndsWith('%') || cell.EndsWith(']')).ToArray();
+            .SelectMany(line => line.Split('|')).Select(cell => cell.Trim()).Where(cell => cell.EndsWith('%') || cell.EndsWith(']'))
+                .ToArray();
         Assert.Equal(5, figures.Length);
         Assert.All(figures, figure => Assert.Contains(figure, Output(), StringComparison.Ordinal));
         // The picture has the same five.
@@ -76,7 +84,8 @@ public sealed class CommandTests
     // Lines of ```bash blocks, and lines that call the tool by its name in any block.
     private static IEnumerable<string> Commands(string page) => Repository.Blocks(page).SelectMany(block => block.Text.Split('\n')
         .Select(line => line.Trim())
-        .Where(line => block.Language == "bash" ? line.Length > 0 && line[0] != '#' : line.StartsWith("judgestats ", StringComparison.Ordinal)));
+        .Where(line => block.Language == "bash" ? line.Length > 0 && line[0] != '#'
+            : line.StartsWith("judgestats ", StringComparison.Ordinal)));
 
     // The test run itself, version control, and what needs a project of the reader's own.
     private static bool IsOurs(string command) => !new[] { "dotnet test", "git ", "dotnet pack", "dotnet add package" }

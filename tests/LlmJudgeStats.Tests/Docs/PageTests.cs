@@ -14,7 +14,8 @@ public sealed partial class PageTests
 
     public static TheoryData<string> Methods => [.. JudgeEstimators.All.Select(estimator => estimator.Method.Id)];
 
-    public static TheoryData<EstimateWarnings> Flags => [.. Enum.GetValues<EstimateWarnings>().Where(flag => flag != EstimateWarnings.None)];
+    public static TheoryData<EstimateWarnings> Flags =>
+        [.. Enum.GetValues<EstimateWarnings>().Where(flag => flag != EstimateWarnings.None)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -65,7 +66,8 @@ public sealed partial class PageTests
     {
         var known = Anchors("docs/references.md");
         var keys = JudgeEstimators.All.Select(estimator => estimator.Method.Citation.Key)
-            .Concat(CitationKey().Matches(Repository.Read("src/LlmJudgeStats/Estimates/Citations.cs")).Select(match => match.Groups["key"].Value))
+            .Concat(CitationKey().Matches(Repository.Read("src/LlmJudgeStats/Estimates/Citations.cs")).Select(match =>
+                match.Groups["key"].Value))
             .Concat(Repository.Files("src/LlmJudgeStats", "*.cs").SelectMany(file => Publication().Matches(Repository.Read(file)))
                 .Select(match => match.Groups["author"].Value.ToUpperInvariant() + match.Groups["year"].Value));
         Assert.All(keys.Distinct(), key => Assert.Contains(key, known, StringComparer.OrdinalIgnoreCase));
@@ -89,7 +91,8 @@ public sealed partial class PageTests
     [Fact]
     public void Every_code_has_its_line_and_every_line_its_code()
     {
-        var listed = DiagnosticLine().Matches(Repository.Read("docs/diagnostics.md")).Select(match => match.Groups["code"].Value).Distinct();
+        var listed = DiagnosticLine().Matches(Repository.Read("docs/diagnostics.md")).Select(match => match.Groups["code"].Value)
+            .Distinct();
         var known = new[] { "LlmJudgeStats", "LlmJudgeStats.Data", "LlmJudgeStats.Reporting", "LlmJudgeStats.Tool" }
             .SelectMany(project => Repository.Files($"src/{project}", "*.cs"))
             .SelectMany(file => DiagnosticCode().Matches(Repository.Read(file)).Select(match => match.Groups["code"].Value))
@@ -101,8 +104,10 @@ public sealed partial class PageTests
     public void Decisions_are_numbered_and_have_three_parts()
     {
         var decisions = Repository.Files("docs/adr", "*.md");
-        Assert.Equal(Enumerable.Range(1, decisions.Count).Select(number => $"{number:0000}"), decisions.Select(path => Path.GetFileName(path)[..4]));
-        Assert.All(decisions, path => Assert.Equal(["Context", "Decision", "Consequences"], Heading().Matches(Repository.Read(path)).Select(match => match.Groups["text"].Value)));
+        Assert.Equal(
+            Enumerable.Range(1, decisions.Count).Select(number => $"{number:0000}"), decisions.Select(path => Path.GetFileName(path)[..4]));
+        Assert.All(decisions, path => Assert.Equal(
+            ["Context", "Decision", "Consequences"], Heading().Matches(Repository.Read(path)).Select(match => match.Groups["text"].Value)));
     }
 
     // The comment above a member of the enum.
@@ -120,7 +125,8 @@ public sealed partial class PageTests
         return
         [
             .. Anchor().Matches(text).Select(match => match.Groups["id"].Value),
-            .. Title().Matches(text).Select(match => NotInAnchor().Replace(match.Groups["text"].Value.ToLower(System.Globalization.CultureInfo.InvariantCulture), "").Replace(' ', '-')),
+            .. Title().Matches(text).Select(match => match.Groups["text"].Value.ToLower(System.Globalization.CultureInfo.InvariantCulture))
+                .Select(title => NotInAnchor().Replace(title, "").Replace(' ', '-')),
         ];
     }
 

@@ -13,7 +13,8 @@ internal static partial class Repository
     public static IReadOnlyList<string> Pages { get; } = ["README.md", "CHANGELOG.md", .. Files("docs", "*.md")];
 
     /// <summary>The same, and the pages for those who work on the repository.</summary>
-    public static IReadOnlyList<string> AllPages { get; } = [.. Pages, "CONTRIBUTING.md", .. Files("tests", "*.md"), .. Files("benchmarks", "*.md")];
+    public static IReadOnlyList<string> AllPages { get; } = [.. Pages, "CONTRIBUTING.md", .. Files("tests", "*.md"),
+        .. Files("benchmarks", "*.md")];
 
     /// <summary>The C# samples.</summary>
     public static IReadOnlyList<string> Samples { get; } = Files("docs/samples", "*.cs");

@@ -27,13 +27,15 @@ public sealed class SampleTests
 
     [Fact]
     public void The_readme_quotes_the_first_sample() =>
-        Assert.Contains($"`{Repository.Promised("docs/samples/first-contact.cs")[0]}`", Repository.Read("README.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"`{Repository.Promised("docs/samples/first-contact.cs")[0]}`", Repository.Read("README.md"), StringComparison.Ordinal);
 
     [Fact]
     public void The_page_of_naive_repeats_the_exact_coverage()
     {
         var page = Repository.Read("docs/estimators/naive.md");
-        var rows = Repository.Promised("docs/samples/exact-coverage.cs").Skip(3).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var rows = Repository.Promised("docs/samples/exact-coverage.cs").Skip(3)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
         Assert.Equal(Enum.GetValues<BinomialInterval>().Length, rows.Length);
         Assert.All(rows, row =>
         {

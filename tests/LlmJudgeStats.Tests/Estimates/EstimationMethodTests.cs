@@ -16,14 +16,17 @@ public class EstimationMethodTests
     public void Method_OfTheCatalogue_SaysWhatItUses(string id, bool uncorrected, bool verdicts, bool errorRates, bool sampledLabels)
     {
         var method = JudgeEstimators.Find(id).Method;
-        Assert.Equal((uncorrected, verdicts, errorRates, sampledLabels), (method.IsUncorrected, method.UsesVerdicts, method.UsesErrorRates, method.UsesSampledLabels));
+        Assert.Equal((uncorrected, verdicts, errorRates, sampledLabels),
+            (method.IsUncorrected, method.UsesVerdicts, method.UsesErrorRates, method.UsesSampledLabels));
     }
 
     [Fact]
     public void Posterior_OfSampledLabels_UsesThemAndNoErrorRates()
     {
-        var calibration = Calibration.FromCounts(new() { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 }, CalibrationDesign.ByVerdict);
-        var method = Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(83, 115), Calibration = calibration }, 0.95).Method;
+        var calibration = Calibration.FromCounts(
+            new() { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 }, CalibrationDesign.ByVerdict);
+        var method = Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(83, 115), Calibration = calibration },
+            0.95).Method;
         Assert.Equal((true, false), (method.UsesSampledLabels, method.UsesErrorRates));
     }
 }

@@ -8,7 +8,8 @@ public class IntervalEstimateTests
     public void Constructor_EndsInOrder_AreKept()
     {
         var interval = new IntervalEstimate(0.25, 0.75, 0.9, IntervalKind.Credible);
-        Assert.Equal((0.25, 0.75, 0.5, 0.9, IntervalKind.Credible), (interval.Lower, interval.Upper, interval.Width, interval.Level, interval.Kind));
+        Assert.Equal(
+            (0.25, 0.75, 0.5, 0.9, IntervalKind.Credible), (interval.Lower, interval.Upper, interval.Width, interval.Level, interval.Kind));
         Assert.Equal(IntervalKind.Confidence, new IntervalEstimate(0, 0, 0.5).Kind);
     }
 
@@ -31,12 +32,14 @@ public class IntervalEstimateTests
     {
         var interval = new IntervalEstimate(0.25, 0.75, 0.95);
         Assert.True(interval.Contains(0.25) && interval.Contains(0.75));
-        Assert.False(interval.Contains(Math.BitDecrement(0.25)) || interval.Contains(Math.BitIncrement(0.75)) || interval.Contains(double.NaN));
+        Assert.False(interval.Contains(Math.BitDecrement(0.25)) || interval.Contains(Math.BitIncrement(0.75))
+            || interval.Contains(double.NaN));
     }
 
     [Fact]
     public void Flip_IsTheIntervalOfOneMinusTheRate() =>
-        Assert.Equal(new IntervalEstimate(0.5, 0.75, 0.9, IntervalKind.Credible), new IntervalEstimate(0.25, 0.5, 0.9, IntervalKind.Credible).Flip());
+        Assert.Equal(new IntervalEstimate(0.5, 0.75, 0.9, IntervalKind.Credible),
+            new IntervalEstimate(0.25, 0.5, 0.9, IntervalKind.Credible).Flip());
 
     [Fact]
     public void ToString_AnyCulture_IsPercentWithOneDecimal()

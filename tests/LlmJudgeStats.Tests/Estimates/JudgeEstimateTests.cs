@@ -14,7 +14,8 @@ public class JudgeEstimateTests
         Assert.Equal("25.0% [18.6%, 32.7%] (90% CI; naive, Wilson)", s_quarter.ToString());
         Assert.Equal("not identified [0.0%, 100.0%] (90% CI; Rogan–Gladen, delta)", s_nothing.ToString());
         Assert.EndsWith("(99.5% CrI; Bayesian posterior, equal-tailed)",
-            Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100), Calibration = Calibration.Known(1, 1) }, 0.995).ToString(),
+            Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100), Calibration = Calibration.Known(1, 1) },
+                0.995).ToString(),
             StringComparison.Ordinal);
     }
 
@@ -57,7 +58,8 @@ public class JudgeEstimateTests
         var flipped = s_quarter.Flip();
         Assert.Equal((0.75, 0.75), (flipped.Point, flipped.Unclamped));
         Assert.Equal(s_quarter.Interval.Flip(), flipped.Interval);
-        Assert.Equal((s_quarter.StandardError, s_quarter.Method, s_quarter.Warnings), (flipped.StandardError, flipped.Method, flipped.Warnings));
+        Assert.Equal(
+            (s_quarter.StandardError, s_quarter.Method, s_quarter.Warnings), (flipped.StandardError, flipped.Method, flipped.Warnings));
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public class JudgeEstimateTests
         var codes = flags.Select(flag => Assert.Single(Diagnostic.Of(flag)).Code).ToArray();
         Assert.Equal(codes.Length, codes.Distinct().Count());
         Assert.All(codes, code => Assert.Matches("^LJS1[0-9]{3}$", code));
-        Assert.Equal(codes.Order(StringComparer.Ordinal), Diagnostic.Of((EstimateWarnings)flags.Sum(flag => (int)flag)).Select(d => d.Code));
+        Assert.Equal(
+            codes.Order(StringComparer.Ordinal), Diagnostic.Of((EstimateWarnings)flags.Sum(flag => (int)flag)).Select(d => d.Code));
         Assert.Empty(Diagnostic.Of(EstimateWarnings.None));
     }
 

@@ -43,8 +43,24 @@ public class AllocationTests
         Assert.Equal(0, Allocated(() =>
         {
             RoganGladenEstimator.Default.EstimateMany(
-                new StudyColumns { Positives = counts, Negatives = counts, TruePositives = counts, FalseNegatives = counts, FalsePositives = counts, TrueNegatives = counts },
-                new EstimateColumns { Points = rates, Unclamped = rates, StandardErrors = rates, Lower = rates, Upper = rates, Warnings = warnings }, 0.95);
+                new StudyColumns
+                {
+                    Positives = counts,
+                    Negatives = counts,
+                    TruePositives = counts,
+                    FalseNegatives = counts,
+                    FalsePositives = counts,
+                    TrueNegatives = counts,
+                },
+                new EstimateColumns
+                {
+                    Points = rates,
+                    Unclamped = rates,
+                    StandardErrors = rates,
+                    Lower = rates,
+                    Upper = rates,
+                    Warnings = warnings
+                }, 0.95);
             return rates[0];
         }));
     }
@@ -57,7 +73,10 @@ public class AllocationTests
         MeanStudy[] studies =
         [
             new() { Table = StrataTable.Of(ValueRange.Unit, [0, 0.5, 1], 3, three, [380, 100, 260]), Design = CalibrationDesign.Random },
-            new() { Table = StrataTable.Of(ValueRange.Unit, [0, 0.2, 0.6, 1], 8, eight, new long[8]), Design = CalibrationDesign.ByVerdict },
+            new()
+            {
+                Table = StrataTable.Of(ValueRange.Unit, [0, 0.2, 0.6, 1], 8, eight, new long[8]), Design = CalibrationDesign.ByVerdict,
+            },
             new()
             {
                 Table = StrataTable.Of(ValueRange.Unit, [0, 0.5, 1], 3, three, [0, 0, 0]),
@@ -84,7 +103,8 @@ public class AllocationTests
         Assert.Equal(0, Allocated(() =>
         {
             var sum = 0.0;
-            foreach (var study in studies) sum += JudgeStats.PassRate(in study).StandardError + JudgeStats.Quality(study.Calibration, 0.9).Youden;
+            foreach (var study in studies)
+                sum += JudgeStats.PassRate(in study).StandardError + JudgeStats.Quality(study.Calibration, 0.9).Youden;
             return sum;
         }));
     }
@@ -99,7 +119,8 @@ public class AllocationTests
         Assert.InRange(bytes, 10_000 * 24, 10_000 * 64);
     }
 
-    // The least of five rounds: the runtime allocates a little once, when it compiles a method again; what a call allocates comes back in every round.
+    // The least of five rounds: the runtime allocates a little once, when it compiles a method again; what a call allocates comes back in
+    // every round.
     private static long Allocated(Func<double> call)
     {
         var (sink, least) = (0.0, long.MaxValue);
@@ -128,7 +149,9 @@ public class AllocationTests
         ["asymmetric-error guarded-score"] = AsymmetricErrorEstimator.Default,
     };
 
-    /// <summary>Measured, known, random design, pass and fail exchanged, and the answers without a point: chance, no data, one class, wrong design.</summary>
+    /// <summary>
+    /// Measured, known, random design, pass and fail exchanged, and the answers without a point: chance, no data, one class, wrong design.
+    /// </summary>
     private static JudgeStudy[] Studies()
     {
         var test = (Proportion)JudgeTally.Of(72, 100);

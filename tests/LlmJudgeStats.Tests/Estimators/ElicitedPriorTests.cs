@@ -3,7 +3,9 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Estimators;
 
-/// <summary>Priors from a guess and a bound. Oracle: bisection on the power series of the incomplete beta function in 40 digits (mpmath).</summary>
+/// <summary>
+/// Priors from a guess and a bound. Oracle: bisection on the power series of the incomplete beta function in 40 digits (mpmath).
+/// </summary>
 public sealed class ElicitedPriorTests
 {
     [Theory]

@@ -8,7 +8,8 @@ public class EstimateColumnsTests
     private static readonly IJudgeEstimator[] s_estimators =
     [
         RoganGladenEstimator.Default, AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel },
-        AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Fieller }, NaiveEstimator.Default, PredictionPoweredEstimator.Default,
+        AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Fieller }, NaiveEstimator.Default,
+        PredictionPoweredEstimator.Default,
     ];
 
     public static TheoryData<int, CalibrationDesign, double> Cases
@@ -47,7 +48,8 @@ public class EstimateColumnsTests
             for (var length = 0; length <= 257; length++)
             {
                 var (answers, start) = (new Answers(Rows), length % 5);
-                estimator.EstimateMany(Columns(counts, start, length, CalibrationDesign.External), answers.Columns(start, length + (length % 3)), 0.9);
+                estimator.EstimateMany(
+                    Columns(counts, start, length, CalibrationDesign.External), answers.Columns(start, length + (length % 3)), 0.9);
                 for (var row = 0; row < Rows; row++)
                 {
                     if (row < start || row >= start + length) answers.AssertUntouched(row);
@@ -67,11 +69,14 @@ public class EstimateColumnsTests
         s_estimators[1].EstimateMany(studies, answers.Columns(0, studies.Count), 0.95);
         foreach (var warning in new[]
         {
-            EstimateWarnings.None, EstimateWarnings.Clamped, EstimateWarnings.WeakJudge, EstimateWarnings.SmallCalibration, EstimateWarnings.Unidentified,
-            EstimateWarnings.PartiallyIdentified, EstimateWarnings.InvertedJudge, EstimateWarnings.ConstantJudge, EstimateWarnings.DegenerateInterval,
+            EstimateWarnings.None, EstimateWarnings.Clamped, EstimateWarnings.WeakJudge, EstimateWarnings.SmallCalibration,
+            EstimateWarnings.Unidentified,
+            EstimateWarnings.PartiallyIdentified, EstimateWarnings.InvertedJudge, EstimateWarnings.ConstantJudge,
+            EstimateWarnings.DegenerateInterval,
         })
         {
-            Assert.True(answers.Warnings.Count(w => warning == EstimateWarnings.None ? w == warning : w.HasFlag(warning)) >= 20, warning.ToString());
+            Assert.True(answers.Warnings.Count(w => warning == EstimateWarnings.None ? w == warning : w.HasFlag(warning)) >= 20,
+                warning.ToString());
         }
         Assert.True(answers.Points.Count(point => point == 0.5) >= 20);
     }
@@ -135,12 +140,15 @@ public class EstimateColumnsTests
             var lengths = Enumerable.Range(0, 6).Select(i => i == odd ? 3 : 4).ToArray();
             var room = new Answers(4);
             Assert.Contains("must pair up", Assert.Throws<ArgumentException>(() =>
-                RoganGladenEstimator.Default.EstimateMany(Columns(counts, 0, lengths, default), room.Columns(0, 3), 0.95)).Message, StringComparison.Ordinal);
+                RoganGladenEstimator.Default.EstimateMany(Columns(counts, 0, lengths, default), room.Columns(0, 3),
+                    0.95)).Message, StringComparison.Ordinal);
             Assert.Contains("must pair up", Assert.Throws<ArgumentException>(() =>
-                RoganGladenEstimator.Default.EstimateMany(Columns(Counts(3, 1), 0, 3, default), room.Columns(0, lengths), 0.95)).Message, StringComparison.Ordinal);
+                RoganGladenEstimator.Default.EstimateMany(Columns(Counts(3, 1), 0, 3, default), room.Columns(0, lengths),
+                    0.95)).Message, StringComparison.Ordinal);
             room.AssertUntouched(0);
         }
-        Assert.Throws<ArgumentException>(() => RoganGladenEstimator.Default.EstimateMany(Columns(Counts(3, 1), 0, 3, default), new Answers(2).Columns(0, 2), 0.95));
+        Assert.Throws<ArgumentException>(() => RoganGladenEstimator.Default.EstimateMany(
+            Columns(Counts(3, 1), 0, 3, default), new Answers(2).Columns(0, 2), 0.95));
         Assert.Throws<ArgumentOutOfRangeException>(() => RoganGladenEstimator.Default.EstimateMany(default(StudyColumns), default, 95));
         Assert.Throws<ArgumentOutOfRangeException>(() => Columns(Counts(3, 1), 0, 3, (CalibrationDesign)9).Count);
         Assert.Throws<ArgumentNullException>(() => ((IJudgeEstimator)null!).EstimateMany(default(StudyColumns), default, 0.95));
@@ -161,7 +169,8 @@ public class EstimateColumnsTests
         Design = design,
     };
 
-    // Rows of ordinary sizes, with a share of each oddity: zeros of both signs, fractions, none to speak of, next to the largest, chance, one half, a study that is its own mirror image.
+    // Rows of ordinary sizes, with a share of each oddity: zeros of both signs, fractions, none to speak of, next to the largest, chance,
+    // one half, a study that is its own mirror image.
     private static double[][] Counts(int rows, int seed)
     {
         var random = new Random(seed);
@@ -223,7 +232,8 @@ public class EstimateColumnsTests
 
         public void AssertSame(int row, JudgeEstimate estimate)
         {
-            double[] wanted = [estimate.Point, estimate.Unclamped, estimate.StandardError, estimate.Interval.Lower, estimate.Interval.Upper];
+            double[] wanted = [estimate.Point, estimate.Unclamped, estimate.StandardError, estimate.Interval.Lower,
+                estimate.Interval.Upper];
             for (var i = 0; i < wanted.Length; i++)
             {
                 if (BitConverter.DoubleToInt64Bits(wanted[i]) != BitConverter.DoubleToInt64Bits(_numbers[i][row]))

@@ -5,7 +5,13 @@ namespace LlmJudgeStats.Tests.Estimators;
 
 public class EstimatorTests
 {
-    private static readonly ConfusionCounts s_counts = new() { TruePositive = 86, FalseNegative = 14, FalsePositive = 9, TrueNegative = 91 };
+    private static readonly ConfusionCounts s_counts = new()
+    {
+        TruePositive = 86,
+        FalseNegative = 14,
+        FalsePositive = 9,
+        TrueNegative = 91,
+    };
     private static readonly JudgeStudy s_study = new() { Test = JudgeTally.Of(720, 1000), Calibration = s_counts };
 
     [Fact]
@@ -69,7 +75,8 @@ public class EstimatorTests
     {
         foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
         {
-            var (estimate, plugIn) = ((AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(s_study), RoganGladenEstimator.Default.Estimate(s_study));
+            var (estimate, plugIn) = ((AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(s_study),
+                RoganGladenEstimator.Default.Estimate(s_study));
             Assert.Equal((plugIn.Point, plugIn.StandardError), (estimate.Point, estimate.StandardError));
             // Too many outcomes to enumerate: the answer is that of the projection, and says so.
             Assert.Equal(interval == AsymmetricErrorInterval.Exact ? "projection" : interval.Id, estimate.Method.Interval);
@@ -84,7 +91,8 @@ public class EstimatorTests
         foreach (var id in new[] { "rogan-gladen", "asymmetric-error" })
         {
             var estimate = JudgeEstimators.Find(id).Estimate(study);
-            Assert.Equal((EstimateWarnings.DesignMismatch, 0.0, 1.0), (estimate.Warnings, estimate.Interval.Lower, estimate.Interval.Upper));
+            Assert.Equal(
+                (EstimateWarnings.DesignMismatch, 0.0, 1.0), (estimate.Warnings, estimate.Interval.Lower, estimate.Interval.Upper));
         }
     }
 
@@ -94,7 +102,8 @@ public class EstimatorTests
         Assert.Equal("naive", JudgeStats.PassRate(s_study with { Calibration = default }).Method.Id);
         Assert.Equal("rogan-gladen", JudgeStats.PassRate(s_study with { Calibration = Calibration.Known(0.9, 0.8) }).Method.Id);
         Assert.Equal("asymmetric-error", JudgeStats.PassRate(s_study).Method.Id);
-        Assert.Equal("asymmetric-error", JudgeStats.PassRate(s_study with { Calibration = s_study.Calibration with { Specificity = Proportion.Known(0.9) } }).Method.Id);
+        Assert.Equal("asymmetric-error",
+            JudgeStats.PassRate(s_study with { Calibration = s_study.Calibration with { Specificity = Proportion.Known(0.9) } }).Method.Id);
         Assert.Equal(0.95, JudgeStats.PassRate(s_study).Interval.Level);
         Assert.Equal(0.8, JudgeStats.PassRate(s_study, 0.8).Interval.Level);
     }
@@ -115,7 +124,8 @@ public class EstimatorTests
             Assert.Equal(estimator.Limit(in study, IntervalSide.Upper, 0.9), JudgeStats.AtMost(in study, 0.9));
             Assert.Equal(0.1, JudgeStats.PValue(in study, atLeast, Alternative.Greater), 1e-9);
         }
-        Assert.Equal((0, 1, 1), (JudgeStats.AtLeast(default, 0.9), JudgeStats.AtMost(default, 0.9), JudgeStats.PValue(default, 0.5, Alternative.Less)));
+        Assert.Equal((0, 1, 1), (
+            JudgeStats.AtLeast(default, 0.9), JudgeStats.AtMost(default, 0.9), JudgeStats.PValue(default, 0.5, Alternative.Less)));
     }
 
     [Fact]
@@ -132,7 +142,8 @@ public class EstimatorTests
     [Fact]
     public void Find_EachIdInAnyCase_IsThatEstimator()
     {
-        Assert.Equal(["naive", "labels-only", "rogan-gladen", "asymmetric-error", "post-stratified", "prediction-powered", "bayesian"], JudgeEstimators.All.Select(estimator => estimator.Method.Id));
+        Assert.Equal(["naive", "labels-only", "rogan-gladen", "asymmetric-error", "post-stratified", "prediction-powered", "bayesian"],
+            JudgeEstimators.All.Select(estimator => estimator.Method.Id));
         foreach (var estimator in JudgeEstimators.All)
         {
             Assert.Same(estimator, JudgeEstimators.Find(estimator.Method.Id));
@@ -154,7 +165,8 @@ public class EstimatorTests
         JudgeStudy[] studies = [s_study, s_study.Flip()];
         var estimates = new JudgeEstimate[3];
         RoganGladenEstimator.Default.EstimateMany(studies, estimates, 0.9);
-        Assert.Equal([RoganGladenEstimator.Default.Estimate(s_study, 0.9), RoganGladenEstimator.Default.Estimate(s_study.Flip(), 0.9), default], estimates);
+        Assert.Equal([RoganGladenEstimator.Default.Estimate(s_study, 0.9), RoganGladenEstimator.Default.Estimate(s_study.Flip(), 0.9),
+            default], estimates);
     }
 
     [Fact]
@@ -174,7 +186,11 @@ public class EstimatorTests
     public void A_width_that_is_rounding_is_flagged(int passed, int count, int hits, int rejections)
     {
         var labels = new ConfusionCounts { TruePositive = hits, FalseNegative = 0, FalsePositive = 0, TrueNegative = rejections };
-        var estimate = PredictionPoweredEstimator.Default.Estimate(new() { Test = JudgeTally.Of(passed, count), Calibration = Calibration.FromCounts(labels, CalibrationDesign.Random) });
+        var estimate = PredictionPoweredEstimator.Default.Estimate(new()
+        {
+            Test = JudgeTally.Of(passed, count),
+            Calibration = Calibration.FromCounts(labels, CalibrationDesign.Random)
+        });
         Assert.True(estimate.Warnings.HasFlag(EstimateWarnings.DegenerateInterval));
     }
 
@@ -214,15 +230,18 @@ public class EstimatorTests
             var study = s_study with { Test = JudgeTally.Of(count, 50) };
             foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
             {
-                if (interval is AsymmetricErrorInterval.Exact or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP) continue;
-                var answer = (AsymmetricErrorEstimator.Default with { Interval = interval, Resampling = new() { Replicates = 100 } }).Estimate(in study, level).Interval;
+                if (interval is AsymmetricErrorInterval.Exact or AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP)
+                    continue;
+                var answer = (AsymmetricErrorEstimator.Default with { Interval = interval, Resampling = new() { Replicates = 100 } })
+                    .Estimate(in study, level).Interval;
                 Assert.InRange(answer.Lower, 0, answer.Upper);
             }
             foreach (var interval in Enum.GetValues<BinomialInterval>())
             {
                 foreach (var known in new[] { Calibration.KnownAccuracy(0.8), Calibration.KnownAccuracy(1) })
                 {
-                    var answer = (RoganGladenEstimator.Default with { IntervalWhenKnown = interval }).Estimate(study with { Calibration = known }, level).Interval;
+                    var answer = (RoganGladenEstimator.Default with { IntervalWhenKnown = interval })
+                        .Estimate(study with { Calibration = known }, level).Interval;
                     Assert.InRange(answer.Lower, 0, answer.Upper);
                 }
             }

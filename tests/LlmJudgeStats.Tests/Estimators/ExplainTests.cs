@@ -20,7 +20,8 @@ public sealed class ExplainTests
         Assert.Equal(AsymmetricErrorEstimator.Default.Estimate(Study(CalibrationDesign.ByLabel)), details.Estimate);
         Assert.Equal(1, details.Shares!.Value.Test + details.Shares.Value.PassLabels + details.Shares.Value.FailLabels, 1e-14);
         var point = ExactCoverage.AtPoint(
-            AsymmetricErrorEstimator.Default, new() { TestItems = 20, Labels = LabelPlan.External(10, 10) }, 0.95, details.Estimate.Point, 0.9, 0.8,
+            AsymmetricErrorEstimator.Default, new() { TestItems = 20, Labels = LabelPlan.External(10, 10) }, 0.95, details.Estimate.Point,
+            0.9, 0.8,
             cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(new DesignCoverage(point.Coverage, point.Width), details.Coverage);
         Assert.Equal(3, details.Assumptions.Count);
@@ -31,7 +32,9 @@ public sealed class ExplainTests
         Assert.Null(details.IfRandom);
     }
 
-    /// <summary>By verdict the judge is read from all counts: pass-rates.md 5.5, by hand: p = (15 + 11)/40, PPV = 9/11, FOR = 1/9.</summary>
+    /// <summary>
+    /// By verdict the judge is read from all counts: pass-rates.md 5.5, by hand: p = (15 + 11)/40, PPV = 9/11, FOR = 1/9.
+    /// </summary>
     [Fact]
     public void By_verdict_the_judge_is_the_one_that_fits_all_counts()
     {
@@ -73,8 +76,13 @@ public sealed class ExplainTests
     {
         // 12 of 20 labelled items and 12 of 20 test items passed: nothing speaks against a random sample.
         var found = new ConfusionCounts { TruePositive = 11, FalseNegative = 2, FalsePositive = 1, TrueNegative = 6 };
-        JudgeStudy Like(ConfusionCounts labels, CalibrationDesign design, long passed = 12) => new() { Test = JudgeTally.Of(passed, 20), Calibration = Calibration.FromCounts(labels, design) };
-        Assert.Equal(PostStratifiedEstimator.Default.Estimate(Like(found, CalibrationDesign.Random)), AsymmetricErrorEstimator.Default.Explain(Like(found, CalibrationDesign.External)).IfRandom);
+        JudgeStudy Like(ConfusionCounts labels, CalibrationDesign design, long passed = 12) => new()
+        {
+            Test = JudgeTally.Of(passed, 20),
+            Calibration = Calibration.FromCounts(labels, design),
+        };
+        Assert.Equal(PostStratifiedEstimator.Default.Estimate(Like(found, CalibrationDesign.Random)),
+            AsymmetricErrorEstimator.Default.Explain(Like(found, CalibrationDesign.External)).IfRandom);
         Assert.Null(AsymmetricErrorEstimator.Default.Explain(Like(found, CalibrationDesign.External, 20)).IfRandom);
         Assert.Null(AsymmetricErrorEstimator.Default.Explain(Like(found, CalibrationDesign.ByLabel)).IfRandom);
         // Ten passes and ten fails were wanted, not found.
@@ -86,7 +94,8 @@ public sealed class ExplainTests
     public void Nothing_throws_and_coverage_is_left_out_where_it_would_take_long()
     {
         Assert.Null(BayesianEstimator.Default.Explain(Study(CalibrationDesign.ByLabel)).Coverage);
-        Assert.Null(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Score }.Explain(Study(CalibrationDesign.ByLabel)).Coverage);
+        var score = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Score };
+        Assert.Null(score.Explain(Study(CalibrationDesign.ByLabel)).Coverage);
         Laws.Studies.Check(Laws.Studies.Any, 300, study =>
         {
             foreach (var estimator in JudgeEstimators.All.Where(e => e is not BayesianEstimator))

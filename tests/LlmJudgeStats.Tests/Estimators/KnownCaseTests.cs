@@ -19,16 +19,25 @@ public sealed class KnownCaseTests
     [Fact]
     public void The_example_of_Lee_et_al()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(400, 1000), Calibration = new() { Sensitivity = JudgeTally.Of(180, 200), Specificity = JudgeTally.Of(140, 200) } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(400, 1000),
+            Calibration = new() { Sensitivity = JudgeTally.Of(180, 200), Specificity = JudgeTally.Of(140, 200) },
+        };
         var estimate = (AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel }).Estimate(study);
-        Assert.Equal((0.1667, 0.0564, 0.2627), (Math.Round(estimate.Point, 4), Math.Round(estimate.Interval.Lower, 4), Math.Round(estimate.Interval.Upper, 4)));
+        Assert.Equal((0.1667, 0.0564, 0.2627),
+            (Math.Round(estimate.Point, 4), Math.Round(estimate.Interval.Lower, 4), Math.Round(estimate.Interval.Upper, 4)));
     }
 
     /// <summary>50 of 3330, specificity 399/401, sensitivity 103/122: the point by hand in whole numbers, and 0 not excluded.</summary>
     [Fact]
     public void Antibodies_in_Santa_Clara()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(50, 3330), Calibration = new() { Sensitivity = JudgeTally.Of(103, 122), Specificity = JudgeTally.Of(399, 401) } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(50, 3330),
+            Calibration = new() { Sensitivity = JudgeTally.Of(103, 122), Specificity = JudgeTally.Of(399, 401) },
+        };
         var estimate = JudgeStats.PassRate(in study);
         // (50/3330 − 2/401)/(103/122 − 2/401) = 122 (50·401 − 2·3330)/(3330 (103·401 − 2·122)).
         Assert.Equal(122.0 * ((50 * 401) - (2 * 3330)) / (3330.0 * ((103 * 401) - (2 * 122))), estimate.Point, 1e-15);

@@ -5,17 +5,27 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Estimators;
 
-/// <summary>Posteriors that were once wrong. The exact figures are those of the finite mixture in 40 digits (mpmath; the sum is the one of tests/reference/bayesian/generate_mixture.py).</summary>
+/// <summary>
+/// Posteriors that were once wrong. The exact figures are those of the finite mixture in 40 digits (mpmath; the sum is the one of
+/// tests/reference/bayesian/generate_mixture.py).
+/// </summary>
 public sealed class PosteriorRegressions
 {
-    /// <summary>Data that contradict themselves: two hills far apart, of which one was missed (.9908 for .0141). Too many products for the mixture: quadrature.</summary>
+    /// <summary>
+    /// Data that contradict themselves: two hills far apart, of which one was missed (.9908 for .0141). Too many products for the mixture:
+    /// quadrature.
+    /// </summary>
     [Theory]
     [InlineData(1, 0.014065282986939810, 0.10984330933284920)]
     [InlineData(0, 0.98891825185957988, 0.087171941547130417)]
     public void Both_hills_are_found(int prior, double mean, double deviation) =>
-        Agrees(new() { PassRate = new(1, prior == 0 ? 1 : 2.7), BetterThanChance = false }, 1409, 0, 334, 666, 4283968, 5716032, mean, deviation, 1e-11);
+        Agrees(new() { PassRate = new(1, prior == 0 ? 1 : 2.7), BetterThanChance = false }, 1409, 0, 334, 666, 4283968, 5716032, mean,
+            deviation, 1e-11);
 
-    /// <summary>Priors whose shapes are neither whole nor half: their powers at 0 and 1 once thinned out the nodes over the hill. The last one took seconds.</summary>
+    /// <summary>
+    /// Priors whose shapes are neither whole nor half: their powers at 0 and 1 once thinned out the nodes over the hill. The last one took
+    /// seconds.
+    /// </summary>
     [Theory]
     [InlineData(5, 0, 10, 8, 1, 0, 2.7, 2.7, 0.5, 2.7, 1, 1, 0.49041957258737850, 0.20890934574238704)]
     [InlineData(1, 0, 50, 8, 8, 0, 1, 1, 1, 1, 2.7, 0.05, 0.66485260770975057, 0.23697457894176839)]
@@ -30,7 +40,9 @@ public sealed class PosteriorRegressions
             new() { PassRate = new(a, b), Sensitivity = new(a1, b1), Specificity = new(a0, b0), BetterThanChance = false },
             passed, failed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-12);
 
-    /// <summary>Jeffreys priors and no label in a class: 9e-7 off once, without a flag. By quadrature too, as it is where the mixture is too long.</summary>
+    /// <summary>
+    /// Jeffreys priors and no label in a class: 9e-7 off once, without a flag. By quadrature too, as it is where the mixture is too long.
+    /// </summary>
     [Theory]
     [InlineData(5, 0, 10, 8, 0, 0, 0.33329944585355095, 0.33599265497540448)]
     [InlineData(3, 7, 10, 8, 0, 0, 0.52530089592090536, 0.33340850465249854)]
@@ -39,29 +51,42 @@ public sealed class PosteriorRegressions
     public void Jeffreys_priors_agree_with_the_exact_mixture(
         int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation)
     {
-        var estimator = new BayesianEstimator { PassRate = BetaPrior.Jeffreys, Sensitivity = BetaPrior.Jeffreys, Specificity = BetaPrior.Jeffreys, BetterThanChance = false };
+        var estimator = new BayesianEstimator
+        {
+            PassRate = BetaPrior.Jeffreys,
+            Sensitivity = BetaPrior.Jeffreys,
+            Specificity = BetaPrior.Jeffreys,
+            BetterThanChance = false,
+        };
         Agrees(estimator, passed, failed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-12);
 
-        var density = Quadrature(passed, failed, new(misses - 0.5, hits - 0.5, double.NaN), new(falsePasses - 0.5, trueFails - 0.5, double.NaN), BetaPrior.Jeffreys, false);
+        var density = Quadrature(passed, failed, new(misses - 0.5, hits - 0.5, double.NaN),
+            new(falsePasses - 0.5, trueFails - 0.5, double.NaN), BetaPrior.Jeffreys, false);
         Assert.True(density.IsConverged);
         Assert.Equal(mean, density.Mean, 1e-12);
         Assert.Equal(deviation, density.StandardDeviation, 1e-12);
     }
 
     /// <summary>
-    /// Jeffreys priors and a judge cut to better than chance: up to 4e-5 off once, and NotConverged on most small studies, because a smooth end was taken for a small one.
+    /// Jeffreys priors and a judge cut to better than chance: up to 4e-5 off once, and NotConverged on most small studies, because a smooth
+    /// end was taken for a small one.
     /// Figures: product rule in arcsin √ of all three rates, 110 and 150 nodes an axis alike to 1e-15.
     /// </summary>
     [Theory]
     [InlineData(61, 39, 5, 1, 5, 1, 0.666773201342624, 0.235681711385709)]
     [InlineData(61, 39, 10, 0, 8, 2, 0.493670504167763, 0.160896544278321)]
     [InlineData(33, 17, 10, 0, 10, 0, 0.682398971651512, 0.103161237967852)]
-    public void Jeffreys_priors_with_the_cut_agree(int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation)
+    public void Jeffreys_priors_with_the_cut_agree(
+        int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation)
     {
         var study = new JudgeStudy
         {
             Test = JudgeTally.Of(passed, passed + failed),
-            Calibration = new() { Sensitivity = JudgeTally.Of(hits, hits + misses), Specificity = JudgeTally.Of(trueFails, trueFails + falsePasses) },
+            Calibration = new()
+            {
+                Sensitivity = JudgeTally.Of(hits, hits + misses),
+                Specificity = JudgeTally.Of(trueFails, trueFails + falsePasses),
+            },
         };
         var estimate = BayesianEstimator.Default.WithPriors(BetaPrior.Jeffreys).Estimate(in study, 0.95);
         Assert.False(estimate.Warnings.HasFlag(EstimateWarnings.NotConverged));
@@ -81,13 +106,21 @@ public sealed class PosteriorRegressions
             var study = new JudgeStudy
             {
                 Test = JudgeTally.Of(Next(0, n), n),
-                Calibration = new() { Sensitivity = JudgeTally.Of(Next(m1 / 2, m1), m1), Specificity = JudgeTally.Of(Next(m0 / 2, m0), m0) },
+                Calibration = new()
+                {
+                    Sensitivity = JudgeTally.Of(Next(m1 / 2, m1), m1),
+                    Specificity = JudgeTally.Of(Next(m0 / 2, m0), m0),
+                },
             };
-            Assert.False(BayesianEstimator.Default.WithPriors(BetaPrior.Jeffreys).Estimate(in study, 0.95).Warnings.HasFlag(EstimateWarnings.NotConverged), study.ToString());
+            Assert.False(BayesianEstimator.Default.WithPriors(BetaPrior.Jeffreys).Estimate(in study,
+                0.95).Warnings.HasFlag(EstimateWarnings.NotConverged), study.ToString());
         }
     }
 
-    /// <summary>Two computations that share nothing but the model, cut and not cut: with judges so good that the cut takes nothing, and weak ones, of which it takes up to half.</summary>
+    /// <summary>
+    /// Two computations that share nothing but the model, cut and not cut: with judges so good that the cut takes nothing, and weak ones,
+    /// of which it takes up to half.
+    /// </summary>
     [Theory]
     [InlineData(83, 32, 23, 2, 20, 5)]
     [InlineData(22, 36, 52, 33, 62, 26)]
@@ -122,7 +155,10 @@ public sealed class PosteriorRegressions
         }
     }
 
-    /// <summary>Judges hardly better than chance and the cut: 13 of 1093 such studies were once flagged as not converged. The figures: a Gauss product rule in 120 nodes a dimension, in Python.</summary>
+    /// <summary>
+    /// Judges hardly better than chance and the cut: 13 of 1093 such studies were once flagged as not converged. The figures: a Gauss
+    /// product rule in 120 nodes a dimension, in Python.
+    /// </summary>
     [Theory]
     [InlineData(62, 127, 64, 20, 51, 30, 0.3051874262305472, 0.14494646858570487)]
     [InlineData(68, 117, 40, 24, 65, 33, 0.7556663841979576, 0.15755564568166855)]
@@ -132,7 +168,8 @@ public sealed class PosteriorRegressions
         Agrees(BayesianEstimator.Default, passed, count - passed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-11);
 
     /// <summary>
-    /// Labels at random. The first two once took half a second, the last two gave NaN: a judge that hardly errs has a density that is an integral over needles.
+    /// Labels at random. The first two once took half a second, the last two gave NaN: a judge that hardly errs has a density that is an
+    /// integral over needles.
     /// The figures: tests/reference/bayesian/sampled_oracle.py, double exponential quadrature in 20 digits.
     /// </summary>
     [Theory]
@@ -143,12 +180,18 @@ public sealed class PosteriorRegressions
     [InlineData(60, 100, 22, 25, 21, 25, 0.5, 0.646314365223, 0.97500000000008)]
     [InlineData(6000, 10000, 19990, 20000, 19950, 20000, 0.5, 0.515355589274, 0.024999999989874)]
     [InlineData(5000, 10000, 20000, 20000, 20000, 20000, 0.5, 0.495617438619, 0.024999999992576)]
-    public void Sampled_labels_agree_with_a_slow_quadrature(long passed, long count, long hits, long passes, long trueFails, long fails, double shape, double rate, double below)
+    public void Sampled_labels_agree_with_a_slow_quadrature(
+        long passed, long count, long hits, long passes, long trueFails, long fails, double shape, double rate, double below)
     {
         var study = new JudgeStudy
         {
             Test = JudgeTally.Of(passed, count),
-            Calibration = new() { Sensitivity = JudgeTally.Of(hits, passes), Specificity = JudgeTally.Of(trueFails, fails), Design = CalibrationDesign.Random },
+            Calibration = new()
+            {
+                Sensitivity = JudgeTally.Of(hits, passes),
+                Specificity = JudgeTally.Of(trueFails, fails),
+                Design = CalibrationDesign.Random,
+            },
         };
         var posterior = BayesianEstimator.Default.WithPriors(new(shape, shape)).Posterior(in study);
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
@@ -163,7 +206,12 @@ public sealed class PosteriorRegressions
         var study = new JudgeStudy
         {
             Test = JudgeTally.Of(700, 1000),
-            Calibration = new() { Sensitivity = JudgeTally.Of(50, 50), Specificity = JudgeTally.Of(50, 50), Design = CalibrationDesign.Random },
+            Calibration = new()
+            {
+                Sensitivity = JudgeTally.Of(50, 50),
+                Specificity = JudgeTally.Of(50, 50),
+                Design = CalibrationDesign.Random,
+            },
         };
         var posterior = BayesianEstimator.Default.WithPriors(new(0.01, 0.01)).Posterior(in study);
         var estimate = posterior.ToEstimate(0.95);
@@ -174,7 +222,9 @@ public sealed class PosteriorRegressions
         Assert.Equal(0.6817421792, estimate.Point, 1e-10);
     }
 
-    /// <summary>Test items without a label: the priors of PPV and FOR say the rest. It was once the model of error rates, whatever the design.</summary>
+    /// <summary>
+    /// Test items without a label: the priors of PPV and FOR say the rest. It was once the model of error rates, whatever the design.
+    /// </summary>
     [Theory]
     [InlineData(CalibrationDesign.Random)]
     [InlineData(CalibrationDesign.ByVerdict)]
@@ -187,14 +237,23 @@ public sealed class PosteriorRegressions
         Assert.False(estimator.Estimate(in study, 0.95).IsIdentified);
     }
 
-    /// <summary>Billions of labels on one verdict and two on the other: the density fails there; it once gave [0, 0] beside a mean of .37. Quantiles by mpmath, with 1e-9 for the share of the billions.</summary>
+    /// <summary>
+    /// Billions of labels on one verdict and two on the other: the density fails there; it once gave [0, 0] beside a mean of .37. Quantiles
+    /// by mpmath, with 1e-9 for the share of the billions.
+    /// </summary>
     [Fact]
     public void Billions_of_labels_beside_two()
     {
         var estimate = BayesianEstimator.Default.Estimate(new JudgeStudy
         {
             Test = JudgeTally.Of(2_310_000_000, 5_000_000_000),
-            Calibration = Calibration.FromCounts(new() { TruePositive = 1, FalseNegative = 2, FalsePositive = 1_000_000_000, TrueNegative = 0 }, CalibrationDesign.ByVerdict),
+            Calibration = Calibration.FromCounts(new()
+            {
+                TruePositive = 1,
+                FalseNegative = 2,
+                FalsePositive = 1_000_000_000,
+                TrueNegative = 0
+            }, CalibrationDesign.ByVerdict),
         }, 0.95);
         Assert.False(estimate.Warnings.HasFlag(EstimateWarnings.NotConverged));
         Assert.Equal(0.37361111203675926, estimate.Point, 1e-14);
@@ -202,7 +261,10 @@ public sealed class PosteriorRegressions
         Assert.Equal(0.44823598060, estimate.Interval.Upper, 2e-9);
     }
 
-    /// <summary>Shapes between a half and two that are no halves: the angle enters with a broken power, two rules never agreed, and the interval was the whole range. Quantiles by a midpoint rule.</summary>
+    /// <summary>
+    /// Shapes between a half and two that are no halves: the angle enters with a broken power, two rules never agreed, and the interval was
+    /// the whole range. Quantiles by a midpoint rule.
+    /// </summary>
     [Fact]
     public void Broken_shapes_near_one_half()
     {
@@ -210,7 +272,8 @@ public sealed class PosteriorRegressions
         var posterior = estimator.Posterior(new JudgeStudy
         {
             Test = JudgeTally.Of(91, 186),
-            Calibration = Calibration.FromCounts(new() { TruePositive = 0, FalseNegative = 4, FalsePositive = 8, TrueNegative = 16 }, CalibrationDesign.Random),
+            Calibration = Calibration.FromCounts(
+                new() { TruePositive = 0, FalseNegative = 4, FalsePositive = 8, TrueNegative = 16 }, CalibrationDesign.Random),
         });
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
         // 2,000 by 2,000 midpoints leave 1e-7 of the probability.
@@ -218,14 +281,19 @@ public sealed class PosteriorRegressions
         Assert.Equal(0.025, posterior.ProbabilityAbove(0.274830530867), 2e-7);
     }
 
-    /// <summary>A narrow share beside poles: p has a corner wherever a corner in the share passes it, and two rules never agreed, or near the mean only. Figures: tests/reference/bayesian/sampled_oracle.py.</summary>
+    /// <summary>
+    /// A narrow share beside poles: p has a corner wherever a corner in the share passes it, and two rules never agreed, or near the mean
+    /// only. Figures: tests/reference/bayesian/sampled_oracle.py.
+    /// </summary>
     [Theory]
     [InlineData(30, 182, 3, 0, 0, 0, 1, 1, 0.5, 0.5, 248, 879, 0.26058413598608, 0.025000000000009)]
     [InlineData(4, 66, 0, 3, 0, 0, 1, 1, 464, 984, 0.5, 0.5, 0.45406129125436, 0.024999999999995)]
     [InlineData(86, 155, 0, 4, 1, 0, 1.8, 0.3, 0.5, 0.5, 409, 622, 0.16481277132364, 0.024999999999992)]
-    [InlineData(50, 54, 2, 0, 0, 0, 0.5, 1.25, 0.5, 0.5, 7238, 746, 0.99310410028558, 0.975)]    // agreed two deviations from the mean, and was off by 6e-4 here
+    // agreed two deviations from the mean, and was off by 6e-4 here
+    [InlineData(50, 54, 2, 0, 0, 0, 0.5, 1.25, 0.5, 0.5, 7238, 746, 0.99310410028558, 0.975)]
     public void A_narrow_share_beside_poles(
-        int passed, int count, int tp, int fn, int fp, int tn, double p1, double p0, double a1, double a0, double b1, double b0, double rate, double below)
+        int passed, int count, int tp, int fn, int fp, int tn, double p1, double p0, double a1, double a0, double b1, double b0,
+        double rate, double below)
     {
         var posterior = Sampled(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
@@ -233,33 +301,43 @@ public sealed class PosteriorRegressions
         Assert.Equal(rate, posterior.Quantile(below), 1e-10);
     }
 
-    /// <summary>Found near the mean, and not at the far end: the interval ends there at 1, and says so. At the usual level it is found.</summary>
+    /// <summary>
+    /// Found near the mean, and not at the far end: the interval ends there at 1, and says so. At the usual level it is found.
+    /// </summary>
     [Fact]
     public void A_quantile_that_is_not_found_is_said_so()
     {
-        var posterior = Sampled(1, 1, 1, 8, 0, 2, BetaPrior.Jeffreys, new(975.3181644295508, 3621.34793803713), new(1031.8401197826115, 6726.617833211714));
+        var posterior = Sampled(
+            1, 1, 1, 8, 0, 2, BetaPrior.Jeffreys, new(975.3181644295508, 3621.34793803713), new(1031.8401197826115, 6726.617833211714));
         Assert.False(posterior.ToEstimate(0.95).Warnings.HasFlag(EstimateWarnings.NotConverged));
         var far = posterior.ToEstimate(0.999);
         Assert.Equal(1, far.Interval.Upper);
         Assert.True(far.Warnings.HasFlag(EstimateWarnings.NotConverged));
         // An end at 0 that the data allow is no defect.
-        var none = Sampled(0, 40, 0, 0, 10, 10, BetaPrior.Jeffreys, BetaPrior.Jeffreys, BetaPrior.Jeffreys).ToEstimate(0.95, PosteriorInterval.EqualTailedSnap);
+        var none = Sampled(0, 40, 0, 0, 10, 10, BetaPrior.Jeffreys, BetaPrior.Jeffreys, BetaPrior.Jeffreys)
+            .ToEstimate(0.95, PosteriorInterval.EqualTailedSnap);
         Assert.Equal((0, false), (none.Interval.Lower, none.Warnings.HasFlag(EstimateWarnings.NotConverged)));
     }
 
-    /// <summary>Two narrow shares, and few items of one verdict: the judged rate is the widest, and its distribution function starts inside what one of the shares can be.</summary>
+    /// <summary>
+    /// Two narrow shares, and few items of one verdict: the judged rate is the widest, and its distribution function starts inside what one
+    /// of the shares can be.
+    /// </summary>
     [Theory]
     [InlineData(84, 87, 0, 0, 1, 2, 1, 1, 2859.6, 2139.87, 6.03, 1118.7)]
     [InlineData(3, 111, 0, 0, 1, 1, 0.444, 2.36, 3574.7, 288.4, 79414.9, 40410.6)]
     [InlineData(2, 21, 3, 2, 0, 0, 0.5, 0.5, 882.5, 1187.65, 1925.2, 13511.25)]
-    public void Two_narrow_shares(int passed, int count, int tp, int fn, int fp, int tn, double p1, double p0, double a1, double a0, double b1, double b0)
+    public void Two_narrow_shares(
+        int passed, int count, int tp, int fn, int fp, int tn, double p1, double p0, double a1, double a0, double b1, double b0)
     {
         var posterior = Sampled(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
         // Given the shares, the judged rate alone decides: midpoints of their quantiles.
         const int Midpoints = 400;
-        BetaDistribution p = new(passed + tp + fp + p1, count - passed + fn + tn + p0), a = new(tp + a1, fp + a0), b = new(fn + b1, tn + b0);
-        double[] Quantiles(BetaDistribution beta) => [.. Enumerable.Range(0, Midpoints).Select(i => beta.LowerQuantile((i + 0.5) / Midpoints).Rate)];
+        BetaDistribution p = new(passed + tp + fp + p1, count - passed + fn + tn + p0), a = new(tp + a1, fp + a0),
+            b = new(fn + b1, tn + b0);
+        double[] Quantiles(BetaDistribution beta) =>
+            [.. Enumerable.Range(0, Midpoints).Select(i => beta.LowerQuantile((i + 0.5) / Midpoints).Rate)];
         var (ofA, ofB) = (Quantiles(a), Quantiles(b));
         foreach (var probability in new[] { 0.025, 0.975 })
         {
@@ -280,16 +358,24 @@ public sealed class PosteriorRegressions
         new BayesianEstimator { JudgePassRate = p, PassGivenJudgePass = a, PassGivenJudgeFail = b }.Posterior(new JudgeStudy
         {
             Test = JudgeTally.Of(passed, count),
-            Calibration = Calibration.FromCounts(new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn }, CalibrationDesign.Random),
+            Calibration = Calibration.FromCounts(
+                new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn }, CalibrationDesign.Random),
         });
 
     private static void Agrees(
-        BayesianEstimator estimator, int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation, double tolerance)
+        BayesianEstimator estimator, int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean,
+        double deviation, double tolerance)
     {
         var study = new JudgeStudy
         {
             Test = JudgeTally.Of(passed, passed + failed),
-            Calibration = new ConfusionCounts { TruePositive = hits, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = trueFails },
+            Calibration = new ConfusionCounts
+            {
+                TruePositive = hits,
+                FalseNegative = misses,
+                FalsePositive = falsePasses,
+                TrueNegative = trueFails,
+            },
         };
         var posterior = estimator.Posterior(study);
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
@@ -297,6 +383,7 @@ public sealed class PosteriorRegressions
         Assert.Equal(deviation, posterior.StandardDeviation, tolerance);
     }
 
-    private static PosteriorDensity Quadrature(int passed, int failed, ErrorRateBelief miss, ErrorRateBelief falsePass, BetaPrior prior, bool cut) =>
+    private static PosteriorDensity Quadrature(
+        int passed, int failed, ErrorRateBelief miss, ErrorRateBelief falsePass, BetaPrior prior, bool cut) =>
         new(new MarginalLikelihood(passed, failed, miss, falsePass, cut), prior);
 }

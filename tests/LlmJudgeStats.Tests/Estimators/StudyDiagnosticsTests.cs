@@ -16,12 +16,17 @@ public sealed class StudyDiagnosticsTests
     [InlineData(10, 0, 10, 0)]
     public void The_probability_of_a_judge_at_chance_is_the_exact_sum(int hits, int misses, int trueFails, int falsePasses)
     {
-        var calibration = new Calibration { Sensitivity = JudgeTally.Of(hits, hits + misses), Specificity = JudgeTally.Of(trueFails, trueFails + falsePasses) };
+        var calibration = new Calibration
+        {
+            Sensitivity = JudgeTally.Of(hits, hits + misses),
+            Specificity = JudgeTally.Of(trueFails, trueFails + falsePasses),
+        };
         // Sensitivity is Beta(hits + 1, misses + 1); the false pass rate, Beta(falsePasses + 1, trueFails + 1), must be above it.
         double a = hits + 1, b = misses + 1, c = falsePasses + 1, d = trueFails + 1;
         var exact = 0.0;
         for (var i = 0; i < c; i++)
-            exact += Math.Exp(SpecialFunctions.BetaLn(a + i, b + d) - Math.Log(d + i) - SpecialFunctions.BetaLn(1 + i, d) - SpecialFunctions.BetaLn(a, b));
+            exact += Math.Exp(SpecialFunctions.BetaLn(a + i, b + d) - Math.Log(d + i) - SpecialFunctions.BetaLn(1 + i,
+                d) - SpecialFunctions.BetaLn(a, b));
         Assert.Equal(exact, ChanceProbability.Of(in calibration), 2e-5);
         Assert.Equal(exact, ChanceProbability.Of(calibration.Flip()), 2e-5);
     }
@@ -35,7 +40,10 @@ public sealed class StudyDiagnosticsTests
         Assert.Equal(exact, ChanceProbability.Of(in calibration), 1e-12);
     }
 
-    /// <summary>With the labels that are asked for, the delta interval at the shrunken rates is 5 points to each side, or a little less: labels are whole.</summary>
+    /// <summary>
+    /// With the labels that are asked for, the delta interval at the shrunken rates is 5 points to each side, or a little less: labels are
+    /// whole.
+    /// </summary>
     [Theory]
     [InlineData(60_000, 100_000, 45, 5, 0, 1)]
     [InlineData(60_000, 100_000, 7, 3, 4, 6)]
@@ -47,7 +55,11 @@ public sealed class StudyDiagnosticsTests
         var z = Normal.TwoSided(0.95);
         var needed = LabelsNeeded.For(in study, 0.05, z)!.Value;
         var (se, sp) = (calibration.Sensitivity.Smooth(1, 1).Rate, calibration.Specificity.Smooth(1, 1).Rate);
-        var planned = new Calibration { Sensitivity = Proportion.FromRate(se, needed.Passes), Specificity = Proportion.FromRate(sp, needed.Fails) };
+        var planned = new Calibration
+        {
+            Sensitivity = Proportion.FromRate(se, needed.Passes),
+            Specificity = Proportion.FromRate(sp, needed.Fails),
+        };
         var estimate = RoganGladenEstimator.Default.Estimate(study with { Calibration = planned });
         Assert.InRange(estimate.Unclamped, 0, 1);
         Assert.InRange(z * estimate.StandardError, 0.047, 0.05 + 1e-12);
@@ -55,9 +67,15 @@ public sealed class StudyDiagnosticsTests
 
     [Fact]
     public void No_labels_make_up_for_missing_test_items() =>
-        Assert.Null(LabelsNeeded.For(new() { Test = JudgeTally.Of(5, 10), Calibration = new ConfusionCounts { TruePositive = 9, FalseNegative = 1, FalsePositive = 1, TrueNegative = 9 } }, 0.05, 1.96));
+        Assert.Null(LabelsNeeded.For(new()
+        {
+            Test = JudgeTally.Of(5, 10),
+            Calibration = new ConfusionCounts { TruePositive = 9, FalseNegative = 1, FalsePositive = 1, TrueNegative = 9 }
+        }, 0.05, 1.96));
 
-    /// <summary>Sensitivity .50, specificity .53: such a judge passes 47 to 50 % of anything; 82 % passed refutes that the error rates carry over.</summary>
+    /// <summary>
+    /// Sensitivity .50, specificity .53: such a judge passes 47 to 50 % of anything; 82 % passed refutes that the error rates carry over.
+    /// </summary>
     [Fact]
     public void Error_rates_that_do_not_fit_the_test_items_are_suspicious()
     {
@@ -66,16 +84,27 @@ public sealed class StudyDiagnosticsTests
         var found = Assert.Single(StudyDiagnostics.Of(in study, 0.95), d => d.Code == "LJS1012");
         Assert.Equal("A judge with these rates passes 46.7% to 50.0% of any items, and it passed 82.4% of the test items.", found.Detail);
         Assert.Contains(StudyDiagnostics.Of(study.Flip(), 0.95), d => d.Code == "LJS1012");
-        Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(270, 500), Calibration = calibration }, 0.95), d => d.Code == "LJS1012");
+        Assert.DoesNotContain(
+            StudyDiagnostics.Of(new() { Test = JudgeTally.Of(270, 500), Calibration = calibration }, 0.95), d => d.Code == "LJS1012");
         // Three of three passed does not refute a sensitivity of .9.
-        Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(3, 3), Calibration = Calibration.Known(0.9, 0.9) }, 0.95), d => d.Code == "LJS1012");
+        Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(3, 3), Calibration = Calibration.Known(0.9, 0.9) }, 0.95),
+            d => d.Code == "LJS1012");
         // At chance and below it, where it was silent: such a judge passes 80 %, or 70 to 80 %, of any items.
         foreach (var hits in new[] { 40, 35 })
         {
-            var weak = Calibration.FromCounts(new() { TruePositive = hits, FalseNegative = 50 - hits, FalsePositive = 40, TrueNegative = 10 }, CalibrationDesign.External);
-            Assert.Contains(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(30, 300), Calibration = weak }, 0.95), d => d.Code == "LJS1012");
-            Assert.Contains(StudyDiagnostics.Of(new JudgeStudy { Test = JudgeTally.Of(30, 300), Calibration = weak }.Flip(), 0.95), d => d.Code == "LJS1012");
-            Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(225, 300), Calibration = weak }, 0.95), d => d.Code == "LJS1012");
+            var weak = Calibration.FromCounts(new()
+            {
+                TruePositive = hits,
+                FalseNegative = 50 - hits,
+                FalsePositive = 40,
+                TrueNegative = 10
+            }, CalibrationDesign.External);
+            Assert.Contains(
+                StudyDiagnostics.Of(new() { Test = JudgeTally.Of(30, 300), Calibration = weak }, 0.95), d => d.Code == "LJS1012");
+            Assert.Contains(StudyDiagnostics.Of(new JudgeStudy { Test = JudgeTally.Of(30, 300), Calibration = weak }.Flip(), 0.95),
+                d => d.Code == "LJS1012");
+            Assert.DoesNotContain(
+                StudyDiagnostics.Of(new() { Test = JudgeTally.Of(225, 300), Calibration = weak }, 0.95), d => d.Code == "LJS1012");
         }
     }
 
@@ -86,20 +115,32 @@ public sealed class StudyDiagnosticsTests
         Calibration = new ConfusionCounts { TruePositive = 92, FalseNegative = 11, FalsePositive = 9, TrueNegative = 71 },
     }, 0.95));
 
-    /// <summary>Labels sampled from the test items correct for any judge, so that swapped ones went through without a word. Pearson's chi-squared test 58.7, 11.4 and 10.4; the line is 10.8.</summary>
+    /// <summary>
+    /// Labels sampled from the test items correct for any judge, so that swapped ones went through without a word. Pearson's chi-squared
+    /// test 58.7, 11.4 and 10.4; the line is 10.8.
+    /// </summary>
     [Theory]
     [InlineData(CalibrationDesign.Random, 1, 22, 53, 4, true)]
     [InlineData(CalibrationDesign.ByVerdict, 1, 22, 53, 4, true)]
     [InlineData(CalibrationDesign.Random, 22, 1, 4, 53, false)]
     [InlineData(CalibrationDesign.Random, 10, 30, 25, 15, true)]
     [InlineData(CalibrationDesign.Random, 11, 30, 25, 15, false)]
-    public void A_judge_clearly_below_chance_looks_swapped(CalibrationDesign design, long hits, long misses, long falsePasses, long trueFails, bool isReported)
+    public void A_judge_clearly_below_chance_looks_swapped(
+        CalibrationDesign design, long hits, long misses, long falsePasses, long trueFails, bool isReported)
     {
-        var counts = new ConfusionCounts { TruePositive = hits, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = trueFails };
+        var counts = new ConfusionCounts
+        {
+            TruePositive = hits,
+            FalseNegative = misses,
+            FalsePositive = falsePasses,
+            TrueNegative = trueFails,
+        };
         var study = new JudgeStudy { Test = JudgeTally.Of(144, 220), Calibration = Calibration.FromCounts(counts, design) };
         double n = counts.Count, cross = (hits * trueFails) - (misses * falsePasses);
-        var chiSquared = n * cross * cross / ((hits + misses) * (double)(falsePasses + trueFails) * (hits + falsePasses) * (misses + trueFails));
+        var chiSquared =
+            n * cross * cross / ((hits + misses) * (double)(falsePasses + trueFails) * (hits + falsePasses) * (misses + trueFails));
         Assert.Equal(isReported, cross < 0 && chiSquared > 10.8276);
-        Assert.Equal(isReported, StudyDiagnostics.Of(study, 0.95).Any(found => found is { Code: "LJS1002", Severity: DiagnosticSeverity.Warning }));
+        Assert.Equal(
+            isReported, StudyDiagnostics.Of(study, 0.95).Any(found => found is { Code: "LJS1002", Severity: DiagnosticSeverity.Warning }));
     }
 }

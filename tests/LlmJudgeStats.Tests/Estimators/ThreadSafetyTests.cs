@@ -5,12 +5,14 @@ namespace LlmJudgeStats.Tests.Estimators;
 
 public class ThreadSafetyTests
 {
+    private const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     [Fact]
     public void StaticFields_OfTheLibrary_NeverChange()
     {
         var mutable = typeof(JudgeEstimators).Assembly.GetTypes()
             .Where(type => !IsGenerated(type))
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetFields(Statics))
             .Where(field => !field.IsInitOnly && !field.IsLiteral)
             .Select(field => $"{field.DeclaringType}.{field.Name}");
         Assert.Empty(mutable);
@@ -29,5 +31,6 @@ public class ThreadSafetyTests
 
     // Lambdas are cached in static fields of classes that the compiler writes; setting one twice stores the same delegate.
     private static bool IsGenerated(Type type) =>
-        type.IsDefined(typeof(CompilerGeneratedAttribute), false) || type.Name.StartsWith('<') || (type.DeclaringType is { } outer && IsGenerated(outer));
+        type.IsDefined(typeof(CompilerGeneratedAttribute), false) || type.Name.StartsWith('<')
+            || (type.DeclaringType is { } outer && IsGenerated(outer));
 }

@@ -22,16 +22,20 @@ public class ConfusionCountsTests
     {
         var (labels, verdicts) = (Verdicts.Of(200, seed: 1), Verdicts.Of(200, seed: 2));
         var expected = Naive(labels, verdicts);
-        Assert.Equal(expected, ConfusionCounts.FromPairs((ReadOnlySpan<byte>)MemoryMarshal.AsBytes(labels.AsSpan()), MemoryMarshal.AsBytes(verdicts.AsSpan())));
+        Assert.Equal(expected, ConfusionCounts.FromPairs(
+            (ReadOnlySpan<byte>)MemoryMarshal.AsBytes(labels.AsSpan()), MemoryMarshal.AsBytes(verdicts.AsSpan())));
         Assert.Equal(expected, ConfusionCounts.FromPackedPairs(Verdicts.Packed(labels), Verdicts.Packed(verdicts), 200));
     }
 
     [Fact]
     public void FromPackedPairs_MoreItemsThanBits_IsRefused()
     {
-        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], 129)).ParamName);
-        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], -1)).ParamName);
-        Assert.Equal("verdicts", Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[1], 64)).ParamName);
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], 129)).ParamName);
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], -1)).ParamName);
+        Assert.Equal(
+            "verdicts", Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[1], 64)).ParamName);
         Assert.Equal("verdicts", Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPairs(new byte[2], new byte[1])).ParamName);
         Assert.Equal(128, ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], 128).TrueNegative);
     }
@@ -91,7 +95,13 @@ public class ConfusionCountsTests
     [Fact]
     public void Count_BeyondLong_IsAnInvalidOperation()
     {
-        var all = new ConfusionCounts { TruePositive = long.MaxValue, FalseNegative = long.MaxValue, FalsePositive = long.MaxValue, TrueNegative = long.MaxValue };
+        var all = new ConfusionCounts
+        {
+            TruePositive = long.MaxValue,
+            FalseNegative = long.MaxValue,
+            FalsePositive = long.MaxValue,
+            TrueNegative = long.MaxValue,
+        };
         Assert.Throws<InvalidOperationException>(() => all.Count);
         Assert.Throws<InvalidOperationException>(() => (s_four with { TruePositive = long.MaxValue }).Count);
         Assert.Equal(long.MaxValue, (s_four with { TruePositive = long.MaxValue - 9 }).Count);

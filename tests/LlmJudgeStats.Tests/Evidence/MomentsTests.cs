@@ -12,7 +12,8 @@ public class MomentsTests
         var moments = Moments.FromValues([1, 2, 3, 6]);
         Assert.Equal((4, 3, 14, 14.0 / 3), (moments.Count, moments.Mean, moments.SquaredDeviations, moments.Variance));
         var paired = PairedMoments.FromPairs([1, 2, 3, 6], [2, 1, 3, 4]);
-        Assert.Equal((4, 3, 2.5, 7, 7.0 / 3), (paired.Count, paired.Labels.Mean, paired.Scores.Mean, paired.CrossDeviations, paired.Covariance));
+        Assert.Equal(
+            (4, 3, 2.5, 7, 7.0 / 3), (paired.Count, paired.Labels.Mean, paired.Scores.Mean, paired.CrossDeviations, paired.Covariance));
         Assert.Equal(moments, paired.Labels);
     }
 
@@ -32,12 +33,14 @@ public class MomentsTests
     public void Merge_AnySplit_IsTheWhole()
     {
         var random = new Random(1);
-        double[] labels = [.. Enumerable.Range(0, 5000).Select(_ => 50 + random.NextDouble())], scores = [.. labels.Select(label => label + random.NextDouble())];
+        double[] labels = [.. Enumerable.Range(0, 5000).Select(_ => 50 + random.NextDouble())],
+            scores = [.. labels.Select(label => label + random.NextDouble())];
         var whole = PairedMoments.FromPairs(labels, scores);
         foreach (var size in new[] { 1, 7, 1000, 4999 })
         {
             var parts = Enumerable.Range(0, ((labels.Length - 1) / size) + 1)
-                .Select(i => PairedMoments.FromPairs(labels.AsSpan(i * size, Math.Min(size, 5000 - (i * size))), scores.AsSpan(i * size, Math.Min(size, 5000 - (i * size))))).ToArray();
+                .Select(i => PairedMoments.FromPairs(labels.AsSpan(i * size, Math.Min(size, 5000 - (i * size))),
+                    scores.AsSpan(i * size, Math.Min(size, 5000 - (i * size))))).ToArray();
             var merged = PairedMoments.Merge(parts);
             Assert.Equal(whole.Count, merged.Count);
             Assert.Equal(whole.Labels.Mean, merged.Labels.Mean, 1e-12);
@@ -53,7 +56,8 @@ public class MomentsTests
     {
         var paired = PairedMoments.FromPairs(s_labels, s_scores);
         Assert.Equal(paired, PairedMoments.Of(
-            Moments.Of(9, paired.Labels.Mean, paired.Labels.SquaredDeviations), Moments.Of(9, paired.Scores.Mean, paired.Scores.SquaredDeviations), paired.CrossDeviations));
+            Moments.Of(9, paired.Labels.Mean, paired.Labels.SquaredDeviations),
+            Moments.Of(9, paired.Scores.Mean, paired.Scores.SquaredDeviations), paired.CrossDeviations));
         Assert.Equal(default, Moments.Of(0, double.NaN, double.NaN));
         // A perfect correlation, rounded by another program.
         Assert.Equal(2.0000000001, PairedMoments.Of(Moments.Of(2, 0, 2), Moments.Of(2, 0, 2), 2.0000000001).CrossDeviations);
@@ -71,9 +75,14 @@ public class MomentsTests
         {
             var values = new double[13];
             values[place] = value;
-            Assert.Contains($"values[{place}] is", Assert.Throws<ArgumentException>("values", () => Moments.FromValues(values)).Message, StringComparison.Ordinal);
-            Assert.Contains($"labels[{place}] is", Assert.Throws<ArgumentException>("labels", () => PairedMoments.FromPairs(values, new double[13])).Message, StringComparison.Ordinal);
-            Assert.Contains($"scores[{place}] is", Assert.Throws<ArgumentException>("scores", () => PairedMoments.FromPairs(new double[13], values)).Message, StringComparison.Ordinal);
+            Assert.Contains($"values[{place}] is", Assert.Throws<ArgumentException>("values", () => Moments.FromValues(values)).Message,
+                StringComparison.Ordinal);
+            Assert.Contains($"labels[{place}] is",
+                Assert.Throws<ArgumentException>("labels", () => PairedMoments.FromPairs(values, new double[13])).Message,
+                StringComparison.Ordinal);
+            Assert.Contains($"scores[{place}] is",
+                Assert.Throws<ArgumentException>("scores", () => PairedMoments.FromPairs(new double[13], values)).Message,
+                StringComparison.Ordinal);
         }
         Assert.Throws<ArgumentException>("values", () => Moments.FromValues([value]));
     }
@@ -96,8 +105,10 @@ public class MomentsTests
         Assert.Throws<ArgumentOutOfRangeException>("squaredDeviations", () => Moments.Of(2, 0, -1));
         Assert.Throws<ArgumentOutOfRangeException>("squaredDeviations", () => Moments.Of(1, 0, 1));
         Assert.Throws<ArgumentException>("scores", () => PairedMoments.Of(Moments.Of(2, 0, 1), Moments.Of(3, 0, 1), 0));
-        Assert.Throws<ArgumentOutOfRangeException>("crossDeviations", () => PairedMoments.Of(Moments.Of(2, 0, 1), Moments.Of(2, 0, 1), 1.1));
-        Assert.Throws<ArgumentOutOfRangeException>("crossDeviations", () => PairedMoments.Of(Moments.Of(2, 0, 1), Moments.Of(2, 0, 1), double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "crossDeviations", () => PairedMoments.Of(Moments.Of(2, 0, 1), Moments.Of(2, 0, 1), 1.1));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "crossDeviations", () => PairedMoments.Of(Moments.Of(2, 0, 1), Moments.Of(2, 0, 1), double.NaN));
         Assert.Throws<ArgumentException>("right", () => Moments.Of(long.MaxValue, 0, 0) + Moments.Of(1, 0, 0));
     }
 }

@@ -38,7 +38,8 @@ public sealed class StrataTableTests
         var whole = StrataTable.Merge([Table(), Table(), Table()]);
         Assert.Equal(StrataTable.Of(s_scores, [2, 3, 5], 2, [3, 6, 9, 12, 15, 18], [210, 240]), whole);
         Assert.Contains("same range", Assert.Throws<ArgumentException>(
-            () => StrataTable.Merge([Table(), StrataTable.Of(s_scores, [2, 5], 2, [1, 2, 4, 5], [1, 1])])).Message, StringComparison.Ordinal);
+            () =>
+                StrataTable.Merge([Table(), StrataTable.Of(s_scores, [2, 5], 2, [1, 2, 4, 5], [1, 1])])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => StrataTable.Merge([]));
         var huge = StrataTable.Of(ValueRange.Unit, [0, 1], 1, [1e20, 0], [0.0]);
         Assert.Throws<ArgumentException>(() => StrataTable.Merge([huge, huge]));
@@ -59,14 +60,16 @@ public sealed class StrataTableTests
     [InlineData("values[1] is 3, not above 3", new double[] { 3, 3 }, 1, new double[] { 1, 1 }, new double[] { 1 })]
     [InlineData("values[0] is 0: outside the range [1, 5]", new double[] { 0, 3 }, 1, new double[] { 1, 1 }, new double[] { 1 })]
     [InlineData("values[0] is NaN", new double[] { double.NaN }, 1, new double[] { 1 }, new double[] { 1 })]
-    [InlineData("labelled has 3 counts: 1 strata times 2 values need 2", new double[] { 2, 3 }, 1, new double[] { 1, 1, 1 }, new double[] { 1 })]
+    [InlineData(
+        "labelled has 3 counts: 1 strata times 2 values need 2", new double[] { 2, 3 }, 1, new double[] { 1, 1, 1 }, new double[] { 1 })]
     [InlineData("labelled[1] is -1", new double[] { 2, 3 }, 1, new double[] { 1, -1 }, new double[] { 1 })]
     [InlineData("labelled[0] is NaN", new double[] { 2 }, 1, new double[] { double.NaN }, new double[] { 1 })]
     [InlineData("unlabelled[0] is Infinity", new double[] { 2 }, 1, new double[] { 1 }, new double[] { double.PositiveInfinity })]
     [InlineData("strata (1) and unlabelled (2) must pair up", new double[] { 2 }, 1, new double[] { 1 }, new double[] { 1, 2 })]
     [InlineData("one or more is needed", new double[] { }, 0, new double[] { }, new double[] { })]
     public void What_cannot_be_is_named(string message, double[] values, int strata, double[] labelled, double[] unlabelled) =>
-        Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => StrataTable.Of(s_scores, values, strata, labelled, unlabelled)).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() =>
+            StrataTable.Of(s_scores, values, strata, labelled, unlabelled)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Ranges_and_indices_are_checked()

@@ -12,8 +12,10 @@ public sealed partial class FloorTests
     {
         ["src/LlmJudgeStats"] =
         [
-            "", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs", "PassRates", "PassRates/StratifiedLabels",
-            "PassRates/ErrorRates", "Scores", "Means", "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals",
+            "", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs", "PassRates",
+            "PassRates/StratifiedLabels",
+            "PassRates/ErrorRates", "Scores", "Means", "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts",
+            "Inference", "Intervals",
             "Studies", "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
         ],
         ["src/LlmJudgeStats.Data"] = ["", "Counting", "Parsing", "Input", "Options", "Messages"],
@@ -74,8 +76,10 @@ public sealed partial class FloorTests
     private static List<Arrow> Arrows(string project)
     {
         var sources = Sources(project);
-        var owners = sources.SelectMany(source => Declaration().Matches(source.Value).Select(match => (Type: match.Groups["type"].Value, File: source.Key)))
-            .Distinct().GroupBy(one => one.Type).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.Single().File);
+        var owners = sources.SelectMany(source => Declaration().Matches(source.Value).Select(match =>
+            (Type: match.Groups["type"].Value, File: source.Key)))
+            .Distinct().GroupBy(one => one.Type).Where(group => group.Count() == 1)
+                .ToDictionary(group => group.Key, group => group.Single().File);
         return
         [
             .. sources.SelectMany(source => Word().Matches(source.Value).Select(match => match.Value).Distinct()

@@ -4,8 +4,12 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Inference;
 
-/// <summary>The contrast kernel beyond its three-term case: differences of two rates with one calibration, against independent code to 1e-10.</summary>
-/// <remarks>The mapping to terms stands here, twenty lines of it, until the family of differences is built: that is all a family adds.</remarks>
+/// <summary>
+/// The contrast kernel beyond its three-term case: differences of two rates with one calibration, against independent code to 1e-10.
+/// </summary>
+/// <remarks>
+/// The mapping to terms stands here, twenty lines of it, until the family of differences is built: that is all a family adds.
+/// </remarks>
 public sealed class ContrastTests
 {
     private const double Tolerance = 1e-10;
@@ -24,7 +28,8 @@ public sealed class ContrastTests
         var z = Confidence.TwoSided(Number(input, "level")).Quantile;
         var isPaired = input.TryGetProperty("b", out _);
         var data = isPaired
-            ? new Difference(default, default, new(Number(input, "b"), Number(input, "c"), Number(input, "n")), Rate(input, "x1", "m1"), Rate(input, "x0", "m0"))
+            ? new Difference(default, default, new(Number(input, "b"), Number(input, "c"), Number(input, "n")), Rate(input, "x1", "m1"),
+                Rate(input, "x0", "m0"))
             : new Difference(Rate(input, "kA", "nA"), Rate(input, "kB", "nB"), default, Rate(input, "x1", "m1"), Rate(input, "x0", "m0"));
         if (!(data.Youden > 0)) return;    // no answer: the rule of the family, not of the kernel
         Agree(expected, "score", data, fit => Score.Lower(in fit, z, lattice: 0));
@@ -44,7 +49,8 @@ public sealed class ContrastTests
         if (fit.Ends.Estimate < 0) (data, fit) = (data.Swap(), data.Swap().ToFit());
         if (fit.Ends.Estimate == 0) return 1;
         var added = data.AddHalf().ToFit();
-        var statistics = new[] { Score.Statistic(in fit, 0, data.Lattice), Math.Sqrt(ProfileLikelihood.Statistic(in fit, 0)), Math.Sqrt(ProfileLikelihood.Statistic(in added, 0)) };
+        var statistics = new[] { Score.Statistic(in fit, 0, data.Lattice), Math.Sqrt(ProfileLikelihood.Statistic(in fit, 0)),
+            Math.Sqrt(ProfileLikelihood.Statistic(in added, 0)) };
         return statistics.Max(z => Math.Min(1, 2 * Normal.UpperTail(z)));
     }
 
@@ -60,13 +66,15 @@ public sealed class ContrastTests
         s_difference.Mirror(lower(data.Swap().ToFit(), data.Swap().AddHalf().ToFit())));
 
     private static List<JsonElement> Cases() =>
-        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "contrasts", "shared-calibration.json"))).RootElement.EnumerateArray()];
+        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "contrasts",
+            "shared-calibration.json"))).RootElement.EnumerateArray()];
 
     private static double Number(JsonElement element, string name) => Number(element.GetProperty(name));
 
     private static double Number(JsonElement element) => element.GetDouble();
 
-    private static Proportion Rate(JsonElement input, string successes, string size) => Proportion.FromCounts(Number(input, successes), Number(input, size));
+    private static Proportion Rate(JsonElement input, string successes, string size) =>
+        Proportion.FromCounts(Number(input, successes), Number(input, size));
 
     /// <summary>Two systems and one judge: counts of two test sets, or of pairs.</summary>
     private readonly record struct Difference(Proportion A, Proportion B, Pairs Pairs, Proportion Sensitivity, Proportion Specificity)
@@ -80,12 +88,15 @@ public sealed class ContrastTests
         public Difference Swap() => this with { A = B, B = A, Pairs = new(Pairs.OnlyB, Pairs.OnlyA, Pairs.Size) };
 
         public Difference AddHalf() => new(
-            Half(A), Half(B), Pairs.Size > 0 ? new(Pairs.OnlyA + 0.5, Pairs.OnlyB + 0.5, Pairs.Size + 2) : Pairs, Half(Sensitivity), Half(Specificity));
+            Half(A), Half(B), Pairs.Size > 0
+                ? new(Pairs.OnlyA + 0.5, Pairs.OnlyB + 0.5, Pairs.Size + 2)
+                : Pairs, Half(Sensitivity), Half(Specificity));
 
         public ContrastFit ToFit()
         {
             List<BinomialTerm> terms =
-                [new(Sensitivity, constant: 0, slope: -1) { Pool = 1 }, new(Specificity, constant: 0, slope: -1) { Pool = 1, IsOpposite = true }];
+                [new(Sensitivity, constant: 0, slope: -1) { Pool = 1 },
+                    new(Specificity, constant: 0, slope: -1) { Pool = 1, IsOpposite = true }];
             if (Pairs.Size == 0) terms.InsertRange(0, [new(A, constant: 1, slope: 0), new(B, constant: -1, slope: 0)]);
             return new([.. terms], new()
             {

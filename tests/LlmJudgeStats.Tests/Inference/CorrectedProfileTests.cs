@@ -22,7 +22,8 @@ public sealed class CorrectedProfileTests
             Near(slow.PValue(0.3), table.Profile().PValue(0.3), table);
             foreach (var (design, rule) in new[]
             {
-                (CalibrationDesign.Random, SlowProfile.Rule.OneSidedAtRandom), (CalibrationDesign.ByVerdict, SlowProfile.Rule.OneSidedByStratum),
+                (CalibrationDesign.Random, SlowProfile.Rule.OneSidedAtRandom),
+                (CalibrationDesign.ByVerdict, SlowProfile.Rule.OneSidedByStratum),
             })
             {
                 var profile = table.Profile(design);
@@ -34,7 +35,8 @@ public sealed class CorrectedProfileTests
         }
     }
 
-    private static void Near(double expected, double actual, Tables table) => Assert.True(Math.Abs(expected - actual) <= 1e-9, $"{actual:R}, not {expected:R}: {table}");
+    private static void Near(double expected, double actual, Tables table) =>
+        Assert.True(Math.Abs(expected - actual) <= 1e-9, $"{actual:R}, not {expected:R}: {table}");
 
     [Fact]
     public void Intervals_and_limits_are_nested_and_ordered()
@@ -131,7 +133,11 @@ public sealed class CorrectedProfileTests
         foreach (var table in Tables.Some(600, seed: 7, largest: 200, declared: false))
         {
             if (table.Labelled.Length > 2) continue;
-            var binary = table with { Values = [0, 1], Labelled = [.. table.Labelled.Select(row => new[] { row[0] + 0.2, row[^1] + 0.1 })] };
+            var binary = table with
+            {
+                Values = [0, 1],
+                Labelled = [.. table.Labelled.Select(row => new[] { row[0] + 0.2, row[^1] + 0.1 })],
+            };
             var view = binary.View();
             using var rows = new StrataRows(in view, IntervalSide.Lower, new double[StrataRows.StackRoom(in view)]);
             Assert.True(rows.IsTwoByTwo);
@@ -174,14 +180,17 @@ public sealed class CorrectedProfileTests
         {
             var halves = table with
             {
-                Labelled = [.. table.Labelled.SelectMany(row => new[] { row.Select(x => x / 2).ToArray(), row.Select(x => x / 2).ToArray() })],
+                Labelled = [.. table.Labelled.SelectMany(row =>
+                    new[] { row.Select(x => x / 2).ToArray(), row.Select(x => x / 2).ToArray() })],
                 Masses = [.. table.Masses.SelectMany(u => new[] { u / 2, u / 2 })],
             };
             Assert.Equal(StrataMean.Of(table.View()).Mean, StrataMean.Of(halves.View()).Mean, 1e-14);
         }
     }
 
-    /// <summary>With three strata of declared weights κ is at work, with two it is not: tables with one label each know the difference by hand.</summary>
+    /// <summary>
+    /// With three strata of declared weights κ is at work, with two it is not: tables with one label each know the difference by hand.
+    /// </summary>
     [Fact]
     public void Many_small_strata_of_declared_weights_are_less_sure()
     {
@@ -193,7 +202,10 @@ public sealed class CorrectedProfileTests
         Assert.Equal(expected, profile.Interval(1.96, out _).Lower, 1e-14);
     }
 
-    /// <summary>Counts from 1e-300 to 1e15 in one table, levels next to 0 and 1: limits are ordered and inside, p-values are probabilities, and none takes long.</summary>
+    /// <summary>
+    /// Counts from 1e-300 to 1e15 in one table, levels next to 0 and 1: limits are ordered and inside, p-values are probabilities, and none
+    /// takes long.
+    /// </summary>
     [Fact]
     public void No_table_throws_hangs_or_crosses_its_limits()
     {

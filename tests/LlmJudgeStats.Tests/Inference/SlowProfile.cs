@@ -2,7 +2,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Inference;
 
-/// <summary>The corrected profile a second time, by other means: expectation and maximisation over cells, bisection and plain logarithms. A thousand times slower.</summary>
+/// <summary>
+/// The corrected profile a second time, by other means: expectation and maximisation over cells, bisection and plain logarithms. A thousand
+/// times slower.
+/// </summary>
 internal sealed class SlowProfile(double[] values, double[][] labelled, double[] masses, bool isDeclared)
 {
     private const int Halvings = 48;
@@ -62,7 +65,8 @@ internal sealed class SlowProfile(double[] values, double[][] labelled, double[]
     private double[][] Moved(Rule rule)
     {
         var skips = isDeclared || rule != Rule.TwoSided;
-        var spreads = labelled.Select((row, h) => skips && row.Skip(1).All(x => x == 0) ? 0 : (isDeclared ? masses[h] : row.Sum() + masses[h]) / (row.Sum() + 1)).ToArray();
+        var spreads = labelled.Select((row, h) => skips && row.Skip(1).All(x => x == 0) ? 0
+            : (isDeclared ? masses[h] : row.Sum() + masses[h]) / (row.Sum() + 1)).ToArray();
         return [.. labelled.Select((row, h) =>
         {
             var share = spreads[h] == 0 ? 0 : spreads[h] / spreads.Sum();
@@ -97,7 +101,8 @@ internal sealed class SlowProfile(double[] values, double[][] labelled, double[]
 
     private double Mean(double[][] counts) => counts.Select((row, h) => Weight(h) * (row.Sum() == 0 ? 0 : Dot(row) / row.Sum())).Sum();
 
-    private double Weight(int h) => isDeclared ? masses[h] : (labelled[h].Sum() + masses[h]) / (labelled.Sum(row => row.Sum()) + masses.Sum());
+    private double Weight(int h) =>
+        isDeclared ? masses[h] : (labelled[h].Sum() + masses[h]) / (labelled.Sum(row => row.Sum()) + masses.Sum());
 
     private double Top(double[][] counts)
     {

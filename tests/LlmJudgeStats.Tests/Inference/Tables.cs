@@ -19,14 +19,19 @@ internal sealed record Tables(double[] Values, double[][] Labelled, double[] Mas
             for (var h = 0; h < strata; h++)
             {
                 labelled[h] = new double[values];
-                for (var c = 0; c < values; c++) labelled[h][c] = random.NextDouble() < 0.35 ? 0 : Math.Floor(random.NextDouble() * largest);
-                masses[h] = isDeclared ? 0.05 + random.NextDouble() : random.NextDouble() < 0.25 ? 0 : Math.Floor(random.NextDouble() * 10 * largest);
+                for (var c = 0; c < values; c++)
+                    labelled[h][c] = random.NextDouble() < 0.35 ? 0 : Math.Floor(random.NextDouble() * largest);
+                masses[h] = isDeclared
+                    ? 0.05 + random.NextDouble()
+                    : random.NextDouble() < 0.25 ? 0
+                    : Math.Floor(random.NextDouble() * 10 * largest);
             }
             // Declared weights of strata without labels are tried elsewhere.
             if (isDeclared && labelled.Any(row => row.Sum() == 0)) continue;
             var sum = masses.Sum();
             if (isDeclared) masses = [.. masses.Select(w => w / sum)];
-            if (labelled.Sum(row => row.Sum()) > 0) yield return new([.. Enumerable.Range(0, values).Select(c => c / (values - 1.0))], labelled, masses, isDeclared);
+            if (labelled.Sum(row => row.Sum()) > 0)
+                yield return new([.. Enumerable.Range(0, values).Select(c => c / (values - 1.0))], labelled, masses, isDeclared);
         }
     }
 
@@ -44,7 +49,8 @@ internal sealed record Tables(double[] Values, double[][] Labelled, double[] Mas
         Weights = IsDeclared ? StratumWeights.Declared : StratumWeights.Observed,
     };
 
-    public CorrectedProfile Profile(CalibrationDesign design = CalibrationDesign.Random) => new(View(), ContinuityCorrection.ThreeHalves, design);
+    public CorrectedProfile Profile(CalibrationDesign design = CalibrationDesign.Random) =>
+        new(View(), ContinuityCorrection.ThreeHalves, design);
 
     public (double Lower, double Upper) Interval(double level)
     {
@@ -54,5 +60,6 @@ internal sealed record Tables(double[] Values, double[][] Labelled, double[] Mas
     }
 
     public override string ToString() =>
-        $"{(IsDeclared ? "weights" : "unlabelled")} [{string.Join(' ', Masses)}] labels [{string.Join(" | ", Labelled.Select(row => string.Join(' ', row)))}]";
+        $"{(IsDeclared ? "weights" : "unlabelled")} [{string.Join(' ', Masses)}] labels "
+            + $"[{string.Join(" | ", Labelled.Select(row => string.Join(' ', row)))}]";
 }

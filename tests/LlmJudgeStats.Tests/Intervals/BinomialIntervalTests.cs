@@ -24,10 +24,12 @@ public class BinomialIntervalTests
     }
 
     [Fact]
-    public void Wilson_FiveOfTen_IsThePublishedInterval() => AssertLimits(BinomialInterval.Wilson, 5, 10, 0.2365930905, 0.7634069095, 1e-10);
+    public void Wilson_FiveOfTen_IsThePublishedInterval() =>
+        AssertLimits(BinomialInterval.Wilson, 5, 10, 0.2365930905, 0.7634069095, 1e-10);
 
     [Fact]
-    public void Wilson_NoSuccess_IsZSquaredOverNPlusZSquared() => AssertLimits(BinomialInterval.Wilson, 0, 10, 0, Z * Z / (10 + (Z * Z)), 1e-15);
+    public void Wilson_NoSuccess_IsZSquaredOverNPlusZSquared() =>
+        AssertLimits(BinomialInterval.Wilson, 0, 10, 0, Z * Z / (10 + (Z * Z)), 1e-15);
 
     [Fact]
     public void Wald_HalfOfHundred_IsPlusMinusZTwentieths()

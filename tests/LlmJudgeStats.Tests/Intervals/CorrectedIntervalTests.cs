@@ -18,20 +18,28 @@ public class CorrectedIntervalTests
     [InlineData(0.25, 0.5, 0.5, 1)]     // 1 − (1 − p)/Sp
     [InlineData(0.75, 0.5, 0, 1)]
     [InlineData(0.0, 0.5, 1, 1)]
-    public void IdentifiedSet_NoPasses_StartsAtOneMinusFailedOverSpecificity(double failed, double specificity, double lower, double upper) =>
+    public void IdentifiedSet_NoPasses_StartsAtOneMinusFailedOverSpecificity(
+        double failed, double specificity, double lower, double upper) =>
         Assert.Equal(new Limits(lower, upper), IdentifiedSet.Of(1 - failed, failed, specificity, passesMissing: true));
 
     [Fact]
     public void IdentifiedSet_Outer_UsesTheLimitsOfWhatIsMeasuredAtHalfTheError()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(30, 100), Calibration = new ConfusionCounts { TruePositive = 18, FalseNegative = 2, FalsePositive = 0, TrueNegative = 0 } };
-        var (test, sensitivity) = (BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.975), BinomialInterval.Wilson.Of(JudgeTally.Of(18, 20), 0.975));
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(30, 100),
+            Calibration = new ConfusionCounts { TruePositive = 18, FalseNegative = 2, FalsePositive = 0, TrueNegative = 0 },
+        };
+        var (test, sensitivity) = (
+            BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.975), BinomialInterval.Wilson.Of(JudgeTally.Of(18, 20), 0.975));
         Assert.Equal(new Limits(0, test.Upper / sensitivity.Lower), IdentifiedSet.Outer(in study, Confidence.TwoSided(0.95)));
         // One measured rate: the whole error is its own.
         var known = study with { Calibration = study.Calibration with { Sensitivity = Proportion.Known(0.9) } };
-        Assert.Equal(new Limits(0, BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.95).Upper / 0.9), IdentifiedSet.Outer(in known, Confidence.TwoSided(0.95)));
+        Assert.Equal(new Limits(0, BinomialInterval.Wilson.Of(JudgeTally.Of(30, 100), 0.95).Upper / 0.9),
+            IdentifiedSet.Outer(in known, Confidence.TwoSided(0.95)));
         // The mirror image.
-        var (lower, upper) = (IdentifiedSet.Outer(study.Flip(), Confidence.TwoSided(0.95)).Lower, IdentifiedSet.Outer(in study, Confidence.TwoSided(0.95)).Upper);
+        var (lower, upper) = (IdentifiedSet.Outer(study.Flip(), Confidence.TwoSided(0.95)).Lower,
+            IdentifiedSet.Outer(in study, Confidence.TwoSided(0.95)).Upper);
         Assert.Equal(1 - upper, lower, 2.3e-16);
     }
 
@@ -133,27 +141,38 @@ public class CorrectedIntervalTests
     {
         Assert.Equal(
             [
-                "guarded-score", "lang-reiczigel", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice", "profile-likelihood-free",
+                "guarded-score", "lang-reiczigel", "score", "profile-likelihood", "fieller", "fieller-raw", "mover", "score-lattice",
+                "profile-likelihood-free",
                 "projection", "melding", "melding-mid-p", "bootstrap", "exact", "averaged-score",
             ],
             Enum.GetValues<AsymmetricErrorInterval>().Select(interval => interval.Id));
         Assert.Equal(["delta", "bootstrap"], Enum.GetValues<RoganGladenInterval>().Select(interval => interval.Id));
     }
 
-    /// <summary>Against trapezoid sums over the log-odds of two rates with binomial tails for the third (other code, good to 3e-7); and a count of 0, where a distribution is a point.</summary>
+    /// <summary>
+    /// Against trapezoid sums over the log-odds of two rates with binomial tails for the third (other code, good to 3e-7); and a count of
+    /// 0, where a distribution is a point.
+    /// </summary>
     [Theory]
     [InlineData(AsymmetricErrorInterval.Melding, 60, 115, 17, 25, 23, 25, 0.61816035, 1e-6)]
     [InlineData(AsymmetricErrorInterval.MeldingMidP, 60, 115, 17, 25, 23, 25, 0.57845675, 1e-6)]
     [InlineData(AsymmetricErrorInterval.Melding, 0, 50, 38, 40, 36, 40, 0.04612855, 1e-6)]
-    public void Melding_UpperLimit_AgreesWithOtherCode(AsymmetricErrorInterval interval, int k, int n, int x0, int m0, int x1, int m1, double upper, double tolerance)
+    public void Melding_UpperLimit_AgreesWithOtherCode(
+        AsymmetricErrorInterval interval, int k, int n, int x0, int m0, int x1, int m1, double upper, double tolerance)
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(k, n), Calibration = new() { Sensitivity = JudgeTally.Of(x1, m1), Specificity = JudgeTally.Of(x0, m0) } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(k, n),
+            Calibration = new() { Sensitivity = JudgeTally.Of(x1, m1), Specificity = JudgeTally.Of(x0, m0) },
+        };
         var limits = (AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(study).Interval;
         Assert.Equal(0, limits.Lower);
         Assert.Equal(upper, limits.Upper, tolerance);
     }
 
-    /// <summary>Known rates: the quantiles of the judged rate alone, mapped; those of the Clopper–Pearson distributions are its limits.</summary>
+    /// <summary>
+    /// Known rates: the quantiles of the judged rate alone, mapped; those of the Clopper–Pearson distributions are its limits.
+    /// </summary>
     [Fact]
     public void Melding_KnownRates_IsClopperPearsonMapped()
     {
@@ -174,23 +193,35 @@ public class CorrectedIntervalTests
         Assert.Equal((judged.Upper - 0.2) / 0.7, limits.Upper, 1e-14);
     }
 
-    /// <summary>At each limit the contrast is as far off as the Wilson limits of the three rates allow, in squares (pass-rates.md 3.9).</summary>
+    /// <summary>
+    /// At each limit the contrast is as far off as the Wilson limits of the three rates allow, in squares (pass-rates.md 3.9).
+    /// </summary>
     [Fact]
     public void Mover_Limits_AreTheRootsOfItsEquation()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(60, 100), Calibration = new ConfusionCounts { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(60, 100),
+            Calibration = new ConfusionCounts { TruePositive = 45, FalseNegative = 5, FalsePositive = 10, TrueNegative = 40 },
+        };
         var limits = (AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Mover }).Estimate(study).Interval;
-        var (p, se, sp) = (BinomialInterval.Wilson.Of(study.Test, 0.95), BinomialInterval.Wilson.Of(study.Calibration.Sensitivity, 0.95), BinomialInterval.Wilson.Of(study.Calibration.Specificity, 0.95));
+        var (p, se, sp) = (BinomialInterval.Wilson.Of(study.Test, 0.95), BinomialInterval.Wilson.Of(study.Calibration.Sensitivity, 0.95),
+            BinomialInterval.Wilson.Of(study.Calibration.Specificity, 0.95));
         Assert.Equal(0, Off(limits.Lower, 0.6 - p.Lower, se.Upper - 0.9, 0.8 - sp.Lower), 1e-14);
         Assert.Equal(0, Off(limits.Upper, p.Upper - 0.6, 0.9 - se.Lower, sp.Upper - 0.8), 1e-14);
 
-        static double Off(double t, double a, double b, double c) => Math.Pow(0.4 - (0.7 * t), 2) - (a * a) - (t * t * b * b) - ((1 - t) * (1 - t) * c * c);
+        static double Off(double t, double a, double b, double c) =>
+            Math.Pow(0.4 - (0.7 * t), 2) - (a * a) - (t * t * b * b) - ((1 - t) * (1 - t) * c * c);
     }
 
     [Fact]
     public void Bootstrap_Seed_DecidesEveryDigit()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(700, 1000), Calibration = new ConfusionCounts { TruePositive = 180, FalseNegative = 20, FalsePositive = 60, TrueNegative = 140 } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(700, 1000),
+            Calibration = new ConfusionCounts { TruePositive = 180, FalseNegative = 20, FalsePositive = 60, TrueNegative = 140 },
+        };
         var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Bootstrap };
         var first = estimator.Estimate(study);
         Assert.Equal(first, (estimator with { Resampling = new() { Seed = 1, Replicates = 20_000 } }).Estimate(study));

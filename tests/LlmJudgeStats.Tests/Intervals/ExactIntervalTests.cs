@@ -3,7 +3,9 @@ using LlmJudgeStats.Tests.Numerics;
 
 namespace LlmJudgeStats.Tests.Intervals;
 
-/// <summary>Clopper–Pearson and Blaker against their definitions, by sums of binomial probabilities that share nothing with the library.</summary>
+/// <summary>
+/// Clopper–Pearson and Blaker against their definitions, by sums of binomial probabilities that share nothing with the library.
+/// </summary>
 public class ExactIntervalTests
 {
     private static readonly double[] s_levels = [0.8, 0.9, 0.95, 0.99];
@@ -41,8 +43,12 @@ public class ExactIntervalTests
                     var alpha = 1 - level;
                     var first = Array.FindIndex(acceptability, a => a >= alpha);
                     var last = Array.FindLastIndex(acceptability, a => a >= alpha);
-                    var lower = first == 0 ? 0 : FirstTrue(p => Acceptability(k, n, p) >= alpha, (first - 1.0) / steps, (double)first / steps);
-                    var upper = last == steps ? 1 : FirstTrue(p => Acceptability(k, n, p) < alpha, (double)last / steps, (last + 1.0) / steps);
+                    var lower = first == 0
+                        ? 0
+                        : FirstTrue(p => Acceptability(k, n, p) >= alpha, (first - 1.0) / steps, (double)first / steps);
+                    var upper = last == steps
+                        ? 1
+                        : FirstTrue(p => Acceptability(k, n, p) < alpha, (double)last / steps, (last + 1.0) / steps);
                     var actual = BinomialInterval.Blaker.Of(Proportion.FromCounts(k, n), level);
                     Assert.Equal(lower, actual.Lower, 1e-10);
                     Assert.Equal(upper, actual.Upper, 1e-10);
@@ -62,7 +68,8 @@ public class ExactIntervalTests
                 {
                     var rate = Proportion.FromRate(share, n);
                     var (blaker, clopper) = (BinomialInterval.Blaker.Of(rate, level), BinomialInterval.ClopperPearson.Of(rate, level));
-                    Assert.True(clopper.Lower <= blaker.Lower + 1e-15 && blaker.Upper <= clopper.Upper + 1e-15, $"{rate} {level}: {blaker} {clopper}");
+                    Assert.True(clopper.Lower <= blaker.Lower + 1e-15
+                        && blaker.Upper <= clopper.Upper + 1e-15, $"{rate} {level}: {blaker} {clopper}");
                 }
             }
         }
@@ -95,7 +102,8 @@ public class ExactIntervalTests
     [Fact]
     public void Coverage_Wald_IsFarBelowTheLevel()
     {
-        var covered = Enumerable.Range(0, 6).Where(k => BinomialInterval.Wald.Of(Proportion.FromCounts(k, 5), 0.95).Contains(0.01)).Sum(k => Mass(k, 5, 0.01));
+        var covered = Enumerable.Range(0, 6).Where(k => BinomialInterval.Wald.Of(Proportion.FromCounts(k, 5), 0.95).Contains(0.01))
+            .Sum(k => Mass(k, 5, 0.01));
         Assert.InRange(covered, 0, 0.1);
     }
 

@@ -19,14 +19,23 @@ public sealed class ExactScoreTests
     public void Coverage_SmallDesign_ReachesTheLevel(double level)
     {
         var design = new StudyDesign { TestItems = 8, Labels = LabelPlan.ByLabel(4, 4) };
-        var grid = new ParameterGrid { Rates = ParameterGrid.Steps(20), Sensitivities = [0.55, 0.8, 0.95, 1], Specificities = [0.55, 0.8, 0.95, 1] };
-        var map = ExactCoverage.Enumerate(s_exact, design, level, null, TestContext.Current.CancellationToken).Over(grid, null, TestContext.Current.CancellationToken);
+        var grid = new ParameterGrid
+        {
+            Rates = ParameterGrid.Steps(20),
+            Sensitivities = [0.55, 0.8, 0.95, 1],
+            Specificities = [0.55, 0.8, 0.95, 1],
+        };
+        var map = ExactCoverage.Enumerate(s_exact, design, level, null, TestContext.Current.CancellationToken)
+            .Over(grid, null, TestContext.Current.CancellationToken);
         Assert.All(map.Points, point => Assert.True(point.Coverage >= level, $"{point}"));
         // It can fail: the interval is not the whole range everywhere.
         Assert.Contains(map.Points, point => point.Width < 0.8);
     }
 
-    /// <summary>The p-value by brute force: fits by nested bisection, every outcome, every judge of the grid. A millionth inside a limit it is above the error, outside not.</summary>
+    /// <summary>
+    /// The p-value by brute force: fits by nested bisection, every outcome, every judge of the grid. A millionth inside a limit it is above
+    /// the error, outside not.
+    /// </summary>
     [Theory]
     [InlineData(1, 9, 5, 5, 4, 5)]
     [InlineData(7, 9, 4, 5, 6, 6)]
@@ -50,9 +59,12 @@ public sealed class ExactScoreTests
 
     [Fact]
     public void Levels_AtTheChanceThatTheBoxMisses_SayNothing() =>
-        Assert.Equal((0, 1), (s_exact.Estimate(Study(1, 9, 5, 5, 4, 5), 0.999).Interval.Lower, s_exact.Estimate(Study(1, 9, 5, 5, 4, 5), 0.999).Interval.Upper));
+        Assert.Equal((0, 1), (s_exact.Estimate(Study(1, 9, 5, 5, 4, 5), 0.999).Interval.Lower,
+            s_exact.Estimate(Study(1, 9, 5, 5, 4, 5), 0.999).Interval.Upper));
 
-    /// <summary>With a perfect known judge it is the score test of one binomial, enumerated: 3 of 10, both tails by the distance from t n.</summary>
+    /// <summary>
+    /// With a perfect known judge it is the score test of one binomial, enumerated: 3 of 10, both tails by the distance from t n.
+    /// </summary>
     [Fact]
     public void KnownRates_IsTheExactScoreTestOfOneBinomial()
     {
@@ -60,13 +72,18 @@ public sealed class ExactScoreTests
         Assert.True(P(interval.Lower + 1e-8) > 0.1 && P(interval.Lower - 1e-8) <= 0.1);
         Assert.True(P(interval.Upper - 1e-8) > 0.1 && P(interval.Upper + 1e-8) <= 0.1);
 
-        static double P(double t) => Enumerable.Range(0, 11).Where(k => Math.Abs(k - (10 * t)) >= Math.Abs(3 - (10 * t)) - 1e-9).Sum(k => Mass(k, 10, t));
+        static double P(double t) =>
+            Enumerable.Range(0, 11).Where(k => Math.Abs(k - (10 * t)) >= Math.Abs(3 - (10 * t)) - 1e-9).Sum(k => Mass(k, 10, t));
     }
 
     [Fact]
     public void OneKnownRate_ContainsThePointAndMirrors()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(12, 40), Calibration = new() { Sensitivity = JudgeTally.Of(9, 10), Specificity = Proportion.Known(0.875) } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(12, 40),
+            Calibration = new() { Sensitivity = JudgeTally.Of(9, 10), Specificity = Proportion.Known(0.875) },
+        };
         var (one, other) = (s_exact.Estimate(study), s_exact.Estimate(study.Flip()));
         Assert.Equal("exact", one.Method.Interval);
         Assert.True(one.Interval.Contains(one.Point) && one.Interval.Width < 0.8);
@@ -80,7 +97,8 @@ public sealed class ExactScoreTests
         var projection = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Projection };
         JudgeStudy[] studies =
         [
-            Study(60, 115, 17, 20, 18, 20),                                                                         // 116 · 21 · 21 = 51,156
+            // 116 · 21 · 21 = 51,156
+            Study(60, 115, 17, 20, 18, 20),
             Study(6, 10, 4, 5, 4, 5) with { Test = Proportion.FromCounts(5.5, 9.25) },
             Study(6, 10, 4, 5, 4, 5) with { Test = Proportion.Known(0.6) },
         ];
@@ -93,18 +111,25 @@ public sealed class ExactScoreTests
         Assert.True(AsymmetricErrorEstimator.IsEnumerable(Study(60, 112, 17, 20, 18, 20)));
     }
 
-    /// <summary>Where every rate is refuted the limits meet, and the answer says so: 50 of 50 passed by a judge that passed 7 of 10.</summary>
+    /// <summary>
+    /// Where every rate is refuted the limits meet, and the answer says so: 50 of 50 passed by a judge that passed 7 of 10.
+    /// </summary>
     [Fact]
     public void EveryRateRefuted_IsFlagged() =>
         Assert.True(s_exact.Estimate(Study(50, 50, 6, 10, 7, 10)).Warnings.HasFlag(EstimateWarnings.DegenerateInterval));
 
     private static JudgeStudy Study(int k, int n, int x0, int m0, int x1, int m1) =>
-        new() { Test = JudgeTally.Of(k, n), Calibration = new() { Sensitivity = JudgeTally.Of(x1, m1), Specificity = JudgeTally.Of(x0, m0) } };
+        new()
+        {
+            Test = JudgeTally.Of(k, n),
+            Calibration = new() { Sensitivity = JudgeTally.Of(x1, m1), Specificity = JudgeTally.Of(x0, m0) },
+        };
 
     private static double PValue(double t, int k, int n, int x0, int m0, int x1, int m1)
     {
         var square = Square(t, k, n, x0, m0, x1, m1) * (1 - 1e-9);
-        var (se, sp) = (BinomialInterval.ClopperPearson.Of(JudgeTally.Of(x1, m1), 1 - (Gamma / 2)), BinomialInterval.ClopperPearson.Of(JudgeTally.Of(x0, m0), 1 - (Gamma / 2)));
+        var (se, sp) = (BinomialInterval.ClopperPearson.Of(JudgeTally.Of(x1, m1), 1 - (Gamma / 2)),
+            BinomialInterval.ClopperPearson.Of(JudgeTally.Of(x0, m0), 1 - (Gamma / 2)));
         var far = new List<(int K, int X0, int X1)>();
         for (var i = 0; i <= n; i++)
             for (var j = 0; j <= m0; j++)
@@ -125,7 +150,8 @@ public sealed class ExactScoreTests
         return largest + Gamma;
     }
 
-    // Z² = C²/V with the fit of pass-rates.md 3.5: the Lagrange number by bisection on C − l V, each proportion by bisection on M (p̂ − q) = u q (1 − q).
+    // Z² = C²/V with the fit of pass-rates.md 3.5: the Lagrange number by bisection on C − l V, each proportion by bisection on M (p̂ − q)
+    // = u q (1 − q).
     private static double Square(double t, int k, int n, int x0, int m0, int x1, int m1)
     {
         var contrast = ((double)k / n) - (t * x1 / m1) - ((1 - t) * (m0 - x0) / m0);

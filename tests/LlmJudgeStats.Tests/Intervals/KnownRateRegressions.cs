@@ -3,8 +3,9 @@ using LlmJudgeStats.Inference;
 namespace LlmJudgeStats.Tests.Intervals;
 
 /// <summary>
-/// One rate known, the other measured: the Lagrange number of pass-rates.md 3.5 is not bounded by the number of items then, and cutting it off there gave [0, 1], or limits
-/// that were too narrow. Figures from an independent implementation in 113-bit arithmetic with an unbounded restricted maximum.
+/// One rate known, the other measured: the Lagrange number of pass-rates.md 3.5 is not bounded by the number of items then, and cutting it
+/// off there gave [0, 1], or limits that were too narrow. Figures from an independent implementation in 113-bit arithmetic with an
+/// unbounded restricted maximum.
 /// </summary>
 public sealed class KnownRateRegressions
 {
@@ -18,10 +19,15 @@ public sealed class KnownRateRegressions
     [InlineData(AsymmetricErrorInterval.Score, 3, 42, "6/5", "0.99", 0.95, 0.0228, double.NaN)]
     [InlineData(AsymmetricErrorInterval.Score, 0, 14, "0.75", "1/0", 0.9999, 0, 0.693)]
     public void Limits_agree_with_an_unbounded_fit(
-        AsymmetricErrorInterval interval, int passed, int failed, string sensitivity, string specificity, double level, double lower, double upper)
+        AsymmetricErrorInterval interval, int passed, int failed, string sensitivity, string specificity, double level, double lower,
+        double upper)
     {
         var estimate = new AsymmetricErrorEstimator { Interval = interval }.Estimate(
-            new JudgeStudy { Test = JudgeTally.Of(passed, passed + failed), Calibration = new() { Sensitivity = Rate(sensitivity), Specificity = Rate(specificity) } }, level);
+            new JudgeStudy
+            {
+                Test = JudgeTally.Of(passed, passed + failed),
+                Calibration = new() { Sensitivity = Rate(sensitivity), Specificity = Rate(specificity) }
+            }, level);
         Assert.Equal(lower, estimate.Interval.Lower, lower < 0.001 ? 1e-6 : 6e-5);
         if (!double.IsNaN(upper)) Assert.Equal(upper, estimate.Interval.Upper, upper < 0.001 ? 1e-6 : 6e-4);
     }
@@ -29,7 +35,11 @@ public sealed class KnownRateRegressions
     [Fact]
     public void A_known_test_rate_never_crosses_the_limits()
     {
-        var study = new JudgeStudy { Test = Proportion.Known(0.7), Calibration = new() { Sensitivity = Proportion.Known(0.72), Specificity = JudgeTally.Of(9, 9) } };
+        var study = new JudgeStudy
+        {
+            Test = Proportion.Known(0.7),
+            Calibration = new() { Sensitivity = Proportion.Known(0.72), Specificity = JudgeTally.Of(9, 9) },
+        };
         foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
         {
             var estimate = new AsymmetricErrorEstimator { Interval = interval }.Estimate(study);
@@ -41,7 +51,8 @@ public sealed class KnownRateRegressions
     public void Everything_known_is_one_rate()
     {
         var study = new JudgeStudy { Test = Proportion.Known(0.5), Calibration = Calibration.Known(0.9, 0.8) };
-        foreach (var interval in new[] { AsymmetricErrorInterval.GuardedScore, AsymmetricErrorInterval.Score, AsymmetricErrorInterval.ProfileLikelihood })
+        foreach (var interval in new[] { AsymmetricErrorInterval.GuardedScore, AsymmetricErrorInterval.Score,
+            AsymmetricErrorInterval.ProfileLikelihood })
         {
             var estimate = new AsymmetricErrorEstimator { Interval = interval }.Estimate(study);
             Assert.Equal(3 / 7.0, estimate.Interval.Lower, 1e-9);

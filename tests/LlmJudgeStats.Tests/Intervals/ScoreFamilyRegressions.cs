@@ -10,7 +10,10 @@ public class ScoreFamilyRegressions
 {
     private const double Z = 1.9599639845400545;
 
-    /// <summary>No pass among n, and perfect labels: g is flat over most of the range, and a plain Newton step once ended at Z = −622 instead of −0.71.</summary>
+    /// <summary>
+    /// No pass among n, and perfect labels: g is flat over most of the range, and a plain Newton step once ended at Z = −622 instead of
+    /// −0.71.
+    /// </summary>
     [Theory]
     [InlineData(50, 10, 10)]
     [InlineData(115, 25, 25)]
@@ -24,7 +27,9 @@ public class ScoreFamilyRegressions
         Assert.Equal(Z, Statistic(study.Flip(), 1 - upper), 1e-8);
     }
 
-    /// <summary>Z is not monotone in t in a good part of all outcomes, and still every limit is the first accepted rate, found by scanning.</summary>
+    /// <summary>
+    /// Z is not monotone in t in a good part of all outcomes, and still every limit is the first accepted rate, found by scanning.
+    /// </summary>
     [Fact]
     public void NonMonotoneScore_LimitIsTheFirstRateThatIsAccepted()
     {
@@ -53,7 +58,10 @@ public class ScoreFamilyRegressions
         Assert.InRange((double)bent / all, 0.05, 0.6);
     }
 
-    /// <summary>n = 50 with 5 and 25 labels: in 584 of the 3,825 outcomes with a judge above chance the other end of [0, 1] is more likely than the estimate; never for the restricted profile.</summary>
+    /// <summary>
+    /// n = 50 with 5 and 25 labels: in 584 of the 3,825 outcomes with a judge above chance the other end of [0, 1] is more likely than the
+    /// estimate; never for the restricted profile.
+    /// </summary>
     [Fact]
     public void LikelihoodAtTheOtherEnd_IsHigherForAnyJudgeOnly()
     {
@@ -73,7 +81,9 @@ public class ScoreFamilyRegressions
         Assert.Equal((584, 0, 3825), (free, restricted, all));
     }
 
-    /// <summary>One more pass moves no limit of the guarded score or the restricted profile down; it does for the profile with any judge.</summary>
+    /// <summary>
+    /// One more pass moves no limit of the guarded score or the restricted profile down; it does for the profile with any judge.
+    /// </summary>
     [Theory]
     [InlineData(AsymmetricErrorInterval.GuardedScore, true)]
     [InlineData(AsymmetricErrorInterval.AveragedScore, true)]
@@ -100,7 +110,9 @@ public class ScoreFamilyRegressions
         else Assert.True(drop > 1e-3, $"{drop}");
     }
 
-    /// <summary>With any judge the set of rates that are not refuted can be in two pieces; an end that is not refuted is the limit.</summary>
+    /// <summary>
+    /// With any judge the set of rates that are not refuted can be in two pieces; an end that is not refuted is the limit.
+    /// </summary>
     [Fact]
     public void TwoPieces_AnAcceptedEndIsTheLimit()
     {
@@ -118,7 +130,10 @@ public class ScoreFamilyRegressions
         Assert.NotEqual(0, found);
     }
 
-    /// <summary>A billion items of each kind, against 40 digits (mpmath, bisection in the Lagrange number and in t); logarithms of counts themselves would leave six digits.</summary>
+    /// <summary>
+    /// A billion items of each kind, against 40 digits (mpmath, bisection in the Lagrange number and in t); logarithms of counts themselves
+    /// would leave six digits.
+    /// </summary>
     [Theory]
     [InlineData(600_000_000, 800_000_000, 900_000_000, 0.57138017357847256724, 0.5714769684940871061)]
     [InlineData(201_000_000, 800_000_000, 990_000_000, 0.0012214274496801734781, 0.0013102161569973289705)]
@@ -133,7 +148,10 @@ public class ScoreFamilyRegressions
         Assert.Equal(limits.Lower, 1 - mirrored.Upper, 1e-15);
     }
 
-    /// <summary>The averaged score by another way: its three parts by bisection in 40 digits (mpmath), from the definitions in pass-rates.md 3.5 and 3.6. Roots: 1e-10.</summary>
+    /// <summary>
+    /// The averaged score by another way: its three parts by bisection in 40 digits (mpmath), from the definitions in pass-rates.md 3.5 and
+    /// 3.6. Roots: 1e-10.
+    /// </summary>
     [Theory]
     [InlineData(83, 115, 21, 25, 23, 25, 0.95, 0.57560778233161809, 0.97717063411545396)]
     [InlineData(10, 50, 9, 10, 7, 10, 0.95, 0, 0.5291519594774824)]
@@ -141,9 +159,11 @@ public class ScoreFamilyRegressions
     [InlineData(3, 300, 29, 30, 26, 30, 0.99, 0, 0.029115889643440473)]
     [InlineData(0, 50, 10, 10, 10, 10, 0.95, 0, 0.072256902617681632)]
     [InlineData(30, 40, 4, 5, 21, 25, 0.95, 0.33360187105426851, 1)]
-    public void AveragedScore_Limits_AreThoseOfItsParts(long k, long n, long x0, long m0, long x1, long m1, double level, double lower, double upper)
+    public void AveragedScore_Limits_AreThoseOfItsParts(
+        long k, long n, long x0, long m0, long x1, long m1, double level, double lower, double upper)
     {
-        var interval = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.AveragedScore }.Estimate(Study(k, n, x0, m0, x1, m1), level).Interval;
+        var interval = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.AveragedScore }
+            .Estimate(Study(k, n, x0, m0, x1, m1), level).Interval;
         Assert.Equal(lower, interval.Lower, 1e-10);
         Assert.Equal(upper, interval.Upper, 1e-10);
     }
@@ -198,8 +218,9 @@ public class ScoreFamilyRegressions
     }
 
     /// <summary>
-    /// All of five billion items passed, sensitivity 13/20, specificity 300/300: the limits lie 1e-10 below 1, where the restricted profile once stopped up to half that
-    /// early, narrower than it should be and not nested. No judge at chance comes near, so the free profile is the same function by another solver.
+    /// All of five billion items passed, sensitivity 13/20, specificity 300/300: the limits lie 1e-10 below 1, where the restricted profile
+    /// once stopped up to half that early, narrower than it should be and not nested. No judge at chance comes near, so the free profile is
+    /// the same function by another solver.
     /// </summary>
     [Theory]
     [InlineData(0.5)]
@@ -216,6 +237,7 @@ public class ScoreFamilyRegressions
         var (restricted, free) = (Gap(AsymmetricErrorInterval.ProfileLikelihood), Gap(AsymmetricErrorInterval.ProfileLikelihoodFree));
         Assert.Equal(1, restricted / free, 1e-5);    // 1e-16 of 1, in 1e-10
 
-        double Gap(AsymmetricErrorInterval interval) => 1 - new AsymmetricErrorEstimator { Interval = interval }.Estimate(in study, level).Interval.Lower;
+        double Gap(AsymmetricErrorInterval interval) =>
+            1 - new AsymmetricErrorEstimator { Interval = interval }.Estimate(in study, level).Interval.Lower;
     }
 }

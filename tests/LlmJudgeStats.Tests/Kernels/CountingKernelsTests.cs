@@ -2,7 +2,9 @@ using LlmJudgeStats.Kernels;
 
 namespace LlmJudgeStats.Tests.Kernels;
 
-/// <summary>Vectors against the scalar twin, at every length that can end inside a vector and at starts that no vector is aligned to.</summary>
+/// <summary>
+/// Vectors against the scalar twin, at every length that can end inside a vector and at starts that no vector is aligned to.
+/// </summary>
 public class CountingKernelsTests
 {
     private const int Longest = 257;
@@ -35,7 +37,9 @@ public class CountingKernelsTests
         }
     }
 
-    /// <summary>Each byte value at each place of a vector, alone among zeros: none of them may be lost, and no neighbour may be hit.</summary>
+    /// <summary>
+    /// Each byte value at each place of a vector, alone among zeros: none of them may be lost, and no neighbour may be hit.
+    /// </summary>
     [Fact]
     public void CountPairs_OnePlantedByte_IsFoundWhereverItStands()
     {

@@ -27,7 +27,8 @@ public class MomentKernelsTests
                 }
                 var twin = ScalarMoments.OfBlock(first, second, first[0], second[0]);
                 Assert.Equal(ScalarMoments.OfBlock(first, first[0]).Shifted(first[0]), one);
-                Assert.Equal((twin.First.Shifted(first[0]), twin.Second.Shifted(second[0]), twin.Products), (two.First, two.Second, two.Products));
+                Assert.Equal(
+                    (twin.First.Shifted(first[0]), twin.Second.Shifted(second[0]), twin.Products), (two.First, two.Second, two.Products));
                 Assert.Equal(one, two.First);
             }
         }
@@ -38,14 +39,15 @@ public class MomentKernelsTests
     {
         var values = Values((4 * Block) + 17, 5);
         MomentSums Part(int from, int to) => ScalarMoments.OfBlock(values.AsSpan(from, to - from), values[0]);
-        var four = MomentSums.Merge(MomentSums.Merge(Part(0, Block), Part(Block, 2 * Block)), MomentSums.Merge(Part(2 * Block, 3 * Block), Part(3 * Block, 4 * Block)));
+        var four = MomentSums.Merge(MomentSums.Merge(Part(0, Block), Part(Block, 2 * Block)),
+            MomentSums.Merge(Part(2 * Block, 3 * Block), Part(3 * Block, 4 * Block)));
         Assert.Equal(MomentSums.Merge(four, Part(4 * Block, values.Length)).Shifted(values[0]), MomentKernels.Of(values));
         Assert.Equal(MomentKernels.Of(values).Squares, MomentKernels.Of(values, values).Products, 1e-9);
     }
 
     /// <summary>
-    /// Two-pass in blocks: the mean to 2e-15 of it or of the first value, squares to 1e-14, on scores, on data after NIST's NumAcc 1, 3 and 4 (a spread of 1 or 0.1 around up to 1e7), with a far
-    /// first value, with growing values, and with one that dwarfs the rest.
+    /// Two-pass in blocks: the mean to 2e-15 of it or of the first value, squares to 1e-14, on scores, on data after NIST's NumAcc 1, 3 and
+    /// 4 (a spread of 1 or 0.1 around up to 1e7), with a far first value, with growing values, and with one that dwarfs the rest.
     /// </summary>
     [Theory]
     [InlineData("uniform", 100_003)]

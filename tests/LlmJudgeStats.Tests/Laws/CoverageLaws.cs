@@ -13,19 +13,24 @@ public sealed class CoverageLaws
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private static readonly double[] s_rates = [0, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 1];
-    private static readonly (double Se, double Sp)[] s_judges = [(0.55, 0.6), (0.6, 0.6), (0.9, 0.7), (0.8, 0.8), (0.95, 0.95), (0.9, 0.99), (1, 1)];
+    private static readonly (double Se, double Sp)[] s_judges = [(0.55, 0.6), (0.6, 0.6), (0.9, 0.7), (0.8, 0.8), (0.95, 0.95), (0.9, 0.99),
+        (1, 1)];
 
-    /// <summary>450 points at n = 50, m0 = m1 = 10, against independent code (shared reference/coverage-exact.csv, enumerated there too).</summary>
+    /// <summary>
+    /// 450 points at n = 50, m0 = m1 = 10, against independent code (shared reference/coverage-exact.csv, enumerated there too).
+    /// </summary>
     [Fact]
     public void Exact_coverage_agrees_with_independent_code()
     {
         var methods = new Dictionary<string, ExactCoverage>
         {
-            ["lang_reiczigel"] = ByLabel(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel }, 50, 10, 10, 0.95),
+            ["lang_reiczigel"] = ByLabel(
+                new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel }, 50, 10, 10, 0.95),
             ["fieller_smoothed"] = ByLabel(new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller }, 50, 10, 10, 0.95),
             ["rg_delta_wald"] = ByLabel(RoganGladenEstimator.Default, 50, 10, 10, 0.95),
         };
-        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "reference", "coverage", "n50-m10.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "reference", "coverage", "n50-m10.csv")).Skip(1)
+            .Select(line => line.Split(',')).ToList();
         Assert.Equal(1350, rows.Count);
         Assert.All(rows, row =>
         {
@@ -36,7 +41,10 @@ public sealed class CoverageLaws
         });
     }
 
-    /// <summary>The floors that the pages in docs/estimators promise for small designs; the lowest value seen is the failure message of a raised floor.</summary>
+    /// <summary>
+    /// The floors that the pages in docs/estimators promise for small designs; the lowest value seen is the failure message of a raised
+    /// floor.
+    /// </summary>
     [Theory]
     [InlineData("guarded-score", 0.9495)]
     [InlineData("averaged-score", 0.9495)]
@@ -52,7 +60,8 @@ public sealed class CoverageLaws
         {
             var coverage = ByLabel(estimator, n, m0, m1, 0.95);
             foreach (var (se, sp) in s_judges)
-                Assert.All(s_rates, rate => Assert.True(coverage.At(rate, se, sp).Coverage >= floor, $"{n}/{m0}/{m1} at {rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
+                Assert.All(s_rates, rate => Assert.True(coverage.At(rate, se, sp).Coverage >= floor,
+                    $"{n}/{m0}/{m1} at {rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
         }
     }
 
@@ -63,9 +72,11 @@ public sealed class CoverageLaws
     public void Labels_sampled_at_random_reach_the_level(PostStratifiedInterval interval)
     {
         var design = new StudyDesign { TestItems = 30, Labels = LabelPlan.Random(14) };
-        var coverage = ExactCoverage.Enumerate(new PostStratifiedEstimator { Interval = interval }, design, 0.95, cancellationToken: Cancelled);
+        var coverage = ExactCoverage.Enumerate(
+            new PostStratifiedEstimator { Interval = interval }, design, 0.95, cancellationToken: Cancelled);
         foreach (var (se, sp) in s_judges)
-            Assert.All(s_rates, rate => Assert.True(coverage.At(rate, se, sp).Coverage >= 0.95, $"{rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
+            Assert.All(s_rates, rate => Assert.True(
+                coverage.At(rate, se, sp).Coverage >= 0.95, $"{rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
     }
 
     [Theory]
@@ -80,7 +91,8 @@ public sealed class CoverageLaws
         var estimator = new RoganGladenEstimator { IntervalWhenKnown = interval };
         foreach (var (se, sp) in s_judges)
         {
-            var coverage = ExactCoverage.Enumerate(estimator, new() { TestItems = 40, KnownSensitivity = se, KnownSpecificity = sp }, 0.95, cancellationToken: Cancelled);
+            var coverage = ExactCoverage.Enumerate(
+                estimator, new() { TestItems = 40, KnownSensitivity = se, KnownSpecificity = sp }, 0.95, cancellationToken: Cancelled);
             for (var i = 0; i <= 200; i++)
             {
                 var value = coverage.At(i / 200.0, se, sp).Coverage;
@@ -89,7 +101,10 @@ public sealed class CoverageLaws
         }
     }
 
-    /// <summary>Averaged over the prior, a credible interval covers exactly at its level: checked where θ, Se and Sp are drawn from the prior itself, by enumeration and quadrature.</summary>
+    /// <summary>
+    /// Averaged over the prior, a credible interval covers exactly at its level: checked where θ, Se and Sp are drawn from the prior
+    /// itself, by enumeration and quadrature.
+    /// </summary>
     [Fact]
     public void A_posterior_covers_at_its_level_on_average_over_the_prior()
     {
@@ -109,7 +124,10 @@ public sealed class CoverageLaws
         Assert.Equal(0.8, sum / (Steps * 8 * Steps * Steps), 0.01);
     }
 
-    /// <summary>The test can fail: without the variance of the test items, as a peer computes it, with classes exchanged, one-sided quantiles, or m for m + 2, coverage falls.</summary>
+    /// <summary>
+    /// The test can fail: without the variance of the test items, as a peer computes it, with classes exchanged, one-sided quantiles, or m
+    /// for m + 2, coverage falls.
+    /// </summary>
     [Fact]
     public void A_planted_bug_is_seen()
     {
@@ -129,7 +147,8 @@ public sealed class CoverageLaws
     }
 
     private static ExactCoverage ByLabel(IJudgeEstimator estimator, int n, int m0, int m1, double level) =>
-        ExactCoverage.Enumerate(estimator, new() { TestItems = n, Labels = LabelPlan.ByLabel(m1, m0) }, level, cancellationToken: Cancelled);
+        ExactCoverage.Enumerate(
+            estimator, new() { TestItems = n, Labels = LabelPlan.ByLabel(m1, m0) }, level, cancellationToken: Cancelled);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
@@ -145,7 +164,8 @@ public sealed class CoverageLaws
     {
         public EstimationMethod Method => AsymmetricErrorEstimator.Default.Method;
 
-        public JudgeEstimate Estimate(in JudgeStudy study, double level) => AsymmetricErrorEstimator.Default.Estimate(in study, (2 * level) - 1);
+        public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
+            AsymmetricErrorEstimator.Default.Estimate(in study, (2 * level) - 1);
     }
 
     private sealed record SwapsTheClasses : IJudgeEstimator

@@ -15,10 +15,12 @@ public sealed class EstimatorLaws
 
     private const int FewReplicates = 500;
 
-    // The catalogue says of each interval how it is computed and what it is exempt from, as its page does; an interval that is added there is held to the laws here.
+    // The catalogue says of each interval how it is computed and what it is exempt from, as its page does; an interval that is added there
+    // is held to the laws here.
     private static readonly (IJudgeEstimator Estimator, IntervalCost Cost)[] s_catalogue =
     [
-        .. JudgeEstimators.Methods.SelectMany(method => method.Intervals.Select(interval => (WithFewReplicates(method.With(interval.Id)!), interval.Cost))),
+        .. JudgeEstimators.Methods.SelectMany(method =>
+            method.Intervals.Select(interval => (WithFewReplicates(method.With(interval.Id)!), interval.Cost))),
     ];
 
     private static readonly IJudgeEstimator[] s_closedForms =
@@ -53,7 +55,8 @@ public sealed class EstimatorLaws
 
     // What is published in log-odds never reaches 0 or 1: there alone it misses its point.
     private static bool ContainsPoint(in JudgeEstimate estimate) =>
-        estimate.Method.Traits is not { ContainsPoint: false } || (estimate.Method.UsesSampledLabels && IsNested(estimate.Method) && estimate.Point is > 1e-6 and < 1 - 1e-6);
+        estimate.Method.Traits is not { ContainsPoint: false }
+            || (estimate.Method.UsesSampledLabels && IsNested(estimate.Method) && estimate.Point is > 1e-6 and < 1 - 1e-6);
 
     [Fact]
     public void The_catalogue_is_covered() =>
@@ -73,7 +76,13 @@ public sealed class EstimatorLaws
     public void Total_at_the_largest_counts() => InRange(s_closedForms.Append(BayesianEstimator.Default), new JudgeStudy
     {
         Test = JudgeTally.Of(long.MaxValue - 1, long.MaxValue),
-        Calibration = new ConfusionCounts { TruePositive = long.MaxValue, FalseNegative = long.MaxValue, FalsePositive = 1, TrueNegative = long.MaxValue },
+        Calibration = new ConfusionCounts
+        {
+            TruePositive = long.MaxValue,
+            FalseNegative = long.MaxValue,
+            FalsePositive = 1,
+            TrueNegative = long.MaxValue,
+        },
     });
 
     [Fact]
@@ -101,16 +110,19 @@ public sealed class EstimatorLaws
     [Fact]
     public void Symmetric_for_closed_forms() => Studies.Check(Studies.Any, 4000, study => Mirrors(s_closedForms, study, Ulp));
 
-    /// <summary>An estimate of exactly one half: both the study and its mirror image were once computed directly, 2.8e-16 to 4.8e-14 apart.</summary>
+    /// <summary>
+    /// An estimate of exactly one half: both the study and its mirror image were once computed directly, 2.8e-16 to 4.8e-14 apart.
+    /// </summary>
     [Theory]
     [InlineData(10, 20, 20000, 20000, 20000, 20000)]
     [InlineData(15, 20, 115, 115, 1, 2)]
     [InlineData(13400, 20000, 8, 10, 138, 300)]
-    public void Symmetric_at_one_half(long passed, long n, long hits, long m1, long trueFails, long m0) => Mirrors(s_closedForms, new JudgeStudy
-    {
-        Test = JudgeTally.Of(passed, n),
-        Calibration = new() { Sensitivity = JudgeTally.Of(hits, m1), Specificity = JudgeTally.Of(trueFails, m0) },
-    }, Ulp);
+    public void Symmetric_at_one_half(long passed, long n, long hits, long m1, long trueFails, long m0) =>
+        Mirrors(s_closedForms, new JudgeStudy
+        {
+            Test = JudgeTally.Of(passed, n),
+            Calibration = new() { Sensitivity = JudgeTally.Of(hits, m1), Specificity = JudgeTally.Of(trueFails, m0) },
+        }, Ulp);
 
     /// <summary>Without a label class, and with the other rate tiny, the limits once mirrored to 7e-9 only.</summary>
     [Fact]
@@ -130,7 +142,8 @@ public sealed class EstimatorLaws
     public void Nested_for_the_slow_ones() => Studies.Check(Studies.Any, 40, study => Nests(s_slowOnes, study, 1e-12));
 
     [Fact]
-    public void Nested_for_closed_forms() => Studies.Check(Studies.Any, 1500, study => Nests(s_closedForms, study, 1e-12));    // some are roots
+    // some are roots
+    public void Nested_for_closed_forms() => Studies.Check(Studies.Any, 1500, study => Nests(s_closedForms, study, 1e-12));
 
     [Fact]
     public void Nested_for_posteriors() => Studies.Check(Studies.Ordinary, 10, study => Nests(s_posteriors, study, 1e-9));
@@ -157,7 +170,9 @@ public sealed class EstimatorLaws
         {
             var (small, large) = (estimator.Estimate(in study, 0.95), estimator.Estimate(in larger, 0.95));
             // Divisors one less than the number of items make it a share of 1/m off: published so.
-            var share = estimator is PredictionPoweredEstimator ? 1.5 / (study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size) : 1e-12;
+            var share = estimator is PredictionPoweredEstimator
+                ? 1.5 / (study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size)
+                : 1e-12;
             if (small.IsIdentified) Assert.Equal(small.StandardError / 2, large.StandardError, small.StandardError * share);
         }
     });
@@ -170,15 +185,25 @@ public sealed class EstimatorLaws
             Test = JudgeTally.Of(6000, 10_000),
             Calibration = new ConfusionCounts { TruePositive = 4500, FalseNegative = 500, FalsePositive = 1000, TrueNegative = 4000 },
         };
-        var ratio = BayesianEstimator.Default.Estimate(study).StandardError / BayesianEstimator.Default.Estimate(Scale(study, 4)).StandardError;
+        var ratio = BayesianEstimator.Default.Estimate(study).StandardError / BayesianEstimator.Default.Estimate(Scale(study,
+            4)).StandardError;
         Assert.InRange(ratio, 1.99, 2.01);
     }
 
-    /// <summary>Items split at random into shards, counted shard by shard and merged, give the estimate of all items counted at once.</summary>
+    /// <summary>
+    /// Items split at random into shards, counted shard by shard and merged, give the estimate of all items counted at once.
+    /// </summary>
     [Fact]
     public void Merged_evidence_is_the_whole()
     {
-        var scenario = new JudgeScenario { PassRate = 0.6, Sensitivity = 0.85, Specificity = 0.8, TestItems = 300, Labels = LabelPlan.Random(70) };
+        var scenario = new JudgeScenario
+        {
+            PassRate = 0.6,
+            Sensitivity = 0.85,
+            Specificity = 0.8,
+            TestItems = 300,
+            Labels = LabelPlan.Random(70),
+        };
         for (var replicate = 0UL; replicate < 50; replicate++)
         {
             var items = scenario.DrawItems(77, replicate);
@@ -191,11 +216,16 @@ public sealed class EstimatorLaws
                 calibrations[shard] = ConfusionCounts.FromPairs(
                     Shard(items.CalibrationLabels), Shard(items.CalibrationVerdicts));
             }
-            var merged = new JudgeStudy { Test = JudgeTally.Merge(tests), Calibration = Calibration.FromCounts(ConfusionCounts.Merge(calibrations), items.Design) };
+            var merged = new JudgeStudy
+            {
+                Test = JudgeTally.Merge(tests),
+                Calibration = Calibration.FromCounts(ConfusionCounts.Merge(calibrations), items.Design),
+            };
             var whole = new JudgeStudy
             {
                 Test = JudgeTally.FromVerdicts(items.TestVerdicts.Span),
-                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs(items.CalibrationLabels.Span, items.CalibrationVerdicts.Span), items.Design),
+                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs(items.CalibrationLabels.Span,
+                    items.CalibrationVerdicts.Span), items.Design),
             };
             foreach (var estimator in s_closedForms) Assert.Equal(estimator.Estimate(in whole, 0.9), estimator.Estimate(in merged, 0.9));
         }
@@ -215,7 +245,9 @@ public sealed class EstimatorLaws
                 Assert.False(double.IsNaN(estimate.StandardError), name);
                 if (!estimate.IsIdentified)
                 {
-                    Assert.True((estimate.Warnings & (EstimateWarnings.Unidentified | EstimateWarnings.PartiallyIdentified | EstimateWarnings.DesignMismatch)) != 0, name);
+                    const EstimateWarnings Reasons =
+                        EstimateWarnings.Unidentified | EstimateWarnings.PartiallyIdentified | EstimateWarnings.DesignMismatch;
+                    Assert.True((estimate.Warnings & Reasons) != 0, name);
                     Assert.Equal(double.PositiveInfinity, estimate.StandardError);
                     if (!estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) && NeedsPoint(estimate.Method))
                         Assert.Equal((0, 1), (estimate.Interval.Lower, estimate.Interval.Upper));
@@ -258,7 +290,8 @@ public sealed class EstimatorLaws
             foreach (var level in s_levels[1..])
             {
                 var outer = estimator.Estimate(in study, level);
-                Assert.True(outer.Interval.Lower <= inner.Interval.Lower + tolerance && outer.Interval.Upper >= inner.Interval.Upper - tolerance,
+                Assert.True(outer.Interval.Lower <= inner.Interval.Lower + tolerance
+                    && outer.Interval.Upper >= inner.Interval.Upper - tolerance,
                     $"{outer.Method.Name}: {inner.Interval} at {inner.Interval.Level} is not inside {outer.Interval} at {level}");
                 inner = outer;
             }
@@ -268,7 +301,11 @@ public sealed class EstimatorLaws
     private static JudgeStudy Scale(JudgeStudy study, double factor) => new()
     {
         Test = Scale(study.Test, factor),
-        Calibration = study.Calibration with { Sensitivity = Scale(study.Calibration.Sensitivity, factor), Specificity = Scale(study.Calibration.Specificity, factor) },
+        Calibration = study.Calibration with
+        {
+            Sensitivity = Scale(study.Calibration.Sensitivity, factor),
+            Specificity = Scale(study.Calibration.Specificity, factor),
+        },
     };
 
     private static Proportion Scale(Proportion rate, double factor) => Proportion.FromCounts(rate.Successes * factor, rate.Size * factor);

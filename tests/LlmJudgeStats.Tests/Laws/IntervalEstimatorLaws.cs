@@ -15,11 +15,13 @@ public sealed class IntervalEstimatorLaws
     private static readonly IIntervalEstimator[] s_nested =
     [
         .. JudgeEstimators.Methods.SelectMany(method => method.Intervals
-            .Where(interval => interval is { IsNested: true, Cost: IntervalCost.ClosedForm or IntervalCost.Equations }).Select(interval => method.With(interval.Id)))
+            .Where(interval => interval is { IsNested: true, Cost: IntervalCost.ClosedForm or IntervalCost.Equations })
+                .Select(interval => method.With(interval.Id)))
             .OfType<IIntervalEstimator>().Where(estimator => estimator is not PostStratifiedEstimator),
     ];
 
-    private static readonly BayesianEstimator[] s_posteriors = [.. new[] { PosteriorInterval.EqualTailed, PosteriorInterval.EqualTailedSnap, PosteriorInterval.HighestDensity }
+    private static readonly BayesianEstimator[] s_posteriors = [.. new[] { PosteriorInterval.EqualTailed, PosteriorInterval.EqualTailedSnap,
+        PosteriorInterval.HighestDensity }
         .Select(interval => BayesianEstimator.Default with { Interval = interval })];
 
     [Fact]
@@ -35,14 +37,16 @@ public sealed class IntervalEstimatorLaws
             foreach (var rate in s_rates)
             {
                 var twoSided = estimator.PValue(in study, rate);
-                var (above, below) = (estimator.PValue(in study, rate, Alternative.Greater), estimator.PValue(in study, rate, Alternative.Less));
+                var (above, below) = (
+                    estimator.PValue(in study, rate, Alternative.Greater), estimator.PValue(in study, rate, Alternative.Less));
                 foreach (var level in s_levels)
                 {
                     var name = $"{estimator.Method.Id} {estimator.Estimate(in study).Method.Interval} {study} {rate} {level}";
                     var interval = estimator.Estimate(in study, level).Interval;
                     if (IsDecided(twoSided, level, interval.Lower, rate) && IsDecided(twoSided, level, interval.Upper, rate))
                         Assert.True(interval.Contains(rate) == twoSided >= 1 - level, $"{name}: {twoSided}");
-                    var (lower, upper) = (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
+                    var (lower, upper) = (
+                        estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
                     if (IsDecided(above, level, lower, rate)) Assert.True(lower <= rate == above >= 1 - level, $"{name}: above {above}");
                     if (IsDecided(below, level, upper, rate)) Assert.True(upper >= rate == below >= 1 - level, $"{name}: below {below}");
                 }
@@ -50,7 +54,8 @@ public sealed class IntervalEstimatorLaws
         }
     }
 
-    // At the edge itself rounding decides: of the p-value, or of a limit, which for Blaker's interval stays where it is over a range of levels.
+    // At the edge itself rounding decides: of the p-value, or of a limit, which for Blaker's interval stays where it is over a range of
+    // levels.
     private static bool IsDecided(double pValue, double level, double limit, double rate) =>
         Math.Abs(pValue - (1 - level)) > 1e-9 && (Math.Abs(limit - rate) > 1e-12 || limit is 0 or 1);
 
@@ -69,35 +74,51 @@ public sealed class IntervalEstimatorLaws
     [Theory]
     [InlineData(AsymmetricErrorInterval.GuardedScore)]
     [InlineData(AsymmetricErrorInterval.AveragedScore)]
-    public void Limit_GuardedScore_IsOutsideTheTwoSidedIntervalAndNested(AsymmetricErrorInterval interval) => Studies.Check(Studies.Any, 1000, study =>
+    public void Limit_GuardedScore_IsOutsideTheTwoSidedIntervalAndNested(AsymmetricErrorInterval interval) =>
+        Studies.Check(Studies.Any, 1000, study =>
     {
         var estimator = AsymmetricErrorEstimator.Default with { Interval = interval };
         var (last, lastUpper) = (1.0, 0.0);
         foreach (var level in s_levels)
         {
             var twoSided = estimator.Estimate(in study, (2 * level) - 1).Interval;
-            var (lower, upper) = (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
-            // The averaged score takes the limits of the guarded one: with a single test item and levels of no gate its own interval can reach farther.
-            if (interval == AsymmetricErrorInterval.GuardedScore || level >= 0.9) Assert.True(lower <= twoSided.Lower + 1e-12 && upper >= twoSided.Upper - 1e-12, $"{study} {level}: {lower} {upper} {twoSided}");
+            var (lower, upper) = (
+                estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
+            // The averaged score takes the limits of the guarded one: with a single test item and levels of no gate its own interval can
+            // reach farther.
+            if (interval == AsymmetricErrorInterval.GuardedScore || level >= 0.9)
+            {
+                Assert.True(lower <= twoSided.Lower + 1e-12
+                    && upper >= twoSided.Upper - 1e-12, $"{study} {level}: {lower} {upper} {twoSided}");
+            }
             Assert.True(lower <= last + 1e-12 && upper >= lastUpper - 1e-12, $"{study} {level}: not nested");
             Assert.Equal(upper, 1 - estimator.Limit(study.Flip(), IntervalSide.Lower, level));
             (last, lastUpper) = (lower, upper);
         }
     });
 
-    /// <summary>Every outcome of a small design: the chance that the limit is on the right side of the rate is at least the level, for both sides (pass-rates.md 3.9b).</summary>
+    /// <summary>
+    /// Every outcome of a small design: the chance that the limit is on the right side of the rate is at least the level, for both sides
+    /// (pass-rates.md 3.9b).
+    /// </summary>
     [Theory]
     [InlineData(30, 10, 10)]
     [InlineData(50, 5, 25)]
     public void Limit_GuardedScore_CoversAtItsLevel(int n, int m0, int m1)
     {
-        var grid = new ParameterGrid { Rates = ParameterGrid.Steps(20), Sensitivities = [0.55, 0.75, 0.95, 1], Specificities = [0.55, 0.75, 0.95, 1] };
+        var grid = new ParameterGrid
+        {
+            Rates = ParameterGrid.Steps(20),
+            Sensitivities = [0.55, 0.75, 0.95, 1],
+            Specificities = [0.55, 0.75, 0.95, 1],
+        };
         var design = new StudyDesign { TestItems = n, Labels = LabelPlan.ByLabel(m1, m0) };
         foreach (var level in new[] { 0.9, 0.95, 0.975, 0.99 })
         {
             var map = ExactCoverage.OneSided(AsymmetricErrorEstimator.Default, design, level, null, TestContext.Current.CancellationToken)
                 .Over(grid, null, TestContext.Current.CancellationToken);
-            Assert.All(map.Points, point => Assert.True(Math.Min(point.LowerCoverage, point.UpperCoverage) >= level, $"{n}/{m0}/{m1}, {level}: {point}"));
+            Assert.All(map.Points, point => Assert.True(
+                Math.Min(point.LowerCoverage, point.UpperCoverage) >= level, $"{n}/{m0}/{m1}, {level}: {point}"));
         }
     }
 
@@ -131,26 +152,37 @@ public sealed class IntervalEstimatorLaws
                 Assert.Equal(1, AsymmetricErrorEstimator.Default.PValue(study, rate, Alternative.Greater));
                 Assert.Equal(1, AsymmetricErrorEstimator.Default.PValue(study, rate, Alternative.Less));
             }
-            Assert.Equal((0, 1), (AsymmetricErrorEstimator.Default.Limit(study, IntervalSide.Lower, 0.95), AsymmetricErrorEstimator.Default.Limit(study, IntervalSide.Upper, 0.95)));
+            Assert.Equal((0, 1), (AsymmetricErrorEstimator.Default.Limit(study, IntervalSide.Lower, 0.95),
+                AsymmetricErrorEstimator.Default.Limit(study, IntervalSide.Upper, 0.95)));
         }
     }
 
     [Fact]
     public void PValue_Melding_AgreesWithTheInterval()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(60, 115), Calibration = new ConfusionCounts { TruePositive = 23, FalseNegative = 2, FalsePositive = 8, TrueNegative = 17 } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(60, 115),
+            Calibration = new ConfusionCounts { TruePositive = 23, FalseNegative = 2, FalsePositive = 8, TrueNegative = 17 },
+        };
         var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Melding };
         var upper = estimator.Estimate(in study, 0.95).Interval.Upper;
         Assert.Equal(0.05, estimator.PValue(in study, upper), 1e-9);
         Assert.Equal(0.025, estimator.PValue(in study, upper, Alternative.Less), 1e-9);
     }
 
-    /// <summary>Far out in the tail, where one minus a level has no digits left, the p-value of the plain score interval is that of its statistic Z.</summary>
+    /// <summary>
+    /// Far out in the tail, where one minus a level has no digits left, the p-value of the plain score interval is that of its statistic Z.
+    /// </summary>
     [Fact]
     public void PValue_FarInTheTail_KeepsItsDigits()
     {
         // A perfect known judge: Z² = (p̂ − t)² n/(t (1 − t)), here .3² · 400/.25 = 144.
-        var study = new JudgeStudy { Test = JudgeTally.Of(320, 400), Calibration = new() { Sensitivity = Proportion.Known(1), Specificity = Proportion.Known(1) } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(320, 400),
+            Calibration = new() { Sensitivity = Proportion.Known(1), Specificity = Proportion.Known(1) },
+        };
         var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Score };
         const double TwoTails = 3.552964224155358e-33;    // erfc(12/√2)
         Assert.Equal(TwoTails, estimator.PValue(study, 0.5), TwoTails * 1e-9);
@@ -158,12 +190,18 @@ public sealed class IntervalEstimatorLaws
         Assert.Equal(1, estimator.PValue(study, 0.5, Alternative.Less));
     }
 
-    /// <summary>An interval that is not nested says nothing at levels next to 1: p-values were 0 at every rate, the point included.</summary>
+    /// <summary>
+    /// An interval that is not nested says nothing at levels next to 1: p-values were 0 at every rate, the point included.
+    /// </summary>
     [Fact]
     public void PValue_OfLangReiczigel_IsThatOfTheIntervalsOfUsualLevels()
     {
         var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel };
-        var study = new JudgeStudy { Test = JudgeTally.Of(83, 115), Calibration = new ConfusionCounts { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(83, 115),
+            Calibration = new ConfusionCounts { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 },
+        };
         Assert.InRange(estimator.PValue(study, estimator.Estimate(study).Point), 0.8, 1);
         foreach (var rate in new[] { 0.5, 0.6, 0.7, 0.8, 0.9 })
         {
@@ -175,7 +213,8 @@ public sealed class IntervalEstimatorLaws
 
     // Not all levels and rates: each call computes a posterior, up to a second where counts are no whole numbers.
     [Fact]
-    public void PValue_of_a_posterior_agrees_with_its_interval() => Studies.Check(Studies.Ordinary, 20, study => AgreeWithThePosterior(study, s_posteriors));
+    public void PValue_of_a_posterior_agrees_with_its_interval() =>
+        Studies.Check(Studies.Ordinary, 20, study => AgreeWithThePosterior(study, s_posteriors));
 
     [Fact]
     public void PValue_of_a_posterior_of_sampled_labels_agrees_with_its_interval() => Studies.Check(Studies.Ordinary, 3, study =>
@@ -207,23 +246,28 @@ public sealed class IntervalEstimatorLaws
                     if (Math.Abs(twoSided - (1 - level)) > edge)
                         Assert.True(estimate.Interval.Contains(rate) == twoSided >= 1 - level, $"{name}: {twoSided} {estimate.Interval}");
                     if (Math.Abs(above - (1 - level)) > edge)
-                        Assert.True(estimator.Limit(in study, IntervalSide.Lower, level) <= rate == above >= 1 - level, $"{name}: above {above}");
+                        Assert.True(
+                            estimator.Limit(in study, IntervalSide.Lower, level) <= rate == above >= 1 - level, $"{name}: above {above}");
                 }
             }
         }
     }
 
-    /// <summary>Of an equal-tailed interval the p-values are tail probabilities, and limits are quantiles; exchanging pass and fail exchanges them.</summary>
+    /// <summary>
+    /// Of an equal-tailed interval the p-values are tail probabilities, and limits are quantiles; exchanging pass and fail exchanges them.
+    /// </summary>
     [Fact]
     public void Limits_of_a_posterior_are_its_quantiles_and_have_a_mirror() => Studies.Check(Studies.Ordinary, 60, study =>
     {
         var (estimator, posterior) = (BayesianEstimator.Default, BayesianEstimator.Default.Posterior(in study));
         foreach (var level in new[] { 0.6, 0.95, 0.99 })
         {
-            var (lower, upper) = (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
+            var (lower, upper) = (
+                estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level));
             Assert.Equal(posterior.Quantile(1 - level), lower, 1e-12);
             Assert.Equal(posterior.Quantile(level), upper, 1e-12);
-            Assert.Equal(upper, 1 - estimator.Limit(study.Flip(), IntervalSide.Lower, level), 2e-16);    // but for the rounding of 1 − limit
+            // but for the rounding of 1 − limit
+            Assert.Equal(upper, 1 - estimator.Limit(study.Flip(), IntervalSide.Lower, level), 2e-16);
             Assert.Equal(1 - level, estimator.PValue(in study, lower, Alternative.Greater), 1e-9);
             Assert.Equal(1 - level, estimator.PValue(in study, upper, Alternative.Less), 1e-9);
             Assert.Equal(estimator.PValue(in study, upper), estimator.PValue(study.Flip(), 1 - upper), 1e-9);
@@ -244,13 +288,15 @@ public sealed class IntervalEstimatorLaws
             default,
             new() { Test = test },
             new() { Test = test, Calibration = Calibration.Known(0.5, 0.5) },
-            new() { Test = test, Calibration = new() { Sensitivity = Proportion.Known(0.9), Specificity = measured, Design = CalibrationDesign.ByVerdict } },
+            new() { Test = test, Calibration = new() { Sensitivity = Proportion.Known(0.9), Specificity = measured,
+                Design = CalibrationDesign.ByVerdict } },
         ];
         foreach (var study in studies)
         {
             foreach (var estimator in s_posteriors)
             {
-                Assert.Equal((0, 1), (estimator.Limit(in study, IntervalSide.Lower, 0.95), estimator.Limit(in study, IntervalSide.Upper, 0.95)));
+                Assert.Equal(
+                    (0, 1), (estimator.Limit(in study, IntervalSide.Lower, 0.95), estimator.Limit(in study, IntervalSide.Upper, 0.95)));
                 foreach (var rate in s_rates)
                 {
                     Assert.Equal(1, estimator.PValue(in study, rate));
@@ -261,11 +307,17 @@ public sealed class IntervalEstimatorLaws
         }
     }
 
-    /// <summary>The shortest interval of a density with poles at both ends is on one of them: its p-values come from the interval itself.</summary>
+    /// <summary>
+    /// The shortest interval of a density with poles at both ends is on one of them: its p-values come from the interval itself.
+    /// </summary>
     [Fact]
     public void PValue_of_the_shortest_interval_holds_with_one_hill_and_with_two_poles()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(3, 6), Calibration = new ConfusionCounts { TruePositive = 2, FalseNegative = 1, FalsePositive = 1, TrueNegative = 2 } };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(3, 6),
+            Calibration = new ConfusionCounts { TruePositive = 2, FalseNegative = 1, FalsePositive = 1, TrueNegative = 2 },
+        };
         foreach (var prior in new[] { BetaPrior.Uniform, new BetaPrior(0.2, 0.3) })
         {
             var estimator = new BayesianEstimator { PassRate = prior, Interval = PosteriorInterval.HighestDensity };
@@ -285,7 +337,8 @@ public sealed class IntervalEstimatorLaws
     public void PValue_RateOutsideTheUnit_Throws(double rate)
     {
         Assert.Throws<ArgumentOutOfRangeException>(nameof(rate), () => AsymmetricErrorEstimator.Default.PValue(default, rate));
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(rate), () => AsymmetricErrorEstimator.Default.PValue(default, rate, Alternative.Greater));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            nameof(rate), () => AsymmetricErrorEstimator.Default.PValue(default, rate, Alternative.Greater));
     }
 
     [Theory]
@@ -295,12 +348,14 @@ public sealed class IntervalEstimatorLaws
     [InlineData(95.0)]
     [InlineData(double.NaN)]
     public void Limit_LevelNotAboveOneHalf_Throws(double level) =>
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(level), () => AsymmetricErrorEstimator.Default.Limit(default, IntervalSide.Lower, level));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            nameof(level), () => AsymmetricErrorEstimator.Default.Limit(default, IntervalSide.Lower, level));
 
     [Fact]
     public void LimitAndPValue_UndefinedSideOrAlternative_Throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>("side", () => AsymmetricErrorEstimator.Default.Limit(default, (IntervalSide)7, 0.95));
-        Assert.Throws<ArgumentOutOfRangeException>("alternative", () => AsymmetricErrorEstimator.Default.PValue(default, 0.5, (Alternative)7));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "alternative", () => AsymmetricErrorEstimator.Default.PValue(default, 0.5, (Alternative)7));
     }
 }

@@ -15,7 +15,8 @@ public sealed class ShortestIntervalLaws
         var reached = 0;
         Prop.ForAll(Studies.Ordinary.ToArbitrary(), study =>
         {
-            var posterior = new BayesianEstimator { BetterThanChance = false }.Posterior(study with { Calibration = study.Calibration with { Design = CalibrationDesign.External } });
+            var posterior = new BayesianEstimator { BetterThanChance = false }
+                .Posterior(study with { Calibration = study.Calibration with { Design = CalibrationDesign.External } });
             var tops = Tops(posterior);
             if (tops.Count != 1) return;
             reached++;
@@ -25,19 +26,24 @@ public sealed class ShortestIntervalLaws
                 var interval = posterior.HighestDensity(level);
                 // The grid of rates says where the top is to 1/800.
                 var slack = inner.Lower == inner.Upper ? 1.0 / 800 : 1e-9;
-                Assert.True(interval.Lower <= inner.Lower + slack && interval.Upper >= inner.Upper - slack, $"{study}: {inner} is not inside {interval}");
+                Assert.True(interval.Lower <= inner.Lower + slack
+                    && interval.Upper >= inner.Upper - slack, $"{study}: {inner} is not inside {interval}");
                 Assert.Equal(level, posterior.ProbabilityAbove(interval.Lower) - posterior.ProbabilityAbove(interval.Upper), 1e-9);
                 var equalTailed = posterior.EqualTailed(level);
                 Assert.True(interval.Upper - interval.Lower <= equalTailed.Upper - equalTailed.Lower + 1e-9);
                 if (interval.Lower > 1e-6 && interval.Upper < 1 - 1e-6)
-                    Assert.Equal(posterior.Density(interval.Lower), posterior.Density(interval.Upper), 1e-5 * posterior.Density(interval.Lower));
+                    Assert.Equal(
+                        posterior.Density(interval.Lower), posterior.Density(interval.Upper), 1e-5 * posterior.Density(interval.Lower));
                 inner = (interval.Lower, interval.Upper);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(30).WithReplay(20261121UL, 7UL));
         Assert.True(reached > 10, $"{reached}");
     }
 
-    /// <summary>Two poles: half of the probability is nearest together at one of them, and the mean is between. Why it is exempt by name from containing its point and from nesting.</summary>
+    /// <summary>
+    /// Two poles: half of the probability is nearest together at one of them, and the mean is between. Why it is exempt by name from
+    /// containing its point and from nesting.
+    /// </summary>
     [Fact]
     public void With_poles_at_both_ends_it_lies_on_one_of_them()
     {
@@ -55,10 +61,12 @@ public sealed class ShortestIntervalLaws
     private static List<double> Tops(Posterior posterior)
     {
         const int Steps = 400;
-        var densities = Enumerable.Range(0, Steps + 1).Select(i => posterior.Density(Math.Clamp(i / (double)Steps, 1e-9, 1 - 1e-9))).ToArray();
+        var densities = Enumerable.Range(0, Steps + 1).Select(i => posterior.Density(Math.Clamp(i / (double)Steps, 1e-9, 1 - 1e-9)))
+            .ToArray();
         var floor = 1e-9 * densities.Max();    // below it the density is rounding
         return [.. Enumerable.Range(0, Steps + 1)
-            .Where(i => densities[i] > floor && (i == 0 || densities[i] > densities[i - 1]) && (i == Steps || densities[i] >= densities[i + 1]))
+            .Where(i => densities[i] > floor && (i == 0 || densities[i] > densities[i - 1])
+                && (i == Steps || densities[i] >= densities[i + 1]))
             .Select(i => i / (double)Steps)];
     }
 }

@@ -3,7 +3,10 @@ using FsCheck.Fluent;
 
 namespace LlmJudgeStats.Tests.Laws;
 
-/// <summary>Studies that visit every corner: no data, one item, billions, one-sided calibration, judges at and below chance, known and measured mixtures, every design.</summary>
+/// <summary>
+/// Studies that visit every corner: no data, one item, billions, one-sided calibration, judges at and below chance, known and measured
+/// mixtures, every design.
+/// </summary>
 internal static class Studies
 {
     private static readonly long[] s_sizes = [0, 1, 2, 3, 5, 10, 20, 37, 115, 300, 1000, 20_000, 1_000_000_000, 5_000_000_000];
@@ -16,7 +19,11 @@ internal static class Studies
         from sensitivity in Rate
         from specificity in Rate
         from design in Gen.Elements(Enum.GetValues<CalibrationDesign>())
-        select new JudgeStudy { Test = test, Calibration = new() { Sensitivity = sensitivity, Specificity = specificity, Design = design } };
+        select new JudgeStudy
+        {
+            Test = test,
+            Calibration = new() { Sensitivity = sensitivity, Specificity = specificity, Design = design },
+        };
 
     /// <summary>Ordinary ones: a judge better than chance, all classes seen, sizes that quadrature is quick with.</summary>
     public static Gen<JudgeStudy> Ordinary { get; } =
@@ -31,7 +38,8 @@ internal static class Studies
         {
             Test = JudgeTally.Of(passed, n),
             Calibration = Calibration.FromCounts(
-                new() { TruePositive = m1 - misses, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = m0 - falsePasses }, design),
+                new() { TruePositive = m1 - misses, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = m0 - falsePasses },
+                design),
         };
 
     private static Gen<Proportion> Measured =>
@@ -42,7 +50,9 @@ internal static class Studies
     private static Gen<Proportion> Rate => Gen.Frequency((5, Measured), (1, Gen.Elements(s_known).Select(Proportion.Known)));
 
     /// <summary>Checks a law over fixed-seed samples: it never fails by chance, and fails on the same study every time.</summary>
-    /// <remarks>With a size in the replay FsCheck would repeat one single case; that the law is asked as often as it says is asserted.</remarks>
+    /// <remarks>
+    /// With a size in the replay FsCheck would repeat one single case; that the law is asked as often as it says is asserted.
+    /// </remarks>
     public static void Check(Gen<JudgeStudy> studies, int count, Action<JudgeStudy> law)
     {
         var asked = 0;

@@ -6,7 +6,9 @@ public sealed class StratifiedMeanEstimatorTests
 {
     private static readonly StratifiedMeanEstimator s_usual = StratifiedMeanEstimator.Default;
 
-    /// <summary>Verdict fail, pass, and none: items that the judge did not answer are a third stratum, neither dropped nor counted as failed.</summary>
+    /// <summary>
+    /// Verdict fail, pass, and none: items that the judge did not answer are a third stratum, neither dropped nor counted as failed.
+    /// </summary>
     private static readonly MeanStudy s_withoutVerdict = new()
     {
         Table = StrataTable.Of(ValueRange.Unit, [0, 1], 3, [18, 2, 3, 27, 4, 6], [180, 270, 50]),
@@ -40,7 +42,8 @@ public sealed class StratifiedMeanEstimatorTests
             {
                 if (study.Calibration.Design is not CalibrationDesign.Random) return;
                 var (se, sp, test) = (study.Calibration.Sensitivity, study.Calibration.Specificity, study.Test);
-                var table = StrataTable.Of(ValueRange.Unit, [0, 1], 2, [sp.Failures, se.Successes, sp.Successes, se.Failures], [test.Successes, test.Failures]);
+                var table = StrataTable.Of(
+                    ValueRange.Unit, [0, 1], 2, [sp.Failures, se.Successes, sp.Successes, se.Failures], [test.Successes, test.Failures]);
                 var strata = new MeanStudy { Table = table, Design = study.Calibration.Design };
                 Assert.Equal(rate.Estimate(in study, 0.95).Interval, mean.Estimate(in strata, 0.95).Interval);
                 Assert.Equal(rate.Limit(in study, IntervalSide.Upper, 0.95), mean.Limit(in strata, IntervalSide.Upper, 0.95));
@@ -54,8 +57,16 @@ public sealed class StratifiedMeanEstimatorTests
     public void Scores_are_answered_in_their_own_range()
     {
         long[] counts = [6, 3, 1, 0, 0, 1, 4, 9, 5, 1, 0, 0, 1, 6, 13];
-        var share = new MeanStudy { Table = StrataTable.Of(ValueRange.Unit, [0, 0.25, 0.5, 0.75, 1], 3, counts, [150, 400, 400]), Design = CalibrationDesign.Random };
-        var score = new MeanStudy { Table = StrataTable.Of(new(1, 5), [1, 2, 3, 4, 5], 3, counts, [150, 400, 400]), Design = CalibrationDesign.Random };
+        var share = new MeanStudy
+        {
+            Table = StrataTable.Of(ValueRange.Unit, [0, 0.25, 0.5, 0.75, 1], 3, counts, [150, 400, 400]),
+            Design = CalibrationDesign.Random,
+        };
+        var score = new MeanStudy
+        {
+            Table = StrataTable.Of(new(1, 5), [1, 2, 3, 4, 5], 3, counts, [150, 400, 400]),
+            Design = CalibrationDesign.Random,
+        };
         var (one, five) = (s_usual.Estimate(in share, 0.9), s_usual.Estimate(in score, 0.9));
         Assert.Equal(1 + (4 * one.Point), five.Point, 1e-14);
         Assert.Equal(4 * one.StandardError, five.StandardError, 1e-14);
@@ -69,7 +80,11 @@ public sealed class StratifiedMeanEstimatorTests
     [Fact]
     public void A_stratum_without_a_label_leaves_limits()
     {
-        var study = new MeanStudy { Table = StrataTable.Of(ValueRange.Unit, [0, 1], 2, [8, 12, 0, 0], [50, 10]), Design = CalibrationDesign.Random };
+        var study = new MeanStudy
+        {
+            Table = StrataTable.Of(ValueRange.Unit, [0, 1], 2, [8, 12, 0, 0], [50, 10]),
+            Design = CalibrationDesign.Random,
+        };
         var estimate = s_usual.Estimate(in study, 0.95);
         Assert.Equal(0.6, estimate.Point, 1e-15);
         Assert.True(estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified));
@@ -85,7 +100,8 @@ public sealed class StratifiedMeanEstimatorTests
         foreach (var (study, warning) in new[]
         {
             (new MeanStudy { Table = labels }, EstimateWarnings.DesignMismatch),
-            (new MeanStudy { Table = StrataTable.Of(new(1, 5), [], 1, Array.Empty<long>(), [10]), Design = CalibrationDesign.Random }, EstimateWarnings.Unidentified),
+            (new MeanStudy { Table = StrataTable.Of(new(1, 5), [], 1, Array.Empty<long>(), [10]), Design = CalibrationDesign.Random },
+                EstimateWarnings.Unidentified),
         })
         {
             var estimate = s_usual.Estimate(in study, 0.95);

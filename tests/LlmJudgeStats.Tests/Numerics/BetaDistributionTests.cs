@@ -64,7 +64,8 @@ public class BetaDistributionTests
     [Fact]
     public void At_UniformShapes_IsThePointItself()
     {
-        foreach (var x in s_points.Where(x => x >= 1e-300)) AssertNear(x, new BetaDistribution(1, 1).At(x).Lower, x < 1e-10 ? 2e-13 : 1e-15);
+        foreach (var x in s_points.Where(x => x >= 1e-300))
+            AssertNear(x, new BetaDistribution(1, 1).At(x).Lower, x < 1e-10 ? 2e-13 : 1e-15);
     }
 
     [Fact]
@@ -106,7 +107,8 @@ public class BetaDistributionTests
         }
     }
 
-    // The quantile is found to rounding in log-odds w; the tail then moves by slope * w * 2^-52 at most, which for b = 1e9 is 1e-11 of itself.
+    // The quantile is found to rounding in log-odds w; the tail then moves by slope * w * 2^-52 at most, which for b = 1e9 is 1e-11 of
+    // itself.
     [Fact]
     public void LowerQuantile_AnyShapesFromOneThousandthToABillion_GivesItsProbabilityBack()
     {

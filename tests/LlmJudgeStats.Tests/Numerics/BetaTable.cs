@@ -17,5 +17,6 @@ internal static class BetaTable
 
     private static double[][] Read(string name) =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "reference", "special-functions", name)).Skip(1)
-            .Select(line => line.Split(',').Select(field => double.Parse(field, NumberStyles.Float, CultureInfo.InvariantCulture)).ToArray())];
+            .Select(line => line.Split(',').Select(field =>
+                double.Parse(field, NumberStyles.Float, CultureInfo.InvariantCulture)).ToArray())];
 }

@@ -4,7 +4,8 @@ namespace LlmJudgeStats.Tests.Numerics;
 
 public class BetaTableTests
 {
-    // Found 2.8e-13, in tails near 1e-240: half an ulp of an exponent of 550 is 6e-14, and two such exponents are added. Tails above 1e-20: 1.4e-14.
+    // Found 2.8e-13, in tails near 1e-240: half an ulp of an exponent of 550 is 6e-14, and two such exponents are added. Tails above 1e-20:
+    // 1.4e-14.
     [Fact]
     public void At_ShapesFromOneHalfToAMillion_BothTailsTo1e12() => AssertTails(3302, 1e-12, BetaTable.IsUsual);
 

@@ -4,7 +4,10 @@ namespace LlmJudgeStats.Tests.Numerics;
 
 public class BinomialDrawTests
 {
-    /// <summary>Inversion (fewer than 10 expected of the rarer outcome) and rejection, on both sides of one half. Fixed seed; another would fail with probability 1e-9 a case.</summary>
+    /// <summary>
+    /// Inversion (fewer than 10 expected of the rarer outcome) and rejection, on both sides of one half. Fixed seed; another would fail
+    /// with probability 1e-9 a case.
+    /// </summary>
     [Theory]
     [InlineData(1, 0.4)]
     [InlineData(12, 0.3)]
@@ -56,6 +59,7 @@ public class BinomialDrawTests
             squares += off * off;
         }
         Assert.InRange(sum / Draws / Math.Sqrt(variance), -Errors / Math.Sqrt(Draws), Errors / Math.Sqrt(Draws));
-        Assert.InRange(squares / Draws / variance, 1 - (Errors * Math.Sqrt((2 + (1 / variance)) / Draws)), 1 + (Errors * Math.Sqrt((2 + (1 / variance)) / Draws)));
+        Assert.InRange(squares / Draws / variance, 1 - (Errors * Math.Sqrt((2 + (1 / variance)) / Draws)),
+            1 + (Errors * Math.Sqrt((2 + (1 / variance)) / Draws)));
     }
 }

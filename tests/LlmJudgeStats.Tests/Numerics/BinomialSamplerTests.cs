@@ -14,7 +14,8 @@ public class BinomialSamplerTests
         var (sampler, random, seen) = (new BinomialSampler(n, p), new Philox(5, 0), new double[n + 1]);
         for (var i = 0; i < Draws; i++) seen[(int)sampler.Next(ref random)]++;
         var expected = new BinomialMass(n, p).Values;
-        Assert.InRange(Enumerable.Range(0, n + 1).Where(k => expected[k] > 1e-4).Sum(k => Math.Pow(seen[k] - (Draws * expected[k]), 2) / (Draws * expected[k])), 0, 50);
+        Assert.InRange(Enumerable.Range(0,
+            n + 1).Where(k => expected[k] > 1e-4).Sum(k => Math.Pow(seen[k] - (Draws * expected[k]), 2) / (Draws * expected[k])), 0, 50);
     }
 
     [Theory]

@@ -5,8 +5,14 @@ internal static class ChiSquare
 {
     private const double Failure = 1e-9, Few = 25;
 
-    /// <summary>Fails where another seed would fail with probability 1e-9 if the probabilities were right. Outcomes expected fewer than 25 times count as one.</summary>
-    /// <remarks><code>P(χ² ≥ d + 2 √(d x) + 2 x) ≤ exp(−x)</code> Source: Laurent &amp; Massart 2000, for exact χ²; cells of 25 or more are near enough to it.</remarks>
+    /// <summary>
+    /// Fails where another seed would fail with probability 1e-9 if the probabilities were right. Outcomes expected fewer than 25 times
+    /// count as one.
+    /// </summary>
+    /// <remarks>
+    /// <code>P(χ² ≥ d + 2 √(d x) + 2 x) ≤ exp(−x)</code> Source: Laurent &amp; Massart 2000, for exact χ²; cells of 25 or more are near
+    /// enough to it.
+    /// </remarks>
     public static void Require<T>(IReadOnlyDictionary<T, double> probabilities, IReadOnlyDictionary<T, int> seen) where T : notnull
     {
         Assert.All(seen.Keys, outcome => Assert.True(probabilities.GetValueOrDefault(outcome) > 0, $"{outcome} cannot occur"));

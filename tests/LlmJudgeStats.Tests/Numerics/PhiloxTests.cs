@@ -12,7 +12,8 @@ public class PhiloxTests
         {
             for (var start = 0; start < 3; start++)
             {
-                var (one, many, numbers) = (new Philox(seed: 7, stream: ulong.MaxValue - 5), new Philox(seed: 7, stream: ulong.MaxValue - 5), new ulong[length]);
+                var (one, many, numbers) = (
+                    new Philox(seed: 7, stream: ulong.MaxValue - 5), new Philox(seed: 7, stream: ulong.MaxValue - 5), new ulong[length]);
                 for (var i = 0; i < start; i++) Assert.Equal(one.NextUInt64(), many.NextUInt64());
                 many.Fill(numbers);
                 foreach (var number in numbers) Assert.Equal(one.NextUInt64(), number);
@@ -35,12 +36,15 @@ public class PhiloxTests
         for (var i = 0; i < PhiloxVectors.Blocks; i++)
         {
             var counter = unchecked(block + (ulong)i);
-            var (a, b, c, d) = Philox.Block((uint)counter, (uint)(counter >> 32), unchecked((uint)Stream), (uint)(Stream >> 32), unchecked((uint)Seed), (uint)(Seed >> 32));
+            var (a, b, c, d) = Philox.Block((uint)counter, (uint)(counter >> 32), unchecked((uint)Stream), (uint)(Stream >> 32),
+                unchecked((uint)Seed), (uint)(Seed >> 32));
             Assert.Equal((a | ((ulong)b << 32), c | ((ulong)d << 32)), (numbers[2 * i], numbers[(2 * i) + 1]));
         }
     }
 
-    /// <summary>The authors' known answers, in a lane of a vector: counter and key as in JudgeScenarioTests, two words to a number.</summary>
+    /// <summary>
+    /// The authors' known answers, in a lane of a vector: counter and key as in JudgeScenarioTests, two words to a number.
+    /// </summary>
     [Theory]
     [InlineData(0UL, 0UL, 0UL, 0xe169c58d6627e8d5UL, 0x9b00dbd8bc57ac4cUL)]
     [InlineData(0xffffffffffffffffUL, 0xffffffffffffffffUL, 0xffffffffffffffffUL, 0x41c83b0e408f276dUL, 0x6d5451fda20bc7c6UL)]
@@ -55,7 +59,9 @@ public class PhiloxTests
         }
     }
 
-    /// <summary>Beta draws: the largest distance from the distribution stays within the bound that another seed would exceed with probability 1e-9.</summary>
+    /// <summary>
+    /// Beta draws: the largest distance from the distribution stays within the bound that another seed would exceed with probability 1e-9.
+    /// </summary>
     [Theory]
     [InlineData(0.5, 0.5)]
     [InlineData(1, 1)]

@@ -6,7 +6,8 @@ namespace LlmJudgeStats.Tests.Numerics;
 
 public class SeriesTests
 {
-    // ln Γ(n) - (n - ½) ln n + n - ½ ln 2π cancels ln n! of up to 360 down to 1/12n: 12 digits are lost in this direction of the formula, so absolute.
+    // ln Γ(n) - (n - ½) ln n + n - ½ ln 2π cancels ln n! of up to 360 down to 1/12n: 12 digits are lost in this direction of the formula,
+    // so absolute.
     [Fact]
     public void StirlingError_WholeNumbers_IsTheRemainderOfTheExactFactorial()
     {
@@ -47,7 +48,8 @@ public class SeriesTests
     {
         // Γ(z) = 1/z - 0.5772… + O(z).
         const double z = 1e-3;
-        var logGamma = Math.Log(1 / z) + Math.Log(1 - (0.5772156649015329 * z) + (0.9890559953279725 * z * z) - (0.9074790760808862 * z * z * z));
+        var logGamma = Math.Log(1 / z) + Math.Log(1 - (0.5772156649015329 * z)
+            + (0.9890559953279725 * z * z) - (0.9074790760808862 * z * z * z));
         Assert.Equal(logGamma - (((z - 0.5) * Math.Log(z)) - z + (0.5 * Math.Log(2 * Math.PI))), StirlingError.Of(z), 2e-12);
     }
 

@@ -4,7 +4,10 @@ namespace LlmJudgeStats.Tests.Numerics;
 
 public class TabulatedBetaTests
 {
-    /// <summary>Against the distribution itself, both tails, between the entries too. The fourth power of the step leaves 1e-8; a shape below 1 changes faster at its end.</summary>
+    /// <summary>
+    /// Against the distribution itself, both tails, between the entries too. The fourth power of the step leaves 1e-8; a shape below 1
+    /// changes faster at its end.
+    /// </summary>
     [Theory]
     [InlineData(1.0, 50.0, 3e-8)]
     [InlineData(23.0, 3.0, 3e-8)]

@@ -5,6 +5,8 @@ namespace LlmJudgeStats.Tests.PublicApi;
 
 public class HouseRuleTests
 {
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     private static readonly Type[] s_types = [.. PublicSurface.Types(typeof(JudgeEstimators).Assembly)];
 
     [Fact]
@@ -36,7 +38,8 @@ public class HouseRuleTests
     public void Estimators_AreSealedRecordsWithAStaticDefault()
     {
         var estimators = s_types.Where(type => type.IsClass && type.IsAssignableTo(typeof(IJudgeEstimator))).ToArray();
-        Assert.Equal(JudgeEstimators.All.Select(estimator => estimator.GetType().Name).Order(), estimators.Select(type => type.Name).Order());
+        Assert.Equal(
+            JudgeEstimators.All.Select(estimator => estimator.GetType().Name).Order(), estimators.Select(type => type.Name).Order());
         Assert.All(estimators, type =>
         {
             Assert.True(type.IsSealed, type.Name);
@@ -53,7 +56,8 @@ public class HouseRuleTests
     [Fact]
     public void Estimators_TakeALevelThatIsNeverOptional()
     {
-        foreach (var estimate in s_types.Where(type => type.IsAssignableTo(typeof(IJudgeEstimator))).SelectMany(type => type.GetMethods()).Where(m => m.Name == "Estimate"))
+        foreach (var estimate in s_types.Where(type => type.IsAssignableTo(typeof(IJudgeEstimator))).SelectMany(type =>
+            type.GetMethods()).Where(m => m.Name == "Estimate"))
             Assert.False(estimate.GetParameters()[^1].HasDefaultValue, estimate.DeclaringType!.Name);
     }
 
@@ -86,17 +90,19 @@ public class HouseRuleTests
     [Fact]
     public void Members_NoneHasATupleOrALazySequence()
     {
-        var methods = s_types.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        var methods = s_types.SelectMany(type => type.GetMethods(Declared))
             .Where(method => !method.Name.Contains('<', StringComparison.Ordinal) && method.Name != "Deconstruct").ToArray();
         Assert.Empty(methods.Where(method => IsTuple(method.ReturnType)).Select(method => $"{method.DeclaringType}.{method.Name}"));
-        Assert.Empty(methods.Where(method => method.GetParameters().Any(parameter => IsLazy(parameter.ParameterType))).Select(method => $"{method.DeclaringType}.{method.Name}"));
+        Assert.Empty(methods.Where(method => method.GetParameters().Any(parameter => IsLazy(parameter.ParameterType))).Select(method =>
+            $"{method.DeclaringType}.{method.Name}"));
     }
 
     [Fact]
     public void Properties_NoneCanBeSetAfterConstruction()
     {
-        var setters = s_types.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(property => property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)));
+        var setters = s_types.SelectMany(type => type.GetProperties(Declared))
+            .Where(property => property.SetMethod is { IsPublic: true } set
+                && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)));
         Assert.Empty(setters.Select(property => $"{property.DeclaringType}.{property.Name}"));
     }
 

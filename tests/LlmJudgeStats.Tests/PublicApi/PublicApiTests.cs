@@ -47,5 +47,6 @@ public class PublicApiTests
             """);
     }
 
-    private static string SourceFile(string package, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, package + ".txt");
+    private static string SourceFile(string package, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, package + ".txt");
 }

@@ -32,9 +32,13 @@ internal sealed class ReferenceCase(JsonElement json)
                     Specificity = Rate(counts, "trueNegative", "falsePositive"),
                 };
             }
-            if (Input.TryGetProperty("sensitivity", out var sensitivity)) calibration = calibration with { Sensitivity = KnownOrMeasured(sensitivity) };
-            if (Input.TryGetProperty("specificity", out var specificity)) calibration = calibration with { Specificity = KnownOrMeasured(specificity) };
-            var design = Input.TryGetProperty("design", out var name) ? Enum.Parse<CalibrationDesign>(name.GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true) : default;
+            if (Input.TryGetProperty("sensitivity", out var sensitivity))
+                calibration = calibration with { Sensitivity = KnownOrMeasured(sensitivity) };
+            if (Input.TryGetProperty("specificity", out var specificity))
+                calibration = calibration with { Specificity = KnownOrMeasured(specificity) };
+            var design = Input.TryGetProperty("design", out var name)
+                ? Enum.Parse<CalibrationDesign>(name.GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true)
+                : default;
             return calibration with { Design = design };
         }
     }
@@ -47,8 +51,10 @@ internal sealed class ReferenceCase(JsonElement json)
             return new()
             {
                 Table = StrataTable.Of(
-                    ValueRange.Unit, Numbers(Input.GetProperty("values")), labelled.Length, [.. labelled.SelectMany(row => row)], Numbers(Input.GetProperty("unlabelled"))),
-                Design = Enum.Parse<CalibrationDesign>(Input.GetProperty("design").GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                    ValueRange.Unit, Numbers(Input.GetProperty("values")), labelled.Length, [.. labelled.SelectMany(row => row)],
+                    Numbers(Input.GetProperty("unlabelled"))),
+                Design = Enum.Parse<CalibrationDesign>(
+                    Input.GetProperty("design").GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
                 Weights = Input.TryGetProperty("weights", out var weights) ? Numbers(weights) : default(ReadOnlyMemory<double>),
             };
 
@@ -76,7 +82,8 @@ internal sealed class ReferenceCase(JsonElement json)
                 continue;
             }
             var expected = element.GetDouble();
-            if (!IsNear(quantity, value, expected)) yield return $"{Id} {quantity}: {value:R}, expected {expected:R}, off by {value - expected:E1}";
+            if (!IsNear(quantity, value, expected))
+                yield return $"{Id} {quantity}: {value:R}, expected {expected:R}, off by {value - expected:E1}";
         }
         if (compared == 0) yield return $"{Id}: nothing was compared";
     }

@@ -38,7 +38,8 @@ public sealed class ReferenceTests
             var identified = !reference.Expect.TryGetProperty("identified", out var expected) || expected.GetBoolean();
             var partial = reference.Expect.TryGetProperty("partiallyIdentified", out var flag) && flag.GetBoolean();
             return (identified == estimate.IsIdentified ? [] : new[] { $"{reference.Id}: identified is {estimate.IsIdentified}" })
-                .Concat(partial == estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) ? [] : [$"{reference.Id}: {estimate.Warnings}"])
+                .Concat(partial == estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) ? []
+                    : [$"{reference.Id}: {estimate.Warnings}"])
                 .Concat(reference.Disagreements(
                 [
                     ("point", estimate.Point), ("unclamped", estimate.Unclamped), ("standardError", estimate.StandardError),
@@ -65,7 +66,8 @@ public sealed class ReferenceTests
         var posterior = estimator.Posterior(reference.Study);
         var interval = posterior.EqualTailed(reference.Level);
         var tails = reference.Expect.TryGetProperty("probabilityAbove", out var above)
-            ? above.EnumerateObject().Where(p => !reference.IsNear("probabilityAbove", posterior.ProbabilityAbove(double.Parse(p.Name, System.Globalization.CultureInfo.InvariantCulture)), p.Value.GetDouble()))
+            ? above.EnumerateObject().Where(p => !reference.IsNear("probabilityAbove",
+                posterior.ProbabilityAbove(double.Parse(p.Name, System.Globalization.CultureInfo.InvariantCulture)), p.Value.GetDouble()))
                 .Select(p => $"{reference.Id} P(> {p.Name}) is not {p.Value}")
             : [];
         return tails
@@ -91,17 +93,20 @@ public sealed class ReferenceTests
         var ends = reference.Expect.GetProperty("snapped");
         return reference.Disagreements(
             [
-                ("mean", posterior.Mean), ("variance", posterior.StandardDeviation * posterior.StandardDeviation), ("median", posterior.Median),
+                ("mean", posterior.Mean), ("variance", posterior.StandardDeviation * posterior.StandardDeviation),
+                ("median", posterior.Median),
                 ("lower", interval.Lower), ("upper", interval.Upper),
             ])
             .Concat(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged) ? [$"{reference.Id}: not converged"] : [])
-            .Concat(reference.IsNear("snapped", snapped.Lower, ends[0].GetDouble()) && reference.IsNear("snapped", snapped.Upper, ends[1].GetDouble())
+            .Concat(reference.IsNear("snapped", snapped.Lower, ends[0].GetDouble())
+                && reference.IsNear("snapped", snapped.Upper, ends[1].GetDouble())
                 ? [] : [$"{reference.Id}: snapped to {snapped}"]);
     }));
 
     /// <summary>The interval itself, also where the estimator answers that there are no test items.</summary>
     [Fact]
-    public void Labels_sampled_from_the_test_population_agree() => Assert.Empty(ReferenceCase.Read("post-stratified/catalogue.json").SelectMany(reference =>
+    public void Labels_sampled_from_the_test_population_agree() =>
+        Assert.Empty(ReferenceCase.Read("post-stratified/catalogue.json").SelectMany(reference =>
     {
         var study = reference.Study;
         var sample = LabelledSample.Of(in study);
@@ -110,18 +115,22 @@ public sealed class ReferenceTests
             [("point", sample.Rate), ("standardError", Math.Sqrt(sample.Variance)), ("lower", limits.Lower), ("upper", limits.Upper)]);
     }));
 
-    /// <summary>Limits at counts of a billion and more: mpmath against the library's own arithmetic, to two units in the last place of one.</summary>
+    /// <summary>
+    /// Limits at counts of a billion and more: mpmath against the library's own arithmetic, to two units in the last place of one.
+    /// </summary>
     [Theory]
     [InlineData("post-stratified/one-sided.json")]
     [InlineData("post-stratified/large.json")]
     [InlineData("post-stratified/melding.json")]
-    public void Limits_of_labels_sampled_from_the_test_population_agree(string file) => Assert.Empty(ReferenceCase.Read(file).SelectMany(reference =>
+    public void Limits_of_labels_sampled_from_the_test_population_agree(string file) =>
+        Assert.Empty(ReferenceCase.Read(file).SelectMany(reference =>
     {
         var study = reference.Study;
         var estimator = new PostStratifiedEstimator { Interval = Find<PostStratifiedInterval>(reference.Interval, i => i.Id) };
         var interval = estimator.Estimate(in study, reference.Level).Interval;
         return reference.Disagreements(reference.Input.TryGetProperty("side", out _)
-            ? [("lower", estimator.Limit(in study, IntervalSide.Lower, reference.Level)), ("upper", estimator.Limit(in study, IntervalSide.Upper, reference.Level))]
+            ? [("lower", estimator.Limit(in study, IntervalSide.Lower, reference.Level)),
+                ("upper", estimator.Limit(in study, IntervalSide.Upper, reference.Level))]
             : [("lower", interval.Lower), ("upper", interval.Upper)]);
     }));
 
@@ -146,7 +155,8 @@ public sealed class ReferenceTests
             : reference.Disagreements(
             [
                 // With labels at random the estimator puts the mean of all labels where a stratum has none.
-                ("point", estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) ? double.NaN : estimate.Point), ("standardError", estimate.StandardError),
+                ("point", estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) ? double.NaN : estimate.Point),
+                ("standardError", estimate.StandardError),
                 ("lower", estimate.Interval.Lower), ("upper", estimate.Interval.Upper),
             ]);
     }));
@@ -178,14 +188,18 @@ public sealed class ReferenceTests
     }));
 
     [Fact]
-    public void Youden_agrees() => Assert.Empty(ReferenceCase.Read("judge/youden.json").Where(c => c.Interval == "newcombe").SelectMany(reference =>
+    public void Youden_agrees() =>
+        Assert.Empty(ReferenceCase.Read("judge/youden.json").Where(c => c.Interval == "newcombe").SelectMany(reference =>
     {
         var quality = JudgeStats.Quality(reference.Calibration, reference.Level);
-        return reference.Disagreements([("point", quality.Youden), ("lower", quality.YoudenInterval.Lower), ("upper", quality.YoudenInterval.Upper)]);
+        return reference.Disagreements([("point", quality.Youden), ("lower", quality.YoudenInterval.Lower),
+            ("upper", quality.YoudenInterval.Upper)]);
     }));
 
     [Fact]
-    public void Naive_bias_agrees() => Assert.Empty(ReferenceCase.Read("judge/naive-bias.json").Where(c => c.Input.GetProperty("rate").GetDouble() >= 0).SelectMany(reference =>
+    public void Naive_bias_agrees() =>
+        Assert.Empty(ReferenceCase.Read("judge/naive-bias.json").Where(c =>
+            c.Input.GetProperty("rate").GetDouble() >= 0).SelectMany(reference =>
     {
         var scenario = new JudgeScenario
         {
@@ -201,12 +215,15 @@ public sealed class ReferenceTests
     public void Every_file_and_case_is_used_or_marked_for_later()
     {
         var used = typeof(ReferenceTests).GetMethods()
-            .SelectMany(m => m.GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(a => (string)a.Data[0]!))
-            .Concat(["asymmetric-error/identified-set.json", "asymmetric-error/one-sided.json", "post-stratified/catalogue.json", "judge/youden.json", "judge/naive-bias.json",
+            .SelectMany(m => m.GetCustomAttributes(typeof(InlineDataAttribute),
+                false).Cast<InlineDataAttribute>().Select(a => (string)a.Data[0]!))
+            .Concat(["asymmetric-error/identified-set.json", "asymmetric-error/one-sided.json", "post-stratified/catalogue.json",
+                "judge/youden.json", "judge/naive-bias.json",
                 "contrasts/shared-calibration.json"]).ToHashSet();
         var root = Path.Combine(AppContext.BaseDirectory, "reference");
         var files = Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Where(path => path.Contains('/', StringComparison.Ordinal));
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+                .Where(path => path.Contains('/', StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => !used.Contains(file) && ReferenceCase.Read(file).Any(c => c.Use != "later"));
         Assert.True(used.Sum(file => ReferenceCase.Read(file).Count()) > 550);
     }
@@ -232,5 +249,6 @@ public sealed class ReferenceTests
         };
     }
 
-    private static T Find<T>(string? id, Func<T, string> idOf) where T : struct, Enum => Enum.GetValues<T>().Single(member => idOf(member) == id);
+    private static T Find<T>(string? id, Func<T, string> idOf) where T : struct, Enum =>
+        Enum.GetValues<T>().Single(member => idOf(member) == id);
 }

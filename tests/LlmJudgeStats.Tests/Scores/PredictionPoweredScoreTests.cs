@@ -5,14 +5,16 @@ namespace LlmJudgeStats.Tests.Scores;
 
 public class PredictionPoweredScoreTests
 {
-    private static readonly PredictionPoweredVariant[] s_variants = [PredictionPoweredVariant.PpiPlusPlus, PredictionPoweredVariant.Ppi, PredictionPoweredVariant.PpiPlusPlusPpiPy];
+    private static readonly PredictionPoweredVariant[] s_variants = [PredictionPoweredVariant.PpiPlusPlus, PredictionPoweredVariant.Ppi,
+        PredictionPoweredVariant.PpiPlusPlusPpiPy];
 
     /// <summary>ppi_py at bd90caa, ppi_mean_ci, on continuous scores; the peer prints all digits.</summary>
     [Fact]
     public void PpiPy_ContinuousScores_Agrees()
     {
         var answer = new PredictionPoweredScoreEstimator { Interval = PredictionPoweredVariant.PpiPlusPlusPpiPy }.Estimate(Study(
-            [0.2, 0.5, 0.9, 0.4, 0.7, 0.6, 0.3, 0.8], [0.25, 0.45, 0.8, 0.5, 0.75, 0.5, 0.2, 0.9], [0.1, 0.3, 0.5, 0.7, 0.9, 0.4, 0.6, 0.8, 0.2, 0.55, 0.65, 0.35]), 0.95);
+            [0.2, 0.5, 0.9, 0.4, 0.7, 0.6, 0.3, 0.8], [0.25, 0.45, 0.8, 0.5, 0.75, 0.5, 0.2, 0.9],
+            [0.1, 0.3, 0.5, 0.7, 0.9, 0.4, 0.6, 0.8, 0.2, 0.55, 0.65, 0.35]), 0.95);
         Assert.Equal(0.5292361816847335, answer.Point, 1e-12);
         Assert.Equal(0.42075286519443367, answer.Interval.Lower, 1e-10);
         Assert.Equal(0.6377194981750334, answer.Interval.Upper, 1e-10);
@@ -22,7 +24,8 @@ public class PredictionPoweredScoreTests
     [Fact]
     public void Glide_ContinuousScores_Agrees()
     {
-        var answer = PredictionPoweredScoreEstimator.Default.Estimate(Study([5, 6, 4, 7], [4.8, 6.2, 4.1, 6.9], [5.5, 5.0, 6.1, 4.4]), 0.95);
+        var answer = PredictionPoweredScoreEstimator.Default.Estimate(
+            Study([5, 6, 4, 7], [4.8, 6.2, 4.1, 6.9], [5.5, 5.0, 6.1, 4.4]), 0.95);
         Assert.Equal(5.283295425827647, answer.Point, 1e-12);
         Assert.Equal(0.3374623695380051, answer.StandardError, 1e-12);
         Assert.Equal(4.62188133539561, answer.Interval.Lower, 1e-10);
@@ -43,18 +46,21 @@ public class PredictionPoweredScoreTests
         double[] labels = [.. Enumerable.Repeat(1.0, passPass + passFail), .. Enumerable.Repeat(0.0, failPass + failFail)];
         double[] scores =
         [
-            .. Enumerable.Repeat(1.0, passPass), .. Enumerable.Repeat(0.0, passFail), .. Enumerable.Repeat(1.0, failPass), .. Enumerable.Repeat(0.0, failFail),
+            .. Enumerable.Repeat(1.0, passPass), .. Enumerable.Repeat(0.0, passFail), .. Enumerable.Repeat(1.0, failPass),
+            .. Enumerable.Repeat(0.0, failFail),
         ];
         var study = Study(labels, scores, [.. Enumerable.Repeat(1.0, passed), .. Enumerable.Repeat(0.0, failed)]);
         var rate = new JudgeStudy
         {
             Test = JudgeTally.Of(passed, passed + failed),
             Calibration = Calibration.FromCounts(
-                new() { TruePositive = passPass, FalseNegative = passFail, FalsePositive = failPass, TrueNegative = failFail }, CalibrationDesign.Random),
+                new() { TruePositive = passPass, FalseNegative = passFail, FalsePositive = failPass, TrueNegative = failFail },
+                CalibrationDesign.Random),
         };
         foreach (var variant in s_variants)
         {
-            var (mean, expected) = (new PredictionPoweredScoreEstimator { Interval = variant }.Estimate(in study, 0.9), new PredictionPoweredEstimator { Interval = variant }.Estimate(in rate, 0.9));
+            var (mean, expected) = (new PredictionPoweredScoreEstimator { Interval = variant }.Estimate(in study, 0.9),
+                new PredictionPoweredEstimator { Interval = variant }.Estimate(in rate, 0.9));
             Assert.Equal(expected.Unclamped, mean.Point, 1e-13);
             Assert.Equal(expected.StandardError, mean.StandardError, 1e-13);
             Assert.Equal(expected.Interval.Lower, Math.Clamp(mean.Interval.Lower, 0, 1), 1e-12);
@@ -71,7 +77,8 @@ public class PredictionPoweredScoreTests
     {
         var random = new Random(seed);
         double[] labels = [.. Enumerable.Range(0, m).Select(_ => 1000 + random.Next(1, 6))];
-        double[] scores = [.. labels.Select(label => label + Math.Round(random.NextDouble() * 2, 3))], others = [.. Enumerable.Range(0, n).Select(_ => 1000 + Math.Round(random.NextDouble() * 6, 3))];
+        double[] scores = [.. labels.Select(label => label + Math.Round(random.NextDouble() * 2, 3))],
+            others = [.. Enumerable.Range(0, n).Select(_ => 1000 + Math.Round(random.NextDouble() * 6, 3))];
         foreach (var variant in s_variants)
         {
             var (point, variance) = Decimals(labels, scores, others, variant);
@@ -85,7 +92,9 @@ public class PredictionPoweredScoreTests
     public void NegatedAndScaled_FollowExactly()
     {
         var random = new Random(9);
-        double[] labels = [.. Enumerable.Range(0, 50).Select(_ => random.NextDouble())], scores = [.. labels.Select(l => l + random.NextDouble())], others = [.. Enumerable.Range(0, 999).Select(_ => random.NextDouble() * 2)];
+        double[] labels = [.. Enumerable.Range(0, 50).Select(_ => random.NextDouble())],
+            scores = [.. labels.Select(l => l + random.NextDouble())],
+            others = [.. Enumerable.Range(0, 999).Select(_ => random.NextDouble() * 2)];
         foreach (var variant in s_variants)
         {
             var estimator = new PredictionPoweredScoreEstimator { Interval = variant };
@@ -104,7 +113,8 @@ public class PredictionPoweredScoreTests
     public void PpiPlusPlus_IsNeverWiderThanTheLabelsAloneWhereTheJudgeHelps()
     {
         var random = new Random(4);
-        double[] labels = [.. Enumerable.Range(0, 200).Select(_ => random.NextDouble())], scores = [.. labels.Select(l => l + (0.2 * random.NextDouble()))];
+        double[] labels = [.. Enumerable.Range(0, 200).Select(_ => random.NextDouble())],
+            scores = [.. labels.Select(l => l + (0.2 * random.NextDouble()))];
         double[] others = [.. Enumerable.Range(0, 5000).Select(_ => random.NextDouble() + (0.2 * random.NextDouble()))];
         var answer = PredictionPoweredScoreEstimator.Default.Estimate(Study(labels, scores, others), 0.95);
         Assert.True(answer.StandardError < 0.5 * Math.Sqrt(Moments.FromValues(labels).Variance / 200));
@@ -129,15 +139,19 @@ public class PredictionPoweredScoreTests
     [Fact]
     public void ConstantAndExtremeScores_NeverGiveNaN()
     {
-        Assert.Equal(EstimateWarnings.DegenerateInterval | EstimateWarnings.SmallCalibration, PredictionPoweredScoreEstimator.Default.Estimate(Study([3, 3, 3], [2, 2, 2], [2, 2, 2, 2]), 0.95).Warnings);
+        var equal = PredictionPoweredScoreEstimator.Default.Estimate(Study([3, 3, 3], [2, 2, 2], [2, 2, 2, 2]), 0.95);
+        Assert.Equal(EstimateWarnings.DegenerateInterval | EstimateWarnings.SmallCalibration, equal.Warnings);
         double[] sizes = [0, 1e-300, 1e-100, 1, 1e100];
         foreach (var variant in s_variants)
         {
             foreach (var (a, b, c) in from a in sizes from b in sizes from c in sizes select (a, b, c))
             {
-                var answer = new PredictionPoweredScoreEstimator { Interval = variant }.Estimate(Study([a, -a, 0], [b, -b, b], [c, -c, c, 0]), 0.95);
-                Assert.True(answer.Interval.Lower <= answer.Interval.Upper && answer.StandardError >= 0, $"{variant} {a} {b} {c}: {answer}");
-                Assert.True(!answer.IsIdentified || double.IsFinite(answer.Point + answer.StandardError), $"{variant} {a} {b} {c}: {answer}");
+                var answer = new PredictionPoweredScoreEstimator { Interval = variant }
+                    .Estimate(Study([a, -a, 0], [b, -b, b], [c, -c, c, 0]), 0.95);
+                Assert.True(answer.Interval.Lower <= answer.Interval.Upper
+                    && answer.StandardError >= 0, $"{variant} {a} {b} {c}: {answer}");
+                Assert.True(!answer.IsIdentified
+                    || double.IsFinite(answer.Point + answer.StandardError), $"{variant} {a} {b} {c}: {answer}");
             }
         }
     }
@@ -146,15 +160,18 @@ public class PredictionPoweredScoreTests
     public void BadArguments_Throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>("level", () => PredictionPoweredScoreEstimator.Default.Estimate(default, 1));
-        Assert.Throws<ArgumentOutOfRangeException>("Interval", () => new PredictionPoweredScoreEstimator { Interval = PredictionPoweredVariant.PpiLogit });
-        Assert.Throws<ArgumentOutOfRangeException>("Interval", () => new PredictionPoweredScoreEstimator { Interval = (PredictionPoweredVariant)17 });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "Interval", () => new PredictionPoweredScoreEstimator { Interval = PredictionPoweredVariant.PpiLogit });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "Interval", () => new PredictionPoweredScoreEstimator { Interval = (PredictionPoweredVariant)17 });
     }
 
     [Fact]
     public void FromRawDoubles_NothingIsAllocated()
     {
         var random = new Random(4);
-        double[] labels = [.. Enumerable.Range(0, 3000).Select(_ => random.NextDouble())], others = [.. Enumerable.Range(0, 5000).Select(_ => random.NextDouble())];
+        double[] labels = [.. Enumerable.Range(0, 3000).Select(_ => random.NextDouble())],
+            others = [.. Enumerable.Range(0, 5000).Select(_ => random.NextDouble())];
         PredictionPoweredScoreEstimator.Default.Estimate(Study(labels, labels, others), 0.95);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var answer = PredictionPoweredScoreEstimator.Default.Estimate(Study(labels, labels, others), 0.95);
@@ -165,7 +182,8 @@ public class PredictionPoweredScoreTests
     private static ScoreStudy Study(double[] labels, double[] scores, double[] others) =>
         new() { Unlabelled = Moments.FromValues(others), Labelled = PairedMoments.FromPairs(labels, scores) };
 
-    private static (double Point, double Variance) Decimals(double[] labels, double[] scores, double[] others, PredictionPoweredVariant variant)
+    private static (double Point, double Variance) Decimals(
+        double[] labels, double[] scores, double[] others, PredictionPoweredVariant variant)
     {
         decimal[] y = [.. labels.Select(Exactly)], f = [.. scores.Select(Exactly)], u = [.. others.Select(Exactly)], all = [.. f, .. u];
         decimal m = y.Length, n = u.Length, lost = variant == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
@@ -181,10 +199,12 @@ public class PredictionPoweredScoreTests
         var weight = covariance / ((1 + (m / n)) * (all.Sum(value => (value - meanAll) * (value - meanAll)) / (all.Length - 1)));
         if (variant == PredictionPoweredVariant.Ppi) weight = 1;
         if (variant == PredictionPoweredVariant.PpiPlusPlusPpiPy) weight = Math.Clamp(weight, 0, 1);
-        var variance = (Squares([.. y.Zip(f, (a, b) => a - (weight * b))]) / (m - lost) / m) + (weight * weight * Squares(u) / (n - lost) / n);
+        var variance = (Squares([.. y.Zip(f,
+            (a, b) => a - (weight * b))]) / (m - lost) / m) + (weight * weight * Squares(u) / (n - lost) / n);
         return ((double)(meanY + (weight * (Mean(u) - meanF))), (double)variance);
     }
 
     // Three decimals: the double nearest to them is off by less than the tolerance.
-    private static decimal Exactly(double value) => decimal.Parse(value.ToString("F6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static decimal Exactly(double value) =>
+        decimal.Parse(value.ToString("F6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

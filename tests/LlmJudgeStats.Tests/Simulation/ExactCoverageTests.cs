@@ -15,7 +15,10 @@ public sealed class ExactCoverageTests
 
     private static readonly StudyDesign s_small = new() { TestItems = 12, Labels = LabelPlan.ByLabel(4, 3) };
 
-    /// <summary>Every sequence of labels and verdicts of 5 items: 1024 of them, each weighted by the product of its items. Sums of a thousand terms: 1e-12.</summary>
+    /// <summary>
+    /// Every sequence of labels and verdicts of 5 items: 1024 of them, each weighted by the product of its items. Sums of a thousand terms:
+    /// 1e-12.
+    /// </summary>
     [Theory]
     [InlineData(CalibrationDesign.ByLabel)]
     [InlineData(CalibrationDesign.External)]
@@ -31,7 +34,8 @@ public sealed class ExactCoverageTests
             var (both, lower, upper, width, mass) = (0.0, 0.0, 0.0, 0.0, 0.0);
             for (var code = 0; code < 1 << 10; code++)
             {
-                var items = Enumerable.Range(0, 5).Select(i => (Label: (code >> (2 * i) & 1) == 1, Verdict: (code >> ((2 * i) + 1) & 1) == 1)).ToArray();
+                var items = Enumerable.Range(0, 5)
+                    .Select(i => (Label: (code >> (2 * i) & 1) == 1, Verdict: (code >> ((2 * i) + 1) & 1) == 1)).ToArray();
                 var (study, probability) = Outcome(items, calibration, rate, se, sp);
                 Rule(in study, out var l, out var u);
                 mass += probability;
@@ -57,7 +61,8 @@ public sealed class ExactCoverageTests
         upper = 0.9 - (0.4 * (study.Test.Failures + (0.7 * c.Specificity.Successes) + (0.2 * c.Sensitivity.Failures)) / 3);
     }
 
-    private static (JudgeStudy Study, double Probability) Outcome((bool Label, bool Verdict)[] items, CalibrationDesign design, double rate, double se, double sp)
+    private static (JudgeStudy Study, double Probability) Outcome(
+        (bool Label, bool Verdict)[] items, CalibrationDesign design, double rate, double se, double sp)
     {
         var probability = 1.0;
         var labelled = new bool[5];
@@ -107,10 +112,16 @@ public sealed class ExactCoverageTests
         foreach (var design in Enum.GetValues<CalibrationDesign>())
         {
             var sizes = s_small with { TestItems = 60, Labels = LabelPlan.Of(design, 4, 3) };
-            var estimator = JudgeStats.EstimatorFor(new JudgeStudy { Test = JudgeTally.Of(1, 2), Calibration = Calibration.FromCounts(new() { TruePositive = 1, FalseNegative = 1, FalsePositive = 1, TrueNegative = 1 }, design) });
+            var estimator = JudgeStats.EstimatorFor(new JudgeStudy
+            {
+                Test = JudgeTally.Of(1, 2),
+                Calibration = Calibration.FromCounts(new() { TruePositive = 1, FalseNegative = 1, FalsePositive = 1, TrueNegative = 1 },
+                design)
+            });
             var all = ExactCoverage.Enumerate(estimator, sizes, 0.9, cancellationToken: Cancelled);
             foreach (var (rate, se, sp) in s_points)
-                Assert.Equal(all.At(rate, se, sp), ExactCoverage.AtPoint(estimator, sizes, 0.9, rate, se, sp, cancellationToken: Cancelled));
+                Assert.Equal(
+                    all.At(rate, se, sp), ExactCoverage.AtPoint(estimator, sizes, 0.9, rate, se, sp, cancellationToken: Cancelled));
         }
     }
 
@@ -124,7 +135,12 @@ public sealed class ExactCoverageTests
         Assert.Equal(expected, map.Points);
         foreach (var side in (IntervalSide?[])[null, IntervalSide.Lower, IntervalSide.Upper])
         {
-            var values = map.Points.Select(p => side switch { null => p.Coverage, IntervalSide.Lower => p.LowerCoverage, _ => p.UpperCoverage }).ToArray();
+            var values = map.Points.Select(p => side switch
+            {
+                null => p.Coverage,
+                IntervalSide.Lower => p.LowerCoverage,
+                _ => p.UpperCoverage
+            }).ToArray();
             var summary = map.Summary(0.98, side);
             Assert.Equal(values.Min(), summary.Minimum);
             Assert.Equal(values.Min(), summary.FirstPercentile);    // of 30 points the first
@@ -142,10 +158,12 @@ public sealed class ExactCoverageTests
     {
         var design = new StudyDesign { TestItems = 25, KnownSensitivity = 0.9, KnownSpecificity = 0.8 };
         Assert.Equal(26, design.Outcomes);
-        var coverage = ExactCoverage.Enumerate(new RoganGladenEstimator { IntervalWhenKnown = BinomialInterval.ClopperPearson }, design, 0.95, cancellationToken: Cancelled);
+        var coverage = ExactCoverage.Enumerate(
+            new RoganGladenEstimator { IntervalWhenKnown = BinomialInterval.ClopperPearson }, design, 0.95, cancellationToken: Cancelled);
         var judged = (0.4 * 0.9) + (0.6 * (1 - 0.8));
         var mass = new BinomialMass(25, judged).Values;
-        var expected = Enumerable.Range(0, 26).Where(k => BinomialInterval.ClopperPearson.Of(JudgeTally.Of(k, 25), 0.95).Contains(judged)).Sum(k => mass[k]);
+        var expected = Enumerable.Range(0, 26).Where(k => BinomialInterval.ClopperPearson.Of(JudgeTally.Of(k, 25), 0.95).Contains(judged))
+            .Sum(k => mass[k]);
         Assert.Equal(expected, coverage.At(0.4, 0.9, 0.8).Coverage, 1e-13);
         Assert.True(coverage.At(0.9, 0.7, 0.8).Coverage < 0.8);    // what a wrong declaration costs
         Assert.Equal(4 * 21, ParameterGrid.Coarse.For(design with { KnownSensitivity = null }).Count - (2 * 21));
@@ -154,9 +172,11 @@ public sealed class ExactCoverageTests
     [Fact]
     public void Limits_that_are_inverted_or_not_numbers_contain_nothing()
     {
-        var inverted = ExactCoverage.Enumerate((in _, out lower, out upper) => (lower, upper) = (0.6, 0.4), s_small, cancellationToken: Cancelled).At(0.5, 0.8, 0.8);
+        var inverted = ExactCoverage.Enumerate((in _, out lower, out upper) => (lower, upper) = (0.6, 0.4), s_small,
+            cancellationToken: Cancelled).At(0.5, 0.8, 0.8);
         Assert.Equal((0, 0, 0, 0), (inverted.Coverage, inverted.LowerCoverage, inverted.UpperCoverage, inverted.Width));
-        var nothing = ExactCoverage.Enumerate((in _, out lower, out upper) => (lower, upper) = (double.NaN, double.NaN), s_small, cancellationToken: Cancelled).At(0.5, 0.8, 0.8);
+        var nothing = ExactCoverage.Enumerate((in _, out lower, out upper) => (lower, upper) = (double.NaN, double.NaN), s_small,
+            cancellationToken: Cancelled).At(0.5, 0.8, 0.8);
         Assert.Equal((0, 0), (nothing.Coverage, nothing.Width));
     }
 
@@ -180,7 +200,8 @@ public sealed class ExactCoverageTests
     public void Progress_rises_to_one_and_work_can_be_stopped()
     {
         var reports = new Reports();
-        var coverage = ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 0.95, reports, TestContext.Current.CancellationToken);
+        var coverage = ExactCoverage.Enumerate(
+            AsymmetricErrorEstimator.Default, s_small, 0.95, reports, TestContext.Current.CancellationToken);
         Assert.Equal(1, reports.Values[^1]);
         Assert.Equal(reports.Values.Order(), reports.Values);
         reports.Values.Clear();
@@ -189,14 +210,18 @@ public sealed class ExactCoverageTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => coverage.Over(ParameterGrid.Coarse, cancellationToken: stop.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 0.95, cancellationToken: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 0.95, cancellationToken: stop.Token));
     }
 
     [Fact]
     public void Bad_arguments_throw()
     {
-        Assert.Throws<ArgumentException>("design", () => ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, new() { TestItems = 100_000, Labels = LabelPlan.External(500, 500) }, 0.95, cancellationToken: Cancelled));
-        Assert.Throws<ArgumentOutOfRangeException>("level", () => ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 95, cancellationToken: Cancelled));
+        Assert.Throws<ArgumentException>("design",
+            () => ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default,
+            new() { TestItems = 100_000, Labels = LabelPlan.External(500, 500) }, 0.95, cancellationToken: Cancelled));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "level", () => ExactCoverage.Enumerate(AsymmetricErrorEstimator.Default, s_small, 95, cancellationToken: Cancelled));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StudyDesign { TestItems = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new StudyDesign { TestItems = 1, KnownSpecificity = 1.2 });
         var coverage = ExactCoverage.Enumerate(NaiveEstimator.Default, new() { TestItems = 3 }, 0.95, cancellationToken: Cancelled);

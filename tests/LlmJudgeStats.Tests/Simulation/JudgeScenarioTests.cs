@@ -18,8 +18,10 @@ public sealed class JudgeScenarioTests
     /// <summary>The authors' known answers of Philox4x32-10 (Random123, Salmon et al. 2011).</summary>
     [Theory]
     [InlineData(0u, 0u, 0u, 0u, 0u, 0u, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
-    [InlineData(0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
-    [InlineData(0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u, 0xa4093822u, 0x299f31d0u, 0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
+    [InlineData(
+        0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
+    [InlineData(
+        0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u, 0xa4093822u, 0x299f31d0u, 0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
     public void Philox_gives_the_known_answers(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1, uint a, uint b, uint c, uint d) =>
         Assert.Equal((a, b, c, d), Philox.Block(c0, c1, c2, c3, k0, k1));
 
@@ -46,8 +48,10 @@ public sealed class JudgeScenarioTests
         var scenario = s_scenario with { Labels = LabelPlan.Of(design, 60, 40) };
         var (study, items) = (new StudySampler(scenario).Draw(1, 0), scenario.DrawItems(1, 0));
         Assert.Equal(counts, $"{study.Test} {study.Calibration.Sensitivity} {study.Calibration.Specificity}");
-        var calibration = Calibration.FromCounts(ConfusionCounts.FromPairs(items.CalibrationLabels.Span, items.CalibrationVerdicts.Span), design);
-        Assert.Equal(itemCounts, $"{(Proportion)JudgeTally.FromVerdicts(items.TestVerdicts.Span)} {calibration.Sensitivity} {calibration.Specificity}");
+        var calibration = Calibration.FromCounts(
+            ConfusionCounts.FromPairs(items.CalibrationLabels.Span, items.CalibrationVerdicts.Span), design);
+        Assert.Equal(itemCounts, $"{(Proportion)JudgeTally.FromVerdicts(items.TestVerdicts.Span)} {calibration.Sensitivity} "
+            + $"{calibration.Specificity}");
     }
 
     [Theory]
@@ -62,12 +66,14 @@ public sealed class JudgeScenarioTests
         {
             var (items, study) = (scenario.DrawItems(9, replicate), new StudySampler(scenario).Draw(9, replicate));
             Assert.Equal((400, 400), (items.TestVerdicts.Length, study.Test.Size));
-            Assert.Equal((100, 100), (items.CalibrationLabels.Length, study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size));
+            Assert.Equal(
+                (100, 100), (items.CalibrationLabels.Length, study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size));
             Assert.Equal((design, design), (items.Design, study.Calibration.Design));
             if (design is CalibrationDesign.External or CalibrationDesign.ByLabel)
                 Assert.Equal((60, 60), (items.CalibrationLabels.Span.Count(true), study.Calibration.Sensitivity.Size));
             if (design == CalibrationDesign.ByVerdict)
-                Assert.Equal((60, 60), (items.CalibrationVerdicts.Span.Count(true), study.Calibration.Sensitivity.Successes + study.Calibration.Specificity.Failures));
+                Assert.Equal((60, 60), (items.CalibrationVerdicts.Span.Count(true),
+                    study.Calibration.Sensitivity.Successes + study.Calibration.Specificity.Failures));
         }
     }
 
@@ -83,8 +89,8 @@ public sealed class JudgeScenarioTests
     }
 
     /// <summary>
-    /// Shares of 200,000 draws lie within 0.0076 of their probability. Fixed seed: it never fails by chance. Hoeffding: another seed would fail with probability
-    /// below 2 exp(−2 · 200,000 · 0.0076²) = 2e-10 a share; a shift of 0.0152 is then detected as surely.
+    /// Shares of 200,000 draws lie within 0.0076 of their probability. Fixed seed: it never fails by chance. Hoeffding: another seed would
+    /// fail with probability below 2 exp(−2 · 200,000 · 0.0076²) = 2e-10 a share; a shift of 0.0152 is then detected as surely.
     /// </summary>
     [Theory]
     [InlineData(CalibrationDesign.ByLabel)]
@@ -102,7 +108,8 @@ public sealed class JudgeScenarioTests
             Assert.Equal(scenario.JudgedRate, (study.Test.Successes + 200_000) / 500_000, Bound);
             var ppv = scenario.PassRate * scenario.Sensitivity / scenario.JudgedRate;
             Assert.Equal(ppv, study.Calibration.Sensitivity.Successes / 200_000, Bound);
-            Assert.Equal(scenario.PassRate * (1 - scenario.Sensitivity) / (1 - scenario.JudgedRate), study.Calibration.Sensitivity.Failures / 100_000, Bound * 1.42);
+            Assert.Equal(scenario.PassRate * (1 - scenario.Sensitivity) / (1 - scenario.JudgedRate),
+                study.Calibration.Sensitivity.Failures / 100_000, Bound * 1.42);
             return;
         }
         Assert.Equal(scenario.JudgedRate, study.Test.Rate, Bound);

@@ -5,7 +5,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Simulation;
 
-/// <summary>Simulation-based calibration: parameters drawn from the prior, data from the parameters; then the posterior probability below the true rate is uniform (Cook, Gelman &amp; Rubin 2006).</summary>
+/// <summary>
+/// Simulation-based calibration: parameters drawn from the prior, data from the parameters; then the posterior probability below the true
+/// rate is uniform (Cook, Gelman &amp; Rubin 2006).
+/// </summary>
 /// <param name="Nature">Whose priors the parameters are drawn from.</param>
 /// <param name="Design">How many items, and how the labels are chosen; its rates are replaced by the drawn ones.</param>
 internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
@@ -22,7 +25,9 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
         for (var i = 0; i < replications; i++)
         {
             var truth = DrawTruth(seed, (ulong)i);
-            var study = Design.Labels.Design == CalibrationDesign.ByVerdict ? DrawByVerdict(truth, seed + 1, (ulong)i) : new StudySampler(truth).Draw(seed + 1, (ulong)i);
+            var study = Design.Labels.Design == CalibrationDesign.ByVerdict
+                ? DrawByVerdict(truth, seed + 1, (ulong)i)
+                : new StudySampler(truth).Draw(seed + 1, (ulong)i);
             if (!posteriors.TryGetValue(study, out var posterior)) posteriors[study] = posterior = analyst.Posterior(in study);
             if (posterior.Warnings.HasFlag(EstimateWarnings.NotConverged)) throw new InvalidOperationException($"{study}: not converged");
             ranks[i] = 1 - posterior.ProbabilityAbove(truth.PassRate);
@@ -34,14 +39,21 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
         return largest;
     }
 
-    /// <summary>A bound that independent uniform ranks exceed with the given probability at most (Dvoretzky, Kiefer &amp; Wolfowitz 1956; Massart 1990).</summary>
+    /// <summary>
+    /// A bound that independent uniform ranks exceed with the given probability at most (Dvoretzky, Kiefer &amp; Wolfowitz 1956; Massart
+    /// 1990).
+    /// </summary>
     /// <remarks><code>P(D &gt; d) ≤ 2 exp(−2 N d²)</code></remarks>
     public static double Bound(int replications, double probability) => Math.Sqrt(Math.Log(2 / probability) / (2 * replications));
 
     // Everything is judged first; then so many judge-passes and judge-fails of it, or all there are, are labelled, and the rest stays.
     private static JudgeStudy DrawByVerdict(JudgeScenario truth, ulong seed, ulong replicate)
     {
-        var everything = truth with { TestItems = truth.TestItems + truth.Labels.Passes + truth.Labels.Fails, Labels = LabelPlan.ByVerdict(0, 0) };
+        var everything = truth with
+        {
+            TestItems = truth.TestItems + truth.Labels.Passes + truth.Labels.Fails,
+            Labels = LabelPlan.ByVerdict(0, 0),
+        };
         var judged = everything.DrawItems(seed, replicate);
         var (passed, failed, counts) = (0L, 0L, default(ConfusionCounts));
         for (var i = 0; i < everything.TestItems; i++)
@@ -54,7 +66,11 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
             else if (verdict) passed++;
             else failed++;
         }
-        return new() { Test = JudgeTally.Of(passed, passed + failed), Calibration = Calibration.FromCounts(counts, CalibrationDesign.ByVerdict) };
+        return new()
+        {
+            Test = JudgeTally.Of(passed, passed + failed),
+            Calibration = Calibration.FromCounts(counts, CalibrationDesign.ByVerdict),
+        };
     }
 
     private JudgeScenario DrawTruth(ulong seed, ulong replicate)
@@ -62,13 +78,20 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
         var random = new Philox(seed, replicate);
         if (Design.Labels.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
         {
-            var (p, a, b) = (Draw(ref random, Nature.JudgePassRate), Draw(ref random, Nature.PassGivenJudgePass), Draw(ref random, Nature.PassGivenJudgeFail));
+            var (p, a, b) = (Draw(ref random, Nature.JudgePassRate), Draw(ref random, Nature.PassGivenJudgePass),
+                Draw(ref random, Nature.PassGivenJudgeFail));
             var rate = (p * a) + ((1 - p) * b);
-            return Design with { PassRate = rate, Sensitivity = Math.Min(1, p * a / rate), Specificity = Math.Min(1, (1 - p) * (1 - b) / (1 - rate)) };
+            return Design with
+            {
+                PassRate = rate,
+                Sensitivity = Math.Min(1, p * a / rate),
+                Specificity = Math.Min(1, (1 - p) * (1 - b) / (1 - rate))
+            };
         }
         while (true)
         {
-            var (rate, se, sp) = (Draw(ref random, Nature.PassRate), Draw(ref random, Nature.Sensitivity), Draw(ref random, Nature.Specificity));
+            var (rate, se, sp) = (
+                Draw(ref random, Nature.PassRate), Draw(ref random, Nature.Sensitivity), Draw(ref random, Nature.Specificity));
             if (se + sp > 1 || !Nature.BetterThanChance) return Design with { PassRate = rate, Sensitivity = se, Specificity = sp };
         }
     }

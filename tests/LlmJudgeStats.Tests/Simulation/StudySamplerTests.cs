@@ -5,9 +5,19 @@ namespace LlmJudgeStats.Tests.Simulation;
 
 public sealed class StudySamplerTests
 {
-    private static readonly JudgeScenario s_scenario = new() { PassRate = 0.6, Sensitivity = 0.8, Specificity = 0.7, TestItems = 7, Labels = LabelPlan.External(3, 2) };
+    private static readonly JudgeScenario s_scenario = new()
+    {
+        PassRate = 0.6,
+        Sensitivity = 0.8,
+        Specificity = 0.7,
+        TestItems = 7,
+        Labels = LabelPlan.External(3, 2),
+    };
 
-    /// <summary>The probability of every study is summed up item by item, without a binomial formula. Fixed seed; another would fail with probability 1e-9 a design.</summary>
+    /// <summary>
+    /// The probability of every study is summed up item by item, without a binomial formula. Fixed seed; another would fail with
+    /// probability 1e-9 a design.
+    /// </summary>
     [Theory]
     [InlineData(CalibrationDesign.External)]
     [InlineData(CalibrationDesign.ByLabel)]
@@ -39,14 +49,17 @@ public sealed class StudySamplerTests
             var study = new JudgeStudy
             {
                 Test = JudgeTally.FromVerdicts(items.TestVerdicts.Span),
-                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs(items.CalibrationLabels.Span, items.CalibrationVerdicts.Span), design),
+                Calibration = Calibration.FromCounts(ConfusionCounts.FromPairs(items.CalibrationLabels.Span,
+                    items.CalibrationVerdicts.Span), design),
             };
             seen[study] = seen.GetValueOrDefault(study) + 1;
         }
         ChiSquare.Require(Distribution(scenario), seen);
     }
 
-    /// <summary>Large random samples go through rejection: the joint distribution of their cells, against the multinomial of their sums of moments.</summary>
+    /// <summary>
+    /// Large random samples go through rejection: the joint distribution of their cells, against the multinomial of their sums of moments.
+    /// </summary>
     [Fact]
     public void A_large_random_sample_has_multinomial_moments()
     {
@@ -84,7 +97,8 @@ public sealed class StudySamplerTests
         var sampler = new StudySampler(scenario);
         var (alone, together) = (new JudgeStudy[500], new JudgeStudy[500]);
         for (var i = 0; i < alone.Length; i++) alone[i] = new StudySampler(scenario).Draw(3, (ulong)i);
-        Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => together[^(i + 1)] = sampler.Draw(3, (ulong)(together.Length - i - 1)));
+        Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            i => together[^(i + 1)] = sampler.Draw(3, (ulong)(together.Length - i - 1)));
         Assert.Equal(alone, together);
         Assert.True(alone.Distinct().Count() > 400);
         Assert.NotEqual(alone[0], sampler.Draw(4, 0));
@@ -146,7 +160,8 @@ public sealed class StudySamplerTests
         else
         {
             for (var i = 0; i < n; i++) Add(scenario.PassRate, (_, _) => false);
-            for (var i = 0; i < scenario.Labels.Count; i++) Add(design == CalibrationDesign.Random ? scenario.PassRate : i < passes ? 1 : 0, (_, _) => true);
+            for (var i = 0; i < scenario.Labels.Count; i++)
+                Add(design == CalibrationDesign.Random ? scenario.PassRate : i < passes ? 1 : 0, (_, _) => true);
         }
         var studies = new Dictionary<JudgeStudy, double>();
         foreach (var ((test, calibration), mass) in states)

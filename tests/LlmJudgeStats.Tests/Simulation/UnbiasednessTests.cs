@@ -15,11 +15,18 @@ public sealed class UnbiasednessTests
         from sensitivity in Gen.Choose(550, 1000)
         from specificity in Gen.Choose(550, 1000)
         from n in Gen.Choose(1, 300)
-        select new JudgeScenario { PassRate = rate / 1000.0, Sensitivity = sensitivity / 1000.0, Specificity = specificity / 1000.0, TestItems = n }).ToArbitrary();
+        select new JudgeScenario
+        {
+            PassRate = rate / 1000.0,
+            Sensitivity = sensitivity / 1000.0,
+            Specificity = specificity / 1000.0,
+            TestItems = n
+        }).ToArbitrary();
 
     [Fact]
     public void With_known_rates_the_unclamped_estimate_is_unbiased() => Check(scenario =>
-        Assert.True(Math.Abs(Bias(RoganGladenEstimator.Default, scenario)) <= 1e-12, $"{scenario}: {Bias(RoganGladenEstimator.Default, scenario)}"));
+        Assert.True(Math.Abs(Bias(RoganGladenEstimator.Default, scenario)) <= 1e-12,
+            $"{scenario}: {Bias(RoganGladenEstimator.Default, scenario)}"));
 
     [Fact]
     public void The_naive_estimate_misses_by_exactly_its_formula() => Check(scenario =>
@@ -61,7 +68,11 @@ public sealed class UnbiasednessTests
             var posterior = BayesianEstimator.Default.Posterior(new JudgeStudy
             {
                 Test = Proportion.FromRate(judged, size),
-                Calibration = new() { Sensitivity = Proportion.FromRate(sensitivity, size), Specificity = Proportion.FromRate(specificity, size) },
+                Calibration = new()
+                {
+                    Sensitivity = Proportion.FromRate(sensitivity, size),
+                    Specificity = Proportion.FromRate(specificity, size),
+                },
             });
             var error = Math.Abs(posterior.Mean - rate);
             Assert.True(error < 3.0 / size, $"{size}: {error}");
@@ -77,8 +88,12 @@ public sealed class UnbiasednessTests
         Assert.True(Math.Abs(Bias(new Bug(study => study with { Calibration = study.Calibration.Flip() }), scenario)) > 0.1);
         Assert.True(Math.Abs(Bias(new Bug(study => study with { Test = study.Test.Smooth(1, 1) }), scenario)) > 0.001);
         Assert.True(Math.Abs(Bias(new Bug(study => study with { Calibration = Calibration.KnownAccuracy(0.8) }), scenario)) > 0.05);
-        Assert.True(Math.Abs(Expectation(scenario, study => RoganGladenEstimator.Default.Estimate(in study).Point) - scenario.PassRate) > 1e-6);
-        var smoothed = new Bug(study => study with { Calibration = study.Calibration with { Sensitivity = study.Calibration.Sensitivity.Smooth(5, 5) } });
+        Assert.True(Math.Abs(Expectation(scenario,
+            study => RoganGladenEstimator.Default.Estimate(in study).Point) - scenario.PassRate) > 1e-6);
+        var smoothed = new Bug(study => study with
+        {
+            Calibration = study.Calibration with { Sensitivity = study.Calibration.Sensitivity.Smooth(5, 5) },
+        });
         var ratio = MeasuredBias(smoothed, scenario, 50) / MeasuredBias(AsymmetricErrorEstimator.Default, scenario, 50);
         Assert.False(ratio is > 0.8 and < 1.25);
     }
@@ -94,10 +109,14 @@ public sealed class UnbiasednessTests
     {
         var mass = new BinomialMass(scenario.TestItems, scenario.JudgedRate).Values;
         var calibration = Calibration.Known(scenario.Sensitivity, scenario.Specificity);
-        return Enumerable.Range(0, mass.Length).Sum(k => mass[k] * value(new() { Test = JudgeTally.Of(k, scenario.TestItems), Calibration = calibration }));
+        return Enumerable.Range(0, mass.Length)
+            .Sum(k => mass[k] * value(new() { Test = JudgeTally.Of(k, scenario.TestItems), Calibration = calibration }));
     }
 
-    /// <summary>The bias over every calibration outcome with a judge better than chance; the estimate is linear in the test rate, so that is taken at its expectation.</summary>
+    /// <summary>
+    /// The bias over every calibration outcome with a judge better than chance; the estimate is linear in the test rate, so that is taken
+    /// at its expectation.
+    /// </summary>
     private static double MeasuredBias(IJudgeEstimator estimator, JudgeScenario scenario, int labels)
     {
         var (p1, p0) = (new BinomialMass(labels, scenario.Sensitivity).Values, new BinomialMass(labels, scenario.Specificity).Values);
@@ -109,7 +128,12 @@ public sealed class UnbiasednessTests
                 var estimate = estimator.Estimate(new JudgeStudy
                 {
                     Test = Proportion.Known(scenario.JudgedRate),
-                    Calibration = new() { Sensitivity = JudgeTally.Of(x1, labels), Specificity = JudgeTally.Of(x0, labels), Design = CalibrationDesign.ByLabel },
+                    Calibration = new()
+                    {
+                        Sensitivity = JudgeTally.Of(x1, labels),
+                        Specificity = JudgeTally.Of(x0, labels),
+                        Design = CalibrationDesign.ByLabel,
+                    },
                 });
                 if (!estimate.IsIdentified) continue;
                 sum += p1[x1] * p0[x0] * estimate.Unclamped;

@@ -2,7 +2,13 @@ namespace LlmJudgeStats.Tests.Studies;
 
 public class CalibrationTests
 {
-    private static readonly ConfusionCounts s_counts = new() { TruePositive = 86, FalseNegative = 14, FalsePositive = 9, TrueNegative = 91 };
+    private static readonly ConfusionCounts s_counts = new()
+    {
+        TruePositive = 86,
+        FalseNegative = 14,
+        FalsePositive = 9,
+        TrueNegative = 91,
+    };
 
     [Fact]
     public void Implicit_Counts_AreExternalRates()
@@ -69,7 +75,8 @@ public class CalibrationTests
     [Fact]
     public void Design_Undefined_IsRefused()
     {
-        Assert.Equal("design", Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.FromCounts(s_counts, (CalibrationDesign)999)).ParamName);
+        Assert.Equal(
+            "design", Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.FromCounts(s_counts, (CalibrationDesign)999)).ParamName);
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new Calibration { Design = (CalibrationDesign)4 });
         Assert.Equal("Design", error.ParamName);
         Assert.Contains("ByVerdict", error.Message, StringComparison.Ordinal);

@@ -16,7 +16,8 @@ public sealed class MeanStudyTests
             ([0.5, 0.5], "must pair up"),
         })
         {
-            Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => new MeanStudy { Table = s_table, Weights = weights }).Message, StringComparison.Ordinal);
+            Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() =>
+                new MeanStudy { Table = s_table, Weights = weights }).Message, StringComparison.Ordinal);
             Assert.ThrowsAny<ArgumentException>(() => new MeanStudy { Weights = weights, Table = s_table });
         }
         Assert.Throws<ArgumentNullException>(() => new MeanStudy { Table = null! });
@@ -31,7 +32,12 @@ public sealed class MeanStudyTests
         var study = new MeanStudy { Table = s_table, Weights = weights, Design = CalibrationDesign.Random };
         weights[0] = 0.9;
         Assert.Equal(0.2, study.Weights.Span[0]);
-        var same = new MeanStudy { Table = StrataTable.Merge([s_table]), Weights = new[] { 0.2, 0.3, 0.5 }, Design = CalibrationDesign.Random };
+        var same = new MeanStudy
+        {
+            Table = StrataTable.Merge([s_table]),
+            Weights = new[] { 0.2, 0.3, 0.5 },
+            Design = CalibrationDesign.Random,
+        };
         Assert.Equal(study, same);
         Assert.Equal(study.GetHashCode(), same.GetHashCode());
         Assert.NotEqual(study, study with { Weights = default });

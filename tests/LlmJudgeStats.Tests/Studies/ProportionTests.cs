@@ -5,9 +5,11 @@ namespace LlmJudgeStats.Tests.Studies;
 
 public class ProportionTests
 {
-    public static TheoryData<double> NotCounts => [-1, -double.Epsilon, 1.1e20, double.MaxValue, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+    public static TheoryData<double> NotCounts =>
+        [-1, -double.Epsilon, 1.1e20, double.MaxValue, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
 
-    public static TheoryData<double> NotRates => [-1, -double.Epsilon, 1.0000000000000002, 2, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+    public static TheoryData<double> NotRates =>
+        [-1, -double.Epsilon, 1.0000000000000002, 2, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
 
     [Fact]
     public void FromTally_Counts_ComeBackExactly()
@@ -51,7 +53,8 @@ public class ProportionTests
         Assert.True(known.IsKnown);
         Assert.False(known.IsEmpty);
         Assert.Equal((0.9, 0.0), (known.Rate, known.Variance));
-        Assert.Equal((double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity), (known.Size, known.Successes, known.Failures));
+        Assert.Equal(
+            (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity), (known.Size, known.Successes, known.Failures));
         Assert.Equal("0.9 (known)", known.ToString());
         Assert.Equal(known, known.Smooth(1, 1));
         Assert.Equal(0, Proportion.Known(0).Rate);
@@ -113,7 +116,8 @@ public class ProportionTests
     {
         Proportion[] zeros =
         [
-            Proportion.FromCounts(-0.0, 5), Proportion.FromCounts(-0.0, -0.0), Proportion.FromCounts(0, -0.0), Proportion.FromRate(-0.0, 5), Proportion.FromRate(0.5, -0.0),
+            Proportion.FromCounts(-0.0, 5), Proportion.FromCounts(-0.0, -0.0), Proportion.FromCounts(0, -0.0), Proportion.FromRate(-0.0, 5),
+            Proportion.FromRate(0.5, -0.0),
             Proportion.Known(-0.0), default(Proportion).Smooth(-0.0, -0.0),
         ];
         Assert.All(zeros, zero =>

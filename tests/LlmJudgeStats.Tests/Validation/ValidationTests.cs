@@ -14,16 +14,24 @@ public sealed class ValidationTests
 {
     private static readonly string s_folder = Repository.FullPath("docs/validation");
 
-    /// <summary>The code of Lee et al., run by others: shared reference/peer-cases.json, ljr-01, ljr-02, ljr-04, ljr-05 and ljr-09. Closed form: 1e-9, their quantile of the normal.</summary>
+    /// <summary>
+    /// The code of Lee et al., run by others: shared reference/peer-cases.json, ljr-01, ljr-02, ljr-04, ljr-05 and ljr-09. Closed form:
+    /// 1e-9, their quantile of the normal.
+    /// </summary>
     [Theory]
     [InlineData(0.4, 1000, 0.7, 200, 0.9, 200, 0.95, 0.05635072484160894, 0.2627330257859888)]
     [InlineData(0.4, 1000, 0.7, 200, 0.9, 200, 0.90, 0.07452970556982796, 0.24777990318352283)]
     [InlineData(0.75, 500, 0.6, 40, 0.95, 160, 0.95, 0.4925832937230676, 0.750861409436862)]
     [InlineData(0.8, 200, 1, 50, 1, 50, 0.95, 0.7417525355886277, 0.8739002114451196)]
     [InlineData(0.5, 5, 0.8, 2, 0.8, 2, 0.95, 0, 1)]
-    public void The_published_interval_is_that_of_its_code(double p, int n, double sp, int m0, double se, int m1, double level, double lower, double upper)
+    public void The_published_interval_is_that_of_its_code(
+        double p, int n, double sp, int m0, double se, int m1, double level, double lower, double upper)
     {
-        var study = new JudgeStudy { Test = Proportion.FromRate(p, n), Calibration = new() { Sensitivity = Proportion.FromRate(se, m1), Specificity = Proportion.FromRate(sp, m0) } };
+        var study = new JudgeStudy
+        {
+            Test = Proportion.FromRate(p, n),
+            Calibration = new() { Sensitivity = Proportion.FromRate(se, m1), Specificity = Proportion.FromRate(sp, m0) },
+        };
         LeeAsPublished.Rule(level)(in study, out var l, out var u);
         Assert.Equal(lower, l, 1e-9);
         Assert.Equal(upper, u, 1e-9);
@@ -72,9 +80,11 @@ public sealed class ValidationTests
                 File.Copy(file, target);
             }
             LlmJudgeStats.Validation.Pages.Write(copy);
-            string[] Written(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+            string[] Written(string folder) =>
+                [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
             Assert.Equal(Written(s_folder), Written(copy));
-            Assert.All(Written(copy), name => Assert.Equal(File.ReadAllText(Path.Combine(copy, name)), File.ReadAllText(Path.Combine(s_folder, name))));
+            Assert.All(Written(copy), name => Assert.Equal(
+                File.ReadAllText(Path.Combine(copy, name)), File.ReadAllText(Path.Combine(s_folder, name))));
         }
         finally
         {
@@ -84,7 +94,8 @@ public sealed class ValidationTests
 
     // Written by commands of their own, not from the tables of coverage.
     private static bool IsStudy(string name) =>
-        name == "robustness.csv" || name.StartsWith("real-data", StringComparison.Ordinal) || name.StartsWith("lee-", StringComparison.Ordinal);
+        name == "robustness.csv" || name.StartsWith("real-data", StringComparison.Ordinal)
+            || name.StartsWith("lee-", StringComparison.Ordinal);
 
     /// <summary>One cheap row of each family is computed again: six digits.</summary>
     [Theory]
@@ -97,8 +108,10 @@ public sealed class ValidationTests
     {
         var there = Family.All.Single(f => f.Id == family);
         var candidate = there.Candidates.Single(c => c.Id == interval);
-        var row = ResultFile.Open(s_folder, there, candidate).Rows.Single(r => (r.Design, r.Level, r.Limits) == (design, 0.95, ResultRow.TwoSided));
-        var map = ExactCoverage.Enumerate(candidate.TwoSided(0.95), there.Designs.Single(d => d.Name == design).Design, cancellationToken: TestContext.Current.CancellationToken)
+        var row = ResultFile.Open(s_folder, there,
+            candidate).Rows.Single(r => (r.Design, r.Level, r.Limits) == (design, 0.95, ResultRow.TwoSided));
+        var map = ExactCoverage.Enumerate(candidate.TwoSided(0.95), there.Designs.Single(d => d.Name == design).Design,
+            cancellationToken: TestContext.Current.CancellationToken)
             .Over(there.Grid, cancellationToken: TestContext.Current.CancellationToken);
         var again = ResultRow.Of(design, 0.95, ResultRow.TwoSided, row.Outcomes, map);
         Assert.Equal(row.Minimum, again.Minimum, 1e-6);
@@ -108,12 +121,16 @@ public sealed class ValidationTests
         Assert.Equal(row.UpperMinimum, again.UpperMinimum, 1e-6);
     }
 
-    /// <summary>Every outcome of small designs: an answer that is shared by studies that mirror each other, or differ in the name of a verdict, is that of the estimator itself.</summary>
+    /// <summary>
+    /// Every outcome of small designs: an answer that is shared by studies that mirror each other, or differ in the name of a verdict, is
+    /// that of the estimator itself.
+    /// </summary>
     [Theory]
     [InlineData("random", CalibrationDesign.Random, 4, 3, 0)]
     [InlineData("by-verdict", CalibrationDesign.ByVerdict, 4, 2, 1)]
     [InlineData("by-label", CalibrationDesign.ByLabel, 5, 2, 2)]
-    public void Shared_answers_are_those_of_the_estimators(string family, CalibrationDesign design, int items, int passLabels, int failLabels)
+    public void Shared_answers_are_those_of_the_estimators(
+        string family, CalibrationDesign design, int items, int passLabels, int failLabels)
     {
         (string Id, IJudgeEstimator Estimator)[] slow =
         [
@@ -149,19 +166,27 @@ public sealed class ValidationTests
         {
             var rows = ResultFile.Open(s_folder, random, random.Candidates.Single(candidate => candidate.Id == variant.Id)).Rows;
             var lowest = rows.Where(row => (row.Level, row.Limits) == (0.95, ResultRow.TwoSided)).Min(row => row.Minimum);
-            Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $"(coverage measured down to {Math.Floor(100 * lowest)}%)"), variant.Name, StringComparison.Ordinal);
+            Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $"(coverage measured down to {Math.Floor(100 * lowest)}%)"),
+                variant.Name, StringComparison.Ordinal);
         }
     }
 
-    /// <summary>The promise of the pages: the guarded score reaches its level, to half a thousandth, in every design enumerated but one.</summary>
-    /// <remarks>40/40/10 at .90, held out while the method was chosen: .8952, at a rate of .25, sensitivity .9 and specificity 1. It stands on the first page.</remarks>
+    /// <summary>
+    /// The promise of the pages: the guarded score reaches its level, to half a thousandth, in every design enumerated but one.
+    /// </summary>
+    /// <remarks>
+    /// 40/40/10 at .90, held out while the method was chosen: .8952, at a rate of .25, sensitivity .9 and specificity 1. It stands on the
+    /// first page.
+    /// </remarks>
     [Fact]
     public void The_default_reaches_its_level_in_every_row()
     {
         var rows = Family.All.Where(family => family.Id.StartsWith("by-label", StringComparison.Ordinal))
-            .SelectMany(family => ResultFile.Open(s_folder, family, family.Candidates[0]).Rows).Where(row => row.Limits == ResultRow.TwoSided).ToArray();
+            .SelectMany(family => ResultFile.Open(s_folder, family, family.Candidates[0]).Rows)
+                .Where(row => row.Limits == ResultRow.TwoSided).ToArray();
         Assert.True(rows.Length >= 16);
-        Assert.All(rows.Where(row => row.Key != "40/40/10,0.9,two-sided"), row => Assert.True(row.Minimum >= row.Level - 0.0005, string.Create(CultureInfo.InvariantCulture, $"{row}")));
+        Assert.All(rows.Where(row => row.Key != "40/40/10,0.9,two-sided"),
+            row => Assert.True(row.Minimum >= row.Level - 0.0005, string.Create(CultureInfo.InvariantCulture, $"{row}")));
     }
 
     private static JudgeStudy Study(int k, int n, int tp, int fn, int fp, int tn) => new()

@@ -17,11 +17,13 @@ internal static class BiasFigure
         var csv = new StringBuilder("rate,expected_judged_rate,bias,expected_corrected_rate,bias_of_it,expected_unclipped_rate\n");
         for (var i = 0; i < rates.Length; i++)
         {
+            var (rate, mean) = (rates[i], corrected[i]);
             csv.Append(CultureInfo.InvariantCulture,
-                $"{rates[i]:F2},{judged[i]:F4},{judged[i] - rates[i]:F4},{corrected[i].Clipped:F6},{corrected[i].Clipped - rates[i]:F6},{corrected[i].Unclamped:F6}\n");
+                $"{rate:F2},{judged[i]:F4},{judged[i] - rate:F4},{mean.Clipped:F6},{mean.Clipped - rate:F6},{mean.Unclamped:F6}\n");
         }
         var svg = LineChart.Svg(
-            "Expected rates: Sp .7, Se .9, 1000 test items, 200 + 200 labels", new("true pass rate", 0, 1), new("expected rate", 0, 1), rates,
+            "Expected rates: Sp .7, Se .9, 1000 test items, 200 + 200 labels", new("true pass rate", 0, 1), new("expected rate", 0, 1),
+            rates,
             [new("judged", judged), new("corrected", [.. corrected.Select(one => one.Clipped)]), new("true", rates)]);
         return (csv.ToString(), svg);
     }
@@ -30,7 +32,8 @@ internal static class BiasFigure
 
     private static (double Clipped, double Unclamped) Corrected(double judged)
     {
-        BinomialMass test = new(Figures.TestItems, judged), pass = new(Figures.PassLabels, Figures.Sensitivity), fail = new(Figures.FailLabels, Figures.Specificity);
+        BinomialMass test = new(Figures.TestItems, judged), pass = new(Figures.PassLabels, Figures.Sensitivity),
+            fail = new(Figures.FailLabels, Figures.Specificity);
         var (mass, clipped, unclamped) = (0.0, 0.0, 0.0);
         for (var x1 = pass.First; x1 <= pass.Last; x1++)
         {
@@ -44,7 +47,11 @@ internal static class BiasFigure
                 };
                 for (var k = test.First; k <= test.Last; k++)
                 {
-                    var estimate = RoganGladenEstimator.Default.Estimate(new() { Test = JudgeTally.Of(k, Figures.TestItems), Calibration = calibration }, IntervalEstimate.DefaultLevel);
+                    var estimate = RoganGladenEstimator.Default.Estimate(new()
+                    {
+                        Test = JudgeTally.Of(k, Figures.TestItems),
+                        Calibration = calibration
+                    }, IntervalEstimate.DefaultLevel);
                     if (!estimate.IsIdentified) continue;
                     var weight = pass.Values[x1] * fail.Values[x0] * test.Values[k];
                     mass += weight;

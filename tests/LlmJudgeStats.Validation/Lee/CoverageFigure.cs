@@ -14,8 +14,10 @@ internal static class CoverageFigure
     private const int Replications = 10_000, Chunk = 500, Pilot = 10;
     private const ulong Seed = 4;
 
-    private static readonly AsymmetricErrorInterval[] s_intervals = [AsymmetricErrorInterval.LangReiczigel, AsymmetricErrorInterval.GuardedScore];
-    private static readonly AsymmetricErrorEstimator[] s_estimators = [.. s_intervals.Select(interval => new AsymmetricErrorEstimator { Interval = interval })];
+    private static readonly AsymmetricErrorInterval[] s_intervals = [AsymmetricErrorInterval.LangReiczigel,
+        AsymmetricErrorInterval.GuardedScore];
+    private static readonly AsymmetricErrorEstimator[] s_estimators = [.. s_intervals.Select(interval =>
+        new AsymmetricErrorEstimator { Interval = interval })];
 
     public static (string Csv, string Svg) Run()
     {
@@ -31,13 +33,15 @@ internal static class CoverageFigure
             {
                 var clock = Stopwatch.StartNew();
                 var sums = Simulate(rates[i], i, paper);
-                csv.Append(CultureInfo.InvariantCulture, $"{(paper ? "paper" : "equal")},{rates[i]:F2},{sums.PassLabels / Replications:F1},");
+                csv.Append(
+                    CultureInfo.InvariantCulture, $"{(paper ? "paper" : "equal")},{rates[i]:F2},{sums.PassLabels / Replications:F1},");
                 csv.Append(CultureInfo.InvariantCulture, $"{sums.Bias:F5},{sums.BiasError:F5},{Replications - sums.Points}");
                 for (var j = 0; j < s_intervals.Length; j++)
                 {
                     var share = (double)sums.Covered[j] / Replications;
                     coverage[j].Add(share);
-                    csv.Append(CultureInfo.InvariantCulture, $",{share:F4},{Math.Sqrt(share * (1 - share) / Replications):F4},{sums.Length[j] / Replications:F4}");
+                    csv.Append(CultureInfo.InvariantCulture,
+                        $",{share:F4},{Math.Sqrt(share * (1 - share) / Replications):F4},{sums.Length[j] / Replications:F4}");
                 }
                 csv.Append(CultureInfo.InvariantCulture, $",{clock.Elapsed.TotalSeconds:F1}\n");
             }
@@ -85,7 +89,8 @@ internal static class CoverageFigure
         var (hits, rejections, passLabels) = (0L, 0L, Figures.PassLabels);
         if (paper)
         {
-            (hits, rejections) = (BinomialDraw.Next(ref random, Pilot, Figures.Sensitivity), BinomialDraw.Next(ref random, Pilot, Figures.Specificity));
+            (hits, rejections) = (
+                BinomialDraw.Next(ref random, Pilot, Figures.Sensitivity), BinomialDraw.Next(ref random, Pilot, Figures.Specificity));
             // pass-rates.md section 6: 1 - q0 and 1 - q1 are shares of errors, times the pilot's size: counts of errors.
             var kappa = (double)(Pilot - rejections + 1) / (Pilot - hits + 1);
             var wanted = passed == 0 ? labels : labels / (1 + (((Figures.TestItems / passed) - 1) * Math.Sqrt(kappa)));

@@ -26,7 +26,13 @@ internal sealed class FigureSums(int intervals)
 
     public FigureSums Plus(FigureSums other)
     {
-        var sum = new FigureSums(intervals) { PassLabels = PassLabels + other.PassLabels, Points = Points + other.Points, _error = _error + other._error, _squares = _squares + other._squares };
+        var sum = new FigureSums(intervals)
+        {
+            PassLabels = PassLabels + other.PassLabels,
+            Points = Points + other.Points,
+            _error = _error + other._error,
+            _squares = _squares + other._squares,
+        };
         for (var i = 0; i < intervals; i++) (sum.Covered[i], sum.Length[i]) = (Covered[i] + other.Covered[i], Length[i] + other.Length[i]);
         return sum;
     }

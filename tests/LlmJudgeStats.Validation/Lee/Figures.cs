@@ -3,7 +3,10 @@ using System.Text;
 
 namespace LlmJudgeStats.Validation.Lee;
 
-/// <summary>The studies of figures 2, 3 and 4 of Lee et al. 2025 (arXiv 2511.21140): each is a CSV file and an SVG, the page is made of what is there.</summary>
+/// <summary>
+/// The studies of figures 2, 3 and 4 of Lee et al. 2025 (arXiv 2511.21140): each is a CSV file and an SVG, the page is made of what is
+/// there.
+/// </summary>
 internal static class Figures
 {
     // The README example of the paper's code. The parameters of its figures are not known to us.
@@ -35,7 +38,8 @@ internal static class Figures
             var lines = File.ReadAllLines(Csv(folder, figure));
             page.Append(CultureInfo.InvariantCulture, $"| {lines[0].Replace('_', ' ').Replace(",", " | ", StringComparison.Ordinal)} |\n");
             page.Append('|').Insert(page.Length, "---|", lines[0].Split(',').Length).Append('\n');
-            foreach (var line in lines[1..]) page.Append(CultureInfo.InvariantCulture, $"| {line.Replace(",", " | ", StringComparison.Ordinal)} |\n");
+            foreach (var line in lines[1..])
+                page.Append(CultureInfo.InvariantCulture, $"| {line.Replace(",", " | ", StringComparison.Ordinal)} |\n");
         }
         File.WriteAllText(Path.Combine(folder, "lee-et-al.md"), page.ToString());
     }

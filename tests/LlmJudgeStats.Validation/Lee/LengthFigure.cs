@@ -9,7 +9,8 @@ namespace LlmJudgeStats.Validation.Lee;
 /// <summary>The length of intervals against the number of labels, at the expected counts.</summary>
 internal static class LengthFigure
 {
-    private static readonly AsymmetricErrorInterval[] s_intervals = [AsymmetricErrorInterval.LangReiczigel, AsymmetricErrorInterval.GuardedScore];
+    private static readonly AsymmetricErrorInterval[] s_intervals = [AsymmetricErrorInterval.LangReiczigel,
+        AsymmetricErrorInterval.GuardedScore];
 
     public static (string Csv, string Svg) Run()
     {
@@ -29,7 +30,8 @@ internal static class LengthFigure
         return (csv.ToString(), svg);
     }
 
-    private static double Length(AsymmetricErrorInterval interval, double labels) => new AsymmetricErrorEstimator { Interval = interval }.Estimate(
+    private static double Length(AsymmetricErrorInterval interval, double labels) =>
+        new AsymmetricErrorEstimator { Interval = interval }.Estimate(
         new()
         {
             Test = JudgeTally.Of(600, Figures.TestItems),

@@ -5,8 +5,9 @@ using LlmJudgeStats.Numerics;
 namespace LlmJudgeStats.Validation.Peers;
 
 /// <summary>
-/// The bootstrap that many tutorials copy: labelled pairs are drawn again, the judged rate of the test items is kept as if it were known, draws of a judge at or below
-/// chance are dropped, and a judge at or below chance has no answer (pass-rates.md 3.12). 500 draws; seed 1, a stream of its own for each calibration table.
+/// The bootstrap that many tutorials copy: labelled pairs are drawn again, the judged rate of the test items is kept as if it were known,
+/// draws of a judge at or below chance are dropped, and a judge at or below chance has no answer (pass-rates.md 3.12). 500 draws; seed 1, a
+/// stream of its own for each calibration table.
 /// </summary>
 internal static class JudgyScheme
 {
@@ -20,7 +21,8 @@ internal static class JudgyScheme
             var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
             (lower, upper) = (double.NaN, double.NaN);
             if (!(study.Calibration.Youden > 0)) return;
-            var (specificities, youdens) = tables.GetOrAdd(((int)se.Successes, (int)se.Failures, (int)sp.Successes, (int)sp.Failures), Draw);
+            var (specificities, youdens) = tables.GetOrAdd(
+                ((int)se.Successes, (int)se.Failures, (int)sp.Successes, (int)sp.Failures), Draw);
             if (youdens.Length == 0) return;
             var p = study.Test.Rate;
             var rates = new double[youdens.Length];

@@ -6,7 +6,10 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation.Peers;
 
-/// <summary>The interval of Lee et al. 2025 as their code has it: no guard against a judge at or below chance, so that limits can stand in the wrong order (pass-rates.md 3.2).</summary>
+/// <summary>
+/// The interval of Lee et al. 2025 as their code has it: no guard against a judge at or below chance, so that limits can stand in the wrong
+/// order (pass-rates.md 3.2).
+/// </summary>
 internal static class LeeAsPublished
 {
     public static IntervalRule Rule(double level)

@@ -6,7 +6,10 @@ using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Validation.Peers;
 
-/// <summary>Prediction-powered inference with lambda 1 and a normal interval (pass-rates.md 5.2), which takes the labelled items for a random sample whatever they are.</summary>
+/// <summary>
+/// Prediction-powered inference with lambda 1 and a normal interval (pass-rates.md 5.2), which takes the labelled items for a random sample
+/// whatever they are.
+/// </summary>
 internal static class PlainPredictionPowered
 {
     public static IntervalRule Rule(double level)

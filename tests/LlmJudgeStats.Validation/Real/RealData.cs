@@ -4,7 +4,9 @@ using LlmJudgeStats.Data;
 
 namespace LlmJudgeStats.Validation.Real;
 
-/// <summary>How often intervals contain a human rate that was hidden from them, on published judgments: random calibration splits of every slice.</summary>
+/// <summary>
+/// How often intervals contain a human rate that was hidden from them, on published judgments: random calibration splits of every slice.
+/// </summary>
 internal static class RealData
 {
     private const int Splits = 20;
@@ -53,13 +55,15 @@ internal static class RealData
     private static string Csv((RealSlice Slice, RealTally[] Tallies)[] results)
     {
         var csv = new StringBuilder("data_set,slice,items,human_rate,judged_rate,youden");
-        foreach (var method in RealMethod.All) csv.Append(CultureInfo.InvariantCulture, $",{method.Id}_share,{method.Id}_width,{method.Id}_no_point");
+        foreach (var method in RealMethod.All)
+            csv.Append(CultureInfo.InvariantCulture, $",{method.Id}_share,{method.Id}_width,{method.Id}_no_point");
         csv.Append('\n');
         foreach (var (slice, tallies) in results)
         {
             csv.Append(CultureInfo.InvariantCulture,
                 $"\"{slice.DataSet}\",{slice.Name},{slice.Counts.Count},{slice.HumanRate:F4},{slice.JudgedRate:F4},{slice.Youden:F4}");
-            foreach (var tally in tallies) csv.Append(CultureInfo.InvariantCulture, $",{tally.Share:F2},{tally.MeanWidth:F4},{tally.WithoutPoint}");
+            foreach (var tally in tallies)
+                csv.Append(CultureInfo.InvariantCulture, $",{tally.Share:F2},{tally.MeanWidth:F4},{tally.WithoutPoint}");
             csv.Append('\n');
         }
         return csv.ToString();
@@ -72,17 +76,22 @@ internal static class RealData
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {set.Key}\n\n");
             page.Append(CultureInfo.InvariantCulture,
-                $"{set.Count()} slices of {set.Min(one => one.Slice.Counts.Count)} to {set.Max(one => one.Slice.Counts.Count)} items; human rate "
-                    + $"{set.Min(one => one.Slice.HumanRate):F2} to {set.Max(one => one.Slice.HumanRate):F2}; J {set.Min(one => one.Slice.Youden):F2} to "
-                    + $"{set.Max(one => one.Slice.Youden):F2}, below {WeakBelow} in {set.Count(one => one.Slice.Youden < WeakBelow)} slices.\n\n");
-            page.Append("| method | contain the hidden rate | mean width | without a point | worst slice | J below 0.2: contain | width | J from 0.2: contain | width |\n");
+                $"{set.Count()} slices of {set.Min(one => one.Slice.Counts.Count)} to {set.Max(one => one.Slice.Counts.Count)} items; "
+                    + $"human rate "
+                    + $"{set.Min(one => one.Slice.HumanRate):F2} to {set.Max(one => one.Slice.HumanRate):F2}; J "
+                    + $"{set.Min(one => one.Slice.Youden):F2} to "
+                    + $"{set.Max(one => one.Slice.Youden):F2}, below {WeakBelow} in {set.Count(one => one.Slice.Youden < WeakBelow)} "
+                    + $"slices.\n\n");
+            page.Append("| method | contain the hidden rate | mean width | without a point | worst slice | J below 0.2: contain | width | "
+                + "J from 0.2: contain | width |\n");
             page.Append("|---|---|---|---|---|---|---|---|---|\n");
             for (var i = 0; i < RealMethod.All.Count; i++)
             {
                 var all = Sum(set.Select(one => one.Tallies[i]));
                 var worst = set.Min(one => one.Tallies[i].Share);
                 page.Append(CultureInfo.InvariantCulture,
-                    $"| {RealMethod.All[i].Id} | {all.Share:F4} | {all.MeanWidth:F4} | {(double)all.WithoutPoint / all.Intervals:F3} | {worst:F2} | ");
+                    $"| {RealMethod.All[i].Id} | {all.Share:F4} | {all.MeanWidth:F4} | {(double)all.WithoutPoint / all.Intervals:F3} | "
+                        + $"{worst:F2} | ");
                 page.Append(Cells(Sum(set.Where(one => one.Slice.Youden < WeakBelow).Select(one => one.Tallies[i])))).Append(" | ");
                 page.Append(Cells(Sum(set.Where(one => !(one.Slice.Youden < WeakBelow)).Select(one => one.Tallies[i])))).Append(" |\n");
             }

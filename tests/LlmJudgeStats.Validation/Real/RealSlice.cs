@@ -18,8 +18,8 @@ internal sealed record RealSlice(string DataSet, string Name, ConfusionCounts Co
     public double Youden => ((Calibration)Counts).Youden;
 
     /// <summary>
-    /// A random fifth is labelled, the rest are test items. Items of one cell are alike to every method, so the items are drawn as counts, without replacement: the same law
-    /// as a shuffle.
+    /// A random fifth is labelled, the rest are test items. Items of one cell are alike to every method, so the items are drawn as counts,
+    /// without replacement: the same law as a shuffle.
     /// </summary>
     /// <returns>The labelled fifth, and the test items with the labels that no method sees.</returns>
     public (ConfusionCounts Labelled, ConfusionCounts Hidden) Split(ulong seed, ulong stream)

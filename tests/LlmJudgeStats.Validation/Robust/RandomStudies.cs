@@ -2,7 +2,10 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Validation.Robust;
 
-/// <summary>Studies that visit every corner, as those of the law tests: no data, one item, billions, one-sided calibration, judges at and below chance, known and measured mixtures, every design.</summary>
+/// <summary>
+/// Studies that visit every corner, as those of the law tests: no data, one item, billions, one-sided calibration, judges at and below
+/// chance, known and measured mixtures, every design.
+/// </summary>
 internal static class RandomStudies
 {
     private static readonly long[] s_sizes = [0, 1, 2, 3, 5, 10, 20, 37, 115, 300, 1000, 20_000, 1_000_000_000, 5_000_000_000];
@@ -30,7 +33,12 @@ internal static class RandomStudies
     private static JudgeStudy Any(ref Philox random, CalibrationDesign[] designs) => new()
     {
         Test = Measured(ref random),
-        Calibration = new() { Sensitivity = Rate(ref random), Specificity = Rate(ref random), Design = designs[Below(ref random, designs.Length)] },
+        Calibration = new()
+        {
+            Sensitivity = Rate(ref random),
+            Specificity = Rate(ref random),
+            Design = designs[Below(ref random, designs.Length)],
+        },
     };
 
     private static JudgeStudy Ordinary(ref Philox random, CalibrationDesign[] designs, int items, int labels)

@@ -12,9 +12,12 @@ namespace LlmJudgeStats.Validation.Robust;
 /// <param name="Kind">What the studies are like.</param>
 /// <param name="NestingRoom">What the nesting law allows.</param>
 /// <param name="NotNested">Exempt from nesting, as its page says.</param>
-/// <param name="NotNestedWithoutPoint">Exempt where there is no point: which corners of its box are above chance depends on the level.</param>
+/// <param name="NotNestedWithoutPoint">
+/// Exempt where there is no point: which corners of its box are above chance depends on the level.
+/// </param>
 internal sealed record RobustCase(
-    string Name, IJudgeEstimator Estimator, long Studies, double Tolerance, StudyKind Kind = StudyKind.Any, double NestingRoom = 1e-12, bool NotNested = false,
+    string Name, IJudgeEstimator Estimator, long Studies, double Tolerance, StudyKind Kind = StudyKind.Any, double NestingRoom = 1e-12,
+    bool NotNested = false,
     bool NotNestedWithoutPoint = false)
 {
     // By what an answer costs: closed forms, roots and quantiles, posteriors, melding, the exact interval.
@@ -29,7 +32,8 @@ internal sealed record RobustCase(
         .. JudgeEstimators.Methods.Where(method => method.Default is not BayesianEstimator && method.When != "a rate measured")
             .SelectMany(method => method.Intervals.Select(interval => Of(method, interval))),
         new("bayesian equal-tailed", BayesianEstimator.Default, Posteriors, OfRoots, StudyKind.Ordinary, OfQuadrature),
-        new("bayesian equal-tailed on sampled labels", BayesianEstimator.Default, Posteriors, OfRoots, StudyKind.OrdinarySampled, OfQuadrature),
+        new("bayesian equal-tailed on sampled labels", BayesianEstimator.Default, Posteriors, OfRoots, StudyKind.OrdinarySampled,
+            OfQuadrature),
     ];
 
     private static RobustCase Of(JudgeMethod method, IntervalTraits interval)

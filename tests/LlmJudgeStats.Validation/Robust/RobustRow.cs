@@ -13,7 +13,8 @@ internal sealed record RobustRow(string Name, long Studies, long Exceptions, lon
         if (tally.BadWhere.Length > 0) failures.Add(tally.BadWhere);
         if (!(tally.Mirror <= one.Tolerance)) failures.Add("mirror: " + tally.MirrorWhere);
         if (!(tally.Nesting <= one.NestingRoom)) failures.Add("nesting: " + tally.NestingWhere);
-        return new(one.Name, tally.Studies, tally.Exceptions, tally.BadLimits, tally.Mirror, tally.Nesting, string.Join(" | ", failures).ReplaceLineEndings(" "));
+        return new(one.Name, tally.Studies, tally.Exceptions, tally.BadLimits, tally.Mirror, tally.Nesting,
+            string.Join(" | ", failures).ReplaceLineEndings(" "));
     }
 
     public static RobustRow Parse(string line)
@@ -22,7 +23,8 @@ internal sealed record RobustRow(string Name, long Studies, long Exceptions, lon
         return new(c[0], Count(c[1]), Count(c[2]), Count(c[3]), Number(c[4]), Number(c[5]), c[6]);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name};{Studies};{Exceptions};{BadLimits};{Mirror:R};{Nesting:R};{Failures}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name};{Studies};{Exceptions};{BadLimits};{Mirror:R};{Nesting:R};{Failures}");
 
     private static long Count(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

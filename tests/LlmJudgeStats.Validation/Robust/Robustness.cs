@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace LlmJudgeStats.Validation.Robust;
 
-/// <summary>Asks the laws of design.md section 6 on random studies: symmetric, nested, in order, inside [0, 1], never NaN, never an exception.</summary>
+/// <summary>
+/// Asks the laws of design.md section 6 on random studies: symmetric, nested, in order, inside [0, 1], never NaN, never an exception.
+/// </summary>
 internal static class Robustness
 {
     private const ulong Seed = 3;
@@ -35,7 +37,8 @@ internal static class Robustness
         {
             if (clock.Elapsed > patience) return;
             var tally = new RobustTally();
-            for (var i = part * Chunk; i < Math.Min(studies, (part + 1) * Chunk); i++) Ask(one, RandomStudies.Of(one.Kind, Seed, (ulong)i), tally);
+            for (var i = part * Chunk; i < Math.Min(studies, (part + 1) * Chunk); i++)
+                Ask(one, RandomStudies.Of(one.Kind, Seed, (ulong)i), tally);
             lock (gate) total.Add(tally);
         });
         return total;
@@ -55,21 +58,33 @@ internal static class Robustness
                 if (!(lower >= 0 && upper <= 1 && lower <= upper) || (!estimate.IsIdentified && estimate.Warnings == EstimateWarnings.None))
                 {
                     tally.BadLimits++;
-                    if (tally.BadWhere.Length == 0) tally.BadWhere = Words(study, $"level {level}: point {estimate.Point:R}, [{lower:R}, {upper:R}]");
+                    if (tally.BadWhere.Length == 0)
+                        tally.BadWhere = Words(study, $"level {level}: point {estimate.Point:R}, [{lower:R}, {upper:R}]");
                 }
                 if (level > s_levels[0] && !one.NotNested && (estimate.IsIdentified || !one.NotNestedWithoutPoint))
                 {
                     var beyond = Math.Max(lower - last.Interval.Lower, last.Interval.Upper - upper);
                     if (beyond > tally.Nesting)
-                        (tally.Nesting, tally.NestingWhere) = (beyond, Words(study, $"[{last.Interval.Lower:R}, {last.Interval.Upper:R}] at {last.Interval.Level}, [{lower:R}, {upper:R}] at {level}"));
+                    {
+                        var (from, to) = last.Interval;
+                        tally.Nesting = beyond;
+                        tally.NestingWhere = Words(study, $"[{from:R}, {to:R}] at {last.Interval.Level}, [{lower:R}, {upper:R}] at {level}");
+                    }
                 }
                 last = estimate;
             }
             var mirror = one.Estimator.Estimate(study.Flip(), IntervalEstimate.DefaultLevel);
-            var apart = Math.Max(Math.Abs(at95.Interval.Lower - (1 - mirror.Interval.Upper)), Math.Abs(at95.Interval.Upper - (1 - mirror.Interval.Lower)));
+            var apart = Math.Max(
+                Math.Abs(at95.Interval.Lower - (1 - mirror.Interval.Upper)), Math.Abs(at95.Interval.Upper - (1 - mirror.Interval.Lower)));
             if (at95.IsIdentified != mirror.IsIdentified) apart = 1;
             if (at95.IsIdentified) apart = Math.Max(apart, Math.Abs(at95.Point - (1 - mirror.Point)));
-            if (apart > tally.Mirror) (tally.Mirror, tally.MirrorWhere) = (apart, Words(study, $"{at95.Point:R} [{at95.Interval.Lower:R}, {at95.Interval.Upper:R}], mirrored {mirror.Point:R} [{mirror.Interval.Lower:R}, {mirror.Interval.Upper:R}]"));
+            if (apart > tally.Mirror)
+            {
+                var (lower, upper) = at95.Interval;
+                var (from, to) = mirror.Interval;
+                tally.Mirror = apart;
+                tally.MirrorWhere = Words(study, $"{at95.Point:R} [{lower:R}, {upper:R}], mirrored {mirror.Point:R} [{from:R}, {to:R}]");
+            }
         }
 #pragma warning disable CA1031 // what is looked for is any exception at all
         catch (Exception failure)
@@ -81,5 +96,6 @@ internal static class Robustness
     }
 
     private static string Words(JudgeStudy study, FormattableString what) => string.Create(CultureInfo.InvariantCulture,
-        $"test {study.Test}, sensitivity {study.Calibration.Sensitivity}, specificity {study.Calibration.Specificity}, {study.Calibration.Design}: {what.ToString(CultureInfo.InvariantCulture)}");
+        $"test {study.Test}, sensitivity {study.Calibration.Sensitivity}, specificity {study.Calibration.Specificity}, "
+            + $"{study.Calibration.Design}: {what.ToString(CultureInfo.InvariantCulture)}");
 }

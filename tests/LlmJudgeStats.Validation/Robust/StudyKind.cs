@@ -9,7 +9,10 @@ internal enum StudyKind
     /// <summary>Every corner, labels sampled from the test population, at random or by verdict.</summary>
     AnySampled,
 
-    /// <summary>A judge better than chance, every class seen, 5 to 400 test items and 3 to 150 labels of a class, from elsewhere or by label: sizes that quadrature is quick with.</summary>
+    /// <summary>
+    /// A judge better than chance, every class seen, 5 to 400 test items and 3 to 150 labels of a class, from elsewhere or by label: sizes
+    /// that quadrature is quick with.
+    /// </summary>
     Ordinary,
 
     /// <summary>The same sizes, labels at random or by verdict.</summary>

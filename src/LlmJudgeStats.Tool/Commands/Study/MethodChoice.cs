@@ -13,7 +13,9 @@ internal sealed record MethodChoice
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
     [
         .. JudgeEstimators.Methods.Select(method => (
-            method.When is { } when ? $"{method.Id} ({when})" : method.Id, (IReadOnlyList<string>)[.. method.Intervals.Select(interval => interval.Id)])),
+            method.When is { } when
+                ? $"{method.Id} ({when})"
+                : method.Id, (IReadOnlyList<string>)[.. method.Intervals.Select(interval => interval.Id)])),
     ];
 
     private string Method { get; init; } = Auto;

@@ -29,7 +29,10 @@ internal readonly struct ConfidenceDistribution
     /// <summary>The standard deviation.</summary>
     public double Spread { get; }
 
-    /// <summary>The distribution of lower limits of a rate, Beta(x, N − x + 1), or of upper ones, Beta(x + 1, N − x): Clopper–Pearson at every level at once.</summary>
+    /// <summary>
+    /// The distribution of lower limits of a rate, Beta(x, N − x + 1), or of upper ones, Beta(x + 1, N − x): Clopper–Pearson at every level
+    /// at once.
+    /// </summary>
     public static ConfidenceDistribution Of(Proportion rate, IntervalSide side) => (rate.IsKnown, side) switch
     {
         (true, _) => new(rate.Rate),
@@ -50,7 +53,9 @@ internal readonly struct ConfidenceDistribution
         return 1;
     }
 
-    /// <summary>Nodes and weights for a function with kinks at two places, a piece between each; how many, and 0 when neither is inside the range.</summary>
+    /// <summary>
+    /// Nodes and weights for a function with kinks at two places, a piece between each; how many, and 0 when neither is inside the range.
+    /// </summary>
     public int Nodes(double kink, double other, Span<double> nodes, Span<double> weights)
     {
         if (_beta is null) return 0;

@@ -1,9 +1,13 @@
 namespace LlmJudgeStats.Inference;
 
-/// <summary>The distribution of the corrected rate (p − X)/(Y − X) when p, Y = Se and X = 1 − Sp have distributions of their own: pass-rates.md 3.11.</summary>
+/// <summary>
+/// The distribution of the corrected rate (p − X)/(Y − X) when p, Y = Se and X = 1 − Sp have distributions of their own: pass-rates.md
+/// 3.11.
+/// </summary>
 /// <remarks>
-/// It exceeds t when X &lt; Y and (1 − t) X + t Y &lt; p. Of the three the one that moves this most is taken by its distribution function, the other two by quadrature, the
-/// sharpest outside: what is integrated is then smooth on their scale, but for kinks where the two are equal and where the third reaches 0 or 1. There the inner integral is cut.
+/// It exceeds t when X &lt; Y and (1 − t) X + t Y &lt; p. Of the three the one that moves this most is taken by its distribution function,
+/// the other two by quadrature, the sharpest outside: what is integrated is then smooth on their scale, but for kinks where the two are
+/// equal and where the third reaches 0 or 1. There the inner integral is cut.
 /// </remarks>
 internal sealed class MeldedRate
 {

@@ -5,9 +5,10 @@ internal static class AveragedScore
 {
     /// <summary>The lower limit; the upper one is that of the mirrored contrast.</summary>
     /// <remarks>
-    /// <code>L = min{ (score with twice the lattice correction + restricted profile with half an item added to each outcome)/2,  restricted profile }</code>
-    /// The guarded score takes the lowest of three such limits. The mean of the first two is narrower at the same coverage; the third holds where it is needed, beside 0
-    /// and 1, and keeps the point inside.
+    /// <code>L = min{ (score with twice the lattice correction + restricted profile with half an item added to each outcome)/2, restricted
+    /// profile }</code>
+    /// The guarded score takes the lowest of three such limits. The mean of the first two is narrower at the same coverage; the third holds
+    /// where it is needed, beside 0 and 1, and keeps the point inside.
     /// </remarks>
     public static double Lower(in ContrastFit fit, in ContrastFit added, double lattice, double z)
     {

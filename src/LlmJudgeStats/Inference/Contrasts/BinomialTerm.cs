@@ -6,7 +6,8 @@ namespace LlmJudgeStats.Inference;
 /// <summary>One independent binomial proportion q of a contrast, and how it enters: kernels.md 1.</summary>
 /// <remarks>
 /// <code>c(t) q,  or −c(t) (1 − q) for an opposite;  c(t) = Constant + Slope t</code>
-/// An opposite enters by its complement, such as a specificity by the false passes it allows. A known rate is a term without freedom: it stays where it is.
+/// An opposite enters by its complement, such as a specificity by the false passes it allows. A known rate is a term without freedom: it
+/// stays where it is.
 /// </remarks>
 internal readonly struct BinomialTerm
 {
@@ -87,7 +88,10 @@ internal readonly struct BinomialTerm
         return Drop(new(passes / all, fails / all), ExactProduct.Difference(passes, Failures, fails, Successes) / all, Size);
     }
 
-    /// <summary>What one cell of a multinomial contributes to a drop of the log-likelihood, when shift = M (q − p̂): the shifts of all cells sum to 0.</summary>
+    /// <summary>
+    /// What one cell of a multinomial contributes to a drop of the log-likelihood, when shift = M (q − p̂): the shifts of all cells sum to
+    /// 0.
+    /// </summary>
     /// <remarks>The terms of first order cancel exactly: what remains is a sum of non-negative terms.</remarks>
     public static double CellDrop(double count, double shift, double share, double size) =>
         count == 0 ? shift : -count * LogSeries.Log1PMinus(shift / count, share / count * size);

@@ -21,7 +21,9 @@ internal readonly record struct ContrastEnds
     /// <summary>What k(t), but for the opposite terms, gains as t grows by one.</summary>
     public double OffsetSlope { get; init; }
 
-    /// <summary>A value that is tried before the end of the support, for the set of accepted values need not be one piece: 0 for a difference.</summary>
+    /// <summary>
+    /// A value that is tried before the end of the support, for the set of accepted values need not be one piece: 0 for a difference.
+    /// </summary>
     public double Anchor { get; init; }
 
     /// <summary>The estimate, not above the support.</summary>

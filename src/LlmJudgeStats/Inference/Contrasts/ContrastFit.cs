@@ -4,11 +4,15 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Inference;
 
-/// <summary>Independent binomial proportions fitted under one linear constraint, their contrast being 0 at a value t at or below the estimate: kernels.md 1.</summary>
+/// <summary>
+/// Independent binomial proportions fitted under one linear constraint, their contrast being 0 at a value t at or below the estimate:
+/// kernels.md 1.
+/// </summary>
 /// <remarks>
 /// <code>C(t) = Σ c_i(t) p̂_i + k(t),  q_i the root of M (p̂ − q)/(q (1 − q)) = l c_i</code>
-/// One Lagrange number l ≥ 0 decides all of them. What is left of the constraint is g(l, t) = C − l V, which falls as l rises: no difference of near-equal rates is ever
-/// formed. A family is its terms and coefficients: a corrected rate is p − t Se − (1 − t)(1 − Sp), a difference with one calibration p_a − p_b − D (Se + Sp − 1).
+/// One Lagrange number l ≥ 0 decides all of them. What is left of the constraint is g(l, t) = C − l V, which falls as l rises: no
+/// difference of near-equal rates is ever formed. A family is its terms and coefficients: a corrected rate is p − t Se − (1 − t)(1 − Sp), a
+/// difference with one calibration p_a − p_b − D (Se + Sp − 1).
 /// </remarks>
 internal readonly struct ContrastFit
 {
@@ -45,8 +49,8 @@ internal readonly struct ContrastFit
     public ref readonly ContrastEnds Ends => ref _ends;
 
     /// <summary>
-    /// The largest Lagrange number there can be: N, the number of all items, when every rate is measured. With a known rate that does not hold (docs/adr/0017): a rate is
-    /// then forced to where few items could have put it.
+    /// The largest Lagrange number there can be: N, the number of all items, when every rate is measured. With a known rate that does not
+    /// hold (docs/adr/0017): a rate is then forced to where few items could have put it.
     /// </summary>
     public double Bound { get; }
 
@@ -89,7 +93,9 @@ internal readonly struct ContrastFit
         return sum;
     }
 
-    /// <summary>What the skewness-corrected score takes off for the steps of the counts: Σ |c| times a part of the step of each term.</summary>
+    /// <summary>
+    /// What the skewness-corrected score takes off for the steps of the counts: Σ |c| times a part of the step of each term.
+    /// </summary>
     public double LatticeSteps(double t)
     {
         var sum = 0.0;
@@ -97,7 +103,9 @@ internal readonly struct ContrastFit
         return sum;
     }
 
-    /// <summary>Twice the drop of the log-likelihood from the top of all to the fit at t, and its slope in t, with any judge: pass-rates.md 3.6.</summary>
+    /// <summary>
+    /// Twice the drop of the log-likelihood from the top of all to the fit at t, and its slope in t, with any judge: pass-rates.md 3.6.
+    /// </summary>
     /// <remarks><code>dℓ/dt = −l (Σ c_i′ q_i + k′)</code></remarks>
     public ValueAndSlope FreeDeviance(double t)
     {
@@ -120,7 +128,8 @@ internal readonly struct ContrastFit
     public ValueAndSlope Deviance(double t)
     {
         var free = FreeDeviance(t);
-        // Where the likelihood falls towards the estimate the free fit is worse than chance: there the best judge at chance is fitted, whatever t is.
+        // Where the likelihood falls towards the estimate the free fit is worse than chance: there the best judge at chance is fitted,
+        // whatever t is.
         return free.Slope > 0 ? new(2 * PooledDrop(), 0) : free;
     }
 

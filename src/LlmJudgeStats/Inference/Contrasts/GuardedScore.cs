@@ -8,8 +8,8 @@ internal static class GuardedScore
 
     /// <summary>The lower limit; the upper one is that of the mirrored contrast.</summary>
     /// <remarks>
-    /// The score interval with a lattice correction, the restricted profile likelihood, and the restricted profile likelihood on the data with half an item added to each
-    /// outcome. Always all three: nothing switches on or off.
+    /// The score interval with a lattice correction, the restricted profile likelihood, and the restricted profile likelihood on the data
+    /// with half an item added to each outcome. Always all three: nothing switches on or off.
     /// </remarks>
     /// <param name="fit">The contrast of the data.</param>
     /// <param name="added">The same with half an item added to each outcome, of a judge better than chance.</param>
@@ -24,7 +24,8 @@ internal static class GuardedScore
 
     /// <summary>The one-sided lower limit that misses with the given probability, 1 − level: pass-rates.md 3.9b.</summary>
     /// <remarks>
-    /// One end of the two-sided interval would miss too often. So the error is taken a tenth smaller, z = Φ⁻¹(1 − 0.9 α), and a fourth limit joins the hull:
+    /// One end of the two-sided interval would miss too often. So the error is taken a tenth smaller, z = Φ⁻¹(1 − 0.9 α), and a fourth
+    /// limit joins the hull:
     /// the score limit corrected for skewness.
     /// </remarks>
     public static double OneSided(in ContrastFit fit, in ContrastFit added, double lattice, double error)

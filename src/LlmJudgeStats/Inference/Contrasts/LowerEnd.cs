@@ -5,7 +5,10 @@ namespace LlmJudgeStats.Inference;
 /// <summary>The search for the lower end of the values that a test accepts.</summary>
 internal static class LowerEnd
 {
-    /// <summary>The lower end of the support when it is accepted; the top when even that is rejected; else the one root between a rejected value and the top.</summary>
+    /// <summary>
+    /// The lower end of the support when it is accepted; the top when even that is rejected; else the one root between a rejected value and
+    /// the top.
+    /// </summary>
     /// <param name="rejection">Above 0 where a value is rejected.</param>
     /// <param name="ends">The support, the estimate and the anchor.</param>
     public static double Find<T>(in T rejection, in ContrastEnds ends) where T : struct, IFunction, allows ref struct

@@ -1,6 +1,9 @@
 namespace LlmJudgeStats.Inference;
 
-/// <summary>Items with two verdicts each, in a contrast: the share that only the first passes less the share that only the second passes, with coefficient 1.</summary>
+/// <summary>
+/// Items with two verdicts each, in a contrast: the share that only the first passes less the share that only the second passes, with
+/// coefficient 1.
+/// </summary>
 /// <remarks>
 /// <code>v = b/(μ + l) − c/(μ − l),  b/(μ + l) + c/(μ − l) + (n − b − c)/μ = 1</code>
 /// A trinomial under the multiplier l. Source: kernels.md 1; methods of differences, two systems on the same items.
@@ -71,7 +74,8 @@ internal readonly struct PairTerm(double first, double second, double size)
             + BinomialTerm.CellDrop(second, (other * Size) - second, other, Size)
             + BinomialTerm.CellDrop(Same, (same * Size) - Same, same, Size);
 
-    // Newton from a start that is not below the root: the sum of the shares falls and is convex in μ, but from above it steps over at most once.
+    // Newton from a start that is not below the root: the sum of the shares falls and is convex in μ, but from above it steps over at most
+    // once.
     private double Mu(double l)
     {
         if (l == 0) return Size;

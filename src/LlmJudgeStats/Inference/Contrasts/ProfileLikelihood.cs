@@ -2,14 +2,21 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Inference;
 
-/// <summary>The values whose best likelihood, with a judge no worse than chance, is not too far below the best of all: pass-rates.md 3.6.</summary>
+/// <summary>
+/// The values whose best likelihood, with a judge no worse than chance, is not too far below the best of all: pass-rates.md 3.6.
+/// </summary>
 internal static class ProfileLikelihood
 {
     /// <summary>The lower limit; the upper one is that of the mirrored contrast.</summary>
-    /// <remarks><code>2 (ll(clip(θ)) − ll(t)) ≤ z²</code> Restricted so, ll has one maximum on the support, and the set is an interval.</remarks>
+    /// <remarks>
+    /// <code>2 (ll(clip(θ)) − ll(t)) ≤ z²</code> Restricted so, ll has one maximum on the support, and the set is an interval.
+    /// </remarks>
     public static double Lower(in ContrastFit fit, double z) => Lower(in fit, z, fit.Ends.Support.Upper);
 
-    /// <summary>The lower limit, or the ceiling when that is lower: one evaluation decides which, since everything below a rejected value is rejected.</summary>
+    /// <summary>
+    /// The lower limit, or the ceiling when that is lower: one evaluation decides which, since everything below a rejected value is
+    /// rejected.
+    /// </summary>
     public static double Lower(in ContrastFit fit, double z, double ceiling)
     {
         var bottom = fit.Ends.Support.Lower;
@@ -28,7 +35,10 @@ internal static class ProfileLikelihood
     }
 
     /// <summary>The lower limit when any judge at all may explain the data.</summary>
-    /// <remarks>A judge below chance can make the other end more likely than the estimate: an end that is accepted is the limit, whatever lies between.</remarks>
+    /// <remarks>
+    /// A judge below chance can make the other end more likely than the estimate: an end that is accepted is the limit, whatever lies
+    /// between.
+    /// </remarks>
     public static double FreeLower(in ContrastFit fit, double z)
     {
         var bottom = fit.Ends.Support.Lower;

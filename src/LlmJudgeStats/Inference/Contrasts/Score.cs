@@ -5,10 +5,14 @@ namespace LlmJudgeStats.Inference;
 /// <summary>The values that the score test of a linear contrast does not refute: pass-rates.md 3.5.</summary>
 internal static class Score
 {
-    /// <summary>The lower limit, with a lattice correction cc of the contrast (0 for the plain score interval); the upper one is that of the mirrored contrast.</summary>
+    /// <summary>
+    /// The lower limit, with a lattice correction cc of the contrast (0 for the plain score interval); the upper one is that of the
+    /// mirrored contrast.
+    /// </summary>
     /// <remarks>
-    /// A value t below the estimate has C(t) &gt; 0 and is accepted when C ≤ cc, or l* = z² C/(C − cc)² is beyond its bound, or g(l*, t) ≤ 0: the identity C = l V makes
-    /// the inner root unnecessary. The end of the support when that is accepted, the other end when even that is rejected (an estimate far beyond it).
+    /// A value t below the estimate has C(t) &gt; 0 and is accepted when C ≤ cc, or l* = z² C/(C − cc)² is beyond its bound, or g(l*, t) ≤
+    /// 0: the identity C = l V makes the inner root unnecessary. The end of the support when that is accepted, the other end when even that
+    /// is rejected (an estimate far beyond it).
     /// </remarks>
     public static double Lower(in ContrastFit fit, double z, double lattice)
     {
@@ -20,7 +24,9 @@ internal static class Score
     public static bool AllowsLowerEnd(in ContrastFit fit, double z) =>
         fit.Ends.AtLower <= 0 || new Rejection(in fit, z * z, lattice: 0).At(fit.Ends.Support.Lower) <= 0;
 
-    /// <summary>The score statistic of a value below the estimate, Z = (C − cc)/√V at the restricted fit, 0 when C ≤ cc: a normal deviate.</summary>
+    /// <summary>
+    /// The score statistic of a value below the estimate, Z = (C − cc)/√V at the restricted fit, 0 when C ≤ cc: a normal deviate.
+    /// </summary>
     public static double Statistic(in ContrastFit fit, double t, double lattice)
     {
         var beyond = fit.Contrast(t) - lattice;

@@ -6,7 +6,8 @@ namespace LlmJudgeStats.Inference;
 internal static class SkewScore
 {
     /// <remarks>
-    /// A value t is rejected when <code>C(t) − cc(t) &gt; z √V + (z² − 1)/6 · M3/V,  cc(t) = 1/(2n) + (t/m1 + (1 − t)/m0)/40</code> with V and M3 at the restricted rates.
+    /// A value t is rejected when <code>C(t) − cc(t) &gt; z √V + (z² − 1)/6 · M3/V, cc(t) = 1/(2n) + (t/m1 + (1 − t)/m0)/40</code> with V
+    /// and M3 at the restricted rates.
     /// The end of the support when that is accepted, the other end when even that is rejected (an estimate far beyond it).
     /// </remarks>
     public static double Lower(in ContrastFit fit, double z)

@@ -4,11 +4,12 @@ using LlmJudgeStats.Numerics;
 namespace LlmJudgeStats.Inference;
 
 /// <summary>
-/// Profile likelihood of a mean when labels were sampled from the test population, at random or by stratum, with a continuity correction: pass-rates.md 5.6 for two
-/// verdicts and a pass rate, and the same for any table of strata.
+/// Profile likelihood of a mean when labels were sampled from the test population, at random or by stratum, with a continuity correction:
+/// pass-rates.md 5.6 for two verdicts and a pass rate, and the same for any table of strata.
 /// </summary>
 /// <remarks>
-/// Each limit is a lower one; the upper is that of the values seen from the other end. The only place that knows the correction, its rules for one side and the p-values.
+/// Each limit is a lower one; the upper is that of the values seen from the other end. The only place that knows the correction, its rules
+/// for one side and the p-values.
 /// </remarks>
 /// <param name="view">The table.</param>
 /// <param name="correction">The correction that is asked for.</param>
@@ -27,9 +28,15 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
     }
 
     public static IntervalTraits Traits { get; } =
-        new("corrected-profile", "corrected profile likelihood", Citations.Tenenbein1970) { Promise = 0.95, Cost = IntervalCost.Equations, HasOwnLimits = true };
+        new("corrected-profile", "corrected profile likelihood", Citations.Tenenbein1970)
+        {
+            Promise = 0.95,
+            Cost = IntervalCost.Equations,
+            HasOwnLimits = true,
+        };
 
-    public static IntervalTraits StrictTraits { get; } = Traits with { Id = "corrected-profile-strict", Name = "corrected profile likelihood, strict" };
+    public static IntervalTraits StrictTraits { get; } =
+        Traits with { Id = "corrected-profile-strict", Name = "corrected profile likelihood, strict" };
 
     public static IntervalTraits ProportionalTraits { get; } =
         Traits with { Id = "corrected-profile-proportional", Name = "corrected profile likelihood, proportional", Promise = null };
@@ -50,16 +57,24 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
     /// <summary>The one-sided limit, at z = Φ⁻¹(1 − α′) with α′ = 0.9 α.</summary>
     public double Limit(IntervalSide side, double z) => _view.At(Find(side, Tails.One, z).Value, side);
 
-    /// <summary>The two-sided p-value of a mean: one minus the smallest level whose interval contains it, in closed form, for the correction does not depend on the level.</summary>
-    /// <remarks><code>p = 2 Φ(−√D),  D twice the drop at the mean, on the side where it lies; 1 between the two corrected estimates</code></remarks>
+    /// <summary>
+    /// The two-sided p-value of a mean: one minus the smallest level whose interval contains it, in closed form, for the correction does
+    /// not depend on the level.
+    /// </summary>
+    /// <remarks>
+    /// <code>p = 2 Φ(−√D), D twice the drop at the mean, on the side where it lies; 1 between the two corrected estimates</code>
+    /// </remarks>
     public double PValue(double mean)
     {
-        var statistic = Math.Max(Evidence(IntervalSide.Lower, Tails.Both, mean).Moved, Evidence(IntervalSide.Upper, Tails.Both, mean).Moved);
+        var statistic = Math.Max(
+            Evidence(IntervalSide.Lower, Tails.Both, mean).Moved, Evidence(IntervalSide.Upper, Tails.Both, mean).Moved);
         return Math.Min(1, 2 * Normal.UpperTail(Math.Sqrt(statistic)));
     }
 
     /// <summary>The one-sided p-value, which inverts <see cref="Limit"/>; 1 where it would exceed 1/2.</summary>
-    /// <remarks><code>p = Φ(−√D)/0.9, and with all counts at the end not below exp(−D₀/2)/0.9, D₀ of the counts as they are</code></remarks>
+    /// <remarks>
+    /// <code>p = Φ(−√D)/0.9, and with all counts at the end not below exp(−D₀/2)/0.9, D₀ of the counts as they are</code>
+    /// </remarks>
     public double PValue(double mean, IntervalSide side)
     {
         var evidence = Evidence(side, Tails.One, mean);
@@ -90,7 +105,9 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
         if (rows.AreAllAt(0)) return default;
         var t = _view.Share(mean, side);
         var inflation = Inflation(in rows);
-        var asTheyAre = tails == Tails.One && rows.AreAllAt(rows.Values.Length - 1) ? TwiceTheDrop(in rows, t) / inflation : double.PositiveInfinity;
+        var asTheyAre = tails == Tails.One && rows.AreAllAt(rows.Values.Length - 1)
+            ? TwiceTheDrop(in rows, t) / inflation
+            : double.PositiveInfinity;
         Move(in rows, tails);
         return rows.AreAllAt(0) ? default : (TwiceTheDrop(in rows, t) / inflation, asTheyAre);
     }
@@ -124,8 +141,8 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
     /// <summary>Moves the correction of each stratum from its largest values to value 0.</summary>
     /// <remarks>
     /// <code>σ_h = w_h/(f_h + 1),  r_h = σ_h/Σ σ,  δ_h = δ(r_h)</code>
-    /// σ is 0 where no count lies above value 0, for one side and for declared weights. Labels chosen by stratum get the strict correction for one side, declared
-    /// weights get it always.
+    /// σ is 0 where no count lies above value 0, for one side and for declared weights. Labels chosen by stratum get the strict correction
+    /// for one side, declared weights get it always.
     /// </remarks>
     private void Move(in StrataRows rows, Tails tails)
     {

@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Inference;
 
-/// <summary>The equation of the level e of one stratum: top − fall e − mass M(e) = 0, convex and falling, with M(e) = 1/Σ x/(e + λ s).</summary>
+/// <summary>
+/// The equation of the level e of one stratum: top − fall e − mass M(e) = 0, convex and falling, with M(e) = 1/Σ x/(e + λ s).
+/// </summary>
 /// <param name="Top">A = K − λ t with observed weights, 1/w with a declared one.</param>
 /// <param name="Fall">1 with observed weights, 0 with a declared one.</param>
 /// <param name="Mass">Items without a label; 1 with a declared weight.</param>
@@ -14,7 +16,9 @@ internal readonly record struct LevelEquation(double Top, double Fall, double Ma
     /// <summary>The share of a stratum of which a part lies free at value 0, with its slope in λ.</summary>
     public Numerics.ValueAndSlope FreeShare => new(Mass / Top, -(Mass / Top / Top * TopSlope));
 
-    /// <summary>The root above 0: Newton's steps, from the left without overshooting, and a geometric middle where one does not pay.</summary>
+    /// <summary>
+    /// The root above 0: Newton's steps, from the left without overshooting, and a geometric middle where one does not pay.
+    /// </summary>
     /// <remarks>M lies between e/f and (e + λ m)/f, and below e/x of the count x at value 0: that brackets the root.</remarks>
     /// <param name="counts">x.</param>
     /// <param name="values">s.</param>
@@ -43,7 +47,8 @@ internal readonly record struct LevelEquation(double Top, double Fall, double Ma
             var next = Math.Clamp(level + step, low, high);
             if (value > 0) low = level;
             else high = level;
-            var isNear = Math.Abs(next - level) <= Near * (level + scale) || Math.Abs(value) <= Rounding * Top || high - low <= Rounding * high;
+            var isNear = Math.Abs(next - level) <= Near * (level + scale) || Math.Abs(value) <= Rounding * Top
+                || high - low <= Rounding * high;
             if (isNear) return Root(in sums, level, next, true);
             if (!(Math.Abs(value) < 0.5 * last)) next = Middle(low, high, Near * scale);
             last = Math.Abs(value);

@@ -1,7 +1,9 @@
 namespace LlmJudgeStats.Inference;
 
 /// <summary>What the steps of <see cref="ProfileSearch"/> must keep to.</summary>
-/// <param name="Deviation">How far √(twice the drop) may be from z before the last step: a profile may bend within less than a small step.</param>
+/// <param name="Deviation">
+/// How far √(twice the drop) may be from z before the last step: a profile may bend within less than a small step.
+/// </param>
 /// <param name="Lowest">The lowest place in ln(t/(1 − t)) that a step may reach.</param>
 internal readonly record struct ProfileBounds(double Deviation, double Lowest)
 {

@@ -18,8 +18,9 @@ internal static class ProfileSearch
 
     /// <summary>The mean below the estimate where twice the drop is z².</summary>
     /// <remarks>
-    /// Newton steps for √(twice the drop) in ln(t/(1 − t)): nearly straight close to the estimate, and concave towards 0, where steps stop short. The slope of the
-    /// profile costs nothing: it is that of the likelihood with the other parameters held. A bracket keeps the steps from leaving.
+    /// Newton steps for √(twice the drop) in ln(t/(1 − t)): nearly straight close to the estimate, and concave towards 0, where steps stop
+    /// short. The slope of the profile costs nothing: it is that of the likelihood with the other parameters held. A bracket keeps the
+    /// steps from leaving.
     /// </remarks>
     /// <param name="profile">The profile; it may keep what it learns from one mean for the next.</param>
     /// <param name="z">The normal deviate.</param>
@@ -45,7 +46,8 @@ internal static class ProfileSearch
             if (isNear) return new(Unlogit(logit + step).Rate, true);
             var next = Math.Max(logit + step, bounds.Lowest);
             // Halving, too, where steps go to and fro between the two ends of a steep place.
-            if (!(next > low && next < high) || (Math.Abs(root - z) >= 0.5 * last && double.IsFinite(high - low))) next = Between(low, high, logit);
+            if (!(next > low && next < high) || (Math.Abs(root - z) >= 0.5 * last && double.IsFinite(high - low)))
+                next = Between(low, high, logit);
             last = Math.Abs(root - z);
             if (next == low || next == high) return new(Unlogit(next).Rate, true);
             logit = next;

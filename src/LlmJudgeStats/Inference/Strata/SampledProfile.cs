@@ -34,7 +34,9 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     // The Lagrange number at the estimate.
     private double FirstNumber => Ratio(passed, _w) - Ratio(failed, _v);
 
-    /// <summary>The rate below the estimate where twice the drop of the log-likelihood is z²; a verdict without labels counts as failed.</summary>
+    /// <summary>
+    /// The rate below the estimate where twice the drop of the log-likelihood is z²; a verdict without labels counts as failed.
+    /// </summary>
     public ProfileLimit Lower(double z)
     {
         var centre = Centre;
@@ -61,7 +63,8 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     /// G(p) = passed/p − failed/(1 − p).
     /// </summary>
     /// <remarks>
-    /// Not in p itself: with billions of test items and a handful of labels p moves by less than its last digit while the likelihood of the labels changes.
+    /// Not in p itself: with billions of test items and a handful of labels p moves by less than its last digit while the likelihood of the
+    /// labels changes.
     /// </remarks>
     private Restricted Solve(double t, double s, double start)
     {
@@ -145,7 +148,8 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     private static double Ratio(double part, double whole) => part == 0 ? 0 : part / whole;
 
     /// <summary>
-    /// The restricted maximum: its drop below the top, the slope of the profile in ln(t/(1 − t)), which no t overflows, and the Lagrange number with its slope in t.
+    /// The restricted maximum: its drop below the top, the slope of the profile in ln(t/(1 − t)), which no t overflows, and the Lagrange
+    /// number with its slope in t.
     /// </summary>
     private readonly record struct Restricted(double Drop, double Slope, double G, double Drift);
 

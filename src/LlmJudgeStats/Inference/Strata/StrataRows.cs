@@ -2,8 +2,14 @@ using System.Buffers;
 
 namespace LlmJudgeStats.Inference;
 
-/// <summary>A table of strata made ready for one limit: values as shares of their range from the end that the limit starts from, without what is empty.</summary>
-/// <remarks>Inner values that no item has are left out, and so are strata without any item, unless their weight is declared. The counts may be moved.</remarks>
+/// <summary>
+/// A table of strata made ready for one limit: values as shares of their range from the end that the limit starts from, without what is
+/// empty.
+/// </summary>
+/// <remarks>
+/// Inner values that no item has are left out, and so are strata without any item, unless their weight is declared. The counts may be
+/// moved.
+/// </remarks>
 internal ref struct StrataRows
 {
     /// <summary>The most numbers that are kept on the stack: 32 kB, about a thousand cells.</summary>
@@ -68,7 +74,10 @@ internal ref struct StrataRows
 
     public readonly int Strata => Masses.Length;
 
-    /// <summary>Whether the closed form of two strata and two values serves; they are sorted then, so that exchanging them changes nothing, to the last bit.</summary>
+    /// <summary>
+    /// Whether the closed form of two strata and two values serves; they are sorted then, so that exchanging them changes nothing, to the
+    /// last bit.
+    /// </summary>
     public readonly bool IsTwoByTwo => Weights == StratumWeights.Observed && Values.Length == 2 && Strata <= 2;
 
     /// <summary>How many numbers to ask of the stack: none where there would be too many.</summary>
@@ -150,5 +159,6 @@ internal ref struct StrataRows
         for (var c = 0; c < 2; c++) (Counts[c], Counts[2 + c]) = (Counts[2 + c], Counts[c]);
     }
 
-    private readonly (double All, double Ones, double Zeros) Key(int stratum) => (Masses[stratum] + Labelled[stratum], Row(stratum)[1], Row(stratum)[0]);
+    private readonly (double All, double Ones, double Zeros) Key(int stratum) =>
+        (Masses[stratum] + Labelled[stratum], Row(stratum)[1], Row(stratum)[0]);
 }

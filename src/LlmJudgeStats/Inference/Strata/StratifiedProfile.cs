@@ -5,20 +5,23 @@ namespace LlmJudgeStats.Inference;
 /// <summary>The profile likelihood of the mean of a value in [0, 1], labelled in strata: any number of strata and values.</summary>
 /// <remarks>
 /// <code>l = Σ x_hc ln q_hc + Σ U_h ln q_h+,  largest where Σ q_hc s_c = t:  q_hc = x_hc/(e_h + λ s_c)</code>
-/// For means below the estimate λ is above 0, and every share is a sum of terms of one sign: no cancellation at any size. e_h is the root of
+/// For means below the estimate λ is above 0, and every share is a sum of terms of one sign: no cancellation at any size. e_h is the root
+/// of
 /// <code>A − e − U_h M(e) = 0,  M = 1/Σ_c x_hc/(e + λ s_c),  A = K − λ t</code>
-/// with observed weights and of 1/w_h − M(e) = 0 with declared ones, or 0 where that is not above 0 at 0: what is left of the stratum then lies at value 0, as a
-/// stratum without labels does. λ is the root of Σ q_hc (s_c − t).
+/// with observed weights and of 1/w_h − M(e) = 0 with declared ones, or 0 where that is not above 0 at 0: what is left of the stratum then
+/// lies at value 0, as a stratum without labels does. λ is the root of Σ q_hc (s_c − t).
 /// </remarks>
 internal ref struct StratifiedProfile : IRestrictedLikelihood
 {
     private const int MaxSteps = 200;
     private const double NearMultiplier = 1e-6;    // relative: a step leaves its square, and the drop errs by the square of that
-    private const double NearDrop = 1e-7;          // what that step changes the drop by: where the profile bends sharply a small multiplier is no small step
+    // what that step changes the drop by: where the profile bends sharply a small multiplier is no small step
+    private const double NearDrop = 1e-7;
     private const double NearDeviation = 1e-6;     // of √(twice the drop): as above
     private const double SmallestDeviate = 1e-5;   // a level of 8e-6: below it the drop is rounding
     private const double LowestLogit = -800;       // a mean of 0
-    private const double Nothing = 1e-100;         // counts beside all, and means: far below what a double near 1 can tell from 0, and their squares are doubles
+    // counts beside all, and means: far below what a double near 1 can tell from 0, and their squares are doubles
+    private const double Nothing = 1e-100;
     private const int FirstHop = 3;                // factors of two, doubled each time, while the multiplier has no bracket
     private const int LongestHop = 768;
 

@@ -8,54 +8,93 @@ namespace LlmJudgeStats;
 /// <summary>How the interval is formed when error rates are measured and may differ (pass-rates.md section 3).</summary>
 public enum AsymmetricErrorInterval
 {
-    /// <summary>The hull of a lattice-corrected score interval and two likelihood intervals: reaches the level in every design enumerated at 95 %. Source: pass-rates.md 3.9.</summary>
+    /// <summary>
+    /// The hull of a lattice-corrected score interval and two likelihood intervals: reaches the level in every design enumerated at 95 %.
+    /// Source: pass-rates.md 3.9.
+    /// </summary>
     GuardedScore,
 
-    /// <summary>Smoothed rates, a shifted centre, ± z standard errors: close to the level in balanced designs, low when one class has few labels. Source: Lang &amp; Reiczigel 2014; Lee et al. 2025 publish the same.</summary>
+    /// <summary>
+    /// Smoothed rates, a shifted centre, ± z standard errors: close to the level in balanced designs, low when one class has few labels.
+    /// Source: Lang &amp; Reiczigel 2014; Lee et al. 2025 publish the same.
+    /// </summary>
     LangReiczigel,
 
-    /// <summary>Inverts the score test of the contrast p − t Se − (1 − t)(1 − Sp): narrow, low near 0 and 1. Source: pass-rates.md 3.5; Martín Andrés &amp; Álvarez Hernández 2010.</summary>
+    /// <summary>
+    /// Inverts the score test of the contrast p − t Se − (1 − t)(1 − Sp): narrow, low near 0 and 1. Source: pass-rates.md 3.5; Martín
+    /// Andrés &amp; Álvarez Hernández 2010.
+    /// </summary>
     Score,
 
-    /// <summary>Inverts the likelihood ratio, with a judge no worse than chance: narrow, low for sharp judges near 0 and 1. Source: pass-rates.md 3.6.</summary>
+    /// <summary>
+    /// Inverts the likelihood ratio, with a judge no worse than chance: narrow, low for sharp judges near 0 and 1. Source: pass-rates.md
+    /// 3.6.
+    /// </summary>
     ProfileLikelihood,
 
-    /// <summary>Fieller's set on the smoothed rates: holds a little better in unbalanced designs, wider for weak judges. Source: Fieller 1954.</summary>
+    /// <summary>
+    /// Fieller's set on the smoothed rates: holds a little better in unbalanced designs, wider for weak judges. Source: Fieller 1954.
+    /// </summary>
     Fieller,
 
-    /// <summary>Fieller's set on the rates as counted: of no width where every proportion is 0 or 1. For comparison. Source: pass-rates.md 3.4; Fieller 1954.</summary>
+    /// <summary>
+    /// Fieller's set on the rates as counted: of no width where every proportion is 0 or 1. For comparison. Source: pass-rates.md 3.4;
+    /// Fieller 1954.
+    /// </summary>
     FiellerRaw,
 
-    /// <summary>Combines the Wilson limits of the three rates in closed form: quick, low when test items far outnumber labels. Source: pass-rates.md 3.9; Zou &amp; Donner 2008.</summary>
+    /// <summary>
+    /// Combines the Wilson limits of the three rates in closed form: quick, low when test items far outnumber labels. Source: pass-rates.md
+    /// 3.9; Zou &amp; Donner 2008.
+    /// </summary>
     Mover,
 
-    /// <summary>The score interval with its contrast reduced by 1/(4n), the first part of the guarded score. Source: pass-rates.md 3.5.</summary>
+    /// <summary>
+    /// The score interval with its contrast reduced by 1/(4n), the first part of the guarded score. Source: pass-rates.md 3.5.
+    /// </summary>
     ScoreLattice,
 
-    /// <summary>Inverts the likelihood ratio with any judge, also below chance: low, and it jumps when a judge below chance explains the data better. For comparison. Source: pass-rates.md 3.6.</summary>
+    /// <summary>
+    /// Inverts the likelihood ratio with any judge, also below chance: low, and it jumps when a judge below chance explains the data
+    /// better. For comparison. Source: pass-rates.md 3.6.
+    /// </summary>
     ProfileLikelihoodFree,
 
-    /// <summary>The extreme corrections in a box of three Clopper–Pearson intervals (Bonferroni): guaranteed to reach the level, half as wide again. Source: pass-rates.md 3.10.</summary>
+    /// <summary>
+    /// The extreme corrections in a box of three Clopper–Pearson intervals (Bonferroni): guaranteed to reach the level, half as wide again.
+    /// Source: pass-rates.md 3.10.
+    /// </summary>
     Projection,
 
-    /// <summary>Melds the exact confidence distributions of the three rates: never seen below the level, wider for it. Source: pass-rates.md 3.11; Bayer et al. 2023.</summary>
+    /// <summary>
+    /// Melds the exact confidence distributions of the three rates: never seen below the level, wider for it. Source: pass-rates.md 3.11;
+    /// Bayer et al. 2023.
+    /// </summary>
     Melding,
 
-    /// <summary>Melding with half of each observed probability: narrow, and far too low for sharp judges. For comparison. Source: pass-rates.md 3.11; Bayer et al. 2023.</summary>
+    /// <summary>
+    /// Melding with half of each observed probability: narrow, and far too low for sharp judges. For comparison. Source: pass-rates.md
+    /// 3.11; Bayer et al. 2023.
+    /// </summary>
     MeldingMidP,
 
-    /// <summary>Percentiles of 20,000 corrections redrawn at the smoothed rates, from a fixed seed: random in the third digit. Source: pass-rates.md 3.12.</summary>
+    /// <summary>
+    /// Percentiles of 20,000 corrections redrawn at the smoothed rates, from a fixed seed: random in the third digit. Source: pass-rates.md
+    /// 3.12.
+    /// </summary>
     Bootstrap,
 
     /// <summary>
-    /// Inverts the score test with its p-value enumerated, at the worst judge in a box of what the labels allow: reaches the level, as narrow as the guarded score; a numerical
-    /// maximum on a grid, and seconds of work. For designs of at most 50,000 outcomes; above that the answer is that of <see cref="Projection"/> and says so.
+    /// Inverts the score test with its p-value enumerated, at the worst judge in a box of what the labels allow: reaches the level, as
+    /// narrow as the guarded score; a numerical maximum on a grid, and seconds of work. For designs of at most 50,000 outcomes; above that
+    /// the answer is that of <see cref="Projection"/> and says so.
     /// Source: pass-rates.md 3.10; Berger &amp; Boos 1994.
     /// </summary>
     Exact,
 
     /// <summary>
-    /// Halfway between a lattice-corrected score interval and the likelihood interval with half an item added to each outcome, and never inside the plain likelihood interval:
+    /// Halfway between a lattice-corrected score interval and the likelihood interval with half an item added to each outcome, and never
+    /// inside the plain likelihood interval:
     /// about the coverage of the guarded score, .4 to 1 % narrower. Source: docs/adr/0020.
     /// </summary>
     AveragedScore,
@@ -92,24 +131,25 @@ public static class AsymmetricErrorIntervals
             AsymmetricErrorInterval.AveragedScore => AveragedScoreInterval.Traits,
         };
 
-        internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, in Confidence confidence, BootstrapSettings resampling) => interval switch
-        {
-            AsymmetricErrorInterval.GuardedScore => TwoSided.From<GuardedScoreInterval>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, confidence.Quantile),
-            AsymmetricErrorInterval.Score => TwoSided.From<ScoreInterval>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.ProfileLikelihood => TwoSided.From<ProfileInterval>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.Fieller => Fieller.Of(in smooth, confidence.Quantile),
-            AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, confidence.Quantile),
-            AsymmetricErrorInterval.Mover => TwoSided.From<Mover>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.ScoreLattice => TwoSided.From<LatticeScoreInterval>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.ProfileLikelihoodFree => TwoSided.From<FreeProfileInterval>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.Projection => TwoSided.From<Projection>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.Melding => TwoSided.From<Melding>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.MeldingMidP => TwoSided.From<Melding.MidP>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, confidence.Error, resampling),
-            AsymmetricErrorInterval.Exact => TwoSided.From<ExactScore>(in study, in raw, in confidence),
-            AsymmetricErrorInterval.AveragedScore => TwoSided.From<AveragedScoreInterval>(in study, in raw, in confidence),
-        };
+        internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, in Confidence confidence,
+            BootstrapSettings resampling) => interval switch
+            {
+                AsymmetricErrorInterval.GuardedScore => TwoSided.From<GuardedScoreInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, confidence.Quantile),
+                AsymmetricErrorInterval.Score => TwoSided.From<ScoreInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.ProfileLikelihood => TwoSided.From<ProfileInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Fieller => Fieller.Of(in smooth, confidence.Quantile),
+                AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, confidence.Quantile),
+                AsymmetricErrorInterval.Mover => TwoSided.From<Mover>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.ScoreLattice => TwoSided.From<LatticeScoreInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.ProfileLikelihoodFree => TwoSided.From<FreeProfileInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Projection => TwoSided.From<Projection>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Melding => TwoSided.From<Melding>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.MeldingMidP => TwoSided.From<Melding.MidP>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, confidence.Error, resampling),
+                AsymmetricErrorInterval.Exact => TwoSided.From<ExactScore>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.AveragedScore => TwoSided.From<AveragedScoreInterval>(in study, in raw, in confidence),
+            };
 
         // A formula of the corrections alone, raw and smoothed.
         internal bool IsOfRates =>

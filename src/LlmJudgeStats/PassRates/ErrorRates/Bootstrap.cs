@@ -14,19 +14,21 @@ internal static class Bootstrap
     private const int Together = 64;    // replicates drawn at once
 
     /// <remarks>
-    /// Every measured proportion is redrawn at its smoothed rate (pass-rates.md 3.2). A replicate whose judge is at or below chance counts as 0 for the lower and as 1 for the
-    /// upper limit. An effective size that is no whole number is rounded.
+    /// Every measured proportion is redrawn at its smoothed rate (pass-rates.md 3.2). A replicate whose judge is at or below chance counts
+    /// as 0 for the lower and as 1 for the upper limit. An effective size that is no whole number is rounded.
     /// </remarks>
     public static Limits Of(in JudgeStudy study, double error, BootstrapSettings resampling)
     {
         var z = Normal.TwoSidedError(error);
         var (test, hits, falsePasses) = (
-            new Redrawn(study.Test, z * z / 2), new Redrawn(study.Calibration.Sensitivity, 1), new Redrawn(study.Calibration.Specificity, 1, opposite: true));
+            new Redrawn(study.Test, z * z / 2), new Redrawn(study.Calibration.Sensitivity, 1),
+            new Redrawn(study.Calibration.Specificity, 1, opposite: true));
         var random = new Philox(resampling.Seed, 0);
         // A number for each measured proportion of a replicate, in this order.
         var wanted = test.Numbers + hits.Numbers + falsePasses.Numbers;
         Span<ulong> numbers = stackalloc ulong[Together * wanted];
-        Span<double> judged = stackalloc double[Together], sensitivity = stackalloc double[Together], falsePass = stackalloc double[Together];
+        Span<double> judged = stackalloc double[Together], sensitivity = stackalloc double[Together],
+            falsePass = stackalloc double[Together];
         var buffer = ArrayPool<double>.Shared.Rent(resampling.Replicates + Together);
         var rates = buffer.AsSpan(0, resampling.Replicates);
         for (var i = 0; i < rates.Length; i += Together)
@@ -45,16 +47,19 @@ internal static class Bootstrap
         return limits;
     }
 
-    // Equal rates are equal numbers however many items they are of: chance is exactly 0. Without a judge better than chance: above all others in the order; that they are
-    // below them too is for the lower limit to remember.
-    private static void Correct(ReadOnlySpan<double> judged, ReadOnlySpan<double> sensitivity, ReadOnlySpan<double> falsePass, Span<double> rates)
+    // Equal rates are equal numbers however many items they are of: chance is exactly 0. Without a judge better than chance: above all
+    // others in the order; that they are below them too is for the lower limit to remember.
+    private static void Correct(
+        ReadOnlySpan<double> judged, ReadOnlySpan<double> sensitivity, ReadOnlySpan<double> falsePass, Span<double> rates)
     {
         for (var i = 0; i < Together; i += Vector256<double>.Count)
         {
             var wrong = Vector256.Create(falsePass[i..]);
             var youden = Vector256.Create(sensitivity[i..]) - wrong;
-            var rate = Vector256.Min(Vector256.Max((Vector256.Create(judged[i..]) - wrong) / youden, Vector256<double>.Zero), Vector256<double>.One);
-            Vector256.ConditionalSelect(Vector256.GreaterThan(youden, Vector256<double>.Zero), rate, Vector256.Create(2.0)).CopyTo(rates[i..]);
+            var rate = Vector256.Min(
+                Vector256.Max((Vector256.Create(judged[i..]) - wrong) / youden, Vector256<double>.Zero), Vector256<double>.One);
+            Vector256.ConditionalSelect(Vector256.GreaterThan(youden, Vector256<double>.Zero), rate, Vector256.Create(2.0))
+                .CopyTo(rates[i..]);
         }
     }
 

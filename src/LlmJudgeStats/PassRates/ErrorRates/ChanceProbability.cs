@@ -2,10 +2,13 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>How probable it is, after the labelled items, that a judge is no better than chance: P(Se + Sp ≤ 1) with uniform priors.</summary>
+/// <summary>
+/// How probable it is, after the labelled items, that a judge is no better than chance: P(Se + Sp ≤ 1) with uniform priors.
+/// </summary>
 /// <remarks>
 /// <code>P = ∫ P(Sp ≤ 1 − s) dBeta(s | x1 + 1, m1 − x1 + 1)</code>
-/// Integrated over the quantiles of the rate that is known better, so that the other one's distribution is smooth there. Good to 2e-5: it is shown in percent, not computed with.
+/// Integrated over the quantiles of the rate that is known better, so that the other one's distribution is smooth there. Good to 2e-5: it
+/// is shown in percent, not computed with.
 /// </remarks>
 internal static class ChanceProbability
 {

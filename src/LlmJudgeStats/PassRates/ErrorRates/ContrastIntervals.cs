@@ -46,7 +46,12 @@ internal readonly struct FreeProfileInterval : ILowerLimit
 internal readonly struct GuardedScoreInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("guarded-score", "guarded score", Citations.RoganGladen1978) { Promise = 0.9495, Cost = IntervalCost.Equations, HasOwnLimits = true };
+        new("guarded-score", "guarded score", Citations.RoganGladen1978)
+        {
+            Promise = 0.9495,
+            Cost = IntervalCost.Equations,
+            HasOwnLimits = true,
+        };
 
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {
@@ -54,7 +59,8 @@ internal readonly struct GuardedScoreInterval : ILowerLimit
         var smooth = Correction.Of(in added);
         if (!(smooth.Youden > 0)) return 0;
         return GuardedScore.Lower(
-            CorrectedContrast.Of(in study, in raw), CorrectedContrast.Of(in added, in smooth), CorrectedContrast.Lattice(in study), confidence.Quantile);
+            CorrectedContrast.Of(in study, in raw), CorrectedContrast.Of(in added, in smooth), CorrectedContrast.Lattice(in study),
+            confidence.Quantile);
     }
 
     /// <summary>The one-sided lower limit: pass-rates.md 3.9b.</summary>
@@ -73,7 +79,12 @@ internal readonly struct GuardedScoreInterval : ILowerLimit
 internal readonly struct AveragedScoreInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("averaged-score", "averaged score", Citations.RoganGladen1978) { Promise = 0.9495, Cost = IntervalCost.Equations, HasOwnLimits = true };
+        new("averaged-score", "averaged score", Citations.RoganGladen1978)
+        {
+            Promise = 0.9495,
+            Cost = IntervalCost.Equations,
+            HasOwnLimits = true,
+        };
 
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {
@@ -81,6 +92,7 @@ internal readonly struct AveragedScoreInterval : ILowerLimit
         var smooth = Correction.Of(in added);
         if (!(smooth.Youden > 0)) return 0;
         return AveragedScore.Lower(
-            CorrectedContrast.Of(in study, in raw), CorrectedContrast.Of(in added, in smooth), CorrectedContrast.Lattice(in study), confidence.Quantile);
+            CorrectedContrast.Of(in study, in raw), CorrectedContrast.Of(in added, in smooth), CorrectedContrast.Lattice(in study),
+            confidence.Quantile);
     }
 }

@@ -23,7 +23,8 @@ internal readonly record struct Correction(
             CorrectionKernel.Excess(test.PassWeight, test.FailWeight, specificity.PassWeight, specificity.FailWeight),
             CorrectionKernel.Excess(test.FailWeight, test.PassWeight, sensitivity.PassWeight, sensitivity.FailWeight),
             CorrectionKernel.Youden(
-                sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight, sensitivity.IsKnown || specificity.IsKnown),
+                sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight, sensitivity.IsKnown
+                    || specificity.IsKnown),
             test.Variance,
             sensitivity.Variance,
             specificity.Variance);
@@ -32,15 +33,18 @@ internal readonly record struct Correction(
     public static Correction Of(in JudgeStudy study) =>
         Of(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
 
-    /// <summary>The smoothed rates of pass-rates.md 3.2: z²/2 of each verdict on the test items, one of each outcome in each class. Known rates stay as they are.</summary>
+    /// <summary>
+    /// The smoothed rates of pass-rates.md 3.2: z²/2 of each verdict on the test items, one of each outcome in each class. Known rates stay
+    /// as they are.
+    /// </summary>
     public static Correction Smoothed(in JudgeStudy study, double z) => Of(
         study.Test.Smooth(z * z / 2, z * z / 2),
         study.Calibration.Sensitivity.Smooth(1, 1),
         study.Calibration.Specificity.Smooth(1, 1));
 
     /// <summary>
-    /// Of a study and its mirror image, with pass and fail exchanged, one is computed and the other is one minus that: the one with a rate below one half. At exactly one half
-    /// the counts decide, so that it is never both.
+    /// Of a study and its mirror image, with pass and fail exchanged, one is computed and the other is one minus that: the one with a rate
+    /// below one half. At exactly one half the counts decide, so that it is never both.
     /// </summary>
     public bool IsComputed(in JudgeStudy study)
     {
@@ -52,6 +56,8 @@ internal readonly record struct Correction(
     /// <summary>The parts of the same study with pass and fail exchanged.</summary>
     public Correction Flip() => new(Fail, Pass, Youden, TestVariance, SpecificityVariance, SensitivityVariance);
 
-    /// <summary>The leading coefficient of Fieller's quadratic, J² − z² Var(J): not above 0 when the judge is not clearly better than chance.</summary>
+    /// <summary>
+    /// The leading coefficient of Fieller's quadratic, J² − z² Var(J): not above 0 when the judge is not clearly better than chance.
+    /// </summary>
     public double FiellerCoefficient(double z) => (Youden * Youden) - (z * z * (SensitivityVariance + SpecificityVariance));
 }

@@ -5,8 +5,11 @@ using Lane = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace LlmJudgeStats.PassRates;
 
-/// <summary><see cref="Correction"/> of four studies with measured rates, one a lane: the same operations in the same order, so the same bits.</summary>
-internal readonly record struct CorrectionLanes(Lane Pass, Lane Fail, Lane Youden, Lane TestVariance, Lane SensitivityVariance, Lane SpecificityVariance)
+/// <summary>
+/// <see cref="Correction"/> of four studies with measured rates, one a lane: the same operations in the same order, so the same bits.
+/// </summary>
+internal readonly record struct CorrectionLanes(
+    Lane Pass, Lane Fail, Lane Youden, Lane TestVariance, Lane SensitivityVariance, Lane SpecificityVariance)
 {
     /// <summary>The share of passes, computed from the lesser side.</summary>
     public Lane Rate
@@ -38,7 +41,8 @@ internal readonly record struct CorrectionLanes(Lane Pass, Lane Fail, Lane Youde
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public CorrectionLanes FlipUnless(Lane stays) => new(
         ConditionalSelect(stays, Pass, Fail), ConditionalSelect(stays, Fail, Pass), Youden, TestVariance,
-        ConditionalSelect(stays, SensitivityVariance, SpecificityVariance), ConditionalSelect(stays, SpecificityVariance, SensitivityVariance));
+        ConditionalSelect(stays, SensitivityVariance, SpecificityVariance),
+        ConditionalSelect(stays, SpecificityVariance, SensitivityVariance));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lane FiellerCoefficient(Lane z) => (Youden * Youden) - (z * z * (SensitivityVariance + SpecificityVariance));

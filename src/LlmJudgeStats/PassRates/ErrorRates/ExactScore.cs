@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>The rates that the score test does not refute when its p-value is enumerated: pass-rates.md 3.10; Berger &amp; Boos 1994.</summary>
+/// <summary>
+/// The rates that the score test does not refute when its p-value is enumerated: pass-rates.md 3.10; Berger &amp; Boos 1994.
+/// </summary>
 internal readonly struct ExactScore : ILowerLimit
 {
     private const double MaxOutcomes = 50_000;    // command-line.md section 1
@@ -10,9 +12,11 @@ internal readonly struct ExactScore : ILowerLimit
     public static bool IsEnumerable(in JudgeStudy study)
     {
         var (test, hits, trueFails) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
-        return !test.IsKnown && IsWhole(test) && IsWhole(hits) && IsWhole(trueFails) && Choices(test) * Choices(hits) * Choices(trueFails) <= MaxOutcomes;
+        return !test.IsKnown && IsWhole(test) && IsWhole(hits) && IsWhole(trueFails)
+            && Choices(test) * Choices(hits) * Choices(trueFails) <= MaxOutcomes;
 
-        static bool IsWhole(Proportion rate) => rate.IsKnown || (rate.Successes == Math.Floor(rate.Successes) && rate.Failures == Math.Floor(rate.Failures));
+        static bool IsWhole(Proportion rate) =>
+            rate.IsKnown || (rate.Successes == Math.Floor(rate.Successes) && rate.Failures == Math.Floor(rate.Failures));
         static double Choices(Proportion rate) => rate.IsKnown ? 1 : rate.Size + 1;
     }
 
@@ -21,8 +25,9 @@ internal readonly struct ExactScore : ILowerLimit
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
-    /// The first rate of the grid that is not refuted, then bisection towards the one before; the same rates for every level, so that the limits are nested. At the estimate
-    /// itself Z is 0, unless it lies outside [0, 1]: then every rate can be refuted, and the limits meet at the end.
+    /// The first rate of the grid that is not refuted, then bisection towards the one before; the same rates for every level, so that the
+    /// limits are nested. At the estimate itself Z is 0, unless it lies outside [0, 1]: then every rate can be refuted, and the limits meet
+    /// at the end.
     /// </remarks>
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {

@@ -5,11 +5,15 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>The score test of one study with its p-value enumerated over all outcomes and maximised over the judges that the labels allow: pass-rates.md 3.10.</summary>
+/// <summary>
+/// The score test of one study with its p-value enumerated over all outcomes and maximised over the judges that the labels allow:
+/// pass-rates.md 3.10.
+/// </summary>
 /// <remarks>
-/// <code>p(t) = max over (Sp, Se) of P(|Z(t)| ≥ |z(t)|) + γ,  γ = 0.001,  (Sp, Se) on 51 × 51 points of two Clopper–Pearson intervals that miss with γ/2 each, J &gt; 0</code>
-/// Which outcomes are as far from t as the observed one needs no inner root (the identity C = l V of pass-rates.md 3.5); for each pair of label counts they are a few runs of
-/// passed items, whose probabilities are differences of cumulative sums.
+/// <code>p(t) = max over (Sp, Se) of P(|Z(t)| ≥ |z(t)|) + γ, γ = 0.001, (Sp, Se) on 51 × 51 points of two Clopper–Pearson intervals that
+/// miss with γ/2 each, J &gt; 0</code>
+/// Which outcomes are as far from t as the observed one needs no inner root (the identity C = l V of pass-rates.md 3.5); for each pair of
+/// label counts they are a few runs of passed items, whose probabilities are differences of cumulative sums.
 /// </remarks>
 internal sealed class ExactScoreTest
 {
@@ -98,7 +102,8 @@ internal sealed class ExactScoreTest
         _starts[^1] = _runs.Count;
     }
 
-    private bool IsAsFar(double contrast, double passed, double failed, double hits, double misses, double right, double wrong, double t, double square)
+    private bool IsAsFar(
+        double contrast, double passed, double failed, double hits, double misses, double right, double wrong, double t, double square)
     {
         var l = square / contrast;
         if (!(Math.Abs(l) <= _observed.Bound)) return false;
@@ -122,7 +127,8 @@ internal sealed class ExactScoreTest
         {
             if (hits[x1] < Nothing) continue;
             var inner = 0.0;
-            foreach (var run in runs[_starts[x1].._starts[x1 + 1]]) inner += trueFails[run.TrueFails] * (_below[run.End] - _below[run.From]);
+            foreach (var run in runs[_starts[x1].._starts[x1 + 1]])
+                inner += trueFails[run.TrueFails] * (_below[run.End] - _below[run.From]);
             sum += hits[x1] * inner;
         }
         return sum;

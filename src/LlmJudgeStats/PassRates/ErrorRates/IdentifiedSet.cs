@@ -11,7 +11,9 @@ internal static class IdentifiedSet
         ? new(Math.Max(0, 1 - Ratio(failed, errorFree)), 1)
         : new(0, Math.Min(1, Ratio(passed, errorFree)));
 
-    /// <summary>The outer set: the confidence limits of the measured rates are put in, the error shared equally between them (Bonferroni).</summary>
+    /// <summary>
+    /// The outer set: the confidence limits of the measured rates are put in, the error shared equally between them (Bonferroni).
+    /// </summary>
     public static Limits Outer(in JudgeStudy study, in Confidence confidence)
     {
         var passesMissing = study.Calibration.Sensitivity.IsEmpty;

@@ -1,8 +1,11 @@
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>How many labelled passes and fails would bring an interval to a half-width, at the test items that there are, shared out as Neyman says.</summary>
+/// <summary>
+/// How many labelled passes and fails would bring an interval to a half-width, at the test items that there are, shared out as Neyman says.
+/// </summary>
 /// <remarks>
-/// <code>m1 = B (A + B)/(J² V),  m0 = A (A + B)/(J² V),  V = (w/z)² − p (1 − p)/(n J²),  A = (1 − θ) √(Sp (1 − Sp)),  B = θ √(Se (1 − Se))</code>
+/// <code>m1 = B (A + B)/(J² V), m0 = A (A + B)/(J² V), V = (w/z)² − p (1 − p)/(n J²), A = (1 − θ) √(Sp (1 − Sp)), B = θ √(Se (1 −
+/// Se))</code>
 /// with the calibration rates shrunk to (x + 1)/(m + 2). Source: pass-rates.md section 6; Rogan &amp; Gladen 1978.
 /// </remarks>
 /// <param name="Passes">Labelled passes, at least 10.</param>

@@ -10,8 +10,8 @@ internal static class LangReiczigel
 
     /// <remarks>
     /// <code>t + 2z² [t Vse − (1 − t) Vsp] ± z √V,  all rates smoothed: p by z²/2 and z²/2, Se and Sp by 1 and 1</code>
-    /// Reproduced as published: its centre moves with z, so it is not nested in the level, and it can miss the unsmoothed point. Ours returns [0, 1] where the smoothed
-    /// judge is not better than chance; the published code returns inverted limits there.
+    /// Reproduced as published: its centre moves with z, so it is not nested in the level, and it can miss the unsmoothed point. Ours
+    /// returns [0, 1] where the smoothed judge is not better than chance; the published code returns inverted limits there.
     /// </remarks>
     public static Limits Of(in Correction smooth, double z)
     {

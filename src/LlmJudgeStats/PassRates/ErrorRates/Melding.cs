@@ -27,8 +27,10 @@ internal readonly struct Melding : ILowerLimit
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
-    /// <code>the α/2 quantile of (p + Sp − 1)/(Se + Sp − 1),  p and Sp drawn from their lower, Se from its upper confidence distribution</code>
-    /// 0 where the judge drawn is at or below chance or p is below 1 − Sp, 1 where p is above Se. With mid-p each is half its lower and half its upper distribution.
+    /// <code>the α/2 quantile of (p + Sp − 1)/(Se + Sp − 1), p and Sp drawn from their lower, Se from its upper confidence
+    /// distribution</code>
+    /// 0 where the judge drawn is at or below chance or p is below 1 − Sp, 1 where p is above Se. With mid-p each is half its lower and
+    /// half its upper distribution.
     /// </remarks>
     private static double Lower(in JudgeStudy study, in Correction raw, double tail, IntervalSide[] lowered, IntervalSide[] raised)
     {
@@ -38,7 +40,8 @@ internal readonly struct Melding : ILowerLimit
         MeldedRate[] melded =
         [
             .. from x in raised from y in raised from p in lowered
-               select new MeldedRate(ConfidenceDistribution.Of(test, p), ConfidenceDistribution.Of(hits, y), ConfidenceDistribution.Of(falsePasses, x), point),
+               select new MeldedRate(ConfidenceDistribution.Of(test, p), ConfidenceDistribution.Of(hits, y),
+                   ConfidenceDistribution.Of(falsePasses, x), point),
         ];
         var shortfall = new Shortfall(melded, tail);
         if (shortfall.At(0) >= 0) return 0;

@@ -2,7 +2,9 @@ using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>MOVER for a ratio: the contrast at the Wilson limits of the three rates, whichever way hurts, in squares: pass-rates.md 3.9.</summary>
+/// <summary>
+/// MOVER for a ratio: the contrast at the Wilson limits of the three rates, whichever way hurts, in squares: pass-rates.md 3.9.
+/// </summary>
 internal readonly struct Mover : ILowerLimit
 {
     public static IntervalTraits Traits { get; } = new("mover", "MOVER", Citations.ZouDonner2008) { Promise = 0.94 };
@@ -10,7 +12,8 @@ internal readonly struct Mover : ILowerLimit
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
     /// <code>(A − t J)² = a² + t² b² + (1 − t)² c²,  a = p̂ − l_p,  b = u_Se − Ŝe,  c = Ŝp − l_Sp</code>
-    /// as qa t² − 2 qb t + qc = 0; the smaller root as qc/(qb + √(qb² − qa qc)), where qb² − qa qc = a²(J² − c²) + b² qc + c² B² is never negative for qc &gt; 0.
+    /// as qa t² − 2 qb t + qc = 0; the smaller root as qc/(qb + √(qb² − qa qc)), where qb² − qa qc = a²(J² − c²) + b² qc + c² B² is never
+    /// negative for qc &gt; 0.
     /// </remarks>
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {
@@ -26,5 +29,6 @@ internal readonly struct Mover : ILowerLimit
     }
 
     // From the rate down to its lower limit; up to the upper one is the same of the opposite.
-    private static double Below(Proportion rate, double z) => rate.IsKnown ? 0 : rate.Rate - Wilson.Of(rate.Successes, rate.Failures, z).Lower;
+    private static double Below(Proportion rate, double z) =>
+        rate.IsKnown ? 0 : rate.Rate - Wilson.Of(rate.Successes, rate.Failures, z).Lower;
 }

@@ -2,7 +2,9 @@ using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>Newcombe 1998: a difference of two independent proportions from their Wilson limits. Used for Youden's J = Se − (1 − Sp).</summary>
+/// <summary>
+/// Newcombe 1998: a difference of two independent proportions from their Wilson limits. Used for Youden's J = Se − (1 − Sp).
+/// </summary>
 internal static class NewcombeDifference
 {
     public static Limits Youden(in Calibration calibration, double level)

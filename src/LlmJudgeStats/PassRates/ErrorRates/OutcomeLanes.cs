@@ -30,7 +30,8 @@ internal readonly record struct OutcomeLanes(Lane Successes, Lane Failures)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OutcomeLanes Load(ReadOnlySpan<double> successes, ReadOnlySpan<double> failures, int row) => new(Load(successes, row), Load(failures, row));
+    public static OutcomeLanes Load(ReadOnlySpan<double> successes, ReadOnlySpan<double> failures, int row) =>
+        new(Load(successes, row), Load(failures, row));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OutcomeLanes Smooth(Lane each) => new(Successes + each, Failures + each);

@@ -2,13 +2,22 @@ using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>The corrections at the corners of a box that holds all measured rates at once, each by Clopper–Pearson (Bonferroni): pass-rates.md 3.10.</summary>
+/// <summary>
+/// The corrections at the corners of a box that holds all measured rates at once, each by Clopper–Pearson (Bonferroni): pass-rates.md 3.10.
+/// </summary>
 internal readonly struct Projection : ILowerLimit
 {
-    public static IntervalTraits Traits { get; } = new("projection", "projection", Citations.ClopperPearson1934) { Promise = 0.95, Cost = IntervalCost.Equations };
+    public static IntervalTraits Traits { get; } = new("projection", "projection", Citations.ClopperPearson1934)
+    {
+        Promise = 0.95,
+        Cost = IntervalCost.Equations,
+    };
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
-    /// <remarks><code>clip((p_L + Sp_L − 1)/(Se_U + Sp_L − 1)),  each rate at α/(2 × measured rates) a side;  0 where the judge at that corner is at or below chance</code></remarks>
+    /// <remarks>
+    /// <code>clip((p_L + Sp_L − 1)/(Se_U + Sp_L − 1)), each rate at α/(2 × measured rates) a side; 0 where the judge at that corner is at
+    /// or below chance</code>
+    /// </remarks>
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {
         var (test, sensitivity, specificity) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);

@@ -5,10 +5,16 @@ namespace LlmJudgeStats;
 /// <summary>How the interval of the plug-in correction is formed when an error rate is measured.</summary>
 public enum RoganGladenInterval
 {
-    /// <summary>Rate ± z delta-method standard errors, clipped: too narrow for small counts and of no width where every proportion is 0 or 1. For comparison.</summary>
+    /// <summary>
+    /// Rate ± z delta-method standard errors, clipped: too narrow for small counts and of no width where every proportion is 0 or 1. For
+    /// comparison.
+    /// </summary>
     Delta,
 
-    /// <summary>Percentiles of 20,000 corrections redrawn at smoothed rates, from a fixed seed. For comparison: prefer the default of <see cref="AsymmetricErrorEstimator"/>.</summary>
+    /// <summary>
+    /// Percentiles of 20,000 corrections redrawn at smoothed rates, from a fixed seed. For comparison: prefer the default of
+    /// <see cref="AsymmetricErrorEstimator"/>.
+    /// </summary>
     Bootstrap,
 }
 

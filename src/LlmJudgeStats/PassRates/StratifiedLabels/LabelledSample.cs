@@ -2,14 +2,17 @@ using LlmJudgeStats.Inference;
 
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>Labels sampled from the test population, by verdict, and the verdicts on everything that was judged: pass-rates.md sections 0 and 5.</summary>
+/// <summary>
+/// Labels sampled from the test population, by verdict, and the verdicts on everything that was judged: pass-rates.md sections 0 and 5.
+/// </summary>
 /// <param name="PassPass">n11: label pass, verdict pass.</param>
 /// <param name="PassFail">n10: label pass, verdict fail.</param>
 /// <param name="FailPass">n01: label fail, verdict pass.</param>
 /// <param name="FailFail">n00: label fail, verdict fail.</param>
 /// <param name="Passed">Test items that the judge passed.</param>
 /// <param name="Failed">Test items that the judge failed.</param>
-internal readonly record struct LabelledSample(double PassPass, double PassFail, double FailPass, double FailFail, double Passed, double Failed)
+internal readonly record struct LabelledSample(
+    double PassPass, double PassFail, double FailPass, double FailFail, double Passed, double Failed)
 {
     public static LabelledSample Of(in JudgeStudy study) => new(
         study.Calibration.Sensitivity.Successes, study.Calibration.Sensitivity.Failures,
@@ -51,7 +54,9 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
     /// <summary>The same items with the labels exchanged and the verdicts as they are.</summary>
     public LabelledSample FlipLabels() => new(FailPass, FailFail, PassPass, PassFail, Passed, Failed);
 
-    /// <summary>The same items with the rarer verdict in the place of the pass: exchanging the verdicts then changes nothing, to the last bit.</summary>
+    /// <summary>
+    /// The same items with the rarer verdict in the place of the pass: exchanging the verdicts then changes nothing, to the last bit.
+    /// </summary>
     public LabelledSample SortVerdicts() =>
         (AllPassed, PassPass, FailPass).CompareTo((AllFailed, PassFail, FailFail)) <= 0
             ? this
@@ -60,7 +65,10 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
     /// <summary>Whether a verdict occurs among the judged items that no labelled item has: its share of passes is unknown.</summary>
     public bool HasEmptyStratum => (PassVerdicts == 0 && AllPassed > 0) || (FailVerdicts == 0 && AllFailed > 0);
 
-    /// <summary>Score test of equal shares of judge-passes among labelled and test items, as a normal deviate; 0 when all verdicts agree: pass-rates.md 16.</summary>
+    /// <summary>
+    /// Score test of equal shares of judge-passes among labelled and test items, as a normal deviate; 0 when all verdicts agree:
+    /// pass-rates.md 16.
+    /// </summary>
     public double VerdictShift
     {
         get
@@ -72,7 +80,10 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
         }
     }
 
-    /// <summary>Score test of labels against verdicts, as a normal deviate, whichever of their totals were fixed: below 0 when the judge passes failures more often; 0 when all agree.</summary>
+    /// <summary>
+    /// Score test of labels against verdicts, as a normal deviate, whichever of their totals were fixed: below 0 when the judge passes
+    /// failures more often; 0 when all agree.
+    /// </summary>
     public double Agreement
     {
         get
@@ -97,7 +108,8 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
             var (ppv, forate) = (Ratio(PassPass, PassVerdicts), Ratio(PassFail, FailVerdicts));
             var (ppvFail, forFail) = (Ratio(FailPass, PassVerdicts), Ratio(FailFail, FailVerdicts));
             var difference = (ppv * forFail) - (ppvFail * forate);
-            return (difference * difference * p * q / all) + (Within(p, ppv, ppvFail, PassVerdicts) + Within(q, forate, forFail, FailVerdicts));
+            return (difference * difference * p * q / all) + (Within(p, ppv, ppvFail, PassVerdicts)
+                + Within(q, forate, forFail, FailVerdicts));
         }
     }
 
@@ -105,5 +117,6 @@ internal readonly record struct LabelledSample(double PassPass, double PassFail,
 
     private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 
-    private static double Within(double weight, double rate, double rest, double labelled) => labelled == 0 ? 0 : weight * weight * rate * rest / labelled;
+    private static double Within(double weight, double rate, double rest, double labelled) =>
+        labelled == 0 ? 0 : weight * weight * rate * rest / labelled;
 }

@@ -23,7 +23,8 @@ internal readonly record struct PredictionPowered(double Rate, double Variance)
             PredictionPoweredVariant.Ppi or PredictionPoweredVariant.PpiLogit => 1,
             PredictionPoweredVariant.PpiPlusPlus => Quotient(covariance, pooled),
             PredictionPoweredVariant.PpiPlusPlusChen =>
-                Quotient(covariance, (sample.PassVerdicts * sample.FailVerdicts / labelled) + (m / n * (sample.Passed * sample.Failed / test))),
+                Quotient(covariance, (sample.PassVerdicts * sample.FailVerdicts / labelled)
+                    + (m / n * (sample.Passed * sample.Failed / test))),
             PredictionPoweredVariant.PpiPlusPlusPpiPy => Math.Clamp(Quotient(covariance, pooled), 0, 1),
         };
         // Sums over pairs of cells: no variance comes out below 0.

@@ -19,7 +19,8 @@ internal static class SampledMelding
     };
 
     /// <remarks>
-    /// <code>the α/2 quantile of min(p A + (1 − p) B) over p drawn from its lower and its upper confidence distribution,  A, B from the lower ones of PPV and FOR</code>
+    /// <code>the α/2 quantile of min(p A + (1 − p) B) over p drawn from its lower and its upper confidence distribution, A, B from the
+    /// lower ones of PPV and FOR</code>
     /// </remarks>
     private static double Lower(in LabelledSample sample, double z)
     {

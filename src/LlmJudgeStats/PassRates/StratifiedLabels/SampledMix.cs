@@ -2,11 +2,15 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.PassRates;
 
-/// <summary>The distribution of the smaller of p A + (1 − p) B at two draws of p, from the lower and from the upper confidence distribution: pass-rates.md 5.8.</summary>
+/// <summary>
+/// The distribution of the smaller of p A + (1 − p) B at two draws of p, from the lower and from the upper confidence distribution:
+/// pass-rates.md 5.8.
+/// </summary>
 /// <remarks>
-/// <code>P(≤ t) = ∫_{B &lt; t} E F_A((t − (1 − p) B)/p) dF_B + ∫_{B &gt; t} E F_A((t − (1 − p) B)/p) dF_B,  p lower in the first, upper in the second</code>
-/// (p is to be low when A exceeds B.) A is the share of passes that moves the rate more. Panels are cut where something bends: at B = t, and where the argument of F_A
-/// leaves the range of A; Gauss–Legendre in log-odds on each.
+/// <code>P(≤ t) = ∫_{B &lt; t} E F_A((t − (1 − p) B)/p) dF_B + ∫_{B &gt; t} E F_A((t − (1 − p) B)/p) dF_B, p lower in the first, upper in
+/// the second</code>
+/// (p is to be low when A exceeds B.) A is the share of passes that moves the rate more. Panels are cut where something bends: at B = t,
+/// and where the argument of F_A leaves the range of A; Gauss–Legendre in log-odds on each.
 /// </remarks>
 internal readonly struct SampledMix
 {
@@ -30,7 +34,8 @@ internal readonly struct SampledMix
         _low = new(sample.AllPassed, sample.AllFailed + 1);
         _lowRange = Window.Of(in _low);
         _bIsZero = sample.PassFail == 0;
-        (_p, _spread) = (sample.AllPassed / all, Reach * Math.Sqrt((sample.AllPassed + 1) * (sample.AllFailed + 1) / (all + 2)) / (all + 2));
+        (_p, _spread) = (
+            sample.AllPassed / all, Reach * Math.Sqrt((sample.AllPassed + 1) * (sample.AllFailed + 1) / (all + 2)) / (all + 2));
         if (_bIsZero) return;
         _b = new(sample.PassFail, sample.FailFail + 1);
         _bRange = Window.Of(in _b);
@@ -46,7 +51,8 @@ internal readonly struct SampledMix
         if (_bIsZero) return Math.Min(1, WithLow(t, 0));
         // What lies below the range of B, nothing but for a fraction of a label, is as good as 0.
         var sum = _b.At(Share.FromLogOdds(_bRange.From).Rate).Lower * WithLow(t, 0);
-        Span<double> cuts = [t, Bend(t, _p - _spread, 1), Bend(t, _p, 1), Bend(t, _p + _spread, 1), Bend(t, _p - _spread, 0), Bend(t, _p, 0), Bend(t, _p + _spread, 0), 1];
+        Span<double> cuts = [t, Bend(t, _p - _spread, 1), Bend(t, _p, 1), Bend(t, _p + _spread, 1), Bend(t, _p - _spread, 0),
+            Bend(t, _p, 0), Bend(t, _p + _spread, 0), 1];
         cuts.Sort();
         var from = _bRange.From;
         foreach (var cut in cuts)
@@ -57,7 +63,8 @@ internal readonly struct SampledMix
             for (var i = 0; i < rule.Nodes.Length; i++)
             {
                 var b = Share.FromLogOdds(from + ((to - from) * rule.Nodes[i]));
-                sum += (to - from) * rule.Weights[i] * _b.Slope(b.Rate, b.Complement) * (b.Rate < t ? WithLow(t, b.Rate) : WithHigh(t, b.Rate));
+                sum += (to - from) * rule.Weights[i] * _b.Slope(b.Rate,
+                    b.Complement) * (b.Rate < t ? WithLow(t, b.Rate) : WithHigh(t, b.Rate));
             }
             from = to;
         }

@@ -8,9 +8,13 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>The rates that a score test does not refute when labels were sampled from the test population: pass-rates.md 5.6b.</summary>
 internal static class StratifiedScore
 {
-    public static IntervalTraits Traits { get; } = new("stratified-score", "stratified score", Citations.Tenenbein1970) { Cost = IntervalCost.Equations };
+    public static IntervalTraits Traits { get; } = new("stratified-score", "stratified score", Citations.Tenenbein1970)
+    {
+        Cost = IntervalCost.Equations,
+    };
 
-    public static IntervalTraits GuardedTraits { get; } = Traits with { Id = "guarded-stratified-score", Name = "guarded stratified score" };
+    public static IntervalTraits GuardedTraits { get; } =
+        Traits with { Id = "guarded-stratified-score", Name = "guarded stratified score" };
 
     public static Limits Of(in LabelledSample sample, double z) =>
         new(Lower(sample.SortVerdicts(), z), 1 - Lower(sample.FlipLabels().SortVerdicts(), z));
@@ -19,10 +23,14 @@ internal static class StratifiedScore
     public static Limits Guarded(in LabelledSample sample, double z) =>
         new(GuardedLower(sample.SortVerdicts(), z), 1 - GuardedLower(sample.FlipLabels().SortVerdicts(), z));
 
-    /// <summary>The lower limit; the upper one is that of the items with the labels exchanged. A verdict without labels counts as failed.</summary>
+    /// <summary>
+    /// The lower limit; the upper one is that of the items with the labels exchanged. A verdict without labels counts as failed.
+    /// </summary>
     /// <remarks>
-    /// <code>a = q(f1, n11/f1, l w),  b = q(f0, n10/f0, l (1 − w)),  V1 = w² a (1 − a)/f1 + (1 − w)² b (1 − b)/f0,  V = V1 + (a − b)² w (1 − w)/K</code>
-    /// The restricted rates obey θ − t = l V1, so that Z = l V1/√V is a function of the multiplier l alone, and t = w a + (1 − w) b follows from it.
+    /// <code>a = q(f1, n11/f1, l w), b = q(f0, n10/f0, l (1 − w)), V1 = w² a (1 − a)/f1 + (1 − w)² b (1 − b)/f0, V = V1 + (a − b)² w (1 −
+    /// w)/K</code>
+    /// The restricted rates obey θ − t = l V1, so that Z = l V1/√V is a function of the multiplier l alone, and t = w a + (1 − w) b follows
+    /// from it.
     /// </remarks>
     private static double Lower(LabelledSample sample, double z)
     {
@@ -48,7 +56,8 @@ internal static class StratifiedScore
         var (c, d) = (added.FailPass / added.PassVerdicts, added.FailFail / added.FailVerdicts);
         var variance = (w * w * a * c / added.PassVerdicts) + (v * v * b * d / added.FailVerdicts) + ((a - b) * (a - b) * w * v / all);
         var size = Math.Max(1, Math.Min(all, ((w * a) + (v * b)) * ((w * c) + (v * d)) / variance));
-        var (yes, no) = ((w * Share(sample.PassPass, sample.FailPass)) + (v * Share(sample.PassFail, sample.FailFail)), (w * Rest(sample.PassPass, sample.FailPass)) + (v * Rest(sample.PassFail, sample.FailFail)));
+        var (yes, no) = ((w * Share(sample.PassPass, sample.FailPass)) + (v * Share(sample.PassFail, sample.FailFail)),
+            (w * Rest(sample.PassPass, sample.FailPass)) + (v * Rest(sample.PassFail, sample.FailFail)));
         return Math.Min(Lower(sample, z), Wilson.Of(yes * size, no * size, z).Lower);
     }
 
