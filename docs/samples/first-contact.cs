@@ -27,7 +27,7 @@ Console.WriteLine($"sensitivity {judge.Sensitivity.Rate} {judge.Sensitivity.Inte
 
 // What was assumed, and where the method comes from.
 Console.WriteLine($"{rate.Method.Id}: {rate.Method.Assumptions}");
-Console.WriteLine(rate.Method.Citation.Text);
+Console.WriteLine(rate.Method.Citation.Link);
 
 // Prints:
 // > 73.2% [58.5%, 89.6%] (95% CI; asymmetric error, guarded score)
@@ -35,5 +35,4 @@ Console.WriteLine(rate.Method.Citation.Text);
 // > 72.2% [63.4%, 79.5%] (95% CI; naive, Wilson)
 // > sensitivity 46/50 [81.2%, 96.8%], specificity 41/50 [69.2%, 90.2%]
 // > asymmetric-error: IndependentItems, ErrorRatesTransport, BetterThanChance
-// > Rogan, W. J., Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of Epidemiology 107,
-// 71-76.
+// > https://doi.org/10.1093/oxfordjournals.aje.a112510
