@@ -16,7 +16,9 @@ public static class JudgmentReader
     /// <param name="options">Which columns mean what.</param>
     /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The file cannot be opened, or is not what it should be; never a partial result.</exception>
+    /// <exception cref="JudgeDataException">
+    /// The file cannot be opened, is not what it should be, or changed while it was read; never a partial result.
+    /// </exception>
     /// <exception cref="ArgumentException">An empty path, or a word with two meanings in the options.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static JudgmentTable Read(
@@ -25,9 +27,15 @@ public static class JudgmentReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         using var file = Open(path);
+        var before = FileState.Of(file);
         try
         {
-            return Read(file, path, options, progress, cancellationToken);
+            var table = Read(file, path, options, progress, cancellationToken);
+            return FileState.Of(file) == before ? table : throw Changed(path, null);
+        }
+        catch (JudgeDataException half) when (FileState.Of(file) != before)
+        {
+            throw Changed(path, half);    // a row that was cut is not the reason
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -108,6 +116,9 @@ public static class JudgmentReader
             },
             cancellationToken);
     }
+
+    private static JudgeDataException Changed(string path, Exception? cause) => new(path,
+        [new(DataCodes.FileChanged, "the file was changed while it was read", "wait until it is written, or read a copy of it")], cause);
 
     private static FileStream Open(string path)
     {

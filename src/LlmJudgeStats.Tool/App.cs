@@ -17,13 +17,14 @@ internal static class App
     public static int RunOnConsole(string[] args)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput(), s_utf8) { AutoFlush = false };
-        using var error = new StreamWriter(Console.OpenStandardError(), s_utf8) { AutoFlush = true };
+        using var errors = Console.OpenStandardError();
+        using var error = new QuietWriter(errors, s_utf8);
         var terminal = !Console.IsOutputRedirected;
         return Run(args, new()
         {
             Out = output,
             Error = error,
-            OpenInput = Console.OpenStandardInput,
+            OpenInput = StandardInput.Open,
             Progress = !Console.IsErrorRedirected && UnderstandsEscapes() ? error : null,
             TerminalWidth = terminal ? Width(Console.WindowWidth) : null,
             Colour = terminal && UnderstandsEscapes() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -42,11 +43,7 @@ internal static class App
     {
         try
         {
-            var text = Answer(args, host);
-            if (text.Length == 0) return ExitCode.Done;
-            host.Out.Write(text);
-            host.Out.Flush();
-            return ExitCode.Done;
+            return Deliver(host, Answer(args, host));
         }
         catch (UsageException problem)
         {
@@ -55,11 +52,6 @@ internal static class App
         catch (JudgeDataException problem)
         {
             return Refuse(host, problem.Translated(OptionNames.In));
-        }
-        catch (IOException problem)
-        {
-            // A reader that closed its end (judgestats ... | head) raises nothing here; a full disk does.
-            return Refuse(host, $"the output cannot be written: {OneLine(problem.Message)}");
         }
 #pragma warning disable CA1031 // The last line of defence: a bug is one line and its own exit code, never a stack trace.
         catch (Exception bug)
@@ -75,6 +67,21 @@ internal static class App
     {
         var parser = new CommandParser([EstimateCommand.Create(), CoverageCommand.Create()], Overview.Text);
         return parser.Parse(args)(host);
+    }
+
+    // A reader that closed its end (judgestats ... | head) raises nothing here; a full disk and a closed stream do.
+    private static int Deliver(ToolHost host, string text)
+    {
+        try
+        {
+            host.Out.Write(text);
+            host.Out.Flush();
+            return ExitCode.Done;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(host, $"the output cannot be written: {OneLine(problem.Message)}");
+        }
     }
 
     private static int Refuse(ToolHost host, string message)

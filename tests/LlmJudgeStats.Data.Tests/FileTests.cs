@@ -18,6 +18,43 @@ public sealed class FileTests : IDisposable
         Assert.Equal((path, 2L), (table.Source.Name, table.Rows.Read));
     }
 
+    /// <summary>attack-cases 07: E24, a file that is cut short, or written to, while it is read.</summary>
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void E24_a_file_that_changes_while_it_is_read_is_refused(int change)
+    {
+        var path = Path.Combine(_folder, "changing.csv");
+        File.WriteAllText(path, "verdict,label\n" + string.Concat(Enumerable.Repeat("pass,pass\nfail,fail\npass,\n", 100_000)));
+        var writer = new Once(() =>
+        {
+            if (change > 0) File.AppendAllText(path, "pass,pass\n");
+            else Truncate(path, 1003);
+        });
+        var refused = Assert.Throws<JudgeDataException>(() =>
+            JudgmentReader.Read(path, JudgmentReaderOptions.Default, writer, TestContext.Current.CancellationToken));
+        Assert.Equal("LJS4007", Assert.Single(refused.Errors).Code);
+        Assert.True(writer.IsDone);
+    }
+
+    private static void Truncate(string path, long length)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        file.SetLength(length);
+    }
+
+    private sealed class Once(Action work) : IProgress<long>
+    {
+        public bool IsDone { get; private set; }
+
+        public void Report(long value)
+        {
+            if (IsDone) return;
+            IsDone = true;
+            work();
+        }
+    }
+
     [Fact]
     public void E25_a_missing_file_or_folder_is_a_one_line_error_that_names_the_path()
     {

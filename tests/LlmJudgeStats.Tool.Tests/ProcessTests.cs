@@ -40,6 +40,26 @@ public sealed class ProcessTests
             "verdict,label", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    /// <summary>attack-cases 06: once an abort, exit code 4, or a wait without end.</summary>
+    [Theory]
+    [InlineData("estimate rows.csv >&-", "the output cannot be written")]
+    [InlineData("estimate rows.csv > /dev/full", "the output cannot be written")]
+    [InlineData("estimate /nonexistent 2>&-", "")]
+    [InlineData("estimate /nonexistent 2> /dev/full", "")]
+    [InlineData("estimate - <&-", "standard input is closed")]
+    [InlineData("estimate - < .", "standard input is a directory")]
+    [InlineData("estimate - 0> written", "standard input cannot be read")]
+    public async Task A_stream_that_is_closed_or_no_stream_is_exit_code_3(string line, string reason)
+    {
+        if (!OperatingSystem.IsLinux()) return;    // elsewhere the shell has other words for it
+        using var scratch = new Scratch();
+        scratch.File("rows.csv", "verdict,label\npass,pass\nfail,fail\npass,\n");
+        var (exit, output, error) = await Start(new(
+            "sh", ["-c", $"cd {scratch.Folder} && dotnet {typeof(App).Assembly.Location} {line}"]));
+        Assert.Equal((3, ""), (exit, output));
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+    }
+
     private static Task<(int Exit, string Out, string Error)> Run(string line) =>
         Start(new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
 

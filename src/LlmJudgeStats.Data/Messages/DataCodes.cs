@@ -16,6 +16,7 @@ internal static class DataCodes
     public const string DamagedGzip = "LJS4004";
     public const string TooLarge = "LJS4005";
     public const string BadEncoding = "LJS4006";
+    public const string FileChanged = "LJS4007";
     public const string BadQuotes = "LJS4010";
     public const string RaggedRow = "LJS4011";
     public const string OverlongField = "LJS4012";

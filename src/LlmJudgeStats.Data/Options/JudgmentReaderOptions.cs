@@ -78,7 +78,7 @@ public sealed record JudgmentReaderOptions
     public long MaxBytes { get; init => field = OptionCheck.AtLeastOne(value, nameof(MaxBytes)); } = 16L << 30;
 
     /// <summary>The delimiter. Default: whichever of comma, semicolon, tab and bar is most frequent in the header line.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A quote, a line break or NUL.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A quote, white space other than a tab, or NUL.</exception>
     public char? Delimiter { get; init => field = OptionCheck.Delimiter(value, nameof(Delimiter)); }
 
     /// <summary>How many errors are collected before reading stops. Default: 20.</summary>

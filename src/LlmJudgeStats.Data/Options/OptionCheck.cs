@@ -36,10 +36,10 @@ internal static class OptionCheck
                 $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
 
     public static char? Delimiter(char? value, string name) =>
-        value is null || !(value is '"' or '\r' or '\n' or '\0' || char.IsSurrogate(value.Value))
+        value is null or '\t' || !(value is '"' or '\0' || char.IsWhiteSpace(value.Value) || char.IsSurrogate(value.Value))
             ? value
             : throw new ArgumentOutOfRangeException(name, value,
-                "a delimiter is one character, and not a quote, a line break or NUL; usual are , ; tab and |");
+                "a delimiter is one character, and not a quote, a blank, a line break or NUL; usual are , ; tab and |");
 
     public static string? Encoding(string? value, string name) =>
         value is null || Find(value) is not null

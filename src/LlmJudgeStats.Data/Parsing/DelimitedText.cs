@@ -31,6 +31,8 @@ internal sealed class DelimitedText(TextBuffer text, ErrorLog errors) : TextRead
         ahead.CopyTo(buffer);
         text.Advance(ahead.Length);
         _delivered += ahead.Length;
+        // Blank lines are no record, however many there are; inside quotes the longest field bounds them.
+        if (!ahead.ContainsAnyExcept("\r\n ")) _recordStart += ahead.Length;
         HasQuotes |= ahead.Contains('"');
         return ahead.Length;
     }

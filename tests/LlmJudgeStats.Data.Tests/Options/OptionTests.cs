@@ -14,6 +14,10 @@ public sealed class OptionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { MaxBytes = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { MaxErrors = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { Delimiter = '"' });
+        // attack-cases 05: once exit code 4.
+        Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { Delimiter = ' ' });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { Delimiter = '\u00A0' });
+        Assert.Equal('\t', new JudgmentReaderOptions { Delimiter = '\t' }.Delimiter);
         Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { DuplicateIds = (DuplicateIds)9 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { Format = (JudgmentFormat)9 });
         Assert.Throws<ArgumentException>(() => new ColumnValue("", "x"));

@@ -181,4 +181,14 @@ public sealed class DelimitedTests
     }
 
     private static JudgeTally Verdicts(string text) => Assert.Single(Reading.Text(text).Groups).Test;
+
+    /// <summary>attack-cases 08: once "a record is longer than 4194304 characters".</summary>
+    [Fact]
+    public void Blank_lines_are_no_record_however_many_there_are()
+    {
+        var blank = new string('\n', 5_000_000);
+        var table = Reading.Text($"verdict,label\n{blank}pass,pass\n{blank}fail,\n");
+        Assert.Equal(2, table.Rows.Read);
+        Assert.Equal(5_000_002, Reading.Error($"verdict,label\n{blank}pass\n").Line);
+    }
 }

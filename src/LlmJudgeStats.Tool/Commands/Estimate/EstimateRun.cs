@@ -49,6 +49,10 @@ internal static class EstimateRun
         {
             throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
+        }
     }
 
     private static EstimateReport Report(
