@@ -112,6 +112,11 @@ public sealed class ReportTests
     [InlineData("\u001b[31m", "\\u001b[31m")]
     [InlineData("a\0b\u007f\u009b", "a\\u0000b\\u007f\\u009b")]
     [InlineData("pass\u200b\u202e\u2028", "pass\\u200b\\u202e\\u2028")]
+    [InlineData("a\U000E0041", "a\\U000e0041")]    // attack-cases 10: tags and format characters beyond U+FFFF, fillers, selectors
+    [InlineData("\U00013430", "\\U00013430")]
+    [InlineData("a\uFE0F\U000E0101", "a\\ufe0f\\U000e0101")]
+    [InlineData("\u3164\u2800\uFFA0", "\\u3164\\u2800\\uffa0")]
+    [InlineData("\u2764\uFE0F\U0001F600", "\u2764\uFE0F\U0001F600")]
     [InlineData("naïve – 模型 😀", "naïve – 模型 😀")]
     public void G07_control_and_invisible_characters_are_escaped(string text, string shown) => Assert.Equal(shown, PlainText.Escape(text));
 

@@ -15,10 +15,11 @@ internal sealed class TextSource
     private readonly long _maxBytes;
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly Decoder? _decoder;   // null: UTF-8, which the framework transcodes with exact error places
-    private readonly bool _wide;
+    private readonly Encoding? _wide;      // of two or four bytes a character, where a NUL is no byte of its own
     private int _start;
     private int _end;
     private long _startOffset;
+    private long _wideOffset;              // of the text that was handed out: bytes of a character in halves are not counted
     private bool _atEnd;
 
     public TextSource(Stream bytes, string? encodingName, long maxBytes, ErrorLog errors)
@@ -32,7 +33,8 @@ internal sealed class TextSource
         var isUtf8 = encoding is null || encoding.CodePage == Encoding.UTF8.CodePage;
         Name = isUtf8 ? "utf-8" : encoding!.WebName;
         _decoder = isUtf8 ? null : encoding!.GetDecoder();
-        _wide = encoding is UnicodeEncoding or UTF32Encoding;
+        _wide = encoding is UnicodeEncoding or UTF32Encoding ? encoding : null;
+        _wideOffset = markLength;
         _start = markLength;
         _startOffset = markLength;
     }
@@ -52,8 +54,8 @@ internal sealed class TextSource
             var bytes = _buffer.AsSpan(_start, _end - _start);
             if (bytes.IsEmpty && _decoder is null) return 0;
             var (used, written) = _decoder is null ? DecodeUtf8(bytes, text) : Decode(bytes, text);
-            if (!_wide) RefuseNul(bytes[..used]);
-            else if (text[..written].Contains('\0')) FailNul(_startOffset);
+            if (_wide is null) RefuseNul(bytes[..used]);
+            else CheckWide(text[..written]);
             _start += used;
             _startOffset += used;
             if (written > 0) return written;
@@ -105,11 +107,18 @@ internal sealed class TextSource
         if (at >= 0) FailNul(_startOffset + at);
     }
 
+    private void CheckWide(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOf('\0');
+        if (at >= 0) FailNul(_wideOffset + _wide!.GetByteCount(text[..at]));
+        _wideOffset += _wide!.GetByteCount(text);
+    }
+
     private void FailNul(long offset)
     {
         // UTF-16 text in a Latin script has a NUL in every second byte.
         var window = _buffer.AsSpan(0, Math.Min(_end, 4096));
-        var looksWide = !_wide && window.Count((byte)0) * 3 > window.Length;
+        var looksWide = _wide is null && window.Count((byte)0) * 3 > window.Length;
         _errors.Fail(looksWide
             ? new(DataCodes.BadEncoding, "every second byte is NUL: this looks like UTF-16 without a byte order mark",
                 "say `EncodingName` = utf-16le (or utf-16be), or save the file as UTF-8")
@@ -146,6 +155,8 @@ internal sealed class TextSource
     private static (string? Name, int Length) ByteOrderMark(ReadOnlySpan<byte> head) => head switch
     {
         [0xEF, 0xBB, 0xBF, ..] => ("utf-8", 3),
+        [0xFF, 0xFE, 0, 0, ..] => ("utf-32", 4),
+        [0, 0, 0xFE, 0xFF, ..] => ("utf-32BE", 4),
         [0xFF, 0xFE, ..] => ("utf-16", 2),
         [0xFE, 0xFF, ..] => ("utf-16BE", 2),
         _ => (null, 0),

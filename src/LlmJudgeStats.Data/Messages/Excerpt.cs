@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,6 +12,9 @@ internal static class Excerpt
 {
     private const int MostCharacters = 80;
 
+    /// <summary>Letters and symbols by their category that no font draws: Hangul fillers and the empty Braille cell.</summary>
+    private const string Fillers = "\u115F\u1160\u3164\uFFA0\u2800";
+
     public static string Of(ReadOnlySpan<char> text, int most = MostCharacters)
     {
         var shown = new StringBuilder();
@@ -22,8 +26,13 @@ internal static class Excerpt
                 break;
             }
             var c = text[i];
-            if (c is >= ' ' and <= '~' || IsVisible(char.GetUnicodeCategory(c))) shown.Append(c);
+            if (c is >= ' ' and <= '~' || (IsVisible(char.GetUnicodeCategory(c)) && !Fillers.Contains(c, StringComparison.Ordinal))) shown.Append(c);
             else if (IsVisiblePair(text[i..])) shown.Append(c).Append(text[++i]);
+            else if (Rune.DecodeFromUtf16(text[i..], out var rune, out var length) == OperationStatus.Done && length > 1)
+            {
+                shown.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}");
+                i++;
+            }
             else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
         }
         return shown.ToString();

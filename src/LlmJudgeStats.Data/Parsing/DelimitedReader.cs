@@ -149,7 +149,8 @@ internal sealed class DelimitedReader : IRowReader, IDisposable
         for (var i = 0; i < _columns.Length; i++)
         {
             if (_columns[i].Length == 0 || first.TryAdd(_columns[i], i + 1)) continue;
-            _errors.Add(new(DataCodes.DuplicateColumn, $"columns {first[_columns[i]]} and {i + 1} have the same name", "rename one of them")
+            _errors.Add(new(DataCodes.DuplicateColumn, $"columns {first[_columns[i]]} and {i + 1} have the same name",
+                "rename one of them; or say `HasHeader = false` if the first row is data")
             {
                 Line = Line,
                 Column = _columns[i],

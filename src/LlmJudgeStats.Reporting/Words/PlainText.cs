@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -24,8 +25,7 @@ public static class PlainText
 
     /// <summary>
     /// Text from data, made safe to show: what a terminal would obey and what nobody can see is written as an escape, such as
-    /// <c>\u001b</c>:
-    /// the notation of <c>LlmJudgeStats.Data</c>.
+    /// <c>\u001b</c> or <c>\U000e0041</c>: the notation of <c>LlmJudgeStats.Data</c>.
     /// </summary>
     /// <param name="text">Any text.</param>
     public static string Escape(string text)
@@ -37,17 +37,36 @@ public static class PlainText
             var c = text[i];
             if (char.IsSurrogate(c))
             {
-                if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) shown.Append(c).Append(text[++i]);
+                if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) Append(shown, new(c, text[++i]));
                 else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
-            else if (char.IsControl(c) || IsInvisible(c)) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else if (char.IsControl(c) || IsInvisible(new(c)) || (IsSelector(c) && !ChangesASymbol(text, i))) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             else shown.Append(c);
         }
         return shown.ToString();
     }
 
-    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c)
-        is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse;
+    private static void Append(StringBuilder shown, Rune pair)
+    {
+        if (IsInvisible(pair)) shown.Append(CultureInfo.InvariantCulture, $"\\U{pair.Value:x8}");
+        else shown.Append(pair);
+    }
+
+    private static bool IsInvisible(Rune rune) =>
+        Blanks.Contains(rune.Value) || rune.Value is >= 0xE0100 and <= 0xE01EF || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse;
+
+    /// <summary>Letters, marks and symbols by their category that no font draws: fillers, joiners, the empty Braille cell.</summary>
+    private static ReadOnlySpan<int> Blanks =>
+        [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0];
+
+    private static bool IsSelector(char c) => c is >= '\uFE00' and <= '\uFE0F';
+
+    // An emoji often ends in a selector: it changes how the symbol before it looks.
+    private static bool ChangesASymbol(string text, int at) =>
+        Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var before, out _) == OperationStatus.Done && Rune.GetUnicodeCategory(before)
+            is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol
+                or UnicodeCategory.OtherPunctuation or UnicodeCategory.DecimalDigitNumber;
 
     /// <summary>Our own words in ASCII: dashes and dots that a log file may not show.</summary>
     /// <param name="text">Text of this library, such as the name of a method.</param>

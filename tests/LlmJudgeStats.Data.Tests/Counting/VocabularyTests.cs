@@ -174,10 +174,11 @@ public sealed class VocabularyTests
 
     [Theory]
     [InlineData("pass\u200b", "pass\\u200b")]
+    [InlineData("pass\u3164", "pass\\u3164")]
     [InlineData("pass\u00a0", "pass\\u00a0")]
     [InlineData("p\u0430ss\ufeff", "\\ufeff")]
     [InlineData("\u001b[31mpass", "\\u001b[31mpass")]
-    [InlineData("pass\U000E0041", "pass\\udb40\\udc41")]
+    [InlineData("pass\U000E0041", "pass\\U000e0041")]
     public void C18_invisible_characters_do_not_match_and_are_shown_escaped(string verdict, string shown)
     {
         var error = Reading.Error($"verdict;x\n{verdict};1\n");

@@ -86,6 +86,31 @@ public sealed class EncodingTests
         Assert.Contains("byte offset 14", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>attack-cases 11: the offset once was that of the last read.</summary>
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void E23_a_NUL_in_wide_text_is_an_error_with_its_offset(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var before = "id,verdict\n" + string.Concat(Enumerable.Repeat("é😀,1\n", 1000));
+        byte[] bytes = [.. encoding.Preamble, .. encoding.GetBytes(before + "a\0")];
+        var offset = encoding.Preamble.Length + encoding.GetByteCount(before + "a");
+        Assert.Contains($"byte offset {offset}:", Assert.Single(Reading.Refusal(bytes).Errors).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>attack-cases 11: once "not a text file".</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void UTF_32_with_its_mark_is_read(bool bigEndian)
+    {
+        var encoding = new UTF32Encoding(bigEndian, byteOrderMark: true);
+        var table = Reading.Bytes([.. encoding.Preamble, .. encoding.GetBytes("verdict,label\npass,pass\nfail,\n")]);
+        Assert.Equal((bigEndian ? "utf-32BE" : "utf-32", 2L), (table.Source.Encoding, table.Rows.Used));
+    }
+
     [Fact]
     public void F04_a_byte_order_mark_before_json_is_accepted() =>
         Assert.Equal(JudgmentFormat.JsonLines, Reading.Bytes([.. Encoding.UTF8.Preamble, .. "{\"verdict\":1}\n"u8]).Source.Format);
