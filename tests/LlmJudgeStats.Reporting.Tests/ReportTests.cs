@@ -108,6 +108,14 @@ public sealed class ReportTests
         Assert.Null(VarianceShares.Of(chance, RoganGladenEstimator.Default.Estimate(chance)));
     }
 
+    /// <summary>attack-cases 02: one name of a million characters made every row of the table as wide.</summary>
+    [Fact]
+    public void A_long_name_is_shortened_in_the_middle()
+    {
+        Assert.Equal(new string('a', 80), Phrases.Name(new string('a', 80)));
+        Assert.Equal($"{new string('a', 48)} ... {new string('b', 27)}", Phrases.Name(new string('a', 48) + "c" + new string('b', 40)));
+    }
+
     [Theory]
     [InlineData("\u001b[31m", "\\u001b[31m")]
     [InlineData("a\0b\u007f\u009b", "a\\u0000b\\u007f\\u009b")]

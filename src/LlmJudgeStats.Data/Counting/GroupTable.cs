@@ -8,12 +8,19 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
     /// <summary>The most groups of one file.</summary>
     public const int MostGroups = 1_000_000;
 
+    /// <summary>The longest name of a group, in characters: longer ones are answers, not names.</summary>
+    public const int LongestName = 4096;
+
+    /// <summary>The most characters that the names of all groups may have together.</summary>
+    public const long MostCharacters = 64L << 20;
+
     private readonly List<GroupCounter> _groups = [];
     private readonly Dictionary<string, GroupCounter> _byKey = new(StringComparer.Ordinal);
     private char[] _key = new char[256];
     private int _lastLength = -1;
     private char[] _lastKey = [];
     private GroupCounter? _last;
+    private long _characters;
 
     public IReadOnlyList<GroupCounter> Groups => _groups;
 
@@ -42,11 +49,36 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
             });
         }
         var values = new GroupKey[columns.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = new(names[i], row.Cell(columns[i]).ToString());
+        for (var i = 0; i < values.Length; i++) values[i] = new(names[i], Name(row, columns[i], names[i]));
         var group = new GroupCounter(_groups.Count, values);
         _groups.Add(group);
         _byKey.Add(key.ToString(), group);
         return group;
+    }
+
+    private string Name(IRowReader row, int column, string header)
+    {
+        var name = row.Cell(column);
+        if (name.Length > LongestName)
+        {
+            errors.Fail(new(DataCodes.OverlongField, $"the name of a group has {name.Length} characters, more than {LongestName}",
+                "group by a column of short names")
+            {
+                Line = row.Line,
+                Column = header,
+            });
+        }
+        _characters += name.Length;
+        if (_characters > MostCharacters)
+        {
+            errors.Fail(new(DataCodes.TooManyGroups, $"the names of the groups have more than {MostCharacters} characters together",
+                "group by columns with fewer or shorter values")
+            {
+                Line = row.Line,
+                Column = header,
+            });
+        }
+        return name.ToString();
     }
 
     /// <summary>Values one after the other, each behind its length, so that no two combinations look alike.</summary>

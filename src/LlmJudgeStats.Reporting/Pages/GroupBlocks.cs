@@ -53,7 +53,7 @@ internal static class GroupBlocks
         [.. columns.Select(column => column.Cell(result, estimate))];
 
     private static IEnumerable<Column> Keys(IReadOnlyList<GroupKey> keys) =>
-        keys.Select((key, i) => new Column(key.Column, PageCells.Text, (result, _) => result.Group![i].Value));
+        keys.Select((key, i) => new Column(key.Column, PageCells.Text, (result, _) => Phrases.Name(result.Group![i].Value)));
 
     private static IReadOnlyList<Column> Figures(IReadOnlyList<EstimateResult> results) =>
     [

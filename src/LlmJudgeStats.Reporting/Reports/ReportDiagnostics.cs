@@ -82,7 +82,7 @@ public static class ReportDiagnostics
         {
             if (_results.Count == all) return string.Create(CultureInfo.InvariantCulture, $" In all {all} groups.");
             var named = _results.Take(GroupsNamed)
-                .Select(result => string.Join(' ', (result.Group ?? []).Select(value => $"{value.Column}={value.Value}")));
+                .Select(result => string.Join(' ', (result.Group ?? []).Select(value => $"{value.Column}={Phrases.Name(value.Value)}")));
             var more = _results.Count > GroupsNamed ? $"; and {_results.Count - GroupsNamed} more" : "";
             return string.Create(CultureInfo.InvariantCulture, $" In {_results.Count} of {all} groups: {string.Join("; ", named)}{more}.");
         }

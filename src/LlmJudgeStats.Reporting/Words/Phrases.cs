@@ -5,6 +5,11 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>Small pieces of text that pages share. ASCII, invariant culture.</summary>
 internal static class Phrases
 {
+    private const int LongestName = 80;    // characters: every row of a table is as wide as its longest
+
+    /// <summary>A name in a table: a long one by its beginning and its end, for names of runs differ at their ends.</summary>
+    public static string Name(string name) => name.Length <= LongestName ? name : $"{name[..48]} ... {name[^27..]}";
+
     public static string Method(EstimationMethod method) => PlainText.Ascii(method.Name);
 
     public static string IntervalHeader(IntervalEstimate interval) =>

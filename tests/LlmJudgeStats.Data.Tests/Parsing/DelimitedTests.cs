@@ -191,4 +191,17 @@ public sealed class DelimitedTests
         Assert.Equal(2, table.Rows.Read);
         Assert.Equal(5_000_002, Reading.Error($"verdict,label\n{blank}pass\n").Line);
     }
+
+    /// <summary>attack-cases 02: names of a million characters took gigabytes.</summary>
+    [Fact]
+    public void Names_of_groups_are_bounded_each_and_together()
+    {
+        var options = new JudgmentReaderOptions { GroupColumns = ["g"] };
+        var longest = new string('x', 4096);
+        Assert.Equal(longest, Assert.Single(Reading.Text($"g,verdict\n{longest},pass\n", options).Groups).Key[0].Value);
+        var error = Reading.Error($"g,verdict\na,pass\n{longest}x,pass\n", options);
+        Assert.Equal(("LJS4012", 3L, "g"), (error.Code, error.Line, error.Column));
+        var many = "g,verdict\n" + string.Concat(Enumerable.Range(0, 16_385).Select(i => $"{i:D5}{longest[5..]},pass\n"));
+        Assert.Equal(("LJS4024", 16_386L), (Reading.Error(many, options).Code, Reading.Error(many, options).Line));
+    }
 }
