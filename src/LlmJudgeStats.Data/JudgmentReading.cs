@@ -40,7 +40,7 @@ internal sealed class JudgmentReading(
         var format = FormatOf(text);
         if (format is JudgmentFormat.JsonLines)
         {
-            using var objects = new JsonLinesReader(text, _errors);
+            using var objects = new JsonLinesReader(text, options.Columns, _errors);
             return Table(objects, source, format, delimiter: null);
         }
         var delimiter = options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null);

@@ -40,7 +40,8 @@ internal static class ValueHint
 
     private static string ForNumber(ReadOnlySpan<char> value, double number) => number switch
     {
-        0 or 1 => $"write 1 and 0, or name the words (`PassValues` = 1.0 `FailValues` = 0.0 for numbers written like {value})",
+        0 or 1 => $"write 1 and 0, or name the words (`PassValues` = {value} or `FailValues` = {value})",
+        -1 or -9 or -99 or 99 or 999 => $"this looks like a code for no answer: say `MissingValues` = {value} if it is one",
         > 0 and < 1 => "this looks like a score or partial credit: choose a cut-off and make a column of 1 and 0 with it first",
         _ => "this looks like a rating: choose a cut-off (for example 4 and above) and make a column of 1 and 0 with it first",
     };

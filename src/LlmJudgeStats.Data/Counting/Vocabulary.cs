@@ -47,9 +47,19 @@ internal sealed class Vocabulary
     public static bool IsBuiltInWord(string text) =>
         s_builtIn.Any(pair => AreSame(CellText.Trim(text), pair.Pass) || AreSame(CellText.Trim(text), pair.Fail));
 
+    /// <summary>What a cell means. <c>1.0</c>, as data frames write whole numbers, is looked up as <c>1</c> when it is no word itself.</summary>
     public Outcome Look(ReadOnlySpan<char> cell, out int pair)
     {
         var text = CellText.Trim(cell);
+        var outcome = LookWord(text, out pair);
+        return outcome == Outcome.Unknown && IsWholeWithDecimals(text) ? LookWord(text[..1], out pair) : outcome;
+    }
+
+    private static bool IsWholeWithDecimals(ReadOnlySpan<char> text) =>
+        text.Length > 2 && text[0] is '0' or '1' && text[1] == '.' && !text[2..].ContainsAnyExcept('0');
+
+    private Outcome LookWord(ReadOnlySpan<char> text, out int pair)
+    {
         foreach (var (word, outcome, index) in _words)
         {
             if (AreSame(text, word))

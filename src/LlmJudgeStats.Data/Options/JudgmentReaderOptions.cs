@@ -81,6 +81,14 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">A quote, white space other than a tab, or NUL.</exception>
     public char? Delimiter { get; init => field = OptionCheck.Delimiter(value, nameof(Delimiter)); }
 
+    /// <summary>Every column that an option names.</summary>
+    internal IEnumerable<string> Columns =>
+    [
+        .. new[] { VerdictColumn, LabelColumn, CountColumn, IdColumn, Calibration?.Column }.OfType<string>(),
+        .. GroupColumns,
+        .. Where.Select(filter => filter.Column),
+    ];
+
     /// <summary>How many errors are collected before reading stops. Default: 20.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxErrors { get; init => field = (int)OptionCheck.AtLeastOne(value, nameof(MaxErrors)); } = 20;

@@ -18,12 +18,16 @@ internal sealed class DelimitedReader : IRowReader, IDisposable
     private readonly CsvParser _parser;
     private readonly ErrorLog _errors;
     private readonly string[] _columns;
+    private readonly int _linesBefore;
     private bool _firstRowIsRead;
 
     public DelimitedReader(TextBuffer text, char? delimiter, FirstRow firstRow, ErrorLog errors)
     {
         _errors = errors;
-        Delimiter = delimiter ?? DelimitedText.Delimiter(text);
+        // Excel's "sep=;" is a line before the table; whoever names another delimiter is told of its columns.
+        var named = DelimitedText.TakeSeparatorLine(text);
+        _linesBefore = named is null ? 0 : 1;
+        Delimiter = delimiter ?? named ?? DelimitedText.Delimiter(text);
         _text = new(text, errors);
         _parser = new(_text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -82,7 +86,7 @@ internal sealed class DelimitedReader : IRowReader, IDisposable
         while (Parse())
         {
             _text.StartRecord();
-            Line = _parser.RawRow;
+            Line = _parser.RawRow + _linesBefore;
             var quoted = _text.HasQuotes && CheckQuotes(_parser.RawRecord);
             if (_parser.Count > 1 || quoted || !_parser[0].AsSpan().Trim(' ').IsEmpty) return true;
         }

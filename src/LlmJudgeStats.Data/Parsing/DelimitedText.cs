@@ -6,6 +6,7 @@ internal sealed class DelimitedText(TextBuffer text, ErrorLog errors) : TextRead
     /// <summary>The longest record, in characters; a limit only against files that are no tables.</summary>
     public const int LongestRecord = 4 << 20;
 
+    private const string SeparatorLine = "sep=";
     private const string Candidates = ",;\t|";
     private long _delivered;
     private long _recordStart;
@@ -35,6 +36,24 @@ internal sealed class DelimitedText(TextBuffer text, ErrorLog errors) : TextRead
         if (!ahead.ContainsAnyExcept("\r\n ")) _recordStart += ahead.Length;
         HasQuotes |= ahead.Contains('"');
         return ahead.Length;
+    }
+
+    /// <summary>The delimiter that a first line such as <c>sep=;</c> names, which is read; nothing where there is none.</summary>
+    public static char? TakeSeparatorLine(TextBuffer text)
+    {
+        text.StartRecord();
+        while (text.Ahead.Length < SeparatorLine.Length + 3 && text.Fill())
+        {
+            // A delimiter and a line end of two characters follow.
+        }
+        var ahead = text.Ahead;
+        if (!MemoryExtensions.StartsWith(ahead, SeparatorLine, StringComparison.OrdinalIgnoreCase)) return null;
+        var rest = ahead[SeparatorLine.Length..];
+        if (rest.Length < 2 || rest[1] is not ('\r' or '\n')) return null;
+        var delimiter = rest[0];
+        var isPair = rest.Length > 2 && rest[1] == '\r' && rest[2] == '\n';
+        text.Advance(SeparatorLine.Length + (isPair ? 3 : 2));
+        return delimiter;
     }
 
     /// <summary>The most frequent of comma, semicolon, tab and bar in the first line that is not blank; nothing is read.</summary>

@@ -8,8 +8,12 @@ namespace LlmJudgeStats.Data;
 /// Duplicate keys at any depth, more than 64 levels, comments and trailing commas are errors of their line. Numbers keep the text they are
 /// written in: an id beyond 2^53 never passes through a double.
 /// </remarks>
-internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowReader, IDisposable
+internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked, ErrorLog errors) : IRowReader, IDisposable
 {
+    // "grading.pass": a value inside an object, where there is no key of that name.
+    private readonly (string Name, string[] Keys)[] _paths =
+        [.. asked.Distinct().Where(name => name.Contains('.', StringComparison.Ordinal)).Select(name => (name, name.Split('.')))];
+
     // Each new key looks through all earlier ones for its part, so their number is bounded; real files have a few dozen.
     private const int MostKeys = 4096;
 
@@ -66,7 +70,7 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
             default:
                 errors.Add(new(DataCodes.UnknownValue,
                     "the value is an object or an array; a text, a number, true, false or null is allowed",
-                    "take the value out of it, for example with jq")
+                    "name a value inside an object with dots, such as grading.pass; take one out of an array first, for example with jq")
                 {
                     Line = Line,
                     Column = _columns[column],
@@ -175,6 +179,22 @@ internal sealed class JsonLinesReader(TextBuffer text, ErrorLog errors) : IRowRe
             _cells[column] = property.Value;
             expected = column + 1;
         }
+        foreach (var (name, keys) in _paths)
+        {
+            if (row.TryGetProperty(name, out _) || Inside(row, keys) is not { } value) continue;
+            var column = ColumnOf(name);
+            _cells[column] = value;
+        }
+    }
+
+    private static JsonElement? Inside(JsonElement row, string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            if (row.ValueKind != JsonValueKind.Object || !row.TryGetProperty(key, out var next)) return null;
+            row = next;
+        }
+        return row;
     }
 
     private int ColumnOf(string name)

@@ -151,11 +151,25 @@ public sealed class VocabularyTests
     [InlineData("0.5", "partial credit")]
     [InlineData("0.85", "score")]
     [InlineData("4", "rating")]
-    [InlineData("1.0", "`PassValues` = 1.0")]
-    [InlineData("0.0", "`FailValues` = 0.0")]
+    [InlineData("1e0", "`PassValues` = 1e0")]
+    [InlineData("-1", "`MissingValues` = -1")]
+    [InlineData("99", "`MissingValues` = 99")]
+    [InlineData("2", "rating")]
     [InlineData("\"0,95\"", "decimal comma")]
     public void C09_C10_E10_numbers_are_refused_with_what_to_do(string verdict, string hint) =>
         Assert.Contains(hint, Reading.Error($"verdict\n{verdict}\n").Hint, StringComparison.Ordinal);
+
+    /// <summary>reading.md 3: what every data frame exports once a column has held an empty cell.</summary>
+    [Fact]
+    public void Whole_numbers_with_decimals_are_1_and_0_also_mixed()
+    {
+        var group = Assert.Single(Reading.Text("verdict,label\n1.0,1\n0.0,0.00\n1,1.0\n0,\n1.00,\n").Groups);
+        Assert.Equal((Reading.Tally(1, 1), Reading.Table(2, 0, 0, 1)), (group.Test, group.Calibration));
+        Assert.Contains("partial credit", Reading.Error("verdict\n1.0\n0.5\n").Hint, StringComparison.Ordinal);
+        Assert.Contains("neither pass nor fail", Reading.Error("verdict\n1.01\n").Message, StringComparison.Ordinal);
+        var own = Reading.Text("verdict\n1.0\n0\n", new() { PassValues = ["0"], FailValues = ["1"] });
+        Assert.Equal(Reading.Tally(1, 1), Assert.Single(own.Groups).Test);
+    }
 
     [Fact]
     public void C10_ratings_from_1_to_5_are_refused_although_1_is_a_word()

@@ -204,4 +204,24 @@ public sealed class DelimitedTests
         var many = "g,verdict\n" + string.Concat(Enumerable.Range(0, 16_385).Select(i => $"{i:D5}{longest[5..]},pass\n"));
         Assert.Equal(("LJS4024", 16_386L), (Reading.Error(many, options).Code, Reading.Error(many, options).Line));
     }
+
+    /// <summary>reading.md 8: what Excel reads and writes as the first line.</summary>
+    [Theory]
+    [InlineData("sep=;\r\n", ';')]
+    [InlineData("SEP=|\n", '|')]
+    [InlineData("\uFEFFsep=,\n", ',')]
+    public void A_first_line_that_names_the_delimiter_is_no_row(string first, char delimiter)
+    {
+        var table = Reading.Text($"{first}verdict{delimiter}label\n1{delimiter}1\n0{delimiter}\n");
+        Assert.Equal((delimiter, 2L), (table.Source.Delimiter!.Value, table.Rows.Used));
+        Assert.Equal(4, Reading.Error($"{first}verdict{delimiter}label\n1{delimiter}1\nx{delimiter}\n").Line);
+    }
+
+    [Theory]
+    [InlineData("sep=\n")]
+    [InlineData("sep=ab\n")]
+    [InlineData("sep")]
+    [InlineData("sep=;")]
+    public void Something_like_it_is_a_header(string first) =>
+        Assert.NotEqual("", Reading.Refusal($"{first}1;1\n").Errors[0].Code);
 }

@@ -147,4 +147,24 @@ public sealed class JsonLinesTests
             JudgmentReader.Read(stream, "x", JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("LJS4012", refusal.Errors[0].Code);
     }
+
+    /// <summary>reading.md 8: values inside objects, by their path.</summary>
+    [Fact]
+    public void Dots_name_a_value_inside_an_object()
+    {
+        const string Rows = """
+            {"grading": {"pass": true, "by": {"model": "a"}}, "human": {"label": "pass"}}
+            {"grading": {"pass": false, "by": {"model": "b"}}, "human": {"label": null}}
+            {"grading": null, "grading.pass": true, "human": {}}
+            """;
+        var table = Reading.Text(Rows, new() { VerdictColumn = "grading.pass", LabelColumn = "human.label" }, "rows.jsonl");
+        var group = Assert.Single(table.Groups);
+        Assert.Equal((Reading.Tally(1, 1), Reading.Table(1, 0, 0, 0)), (group.Test, group.Calibration));
+        var models = Reading.Text(
+            Rows, new() { VerdictColumn = "grading.pass", GroupColumns = ["grading.by.model"] }, "rows.jsonl");
+        Assert.Equal(["a", "b", ""], models.Groups.Select(one => one.Key[0].Value));
+        Assert.Equal("LJS4014", Reading.Error(Rows, new() { VerdictColumn = "grading.verdict" }, "rows.jsonl").Code);
+        Assert.Contains("with dots", Reading.Refusal(Rows, new() { VerdictColumn = "grading" }, "rows.jsonl").Errors[0].Hint,
+            StringComparison.Ordinal);
+    }
 }
