@@ -39,15 +39,18 @@ internal sealed class ReferenceCase(JsonElement json)
         }
     }
 
+    /// <summary>A table of strata; <c>range</c> and <c>weights</c> where they are not [0, 1] and as observed.</summary>
     public MeanStudy MeanStudy
     {
         get
         {
             var labelled = Input.GetProperty("labelled").EnumerateArray().Select(Numbers).ToArray();
+            var counts = labelled.SelectMany(row => row).ToArray();
+            var values = Numbers(Input.GetProperty("values"));
+            var range = Input.TryGetProperty("range", out var ends) ? new ValueRange(ends[0].GetDouble(), ends[1].GetDouble()) : ValueRange.Unit;
             return new()
             {
-                Table = StrataTable.Of(
-                    ValueRange.Unit, Numbers(Input.GetProperty("values")), labelled.Length, [.. labelled.SelectMany(row => row)], Numbers(Input.GetProperty("unlabelled"))),
+                Table = StrataTable.Of(range, values, labelled.Length, counts, Numbers(Input.GetProperty("unlabelled"))),
                 Design = Enum.Parse<CalibrationDesign>(Input.GetProperty("design").GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
                 Weights = Input.TryGetProperty("weights", out var weights) ? Numbers(weights) : default(ReadOnlyMemory<double>),
             };
@@ -56,9 +59,19 @@ internal sealed class ReferenceCase(JsonElement json)
         }
     }
 
+    private static string Root => Path.Combine(AppContext.BaseDirectory, "reference");
+
+    /// <summary>The files of a folder, such as <c>strata</c>, as <see cref="Read"/> takes them.</summary>
+    public static IReadOnlyList<string> Files(string folder)
+    {
+        var full = Path.Combine(Root, folder);
+        if (!Directory.Exists(full)) return [];
+        return [.. Directory.EnumerateFiles(full, "*.json").Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
+    }
+
     public static IEnumerable<ReferenceCase> Read(string file)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", file)));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Root, file)));
         foreach (var element in document.RootElement.EnumerateArray()) yield return new(element.Clone());
     }
 
@@ -79,6 +92,17 @@ internal sealed class ReferenceCase(JsonElement json)
             if (!IsNear(quantity, value, expected)) yield return $"{Id} {quantity}: {value:R}, expected {expected:R}, off by {value - expected:E1}";
         }
         if (compared == 0) yield return $"{Id}: nothing was compared";
+    }
+
+    /// <summary>Says what is further from its figure than a law allows, whatever the case itself allows.</summary>
+    public IEnumerable<string> FurtherThan(double distance, IEnumerable<(string Quantity, double Value)> values)
+    {
+        foreach (var (quantity, value) in values)
+        {
+            if (!Expect.TryGetProperty(quantity, out var element) || element.ValueKind == JsonValueKind.Null) continue;
+            var difference = Math.Abs(value - element.GetDouble());
+            if (!(difference <= distance)) yield return $"{Id} {quantity}: off by {difference:E1}";
+        }
     }
 
     public bool IsNear(string quantity, double value, double expected)
