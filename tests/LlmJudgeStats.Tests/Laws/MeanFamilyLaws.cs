@@ -12,6 +12,7 @@ public sealed class MeanFamilyLaws
     private const int Calls = 10_000;
     private const int MethodBytes = 128;      // of an EstimationMethod, which a range of its own needs
     private const double Closest = 1e-10;
+    private const double Edge = 1e-6;         // of the range: nearer to its end a limit has few digits left
 
     private static readonly CalibrationDesign[] s_designs = [CalibrationDesign.Random, CalibrationDesign.ByVerdict];
     private static readonly double[] s_levels = [0.5, 0.9, 0.95, 0.99, 0.999];
@@ -104,6 +105,10 @@ public sealed class MeanFamilyLaws
             var interval = estimator.Estimate(in study, level).Interval;
             var lower = estimator.Limit(in study, IntervalSide.Lower, level);
             var upper = estimator.Limit(in study, IntervalSide.Upper, level);
+            AtLimit(study, interval.Lower, level, estimator.PValue(in study, interval.Lower));
+            AtLimit(study, interval.Upper, level, estimator.PValue(in study, interval.Upper));
+            AtLimit(study, lower, level, estimator.PValue(in study, lower, IntervalSide.Lower));
+            AtLimit(study, upper, level, estimator.PValue(in study, upper, IntervalSide.Upper));
             foreach (var share in s_shares)
             {
                 var mean = Math.Min(range.Upper, range.Lower + (share * range.Width));
@@ -204,6 +209,14 @@ public sealed class MeanFamilyLaws
     {
         Assert.InRange(p, 0, 1);
         if (Math.Abs(p - (1 - level)) > 1e-11) Assert.True(isInside == p >= 1 - level, $"{p:R} at {level}");
+    }
+
+    // An end of the range is a limit at every level.
+    private static void AtLimit(MeanStudy study, double limit, double level, double p)
+    {
+        var range = study.Table.Range;
+        var isInner = limit > range.Lower + (Edge * range.Width) && limit < range.Upper - (Edge * range.Width);
+        if (isInner) Assert.Equal(1 - level, p, 1e-9);
     }
 
     private static MeanStudy Mirror(MeanStudy study)
