@@ -86,19 +86,17 @@ public class AllocationTests
         return least;
     }
 
-    private static Dictionary<string, IJudgeEstimator> Estimators() => new()
+    /// <summary>Every closed form of the catalogue, and the default.</summary>
+    private static Dictionary<string, IJudgeEstimator> Estimators()
     {
-        ["naive wilson"] = NaiveEstimator.Default,
-        ["naive wald"] = NaiveEstimator.Default with { Interval = BinomialInterval.Wald },
-        ["naive agresti-coull"] = NaiveEstimator.Default with { Interval = BinomialInterval.AgrestiCoull },
-        ["labels-only wilson"] = LabelsOnlyEstimator.Default with { Interval = BinomialInterval.Wilson },
-        ["labels-only wald"] = LabelsOnlyEstimator.Default with { Interval = BinomialInterval.Wald },
-        ["rogan-gladen"] = RoganGladenEstimator.Default,
-        ["asymmetric-error lang-reiczigel"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.LangReiczigel },
-        ["asymmetric-error fieller"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Fieller },
-        ["asymmetric-error mover"] = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Mover },
-        ["asymmetric-error guarded-score"] = AsymmetricErrorEstimator.Default,
-    };
+        var estimators = new Dictionary<string, IJudgeEstimator> { ["asymmetric-error guarded-score"] = AsymmetricErrorEstimator.Default };
+        foreach (var method in JudgeEstimators.Methods)
+        {
+            foreach (var interval in method.Intervals.Where(interval => interval.Cost == IntervalCost.ClosedForm))
+                estimators.Add($"{method.Id} {interval.Id}", method.With(interval.Id)!);
+        }
+        return estimators;
+    }
 
     /// <summary>Measured, known, random design, pass and fail exchanged, and the answers without a point: chance, no data, one class, wrong design.</summary>
     private static JudgeStudy[] Studies()
