@@ -9,7 +9,10 @@ internal static class MeanFamilies
 {
     public static IReadOnlyList<MeanFamily> All { get; } =
     [
-        new("strata", (seed, design) => Tables.Some(100, seed, largest: 60, mostStrata: 8).First().Study(design)) { Page = "docs/methods/kernels.md" },
+        new("strata", (seed, design) => Tables.Some(100, seed, largest: 60, mostStrata: 8).First().Study(design))
+        {
+            Page = "docs/methods/kernels.md",
+        },
     ];
 
     public static MeanFamily Find(string id) => All.Single(family => family.Id == id);

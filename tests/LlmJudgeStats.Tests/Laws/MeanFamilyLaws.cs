@@ -11,7 +11,7 @@ public sealed class MeanFamilyLaws
     private const ulong SeedsToAllocate = 3;
     private const int Calls = 10_000;
     private const int MethodBytes = 128;      // of an EstimationMethod, which a range of its own needs
-    private const double Closest = 1e-10;
+    private const double Furthest = 1e-10;
     private const double Edge = 1e-6;         // of the range: nearer to its end a limit has few digits left
 
     private static readonly CalibrationDesign[] s_designs = [CalibrationDesign.Random, CalibrationDesign.ByVerdict];
@@ -159,16 +159,19 @@ public sealed class MeanFamilyLaws
     /// <summary>Limits of one side in <c>one-sided.json</c>, a p-value where a mean is given, else the estimate.</summary>
     [Theory]
     [MemberData(nameof(Families))]
-    public void Reference_figures_agree(string id) => Assert.Empty(ReferenceCase.Files(id).SelectMany(file => ReferenceCase.Read(file).SelectMany(reference =>
+    public void Reference_figures_agree(string id) => Assert.Empty(ReferenceCase.Files(id).SelectMany(Disagreements));
+
+    private static IEnumerable<string> Disagreements(string file) => ReferenceCase.Read(file).SelectMany(reference =>
     {
         var answers = Answers(reference, isOneSided: Path.GetFileName(file) == "one-sided.json").ToArray();
-        return reference.Disagreements(answers).Concat(reference.FurtherThan(Closest, answers));
-    })));
+        return reference.Disagreements(answers).Concat(reference.FurtherThan(Furthest, answers));
+    });
 
     private static IEnumerable<(string Quantity, double Value)> Answers(ReferenceCase reference, bool isOneSided)
     {
         var study = reference.MeanStudy;
-        var estimator = s_estimators.Single(one => one.Interval.Traits.Id == (reference.Interval ?? StratifiedMeanEstimator.Default.Interval.Traits.Id));
+        var interval = reference.Interval ?? StratifiedMeanEstimator.Default.Interval.Traits.Id;
+        var estimator = s_estimators.Single(one => one.Interval.Traits.Id == interval);
         if (reference.Input.TryGetProperty("mean", out var element))
         {
             var mean = element.GetDouble();
@@ -187,7 +190,8 @@ public sealed class MeanFamilyLaws
         var point = estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) ? double.NaN : estimate.Point;
         return
         [
-            ("point", point), ("standardError", estimate.StandardError), ("lower", estimate.Interval.Lower), ("upper", estimate.Interval.Upper),
+            ("point", point), ("standardError", estimate.StandardError),
+            ("lower", estimate.Interval.Lower), ("upper", estimate.Interval.Upper),
         ];
     }
 

@@ -34,7 +34,7 @@ internal sealed class ReferenceCase(JsonElement json)
             }
             if (Input.TryGetProperty("sensitivity", out var sensitivity)) calibration = calibration with { Sensitivity = KnownOrMeasured(sensitivity) };
             if (Input.TryGetProperty("specificity", out var specificity)) calibration = calibration with { Specificity = KnownOrMeasured(specificity) };
-            var design = Input.TryGetProperty("design", out var name) ? Enum.Parse<CalibrationDesign>(name.GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true) : default;
+            var design = Input.TryGetProperty("design", out var name) ? DesignOf(name) : default;
             return calibration with { Design = design };
         }
     }
@@ -47,11 +47,12 @@ internal sealed class ReferenceCase(JsonElement json)
             var labelled = Input.GetProperty("labelled").EnumerateArray().Select(Numbers).ToArray();
             var counts = labelled.SelectMany(row => row).ToArray();
             var values = Numbers(Input.GetProperty("values"));
-            var range = Input.TryGetProperty("range", out var ends) ? new ValueRange(ends[0].GetDouble(), ends[1].GetDouble()) : ValueRange.Unit;
+            var isUnit = !Input.TryGetProperty("range", out var ends);
+            var range = isUnit ? ValueRange.Unit : new(ends[0].GetDouble(), ends[1].GetDouble());
             return new()
             {
                 Table = StrataTable.Of(range, values, labelled.Length, counts, Numbers(Input.GetProperty("unlabelled"))),
-                Design = Enum.Parse<CalibrationDesign>(Input.GetProperty("design").GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                Design = DesignOf(Input.GetProperty("design")),
                 Weights = Input.TryGetProperty("weights", out var weights) ? Numbers(weights) : default(ReadOnlyMemory<double>),
             };
 
@@ -66,7 +67,8 @@ internal sealed class ReferenceCase(JsonElement json)
     {
         var full = Path.Combine(Root, folder);
         if (!Directory.Exists(full)) return [];
-        return [.. Directory.EnumerateFiles(full, "*.json").Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
+        var files = Directory.EnumerateFiles(full, "*.json").Select(path => $"{folder}/{Path.GetFileName(path)}");
+        return [.. files.Order(StringComparer.Ordinal)];
     }
 
     public static IEnumerable<ReferenceCase> Read(string file)
@@ -113,6 +115,9 @@ internal sealed class ReferenceCase(JsonElement json)
         return (agree.TryGetProperty("relative", out var relative) && difference <= relative.GetDouble() * Math.Abs(expected))
             || (agree.TryGetProperty("absolute", out var absolute) && difference <= absolute.GetDouble());
     }
+
+    private static CalibrationDesign DesignOf(JsonElement name) =>
+        Enum.Parse<CalibrationDesign>(name.GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 
     private static Proportion KnownOrMeasured(JsonElement rate) => rate.TryGetProperty("known", out var known)
         ? Proportion.Known(known.GetDouble())
