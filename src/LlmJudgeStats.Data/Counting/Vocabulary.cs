@@ -47,7 +47,9 @@ internal sealed class Vocabulary
     public static bool IsBuiltInWord(string text) =>
         s_builtIn.Any(pair => AreSame(CellText.Trim(text), pair.Pass) || AreSame(CellText.Trim(text), pair.Fail));
 
-    /// <summary>What a cell means. <c>1.0</c>, as data frames write whole numbers, is looked up as <c>1</c> when it is no word itself.</summary>
+    /// <summary>
+    /// What a cell means. <c>1.0</c>, as data frames write whole numbers, is looked up as <c>1</c> when it is no word itself.
+    /// </summary>
     public Outcome Look(ReadOnlySpan<char> cell, out int pair)
     {
         var text = CellText.Trim(cell);

@@ -26,7 +26,8 @@ internal static class Excerpt
                 break;
             }
             var c = text[i];
-            if (c is >= ' ' and <= '~' || (IsVisible(char.GetUnicodeCategory(c)) && !Fillers.Contains(c, StringComparison.Ordinal))) shown.Append(c);
+            if (c is >= ' ' and <= '~' || (IsVisible(char.GetUnicodeCategory(c)) && !Fillers.Contains(c, StringComparison.Ordinal)))
+                shown.Append(c);
             else if (IsVisiblePair(text[i..])) shown.Append(c).Append(text[++i]);
             else if (Rune.DecodeFromUtf16(text[i..], out var rune, out var length) == OperationStatus.Done && length > 1)
             {

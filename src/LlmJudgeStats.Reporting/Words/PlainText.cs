@@ -40,7 +40,8 @@ public static class PlainText
                 if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) Append(shown, new(c, text[++i]));
                 else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
-            else if (char.IsControl(c) || IsInvisible(new(c)) || (IsSelector(c) && !ChangesASymbol(text, i))) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else if (char.IsControl(c) || IsInvisible(new(c)) || (IsSelector(c) && !ChangesASymbol(text, i)))
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             else shown.Append(c);
         }
         return shown.ToString();

@@ -16,6 +16,8 @@ namespace LlmJudgeStats;
 /// and has no label is <see cref="EstimateWarnings.PartiallyIdentified"/>: with labels at random the point then takes all labels as one
 /// stratum, else there is none.
 /// Strata are taken as they are: thin ones in an order are merged before, by <see cref="StrataTable.MergeAdjacent"/>.
+/// Tables of ordinary size allocate nothing, but
+/// for the method of an estimate in a range other than [0, 1].
 /// </remarks>
 public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
 {

@@ -142,8 +142,7 @@ public class EstimatorTests
     [Fact]
     public void Find_EachIdInAnyCase_IsThatEstimator()
     {
-        Assert.Equal(["naive", "labels-only", "rogan-gladen", "asymmetric-error", "post-stratified", "prediction-powered", "bayesian"],
-            JudgeEstimators.All.Select(estimator => estimator.Method.Id));
+        Assert.Distinct(JudgeEstimators.All.Select(estimator => estimator.Method.Id));
         foreach (var estimator in JudgeEstimators.All)
         {
             Assert.Same(estimator, JudgeEstimators.Find(estimator.Method.Id));

@@ -5,11 +5,9 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Tests.Inference;
 
-/// <summary>Laws of the corrected profile over any table of strata.</summary>
+/// <summary>Laws of the corrected profile over any table of strata; those of every family of means are in Laws.</summary>
 public sealed class CorrectedProfileTests
 {
-    private static readonly double[] s_levels = [0.5, 0.9, 0.95, 0.99, 0.999];
-
     [Fact]
     public void A_second_implementation_finds_the_same_limits_and_p_values()
     {
@@ -37,67 +35,6 @@ public sealed class CorrectedProfileTests
 
     private static void Near(double expected, double actual, Tables table) =>
         Assert.True(Math.Abs(expected - actual) <= 1e-9, $"{actual:R}, not {expected:R}: {table}");
-
-    [Fact]
-    public void Intervals_and_limits_are_nested_and_ordered()
-    {
-        foreach (var table in Tables.Some(300, seed: 2, largest: 60))
-        {
-            var last = new Limits(1, 0);
-            foreach (var level in s_levels)
-            {
-                var (lower, upper) = table.Interval(level);
-                Assert.True(lower >= 0 && upper <= 1 && lower <= upper, table.ToString());
-                Assert.True(last.Lower > last.Upper || (lower <= last.Lower && upper >= last.Upper), $"{level}: {table}");
-                last = new(lower, upper);
-            }
-        }
-    }
-
-    [Fact]
-    public void A_mean_is_outside_exactly_when_its_p_value_is_small()
-    {
-        foreach (var table in Tables.Some(300, seed: 3, largest: 40))
-        {
-            foreach (var mean in new[] { 0, 0.05, 0.3, 0.5, 0.7, 0.95, 1 })
-            {
-                foreach (var design in new[] { CalibrationDesign.Random, CalibrationDesign.ByVerdict })
-                {
-                    var profile = table.Profile(design);
-                    foreach (var level in new[] { 0.9, 0.95, 0.99 })
-                    {
-                        var (lower, upper) = table.Interval(level);
-                        Agree(profile.PValue(mean), level, lower <= mean && mean <= upper, table);
-                        var z = Tables.OneSided(level);
-                        Agree(profile.PValue(mean, IntervalSide.Lower), level, profile.Limit(IntervalSide.Lower, z) <= mean, table);
-                        Agree(profile.PValue(mean, IntervalSide.Upper), level, profile.Limit(IntervalSide.Upper, z) >= mean, table);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void Agree(double p, double level, bool isInside, Tables table)
-    {
-        Assert.InRange(p, 0, 1);
-        if (Math.Abs(p - (1 - level)) > 1e-11) Assert.True(isInside == p >= 1 - level, $"{p} at {level}: {table}");
-    }
-
-    [Fact]
-    public void Values_seen_from_the_other_end_mirror_everything()
-    {
-        foreach (var table in Tables.Some(200, seed: 4, largest: 40))
-        {
-            var mirror = table.Mirror();
-            var (lower, upper) = table.Interval(0.95);
-            var (mirroredLower, mirroredUpper) = mirror.Interval(0.95);
-            // Thirds are not their own mirror image, to the last bit.
-            Assert.Equal(1 - upper, mirroredLower, 1e-13);
-            Assert.Equal(1 - lower, mirroredUpper, 1e-13);
-            Assert.Equal(table.Profile().PValue(0.25), mirror.Profile().PValue(0.75), 1e-12);
-            Assert.Equal(table.Profile().PValue(0.25, IntervalSide.Lower), mirror.Profile().PValue(0.75, IntervalSide.Upper), 1e-12);
-        }
-    }
 
     [Fact]
     public void The_order_of_strata_does_not_count()

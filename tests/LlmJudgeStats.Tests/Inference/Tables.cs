@@ -6,13 +6,13 @@ namespace LlmJudgeStats.Tests.Inference;
 /// <summary>Random tables of strata, the same ones every time.</summary>
 internal sealed record Tables(double[] Values, double[][] Labelled, double[] Masses, bool IsDeclared)
 {
-    public static IEnumerable<Tables> Some(int count, ulong seed, int largest, bool? declared = null)
+    public static IEnumerable<Tables> Some(int count, ulong seed, int largest, bool? declared = null, int mostStrata = 4)
     {
         for (var i = 0; i < count; i++)
         {
             var random = new Philox(seed, (ulong)i);
             var values = 2 + (int)(random.NextDouble() * 3);
-            var strata = 1 + (int)(random.NextDouble() * 4);
+            var strata = 1 + (int)(random.NextDouble() * mostStrata);
             var isDeclared = declared ?? random.NextDouble() < 0.4;
             var labelled = new double[strata][];
             var masses = new double[strata];
@@ -39,8 +39,6 @@ internal sealed record Tables(double[] Values, double[][] Labelled, double[] Mas
 
     public SlowProfile Slow => new(Values, Labelled, Masses, IsDeclared);
 
-    public Tables Mirror() => this with { Labelled = [.. Labelled.Select(row => row.Reverse().ToArray())] };
-
     public StrataView View() => new()
     {
         Values = Values,
@@ -48,6 +46,19 @@ internal sealed record Tables(double[] Values, double[][] Labelled, double[] Mas
         Masses = Masses,
         Weights = IsDeclared ? StratumWeights.Declared : StratumWeights.Observed,
     };
+
+    /// <summary>The same table as a study.</summary>
+    public MeanStudy Study(CalibrationDesign design)
+    {
+        var labelled = Labelled.SelectMany(row => row).ToArray();
+        var unlabelled = IsDeclared ? new double[Masses.Length] : Masses;
+        return new()
+        {
+            Table = StrataTable.Of(ValueRange.Unit, Values, Labelled.Length, labelled, unlabelled),
+            Design = design,
+            Weights = IsDeclared ? Masses : default(ReadOnlyMemory<double>),
+        };
+    }
 
     public CorrectedProfile Profile(CalibrationDesign design = CalibrationDesign.Random) =>
         new(View(), ContinuityCorrection.ThreeHalves, design);

@@ -36,25 +36,25 @@ internal sealed class ReferenceCase(JsonElement json)
                 calibration = calibration with { Sensitivity = KnownOrMeasured(sensitivity) };
             if (Input.TryGetProperty("specificity", out var specificity))
                 calibration = calibration with { Specificity = KnownOrMeasured(specificity) };
-            var design = Input.TryGetProperty("design", out var name)
-                ? Enum.Parse<CalibrationDesign>(name.GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true)
-                : default;
+            var design = Input.TryGetProperty("design", out var name) ? DesignOf(name) : default;
             return calibration with { Design = design };
         }
     }
 
+    /// <summary>A table of strata; <c>range</c> and <c>weights</c> where they are not [0, 1] and as observed.</summary>
     public MeanStudy MeanStudy
     {
         get
         {
             var labelled = Input.GetProperty("labelled").EnumerateArray().Select(Numbers).ToArray();
+            var counts = labelled.SelectMany(row => row).ToArray();
+            var values = Numbers(Input.GetProperty("values"));
+            var isUnit = !Input.TryGetProperty("range", out var ends);
+            var range = isUnit ? ValueRange.Unit : new(ends[0].GetDouble(), ends[1].GetDouble());
             return new()
             {
-                Table = StrataTable.Of(
-                    ValueRange.Unit, Numbers(Input.GetProperty("values")), labelled.Length, [.. labelled.SelectMany(row => row)],
-                    Numbers(Input.GetProperty("unlabelled"))),
-                Design = Enum.Parse<CalibrationDesign>(
-                    Input.GetProperty("design").GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                Table = StrataTable.Of(range, values, labelled.Length, counts, Numbers(Input.GetProperty("unlabelled"))),
+                Design = DesignOf(Input.GetProperty("design")),
                 Weights = Input.TryGetProperty("weights", out var weights) ? Numbers(weights) : default(ReadOnlyMemory<double>),
             };
 
@@ -62,9 +62,20 @@ internal sealed class ReferenceCase(JsonElement json)
         }
     }
 
+    private static string Root => Path.Combine(AppContext.BaseDirectory, "reference");
+
+    /// <summary>The files of a folder, such as <c>strata</c>, as <see cref="Read"/> takes them.</summary>
+    public static IReadOnlyList<string> Files(string folder)
+    {
+        var full = Path.Combine(Root, folder);
+        if (!Directory.Exists(full)) return [];
+        var files = Directory.EnumerateFiles(full, "*.json").Select(path => $"{folder}/{Path.GetFileName(path)}");
+        return [.. files.Order(StringComparer.Ordinal)];
+    }
+
     public static IEnumerable<ReferenceCase> Read(string file)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", file)));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Root, file)));
         foreach (var element in document.RootElement.EnumerateArray()) yield return new(element.Clone());
     }
 
@@ -88,6 +99,17 @@ internal sealed class ReferenceCase(JsonElement json)
         if (compared == 0) yield return $"{Id}: nothing was compared";
     }
 
+    /// <summary>Says what is further from its figure than a law allows, whatever the case itself allows.</summary>
+    public IEnumerable<string> FurtherThan(double distance, IEnumerable<(string Quantity, double Value)> values)
+    {
+        foreach (var (quantity, value) in values)
+        {
+            if (!Expect.TryGetProperty(quantity, out var element) || element.ValueKind == JsonValueKind.Null) continue;
+            var difference = Math.Abs(value - element.GetDouble());
+            if (!(difference <= distance)) yield return $"{Id} {quantity}: off by {difference:E1}";
+        }
+    }
+
     public bool IsNear(string quantity, double value, double expected)
     {
         var agree = json.GetProperty("agree");
@@ -96,6 +118,9 @@ internal sealed class ReferenceCase(JsonElement json)
         return (agree.TryGetProperty("relative", out var relative) && difference <= relative.GetDouble() * Math.Abs(expected))
             || (agree.TryGetProperty("absolute", out var absolute) && difference <= absolute.GetDouble());
     }
+
+    private static CalibrationDesign DesignOf(JsonElement name) =>
+        Enum.Parse<CalibrationDesign>(name.GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 
     private static Proportion KnownOrMeasured(JsonElement rate) => rate.TryGetProperty("known", out var known)
         ? Proportion.Known(known.GetDouble())

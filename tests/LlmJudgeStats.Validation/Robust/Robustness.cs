@@ -68,7 +68,8 @@ internal static class Robustness
                     {
                         var (from, to) = last.Interval;
                         tally.Nesting = beyond;
-                        tally.NestingWhere = Words(study, $"[{from:R}, {to:R}] at {last.Interval.Level}, [{lower:R}, {upper:R}] at {level}");
+                        tally.NestingWhere = Words(
+                            study, $"[{from:R}, {to:R}] at {last.Interval.Level}, [{lower:R}, {upper:R}] at {level}");
                     }
                 }
                 last = estimate;
