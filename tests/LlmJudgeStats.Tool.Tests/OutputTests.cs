@@ -133,7 +133,7 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void G09_redirected_output_is_plain_ascii_and_never_cut()
+    public void G09_redirected_output_is_plain_ascii_and_only_long_names_in_tables_are_cut()
     {
         var file = _scratch.File("long.csv", $"g,verdict,label\n{new string('x', 500)},1,\ny,0,\n");
         foreach (var line in (string[])[$"{Counts} --all", $"estimate {file} --group g"])
@@ -143,7 +143,12 @@ public sealed class OutputTests : IDisposable
             Assert.All(text.Split('\n'), row => Assert.Equal(row.TrimEnd(), row));
             Assert.EndsWith("\n", text, StringComparison.Ordinal);
         }
-        Assert.Contains(new string('x', 500), Judgestats.Line($"estimate {file} --group g").Out, StringComparison.Ordinal);
+        Assert.Contains(new string('x', 48) + " ... ", Judgestats.Line($"estimate {file} --group g").Out, StringComparison.Ordinal);
+        foreach (var format in (string[])["csv", "json"])
+        {
+            var whole = Judgestats.Line($"estimate {file} --group g --format {format}").Out;
+            Assert.Contains(new string('x', 500), whole, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

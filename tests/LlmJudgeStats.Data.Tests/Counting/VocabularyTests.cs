@@ -159,7 +159,7 @@ public sealed class VocabularyTests
     public void C09_C10_E10_numbers_are_refused_with_what_to_do(string verdict, string hint) =>
         Assert.Contains(hint, Reading.Error($"verdict\n{verdict}\n").Hint, StringComparison.Ordinal);
 
-    /// <summary>reading.md 3: what every data frame exports once a column has held an empty cell.</summary>
+    /// <summary>What every data frame exports once a column has held an empty cell.</summary>
     [Fact]
     public void Whole_numbers_with_decimals_are_1_and_0_also_mixed()
     {

@@ -205,7 +205,7 @@ public sealed class DelimitedTests
         Assert.Equal(("LJS4024", 16_386L), (Reading.Error(many, options).Code, Reading.Error(many, options).Line));
     }
 
-    /// <summary>reading.md 8: what Excel reads and writes as the first line.</summary>
+    /// <summary>What Excel reads and writes as the first line.</summary>
     [Theory]
     [InlineData("sep=;\r\n", ';')]
     [InlineData("SEP=|\n", '|')]

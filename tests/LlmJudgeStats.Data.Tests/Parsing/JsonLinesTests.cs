@@ -148,7 +148,7 @@ public sealed class JsonLinesTests
         Assert.Equal("LJS4012", refusal.Errors[0].Code);
     }
 
-    /// <summary>reading.md 8: values inside objects, by their path.</summary>
+    /// <summary>Values inside objects, by their path.</summary>
     [Fact]
     public void Dots_name_a_value_inside_an_object()
     {
