@@ -252,7 +252,8 @@ public sealed class CountsTests
         Assert.Contains("random sample", left, StringComparison.Ordinal);
         Assert.Contains("post-stratified: needs labels sampled from the test items", left, StringComparison.Ordinal);
         Assert.Equal(Answering(CalibrationDesign.Random), Estimates(Judgestats.Json(Measured + " --all --design random")).Select(Method));
-        Assert.Equal(Answering(CalibrationDesign.ByVerdict), Estimates(Judgestats.Json(Measured + " --all --design by-verdict")).Select(Method));
+        json = Judgestats.Json(Measured + " --all --design by-verdict");
+        Assert.Equal(Answering(CalibrationDesign.ByVerdict), Estimates(json).Select(Method));
         Assert.Equal(["naive"], Estimates(Judgestats.Json("--passed 83 --total 115 --all")).Select(Method));
 
         // The chosen one first, then the catalogue.
@@ -260,8 +261,8 @@ public sealed class CountsTests
         {
             var study = s_study with { Calibration = s_study.Calibration with { Design = design } };
             var answers = JudgeEstimators.All.Select(estimator => estimator.Estimate(in study, 0.95));
-            var valid = answers.Where(answer => !answer.Warnings.HasFlag(EstimateWarnings.DesignMismatch)).Select(answer => answer.Method.Id);
-            return valid.Prepend(JudgeStats.PassRate(in study).Method.Id).Distinct();
+            var valid = answers.Where(answer => !answer.Warnings.HasFlag(EstimateWarnings.DesignMismatch));
+            return valid.Select(answer => answer.Method.Id).Prepend(JudgeStats.PassRate(in study).Method.Id).Distinct();
         }
     }
 

@@ -164,13 +164,15 @@ public class SectionATests
     {
         var study = new JudgeStudy { Test = s_test, Calibration = Counts(20, 0, 0, 20) };
         var known = RoganGladenEstimator.Default.Estimate(study with { Calibration = Calibration.Known(1, 1) });
-        // Those without a promise are named. Fieller's set on raw rates takes a perfect score for certainty, like the delta method: its page says so.
+        // Those without a promise are named. Fieller's set on raw rates takes a perfect score for certainty, like the delta method: its page
+        // says so.
         AsymmetricErrorInterval[] others =
         [
             AsymmetricErrorInterval.Score, AsymmetricErrorInterval.ProfileLikelihood, AsymmetricErrorInterval.ProfileLikelihoodFree,
             AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP, AsymmetricErrorInterval.Bootstrap,
         ];
-        foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>().Where(interval => interval.Traits.Promise is not null).Concat(others))
+        var promising = Enum.GetValues<AsymmetricErrorInterval>().Where(interval => interval.Traits.Promise is not null);
+        foreach (var interval in promising.Concat(others))
         {
             var estimate = (AsymmetricErrorEstimator.Default with { Interval = interval }).Estimate(study);
             Assert.True(estimate.Interval.Width > known.Interval.Width, interval.Id);
@@ -269,13 +271,14 @@ public class SectionATests
     {
         const int n = 50, m = 10;
         var passing = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
-        // Those that promise, and four that cover here without a promise. Exact takes a second an outcome; ExactScoreTests has the coverage of its own.
+        // Those that promise, and four that cover here without a promise. Exact takes a second an outcome: ExactScoreTests has its coverage.
         AsymmetricErrorInterval[] others =
         [
             AsymmetricErrorInterval.Score, AsymmetricErrorInterval.ProfileLikelihood, AsymmetricErrorInterval.ProfileLikelihoodFree,
             AsymmetricErrorInterval.FiellerRaw,
         ];
-        var promising = Enum.GetValues<AsymmetricErrorInterval>().Where(interval => interval.Traits is { Promise: not null, Cost: <= IntervalCost.Equations });
+        var promising = Enum.GetValues<AsymmetricErrorInterval>()
+            .Where(interval => interval.Traits is { Promise: not null, Cost: <= IntervalCost.Equations });
         foreach (var interval in promising.Concat(others))
         {
             var estimator = AsymmetricErrorEstimator.Default with { Interval = interval };

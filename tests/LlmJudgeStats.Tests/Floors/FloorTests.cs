@@ -17,7 +17,8 @@ public sealed partial class FloorTests
         [
             "", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs",
             "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", Families, "Means",
-            "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies", "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
+            "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference",
+            "Intervals", "Studies", "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
         ],
         ["src/LlmJudgeStats.Data"] = ["", "Counting", "Parsing", "Input", "Options", "Messages"],
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],

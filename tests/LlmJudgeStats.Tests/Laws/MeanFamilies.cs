@@ -4,7 +4,7 @@ using LlmJudgeStats.Tests.Inference;
 namespace LlmJudgeStats.Tests.Laws;
 
 /// <summary>The catalogue of families of means: what stands here is held to <see cref="MeanFamilyLaws"/>.</summary>
-/// <remarks>It is among the tests because nothing in the library needs it. A family is one line, drawn through its own evidence type.</remarks>
+/// <remarks>It is among the tests because nothing in the library needs it. A family is drawn through its own evidence type.</remarks>
 internal static class MeanFamilies
 {
     public static IReadOnlyList<MeanFamily> All { get; } =
