@@ -164,8 +164,8 @@ public class SectionATests
     {
         var study = new JudgeStudy { Test = s_test, Calibration = Counts(20, 0, 0, 20) };
         var known = RoganGladenEstimator.Default.Estimate(study with { Calibration = Calibration.Known(1, 1) });
-        // Those without a promise are named. Fieller's set on raw rates takes a perfect score for certainty, like the delta method: its page
-        // says so.
+        // Those without a promise are named. Fieller's set on raw rates takes a perfect score for certainty, like the delta method:
+        // its page says so.
         AsymmetricErrorInterval[] others =
         [
             AsymmetricErrorInterval.Score, AsymmetricErrorInterval.ProfileLikelihood, AsymmetricErrorInterval.ProfileLikelihoodFree,
@@ -271,7 +271,7 @@ public class SectionATests
     {
         const int n = 50, m = 10;
         var passing = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
-        // Those that promise, and four that cover here without a promise. Exact takes a second an outcome: ExactScoreTests has its coverage.
+        // Those that promise, and four that cover here without a promise. Exact takes a second an outcome; ExactScoreTests has it.
         AsymmetricErrorInterval[] others =
         [
             AsymmetricErrorInterval.Score, AsymmetricErrorInterval.ProfileLikelihood, AsymmetricErrorInterval.ProfileLikelihoodFree,

@@ -136,9 +136,9 @@ public class CorrectedIntervalTests
 
         // LangReiczigel: lang-reiczigel.
         static string InWords<T>(T member) where T : struct, Enum =>
-            string.Concat(member.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"-{Lower(letter)}" : $"{Lower(letter)}"));
+            string.Concat(member.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? "-" + Lower(letter) : Lower(letter)));
 
-        static char Lower(char letter) => char.ToLowerInvariant(letter);
+        static string Lower(char letter) => char.ToLowerInvariant(letter).ToString();
     }
 
     /// <summary>Against trapezoid sums over the log-odds of two rates with binomial tails for the third (other code, good to 3e-7); and a count of 0, where a distribution is a point.</summary>
