@@ -23,7 +23,7 @@ public class StrataBenchmarks
     private readonly ObviousProfile _obviousFive = new([0, 0.25, 0.5, 0.75, 1], s_five, [150, 400, 300, 200, 400]);
     private readonly MeanStudy _three = Study([0, 0.5, 1], s_three, [380, 100, 260]);
     private readonly MeanStudy _five = Study([0, 0.25, 0.5, 0.75, 1], s_five, [150, 400, 300, 200, 400]);
-    private readonly double _z = Normal.TwoSided(0.95);
+    private readonly double _z = Confidence.TwoSided(0.95).Quantile;
 
     [GlobalSetup]
     public void Setup()

@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.Reporting.Tests;

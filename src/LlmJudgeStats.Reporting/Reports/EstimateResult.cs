@@ -118,7 +118,7 @@ public sealed record EstimateResult
             Warnings = warnings,
             WarningsAndSuspicions = [.. warnings, .. isMain ? FurtherCodes(facts.Suspicions, estimate.Warnings) : []],
             Assumptions = estimate.Method.Assumptions.Words,
-            Citation = estimate.Method.Citation,
+            Citation = estimate.Method.Traits?.Citation ?? estimate.Method.Citation,
         };
     }
 

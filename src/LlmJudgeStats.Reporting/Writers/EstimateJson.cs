@@ -40,8 +40,8 @@ internal static class EstimateJson
             return;
         }
         json.WriteStartObject("judge");
-        WriteErrorRate(json, "sensitivity", quality.Sensitivity);
-        WriteErrorRate(json, "specificity", quality.Specificity);
+        WriteJudgeRate(json, "sensitivity", quality.Sensitivity);
+        WriteJudgeRate(json, "specificity", quality.Specificity);
         json.WriteStartObject("youden");
         json.WriteFinite("point", quality.Youden);
         json.WriteLimits(quality.YoudenInterval);
@@ -49,7 +49,7 @@ internal static class EstimateJson
         json.WriteEndObject();
     }
 
-    private static void WriteErrorRate(Utf8JsonWriter json, string name, JudgeRate rate)
+    private static void WriteJudgeRate(Utf8JsonWriter json, string name, JudgeRate rate)
     {
         json.WriteStartObject(name);
         json.WriteFinite("point", rate.Rate.Rate);

@@ -188,7 +188,7 @@ public sealed record BayesianEstimator : IIntervalEstimator
             ? estimate with
             {
                 Warnings = (estimate.Warnings & ~EstimateWarnings.WeakJudge)
-                    | StudyScreening.WeakJudge(in study, Numerics.Normal.TwoSided(estimate.Interval.Level)),
+                    | StudyScreening.WeakJudge(in study, Confidence.TwoSided(estimate.Interval.Level).Quantile),
             }
             : estimate;
 
@@ -262,7 +262,7 @@ public sealed record BayesianEstimator : IIntervalEstimator
             return warnings | EstimateWarnings.PartiallyIdentified;
         var raw = Correction.Of(in study);
         return warnings | (raw.Youden > 0
-            ? StudyScreening.WeakJudge(in study, Numerics.Normal.TwoSided(IntervalEstimate.DefaultLevel))
+            ? StudyScreening.WeakJudge(in study, Confidence.TwoSided(IntervalEstimate.DefaultLevel).Quantile)
             : EstimateWarnings.WeakJudge | StudyScreening.JudgeAtOrBelowChance(in study, in raw));
     }
 }

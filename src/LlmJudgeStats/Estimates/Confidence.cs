@@ -1,6 +1,4 @@
-
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 
@@ -12,6 +10,11 @@ namespace LlmJudgeStats;
 /// </remarks>
 internal readonly struct Confidence
 {
+    /// <summary>
+    /// The share of its error at which a one-sided limit that was made for gates is computed: pass-rates.md 3.9b and 5.6.
+    /// </summary>
+    public const double OneSidedShare = 0.9;
+
     private Confidence(double level, double error, double tail, double quantile)
     {
         Level = level;

@@ -1,6 +1,4 @@
-
 using LlmJudgeStats.Intervals;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 

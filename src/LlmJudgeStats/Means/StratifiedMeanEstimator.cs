@@ -53,7 +53,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         if (obstacle != EstimateWarnings.None)
             return Answer(method, double.NaN, double.NaN, new(range.Lower, range.Upper, level), obstacle);
         var view = StrataView.Of(study);
-        var limits = Profile(in view, study.Design).Interval(Normal.TwoSided(level), out var hasConverged);
+        var limits = Profile(in view, study.Design).Interval(Confidence.TwoSided(level).Quantile, out var hasConverged);
         var warnings = Warnings(in view, study.Design) | (hasConverged ? EstimateWarnings.None : EstimateWarnings.NotConverged);
         if (limits.Upper - limits.Lower < Nothing * range.Width) warnings |= EstimateWarnings.DegenerateInterval;
         var mean = StrataMean.Of(in view);
@@ -73,7 +73,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         ArgumentNullException.ThrowIfNull(study);
         if (Obstacle(study) != EstimateWarnings.None) return side == IntervalSide.Lower ? study.Table.Range.Lower : study.Table.Range.Upper;
         var view = StrataView.Of(study);
-        return Profile(in view, study.Design).Limit(side, -Normal.Quantile(CorrectedProfile.OneSidedShare * (1 - level)));
+        return Profile(in view, study.Design).Limit(side, Confidence.OneSidedError(Confidence.OneSidedShare * (1 - level)).Quantile);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using LlmJudgeStats.PassRates;
-
 namespace LlmJudgeStats.Numerics;
 
 /// <summary>The standard normal distribution, from MathNet.Numerics: 2.2e-16 relative was measured for the quantile.</summary>
@@ -17,10 +15,10 @@ internal static class Normal
     /// <summary>1 − Φ(z), from the small tail.</summary>
     public static double UpperTail(double z) => MathNet.Numerics.Distributions.Normal.CDF(0, 1, -z);
 
-    /// <summary>The two-sided critical value z = Φ⁻¹(1 − α/2), with α = 1 − level, taken from the small tail.</summary>
-    public static double TwoSided(double level) => TwoSidedError(1 - level);
-
-    /// <summary>The same for an error α = 1 − level, which may be far smaller than a level can say.</summary>
+    /// <summary>
+    /// The two-sided critical value z = Φ⁻¹(1 − α/2), taken from the small tail, for an error α that may be far smaller than a level can
+    /// say. Asked for through <see cref="Confidence"/> alone.
+    /// </summary>
     public static double TwoSidedError(double error) => error switch
     {
         1 - 0.95 => s_usual95,

@@ -1,5 +1,3 @@
-
-
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
@@ -76,10 +74,9 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     private double Lower(in JudgeStudy study, double error)
     {
         var raw = Correction.Of(in study);
-        var ofItsOwn = Interval.Traits.HasOwnLimits
-            && !StudyScreening.IsUnanswerable(in study, in raw, Method, Confidence.OneSidedError(error), out _);
-        return ofItsOwn
-            ? GuardedScoreInterval.OneSided(in study, in raw, error)
+        var isAnswered = !StudyScreening.IsUnanswerable(in study, in raw, Method, Confidence.OneSidedError(error), out _);
+        return isAnswered && Interval.OwnLowerLimit(in study, in raw, error) is { } own
+            ? own
             : Estimate(in study, Confidence.TwoSidedError(2 * error)).Interval.Lower;
     }
 

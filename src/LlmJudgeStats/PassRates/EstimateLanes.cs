@@ -20,7 +20,7 @@ internal readonly struct EstimateLanes
 
     private EstimateLanes(bool isLangReiczigel, double level)
     {
-        var z = Normal.TwoSided(level);
+        var z = Confidence.TwoSided(level).Quantile;
         (_isLangReiczigel, _z, _pseudoVerdicts) = (isLangReiczigel, Vector256.Create(z), Vector256.Create(z * z / 2));
     }
 

@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
@@ -46,7 +45,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         var obstacle = Obstacle(in study);
         if (obstacle != EstimateWarnings.None) return StudyScreening.Unanswered(Method, level, obstacle);
         var sample = LabelledSample.Of(in study);
-        var limits = Interval.Limits(in sample, Normal.TwoSided(level));
+        var limits = Interval.Limits(in sample, Confidence.TwoSided(level).Quantile);
         var warnings = IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
         if (sample.HasEmptyStratum)
             return StudyScreening.Unanswered(Method, level, warnings | EstimateWarnings.PartiallyIdentified, limits);
@@ -120,7 +119,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     {
         public bool Contains(double error)
         {
-            var limits = interval.Limits(in sample, Normal.TwoSidedError(error));
+            var limits = interval.Limits(in sample, Confidence.TwoSidedError(error).Quantile);
             return limits.Lower <= rate && rate <= limits.Upper;
         }
     }
@@ -128,7 +127,8 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     private readonly struct OneSidedIntervals(
         PostStratifiedInterval interval, LabelledSample sample, IntervalSide side, CalibrationDesign design, double rate) : INestedIntervals
     {
-        public double Limit(double error) => interval.Limit(in sample, side, -Normal.Quantile(interval.OneSidedShare * error), design);
+        public double Limit(double error) =>
+            interval.Limit(in sample, side, Confidence.OneSidedError(interval.OneSidedShare * error).Quantile, design);
 
         public bool Contains(double error) => side == IntervalSide.Lower ? Limit(error) <= rate : rate <= Limit(error);
     }

@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
@@ -22,7 +21,7 @@ public sealed record PredictionPoweredEstimator : IJudgeEstimator
     private static readonly EstimationMethod[] s_methods =
         EstimationMethods.ForEach<PredictionPoweredVariant>(s_method, variant => variant.Traits);
 
-    /// <summary>The estimator with its default variant.</summary>
+    /// <summary>The estimator with its default interval.</summary>
     public static PredictionPoweredEstimator Default { get; } = new();
 
     /// <summary>Which published form.</summary>
@@ -49,7 +48,9 @@ public sealed record PredictionPoweredEstimator : IJudgeEstimator
         return here.Rate <= there.Rate ? Estimate(in study, here, level, small) : Estimate(in study, there, level, small).Flip();
     }
 
-    private JudgeEstimate Estimate(in JudgeStudy study, PredictionPowered fit, double level, EstimateWarnings warnings) =>
-        StudyScreening.Clipped(
-        Method, in study, fit.Rate, Math.Sqrt(fit.Variance), fit.Limits(Normal.TwoSided(level), Interval.IsLogit), level, warnings);
+    private JudgeEstimate Estimate(in JudgeStudy study, PredictionPowered fit, double level, EstimateWarnings warnings)
+    {
+        var limits = fit.Limits(Confidence.TwoSided(level).Quantile, Interval.IsLogit);
+        return StudyScreening.Clipped(Method, in study, fit.Rate, Math.Sqrt(fit.Variance), limits, level, warnings);
+    }
 }

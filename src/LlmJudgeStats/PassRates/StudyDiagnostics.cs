@@ -22,8 +22,8 @@ public static class StudyDiagnostics
     private const double RoundTotal = 25;
     private const double ManyByVerdict = 50;
     private const double LabelledShare = 7;
-    private static readonly double s_suspicious = Normal.TwoSided(0.999);
-    private static readonly double s_doubtful = Normal.TwoSided(0.99);
+    private static readonly double s_suspicious = Confidence.TwoSided(0.999).Quantile;
+    private static readonly double s_doubtful = Confidence.TwoSided(0.99).Quantile;
 
     private static readonly Diagnostic s_weakJudge = Diagnostic.Of(EstimateWarnings.WeakJudge)[0];
     private static readonly Diagnostic s_fewLabels = Diagnostic.Of(EstimateWarnings.SmallCalibration)[0];
@@ -164,7 +164,7 @@ public static class StudyDiagnostics
 
     // Of a handful of test items nothing shows how much they vary.
     private static string Needed(in JudgeStudy study, double level) =>
-        study.Test.Size >= FewTestItems && LabelsNeeded.For(in study, HalfWidth, Normal.TwoSided(level)) is { } needed
+        study.Test.Size >= FewTestItems && LabelsNeeded.For(in study, HalfWidth, Confidence.TwoSided(level).Quantile) is { } needed
         ? string.Create(CultureInfo.InvariantCulture,
             $"About {needed.Passes:F0} labelled passes and {needed.Fails:F0} labelled fails would bring the interval to plus or minus 5 "
                 + $"points.")

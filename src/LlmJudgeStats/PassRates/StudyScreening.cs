@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 

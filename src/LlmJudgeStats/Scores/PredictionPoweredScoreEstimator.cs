@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Scores;
@@ -28,7 +27,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<PredictionPoweredVariant>(
         s_method, variant => variant.Traits with { Name = NameOf(variant) });
 
-    /// <summary>The estimator with its default variant, PPI++.</summary>
+    /// <summary>The estimator with its default interval, PPI++.</summary>
     public static PredictionPoweredScoreEstimator Default { get; } = new();
 
     /// <summary>Which published form; those in log-odds are for rates.</summary>
@@ -61,7 +60,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
             + (weight * weight * study.Unlabelled.SquaredDeviations / (n - lost) / n);
         var point = labels.Mean + (weight * (study.Unlabelled.Mean - scores.Mean));
         var error = Math.Sqrt(variance);
-        var half = Normal.TwoSided(level) * error;
+        var half = Confidence.TwoSided(level).Quantile * error;
         // Scores of a millionth of a millionth beside labels of millions of millions: their ratio need not be a number.
         if (!double.IsFinite(point + half)) return JudgeEstimate.Unanswered(Method, level, EstimateWarnings.Unidentified | warnings);
         if (half == 0) warnings |= EstimateWarnings.DegenerateInterval;

@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
@@ -55,7 +54,7 @@ public class SectionBTests
             Assert.True(estimate.Interval.Width > estimator.Estimate(s_study, 0.95).Interval.Width);
         }
         // z² = 2 ln(1/α)…: 6.4669510872 for α = 1e-10, 7.1312 for 1e-12.
-        Assert.Equal(6.4669510872, LlmJudgeStats.Numerics.Normal.TwoSided(0.9999999999), 1e-7);
+        Assert.Equal(6.4669510872, LlmJudgeStats.Confidence.TwoSided(0.9999999999).Quantile, 1e-7);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class StudyDiagnosticsTests
     {
         Calibration calibration = new ConfusionCounts { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn };
         var study = new JudgeStudy { Test = JudgeTally.Of(passed, total), Calibration = calibration };
-        var z = Normal.TwoSided(0.95);
+        var z = Confidence.TwoSided(0.95).Quantile;
         var needed = LabelsNeeded.For(in study, 0.05, z)!.Value;
         var (se, sp) = (calibration.Sensitivity.Smooth(1, 1).Rate, calibration.Specificity.Smooth(1, 1).Rate);
         var planned = new Calibration

@@ -68,6 +68,28 @@ public sealed partial class FloorTests
     public void An_arrow_is_seen() =>
         Assert.Contains(Arrows("src/LlmJudgeStats"), arrow => arrow is { From: "Studies/JudgeStudy.cs", To: "Studies/Calibration.cs" });
 
+    /// <summary>Quantiles come from <c>Confidence</c>; the others named here only look for a place to start from.</summary>
+    [Fact]
+    public void One_door_leads_to_a_quantile()
+    {
+        string[] allowed =
+        [
+            "Estimates/Confidence.cs", "Numerics/Normal.cs", "Numerics/BetaDistribution.cs", "Numerics/BinomialSampler.cs",
+            "Bayesian/Strata/SampledPosterior.cs", "Bayesian/Mixture/BetaMixture.cs",
+        ];
+        var doors = Sources("src/LlmJudgeStats").Where(source => Quantile().IsMatch(source.Value)).Select(source => source.Key);
+        Assert.Equal(allowed.Except(["Numerics/Normal.cs"]).Order(StringComparer.Ordinal),
+            doors.Except(["Numerics/Normal.cs"]).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Folders of one floor's height that must not know each other although one is listed above the other.</summary>
+    [Theory]
+    [InlineData("PassRates", "Scores")]
+    [InlineData("PassRates", "Means")]
+    public void Families_do_not_use_each_other(string family, string other) =>
+        Assert.DoesNotContain(Arrows("src/LlmJudgeStats"), arrow =>
+            (FolderOf(arrow.From) + "/").StartsWith(family + "/", StringComparison.Ordinal) && FolderOf(arrow.To) == other);
+
     // A family of means is a folder of its own with an evidence type that becomes a study of a mean.
     private static HashSet<string> FamiliesOf(string project)
     {
@@ -116,6 +138,9 @@ public sealed partial class FloorTests
 
     [GeneratedRegex(@"\bMeanStudy\s+ToStudy\s*\(\s*CalibrationDesign\b")]
     private static partial Regex Evidence();
+
+    [GeneratedRegex(@"\bNormal\s*\.\s*(Quantile|TwoSided)")]
+    private static partial Regex Quantile();
 
     [GeneratedRegex(@"\b[A-Z]\w*\b")]
     private static partial Regex Word();

@@ -16,7 +16,13 @@ public sealed class ContrastTests
 
     private static readonly Support s_difference = new(-1, 1);
 
-    public static TheoryData<string> Ids => [.. Cases().Select(one => one.GetProperty("id").GetString()!)];
+    // A judge at chance has no answer: the rule of the family, not of the kernel.
+    private const string AtChance = "diff-shared-guarded-13";
+
+    public static TheoryData<string> Ids => [.. Cases().Select(one => one.GetProperty("id").GetString()!).Where(id => id != AtChance)];
+
+    [Fact]
+    public void All_but_one_are_compared() => Assert.Equal(17, Ids.Count);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -31,7 +37,7 @@ public sealed class ContrastTests
             ? new Difference(default, default, new(Number(input, "b"), Number(input, "c"), Number(input, "n")), Rate(input, "x1", "m1"),
                 Rate(input, "x0", "m0"))
             : new Difference(Rate(input, "kA", "nA"), Rate(input, "kB", "nB"), default, Rate(input, "x1", "m1"), Rate(input, "x0", "m0"));
-        if (!(data.Youden > 0)) return;    // no answer: the rule of the family, not of the kernel
+        Assert.True(data.Youden > 0, id);
         Agree(expected, "score", data, fit => Score.Lower(in fit, z, lattice: 0));
         Agree(expected, "score_cc", data, fit => Score.Lower(in fit, z, data.Lattice));
         Agree(expected, "profile", data, fit => ProfileLikelihood.Lower(in fit, z));
@@ -101,6 +107,7 @@ public sealed class ContrastTests
             return new([.. terms], new()
             {
                 Support = s_difference,
+                Anchor = 0,
                 AtLower = (Judged + Youden) / 2,
                 AtUpper = (Youden - Judged) / 2,
                 Estimate = Judged / Youden,

@@ -15,8 +15,8 @@ public sealed class CorrectedProfileTests
         {
             var slow = table.Slow;
             var (lower, upper) = table.Interval(0.95);
-            Near(slow.Lower(Normal.TwoSided(0.95), SlowProfile.Rule.TwoSided), lower, table);
-            Near(slow.Upper(Normal.TwoSided(0.95), SlowProfile.Rule.TwoSided), upper, table);
+            Near(slow.Lower(Confidence.TwoSided(0.95).Quantile, SlowProfile.Rule.TwoSided), lower, table);
+            Near(slow.Upper(Confidence.TwoSided(0.95).Quantile, SlowProfile.Rule.TwoSided), upper, table);
             Near(slow.PValue(0.3), table.Profile().PValue(0.3), table);
             foreach (var (design, rule) in new[]
             {
@@ -168,7 +168,7 @@ public sealed class CorrectedProfileTests
             var profile = table.Profile(i % 2 == 0 ? CalibrationDesign.Random : CalibrationDesign.ByVerdict);
             foreach (var level in levels)
             {
-                var limits = profile.Interval(Normal.TwoSided(level), out _);
+                var limits = profile.Interval(Confidence.TwoSided(level).Quantile, out _);
                 Assert.True(limits.Lower >= 0 && limits.Lower <= limits.Upper && limits.Upper <= 1, $"{limits} {table}");
                 if (level <= 0.5) continue;
                 Assert.InRange(profile.Limit(IntervalSide.Lower, Tables.OneSided(level)), 0, 1);

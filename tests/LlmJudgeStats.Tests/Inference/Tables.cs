@@ -35,7 +35,7 @@ internal sealed record Tables(double[] Values, double[][] Labelled, double[] Mas
         }
     }
 
-    public static double OneSided(double level) => -Normal.Quantile(CorrectedProfile.OneSidedShare * (1 - level));
+    public static double OneSided(double level) => -Normal.Quantile(Confidence.OneSidedShare * (1 - level));
 
     public SlowProfile Slow => new(Values, Labelled, Masses, IsDeclared);
 
@@ -65,7 +65,7 @@ internal sealed record Tables(double[] Values, double[][] Labelled, double[] Mas
 
     public (double Lower, double Upper) Interval(double level)
     {
-        var limits = Profile().Interval(Normal.TwoSided(level), out var hasConverged);
+        var limits = Profile().Interval(Confidence.TwoSided(level).Quantile, out var hasConverged);
         Assert.True(hasConverged, ToString());
         return (limits.Lower, limits.Upper);
     }

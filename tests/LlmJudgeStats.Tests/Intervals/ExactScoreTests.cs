@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;

@@ -1,5 +1,3 @@
-
-
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Intervals;

@@ -93,7 +93,7 @@ public class SeriesTests
     [InlineData(0.5, 0.6744897501960817)]
     public void Normal_TwoSided_IsTheTabulatedQuantile(double level, double z)
     {
-        Assert.Equal(z, Normal.TwoSided(level), 2e-15);
+        Assert.Equal(z, Confidence.TwoSided(level).Quantile, 2e-15);
         Assert.Equal(z, Normal.Quantile((1 + level) / 2), 2e-15);
     }
 }

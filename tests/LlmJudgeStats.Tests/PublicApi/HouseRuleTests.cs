@@ -25,15 +25,6 @@ public class HouseRuleTests
         Assert.Empty(structs.Where(type => !type.IsDefined(typeof(IsReadOnlyAttribute), false)).Select(type => type.FullName));
     }
 
-    /// <summary>One comparison with the number of members tells whether a value is one of them, and tables are indexed by them.</summary>
-    [Fact]
-    public void ClosedSets_AreNumberedFromZeroWithoutGaps()
-    {
-        var sets = s_types.Where(type => type.IsEnum && !type.IsDefined(typeof(FlagsAttribute), false)).ToArray();
-        Assert.NotEmpty(sets);
-        Assert.All(sets, type => Assert.Equal(Enumerable.Range(0, Enum.GetValues(type).Length), Enum.GetValues(type).Cast<int>().Order()));
-    }
-
     [Fact]
     public void Estimators_AreSealedRecordsWithAStaticDefault()
     {
@@ -61,6 +52,7 @@ public class HouseRuleTests
             Assert.False(estimate.GetParameters()[^1].HasDefaultValue, estimate.DeclaringType!.Name);
     }
 
+    /// <summary>One comparison with the number of members tells whether a value is one of them, and tables are indexed by them.</summary>
     [Fact]
     public void Enums_AreIntAndDense()
     {

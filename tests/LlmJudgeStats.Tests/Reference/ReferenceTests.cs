@@ -113,7 +113,8 @@ public sealed class ReferenceTests
     {
         var study = reference.Study;
         var sample = LabelledSample.Of(in study);
-        var limits = Find<PostStratifiedInterval>(reference.Interval, i => i.Id).Limits(in sample, Normal.TwoSided(reference.Level));
+        var limits = Find<PostStratifiedInterval>(reference.Interval, i => i.Id)
+            .Limits(in sample, Confidence.TwoSided(reference.Level).Quantile);
         return reference.Disagreements(
             [("point", sample.Rate), ("standardError", Math.Sqrt(sample.Variance)), ("lower", limits.Lower), ("upper", limits.Upper)]);
     }));

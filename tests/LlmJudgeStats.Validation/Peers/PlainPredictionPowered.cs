@@ -1,5 +1,3 @@
-
-
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
@@ -14,7 +12,7 @@ internal static class PlainPredictionPowered
 {
     public static IntervalRule Rule(double level)
     {
-        var z = Normal.TwoSided(level);
+        var z = Confidence.TwoSided(level).Quantile;
         return (in study, out lower, out upper) =>
         {
             var (n, p) = (study.Test.Size, study.Test.Rate);

@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.PassRates;

@@ -1,5 +1,3 @@
-
-
 using LlmJudgeStats.Bayesian;
 
 namespace LlmJudgeStats.Validation.Robust;

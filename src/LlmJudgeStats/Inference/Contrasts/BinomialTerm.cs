@@ -40,11 +40,13 @@ internal readonly struct BinomialTerm
     /// <summary>Terms of one pool have one common rate at chance, an opposite one minus it.</summary>
     public byte Pool { get; init; }
 
-    /// <summary>Into how many parts one item's step is divided before the skewness-corrected score takes one of them off.</summary>
+    /// <summary>
+    /// Into how many parts one item's step is divided before the skewness-corrected score takes one of them off; 0 takes nothing off.
+    /// </summary>
     public byte StepParts { get; init; }
 
     /// <summary>That part of the step 1/M; none of a known rate.</summary>
-    public double StepPart => IsKnown ? 0 : 1 / Size / StepParts;
+    public double StepPart => IsKnown || StepParts == 0 ? 0 : 1 / Size / StepParts;
 
     /// <summary>M; infinite when the rate is known.</summary>
     public double Size { get; }
@@ -78,14 +80,14 @@ internal readonly struct BinomialTerm
     }
 
     /// <summary>ℓ(p̂) − ℓ(q) for the fit q at u; q − p̂ is −u q (1 − q)/M, which loses no digit.</summary>
-    public double Drop(Fit fit, double u) => IsKnown ? 0 : Drop(fit, -u * fit.Rate * fit.Complement, Size);
+    public double Drop(Fit fit, double u) => IsKnown ? 0 : DropOfShift(fit, -u * fit.Rate * fit.Complement);
 
     /// <summary>ℓ(p̂) − ℓ(q) for q = passes/(passes + fails).</summary>
     public double PooledDrop(double passes, double fails)
     {
         if (IsKnown) return 0;
         var all = passes + fails;
-        return Drop(new(passes / all, fails / all), ExactProduct.Difference(passes, Failures, fails, Successes) / all, Size);
+        return DropOfShift(new(passes / all, fails / all), ExactProduct.Difference(passes, Failures, fails, Successes) / all);
     }
 
     /// <summary>
@@ -96,6 +98,6 @@ internal readonly struct BinomialTerm
     public static double CellDrop(double count, double shift, double share, double size) =>
         count == 0 ? shift : -count * LogSeries.Log1PMinus(shift / count, share / count * size);
 
-    private double Drop(Fit fit, double shift, double size) =>
-        CellDrop(Successes, shift, fit.Rate, size) + CellDrop(Failures, -shift, fit.Complement, size);
+    private double DropOfShift(Fit fit, double shift) =>
+        CellDrop(Successes, shift, fit.Rate, Size) + CellDrop(Failures, -shift, fit.Complement, Size);
 }

@@ -18,13 +18,11 @@ internal readonly record struct ContrastEnds
     /// <summary>The standard error of the estimate: only a place to start from.</summary>
     public required double StandardError { get; init; }
 
-    /// <summary>What k(t), but for the opposite terms, gains as t grows by one.</summary>
-    public double OffsetSlope { get; init; }
-
     /// <summary>
-    /// A value that is tried before the end of the support, for the set of accepted values need not be one piece: 0 for a difference.
+    /// A value that is tried before the end of the support, for the set of accepted values need not be one piece: 0 for a difference; the
+    /// lower end of the support where nothing is.
     /// </summary>
-    public double Anchor { get; init; }
+    public required double Anchor { get; init; }
 
     /// <summary>The estimate, not above the support.</summary>
     public double Top => Math.Min(Estimate, Support.Upper);

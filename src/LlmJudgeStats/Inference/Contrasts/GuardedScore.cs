@@ -4,8 +4,6 @@ namespace LlmJudgeStats.Inference;
 internal static class GuardedScore
 {
     /// <summary>One-sided limits at level 1 − α are computed at 1 − 0.9 α (pass-rates.md 3.9b).</summary>
-    private const double OneSidedShare = 0.9;
-
     /// <summary>The lower limit; the upper one is that of the mirrored contrast.</summary>
     /// <remarks>
     /// The score interval with a lattice correction, the restricted profile likelihood, and the restricted profile likelihood on the data
@@ -30,7 +28,7 @@ internal static class GuardedScore
     /// </remarks>
     public static double OneSided(in ContrastFit fit, in ContrastFit added, double lattice, double error)
     {
-        var z = Confidence.OneSidedError(OneSidedShare * error).Quantile;
+        var z = Confidence.OneSidedError(Confidence.OneSidedShare * error).Quantile;
         return Math.Min(Lower(in fit, in added, lattice, z), SkewScore.Lower(in fit, z));
     }
 }

@@ -16,9 +16,6 @@ namespace LlmJudgeStats.Inference;
 /// <param name="design">How the labels were chosen.</param>
 internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrection correction, CalibrationDesign design)
 {
-    /// <summary>One-sided limits at level 1 − α are computed at 1 − 0.9 α (pass-rates.md 5.6).</summary>
-    public const double OneSidedShare = 0.9;
-
     private readonly StrataView _view = view;
 
     private enum Tails
@@ -78,7 +75,7 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
     public double PValue(double mean, IntervalSide side)
     {
         var evidence = Evidence(side, Tails.One, mean);
-        var p = Math.Max(Normal.UpperTail(Math.Sqrt(evidence.Moved)), Math.Exp(-evidence.AsTheyAre / 2)) / OneSidedShare;
+        var p = Math.Max(Normal.UpperTail(Math.Sqrt(evidence.Moved)), Math.Exp(-evidence.AsTheyAre / 2)) / Confidence.OneSidedShare;
         return p < 0.5 ? p : 1;
     }
 

@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Inference;

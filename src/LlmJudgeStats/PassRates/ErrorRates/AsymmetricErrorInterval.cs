@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
@@ -130,6 +129,14 @@ public static class AsymmetricErrorIntervals
             AsymmetricErrorInterval.Exact => ExactScore.Traits,
             AsymmetricErrorInterval.AveragedScore => AveragedScoreInterval.Traits,
         };
+
+        /// <summary>
+        /// The one-sided lower limit that was made for the interval; nothing where the end of the two-sided one at 2 level − 1 serves.
+        /// </summary>
+        internal double? OwnLowerLimit(in JudgeStudy study, in Correction raw, double error) =>
+            interval is AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.AveragedScore
+                ? GuardedScoreInterval.OneSided(in study, in raw, error)
+                : null;
 
         internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, in Confidence confidence,
             BootstrapSettings resampling) => interval switch

@@ -19,7 +19,7 @@ internal static class Bootstrap
     /// </remarks>
     public static Limits Of(in JudgeStudy study, double error, BootstrapSettings resampling)
     {
-        var z = Normal.TwoSidedError(error);
+        var z = Confidence.TwoSidedError(error).Quantile;
         var (test, hits, falsePasses) = (
             new Redrawn(study.Test, z * z / 2), new Redrawn(study.Calibration.Sensitivity, 1),
             new Redrawn(study.Calibration.Specificity, 1, opposite: true));

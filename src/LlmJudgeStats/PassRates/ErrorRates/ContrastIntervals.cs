@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Inference;
 
 namespace LlmJudgeStats.PassRates;

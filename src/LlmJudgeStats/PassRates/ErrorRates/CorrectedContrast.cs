@@ -25,6 +25,7 @@ internal static class CorrectedContrast
         return new(terms, new()
         {
             Support = Support.Rate,
+            Anchor = Support.Rate.Lower,
             AtLower = raw.Pass,
             AtUpper = raw.Fail,
             Estimate = raw.Rate,

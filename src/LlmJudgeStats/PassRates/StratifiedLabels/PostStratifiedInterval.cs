@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
@@ -66,7 +65,7 @@ public static class PostStratifiedIntervals
         /// <summary>
         /// One minus the level at which a one-sided limit is computed, as a share of one minus the level that was asked for.
         /// </summary>
-        internal double OneSidedShare => interval.Correction is null ? 1 : CorrectedProfile.OneSidedShare;
+        internal double OneSidedShare => interval.Correction is null ? 1 : Confidence.OneSidedShare;
 
         /// <summary>The correction of a corrected profile; none for any other interval.</summary>
         internal ContinuityCorrection? Correction => interval switch

@@ -1,4 +1,3 @@
-
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
