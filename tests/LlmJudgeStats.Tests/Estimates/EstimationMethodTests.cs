@@ -25,7 +25,7 @@ public class EstimationMethodTests
     {
         var calibration = Calibration.FromCounts(
             new() { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 }, CalibrationDesign.ByVerdict);
-        var method = Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(83, 115), Calibration = calibration },
+        var method = BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(83, 115), Calibration = calibration },
             0.95).Method;
         Assert.Equal((true, false), (method.UsesSampledLabels, method.UsesErrorRates));
     }

@@ -14,7 +14,7 @@ public class JudgeEstimateTests
         Assert.Equal("25.0% [18.6%, 32.7%] (90% CI; naive, Wilson)", s_quarter.ToString());
         Assert.Equal("not identified [0.0%, 100.0%] (90% CI; Rogan–Gladen, delta)", s_nothing.ToString());
         Assert.EndsWith("(99.5% CrI; Bayesian posterior, equal-tailed)",
-            Bayesian.BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100), Calibration = Calibration.Known(1, 1) },
+            BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100), Calibration = Calibration.Known(1, 1) },
                 0.995).ToString(),
             StringComparison.Ordinal);
     }

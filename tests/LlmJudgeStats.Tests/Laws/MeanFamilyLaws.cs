@@ -1,5 +1,5 @@
 using LlmJudgeStats.Tests.Docs;
-using LlmJudgeStats.Tests.Estimators;
+using LlmJudgeStats.Tests.PassRates;
 using LlmJudgeStats.Tests.Reference;
 
 namespace LlmJudgeStats.Tests.Laws;

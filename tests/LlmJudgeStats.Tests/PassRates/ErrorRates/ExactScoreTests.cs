@@ -2,7 +2,7 @@ using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 
-namespace LlmJudgeStats.Tests.Intervals;
+namespace LlmJudgeStats.Tests.PassRates;
 
 /// <summary>The enumerated score interval of Berger and Boos: pass-rates.md 3.10.</summary>
 public sealed class ExactScoreTests

@@ -1,6 +1,6 @@
 using LlmJudgeStats.PassRates;
 
-namespace LlmJudgeStats.Tests.Estimators;
+namespace LlmJudgeStats.Tests.PassRates;
 
 /// <summary>The figures of docs/known-cases.md to more digits than a page shows.</summary>
 public sealed class KnownCaseTests

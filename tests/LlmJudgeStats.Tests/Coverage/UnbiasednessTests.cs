@@ -4,7 +4,7 @@ using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
 
-namespace LlmJudgeStats.Tests.Simulation;
+namespace LlmJudgeStats.Tests.Coverage;
 
 /// <summary>Unbiasedness on synthetic judges, by exact enumeration of every outcome.</summary>
 public sealed class UnbiasednessTests

@@ -1,7 +1,7 @@
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
 
-namespace LlmJudgeStats.Tests.Simulation;
+namespace LlmJudgeStats.Tests.Coverage;
 
 public sealed class JudgeScenarioTests
 {

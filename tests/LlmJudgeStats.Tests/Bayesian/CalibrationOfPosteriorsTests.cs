@@ -2,7 +2,7 @@ using System.Globalization;
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 
-namespace LlmJudgeStats.Tests.Simulation;
+namespace LlmJudgeStats.Tests.Bayesian;
 
 /// <summary>
 /// Posteriors are as often right as they say, over the prior. 4,000 data sets each; the bound would fail a right posterior once in 1e9

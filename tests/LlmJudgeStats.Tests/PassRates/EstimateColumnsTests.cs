@@ -1,6 +1,6 @@
 using LlmJudgeStats.PassRates;
 
-namespace LlmJudgeStats.Tests.Estimators;
+namespace LlmJudgeStats.Tests.PassRates;
 
 /// <summary>Columns of studies against one <c>Estimate</c> after the other, to the last bit.</summary>
 public class EstimateColumnsTests

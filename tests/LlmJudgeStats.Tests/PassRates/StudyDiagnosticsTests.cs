@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 using MathNet.Numerics;
 
-namespace LlmJudgeStats.Tests.Estimators;
+namespace LlmJudgeStats.Tests.PassRates;
 
 public sealed class StudyDiagnosticsTests
 {

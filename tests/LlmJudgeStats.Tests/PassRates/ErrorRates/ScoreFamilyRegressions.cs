@@ -2,7 +2,7 @@ using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 
-namespace LlmJudgeStats.Tests.Intervals;
+namespace LlmJudgeStats.Tests.PassRates;
 
 /// <summary>What pass-rates.md 3.5 and 3.6 warn of: each trap is really there, and the limits are right in spite of it.</summary>
 public class ScoreFamilyRegressions

@@ -2,7 +2,7 @@ using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
 
-namespace LlmJudgeStats.Tests.Estimators;
+namespace LlmJudgeStats.Tests.Bayesian;
 
 /// <summary>
 /// Posteriors that were once wrong. The exact figures are those of the finite mixture in 40 digits (mpmath; the sum is the one of

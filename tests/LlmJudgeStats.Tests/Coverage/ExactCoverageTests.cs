@@ -2,7 +2,7 @@ using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
 
-namespace LlmJudgeStats.Tests.Simulation;
+namespace LlmJudgeStats.Tests.Coverage;
 
 /// <summary>Exact coverage against an enumeration of single items; the comparison with independent code is in Laws/CoverageLaws.</summary>
 public sealed class ExactCoverageTests

@@ -1,7 +1,7 @@
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 
-namespace LlmJudgeStats.Tests.Estimators;
+namespace LlmJudgeStats.Tests.PassRates;
 
 public class AllocationTests
 {

@@ -1,7 +1,7 @@
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Numerics;
 
-namespace LlmJudgeStats.Tests.Estimators;
+namespace LlmJudgeStats.Tests.Bayesian;
 
 /// <summary>
 /// Priors from a guess and a bound. Oracle: bisection on the power series of the incomplete beta function in 40 digits (mpmath).

@@ -2,7 +2,7 @@ using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Numerics;
 
-namespace LlmJudgeStats.Tests.Simulation;
+namespace LlmJudgeStats.Tests.Bayesian;
 
 /// <summary>
 /// Simulation-based calibration: parameters drawn from the prior, data from the parameters; then the posterior probability below the true

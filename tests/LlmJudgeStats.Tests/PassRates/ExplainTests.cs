@@ -2,7 +2,7 @@ using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Inference;
 
-namespace LlmJudgeStats.Tests.Estimators;
+namespace LlmJudgeStats.Tests.PassRates;
 
 /// <summary>What is behind an estimate.</summary>
 public sealed class ExplainTests

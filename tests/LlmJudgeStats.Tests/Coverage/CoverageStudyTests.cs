@@ -1,6 +1,6 @@
 using LlmJudgeStats.Coverage;
 
-namespace LlmJudgeStats.Tests.Simulation;
+namespace LlmJudgeStats.Tests.Coverage;
 
 /// <summary>Simulated coverage against the exact one.</summary>
 public sealed class CoverageStudyTests

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace LlmJudgeStats.Tests.Estimators;
+namespace LlmJudgeStats.Tests.PassRates;
 
 public class ThreadSafetyTests
 {

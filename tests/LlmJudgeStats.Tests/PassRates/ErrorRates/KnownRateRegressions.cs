@@ -1,6 +1,6 @@
 using LlmJudgeStats.Inference;
 
-namespace LlmJudgeStats.Tests.Intervals;
+namespace LlmJudgeStats.Tests.PassRates;
 
 /// <summary>
 /// One rate known, the other measured: the Lagrange number of pass-rates.md 3.5 is not bounded by the number of items then, and cutting it
