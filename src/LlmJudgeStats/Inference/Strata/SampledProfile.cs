@@ -112,9 +112,10 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     {
         var yes = (t * pass.Rate) + (s * fail.Rate);
         var no = (t * pass.Complement) + (s * fail.Complement);
-        var drop = RelativeLog.Drop(_allPassed, _allFailed, yes, no)
-            + RelativeLog.Drop(x1, y1, t * pass.Rate / yes, s * fail.Rate / yes)
-            + RelativeLog.Drop(x0, y0, t * pass.Complement / no, s * fail.Complement / no);
+        // A verdict whose share is below all doubles has a count that adds nothing, and its shares would be 0/0.
+        var drop = yes == 0 || no == 0 ? 0 : RelativeLog.Drop(_allPassed, _allFailed, yes, no);
+        if (yes != 0) drop += RelativeLog.Drop(x1, y1, t * pass.Rate / yes, s * fail.Rate / yes);
+        if (no != 0) drop += RelativeLog.Drop(x0, y0, t * pass.Complement / no, s * fail.Complement / no);
         var difference = pass.Rate - fail.Rate;
         var passGain = Gain(x1, x0, pass);
         var failGain = Gain(y1, y0, fail);
