@@ -140,6 +140,69 @@ public sealed class CorrectedProfileTests
     }
 
     /// <summary>
+    /// Fractions of an item as counts, golden study 1304: the strict upper limit is 1 − 1.5e-18 at .8, which no double is. It is returned
+    /// as 1, so that 1 may not be refuted.
+    /// </summary>
+    [Theory]
+    [InlineData(PostStratifiedInterval.CorrectedProfile, 0.00690737916869, 0.99, 0.995)]
+    [InlineData(PostStratifiedInterval.CorrectedProfileStrict, 0.223937413576, 0.77, 0.78)]
+    [InlineData(PostStratifiedInterval.CorrectedProfileProportional, 0.0247572437453, 0.97, 0.98)]
+    public void A_limit_that_is_rounded_to_one_does_not_refute_one(
+        PostStratifiedInterval interval, double expected, double below, double above)
+    {
+        var study = new JudgeStudy
+        {
+            Test = Proportion.FromCounts(0.6930729958603077, 1.0010862653148762),
+            Calibration = new()
+            {
+                Sensitivity = Proportion.FromCounts(0.8574282345514207, 0.8823829926002692),
+                Specificity = Proportion.FromCounts(0.18978782398150668, 0.47446955995376666),
+                Design = CalibrationDesign.ByVerdict,
+            },
+        };
+        var estimator = new PostStratifiedEstimator { Interval = interval };
+        Assert.Equal(1, estimator.PValue(in study, 1) / expected, 1e-9);
+        Assert.True(estimator.Estimate(in study, below).Interval.Upper < 1);
+        Assert.Equal(1, estimator.Estimate(in study, above).Interval.Upper);
+        Assert.Equal(1, estimator.PValue(in study, 1, Alternative.Less) / 0.124409674, 1e-8);
+        Assert.True(estimator.Limit(in study, IntervalSide.Upper, 0.87) < 1);
+        Assert.Equal(1, estimator.Limit(in study, IntervalSide.Upper, 0.88));
+    }
+
+    [Fact]
+    public void An_end_of_the_range_is_refuted_exactly_when_the_returned_limit_is_not_that_end()
+    {
+        double[] levels = [0.6, 0.8, 0.9, 0.95, 0.99, 0.999, 1 - 1e-6, 1 - 1e-9];
+        var small = Tables.Some(300, seed: 12, largest: 12).Select(table => table with
+        {
+            Labelled = [.. table.Labelled.Select(row => row.Select(x => x / 12).ToArray())],
+        });
+        var (asked, rounded) = (0, 0);
+        foreach (var table in Tables.Some(300, seed: 11, largest: 30).Concat(small))
+        {
+            var profile = table.Profile();
+            foreach (var level in levels)
+            {
+                var limits = profile.Interval(Confidence.TwoSided(level).Quantile, out _);
+                Agree(profile.PValue(0), limits.Lower > 0, level);
+                Agree(profile.PValue(1), limits.Upper < 1, level);
+                Agree(profile.PValue(0, IntervalSide.Lower), profile.Limit(IntervalSide.Lower, Tables.OneSided(level)) > 0, level);
+                Agree(profile.PValue(1, IntervalSide.Upper), profile.Limit(IntervalSide.Upper, Tables.OneSided(level)) < 1, level);
+            }
+
+            void Agree(double p, bool isRefuted, double level)
+            {
+                var error = 1 - level;
+                if (Math.Abs(p - error) <= 1e-3 * error) return;
+                asked++;
+                if (p is > 0 and < 1) rounded++;
+                Assert.True(p < error == isRefuted, $"p {p:R} at {level}: {table}");
+            }
+        }
+        Assert.True(asked > 10_000 && rounded > 1_000, $"{asked} asked, {rounded} rounded");
+    }
+
+    /// <summary>
     /// Counts from 1e-300 to 1e15 in one table, levels next to 0 and 1: limits are ordered and inside, p-values are probabilities, and none
     /// takes long.
     /// </summary>
@@ -174,7 +237,7 @@ public sealed class CorrectedProfileTests
                 Assert.InRange(profile.Limit(IntervalSide.Lower, Tables.OneSided(level)), 0, 1);
                 Assert.InRange(profile.Limit(IntervalSide.Upper, Tables.OneSided(level)), 0, 1);
             }
-            foreach (var mean in new[] { 0, 1e-9, 0.3, 1 - 1e-9, 1 })
+            foreach (var mean in new[] { 0, 1e-100, 1e-9, 0.3, 1 - 1e-9, 1 - 1e-12, Math.BitDecrement(1), 1 })
             {
                 Assert.InRange(profile.PValue(mean), 0, 1);
                 Assert.InRange(profile.PValue(mean, IntervalSide.Lower), 0, 1);

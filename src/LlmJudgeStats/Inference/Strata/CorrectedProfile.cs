@@ -100,7 +100,8 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
         Span<double> stack = stackalloc double[StrataRows.StackRoom(in _view)];
         using var rows = new StrataRows(in _view, side, stack);
         if (rows.AreAllAt(0)) return default;
-        var t = _view.Share(mean, side);
+        // At an end of the range the question is what the returned limit is asked: whether it is another number than the end.
+        var t = Math.Max(_view.Share(mean, side), _view.RoundedToTheEnd(side));
         var inflation = Inflation(in rows);
         var asTheyAre = tails == Tails.One && rows.AreAllAt(rows.Values.Length - 1)
             ? TwiceTheDrop(in rows, t) / inflation

@@ -41,6 +41,16 @@ internal readonly ref struct StrataView
     public double Share(double value, IntervalSide side) =>
         side == IntervalSide.Lower ? (value - Values[0]) / (Values[^1] - Values[0]) : (Values[^1] - value) / (Values[^1] - Values[0]);
 
+    /// <summary>
+    /// The largest share that <see cref="At"/> may round to the end itself: half the distance to the next number, so 2⁻⁵⁴ below 1 and
+    /// nothing above 0.
+    /// </summary>
+    public double RoundedToTheEnd(IntervalSide side)
+    {
+        var gap = side == IntervalSide.Lower ? Math.BitIncrement(Values[0]) - Values[0] : Values[^1] - Math.BitDecrement(Values[^1]);
+        return gap / 2 / (Values[^1] - Values[0]);
+    }
+
     /// <summary>The value at a share of the range from that end.</summary>
     public double At(double share, IntervalSide side) =>
         side == IntervalSide.Lower ? Values[0] + (share * (Values[^1] - Values[0])) : Values[^1] - (share * (Values[^1] - Values[0]));
