@@ -20,8 +20,8 @@ Console.WriteLine(posterior.ToEstimate(level: 0.95));
 Console.WriteLine($"P(pass rate > 80 %) = {posterior.ProbabilityAbove(0.80):F4}");
 Console.WriteLine(ship ? "ship" : "do not ship yet");
 
-var atLeast = AsymmetricErrorEstimator.Default.Limit(study, IntervalSide.Lower, level: 0.95);
-var refutes = AsymmetricErrorEstimator.Default.PValue(study, rate: 0.80, Alternative.Greater);
+var atLeast = JudgeStats.AtLeast(study, level: 0.95);
+var refutes = JudgeStats.PValue(study, rate: 0.80, Alternative.Greater);
 Console.WriteLine($"at least {100 * atLeast:F1} % with 95 % confidence; p = {refutes:F4} against 80 % or less");
 
 // Nothing is printed here when nothing looked wrong; with a weak judge this is the line to read first.

@@ -49,6 +49,10 @@ public static class JudgeEstimators
     }
 
     /// <summary>The estimator with an id, and with one of its intervals.</summary>
+    /// <remarks>
+    /// An interval of <c>rogan-gladen</c> holds for known error rates or for measured ones (<see cref="JudgeMethod.When"/>). A study of the
+    /// other kind is answered with the default interval of its kind, and the method of the answer names that.
+    /// </remarks>
     /// <param name="id">Such as <c>asymmetric-error</c>; ASCII case does not matter.</param>
     /// <param name="interval">Such as <c>fieller</c>; ASCII case does not matter.</param>
     /// <exception cref="ArgumentNullException">No id at all.</exception>

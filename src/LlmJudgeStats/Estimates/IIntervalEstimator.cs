@@ -26,9 +26,10 @@ public interface IIntervalEstimator<TStudy> : IEstimator<TStudy, JudgeEstimate> 
     /// </summary>
     /// <remarks>
     /// Found on the interval itself, so that the interval at a level L contains the rate exactly when the p-value is at least 1 − L. 1
-    /// where the data say nothing (a judge at or below chance, a design the method is not valid for). Not for an interval that is not
-    /// nested in the level, such as Lang and
-    /// Reiczigel's: several levels can then be the boundary, and one of them is found.
+    /// where
+    /// the data say nothing (a judge at or below chance, a design the method is not valid for). Not for an interval that is not nested in
+    /// the level, such as Lang and Reiczigel's: several levels can be the boundary, and the p-value is that of the lowest; errors are tried
+    /// a fiftieth apart.
     /// </remarks>
     /// <param name="study">The data.</param>
     /// <param name="rate">The rate of the hypothesis, inside the support.</param>

@@ -74,7 +74,9 @@ public readonly record struct IntervalEstimate : IFormattable
     public string ToString(string? format, IFormatProvider? formatProvider)
     {
         var provider = formatProvider ?? CultureInfo.InvariantCulture;
-        return $"[{Number(Lower, format, provider)}, {Number(Upper, format, provider)}]";
+        // Where a comma stands in the numbers, another sign stands between them.
+        var between = NumberFormatInfo.GetInstance(provider).NumberDecimalSeparator == "," ? "; " : ", ";
+        return $"[{Number(Lower, format, provider)}{between}{Number(Upper, format, provider)}]";
     }
 
     // Without a format a rate is shown in percent.

@@ -107,10 +107,14 @@ public sealed class StrataTable : IEquatable<StrataTable>
 
     /// <summary>The table of all parts.</summary>
     /// <param name="parts">One or more tables of disjoint items with the same range, values and strata, in any order.</param>
-    /// <exception cref="ArgumentException">No part, parts that do not fit, or a sum above 1e20.</exception>
+    /// <exception cref="ArgumentException">No part, a missing one, parts that do not fit, or a sum above 1e20.</exception>
     public static StrataTable Merge(ReadOnlySpan<StrataTable> parts)
     {
         if (parts.IsEmpty) Throw.NoTables(nameof(parts));
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
+        }
         var first = parts[0];
         var sum = (double[])first._numbers.Clone();
         for (var i = 1; i < parts.Length; i++)

@@ -6,6 +6,8 @@ namespace LlmJudgeStats.Inference;
 /// </summary>
 internal static class Inversion
 {
+    private const double FineStep = 0.02;             // of the logarithm
+    private const double LastFine = -40;
     private const double SmallestLogError = -700;    // about the smallest p-value that can be told from 0
 
     /// <summary>
@@ -13,16 +15,18 @@ internal static class Inversion
     /// 0 when at no error.
     /// </summary>
     /// <remarks>Bisection on the logarithm of the error: to 1e-13 of the p-value also at 1e-300.</remarks>
-    public static double LargestError<T>(double bound, in T intervals) where T : struct, INestedIntervals
+    public static double LargestError<T>(double bound, in T intervals, ErrorWalk walk = ErrorWalk.Squares) where T : struct,
+        INestedIntervals
     {
         if (intervals.Contains(Math.BitDecrement(bound))) return 1;
         // Down from the bound: where intervals are not nested (Lang and Reiczigel's), those at levels next to 1 say nothing about the rest.
         var refuted = Math.Log(bound);
-        var accepted = refuted - 1;
+        var accepted = Next(refuted, walk);
         while (!intervals.Contains(Math.Exp(accepted)))
         {
             if (accepted <= SmallestLogError) return 0;
-            (accepted, refuted) = (Math.Max(SmallestLogError, 2 * accepted), accepted);
+            refuted = accepted;
+            accepted = Math.Max(SmallestLogError, Next(refuted, walk));
         }
         while (true)
         {
@@ -34,12 +38,18 @@ internal static class Inversion
     }
 
     /// <summary>The two-sided p-value of a rate: the largest error whose interval contains it.</summary>
-    public static double PValue<T>(in T intervals, double rate) where T : struct, IInvertible =>
-        LargestError(1, new TwoSided<T>(intervals, rate));
+    public static double PValue<T>(in T intervals, double rate, ErrorWalk walk = ErrorWalk.Squares) where T : struct, IInvertible =>
+        LargestError(1, new TwoSided<T>(intervals, rate), walk);
 
     /// <summary>The one-sided p-value of a rate: the largest error whose limit does not pass it.</summary>
-    public static double PValue<T>(in T intervals, double rate, IntervalSide side) where T : struct, IInvertible =>
-        LargestError(0.5, new OneSided<T>(intervals, rate, side));
+    public static double PValue<T>(in T intervals, double rate, IntervalSide side, ErrorWalk walk = ErrorWalk.Squares)
+        where T : struct, IInvertible => LargestError(0.5, new OneSided<T>(intervals, rate, side), walk);
+
+    // A first step of e, as from an error of 1 or of one half.
+    private static double Next(double logError, ErrorWalk walk) =>
+        walk == ErrorWalk.Fine && logError > LastFine ? logError - FineStep
+        : logError > -1 ? logError - 1
+        : 2 * logError;
 
     private readonly struct TwoSided<T>(T intervals, double rate) : INestedIntervals where T : struct, IInvertible
     {

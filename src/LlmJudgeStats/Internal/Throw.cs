@@ -59,6 +59,10 @@ internal static class Throw
         throw new ArgumentException("no table to merge: the range and the values of nothing are not known", name);
 
     [DoesNotReturn]
+    public static void MissingTable(int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is null: a table is missing"), name);
+
+    [DoesNotReturn]
     public static void UnlikeTables(int place, string first, string other, string name) =>
         throw new ArgumentException(Invariant($"{name}[{place}] ({other}) and the first ({first}) must have the same range, values and ")
             + "strata", name);
@@ -74,8 +78,8 @@ internal static class Throw
 
     [DoesNotReturn]
     public static double OutsideUnit(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, value is > 1 and <= 100
-            ? Invariant($"a rate must lie in [0, 1]; did you mean {value / 100}?")
+        throw new ArgumentOutOfRangeException(name, value, value is >= 2 and <= 100
+            ? Invariant($"a rate must lie in [0, 1]; did you mean {value / 100:G6}?")
             : "a rate must lie in [0, 1]");
 
     [DoesNotReturn]

@@ -24,7 +24,7 @@ public class JudgeEstimateTests
     {
         Assert.Equal("0.2500 [0.1860, 0.3272] (90% CI; naive, Wilson)", s_quarter.ToString("F4", null));
         var comma = new NumberFormatInfo { NumberDecimalSeparator = "," };
-        Assert.Equal("25,0% [18,6%, 32,7%] (90% CI; naive, Wilson)", s_quarter.ToString(null, comma));
+        Assert.Equal("25,0% [18,6%; 32,7%] (90% CI; naive, Wilson)", s_quarter.ToString(null, comma));
         Assert.Equal("25.0% [18.6%, 32.7%] (90% CI; naive, Wilson)", $"{s_quarter}");
         Assert.Equal("not identified [0.0000, 1.0000] (90% CI; Rogan–Gladen, delta)", s_nothing.ToString("F4", null));
         Assert.Throws<FormatException>(() => s_quarter.ToString("Q", null));

@@ -41,6 +41,8 @@ public sealed class StrataTableTests
             () =>
                 StrataTable.Merge([Table(), StrataTable.Of(s_scores, [2, 5], 2, [1, 2, 4, 5], [1, 1])])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => StrataTable.Merge([]));
+        Assert.Contains(
+            "parts[1]", Assert.Throws<ArgumentException>(() => StrataTable.Merge([Table(), null!])).Message, StringComparison.Ordinal);
         var huge = StrataTable.Of(ValueRange.Unit, [0, 1], 1, [1e20, 0], [0.0]);
         Assert.Throws<ArgumentException>(() => StrataTable.Merge([huge, huge]));
     }

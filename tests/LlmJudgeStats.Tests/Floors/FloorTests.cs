@@ -33,7 +33,9 @@ public sealed partial class FloorTests
     {
         var floors = s_floors[project];
         var families = FamiliesOf(project);
-        var upward = Arrows(project).Where(arrow => !IsAllowed(arrow)).ToList();
+        // A name that several files declare means one of them: wrong is what leads upward whichever it is.
+        var upward = Arrows(project).GroupBy(arrow => (arrow.From, arrow.Type)).Where(same => !same.Any(IsAllowed)).SelectMany(same => same)
+            .ToList();
         Assert.True(upward.Count == 0, string.Join('\n', upward));
 
         bool IsAllowed(Arrow arrow)
@@ -114,16 +116,21 @@ public sealed partial class FloorTests
     private static List<Arrow> Arrows(string project)
     {
         var sources = Sources(project);
-        var owners = sources.SelectMany(source => Declaration().Matches(source.Value).Select(match =>
-            (Type: match.Groups["type"].Value, File: source.Key)))
-            .Distinct().GroupBy(one => one.Type).Where(group => group.Count() == 1)
-                .ToDictionary(group => group.Key, group => group.Single().File);
+        var owners = sources
+            .SelectMany(source => Declaration().Matches(source.Value).Select(match => (Type: match.Groups["type"].Value, File: source.Key)))
+            .Distinct().ToLookup(one => one.Type, one => one.File);
         return
         [
             .. sources.SelectMany(source => Word().Matches(source.Value).Select(match => match.Value).Distinct()
-                .Where(word => owners.TryGetValue(word, out var owner) && owner != source.Key)
-                .Select(word => new Arrow(source.Key, owners[word], word))),
+                .SelectMany(word => Foreign(source.Key, [.. owners[word]]).Select(owner => new Arrow(source.Key, owner, word)))),
         ];
+    }
+
+    // A name that is declared in several places means the one at hand.
+    private static IEnumerable<string> Foreign(string file, string[] owners)
+    {
+        var isAtHand = owners.Length > 1 && owners.Any(owner => owner == file || FolderOf(owner) == FolderOf(file));
+        return isAtHand ? [] : owners.Where(owner => owner != file);
     }
 
     private static Dictionary<string, string> Sources(string project) => Repository.Files(project, "*.cs")
@@ -133,7 +140,7 @@ public sealed partial class FloorTests
     [GeneratedRegex("//[^\\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|@?\\$?\"(?:\\\\.|[^\"\\\\\\n])*\"", RegexOptions.Singleline)]
     private static partial Regex NotCode();
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+(?<type>[A-Z]\w*)")]
+    [GeneratedRegex(@"(?<!\bprivate\b[^;{}()\n]*)\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+(?<type>[A-Z]\w*)")]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"\bMeanStudy\s+ToStudy\s*\(\s*CalibrationDesign\b")]

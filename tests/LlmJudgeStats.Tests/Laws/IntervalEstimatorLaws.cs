@@ -351,6 +351,55 @@ public sealed class IntervalEstimatorLaws
         Assert.Throws<ArgumentOutOfRangeException>(
             nameof(level), () => AsymmetricErrorEstimator.Default.Limit(default, IntervalSide.Lower, level));
 
+    /// <summary>
+    /// Found by an attack: the search went from an error to its square and stepped over the levels whose intervals contain the rate, so
+    /// that p was 0, "refuted at every level", for a rate inside the intervals at .99 and .995.
+    /// </summary>
+    [Fact]
+    public void A_rate_inside_an_interval_that_is_not_nested_has_a_p_value_of_at_least_its_error()
+    {
+        var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel };
+        JudgeStudy[] studies =
+        [
+            Study(3, 10, 7, 3, 0, 20), Study(0, 1, 182, 18, 0, 1), Study(9, 10, 20, 1, 4, 6), Study(36, 50, 9, 1, 2, 8),
+        ];
+        var rates = 0;
+        foreach (var study in studies)
+        {
+            foreach (var level in (double[])[0.8, 0.9, 0.95, 0.99, 0.995])
+            {
+                var (lower, upper) = estimator.Estimate(in study, level).Interval;
+                foreach (var share in (double[])[0, 0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999, 1])
+                {
+                    rates++;
+                    var rate = lower + (share * (upper - lower));
+                    Assert.True(estimator.PValue(in study, rate) >= (1 - level) * 0.98, $"{rate} at {level}: {study}");
+                }
+            }
+        }
+        Assert.Equal(180, rates);
+        Assert.Equal(0.01, estimator.PValue(in studies[0], 0.0727575), 0.01);
+
+        static JudgeStudy Study(long passed, long total, long tp, long fn, long fp, long tn) => new()
+        {
+            Test = JudgeTally.Of(passed, total),
+            Calibration = new ConfusionCounts { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn },
+        };
+    }
+
+    [Fact]
+    public void The_trait_of_own_limits_says_what_the_formula_has()
+    {
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(36, 50),
+            Calibration = new ConfusionCounts { TruePositive = 9, FalseNegative = 1, FalsePositive = 2, TrueNegative = 8 },
+        };
+        var raw = LlmJudgeStats.PassRates.Correction.Of(in study);
+        foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
+            Assert.Equal(interval.Traits.HasOwnLimits, interval.OwnLowerLimit(in study, in raw, 0.05) is not null);
+    }
+
     [Fact]
     public void LimitAndPValue_UndefinedSideOrAlternative_Throw()
     {

@@ -141,21 +141,21 @@ public static class AsymmetricErrorIntervals
         internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, in Confidence confidence,
             BootstrapSettings resampling) => interval switch
             {
-                AsymmetricErrorInterval.GuardedScore => TwoSided.From<GuardedScoreInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.GuardedScore => BothLimits.From<GuardedScoreInterval>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, confidence.Quantile),
-                AsymmetricErrorInterval.Score => TwoSided.From<ScoreInterval>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.ProfileLikelihood => TwoSided.From<ProfileInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Score => BothLimits.From<ScoreInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.ProfileLikelihood => BothLimits.From<ProfileInterval>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.Fieller => Fieller.Of(in smooth, confidence.Quantile),
                 AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, confidence.Quantile),
-                AsymmetricErrorInterval.Mover => TwoSided.From<Mover>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.ScoreLattice => TwoSided.From<LatticeScoreInterval>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.ProfileLikelihoodFree => TwoSided.From<FreeProfileInterval>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.Projection => TwoSided.From<Projection>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.Melding => TwoSided.From<Melding>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.MeldingMidP => TwoSided.From<Melding.MidP>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Mover => BothLimits.From<Mover>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.ScoreLattice => BothLimits.From<LatticeScoreInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.ProfileLikelihoodFree => BothLimits.From<FreeProfileInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Projection => BothLimits.From<Projection>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Melding => BothLimits.From<Melding>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.MeldingMidP => BothLimits.From<Melding.MidP>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, confidence.Error, resampling),
-                AsymmetricErrorInterval.Exact => TwoSided.From<ExactScore>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.AveragedScore => TwoSided.From<AveragedScoreInterval>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Exact => BothLimits.From<ExactScore>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.AveragedScore => BothLimits.From<AveragedScoreInterval>(in study, in raw, in confidence),
             };
 
         // A formula of the corrections alone, raw and smoothed.

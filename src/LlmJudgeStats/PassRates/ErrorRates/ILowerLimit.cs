@@ -10,7 +10,7 @@ internal interface ILowerLimit
 }
 
 /// <summary>The two limits of one such formula.</summary>
-internal static class TwoSided
+internal static class BothLimits
 {
     // Not inlined: an estimate by another formula would pay for room on the stack that this one needs.
     [MethodImpl(MethodImplOptions.NoInlining)]
