@@ -40,8 +40,11 @@ public sealed class JudgeMethod
         string? when = null)
         where TInterval : struct, Enum
     {
-        TInterval[] intervals = [first,
-            .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first))];
+        TInterval[] intervals =
+        [
+            first,
+            .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first)),
+        ];
         return new(usual, [.. intervals.Select(traits)], when, id => Find(id));
 
         IJudgeEstimator? Find(string id)

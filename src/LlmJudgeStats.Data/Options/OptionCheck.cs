@@ -35,8 +35,11 @@ internal static class OptionCheck
             : throw new ArgumentOutOfRangeException(name, value,
                 $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
 
+    public static bool IsDelimiter(char value) =>
+        value == '\t' || !(value is '"' or '\0' || char.IsWhiteSpace(value) || char.IsSurrogate(value));
+
     public static char? Delimiter(char? value, string name) =>
-        value is null or '\t' || !(value is '"' or '\0' || char.IsWhiteSpace(value.Value) || char.IsSurrogate(value.Value))
+        value is not { } given || IsDelimiter(given)
             ? value
             : throw new ArgumentOutOfRangeException(name, value,
                 "a delimiter is one character, and not a quote, a blank, a line break or NUL; usual are , ; tab and |");

@@ -49,7 +49,7 @@ internal sealed class DelimitedText(TextBuffer text, ErrorLog errors) : TextRead
         var ahead = text.Ahead;
         if (!MemoryExtensions.StartsWith(ahead, SeparatorLine, StringComparison.OrdinalIgnoreCase)) return null;
         var rest = ahead[SeparatorLine.Length..];
-        if (rest.Length < 2 || rest[1] is not ('\r' or '\n')) return null;
+        if (rest.Length < 2 || rest[1] is not ('\r' or '\n') || !OptionCheck.IsDelimiter(rest[0])) return null;
         var delimiter = rest[0];
         var isPair = rest.Length > 2 && rest[1] == '\r' && rest[2] == '\n';
         text.Advance(SeparatorLine.Length + (isPair ? 3 : 2));

@@ -6,8 +6,8 @@ namespace LlmJudgeStats;
 internal static class EstimationMethods
 {
     /// <summary>A method for each member of a closed set of intervals, in the order of their values.</summary>
-    public static EstimationMethod[] ForEach<TInterval>(EstimationMethod method, Func<TInterval,
-        IntervalTraits> traits) where TInterval : struct, Enum =>
+    public static EstimationMethod[] ForEach<TInterval>(EstimationMethod method, Func<TInterval, IntervalTraits> traits)
+        where TInterval : struct, Enum =>
         [.. Enum.GetValues<TInterval>().Select(interval => method.With(traits(interval)))];
 
     private static EstimationMethod With(this EstimationMethod method, IntervalTraits traits) =>

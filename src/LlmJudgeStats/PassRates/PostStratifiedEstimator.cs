@@ -104,12 +104,13 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
 
     // Why there is no answer at all: no data, or not counts of labels from the test population. Labels by lot are a sample of that
     // population by themselves; labels by verdict say nothing of how often the judge passes.
-    private static EstimateWarnings Obstacle(in JudgeStudy study) =>
-        study.Calibration.IsEmpty
-            || (study.Test.IsEmpty && study.Calibration.Design != CalibrationDesign.Random) ? EstimateWarnings.Unidentified
-        : !study.HasCounts
-            || study.Calibration.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict) ? EstimateWarnings.DesignMismatch
-        : EstimateWarnings.None;
+    private static EstimateWarnings Obstacle(in JudgeStudy study)
+    {
+        var design = study.Calibration.Design;
+        if (study.Calibration.IsEmpty || (study.Test.IsEmpty && design != CalibrationDesign.Random)) return EstimateWarnings.Unidentified;
+        var isSampled = study.HasCounts && design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+        return isSampled ? EstimateWarnings.None : EstimateWarnings.DesignMismatch;
+    }
 
     internal static bool IsFew(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict
         ? sample.PassVerdicts < FewByVerdict || sample.FailVerdicts < FewByVerdict

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 
@@ -12,11 +13,14 @@ internal static class StudyScreening
     public const double Nothing = 1e-15;    // a width that is rounding
 
     /// <summary>The honest answer when there is none: no point, the whole support.</summary>
+    // Not inlined, here and below: room for answers that are hardly ever made would be cleared in every estimate.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static JudgeEstimate Unanswered(
         EstimationMethod method, double level, EstimateWarnings warnings, IntervalKind kind = IntervalKind.Confidence) =>
         JudgeEstimate.Unanswered(method, level, warnings, kind);
 
     /// <summary>The same when limits are known.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static JudgeEstimate Unanswered(EstimationMethod method, double level, EstimateWarnings warnings, Limits limits) =>
         JudgeEstimate.Unanswered(method, level, warnings) with { Interval = new(limits.Lower, limits.Upper, level) };
 

@@ -21,8 +21,8 @@ public readonly record struct Calibration
 
     /// <summary>Youden's J = sensitivity + specificity − 1, in [−1, 1]; 0 is chance. NaN when a rate is missing.</summary>
     public double Youden => Kernels.CorrectionKernel.Youden(
-        Sensitivity.PassWeight, Sensitivity.FailWeight, Specificity.PassWeight, Specificity.FailWeight, Sensitivity.IsKnown
-            || Specificity.IsKnown);
+        Sensitivity.PassWeight, Sensitivity.FailWeight, Specificity.PassWeight, Specificity.FailWeight,
+        Sensitivity.IsKnown || Specificity.IsKnown);
 
     /// <summary>Whether there is no labelled item and no known rate: the default value.</summary>
     public bool IsEmpty => Sensitivity.IsEmpty && Specificity.IsEmpty;

@@ -220,6 +220,8 @@ public sealed class DelimitedTests
     [Theory]
     [InlineData("sep=\n")]
     [InlineData("sep=ab\n")]
+    [InlineData("sep= \n")]
+    [InlineData("sep=\"\n")]
     [InlineData("sep")]
     [InlineData("sep=;")]
     public void Something_like_it_is_a_header(string first) =>

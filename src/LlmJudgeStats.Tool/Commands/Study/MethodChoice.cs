@@ -12,11 +12,12 @@ internal sealed record MethodChoice
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
     [
-        .. JudgeEstimators.Methods.Select(method => (
-            method.When is { } when
-                ? $"{method.Id} ({when})"
-                : method.Id, (IReadOnlyList<string>)[.. method.Intervals.Select(interval => interval.Id)])),
+        .. JudgeEstimators.Methods.Select(method => (Name(method), Ids(method))),
     ];
+
+    private static string Name(JudgeMethod method) => method.When is { } when ? $"{method.Id} ({when})" : method.Id;
+
+    private static IReadOnlyList<string> Ids(JudgeMethod method) => [.. method.Intervals.Select(interval => interval.Id)];
 
     private string Method { get; init; } = Auto;
 

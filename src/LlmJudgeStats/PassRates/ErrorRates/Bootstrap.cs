@@ -20,15 +20,16 @@ internal static class Bootstrap
     public static Limits Of(in JudgeStudy study, double error, BootstrapSettings resampling)
     {
         var z = Confidence.TwoSidedError(error).Quantile;
-        var (test, hits, falsePasses) = (
-            new Redrawn(study.Test, z * z / 2), new Redrawn(study.Calibration.Sensitivity, 1),
-            new Redrawn(study.Calibration.Specificity, 1, opposite: true));
+        var test = new Redrawn(study.Test, z * z / 2);
+        var hits = new Redrawn(study.Calibration.Sensitivity, 1);
+        var falsePasses = new Redrawn(study.Calibration.Specificity, 1, opposite: true);
         var random = new Philox(resampling.Seed, 0);
         // A number for each measured proportion of a replicate, in this order.
         var wanted = test.Numbers + hits.Numbers + falsePasses.Numbers;
         Span<ulong> numbers = stackalloc ulong[Together * wanted];
-        Span<double> judged = stackalloc double[Together], sensitivity = stackalloc double[Together],
-            falsePass = stackalloc double[Together];
+        Span<double> judged = stackalloc double[Together];
+        Span<double> sensitivity = stackalloc double[Together];
+        Span<double> falsePass = stackalloc double[Together];
         var buffer = ArrayPool<double>.Shared.Rent(resampling.Replicates + Together);
         var rates = buffer.AsSpan(0, resampling.Replicates);
         for (var i = 0; i < rates.Length; i += Together)

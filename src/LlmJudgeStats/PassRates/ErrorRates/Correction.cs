@@ -19,12 +19,12 @@ internal readonly record struct Correction(
 
     public static Correction Of(Proportion test, Proportion sensitivity, Proportion specificity)
     {
+        var isStated = sensitivity.IsKnown || specificity.IsKnown;
         return new(
             CorrectionKernel.Excess(test.PassWeight, test.FailWeight, specificity.PassWeight, specificity.FailWeight),
             CorrectionKernel.Excess(test.FailWeight, test.PassWeight, sensitivity.PassWeight, sensitivity.FailWeight),
             CorrectionKernel.Youden(
-                sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight, sensitivity.IsKnown
-                    || specificity.IsKnown),
+                sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight, isStated),
             test.Variance,
             sensitivity.Variance,
             specificity.Variance);

@@ -108,8 +108,8 @@ internal readonly record struct LabelledSample(
             var (ppv, forate) = (Ratio(PassPass, PassVerdicts), Ratio(PassFail, FailVerdicts));
             var (ppvFail, forFail) = (Ratio(FailPass, PassVerdicts), Ratio(FailFail, FailVerdicts));
             var difference = (ppv * forFail) - (ppvFail * forate);
-            return (difference * difference * p * q / all) + (Within(p, ppv, ppvFail, PassVerdicts)
-                + Within(q, forate, forFail, FailVerdicts));
+            var within = Within(p, ppv, ppvFail, PassVerdicts) + Within(q, forate, forFail, FailVerdicts);
+            return (difference * difference * p * q / all) + within;
         }
     }
 

@@ -73,14 +73,15 @@ public static class PostStratifiedIntervals
             PostStratifiedInterval.CorrectedProfile => ContinuityCorrection.ThreeHalves,
             PostStratifiedInterval.CorrectedProfileStrict => ContinuityCorrection.Strict,
             PostStratifiedInterval.CorrectedProfileProportional => ContinuityCorrection.Proportional,
-            PostStratifiedInterval.StratifiedScore or PostStratifiedInterval.GuardedStratifiedScore or PostStratifiedInterval.Melding =>
-                null,
+            PostStratifiedInterval.StratifiedScore => null,
+            PostStratifiedInterval.GuardedStratifiedScore => null,
+            PostStratifiedInterval.Melding => null,
         };
 
         internal double Limit(in LabelledSample sample, IntervalSide side, double z, CalibrationDesign design) =>
             interval.Correction is { } correction
-            ? new CorrectedProfile(sample.ToStrata(stackalloc double[LabelledSample.StrataRoom]), correction, design).Limit(side, z)
-            : interval.Limits(in sample, z).On(side);
+                ? new CorrectedProfile(sample.ToStrata(stackalloc double[LabelledSample.StrataRoom]), correction, design).Limit(side, z)
+                : interval.Limits(in sample, z).On(side);
 
         internal Limits Limits(in LabelledSample sample, double z) => interval switch
         {

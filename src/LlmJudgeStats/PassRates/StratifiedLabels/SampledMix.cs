@@ -34,8 +34,8 @@ internal readonly struct SampledMix
         _low = new(sample.AllPassed, sample.AllFailed + 1);
         _lowRange = Window.Of(in _low);
         _bIsZero = sample.PassFail == 0;
-        (_p, _spread) = (
-            sample.AllPassed / all, Reach * Math.Sqrt((sample.AllPassed + 1) * (sample.AllFailed + 1) / (all + 2)) / (all + 2));
+        _p = sample.AllPassed / all;
+        _spread = Reach * Math.Sqrt((sample.AllPassed + 1) * (sample.AllFailed + 1) / (all + 2)) / (all + 2);
         if (_bIsZero) return;
         _b = new(sample.PassFail, sample.FailFail + 1);
         _bRange = Window.Of(in _b);
@@ -51,8 +51,13 @@ internal readonly struct SampledMix
         if (_bIsZero) return Math.Min(1, WithLow(t, 0));
         // What lies below the range of B, nothing but for a fraction of a label, is as good as 0.
         var sum = _b.At(Share.FromLogOdds(_bRange.From).Rate).Lower * WithLow(t, 0);
-        Span<double> cuts = [t, Bend(t, _p - _spread, 1), Bend(t, _p, 1), Bend(t, _p + _spread, 1), Bend(t, _p - _spread, 0),
-            Bend(t, _p, 0), Bend(t, _p + _spread, 0), 1];
+        Span<double> cuts =
+        [
+            t,
+            Bend(t, _p - _spread, 1), Bend(t, _p, 1), Bend(t, _p + _spread, 1),
+            Bend(t, _p - _spread, 0), Bend(t, _p, 0), Bend(t, _p + _spread, 0),
+            1,
+        ];
         cuts.Sort();
         var from = _bRange.From;
         foreach (var cut in cuts)
@@ -63,8 +68,8 @@ internal readonly struct SampledMix
             for (var i = 0; i < rule.Nodes.Length; i++)
             {
                 var b = Share.FromLogOdds(from + ((to - from) * rule.Nodes[i]));
-                sum += (to - from) * rule.Weights[i] * _b.Slope(b.Rate,
-                    b.Complement) * (b.Rate < t ? WithLow(t, b.Rate) : WithHigh(t, b.Rate));
+                var below = b.Rate < t ? WithLow(t, b.Rate) : WithHigh(t, b.Rate);
+                sum += (to - from) * rule.Weights[i] * _b.Slope(b.Rate, b.Complement) * below;
             }
             from = to;
         }

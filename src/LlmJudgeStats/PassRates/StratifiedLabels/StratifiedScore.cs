@@ -55,8 +55,8 @@ internal static class StratifiedScore
         var (c, d) = (added.FailPass / added.PassVerdicts, added.FailFail / added.FailVerdicts);
         var variance = (w * w * a * c / added.PassVerdicts) + (v * v * b * d / added.FailVerdicts) + ((a - b) * (a - b) * w * v / all);
         var size = Math.Max(1, Math.Min(all, ((w * a) + (v * b)) * ((w * c) + (v * d)) / variance));
-        var (yes, no) = ((w * Share(sample.PassPass, sample.FailPass)) + (v * Share(sample.PassFail, sample.FailFail)),
-            (w * Rest(sample.PassPass, sample.FailPass)) + (v * Rest(sample.PassFail, sample.FailFail)));
+        var yes = (w * Share(sample.PassPass, sample.FailPass)) + (v * Share(sample.PassFail, sample.FailFail));
+        var no = (w * Rest(sample.PassPass, sample.FailPass)) + (v * Rest(sample.PassFail, sample.FailFail));
         return Math.Min(Lower(sample, z), Wilson.Of(yes * size, no * size, z).Lower);
     }
 
