@@ -120,7 +120,8 @@ public static class JudgmentReader
     private static JudgeDataException Changed(string path, Exception? cause) => new(path,
         [new(DataCodes.FileChanged, "the file was changed while it was read", "wait until it is written, or read a copy of it")], cause);
 
-    private static FileStream Open(string path)
+    /// <summary>Opens a file for reading from its beginning to its end.</summary>
+    internal static FileStream Open(string path)
     {
         if (Directory.Exists(path)) throw NotOpened(path, "is a directory; a file is needed", null);
         try

@@ -5,7 +5,6 @@ internal sealed class JudgmentReading(
     string name, JudgmentReaderOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
 {
     private const int RowsBetweenChecks = 8192;
-    private readonly Vocabulary _vocabulary = new(options);
     private readonly ErrorLog _errors = new(name, options.MaxErrors);
 
     public JudgmentTable Of(Stream stream)
@@ -13,6 +12,27 @@ internal sealed class JudgmentReading(
         using var bytes = new PeekStream(stream, FileSignature.Length);
         Refuse(bytes.Head, name);
         return FileSignature.IsGzip(bytes.Head) ? Unpacked(bytes) : Table(bytes);
+    }
+
+    /// <summary>The labels of a stream, by their keys.</summary>
+    public LabelTable LabelsOf(Stream stream)
+    {
+        using var bytes = new PeekStream(stream, FileSignature.Length);
+        Refuse(bytes.Head, name);
+        if (!FileSignature.IsGzip(bytes.Head)) return Labels(bytes);
+        using var gzip = new GzipReadStream(bytes, _errors);
+        using var unpacked = new PeekStream(gzip, FileSignature.Length);
+        Refuse(unpacked.Head, "");
+        return Labels(unpacked);
+    }
+
+    private LabelTable Labels(Stream bytes)
+    {
+        var text = new TextBuffer(SourceOf(bytes), _errors);
+        using var rows = ReaderOf(text, FormatOf(text));
+        var collector = new LabelCollector(rows, options, _errors);
+        ForEach(rows, collector.Count);
+        return collector.Finish(name);
     }
 
     private JudgmentTable Unpacked(Stream packed)
@@ -35,33 +55,24 @@ internal sealed class JudgmentReading(
 
     private JudgmentTable Table(Stream bytes)
     {
-        var source = new TextSource(bytes, options.EncodingName, options.MaxBytes, _errors);
+        var source = SourceOf(bytes);
         var text = new TextBuffer(source, _errors);
         var format = FormatOf(text);
-        if (format is JudgmentFormat.JsonLines)
-        {
-            using var objects = new JsonLinesReader(text, options.Columns, _errors);
-            return Table(objects, source, format, delimiter: null);
-        }
-        var delimiter = options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null);
-        var firstRow = options.HasHeader ? FirstRow.Names : FirstRow.Data;
-        using var rows = new DelimitedReader(text, delimiter, firstRow, _errors);
-        return Table(rows, source, rows.Delimiter == '\t' ? JudgmentFormat.Tsv : JudgmentFormat.Csv, rows.Delimiter);
-    }
-
-    private JudgmentTable Table(IRowReader rows, TextSource source, JudgmentFormat format, char? delimiter)
-    {
-        var counter = new JudgmentCounter(rows, options, _vocabulary, _errors);
-        CountAll(rows, counter);
+        using var rows = ReaderOf(text, format);
+        var delimiter = (rows as DelimitedReader)?.Delimiter;
+        var counter = new JudgmentCounter(rows, options, _errors);
+        ForEach(rows, counter.Count);
+        counter.Finish();
         return new()
         {
             Rows = counter.Rows,
             Groups = counter.Groups,
-            Notes = counter.Notes,
+            Labels = counter.Labels,
+            Notes = [.. counter.Notes, .. rows.Notes],
             Source = new()
             {
                 Name = name,
-                Format = format,
+                Format = delimiter is null ? format : delimiter == '\t' ? JudgmentFormat.Tsv : JudgmentFormat.Csv,
                 Delimiter = delimiter,
                 Compressed = false,
                 Encoding = source.Name,
@@ -70,36 +81,42 @@ internal sealed class JudgmentReading(
                 VerdictColumn = counter.VerdictColumn,
                 LabelColumn = counter.LabelColumn,
                 IdColumn = counter.IdColumn,
+                IdWasChosen = counter.IdWasChosen,
                 VerdictWords = counter.VerdictWords,
                 LabelWords = counter.LabelWords,
+                Path = (rows as JsonDocumentReader)?.Path,
             },
         };
     }
 
-    private void CountAll(IRowReader rows, JudgmentCounter counter)
+    private TextSource SourceOf(Stream bytes) => new(bytes, options.EncodingName, options.MaxBytes, _errors);
+
+    private IRowReader ReaderOf(TextBuffer text, JudgmentFormat format) => format switch
+    {
+        JudgmentFormat.Json => new JsonDocumentReader(text, options, _errors),
+        JudgmentFormat.JsonLines => new JsonLinesReader(text, options.Columns, _errors),
+        _ => new DelimitedReader(
+            text, options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null), options.HasHeader ? FirstRow.Names : FirstRow.Data,
+            _errors),
+    };
+
+    private void ForEach(IRowReader rows, Action count)
     {
         for (var read = 1L; rows.Read(); read++)
         {
-            counter.Count();
+            count();
             if (read % RowsBetweenChecks != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(read);
         }
-        counter.Finish();
     }
 
     private JudgmentFormat FormatOf(TextBuffer text)
     {
-        var (first, second) = text.PeekVisible();
-        var isArray = first == '[' && second is '{' or ']' or '[';
-        if (isArray && options.Format is null or JudgmentFormat.JsonLines)
-        {
-            _errors.Fail(new(DataCodes.UnsupportedFormat,
-                "the file is one JSON array; CSV, TSV and JSON lines (one object a line) can be read",
-                "convert it: jq -c '.[]' FILE | judgestats ... -"));
-        }
         if (options.Format is { } format) return format;
-        if (first == '{') return JudgmentFormat.JsonLines;
+        var (first, second) = text.PeekVisible();
+        if (first == '[' && second is '{' or ']' or '[') return JudgmentFormat.Json;
+        if (first == '{') return JsonShape.IsOneDocument(text) ? JudgmentFormat.Json : JudgmentFormat.JsonLines;
         return name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase)
             ? JudgmentFormat.Tsv
             : JudgmentFormat.Csv;

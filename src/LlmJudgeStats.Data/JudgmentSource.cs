@@ -34,6 +34,12 @@ public sealed record JudgmentSource
     /// <summary>The column the item ids came from; <see langword="null"/> when there is none.</summary>
     public required string? IdColumn { get; init; }
 
+    /// <summary>Whether several columns are called like ids, so that one had to be chosen.</summary>
+    public bool IdWasChosen { get; init; }
+
+    /// <summary>Where the rows are in a JSON document; <see langword="null"/> elsewhere, and where the document is the array.</summary>
+    public string? Path { get; init; }
+
     /// <summary>
     /// The pair of words that verdicts are written in, such as <c>pass/fail</c>; <see langword="null"/> when no verdict was seen.
     /// </summary>

@@ -10,6 +10,9 @@ public sealed record JudgmentTable
     /// <summary>The groups in order of first appearance; exactly one, with an empty key, when no grouping was asked for.</summary>
     public required IReadOnlyList<JudgmentGroup> Groups { get; init; }
 
+    /// <summary>What became of the labels of a second file; <see langword="null"/> without one.</summary>
+    public LabelAccount? Labels { get; init; }
+
     /// <summary>What a reader of the numbers should know.</summary>
     public required IReadOnlyList<Diagnostic> Notes { get; init; }
 

@@ -1,13 +1,37 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>Which column plays which part; -1 for a part that no column plays.</summary>
-internal sealed record ColumnRoles(int Verdict, int Label, int Count, int Id, int Judge, int Calibration, int[] Groups, int[] Where)
+internal sealed record ColumnRoles
 {
+    public required int Verdict { get; init; }
+
+    /// <summary>One column, or one for each rater; none without labels.</summary>
+    public required int[] Labels { get; init; }
+
+    public required int Count { get; init; }
+
+    /// <summary>Columns that may hold the item ids, the likeliest first.</summary>
+    public required int[] Ids { get; init; }
+
+    public required int Judge { get; init; }
+
+    public required int Calibration { get; init; }
+
+    public required int Stratum { get; init; }
+
+    public required int[] Groups { get; init; }
+
+    public required int[] Where { get; init; }
+
+    /// <summary>The key of a label that stands in another file.</summary>
+    public required int[] Keys { get; init; }
+
     /// <summary>Whether every part that was played is still played by the same column.</summary>
     public bool Continues(ColumnRoles earlier) =>
         earlier.AllParts().Zip(AllParts()).All(part => part.First < 0 || part.First == part.Second);
 
-    public bool Plays(int column) => AllParts().Contains(column);
+    public bool Plays(int column) => AllParts().Contains(column) || Ids.Contains(column);
 
-    private IEnumerable<int> AllParts() => [Verdict, Label, Count, Id, Judge, Calibration, .. Groups, .. Where];
+    // The ids are not among them: which column holds them is decided on the first rows and kept.
+    private IEnumerable<int> AllParts() => [Verdict, Count, Judge, Calibration, Stratum, .. Labels, .. Groups, .. Where, .. Keys];
 }

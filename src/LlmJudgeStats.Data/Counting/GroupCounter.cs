@@ -3,15 +3,13 @@ namespace LlmJudgeStats.Data;
 /// <summary>The running counts of one group.</summary>
 internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
 {
-    private long _testPass;
-    private long _testFail;
-    private long _truePositive;
-    private long _falseNegative;
-    private long _falsePositive;
-    private long _trueNegative;
+    private CellCounts _cells;
     private long _revealedPass;
     private long _revealedFail;
-    private long _labelsOnly;
+    private long _hiddenPass;
+    private long _hiddenFail;
+    private long _unresolved;
+    private StratumTable? _strata;
 
     public int Index => index;
 
@@ -22,28 +20,52 @@ internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
 
     public IReadOnlyList<GroupKey> Key => key;
 
-    public void AddTest(bool verdict, long items) => Add(ref verdict ? ref _testPass : ref _testFail, items);
+    /// <summary>Labelled items whose label is the verdict, and all that have both.</summary>
+    public (long Alike, long Both) Agreement
+    {
+        get
+        {
+            var alike = _cells.Of(Outcome.Pass, Outcome.Pass) + _cells.Of(Outcome.Fail, Outcome.Fail);
+            return (alike, alike + _cells.Of(Outcome.Pass, Outcome.Fail) + _cells.Of(Outcome.Fail, Outcome.Pass));
+        }
+    }
 
-    public void AddRevealed(bool label, long items) => Add(ref label ? ref _revealedPass : ref _revealedFail, items);
+    /// <summary>Counts an item of the population; without a verdict or a visible label, as one without.</summary>
+    public void Add(Outcome verdict, Outcome label, long items) => _cells.Add(verdict, label, items);
 
-    public void AddLabelOnly(long items) => Add(ref _labelsOnly, items);
+    /// <summary>Counts it by the value of the stratum column, too.</summary>
+    public void AddToStratum(ReadOnlySpan<char> value, Outcome verdict, Outcome label, long items) =>
+        (_strata ??= new()).Find(value).Add(verdict, label, items);
 
-    public void AddCalibration(bool label, bool verdict, long items) =>
-        Add(ref label ? ref verdict ? ref _truePositive : ref _falseNegative : ref verdict ? ref _falsePositive : ref _trueNegative, items);
+    /// <summary>Counts a test item whose label is hidden.</summary>
+    public void AddHidden(Outcome verdict, Outcome label, long items)
+    {
+        if (verdict is Outcome.Pass) Add(ref _hiddenPass, items);
+        else if (verdict is Outcome.Fail) Add(ref _hiddenFail, items);
+        if (verdict is Outcome.Missing or Outcome.Unresolved) return;
+        if (label is Outcome.Pass) Add(ref _revealedPass, items);
+        else if (label is Outcome.Fail) Add(ref _revealedFail, items);
+    }
+
+    /// <summary>Counts an item that somebody could not label.</summary>
+    public void AddUnresolved(long items) => Add(ref _unresolved, items);
 
     public JudgmentGroup ToGroup() => new()
     {
         Key = Key,
-        Test = new() { Positives = _testPass, Negatives = _testFail },
+        Test = new() { Positives = _cells.Of(Outcome.Pass, Outcome.Missing), Negatives = _cells.Of(Outcome.Fail, Outcome.Missing) },
         Calibration = new()
         {
-            TruePositive = _truePositive,
-            FalseNegative = _falseNegative,
-            FalsePositive = _falsePositive,
-            TrueNegative = _trueNegative,
+            TruePositive = _cells.Of(Outcome.Pass, Outcome.Pass),
+            FalseNegative = _cells.Of(Outcome.Fail, Outcome.Pass),
+            FalsePositive = _cells.Of(Outcome.Pass, Outcome.Fail),
+            TrueNegative = _cells.Of(Outcome.Fail, Outcome.Fail),
         },
         Revealed = new() { Positives = _revealedPass, Negatives = _revealedFail },
-        LabelsWithoutVerdict = _labelsOnly,
+        HiddenVerdicts = new() { Positives = _hiddenPass, Negatives = _hiddenFail },
+        Unjudged = new() { Labels = _cells.LabelsOf(Outcome.Missing), Unlabelled = _cells.Of(Outcome.Missing, Outcome.Missing) },
+        UnresolvedLabels = _unresolved,
+        OwnStrata = _strata?.ToStrata() ?? [],
     };
 
     private static void Add(ref long count, long items) => count = checked(count + items);

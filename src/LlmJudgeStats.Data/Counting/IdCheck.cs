@@ -3,12 +3,14 @@ namespace LlmJudgeStats.Data;
 /// <summary>Item ids: none may be a calibration and a test item of one group, and repeats are counted or refused.</summary>
 internal sealed class IdCheck
 {
+    private const int MostWaiting = 100;    // errors that are shown are fewer
     private readonly DuplicateIds _duplicates;
     private readonly ErrorLog _errors;
     private readonly IdQueue _queue;
     private long _without;
     private long _repeats;
     private (string Id, long Line) _firstRepeat;
+    private readonly List<JudgeDataError> _waiting = [];
 
     public IdCheck(DuplicateIds duplicates, ErrorLog errors)
     {
@@ -19,6 +21,22 @@ internal sealed class IdCheck
 
     /// <summary>The column the ids come from, for messages.</summary>
     public string? Column { get; set; }
+
+    /// <summary>Whether errors wait until it is decided that these are the ids.</summary>
+    public bool Waits
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value) return;
+            foreach (var error in _waiting) _errors.Add(error);
+            _waiting.Clear();
+        }
+    }
+
+    /// <summary>Whether an id has occurred twice.</summary>
+    public bool HasRepeats => _repeats > 0 || _waiting.Count > 0;
 
     public void Add(GroupCounter group, ReadOnlySpan<char> id, long line, ItemRoles role)
     {
@@ -69,6 +87,10 @@ internal sealed class IdCheck
             "remove the repeat, or name the column that tells the rows apart (`GroupColumns`)", id, line);
     }
 
-    private void AddError(string code, string message, string hint, ReadOnlySpan<char> id, long line) =>
-        _errors.Add(new(code, message, hint) { Line = line, Column = Column, ItemId = Excerpt.Of(id) });
+    private void AddError(string code, string message, string hint, ReadOnlySpan<char> id, long line)
+    {
+        var error = new JudgeDataError(code, message, hint) { Line = line, Column = Column, ItemId = Excerpt.Of(id) };
+        if (!Waits) _errors.Add(error);
+        else if (_waiting.Count < MostWaiting) _waiting.Add(error);
+    }
 }

@@ -8,59 +8,81 @@ internal sealed class JudgmentCounter
     private const int MostValuesSeen = 10;   // of a column whose filter matches nothing
     private const long NotACount = -1;
 
-    private static readonly string[] s_likeLabels = ["label", "truth", "human", "gold", "annotat"];
-    private static readonly string[] s_likeCounts = ["count", "counts", "n", "items", "frequency"];
     private readonly IRowReader _row;
+    private readonly JudgmentReaderOptions _options;
     private readonly ErrorLog _errors;
     private readonly RoleFinder _finder;
     private readonly OutcomeColumn _verdicts;
-    private readonly OutcomeColumn _labels;
+    private readonly LabelReading _labels;
+    private readonly LabelJoin? _join;
     private readonly GroupTable _groups;
-    private readonly IdCheck _ids;
-    private readonly UnmatchedFilter[] _filters;
-    private readonly UnmatchedFilter? _calibration;
+    private readonly IdCandidates _ids;
+    private readonly FilterCheck[] _filters;
+    private readonly FilterCheck? _calibration;
+    private readonly HiddenLabelValues _hidden = new();
+    private readonly SelectionCheck _selection;
+    private readonly RepetitionCheck _repetition;
     private ColumnRoles _roles;
     private int _columnsKnown;
     private long _used;
     private long _noVerdict;
     private long _empty;
     private long _where;
+    private long _unresolved;
 
-    public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, Vocabulary vocabulary, ErrorLog errors)
+    public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
     {
         _row = row;
+        _options = options;
         _errors = errors;
         _finder = new(options, errors);
-        _verdicts = new(vocabulary, errors);
-        _labels = new(vocabulary, errors);
+        _verdicts = new(Vocabulary.OfVerdicts(options), nameof(options.VerdictRule), errors);
+        _labels = new(options, errors);
+        _join = options.Labels is { } labels ? new(labels, errors) : null;
         _groups = new(options.GroupColumns, errors);
         _ids = new(options.DuplicateIds, errors);
-        _filters = [.. options.Where.Select(filter => new UnmatchedFilter(filter, MostValuesSeen))];
+        _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
+        _selection = new(IsSampled);
+        _repetition = new();
         _columnsKnown = row.Columns.Count;
         _roles = _finder.Find(new() { Names = row.Columns, AreAll = row.ColumnsAreFixed && _columnsKnown > 0, Line = row.Line });
-        _ids.Column = IdColumn;
+        TellOfRoles();
         errors.ThrowIfAny();
     }
 
-    public RowAccount Rows => new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where };
+    public RowAccount Rows =>
+        new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where, UnresolvedLabel = _unresolved };
 
     public IReadOnlyList<JudgmentGroup> Groups => [.. _groups.Groups.Select(group => group.ToGroup())];
 
+    /// <summary>What became of the labels of a second file; nothing without one.</summary>
+    public LabelAccount? Labels => _join?.ToAccount();
+
     /// <summary>What a reader of the numbers should know.</summary>
-    public IReadOnlyList<Diagnostic> Notes => [.. _ids.Notes(_groups.Groups), .. UnusedColumns(), .. MixedJudges(), .. HiddenLabels()];
+    public IReadOnlyList<Diagnostic> Notes =>
+    [
+        .. _ids.Notes(_groups.Groups), .. UnusedColumns(), .. _repetition.Notes(_row.Columns, _roles), .. MixedJudges(), .. HiddenLabels(),
+        .. _calibration is { HasMatched: true } ? _hidden.Notes(_options, _groups.Groups) : [], .. MeaningNotes.Of(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
+        .. _selection.Notes(_row.Columns, _roles), .. UnresolvedLabels(), .. Raters(), .. _join?.Notes() ?? [],
+        .. CopiedLabels.Notes(_groups.Groups),
+    ];
 
     public string VerdictColumn => NameOf(_roles.Verdict)!;
 
-    public string? LabelColumn => NameOf(_roles.Label);
+    public string? LabelColumn => NameOf(_roles.Labels[0]) ?? _options.Labels?.Counts.Column;
 
-    public string? IdColumn => NameOf(_roles.Id);
+    public string? IdColumn => NameOf(_ids.Column);
+
+    public bool IdWasChosen => _options.IdColumn is null && _ids.AreSeveral;
 
     public string? VerdictWords => _verdicts.Words;
 
-    public string? LabelWords => _labels.Words;
+    public string? LabelWords => _labels.Words ?? _options.Labels?.Counts.Words;
 
-    private long RowsRead => _used + _noVerdict + _empty + _where;
+    private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+
+    private long RowsRead => _used + _noVerdict + _empty + _where + _unresolved;
 
     /// <summary>Counts the current row.</summary>
     public void Count()
@@ -71,16 +93,22 @@ internal sealed class JudgmentCounter
             _where++;
             return;
         }
-        var id = _roles.Id < 0 ? default : CellText.Trim(_row.Cell(_roles.Id));
-        var verdict = Read(_verdicts, _roles.Verdict, id);
-        var label = Read(_labels, _roles.Label, id);
+        var id = _ids.FirstColumn < 0 ? default : CellText.Trim(_row.Cell(_ids.FirstColumn));
+        var verdict = _roles.Verdict < 0 ? Outcome.Missing
+            : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
+        var label = LabelOf(verdict, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
         var group = _groups.Find(_row, _roles.Groups);
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount) return;   // logged: there will be no result
-        var role = isVisible && label is not Outcome.Missing ? ItemRoles.Calibration : ItemRoles.Test;
-        Sort(group, verdict, label, role, items, id);
-        if (_roles.Id >= 0 && verdict is not Outcome.Missing) _ids.Add(group, id, _row.Line, role);
+        try
+        {
+            Sort(new(group, verdict, label, isVisible, items), id);
+        }
+        catch (OverflowException)
+        {
+            AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", NameOf(_roles.Count), id);
+        }
     }
 
     /// <summary>Ends the count. Throws when the file as a whole is no evidence.</summary>
@@ -92,19 +120,26 @@ internal sealed class JudgmentCounter
         RefuseNoRows();
         RefuseUnmatchedFilters();
         RefuseOtherJudges();
+        _join?.RefuseNoMatch();
     }
 
+    // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.
     private bool MatchesFilters()
     {
-        for (var i = 0; i < _filters.Length; i++)
-        {
-            if (!_filters[i].Matches(_row.Cell(_roles.Where[i]))) return false;
-        }
-        return true;
+        var isMeant = true;
+        for (var i = 0; i < _filters.Length; i++) isMeant &= _filters[i].Matches(_row.Cell(_roles.Where[i]));
+        return isMeant;
     }
 
-    private Outcome Read(OutcomeColumn outcomes, int column, ReadOnlySpan<char> id) =>
-        column < 0 ? Outcome.Missing : outcomes.Read(_row.Cell(column), _row.Columns[column], _row.Line, id);
+    private Outcome LabelOf(Outcome verdict, ReadOnlySpan<char> id)
+    {
+        var label = _labels.Read(_row, _roles.Labels, id);
+        if (_join is not null && label is not Outcome.Unknown) label = _join.LabelOf(_row, _roles, label);
+        if (_options.LabelMeaning is not LabelMeaning.Agreement || label is not (Outcome.Pass or Outcome.Fail)) return label;
+        // "The judge was right" says nothing of an answer that it did not judge.
+        if (verdict is not (Outcome.Pass or Outcome.Fail)) return Outcome.Unresolved;
+        return (label is Outcome.Pass) == (verdict is Outcome.Pass) ? Outcome.Pass : Outcome.Fail;
+    }
 
     private long ReadCount(ReadOnlySpan<char> id)
     {
@@ -116,39 +151,56 @@ internal sealed class JudgmentCounter
         return NotACount;
     }
 
-    private void Sort(GroupCounter group, Outcome verdict, Outcome label, ItemRoles role, long items, ReadOnlySpan<char> id)
+    private readonly record struct CountedRow(GroupCounter Group, Outcome Verdict, Outcome Label, bool IsVisible, long Items)
     {
-        try
-        {
-            if (verdict is Outcome.Missing) SortWithoutVerdict(group, role, items);
-            else SortJudged(group, verdict, label, role, items);
-        }
-        catch (OverflowException)
-        {
-            AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", NameOf(_roles.Count), id);
-        }
+        public bool IsJudged => Verdict is Outcome.Pass or Outcome.Fail;
+
+        public bool HasHiddenLabel => !IsVisible && Label is not Outcome.Missing;
+
+        public bool IsLabelled => IsVisible && Label is Outcome.Pass or Outcome.Fail;
+
+        /// <summary>The label that may be used.</summary>
+        public Outcome Visible => IsLabelled ? Label : Outcome.Missing;
     }
 
-    private void SortWithoutVerdict(GroupCounter group, ItemRoles role, long items)
+    private void Sort(in CountedRow row, ReadOnlySpan<char> id)
     {
-        if (role is ItemRoles.Calibration)
+        if (row is { IsVisible: true, Label: Outcome.Unresolved })
         {
-            group.AddLabelOnly(items);
-            _noVerdict++;
+            row.Group.AddUnresolved(row.Items);
+            _unresolved++;
+            return;
         }
-        else
+        if (!row.IsJudged && !IsItem(in row, id))
         {
             _empty++;
+            return;
         }
+        AddItem(in row);
+        if (row.IsJudged || IsSampled) _used++;
+        else if (row.IsLabelled) _noVerdict++;
+        else _empty++;
+        var role = row.IsLabelled ? ItemRoles.Calibration : ItemRoles.Test;
+        if (_roles.Judge >= 0 && row.IsJudged) row.Group.Judges.Add(CellText.Trim(_row.Cell(_roles.Judge)), role);
+        if (_ids.FirstColumn >= 0 && (row.IsJudged || IsSampled)) _ids.Add(row.Group, _row, id, role);
     }
 
-    private void SortJudged(GroupCounter group, Outcome verdict, Outcome label, ItemRoles role, long items)
+    // An answer that the judge said nothing about is one when it is known to be there.
+    private static bool IsItem(in CountedRow row, ReadOnlySpan<char> id) =>
+        row is { Verdict: Outcome.Unresolved } or { Label: not Outcome.Missing } || !id.IsEmpty;
+
+    private void AddItem(in CountedRow row)
     {
-        if (role is ItemRoles.Calibration) group.AddCalibration(label is Outcome.Pass, verdict is Outcome.Pass, items);
-        else group.AddTest(verdict is Outcome.Pass, items);
-        if (role is ItemRoles.Test && label is not Outcome.Missing) group.AddRevealed(label is Outcome.Pass, items);
-        if (_roles.Judge >= 0) group.Judges.Add(CellText.Trim(_row.Cell(_roles.Judge)), role);
-        _used++;
+        row.Group.Add(row.Verdict, row.Visible, row.Items);
+        if (_roles.Stratum >= 0)
+            row.Group.AddToStratum(CellText.Trim(_row.Cell(_roles.Stratum)), row.Verdict, row.Visible, row.Items);
+        if (row.HasHiddenLabel)
+        {
+            row.Group.AddHidden(row.Verdict, row.Label, row.Items);
+            _hidden.Add(_row.Cell(_roles.Calibration));
+        }
+        _selection.Add(_row, row.Group, row.Verdict, row.IsLabelled, row.Items);
+        _repetition.Add(_row, row.Group, row.Verdict);
     }
 
     private void LearnColumns()
@@ -161,8 +213,15 @@ internal sealed class JudgmentCounter
                 "write the keys alike on every line", null, default);
         }
         _roles = roles;
-        _ids.Column = IdColumn;
+        TellOfRoles();
         _columnsKnown = _row.Columns.Count;
+    }
+
+    private void TellOfRoles()
+    {
+        _ids.Use(_roles.Ids, _row.Columns, _options.IdColumn is not null);
+        _selection.Use(_roles, _row.Columns);
+        _repetition.Use(_roles, _row.Columns);
     }
 
     private void RefuseNoRows()
@@ -175,9 +234,12 @@ internal sealed class JudgmentCounter
 
     private void RefuseUnmatchedFilters()
     {
-        if (_filters.FirstOrDefault(filter => !filter.HasMatched) is not { } unmatched) return;
-        _errors.Fail(new(DataCodes.NoData, $"no row has {unmatched.Describe()}",
-            "correct the filter (`Where`); values are compared character by character"));
+        foreach (var filter in _filters)
+        {
+            if (filter.NotSeen is not { } value) continue;
+            _errors.Fail(new(DataCodes.NoData, $"no row has {filter.Describe(value)}",
+                "correct the filter (`Where`); values are compared character by character"));
+        }
     }
 
     private void RefuseOtherJudges()
@@ -200,7 +262,7 @@ internal sealed class JudgmentCounter
     /// <summary>Columns that are named like labels or counts and play no part.</summary>
     private IEnumerable<Diagnostic> UnusedColumns()
     {
-        if (_roles.Label < 0 && Unused(IsLikeALabel) is { } label)
+        if (_roles.Labels[0] < 0 && _join is null && Unused(IsLikeALabel) is { } label)
         {
             yield return new(DataCodes.NoLabelColumn, DiagnosticSeverity.Warning,
                 $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
@@ -227,15 +289,37 @@ internal sealed class JudgmentCounter
 
     private IEnumerable<Diagnostic> HiddenLabels()
     {
-        if (_calibration is not { HasMatched: false }) yield break;
+        if (_calibration?.NotSeen is not { } value) yield break;
         yield return new(DataCodes.CalibrationUnmatched, DiagnosticSeverity.Warning,
-            $"no row has {_calibration.Describe()}: every label is hidden and nothing can be corrected",
+            $"no row has {_calibration.Describe(value)}: "
+                + (_calibration.HasMatched ? "its labels are not there" : "every label is hidden and nothing can be corrected"),
             "correct `Calibration`; values are compared character by character");
     }
 
-    private static bool IsLikeALabel(string name) => s_likeLabels.Any(like => name.Contains(like, StringComparison.OrdinalIgnoreCase));
+    private IEnumerable<Diagnostic> UnresolvedLabels()
+    {
+        var unresolved = _groups.Groups.Select(group => group.ToGroup()).Where(group => group.UnresolvedLabels > 0).ToArray();
+        if (unresolved.Length == 0) yield break;
+        var passes = unresolved.Sum(group => group.Calibration.TruePositive + group.Calibration.FalseNegative + group.Unjudged.Labels.Positives);
+        var fails = unresolved.Sum(group => group.Calibration.FalsePositive + group.Calibration.TrueNegative + group.Unjudged.Labels.Negatives);
+        var open = unresolved.Sum(group => group.UnresolvedLabels);
+        yield return new(DataCodes.UnresolvedLabels, DiagnosticSeverity.Info,
+            FormattableString.Invariant($"{open} of {passes + fails + open} items that were labelled could not be decided and are left out: ")
+                + FormattableString.Invariant($"{passes} to {passes + open} of {passes + fails + open} labelled items pass"),
+            "decide them, if you can: answers that are hard to label are seldom like the others");
+    }
 
-    private static bool IsLikeACount(string name) => s_likeCounts.Contains(name, StringComparer.OrdinalIgnoreCase);
+    private IEnumerable<Diagnostic> Raters()
+    {
+        if (_labels.Several == 0) yield break;
+        yield return new(DataCodes.RatersDiffer, DiagnosticSeverity.Info,
+            FormattableString.Invariant($"raters differ on {_labels.Differing} of {_labels.Several} items that two or more of them labelled"),
+            "a label that people do not agree on is no truth: the rate is that of the rule for them (`Raters`)");
+    }
+
+    private static bool IsLikeALabel(string name) => RoleNames.Labels.Any(like => RoleNames.Fold(name).Contains(like, StringComparison.Ordinal));
+
+    private static bool IsLikeACount(string name) => RoleNames.Counts.Contains(RoleNames.Fold(name), StringComparer.Ordinal);
 
     private string? Unused(Func<string, bool> isMeant) => RoleFinder.Unused(_row.Columns, _roles, isMeant);
 

@@ -4,6 +4,8 @@ namespace LlmJudgeStats.Data;
 /// <remarks>Counts are items: a row with a count of 50 is fifty. Immutable, thread-safe.</remarks>
 public sealed record JudgmentGroup
 {
+    private static readonly double[] s_values = [0, 1];
+
     /// <summary>The value of each group column, in the order asked for; empty when no grouping was asked for.</summary>
     public required IReadOnlyList<GroupKey> Key { get; init; }
 
@@ -18,6 +20,43 @@ public sealed record JudgmentGroup
     /// </summary>
     public required JudgeTally Revealed { get; init; }
 
-    /// <summary>Items with a visible label and no verdict. Not used by corrected methods.</summary>
-    public required long LabelsWithoutVerdict { get; init; }
+    /// <summary>The verdicts on test items whose label is hidden; they are in <see cref="Test"/>, too.</summary>
+    public JudgeTally HiddenVerdicts { get; init; }
+
+    /// <summary>Items without a verdict.</summary>
+    public UnjudgedItems Unjudged { get; init; }
+
+    /// <summary>Items that somebody looked at and could not label. They are nowhere else.</summary>
+    public long UnresolvedLabels { get; init; }
+
+    /// <summary>
+    /// What labels were sampled from: verdicts, items without one where there are any, and those by the values of a stratum column where one
+    /// was named.
+    /// </summary>
+    public IReadOnlyList<JudgmentStratum> Strata => OwnStrata is { Count: > 0 } own ? own : ByVerdict();
+
+    /// <summary>Whether the strata are more than the two verdicts.</summary>
+    public bool HasFurtherStrata => OwnStrata is { Count: > 0 } || Unjudged.Count > 0;
+
+    internal IReadOnlyList<JudgmentStratum> OwnStrata { get; init; } = [];
+
+    /// <summary>The strata as evidence for a mean: values 0 (fail) and 1 (pass).</summary>
+    public StrataTable ToTable()
+    {
+        var strata = Strata;
+        long[] labelled = [.. strata.SelectMany(stratum => new[] { stratum.Labels.Negatives, stratum.Labels.Positives })];
+        return StrataTable.Of(ValueRange.Unit, s_values, strata.Count, labelled, [.. strata.Select(stratum => stratum.Unlabelled)]);
+    }
+
+    private IReadOnlyList<JudgmentStratum> ByVerdict()
+    {
+        var passed = new JudgeTally { Positives = Calibration.TruePositive, Negatives = Calibration.FalsePositive };
+        var failed = new JudgeTally { Positives = Calibration.FalseNegative, Negatives = Calibration.TrueNegative };
+        return
+        [
+            new(JudgmentVerdict.Pass, "", passed, Test.Positives),
+            new(JudgmentVerdict.Fail, "", failed, Test.Negatives),
+            .. Unjudged.Count > 0 ? [new(JudgmentVerdict.None, "", Unjudged.Labels, Unjudged.Unlabelled)] : Array.Empty<JudgmentStratum>(),
+        ];
+    }
 }

@@ -3,9 +3,9 @@ namespace LlmJudgeStats.Data;
 /// <summary>
 /// One column of verdicts or labels: reads its cells, holds it to one pair of words, and remembers what it has seen for messages.
 /// </summary>
-internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
+internal sealed class OutcomeColumn(Vocabulary vocabulary, string ruleName, ErrorLog errors)
 {
-    private const int MostShown = 10;
+    private const int MostShown = 3;
     private readonly long[] _firstLines = new long[vocabulary.PairNames.Count];
     private readonly List<string> _unknown = [];
     private int _pair = -1;
@@ -45,17 +45,26 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, ErrorLog errors)
     private void NoteUnknown(ReadOnlySpan<char> cell, string column, long line, ReadOnlySpan<char> id)
     {
         var text = Excerpt.Of(CellText.Trim(cell));
+        var isHeader = text == Excerpt.Of(column);
+        var hint = isHeader
+            ? new("the header is repeated here: join files without their headers", null)
+            : ValueHint.For(CellText.Trim(cell), ContextOf(cell));
         if (_unknown.Count < MostShown && !_unknown.Contains(text)) _unknown.Add(text);
         var seen = string.Join(", ", (Words is null ? [] : new[] { Words }).Concat(_unknown.Select(word => $"'{word}'")));
-        var hint = text == Excerpt.Of(column)
-            ? "the header is repeated here: join files without their headers"
-            : ValueHint.For(CellText.Trim(cell), vocabulary.Similar(cell, _pair));
-        errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})", hint)
+        errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})", hint.Text)
         {
-            Given = text,
+            Given = hint.Cause ?? text,
             Line = line,
             Column = column,
             ItemId = id.IsEmpty ? null : Excerpt.Of(id),
         });
     }
+
+    private ValueContext ContextOf(ReadOnlySpan<char> cell) => new()
+    {
+        Similar = vocabulary.Similar(cell, _pair),
+        RuleName = ruleName,
+        HasRule = vocabulary.HasRule,
+        AreOnesAndZeros = Words == "1/0",
+    };
 }

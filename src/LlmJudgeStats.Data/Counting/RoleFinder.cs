@@ -10,7 +10,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     private const int FewSlips = 2;            // letters that may be wrong in a short name
     private const int LettersForASlip = 3;     // one more in a longer one for each of so many
 
-    private static readonly string[] s_judgeNames = ["judge", "judge_model", "judge_id", "judge_version"];
+    private int[]? _ids;
 
     /// <summary>The first column that plays no part and has a name that is meant; <see langword="null"/> when none has.</summary>
     public static string? Unused(IReadOnlyList<string> columns, ColumnRoles roles, Func<string, bool> isMeant)
@@ -26,25 +26,48 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     public ColumnRoles Find(in KnownColumns columns)
     {
         var known = columns;
-        var roles = new ColumnRoles(
-            Verdict: options.VerdictColumn is { } verdict ? Named(verdict, known) : Usual("verdict", known, "`VerdictColumn`"),
-            Label: options.LabelColumn is { } label ? Named(label, known) : UsualLabel(known),
-            Count: options.CountColumn is { } count ? Named(count, known) : NoColumn,
-            Id: options.IdColumn is { } id ? Named(id, known) : UsualId(known),
-            Judge: UsualJudge(known),
-            Calibration: options.Calibration is { } calibration ? Named(calibration.Column, known) : NoColumn,
-            Groups: [.. options.GroupColumns.Select(name => Named(name, known))],
-            Where: [.. options.Where.Select(filter => Named(filter.Column, known))]);
-        if (roles.Verdict >= 0 && roles.Verdict == roles.Label)
+        var verdict = options.VerdictColumn is { } name ? Named(name, known) : Usual("verdict", known, "`VerdictColumn`");
+        var labels = options.Labels is null ? Labels(known) : [OwnLabel(known)];
+        var roles = new ColumnRoles
         {
-            errors.Fail(new(DataCodes.ColumnAmbiguous,
-                "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")
-            {
-                Line = columns.Line,
-                Column = columns.Names[roles.Verdict],
-            });
-        }
-        return roles;
+            Verdict = verdict,
+            Labels = labels,
+            Count = options.CountColumn is { } count ? Named(count, known) : NoColumn,
+            Ids = [],
+            Judge = NoColumn,
+            Calibration = options.Calibration is { } calibration ? Named(calibration.Column, known) : NoColumn,
+            Stratum = options.StratumColumn is { } stratum ? Named(stratum, known) : NoColumn,
+            Groups = [.. options.GroupColumns.Select(group => Named(group, known))],
+            Where = [.. options.Where.Select(filter => Named(filter.Column, known))],
+            Keys = options.Labels is null ? [] : [.. options.LabelKeys.Select(key => Named(key, known))],
+        };
+        RefuseTwice(roles, columns);
+        roles = roles with { Judge = UsualJudge(roles, known) };
+        // In JSON lines columns come with the rows: ids that are known stay the ids.
+        if (_ids is not { Length: > 0 }) _ids = Ids(roles, known);
+        return roles with { Ids = _ids };
+    }
+
+    /// <summary>The roles of a file of labels: the keys and the labels.</summary>
+    public ColumnRoles FindLabels(in KnownColumns columns)
+    {
+        var known = columns;
+        var labels = options.RaterColumns.Count > 0 || options.LabelColumn is not null || UsualLabel(known) >= 0
+            ? Labels(known)
+            : [Usual("label", known, "`LabelColumn`")];
+        return new()
+        {
+            Verdict = NoColumn,
+            Labels = labels,
+            Count = NoColumn,
+            Ids = [],
+            Judge = NoColumn,
+            Calibration = NoColumn,
+            Stratum = NoColumn,
+            Groups = [],
+            Where = [],
+            Keys = [.. options.LabelKeys.Select(key => Named(key, known))],
+        };
     }
 
     private int Named(string name, in KnownColumns columns)
@@ -78,21 +101,50 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         return Math.Max(label, truth);
     }
 
-    private int UsualId(in KnownColumns columns)
+    private int[] Labels(in KnownColumns columns)
     {
-        var full = Match("item_id", columns);
-        return full >= 0 ? full : Match("id", columns);
+        if (options.RaterColumns.Count > 0)
+        {
+            var known = columns;
+            return [.. options.RaterColumns.Select(name => Named(name, known))];
+        }
+        var label = options.LabelColumn is { } named ? Named(named, columns) : UsualLabel(columns);
+        return [label];
     }
 
-    // Not where rows are told apart by it anyway.
-    private int UsualJudge(in KnownColumns columns)
+    // Labels come from another file; those that stand here, too, must not contradict them.
+    private int OwnLabel(in KnownColumns columns) =>
+        options.LabelColumn is { } named ? Match(named, columns) : UsualLabel(columns);
+
+    private void RefuseTwice(ColumnRoles roles, in KnownColumns columns)
     {
-        foreach (var name in s_judgeNames)
+        if (roles.Verdict < 0 || !roles.Labels.Contains(roles.Verdict)) return;
+        errors.Fail(new(DataCodes.ColumnAmbiguous,
+            "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")
         {
-            var column = Match(name, columns);
-            if (column < 0) continue;
-            var told = options.GroupColumns.Concat(options.Where.Select(filter => filter.Column));
-            return told.Any(used => Fold(used) == Fold(name)) ? NoColumn : column;
+            Line = columns.Line,
+            Column = columns.Names[roles.Verdict],
+        });
+    }
+
+    private int[] Ids(ColumnRoles roles, in KnownColumns columns)
+    {
+        if (options.IdColumn is { } id) return Named(id, columns) is >= 0 and var named ? [named] : [];
+        var names = columns.Names;
+        var others = roles with { Keys = [] };    // what finds the label is often the id
+        int[] all = [.. Enumerable.Range(0, names.Count).Where(i => RoleNames.IdRank(names[i]) >= 0 && !others.Plays(i))];
+        int[] ids = [.. all.OrderBy(i => RoleNames.IdRank(names[i]))];
+        int[] sure = [.. ids.Where(i => !RoleNames.IsIdIfUnique(names[i]))];
+        return sure.Length > 0 ? sure : ids;
+    }
+
+    // Not where rows are told apart by it anyway, nor where it plays another part: a column called judge may hold the verdicts.
+    private static int UsualJudge(ColumnRoles roles, in KnownColumns columns)
+    {
+        for (var i = 0; i < columns.Names.Count; i++)
+        {
+            if (RoleNames.Judges.Contains(RoleNames.Fold(columns.Names[i]), StringComparer.Ordinal))
+                return roles.Plays(i) ? NoColumn : i;
         }
         return NoColumn;
     }

@@ -16,26 +16,48 @@ internal sealed class Vocabulary
 
     private readonly (string Word, Outcome Outcome, int Pair)[] _words;
 
-    public Vocabulary(JudgmentReaderOptions options)
+    private readonly ScoreRule? _rule;
+    private readonly ScoreScale? _scale;
+
+    private Vocabulary(IReadOnlyList<WordList> lists, IReadOnlyList<WordList> missing, ScoreRule? rule, ScoreScale? scale)
     {
-        RefuseOverlap(options);
-        var own = options.PassValues.Count + options.FailValues.Count > 0;
+        var pass = Words(lists, Outcome.Pass);
+        var fail = Words(lists, Outcome.Fail);
+        RefuseOverlap([.. lists, .. missing]);
+        _rule = rule;
+        _scale = scale;
+        var own = pass.Length + fail.Length > 0;
         // The caller's words come first, so that he may give any word another meaning: "-" may be a fail.
         _words =
         [
-            .. options.PassValues.Select(word => (CellText.Trim(word).ToString(), Outcome.Pass, 0)),
-            .. options.FailValues.Select(word => (CellText.Trim(word).ToString(), Outcome.Fail, 0)),
-            .. options.MissingValues.Select(word => (CellText.Trim(word).ToString(), Outcome.Missing, -1)),
+            .. pass.Select(word => (word, Outcome.Pass, 0)),
+            .. fail.Select(word => (word, Outcome.Fail, 0)),
+            .. missing.SelectMany(list => list.Words).Select(word => (CellText.Trim(word).ToString(), Outcome.Unresolved, -1)),
             .. s_missing.Select(word => (word, Outcome.Missing, -1)),
-            .. own ? [] : s_builtIn.SelectMany((pair, i) => new[] { (pair.Pass, Outcome.Pass, i), (pair.Fail, Outcome.Fail, i) }),
+            .. own || rule is not null ? [] : BuiltIn(),
         ];
-        PairNames = own
-            ? [$"{string.Join(',', options.PassValues)}/{string.Join(',', options.FailValues)}"]
+        PairNames = rule is not null ? [rule.ToString()]
+            : own ? [$"{string.Join(',', pass)}/{string.Join(',', fail)}"]
             : [.. s_builtIn.Select(pair => $"{pair.Pass}/{pair.Fail}")];
-        Allowed = own
-            ? $"allowed are {Side(options.PassValues)} for pass and {Side(options.FailValues)} for fail"
+        Allowed = rule is not null ? $"allowed are numbers{(scale is null ? "" : $" from {scale.Low} to {scale.High}")}, of which {rule} pass"
+            : own ? $"allowed are {Side(pass)} for pass and {Side(fail)} for fail"
             : $"allowed are the pairs {string.Join(", ", PairNames)}";
     }
+
+    /// <summary>The words of the verdict column.</summary>
+    public static Vocabulary OfVerdicts(JudgmentReaderOptions options) => new(
+        Lists(options, options.VerdictWords, nameof(options.VerdictWords)),
+        [new(nameof(options.MissingValues), options.MissingValues), new(nameof(options.MissingVerdicts), options.MissingVerdicts)],
+        options.VerdictRule, options.Scale);
+
+    /// <summary>The words of the label column.</summary>
+    public static Vocabulary OfLabels(JudgmentReaderOptions options) => new(
+        Lists(options, options.LabelWords, nameof(options.LabelWords)),
+        [new(nameof(options.MissingValues), options.MissingValues), new(nameof(options.MissingLabels), options.MissingLabels)],
+        options.LabelRule, options.Scale);
+
+    /// <summary>Whether scores are compared with a cut-off.</summary>
+    public bool HasRule => _rule is not null;
 
     /// <summary>The name of each pair, such as <c>pass/fail</c>.</summary>
     public IReadOnlyList<string> PairNames { get; }
@@ -54,7 +76,15 @@ internal sealed class Vocabulary
     {
         var text = CellText.Trim(cell);
         var outcome = LookWord(text, out pair);
+        if (_rule is not null && outcome is Outcome.Unknown) return LookScore(text, out pair);
         return outcome == Outcome.Unknown && IsWholeWithDecimals(text) ? LookWord(text[..1], out pair) : outcome;
+    }
+
+    private Outcome LookScore(ReadOnlySpan<char> text, out int pair)
+    {
+        pair = 0;
+        if (!ScoreRule.TryNumber(text, out var score) || _scale?.Contains(score) == false) return Outcome.Unknown;
+        return _rule!.Passes(score) ? Outcome.Pass : Outcome.Fail;
     }
 
     private static bool IsWholeWithDecimals(ReadOnlySpan<char> text) =>
@@ -103,22 +133,32 @@ internal sealed class Vocabulary
 
     private static char Lower(char c) => c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
 
-    private static void RefuseOverlap(JudgmentReaderOptions options)
-    {
-        (string Name, IReadOnlyList<string> Words)[] lists =
+    private readonly record struct WordList(string Name, IReadOnlyList<string> Words, Outcome Outcome = Outcome.Unresolved);
+
+    private static IReadOnlyList<WordList> Lists(JudgmentReaderOptions options, OutcomeWords? own, string name) => own is null
+        ?
         [
-            (nameof(options.PassValues), options.PassValues),
-            (nameof(options.FailValues), options.FailValues),
-            (nameof(options.MissingValues), options.MissingValues),
-        ];
-        for (var a = 0; a < lists.Length; a++)
+            new(nameof(options.PassValues), options.PassValues, Outcome.Pass),
+            new(nameof(options.FailValues), options.FailValues, Outcome.Fail),
+        ]
+        : [new($"{name}.{nameof(own.Pass)}", own.Pass, Outcome.Pass), new($"{name}.{nameof(own.Fail)}", own.Fail, Outcome.Fail)];
+
+    private static string[] Words(IReadOnlyList<WordList> lists, Outcome outcome) =>
+        [.. lists.Where(list => list.Outcome == outcome).SelectMany(list => list.Words).Select(word => CellText.Trim(word).ToString())];
+
+    private static IEnumerable<(string Word, Outcome Outcome, int Pair)> BuiltIn() =>
+        s_builtIn.SelectMany((pair, i) => new[] { (pair.Pass, Outcome.Pass, i), (pair.Fail, Outcome.Fail, i) });
+
+    private static void RefuseOverlap(IReadOnlyList<WordList> lists)
+    {
+        for (var a = 0; a < lists.Count; a++)
         {
-            for (var b = a + 1; b < lists.Length; b++)
+            for (var b = a + 1; b < lists.Count; b++)
             {
-                if (Shared(lists[a].Words, lists[b].Words) is not { } shared) continue;
+                // Missing is missing, whoever says so.
+                if (lists[a].Outcome == lists[b].Outcome || Shared(lists[a].Words, lists[b].Words) is not { } shared) continue;
                 throw new ArgumentException(
-                    $"'{Excerpt.InHint(shared)}' is in `{lists[a].Name}` and in `{lists[b].Name}`; a word has one meaning",
-                    nameof(options));
+                    $"'{Excerpt.InHint(shared)}' is in `{lists[a].Name}` and in `{lists[b].Name}`; a word has one meaning");
             }
         }
     }
@@ -126,5 +166,5 @@ internal sealed class Vocabulary
     private static string? Shared(IReadOnlyList<string> words, IReadOnlyList<string> others) =>
         words.FirstOrDefault(word => others.Any(other => AreSame(CellText.Trim(word), CellText.Trim(other))));
 
-    private static string Side(IReadOnlyList<string> words) => words.Count == 0 ? "nothing" : Excerpt.List(words);
+    private static string Side(string[] words) => words.Length == 0 ? "nothing" : Excerpt.List(words);
 }

@@ -9,7 +9,21 @@ internal static class DataCodes
     public const string MissingIds = "LJS2005";
     public const string NoLabelColumn = "LJS2006";
     public const string UnusedCount = "LJS2007";
+    public const string RowsThatBelongTogether = "LJS2008";
     public const string OtherJudge = "LJS2020";
+    public const string SimilarNames = "LJS2028";
+    public const string UnmatchedLabels = "LJS2031";
+    public const string HiddenRows = "LJS2040";
+    public const string ItemsWithoutVerdict = "LJS2041";
+    public const string LabelsMayBeAgreement = "LJS2042";
+    public const string PassMayBeBad = "LJS2043";
+    public const string ChosenByAnotherColumn = "LJS2044";
+    public const string UnresolvedLabels = "LJS2045";
+    public const string NumbersThatAreNone = "LJS2046";
+    public const string RatersDiffer = "LJS2047";
+    public const string SharedLabels = "LJS2101";
+    public const string CalibrationDiffers = "LJS2103";
+    public const string LabelsEqualVerdicts = "LJS3010";
     public const string NotOpened = "LJS4001";
     public const string NoData = "LJS4002";
     public const string UnsupportedFormat = "LJS4003";
@@ -29,5 +43,9 @@ internal static class DataCodes
     public const string TooManyGroups = "LJS4024";
     public const string TooManyIds = "LJS4025";
     public const string BadJson = "LJS4030";
+    public const string NoKeyMatches = "LJS4043";
+    public const string ContradictingLabels = "LJS4044";
+    public const string AmbiguousKey = "LJS4045";
+    public const string SeveralArrays = "LJS4031";
     public const string TrailingBytes = "LJS4104";
 }

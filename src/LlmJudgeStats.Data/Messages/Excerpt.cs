@@ -10,7 +10,7 @@ namespace LlmJudgeStats.Data;
 /// </remarks>
 internal static class Excerpt
 {
-    private const int MostCharacters = 80;
+    private const int MostCharacters = 60;
 
     /// <summary>Letters and symbols by their category that no font draws: Hangul fillers and the empty Braille cell.</summary>
     private const string Fillers = "\u115F\u1160\u3164\uFFA0\u2800";

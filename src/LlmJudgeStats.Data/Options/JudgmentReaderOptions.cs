@@ -17,11 +17,47 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? LabelColumn { get; init => field = OptionCheck.OptionalName(value, nameof(LabelColumn)); }
 
+    /// <summary>
+    /// The columns of several raters' labels, instead of <see cref="LabelColumn"/>: <see cref="Raters"/> says what they come to. Default:
+    /// none.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name, or none where one should be.</exception>
+    public IReadOnlyList<string> RaterColumns { get; init => field = OptionCheck.Names(value, nameof(RaterColumns)); } = [];
+
+    /// <summary>What several labels of one answer come to. Default: none, more than one label is an error.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
+    public RaterRule? Raters { get; init => field = value is { } rule ? OptionCheck.Defined(rule, nameof(Raters)) : null; }
+
+    /// <summary>Labels from a second file. Default: none, labels stand beside verdicts.</summary>
+    public LabelTable? Labels { get; init; }
+
+    /// <summary>The columns whose values find an item in <see cref="Labels"/>. Default: the names that its keys have there.</summary>
+    /// <exception cref="ArgumentException">An empty name, or none where one should be.</exception>
+    public IReadOnlyList<string> LabelKeys
+    {
+        get => field.Count > 0 || Labels is null ? field : Labels.KeyColumns;
+        init => field = OptionCheck.Names(value, nameof(LabelKeys));
+    } = [];
+
+    /// <summary>A column whose values the choice of items to label depended on. Default: none.</summary>
+    /// <remarks>Strata are then verdicts by these values, for labels sampled from the test items.</remarks>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? StratumColumn { get; init => field = OptionCheck.OptionalName(value, nameof(StratumColumn)); }
+
+    /// <summary>
+    /// How the labelled items were chosen: decides what a row without a verdict counts as, and what has to be said. Default: from elsewhere.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
+    public CalibrationDesign Design { get; init => field = OptionCheck.Defined(value, nameof(Design)); }
+
     /// <summary>The column that says for how many items a row stands. Default: each row is one item.</summary>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? CountColumn { get; init => field = OptionCheck.OptionalName(value, nameof(CountColumn)); }
 
-    /// <summary>The column with item ids. Default: <c>item_id</c>, else <c>id</c>, else ids are not checked.</summary>
+    /// <summary>
+    /// The column with item ids. Default: one with a usual name, such as <c>item_id</c>, <c>id</c> or <c>question_id</c>; of several the one
+    /// without repeats, else the first; without any, ids are not checked.
+    /// </summary>
     /// <remarks>
     /// Each distinct id of a group costs 14 to 18 bytes (94 bits of a fingerprint: one file of 5 million ids in 10^15 has a false repeat);
     /// without an id column memory does not grow with rows.
@@ -34,13 +70,19 @@ public sealed record JudgmentReaderOptions
     public IReadOnlyList<string> GroupColumns { get; init => field = OptionCheck.Names(value, nameof(GroupColumns)); } = [];
 
     /// <summary>Only rows that match all of these are read. Default: none, every row.</summary>
+    /// <remarks>Every value of a filter has to occur in the file: one that does not is mistyped, and an error.</remarks>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
-    public IReadOnlyList<ColumnValue> Where { get; init => field = OptionCheck.List(value, nameof(Where)); } = [];
+    public IReadOnlyList<RowFilter> Where { get; init => field = OptionCheck.List(value, nameof(Where)); } = [];
 
     /// <summary>
     /// Only the labels of matching rows are used; others are hidden, as if their rows had none. Default: every label is used.
     /// </summary>
-    public ColumnValue? Calibration { get; init; }
+    public RowFilter? Calibration { get; init; }
+
+    /// <summary>
+    /// Whether rows with a hidden label are test items on purpose, to see how an interval does. Default: no, and a word about them.
+    /// </summary>
+    public bool IsBackTest { get; init; }
 
     /// <summary>
     /// Words that mean pass. Together with <see cref="FailValues"/> they replace the built-in vocabulary of both columns.
@@ -57,6 +99,43 @@ public sealed record JudgmentReaderOptions
     /// <summary>Further words that mean missing, beside the empty cell, <c>null</c>, <c>nan</c>, <c>n/a</c> and <c>-</c>.</summary>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> MissingValues { get; init => field = OptionCheck.List(value, nameof(MissingValues)); } = [];
+
+    /// <summary>Further words that mean that an item has no verdict. Default: those of <see cref="MissingValues"/>.</summary>
+    /// <exception cref="ArgumentException">An entry is missing.</exception>
+    public IReadOnlyList<string> MissingVerdicts { get; init => field = OptionCheck.List(value, nameof(MissingVerdicts)); } = [];
+
+    /// <summary>
+    /// Further words for an answer that somebody looked at and could not label. Default: those of <see cref="MissingValues"/>.
+    /// </summary>
+    /// <remarks>
+    /// Such a row was chosen for labelling: it is neither a calibration nor a test item, and is counted as
+    /// <see cref="RowAccount.UnresolvedLabel"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentException">An entry is missing.</exception>
+    public IReadOnlyList<string> MissingLabels { get; init => field = OptionCheck.List(value, nameof(MissingLabels)); } = [];
+
+    /// <summary>The words of the verdict column, where they are not those of the label column. Default: the words of both.</summary>
+    public OutcomeWords? VerdictWords { get; init; }
+
+    /// <summary>The words of the label column, where they are not those of the verdict column. Default: the words of both.</summary>
+    public OutcomeWords? LabelWords { get; init; }
+
+    /// <summary>Which scores of the verdict column pass. Default: verdicts are words.</summary>
+    public ScoreRule? VerdictRule { get; init; }
+
+    /// <summary>Which scores of the label column pass. Default: labels are words.</summary>
+    public ScoreRule? LabelRule { get; init; }
+
+    /// <summary>The scale of scores. Default: any number is a score.</summary>
+    public ScoreScale? Scale { get; init; }
+
+    /// <summary>What the label column holds. Default: the truth; a column whose name speaks of agreement is asked about.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
+    public LabelMeaning? LabelMeaning
+    {
+        get;
+        init => field = value is { } meaning ? OptionCheck.Defined(meaning, nameof(LabelMeaning)) : null;
+    }
 
     /// <summary>What to do when an item id repeats within a group. Default: <see cref="DuplicateIds.Warn"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
@@ -84,7 +163,9 @@ public sealed record JudgmentReaderOptions
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>
     [
-        .. new[] { VerdictColumn, LabelColumn, CountColumn, IdColumn, Calibration?.Column }.OfType<string>(),
+        .. new[] { VerdictColumn, LabelColumn, CountColumn, IdColumn, StratumColumn, Calibration?.Column }.OfType<string>(),
+        .. RaterColumns,
+        .. LabelKeys,
         .. GroupColumns,
         .. Where.Select(filter => filter.Column),
     ];
@@ -94,7 +175,14 @@ public sealed record JudgmentReaderOptions
     public int MaxErrors { get; init => field = (int)OptionCheck.AtLeastOne(value, nameof(MaxErrors)); } = 20;
 
     /// <summary>
-    /// The format. Default: JSON lines when the first visible character is a brace, else delimited; <c>.tsv</c> means tabs.
+    /// Where the array of rows is in a JSON document, such as <c>results.rows</c>. Default: the only array of objects in it.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty path.</exception>
+    public string? Path { get; init => field = OptionCheck.OptionalName(value, nameof(Path)); }
+
+    /// <summary>
+    /// The format. Default: JSON when the first visible character is a brace or a bracket: lines when an object ends on its line, else one
+    /// document; else delimited; <c>.tsv</c> means tabs.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public JudgmentFormat? Format { get; init => field = value is { } format ? OptionCheck.Defined(format, nameof(Format)) : null; }

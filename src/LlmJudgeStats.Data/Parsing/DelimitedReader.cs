@@ -9,7 +9,7 @@ namespace LlmJudgeStats.Data;
 /// Rows of a CSV or TSV file: names from the header, and the same number of fields in every row. CsvHelper splits the text; quotes that go
 /// astray are errors.
 /// </summary>
-internal sealed class DelimitedReader : IRowReader, IDisposable
+internal sealed class DelimitedReader : IRowReader
 {
     /// <summary>The longest field, in characters.</summary>
     public const int LongestField = 1 << 20;

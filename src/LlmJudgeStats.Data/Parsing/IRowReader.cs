@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>Rows of named cells, one after the other, whatever they are written in.</summary>
-internal interface IRowReader
+internal interface IRowReader : IDisposable
 {
     /// <summary>The columns known so far; JSON lines may add some with every row.</summary>
     IReadOnlyList<string> Columns { get; }
@@ -17,4 +17,7 @@ internal interface IRowReader
 
     /// <summary>The text of a cell; empty when the row has none. Valid until the next <see cref="Read"/>.</summary>
     ReadOnlySpan<char> Cell(int column);
+
+    /// <summary>What was read as something else than it is written as, once everything is read.</summary>
+    IReadOnlyList<Diagnostic> Notes => [];
 }

@@ -5,18 +5,10 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Rows of a JSON lines file: one object a line, strictly.</summary>
 /// <remarks>
-/// Duplicate keys at any depth, more than 64 levels, comments and trailing commas are errors of their line. Numbers keep the text they are
-/// written in: an id beyond 2^53 never passes through a double.
+/// Duplicate keys at any depth, more than 64 levels, comments and trailing commas are errors of their line.
 /// </remarks>
-internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked, ErrorLog errors) : IRowReader, IDisposable
+internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked, ErrorLog errors) : IRowReader
 {
-    // "grading.pass": a value inside an object, where there is no key of that name.
-    private readonly (string Name, string[] Keys)[] _paths =
-        [.. asked.Distinct().Where(name => name.Contains('.', StringComparison.Ordinal)).Select(name => (name, name.Split('.')))];
-
-    // Each new key looks through all earlier ones for its part, so their number is bounded; real files have a few dozen.
-    private const int MostKeys = 4096;
-
     private static readonly JsonDocumentOptions s_strict = new()
     {
         AllowDuplicateProperties = false,
@@ -25,19 +17,18 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
         MaxDepth = 64,
     };
 
-    private readonly List<string> _columns = [];
-    private readonly List<byte[]> _columnBytes = [];
-    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
-    private JsonElement[] _cells = new JsonElement[16];
+    private readonly JsonRow _row = new(asked, errors);
     private byte[] _utf8 = new byte[4096];
-    private JsonDocument? _row;
+    private long _bareNumbers;
     private bool _skipLineFeed;
 
-    public IReadOnlyList<string> Columns => _columns;
+    public IReadOnlyList<string> Columns => _row.Columns;
 
     public bool ColumnsAreFixed => false;
 
     public long Line { get; private set; }
+
+    public IReadOnlyList<Diagnostic> Notes => BareNumbers.Notes(_bareNumbers);
 
     public bool Read()
     {
@@ -50,54 +41,9 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
         return false;
     }
 
-    public ReadOnlySpan<char> Cell(int column)
-    {
-        if (column < 0 || column >= _columns.Count) return default;
-        var cell = _cells[column];
-        switch (cell.ValueKind)
-        {
-            case JsonValueKind.String:
-                return StringOf(cell, column);
-            case JsonValueKind.Number:
-                return cell.GetRawText();
-            case JsonValueKind.True:
-                return "true";
-            case JsonValueKind.False:
-                return "false";
-            case JsonValueKind.Undefined or JsonValueKind.Null:
-                return default;
-            case JsonValueKind.Object or JsonValueKind.Array:
-            default:
-                errors.Add(new(DataCodes.UnknownValue,
-                    "the value is an object or an array; a text, a number, true, false or null is allowed",
-                    "name a value inside an object with dots, such as grading.pass; take one out of an array first, for example with jq")
-                {
-                    Line = Line,
-                    Column = _columns[column],
-                });
-                return default;
-        }
-    }
+    public ReadOnlySpan<char> Cell(int column) => _row.Cell(column);
 
-    public void Dispose() => _row?.Dispose();
-
-    private string StringOf(JsonElement cell, int column)
-    {
-        try
-        {
-            return cell.GetString() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            errors.Add(new(DataCodes.BadJson, "the text holds half of a surrogate pair (\\ud800 to \\udfff alone), which is no character",
-                "write the file again with a correct JSON encoder")
-            {
-                Line = Line,
-                Column = _columns[column],
-            });
-            return "";
-        }
-    }
+    public void Dispose() => _row.Dispose();
 
     private bool ReadLine(out int length)
     {
@@ -146,21 +92,13 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
         var most = Encoding.UTF8.GetMaxByteCount(line.Length);
         if (_utf8.Length < most) _utf8 = new byte[Math.Max(most, _utf8.Length * 2)];
         var bytes = Encoding.UTF8.GetBytes(line, _utf8);
-        _row?.Dispose();
-        _row = null;
-        Array.Clear(_cells);
         try
         {
-            _row = JsonDocument.Parse(_utf8.AsMemory(0, bytes), s_strict);
-            if (_row.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                Spread(_row.RootElement);
-                return true;
-            }
-            AddBad($"the line holds {Describe(_row.RootElement.ValueKind)} instead of an object");
+            return Take(_utf8.AsMemory(0, bytes));
         }
         catch (JsonException bad)
         {
+            if (TakeWithoutBareNumbers(_utf8.AsSpan(0, bytes))) return true;
             AddBad(bad.BytePositionInLine is { } at ? $"{Reason(bad)} at byte {at + 1} of the line" : Reason(bad));
         }
         catch (InvalidOperationException)
@@ -170,50 +108,34 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
         return false;
     }
 
-    private void Spread(JsonElement row)
+    private bool Take(ReadOnlyMemory<byte> bytes)
     {
-        var expected = 0;   // lines of one file mostly have the same keys in the same order
-        foreach (var property in row.EnumerateObject())
+        var row = JsonDocument.Parse(bytes, s_strict);
+        if (row.RootElement.ValueKind == JsonValueKind.Object)
         {
-            var column = expected < _columnBytes.Count && property.NameEquals(_columnBytes[expected]) ? expected : ColumnOf(property.Name);
-            _cells[column] = property.Value;
-            expected = column + 1;
+            _row.Line = Line;
+            _row.Take(row);
+            return true;
         }
-        foreach (var (name, keys) in _paths)
-        {
-            if (row.TryGetProperty(name, out _) || Inside(row, keys) is not { } value) continue;
-            var column = ColumnOf(name);
-            _cells[column] = value;
-        }
+        AddBad($"the line holds {Describe(row.RootElement.ValueKind)} instead of an object");
+        row.Dispose();
+        return false;
     }
 
-    private static JsonElement? Inside(JsonElement row, string[] keys)
+    // Python writes NaN, which is no JSON: looked for only where a line is none.
+    private bool TakeWithoutBareNumbers(ReadOnlySpan<byte> line)
     {
-        foreach (var key in keys)
+        if (BareNumbers.AsNull(line, out var count) is not { } mended) return false;
+        try
         {
-            if (row.ValueKind != JsonValueKind.Object || !row.TryGetProperty(key, out var next)) return null;
-            row = next;
+            if (!Take(mended)) return true;    // said already
+            _bareNumbers += count;
+            return true;
         }
-        return row;
-    }
-
-    private int ColumnOf(string name)
-    {
-        if (_byName.TryGetValue(name, out var column)) return column;
-        column = _columns.Count;
-        if (column == MostKeys)
+        catch (JsonException)
         {
-            errors.Fail(new(DataCodes.RaggedRow, $"the objects have more than {MostKeys} different keys",
-                "put what varies into values, not into keys")
-            {
-                Line = Line,
-            });
+            return false;
         }
-        _columns.Add(name);
-        _columnBytes.Add(Encoding.UTF8.GetBytes(name));
-        _byName.Add(name, column);
-        if (column == _cells.Length) Array.Resize(ref _cells, column * 2);
-        return column;
     }
 
     private void AddBad(string message) =>

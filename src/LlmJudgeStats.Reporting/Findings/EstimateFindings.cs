@@ -29,6 +29,20 @@ public sealed record EstimateFindings
     /// </summary>
     public JudgeTally? Revealed { get; init; }
 
+    /// <summary>Items of the population without a verdict. None by default.</summary>
+    public UnjudgedItems Unjudged { get; init; }
+
+    /// <summary>
+    /// What the labels were sampled from, where the estimates use more than the two verdicts; <see langword="null"/> elsewhere.
+    /// </summary>
+    public StrataFindings? Strata { get; init; }
+
+    /// <summary>The study as the labels alone see it, where some labelled items have no verdict; <see langword="null"/>: as it is.</summary>
+    public JudgeStudy? LabelStudy { get; init; }
+
+    /// <summary>What is to be cleared up about the file before the estimates are used: warnings and errors of its reading.</summary>
+    public IReadOnlyList<Diagnostic> Doubts { get; init; } = [];
+
     /// <summary>
     /// How the interval that was asked for does in studies of this size; <see langword="null"/> when it was not enumerated.
     /// </summary>

@@ -10,13 +10,24 @@ internal static class EstimatePage
     /// <param name="explanation">How much is said about methods.</param>
     public static Page Of(EstimateReport report, PageExplanation explanation)
     {
-        string[] rows = report.Rows is { } account ? [Account(account)] : [];
+        string[] rows =
+        [
+            .. report.Choices,
+            .. report.Rows is { } account ? [Account(account)] : Array.Empty<string>(),
+            .. report.Labels is { } labels ? [Account(labels)] : Array.Empty<string>(),
+        ];
         var methods = explanation == PageExplanation.MethodsAndSources ? MethodBlocks.Of(report.Results) : [];
-        var notes = report.Diagnostics.Select(NoteBlock.Of);
+        var first = report.Diagnostics.Where(IsAboutTheFile).Select(NoteBlock.Of);
+        var notes = report.Diagnostics.Where(diagnostic => !IsAboutTheFile(diagnostic)).Select(NoteBlock.Of);
         return report.Results is [var single]
-            ? new([.. ResultBlocks.Of(single, rows), .. methods, .. notes, new PageParagraph(PageWeight.Strong, single.Sentence)])
-            : new([.. GroupBlocks.Of(report, rows), .. methods, .. notes]);
+            ? new([.. first, .. ResultBlocks.Of(single, rows), .. methods, .. notes, new PageParagraph(PageWeight.Strong, single.Sentence)])
+            : new([.. first, .. GroupBlocks.Of(report, rows), .. methods, .. notes]);
     }
+
+    // A number from a file that is not what it is taken for must not be read before the doubt.
+    private static bool IsAboutTheFile(Diagnostic diagnostic) =>
+        diagnostic.Severity >= DiagnosticSeverity.Warning
+        && (diagnostic.Code.StartsWith("LJS2", StringComparison.Ordinal) || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal));
 
     /// <summary>What became of the rows, as a sum that can be checked.</summary>
     private static string Account(RowAccount rows)
@@ -26,10 +37,18 @@ internal static class EstimatePage
         return string.Create(CultureInfo.InvariantCulture, $"Rows: {rows.Read} read = {rows.Used} used{skipped}");
     }
 
+    private static string Account(LabelAccount labels) => string.Create(CultureInfo.InvariantCulture,
+        $"Labels: {labels.Read} read, {labels.Matched} matched, {labels.Unmatched} unmatched; {labels.WithoutLabel} judgments without a label")
+            + Further(labels.EmptyKeys, "empty keys") + Further(labels.Agreeing, "repeated") + Further(labels.Conflicting, "drawn");
+
+    private static string Further(long count, string what) =>
+        count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {count} {what}");
+
     private static string Reason(string id) => id switch
     {
         "noVerdict" => "label without verdict",
         "empty" => "no verdict, no label in use",
+        "unresolvedLabel" => "label undecided",
         "where" => "left out by `Where`",
         _ => id,
     };

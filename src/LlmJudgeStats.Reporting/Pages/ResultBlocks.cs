@@ -70,12 +70,26 @@ internal static class ResultBlocks
         yield return $"Test items: the judge passed {Phrases.Count(result.Counts.Test)}{judged}";
         if (result is { AllJudged: { } all, AllJudgedRate: { } ofAll })
             yield return $"All judged items, labelled ones included: the judge passed {Phrases.Count(all)} ({PlainText.Percent(ofAll)})";
+        if (result.Strata is { } strata) yield return $"Strata: {Words(strata)}";
+        if (result.Outer is { } outer)
+        {
+            yield return $"All items, with or without a verdict: {Phrases.Number(outer.Lower)} to {Phrases.Number(outer.Upper)} is possible "
+                + $"({PlainText.Percent(outer.Share)} have a verdict)";
+        }
         if (result.Design is { } design) yield return $"Labelled items: {design.Words} (`CalibrationDesign.{design}`)";
         if (result is { SharesAreTelling: true, Main.Shares: { } shares })
         {
             yield return $"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "
                 + $"labelled fails {Share(shares.FailLabels)}";
         }
+    }
+
+    // The passes among the labelled items of each stratum, and those without a label.
+    private static string Words(StrataFindings strata)
+    {
+        var table = strata.Table;
+        return string.Join("; ", strata.Names.Select((name, i) => string.Create(CultureInfo.InvariantCulture,
+            $"{Phrases.Name(name)} {table.Labelled(i, 1)} of {table.Labelled(i)} labelled pass, {table.Unlabelled(i)} unlabelled")));
     }
 
     private static IEnumerable<string> Precision(ReportedEstimate main)

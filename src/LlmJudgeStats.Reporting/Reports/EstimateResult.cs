@@ -56,6 +56,15 @@ public sealed record EstimateResult
     /// </summary>
     public required RevealedLabels? Revealed { get; init; }
 
+    /// <summary>What labels were sampled from, where that is more than the two verdicts; <see langword="null"/> elsewhere.</summary>
+    public required StrataFindings? Strata { get; init; }
+
+    /// <summary>
+    /// What the interval leaves possible for items with and without a verdict; <see langword="null"/> where it is for all of them, or hardly
+    /// an item has none.
+    /// </summary>
+    public required OuterLimits? Outer { get; init; }
+
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
 
@@ -88,6 +97,8 @@ public sealed record EstimateResult
             Estimates = [.. findings.Estimates.Select((estimate, i) => Reported(facts, in estimate, i, revealed))],
             Suspicions = facts.Suspicions,
             Revealed = revealed,
+            Strata = findings.Strata,
+            Outer = facts.Unjudged?.Outer,
             Sentence = EstimateSentence.Of(facts),
         };
     }

@@ -14,6 +14,9 @@ internal sealed record EstimateFacts
     /// <summary>Whether the labels alone, which stand among the estimates, are as precise.</summary>
     public required bool JudgeAddsNothing { get; init; }
 
+    /// <summary>Items without a verdict; <see langword="null"/> where every item has one.</summary>
+    public required UnjudgedFacts? Unjudged { get; init; }
+
     public JudgeStudy Study => Findings.Study;
 
     public JudgeEstimate Main => Findings.Main;
@@ -30,16 +33,20 @@ internal sealed record EstimateFacts
         var main = findings.Main;
         // The labels alone stand among the estimates when they are a random sample.
         var labelsAreBeside = findings.Estimates.Any(other => !other.Method.UsesVerdicts && other.IsIdentified);
+        var labels = findings.LabelStudy ?? study;
+        var unjudged = UnjudgedFacts.Of(findings);
         return new()
         {
             Findings = findings,
+            Unjudged = unjudged,
             Suspicions =
             [
                 .. StudyDiagnostics.Of(in study, main.Interval.Level),
                 .. findings.DesignIsDeclared ? [] : StudyDiagnostics.OfUndeclared(in study),
+                .. unjudged is null ? [] : new[] { unjudged.ToDiagnostic() },
             ],
             AllJudged = Judged(in study, main.Method),
-            JudgeAddsNothing = labelsAreBeside && JudgeStats.JudgeNarrows(in study, in main) == false,
+            JudgeAddsNothing = labelsAreBeside && JudgeStats.JudgeNarrows(in labels, in main) == false,
         };
     }
 

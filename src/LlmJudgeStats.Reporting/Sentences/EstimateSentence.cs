@@ -9,10 +9,24 @@ internal static class EstimateSentence
 {
     private const string CannotSay = "The data cannot say what the pass rate is";
 
-    public static string Of(EstimateFacts facts)
+    public static string Of(EstimateFacts facts) => First(facts) + Answer(facts) + (IsSilent(facts.Main) ? "" : facts.Unjudged?.Words());
+
+    // What may be wrong with the file stands before the number.
+    private static string First(EstimateFacts facts)
+    {
+        var doubts = facts.Findings.Doubts;
+        if (doubts.Count == 0) return "";
+        var codes = doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var list = codes.Length == 1 ? codes[0] : $"{string.Join(", ", codes[..^1])} and {codes[^1]}";
+        return doubts.Any(doubt => doubt.Severity == DiagnosticSeverity.Error)
+            ? $"Do not use this before you have cleared up {list}. "
+            : $"Before you use this, clear up {list}. ";
+    }
+
+    private static string Answer(EstimateFacts facts)
     {
         var main = facts.Main;
-        var isSilent = !main.IsIdentified || IsWhole(main.Interval);
+        var isSilent = IsSilent(main);
         return main switch
         {
             _ when main.Warnings.HasFlag(EstimateWarnings.DesignMismatch) => Mismatch(main.Method, facts.Study.Calibration),
@@ -102,6 +116,8 @@ internal static class EstimateSentence
             ? "Use post-stratified, which is made for such labels."
             : "Use asymmetric-error, or label a random sample of the test items and declare that design.";
     }
+
+    private static bool IsSilent(JudgeEstimate main) => !main.IsIdentified || IsWhole(main.Interval);
 
     // As it is printed: limits that round to 0% and 100% tell nobody more.
     private static bool IsWhole(IntervalEstimate interval) => Range(interval) == "0.0% to 100.0%";

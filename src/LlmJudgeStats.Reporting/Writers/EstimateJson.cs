@@ -11,6 +11,8 @@ internal static class EstimateJson
         WriteGroup(json, result.Group);
         json.WriteString("design", result.Design?.Id);
         json.WriteCounts(result.Counts);
+        WriteStrata(json, result.Strata);
+        WriteOuter(json, result.Outer);
         WriteJudge(json, result.Judge);
         json.WriteStartArray("estimates");
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
@@ -29,6 +31,50 @@ internal static class EstimateJson
         }
         json.WriteStartObject("group");
         foreach (var value in group) json.WriteString(value.Column, value.Value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStrata(Utf8JsonWriter json, StrataFindings? strata)
+    {
+        if (strata is null)
+        {
+            json.WriteNull("strata");
+            return;
+        }
+        var table = strata.Table;
+        json.WriteStartObject("strata");
+        json.WriteTexts("names", strata.Names);
+        json.WriteStartArray("values");
+        foreach (var value in table.Values) json.WriteNumberValue(value);
+        json.WriteEndArray();
+        json.WriteStartArray("labelled");
+        for (var h = 0; h < table.Strata; h++)
+        {
+            json.WriteStartArray();
+            for (var c = 0; c < table.Values.Length; c++) json.WriteNumberValue(table.Labelled(h, c));
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("unlabelled");
+        for (var h = 0; h < table.Strata; h++) json.WriteNumberValue(table.Unlabelled(h));
+        json.WriteEndArray();
+        json.WriteNull("weights");
+        json.WriteNumber("merged", 0);
+        json.WriteNumber("smallest", Enumerable.Range(0, table.Strata).Min(table.Labelled));
+        json.WriteEndObject();
+    }
+
+    private static void WriteOuter(Utf8JsonWriter json, OuterLimits? outer)
+    {
+        if (outer is null)
+        {
+            json.WriteNull("outer");
+            return;
+        }
+        json.WriteStartObject("outer");
+        json.WriteFinite("share", outer.Share);
+        json.WriteFinite("lower", outer.Lower);
+        json.WriteFinite("upper", outer.Upper);
         json.WriteEndObject();
     }
 

@@ -28,7 +28,7 @@ public static class JsonReport
     public static void Write(Stream stream, EstimateReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(stream, "estimate", report.Rows, report.Diagnostics, json =>
+        Write(stream, "estimate", report.Rows, report.Labels, report.Diagnostics, json =>
         {
             foreach (var result in report.Results) EstimateJson.Write(json, result);
         });
@@ -40,7 +40,7 @@ public static class JsonReport
     public static void Write(Stream stream, CoverageReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(stream, "coverage", null, report.Diagnostics, json => CoverageJson.Write(json, report));
+        Write(stream, "coverage", null, null, report.Diagnostics, json => CoverageJson.Write(json, report));
     }
 
     private static string ToText(Action<Stream> write)
@@ -51,7 +51,8 @@ public static class JsonReport
     }
 
     private static void Write(
-        Stream stream, string command, RowAccount? rows, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter> results)
+        Stream stream, string command, RowAccount? rows, LabelAccount? labels, IReadOnlyList<Diagnostic> diagnostics,
+        Action<Utf8JsonWriter> results)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var json = new Utf8JsonWriter(stream, s_options);
@@ -63,6 +64,7 @@ public static class JsonReport
         json.WriteEndObject();
         json.WriteString("command", command);
         WriteRows(json, rows);
+        WriteLabels(json, labels);
         json.WriteStartArray("results");
         results(json);
         json.WriteEndArray();
@@ -85,6 +87,25 @@ public static class JsonReport
         json.WriteStartObject("skipped");
         foreach (var (reason, count) in account.Skipped) json.WriteNumber(reason, count);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLabels(Utf8JsonWriter json, LabelAccount? labels)
+    {
+        if (labels is null)
+        {
+            json.WriteNull("labels");
+            return;
+        }
+        json.WriteStartObject("labels");
+        json.WriteNumber("read", labels.Read);
+        json.WriteNumber("matched", labels.Matched);
+        json.WriteNumber("unmatched", labels.Unmatched);
+        json.WriteNumber("withoutLabel", labels.WithoutLabel);
+        json.WriteNumber("emptyKeys", labels.EmptyKeys);
+        json.WriteNumber("agreeing", labels.Agreeing);
+        json.WriteNumber("conflicting", labels.Conflicting);
+        json.WriteNumber("cancelled", labels.Cancelled);
         json.WriteEndObject();
     }
 

@@ -23,6 +23,23 @@ internal static partial class OptionNames
         ["PassValues"] = "--pass",
         ["FailValues"] = "--fail",
         ["MissingValues"] = "--missing",
+        ["MissingVerdicts"] = "--missing-verdict",
+        ["MissingLabels"] = "--missing-label",
+        ["VerdictWords.Pass"] = "--pass",
+        ["VerdictWords.Fail"] = "--fail",
+        ["LabelWords.Pass"] = "--pass",
+        ["LabelWords.Fail"] = "--fail",
+        ["VerdictRule"] = "--pass-if",
+        ["LabelRule"] = "--label-pass-if",
+        ["Scale"] = "--range",
+        ["LabelMeaning.Truth"] = "--label-is truth",
+        ["LabelMeaning.Agreement"] = "--label-is agreement",
+        ["Raters"] = "--raters",
+        ["LabelKeys"] = "--key",
+        ["StratumColumn"] = "--stratum",
+        ["IdColumn"] = "--id",
+        ["IsBackTest"] = "--reveal",
+        ["Path"] = "--path",
         ["DuplicateIds.Error"] = "--duplicates error",
         ["EncodingName"] = "--encoding",
         ["HasHeader = false"] = "--no-header",
@@ -53,6 +70,7 @@ internal static partial class OptionNames
     {
         Results = [.. report.Results.Select(result => result with { Sentence = In(result.Sentence) })],
         Diagnostics = [.. report.Diagnostics.Select(In)],
+        Choices = [.. report.Choices.Select(In)],
     };
 
     /// <summary>A report with options in what it says to do.</summary>

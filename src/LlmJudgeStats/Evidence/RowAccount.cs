@@ -23,11 +23,16 @@ public readonly record struct RowAccount
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
     public long Where { get; init => field = Check.Count(value); }
 
+    /// <summary>Rows with a label that somebody could not decide. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public long UnresolvedLabel { get; init => field = Check.Count(value); }
+
     /// <summary>All rows: those used and those skipped.</summary>
-    public long Read => checked(Used + NoVerdict + Empty + Where);
+    public long Read => checked(Used + NoVerdict + Empty + Where + UnresolvedLabel);
 
     /// <summary>
-    /// The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>, in this order.
+    /// The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>,
+    /// <c>unresolvedLabel</c>, in this order.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, long>> Skipped =>
         [.. AllReasons().Where(reason => reason.Value > 0)];
@@ -40,7 +45,9 @@ public readonly record struct RowAccount
         NoVerdict = checked(left.NoVerdict + right.NoVerdict),
         Empty = checked(left.Empty + right.Empty),
         Where = checked(left.Where + right.Where),
+        UnresolvedLabel = checked(left.UnresolvedLabel + right.UnresolvedLabel),
     };
 
-    private KeyValuePair<string, long>[] AllReasons() => [new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where)];
+    private KeyValuePair<string, long>[] AllReasons() =>
+        [new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where), new("unresolvedLabel", UnresolvedLabel)];
 }

@@ -24,7 +24,7 @@ public sealed class EvidenceTests
         Assert.Empty(group.Key);
         Assert.Equal(Reading.Table(tp: 1, fn: 1, fp: 1, tn: 2), group.Calibration);
         Assert.Equal(Reading.Tally(1, 1), group.Test);
-        Assert.Equal(1, group.LabelsWithoutVerdict);
+        Assert.Equal(1, group.Unjudged.Labels.Count);
         Assert.Equal(default, group.Revealed);
         Assert.Equal(new RowAccount { Used = 7, NoVerdict = 1, Empty = 1 }, table.Rows);
         Assert.Equal(9, table.Rows.Read);
@@ -69,7 +69,7 @@ public sealed class EvidenceTests
         var group = Assert.Single(table.Groups);
         Assert.Equal(Reading.Table(80, 20, 0, 90), group.Calibration);
         Assert.Equal(Reading.Tally(5_000_000_000, 0), group.Test);
-        Assert.Equal(7, group.LabelsWithoutVerdict);
+        Assert.Equal(7, group.Unjudged.Labels.Count);
         Assert.Equal(6, table.Rows.Read);
         Assert.Equal(5, table.Rows.Used);
     }
@@ -126,7 +126,7 @@ public sealed class EvidenceTests
         Assert.Equal(Reading.Table(1, 0, 0, 1), group.Calibration);
         Assert.Equal(Reading.Tally(3, 1), group.Test);
         Assert.Equal(Reading.Tally(2, 1), group.Revealed);
-        Assert.Equal(1, group.LabelsWithoutVerdict);
+        Assert.Equal(1, group.Unjudged.Labels.Count);
         Assert.Equal(new RowAccount { Used = 6, NoVerdict = 1, Empty = 2 }, table.Rows);
     }
 

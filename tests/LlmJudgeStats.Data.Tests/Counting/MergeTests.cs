@@ -61,7 +61,7 @@ public sealed class MergeTests
             var key = string.Join(' ', group.Key);
             var sum = merged.GetValueOrDefault(key);
             merged[key] = (sum.Calibration + group.Calibration, sum.Test + group.Test, sum.Revealed + group.Revealed,
-                sum.LabelsOnly + group.LabelsWithoutVerdict);
+                sum.LabelsOnly + group.Unjudged.Labels.Count);
         }
         return merged;
     }

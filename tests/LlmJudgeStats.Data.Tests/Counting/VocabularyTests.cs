@@ -115,8 +115,8 @@ public sealed class VocabularyTests
                 $"test.csv: line 6: column 'verdict': item 'd': 'pas' means neither pass nor fail; {Allowed} "
                     + $"(seen so far: 1/0, 'pss', 'pas'); {Name} [LJS4020]",
                 $"test.csv: line 9: column 'label': item 'g': '2' means neither pass nor fail; {Allowed} "
-                    + "(seen so far: 1/0, '2'); this looks like a rating: choose a cut-off (for example 4 and above) "
-                    + "and make a column of 1 and 0 with it first [LJS4020]",
+                    + "(seen so far: 1/0, '2'); beside 1 and 0 this looks like a code for no answer: say `MissingValues` = 2 if it is one; "
+                    + "if these are ratings, choose a cut-off (`LabelRule` = \">=4\") [LJS4020]",
             ],
             refusal.Message.Split('\n'));
     }
@@ -179,10 +179,14 @@ public sealed class VocabularyTests
     }
 
     [Fact]
-    public void C13_C14_rows_without_a_label_stay_test_items_and_unsure_can_be_named_missing()
+    public void C13_C14_rows_without_a_label_stay_test_items_and_those_that_nobody_could_label_are_none()
     {
-        var group = Assert.Single(Reading.Text("verdict,label\n1,unsure\n0,\n1,1\n", new() { MissingValues = ["unsure"] }).Groups);
-        Assert.Equal(Reading.Tally(1, 1), group.Test);
+        var table = Reading.Text("verdict,label\n1,unsure\n0,\n1,1\n", new() { MissingValues = ["unsure"] });
+        var group = Assert.Single(table.Groups);
+        Assert.Equal(new RowAccount { Used = 2, UnresolvedLabel = 1 }, table.Rows);
+        Assert.Equal(1, group.UnresolvedLabels);
+        Assert.Equal("LJS2045", Assert.Single(table.Notes).Code);
+        Assert.Equal(Reading.Tally(0, 1), group.Test);
         Assert.Equal(Reading.Table(1, 0, 0, 0), group.Calibration);
     }
 

@@ -20,8 +20,8 @@ public sealed class OptionTests
         Assert.Equal('\t', new JudgmentReaderOptions { Delimiter = '\t' }.Delimiter);
         Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { DuplicateIds = (DuplicateIds)9 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new JudgmentReaderOptions { Format = (JudgmentFormat)9 });
-        Assert.Throws<ArgumentException>(() => new ColumnValue("", "x"));
-        Assert.Throws<ArgumentNullException>(() => new ColumnValue("x", null!));
+        Assert.Throws<ArgumentException>(() => new RowFilter("", "x"));
+        Assert.Throws<ArgumentNullException>(() => new RowFilter("x", null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RowAccount { Used = -1 });
     }
 

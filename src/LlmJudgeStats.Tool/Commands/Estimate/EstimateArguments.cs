@@ -38,13 +38,18 @@ internal sealed record EstimateArguments
         var study = options.Study;
         var file = given.Text(options.File);
         var design = StudyArguments.Design(given, study);
+        if (given.Text(options.Reading.Stratum) is { } stratum && design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict))
+        {
+            throw new UsageException($"--stratum {stratum}: labels that were sampled within strata of the test items; declare --design random "
+                + "or by-verdict, or estimate per stratum (--group)");
+        }
         var all = given.Switch(options.All);
         var target = options.Output.TargetOf(given);
         CheckEvidence(given, options, file);
         return new()
         {
             Counts = file is null ? CountsParser.Parse(given, study, design) : null,
-            File = file is null ? null : FileParser.Parse(file, given, options.Reading),
+            File = file is null ? null : FileParser.Parse(file, given, options.Reading, design, CountsParser.Stated(given, study, design)),
             Design = design,
             DesignIsDeclared = given.Text(study.Design) is not null,
             Method = StudyArguments.Method(given, study, all ? MethodUse.AllEstimators : MethodUse.OneEstimate),
@@ -62,9 +67,11 @@ internal sealed record EstimateArguments
         var ofFile = given.Names(options.Reading.All);
         if (file is not null)
         {
-            if (ofCounts.Count == 0) return;
+            // Stated error rates are the calibration of every group.
+            var tallies = given.Names(options.Study.Tallies);
+            if (tallies.Count == 0) return;
             throw new UsageException(
-                $"{string.Join(", ", ofCounts)}: counts and a FILE cannot be mixed; leave out '{file}', or the counts");
+                $"{string.Join(", ", tallies)}: counts and a FILE cannot be mixed; leave out '{file}', or the counts");
         }
         if (ofFile.Count > 0)
         {

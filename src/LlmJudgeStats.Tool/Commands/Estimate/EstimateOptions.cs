@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Tool.Commands.Estimate;
 internal sealed class EstimateOptions
 {
     public Argument<string?> File { get; } =
-        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV or JSONL, also .gz; - is standard input" };
+        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV, JSONL or JSON, also .gz; - is standard input" };
 
     public StudyOptions Study { get; } = new();
 

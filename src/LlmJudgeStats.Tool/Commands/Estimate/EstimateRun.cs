@@ -24,26 +24,61 @@ internal static class EstimateRun
     {
         var table = Read(file, openInput, progress);
         var leftOut = new LeftOut();
-        var findings = table.Groups.Select(group =>
+        Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. Unused(file, table)];
+        var findings = table.Groups.Select(group => Findings(arguments, file, group, leftOut) with
         {
-            var study = new JudgeStudy { Test = group.Test, Calibration = Calibration.FromCounts(group.Calibration, arguments.Design) };
-            return Findings(arguments, in study, StudyCounts.Of(group.Test, group.Calibration), leftOut) with
-            {
-                Group = group.Key.Count == 0 ? null : group.Key,
-                DesignIsDeclared = arguments.DesignIsDeclared,
-                Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
-            };
+            Group = group.Key.Count == 0 ? null : group.Key,
+            DesignIsDeclared = arguments.DesignIsDeclared,
+            Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
+            Unjudged = group.Unjudged,
+            Doubts = doubts,
         }).ToArray();
-        return Report(arguments, findings, table.Notes, leftOut) with { Rows = table.Rows };
+        return Report(arguments, findings, [.. table.Notes, .. Unused(file, table)], leftOut) with
+        {
+            Rows = table.Rows,
+            Labels = table.Labels,
+            Choices = [.. Choices(table.Source)],
+        };
+    }
+
+    private static EstimateFindings Findings(EstimateArguments arguments, FileEvidence file, JudgmentGroup group, LeftOut leftOut)
+    {
+        var isStated = !file.Stated.IsEmpty;
+        var calibration = isStated ? file.Stated : Calibration.FromCounts(group.Calibration, arguments.Design);
+        var counts = StudyCounts.Of(group.Test, isStated ? default : group.Calibration);
+        var study = new JudgeStudy { Test = group.Test, Calibration = calibration };
+        return StrataRun.AppliesTo(arguments, file, group)
+            ? StrataRun.Findings(arguments, group, study, counts, leftOut)
+            : Findings(arguments, in study, counts, leftOut);
+    }
+
+    // Labels beside stated rates: somebody may have meant them to count.
+    private static IEnumerable<Diagnostic> Unused(FileEvidence file, JudgmentTable table)
+    {
+        var labels = table.Groups.Sum(group => group.Calibration.Count);
+        if (file.Stated.IsEmpty || labels == 0) yield break;
+        yield return new("LJS2048", DiagnosticSeverity.Warning,
+            string.Create(CultureInfo.InvariantCulture, $"the error rates are stated, so {labels} labelled items of the file are not used"),
+            "leave out the stated rates to use them");
+    }
+
+    // What was detected rather than told, where it might have been something else.
+    private static IEnumerable<string> Choices(JudgmentSource source)
+    {
+        if (source.Path is { } path) yield return $"Rows: the array '{PlainText.Escape(path)}' of the document";
+        if (source.IdColumn is { } id && source.IdWasChosen)
+            yield return $"Item ids: column '{PlainText.Escape(id)}', one of several that are called like ids (`IdColumn`)";
     }
 
     private static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
         try
         {
-            if (file.Path != "-") return JudgmentReader.Read(file.Path, file.Options, progress.Rows);
-            using var input = openInput();
-            return JudgmentReader.Read(input, "standard input", file.Options, progress.Rows);
+            var options = file.LabelsFile is { } labels
+                ? file.Options with { Labels = LabelTable.Read(labels, file.KeysThere, file.Options) }
+                : file.Options;
+            var table = Read(file.Path, options, openInput, progress);
+            return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;
         }
         catch (ArgumentException problem)
         {
@@ -53,6 +88,13 @@ internal static class EstimateRun
         {
             throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
         }
+    }
+
+    private static JudgmentTable Read(string path, JudgmentReaderOptions options, Func<Stream> openInput, ProgressLine progress)
+    {
+        if (path != "-") return JudgmentReader.Read(path, options, progress.Rows);
+        using var input = openInput();
+        return JudgmentReader.Read(input, "standard input", options, progress.Rows);
     }
 
     private static EstimateReport Report(
@@ -74,6 +116,7 @@ internal static class EstimateRun
     private static EstimateDetails? Details(EstimateArguments arguments, EstimateFindings findings)
     {
         if (findings.Main.Interval.Kind == IntervalKind.Credible) return null;   // slow, and none of it applies
+        if (findings.Strata is not null) return null;    // studies of more strata are not enumerated
         var study = findings.Study;
         return arguments.Method.For(in study).Explain(in study, arguments.Level);
     }

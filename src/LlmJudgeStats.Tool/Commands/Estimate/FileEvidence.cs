@@ -3,4 +3,26 @@ using LlmJudgeStats.Data;
 namespace LlmJudgeStats.Tool.Commands.Estimate;
 
 /// <summary>A file and how to read it.</summary>
-internal sealed record FileEvidence(string Path, JudgmentReaderOptions Options, bool Reveal);
+internal sealed record FileEvidence
+{
+    public required string Path { get; init; }
+
+    public required JudgmentReaderOptions Options { get; init; }
+
+    public required bool Reveal { get; init; }
+
+    /// <summary>A second file with labels; <see langword="null"/> without one.</summary>
+    public string? LabelsFile { get; init; }
+
+    /// <summary>The names of its key columns there.</summary>
+    public IReadOnlyList<string> KeysThere { get; init; } = [];
+
+    /// <summary>Whether labels of some groups calibrate all.</summary>
+    public bool SharesLabels { get; init; }
+
+    /// <summary>Whose labels do; <see langword="null"/> for those of all groups.</summary>
+    public RowFilter? Lenders { get; init; }
+
+    /// <summary>Error rates that were stated for every group; empty when none were.</summary>
+    public Calibration Stated { get; init; }
+}

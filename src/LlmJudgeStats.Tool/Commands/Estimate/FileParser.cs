@@ -7,11 +7,10 @@ namespace LlmJudgeStats.Tool.Commands.Estimate;
 /// <summary>Evidence in a file: which columns mean what.</summary>
 internal static class FileParser
 {
-    public static FileEvidence Parse(string path, Given given, FileOptions options)
+    public static FileEvidence Parse(string path, Given given, FileOptions options, CalibrationDesign design, Calibration stated)
     {
         if (path.Length == 0) throw new UsageException("FILE is empty; give a path, or - for standard input");
-        var groups = GroupsOf(given.List(options.Group));
-        var calibration = given.Text(options.Calibration) is { } mark ? ColumnValueOf(mark, "--calibration") : null;
+        var calibration = given.Text(options.Calibration) is { } mark ? FilterOf(mark, "--calibration") : null;
         var reveal = given.Switch(options.Reveal);
         if (reveal && calibration is null)
         {
@@ -20,9 +19,20 @@ internal static class FileParser
         }
         try
         {
-            var reading = Columns(given, options) with { GroupColumns = groups, Calibration = calibration };
-            reading = Limited(Layout(Vocabulary(reading, given, options), given, options), given, options);
-            return new(path, reading, reveal);
+            var reading = Columns(given, options) with { Calibration = calibration, IsBackTest = reveal, Design = design };
+            reading = Limited(Layout(WordsParser.Of(reading, given, options), given, options), given, options);
+            var keys = Keys(given, options);
+            return new()
+            {
+                Path = path,
+                Options = reading with { LabelKeys = [.. keys.Select(key => key.Here)] },
+                Reveal = reveal,
+                LabelsFile = given.Text(options.LabelsFile),
+                KeysThere = [.. keys.Select(key => key.There)],
+                SharesLabels = given.Text(options.LabelsFrom) is not null,
+                Lenders = Lenders(given.Text(options.LabelsFrom), reading, design),
+                Stated = stated,
+            };
         }
         catch (ArgumentException problem)
         {
@@ -30,27 +40,86 @@ internal static class FileParser
         }
     }
 
+    private static IReadOnlyList<(string Here, string There)> Keys(Given given, FileOptions options)
+    {
+        var keys = given.List(options.Key);
+        var file = given.Text(options.LabelsFile);
+        if (file is null && keys.Count > 0) throw new UsageException("--key finds labels in a second file: add --labels-file FILE");
+        if (file is not null && keys.Count == 0)
+        {
+            throw new UsageException("--labels-file needs --key COL: the column that tells which item a label belongs to "
+                + "(--key id=item where it is called item in the file of labels)");
+        }
+        if (file is "-") throw new UsageException("--labels-file - : standard input can be FILE only; give the labels as a file");
+        return [.. keys.Select(key => key.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (key[..at], key[(at + 1)..]) : (key, key))];
+    }
+
+    private static RowFilter? Lenders(string? text, JudgmentReaderOptions reading, CalibrationDesign design)
+    {
+        if (text is null) return null;
+        if (design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
+        {
+            throw new UsageException($"--labels-from {text}: labels that were sampled from the test items of one group say nothing about "
+                + "another; pooled labels go with --design external or by-label");
+        }
+        if (reading.GroupColumns.Count == 0)
+            throw new UsageException($"--labels-from {text}: labels are lent by groups; add --group COL");
+        return text.Equals("all", StringComparison.OrdinalIgnoreCase) ? null : FilterOf(text, "--labels-from");
+    }
+
     private static IReadOnlyList<string> GroupsOf(IReadOnlyList<string> columns) =>
         columns.Distinct(StringComparer.OrdinalIgnoreCase).Count() < columns.Count
             ? throw new UsageException($"--group {string.Join(',', columns)}: a column is named twice")
             : columns;
 
-    private static JudgmentReaderOptions Columns(Given given, FileOptions options) => new()
+    private static JudgmentReaderOptions Columns(Given given, FileOptions options)
     {
-        VerdictColumn = Column(given.Text(options.Verdict), "--verdict"),
-        LabelColumn = Column(given.Text(options.Label), "--label"),
-        CountColumn = Column(given.Text(options.Count), "--count"),
-        IdColumn = Column(given.Text(options.Id), "--id"),
-        Where = [.. given.Texts(options.Where).Select(filter => ColumnValueOf(filter, "--where"))],
+        var labels = given.List(options.Label);
+        var raters = RatersOf(given.Text(options.Raters));
+        if (labels.Count > 1 && raters is null)
+        {
+            throw new UsageException($"--label {string.Join(',', labels)}: several raters need a rule for where they differ; add "
+                + "--raters majority, any-pass, any-fail or agree");
+        }
+        if (raters is not null && labels.Count < 2 && given.Text(options.LabelsFile) is null)
+        {
+            throw new UsageException("--raters says what several labels of one answer come to: name their columns (--label a,b), or a file "
+                + "of labels with several rows for an item (--labels-file)");
+        }
+        var stratum = Column(given.Text(options.Stratum), "--stratum");
+        return new()
+        {
+            VerdictColumn = Column(given.Text(options.Verdict), "--verdict"),
+            LabelColumn = labels.Count == 1 ? labels[0] : null,
+            RaterColumns = labels.Count > 1 ? labels : [],
+            Raters = raters,
+            LabelMeaning = MeaningOf(given.Text(options.LabelIs)),
+            CountColumn = Column(given.Text(options.Count), "--count"),
+            IdColumn = Column(given.Text(options.Id), "--id"),
+            GroupColumns = GroupsOf(given.List(options.Group)),
+            StratumColumn = stratum,
+            Where = [.. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where"))],
+            Path = given.Text(options.Path),
+        };
+    }
+
+    private static RaterRule? RatersOf(string? text) => text?.ToUpperInvariant() switch
+    {
+        null => null,
+        "MAJORITY" => RaterRule.Majority,
+        "ANY-PASS" => RaterRule.AnyPass,
+        "ANY-FAIL" => RaterRule.AnyFail,
+        "AGREE" => RaterRule.Agree,
+        _ => throw new UsageException($"--raters {text}: use majority, any-pass, any-fail or agree"),
     };
 
-    private static JudgmentReaderOptions Vocabulary(JudgmentReaderOptions reading, Given given, FileOptions options)
+    private static LabelMeaning? MeaningOf(string? text) => text?.ToUpperInvariant() switch
     {
-        var pass = given.List(options.Pass);
-        var fail = given.List(options.Fail);
-        if (pass.Count > 0 != fail.Count > 0) throw new UsageException("--pass and --fail go together: name the values of both");
-        return reading with { PassValues = pass, FailValues = fail, MissingValues = given.List(options.Missing) };
-    }
+        null => null,
+        "TRUTH" => LabelMeaning.Truth,
+        "AGREEMENT" => LabelMeaning.Agreement,
+        _ => throw new UsageException($"--label-is {text}: use truth (of the answer) or agreement (the judge was right)"),
+    };
 
     private static JudgmentReaderOptions Layout(JudgmentReaderOptions reading, Given given, FileOptions options) => reading with
     {
@@ -83,12 +152,14 @@ internal static class FileParser
     private static string? Column(string? name, string option) =>
         name is "" ? throw new UsageException($"{option} needs the name of a column") : name;
 
-    private static ColumnValue ColumnValueOf(string text, string option)
+    private static RowFilter FilterOf(string text, string option)
     {
         var at = text.IndexOf('=', StringComparison.Ordinal);
-        return at > 0
-            ? new(text[..at], text[(at + 1)..])
-            : throw new UsageException($"{option} {text}: write {option} COLUMN=VALUE");
+        var isExclusion = at > 1 && text[at - 1] == '!';
+        var column = at > 0 ? text[..(isExclusion ? at - 1 : at)] : "";
+        return column.Length > 0
+            ? new(column, text[(at + 1)..].Split(',')) { IsExclusion = isExclusion }
+            : throw new UsageException($"{option} {text}: write {option} COLUMN=VALUE, or COLUMN!=VALUE for all others");
     }
 
     private static DuplicateIds DuplicatesOf(string? text) => text?.ToUpperInvariant() switch

@@ -23,6 +23,13 @@ internal static class CountsParser
         return rateNames.Count > 0 ? FromRates(test, given, options, design) : new(new() { Test = test }, default);
     }
 
+    /// <summary>Error rates that are stated beside a file; empty when none are.</summary>
+    public static Calibration Stated(Given given, StudyOptions options, CalibrationDesign design)
+    {
+        Option<string?>[] rates = [options.Sensitivity, options.Specificity, options.Accuracy];
+        return given.Names(rates).Count > 0 ? FromRates(default, given, options, design).Calibration : default;
+    }
+
     private static JudgeTally Test(Given given, StudyOptions options)
     {
         var passed = given.Text(options.Passed);

@@ -32,6 +32,8 @@ internal sealed class StudyOptions
         NewOption.Switch("--no-truncation", "bayesian without the assumption that the judge beats chance");
     public Option<string?> Seed { get; } = NewOption.Text("--seed", "S", "seed of --interval bootstrap, the one that draws [1]");
 
-    public IReadOnlyList<Option> Counts =>
-        [Passed, Total, TruePositive, FalseNegative, FalsePositive, TrueNegative, Sensitivity, Specificity, Accuracy];
+    public IReadOnlyList<Option> Counts => [.. Tallies, Sensitivity, Specificity, Accuracy];
+
+    /// <summary>Counts that a file has itself.</summary>
+    public IReadOnlyList<Option> Tallies => [Passed, Total, TruePositive, FalseNegative, FalsePositive, TrueNegative];
 }

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Rows whose label is hidden and that count as test items: right for a back-test, wrong where they belong to another split.</summary>
+internal sealed class HiddenLabelValues
+{
+    private const int MostValues = 10;
+    private const double Suspicious = 3.2905267314918945;    // a two-sided score test at .001
+    private readonly List<string> _values = [];
+    private long _rows;
+
+    public void Add(ReadOnlySpan<char> value)
+    {
+        _rows++;
+        if (_values.Count > MostValues) return;
+        foreach (var known in _values)
+        {
+            if (value.SequenceEqual(known)) return;
+        }
+        _values.Add(value.ToString());
+    }
+
+    public IEnumerable<Diagnostic> Notes(JudgmentReaderOptions options, IReadOnlyList<GroupCounter> groups)
+    {
+        if (_rows == 0 || options.IsBackTest || options.Calibration is not { } calibration) yield break;
+        var worst = groups.Select(Difference).MaxBy(one => one.Score);
+        var differ = worst.Score > Suspicious;
+        var figures = differ
+            ? string.Create(CultureInfo.InvariantCulture, $"; the judge passed {100 * worst.Hidden:F1}% of them and {100 * worst.Other:F1}% of the unlabelled ones, which is no accident (p < 0.001)")
+            : "";
+        var rows = _rows == 1 ? "row whose label is hidden counts as a test item" : "rows whose label is hidden count as test items";
+        yield return new(DataCodes.HiddenRows, differ ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+            string.Create(CultureInfo.InvariantCulture, $"{_rows} {rows}{figures}"),
+            $"right for a back-test (`IsBackTest`); where they belong to another split, leave them out: {LeaveOut(calibration.Column)}");
+    }
+
+    private string LeaveOut(string column) => _values.Count > MostValues
+        ? $"`Where` = {Excerpt.InHint(column)}!=..."
+        : $"`Where` = {Quoted($"{Excerpt.InHint(column)}!={string.Join(',', _values.Select(value => Excerpt.InHint(value)))}")}";
+
+    private static string Quoted(string filter) => filter.Contains(' ', StringComparison.Ordinal) ? $"\"{filter}\"" : filter;
+
+    /// <summary>The score test of the judge's pass rate, hidden against unlabelled items.</summary>
+    private static (double Score, double Hidden, double Other) Difference(GroupCounter counter)
+    {
+        var group = counter.ToGroup();
+        double hidden = group.HiddenVerdicts.Count;
+        var others = group.Test.Count - hidden;
+        if (hidden == 0 || others == 0) return default;
+        double hiddenPasses = group.HiddenVerdicts.Positives;
+        var otherPasses = group.Test.Positives - hiddenPasses;
+        var all = (hiddenPasses + otherPasses) / (hidden + others);
+        var error = Math.Sqrt(all * (1 - all) * ((1 / hidden) + (1 / others)));
+        var difference = Math.Abs((hiddenPasses / hidden) - (otherPasses / others));
+        return (error > 0 ? difference / error : 0, hiddenPasses / hidden, otherPasses / others);
+    }
+}

@@ -1,0 +1,98 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Turns rows into labels by key.</summary>
+internal sealed class LabelCollector
+{
+    private const int KeysShown = 20;
+    private readonly IRowReader _row;
+    private readonly ErrorLog _errors;
+    private readonly RoleFinder _finder;
+    private readonly LabelReading _reading;
+    private readonly JudgmentReaderOptions _options;
+    private readonly Dictionary<string, Votes> _votes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeyedLabel> _labels = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
+    private ColumnRoles _roles;
+    private int _columnsKnown;
+    private LabelCounts _counts;
+
+    public LabelCollector(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
+    {
+        _row = row;
+        _errors = errors;
+        _options = options;
+        _finder = new(options, errors);
+        _reading = new(options, errors);
+        _columnsKnown = row.Columns.Count;
+        _roles = Find(row.ColumnsAreFixed && _columnsKnown > 0);
+        errors.ThrowIfAny();
+    }
+
+    /// <summary>Takes the label of the current row.</summary>
+    public void Count()
+    {
+        if (_row.Columns.Count != _columnsKnown)
+        {
+            _roles = Find(areAll: false);
+            _columnsKnown = _row.Columns.Count;
+        }
+        var key = LabelTable.KeyOf(_row, _roles.Keys);
+        var label = _reading.Read(_row, _roles.Labels, key);
+        if (label is Outcome.Missing or Outcome.Unknown) return;
+        _counts = _counts with { Read = _counts.Read + 1 };
+        if (key.Length == 0) _counts = _counts with { EmptyKeys = _counts.EmptyKeys + 1 };
+        else Add(key, label);
+    }
+
+    /// <summary>Ends the reading.</summary>
+    public LabelTable Finish(string name)
+    {
+        if (!_row.ColumnsAreFixed) Find(areAll: true);
+        _errors.ThrowIfAny();
+        if (_contradicted.Count > 0)
+        {
+            _errors.Fail(new(DataCodes.ContradictingLabels,
+                $"{_contradicted.Count} {(_contradicted.Count == 1 ? "key has" : "keys have")} labels that differ: "
+                    + Excerpt.List(_contradicted, KeysShown),
+                "correct the file, or say what several raters come to (`Raters` = majority)"));
+        }
+        if (_options.Raters is { } rule) SettleVotes(rule);
+        return new(name, _options.LabelKeys, _labels, _counts with
+        {
+            Several = _counts.Several + _reading.Several,
+            Differing = _counts.Differing + _reading.Differing,
+            Column = _roles.Labels[0] < 0 ? null : _row.Columns[_roles.Labels[0]],
+            Words = _reading.Words,
+        });
+    }
+
+    private void Add(string key, Outcome label)
+    {
+        if (_options.Raters is not null)
+        {
+            _votes.TryGetValue(key, out var votes);
+            votes.Add(label);
+            _votes[key] = votes;
+        }
+        if (_labels.TryAdd(key, new(label, _row.Line))) return;
+        if (_labels[key].Label == label) _counts = _counts with { Agreeing = _counts.Agreeing + 1 };
+        else if (_options.Raters is null) _contradicted.Add(LabelTable.Shown(key));
+    }
+
+    private void SettleVotes(RaterRule rule)
+    {
+        foreach (var (key, votes) in _votes)
+        {
+            var label = votes.Result(rule);
+            _labels[key] = _labels[key] with { Label = label };
+            _counts = _counts with
+            {
+                Several = _counts.Several + (votes.AreSeveral ? 1 : 0),
+                Differing = _counts.Differing + (votes.Differ ? 1 : 0),
+                Conflicting = _counts.Conflicting + (votes.Differ && label is Outcome.Unresolved ? 1 : 0),
+            };
+        }
+    }
+
+    private ColumnRoles Find(bool areAll) => _finder.FindLabels(new() { Names = _row.Columns, AreAll = areAll, Line = _row.Line });
+}

@@ -1,0 +1,126 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Gives judgments the labels of a second file.</summary>
+internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
+{
+    private const int KeysShown = 3;
+    private const int MostWhole = 30;     // keys kept in full for the message that nothing matched
+    private readonly Dictionary<string, string> _metBy = new(StringComparer.Ordinal);
+    private readonly List<string> _unmet = [];
+    private long _withoutLabel;
+    private long _emptyKeys;
+    private long _rows;
+    private int _columnsSeen;
+    private int _system = -1;
+
+    /// <summary>The label of the current row: that of the file of labels, unless it has one of its own that says the same.</summary>
+    public Outcome LabelOf(IRowReader row, ColumnRoles roles, Outcome own)
+    {
+        _rows++;
+        var key = LabelTable.KeyOf(row, roles.Keys);
+        if (key.Length == 0) _emptyKeys++;
+        if (key.Length == 0 || !labels.Labels.TryGetValue(key, out var found))
+        {
+            if (own is Outcome.Missing) _withoutLabel++;
+            if (key.Length > 0 && _unmet.Count < MostWhole) _unmet.Add(key);
+            return own;
+        }
+        NoteWhose(key, row, roles);
+        if (own is not (Outcome.Missing or Outcome.Unresolved) && found.Label is Outcome.Pass or Outcome.Fail && own != found.Label)
+        {
+            errors.Add(new(DataCodes.ContradictingLabels,
+                $"the label of this row contradicts the label of its key '{Excerpt.Of(LabelTable.Shown(key))}' in '{Excerpt.Of(labels.Name)}' "
+                    + $"(line {found.Line})",
+                "correct one of them, or leave out the labels of one file")
+            {
+                Line = row.Line,
+            });
+        }
+        return found.Label;
+    }
+
+    /// <summary>The count of labels.</summary>
+    public LabelAccount ToAccount() => new()
+    {
+        Read = labels.Counts.Read,
+        Matched = _metBy.Count,
+        Unmatched = labels.Count - _metBy.Count,
+        WithoutLabel = _withoutLabel,
+        EmptyKeys = labels.Counts.EmptyKeys + _emptyKeys,
+        Agreeing = labels.Counts.Agreeing,
+        Conflicting = labels.Counts.Conflicting,
+    };
+
+    /// <summary>Throws when no judgment has a label.</summary>
+    public void RefuseNoMatch()
+    {
+        if (_metBy.Count > 0 || _rows == 0) return;
+        var theirs = labels.Labels.Keys.Take(KeysShown).Select(LabelTable.Shown);
+        errors.Fail(new(DataCodes.NoKeyMatches,
+            $"no judgment has the key of a label in '{Excerpt.Of(labels.Name)}': keys here are {Excerpt.List(_unmet.Select(LabelTable.Shown), KeysShown)}, "
+                + $"keys there {Excerpt.List(theirs, KeysShown)}",
+            Hint()));
+    }
+
+    /// <summary>What a reader of the numbers should know.</summary>
+    public IEnumerable<Diagnostic> Notes()
+    {
+        if (labels.Counts.Several > 0)
+        {
+            yield return new(DataCodes.RatersDiffer, DiagnosticSeverity.Info,
+                FormattableString.Invariant($"raters differ on {labels.Counts.Differing} of {labels.Counts.Several} items that two or more of them labelled"),
+                "a label that people do not agree on is no truth: the rate is that of the rule for them (`Raters`)");
+        }
+        var unmatched = labels.Count - _metBy.Count;
+        if (unmatched * 2 <= labels.Count) yield break;
+        yield return new(DataCodes.UnmatchedLabels, DiagnosticSeverity.Warning,
+            FormattableString.Invariant($"{unmatched} of {labels.Count} labels meet no judgment"),
+            "check that the files belong together, and that keys are written alike");
+    }
+
+    // A label is that of one answer: the answers of two systems to one question have labels of their own.
+    private void NoteWhose(string key, IRowReader row, ColumnRoles roles)
+    {
+        if (row.Columns.Count != _columnsSeen)
+        {
+            _system = -1;
+            for (var i = 0; i < row.Columns.Count && _system < 0; i++)
+            {
+                if (!roles.Keys.Contains(i) && RoleNames.Systems.Contains(RoleNames.Fold(row.Columns[i]), StringComparer.Ordinal)) _system = i;
+            }
+            _columnsSeen = row.Columns.Count;
+        }
+        var whose = _system < 0 ? "" : CellText.Trim(row.Cell(_system)).ToString();
+        if (_metBy.TryAdd(key, whose) || _metBy[key] == whose) return;
+        var name = Excerpt.InHint(row.Columns[_system]);
+        errors.Fail(new(DataCodes.AmbiguousKey,
+            $"the key '{Excerpt.Of(LabelTable.Shown(key))}' is that of several answers: '{Excerpt.Of(row.Columns[_system])}' is "
+                + $"'{Excerpt.Of(_metBy[key])}' and '{Excerpt.Of(whose)}'",
+            $"a label belongs to one answer: add '{name}' to the key (`LabelKeys`), or pick one (`Where` = {name}=...)")
+        {
+            Line = row.Line,
+        });
+    }
+
+    private string Hint()
+    {
+        foreach (var (change, words) in s_changes)
+        {
+            var theirs = labels.Labels.Keys.Select(key => change(key)).ToHashSet(StringComparer.Ordinal);
+            if (_unmet.Any(key => theirs.Contains(change(key)))) return $"they would match {words}: write the keys alike";
+        }
+        return "keys are compared as text: name the columns that tell whose a label is (`LabelKeys`)";
+    }
+
+    private static readonly (Func<string, string> Change, string Words)[] s_changes =
+    [
+        (key => key.ToUpperInvariant(), "without regard to case"),
+        (key => key.TrimStart('0'), "without leading zeros"),
+        (key => key.Trim('"', '\''), "without quotes"),
+        (key => Cut(key, ".json"), "without .json at the end"),
+        (key => Cut(key, ".0"), "without .0 at the end"),
+        (key => key[(key.LastIndexOfAny(['/', ':', '-', '_']) + 1)..], "without what stands before the last sign"),
+    ];
+
+    private static string Cut(string key, string end) => key.EndsWith(end, StringComparison.Ordinal) ? key[..^end.Length] : key;
+}

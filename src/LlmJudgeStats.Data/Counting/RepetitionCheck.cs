@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Columns that group rows evenly and that nobody named: rows of one task, question or user belong together.</summary>
+internal sealed class RepetitionCheck
+{
+    private const int FewestValues = 5;
+    private const int MostRows = 50;              // of one value
+    private const int MostValues = 200_000;
+    private const int FirstLook = 10_000;         // values, of which most must have occurred twice by then
+    private readonly List<Followed> _columns = [];
+    private int _columnsSeen;
+
+    /// <summary>Follows the columns that have appeared since and play no part.</summary>
+    public void Use(ColumnRoles roles, IReadOnlyList<string> names)
+    {
+        for (; _columnsSeen < names.Count; _columnsSeen++)
+        {
+            if (!roles.Plays(_columnsSeen) && RoleNames.HasWord(names[_columnsSeen], RoleNames.Groupings)) _columns.Add(new(_columnsSeen));
+        }
+    }
+
+    public void Add(IRowReader row, GroupCounter group, Outcome verdict)
+    {
+        for (var i = _columns.Count - 1; i >= 0; i--)
+        {
+            if (!_columns[i].Add(row, group, verdict)) _columns.RemoveAt(i);
+        }
+    }
+
+    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles)
+    {
+        foreach (var column in _columns.Where(column => column.GroupsEvenly && !roles.Plays(column.Index)))
+        {
+            var name = Excerpt.Of(names[column.Index]);
+            var wider = column.Widening is > 1.05 and var times
+                ? string.Create(CultureInfo.InvariantCulture, $"; by how much the verdicts of one value agree, about {times:F1} times as wide as shown")
+                : "";
+            yield return new(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
+                FormattableString.Invariant($"'{name}' has {column.Values} values for {column.Rows} rows, and rows of one value belong together: ")
+                    + $"taken as independent, they make the interval too narrow{wider}",
+                $"keep one row of each value, or quote the interval wider; if rows of one {name} have nothing in common, leave it as it is");
+        }
+    }
+
+    private sealed class Followed(int index)
+    {
+        private readonly Dictionary<UInt128, (int Rows, int Passes)> _values = [];
+        private int _repeated;
+
+        public int Index => index;
+
+        public int Values => _values.Count;
+
+        public long Rows { get; private set; }
+
+        public bool GroupsEvenly => _values.Count >= FewestValues && _repeated == _values.Count;
+
+        /// <summary>The square root of the design effect of the judge's pass rate; NaN where it has none.</summary>
+        public double Widening
+        {
+            get
+            {
+                var passes = _values.Values.Sum(value => (double)value.Passes);
+                var rate = passes / Rows;
+                var squares = _values.Values.Sum(value => Math.Pow(value.Passes - (rate * value.Rows), 2));
+                return Math.Sqrt(squares * _values.Count / (_values.Count - 1.0) / (Rows * rate * (1 - rate)));
+            }
+        }
+
+        /// <summary>Counts a row; <see langword="false"/> when the column is no such column.</summary>
+        public bool Add(IRowReader row, GroupCounter group, Outcome verdict)
+        {
+            var cell = CellText.Trim(row.Cell(index));
+            if (cell.IsEmpty) return false;
+            ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(_values, IdHash.Of(group.Index, cell), out _);
+            Rows++;
+            value.Rows++;
+            if (verdict is Outcome.Pass) value.Passes++;
+            if (value.Rows == 2) _repeated++;
+            var isUnlike = _values.Count >= FirstLook && _repeated < _values.Count / 2;
+            return value.Rows <= MostRows && _values.Count <= MostValues && !isUnlike;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>
+/// What columns are usually called, by the part they play: the one table of names, for reading and for what is said about columns without a
+/// part.
+/// </summary>
+/// <remarks>
+/// A name counts folded: in lower case, without blanks, underscores, hyphens, dots and slashes. Words are the parts of a name: those between
+/// such signs, and those that begin with a capital.
+/// </remarks>
+internal static class RoleNames
+{
+    /// <summary>Item ids, the likeliest first.</summary>
+    public static readonly string[] Ids =
+    [
+        "itemid", "id", "docid", "sampleid", "caseid", "case", "exampleid", "taskid", "questionid", "promptid", "testid",
+        "traceid", "requestid", "instanceid", "runid", "uid", "uuid", "key", "idx", "index",
+    ];
+
+    // Ids only where their values are unique and nothing else is one: runs and places are seldom items.
+    private static readonly string[] s_idsIfUnique = ["runid", "key", "idx", "index", "case"];
+
+    public static readonly string[] Judges = ["judge", "judgemodel", "judgeid", "judgeversion"];
+
+    /// <summary>Whose answer it is: a label belongs to one answer.</summary>
+    public static readonly string[] Systems =
+        ["system", "model", "candidate", "provider", "arm", "variant", "experiment", "run", "epoch", "trial", "iteration", "attempt"];
+
+    public static readonly string[] Labels =
+        ["label", "truth", "human", "gold", "annotat", "rater", "reviewer", "expert", "expected", "target"];
+
+    public static readonly string[] Counts = ["count", "counts", "n", "items", "frequency"];
+
+    /// <summary>What rows may have in common.</summary>
+    public static readonly string[] Groupings =
+        ["task", "question", "conversation", "user", "session", "thread", "document", "topic"];
+
+    /// <summary>Columns that say which rows were labelled, and what the labelling left behind.</summary>
+    public static readonly string[] Labelling =
+    [
+        "cal", "calibration", "split", "fold", "set", "dev", "labelled", "labeled", "label", "annotator", "annotation", "rater",
+        "reviewer", "reviewed", "review", "human", "gold", "truth", "comment", "note", "notes", "expert", "target", "expected",
+    ];
+
+    private static readonly string[] s_agreement = ["agree", "agrees", "agreed", "agreement", "confirmed", "confirms"];
+    private static readonly string[] s_agreementFolded = ["judgecorrect", "verdictok", "judgeright", "judgeiscorrect"];
+
+    private static readonly string[] s_bad =
+    [
+        "hallucinated", "hallucination", "hallucinates", "toxic", "toxicity", "unsafe", "error", "errors", "failed", "failure",
+        "violation", "violates", "refusal", "refused", "jailbroken", "jailbreak", "bug", "buggy", "defect", "defective", "harmful",
+    ];
+
+    /// <summary>A name without what people write differently.</summary>
+    public static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
+    /// <summary>Whether a name is that of an id column.</summary>
+    public static int IdRank(string name) => Array.IndexOf(Ids, Fold(name));
+
+    /// <summary>Whether a name is that of ids only where no value repeats.</summary>
+    public static bool IsIdIfUnique(string name) => s_idsIfUnique.Contains(Fold(name), StringComparer.Ordinal);
+
+    /// <summary>Whether a label column may say whether the judge was right.</summary>
+    public static bool SpeaksOfAgreement(string name) =>
+        s_agreementFolded.Any(Fold(name).Contains) || Words(name).Any(word => s_agreement.Contains(word, StringComparer.Ordinal));
+
+    /// <summary>Whether a column may hold whether something bad happened.</summary>
+    public static bool NamesABadThing(string name) => Words(name).Any(word => s_bad.Contains(word, StringComparer.Ordinal));
+
+    /// <summary>Whether a name has one of these as a word.</summary>
+    public static bool HasWord(string name, string[] words) => Words(name).Any(word => words.Contains(word, StringComparer.Ordinal));
+
+    /// <summary>The words of a name, in lower case.</summary>
+    public static IReadOnlyList<string> Words(string name)
+    {
+        List<string> words = [];
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
+        {
+            var ends = i == name.Length || !char.IsLetterOrDigit(name[i]) || (i > start && char.IsUpper(name[i]) && char.IsLower(name[i - 1]));
+            if (!ends) continue;
+            if (i > start) words.Add(Fold(name[start..i]));
+            start = i < name.Length && char.IsLetterOrDigit(name[i]) ? i : i + 1;
+        }
+        return words;
+    }
+}

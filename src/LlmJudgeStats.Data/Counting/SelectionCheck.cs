@@ -1,0 +1,130 @@
+using System.Globalization;
+using MathNet.Numerics;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Whether something beside the verdict decided what was labelled: columns of few values, within each verdict.</summary>
+/// <remarks>
+/// Pearson's chi-square of value by labelled or not, added over verdicts, for every column that plays no part; Holm at .001 over columns and
+/// groups. Values whose expected numbers are below 5 are one value. Columns that say what was labelled, or that labelling filled in, are not
+/// asked.
+/// </remarks>
+/// <param name="isSampled">Whether the labels are declared a sample of the items: else nothing is looked at.</param>
+internal sealed class SelectionCheck(bool isSampled)
+{
+    private const int MostValues = 20;
+    private const int MostGroups = 20;
+    private const double Level = 0.001;
+    private const double FewExpected = 5;
+    private readonly List<Followed> _columns = [];
+    private int _columnsSeen;
+
+    /// <summary>Follows the columns that have appeared since and play no part.</summary>
+    public void Use(ColumnRoles roles, IReadOnlyList<string> names)
+    {
+        for (; isSampled && _columnsSeen < names.Count; _columnsSeen++)
+        {
+            if (!roles.Plays(_columnsSeen) && !RoleNames.HasWord(names[_columnsSeen], RoleNames.Labelling)) _columns.Add(new(_columnsSeen));
+        }
+    }
+
+    public void Add(IRowReader row, GroupCounter group, Outcome verdict, bool isLabelled, long items)
+    {
+        if (group.Index >= MostGroups) return;
+        for (var i = _columns.Count - 1; i >= 0; i--)
+        {
+            var column = _columns[i];
+            if (!column.Add(group.Index, CellText.Trim(row.Cell(column.Index)), verdict, isLabelled, items)) _columns.RemoveAt(i);
+        }
+    }
+
+    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles)
+    {
+        var tests = _columns.Where(column => !roles.Plays(column.Index) && !column.IsFilledByLabelling)
+            .SelectMany(column => column.PValues.Select(p => (column.Index, P: p))).OrderBy(test => test.P).ToArray();
+        List<int> found = [];
+        for (var i = 0; i < tests.Length && tests[i].P <= Level / (tests.Length - i); i++)
+        {
+            if (!found.Contains(tests[i].Index)) found.Add(tests[i].Index);
+        }
+        if (found.Count == 0) yield break;
+        var name = Excerpt.Of(names[found[0]]);
+        var others = found.Count > 1 ? $" (and by {Excerpt.List(found.Skip(1).Select(index => names[index]), 3)})" : "";
+        yield return new(DataCodes.ChosenByAnotherColumn, DiagnosticSeverity.Warning,
+            $"labels were chosen by '{name}' too{others}: within a verdict, its values are labelled by very different shares, "
+                + "and labelled items are no sample of the others",
+            $"add `StratumColumn` = {Excerpt.InHint(names[found[0]])}");
+    }
+
+    private sealed class Followed(int index)
+    {
+        private readonly List<string> _values = [];
+        private readonly Dictionary<(int Group, int Verdict, int Value), (double Labelled, double Other)> _counts = [];
+
+        public int Index => index;
+
+        // An annotator, a comment: empty in every row without a label, and in no other.
+        public bool IsFilledByLabelling => _counts.All(cell => _values[cell.Key.Value].Length == 0 ? cell.Value.Labelled == 0 : cell.Value.Other == 0);
+
+        public IEnumerable<double> PValues => _counts.Keys.Select(key => key.Group).Distinct().Order().Select(PValue).Where(p => p < 1);
+
+        public bool Add(int group, ReadOnlySpan<char> cell, Outcome verdict, bool isLabelled, long items)
+        {
+            var value = Find(cell);
+            if (value < 0)
+            {
+                if (_values.Count == MostValues) return false;
+                value = _values.Count;
+                _values.Add(cell.ToString());
+            }
+            var kind = verdict is Outcome.Pass ? 0 : verdict is Outcome.Fail ? 1 : 2;
+            _counts.TryGetValue((group, kind, value), out var count);
+            _counts[(group, kind, value)] = isLabelled ? (count.Labelled + items, count.Other) : (count.Labelled, count.Other + items);
+            return true;
+        }
+
+        private int Find(ReadOnlySpan<char> cell)
+        {
+            for (var i = 0; i < _values.Count; i++)
+            {
+                if (cell.SequenceEqual(_values[i])) return i;
+            }
+            return -1;
+        }
+
+        private double PValue(int group)
+        {
+            var square = 0.0;
+            var freedom = 0;
+            for (var verdict = 0; verdict < 3; verdict++)
+            {
+                var rows = Enumerable.Range(0, _values.Count).Select(value => _counts.GetValueOrDefault((group, verdict, value)))
+                    .Where(row => row.Labelled + row.Other > 0).ToArray();
+                square += ChiSquare(rows, ref freedom);
+            }
+            return freedom == 0 ? 1 : SpecialFunctions.GammaUpperRegularized(freedom / 2.0, square / 2);
+        }
+
+        private static double ChiSquare((double Labelled, double Other)[] rows, ref int freedom)
+        {
+            var labelled = rows.Sum(row => row.Labelled);
+            var other = rows.Sum(row => row.Other);
+            if (labelled == 0 || other == 0) return 0;
+            var smaller = Math.Min(labelled, other) / (labelled + other);
+            var large = rows.Where(row => (row.Labelled + row.Other) * smaller >= FewExpected).ToList();
+            var small = rows.Where(row => (row.Labelled + row.Other) * smaller < FewExpected).ToArray();
+            var rest = (Labelled: small.Sum(row => row.Labelled), Other: small.Sum(row => row.Other));
+            if ((rest.Labelled + rest.Other) * smaller >= FewExpected) large.Add(rest);
+            if (large.Count < 2) return 0;
+            freedom += large.Count - 1;
+            var all = large.Sum(row => row.Labelled) / large.Sum(row => row.Labelled + row.Other);
+            return large.Sum(row => Square(row.Labelled, row.Labelled + row.Other, all));
+        }
+
+        private static double Square(double labelled, double size, double share)
+        {
+            var excess = labelled - (size * share);
+            return share is > 0 and < 1 ? excess * excess / (size * share * (1 - share)) : 0;
+        }
+    }
+}

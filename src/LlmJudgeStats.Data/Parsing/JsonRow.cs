@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.Json;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>The cells of a row that is a JSON object.</summary>
+/// <remarks>Numbers keep the text they are written in: an id beyond 2^53 never passes through a double.</remarks>
+internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDisposable
+{
+    // "grading.pass": a value inside an object, where there is no key of that name.
+    private readonly (string Name, string[] Keys)[] _paths =
+        [.. asked.Distinct().Where(name => name.Contains('.', StringComparison.Ordinal)).Select(name => (name, name.Split('.')))];
+
+    // Each new key looks through all earlier ones for its part, so their number is bounded; real files have a few dozen.
+    private const int MostKeys = 4096;
+
+    private readonly List<string> _columns = [];
+    private readonly List<byte[]> _columnBytes = [];
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private JsonElement[] _cells = new JsonElement[16];
+    private JsonDocument? _row;
+
+    public IReadOnlyList<string> Columns => _columns;
+
+    /// <summary>The line that errors name.</summary>
+    public long Line { get; set; }
+
+    /// <summary>Takes the cells of an object, and the object with them; those of the row before are void.</summary>
+    /// <exception cref="InvalidOperationException">A key holds half of a surrogate pair.</exception>
+    public void Take(JsonDocument row)
+    {
+        _row?.Dispose();
+        _row = row;
+        Array.Clear(_cells);
+        Spread(row.RootElement);
+    }
+
+    public ReadOnlySpan<char> Cell(int column)
+    {
+        if (column < 0 || column >= _columns.Count) return default;
+        var cell = _cells[column];
+        switch (cell.ValueKind)
+        {
+            case JsonValueKind.String:
+                return StringOf(cell, column);
+            case JsonValueKind.Number:
+                return cell.GetRawText();
+            case JsonValueKind.True:
+                return "true";
+            case JsonValueKind.False:
+                return "false";
+            case JsonValueKind.Undefined or JsonValueKind.Null:
+                return default;
+            case JsonValueKind.Object or JsonValueKind.Array:
+            default:
+                errors.Add(new(DataCodes.UnknownValue,
+                    "the value is an object or an array; a text, a number, true, false or null is allowed",
+                    "name a value inside an object with dots, such as grading.pass; take one out of an array first, for example with jq")
+                {
+                    Line = Line,
+                    Column = _columns[column],
+                });
+                return default;
+        }
+    }
+
+    public void Dispose() => _row?.Dispose();
+
+    private string StringOf(JsonElement cell, int column)
+    {
+        try
+        {
+            return cell.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            errors.Add(new(DataCodes.BadJson, "the text holds half of a surrogate pair (\\ud800 to \\udfff alone), which is no character",
+                "write the file again with a correct JSON encoder")
+            {
+                Line = Line,
+                Column = _columns[column],
+            });
+            return "";
+        }
+    }
+
+    private void Spread(JsonElement row)
+    {
+        var expected = 0;   // lines of one file mostly have the same keys in the same order
+        foreach (var property in row.EnumerateObject())
+        {
+            var column = expected < _columnBytes.Count && property.NameEquals(_columnBytes[expected]) ? expected : ColumnOf(property.Name);
+            _cells[column] = property.Value;
+            expected = column + 1;
+        }
+        foreach (var (name, keys) in _paths)
+        {
+            if (row.TryGetProperty(name, out _) || Inside(row, keys) is not { } value) continue;
+            var column = ColumnOf(name);
+            _cells[column] = value;
+        }
+    }
+
+    private static JsonElement? Inside(JsonElement row, string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            if (row.ValueKind != JsonValueKind.Object || !row.TryGetProperty(key, out var next)) return null;
+            row = next;
+        }
+        return row;
+    }
+
+    private int ColumnOf(string name)
+    {
+        if (_byName.TryGetValue(name, out var column)) return column;
+        column = _columns.Count;
+        if (column == MostKeys)
+        {
+            errors.Fail(new(DataCodes.RaggedRow, $"the objects have more than {MostKeys} different keys",
+                "put what varies into values, not into keys")
+            {
+                Line = Line,
+            });
+        }
+        _columns.Add(name);
+        _columnBytes.Add(Encoding.UTF8.GetBytes(name));
+        _byName.Add(name, column);
+        if (column == _cells.Length) Array.Resize(ref _cells, column * 2);
+        return column;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Items without a verdict: a judge that times out does so on the hard ones.</summary>
+internal sealed record UnjudgedFacts
+{
+    private const double Many = 0.02;
+
+    private UnjudgedItems Items { get; init; }
+
+    private double Labelled { get; init; }
+
+    private double All { get; init; }
+
+    private bool AreStratum { get; init; }
+
+    /// <summary>The share of all items that has none.</summary>
+    public double Share => Items.Count / All;
+
+    /// <summary>Whether an answer about items with a verdict says too little about all.</summary>
+    public bool AreMany => Share > Many;
+
+    /// <summary>What the interval leaves possible for all items; <see langword="null"/> where it is for all of them, or they are few.</summary>
+    public OuterLimits? Outer { get; private init; }
+
+    /// <summary>The facts; <see langword="null"/> where every item has a verdict.</summary>
+    public static UnjudgedFacts? Of(EstimateFindings findings)
+    {
+        var items = findings.Unjudged;
+        if (items.Count == 0) return null;
+        var counts = findings.Counts;
+        var labelled = (double)(counts.HumanPasses?.Count ?? 0) + (counts.HumanFails?.Count ?? 0) + items.Labels.Count;
+        var facts = new UnjudgedFacts
+        {
+            Items = items,
+            Labelled = labelled,
+            All = labelled + counts.Test.Count + items.Unlabelled,
+            AreStratum = findings.Strata is not null,
+        };
+        var isByVerdict = findings.Study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.ByVerdict };
+        return facts.AreStratum || !(facts.AreMany || isByVerdict)
+            ? facts
+            : facts with { Outer = OuterLimits.Of(1 - facts.Share, findings.Main.Interval) };
+    }
+
+    /// <summary>LJS2041.</summary>
+    public Diagnostic ToDiagnostic() => new("LJS2041", AreMany ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+        AreStratum
+            ? "Some items have no verdict. They are a stratum of their own, and the pass rate is that of all items."
+            : "Some items have no verdict. The pass rate is that of items with a verdict.",
+        AreStratum
+            ? "Nothing to do, if a verdict was tried for each of them; label more of them, for they are seldom like the others."
+            : "Judge them again. Where labels are a random sample of the items, declare it (`CalibrationDesign.Random`): then they count.")
+    {
+        Detail = Detail(),
+    };
+
+    /// <summary>What the answer is about, a sentence of its own; empty where that needs no word.</summary>
+    public string Words()
+    {
+        if (!AreMany) return "";
+        var share = PlainText.Percent(Share);
+        if (AreStratum) return $" {share} of the items have no verdict; they are counted by their own labels.";
+        return Outer is { } outer
+            ? $" This is about items with a verdict; {share} of the items have none, and over all items "
+                + $"{PlainText.Range(new IntervalEstimate(outer.Lower, outer.Upper, 0.5))} is possible."
+            : "";
+    }
+
+    private string Detail()
+    {
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{Items.Count} of {All} items ({PlainText.Percent(Share)}) have none");
+        if (Labelled > 0)
+            detail += string.Create(CultureInfo.InvariantCulture, $", {Items.Labels.Count} of {Labelled} labelled ones");
+        if (Items.Labels.Count > 0)
+        {
+            var rate = (double)Items.Labels.Positives / Items.Labels.Count;
+            detail += string.Create(CultureInfo.InvariantCulture, $", of which people passed {Items.Labels.Positives} ({PlainText.Percent(rate)})");
+        }
+        if (Outer is not { } outer) return detail + ".";
+        return $"{detail}; over all items {PlainText.Range(new IntervalEstimate(outer.Lower, outer.Upper, 0.5))} is possible.";
+    }
+}

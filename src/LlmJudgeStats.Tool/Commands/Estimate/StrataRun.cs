@@ -1,0 +1,71 @@
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Study;
+
+namespace LlmJudgeStats.Tool.Commands.Estimate;
+
+/// <summary>Estimates from labels that were sampled from more strata than two verdicts: items without one, and values of a column.</summary>
+internal static class StrataRun
+{
+    /// <summary>Whether a group is answered by strata.</summary>
+    public static bool AppliesTo(EstimateArguments arguments, FileEvidence file, JudgmentGroup group)
+    {
+        if (!file.Stated.IsEmpty || !group.HasFurtherStrata) return false;
+        return arguments.Design switch
+        {
+            CalibrationDesign.Random => HasLabels(group),
+            // How often the judge says nothing is known, and what people think of it only where they labelled some of that.
+            CalibrationDesign.ByVerdict => HasLabels(group) && (file.Options.StratumColumn is not null || group.Unjudged.Labels.Count > 0),
+            _ => false,
+        };
+    }
+
+    public static EstimateFindings Findings(
+        EstimateArguments arguments, JudgmentGroup group, JudgeStudy study, StudyCounts counts, LeftOut leftOut)
+    {
+        var strata = new StrataFindings([.. group.Strata.Select(stratum => stratum.Name)], group.ToTable());
+        var labels = new JudgeStudy { Test = group.Test, Calibration = Calibration.FromCounts(AllLabels(group), arguments.Design) };
+        var mean = new MeanStudy { Table = strata.Table, Design = arguments.Design };
+        return new()
+        {
+            Study = study,
+            Counts = counts,
+            Strata = strata,
+            LabelStudy = labels,
+            Estimates = Estimates(arguments, Why(group), study, labels, mean, leftOut),
+        };
+    }
+
+    private static List<JudgeEstimate> Estimates(
+        EstimateArguments arguments, string why, JudgeStudy study, JudgeStudy labels, MeanStudy mean, LeftOut leftOut)
+    {
+        var method = arguments.Method.ForStrata(why);
+        List<JudgeEstimate> estimates = [];
+        if (method.ByRate is { } rate) estimates.Add(rate.Estimate(method.NeedsVerdicts ? study : labels, arguments.Level));
+        else estimates.Add(method.ByStrata!.Estimate(mean, arguments.Level));
+        Add(estimates, NaiveEstimator.Default.Estimate(study, arguments.Level));
+        if (arguments.Design == CalibrationDesign.Random) Add(estimates, LabelsOnlyEstimator.Default.Estimate(labels, arguments.Level));
+        if (!arguments.All) return estimates;
+        Add(estimates, StratifiedMeanEstimator.Default.Estimate(mean, arguments.Level));
+        foreach (var other in arguments.Method.Catalogue.Where(other => estimates.TrueForAll(there => there.Method.Id != other.Method.Id)))
+            leftOut.Note(other.Method.Id, $"knows two verdicts only, and {why}");
+        return estimates;
+    }
+
+    private static void Add(List<JudgeEstimate> estimates, JudgeEstimate estimate)
+    {
+        if (estimates.TrueForAll(there => there.Method.Id != estimate.Method.Id)) estimates.Add(estimate);
+    }
+
+    private static bool HasLabels(JudgmentGroup group) => group.Calibration.Count + group.Unjudged.Labels.Count > 0;
+
+    private static string Why(JudgmentGroup group) =>
+        group.Unjudged.Count > 0 ? "some items have no verdict" : "labels were sampled within strata";
+
+    // For the labels alone it is the same whether an item has a verdict.
+    private static ConfusionCounts AllLabels(JudgmentGroup group) => group.Calibration with
+    {
+        TruePositive = group.Calibration.TruePositive + group.Unjudged.Labels.Positives,
+        FalsePositive = group.Calibration.FalsePositive + group.Unjudged.Labels.Negatives,
+    };
+}
