@@ -47,6 +47,8 @@ public sealed partial class OptionNamesTests
                 nameof(PostStratifiedInterval) => typeof(PostStratifiedInterval),
                 nameof(ParameterGrid) => typeof(ParameterGrid),
                 nameof(DuplicateIds) => typeof(DuplicateIds),
+                nameof(LabelMeaning) => typeof(LabelMeaning),
+                nameof(JudgmentReaderOptions.VerdictWords) or nameof(JudgmentReaderOptions.LabelWords) => typeof(OutcomeWords),
                 _ => typeof(JudgmentReaderOptions),
             };
             Assert.True((parts[0] == type.Name && parts.Length == 1) || type.GetMember(parts[^1]).Length == 1, name);

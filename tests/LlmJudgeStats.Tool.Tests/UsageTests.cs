@@ -139,7 +139,7 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("judgments.csv --passed 1 --total 2", "--passed, --total", "cannot be mixed")]
-    [InlineData("judgments.csv --sensitivity 0.9", "--sensitivity", "cannot be mixed")]
+    [InlineData("judgments.csv --sensitivity 0.9", "--sensitivity", "--specificity")]
     [InlineData("--passed 1 --total 2 --group system --reveal", "--group, --reveal", "only with a FILE")]
     [InlineData("", "no evidence", "FILE", "--passed")]
     public void Counts_and_a_file_cannot_be_mixed(string options, params string[] parts) =>

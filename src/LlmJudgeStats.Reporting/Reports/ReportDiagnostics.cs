@@ -52,19 +52,21 @@ public static class ReportDiagnostics
     private static void Add(Dictionary<string, Finding> found, Diagnostic diagnostic, EstimateResult result, string? companion)
     {
         if (!found.TryGetValue(diagnostic.Code, out var finding)) found.Add(diagnostic.Code, finding = new(diagnostic));
-        finding.Note(result, companion, diagnostic.Detail);
+        finding.Note(result, companion, diagnostic);
     }
 
-    private sealed class Finding(Diagnostic diagnostic)
+    private sealed class Finding(Diagnostic first)
     {
+        private Diagnostic _worst = first;
         private readonly List<EstimateResult> _results = [];
         private readonly List<string> _companions = [];
         private bool _main;
         private string _detail = "";
 
-        public void Note(EstimateResult result, string? companion, string detail)
+        public void Note(EstimateResult result, string? companion, Diagnostic diagnostic)
         {
-            if (detail.Length > 0) _detail = " " + detail;
+            if (diagnostic.Severity > _worst.Severity) _worst = diagnostic;
+            if (diagnostic.Detail.Length > 0) _detail = " " + diagnostic.Detail;
             if (_results.Count == 0 || !ReferenceEquals(_results[^1], result)) _results.Add(result);
             if (companion is null) _main = true;
             else if (!_companions.Contains(companion)) _companions.Add(companion);
@@ -72,10 +74,10 @@ public static class ReportDiagnostics
 
         public Diagnostic ToDiagnostic(int groups)
         {
-            var message = diagnostic.Message;
+            var message = _worst.Message;
             if (!_main) message += $" Concerns {string.Join(", ", _companions)}.";
             // Figures belong to one result; a list of groups has those that it names.
-            return diagnostic with { Message = message + (groups > 1 ? Groups(groups) : _detail), Detail = "" };
+            return _worst with { Message = message + (groups > 1 ? Groups(groups) : _detail), Detail = "" };
         }
 
         private string Groups(int all)

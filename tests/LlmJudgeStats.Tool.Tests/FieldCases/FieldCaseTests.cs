@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>
+/// Files of the kinds that people post, and what is right for them: no figure that should not be quoted without a word before it.
+/// </summary>
+public sealed class FieldCaseTests
+{
+    private const double Printed = 0.0005;
+
+    /// <summary>The right answer, to the printed digits, with the codes of all warnings and errors.</summary>
+    [Theory]
+    [InlineData("12-splits-prompt-dev-heldout.csv --calibration split=held_out --where split!=development,prompt_example", 0.950, 0.726, 1.0)]
+    [InlineData("20-judge-times-out-on-hard-items.csv --missing timeout --design random", 0.6333, 0.5404, 0.7215, "LJS1021", "LJS2041")]
+    [InlineData("04-judge-not-parsable.csv --verdict judge_label --label human_label --missing NOT_PARSABLE --design random",
+        0.6875, 0.5631, 0.7931, "LJS2041")]
+    [InlineData("34-reviewers-said-agree-or-not.csv --label agree_with_judge --label-is agreement --design random", 0.650, 0.537, 0.752)]
+    [InlineData("21-verdict-column-called-judge.csv --verdict judge --design by-verdict", double.NaN, 0.018, 0.870, "LJS1020", "LJS1021")]
+    [InlineData("13-opposite-polarity.csv --verdict has_error --label ok --pass has_error=false --fail has_error=true --pass ok=true --fail ok=false",
+        0.756, 0.225, 1.0, "LJS1021")]
+    [InlineData("14-label-uncertain.csv --missing uncertain", 0.714, 0.402, 0.910)]
+    [InlineData("14-label-uncertain.csv --missing-label uncertain", 0.714, 0.402, 0.910)]
+    [InlineData("03-codes-as-floats.csv --verdict judge --label human", 0.625, 0.171, 1.0, "LJS1021")]
+    [InlineData("03b-codes-mixed-1-and-1.0.csv --verdict judge --label human", 0.625, 0.171, 1.0, "LJS1021")]
+    public void A_file_gives_the_right_answer(string line, double point, double lower, double upper, params string[] codes)
+    {
+        var json = Of(line);
+        var main = json.GetProperty("results")[0].GetProperty("estimates")[0];
+        if (double.IsNaN(point)) Assert.Equal(JsonValueKind.Null, main.GetProperty("point").ValueKind);
+        else Assert.Equal(point, main.GetProperty("point").GetDouble(), Printed);
+        Assert.Equal(lower, main.GetProperty("lower").GetDouble(), Printed);
+        Assert.Equal(upper, main.GetProperty("upper").GetDouble(), Printed);
+        Assert.Equal(codes, Warnings(json));
+    }
+
+    /// <summary>What cannot be trusted is said before the number, and first in the sentence.</summary>
+    [Theory]
+    [InlineData("12-splits-prompt-dev-heldout.csv --calibration split=held_out", "problem", "LJS2040", "--where split!=prompt_example,development")]
+    [InlineData("34-reviewers-said-agree-or-not.csv --label agree_with_judge --design random", "warning", "LJS2042", "--label-is agreement")]
+    [InlineData("13-opposite-polarity.csv --verdict has_error --label ok", "warning", "LJS2043", "--pass has_error=false")]
+    [InlineData("06-every-item-twice-one-row-a-filter.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "--group")]
+    [InlineData("06b-same-rows-without-filter-column.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "--group")]
+    [InlineData("16-three-runs-a-task.csv --design random", "warning", "LJS2008", "task")]
+    [InlineData("18-two-raters.csv", "warning", "LJS2006", "rater_a")]
+    [InlineData("28-NaN-written-by-a-script.jsonl --verdict score --label human --design random", "warning", "LJS2046", "4 values")]
+    public void A_doubt_stands_before_the_number(string line, string severity, string code, string says)
+    {
+        var text = Judgestats.Text(In(line));
+        var doubt = text.IndexOf($"{severity} {code}: ", StringComparison.Ordinal);
+        Assert.InRange(doubt, 0, text.IndexOf("pass rate  ", StringComparison.Ordinal));
+        Assert.Contains(says, text, StringComparison.Ordinal);
+        var last = text.TrimEnd().Split('\n')[^1];
+        Assert.StartsWith(severity == "problem" ? "Do not use this before" : "Before you use this, clear up", last, StringComparison.Ordinal);
+        Assert.InRange(last.IndexOf(code, StringComparison.Ordinal), 0, 60);
+    }
+
+    [Fact]
+    public void One_pool_of_labels_calibrates_every_system()
+    {
+        var json = Of("24-one-label-pool-three-systems.csv --count count --group system --labels-from system=pool");
+        var points = json.GetProperty("results").EnumerateArray()
+            .Select(result => result.GetProperty("estimates")[0].GetProperty("unclamped").GetDouble()).ToArray();
+        Assert.Equal(3, points.Length);
+        Assert.Equal(0.732, points[0], Printed);
+        Assert.Equal(0.579, points[1], Printed);
+        Assert.Equal(-0.008, points[2], Printed);
+        Assert.Equal(["LJS2101"], Warnings(json));
+        Assert.Equal(10, json.GetProperty("rows").GetProperty("used").GetInt32());
+    }
+
+    [Fact]
+    public void Labels_stand_in_a_second_file()
+    {
+        var json = Of($"25a-verdicts.csv --labels-file {Data("25b-labels.csv")} --key id --design random");
+        var labels = json.GetProperty("labels");
+        Assert.Equal((20, 20, 0, 40), (labels.GetProperty("read").GetInt32(), labels.GetProperty("matched").GetInt32(),
+            labels.GetProperty("unmatched").GetInt32(), labels.GetProperty("withoutLabel").GetInt32()));
+        Assert.Equal(60, json.GetProperty("rows").GetProperty("used").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("01-one-json-document.json")]
+    [InlineData("01b-json-array.json")]
+    [InlineData("01c-jsonl.jsonl")]
+    public void The_same_rows_give_the_same_answer_however_json_holds_them(string file)
+    {
+        var json = Of($"{file} --verdict machine_says --label person_says --design random");
+        Assert.Equal(12, json.GetProperty("rows").GetProperty("used").GetInt32());
+        Assert.Equal(Of("01c-jsonl.jsonl --verdict machine_says --label person_says --design random").GetProperty("results").GetRawText(),
+            json.GetProperty("results").GetRawText());
+    }
+
+    [Fact]
+    public void Where_the_rows_were_is_said() => Assert.Contains("Rows: the array 'rows' of the document",
+        Judgestats.Text(In("01-one-json-document.json --verdict machine_says --label person_says")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_with_dots_is_inside_an_object() =>
+        Assert.Equal(23, Of("10-nested-result.jsonl --verdict gradingResult.pass --label metadata.human")
+            .GetProperty("rows").GetProperty("used").GetInt32());
+
+    [Fact]
+    public void A_verdict_that_is_followed_by_an_answer_is_one_error()
+    {
+        var answer = Judgestats.Run(
+            "estimate", Data("07-verdict-inside-the-answer-cell.csv"), "--verdict", "[bot] output", "--label", "human");
+        answer.IsRefused("cells begin with [PASS] and go on: cut the verdict out first", "16 rows");
+        Assert.Single(answer.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Excel_names_its_delimiter_and_german_words_are_named_by_the_user() =>
+        Assert.Empty(Warnings(Of("08-excel-sep-line-semicolon-WAHR.csv --pass WAHR --fail FALSCH")).Except(["LJS1001", "LJS1003", "LJS1021", "LJS1030"]));
+
+    private static string Data(string file) =>
+        Scratch.InRepository("tests", "LlmJudgeStats.Tool.Tests", "FieldCases", "data", file);
+
+    private static string In(string line) => Data(line);
+
+    private static JsonElement Of(string line) => Judgestats.Json(In(line));
+
+    private static string[] Warnings(JsonElement json) =>
+    [
+        .. json.GetProperty("diagnostics").EnumerateArray().Where(one => one.GetProperty("severity").GetString() != "info")
+            .Select(one => one.GetProperty("code").GetString()!).Order(StringComparer.Ordinal),
+    ];
+}
