@@ -42,7 +42,8 @@ internal static class LabelPool
             if (test.IsRefused)
             {
                 Fail(table, new(DataCodes.CalibrationDiffers,
-                    $"the judge's error rates differ between the groups that have labels ({Words(test)}){Of(sameJudge.Key)}: one pool of labels "
+                    $"the judge's error rates differ between the groups that have labels ({Words(test)}){Of(sameJudge.Key)}: one pool of "
+                        + $"labels "
                         + "would be wrong for each of them",
                     "use each group's own labels: leave out the pool"));
             }
@@ -70,7 +71,8 @@ internal static class LabelPool
     }
 
     private static string Words(CalibrationHomogeneity test) =>
-        string.Create(CultureInfo.InvariantCulture, $"p = {test.PValue:G2}; sensitivity {test.Sensitivity:G2}, specificity {test.Specificity:G2}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"p = {test.PValue:G2}; sensitivity {test.Sensitivity:G2}, specificity {test.Specificity:G2}");
 
     private static string Names(JudgmentGroup[] groups)
     {
@@ -83,13 +85,14 @@ internal static class LabelPool
 
     private static bool Lends(JudgmentGroup group, RowFilter? lenders) =>
         lenders is null
-        || group.Key.Any(key => key.Column == lenders.Column && lenders.Values.Contains(key.Value, StringComparer.Ordinal) != lenders.IsExclusion);
+        || group.Key.Any(key => key.Column == lenders.Column && lenders.Values.Contains(key.Value) != lenders.IsExclusion);
 
     // Labels of one judge say nothing about another.
     private static Func<JudgmentGroup, string> Judges(JudgmentTable table)
     {
         var columns = table.Groups is [var first, ..]
-            ? first.Key.Select(key => key.Column).Where(name => RoleNames.Judges.Contains(RoleNames.Fold(name), StringComparer.Ordinal)).ToArray()
+            ? first.Key.Select(key => key.Column).Where(name => RoleNames.Judges.Contains(RoleNames.Fold(name), StringComparer.Ordinal))
+                .ToArray()
             : [];
         return group => string.Join(' ', group.Key.Where(key => columns.Contains(key.Column)).Select(key => key.Value));
     }

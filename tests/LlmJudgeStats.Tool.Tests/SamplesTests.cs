@@ -54,7 +54,8 @@ public sealed class SamplesTests
         var options = $" --group {group} --calibration cal=1 --reveal";
         var (ours, theirs) = (Judgestats.Json(Sample(sample) + options), Judgestats.Json(path + options));
         // Only the source has item ids, and they repeat there.
-        var results = theirs.GetProperty("results").GetRawText().Replace("Before you use this, clear up LJS2003. ", "", StringComparison.Ordinal);
+        var results = theirs.GetProperty("results").GetRawText()
+            .Replace("Before you use this, clear up LJS2003. ", "", StringComparison.Ordinal);
         Assert.Equal(results, ours.GetProperty("results").GetRawText());
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LlmJudgeStats.Data;
 
-/// <summary>Rows whose label is hidden and that count as test items: right for a back-test, wrong where they belong to another split.</summary>
+/// <summary>
+/// Rows whose label is hidden and that count as test items: right for a back-test, wrong where they belong to another split.
+/// </summary>
 internal sealed class HiddenLabelValues
 {
     private const int MostValues = 10;
@@ -27,7 +29,8 @@ internal sealed class HiddenLabelValues
         var worst = groups.Select(Difference).MaxBy(one => one.Score);
         var differ = worst.Score > Suspicious;
         var figures = differ
-            ? string.Create(CultureInfo.InvariantCulture, $"; the judge passed {100 * worst.Hidden:F1}% of them and {100 * worst.Other:F1}% of the unlabelled ones, which is no accident (p < 0.001)")
+            ? string.Create(CultureInfo.InvariantCulture, $"; the judge passed {100 * worst.Hidden:F1}% of them and "
+                + $"{100 * worst.Other:F1}% of the unlabelled ones, which is no accident (p < 0.001)")
             : "";
         var rows = _rows == 1 ? "row whose label is hidden counts as a test item" : "rows whose label is hidden count as test items";
         yield return new(DataCodes.HiddenRows, differ ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,

@@ -62,10 +62,17 @@ internal sealed class JudgmentCounter
     /// <summary>What a reader of the numbers should know.</summary>
     public IReadOnlyList<Diagnostic> Notes =>
     [
-        .. _ids.Notes(_groups.Groups), .. UnusedColumns(), .. _repetition.Notes(_row.Columns, _roles), .. MixedJudges(), .. HiddenLabels(),
-        .. _calibration is { HasMatched: true } ? _hidden.Notes(_options, _groups.Groups) : [], .. MeaningNotes.Of(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
-        .. _selection.Notes(_row.Columns, _roles), .. UnresolvedLabels(), .. Raters(), .. _join?.Notes() ?? [],
-        .. CopiedLabels.Notes(_groups.Groups),
+        .. _ids.Notes(_groups.Groups),
+        .. ColumnNotes.Unused(_row.Columns, _roles, _options),
+        .. _repetition.Notes(_row.Columns, _roles),
+        .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
+        .. HiddenLabels(),
+        .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
+        .. _selection.Notes(_row.Columns, _roles),
+        .. GroupNotes.UnresolvedLabels(_groups.Groups),
+        .. LabelNotes.Raters(_labels.Several, _labels.Differing),
+        .. _join?.Notes() ?? [],
+        .. GroupNotes.CopiedLabels(_groups.Groups),
     ];
 
     public string VerdictColumn => NameOf(_roles.Verdict)!;
@@ -249,7 +256,7 @@ internal sealed class JudgmentCounter
             var labelled = Excerpt.List(group.Judges.Calibration);
             var judged = Excerpt.List(group.Judges.Test);
             _errors.Add(new(DataCodes.OtherJudge,
-                $"the labelled items were judged by {labelled}, the test items by {judged}{In(group)}: "
+                $"the labelled items were judged by {labelled}, the test items by {judged}{GroupNotes.In(group)}: "
                     + "the error rates of one judge say nothing about another",
                 "label items that the same judge judged")
             {
@@ -259,75 +266,17 @@ internal sealed class JudgmentCounter
         _errors.ThrowIfAny();
     }
 
-    /// <summary>Columns that are named like labels or counts and play no part.</summary>
-    private IEnumerable<Diagnostic> UnusedColumns()
-    {
-        if (_roles.Labels[0] < 0 && _join is null && Unused(IsLikeALabel) is { } label)
-        {
-            yield return new(DataCodes.NoLabelColumn, DiagnosticSeverity.Warning,
-                $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
-                $"if it holds human labels, say `LabelColumn` = {Excerpt.InHint(label)}");
-        }
-        if (_roles.Count < 0 && Unused(IsLikeACount) is { } count)
-        {
-            yield return new(DataCodes.UnusedCount, DiagnosticSeverity.Warning,
-                $"each row is counted as one item; the column '{Excerpt.Of(count)}' is not used",
-                $"if each row stands for that many items, say `CountColumn` = {Excerpt.InHint(count)}");
-        }
-    }
-
-    private IEnumerable<Diagnostic> MixedJudges()
-    {
-        if (_groups.Groups.FirstOrDefault(group => group.Judges.AreMixed) is not { } mixed) yield break;
-        var judges = Excerpt.List(mixed.Judges.All);
-        var column = Excerpt.InHint(NameOf(_roles.Judge));
-        yield return new(DataCodes.OtherJudge, DiagnosticSeverity.Warning,
-            $"several judges are counted as one ({judges}{In(mixed)}): "
-                + "the result is right only if each judged the same share of labelled and of test items",
-            $"tell them apart (`GroupColumns` = {column}), or take one (`Where` = {column}=...)");
-    }
-
     private IEnumerable<Diagnostic> HiddenLabels()
     {
+        if (_calibration is { HasMatched: true })
+        {
+            foreach (var note in _hidden.Notes(_options, _groups.Groups)) yield return note;
+        }
         if (_calibration?.NotSeen is not { } value) yield break;
         yield return new(DataCodes.CalibrationUnmatched, DiagnosticSeverity.Warning,
             $"no row has {_calibration.Describe(value)}: "
                 + (_calibration.HasMatched ? "its labels are not there" : "every label is hidden and nothing can be corrected"),
             "correct `Calibration`; values are compared character by character");
-    }
-
-    private IEnumerable<Diagnostic> UnresolvedLabels()
-    {
-        var unresolved = _groups.Groups.Select(group => group.ToGroup()).Where(group => group.UnresolvedLabels > 0).ToArray();
-        if (unresolved.Length == 0) yield break;
-        var passes = unresolved.Sum(group => group.Calibration.TruePositive + group.Calibration.FalseNegative + group.Unjudged.Labels.Positives);
-        var fails = unresolved.Sum(group => group.Calibration.FalsePositive + group.Calibration.TrueNegative + group.Unjudged.Labels.Negatives);
-        var open = unresolved.Sum(group => group.UnresolvedLabels);
-        yield return new(DataCodes.UnresolvedLabels, DiagnosticSeverity.Info,
-            FormattableString.Invariant($"{open} of {passes + fails + open} items that were labelled could not be decided and are left out: ")
-                + FormattableString.Invariant($"{passes} to {passes + open} of {passes + fails + open} labelled items pass"),
-            "decide them, if you can: answers that are hard to label are seldom like the others");
-    }
-
-    private IEnumerable<Diagnostic> Raters()
-    {
-        if (_labels.Several == 0) yield break;
-        yield return new(DataCodes.RatersDiffer, DiagnosticSeverity.Info,
-            FormattableString.Invariant($"raters differ on {_labels.Differing} of {_labels.Several} items that two or more of them labelled"),
-            "a label that people do not agree on is no truth: the rate is that of the rule for them (`Raters`)");
-    }
-
-    private static bool IsLikeALabel(string name) => RoleNames.Labels.Any(like => RoleNames.Fold(name).Contains(like, StringComparison.Ordinal));
-
-    private static bool IsLikeACount(string name) => RoleNames.Counts.Contains(RoleNames.Fold(name), StringComparer.Ordinal);
-
-    private string? Unused(Func<string, bool> isMeant) => RoleFinder.Unused(_row.Columns, _roles, isMeant);
-
-    private static string In(GroupCounter group)
-    {
-        if (group.Key.Count == 0) return "";
-        var key = group.Key.Select(part => $"{Excerpt.Of(part.Column)}={Excerpt.Of(part.Value)}");
-        return $" (group {string.Join(", ", key)})";
     }
 
     private void AddError(string code, string message, string hint, string? column, ReadOnlySpan<char> id) =>

@@ -30,7 +30,8 @@ public sealed record JudgmentGroup
     public long UnresolvedLabels { get; init; }
 
     /// <summary>
-    /// What labels were sampled from: verdicts, items without one where there are any, and those by the values of a stratum column where one
+    /// What labels were sampled from: verdicts, items without one where there are any, and those by the values of a stratum column where
+    /// one
     /// was named.
     /// </summary>
     public IReadOnlyList<JudgmentStratum> Strata => OwnStrata is { Count: > 0 } own ? own : ByVerdict();

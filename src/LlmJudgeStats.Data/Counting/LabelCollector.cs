@@ -36,7 +36,7 @@ internal sealed class LabelCollector
             _roles = Find(areAll: false);
             _columnsKnown = _row.Columns.Count;
         }
-        var key = LabelTable.KeyOf(_row, _roles.Keys);
+        var key = LabelKey.Of(_row, _roles.Keys);
         var label = _reading.Read(_row, _roles.Labels, key);
         if (label is Outcome.Missing or Outcome.Unknown) return;
         _counts = _counts with { Read = _counts.Read + 1 };
@@ -76,7 +76,7 @@ internal sealed class LabelCollector
         }
         if (_labels.TryAdd(key, new(label, _row.Line))) return;
         if (_labels[key].Label == label) _counts = _counts with { Agreeing = _counts.Agreeing + 1 };
-        else if (_options.Raters is null) _contradicted.Add(LabelTable.Shown(key));
+        else if (_options.Raters is null) _contradicted.Add(LabelKey.Shown(key));
     }
 
     private void SettleVotes(RaterRule rule)

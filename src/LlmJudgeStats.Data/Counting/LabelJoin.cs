@@ -17,7 +17,7 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
     public Outcome LabelOf(IRowReader row, ColumnRoles roles, Outcome own)
     {
         _rows++;
-        var key = LabelTable.KeyOf(row, roles.Keys);
+        var key = LabelKey.Of(row, roles.Keys);
         if (key.Length == 0) _emptyKeys++;
         if (key.Length == 0 || !labels.Labels.TryGetValue(key, out var found))
         {
@@ -29,7 +29,8 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
         if (own is not (Outcome.Missing or Outcome.Unresolved) && found.Label is Outcome.Pass or Outcome.Fail && own != found.Label)
         {
             errors.Add(new(DataCodes.ContradictingLabels,
-                $"the label of this row contradicts the label of its key '{Excerpt.Of(LabelTable.Shown(key))}' in '{Excerpt.Of(labels.Name)}' "
+                $"the label of this row contradicts the label of its key '{Excerpt.Of(LabelKey.Shown(key))}' in "
+                    + $"'{Excerpt.Of(labels.Name)}' "
                     + $"(line {found.Line})",
                 "correct one of them, or leave out the labels of one file")
             {
@@ -55,9 +56,10 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
     public void RefuseNoMatch()
     {
         if (_metBy.Count > 0 || _rows == 0) return;
-        var theirs = labels.Labels.Keys.Take(KeysShown).Select(LabelTable.Shown);
+        var theirs = labels.Labels.Keys.Take(KeysShown).Select(LabelKey.Shown);
         errors.Fail(new(DataCodes.NoKeyMatches,
-            $"no judgment has the key of a label in '{Excerpt.Of(labels.Name)}': keys here are {Excerpt.List(_unmet.Select(LabelTable.Shown), KeysShown)}, "
+            $"no judgment has the key of a label in '{Excerpt.Of(labels.Name)}': keys here are "
+                + $"{Excerpt.List(_unmet.Select(LabelKey.Shown), KeysShown)}, "
                 + $"keys there {Excerpt.List(theirs, KeysShown)}",
             Hint()));
     }
@@ -65,12 +67,7 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
     /// <summary>What a reader of the numbers should know.</summary>
     public IEnumerable<Diagnostic> Notes()
     {
-        if (labels.Counts.Several > 0)
-        {
-            yield return new(DataCodes.RatersDiffer, DiagnosticSeverity.Info,
-                FormattableString.Invariant($"raters differ on {labels.Counts.Differing} of {labels.Counts.Several} items that two or more of them labelled"),
-                "a label that people do not agree on is no truth: the rate is that of the rule for them (`Raters`)");
-        }
+        foreach (var note in LabelNotes.Raters(labels.Counts.Several, labels.Counts.Differing)) yield return note;
         var unmatched = labels.Count - _metBy.Count;
         if (unmatched * 2 <= labels.Count) yield break;
         yield return new(DataCodes.UnmatchedLabels, DiagnosticSeverity.Warning,
@@ -86,7 +83,8 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
             _system = -1;
             for (var i = 0; i < row.Columns.Count && _system < 0; i++)
             {
-                if (!roles.Keys.Contains(i) && RoleNames.Systems.Contains(RoleNames.Fold(row.Columns[i]), StringComparer.Ordinal)) _system = i;
+                if (!roles.Keys.Contains(i) && RoleNames.Systems.Contains(RoleNames.Fold(row.Columns[i]), StringComparer.Ordinal))
+                    _system = i;
             }
             _columnsSeen = row.Columns.Count;
         }
@@ -94,7 +92,7 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
         if (_metBy.TryAdd(key, whose) || _metBy[key] == whose) return;
         var name = Excerpt.InHint(row.Columns[_system]);
         errors.Fail(new(DataCodes.AmbiguousKey,
-            $"the key '{Excerpt.Of(LabelTable.Shown(key))}' is that of several answers: '{Excerpt.Of(row.Columns[_system])}' is "
+            $"the key '{Excerpt.Of(LabelKey.Shown(key))}' is that of several answers: '{Excerpt.Of(row.Columns[_system])}' is "
                 + $"'{Excerpt.Of(_metBy[key])}' and '{Excerpt.Of(whose)}'",
             $"a label belongs to one answer: add '{name}' to the key (`LabelKeys`), or pick one (`Where` = {name}=...)")
         {

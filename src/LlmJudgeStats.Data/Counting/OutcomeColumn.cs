@@ -51,7 +51,8 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, string ruleName, Erro
             : ValueHint.For(CellText.Trim(cell), ContextOf(cell));
         if (_unknown.Count < MostShown && !_unknown.Contains(text)) _unknown.Add(text);
         var seen = string.Join(", ", (Words is null ? [] : new[] { Words }).Concat(_unknown.Select(word => $"'{word}'")));
-        errors.Add(new(DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})", hint.Text)
+        errors.Add(new(
+            DataCodes.UnknownValue, $"'{text}' means neither pass nor fail; {vocabulary.Allowed} (seen so far: {seen})", hint.Text)
         {
             Given = hint.Cause ?? text,
             Line = line,

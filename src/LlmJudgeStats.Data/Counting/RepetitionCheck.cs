@@ -36,12 +36,15 @@ internal sealed class RepetitionCheck
         {
             var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times
-                ? string.Create(CultureInfo.InvariantCulture, $"; by how much the verdicts of one value agree, about {times:F1} times as wide as shown")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"; by how much the verdicts of one value agree, about {times:F1} times as wide as shown")
                 : "";
             yield return new(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
-                FormattableString.Invariant($"'{name}' has {column.Values} values for {column.Rows} rows, and rows of one value belong together: ")
-                    + $"taken as independent, they make the interval too narrow{wider}",
-                $"keep one row of each value, or quote the interval wider; if rows of one {name} have nothing in common, leave it as it is");
+                string.Create(CultureInfo.InvariantCulture,
+                    $"'{name}' has {column.Values} values for {column.Rows} rows, and rows of one value belong together: taken as "
+                        + $"independent, ")
+                    + $"they make the interval too narrow{wider}",
+                $"keep one row of each value, or quote the interval wider; if rows of one {name} have nothing in common, leave it");
         }
     }
 

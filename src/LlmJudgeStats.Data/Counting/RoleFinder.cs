@@ -12,16 +12,6 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
 
     private int[]? _ids;
 
-    /// <summary>The first column that plays no part and has a name that is meant; <see langword="null"/> when none has.</summary>
-    public static string? Unused(IReadOnlyList<string> columns, ColumnRoles roles, Func<string, bool> isMeant)
-    {
-        for (var i = 0; i < columns.Count; i++)
-        {
-            if (!roles.Plays(i) && isMeant(Fold(columns[i]))) return columns[i];
-        }
-        return null;
-    }
-
     /// <summary>The roles of these columns; a part that is needed and that no column plays is logged when no more can come.</summary>
     public ColumnRoles Find(in KnownColumns columns)
     {

@@ -5,7 +5,8 @@ namespace LlmJudgeStats.Data;
 /// part.
 /// </summary>
 /// <remarks>
-/// A name counts folded: in lower case, without blanks, underscores, hyphens, dots and slashes. Words are the parts of a name: those between
+/// A name counts folded: in lower case, without blanks, underscores, hyphens, dots and slashes. Words are the parts of a name: those
+/// between
 /// such signs, and those that begin with a capital.
 /// </remarks>
 internal static class RoleNames
@@ -77,7 +78,8 @@ internal static class RoleNames
         var start = 0;
         for (var i = 0; i <= name.Length; i++)
         {
-            var ends = i == name.Length || !char.IsLetterOrDigit(name[i]) || (i > start && char.IsUpper(name[i]) && char.IsLower(name[i - 1]));
+            var ends = i == name.Length || !char.IsLetterOrDigit(name[i])
+                || (i > start && char.IsUpper(name[i]) && char.IsLower(name[i - 1]));
             if (!ends) continue;
             if (i > start) words.Add(Fold(name[start..i]));
             start = i < name.Length && char.IsLetterOrDigit(name[i]) ? i : i + 1;

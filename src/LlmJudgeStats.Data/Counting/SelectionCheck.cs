@@ -5,8 +5,10 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Whether something beside the verdict decided what was labelled: columns of few values, within each verdict.</summary>
 /// <remarks>
-/// Pearson's chi-square of value by labelled or not, added over verdicts, for every column that plays no part; Holm at .001 over columns and
-/// groups. Values whose expected numbers are below 5 are one value. Columns that say what was labelled, or that labelling filled in, are not
+/// Pearson's chi-square of value by labelled or not, added over verdicts, for every column that plays no part; Holm at .001 over columns
+/// and
+/// groups. Values whose expected numbers are below 5 are one value. Columns that say what was labelled, or that labelling filled in, are
+/// not
 /// asked.
 /// </remarks>
 /// <param name="isSampled">Whether the labels are declared a sample of the items: else nothing is looked at.</param>
@@ -64,7 +66,8 @@ internal sealed class SelectionCheck(bool isSampled)
         public int Index => index;
 
         // An annotator, a comment: empty in every row without a label, and in no other.
-        public bool IsFilledByLabelling => _counts.All(cell => _values[cell.Key.Value].Length == 0 ? cell.Value.Labelled == 0 : cell.Value.Other == 0);
+        public bool IsFilledByLabelling =>
+            _counts.All(cell => _values[cell.Key.Value].Length == 0 ? cell.Value.Labelled == 0 : cell.Value.Other == 0);
 
         public IEnumerable<double> PValues => _counts.Keys.Select(key => key.Group).Distinct().Order().Select(PValue).Where(p => p < 1);
 

@@ -34,7 +34,8 @@ internal sealed class StratumCounter(string value)
 
     public IEnumerable<JudgmentStratum> ToStrata() =>
     [
-        Stratum(JudgmentVerdict.Pass, Outcome.Pass), Stratum(JudgmentVerdict.Fail, Outcome.Fail), Stratum(JudgmentVerdict.None, Outcome.Missing),
+        Stratum(JudgmentVerdict.Pass, Outcome.Pass), Stratum(JudgmentVerdict.Fail, Outcome.Fail),
+        Stratum(JudgmentVerdict.None, Outcome.Missing),
     ];
 
     private JudgmentStratum Stratum(JudgmentVerdict verdict, Outcome outcome) =>

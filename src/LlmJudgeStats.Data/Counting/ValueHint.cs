@@ -36,8 +36,10 @@ internal readonly record struct ValueHint(string Text, string? Cause)
             return new("this looks like a pairwise file: recode it as win/loss of one side in two words (`PassValues`, `FailValues`), "
                 + "and decide what a tie is", null);
         }
-        if (Is(value, s_noVerdict)) return new($"if it means that there is no verdict, say `MissingValues` = {Excerpt.InHint(value)}", null);
-        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return ForNumber(value, number, context);
+        if (Is(value, s_noVerdict))
+            return new($"if it means that there is no verdict, say `MissingValues` = {Excerpt.InHint(value)}", null);
+        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return ForNumber(value, number, context);
         if (value.Length > 1 && value.ContainsAny(',', '.') && !value.ContainsAnyExcept(s_numeric))
             return new("this looks like a decimal comma or a thousands separator: recode the column as pass and fail first", "comma");
         if (value.Length > 20 && value.Contains(' '))

@@ -39,7 +39,8 @@ internal sealed class Vocabulary
         PairNames = rule is not null ? [rule.ToString()]
             : own ? [$"{string.Join(',', pass)}/{string.Join(',', fail)}"]
             : [.. s_builtIn.Select(pair => $"{pair.Pass}/{pair.Fail}")];
-        Allowed = rule is not null ? $"allowed are numbers{(scale is null ? "" : $" from {scale.Low} to {scale.High}")}, of which {rule} pass"
+        Allowed =
+            rule is not null ? $"allowed are numbers{(scale is null ? "" : $" from {scale.Low} to {scale.High}")}, of which {rule} pass"
             : own ? $"allowed are {Side(pass)} for pass and {Side(fail)} for fail"
             : $"allowed are the pairs {string.Join(", ", PairNames)}";
     }

@@ -12,6 +12,8 @@ public enum JudgmentFormat
     /// <summary>One JSON object a line.</summary>
     JsonLines,
 
-    /// <summary>One JSON document with one array of objects in it, or the one that <see cref="JudgmentReaderOptions.Path"/> names.</summary>
+    /// <summary>
+    /// One JSON document with one array of objects in it, or the one that <see cref="JudgmentReaderOptions.Path"/> names.
+    /// </summary>
     Json,
 }

@@ -45,7 +45,8 @@ public sealed record JudgmentReaderOptions
     public string? StratumColumn { get; init => field = OptionCheck.OptionalName(value, nameof(StratumColumn)); }
 
     /// <summary>
-    /// How the labelled items were chosen: decides what a row without a verdict counts as, and what has to be said. Default: from elsewhere.
+    /// How the labelled items were chosen: decides what a row without a verdict counts as, and what has to be said. Default: from
+    /// elsewhere.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public CalibrationDesign Design { get; init => field = OptionCheck.Defined(value, nameof(Design)); }
@@ -55,7 +56,8 @@ public sealed record JudgmentReaderOptions
     public string? CountColumn { get; init => field = OptionCheck.OptionalName(value, nameof(CountColumn)); }
 
     /// <summary>
-    /// The column with item ids. Default: one with a usual name, such as <c>item_id</c>, <c>id</c> or <c>question_id</c>; of several the one
+    /// The column with item ids. Default: one with a usual name, such as <c>item_id</c>, <c>id</c> or <c>question_id</c>; of several the
+    /// one
     /// without repeats, else the first; without any, ids are not checked.
     /// </summary>
     /// <remarks>

@@ -8,11 +8,13 @@ public sealed record OutcomeWords(IReadOnlyList<string> Pass, IReadOnlyList<stri
 {
     /// <summary>Words that mean pass. May be empty.</summary>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
-    public IReadOnlyList<string> Pass { get; init => field = OptionCheck.List(value, nameof(Pass)); } = OptionCheck.List(Pass, nameof(Pass));
+    public IReadOnlyList<string> Pass { get; init => field = OptionCheck.List(value, nameof(Pass)); } = OptionCheck.List(
+        Pass, nameof(Pass));
 
     /// <summary>Words that mean fail. May be empty.</summary>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
-    public IReadOnlyList<string> Fail { get; init => field = OptionCheck.List(value, nameof(Fail)); } = OptionCheck.List(Fail, nameof(Fail));
+    public IReadOnlyList<string> Fail { get; init => field = OptionCheck.List(value, nameof(Fail)); } = OptionCheck.List(
+        Fail, nameof(Fail));
 
     /// <summary>Whether another list has the same words in the same order.</summary>
     /// <param name="other">Other words.</param>

@@ -216,7 +216,8 @@ internal sealed class JsonDocumentReader : IRowReader
                 "rows are objects in an array, or one object a line: jq -c . FILE writes them that way"));
         }
         _errors.Fail(path is null
-            ? new(DataCodes.SeveralArrays, $"the JSON document holds several arrays of objects: {all}", "name the one with the rows (`Path`)")
+            ? new(DataCodes.SeveralArrays, $"the JSON document holds several arrays of objects: {all}",
+                "name the one with the rows (`Path`)")
             : new(DataCodes.SeveralArrays, $"the JSON document holds no array of objects at '{Excerpt.Of(path)}'; there are {all}",
                 "correct `Path`"));
         return default;

@@ -37,7 +37,9 @@ public sealed record EstimateFindings
     /// </summary>
     public StrataFindings? Strata { get; init; }
 
-    /// <summary>The study as the labels alone see it, where some labelled items have no verdict; <see langword="null"/>: as it is.</summary>
+    /// <summary>
+    /// The study as the labels alone see it, where some labelled items have no verdict; <see langword="null"/>: as it is.
+    /// </summary>
     public JudgeStudy? LabelStudy { get; init; }
 
     /// <summary>What is to be cleared up about the file before the estimates are used: warnings and errors of its reading.</summary>

@@ -38,7 +38,8 @@ internal static class EstimatePage
     }
 
     private static string Account(LabelAccount labels) => string.Create(CultureInfo.InvariantCulture,
-        $"Labels: {labels.Read} read, {labels.Matched} matched, {labels.Unmatched} unmatched; {labels.WithoutLabel} judgments without a label")
+        $"Labels: {labels.Read} read, {labels.Matched} matched, {labels.Unmatched} unmatched; {labels.WithoutLabel} judgments without a "
+            + $"label")
             + Further(labels.EmptyKeys, "empty keys") + Further(labels.Agreeing, "repeated") + Further(labels.Conflicting, "drawn");
 
     private static string Further(long count, string what) =>

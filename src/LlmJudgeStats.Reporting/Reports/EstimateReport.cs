@@ -10,7 +10,9 @@ public sealed record EstimateReport
     /// <summary>What became of the labels of a second file; <see langword="null"/> without one.</summary>
     public LabelAccount? Labels { get; init; }
 
-    /// <summary>Columns that were chosen and not named, and where the rows are, in a line each: what a reader may want to correct.</summary>
+    /// <summary>
+    /// Columns that were chosen and not named, and where the rows are, in a line each: what a reader may want to correct.
+    /// </summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>One result for each group, in order of first appearance.</summary>

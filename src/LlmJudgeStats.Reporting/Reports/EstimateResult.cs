@@ -60,7 +60,8 @@ public sealed record EstimateResult
     public required StrataFindings? Strata { get; init; }
 
     /// <summary>
-    /// What the interval leaves possible for items with and without a verdict; <see langword="null"/> where it is for all of them, or hardly
+    /// What the interval leaves possible for items with and without a verdict; <see langword="null"/> where it is for all of them, or
+    /// hardly
     /// an item has none.
     /// </summary>
     public required OuterLimits? Outer { get; init; }

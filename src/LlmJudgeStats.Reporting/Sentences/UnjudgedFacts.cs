@@ -21,7 +21,9 @@ internal sealed record UnjudgedFacts
     /// <summary>Whether an answer about items with a verdict says too little about all.</summary>
     public bool AreMany => Share > Many;
 
-    /// <summary>What the interval leaves possible for all items; <see langword="null"/> where it is for all of them, or they are few.</summary>
+    /// <summary>
+    /// What the interval leaves possible for all items; <see langword="null"/> where it is for all of them, or they are few.
+    /// </summary>
     public OuterLimits? Outer { get; private init; }
 
     /// <summary>The facts; <see langword="null"/> where every item has a verdict.</summary>
@@ -76,7 +78,8 @@ internal sealed record UnjudgedFacts
         if (Items.Labels.Count > 0)
         {
             var rate = (double)Items.Labels.Positives / Items.Labels.Count;
-            detail += string.Create(CultureInfo.InvariantCulture, $", of which people passed {Items.Labels.Positives} ({PlainText.Percent(rate)})");
+            detail += string.Create(
+                CultureInfo.InvariantCulture, $", of which people passed {Items.Labels.Positives} ({PlainText.Percent(rate)})");
         }
         if (Outer is not { } outer) return detail + ".";
         return $"{detail}; over all items {PlainText.Range(new IntervalEstimate(outer.Lower, outer.Upper, 0.5))} is possible.";

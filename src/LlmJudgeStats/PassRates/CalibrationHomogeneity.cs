@@ -7,7 +7,7 @@ namespace LlmJudgeStats;
 /// <code>p = min(1, 2 min(pSensitivity, pSpecificity))</code>
 /// Two systems: Fisher's exact test, two-sided, of correct and incorrect verdicts among the items that people passed, and among those that
 /// they failed. More: Pearson's chi-square with one degree of freedom less than there are systems; a system without a label of the class is
-/// left out. A small p-value forbids a shared calibration; a large one proves nothing. Source: pass-rates.md 17. Immutable, thread-safe.
+/// left out. A small p-value forbids a shared calibration; a large one proves nothing. Source: pass-rates.md 18. Immutable, thread-safe.
 /// </remarks>
 public readonly record struct CalibrationHomogeneity
 {

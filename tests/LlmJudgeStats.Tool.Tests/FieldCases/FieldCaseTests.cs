@@ -11,13 +11,15 @@ public sealed class FieldCaseTests
 
     /// <summary>The right answer, to the printed digits, with the codes of all warnings and errors.</summary>
     [Theory]
-    [InlineData("12-splits-prompt-dev-heldout.csv --calibration split=held_out --where split!=development,prompt_example", 0.950, 0.726, 1.0)]
+    [InlineData(
+        "12-splits-prompt-dev-heldout.csv --calibration split=held_out --where split!=development,prompt_example", 0.950, 0.726, 1.0)]
     [InlineData("20-judge-times-out-on-hard-items.csv --missing timeout --design random", 0.6333, 0.5404, 0.7215, "LJS1021", "LJS2041")]
     [InlineData("04-judge-not-parsable.csv --verdict judge_label --label human_label --missing NOT_PARSABLE --design random",
         0.6875, 0.5631, 0.7931, "LJS2041")]
     [InlineData("34-reviewers-said-agree-or-not.csv --label agree_with_judge --label-is agreement --design random", 0.650, 0.537, 0.752)]
     [InlineData("21-verdict-column-called-judge.csv --verdict judge --design by-verdict", double.NaN, 0.018, 0.870, "LJS1020", "LJS1021")]
-    [InlineData("13-opposite-polarity.csv --verdict has_error --label ok --pass has_error=false --fail has_error=true --pass ok=true --fail ok=false",
+    [InlineData("13-opposite-polarity.csv --verdict has_error --label ok --pass has_error=false --fail has_error=true --pass ok=true "
+        + "--fail ok=false",
         0.756, 0.225, 1.0, "LJS1021")]
     [InlineData("14-label-uncertain.csv --missing uncertain", 0.714, 0.402, 0.910)]
     [InlineData("14-label-uncertain.csv --missing-label uncertain", 0.714, 0.402, 0.910)]
@@ -36,11 +38,15 @@ public sealed class FieldCaseTests
 
     /// <summary>What cannot be trusted is said before the number, and first in the sentence.</summary>
     [Theory]
-    [InlineData("12-splits-prompt-dev-heldout.csv --calibration split=held_out", "problem", "LJS2040", "--where split!=prompt_example,development")]
-    [InlineData("34-reviewers-said-agree-or-not.csv --label agree_with_judge --design random", "warning", "LJS2042", "--label-is agreement")]
+    [InlineData(
+        "12-splits-prompt-dev-heldout.csv --calibration split=held_out", "problem", "LJS2040", "--where split!=prompt_example,development")]
+    [InlineData(
+        "34-reviewers-said-agree-or-not.csv --label agree_with_judge --design random", "warning", "LJS2042", "--label-is agreement")]
     [InlineData("13-opposite-polarity.csv --verdict has_error --label ok", "warning", "LJS2043", "--pass has_error=false")]
-    [InlineData("06-every-item-twice-one-row-a-filter.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "--group")]
-    [InlineData("06b-same-rows-without-filter-column.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "--group")]
+    [InlineData(
+        "06-every-item-twice-one-row-a-filter.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "--group")]
+    [InlineData(
+        "06b-same-rows-without-filter-column.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "--group")]
     [InlineData("16-three-runs-a-task.csv --design random", "warning", "LJS2008", "task")]
     [InlineData("18-two-raters.csv", "warning", "LJS2006", "rater_a")]
     [InlineData("28-NaN-written-by-a-script.jsonl --verdict score --label human --design random", "warning", "LJS2046", "4 values")]
@@ -51,7 +57,8 @@ public sealed class FieldCaseTests
         Assert.InRange(doubt, 0, text.IndexOf("pass rate  ", StringComparison.Ordinal));
         Assert.Contains(says, text, StringComparison.Ordinal);
         var last = text.TrimEnd().Split('\n')[^1];
-        Assert.StartsWith(severity == "problem" ? "Do not use this before" : "Before you use this, clear up", last, StringComparison.Ordinal);
+        Assert.StartsWith(
+            severity == "problem" ? "Do not use this before" : "Before you use this, clear up", last, StringComparison.Ordinal);
         Assert.InRange(last.IndexOf(code, StringComparison.Ordinal), 0, 60);
     }
 
@@ -111,7 +118,8 @@ public sealed class FieldCaseTests
 
     [Fact]
     public void Excel_names_its_delimiter_and_german_words_are_named_by_the_user() =>
-        Assert.Empty(Warnings(Of("08-excel-sep-line-semicolon-WAHR.csv --pass WAHR --fail FALSCH")).Except(["LJS1001", "LJS1003", "LJS1021", "LJS1030"]));
+        Assert.Empty(Warnings(Of("08-excel-sep-line-semicolon-WAHR.csv --pass WAHR --fail FALSCH")).Except(["LJS1001", "LJS1003", "LJS1021",
+            "LJS1030"]));
 
     private static string Data(string file) =>
         Scratch.InRepository("tests", "LlmJudgeStats.Tool.Tests", "FieldCases", "data", file);

@@ -40,7 +40,8 @@ internal sealed record EstimateArguments
         var design = StudyArguments.Design(given, study);
         if (given.Text(options.Reading.Stratum) is { } stratum && design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict))
         {
-            throw new UsageException($"--stratum {stratum}: labels that were sampled within strata of the test items; declare --design random "
+            throw new UsageException($"--stratum {stratum}: labels that were sampled within strata of the test items; declare --design "
+                + $"random "
                 + "or by-verdict, or estimate per stratum (--group)");
         }
         var all = given.Switch(options.All);

@@ -75,7 +75,7 @@ internal static class EstimateRun
         try
         {
             var options = file.LabelsFile is { } labels
-                ? file.Options with { Labels = LabelTable.Read(labels, file.KeysThere, file.Options) }
+                ? file.Options with { Labels = LabelReader.Read(labels, file.KeysThere, file.Options) }
                 : file.Options;
             var table = Read(file.Path, options, openInput, progress);
             return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;

@@ -38,7 +38,8 @@ internal sealed class FileOptions
         NewOption.Texts("--missing", "V[,V]", "further values that mean: no answer [empty, null, nan, n/a, -]");
     public Option<string[]> MissingVerdict { get; } = NewOption.Texts("--missing-verdict", "V[,V]", "the same for verdicts alone");
     public Option<string[]> MissingLabel { get; } = NewOption.Texts("--missing-label", "V[,V]", "the same for labels alone");
-    public Option<string?> Path { get; } = NewOption.Text("--path", "A.B", "where the rows are in a JSON document [its only array of objects]");
+    public Option<string?> Path { get; } = NewOption.Text(
+        "--path", "A.B", "where the rows are in a JSON document [its only array of objects]");
     public Option<string?> Id { get; } = NewOption.Text("--id", "COL", "column of the item ids [item_id, id, question_id, ...]");
     public Option<string?> Duplicates { get; } =
         NewOption.Text("--duplicates", "warn|error", "what to do when an id repeats within a group [warn]");
@@ -54,6 +55,7 @@ internal sealed class FileOptions
     public IReadOnlyList<Option> All =>
     [
         Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Group, Stratum, Where, Calibration, Reveal,
-        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Duplicates, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors,
+        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Duplicates, Encoding, NoHeader, Delimiter,
+        MaxBytes, MaxErrors,
     ];
 }

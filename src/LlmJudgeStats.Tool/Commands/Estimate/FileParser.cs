@@ -51,7 +51,8 @@ internal static class FileParser
                 + "(--key id=item where it is called item in the file of labels)");
         }
         if (file is "-") throw new UsageException("--labels-file - : standard input can be FILE only; give the labels as a file");
-        return [.. keys.Select(key => key.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (key[..at], key[(at + 1)..]) : (key, key))];
+        return [.. keys.Select(key => key.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (key[..at], key[(at + 1)..])
+            : (key, key))];
     }
 
     private static RowFilter? Lenders(string? text, JudgmentReaderOptions reading, CalibrationDesign design)

@@ -4,7 +4,9 @@ using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
 
-/// <summary>Estimates from labels that were sampled from more strata than two verdicts: items without one, and values of a column.</summary>
+/// <summary>
+/// Estimates from labels that were sampled from more strata than two verdicts: items without one, and values of a column.
+/// </summary>
 internal static class StrataRun
 {
     /// <summary>Whether a group is answered by strata.</summary>

@@ -88,7 +88,11 @@ internal sealed record MethodChoice
     {
         var id = Method == Auto ? PostStratifiedEstimator.Default.Method.Id : Method;
         if (id == NaiveEstimator.Default.Method.Id || id == LabelsOnlyEstimator.Default.Method.Id)
-            return new() { ByRate = (IIntervalEstimator)Configured(id, known: false), NeedsVerdicts = id == NaiveEstimator.Default.Method.Id };
+            return new()
+            {
+                ByRate = (IIntervalEstimator)Configured(id, known: false),
+                NeedsVerdicts = id == NaiveEstimator.Default.Method.Id,
+            };
         var interval = Interval ?? StratifiedMeanInterval.CorrectedProfile.Traits.Id;
         StratifiedMeanInterval[] known = [StratifiedMeanInterval.CorrectedProfile, StratifiedMeanInterval.CorrectedProfileStrict];
         var index = Array.FindIndex(known, one => Same(one.Traits.Id, interval));

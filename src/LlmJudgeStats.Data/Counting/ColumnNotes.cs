@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>Columns whose names say that a pass, or a label, may mean something else than it is read as.</summary>
-internal static class MeaningNotes
+/// <summary>Columns whose names say that they are not read as they are meant.</summary>
+internal static class ColumnNotes
 {
     private static readonly Dictionary<string, (string Pass, string Fail)> s_plainWords = new(StringComparer.Ordinal)
     {
@@ -11,13 +11,32 @@ internal static class MeaningNotes
         ["y/n"] = ("y", "n"),
     };
 
-    public static IEnumerable<Diagnostic> Of(
+    /// <summary>Columns that are named like labels or counts and play no part.</summary>
+    public static IEnumerable<Diagnostic> Unused(IReadOnlyList<string> columns, ColumnRoles roles, JudgmentReaderOptions options)
+    {
+        if (roles.Labels[0] < 0 && options.Labels is null && First(columns, roles, IsLikeALabel) is { } label)
+        {
+            yield return new(DataCodes.NoLabelColumn, DiagnosticSeverity.Warning,
+                $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
+                $"if it holds human labels, say `LabelColumn` = {Excerpt.InHint(label)}");
+        }
+        if (roles.Count < 0 && First(columns, roles, IsLikeACount) is { } count)
+        {
+            yield return new(DataCodes.UnusedCount, DiagnosticSeverity.Warning,
+                $"each row is counted as one item; the column '{Excerpt.Of(count)}' is not used",
+                $"if each row stands for that many items, say `CountColumn` = {Excerpt.InHint(count)}");
+        }
+    }
+
+    /// <summary>Columns whose names say that a pass, or a label, may mean something else than it is read as.</summary>
+    public static IEnumerable<Diagnostic> Meanings(
         JudgmentReaderOptions options, string verdictColumn, string? labelColumn, string? verdictWords, string? labelWords)
     {
         if (labelColumn is not null && labelWords is not null && options.LabelMeaning is null && RoleNames.SpeaksOfAgreement(labelColumn))
         {
             yield return new(DataCodes.LabelsMayBeAgreement, DiagnosticSeverity.Warning,
-                $"the labels come from '{Excerpt.Of(labelColumn)}', whose name speaks of agreement, and are read as the truth about the answer",
+                $"the labels come from '{Excerpt.Of(labelColumn)}', whose name speaks of agreement, and are read as the truth about the "
+                    + $"answer",
                 "if they say whether the judge was right, say so (`LabelMeaning.Agreement`); if they are the truth, say that "
                     + "(`LabelMeaning.Truth`)");
         }
@@ -40,4 +59,11 @@ internal static class MeaningNotes
             $"if so, exchange the words of this column (`{words}.Pass` = {name}={plain.Fail} `{words}.Fail` = {name}={plain.Pass}); "
                 + $"if not, say that (`{words}.Pass` = {name}={plain.Pass} `{words}.Fail` = {name}={plain.Fail})");
     }
+
+    private static string? First(IReadOnlyList<string> columns, ColumnRoles roles, Func<string, bool> isMeant) =>
+        columns.Where((name, i) => !roles.Plays(i) && isMeant(RoleNames.Fold(name))).FirstOrDefault();
+
+    private static bool IsLikeALabel(string folded) => RoleNames.Labels.Any(like => folded.Contains(like, StringComparison.Ordinal));
+
+    private static bool IsLikeACount(string folded) => RoleNames.Counts.Contains(folded, StringComparer.Ordinal);
 }

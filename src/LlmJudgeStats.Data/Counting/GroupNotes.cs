@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>What is suspicious about the evidence of groups.</summary>
+internal static class GroupNotes
+{
+    private const long ManyLabels = 30;
+
+    /// <summary>Verdicts of several judges that are counted as one's.</summary>
+    public static IEnumerable<Diagnostic> MixedJudges(IReadOnlyList<GroupCounter> groups, string? judgeColumn)
+    {
+        if (groups.FirstOrDefault(group => group.Judges.AreMixed) is not { } mixed) yield break;
+        var judges = Excerpt.List(mixed.Judges.All);
+        var column = Excerpt.InHint(judgeColumn);
+        yield return new(DataCodes.OtherJudge, DiagnosticSeverity.Warning,
+            $"several judges are counted as one ({judges}{In(mixed)}): "
+                + "the result is right only if each judged the same share of labelled and of test items",
+            $"tell them apart (`GroupColumns` = {column}), or take one (`Where` = {column}=...)");
+    }
+
+    /// <summary>Answers that somebody looked at and could not label: chosen for it, and no test items.</summary>
+    public static IEnumerable<Diagnostic> UnresolvedLabels(IReadOnlyList<GroupCounter> groups)
+    {
+        JudgmentGroup[] unresolved = [.. groups.Select(group => group.ToGroup()).Where(group => group.UnresolvedLabels > 0)];
+        if (unresolved.Length == 0) yield break;
+        var open = unresolved.Sum(group => group.UnresolvedLabels);
+        var passes = unresolved.Sum(Passes);
+        var all = passes + unresolved.Sum(Fails) + open;
+        yield return new(DataCodes.UnresolvedLabels, DiagnosticSeverity.Info,
+            string.Create(CultureInfo.InvariantCulture,
+                $"{open} of {all} labelled items could not be decided and are left out: {passes} to {passes + open} of {all} labelled "
+                    + $"items pass"),
+            "decide them, if you can: answers that are hard to label are seldom like the others");
+    }
+
+    /// <summary>Labels that are the verdicts in every row: perhaps a copy of them.</summary>
+    public static IEnumerable<Diagnostic> CopiedLabels(IReadOnlyList<GroupCounter> groups)
+    {
+        var alike = groups.Sum(group => group.Agreement.Alike);
+        var both = groups.Sum(group => group.Agreement.Both);
+        if (both < ManyLabels || alike < both) yield break;
+        yield return new(DataCodes.LabelsEqualVerdicts, DiagnosticSeverity.Warning,
+            string.Create(CultureInfo.InvariantCulture,
+                $"the label is the verdict in all {both} labelled items: the labels may be copies of the verdicts"),
+            "look where the labels come from; nothing is corrected by labels that the judge gave itself");
+    }
+
+    /// <summary>Which group, in brackets; nothing where there is one only.</summary>
+    public static string In(GroupCounter group)
+    {
+        if (group.Key.Count == 0) return "";
+        var key = group.Key.Select(part => $"{Excerpt.Of(part.Column)}={Excerpt.Of(part.Value)}");
+        return $" (group {string.Join(", ", key)})";
+    }
+
+    private static long Passes(JudgmentGroup group) =>
+        group.Calibration.TruePositive + group.Calibration.FalseNegative + group.Unjudged.Labels.Positives;
+
+    private static long Fails(JudgmentGroup group) =>
+        group.Calibration.FalsePositive + group.Calibration.TrueNegative + group.Unjudged.Labels.Negatives;
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>How sure labels are.</summary>
+internal static class LabelNotes
+{
+    /// <summary>How often raters differ.</summary>
+    /// <param name="several">Items with labels of two raters or more.</param>
+    /// <param name="differing">Those among them on which they differ.</param>
+    public static IEnumerable<Diagnostic> Raters(long several, long differing)
+    {
+        if (several == 0) yield break;
+        yield return new(DataCodes.RatersDiffer, DiagnosticSeverity.Info,
+            string.Create(
+                CultureInfo.InvariantCulture, $"raters differ on {differing} of {several} items that two or more of them labelled"),
+            "a label that people do not agree on is no truth: the rate is that of the rule for them (`Raters`)");
+    }
+}

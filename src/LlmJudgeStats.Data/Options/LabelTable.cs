@@ -1,0 +1,58 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Labels from a file of their own, by the keys that tell whose they are.</summary>
+/// <remarks>
+/// Keys are compared as text, trimmed, character by character: <c>7</c> and <c>"7"</c> are one, <c>7.0</c> and <c>a</c> beside <c>A</c> are
+/// not. The same label twice is one label; labels that differ are an error, unless <see cref="JudgmentReaderOptions.Raters"/> says what
+/// they
+/// come to. Costs about 40 bytes and the key's text a label. Immutable, thread-safe.
+/// </remarks>
+public sealed class LabelTable
+{
+    internal LabelTable(string name, IReadOnlyList<string> keyColumns, IReadOnlyDictionary<string, KeyedLabel> labels, LabelCounts counts)
+    {
+        Name = name;
+        KeyColumns = keyColumns;
+        Labels = labels;
+        Counts = counts;
+    }
+
+    /// <summary>The path, or the name given for a stream.</summary>
+    public string Name { get; }
+
+    /// <summary>The columns of the key, in this file.</summary>
+    public IReadOnlyList<string> KeyColumns { get; }
+
+    /// <summary>How many keys have a label.</summary>
+    public int Count => Labels.Count;
+
+    internal LabelCounts Counts { get; }
+
+    internal IReadOnlyDictionary<string, KeyedLabel> Labels { get; }
+}
+
+/// <summary>The label of a key, where it stands, and what it is met by.</summary>
+internal readonly record struct KeyedLabel(Outcome Label, long Line);
+
+/// <summary>What was counted while labels were read.</summary>
+internal readonly record struct LabelCounts
+{
+    public long Read { get; init; }
+
+    public long EmptyKeys { get; init; }
+
+    public long Agreeing { get; init; }
+
+    public long Conflicting { get; init; }
+
+    /// <summary>Keys with labels of two raters or more, and those whose raters differ.</summary>
+    public long Several { get; init; }
+
+    public long Differing { get; init; }
+
+    /// <summary>The column the labels came from.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>The pair of words they are written in.</summary>
+    public string? Words { get; init; }
+}
