@@ -208,13 +208,11 @@ public sealed class CountsTests
     }
 
     [Theory]
-    [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "random", "fail")]
-    [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "by-verdict", "fail")]
-    [InlineData("--tp 0 --fn 4 --fp 0 --tn 41", "random", "pass")]
-    [InlineData("--tp 0 --fn 4 --fp 0 --tn 41", "by-verdict", "pass")]
-    public void A_verdict_without_a_labelled_item_gives_limits_only(string cells, string design, string missing)
+    [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "fail")]
+    [InlineData("--tp 0 --fn 4 --fp 0 --tn 41", "pass")]
+    public void A_verdict_without_a_labelled_item_gives_limits_only(string cells, string missing)
     {
-        var json = Judgestats.Json($"--passed 83 --total 115 {cells} --design {design}");
+        var json = Judgestats.Json($"--passed 83 --total 115 {cells} --design by-verdict");
         var estimate = Estimates(json)[0];
         Assert.Equal("post-stratified", Method(estimate));
         Assert.False(estimate.GetProperty("identified").GetBoolean());
@@ -225,6 +223,57 @@ public sealed class CountsTests
         Assert.Contains("PartiallyIdentified", Warnings(estimate));
         Assert.NotNull(Diagnostic(json, "LJS1020"));
         Assert.Contains($"no labelled item is a judge {missing}", Sentence(json), StringComparison.Ordinal);
+    }
+
+    /// <summary>Labels at random say the rate by themselves, whatever the verdicts: 495 of 500 passed, 36 of 40 labels pass.</summary>
+    [Fact]
+    public void A_verdict_without_a_label_at_random_has_the_point_of_the_labels()
+    {
+        var json = Judgestats.Json("--passed 495 --total 500 --tp 36 --fn 0 --fp 4 --tn 0 --design random");
+        var estimate = Estimates(json)[0];
+        var labels = Estimates(json).Single(one => Method(one) == "labels-only");
+        Assert.Equal(0.9, estimate.GetProperty("point").GetDouble(), 1e-15);
+        Assert.Equal(labels.GetProperty("standardError").GetDouble(), estimate.GetProperty("standardError").GetDouble(), 1e-15);
+        Assert.Equal((0.765, 0.972), (
+            Math.Round(estimate.GetProperty("lower").GetDouble(), 3), Math.Round(estimate.GetProperty("upper").GetDouble(), 3)));
+        Assert.Contains("PartiallyIdentified", Warnings(estimate));
+        Assert.Contains("the point is that of the labels alone", Sentence(json), StringComparison.Ordinal);
+    }
+
+    /// <summary>Known rates that no pass rate fits: P(at most 5 of 180 | .1) = .0002, and an interval with a width.</summary>
+    [Theory]
+    [InlineData("--passed 5 --total 180 --accuracy 0.9", 0, 0.017, "(p = 0.0002)")]
+    [InlineData("--passed 175 --total 180 --accuracy 0.9", 0.983, 1, "(p = 0.0002)")]
+    [InlineData(
+        "--passed 172 --total 180 --sensitivity 0.85 --specificity 0.97", 0.984, 1, "With the two rates exchanged it would be in order.")]
+    [InlineData("--passed 5 --total 180 --accuracy 0.9 --interval wald", 0, 0.017, "(p = 0.0002)")]
+    public void Known_rates_that_fit_nothing_are_an_error_and_no_certainty(string line, double lower, double upper, string says)
+    {
+        var json = Judgestats.Json(line);
+        var estimate = Estimates(json)[0];
+        Assert.Equal((lower, upper), (
+            Math.Round(estimate.GetProperty("lower").GetDouble(), 3), Math.Round(estimate.GetProperty("upper").GetDouble(), 3)));
+        var found = Assert.NotNull(Diagnostic(json, "LJS1012"));
+        Assert.Equal("error", found.GetProperty("severity").GetString());
+        Assert.Contains(says, found.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Do not use this before you have cleared up LJS1012.", Sentence(json), StringComparison.Ordinal);
+    }
+
+    /// <summary>P(at most 8 of 180 | .1) = .0051: seldom, but no error.</summary>
+    [Fact]
+    public void Known_rates_that_nearly_fit_are_not_refused() =>
+        Assert.Null(Diagnostic(Judgestats.Json("--passed 8 --total 180 --accuracy 0.9"), "LJS1012"));
+
+    /// <summary>A judge at chance is remarked on under every design, and no design is recommended to its labels.</summary>
+    [Theory]
+    [InlineData("random")]
+    [InlineData("by-verdict")]
+    [InlineData("external")]
+    public void A_judge_at_chance_is_remarked_on(string design)
+    {
+        var json = Judgestats.Json($"--passed 60 --total 100 --tp 16 --fn 14 --fp 15 --tn 15 --design {design}");
+        Assert.NotNull(Diagnostic(json, "LJS1003"));
+        Assert.Null(Diagnostic(Judgestats.Json($"--passed 60 --total 100 --tp 46 --fn 4 --fp 9 --tn 41 --design {design}"), "LJS1003"));
     }
 
     [Theory]

@@ -24,10 +24,11 @@ internal static class EstimatePage
             : new([.. first, .. GroupBlocks.Of(report, rows), .. methods, .. notes]);
     }
 
-    // A number from a file that is not what it is taken for must not be read before the doubt.
+    // A number from data that are not what they are taken for must not be read before the doubt.
     private static bool IsAboutTheFile(Diagnostic diagnostic) =>
         diagnostic.Severity >= DiagnosticSeverity.Warning
-        && (diagnostic.Code.StartsWith("LJS2", StringComparison.Ordinal) || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal));
+        && (diagnostic.Code == "LJS1012"
+            || diagnostic.Code.StartsWith("LJS2", StringComparison.Ordinal) || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal));
 
     /// <summary>What became of the rows, as a sum that can be checked.</summary>
     private static string Account(RowAccount rows)

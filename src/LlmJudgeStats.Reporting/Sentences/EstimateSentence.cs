@@ -14,8 +14,8 @@ internal static class EstimateSentence
     // What may be wrong with the file stands before the number.
     private static string First(EstimateFacts facts)
     {
-        var doubts = facts.Findings.Doubts;
-        if (doubts.Count == 0) return "";
+        Diagnostic[] doubts = [.. facts.Findings.Doubts, .. facts.Suspicions.Where(one => one.Severity == DiagnosticSeverity.Error)];
+        if (doubts.Length == 0) return "";
         var codes = doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal).ToArray();
         var list = codes.Length == 1 ? codes[0] : $"{string.Join(", ", codes[..^1])} and {codes[^1]}";
         return doubts.Any(doubt => doubt.Severity == DiagnosticSeverity.Error)
@@ -78,7 +78,13 @@ internal static class EstimateSentence
         if (facts.Study.Test.IsEmpty) return "";
         var warnings = facts.Main.Warnings;
         if (warnings.HasFlag(EstimateWarnings.PartiallyIdentified))
-            return $" No labelled item is a {MissingKind.Of(facts)}, so the prior decides much of this: label at least 10 of them.";
+        {
+            // To pick items by their verdict would spoil a random sample.
+            return facts.Main.Interval.Kind == IntervalKind.Credible
+                ? $" No labelled item is a {MissingKind.Of(facts)}, so the prior decides much of this: label at least 10 of them."
+                : $" No labelled item is a {MissingKind.Of(facts)}, so the point is that of the labels alone: label more items at random, "
+                    + "until at least 10 are of that kind.";
+        }
         if (warnings.HasFlag(EstimateWarnings.InvertedJudge))
         {
             return " On labelled items the judge passes failures more often than passes: "
@@ -92,7 +98,8 @@ internal static class EstimateSentence
     // What says that the labels are not what the method takes them for.
     private static string Doubt(EstimateFacts facts)
     {
-        var doubt = facts.Suspicions.FirstOrDefault(one => one.Code is "LJS1002" or "LJS1012" or "LJS2010" or "LJS2011" or "LJS2012");
+        var doubt = facts.Suspicions.FirstOrDefault(one =>
+            one is { Code: "LJS1002" or "LJS1012" or "LJS2010" or "LJS2011" or "LJS2012", Severity: DiagnosticSeverity.Warning });
         if (doubt is null) return "";
         var source = facts.Study.Calibration.IsKnown ? "stated error rates" : "labels";
         return $" Clear up {doubt.Code} before you use this: the {source} may not be what the method takes them for.";

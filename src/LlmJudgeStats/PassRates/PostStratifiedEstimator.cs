@@ -13,7 +13,8 @@ namespace LlmJudgeStats;
 /// <see cref="Interval"/>. Valid for
 /// <see cref="CalibrationDesign.Random"/> and
 /// <see cref="CalibrationDesign.ByVerdict"/>; any other design is a <see cref="EstimateWarnings.DesignMismatch"/>. When a verdict has no
-/// labelled item there is no point, only limits (<see cref="EstimateWarnings.PartiallyIdentified"/>). A judge at chance does no harm here:
+/// labelled item (<see cref="EstimateWarnings.PartiallyIdentified"/>), labels at random give the point by themselves, their own share of
+/// passes, and labels by verdict none. A judge at chance does no harm here:
 /// it only narrows nothing. With <see cref="CalibrationDesign.Random"/> labels and no test item the labelled items are all
 /// judged items. Source: pass-rates.md 5.4 to 5.6.
 /// </remarks>
@@ -47,10 +48,20 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         var sample = LabelledSample.Of(in study);
         var limits = Interval.Limits(in sample, Confidence.TwoSided(level).Quantile);
         var warnings = IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
-        if (sample.HasEmptyStratum)
-            return StudyScreening.Unanswered(Method, level, warnings | EstimateWarnings.PartiallyIdentified, limits);
+        if (sample.HasEmptyStratum) return WithoutAStratum(in study, in sample, limits, level, warnings);
         var rate = sample.Rate <= 0.5 ? sample.Rate : 1 - sample.FlipLabels().Rate;
         return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(sample.Variance), limits, level, warnings);
+    }
+
+    // A verdict without a label: labels by lot say the rate by themselves, as one stratum, and the interval stays that of two. Labels by
+    // verdict say nothing of that verdict.
+    private JudgeEstimate WithoutAStratum(
+        in JudgeStudy study, in LabelledSample sample, Limits limits, double level, EstimateWarnings warnings)
+    {
+        warnings |= EstimateWarnings.PartiallyIdentified;
+        if (study.Calibration.Design != CalibrationDesign.Random) return StudyScreening.Unanswered(Method, level, warnings, limits);
+        var labels = Proportion.FromOutcomes(sample.PassLabels, sample.FailLabels);
+        return StudyScreening.Clipped(Method, in study, labels.Rate, Math.Sqrt(labels.Variance), limits, level, warnings);
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,18 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
+    /// <remarks>
+    /// Known rates that hardly any pass rate fits: intervals are mapped at high levels, and of the guarded score at low ones, where nothing
+    /// of
+    /// the mapped ones is left; they are not nested there, and the larger of both p-values is given.
+    /// </remarks>
+    public double PValue(in JudgeStudy study, double rate)
+    {
+        var mapped = Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
+        return study.Calibration.IsKnown && !study.Test.IsKnown && Correction.Of(in study) is { Youden: > 0, Rate: < 0 or > 1 }
+            ? Math.Max(mapped, AsymmetricErrorEstimator.Default.PValue(in study, rate))
+            : mapped;
+    }
 
     /// <inheritdoc/>
     public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
@@ -94,6 +105,7 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         if (study.Calibration.IsKnown)
         {
             var mapped = Mapped(in study, in raw, whenKnown, in confidence, mirror);
+            if (!study.Test.IsKnown && LeavesNothing(mapped)) mapped = Guarded(in study, in confidence, mirror);
             return StudyScreening.Clipped(method, in study, rate, standardError, mapped, confidence.Level, EstimateWarnings.None, mirror);
         }
         var z = confidence.Quantile;
@@ -112,6 +124,17 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         var judged = whenKnown.Limits(mirror ? study.Test.Flip() : study.Test, in confidence);
         var falsePass = (mirror ? study.Calibration.Sensitivity : study.Calibration.Specificity).FailWeight;
         return new((judged.Lower - falsePass) / raw.Youden, (judged.Upper - falsePass) / raw.Youden);
+    }
+
+    // No pass rate fits the stated error rates so well that the interval reaches the range; cut to it, it would have no width.
+    private static bool LeavesNothing(Limits mapped) =>
+        mapped is { Lower: < 0, Upper: <= 0 } or { Lower: >= 1, Upper: > 1 };
+
+    private static Limits Guarded(in JudgeStudy study, in Confidence confidence, bool mirror)
+    {
+        var interval = AsymmetricErrorEstimator.Default.Estimate(in study, confidence.Level).Interval;
+        var limits = new Limits(interval.Lower, interval.Upper);
+        return mirror ? limits.Flip() : limits;
     }
 
     private readonly struct Intervals(RoganGladenEstimator estimator, JudgeStudy study) : IInvertible

@@ -19,6 +19,7 @@ public static class StudyDiagnostics
     private const double Unbalanced = 5;         // pass-rates.md 3.0
     private const double HalfWidth = 0.05;
     private const double LikelyChance = 0.01;
+    private const double UnlikelyTail = 0.0005;   // either of two tails of a test at .001
     private const double RoundTotal = 25;
     private const double ManyByVerdict = 50;
     private const double LabelledShare = 7;
@@ -26,6 +27,12 @@ public static class StudyDiagnostics
     private static readonly double s_doubtful = Confidence.TwoSided(0.99).Quantile;
 
     private static readonly Diagnostic s_weakJudge = Diagnostic.Of(EstimateWarnings.WeakJudge)[0];
+    private static readonly Diagnostic s_weakSampled = s_weakJudge with
+    {
+        Message = "The judge is not clearly better than chance. With labels sampled from the test items that does no harm; but labels or "
+            + "verdicts that are swapped or misread look like this.",
+        Fix = "Look at some items by hand: what the judge passed, and what people passed.",
+    };
     private static readonly Diagnostic s_fewLabels = Diagnostic.Of(EstimateWarnings.SmallCalibration)[0];
 
     private static readonly Diagnostic s_fewByVerdict = s_fewLabels with
@@ -88,7 +95,7 @@ public static class StudyDiagnostics
         // Labels sampled from the test population correct without sensitivity and specificity.
         if (calibration is { IsEmpty: false, Design: CalibrationDesign.External or CalibrationDesign.ByLabel })
             AddJudge(found, in study, level);
-        else if (study.HasCounts && LabelledSample.Of(in study).Agreement < -s_suspicious) found.Add(s_swapped);
+        else if (study.HasCounts) AddSampledJudge(found, in study);
         if (study.Test is { IsKnown: false, Size: > 0 and < FewTestItems }) found.Add(s_fewTestItems);
         if (study.HasCounts && !study.Test.IsEmpty) AddDesign(found, in study);
         return found;
@@ -104,6 +111,31 @@ public static class StudyDiagnostics
         var sample = LabelledSample.Of(in study);
         // Round numbers of labels speak for a choice by label, where the mix of verdicts differs for a good reason.
         return Math.Abs(sample.VerdictShift) > s_suspicious && !HasRoundLabels(in study) ? [s_verificationBias] : [];
+    }
+
+    // Labels sampled from the test items correct for a judge at chance, too; but that it is one may mean that they are swapped or misread.
+    private static void AddSampledJudge(List<Diagnostic> found, in JudgeStudy study)
+    {
+        var sample = LabelledSample.Of(in study);
+        if (sample.Agreement < -s_suspicious)
+        {
+            found.Add(s_swapped);
+            return;
+        }
+        // Labels against verdicts or verdicts against labels: chosen by verdict, the shares of passes among verdicts are what is measured.
+        var association = study.Calibration.Design == CalibrationDesign.ByVerdict
+            ? new()
+            {
+                Sensitivity = Proportion.FromOutcomes(sample.PassPass, sample.FailPass),
+                Specificity = Proportion.FromOutcomes(sample.FailFail, sample.PassFail),
+            }
+            : study.Calibration;
+        if (!(ChanceProbability.Of(in association) is > LikelyChance and var chance)) return;
+        found.Add(s_weakSampled with
+        {
+            Detail = string.Create(CultureInfo.InvariantCulture,
+                $"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors)."),
+        });
     }
 
     private static void AddJudge(List<Diagnostic> found, in JudgeStudy study, double level)
@@ -125,7 +157,8 @@ public static class StudyDiagnostics
             AddFalse(found, raw.Pass * se.Rate, raw.Fail * (1 - sp.Rate), "passes");
             AddFalse(found, raw.Fail * sp.Rate, raw.Pass * (1 - se.Rate), "fails");
         }
-        AddNoFit(found, in study, in raw);
+        if (study.Calibration.IsKnown) AddNoFitOfKnown(found, in study);
+        else AddNoFit(found, in study, in raw);
         if (se.IsEmpty || sp.IsEmpty || (se.IsKnown && sp.IsKnown)) return;
         if (se.Size < FewLabels || sp.Size < FewLabels) found.Add(s_fewLabels with { Detail = Needed(in study, level) });
         if (!se.IsKnown && !sp.IsKnown && Math.Max(se.Size, sp.Size) > Unbalanced * Math.Min(se.Size, sp.Size)) found.Add(s_unbalanced);
@@ -160,6 +193,37 @@ public static class StudyDiagnostics
                 $"A judge with these rates passes {100 * Math.Min(1 - sp.Rate, se.Rate):F1}% to {100 * Math.Max(1 - sp.Rate, se.Rate):F1}% "
                     + $"of any items, and it passed {100 * study.Test.Rate:F1}% of the test items."),
         });
+    }
+
+    /// <summary>Known ends, and the exact binomial tail of the test items beyond the nearer one.</summary>
+    private static void AddNoFitOfKnown(List<Diagnostic> found, in JudgeStudy study)
+    {
+        var sensitivity = study.Calibration.Sensitivity.Rate;
+        var falsePasses = 1 - study.Calibration.Specificity.Rate;
+        var probability = Beyond(in study, Math.Min(falsePasses, sensitivity), Math.Max(falsePasses, sensitivity));
+        if (!(probability < UnlikelyTail)) return;
+        var exchanged = Beyond(in study, Math.Min(1 - sensitivity, 1 - falsePasses), Math.Max(1 - sensitivity, 1 - falsePasses));
+        var hint = exchanged < UnlikelyTail ? "" : " With the two rates exchanged it would be in order.";
+        found.Add(s_noFit with
+        {
+            Severity = DiagnosticSeverity.Error,
+            Fix = "Check the rates and where they come from, and that verdicts are read as they should be; better, label some of these "
+                + "items.",
+            Detail = string.Create(CultureInfo.InvariantCulture,
+                $"A judge with these rates passes {100 * Math.Min(falsePasses, sensitivity):F1}% to "
+                    + $"{100 * Math.Max(falsePasses, sensitivity):F1}% of any items, and it passed {100 * study.Test.Rate:F1}% of the test "
+                    + $"items (p = {probability:G1}).{hint}"),
+        });
+    }
+
+    // The probability of so few passes at the lower end, or of so many at the upper one; 1 between them.
+    private static double Beyond(in JudgeStudy study, double lowest, double highest)
+    {
+        if (study.Test.IsEmpty) return 1;
+        var test = study.Test;
+        if (test.IsKnown) return test.Rate >= lowest && test.Rate <= highest ? 1 : 0;
+        if (test.Rate < lowest) return new BetaDistribution(test.Failures, test.Successes + 1).At(1 - lowest, lowest).Lower;
+        return test.Rate > highest ? new BetaDistribution(test.Successes, test.Failures + 1).At(highest, 1 - highest).Lower : 1;
     }
 
     // Of a handful of test items nothing shows how much they vary.

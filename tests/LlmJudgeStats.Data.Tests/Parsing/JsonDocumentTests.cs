@@ -30,7 +30,7 @@ public sealed class JsonDocumentTests
 
     [Theory]
     [InlineData("[]", "LJS4002")]
-    [InlineData("[1,2]", "LJS4030")]                      // begins as no document does: a line that is no object
+    [InlineData("[1,2]", "LJS4002")]
     [InlineData("""{"a":[{"verdict":1}],"b":[1,}""", "LJS4030")]
     [InlineData("""[{"verdict":1},{"verdict":1}""", "LJS4030")]
     [InlineData("""[{"verdict":1,"verdict":0}]""", "LJS4030")]
