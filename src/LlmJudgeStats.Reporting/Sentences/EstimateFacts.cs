@@ -41,7 +41,7 @@ internal sealed record EstimateFacts
             Unjudged = unjudged,
             Suspicions =
             [
-                .. StudyDiagnostics.Of(in study, main.Interval.Level),
+                .. StudyDiagnostics.Of(in study, main.Interval.Level).Where(one => !IsAnswered(one, findings.Strata)),
                 .. findings.DesignIsDeclared ? [] : StudyDiagnostics.OfUndeclared(in study),
                 .. unjudged is null ? [] : new[] { unjudged.ToDiagnostic() },
             ],
@@ -49,6 +49,10 @@ internal sealed record EstimateFacts
             JudgeAddsNothing = labelsAreBeside && JudgeStats.JudgeNarrows(in labels, in main) == false,
         };
     }
+
+    // Within strata the labels may be chosen as declared, and look as if they were not over all.
+    private static bool IsAnswered(Diagnostic suspicion, StrataFindings? strata) =>
+        strata is { AreByColumn: true } && suspicion.Code is "LJS2011" or "LJS2012";
 
     private static CalibrationDesign? DesignOf(in JudgeStudy study) =>
         study.Calibration is { IsEmpty: false, IsKnown: false } calibration ? calibration.Design : null;

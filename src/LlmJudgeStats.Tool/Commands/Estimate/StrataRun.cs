@@ -25,7 +25,10 @@ internal static class StrataRun
     public static EstimateFindings Findings(
         EstimateArguments arguments, JudgmentGroup group, JudgeStudy study, StudyCounts counts, LeftOut leftOut)
     {
-        var strata = new StrataFindings([.. group.Strata.Select(stratum => stratum.Name)], group.ToTable());
+        var strata = new StrataFindings([.. group.Strata.Select(stratum => stratum.Name)], group.ToTable())
+        {
+            AreByColumn = arguments.File!.Options.StratumColumn is not null,
+        };
         var labels = new JudgeStudy { Test = group.Test, Calibration = Calibration.FromCounts(AllLabels(group), arguments.Design) };
         var mean = new MeanStudy { Table = strata.Table, Design = arguments.Design };
         return new()
@@ -34,19 +37,21 @@ internal static class StrataRun
             Counts = counts,
             Strata = strata,
             LabelStudy = labels,
-            Estimates = Estimates(arguments, Why(group), study, labels, mean, leftOut),
+            Estimates = Estimates(arguments, strata, study, labels, mean, leftOut),
         };
     }
 
     private static List<JudgeEstimate> Estimates(
-        EstimateArguments arguments, string why, JudgeStudy study, JudgeStudy labels, MeanStudy mean, LeftOut leftOut)
+        EstimateArguments arguments, StrataFindings strata, JudgeStudy study, JudgeStudy labels, MeanStudy mean, LeftOut leftOut)
     {
-        var method = arguments.Method.ForStrata(why);
+        var why = strata.AreByColumn ? "labels were sampled within strata" : "some items have no verdict";
+        var labelsAreASample = arguments.Design == CalibrationDesign.Random && !strata.AreByColumn;
+        var method = arguments.Method.ForStrata(why, labelsAreASample);
         List<JudgeEstimate> estimates = [];
         if (method.ByRate is { } rate) estimates.Add(rate.Estimate(method.NeedsVerdicts ? study : labels, arguments.Level));
         else estimates.Add(method.ByStrata!.Estimate(mean, arguments.Level));
         Add(estimates, NaiveEstimator.Default.Estimate(study, arguments.Level));
-        if (arguments.Design == CalibrationDesign.Random) Add(estimates, LabelsOnlyEstimator.Default.Estimate(labels, arguments.Level));
+        if (labelsAreASample) Add(estimates, LabelsOnlyEstimator.Default.Estimate(labels, arguments.Level));
         if (!arguments.All) return estimates;
         Add(estimates, StratifiedMeanEstimator.Default.Estimate(mean, arguments.Level));
         foreach (var other in arguments.Method.Catalogue.Where(other => estimates.TrueForAll(there => there.Method.Id != other.Method.Id)))
@@ -60,9 +65,6 @@ internal static class StrataRun
     }
 
     private static bool HasLabels(JudgmentGroup group) => group.Calibration.Count + group.Unjudged.Labels.Count > 0;
-
-    private static string Why(JudgmentGroup group) =>
-        group.Unjudged.Count > 0 ? "some items have no verdict" : "labels were sampled within strata";
 
     // For the labels alone it is the same whether an item has a verdict.
     private static ConfusionCounts AllLabels(JudgmentGroup group) => group.Calibration with

@@ -84,23 +84,22 @@ internal sealed record MethodChoice
     /// <summary>
     /// What answers for labels that were sampled from more strata than two verdicts: few methods can.
     /// </summary>
-    public StrataMethod ForStrata(string why)
+    /// <param name="why">Why there are more strata.</param>
+    /// <param name="labelsAreASample">Whether the labels alone are a random sample of all items.</param>
+    public StrataMethod ForStrata(string why, bool labelsAreASample)
     {
         var id = Method == Auto ? PostStratifiedEstimator.Default.Method.Id : Method;
-        if (id == NaiveEstimator.Default.Method.Id || id == LabelsOnlyEstimator.Default.Method.Id)
-            return new()
-            {
-                ByRate = (IIntervalEstimator)Configured(id, known: false),
-                NeedsVerdicts = id == NaiveEstimator.Default.Method.Id,
-            };
+        var isNaive = id == NaiveEstimator.Default.Method.Id;
+        if (isNaive || (labelsAreASample && id == LabelsOnlyEstimator.Default.Method.Id))
+            return new() { ByRate = (IIntervalEstimator)Configured(id, known: false), NeedsVerdicts = isNaive };
         var interval = Interval ?? StratifiedMeanInterval.CorrectedProfile.Traits.Id;
         StratifiedMeanInterval[] known = [StratifiedMeanInterval.CorrectedProfile, StratifiedMeanInterval.CorrectedProfileStrict];
         var index = Array.FindIndex(known, one => Same(one.Traits.Id, interval));
         if (id == PostStratifiedEstimator.Default.Method.Id && index >= 0)
             return new() { ByStrata = StratifiedMeanEstimator.Default with { Interval = known[index] } };
         var asked = Interval is null ? $"--method {id}" : $"--method {id} --interval {interval}";
-        throw new UsageException($"{asked}: {why}, and only post-stratified with corrected-profile or corrected-profile-strict, and "
-            + "labels-only, know what to do with that; leave out what was asked for, or those rows (--where)");
+        throw new UsageException($"{asked}: {why}, and only post-stratified with corrected-profile or corrected-profile-strict"
+            + (labelsAreASample ? ", and labels-only, know" : " knows") + " what to do with that; leave out what was asked for");
     }
 
     private IJudgeEstimator Configured(string id, bool known)

@@ -1,0 +1,83 @@
+namespace LlmJudgeStats.Data.Tests;
+
+/// <summary>Which rows are read, and whose labels: reading of the test set.</summary>
+public sealed class FilterTests
+{
+    private const string Splits = """
+        id,split,verdict,label
+        1,prompt,1,1
+        2,dev,1,1
+        3,held,1,1
+        4,,1,
+        5,,0,
+        6,test,0,
+        """;
+
+    [Theory]
+    [InlineData("prompt,dev", false, 2)]
+    [InlineData("prompt,dev", true, 4)]      // an empty cell is none of the values
+    [InlineData("", true, 4)]
+    [InlineData("", false, 2)]
+    public void A_filter_takes_some_values_or_all_but_them(string values, bool isExclusion, int used) =>
+        Assert.Equal(
+            used, Reading.Text(Splits, new() { Where = [new("split", values.Split(',')) { IsExclusion = isExclusion }] }).Rows.Used);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_that_never_occurs_is_mistyped(bool isExclusion)
+    {
+        var error = Reading.Error(Splits, new() { Where = [new("split", "dev", "promt") { IsExclusion = isExclusion }] });
+        Assert.Equal("LJS4002", error.Code);
+        Assert.Contains(
+            "'promt' (values seen: 'prompt', '', 'held', 'test'", error.Message.Replace("'split' equal to ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>A value that occurs only in rows that another filter leaves out is not mistyped.</summary>
+    [Fact]
+    public void Filters_are_anded_and_each_sees_every_row()
+    {
+        var table = Reading.Text(
+            "verdict,a,b\n1,x,1\n1,y,2\n0,x,3\n", new() { Where = [new("a", "x"), new("b", "2") { IsExclusion = true }] });
+        Assert.Equal(new RowAccount { Used = 2, Where = 1 }, table.Rows);
+    }
+
+    [Fact]
+    public void Labels_of_several_values_are_used_and_others_hidden()
+    {
+        var table = Reading.Text(Splits, new() { Calibration = new("split", "held", "dev") });
+        var group = Assert.Single(table.Groups);
+        Assert.Equal(2, group.Calibration.Count);
+        Assert.Equal(Reading.Tally(1, 0), group.HiddenVerdicts);
+        var note = Assert.Single(table.Notes);
+        Assert.Equal(("LJS2040", DiagnosticSeverity.Warning), (note.Code, note.Severity));
+        Assert.Contains("`Where` = split!=prompt", note.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_back_test_hides_labels_on_purpose() =>
+        Assert.Empty(Reading.Text(Splits, new() { Calibration = new("split", "held"), IsBackTest = true }).Notes);
+
+    /// <summary>20 of 40 hidden and 40 of 60 others: z 1.65; 10 of 40: z 4.09, and 3.29 is the limit.</summary>
+    [Theory]
+    [InlineData(20, DiagnosticSeverity.Warning)]
+    [InlineData(10, DiagnosticSeverity.Error)]
+    public void Hidden_rows_that_the_judge_passes_otherwise_are_no_test_items(int hidden, DiagnosticSeverity severity)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"h{i},dev,{(i < hidden ? 1 : 0)},1\n"))
+            + string.Concat(Enumerable.Range(0, 60).Select(i => $"t{i},,{(i < 40 ? 1 : 0)},\n")) + "c,cal,1,1\n";
+        var note = Assert.Single(Reading.Text("id,split,verdict,label\n" + rows, new() { Calibration = new("split", "cal") }).Notes);
+        Assert.Equal(("LJS2040", severity), (note.Code, note.Severity));
+    }
+
+    [Fact]
+    public void A_filter_needs_a_column_and_a_value()
+    {
+        Assert.Throws<ArgumentException>(() => new RowFilter("x"));
+        Assert.Throws<ArgumentException>(() => new RowFilter("", "x"));
+        Assert.Equal(new RowFilter("x", "a", "b"), new RowFilter("x", "a", "b"));
+        Assert.NotEqual(new RowFilter("x", "a"), new RowFilter("x", "a") { IsExclusion = true });
+        Assert.Equal("x!=a,b", new RowFilter("x", "a", "b") { IsExclusion = true }.ToString());
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+
+namespace LlmJudgeStats.Data.Tests;
+
+/// <summary>Labels in a second file, and labels of some groups for all.</summary>
+public sealed class LabelFileTests
+{
+    private const string Judgments = "id,verdict\n1,1\n2,0\n3,1\n,1\n";
+
+    [Fact]
+    public void Labels_are_found_by_their_keys()
+    {
+        var table = Reading.Text(Judgments, new() { Labels = Labels("id,label\n1,1\n 2 ,1\n7,0\n,1\n3,\n") });
+        var group = Assert.Single(table.Groups);
+        Assert.Equal(Reading.Table(tp: 1, fn: 1, fp: 0, tn: 0), group.Calibration);
+        Assert.Equal(Reading.Tally(2, 0), group.Test);
+        Assert.Equal(new LabelAccount
+        {
+            Read = 4,
+            Matched = 2,
+            Unmatched = 1,
+            WithoutLabel = 2,
+            EmptyKeys = 2,
+            Agreeing = 0,
+            Conflicting = 0,
+        }, table.Labels);
+    }
+
+    [Fact]
+    public void Keys_may_have_other_names_and_several_parts()
+    {
+        var labels = Labels("item\tsystem\tlabel\n1\tA\t1\n1\tB\t0\n", ["item", "system"], name: "labels.tsv");
+        var table = Reading.Text(
+            "id,model,verdict\n1,A,1\n1,B,1\n", new() { Labels = labels, LabelKeys = ["id", "model"], GroupColumns = ["model"] });
+        Assert.Equal([1L, 0], table.Groups.Select(group => group.Calibration.TruePositive));
+        Assert.Equal([0L, 1], table.Groups.Select(group => group.Calibration.FalsePositive));
+    }
+
+    [Fact]
+    public void F08_nothing_matched_is_an_error_with_the_likely_reason()
+    {
+        var refusal = Reading.Error("id,verdict\n01,1\n02,0\n", new() { Labels = Labels("id,label\n1,1\n2,1\n") });
+        Assert.Equal("LJS4043", refusal.Code);
+        Assert.Contains("keys here are '01', '02', keys there '1', '2'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("without leading zeros", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("regard to case", Reading.Error("id,verdict\nA,1\n", new() { Labels = Labels("id,label\na,1\n") }).Hint,
+            StringComparison.Ordinal);
+        Assert.Contains(".json", Reading.Error("id,verdict\nA.json,1\n", new() { Labels = Labels("id,label\nA,1\n") }).Hint,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_that_meet_nothing_are_counted_and_many_are_warned_about()
+    {
+        var table = Reading.Text(Judgments, new() { Labels = Labels("id,label\n1,1\n8,1\n9,1\n") });
+        Assert.Equal(
+            "LJS2031", Assert.Single(table.Notes, note => note.Severity == DiagnosticSeverity.Warning && note.Code != "LJS2005").Code);
+        Assert.Empty(Reading.Text("id,verdict\n1,1\n", new() { Labels = Labels("id,label\n1,1\n8,1\n") }).Notes);
+    }
+
+    [Fact]
+    public void The_same_label_twice_is_one_and_others_need_a_rule()
+    {
+        Assert.Equal(
+            1, Reading.Text(Judgments, new() { Labels = Labels("id,label\n1,1\n1,pass\n".Replace("pass", "1", StringComparison.Ordinal)) })
+            .Labels!.Agreeing);
+        const string Three = "id,label\n1,1\n1,0\n1,1\n2,0\n2,1\n";
+        var refusal = Assert.Throws<JudgeDataException>(() => Labels(Three));
+        Assert.Equal("LJS4044", Assert.Single(refusal.Errors).Code);
+        var table = Reading.Text(Judgments, new() { Labels = Labels(Three, options: new() { Raters = RaterRule.Majority }) });
+        Assert.Equal((1, 1L), (table.Labels!.Conflicting, Assert.Single(table.Groups).Calibration.TruePositive));
+        Assert.Equal(1, table.Rows.UnresolvedLabel);
+    }
+
+    [Fact]
+    public void A_label_that_stands_in_both_files_must_be_the_same()
+    {
+        Assert.Equal(1, Assert.Single(Reading.Text("id,verdict,label\n1,1,1\n", new() { Labels = Labels("id,label\n1,1\n") }).Groups)
+            .Calibration.TruePositive);
+        Assert.Equal("LJS4044", Reading.Error("id,verdict,label\n1,1,0\n", new() { Labels = Labels("id,label\n1,1\n") }).Code);
+    }
+
+    [Fact]
+    public void A_label_belongs_to_one_answer()
+    {
+        var error = Reading.Error(
+            "id,system,verdict\n1,A,1\n1,B,0\n", new() { Labels = Labels("id,label\n1,1\n"), GroupColumns = ["system"] });
+        Assert.Equal("LJS4045", error.Code);
+        Assert.Contains("'system'", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The pool of one group, and the refusal where error rates differ: 46 of 50 and 30 of 50 (p .0006).</summary>
+    [Fact]
+    public void Labels_of_some_groups_calibrate_all()
+    {
+        const string Pool = "s,verdict,label,n\npool,1,1,46\npool,0,1,4\npool,1,0,9\npool,0,0,41\nA,1,,83\nA,0,,32\n";
+        var table = Reading.Text(Pool, new() { CountColumn = "n", GroupColumns = ["s"] }).ShareLabels(new("s", "pool"));
+        var group = Assert.Single(table.Groups);
+        Assert.Equal((100L, 115L), (group.Calibration.Count, group.Test.Count));
+        Assert.Equal(("LJS2101", DiagnosticSeverity.Warning), (table.Notes[^1].Code, table.Notes[^1].Severity));
+        const string Two = "s,verdict,label,n\nA,1,1,46\nA,0,1,4\nA,0,0,41\nA,1,0,9\nB,1,1,30\nB,0,1,20\nB,0,0,40\nB,1,0,10\nB,1,,9\n";
+        var refusal = Assert.Throws<JudgeDataException>(() =>
+            Reading.Text(Two, new() { CountColumn = "n", GroupColumns = ["s"] }).ShareLabels(null));
+        Assert.Equal("LJS2103", Assert.Single(refusal.Errors).Code);
+        Assert.Throws<ArgumentException>(() => Reading.Text(Two,
+            new() { CountColumn = "n", GroupColumns = ["s"] }).ShareLabels(new("s", "C")));
+        Assert.Throws<ArgumentException>(() => Reading.Text(Two, new() { CountColumn = "n" }).ShareLabels(new("s", "A")));
+    }
+
+    /// <summary>A judge's labels say nothing of another judge.</summary>
+    [Fact]
+    public void Labels_are_lent_to_the_same_judge_only()
+    {
+        const string Rows = "judge,s,verdict,label,n\nx,p,1,1,9\nx,p,0,0,9\ny,p,1,1,7\ny,p,0,0,7\nx,A,1,,5\ny,A,1,,5\n";
+        var table = Reading.Text(Rows, new() { CountColumn = "n", GroupColumns = ["judge", "s"] }).ShareLabels(new("s", "p"));
+        Assert.Equal([18L, 14], table.Groups.Select(group => group.Calibration.Count));
+    }
+
+    private static LabelTable Labels(string text, string[]? keys = null, JudgmentReaderOptions? options = null, string name = "labels.csv")
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return LabelReader.Read(
+            stream, name, keys ?? ["id"], options ?? JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
+    }
+}

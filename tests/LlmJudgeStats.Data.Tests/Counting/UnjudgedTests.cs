@@ -1,0 +1,89 @@
+namespace LlmJudgeStats.Data.Tests;
+
+/// <summary>Items without a verdict, strata, and what else decided what was labelled.</summary>
+public sealed class UnjudgedTests
+{
+    private const string Rows = """
+        id,verdict,label
+        a,1,1
+        b,0,
+        c,timeout,1
+        d,timeout,
+        e,,0
+        f,,
+        ,timeout,
+        ,,
+        """;
+
+    [Theory]
+    [InlineData(CalibrationDesign.Random, 7, 0, 1)]
+    [InlineData(CalibrationDesign.ByVerdict, 7, 0, 1)]
+    [InlineData(CalibrationDesign.External, 2, 2, 4)]
+    [InlineData(CalibrationDesign.ByLabel, 2, 2, 4)]
+    public void A_row_without_a_verdict_is_an_item_when_something_says_so(CalibrationDesign design, int used, int noVerdict, int empty)
+    {
+        var table = Reading.Text(Rows, new() { MissingVerdicts = ["timeout"], Design = design });
+        Assert.Equal(new RowAccount { Used = used, NoVerdict = noVerdict, Empty = empty }, table.Rows);
+        // An id, a label, or the word: five rows, and the last has none of them.
+        Assert.Equal(new UnjudgedItems { Labels = Reading.Tally(1, 1), Unlabelled = 3 }, Assert.Single(table.Groups).Unjudged);
+    }
+
+    [Fact]
+    public void Strata_are_verdicts_and_items_without_one()
+    {
+        var group = Assert.Single(Reading.Text(Rows, new() { MissingVerdicts = ["timeout"], Design = CalibrationDesign.Random }).Groups);
+        Assert.Equal(["pass", "fail", "no verdict"], group.Strata.Select(stratum => stratum.Name));
+        var table = group.ToTable();
+        Assert.Equal((3, 0.0, 1.0, 0.0), (table.Strata, table.Labelled(0, 0), table.Labelled(0, 1), table.Unlabelled(0)));
+        Assert.Equal((1.0, 1.0, 3.0), (table.Labelled(2, 0), table.Labelled(2, 1), table.Unlabelled(2)));
+        Assert.False(Assert.Single(Reading.Text("verdict,label\n1,1\n0,\n").Groups).HasFurtherStrata);
+    }
+
+    [Fact]
+    public void Strata_are_verdicts_by_the_values_of_a_column()
+    {
+        var group = Assert.Single(Reading.Text("verdict,label,c,n\n1,1,lo,3\n1,,hi,5\n0,0,lo,2\n0,,lo,4\n,1,hi,6\n",
+            new() { StratumColumn = "c", CountColumn = "n", Design = CalibrationDesign.Random }).Groups);
+        Assert.Equal(["pass, lo", "pass, hi", "fail, lo", "no verdict, hi"], group.Strata.Select(stratum => stratum.Name));
+        Assert.Equal([3L, 0, 2, 6], group.Strata.Select(stratum => stratum.Labels.Count));
+        Assert.Equal([0L, 5, 4, 0], group.Strata.Select(stratum => stratum.Unlabelled));
+    }
+
+    /// <summary>Of 400 judge-passes the labelled share is 10 or 50 % by confidence: chi-square is beyond any doubt, or it is 0.</summary>
+    [Theory]
+    [InlineData(5, CalibrationDesign.Random, "LJS2044")]
+    [InlineData(5, CalibrationDesign.ByVerdict, "LJS2044")]
+    [InlineData(5, CalibrationDesign.External)]      // labels from elsewhere are no sample anyway
+    [InlineData(1, CalibrationDesign.Random)]
+    public void What_else_decided_what_was_labelled_is_found(int times, CalibrationDesign design, params string[] codes)
+    {
+        var rows = Enumerable.Range(0, 400).Select(i =>
+            $"1,{(i % 2 == 0 ? "hi" : "lo")},{(i % 20 < 2 * (i % 2 == 0 ? 1 : times) ? i / 40 % 2 : "")},note "
+                + $"{i},{(i % 20 == 0 ? "x" : "")}\n");
+        var table = Reading.Text("verdict,confidence,label,text,annotator\n" + string.Concat(rows), new() { Design = design });
+        Assert.Equal(codes, table.Notes.Select(note => note.Code));
+    }
+
+    [Fact]
+    public void A_column_that_says_what_was_labelled_is_not_what_decided_it()
+    {
+        var rows = Enumerable.Range(0, 200)
+            .Select(i => $"{i % 2},{(i < 50 ? "cal" : "test")},{(i < 50 ? i / 2 % 2 : "")},{(i < 50 ? "ann" : "")}\n");
+        Assert.Empty(Reading.Text("verdict,split,label,by\n" + string.Concat(rows), new() { Design = CalibrationDesign.Random }).Notes);
+    }
+
+    [Fact]
+    public void Rows_of_one_task_belong_together()
+    {
+        var rows = Enumerable.Range(0, 60).Select(i => $"{i / 3 % 2},task{i / 3}\n");
+        var note = Assert.Single(Reading.Text("verdict,task\n" + string.Concat(rows)).Notes);
+        Assert.Equal("LJS2008", note.Code);
+        // Three alike rows of a task: the variance is three times that of single ones, but for 20 of 19 tasks.
+        Assert.Contains("20 values for 60 rows", note.Message, StringComparison.Ordinal);
+        Assert.Contains("about 1.8 times as wide", note.Message, StringComparison.Ordinal);
+        // Four values, a value that stands alone, a column that was named: nothing is said.
+        Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows.Take(12))).Notes);
+        Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows) + "1,alone\n").Notes);
+        Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows), new() { GroupColumns = ["task"] }).Notes);
+    }
+}
