@@ -1,12 +1,21 @@
+using System.Text.RegularExpressions;
+
 namespace LlmJudgeStats.Tests.Docs;
 
 /// <summary>Every command on the pages works, and what the pages show is what it prints.</summary>
 [Collection(nameof(ChildProcesses))]
-public sealed class CommandTests
+public sealed partial class CommandTests
 {
     private const string RunTool = "dotnet run -c Release --project src/LlmJudgeStats.Tool -- ";
     private const string FullOutput = "docs/using.md";
+    private const int BadInput = 3;
     private const string Tool = "src/LlmJudgeStats.Tool/bin/Release/net10.0/judgestats.dll";
+
+    public static TheoryData<string> HowTos => [.. ShownPages.Where(page => page != "docs/known-cases.md")];
+
+    // Pages whose blocks come in pairs: a command, and the text that it prints.
+    private static IEnumerable<string> ShownPages =>
+        ["docs/known-cases.md", "docs/words-and-columns.md", .. Repository.Files("docs/howto", "*.md")];
 
     [Fact]
     public void The_readme_has_two_commands_the_main_job_and_the_tests()
@@ -37,19 +46,23 @@ public sealed class CommandTests
         Assert.Contains(
             "the interval contains the hidden rate in 1 of 3 groups; the naive interval in 1.", byJudge, StringComparison.Ordinal);
 
-        var blocks = Repository.Blocks("docs/known-cases.md");
-        for (var i = 0; i < blocks.Count; i += 2)
-            Assert.StartsWith(blocks[i + 1].Text + "\n", await ToolAsync(blocks[i].Text[(RunTool + "estimate ").Length..], cancellation),
-                StringComparison.Ordinal);
+        foreach (var page in ShownPages) await ShowsWhatIsPrintedAsync(page, cancellation);
+        await EveryOptionIsInTheContractAsync(cancellation);
 
         foreach (var command in Repository.Pages.SelectMany(Commands).Distinct().Where(command => command != first && IsOurs(command)))
         {
-            var arguments = command.StartsWith("judgestats ", StringComparison.Ordinal) ? [Tool, .. ChildProcess.Arguments(command)]
-                : command.StartsWith(RunTool, StringComparison.Ordinal) ? [Tool,
-                    .. ChildProcess.Arguments("judgestats " + command[RunTool.Length..])]
-                : ChildProcess.Arguments(command);
-            (await ChildProcess.DotnetAsync(arguments, cancellation)).Succeeded(command);
+            (await RunAsync(command, cancellation)).Succeeded(command);
         }
+    }
+
+    /// <summary>Pages are written by hand: a figure that no shown output has was not printed by anything.</summary>
+    [Theory]
+    [MemberData(nameof(HowTos))]
+    public void Figures_in_the_text_of_a_page_are_in_its_outputs(string page)
+    {
+        var shown = string.Join('\n', Repository.Blocks(page).Where(block => block.Language == "text").Select(block => block.Text));
+        var figures = Percentage().Matches(Repository.Prose(page)).Select(match => match.Value).ToArray();
+        Assert.All(figures, figure => Assert.Matches($@"(?<![0-9.]){Regex.Escape(figure)}", shown));
     }
 
     [Fact]
@@ -65,12 +78,60 @@ public sealed class CommandTests
         Assert.All(figures, figure => Assert.Contains(figure, Output(), StringComparison.Ordinal));
         // The picture has the same five.
         var picture = Repository.Read("docs/pictures/nq301.svg");
-        Assert.All(figures, figure => Assert.Matches($">[^<]*{System.Text.RegularExpressions.Regex.Escape(figure)}</text>", picture));
+        Assert.All(figures, figure => Assert.Matches($">[^<]*{Regex.Escape(figure)}</text>", picture));
     }
 
     [Fact]
     public void The_readme_and_the_page_with_its_output_have_the_same_first_command() =>
         Assert.Equal(Commands("README.md").First(), Commands(FullOutput).First());
+
+    /// <summary>Each command of a page with what it prints, whole lines in their order; a line of three dots stands for others.</summary>
+    private static async Task ShowsWhatIsPrintedAsync(string page, CancellationToken cancellation)
+    {
+        var blocks = Repository.Blocks(page);
+        Assert.NotEmpty(blocks);
+        Assert.Equal(0, blocks.Count % 2);
+        for (var i = 0; i < blocks.Count; i += 2)
+        {
+            var (command, shown) = (blocks[i], blocks[i + 1]);
+            Assert.Equal("text", shown.Language);
+            var outcome = await RunAsync(command.Text, cancellation);
+            if (command.Language == "bash") outcome.Succeeded(command.Text);
+            else Assert.Equal(("console", BadInput, ""), (command.Language, outcome.Exit, outcome.Out));
+            IsShown(shown.Text, command.Language == "bash" ? outcome.Out : outcome.Error, command.Text);
+        }
+    }
+
+    private static void IsShown(string shown, string printed, string command)
+    {
+        var pieces = shown.Split("\n...\n");
+        var rest = "\n" + printed + "\n";
+        Assert.True(rest.StartsWith($"\n{pieces[0]}\n", StringComparison.Ordinal), $"{command} begins otherwise than shown:\n{printed}");
+        foreach (var piece in pieces)
+        {
+            var at = rest.IndexOf($"\n{piece}\n", StringComparison.Ordinal);
+            Assert.True(at >= 0, $"{command} does not print, or not there:\n{piece}\nbut\n{printed}");
+            rest = rest[(at + piece.Length + 1)..];
+        }
+    }
+
+    private static async Task EveryOptionIsInTheContractAsync(CancellationToken cancellation)
+    {
+        var contract = Repository.Read("docs/command-line.md");
+        var help = await ToolAsync("--help", cancellation);
+        var options = Option().Matches(help).Select(match => match.Value).Distinct().ToArray();
+        Assert.InRange(options.Length, 40, 200);
+        Assert.All(options, option => Assert.Matches($"{option}(?![a-z-])", contract));
+    }
+
+    private static Task<Outcome> RunAsync(string command, CancellationToken cancellation)
+    {
+        var arguments = command.StartsWith("judgestats ", StringComparison.Ordinal) ? [Tool, .. ChildProcess.Arguments(command)]
+            : command.StartsWith(RunTool, StringComparison.Ordinal) ? [Tool,
+                .. ChildProcess.Arguments("judgestats " + command[RunTool.Length..])]
+            : ChildProcess.Arguments(command);
+        return ChildProcess.DotnetAsync(arguments, cancellation);
+    }
 
     private static string Output() => Repository.Blocks(FullOutput).First(block => block.Language == "text").Text;
 
@@ -81,13 +142,19 @@ public sealed class CommandTests
         return outcome.Out;
     }
 
-    // Lines of ```bash blocks, and lines that call the tool by its name in any block.
+    // Lines of ```bash blocks, and lines that call the tool by its name in others; those of ```console are refused, on purpose.
     private static IEnumerable<string> Commands(string page) => Repository.Blocks(page).SelectMany(block => block.Text.Split('\n')
         .Select(line => line.Trim())
         .Where(line => block.Language == "bash" ? line.Length > 0 && line[0] != '#'
-            : line.StartsWith("judgestats ", StringComparison.Ordinal)));
+            : block.Language is not ("console" or "text") && line.StartsWith("judgestats ", StringComparison.Ordinal)));
 
     // The test run itself, version control, and what needs a project of the reader's own.
     private static bool IsOurs(string command) => !new[] { "dotnet test", "git ", "dotnet pack", "dotnet add package" }
         .Any(start => command.StartsWith(start, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"[0-9]+\.[0-9]+%")]
+    private static partial Regex Percentage();
+
+    [GeneratedRegex(@"(?<=^ {2})--[a-z][a-z-]+", RegexOptions.Multiline)]
+    private static partial Regex Option();
 }
