@@ -68,6 +68,7 @@ internal sealed class JudgmentReading(
             Rows = counter.Rows,
             Groups = counter.Groups,
             Labels = counter.Labels,
+            LabelsDependOn = counter.LabelsDependOn,
             Notes = [.. counter.Notes, .. rows.Notes],
             Source = new()
             {

@@ -13,6 +13,12 @@ public sealed record JudgmentTable
     /// <summary>What became of the labels of a second file; <see langword="null"/> without one.</summary>
     public LabelAccount? Labels { get; init; }
 
+    /// <summary>
+    /// Columns beside the verdict that decided what was labelled (LJS2044), the surest first; not looked for where labels were declared to
+    /// come from elsewhere or to be chosen by label.
+    /// </summary>
+    public IReadOnlyList<string> LabelsDependOn { get; init; } = [];
+
     /// <summary>What a reader of the numbers should know.</summary>
     public required IReadOnlyList<Diagnostic> Notes { get; init; }
 

@@ -25,17 +25,29 @@ internal sealed class HiddenLabelValues
 
     public IEnumerable<Diagnostic> Notes(JudgmentReaderOptions options, IReadOnlyList<GroupCounter> groups)
     {
-        if (_rows == 0 || options.IsBackTest || options.Calibration is not { } calibration) yield break;
+        if (_rows == 0 || options.Calibration is not { } calibration) yield break;
         var worst = groups.Select(Difference).MaxBy(one => one.Score);
         var differ = worst.Score > Suspicious;
-        var figures = differ
-            ? string.Create(CultureInfo.InvariantCulture, $"; the judge passed {100 * worst.Hidden:F1}% of them and "
-                + $"{100 * worst.Other:F1}% of the unlabelled ones, which is no accident (p < 0.001)")
-            : "";
+        if (options.IsBackTest && !differ) yield break;
         var rows = _rows == 1 ? "row whose label is hidden counts as a test item" : "rows whose label is hidden count as test items";
+        var figures = differ
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"; the judge passed {100 * worst.Hidden:F1}% of them and {100 * worst.Other:F1}% of the unlabelled ones, which is no "
+                    + $"accident ")
+                + "(p < 0.001)"
+            : "";
         yield return new(DataCodes.HiddenRows, differ ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{_rows} {rows}{figures}"),
-            $"right for a back-test (`IsBackTest`); where they belong to another split, leave them out: {LeaveOut(calibration.Column)}");
+            string.Create(CultureInfo.InvariantCulture, $"{_rows} {rows}{figures}"), Fix(options, calibration.Column, groups));
+    }
+
+    private string Fix(JudgmentReaderOptions options, string column, IReadOnlyList<GroupCounter> groups)
+    {
+        if (options.IsBackTest)
+            return "the interval is for both kinds of items, the hidden labels for one: leave the unlabelled ones out of the back-test";
+        // Without them nothing would be left to estimate.
+        if (groups.All(group => group.ToGroup() is var one && one.Test == one.HiddenVerdicts))
+            return "right for a back-test (`IsBackTest`)";
+        return $"right for a back-test (`IsBackTest`); where they belong to another split, leave them out: {LeaveOut(column)}";
     }
 
     private string LeaveOut(string column) => _values.Count > MostValues

@@ -40,12 +40,16 @@ internal sealed class IdCandidates
         _first.Waits = _mustBeUnique || _others.Count > 0;
     }
 
+    /// <summary>The id in a column; none where there is an object or an array.</summary>
+    public static ReadOnlySpan<char> IdOf(IRowReader row, int column) =>
+        column >= 0 && row.IsText(column) ? CellText.Trim(row.Cell(column)) : default;
+
     public void Add(GroupCounter group, IRowReader row, ReadOnlySpan<char> firstId, ItemRoles role)
     {
         _first.Add(group, firstId, row.Line, role);
         for (var i = _others.Count - 1; i >= 0; i--)
         {
-            if (!_others[i].Add(group, CellText.Trim(row.Cell(_others[i].Column)))) _others.RemoveAt(i);
+            if (!_others[i].Add(group, IdOf(row, _others[i].Column))) _others.RemoveAt(i);
         }
         if (_others.Count == 0 && !_mustBeUnique) _first.Waits = false;
     }

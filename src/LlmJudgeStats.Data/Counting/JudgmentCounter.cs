@@ -43,7 +43,7 @@ internal sealed class JudgmentCounter
         _ids = new(options.DuplicateIds, errors);
         _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
-        _selection = new(IsSampled);
+        _selection = new(isSample: IsSampled || options.Design is null);
         _repetition = new();
         _columnsKnown = row.Columns.Count;
         _roles = _finder.Find(new() { Names = row.Columns, AreAll = row.ColumnsAreFixed && _columnsKnown > 0, Line = row.Line });
@@ -69,12 +69,17 @@ internal sealed class JudgmentCounter
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. HiddenLabels(),
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
-        .. _selection.Notes(_row.Columns, _roles),
+        .. IsSampled ? SelectionCheck.Notes(LabelsDependOn) : [],
         .. GroupNotes.UnresolvedLabels(_groups.Groups),
         .. LabelNotes.Raters(_labels.Several, _labels.Differing),
         .. _join?.Notes() ?? [],
         .. GroupNotes.CopiedLabels(_groups.Groups),
     ];
+
+    /// <summary>
+    /// Columns beside the verdict that decided what was labelled; not looked for where labels are no sample of the items.
+    /// </summary>
+    public IReadOnlyList<string> LabelsDependOn => _selection.Found(_row.Columns, _roles);
 
     public string VerdictColumn => NameOf(_roles.Verdict)!;
 
@@ -101,7 +106,7 @@ internal sealed class JudgmentCounter
             _where++;
             return;
         }
-        var id = _ids.FirstColumn < 0 ? default : CellText.Trim(_row.Cell(_ids.FirstColumn));
+        var id = IdCandidates.IdOf(_row, _ids.FirstColumn);
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
             : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
         var label = LabelOf(verdict, id);

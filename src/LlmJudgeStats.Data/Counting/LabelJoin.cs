@@ -4,6 +4,7 @@ namespace LlmJudgeStats.Data;
 internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
 {
     private const int KeysShown = 3;
+    private const int LongestPath = 300;
     private const int MostWhole = 30;     // keys kept in full for the message that nothing matched
     private readonly Dictionary<string, string> _metBy = new(StringComparer.Ordinal);
     private readonly List<string> _unmet = [];
@@ -30,7 +31,7 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
         {
             errors.Add(new(DataCodes.ContradictingLabels,
                 $"the label of this row contradicts the label of its key '{Excerpt.Of(LabelKey.Shown(key))}' in "
-                    + $"'{Excerpt.Of(labels.Name)}' "
+                    + $"'{Excerpt.Of(labels.Name, LongestPath)}' "
                     + $"(line {found.Line})",
                 "correct one of them, or leave out the labels of one file")
             {
@@ -58,7 +59,7 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
         if (_metBy.Count > 0 || _rows == 0) return;
         var theirs = labels.Labels.Keys.Take(KeysShown).Select(LabelKey.Shown);
         errors.Fail(new(DataCodes.NoKeyMatches,
-            $"no judgment has the key of a label in '{Excerpt.Of(labels.Name)}': keys here are "
+            $"no judgment has the key of a label in '{Excerpt.Of(labels.Name, LongestPath)}': keys here are "
                 + $"{Excerpt.List(_unmet.Select(LabelKey.Shown), KeysShown)}, "
                 + $"keys there {Excerpt.List(theirs, KeysShown)}",
             Hint()));

@@ -26,7 +26,7 @@ internal sealed class RepetitionCheck
     {
         for (var i = _columns.Count - 1; i >= 0; i--)
         {
-            if (!_columns[i].Add(row, group, verdict)) _columns.RemoveAt(i);
+            if (!row.IsText(_columns[i].Index) || !_columns[i].Add(row, group, verdict)) _columns.RemoveAt(i);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class RoleNames
         ["system", "model", "candidate", "provider", "arm", "variant", "experiment", "run", "epoch", "trial", "iteration", "attempt"];
 
     public static readonly string[] Labels =
-        ["label", "truth", "human", "gold", "annotat", "rater", "reviewer", "expert", "expected", "target"];
+        ["label", "truth", "human", "gold", "annotat", "rater", "reviewer", "expert", "expected", "target", "agree", "confirm"];
 
     public static readonly string[] Counts = ["count", "counts", "n", "items", "frequency"];
 

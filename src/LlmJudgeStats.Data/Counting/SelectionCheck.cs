@@ -11,8 +11,8 @@ namespace LlmJudgeStats.Data;
 /// not
 /// asked.
 /// </remarks>
-/// <param name="isSampled">Whether the labels are declared a sample of the items: else nothing is looked at.</param>
-internal sealed class SelectionCheck(bool isSampled)
+/// <param name="isSample">Whether the labels may be a sample of the items: else nothing is looked at.</param>
+internal sealed class SelectionCheck(bool isSample)
 {
     private const int MostValues = 20;
     private const int MostGroups = 20;
@@ -24,7 +24,7 @@ internal sealed class SelectionCheck(bool isSampled)
     /// <summary>Follows the columns that have appeared since and play no part.</summary>
     public void Use(ColumnRoles roles, IReadOnlyList<string> names)
     {
-        for (; isSampled && _columnsSeen < names.Count; _columnsSeen++)
+        for (; isSample && _columnsSeen < names.Count; _columnsSeen++)
         {
             if (!roles.Plays(_columnsSeen) && !RoleNames.HasWord(names[_columnsSeen], RoleNames.Labelling)) _columns.Add(new(_columnsSeen));
         }
@@ -36,26 +36,33 @@ internal sealed class SelectionCheck(bool isSampled)
         for (var i = _columns.Count - 1; i >= 0; i--)
         {
             var column = _columns[i];
-            if (!column.Add(group.Index, CellText.Trim(row.Cell(column.Index)), verdict, isLabelled, items)) _columns.RemoveAt(i);
+            if (!row.IsText(column.Index) || !column.Add(group.Index, CellText.Trim(row.Cell(column.Index)), verdict, isLabelled, items))
+                _columns.RemoveAt(i);
         }
     }
 
-    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles)
+    /// <summary>The columns that decided what was labelled, the surest first.</summary>
+    public IReadOnlyList<string> Found(IReadOnlyList<string> names, ColumnRoles roles)
     {
         var tests = _columns.Where(column => !roles.Plays(column.Index) && !column.IsFilledByLabelling)
             .SelectMany(column => column.PValues.Select(p => (column.Index, P: p))).OrderBy(test => test.P).ToArray();
-        List<int> found = [];
+        List<string> found = [];
         for (var i = 0; i < tests.Length && tests[i].P <= Level / (tests.Length - i); i++)
         {
-            if (!found.Contains(tests[i].Index)) found.Add(tests[i].Index);
+            if (!found.Contains(names[tests[i].Index])) found.Add(names[tests[i].Index]);
         }
+        return found;
+    }
+
+    public static IEnumerable<Diagnostic> Notes(IReadOnlyList<string> found)
+    {
         if (found.Count == 0) yield break;
-        var name = Excerpt.Of(names[found[0]]);
-        var others = found.Count > 1 ? $" (and by {Excerpt.List(found.Skip(1).Select(index => names[index]), 3)})" : "";
+        var others = found.Count > 1 ? $" (and by {Excerpt.List(found.Skip(1), 3)})" : "";
         yield return new(DataCodes.ChosenByAnotherColumn, DiagnosticSeverity.Warning,
-            $"labels were chosen by '{name}' too{others}: within a verdict, its values are labelled by very different shares, "
+            $"labels were chosen by '{Excerpt.Of(found[0])}' too{others}: within a verdict, its values are labelled by very different "
+                + $"shares, "
                 + "and labelled items are no sample of the others",
-            $"add `StratumColumn` = {Excerpt.InHint(names[found[0]])}");
+            $"add `StratumColumn` = {Excerpt.InHint(found[0])}");
     }
 
     private sealed class Followed(int index)

@@ -9,6 +9,9 @@ internal readonly record struct ValueContext
     /// <summary>The option with the cut-off of this column.</summary>
     public required string RuleName { get; init; }
 
+    /// <summary>Whether it is the column of labels.</summary>
+    public bool IsLabel => RuleName == nameof(JudgmentReaderOptions.LabelRule);
+
     /// <summary>Whether there is a cut-off.</summary>
     public required bool HasRule { get; init; }
 

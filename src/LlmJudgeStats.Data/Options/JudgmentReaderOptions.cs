@@ -45,11 +45,15 @@ public sealed record JudgmentReaderOptions
     public string? StratumColumn { get; init => field = OptionCheck.OptionalName(value, nameof(StratumColumn)); }
 
     /// <summary>
-    /// How the labelled items were chosen: decides what a row without a verdict counts as, and what has to be said. Default: from
-    /// elsewhere.
+    /// How the labelled items were chosen: decides what a row without a verdict counts as, and what has to be said. Default: not declared,
+    /// and taken as from elsewhere.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
-    public CalibrationDesign Design { get; init => field = OptionCheck.Defined(value, nameof(Design)); }
+    public CalibrationDesign? Design
+    {
+        get;
+        init => field = value is { } design ? OptionCheck.Defined(design, nameof(Design)) : null;
+    }
 
     /// <summary>The column that says for how many items a row stands. Default: each row is one item.</summary>
     /// <exception cref="ArgumentException">An empty name.</exception>

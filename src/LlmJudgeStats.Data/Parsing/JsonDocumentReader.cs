@@ -66,6 +66,8 @@ internal sealed class JsonDocumentReader : IRowReader
 
     public ReadOnlySpan<char> Cell(int column) => _row.Cell(column);
 
+    public bool IsText(int column) => _row.IsText(column);
+
     public void Dispose() => _row.Dispose();
 
     private long _nextLine = -1;

@@ -43,6 +43,8 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
 
     public ReadOnlySpan<char> Cell(int column) => _row.Cell(column);
 
+    public bool IsText(int column) => _row.IsText(column);
+
     public void Dispose() => _row.Dispose();
 
     private bool ReadLine(out int length)

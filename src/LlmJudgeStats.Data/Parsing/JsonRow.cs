@@ -64,6 +64,10 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
         }
     }
 
+    /// <summary>Whether a cell is neither an object nor an array.</summary>
+    public bool IsText(int column) =>
+        column < 0 || column >= _columns.Count || _cells[column].ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+
     public void Dispose() => _row?.Dispose();
 
     private string StringOf(JsonElement cell, int column)

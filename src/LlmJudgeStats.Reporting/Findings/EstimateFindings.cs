@@ -32,6 +32,9 @@ public sealed record EstimateFindings
     /// <summary>Items of the population without a verdict. None by default.</summary>
     public UnjudgedItems Unjudged { get; init; }
 
+    /// <summary>Labelled items with a verdict, where the study does not hold them: beside stated error rates. None by default.</summary>
+    public long UnusedLabels { get; init; }
+
     /// <summary>
     /// What the labels were sampled from, where the estimates use more than the two verdicts; <see langword="null"/> elsewhere.
     /// </summary>

@@ -7,7 +7,8 @@ namespace LlmJudgeStats.Reporting;
 public sealed record StrataFindings(IReadOnlyList<string> Names, StrataTable Table)
 {
     /// <summary>
-    /// Whether labels were sampled within the values of a column: then they are no random sample of all items by themselves, and need not be.
+    /// Whether labels were sampled within the values of a column: then they are no random sample of all items by themselves, and need not
+    /// be.
     /// </summary>
     public bool AreByColumn { get; init; }
 }

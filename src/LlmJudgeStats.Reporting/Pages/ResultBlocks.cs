@@ -73,9 +73,8 @@ internal static class ResultBlocks
         if (result.Strata is { } strata) yield return $"Strata: {Words(strata)}";
         if (result.Outer is { } outer)
         {
-            yield return $"All items, with or without a verdict: {Phrases.Number(outer.Lower)} to {Phrases.Number(outer.Upper)} is "
-                + $"possible "
-                + $"({PlainText.Percent(outer.Share)} have a verdict)";
+            yield return $"All items, with or without a verdict: {PlainText.Percent(outer.Lower)} to {PlainText.Percent(outer.Upper)} is "
+                + $"possible ({PlainText.Percent(outer.Share)} have a verdict)";
         }
         if (result.Design is { } design) yield return $"Labelled items: {design.Words} (`CalibrationDesign.{design}`)";
         if (result is { SharesAreTelling: true, Main.Shares: { } shares })

@@ -43,6 +43,7 @@ internal sealed record EstimateFacts
             [
                 .. StudyDiagnostics.Of(in study, main.Interval.Level).Where(one => !IsAnswered(one, findings.Strata)),
                 .. findings.DesignIsDeclared ? [] : StudyDiagnostics.OfUndeclared(in study),
+                .. unjudged?.Shift() is { } shift ? [shift] : Array.Empty<Diagnostic>(),
                 .. unjudged is null ? [] : new[] { unjudged.ToDiagnostic() },
             ],
             AllJudged = Judged(in study, main.Method),

@@ -8,7 +8,11 @@ internal static class MissingKind
     public static string Of(EstimateFacts facts)
     {
         var calibration = facts.Study.Calibration;
+        if (facts.Findings.Strata is { } strata && Unlabelled(strata) is { } stratum) return $"'{stratum}'";
         if (!facts.Main.Method.UsesSampledLabels) return calibration.Sensitivity.IsEmpty ? "human pass" : "human fail";
         return calibration.Sensitivity.Successes + calibration.Specificity.Failures == 0 ? "judge pass" : "judge fail";
     }
+
+    private static string? Unlabelled(StrataFindings strata) =>
+        strata.Names.Where((_, i) => strata.Table.Labelled(i) == 0 && strata.Table.Unlabelled(i) > 0).FirstOrDefault();
 }

@@ -6,6 +6,7 @@ namespace LlmJudgeStats.Reporting;
 internal sealed record UnjudgedFacts
 {
     private const double Many = 0.02;
+    private const double Suspicious = 3.2905267314918945;    // a two-sided score test at .001
 
     private UnjudgedItems Items { get; init; }
 
@@ -14,6 +15,8 @@ internal sealed record UnjudgedFacts
     private double All { get; init; }
 
     private bool AreStratum { get; init; }
+
+    private bool IsRandom { get; init; }
 
     /// <summary>The share of all items that has none.</summary>
     public double Share => Items.Count / All;
@@ -32,16 +35,19 @@ internal sealed record UnjudgedFacts
         var items = findings.Unjudged;
         if (items.Count == 0) return null;
         var counts = findings.Counts;
-        var labelled = (double)(counts.HumanPasses?.Count ?? 0) + (counts.HumanFails?.Count ?? 0) + items.Labels.Count;
+        var labelled = (double)(counts.HumanPasses?.Count ?? 0) + (counts.HumanFails?.Count ?? 0) + items.Labels.Count
+            + findings.UnusedLabels;
         var facts = new UnjudgedFacts
         {
             Items = items,
             Labelled = labelled,
             All = labelled + counts.Test.Count + items.Unlabelled,
             AreStratum = findings.Strata is not null,
+            IsRandom = findings is { Strata: { AreByColumn: false }, LabelStudy.Calibration.Design: CalibrationDesign.Random },
         };
         var isByVerdict = findings.Study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.ByVerdict };
-        return facts.AreStratum || !(facts.AreMany || isByVerdict)
+        // What the judge says, uncorrected, bounds nothing.
+        return facts.AreStratum || findings.Main.Method.IsUncorrected || !(facts.AreMany || isByVerdict)
             ? facts
             : facts with { Outer = OuterLimits.Of(1 - facts.Share, findings.Main.Interval) };
     }
@@ -58,12 +64,32 @@ internal sealed record UnjudgedFacts
         Detail = Detail(),
     };
 
+    /// <summary>
+    /// LJS2011: labels by lot meet items without a verdict as often as there are any; <see langword="null"/> where they do (score test at
+    /// .001).
+    /// </summary>
+    public Diagnostic? Shift()
+    {
+        var others = All - Labelled;
+        if (!AreStratum || !IsRandom || Labelled == 0 || others == 0) return null;
+        var difference = (Items.Labels.Count / Labelled) - (Items.Unlabelled / others);
+        var error = Math.Sqrt(Share * (1 - Share) * ((1 / Labelled) + (1 / others)));
+        return Math.Abs(difference) <= Suspicious * error ? null : new("LJS2011", DiagnosticSeverity.Warning,
+            "The labelled items are declared a random sample of the test population, but a very different share of them has no verdict.",
+            "Check how the items to label were picked: those without a verdict must have had the same chance.");
+    }
+
     /// <summary>What the answer is about, a sentence of its own; empty where that needs no word.</summary>
     public string Words()
     {
         if (!AreMany) return "";
         var share = PlainText.Percent(Share);
-        if (AreStratum) return $" {share} of the items have no verdict; they are counted by their own labels.";
+        if (AreStratum)
+        {
+            return Items.Labels.Count > 0
+                ? $" {share} of the items have no verdict; they are counted by their own labels."
+                : $" {share} of the items have no verdict, and none of these is labelled.";
+        }
         return Outer is { } outer
             ? $" This is about items with a verdict; {share} of the items have none, and over all items "
                 + $"{PlainText.Range(new IntervalEstimate(outer.Lower, outer.Upper, 0.5))} is possible."

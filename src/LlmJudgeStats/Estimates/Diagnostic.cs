@@ -49,8 +49,8 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "A label class, or a verdict, has no labelled item: one rate is unknown, and the data only bound the pass rate.",
             "Label at least 10 items of what is missing.")),
         (EstimateWarnings.SmallCalibration, new("LJS1021", DiagnosticSeverity.Warning,
-            "Few labelled items: fewer than 10 in a class (of a random sample: in all), or than 25 for a verdict when they were chosen by "
-                + "verdict.",
+            "Few labelled items: fewer than 10 in a class (of a random sample: in all, or 5 of a stratum), or than 25 for a verdict when "
+                + "they were chosen by verdict.",
             "Label more items, picked in the same way; where you pick by label or by verdict, of the smaller kind first.")),
         (EstimateWarnings.DesignMismatch, new("LJS1040", DiagnosticSeverity.Error,
             "The method is not valid for how the labelled items were chosen.",

@@ -68,14 +68,20 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     public double PValue(in JudgeStudy study, double rate)
     {
         var mapped = Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
-        return study.Calibration.IsKnown && !study.Test.IsKnown && Correction.Of(in study) is { Youden: > 0, Rate: < 0 or > 1 }
-            ? Math.Max(mapped, AsymmetricErrorEstimator.Default.PValue(in study, rate))
-            : mapped;
+        return HasNoFit(in study) ? Math.Max(mapped, AsymmetricErrorEstimator.Default.PValue(in study, rate)) : mapped;
     }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
-        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
+    /// <remarks>Where hardly any pass rate fits, as for two sides.</remarks>
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative)
+    {
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
+        var mapped = Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), side);
+        return HasNoFit(in study) ? Math.Max(mapped, AsymmetricErrorEstimator.Default.PValue(in study, rate, alternative)) : mapped;
+    }
+
+    private static bool HasNoFit(in JudgeStudy study) =>
+        study.Calibration.IsKnown && !study.Test.IsKnown && Correction.Of(in study) is { Youden: > 0, Rate: < 0 or > 1 };
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error)
     {

@@ -50,7 +50,8 @@ internal sealed record EstimateArguments
         return new()
         {
             Counts = file is null ? CountsParser.Parse(given, study, design) : null,
-            File = file is null ? null : FileParser.Parse(file, given, options.Reading, design, CountsParser.Stated(given, study, design)),
+            File = file is null ? null : FileParser.Parse(
+                file, given, options.Reading, given.Text(study.Design) is null ? null : design, CountsParser.Stated(given, study, design)),
             Design = design,
             DesignIsDeclared = given.Text(study.Design) is not null,
             Method = StudyArguments.Method(given, study, all ? MethodUse.AllEstimators : MethodUse.OneEstimate),

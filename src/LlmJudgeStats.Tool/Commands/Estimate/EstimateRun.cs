@@ -31,9 +31,12 @@ internal static class EstimateRun
             DesignIsDeclared = arguments.DesignIsDeclared,
             Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
             Unjudged = group.Unjudged,
+            UnusedLabels = file.Stated.IsEmpty ? 0 : group.Calibration.Count,
             Doubts = doubts,
         }).ToArray();
-        return Report(arguments, findings, [.. table.Notes, .. Unused(file, table)], leftOut) with
+        // Nobody is told to declare a random sample that was none.
+        var told = table.LabelsDependOn.Count == 0 ? arguments : arguments with { DesignIsDeclared = true };
+        return Report(told, findings, [.. table.Notes, .. Unused(file, table)], leftOut) with
         {
             Rows = table.Rows,
             Labels = table.Labels,

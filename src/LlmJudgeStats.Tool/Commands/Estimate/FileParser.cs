@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Tool.Commands.Estimate;
 /// <summary>Evidence in a file: which columns mean what.</summary>
 internal static class FileParser
 {
-    public static FileEvidence Parse(string path, Given given, FileOptions options, CalibrationDesign design, Calibration stated)
+    public static FileEvidence Parse(string path, Given given, FileOptions options, CalibrationDesign? design, Calibration stated)
     {
         if (path.Length == 0) throw new UsageException("FILE is empty; give a path, or - for standard input");
         var calibration = given.Text(options.Calibration) is { } mark ? FilterOf(mark, "--calibration") : null;
@@ -55,7 +55,7 @@ internal static class FileParser
             : (key, key))];
     }
 
-    private static RowFilter? Lenders(string? text, JudgmentReaderOptions reading, CalibrationDesign design)
+    private static RowFilter? Lenders(string? text, JudgmentReaderOptions reading, CalibrationDesign? design)
     {
         if (text is null) return null;
         if (design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
