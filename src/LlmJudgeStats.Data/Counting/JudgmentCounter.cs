@@ -65,7 +65,7 @@ internal sealed class JudgmentCounter
         .. _ids.Notes(_groups.Groups),
         .. ColumnNotes.Unused(_row.Columns, _roles, _options),
         .. _repetition.Notes(_row.Columns, _roles),
-        .. SimilarNames.Notes(_groups.Groups),
+        .. GroupNames.Notes(_groups.Groups),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. HiddenLabels(),
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),

@@ -28,7 +28,8 @@ internal static class EstimatePage
     private static bool IsAboutTheFile(Diagnostic diagnostic) =>
         diagnostic.Severity >= DiagnosticSeverity.Warning
         && (diagnostic.Code == "LJS1012"
-            || diagnostic.Code.StartsWith("LJS2", StringComparison.Ordinal) || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal));
+            || diagnostic.Code.StartsWith("LJS2", StringComparison.Ordinal)
+                || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal));
 
     /// <summary>What became of the rows, as a sum that can be checked.</summary>
     private static string Account(RowAccount rows)

@@ -86,4 +86,30 @@ public sealed class UnjudgedTests
         Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows) + "1,alone\n").Notes);
         Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows), new() { GroupColumns = ["task"] }).Notes);
     }
+
+    /// <summary>Found by a newcomer: an object in a column that nobody named was an error of the row.</summary>
+    [Theory]
+    [InlineData("task")]
+    [InlineData("id")]
+    [InlineData("meta")]
+    [InlineData("case_id")]
+    public void An_object_in_a_column_without_a_part_does_no_harm(string column)
+    {
+        var rows = Enumerable.Range(0, 40)
+            .Select(i => $"{{\"verdict\":{i % 2},\"label\":{(i % 4 == 0 ? "1" : "null")},\"{column}\":{{\"a\":[{i}]}}}}\n");
+        Assert.Equal(40, Reading.Text(string.Concat(rows), new() { Design = CalibrationDesign.Random }).Rows.Used);
+        Assert.Equal(40, Reading.Text(string.Concat(rows)).Rows.Used);
+    }
+
+    /// <summary>Nobody is told to declare a random sample that was none: what decided the labels is known without a design, too.</summary>
+    [Fact]
+    public void What_decided_the_labels_is_known_without_a_declared_design()
+    {
+        var rows = Enumerable.Range(0, 400)
+            .Select(i => $"1,{(i % 2 == 0 ? "hi" : "lo")},{(i % 20 < (i % 2 == 0 ? 2 : 10) ? i / 40 % 2 : "")}\n");
+        var text = "verdict,confidence,label\n" + string.Concat(rows);
+        Assert.Equal(["confidence"], Reading.Text(text).LabelsDependOn);
+        Assert.Empty(Reading.Text(text).Notes);
+        Assert.Empty(Reading.Text(text, new() { Design = CalibrationDesign.ByLabel }).LabelsDependOn);
+    }
 }

@@ -121,6 +121,64 @@ public sealed class FieldCaseTests
         Assert.Empty(Warnings(Of("08-excel-sep-line-semicolon-WAHR.csv --pass WAHR --fail FALSCH")).Except(["LJS1001", "LJS1003", "LJS1021",
             "LJS1030"]));
 
+    /// <summary>Found by a newcomer: labelled items with a verdict were left out of the share without one.</summary>
+    [Fact]
+    public void Stated_rates_leave_every_item_in_the_share_without_a_verdict()
+    {
+        var json = Of("20-judge-times-out-on-hard-items.csv --missing timeout --sensitivity 0.9 --specificity 0.8");
+        var outer = json.GetProperty("results")[0].GetProperty("outer");
+        Assert.Equal(2.0 / 3, outer.GetProperty("share").GetDouble(), 1e-15);
+        Assert.Contains("LJS2048", Warnings(json));
+        var unjudged = json.GetProperty("diagnostics").EnumerateArray().Single(one => one.GetProperty("code").GetString() == "LJS2041");
+        Assert.Contains("100 of 300 items (33.3%) have none, 20 of 60 labelled ones", unjudged.GetProperty("message").GetString(),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Found by a newcomer: the judge taken at its word bounds nothing.</summary>
+    [Fact]
+    public void The_naive_rate_has_no_outer_limits() => Assert.Equal(JsonValueKind.Null,
+        Of("20-judge-times-out-on-hard-items.csv --missing timeout --method naive").GetProperty("results")[0]
+            .GetProperty("outer").ValueKind);
+
+    /// <summary>
+    /// Found by a newcomer: 40 labels of 280 items met none of 80 without a verdict; by lot they would once in a million.
+    /// </summary>
+    [Fact]
+    public void Labels_that_avoid_items_without_a_verdict_are_no_random_sample()
+    {
+        using var file = new Scratch();
+        static string Verdict(int i) => i < 80 ? "timeout" : Label(i);
+        static string Label(int i) => i % 10 == 0 ? "fail" : "pass";
+        var rows = string.Concat(Enumerable.Range(0, 280).Select(i => $"i{i},{Verdict(i)},{(i is >= 80 and < 120 ? Label(i) : "")}\n"));
+        var path = file.File("avoid.csv", "id,verdict,label\n" + rows);
+        var json = Judgestats.Json(path + " --missing timeout --design random");
+        Assert.Contains("LJS2011", Warnings(json));
+        var sentence = json.GetProperty("results")[0].GetProperty("sentence").GetString()!;
+        Assert.Contains("No labelled item is a 'no verdict', so the point is that of the labels alone", sentence, StringComparison.Ordinal);
+        Assert.Contains("28.6% of the items have no verdict, and none of these is labelled", sentence, StringComparison.Ordinal);
+    }
+
+    /// <summary>Labels sampled within strata: the labels alone are no sample, and other methods do not know strata.</summary>
+    [Theory]
+    [InlineData("--method labels-only", "labels were sampled within strata")]
+    [InlineData("--interval melding", "labels were sampled within strata")]
+    [InlineData("--method bayesian", "labels were sampled within strata")]
+    [InlineData("--design external", "--design random")]
+    public void Strata_are_for_methods_that_know_them(string options, string says) => Judgestats.Line(
+        $"estimate {Scratch.InRepository("docs", "samples", "unsure.csv")} --stratum confidence "
+            + (options.Contains("--design", StringComparison.Ordinal) ? options : $"--design random {options}")).IsRefused(says);
+
+    [Fact]
+    public void Strata_leave_the_labels_alone_out()
+    {
+        var json = Judgestats.Json($"{Scratch.InRepository("docs", "samples", "unsure.csv")} --stratum confidence --design random --all");
+        var result = json.GetProperty("results")[0];
+        Assert.Equal(["post-stratified", "naive"],
+            result.GetProperty("estimates").EnumerateArray().Select(one => one.GetProperty("method").GetString()));
+        Assert.Equal(4, result.GetProperty("strata").GetProperty("names").GetArrayLength());
+        Assert.DoesNotContain("LJS2011", Warnings(json));
+    }
+
     private static string Data(string file) =>
         Scratch.InRepository("tests", "LlmJudgeStats.Tool.Tests", "FieldCases", "data", file);
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace LlmJudgeStats.Data;
 
 /// <summary>Groups whose names differ in case, blanks or Unicode form only: two groups as they stand, one for whoever reads them.</summary>
-internal static class SimilarNames
+internal static class GroupNames
 {
     private const int MostGroups = 100_000;    // names of more are ids
     private const int PairsShown = 3;
