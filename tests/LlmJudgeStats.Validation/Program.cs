@@ -8,7 +8,7 @@ using LlmJudgeStats.Validation.Robust;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness"] or ["real-data", _] or ["golden", _] or ["figure", "2" or "3" or "4"]))
+    || words is not (["run" or "pages" or "robustness"] or ["damage", _] or ["real-data", _] or ["golden", _] or ["figure", "2" or "3" or "4"]))
 {
     Console.WriteLine("""
         run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV
@@ -19,6 +19,8 @@ if (filter is null
         folder with nq301_qa.csv, llmbar_swap.csv
         golden FILE                                                                                          every number for 2,000 random
         studies, to compare before and after a change
+        damage N                                                                                             N damaged files: a whole result
+        or a refusal in print, nothing else
         figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
@@ -36,6 +38,11 @@ switch (words)
     case ["run"]: Study.Run(filter, folder); break;
     case ["golden", var file]:
         Golden.Write(file);
+        return 0;
+    case ["damage", var files]:
+        var all = int.Parse(files, CultureInfo.InvariantCulture);
+        var read = ParallelEnumerable.Range(0, all).Count(LlmJudgeStats.Data.Tests.DamagedFiles.IsRead);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all} damaged files: {read} read, {all - read} refused, nothing else"));
         return 0;
     case ["real-data", var data]: RealData.Write(data, folder); break;
     case ["figure", var figure]: Figures.Write(figure, folder); break;

@@ -178,6 +178,8 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     {
         if (options.Delimiter is not null && columns is [var only] && only.AsSpan().ContainsAny(",;\t|"))
             return "the columns look separated by another character: correct `Delimiter`, or leave it out";
+        if (columns.Count > 0 && columns[0].StartsWith('#'))
+            return "the file begins with a comment: leave out the lines before the header, for example with grep -v '^#'";
         if (!options.HasHeader) return "without a header columns are named by number, from 1";
         return columns.Any(Vocabulary.IsBuiltInWord)
             ? "the first row looks like data: say `HasHeader = false` if it is, and name columns by number"

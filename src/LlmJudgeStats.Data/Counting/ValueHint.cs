@@ -25,12 +25,16 @@ internal readonly record struct ValueHint(string Text, string? Cause)
             return new($"cells begin with {Excerpt.InHint(word)} and go on: cut the verdict out first, it is not searched for", "begins");
         if (Excerpt.Escapes(value))
             return new("the value holds invisible or combining characters (shown as \\u escapes): remove them from the file", null);
-        if (context.HasRule)
+        if (IsRule(value)) return new("this looks like a table in Markdown: write it as CSV, without the line of dashes", null);
+        if (context.HasRule && !LooksLikeANumber(value))
         {
             return new(
                 $"write numbers in digits, correct `{context.RuleName}` or `Scale`, or say `MissingValues` if it means that there is none",
                 null);
         }
+        if (context.HasRule && value.Contains(','))
+            return new("this looks like a decimal comma: write numbers with a point, 0.9", "comma");
+        if (context.HasRule) return new($"correct the number, `{context.RuleName}` or `Scale`", null);
         if (Is(value, s_pairwise))
         {
             return new("this looks like a pairwise file: recode it as win/loss of one side in two words (`PassValues`, `FailValues`), "
@@ -40,7 +44,7 @@ internal readonly record struct ValueHint(string Text, string? Cause)
             return new($"if it means that there is no verdict, say `MissingValues` = {Excerpt.InHint(value)}", null);
         if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return ForNumber(value, number, context);
-        if (value.Length > 1 && value.ContainsAny(',', '.') && !value.ContainsAnyExcept(s_numeric))
+        if (LooksLikeANumber(value))
             return new("this looks like a decimal comma or a thousands separator: recode the column as pass and fail first", "comma");
         if (value.Length > 20 && value.Contains(' '))
             return new("this looks like prose: take the verdict out of the text first, it is not searched for", "prose");
@@ -61,6 +65,12 @@ internal readonly record struct ValueHint(string Text, string? Cause)
         > 0 and < 1 => new($"this looks like a score or partial credit: choose a cut-off (`{context.RuleName}` = \">=0.5\")", "score"),
         _ => new($"this looks like a rating: choose a cut-off (`{context.RuleName}` = \">=4\")", "rating"),
     };
+
+    private static bool LooksLikeANumber(ReadOnlySpan<char> value) =>
+        value.Length > 1 && value.ContainsAny(',', '.') && !value.ContainsAnyExcept(s_numeric);
+
+    // The line under the header of a table in Markdown.
+    private static bool IsRule(ReadOnlySpan<char> value) => value.Length > 1 && !value.ContainsAnyExcept('-', ':');
 
     // "[PASS] The sum is right": the word, with what stands around it.
     private static string? LeadingWord(ReadOnlySpan<char> value)

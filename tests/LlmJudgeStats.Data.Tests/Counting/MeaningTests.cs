@@ -167,4 +167,17 @@ public sealed class MeaningTests
     [InlineData("99")]
     public void Codes_beside_ones_and_zeros_may_mean_no_answer(string code) =>
         Assert.Contains($"`MissingValues` = {code}", Reading.Error($"verdict\n1\n0\n{code}\n").Hint, StringComparison.Ordinal);
+
+    /// <summary>Files that people post: what is wrong is named, and how to mend it.</summary>
+    [Theory]
+    [InlineData("| id | verdict |\n|---|---|\n| a | pass |\n", null, "Markdown")]
+    [InlineData("verdict;x\n0,9;1\n", ">=0.5", "decimal comma")]
+    [InlineData("verdict;x\nhigh;1\n", ">=0.5", "`VerdictRule`")]
+    [InlineData("# exported\nid,verdict\na,1\n", null, "begins with a comment")]
+    [InlineData("id,verdict\na,1\nTotal,140\n", null, "rating")]
+    public void What_people_post_is_refused_with_a_way_out(string text, string? rule, string says)
+    {
+        var error = Reading.Error(text, new() { VerdictRule = rule is null ? null : ScoreRule.Parse(rule) });
+        Assert.Contains(says, error.Hint, StringComparison.Ordinal);
+    }
 }
