@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace LlmJudgeStats.Data;
 
@@ -26,20 +25,7 @@ internal static class GroupNames
             "write the names alike, if they are one group");
     }
 
-    private static string Folded(GroupCounter group) => string.Join('\n', group.Key.Select(key => Fold(key.Value)));
-
-    private static string Fold(string name)
-    {
-        var plain = string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
-        try
-        {
-            return plain.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return plain;    // half of a surrogate pair has no other form
-        }
-    }
+    private static string Folded(GroupCounter group) => string.Join('\n', group.Key.Select(key => SimilarText.Fold(key.Value)));
 
     private static string Name(GroupCounter group) => string.Join(' ', group.Key.Select(key => Excerpt.Of(key.Value)));
 }

@@ -7,6 +7,7 @@ internal sealed class IdCheck
     private readonly DuplicateIds _duplicates;
     private readonly ErrorLog _errors;
     private readonly IdQueue _queue;
+    private readonly SimilarIds _similar = new();
     private long _without;
     private long _repeats;
     private (string Id, long Line) _firstRepeat;
@@ -40,8 +41,13 @@ internal sealed class IdCheck
 
     public void Add(GroupCounter group, ReadOnlySpan<char> id, long line, ItemRoles role)
     {
-        if (id.IsEmpty) _without++;
-        else _queue.Add(group, id, line, role);
+        if (id.IsEmpty)
+        {
+            _without++;
+            return;
+        }
+        _queue.Add(group, id, line, role);
+        _similar.Add(group, id);
     }
 
     /// <summary>Checks what still waits.</summary>
@@ -51,6 +57,7 @@ internal sealed class IdCheck
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<GroupCounter> groups)
     {
         if (_repeats > 0) yield return Repeats(groups);
+        foreach (var note in _similar.Notes()) yield return note;
         if (_without == 0) yield break;
         var rows = _without == 1 ? "row has no item id and was" : "rows have no item id and were";
         yield return new(DataCodes.MissingIds, DiagnosticSeverity.Warning,

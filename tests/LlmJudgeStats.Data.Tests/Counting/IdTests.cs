@@ -62,8 +62,14 @@ public sealed class IdTests
         Assert.Equal("item_id", Reading.Text("id,item_id,verdict\na,1,1\na,2,1\n").Source.IdColumn);
 
     [Fact]
-    public void D03_ids_that_differ_in_case_or_normal_form_stay_apart() =>
-        Assert.Empty(Reading.Text("id,verdict\nA,1\na,1\n\u00e9,1\ne\u0301,1\n", new() { DuplicateIds = DuplicateIds.Error }).Notes);
+    public void D03_ids_that_differ_in_case_or_normal_form_stay_apart_and_are_pointed_out()
+    {
+        var table = Reading.Text("id,verdict\nA,1\na,1\n\u00c9,1\nE\u0301,1\nb,0\nb c,1\nbc,1\n", new() { DuplicateIds = DuplicateIds.Error });
+        Assert.Equal(7, table.Rows.Used);
+        var note = Assert.Single(table.Notes);
+        Assert.Equal("LJS2028", note.Code);
+        Assert.Contains("'A' and 'a', '\u00c9' and 'E\\u0301', 'b c' and 'bc'", note.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void E28_ids_that_look_like_formulas_are_data()
