@@ -106,18 +106,29 @@ public sealed class SentenceTests
     }
 
     [Theory]
-    [InlineData(CalibrationDesign.Random, 5, 0, 6, 0, "fail")]
-    [InlineData(CalibrationDesign.ByVerdict, 0, 5, 0, 6, "pass")]
-    public void Limits_only_names_the_missing_verdict(CalibrationDesign design, long tp, long fn, long fp, long tn, string missing)
+    [InlineData(5, 0, 6, 0, "fail")]
+    [InlineData(0, 5, 0, 6, "pass")]
+    public void Limits_only_names_the_missing_verdict(long tp, long fn, long fp, long tn, string missing)
     {
-        var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), design));
+        var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), CalibrationDesign.ByVerdict));
         Assert.Contains($"no labelled item is a judge {missing}", result.Sentence, StringComparison.Ordinal);
         Assert.Contains($", only that {PlainText.Range(result.Main.Estimate.Interval)} is possible (95% confidence): ", result.Sentence,
             StringComparison.Ordinal);
-        // To pick items by their verdict would spoil a random sample.
-        Assert.EndsWith(design == CalibrationDesign.Random ? "at random, until at least 10 are of that kind."
-            : "Label at least 10 such items.",
+        Assert.EndsWith("Label at least 10 such items.", result.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5, 0, 6, 0, "fail")]
+    [InlineData(0, 5, 0, 6, "pass")]
+    public void Labels_at_random_without_a_verdict_speak_for_themselves(long tp, long fn, long fp, long tn, string missing)
+    {
+        var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), CalibrationDesign.Random));
+        Assert.Contains(
+            $", but no labelled item is a judge {missing}; the human labels alone put the pass rate at 45.5%, and "
+                + $"{PlainText.Range(result.Main.Estimate.Interval)} is what the data support (95% confidence). ",
             result.Sentence, StringComparison.Ordinal);
+        // To pick items by their verdict would spoil a random sample.
+        Assert.Contains("Label more items at random, until at least 10 are of that kind.", result.Sentence, StringComparison.Ordinal);
     }
 
     // 83 + 46 + 9 of 115 + 100 items: the pass rate is that of all of them.

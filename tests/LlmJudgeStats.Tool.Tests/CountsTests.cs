@@ -208,13 +208,11 @@ public sealed class CountsTests
     }
 
     [Theory]
-    [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "random", "fail")]
-    [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "by-verdict", "fail")]
-    [InlineData("--tp 0 --fn 4 --fp 0 --tn 41", "random", "pass")]
-    [InlineData("--tp 0 --fn 4 --fp 0 --tn 41", "by-verdict", "pass")]
-    public void A_verdict_without_a_labelled_item_gives_limits_only(string cells, string design, string missing)
+    [InlineData("--tp 46 --fn 0 --fp 9 --tn 0", "fail")]
+    [InlineData("--tp 0 --fn 4 --fp 0 --tn 41", "pass")]
+    public void A_verdict_without_a_labelled_item_gives_limits_only(string cells, string missing)
     {
-        var json = Judgestats.Json($"--passed 83 --total 115 {cells} --design {design}");
+        var json = Judgestats.Json($"--passed 83 --total 115 {cells} --design by-verdict");
         var estimate = Estimates(json)[0];
         Assert.Equal("post-stratified", Method(estimate));
         Assert.False(estimate.GetProperty("identified").GetBoolean());
@@ -225,6 +223,22 @@ public sealed class CountsTests
         Assert.Contains("PartiallyIdentified", Warnings(estimate));
         Assert.NotNull(Diagnostic(json, "LJS1020"));
         Assert.Contains($"no labelled item is a judge {missing}", Sentence(json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_at_random_that_lack_a_verdict_give_the_share_of_the_labels()
+    {
+        var json = Judgestats.Json("--passed 495 --total 500 --tp 36 --fn 0 --fp 4 --tn 0 --design random");
+        var estimate = Estimates(json)[0];
+        Assert.Equal("post-stratified", Method(estimate));
+        Assert.True(estimate.GetProperty("identified").GetBoolean());
+        Assert.Equal(0.9, estimate.GetProperty("point").GetDouble(), 1e-12);
+        Assert.Contains("PartiallyIdentified", Warnings(estimate));
+        Assert.Equal(
+            "The judge passed 99.1% of all judged items, labelled or not, but no labelled item is a judge fail; the human labels alone put "
+                + "the pass rate at 90.0%, and 76.5% to 97.2% is what the data support (95% confidence). Label more items at random, until "
+                + "at least 10 are of that kind. " + EstimateDetails.NarrowsNothing,
+            Sentence(json));
     }
 
     [Theory]

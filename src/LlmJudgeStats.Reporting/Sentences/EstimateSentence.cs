@@ -25,6 +25,8 @@ internal static class EstimateSentence
             _ when main.Warnings.HasFlag(EstimateWarnings.Uncorrected) =>
                 $"The judge passed {Judged(facts)}, and {Supported(main)} about how often it passes; its errors are not corrected, "
                     + "so this is not the pass rate that humans would give.",
+            { Interval.Kind: IntervalKind.Confidence } when main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) =>
+                LabelsAlone(facts) + Doubt(facts) + Beside(facts),
             _ => Corrected(facts) + Caution(facts) + Doubt(facts) + Beside(facts),
         };
     }
@@ -56,6 +58,15 @@ internal static class EstimateSentence
         return main.Warnings.HasFlag(EstimateWarnings.Clamped)
             ? $"The judge passed {Judged(facts)}, {beyond}; {how} the pass rate stops at the edge, {rate}, and {Supported(main)}."
             : $"The judge passed {Judged(facts)}; {how} the pass rate is {rate}, and {Supported(main)}.";
+    }
+
+    // Labels at random of which none has one of the verdicts: the point is theirs alone.
+    private static string LabelsAlone(EstimateFacts facts)
+    {
+        var main = facts.Main;
+        var (reason, fix) = Obstacle.Of(facts);
+        return $"The judge passed {Judged(facts)}, but {reason}; the human labels alone put the pass rate at {Percent(main.Point)}, "
+            + $"and {Supported(main)}. {fix}";
     }
 
     // What says that the corrected rate is to be taken with care, whatever the design.

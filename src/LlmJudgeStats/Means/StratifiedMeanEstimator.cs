@@ -14,7 +14,8 @@ namespace LlmJudgeStats;
 /// <see cref="CalibrationDesign.ByVerdict"/> (so many labels of each stratum); any other design is a
 /// <see cref="EstimateWarnings.DesignMismatch"/>. A stratum that counts
 /// and has no label is <see cref="EstimateWarnings.PartiallyIdentified"/>: with labels at random the point then takes all labels as one
-/// stratum, else there is none.
+/// stratum, else there is none. That point can lie outside the interval, which keeps the strata
+/// (<see cref="EstimateWarnings.PointOutsideInterval"/>).
 /// Strata are taken as they are: thin ones in an order are merged before, by <see cref="StrataTable.MergeAdjacent"/>.
 /// Tables of ordinary size allocate nothing, but
 /// for the method of an estimate in a range other than [0, 1].
@@ -59,7 +60,12 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         var mean = StrataMean.Of(in view);
         var isOneStratum = warnings.HasFlag(EstimateWarnings.PartiallyIdentified) && view.Weights == StratumWeights.Observed
             && study.Design == CalibrationDesign.Random;
-        if (isOneStratum) mean = StrataMean.OfLabels(in view);
+        if (isOneStratum)
+        {
+            mean = StrataMean.OfLabels(in view);
+            var outside = Math.Max(limits.Lower - mean.Mean, mean.Mean - limits.Upper);
+            if (outside > Nothing * range.Width) warnings |= EstimateWarnings.PointOutsideInterval;
+        }
         return Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings);
     }
 

@@ -60,7 +60,8 @@ internal static class EstimateRun
     {
         var details = findings is [var single] ? Details(arguments, single) : null;
         var results = findings.Select(found => EstimateResult.Of(found with { Coverage = details?.Coverage })).ToArray();
-        return EstimateReport.Of(results, [.. notes, .. leftOut.ToDiagnostics(results.Length), .. Undeclared(arguments, details)]);
+        var undeclared = Undeclared(arguments, findings, details);
+        return EstimateReport.Of(results, [.. notes, .. leftOut.ToDiagnostics(results.Length), .. undeclared]);
     }
 
     private static EstimateFindings Findings(EstimateArguments arguments, in JudgeStudy study, StudyCounts counts, LeftOut leftOut) => new()
@@ -79,12 +80,13 @@ internal static class EstimateRun
     }
 
     /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>
-    private static IEnumerable<Diagnostic> Undeclared(EstimateArguments arguments, EstimateDetails? details)
+    private static IEnumerable<Diagnostic> Undeclared(
+        EstimateArguments arguments, IReadOnlyList<EstimateFindings> findings, EstimateDetails? details)
     {
         if (arguments.DesignIsDeclared || details?.IfRandom is not { } random) yield break;
         var main = details.Estimate;
-        // Another method would not become the one that is quoted, and labels that look swapped are to be looked at first.
-        if (!main.Method.UsesErrorRates || main.Warnings.HasFlag(EstimateWarnings.InvertedJudge)) yield break;
+        // Another method would not become the one that is quoted, and labels that look swapped or misread are to be looked at first.
+        if (!main.Method.UsesErrorRates || !findings.All(found => found.Study.Calibration.Youden > 0)) yield break;
         if (!(random.Interval.Width < MuchNarrower * main.Interval.Width)) yield break;
         var times = string.Create(CultureInfo.InvariantCulture, $"{main.Interval.Width / random.Interval.Width:F1}");
         yield return new("LJS1045", DiagnosticSeverity.Info,
