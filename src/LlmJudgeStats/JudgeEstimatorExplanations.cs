@@ -57,6 +57,8 @@ public static class JudgeEstimatorExplanations
         // Only the defaults are sure to be quick; any other interval has ExactCoverage.
         if (!estimate.IsIdentified || estimate.Interval.Kind != IntervalKind.Confidence || !JudgeEstimators.All.Contains(estimator))
             return null;
+        // A verdict that has no label shows no judge.
+        if (estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) return null;
         if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > MaxOutcomes) return null;
         if (Judge(in study, in estimate) is not var (sensitivity, specificity)) return null;
         var point = ExactCoverage.AtPoint(estimator, design, estimate.Interval.Level, estimate.Point, sensitivity, specificity);
@@ -92,6 +94,8 @@ public static class JudgeEstimatorExplanations
         }
         var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
         var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);
-        return random.IsIdentified && random.Interval.Width < estimate.Interval.Width ? random : null;
+        // Of labels that lack a verdict the point is not a corrected one.
+        return random.IsIdentified && !random.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)
+            && random.Interval.Width < estimate.Interval.Width ? random : null;
     }
 }

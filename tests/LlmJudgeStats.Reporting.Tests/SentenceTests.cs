@@ -105,23 +105,30 @@ public sealed class SentenceTests
             result.Sentence, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Limits_only_names_the_missing_verdict()
+    [Theory]
+    [InlineData(5, 0, 6, 0, "fail")]
+    [InlineData(0, 5, 0, 6, "pass")]
+    public void Limits_only_names_the_missing_verdict(long tp, long fn, long fp, long tn, string missing)
     {
-        var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(0, 5, 0, 6), CalibrationDesign.ByVerdict));
-        Assert.Contains("no labelled item is a judge pass", result.Sentence, StringComparison.Ordinal);
+        var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), CalibrationDesign.ByVerdict));
+        Assert.Contains($"no labelled item is a judge {missing}", result.Sentence, StringComparison.Ordinal);
         Assert.Contains($", only that {PlainText.Range(result.Main.Estimate.Interval)} is possible (95% confidence): ", result.Sentence,
             StringComparison.Ordinal);
         Assert.EndsWith("Label at least 10 such items.", result.Sentence, StringComparison.Ordinal);
     }
 
-    // To pick items by their verdict would spoil a random sample.
-    [Fact]
-    public void The_labels_alone_are_the_point_where_a_verdict_has_none()
+    [Theory]
+    [InlineData(5, 0, 6, 0, "fail")]
+    [InlineData(0, 5, 0, 6, "pass")]
+    public void Labels_at_random_without_a_verdict_speak_for_themselves(long tp, long fn, long fp, long tn, string missing)
     {
-        var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(5, 0, 6, 0), CalibrationDesign.Random));
-        Assert.Contains("No labelled item is a judge fail, so the point is that of the labels alone: label more items at random, until at "
-            + "least 10 are of that kind.", result.Sentence, StringComparison.Ordinal);
+        var result = Reports.Result(s_test, Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), CalibrationDesign.Random));
+        Assert.Contains(
+            $", but no labelled item is a judge {missing}; the human labels alone put the pass rate at 45.5%, and "
+                + $"{PlainText.Range(result.Main.Estimate.Interval)} is what the data support (95% confidence). ",
+            result.Sentence, StringComparison.Ordinal);
+        // To pick items by their verdict would spoil a random sample.
+        Assert.Contains("Label more items at random, until at least 10 are of that kind.", result.Sentence, StringComparison.Ordinal);
     }
 
     // 83 + 46 + 9 of 115 + 100 items: the pass rate is that of all of them.

@@ -280,6 +280,9 @@ public sealed class CoverageTests
             "LJS1045", Judgestats.Text("--passed 144 --total 220 --tp 1 --fn 22 --fp 53 --tn 4"), StringComparison.Ordinal);
         Assert.DoesNotContain(
             "LJS1045", Judgestats.Text("--passed 30 --total 100 --tp 64 --fn 6 --fp 8 --tn 22"), StringComparison.Ordinal);
+        // A judge at chance, to the last label: 30 of 40 passed of either kind.
+        Assert.DoesNotContain(
+            "LJS1045", Judgestats.Text("--passed 72 --total 100 --tp 33 --fn 11 --fp 18 --tn 6"), StringComparison.Ordinal);
         // As many passes as fails: labels chosen by label.
         Assert.DoesNotContain(
             "LJS1045", Judgestats.Text("--passed 500 --total 1000 --tp 46 --fn 4 --fp 4 --tn 46"), StringComparison.Ordinal);

@@ -136,6 +136,6 @@ public sealed record EstimateResult
 
     // What the warnings of the estimate say already is not said twice.
     private static IEnumerable<string> FurtherCodes(IReadOnlyList<Diagnostic> suspicions, EstimateWarnings warnings) =>
-        suspicions.Where(suspicion => suspicion.Severity == DiagnosticSeverity.Warning).Select(suspicion => suspicion.Code)
+        suspicions.Where(suspicion => suspicion.Severity >= DiagnosticSeverity.Warning).Select(suspicion => suspicion.Code)
             .Except(Diagnostic.Of(warnings).Select(diagnostic => diagnostic.Code));
 }

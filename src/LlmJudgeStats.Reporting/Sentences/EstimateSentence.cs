@@ -39,6 +39,8 @@ internal static class EstimateSentence
             _ when main.Warnings.HasFlag(EstimateWarnings.Uncorrected) =>
                 $"The judge passed {Judged(facts)}, and {Supported(main)} about how often it passes; its errors are not corrected, "
                     + "so this is not the pass rate that humans would give.",
+            { Interval.Kind: IntervalKind.Confidence } when main.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified) =>
+                LabelsAlone(facts) + Doubt(facts) + Beside(facts),
             _ => Corrected(facts) + Caution(facts) + Doubt(facts) + Beside(facts),
         };
     }
@@ -72,19 +74,22 @@ internal static class EstimateSentence
             : $"The judge passed {Judged(facts)}; {how} the pass rate is {rate}, and {Supported(main)}.";
     }
 
+    // Labels at random of which none has one of the verdicts: the point is theirs alone.
+    private static string LabelsAlone(EstimateFacts facts)
+    {
+        var main = facts.Main;
+        var (reason, fix) = Obstacle.Of(facts);
+        return $"The judge passed {Judged(facts)}, but {reason}; the human labels alone put the pass rate at {Percent(main.Point)}, "
+            + $"and {Supported(main)}. {fix}";
+    }
+
     // What says that the corrected rate is to be taken with care, whatever the design.
     private static string Caution(EstimateFacts facts)
     {
         if (facts.Study.Test.IsEmpty) return "";
         var warnings = facts.Main.Warnings;
         if (warnings.HasFlag(EstimateWarnings.PartiallyIdentified))
-        {
-            // To pick items by their verdict would spoil a random sample.
-            return facts.Main.Interval.Kind == IntervalKind.Credible
-                ? $" No labelled item is a {MissingKind.Of(facts)}, so the prior decides much of this: label at least 10 of them."
-                : $" No labelled item is a {MissingKind.Of(facts)}, so the point is that of the labels alone: label more items at random, "
-                    + "until at least 10 are of that kind.";
-        }
+            return $" No labelled item is a {MissingKind.Of(facts)}, so the prior decides much of this: label at least 10 of them.";
         if (warnings.HasFlag(EstimateWarnings.InvertedJudge))
         {
             return " On labelled items the judge passes failures more often than passes: "

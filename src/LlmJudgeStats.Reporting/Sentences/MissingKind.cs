@@ -8,7 +8,7 @@ internal static class MissingKind
     public static string Of(EstimateFacts facts)
     {
         var calibration = facts.Study.Calibration;
-        if (facts.Findings.Strata is { } strata && Unlabelled(strata) is { } stratum) return $"'{stratum}'";
+        if (facts.Findings.Strata is { } strata && Unlabelled(strata) is { } stratum) return $"member of the stratum '{stratum}'";
         if (!facts.Main.Method.UsesSampledLabels) return calibration.Sensitivity.IsEmpty ? "human pass" : "human fail";
         return calibration.Sensitivity.Successes + calibration.Specificity.Failures == 0 ? "judge pass" : "judge fail";
     }

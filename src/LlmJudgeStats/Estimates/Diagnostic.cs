@@ -46,7 +46,8 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "If it lies far outside, the error rates may not hold for these items: label some of them. To combine results, use the "
                 + "unclamped values.")),
         (EstimateWarnings.PartiallyIdentified, new("LJS1020", DiagnosticSeverity.Warning,
-            "A label class, or a verdict, has no labelled item: one rate is unknown, and the data only bound the pass rate.",
+            "A label class, or a verdict, has no labelled item: one rate is unknown. The data only bound the pass rate, unless labels at "
+                + "random tell it by themselves.",
             "Label at least 10 items of what is missing.")),
         (EstimateWarnings.SmallCalibration, new("LJS1021", DiagnosticSeverity.Warning,
             "Few labelled items: fewer than 10 in a class (of a random sample: in all, or 5 of a stratum), or than 25 for a verdict when "
@@ -65,6 +66,10 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "The interval has no width although the rate is not certain: this formula breaks down when every proportion is 0 or 1, or far "
                 + "outside 0 to 1.",
             "Use another interval: the default of asymmetric-error has a width here.")),
+        (EstimateWarnings.PointOutsideInterval, new("LJS1046", DiagnosticSeverity.Warning,
+            "The point lies outside its interval: a stratum has no labelled item, so the point is the mean of all labels, and the interval "
+                + "keeps the strata.",
+            "Quote the interval, not the point; merge the stratum with a neighbour, or label some of its items.")),
     ];
 
     /// <summary>The diagnostics behind a set of warnings, errors of the data first, in the order of their codes.</summary>

@@ -34,7 +34,9 @@ public enum EstimateWarnings
     /// <summary>LJS1041: the judge was taken at its word.</summary>
     Uncorrected = 64,
 
-    /// <summary>LJS1020: no labelled item in one class, or of one verdict: limits only.</summary>
+    /// <summary>
+    /// LJS1020: no labelled item in one class, or of one verdict: limits only, or a point that takes labels at random as one stratum.
+    /// </summary>
     PartiallyIdentified = 128,
 
     /// <summary>LJS1002: the judge is worse than chance: labels or verdicts look swapped.</summary>
@@ -45,4 +47,10 @@ public enum EstimateWarnings
 
     /// <summary>LJS1043: the interval has no width although nothing is certain: the formula breaks down at 0 and 1.</summary>
     DegenerateInterval = 1024,
+
+    /// <summary>
+    /// LJS1046: the point takes labels at random as one stratum, because one of several strata has none, and the interval, which keeps the
+    /// strata, does not contain it.
+    /// </summary>
+    PointOutsideInterval = 2048,
 }

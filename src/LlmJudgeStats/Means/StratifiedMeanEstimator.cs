@@ -1,5 +1,4 @@
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
@@ -15,7 +14,8 @@ namespace LlmJudgeStats;
 /// <see cref="CalibrationDesign.ByVerdict"/> (so many labels of each stratum); any other design is a
 /// <see cref="EstimateWarnings.DesignMismatch"/>. A stratum that counts
 /// and has no label is <see cref="EstimateWarnings.PartiallyIdentified"/>: with labels at random the point then takes all labels as one
-/// stratum (only the strata without one, where it would fall outside the interval), else there is none.
+/// stratum, else there is none. That point can lie outside the interval, which keeps the strata
+/// (<see cref="EstimateWarnings.PointOutsideInterval"/>).
 /// Strata are taken as they are: thin ones in an order are merged before, by <see cref="StrataTable.MergeAdjacent"/>.
 /// Tables of ordinary size allocate nothing, but
 /// for the method of an estimate in a range other than [0, 1].
@@ -60,7 +60,12 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         var mean = StrataMean.Of(in view);
         var isOneStratum = warnings.HasFlag(EstimateWarnings.PartiallyIdentified) && view.Weights == StratumWeights.Observed
             && study.Design == CalibrationDesign.Random;
-        if (isOneStratum) mean = OfLabels(in view, limits);
+        if (isOneStratum)
+        {
+            mean = StrataMean.OfLabels(in view);
+            var outside = Math.Max(limits.Lower - mean.Mean, mean.Mean - limits.Upper);
+            if (outside > Nothing * range.Width) warnings |= EstimateWarnings.PointOutsideInterval;
+        }
         return Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings);
     }
 
@@ -98,16 +103,6 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         if (Obstacle(study) != EstimateWarnings.None) return 1;
         var view = StrataView.Of(study);
         return Profile(in view, study.Design).PValue(rate, side);
-    }
-
-    // Labels at random say the mean by themselves. Where they happen to lie so that it falls outside the interval, the strata that have
-    // labels keep their own means, which never does.
-    private static StrataMean OfLabels(in StrataView view, Limits limits)
-    {
-        var pooled = StrataMean.OfLabels(in view);
-        return pooled.Mean >= limits.Lower && pooled.Mean <= limits.Upper
-            ? pooled
-            : new(Math.Clamp(StrataMean.WithPooledGaps(in view), limits.Lower, limits.Upper), pooled.Variance);
     }
 
     private CorrectedProfile Profile(in StrataView view, CalibrationDesign design) => new(view, Interval.OfLabels, design);

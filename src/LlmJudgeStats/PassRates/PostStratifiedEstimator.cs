@@ -13,10 +13,10 @@ namespace LlmJudgeStats;
 /// <see cref="Interval"/>. Valid for
 /// <see cref="CalibrationDesign.Random"/> and
 /// <see cref="CalibrationDesign.ByVerdict"/>; any other design is a <see cref="EstimateWarnings.DesignMismatch"/>. When a verdict has no
-/// labelled item (<see cref="EstimateWarnings.PartiallyIdentified"/>), labels at random give the point by themselves, their own share of
-/// passes, and labels by verdict none. A judge at chance does no harm here:
-/// it only narrows nothing. With <see cref="CalibrationDesign.Random"/> labels and no test item the labelled items are all
-/// judged items. Source: pass-rates.md 5.4 to 5.6.
+/// labelled item (<see cref="EstimateWarnings.PartiallyIdentified"/>), labels by verdict leave limits without a point; labels at random are
+/// then taken as one stratum, so that the point and its standard error are those of <see cref="LabelsOnlyEstimator"/>. A judge at chance
+/// does no harm here: it only narrows nothing. With <see cref="CalibrationDesign.Random"/> labels and no test item the labelled items are
+/// all judged items. Source: pass-rates.md 5.4 to 5.6.
 /// </remarks>
 public sealed record PostStratifiedEstimator : IIntervalEstimator
 {
@@ -48,20 +48,15 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         var sample = LabelledSample.Of(in study);
         var limits = Interval.Limits(in sample, Confidence.TwoSided(level).Quantile);
         var warnings = IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
-        if (sample.HasEmptyStratum) return WithoutAStratum(in study, in sample, limits, level, warnings);
+        if (sample.HasEmptyStratum)
+        {
+            warnings |= EstimateWarnings.PartiallyIdentified;
+            return study.Calibration.Design == CalibrationDesign.Random
+                ? LabelsAsOneStratum(in sample, in study, level, limits, warnings)
+                : StudyScreening.Unanswered(Method, level, warnings, limits);
+        }
         var rate = sample.Rate <= 0.5 ? sample.Rate : 1 - sample.FlipLabels().Rate;
         return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(sample.Variance), limits, level, warnings);
-    }
-
-    // A verdict without a label: labels by lot say the rate by themselves, as one stratum, and the interval stays that of two. Labels by
-    // verdict say nothing of that verdict.
-    private JudgeEstimate WithoutAStratum(
-        in JudgeStudy study, in LabelledSample sample, Limits limits, double level, EstimateWarnings warnings)
-    {
-        warnings |= EstimateWarnings.PartiallyIdentified;
-        if (study.Calibration.Design != CalibrationDesign.Random) return StudyScreening.Unanswered(Method, level, warnings, limits);
-        var labels = Proportion.FromOutcomes(sample.PassLabels, sample.FailLabels);
-        return StudyScreening.Clipped(Method, in study, labels.Rate, Math.Sqrt(labels.Variance), limits, level, warnings);
     }
 
     /// <inheritdoc/>
@@ -104,6 +99,15 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         // A melded limit is a quantile of a distribution that is at hand.
         if (Interval == PostStratifiedInterval.Melding) return SampledMelding.Tail(in sample, rate, side) is < 0.5 and var tail ? tail : 1;
         return Inversion.LargestError(0.5, OneSided(in study, side, rate));
+    }
+
+    // pass-rates.md 5.4: labels at random identify the rate by themselves, whatever the judge said; the interval stays that of the strata.
+    private JudgeEstimate LabelsAsOneStratum(
+        in LabelledSample sample, in JudgeStudy study, double level, Limits limits, EstimateWarnings warnings)
+    {
+        var labels = Proportion.FromOutcomes(sample.PassLabels, sample.FailLabels);
+        var rate = labels.Rate <= 0.5 ? labels.Rate : 1 - labels.Flip().Rate;
+        return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(labels.Variance), limits, level, warnings);
     }
 
     private static CorrectedProfile Profile(

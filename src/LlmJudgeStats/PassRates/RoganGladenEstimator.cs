@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
@@ -7,7 +8,8 @@ namespace LlmJudgeStats;
 /// <summary>Corrects a judged rate for known or plugged-in error rates, as published.</summary>
 /// <remarks>
 /// <code>θ = (p + Sp − 1) / (Se + Sp − 1)</code>
-/// Known rates: a one-proportion interval of p is mapped through the same formula and clipped. Measured rates:
+/// Known rates: a one-proportion interval of p is mapped through the same formula and clipped; where no pass rate fits them and nothing
+/// would be left inside [0, 1], the guarded score of known rates answers, and the answer's method says so. Measured rates:
 /// <see cref="RoganGladenInterval"/>; prefer
 /// <see cref="AsymmetricErrorEstimator"/> there. The standard error is the delta method's at the unclamped point (pass-rates.md 3.1).
 /// Valid when the error rates also hold on the test items and the judge beats chance; unidentified when Se + Sp ≤ 1, limits only when a
@@ -22,6 +24,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         s_measured with { Assumptions = s_measured.Assumptions | Assumptions.KnownErrorRates };
     private static readonly EstimationMethod[] s_whenKnown =
         EstimationMethods.ForEach<BinomialInterval>(s_known, interval => interval.Traits);
+    private static readonly EstimationMethod s_guarded =
+        EstimationMethods.ForEach<AsymmetricErrorInterval>(s_known, interval => interval.Traits)[(int)AsymmetricErrorInterval.GuardedScore];
     private static readonly EstimationMethod[] s_whenMeasured =
         EstimationMethods.ForEach<RoganGladenInterval>(s_measured, interval => interval.Traits);
 
@@ -45,7 +49,7 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
 
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
-        Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))), IntervalWhenKnown);
+        Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))), IntervalWhenKnown, KnownEnds.KeepWidth);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -60,60 +64,52 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     }
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// Known rates that hardly any pass rate fits: intervals are mapped at high levels, and of the guarded score at low ones, where nothing
-    /// of
-    /// the mapped ones is left; they are not nested there, and the larger of both p-values is given.
-    /// </remarks>
-    public double PValue(in JudgeStudy study, double rate)
-    {
-        var mapped = Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
-        return HasNoFit(in study) ? Math.Max(mapped, AsymmetricErrorEstimator.Default.PValue(in study, rate)) : mapped;
-    }
+    public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
-    /// <remarks>Where hardly any pass rate fits, as for two sides.</remarks>
-    public double PValue(in JudgeStudy study, double rate, Alternative alternative)
-    {
-        var side = Check.Defined(alternative, nameof(alternative)).Side;
-        var mapped = Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), side);
-        return HasNoFit(in study) ? Math.Max(mapped, AsymmetricErrorEstimator.Default.PValue(in study, rate, alternative)) : mapped;
-    }
-
-    private static bool HasNoFit(in JudgeStudy study) =>
-        study.Calibration.IsKnown && !study.Test.IsKnown && Correction.Of(in study) is { Youden: > 0, Rate: < 0 or > 1 };
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
+        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error)
     {
         var interval = Estimate(in study, Confidence.TwoSidedError(2 * error),
-            OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown)).Interval;
+            OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown), KnownEnds.AsMapped).Interval;
         return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
     }
 
-    private JudgeEstimate Estimate(in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown)
+    private JudgeEstimate Estimate(in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown, KnownEnds ends)
     {
         var raw = Correction.Of(in study);
         var method = study.Calibration.IsKnown ? s_whenKnown[(int)whenKnown] : s_whenMeasured[(int)Interval];
         if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        return raw.IsComputed(in study)
-            ? Estimate(in study, in raw, method, in confidence, whenKnown, mirror: false)
-            : Estimate(in study, raw.Flip(), method, in confidence, whenKnown, mirror: true);
+        var mirror = !raw.IsComputed(in study);
+        return study.Calibration.IsKnown
+            ? WhenKnown(in study, mirror ? raw.Flip() : raw, method, in confidence, whenKnown, ends, mirror)
+            : WhenMeasured(in study, mirror ? raw.Flip() : raw, method, in confidence, mirror);
     }
 
-    // Of the study or of its mirror image; the study is as it was given, as exchanging all of it takes as long as a formula, and its
-    // warnings are the same on either side.
-    private JudgeEstimate Estimate(
-        in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, BinomialInterval whenKnown, bool mirror)
+    // Of the study or of its mirror image, here and below; the study is as it was given, as exchanging all of it takes as long as a
+    // formula, and its warnings are the same on either side.
+    private static JudgeEstimate WhenKnown(in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence,
+        BinomialInterval whenKnown, KnownEnds ends, bool mirror)
+    {
+        var limits = Mapped(in study, in raw, whenKnown, in confidence, mirror);
+        // Below 0 and not above one half, as computed: no pass rate fits the known rates.
+        if (raw.Pass < 0 && ends == KnownEnds.KeepWidth && !study.Test.IsKnown)
+        {
+            if (limits.Upper <= 0) method = s_guarded;
+            limits = limits with { Upper = Guarded(in study, in raw, in limits, whenKnown, in confidence, mirror) };
+        }
+        return StudyScreening.Clipped(
+            method, in study, raw.Rate, raw.StandardError, limits, confidence.Level, EstimateWarnings.None, mirror);
+    }
+
+    private JudgeEstimate WhenMeasured(
+        in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, bool mirror)
     {
         var rate = raw.Rate;
         var standardError = raw.StandardError;
-        if (study.Calibration.IsKnown)
-        {
-            var mapped = Mapped(in study, in raw, whenKnown, in confidence, mirror);
-            if (!study.Test.IsKnown && LeavesNothing(mapped)) mapped = Guarded(in study, in confidence, mirror);
-            return StudyScreening.Clipped(method, in study, rate, standardError, mapped, confidence.Level, EstimateWarnings.None, mirror);
-        }
         var z = confidence.Quantile;
         var limits = Interval switch
         {
@@ -124,6 +120,26 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z), mirror);
     }
 
+    /// <summary>
+    /// The upper limit where the mapped interval leaves nothing above 0: the guarded score's, pass-rates.md 2. Above the level where that
+    /// ends the limit is never below the guarded one of that level, so that intervals stay nested.
+    /// </summary>
+    // Not inlined: hardly any study needs it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Guarded(
+        in JudgeStudy study, in Correction raw, in Limits mapped, BinomialInterval whenKnown, in Confidence confidence, bool mirror)
+    {
+        var computed = mirror ? study.Flip() : study;
+        var error = confidence.Error;
+        if (mapped.Upper > 0)
+        {
+            var judged = new OneProportion(computed.Test, whenKnown, Default.IntervalWhenKnown);
+            error = Math.Max(error, Inversion.PValue(judged, computed.Calibration.Specificity.FailWeight));
+        }
+        var nowhereAbove = GuardedScoreInterval.Lower(computed.Flip(), raw.Flip(), Confidence.TwoSidedError(error));
+        return Math.Max(mapped.Upper, 1 - nowhereAbove);
+    }
+
     // The correction rises with the judged rate, so the ends of its interval are the ends of ours (Reiczigel, Földi & Ózsvári 2010).
     private static Limits Mapped(in JudgeStudy study, in Correction raw, BinomialInterval whenKnown, in Confidence confidence, bool mirror)
     {
@@ -132,22 +148,18 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         return new((judged.Lower - falsePass) / raw.Youden, (judged.Upper - falsePass) / raw.Youden);
     }
 
-    // No pass rate fits the stated error rates so well that the interval reaches the range; cut to it, it would have no width.
-    private static bool LeavesNothing(Limits mapped) =>
-        mapped is { Lower: < 0, Upper: <= 0 } or { Lower: >= 1, Upper: > 1 };
-
-    private static Limits Guarded(in JudgeStudy study, in Confidence confidence, bool mirror)
+    // What becomes of a mapped interval of which nothing is left inside [0, 1].
+    private enum KnownEnds
     {
-        var interval = AsymmetricErrorEstimator.Default.Estimate(in study, confidence.Level).Interval;
-        var limits = new Limits(interval.Lower, interval.Upper);
-        return mirror ? limits.Flip() : limits;
+        AsMapped,
+        KeepWidth,
     }
 
     private readonly struct Intervals(RoganGladenEstimator estimator, JudgeStudy study) : IInvertible
     {
         public Limits Interval(in Confidence confidence)
         {
-            var interval = estimator.Estimate(in study, in confidence, estimator.IntervalWhenKnown).Interval;
+            var interval = estimator.Estimate(in study, in confidence, estimator.IntervalWhenKnown, KnownEnds.KeepWidth).Interval;
             return new(interval.Lower, interval.Upper);
         }
 

@@ -19,19 +19,21 @@ public static class StudyDiagnostics
     private const double Unbalanced = 5;         // pass-rates.md 3.0
     private const double HalfWidth = 0.05;
     private const double LikelyChance = 0.01;
-    private const double UnlikelyTail = 0.0005;   // either of two tails of a test at .001
     private const double RoundTotal = 25;
     private const double ManyByVerdict = 50;
     private const double LabelledShare = 7;
+    private const double UnlikelyTail = 0.0005;  // one of the two tails of a test at 0.001
+    private const double Rounding = 1e-12;
     private static readonly double s_suspicious = Confidence.TwoSided(0.999).Quantile;
     private static readonly double s_doubtful = Confidence.TwoSided(0.99).Quantile;
 
     private static readonly Diagnostic s_weakJudge = Diagnostic.Of(EstimateWarnings.WeakJudge)[0];
+    // Labels sampled from the test items correct for any judge; that it hardly beats chance says that something may be misread.
     private static readonly Diagnostic s_weakSampled = s_weakJudge with
     {
-        Message = "The judge is not clearly better than chance. With labels sampled from the test items that does no harm; but labels or "
-            + "verdicts that are swapped or misread look like this.",
-        Fix = "Look at some items by hand: what the judge passed, and what people passed.",
+        Message = "On the labelled items the judge is not clearly better than chance. Labels sampled from the test items correct for such "
+            + "a judge, too, and it narrows nothing; but labels or verdicts that are swapped or misread look like this.",
+        Fix = "Check what labels and verdicts mean, row by row for a few items; if they are right, use a better judge or none.",
     };
     private static readonly Diagnostic s_fewLabels = Diagnostic.Of(EstimateWarnings.SmallCalibration)[0];
 
@@ -58,6 +60,14 @@ public static class StudyDiagnostics
         "The error rates do not fit the test items: no pass rate makes this judge pass so many, or so few. They hardly carry over, and no "
             + "interval here is to be relied on.",
         "Label some of the test items themselves, and check that labels, verdicts and the declared design are what they should be.");
+    private static readonly Diagnostic s_noFitOfKnown = s_noFit with
+    {
+        Severity = DiagnosticSeverity.Error,
+        Message = "The stated error rates do not fit the test items: no pass rate makes this judge pass so many, or so few. No interval "
+            + "here is to be relied on.",
+        Fix = "Check the stated rates and which of them is which, and that verdicts are what they should be; or label some of the test "
+            + "items themselves.",
+    };
     private static readonly Diagnostic s_unbalanced = new("LJS1022", DiagnosticSeverity.Warning,
         "One label class has more than five times the labels of the other.",
         "Label items of the smaller class: it decides the width, and formulas other than the default hold their level badly here.");
@@ -95,7 +105,8 @@ public static class StudyDiagnostics
         // Labels sampled from the test population correct without sensitivity and specificity.
         if (calibration is { IsEmpty: false, Design: CalibrationDesign.External or CalibrationDesign.ByLabel })
             AddJudge(found, in study, level);
-        else if (study.HasCounts) AddSampledJudge(found, in study);
+        else if (study.HasCounts && LabelledSample.Of(in study).Agreement < -s_suspicious) found.Add(s_swapped);
+        else if (Chance(in study) > LikelyChance) found.Add(s_weakSampled with { Detail = Words(Chance(in study)) });
         if (study.Test is { IsKnown: false, Size: > 0 and < FewTestItems }) found.Add(s_fewTestItems);
         if (study.HasCounts && !study.Test.IsEmpty) AddDesign(found, in study);
         return found;
@@ -113,28 +124,18 @@ public static class StudyDiagnostics
         return Math.Abs(sample.VerdictShift) > s_suspicious && !HasRoundLabels(in study) ? [s_verificationBias] : [];
     }
 
-    // Labels sampled from the test items correct for a judge at chance, too; but that it is one may mean that they are swapped or misread.
-    private static void AddSampledJudge(List<Diagnostic> found, in JudgeStudy study)
+    private static string Words(double chance) => string.Create(CultureInfo.InvariantCulture,
+        $"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors).");
+
+    // Of labels sampled from the test items; what was chosen by verdict shows PPV and FOR, and PPV > FOR means the same.
+    private static double Chance(in JudgeStudy study)
     {
+        if (study.Calibration.Design != CalibrationDesign.ByVerdict || !study.HasCounts) return ChanceProbability.Of(study.Calibration);
         var sample = LabelledSample.Of(in study);
-        if (sample.Agreement < -s_suspicious)
+        return ChanceProbability.Of(new Calibration
         {
-            found.Add(s_swapped);
-            return;
-        }
-        // Labels against verdicts or verdicts against labels: chosen by verdict, the shares of passes among verdicts are what is measured.
-        var association = study.Calibration.Design == CalibrationDesign.ByVerdict
-            ? new()
-            {
-                Sensitivity = Proportion.FromOutcomes(sample.PassPass, sample.FailPass),
-                Specificity = Proportion.FromOutcomes(sample.FailFail, sample.PassFail),
-            }
-            : study.Calibration;
-        if (!(ChanceProbability.Of(in association) is > LikelyChance and var chance)) return;
-        found.Add(s_weakSampled with
-        {
-            Detail = string.Create(CultureInfo.InvariantCulture,
-                $"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors)."),
+            Sensitivity = Proportion.FromOutcomes(sample.PassPass, sample.FailPass),
+            Specificity = Proportion.FromOutcomes(sample.FailFail, sample.PassFail),
         });
     }
 
@@ -144,11 +145,7 @@ public static class StudyDiagnostics
         var chance = ChanceProbability.Of(study.Calibration);
         if (study.Calibration is { IsKnown: false, Youden: > 0 } && chance > LikelyChance)
         {
-            found.Add(s_weakJudge with
-            {
-                Detail = string.Create(CultureInfo.InvariantCulture,
-                    $"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors)."),
-            });
+            found.Add(s_weakJudge with { Detail = Words(chance) });
         }
         var raw = Correction.Of(in study);
         if (raw is { Pass: >= 0, Fail: >= 0, Youden: > 0 } && !study.Test.IsEmpty)
@@ -157,8 +154,7 @@ public static class StudyDiagnostics
             AddFalse(found, raw.Pass * se.Rate, raw.Fail * (1 - sp.Rate), "passes");
             AddFalse(found, raw.Fail * sp.Rate, raw.Pass * (1 - se.Rate), "fails");
         }
-        if (study.Calibration.IsKnown) AddNoFitOfKnown(found, in study);
-        else AddNoFit(found, in study, in raw);
+        AddNoFit(found, in study, in raw);
         if (se.IsEmpty || sp.IsEmpty || (se.IsKnown && sp.IsKnown)) return;
         if (se.Size < FewLabels || sp.Size < FewLabels) found.Add(s_fewLabels with { Detail = Needed(in study, level) });
         if (!se.IsKnown && !sp.IsKnown && Math.Max(se.Size, sp.Size) > Unbalanced * Math.Min(se.Size, sp.Size)) found.Add(s_unbalanced);
@@ -176,54 +172,54 @@ public static class StudyDiagnostics
 
     /// <summary>
     /// A rate between 0 and 1 makes a judge pass between 1 − Sp and Se of the items, or between Se and 1 − Sp below chance: score tests of
-    /// the two ends.
+    /// the two ends; of known rates the binomial tail itself.
     /// </summary>
     private static void AddNoFit(List<Diagnostic> found, in JudgeStudy study, in Correction raw)
     {
         var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
         if (study.Test.IsEmpty || se.IsEmpty || sp.IsEmpty) return;
+        var range = string.Create(CultureInfo.InvariantCulture,
+            $"A judge with these rates passes {100 * Math.Min(1 - sp.Rate, se.Rate):F1}% to {100 * Math.Max(1 - sp.Rate, se.Rate):F1}% "
+                + $"of any items, and it passed {100 * study.Test.Rate:F1}% of the test items");
+        if (study.Calibration.IsKnown)
+        {
+            var p = FitProbability(study.Test, se, sp);
+            if (p < UnlikelyTail) found.Add(s_noFitOfKnown with { Detail = $"{range}: p = {Probability(p)}.{Exchanged(in study)}" });
+            return;
+        }
         // p − (1 − Sp) and Se − p: both have the sign of J when p lies between.
         var (pass, fail) = raw.Youden > 0 ? (-raw.Pass, -raw.Fail) : (raw.Pass, raw.Fail);
         var (end, excess) = pass > fail ? (sp, pass) : (se, fail);
         var test = study.Test.IsKnown ? 0 : end.Rate * (1 - end.Rate) / study.Test.Size;
-        if (!(excess > s_suspicious * Math.Sqrt(test + end.Variance))) return;
-        found.Add(s_noFit with
-        {
-            Detail = string.Create(CultureInfo.InvariantCulture,
-                $"A judge with these rates passes {100 * Math.Min(1 - sp.Rate, se.Rate):F1}% to {100 * Math.Max(1 - sp.Rate, se.Rate):F1}% "
-                    + $"of any items, and it passed {100 * study.Test.Rate:F1}% of the test items."),
-        });
+        if (excess > s_suspicious * Math.Sqrt(test + end.Variance)) found.Add(s_noFit with { Detail = range + "." });
     }
 
-    /// <summary>Known ends, and the exact binomial tail of the test items beyond the nearer one.</summary>
-    private static void AddNoFitOfKnown(List<Diagnostic> found, in JudgeStudy study)
+    /// <summary>
+    /// The largest probability, over all pass rates, of so few or so many verdicts of one kind when the rates are known; 1 where a pass
+    /// rate fits: pass-rates.md 16.
+    /// </summary>
+    private static double FitProbability(Proportion test, Proportion se, Proportion sp)
     {
-        var sensitivity = study.Calibration.Sensitivity.Rate;
-        var falsePasses = 1 - study.Calibration.Specificity.Rate;
-        var probability = Beyond(in study, Math.Min(falsePasses, sensitivity), Math.Max(falsePasses, sensitivity));
-        if (!(probability < UnlikelyTail)) return;
-        var exchanged = Beyond(in study, Math.Min(1 - sensitivity, 1 - falsePasses), Math.Max(1 - sensitivity, 1 - falsePasses));
-        var hint = exchanged < UnlikelyTail ? "" : " With the two rates exchanged it would be in order.";
-        found.Add(s_noFit with
-        {
-            Severity = DiagnosticSeverity.Error,
-            Fix = "Check the rates and where they come from, and that verdicts are read as they should be; better, label some of these "
-                + "items.",
-            Detail = string.Create(CultureInfo.InvariantCulture,
-                $"A judge with these rates passes {100 * Math.Min(falsePasses, sensitivity):F1}% to "
-                    + $"{100 * Math.Max(falsePasses, sensitivity):F1}% of any items, and it passed {100 * study.Test.Rate:F1}% of the test "
-                    + $"items (p = {probability:G1}).{hint}"),
-        });
+        var (falsePass, pass) = (new Share(sp.FailWeight, sp.PassWeight), new Share(se.PassWeight, se.FailWeight));
+        var (low, high) = falsePass.Rate <= pass.Rate ? (falsePass, pass) : (pass, falsePass);
+        if (test.IsKnown) return test.Rate < low.Rate - Rounding || test.Rate > high.Rate + Rounding ? 0 : 1;
+        // The lower tail of k of n at a rate is the upper tail of a beta distribution there; the upper tail, that of the mirror image.
+        if (test.Successes < test.Size * low.Rate) return AtMost(test, low);
+        return test.Failures < test.Size * high.Complement ? AtMost(test.Flip(), high.Flip()) : 1;
     }
 
-    // The probability of so few passes at the lower end, or of so many at the upper one; 1 between them.
-    private static double Beyond(in JudgeStudy study, double lowest, double highest)
+    private static double AtMost(Proportion test, Share rate) => new BetaDistribution(test.Successes + 1, test.Failures).At(rate).Upper;
+
+    private static string Probability(double p) =>
+        p < 0.0001 ? "less than 0.0001" : string.Create(CultureInfo.InvariantCulture, $"{p:F4}");
+
+    private static string Exchanged(in JudgeStudy study)
     {
-        if (study.Test.IsEmpty) return 1;
-        var test = study.Test;
-        if (test.IsKnown) return test.Rate >= lowest && test.Rate <= highest ? 1 : 0;
-        if (test.Rate < lowest) return new BetaDistribution(test.Failures, test.Successes + 1).At(1 - lowest, lowest).Lower;
-        return test.Rate > highest ? new BetaDistribution(test.Successes, test.Failures + 1).At(highest, 1 - highest).Lower : 1;
+        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        return FitProbability(study.Test, sp, se) < UnlikelyTail
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" With sensitivity {sp.Rate} and specificity {se.Rate}, the two exchanged, "
+                + $"they would fit: check which is which.");
     }
 
     // Of a handful of test items nothing shows how much they vary.

@@ -282,8 +282,6 @@ public sealed class EstimatorLaws
         foreach (var estimator in estimators)
         {
             if (!IsNested(estimator.Estimate(in study, 0.9).Method)) continue;
-            // Where no pass rate fits stated error rates, the guarded score answers at low levels, wider than what is mapped at high ones.
-            if (estimator is RoganGladenEstimator && study.Calibration.IsKnown && HasNoFit(in study)) continue;
             var inner = estimator.Estimate(in study, s_levels[0]);
             // Without a point which corners of the box are above chance depends on the level, as their page says.
             if (!inner.IsIdentified && !NeedsPoint(inner.Method)) continue;
@@ -297,9 +295,6 @@ public sealed class EstimatorLaws
             }
         }
     }
-
-    private static bool HasNoFit(in JudgeStudy study) =>
-        RoganGladenEstimator.Default.Estimate(in study).Warnings.HasFlag(EstimateWarnings.Clamped);
 
     private static JudgeStudy Scale(JudgeStudy study, double factor) => new()
     {

@@ -49,8 +49,8 @@ public sealed class MeanFamilyLaws
         Assert.InRange(interval.Upper, interval.Lower, range.Upper);
         Assert.Equal(new Support(range.Lower, range.Upper), estimate.Method.Support);
         Assert.False(estimate.Warnings.HasFlag(EstimateWarnings.NotConverged));
-        var isWhole = estimate.IsIdentified && !estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified);
-        if (isWhole) Assert.True(interval.Contains(estimate.Point), $"{estimate.Point:R} is not in {interval}");
+        var isInside = estimate.IsIdentified && !estimate.Warnings.HasFlag(EstimateWarnings.PointOutsideInterval);
+        if (isInside) Assert.True(interval.Contains(estimate.Point), $"{estimate.Point:R} is not in {interval}");
     });
 
     [Theory]

@@ -93,6 +93,30 @@ public sealed class StratifiedMeanEstimatorTests
         Assert.True(estimate.Interval is { Lower: > 0.2, Upper: < 0.9 });
     }
 
+    /// <summary>
+    /// 150 labels of value 5 and 50 of value 1 from strata of 200 items each, and one item of a third stratum: the labels together say 4.0,
+    /// the strata 3.0.
+    /// </summary>
+    [Fact]
+    public void A_point_outside_its_interval_is_pointed_out()
+    {
+        var study = new MeanStudy
+        {
+            Table = StrataTable.Of(new(1, 5), [1, 5], 3, [50, 0, 0, 150, 0, 0], [150, 50, 1]),
+            Design = CalibrationDesign.Random,
+        };
+        var estimate = s_usual.Estimate(in study, 0.95);
+        Assert.Equal(4, estimate.Point, 1e-14);
+        Assert.True(estimate.Interval.Upper < 3.5, $"{estimate.Interval:G6}");
+        Assert.Equal(EstimateWarnings.PartiallyIdentified | EstimateWarnings.SmallCalibration | EstimateWarnings.PointOutsideInterval,
+            estimate.Warnings);
+        Assert.Contains(Diagnostic.Of(estimate.Warnings), found => found is { Code: "LJS1046", Severity: DiagnosticSeverity.Warning });
+        // With its strata about as often labelled as they occur there is nothing to point out.
+        var fair = study with { Table = StrataTable.Of(new(1, 5), [1, 5], 3, [100, 0, 0, 100, 0, 0], [100, 100, 1]) };
+        Assert.Equal(
+            EstimateWarnings.PartiallyIdentified | EstimateWarnings.SmallCalibration, s_usual.Estimate(in fair, 0.95).Warnings);
+    }
+
     [Fact]
     public void Without_an_answer_limits_are_the_range_and_p_is_one()
     {

@@ -108,6 +108,66 @@ public sealed class StudyDiagnosticsTests
         }
     }
 
+    /// <summary>
+    /// P(X ≤ 5) of 180 at .1 by the sum of its terms, .0002. With .98 and .7 a judge passes 30 to 98 %, exchanged 2 to 70 %: 5 of 180
+    /// fits.
+    /// </summary>
+    [Fact]
+    public void Stated_rates_that_no_pass_rate_fits_are_an_error()
+    {
+        var exact = Enumerable.Range(0, 6).Sum(i => SpecialFunctions.Binomial(180, i) * Math.Pow(0.1, i) * Math.Pow(0.9, 180 - i));
+        Assert.Equal(0.0002, exact, 5e-5);
+        Assert.Equal("A judge with these rates passes 10.0% to 90.0% of any items, and it passed 2.8% of the test items: "
+            + $"p = {exact.ToString("F4", System.Globalization.CultureInfo.InvariantCulture)}.", NoFit(5, 180, 0.9, 0.9)!.Detail);
+        Assert.Equal(NoFit(5, 180, 0.9, 0.9)!.Detail.Replace("2.8%", "97.2%", StringComparison.Ordinal), NoFit(175, 180, 0.9, 0.9)!.Detail);
+        Assert.Equal("A judge with these rates passes 30.0% to 98.0% of any items, and it passed 2.8% of the test items: "
+            + "p = less than 0.0001. With sensitivity 0.7 and specificity 0.98, the two exchanged, they would fit: check which is which.",
+            NoFit(5, 180, 0.98, 0.7)!.Detail);
+        // 6 of 180 has .0006 on its side, and nothing speaks against 18.
+        Assert.Null(NoFit(6, 180, 0.9, 0.9));
+        Assert.Null(NoFit(18, 180, 0.9, 0.9));
+        // Below chance the ends change places.
+        Assert.NotNull(NoFit(5, 180, 0.1, 0.1));
+        // A test rate that is known has no luck: only rounding lies between it and an end.
+        Assert.NotNull(NoFit(Proportion.Known(0.09), 0.9, 0.9));
+        Assert.Null(NoFit(Proportion.Known(Math.BitDecrement(0.1)), 0.9, 0.9));
+    }
+
+    private static Diagnostic? NoFit(long passed, long total, double sensitivity, double specificity) =>
+        NoFit(JudgeTally.Of(passed, total), sensitivity, specificity);
+
+    private static Diagnostic? NoFit(Proportion test, double sensitivity, double specificity)
+    {
+        var found = StudyDiagnostics.Of(new() { Test = test, Calibration = Calibration.Known(sensitivity, specificity) }, 0.95)
+            .SingleOrDefault(found => found.Code == "LJS1012");
+        Assert.True(found is null or { Severity: DiagnosticSeverity.Error });
+        return found;
+    }
+
+    /// <summary>
+    /// A judge that hardly beats chance is remarked on under every design: sampled labels correct for it, but misread ones look like that.
+    /// </summary>
+    [Theory]
+    [InlineData(CalibrationDesign.External, true)]
+    [InlineData(CalibrationDesign.ByLabel, true)]
+    [InlineData(CalibrationDesign.Random, true)]
+    [InlineData(CalibrationDesign.ByVerdict, true)]
+    [InlineData(CalibrationDesign.Random, false)]
+    [InlineData(CalibrationDesign.ByVerdict, false)]
+    public void A_weak_judge_is_remarked_on_under_every_design(CalibrationDesign design, bool isAboveChance)
+    {
+        var weak = new ConfusionCounts { TruePositive = 22, FalseNegative = 18, FalsePositive = 19, TrueNegative = 21 };
+        var below = new ConfusionCounts { TruePositive = 19, FalseNegative = 21, FalsePositive = 22, TrueNegative = 18 };
+        var good = new ConfusionCounts { TruePositive = 37, FalseNegative = 3, FalsePositive = 4, TrueNegative = 36 };
+        var found = Assert.Single(Of(isAboveChance ? weak : below), found => found.Code == "LJS1003");
+        Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+        Assert.Contains(isAboveChance ? "is 25%" : "is 75%", found.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(Of(good), found => found.Code == "LJS1003");
+
+        IReadOnlyList<Diagnostic> Of(ConfusionCounts counts) => StudyDiagnostics.Of(
+            new() { Test = JudgeTally.Of(100, 200), Calibration = Calibration.FromCounts(counts, design) }, 0.95);
+    }
+
     [Fact]
     public void An_ordinary_study_is_not_suspicious() => Assert.Empty(StudyDiagnostics.Of(new()
     {

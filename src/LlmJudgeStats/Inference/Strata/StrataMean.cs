@@ -33,20 +33,6 @@ internal readonly record struct StrataMean(double Mean, double Variance)
     /// <summary>The mean of all labels, as if there were one stratum.</summary>
     public static StrataMean OfLabels(in StrataView view) => Own(view.Counts, view.Values);
 
-    /// <summary>The weighted mean where a stratum without a label has the mean of all labels.</summary>
-    public static double WithPooledGaps(in StrataView view)
-    {
-        var pooled = OfLabels(in view).Mean;
-        var total = 0.0;
-        for (var h = 0; h < view.Strata; h++) total += view.Size(h);
-        var mean = 0.0;
-        for (var h = 0; h < view.Strata; h++)
-        {
-            if (view.Size(h) > 0) mean += view.Size(h) / total * (view.Labelled(h) > 0 ? Own(in view, h).Mean : pooled);
-        }
-        return mean;
-    }
-
     private static StrataMean Own(in StrataView view, int stratum) => Own(view.Row(stratum), view.Values);
 
     // Rows of counts of the same values, one after the other.
