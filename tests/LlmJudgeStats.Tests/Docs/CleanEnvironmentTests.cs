@@ -49,7 +49,8 @@ public sealed class CleanEnvironmentTests
     public void Every_child_that_runs_dotnet_is_cleaned()
     {
         string[] folders = ["tests/LlmJudgeStats.Tests", "tests/LlmJudgeStats.Tool.Tests"];
-        var starters = folders.SelectMany(folder => Repository.Files(folder, "*.cs")).Where(file => Has(file, nameof(ProcessStartInfo))).ToList();
+        var starters = folders.SelectMany(folder => Repository.Files(folder, "*.cs"))
+            .Where(file => Has(file, nameof(ProcessStartInfo))).ToList();
         Assert.Contains(starters, file => file.EndsWith("/ProcessTests.cs", StringComparison.Ordinal));
         Assert.All(starters, file => Assert.True(Has(file, ".Cleaned()"), file));
 
