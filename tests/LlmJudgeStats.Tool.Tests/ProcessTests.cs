@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LlmJudgeStats.Tests.Shared;
 
 namespace LlmJudgeStats.Tool.Tests;
 
@@ -6,6 +7,7 @@ namespace LlmJudgeStats.Tool.Tests;
 public sealed class ProcessTests
 {
     private const string Counts = "estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 ";
+    private static readonly string s_tool = $"'{CleanEnvironment.Dotnet}' '{typeof(App).Assembly.Location}'";    // for a shell
 
     [Theory]
     [InlineData(Counts)]
@@ -33,7 +35,7 @@ public sealed class ProcessTests
         using var scratch = new Scratch();
         var path = scratch.File("rows.csv", "verdict,label\npass,pass\nfail,fail\npass,\n");
         var (exit, _, error) = await Start(new(
-            "sh", ["-c", $"dotnet {typeof(App).Assembly.Location} estimate - --output {path} --force < {path}"]));
+            "sh", ["-c", $"{s_tool} estimate - --output {path} --force < {path}"]));
         Assert.Equal(3, exit);
         Assert.Contains("is the input file", error, StringComparison.Ordinal);
         Assert.StartsWith(
@@ -55,17 +57,17 @@ public sealed class ProcessTests
         using var scratch = new Scratch();
         scratch.File("rows.csv", "verdict,label\npass,pass\nfail,fail\npass,\n");
         var (exit, output, error) = await Start(new(
-            "sh", ["-c", $"cd {scratch.Folder} && dotnet {typeof(App).Assembly.Location} {line}"]));
+            "sh", ["-c", $"cd {scratch.Folder} && {s_tool} {line}"]));
         Assert.Equal((3, ""), (exit, output));
         Assert.Contains(reason, error, StringComparison.Ordinal);
     }
 
     private static Task<(int Exit, string Out, string Error)> Run(string line) =>
-        Start(new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+        Start(new(CleanEnvironment.Dotnet, [typeof(App).Assembly.Location, .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
 
     private static async Task<(int Exit, string Out, string Error)> Start(ProcessStartInfo start)
     {
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Cleaned().RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardOutputEncoding = System.Text.Encoding.UTF8;
         (start.Environment["LANG"], start.Environment["LC_ALL"]) = ("de_DE.UTF-8", "de_DE.UTF-8");
         using var process = Process.Start(start)!;

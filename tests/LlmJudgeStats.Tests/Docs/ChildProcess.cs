@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.Tests.Shared;
 
 namespace LlmJudgeStats.Tests.Docs;
 
@@ -17,14 +18,13 @@ internal static partial class ChildProcess
     public static async Task<Outcome> DotnetAsync(
         string[] arguments, CancellationToken cancellation, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        var start = new ProcessStartInfo(CleanEnvironment.Dotnet, arguments)
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        };
-        foreach (var name in start.Environment.Keys.Where(Disturbs).ToArray()) start.Environment.Remove(name);
+        }.Cleaned();
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";    // samples format numbers in the reader's culture
@@ -49,16 +49,6 @@ internal static partial class ChildProcess
         return new(
             process.ExitCode, (await output).ReplaceLineEndings("\n").TrimEnd('\n'), (await error).ReplaceLineEndings("\n").TrimEnd('\n'));
     }
-
-    // What the test run told its own build, and what a user told every dotnet (language, logger, globalization, switches of the runtime),
-    // changes what a child prints. Where .NET stands is no such thing.
-    private static bool Disturbs(string name) =>
-        Setting().IsMatch(name) && !name.StartsWith("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase)
-        && !name.Equals("DOTNET_HOST_PATH", StringComparison.OrdinalIgnoreCase)
-            && !name.Equals("DOTNET_CLI_HOME", StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex("^(MSBUILD|VSTEST|DOTNET_|COMPlus_|VSLANG$|PreferredUILang$|NO_COLOR$|FORCE_COLOR$)", RegexOptions.IgnoreCase)]
-    private static partial Regex Setting();
 
     [GeneratedRegex("\"(?<quoted>[^\"]*)\"|\\S+")]
     private static partial Regex Word();
