@@ -49,12 +49,25 @@ internal static class LabelPool
             }
             var pool = ConfusionCounts.Merge([.. lending.Select(group => group.Calibration)]);
             JudgmentGroup[] calibrated = [.. all.Where(group => group.Test.Count > 0 || !Lends(group, lenders))];
+            foreach (var group in calibrated) RefuseOtherJudge(table, lending, group);
             groups.AddRange(calibrated.Select(group => group with { Calibration = pool }));
             notes.Add(Note(all, lending, calibrated.Length, test, sameJudge.Key));
         }
         // In the order of the file.
         var order = table.Groups.Select((group, i) => (group.Key, i)).ToDictionary(one => one.Key, one => one.i);
         return table with { Groups = [.. groups.OrderBy(group => order[group.Key])], Notes = notes };
+    }
+
+    // The column of judges need not be one that groups: the error rates of one judge say nothing about another.
+    private static void RefuseOtherJudge(JudgmentTable table, JudgmentGroup[] lending, JudgmentGroup group)
+    {
+        string[] lent = [.. lending.SelectMany(lender => lender.Judges.Calibration).Distinct(StringComparer.Ordinal)];
+        var judged = group.Judges.Test;
+        if (lent.Length == 0 || judged.Count == 0 || judged.All(judge => lent.Contains(judge, StringComparer.Ordinal))) return;
+        Fail(table, new(DataCodes.OtherJudge,
+            $"the lent labels are of items that {Excerpt.List(lent)} judged, and {Excerpt.List(judged)} judged {Names([group])}: "
+                + "the error rates of one judge say nothing about another",
+            "lend labels of the same judge, or tell the judges apart (`GroupColumns`)"));
     }
 
     private static Diagnostic Note(

@@ -65,6 +65,8 @@ internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
         HiddenVerdicts = new() { Positives = _hiddenPass, Negatives = _hiddenFail },
         Unjudged = new() { Labels = _cells.LabelsOf(Outcome.Missing), Unlabelled = _cells.Of(Outcome.Missing, Outcome.Missing) },
         UnresolvedLabels = _unresolved,
+        LabelledItems = Agreement.Both,
+        Judges = Judges,
         OwnStrata = _strata?.ToStrata() ?? [],
     };
 

@@ -39,7 +39,13 @@ public sealed record JudgmentGroup
     /// <summary>Whether the strata are more than the two verdicts.</summary>
     public bool HasFurtherStrata => OwnStrata is { Count: > 0 } || Unjudged.Count > 0;
 
+    /// <summary>Labelled items with a verdict in the group itself, whoever's labels <see cref="Calibration"/> holds.</summary>
+    public long LabelledItems { get; init; }
+
     internal IReadOnlyList<JudgmentStratum> OwnStrata { get; init; } = [];
+
+    /// <summary>Which judges gave the verdicts, where a column says so.</summary>
+    internal JudgeNames Judges { get; init; } = new();
 
     /// <summary>The strata as evidence for a mean: values 0 (fail) and 1 (pass).</summary>
     public StrataTable ToTable()

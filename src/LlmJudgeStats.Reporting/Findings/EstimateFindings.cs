@@ -32,8 +32,11 @@ public sealed record EstimateFindings
     /// <summary>Items of the population without a verdict. None by default.</summary>
     public UnjudgedItems Unjudged { get; init; }
 
-    /// <summary>Labelled items with a verdict, where the study does not hold them: beside stated error rates. None by default.</summary>
-    public long UnusedLabels { get; init; }
+    /// <summary>
+    /// Labelled items with a verdict among the judged ones, where the study's calibration is not theirs: stated error rates, lent labels;
+    /// <see langword="null"/>: those of the counts.
+    /// </summary>
+    public long? LabelledItems { get; init; }
 
     /// <summary>
     /// What the labels were sampled from, where the estimates use more than the two verdicts; <see langword="null"/> elsewhere.

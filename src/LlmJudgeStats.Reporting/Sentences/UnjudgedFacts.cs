@@ -35,8 +35,8 @@ internal sealed record UnjudgedFacts
         var items = findings.Unjudged;
         if (items.Count == 0) return null;
         var counts = findings.Counts;
-        var labelled = (double)(counts.HumanPasses?.Count ?? 0) + (counts.HumanFails?.Count ?? 0) + items.Labels.Count
-            + findings.UnusedLabels;
+        var counted = (double)(counts.HumanPasses?.Count ?? 0) + (counts.HumanFails?.Count ?? 0);
+        var labelled = (findings.LabelledItems ?? counted) + items.Labels.Count;
         var facts = new UnjudgedFacts
         {
             Items = items,

@@ -116,6 +116,17 @@ public sealed class LabelFileTests
         Assert.Equal([18L, 14], table.Groups.Select(group => group.Calibration.Count));
     }
 
+    /// <summary>A judge that is named in a column, and that nobody grouped by, is another judge all the same.</summary>
+    [Fact]
+    public void Labels_of_another_judge_are_not_lent()
+    {
+        const string Rows = "judge,s,verdict,label\nx,p,1,1\nx,p,0,0\ny,A,1,\ny,A,0,\n";
+        var refusal = Assert.Throws<JudgeDataException>(() => Reading.Text(Rows, new() { GroupColumns = ["s"] }).ShareLabels(new("s", "p")));
+        Assert.Equal("LJS2020", Assert.Single(refusal.Errors).Code);
+        var same = Rows.Replace("y,", "x,", StringComparison.Ordinal);
+        Assert.Single(Reading.Text(same, new() { GroupColumns = ["s"] }).ShareLabels(new("s", "p")).Groups);
+    }
+
     private static LabelTable Labels(string text, string[]? keys = null, JudgmentReaderOptions? options = null, string name = "labels.csv")
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));

@@ -31,7 +31,7 @@ internal static class EstimateRun
             DesignIsDeclared = arguments.DesignIsDeclared,
             Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
             Unjudged = group.Unjudged,
-            UnusedLabels = file.Stated.IsEmpty ? 0 : group.Calibration.Count,
+            LabelledItems = group.LabelledItems,
             Doubts = doubts,
         }).ToArray();
         // Nobody is told to declare a random sample that was none.
