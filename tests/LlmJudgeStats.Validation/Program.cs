@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Validation;
+using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Lee;
 using LlmJudgeStats.Validation.Real;
 using LlmJudgeStats.Validation.Robust;
@@ -8,7 +9,8 @@ using LlmJudgeStats.Validation.Robust;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness"] or ["damage", _] or ["real-data", _] or ["golden", _] or ["figure", "2" or "3" or "4"]))
+    || words is not (["run" or "pages" or "robustness" or "fuzz"] or ["damage", _] or ["real-data", _] or ["golden", _]
+        or ["figure", "2" or "3" or "4"]))
 {
     Console.WriteLine("""
         run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV
@@ -24,6 +26,8 @@ if (filter is null
         figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
+        fuzz [--interval "METHOD INTERVAL"] [--studies N] [--minutes M]                                      hostile studies: a million
+        by default; faults, and calls over 0.2 s
         """);
     foreach (var family in Family.All)
     {
@@ -33,6 +37,10 @@ if (filter is null
     return args.Length == 0 ? 0 : 3;
 }
 var folder = filter.One("out") ?? Path.Combine("docs", "validation");
+var minutes = filter.One("minutes") is { } given
+    ? TimeSpan.FromMinutes(double.Parse(given, CultureInfo.InvariantCulture))
+    : TimeSpan.MaxValue;
+long? studies = filter.One("studies") is { } number ? long.Parse(number, CultureInfo.InvariantCulture) : null;
 switch (words)
 {
     case ["run"]: Study.Run(filter, folder); break;
@@ -47,12 +55,10 @@ switch (words)
     case ["real-data", var data]: RealData.Write(data, folder); break;
     case ["figure", var figure]: Figures.Write(figure, folder); break;
     case ["robustness"]:
-        Robustness.Run(
-            filter.One("studies") is { } studies ? long.Parse(studies, CultureInfo.InvariantCulture) : null,
-            filter.One("minutes") is { } minutes
-                ? TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture))
-                : TimeSpan.MaxValue, folder, filter);
+        Robustness.Run(studies, minutes, folder, filter);
         break;
+    case ["fuzz"]:
+        return FuzzRun.Run(studies ?? 1_000_000, minutes, filter);
     default: break;
 }
 Pages.Write(folder);

@@ -5,7 +5,10 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>The posterior distribution of a pass rate.</summary>
 /// <remarks>
 /// Computed once, by deterministic quadrature: no sampling, no seed. When the study holds nothing to learn from (no test items, or labels
-/// chosen in a way that does not show the error rates) it is the prior, and <see cref="Warnings"/> says why. Immutable, thread-safe.
+/// chosen in a way that does not show the error rates) it is the prior, and <see cref="Warnings"/> says why. Where it is not found within
+/// the work allowed (some counts far beyond ten thousand items), or counts are beyond what doubles can tell apart, <see cref="Warnings"/>
+/// has <see cref="EstimateWarnings.NotConverged"/>, every interval is [0, 1], and there are no numbers: <see cref="Mean"/> and the others
+/// are NaN. Immutable, thread-safe.
 /// </remarks>
 public sealed class Posterior
 {
@@ -24,39 +27,47 @@ public sealed class Posterior
     /// <summary>What looked wrong.</summary>
     public EstimateWarnings Warnings { get; }
 
-    /// <summary>The posterior mean.</summary>
+    /// <summary>The posterior mean; NaN where the posterior was not found.</summary>
     public double Mean => _flipped ? 1 - _density.Mean : _density.Mean;
 
-    /// <summary>The posterior standard deviation.</summary>
+    /// <summary>The posterior standard deviation; NaN where the posterior was not found.</summary>
     public double StandardDeviation => _density.StandardDeviation;
 
-    /// <summary>The posterior median.</summary>
+    /// <summary>The posterior median; NaN where the posterior was not found.</summary>
     public double Median => Quantile(0.5);
 
-    /// <summary>The rate with the given posterior probability below it.</summary>
+    /// <summary>
+    /// The rate with the given posterior probability below it. Where the posterior was not found it is 0 for a probability below one
+    /// half, 1 for one above, and NaN between.
+    /// </summary>
     /// <param name="probability">Between 0 and 1; the ends give 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A probability outside [0, 1].</exception>
     public double Quantile(double probability)
     {
         Check.Unit(probability, nameof(probability));
+        if (!HasNumbers) return probability < 0.5 ? 0 : probability > 0.5 ? 1 : double.NaN;
         return _flipped ? 1 - _density.Quantile(1 - probability) : _density.Quantile(probability);
     }
 
-    /// <summary>P(pass rate &gt; threshold), given the data and the priors.</summary>
+    /// <summary>P(pass rate &gt; threshold), given the data and the priors; NaN where the posterior was not found.</summary>
     /// <param name="threshold">A rate, in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">A threshold outside [0, 1].</exception>
     public double ProbabilityAbove(double threshold)
     {
         Check.Unit(threshold, nameof(threshold));
+        if (!HasNumbers) return double.NaN;
         return _flipped ? _density.Below(1 - threshold) : 1 - _density.Below(threshold);
     }
 
-    /// <summary>The posterior density at a rate; 0 at 0 and 1, where it may have poles.</summary>
+    /// <summary>
+    /// The posterior density at a rate; 0 at 0 and 1, where it may have poles; NaN where the posterior was not found.
+    /// </summary>
     /// <param name="rate">A rate, in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1].</exception>
     public double Density(double rate)
     {
         Check.Unit(rate, nameof(rate));
+        if (!HasNumbers) return double.NaN;
         return _density.At(_flipped ? 1 - rate : rate);
     }
 
@@ -66,6 +77,7 @@ public sealed class Posterior
     public IntervalEstimate EqualTailed(double level)
     {
         Check.Level(level, nameof(level));
+        if (!HasNumbers) return Interval(0, 1, level);
         var tail = (1 - level) / 2;
         // Nearly all at one point, both are it, and rounding may exchange them.
         var lower = _density.Quantile(tail);
@@ -81,7 +93,11 @@ public sealed class Posterior
     /// </remarks>
     /// <param name="level">Posterior probability inside before the move, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
-    public IntervalEstimate EqualTailedSnap(double level) => _snap.Apply(EqualTailed(level));
+    public IntervalEstimate EqualTailedSnap(double level)
+    {
+        var interval = EqualTailed(level);
+        return HasNumbers ? _snap.Apply(interval) : interval;
+    }
 
     /// <summary>The shortest interval with the given probability.</summary>
     /// <remarks>
@@ -94,7 +110,7 @@ public sealed class Posterior
     {
         Check.Level(level, nameof(level));
         // Without figures every quantile is 0 or 1, and the shortest of those intervals is a point.
-        var (lower, upper) = _snap.IsSampled && !_density.IsConverged ? (0, 1) : ShortestInterval.Of(_density, level);
+        var (lower, upper) = !HasNumbers || (_snap.IsSampled && !_density.IsConverged) ? (0, 1) : ShortestInterval.Of(_density, level);
         return Interval(lower, upper, level);
     }
 
@@ -110,8 +126,7 @@ public sealed class Posterior
     public JudgeEstimate ToEstimate(double level, PosteriorInterval interval)
     {
         Check.Level(level, nameof(level));
-        // Counts beyond what doubles can tell apart leave no density to integrate: no number then.
-        if (!double.IsFinite(Mean) || !double.IsFinite(StandardDeviation))
+        if (!HasNumbers)
         {
             return StudyScreening.Unanswered(
                 PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level,
@@ -143,7 +158,9 @@ public sealed class Posterior
     }
 
     /// <summary>Whether there are figures, and they are good to 1e-7 or better: limits and p-values are taken from no others.</summary>
-    internal bool IsReliable => _density.IsConverged && double.IsFinite(Mean) && double.IsFinite(StandardDeviation);
+    internal bool IsReliable => _density.IsConverged && HasNumbers;
+
+    private bool HasNumbers => double.IsFinite(Mean) && double.IsFinite(StandardDeviation);
 
     /// <summary>The rate above which, or below which, the rate lies with the probability of the level.</summary>
     internal double Limit(IntervalSide side, double level)

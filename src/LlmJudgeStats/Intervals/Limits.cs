@@ -5,6 +5,9 @@ internal readonly record struct Limits(double Lower, double Upper)
 {
     public static Limits Whole => new(0, 1);
 
+    /// <summary>The width, as the end that is farther from 0 and 1 shows it: to the last bit that of the mirror image.</summary>
+    public double CoarseWidth => Lower + Upper < 1 ? (1 - Lower) - (1 - Upper) : Upper - Lower;
+
     public Limits Clip() => new(Math.Clamp(Lower, 0, 1), Math.Clamp(Upper, 0, 1));
 
     public double On(IntervalSide side) => side == IntervalSide.Lower ? Lower : Upper;

@@ -66,6 +66,12 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
             var outside = Math.Max(limits.Lower - mean.Mean, mean.Mean - limits.Upper);
             if (outside > Nothing * range.Width) warnings |= EstimateWarnings.PointOutsideInterval;
         }
+        else if (!double.IsNaN(mean.Mean))
+        {
+            // At a level next to 0 a limit is as near to the point as its search stops.
+            var point = method.Support.Clip(mean.Mean);
+            limits = new(Math.Min(limits.Lower, point), Math.Max(limits.Upper, point));
+        }
         return Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings);
     }
 

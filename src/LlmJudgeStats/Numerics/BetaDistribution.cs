@@ -16,6 +16,7 @@ internal readonly struct BetaDistribution
     private const double LargestStep = 50;        // of the log-odds
     private const double RoundingStep = 1e-8;     // steps below it that grow again are rounding
     private const double InsteadOfZero = 1e-300;
+    private const double Vast = 1e10;             // shapes from which two terms of an expansion leave 1e-15
 
     private readonly double _a, _b, _scale;
 
@@ -127,12 +128,37 @@ internal readonly struct BetaDistribution
     {
         var density = SlopeAtSmall(x, out var d);
         if (density == 0) return d < 0 ? new(0, 1, 0) : new(1, 0, 0);
+        if (Math.Min(_a, _b) >= Vast && d * d < _a * (_b / (_a + _b))) return NearTheMean(d, density);
         if (d < 1)
         {
             var lower = Math.Min(1, density * (_a < 1 || _b < 1 ? Series(_a, _a + _b, x) : 1 / Fraction(_a, _b, x, -d)));
             return new(lower, 1 - lower, density);
         }
         var upper = Math.Min(1, density / Fraction(_b, _a, 1 - x, d));
+        return new(1 - upper, upper, density);
+    }
+
+    /// <summary>Within a standard deviation of the mean of vast shapes, where the fraction takes the cube root of them in terms.</summary>
+    /// <remarks>
+    /// <code>
+    /// P(X ≤ x) = Φ(±√(2K)) + density/w · [(b − a)/(3s) − d/(12w) · (1 − w/s)],  K = −a λ(d/a) − b λ(−d/b),  w = a b/s
+    /// </code>
+    /// The uniform expansion for large shapes (after Temme), its first coefficient to the first order in d; the rest is below 1e-15 for
+    /// such shapes.
+    /// </remarks>
+    private Tails NearTheMean(double d, double density)
+    {
+        var sum = _a + _b;
+        var width = _a * (_b / sum);
+        var drop = -((_a * LogSeries.Log1PMinus(d / _a)) + (_b * LogSeries.Log1PMinus(-d / _b)));
+        var rest = density / width * (((_b - _a) / sum / 3) - (d / (12 * width) * (1 - (width / sum))));
+        var tail = Normal.UpperTail(Math.Sqrt(2 * Math.Max(0, drop)));
+        if (d < 0)
+        {
+            var lower = tail + rest;
+            return new(lower, 1 - lower, density);
+        }
+        var upper = tail - rest;
         return new(1 - upper, upper, density);
     }
 

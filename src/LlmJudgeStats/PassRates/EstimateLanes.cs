@@ -67,7 +67,7 @@ internal readonly struct EstimateLanes
         var isSmall = LessThan(Min(sensitivity.Size, specificity.Size), Vector256.Create(StudyScreening.SmallClass));
         var isClearlyBetterThanChance = GreaterThan(smooth.Youden, Lane.Zero) & GreaterThan(smooth.FiellerCoefficient(_z), Lane.Zero);
         var warnings = Flag(~Vector256.Equals(point, unclamped), EstimateWarnings.Clamped)
-            | Flag(LessThan(upper - lower, Vector256.Create(StudyScreening.Nothing)), EstimateWarnings.DegenerateInterval)
+            | Flag(LessThan(CoarseWidth(lower, upper), Vector256.Create(StudyScreening.Nothing)), EstimateWarnings.DegenerateInterval)
             | Flag(isSmall, EstimateWarnings.SmallCalibration)
             | Flag(~isClearlyBetterThanChance, EstimateWarnings.WeakJudge);
 
@@ -86,6 +86,9 @@ internal readonly struct EstimateLanes
         var shift = Vector256.Create(2.0) * _z * _z * ((pass * smooth.SensitivityVariance) - (fail * smooth.SpecificityVariance));
         return (smooth.Rate + shift, _z * smooth.StandardError);
     }
+
+    private static Lane CoarseWidth(Lane lower, Lane upper) => ConditionalSelect(
+        LessThan(lower + upper, Lane.One), (Lane.One - lower) - (Lane.One - upper), upper - lower);
 
     private static Lane Clip(Lane rates) => Min(Max(rates, Lane.Zero), Lane.One);
 

@@ -11,8 +11,9 @@ internal readonly struct OneProportion(Proportion rate, BinomialInterval interva
 {
     public JudgeEstimate Estimate(EstimationMethod method, double level, EstimateWarnings warnings)
     {
-        var limits = Interval(Confidence.TwoSided(level));
-        if (limits.Lower == limits.Upper && !rate.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
+        var confidence = Confidence.TwoSided(level);
+        var limits = Interval(in confidence);
+        if (HasNoWidth(in limits, in confidence)) warnings |= EstimateWarnings.DegenerateInterval;
         return new()
         {
             Point = rate.Rate,
@@ -25,6 +26,15 @@ internal readonly struct OneProportion(Proportion rate, BinomialInterval interva
     }
 
     public Limits Interval(in Confidence confidence) => interval.Limits(rate, in confidence);
+
+    // Decided on the side of the rarer outcome, as it is seen from the other end: what differs next to 0 may be one number next to 1, and
+    // a study and its mirror image say the same.
+    private bool HasNoWidth(in Limits limits, in Confidence confidence)
+    {
+        if (rate.IsKnown || limits.Upper - limits.Lower > StudyScreening.Nothing) return false;
+        var rare = rate.Successes <= rate.Failures ? limits : interval.Limits(rate.Flip(), in confidence);
+        return 1 - rare.Lower == 1 - rare.Upper;
+    }
 
     /// <summary>The end of a two-sided interval that misses with the error on each side.</summary>
     public double Limit(IntervalSide side, double error) =>

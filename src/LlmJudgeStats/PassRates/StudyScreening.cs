@@ -94,7 +94,7 @@ internal static class StudyScreening
         var inside = limits.Clip();
         // Ends that are equal but for rounding can cross, as with a known test rate.
         if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);
-        if (inside.Upper - inside.Lower < Nothing && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
+        if (inside.CoarseWidth < Nothing && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
         // Not JudgeEstimate.Flip: it copies what is made here once.
         if (mirror) (point, unclamped, inside) = (1 - point, 1 - unclamped, inside.Flip());
         return new()

@@ -45,10 +45,8 @@ public class ExtremeStudyTests
         var naive = new NaiveEstimator { Interval = interval };
         foreach (var rate in Rates())
         {
-            foreach (var level in new[] { 0.5, 0.95, 1 - 1e-12 })
+            foreach (var level in new[] { 1e-12, 0.5, 0.95, 1 - 1e-12 })
             {
-                // Close to the mean of a huge count the exact intervals take half a second each.
-                if (level == 0.5 && rate.Size > 1e9 && !rate.IsKnown) continue;
                 var estimate = AssertWhole(naive, new() { Test = rate }, level);
                 Assert.True(!estimate.IsIdentified || estimate.Interval.Contains(estimate.Point), $"{rate} {level}: {estimate}");
             }

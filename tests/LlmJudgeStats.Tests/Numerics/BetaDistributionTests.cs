@@ -49,6 +49,54 @@ public class BetaDistributionTests
         }
     }
 
+    /// <summary>
+    /// Near the mean of vast shapes, where the fraction takes ten thousand terms and more: against integrals with 50 digits (mpmath). The
+    /// last digit of the point is worth more than the last one of the probability there.
+    /// </summary>
+    [Theory]
+    [InlineData(1e10, 1e10, 0.4999966412427895, 0.171056126316733299)]
+    [InlineData(1e10, 1e10, 0.49999893933982825, 0.382088577815805908)]
+    [InlineData(1e10, 1e10, 0.5000000035355339, 0.500398942209363235)]
+    [InlineData(1e10, 3e13, 0.0003332190941629249, 0.171056208833469715)]
+    [InlineData(1e10, 3e13, 0.00033322125974670947, 0.382089734112474091)]
+    [InlineData(1e10, 3e13, 0.00033322226257858506, 0.500400271355040074)]
+    [InlineData(1e10, 3e13, 0.00033322425824733424, 0.725747592777834653)]
+    [InlineData(5e11, 2e12, 0.19999975966689784, 0.171056134156193299)]
+    [InlineData(5e11, 2e12, 0.20000000025298223, 0.500399068396834230)]
+    [InlineData(1e14, 3e14, 0.24999997943189667, 0.171056126882131320)]
+    [InlineData(1e14, 3e14, 0.24999999350480948, 0.382088584561962628)]
+    [InlineData(1e14, 3e14, 0.2500000000216506, 0.500398949719114638)]
+    [InlineData(1e14, 3e14, 0.25000001299038105, 0.725746886228922100)]
+    [InlineData(4e13, 1e10, 0.9997500601102692, 0.171056041947226214)]
+    [InlineData(4e13, 1e10, 0.999750062486878, 0.500397623238477733)]
+    public void At_VastShapesNearTheMean_IsTheIntegral(double a, double b, double x, double below)
+    {
+        var tails = new BetaDistribution(a, b).At(x);
+        Assert.Equal(below, tails.Lower, 2e-15);
+        Assert.Equal(1, tails.Lower + tails.Upper, 1e-15);
+    }
+
+    /// <summary>Where the expansion takes over from the fraction nothing jumps: it rises on, and by what the slope says.</summary>
+    [Theory]
+    [InlineData(1e10, 1e10)]
+    [InlineData(1e10, 1e15)]
+    [InlineData(1e13, 2e10)]
+    public void At_VastShapes_RisesThroughTheSwitch(double a, double b)
+    {
+        var beta = new BetaDistribution(a, b);
+        var deviation = Math.Sqrt(a / (a + b) * (b / (a + b)) / (a + b));
+        foreach (var side in new[] { -1, 1 })
+        {
+            var last = beta.At((a / (a + b)) + (side * 0.9999 * deviation) - (1e-4 * deviation)).Lower;
+            for (var i = 0; i <= 40; i++)
+            {
+                var next = beta.At((a / (a + b)) + (side * 0.9999 * deviation) + (1e-5 * i * deviation)).Lower;
+                Assert.True(next > last, $"{side} {i}");
+                last = next;
+            }
+        }
+    }
+
     [Fact]
     public void At_Ends_AllOnOneSide()
     {

@@ -44,7 +44,8 @@ public sealed class KnownRatesTests
             {
                 var level = i / 100.0;
                 var found = estimator.Estimate(in study, level).Interval;
-                Assert.True(found.Lower == 0 && found.Upper >= last - 1e-12 && found.Upper > 1e-4 * level * level, $"{interval} {level} {found:G6} {last:G6}");
+                var name = $"{interval} {level} {found:G6} {last:G6}";
+                Assert.True(found.Lower == 0 && found.Upper >= last - 1e-12 && found.Upper > 1e-4 * level * level, name);
                 Assert.Equal(found.Flip(), estimator.Estimate(study.Flip(), level).Interval);
                 last = found.Upper;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LlmJudgeStats.Numerics;
 
@@ -16,20 +17,28 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
     private const double NearTheTop = 1e-2;     // of the width of the hill: the mode only says where to cut
     private const int MaxSteps = 200;
 
+    // Of the work, in nodes of the sum, which are taken four at a time: the logarithm at a point, its slope, and what a line takes besides.
+    private const int PointPrice = 8;
+    private const int StepPrice = 3;
+    private const int LinePrice = 16;
+
     /// <summary>ln of the integral along the line.</summary>
     /// <param name="fineness">How many times the steps are halved.</param>
     /// <param name="mode">Where the hill may be, and then where it is; anywhere will do.</param>
-    public double LogIntegral(int fineness, ref double mode)
+    /// <param name="work">Counts evaluations.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double LogIntegral(int fineness, ref double mode, ref long work)
     {
         if (!(length > 0)) return double.NegativeInfinity;
         var hill = new LogConcaveLine(length, first.Envelope, second.Envelope);
-        mode = hill.Mode(mode, out var curvature);
+        mode = hill.Mode(mode, out var curvature, ref work);
         var peak = hill.Log(mode, 1 - mode);
         var guess = curvature > 0 ? Math.Sqrt(2.2 * Drop / curvature) : 0.5;
         var along = new Along(hill);
         var axis = new Axis(
-            DropPoint(in along, mode, 0, peak, guess), DropPoint(in along, mode, 1, peak, guess),
+            DropPoint(in along, mode, 0, peak, guess, ref work), DropPoint(in along, mode, 1, peak, guess, ref work),
             Math.Min(first.RoughnessAtStart, second.RoughnessAtStart), Math.Min(first.RoughnessAtEnd, second.RoughnessAtEnd), fineness);
+        work += LinePrice + axis.Count;
         var sum = Sum(in axis, peak) * axis.Length;
         if (axis.IsCutOff)
         {
@@ -44,18 +53,24 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
 
     /// <summary>The highest value of the logarithm, exponents below 0 left out.</summary>
     /// <param name="mode">Where it may be, and then where it is; anywhere will do.</param>
-    public double LogPeak(ref double mode)
+    /// <param name="work">Counts evaluations.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double LogPeak(ref double mode, ref long work)
     {
+        work += LinePrice;
         var hill = new LogConcaveLine(length, first.Envelope, second.Envelope);
-        mode = hill.Mode(mode, out _);
+        mode = hill.Mode(mode, out _, ref work);
         return hill.Log(mode, 1 - mode);
     }
 
     /// <summary>
     /// A point beyond the top of a concave function on [0, 1] where it has fallen by the drop, to 1.2 times that; or the end.
     /// </summary>
-    public static double DropPoint<T>(in T function, double mode, double end, double peak, double guess) where T : struct, IFunction
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double DropPoint<T>(in T function, double mode, double end, double peak, double guess, ref long work)
+        where T : struct, IFunction
     {
+        work += PointPrice;
         if (end == mode || function.At(end) >= peak - Drop) return end;
         var near = mode;
         var far = end;
@@ -64,6 +79,7 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         {
             if (!(Math.Abs(x - mode) < Math.Abs(far - mode) && Math.Abs(x - mode) > Math.Abs(near - mode))) x = (near + far) / 2;
             if (x == near || x == far) return far;
+            work += PointPrice;
             var drop = peak - function.At(x);
             if (drop > Enough * Drop) far = x;
             else if (drop < Drop) near = x;
@@ -77,6 +93,7 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
     }
 
     // Four lanes whatever the machine, so that the order of the sum is the same everywhere.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Sum(in Axis axis, double peak)
     {
         var one = new BetaLanes(first);
@@ -113,7 +130,8 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         return slope;
     }
 
-    private double Mode(double guess, out double curvature)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Mode(double guess, out double curvature, ref long work)
     {
         var low = 0.0;
         var high = 1.0;
@@ -121,6 +139,7 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
         curvature = 0;
         for (var i = 0; i < MaxSteps; i++)
         {
+            work += StepPrice;
             var slope = Slope(s, out curvature);
             if (slope > 0) low = s;
             else high = s;

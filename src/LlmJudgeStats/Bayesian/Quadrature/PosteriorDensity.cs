@@ -45,6 +45,8 @@ internal sealed class PosteriorDensity : IRateDensity
         var square = (lumpAtOne * (1 - Mean) * (1 - Mean)) + (_massBefore[0] * Mean * Mean);
         foreach (var panel in _panels) square += panel.Sum(new SquareFrom(Mean));
         StandardDeviation = Math.Sqrt(square / Total);
+        // A part that was not integrated, for too much work or for counts beyond what doubles tell apart, leaves no number at all.
+        if (likelihood.IsExhausted) Mean = StandardDeviation = double.NaN;
         if (!double.IsFinite(StandardDeviation)) IsConverged = false;
     }
 
@@ -98,7 +100,7 @@ internal sealed class PosteriorDensity : IRateDensity
         while (true)
         {
             var error = ErrorOf(hills, inner: 0, outer: 1);
-            if (error < Rough) break;
+            if (error < Rough || _likelihood.IsExhausted) break;
             if (_likelihood.OuterFineness == Axis.MaxFineness - 1)
             {
                 if (!(error < Acceptable)) IsConverged = false;
@@ -110,7 +112,7 @@ internal sealed class PosteriorDensity : IRateDensity
         while (true)
         {
             var error = ErrorOf(hills, inner: 1, outer: 0);
-            if (error < Rough) break;
+            if (error < Rough || _likelihood.IsExhausted) break;
             if (_likelihood.InnerFineness == Axis.MaxFineness - 1)
             {
                 if (!(error < Acceptable)) IsConverged = false;
@@ -151,7 +153,7 @@ internal sealed class PosteriorDensity : IRateDensity
         {
             var (panel, parentError) = pending.Pop();
             var error = panel.Error(total);
-            if (evaluated >= MaxPanels || IsFine(panel, error, parentError))
+            if (evaluated >= MaxPanels || _likelihood.IsExhausted || IsFine(panel, error, parentError))
             {
                 if (!(error <= Acceptable)) IsConverged = false;
                 _panels.Add(panel);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
@@ -34,6 +35,7 @@ internal struct SummitBracket
     public static SummitBracket Around<T>(in T function, double mode, double distance) where T : struct, IFunction =>
         Of(in function, Math.Max(0, mode - distance), mode, Math.Min(1, mode + distance));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Narrow<T>(in T function) where T : struct, IFunction
     {
         for (var i = 0; i < MaxSections && Peak - Math.Min(_atLow, _atHigh) > Flat; i++)

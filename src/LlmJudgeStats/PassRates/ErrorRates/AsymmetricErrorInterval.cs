@@ -145,7 +145,7 @@ public static class AsymmetricErrorIntervals
                 AsymmetricErrorInterval.LangReiczigel => LangReiczigel.Of(in smooth, confidence.Quantile),
                 AsymmetricErrorInterval.Score => BothLimits.From<ScoreInterval>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.ProfileLikelihood => BothLimits.From<ProfileInterval>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.Fieller => Fieller.Of(in smooth, confidence.Quantile),
+                AsymmetricErrorInterval.Fieller => Fieller.OfSmooth(in smooth, in raw, confidence.Quantile),
                 AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, confidence.Quantile),
                 AsymmetricErrorInterval.Mover => BothLimits.From<Mover>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.ScoreLattice => BothLimits.From<LatticeScoreInterval>(in study, in raw, in confidence),

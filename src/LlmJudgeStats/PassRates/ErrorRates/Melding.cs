@@ -18,7 +18,12 @@ internal readonly struct Melding : ILowerLimit
     /// <summary>The same with half of each observed probability.</summary>
     public readonly struct MidP : ILowerLimit
     {
-        public static IntervalTraits Traits { get; } = Melding.Traits with { Id = "melding-mid-p", Name = "melding, mid-p" };
+        public static IntervalTraits Traits { get; } = Melding.Traits with
+        {
+            Id = "melding-mid-p",
+            Name = "melding, mid-p",
+            ContainsPoint = false,    // at levels next to 0 it is about the median of the melded rates
+        };
 
         public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
             Melding.Lower(in study, in raw, confidence.Tail, s_sides, s_sides);

@@ -1,0 +1,91 @@
+using LlmJudgeStats.Bayesian;
+
+namespace LlmJudgeStats.Tests.Bayesian;
+
+/// <summary>
+/// The work of a posterior has a bound that is counted, not timed: ten thousand items are answered, counts that would take seconds are
+/// not, and say so.
+/// </summary>
+public sealed class PosteriorWorkTests
+{
+    /// <summary>
+    /// Figures as they were before there was a bound, the slowest of some thousand studies with ten thousand items among them.
+    /// </summary>
+    [Theory]
+    [InlineData(2729, 4574, 0, 1, 1, 2, 0.5716938829315757)]
+    [InlineData(7, 8, 7, 8, 0, 208, 0.46859691665272263)]
+    [InlineData(2521, 3751, 1, 2, 0, 2509, 0.1618116169252929)]
+    [InlineData(1506, 2069, 0, 297, 9, 11, 0.9851498765085297)]
+    [InlineData(30, 50, 20, 21, 10, 12, 0.5308028322825351)]
+    public void Ten_thousand_items_are_answered_as_before(long k, long n, long hits, long m1, long rejected, long m0, double mean)
+    {
+        var posterior = BayesianEstimator.Default.Posterior(new()
+        {
+            Test = JudgeTally.Of(k, n),
+            Calibration = new() { Sensitivity = JudgeTally.Of(hits, m1), Specificity = JudgeTally.Of(rejected, m0) },
+        });
+        Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
+        Assert.Equal(mean, posterior.Mean, 1e-15);
+    }
+
+    /// <summary>
+    /// Effective sizes with fractions of an item take most: those of ordinary studies have room for more than twice as much.
+    /// </summary>
+    [Fact]
+    public void Fractions_of_items_are_answered()
+    {
+        var likelihood = Likelihood(
+            (16.592756903551397, 8.71209744749131), (1722.651676983773, 0), (1.1379271462152694, 0.0121478513782193));
+        var density = new PosteriorDensity(likelihood, BetaPrior.Uniform);
+        Assert.True(density.IsConverged);
+        Assert.InRange(likelihood.Work, 20_000_000, likelihood.Limit);
+    }
+
+    [Theory]
+    [InlineData(601946084678, 461117228939.7972, 1982778545191, 1874791312378.9404, 1999278080015.043, 3014585785517.916)]
+    [InlineData(474097124606794, 19658060579351.8, 9037, 6963.356592811993, 3, 1.331330059798324)]
+    public void Hostile_counts_end_within_the_bound(
+        double passed, double failed, double hits, double misses, double trueFails, double falsePasses)
+    {
+        var likelihood = Likelihood((passed, failed), (hits, misses), (trueFails, falsePasses));
+        var density = new PosteriorDensity(likelihood, BetaPrior.Uniform);
+        Assert.False(density.IsConverged);
+        // What is under way when the bound is met is one line.
+        Assert.InRange(likelihood.Work, likelihood.Limit, 1.01 * likelihood.Limit);
+
+        var study = new JudgeStudy
+        {
+            Test = Proportion.FromOutcomes(passed, failed),
+            Calibration = new()
+            {
+                Sensitivity = Proportion.FromOutcomes(hits, misses),
+                Specificity = Proportion.FromOutcomes(trueFails, falsePasses),
+            },
+        };
+        var posterior = BayesianEstimator.Default.Posterior(in study);
+        Assert.True(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
+        foreach (var number in new[]
+        {
+            posterior.Mean, posterior.StandardDeviation, posterior.Median, posterior.ProbabilityAbove(0.3), posterior.Density(0.3),
+        })
+            Assert.Equal(double.NaN, number);
+        Assert.Equal((0, 1), (posterior.Quantile(0.3), posterior.Quantile(0.7)));
+        foreach (var interval in Enum.GetValues<PosteriorInterval>())
+        {
+            var estimate = posterior.ToEstimate(0.9, interval);
+            Assert.False(estimate.IsIdentified);
+            Assert.True(estimate.Warnings.HasFlag(EstimateWarnings.NotConverged));
+            Assert.Equal((0, 1), (estimate.Interval.Lower, estimate.Interval.Upper));
+        }
+        Assert.Equal((0, 1), (posterior.EqualTailed(0.9).Lower, posterior.EqualTailed(0.9).Upper));
+        Assert.Equal((0, 1), (posterior.EqualTailedSnap(0.9).Lower, posterior.EqualTailedSnap(0.9).Upper));
+        Assert.Equal((0, 1), (posterior.HighestDensity(0.9).Lower, posterior.HighestDensity(0.9).Upper));
+        Assert.Equal(0, BayesianEstimator.Default.Limit(in study, IntervalSide.Lower, 0.9));
+        Assert.Equal(1, BayesianEstimator.Default.PValue(in study, 0.3));
+    }
+
+    // Of labels as hits and misses, and as true fails and false passes, with uniform priors.
+    private static MarginalLikelihood Likelihood(
+        (double Passed, double Failed) test, (double Right, double Wrong) passes, (double Right, double Wrong) fails) =>
+        new(test.Passed, test.Failed, new(passes.Wrong, passes.Right, double.NaN), new(fails.Wrong, fails.Right, double.NaN), true);
+}
