@@ -37,7 +37,9 @@ internal static class DamagedFiles
         s_plain with { Labels = Labels("item_id,label\na,1\nb,0\n") },
     ];
 
-    /// <summary>Reads the damaged file of a seed: whether it is a whole result; else it is refused, in print. Anything else throws.</summary>
+    /// <summary>
+    /// Reads the damaged file of a seed: whether it is a whole result; else it is refused, in print. Anything else throws.
+    /// </summary>
     public static bool IsRead(int seed)
     {
         var random = new Random(seed);
@@ -48,7 +50,8 @@ internal static class DamagedFiles
         {
             var table = JudgmentReader.Read(stream, "damaged", options);
             Demand(table.Rows.Read == table.Rows.Used + table.Rows.Skipped.Sum(reason => reason.Value), seed, "rows are not reconciled");
-            Demand(table.Groups.All(group => group.Strata.Count > 0 && group.ToTable().Strata == group.Strata.Count), seed, "strata are lost");
+            Demand(table.Groups.All(group => group.Strata.Count > 0 && group.ToTable().Strata == group.Strata.Count), seed,
+                "strata are lost");
             foreach (var note in table.Notes) DemandPrintable(note.Message + note.Fix, seed);
             return true;
         }
@@ -73,7 +76,8 @@ internal static class DamagedFiles
         return packed.ToArray();
     }
 
-    private static void DemandPrintable(string text, int seed) => Demand(!text.Any(char.IsControl), seed, "a message holds a control character");
+    private static void DemandPrintable(string text, int seed) =>
+        Demand(!text.Any(char.IsControl), seed, "a message holds a control character");
 
     private static void Demand(bool holds, int seed, string fault)
     {

@@ -50,7 +50,8 @@ switch (words)
     case ["damage", var files]:
         var all = int.Parse(files, CultureInfo.InvariantCulture);
         var read = ParallelEnumerable.Range(0, all).Count(LlmJudgeStats.Data.Tests.DamagedFiles.IsRead);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all} damaged files: {read} read, {all - read} refused, nothing else"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{all} damaged files: {read} read, {all - read} refused, nothing else"));
         return 0;
     case ["real-data", var data]: RealData.Write(data, folder); break;
     case ["figure", var figure]: Figures.Write(figure, folder); break;

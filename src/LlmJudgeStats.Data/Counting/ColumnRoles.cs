@@ -30,7 +30,11 @@ internal sealed record ColumnRoles
     public bool Continues(ColumnRoles earlier) =>
         earlier.AllParts().Zip(AllParts()).All(part => part.First < 0 || part.First == part.Second);
 
-    public bool Plays(int column) => AllParts().Contains(column) || Ids.Contains(column);
+    /// <summary>Whether a column plays a part, or may hold the ids.</summary>
+    public bool Plays(int column) => IsNamed(column) || Ids.Contains(column);
+
+    /// <summary>Whether a column plays a part other than the id.</summary>
+    public bool IsNamed(int column) => AllParts().Contains(column);
 
     // The ids are not among them: which column holds them is decided on the first rows and kept.
     private IEnumerable<int> AllParts() => [Verdict, Count, Judge, Calibration, Stratum, .. Labels, .. Groups, .. Where, .. Keys];

@@ -21,11 +21,11 @@ internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
     public IReadOnlyList<GroupKey> Key => key;
 
     /// <summary>Labelled items whose label is the verdict, and all that have both.</summary>
-    public (long Alike, long Both) Agreement
+    public (Int128 Alike, Int128 Both) Agreement
     {
         get
         {
-            var alike = _cells.Of(Outcome.Pass, Outcome.Pass) + _cells.Of(Outcome.Fail, Outcome.Fail);
+            var alike = (Int128)_cells.Of(Outcome.Pass, Outcome.Pass) + _cells.Of(Outcome.Fail, Outcome.Fail);
             return (alike, alike + _cells.Of(Outcome.Pass, Outcome.Fail) + _cells.Of(Outcome.Fail, Outcome.Pass));
         }
     }
@@ -34,8 +34,13 @@ internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
     public void Add(Outcome verdict, Outcome label, long items) => _cells.Add(verdict, label, items);
 
     /// <summary>Counts it by the value of the stratum column, too.</summary>
-    public void AddToStratum(ReadOnlySpan<char> value, Outcome verdict, Outcome label, long items) =>
-        (_strata ??= new()).Find(value).Add(verdict, label, items);
+    /// <returns>Whether there was room for the value.</returns>
+    public bool AddToStratum(ReadOnlySpan<char> value, Outcome verdict, Outcome label, long items)
+    {
+        var stratum = (_strata ??= new()).Find(value);
+        stratum?.Add(verdict, label, items);
+        return stratum is not null;
+    }
 
     /// <summary>Counts a test item whose label is hidden.</summary>
     public void AddHidden(Outcome verdict, Outcome label, long items)
@@ -65,7 +70,7 @@ internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
         HiddenVerdicts = new() { Positives = _hiddenPass, Negatives = _hiddenFail },
         Unjudged = new() { Labels = _cells.LabelsOf(Outcome.Missing), Unlabelled = _cells.Of(Outcome.Missing, Outcome.Missing) },
         UnresolvedLabels = _unresolved,
-        LabelledItems = Agreement.Both,
+        LabelledItems = (long)Int128.Min(Agreement.Both, long.MaxValue),
         Judges = Judges,
         OwnStrata = _strata?.ToStrata() ?? [],
     };

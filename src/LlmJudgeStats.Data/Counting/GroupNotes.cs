@@ -24,9 +24,9 @@ internal static class GroupNotes
     {
         JudgmentGroup[] unresolved = [.. groups.Select(group => group.ToGroup()).Where(group => group.UnresolvedLabels > 0)];
         if (unresolved.Length == 0) yield break;
-        var open = unresolved.Sum(group => group.UnresolvedLabels);
-        var passes = unresolved.Sum(Passes);
-        var all = passes + unresolved.Sum(Fails) + open;
+        var open = Sum(unresolved, group => group.UnresolvedLabels);
+        var passes = Sum(unresolved, Passes);
+        var all = passes + Sum(unresolved, Fails) + open;
         yield return new(DataCodes.UnresolvedLabels, DiagnosticSeverity.Info,
             string.Create(CultureInfo.InvariantCulture,
                 $"{open} of {all} labelled items could not be decided and are left out: {passes} to {passes + open} of {all} labelled "
@@ -37,8 +37,8 @@ internal static class GroupNotes
     /// <summary>Labels that are the verdicts in every row: perhaps a copy of them.</summary>
     public static IEnumerable<Diagnostic> CopiedLabels(IReadOnlyList<GroupCounter> groups)
     {
-        var alike = groups.Sum(group => group.Agreement.Alike);
-        var both = groups.Sum(group => group.Agreement.Both);
+        var alike = Sum(groups, group => group.Agreement.Alike);
+        var both = Sum(groups, group => group.Agreement.Both);
         if (both < ManyLabels || alike < both) yield break;
         yield return new(DataCodes.LabelsEqualVerdicts, DiagnosticSeverity.Warning,
             string.Create(CultureInfo.InvariantCulture,
@@ -54,9 +54,13 @@ internal static class GroupNotes
         return $" (group {string.Join(", ", key)})";
     }
 
-    private static long Passes(JudgmentGroup group) =>
-        group.Calibration.TruePositive + group.Calibration.FalseNegative + group.Unjudged.Labels.Positives;
+    private static Int128 Passes(JudgmentGroup group) =>
+        (Int128)group.Calibration.TruePositive + group.Calibration.FalseNegative + group.Unjudged.Labels.Positives;
 
-    private static long Fails(JudgmentGroup group) =>
-        group.Calibration.FalsePositive + group.Calibration.TrueNegative + group.Unjudged.Labels.Negatives;
+    private static Int128 Fails(JudgmentGroup group) =>
+        (Int128)group.Calibration.FalsePositive + group.Calibration.TrueNegative + group.Unjudged.Labels.Negatives;
+
+    // Groups of up to 2^63 items each.
+    private static Int128 Sum<T>(IEnumerable<T> groups, Func<T, Int128> count) =>
+        groups.Aggregate(Int128.Zero, (sum, group) => sum + count(group));
 }

@@ -37,7 +37,7 @@ internal sealed class JudgmentCounter
         _errors = errors;
         _finder = new(options, errors);
         _verdicts = new(Vocabulary.OfVerdicts(options), nameof(options.VerdictRule), errors);
-        _labels = new(options, errors);
+        _labels = new(options.Labels is null ? options : options with { RaterColumns = [] }, errors);
         _join = options.Labels is { } labels ? new(labels, errors) : null;
         _groups = new(options.GroupColumns, errors);
         _ids = new(options.DuplicateIds, errors);
@@ -64,7 +64,7 @@ internal sealed class JudgmentCounter
     [
         .. _ids.Notes(_groups.Groups),
         .. ColumnNotes.Unused(_row.Columns, _roles, _options),
-        .. _repetition.Notes(_row.Columns, _roles),
+        .. _repetition.Notes(_row.Columns, _roles, _ids.Column),
         .. GroupNames.Notes(_groups.Groups),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. HiddenLabels(),
@@ -194,7 +194,8 @@ internal sealed class JudgmentCounter
         else if (row.IsLabelled) _noVerdict++;
         else _empty++;
         var role = row.IsLabelled ? ItemRoles.Calibration : ItemRoles.Test;
-        if (_roles.Judge >= 0 && row.IsJudged) row.Group.Judges.Add(CellText.Trim(_row.Cell(_roles.Judge)), role);
+        if (_roles.Judge >= 0 && row.IsJudged && _row.IsText(_roles.Judge))
+            row.Group.Judges.Add(CellText.Trim(_row.Cell(_roles.Judge)), role);
         if (_ids.FirstColumn >= 0 && (row.IsJudged || IsSampled)) _ids.Add(row.Group, _row, id, role);
     }
 
@@ -205,8 +206,7 @@ internal sealed class JudgmentCounter
     private void AddItem(in CountedRow row)
     {
         row.Group.Add(row.Verdict, row.Visible, row.Items);
-        if (_roles.Stratum >= 0)
-            row.Group.AddToStratum(CellText.Trim(_row.Cell(_roles.Stratum)), row.Verdict, row.Visible, row.Items);
+        if (_options.StratumColumn is not null) AddToStratum(in row);
         if (row.HasHiddenLabel)
         {
             row.Group.AddHidden(row.Verdict, row.Label, row.Items);
@@ -214,6 +214,17 @@ internal sealed class JudgmentCounter
         }
         _selection.Add(_row, row.Group, row.Verdict, row.IsLabelled, row.Items);
         _repetition.Add(_row, row.Group, row.Verdict);
+    }
+
+    private void AddToStratum(in CountedRow row)
+    {
+        if (row.Group.AddToStratum(CellText.Trim(_row.Cell(_roles.Stratum)), row.Verdict, row.Visible, row.Items)) return;
+        _errors.Fail(new(DataCodes.TooManyGroups, $"the stratum column has more than {StratumTable.MostValues} values",
+            "strata are few, with labels in each; an item id is no stratum")
+        {
+            Line = _row.Line,
+            Column = NameOf(_roles.Stratum),
+        });
     }
 
     private void LearnColumns()
@@ -281,12 +292,19 @@ internal sealed class JudgmentCounter
         if (_calibration?.NotSeen is not { } value) yield break;
         yield return new(DataCodes.CalibrationUnmatched, DiagnosticSeverity.Warning,
             $"no row has {_calibration.Describe(value)}: "
-                + (_calibration.HasMatched ? "its labels are not there" : "every label is hidden and nothing can be corrected"),
+                + WhatFollows(_calibration),
             "correct `Calibration`; values are compared character by character");
     }
 
     private void AddError(string code, string message, string hint, string? column, ReadOnlySpan<char> id) =>
         _errors.Add(new(code, message, hint) { Line = _row.Line, Column = column, ItemId = id.IsEmpty ? null : Excerpt.Of(id) });
+
+    private static string WhatFollows(FilterCheck calibration) => calibration switch
+    {
+        { Filter.IsExclusion: true } => "no label is hidden for it",
+        { HasMatched: true } => "its labels are not there",
+        _ => "every label is hidden and nothing can be corrected",
+    };
 
     private string? NameOf(int column) => column < 0 ? null : _row.Columns[column];
 }

@@ -38,7 +38,8 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
                 Line = row.Line,
             });
         }
-        return found.Label;
+        // What somebody decided stands; the other file could not.
+        return own is Outcome.Pass or Outcome.Fail ? own : found.Label;
     }
 
     /// <summary>The count of labels.</summary>
@@ -89,7 +90,7 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
             }
             _columnsSeen = row.Columns.Count;
         }
-        var whose = _system < 0 ? "" : CellText.Trim(row.Cell(_system)).ToString();
+        var whose = _system < 0 || !row.IsText(_system) ? "" : CellText.Trim(row.Cell(_system)).ToString();
         if (_metBy.TryAdd(key, whose) || _metBy[key] == whose) return;
         var name = Excerpt.InHint(row.Columns[_system]);
         errors.Fail(new(DataCodes.AmbiguousKey,

@@ -18,7 +18,8 @@ internal sealed class RepetitionCheck
     {
         for (; _columnsSeen < names.Count; _columnsSeen++)
         {
-            if (!roles.Plays(_columnsSeen) && RoleNames.HasWord(names[_columnsSeen], RoleNames.Groupings)) _columns.Add(new(_columnsSeen));
+            if (!roles.IsNamed(_columnsSeen) && RoleNames.HasWord(names[_columnsSeen], RoleNames.Groupings))
+                _columns.Add(new(_columnsSeen));
         }
     }
 
@@ -30,9 +31,9 @@ internal sealed class RepetitionCheck
         }
     }
 
-    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles)
+    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles, int idColumn)
     {
-        foreach (var column in _columns.Where(column => column.GroupsEvenly && !roles.Plays(column.Index)))
+        foreach (var column in _columns.Where(column => column.GroupsEvenly && column.Index != idColumn && !roles.IsNamed(column.Index)))
         {
             var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times
@@ -50,7 +51,7 @@ internal sealed class RepetitionCheck
 
     private sealed class Followed(int index)
     {
-        private readonly Dictionary<UInt128, (int Rows, int Passes)> _values = [];
+        private readonly Dictionary<UInt128, (int Rows, int Judged, int Passes)> _values = [];
         private int _repeated;
 
         public int Index => index;
@@ -67,9 +68,10 @@ internal sealed class RepetitionCheck
             get
             {
                 var passes = _values.Values.Sum(value => (double)value.Passes);
-                var rate = passes / Rows;
-                var squares = _values.Values.Sum(value => Math.Pow(value.Passes - (rate * value.Rows), 2));
-                return Math.Sqrt(squares * _values.Count / (_values.Count - 1.0) / (Rows * rate * (1 - rate)));
+                var judged = _values.Values.Sum(value => (double)value.Judged);
+                var rate = passes / judged;
+                var squares = _values.Values.Sum(value => Math.Pow(value.Passes - (rate * value.Judged), 2));
+                return Math.Sqrt(squares * _values.Count / (_values.Count - 1.0) / (judged * rate * (1 - rate)));
             }
         }
 
@@ -81,6 +83,7 @@ internal sealed class RepetitionCheck
             ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(_values, IdHash.Of(group.Index, cell), out _);
             Rows++;
             value.Rows++;
+            if (verdict is Outcome.Pass or Outcome.Fail) value.Judged++;
             if (verdict is Outcome.Pass) value.Passes++;
             if (value.Rows == 2) _repeated++;
             var isUnlike = _values.Count >= FirstLook && _repeated < _values.Count / 2;

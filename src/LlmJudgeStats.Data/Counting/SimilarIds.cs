@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
 
-/// <summary>Ids that differ in case, blanks or Unicode form only: different items as they stand, and perhaps one that was written twice.</summary>
+/// <summary>
+/// Ids that differ in case, blanks or Unicode form only: different items as they stand, and perhaps one that was written twice.
+/// </summary>
 /// <remarks>Looks at the first ids of a file, for it keeps their texts.</remarks>
 internal sealed class SimilarIds
 {
@@ -16,7 +18,8 @@ internal sealed class SimilarIds
     public void Add(GroupCounter group, ReadOnlySpan<char> id)
     {
         if (_first.Count == MostIds) return;
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, IdHash.Of(group.Index, SimilarText.Fold(id)), out var isKnown);
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _first, IdHash.Of(group.Index, SimilarText.Fold(id)), out var isKnown);
         if (!isKnown) first = id.ToString();
         else if (!id.SequenceEqual(first)) Note(first!, id);
     }

@@ -3,14 +3,19 @@ namespace LlmJudgeStats.Data;
 /// <summary>Counts by the value of the stratum column.</summary>
 internal sealed class StratumTable
 {
+    /// <summary>The most values of a stratum column: more are ids.</summary>
+    public const int MostValues = 200;
+
     private readonly List<StratumCounter> _strata = [];
 
-    public StratumCounter Find(ReadOnlySpan<char> value)
+    /// <summary>The counts of a value; <see langword="null"/> when there are too many values.</summary>
+    public StratumCounter? Find(ReadOnlySpan<char> value)
     {
         foreach (var stratum in _strata)
         {
             if (value.SequenceEqual(stratum.Value)) return stratum;
         }
+        if (_strata.Count == MostValues) return null;
         _strata.Add(new(value.ToString()));
         return _strata[^1];
     }

@@ -40,7 +40,8 @@ internal sealed class Vocabulary
             : own ? [$"{string.Join(',', pass)}/{string.Join(',', fail)}"]
             : [.. s_builtIn.Select(pair => $"{pair.Pass}/{pair.Fail}")];
         Allowed =
-            rule is not null ? $"allowed are numbers{(scale is null ? "" : $" from {scale.Low} to {scale.High}")}, of which {rule} pass"
+            rule is not null ? $"allowed are numbers{(scale is null ? "" : $" from {Plain(scale.Low)} to {Plain(scale.High)}")}, of which "
+                + $"{rule} pass"
             : own ? $"allowed are {Side(pass)} for pass and {Side(fail)} for fail"
             : $"allowed are the pairs {string.Join(", ", PairNames)}";
     }
@@ -56,6 +57,8 @@ internal sealed class Vocabulary
         Lists(options, options.LabelWords, nameof(options.LabelWords)),
         [new(nameof(options.MissingValues), options.MissingValues), new(nameof(options.MissingLabels), options.MissingLabels)],
         options.LabelRule, options.Scale);
+
+    private static string Plain(decimal number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether scores are compared with a cut-off.</summary>
     public bool HasRule => _rule is not null;

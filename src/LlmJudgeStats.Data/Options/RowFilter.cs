@@ -11,14 +11,14 @@ public sealed record RowFilter
     public RowFilter(string column, params IReadOnlyList<string> values)
     {
         Column = OptionCheck.Name(column, nameof(column));
-        Values = OptionCheck.List(values, nameof(values));
+        Values = [.. OptionCheck.List(values, nameof(values)).Distinct(StringComparer.Ordinal)];
         if (Values.Count == 0) throw new ArgumentException("a filter needs a value to look for", nameof(values));
     }
 
     /// <summary>The column's name.</summary>
     public string Column { get; }
 
-    /// <summary>The values.</summary>
+    /// <summary>The values, each once.</summary>
     public IReadOnlyList<string> Values { get; }
 
     /// <summary>Whether rows with one of the values are left out, and all others are meant: an empty cell is none of the values.</summary>

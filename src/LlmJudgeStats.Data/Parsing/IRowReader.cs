@@ -18,7 +18,7 @@ internal interface IRowReader : IDisposable
     /// <summary>The text of a cell; empty when the row has none. Valid until the next <see cref="Read"/>.</summary>
     ReadOnlySpan<char> Cell(int column);
 
-    /// <summary>Whether a cell is a text, and not an object or an array, which <see cref="Cell"/> takes for an error.</summary>
+    /// <summary>Whether a cell can be read, and is nothing that <see cref="Cell"/> takes for an error, such as an object.</summary>
     bool IsText(int column) => true;
 
     /// <summary>What was read as something else than it is written as, once everything is read.</summary>

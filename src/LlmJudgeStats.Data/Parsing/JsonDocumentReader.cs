@@ -98,7 +98,7 @@ internal sealed class JsonDocumentReader : IRowReader
         }
         catch (JsonException bad)
         {
-            AddBad(bad.Message);
+            AddBad(WithoutPlace(bad.Message));
         }
         catch (InvalidOperationException)
         {
@@ -169,7 +169,7 @@ internal sealed class JsonDocumentReader : IRowReader
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
-                    names.Add(reader.GetString() ?? "");
+                    names.Add(NameOf(in reader));
                     break;
                 case JsonTokenType.StartArray:
                     var start = (int)reader.TokenStartIndex;
@@ -185,6 +185,18 @@ internal sealed class JsonDocumentReader : IRowReader
             }
         }
         return lists;
+    }
+
+    private static string NameOf(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "";    // half of a character: nobody can name it
+        }
     }
 
     // The name of what has just ended.

@@ -94,50 +94,41 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
         var most = Encoding.UTF8.GetMaxByteCount(line.Length);
         if (_utf8.Length < most) _utf8 = new byte[Math.Max(most, _utf8.Length * 2)];
         var bytes = Encoding.UTF8.GetBytes(line, _utf8);
-        try
+        if (TryTake(_utf8.AsMemory(0, bytes), out var fault)) return true;
+        // Python writes NaN, which is no JSON: looked for only where a line is none.
+        if (BareNumbers.AsNull(_utf8.AsSpan(0, bytes), out var count) is { } mended && TryTake(mended, out _))
         {
-            return Take(_utf8.AsMemory(0, bytes));
-        }
-        catch (JsonException bad)
-        {
-            if (TakeWithoutBareNumbers(_utf8.AsSpan(0, bytes))) return true;
-            AddBad(bad.BytePositionInLine is { } at ? $"{Reason(bad)} at byte {at + 1} of the line" : Reason(bad));
-        }
-        catch (InvalidOperationException)
-        {
-            AddBad("a key holds half of a surrogate pair, which is no character");
-        }
-        return false;
-    }
-
-    private bool Take(ReadOnlyMemory<byte> bytes)
-    {
-        var row = JsonDocument.Parse(bytes, s_strict);
-        if (row.RootElement.ValueKind == JsonValueKind.Object)
-        {
-            _row.Line = Line;
-            _row.Take(row);
-            return true;
-        }
-        AddBad($"the line holds {Describe(row.RootElement.ValueKind)} instead of an object");
-        row.Dispose();
-        return false;
-    }
-
-    // Python writes NaN, which is no JSON: looked for only where a line is none.
-    private bool TakeWithoutBareNumbers(ReadOnlySpan<byte> line)
-    {
-        if (BareNumbers.AsNull(line, out var count) is not { } mended) return false;
-        try
-        {
-            if (!Take(mended)) return true;    // said already
             _bareNumbers += count;
             return true;
         }
-        catch (JsonException)
+        AddBad(fault);
+        return false;
+    }
+
+    private bool TryTake(ReadOnlyMemory<byte> bytes, out string fault)
+    {
+        fault = "";
+        try
         {
-            return false;
+            var row = JsonDocument.Parse(bytes, s_strict);
+            if (row.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                _row.Line = Line;
+                _row.Take(row);
+                return true;
+            }
+            fault = $"the line holds {Describe(row.RootElement.ValueKind)} instead of an object";
+            row.Dispose();
         }
+        catch (JsonException bad)
+        {
+            fault = bad.BytePositionInLine is { } at ? $"{Reason(bad)} at byte {at + 1} of the line" : Reason(bad);
+        }
+        catch (InvalidOperationException)
+        {
+            fault = "a key holds half of a surrogate pair, which is no character";
+        }
+        return false;
     }
 
     private void AddBad(string message) =>

@@ -64,9 +64,21 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
         }
     }
 
-    /// <summary>Whether a cell is neither an object nor an array.</summary>
-    public bool IsText(int column) =>
-        column < 0 || column >= _columns.Count || _cells[column].ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+    /// <summary>Whether a cell can be read: it is no object, no array, and no text with half a character.</summary>
+    public bool IsText(int column)
+    {
+        if (column < 0 || column >= _columns.Count) return true;
+        if (_cells[column].ValueKind is not JsonValueKind.String)
+            return _cells[column].ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+        try
+        {
+            return _cells[column].GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     public void Dispose() => _row?.Dispose();
 

@@ -79,4 +79,18 @@ public sealed class FilterTests
         Assert.NotEqual(new RowFilter("x", "a"), new RowFilter("x", "a") { IsExclusion = true });
         Assert.Equal("x!=a,b", new RowFilter("x", "a", "b") { IsExclusion = true }.ToString());
     }
+
+    /// <summary>Found by a reviewer: a value that is named twice was never seen the second time.</summary>
+    [Fact]
+    public void A_value_may_be_named_twice() =>
+        Assert.Equal(1, Reading.Text(Splits, new() { Where = [new("split", "dev", "dev")] }).Rows.Used);
+
+    /// <summary>Found by a reviewer: an exclusion that excludes nothing hides no label.</summary>
+    [Fact]
+    public void A_mistyped_exclusion_hides_no_label()
+    {
+        var table = Reading.Text(Splits, new() { Calibration = new("split", "tset") { IsExclusion = true } });
+        Assert.Equal(3, Assert.Single(table.Groups).Calibration.Count);
+        Assert.Contains("no label is hidden for it", Assert.Single(table.Notes).Message, StringComparison.Ordinal);
+    }
 }

@@ -64,7 +64,8 @@ public sealed class IdTests
     [Fact]
     public void D03_ids_that_differ_in_case_or_normal_form_stay_apart_and_are_pointed_out()
     {
-        var table = Reading.Text("id,verdict\nA,1\na,1\n\u00c9,1\nE\u0301,1\nb,0\nb c,1\nbc,1\n", new() { DuplicateIds = DuplicateIds.Error });
+        var table = Reading.Text(
+            "id,verdict\nA,1\na,1\n\u00c9,1\nE\u0301,1\nb,0\nb c,1\nbc,1\n", new() { DuplicateIds = DuplicateIds.Error });
         Assert.Equal(7, table.Rows.Used);
         var note = Assert.Single(table.Notes);
         Assert.Equal("LJS2028", note.Code);

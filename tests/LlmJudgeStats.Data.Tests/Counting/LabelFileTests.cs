@@ -121,11 +121,30 @@ public sealed class LabelFileTests
     public void Labels_of_another_judge_are_not_lent()
     {
         const string Rows = "judge,s,verdict,label\nx,p,1,1\nx,p,0,0\ny,A,1,\ny,A,0,\n";
-        var refusal = Assert.Throws<JudgeDataException>(() => Reading.Text(Rows, new() { GroupColumns = ["s"] }).ShareLabels(new("s", "p")));
+        var refusal = Assert.Throws<JudgeDataException>(() =>
+            Reading.Text(Rows, new() { GroupColumns = ["s"] }).ShareLabels(new("s", "p")));
         Assert.Equal("LJS2020", Assert.Single(refusal.Errors).Code);
         var same = Rows.Replace("y,", "x,", StringComparison.Ordinal);
         Assert.Single(Reading.Text(same, new() { GroupColumns = ["s"] }).ShareLabels(new("s", "p")).Groups);
     }
+
+    /// <summary>Found by a reviewer: raters in the file of labels are no columns of the judgments.</summary>
+    [Fact]
+    public void Raters_may_stand_in_the_file_of_labels()
+    {
+        var options = new JudgmentReaderOptions { RaterColumns = ["a", "b"], Raters = RaterRule.Majority };
+        var labels = Labels("id,a,b\n1,1,1\n2,1,0\n", options: options);
+        var table = Reading.Text(Judgments, options with { Labels = labels });
+        Assert.Equal((1L, 1L), (Assert.Single(table.Groups).Calibration.TruePositive, table.Rows.UnresolvedLabel));
+    }
+
+    /// <summary>Found by a reviewer: what somebody decided stands where the other file could not say.</summary>
+    [Fact]
+    public void A_decided_label_stands_beside_an_undecided_one() =>
+        Assert.Equal(1, Assert.Single(Reading.Text("id,verdict,label\n1,1,1\n", new()
+    {
+        Labels = Labels("id,label\n1,unsure\n", options: new() { MissingLabels = ["unsure"] }),
+    }).Groups).Calibration.TruePositive);
 
     private static LabelTable Labels(string text, string[]? keys = null, JudgmentReaderOptions? options = null, string name = "labels.csv")
     {

@@ -112,4 +112,41 @@ public sealed class UnjudgedTests
         Assert.Empty(Reading.Text(text).Notes);
         Assert.Empty(Reading.Text(text, new() { Design = CalibrationDesign.ByLabel }).LabelsDependOn);
     }
+
+    /// <summary>Found by a reviewer: rows before the first one with the column were in no stratum.</summary>
+    [Fact]
+    public void A_stratum_column_that_appears_late_loses_no_row()
+    {
+        const string Rows = "{\"verdict\":1,\"label\":1}\n{\"verdict\":0}\n{\"verdict\":1,\"c\":\"hi\"}\n";
+        var group = Assert.Single(Reading.Text(Rows, new() { StratumColumn = "c", Design = CalibrationDesign.Random }).Groups);
+        Assert.Equal(3, group.Strata.Sum(stratum => stratum.Labels.Count + stratum.Unlabelled));
+    }
+
+    /// <summary>Strata are few: a column of ids is none.</summary>
+    [Fact]
+    public void Too_many_strata_are_refused() => Assert.Equal("LJS4024", Reading.Error(
+        "verdict,c\n" + string.Concat(Enumerable.Range(0, 201).Select(i => $"1,{i}\n")),
+        new() { StratumColumn = "c", Design = CalibrationDesign.Random }).Code);
+
+    /// <summary>Found by a reviewer: a question repeats beside a finer id.</summary>
+    [Fact]
+    public void A_question_that_repeats_beside_an_id_is_noticed()
+    {
+        var rows = Enumerable.Range(0, 60).Select(i => $"i{i},q{i / 3},{i % 2}\n");
+        Assert.Equal("LJS2008", Assert.Single(Reading.Text("item_id,question_id,verdict\n" + string.Concat(rows)).Notes).Code);
+    }
+
+    /// <summary>Found by a reviewer: half a character in a column that nobody named refused the file.</summary>
+    [Fact]
+    public void Half_a_character_in_a_column_without_a_part_does_no_harm() => Assert.Equal(1, Reading.Text(
+        "{\"verdict\":1,\"label\":1,\"answer\":\"\\ud83d\",\"judge\":{\"a\":1}}\n", new() { Design = CalibrationDesign.Random }).Rows.Used);
+
+    /// <summary>Found by a reviewer: the notes added up more items than a long holds.</summary>
+    [Fact]
+    public void Huge_groups_have_notes_too()
+    {
+        const string Huge = "5000000000000000000";
+        var table = Reading.Text($"s,verdict,label,n\na,1,1,{Huge}\nb,1,1,{Huge}\n", new() { GroupColumns = ["s"], CountColumn = "n" });
+        Assert.Equal("LJS3010", Assert.Single(table.Notes).Code);
+    }
 }

@@ -154,7 +154,8 @@ public sealed class FieldCaseTests
         var json = Judgestats.Json(path + " --missing timeout --design random");
         Assert.Contains("LJS2011", Warnings(json));
         var sentence = json.GetProperty("results")[0].GetProperty("sentence").GetString()!;
-        Assert.Contains("no labelled item is a member of the stratum 'no verdict'; the human labels alone put the pass rate at 90.0%", sentence, StringComparison.Ordinal);
+        Assert.Contains("no labelled item is a member of the stratum 'no verdict'; the human labels alone put the pass rate at 90.0%",
+            sentence, StringComparison.Ordinal);
         Assert.Contains("28.6% of the items have no verdict, and none of these is labelled", sentence, StringComparison.Ordinal);
     }
 

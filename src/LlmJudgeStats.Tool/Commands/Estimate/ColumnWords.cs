@@ -38,7 +38,8 @@ internal sealed record ColumnWords
         var prefix = "";
         foreach (var part in text.Split(',').Select(part => part.Trim()))
         {
-            if (part.Length == 0) throw new UsageException("--pass and --fail: a value is empty; write --pass V[,V]");
+            if (part.Length == 0 || names.Any(name => part.Equals(name + "=", StringComparison.OrdinalIgnoreCase)))
+                throw new UsageException("--pass and --fail: a value is empty; write --pass V[,V]");
             var name = Array.Find(names, name => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
             if (name is not null) prefix = part[..(name.Length + 1)];
             yield return name is null ? prefix + part : part;

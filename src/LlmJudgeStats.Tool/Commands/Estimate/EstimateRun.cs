@@ -58,8 +58,9 @@ internal static class EstimateRun
     // Labels beside stated rates: somebody may have meant them to count.
     private static IEnumerable<Diagnostic> Unused(FileEvidence file, JudgmentTable table)
     {
-        var labels = table.Groups.Sum(group => group.Calibration.Count);
-        if (file.Stated.IsEmpty || labels == 0) yield break;
+        if (file.Stated.IsEmpty) yield break;
+        var labels = table.Groups.Aggregate(Int128.Zero, (sum, group) => sum + group.LabelledItems);
+        if (labels == 0) yield break;
         yield return new("LJS2048", DiagnosticSeverity.Warning,
             string.Create(CultureInfo.InvariantCulture, $"the error rates are stated, so {labels} labelled items of the file are not used"),
             "leave out the stated rates to use them");
