@@ -9,9 +9,20 @@ internal sealed class JudgmentReading(
 
     public JudgmentTable Of(Stream stream)
     {
+        RefuseLopsidedAgreement();
         using var bytes = new PeekStream(stream, FileSignature.Length);
         Refuse(bytes.Head, name);
         return FileSignature.IsGzip(bytes.Head) ? Unpacked(bytes) : Table(bytes);
+    }
+
+    // "Any rater says that the judge was right" is neither "any passes it" nor "any fails it".
+    private void RefuseLopsidedAgreement()
+    {
+        if (options is { LabelMeaning: LabelMeaning.Agreement, Raters: RaterRule.AnyPass or RaterRule.AnyFail })
+        {
+            throw new ArgumentException("labels that say whether the judge was right go with the rules majority and agree, which mean the "
+                + "same either way (`Raters`)");
+        }
     }
 
     /// <summary>The labels of a stream, by their keys.</summary>

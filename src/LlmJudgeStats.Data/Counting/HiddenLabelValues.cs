@@ -10,6 +10,7 @@ internal sealed class HiddenLabelValues
     private const int MostValues = 10;
     private const double Suspicious = 3.2905267314918945;    // a two-sided score test at .001
     private readonly List<string> _values = [];
+    private readonly HashSet<string> _others = new(StringComparer.Ordinal);
     private long _rows;
 
     public void Add(ReadOnlySpan<char> value)
@@ -21,6 +22,12 @@ internal sealed class HiddenLabelValues
             if (value.SequenceEqual(known)) return;
         }
         _values.Add(value.ToString());
+    }
+
+    /// <summary>The value of a test item without a label.</summary>
+    public void AddOther(ReadOnlySpan<char> value)
+    {
+        if (_others.Count <= MostValues) _others.GetAlternateLookup<ReadOnlySpan<char>>().Add(value);
     }
 
     public IEnumerable<Diagnostic> Notes(JudgmentReaderOptions options, IReadOnlyList<GroupCounter> groups)
@@ -45,8 +52,8 @@ internal sealed class HiddenLabelValues
         if (options.IsBackTest)
             return "the interval is for both kinds of items, the hidden labels for one: leave the unlabelled ones out of the back-test";
         // Without them nothing would be left to estimate.
-        if (groups.All(group => group.ToGroup() is var one && one.Test == one.HiddenVerdicts))
-            return "right for a back-test (`IsBackTest`)";
+        var nothingIsLeft = groups.All(group => group.ToGroup() is var one && one.Test == one.HiddenVerdicts);
+        if (nothingIsLeft || _values.Exists(_others.Contains)) return "right for a back-test (`IsBackTest`)";
         return $"right for a back-test (`IsBackTest`); where they belong to another split, leave them out: {LeaveOut(column)}";
     }
 

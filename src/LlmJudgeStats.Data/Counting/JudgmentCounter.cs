@@ -212,6 +212,10 @@ internal sealed class JudgmentCounter
             row.Group.AddHidden(row.Verdict, row.Label, row.Items);
             _hidden.Add(_row.Cell(_roles.Calibration));
         }
+        else if (_calibration is not null && row is { IsLabelled: false, IsJudged: true })
+        {
+            _hidden.AddOther(_row.Cell(_roles.Calibration));
+        }
         _selection.Add(_row, row.Group, row.Verdict, row.IsLabelled, row.Items);
         _repetition.Add(_row, row.Group, row.Verdict);
     }

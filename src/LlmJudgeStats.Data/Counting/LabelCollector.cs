@@ -37,11 +37,33 @@ internal sealed class LabelCollector
             _columnsKnown = _row.Columns.Count;
         }
         var key = LabelKey.Of(_row, _roles.Keys);
-        var label = _reading.Read(_row, _roles.Labels, key);
+        if (_options.Raters is not null) AddVotes(key);
+        else AddLabel(key, _reading.Read(_row, _roles.Labels, key));
+    }
+
+    // All raters of an item are heard before the rule is asked, whether they stand in one row or in several.
+    private void AddVotes(string key)
+    {
+        _votes.TryGetValue(key, out var votes);
+        if (!_reading.AddVotes(_row, _roles.Labels, key, ref votes) || !votes.AreAny) return;
+        _counts = _counts with { Read = _counts.Read + 1 };
+        if (key.Length == 0)
+        {
+            _counts = _counts with { EmptyKeys = _counts.EmptyKeys + 1 };
+            return;
+        }
+        _votes[key] = votes;
+        _labels.TryAdd(key, new(Outcome.Unresolved, _row.Line));
+    }
+
+    private void AddLabel(string key, Outcome label)
+    {
         if (label is Outcome.Missing or Outcome.Unknown) return;
         _counts = _counts with { Read = _counts.Read + 1 };
         if (key.Length == 0) _counts = _counts with { EmptyKeys = _counts.EmptyKeys + 1 };
-        else Add(key, label);
+        else if (_labels.TryAdd(key, new(label, _row.Line))) return;
+        else if (_labels[key].Label == label) _counts = _counts with { Agreeing = _counts.Agreeing + 1 };
+        else _contradicted.Add(LabelKey.Shown(key));
     }
 
     /// <summary>Ends the reading.</summary>
@@ -59,24 +81,9 @@ internal sealed class LabelCollector
         if (_options.Raters is { } rule) SettleVotes(rule);
         return new(name, _options.LabelKeys, _labels, _counts with
         {
-            Several = _counts.Several + _reading.Several,
-            Differing = _counts.Differing + _reading.Differing,
             Column = _roles.Labels[0] < 0 ? null : _row.Columns[_roles.Labels[0]],
             Words = _reading.Words,
         });
-    }
-
-    private void Add(string key, Outcome label)
-    {
-        if (_options.Raters is not null)
-        {
-            _votes.TryGetValue(key, out var votes);
-            votes.Add(label);
-            _votes[key] = votes;
-        }
-        if (_labels.TryAdd(key, new(label, _row.Line))) return;
-        if (_labels[key].Label == label) _counts = _counts with { Agreeing = _counts.Agreeing + 1 };
-        else if (_options.Raters is null) _contradicted.Add(LabelKey.Shown(key));
     }
 
     private void SettleVotes(RaterRule rule)

@@ -27,17 +27,23 @@ internal sealed class LabelReading
     {
         if (_columns.Length == 1) return Read(_columns[0], row, columns[0], id);
         var votes = new Votes();
-        var isUnknown = false;
-        for (var i = 0; i < _columns.Length; i++)
-        {
-            var label = Read(_columns[i], row, columns[i], id);
-            isUnknown |= label is Outcome.Unknown;
-            votes.Add(label);
-        }
-        if (isUnknown) return Outcome.Unknown;
+        if (!AddVotes(row, columns, id, ref votes)) return Outcome.Unknown;
         if (votes.AreSeveral) Several++;
         if (votes.Differ) Differing++;
         return votes.Result(_rule);
+    }
+
+    /// <summary>Adds what each rater says; <see langword="false"/> when one says something that is no label.</summary>
+    public bool AddVotes(IRowReader row, int[] columns, ReadOnlySpan<char> id, ref Votes votes)
+    {
+        var areKnown = true;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            var label = Read(_columns[i], row, columns[i], id);
+            areKnown &= label is not Outcome.Unknown;
+            votes.Add(label);
+        }
+        return areKnown;
     }
 
     private static Outcome Read(OutcomeColumn outcomes, IRowReader row, int column, ReadOnlySpan<char> id) =>

@@ -108,6 +108,16 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
 
     private void RefuseTwice(ColumnRoles roles, in KnownColumns columns)
     {
+        foreach (var column in roles.Groups.Append(roles.Stratum))
+        {
+            if (column < 0 || (column != roles.Verdict && !roles.Labels.Contains(column))) continue;
+            errors.Fail(new(DataCodes.ColumnAmbiguous, "verdicts and labels are what is counted: they are no groups and no strata",
+                "group by another column (`GroupColumns`, `StratumColumn`)")
+            {
+                Line = columns.Line,
+                Column = columns.Names[column],
+            });
+        }
         if (roles.Verdict < 0 || !roles.Labels.Contains(roles.Verdict)) return;
         errors.Fail(new(DataCodes.ColumnAmbiguous,
             "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")

@@ -15,7 +15,7 @@ namespace LlmJudgeStats.Data;
 internal sealed class SelectionCheck(bool isSample)
 {
     private const int MostValues = 20;
-    private const int MostGroups = 20;
+    private const int MostGroups = 500;
     private const double Level = 0.001;
     private const double FewExpected = 5;
     private readonly List<Followed> _columns = [];

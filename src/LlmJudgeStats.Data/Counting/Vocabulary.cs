@@ -48,13 +48,13 @@ internal sealed class Vocabulary
 
     /// <summary>The words of the verdict column.</summary>
     public static Vocabulary OfVerdicts(JudgmentReaderOptions options) => new(
-        Lists(options, options.VerdictWords, nameof(options.VerdictWords)),
+        options is { VerdictRule: not null, VerdictWords: null } ? [] : Lists(options, options.VerdictWords, nameof(options.VerdictWords)),
         [new(nameof(options.MissingValues), options.MissingValues), new(nameof(options.MissingVerdicts), options.MissingVerdicts)],
         options.VerdictRule, options.Scale);
 
     /// <summary>The words of the label column.</summary>
     public static Vocabulary OfLabels(JudgmentReaderOptions options) => new(
-        Lists(options, options.LabelWords, nameof(options.LabelWords)),
+        options is { LabelRule: not null, LabelWords: null } ? [] : Lists(options, options.LabelWords, nameof(options.LabelWords)),
         [new(nameof(options.MissingValues), options.MissingValues), new(nameof(options.MissingLabels), options.MissingLabels)],
         options.LabelRule, options.Scale);
 

@@ -7,6 +7,9 @@ internal struct Votes
     private int _fails;
     private int _unresolved;
 
+    /// <summary>Whether anybody said anything.</summary>
+    public readonly bool AreAny => _passes + _fails + _unresolved > 0;
+
     /// <summary>Whether two raters or more gave a label.</summary>
     public readonly bool AreSeveral => _passes + _fails > 1;
 

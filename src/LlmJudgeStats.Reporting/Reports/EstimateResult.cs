@@ -66,6 +66,9 @@ public sealed record EstimateResult
     /// </summary>
     public required OuterLimits? Outer { get; init; }
 
+    /// <summary>Codes of what is to be cleared up about the file before the estimates are used.</summary>
+    public required IReadOnlyList<string> Doubts { get; init; }
+
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
 
@@ -99,6 +102,7 @@ public sealed record EstimateResult
             Suspicions = facts.Suspicions,
             Revealed = revealed,
             Strata = findings.Strata,
+            Doubts = [.. findings.Doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal)],
             Outer = facts.Unjudged?.Outer,
             Sentence = EstimateSentence.Of(facts),
         };

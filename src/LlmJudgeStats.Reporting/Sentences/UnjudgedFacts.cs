@@ -14,12 +14,19 @@ internal sealed record UnjudgedFacts
 
     private double All { get; init; }
 
+    private double Tested { get; init; }
+
+    private bool IsUncorrected { get; init; }
+
     private bool AreStratum { get; init; }
 
     private bool IsRandom { get; init; }
 
     /// <summary>The share of all items that has none.</summary>
-    public double Share => Items.Count / All;
+    public double Share => Math.Max(Items.Count / All, ShareOfTest);
+
+    // Labels from elsewhere are no items of the population: they do not make the share of those without a verdict smaller.
+    private double ShareOfTest => Tested > 0 ? Items.Unlabelled / (Tested + Items.Unlabelled) : 0;
 
     /// <summary>Whether an answer about items with a verdict says too little about all.</summary>
     public bool AreMany => Share > Many;
@@ -42,6 +49,8 @@ internal sealed record UnjudgedFacts
             Items = items,
             Labelled = labelled,
             All = labelled + counts.Test.Count + items.Unlabelled,
+            Tested = findings.Strata is null ? counts.Test.Count : 0,
+            IsUncorrected = findings.Main.Method.IsUncorrected,
             AreStratum = findings.Strata is not null,
             IsRandom = findings is { Strata: { AreByColumn: false }, LabelStudy.Calibration.Design: CalibrationDesign.Random },
         };
@@ -73,7 +82,7 @@ internal sealed record UnjudgedFacts
         var others = All - Labelled;
         if (!AreStratum || !IsRandom || Labelled == 0 || others == 0) return null;
         var difference = (Items.Labels.Count / Labelled) - (Items.Unlabelled / others);
-        var error = Math.Sqrt(Share * (1 - Share) * ((1 / Labelled) + (1 / others)));
+        var error = Math.Sqrt(Items.Count / All * (1 - (Items.Count / All)) * ((1 / Labelled) + (1 / others)));
         return Math.Abs(difference) <= Suspicious * error ? null : new("LJS2011", DiagnosticSeverity.Warning,
             "The labelled items are declared a random sample of the test population, but a very different share of them has no verdict.",
             "Check how the items to label were picked: those without a verdict must have had the same chance.");
@@ -84,6 +93,7 @@ internal sealed record UnjudgedFacts
     {
         if (!AreMany) return "";
         var share = PlainText.Percent(Share);
+        if (IsUncorrected) return $" {share} of the items have no verdict, and this says nothing of them.";
         if (AreStratum)
         {
             return Items.Labels.Count > 0
@@ -98,7 +108,8 @@ internal sealed record UnjudgedFacts
 
     private string Detail()
     {
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{Items.Count} of {All} items ({PlainText.Percent(Share)}) have none");
+        var detail = string.Create(
+            CultureInfo.InvariantCulture, $"{Items.Count} of {All} items ({PlainText.Percent(Items.Count / All)}) have none");
         if (Labelled > 0)
             detail += string.Create(CultureInfo.InvariantCulture, $", {Items.Labels.Count} of {Labelled} labelled ones");
         if (Items.Labels.Count > 0)

@@ -42,7 +42,7 @@ public static class CsvReport
                     Number(estimate.Interval.Lower),
                     Number(estimate.Interval.Upper),
                     Number(estimate.Interval.Level),
-                    string.Join(';', reported.WarningsAndSuspicions),
+                    string.Join(';', reported.WarningsAndSuspicions.Concat(result.Doubts).Distinct()),
                 ]);
             }
         }

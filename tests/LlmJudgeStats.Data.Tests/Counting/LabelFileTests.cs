@@ -142,9 +142,21 @@ public sealed class LabelFileTests
     [Fact]
     public void A_decided_label_stands_beside_an_undecided_one() =>
         Assert.Equal(1, Assert.Single(Reading.Text("id,verdict,label\n1,1,1\n", new()
+        {
+            Labels = Labels("id,label\n1,unsure\n", options: new() { MissingLabels = ["unsure"] }),
+        }).Groups).Calibration.TruePositive);
+
+    /// <summary>Found by an attacker: the rule was asked of each row, and then of what the rows came to.</summary>
+    [Theory]
+    [InlineData(RaterRule.Agree, 0, 1)]
+    [InlineData(RaterRule.Majority, 1, 0)]
+    public void All_raters_of_an_item_are_heard_before_the_rule_is_asked(RaterRule rule, long passes, long unresolved)
     {
-        Labels = Labels("id,label\n1,unsure\n", options: new() { MissingLabels = ["unsure"] }),
-    }).Groups).Calibration.TruePositive);
+        var options = new JudgmentReaderOptions { RaterColumns = ["a", "b", "c"], Raters = rule };
+        var labels = Labels("id,a,b,c\n1,1,0,0\n1,1,1,\n", options: options);
+        var table = Reading.Text(Judgments, options with { Labels = labels });
+        Assert.Equal((passes, unresolved), (Assert.Single(table.Groups).Calibration.TruePositive, table.Rows.UnresolvedLabel));
+    }
 
     private static LabelTable Labels(string text, string[]? keys = null, JudgmentReaderOptions? options = null, string name = "labels.csv")
     {

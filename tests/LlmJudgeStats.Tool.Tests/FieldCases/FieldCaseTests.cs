@@ -180,6 +180,49 @@ public sealed class FieldCaseTests
         Assert.DoesNotContain("LJS2011", Warnings(json));
     }
 
+    /// <summary>Found by an attacker: CSV had no word of what is to be cleared up about the file.</summary>
+    [Theory]
+    [InlineData("12-splits-prompt-dev-heldout.csv --calibration split=held_out", "LJS2040")]
+    [InlineData("16-three-runs-a-task.csv --design random", "LJS2008")]
+    [InlineData("24-one-label-pool-three-systems.csv --count count --group system --labels-from system=pool", "LJS2101")]
+    public void Csv_names_the_doubts_in_every_row(string line, string code)
+    {
+        var rows = Judgestats.Text(In(line) + " --format csv").TrimEnd().Split('\n')[1..];
+        Assert.All(rows, row => Assert.Contains(code, row, StringComparison.Ordinal));
+    }
+
+    /// <summary>Found by an attacker: labels from elsewhere made the share of test items without a verdict smaller.</summary>
+    [Fact]
+    public void Labels_from_elsewhere_do_not_thin_out_items_without_a_verdict()
+    {
+        using var file = new Scratch();
+        var labelled = Enumerable.Range(0, 5000).Select(i => $"c{i},{(i % 10 < 6 ? 1 : 0)},{(i % 2)}\n");
+        var test = Enumerable.Range(0, 200).Select(i => $"t{i},{(i < 100 ? "" : i % 2)},\n");
+        var json = Judgestats.Json(file.File("out.csv", "id,verdict,label\n" + string.Concat(labelled) + string.Concat(test)));
+        Assert.Equal(0.5, json.GetProperty("results")[0].GetProperty("outer").GetProperty("share").GetDouble(), 1e-15);
+        Assert.Contains("LJS2041", Warnings(json));
+    }
+
+    /// <summary>Found by an attacker: the words of one column were words of the other's scores.</summary>
+    [Fact]
+    public void Words_for_both_columns_are_none_for_scores()
+    {
+        using var file = new Scratch();
+        var path = file.File("scores.csv", "id,verdict,label\na,1,1\nb,5,0\nc,4,\nd,2,\n");
+        var json = Judgestats.Run("estimate", path, "--pass-if", ">=4", "--pass", "1", "--fail", "0", "--format", "json");
+        Assert.Contains("\"passed\": 1,", json.Out, StringComparison.Ordinal);
+        Assert.Contains("\"falseNegative\": 1,", json.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "24-one-label-pool-three-systems.csv --count count --group system --labels-from system=pool --accuracy 0.9", "--labels-from")]
+    [InlineData("20-judge-times-out-on-hard-items.csv --design random --stratum id --accuracy 0.9", "--stratum")]
+    [InlineData("18-two-raters.csv --label rater_a,rater_b --raters any-pass --label-is agreement", "majority and agree")]
+    [InlineData("20-judge-times-out-on-hard-items.csv --missing timeout --group label", "no groups")]
+    public void What_makes_no_sense_together_is_refused(string line, string says) =>
+        Judgestats.Line("estimate " + In(line)).IsRefused(says);
+
     private static string Data(string file) =>
         Scratch.InRepository("tests", "LlmJudgeStats.Tool.Tests", "FieldCases", "data", file);
 

@@ -47,6 +47,7 @@ internal sealed record EstimateArguments
         var all = given.Switch(options.All);
         var target = options.Output.TargetOf(given);
         CheckEvidence(given, options, file);
+        CheckStated(given, options);
         return new()
         {
             Counts = file is null ? CountsParser.Parse(given, study, design) : null,
@@ -83,6 +84,18 @@ internal sealed record EstimateArguments
         if (ofCounts.Count > 0) return;
         throw new UsageException("no evidence: give a FILE (judgestats estimate judgments.csv) "
             + "or counts (judgestats estimate --passed 83 --total 115 ...); see judgestats estimate --help");
+    }
+
+    // Labels and strata of labels are of no use beside stated error rates.
+    private static void CheckStated(Given given, EstimateOptions options)
+    {
+        var study = options.Study;
+        var stated = given.Names([study.Sensitivity, study.Specificity, study.Accuracy]);
+        var ofLabels = given.Names([options.Reading.Stratum, options.Reading.LabelsFrom, options.Reading.LabelsFile]);
+        if (stated.Count == 0 || ofLabels.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", stated)} and {string.Join(", ", ofLabels)}: stated error rates need no labels; give "
+            + $"one "
+            + "of them");
     }
 
     private static PageExplanation ExplanationOf(Given given, EstimateOptions options)

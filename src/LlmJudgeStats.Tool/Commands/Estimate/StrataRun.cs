@@ -49,7 +49,7 @@ internal static class StrataRun
         var method = arguments.Method.ForStrata(why, labelsAreASample);
         List<JudgeEstimate> estimates = [];
         if (method.ByRate is { } rate) estimates.Add(rate.Estimate(method.NeedsVerdicts ? study : labels, arguments.Level));
-        else estimates.Add(method.ByStrata!.Estimate(mean, arguments.Level));
+        else estimates.Add(ByStrata(method.ByStrata!, strata, mean, arguments.Level));
         Add(estimates, NaiveEstimator.Default.Estimate(study, arguments.Level));
         if (labelsAreASample) Add(estimates, LabelsOnlyEstimator.Default.Estimate(labels, arguments.Level));
         if (!arguments.All) return estimates;
@@ -57,6 +57,15 @@ internal static class StrataRun
         foreach (var other in arguments.Method.Catalogue.Where(other => estimates.TrueForAll(there => there.Method.Id != other.Method.Id)))
             leftOut.Note(other.Method.Id, $"knows two verdicts only, and {why}");
         return estimates;
+    }
+
+    // Sampled within strata the labels are no sample of all items: together they say nothing of a stratum that has none.
+    private static JudgeEstimate ByStrata(StratifiedMeanEstimator estimator, StrataFindings strata, MeanStudy mean, double level)
+    {
+        var estimate = estimator.Estimate(mean, level);
+        return strata.AreByColumn && estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)
+            ? estimate with { Point = double.NaN, Unclamped = double.NaN, StandardError = double.PositiveInfinity }
+            : estimate;
     }
 
     private static void Add(List<JudgeEstimate> estimates, JudgeEstimate estimate)
