@@ -62,19 +62,19 @@ internal static class App
         }
     }
 
-    // The whole answer is made before the first character is written: an error leaves standard output empty.
-    private static string Answer(string[] args, ToolHost host)
+    // All work is done before the first character is written: an error leaves standard output empty.
+    private static Action<TextWriter> Answer(string[] args, ToolHost host)
     {
         var parser = new CommandParser([EstimateCommand.Create(), CoverageCommand.Create()], Overview.Text);
         return parser.Parse(args)(host);
     }
 
     // A reader that closed its end (judgestats ... | head) raises nothing here; a full disk and a closed stream do.
-    private static int Deliver(ToolHost host, string text)
+    private static int Deliver(ToolHost host, Action<TextWriter> answer)
     {
         try
         {
-            host.Out.Write(text);
+            answer(host.Out);
             host.Out.Flush();
             return ExitCode.Done;
         }

@@ -30,6 +30,21 @@ public sealed class ReportTests
     [InlineData("=a,\"b\"", "\"'=a,\"\"b\"\"\"")]
     [InlineData("a\nb", "\"a\nb\"")]
     [InlineData("plain = text", "plain = text")]
+    [InlineData(" =1+1", "' =1+1")]
+    [InlineData("\u00a0\u3000-1", "'\u00a0\u3000-1")]
+    [InlineData("\u200b=1+1", "'\u200b=1+1")]
+    [InlineData("\n=1+1", "\"'\n'=1+1\"")]
+    [InlineData("\uff1d1+1", "'\uff1d1+1")]
+    [InlineData("\uff0b1", "'\uff0b1")]
+    [InlineData("\uff0d1", "'\uff0d1")]
+    [InlineData("\uff20sum", "'\uff20sum")]
+    [InlineData("x;=1+1", "x;'=1+1")]
+    [InlineData("x; @sum;y", "x;' @sum;y")]
+    [InlineData("x\t\uff1d1", "x\t'\uff1d1")]
+    [InlineData("x;\"=1+1\"", "\"x;'\"\"=1+1\"\"\"")]
+    [InlineData("x\r\n=1", "\"x\r'\n'=1\"")]
+    [InlineData("x;y-1", "x;y-1")]
+    [InlineData("gpt-4;temperature=0", "gpt-4;temperature=0")]
     [InlineData("", "")]
     public void E28_csv_disarms_formulas_and_quotes(string value, string cell)
     {
@@ -38,6 +53,17 @@ public sealed class ReportTests
             StringComparison.Ordinal);
         Assert.StartsWith("'@g,method,", CsvReport.ToText(Reports.Report(Reports.Result(s_test, s_table).InGroup("@g", value))),
             StringComparison.Ordinal);
+    }
+
+    /// <summary>A number is a number, also a negative one: an apostrophe would make it text.</summary>
+    [Fact]
+    public void Csv_guards_no_number()
+    {
+        var below = Reports.Findings(s_test, s_table);
+        var estimate = below.Main with { Point = -0.25 };
+        var csv = CsvReport.ToText(Reports.Report(EstimateResult.Of(below with { Estimates = [estimate] })));
+        Assert.Contains(",-0.25,", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("'", csv, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,8 +6,7 @@ namespace LlmJudgeStats.Tests.Shared;
 /// <summary>The variables of a process that a test starts: none by which a user tells .NET how to build, to print or to run.</summary>
 /// <remarks>
 /// What the test run told its own build, and what a user told every <c>dotnet</c> (language, logger, globalization, colours, switches of
-/// the
-/// runtime), changes what a child prints. Where .NET stands is no such thing.
+/// the runtime), changes what a child prints. Where .NET stands is no such thing.
 /// </remarks>
 internal static partial class CleanEnvironment
 {

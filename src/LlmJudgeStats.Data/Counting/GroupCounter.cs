@@ -1,24 +1,33 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>The running counts of one group.</summary>
-internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
+/// <summary>The running counts of one group. There may be a million: what few groups have is made when it is there.</summary>
+/// <param name="index">The place among the groups.</param>
+/// <param name="names">The names of the columns by which rows are grouped.</param>
+/// <param name="values">The values of them in this group.</param>
+internal sealed class GroupCounter(int index, IReadOnlyList<string> names, string[] values)
 {
+    private static readonly JudgeNames s_nobody = new();
+    private static readonly RareCounts s_none = new();
     private CellCounts _cells;
-    private long _revealedPass;
-    private long _revealedFail;
-    private long _hiddenPass;
-    private long _hiddenFail;
-    private long _unresolved;
+    private RareCounts? _rare;
     private StratumTable? _strata;
+    private JudgeNames? _judges;
 
     public int Index => index;
 
     /// <summary>Rows whose id this group has seen before.</summary>
-    public long Repeats { get; set; }
+    public long Repeats
+    {
+        get => (_rare ?? s_none).Repeats;
+        set => Rare.Repeats = value;
+    }
 
-    public JudgeNames Judges { get; } = new();
+    /// <summary>Who gave the verdicts.</summary>
+    public JudgeNames Judges => _judges ?? s_nobody;
 
-    public IReadOnlyList<GroupKey> Key => key;
+    public string[] Values => values;
+
+    public IReadOnlyList<GroupKey> Key => [.. values.Select((value, i) => new GroupKey(names[i], value))];
 
     /// <summary>Labelled items whose label is the verdict, and all that have both.</summary>
     public (Int128 Alike, Int128 Both) Agreement
@@ -45,35 +54,54 @@ internal sealed class GroupCounter(int index, IReadOnlyList<GroupKey> key)
     /// <summary>Counts a test item whose label is hidden.</summary>
     public void AddHidden(Outcome verdict, Outcome label, long items)
     {
-        if (verdict is Outcome.Pass) Add(ref _hiddenPass, items);
-        else if (verdict is Outcome.Fail) Add(ref _hiddenFail, items);
+        if (verdict is Outcome.Pass) Add(ref Rare.HiddenPass, items);
+        else if (verdict is Outcome.Fail) Add(ref Rare.HiddenFail, items);
         if (verdict is Outcome.Missing or Outcome.Unresolved) return;
-        if (label is Outcome.Pass) Add(ref _revealedPass, items);
-        else if (label is Outcome.Fail) Add(ref _revealedFail, items);
+        if (label is Outcome.Pass) Add(ref Rare.RevealedPass, items);
+        else if (label is Outcome.Fail) Add(ref Rare.RevealedFail, items);
     }
 
-    /// <summary>Counts an item that somebody could not label.</summary>
-    public void AddUnresolved(long items) => Add(ref _unresolved, items);
+    /// <summary>Notes who gave a verdict.</summary>
+    public void AddJudge(ReadOnlySpan<char> judge, ItemRoles role) => (_judges ??= new()).Add(judge, role);
 
-    public JudgmentGroup ToGroup() => new()
+    /// <summary>Counts an item that somebody could not label.</summary>
+    public void AddUnresolved(long items) => Add(ref Rare.Unresolved, items);
+
+    public JudgmentGroup ToGroup()
     {
-        Key = Key,
-        Test = new() { Positives = _cells.Of(Outcome.Pass, Outcome.Missing), Negatives = _cells.Of(Outcome.Fail, Outcome.Missing) },
-        Calibration = new()
+        var rare = _rare ?? s_none;
+        return new()
         {
-            TruePositive = _cells.Of(Outcome.Pass, Outcome.Pass),
-            FalseNegative = _cells.Of(Outcome.Fail, Outcome.Pass),
-            FalsePositive = _cells.Of(Outcome.Pass, Outcome.Fail),
-            TrueNegative = _cells.Of(Outcome.Fail, Outcome.Fail),
-        },
-        Revealed = new() { Positives = _revealedPass, Negatives = _revealedFail },
-        HiddenVerdicts = new() { Positives = _hiddenPass, Negatives = _hiddenFail },
-        Unjudged = new() { Labels = _cells.LabelsOf(Outcome.Missing), Unlabelled = _cells.Of(Outcome.Missing, Outcome.Missing) },
-        UnresolvedLabels = _unresolved,
-        LabelledItems = (long)Int128.Min(Agreement.Both, long.MaxValue),
-        Judges = Judges,
-        OwnStrata = _strata?.ToStrata() ?? [],
-    };
+            Key = Key,
+            Test = new() { Positives = _cells.Of(Outcome.Pass, Outcome.Missing), Negatives = _cells.Of(Outcome.Fail, Outcome.Missing) },
+            Calibration = new()
+            {
+                TruePositive = _cells.Of(Outcome.Pass, Outcome.Pass),
+                FalseNegative = _cells.Of(Outcome.Fail, Outcome.Pass),
+                FalsePositive = _cells.Of(Outcome.Pass, Outcome.Fail),
+                TrueNegative = _cells.Of(Outcome.Fail, Outcome.Fail),
+            },
+            Revealed = new() { Positives = rare.RevealedPass, Negatives = rare.RevealedFail },
+            HiddenVerdicts = new() { Positives = rare.HiddenPass, Negatives = rare.HiddenFail },
+            Unjudged = new() { Labels = _cells.LabelsOf(Outcome.Missing), Unlabelled = _cells.Of(Outcome.Missing, Outcome.Missing) },
+            UnresolvedLabels = rare.Unresolved,
+            LabelledItems = (long)Int128.Min(Agreement.Both, long.MaxValue),
+            Judges = Judges,
+            OwnStrata = _strata?.ToStrata() ?? [],
+        };
+    }
+
+    private RareCounts Rare => _rare ??= new();
 
     private static void Add(ref long count, long items) => count = checked(count + items);
+
+    private sealed class RareCounts
+    {
+        public long RevealedPass;
+        public long RevealedFail;
+        public long HiddenPass;
+        public long HiddenFail;
+        public long Unresolved;
+        public long Repeats;
+    }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>The groups of a file in order of first appearance, found without allocating for rows of groups that are known.</summary>
@@ -15,10 +13,8 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
     public const long MostCharacters = 64L << 20;
 
     private readonly List<GroupCounter> _groups = [];
-    private readonly Dictionary<string, GroupCounter> _byKey = new(StringComparer.Ordinal);
-    private char[] _key = new char[256];
-    private int _lastLength = -1;
-    private char[] _lastKey = [];
+    private readonly List<int> _hashes = [];
+    private int[] _slots = new int[64];    // one more than the index of a group; a power of two of them, at most half in use
     private GroupCounter? _last;
     private long _characters;
 
@@ -26,19 +22,53 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
 
     public GroupCounter Find(IRowReader row, int[] columns)
     {
-        var length = WriteKey(row, columns);
-        var key = _key.AsSpan(0, length);
         // Files are mostly sorted by group, so the last one is tried first.
-        if (_last is not null && key.SequenceEqual(_lastKey.AsSpan(0, _lastLength))) return _last;
-        if (!_byKey.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var group)) group = Add(row, columns, key);
-        if (_lastKey.Length < length) _lastKey = new char[_key.Length];
-        key.CopyTo(_lastKey);
-        _lastLength = length;
-        _last = group;
-        return group;
+        if (_last is not null && IsOf(_last, row, columns)) return _last;
+        var hash = Hash(row, columns);
+        var slot = Slot(hash);
+        while (_slots[slot] > 0)
+        {
+            var group = _groups[_slots[slot] - 1];
+            if (_hashes[group.Index] == hash && IsOf(group, row, columns)) return _last = group;
+            slot = (slot + 1) & (_slots.Length - 1);
+        }
+        _last = Add(row, columns);
+        _slots[slot] = _groups.Count;
+        _hashes.Add(hash);
+        if (_groups.Count > _slots.Length / 2) Grow();
+        return _last;
     }
 
-    private GroupCounter Add(IRowReader row, int[] columns, ReadOnlySpan<char> key)
+    private static bool IsOf(GroupCounter group, IRowReader row, int[] columns)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (!row.Cell(columns[i]).SequenceEqual(group.Values[i])) return false;
+        }
+        return true;
+    }
+
+    private static int Hash(IRowReader row, int[] columns)
+    {
+        var hash = 0;
+        foreach (var column in columns) hash = HashCode.Combine(hash, string.GetHashCode(row.Cell(column), StringComparison.Ordinal));
+        return hash;
+    }
+
+    private int Slot(int hash) => hash & (_slots.Length - 1);
+
+    private void Grow()
+    {
+        _slots = new int[2 * _slots.Length];
+        for (var i = 0; i < _hashes.Count; i++)
+        {
+            var slot = Slot(_hashes[i]);
+            while (_slots[slot] > 0) slot = (slot + 1) & (_slots.Length - 1);
+            _slots[slot] = i + 1;
+        }
+    }
+
+    private GroupCounter Add(IRowReader row, int[] columns)
     {
         if (_groups.Count == MostGroups)
         {
@@ -48,11 +78,10 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
                 Line = row.Line,
             });
         }
-        var values = new GroupKey[columns.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = new(names[i], Name(row, columns[i], names[i]));
-        var group = new GroupCounter(_groups.Count, values);
+        var values = new string[columns.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = Name(row, columns[i], names[i]);
+        var group = new GroupCounter(_groups.Count, names, values);
         _groups.Add(group);
-        _byKey.Add(key.ToString(), group);
         return group;
     }
 
@@ -79,21 +108,5 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
             });
         }
         return name.ToString();
-    }
-
-    /// <summary>Values one after the other, each behind its length, so that no two combinations look alike.</summary>
-    private int WriteKey(IRowReader row, int[] columns)
-    {
-        var at = 0;
-        foreach (var column in columns)
-        {
-            var value = row.Cell(column);
-            var needed = at + 2 + value.Length;
-            if (_key.Length < needed) Array.Resize(ref _key, Math.Max(needed, _key.Length * 2));
-            MemoryMarshal.Write(MemoryMarshal.AsBytes(_key.AsSpan(at, 2)), value.Length);
-            value.CopyTo(_key.AsSpan(at + 2));
-            at = needed;
-        }
-        return at;
     }
 }

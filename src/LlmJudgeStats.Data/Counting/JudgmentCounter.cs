@@ -54,7 +54,7 @@ internal sealed class JudgmentCounter
     public RowAccount Rows =>
         new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where, UnresolvedLabel = _unresolved };
 
-    public IReadOnlyList<JudgmentGroup> Groups => [.. _groups.Groups.Select(group => group.ToGroup())];
+    public IReadOnlyList<JudgmentGroup> Groups => GroupList.Of(_groups.Groups);
 
     /// <summary>What became of the labels of a second file; nothing without one.</summary>
     public LabelAccount? Labels => _join?.ToAccount();
@@ -195,7 +195,7 @@ internal sealed class JudgmentCounter
         else _empty++;
         var role = row.IsLabelled ? ItemRoles.Calibration : ItemRoles.Test;
         if (_roles.Judge >= 0 && row.IsJudged && _row.IsText(_roles.Judge))
-            row.Group.Judges.Add(CellText.Trim(_row.Cell(_roles.Judge)), role);
+            row.Group.AddJudge(CellText.Trim(_row.Cell(_roles.Judge)), role);
         if (_ids.FirstColumn >= 0 && (row.IsJudged || IsSampled)) _ids.Add(row.Group, _row, id, role);
     }
 

@@ -16,30 +16,57 @@ internal static class GroupBlocks
             yield return new PageParagraph(PageWeight.Plain, ["No group: every row was left out.", .. rows]);
             yield break;
         }
-        var shown = results.Select(result => new Shown(result, Beside(result))).ToArray();
-        var name = results[0].Main.Estimate.Method.Name;
-        var isOneMethod = shown.All(one => one.Result.Main.Estimate.Method.Name == name && one.Estimates.Count == 1);
+        var summary = Summary.Of(results);
         Column[] columns =
         [
             .. Keys(results[0].Group ?? []),
-            .. Figures(results),
+            .. Figures(results[0]),
             .. report.BackTest is null ? [] : Hidden(),
-            .. isOneMethod ? [] : Methods(),
-            .. shown.Any(one => one.Estimates.Any(estimate => estimate.WarningsAndSuspicions.Count > 0)) ? Warnings() : [],
+            .. summary.IsOneMethod ? [] : Methods(),
+            .. summary.HasWarnings ? Warnings() : [],
         ];
-        yield return new PageTable(
-            [.. columns.Select(column => new PageColumn(column.Name, column.Cells))],
-            [.. shown.SelectMany(one => one.Estimates.Select(estimate => Cells(columns, one.Result, estimate)))]);
+        var cells = Derived.Of(summary.Rows, () => results.SelectMany(result => Beside(result).Select(one => Cells(columns, result, one))));
+        yield return new PageTable([.. columns.Select(column => new PageColumn(column.Name, column.Cells))], cells);
         yield return new PageParagraph(PageWeight.Plain,
         [
-            .. isOneMethod ? [OneMethod(results)] : Array.Empty<string>(),
-            .. Design(results),
+            .. summary.IsOneMethod ? [OneMethod(results[0], summary)] : Array.Empty<string>(),
+            .. Design(results[0], summary),
             .. report.BackTest is { } backTest ? [Words(backTest)] : Array.Empty<string>(),
             .. rows,
         ]);
     }
 
-    private sealed record Shown(EstimateResult Result, IReadOnlyList<ReportedEstimate> Estimates);
+    // What all results together decide about the table, from once through them: many are made anew each time.
+    private sealed class Summary
+    {
+        public int Rows { get; private set; }
+
+        public bool IsOneMethod { get; private set; } = true;
+
+        public bool HasWarnings { get; private set; }
+
+        public bool LabelsAreFromTestItems { get; private set; }
+
+        public bool IsOneDesign { get; private set; } = true;
+
+        public static Summary Of(IReadOnlyList<EstimateResult> results)
+        {
+            var summary = new Summary();
+            var first = results[0];
+            foreach (var result in results) summary.Note(result, first);
+            return summary;
+        }
+
+        private void Note(EstimateResult result, EstimateResult first)
+        {
+            var shown = Beside(result);
+            Rows += shown.Count;
+            if (result.Main.Estimate.Method.Name != first.Main.Estimate.Method.Name || shown.Count > 1) IsOneMethod = false;
+            if (shown.Any(estimate => estimate.WarningsAndSuspicions.Count > 0)) HasWarnings = true;
+            if (result.LabelsAreFromTestItems) LabelsAreFromTestItems = true;
+            if (result.Design is { } design && design != first.Design) IsOneDesign = false;
+        }
+    }
 
     private sealed record Column(string Name, PageCells Cells, Func<EstimateResult, ReportedEstimate, string> Cell);
 
@@ -55,12 +82,12 @@ internal static class GroupBlocks
     private static IEnumerable<Column> Keys(IReadOnlyList<GroupKey> keys) =>
         keys.Select((key, i) => new Column(key.Column, PageCells.Text, (result, _) => Phrases.Name(result.Group![i].Value)));
 
-    private static IReadOnlyList<Column> Figures(IReadOnlyList<EstimateResult> results) =>
+    private static IReadOnlyList<Column> Figures(EstimateResult first) =>
     [
         new("test items", PageCells.Numbers, (result, _) => Phrases.Total(result.Counts.Test)),
         new("judged", PageCells.Numbers, (result, _) => result.JudgedRate is { } rate ? PlainText.Percent(rate) : "none"),
         new("pass rate", PageCells.Numbers, (_, one) => PlainText.Percent(one.Estimate.Point)),
-        new(Phrases.IntervalHeader(results[0].Main.Estimate.Interval), PageCells.Numbers, (_, one) => one.Estimate.Interval.ToString()),
+        new(Phrases.IntervalHeader(first.Main.Estimate.Interval), PageCells.Numbers, (_, one) => one.Estimate.Interval.ToString()),
     ];
 
     private static IReadOnlyList<Column> Hidden() =>
@@ -79,18 +106,18 @@ internal static class GroupBlocks
     private static IReadOnlyList<Column> Warnings() =>
         [new("warnings", PageCells.Text, (_, one) => string.Join(", ", one.WarningsAndSuspicions))];
 
-    private static string OneMethod(IReadOnlyList<EstimateResult> results)
+    private static string OneMethod(EstimateResult first, Summary summary)
     {
-        var items = results.Any(result => result.LabelsAreFromTestItems) ? " of unlabelled items" : "";
-        return $"Pass rate: {Phrases.Method(results[0].Main.Estimate.Method)}. "
+        var items = summary.LabelsAreFromTestItems ? " of unlabelled items" : "";
+        return $"Pass rate: {Phrases.Method(first.Main.Estimate.Method)}. "
             + $"Judged: the share{items} that the judge passed, not corrected.";
     }
 
-    private static IEnumerable<string> Design(IReadOnlyList<EstimateResult> results)
+    private static IEnumerable<string> Design(EstimateResult first, Summary summary)
     {
-        if (results[0].Design is not { } design || results.Any(result => result.Design is { } other && other != design)) yield break;
+        if (first.Design is not { } design || !summary.IsOneDesign) yield break;
         yield return $"Labelled items: {design.Words} "
-            + $"({(results[0].DesignIsDeclared ? "" : "nothing declared: ")}`CalibrationDesign.{design}`)";
+            + $"({(first.DesignIsDeclared ? "" : "nothing declared: ")}`CalibrationDesign.{design}`)";
     }
 
     private static string Words(BackTest test)

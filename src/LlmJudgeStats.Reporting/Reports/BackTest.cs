@@ -19,20 +19,39 @@ public sealed record BackTest
     /// </summary>
     public required int? NaiveInside { get; init; }
 
-    internal static BackTest? Of(IReadOnlyList<EstimateResult> results)
+    /// <summary>Counts results one by one.</summary>
+    internal sealed class Counter
     {
-        var tested = results.Where(result => result.Revealed is not null).ToArray();
-        if (tested.Length == 0) return null;
-        var inside = tested.Where(result => result.Main.ContainsRevealed == true).ToArray();
-        var naive = tested.Select(result => result.Estimates.FirstOrDefault(one => one.Estimate.Method.IsUncorrected))
-            .OfType<ReportedEstimate>().ToArray();
-        var isCompared = naive.Length == tested.Length && tested.Any(result => !result.Main.Estimate.Method.IsUncorrected);
-        return new()
+        private int _groups;
+        private int _inside;
+        private int _insideWholeRange;
+        private int _naive;
+        private int _naiveInside;
+        private bool _isCorrected;
+
+        public void Note(EstimateResult result)
         {
-            Groups = tested.Length,
-            Inside = inside.Length,
-            InsideWholeRange = inside.Count(result => result.Main.Estimate.Interval is { Lower: 0, Upper: 1 }),
-            NaiveInside = isCompared ? naive.Count(one => one.ContainsRevealed == true) : null,
+            if (result.Revealed is null) return;
+            _groups++;
+            var main = result.Main;
+            if (!main.Estimate.Method.IsUncorrected) _isCorrected = true;
+            if (main.ContainsRevealed == true)
+            {
+                _inside++;
+                if (main.Estimate.Interval is { Lower: 0, Upper: 1 }) _insideWholeRange++;
+            }
+            if (result.Estimates.FirstOrDefault(one => one.Estimate.Method.IsUncorrected) is not { } naive) return;
+            _naive++;
+            if (naive.ContainsRevealed == true) _naiveInside++;
+        }
+
+        /// <summary>What was counted; <see langword="null"/> when no result has hidden labels.</summary>
+        public BackTest? ToBackTest() => _groups == 0 ? null : new()
+        {
+            Groups = _groups,
+            Inside = _inside,
+            InsideWholeRange = _insideWholeRange,
+            NaiveInside = _naive == _groups && _isCorrected ? _naiveInside : null,
         };
     }
 }

@@ -29,12 +29,26 @@ public sealed record EstimateReport
     /// <param name="further">What else is to be said, after what the results show themselves.</param>
     public static EstimateReport Of(IReadOnlyList<EstimateResult> results, IReadOnlyList<Diagnostic> further)
     {
+        return Of(results, () => further);
+    }
+
+    /// <summary>The report of some results, with what is known only when all of them were made.</summary>
+    internal static EstimateReport Of(IReadOnlyList<EstimateResult> results, Func<IEnumerable<Diagnostic>> further)
+    {
         ArgumentNullException.ThrowIfNull(results);
+        // Once through the results for both: many of them are made anew each time.
+        var backTest = new BackTest.Counter();
+        var diagnostics = new ReportDiagnostics.Collector();
+        foreach (var result in results)
+        {
+            backTest.Note(result);
+            diagnostics.Note(result);
+        }
         return new()
         {
             Results = results,
-            BackTest = Reporting.BackTest.Of(results),
-            Diagnostics = [.. ReportDiagnostics.Of(results), .. further],
+            BackTest = backTest.ToBackTest(),
+            Diagnostics = [.. diagnostics.ToDiagnostics(results.Count), .. further()],
         };
     }
 }

@@ -16,17 +16,9 @@ public static class ReportDiagnostics
     public static IReadOnlyList<Diagnostic> Of(IReadOnlyList<EstimateResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        var found = new Dictionary<string, Finding>(StringComparer.Ordinal);
-        foreach (var result in results)
-        {
-            AddWarnings(found, result);
-            foreach (var suspicion in result.Suspicions) Add(found, suspicion, result, null);
-        }
-        return
-        [
-            .. found.Values.Select(finding => finding.ToDiagnostic(results.Count))
-                .OrderByDescending(diagnostic => diagnostic.Severity).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
-        ];
+        var collector = new Collector();
+        foreach (var result in results) collector.Note(result);
+        return collector.ToDiagnostics(results.Count);
     }
 
     /// <summary>LJS1044: methods that were left out of a list of all methods.</summary>
@@ -55,10 +47,32 @@ public static class ReportDiagnostics
         finding.Note(result, companion, diagnostic);
     }
 
+    /// <summary>Collects what looked wrong, result by result.</summary>
+    internal sealed class Collector
+    {
+        private readonly Dictionary<string, Finding> _found = new(StringComparer.Ordinal);
+
+        public void Note(EstimateResult result)
+        {
+            AddWarnings(_found, result);
+            foreach (var suspicion in result.Suspicions) Add(_found, suspicion, result, null);
+        }
+
+        /// <summary>Errors first, then in the order of the codes.</summary>
+        /// <param name="groups">How many results there were.</param>
+        public IReadOnlyList<Diagnostic> ToDiagnostics(int groups) =>
+        [
+            .. _found.Values.Select(finding => finding.ToDiagnostic(groups))
+                .OrderByDescending(diagnostic => diagnostic.Severity).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
+        ];
+    }
+
     private sealed class Finding(Diagnostic first)
     {
         private Diagnostic _worst = first;
-        private readonly List<EstimateResult> _results = [];
+        private readonly List<EstimateResult> _named = [];
+        private EstimateResult? _last;
+        private int _results;
         private readonly List<string> _companions = [];
         private bool _main;
         private string _detail = "";
@@ -67,7 +81,12 @@ public static class ReportDiagnostics
         {
             if (diagnostic.Severity > _worst.Severity) _worst = diagnostic;
             if (diagnostic.Detail.Length > 0) _detail = " " + diagnostic.Detail;
-            if (_results.Count == 0 || !ReferenceEquals(_results[^1], result)) _results.Add(result);
+            if (!ReferenceEquals(_last, result))
+            {
+                _results++;
+                if (_named.Count < GroupsNamed) _named.Add(result);
+                _last = result;
+            }
             if (companion is null) _main = true;
             else if (!_companions.Contains(companion)) _companions.Add(companion);
         }
@@ -82,11 +101,11 @@ public static class ReportDiagnostics
 
         private string Groups(int all)
         {
-            if (_results.Count == all) return string.Create(CultureInfo.InvariantCulture, $" In all {all} groups.");
-            var named = _results.Take(GroupsNamed)
+            if (_results == all) return string.Create(CultureInfo.InvariantCulture, $" In all {all} groups.");
+            var named = _named
                 .Select(result => string.Join(' ', (result.Group ?? []).Select(value => $"{value.Column}={Phrases.Name(value.Value)}")));
-            var more = _results.Count > GroupsNamed ? $"; and {_results.Count - GroupsNamed} more" : "";
-            return string.Create(CultureInfo.InvariantCulture, $" In {_results.Count} of {all} groups: {string.Join("; ", named)}{more}.");
+            var more = _results > GroupsNamed ? $"; and {_results - GroupsNamed} more" : "";
+            return string.Create(CultureInfo.InvariantCulture, $" In {_results} of {all} groups: {string.Join("; ", named)}{more}.");
         }
     }
 }

@@ -47,6 +47,28 @@ public static class PlainText
         return shown.ToString();
     }
 
+    /// <summary>A JSON document made safe to show: the same in the notation of JSON, so that it says what it said.</summary>
+    internal static string EscapeJson(string json)
+    {
+        var shown = new StringBuilder(json.Length);
+        for (var i = 0; i < json.Length; i++)
+        {
+            var length = i + 1 < json.Length && char.IsSurrogatePair(json[i], json[i + 1]) ? 2 : 1;
+            if (json[i] == '\n' || IsSafe(json, i, length)) shown.Append(json, i, length);
+            else AppendUnits(shown, json.AsSpan(i, length));
+            i += length - 1;
+        }
+        return shown.ToString();
+    }
+
+    private static bool IsSafe(string text, int at, int length) =>
+        IsSelector(text[at]) ? ChangesASymbol(text, at) : Escape(text.Substring(at, length)).Length == length;
+
+    private static void AppendUnits(StringBuilder shown, ReadOnlySpan<char> units)
+    {
+        foreach (var unit in units) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+    }
+
     private static void Append(StringBuilder shown, Rune pair)
     {
         if (IsInvisible(pair)) shown.Append(CultureInfo.InvariantCulture, $"\\U{pair.Value:x8}");

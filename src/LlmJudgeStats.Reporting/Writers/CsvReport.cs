@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Text;
 
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Writes a report as CSV: one row for each estimate, with its group.</summary>
 /// <remarks>
-/// Quoted as in RFC 4180, lines end in LF. A text cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP: CSV
-/// injection);
-/// numbers do not.
+/// Quoted as in RFC 4180, lines end in LF. In a text cell an apostrophe stands wherever a spreadsheet would see a formula begin (OWASP: CSV
+/// injection); numbers have none.
 /// What is absent is an empty cell; several warnings are separated by semicolons.
 /// </remarks>
 public static class CsvReport
@@ -24,18 +22,38 @@ public static class CsvReport
     /// <param name="report">A report.</param>
     public static string ToText(EstimateReport report)
     {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
+    /// <summary>The table, with its header: one row for each point of the grid; <c>replications</c> is empty when it is exact.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(CoverageReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
+    /// <summary>Writes the table row by row.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, EstimateReport report, bool escape = false)
+    {
         ArgumentNullException.ThrowIfNull(report);
-        var text = new StringBuilder();
-        IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
-        Line(text, [.. keys.Select(key => Text(key.Column)), .. s_columns]);
-        foreach (var result in report.Results)
+        var results = report.Results;
+        IReadOnlyList<GroupKey> keys = results.Count > 0 ? results[0].Group ?? [] : [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns]);
+        foreach (var result in results)
         {
             foreach (var reported in result.Estimates)
             {
                 var estimate = reported.Estimate;
                 Line(text,
                 [
-                    .. (result.Group ?? []).Select(key => Text(key.Value)),
+                    .. (result.Group ?? []).Select(key => Text(key.Value, escape)),
                     estimate.Method.Id,
                     estimate.Method.Interval,
                     Number(estimate.Point),
@@ -46,15 +64,12 @@ public static class CsvReport
                 ]);
             }
         }
-        return text.ToString();
     }
 
-    /// <summary>The table, with its header: one row for each point of the grid; <c>replications</c> is empty when it is exact.</summary>
-    /// <param name="report">A report.</param>
-    public static string ToText(CoverageReport report)
+    /// <summary>Writes the table row by row. No cell of it comes from data.</summary>
+    internal static void Write(TextWriter text, CoverageReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var text = new StringBuilder();
         Line(text, s_coverageColumns);
         foreach (var point in report.Points)
         {
@@ -73,16 +88,20 @@ public static class CsvReport
                 report.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
             ]);
         }
-        return text.ToString();
     }
 
-    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells).Append('\n');
+    private static void Line(TextWriter text, IEnumerable<string> cells)
+    {
+        text.Write(string.Join(',', cells));
+        text.Write('\n');
+    }
 
     private static string Number(double value) => double.IsFinite(value) ? (value + 0.0).ToString("R", CultureInfo.InvariantCulture) : "";
 
-    private static string Text(string text)
+    private static string Text(string text, bool escape)
     {
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        var cell = FormulaGuard.Of(text);
+        if (escape) cell = PlainText.Escape(cell);
+        return cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }
 }

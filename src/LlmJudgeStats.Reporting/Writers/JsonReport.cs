@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -16,22 +16,30 @@ public static class JsonReport
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(EstimateReport report) => ToText(buffer => Write(buffer, report));
+    public static string ToText(EstimateReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(CoverageReport report) => ToText(buffer => Write(buffer, report));
+    public static string ToText(CoverageReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
 
     /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="report">A report.</param>
     public static void Write(Stream stream, EstimateReport report)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(report);
-        Write(stream, "estimate", report.Rows, report.Labels, report.Diagnostics, json =>
-        {
-            foreach (var result in report.Results) EstimateJson.Write(json, result);
-        });
+        Write(new JsonPieces(stream, s_options), report);
     }
 
     /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
@@ -39,23 +47,56 @@ public static class JsonReport
     /// <param name="report">A report.</param>
     public static void Write(Stream stream, CoverageReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
-        Write(stream, "coverage", null, null, report.Diagnostics, json => CoverageJson.Write(json, report));
-    }
-
-    private static string ToText(Action<Stream> write)
-    {
-        using var buffer = new MemoryStream();
-        write(buffer);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
-    }
-
-    private static void Write(
-        Stream stream, string command, RowAccount? rows, LabelAccount? labels, IReadOnlyList<Diagnostic> diagnostics,
-        Action<Utf8JsonWriter> results)
-    {
         ArgumentNullException.ThrowIfNull(stream);
-        using var json = new Utf8JsonWriter(stream, s_options);
+        ArgumentNullException.ThrowIfNull(report);
+        Write(new JsonPieces(stream, s_options), report);
+    }
+
+    /// <summary>Writes the document, ending in a line break, result by result.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is written as <c>\uXXXX</c>.</param>
+    internal static void Write(TextWriter text, EstimateReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(new JsonPieces(text, escape, s_options), report);
+        text.Write('\n');
+    }
+
+    /// <summary>Writes the document, ending in a line break. No text of it comes from data.</summary>
+    internal static void Write(TextWriter text, CoverageReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(new JsonPieces(text, escape: false, s_options), report);
+        text.Write('\n');
+    }
+
+    private static void Write(JsonPieces pieces, EstimateReport report)
+    {
+        using (pieces)
+        {
+            Begin(pieces.Json, "estimate", report.Rows, report.Labels);
+            foreach (var result in report.Results)
+            {
+                EstimateJson.Write(pieces.Json, result);
+                pieces.Pass();
+            }
+            End(pieces.Json, report.Diagnostics);
+        }
+    }
+
+    private static void Write(JsonPieces pieces, CoverageReport report)
+    {
+        using (pieces)
+        {
+            Begin(pieces.Json, "coverage", rows: null, labels: null);
+            CoverageJson.Write(pieces.Json, report);
+            End(pieces.Json, report.Diagnostics);
+        }
+    }
+
+    private static void Begin(Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels)
+    {
         json.WriteStartObject();
         json.WriteString("schemaVersion", SchemaVersion);
         json.WriteStartObject("library");
@@ -66,7 +107,10 @@ public static class JsonReport
         WriteRows(json, rows);
         WriteLabels(json, labels);
         json.WriteStartArray("results");
-        results(json);
+    }
+
+    private static void End(Utf8JsonWriter json, IReadOnlyList<Diagnostic> diagnostics)
+    {
         json.WriteEndArray();
         json.WriteStartArray("diagnostics");
         foreach (var diagnostic in diagnostics) WriteDiagnostic(json, diagnostic);

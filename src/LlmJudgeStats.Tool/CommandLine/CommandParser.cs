@@ -23,7 +23,7 @@ internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<st
 
     /// <summary>What the command line asks for, ready to be done.</summary>
     /// <exception cref="UsageException">It cannot be used.</exception>
-    public Func<ToolHost, string> Parse(string[] args)
+    public Func<ToolHost, Action<TextWriter>> Parse(string[] args)
     {
         var words = HelpAsOption(args);
         var root = Root();
@@ -32,7 +32,7 @@ internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<st
             throw new UsageException($"the command '{words[0]}' is not in this version; there are: {Names} (judgestats --help)");
         if (line.CommandResult.Command == root) return WithoutCommand(line);
         var command = commands.Single(command => command.Syntax == line.CommandResult.Command);
-        if (line.GetValue(_help)) return _ => command.Help();
+        if (line.GetValue(_help)) return Says(command.Help);
         Mistakes.Refuse(line, command);
         return host => command.Run(new(line), host);
     }
@@ -52,7 +52,7 @@ internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<st
         return root;
     }
 
-    private Func<ToolHost, string> WithoutCommand(ParseResult line)
+    private Func<ToolHost, Action<TextWriter>> WithoutCommand(ParseResult line)
     {
         if (line.UnmatchedTokens is [var word, ..])
         {
@@ -62,6 +62,12 @@ internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<st
         }
         // Nothing but the program's name is a question too: what can it do?
         var wantsVersion = line.GetValue(_version) && !line.GetValue(_help);
-        return wantsVersion ? _ => ReportLibrary.Version + "\n" : _ => overview();
+        return Says(wantsVersion ? () => ReportLibrary.Version + "\n" : overview);
     }
+
+    private static Func<ToolHost, Action<TextWriter>> Says(Func<string> text) => _ =>
+    {
+        var words = text();
+        return output => output.Write(words);
+    };
 }

@@ -68,7 +68,7 @@ internal static partial class OptionNames
     /// <summary>A report with options in what it says to do.</summary>
     public static EstimateReport In(EstimateReport report) => report with
     {
-        Results = [.. report.Results.Select(result => result with { Sentence = In(result.Sentence) })],
+        Results = Derived.From(report.Results, result => result with { Sentence = In(result.Sentence) }),
         Diagnostics = [.. report.Diagnostics.Select(In)],
         Choices = [.. report.Choices.Select(In)],
     };

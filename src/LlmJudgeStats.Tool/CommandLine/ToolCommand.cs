@@ -7,5 +7,6 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <param name="Syntax">Its name, options and argument.</param>
 /// <param name="File">Its FILE; <see langword="null"/> when it takes none.</param>
 /// <param name="Help">What <c>--help</c> prints.</param>
-/// <param name="Run">From what was written to what is printed.</param>
-internal sealed record ToolCommand(Command Syntax, Argument<string?>? File, Func<string> Help, Func<Given, ToolHost, string> Run);
+/// <param name="Run">From what was asked to what prints the answer: all work is done by then.</param>
+internal sealed record ToolCommand(
+    Command Syntax, Argument<string?>? File, Func<string> Help, Func<Given, ToolHost, Action<TextWriter>> Run);

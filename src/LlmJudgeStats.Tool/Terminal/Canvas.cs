@@ -1,19 +1,22 @@
 using System.Globalization;
-using System.Text;
 using LlmJudgeStats.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace LlmJudgeStats.Tool.Terminal;
 
-/// <summary>Lines and tables, drawn by Spectre.Console into a string. Every text is literal: nothing in it is markup.</summary>
+/// <summary>Lines and tables, drawn by Spectre.Console and passed on block by block. Every text is literal, never markup.</summary>
 internal sealed class Canvas : IDisposable
 {
     private readonly StringWriter _text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
     private readonly IAnsiConsole _console;
+    private readonly Screen _screen;
+    private readonly TidyLines _lines;
 
-    public Canvas(Screen screen)
+    public Canvas(Screen screen, TextWriter output)
     {
+        _screen = screen;
+        _lines = new(output);
         _console = AnsiConsole.Create(new()
         {
             Ansi = screen.Colour ? AnsiSupport.Yes : AnsiSupport.No,
@@ -29,16 +32,27 @@ internal sealed class Canvas : IDisposable
     {
         if (text.Length > 0) _console.Write(new Paragraph(text, style));
         _console.Write(new Text("\n"));
+        Settle();
     }
 
     /// <summary>A table without lines: a header, then rows. Text stands left and may wrap; numbers stand right in one piece.</summary>
     public void Table(PageTable page)
     {
+        // Spectre.Console holds every cell of a table; where nothing has to be wrapped or coloured, rows go by one by one.
+        if (!_screen.Colour && PlainTable.Fitting(page, _screen.Width) is { } plain)
+        {
+            foreach (var line in plain.Lines()) _lines.Add(line);
+            return;
+        }
         var table = new Table().Border(TableBorder.None);
         foreach (var column in page.Columns) table.AddColumn(Column(column));
         foreach (var row in page.Rows) table.AddRow(row.Select(cell => (IRenderable)new Text(PlainText.Escape(cell))));
         _console.Write(table);
+        Settle();
     }
+
+    /// <summary>Ends the last line: no blank line stands below it.</summary>
+    public void End() => _lines.End();
 
     private static TableColumn Column(PageColumn column)
     {
@@ -53,12 +67,12 @@ internal sealed class Canvas : IDisposable
 
     public void Dispose() => _text.Dispose();
 
-    /// <summary>What was drawn, without blanks at the ends of lines.</summary>
-    public override string ToString()
+    // What was drawn goes its way.
+    private void Settle()
     {
-        var trimmed = new StringBuilder();
-        var lines = _text.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        foreach (var line in lines) trimmed.Append(line.TrimEnd(' ')).Append('\n');
-        return trimmed.ToString();
+        var drawn = _text.GetStringBuilder();
+        var lines = drawn.ToString().ReplaceLineEndings("\n").Split('\n');
+        foreach (var line in lines.AsSpan(0, lines.Length - 1)) _lines.Add(line);
+        drawn.Clear();
     }
 }

@@ -7,15 +7,15 @@ internal static class Delivery
     /// <param name="file">The file; <see langword="null"/> for standard output.</param>
     /// <param name="host">The world around the run.</param>
     /// <param name="run">The work.</param>
-    /// <param name="toText">What is written of it.</param>
+    /// <param name="write">What is written of it.</param>
     /// <returns>What is left for standard output.</returns>
-    public static string Of<T>(OutputFile? file, ToolHost host, Func<ProgressLine, T> run, Func<T, Screen, string> toText)
+    public static Action<TextWriter> Of<T>(
+        OutputFile? file, ToolHost host, Func<ProgressLine, T> run, Action<T, Screen, TextWriter> write)
     {
         T report;
         using (var progress = new ProgressLine(host.Progress, TimeProvider.System)) report = run(progress);
-        var text = toText(report, file is null ? Screen.Of(host) : Screen.File);
-        if (file is null) return text;
-        file.Write(text);
-        return "";
+        if (file is null) return output => write(report, Screen.Of(host), output);
+        file.Write(text => write(report, Screen.File, text));
+        return _ => { };
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LlmJudgeStats.Tool.Terminal;
@@ -34,23 +35,38 @@ internal sealed class OutputFile
         return new(path, real, overwrite);
     }
 
-    public void Write(string text)
+    public void Write(Action<TextWriter> write)
     {
         // A short name: what is added to a long one could be too much for the file system.
         var temporary = Path.Combine(Path.GetDirectoryName(_path)!, $".{Path.GetRandomFileName()}");
+        // Whoever stops the tool in between (exit code 130) is left no half a file; the signal then does what it does.
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => TryDelete(temporary));
+        using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => TryDelete(temporary));
         try
         {
-            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using (var text = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+                write(text);
             if (!OperatingSystem.IsWindows() && File.Exists(_path)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(_path));
             File.Move(temporary, _path, _overwrite);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException || IsTooLarge(problem))
         {
             TryDelete(temporary);
             if (!_overwrite && File.Exists(_path)) throw Exists(_given);
-            throw new UsageException($"--output {_given} cannot be written: {problem.Message}", problem);
+            throw new UsageException($"--output {_given} cannot be written: {Plain(problem)}", problem);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
         }
     }
+
+    // The runtime's word for it.
+    private static bool IsTooLarge(Exception problem) => problem is ArgumentOutOfRangeException { ParamName: "value" };
+
+    private static string Plain(Exception problem) =>
+        IsTooLarge(problem) ? "the file system does not hold so large a file" : problem.Message;
 
     private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlmJudgeStats.Reporting;
 using Spectre.Console;
 
@@ -10,7 +11,15 @@ internal static class PageText
 
     public static string ToText(Page page, Screen screen)
     {
-        using var canvas = new Canvas(screen);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, page, screen);
+        return text.ToString();
+    }
+
+    /// <summary>Writes it block by block.</summary>
+    public static void Write(TextWriter output, Page page, Screen screen)
+    {
+        using var canvas = new Canvas(screen, output);
         var isFirst = true;
         foreach (var block in page.Blocks.Where(block => block is not PageFigure))
         {
@@ -18,7 +27,7 @@ internal static class PageText
             isFirst = false;
             Draw(canvas, block);
         }
-        return canvas.ToString();
+        canvas.End();
     }
 
     private static void Draw(Canvas canvas, IPageBlock block)

@@ -11,5 +11,8 @@ internal sealed record Screen(int Width, bool Colour)
     /// <summary>A file, or a pipe.</summary>
     public static Screen File { get; } = new(Endless, Colour: false);
 
+    /// <summary>Whether somebody looks at it: a terminal obeys what it is sent.</summary>
+    public bool IsTerminal => Width < Endless;
+
     public static Screen Of(ToolHost host) => host.TerminalWidth is { } width ? new(width, host.Colour) : File;
 }

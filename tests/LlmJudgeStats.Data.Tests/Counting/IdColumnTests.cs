@@ -51,12 +51,4 @@ public sealed class IdColumnTests
         Assert.Null(Reading.Text("case,verdict\na,1\n", new() { GroupColumns = ["case"] }).Source.IdColumn);
         Assert.Equal("key", Reading.Text("key,verdict\na,1\nb,1\n").Source.IdColumn);
     }
-
-    [Fact]
-    public void Names_of_groups_that_look_alike_are_pointed_out()
-    {
-        var note = Assert.Single(Reading.Text("s,verdict\nGPT,1\ngpt ,1\nother,0\n", new() { GroupColumns = ["s"] }).Notes);
-        Assert.Equal("LJS2028", note.Code);
-        Assert.Contains("'GPT' and 'gpt '", note.Message, StringComparison.Ordinal);
-    }
 }

@@ -37,7 +37,7 @@ public sealed class LabelFileTests
     }
 
     [Fact]
-    public void Nothing_matched_is_an_error_with_the_likely_reason()
+    public void F08_nothing_matched_is_an_error_with_the_likely_reason()
     {
         var refusal = Reading.Error("id,verdict\n01,1\n02,0\n", new() { Labels = Labels("id,label\n1,1\n2,1\n") });
         Assert.Equal("LJS4043", refusal.Code);

@@ -13,7 +13,7 @@ public class BitIdentityTests
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "LlmJudgeStats.BitIdentity.dll");
 
     [Fact]
-    public async Task Results_EverySwitchThreadAndCulture_AreTheSameBits()
+    public async Task G18_results_are_the_same_bits_whatever_switches_threads_and_culture()
     {
         var cancellation = TestContext.Current.CancellationToken;
         var plain = await RunAsync("", [], cancellation);

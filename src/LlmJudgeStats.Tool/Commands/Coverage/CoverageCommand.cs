@@ -15,13 +15,13 @@ internal static class CoverageCommand
             (given, host) => Run(CoverageArguments.From(given, options), host));
     }
 
-    private static string Run(CoverageArguments arguments, ToolHost host) => Delivery.Of(
+    private static Action<TextWriter> Run(CoverageArguments arguments, ToolHost host) => Delivery.Of(
         arguments.Target.Plan(input: null), host,
         progress => OptionNames.In(CoverageRun.Report(arguments, progress)),
-        (report, screen) => arguments.Format switch
+        (report, screen, output) =>
         {
-            ReportFormat.Text => PageText.ToText(OptionNames.In(CoveragePage.Of(report)), screen),
-            ReportFormat.Json => JsonReport.ToText(report),
-            ReportFormat.Csv => CsvReport.ToText(report),
+            if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report);
+            else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report);
+            else PageText.Write(output, OptionNames.In(CoveragePage.Of(report)), screen);
         });
 }

@@ -15,13 +15,13 @@ internal static class EstimateCommand
             (given, host) => Run(EstimateArguments.From(given, options), host));
     }
 
-    private static string Run(EstimateArguments arguments, ToolHost host) => Delivery.Of(
+    private static Action<TextWriter> Run(EstimateArguments arguments, ToolHost host) => Delivery.Of(
         arguments.Target.Plan(arguments.File?.Path), host,
         progress => OptionNames.In(EstimateRun.Report(arguments, host.OpenInput, progress)),
-        (report, screen) => arguments.Format switch
+        (report, screen, output) =>
         {
-            ReportFormat.Text => PageText.ToText(OptionNames.In(EstimatePage.Of(report, arguments.Explanation)), screen),
-            ReportFormat.Json => JsonReport.ToText(report),
-            ReportFormat.Csv => CsvReport.ToText(report),
+            if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
+            else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
+            else PageText.Write(output, OptionNames.In(EstimatePage.Of(report, arguments.Explanation)), screen);
         });
 }

@@ -25,15 +25,7 @@ internal static class EstimateRun
         var table = Read(file, openInput, progress);
         var leftOut = new LeftOut();
         Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. Unused(file, table)];
-        var findings = table.Groups.Select(group => Findings(arguments, file, group, leftOut) with
-        {
-            Group = group.Key.Count == 0 ? null : group.Key,
-            DesignIsDeclared = arguments.DesignIsDeclared,
-            Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
-            Unjudged = group.Unjudged,
-            LabelledItems = group.LabelledItems,
-            Doubts = doubts,
-        }).ToArray();
+        var findings = IsQuick(arguments, table.Groups) ? Derived.Of(table.Groups.Count, OfGroups) : [.. OfGroups()];
         // Nobody is told to declare a random sample that was none.
         var told = table.LabelsDependOn.Count == 0 ? arguments : arguments with { DesignIsDeclared = true };
         return Report(told, findings, [.. table.Notes, .. Unused(file, table)], leftOut) with
@@ -42,6 +34,27 @@ internal static class EstimateRun
             Labels = table.Labels,
             Choices = [.. Choices(table.Source)],
         };
+
+        IEnumerable<EstimateFindings> OfGroups() => table.Groups.Select(group => Findings(arguments, file, group, leftOut) with
+        {
+            Group = group.Key.Count == 0 ? null : group.Key,
+            DesignIsDeclared = arguments.DesignIsDeclared,
+            Revealed = file.Reveal && group.Revealed != default ? group.Revealed : null,
+            Unjudged = group.Unjudged,
+            LabelledItems = group.LabelledItems,
+            Doubts = doubts,
+        });
+    }
+
+    // Estimates of many groups are made again whenever they are read, if that takes microseconds; else they are held.
+    private static bool IsQuick(EstimateArguments arguments, IReadOnlyList<JudgmentGroup> groups)
+    {
+        if (arguments.All || groups.Count == 0) return !arguments.All;
+        var calibration = Calibration.FromCounts(groups[0].Calibration, arguments.Design);
+        var method = arguments.Method.For(new() { Test = groups[0].Test, Calibration = calibration }).Method;
+        var interval = JudgeEstimators.Methods.FirstOrDefault(other => other.Id == method.Id)?.Intervals
+            .FirstOrDefault(other => other.Id == method.Interval);
+        return interval is not { Cost: > IntervalCost.Equations };
     }
 
     private static EstimateFindings Findings(EstimateArguments arguments, FileEvidence file, JudgmentGroup group, LeftOut leftOut)
@@ -105,10 +118,10 @@ internal static class EstimateRun
         EstimateArguments arguments, IReadOnlyList<EstimateFindings> findings, IReadOnlyList<Diagnostic> notes, LeftOut leftOut)
     {
         var details = findings is [var single] ? Details(arguments, single) : null;
-        var results = findings.Select(found => EstimateResult.Of(found with { Coverage = details?.Coverage })).ToArray();
+        var results = Derived.From(findings, found => EstimateResult.Of(found with { Coverage = details?.Coverage }));
         var study = findings is [{ Study: var one }] ? one : default;
         return EstimateReport.Of(results,
-            [.. notes, .. leftOut.ToDiagnostics(results.Length), .. Undeclared(arguments, study, details)]);
+            () => [.. notes, .. leftOut.ToDiagnostics(results.Count), .. Undeclared(arguments, study, details)]);
     }
 
     private static EstimateFindings Findings(EstimateArguments arguments, in JudgeStudy study, StudyCounts counts, LeftOut leftOut) => new()

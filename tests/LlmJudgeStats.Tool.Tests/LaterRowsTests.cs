@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>
+/// Rows of bad-inputs.md that belong to what is not built yet. Each has a sign by which it is seen that it was built: then its test fails
+/// here, and the row wants a test of its own.
+/// </summary>
+public sealed class LaterRowsTests
+{
+    private const string Counts = "estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 ";
+
+    /// <summary>C08: a pair of answers that is judged differently in either order is no tie.</summary>
+    [Fact]
+    public void C08_waits_for_pairs() => IsNoCommand("compare", "pairwise", "preference");
+
+    /// <summary>C12: whoever says which word is the positive one sees it wherever a rate is printed.</summary>
+    [Fact]
+    public void C12_waits_for_a_named_polarity() => IsNoOption("--positive", "--polarity");
+
+    /// <summary>C17: labels that a model gave are "calibrated to a model, not to people" (LJS3011).</summary>
+    [Fact]
+    public void C17_waits_for_the_source_of_labels()
+    {
+        IsNoOption("--label-source", "--labels-by");
+        Assert.DoesNotContain("LJS3011", File.ReadAllText(Scratch.InRepository("docs", "diagnostics.md")), StringComparison.Ordinal);
+    }
+
+    /// <summary>F13: files of other tools, known by their shape and version; an unknown version is refused.</summary>
+    [Fact]
+    public void F13_waits_for_files_of_other_tools() => IsNoOption("--from", "--input-format", "--source", "--preset");
+
+    /// <summary>G01 to G03: names in HTML are inert: in text, attributes, SVG and embedded JSON.</summary>
+    [Fact]
+    public void G01_G02_G03_wait_for_html() => IsNoFormat("html", "Html");
+
+    /// <summary>G04: names in Markdown make no table cell, link, picture or mention.</summary>
+    [Fact]
+    public void G04_waits_for_markdown() => IsNoFormat("markdown", "Markdown");
+
+    /// <summary>G05 and G06: a step summary has a limit, and a name is no workflow command.</summary>
+    [Fact]
+    public void G05_G06_wait_for_the_summary_of_a_build()
+    {
+        IsNoFormat("github", "GitHub");
+        IsNoFormat("junit", "JUnit");
+        IsNoOption("--summary", "--annotations");
+    }
+
+    /// <summary>G15: counts above 2^53 stand as text, too. Now they are numbers, whole to the last digit.</summary>
+    [Fact]
+    public void G15_waits_for_counts_as_text()
+    {
+        var report = Judgestats.Json("--passed 9007199254740993 --total 9007199254740995");
+        var test = report.GetProperty("results")[0].GetProperty("counts").GetProperty("test");
+        Assert.Equal("9007199254740995", test.GetProperty("total").GetRawText());
+        Assert.All(test.EnumerateObject(), member => Assert.NotEqual(JsonValueKind.String, member.Value.ValueKind));
+    }
+
+    /// <summary>G16: a report of an unknown major version of the schema is refused. Nothing reads reports yet.</summary>
+    [Fact]
+    public void G16_waits_for_a_reader_of_reports()
+    {
+        IsNoCommand("compare", "gate", "plan", "doctor", "report", "history");
+        Assert.DoesNotContain(typeof(Reporting.JsonReport).Assembly.GetTypes(), type => type.Name is "JsonReportReader" or "ReportReader");
+    }
+
+    /// <summary>G17: publishing as native code gives no warning. Nothing is published so yet.</summary>
+    [Fact]
+    public void G17_waits_for_native_code()
+    {
+        var project = File.ReadAllText(Scratch.InRepository("src", "LlmJudgeStats.Tool", "LlmJudgeStats.Tool.csproj"));
+        Assert.DoesNotContain("PublishAot", project, StringComparison.Ordinal);
+    }
+
+    /// <summary>What has a test elsewhere: the name is there.</summary>
+    [Theory]
+    [InlineData("LlmJudgeStats.Data.Tests/Counting/MeaningTests.cs", "C10_C11_")]
+    [InlineData("LlmJudgeStats.Data.Tests/Counting/MeaningTests.cs", "C15_")]
+    [InlineData("LlmJudgeStats.Data.Tests/Counting/MeaningTests.cs", "C16_")]
+    [InlineData("LlmJudgeStats.Data.Tests/Counting/LabelFileTests.cs", "F08_")]
+    [InlineData("LlmJudgeStats.Tests/BitIdentity/BitIdentityTests.cs", "G18_")]
+    [InlineData("LlmJudgeStats.Tests/BadInputs/LoadedTwiceTests.cs", "G20_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "E27_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "F22_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "G10_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "G11_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "G12_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "G13_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "G19_")]
+    public void A_row_has_its_test(string file, string row) =>
+        Assert.Matches($@"public (async )?\w+ {row}", File.ReadAllText(Path.Combine(Scratch.Root, "tests", file)));
+
+    private static void IsNoCommand(params string[] names) => Assert.All(names, name =>
+    {
+        Judgestats.Line(name).IsRefused();
+        Assert.DoesNotContain($"\n  {name} ", Judgestats.Run().Out, StringComparison.Ordinal);
+    });
+
+    private static void IsNoOption(params string[] names) => Assert.All(names, name =>
+        Judgestats.Run([.. Counts.Split(' ', StringSplitOptions.RemoveEmptyEntries), name, "x"]).IsRefused());
+
+    private static void IsNoFormat(string id, string writer)
+    {
+        Judgestats.Line($"{Counts} --format {id}").IsRefused("--format");
+        var types = typeof(Reporting.JsonReport).Assembly.GetTypes().Select(type => type.Name);
+        Assert.DoesNotContain(types, name => name.StartsWith(writer, StringComparison.Ordinal));
+    }
+}
