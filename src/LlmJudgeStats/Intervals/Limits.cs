@@ -10,6 +10,9 @@ internal readonly record struct Limits(double Lower, double Upper)
 
     public Limits Clip() => new(Math.Clamp(Lower, 0, 1), Math.Clamp(Upper, 0, 1));
 
+    /// <summary>The same, but for a point that a search or rounding left outside.</summary>
+    public Limits Reach(double point) => new(Math.Min(Lower, point), Math.Max(Upper, point));
+
     public double On(IntervalSide side) => side == IntervalSide.Lower ? Lower : Upper;
 
     public Limits Flip() => new(1 - Upper, 1 - Lower);

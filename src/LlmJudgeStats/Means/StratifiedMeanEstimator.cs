@@ -69,8 +69,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         else if (!double.IsNaN(mean.Mean))
         {
             // At a level next to 0 a limit is as near to the point as its search stops.
-            var point = method.Support.Clip(mean.Mean);
-            limits = new(Math.Min(limits.Lower, point), Math.Max(limits.Upper, point));
+            limits = limits.Reach(method.Support.Clip(mean.Mean));
         }
         return Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings);
     }

@@ -56,7 +56,8 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
                 : StudyScreening.Unanswered(Method, level, warnings, limits);
         }
         var rate = sample.Rate <= 0.5 ? sample.Rate : 1 - sample.FlipLabels().Rate;
-        return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(sample.Variance), limits, level, warnings);
+        // At a level next to 0 a limit is as near to the point as its search stops.
+        return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(sample.Variance), limits.Reach(rate), level, warnings);
     }
 
     /// <inheritdoc/>

@@ -49,7 +49,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
 
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
-        Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))), IntervalWhenKnown, KnownEnds.KeepWidth);
+        Estimate(
+            in study, Confidence.TwoSided(Check.Level(level, nameof(level))), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -64,20 +65,23 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)));
+    public double PValue(in JudgeStudy study, double rate) =>
+        Inversion.PValue(new Intervals(this, study, EndError(in study, IntervalWhenKnown)), Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
     public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
-        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
+        Inversion.PValue(
+            new Intervals(this, study, double.NaN), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error)
     {
         var interval = Estimate(in study, Confidence.TwoSidedError(2 * error),
-            OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown), KnownEnds.AsMapped).Interval;
+            OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown), KnownEnds.AsMapped, endError: double.NaN).Interval;
         return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
     }
 
-    private JudgeEstimate Estimate(in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown, KnownEnds ends)
+    private JudgeEstimate Estimate(
+        in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown, KnownEnds ends, double endError)
     {
         var raw = Correction.Of(in study);
         var method = study.Calibration.IsKnown ? s_whenKnown[(int)whenKnown] : s_whenMeasured[(int)Interval];
@@ -85,21 +89,23 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         var mirror = !raw.IsComputed(in study);
         return study.Calibration.IsKnown
-            ? WhenKnown(in study, mirror ? raw.Flip() : raw, method, in confidence, whenKnown, ends, mirror)
+            ? WhenKnown(in study, mirror ? raw.Flip() : raw, method, in confidence, whenKnown, ends, endError, mirror)
             : WhenMeasured(in study, mirror ? raw.Flip() : raw, method, in confidence, mirror);
     }
 
     // Of the study or of its mirror image, here and below; the study is as it was given, as exchanging all of it takes as long as a
     // formula, and its warnings are the same on either side.
     private static JudgeEstimate WhenKnown(in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence,
-        BinomialInterval whenKnown, KnownEnds ends, bool mirror)
+        BinomialInterval whenKnown, KnownEnds ends, double endError, bool mirror)
     {
         var limits = Mapped(in study, in raw, whenKnown, in confidence, mirror);
         // Below 0 and not above one half, as computed: no pass rate fits the known rates.
         if (raw.Pass < 0 && ends == KnownEnds.KeepWidth && !study.Test.IsKnown)
         {
             if (limits.Upper <= 0) method = s_guarded;
-            limits = limits with { Upper = Guarded(in study, in raw, in limits, whenKnown, in confidence, mirror) };
+            else if (double.IsNaN(endError)) endError = EndError(in study, whenKnown);
+            var error = limits.Upper <= 0 ? confidence.Error : Math.Max(confidence.Error, endError);
+            limits = limits with { Upper = Math.Max(limits.Upper, Guarded(mirror ? study.Flip() : study, in raw, error)) };
         }
         return StudyScreening.Clipped(
             method, in study, raw.Rate, raw.StandardError, limits, confidence.Level, EstimateWarnings.None, mirror);
@@ -121,23 +127,26 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     }
 
     /// <summary>
-    /// The upper limit where the mapped interval leaves nothing above 0: the guarded score's, pass-rates.md 2. Above the level where that
-    /// ends the limit is never below the guarded one of that level, so that intervals stay nested.
+    /// The upper limit of the guarded score, for where the mapped interval leaves nothing above 0: pass-rates.md 2. At an error smaller
+    /// than <see cref="EndError"/> it is taken of that one, so that intervals stay nested.
     /// </summary>
-    // Not inlined: hardly any study needs it.
+    // Not inlined, here and below: hardly any study needs it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double Guarded(
-        in JudgeStudy study, in Correction raw, in Limits mapped, BinomialInterval whenKnown, in Confidence confidence, bool mirror)
+    private static double Guarded(in JudgeStudy computed, in Correction raw, double error) =>
+        1 - GuardedScoreInterval.Lower(computed.Flip(), raw.Flip(), Confidence.TwoSidedError(error));
+
+    /// <summary>
+    /// The largest error at which the interval of the judged rate reaches a rate that known error rates allow; NaN where the judged rate is
+    /// one of those, or nothing is inverted.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double EndError(in JudgeStudy study, BinomialInterval whenKnown)
     {
-        var computed = mirror ? study.Flip() : study;
-        var error = confidence.Error;
-        if (mapped.Upper > 0)
-        {
-            var judged = new OneProportion(computed.Test, whenKnown, Default.IntervalWhenKnown);
-            error = Math.Max(error, Inversion.PValue(judged, computed.Calibration.Specificity.FailWeight));
-        }
-        var nowhereAbove = GuardedScoreInterval.Lower(computed.Flip(), raw.Flip(), Confidence.TwoSidedError(error));
-        return Math.Max(mapped.Upper, 1 - nowhereAbove);
+        var raw = Correction.Of(in study);
+        if (!study.Calibration.IsKnown || study.Test.IsKnown || !(raw.Pass < 0 || raw.Fail < 0)) return double.NaN;
+        var computed = raw.IsComputed(in study) ? study : study.Flip();
+        return Inversion.PValue(
+            new OneProportion(computed.Test, whenKnown, Default.IntervalWhenKnown), computed.Calibration.Specificity.FailWeight);
     }
 
     // The correction rises with the judged rate, so the ends of its interval are the ends of ours (Reiczigel, Földi & Ózsvári 2010).
@@ -155,11 +164,12 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         KeepWidth,
     }
 
-    private readonly struct Intervals(RoganGladenEstimator estimator, JudgeStudy study) : IInvertible
+    private readonly struct Intervals(RoganGladenEstimator estimator, JudgeStudy study, double endError) : IInvertible
     {
         public Limits Interval(in Confidence confidence)
         {
-            var interval = estimator.Estimate(in study, in confidence, estimator.IntervalWhenKnown, KnownEnds.KeepWidth).Interval;
+            var interval = estimator.Estimate(
+                in study, in confidence, estimator.IntervalWhenKnown, KnownEnds.KeepWidth, endError).Interval;
             return new(interval.Lower, interval.Upper);
         }
 

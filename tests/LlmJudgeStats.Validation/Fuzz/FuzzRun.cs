@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -9,8 +8,7 @@ internal static class FuzzRun
 {
     public const ulong Seed = 11;
 
-    private const int Chunk = 100;
-    private const double Slow = 0.2;    // seconds
+    private const double Slow = 0.2;    // seconds of the processor
 
     /// <param name="studies">How many studies.</param>
     /// <param name="patience">After how long nothing more is asked.</param>
@@ -18,46 +16,44 @@ internal static class FuzzRun
     /// <returns>1 when a fault was found, else 0.</returns>
     public static int Run(long studies, TimeSpan patience, Filter filter)
     {
-        var faults = new ConcurrentDictionary<string, (long Count, string First)>();
-        var slow = new ConcurrentDictionary<string, (long Count, double Longest, string Where)>();
+        var faults = new Dictionary<string, (long Count, string First)>(StringComparer.Ordinal);
+        var slow = new Dictionary<string, (long Count, double Longest, string Where)>(StringComparer.Ordinal);
         var targets = FuzzTarget.All.Where(target => filter.Has("interval", target.Name)).ToArray();
         var clock = Stopwatch.StartNew();
+        var check = new FuzzCheck(
+            (what, one, fault) => faults[what] = faults.TryGetValue(what, out var found)
+                ? found with { Count = found.Count + 1 }
+                : (1, $"{one}: {fault}"),
+            Timed);
         var asked = 0L;
-        Parallel.For(0, ((studies - 1) / Chunk) + 1, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, part =>
+        for (; asked < studies && clock.Elapsed < patience; asked++)
         {
-            if (clock.Elapsed > patience) return;
-            var check = new FuzzCheck(
-                (what, one, fault) => faults.AddOrUpdate(
-                    what, _ => (1, $"{one}: {fault}"), (_, found) => found with { Count = found.Count + 1 }),
-                Timed);
-            for (var i = part * Chunk; i < Math.Min(studies, (part + 1) * Chunk); i++)
-            {
-                var one = FuzzCase.Of(Seed, (ulong)i);
-                foreach (var target in targets.Where(target => i % target.OneIn == 0)) check.Ask(target, one);
-                check.AskOthers(one);
-                Interlocked.Increment(ref asked);
-            }
-        });
+            var one = FuzzCase.Of(Seed, (ulong)asked);
+            foreach (var target in targets.Where(target => asked % target.OneIn == 0)) check.Ask(target, one);
+            check.AskOthers(one);
+        }
         Print(asked, clock.Elapsed, faults, slow);
-        return faults.IsEmpty ? 0 : 1;
+        return faults.Count == 0 ? 0 : 1;
 
         string? Timed(Func<string?> body, string what, FuzzCase one)
         {
-            var start = Stopwatch.GetTimestamp();
+            // Of the processor: others may be busy on this machine. One thread only, so that it is that of the call.
+            var before = Environment.CpuUsage.TotalTime;
             var found = body();
-            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            var seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             if (seconds > Slow)
             {
-                slow.AddOrUpdate(what, _ => (1, seconds, one.ToString()), (_, last) => seconds > last.Longest
-                    ? (last.Count + 1, seconds, one.ToString())
-                    : last with { Count = last.Count + 1 });
+                var isKnown = slow.TryGetValue(what, out var last);
+                slow[what] = isKnown && last.Longest >= seconds
+                    ? last with { Count = last.Count + 1 }
+                    : (last.Count + 1, seconds, one.ToString());
             }
             return found;
         }
     }
 
-    private static void Print(long asked, TimeSpan taken, ConcurrentDictionary<string, (long Count, string First)> faults,
-        ConcurrentDictionary<string, (long Count, double Longest, string Where)> slow)
+    private static void Print(long asked, TimeSpan taken, Dictionary<string, (long Count, string First)> faults,
+        Dictionary<string, (long Count, double Longest, string Where)> slow)
     {
         foreach (var (what, (count, first)) in faults.OrderBy(fault => fault.Key, StringComparer.Ordinal))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"FAULT {what}: {count}, first {first}"));

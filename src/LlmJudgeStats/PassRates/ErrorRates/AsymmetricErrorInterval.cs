@@ -150,7 +150,7 @@ public static class AsymmetricErrorIntervals
                 AsymmetricErrorInterval.Mover => BothLimits.From<Mover>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.ScoreLattice => BothLimits.From<LatticeScoreInterval>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.ProfileLikelihoodFree => BothLimits.From<FreeProfileInterval>(in study, in raw, in confidence),
-                AsymmetricErrorInterval.Projection => BothLimits.From<Projection>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Projection => Projection.Of(in study, in raw, in confidence),
                 AsymmetricErrorInterval.Melding => BothLimits.From<Melding>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.MeldingMidP => BothLimits.From<Melding.MidP>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.Bootstrap => Bootstrap.Of(in study, confidence.Error, resampling),

@@ -10,12 +10,8 @@ internal static class Fieller
     public static IntervalTraits RawTraits { get; } = new("fieller-raw", "Fieller on raw rates", Citations.Fieller1954);
 
     /// <summary>Of smoothed rates: at low levels their set can miss the point, which is not smoothed, and then reaches to it.</summary>
-    public static Limits OfSmooth(in Correction smooth, in Correction raw, double z)
-    {
-        var limits = Of(in smooth, z);
-        var point = Math.Clamp(raw.Rate, 0, 1);
-        return new(Math.Min(limits.Lower, point), Math.Max(limits.Upper, point));
-    }
+    public static Limits OfSmooth(in Correction smooth, in Correction raw, double z) =>
+        Of(in smooth, z).Reach(Math.Clamp(raw.Rate, 0, 1));
 
     /// <remarks>
     /// <code>a t² − 2 b t + c ≤ 0,  a = J² − z²(Vsp + Vse),  b = A J − z² Vsp,  c = A² − z²(Vp + Vsp)</code>

@@ -13,6 +13,13 @@ internal readonly struct Projection : ILowerLimit
         Cost = IntervalCost.Equations,
     };
 
+    /// <summary>Both limits, with the point between them: levels next to 0 leave boxes of a rounding, and corners that miss it.</summary>
+    public static Limits Of(in JudgeStudy study, in Correction raw, in Confidence confidence)
+    {
+        var limits = BothLimits.From<Projection>(in study, in raw, in confidence);
+        return raw.Youden > 0 ? limits.Reach(Math.Clamp(raw.Rate, 0, 1)) : limits;
+    }
+
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
     /// <code>clip((p_L + Sp_L − 1)/(Se_U + Sp_L − 1)), each rate at α/(2 × measured rates) a side; 0 where the judge at that corner is at
