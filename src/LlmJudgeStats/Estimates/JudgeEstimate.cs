@@ -45,6 +45,18 @@ public readonly record struct JudgeEstimate : IFormattable
             Warnings = warnings,
         };
 
+    // Clusters too few to show how much they differ: the point stays, and no width is given.
+    internal JudgeEstimate WithoutWidth(double degreesOfFreedom)
+    {
+        if (Warnings.HasFlag(EstimateWarnings.Unidentified) || Warnings.HasFlag(EstimateWarnings.DesignMismatch)) return this;
+        return this with
+        {
+            StandardError = degreesOfFreedom == 0 ? double.PositiveInfinity : StandardError,
+            Interval = new(Method.Support.Lower, Method.Support.Upper, Interval.Level, Interval.Kind),
+            Warnings = (Warnings | EstimateWarnings.OneCluster) & ~EstimateWarnings.DegenerateInterval,
+        };
+    }
+
     /// <summary>The same statement seen from the other end of the support: one minus a rate, minus a difference.</summary>
     public JudgeEstimate Flip()
     {

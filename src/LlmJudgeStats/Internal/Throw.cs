@@ -110,6 +110,10 @@ internal static class Throw
             name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 
     [DoesNotReturn]
+    public static void MissingEnds(double lower, double upper, string name) =>
+        throw new ArgumentException(Invariant($"must begin with {lower} and end with {upper}, the ends of the range"), name);
+
+    [DoesNotReturn]
     public static double NegativeFreedom(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, "degrees of freedom must be zero or more; infinitely many for independent items");
 

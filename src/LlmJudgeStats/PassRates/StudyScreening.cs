@@ -83,19 +83,7 @@ internal static class StudyScreening
     /// An answer with its interval as it is, or with the whole support where fewer than one degree of freedom is left: dependence.md 7.
     /// </summary>
     public static JudgeEstimate WithWidth(in JudgeEstimate answer, double inverseFreedom) =>
-        inverseFreedom > 1 && !answer.Warnings.HasFlag(EstimateWarnings.Unidentified) ? WithoutWidth(in answer, inverseFreedom) : answer;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static JudgeEstimate WithoutWidth(in JudgeEstimate answer, double inverseFreedom)
-    {
-        var support = answer.Method.Support;
-        return answer with
-        {
-            StandardError = double.IsInfinity(inverseFreedom) ? double.PositiveInfinity : answer.StandardError,
-            Interval = new(support.Lower, support.Upper, answer.Interval.Level, answer.Interval.Kind),
-            Warnings = answer.Warnings | EstimateWarnings.OneCluster,
-        };
-    }
+        inverseFreedom > 1 ? answer.WithoutWidth(1 / inverseFreedom) : answer;
 
     /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed; or its mirror image.</summary>
     public static JudgeEstimate Clipped(
