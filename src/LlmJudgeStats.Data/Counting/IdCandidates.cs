@@ -13,11 +13,23 @@ internal sealed class IdCandidates
     private int[] _columns = [];
     private bool _mustBeUnique;
 
-    public IdCandidates(DuplicateIds duplicates, ErrorLog errors)
+    /// <param name="options">What to do with repeats.</param>
+    /// <param name="clusters">Where repeats become clusters, if they do.</param>
+    /// <param name="errors">Where errors go.</param>
+    public IdCandidates(JudgmentReaderOptions options, ClusterTable? clusters, ErrorLog errors)
     {
         _errors = errors;
-        _first = new(duplicates, errors);
+        _first = new(options, clusters, errors);
     }
+
+    /// <summary>
+    /// Whether rows of one value of the first column are clusters: it repeats some, and is a column of ids, or of what several ids have in
+    /// common.
+    /// </summary>
+    public bool FirstRepeats => _first.HasRepeats && (Column >= 0 || !_mustBeUnique);
+
+    /// <summary>How many ids the first column has, as far as is known.</summary>
+    public long Distinct => _first.Distinct;
 
     /// <summary>The column that holds the ids, as far as is known; -1 for none.</summary>
     public int Column { get; private set; } = -1;
@@ -44,9 +56,9 @@ internal sealed class IdCandidates
     public static ReadOnlySpan<char> IdOf(IRowReader row, int column) =>
         column >= 0 && row.IsText(column) ? CellText.Trim(row.Cell(column)) : default;
 
-    public void Add(GroupCounter group, IRowReader row, ReadOnlySpan<char> firstId, ItemRoles role)
+    public void Add(GroupCounter group, IRowReader row, ReadOnlySpan<char> firstId, ItemKind kind)
     {
-        _first.Add(group, firstId, row.Line, role);
+        _first.Add(group, firstId, row, kind);
         for (var i = _others.Count - 1; i >= 0; i--)
         {
             if (!_others[i].Add(group, IdOf(row, _others[i].Column))) _others.RemoveAt(i);
@@ -70,11 +82,12 @@ internal sealed class IdCandidates
     /// <summary>A column of ids for as long as none repeats or is missing.</summary>
     private sealed class UniqueIds(int column, ErrorLog errors)
     {
+        private static readonly ItemKind s_any = ItemKind.Of(Outcome.Pass, Outcome.Missing);
         private readonly IdTable _table = new(errors);
 
         public int Column => column;
 
         public bool Add(GroupCounter group, ReadOnlySpan<char> id) =>
-            !id.IsEmpty && _table.Mark(IdHash.Of(group.Index, id), ItemRoles.Test) == ItemRoles.None;
+            !id.IsEmpty && _table.Mark(IdHash.Of(group.Index, id), s_any) == ItemKind.None;
     }
 }

@@ -94,7 +94,9 @@ public sealed record BayesianEstimator : IIntervalEstimator
         var obstacle = Obstacle(in study);
         if (obstacle != EstimateWarnings.None) return StudyScreening.Unanswered(Method, level, obstacle, IntervalKind.Credible);
         var estimate = Posterior(in study).ToEstimate(level, Interval);
-        return StudyScreening.WithWidth(IsSampled(in study) ? estimate : AtLevel(estimate, in study), study.InverseFreedom);
+        if (!IsSampled(in study)) estimate = AtLevel(estimate, in study);
+        // A posterior knows no degrees of freedom; without one there is no width to give.
+        return study.InverseFreedom > 1 ? estimate.WithFreedom(study.InverseFreedom) : estimate;
     }
 
     /// <summary>

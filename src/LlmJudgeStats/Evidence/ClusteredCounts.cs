@@ -94,6 +94,27 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
             in totals, in products, Part.Of(test.Count), Part.Of(passes), Part.Of(fails), Part.Of(passes + fails), parts > 1 ? 1 : 0);
     }
 
+    /// <summary>Items that stand alone: each is a cluster of its own.</summary>
+    /// <param name="labelled">Labelled items, label by verdict.</param>
+    /// <param name="test">The verdicts on items without a label.</param>
+    public static ClusteredCounts FromItems(ConfusionCounts labelled, JudgeTally test)
+    {
+        Totals totals = default;
+        totals[0] = labelled.TruePositive;
+        totals[1] = labelled.FalseNegative;
+        totals[2] = labelled.FalsePositive;
+        totals[3] = labelled.TrueNegative;
+        totals[4] = test.Positives;
+        totals[5] = test.Negatives;
+        Products products = default;
+        for (var i = 0; i < Kinds; i++) products[Place(i, i)] = (UInt128)totals[i];
+        var passes = Check.Sum(totals[0], totals[1], nameof(labelled));
+        var fails = Check.Sum(totals[2], totals[3], nameof(labelled));
+        var all = Check.Sum(passes, fails, nameof(labelled));
+        return new(
+            in totals, in products, Part.OfItems(test.Count), Part.OfItems(passes), Part.OfItems(fails), Part.OfItems(all), shared: 0);
+    }
+
     /// <summary>The same items with pass and fail exchanged, in labels and verdicts.</summary>
     public ClusteredCounts Flip()
     {
@@ -141,9 +162,10 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
     /// <summary>Σ over clusters of the product of two of the six counts.</summary>
     internal UInt128 Product(Kind one, Kind other)
     {
-        var (i, j) = one <= other ? ((int)one, (int)other) : ((int)other, (int)one);
-        return _products[(i * Kinds) - (i * (i - 1) / 2) + j - i];
+        return one <= other ? _products[Place((int)one, (int)other)] : _products[Place((int)other, (int)one)];
     }
+
+    private static int Place(int one, int other) => (one * Kinds) - (one * (one - 1) / 2) + other - one;
 
     /// <summary>Σ over clusters of the product of two sums of counts.</summary>
     internal UInt128 Product(ReadOnlySpan<Kind> one, ReadOnlySpan<Kind> other)
@@ -181,6 +203,8 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
     private readonly record struct Part(UInt128 SumOfCubes, long Clusters)
     {
         public static Part Of(long size) => new((UInt128)size * (UInt128)size * (UInt128)size, size > 0 ? 1 : 0);
+
+        public static Part OfItems(long items) => new((UInt128)items, items);
 
         public static Part operator +(Part left, Part right) =>
             new(left.SumOfCubes + right.SumOfCubes, left.Clusters + right.Clusters);

@@ -74,6 +74,32 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         };
     }
 
+    /// <summary>Items that stand alone: each is a cluster of its own.</summary>
+    /// <param name="table">Their counts, whole numbers below 2^53.</param>
+    /// <exception cref="ArgumentNullException">No table.</exception>
+    /// <exception cref="ArgumentException">Counts that are not whole.</exception>
+    public static ClusteredTable FromItems(StrataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        double[] counts = [.. table.LabelledCounts, .. table.UnlabelledCounts];
+        var totals = new long[counts.Length];
+        var products = new UInt128[Row(counts.Length, counts.Length)];
+        var labels = 0L;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            totals[i] = (long)Check.Whole(counts[i], nameof(table));
+            products[Row(i, counts.Length)] = (UInt128)totals[i];
+            if (i < table.LabelledCounts.Length) labels += totals[i];
+        }
+        return new(table, totals, products)
+        {
+            Clusters = totals.Aggregate((sum, count) => Check.Sum(sum, count, nameof(table))),
+            LabelledClusters = labels,
+            SumOfSquaredLabels = (UInt128)labels,
+            SumOfCubedLabels = (UInt128)labels,
+        };
+    }
+
     /// <summary>The sums of all parts.</summary>
     /// <param name="parts">One or more tables of disjoint whole clusters with the same range, values and strata, in any order.</param>
     /// <exception cref="ArgumentException">No part, a missing one, parts that do not fit, or a total above 2^63-1.</exception>

@@ -44,6 +44,9 @@ internal static class Check
     public static double Unit(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= 1 ? Math.Abs(value) : Throw.OutsideUnit(value, name);
 
+    public static double Whole(double value, string name) =>
+        value is >= 0 and < 1L << 53 && value == Math.Floor(value) ? value : Throw.NotWhole(value, name);
+
     public static double SamplingWeight(double value, string name) =>
         value is >= 1e-50 and <= 1e50 ? value : Throw.BadSamplingWeight(value, name);
 

@@ -114,6 +114,10 @@ internal static class Throw
         throw new ArgumentException(Invariant($"must begin with {lower} and end with {upper}, the ends of the range"), name);
 
     [DoesNotReturn]
+    public static double NotWhole(double value, string name) =>
+        throw new ArgumentException(Invariant($"must hold whole counts below 2^53, not {value}"), name);
+
+    [DoesNotReturn]
     public static double NegativeFreedom(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, "degrees of freedom must be zero or more; infinitely many for independent items");
 

@@ -71,8 +71,8 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
             // At a level next to 0 a limit is as near to the point as its search stops.
             limits = limits.Reach(method.Support.Clip(mean.Mean));
         }
-        var answer = Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings);
-        return study.DegreesOfFreedom < 1 ? answer.WithoutWidth(study.DegreesOfFreedom) : answer;
+        return Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings)
+            .WithFreedom(1 / study.DegreesOfFreedom);
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         // Items that are independent, nearly always: without the copy that a change to the answer costs.
         return inverse == 0
             ? Estimate(in study, Confidence.TwoSided(level))
-            : StudyScreening.WithWidth(Estimate(in study, Confidence.TwoSided(level, 1 / inverse)), inverse);
+            : Estimate(in study, Confidence.TwoSided(level, 1 / inverse)).WithFreedom(inverse);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal readonly struct OneProportion(Proportion rate, BinomialInterval interva
         var confidence = Confidence.TwoSided(level, rate.DegreesOfFreedom);
         var limits = Interval(in confidence);
         if (HasNoWidth(in limits, in confidence)) warnings |= EstimateWarnings.DegenerateInterval;
-        return StudyScreening.WithWidth(new()
+        return new JudgeEstimate()
         {
             Point = rate.Rate,
             Unclamped = rate.Rate,
@@ -22,7 +22,7 @@ internal readonly struct OneProportion(Proportion rate, BinomialInterval interva
             Interval = new(limits.Lower, limits.Upper, level),
             Method = method,
             Warnings = warnings,
-        }, rate.InverseFreedom);
+        }.WithFreedom(rate.InverseFreedom);
     }
 
     /// <summary>The one-sided limit at a level.</summary>

@@ -41,7 +41,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
 
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
-        StudyScreening.WithWidth(Combine(in study, Check.Level(level, nameof(level))), study.InverseFreedom);
+        Combine(in study, Check.Level(level, nameof(level))).WithFreedom(study.InverseFreedom);
 
     /// <inheritdoc/>
     /// <remarks>

@@ -51,7 +51,7 @@ public sealed record PredictionPoweredEstimator : IJudgeEstimator
     private JudgeEstimate Estimate(in JudgeStudy study, PredictionPowered fit, double level, EstimateWarnings warnings)
     {
         var limits = fit.Limits(Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile, Interval.IsLogit);
-        return StudyScreening.WithWidth(
-            StudyScreening.Clipped(Method, in study, fit.Rate, Math.Sqrt(fit.Variance), limits, level, warnings), study.InverseFreedom);
+        return StudyScreening.Clipped(Method, in study, fit.Rate, Math.Sqrt(fit.Variance), limits, level, warnings)
+            .WithFreedom(study.InverseFreedom);
     }
 }

@@ -55,8 +55,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         // Items that are independent, nearly always: without the copy that a change to the answer costs.
         return inverse == 0
             ? Estimate(in study, Confidence.TwoSided(level), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN)
-            : StudyScreening.WithWidth(
-                Estimate(in study, Confidence.TwoSided(level, 1 / inverse), IntervalWhenKnown, KnownEnds.KeepWidth, double.NaN), inverse);
+            : Estimate(in study, Confidence.TwoSided(level, 1 / inverse), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN)
+                .WithFreedom(inverse);
     }
 
     /// <inheritdoc/>

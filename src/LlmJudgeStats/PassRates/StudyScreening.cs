@@ -79,12 +79,6 @@ internal static class StudyScreening
     public static EstimateWarnings WeakJudge(in Correction smooth, double z) =>
         smooth.Youden > 0 && smooth.FiellerCoefficient(z) > 0 ? EstimateWarnings.None : EstimateWarnings.WeakJudge;
 
-    /// <summary>
-    /// An answer with its interval as it is, or with the whole support where fewer than one degree of freedom is left: dependence.md 7.
-    /// </summary>
-    public static JudgeEstimate WithWidth(in JudgeEstimate answer, double inverseFreedom) =>
-        inverseFreedom > 1 ? answer.WithoutWidth(1 / inverseFreedom) : answer;
-
     /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed; or its mirror image.</summary>
     public static JudgeEstimate Clipped(
         EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level,

@@ -13,7 +13,7 @@ public readonly record struct DependentPart(
     long Clusters, double Items, double MeanClusterSize, double DesignEffect, double EffectiveSize, double DegreesOfFreedom);
 
 /// <summary>What clusters do to a study: design effects, effective sizes and degrees of freedom.</summary>
-/// <remarks>Made by <see cref="JudgeStudy.FromClusters"/>. Equality compares all values. Immutable, thread-safe. Source: dependence.md.</remarks>
+/// <remarks>Made by <see cref="JudgeStudy.FromClusters(in ClusteredCounts, CalibrationDesign)"/>. Equality compares all values. Immutable, thread-safe. Source: dependence.md.</remarks>
 public sealed class Dependence : IEquatable<Dependence>
 {
     private readonly Values _values;

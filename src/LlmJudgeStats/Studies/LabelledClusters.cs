@@ -29,6 +29,21 @@ internal static class LabelledClusters
             CommonEffect: null, DegreesOfFreedom: 1 / inverse, Judged: judged, LabelsAlone: default)));
     }
 
+    public static JudgeStudy Study(in ClusteredTally tally, Calibration calibration)
+    {
+        var test = ClusteredRate.Of(in tally);
+        var judged = test.ToProportion(1);
+        var study = new JudgeStudy { Test = judged, Calibration = calibration };
+        return JudgeStudy.Of(judged, calibration, new(new(
+            PartOf(in test, judged), PartOf(calibration.Sensitivity), PartOf(calibration.Specificity), SharedClusters: 0, SharedEffect: 1,
+            CommonEffect: null, study.DegreesOfFreedom, Judged: judged, LabelsAlone: default)));
+    }
+
+    // A rate that was counted elsewhere: nothing is known of its clusters.
+    private static DependentPart PartOf(Proportion part) => part.IsKnown || part.IsEmpty
+        ? new(0, 0, double.NaN, double.NaN, 0, double.PositiveInfinity)
+        : new(0, part.Size, double.NaN, double.NaN, part.Size, part.DegreesOfFreedom);
+
     public static DependentPart PartOf(in ClusteredRate rate, Proportion part) => rate.IsEmpty
         ? new(0, 0, double.NaN, double.NaN, 0, double.PositiveInfinity)
         : new(rate.Clusters, rate.Items, rate.MeanSize.ToDouble(), rate.DesignEffect.ToDouble(), part.Size, part.DegreesOfFreedom);
