@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Tests.Reference;
 
@@ -31,7 +30,7 @@ public sealed class PlainDependenceTests
         expected.Is("mean_cluster", rate.MeanCluster);
         foreach (var level in expected.Levels("wilson"))
         {
-            var (lower, upper) = Wilson(rate.EffectivePassed, rate.EffectiveSize, level.Value, rate.DegreesOfFreedom);
+            var (lower, upper) = PlainLimits.Wilson(rate.EffectivePassed, rate.EffectiveSize, level.Value, rate.DegreesOfFreedom);
             expected.Is($"wilson/{level.Key}/0", lower);
             expected.Is($"wilson/{level.Key}/1", upper);
         }
@@ -58,14 +57,13 @@ public sealed class PlainDependenceTests
         expected.Is("degrees_of_freedom", study.DegreesOfFreedom);
         foreach (var level in expected.Levels("interval"))
         {
-            var (lower, upper) = GuardedScore(study, level.Value);
+            var (lower, upper) = PlainLimits.GuardedScore(study, level.Value);
             expected.Is($"interval/{level.Key}/0", lower);
             expected.Is($"interval/{level.Key}/1", upper);
         }
         if (!expected.Offers("one_sided_95")) return;
-        var (independent, asked) = (Study(study), PlainStudent.IndependentOneSidedLevel(0.95, study.DegreesOfFreedom));
-        expected.Is("one_sided_95/lower", AsymmetricErrorEstimator.Default.Limit(in independent, IntervalSide.Lower, asked));
-        expected.Is("one_sided_95/upper", AsymmetricErrorEstimator.Default.Limit(in independent, IntervalSide.Upper, asked));
+        expected.Is("one_sided_95/lower", PlainLimits.GuardedScore(study, IntervalSide.Lower, 0.95));
+        expected.Is("one_sided_95/upper", PlainLimits.GuardedScore(study, IntervalSide.Upper, 0.95));
     });
 
     [Fact]
@@ -73,8 +71,9 @@ public sealed class PlainDependenceTests
         Agree("clustered-random-", (input, expected) =>
     {
         var clusters = Clusters(input.GetProperty("clusters"));
+        PlainStrataCluster[] strata = [.. clusters.Select(g => g.Strata())];
         var sample = PlainDependence.Sampled(clusters);
-        Assert.Equal(sample, PlainDependence.Sampled([.. clusters.Select(g => g.Strata())]));
+        Assert.Equal(sample, PlainDependence.Sampled(strata));
         expected.Is("items", clusters.Sum(g => g.Items));
         expected.Is("labels", clusters.Sum(g => g.Labels));
         expected.Is("design_effect", sample.DesignEffect);
@@ -84,7 +83,7 @@ public sealed class PlainDependenceTests
         expected.Is("point", sample.Point);
         foreach (var level in expected.Levels("interval"))
         {
-            var (lower, upper) = CorrectedProfile(clusters, sample, level.Value);
+            var (lower, upper) = PlainLimits.CorrectedProfile(strata, sample, level.Value);
             expected.Is($"interval/{level.Key}/0", lower);
             expected.Is($"interval/{level.Key}/1", upper);
         }
@@ -98,7 +97,7 @@ public sealed class PlainDependenceTests
         Has(expected, rate);
         expected.Is("kish_size", rate.Items);
         var level = input.GetProperty("level").GetDouble();
-        var (lower, upper) = Wilson(rate.EffectivePassed, rate.EffectiveSize, level, rate.DegreesOfFreedom);
+        var (lower, upper) = PlainLimits.Wilson(rate.EffectivePassed, rate.EffectiveSize, level, rate.DegreesOfFreedom);
         expected.Is("wilson/0", lower);
         expected.Is("wilson/1", upper);
     });
@@ -114,7 +113,7 @@ public sealed class PlainDependenceTests
         expected.Is("effective_size", mix.EffectiveSize);
         expected.Says("rule", mix.IsAddOne ? "add-one" : "kish");
         Assert.Equal(Infinite, mix.DegreesOfFreedom);
-        var (lower, upper) = Wilson(mix.Rate * mix.EffectiveSize, mix.EffectiveSize, 0.95, Infinite);
+        var (lower, upper) = PlainLimits.Wilson(mix.Rate * mix.EffectiveSize, mix.EffectiveSize, 0.95, Infinite);
         expected.Is("wilson/0", lower);
         expected.Is("wilson/1", upper);
     });
@@ -424,6 +423,23 @@ public sealed class PlainDependenceTests
     }
 
     [Fact]
+    public void Few_degrees_of_freedom_still_have_limits_and_fewer_than_one_have_none()
+    {
+        // Two clusters of test items, 1.2 degrees of freedom: t = 8.6, an error that no level can say.
+        PlainCluster[] labels = [.. Enumerable.Repeat(new PlainCluster(1, 0, 0, 0, 0, 0), 30),
+            .. Enumerable.Repeat(new PlainCluster(0, 0, 0, 1, 0, 0), 30)];
+        var few = PlainDependence.ByLabel([.. labels, new(0, 0, 0, 0, 4, 2), new(0, 0, 0, 0, 5, 1)]);
+        Assert.InRange(few.DegreesOfFreedom, 1.2, 1.5);
+        var (lower, upper) = PlainLimits.GuardedScore(few, 0.95);
+        Assert.InRange(lower, 0, 0.1);
+        Assert.InRange(upper, 0.9, 1);
+        Assert.InRange(PlainLimits.GuardedScore(few, 0.5).Lower, lower + 0.1, 0.75);
+        var none = PlainDependence.ByLabel([.. labels, new(0, 0, 0, 0, 9, 2), new(0, 0, 0, 0, 1, 0)]);
+        Assert.InRange(none.DegreesOfFreedom, 0.2, 0.99);
+        Assert.Equal((0.0, 1.0), PlainLimits.GuardedScore(none, 0.95));
+    }
+
+    [Fact]
     public void P_values_are_1_without_a_degree_of_freedom_and_their_own_with_all()
     {
         Assert.Equal((1.0, 1.0), (PlainStudent.PValue(1e-9, 0.99), PlainStudent.OneSidedPValue(9, 0)));
@@ -553,15 +569,16 @@ public sealed class PlainDependenceTests
         expected.Is("by_label/kappa", study.Kappa);
         expected.Is("by_label/degrees_of_freedom", study.DegreesOfFreedom);
         expected.Is("by_label/theta_raw", (test + sp - 1) / (se + sp - 1));
-        var sample = PlainDependence.Sampled(clusters);
+        PlainStrataCluster[] strata = [.. clusters.Select(g => g.Strata())];
+        var sample = PlainDependence.Sampled(strata);
         expected.Is("random/design_effect", sample.DesignEffect);
         expected.Is("random/degrees_of_freedom", sample.DegreesOfFreedom);
         foreach (var level in new[] { 95, 90 })
         {
-            var (lower, upper) = GuardedScore(study, level / 100.0);
+            var (lower, upper) = PlainLimits.GuardedScore(study, level / 100.0);
             expected.Is($"by_label/interval_{level}/0", lower);
             expected.Is($"by_label/interval_{level}/1", upper);
-            (lower, upper) = CorrectedProfile(clusters, sample, level / 100.0);
+            (lower, upper) = PlainLimits.CorrectedProfile(strata, sample, level / 100.0);
             expected.Is($"random/interval_{level}/0", lower);
             expected.Is($"random/interval_{level}/1", upper);
         }
@@ -574,58 +591,6 @@ public sealed class PlainDependenceTests
 
         int Count(IEnumerable<string[]> g, string label, string judged) =>
             g.Count(row => row[cal] == "1" && row[truth] == label && row[verdict] == judged);
-    }
-
-    // The kernels of the library know nothing of clusters: they are asked with effective sizes and a level that stands for t.
-    private static (double Lower, double Upper) GuardedScore(PlainStudy study, double level)
-    {
-        if (PlainDependence.HasNoWidth(study.DegreesOfFreedom)) return (0, 1);
-        var asked = PlainStudent.IndependentLevel(level, study.DegreesOfFreedom);
-        var limits = AsymmetricErrorEstimator.Default.Estimate(Study(study), asked).Interval;
-        return (limits.Lower, limits.Upper);
-    }
-
-    private static JudgeStudy Study(PlainStudy study)
-    {
-        return new()
-        {
-            Test = Part(0),
-            Calibration = new() { Sensitivity = Part(1), Specificity = Part(2), Design = CalibrationDesign.ByLabel },
-        };
-
-        Proportion Part(int part) => Proportion.FromCounts(study.EffectivePassed(part).ToDouble(), study.EffectiveSize(part).ToDouble());
-    }
-
-    private static (double Lower, double Upper) CorrectedProfile(IReadOnlyList<PlainCluster> clusters, PlainSample sample, double level)
-    {
-        if (PlainDependence.HasNoWidth(sample.DegreesOfFreedom)) return (0, 1);
-        var study = new JudgeStudy
-        {
-            Test = Part(g => g.TestPassed, g => g.TestFailed),
-            Calibration = new()
-            {
-                Sensitivity = Part(g => g.TP, g => g.FN),
-                Specificity = Part(g => g.TN, g => g.FP),
-                Design = CalibrationDesign.Random,
-            },
-        };
-        var limits = PostStratifiedEstimator.Default
-            .Estimate(in study, PlainStudent.IndependentLevel(level, sample.DegreesOfFreedom)).Interval;
-        return (limits.Lower, limits.Upper);
-
-        Proportion Part(Func<PlainCluster, int> first, Func<PlainCluster, int> second)
-        {
-            var (a, b) = (clusters.Sum(first) / sample.DesignEffect, clusters.Sum(second) / sample.DesignEffect);
-            return Proportion.FromCounts(a.ToDouble(), (a + b).ToDouble());
-        }
-    }
-
-    private static (double Lower, double Upper) Wilson(Rational passed, Rational size, double level, double degrees)
-    {
-        if (PlainDependence.HasNoWidth(degrees)) return (0, 1);
-        var (k, n, z) = (passed.ToDouble(), size.ToDouble(), PlainStudent.Multiplier(level, degrees));
-        var (middle, half) = (k + (z * z / 2), z * Math.Sqrt((k * (n - k) / n) + (z * z / 4)));
-        return (Math.Max(0, (middle - half) / (n + (z * z))), Math.Min(1, (middle + half) / (n + (z * z))));
     }
 
     private static (int Items, int Passed)[] Pairs(JsonElement rows) =>
