@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Tests.Reference;
 
@@ -437,6 +438,46 @@ public sealed class PlainDependenceTests
         var none = PlainDependence.ByLabel([.. labels, new(0, 0, 0, 0, 9, 2), new(0, 0, 0, 0, 1, 0)]);
         Assert.InRange(none.DegreesOfFreedom, 0.2, 0.99);
         Assert.Equal((0.0, 1.0), PlainLimits.GuardedScore(none, 0.95));
+    }
+
+    /// <summary>No figure of others has one-sided limits of clustered samples: at least z must be where it was.</summary>
+    [Theory]
+    [InlineData(CalibrationDesign.Random)]
+    [InlineData(CalibrationDesign.ByVerdict)]
+    public void One_sided_limits_of_single_items_are_those_of_independent_items(CalibrationDesign design)
+    {
+        PlainStrataCluster pass = new([0, 1], [[], []]), fail = new([1, 0], [[], []]);
+        PlainStrataCluster[] clusters = [.. Enumerable.Repeat(pass, 60), .. Enumerable.Repeat(fail, 40),
+            .. Enumerable.Repeat(pass with { Labelled = [[], [1]] }, 12), .. Enumerable.Repeat(fail with { Labelled = [[0], []] }, 9),
+            .. Enumerable.Repeat(fail with { Labelled = [[1], []] }, 3)];
+        var sample = PlainDependence.Sampled(clusters);
+        var study = new JudgeStudy
+        {
+            Test = Proportion.FromCounts(60, 100),
+            Calibration = new()
+            {
+                Sensitivity = Proportion.FromCounts(12, 15),
+                Specificity = Proportion.FromCounts(9, 9),
+                Design = design,
+            },
+        };
+        foreach (var side in Enum.GetValues<IntervalSide>())
+        {
+            Assert.Equal(PostStratifiedEstimator.Default.Limit(in study, side, 0.95),
+                PlainLimits.CorrectedProfile(clusters, sample, side, 0.95, design), 1e-12);
+        }
+    }
+
+    /// <summary>
+    /// What every run of an item repeats is nearly one run: (N - 1)/(N - m) makes it a little less, but at rates of 0 and 1.
+    /// </summary>
+    [Fact]
+    public void Runs_that_never_differ_are_worth_a_little_less_than_one_run_of_each_item()
+    {
+        var rate = PlainDependence.Rate([.. Enumerable.Repeat((5, 5), 10), .. Enumerable.Repeat((5, 0), 10)])!;
+        // A = 125, I = 25, m = s = 5, B = 1/2.
+        Assert.Equal((((Rational)125 * 99 / 95) + ((Rational)25 / 4)) / (25 + ((Rational)5 / 4)), rate.DesignEffect);
+        Assert.InRange(rate.EffectiveSize.ToDouble(), 19.2, 19.3);
     }
 
     [Fact]
