@@ -8,6 +8,11 @@ public sealed record JudgmentClusters
     public required ClusteredCounts Counts { get; init; }
 
     /// <summary>
+    /// Labelled items with or without a verdict, for the labels alone: those without one stand among the judge's passes.
+    /// </summary>
+    public required ClusteredCounts AllLabels { get; init; }
+
+    /// <summary>
     /// All items, in the strata pass, fail and no verdict; <see langword="null"/> where every item has a verdict.
     /// </summary>
     public ClusteredTable? Table { get; init; }

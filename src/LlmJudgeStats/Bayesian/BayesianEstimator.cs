@@ -96,7 +96,9 @@ public sealed record BayesianEstimator : IIntervalEstimator
         var estimate = Posterior(in study).ToEstimate(level, Interval);
         if (!IsSampled(in study)) estimate = AtLevel(estimate, in study);
         // A posterior knows no degrees of freedom; without one there is no width to give.
-        return study.InverseFreedom > 1 ? estimate.WithFreedom(study.InverseFreedom) : estimate;
+        return study.InverseFreedom > 1 ? estimate.WithFreedom(study.InverseFreedom)
+            : study.InverseFreedom > 0 ? estimate with { Warnings = estimate.Warnings | EstimateWarnings.NoDegreesOfFreedom }
+            : estimate;
     }
 
     /// <summary>

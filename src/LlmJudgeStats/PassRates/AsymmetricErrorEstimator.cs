@@ -121,6 +121,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         var z = confidence.Quantile;
         var smooth = Correction.Smoothed(in study, z);
         var warnings = StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in smooth, z);
+        if (Interval == AsymmetricErrorInterval.Bootstrap && study.InverseFreedom > 0) warnings |= EstimateWarnings.NoDegreesOfFreedom;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         if (raw.IsComputed(in study))
         {

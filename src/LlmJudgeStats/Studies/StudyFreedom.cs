@@ -26,11 +26,24 @@ internal static class StudyFreedom
     public static double Satterthwaite(
         Proportion test, Proportion sensitivity, Proportion specificity, (double TestPass, double TestFail, double PassFail) overlap)
     {
+        var (first, second, third) = Parts(test, sensitivity, specificity);
+        return Satterthwaite(first, second, third, overlap);
+    }
+
+    /// <summary>The shares of the test items, the labelled passes and the labelled fails in the variance, at smoothed rates.</summary>
+    public static (double Test, double Passes, double Fails) Shares(Proportion test, Proportion sensitivity, Proportion specificity)
+    {
+        var (first, second, third) = Parts(test, sensitivity, specificity);
+        var sum = first.Variance + second.Variance + third.Variance;
+        return (first.Variance / sum, second.Variance / sum, third.Variance / sum);
+    }
+
+    private static (Part Test, Part Pass, Part Fail) Parts(Proportion test, Proportion sensitivity, Proportion specificity)
+    {
         var (p, se, sp) = (test.Smooth(1, 1).Rate, sensitivity.Smooth(1, 1).Rate, specificity.Smooth(1, 1).Rate);
         var youden = se + sp - 1;
         var rate = youden > 0 ? Math.Clamp((p + sp - 1) / youden, 0, 1) : 0.5;
-        return Satterthwaite(
-            Part.Of(1, p, test), Part.Of(rate, se, sensitivity), Part.Of(1 - rate, sp, specificity), overlap);
+        return (Part.Of(1, p, test), Part.Of(rate, se, sensitivity), Part.Of(1 - rate, sp, specificity));
     }
 
     private static double Satterthwaite(Part test, Part pass, Part fail, (double TestPass, double TestFail, double PassFail) overlap)
