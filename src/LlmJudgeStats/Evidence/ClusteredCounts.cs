@@ -65,6 +65,13 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
         _labels, [Kind.TruePositive, Kind.FalseNegative],
         [Kind.TruePositive, Kind.FalseNegative, Kind.FalsePositive, Kind.TrueNegative]);
 
+    /// <summary>The same clusters with their test items alone: for a calibration from other items.</summary>
+    public ClusteredCounts TestAlone => Only(Kind.TestPass, Kind.TestFail, _test, default, default, default);
+
+    /// <summary>The same clusters with their labelled items alone: for test items of others.</summary>
+    public ClusteredCounts LabelsAlone => Only(
+        Kind.TruePositive, Kind.TrueNegative, default, _passLabels, _failLabels, _labels);
+
     /// <inheritdoc/>
     public static ClusteredCounts AdditiveIdentity => default;
 
@@ -129,6 +136,16 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
         return new(in totals, in products, _test, _failLabels, _passLabels, _labels, SharedClusters);
     }
 
+    /// <summary>The sums of all parts; the identity when there are none.</summary>
+    /// <param name="parts">Sums of disjoint sets of whole clusters, in any order.</param>
+    /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
+    public static ClusteredCounts Merge(ReadOnlySpan<ClusteredCounts> parts)
+    {
+        ClusteredCounts sum = default;
+        foreach (var part in parts) sum += part;
+        return sum;
+    }
+
     /// <summary>The sums of two disjoint sets of whole clusters.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
     public static ClusteredCounts operator +(ClusteredCounts left, ClusteredCounts right)
@@ -176,6 +193,19 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
             foreach (var j in other) sum += Product(i, j);
         }
         return sum;
+    }
+
+    private ClusteredCounts Only(Kind first, Kind last, Part test, Part passLabels, Part failLabels, Part labels)
+    {
+        Totals totals = default;
+        Products products = default;
+        for (var i = (int)first; i <= (int)last; i++)
+        {
+            totals[i] = _totals[i];
+            for (var j = i; j <= (int)last; j++) products[Place(i, j)] = _products[Place(i, j)];
+        }
+        var withBoth = passLabels.Clusters + failLabels.Clusters - labels.Clusters;
+        return new(in totals, in products, test, passLabels, failLabels, labels, withBoth);
     }
 
     private ClusteredTally Tally(Part part, ReadOnlySpan<Kind> passed, ReadOnlySpan<Kind> all) => ClusteredTally.Of(

@@ -38,7 +38,8 @@ public sealed class IdColumnTests
     {
         var table = Reading.Text("question_id,doc_id,verdict\nq,1,1\nq,1,0\nr,3,1\n");
         Assert.Equal("doc_id", table.Source.IdColumn);
-        Assert.Equal("LJS2003", Assert.Single(table.Notes).Code);
+        Assert.Equal("doc_id", table.Source.ClusterColumn);
+        Assert.Empty(table.Notes);
     }
 
     [Fact]

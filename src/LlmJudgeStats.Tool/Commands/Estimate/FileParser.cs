@@ -174,7 +174,7 @@ internal static class FileParser
 
     private static DuplicateIds DuplicatesOf(string? text, string? cluster) => text?.ToUpperInvariant() switch
     {
-        null or "CLUSTER" => IsNone(cluster) ? DuplicateIds.Independent : DuplicateIds.Cluster,
+        null or "CLUSTER" or "WARN" => IsNone(cluster) ? DuplicateIds.Independent : DuplicateIds.Cluster,
         "ERROR" => DuplicateIds.Error,
         _ => throw new UsageException($"--duplicates {text}: use cluster or error; --cluster none takes repeats for independent items"),
     };
