@@ -64,6 +64,16 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public void A_label_that_counts_for_several_rows_is_pointed_out_before_the_number()
+    {
+        var file = _scratch.File("verdicts.csv", "item,bot,verdict\n1,a,1\n1,b,0\n2,a,0\n3,a,1\n");
+        var labels = _scratch.File("labels.csv", "item,label\n1,1\n2,0\n");
+        var text = Judgestats.Text($"{file} --labels-file {labels} --key item");
+        Assert.StartsWith("warning LJS4045: 1 label meets 1 further row", text, StringComparison.Ordinal);
+        Assert.Contains("Before you use this, clear up LJS4045.", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Columns_words_and_filters_can_be_named()
     {
         var file = _scratch.File("words.tsv",

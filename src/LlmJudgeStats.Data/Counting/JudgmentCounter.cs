@@ -38,7 +38,7 @@ internal sealed class JudgmentCounter
         _finder = new(options, errors);
         _verdicts = new(Vocabulary.OfVerdicts(options), nameof(options.VerdictRule), errors);
         _labels = new(options.Labels is null ? options : options with { RaterColumns = [] }, errors);
-        _join = options.Labels is { } labels ? new(labels, errors) : null;
+        _join = options.Labels is { } labels ? new(labels, options.GroupColumns, errors) : null;
         _groups = new(options.GroupColumns, errors);
         _ids = new(options.DuplicateIds, errors);
         _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
@@ -109,10 +109,10 @@ internal sealed class JudgmentCounter
         var id = IdCandidates.IdOf(_row, _ids.FirstColumn);
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
             : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
-        var label = LabelOf(verdict, id);
+        var group = _groups.Find(_row, _roles.Groups);
+        var label = LabelOf(verdict, group, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
-        var group = _groups.Find(_row, _roles.Groups);
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount) return;   // logged: there will be no result
         try
         {
@@ -144,10 +144,10 @@ internal sealed class JudgmentCounter
         return isMeant;
     }
 
-    private Outcome LabelOf(Outcome verdict, ReadOnlySpan<char> id)
+    private Outcome LabelOf(Outcome verdict, GroupCounter group, ReadOnlySpan<char> id)
     {
         var label = _labels.Read(_row, _roles.Labels, id);
-        if (_join is not null && label is not Outcome.Unknown) label = _join.LabelOf(_row, _roles, label);
+        if (_join is not null && label is not Outcome.Unknown) label = _join.LabelOf(_row, _roles, group, label);
         if (_options.LabelMeaning is not LabelMeaning.Agreement || label is not (Outcome.Pass or Outcome.Fail)) return label;
         // "The judge was right" says nothing of an answer that it did not judge.
         if (verdict is not (Outcome.Pass or Outcome.Fail)) return Outcome.Unresolved;

@@ -143,7 +143,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     {
         for (var i = 0; i < columns.Names.Count; i++)
         {
-            if (RoleNames.Judges.Contains(RoleNames.Fold(columns.Names[i]), StringComparer.Ordinal))
+            if (RoleNames.IsJudge(columns.Names[i]))
                 return roles.Plays(i) ? NoColumn : i;
         }
         return NoColumn;

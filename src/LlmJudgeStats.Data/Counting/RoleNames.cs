@@ -61,6 +61,12 @@ internal static class RoleNames
     /// <summary>Whether a name is that of ids only where no value repeats.</summary>
     public static bool IsIdIfUnique(string name) => s_idsIfUnique.Contains(Fold(name), StringComparer.Ordinal);
 
+    /// <summary>Whether a name is that of who gives the verdicts.</summary>
+    public static bool IsJudge(string name) => Judges.Contains(Fold(name), StringComparer.Ordinal);
+
+    /// <summary>Whether a name is that of whose answer it is.</summary>
+    public static bool IsSystem(string name) => Systems.Contains(Fold(name), StringComparer.Ordinal);
+
     /// <summary>Whether a label column may say whether the judge was right.</summary>
     public static bool SpeaksOfAgreement(string name) =>
         s_agreementFolded.Any(Fold(name).Contains) || Words(name).Any(word => s_agreement.Contains(word, StringComparer.Ordinal));
