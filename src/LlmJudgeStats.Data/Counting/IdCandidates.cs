@@ -2,15 +2,17 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Which of the columns that are called like ids holds them: the one whose values are unique, else the first.</summary>
 /// <remarks>
-/// The first is checked in full. Another is followed for as long as none of its values repeats, and only while the first repeats some:
-/// what the first then finds wrong waits for the end.
+/// The first is checked in full: what it finds wrong waits while another is unique. A unique one is the id; what repeats beside it groups
+/// rows of one question or document, which is said.
 /// </remarks>
 internal sealed class IdCandidates
 {
     private readonly IdCheck _first;
-    private readonly List<UniqueIds> _others = [];
+    private readonly List<OtherIds> _others = [];
     private readonly ErrorLog _errors;
     private int[] _columns = [];
+    private IReadOnlyList<string> _names = [];
+    private bool _isNamed;
     private bool _mustBeUnique;
 
     public IdCandidates(DuplicateIds duplicates, ErrorLog errors)
@@ -33,11 +35,13 @@ internal sealed class IdCandidates
     {
         if (_columns.Length > 0 || columns.Length == 0) return;
         _columns = columns;
+        _names = names;
         Column = columns[0];
         _first.Column = names[Column];
-        _others.AddRange(columns.Skip(1).Select(column => new UniqueIds(column, _errors)));
+        _others.AddRange(columns.Skip(1).Select(column => new OtherIds(column, _errors)));
+        _isNamed = isNamed;
         _mustBeUnique = RoleNames.IsIdIfUnique(names[Column]) && !isNamed;
-        _first.Waits = _mustBeUnique || _others.Count > 0;
+        _first.Waits = _mustBeUnique || (_others.Count > 0 && !isNamed);
     }
 
     /// <summary>The id in a column; none where there is an object or an array.</summary>
@@ -47,34 +51,57 @@ internal sealed class IdCandidates
     public void Add(GroupCounter group, IRowReader row, ReadOnlySpan<char> firstId, ItemRoles role)
     {
         _first.Add(group, firstId, row.Line, role);
-        for (var i = _others.Count - 1; i >= 0; i--)
-        {
-            if (!_others[i].Add(group, IdOf(row, _others[i].Column))) _others.RemoveAt(i);
-        }
-        if (_others.Count == 0 && !_mustBeUnique) _first.Waits = false;
+        foreach (var other in _others) other.Add(group, IdOf(row, other.Column), row.Line, role);
+        if (_first.Waits && !_mustBeUnique && !_others.Exists(other => other.IsUnique)) _first.Waits = false;
     }
 
     /// <summary>Decides, and says what is wrong with the ids that were taken.</summary>
     public void Settle()
     {
         _first.Settle();
-        if (!_first.HasRepeats) _first.Waits = false;
-        else if (_others.Count > 0) Column = _others[0].Column;
+        if (!_first.HasRepeats || _isNamed) _first.Waits = false;
+        else if (_others.Find(other => other.IsUnique) is { } unique) Column = unique.Column;
         else if (_mustBeUnique) Column = -1;
     }
 
     /// <summary>What a reader of the numbers should know about the ids.</summary>
-    public IEnumerable<Diagnostic> Notes(IReadOnlyList<GroupCounter> groups) =>
-        Column >= 0 && Column == FirstColumn ? _first.Notes(groups) : [];
+    /// <param name="groups">The groups.</param>
+    /// <param name="isToldOf">Whether something is said already about how a column groups rows.</param>
+    public IEnumerable<Diagnostic> Notes(IReadOnlyList<GroupCounter> groups, Func<int, bool> isToldOf)
+    {
+        if (Column < 0) return [];
+        var coarser = _others.Where(other => other.Column != Column).Select(other => (other.Column, other.Repeats));
+        if (Column == FirstColumn) return [.. _first.Notes(groups), .. _first.HasRepeats ? [] : Coarser(coarser, isToldOf)];
+        return Coarser(coarser.Prepend((FirstColumn, _first.Repeats)), isToldOf);
+    }
 
-    /// <summary>A column of ids for as long as none repeats or is missing.</summary>
-    private sealed class UniqueIds(int column, ErrorLog errors)
+    // A question is the item unless a finer id stands beside it, and then rows of one question belong together.
+    private IEnumerable<Diagnostic> Coarser(IEnumerable<(int Column, IdRepeats Repeats)> others, Func<int, bool> isToldOf) =>
+        others.Where(other => other.Repeats.AreOfItems && !isToldOf(other.Column))
+            .Select(other => other.Repeats.Note(_names[other.Column], _names[Column]));
+
+    /// <summary>Another column of ids: the id itself where none repeats or is missing.</summary>
+    private sealed class OtherIds(int column, ErrorLog errors)
     {
         private readonly IdTable _table = new(errors);
+        private bool _isComplete = true;
 
         public int Column => column;
 
-        public bool Add(GroupCounter group, ReadOnlySpan<char> id) =>
-            !id.IsEmpty && _table.Mark(IdHash.Of(group.Index, id), ItemRoles.Test) == ItemRoles.None;
+        public IdRepeats Repeats { get; } = new();
+
+        public bool IsUnique => _isComplete && Repeats.Rows == 0;
+
+        public void Add(GroupCounter group, ReadOnlySpan<char> id, long line, ItemRoles role)
+        {
+            if (id.IsEmpty)
+            {
+                _isComplete = false;
+                return;
+            }
+            Repeats.RowsWithId++;
+            var before = _table.Mark(IdHash.Of(group.Index, id), role);
+            if (before != ItemRoles.None) Repeats.Add(id, line, before & ~role);
+        }
     }
 }

@@ -37,7 +37,10 @@ internal sealed class IdCheck
     }
 
     /// <summary>Whether an id has occurred twice.</summary>
-    public bool HasRepeats => _repeats > 0 || _waiting.Count > 0;
+    public bool HasRepeats => Repeats.Rows > 0;
+
+    /// <summary>How often ids repeat, as the same kind of item or as the other.</summary>
+    public IdRepeats Repeats { get; } = new();
 
     public void Add(GroupCounter group, ReadOnlySpan<char> id, long line, ItemRoles role)
     {
@@ -46,6 +49,7 @@ internal sealed class IdCheck
             _without++;
             return;
         }
+        Repeats.RowsWithId++;
         _queue.Add(group, id, line, role);
         _similar.Add(group, id);
     }
@@ -56,7 +60,7 @@ internal sealed class IdCheck
     /// <summary>What a reader of the numbers should know about the ids.</summary>
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<GroupCounter> groups)
     {
-        if (_repeats > 0) yield return Repeats(groups);
+        if (_repeats > 0) yield return NoteOf(groups);
         foreach (var note in _similar.Notes()) yield return note;
         if (_without == 0) yield break;
         var rows = _without == 1 ? "row has no item id and was" : "rows have no item id and were";
@@ -65,7 +69,7 @@ internal sealed class IdCheck
             "fill the id column, or leave it out");
     }
 
-    private Diagnostic Repeats(IReadOnlyList<GroupCounter> groups)
+    private Diagnostic NoteOf(IReadOnlyList<GroupCounter> groups)
     {
         var rows = _repeats == 1 ? "row repeats" : "rows repeat";
         var concerned = groups.Count(group => group.Repeats > 0);
@@ -79,6 +83,7 @@ internal sealed class IdCheck
 
     private void NoteSeenBefore(GroupCounter group, ReadOnlySpan<char> id, long line, ItemRoles others)
     {
+        Repeats.Add(id, line, others);
         if (others != ItemRoles.None)
         {
             AddError(DataCodes.CalibrationTestOverlap,

@@ -62,7 +62,7 @@ internal sealed class JudgmentCounter
     /// <summary>What a reader of the numbers should know.</summary>
     public IReadOnlyList<Diagnostic> Notes =>
     [
-        .. _ids.Notes(_groups.Groups),
+        .. _ids.Notes(_groups.Groups, column => _repetition.TellsOf(column, _roles)),
         .. ColumnNotes.Unused(_row.Columns, _roles, _options),
         .. _repetition.Notes(_row.Columns, _roles, _ids.Column),
         .. GroupNames.Notes(_groups.Groups),

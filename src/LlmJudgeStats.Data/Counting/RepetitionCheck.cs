@@ -31,9 +31,12 @@ internal sealed class RepetitionCheck
         }
     }
 
+    /// <summary>Whether there is something to say of a column that is not the id.</summary>
+    public bool TellsOf(int column, ColumnRoles roles) => _columns.Exists(followed => followed.Index == column && TellsOf(followed, roles));
+
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles, int idColumn)
     {
-        foreach (var column in _columns.Where(column => column.GroupsEvenly && column.Index != idColumn && !roles.IsNamed(column.Index)))
+        foreach (var column in _columns.Where(column => column.Index != idColumn && TellsOf(column, roles)))
         {
             var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times
@@ -48,6 +51,8 @@ internal sealed class RepetitionCheck
                 $"keep one row of each value, or quote the interval wider; if rows of one {name} have nothing in common, leave it");
         }
     }
+
+    private static bool TellsOf(Followed column, ColumnRoles roles) => column.GroupsEvenly && !roles.IsNamed(column.Index);
 
     private sealed class Followed(int index)
     {

@@ -129,12 +129,15 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
 
     private int[] Ids(ColumnRoles roles, in KnownColumns columns)
     {
-        if (options.IdColumn is { } id) return Named(id, columns) is >= 0 and var named ? [named] : [];
+        var named = options.IdColumn is { } id ? Named(id, columns) : NoColumn;
+        if (options.IdColumn is not null && named < 0) return [];
         var names = columns.Names;
         var others = roles with { Keys = [] };    // what finds the label is often the id
         int[] all = [.. Enumerable.Range(0, names.Count).Where(i => RoleNames.IdRank(names[i]) >= 0 && !others.Plays(i))];
         int[] ids = [.. all.OrderBy(i => RoleNames.IdRank(names[i]))];
         int[] sure = [.. ids.Where(i => !RoleNames.IsIdIfUnique(names[i]))];
+        // The others beside the one that was named may group its rows.
+        if (named >= 0) return [named, .. sure.Where(i => i != named)];
         return sure.Length > 0 ? sure : ids;
     }
 

@@ -18,8 +18,8 @@ internal static class RoleNames
         "traceid", "requestid", "instanceid", "runid", "uid", "uuid", "key", "idx", "index",
     ];
 
-    // Ids only where their values are unique and nothing else is one: runs and places are seldom items.
-    private static readonly string[] s_idsIfUnique = ["runid", "key", "idx", "index", "case"];
+    // An id only where its values are unique and nothing else is one: a run is seldom an item.
+    private static readonly string[] s_idsIfUnique = ["runid"];
 
     public static readonly string[] Judges = ["judge", "judgemodel", "judgeid", "judgeversion"];
 

@@ -106,7 +106,8 @@ public sealed class LabelFileTests
             new() { Labels = Labels("item,label\n1,1\n2,1\n", ["item"]) });
         var note = Assert.Single(table.Notes);
         Assert.Equal(("LJS4045", DiagnosticSeverity.Warning), (note.Code, note.Severity));
-        Assert.StartsWith("1 label meets 2 further rows (first: '1' on lines 2 and 3) of one group", note.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 label meets 2 further rows (first: '1' on lines 2 and 3) of one group", note.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Groups may hold other answers, or other judges of the same ones.</summary>
