@@ -4,10 +4,12 @@ using System.Runtime.InteropServices;
 namespace LlmJudgeStats.Data;
 
 /// <summary>Columns that group rows evenly and that nobody named: rows of one task, question or user belong together.</summary>
+/// <remarks>A few rows that stand alone, or that have no value, change nothing about the others.</remarks>
 internal sealed class RepetitionCheck
 {
     private const int FewestValues = 5;
     private const int MostRows = 50;              // of one value
+    private const double MostAlone = 0.05;        // of the rows: alone with their value, or without one
     private const int MostValues = 200_000;
     private const int FirstLook = 10_000;         // values, of which most must have occurred twice by then
     private readonly List<Followed> _columns = [];
@@ -58,6 +60,7 @@ internal sealed class RepetitionCheck
     {
         private readonly Dictionary<UInt128, (int Rows, int Judged, int Passes)> _values = [];
         private int _repeated;
+        private long _empty;
 
         public int Index => index;
 
@@ -65,7 +68,8 @@ internal sealed class RepetitionCheck
 
         public long Rows { get; private set; }
 
-        public bool GroupsEvenly => _values.Count >= FewestValues && _repeated == _values.Count;
+        public bool GroupsEvenly =>
+            _repeated >= FewestValues && _values.Count - _repeated + _empty <= MostAlone * (Rows + _empty);
 
         /// <summary>The square root of the design effect of the judge's pass rate; NaN where it has none.</summary>
         public double Widening
@@ -84,7 +88,11 @@ internal sealed class RepetitionCheck
         public bool Add(IRowReader row, GroupCounter group, Outcome verdict)
         {
             var cell = CellText.Trim(row.Cell(index));
-            if (cell.IsEmpty) return false;
+            if (cell.IsEmpty)
+            {
+                _empty++;
+                return true;
+            }
             ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(_values, IdHash.Of(group.Index, cell), out _);
             Rows++;
             value.Rows++;

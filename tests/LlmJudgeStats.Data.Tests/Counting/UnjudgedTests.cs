@@ -81,10 +81,23 @@ public sealed class UnjudgedTests
         // Three alike rows of a task: the variance is three times that of single ones, but for 20 of 19 tasks.
         Assert.Contains("20 values for 60 rows", note.Message, StringComparison.Ordinal);
         Assert.Contains("about 1.8 times as wide", note.Message, StringComparison.Ordinal);
-        // Four values, a value that stands alone, a column that was named: nothing is said.
+        // Four values, a column that was named: nothing is said.
         Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows.Take(12))).Notes);
-        Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows) + "1,alone\n").Notes);
         Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows), new() { GroupColumns = ["task"] }).Notes);
+    }
+
+    /// <summary>Found by an attacker: one row that stood alone, or one empty cell, was enough for silence. 3 of 63 are 4.8 %, 4 of 64 6.3 %.</summary>
+    [Theory]
+    [InlineData(3, 0, true)]
+    [InlineData(0, 3, true)]
+    [InlineData(1, 2, true)]
+    [InlineData(4, 0, false)]
+    [InlineData(0, 4, false)]
+    public void A_few_rows_that_stand_alone_or_have_no_task_change_nothing(int alone, int empty, bool isSaid)
+    {
+        var rows = Enumerable.Range(0, 60).Select(i => $"{i / 3 % 2},task{i / 3}\n").Concat(Enumerable.Repeat("1,\n", empty))
+            .Concat(Enumerable.Range(0, alone).Select(i => $"1,alone{i}\n"));
+        Assert.Equal(isSaid ? ["LJS2008"] : [], Reading.Text("verdict,task\n" + string.Concat(rows)).Notes.Select(note => note.Code));
     }
 
     /// <summary>Found by a newcomer: an object in a column that nobody named was an error of the row.</summary>
