@@ -127,7 +127,7 @@ internal sealed class JudgmentReading(
     {
         if (options.Format is { } format) return format;
         var (first, second) = text.PeekVisible();
-        if (first == '[' && second is '{' or ']' or '[') return JudgmentFormat.Json;
+        if (first == '[' && (second is '{' or ']' or '[' || (second == 'n' && JsonShape.BeginsWithNull(text)))) return JudgmentFormat.Json;
         if (first == '{') return JsonShape.IsOneDocument(text) ? JudgmentFormat.Json : JudgmentFormat.JsonLines;
         return name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase)
             ? JudgmentFormat.Tsv

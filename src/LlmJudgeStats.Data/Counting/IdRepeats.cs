@@ -32,12 +32,16 @@ internal sealed class IdRepeats
     public Diagnostic Note(string name, string finer)
     {
         var rows = Rows == 1 ? "row repeats" : "rows repeat";
-        var overlaps = Overlaps > 0 ? FormattableString.Invariant($" ({Overlaps} of them labelled here and unlabelled there, or the reverse)") : "";
+        var shown = Excerpt.Of(name);
+        var example = Excerpt.Of(_firstId);
+        var overlaps = Overlaps > 0
+            ? FormattableString.Invariant($" ({Overlaps} of them labelled here and unlabelled there, or the reverse)")
+            : "";
         return new(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
-            FormattableString.Invariant($"{Rows} of {RowsWithId} {rows} a value of '{Excerpt.Of(name)}'{overlaps}, which is called like an ")
-                + FormattableString.Invariant($"id and stands beside '{Excerpt.Of(finer)}' (first: '{Excerpt.Of(_firstId)}' on line ")
-                + FormattableString.Invariant($"{_firstLine}): rows of one value belong together; taken as independent, they make the ")
-                + "interval too narrow",
-            $"keep one row of each value, or quote the interval wider; if rows of one {Excerpt.InHint(name)} have nothing in common, leave it");
+            FormattableString.Invariant($"{Rows} of {RowsWithId} {rows} a value of '{shown}'{overlaps}, which is called like an id and ")
+                + FormattableString.Invariant($"stands beside '{Excerpt.Of(finer)}' (first: '{example}' on line {_firstLine}): ")
+                + "rows of one value belong together; taken as independent, they make the interval too narrow",
+            $"keep one row of each value, or quote the interval wider; if rows of one {Excerpt.InHint(name)} have nothing in common, "
+                + "leave it");
     }
 }

@@ -100,6 +100,11 @@ internal sealed class JudgmentCounter
     /// <summary>Counts the current row.</summary>
     public void Count()
     {
+        if (_row.IsNothing)
+        {
+            _empty++;
+            return;
+        }
         if (_row.Columns.Count != _columnsKnown) LearnColumns();
         if (!MatchesFilters())
         {

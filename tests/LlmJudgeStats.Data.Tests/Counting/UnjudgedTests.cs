@@ -86,7 +86,9 @@ public sealed class UnjudgedTests
         Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows), new() { GroupColumns = ["task"] }).Notes);
     }
 
-    /// <summary>Found by an attacker: one row that stood alone, or one empty cell, was enough for silence. 3 of 63 are 4.8 %, 4 of 64 6.3 %.</summary>
+    /// <summary>
+    /// Found by an attacker: one row that stood alone, or one empty cell, was enough for silence. 3 of 63 are 4.8 %, 4 of 64 6.3 %.
+    /// </summary>
     [Theory]
     [InlineData(3, 0, true)]
     [InlineData(0, 3, true)]
