@@ -29,6 +29,7 @@ internal sealed class JudgmentCounter
     private long _empty;
     private long _where;
     private long _unresolved;
+    private Int128 _unreadable;
 
     public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
     {
@@ -71,6 +72,7 @@ internal sealed class JudgmentCounter
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
         .. IsSampled ? SelectionCheck.Notes(LabelsDependOn) : [],
         .. GroupNotes.UnresolvedLabels(_groups.Groups),
+        .. LabelNotes.Unreadable(_unreadable),
         .. LabelNotes.Raters(_labels.Several, _labels.Differing),
         .. _join?.Notes() ?? [],
         .. GroupNotes.CopiedLabels(_groups.Groups),
@@ -119,9 +121,10 @@ internal sealed class JudgmentCounter
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount) return;   // logged: there will be no result
+        var row = new CountedRow(group, verdict, label, isVisible, items);
         try
         {
-            Sort(new(group, verdict, label, isVisible, items), id);
+            Sort(IsUnreadable(in row) ? WithoutLabel(in row) : row, id);
         }
         catch (OverflowException)
         {
@@ -153,10 +156,19 @@ internal sealed class JudgmentCounter
     {
         var label = _labels.Read(_row, _roles.Labels, id);
         if (_join is not null && label is not Outcome.Unknown) label = _join.LabelOf(_row, _roles, group, label);
-        if (_options.LabelMeaning is not LabelMeaning.Agreement || label is not (Outcome.Pass or Outcome.Fail)) return label;
-        // "The judge was right" says nothing of an answer that it did not judge.
-        if (verdict is not (Outcome.Pass or Outcome.Fail)) return Outcome.Unresolved;
+        if (_options.LabelMeaning is not LabelMeaning.Agreement) return label;
+        if (label is not (Outcome.Pass or Outcome.Fail) || verdict is not (Outcome.Pass or Outcome.Fail)) return label;
         return (label is Outcome.Pass) == (verdict is Outcome.Pass) ? Outcome.Pass : Outcome.Fail;
+    }
+
+    // "The judge was right" says nothing of an answer that it did not judge.
+    private bool IsUnreadable(in CountedRow row) =>
+        _options.LabelMeaning is LabelMeaning.Agreement && row is { IsJudged: false, Label: not Outcome.Missing };
+
+    private CountedRow WithoutLabel(in CountedRow row)
+    {
+        if (row.IsVisible) _unreadable += row.Items;
+        return row with { Label = Outcome.Missing, IsKnownItem = true };
     }
 
     private long ReadCount(ReadOnlySpan<char> id)
@@ -171,6 +183,9 @@ internal sealed class JudgmentCounter
 
     private readonly record struct CountedRow(GroupCounter Group, Outcome Verdict, Outcome Label, bool IsVisible, long Items)
     {
+        /// <summary>Whether something that is not counted says that there is an item.</summary>
+        public bool IsKnownItem { get; init; }
+
         public bool IsJudged => Verdict is Outcome.Pass or Outcome.Fail;
 
         public bool HasHiddenLabel => !IsVisible && Label is not Outcome.Missing;
@@ -206,7 +221,7 @@ internal sealed class JudgmentCounter
 
     // An answer that the judge said nothing about is one when it is known to be there.
     private static bool IsItem(in CountedRow row, ReadOnlySpan<char> id) =>
-        row is { Verdict: Outcome.Unresolved } or { Label: not Outcome.Missing } || !id.IsEmpty;
+        row is { Verdict: Outcome.Unresolved } or { Label: not Outcome.Missing } or { IsKnownItem: true } || !id.IsEmpty;
 
     private void AddItem(in CountedRow row)
     {
