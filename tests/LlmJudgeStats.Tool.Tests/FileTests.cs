@@ -74,6 +74,10 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public void Filters_that_leave_no_row_are_refused() => Judgestats.Line(
+        $"estimate {_scratch.File("rows.csv", Rows)} --where system=a --where item_id=9").IsRefused("LJS4002", "leave none of 10 rows");
+
+    [Fact]
     public void Columns_words_and_filters_can_be_named()
     {
         var file = _scratch.File("words.tsv",

@@ -140,6 +140,7 @@ internal sealed class JudgmentCounter
         _errors.ThrowIfAny();
         RefuseNoRows();
         RefuseUnmatchedFilters();
+        RefuseNothingLeft();
         RefuseOtherJudges();
         _join?.RefuseNoMatch();
     }
@@ -288,6 +289,15 @@ internal sealed class JudgmentCounter
             _errors.Fail(new(DataCodes.NoData, $"no row has {filter.Describe(value)}",
                 "correct the filter (`Where`); values are compared character by character"));
         }
+    }
+
+    private void RefuseNothingLeft()
+    {
+        if (_where == 0 || _where < RowsRead) return;
+        var filters = string.Join(" and ", _filters.Select(filter => $"'{Excerpt.Of(filter.Filter.ToString())}'"));
+        _errors.Fail(new(DataCodes.NoData,
+            string.Create(CultureInfo.InvariantCulture, $"{filters} {(_filters.Length == 1 ? "leaves" : "leave")} none of {_where} rows"),
+            "correct the filters (`Where`): a row must pass every one of them"));
     }
 
     private void RefuseOtherJudges()

@@ -33,6 +33,16 @@ public sealed class FilterTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Found by an attacker: nothing was the answer.</summary>
+    [Fact]
+    public void Filters_that_leave_no_row_are_refused()
+    {
+        var error = Reading.Error("verdict,a,b\n1,x,1\n1,y,2\n", new() { Where = [new("a", "x"), new("b", "2")] });
+        Assert.Equal(("LJS4002", "'a=x' and 'b=2' leave none of 2 rows"), (error.Code, error.Message));
+        error = Reading.Error("verdict,a\n1,x\n1,y\n", new() { Where = [new("a", "x", "y") { IsExclusion = true }] });
+        Assert.Equal(("LJS4002", "'a!=x,y' leaves none of 2 rows"), (error.Code, error.Message));
+    }
+
     /// <summary>A value that occurs only in rows that another filter leaves out is not mistyped.</summary>
     [Fact]
     public void Filters_are_anded_and_each_sees_every_row()
