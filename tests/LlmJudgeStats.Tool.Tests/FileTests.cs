@@ -78,6 +78,15 @@ public sealed class FileTests : IDisposable
         $"estimate {_scratch.File("rows.csv", Rows)} --where system=a --where item_id=9").IsRefused("LJS4002", "leave none of 10 rows");
 
     [Fact]
+    public void A_comma_inside_a_value_is_written_twice()
+    {
+        var file = _scratch.File("cities.csv", "city,verdict,label\n\"Paris, France\",1,1\nRome,0,0\nOslo,1,\n");
+        var answer = Judgestats.Run("estimate", file, "--where", "city=Paris,, France,Oslo");
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains("Rows: 3 read = 2 used + 1 skipped", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Columns_words_and_filters_can_be_named()
     {
         var file = _scratch.File("words.tsv",

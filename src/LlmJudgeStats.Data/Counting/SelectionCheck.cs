@@ -62,7 +62,7 @@ internal sealed class SelectionCheck(bool isSample)
             $"labels were chosen by '{Excerpt.Of(found[0])}' too{others}: within a verdict, its values are labelled by very different "
                 + $"shares, "
                 + "and labelled items are no sample of the others",
-            $"add `StratumColumn` = {Excerpt.InHint(found[0])}");
+            $"add `StratumColumn` = {ShellText.Of(found[0])}");
     }
 
     private sealed class Followed(int index)

@@ -90,6 +90,46 @@ public sealed class FilterTests
         Assert.Equal("x!=a,b", new RowFilter("x", "a", "b") { IsExclusion = true }.ToString());
     }
 
+    /// <summary>Found by a reviewer: values with a comma could not be written.</summary>
+    [Theory]
+    [InlineData("x=a", false, new[] { "a" })]
+    [InlineData("x!=a,b", true, new[] { "a", "b" })]
+    [InlineData("x=", false, new[] { "" })]
+    [InlineData("x=,a", false, new[] { "", "a" })]
+    [InlineData("x=Paris,, France,Rome", false, new[] { "Paris, France", "Rome" })]
+    [InlineData("x!=,,", true, new[] { "," })]
+    [InlineData("x=a,,", false, new[] { "a," })]
+    [InlineData("x=a=b!=c", false, new[] { "a=b!=c" })]
+    public void A_filter_is_written_as_it_is_read(string text, bool isExclusion, string[] values)
+    {
+        var filter = RowFilter.Parse(text);
+        Assert.Equal(new RowFilter("x", values) { IsExclusion = isExclusion }, filter);
+        Assert.Equal(text, filter.ToString());
+    }
+
+    [Fact]
+    public void What_is_no_filter_is_refused()
+    {
+        foreach (var text in new[] { "", "x", "=a" }) Assert.Throws<FormatException>(() => RowFilter.Parse(text));
+        // An empty value stands first, for between others it would be a comma.
+        Assert.Equal("x=,a,b", new RowFilter("x", "a", "", "b").ToString());
+    }
+
+    /// <summary>Found by a reviewer: hints could not be pasted.</summary>
+    [Theory]
+    [InlineData("split", "dev", "split!=dev")]
+    [InlineData("split", "dev a", "\"split!=dev a\"")]
+    [InlineData("split", "\"a,b\"", "split!=a,,b")]
+    [InlineData("my split", "dev", "\"my split!=dev\"")]
+    [InlineData("split", "a;b", "\"split!=a;b\"")]
+    [InlineData("split", "$a", "'split!=$a'")]
+    [InlineData("Größe", "groß", "Größe!=groß")]
+    public void A_filter_in_a_hint_can_be_pasted(string column, string cell, string filter)
+    {
+        var notes = Reading.Text($"{column},verdict,label\n{cell},1,1\ncal,1,1\n,1,\n", new() { Calibration = new(column, "cal") }).Notes;
+        Assert.EndsWith($"`Where` = {filter}", Assert.Single(notes).Fix, StringComparison.Ordinal);
+    }
+
     /// <summary>Found by a reviewer: a value that is named twice was never seen the second time.</summary>
     [Fact]
     public void A_value_may_be_named_twice() =>

@@ -155,12 +155,14 @@ internal static class FileParser
 
     private static RowFilter FilterOf(string text, string option)
     {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        var isExclusion = at > 1 && text[at - 1] == '!';
-        var column = at > 0 ? text[..(isExclusion ? at - 1 : at)] : "";
-        return column.Length > 0
-            ? new(column, text[(at + 1)..].Split(',')) { IsExclusion = isExclusion }
-            : throw new UsageException($"{option} {text}: write {option} COLUMN=VALUE, or COLUMN!=VALUE for all others");
+        try
+        {
+            return RowFilter.Parse(text);
+        }
+        catch (FormatException problem)
+        {
+            throw new UsageException($"{option} {text}: write {option} COLUMN=VALUE, or COLUMN!=VALUE for all others", problem);
+        }
     }
 
     private static DuplicateIds DuplicatesOf(string? text) => text?.ToUpperInvariant() switch
