@@ -67,6 +67,7 @@ internal sealed class JudgmentCounter
         .. ColumnNotes.Unused(_row.Columns, _roles, _options),
         .. _repetition.Notes(_row.Columns, _roles, _ids.Column),
         .. GroupNames.Notes(_groups.Groups),
+        .. SimilarValues(),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. HiddenLabels(),
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
@@ -316,6 +317,12 @@ internal sealed class JudgmentCounter
         }
         _errors.ThrowIfAny();
     }
+
+    private IEnumerable<Diagnostic> SimilarValues() =>
+    [
+        .. _filters.SelectMany(filter => filter.Notes(filter.Filter.IsExclusion ? "their rows are kept" : "their rows are left out")),
+        .. _calibration?.Notes(_calibration.Filter.IsExclusion ? "their labels are used" : "their labels are hidden") ?? [],
+    ];
 
     private IEnumerable<Diagnostic> HiddenLabels()
     {

@@ -33,6 +33,37 @@ public sealed class FilterTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Found by an attacker: a blank at the end, and the row that should be left out stayed in silence.</summary>
+    [Theory]
+    [InlineData(true, "their rows are kept")]
+    [InlineData(false, "their rows are left out")]
+    public void Values_that_look_like_those_of_a_filter_are_pointed_out(bool isExclusion, string happens)
+    {
+        const string Rows = "verdict,split\n1,dev\n1,dev \n0,Dev\n1,\uff44ev\n1,DEV\n0,test\n1,dev \n";
+        var note = Assert.Single(Reading.Text(Rows, new() { Where = [new("split", "dev") { IsExclusion = isExclusion }] }).Notes);
+        Assert.Equal(("LJS2028", DiagnosticSeverity.Warning), (note.Code, note.Severity));
+        Assert.Contains("'dev ' beside 'dev', 'Dev' beside 'dev', '\uff44ev' beside 'dev' and 1 more", note.Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(happens, note.Message, StringComparison.Ordinal);
+        // Those that are named are meant.
+        Assert.Empty(Reading.Text(Rows, new()
+        {
+            Where = [new("split", "dev", "dev ", "Dev", "\uff44ev", "DEV") { IsExclusion = isExclusion }],
+        }).Notes);
+    }
+
+    [Fact]
+    public void Values_that_look_like_those_of_a_calibration_are_pointed_out()
+    {
+        var notes = Reading.Text("verdict,label,split\n1,1,cal\n0,0,Cal\n1,,\n", new()
+        {
+            Calibration = new("split", "cal"),
+            IsBackTest = true,
+        }).Notes;
+        Assert.EndsWith("'Cal' beside 'cal'; they are other values, and their labels are hidden", Assert.Single(notes).Message,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Found by an attacker: nothing was the answer.</summary>
     [Fact]
     public void Filters_that_leave_no_row_are_refused()
