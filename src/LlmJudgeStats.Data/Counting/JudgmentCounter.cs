@@ -194,6 +194,8 @@ internal sealed class JudgmentCounter
 
         public bool IsLabelled => IsVisible && Label is Outcome.Pass or Outcome.Fail;
 
+        public LabelUse Use => IsLabelled ? LabelUse.Used : HasHiddenLabel ? LabelUse.Hidden : LabelUse.None;
+
         /// <summary>The label that may be used.</summary>
         public Outcome Visible => IsLabelled ? Label : Outcome.Missing;
     }
@@ -238,7 +240,7 @@ internal sealed class JudgmentCounter
         {
             _hidden.AddOther(_row.Cell(_roles.Calibration));
         }
-        _selection.Add(_row, row.Group, row.Verdict, row.IsLabelled, row.Items);
+        _selection.Add(_row, row.Group, row.Verdict, row.Use, row.Items);
         _repetition.Add(_row, row.Group, row.Verdict);
     }
 

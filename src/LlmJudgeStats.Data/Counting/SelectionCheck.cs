@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 using MathNet.Numerics;
 
 namespace LlmJudgeStats.Data;
@@ -6,10 +6,8 @@ namespace LlmJudgeStats.Data;
 /// <summary>Whether something beside the verdict decided what was labelled: columns of few values, within each verdict.</summary>
 /// <remarks>
 /// Pearson's chi-square of value by labelled or not, added over verdicts, for every column that plays no part; Holm at .001 over columns
-/// and
-/// groups. Values whose expected numbers are below 5 are one value. Columns that say what was labelled, or that labelling filled in, are
-/// not
-/// asked.
+/// and groups. Values whose expected numbers are below 5 are one value. Columns that say what was labelled, or that labelling filled in,
+/// are not asked.
 /// </remarks>
 /// <param name="isSample">Whether the labels may be a sample of the items: else nothing is looked at.</param>
 internal sealed class SelectionCheck(bool isSample)
@@ -30,13 +28,13 @@ internal sealed class SelectionCheck(bool isSample)
         }
     }
 
-    public void Add(IRowReader row, GroupCounter group, Outcome verdict, bool isLabelled, long items)
+    public void Add(IRowReader row, GroupCounter group, Outcome verdict, LabelUse label, long items)
     {
         if (group.Index >= MostGroups) return;
         for (var i = _columns.Count - 1; i >= 0; i--)
         {
             var column = _columns[i];
-            if (!row.IsText(column.Index) || !column.Add(group.Index, CellText.Trim(row.Cell(column.Index)), verdict, isLabelled, items))
+            if (!row.IsText(column.Index) || !column.Add(group.Index, CellText.Trim(row.Cell(column.Index)), verdict, label, items))
                 _columns.RemoveAt(i);
         }
     }
@@ -65,20 +63,37 @@ internal sealed class SelectionCheck(bool isSample)
             $"add `StratumColumn` = {ShellText.Of(found[0])}");
     }
 
+    private struct Rows
+    {
+        public double Labelled;
+        public double Hidden;
+        public double Unlabelled;
+
+        /// <summary>Those whose label is not in use.</summary>
+        public readonly double Other => Hidden + Unlabelled;
+
+        public void Add(LabelUse label, long items)
+        {
+            if (label is LabelUse.Used) Labelled += items;
+            else if (label is LabelUse.Hidden) Hidden += items;
+            else Unlabelled += items;
+        }
+    }
+
     private sealed class Followed(int index)
     {
         private readonly List<string> _values = [];
-        private readonly Dictionary<(int Group, int Verdict, int Value), (double Labelled, double Other)> _counts = [];
+        private readonly Dictionary<(int Group, int Verdict, int Value), Rows> _counts = [];
 
         public int Index => index;
 
-        // An annotator, a comment: empty in every row without a label, and in no other.
-        public bool IsFilledByLabelling =>
-            _counts.All(cell => _values[cell.Key.Value].Length == 0 ? cell.Value.Labelled == 0 : cell.Value.Other == 0);
+        // An annotator, a comment, a further rater: empty in every row without a label, and in no other. A hidden label is one.
+        public bool IsFilledByLabelling => _values.Contains("") && _counts.All(cell =>
+            _values[cell.Key.Value].Length == 0 ? cell.Value.Labelled + cell.Value.Hidden == 0 : cell.Value.Unlabelled == 0);
 
         public IEnumerable<double> PValues => _counts.Keys.Select(key => key.Group).Distinct().Order().Select(PValue).Where(p => p < 1);
 
-        public bool Add(int group, ReadOnlySpan<char> cell, Outcome verdict, bool isLabelled, long items)
+        public bool Add(int group, ReadOnlySpan<char> cell, Outcome verdict, LabelUse label, long items)
         {
             var value = Find(cell);
             if (value < 0)
@@ -88,8 +103,7 @@ internal sealed class SelectionCheck(bool isSample)
                 _values.Add(cell.ToString());
             }
             var kind = verdict is Outcome.Pass ? 0 : verdict is Outcome.Fail ? 1 : 2;
-            _counts.TryGetValue((group, kind, value), out var count);
-            _counts[(group, kind, value)] = isLabelled ? (count.Labelled + items, count.Other) : (count.Labelled, count.Other + items);
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, (group, kind, value), out _).Add(label, items);
             return true;
         }
 
@@ -109,7 +123,7 @@ internal sealed class SelectionCheck(bool isSample)
             for (var verdict = 0; verdict < 3; verdict++)
             {
                 var rows = Enumerable.Range(0, _values.Count).Select(value => _counts.GetValueOrDefault((group, verdict, value)))
-                    .Where(row => row.Labelled + row.Other > 0).ToArray();
+                    .Where(row => row.Labelled + row.Other > 0).Select(row => (row.Labelled, row.Other)).ToArray();
                 square += ChiSquare(rows, ref freedom);
             }
             return freedom == 0 ? 1 : SpecialFunctions.GammaUpperRegularized(freedom / 2.0, square / 2);

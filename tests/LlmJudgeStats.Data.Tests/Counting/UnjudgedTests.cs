@@ -72,6 +72,29 @@ public sealed class UnjudgedTests
         Assert.Empty(Reading.Text("verdict,split,label,by\n" + string.Concat(rows), new() { Design = CalibrationDesign.Random }).Notes);
     }
 
+    /// <summary>Found by a reviewer: in a back-test a further rater's column seemed to have decided what was labelled.</summary>
+    [Fact]
+    public void Hidden_labels_are_labels_where_a_column_was_filled_by_labelling()
+    {
+        var rows = Enumerable.Range(0, 400)
+            .Select(i => $"{i % 2},{(i < 200 ? i / 2 % 2 : "")},{(i < 200 ? i / 4 % 2 : "")},{i % 2},{(i < 100 ? "cal" : "")}\n");
+        var table = Reading.Text("verdict,label,alice,x,split\n" + string.Concat(rows), new()
+        {
+            Design = CalibrationDesign.Random,
+            Calibration = new("split", "cal"),
+            IsBackTest = true,
+        });
+        Assert.Empty(table.LabelsDependOn);
+        // What decided which labels are used is found all the same.
+        var chosen = Enumerable.Range(0, 400).Select(i => $"{i % 2},{i / 2 % 2},{(i < 100 ? "lo" : "hi")},{(i < 100 ? "cal" : "")}\n");
+        Assert.Equal(["confidence"], Reading.Text("verdict,label,confidence,split\n" + string.Concat(chosen), new()
+        {
+            Design = CalibrationDesign.Random,
+            Calibration = new("split", "cal"),
+            IsBackTest = true,
+        }).LabelsDependOn);
+    }
+
     [Fact]
     public void Rows_of_one_task_belong_together()
     {
