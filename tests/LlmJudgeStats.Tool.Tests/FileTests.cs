@@ -87,6 +87,10 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public void A_rater_is_named_once() => Judgestats.Line(
+        $"estimate {_scratch.File("rows.csv", Rows)} --label truth,truth --raters majority").IsRefused("--label truth,truth", "twice");
+
+    [Fact]
     public void Columns_words_and_filters_can_be_named()
     {
         var file = _scratch.File("words.tsv",

@@ -45,6 +45,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         var labels = options.RaterColumns.Count > 0 || options.LabelColumn is not null || UsualLabel(known) >= 0
             ? Labels(known)
             : [Usual("label", known, "`LabelColumn`")];
+        RefuseRaterTwice(labels, columns);
         return new()
         {
             Verdict = NoColumn,
@@ -118,6 +119,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
                 Column = columns.Names[column],
             });
         }
+        RefuseRaterTwice(roles.Labels, columns);
         if (roles.Verdict < 0 || !roles.Labels.Contains(roles.Verdict)) return;
         errors.Fail(new(DataCodes.ColumnAmbiguous,
             "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")
@@ -125,6 +127,20 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Line = columns.Line,
             Column = columns.Names[roles.Verdict],
         });
+    }
+
+    private void RefuseRaterTwice(int[] labels, in KnownColumns columns)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] < 0 || Array.IndexOf(labels, labels[i]) == i) continue;
+            errors.Fail(new(DataCodes.ColumnAmbiguous, "the same column is named for two raters, which would count it twice",
+                "name each rater's column once")
+            {
+                Line = columns.Line,
+                Column = columns.Names[labels[i]],
+            });
+        }
     }
 
     private int[] Ids(ColumnRoles roles, in KnownColumns columns)

@@ -175,6 +175,20 @@ public sealed class MeaningTests
             table.Notes, note => note is { Code: "LJS2047", Message: "raters differ on 2 of 3 items that two or more of them labelled" });
     }
 
+    /// <summary>Found by an attacker: a rater who is named twice was counted twice.</summary>
+    [Theory]
+    [InlineData("a", "a")]
+    [InlineData("a", " A")]
+    public void A_rater_is_named_once(string one, string other)
+    {
+        var options = new JudgmentReaderOptions { RaterColumns = [one, other, "b"], Raters = RaterRule.Majority };
+        var error = Reading.Error("verdict,a,b\n1,1,0\n", options);
+        Assert.Equal(("LJS4015", "a"), (error.Code, error.Column));
+        using var labels = new MemoryStream("id,a,b\n1,1,0\n"u8.ToArray());
+        Assert.Equal("LJS4015", Assert.Single(Assert.Throws<JudgeDataException>(() =>
+            LabelReader.Read(labels, "labels.csv", ["id"], options, TestContext.Current.CancellationToken)).Errors).Code);
+    }
+
     /// <summary>C16: labels that are the verdicts in thirty rows may be a copy of them.</summary>
     [Theory]
     [InlineData(29, 0, false)]

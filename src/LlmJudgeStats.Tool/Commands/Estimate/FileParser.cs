@@ -68,14 +68,14 @@ internal static class FileParser
         return text.Equals("all", StringComparison.OrdinalIgnoreCase) ? null : FilterOf(text, "--labels-from");
     }
 
-    private static IReadOnlyList<string> GroupsOf(IReadOnlyList<string> columns) =>
+    private static IReadOnlyList<string> Once(IReadOnlyList<string> columns, string option) =>
         columns.Distinct(StringComparer.OrdinalIgnoreCase).Count() < columns.Count
-            ? throw new UsageException($"--group {string.Join(',', columns)}: a column is named twice")
+            ? throw new UsageException($"{option} {string.Join(',', columns)}: a column is named twice")
             : columns;
 
     private static JudgmentReaderOptions Columns(Given given, FileOptions options)
     {
-        var labels = given.List(options.Label);
+        var labels = Once(given.List(options.Label), "--label");
         var raters = RatersOf(given.Text(options.Raters));
         if (labels.Count > 1 && raters is null)
         {
@@ -97,7 +97,7 @@ internal static class FileParser
             LabelMeaning = MeaningOf(given.Text(options.LabelIs)),
             CountColumn = Column(given.Text(options.Count), "--count"),
             IdColumn = Column(given.Text(options.Id), "--id"),
-            GroupColumns = GroupsOf(given.List(options.Group)),
+            GroupColumns = Once(given.List(options.Group), "--group"),
             StratumColumn = stratum,
             Where = [.. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where"))],
             Path = given.Text(options.Path),
