@@ -258,12 +258,7 @@ internal sealed class JudgmentCounter
     private void LearnColumns()
     {
         var roles = _finder.Find(new() { Names = _row.Columns, AreAll = false, Line = _row.Line });
-        if (RowsRead > 0 && !roles.Continues(_roles))
-        {
-            AddError(DataCodes.ColumnAmbiguous,
-                $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(_row.Columns)})",
-                "write the keys alike on every line", null, default);
-        }
+        if (RowsRead > 0 && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
         _roles = roles;
         TellOfRoles();
         _columnsKnown = _row.Columns.Count;

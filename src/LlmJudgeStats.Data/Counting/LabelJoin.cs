@@ -70,6 +70,7 @@ internal sealed class LabelJoin(LabelTable labels, IReadOnlyList<string> groupCo
     /// <summary>What a reader of the numbers should know.</summary>
     public IEnumerable<Diagnostic> Notes()
     {
+        foreach (var note in labels.Notes) yield return note with { Message = $"'{Excerpt.Of(labels.Name, LongestPath)}': {note.Message}" };
         foreach (var note in LabelNotes.Raters(labels.Counts.Several, labels.Counts.Differing)) yield return note;
         foreach (var note in _met.Notes()) yield return note;
         var unmatched = labels.Count - _met.Count;

@@ -14,6 +14,7 @@ internal sealed class RepetitionCheck
     private const int FirstLook = 10_000;         // values, of which most must have occurred twice by then
     private readonly List<Followed> _columns = [];
     private int _columnsSeen;
+    private long _rows;
 
     /// <summary>Follows the columns that have appeared since and play no part.</summary>
     public void Use(ColumnRoles roles, IReadOnlyList<string> names)
@@ -21,12 +22,13 @@ internal sealed class RepetitionCheck
         for (; _columnsSeen < names.Count; _columnsSeen++)
         {
             if (!roles.IsNamed(_columnsSeen) && RoleNames.HasWord(names[_columnsSeen], RoleNames.Groupings))
-                _columns.Add(new(_columnsSeen));
+                _columns.Add(new(_columnsSeen, _rows));    // before it came it was empty
         }
     }
 
     public void Add(IRowReader row, GroupCounter group, Outcome verdict)
     {
+        _rows++;
         for (var i = _columns.Count - 1; i >= 0; i--)
         {
             if (!row.IsText(_columns[i].Index) || !_columns[i].Add(row, group, verdict)) _columns.RemoveAt(i);
@@ -56,11 +58,11 @@ internal sealed class RepetitionCheck
 
     private static bool TellsOf(Followed column, ColumnRoles roles) => column.GroupsEvenly && !roles.IsNamed(column.Index);
 
-    private sealed class Followed(int index)
+    private sealed class Followed(int index, long emptyRows)
     {
         private readonly Dictionary<UInt128, (int Rows, int Judged, int Passes)> _values = [];
         private int _repeated;
-        private long _empty;
+        private long _empty = emptyRows;
 
         public int Index => index;
 

@@ -61,6 +61,14 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         };
     }
 
+    /// <summary>A part that another column plays from here on.</summary>
+    public static JudgeDataError ChangedSpelling(IRowReader row) => new(DataCodes.ColumnAmbiguous,
+        $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(row.Columns)})",
+        "write the keys alike on every line")
+    {
+        Line = row.Line,
+    };
+
     private int Named(string name, in KnownColumns columns)
     {
         var column = Match(name, columns);

@@ -17,6 +17,7 @@ internal sealed class SelectionCheck(bool isSample)
     private const double Level = 0.001;
     private const double FewExpected = 5;
     private readonly List<Followed> _columns = [];
+    private readonly Dictionary<(int Group, int Verdict), Rows> _all = [];
     private int _columnsSeen;
 
     /// <summary>Follows the columns that have appeared since and play no part.</summary>
@@ -24,19 +25,22 @@ internal sealed class SelectionCheck(bool isSample)
     {
         for (; isSample && _columnsSeen < names.Count; _columnsSeen++)
         {
-            if (!roles.Plays(_columnsSeen) && !RoleNames.HasWord(names[_columnsSeen], RoleNames.Labelling)) _columns.Add(new(_columnsSeen));
+            if (roles.Plays(_columnsSeen) || RoleNames.HasWord(names[_columnsSeen], RoleNames.Labelling)) continue;
+            _columns.Add(new(_columnsSeen, _all));
         }
     }
 
     public void Add(IRowReader row, GroupCounter group, Outcome verdict, LabelUse label, long items)
     {
-        if (group.Index >= MostGroups) return;
+        if (!isSample || group.Index >= MostGroups) return;
+        var kind = verdict is Outcome.Pass ? 0 : verdict is Outcome.Fail ? 1 : 2;
         for (var i = _columns.Count - 1; i >= 0; i--)
         {
             var column = _columns[i];
-            if (!row.IsText(column.Index) || !column.Add(group.Index, CellText.Trim(row.Cell(column.Index)), verdict, label, items))
+            if (!row.IsText(column.Index) || !column.Add(group.Index, CellText.Trim(row.Cell(column.Index)), kind, label, items))
                 _columns.RemoveAt(i);
         }
+        CollectionsMarshal.GetValueRefOrAddDefault(_all, (group.Index, kind), out _).Add(label, items);
     }
 
     /// <summary>The columns that decided what was labelled, the surest first.</summary>
@@ -80,12 +84,20 @@ internal sealed class SelectionCheck(bool isSample)
         }
     }
 
-    private sealed class Followed(int index)
+    private sealed class Followed
     {
         private readonly List<string> _values = [];
         private readonly Dictionary<(int Group, int Verdict, int Value), Rows> _counts = [];
 
-        public int Index => index;
+        /// <summary>A column that was empty so far.</summary>
+        public Followed(int index, IReadOnlyDictionary<(int Group, int Verdict), Rows> soFar)
+        {
+            Index = index;
+            if (soFar.Count > 0) _values.Add("");
+            foreach (var (kind, rows) in soFar) _counts.Add((kind.Group, kind.Verdict, 0), rows);
+        }
+
+        public int Index { get; }
 
         // An annotator, a comment, a further rater: empty in every row without a label, and in no other. A hidden label is one.
         public bool IsFilledByLabelling => _values.Contains("") && _counts.All(cell =>
@@ -93,7 +105,7 @@ internal sealed class SelectionCheck(bool isSample)
 
         public IEnumerable<double> PValues => _counts.Keys.Select(key => key.Group).Distinct().Order().Select(PValue).Where(p => p < 1);
 
-        public bool Add(int group, ReadOnlySpan<char> cell, Outcome verdict, LabelUse label, long items)
+        public bool Add(int group, ReadOnlySpan<char> cell, int kind, LabelUse label, long items)
         {
             var value = Find(cell);
             if (value < 0)
@@ -102,7 +114,6 @@ internal sealed class SelectionCheck(bool isSample)
                 value = _values.Count;
                 _values.Add(cell.ToString());
             }
-            var kind = verdict is Outcome.Pass ? 0 : verdict is Outcome.Fail ? 1 : 2;
             CollectionsMarshal.GetValueRefOrAddDefault(_counts, (group, kind, value), out _).Add(label, items);
             return true;
         }

@@ -196,6 +196,34 @@ public sealed class LabelFileTests
         Assert.Equal((passes, unresolved), (Assert.Single(table.Groups).Calibration.TruePositive, table.Rows.UnresolvedLabel));
     }
 
+    /// <summary>Found by a reviewer: what was read as missing in the file of labels was not said.</summary>
+    [Fact]
+    public void Notes_about_the_file_of_labels_are_passed_on()
+    {
+        var labels = Labels("{\"id\":1,\"label\":1}\n{\"id\":2,\"label\":NaN}\n", name: "labels.jsonl");
+        var note = Assert.Single(Reading.Text("id,verdict\n1,1\n2,0\n", new() { Labels = labels }).Notes);
+        Assert.Equal(("LJS2046", DiagnosticSeverity.Warning), (note.Code, note.Severity));
+        Assert.StartsWith("'labels.jsonl': 1 value is NaN", note.Message, StringComparison.Ordinal);
+        using var packed = new MemoryStream([.. Reading.Gzip("id,label\n1,1\n"), .. "rest"u8]);
+        labels = LabelReader.Read(packed, "labels.csv.gz", ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
+        Assert.Equal("LJS4104", Assert.Single(labels.Notes).Code);
+        using var twice = new MemoryStream(Reading.Gzip(Reading.Gzip("id,label\n1,1\n")));
+        Assert.Equal("LJS4003", Assert.Single(Assert.Throws<JudgeDataException>(() => LabelReader.Read(
+            twice, "labels.csv.gz", ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken)).Errors).Code);
+    }
+
+    /// <summary>Found by a reviewer: keys of JSON lines that change their spelling were followed in silence.</summary>
+    [Theory]
+    [InlineData("ID", "label")]
+    [InlineData("id", "Label")]
+    public void Keys_of_labels_in_json_lines_are_written_alike(string key, string label)
+    {
+        var refusal = Assert.Throws<JudgeDataException>(() => Labels(
+            $"{{\"{key}\":1,\"{label}\":1}}\n{{\"id\":2,\"label\":0}}\n", name: "labels.jsonl"));
+        var error = Assert.Single(refusal.Errors);
+        Assert.Equal(("LJS4015", 2L), (error.Code, error.Line!.Value));
+    }
+
     private static LabelTable Labels(string text, string[]? keys = null, JudgmentReaderOptions? options = null, string name = "labels.csv")
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));

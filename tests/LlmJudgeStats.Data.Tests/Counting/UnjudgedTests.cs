@@ -125,6 +125,26 @@ public sealed class UnjudgedTests
         Assert.Equal(isSaid ? ["LJS2008"] : [], Reading.Text("verdict,task\n" + string.Concat(rows)).Notes.Select(note => note.Code));
     }
 
+    /// <summary>Found by a reviewer: rows before the first one with the column were not looked at.</summary>
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void A_task_that_comes_late_was_empty_before(int before, bool isSaid)
+    {
+        var rows = string.Concat(Enumerable.Repeat("{\"verdict\":1}\n", before))
+            + string.Concat(Enumerable.Range(0, 60).Select(i => $"{{\"verdict\":{i / 3 % 2},\"task\":\"t{i / 3}\"}}\n"));
+        Assert.Equal(isSaid ? ["LJS2008"] : [], Reading.Text(rows).Notes.Select(note => note.Code));
+    }
+
+    /// <summary>Rows without the column are those that were not labelled: what is seen of the others alone says nothing.</summary>
+    [Fact]
+    public void A_column_that_comes_late_may_have_decided_the_labels()
+    {
+        var rows = Enumerable.Range(0, 200).Select(i => $"{{\"verdict\":{i % 2}}}\n").Concat(Enumerable.Range(0, 200)
+            .Select(i => $"{{\"verdict\":{i % 2},\"label\":{(i < 150 ? "1" : "null")},\"risk\":1}}\n"));
+        Assert.Equal(["risk"], Reading.Text(string.Concat(rows), new() { Design = CalibrationDesign.Random }).LabelsDependOn);
+    }
+
     /// <summary>Found by a newcomer: an object in a column that nobody named was an error of the row.</summary>
     [Theory]
     [InlineData("task")]
