@@ -1,10 +1,11 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>Reads judgments from CSV, TSV and JSON lines, plain or gzip-compressed, into evidence.</summary>
+/// <summary>Reads judgments from CSV, TSV, JSON lines and JSON documents, plain or gzip-compressed, into evidence.</summary>
 /// <remarks>
-/// Streams: memory does not grow with rows, except for 12-byte fingerprints of item ids where there is an id column.
-/// A row with a verdict and a visible label is a calibration item, with a verdict only a test item.
-/// A JSON array is refused with the way to convert it.
+/// A row with a verdict and a visible label is a calibration item, with a verdict only a test item, and one without a verdict that is known
+/// to be an item, by an id, a label or a word for no answer, an item without a verdict.
+/// Streams: memory does not grow with rows, except for 14 to 18 bytes an item id where there is a column of ids, for labels of a second
+/// file, and for a JSON document, which is held whole (up to 256 MiB).
 /// Stateless, thread-safe.
 /// </remarks>
 public static class JudgmentReader
