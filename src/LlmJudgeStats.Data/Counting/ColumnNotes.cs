@@ -53,8 +53,8 @@ internal static class ColumnNotes
     private static Diagnostic? Bad(string column, string? pair, string words)
     {
         if (pair is null || !s_plainWords.TryGetValue(pair, out var plain) || !RoleNames.NamesABadThing(column)) return null;
-        var bad = ShellText.Filter(column, "=", [plain.Fail]);
-        var good = ShellText.Filter(column, "=", [plain.Pass]);
+        var bad = ShellText.Of(column, "=", plain.Fail);
+        var good = ShellText.Of(column, "=", plain.Pass);
         return new(DataCodes.PassMayBeBad, DiagnosticSeverity.Warning,
             $"'{plain.Pass}' in '{Excerpt.Of(column)}' counts as a pass; is it the bad case?",
             $"if so, exchange the words of this column (`{words}.Pass` = {bad} `{words}.Fail` = {good}); "

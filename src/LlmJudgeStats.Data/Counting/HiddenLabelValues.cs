@@ -58,8 +58,8 @@ internal sealed class HiddenLabelValues
     }
 
     private string LeaveOut(string column) => _values.Count > MostValues
-        ? $"`Where` = {ShellText.Filter(column, "!=", ["..."])}"
-        : $"`Where` = {ShellText.Filter(column, "!=", _values)}";
+        ? $"`Where` = {ShellText.Of(column, "!=", "...")}"
+        : $"`Where` = {ShellText.Of(column, "!=", RowFilter.Join(_values.Select(value => Excerpt.InHint(value))))}";
 
     /// <summary>The score test of the judge's pass rate, hidden against unlabelled items.</summary>
     private static (double Score, double Hidden, double Other) Difference(GroupCounter counter)

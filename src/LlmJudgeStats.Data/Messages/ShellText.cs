@@ -14,12 +14,11 @@ internal static class ShellText
     /// <summary>A name, in quotes where it needs them.</summary>
     public static string Of(ReadOnlySpan<char> text) => Quoted(Excerpt.InHint(text));
 
-    /// <summary>A filter, in quotes where it needs them.</summary>
-    public static string Filter(string column, string sign, IEnumerable<string> values) =>
-        Quoted(Excerpt.InHint(column) + sign + RowFilter.Join(values.Select(value => Excerpt.InHint(value))));
+    /// <summary>A column, a sign and values that are safe to show, in quotes where they need them.</summary>
+    public static string Of(string column, string sign, string values) => Quoted(Excerpt.InHint(column) + sign + values);
 
     /// <summary>A filter whose value is the reader's to choose.</summary>
-    public static string OpenFilter(string? column) => Quoted($"{Excerpt.InHint(column)}=...");
+    public static string OpenFilter(string? column) => Of(column ?? "", "=", "...");
 
     private static string Quoted(string text)
     {
