@@ -27,6 +27,7 @@ internal sealed class JudgmentCounter
     private long _used;
     private long _noVerdict;
     private long _empty;
+    private long _nothing;
     private long _where;
     private long _unresolved;
     private Int128 _unreadable;
@@ -53,7 +54,7 @@ internal sealed class JudgmentCounter
     }
 
     public RowAccount Rows =>
-        new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where, UnresolvedLabel = _unresolved };
+        new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty + _nothing, Where = _where, UnresolvedLabel = _unresolved };
 
     public IReadOnlyList<JudgmentGroup> Groups => GroupList.Of(_groups.Groups);
 
@@ -98,14 +99,14 @@ internal sealed class JudgmentCounter
 
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    private long RowsRead => _used + _noVerdict + _empty + _where + _unresolved;
+    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved;
 
     /// <summary>Counts the current row.</summary>
     public void Count()
     {
         if (_row.IsNothing)
         {
-            _empty++;
+            _nothing++;
             return;
         }
         if (_row.Columns.Count != _columnsKnown) LearnColumns();
@@ -291,7 +292,7 @@ internal sealed class JudgmentCounter
 
     private void RefuseNothingLeft()
     {
-        if (_where == 0 || _where < RowsRead) return;
+        if (_where == 0 || _where + _nothing < RowsRead) return;
         var filters = string.Join(" and ", _filters.Select(filter => $"'{Excerpt.Of(filter.Filter.ToString())}'"));
         _errors.Fail(new(DataCodes.NoData,
             string.Create(CultureInfo.InvariantCulture, $"{filters} {(_filters.Length == 1 ? "leaves" : "leave")} none of {_where} rows"),

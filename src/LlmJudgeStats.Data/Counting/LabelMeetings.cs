@@ -29,7 +29,7 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, key, out var isKnown);
         if (!isKnown)
         {
-            first = new() { Group = group, Line = row.Line, Systems = [.. _systems.Select(column => ValueOf(row, column).ToString())] };
+            first = new() { Group = group, Line = row.Line, Systems = SystemsOf(row) };
             return;
         }
         RefuseOtherSystem(key, row, first);
@@ -93,6 +93,8 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
             });
         }
     }
+
+    private string[] SystemsOf(IRowReader row) => [.. _systems.Select(column => ValueOf(row, column).ToString())];
 
     // Several judges of one answer share its label.
     private bool AreOtherAnswers(GroupCounter one, GroupCounter other)

@@ -25,7 +25,7 @@ internal sealed class SelectionCheck(bool isSample)
     {
         for (; isSample && _columnsSeen < names.Count; _columnsSeen++)
         {
-            if (roles.Plays(_columnsSeen) || RoleNames.HasWord(names[_columnsSeen], RoleNames.Labelling)) continue;
+            if (roles.PlaysLikely(_columnsSeen) || RoleNames.HasWord(names[_columnsSeen], RoleNames.Labelling)) continue;
             _columns.Add(new(_columnsSeen, _all));
         }
     }
@@ -46,7 +46,7 @@ internal sealed class SelectionCheck(bool isSample)
     /// <summary>The columns that decided what was labelled, the surest first.</summary>
     public IReadOnlyList<string> Found(IReadOnlyList<string> names, ColumnRoles roles)
     {
-        var tests = _columns.Where(column => !roles.Plays(column.Index) && !column.IsFilledByLabelling)
+        var tests = _columns.Where(column => !roles.PlaysLikely(column.Index) && !column.IsFilledByLabelling)
             .SelectMany(column => column.PValues.Select(p => (column.Index, P: p))).OrderBy(test => test.P).ToArray();
         List<string> found = [];
         for (var i = 0; i < tests.Length && tests[i].P <= Level / (tests.Length - i); i++)

@@ -72,6 +72,10 @@ public sealed class FilterTests
         Assert.Equal(("LJS4002", "'a=x' and 'b=2' leave none of 2 rows"), (error.Code, error.Message));
         error = Reading.Error("verdict,a\n1,x\n1,y\n", new() { Where = [new("a", "x", "y") { IsExclusion = true }] });
         Assert.Equal(("LJS4002", "'a!=x,y' leaves none of 2 rows"), (error.Code, error.Message));
+        Assert.Equal("LJS4002", Reading.Error("[null,{\"verdict\":1,\"a\":\"x\"}]", new()
+        {
+            Where = [new("a", "x") { IsExclusion = true }],
+        }).Code);
     }
 
     /// <summary>A value that occurs only in rows that another filter leaves out is not mistyped.</summary>

@@ -72,6 +72,20 @@ public sealed class UnjudgedTests
         Assert.Empty(Reading.Text("verdict,split,label,by\n" + string.Concat(rows), new() { Design = CalibrationDesign.Random }).Notes);
     }
 
+    /// <summary>A task of few values beside the ids is a category, and may have decided what was labelled.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("id")]
+    public void A_column_that_is_called_like_an_id_may_have_decided_the_labels(string? named)
+    {
+        var rows = Enumerable.Range(0, 400).Select(i => $"{i},t{i % 2},1,{(i % 20 < (i % 2 == 0 ? 2 : 10) ? i / 40 % 2 : "")}\n");
+        Assert.Equal(["task_id"], Reading.Text("id,task_id,verdict,label\n" + string.Concat(rows), new()
+        {
+            IdColumn = named,
+            Design = CalibrationDesign.Random,
+        }).LabelsDependOn);
+    }
+
     /// <summary>Found by a reviewer: in a back-test a further rater's column seemed to have decided what was labelled.</summary>
     [Fact]
     public void Hidden_labels_are_labels_where_a_column_was_filled_by_labelling()
