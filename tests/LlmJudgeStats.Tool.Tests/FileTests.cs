@@ -69,7 +69,7 @@ public sealed class FileTests : IDisposable
         var file = _scratch.File("verdicts.csv", "item,bot,verdict\n1,a,1\n1,b,0\n2,a,0\n3,a,1\n");
         var labels = _scratch.File("labels.csv", "item,label\n1,1\n2,0\n");
         var text = Judgestats.Text($"{file} --labels-file {labels} --key item");
-        Assert.StartsWith("warning LJS4045: 1 label meets 1 further row", text, StringComparison.Ordinal);
+        Assert.StartsWith("warning LJS4045: 1 label meets more than one row (1 further row; ", text, StringComparison.Ordinal);
         Assert.Contains("Before you use this, clear up LJS4045.", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 

@@ -51,8 +51,9 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
     {
         if (_inGroups.Keys > 0)
         {
+            var rows = groupColumns.Count == 0 ? "more than one row" : "more than one row of a group";
             yield return new(DataCodes.AmbiguousKey, DiagnosticSeverity.Warning,
-                $"{_inGroups} of one group: each row takes the label, which is right for one answer only, and rows of one key are taken as "
+                $"{_inGroups.Words(rows)}: each row takes the label, which is right for one answer only, and rows of one key are taken as "
                     + "independent, which makes the interval too narrow",
                 "name the column that tells the answers apart in both files (`LabelKeys`), or by which they are to be grouped "
                     + "(`GroupColumns`), or keep one row of a key (`Where`)");
@@ -60,7 +61,8 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         if (_acrossGroups.Keys > 0)
         {
             yield return new(DataCodes.AmbiguousKey, DiagnosticSeverity.Warning,
-                $"{_acrossGroups} of several groups: each takes the label, which is wrong where the groups hold other answers",
+                $"{_acrossGroups.Words("rows of several groups")}: each takes the label, which is wrong where the groups hold other "
+                    + "answers",
                 "where they do, label the answers of each group, and name what groups them as a part of the key (`LabelKeys`); where the "
                     + "groups are judges of the same answers, leave it");
         }
@@ -138,11 +140,11 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
             _example ??= FormattableString.Invariant($"'{Excerpt.Of(LabelKey.Shown(key))}' on lines {firstLine} and {line}");
         }
 
-        public override readonly string ToString()
+        public readonly string Words(string what)
         {
             var keys = Keys == 1 ? "label meets" : "labels meet";
             var rows = _rows == 1 ? "row" : "rows";
-            return FormattableString.Invariant($"{Keys} {keys} {_rows} further {rows} (first: {_example})");
+            return FormattableString.Invariant($"{Keys} {keys} {what} ({_rows} further {rows}; first: {_example})");
         }
     }
 }
