@@ -1,10 +1,11 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>Reads judgments from CSV, TSV and JSON lines, plain or gzip-compressed, into evidence.</summary>
+/// <summary>Reads judgments from CSV, TSV, JSON lines and JSON documents, plain or gzip-compressed, into evidence.</summary>
 /// <remarks>
-/// Streams: memory does not grow with rows, except for 12-byte fingerprints of item ids where there is an id column.
-/// A row with a verdict and a visible label is a calibration item, with a verdict only a test item.
-/// A JSON array is refused with the way to convert it.
+/// A row with a verdict and a visible label is a calibration item, with a verdict only a test item, and one without a verdict that is known
+/// to be an item, by an id, a label or a word for no answer, an item without a verdict.
+/// Streams: memory does not grow with rows, except for 14 to 18 bytes an item id where there is a column of ids, for labels of a second
+/// file, and for a JSON document, which is held whole (up to 256 MiB).
 /// Stateless, thread-safe.
 /// </remarks>
 public static class JudgmentReader
@@ -26,21 +27,7 @@ public static class JudgmentReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        using var file = Open(path);
-        var before = FileState.Of(file);
-        try
-        {
-            var table = Read(file, path, options, progress, cancellationToken);
-            return FileState.Of(file) == before ? table : throw Changed(path, null);
-        }
-        catch (JudgeDataException half) when (FileState.Of(file) != before)
-        {
-            throw Changed(path, half);    // a row that was cut is not the reason
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw NotOpened(path, Reason(cause), cause);
-        }
+        return ReadFile(path, file => Read(file, path, options, progress, cancellationToken));
     }
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
@@ -117,11 +104,31 @@ public static class JudgmentReader
             cancellationToken);
     }
 
+    /// <summary>What is read of a file that stays as it is meanwhile.</summary>
+    internal static T ReadFile<T>(string path, Func<FileStream, T> read)
+    {
+        using var file = Open(path);
+        var before = FileState.Of(file);
+        try
+        {
+            var result = read(file);
+            return FileState.Of(file) == before ? result : throw Changed(path, null);
+        }
+        catch (JudgeDataException half) when (FileState.Of(file) != before)
+        {
+            throw Changed(path, half);    // a row that was cut is not the reason
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw NotOpened(path, Reason(cause), cause);
+        }
+    }
+
     private static JudgeDataException Changed(string path, Exception? cause) => new(path,
         [new(DataCodes.FileChanged, "the file was changed while it was read", "wait until it is written, or read a copy of it")], cause);
 
     /// <summary>Opens a file for reading from its beginning to its end.</summary>
-    internal static FileStream Open(string path)
+    private static FileStream Open(string path)
     {
         if (Directory.Exists(path)) throw NotOpened(path, "is a directory; a file is needed", null);
         try

@@ -30,32 +30,35 @@ internal sealed class JudgmentReading(
     {
         using var bytes = new PeekStream(stream, FileSignature.Length);
         Refuse(bytes.Head, name);
-        if (!FileSignature.IsGzip(bytes.Head)) return Labels(bytes);
+        if (!FileSignature.IsGzip(bytes.Head)) return Labels(bytes, () => null);
         using var gzip = new GzipReadStream(bytes, _errors);
         using var unpacked = new PeekStream(gzip, FileSignature.Length);
-        Refuse(unpacked.Head, "");
-        return Labels(unpacked);
+        RefusePackedTwice(unpacked);
+        return Labels(unpacked, () => gzip.TrailingBytes);
     }
 
-    private LabelTable Labels(Stream bytes)
+    private LabelTable Labels(Stream bytes, Func<Diagnostic?> trailing)
     {
         var text = new TextBuffer(SourceOf(bytes), _errors);
         using var rows = ReaderOf(text, FormatOf(text));
         var collector = new LabelCollector(rows, options, _errors);
         ForEach(rows, collector.Count);
-        return collector.Finish(name);
+        return collector.Finish(name, trailing() is { } note ? [.. rows.Notes, note] : rows.Notes);
+    }
+
+    private void RefusePackedTwice(PeekStream unpacked)
+    {
+        Refuse(unpacked.Head, "");
+        if (!FileSignature.IsGzip(unpacked.Head)) return;
+        _errors.Fail(new(DataCodes.UnsupportedFormat, "the file is compressed twice",
+            "unpack it once first: gzip -dc FILE | judgestats ... -"));
     }
 
     private JudgmentTable Unpacked(Stream packed)
     {
         using var gzip = new GzipReadStream(packed, _errors);
         using var bytes = new PeekStream(gzip, FileSignature.Length);
-        Refuse(bytes.Head, "");
-        if (FileSignature.IsGzip(bytes.Head))
-        {
-            _errors.Fail(new(DataCodes.UnsupportedFormat, "the file is compressed twice",
-                "unpack it once first: gzip -dc FILE | judgestats ... -"));
-        }
+        RefusePackedTwice(bytes);
         var table = Table(bytes);
         return table with
         {
@@ -128,7 +131,7 @@ internal sealed class JudgmentReading(
     {
         if (options.Format is { } format) return format;
         var (first, second) = text.PeekVisible();
-        if (first == '[' && second is '{' or ']' or '[') return JudgmentFormat.Json;
+        if (first == '[' && (second is '{' or ']' or '[' || (second == 'n' && JsonShape.BeginsWithNull(text)))) return JudgmentFormat.Json;
         if (first == '{') return JsonShape.IsOneDocument(text) ? JudgmentFormat.Json : JudgmentFormat.JsonLines;
         return name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase)
             ? JudgmentFormat.Tsv

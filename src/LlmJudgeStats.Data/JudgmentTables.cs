@@ -133,8 +133,7 @@ internal static class LabelPool
     private static Func<JudgmentGroup, string> Judges(JudgmentTable table)
     {
         var columns = table.Groups is [var first, ..]
-            ? first.Key.Select(key => key.Column).Where(name => RoleNames.Judges.Contains(RoleNames.Fold(name), StringComparer.Ordinal))
-                .ToArray()
+            ? first.Key.Select(key => key.Column).Where(RoleNames.IsJudge).ToArray()
             : [];
         return group => string.Join(' ', group.Key.Where(key => columns.Contains(key.Column)).Select(key => key.Value));
     }

@@ -11,7 +11,9 @@ public static class LabelReader
     /// How labels are written: label column, words, rule, raters, encoding. What concerns verdicts, groups and filters is not read.
     /// </param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The file cannot be opened or is not what it should be, or labels of a key differ.</exception>
+    /// <exception cref="JudgeDataException">
+    /// The file cannot be opened, is not what it should be, or changed while it was read, or labels of a key differ.
+    /// </exception>
     /// <exception cref="ArgumentException">No key column, or an empty path.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static LabelTable Read(
@@ -19,8 +21,7 @@ public static class LabelReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        using var file = JudgmentReader.Open(path);
-        return Read(file, path, keyColumns, options, cancellationToken);
+        return JudgmentReader.ReadFile(path, file => Read(file, path, keyColumns, options, cancellationToken));
     }
 
     /// <summary>Reads labels from a stream to its end and leaves it open.</summary>

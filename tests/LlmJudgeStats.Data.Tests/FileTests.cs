@@ -37,6 +37,44 @@ public sealed class FileTests : IDisposable
         Assert.True(writer.IsDone);
     }
 
+    /// <summary>Found by a reviewer: a file of labels was not looked at again.</summary>
+    [Fact]
+    public async Task E24_a_file_of_labels_that_changes_while_it_is_read_is_refused()
+    {
+        var path = Path.Combine(_folder, "labels.csv");
+        await File.WriteAllTextAsync(path, "id,label\n" + string.Concat(Enumerable.Range(0, 300_000).Select(i => $"{i},{i % 2}\n")),
+            TestContext.Current.CancellationToken);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var started = new ManualResetEventSlim();
+        var writing = Task.Run(() =>
+        {
+            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            while (!done.IsCancellationRequested)
+            {
+                file.Write("0,0\n"u8);
+                file.Flush();
+                started.Set();
+                Thread.Sleep(1);
+            }
+        }, TestContext.Current.CancellationToken);
+        started.Wait(TestContext.Current.CancellationToken);
+        var refused = Assert.Throws<JudgeDataException>(() =>
+            LabelReader.Read(path, ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        await done.CancelAsync();
+        await writing;
+        Assert.Equal("LJS4007", Assert.Single(refused.Errors).Code);
+    }
+
+    /// <summary>Found by a reviewer: what the system said while labels were read passed through as it was.</summary>
+    [Fact]
+    public void E25_a_file_of_labels_that_cannot_be_read_is_named()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("reads memory where there is none");
+        var refused = Assert.Throws<JudgeDataException>(() =>
+            LabelReader.Read("/proc/self/mem", ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+        Assert.Equal(("LJS4001", "/proc/self/mem"), (Assert.Single(refused.Errors).Code, refused.Path));
+    }
+
     private static void Truncate(string path, long length)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);

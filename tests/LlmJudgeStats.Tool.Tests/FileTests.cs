@@ -64,6 +64,33 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public void A_label_that_counts_for_several_rows_is_pointed_out_before_the_number()
+    {
+        var file = _scratch.File("verdicts.csv", "item,bot,verdict\n1,a,1\n1,b,0\n2,a,0\n3,a,1\n");
+        var labels = _scratch.File("labels.csv", "item,label\n1,1\n2,0\n");
+        var text = Judgestats.Text($"{file} --labels-file {labels} --key item");
+        Assert.StartsWith("warning LJS4045: 1 label meets more than one row (1 further row; ", text, StringComparison.Ordinal);
+        Assert.Contains("Before you use this, clear up LJS4045.", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Filters_that_leave_no_row_are_refused() => Judgestats.Line(
+        $"estimate {_scratch.File("rows.csv", Rows)} --where system=a --where item_id=9").IsRefused("LJS4002", "leave none of 10 rows");
+
+    [Fact]
+    public void A_comma_inside_a_value_is_written_twice()
+    {
+        var file = _scratch.File("cities.csv", "city,verdict,label\n\"Paris, France\",1,1\nRome,0,0\nOslo,1,\n");
+        var answer = Judgestats.Run("estimate", file, "--where", "city=Paris,, France,Oslo");
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains("Rows: 3 read = 2 used + 1 skipped", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rater_is_named_once() => Judgestats.Line(
+        $"estimate {_scratch.File("rows.csv", Rows)} --label truth,truth --raters majority").IsRefused("--label truth,truth", "twice");
+
+    [Fact]
     public void Columns_words_and_filters_can_be_named()
     {
         var file = _scratch.File("words.tsv",

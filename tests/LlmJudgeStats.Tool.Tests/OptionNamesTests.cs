@@ -17,7 +17,7 @@ public sealed partial class OptionNamesTests
 
     [Theory]
     [InlineData("id,`PassValues` verdict\n1,1\n", "Say --verdict '`PassValues` verdict'")]
-    [InlineData("verdict,`LabelColumn` = label human\n1,1\n", "say --label `LabelColumn` = label human")]
+    [InlineData("verdict,`LabelColumn` = label human\n1,1\n", "say --label '`LabelColumn` = label human'")]
     [InlineData("verdict\nPassValues\n`FailValues`\n", "'`FailValues`' means neither")]
     public void Names_from_a_file_are_never_taken_for_properties(string text, string shown)
     {

@@ -18,13 +18,13 @@ internal static class ColumnNotes
         {
             yield return new(DataCodes.NoLabelColumn, DiagnosticSeverity.Warning,
                 $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
-                $"if it holds human labels, say `LabelColumn` = {Excerpt.InHint(label)}");
+                $"if it holds human labels, say `LabelColumn` = {ShellText.Of(label)}");
         }
         if (roles.Count < 0 && First(columns, roles, IsLikeACount) is { } count)
         {
             yield return new(DataCodes.UnusedCount, DiagnosticSeverity.Warning,
                 $"each row is counted as one item; the column '{Excerpt.Of(count)}' is not used",
-                $"if each row stands for that many items, say `CountColumn` = {Excerpt.InHint(count)}");
+                $"if each row stands for that many items, say `CountColumn` = {ShellText.Of(count)}");
         }
     }
 
@@ -53,11 +53,12 @@ internal static class ColumnNotes
     private static Diagnostic? Bad(string column, string? pair, string words)
     {
         if (pair is null || !s_plainWords.TryGetValue(pair, out var plain) || !RoleNames.NamesABadThing(column)) return null;
-        var name = Excerpt.InHint(column);
+        var bad = ShellText.Of(column, "=", plain.Fail);
+        var good = ShellText.Of(column, "=", plain.Pass);
         return new(DataCodes.PassMayBeBad, DiagnosticSeverity.Warning,
             $"'{plain.Pass}' in '{Excerpt.Of(column)}' counts as a pass; is it the bad case?",
-            $"if so, exchange the words of this column (`{words}.Pass` = {name}={plain.Fail} `{words}.Fail` = {name}={plain.Pass}); "
-                + $"if not, say that (`{words}.Pass` = {name}={plain.Pass} `{words}.Fail` = {name}={plain.Fail})");
+            $"if so, exchange the words of this column (`{words}.Pass` = {bad} `{words}.Fail` = {good}); "
+                + $"if not, say that (`{words}.Pass` = {good} `{words}.Fail` = {bad})");
     }
 
     private static string? First(IReadOnlyList<string> columns, ColumnRoles roles, Func<string, bool> isMeant) =>

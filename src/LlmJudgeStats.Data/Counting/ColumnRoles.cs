@@ -36,6 +36,9 @@ internal sealed record ColumnRoles
     /// <summary>Whether a column plays a part, or may hold the ids.</summary>
     public bool Plays(int column) => IsNamed(column) || Ids.Contains(column);
 
+    /// <summary>Whether a column plays a part, or is the likeliest to hold the ids.</summary>
+    public bool PlaysLikely(int column) => IsNamed(column) || (Ids.Length > 0 && Ids[0] == column);
+
     /// <summary>Whether a column plays a part other than the id.</summary>
     public bool IsNamed(int column) => AllParts().Contains(column);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LlmJudgeStats.Data;
 
 /// <summary>A filter at work.</summary>
@@ -5,9 +7,17 @@ namespace LlmJudgeStats.Data;
 /// Remembers what it saw until every value of the filter has occurred: a mistyped value must not look like an empty result, nor like rows
 /// that were left out.
 /// </remarks>
+/// <param name="filter">The filter.</param>
+/// <param name="mostSeen">How many values that are not those of the filter a message shows.</param>
 internal sealed class FilterCheck(RowFilter filter, int mostSeen)
 {
+    private const int PairsShown = 3;
+    private const int MostOthers = 1000;    // different values that are compared with those of the filter
+    private const int LongestOther = 4096;
     private readonly List<string> _seen = [];
+    private readonly HashSet<string> _others = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _looks = Looks(filter);
+    private readonly List<string> _similar = [];
     private readonly bool[] _hasOccurred = new bool[filter.Values.Count];
     private int _awaited = filter.Values.Count;
 
@@ -28,7 +38,7 @@ internal sealed class FilterCheck(RowFilter filter, int mostSeen)
             _hasOccurred[i] = true;
             return !filter.IsExclusion;
         }
-        if (_awaited > 0 && _seen.Count < mostSeen) Remember(cell);
+        if (_others.Count < MostOthers && cell.Length <= LongestOther) Remember(cell);
         return filter.IsExclusion;
     }
 
@@ -37,12 +47,37 @@ internal sealed class FilterCheck(RowFilter filter, int mostSeen)
         $"'{Excerpt.Of(filter.Column)}' equal to '{Excerpt.Of(value)}' "
         + $"(values seen: {Excerpt.List(_seen)}{(_seen.Count < mostSeen ? "" : ", ...")})";
 
+    /// <summary>Values that differ from those of the filter in what is easily overlooked.</summary>
+    /// <param name="happens">What happens to rows with them.</param>
+    public IEnumerable<Diagnostic> Notes(string happens)
+    {
+        if (_similar.Count == 0) yield break;
+        yield return new(DataCodes.SimilarNames, DiagnosticSeverity.Warning,
+            $"values of '{Excerpt.Of(filter.Column)}' differ from those of the filter in case, blanks or Unicode form only: "
+                + $"{Pairs()}; they are other values, and {happens}",
+            "name them, too, or write the values alike");
+    }
+
+    private string Pairs()
+    {
+        var more = _similar.Count - PairsShown;
+        var shown = string.Join(", ", _similar.Take(PairsShown).Select(value =>
+            $"'{Excerpt.Of(value)}' beside '{Excerpt.Of(_looks[SimilarText.Fold(value)])}'"));
+        return more > 0 ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {more} more") : shown;
+    }
+
     private void Remember(ReadOnlySpan<char> cell)
     {
-        foreach (var value in _seen)
-        {
-            if (cell.SequenceEqual(value)) return;
-        }
-        _seen.Add(cell.ToString());
+        if (!_others.GetAlternateLookup<ReadOnlySpan<char>>().Add(cell)) return;
+        if (_seen.Count < mostSeen) _seen.Add(cell.ToString());
+        if (_looks.ContainsKey(SimilarText.Fold(cell))) _similar.Add(cell.ToString());
+    }
+
+    // Values by what is left of them without case, blanks and Unicode form; blanks alone are like nothing.
+    private static Dictionary<string, string> Looks(RowFilter filter)
+    {
+        Dictionary<string, string> looks = new(StringComparer.Ordinal);
+        foreach (var value in filter.Values) looks.TryAdd(SimilarText.Fold(value), value);
+        return looks;
     }
 }

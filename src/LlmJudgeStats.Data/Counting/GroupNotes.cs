@@ -12,11 +12,10 @@ internal static class GroupNotes
     {
         if (groups.FirstOrDefault(group => group.Judges.AreMixed) is not { } mixed) yield break;
         var judges = Excerpt.List(mixed.Judges.All);
-        var column = Excerpt.InHint(judgeColumn);
         yield return new(DataCodes.OtherJudge, DiagnosticSeverity.Warning,
             $"several judges are counted as one ({judges}{In(mixed)}): "
                 + "the result is right only if each judged the same share of labelled and of test items",
-            $"tell them apart (`GroupColumns` = {column}), or take one (`Where` = {column}=...)");
+            $"tell them apart (`GroupColumns` = {ShellText.Of(judgeColumn)}), or take one (`Where` = {ShellText.OpenFilter(judgeColumn)})");
     }
 
     /// <summary>Answers that somebody looked at and could not label: chosen for it, and no test items.</summary>

@@ -58,10 +58,8 @@ internal sealed class HiddenLabelValues
     }
 
     private string LeaveOut(string column) => _values.Count > MostValues
-        ? $"`Where` = {Excerpt.InHint(column)}!=..."
-        : $"`Where` = {Quoted($"{Excerpt.InHint(column)}!={string.Join(',', _values.Select(value => Excerpt.InHint(value)))}")}";
-
-    private static string Quoted(string filter) => filter.Contains(' ', StringComparison.Ordinal) ? $"\"{filter}\"" : filter;
+        ? $"`Where` = {ShellText.Of(column, "!=", "...")}"
+        : $"`Where` = {ShellText.Of(column, "!=", RowFilter.Join(_values.Select(value => Excerpt.InHint(value))))}";
 
     /// <summary>The score test of the judge's pass rate, hidden against unlabelled items.</summary>
     private static (double Score, double Hidden, double Other) Difference(GroupCounter counter)

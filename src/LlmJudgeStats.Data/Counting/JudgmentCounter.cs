@@ -18,7 +18,6 @@ internal sealed class JudgmentCounter
     private readonly GroupTable _groups;
     private readonly IdCandidates _ids;
     private readonly ClusterTable _clusters = new();      // of a column that was named
-    private readonly ClusterTable _repeats = new();       // of ids that occur twice
     private readonly FilterCheck[] _filters;
     private readonly FilterCheck? _calibration;
     private readonly HiddenLabelValues _hidden = new();
@@ -29,8 +28,10 @@ internal sealed class JudgmentCounter
     private long _used;
     private long _noVerdict;
     private long _empty;
+    private long _nothing;
     private long _where;
     private long _unresolved;
+    private Int128 _unreadable;
 
     public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
     {
@@ -40,9 +41,9 @@ internal sealed class JudgmentCounter
         _finder = new(options, errors);
         _verdicts = new(Vocabulary.OfVerdicts(options), nameof(options.VerdictRule), errors);
         _labels = new(options.Labels is null ? options : options with { RaterColumns = [] }, errors);
-        _join = options.Labels is { } labels ? new(labels, errors) : null;
+        _join = options.Labels is { } labels ? new(labels, options.GroupColumns, errors) : null;
         _groups = new(options.GroupColumns, errors);
-        _ids = new(options, IdsAreClusters || options.RepeatsAreRuns ? _repeats : null, errors);
+        _ids = new(options, UseOfRepeats(options), errors);
         _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
         _selection = new(isSample: IsSampled || options.Design is null);
@@ -54,7 +55,7 @@ internal sealed class JudgmentCounter
     }
 
     public RowAccount Rows =>
-        new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty, Where = _where, UnresolvedLabel = _unresolved };
+        new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty + _nothing, Where = _where, UnresolvedLabel = _unresolved };
 
     public IReadOnlyList<JudgmentGroup> Groups => GroupList.Of(_groups.Groups);
 
@@ -64,15 +65,17 @@ internal sealed class JudgmentCounter
     /// <summary>What a reader of the numbers should know.</summary>
     public IReadOnlyList<Diagnostic> Notes =>
     [
-        .. _ids.Notes(_groups.Groups),
+        .. _ids.Notes(_groups.Groups, column => _repetition.TellsOf(column, _roles)),
         .. ColumnNotes.Unused(_row.Columns, _roles, _options),
         .. _repetition.Notes(_row.Columns, _roles, _ids, _options.DuplicateIds),
         .. GroupNames.Notes(_groups.Groups),
+        .. SimilarValues(),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. HiddenLabels(),
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
         .. IsSampled ? SelectionCheck.Notes(LabelsDependOn) : [],
         .. GroupNotes.UnresolvedLabels(_groups.Groups),
+        .. LabelNotes.Unreadable(_unreadable),
         .. LabelNotes.Raters(_labels.Several, _labels.Differing),
         .. _join?.Notes() ?? [],
         .. GroupNotes.CopiedLabels(_groups.Groups),
@@ -91,8 +94,7 @@ internal sealed class JudgmentCounter
 
     /// <summary>The column whose equal values belong together; nothing where rows are independent.</summary>
     public string? ClusterColumn => _roles.Cluster >= 0 ? NameOf(_roles.Cluster)
-        : IdsAreClusters && _repeats.Count > 0 && _ids.FirstRepeats ? NameOf(_ids.FirstColumn)
-        : null;
+        : NameOf(_ids.ClusterColumn);
 
     public bool IdWasChosen => _options.IdColumn is null && _ids.AreSeveral;
 
@@ -102,15 +104,16 @@ internal sealed class JudgmentCounter
 
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    // With counts a row is many items, and an id is not that of an item.
-    private bool IdsAreClusters =>
-        _options is { ClusterColumn: null, CountColumn: null, DuplicateIds: not DuplicateIds.Independent };
-
-    private long RowsRead => _used + _noVerdict + _empty + _where + _unresolved;
+    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved;
 
     /// <summary>Counts the current row.</summary>
     public void Count()
     {
+        if (_row.IsNothing)
+        {
+            _nothing++;
+            return;
+        }
         if (_row.Columns.Count != _columnsKnown) LearnColumns();
         if (!MatchesFilters())
         {
@@ -120,14 +123,15 @@ internal sealed class JudgmentCounter
         var id = IdCandidates.IdOf(_row, _ids.FirstColumn);
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
             : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
-        var label = LabelOf(verdict, id);
+        var group = _groups.Find(_row, _roles.Groups);
+        var label = LabelOf(verdict, group, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
-        var group = _groups.Find(_row, _roles.Groups);
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount) return;   // logged: there will be no result
+        var row = new CountedRow(group, verdict, label, isVisible, items);
         try
         {
-            Sort(new(group, verdict, label, isVisible, items), id);
+            Sort(IsUnreadable(in row) ? WithoutLabel(in row) : row, id);
         }
         catch (OverflowException)
         {
@@ -143,6 +147,7 @@ internal sealed class JudgmentCounter
         _errors.ThrowIfAny();
         RefuseNoRows();
         RefuseUnmatchedFilters();
+        RefuseNothingLeft();
         RefuseOtherJudges();
         _join?.RefuseNoMatch();
         HandOverClusters();
@@ -152,15 +157,21 @@ internal sealed class JudgmentCounter
     {
         try
         {
-            var clusters = _roles.Cluster >= 0 ? _clusters : _repeats;
-            if (ClusterColumn is not null) clusters.HandOver((group, counts) => group.AddCluster(counts));
-            if (_options.RepeatsAreRuns) _repeats.HandOver((group, counts) => group.AddRuns(counts));
+            var clusters = _roles.Cluster >= 0 ? _clusters : _ids.Clusters;
+            clusters?.HandOver((group, counts) => group.AddCluster(counts));
+            if (_options.RepeatsAreRuns) _ids.Runs?.HandOver((group, counts) => group.AddRuns(counts));
         }
         catch (ArgumentOutOfRangeException)
         {
             FailLargeCluster();
         }
     }
+
+    // With counts a row is many items, and an id is not that of an item.
+    private static RepeatUse UseOfRepeats(JudgmentReaderOptions options) =>
+        options.ClusterColumn is not null ? RepeatUse.ClustersOfAnotherColumn
+        : options is { CountColumn: null, DuplicateIds: not DuplicateIds.Independent } ? RepeatUse.Clusters
+        : RepeatUse.None;
 
     private void FailLargeCluster() => _errors.Fail(new(
         DataCodes.BadCount, "a cluster has 2^31 items or more", "check the count column, or name a finer cluster column (`ClusterColumn`)"));
@@ -173,14 +184,23 @@ internal sealed class JudgmentCounter
         return isMeant;
     }
 
-    private Outcome LabelOf(Outcome verdict, ReadOnlySpan<char> id)
+    private Outcome LabelOf(Outcome verdict, GroupCounter group, ReadOnlySpan<char> id)
     {
         var label = _labels.Read(_row, _roles.Labels, id);
-        if (_join is not null && label is not Outcome.Unknown) label = _join.LabelOf(_row, _roles, label);
-        if (_options.LabelMeaning is not LabelMeaning.Agreement || label is not (Outcome.Pass or Outcome.Fail)) return label;
-        // "The judge was right" says nothing of an answer that it did not judge.
-        if (verdict is not (Outcome.Pass or Outcome.Fail)) return Outcome.Unresolved;
+        if (_join is not null && label is not Outcome.Unknown) label = _join.LabelOf(_row, _roles, group, label);
+        if (_options.LabelMeaning is not LabelMeaning.Agreement) return label;
+        if (label is not (Outcome.Pass or Outcome.Fail) || verdict is not (Outcome.Pass or Outcome.Fail)) return label;
         return (label is Outcome.Pass) == (verdict is Outcome.Pass) ? Outcome.Pass : Outcome.Fail;
+    }
+
+    // "The judge was right" says nothing of an answer that it did not judge.
+    private bool IsUnreadable(in CountedRow row) =>
+        _options.LabelMeaning is LabelMeaning.Agreement && row is { IsJudged: false, Label: not Outcome.Missing };
+
+    private CountedRow WithoutLabel(in CountedRow row)
+    {
+        if (row.IsVisible) _unreadable += row.Items;
+        return row with { Label = Outcome.Missing, IsKnownItem = true };
     }
 
     private long ReadCount(ReadOnlySpan<char> id)
@@ -195,11 +215,16 @@ internal sealed class JudgmentCounter
 
     private readonly record struct CountedRow(GroupCounter Group, Outcome Verdict, Outcome Label, bool IsVisible, long Items)
     {
+        /// <summary>Whether something that is not counted says that there is an item.</summary>
+        public bool IsKnownItem { get; init; }
+
         public bool IsJudged => Verdict is Outcome.Pass or Outcome.Fail;
 
         public bool HasHiddenLabel => !IsVisible && Label is not Outcome.Missing;
 
         public bool IsLabelled => IsVisible && Label is Outcome.Pass or Outcome.Fail;
+
+        public LabelUse Use => IsLabelled ? LabelUse.Used : HasHiddenLabel ? LabelUse.Hidden : LabelUse.None;
 
         /// <summary>The label that may be used.</summary>
         public Outcome Visible => IsLabelled ? Label : Outcome.Missing;
@@ -243,7 +268,7 @@ internal sealed class JudgmentCounter
 
     // An answer that the judge said nothing about is one when it is known to be there.
     private static bool IsItem(in CountedRow row, ReadOnlySpan<char> id) =>
-        row is { Verdict: Outcome.Unresolved } or { Label: not Outcome.Missing } || !id.IsEmpty;
+        row is { Verdict: Outcome.Unresolved } or { Label: not Outcome.Missing } or { IsKnownItem: true } || !id.IsEmpty;
 
     private void AddItem(in CountedRow row)
     {
@@ -258,7 +283,7 @@ internal sealed class JudgmentCounter
         {
             _hidden.AddOther(_row.Cell(_roles.Calibration));
         }
-        _selection.Add(_row, row.Group, row.Verdict, row.IsLabelled, row.Items);
+        _selection.Add(_row, row.Group, row.Verdict, row.Use, row.Items);
         _repetition.Add(_row, row.Group, row.Verdict);
     }
 
@@ -276,12 +301,7 @@ internal sealed class JudgmentCounter
     private void LearnColumns()
     {
         var roles = _finder.Find(new() { Names = _row.Columns, AreAll = false, Line = _row.Line });
-        if (RowsRead > 0 && !roles.Continues(_roles))
-        {
-            AddError(DataCodes.ColumnAmbiguous,
-                $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(_row.Columns)})",
-                "write the keys alike on every line", null, default);
-        }
+        if (RowsRead > 0 && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
         _roles = roles;
         TellOfRoles();
         _columnsKnown = _row.Columns.Count;
@@ -312,6 +332,15 @@ internal sealed class JudgmentCounter
         }
     }
 
+    private void RefuseNothingLeft()
+    {
+        if (_where == 0 || _where + _nothing < RowsRead) return;
+        var filters = string.Join(" and ", _filters.Select(filter => $"'{Excerpt.Of(filter.Filter.ToString())}'"));
+        _errors.Fail(new(DataCodes.NoData,
+            string.Create(CultureInfo.InvariantCulture, $"{filters} {(_filters.Length == 1 ? "leaves" : "leave")} none of {_where} rows"),
+            "correct the filters (`Where`): a row must pass every one of them"));
+    }
+
     private void RefuseOtherJudges()
     {
         foreach (var group in _groups.Groups.Where(group => group.Judges.AreOthers))
@@ -328,6 +357,12 @@ internal sealed class JudgmentCounter
         }
         _errors.ThrowIfAny();
     }
+
+    private IEnumerable<Diagnostic> SimilarValues() =>
+    [
+        .. _filters.SelectMany(filter => filter.Notes(filter.Filter.IsExclusion ? "their rows are kept" : "their rows are left out")),
+        .. _calibration?.Notes(_calibration.Filter.IsExclusion ? "their labels are used" : "their labels are hidden") ?? [],
+    ];
 
     private IEnumerable<Diagnostic> HiddenLabels()
     {

@@ -14,6 +14,7 @@ internal sealed class LabelCollector
     private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
     private ColumnRoles _roles;
     private int _columnsKnown;
+    private bool _hasRows;
     private LabelCounts _counts;
 
     public LabelCollector(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
@@ -33,9 +34,10 @@ internal sealed class LabelCollector
     {
         if (_row.Columns.Count != _columnsKnown)
         {
-            _roles = Find(areAll: false);
+            LearnColumns();
             _columnsKnown = _row.Columns.Count;
         }
+        _hasRows = true;
         var key = LabelKey.Of(_row, _roles.Keys);
         if (_options.Raters is not null) AddVotes(key);
         else AddLabel(key, _reading.Read(_row, _roles.Labels, key));
@@ -66,8 +68,17 @@ internal sealed class LabelCollector
         else _contradicted.Add(LabelKey.Shown(key));
     }
 
+    private void LearnColumns()
+    {
+        var roles = Find(areAll: false);
+        if (_hasRows && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
+        _roles = roles;
+    }
+
     /// <summary>Ends the reading.</summary>
-    public LabelTable Finish(string name)
+    /// <param name="name">What the file is called.</param>
+    /// <param name="notes">What a reader of the numbers should know about it.</param>
+    public LabelTable Finish(string name, IReadOnlyList<Diagnostic> notes)
     {
         if (!_row.ColumnsAreFixed) Find(areAll: true);
         _errors.ThrowIfAny();
@@ -83,7 +94,7 @@ internal sealed class LabelCollector
         {
             Column = _roles.Labels[0] < 0 ? null : _row.Columns[_roles.Labels[0]],
             Words = _reading.Words,
-        });
+        }, notes);
     }
 
     private void SettleVotes(RaterRule rule)

@@ -1,21 +1,22 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>Gives judgments the labels of a second file.</summary>
-internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
+/// <param name="labels">The labels.</param>
+/// <param name="groupColumns">The columns by which rows are grouped.</param>
+/// <param name="errors">Takes what is wrong.</param>
+internal sealed class LabelJoin(LabelTable labels, IReadOnlyList<string> groupColumns, ErrorLog errors)
 {
     private const int KeysShown = 3;
     private const int LongestPath = 300;
     private const int MostWhole = 30;     // keys kept in full for the message that nothing matched
-    private readonly Dictionary<string, string> _metBy = new(StringComparer.Ordinal);
+    private readonly LabelMeetings _met = new(groupColumns, errors);
     private readonly List<string> _unmet = [];
     private long _withoutLabel;
     private long _emptyKeys;
     private long _rows;
-    private int _columnsSeen;
-    private int _system = -1;
 
     /// <summary>The label of the current row: that of the file of labels, unless it has one of its own that says the same.</summary>
-    public Outcome LabelOf(IRowReader row, ColumnRoles roles, Outcome own)
+    public Outcome LabelOf(IRowReader row, ColumnRoles roles, GroupCounter group, Outcome own)
     {
         _rows++;
         var key = LabelKey.Of(row, roles.Keys);
@@ -26,7 +27,7 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
             if (key.Length > 0 && _unmet.Count < MostWhole) _unmet.Add(key);
             return own;
         }
-        NoteWhose(key, row, roles);
+        _met.Add(key, row, roles, group);
         if (own is not (Outcome.Missing or Outcome.Unresolved) && found.Label is Outcome.Pass or Outcome.Fail && own != found.Label)
         {
             errors.Add(new(DataCodes.ContradictingLabels,
@@ -46,8 +47,8 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
     public LabelAccount ToAccount() => new()
     {
         Read = labels.Counts.Read,
-        Matched = _metBy.Count,
-        Unmatched = labels.Count - _metBy.Count,
+        Matched = _met.Count,
+        Unmatched = labels.Count - _met.Count,
         WithoutLabel = _withoutLabel,
         EmptyKeys = labels.Counts.EmptyKeys + _emptyKeys,
         Agreeing = labels.Counts.Agreeing,
@@ -57,7 +58,7 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
     /// <summary>Throws when no judgment has a label.</summary>
     public void RefuseNoMatch()
     {
-        if (_metBy.Count > 0 || _rows == 0) return;
+        if (_met.Count > 0 || _rows == 0) return;
         var theirs = labels.Labels.Keys.Take(KeysShown).Select(LabelKey.Shown);
         errors.Fail(new(DataCodes.NoKeyMatches,
             $"no judgment has the key of a label in '{Excerpt.Of(labels.Name, LongestPath)}': keys here are "
@@ -69,37 +70,14 @@ internal sealed class LabelJoin(LabelTable labels, ErrorLog errors)
     /// <summary>What a reader of the numbers should know.</summary>
     public IEnumerable<Diagnostic> Notes()
     {
+        foreach (var note in labels.Notes) yield return note with { Message = $"'{Excerpt.Of(labels.Name, LongestPath)}': {note.Message}" };
         foreach (var note in LabelNotes.Raters(labels.Counts.Several, labels.Counts.Differing)) yield return note;
-        var unmatched = labels.Count - _metBy.Count;
+        foreach (var note in _met.Notes()) yield return note;
+        var unmatched = labels.Count - _met.Count;
         if (unmatched * 2 <= labels.Count) yield break;
         yield return new(DataCodes.UnmatchedLabels, DiagnosticSeverity.Warning,
             FormattableString.Invariant($"{unmatched} of {labels.Count} labels meet no judgment"),
             "check that the files belong together, and that keys are written alike");
-    }
-
-    // A label is that of one answer: the answers of two systems to one question have labels of their own.
-    private void NoteWhose(string key, IRowReader row, ColumnRoles roles)
-    {
-        if (row.Columns.Count != _columnsSeen)
-        {
-            _system = -1;
-            for (var i = 0; i < row.Columns.Count && _system < 0; i++)
-            {
-                if (!roles.Keys.Contains(i) && RoleNames.Systems.Contains(RoleNames.Fold(row.Columns[i]), StringComparer.Ordinal))
-                    _system = i;
-            }
-            _columnsSeen = row.Columns.Count;
-        }
-        var whose = _system < 0 || !row.IsText(_system) ? "" : CellText.Trim(row.Cell(_system)).ToString();
-        if (_metBy.TryAdd(key, whose) || _metBy[key] == whose) return;
-        var name = Excerpt.InHint(row.Columns[_system]);
-        errors.Fail(new(DataCodes.AmbiguousKey,
-            $"the key '{Excerpt.Of(LabelKey.Shown(key))}' is that of several answers: '{Excerpt.Of(row.Columns[_system])}' is "
-                + $"'{Excerpt.Of(_metBy[key])}' and '{Excerpt.Of(whose)}'",
-            $"a label belongs to one answer: add '{name}' to the key (`LabelKeys`), or pick one (`Where` = {name}=...)")
-        {
-            Line = row.Line,
-        });
     }
 
     private string Hint()

@@ -16,4 +16,15 @@ internal static class LabelNotes
                 CultureInfo.InvariantCulture, $"raters differ on {differing} of {several} items that two or more of them labelled"),
             "a label that people do not agree on is no truth: the rate is that of the rule for them (`Raters`)");
     }
+
+    /// <summary>Labels that say whether the judge was right, where it said nothing.</summary>
+    public static IEnumerable<Diagnostic> Unreadable(Int128 labels)
+    {
+        if (labels == 0) yield break;
+        yield return new(DataCodes.UnresolvedLabels, DiagnosticSeverity.Info,
+            string.Create(CultureInfo.InvariantCulture,
+                $"{labels} {(labels == 1 ? "label says" : "labels say")} whether the judge was right about an item without a verdict, and ")
+                + "cannot be read (undecided): such items count as items without a verdict and without a label",
+            "say whether these answers are good, and read the labels as the truth (`LabelMeaning.Truth`)");
+    }
 }

@@ -4,14 +4,17 @@ using System.Runtime.InteropServices;
 namespace LlmJudgeStats.Data;
 
 /// <summary>Columns that group rows evenly and that nobody named: rows of one task, question or user belong together.</summary>
+/// <remarks>A few rows that stand alone, or that have no value, change nothing about the others.</remarks>
 internal sealed class RepetitionCheck
 {
     private const int FewestValues = 5;
     private const int MostRows = 50;              // of one value
+    private const double MostAlone = 0.05;        // of the rows: alone with their value, or without one
     private const int MostValues = 200_000;
     private const int FirstLook = 10_000;         // values, of which most must have occurred twice by then
     private readonly List<Followed> _columns = [];
     private int _columnsSeen;
+    private long _rows;
 
     /// <summary>Follows the columns that have appeared since and play no part.</summary>
     public void Use(ColumnRoles roles, IReadOnlyList<string> names)
@@ -19,25 +22,28 @@ internal sealed class RepetitionCheck
         for (; _columnsSeen < names.Count; _columnsSeen++)
         {
             if (!roles.IsNamed(_columnsSeen) && RoleNames.HasWord(names[_columnsSeen], RoleNames.Groupings))
-                _columns.Add(new(_columnsSeen));
+                _columns.Add(new(_columnsSeen, _rows));    // before it came it was empty
         }
     }
 
     public void Add(IRowReader row, GroupCounter group, Outcome verdict)
     {
+        _rows++;
         for (var i = _columns.Count - 1; i >= 0; i--)
         {
             if (!row.IsText(_columns[i].Index) || !_columns[i].Add(row, group, verdict)) _columns.RemoveAt(i);
         }
     }
 
+    /// <summary>Whether there is something to say of a column that is not the id.</summary>
+    public bool TellsOf(int column, ColumnRoles roles) => _columns.Exists(followed => followed.Index == column && TellsOf(followed, roles));
+
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles, IdCandidates ids, DuplicateIds duplicates)
     {
         var isRefused = duplicates is DuplicateIds.Independent;
-        // No finer than the ids whose rows are clusters: these are its clusters already.
-        var isFine = ids.FirstRepeats && !isRefused ? ids.Distinct : long.MaxValue;
-        foreach (var column in _columns.Where(column => column.GroupsEvenly && column.Values < isFine
-            && column.Index != ids.Column && !roles.IsNamed(column.Index)))
+        // No coarser than the ids whose rows are clusters: its values are these clusters already.
+        foreach (var column in _columns.Where(column => column.Index != ids.Column && column.Index != ids.ClusterColumn
+            && column.Values < ids.ClusterValues && TellsOf(column, roles)))
         {
             var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times
@@ -53,10 +59,13 @@ internal sealed class RepetitionCheck
         }
     }
 
-    private sealed class Followed(int index)
+    private static bool TellsOf(Followed column, ColumnRoles roles) => column.GroupsEvenly && !roles.IsNamed(column.Index);
+
+    private sealed class Followed(int index, long emptyRows)
     {
         private readonly Dictionary<UInt128, (int Rows, int Judged, int Passes)> _values = [];
         private int _repeated;
+        private long _empty = emptyRows;
 
         public int Index => index;
 
@@ -64,7 +73,8 @@ internal sealed class RepetitionCheck
 
         public long Rows { get; private set; }
 
-        public bool GroupsEvenly => _values.Count >= FewestValues && _repeated == _values.Count;
+        public bool GroupsEvenly =>
+            _repeated >= FewestValues && _values.Count - _repeated + _empty <= MostAlone * (Rows + _empty);
 
         /// <summary>The square root of the design effect of the judge's pass rate; NaN where it has none.</summary>
         public double Widening
@@ -83,7 +93,11 @@ internal sealed class RepetitionCheck
         public bool Add(IRowReader row, GroupCounter group, Outcome verdict)
         {
             var cell = CellText.Trim(row.Cell(index));
-            if (cell.IsEmpty) return false;
+            if (cell.IsEmpty)
+            {
+                _empty++;
+                return true;
+            }
             ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(_values, IdHash.Of(group.Index, cell), out _);
             Rows++;
             value.Rows++;

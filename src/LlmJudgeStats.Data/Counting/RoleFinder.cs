@@ -46,6 +46,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         var labels = options.RaterColumns.Count > 0 || options.LabelColumn is not null || UsualLabel(known) >= 0
             ? Labels(known)
             : [Usual("label", known, "`LabelColumn`")];
+        RefuseRaterTwice(labels, columns);
         return new()
         {
             Verdict = NoColumn,
@@ -61,6 +62,14 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Keys = [.. options.LabelKeys.Select(key => Named(key, known))],
         };
     }
+
+    /// <summary>A part that another column plays from here on.</summary>
+    public static JudgeDataError ChangedSpelling(IRowReader row) => new(DataCodes.ColumnAmbiguous,
+        $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(row.Columns)})",
+        "write the keys alike on every line")
+    {
+        Line = row.Line,
+    };
 
     private int Named(string name, in KnownColumns columns)
     {
@@ -120,6 +129,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
                 Column = columns.Names[column],
             });
         }
+        RefuseRaterTwice(roles.Labels, columns);
         if (roles.Verdict < 0 || !roles.Labels.Contains(roles.Verdict)) return;
         errors.Fail(new(DataCodes.ColumnAmbiguous,
             "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")
@@ -129,14 +139,31 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         });
     }
 
+    private void RefuseRaterTwice(int[] labels, in KnownColumns columns)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] < 0 || Array.IndexOf(labels, labels[i]) == i) continue;
+            errors.Fail(new(DataCodes.ColumnAmbiguous, "the same column is named for two raters, which would count it twice",
+                "name each rater's column once")
+            {
+                Line = columns.Line,
+                Column = columns.Names[labels[i]],
+            });
+        }
+    }
+
     private int[] Ids(ColumnRoles roles, in KnownColumns columns)
     {
-        if (options.IdColumn is { } id) return Named(id, columns) is >= 0 and var named ? [named] : [];
+        var named = options.IdColumn is { } id ? Named(id, columns) : NoColumn;
+        if (options.IdColumn is not null && named < 0) return [];
         var names = columns.Names;
         var others = roles with { Keys = [] };    // what finds the label is often the id
         int[] all = [.. Enumerable.Range(0, names.Count).Where(i => RoleNames.IdRank(names[i]) >= 0 && !others.Plays(i))];
         int[] ids = [.. all.OrderBy(i => RoleNames.IdRank(names[i]))];
         int[] sure = [.. ids.Where(i => !RoleNames.IsIdIfUnique(names[i]))];
+        // The others beside the one that was named may group its rows.
+        if (named >= 0) return [named, .. sure.Where(i => i != named)];
         return sure.Length > 0 ? sure : ids;
     }
 
@@ -145,7 +172,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     {
         for (var i = 0; i < columns.Names.Count; i++)
         {
-            if (RoleNames.Judges.Contains(RoleNames.Fold(columns.Names[i]), StringComparer.Ordinal))
+            if (RoleNames.IsJudge(columns.Names[i]))
                 return roles.Plays(i) ? NoColumn : i;
         }
         return NoColumn;

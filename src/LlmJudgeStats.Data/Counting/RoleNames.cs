@@ -18,8 +18,8 @@ internal static class RoleNames
         "traceid", "requestid", "instanceid", "runid", "uid", "uuid", "key", "idx", "index",
     ];
 
-    // Ids only where their values are unique and nothing else is one: runs and places are seldom items.
-    private static readonly string[] s_idsIfUnique = ["runid", "key", "idx", "index", "case"];
+    // An id only where its values are unique and nothing else is one: a run is seldom an item.
+    private static readonly string[] s_idsIfUnique = ["runid"];
 
     public static readonly string[] Judges = ["judge", "judgemodel", "judgeid", "judgeversion"];
 
@@ -60,6 +60,12 @@ internal static class RoleNames
 
     /// <summary>Whether a name is that of ids only where no value repeats.</summary>
     public static bool IsIdIfUnique(string name) => s_idsIfUnique.Contains(Fold(name), StringComparer.Ordinal);
+
+    /// <summary>Whether a name is that of who gives the verdicts.</summary>
+    public static bool IsJudge(string name) => Judges.Contains(Fold(name), StringComparer.Ordinal);
+
+    /// <summary>Whether a name is that of whose answer it is.</summary>
+    public static bool IsSystem(string name) => Systems.Contains(Fold(name), StringComparer.Ordinal);
 
     /// <summary>Whether a label column may say whether the judge was right.</summary>
     public static bool SpeaksOfAgreement(string name) =>

@@ -41,7 +41,7 @@ internal readonly record struct ValueHint(string Text, string? Cause)
                 + "and decide what a tie is", null);
         }
         if (Is(value, s_noVerdict))
-            return new($"if it means that there is no verdict, say `MissingValues` = {Excerpt.InHint(value)}", null);
+            return new($"if it means that there is no verdict, say `MissingValues` = {ShellText.Of(value)}", null);
         if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return ForNumber(value, number, context);
         if (LooksLikeANumber(value))

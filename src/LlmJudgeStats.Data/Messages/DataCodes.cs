@@ -15,7 +15,6 @@ internal static class DataCodes
     public const string SimilarNames = "LJS2028";
     public const string UnmatchedLabels = "LJS2031";
     public const string HiddenRows = "LJS2040";
-    public const string ItemsWithoutVerdict = "LJS2041";
     public const string LabelsMayBeAgreement = "LJS2042";
     public const string PassMayBeBad = "LJS2043";
     public const string ChosenByAnotherColumn = "LJS2044";

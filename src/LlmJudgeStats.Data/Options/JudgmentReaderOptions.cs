@@ -12,8 +12,12 @@ public sealed record JudgmentReaderOptions
     public string? VerdictColumn { get; init => field = OptionCheck.OptionalName(value, nameof(VerdictColumn)); }
 
     /// <summary>
-    /// The column with the human labels. Default: <c>label</c> or <c>truth</c>; without such a column every row is a test item.
+    /// The column with the human labels. Default: <c>label</c> or <c>truth</c>; without such a column, <see cref="RaterColumns"/> or
+    /// <see cref="Labels"/>, no row has a label.
     /// </summary>
+    /// <remarks>
+    /// With <see cref="Labels"/> it is the column there. One of that name beside the verdicts counts, too, and must say the same.
+    /// </remarks>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? LabelColumn { get; init => field = OptionCheck.OptionalName(value, nameof(LabelColumn)); }
 
@@ -24,7 +28,11 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentException">An empty name, or none where one should be.</exception>
     public IReadOnlyList<string> RaterColumns { get; init => field = OptionCheck.Names(value, nameof(RaterColumns)); } = [];
 
-    /// <summary>What several labels of one answer come to. Default: none, more than one label is an error.</summary>
+    /// <summary>
+    /// What several labels of one answer come to. Default: none; <see cref="RaterColumns"/> are then read as <see cref="RaterRule.Agree"/>
+    /// says, and labels of one key of a second file that differ are an error.
+    /// </summary>
+    /// <remarks>The tool wants a rule for several columns: what raters come to is a part of what is estimated.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public RaterRule? Raters { get; init => field = value is { } rule ? OptionCheck.Defined(rule, nameof(Raters)) : null; }
 
@@ -102,7 +110,13 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> FailValues { get; init => field = OptionCheck.List(value, nameof(FailValues)); } = [];
 
-    /// <summary>Further words that mean missing, beside the empty cell, <c>null</c>, <c>nan</c>, <c>n/a</c> and <c>-</c>.</summary>
+    /// <summary>
+    /// Further words for no answer in both columns, beside the empty cell, <c>null</c>, <c>nan</c>, <c>n/a</c> and <c>-</c>.
+    /// </summary>
+    /// <remarks>
+    /// A verdict that is one makes an item without a verdict. A label that is one was looked at and not decided, as with
+    /// <see cref="MissingLabels"/>; <see cref="MissingVerdicts"/> is for words that only verdicts have.
+    /// </remarks>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> MissingValues { get; init => field = OptionCheck.List(value, nameof(MissingValues)); } = [];
 
@@ -178,7 +192,11 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public long MaxBytes { get; init => field = OptionCheck.AtLeastOne(value, nameof(MaxBytes)); } = 16L << 30;
 
-    /// <summary>The delimiter. Default: whichever of comma, semicolon, tab and bar is most frequent in the header line.</summary>
+    /// <summary>
+    /// The delimiter of a delimited file. Default: a tab where <see cref="Format"/> or the name's <c>.tsv</c> says so; the one that a first
+    /// line such as <c>sep=;</c> names; else whichever of comma, semicolon, tab and bar is most frequent in the first line that is not
+    /// blank, quoted ones left out.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A quote, white space other than a tab, or NUL.</exception>
     public char? Delimiter { get; init => field = OptionCheck.Delimiter(value, nameof(Delimiter)); }
 
@@ -203,8 +221,9 @@ public sealed record JudgmentReaderOptions
     public string? Path { get; init => field = OptionCheck.OptionalName(value, nameof(Path)); }
 
     /// <summary>
-    /// The format. Default: JSON when the first visible character is a brace or a bracket: lines when an object ends on its line, else one
-    /// document; else delimited; <c>.tsv</c> means tabs.
+    /// The format. Default, by the first visible characters: a brace is JSON lines, or one document when the object goes on over several
+    /// lines or stands alone with a list of objects in it; a bracket before a brace, a bracket or a null is one document; everything else
+    /// is delimited, with tabs where the name ends in <c>.tsv</c> or <c>.tsv.gz</c>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public JudgmentFormat? Format { get; init => field = value is { } format ? OptionCheck.Defined(format, nameof(Format)) : null; }

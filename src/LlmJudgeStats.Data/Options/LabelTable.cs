@@ -9,8 +9,11 @@ namespace LlmJudgeStats.Data;
 /// </remarks>
 public sealed class LabelTable
 {
-    internal LabelTable(string name, IReadOnlyList<string> keyColumns, IReadOnlyDictionary<string, KeyedLabel> labels, LabelCounts counts)
+    internal LabelTable(
+        string name, IReadOnlyList<string> keyColumns, IReadOnlyDictionary<string, KeyedLabel> labels, LabelCounts counts,
+        IReadOnlyList<Diagnostic> notes)
     {
+        Notes = notes;
         Name = name;
         KeyColumns = keyColumns;
         Labels = labels;
@@ -25,6 +28,11 @@ public sealed class LabelTable
 
     /// <summary>How many keys have a label.</summary>
     public int Count => Labels.Count;
+
+    /// <summary>
+    /// What a reader of the numbers should know about this file. It is among the notes of judgments that are read with these labels.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Notes { get; }
 
     internal LabelCounts Counts { get; }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LlmJudgeStats.Data;
 
 /// <summary>Which rows are meant: those with one of some values in a column, or all but those.</summary>
@@ -13,6 +15,22 @@ public sealed record RowFilter
         Column = OptionCheck.Name(column, nameof(column));
         Values = [.. OptionCheck.List(values, nameof(values)).Distinct(StringComparer.Ordinal)];
         if (Values.Count == 0) throw new ArgumentException("a filter needs a value to look for", nameof(values));
+    }
+
+    /// <summary>The filter of a text such as <c>split=dev</c>, <c>split=dev,test</c> or <c>split!=dev</c>.</summary>
+    /// <param name="text">
+    /// The column's name up to the first <c>=</c> or <c>!=</c>, and values with commas between them. A comma inside a value is written
+    /// twice: <c>city=Paris,, France</c>; an empty value stands first or last.
+    /// </param>
+    /// <exception cref="FormatException">Something else.</exception>
+    public static RowFilter Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        var isExclusion = at > 1 && text[at - 1] == '!';
+        return at > 0
+            ? new(text[..(isExclusion ? at - 1 : at)], Split(text[(at + 1)..])) { IsExclusion = isExclusion }
+            : throw new FormatException($"'{Excerpt.Of(text)}' is not a filter; write column=value, or column!=value for all others");
     }
 
     /// <summary>The column's name.</summary>
@@ -39,6 +57,30 @@ public sealed record RowFilter
         return hash.ToHashCode();
     }
 
-    /// <summary><c>column=value,value</c> or <c>column!=value,value</c>.</summary>
-    public override string ToString() => $"{Column}{(IsExclusion ? "!=" : "=")}{string.Join(',', Values)}";
+    /// <summary><c>column=value,value</c> or <c>column!=value,value</c>, as <see cref="Parse"/> reads it.</summary>
+    public override string ToString() => $"{Column}{(IsExclusion ? "!=" : "=")}{Join(Values)}";
+
+    /// <summary>Values as one text.</summary>
+    internal static string Join(IEnumerable<string> values) =>
+        // Between two others an empty value would be a comma.
+        string.Join(',', values.OrderBy(value => value.Length > 0).Select(value => value.Replace(",", ",,", StringComparison.Ordinal)));
+
+    private static IReadOnlyList<string> Split(string text)
+    {
+        List<string> values = [];
+        var value = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isComma = text[i] == ',';
+            if (isComma && i + 1 < text.Length && text[i + 1] == ',') i++;
+            else if (isComma)
+            {
+                values.Add(value.ToString());
+                value.Clear();
+                continue;
+            }
+            value.Append(text[i]);
+        }
+        return [.. values, value.ToString()];
+    }
 }

@@ -9,6 +9,9 @@ internal interface IRowReader : IDisposable
     /// <summary>Whether every column is known before the first row.</summary>
     bool ColumnsAreFixed { get; }
 
+    /// <summary>Whether there is nothing where the current row should be: a null in a list of objects.</summary>
+    bool IsNothing => false;
+
     /// <summary>The physical line on which the current row begins.</summary>
     long Line { get; }
 

@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Data;
 /// <summary>Rows of a JSON document: the objects of the one array of objects in it, or of the one that was named.</summary>
 /// <remarks>
 /// The document is held in memory as it is written; its rows are taken apart one at a time. Rows are strict as those of JSON lines, but for
-/// 512 levels of nesting. Arrays inside rows are part of the row.
+/// 512 levels of nesting. Arrays inside rows are part of the row. A null among the objects is a row with nothing in it.
 /// </remarks>
 internal sealed class JsonDocumentReader : IRowReader
 {
@@ -44,6 +44,8 @@ internal sealed class JsonDocumentReader : IRowReader
 
     public bool ColumnsAreFixed => false;
 
+    public bool IsNothing { get; private set; }
+
     public long Line { get; private set; }
 
     public IReadOnlyList<Diagnostic> Notes => BareNumbers.Notes(_bareNumbers);
@@ -57,7 +59,9 @@ internal sealed class JsonDocumentReader : IRowReader
             reader.Skip();
             var row = _json.Slice(_at, (int)reader.BytesConsumed);
             _at += row.Length;
-            var isRow = Take(row);
+            IsNothing = row.Span[0] != '{';
+            var isRow = IsNothing || Take(row);
+            if (IsNothing) _row.TakeNothing();
             _nextLine = Line + row.Span.Count((byte)'\n');
             if (isRow) return true;
         }
@@ -74,7 +78,7 @@ internal sealed class JsonDocumentReader : IRowReader
 
     private readonly record struct RowList(string Path, int Start, long Rows);
 
-    /// <summary>Moves to the brace of the next row; false behind the last one.</summary>
+    /// <summary>Moves to the brace of the next row, or to the null in its place; false behind the last one.</summary>
     private bool MoveToRow()
     {
         if (_nextLine >= 0) Line = _nextLine;
@@ -83,7 +87,7 @@ internal sealed class JsonDocumentReader : IRowReader
         {
             var c = (char)json[_at];
             if (c == '\n') Line++;
-            else if (c == '{') return true;
+            else if (c is '{' or 'n') return true;
             else if (c == ']' && _nextLine >= 0) return false;
         }
     }
@@ -173,7 +177,7 @@ internal sealed class JsonDocumentReader : IRowReader
                     break;
                 case JsonTokenType.StartArray:
                     var start = (int)reader.TokenStartIndex;
-                    if (CountObjects(ref reader) is > 0 and var rows) lists.Add(new(string.Join('.', names), start, rows));
+                    if (CountRows(ref reader) is > 0 and var rows) lists.Add(new(string.Join('.', names), start, rows));
                     Leave(names);
                     break;
                 case JsonTokenType.StartObject:
@@ -205,18 +209,20 @@ internal sealed class JsonDocumentReader : IRowReader
         if (names.Count > 0) names.RemoveAt(names.Count - 1);
     }
 
-    /// <summary>Reads an array to its end; how many objects it holds, 0 when there is anything else.</summary>
-    private static long CountObjects(ref Utf8JsonReader reader)
+    /// <summary>Reads an array to its end; how many rows it holds, 0 when there is no object or anything else.</summary>
+    private static long CountRows(ref Utf8JsonReader reader)
     {
         var count = 0L;
-        var areObjects = true;
+        var areRows = true;
+        var hasObject = false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            areObjects &= reader.TokenType == JsonTokenType.StartObject;
+            areRows &= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null;
+            hasObject |= reader.TokenType == JsonTokenType.StartObject;
             reader.Skip();
             count++;
         }
-        return areObjects ? count : 0;
+        return areRows && hasObject ? count : 0;
     }
 
     private RowList Choose(List<RowList> lists, string? path)

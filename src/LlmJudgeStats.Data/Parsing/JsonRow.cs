@@ -35,6 +35,9 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
         Spread(row.RootElement);
     }
 
+    /// <summary>Takes a row without cells.</summary>
+    public void TakeNothing() => Array.Clear(_cells);
+
     public ReadOnlySpan<char> Cell(int column)
     {
         if (column < 0 || column >= _columns.Count) return default;

@@ -34,6 +34,11 @@ internal static class JsonShape
                 continue;
             }
             if (c is ' ' or '\t') continue;
+            if (c == 'n' && last == '[' && CommaBehindNull(text, at) is > 0 and var comma)
+            {
+                at = comma;    // a list that begins with nothing is one of objects, if they follow
+                continue;
+            }
             isText = c == '"';
             if (c is '{' or '[') depth++;
             hasList |= c == '{' && last == '[';
@@ -43,14 +48,35 @@ internal static class JsonShape
         }
     }
 
+    /// <summary>Whether a list begins with a null and goes on.</summary>
+    public static bool BeginsWithNull(TextBuffer text)
+    {
+        text.StartRecord();
+        var open = PlaceOfVisible(text, 0);
+        return open >= 0 && PlaceOfVisible(text, open + 1) is >= 0 and var first && CommaBehindNull(text, first) > 0;
+    }
+
+    private static int CommaBehindNull(TextBuffer text, int at)
+    {
+        const string Null = "null";
+        for (var i = 0; i < Null.Length; i++)
+        {
+            if (!Has(text, at + i) || text.Ahead[at + i] != Null[i]) return -1;
+        }
+        var behind = PlaceOfVisible(text, at + Null.Length);
+        return behind >= 0 && text.Ahead[behind] == ',' ? behind : -1;
+    }
+
     private static bool Has(TextBuffer text, int at) => at < text.Ahead.Length || (text.Fill() && at < text.Ahead.Length);
 
-    private static char NextVisible(TextBuffer text, int from)
+    private static char NextVisible(TextBuffer text, int from) => PlaceOfVisible(text, from) is >= 0 and var at ? text.Ahead[at] : '\0';
+
+    private static int PlaceOfVisible(TextBuffer text, int from)
     {
         for (var at = from; at < FarEnough && Has(text, at); at++)
         {
-            if (text.Ahead[at] is not (' ' or '\t' or '\r' or '\n')) return text.Ahead[at];
+            if (text.Ahead[at] is not (' ' or '\t' or '\r' or '\n')) return at;
         }
-        return '\0';
+        return -1;
     }
 }

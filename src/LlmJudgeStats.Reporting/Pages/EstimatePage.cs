@@ -29,7 +29,8 @@ internal static class EstimatePage
         diagnostic.Severity >= DiagnosticSeverity.Warning
         && (diagnostic.Code is "LJS1012" or "LJS1056"
             || diagnostic.Code.StartsWith("LJS2", StringComparison.Ordinal)
-                || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal));
+            || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal)
+            || diagnostic.Code.StartsWith("LJS4", StringComparison.Ordinal));
 
     /// <summary>What became of the rows, as a sum that can be checked.</summary>
     private static string Account(RowAccount rows)

@@ -63,9 +63,9 @@ public sealed record EstimateResult
     public DependenceFindings? Dependence { get; init; }
 
     /// <summary>
-    /// What the interval leaves possible for items with and without a verdict; <see langword="null"/> where it is for all of them, or
-    /// hardly
-    /// an item has none.
+    /// What the interval of <see cref="Main"/>, which is about items with a verdict, leaves possible for all items; <see langword="null"/>
+    /// where there is nothing to add: every item has a verdict, those without are a stratum of their own, the method corrects nothing, or
+    /// at most 2 % have none (labels chosen by verdict: however few).
     /// </summary>
     public required OuterLimits? Outer { get; init; }
 

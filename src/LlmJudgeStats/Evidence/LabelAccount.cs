@@ -25,6 +25,6 @@ public sealed record LabelAccount
     /// <summary>Keys whose labels differ and that have none for it.</summary>
     public required long Conflicting { get; init; }
 
-    /// <summary>Labels that were withdrawn by who gave them.</summary>
+    /// <summary>Labels that were withdrawn by who gave them; 0 for every format that is read so far.</summary>
     public long Cancelled { get; init; }
 }

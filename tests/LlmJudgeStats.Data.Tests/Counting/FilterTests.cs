@@ -33,6 +33,51 @@ public sealed class FilterTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Found by an attacker: a blank at the end, and the row that should be left out stayed in silence.</summary>
+    [Theory]
+    [InlineData(true, "their rows are kept")]
+    [InlineData(false, "their rows are left out")]
+    public void Values_that_look_like_those_of_a_filter_are_pointed_out(bool isExclusion, string happens)
+    {
+        const string Rows = "verdict,split\n1,dev\n1,dev \n0,Dev\n1,\uff44ev\n1,DEV\n0,test\n1,dev \n";
+        var note = Assert.Single(Reading.Text(Rows, new() { Where = [new("split", "dev") { IsExclusion = isExclusion }] }).Notes);
+        Assert.Equal(("LJS2028", DiagnosticSeverity.Warning), (note.Code, note.Severity));
+        Assert.Contains("'dev ' beside 'dev', 'Dev' beside 'dev', '\uff44ev' beside 'dev' and 1 more", note.Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(happens, note.Message, StringComparison.Ordinal);
+        // Those that are named are meant.
+        Assert.Empty(Reading.Text(Rows, new()
+        {
+            Where = [new("split", "dev", "dev ", "Dev", "\uff44ev", "DEV") { IsExclusion = isExclusion }],
+        }).Notes);
+    }
+
+    [Fact]
+    public void Values_that_look_like_those_of_a_calibration_are_pointed_out()
+    {
+        var notes = Reading.Text("verdict,label,split\n1,1,cal\n0,0,Cal\n1,,\n", new()
+        {
+            Calibration = new("split", "cal"),
+            IsBackTest = true,
+        }).Notes;
+        Assert.EndsWith("'Cal' beside 'cal'; they are other values, and their labels are hidden", Assert.Single(notes).Message,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Found by an attacker: nothing was the answer.</summary>
+    [Fact]
+    public void Filters_that_leave_no_row_are_refused()
+    {
+        var error = Reading.Error("verdict,a,b\n1,x,1\n1,y,2\n", new() { Where = [new("a", "x"), new("b", "2")] });
+        Assert.Equal(("LJS4002", "'a=x' and 'b=2' leave none of 2 rows"), (error.Code, error.Message));
+        error = Reading.Error("verdict,a\n1,x\n1,y\n", new() { Where = [new("a", "x", "y") { IsExclusion = true }] });
+        Assert.Equal(("LJS4002", "'a!=x,y' leaves none of 2 rows"), (error.Code, error.Message));
+        Assert.Equal("LJS4002", Reading.Error("[null,{\"verdict\":1,\"a\":\"x\"}]", new()
+        {
+            Where = [new("a", "x") { IsExclusion = true }],
+        }).Code);
+    }
+
     /// <summary>A value that occurs only in rows that another filter leaves out is not mistyped.</summary>
     [Fact]
     public void Filters_are_anded_and_each_sees_every_row()
@@ -78,6 +123,46 @@ public sealed class FilterTests
         Assert.Equal(new RowFilter("x", "a", "b"), new RowFilter("x", "a", "b"));
         Assert.NotEqual(new RowFilter("x", "a"), new RowFilter("x", "a") { IsExclusion = true });
         Assert.Equal("x!=a,b", new RowFilter("x", "a", "b") { IsExclusion = true }.ToString());
+    }
+
+    /// <summary>Found by a reviewer: values with a comma could not be written.</summary>
+    [Theory]
+    [InlineData("x=a", false, new[] { "a" })]
+    [InlineData("x!=a,b", true, new[] { "a", "b" })]
+    [InlineData("x=", false, new[] { "" })]
+    [InlineData("x=,a", false, new[] { "", "a" })]
+    [InlineData("x=Paris,, France,Rome", false, new[] { "Paris, France", "Rome" })]
+    [InlineData("x!=,,", true, new[] { "," })]
+    [InlineData("x=a,,", false, new[] { "a," })]
+    [InlineData("x=a=b!=c", false, new[] { "a=b!=c" })]
+    public void A_filter_is_written_as_it_is_read(string text, bool isExclusion, string[] values)
+    {
+        var filter = RowFilter.Parse(text);
+        Assert.Equal(new RowFilter("x", values) { IsExclusion = isExclusion }, filter);
+        Assert.Equal(text, filter.ToString());
+    }
+
+    [Fact]
+    public void What_is_no_filter_is_refused()
+    {
+        foreach (var text in new[] { "", "x", "=a" }) Assert.Throws<FormatException>(() => RowFilter.Parse(text));
+        // An empty value stands first, for between others it would be a comma.
+        Assert.Equal("x=,a,b", new RowFilter("x", "a", "", "b").ToString());
+    }
+
+    /// <summary>Found by a reviewer: hints could not be pasted.</summary>
+    [Theory]
+    [InlineData("split", "dev", "split!=dev")]
+    [InlineData("split", "dev a", "\"split!=dev a\"")]
+    [InlineData("split", "\"a,b\"", "split!=a,,b")]
+    [InlineData("my split", "dev", "\"my split!=dev\"")]
+    [InlineData("split", "a;b", "\"split!=a;b\"")]
+    [InlineData("split", "$a", "'split!=$a'")]
+    [InlineData("Größe", "groß", "Größe!=groß")]
+    public void A_filter_in_a_hint_can_be_pasted(string column, string cell, string filter)
+    {
+        var notes = Reading.Text($"{column},verdict,label\n{cell},1,1\ncal,1,1\n,1,\n", new() { Calibration = new(column, "cal") }).Notes;
+        Assert.EndsWith($"`Where` = {filter}", Assert.Single(notes).Fix, StringComparison.Ordinal);
     }
 
     /// <summary>Found by a reviewer: a value that is named twice was never seen the second time.</summary>

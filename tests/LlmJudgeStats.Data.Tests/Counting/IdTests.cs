@@ -39,6 +39,27 @@ public sealed class IdTests
         Assert.Equal(("LJS2003", 4L, "a"), (error.Code, error.Line!.Value, error.ItemId));
     }
 
+    [Theory]
+    [InlineData("1", "1")]
+    [InlineData("1", "0")]
+    public void D02_repeats_are_noted_and_refused_on_request_whatever_their_labels(string one, string other)
+    {
+        var rows = $"id,verdict,label\na,1,{one}\nb,0,0\na,1,{other}\n";
+        Assert.Equal("LJS2003", Assert.Single(Reading.Text(rows).Notes).Code);
+        Assert.Equal("LJS2003", Reading.Error(rows, new() { DuplicateIds = DuplicateIds.Error }).Code);
+    }
+
+    /// <summary>The labelled file, and the same one again as test items: every item is refused, however many there are.</summary>
+    [Fact]
+    public void E26_one_file_for_calibration_and_test_is_refused()
+    {
+        var rows = Enumerable.Range(0, 30).ToArray();
+        var both = string.Concat(rows.Select(i => $"i{i},{i % 2},1\n")) + string.Concat(rows.Select(i => $"i{i},{i % 2},\n"));
+        var refusal = Reading.Refusal("id,verdict,label\n" + both);
+        Assert.All(refusal.Errors, error => Assert.Equal("LJS2001", error.Code));
+        Assert.True(refusal.StoppedEarly);
+    }
+
     [Fact]
     public void D04_the_same_id_as_calibration_and_test_item_of_a_group_is_an_error()
     {

@@ -89,6 +89,45 @@ public sealed class LabelFileTests
         Assert.Contains("'system'", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Found by an attacker: only the first column that is named for a system was looked at.</summary>
+    [Fact]
+    public void Any_column_that_is_named_for_a_system_or_a_run_tells_answers_apart() => Assert.Contains("'run' is '1' and '2'",
+        Reading.Error("id,system,run,verdict\n1,A,1,1\n1,A,2,0\n", new() { Labels = Labels("id,label\n1,1\n") }).Message,
+        StringComparison.Ordinal);
+
+    /// <summary>Found by an attacker: whatever tells the rows apart is called, one label must not count for several in silence.</summary>
+    [Theory]
+    [InlineData("bot", "")]
+    [InlineData("bot", "x")]
+    [InlineData("prompt", "")]
+    public void A_label_that_meets_several_rows_is_pointed_out(string column, string other)
+    {
+        var table = Reading.Text($"item,{column},x,verdict\n1,A,,1\n1,B,{other},0\n2,A,,1\n1,C,,0\n",
+            new() { Labels = Labels("item,label\n1,1\n2,1\n", ["item"]) });
+        var note = Assert.Single(table.Notes);
+        Assert.Equal(("LJS4045", DiagnosticSeverity.Warning), (note.Code, note.Severity));
+        Assert.StartsWith(
+            "1 label meets more than one row (2 further rows; first: '1' on lines 2 and 3): ", note.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Groups may hold other answers, or other judges of the same ones.</summary>
+    [Theory]
+    [InlineData("bot", new[] { "bot" }, true)]
+    [InlineData("judge", new[] { "judge" }, false)]
+    [InlineData("judge_model", new[] { "judge_model", "topic" }, false)]
+    public void A_label_that_meets_rows_of_several_groups_is_pointed_out(string column, string[] groups, bool isSaid)
+    {
+        var rows = $"item,topic,{column},verdict\n1,t,A,1\n1,t,B,0\n2,t,A,1\n2,t,B,1\n";
+        var labels = Labels("item,label\n1,1\n2,1\n", ["item"]);
+        var notes = Reading.Text(rows, new() { Labels = labels, GroupColumns = groups }).Notes;
+        Assert.Equal(isSaid ? ["LJS4045"] : [], notes.Select(note => note.Code));
+        Assert.All(notes, note => Assert.StartsWith(
+            "2 labels meet rows of several groups (2 further rows; first: '1' on lines 2 and 3)", note.Message, StringComparison.Ordinal));
+        // In another group a repeat is a repeat, too.
+        var again = Reading.Text(rows + "1,t,B,1\n", new() { Labels = labels, GroupColumns = groups }).Notes;
+        Assert.Contains(again, note => note.Message.Contains("1 label meets more than one row of a group", StringComparison.Ordinal));
+    }
+
     /// <summary>The pool of one group, and the refusal where error rates differ: 46 of 50 and 30 of 50 (p .0006).</summary>
     [Fact]
     public void Labels_of_some_groups_calibrate_all()
@@ -156,6 +195,34 @@ public sealed class LabelFileTests
         var labels = Labels("id,a,b,c\n1,1,0,0\n1,1,1,\n", options: options);
         var table = Reading.Text(Judgments, options with { Labels = labels });
         Assert.Equal((passes, unresolved), (Assert.Single(table.Groups).Calibration.TruePositive, table.Rows.UnresolvedLabel));
+    }
+
+    /// <summary>Found by a reviewer: what was read as missing in the file of labels was not said.</summary>
+    [Fact]
+    public void Notes_about_the_file_of_labels_are_passed_on()
+    {
+        var labels = Labels("{\"id\":1,\"label\":1}\n{\"id\":2,\"label\":NaN}\n", name: "labels.jsonl");
+        var note = Assert.Single(Reading.Text("id,verdict\n1,1\n2,0\n", new() { Labels = labels }).Notes);
+        Assert.Equal(("LJS2046", DiagnosticSeverity.Warning), (note.Code, note.Severity));
+        Assert.StartsWith("'labels.jsonl': 1 value is NaN", note.Message, StringComparison.Ordinal);
+        using var packed = new MemoryStream([.. Reading.Gzip("id,label\n1,1\n"), .. "rest"u8]);
+        labels = LabelReader.Read(packed, "labels.csv.gz", ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
+        Assert.Equal("LJS4104", Assert.Single(labels.Notes).Code);
+        using var twice = new MemoryStream(Reading.Gzip(Reading.Gzip("id,label\n1,1\n")));
+        Assert.Equal("LJS4003", Assert.Single(Assert.Throws<JudgeDataException>(() => LabelReader.Read(
+            twice, "labels.csv.gz", ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken)).Errors).Code);
+    }
+
+    /// <summary>Found by a reviewer: keys of JSON lines that change their spelling were followed in silence.</summary>
+    [Theory]
+    [InlineData("ID", "label")]
+    [InlineData("id", "Label")]
+    public void Keys_of_labels_in_json_lines_are_written_alike(string key, string label)
+    {
+        var refusal = Assert.Throws<JudgeDataException>(() => Labels(
+            $"{{\"{key}\":1,\"{label}\":1}}\n{{\"id\":2,\"label\":0}}\n", name: "labels.jsonl"));
+        var error = Assert.Single(refusal.Errors);
+        Assert.Equal(("LJS4015", 2L), (error.Code, error.Line!.Value));
     }
 
     private static LabelTable Labels(string text, string[]? keys = null, JudgmentReaderOptions? options = null, string name = "labels.csv")

@@ -94,7 +94,34 @@ public sealed class MeaningTests
         var table = Reading.Text("verdict,label\n1,yes\n1,no\n0,yes\n0,no\n,yes\n1,\n", new() { LabelMeaning = LabelMeaning.Agreement });
         var group = Assert.Single(table.Groups);
         Assert.Equal(Reading.Table(tp: 1, fn: 1, fp: 1, tn: 1), group.Calibration);
-        Assert.Equal(new RowAccount { Used = 5, UnresolvedLabel = 1 }, table.Rows);
+        Assert.Equal(new RowAccount { Used = 5, Empty = 1 }, table.Rows);
+    }
+
+    /// <summary>Found by an attacker: such labels took the items out of the population, as if nobody had known of them.</summary>
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("no")]
+    [InlineData("unsure")]
+    public void Agreement_about_an_item_without_a_verdict_cannot_be_read_and_the_item_stays(string label)
+    {
+        var rows = $"verdict,label,n\n1,yes,1\n0,yes,1\n1,,1\n,{label},2\n,,1\n";
+        var options = new JudgmentReaderOptions
+        {
+            LabelMeaning = LabelMeaning.Agreement,
+            MissingLabels = ["unsure"],
+            Design = CalibrationDesign.Random,
+            CountColumn = "n",
+        };
+        var table = Reading.Text(rows, options);
+        Assert.Equal(new RowAccount { Used = 4, Empty = 1 }, table.Rows);
+        Assert.Equal(new UnjudgedItems { Labels = default, Unlabelled = 2 }, Assert.Single(table.Groups).Unjudged);
+        var note = Assert.Single(table.Notes);
+        Assert.Equal(("LJS2045", DiagnosticSeverity.Info), (note.Code, note.Severity));
+        Assert.StartsWith("2 labels say whether the judge was right about an item without a verdict, and cannot be read (undecided)",
+            note.Message, StringComparison.Ordinal);
+        var elsewhere = Reading.Text(rows, options with { Design = CalibrationDesign.External });
+        Assert.Equal(new RowAccount { Used = 3, Empty = 2 }, elsewhere.Rows);
+        Assert.Equal(2, Assert.Single(elsewhere.Groups).Unjudged.Unlabelled);
     }
 
     [Theory]
@@ -146,6 +173,20 @@ public sealed class MeaningTests
         Assert.Equal(Reading.Tally(1, 0), group.Test);
         Assert.Contains(
             table.Notes, note => note is { Code: "LJS2047", Message: "raters differ on 2 of 3 items that two or more of them labelled" });
+    }
+
+    /// <summary>Found by an attacker: a rater who is named twice was counted twice.</summary>
+    [Theory]
+    [InlineData("a", "a")]
+    [InlineData("a", " A")]
+    public void A_rater_is_named_once(string one, string other)
+    {
+        var options = new JudgmentReaderOptions { RaterColumns = [one, other, "b"], Raters = RaterRule.Majority };
+        var error = Reading.Error("verdict,a,b\n1,1,0\n", options);
+        Assert.Equal(("LJS4015", "a"), (error.Code, error.Column));
+        using var labels = new MemoryStream("id,a,b\n1,1,0\n"u8.ToArray());
+        Assert.Equal("LJS4015", Assert.Single(Assert.Throws<JudgeDataException>(() =>
+            LabelReader.Read(labels, "labels.csv", ["id"], options, TestContext.Current.CancellationToken)).Errors).Code);
     }
 
     /// <summary>C16: labels that are the verdicts in thirty rows may be a copy of them.</summary>

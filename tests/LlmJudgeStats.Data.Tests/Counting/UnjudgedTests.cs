@@ -72,6 +72,43 @@ public sealed class UnjudgedTests
         Assert.Empty(Reading.Text("verdict,split,label,by\n" + string.Concat(rows), new() { Design = CalibrationDesign.Random }).Notes);
     }
 
+    /// <summary>A task of few values beside the ids is a category, and may have decided what was labelled.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("id")]
+    public void A_column_that_is_called_like_an_id_may_have_decided_the_labels(string? named)
+    {
+        var rows = Enumerable.Range(0, 400).Select(i => $"{i},t{i % 2},1,{(i % 20 < (i % 2 == 0 ? 2 : 10) ? i / 40 % 2 : "")}\n");
+        Assert.Equal(["task_id"], Reading.Text("id,task_id,verdict,label\n" + string.Concat(rows), new()
+        {
+            IdColumn = named,
+            Design = CalibrationDesign.Random,
+        }).LabelsDependOn);
+    }
+
+    /// <summary>Found by a reviewer: in a back-test a further rater's column seemed to have decided what was labelled.</summary>
+    [Fact]
+    public void Hidden_labels_are_labels_where_a_column_was_filled_by_labelling()
+    {
+        var rows = Enumerable.Range(0, 400)
+            .Select(i => $"{i % 2},{(i < 200 ? i / 2 % 2 : "")},{(i < 200 ? i / 4 % 2 : "")},{i % 2},{(i < 100 ? "cal" : "")}\n");
+        var table = Reading.Text("verdict,label,alice,x,split\n" + string.Concat(rows), new()
+        {
+            Design = CalibrationDesign.Random,
+            Calibration = new("split", "cal"),
+            IsBackTest = true,
+        });
+        Assert.Empty(table.LabelsDependOn);
+        // What decided which labels are used is found all the same.
+        var chosen = Enumerable.Range(0, 400).Select(i => $"{i % 2},{i / 2 % 2},{(i < 100 ? "lo" : "hi")},{(i < 100 ? "cal" : "")}\n");
+        Assert.Equal(["confidence"], Reading.Text("verdict,label,confidence,split\n" + string.Concat(chosen), new()
+        {
+            Design = CalibrationDesign.Random,
+            Calibration = new("split", "cal"),
+            IsBackTest = true,
+        }).LabelsDependOn);
+    }
+
     [Fact]
     public void Rows_of_one_task_belong_together()
     {
@@ -81,10 +118,45 @@ public sealed class UnjudgedTests
         // Three alike rows of a task: the variance is three times that of single ones, but for 20 of 19 tasks.
         Assert.Contains("20 values for 60 rows", note.Message, StringComparison.Ordinal);
         Assert.Contains("about 1.8 times as wide", note.Message, StringComparison.Ordinal);
-        // Four values, a value that stands alone, a column that was named: nothing is said.
+        // Four values, a column that was named: nothing is said.
         Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows.Take(12))).Notes);
-        Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows) + "1,alone\n").Notes);
         Assert.Empty(Reading.Text("verdict,task\n" + string.Concat(rows), new() { GroupColumns = ["task"] }).Notes);
+    }
+
+    /// <summary>
+    /// Found by an attacker: one row that stood alone, or one empty cell, was enough for silence. 3 of 63 are 4.8 %, 4 of 64 6.3 %.
+    /// </summary>
+    [Theory]
+    [InlineData(3, 0, true)]
+    [InlineData(0, 3, true)]
+    [InlineData(1, 2, true)]
+    [InlineData(4, 0, false)]
+    [InlineData(0, 4, false)]
+    public void A_few_rows_that_stand_alone_or_have_no_task_change_nothing(int alone, int empty, bool isSaid)
+    {
+        var rows = Enumerable.Range(0, 60).Select(i => $"{i / 3 % 2},task{i / 3}\n").Concat(Enumerable.Repeat("1,\n", empty))
+            .Concat(Enumerable.Range(0, alone).Select(i => $"1,alone{i}\n"));
+        Assert.Equal(isSaid ? ["LJS2008"] : [], Reading.Text("verdict,task\n" + string.Concat(rows)).Notes.Select(note => note.Code));
+    }
+
+    /// <summary>Found by a reviewer: rows before the first one with the column were not looked at.</summary>
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void A_task_that_comes_late_was_empty_before(int before, bool isSaid)
+    {
+        var rows = string.Concat(Enumerable.Repeat("{\"verdict\":1}\n", before))
+            + string.Concat(Enumerable.Range(0, 60).Select(i => $"{{\"verdict\":{i / 3 % 2},\"task\":\"t{i / 3}\"}}\n"));
+        Assert.Equal(isSaid ? ["LJS2008"] : [], Reading.Text(rows).Notes.Select(note => note.Code));
+    }
+
+    /// <summary>Rows without the column are those that were not labelled: what is seen of the others alone says nothing.</summary>
+    [Fact]
+    public void A_column_that_comes_late_may_have_decided_the_labels()
+    {
+        var rows = Enumerable.Range(0, 200).Select(i => $"{{\"verdict\":{i % 2}}}\n").Concat(Enumerable.Range(0, 200)
+            .Select(i => $"{{\"verdict\":{i % 2},\"label\":{(i < 150 ? "1" : "null")},\"risk\":1}}\n"));
+        Assert.Equal(["risk"], Reading.Text(string.Concat(rows), new() { Design = CalibrationDesign.Random }).LabelsDependOn);
     }
 
     /// <summary>Found by a newcomer: an object in a column that nobody named was an error of the row.</summary>
@@ -130,10 +202,12 @@ public sealed class UnjudgedTests
 
     /// <summary>Found by a reviewer: a question repeats beside a finer id.</summary>
     [Fact]
-    public void A_question_that_repeats_beside_an_id_is_noticed()
+    public void A_question_that_repeats_beside_an_id_is_the_cluster()
     {
         var rows = Enumerable.Range(0, 60).Select(i => $"i{i},q{i / 3},{i % 2}\n");
-        Assert.Equal("LJS2008", Assert.Single(Reading.Text("item_id,question_id,verdict\n" + string.Concat(rows)).Notes).Code);
+        var table = Reading.Text("item_id,question_id,verdict\n" + string.Concat(rows));
+        Assert.Empty(table.Notes);
+        Assert.Equal(("question_id", 20L), (table.Source.ClusterColumn, table.Groups[0].Clusters!.Counts.Test.Clusters));
     }
 
     /// <summary>Found by a reviewer: half a character in a column that nobody named refused the file.</summary>

@@ -17,6 +17,31 @@ public sealed class JsonDocumentTests
         Assert.Equal((JudgmentFormat.Json, path), (table.Source.Format, table.Source.Path));
     }
 
+    /// <summary>Found by an attacker: one null made an array no list of rows.</summary>
+    [Theory]
+    [InlineData("""[{"verdict":1},null,{"verdict":0},null]""")]
+    [InlineData("""[null , null,{"verdict":1},{"verdict":0}]""")]
+    [InlineData("""{"rows":[null,null,{"verdict":1},{"verdict":0}],"none":[null,null]}""")]
+    [InlineData("{\n\"rows\": [\n{\"verdict\":1},\nnull,\nnull,\n{\"verdict\":0}\n]\n}")]
+    [InlineData("""{"rows":[{"verdict":1,"x":NaN},NaN,{"verdict":0},null]}""")]
+    public void A_null_among_rows_is_an_empty_row(string text)
+    {
+        foreach (var groups in new[] { Array.Empty<string>(), ["s"] })
+        {
+            var table = Reading.Text(text.Replace("{\"verdict\"", "{\"s\":\"a\",\"verdict\"", StringComparison.Ordinal), new()
+            {
+                GroupColumns = groups,
+                Where = [new("s", "a")],
+            });
+            Assert.Equal(new RowAccount { Used = 2, Empty = 2 }, table.Rows);
+            Assert.Equal(Reading.Tally(1, 1), Assert.Single(table.Groups).Test);
+        }
+    }
+
+    [Fact]
+    public void A_line_behind_a_null_is_counted_right() => Assert.Equal(4L,
+        Reading.Error("[\n{\"verdict\":1},\nnull,\n{\"verdict\":\"maybe\"}\n]").Line);
+
     [Fact]
     public void Of_several_arrays_one_is_named()
     {

@@ -68,14 +68,14 @@ internal static class FileParser
         return text.Equals("all", StringComparison.OrdinalIgnoreCase) ? null : FilterOf(text, "--labels-from");
     }
 
-    private static IReadOnlyList<string> GroupsOf(IReadOnlyList<string> columns) =>
+    private static IReadOnlyList<string> Once(IReadOnlyList<string> columns, string option) =>
         columns.Distinct(StringComparer.OrdinalIgnoreCase).Count() < columns.Count
-            ? throw new UsageException($"--group {string.Join(',', columns)}: a column is named twice")
+            ? throw new UsageException($"{option} {string.Join(',', columns)}: a column is named twice")
             : columns;
 
     private static JudgmentReaderOptions Columns(Given given, FileOptions options)
     {
-        var labels = given.List(options.Label);
+        var labels = Once(given.List(options.Label), "--label");
         var raters = RatersOf(given.Text(options.Raters));
         if (labels.Count > 1 && raters is null)
         {
@@ -104,7 +104,7 @@ internal static class FileParser
             LabelMeaning = MeaningOf(given.Text(options.LabelIs)),
             CountColumn = Column(given.Text(options.Count), "--count"),
             IdColumn = Column(given.Text(options.Id), "--id"),
-            GroupColumns = GroupsOf(given.List(options.Group)),
+            GroupColumns = Once(given.List(options.Group), "--group"),
             StratumColumn = stratum,
             ClusterColumn = IsNone(given.Text(options.Cluster)) ? null : Column(given.Text(options.Cluster), "--cluster"),
             RepeatsAreRuns = given.Switch(options.Runs),
@@ -164,12 +164,14 @@ internal static class FileParser
 
     private static RowFilter FilterOf(string text, string option)
     {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        var isExclusion = at > 1 && text[at - 1] == '!';
-        var column = at > 0 ? text[..(isExclusion ? at - 1 : at)] : "";
-        return column.Length > 0
-            ? new(column, text[(at + 1)..].Split(',')) { IsExclusion = isExclusion }
-            : throw new UsageException($"{option} {text}: write {option} COLUMN=VALUE, or COLUMN!=VALUE for all others");
+        try
+        {
+            return RowFilter.Parse(text);
+        }
+        catch (FormatException problem)
+        {
+            throw new UsageException($"{option} {text}: write {option} COLUMN=VALUE, or COLUMN!=VALUE for all others", problem);
+        }
     }
 
     private static DuplicateIds DuplicatesOf(string? text, string? cluster) => text?.ToUpperInvariant() switch
