@@ -58,7 +58,7 @@ public sealed class IdColumnTests
         Assert.Equal(coarse, table.Source.ClusterColumn);
         Assert.Empty(table.Notes);
         var clusters = table.Groups[0].Clusters!.Counts;
-        Assert.Equal((3L, 3L, 2L), (clusters.Test.Count, clusters.Test.Clusters, clusters.SharedClusters));
+        Assert.Equal((4L, 3L, 1L), (clusters.Test.Count, clusters.Test.Clusters, clusters.SharedClusters));
         var text = $"{coarse},{fine},verdict,label\nq,1,1,1\nq,2,0,\nr,3,1,\nr,4,1,\n,5,1,\n";
         var note = Assert.Single(Reading.Text(text, new() { IdColumn = named, DuplicateIds = DuplicateIds.Independent }).Notes);
         Assert.Equal(("LJS1056", DiagnosticSeverity.Warning), (note.Code, note.Severity));
