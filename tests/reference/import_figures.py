@@ -460,6 +460,18 @@ def strata(entries):
             add("strata/catalogue", entry["id"], "", src, {**given, "level": i["level"]}, {**point, **ends}, {**root, "point": near, "standardError": near})
 
 
+def finite(entries):
+    """The rate of exactly the judged items: labels on some of them."""
+    for entry in entries:
+        if not entry["id"].startswith("finite-"):
+            continue
+        i, want = entry["inputs"], entry["expected"]
+        src = f"dependence-values.json {entry['id']}: {entry['method']}; {entry['how']}"
+        given = {**sampled({**i, "K1": i["N1"], "K": i["N1"] + i["N0"]}), "target": "items", "level": i["level"], "interval": "corrected-profile"}
+        expect = {"point": want["point"], **limits((want["lower"], want["upper"]))}
+        add("post-stratified/items", entry["id"], "", src, given, expect, {"relative": 1e-11, "absolute": 1e-12})
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit("usage: python3 import_figures.py SHARED")
@@ -473,6 +485,7 @@ def main():
     peers(peer_cases)
     slices(data)
     strata(load("beyond-values.json"))
+    finite(load("dependence-values.json"))
 
     manifest = {}
     for file, cases in sorted(files.items()):
@@ -520,6 +533,7 @@ CLASSES = {
     "prediction-powered/catalogue": "closed form, high precision",
     "prediction-powered/peers": "peer: 1e-11",
     "prediction-powered/data-slices": "figures printed with 12 digits",
+    "post-stratified/items": "high precision: bisection in 22 digits",
     "post-stratified/one-sided": "high precision: mpmath and a second implementation within 3e-13",
     "bayesian/catalogue": "quadrature, about 1e-12",
     "bayesian/peers": "own quadrature 2e-4, JAGS 1e-2",
