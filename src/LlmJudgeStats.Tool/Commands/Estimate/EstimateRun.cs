@@ -63,7 +63,13 @@ internal static class EstimateRun
         var calibration = isStated ? file.Stated : Calibration.FromCounts(group.Calibration, arguments.Design);
         var counts = StudyCounts.Of(group.Test, isStated ? default : group.Calibration);
         var study = new JudgeStudy { Test = group.Test, Calibration = calibration };
-        return StrataRun.AppliesTo(arguments, file, group)
+        var hasStrata = StrataRun.AppliesTo(arguments, file, group);
+        if (hasStrata && arguments.Method.Target == Target.Items)
+        {
+            throw new UsageException("--target items: some items have no verdict, and a third verdict was not measured for exactly these "
+                + "items; leave out --target, or those items (--where)");
+        }
+        return hasStrata
             ? StrataRun.Findings(arguments, group, study, counts, leftOut)
             : Findings(arguments, in study, counts, leftOut);
     }
