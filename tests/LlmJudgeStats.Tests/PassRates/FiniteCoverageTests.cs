@@ -1,3 +1,5 @@
+using LlmJudgeStats.Coverage;
+
 namespace LlmJudgeStats.Tests.PassRates;
 
 /// <summary>
@@ -43,6 +45,19 @@ public sealed class FiniteCoverageTests
     [InlineData(30, 20, 21, 19, 0.9420, 0.8000)]
     public void Coverage_of_labels_by_verdict(int passed, int failed, int ofPassed, int ofFailed, double mean, double lowest) =>
         Is(mean, lowest, Covered(passed, failed, [new(ofPassed, ofFailed, 1)]));
+
+    [Fact]
+    public void Coverage_of_the_rate_of_a_population_is_refused_to_an_estimator_of_these_items()
+    {
+        var estimator = new PostStratifiedEstimator { Target = Target.Items };
+        var design = new StudyDesign { TestItems = 5, Labels = LabelPlan.Random(5) };
+        Assert.Throws<ArgumentException>("estimator", () => ExactCoverage.Enumerate(
+            estimator, design, 0.95, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>("estimator", () => ExactCoverage.OneSided(
+            estimator, design, 0.95, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>("estimator", () => ExactCoverage.AtPoint(
+            estimator, design, 0.95, 0.5, 0.9, 0.9, cancellationToken: TestContext.Current.CancellationToken));
+    }
 
     private static void Is(double mean, double lowest, double[][] covered)
     {
