@@ -49,7 +49,7 @@ public sealed class ReportTests
     public void E28_csv_disarms_formulas_and_quotes(string value, string cell)
     {
         var csv = CsvReport.ToText(Reports.Report(Reports.Result(s_test, s_table).InGroup("g", value)));
-        Assert.StartsWith($"g,method,interval,point,lower,upper,level,warnings\n{cell},asymmetric-error,guarded-score,0.", csv,
+        Assert.StartsWith($"g,method,interval,point,lower,upper,level,warnings,target\n{cell},asymmetric-error,guarded-score,0.", csv,
             StringComparison.Ordinal);
         Assert.StartsWith("'@g,method,", CsvReport.ToText(Reports.Report(Reports.Result(s_test, s_table).InGroup("@g", value))),
             StringComparison.Ordinal);
@@ -71,9 +71,9 @@ public sealed class ReportTests
     {
         var csv = CsvReport.ToText(Reports.Report(Reports.Result(s_test, Reports.Table(4, 6, 7, 3), AsymmetricErrorEstimator.Default,
             NaiveEstimator.Default)));
-        Assert.Contains("asymmetric-error,guarded-score,,0,1,0.95,Unidentified;InvertedJudge\n", csv, StringComparison.Ordinal);
+        Assert.Contains("asymmetric-error,guarded-score,,0,1,0.95,Unidentified;InvertedJudge,population\n", csv, StringComparison.Ordinal);
         Assert.Contains("naive,wilson,0.7217391304347827,", csv, StringComparison.Ordinal);
-        Assert.Equal("method,interval,point,lower,upper,level,warnings\n", CsvReport.ToText(Reports.Report()));
+        Assert.Equal("method,interval,point,lower,upper,level,warnings,target\n", CsvReport.ToText(Reports.Report()));
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed partial class OptionNamesTests
             {
                 nameof(CalibrationDesign) => typeof(CalibrationDesign),
                 nameof(PostStratifiedInterval) => typeof(PostStratifiedInterval),
+                nameof(Target) => typeof(Target),
                 nameof(ParameterGrid) => typeof(ParameterGrid),
                 nameof(DuplicateIds) => typeof(DuplicateIds),
                 nameof(LabelMeaning) => typeof(LabelMeaning),

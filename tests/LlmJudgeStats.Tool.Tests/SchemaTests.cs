@@ -24,6 +24,7 @@ public sealed class SchemaTests
     [InlineData("by verdict", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --all")]
     [InlineData("strict", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method post-stratified --interval "
         + "corrected-profile-strict")]
+    [InlineData("exactly these items", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --target items")]
     [InlineData("empty stratum", Counts + "--tp 46 --fn 0 --fp 9 --tn 0 --design by-verdict --all")]
     [InlineData("mismatch", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method asymmetric-error")]
     [InlineData("score", Counts + "--tp 46 --fn 4 --fp 9 --tn 41 --interval score --all")]

@@ -471,6 +471,18 @@ def dependence(entries):
             {"relative": 1e-12, "absolute": 1e-12, **roots}, note=entry.get("note"))
 
 
+def finite(entries):
+    """The rate of exactly the judged items: labels on some of them."""
+    for entry in entries:
+        if not entry["id"].startswith("finite-"):
+            continue
+        i, want = entry["inputs"], entry["expected"]
+        src = f"dependence-values.json {entry['id']}: {entry['method']}; {entry['how']}"
+        given = {**sampled({**i, "K1": i["N1"], "K": i["N1"] + i["N0"]}), "target": "items", "level": i["level"], "interval": "corrected-profile"}
+        expect = {"point": want["point"], **limits((want["lower"], want["upper"]))}
+        add("post-stratified/items", entry["id"], "", src, given, expect, {"relative": 1e-11, "absolute": 1e-12})
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit("usage: python3 import_figures.py SHARED")
@@ -485,6 +497,7 @@ def main():
     slices(data)
     strata(load("beyond-values.json"))
     dependence(load("dependence-values.json"))
+    finite(load("dependence-values.json"))
 
     manifest = {}
     for file, cases in sorted(files.items()):
@@ -533,6 +546,7 @@ CLASSES = {
     "prediction-powered/catalogue": "closed form, high precision",
     "prediction-powered/peers": "peer: 1e-11",
     "prediction-powered/data-slices": "figures printed with 12 digits",
+    "post-stratified/items": "high precision: bisection in 22 digits",
     "post-stratified/one-sided": "high precision: mpmath and a second implementation within 3e-13",
     "bayesian/catalogue": "quadrature, about 1e-12",
     "bayesian/peers": "own quadrature 2e-4, JAGS 1e-2",

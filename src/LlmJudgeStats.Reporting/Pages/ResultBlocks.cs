@@ -70,6 +70,11 @@ internal static class ResultBlocks
         yield return $"Test items: the judge passed {Phrases.Count(result.Counts.Test)}{judged}";
         if (result is { AllJudged: { } all, AllJudgedRate: { } ofAll })
             yield return $"All judged items, labelled ones included: the judge passed {Phrases.Count(all)} ({PlainText.Percent(ofAll)})";
+        if (result.Target == Target.Items)
+        {
+            yield return "Target: exactly these judged items (`Target.Items`); the rows beside the corrected one are about all items like "
+                + "them";
+        }
         if (result.Strata is { } strata) yield return $"Strata: {Words(strata)}";
         if (result.Outer is { } outer)
         {

@@ -78,6 +78,9 @@ public sealed record EstimateResult
     /// <summary>The estimate that was asked for.</summary>
     public ReportedEstimate Main => Estimates[0];
 
+    /// <summary>Whose rate was asked for; the estimates beside it are about the population.</summary>
+    public Target Target => Main.Estimate.Method.Target;
+
     /// <summary>Whether the labelled items are a part of the judged items, chosen at random or by verdict.</summary>
     public bool LabelsAreFromTestItems => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 

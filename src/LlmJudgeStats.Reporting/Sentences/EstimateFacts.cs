@@ -23,6 +23,9 @@ internal sealed record EstimateFacts
 
     public double? AllJudgedRate => AllJudged is { } all ? (double)all.Positives / all.Count : null;
 
+    /// <summary>How many judged items the rate is about; <see langword="null"/> where it is that of a population.</summary>
+    public long? Items => Main.Method.Target == Target.Items ? AllJudged?.Count : null;
+
     public CalibrationDesign? Design => DesignOf(Study);
 
     public bool LabelsAreFromTestItems => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
@@ -41,7 +44,8 @@ internal sealed record EstimateFacts
             Unjudged = unjudged,
             Suspicions =
             [
-                .. StudyDiagnostics.Of(in study, main.Interval.Level).Where(one => !IsAnswered(one, findings.Strata)),
+                .. StudyDiagnostics.Of(in study, main.Interval.Level)
+                    .Where(one => !IsAnswered(one, findings.Strata) && !IsOfThePopulation(one, main.Method.Target)),
                 .. findings.DesignIsDeclared ? [] : StudyDiagnostics.OfUndeclared(in study),
                 .. unjudged?.Shift() is { } shift ? [shift] : Array.Empty<Diagnostic>(),
                 .. unjudged is null ? [] : new[] { unjudged.ToDiagnostic() },
@@ -54,6 +58,10 @@ internal sealed record EstimateFacts
     // Within strata the labels may be chosen as declared, and look as if they were not over all.
     private static bool IsAnswered(Diagnostic suspicion, StrataFindings? strata) =>
         strata is { AreByColumn: true } && suspicion.Code is "LJS2011" or "LJS2012";
+
+    // Few test items are few that are left open, and what holds with few labels there is another interval.
+    private static bool IsOfThePopulation(Diagnostic suspicion, Target target) =>
+        target == Target.Items && suspicion.Code is "LJS1021" or "LJS1030";
 
     private static CalibrationDesign? DesignOf(in JudgeStudy study) =>
         study.Calibration is { IsEmpty: false, IsKnown: false } calibration ? calibration.Design : null;

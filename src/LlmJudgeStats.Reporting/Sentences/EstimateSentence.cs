@@ -9,7 +9,8 @@ internal static class EstimateSentence
 {
     private const string CannotSay = "The data cannot say what the pass rate is";
 
-    public static string Of(EstimateFacts facts) => First(facts) + Answer(facts) + (IsSilent(facts.Main) ? "" : facts.Unjudged?.Words());
+    public static string Of(EstimateFacts facts) =>
+        First(facts) + Answer(facts) + Whose(facts) + (IsSilent(facts.Main) ? "" : facts.Unjudged?.Words());
 
     // What may be wrong with the file stands before the number.
     private static string First(EstimateFacts facts)
@@ -22,6 +23,17 @@ internal static class EstimateSentence
             ? $"Do not use this before you have cleared up {list}. "
             : $"Before you use this, clear up {list}. ";
     }
+
+    // Nobody is to take the rate of these items for that of a system.
+    private static string Whose(EstimateFacts facts) => facts is { Items: { } items, Main.Warnings: var warnings }
+        && !warnings.HasFlag(EstimateWarnings.DesignMismatch)
+        ? Invariant($" This is about exactly these {items} judged items, and no claim about others like them.")
+        : "";
+
+    private static string PassRate(EstimateFacts facts) =>
+        facts.Items is { } items ? Invariant($"the pass rate of these {items} judged items") : "the pass rate";
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static string Answer(EstimateFacts facts)
     {
@@ -64,6 +76,8 @@ internal static class EstimateSentence
     {
         var main = facts.Main;
         var rate = Percent(main.Point);
+        if (facts.Study.Test.IsEmpty && facts.Items is { } items)
+            return Invariant($"Every judged item has a label: {rate} of the {items} pass, which is counted and not estimated.");
         if (facts.Study.Test.IsEmpty) return $"Every judged item has a label; their pass rate is {rate}, and {Supported(main)}.";
         var how = facts.Study.Calibration.IsKnown ? "corrected for error rates that are taken as known" : "corrected for its errors";
         var beyond = main.Point > 0.5
@@ -71,7 +85,7 @@ internal static class EstimateSentence
             : "less than a judge with these errors would pass if every answer were bad";
         return main.Warnings.HasFlag(EstimateWarnings.Clamped)
             ? $"The judge passed {Judged(facts)}, {beyond}; {how} the pass rate stops at the edge, {rate}, and {Supported(main)}."
-            : $"The judge passed {Judged(facts)}; {how} the pass rate is {rate}, and {Supported(main)}.";
+            : $"The judge passed {Judged(facts)}; {how} {PassRate(facts)} is {rate}, and {Supported(main)}.";
     }
 
     // Labels at random of which none has one of the verdicts: the point is theirs alone.

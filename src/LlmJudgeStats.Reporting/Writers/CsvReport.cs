@@ -10,7 +10,7 @@ namespace LlmJudgeStats.Reporting;
 /// </remarks>
 public static class CsvReport
 {
-    private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings"];
+    private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings", "target"];
 
     private static readonly string[] s_coverageColumns =
     [
@@ -61,6 +61,7 @@ public static class CsvReport
                     Number(estimate.Interval.Upper),
                     Number(estimate.Interval.Level),
                     string.Join(';', reported.WarningsAndSuspicions.Concat(result.Doubts).Distinct()),
+                    estimate.Method.Target.Id,
                 ]);
             }
         }

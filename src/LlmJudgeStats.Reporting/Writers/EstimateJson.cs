@@ -10,6 +10,7 @@ internal static class EstimateJson
         json.WriteStartObject();
         WriteGroup(json, result.Group);
         json.WriteString("design", result.Design?.Id);
+        json.WriteString("target", result.Target.Id);
         json.WriteCounts(result.Counts);
         WriteStrata(json, result.Strata);
         WriteOuter(json, result.Outer);

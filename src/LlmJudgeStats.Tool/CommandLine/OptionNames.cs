@@ -54,6 +54,7 @@ internal static partial class OptionNames
         ["CalibrationDesign.Random"] = "--design random",
         ["CalibrationDesign.ByVerdict"] = "--design by-verdict",
         ["PostStratifiedInterval.CorrectedProfileStrict"] = "--interval corrected-profile-strict",
+        ["Target.Items"] = "--target items",
         ["ParameterGrid"] = "--at",
         ["ParameterGrid.Fine"] = "--grid fine",
     };

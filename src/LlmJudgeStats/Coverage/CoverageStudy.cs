@@ -24,13 +24,14 @@ public static class CoverageStudy
     /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
     /// <param name="progress">Is told the share that is done, from any thread.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">An estimator for <see cref="Target.Items"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), or no replication.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static SimulatedCoverage Run(
         IJudgeEstimator estimator, JudgeScenario scenario, int replications, ulong seed, double level,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(estimator);
+        PopulationTarget.Of(estimator);
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 1);
         Check.Level(level, nameof(level));

@@ -45,7 +45,9 @@ public sealed class ExactCoverage
     /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
     /// <param name="progress">Is told the share that is done, from any thread.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
+    /// <exception cref="ArgumentException">
+    /// More than <see cref="MaxOutcomes"/> outcomes, or an estimator for <see cref="Target.Items"/>.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static ExactCoverage Enumerate(
@@ -62,14 +64,16 @@ public sealed class ExactCoverage
     /// <param name="level">Coverage probability of each limit, strictly between 0.5 and 1.</param>
     /// <param name="progress">Is told the share that is done, from any thread.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
+    /// <exception cref="ArgumentException">
+    /// More than <see cref="MaxOutcomes"/> outcomes, or an estimator for <see cref="Target.Items"/>.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static ExactCoverage OneSided(
         IIntervalEstimator estimator, StudyDesign design, double level,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(estimator);
+        PopulationTarget.Of(estimator);
         Check.OneSidedLevel(level, nameof(level));
         return Enumerate(Limits, design, progress, cancellationToken);
 
@@ -105,7 +109,9 @@ public sealed class ExactCoverage
     /// <param name="specificity">P(verdict fail | label fail), in [0, 1].</param>
     /// <param name="progress">Is told the share that is done, from any thread.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentException">More than <see cref="MaxOutcomes"/> outcomes.</exception>
+    /// <exception cref="ArgumentException">
+    /// More than <see cref="MaxOutcomes"/> outcomes, or an estimator for <see cref="Target.Items"/>.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), or a rate outside [0, 1].</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static CoveragePoint AtPoint(
@@ -176,7 +182,7 @@ public sealed class ExactCoverage
 
     private static IntervalRule TwoSided(IJudgeEstimator estimator, double level)
     {
-        ArgumentNullException.ThrowIfNull(estimator);
+        PopulationTarget.Of(estimator);
         Check.Level(level, nameof(level));
         return Limits;
 

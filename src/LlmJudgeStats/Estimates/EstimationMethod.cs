@@ -29,6 +29,9 @@ public sealed record EstimationMethod(string Id, string Name, Assumptions Assump
     /// <summary>The range of the estimand: [0, 1] for a rate.</summary>
     public Support Support { get; init; } = Support.Rate;
 
+    /// <summary>Whose rate it estimates: that of a population, unless it says that it is that of the judged items alone.</summary>
+    public Target Target { get; init; }
+
     /// <summary>What the interval is; <see langword="null"/> on the method of an estimator whose interval depends on the study.</summary>
     public IntervalTraits? Traits { get; init; }
 

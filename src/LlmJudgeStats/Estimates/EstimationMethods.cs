@@ -10,6 +10,7 @@ internal static class EstimationMethods
         where TInterval : struct, Enum =>
         [.. Enum.GetValues<TInterval>().Select(interval => method.With(traits(interval)))];
 
-    private static EstimationMethod With(this EstimationMethod method, IntervalTraits traits) =>
+    /// <summary>The method with one interval.</summary>
+    public static EstimationMethod With(this EstimationMethod method, IntervalTraits traits) =>
         method with { Name = $"{method.Name}, {traits.Name}", Traits = traits };
 }

@@ -17,6 +17,7 @@ namespace LlmJudgeStats;
 /// then taken as one stratum, so that the point and its standard error are those of <see cref="LabelsOnlyEstimator"/>. A judge at chance
 /// does no harm here: it only narrows nothing. With <see cref="CalibrationDesign.Random"/> labels and no test item the labelled items are
 /// all judged items. Source: pass-rates.md 5.4 to 5.6.
+/// <para>With <see cref="Target.Items"/> the answer is about the judged items alone, see <see cref="Target"/>.</para>
 /// </remarks>
 public sealed record PostStratifiedEstimator : IIntervalEstimator
 {
@@ -28,16 +29,52 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
             Citations.Tenenbein1970);
     private static readonly EstimationMethod[] s_methods =
         EstimationMethods.ForEach<PostStratifiedInterval>(s_method, interval => interval.Traits);
+    // Labels drawn by lot are all that it needs: what is open is which items got one.
+    private static readonly EstimationMethod s_ofItems = s_method.With(FiniteProfile.Traits) with
+    {
+        Assumptions = Assumptions.LabelsFromTestPopulation,
+        Target = Target.Items,
+    };
 
     /// <summary>The estimator with its default interval.</summary>
     public static PostStratifiedEstimator Default { get; } = new();
 
     /// <summary>How the interval is formed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
-    public PostStratifiedInterval Interval { get; init => field = Check.Defined(value); } = PostStratifiedInterval.CorrectedProfile;
+    /// <exception cref="ArgumentException">Another interval than the default for <see cref="Target.Items"/>.</exception>
+    public PostStratifiedInterval Interval
+    {
+        get;
+        init => field = Check.Defined(value) == PostStratifiedInterval.CorrectedProfile || Target == Target.Population
+            ? value
+            : throw NoSuchInterval(value, nameof(Interval));
+    } = PostStratifiedInterval.CorrectedProfile;
+
+    /// <summary>Whose rate it is: that of the population (the default), or that of exactly the items that were judged.</summary>
+    /// <remarks>
+    /// <para>With <see cref="Target.Items"/> the shares of the verdicts are known, a labelled item is in no doubt, and the interval is the
+    /// corrected profile with both: <see cref="PostStratifiedInterval.CorrectedProfile"/> alone has that form, and any other is refused,
+    /// whichever of the two is set last. The interval never falls below the passes that were counted, nor above all items but the fails
+    /// that were counted. Where every item has a label it is the point, without a width, without a warning, and for labels by verdict, too.
+    /// A verdict without labels (<see cref="EstimateWarnings.PartiallyIdentified"/>) counts as failed below and as passed above.</para>
+    /// <code>N_h items of verdict h, f_h labelled, n_h of them passes:  w = N_h/N,  g = 1 − f_h/N_h,  F = f_h/g,  x = max(0, n_h − δ_h)/g
+    /// SE² = Σ w_h² g_h a_h (1 − a_h)/f_h,  a = n_h/f_h</code>
+    /// <para>Limits for one side are ends of the two-sided interval at 2 level − 1, and p-values invert both.
+    /// <see cref="EstimateWarnings.SmallCalibration"/> is said of verdicts only that have items without a label. Counts that are not whole
+    /// are sizes, not items, and a <see cref="EstimateWarnings.DesignMismatch"/>, as every other design is. Source: finite.md.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
+    /// <exception cref="ArgumentException"><see cref="Target.Items"/> for another interval than the default.</exception>
+    public Target Target
+    {
+        get;
+        init => field = Check.Defined(value) == Target.Population || Interval == PostStratifiedInterval.CorrectedProfile
+            ? value
+            : throw NoSuchInterval(Interval, nameof(Target));
+    }
 
     /// <inheritdoc/>
-    public EstimationMethod Method => s_methods[(int)Interval];
+    public EstimationMethod Method => Target == Target.Items ? s_ofItems : s_methods[(int)Interval];
 
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
@@ -46,16 +83,18 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     /// <inheritdoc/>
     /// <remarks>
     /// Both corrected profiles have one-sided limits of their own (pass-rates.md 5.6, gates): computed at 1 − 0.9 (1 − level), with the
-    /// strict correction for labels chosen by verdict. Any other interval gives the end of the two-sided interval at 2 level − 1.
+    /// strict correction for labels chosen by verdict. Any other interval gives the end of the two-sided interval at 2 level − 1, and so
+    /// does <see cref="Target.Items"/>.
     /// </remarks>
     public double Limit(in JudgeStudy study, IntervalSide side, double level)
     {
         Check.OneSidedLevel(level, nameof(level));
         Check.Defined(side, nameof(side));
-        return Obstacle(in study) == EstimateWarnings.None && !(study.InverseFreedom > 1)
-            ? OneSided(in study, side, rate: 0).Limit(
-                Confidence.OneSidedError(1 - level, study.DegreesOfFreedom, Interval.OneSidedShare))
-            : Limits.Whole.On(side);
+        if (Obstacle(in study) != EstimateWarnings.None || study.InverseFreedom > 1) return Limits.Whole.On(side);
+        return Target == Target.Items
+            ? new FiniteProfile(LabelledSample.Of(in study)).Limit(side, 1 - level)
+            : OneSided(in study, side, rate: 0).Limit(
+                Confidence.OneSidedError(1 - level, study.DegreesOfFreedom, Interval.OneSidedShare));
     }
 
     /// <inheritdoc/>
@@ -82,6 +121,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         var obstacle = Obstacle(in study);
         if (obstacle != EstimateWarnings.None) return StudyScreening.Unanswered(Method, level, obstacle);
         var sample = LabelledSample.Of(in study);
+        if (Target == Target.Items) return OfItems(in study, in sample, level);
         var limits = Interval.Limits(in sample, Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile);
         var warnings = IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
         if (sample.HasEmptyStratum)
@@ -99,6 +139,11 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     private double IndependentPValue(in JudgeStudy study, double rate)
     {
         var sample = LabelledSample.Of(in study);
+        if (Target == Target.Items)
+        {
+            var profile = new FiniteProfile(sample);
+            return profile.IsCounted(rate) ? 1 : Inversion.PValue(profile, rate);
+        }
         if (Interval.Correction is { } correction)
             return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate);
         return Interval == PostStratifiedInterval.Melding
@@ -110,6 +155,11 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     private double IndependentPValue(in JudgeStudy study, double rate, IntervalSide side)
     {
         var sample = LabelledSample.Of(in study);
+        if (Target == Target.Items)
+        {
+            var profile = new FiniteProfile(sample);
+            return profile.IsCounted(rate) ? 1 : Inversion.PValue(profile, rate, side);
+        }
         if (Interval.Correction is { } correction)
             return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate, side);
         // A melded limit is a quantile of a distribution that is at hand.
@@ -126,6 +176,27 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(labels.Variance), limits, level, warnings);
     }
 
+    private JudgeEstimate OfItems(in JudgeStudy study, in LabelledSample sample, double level)
+    {
+        var profile = new FiniteProfile(sample);
+        var limits = profile.Interval(Confidence.TwoSided(level));
+        var warnings = HasFewForItems(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
+        if (sample.HasEmptyStratum)
+        {
+            warnings |= EstimateWarnings.PartiallyIdentified;
+            return study.Calibration.Design == CalibrationDesign.Random
+                ? LabelsAsOneStratum(in sample, in study, level, limits, warnings) with
+                {
+                    StandardError = Math.Sqrt(profile.VarianceAsOneStratum),
+                }
+                : StudyScreening.Unanswered(Method, level, warnings, limits);
+        }
+        var estimate = StudyScreening.Clipped(
+            Method, in study, profile.Rate, Math.Sqrt(profile.Variance), limits, level, warnings);
+        // No width is what is known there, not a formula that breaks down.
+        return profile.IsComplete ? estimate with { Warnings = warnings } : estimate;
+    }
+
     private static CorrectedProfile Profile(
         in LabelledSample sample, ContinuityCorrection correction, in JudgeStudy study, Span<double> room) =>
         new(sample.ToStrata(room), correction, study.Calibration.Design);
@@ -134,14 +205,25 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         new(Interval, LabelledSample.Of(in study), side, study.Calibration.Design, rate);
 
     // Why there is no answer at all: no data, or not counts of labels from the test population. Labels by lot are a sample of that
-    // population by themselves; labels by verdict say nothing of how often the judge passes.
-    private static EstimateWarnings Obstacle(in JudgeStudy study)
+    // population by themselves; labels by verdict say nothing of how often the judge passes, but to items that are all labelled.
+    // A finite target under clusters would be refused here, too: it was not measured (finite.md 5).
+    private EstimateWarnings Obstacle(in JudgeStudy study)
     {
         var design = study.Calibration.Design;
-        if (study.Calibration.IsEmpty || (study.Test.IsEmpty && design != CalibrationDesign.Random)) return EstimateWarnings.Unidentified;
+        var answersByThemselves = design == CalibrationDesign.Random || (design == CalibrationDesign.ByVerdict && Target == Target.Items);
+        if (study.Calibration.IsEmpty || (study.Test.IsEmpty && !answersByThemselves)) return EstimateWarnings.Unidentified;
         var isSampled = study.HasCounts && design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-        return isSampled ? EstimateWarnings.None : EstimateWarnings.DesignMismatch;
+        if (!isSampled || (Target == Target.Items && !LabelledSample.Of(in study).IsWhole)) return EstimateWarnings.DesignMismatch;
+        return EstimateWarnings.None;
     }
+
+    // A verdict that is labelled throughout has no few labels.
+    private static bool HasFewForItems(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict
+        ? (sample.Passed > 0 && sample.PassVerdicts < FewByVerdict) || (sample.Failed > 0 && sample.FailVerdicts < FewByVerdict)
+        : sample.Passed + sample.Failed > 0 && sample.PassVerdicts + sample.FailVerdicts < FewAtRandom;
+
+    private static ArgumentException NoSuchInterval(PostStratifiedInterval interval, string name) => new(
+        $"{interval.Id} is an interval for the population; Target.Items goes with {PostStratifiedInterval.CorrectedProfile.Id} only", name);
 
     internal static bool IsFew(in LabelledSample sample, CalibrationDesign design) => design == CalibrationDesign.ByVerdict
         ? sample.PassVerdicts < FewByVerdict || sample.FailVerdicts < FewByVerdict

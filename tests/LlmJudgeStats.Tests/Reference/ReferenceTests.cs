@@ -139,6 +139,18 @@ public sealed class ReferenceTests
             : [("lower", interval.Lower), ("upper", interval.Upper)]);
     }));
 
+    [Theory]
+    [InlineData("post-stratified/items.json")]
+    public void Rates_of_exactly_the_judged_items_agree(string file) => Assert.Empty(ReferenceCase.Read(file).SelectMany(reference =>
+    {
+        var study = reference.Study;
+        var byVerdict = study with { Calibration = study.Calibration with { Design = CalibrationDesign.ByVerdict } };
+        var estimator = PostStratifiedEstimator.Default with { Target = Target.Items };
+        return new[] { estimator.Estimate(in study, reference.Level), estimator.Estimate(in byVerdict, reference.Level) }
+            .SelectMany(estimate => reference.Disagreements(
+                [("point", estimate.Point), ("lower", estimate.Interval.Lower), ("upper", estimate.Interval.Upper)]));
+    }));
+
     [Fact]
     public void One_sided_limits_agree() => Assert.Empty(ReferenceCase.Read("asymmetric-error/one-sided.json").SelectMany(reference =>
     {

@@ -48,6 +48,8 @@ internal sealed record EstimateArguments
         var target = options.Output.TargetOf(given);
         CheckEvidence(given, options, file);
         CheckStated(given, options);
+        var estimand = TargetParser.Of(given, options, design);
+        var method = StudyArguments.Method(given, study, all ? MethodUse.AllEstimators : MethodUse.OneEstimate);
         return new()
         {
             Counts = file is null ? CountsParser.Parse(given, study, design) : null,
@@ -55,7 +57,7 @@ internal sealed record EstimateArguments
                 file, given, options.Reading, given.Text(study.Design) is null ? null : design, CountsParser.Stated(given, study, design)),
             Design = design,
             DesignIsDeclared = given.Text(study.Design) is not null,
-            Method = StudyArguments.Method(given, study, all ? MethodUse.AllEstimators : MethodUse.OneEstimate),
+            Method = estimand == LlmJudgeStats.Target.Items ? method.ForItems() : method,
             Level = StudyArguments.Level(given, study),
             All = all,
             Format = options.Output.FormatOf(given),

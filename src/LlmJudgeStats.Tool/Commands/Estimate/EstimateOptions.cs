@@ -16,6 +16,9 @@ internal sealed class EstimateOptions
 
     public OutputOptions Output { get; } = new();
 
+    public Option<string?> Target { get; } = NewOption.Text("--target", "T",
+        $"{TargetParser.Ids}: the rate of all items like these, or of exactly those that were judged [population]");
+
     public Option<bool> All { get; } =
         NewOption.Switch("--all", "every estimator that is valid for the design; says which are not and why");
 
@@ -27,7 +30,7 @@ internal sealed class EstimateOptions
         new("Evidence from counts", Study.Counts),
         new("Evidence from a file", [.. Reading.All, Reading.Weight]),
         new("Question and method",
-            [Study.Design, Study.Method, Study.Interval, Study.Level, All, Study.Prior, Study.NoTruncation, Study.Seed]),
+            [Study.Design, Study.Method, Study.Interval, Study.Level, Target, All, Study.Prior, Study.NoTruncation, Study.Seed]),
         new("Output", [Output.Format, Explain, Output.Output, Output.Force]),
     ];
 

@@ -65,7 +65,18 @@ internal static class EstimateRun
         var study = group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
             : isStated ? JudgeStudy.FromClusters(clusters.Test, calibration)
             : JudgeStudy.FromClusters(in clusters, arguments.Design);
-        return StrataRun.AppliesTo(arguments, file, group)
+        var hasStrata = StrataRun.AppliesTo(arguments, file, group);
+        if (hasStrata && arguments.Method.Target == Target.Items)
+        {
+            throw new UsageException("--target items: some items have no verdict, and a third verdict was not measured for exactly these "
+                + "items; leave out --target, or those items (--where)");
+        }
+        if (group.Clusters is not null && arguments.Method.Target == Target.Items)
+        {
+            throw new UsageException("--target items: some rows belong together, and what clusters do to the rate of exactly these items was "
+                + "not measured; leave out --target, or say --cluster none if rows of one id have nothing in common");
+        }
+        return hasStrata
             ? StrataRun.Findings(arguments, group, study, counts, leftOut)
             : Findings(arguments, in study, counts, leftOut) with { Dependence = Dependence(in study, group) };
     }

@@ -19,6 +19,11 @@ internal sealed record MethodChoice
 
     private static IReadOnlyList<string> Ids(JudgeMethod method) => [.. method.Intervals.Select(interval => interval.Id)];
 
+    private static readonly PostStratifiedEstimator s_ofItems = PostStratifiedEstimator.Default with { Target = Target.Items };
+
+    /// <summary>Whose rate is estimated.</summary>
+    public Target Target { get; private init; }
+
     private string Method { get; init; } = Auto;
 
     private string? Interval { get; init; }
@@ -60,6 +65,7 @@ internal sealed record MethodChoice
     /// <summary>The estimator for what is known of a judge.</summary>
     public IJudgeEstimator For(in JudgeStudy study)
     {
+        if (Target == Target.Items) return s_ofItems;
         var estimator = Method switch
         {
             Auto when Interval is null => JudgeStats.EstimatorFor(in study),
@@ -79,6 +85,17 @@ internal sealed record MethodChoice
             RoganGladenEstimator roganGladen => roganGladen with { Resampling = new() { Seed = seed } },
             _ => estimator,
         };
+    }
+
+    /// <summary>The same for exactly the items that were judged: one method has an interval for them.</summary>
+    public MethodChoice ForItems()
+    {
+        var (method, interval) = (s_ofItems.Method.Id, s_ofItems.Method.Interval);
+        if (!Same(Method, Auto) && !Same(Method, method))
+            throw new UsageException($"--target items --method {Method}: only {method} has an interval for exactly these items");
+        return Interval is null || Same(Interval, interval)
+            ? this with { Target = Target.Items }
+            : throw new UsageException($"--target items --interval {Interval}: only {interval} has a form for exactly these items");
     }
 
     /// <summary>

@@ -65,6 +65,10 @@ internal readonly record struct LabelledSample(
     /// <summary>Whether a verdict occurs among the judged items that no labelled item has: its share of passes is unknown.</summary>
     public bool HasEmptyStratum => (PassVerdicts == 0 && AllPassed > 0) || (FailVerdicts == 0 && AllFailed > 0);
 
+    /// <summary>Whether every count is one of items, not an effective size.</summary>
+    public bool IsWhole => IsWholeCount(PassPass) && IsWholeCount(PassFail) && IsWholeCount(FailPass) && IsWholeCount(FailFail)
+        && IsWholeCount(Passed) && IsWholeCount(Failed);
+
     /// <summary>
     /// Score test of equal shares of judge-passes among labelled and test items, as a normal deviate; 0 when all verdicts agree:
     /// pass-rates.md 16.
@@ -112,6 +116,8 @@ internal readonly record struct LabelledSample(
             return (difference * difference * p * q / all) + within;
         }
     }
+
+    private static bool IsWholeCount(double count) => Math.Floor(count) == count;
 
     private static double Share(double all, double part, double labelled) => all == 0 ? 0 : all * (part / labelled);
 
