@@ -96,6 +96,7 @@ internal sealed class JudgmentReading(
                 VerdictColumn = counter.VerdictColumn,
                 LabelColumn = counter.LabelColumn,
                 IdColumn = counter.IdColumn,
+                ClusterColumn = counter.ClusterColumn,
                 IdWasChosen = counter.IdWasChosen,
                 VerdictWords = counter.VerdictWords,
                 LabelWords = counter.LabelWords,

@@ -34,6 +34,12 @@ public sealed record JudgmentSource
     /// <summary>The column the item ids came from; <see langword="null"/> when there is none.</summary>
     public required string? IdColumn { get; init; }
 
+    /// <summary>
+    /// The column whose equal values mark rows that belong together: the one that was named, or that of the ids where some repeat;
+    /// <see langword="null"/> where rows are independent.
+    /// </summary>
+    public string? ClusterColumn { get; init; }
+
     /// <summary>Whether several columns are called like ids, so that one had to be chosen.</summary>
     public bool IdWasChosen { get; init; }
 

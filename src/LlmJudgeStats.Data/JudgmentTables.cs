@@ -38,7 +38,7 @@ internal static class LabelPool
             JudgmentGroup[] lending = [.. all.Where(group => group.Calibration.Count > 0 && Lends(group, lenders))];
             if (lending.Length == 0) Fail(table, new(DataCodes.SharedLabels, $"no group that lends labels has any{Of(sameJudge.Key)}",
                 "name groups with labelled rows, or all"));
-            var test = CalibrationHomogeneity.Of([.. all.Where(group => group.Calibration.Count > 0).Select(group => group.Calibration)]);
+            var test = Homogeneity([.. all.Where(group => group.Calibration.Count > 0)]);
             if (test.IsRefused)
             {
                 Fail(table, new(DataCodes.CalibrationDiffers,
@@ -50,13 +50,42 @@ internal static class LabelPool
             var pool = ConfusionCounts.Merge([.. lending.Select(group => group.Calibration)]);
             JudgmentGroup[] calibrated = [.. all.Where(group => group.Test.Count > 0 || !Lends(group, lenders))];
             foreach (var group in calibrated) RefuseOtherJudge(table, lending, group);
-            groups.AddRange(calibrated.Select(group => group with { Calibration = pool }));
+            var clusters = PooledClusters(all, lending);
+            groups.AddRange(calibrated.Select(group => group with
+            {
+                Calibration = pool,
+                Clusters = clusters is { } labels ? Clusters(ClustersOf(group).TestAlone + labels) : null,
+            }));
+            if (clusters is not null && lending.Length > 1) notes.Add(ClustersApart(table, sameJudge.Key));
             notes.Add(Note(all, lending, calibrated.Length, test, sameJudge.Key));
         }
         // In the order of the file.
         var order = table.Groups.Select((group, i) => (group.Key, i)).ToDictionary(one => one.Key, one => one.i);
         return table with { Groups = [.. groups.OrderBy(group => order[group.Key])], Notes = notes };
     }
+
+    // With clusters an effective count, for which no exact test is made.
+    private static CalibrationHomogeneity Homogeneity(JudgmentGroup[] labelled) =>
+        labelled.All(group => group.Clusters is null)
+            ? CalibrationHomogeneity.Of([.. labelled.Select(group => group.Calibration)])
+            : CalibrationHomogeneity.Of(
+                [.. labelled.Select(group => JudgeStudy.FromClusters(ClustersOf(group).LabelsAlone, CalibrationDesign.External).Calibration)]);
+
+    private static ClusteredCounts? PooledClusters(JudgmentGroup[] all, JudgmentGroup[] lending) =>
+        all.All(group => group.Clusters is null)
+            ? null
+            : ClusteredCounts.Merge([.. lending.Select(group => ClustersOf(group).LabelsAlone)]);
+
+    private static ClusteredCounts ClustersOf(JudgmentGroup group) =>
+        group.Clusters?.Counts ?? ClusteredCounts.FromItems(group.Calibration, group.Test);
+
+    private static JudgmentClusters Clusters(ClusteredCounts counts) => new() { Counts = counts, AllLabels = counts };
+
+    private static Diagnostic ClustersApart(JudgmentTable table, string judge) => new(
+        DataCodes.DependenceIgnored, DiagnosticSeverity.Warning,
+        $"labels of several groups are pooled{Of(judge)}, and rows of one {Excerpt.Of(table.Source.ClusterColumn ?? "cluster")} in two "
+            + "groups are taken as independent: where groups share them, the interval is too narrow",
+        "lend the labels of one group, or use each group's own");
 
     // The column of judges need not be one that groups: the error rates of one judge say nothing about another.
     private static void RefuseOtherJudge(JudgmentTable table, JudgmentGroup[] lending, JudgmentGroup group)

@@ -57,6 +57,8 @@ public static class JudgeEstimatorExplanations
         // Only the defaults are sure to be quick; any other interval has ExactCoverage.
         if (!estimate.IsIdentified || estimate.Interval.Kind != IntervalKind.Confidence || !JudgeEstimators.All.Contains(estimator))
             return null;
+        // Other studies of this size would have other clusters.
+        if (study.InverseFreedom > 0) return null;
         // A verdict that has no label shows no judge.
         if (estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) return null;
         if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > MaxOutcomes) return null;
@@ -87,7 +89,7 @@ public static class JudgeEstimatorExplanations
         var calibration = study.Calibration;
         if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.IsUncorrected)
             return null;
-        if (study.Test.IsEmpty || StudyDiagnostics.HasRoundLabels(in study)
+        if (study.Test.IsEmpty || study.Dependence is not null || StudyDiagnostics.HasRoundLabels(in study)
             || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample))
         {
             return null;

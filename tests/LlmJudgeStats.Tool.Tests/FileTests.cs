@@ -132,7 +132,8 @@ public sealed class FileTests : IDisposable
     public void D01_repeated_ids_are_a_diagnostic_or_an_error()
     {
         var file = _scratch.File("twice.csv", "id,verdict,label\n1,1,\n1,0,\n2,1,1\n3,0,0\n");
-        Assert.Contains("LJS2003", Codes(Judgestats.Json(file)));
+        Assert.Contains("LJS1050", Codes(Judgestats.Json(file)));
+        Assert.Contains("LJS1056", Codes(Judgestats.Json($"{file} --cluster none")));
         Judgestats.Line($"estimate {file} --duplicates error").IsRefused(file, "LJS2003");
     }
 

@@ -146,7 +146,6 @@ public sealed class UsageTests
         Judgestats.Line("estimate " + options).IsRefused(parts);
 
     [Theory]
-    [InlineData("--cluster question", "--cluster", "not in this version")]
     [InlineData("--weight w", "--weight", "not in this version")]
     [InlineData("--reveal", "--reveal", "--calibration")]
     [InlineData("--group a,a", "--group a,a", "twice")]
@@ -159,7 +158,7 @@ public sealed class UsageTests
     [InlineData("--delimiter ab", "--delimiter", "one character")]
     [InlineData("--max-bytes 0", "--max-bytes 0")]
     [InlineData("--max-errors many", "--max-errors many")]
-    [InlineData("--duplicates first", "--duplicates first", "warn or error")]
+    [InlineData("--duplicates first", "--duplicates first", "cluster or error")]
     [InlineData("--design guess", "--design guess", "by-verdict")]
     [InlineData("--prior flat --method bayesian", "--prior flat", "jeffreys")]
     [InlineData("--prior jeffreys", "--prior", "bayesian")]

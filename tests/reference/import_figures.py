@@ -460,6 +460,17 @@ def strata(entries):
             add("strata/catalogue", entry["id"], "", src, {**given, "level": i["level"]}, {**point, **ends}, {**root, "point": near, "standardError": near})
 
 
+def dependence(entries):
+    """Clusters, runs, weights, shares, finite test sets: inputs and figures as they stand. Those of real data need the data."""
+    for entry in entries:
+        if entry["id"].startswith(("clustered-nq301-", "clustered-llmbar-")):
+            continue
+        src = f"dependence-values.json {entry['id']}: {entry['method']}; {entry['how']}"
+        roots = {name: {"absolute": 1e-8} for name in ("interval", "one_sided_95") if name in entry["expected"]}
+        add("dependence/catalogue", entry["id"], "", src, entry["inputs"], entry["expected"],
+            {"relative": 1e-12, "absolute": 1e-12, **roots}, note=entry.get("note"))
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit("usage: python3 import_figures.py SHARED")
@@ -473,6 +484,7 @@ def main():
     peers(peer_cases)
     slices(data)
     strata(load("beyond-values.json"))
+    dependence(load("dependence-values.json"))
 
     manifest = {}
     for file, cases in sorted(files.items()):
@@ -516,6 +528,7 @@ CLASSES = {
     "asymmetric-error/projection": "high precision: exact limits from a root",
     "asymmetric-error/melding": "quadrature 1e-8, Monte Carlo 4e-3",
     "asymmetric-error/later": "intervals not offered yet",
+    "dependence/catalogue": "exact rationals; limits from a root, 1e-8",
     "post-stratified/catalogue": "high precision: 40 digits; joint maximum likelihood in closed form",
     "prediction-powered/catalogue": "closed form, high precision",
     "prediction-powered/peers": "peer: 1e-11",

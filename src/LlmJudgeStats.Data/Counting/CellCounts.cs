@@ -6,20 +6,22 @@ namespace LlmJudgeStats.Data;
 [InlineArray(Verdicts * Labels)]
 internal struct CellCounts
 {
-    private const int Verdicts = 3;
-    private const int Labels = 3;
+    public const int Verdicts = 3;
+    public const int Labels = 3;
     private long _first;
 
-    public readonly long Of(Outcome verdict, Outcome label) => this[(Place(verdict) * Labels) + Place(label)];
+    public readonly long Of(Outcome verdict, Outcome label) => this[PlaceOf(verdict, label)];
 
     public void Add(Outcome verdict, Outcome label, long items)
     {
-        ref var count = ref this[(Place(verdict) * Labels) + Place(label)];
+        ref var count = ref this[PlaceOf(verdict, label)];
         count = checked(count + items);
     }
 
     public readonly JudgeTally LabelsOf(Outcome verdict) =>
         new() { Positives = Of(verdict, Outcome.Pass), Negatives = Of(verdict, Outcome.Fail) };
+
+    public static int PlaceOf(Outcome verdict, Outcome label) => (Place(verdict) * Labels) + Place(label);
 
     private static int Place(Outcome outcome) => outcome switch
     {

@@ -19,6 +19,9 @@ internal sealed record ColumnRoles
 
     public required int Stratum { get; init; }
 
+    /// <summary>What rows that belong together have in common.</summary>
+    public required int Cluster { get; init; }
+
     public required int[] Groups { get; init; }
 
     public required int[] Where { get; init; }
@@ -40,5 +43,5 @@ internal sealed record ColumnRoles
     public bool IsNamed(int column) => AllParts().Contains(column);
 
     // The ids are not among them: which column holds them is decided on the first rows and kept.
-    private IEnumerable<int> AllParts() => [Verdict, Count, Judge, Calibration, Stratum, .. Labels, .. Groups, .. Where, .. Keys];
+    private IEnumerable<int> AllParts() => [Verdict, Count, Judge, Calibration, Stratum, Cluster, .. Labels, .. Groups, .. Where, .. Keys];
 }

@@ -12,6 +12,8 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
     private RareCounts? _rare;
     private StratumTable? _strata;
     private JudgeNames? _judges;
+    private ClusterSums? _clusters;
+    private RunTally? _runs;
 
     public int Index => index;
 
@@ -64,6 +66,12 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
     /// <summary>Notes who gave a verdict.</summary>
     public void AddJudge(ReadOnlySpan<char> judge, ItemRoles role) => (_judges ??= new()).Add(judge, role);
 
+    /// <summary>Counts a cluster, once all rows were counted.</summary>
+    public void AddCluster(ReadOnlySpan<int> counts) => (_clusters ??= new()).Add(counts, HasUnjudged);
+
+    /// <summary>Counts the runs of one item.</summary>
+    public void AddRuns(ReadOnlySpan<int> counts) => (_runs ??= new()).Add(counts);
+
     /// <summary>Counts an item that somebody could not label.</summary>
     public void AddUnresolved(long items) => Add(ref Rare.Unresolved, items);
 
@@ -88,8 +96,12 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
             LabelledItems = (long)Int128.Min(Agreement.Both, long.MaxValue),
             Judges = Judges,
             OwnStrata = _strata?.ToStrata() ?? [],
+            Runs = _runs?.ToRuns(),
+            Clusters = _clusters?.ToClusters(in _cells),
         };
     }
+
+    private bool HasUnjudged => _cells.LabelsOf(Outcome.Missing).Count > 0 || _cells.Of(Outcome.Missing, Outcome.Missing) > 0;
 
     private RareCounts Rare => _rare ??= new();
 

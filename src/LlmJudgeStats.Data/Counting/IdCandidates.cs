@@ -2,24 +2,38 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Which of the columns that are called like ids holds them: the one whose values are unique, else the first.</summary>
 /// <remarks>
-/// The first is checked in full: what it finds wrong waits while another is unique. A unique one is the id; what repeats beside it groups
-/// rows of one question or document, which is said.
+/// The first is checked in full: what it finds wrong waits while another is unique. A unique one is the id; the first is then what rows
+/// have in common, and another that repeats and is no cluster is pointed out.
 /// </remarks>
 internal sealed class IdCandidates
 {
     private readonly IdCheck _first;
     private readonly List<OtherIds> _others = [];
     private readonly ErrorLog _errors;
+    private readonly JudgmentReaderOptions _options;
     private int[] _columns = [];
     private IReadOnlyList<string> _names = [];
     private bool _isNamed;
     private bool _mustBeUnique;
 
-    public IdCandidates(DuplicateIds duplicates, ErrorLog errors)
+    /// <param name="options">What to do with repeats.</param>
+    /// <param name="clusters">Where repeats become clusters, if they do.</param>
+    /// <param name="errors">Where errors go.</param>
+    public IdCandidates(JudgmentReaderOptions options, ClusterTable? clusters, ErrorLog errors)
     {
         _errors = errors;
-        _first = new(duplicates, errors);
+        _options = options;
+        _first = new(options, clusters, errors);
     }
+
+    /// <summary>
+    /// Whether rows of one value of the first column are clusters: it repeats some, and is a column of ids, or of what several ids have in
+    /// common.
+    /// </summary>
+    public bool FirstRepeats => _first.HasRepeats && (Column >= 0 || !_mustBeUnique);
+
+    /// <summary>How many ids the first column has, as far as is known.</summary>
+    public long Distinct => _first.Repeats.Distinct;
 
     /// <summary>The column that holds the ids, as far as is known; -1 for none.</summary>
     public int Column { get; private set; } = -1;
@@ -48,10 +62,10 @@ internal sealed class IdCandidates
     public static ReadOnlySpan<char> IdOf(IRowReader row, int column) =>
         column >= 0 && row.IsText(column) ? CellText.Trim(row.Cell(column)) : default;
 
-    public void Add(GroupCounter group, IRowReader row, ReadOnlySpan<char> firstId, ItemRoles role)
+    public void Add(GroupCounter group, IRowReader row, ReadOnlySpan<char> firstId, ItemKind kind)
     {
-        _first.Add(group, firstId, row.Line, role);
-        foreach (var other in _others) other.Add(group, IdOf(row, other.Column), row.Line, role);
+        _first.Add(group, firstId, row, kind);
+        foreach (var other in _others) other.Add(group, IdOf(row, other.Column), row.Line, kind);
         if (_first.Waits && !_mustBeUnique && !_others.Exists(other => other.IsUnique)) _first.Waits = false;
     }
 
@@ -70,15 +84,23 @@ internal sealed class IdCandidates
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<GroupCounter> groups, Func<int, bool> isToldOf)
     {
         if (Column < 0) return [];
-        var coarser = _others.Where(other => other.Column != Column).Select(other => (other.Column, other.Repeats));
-        if (Column == FirstColumn) return [.. _first.Notes(groups), .. _first.HasRepeats ? [] : Coarser(coarser, isToldOf)];
-        return Coarser(coarser.Prepend((FirstColumn, _first.Repeats)), isToldOf);
+        return Column == FirstColumn ? [.. _first.Notes(groups), .. Coarser(isToldOf)] : Coarser(isToldOf);
     }
 
-    // A question is the item unless a finer id stands beside it, and then rows of one question belong together.
-    private IEnumerable<Diagnostic> Coarser(IEnumerable<(int Column, IdRepeats Repeats)> others, Func<int, bool> isToldOf) =>
-        others.Where(other => other.Repeats.AreOfItems && !isToldOf(other.Column))
-            .Select(other => other.Repeats.Note(_names[other.Column], _names[Column]));
+    // A question is the item unless a finer id stands beside it, and then rows of one question belong together. With counts a row is many
+    // items, and who named clusters knows.
+    private IEnumerable<Diagnostic> Coarser(Func<int, bool> isToldOf)
+    {
+        if (_options is not { ClusterColumn: null, CountColumn: null }) return [];
+        var isRefused = _options.DuplicateIds is DuplicateIds.Independent;
+        // No finer than the ids whose rows are clusters: these are its clusters already.
+        var isFine = FirstRepeats && !isRefused ? Distinct : long.MaxValue;
+        var others = _others.Select(other => (other.Column, other.Repeats)).Prepend((Column: FirstColumn, _first.Repeats))
+            .Where(other => other.Column != Column && other.Repeats.AreOfItems && other.Repeats.Distinct < isFine);
+        var code = isRefused ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether;
+        return others.Where(other => !isToldOf(other.Column))
+            .Select(other => other.Repeats.Note(code, _names[other.Column], _names[Column]));
+    }
 
     /// <summary>Another column of ids: the id itself where none repeats or is missing.</summary>
     private sealed class OtherIds(int column, ErrorLog errors)
@@ -92,16 +114,16 @@ internal sealed class IdCandidates
 
         public bool IsUnique => _isComplete && Repeats.Rows == 0;
 
-        public void Add(GroupCounter group, ReadOnlySpan<char> id, long line, ItemRoles role)
+        public void Add(GroupCounter group, ReadOnlySpan<char> id, long line, ItemKind kind)
         {
             if (id.IsEmpty)
             {
                 _isComplete = false;
                 return;
             }
-            Repeats.RowsWithId++;
-            var before = _table.Mark(IdHash.Of(group.Index, id), role);
-            if (before != ItemRoles.None) Repeats.Add(id, line, before & ~role);
+            var first = _table.Mark(IdHash.Of(group.Index, id), kind);
+            if (first == ItemKind.None) Repeats.AddFirst();
+            else Repeats.Add(id, line, first, kind);
         }
     }
 }

@@ -1,23 +1,33 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>Item ids: none may be a calibration and a test item of one group, and repeats are counted or refused.</summary>
+/// <summary>Item ids: none may be a calibration and a test item of one group, and repeats become clusters, are counted or refused.</summary>
 internal sealed class IdCheck
 {
     private const int MostWaiting = 100;    // errors that are shown are fewer
     private readonly DuplicateIds _duplicates;
+    private readonly bool _areRuns;
+    private readonly ClusterTable? _clusters;
+    private readonly RowCopies _copies = new();
     private readonly ErrorLog _errors;
     private readonly IdQueue _queue;
     private readonly SimilarIds _similar = new();
     private long _without;
     private long _repeats;
+    private long _contradictions;
     private (string Id, long Line) _firstRepeat;
+    private (string Id, long Line) _firstContradiction;
     private readonly List<JudgeDataError> _waiting = [];
 
-    public IdCheck(DuplicateIds duplicates, ErrorLog errors)
+    /// <param name="options">What to do with repeats.</param>
+    /// <param name="clusters">Where repeats become clusters; nothing where they are a cluster of something else, or none.</param>
+    /// <param name="errors">Where errors go.</param>
+    public IdCheck(JudgmentReaderOptions options, ClusterTable? clusters, ErrorLog errors)
     {
-        _duplicates = duplicates;
+        _duplicates = options.DuplicateIds;
+        _areRuns = options.RepeatsAreRuns;
+        _clusters = clusters;
         _errors = errors;
-        _queue = new(errors, NoteSeenBefore);
+        _queue = new(errors, NoteSeenFirst, NoteSeenBefore);
     }
 
     /// <summary>The column the ids come from, for messages.</summary>
@@ -42,15 +52,14 @@ internal sealed class IdCheck
     /// <summary>How often ids repeat, as the same kind of item or as the other.</summary>
     public IdRepeats Repeats { get; } = new();
 
-    public void Add(GroupCounter group, ReadOnlySpan<char> id, long line, ItemRoles role)
+    public void Add(GroupCounter group, ReadOnlySpan<char> id, IRowReader row, ItemKind kind)
     {
         if (id.IsEmpty)
         {
             _without++;
             return;
         }
-        Repeats.RowsWithId++;
-        _queue.Add(group, id, line, role);
+        _queue.Add(group, id, row.Line, kind, _copies.Fingerprint(row));
         _similar.Add(group, id);
     }
 
@@ -60,7 +69,9 @@ internal sealed class IdCheck
     /// <summary>What a reader of the numbers should know about the ids.</summary>
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<GroupCounter> groups)
     {
-        if (_repeats > 0) yield return NoteOf(groups);
+        if (_repeats > 0 && _duplicates is DuplicateIds.Independent) yield return Independent(groups);
+        if (_copies.Copies > 0) yield return Copies();
+        if (_contradictions > 0) yield return Contradictions();
         foreach (var note in _similar.Notes()) yield return note;
         if (_without == 0) yield break;
         var rows = _without == 1 ? "row has no item id and was" : "rows have no item id and were";
@@ -69,22 +80,50 @@ internal sealed class IdCheck
             "fill the id column, or leave it out");
     }
 
-    private Diagnostic NoteOf(IReadOnlyList<GroupCounter> groups)
+    private Diagnostic Copies()
+    {
+        var rows = _copies.Copies == 1 ? "row is a copy" : "rows are copies";
+        var least = _copies.HasMore ? "at least " : "";
+        var kept = _duplicates is DuplicateIds.Independent ? "is counted" : "is kept in its cluster";
+        return new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
+            FormattableString.Invariant($"{least}{_copies.Copies} {rows} of the first row with the same id, equal in every column; ")
+                + $"each {kept}",
+            "if the file was written twice, remove the copies; if a judge was asked again and said the same, leave them");
+    }
+
+    private Diagnostic Contradictions()
+    {
+        var rows = _contradictions == 1 ? "row has another label" : "rows have another label";
+        return new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
+            FormattableString.Invariant($"{_contradictions} {rows} than the first row with the same id ")
+                + FormattableString.Invariant($"(first: '{Excerpt.Of(_firstContradiction.Id)}' on line {_firstContradiction.Line})"),
+            "right where ids are questions and answers differ; where an id is one answer, correct its label");
+    }
+
+    private Diagnostic Independent(IReadOnlyList<GroupCounter> groups)
     {
         var rows = _repeats == 1 ? "row repeats" : "rows repeat";
         var concerned = groups.Count(group => group.Repeats > 0);
         var first = Excerpt.Of(_firstRepeat.Id);
-        return new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
+        return new(DataCodes.DependenceIgnored, DiagnosticSeverity.Warning,
             FormattableString.Invariant($"{_repeats} {rows} an item id within a group (in {concerned} of {groups.Count}; ")
                 + FormattableString.Invariant($"first: '{first}' on line {_firstRepeat.Line}); ")
                 + "all are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
-            "keep one row of an item, or name the column that tells the rows apart (`GroupColumns`); `DuplicateIds.Error` refuses");
+            "let rows of one id be a cluster (`DuplicateIds.Cluster`), or name the column that tells the rows apart (`GroupColumns`)");
     }
 
-    private void NoteSeenBefore(GroupCounter group, ReadOnlySpan<char> id, long line, ItemRoles others)
+    private void NoteSeenFirst(in IdQueue.WaitingId id)
     {
-        Repeats.Add(id, line, others);
-        if (others != ItemRoles.None)
+        Repeats.AddFirst();
+        _copies.AddFirst(id.Hash, id.Row);
+    }
+
+    private void NoteSeenBefore(in IdQueue.WaitingId waiting, ReadOnlySpan<char> id, ItemKind first)
+    {
+        var (group, line) = (waiting.Group, waiting.Line);
+        Repeats.Add(id, line, first, waiting.Kind);
+        if (_clusters is not null) AddToCluster(in waiting, first);
+        if (first.IsLabelled != waiting.Kind.IsLabelled)
         {
             AddError(DataCodes.CalibrationTestOverlap,
                 "the item is a calibration item and a test item of one group; the two must not overlap",
@@ -94,9 +133,28 @@ internal sealed class IdCheck
         group.Repeats++;
         _repeats++;
         if (_repeats == 1) _firstRepeat = (id.ToString(), line);
-        if (_duplicates is DuplicateIds.Warn) return;
+        _copies.AddRepeat(waiting.Hash, waiting.Row);
+        if (first.IsLabelled && !first.HasSameLabel(waiting.Kind))
+        {
+            if (_areRuns)
+            {
+                AddError(DataCodes.RepeatedIds, "runs on one answer have two labels", "correct one of them, or leave out its rows", id, line);
+                return;
+            }
+            _contradictions++;
+            if (_contradictions == 1) _firstContradiction = (id.ToString(), line);
+        }
+        if (_duplicates is not DuplicateIds.Error) return;
         AddError(DataCodes.RepeatedIds, "the id has occurred before in this group",
             "remove the repeat, or name the column that tells the rows apart (`GroupColumns`)", id, line);
+    }
+
+    // The first row of an id was counted before anybody knew that it would have company.
+    private void AddToCluster(in IdQueue.WaitingId id, ItemKind first)
+    {
+        var cluster = _clusters!.Find(id.Hash, id.Group, out var isNew);
+        if (isNew) _clusters.TryAdd(cluster, first, 1);
+        _clusters.TryAdd(cluster, id.Kind, 1);
     }
 
     private void AddError(string code, string message, string hint, ReadOnlySpan<char> id, long line)

@@ -7,8 +7,8 @@ internal sealed class IdRepeats
     private string? _firstId;
     private long _firstLine;
 
-    /// <summary>Rows that have an id.</summary>
-    public long RowsWithId { get; set; }
+    /// <summary>How many ids there are, as far as is known.</summary>
+    public long Distinct { get; private set; }
 
     /// <summary>Rows whose id has occurred before.</summary>
     public long Rows { get; private set; }
@@ -17,19 +17,24 @@ internal sealed class IdRepeats
     public long Overlaps { get; private set; }
 
     /// <summary>Whether ids repeat, and are of items.</summary>
-    public bool AreOfItems => Rows > 0 && RowsWithId <= MostRows * (RowsWithId - Rows);
+    public bool AreOfItems => Rows > 0 && RowsWithId <= MostRows * Distinct;
 
-    public void Add(ReadOnlySpan<char> id, long line, ItemRoles others)
+    private long RowsWithId => Distinct + Rows;
+
+    public void AddFirst() => Distinct++;
+
+    /// <summary>Counts a row whose id has occurred before.</summary>
+    public void Add(ReadOnlySpan<char> id, long line, ItemKind first, ItemKind kind)
     {
         Rows++;
-        if (others != ItemRoles.None) Overlaps++;
+        if (first.IsLabelled != kind.IsLabelled) Overlaps++;
         if (_firstId is not null) return;
         _firstId = id.ToString();
         _firstLine = line;
     }
 
     /// <summary>What to say of a column that repeats beside one that does not.</summary>
-    public Diagnostic Note(string name, string finer)
+    public Diagnostic Note(string code, string name, string finer)
     {
         var rows = Rows == 1 ? "row repeats" : "rows repeat";
         var shown = Excerpt.Of(name);
@@ -37,11 +42,10 @@ internal sealed class IdRepeats
         var overlaps = Overlaps > 0
             ? FormattableString.Invariant($" ({Overlaps} of them labelled here and unlabelled there, or the reverse)")
             : "";
-        return new(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
+        return new(code, DiagnosticSeverity.Warning,
             FormattableString.Invariant($"{Rows} of {RowsWithId} {rows} a value of '{shown}'{overlaps}, which is called like an id and ")
                 + FormattableString.Invariant($"stands beside '{Excerpt.Of(finer)}' (first: '{example}' on line {_firstLine}): ")
                 + "rows of one value belong together; taken as independent, they make the interval too narrow",
-            $"keep one row of each value, or quote the interval wider; if rows of one {Excerpt.InHint(name)} have nothing in common, "
-                + "leave it");
+            $"say `ClusterColumn` = {ShellText.Of(name)}; if rows of one {Excerpt.InHint(name)} have nothing in common, leave it");
     }
 }

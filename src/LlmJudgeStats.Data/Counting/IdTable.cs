@@ -6,12 +6,12 @@ namespace LlmJudgeStats.Data;
 /// <remarks>
 /// Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full once there are more than a few pages.
 /// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up
-/// where it is, the last one first. There is never a second table. By the birthday bound two of n distinct ids share their 94 bits with a
-/// probability of n^2 / 2^95: 10^-15 for five million, 10^-10 for the most that it holds.
+/// where it is, the last one first. There is never a second table. By the birthday bound two of n distinct ids share their 92 bits with a
+/// probability of n^2 / 2^93: 3 in 10^15 for five million, 10^-10 for the most that it holds.
 /// </remarks>
 internal sealed class IdTable(ErrorLog errors)
 {
-    private const uint Flags = (uint)(ItemRoles.Test | ItemRoles.Calibration);
+    private const uint Flags = 15;    // the kind of item that an id was first seen as
     private const int PageBits = 13;
     private const int PageSlots = 1 << PageBits;
     private const int MostPages = 1 << (30 - PageBits);   // slots are numbered by an int
@@ -20,21 +20,19 @@ internal sealed class IdTable(ErrorLog errors)
     private int _used;
 
     /// <summary>What is in the slot where an id belongs, be it that id or another.</summary>
-    public ItemRoles Peek(UInt128 hash) => _slots == 0 ? ItemRoles.None : At(Home(new(hash))).Role;
+    public ItemKind Peek(UInt128 hash) => _slots == 0 ? ItemKind.None : At(Home(new(hash))).Kind;
 
-    /// <summary>Marks an id and returns what it was seen as before; nothing when it is new.</summary>
-    public ItemRoles Mark(UInt128 hash, ItemRoles role)
+    /// <summary>Marks an id and returns what it was seen as first; nothing when it is new.</summary>
+    public ItemKind Mark(UInt128 hash, ItemKind kind)
     {
         if (_used >= _slots / 8 * 7) Grow();
         var id = new Slot(hash);
         ref var slot = ref At(Find(id));
-        var before = slot.Role;
-        if (before == ItemRoles.None)
-        {
-            slot = id;
-            _used++;
-        }
-        slot.Role = before | role;
+        var before = slot.Kind;
+        if (before != ItemKind.None) return before;
+        slot = id;
+        slot.Kind = kind;
+        _used++;
         return before;
     }
 
@@ -53,7 +51,7 @@ internal sealed class IdTable(ErrorLog errors)
         for (var i = (old * PageSlots) - 1; i >= 0; i--)
         {
             var id = At(i);
-            if (id.Role == ItemRoles.None) continue;
+            if (id.Kind == ItemKind.None) continue;
             At(i) = default;
             // Below i there are ids that have not moved yet.
             var home = Home(id);
@@ -81,22 +79,22 @@ internal sealed class IdTable(ErrorLog errors)
         for (var i = from; i < _slots; i++)
         {
             ref var slot = ref At(i);
-            if (slot.Role == ItemRoles.None || slot.IsSameId(id)) return i;
+            if (slot.Kind == ItemKind.None || slot.IsSameId(id)) return i;
         }
         return _slots;
     }
 
-    /// <summary>94 bits of a fingerprint and two flags; without a flag it is empty.</summary>
+    /// <summary>92 bits of a fingerprint and a kind; without a kind it is empty.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = 4)]
     private struct Slot(UInt128 hash)
     {
         public readonly ulong Start = (ulong)(hash >> 64);
         private uint _rest = (uint)hash & ~Flags;
 
-        public ItemRoles Role
+        public ItemKind Kind
         {
-            readonly get => (ItemRoles)(_rest & Flags);
-            set => _rest = (_rest & ~Flags) | (uint)value;
+            readonly get => ItemKind.FromNumber(_rest & Flags);
+            set => _rest = (_rest & ~Flags) | value.ToNumber();
         }
 
         public readonly bool IsSameId(Slot other) => Start == other.Start && (_rest | Flags) == (other._rest | Flags);

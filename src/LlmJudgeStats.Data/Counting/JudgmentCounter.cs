@@ -17,6 +17,8 @@ internal sealed class JudgmentCounter
     private readonly LabelJoin? _join;
     private readonly GroupTable _groups;
     private readonly IdCandidates _ids;
+    private readonly ClusterTable _clusters = new();      // of a column that was named
+    private readonly ClusterTable _repeats = new();       // of ids that occur twice
     private readonly FilterCheck[] _filters;
     private readonly FilterCheck? _calibration;
     private readonly HiddenLabelValues _hidden = new();
@@ -42,7 +44,7 @@ internal sealed class JudgmentCounter
         _labels = new(options.Labels is null ? options : options with { RaterColumns = [] }, errors);
         _join = options.Labels is { } labels ? new(labels, options.GroupColumns, errors) : null;
         _groups = new(options.GroupColumns, errors);
-        _ids = new(options.DuplicateIds, errors);
+        _ids = new(options, IdsAreClusters || options.RepeatsAreRuns ? _repeats : null, errors);
         _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
         _selection = new(isSample: IsSampled || options.Design is null);
@@ -66,7 +68,7 @@ internal sealed class JudgmentCounter
     [
         .. _ids.Notes(_groups.Groups, column => _repetition.TellsOf(column, _roles)),
         .. ColumnNotes.Unused(_row.Columns, _roles, _options),
-        .. _repetition.Notes(_row.Columns, _roles, _ids.Column),
+        .. _repetition.Notes(_row.Columns, _roles, _ids, _options.DuplicateIds),
         .. GroupNames.Notes(_groups.Groups),
         .. SimilarValues(),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
@@ -91,6 +93,11 @@ internal sealed class JudgmentCounter
 
     public string? IdColumn => NameOf(_ids.Column);
 
+    /// <summary>The column whose equal values belong together; nothing where rows are independent.</summary>
+    public string? ClusterColumn => _roles.Cluster >= 0 ? NameOf(_roles.Cluster)
+        : IdsAreClusters && _repeats.Count > 0 && _ids.FirstRepeats ? NameOf(_ids.FirstColumn)
+        : null;
+
     public bool IdWasChosen => _options.IdColumn is null && _ids.AreSeveral;
 
     public string? VerdictWords => _verdicts.Words;
@@ -98,6 +105,10 @@ internal sealed class JudgmentCounter
     public string? LabelWords => _labels.Words ?? _options.Labels?.Counts.Words;
 
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+
+    // With counts a row is many items, and an id is not that of an item.
+    private bool IdsAreClusters =>
+        _options is { ClusterColumn: null, CountColumn: null, DuplicateIds: not DuplicateIds.Independent };
 
     private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved;
 
@@ -145,7 +156,25 @@ internal sealed class JudgmentCounter
         RefuseNothingLeft();
         RefuseOtherJudges();
         _join?.RefuseNoMatch();
+        HandOverClusters();
     }
+
+    private void HandOverClusters()
+    {
+        try
+        {
+            var clusters = _roles.Cluster >= 0 ? _clusters : _repeats;
+            if (ClusterColumn is not null) clusters.HandOver((group, counts) => group.AddCluster(counts));
+            if (_options.RepeatsAreRuns) _repeats.HandOver((group, counts) => group.AddRuns(counts));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            FailLargeCluster();
+        }
+    }
+
+    private void FailLargeCluster() => _errors.Fail(new(
+        DataCodes.BadCount, "a cluster has 2^31 items or more", "check the count column, or name a finer cluster column (`ClusterColumn`)"));
 
     // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.
     private bool MatchesFilters()
@@ -218,10 +247,23 @@ internal sealed class JudgmentCounter
         if (row.IsJudged || IsSampled) _used++;
         else if (row.IsLabelled) _noVerdict++;
         else _empty++;
-        var role = row.IsLabelled ? ItemRoles.Calibration : ItemRoles.Test;
         if (_roles.Judge >= 0 && row.IsJudged && _row.IsText(_roles.Judge))
+        {
+            var role = row.IsLabelled ? ItemRoles.Calibration : ItemRoles.Test;
             row.Group.AddJudge(CellText.Trim(_row.Cell(_roles.Judge)), role);
-        if (_ids.FirstColumn >= 0 && (row.IsJudged || IsSampled)) _ids.Add(row.Group, _row, id, role);
+        }
+        var kind = ItemKind.Of(row.Verdict, row.Visible);
+        if (_ids.FirstColumn >= 0 && (row.IsJudged || IsSampled)) _ids.Add(row.Group, _row, id, kind);
+        if (_roles.Cluster >= 0) AddToCluster(in row, kind);
+    }
+
+    private void AddToCluster(in CountedRow row, ItemKind kind)
+    {
+        var name = _row.IsText(_roles.Cluster) ? CellText.Trim(_row.Cell(_roles.Cluster)) : default;
+        var cluster = name.IsEmpty
+            ? _clusters.Append(row.Group)
+            : _clusters.Find(IdHash.Of(row.Group.Index, name), row.Group, out _);
+        if (!_clusters.TryAdd(cluster, kind, row.Items)) FailLargeCluster();
     }
 
     // An answer that the judge said nothing about is one when it is known to be there.

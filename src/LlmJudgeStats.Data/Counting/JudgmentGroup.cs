@@ -42,6 +42,16 @@ public sealed record JudgmentGroup
     /// <summary>Labelled items with a verdict in the group itself, whoever's labels <see cref="Calibration"/> holds.</summary>
     public long LabelledItems { get; init; }
 
+    /// <summary>
+    /// Which items belong together; <see langword="null"/> where no id repeats and no cluster column was named.
+    /// </summary>
+    public JudgmentClusters? Clusters { get; init; }
+
+    /// <summary>
+    /// Runs of the judge on the same items; <see langword="null"/> unless <see cref="JudgmentReaderOptions.RepeatsAreRuns"/>.
+    /// </summary>
+    public JudgmentRuns? Runs { get; init; }
+
     internal IReadOnlyList<JudgmentStratum> OwnStrata { get; init; } = [];
 
     /// <summary>Which judges gave the verdicts, where a column says so.</summary>

@@ -38,21 +38,24 @@ internal sealed class RepetitionCheck
     /// <summary>Whether there is something to say of a column that is not the id.</summary>
     public bool TellsOf(int column, ColumnRoles roles) => _columns.Exists(followed => followed.Index == column && TellsOf(followed, roles));
 
-    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles, int idColumn)
+    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles, IdCandidates ids, DuplicateIds duplicates)
     {
-        foreach (var column in _columns.Where(column => column.Index != idColumn && TellsOf(column, roles)))
+        var isRefused = duplicates is DuplicateIds.Independent;
+        // No finer than the ids whose rows are clusters: these are its clusters already.
+        var isFine = ids.FirstRepeats && !isRefused ? ids.Distinct : long.MaxValue;
+        foreach (var column in _columns.Where(column => column.Values < isFine && column.Index != ids.Column && TellsOf(column, roles)))
         {
             var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times
                 ? string.Create(
                     CultureInfo.InvariantCulture, $"; by how much the verdicts of one value agree, about {times:F1} times as wide as shown")
                 : "";
-            yield return new(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
+            yield return new(isRefused ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
                 string.Create(CultureInfo.InvariantCulture,
                     $"'{name}' has {column.Values} values for {column.Rows} rows, and rows of one value belong together: taken as "
                         + $"independent, ")
                     + $"they make the interval too narrow{wider}",
-                $"keep one row of each value, or quote the interval wider; if rows of one {name} have nothing in common, leave it");
+                $"say `ClusterColumn` = {ShellText.Of(names[column.Index])}; if rows of one {name} have nothing in common, leave it");
         }
     }
 

@@ -3,6 +3,7 @@ namespace LlmJudgeStats.Data;
 /// <summary>The stable codes of this library. A code is never reused.</summary>
 internal static class DataCodes
 {
+    public const string DependenceIgnored = "LJS1056";
     public const string CalibrationTestOverlap = "LJS2001";
     public const string RepeatedIds = "LJS2003";
     public const string CalibrationUnmatched = "LJS2004";

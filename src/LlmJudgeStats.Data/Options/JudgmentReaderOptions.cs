@@ -157,7 +157,23 @@ public sealed record JudgmentReaderOptions
         init => field = value is { } meaning ? OptionCheck.Defined(meaning, nameof(LabelMeaning)) : null;
     }
 
-    /// <summary>What to do when an item id repeats within a group. Default: <see cref="DuplicateIds.Warn"/>.</summary>
+    /// <summary>
+    /// The column whose equal values mark rows that belong together, within each group: a question, a conversation, a user. Default: the
+    /// item ids, where one repeats.
+    /// </summary>
+    /// <remarks>
+    /// An empty cell is a cluster of its own. Clusters are formed of the rows that are kept, labelled and not; with counts a row is that
+    /// many items of its cluster.
+    /// </remarks>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? ClusterColumn { get; init => field = OptionCheck.OptionalName(value, nameof(ClusterColumn)); }
+
+    /// <summary>
+    /// Whether rows of one id are runs of the judge on one answer: their labels must agree, and how often runs differ is counted.
+    /// </summary>
+    public bool RepeatsAreRuns { get; init; }
+
+    /// <summary>What to do when an item id repeats within a group. Default: <see cref="DuplicateIds.Cluster"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public DuplicateIds DuplicateIds { get; init => field = OptionCheck.Defined(value, nameof(DuplicateIds)); }
 
@@ -187,7 +203,7 @@ public sealed record JudgmentReaderOptions
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>
     [
-        .. new[] { VerdictColumn, LabelColumn, CountColumn, IdColumn, StratumColumn, Calibration?.Column }.OfType<string>(),
+        .. new[] { VerdictColumn, LabelColumn, CountColumn, IdColumn, StratumColumn, ClusterColumn, Calibration?.Column }.OfType<string>(),
         .. RaterColumns,
         .. LabelKeys,
         .. GroupColumns,

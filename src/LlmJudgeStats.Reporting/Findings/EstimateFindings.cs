@@ -43,6 +43,9 @@ public sealed record EstimateFindings
     /// </summary>
     public StrataFindings? Strata { get; init; }
 
+    /// <summary>What was found about items that belong together; <see langword="null"/> where items are independent.</summary>
+    public DependenceFindings? Dependence { get; init; }
+
     /// <summary>
     /// The study as the labels alone see it, where some labelled items have no verdict; <see langword="null"/>: as it is.
     /// </summary>

@@ -27,7 +27,7 @@ internal static class EstimatePage
     // A number from data that are not what they are taken for must not be read before the doubt.
     private static bool IsAboutTheFile(Diagnostic diagnostic) =>
         diagnostic.Severity >= DiagnosticSeverity.Warning
-        && (diagnostic.Code == "LJS1012"
+        && (diagnostic.Code is "LJS1012" or "LJS1056"
             || diagnostic.Code.StartsWith("LJS2", StringComparison.Ordinal)
             || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal)
             || diagnostic.Code.StartsWith("LJS4", StringComparison.Ordinal));

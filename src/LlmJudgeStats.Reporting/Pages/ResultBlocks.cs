@@ -77,6 +77,7 @@ internal static class ResultBlocks
                 + $"possible ({PlainText.Percent(outer.Share)} have a verdict)";
         }
         if (result.Design is { } design) yield return $"Labelled items: {design.Words} (`CalibrationDesign.{design}`)";
+        if (result.Dependence is { } dependence) yield return DependenceWords.Of(dependence);
         if (result is { SharesAreTelling: true, Main.Shares: { } shares })
         {
             yield return $"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "

@@ -59,6 +59,9 @@ public sealed record EstimateResult
     /// <summary>What labels were sampled from, where that is more than the two verdicts; <see langword="null"/> elsewhere.</summary>
     public required StrataFindings? Strata { get; init; }
 
+    /// <summary>What was found about items that belong together; <see langword="null"/> where items are independent.</summary>
+    public DependenceFindings? Dependence { get; init; }
+
     /// <summary>
     /// What the interval of <see cref="Main"/>, which is about items with a verdict, leaves possible for all items; <see langword="null"/>
     /// where there is nothing to add: every item has a verdict, those without are a stratum of their own, the method corrects nothing, or
@@ -102,6 +105,7 @@ public sealed record EstimateResult
             Suspicions = facts.Suspicions,
             Revealed = revealed,
             Strata = findings.Strata,
+            Dependence = findings.Dependence,
             Doubts = [.. findings.Doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal)],
             Outer = facts.Unjudged?.Outer,
             Sentence = EstimateSentence.Of(facts),

@@ -46,7 +46,7 @@ internal sealed record EstimateFacts
                 .. unjudged?.Shift() is { } shift ? [shift] : Array.Empty<Diagnostic>(),
                 .. unjudged is null ? [] : new[] { unjudged.ToDiagnostic() },
             ],
-            AllJudged = Judged(in study, main.Method),
+            AllJudged = Judged(in study, findings.Counts, main.Method),
             JudgeAddsNothing = labelsAreBeside && JudgeStats.JudgeNarrows(in labels, in main) == false,
         };
     }
@@ -58,10 +58,12 @@ internal sealed record EstimateFacts
     private static CalibrationDesign? DesignOf(in JudgeStudy study) =>
         study.Calibration is { IsEmpty: false, IsKnown: false } calibration ? calibration.Design : null;
 
-    private static JudgeTally? Judged(in JudgeStudy study, EstimationMethod method)
+    private static JudgeTally? Judged(in JudgeStudy study, StudyCounts counts, EstimationMethod method)
     {
         if (DesignOf(in study) is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict)) return null;
         if (method is not { UsesVerdicts: true, UsesSampledLabels: true }) return null;
+        // In clusters items are worth less than they are.
+        if (study.Dependence is not null) return counts.AllJudged;
         var sensitivity = study.Calibration.Sensitivity;
         var specificity = study.Calibration.Specificity;
         var passed = study.Test.Successes + sensitivity.Successes + specificity.Failures;

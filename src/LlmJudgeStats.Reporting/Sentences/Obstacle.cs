@@ -9,6 +9,8 @@ internal readonly record struct Obstacle(string Reason, string Fix)
     {
         var calibration = facts.Study.Calibration;
         var warnings = facts.Main.Warnings;
+        if (warnings.HasFlag(EstimateWarnings.OneCluster))
+            return new("all items of a part belong to one cluster, or hardly more", "Collect items of more clusters.");
         if (facts.Study.Test.IsEmpty && facts.AllJudged is null) return NoTestItem(calibration);
         if (calibration.IsEmpty) return new("nothing is known of its errors", "Label some items, or state the judge's error rates.");
         if (warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) return NoItemOfAKind(facts);

@@ -13,6 +13,7 @@ internal static class EstimateJson
         json.WriteCounts(result.Counts);
         WriteStrata(json, result.Strata);
         WriteOuter(json, result.Outer);
+        DependenceJson.Write(json, result.Dependence);
         WriteJudge(json, result.Judge);
         json.WriteStartArray("estimates");
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
@@ -117,6 +118,7 @@ internal static class EstimateJson
         json.WriteFinite("level", estimate.Interval.Level);
         json.WriteString("kind", KindId(estimate.Interval.Kind));
         json.WriteBoolean("identified", estimate.IsIdentified);
+        json.WriteFinite("degreesOfFreedom", estimate.DegreesOfFreedom);
         WriteShares(json, reported.Shares);
         json.WriteFinite("effectiveLabels", reported.EffectiveLabels ?? double.NaN);
         WriteCoverage(json, reported.Coverage);

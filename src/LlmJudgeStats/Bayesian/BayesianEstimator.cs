@@ -94,7 +94,11 @@ public sealed record BayesianEstimator : IIntervalEstimator
         var obstacle = Obstacle(in study);
         if (obstacle != EstimateWarnings.None) return StudyScreening.Unanswered(Method, level, obstacle, IntervalKind.Credible);
         var estimate = Posterior(in study).ToEstimate(level, Interval);
-        return IsSampled(in study) ? estimate : AtLevel(estimate, in study);
+        if (!IsSampled(in study)) estimate = AtLevel(estimate, in study);
+        // A posterior knows no degrees of freedom; without one there is no width to give.
+        return study.InverseFreedom > 1 ? estimate.WithFreedom(study.InverseFreedom)
+            : study.InverseFreedom > 0 ? estimate with { Warnings = estimate.Warnings | EstimateWarnings.NoDegreesOfFreedom }
+            : estimate;
     }
 
     /// <summary>
@@ -177,7 +181,7 @@ public sealed record BayesianEstimator : IIntervalEstimator
     // What limits and p-values come from; null where they say nothing.
     private Posterior? Answer(in JudgeStudy study)
     {
-        if (Obstacle(in study) != EstimateWarnings.None) return null;
+        if (Obstacle(in study) != EstimateWarnings.None || study.InverseFreedom > 1) return null;
         var posterior = Posterior(in study);
         return posterior.IsReliable ? posterior : null;
     }

@@ -6,7 +6,10 @@ namespace LlmJudgeStats;
 /// How sure an answer is to be: the probability with which it may miss, and the quantile that goes with it. The only door to a quantile.
 /// </summary>
 /// <remarks>
-/// An error far smaller than a level can say is kept as it is, so that p-values reach as far down as doubles do. Immutable, thread-safe.
+/// <para>An error far smaller than a level can say is kept as it is, so that p-values reach as far down as doubles do.</para>
+/// <para>With ν degrees of freedom the quantile is Student's, and every formula is asked at the error at which a normal quantile is as
+/// large: <code>z* = t_ν(1 − tail),  error = 2 (1 − Φ(z*))</code> So an interval of a clustered study is that of an independent one of its
+/// effective size, at a level nearer to 1. Source: dependence.md 2. Immutable, thread-safe.</para>
 /// </remarks>
 internal readonly struct Confidence
 {
@@ -14,6 +17,8 @@ internal readonly struct Confidence
     /// The share of its error at which a one-sided limit that was made for gates is computed: pass-rates.md 3.9b and 5.6.
     /// </summary>
     public const double OneSidedShare = 0.9;
+
+    private const double LeastTail = 1e-300;    // a t quantile may be so large that no normal tail is left
 
     private Confidence(double level, double error, double tail, double quantile)
     {
@@ -23,10 +28,10 @@ internal readonly struct Confidence
         Quantile = quantile;
     }
 
-    /// <summary>The probability with which the answer holds: 1 − <see cref="Error"/>, strictly between 0 and 1.</summary>
+    /// <summary>The probability with which the answer holds, strictly between 0 and 1.</summary>
     public double Level { get; }
 
-    /// <summary>The probability with which the answer may miss.</summary>
+    /// <summary>The probability with which the formula may miss: 1 − <see cref="Level"/> without degrees of freedom, else smaller.</summary>
     public double Error { get; }
 
     /// <summary>The part of the error on each side that can be missed: half of it of an interval, all of it of one limit.</summary>
@@ -38,11 +43,58 @@ internal readonly struct Confidence
     /// <summary>For an interval at a level.</summary>
     public static Confidence TwoSided(double level) => Interval(level, 1 - level);
 
+    /// <summary>For an interval at a level, with so many degrees of freedom.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="degreesOfFreedom">ν; below 1 no width can be given, and who asks replaces what comes out.</param>
+    public static Confidence TwoSided(double level, double degreesOfFreedom)
+    {
+        if (!HasStudent(degreesOfFreedom)) return TwoSided(level);
+        var z = StudentT.UpperQuantile((1 - level) / 2, degreesOfFreedom);
+        var tail = TailAt(z);
+        return new(level, 2 * tail, tail, z);
+    }
+
     /// <summary>For an interval that misses with a given probability.</summary>
     public static Confidence TwoSidedError(double error) => Interval(LevelOf(error), error);
 
     /// <summary>For one limit that misses with a given probability.</summary>
     public static Confidence OneSidedError(double error) => new(LevelOf(error), error, error, -Normal.Quantile(error));
+
+    /// <summary>An interval each for so many rates that must all hold: the error shared equally (Bonferroni).</summary>
+    public Confidence SharedBy(int rates) => TwoSided(1 - (Error / rates));
+
+    /// <summary>The error at which a one-sided limit is asked for when there are ν degrees of freedom.</summary>
+    /// <remarks><code>share × error' = 1 − Φ(t_ν(1 − share × error))</code></remarks>
+    /// <param name="error">The probability with which the limit may miss.</param>
+    /// <param name="degreesOfFreedom">ν.</param>
+    /// <param name="share">The share of its error at which the limit is computed: <see cref="OneSidedShare"/> or 1.</param>
+    public static double OneSidedError(double error, double degreesOfFreedom, double share) =>
+        HasStudent(degreesOfFreedom) ? TailAt(StudentT.UpperQuantile(share * error, degreesOfFreedom)) / share : error;
+
+    /// <summary>The two-sided p-value with ν degrees of freedom from that of the same inversion without them: dependence.md 2.</summary>
+    /// <remarks><code>p = 2 P(T_ν &gt; Φ⁻¹(1 − p₀/2))</code> 1 where ν is below 1.</remarks>
+    public static double PValue(double independent, double degreesOfFreedom) =>
+        double.IsPositiveInfinity(degreesOfFreedom) ? independent
+        : degreesOfFreedom < 1 || independent >= 1 ? 1
+        : 2 * StudentTail(independent / 2, degreesOfFreedom);
+
+    /// <summary>The one-sided p-value likewise: 1 where it would reach one half.</summary>
+    /// <remarks><code>p = P(T_ν &gt; Φ⁻¹(1 − share × p₀)) / share</code></remarks>
+    public static double OneSidedPValue(double independent, double degreesOfFreedom, double share)
+    {
+        if (double.IsPositiveInfinity(degreesOfFreedom)) return independent;
+        if (degreesOfFreedom < 1 || independent >= 0.5) return 1;
+        var p = StudentTail(share * independent, degreesOfFreedom) / share;
+        return p < 0.5 ? p : 1;
+    }
+
+    private static bool HasStudent(double degreesOfFreedom) => degreesOfFreedom >= 1 && !double.IsPositiveInfinity(degreesOfFreedom);
+
+    // A p-value of 0 is below what doubles can say, not nothing: heavy tails have something there.
+    private static double StudentTail(double tail, double degreesOfFreedom) =>
+        StudentT.UpperTail(-Normal.Quantile(Math.Max(tail, LeastTail)), degreesOfFreedom);
+
+    private static double TailAt(double z) => Math.Max(Normal.UpperTail(z), LeastTail);
 
     private static Confidence Interval(double level, double error) => new(level, error, error / 2, Normal.TwoSidedError(error));
 

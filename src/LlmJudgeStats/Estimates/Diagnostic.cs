@@ -70,6 +70,13 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "The point lies outside its interval: a stratum has no labelled item, so the point is the mean of all labels, and the interval "
                 + "keeps the strata.",
             "Quote the interval, not the point; merge the stratum with a neighbour, or label some of its items.")),
+        (EstimateWarnings.OneCluster, new("LJS1052", DiagnosticSeverity.Warning,
+            "One cluster, or hardly more, holds all items of a part: nothing shows how much clusters differ, so no width can be given.",
+            "Collect items of more clusters: more items of the same ones do not help.")),
+        (EstimateWarnings.NoDegreesOfFreedom, new("LJS1057", DiagnosticSeverity.Info,
+            "Items belong together, and this method takes their effective numbers only: it does not allow for how few clusters there are, "
+                + "and its coverage under clusters was not measured.",
+            "Use the default method, which does.")),
     ];
 
     /// <summary>The diagnostics behind a set of warnings, errors of the data first, in the order of their codes.</summary>

@@ -53,4 +53,10 @@ public enum EstimateWarnings
     /// strata, does not contain it.
     /// </summary>
     PointOutsideInterval = 2048,
+
+    /// <summary>LJS1052: items of one cluster, or of too few: no width can be given, and the interval is the whole support.</summary>
+    OneCluster = 4096,
+
+    /// <summary>LJS1057: sizes are effective ones, and the method does not allow for small numbers of clusters.</summary>
+    NoDegreesOfFreedom = 8192,
 }

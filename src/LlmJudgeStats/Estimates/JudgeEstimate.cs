@@ -24,6 +24,15 @@ public readonly record struct JudgeEstimate : IFormattable
     /// <summary>What looked wrong.</summary>
     public EstimateWarnings Warnings { get; init; }
 
+    /// <summary>
+    /// Degrees of freedom ν of the interval, which took Student's t for the normal quantile; +∞ for independent items, and for methods that
+    /// know no ν.
+    /// </summary>
+    public double DegreesOfFreedom => 1 / InverseFreedom;
+
+    // The default value means infinitely many.
+    internal double InverseFreedom { get; init; }
+
     /// <summary>Whether there is a point.</summary>
     public bool IsIdentified => !double.IsNaN(Point);
 
@@ -44,6 +53,22 @@ public readonly record struct JudgeEstimate : IFormattable
             Method = method,
             Warnings = warnings,
         };
+
+    /// <summary>
+    /// The answer with its degrees of freedom; where fewer than one is left, the point stays and no width is given: dependence.md 7.
+    /// </summary>
+    internal JudgeEstimate WithFreedom(double inverseFreedom)
+    {
+        if (inverseFreedom == 0 || Warnings.HasFlag(EstimateWarnings.DesignMismatch)) return this;
+        if (!(inverseFreedom > 1) || Warnings.HasFlag(EstimateWarnings.Unidentified)) return this with { InverseFreedom = inverseFreedom };
+        return this with
+        {
+            InverseFreedom = inverseFreedom,
+            StandardError = double.IsInfinity(inverseFreedom) ? double.PositiveInfinity : StandardError,
+            Interval = new(Method.Support.Lower, Method.Support.Upper, Interval.Level, Interval.Kind),
+            Warnings = (Warnings | EstimateWarnings.OneCluster) & ~EstimateWarnings.DegenerateInterval,
+        };
+    }
 
     /// <summary>The same statement seen from the other end of the support: one minus a rate, minus a difference.</summary>
     public JudgeEstimate Flip()

@@ -152,6 +152,14 @@ public sealed class StrataTable : IEquatable<StrataTable>
         return new(Range, numbers, _values, last + 1);
     }
 
+    /// <summary>The table with every count divided by a design effect.</summary>
+    internal StrataTable DividedBy(double designEffect)
+    {
+        var numbers = (double[])_numbers.Clone();
+        for (var i = _values; i < numbers.Length; i++) numbers[i] /= designEffect;
+        return new(Range, numbers, _values, Strata);
+    }
+
     /// <summary>Whether another table has the same range, values, strata and counts.</summary>
     /// <param name="other">Another table.</param>
     public bool Equals(StrataTable? other) =>

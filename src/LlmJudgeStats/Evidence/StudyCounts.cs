@@ -20,6 +20,10 @@ public readonly record struct StudyCounts
     /// </summary>
     public JudgeTally? HumanFails { get; init; }
 
+    /// <summary>Verdicts on all items, labelled ones included.</summary>
+    /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
+    public JudgeTally AllJudged => Test + (HumanPasses ?? default) + (HumanFails ?? default);
+
     /// <summary>The counts of test items and of a table of calibration items; an empty table counts as no calibration.</summary>
     /// <param name="test">Verdicts on test items.</param>
     /// <param name="calibration">Label-by-verdict counts.</param>

@@ -44,6 +44,18 @@ internal static class Check
     public static double Unit(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= 1 ? Math.Abs(value) : Throw.OutsideUnit(value, name);
 
+    public static double Whole(double value, string name) =>
+        value is >= 0 and < 1L << 53 && value == Math.Floor(value) ? value : Throw.NotWhole(value, name);
+
+    public static double SamplingWeight(double value, string name) =>
+        value is >= 1e-50 and <= 1e50 ? value : Throw.BadSamplingWeight(value, name);
+
+    public static long ClusterSize(long value, string name) =>
+        value <= int.MaxValue ? value : Throw.LargeCluster(value, name);
+
+    public static double NotNegative(double value, string name) =>
+        value >= 0 ? Math.Abs(value) : Throw.NegativeFreedom(value, name);
+
     public static double Inside(double value, [CallerMemberName] string name = "") =>
         value is > 0 and < 1 ? value : Throw.NotInside(value, name);
 

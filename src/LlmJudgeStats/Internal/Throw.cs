@@ -110,6 +110,27 @@ internal static class Throw
             name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 
     [DoesNotReturn]
+    public static void MissingEnds(double lower, double upper, string name) =>
+        throw new ArgumentException(Invariant($"must begin with {lower} and end with {upper}, the ends of the range"), name);
+
+    [DoesNotReturn]
+    public static double NotWhole(double value, string name) =>
+        throw new ArgumentException(Invariant($"must hold whole counts below 2^53, not {value}"), name);
+
+    [DoesNotReturn]
+    public static double NegativeFreedom(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "degrees of freedom must be zero or more; infinitely many for independent items");
+
+    [DoesNotReturn]
+    public static double BadSamplingWeight(double value, string name) =>
+        throw new ArgumentOutOfRangeException(
+            name, value, "a sampling weight must be a number from 1e-50 to 1e50; leave out items that have none");
+
+    [DoesNotReturn]
+    public static long LargeCluster(long value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "a cluster must hold fewer than 2^31 items");
+
+    [DoesNotReturn]
     public static double BadScore(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, "a score must be a number from -1e100 to 1e100");
 

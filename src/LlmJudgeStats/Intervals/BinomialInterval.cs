@@ -65,8 +65,8 @@ public static class BinomialIntervals
         /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1), or an undefined member.</exception>
         public IntervalEstimate Of(Proportion rate, double level)
         {
-            var limits = interval.Limits(rate, Confidence.TwoSided(Check.Level(level, nameof(level))));
-            return new(limits.Lower, limits.Upper, level);
+            var limits = interval.Limits(rate, Confidence.TwoSided(Check.Level(level, nameof(level)), rate.DegreesOfFreedom));
+            return rate.InverseFreedom > 1 ? new(0, 1, level) : new(limits.Lower, limits.Upper, level);
         }
 
         internal Limits Limits(Proportion rate, in Confidence confidence)

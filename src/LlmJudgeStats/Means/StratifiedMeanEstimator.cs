@@ -54,7 +54,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         if (obstacle != EstimateWarnings.None)
             return Answer(method, double.NaN, double.NaN, new(range.Lower, range.Upper, level), obstacle);
         var view = StrataView.Of(study);
-        var limits = Profile(in view, study.Design).Interval(Confidence.TwoSided(level).Quantile, out var hasConverged);
+        var limits = Profile(in view, study.Design).Interval(Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile, out var hasConverged);
         var warnings = Warnings(in view, study.Design) | (hasConverged ? EstimateWarnings.None : EstimateWarnings.NotConverged);
         if (limits.Upper - limits.Lower < Nothing * range.Width) warnings |= EstimateWarnings.DegenerateInterval;
         var mean = StrataMean.Of(in view);
@@ -71,7 +71,8 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
             // At a level next to 0 a limit is as near to the point as its search stops.
             limits = limits.Reach(method.Support.Clip(mean.Mean));
         }
-        return Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings);
+        return Answer(method, mean.Mean, mean.Variance, new(limits.Lower, limits.Upper, level), warnings)
+            .WithFreedom(1 / study.DegreesOfFreedom);
     }
 
     /// <inheritdoc/>
@@ -82,9 +83,11 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         Check.OneSidedLevel(level, nameof(level));
         Check.Defined(side, nameof(side));
         ArgumentNullException.ThrowIfNull(study);
-        if (Obstacle(study) != EstimateWarnings.None) return side == IntervalSide.Lower ? study.Table.Range.Lower : study.Table.Range.Upper;
+        if (Obstacle(study) != EstimateWarnings.None || study.DegreesOfFreedom < 1)
+            return side == IntervalSide.Lower ? study.Table.Range.Lower : study.Table.Range.Upper;
         var view = StrataView.Of(study);
-        return Profile(in view, study.Design).Limit(side, Confidence.OneSidedError(Confidence.OneSidedShare * (1 - level)).Quantile);
+        return Profile(in view, study.Design).Limit(side, Confidence.OneSidedError(Confidence.OneSidedShare
+            * Confidence.OneSidedError(1 - level, study.DegreesOfFreedom, Confidence.OneSidedShare)).Quantile);
     }
 
     /// <inheritdoc/>
@@ -95,7 +98,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         Check.InRange(rate, study.Table.Range.Lower, study.Table.Range.Upper, nameof(rate));
         if (Obstacle(study) != EstimateWarnings.None) return 1;
         var view = StrataView.Of(study);
-        return Profile(in view, study.Design).PValue(rate);
+        return Confidence.PValue(Profile(in view, study.Design).PValue(rate), study.DegreesOfFreedom);
     }
 
     /// <inheritdoc/>
@@ -107,7 +110,8 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         var side = Check.Defined(alternative, nameof(alternative)).Side;
         if (Obstacle(study) != EstimateWarnings.None) return 1;
         var view = StrataView.Of(study);
-        return Profile(in view, study.Design).PValue(rate, side);
+        return Confidence.OneSidedPValue(
+            Profile(in view, study.Design).PValue(rate, side), study.DegreesOfFreedom, Confidence.OneSidedShare);
     }
 
     private CorrectedProfile Profile(in StrataView view, CalibrationDesign design) => new(view, Interval.OfLabels, design);

@@ -53,21 +53,46 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     public static bool IsEnumerable(in JudgeStudy study) => ExactScore.IsEnumerable(in study);
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
-        Estimate(in study, Confidence.TwoSided(Check.Level(level, nameof(level))));
+    public JudgeEstimate Estimate(in JudgeStudy study, double level)
+    {
+        Check.Level(level, nameof(level));
+        var inverse = study.InverseFreedom;
+        // Items that are independent, nearly always: without the copy that a change to the answer costs.
+        return inverse == 0
+            ? Estimate(in study, Confidence.TwoSided(level))
+            : Estimate(in study, Confidence.TwoSided(level, 1 / inverse)).WithFreedom(inverse);
+    }
 
     /// <inheritdoc/>
-    public double Limit(in JudgeStudy study, IntervalSide side, double level) =>
-        OneSided(in study, Check.Defined(side, nameof(side)), 1 - Check.OneSidedLevel(level, nameof(level)));
+    public double Limit(in JudgeStudy study, IntervalSide side, double level)
+    {
+        Check.Defined(side, nameof(side));
+        var error = 1 - Check.OneSidedLevel(level, nameof(level));
+        return study.InverseFreedom > 1
+            ? Limits.Whole.On(side)
+            : OneSided(in study, side, Confidence.OneSidedError(error, study.DegreesOfFreedom, OneSidedShare(in study)));
+    }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate) =>
-        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Walk);
+    public double PValue(in JudgeStudy study, double rate) => Confidence.PValue(
+        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Walk), study.DegreesOfFreedom);
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
-        Inversion.PValue(
-            new Intervals(this, study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side, Walk);
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative)
+    {
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
+        var independent = Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), side, Walk);
+        return Confidence.OneSidedPValue(independent, study.DegreesOfFreedom, OneSidedShare(in study));
+    }
+
+    // Of limits that were made for gates; where there is no answer, they are ends of a two-sided interval.
+    private double OneSidedShare(in JudgeStudy study)
+    {
+        var raw = Correction.Of(in study);
+        return Interval.Traits.HasOwnLimits && !StudyScreening.IsUnanswerable(in study, in raw, Method, Confidence.OneSidedError(0.05), out _)
+            ? Confidence.OneSidedShare
+            : 1;
+    }
 
     // Two thousand closed forms are a tenth of a millisecond; as many bootstraps would be a second.
     private ErrorWalk Walk =>
@@ -96,6 +121,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
         var z = confidence.Quantile;
         var smooth = Correction.Smoothed(in study, z);
         var warnings = StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in smooth, z);
+        if (Interval == AsymmetricErrorInterval.Bootstrap && study.InverseFreedom > 0) warnings |= EstimateWarnings.NoDegreesOfFreedom;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         if (raw.IsComputed(in study))
         {

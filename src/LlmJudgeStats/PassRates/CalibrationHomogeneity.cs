@@ -39,6 +39,27 @@ public readonly record struct CalibrationHomogeneity
         };
     }
 
+    /// <summary>The test of effective counts, as of labels that belong together in clusters: by chi-square alone.</summary>
+    /// <param name="systems">Error rates, one calibration a system, each at the size that it is worth; known ones are left out.</param>
+    public static CalibrationHomogeneity Of(IReadOnlyList<Calibration> systems)
+    {
+        ArgumentNullException.ThrowIfNull(systems);
+        return new()
+        {
+            Sensitivity = EffectiveTest([.. systems.Select(one => one.Sensitivity)]),
+            Specificity = EffectiveTest([.. systems.Select(one => one.Specificity)]),
+        };
+    }
+
+    private static double EffectiveTest(Proportion[] rates)
+    {
+        (double Right, double Wrong)[] systems =
+            [.. rates.Where(rate => rate is { IsKnown: false, IsEmpty: false }).Select(rate => (rate.Successes, rate.Failures))];
+        var right = systems.Sum(one => one.Right);
+        var wrong = systems.Sum(one => one.Wrong);
+        return systems.Length < 2 || right == 0 || wrong == 0 ? 1 : ChiSquare(systems, right, wrong);
+    }
+
     private static double Test((double Right, double Wrong)[] all)
     {
         (double Right, double Wrong)[] systems = [.. all.Where(one => one.Right + one.Wrong > 0)];

@@ -51,15 +51,15 @@ public sealed record LabelsOnlyEstimator : IIntervalEstimator
     {
         Check.OneSidedLevel(level, nameof(level));
         Check.Defined(side, nameof(side));
-        return Data(in study).Limit(side, 1 - level);
+        return Data(in study).LimitAt(side, level);
     }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)));
+    public double PValue(in JudgeStudy study, double rate) => Data(in study).PValue(Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
     public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
-        Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
+        Data(in study).PValue(Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
 
     // A known rate carries no count of labels, and labels chosen any other way do not show how often people pass an answer.
     private static EstimateWarnings Obstacle(in JudgeStudy study)
@@ -71,12 +71,17 @@ public sealed record LabelsOnlyEstimator : IIntervalEstimator
             : EstimateWarnings.None;
     }
 
+    private static Proportion Labels(in JudgeStudy study)
+    {
+        if (study.Dependence is { } dependence) return dependence.LabelsAlone;
+        var (passes, fails) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        return Proportion.FromOutcomes(passes.Size, fails.Size, Math.Max(passes.InverseFreedom, fails.InverseFreedom));
+    }
+
     // Without an answer no label is counted: nothing is refuted, and the limits are 0 and 1.
     private OneProportion Data(in JudgeStudy study)
     {
-        var labels = Obstacle(in study) == EstimateWarnings.None
-            ? Proportion.FromOutcomes(study.Calibration.Sensitivity.Size, study.Calibration.Specificity.Size)
-            : default;
+        var labels = Obstacle(in study) == EstimateWarnings.None ? Labels(in study) : default;
         return new(labels, Interval, Default.Interval);
     }
 }

@@ -45,15 +45,17 @@ public sealed record NaiveEstimator : IIntervalEstimator
     {
         Check.OneSidedLevel(level, nameof(level));
         Check.Defined(side, nameof(side));
-        return Data(in study).Limit(side, 1 - level);
+        return Data(in study).LimitAt(side, level);
     }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate) => Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)));
+    public double PValue(in JudgeStudy study, double rate) => Data(in study).PValue(Check.Unit(rate, nameof(rate)));
 
     /// <inheritdoc/>
     public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
-        Inversion.PValue(Data(in study), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
+        Data(in study).PValue(Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
 
-    private OneProportion Data(in JudgeStudy study) => new(study.Test, Interval, Default.Interval);
+    // Where one design effect covers labels and verdicts alike, the verdicts have one of their own.
+    private OneProportion Data(in JudgeStudy study) =>
+        new(study.Dependence is { CommonEffect: not null } sampled ? sampled.Judged : study.Test, Interval, Default.Interval);
 }

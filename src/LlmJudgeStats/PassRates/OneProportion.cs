@@ -11,10 +11,10 @@ internal readonly struct OneProportion(Proportion rate, BinomialInterval interva
 {
     public JudgeEstimate Estimate(EstimationMethod method, double level, EstimateWarnings warnings)
     {
-        var confidence = Confidence.TwoSided(level);
+        var confidence = Confidence.TwoSided(level, rate.DegreesOfFreedom);
         var limits = Interval(in confidence);
         if (HasNoWidth(in limits, in confidence)) warnings |= EstimateWarnings.DegenerateInterval;
-        return new()
+        return new JudgeEstimate()
         {
             Point = rate.Rate,
             Unclamped = rate.Rate,
@@ -22,8 +22,18 @@ internal readonly struct OneProportion(Proportion rate, BinomialInterval interva
             Interval = new(limits.Lower, limits.Upper, level),
             Method = method,
             Warnings = warnings,
-        };
+        }.WithFreedom(rate.InverseFreedom);
     }
+
+    /// <summary>The one-sided limit at a level.</summary>
+    public double LimitAt(IntervalSide side, double level) => rate.InverseFreedom > 1
+        ? Limits.Whole.On(side)
+        : Limit(side, Confidence.OneSidedError(1 - level, rate.DegreesOfFreedom, share: 1));
+
+    public double PValue(double hypothesis) => Confidence.PValue(Inversion.PValue(this, hypothesis), rate.DegreesOfFreedom);
+
+    public double PValue(double hypothesis, IntervalSide side) =>
+        Confidence.OneSidedPValue(Inversion.PValue(this, hypothesis, side), rate.DegreesOfFreedom, share: 1);
 
     public Limits Interval(in Confidence confidence) => interval.Limits(rate, in confidence);
 

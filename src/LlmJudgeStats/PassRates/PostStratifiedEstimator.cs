@@ -40,13 +40,49 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     public EstimationMethod Method => s_methods[(int)Interval];
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level)
+    public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
+        Combine(in study, Check.Level(level, nameof(level))).WithFreedom(study.InverseFreedom);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Both corrected profiles have one-sided limits of their own (pass-rates.md 5.6, gates): computed at 1 − 0.9 (1 − level), with the
+    /// strict correction for labels chosen by verdict. Any other interval gives the end of the two-sided interval at 2 level − 1.
+    /// </remarks>
+    public double Limit(in JudgeStudy study, IntervalSide side, double level)
     {
-        Check.Level(level, nameof(level));
+        Check.OneSidedLevel(level, nameof(level));
+        Check.Defined(side, nameof(side));
+        return Obstacle(in study) == EstimateWarnings.None && !(study.InverseFreedom > 1)
+            ? OneSided(in study, side, rate: 0).Limit(
+                Confidence.OneSidedError(1 - level, study.DegreesOfFreedom, Interval.OneSidedShare))
+            : Limits.Whole.On(side);
+    }
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate)
+    {
+        Check.Unit(rate, nameof(rate));
+        return Obstacle(in study) == EstimateWarnings.None
+            ? Confidence.PValue(IndependentPValue(in study, rate), study.DegreesOfFreedom)
+            : 1;
+    }
+
+    /// <inheritdoc/>
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative)
+    {
+        Check.Unit(rate, nameof(rate));
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
+        return Obstacle(in study) == EstimateWarnings.None
+            ? Confidence.OneSidedPValue(IndependentPValue(in study, rate, side), study.DegreesOfFreedom, Interval.OneSidedShare)
+            : 1;
+    }
+
+    private JudgeEstimate Combine(in JudgeStudy study, double level)
+    {
         var obstacle = Obstacle(in study);
         if (obstacle != EstimateWarnings.None) return StudyScreening.Unanswered(Method, level, obstacle);
         var sample = LabelledSample.Of(in study);
-        var limits = Interval.Limits(in sample, Confidence.TwoSided(level).Quantile);
+        var limits = Interval.Limits(in sample, Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile);
         var warnings = IsFew(in sample, study.Calibration.Design) ? EstimateWarnings.SmallCalibration : EstimateWarnings.None;
         if (sample.HasEmptyStratum)
         {
@@ -60,25 +96,8 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(sample.Variance), limits.Reach(rate), level, warnings);
     }
 
-    /// <inheritdoc/>
-    /// <remarks>
-    /// Both corrected profiles have one-sided limits of their own (pass-rates.md 5.6, gates): computed at 1 − 0.9 (1 − level), with the
-    /// strict correction for labels chosen by verdict. Any other interval gives the end of the two-sided interval at 2 level − 1.
-    /// </remarks>
-    public double Limit(in JudgeStudy study, IntervalSide side, double level)
+    private double IndependentPValue(in JudgeStudy study, double rate)
     {
-        Check.OneSidedLevel(level, nameof(level));
-        Check.Defined(side, nameof(side));
-        return Obstacle(in study) == EstimateWarnings.None
-            ? OneSided(in study, side, rate: 0).Limit(1 - level)
-            : side == IntervalSide.Lower ? 0 : 1;
-    }
-
-    /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate)
-    {
-        Check.Unit(rate, nameof(rate));
-        if (Obstacle(in study) != EstimateWarnings.None) return 1;
         var sample = LabelledSample.Of(in study);
         if (Interval.Correction is { } correction)
             return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate);
@@ -88,12 +107,8 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
             : Inversion.LargestError(1, new TwoSidedIntervals(Interval, sample, rate));
     }
 
-    /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, Alternative alternative)
+    private double IndependentPValue(in JudgeStudy study, double rate, IntervalSide side)
     {
-        Check.Unit(rate, nameof(rate));
-        var side = Check.Defined(alternative, nameof(alternative)).Side;
-        if (Obstacle(in study) != EstimateWarnings.None) return 1;
         var sample = LabelledSample.Of(in study);
         if (Interval.Correction is { } correction)
             return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate, side);
@@ -106,7 +121,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     private JudgeEstimate LabelsAsOneStratum(
         in LabelledSample sample, in JudgeStudy study, double level, Limits limits, EstimateWarnings warnings)
     {
-        var labels = Proportion.FromOutcomes(sample.PassLabels, sample.FailLabels);
+        var labels = study.Dependence?.LabelsAlone ?? Proportion.FromOutcomes(sample.PassLabels, sample.FailLabels);
         var rate = labels.Rate <= 0.5 ? labels.Rate : 1 - labels.Flip().Rate;
         return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(labels.Variance), limits, level, warnings);
     }

@@ -48,9 +48,16 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     public EstimationMethod Method => s_measured;
 
     /// <inheritdoc/>
-    public JudgeEstimate Estimate(in JudgeStudy study, double level) =>
-        Estimate(
-            in study, Confidence.TwoSided(Check.Level(level, nameof(level))), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN);
+    public JudgeEstimate Estimate(in JudgeStudy study, double level)
+    {
+        Check.Level(level, nameof(level));
+        var inverse = study.InverseFreedom;
+        // Items that are independent, nearly always: without the copy that a change to the answer costs.
+        return inverse == 0
+            ? Estimate(in study, Confidence.TwoSided(level), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN)
+            : Estimate(in study, Confidence.TwoSided(level, 1 / inverse), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN)
+                .WithFreedom(inverse);
+    }
 
     /// <inheritdoc/>
     /// <remarks>
@@ -61,17 +68,23 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     {
         Check.OneSidedLevel(level, nameof(level));
         Check.Defined(side, nameof(side));
-        return OneSided(in study, side, 1 - level);
+        return study.InverseFreedom > 1
+            ? Limits.Whole.On(side)
+            : OneSided(in study, side, Confidence.OneSidedError(1 - level, study.DegreesOfFreedom, share: 1));
     }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate) =>
-        Inversion.PValue(new Intervals(this, study, EndError(in study, IntervalWhenKnown)), Check.Unit(rate, nameof(rate)));
+    public double PValue(in JudgeStudy study, double rate) => Confidence.PValue(
+        Inversion.PValue(new Intervals(this, study, EndError(in study, IntervalWhenKnown)), Check.Unit(rate, nameof(rate))),
+        study.DegreesOfFreedom);
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate, Alternative alternative) =>
-        Inversion.PValue(
-            new Intervals(this, study, double.NaN), Check.Unit(rate, nameof(rate)), Check.Defined(alternative, nameof(alternative)).Side);
+    public double PValue(in JudgeStudy study, double rate, Alternative alternative)
+    {
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
+        var independent = Inversion.PValue(new Intervals(this, study, double.NaN), Check.Unit(rate, nameof(rate)), side);
+        return Confidence.OneSidedPValue(independent, study.DegreesOfFreedom, share: 1);
+    }
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error)
     {

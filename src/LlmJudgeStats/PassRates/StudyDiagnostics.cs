@@ -91,7 +91,10 @@ public static class StudyDiagnostics
 
     /// <summary>Every diagnostic that only this class makes, for the page that lists them.</summary>
     internal static IReadOnlyList<Diagnostic> Catalogue =>
-        [s_mostlyFalse, s_noFit, s_unbalanced, s_fewTestItems, s_verificationBias, s_notRandom, s_roundVerdicts];
+    [
+        s_mostlyFalse, s_noFit, s_unbalanced, s_fewTestItems, s_verificationBias, s_notRandom, s_roundVerdicts,
+        .. DependenceDiagnostics.Catalogue,
+    ];
 
     /// <summary>What is suspicious about a study, in the order of the codes.</summary>
     /// <param name="study">The data.</param>
@@ -109,6 +112,7 @@ public static class StudyDiagnostics
         else if (Chance(in study) > LikelyChance) found.Add(s_weakSampled with { Detail = Words(Chance(in study)) });
         if (study.Test is { IsKnown: false, Size: > 0 and < FewTestItems }) found.Add(s_fewTestItems);
         if (study.HasCounts && !study.Test.IsEmpty) AddDesign(found, in study);
+        if (study.Dependence is not null) found.AddRange(DependenceDiagnostics.Of(in study));
         return found;
     }
 
@@ -257,6 +261,7 @@ public static class StudyDiagnostics
     /// <summary>Whether the numbers of labelled passes and fails look wanted, not found.</summary>
     internal static bool HasRoundLabels(in JudgeStudy study)
     {
+        if (study.Dependence is { } counted) return IsRound(counted.PassLabels.Items, counted.FailLabels.Items);
         var sample = LabelledSample.Of(in study);
         return IsRound(sample.PassLabels, sample.FailLabels);
     }

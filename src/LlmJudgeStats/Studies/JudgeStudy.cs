@@ -4,19 +4,83 @@ namespace LlmJudgeStats;
 /// <remarks>
 /// The estimand is the pass rate P(label pass) in the test population. Test items carry no label and are disjoint from the calibration
 /// items.
-/// Equality compares both parts. The default value holds no data. Immutable, thread-safe.
+/// Equality compares all parts. The default value holds no data. Immutable, thread-safe.
 /// </remarks>
 public readonly record struct JudgeStudy
 {
     /// <summary>The share of test items that the judge passed. A <see cref="JudgeTally"/> converts to it.</summary>
-    public required Proportion Test { get; init; }
+    public required Proportion Test
+    {
+        get;
+        init
+        {
+            field = value;
+            Dependence = null;
+        }
+    }
 
     /// <summary>The judge's error rates. None by default; <see cref="ConfusionCounts"/> convert to it.</summary>
-    public Calibration Calibration { get; init; }
+    public Calibration Calibration
+    {
+        get;
+        init
+        {
+            field = value;
+            Dependence = null;
+        }
+    }
+
+    /// <summary>
+    /// What clusters do to the study; <see langword="null"/> unless it was made by <see cref="FromClusters(in ClusteredCounts, CalibrationDesign)"/> and no part replaced since.
+    /// </summary>
+    public Dependence? Dependence { get; private init; }
+
+    /// <summary>Degrees of freedom ν of the corrected rate: +∞ unless items belong together in clusters; below 1 no width can be given.
+    /// </summary>
+    /// <remarks>
+    /// <code>ν = (ΣV)² / Σ oⱼₖ VⱼVₖ/√(νⱼ νₖ)</code>
+    /// V are the parts of the variance at smoothed rates and o the overlap of their clusters (Satterthwaite). A study that was put together
+    /// of rates has no overlap; with labels sampled from the test items it has the smallest ν of its rates, and likewise where a label
+    /// class is empty. Source: dependence.md 3 and 4.
+    /// </remarks>
+    public double DegreesOfFreedom => 1 / InverseFreedom;
+
+    internal double InverseFreedom =>
+        Dependence is { } dependence ? 1 / dependence.DegreesOfFreedom
+        : Test.InverseFreedom + Calibration.Sensitivity.InverseFreedom + Calibration.Specificity.InverseFreedom == 0 ? 0
+        : StudyFreedom.OfParts(in this);
 
     // Whether every rate was counted on items: methods that pool items, not rates, need that.
     internal bool HasCounts => !Test.IsKnown && !Calibration.Sensitivity.IsKnown && !Calibration.Specificity.IsKnown;
 
+    /// <summary>Whether the labelled items were sampled from the test items: their clusters then are those of the test items.</summary>
+    internal bool IsSampled => Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+
+    /// <summary>The study of items that belong together in clusters, each part at the size that it is worth.</summary>
+    /// <remarks>
+    /// Labels by label or from elsewhere: a design effect for each of the three parts, and one for clusters that they share (κ ≥ 1). Labels
+    /// sampled from the test items: one design effect for all counts. Clusters of one item each give the independent study.
+    /// Source: dependence.md 3 and 4.
+    /// </remarks>
+    /// <param name="counts">The sums over clusters.</param>
+    /// <param name="design">How the labelled items were chosen.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A design that is not a member of the enum.</exception>
+    public static JudgeStudy FromClusters(in ClusteredCounts counts, CalibrationDesign design)
+    {
+        Check.Defined(design, nameof(design));
+        var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict && counts.Labels.Count > 0;
+        return isSampled ? SampledClusters.Study(in counts, design) : LabelledClusters.Study(in counts, design);
+    }
+
+    /// <summary>The study of test items that belong together, with a calibration that has no cluster in common with them.</summary>
+    /// <param name="test">The sums over clusters of test items.</param>
+    /// <param name="calibration">Error rates, such as known ones.</param>
+    public static JudgeStudy FromClusters(in ClusteredTally test, Calibration calibration) =>
+        LabelledClusters.Study(in test, calibration);
+
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
-    public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip() };
+    public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip(), Dependence = Dependence?.Flip() };
+
+    internal static JudgeStudy Of(Proportion test, Calibration calibration, Dependence dependence) =>
+        new() { Test = test, Calibration = calibration, Dependence = dependence };
 }

@@ -52,10 +52,44 @@ public sealed record MeanStudy
         }
     }
 
+    /// <summary>Degrees of freedom ν of the mean: +∞ (the default) unless items belong together in clusters; below 1 no width can be given.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number, or NaN.</exception>
+    public double DegreesOfFreedom
+    {
+        get;
+        init => field = Check.NotNegative(value, nameof(DegreesOfFreedom));
+    }
+        = double.PositiveInfinity;
+
+    /// <summary>The study of items that belong together in clusters: every count divided by one design effect.</summary>
+    /// <remarks>
+    /// Two verdicts and a pass rate give the study of <see cref="JudgeStudy.FromClusters(in ClusteredCounts, CalibrationDesign)"/>; for more strata the formula is the same and its
+    /// coverage is in docs/validation. Clusters of one item each give the independent study. Source: dependence.md 4.
+    /// </remarks>
+    /// <param name="table">The sums over clusters.</param>
+    /// <param name="design">How the labelled items were chosen.</param>
+    /// <param name="designEffect">The design effect, one or more.</param>
+    /// <exception cref="ArgumentNullException">No table.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A design that is not a member of the enum.</exception>
+    public static MeanStudy FromClusters(ClusteredTable table, CalibrationDesign design, out double designEffect)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var (effect, inverseFreedom) = SampledTable.Of(table);
+        designEffect = effect.ToDouble();
+        return new()
+        {
+            Table = designEffect == 1 ? table.Table : table.Table.DividedBy(designEffect),
+            Design = design,
+            DegreesOfFreedom = 1 / inverseFreedom,
+        };
+    }
+
     /// <summary>Whether another study has an equal table, the same design and the same weights.</summary>
     /// <param name="other">Another study.</param>
     public bool Equals(MeanStudy? other) =>
-        other is not null && Table.Equals(other.Table) && Design == other.Design && Weights.Span.SequenceEqual(other.Weights.Span);
+        other is not null && Table.Equals(other.Table) && Design == other.Design && DegreesOfFreedom == other.DegreesOfFreedom
+        && Weights.Span.SequenceEqual(other.Weights.Span);
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -63,6 +97,7 @@ public sealed record MeanStudy
         var hash = new HashCode();
         hash.Add(Table);
         hash.Add(Design);
+        hash.Add(DegreesOfFreedom);
         foreach (var weight in Weights.Span) hash.Add(weight);
         return hash.ToHashCode();
     }

@@ -32,8 +32,7 @@ public sealed class IdColumnTests
     public void Places_and_cases_are_ids_that_may_repeat(string name)
     {
         var table = Reading.Text($"{name},verdict\na,1\na,0\n");
-        Assert.Equal(name, table.Source.IdColumn);
-        Assert.Equal("LJS2003", Assert.Single(table.Notes).Code);
+        Assert.Equal((name, name), (table.Source.IdColumn, table.Source.ClusterColumn));
         Assert.Equal("LJS2001", Reading.Error($"{name},verdict,label\na,1,1\na,0,\n").Code);
     }
 
@@ -47,7 +46,23 @@ public sealed class IdColumnTests
 
     /// <summary>Found by an attacker: a second, unique column hid repeats and overlap of the first.</summary>
     [Theory]
-    [InlineData("question_id", "trace_id", null)]
+    [InlineData(null, "question_id", new string[0])]
+    [InlineData("doc_id", "doc_id", new[] { "LJS2008" })]
+    [InlineData("doc_id", null, new[] { "LJS1056" })]
+    public void The_first_column_of_ids_groups_rows_beside_a_unique_one(string? coarser, string? clusters, string[] codes)
+    {
+        var options = new JudgmentReaderOptions { DuplicateIds = clusters is null ? DuplicateIds.Independent : DuplicateIds.Cluster };
+        var table = coarser is null
+            ? Reading.Text("question_id,trace_id,verdict,label\nq,1,1,1\nq,2,0,\nr,3,1,\n", options)
+            // Three pairs of a document, all of one question.
+            : Reading.Text("doc_id,question_id,trace_id,verdict\n" + string.Concat(Enumerable.Range(0, 6)
+                .Select(i => $"d{i / 2},q{i / 4},t{i},1\n")), options);
+        Assert.Equal(("trace_id", clusters), (table.Source.IdColumn, table.Source.ClusterColumn));
+        Assert.Equal(codes, table.Notes.Select(note => note.Code).Distinct());
+    }
+
+    /// <summary>Found by an attacker: a column that repeats beside a unique one before it was not looked at.</summary>
+    [Theory]
     [InlineData("doc_id", "id", null)]
     [InlineData("question_id", "row_id", "row_id")]
     [InlineData("idx", "uuid", null)]
@@ -79,7 +94,8 @@ public sealed class IdColumnTests
     {
         var table = Reading.Text("question_id,doc_id,verdict\nq,1,1\nq,1,0\nr,3,1\n");
         Assert.Equal("doc_id", table.Source.IdColumn);
-        Assert.Equal("LJS2003", Assert.Single(table.Notes).Code);
+        Assert.Equal("doc_id", table.Source.ClusterColumn);
+        Assert.Empty(table.Notes);
     }
 
     [Fact]

@@ -7,22 +7,22 @@ public sealed class IdTableTests
     [InlineData(200_000, 0UL, ulong.MaxValue)]          // as they are, through a dozen growths
     [InlineData(20_000, 0UL, 1000UL)]                   // all at the first slot: none of them can move while the table grows
     [InlineData(20_000, ulong.MaxValue - 1000, 1000UL)] // all at the last slot: they go on at the first
-    [InlineData(20_000, 1UL << 63, 0UL)]                // told apart by their last 30 bits alone
+    [InlineData(20_000, 1UL << 63, 0UL)]                // told apart by their last 28 bits alone
     [InlineData(60_000, 0xFF00_0000_0000_0000, 0x00FF_FFFF_FFFF_FFFF)]   // crowds that grow over the end
     public void Every_mark_is_remembered_and_no_other(int marks, ulong from, ulong width)
     {
         var random = new Random(marks);
         var table = new IdTable(new ErrorLog("", 1));
-        var expected = new Dictionary<UInt128, ItemRoles>();
+        var expected = new Dictionary<UInt128, ItemKind>();
         for (var i = 0; i < marks; i++)
         {
             var start = width == ulong.MaxValue ? (ulong)random.NextInt64() << 1 : from + (ulong)random.NextInt64((long)width + 1);
-            var id = new UInt128(start, (ulong)random.Next(marks / 2) << 2);
+            var id = new UInt128(start, (ulong)random.Next(marks / 2) << 4);
             if (i % 3 == 2) id = expected.Keys.ElementAt(random.Next(Math.Min(100, expected.Count)));
-            var role = random.Next(4) == 0 ? ItemRoles.Calibration : ItemRoles.Test;
-            Assert.Equal(expected.GetValueOrDefault(id), table.Mark(id, role));
-            expected[id] = expected.GetValueOrDefault(id) | role;
+            var kind = ItemKind.FromNumber((uint)random.Next(ItemKind.All) + 1);
+            Assert.Equal(expected.GetValueOrDefault(id), table.Mark(id, kind));
+            expected.TryAdd(id, kind);
         }
-        foreach (var (id, roles) in expected) Assert.Equal(roles, table.Mark(id, ItemRoles.Test));
+        foreach (var (id, first) in expected) Assert.Equal(first, table.Mark(id, ItemKind.FromNumber(1)));
     }
 }

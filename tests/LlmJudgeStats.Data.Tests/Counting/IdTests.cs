@@ -7,11 +7,13 @@ namespace LlmJudgeStats.Data.Tests;
 public sealed class IdTests
 {
     [Fact]
-    public void D01_repeats_within_a_group_are_counted_and_noted_with_the_fix()
+    public void D01_repeats_within_a_group_that_are_taken_for_independent_are_counted_and_noted_with_the_fix()
     {
-        var table = Reading.Text("item_id,judge,verdict\na,x,1\na,y,1\na,x,0\nb,x,1\na,x,1\n", new() { GroupColumns = ["judge"] });
+        var table = Reading.Text(
+            "item_id,judge,verdict,answer\na,x,1,p\na,y,1,q\na,x,0,r\nb,x,1,s\na,x,1,t\n",
+            new() { GroupColumns = ["judge"], DuplicateIds = DuplicateIds.Independent });
         var note = Assert.Single(table.Notes);
-        Assert.Equal("LJS2003", note.Code);
+        Assert.Equal("LJS1056", note.Code);
         Assert.StartsWith("2 rows repeat an item id within a group (in 1 of 2; first: 'a' on line 4)", note.Message,
             StringComparison.Ordinal);
         Assert.Contains("`GroupColumns`", note.Fix, StringComparison.Ordinal);
@@ -22,6 +24,9 @@ public sealed class IdTests
     public void One_row_is_one_row()
     {
         Assert.StartsWith("1 row repeats an item id within a group (in 1 of 1; first: 'a' on line 3); ",
+            Assert.Single(Reading.Text("id,verdict\na,1\na,0\n", new() { DuplicateIds = DuplicateIds.Independent }).Notes).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith("1 row is a copy of the first row with the same id",
             Assert.Single(Reading.Text("id,verdict\na,1\na,1\n").Notes).Message, StringComparison.Ordinal);
         Assert.StartsWith("1 row has no item id and was not",
             Assert.Single(Reading.Text("id,verdict\na,1\n,1\n").Notes).Message, StringComparison.Ordinal);
@@ -113,7 +118,9 @@ public sealed class IdTests
     {
         var text = new StringBuilder("id,verdict\n");
         for (var i = 0; i < 100_000; i++) text.Append(CultureInfo.InvariantCulture, $"{i % 70_000},1\n");
-        Assert.StartsWith("30000 rows repeat", Assert.Single(Reading.Text(text.ToString()).Notes).Message, StringComparison.Ordinal);
+        var table = Reading.Text(text.ToString());
+        Assert.StartsWith("30000 rows are copies", Assert.Single(table.Notes).Message, StringComparison.Ordinal);
+        Assert.Equal((100_000, 70_000), (table.Groups[0].Clusters!.Counts.Test.Count, table.Groups[0].Clusters!.Counts.Test.Clusters));
     }
 
     [Fact]
@@ -142,8 +149,8 @@ public sealed class IdTests
                         var role = random.Next(8) == 0 ? 2 : 1;
                         text.Append(CultureInfo.InvariantCulture, $"{id},1,{(role == 2 ? "1" : "")}\n");
                         var before = seen.GetValueOrDefault(id);
-                        seen[id] = before | role;
-                        if (before != 0) expected.Add(((before & ~role) != 0 ? "LJS2001" : "LJS2003", line));
+                        seen.TryAdd(id, role);
+                        if (before != 0) expected.Add((before != role ? "LJS2001" : "LJS2003", line));
                         break;
                 }
             }

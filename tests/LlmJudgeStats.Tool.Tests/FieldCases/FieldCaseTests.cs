@@ -44,9 +44,10 @@ public sealed class FieldCaseTests
         "34-reviewers-said-agree-or-not.csv --label agree_with_judge --design random", "warning", "LJS2042", "--label-is agreement")]
     [InlineData("13-opposite-polarity.csv --verdict has_error --label ok", "warning", "LJS2043", "--pass has_error=false")]
     [InlineData(
-        "06-every-item-twice-one-row-a-filter.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "--group")]
+        "06-every-item-twice-one-row-a-filter.csv --verdict exact_match --label reviewed --design random --cluster none",
+        "warning", "LJS1056", "--group")]
     [InlineData(
-        "06b-same-rows-without-filter-column.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "--group")]
+        "06b-same-rows-without-filter-column.csv --verdict exact_match --label reviewed --design random", "warning", "LJS2003", "80 rows")]
     [InlineData("16-three-runs-a-task.csv --design random", "warning", "LJS2008", "task")]
     [InlineData("18-two-raters.csv", "warning", "LJS2006", "rater_a")]
     [InlineData("28-NaN-written-by-a-script.jsonl --verdict score --label human --design random", "warning", "LJS2046", "4 values")]

@@ -108,11 +108,6 @@ internal sealed record EstimateArguments
 
     private static void NotBuiltYet(Given given, FileOptions options)
     {
-        if (given.Text(options.Cluster) is not null)
-        {
-            throw new UsageException("--cluster is not in this version: items are taken as independent; estimate per group (--group), "
-                + "or count one row for each cluster");
-        }
         if (given.Text(options.Weight) is not null)
         {
             throw new UsageException("--weight is not in this version: every item counts the same; "

@@ -62,11 +62,21 @@ internal static class EstimateRun
         var isStated = !file.Stated.IsEmpty;
         var calibration = isStated ? file.Stated : Calibration.FromCounts(group.Calibration, arguments.Design);
         var counts = StudyCounts.Of(group.Test, isStated ? default : group.Calibration);
-        var study = new JudgeStudy { Test = group.Test, Calibration = calibration };
+        var study = group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
+            : isStated ? JudgeStudy.FromClusters(clusters.Test, calibration)
+            : JudgeStudy.FromClusters(in clusters, arguments.Design);
         return StrataRun.AppliesTo(arguments, file, group)
             ? StrataRun.Findings(arguments, group, study, counts, leftOut)
-            : Findings(arguments, in study, counts, leftOut);
+            : Findings(arguments, in study, counts, leftOut) with { Dependence = Dependence(in study, group) };
     }
+
+    private static DependenceFindings? Dependence(in JudgeStudy study, JudgmentGroup group) => DependenceFindings.Of(in study) is not { } found
+        ? null
+        : found with
+        {
+            FlipRate = group.Runs?.FlipRate,
+            Flips = group.Runs is { } runs ? (runs.Flipping, runs.Items) : null,
+        };
 
     // Labels beside stated rates: somebody may have meant them to count.
     private static IEnumerable<Diagnostic> Unused(FileEvidence file, JudgmentTable table)
@@ -83,6 +93,8 @@ internal static class EstimateRun
     private static IEnumerable<string> Choices(JudgmentSource source)
     {
         if (source.Path is { } path) yield return $"Rows: the array '{PlainText.Escape(path)}' of the document";
+        if (source.ClusterColumn is { } cluster)
+            yield return $"Rows belong together by the column '{PlainText.Escape(cluster)}' (`ClusterColumn`)";
         if (source.IdColumn is { } id && source.IdWasChosen)
             yield return $"Item ids: column '{PlainText.Escape(id)}', one of several that are called like ids (`IdColumn`)";
     }

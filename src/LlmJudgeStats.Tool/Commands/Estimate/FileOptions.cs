@@ -41,21 +41,23 @@ internal sealed class FileOptions
     public Option<string?> Path { get; } = NewOption.Text(
         "--path", "A.B", "where the rows are in a JSON document [its only array of objects]");
     public Option<string?> Id { get; } = NewOption.Text("--id", "COL", "column of the item ids [item_id, id, question_id, ...]");
+    public Option<string?> Cluster { get; } = NewOption.Text(
+        "--cluster", "COL|none", "rows with the same value belong together [the item ids, where some repeat]");
+    public Option<bool> Runs { get; } = NewOption.Switch("--runs", "rows of one id are runs of the judge: how often they differ");
     public Option<string?> Duplicates { get; } =
-        NewOption.Text("--duplicates", "warn|error", "what to do when an id repeats within a group [warn]");
+        NewOption.Text("--duplicates", "cluster|error", "what to do when an id repeats within a group [cluster]");
     public Option<string?> Encoding { get; } = NewOption.Text("--encoding", "NAME", "encoding of the file [utf-8]");
     public Option<bool> NoHeader { get; } = NewOption.Switch("--no-header", "the first row is data; columns are called 1, 2, ...");
     public Option<string?> Delimiter { get; } = NewOption.Text("--delimiter", "C", "one character, or tab [detected]");
     public Option<string?> MaxBytes { get; } = NewOption.Text("--max-bytes", "N", "refuse larger input, counted unpacked [17179869184]");
     public Option<string?> MaxErrors { get; } = NewOption.Text("--max-errors", "N", "stop after so many errors [20]");
-    public Option<string?> Cluster { get; } = NewOption.Text("--cluster", "COL", "items that belong together (not in this version)");
     public Option<string?> Weight { get; } = NewOption.Text("--weight", "COL", "sampling weights (not in this version)");
 
     /// <summary>Options that make no sense without a FILE.</summary>
     public IReadOnlyList<Option> All =>
     [
         Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Group, Stratum, Where, Calibration, Reveal,
-        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Duplicates, Encoding, NoHeader, Delimiter,
+        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates, Encoding, NoHeader, Delimiter,
         MaxBytes, MaxErrors,
     ];
 }

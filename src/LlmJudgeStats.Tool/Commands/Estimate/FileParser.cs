@@ -88,6 +88,13 @@ internal static class FileParser
                 + "of labels with several rows for an item (--labels-file)");
         }
         var stratum = Column(given.Text(options.Stratum), "--stratum");
+        if (stratum is not null && given.Text(options.Cluster) is { } cluster && !IsNone(cluster))
+        {
+            throw new UsageException("--cluster does not go with --stratum: what clusters do to labels that were sampled within strata was "
+                + "not measured; leave out one of them");
+        }
+        if (given.Switch(options.Runs) && IsNone(given.Text(options.Cluster)))
+            throw new UsageException("--runs says that rows of one id belong together, and --cluster none that they do not");
         return new()
         {
             VerdictColumn = Column(given.Text(options.Verdict), "--verdict"),
@@ -99,6 +106,8 @@ internal static class FileParser
             IdColumn = Column(given.Text(options.Id), "--id"),
             GroupColumns = Once(given.List(options.Group), "--group"),
             StratumColumn = stratum,
+            ClusterColumn = IsNone(given.Text(options.Cluster)) ? null : Column(given.Text(options.Cluster), "--cluster"),
+            RepeatsAreRuns = given.Switch(options.Runs),
             Where = [.. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where"))],
             Path = given.Text(options.Path),
         };
@@ -124,7 +133,7 @@ internal static class FileParser
 
     private static JudgmentReaderOptions Layout(JudgmentReaderOptions reading, Given given, FileOptions options) => reading with
     {
-        DuplicateIds = DuplicatesOf(given.Text(options.Duplicates)),
+        DuplicateIds = DuplicatesOf(given.Text(options.Duplicates), given.Text(options.Cluster)),
         EncodingName = given.Text(options.Encoding),
         HasHeader = !given.Switch(options.NoHeader),
         Delimiter = DelimiterOf(given.Text(options.Delimiter)),
@@ -165,12 +174,14 @@ internal static class FileParser
         }
     }
 
-    private static DuplicateIds DuplicatesOf(string? text) => text?.ToUpperInvariant() switch
+    private static DuplicateIds DuplicatesOf(string? text, string? cluster) => text?.ToUpperInvariant() switch
     {
-        null or "WARN" => DuplicateIds.Warn,
+        null or "CLUSTER" or "WARN" => IsNone(cluster) ? DuplicateIds.Independent : DuplicateIds.Cluster,
         "ERROR" => DuplicateIds.Error,
-        _ => throw new UsageException($"--duplicates {text}: use warn or error"),
+        _ => throw new UsageException($"--duplicates {text}: use cluster or error; --cluster none takes repeats for independent items"),
     };
+
+    private static bool IsNone(string? cluster) => "none".Equals(cluster, StringComparison.OrdinalIgnoreCase);
 
     private static char? DelimiterOf(string? text) => text switch
     {

@@ -29,11 +29,18 @@ internal static class StrataRun
         {
             AreByColumn = arguments.File!.Options.StratumColumn is not null,
         };
-        var labels = new JudgeStudy { Test = group.Test, Calibration = Calibration.FromCounts(AllLabels(group), arguments.Design) };
-        var mean = new MeanStudy { Table = strata.Table, Design = arguments.Design };
+        var isClustered = group.Clusters is { Table: not null } && !strata.AreByColumn;
+        var labels = isClustered
+            ? JudgeStudy.FromClusters(group.Clusters!.AllLabels, arguments.Design)
+            : new() { Test = group.Test, Calibration = Calibration.FromCounts(AllLabels(group), arguments.Design) };
+        var designEffect = 1.0;
+        var mean = isClustered
+            ? MeanStudy.FromClusters(group.Clusters!.Table!, arguments.Design, out designEffect)
+            : new() { Table = strata.Table, Design = arguments.Design };
         return new()
         {
             Study = study,
+            Dependence = isClustered ? Dependence(in study, group.Clusters!.Table!, mean, designEffect) : null,
             Counts = counts,
             Strata = strata,
             LabelStudy = labels,
@@ -72,6 +79,15 @@ internal static class StrataRun
     {
         if (estimates.TrueForAll(there => there.Method.Id != estimate.Method.Id)) estimates.Add(estimate);
     }
+
+    // Of all items, those without a verdict among them.
+    private static DependenceFindings? Dependence(in JudgeStudy study, ClusteredTable table, MeanStudy mean, double designEffect) =>
+        DependenceFindings.Of(in study) is not { } found ? null : found with
+        {
+            CommonEffect = designEffect,
+            DegreesOfFreedom = mean.DegreesOfFreedom,
+            TestSize = Enumerable.Range(0, table.Table.Strata).Sum(table.Table.Unlabelled) / designEffect,
+        };
 
     private static bool HasLabels(JudgmentGroup group) => group.Calibration.Count + group.Unjudged.Labels.Count > 0;
 

@@ -19,7 +19,7 @@ internal static class IdentifiedSet
         var passesMissing = study.Calibration.Sensitivity.IsEmpty;
         var rate = passesMissing ? study.Calibration.Specificity : study.Calibration.Sensitivity;
         var measured = (rate.IsKnown ? 0 : 1) + (study.Test.IsKnown ? 0 : 1);
-        var each = Confidence.TwoSided(1 - ((1 - confidence.Level) / Math.Max(1, measured)));
+        var each = confidence.SharedBy(Math.Max(1, measured));
         var test = BinomialInterval.Wilson.Limits(study.Test, in each);
         var errorFree = BinomialInterval.Wilson.Limits(rate, in each);
         // The failed share by its own upper limit, not as one minus a limit near 1: exchanging pass and fail then mirrors the set exactly.

@@ -9,10 +9,12 @@ internal static class NewcombeDifference
 {
     public static Limits Youden(in Calibration calibration, double level)
     {
-        var confidence = Confidence.TwoSided(level);
         var (se, sp) = (calibration.Sensitivity, calibration.Specificity);
         if (se.IsEmpty || sp.IsEmpty) return new(-1, 1);
-        var (a, b) = (BinomialInterval.Wilson.Limits(se, in confidence), BinomialInterval.Wilson.Limits(sp, in confidence));
+        if (Math.Max(se.InverseFreedom, sp.InverseFreedom) > 1) return new(-1, 1);
+        // Each with the degrees of freedom of its own clusters.
+        var a = BinomialInterval.Wilson.Limits(se, Confidence.TwoSided(level, se.DegreesOfFreedom));
+        var b = BinomialInterval.Wilson.Limits(sp, Confidence.TwoSided(level, sp.DegreesOfFreedom));
         var youden = calibration.Youden;
         return new(
             Math.Max(-1, youden - double.Hypot(se.Rate - a.Lower, sp.Rate - b.Lower)),

@@ -1,0 +1,205 @@
+using System.Globalization;
+
+namespace LlmJudgeStats;
+
+/// <summary>
+/// Labelled items by stratum and value and items without a label, in clusters: a <see cref="StrataTable"/> with the sums over clusters that
+/// an interval needs. <see cref="ClusteredCounts"/> is its fast case of two verdicts and a pass rate.
+/// </summary>
+/// <remarks>
+/// Sums are exact, merging is exact and order-free. <b>A cluster must lie in one part whole</b>. Equality compares ranges, values and sums.
+/// Immutable, thread-safe. Source: dependence.md 4.
+/// </remarks>
+public sealed class ClusteredTable : IEquatable<ClusteredTable>
+{
+    private readonly double[] _values;
+    private readonly long[] _totals;         // of each kind: stratum by value, then items without a label by stratum
+    private readonly UInt128[] _products;    // of each pair of kinds, the first not after the second
+
+    private ClusteredTable(StrataTable table, long[] totals, UInt128[] products)
+    {
+        Table = table;
+        _values = table.Values.ToArray();
+        _totals = totals;
+        _products = products;
+    }
+
+    /// <summary>The counts as they are, all clusters together.</summary>
+    public StrataTable Table { get; }
+
+    /// <summary>Clusters that hold an item.</summary>
+    public long Clusters { get; private init; }
+
+    /// <summary>Clusters that hold a labelled item.</summary>
+    public long LabelledClusters { get; private init; }
+
+    /// <summary>Σ of the squared numbers of labelled items of a cluster.</summary>
+    public UInt128 SumOfSquaredLabels { get; private init; }
+
+    /// <summary>Σ of the cubed numbers of labelled items of a cluster.</summary>
+    public UInt128 SumOfCubedLabels { get; private init; }
+
+    internal int Kinds => _totals.Length;
+
+    /// <summary>Sums over clusters that are given one after the other.</summary>
+    /// <param name="range">The declared range of the values.</param>
+    /// <param name="values">Values of labelled items, rising, with both ends of the range.</param>
+    /// <param name="strata">How many strata there are, one or more.</param>
+    /// <param name="labelled">
+    /// For each cluster a row for each stratum, with one count for each of <paramref name="values"/>: labelled items.
+    /// </param>
+    /// <param name="unlabelled">For each cluster one count a stratum: items without a label.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No stratum, a range without width, or a cluster of 2^31 items or more.</exception>
+    /// <exception cref="ArgumentException">
+    /// Values that are not rising or lack an end of the range, a number of counts that does not fit, or a negative count.
+    /// </exception>
+    public static ClusteredTable FromClusters(
+        ValueRange range, ReadOnlySpan<double> values, int strata, ReadOnlySpan<long> labelled, ReadOnlySpan<long> unlabelled)
+    {
+        Check.AtLeastOne(strata, nameof(strata));
+        var cells = checked(strata * values.Length);
+        var clusters = unlabelled.Length / strata;
+        if (unlabelled.Length != (long)clusters * strata) Throw.UnequalLengths(nameof(strata), strata, nameof(unlabelled), unlabelled.Length);
+        if (labelled.Length != (long)clusters * cells) Throw.WrongTable(strata, values.Length, labelled.Length, nameof(labelled));
+        var sums = new Sums(cells, strata);
+        for (var g = 0; g < clusters; g++) sums.Add(labelled.Slice(g * cells, cells), unlabelled.Slice(g * strata, strata));
+        var table = StrataTable.Of(range, values, strata, sums.Totals.AsSpan(0, cells), sums.Totals.AsSpan(cells));
+        if (table.Values.Length != values.Length) Throw.MissingEnds(range.Lower, range.Upper, nameof(values));
+        return new(table, sums.Totals, sums.Products)
+        {
+            Clusters = sums.Clusters,
+            LabelledClusters = sums.LabelledClusters,
+            SumOfSquaredLabels = sums.SquaredLabels,
+            SumOfCubedLabels = sums.CubedLabels,
+        };
+    }
+
+    /// <summary>Items that stand alone: each is a cluster of its own.</summary>
+    /// <param name="table">Their counts, whole numbers below 2^53.</param>
+    /// <exception cref="ArgumentNullException">No table.</exception>
+    /// <exception cref="ArgumentException">Counts that are not whole.</exception>
+    public static ClusteredTable FromItems(StrataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        double[] counts = [.. table.LabelledCounts, .. table.UnlabelledCounts];
+        var totals = new long[counts.Length];
+        var products = new UInt128[Row(counts.Length, counts.Length)];
+        var labels = 0L;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            totals[i] = (long)Check.Whole(counts[i], nameof(table));
+            products[Row(i, counts.Length)] = (UInt128)totals[i];
+            if (i < table.LabelledCounts.Length) labels += totals[i];
+        }
+        return new(table, totals, products)
+        {
+            Clusters = totals.Aggregate((sum, count) => Check.Sum(sum, count, nameof(table))),
+            LabelledClusters = labels,
+            SumOfSquaredLabels = (UInt128)labels,
+            SumOfCubedLabels = (UInt128)labels,
+        };
+    }
+
+    /// <summary>The sums of all parts.</summary>
+    /// <param name="parts">One or more tables of disjoint whole clusters with the same range, values and strata, in any order.</param>
+    /// <exception cref="ArgumentException">No part, a missing one, parts that do not fit, or a total above 2^63-1.</exception>
+    public static ClusteredTable Merge(ReadOnlySpan<ClusteredTable> parts)
+    {
+        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
+        var tables = new StrataTable[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
+            tables[i] = parts[i].Table;
+        }
+        var merged = StrataTable.Merge(tables);
+        var totals = (long[])parts[0]._totals.Clone();
+        var products = (UInt128[])parts[0]._products.Clone();
+        var (clusters, labelled, squares, cubes) =
+            (parts[0].Clusters, parts[0].LabelledClusters, parts[0].SumOfSquaredLabels, parts[0].SumOfCubedLabels);
+        foreach (var part in parts[1..])
+        {
+            for (var i = 0; i < totals.Length; i++) totals[i] = Check.Sum(totals[i], part._totals[i], nameof(parts));
+            for (var i = 0; i < products.Length; i++) products[i] += part._products[i];
+            clusters += part.Clusters;
+            labelled += part.LabelledClusters;
+            squares += part.SumOfSquaredLabels;
+            cubes += part.SumOfCubedLabels;
+        }
+        return new(merged, totals, products)
+        {
+            Clusters = clusters,
+            LabelledClusters = labelled,
+            SumOfSquaredLabels = squares,
+            SumOfCubedLabels = cubes,
+        };
+    }
+
+    /// <summary>Whether another table has the same range, values and sums.</summary>
+    /// <param name="other">Another table.</param>
+    public bool Equals(ClusteredTable? other) =>
+        other is not null && Table.Equals(other.Table) && _totals.AsSpan().SequenceEqual(other._totals)
+        && _products.AsSpan().SequenceEqual(other._products)
+        && (Clusters, LabelledClusters, SumOfSquaredLabels, SumOfCubedLabels)
+            == (other.Clusters, other.LabelledClusters, other.SumOfSquaredLabels, other.SumOfCubedLabels);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ClusteredTable);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Table, Clusters, LabelledClusters, SumOfSquaredLabels, SumOfCubedLabels);
+
+    /// <summary>For people: <c>3 strata, 2 values in [0, 1], 60 labelled, 950 unlabelled, in 120 clusters</c>. Invariant culture.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Table}, in {Clusters} clusters");
+
+    internal long Total(int kind) => _totals[kind];
+
+    /// <summary>Σ over clusters of the product of two kinds of counts.</summary>
+    internal UInt128 Product(int one, int other)
+    {
+        var (i, j) = one <= other ? (one, other) : (other, one);
+        return _products[Row(i, Kinds) + j - i];
+    }
+
+    private static int Row(int kind, int kinds) => (kind * kinds) - (kind * (kind - 1) / 2);
+
+    private sealed class Sums(int cells, int strata)
+    {
+        private readonly long[] _cluster = new long[cells + strata];
+
+        public long[] Totals { get; } = new long[cells + strata];
+
+        public UInt128[] Products { get; } = new UInt128[Row(cells + strata, cells + strata)];
+
+        public long Clusters { get; private set; }
+
+        public long LabelledClusters { get; private set; }
+
+        public UInt128 SquaredLabels { get; private set; }
+
+        public UInt128 CubedLabels { get; private set; }
+
+        public void Add(ReadOnlySpan<long> labelled, ReadOnlySpan<long> unlabelled)
+        {
+            labelled.CopyTo(_cluster);
+            unlabelled.CopyTo(_cluster.AsSpan(cells));
+            var (labels, items) = (0L, 0L);
+            for (var i = 0; i < _cluster.Length; i++)
+            {
+                items = Check.ClusterSize(items + Check.ClusterSize(Check.Count(_cluster[i], nameof(labelled)), nameof(labelled)), nameof(labelled));
+                if (i < cells) labels = items;
+            }
+            if (items == 0) return;
+            Clusters++;
+            LabelledClusters += labels > 0 ? 1 : 0;
+            SquaredLabels += (UInt128)labels * (UInt128)labels;
+            CubedLabels += (UInt128)labels * (UInt128)labels * (UInt128)labels;
+            var place = 0;
+            for (var i = 0; i < _cluster.Length; i++)
+            {
+                Totals[i] = Check.Sum(Totals[i], _cluster[i], nameof(labelled));
+                for (var j = i; j < _cluster.Length; j++) Products[place++] += (UInt128)_cluster[i] * (UInt128)_cluster[j];
+            }
+        }
+    }
+}

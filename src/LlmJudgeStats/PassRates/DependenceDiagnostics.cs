@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.PassRates;
+
+/// <summary>What is to be said about items that belong together: dependence.md 11.</summary>
+internal static class DependenceDiagnostics
+{
+    private const double FewFreedom = 10;
+    private const double FewClusters = 10;      // N/m: clusters as large as the one that an item sits in
+    private const double Uneven = 3;            // N/m beside the number of clusters
+    private const double TellingShare = 0.05;   // of the variance
+    private const double SharedCost = 1.05;
+
+    private static readonly Diagnostic s_clustered = new("LJS1050", DiagnosticSeverity.Info,
+        "Items belong together in clusters: they are taken at the number of independent items that they are worth, and Student's t takes "
+            + "the place of the normal quantile.",
+        "Nothing to do; without clusters (`DuplicateIds.Independent`) the interval would be too narrow.");
+    private static readonly Diagnostic s_few = new("LJS1051", DiagnosticSeverity.Warning,
+        "Few clusters: the interval holds, but is wide.",
+        "Collect items of more clusters; more items of the same ones hardly help.");
+    private static readonly Diagnostic s_large = new("LJS1053", DiagnosticSeverity.Warning,
+        "A few clusters hold most items of a part, and decide the width.",
+        "Give a large cluster a result of its own (`GroupColumns`, `Where`).");
+    private static readonly Diagnostic s_shared = new("LJS1054", DiagnosticSeverity.Info,
+        "The judge's errors go together within clusters that several parts share, and the interval is wider for it.",
+        "Label items of other clusters than those of the test items.");
+
+    public static IReadOnlyList<Diagnostic> Catalogue => [s_clustered, s_few, s_large, s_shared];
+
+    public static IEnumerable<Diagnostic> Of(in JudgeStudy study)
+    {
+        var dependence = study.Dependence!;
+        List<Diagnostic> found = [];
+        if (!double.IsInfinity(dependence.DegreesOfFreedom)) found.Add(s_clustered with { Detail = Figures(dependence) });
+        if (IsFew(in study, dependence)) found.Add(s_few);
+        if (Parts(dependence).Any(IsUneven)) found.Add(s_large);
+        if (dependence.SharedEffect > SharedCost) found.Add(s_shared);
+        return found;
+    }
+
+    private static IEnumerable<DependentPart> Parts(Dependence dependence) =>
+        [dependence.Test, dependence.PassLabels, dependence.FailLabels];
+
+    // One cluster is said by the estimate itself.
+    private static bool IsFew(in JudgeStudy study, Dependence dependence)
+    {
+        if (dependence.DegreesOfFreedom < 1) return false;
+        if (dependence.DegreesOfFreedom < FewFreedom) return true;
+        var (test, passes, fails) = StudyFreedom.Shares(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        return (test > TellingShare && HasFew(dependence.Test)) || (passes > TellingShare && HasFew(dependence.PassLabels))
+            || (fails > TellingShare && HasFew(dependence.FailLabels));
+    }
+
+    private static bool HasFew(DependentPart part) => part.MeanClusterSize > 1 && part.Items / part.MeanClusterSize < FewClusters;
+
+    private static bool IsUneven(DependentPart part) => part.Items / part.MeanClusterSize < part.Clusters / Uneven;
+
+    private static string Figures(Dependence dependence)
+    {
+        (string Name, DependentPart Part)[] parts =
+            [("test items", dependence.Test), ("labelled passes", dependence.PassLabels), ("labelled fails", dependence.FailLabels)];
+        var words = parts.Where(one => one.Part.Clusters > 0).Select(one => string.Create(CultureInfo.InvariantCulture,
+            $"{one.Part.Items:F0} {one.Name} in {one.Part.Clusters} clusters are worth {one.Part.EffectiveSize:F1}"));
+        return string.Join(", ", words)
+            + string.Create(CultureInfo.InvariantCulture, $"; {dependence.DegreesOfFreedom:F1} degrees of freedom.");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace LlmJudgeStats;
+
+/// <summary>One part of a clustered study.</summary>
+/// <param name="Clusters">Clusters that hold an item of the part.</param>
+/// <param name="Items">Items.</param>
+/// <param name="MeanClusterSize">m, the mean size of the cluster that an item sits in, one or more; NaN without items.</param>
+/// <param name="DesignEffect">D, one or more: how many items are worth one independent item; NaN without items.</param>
+/// <param name="EffectiveSize">Independent items that the part is worth, after what it shares with other parts.</param>
+/// <param name="DegreesOfFreedom">ν, zero or more; +∞ where every cluster holds one item.</param>
+public readonly record struct DependentPart(
+    long Clusters, double Items, double MeanClusterSize, double DesignEffect, double EffectiveSize, double DegreesOfFreedom);
+
+/// <summary>What clusters do to a study: design effects, effective sizes and degrees of freedom.</summary>
+/// <remarks>Made by <see cref="JudgeStudy.FromClusters(in ClusteredCounts, CalibrationDesign)"/>. Equality compares all values. Immutable, thread-safe. Source: dependence.md.</remarks>
+public sealed class Dependence : IEquatable<Dependence>
+{
+    private readonly Values _values;
+    private readonly Dependence _mirror;
+
+    internal Dependence(in Values values)
+    {
+        _values = values;
+        _mirror = new(values.Flip(), this);
+    }
+
+    private Dependence(in Values values, Dependence mirror)
+    {
+        _values = values;
+        _mirror = mirror;
+    }
+
+    /// <summary>Items without a label.</summary>
+    public DependentPart Test => _values.Test;
+
+    /// <summary>Items that a human passed.</summary>
+    public DependentPart PassLabels => _values.PassLabels;
+
+    /// <summary>Items that a human failed.</summary>
+    public DependentPart FailLabels => _values.FailLabels;
+
+    /// <summary>Clusters that are in more than one of these parts.</summary>
+    public long SharedClusters => _values.SharedClusters;
+
+    /// <summary>κ ≥ 1: what the variance grows by because parts share clusters; 1 where one design effect covers all.</summary>
+    public double SharedEffect => _values.SharedEffect;
+
+    /// <summary>The one design effect of all counts where labels were sampled from the test items; else null.</summary>
+    public double? CommonEffect => _values.CommonEffect;
+
+    /// <summary>Degrees of freedom of the corrected rate; +∞ where every cluster holds one item.</summary>
+    public double DegreesOfFreedom => _values.DegreesOfFreedom;
+
+    // What the plain methods take where one design effect covers all counts: rates of their own.
+    internal Proportion Judged => _values.Judged;
+
+    internal Proportion LabelsAlone => _values.LabelsAlone;
+
+    /// <inheritdoc/>
+    public bool Equals(Dependence? other) => other is not null && _values == other._values;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Dependence);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _values.GetHashCode();
+
+    /// <summary>For people: <c>242 + 54 + 43 clusters, 103.6 degrees of freedom</c>. Invariant culture.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Test.Clusters} + {PassLabels.Clusters} + {FailLabels.Clusters} clusters, {DegreesOfFreedom:F1} degrees of freedom");
+
+    // Made once with the study: exchanging pass and fail allocates nothing.
+    internal Dependence Flip() => _mirror;
+
+    internal readonly record struct Values(
+        DependentPart Test, DependentPart PassLabels, DependentPart FailLabels, long SharedClusters, double SharedEffect,
+        double? CommonEffect, double DegreesOfFreedom, Proportion Judged, Proportion LabelsAlone)
+    {
+        public Values Flip() => this with
+        {
+            PassLabels = FailLabels,
+            FailLabels = PassLabels,
+            Judged = Judged.Flip(),
+            LabelsAlone = LabelsAlone.Flip(),
+        };
+    }
+}

@@ -1,0 +1,67 @@
+namespace LlmJudgeStats;
+
+/// <summary>Degrees of freedom of a study of three rates: dependence.md 3.</summary>
+internal static class StudyFreedom
+{
+    /// <summary>1/ν of a study that was put together of rates: nothing is known of clusters that they share.</summary>
+    public static double OfParts(in JudgeStudy study)
+    {
+        var (test, se, sp) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var largest = Math.Max(test.InverseFreedom, Math.Max(se.InverseFreedom, sp.InverseFreedom));
+        return study.IsSampled || test.IsEmpty || se.IsEmpty || sp.IsEmpty ? largest : Satterthwaite(test, se, sp, default);
+    }
+
+    /// <summary>1/ν of the corrected rate; infinite where a part has no degrees of freedom.</summary>
+    /// <remarks>
+    /// <code>
+    /// p̃ = (k + 1)/(n + 2),  t̃ = (p̃₀ + p̃₂ − 1)/(p̃₁ + p̃₂ − 1) inside [0, 1], ½ at or below chance
+    /// V = p̃₀(1 − p̃₀)/n₀, t̃² p̃₁(1 − p̃₁)/n₁, (1 − t̃)² p̃₂(1 − p̃₂)/n₂;  1/ν = Σ oⱼₖ VⱼVₖ/√(νⱼ νₖ) / (ΣV)²
+    /// </code>
+    /// Smoothed, so that a perfect label class keeps its weight.
+    /// </remarks>
+    /// <param name="test">The judged rate.</param>
+    /// <param name="sensitivity">The sensitivity.</param>
+    /// <param name="specificity">The specificity.</param>
+    /// <param name="overlap">o of test and passes, test and fails, passes and fails: 0 where no cluster is shared.</param>
+    public static double Satterthwaite(
+        Proportion test, Proportion sensitivity, Proportion specificity, (double TestPass, double TestFail, double PassFail) overlap)
+    {
+        var (first, second, third) = Parts(test, sensitivity, specificity);
+        return Satterthwaite(first, second, third, overlap);
+    }
+
+    /// <summary>The shares of the test items, the labelled passes and the labelled fails in the variance, at smoothed rates.</summary>
+    public static (double Test, double Passes, double Fails) Shares(Proportion test, Proportion sensitivity, Proportion specificity)
+    {
+        var (first, second, third) = Parts(test, sensitivity, specificity);
+        var sum = first.Variance + second.Variance + third.Variance;
+        return (first.Variance / sum, second.Variance / sum, third.Variance / sum);
+    }
+
+    private static (Part Test, Part Pass, Part Fail) Parts(Proportion test, Proportion sensitivity, Proportion specificity)
+    {
+        var (p, se, sp) = (test.Smooth(1, 1).Rate, sensitivity.Smooth(1, 1).Rate, specificity.Smooth(1, 1).Rate);
+        var youden = se + sp - 1;
+        var rate = youden > 0 ? Math.Clamp((p + sp - 1) / youden, 0, 1) : 0.5;
+        return (Part.Of(1, p, test), Part.Of(rate, se, sensitivity), Part.Of(1 - rate, sp, specificity));
+    }
+
+    private static double Satterthwaite(Part test, Part pass, Part fail, (double TestPass, double TestFail, double PassFail) overlap)
+    {
+        if (double.IsInfinity(test.Inverse + pass.Inverse + fail.Inverse)) return double.PositiveInfinity;
+        var sum = test.Variance + pass.Variance + fail.Variance;
+        var (a, b, c) = (test.Weight, pass.Weight, fail.Weight);
+        var shared = (overlap.TestPass * a * b) + (overlap.TestFail * a * c) + (overlap.PassFail * b * c);
+        var own = (a * a) + (b * b) + (c * c);
+        return (own + (2 * shared)) / (sum * sum);
+    }
+
+    // A part of the variance, and 1/ν behind it.
+    private readonly record struct Part(double Variance, double Inverse)
+    {
+        public double Weight => Variance * Math.Sqrt(Inverse);
+
+        public static Part Of(double factor, double rate, Proportion part) =>
+            new(part.IsKnown ? 0 : factor * factor * rate * (1 - rate) / part.Size, part.InverseFreedom);
+    }
+}
