@@ -48,6 +48,16 @@ internal sealed class ClusterTable
         return true;
     }
 
+    /// <summary>
+    /// Counts a row whose name has occurred before. The first row of a name was counted when nobody knew that it would have company.
+    /// </summary>
+    public void AddRepeat(UInt128 hash, GroupCounter group, ItemKind first, ItemKind kind)
+    {
+        var cluster = Find(hash, group, out var isNew);
+        if (isNew) TryAdd(cluster, first, 1);
+        TryAdd(cluster, kind, 1);
+    }
+
     /// <summary>Takes the items of each kind of a cluster.</summary>
     public delegate void Taker(GroupCounter group, ReadOnlySpan<int> counts);
 

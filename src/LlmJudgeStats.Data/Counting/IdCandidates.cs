@@ -2,38 +2,52 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Which of the columns that are called like ids holds them: the one whose values are unique, else the first.</summary>
 /// <remarks>
-/// The first is checked in full: what it finds wrong waits while another is unique. A unique one is the id; the first is then what rows
-/// have in common, and another that repeats and is no cluster is pointed out.
+/// The first is checked in full: what it finds wrong waits while another is unique. A unique one is the id; what repeats beside it groups
+/// rows of one question or document: these are clusters, and of several such columns the others are named in a note.
 /// </remarks>
 internal sealed class IdCandidates
 {
     private readonly IdCheck _first;
     private readonly List<OtherIds> _others = [];
     private readonly ErrorLog _errors;
-    private readonly JudgmentReaderOptions _options;
+    private readonly ClusterTable? _clustersOfFirst;
+    private readonly RepeatUse _use;
     private int[] _columns = [];
     private IReadOnlyList<string> _names = [];
     private bool _isNamed;
     private bool _mustBeUnique;
 
     /// <param name="options">What to do with repeats.</param>
-    /// <param name="clusters">Where repeats become clusters, if they do.</param>
+    /// <param name="use">What repeats are counted for.</param>
     /// <param name="errors">Where errors go.</param>
-    public IdCandidates(JudgmentReaderOptions options, ClusterTable? clusters, ErrorLog errors)
+    public IdCandidates(JudgmentReaderOptions options, RepeatUse use, ErrorLog errors)
     {
         _errors = errors;
-        _options = options;
-        _first = new(options, clusters, errors);
+        _use = use;
+        _clustersOfFirst = use == RepeatUse.None ? null : new();
+        _first = new(options, _clustersOfFirst, errors);
     }
 
-    /// <summary>
-    /// Whether rows of one value of the first column are clusters: it repeats some, and is a column of ids, or of what several ids have in
-    /// common.
-    /// </summary>
-    public bool FirstRepeats => _first.HasRepeats && (Column >= 0 || !_mustBeUnique);
+    /// <summary>The repeated ids of the first column, with all their rows; nothing where they are not counted.</summary>
+    public ClusterTable? Runs => _clustersOfFirst;
 
-    /// <summary>How many ids the first column has, as far as is known.</summary>
-    public long Distinct => _first.Repeats.Distinct;
+    /// <summary>The column whose rows of one value are clusters: the ids, or what is coarser than ids that are unique; -1 for none.</summary>
+    public int ClusterColumn => _use != RepeatUse.Clusters || Column < 0 ? -1
+        : _first.HasRepeats && (Column == FirstColumn || _first.Repeats.AreOfItems) ? FirstColumn
+        : Coarser is { } other ? other.Column
+        : -1;
+
+    /// <summary>These clusters; nothing where there are none.</summary>
+    public ClusterTable? Clusters => ClusterColumn < 0 ? null
+        : ClusterColumn == FirstColumn ? _clustersOfFirst
+        : Coarser!.Clusters;
+
+    /// <summary>How many clusters there are, those of one row among them, as far as is known.</summary>
+    public long ClusterValues => ClusterColumn < 0 ? long.MaxValue
+        : ClusterColumn == FirstColumn ? _first.Distinct
+        : Coarser!.Repeats.RowsWithId - Coarser.Repeats.Rows;
+
+    private OtherIds? Coarser => _others.Find(other => other.Column != Column && other.Repeats.AreOfItems);
 
     /// <summary>The column that holds the ids, as far as is known; -1 for none.</summary>
     public int Column { get; private set; } = -1;
@@ -52,7 +66,7 @@ internal sealed class IdCandidates
         _names = names;
         Column = columns[0];
         _first.Column = names[Column];
-        _others.AddRange(columns.Skip(1).Select(column => new OtherIds(column, _errors)));
+        _others.AddRange(columns.Skip(1).Select(column => new OtherIds(column, _use == RepeatUse.Clusters ? new() : null, _errors)));
         _isNamed = isNamed;
         _mustBeUnique = RoleNames.IsIdIfUnique(names[Column]) && !isNamed;
         _first.Waits = _mustBeUnique || (_others.Count > 0 && !isNamed);
@@ -84,31 +98,29 @@ internal sealed class IdCandidates
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<GroupCounter> groups, Func<int, bool> isToldOf)
     {
         if (Column < 0) return [];
-        return Column == FirstColumn ? [.. _first.Notes(groups), .. Coarser(isToldOf)] : Coarser(isToldOf);
+        var others = _others.Where(other => other.Column != Column).Select(other => (other.Column, other.Repeats));
+        if (Column == FirstColumn) return [.. _first.Notes(groups), .. _first.HasRepeats ? [] : NotesOf(others, isToldOf)];
+        return NotesOf(others.Prepend((FirstColumn, _first.Repeats)), isToldOf);
     }
 
-    // A question is the item unless a finer id stands beside it, and then rows of one question belong together. With counts a row is many
-    // items, and who named clusters knows.
-    private IEnumerable<Diagnostic> Coarser(Func<int, bool> isToldOf)
+    // Of a column that is coarser than the ids and is not the one of the clusters.
+    private IEnumerable<Diagnostic> NotesOf(IEnumerable<(int Column, IdRepeats Repeats)> others, Func<int, bool> isToldOf)
     {
-        if (_options is not { ClusterColumn: null, CountColumn: null }) return [];
-        var isRefused = _options.DuplicateIds is DuplicateIds.Independent;
-        // No finer than the ids whose rows are clusters: these are its clusters already.
-        var isFine = FirstRepeats && !isRefused ? Distinct : long.MaxValue;
-        var others = _others.Select(other => (other.Column, other.Repeats)).Prepend((Column: FirstColumn, _first.Repeats))
-            .Where(other => other.Column != Column && other.Repeats.AreOfItems && other.Repeats.Distinct < isFine);
-        var code = isRefused ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether;
-        return others.Where(other => !isToldOf(other.Column))
+        if (_use == RepeatUse.ClustersOfAnotherColumn) return [];
+        var code = _use == RepeatUse.None ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether;
+        return others.Where(other => other.Repeats.AreOfItems && other.Column != ClusterColumn && !isToldOf(other.Column))
             .Select(other => other.Repeats.Note(code, _names[other.Column], _names[Column]));
     }
 
     /// <summary>Another column of ids: the id itself where none repeats or is missing.</summary>
-    private sealed class OtherIds(int column, ErrorLog errors)
+    private sealed class OtherIds(int column, ClusterTable? clusters, ErrorLog errors)
     {
         private readonly IdTable _table = new(errors);
         private bool _isComplete = true;
 
         public int Column => column;
+
+        public ClusterTable? Clusters => clusters;
 
         public IdRepeats Repeats { get; } = new();
 
@@ -121,9 +133,25 @@ internal sealed class IdCandidates
                 _isComplete = false;
                 return;
             }
-            var first = _table.Mark(IdHash.Of(group.Index, id), kind);
-            if (first == ItemKind.None) Repeats.AddFirst();
-            else Repeats.Add(id, line, first, kind);
+            Repeats.RowsWithId++;
+            var hash = IdHash.Of(group.Index, id);
+            var first = _table.Mark(hash, kind);
+            if (first == ItemKind.None) return;
+            Repeats.Add(id, line, first.IsLabelled != kind.IsLabelled);
+            clusters?.AddRepeat(hash, group, first, kind);
         }
     }
+}
+
+/// <summary>What repeats of ids are counted for.</summary>
+internal enum RepeatUse
+{
+    /// <summary>For nothing: rows are taken for independent.</summary>
+    None,
+
+    /// <summary>Rows of one id are a cluster.</summary>
+    Clusters,
+
+    /// <summary>Rows belong together by another column, and repeats are runs of the judge, if anything.</summary>
+    ClustersOfAnotherColumn,
 }

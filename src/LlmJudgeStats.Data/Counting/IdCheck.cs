@@ -52,6 +52,9 @@ internal sealed class IdCheck
     /// <summary>How often ids repeat, as the same kind of item or as the other.</summary>
     public IdRepeats Repeats { get; } = new();
 
+    /// <summary>How many ids there are, as far as is known.</summary>
+    public long Distinct { get; private set; }
+
     public void Add(GroupCounter group, ReadOnlySpan<char> id, IRowReader row, ItemKind kind)
     {
         if (id.IsEmpty)
@@ -59,6 +62,7 @@ internal sealed class IdCheck
             _without++;
             return;
         }
+        Repeats.RowsWithId++;
         _queue.Add(group, id, row.Line, kind, _copies.Fingerprint(row));
         _similar.Add(group, id);
     }
@@ -69,7 +73,7 @@ internal sealed class IdCheck
     /// <summary>What a reader of the numbers should know about the ids.</summary>
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<GroupCounter> groups)
     {
-        if (_repeats > 0 && _duplicates is DuplicateIds.Independent) yield return Independent(groups);
+        if (_repeats > 0 && _clusters is null) yield return Independent(groups);
         if (_copies.Copies > 0) yield return Copies();
         if (_contradictions > 0) yield return Contradictions();
         foreach (var note in _similar.Notes()) yield return note;
@@ -84,7 +88,7 @@ internal sealed class IdCheck
     {
         var rows = _copies.Copies == 1 ? "row is a copy" : "rows are copies";
         var least = _copies.HasMore ? "at least " : "";
-        var kept = _duplicates is DuplicateIds.Independent ? "is counted" : "is kept in its cluster";
+        var kept = _clusters is null ? "is counted" : "is kept in its cluster";
         return new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
             FormattableString.Invariant($"{least}{_copies.Copies} {rows} of the first row with the same id, equal in every column; ")
                 + $"each {kept}",
@@ -109,21 +113,22 @@ internal sealed class IdCheck
             FormattableString.Invariant($"{_repeats} {rows} an item id within a group (in {concerned} of {groups.Count}; ")
                 + FormattableString.Invariant($"first: '{first}' on line {_firstRepeat.Line}); ")
                 + "all are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
-            "let rows of one id be a cluster (`DuplicateIds.Cluster`), or name the column that tells the rows apart (`GroupColumns`)");
+            "name what the rows belong together by (`ClusterColumn`), or the column that tells them apart (`GroupColumns`)");
     }
 
     private void NoteSeenFirst(in IdQueue.WaitingId id)
     {
-        Repeats.AddFirst();
+        Distinct++;
         _copies.AddFirst(id.Hash, id.Row);
     }
 
     private void NoteSeenBefore(in IdQueue.WaitingId waiting, ReadOnlySpan<char> id, ItemKind first)
     {
         var (group, line) = (waiting.Group, waiting.Line);
-        Repeats.Add(id, line, first, waiting.Kind);
-        if (_clusters is not null) AddToCluster(in waiting, first);
-        if (first.IsLabelled != waiting.Kind.IsLabelled)
+        _clusters?.AddRepeat(waiting.Hash, group, first, waiting.Kind);
+        var isOtherKind = first.IsLabelled != waiting.Kind.IsLabelled;
+        Repeats.Add(id, line, isOtherKind);
+        if (isOtherKind)
         {
             AddError(DataCodes.CalibrationTestOverlap,
                 "the item is a calibration item and a test item of one group; the two must not overlap",
@@ -147,14 +152,6 @@ internal sealed class IdCheck
         if (_duplicates is not DuplicateIds.Error) return;
         AddError(DataCodes.RepeatedIds, "the id has occurred before in this group",
             "remove the repeat, or name the column that tells the rows apart (`GroupColumns`)", id, line);
-    }
-
-    // The first row of an id was counted before anybody knew that it would have company.
-    private void AddToCluster(in IdQueue.WaitingId id, ItemKind first)
-    {
-        var cluster = _clusters!.Find(id.Hash, id.Group, out var isNew);
-        if (isNew) _clusters.TryAdd(cluster, first, 1);
-        _clusters.TryAdd(cluster, id.Kind, 1);
     }
 
     private void AddError(string code, string message, string hint, ReadOnlySpan<char> id, long line)

@@ -7,8 +7,8 @@ internal sealed class IdRepeats
     private string? _firstId;
     private long _firstLine;
 
-    /// <summary>How many ids there are, as far as is known.</summary>
-    public long Distinct { get; private set; }
+    /// <summary>Rows that have an id.</summary>
+    public long RowsWithId { get; set; }
 
     /// <summary>Rows whose id has occurred before.</summary>
     public long Rows { get; private set; }
@@ -17,17 +17,12 @@ internal sealed class IdRepeats
     public long Overlaps { get; private set; }
 
     /// <summary>Whether ids repeat, and are of items.</summary>
-    public bool AreOfItems => Rows > 0 && RowsWithId <= MostRows * Distinct;
+    public bool AreOfItems => Rows > 0 && RowsWithId <= MostRows * (RowsWithId - Rows);
 
-    private long RowsWithId => Distinct + Rows;
-
-    public void AddFirst() => Distinct++;
-
-    /// <summary>Counts a row whose id has occurred before.</summary>
-    public void Add(ReadOnlySpan<char> id, long line, ItemKind first, ItemKind kind)
+    public void Add(ReadOnlySpan<char> id, long line, bool isOtherKind)
     {
         Rows++;
-        if (first.IsLabelled != kind.IsLabelled) Overlaps++;
+        if (isOtherKind) Overlaps++;
         if (_firstId is not null) return;
         _firstId = id.ToString();
         _firstLine = line;
@@ -46,6 +41,6 @@ internal sealed class IdRepeats
             FormattableString.Invariant($"{Rows} of {RowsWithId} {rows} a value of '{shown}'{overlaps}, which is called like an id and ")
                 + FormattableString.Invariant($"stands beside '{Excerpt.Of(finer)}' (first: '{example}' on line {_firstLine}): ")
                 + "rows of one value belong together; taken as independent, they make the interval too narrow",
-            $"say `ClusterColumn` = {ShellText.Of(name)}; if rows of one {Excerpt.InHint(name)} have nothing in common, leave it");
+            $"say `ClusterColumn` = '{Excerpt.InHint(name)}'; if rows of one value have nothing in common, leave it");
     }
 }

@@ -18,7 +18,6 @@ internal sealed class JudgmentCounter
     private readonly GroupTable _groups;
     private readonly IdCandidates _ids;
     private readonly ClusterTable _clusters = new();      // of a column that was named
-    private readonly ClusterTable _repeats = new();       // of ids that occur twice
     private readonly FilterCheck[] _filters;
     private readonly FilterCheck? _calibration;
     private readonly HiddenLabelValues _hidden = new();
@@ -44,7 +43,7 @@ internal sealed class JudgmentCounter
         _labels = new(options.Labels is null ? options : options with { RaterColumns = [] }, errors);
         _join = options.Labels is { } labels ? new(labels, options.GroupColumns, errors) : null;
         _groups = new(options.GroupColumns, errors);
-        _ids = new(options, IdsAreClusters || options.RepeatsAreRuns ? _repeats : null, errors);
+        _ids = new(options, UseOfRepeats(options), errors);
         _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
         _selection = new(isSample: IsSampled || options.Design is null);
@@ -95,8 +94,7 @@ internal sealed class JudgmentCounter
 
     /// <summary>The column whose equal values belong together; nothing where rows are independent.</summary>
     public string? ClusterColumn => _roles.Cluster >= 0 ? NameOf(_roles.Cluster)
-        : IdsAreClusters && _repeats.Count > 0 && _ids.FirstRepeats ? NameOf(_ids.FirstColumn)
-        : null;
+        : NameOf(_ids.ClusterColumn);
 
     public bool IdWasChosen => _options.IdColumn is null && _ids.AreSeveral;
 
@@ -105,10 +103,6 @@ internal sealed class JudgmentCounter
     public string? LabelWords => _labels.Words ?? _options.Labels?.Counts.Words;
 
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-
-    // With counts a row is many items, and an id is not that of an item.
-    private bool IdsAreClusters =>
-        _options is { ClusterColumn: null, CountColumn: null, DuplicateIds: not DuplicateIds.Independent };
 
     private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved;
 
@@ -163,15 +157,21 @@ internal sealed class JudgmentCounter
     {
         try
         {
-            var clusters = _roles.Cluster >= 0 ? _clusters : _repeats;
-            if (ClusterColumn is not null) clusters.HandOver((group, counts) => group.AddCluster(counts));
-            if (_options.RepeatsAreRuns) _repeats.HandOver((group, counts) => group.AddRuns(counts));
+            var clusters = _roles.Cluster >= 0 ? _clusters : _ids.Clusters;
+            clusters?.HandOver((group, counts) => group.AddCluster(counts));
+            if (_options.RepeatsAreRuns) _ids.Runs?.HandOver((group, counts) => group.AddRuns(counts));
         }
         catch (ArgumentOutOfRangeException)
         {
             FailLargeCluster();
         }
     }
+
+    // With counts a row is many items, and an id is not that of an item.
+    private static RepeatUse UseOfRepeats(JudgmentReaderOptions options) =>
+        options.ClusterColumn is not null ? RepeatUse.ClustersOfAnotherColumn
+        : options is { CountColumn: null, DuplicateIds: not DuplicateIds.Independent } ? RepeatUse.Clusters
+        : RepeatUse.None;
 
     private void FailLargeCluster() => _errors.Fail(new(
         DataCodes.BadCount, "a cluster has 2^31 items or more", "check the count column, or name a finer cluster column (`ClusterColumn`)"));

@@ -41,9 +41,9 @@ internal sealed class RepetitionCheck
     public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles, IdCandidates ids, DuplicateIds duplicates)
     {
         var isRefused = duplicates is DuplicateIds.Independent;
-        // No finer than the ids whose rows are clusters: these are its clusters already.
-        var isFine = ids.FirstRepeats && !isRefused ? ids.Distinct : long.MaxValue;
-        foreach (var column in _columns.Where(column => column.Values < isFine && column.Index != ids.Column && TellsOf(column, roles)))
+        // No coarser than the ids whose rows are clusters: its values are these clusters already.
+        foreach (var column in _columns.Where(column => column.Index != ids.Column && column.Index != ids.ClusterColumn
+            && column.Values < ids.ClusterValues && TellsOf(column, roles)))
         {
             var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times
@@ -55,7 +55,7 @@ internal sealed class RepetitionCheck
                     $"'{name}' has {column.Values} values for {column.Rows} rows, and rows of one value belong together: taken as "
                         + $"independent, ")
                     + $"they make the interval too narrow{wider}",
-                $"say `ClusterColumn` = {ShellText.Of(names[column.Index])}; if rows of one {name} have nothing in common, leave it");
+                $"say `ClusterColumn` = '{Excerpt.InHint(names[column.Index])}'; if rows of one {name} have nothing in common, leave it");
         }
     }
 

@@ -202,10 +202,12 @@ public sealed class UnjudgedTests
 
     /// <summary>Found by a reviewer: a question repeats beside a finer id.</summary>
     [Fact]
-    public void A_question_that_repeats_beside_an_id_is_noticed()
+    public void A_question_that_repeats_beside_an_id_is_the_cluster()
     {
         var rows = Enumerable.Range(0, 60).Select(i => $"i{i},q{i / 3},{i % 2}\n");
-        Assert.Equal("LJS2008", Assert.Single(Reading.Text("item_id,question_id,verdict\n" + string.Concat(rows)).Notes).Code);
+        var table = Reading.Text("item_id,question_id,verdict\n" + string.Concat(rows));
+        Assert.Empty(table.Notes);
+        Assert.Equal(("question_id", 20L), (table.Source.ClusterColumn, table.Groups[0].Clusters!.Counts.Test.Clusters));
     }
 
     /// <summary>Found by a reviewer: half a character in a column that nobody named refused the file.</summary>
