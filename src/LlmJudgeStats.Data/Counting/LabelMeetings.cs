@@ -53,8 +53,8 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         {
             var rows = groupColumns.Count == 0 ? "more than one row" : "more than one row of a group";
             yield return new(DataCodes.AmbiguousKey, DiagnosticSeverity.Warning,
-                $"{_inGroups.Words(rows)}: each row takes the label, which is right for one answer only, and rows of one key are taken as "
-                    + "independent, which makes the interval too narrow",
+                $"{_inGroups.Words(rows)}: each row takes the label, which is right for one answer only, and several rows of one answer "
+                    + "are worth less than as many answers",
                 "name the column that tells the answers apart in both files (`LabelKeys`), or by which they are to be grouped "
                     + "(`GroupColumns`), or keep one row of a key (`Where`)");
         }
