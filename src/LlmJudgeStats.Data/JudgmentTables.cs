@@ -68,8 +68,10 @@ internal static class LabelPool
     private static CalibrationHomogeneity Homogeneity(JudgmentGroup[] labelled) =>
         labelled.All(group => group.Clusters is null)
             ? CalibrationHomogeneity.Of([.. labelled.Select(group => group.Calibration)])
-            : CalibrationHomogeneity.Of(
-                [.. labelled.Select(group => JudgeStudy.FromClusters(ClustersOf(group).LabelsAlone, CalibrationDesign.External).Calibration)]);
+            : CalibrationHomogeneity.Of([.. labelled.Select(EffectiveLabels)]);
+
+    private static Calibration EffectiveLabels(JudgmentGroup group) =>
+        JudgeStudy.FromClusters(ClustersOf(group).LabelsAlone, CalibrationDesign.External).Calibration;
 
     private static ClusteredCounts? PooledClusters(JudgmentGroup[] all, JudgmentGroup[] lending) =>
         all.All(group => group.Clusters is null)

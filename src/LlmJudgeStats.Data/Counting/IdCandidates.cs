@@ -31,7 +31,9 @@ internal sealed class IdCandidates
     /// <summary>The repeated ids of the first column, with all their rows; nothing where they are not counted.</summary>
     public ClusterTable? Runs => _clustersOfFirst;
 
-    /// <summary>The column whose rows of one value are clusters: the ids, or what is coarser than ids that are unique; -1 for none.</summary>
+    /// <summary>
+    /// The column whose rows of one value are clusters: the ids, or what is coarser than ids that are unique; -1 for none.
+    /// </summary>
     public int ClusterColumn => _use != RepeatUse.Clusters || Column < 0 ? -1
         : _first.HasRepeats && (Column == FirstColumn || _first.Repeats.AreOfItems) ? FirstColumn
         : Coarser is { } other ? other.Column

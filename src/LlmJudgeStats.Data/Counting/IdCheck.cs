@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>Item ids: none may be a calibration and a test item of one group, and repeats become clusters, are counted or refused.</summary>
+/// <summary>
+/// Item ids: none may be a calibration and a test item of one group, and repeats become clusters, are counted or refused.
+/// </summary>
 internal sealed class IdCheck
 {
     private const int MostWaiting = 100;    // errors that are shown are fewer
@@ -143,7 +145,8 @@ internal sealed class IdCheck
         {
             if (_areRuns)
             {
-                AddError(DataCodes.RepeatedIds, "runs on one answer have two labels", "correct one of them, or leave out its rows", id, line);
+                AddError(
+                    DataCodes.RepeatedIds, "runs on one answer have two labels", "correct one of them, or leave out its rows", id, line);
                 return;
             }
             _contradictions++;

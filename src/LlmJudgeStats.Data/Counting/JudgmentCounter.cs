@@ -174,7 +174,8 @@ internal sealed class JudgmentCounter
         : RepeatUse.None;
 
     private void FailLargeCluster() => _errors.Fail(new(
-        DataCodes.BadCount, "a cluster has 2^31 items or more", "check the count column, or name a finer cluster column (`ClusterColumn`)"));
+        DataCodes.BadCount, "a cluster has 2^31 items or more",
+        "check the count column, or name a finer cluster column (`ClusterColumn`)"));
 
     // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.
     private bool MatchesFilters()

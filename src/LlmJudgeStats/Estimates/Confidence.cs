@@ -31,7 +31,9 @@ internal readonly struct Confidence
     /// <summary>The probability with which the answer holds, strictly between 0 and 1.</summary>
     public double Level { get; }
 
-    /// <summary>The probability with which the formula may miss: 1 − <see cref="Level"/> without degrees of freedom, else smaller.</summary>
+    /// <summary>
+    /// The probability with which the formula may miss: 1 − <see cref="Level"/> without degrees of freedom, else smaller.
+    /// </summary>
     public double Error { get; }
 
     /// <summary>The part of the error on each side that can be missed: half of it of an interval, all of it of one limit.</summary>

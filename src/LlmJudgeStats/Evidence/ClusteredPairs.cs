@@ -1,9 +1,11 @@
 namespace LlmJudgeStats;
 
-/// <summary>Verdicts of two systems on the same items, in clusters: the sums over clusters that an interval of their difference needs.</summary>
+/// <summary>
+/// Verdicts of two systems on the same items, in clusters: the sums over clusters that an interval of their difference needs.
+/// </summary>
 /// <remarks>
-/// Of n pairs of a cluster only A passes b and only B passes c. Sums are exact, merging is exact and order-free. <b>A cluster must lie in one
-/// part whole</b>. Equality compares the sums. The default value is empty. Immutable, thread-safe. Source: dependence.md 10.
+/// Of n pairs of a cluster only A passes b and only B passes c. Sums are exact, merging is exact and order-free. <b>A cluster must lie in
+/// one part whole</b>. Equality compares the sums. The default value is empty. Immutable, thread-safe. Source: dependence.md 10.
 /// </remarks>
 public readonly record struct ClusteredPairs : ISufficientStatistic<ClusteredPairs>
 {

@@ -59,7 +59,8 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         Check.AtLeastOne(strata, nameof(strata));
         var cells = checked(strata * values.Length);
         var clusters = unlabelled.Length / strata;
-        if (unlabelled.Length != (long)clusters * strata) Throw.UnequalLengths(nameof(strata), strata, nameof(unlabelled), unlabelled.Length);
+        if (unlabelled.Length != (long)clusters * strata)
+            Throw.UnequalLengths(nameof(strata), strata, nameof(unlabelled), unlabelled.Length);
         if (labelled.Length != (long)clusters * cells) Throw.WrongTable(strata, values.Length, labelled.Length, nameof(labelled));
         var sums = new Sums(cells, strata);
         for (var g = 0; g < clusters; g++) sums.Add(labelled.Slice(g * cells, cells), unlabelled.Slice(g * strata, strata));
@@ -186,7 +187,8 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
             var (labels, items) = (0L, 0L);
             for (var i = 0; i < _cluster.Length; i++)
             {
-                items = Check.ClusterSize(items + Check.ClusterSize(Check.Count(_cluster[i], nameof(labelled)), nameof(labelled)), nameof(labelled));
+                var count = Check.ClusterSize(Check.Count(_cluster[i], nameof(labelled)), nameof(labelled));
+                items = Check.ClusterSize(items + count, nameof(labelled));
                 if (i < cells) labels = items;
             }
             if (items == 0) return;

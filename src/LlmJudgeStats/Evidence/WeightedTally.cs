@@ -5,8 +5,8 @@ namespace LlmJudgeStats;
 /// <summary>Verdicts on items with sampling weights, alone or in clusters: the sums that an interval needs.</summary>
 /// <remarks>
 /// A weight is the inverse of the chance with which the item came into the sample, up to a common factor. Sums of weights are kept without
-/// any rounding, so that merging is exact and order-free, as with <see cref="ClusteredTally"/>; <b>a cluster must lie in one part whole</b>.
-/// Equality compares the sums. The default value is the empty tally. Immutable, thread-safe. Source: dependence.md 6.
+/// any rounding, so that merging is exact and order-free, as with <see cref="ClusteredTally"/>; <b>a cluster must lie in one part
+/// whole</b>. Equality compares the sums. The default value is the empty tally. Immutable, thread-safe. Source: dependence.md 6.
 /// </remarks>
 public readonly record struct WeightedTally : ISufficientStatistic<WeightedTally>
 {

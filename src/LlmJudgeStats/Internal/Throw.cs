@@ -119,7 +119,8 @@ internal static class Throw
 
     [DoesNotReturn]
     public static double NegativeFreedom(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "degrees of freedom must be zero or more; infinitely many for independent items");
+        throw new ArgumentOutOfRangeException(
+            name, value, "degrees of freedom must be zero or more; infinitely many for independent items");
 
     [DoesNotReturn]
     public static double BadSamplingWeight(double value, string name) =>

@@ -54,7 +54,8 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         if (obstacle != EstimateWarnings.None)
             return Answer(method, double.NaN, double.NaN, new(range.Lower, range.Upper, level), obstacle);
         var view = StrataView.Of(study);
-        var limits = Profile(in view, study.Design).Interval(Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile, out var hasConverged);
+        var z = Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile;
+        var limits = Profile(in view, study.Design).Interval(z, out var hasConverged);
         var warnings = Warnings(in view, study.Design) | (hasConverged ? EstimateWarnings.None : EstimateWarnings.NotConverged);
         if (limits.Upper - limits.Lower < Nothing * range.Width) warnings |= EstimateWarnings.DegenerateInterval;
         var mean = StrataMean.Of(in view);

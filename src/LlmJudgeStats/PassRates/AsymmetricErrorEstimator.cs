@@ -89,9 +89,10 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     private double OneSidedShare(in JudgeStudy study)
     {
         var raw = Correction.Of(in study);
-        return Interval.Traits.HasOwnLimits && !StudyScreening.IsUnanswerable(in study, in raw, Method, Confidence.OneSidedError(0.05), out _)
-            ? Confidence.OneSidedShare
-            : 1;
+        // Whatever the error: whether there is an answer does not depend on it.
+        var any = Confidence.OneSidedError(0.05);
+        var isAnswered = !StudyScreening.IsUnanswerable(in study, in raw, Method, in any, out _);
+        return Interval.Traits.HasOwnLimits && isAnswered ? Confidence.OneSidedShare : 1;
     }
 
     // Two thousand closed forms are a tenth of a millisecond; as many bootstraps would be a second.

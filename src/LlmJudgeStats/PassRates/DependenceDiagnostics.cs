@@ -31,7 +31,7 @@ internal static class DependenceDiagnostics
     {
         var dependence = study.Dependence!;
         List<Diagnostic> found = [];
-        if (!double.IsInfinity(dependence.DegreesOfFreedom)) found.Add(s_clustered with { Detail = Figures(dependence) });
+        if (!double.IsInfinity(dependence.DegreesOfFreedom)) found.Add(s_clustered with { Detail = Words(dependence) });
         if (IsFew(in study, dependence)) found.Add(s_few);
         if (Parts(dependence).Any(IsUneven)) found.Add(s_large);
         if (dependence.SharedEffect > SharedCost) found.Add(s_shared);
@@ -55,7 +55,7 @@ internal static class DependenceDiagnostics
 
     private static bool IsUneven(DependentPart part) => part.Items / part.MeanClusterSize < part.Clusters / Uneven;
 
-    private static string Figures(Dependence dependence)
+    private static string Words(Dependence dependence)
     {
         (string Name, DependentPart Part)[] parts =
             [("test items", dependence.Test), ("labelled passes", dependence.PassLabels), ("labelled fails", dependence.FailLabels)];

@@ -13,19 +13,19 @@ public readonly record struct DependentPart(
     long Clusters, double Items, double MeanClusterSize, double DesignEffect, double EffectiveSize, double DegreesOfFreedom);
 
 /// <summary>What clusters do to a study: design effects, effective sizes and degrees of freedom.</summary>
-/// <remarks>Made by <see cref="JudgeStudy.FromClusters(in ClusteredCounts, CalibrationDesign)"/>. Equality compares all values. Immutable, thread-safe. Source: dependence.md.</remarks>
+/// <remarks>Made by JudgeStudy.FromClusters. Equality compares all values. Immutable, thread-safe. Source: dependence.md 3 and 4.</remarks>
 public sealed class Dependence : IEquatable<Dependence>
 {
-    private readonly Values _values;
+    private readonly Figures _values;
     private readonly Dependence _mirror;
 
-    internal Dependence(in Values values)
+    internal Dependence(in Figures values)
     {
         _values = values;
         _mirror = new(values.Flip(), this);
     }
 
-    private Dependence(in Values values, Dependence mirror)
+    private Dependence(in Figures values, Dependence mirror)
     {
         _values = values;
         _mirror = mirror;
@@ -73,11 +73,11 @@ public sealed class Dependence : IEquatable<Dependence>
     // Made once with the study: exchanging pass and fail allocates nothing.
     internal Dependence Flip() => _mirror;
 
-    internal readonly record struct Values(
+    internal readonly record struct Figures(
         DependentPart Test, DependentPart PassLabels, DependentPart FailLabels, long SharedClusters, double SharedEffect,
         double? CommonEffect, double DegreesOfFreedom, Proportion Judged, Proportion LabelsAlone)
     {
-        public Values Flip() => this with
+        public Figures Flip() => this with
         {
             PassLabels = FailLabels,
             FailLabels = PassLabels,

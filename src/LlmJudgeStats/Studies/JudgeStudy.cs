@@ -31,7 +31,7 @@ public readonly record struct JudgeStudy
     }
 
     /// <summary>
-    /// What clusters do to the study; <see langword="null"/> unless it was made by <see cref="FromClusters(in ClusteredCounts, CalibrationDesign)"/> and no part replaced since.
+    /// What clusters do to the study; <see langword="null"/> unless it was made of clusters and no part replaced since.
     /// </summary>
     public Dependence? Dependence { get; private init; }
 
@@ -69,14 +69,14 @@ public readonly record struct JudgeStudy
     {
         Check.Defined(design, nameof(design));
         var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict && counts.Labels.Count > 0;
-        return isSampled ? SampledClusters.Study(in counts, design) : LabelledClusters.Study(in counts, design);
+        return isSampled ? SampledClusters.Study(in counts, design) : ThreePartClusters.Study(in counts, design);
     }
 
     /// <summary>The study of test items that belong together, with a calibration that has no cluster in common with them.</summary>
     /// <param name="test">The sums over clusters of test items.</param>
     /// <param name="calibration">Error rates, such as known ones.</param>
     public static JudgeStudy FromClusters(in ClusteredTally test, Calibration calibration) =>
-        LabelledClusters.Study(in test, calibration);
+        ThreePartClusters.Study(in test, calibration);
 
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
     public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip(), Dependence = Dependence?.Flip() };

@@ -64,8 +64,8 @@ public sealed record MeanStudy
 
     /// <summary>The study of items that belong together in clusters: every count divided by one design effect.</summary>
     /// <remarks>
-    /// Two verdicts and a pass rate give the study of <see cref="JudgeStudy.FromClusters(in ClusteredCounts, CalibrationDesign)"/>; for more strata the formula is the same and its
-    /// coverage is in docs/validation. Clusters of one item each give the independent study. Source: dependence.md 4.
+    /// Two verdicts and a pass rate give the answer of a clustered <see cref="JudgeStudy"/>; for more strata the formula is the same, and
+    /// its coverage is in docs/validation. Clusters of one item each give the independent study. Source: dependence.md 4.
     /// </remarks>
     /// <param name="table">The sums over clusters.</param>
     /// <param name="design">How the labelled items were chosen.</param>

@@ -37,7 +37,9 @@ internal readonly record struct PairedClusters(
     }
 
     /// <summary>1/ν of the corrected difference, with error rates that have no cluster in common with the pairs.</summary>
-    /// <remarks><code>V = the pairs', d̃² Se(1 − Se)/n₁ and d̃² Sp(1 − Sp)/n₂ at smoothed rates,  d̃ = d/J inside [−1, 1], 1 at chance</code></remarks>
+    /// <remarks>
+    /// <code>V = the pairs', d̃² Se(1 − Se)/n₁ and d̃² Sp(1 − Sp)/n₂ at smoothed rates,  d̃ = d/J inside [−1, 1], 1 at chance</code>
+    /// </remarks>
     public double InverseFreedomWith(Proportion sensitivity, Proportion specificity)
     {
         var (se, sp) = (sensitivity.Smooth(1, 1).Rate, specificity.Smooth(1, 1).Rate);

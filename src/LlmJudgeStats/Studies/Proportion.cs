@@ -162,8 +162,8 @@ public readonly record struct Proportion
     /// otherwise  size = n₀/max(1, (V + τ)/(V₀ + τ)),  n₀ = 1/Σ W²/n,  V = Σ W² p(1 − p)/n,  V₀ = rate (1 − rate)/n₀,
     ///            τ = (rate² + (1 − rate)²)/(2 n₀²)
     /// </code>
-    /// Not the plug-in size: strata at 0 or 1 look perfectly known to it. Weights are normalised to sum to 1; a known rate adds no variance;
-    /// the mean of known rates is known. Degrees of freedom: <code>1/ν = Σ (W² v)²/ν / (Σ W² v)²,  v = p′(1 − p′)/n</code>
+    /// Not the plug-in size: strata at 0 or 1 look perfectly known to it. Weights are normalised to sum to 1; a known rate adds no
+    /// variance; the mean of known rates is known. Degrees of freedom: <code>1/ν = Σ (W² v)²/ν / (Σ W² v)²,  v = p′(1 − p′)/n</code>
     /// Source: dependence.md 8.
     /// </remarks>
     /// <param name="parts">Weights (zero or more, not all zero) and rates; a part of weight 0 is left out.</param>

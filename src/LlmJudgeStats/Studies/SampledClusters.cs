@@ -27,7 +27,7 @@ internal static class SampledClusters
     }
 
     private static DependentPart PartOf(ClusteredTally tally, Proportion part) =>
-        LabelledClusters.PartOf(ClusteredRate.Of(in tally), part);
+        ThreePartClusters.PartOf(ClusteredRate.Of(in tally), part);
 
     private static Proportion Divided(long passed, long failed, Fraction effect, double inverseFreedom) => passed + failed == 0
         ? default

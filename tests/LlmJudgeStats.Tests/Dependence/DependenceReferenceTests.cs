@@ -4,7 +4,7 @@ using LlmJudgeStats.Tests.Reference;
 
 namespace LlmJudgeStats.Tests.Dependence;
 
-/// <summary>The library against the figures of others: every entry of tests/reference/dependence, and real data where it is at hand.</summary>
+/// <summary>The library against the figures of others: every entry of tests/reference/dependence.</summary>
 public sealed class DependenceReferenceTests
 {
     private const double Near = 1e-10;
@@ -154,7 +154,7 @@ public sealed class DependenceReferenceTests
         var file = Path.Combine(AppContext.BaseDirectory, "reference", "dependence", "catalogue.json");
         using var json = JsonDocument.Parse(File.ReadAllText(file));
         var cases = json.RootElement.Clone().EnumerateArray()
-            .Where(one => prefixes.Any(prefix => one.GetProperty("id").GetString()!.StartsWith("dependence/" + prefix, StringComparison.Ordinal)))
+            .Where(one => prefixes.Any(prefix => IdOf(one).StartsWith("dependence/" + prefix, StringComparison.Ordinal)))
             .Select(one => (one.GetProperty("input"), one.GetProperty("expect"))).ToArray();
         Assert.NotEmpty(cases);
         return cases;
@@ -163,8 +163,11 @@ public sealed class DependenceReferenceTests
     private static void Is(JsonElement expect, string name, double actual)
     {
         var wanted = expect.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : double.PositiveInfinity;
-        Assert.True(wanted == actual || Math.Abs(wanted - actual) <= Near * Math.Max(1, Math.Abs(wanted)), $"{name}: {wanted:R}, {actual:R}");
+        var isNear = wanted == actual || Math.Abs(wanted - actual) <= Near * Math.Max(1, Math.Abs(wanted));
+        Assert.True(isNear, $"{name}: {wanted:R}, {actual:R}");
     }
+
+    private static string IdOf(JsonElement one) => one.GetProperty("id").GetString()!;
 
     private static void Is(JsonElement limits, IntervalEstimate actual)
     {

@@ -45,7 +45,8 @@ internal static class PlainLimits
     }
 
     /// <summary>Labels of a sample of the judged items.</summary>
-    public static (double Lower, double Upper) CorrectedProfile(IReadOnlyList<PlainStrataCluster> clusters, PlainSample sample, double level)
+    public static (double Lower, double Upper) CorrectedProfile(
+        IReadOnlyList<PlainStrataCluster> clusters, PlainSample sample, double level)
     {
         if (PlainDependence.HasNoWidth(sample.DegreesOfFreedom)) return (0, 1);
         var z = PlainStudent.Multiplier(level, sample.DegreesOfFreedom);

@@ -73,21 +73,20 @@ internal static class EstimateRun
         }
         if (group.Clusters is not null && arguments.Method.Target == Target.Items)
         {
-            throw new UsageException("--target items: some rows belong together, and what clusters do to the rate of exactly these items was "
-                + "not measured; leave out --target, or say --cluster none if rows of one id have nothing in common");
+            throw new UsageException("--target items: some rows belong together, and what clusters do to the rate of exactly these items "
+                + "was not measured; leave out --target, or say --cluster none if rows of one id have nothing in common");
         }
         return hasStrata
             ? StrataRun.Findings(arguments, group, study, counts, leftOut)
             : Findings(arguments, in study, counts, leftOut) with { Dependence = Dependence(in study, group) };
     }
 
-    private static DependenceFindings? Dependence(in JudgeStudy study, JudgmentGroup group) => DependenceFindings.Of(in study) is not { } found
-        ? null
-        : found with
-        {
-            FlipRate = group.Runs?.FlipRate,
-            Flips = group.Runs is { } runs ? (runs.Flipping, runs.Items) : null,
-        };
+    private static DependenceFindings? Dependence(in JudgeStudy study, JudgmentGroup group)
+    {
+        if (DependenceFindings.Of(in study) is not { } found) return null;
+        if (group.Runs is not { } runs) return found;
+        return found with { FlipRate = runs.FlipRate, Flips = (runs.Flipping, runs.Items) };
+    }
 
     // Labels beside stated rates: somebody may have meant them to count.
     private static IEnumerable<Diagnostic> Unused(FileEvidence file, JudgmentTable table)

@@ -57,7 +57,8 @@ internal sealed class FileOptions
     public IReadOnlyList<Option> All =>
     [
         Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Group, Stratum, Where, Calibration, Reveal,
-        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates, Encoding, NoHeader, Delimiter,
+        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates,
+        Encoding, NoHeader, Delimiter,
         MaxBytes, MaxErrors,
     ];
 }

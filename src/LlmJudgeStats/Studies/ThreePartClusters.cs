@@ -4,7 +4,7 @@ using Kind = LlmJudgeStats.ClusteredCounts.Kind;
 namespace LlmJudgeStats;
 
 /// <summary>A clustered study with labels by label or from elsewhere: three parts that may share clusters. dependence.md 3.</summary>
-internal static class LabelledClusters
+internal static class ThreePartClusters
 {
     private static readonly Part s_test = new([Kind.TestPass], [Kind.TestPass, Kind.TestFail]);
     private static readonly Part s_passes = new([Kind.TruePositive], [Kind.TruePositive, Kind.FalseNegative]);
