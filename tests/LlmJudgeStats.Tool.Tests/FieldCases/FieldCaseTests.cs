@@ -25,6 +25,10 @@ public sealed class FieldCaseTests
     [InlineData("14-label-uncertain.csv --missing-label uncertain", 0.714, 0.402, 0.910)]
     [InlineData("03-codes-as-floats.csv --verdict judge --label human", 0.625, 0.171, 1.0, "LJS1021")]
     [InlineData("03b-codes-mixed-1-and-1.0.csv --verdict judge --label human", 0.625, 0.171, 1.0, "LJS1021")]
+    [InlineData("06-every-item-twice-one-row-a-filter.csv --verdict exact_match --label reviewed --design random", 0.596, 0.445, 0.731)]
+    [InlineData(
+        "06b-same-rows-without-filter-column.csv --verdict exact_match --label reviewed --design random", 0.596, 0.445, 0.731, "LJS2003")]
+    [InlineData("16-three-runs-a-task.csv --design random --cluster task", 0.838, 0.551, 0.979, "LJS1003", "LJS1051")]
     public void A_file_gives_the_right_answer(string line, double point, double lower, double upper, params string[] codes)
     {
         var json = Of(line);

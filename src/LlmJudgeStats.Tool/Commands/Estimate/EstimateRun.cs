@@ -66,19 +66,31 @@ internal static class EstimateRun
             : isStated ? JudgeStudy.FromClusters(clusters.Test, calibration)
             : JudgeStudy.FromClusters(in clusters, arguments.Design);
         var hasStrata = StrataRun.AppliesTo(arguments, file, group);
-        if (hasStrata && arguments.Method.Target == Target.Items)
+        if (hasStrata) RefuseWithStrata(arguments, file, group);
+        else RefuseWithClusters(arguments, group);
+        return hasStrata
+            ? StrataRun.Findings(arguments, group, study, counts, leftOut)
+            : Findings(arguments, in study, counts, leftOut) with { Dependence = Dependence(in study, group) };
+    }
+
+    // What was not measured is refused, not answered with an interval that nobody vouches for.
+    private static void RefuseWithStrata(EstimateArguments arguments, FileEvidence file, JudgmentGroup group)
+    {
+        if (arguments.Method.Target == Target.Items)
         {
             throw new UsageException("--target items: some items have no verdict, and a third verdict was not measured for exactly these "
                 + "items; leave out --target, or those items (--where)");
         }
-        if (group.Clusters is not null && arguments.Method.Target == Target.Items)
-        {
-            throw new UsageException("--target items: some rows belong together, and what clusters do to the rate of exactly these items "
-                + "was not measured; leave out --target, or say --cluster none if rows of one id have nothing in common");
-        }
-        return hasStrata
-            ? StrataRun.Findings(arguments, group, study, counts, leftOut)
-            : Findings(arguments, in study, counts, leftOut) with { Dependence = Dependence(in study, group) };
+        if (group.Clusters is null || file.Options.StratumColumn is null) return;
+        throw new UsageException("--stratum: some rows belong together, and what clusters do to labels that were sampled within strata "
+            + "was not measured; leave out --stratum, or say --cluster none if rows of one id have nothing in common");
+    }
+
+    private static void RefuseWithClusters(EstimateArguments arguments, JudgmentGroup group)
+    {
+        if (group.Clusters is null || arguments.Method.Target == Target.Population) return;
+        throw new UsageException("--target items: some rows belong together, and what clusters do to the rate of exactly these items "
+            + "was not measured; leave out --target, or say --cluster none if rows of one id have nothing in common");
     }
 
     private static DependenceFindings? Dependence(in JudgeStudy study, JudgmentGroup group)
