@@ -119,11 +119,11 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
 
     private void RefuseTwice(ColumnRoles roles, in KnownColumns columns)
     {
-        foreach (var column in roles.Groups.Append(roles.Stratum))
+        foreach (var column in roles.Groups.Append(roles.Stratum).Append(roles.Cluster))
         {
             if (column < 0 || (column != roles.Verdict && !roles.Labels.Contains(column))) continue;
-            errors.Fail(new(DataCodes.ColumnAmbiguous, "verdicts and labels are what is counted: they are no groups and no strata",
-                "group by another column (`GroupColumns`, `StratumColumn`)")
+            errors.Fail(new(DataCodes.ColumnAmbiguous, "verdicts and labels are what is counted: they are no groups, strata or clusters",
+                "name another column (`GroupColumns`, `StratumColumn`, `ClusterColumn`)")
             {
                 Line = columns.Line,
                 Column = columns.Names[column],
