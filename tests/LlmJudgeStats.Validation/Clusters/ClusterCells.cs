@@ -1,0 +1,102 @@
+using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Validation.Clusters;
+
+/// <summary>
+/// The rule that made the cells, before any study was drawn: every setting of a factor equally often, the factors shuffled against each
+/// other (a Latin hypercube), from a fixed seed.
+/// </summary>
+internal static class ClusterCells
+{
+    private const int Cells = 240;    // of each kind
+    private const int NoVerdictCells = 20;
+    private const int FewestLabels = 10;
+    private const int FewestClusters = 10;
+    private const ulong Seed = 20_261_128;
+
+    private static readonly int[] s_clusters = [10, 15, 20, 30, 50, 100, 200, 300];
+    private static readonly int[] s_sizes = [1, 2, 3, 5, 10, 20];
+    private static readonly int[] s_labelledClusters = [10, 15, 20, 30, 50, 100];
+    private static readonly int[] s_labelsOfCluster = [1, 2, 5, 10];
+    private static readonly double[] s_labelledShares = [0.2, 0.5, 1];
+    private static readonly double[] s_labelShares = [0.1, 0.3, 1];
+    private static readonly double[] s_passShares = [0.25, 0.5, 0.75];
+    private static readonly double[] s_correlations = [0, 0.05, 0.1, 0.2, 0.4, 0.6];
+    private static readonly double[] s_rates = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.97];
+    private static readonly double[] s_errorRates = [0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1];
+    private static readonly double[] s_withoutVerdict = [0.05, 0.15, 0.3, 0.5];
+
+    public static IEnumerable<ClusterCell> All => ByLabel().Concat(Sampled());
+
+    /// <summary>Items without a verdict as a third stratum.</summary>
+    public static IEnumerable<NoVerdictCell> NoVerdict()
+    {
+        var pick = new Picks(NoVerdictCells, stream: 300);
+        for (var i = 0; i < NoVerdictCells; i++)
+        {
+            var cell = SampledCell(i, pick) with { Kind = NoVerdictCell.Name };
+            yield return new(cell, pick.Next(i, 20, s_withoutVerdict), pick.Next(i, 21, s_withoutVerdict));
+        }
+    }
+
+    private static IEnumerable<ClusterCell> ByLabel()
+    {
+        var pick = new Picks(Cells, stream: 100);
+        for (var i = 0; i < Cells; i++)
+        {
+            var clusters = pick.Next(i, 0, s_clusters);
+            var labelled = pick.Next(i, 1, s_labelledClusters);
+            yield return new(
+                ClusterCell.ByLabel, i + 1, CalibrationDesign.ByLabel, pick.Next(i, 2, Enum.GetValues<ClusterSharing>()),
+                pick.Next(i, 3, Enum.GetValues<ClusterErrors>()), pick.Next(i, 4, Enum.GetValues<ClusterSizes>()), clusters, labelled,
+                clusters * pick.Next(i, 5, s_sizes), labelled * pick.Next(i, 6, s_labelsOfCluster),
+                labelled * pick.Next(i, 7, s_labelsOfCluster), pick.Next(i, 8, s_correlations), pick.Next(i, 9, s_rates),
+                pick.Next(i, 10, s_errorRates), pick.Next(i, 11, s_errorRates));
+        }
+    }
+
+    private static IEnumerable<ClusterCell> Sampled()
+    {
+        var pick = new Picks(Cells, stream: 200);
+        for (var i = 0; i < Cells; i++) yield return SampledCell(i, pick);
+    }
+
+    private static ClusterCell SampledCell(int i, Picks pick)
+    {
+        var clusters = pick.Next(i, 0, s_clusters);
+        var items = clusters * pick.Next(i, 1, s_sizes);
+        var labelled = Math.Max(Math.Min(clusters, FewestClusters), (int)Math.Round(clusters * pick.Next(i, 2, s_labelledShares)));
+        var labels = Math.Clamp(
+            (int)Math.Round((double)items * labelled / clusters * pick.Next(i, 3, s_labelShares)), FewestLabels, items);
+        var design = i % 2 == 0 ? CalibrationDesign.Random : CalibrationDesign.ByVerdict;
+        var passes = design == CalibrationDesign.Random ? labels : (int)Math.Round(labels * pick.Next(i, 4, s_passShares));
+        return new(
+            ClusterCell.Sampled, i + 1, design, ClusterSharing.All, pick.Next(i, 5, Enum.GetValues<ClusterErrors>()),
+            pick.Next(i, 6, Enum.GetValues<ClusterSizes>()), clusters, labelled, items - labels, passes, labels - passes,
+            pick.Next(i, 7, s_correlations), pick.Next(i, 8, s_rates), pick.Next(i, 9, s_errorRates), pick.Next(i, 10, s_errorRates));
+    }
+
+    // Each setting of a factor equally often over the cells, in an order of its own.
+    private sealed class Picks(int cells, ulong stream)
+    {
+        private readonly Dictionary<int, int[]> _orders = [];
+
+        public T Next<T>(int cell, int factor, T[] settings)
+        {
+            if (!_orders.TryGetValue(factor, out var order)) _orders[factor] = order = Shuffled(new(Seed, stream + (ulong)factor));
+            return settings[order[cell] * settings.Length / cells];
+        }
+
+        private int[] Shuffled(Philox random)
+        {
+            int[] order = [.. Enumerable.Range(0, cells)];
+            for (var i = cells - 1; i > 0; i--)
+            {
+                var j = (int)(random.NextDouble() * (i + 1));
+                (order[i], order[j]) = (order[j], order[i]);
+            }
+            return order;
+        }
+    }
+}
