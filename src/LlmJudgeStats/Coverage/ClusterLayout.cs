@@ -52,9 +52,12 @@ internal static class ClusterLayout
         {
             ClusterSizes.Equal => (double)place / clusters,
             ClusterSizes.HeavyTailed => Math.Cbrt((double)place / clusters),
+            ClusterSizes.TenthLarge => TenthLarge((double)place / clusters),
             ClusterSizes.OneLarge => LargeShare + ((1 - LargeShare) * (place - 1) / (clusters - 1)),
         };
     }
+
+    private static double TenthLarge(double part) => (part < 0.1 ? 20 * part : 1.9 + part) / 2.9;
 
     /// <summary>The items of a cluster: test items, or all judged items where labels are sampled from them.</summary>
     internal struct Cluster

@@ -9,8 +9,8 @@ internal sealed class ClusterSampler
     private readonly ClusterPlan _plan;
     private readonly ClusterLayout.Cluster[] _clusters;
     private readonly bool _isSampled;
-    private readonly BetaDistribution? _sensitivities;
-    private readonly BetaDistribution? _specificities;
+    private readonly BetaRates? _sensitivities;
+    private readonly BetaRates? _specificities;
 
     public ClusterSampler(JudgeScenario scenario, ClusterPlan plan)
     {
@@ -19,8 +19,8 @@ internal sealed class ClusterSampler
         _isSampled = scenario.Labels.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
         _clusters = _isSampled ? ClusterLayout.Sampled(scenario, plan) : ClusterLayout.Apart(scenario, plan);
         if (plan.Errors == ClusterErrors.Independent) return;
-        _sensitivities = Rates(scenario.Sensitivity, plan.Correlation);
-        _specificities = Rates(scenario.Specificity, plan.Correlation);
+        _sensitivities = BetaRates.Of(scenario.Sensitivity, plan.Correlation);
+        _specificities = BetaRates.Of(scenario.Specificity, plan.Correlation);
     }
 
     public int Clusters => _clusters.Length;
@@ -43,20 +43,13 @@ internal sealed class ClusterSampler
         return sum;
     }
 
-    // Nothing varies: the rate itself.
-    private static BetaDistribution? Rates(double rate, double correlation)
-    {
-        var shapes = (1 - correlation) / correlation;
-        return correlation == 0 || rate is 0 or 1 ? null : new(rate * shapes, (1 - rate) * shapes);
-    }
-
     private Errors ErrorsOf(ref Philox random)
     {
         var (se, sp) = (_scenario.Sensitivity, _scenario.Specificity);
         if (_plan.Errors == ClusterErrors.Independent) return new(new(se, _plan.Correlation), new(sp, _plan.Correlation));
         var leniency = random.NextDouble();
         return new(
-            new(_sensitivities?.LowerQuantile(leniency).Rate ?? se, 0), new(_specificities?.UpperQuantile(leniency).Rate ?? sp, 0));
+            new(_sensitivities?.At(leniency, 1 - leniency) ?? se, 0), new(_specificities?.At(1 - leniency, leniency) ?? sp, 0));
     }
 
     private ClusterDraw Apart(ref Philox random, int place)
@@ -152,6 +145,22 @@ internal sealed class ClusterSampler
             }
             return taken;
         }
+    }
+
+    // Quantiles of the rates of clusters, each from the end that it is nearer to: from the other one the search is long.
+    private sealed class BetaRates(BetaDistribution beta)
+    {
+        private readonly double _belowHalf = beta.At(0.5).Lower;
+
+        /// <summary>Null where nothing varies.</summary>
+        public static BetaRates? Of(double rate, double correlation)
+        {
+            var shapes = (1 - correlation) / correlation;
+            return correlation == 0 || rate is 0 or 1 ? null : new(new(rate * shapes, (1 - rate) * shapes));
+        }
+
+        public double At(double below, double above) =>
+            below <= _belowHalf ? beta.LowerQuantile(below).Rate : beta.UpperQuantile(above).Rate;
     }
 
     private struct Errors(Urn sensitivity, Urn specificity)

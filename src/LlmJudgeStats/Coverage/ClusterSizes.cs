@@ -5,6 +5,7 @@ namespace LlmJudgeStats.Coverage;
 /// <code>
 /// Of N items in G clusters those before cluster g are  round(N W(g/G)),  W the share of items in the first clusters:
 /// Equal: W(x) = x     HeavyTailed: W(x) = x^(1/3)     OneLarge: a fifth in the first cluster, the rest equal
+/// TenthLarge: W(x) = (20 x)/2.9 up to x = 1/10, then (1.9 + x)/2.9
 /// </code>
 /// Halves are rounded up. Sizes are fixed by the plan, not drawn.
 /// </remarks>
@@ -21,4 +22,7 @@ public enum ClusterSizes
 
     /// <summary>The first cluster holds a fifth of the items; the other clusters are equal.</summary>
     OneLarge,
+
+    /// <summary>A tenth of the clusters is twenty times as large as each of the others, and holds 69 % of the items.</summary>
+    TenthLarge,
 }

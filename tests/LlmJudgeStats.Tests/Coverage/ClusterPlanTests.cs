@@ -146,6 +146,7 @@ public sealed class ClusterPlanTests
     [InlineData(ClusterSizes.Equal, 11, 10, 105)]
     [InlineData(ClusterSizes.HeavyTailed, 30, 2, 64)]
     [InlineData(ClusterSizes.OneLarge, 19, 8, 95)]
+    [InlineData(ClusterSizes.TenthLarge, 40, 2, 58)]
     public void Sizes_are_fixed_by_the_plan(ClusterSizes sizes, int largest, int smallest, int items)
     {
         var plan = s_plan with { Clusters = 10, LabelledClusters = 25, Sizes = sizes, Correlation = 0 };
