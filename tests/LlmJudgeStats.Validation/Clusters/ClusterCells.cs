@@ -43,12 +43,17 @@ internal static class ClusterCells
     public static IEnumerable<ClusterCell> Second => ByLabel(s_second, Cells).Concat(Sampled(s_second, Cells));
 
     /// <summary>Items without a verdict as a third stratum.</summary>
-    public static IEnumerable<NoVerdictCell> NoVerdict()
+    public static IEnumerable<NoVerdictCell> NoVerdict => WithoutVerdict(s_first, 0);
+
+    /// <summary>The same with the settings of the second grid, written down before a study of these was drawn.</summary>
+    public static IEnumerable<NoVerdictCell> SecondNoVerdict => WithoutVerdict(s_second, NoVerdictCells);
+
+    private static IEnumerable<NoVerdictCell> WithoutVerdict(Settings settings, int before)
     {
-        var pick = new Picks(NoVerdictCells, stream: 300);
+        var pick = new Picks(NoVerdictCells, stream: 300 + (ulong)(before * 10));
         for (var i = 0; i < NoVerdictCells; i++)
         {
-            var cell = SampledCell(s_first, 0, i, pick) with { Kind = NoVerdictCell.Name };
+            var cell = SampledCell(settings, before, i, pick) with { Kind = NoVerdictCell.Name };
             yield return new(cell, pick.Next(i, 20, s_withoutVerdict), pick.Next(i, 21, s_withoutVerdict));
         }
     }
