@@ -91,7 +91,8 @@ internal static class ClusterPage
             page.Append(CultureInfo.InvariantCulture, $" {results.Count(row => IsLow(row, i))} of {results.Length}")
                 .Append(CultureInfo.InvariantCulture, $" (floor {Number(s_floors[i])}) |");
         }
-        page.Append("\n\n| simulated cell | sizes | clusters | labelled clusters | items without a label | labels | correlation | rate | Se | Sp ");
+        page.Append("\n\n| simulated cell ");
+        page.Append("| sizes | clusters | labelled clusters | items without a label | labels | correlation | rate | Se | Sp ");
         page.Append("| .95 | .90 | .99 | lower | upper | width |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var row in results.OrderBy(row => row.Deficit))
         {
@@ -138,7 +139,8 @@ internal static class ClusterPage
         var path = Path.Combine(folder, ClusterRun.Folder, ClusterReal.Results);
         if (!File.Exists(path)) return;
         page.Append(ClusterWords.Real);
-        page.Append("| real: judge | told that labels were chosen | method | contain the hidden rate | mean width |\n|---|---|---|---|---|\n");
+        page.Append("| real: judge | told that labels were chosen | method | contain the hidden rate | mean width |\n");
+        page.Append("|---|---|---|---|---|\n");
         foreach (var words in File.ReadLines(path).Skip(1).Select(line => line.Split(',')))
         {
             var splits = int.Parse(words[3], CultureInfo.InvariantCulture);

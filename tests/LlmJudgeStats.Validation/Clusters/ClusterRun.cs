@@ -19,9 +19,9 @@ internal static class ClusterRun
     /// <summary>Cells of each kind that are run again.</summary>
     public const int Worst = 20;
 
-    private const int GridStudies = 2_000;
+    public const int GridStudies = 2_000;
     private const int AgainStudies = 20_000;
-    private const ulong GridSeed = 1;
+    public const ulong GridSeed = 1;
     private const ulong AgainSeed = 2;
 
     /// <summary>Writes the cells: once, before anything is run.</summary>
@@ -104,7 +104,7 @@ internal static class ClusterRun
         Write(file, ClusterResult.Header, results.Select(result => result.ToString()));
     }
 
-    private static ClusterResult[] Cell(ClusterCell cell, int studies, ulong seed, string[] methods)
+    public static ClusterResult[] Cell(ClusterCell cell, int studies, ulong seed, string[] methods)
     {
         var scenario = cell.Scenario;
         var sampler = new ClusterSampler(scenario, scenario.Clusters!);
