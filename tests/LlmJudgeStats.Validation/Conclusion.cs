@@ -69,8 +69,9 @@ internal static class Conclusion
             - **Gates: take the limits made for one side.** At .90, .95, .975 and .99 every limit of these defaults was
               {(gates >= 0 ? "at or above its level at every point" : "BELOW its level somewhere")}; the end of a two-sided interval is not
               such a limit.
-            - **Where nothing holds:** when the judge errs on the test items otherwise than on the labelled ones, or items come in clusters;
-              no enumeration sees that. [Real judgments](real-data.md) show how much it can be.
+            - **Where nothing holds:** when the judge errs on the test items otherwise than on the labelled ones, or items come in clusters
+              that nobody declared ([simulated](clusters.md)); no enumeration sees that. [Real judgments](real-data.md) show how much it can
+              be.
               At a judge at or below chance there is no point and the interval is [0, 1]. Designs with more than 500 test items (by verdict
               1,000) or 100 labels are not enumerated here; what is below its level is listed [below](#below-the-level).
 

@@ -3,6 +3,7 @@ using System.Text;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Validation.Clusters;
 using LlmJudgeStats.Validation.Robust;
 
 namespace LlmJudgeStats.Validation;
@@ -69,6 +70,7 @@ internal static class Pages
     [
         ("real-data.md", "Real judgments: how often a hidden human rate is contained"),
         ("lee-et-al.md", "The studies of Lee et al. 2025: figures 2, 3 and 4"),
+        ("clusters.md", "Clusters: items that belong together, simulated"),
         ("robustness.md", "Robustness: the laws on millions of random studies"),
     ];
 
@@ -77,6 +79,7 @@ internal static class Pages
         var written = Family.All.Where(family => Directory.Exists(Path.Combine(folder, family.Id))).Where(family => Write(family, folder))
             .ToArray();
         RobustPage.Write(folder);
+        ClusterPage.Write(folder);
         var index = new StringBuilder();
         index.Append("# Validation\n\n");
         Conclusion.Append(index, folder);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Validation;
+using LlmJudgeStats.Validation.Clusters;
 using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Lee;
 using LlmJudgeStats.Validation.Real;
@@ -10,7 +11,8 @@ var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
     || words is not (["run" or "pages" or "robustness" or "fuzz"] or ["damage", _] or ["real-data", _] or ["golden", _]
-        or ["figure", "2" or "3" or "4"]))
+        or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
+        or ["clusters", "real", _]))
 {
     Console.WriteLine("""
         run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV
@@ -24,6 +26,10 @@ if (filter is null
         damage N                                                                                             N damaged files: a whole result
         or a refusal in print, nothing else
         figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
+        clusters cells|grid|again|no-verdict [--minutes M] [--out DIR]                                       clustered studies, simulated:
+        the cells, 2,000 studies of each, 20,000 of the lowest, and items without a verdict
+        clusters real PATH [--out DIR]                                                                       questions as clusters on real
+        judgments: PATH is the folder with nq301_qa.csv
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--studies N] [--minutes M]                                      hostile studies: a million
@@ -53,8 +59,15 @@ switch (words)
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{all} damaged files: {read} read, {all - read} refused, nothing else"));
         return 0;
-    case ["real-data", var data]: RealData.Write(data, folder); break;
+    case ["real-data", var real]: RealData.Write(real, folder); break;
     case ["figure", var figure]: Figures.Write(figure, folder); break;
+    case ["clusters", "cells"]:
+        ClusterRun.Cells(folder);
+        return 0;
+    case ["clusters", "grid"]: ClusterRun.Grid(folder, minutes); break;
+    case ["clusters", "again"]: ClusterRun.Again(folder, minutes); break;
+    case ["clusters", "real", var data]: ClusterReal.Write(data, folder); break;
+    case ["clusters", "no-verdict"]: ClusterRun.NoVerdict(folder); break;
     case ["robustness"]:
         Robustness.Run(studies, minutes, folder, filter);
         break;

@@ -34,6 +34,9 @@ public sealed record JudgeScenario
     /// </summary>
     public LabelPlan Labels { get; init; }
 
+    /// <summary>How items belong together; <see langword="null"/> (the default): they are independent.</summary>
+    public ClusterPlan? Clusters { get; init; }
+
     /// <summary>P(verdict pass) in the test population.</summary>
     /// <remarks><code>p = θ Se + (1 − θ)(1 − Sp)</code></remarks>
     public double JudgedRate => (PassRate * Sensitivity) + ((1 - PassRate) * (1 - Specificity));
@@ -48,8 +51,10 @@ public sealed record JudgeScenario
     /// </summary>
     /// <param name="seed">The seed of the whole study.</param>
     /// <param name="replicate">Which replicate: each has a stream of its own.</param>
+    /// <exception cref="InvalidOperationException">Items belong together in clusters: only counts are drawn of those.</exception>
     public SyntheticJudgments DrawItems(ulong seed, ulong replicate)
     {
+        if (Clusters is not null) Throw.ItemsOfClusters();
         var random = new Philox(seed, replicate);
         var test = new ItemList();
         var calibration = new ItemList();

@@ -53,9 +53,11 @@ public readonly record struct StudyDesign
     /// <summary>The sizes of a synthetic study.</summary>
     /// <param name="scenario">A synthetic judge.</param>
     /// <exception cref="ArgumentNullException">No scenario.</exception>
+    /// <exception cref="ArgumentException">Items that belong together in clusters: their outcomes are not enumerated.</exception>
     public static StudyDesign Of(JudgeScenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
+        if (scenario.Clusters is not null) Throw.DesignOfClusters(nameof(scenario));
         return new() { TestItems = scenario.TestItems, Labels = scenario.Labels };
     }
 

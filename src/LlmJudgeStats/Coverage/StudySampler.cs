@@ -13,6 +13,14 @@ namespace LlmJudgeStats.Coverage;
 /// by verdict:                   K1 ~ B(n + f1 + f0, p), then min(f1, K1) and min(f0, K − K1) are labelled:
 ///                               n11 ~ B(·, PPV), n10 ~ B(·, FOR)
 /// </code>
+/// With <see cref="JudgeScenario.Clusters"/> cluster by cluster, those of test items first: one number for the leniency of a cluster if
+/// error rates are opposed, then each test item's label and verdict, then the verdicts on labelled passes, then on labelled fails:
+/// <code>
+/// P(next passes | k of n passed) = (μ (1 − ρ) + ρ k)/(1 − ρ + ρ n)                            beta-binomial; opposed:
+/// Se = F⁻¹(u), 1 − Sp = G⁻¹(u),  F and G the Beta distributions of Se and 1 − Sp, u the leniency
+/// </code>
+/// A random sample, or labels by verdict: all items are judged first, then labels are drawn without replacement from the clusters that can
+/// hold some; where there are too few items, fewer are labelled.
 /// Drawn in that order, from the stream (seed, replicate) of Philox4x32-10. Reproducible: replicate i of a seed is the same whatever was
 /// drawn before and on whichever thread. A version of the library that changes the digits says so in the change log. Where rejection
 /// decides (large random samples, rare verdicts), another platform's logarithm could too, about once in 1e15 draws. Immutable, thread-safe.
@@ -23,6 +31,7 @@ public sealed class StudySampler
     private readonly LabelPlan _labels;
     private readonly double _positiveValue, _omissionRate;
     private readonly BinomialSampler _judged, _first, _second;
+    private readonly ClusterSampler? _clusters;
 
     /// <summary>Lays out the distributions of a scenario.</summary>
     /// <param name="scenario">The truth and the sizes.</param>
@@ -46,6 +55,7 @@ public sealed class StudySampler
             CalibrationDesign.ByVerdict => new(_labels.Passes, _positiveValue),
         };
         _second = new(_labels.Fails, isByVerdict ? _omissionRate : scenario.Specificity);
+        if (scenario.Clusters is { } plan) _clusters = new(scenario, plan);
     }
 
     /// <summary>The counts of one replicate.</summary>
@@ -53,6 +63,7 @@ public sealed class StudySampler
     /// <param name="replicate">Which replicate: each has a stream of its own.</param>
     public JudgeStudy Draw(ulong seed, ulong replicate)
     {
+        if (_clusters is not null) return JudgeStudy.FromClusters(DrawClusters(seed, replicate), _labels.Design);
         var random = new Philox(seed, replicate);
         return _labels.Design switch
         {
@@ -61,6 +72,13 @@ public sealed class StudySampler
             CalibrationDesign.ByVerdict => ByVerdict(ref random),
         };
     }
+
+    /// <summary>The sums over clusters of one replicate.</summary>
+    /// <param name="seed">The seed of the whole simulation.</param>
+    /// <param name="replicate">Which replicate: each has a stream of its own.</param>
+    /// <exception cref="InvalidOperationException">The scenario has no clusters.</exception>
+    public ClusteredCounts DrawClusters(ulong seed, ulong replicate) =>
+        _clusters is not null ? _clusters.Sum(seed, replicate) : Throw.NoClusters();
 
     private JudgeStudy ByLabel(ref Philox random)
     {

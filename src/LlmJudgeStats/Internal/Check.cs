@@ -56,6 +56,9 @@ internal static class Check
     public static double NotNegative(double value, string name) =>
         value >= 0 ? Math.Abs(value) : Throw.NegativeFreedom(value, name);
 
+    public static double Correlation(double value, [CallerMemberName] string name = "") =>
+        value is >= 0 and < 1 ? Math.Abs(value) : Throw.BadCorrelation(value, name);
+
     public static double Inside(double value, [CallerMemberName] string name = "") =>
         value is > 0 and < 1 ? value : Throw.NotInside(value, name);
 

@@ -180,6 +180,22 @@ internal static class Throw
             "total count exceeds 2^63-1; read the counts one by one, or as a Proportion, which is wide enough");
 
     [DoesNotReturn]
+    public static double BadCorrelation(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "the correlation within clusters must lie in [0, 1)");
+
+    [DoesNotReturn]
+    public static void ItemsOfClusters() =>
+        throw new InvalidOperationException("items of a scenario with clusters are not drawn one by one; use StudySampler.DrawClusters");
+
+    [DoesNotReturn]
+    public static ClusteredCounts NoClusters() =>
+        throw new InvalidOperationException("the scenario has no clusters; set JudgeScenario.Clusters, or use Draw");
+
+    [DoesNotReturn]
+    public static void DesignOfClusters(string name) =>
+        throw new ArgumentException("outcomes of a scenario with clusters are not enumerated; use CoverageStudy", name);
+
+    [DoesNotReturn]
     public static T UndefinedMember<T>(T value, string name) where T : struct, Enum =>
         throw new ArgumentOutOfRangeException(
             name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
