@@ -77,8 +77,11 @@ public sealed class StudySampler
     /// <param name="seed">The seed of the whole simulation.</param>
     /// <param name="replicate">Which replicate: each has a stream of its own.</param>
     /// <exception cref="InvalidOperationException">The scenario has no clusters.</exception>
-    public ClusteredCounts DrawClusters(ulong seed, ulong replicate) =>
-        _clusters is not null ? _clusters.Sum(seed, replicate) : Throw.NoClusters();
+    public ClusteredCounts DrawClusters(ulong seed, ulong replicate)
+    {
+        if (_clusters is null) Throw.NoClusters();
+        return _clusters.Sum(seed, replicate);
+    }
 
     private JudgeStudy ByLabel(ref Philox random)
     {

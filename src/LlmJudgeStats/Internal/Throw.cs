@@ -188,7 +188,7 @@ internal static class Throw
         throw new InvalidOperationException("items of a scenario with clusters are not drawn one by one; use StudySampler.DrawClusters");
 
     [DoesNotReturn]
-    public static ClusteredCounts NoClusters() =>
+    public static void NoClusters() =>
         throw new InvalidOperationException("the scenario has no clusters; set JudgeScenario.Clusters, or use Draw");
 
     [DoesNotReturn]

@@ -91,13 +91,12 @@ internal readonly struct ClusteredRate
             square * tally.ClusterSquaredPassed.ToFraction(), square * scale * tally.ClusterCubes.ToFraction());
     }
 
-    /// <summary>The rate with the size N/(D κ) and its degrees of freedom; the counts themselves where both are 1.</summary>
+    /// <summary>Successes and failures at the size N/(D κ); the counts themselves where both are 1.</summary>
     /// <param name="kappa">κ ≥ 1, what clusters that several parts share cost.</param>
-    public Proportion ToProportion(Fraction kappa)
+    public (double Successes, double Failures) Effective(Fraction kappa)
     {
-        if (IsEmpty) return default;
         var effect = DesignEffect * kappa;
-        return Proportion.FromOutcomes((_passed / effect).ToDouble(), ((_items - _passed) / effect).ToDouble(), InverseFreedom);
+        return ((_passed / effect).ToDouble(), ((_items - _passed) / effect).ToDouble());
     }
 
     private static bool IsSingles(Fraction items, Fraction meanSize) => (items - meanSize).Sign == 0 || (meanSize - 1).Sign == 0;

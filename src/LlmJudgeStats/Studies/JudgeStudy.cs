@@ -48,13 +48,10 @@ public readonly record struct JudgeStudy
     internal double InverseFreedom =>
         Dependence is { } dependence ? 1 / dependence.DegreesOfFreedom
         : Test.InverseFreedom + Calibration.Sensitivity.InverseFreedom + Calibration.Specificity.InverseFreedom == 0 ? 0
-        : StudyFreedom.OfParts(in this);
+        : StudyFreedom.OfParts(Test, Calibration.Sensitivity, Calibration.Specificity, Calibration.Design);
 
     // Whether every rate was counted on items: methods that pool items, not rates, need that.
     internal bool HasCounts => !Test.IsKnown && !Calibration.Sensitivity.IsKnown && !Calibration.Specificity.IsKnown;
-
-    /// <summary>Whether the labelled items were sampled from the test items: their clusters then are those of the test items.</summary>
-    internal bool IsSampled => Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
     /// <summary>The study of items that belong together in clusters, each part at the size that it is worth.</summary>
     /// <remarks>
@@ -69,18 +66,19 @@ public readonly record struct JudgeStudy
     {
         Check.Defined(design, nameof(design));
         var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict && counts.Labels.Count > 0;
-        return isSampled ? SampledClusters.Study(in counts, design) : ThreePartClusters.Study(in counts, design);
+        return Of(isSampled ? SampledClusters.Parts(in counts, design) : ThreePartClusters.Parts(in counts, design));
     }
 
     /// <summary>The study of test items that belong together, with a calibration that has no cluster in common with them.</summary>
     /// <param name="test">The sums over clusters of test items.</param>
     /// <param name="calibration">Error rates, such as known ones.</param>
     public static JudgeStudy FromClusters(in ClusteredTally test, Calibration calibration) =>
-        ThreePartClusters.Study(in test, calibration);
+        Of(ThreePartClusters.Parts(in test, calibration));
 
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
     public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip(), Dependence = Dependence?.Flip() };
 
-    internal static JudgeStudy Of(Proportion test, Calibration calibration, Dependence dependence) =>
-        new() { Test = test, Calibration = calibration, Dependence = dependence };
+    // What clusters do is set last: setting a part forgets it.
+    private static JudgeStudy Of(ClusteredParts parts) =>
+        new() { Test = parts.Test, Calibration = parts.Calibration, Dependence = parts.Dependence };
 }

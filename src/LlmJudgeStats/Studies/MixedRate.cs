@@ -18,9 +18,9 @@ internal static class MixedRate
             if (part.IsEmpty) return default;    // a stratum nobody looked at: the mean is not known either
             sums.Add(weight / total, part);
         }
+        if (sums.Parts == 1) return sums.Last;
         var rate = Math.Min(sums.Rate, 1);
-        return sums.Inverse == 0 ? Proportion.Known(rate)
-            : Proportion.FromRate(rate, Math.Min(sums.IsLarge ? sums.SmoothSize : sums.GuardedSize, Check.MaxCount), sums.Freedom);
+        return sums.HasMeasured ? Proportion.FromRate(rate, sums.Size, sums.Freedom) : Proportion.Known(rate);
     }
 
     private struct Sums
@@ -29,33 +29,48 @@ internal static class MixedRate
         private double _smoothRate;        // Σ W p′
         private double _smoothVariance;    // Σ W² p′ (1 − p′)/n
         private double _wobble;            // Σ (W² p′ (1 − p′)/n)²/ν
+        private double _inverse;           // Σ W²/n
         private bool _hasSmall;
 
         public double Rate { get; private set; }
 
-        /// <summary>Σ W²/n: 0 when every rate is known.</summary>
-        public double Inverse { get; private set; }
+        public int Parts { get; private set; }
 
-        public readonly bool IsLarge => !_hasSmall;
+        public Proportion Last { get; private set; }
 
-        /// <summary>The size of the smoothed variance: it keeps what strata gain.</summary>
-        public readonly double SmoothSize => _smoothRate * (1 - _smoothRate) / _smoothVariance;
+        /// <summary>Whether a rate is measured and not known.</summary>
+        public bool HasMeasured { get; private set; }
 
-        /// <summary>Kish's size, or less where the strata vary more than it: no gain is claimed.</summary>
-        public readonly double GuardedSize
+        /// <summary>What the mean is worth; a weight so small that its square is nothing leaves the largest size.</summary>
+        public readonly double Size
         {
             get
             {
-                var size = 1 / Inverse;
+                var size = _hasSmall ? GuardedSize : SmoothSize;
+                return size <= Check.MaxCount ? size : Check.MaxCount;
+            }
+        }
+
+        public readonly double Freedom => _wobble > 0 ? _smoothVariance * _smoothVariance / _wobble : double.PositiveInfinity;
+
+        // The size of the smoothed variance: it keeps what strata gain.
+        private readonly double SmoothSize => _smoothRate * (1 - _smoothRate) / _smoothVariance;
+
+        // Kish's size, or less where the strata vary more than it: no gain is claimed.
+        private readonly double GuardedSize
+        {
+            get
+            {
+                var size = 1 / _inverse;
                 var added = ((Rate * Rate) + ((1 - Rate) * (1 - Rate))) / (2 * size * size);
                 return size / Math.Max(1, (_variance + added) / ((Rate * (1 - Rate) / size) + added));
             }
         }
 
-        public readonly double Freedom => _smoothVariance * _smoothVariance / _wobble;
-
         public void Add(double weight, Proportion part)
         {
+            Parts++;
+            Last = part;
             Rate += weight * part.Rate;
             if (part.IsKnown)
             {
@@ -65,7 +80,8 @@ internal static class MixedRate
             var smooth = part.Smooth(1, 1).Rate;
             var square = weight * weight / part.Size;
             var variance = square * smooth * (1 - smooth);
-            Inverse += square;
+            HasMeasured = true;
+            _inverse += square;
             _variance += square * part.Rate * (1 - part.Rate);
             _smoothRate += weight * smooth;
             _smoothVariance += variance;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
 
@@ -86,6 +87,14 @@ public readonly record struct Proportion
     // Both outcomes as they are: FromCounts would round the failures.
     internal static Proportion FromOutcomes(double successes, double failures) => new(successes, failures);
 
+    // What items in clusters are worth, κ for the clusters that they share with others.
+    internal static Proportion Of(in ClusteredRate rate, Fraction kappa)
+    {
+        if (rate.IsEmpty) return default;
+        var (successes, failures) = rate.Effective(kappa);
+        return new(successes, failures, rate.InverseFreedom);
+    }
+
     internal static Proportion FromOutcomes(double successes, double failures, double inverseFreedom) =>
         new(successes, failures, inverseFreedom);
 
@@ -119,7 +128,7 @@ public readonly record struct Proportion
     /// can be given. Source: dependence.md 2.
     /// </remarks>
     /// <param name="tally">The sums over clusters.</param>
-    public static Proportion FromClusters(in ClusteredTally tally) => ClusteredRate.Of(in tally).ToProportion(1);
+    public static Proportion FromClusters(in ClusteredTally tally) => Of(ClusteredRate.Of(in tally), 1);
 
     /// <summary>The rate of weighted items, with the size and the degrees of freedom that they are worth.</summary>
     /// <remarks>
@@ -127,7 +136,7 @@ public readonly record struct Proportion
     /// Equal weights give the unweighted answer. Source: Kish 1965; dependence.md 6.
     /// </remarks>
     /// <param name="tally">The sums over weighted items.</param>
-    public static Proportion FromWeights(in WeightedTally tally) => ClusteredRate.Of(in tally).ToProportion(1);
+    public static Proportion FromWeights(in WeightedTally tally) => Of(ClusteredRate.Of(in tally), 1);
 
     /// <summary>A rate that is certain, such as a published error rate: infinite size, variance 0.</summary>
     /// <param name="rate">The rate, in [0, 1].</param>

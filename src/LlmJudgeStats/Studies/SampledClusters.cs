@@ -7,7 +7,7 @@ namespace LlmJudgeStats;
 /// <remarks>Two of them, one for the labels and one for the verdicts without, lose what a cluster shares.</remarks>
 internal static class SampledClusters
 {
-    public static JudgeStudy Study(in ClusteredCounts counts, CalibrationDesign design)
+    public static ClusteredParts Parts(in ClusteredCounts counts, CalibrationDesign design)
     {
         var labels = ClusteredRate.Of(counts.Labels);
         var effect = Effect(in counts, in labels);
@@ -19,11 +19,11 @@ internal static class SampledClusters
             Specificity = Divided(counts.Total(Kind.TrueNegative), counts.Total(Kind.FalsePositive), effect, inverse),
             Design = design,
         };
-        return JudgeStudy.Of(test, calibration, new(new(
+        return new(test, calibration, new(new(
             PartOf(counts.Test, test), PartOf(counts.PassLabels, calibration.Sensitivity),
             PartOf(counts.FailLabels, calibration.Specificity), counts.SharedClusters, SharedEffect: 1,
             CommonEffect: effect.ToDouble(), DegreesOfFreedom: 1 / inverse,
-            Judged: Proportion.FromClusters(counts.Test), LabelsAlone: labels.ToProportion(1))));
+            Judged: Proportion.FromClusters(counts.Test), LabelsAlone: Proportion.Of(in labels, 1))));
     }
 
     private static DependentPart PartOf(ClusteredTally tally, Proportion part) =>

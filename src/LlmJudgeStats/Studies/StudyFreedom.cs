@@ -4,11 +4,16 @@ namespace LlmJudgeStats;
 internal static class StudyFreedom
 {
     /// <summary>1/ν of a study that was put together of rates: nothing is known of clusters that they share.</summary>
-    public static double OfParts(in JudgeStudy study)
+    /// <param name="test">The judged rate.</param>
+    /// <param name="sensitivity">The sensitivity.</param>
+    /// <param name="specificity">The specificity.</param>
+    /// <param name="design">How the labelled items were chosen.</param>
+    public static double OfParts(Proportion test, Proportion sensitivity, Proportion specificity, CalibrationDesign design)
     {
-        var (test, se, sp) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var (se, sp) = (sensitivity, specificity);
+        var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
         var largest = Math.Max(test.InverseFreedom, Math.Max(se.InverseFreedom, sp.InverseFreedom));
-        return study.IsSampled || test.IsEmpty || se.IsEmpty || sp.IsEmpty ? largest : Satterthwaite(test, se, sp, default);
+        return isSampled || test.IsEmpty || se.IsEmpty || sp.IsEmpty ? largest : Satterthwaite(test, se, sp, default);
     }
 
     /// <summary>1/ν of the corrected rate; infinite where a part has no degrees of freedom.</summary>

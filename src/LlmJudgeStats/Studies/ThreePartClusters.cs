@@ -10,33 +10,33 @@ internal static class ThreePartClusters
     private static readonly Part s_passes = new([Kind.TruePositive], [Kind.TruePositive, Kind.FalseNegative]);
     private static readonly Part s_fails = new([Kind.TrueNegative], [Kind.FalsePositive, Kind.TrueNegative]);
 
-    public static JudgeStudy Study(in ClusteredCounts counts, CalibrationDesign design)
+    public static ClusteredParts Parts(in ClusteredCounts counts, CalibrationDesign design)
     {
         var test = ClusteredRate.Of(counts.Test);
         var passes = ClusteredRate.Of(counts.PassLabels);
         var fails = ClusteredRate.Of(counts.FailLabels);
         var isWhole = !test.IsEmpty && !passes.IsEmpty && !fails.IsEmpty;
         var kappa = isWhole && counts.SharedClusters > 0 ? Kappa(in counts, in test, in passes, in fails) : 1;
-        var (judged, se, sp) = (test.ToProportion(kappa), passes.ToProportion(kappa), fails.ToProportion(kappa));
+        var (judged, se, sp) = (Proportion.Of(in test, kappa), Proportion.Of(in passes, kappa), Proportion.Of(in fails, kappa));
         var calibration = new Calibration { Sensitivity = se, Specificity = sp, Design = design };
         var inverse = isWhole
             ? StudyFreedom.Satterthwaite(judged, se, sp, (
                 Overlap(in counts, s_test, s_passes, in test, in passes), Overlap(in counts, s_test, s_fails, in test, in fails),
                 Overlap(in counts, s_passes, s_fails, in passes, in fails)))
             : Math.Max(judged.InverseFreedom, Math.Max(se.InverseFreedom, sp.InverseFreedom));
-        return JudgeStudy.Of(judged, calibration, new(new(
+        return new(judged, calibration, new(new(
             PartOf(in test, judged), PartOf(in passes, se), PartOf(in fails, sp), counts.SharedClusters, kappa.ToDouble(),
             CommonEffect: null, DegreesOfFreedom: 1 / inverse, Judged: judged, LabelsAlone: default)));
     }
 
-    public static JudgeStudy Study(in ClusteredTally tally, Calibration calibration)
+    public static ClusteredParts Parts(in ClusteredTally tally, Calibration calibration)
     {
         var test = ClusteredRate.Of(in tally);
-        var judged = test.ToProportion(1);
-        var study = new JudgeStudy { Test = judged, Calibration = calibration };
-        return JudgeStudy.Of(judged, calibration, new(new(
+        var judged = Proportion.Of(in test, 1);
+        var inverse = StudyFreedom.OfParts(judged, calibration.Sensitivity, calibration.Specificity, calibration.Design);
+        return new(judged, calibration, new(new(
             PartOf(in test, judged), PartOf(calibration.Sensitivity), PartOf(calibration.Specificity), SharedClusters: 0, SharedEffect: 1,
-            CommonEffect: null, study.DegreesOfFreedom, Judged: judged, LabelsAlone: default)));
+            CommonEffect: null, DegreesOfFreedom: 1 / inverse, Judged: judged, LabelsAlone: default)));
     }
 
     // A rate that was counted elsewhere: nothing is known of its clusters.

@@ -157,10 +157,10 @@ public class ProportionTests
     [Fact]
     public void Mix_EqualParts_PoolsThem()
     {
-        // rate ½; variance ¼ (.24/100 + .24/100) = .0012; size .25/.0012.
+        // rate ½; smoothed 41/102 and 61/102 with mean ½; size .25/(¼ × 2 × (41 × 61/102²)/100).
         var mix = Proportion.Mix([(1, Proportion.FromCounts(40, 100)), (1, Proportion.FromCounts(60, 100))]);
         Assert.Equal(0.5, mix.Rate, 1e-15);
-        Assert.Equal(0.25 / 0.0012, mix.Size, 1e-11);
+        Assert.Equal(0.25 / (0.5 * 41 * 61 / (102 * 102) / 100), mix.Size, 1e-10);
     }
 
     [Fact]
@@ -172,7 +172,8 @@ public class ProportionTests
 
     // Fixed seed: never fails by chance.
     [Property(MaxTest = 500, Replay = "1,1")]
-    public bool Mix_AnyParts_RateIsTheWeightedMeanAndVarianceTheWeightedSum(byte successes, byte others, byte weight, byte otherWeight)
+    public bool Mix_AnyLargeParts_RateIsTheWeightedMeanAndSizeThatOfTheSmoothedVariance(
+        byte successes, byte others, byte weight, byte otherWeight)
     {
         var a = Proportion.FromCounts(1 + successes, 257);
         var b = Proportion.FromCounts(1 + others, 514);
@@ -182,7 +183,7 @@ public class ProportionTests
         var s = v / (v + w);
         var t = w / (v + w);
         return Math.Abs(mix.Rate - ((s * a.Rate) + (t * b.Rate))) <= 1e-15
-            && Math.Abs((mix.Variance / ((s * s * a.Variance) + (t * t * b.Variance))) - 1) <= 1e-13;
+            && Math.Abs((mix.Size / SmoothedSize(s, a, t, b)) - 1) <= 1e-12;
     }
 
     [Fact]
@@ -199,7 +200,9 @@ public class ProportionTests
         var mix = Proportion.Mix([(0.5, Proportion.Known(0.8)), (0.5, Proportion.FromCounts(40, 100))]);
         Assert.False(mix.IsKnown);
         Assert.Equal(0.6, mix.Rate, 1e-15);
-        Assert.Equal(0.25 * 0.0024, mix.Variance, 1e-17);
+        // Smoothed: ½ .8 + ½ 41/102; the known part adds no variance.
+        var smooth = 0.4 + (0.5 * 41 / 102);
+        Assert.Equal(smooth * (1 - smooth) / (0.25 * 41 * 61 / (102 * 102) / 100), mix.Size, 1e-10);
     }
 
     [Fact]
@@ -207,7 +210,9 @@ public class ProportionTests
     {
         var mix = Proportion.Mix([(1, Proportion.FromCounts(10, 10)), (3, Proportion.FromCounts(20, 20))]);
         Assert.False(mix.IsKnown);
-        Assert.Equal((1.0, 30.0), (mix.Rate, mix.Size));
+        // A part of ten: Kish's size 1/(1/16/10 + 9/16/20), for nothing varies.
+        Assert.Equal(1.0, mix.Rate);
+        Assert.Equal(1 / ((1 / 160.0) + (9 / 320.0)), mix.Size, 1e-12);
     }
 
     [Fact]
@@ -233,6 +238,25 @@ public class ProportionTests
             Assert.False(mix.IsKnown);
             Assert.Equal(0.5, mix.Rate);
             Assert.True(double.IsFinite(mix.Size));
+            Assert.Equal(double.PositiveInfinity, mix.DegreesOfFreedom);
         }
+    }
+
+    [Fact]
+    public void Mix_OfClusters_HasTheDegreesOfFreedomOfItsParts()
+    {
+        var a = Proportion.FromRate(0.4, 30, 12);
+        var b = Proportion.FromRate(0.7, 50, double.PositiveInfinity);
+        var mix = Proportion.Mix([(0.25, a), (0.75, b)]);
+        var (v, w) = (13.0 / 32 * (19.0 / 32) / 30 / 16, 36.0 / 52 * (16.0 / 52) / 50 * 9 / 16);
+        Assert.Equal((v + w) * (v + w) / (v * v / 12), mix.DegreesOfFreedom, 1e-8);
+        Assert.Equal(a, Proportion.Mix([(0, b), (3, a)]));
+    }
+
+    private static double SmoothedSize(double s, Proportion a, double t, Proportion b)
+    {
+        var (p, q) = (a.Smooth(1, 1).Rate, b.Smooth(1, 1).Rate);
+        var rate = (s * p) + (t * q);
+        return rate * (1 - rate) / ((s * s * p * (1 - p) / a.Size) + (t * t * q * (1 - q) / b.Size));
     }
 }
