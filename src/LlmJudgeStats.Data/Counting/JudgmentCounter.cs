@@ -155,6 +155,7 @@ internal sealed class JudgmentCounter
 
     private void HandOverClusters()
     {
+        if (!_clusters.HasRoom) FailLargeCluster();
         try
         {
             var clusters = _roles.Cluster >= 0 ? _clusters : _ids.Clusters;
@@ -261,10 +262,8 @@ internal sealed class JudgmentCounter
     private void AddToCluster(in CountedRow row, ItemKind kind)
     {
         var name = _row.IsText(_roles.Cluster) ? CellText.Trim(_row.Cell(_roles.Cluster)) : default;
-        var cluster = name.IsEmpty
-            ? _clusters.Append(row.Group)
-            : _clusters.Find(IdHash.Of(row.Group.Index, name), row.Group, out _);
-        if (!_clusters.TryAdd(cluster, kind, row.Items)) FailLargeCluster();
+        if (name.IsEmpty) _clusters.AddAlone(row.Group, kind, row.Items);
+        else _clusters.Add(IdHash.Of(row.Group.Index, name), row.Group, kind, row.Items);
     }
 
     // An answer that the judge said nothing about is one when it is known to be there.
