@@ -15,6 +15,7 @@ from collections import Counter
 
 SAMPLES = {
     "nq301-counts.csv": ("nq301_qa.csv", ["judge", "system"]),
+    "nq301-clusters.csv": ("nq301_qa.csv", ["judge", "cluster"]),
     "llmbar-counts.csv": ("llmbar_swap.csv", ["judge", "system", "stratum"]),
     "arena-counts.csv": ("arena_opus4.csv", ["judge", "system", "position"]),
 }

@@ -45,6 +45,7 @@ public sealed class SamplesTests
     [Theory]
     [InlineData("nq301-counts.csv", "nq301_qa.csv", "judge")]
     [InlineData("nq301-counts.csv", "nq301_qa.csv", "judge,system")]
+    [InlineData("nq301-clusters.csv", "nq301_qa.csv", "judge")]
     [InlineData("llmbar-counts.csv", "llmbar_swap.csv", "judge,stratum")]
     [InlineData("arena-counts.csv", "arena_opus4.csv", "judge,system,position")]
     public void A_sample_gives_what_its_source_gives(string sample, string source, string group)
@@ -58,6 +59,40 @@ public sealed class SamplesTests
             .Replace("Before you use this, clear up LJS1056. ", "", StringComparison.Ordinal);
         Assert.Equal(results, ours.GetProperty("results").GetRawText());
     }
+
+    [Fact]
+    public void Questions_as_clusters_make_every_judge_right_about_all_systems_together()
+    {
+        var results = Questions(" --cluster cluster");
+        Assert.Equal(3, results.Length);
+        Assert.All(results, result => Assert.True(Contains(result, "asymmetric-error")));
+        Assert.Equal(2, results.Count(result => Contains(result, "naive")));
+        Assert.All(results, result => Assert.InRange(Effect(result), 5.5, 7));
+
+        var ignored = Questions("");
+        Assert.Equal(1, ignored.Count(result => Contains(result, "asymmetric-error")));
+        Assert.Equal(1, ignored.Count(result => Contains(result, "naive")));
+    }
+
+    [Fact]
+    public void Counts_by_question_give_the_clusters_of_their_source()
+    {
+        var path = Path.Combine(s_data, "nq301_qa.csv");
+        Assert.SkipUnless(File.Exists(path), "../shared/data is not here");
+        const string Options = " --cluster cluster --group judge --calibration cal=1 --reveal";
+        Assert.Equal(
+            Judgestats.Json(path + Options).GetProperty("results").GetRawText(),
+            Judgestats.Json(Sample("nq301-clusters.csv") + Options).GetProperty("results").GetRawText());
+    }
+
+    private static JsonElement[] Questions(string cluster) =>
+    [
+        .. Judgestats.Json(Sample("nq301-clusters.csv") + cluster + " --group judge --calibration cal=1 --reveal")
+            .GetProperty("results").EnumerateArray(),
+    ];
+
+    private static double Effect(JsonElement result) =>
+        result.GetProperty("dependence").GetProperty("designEffect").GetProperty("test").GetDouble();
 
     private static bool Contains(JsonElement result, string method)
     {

@@ -46,6 +46,7 @@ public sealed partial class CommandTests
         Assert.Contains(
             "the interval contains the hidden rate in 1 of 3 groups; the naive interval in 1.", byJudge, StringComparison.Ordinal);
 
+        await ShowsInFullAsync(FullOutput, cancellation);
         foreach (var page in ShownPages) await ShowsWhatIsPrintedAsync(page, cancellation);
         await EveryOptionIsInTheContractAsync(cancellation);
 
@@ -68,17 +69,21 @@ public sealed partial class CommandTests
     [Fact]
     public void The_table_of_the_readme_repeats_the_output()
     {
-        var figures = Repository.Read("README.md").Split('\n')
-            .Where(line => line.StartsWith("| the judge taken", StringComparison.Ordinal)
-                || line.StartsWith("| corrected", StringComparison.Ordinal)
-                || line.StartsWith("| what the humans", StringComparison.Ordinal))
-            .SelectMany(line => line.Split('|')).Select(cell => cell.Trim()).Where(cell => cell.EndsWith('%') || cell.EndsWith(']'))
-                .ToArray();
-        Assert.Equal(5, figures.Length);
-        Assert.All(figures, figure => Assert.Contains(figure, Output(), StringComparison.Ordinal));
-        // The picture has the same five.
+        // The page that shows it with clusters and without; what it shows is compared with what is printed.
+        var shown = Repository.Blocks("docs/howto/repeated-questions.md").Where(block => block.Language == "text")
+            .SelectMany(block => block.Text.Split('\n')).ToArray();
         var picture = Repository.Read("docs/pictures/nq301.svg");
-        Assert.All(figures, figure => Assert.Matches($">[^<]*{Regex.Escape(figure)}</text>", picture));
+        string[] judges = ["gpt-4", "davinci-003", "BEM"];
+        Assert.All(judges, judge =>
+        {
+            var row = Assert.Single(
+                Repository.Read("README.md").Split('\n'), line => line.StartsWith($"| {judge} |", StringComparison.Ordinal));
+            var figures = Figure().Matches(row).Select(match => match.Value).ToArray();
+            Assert.Equal(5, figures.Length);
+            var lines = string.Join('\n', shown.Where(line => line.StartsWith($"{judge} ", StringComparison.Ordinal)));
+            Assert.All(figures, figure => Assert.Contains(figure, lines, StringComparison.Ordinal));
+            Assert.All(figures, figure => Assert.Matches($">[^<]*{Regex.Escape(figure)}</text>", picture));
+        });
     }
 
     [Fact]
@@ -99,6 +104,19 @@ public sealed partial class CommandTests
             if (command.Language == "bash") outcome.Succeeded(command.Text);
             else Assert.Equal(("console", BadInput, ""), (command.Language, outcome.Exit, outcome.Out));
             IsShown(shown.Text, command.Language == "bash" ? outcome.Out : outcome.Error, command.Text);
+        }
+    }
+
+    // Other pages: what stands right after a command of the tool is all that it prints.
+    private static async Task ShowsInFullAsync(string page, CancellationToken cancellation)
+    {
+        var blocks = Repository.Blocks(page);
+        for (var i = 0; i + 1 < blocks.Count; i++)
+        {
+            if (blocks[i].Language != "bash" || blocks[i + 1].Language != "text") continue;
+            var outcome = await RunAsync(blocks[i].Text, cancellation);
+            outcome.Succeeded(blocks[i].Text);
+            Assert.Equal(blocks[i + 1].Text, outcome.Out);
         }
     }
 
@@ -154,6 +172,9 @@ public sealed partial class CommandTests
 
     [GeneratedRegex(@"[0-9]+\.[0-9]+%")]
     private static partial Regex Percentage();
+
+    [GeneratedRegex(@"\[[0-9.]+%, [0-9.]+%\]|[0-9]+\.[0-9]+%")]
+    private static partial Regex Figure();
 
     [GeneratedRegex(@"(?<=^ {2})--[a-z][a-z-]+", RegexOptions.Multiline)]
     private static partial Regex Option();

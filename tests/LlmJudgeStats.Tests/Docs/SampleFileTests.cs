@@ -37,6 +37,21 @@ public sealed class SampleFileTests
         Assert.Equal(0.635, passing / sizes.Values.Sum(cell => cell.Item1), 12);
     }
 
+    /// <summary>Labels belong to answers, and whole conversations are labelled or not.</summary>
+    [Theory]
+    [InlineData("runs.csv", 0, 200, 60, 3, 3)]
+    [InlineData("conversations.csv", 1, 60, 20, 4, 12)]
+    public void The_files_of_dependent_rows_are_made_as_said(string sample, int column, int clusters, int labelled, int fewest, int most)
+    {
+        var rows = Repository.Read($"docs/samples/{sample}").TrimEnd().Split('\n').Skip(1).Select(line => line.Split(','))
+            .GroupBy(row => row[column], row => row[3]).ToArray();
+        Assert.Equal(clusters, rows.Length);
+        Assert.Equal(labelled, rows.Count(cluster => cluster.All(label => label.Length > 0)));
+        Assert.Equal(clusters - labelled, rows.Count(cluster => cluster.All(label => label.Length == 0)));
+        Assert.Equal((fewest, most), (rows.Min(cluster => cluster.Count()), rows.Max(cluster => cluster.Count())));
+        if (sample == "runs.csv") Assert.All(rows, answer => Assert.Single(answer.Distinct()));
+    }
+
     [Fact]
     public void Every_sample_is_described() => Assert.All(
         Repository.Files("docs/samples", "*.csv").Concat(Repository.Files("docs/samples", "*.jsonl")),
