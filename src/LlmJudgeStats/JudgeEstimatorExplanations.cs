@@ -39,7 +39,7 @@ public static class JudgeEstimatorExplanations
                 JudgeNarrows = JudgeStats.JudgeNarrows(in study, in estimate),
                 IfRandom = IfRandom(in study, in estimate),
                 Diagnostics = Diagnostics(in study, in estimate),
-                Assumptions = estimate.Method.Assumptions.Words,
+                Assumptions = study.InverseFreedom > 0 ? estimate.Method.Assumptions.WordsOfClusters : estimate.Method.Assumptions.Words,
             };
         }
     }

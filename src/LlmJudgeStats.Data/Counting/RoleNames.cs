@@ -34,7 +34,7 @@ internal static class RoleNames
 
     /// <summary>What rows may have in common.</summary>
     public static readonly string[] Groupings =
-        ["task", "question", "conversation", "user", "session", "thread", "document", "topic"];
+        ["task", "question", "conversation", "user", "session", "thread", "document", "topic", "cluster"];
 
     /// <summary>Columns that say which rows were labelled, and what the labelling left behind.</summary>
     public static readonly string[] Labelling =

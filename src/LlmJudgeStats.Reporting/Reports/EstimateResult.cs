@@ -140,7 +140,9 @@ public sealed record EstimateResult
             ContainsRevealed = revealed is null ? null : estimate.Interval.Contains(revealed.Rate),
             Warnings = warnings,
             WarningsAndSuspicions = [.. warnings, .. isMain ? FurtherCodes(facts.Suspicions, estimate.Warnings) : []],
-            Assumptions = estimate.Method.Assumptions.Words,
+            Assumptions = facts.Findings.Dependence is null
+                ? estimate.Method.Assumptions.Words
+                : estimate.Method.Assumptions.WordsOfClusters,
             Citation = estimate.Method.Traits?.Citation ?? estimate.Method.Citation,
         };
     }

@@ -3,6 +3,8 @@ namespace LlmJudgeStats;
 /// <summary>Assumptions in plain sentences, for a checklist.</summary>
 public static class AssumptionWords
 {
+    private const string ClusteredItems = "Clusters are independent of each other; items of one cluster need not be.";
+
     private static readonly (Assumptions Assumption, string Words)[] s_words =
     [
         (Assumptions.IndependentItems, "Items are independent of each other: none repeats another or comes from the same conversation."),
@@ -19,5 +21,10 @@ public static class AssumptionWords
         /// <summary>One sentence for each assumption that is made.</summary>
         public IReadOnlyList<string> Words =>
             [.. s_words.Where(entry => assumptions.HasFlag(entry.Assumption)).Select(entry => entry.Words)];
+
+        /// <summary>The same for items that belong together: clusters are independent, and items of one need not be.</summary>
+        public IReadOnlyList<string> WordsOfClusters => assumptions.HasFlag(Assumptions.IndependentItems)
+            ? [ClusteredItems, .. (assumptions & ~Assumptions.IndependentItems).Words]
+            : assumptions.Words;
     }
 }
