@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
@@ -56,11 +57,16 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        var inverse = study.InverseFreedom;
-        // Items that are independent, nearly always: without the copy that a change to the answer costs.
-        return inverse == 0
-            ? Estimate(in study, Confidence.TwoSided(level))
-            : Estimate(in study, Confidence.TwoSided(level, 1 / inverse)).WithFreedom(inverse);
+        if (study.InverseFreedom > 0) return OfClusters(in study, level);
+        return Estimate(in study, Confidence.TwoSided(level));
+    }
+
+    // Not inlined: items are independent nearly always, and do without the copy that a change to the answer costs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private JudgeEstimate OfClusters(in JudgeStudy study, double level)
+    {
+        var confidence = Confidence.TwoSided(level, study.DegreesOfFreedom);
+        return Estimate(in study, in confidence).WithFreedom(study.InverseFreedom);
     }
 
     /// <inheritdoc/>

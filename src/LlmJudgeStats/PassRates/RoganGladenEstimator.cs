@@ -51,12 +51,17 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        var inverse = study.InverseFreedom;
-        // Items that are independent, nearly always: without the copy that a change to the answer costs.
-        return inverse == 0
-            ? Estimate(in study, Confidence.TwoSided(level), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN)
-            : Estimate(in study, Confidence.TwoSided(level, 1 / inverse), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN)
-                .WithFreedom(inverse);
+        if (study.InverseFreedom > 0) return OfClusters(in study, level);
+        return Estimate(in study, Confidence.TwoSided(level), IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN);
+    }
+
+    // Not inlined: items are independent nearly always, and do without the copy that a change to the answer costs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private JudgeEstimate OfClusters(in JudgeStudy study, double level)
+    {
+        var confidence = Confidence.TwoSided(level, study.DegreesOfFreedom);
+        return Estimate(in study, in confidence, IntervalWhenKnown, KnownEnds.KeepWidth, endError: double.NaN)
+            .WithFreedom(study.InverseFreedom);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LlmJudgeStats;
 
 /// <summary>What is asked of an estimator: verdicts on test items, and what is known of the judge's errors.</summary>
@@ -8,6 +10,9 @@ namespace LlmJudgeStats;
 /// </remarks>
 public readonly record struct JudgeStudy
 {
+    // Whether any part has degrees of freedom: asked in every estimate.
+    private readonly bool _isClustered;
+
     /// <summary>The share of test items that the judge passed. A <see cref="JudgeTally"/> converts to it.</summary>
     public required Proportion Test
     {
@@ -16,6 +21,7 @@ public readonly record struct JudgeStudy
         {
             field = value;
             Dependence = null;
+            _isClustered = IsClustered(in value, Calibration.Sensitivity, Calibration.Specificity);
         }
     }
 
@@ -27,6 +33,7 @@ public readonly record struct JudgeStudy
         {
             field = value;
             Dependence = null;
+            _isClustered = IsClustered(Test, value.Sensitivity, value.Specificity);
         }
     }
 
@@ -45,10 +52,7 @@ public readonly record struct JudgeStudy
     /// </remarks>
     public double DegreesOfFreedom => 1 / InverseFreedom;
 
-    internal double InverseFreedom =>
-        Dependence is { } dependence ? 1 / dependence.DegreesOfFreedom
-        : Test.InverseFreedom + Calibration.Sensitivity.InverseFreedom + Calibration.Specificity.InverseFreedom == 0 ? 0
-        : StudyFreedom.OfParts(Test, Calibration.Sensitivity, Calibration.Specificity, Calibration.Design);
+    internal double InverseFreedom => _isClustered ? InverseFreedomOfClusters() : 0;
 
     // Whether every rate was counted on items: methods that pool items, not rates, need that.
     internal bool HasCounts => !Test.IsKnown && !Calibration.Sensitivity.IsKnown && !Calibration.Specificity.IsKnown;
@@ -77,6 +81,15 @@ public readonly record struct JudgeStudy
 
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
     public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip(), Dependence = Dependence?.Flip() };
+
+    private static bool IsClustered(in Proportion test, in Proportion sensitivity, in Proportion specificity) =>
+        test.InverseFreedom + sensitivity.InverseFreedom + specificity.InverseFreedom > 0;
+
+    // Not inlined: independent items, nearly all there are, do without.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private double InverseFreedomOfClusters() => Dependence is { } dependence
+        ? 1 / dependence.DegreesOfFreedom
+        : StudyFreedom.OfParts(Test, Calibration.Sensitivity, Calibration.Specificity, Calibration.Design);
 
     // What clusters do is set last: setting a part forgets it.
     private static JudgeStudy Of(ClusteredParts parts) =>
