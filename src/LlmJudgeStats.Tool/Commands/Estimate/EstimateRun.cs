@@ -22,6 +22,7 @@ internal static class EstimateRun
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
+        if (file.SharesFile is { } shares) file = file with { Shares = StratumShares.Read(shares) };
         var table = Read(file, openInput, progress);
         var leftOut = new LeftOut();
         Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. Unused(file, table)];
@@ -62,7 +63,9 @@ internal static class EstimateRun
         var isStated = !file.Stated.IsEmpty;
         var calibration = isStated ? file.Stated : Calibration.FromCounts(group.Calibration, arguments.Design);
         var counts = StudyCounts.Of(group.Test, isStated ? default : group.Calibration);
-        var study = group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
+        var study = group.Weights is { } weights ? Weighted(arguments, file, weights)
+            : file.Shares is not null ? SharesRun.Study(arguments, file, group)
+            : group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
             : isStated ? JudgeStudy.FromClusters(clusters.Test, calibration)
             : JudgeStudy.FromClusters(in clusters, arguments.Design);
         var hasStrata = StrataRun.AppliesTo(arguments, file, group);
@@ -78,13 +81,27 @@ internal static class EstimateRun
         }
         return hasStrata
             ? StrataRun.Findings(arguments, group, study, counts, leftOut)
-            : Findings(arguments, in study, counts, leftOut) with { Dependence = Dependence(in study, group) };
+            : Findings(arguments, in study, counts, leftOut) with
+            {
+                Dependence = Dependence(in study, file, group),
+                ShareWithoutVerdict = group.Weights?.ShareWithoutVerdict,
+            };
     }
 
-    private static DependenceFindings? Dependence(in JudgeStudy study, JudgmentGroup group) => DependenceFindings.Of(in study) is not { } found
+    private static JudgeStudy Weighted(EstimateArguments arguments, FileEvidence file, JudgmentWeights weights)
+    {
+        var (test, passes, fails) = (weights.Test, weights.PassLabels, weights.FailLabels);
+        return file.Stated.IsEmpty
+            ? JudgeStudy.FromWeights(in test, in passes, in fails, arguments.Design)
+            : JudgeStudy.FromWeights(in test, file.Stated);
+    }
+
+    private static DependenceFindings? Dependence(
+        in JudgeStudy study, FileEvidence file, JudgmentGroup group) => DependenceFindings.Of(in study) is not { } found
         ? null
         : found with
         {
+            Strata = SharesRun.Findings(file, group),
             FlipRate = group.Runs?.FlipRate,
             Flips = group.Runs is { } runs ? (runs.Flipping, runs.Items) : null,
         };
