@@ -189,8 +189,15 @@ internal sealed class JudgmentCounter
     private void HandOverRows()
     {
         var column = _roles.Cluster >= 0 ? _roles.Cluster : _ids.ClusterColumn;
-        if (_options.WeightColumn is not null) _rows.HandOver(column, rows => rows[0].Group.Weights.Add(rows));
+        if (_options.WeightColumn is not null) _rows.HandOver(column, AddWeights);
         else if (column >= 0) _rows.HandOver(column, AddToStratum);
+    }
+
+    private static void AddWeights(ReadOnlySpan<KeptRow> cluster)
+    {
+        var weights = cluster[0].Group.Weights;
+        foreach (ref readonly var row in cluster) weights.Add(row.Verdict, row.Label, row.Weight);
+        weights.EndCluster();
     }
 
     private void AddToStratum(ReadOnlySpan<KeptRow> cluster)
@@ -369,7 +376,7 @@ internal sealed class JudgmentCounter
             : _roles.Cluster >= 0 ? [_roles.Cluster]
             : [];
         var kept = new KeptRow(row.Group, row.Verdict, row.Visible, row.Weight, row.Items, _row.Line) { Stratum = stratum };
-        if (!_rows.Add(_row, columns, in kept) && isWeighted) row.Group.Weights.Add(row.Verdict, row.Visible, row.Weight);
+        if (!_rows.Add(_row, columns, in kept) && isWeighted) AddWeights([kept]);
     }
 
     private StratumCounter? AddToStratum(in CountedRow row)

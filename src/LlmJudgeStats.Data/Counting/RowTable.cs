@@ -12,8 +12,6 @@ internal sealed class RowTable
     private int[] _columns = [];
     private List<UInt128>[] _names = [];    // 0 for a row that stands alone
 
-    public bool IsEmpty => _rows.Count == 0;
-
     /// <summary>Keeps a row.</summary>
     /// <returns>Whether it may belong with others; else nothing was kept.</returns>
     public bool Add(IRowReader row, IReadOnlyList<int> columns, in KeptRow kept)

@@ -3,37 +3,21 @@ namespace LlmJudgeStats.Data;
 /// <summary>The weights of one group.</summary>
 internal sealed class WeightSums
 {
-    private readonly List<double> _weights = [];
-    private readonly List<bool> _verdicts = [];
-    private WeightedTally _test;
-    private WeightedTally _passes;
-    private WeightedTally _fails;
+    private readonly Part _test = new();
+    private readonly Part _passes = new();
+    private readonly Part _fails = new();
     private double _unlabelled;
     private double _labelled;
 
-    /// <summary>Counts an item that stands alone.</summary>
-    public void Add(Outcome verdict, Outcome label, double weight)
-    {
-        ref var part = ref PartOf(label);
-        part += WeightedTally.OfCluster([weight], [verdict is Outcome.Pass]);
-    }
+    /// <summary>Counts an item of the cluster that is open: it ends with <see cref="EndCluster"/>.</summary>
+    public void Add(Outcome verdict, Outcome label, double weight) => PartOf(label).Add(verdict, weight);
 
-    /// <summary>Counts the items of one cluster.</summary>
-    public void Add(ReadOnlySpan<KeptRow> rows)
+    /// <summary>Ends a cluster.</summary>
+    public void EndCluster()
     {
-        foreach (var label in (ReadOnlySpan<Outcome>)[Outcome.Missing, Outcome.Pass, Outcome.Fail])
-        {
-            _weights.Clear();
-            _verdicts.Clear();
-            foreach (ref readonly var row in rows)
-            {
-                if (row.IsTest ? label is not Outcome.Missing : row.Label != label) continue;
-                _weights.Add(row.Weight);
-                _verdicts.Add(row.Verdict is Outcome.Pass);
-            }
-            ref var part = ref PartOf(label);
-            part += WeightedTally.OfCluster([.. _weights], [.. _verdicts]);
-        }
+        _test.EndCluster();
+        _passes.EndCluster();
+        _fails.EndCluster();
     }
 
     /// <summary>Counts an item without a verdict.</summary>
@@ -45,17 +29,39 @@ internal sealed class WeightSums
 
     public JudgmentWeights ToWeights() => new()
     {
-        Test = _test,
-        PassLabels = _passes,
-        FailLabels = _fails,
+        Test = _test.Sum,
+        PassLabels = _passes.Sum,
+        FailLabels = _fails.Sum,
         UnlabelledWithoutVerdict = _unlabelled,
         LabelledWithoutVerdict = _labelled,
     };
 
-    private ref WeightedTally PartOf(Outcome label)
+    private Part PartOf(Outcome label) => label switch
     {
-        if (label is Outcome.Pass) return ref _passes;
-        if (label is Outcome.Fail) return ref _fails;
-        return ref _test;
+        Outcome.Pass => _passes,
+        Outcome.Fail => _fails,
+        _ => _test,
+    };
+
+    private sealed class Part
+    {
+        private readonly List<double> _weights = [];
+        private readonly List<bool> _verdicts = [];
+
+        public WeightedTally Sum { get; private set; }
+
+        public void Add(Outcome verdict, double weight)
+        {
+            _weights.Add(weight);
+            _verdicts.Add(verdict is Outcome.Pass);
+        }
+
+        public void EndCluster()
+        {
+            if (_weights.Count == 0) return;
+            Sum += WeightedTally.OfCluster([.. _weights], [.. _verdicts]);
+            _weights.Clear();
+            _verdicts.Clear();
+        }
     }
 }

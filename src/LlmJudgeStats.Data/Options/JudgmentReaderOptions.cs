@@ -74,8 +74,8 @@ public sealed record JudgmentReaderOptions
     /// <summary>The column with sampling weights: the inverse of the chance of an item to be in the sample. Default: none.</summary>
     /// <remarks>
     /// A weight is a number above 0; a row of weight 0 is skipped (<see cref="RowAccount.Weight"/>). Not together with
-    /// <see cref="CountColumn"/>, nor for labels sampled from the test items. Rows that may belong together are kept until the end: some
-    /// 70 bytes each.
+    /// <see cref="CountColumn"/>, nor for labels sampled from the test items. Rows that may belong together are kept until the end: 64 to
+    /// 128 bytes each.
     /// </remarks>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? WeightColumn { get; init => field = OptionCheck.OptionalName(value, nameof(WeightColumn)); }

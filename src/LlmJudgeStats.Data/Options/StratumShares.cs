@@ -50,19 +50,6 @@ public sealed class StratumShares
         return Of([.. text.Split(',').Select(One)]);
     }
 
-    /// <summary>Reads a file with the columns <c>value</c> and <c>share</c>.</summary>
-    /// <param name="path">The file's path: CSV, TSV, JSON lines or a JSON document.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The file cannot be opened, is not what it should be, or its shares are refused.</exception>
-    /// <exception cref="ArgumentException">An empty path.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
-    public static StratumShares Read(string path, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var reading = new JudgmentReading(path, ShareCollector.Options, null, cancellationToken);
-        return JudgmentReader.ReadFile(path, reading.SharesOf);
-    }
-
     /// <summary>Whether a number is written as one.</summary>
     internal static bool TryNumber(ReadOnlySpan<char> text, out double number) =>
         double.TryParse(text, Style, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);

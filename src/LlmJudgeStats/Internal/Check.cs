@@ -47,9 +47,6 @@ internal static class Check
     public static double Whole(double value, string name) =>
         value is >= 0 and < 1L << 53 && value == Math.Floor(value) ? value : Throw.NotWhole(value, name);
 
-    public static CalibrationDesign NotSampled(CalibrationDesign design, string name) =>
-        Defined(design, name) is CalibrationDesign.Random or CalibrationDesign.ByVerdict ? Throw.SampledLabels(design, name) : design;
-
     public static double SamplingWeight(double value, string name) =>
         value is >= 1e-50 and <= 1e50 ? value : Throw.BadSamplingWeight(value, name);
 

@@ -122,10 +122,6 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(name, value, "degrees of freedom must be zero or more; infinitely many for independent items");
 
     [DoesNotReturn]
-    public static CalibrationDesign SampledLabels(CalibrationDesign design, string name) => throw new ArgumentException(
-        $"labels sampled from the test items ({design}) were not measured with weights, and strata of known shares are not for them", name);
-
-    [DoesNotReturn]
     public static double BadSamplingWeight(double value, string name) =>
         throw new ArgumentOutOfRangeException(
             name, value, "a sampling weight must be a number from 1e-50 to 1e50; leave out items that have none");

@@ -93,7 +93,7 @@ public readonly record struct JudgeStudy
     /// <exception cref="ArgumentException">Labels that were sampled from the test items: weights were not measured for them.</exception>
     public static JudgeStudy FromWeights(
         in WeightedTally test, in WeightedTally passLabels, in WeightedTally failLabels, CalibrationDesign design) =>
-        WeightedParts.Study(in test, in passLabels, failLabels.Flip(), Check.NotSampled(design, nameof(design)));
+        WeightedParts.Study(in test, in passLabels, failLabels.Flip(), NotSampled(design, nameof(design)));
 
     /// <summary>The study of test items with sampling weights, with a calibration from other items.</summary>
     /// <param name="test">The verdicts on test items.</param>
@@ -101,7 +101,7 @@ public readonly record struct JudgeStudy
     /// <exception cref="ArgumentException">Labels that were sampled from the test items: weights were not measured for them.</exception>
     public static JudgeStudy FromWeights(in WeightedTally test, Calibration calibration)
     {
-        Check.NotSampled(calibration.Design, nameof(calibration));
+        NotSampled(calibration.Design, nameof(calibration));
         return WeightedParts.Study(in test, calibration);
     }
 
@@ -118,7 +118,7 @@ public readonly record struct JudgeStudy
     /// <exception cref="ArgumentOutOfRangeException">A share that is negative, NaN or above 1e20.</exception>
     public static JudgeStudy FromStrata(ReadOnlySpan<(double Share, ClusteredTally Test)> strata, Calibration calibration)
     {
-        Check.NotSampled(calibration.Design, nameof(calibration));
+        NotSampled(calibration.Design, nameof(calibration));
         return MixedTest.Study(strata, calibration, default);
     }
 
@@ -130,12 +130,18 @@ public readonly record struct JudgeStudy
     public static JudgeStudy FromStrata(
         ReadOnlySpan<(double Share, ClusteredTally Test)> strata, in ClusteredCounts labels, CalibrationDesign design)
     {
-        var labelled = LabelledClusters.Study(labels.LabelsAlone, Check.NotSampled(design, nameof(design)));
+        var labelled = LabelledClusters.Study(labels.LabelsAlone, NotSampled(design, nameof(design)));
         return MixedTest.Study(strata, labelled.Calibration, labelled.Dependence);
     }
 
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
     public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip(), Dependence = Dependence?.Flip() };
+
+    private static CalibrationDesign NotSampled(CalibrationDesign design, string name) =>
+        Check.Defined(design, name) is CalibrationDesign.External or CalibrationDesign.ByLabel
+            ? design
+            : throw new ArgumentException($"labels sampled from the test items ({design}) were not measured with weights or with strata of "
+                + "known shares", name);
 
     internal static JudgeStudy Of(Proportion test, Calibration calibration, Dependence dependence) =>
         new() { Test = test, Calibration = calibration, Dependence = dependence };

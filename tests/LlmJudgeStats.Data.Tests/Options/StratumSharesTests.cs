@@ -66,7 +66,7 @@ public sealed class StratumSharesTests
         try
         {
             File.WriteAllText(path, text);
-            return StratumShares.Read(path, TestContext.Current.CancellationToken);
+            return ShareReader.Read(path, TestContext.Current.CancellationToken);
         }
         finally
         {

@@ -22,7 +22,7 @@ internal static class EstimateRun
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
-        if (file.SharesFile is { } shares) file = file with { Shares = StratumShares.Read(shares) };
+        if (file.SharesFile is { } shares) file = file with { Shares = ShareReader.Read(shares) };
         var table = Read(file, openInput, progress);
         var leftOut = new LeftOut();
         Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. Unused(file, table)];
