@@ -10,6 +10,7 @@ internal sealed class JudgmentReading(
     public JudgmentTable Of(Stream stream)
     {
         RefuseLopsidedAgreement();
+        RefuseWeights();
         using var bytes = new PeekStream(stream, FileSignature.Length);
         Refuse(bytes.Head, name);
         return FileSignature.IsGzip(bytes.Head) ? Unpacked(bytes) : Table(bytes);
@@ -25,6 +26,26 @@ internal sealed class JudgmentReading(
         }
     }
 
+    private void RefuseWeights()
+    {
+        if (options.WeightColumn is null) return;
+        if (options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
+        {
+            throw new ArgumentException("weights were not measured with labels sampled from the test items (`WeightColumn`); labels from "
+                + "elsewhere and labels chosen by label go with them");
+        }
+        if (options.CountColumn is not null)
+        {
+            throw new ArgumentException("a row with a weight is one item (`WeightColumn`), and one with a count many (`CountColumn`): "
+                + "write each item in a row of its own");
+        }
+        if (options.StratumColumn is not null)
+        {
+            throw new ArgumentException("weights and strata of known shares say the same (`WeightColumn`, `StratumColumn`): give one of "
+                + "them");
+        }
+    }
+
     /// <summary>The labels of a stream, by their keys.</summary>
     public LabelTable LabelsOf(Stream stream)
     {
@@ -35,6 +56,27 @@ internal sealed class JudgmentReading(
         using var unpacked = new PeekStream(gzip, FileSignature.Length);
         RefusePackedTwice(unpacked);
         return Labels(unpacked, () => gzip.TrailingBytes);
+    }
+
+    /// <summary>The shares of a stream.</summary>
+    public StratumShares SharesOf(Stream stream)
+    {
+        using var bytes = new PeekStream(stream, FileSignature.Length);
+        Refuse(bytes.Head, name);
+        if (!FileSignature.IsGzip(bytes.Head)) return Shares(bytes);
+        using var gzip = new GzipReadStream(bytes, _errors);
+        using var unpacked = new PeekStream(gzip, FileSignature.Length);
+        RefusePackedTwice(unpacked);
+        return Shares(unpacked);
+    }
+
+    private StratumShares Shares(Stream bytes)
+    {
+        var text = new TextBuffer(SourceOf(bytes), _errors);
+        using var rows = ReaderOf(text, FormatOf(text));
+        var collector = new ShareCollector(rows, _errors);
+        ForEach(rows, collector.Count);
+        return collector.Finish();
     }
 
     private LabelTable Labels(Stream bytes, Func<Diagnostic?> trailing)

@@ -53,6 +53,7 @@ public static class LabelReader
             CountColumn = null,
             IdColumn = null,
             StratumColumn = null,
+            WeightColumn = null,
             Labels = null,
             LabelKeys = keys,
             Delimiter = null,

@@ -44,6 +44,10 @@ public sealed class SchemaTests
     [InlineData("coverage simulated at one point", Coverage + "--accuracy 0.9 --replications 5 --at 0.7,0.9,0.9")]
     [InlineData("small", "estimate --passed 15 --total 20 --tp 9 --fn 1 --fp 2 --tn 8")]
     [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
+    [InlineData("weights", "estimate {samples}/oversampled.csv --weight weight --all")]
+    [InlineData("weights and known rates", "estimate {samples}/oversampled.csv --weight weight --accuracy 0.9")]
+    [InlineData("weights in clusters", "estimate {samples}/oversampled.csv --weight weight --cluster segment")]
+    [InlineData("shares", "estimate {samples}/oversampled.csv --stratum segment --share easy=0.9,hard=0.1 --all")]
     [InlineData("groups", "estimate {samples}/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal")]
     [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 "
         + "--reveal --all")]

@@ -10,6 +10,8 @@ internal sealed record ColumnRoles
 
     public required int Count { get; init; }
 
+    public required int Weight { get; init; }
+
     /// <summary>Columns that may hold the item ids, the likeliest first.</summary>
     public required int[] Ids { get; init; }
 
@@ -43,5 +45,6 @@ internal sealed record ColumnRoles
     public bool IsNamed(int column) => AllParts().Contains(column);
 
     // The ids are not among them: which column holds them is decided on the first rows and kept.
-    private IEnumerable<int> AllParts() => [Verdict, Count, Judge, Calibration, Stratum, Cluster, .. Labels, .. Groups, .. Where, .. Keys];
+    private IEnumerable<int> AllParts() =>
+        [Verdict, Count, Weight, Judge, Calibration, Stratum, Cluster, .. Labels, .. Groups, .. Where, .. Keys];
 }

@@ -14,6 +14,7 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
     private JudgeNames? _judges;
     private ClusterSums? _clusters;
     private RunTally? _runs;
+    private WeightSums? _weights;
 
     public int Index => index;
 
@@ -45,13 +46,16 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
     public void Add(Outcome verdict, Outcome label, long items) => _cells.Add(verdict, label, items);
 
     /// <summary>Counts it by the value of the stratum column, too.</summary>
-    /// <returns>Whether there was room for the value.</returns>
-    public bool AddToStratum(ReadOnlySpan<char> value, Outcome verdict, Outcome label, long items)
+    /// <returns>Its stratum; nothing where there was no room for the value.</returns>
+    public StratumCounter? AddToStratum(ReadOnlySpan<char> value, Outcome verdict, Outcome label, long items)
     {
         var stratum = (_strata ??= new()).Find(value);
         stratum?.Add(verdict, label, items);
-        return stratum is not null;
+        return stratum;
     }
+
+    /// <summary>The weights of the group, made when there are some.</summary>
+    public WeightSums Weights => _weights ??= new();
 
     /// <summary>Counts a test item whose label is hidden.</summary>
     public void AddHidden(Outcome verdict, Outcome label, long items)
@@ -96,6 +100,8 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
             LabelledItems = (long)Int128.Min(Agreement.Both, long.MaxValue),
             Judges = Judges,
             OwnStrata = _strata?.ToStrata() ?? [],
+            TestStrata = _strata?.ToTestStrata() ?? [],
+            Weights = _weights?.ToWeights(),
             Runs = _runs?.ToRuns(),
             Clusters = _clusters?.ToClusters(in _cells),
         };

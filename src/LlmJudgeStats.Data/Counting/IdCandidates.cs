@@ -57,6 +57,9 @@ internal sealed class IdCandidates
     /// <summary>The column whose ids are handed over; -1 for none.</summary>
     public int FirstColumn => _columns.Length == 0 ? -1 : _columns[0];
 
+    /// <summary>Columns whose equal values may come to be clusters.</summary>
+    public IReadOnlyList<int> ClusterCandidates => _use == RepeatUse.Clusters ? _columns : [];
+
     /// <summary>Whether there was a choice.</summary>
     public bool AreSeveral => _columns.Length > 1;
 

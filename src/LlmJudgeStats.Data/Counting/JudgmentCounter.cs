@@ -7,6 +7,8 @@ internal sealed class JudgmentCounter
 {
     private const int MostValuesSeen = 10;   // of a column whose filter matches nothing
     private const long NotACount = -1;
+    private const double LeastWeight = 1e-50;      // as WeightedTally has it
+    private const double LargestWeight = 1e50;
 
     private readonly IRowReader _row;
     private readonly JudgmentReaderOptions _options;
@@ -18,6 +20,7 @@ internal sealed class JudgmentCounter
     private readonly GroupTable _groups;
     private readonly IdCandidates _ids;
     private readonly ClusterTable _clusters = new();      // of a column that was named
+    private readonly RowTable _rows = new();               // of weights and of strata
     private readonly FilterCheck[] _filters;
     private readonly FilterCheck? _calibration;
     private readonly HiddenLabelValues _hidden = new();
@@ -31,6 +34,7 @@ internal sealed class JudgmentCounter
     private long _nothing;
     private long _where;
     private long _unresolved;
+    private long _weightless;
     private Int128 _unreadable;
 
     public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
@@ -54,8 +58,15 @@ internal sealed class JudgmentCounter
         errors.ThrowIfAny();
     }
 
-    public RowAccount Rows =>
-        new() { Used = _used, NoVerdict = _noVerdict, Empty = _empty + _nothing, Where = _where, UnresolvedLabel = _unresolved };
+    public RowAccount Rows => new()
+    {
+        Used = _used,
+        NoVerdict = _noVerdict,
+        Empty = _empty + _nothing,
+        Where = _where,
+        UnresolvedLabel = _unresolved,
+        Weight = _weightless,
+    };
 
     public IReadOnlyList<JudgmentGroup> Groups => GroupList.Of(_groups.Groups);
 
@@ -104,7 +115,7 @@ internal sealed class JudgmentCounter
 
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved;
+    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless;
 
     /// <summary>Counts the current row.</summary>
     public void Count()
@@ -121,14 +132,21 @@ internal sealed class JudgmentCounter
             return;
         }
         var id = IdCandidates.IdOf(_row, _ids.FirstColumn);
+        var weight = _options.WeightColumn is null ? 1 : ReadWeight(id);
+        if (weight == 0)
+        {
+            _weightless++;
+            return;
+        }
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
             : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
         var group = _groups.Find(_row, _roles.Groups);
         var label = LabelOf(verdict, group, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
-        if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount) return;   // logged: there will be no result
-        var row = new CountedRow(group, verdict, label, isVisible, items);
+        // Logged: there will be no result.
+        if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount || double.IsNaN(weight)) return;
+        var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight };
         try
         {
             Sort(IsUnreadable(in row) ? WithoutLabel(in row) : row, id);
@@ -158,6 +176,7 @@ internal sealed class JudgmentCounter
         if (!_clusters.HasRoom) FailLargeCluster();
         try
         {
+            HandOverRows();
             var clusters = _roles.Cluster >= 0 ? _clusters : _ids.Clusters;
             clusters?.HandOver((group, counts) => group.AddCluster(counts));
             if (_options.RepeatsAreRuns) _ids.Runs?.HandOver((group, counts) => group.AddRuns(counts));
@@ -166,6 +185,50 @@ internal sealed class JudgmentCounter
         {
             FailLargeCluster();
         }
+    }
+
+    private void HandOverRows()
+    {
+        var column = _roles.Cluster >= 0 ? _roles.Cluster : _ids.ClusterColumn;
+        if (_options.WeightColumn is not null) _rows.HandOver(column, AddWeights);
+        else if (column >= 0) _rows.HandOver(column, AddToStratum);
+    }
+
+    private static void AddWeights(ReadOnlySpan<KeptRow> cluster)
+    {
+        var weights = cluster[0].Group.Weights;
+        foreach (ref readonly var row in cluster) weights.Add(row.Verdict, row.Label, row.Weight);
+        weights.EndCluster();
+    }
+
+    private void AddToStratum(ReadOnlySpan<KeptRow> cluster)
+    {
+        JudgeTally tally = default;
+        KeptRow? first = null;
+        foreach (ref readonly var row in cluster)
+        {
+            if (!row.IsTest) continue;
+            first ??= row;
+            if (first.Value.Stratum != row.Stratum) RefuseTwoStrata(first.Value, row);
+            tally += row.Verdict is Outcome.Pass
+                ? new() { Positives = row.Items, Negatives = 0 }
+                : new() { Positives = 0, Negatives = row.Items };
+        }
+        first?.Stratum!.AddCluster(tally);
+    }
+
+    private void RefuseTwoStrata(in KeptRow one, in KeptRow other)
+    {
+        if (one.Line > other.Line) RefuseTwoStrata(in other, in one);
+        _errors.Fail(new(DataCodes.ClusterInTwoStrata,
+        string.Create(CultureInfo.InvariantCulture,
+            $"the rows on lines {one.Line} and {other.Line} belong together and lie in two strata, '{Excerpt.Of(one.Stratum!.Value)}' and ")
+            + $"'{Excerpt.Of(other.Stratum!.Value)}': strata must be independent",
+            "use weights in their place (`WeightColumn`): the share of the stratum divided by the number of its test items")
+        {
+            Line = other.Line,
+            Column = NameOf(_roles.Stratum),
+        });
     }
 
     // With counts a row is many items, and an id is not that of an item.
@@ -215,8 +278,21 @@ internal sealed class JudgmentCounter
         return NotACount;
     }
 
+    private double ReadWeight(ReadOnlySpan<char> id)
+    {
+        var cell = CellText.Trim(_row.Cell(_roles.Weight));
+        if (StratumShares.TryNumber(cell, out var weight)
+            && weight is 0 or (>= LeastWeight and <= LargestWeight)) return weight;
+        AddError(DataCodes.BadWeight, $"'{Excerpt.Of(cell)}' is not a weight; numbers above 0 are allowed, and 0 for a row to be skipped",
+            "write weights with a decimal point and without thousands separators, from 1e-50 to 1e50", NameOf(_roles.Weight), id);
+        return double.NaN;
+    }
+
     private readonly record struct CountedRow(GroupCounter Group, Outcome Verdict, Outcome Label, bool IsVisible, long Items)
     {
+        /// <summary>The sampling weight; 1 without.</summary>
+        public double Weight { get; init; }
+
         /// <summary>Whether something that is not counted says that there is an item.</summary>
         public bool IsKnownItem { get; init; }
 
@@ -273,7 +349,8 @@ internal sealed class JudgmentCounter
     private void AddItem(in CountedRow row)
     {
         row.Group.Add(row.Verdict, row.Visible, row.Items);
-        if (_options.StratumColumn is not null) AddToStratum(in row);
+        var stratum = _options.StratumColumn is not null ? AddToStratum(in row) : null;
+        if (_options.WeightColumn is not null || (stratum is not null && !IsSampled)) Keep(in row, stratum);
         if (row.HasHiddenLabel)
         {
             row.Group.AddHidden(row.Verdict, row.Label, row.Items);
@@ -287,9 +364,30 @@ internal sealed class JudgmentCounter
         _repetition.Add(_row, row.Group, row.Verdict);
     }
 
-    private void AddToStratum(in CountedRow row)
+    private void Keep(in CountedRow row, StratumCounter? stratum)
     {
-        if (row.Group.AddToStratum(CellText.Trim(_row.Cell(_roles.Stratum)), row.Verdict, row.Visible, row.Items)) return;
+        var isWeighted = _options.WeightColumn is not null;
+        if (!row.IsJudged)
+        {
+            if (isWeighted) row.Group.Weights.AddUnjudged(row.IsLabelled, row.Weight);
+            return;
+        }
+        IReadOnlyList<int> columns = _options.ClusterColumn is null ? _ids.ClusterCandidates
+            : _roles.Cluster >= 0 ? [_roles.Cluster]
+            : [];
+        var kept = new KeptRow(row.Group, row.Verdict, row.Visible, row.Weight, row.Items, _row.Line) { Stratum = stratum };
+        if (!_rows.Add(_row, columns, in kept) && isWeighted) AddWeights([kept]);
+    }
+
+    private StratumCounter? AddToStratum(in CountedRow row)
+    {
+        var stratum = row.Group.AddToStratum(CellText.Trim(_row.Cell(_roles.Stratum)), row.Verdict, row.Visible, row.Items);
+        if (stratum is null) FailManyStrata();
+        return stratum;
+    }
+
+    private void FailManyStrata()
+    {
         _errors.Fail(new(DataCodes.TooManyGroups, $"the stratum column has more than {StratumTable.MostValues} values",
             "strata are few, with labels in each; an item id is no stratum")
         {

@@ -47,6 +47,15 @@ public sealed record JudgmentGroup
     /// </summary>
     public JudgmentClusters? Clusters { get; init; }
 
+    /// <summary>Sampling weights; <see langword="null"/> unless a column of them was named.</summary>
+    public JudgmentWeights? Weights { get; init; }
+
+    /// <summary>
+    /// Test items by the values of the stratum column, in order of first appearance; empty where none was named, and where labels were
+    /// sampled from the test items.
+    /// </summary>
+    public IReadOnlyList<JudgmentTestStratum> TestStrata { get; init; } = [];
+
     /// <summary>
     /// Runs of the judge on the same items; <see langword="null"/> unless <see cref="JudgmentReaderOptions.RepeatsAreRuns"/>.
     /// </summary>

@@ -23,6 +23,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Verdict = verdict,
             Labels = labels,
             Count = options.CountColumn is { } count ? Named(count, known) : NoColumn,
+            Weight = options.WeightColumn is { } weight ? Named(weight, known) : NoColumn,
             Ids = [],
             Judge = NoColumn,
             Calibration = options.Calibration is { } calibration ? Named(calibration.Column, known) : NoColumn,
@@ -52,6 +53,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Verdict = NoColumn,
             Labels = labels,
             Count = NoColumn,
+            Weight = NoColumn,
             Ids = [],
             Judge = NoColumn,
             Calibration = NoColumn,
@@ -119,11 +121,12 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
 
     private void RefuseTwice(ColumnRoles roles, in KnownColumns columns)
     {
-        foreach (var column in roles.Groups.Append(roles.Stratum).Append(roles.Cluster))
+        foreach (var column in roles.Groups.Append(roles.Stratum).Append(roles.Cluster).Append(roles.Weight))
         {
             if (column < 0 || (column != roles.Verdict && !roles.Labels.Contains(column))) continue;
-            errors.Fail(new(DataCodes.ColumnAmbiguous, "verdicts and labels are what is counted: they are no groups, strata or clusters",
-                "name another column (`GroupColumns`, `StratumColumn`, `ClusterColumn`)")
+            errors.Fail(new(DataCodes.ColumnAmbiguous,
+                "verdicts and labels are what is counted: they are no groups, strata, clusters or weights",
+                "name another column (`GroupColumns`, `StratumColumn`, `ClusterColumn`, `WeightColumn`)")
             {
                 Line = columns.Line,
                 Column = columns.Names[column],

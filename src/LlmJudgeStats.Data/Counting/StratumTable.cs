@@ -20,6 +20,10 @@ internal sealed class StratumTable
         return _strata[^1];
     }
 
+    /// <summary>Test items by value, those without any left out.</summary>
+    public IReadOnlyList<JudgmentTestStratum> ToTestStrata() =>
+        [.. _strata.Select(one => one.ToTestStratum()).Where(stratum => stratum.Test.Count > 0)];
+
     /// <summary>Strata by verdict and value, those without an item left out.</summary>
     public IReadOnlyList<JudgmentStratum> ToStrata() =>
     [
@@ -32,10 +36,29 @@ internal sealed class StratumTable
 internal sealed class StratumCounter(string value)
 {
     private CellCounts _cells;
+    private ClusteredTally _clusters;
+    private JudgeTally _inClusters;
 
     public string Value => value;
 
     public void Add(Outcome verdict, Outcome label, long items) => _cells.Add(verdict, label, items);
+
+    /// <summary>Counts the test items of a cluster, which were counted before as if they stood alone.</summary>
+    public void AddCluster(JudgeTally cluster)
+    {
+        _clusters += ClusteredTally.OfCluster(cluster);
+        _inClusters += cluster;
+    }
+
+    public JudgmentTestStratum ToTestStratum()
+    {
+        var alone = new JudgeTally
+        {
+            Positives = _cells.Of(Outcome.Pass, Outcome.Missing) - _inClusters.Positives,
+            Negatives = _cells.Of(Outcome.Fail, Outcome.Missing) - _inClusters.Negatives,
+        };
+        return new(value, _clusters + ClusteredCounts.FromItems(default, alone).Test);
+    }
 
     public IEnumerable<JudgmentStratum> ToStrata() =>
     [

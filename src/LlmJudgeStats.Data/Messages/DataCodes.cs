@@ -40,7 +40,9 @@ internal static class DataCodes
     public const string UnknownValue = "LJS4020";
     public const string MixedVocabulary = "LJS4021";
     public const string BadCount = "LJS4022";
+    public const string BadWeight = "LJS4023";
     public const string TooManyGroups = "LJS4024";
+    public const string ClusterInTwoStrata = "LJS4026";
     public const string TooManyIds = "LJS4025";
     public const string BadJson = "LJS4030";
     public const string NoKeyMatches = "LJS4043";

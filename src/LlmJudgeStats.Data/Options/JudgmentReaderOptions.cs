@@ -47,8 +47,12 @@ public sealed record JudgmentReaderOptions
         init => field = OptionCheck.Names(value, nameof(LabelKeys));
     } = [];
 
-    /// <summary>A column whose values the choice of items to label depended on. Default: none.</summary>
-    /// <remarks>Strata are then verdicts by these values, for labels sampled from the test items.</remarks>
+    /// <summary>A column of strata. Default: none.</summary>
+    /// <remarks>
+    /// For labels sampled from the test items: what the choice of items to label depended on; strata are then verdicts by these values
+    /// (<see cref="JudgmentGroup.Strata"/>). Else test items by these values, to be mixed by the shares that the values have in the
+    /// population (<see cref="JudgmentGroup.TestStrata"/>).
+    /// </remarks>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? StratumColumn { get; init => field = OptionCheck.OptionalName(value, nameof(StratumColumn)); }
 
@@ -66,6 +70,15 @@ public sealed record JudgmentReaderOptions
     /// <summary>The column that says for how many items a row stands. Default: each row is one item.</summary>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? CountColumn { get; init => field = OptionCheck.OptionalName(value, nameof(CountColumn)); }
+
+    /// <summary>The column with sampling weights: the inverse of the chance of an item to be in the sample. Default: none.</summary>
+    /// <remarks>
+    /// A weight is a number above 0; a row of weight 0 is skipped (<see cref="RowAccount.Weight"/>). Not together with
+    /// <see cref="CountColumn"/>, nor for labels sampled from the test items. Rows that may belong together are kept until the end: 64 to
+    /// 128 bytes each.
+    /// </remarks>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? WeightColumn { get; init => field = OptionCheck.OptionalName(value, nameof(WeightColumn)); }
 
     /// <summary>
     /// The column with item ids. Default: one with a usual name, such as <c>item_id</c>, <c>id</c> or <c>question_id</c>; of several the
@@ -203,7 +216,8 @@ public sealed record JudgmentReaderOptions
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>
     [
-        .. new[] { VerdictColumn, LabelColumn, CountColumn, IdColumn, StratumColumn, ClusterColumn, Calibration?.Column }.OfType<string>(),
+        .. new[] { VerdictColumn, LabelColumn, CountColumn, WeightColumn, IdColumn, StratumColumn, ClusterColumn, Calibration?.Column }
+            .OfType<string>(),
         .. RaterColumns,
         .. LabelKeys,
         .. GroupColumns,

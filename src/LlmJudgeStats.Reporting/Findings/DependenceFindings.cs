@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>What was found about items that belong together.</summary>
+/// <summary>What was found about items that belong together, have weights, or are mixed from strata of known shares.</summary>
 /// <remarks>A part without items has 0 clusters, the size 0 and no design effect (NaN). Immutable, thread-safe.</remarks>
 public sealed record DependenceFindings
 {
@@ -13,8 +13,8 @@ public sealed record DependenceFindings
     /// <summary>Clusters with items that a human failed.</summary>
     public required long FailLabelClusters { get; init; }
 
-    /// <summary>Clusters in more than one of these parts.</summary>
-    public required long SharedClusters { get; init; }
+    /// <summary>Clusters in more than one of these parts; <see langword="null"/> where that was not asked for.</summary>
+    public required long? SharedClusters { get; init; }
 
     /// <summary>The design effect of test items.</summary>
     public double TestEffect { get; init; } = double.NaN;
@@ -43,20 +43,39 @@ public sealed record DependenceFindings
     /// <summary>Degrees of freedom of the corrected rate; +infinity where every cluster holds one item.</summary>
     public required double DegreesOfFreedom { get; init; }
 
+    /// <summary>Whether items have sampling weights: Kish's sizes are then less than numbers of items.</summary>
+    public bool IsWeighted { get; init; }
+
+    /// <summary>Equal weights that those of the test items are worth (Kish's size); NaN without weights.</summary>
+    public double TestKishSize { get; init; } = double.NaN;
+
+    /// <summary>Equal weights that those of the labelled passes are worth; NaN without weights.</summary>
+    public double PassLabelKishSize { get; init; } = double.NaN;
+
+    /// <summary>Equal weights that those of the labelled fails are worth; NaN without weights.</summary>
+    public double FailLabelKishSize { get; init; } = double.NaN;
+
+    /// <summary>Strata of known shares that the test items are mixed from; none by default.</summary>
+    public IReadOnlyList<StratumFindings> Strata { get; init; } = [];
+
     /// <summary>The probability that two runs of the judge on one item disagree; <see langword="null"/> without runs.</summary>
     public double? FlipRate { get; init; }
 
     /// <summary>Items whose runs disagree, and items with two runs or more; <see langword="null"/> without runs.</summary>
     public (long Flipping, long Repeated)? Flips { get; init; }
 
-    /// <summary>What is known of a study; <see langword="null"/> without clusters.</summary>
+    /// <summary>What is known of a study; <see langword="null"/> without clusters, weights and strata.</summary>
     /// <param name="study">A study.</param>
     public static DependenceFindings? Of(in JudgeStudy study) => study.Dependence is not { } dependence ? null : new()
     {
         TestClusters = dependence.Test.Clusters,
         PassLabelClusters = dependence.PassLabels.Clusters,
         FailLabelClusters = dependence.FailLabels.Clusters,
-        SharedClusters = dependence.SharedClusters,
+        SharedClusters = double.IsNaN(dependence.SharedEffect) ? null : dependence.SharedClusters,
+        IsWeighted = dependence.IsWeighted,
+        TestKishSize = KishSize(dependence, dependence.Test),
+        PassLabelKishSize = KishSize(dependence, dependence.PassLabels),
+        FailLabelKishSize = KishSize(dependence, dependence.FailLabels),
         TestEffect = dependence.Test.DesignEffect,
         PassLabelEffect = dependence.PassLabels.DesignEffect,
         FailLabelEffect = dependence.FailLabels.DesignEffect,
@@ -67,4 +86,8 @@ public sealed record DependenceFindings
         FailLabelSize = dependence.FailLabels.EffectiveSize,
         DegreesOfFreedom = dependence.DegreesOfFreedom,
     };
+
+    // A rate from elsewhere has no weights here.
+    private static double KishSize(Dependence dependence, DependentPart part) =>
+        dependence.IsWeighted && part.Clusters > 0 ? part.KishSize : double.NaN;
 }

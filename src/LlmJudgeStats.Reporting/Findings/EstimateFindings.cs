@@ -43,7 +43,13 @@ public sealed record EstimateFindings
     /// </summary>
     public StrataFindings? Strata { get; init; }
 
-    /// <summary>What was found about items that belong together; <see langword="null"/> where items are independent.</summary>
+    /// <summary>The share of items without a verdict, by weight; <see langword="null"/> where items count alike.</summary>
+    public double? ShareWithoutVerdict { get; init; }
+
+    /// <summary>
+    /// What was found about clusters, weights and strata of known shares; <see langword="null"/> where items are independent and count
+    /// alike.
+    /// </summary>
     public DependenceFindings? Dependence { get; init; }
 
     /// <summary>

@@ -2,10 +2,29 @@ using System.Globalization;
 
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>Clusters in a line: how many, what they cost, and what the items are worth.</summary>
+/// <summary>Clusters, weights and strata in a line each: how many, what they cost, and what the items are worth.</summary>
 internal static class DependenceWords
 {
-    public static string Of(DependenceFindings found)
+    public static IEnumerable<string> Of(DependenceFindings found)
+    {
+        var areIndependent = double.IsInfinity(found.DegreesOfFreedom);
+        if (found.Strata.Count > 0)
+            yield return $"Shares: {string.Join("; ", found.Strata.Select(Words))}{(areIndependent ? Worth(found) : "")}";
+        if (found.IsWeighted)
+            yield return $"Weights: as many equal ones as {KishSizes(found)} items{(areIndependent ? Worth(found) : "")}";
+        if (!areIndependent || (found.Strata.Count == 0 && !found.IsWeighted)) yield return Clusters(found);
+    }
+
+    private static string Words(StratumFindings stratum) => string.Create(CultureInfo.InvariantCulture,
+        $"{Phrases.Name(stratum.Value)} {100 * stratum.Share:0.##}% ({stratum.Test.Positives} of {stratum.Test.Count} pass)");
+
+    private static string Worth(DependenceFindings found) => $"; worth {Sizes(found)} independent items";
+
+    private static string KishSizes(DependenceFindings found) =>
+        string.Join(" + ", new[] { found.TestKishSize, found.PassLabelKishSize, found.FailLabelKishSize }.Where(size => size > 0)
+            .Select(size => string.Create(CultureInfo.InvariantCulture, $"{size:F0}")));
+
+    private static string Clusters(DependenceFindings found)
     {
         string[] counts =
         [

@@ -54,6 +54,7 @@ internal static class EstimatePage
         "empty" => "no verdict, no label in use",
         "unresolvedLabel" => "label undecided",
         "where" => "left out by `Where`",
+        "weight" => "weight 0",
         _ => id,
     };
 }

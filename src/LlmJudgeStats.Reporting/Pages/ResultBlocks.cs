@@ -64,9 +64,17 @@ internal static class ResultBlocks
         return [name, value, rate.Interval.ToString(), $"{Phrases.Count(right ?? default)} {items}"];
     }
 
+    // Counts are those of the file; the rate beside them is another.
+    private static string How(DependenceFindings? dependence) => dependence switch
+    {
+        { IsWeighted: true } => " by weight",
+        { Strata.Count: > 0 } => " by share",
+        _ => "",
+    };
+
     private static IEnumerable<string> Evidence(EstimateResult result)
     {
-        var judged = result.JudgedRate is { } rate ? $" ({PlainText.Percent(rate)})" : "";
+        var judged = result.JudgedRate is { } rate ? $" ({PlainText.Percent(rate)}{How(result.Dependence)})" : "";
         yield return $"Test items: the judge passed {Phrases.Count(result.Counts.Test)}{judged}";
         if (result is { AllJudged: { } all, AllJudgedRate: { } ofAll })
             yield return $"All judged items, labelled ones included: the judge passed {Phrases.Count(all)} ({PlainText.Percent(ofAll)})";
@@ -82,7 +90,7 @@ internal static class ResultBlocks
                 + $"possible ({PlainText.Percent(outer.Share)} have a verdict)";
         }
         if (result.Design is { } design) yield return $"Labelled items: {design.Words} (`CalibrationDesign.{design}`)";
-        if (result.Dependence is { } dependence) yield return DependenceWords.Of(dependence);
+        foreach (var line in result.Dependence is { } dependence ? DependenceWords.Of(dependence) : []) yield return line;
         if (result is { SharesAreTelling: true, Main.Shares: { } shares })
         {
             yield return $"Uncertainty comes from: test verdicts {Share(shares.Test)}, labelled passes {Share(shares.PassLabels)}, "

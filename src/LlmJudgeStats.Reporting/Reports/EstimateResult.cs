@@ -59,7 +59,10 @@ public sealed record EstimateResult
     /// <summary>What labels were sampled from, where that is more than the two verdicts; <see langword="null"/> elsewhere.</summary>
     public required StrataFindings? Strata { get; init; }
 
-    /// <summary>What was found about items that belong together; <see langword="null"/> where items are independent.</summary>
+    /// <summary>
+    /// What was found about clusters, weights and strata of known shares; <see langword="null"/> where items are independent and count
+    /// alike.
+    /// </summary>
     public DependenceFindings? Dependence { get; init; }
 
     /// <summary>

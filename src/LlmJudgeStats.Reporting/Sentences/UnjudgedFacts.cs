@@ -16,6 +16,8 @@ internal sealed record UnjudgedFacts
 
     private double Tested { get; init; }
 
+    private double? Weighted { get; init; }
+
     private bool IsUncorrected { get; init; }
 
     private bool AreStratum { get; init; }
@@ -23,7 +25,7 @@ internal sealed record UnjudgedFacts
     private bool IsRandom { get; init; }
 
     /// <summary>The share of all items that has none.</summary>
-    public double Share => Math.Max(Items.Count / All, ShareOfTest);
+    public double Share => Weighted ?? Math.Max(Items.Count / All, ShareOfTest);
 
     // Labels from elsewhere are no items of the population: they do not make the share of those without a verdict smaller.
     private double ShareOfTest => Tested > 0 ? Items.Unlabelled / (Tested + Items.Unlabelled) : 0;
@@ -50,6 +52,7 @@ internal sealed record UnjudgedFacts
             Labelled = labelled,
             All = labelled + counts.Test.Count + items.Unlabelled,
             Tested = findings.Strata is null ? counts.Test.Count : 0,
+            Weighted = findings.ShareWithoutVerdict,
             IsUncorrected = findings.Main.Method.IsUncorrected,
             AreStratum = findings.Strata is not null,
             IsRandom = findings is { Strata: { AreByColumn: false }, LabelStudy.Calibration.Design: CalibrationDesign.Random },

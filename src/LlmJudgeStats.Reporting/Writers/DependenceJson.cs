@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>The JSON of items that belong together: clusters, design effects, effective sizes and degrees of freedom.</summary>
+/// <summary>The JSON of clusters, weights and strata: numbers, design effects, effective sizes and degrees of freedom.</summary>
 internal static class DependenceJson
 {
     public static void Write(Utf8JsonWriter json, DependenceFindings? found)
@@ -17,7 +17,8 @@ internal static class DependenceJson
         json.WriteNumber("test", found.TestClusters);
         json.WriteNumber("passLabels", found.PassLabelClusters);
         json.WriteNumber("failLabels", found.FailLabelClusters);
-        json.WriteNumber("shared", found.SharedClusters);
+        if (found.SharedClusters is { } shared) json.WriteNumber("shared", shared);
+        else json.WriteNull("shared");
         json.WriteEndObject();
         WriteEffects(json, found);
         json.WriteStartObject("effectiveSize");
@@ -25,9 +26,44 @@ internal static class DependenceJson
         json.WriteFinite("passLabels", found.PassLabelSize);
         json.WriteFinite("failLabels", found.FailLabelSize);
         json.WriteEndObject();
+        WriteKish(json, found);
+        WriteStrata(json, found.Strata);
         json.WriteFinite("degreesOfFreedom", found.DegreesOfFreedom);
         json.WriteFinite("flipRate", found.FlipRate ?? double.NaN);
         json.WriteEndObject();
+    }
+
+    private static void WriteKish(Utf8JsonWriter json, DependenceFindings found)
+    {
+        if (!found.IsWeighted)
+        {
+            json.WriteNull("kishSize");
+            return;
+        }
+        json.WriteStartObject("kishSize");
+        json.WriteFinite("test", found.TestKishSize);
+        json.WriteFinite("passLabels", found.PassLabelKishSize);
+        json.WriteFinite("failLabels", found.FailLabelKishSize);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStrata(Utf8JsonWriter json, IReadOnlyList<StratumFindings> strata)
+    {
+        if (strata.Count == 0)
+        {
+            json.WriteNull("strata");
+            return;
+        }
+        json.WriteStartArray("strata");
+        foreach (var stratum in strata)
+        {
+            json.WriteStartObject();
+            json.WriteString("value", stratum.Value);
+            json.WriteFinite("share", stratum.Share);
+            json.WriteTally(stratum.Test);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteEffects(Utf8JsonWriter json, DependenceFindings found)

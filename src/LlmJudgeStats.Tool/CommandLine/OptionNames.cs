@@ -17,6 +17,7 @@ internal static partial class OptionNames
         ["VerdictColumn"] = "--verdict",
         ["LabelColumn"] = "--label",
         ["CountColumn"] = "--count",
+        ["WeightColumn"] = "--weight",
         ["GroupColumns"] = "--group",
         ["Where"] = "--where",
         ["Calibration"] = "--calibration",

@@ -27,12 +27,16 @@ public readonly record struct RowAccount
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
     public long UnresolvedLabel { get; init => field = Check.Count(value); }
 
+    /// <summary>Rows with a sampling weight of 0. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public long Weight { get; init => field = Check.Count(value); }
+
     /// <summary>All rows: those used and those skipped.</summary>
-    public long Read => checked(Used + NoVerdict + Empty + Where + UnresolvedLabel);
+    public long Read => checked(Used + NoVerdict + Empty + Where + UnresolvedLabel + Weight);
 
     /// <summary>
     /// The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>,
-    /// <c>unresolvedLabel</c>, in this order.
+    /// <c>unresolvedLabel</c>, <c>weight</c>, in this order.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, long>> Skipped =>
         [.. AllReasons().Where(reason => reason.Value > 0)];
@@ -46,8 +50,12 @@ public readonly record struct RowAccount
         Empty = checked(left.Empty + right.Empty),
         Where = checked(left.Where + right.Where),
         UnresolvedLabel = checked(left.UnresolvedLabel + right.UnresolvedLabel),
+        Weight = checked(left.Weight + right.Weight),
     };
 
     private KeyValuePair<string, long>[] AllReasons() =>
-        [new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where), new("unresolvedLabel", UnresolvedLabel)];
+    [
+        new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where), new("unresolvedLabel", UnresolvedLabel),
+        new("weight", Weight),
+    ];
 }

@@ -7,9 +7,12 @@ internal static class DependenceDiagnostics
 {
     private const double FewFreedom = 10;
     private const double FewClusters = 10;      // N/m: clusters as large as the one that an item sits in
-    private const double Uneven = 3;            // N/m beside the number of clusters
+    private const double Uneven = 3;            // N/m beside the number of clusters, Kish's size beside that of items
+    private const double Rounding = 1e-12;
     private const double TellingShare = 0.05;   // of the variance
     private const double SharedCost = 1.05;
+    private const double FewWeighted = 30;      // Kish's size
+    private const double FewInStratum = 20;     // effective items: dependence.md 8
 
     private static readonly Diagnostic s_clustered = new("LJS1050", DiagnosticSeverity.Info,
         "Items belong together in clusters: they are taken at the number of independent items that they are worth, and Student's t takes "
@@ -25,7 +28,14 @@ internal static class DependenceDiagnostics
         "The judge's errors go together within clusters that several parts share, and the interval is wider for it.",
         "Label items of other clusters than those of the test items.");
 
-    public static IReadOnlyList<Diagnostic> Catalogue => [s_clustered, s_few, s_large, s_shared];
+    private static readonly Diagnostic s_unequal = new("LJS1055", DiagnosticSeverity.Warning,
+        "Weights are unequal, and few items decide the rate: the interval can fall a little below its level.",
+        "Cut the largest weights if the rule for it does not look at verdicts, or collect items where weights are large.");
+    private static readonly Diagnostic s_smallStratum = new("LJS1058", DiagnosticSeverity.Info,
+        "A stratum has fewer than 20 test items, or is worth fewer: what the strata gain is not claimed.",
+        "Judge more items of it, or merge it with one that is like it.");
+
+    public static IReadOnlyList<Diagnostic> Catalogue => [s_clustered, s_few, s_large, s_shared, s_unequal, s_smallStratum];
 
     public static IEnumerable<Diagnostic> Of(in JudgeStudy study)
     {
@@ -35,6 +45,14 @@ internal static class DependenceDiagnostics
         if (IsFew(in study, dependence)) found.Add(s_few);
         if (Parts(dependence).Any(IsUneven)) found.Add(s_large);
         if (dependence.SharedEffect > SharedCost) found.Add(s_shared);
+        if (Named(dependence).Any(one => IsUnequal(one.Part))) found.Add(s_unequal with { Detail = Weights(dependence) });
+        if (dependence.SmallestStratum is { } smallest && smallest < FewInStratum)
+        {
+            found.Add(s_smallStratum with
+            {
+                Detail = string.Create(CultureInfo.InvariantCulture, $"The smallest is worth {smallest:F1} independent items."),
+            });
+        }
         return found;
     }
 
@@ -51,15 +69,25 @@ internal static class DependenceDiagnostics
             || (fails > TellingShare && HasFew(dependence.FailLabels));
     }
 
-    private static bool HasFew(DependentPart part) => part.MeanClusterSize > 1 && part.Items / part.MeanClusterSize < FewClusters;
+    private static bool HasFew(DependentPart part) => part.MeanClusterSize > 1 && part.KishSize / part.MeanClusterSize < FewClusters;
 
-    private static bool IsUneven(DependentPart part) => part.Items / part.MeanClusterSize < part.Clusters / Uneven;
+    private static bool IsUneven(DependentPart part) =>
+        part.MeanClusterSize > 1 && part.KishSize / part.MeanClusterSize < part.Clusters / Uneven;
+
+    // Equal weights are none.
+    private static bool IsUnequal(DependentPart part) =>
+        part.KishSize < part.Items * (1 - Rounding) && (part.KishSize < part.Items / Uneven || part.KishSize < FewWeighted);
+
+    private static string Weights(Dependence dependence) => string.Join(", ", Named(dependence).Where(one => IsUnequal(one.Part))
+        .Select(one => string.Create(CultureInfo.InvariantCulture,
+            $"{one.Part.Items:F0} {one.Name} have the weight of {one.Part.KishSize:F1} equal ones"))) + ".";
+
+    private static (string Name, DependentPart Part)[] Named(Dependence dependence) =>
+        [("test items", dependence.Test), ("labelled passes", dependence.PassLabels), ("labelled fails", dependence.FailLabels)];
 
     private static string Words(Dependence dependence)
     {
-        (string Name, DependentPart Part)[] parts =
-            [("test items", dependence.Test), ("labelled passes", dependence.PassLabels), ("labelled fails", dependence.FailLabels)];
-        var words = parts.Where(one => one.Part.Clusters > 0).Select(one => string.Create(CultureInfo.InvariantCulture,
+        var words = Named(dependence).Where(one => one.Part.Clusters > 0).Select(one => string.Create(CultureInfo.InvariantCulture,
             $"{one.Part.Items:F0} {one.Name} in {one.Part.Clusters} clusters are worth {one.Part.EffectiveSize:F1}"));
         return string.Join(", ", words)
             + string.Create(CultureInfo.InvariantCulture, $"; {dependence.DegreesOfFreedom:F1} degrees of freedom.");

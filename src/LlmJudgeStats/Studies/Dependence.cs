@@ -2,18 +2,29 @@ using System.Globalization;
 
 namespace LlmJudgeStats;
 
-/// <summary>One part of a clustered study.</summary>
+/// <summary>One part of a study whose items are no independent, equal ones.</summary>
 /// <param name="Clusters">Clusters that hold an item of the part.</param>
 /// <param name="Items">Items.</param>
 /// <param name="MeanClusterSize">m, the mean size of the cluster that an item sits in, one or more; NaN without items.</param>
-/// <param name="DesignEffect">D, one or more: how many items are worth one independent item; NaN without items.</param>
+/// <param name="DesignEffect">
+/// D: how many items are worth one independent item; below one only where strata of known shares gain. NaN without items.
+/// </param>
 /// <param name="EffectiveSize">Independent items that the part is worth, after what it shares with other parts.</param>
 /// <param name="DegreesOfFreedom">ν, zero or more; +∞ where every cluster holds one item.</param>
 public readonly record struct DependentPart(
-    long Clusters, double Items, double MeanClusterSize, double DesignEffect, double EffectiveSize, double DegreesOfFreedom);
+    long Clusters, double Items, double MeanClusterSize, double DesignEffect, double EffectiveSize, double DegreesOfFreedom)
+{
+    /// <summary>Kish's effective number of items, what unequal weights leave of them; that of the items without weights.</summary>
+    public double KishSize { get; init; } = Items;
+}
 
-/// <summary>What clusters do to a study: design effects, effective sizes and degrees of freedom.</summary>
-/// <remarks>Made by JudgeStudy.FromClusters. Equality compares all values. Immutable, thread-safe. Source: dependence.md 3 and 4.</remarks>
+/// <summary>
+/// What clusters, weights and strata of known shares do to a study: design effects, effective sizes, degrees of freedom.
+/// </summary>
+/// <remarks>
+/// Made by <c>FromClusters</c>, <c>FromWeights</c> and <c>FromStrata</c> of a study. Equality compares all values. Immutable, thread-safe.
+/// Source: dependence.md 3, 4, 6 and 8.
+/// </remarks>
 public sealed class Dependence : IEquatable<Dependence>
 {
     private readonly Figures _values;
@@ -40,14 +51,25 @@ public sealed class Dependence : IEquatable<Dependence>
     /// <summary>Items that a human failed.</summary>
     public DependentPart FailLabels => _values.FailLabels;
 
-    /// <summary>Clusters that are in more than one of these parts.</summary>
+    /// <summary>Clusters that are in more than one of these parts; 0 where <see cref="SharedEffect"/> was not asked for.</summary>
     public long SharedClusters => _values.SharedClusters;
 
-    /// <summary>κ ≥ 1: what the variance grows by because parts share clusters; 1 where one design effect covers all.</summary>
+    /// <summary>
+    /// κ ≥ 1: what the variance grows by because parts share clusters; 1 where one design effect covers all. NaN with weights and with
+    /// strata, where it is not asked for.
+    /// </summary>
     public double SharedEffect => _values.SharedEffect;
 
     /// <summary>The one design effect of all counts where labels were sampled from the test items; else null.</summary>
     public double? CommonEffect => _values.CommonEffect;
+
+    /// <summary>Whether items have sampling weights.</summary>
+    public bool IsWeighted => _values.IsWeighted;
+
+    /// <summary>
+    /// The least effective number of test items in a stratum; <see langword="null"/> where test items are not mixed from strata.
+    /// </summary>
+    public double? SmallestStratum => _values.SmallestStratum;
 
     /// <summary>Degrees of freedom of the corrected rate; +∞ where every cluster holds one item.</summary>
     public double DegreesOfFreedom => _values.DegreesOfFreedom;
@@ -77,6 +99,10 @@ public sealed class Dependence : IEquatable<Dependence>
         DependentPart Test, DependentPart PassLabels, DependentPart FailLabels, long SharedClusters, double SharedEffect,
         double? CommonEffect, double DegreesOfFreedom, Proportion Judged, Proportion LabelsAlone)
     {
+        public bool IsWeighted { get; init; }
+
+        public double? SmallestStratum { get; init; }
+
         public Figures Flip() => this with
         {
             PassLabels = FailLabels,

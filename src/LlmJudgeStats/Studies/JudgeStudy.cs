@@ -38,7 +38,7 @@ public readonly record struct JudgeStudy
     }
 
     /// <summary>
-    /// What clusters do to the study; <see langword="null"/> unless it was made of clusters and no part replaced since.
+    /// What clusters, weights or strata do to the study; <see langword="null"/> unless it was made of them and no part replaced since.
     /// </summary>
     public Dependence? Dependence { get; private init; }
 
@@ -79,8 +79,68 @@ public readonly record struct JudgeStudy
     public static JudgeStudy FromClusters(in ClusteredTally test, Calibration calibration) =>
         Of(ThreePartClusters.Parts(in test, calibration));
 
+    /// <summary>The study of items with sampling weights, alone or in clusters, each part at the size that it is worth.</summary>
+    /// <remarks>
+    /// Each part by itself: clusters that two parts share are not looked at (κ of <see cref="FromClusters(in ClusteredCounts,
+    /// CalibrationDesign)"/>). Equal weights of items that stand alone give the independent study. Source: dependence.md 6.
+    /// </remarks>
+    /// <param name="test">The verdicts on test items.</param>
+    /// <param name="passLabels">The verdicts on items that a human passed.</param>
+    /// <param name="failLabels">The verdicts on items that a human failed.</param>
+    /// <param name="design">How the labelled items were chosen: by label, or from elsewhere.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A design that is not a member of the enum.</exception>
+    /// <exception cref="ArgumentException">Labels that were sampled from the test items: weights were not measured for them.</exception>
+    public static JudgeStudy FromWeights(
+        in WeightedTally test, in WeightedTally passLabels, in WeightedTally failLabels, CalibrationDesign design) =>
+        Of(WeightedParts.Parts(in test, in passLabels, failLabels.Flip(), NotSampled(design, nameof(design))));
+
+    /// <summary>The study of test items with sampling weights, with a calibration from other items.</summary>
+    /// <param name="test">The verdicts on test items.</param>
+    /// <param name="calibration">Error rates, such as known ones.</param>
+    /// <exception cref="ArgumentException">Labels that were sampled from the test items: weights were not measured for them.</exception>
+    public static JudgeStudy FromWeights(in WeightedTally test, Calibration calibration)
+    {
+        NotSampled(calibration.Design, nameof(calibration));
+        return Of(WeightedParts.Parts(in test, calibration));
+    }
+
+    /// <summary>The study of test items that are mixed from strata with known shares, and a calibration of all strata together.</summary>
+    /// <remarks>
+    /// <see cref="Proportion.Mix"/> of the strata, each from its clusters. A cluster must lie in one stratum; clusters that test and
+    /// labelled items share are not looked at. Source: dependence.md 8.
+    /// </remarks>
+    /// <param name="strata">The share of each stratum in the population (zero or more, not all zero), and its test items.</param>
+    /// <param name="calibration">Error rates, measured by label or elsewhere, or known.</param>
+    /// <exception cref="ArgumentException">
+    /// No stratum, no positive share, or labels that were sampled from the test items: strata of labels are another method.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share that is negative, NaN or above 1e20.</exception>
+    public static JudgeStudy FromStrata(ReadOnlySpan<(double Share, ClusteredTally Test)> strata, Calibration calibration)
+    {
+        NotSampled(calibration.Design, nameof(calibration));
+        return Of(MixedTest.Parts(strata, calibration, default));
+    }
+
+    /// <summary>The study of test items that are mixed from strata with known shares, and labelled items in clusters.</summary>
+    /// <inheritdoc cref="FromStrata(ReadOnlySpan{ValueTuple{double, ClusteredTally}}, Calibration)"/>
+    /// <param name="strata">The share of each stratum in the population (zero or more, not all zero), and its test items.</param>
+    /// <param name="labels">The labelled items of all strata; test items among them are left out.</param>
+    /// <param name="design">How the labelled items were chosen: by label, or from elsewhere.</param>
+    public static JudgeStudy FromStrata(
+        ReadOnlySpan<(double Share, ClusteredTally Test)> strata, in ClusteredCounts labels, CalibrationDesign design)
+    {
+        var labelled = ThreePartClusters.Parts(labels.LabelsAlone, NotSampled(design, nameof(design)));
+        return Of(MixedTest.Parts(strata, labelled.Calibration, labelled.Dependence));
+    }
+
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
     public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip(), Dependence = Dependence?.Flip() };
+
+    private static CalibrationDesign NotSampled(CalibrationDesign design, string name) =>
+        Check.Defined(design, name) is CalibrationDesign.External or CalibrationDesign.ByLabel
+            ? design
+            : throw new ArgumentException($"labels sampled from the test items ({design}) were not measured with weights or with strata of "
+                + "known shares", name);
 
     private static bool IsClustered(in Proportion test, in Proportion sensitivity, in Proportion specificity) =>
         test.InverseFreedom + sensitivity.InverseFreedom + specificity.InverseFreedom > 0;

@@ -39,8 +39,8 @@ internal static class ThreePartClusters
             CommonEffect: null, DegreesOfFreedom: 1 / inverse, Judged: judged, LabelsAlone: default)));
     }
 
-    // A rate that was counted elsewhere: nothing is known of its clusters.
-    private static DependentPart PartOf(Proportion part) => part.IsKnown || part.IsEmpty
+    /// <summary>A rate that was counted elsewhere: nothing is known of its clusters.</summary>
+    public static DependentPart PartOf(Proportion part) => part.IsKnown || part.IsEmpty
         ? new(0, 0, double.NaN, double.NaN, 0, double.PositiveInfinity)
         : new(0, part.Size, double.NaN, double.NaN, part.Size, part.DegreesOfFreedom);
 

@@ -34,19 +34,13 @@ internal sealed record EstimateArguments
 
     public static EstimateArguments From(Given given, EstimateOptions options)
     {
-        NotBuiltYet(given, options.Reading);
         var study = options.Study;
         var file = given.Text(options.File);
         var design = StudyArguments.Design(given, study);
-        if (given.Text(options.Reading.Stratum) is { } stratum && design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict))
-        {
-            throw new UsageException($"--stratum {stratum}: labels that were sampled within strata of the test items; declare --design "
-                + $"random "
-                + "or by-verdict, or estimate per stratum (--group)");
-        }
         var all = given.Switch(options.All);
         var target = options.Output.TargetOf(given);
         CheckEvidence(given, options, file);
+        WeightCheck.Of(given, options.Reading, design);
         CheckStated(given, options);
         var estimand = TargetParser.Of(given, options, design);
         var method = StudyArguments.Method(given, study, all ? MethodUse.AllEstimators : MethodUse.OneEstimate);
@@ -93,8 +87,10 @@ internal sealed record EstimateArguments
     {
         var study = options.Study;
         var stated = given.Names([study.Sensitivity, study.Specificity, study.Accuracy]);
-        var ofLabels = given.Names([options.Reading.Stratum, options.Reading.LabelsFrom, options.Reading.LabelsFile]);
-        if (stated.Count == 0 || ofLabels.Count == 0) return;
+        // Of test items by shares they are.
+        var ofStrata = given.Text(options.Reading.Share) is null ? given.Names([options.Reading.Stratum]) : [];
+        string[] ofLabels = [.. ofStrata, .. given.Names([options.Reading.LabelsFrom, options.Reading.LabelsFile])];
+        if (stated.Count == 0 || ofLabels.Length == 0) return;
         throw new UsageException($"{string.Join(", ", stated)} and {string.Join(", ", ofLabels)}: stated error rates need no labels; give "
             + $"one "
             + "of them");
@@ -106,14 +102,5 @@ internal sealed record EstimateArguments
         return options.Output.FormatOf(given) == ReportFormat.Csv
             ? throw new UsageException("--explain: csv has no room for it; use text, or json, which always has assumptions and citation")
             : PageExplanation.MethodsAndSources;
-    }
-
-    private static void NotBuiltYet(Given given, FileOptions options)
-    {
-        if (given.Text(options.Weight) is not null)
-        {
-            throw new UsageException("--weight is not in this version: every item counts the same; "
-                + "estimate per stratum (--group) and weight the rates yourself");
-        }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class EstimateOptions
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("Evidence from counts", Study.Counts),
-        new("Evidence from a file", [.. Reading.All, Reading.Weight]),
+        new("Evidence from a file", Reading.All),
         new("Question and method",
             [Study.Design, Study.Method, Study.Interval, Study.Level, Target, All, Study.Prior, Study.NoTruncation, Study.Seed]),
         new("Output", [Output.Format, Explain, Output.Output, Output.Force]),

@@ -22,6 +22,7 @@ internal static class EstimateRun
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
+        if (file.SharesFile is { } shares) file = file with { Shares = ShareReader.Read(shares) };
         var table = Read(file, openInput, progress);
         var leftOut = new LeftOut();
         Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. Unused(file, table)];
@@ -62,7 +63,9 @@ internal static class EstimateRun
         var isStated = !file.Stated.IsEmpty;
         var calibration = isStated ? file.Stated : Calibration.FromCounts(group.Calibration, arguments.Design);
         var counts = StudyCounts.Of(group.Test, isStated ? default : group.Calibration);
-        var study = group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
+        var study = group.Weights is { } weights ? Weighted(arguments, file, weights)
+            : file.Shares is not null ? SharesRun.Study(arguments, file, group)
+            : group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
             : isStated ? JudgeStudy.FromClusters(clusters.Test, calibration)
             : JudgeStudy.FromClusters(in clusters, arguments.Design);
         var hasStrata = StrataRun.AppliesTo(arguments, file, group);
@@ -70,7 +73,11 @@ internal static class EstimateRun
         else RefuseWithClusters(arguments, group);
         return hasStrata
             ? StrataRun.Findings(arguments, group, study, counts, leftOut)
-            : Findings(arguments, in study, counts, leftOut) with { Dependence = Dependence(in study, group) };
+            : Findings(arguments, in study, counts, leftOut) with
+            {
+                Dependence = Dependence(in study, file, group),
+                ShareWithoutVerdict = group.Weights?.ShareWithoutVerdict,
+            };
     }
 
     // What was not measured is refused, not answered with an interval that nobody vouches for.
@@ -93,11 +100,19 @@ internal static class EstimateRun
             + "was not measured; leave out --target, or say --cluster none if rows of one id have nothing in common");
     }
 
-    private static DependenceFindings? Dependence(in JudgeStudy study, JudgmentGroup group)
+    private static JudgeStudy Weighted(EstimateArguments arguments, FileEvidence file, JudgmentWeights weights)
+    {
+        var (test, passes, fails) = (weights.Test, weights.PassLabels, weights.FailLabels);
+        return file.Stated.IsEmpty
+            ? JudgeStudy.FromWeights(in test, in passes, in fails, arguments.Design)
+            : JudgeStudy.FromWeights(in test, file.Stated);
+    }
+
+    private static DependenceFindings? Dependence(in JudgeStudy study, FileEvidence file, JudgmentGroup group)
     {
         if (DependenceFindings.Of(in study) is not { } found) return null;
-        if (group.Runs is not { } runs) return found;
-        return found with { FlipRate = runs.FlipRate, Flips = (runs.Flipping, runs.Items) };
+        found = found with { Strata = SharesRun.Findings(file, group) };
+        return group.Runs is { } runs ? found with { FlipRate = runs.FlipRate, Flips = (runs.Flipping, runs.Items) } : found;
     }
 
     // Labels beside stated rates: somebody may have meant them to count.

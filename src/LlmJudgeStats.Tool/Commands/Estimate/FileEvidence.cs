@@ -23,6 +23,12 @@ internal sealed record FileEvidence
     /// <summary>Whose labels do; <see langword="null"/> for those of all groups.</summary>
     public RowFilter? Lenders { get; init; }
 
+    /// <summary>The shares of strata in the population; <see langword="null"/> without.</summary>
+    public StratumShares? Shares { get; init; }
+
+    /// <summary>A file of these shares; <see langword="null"/> without one.</summary>
+    public string? SharesFile { get; init; }
+
     /// <summary>Error rates that were stated for every group; empty when none were.</summary>
     public Calibration Stated { get; init; }
 }

@@ -51,12 +51,15 @@ internal sealed class FileOptions
     public Option<string?> Delimiter { get; } = NewOption.Text("--delimiter", "C", "one character, or tab [detected]");
     public Option<string?> MaxBytes { get; } = NewOption.Text("--max-bytes", "N", "refuse larger input, counted unpacked [17179869184]");
     public Option<string?> MaxErrors { get; } = NewOption.Text("--max-errors", "N", "stop after so many errors [20]");
-    public Option<string?> Weight { get; } = NewOption.Text("--weight", "COL", "sampling weights (not in this version)");
+    public Option<string?> Weight { get; } = NewOption.Text("--weight", "COL",
+        "sampling weights: the inverse of the chance to be in the sample; 0 skips the row");
+    public Option<string?> Share { get; } = NewOption.Text("--share", "FILE|V=X[,V=X]",
+        "with --stratum: the share of each of its values in the population, or a file with the columns value and share");
 
     /// <summary>Options that make no sense without a FILE.</summary>
     public IReadOnlyList<Option> All =>
     [
-        Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Group, Stratum, Where, Calibration, Reveal,
+        Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Weight, Group, Stratum, Share, Where, Calibration, Reveal,
         Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates,
         Encoding, NoHeader, Delimiter,
         MaxBytes, MaxErrors,

@@ -32,11 +32,29 @@ internal static class FileParser
                 SharesLabels = given.Text(options.LabelsFrom) is not null,
                 Lenders = Lenders(given.Text(options.LabelsFrom), reading, design),
                 Stated = stated,
+                Shares = SharesOf(given.Text(options.Share)),
+                SharesFile = given.Text(options.Share) is { } shares && !AreShares(shares) ? shares : null,
             };
         }
         catch (ArgumentException problem)
         {
             throw new UsageException(Plain(problem), problem);
+        }
+    }
+
+    private static bool AreShares(string text) => text.Contains('=', StringComparison.Ordinal);
+
+    private static StratumShares? SharesOf(string? text)
+    {
+        if (text is "-" or "") throw new UsageException($"--share {text}: give a file, or A=0.3,B=0.7");
+        if (text is null || !AreShares(text)) return null;
+        try
+        {
+            return StratumShares.Parse(text);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException($"--share {text}: {Plain(problem)}", problem);
         }
     }
 
@@ -88,7 +106,7 @@ internal static class FileParser
                 + "of labels with several rows for an item (--labels-file)");
         }
         var stratum = Column(given.Text(options.Stratum), "--stratum");
-        if (stratum is not null && given.Text(options.Cluster) is { } cluster && !IsNone(cluster))
+        if (stratum is not null && given.Text(options.Share) is null && given.Text(options.Cluster) is { } cluster && !IsNone(cluster))
         {
             throw new UsageException("--cluster does not go with --stratum: what clusters do to labels that were sampled within strata was "
                 + "not measured; leave out one of them");
@@ -103,6 +121,7 @@ internal static class FileParser
             Raters = raters,
             LabelMeaning = MeaningOf(given.Text(options.LabelIs)),
             CountColumn = Column(given.Text(options.Count), "--count"),
+            WeightColumn = Column(given.Text(options.Weight), "--weight"),
             IdColumn = Column(given.Text(options.Id), "--id"),
             GroupColumns = Once(given.List(options.Group), "--group"),
             StratumColumn = stratum,

@@ -1,0 +1,19 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Reads the shares that strata have in the population.</summary>
+/// <remarks>Stateless, thread-safe.</remarks>
+public static class ShareReader
+{
+    /// <summary>Reads a file with the columns <c>value</c> and <c>share</c>.</summary>
+    /// <param name="path">The file's path: CSV, TSV, JSON lines or a JSON document.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The file cannot be opened, is not what it should be, or its shares are refused.</exception>
+    /// <exception cref="ArgumentException">An empty path.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static StratumShares Read(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var reading = new JudgmentReading(path, ShareCollector.Options, null, cancellationToken);
+        return JudgmentReader.ReadFile(path, reading.SharesOf);
+    }
+}
