@@ -102,11 +102,11 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown, KnownEnds ends, double endError)
     {
         var raw = Correction.Of(in study);
-        var method = study.Calibration.IsKnown ? s_whenKnown[(int)whenKnown] : s_whenMeasured[(int)Interval];
+        var method = study.Judge.IsKnown ? s_whenKnown[(int)whenKnown] : s_whenMeasured[(int)Interval];
         if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         var mirror = !raw.IsComputed(in study);
-        return study.Calibration.IsKnown
+        return study.Judge.IsKnown
             ? WhenKnown(in study, mirror ? raw.Flip() : raw, method, in confidence, whenKnown, ends, endError, mirror)
             : WhenMeasured(in study, mirror ? raw.Flip() : raw, method, in confidence, mirror);
     }
@@ -118,12 +118,12 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     {
         var limits = Mapped(in study, in raw, whenKnown, in confidence, mirror);
         // Below 0 and not above one half, as computed: no pass rate fits the known rates.
-        if (raw.Pass < 0 && ends == KnownEnds.KeepWidth && !study.Test.IsKnown)
+        if (raw.Pass < 0 && ends == KnownEnds.KeepWidth && !study.Judged.IsKnown)
         {
             if (limits.Upper <= 0) method = s_guarded;
             else if (double.IsNaN(endError)) endError = EndError(in study, whenKnown);
             var error = limits.Upper <= 0 ? confidence.Error : Math.Max(confidence.Error, endError);
-            limits = limits with { Upper = Math.Max(limits.Upper, Guarded(mirror ? study.Flip() : study, in raw, error)) };
+            limits = limits with { Upper = Math.Max(limits.Upper, Guarded(in study, in raw, error, mirror)) };
         }
         return StudyScreening.Clipped(
             method, in study, raw.Rate, raw.StandardError, limits, confidence.Level, EstimateWarnings.None, mirror);
@@ -138,7 +138,7 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         var limits = Interval switch
         {
             RoganGladenInterval.Delta => Delta.Of(rate, standardError, z),
-            RoganGladenInterval.Bootstrap => Bootstrap.Of(mirror ? study.Flip() : study, confidence.Error, Resampling),
+            RoganGladenInterval.Bootstrap => Resampled(in study, confidence.Error, mirror),
         };
         return StudyScreening.Clipped(method, in study, rate, standardError, limits, confidence.Level,
             StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z), mirror);
@@ -150,8 +150,12 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     /// </summary>
     // Not inlined, here and below: hardly any study needs it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double Guarded(in JudgeStudy computed, in Correction raw, double error) =>
-        1 - GuardedScoreInterval.Lower(computed.Flip(), raw.Flip(), Confidence.TwoSidedError(error));
+    private static double Guarded(in JudgeStudy study, in Correction raw, double error, bool mirror) =>
+        1 - GuardedScoreInterval.Lower(mirror ? study : study.Flip(), raw.Flip(), Confidence.TwoSidedError(error));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Limits Resampled(in JudgeStudy study, double error, bool mirror) =>
+        Bootstrap.Of(mirror ? study.Flip() : study, error, Resampling);
 
     /// <summary>
     /// The largest error at which the interval of the judged rate reaches a rate that known error rates allow; NaN where the judged rate is
@@ -161,7 +165,7 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     private static double EndError(in JudgeStudy study, BinomialInterval whenKnown)
     {
         var raw = Correction.Of(in study);
-        if (!study.Calibration.IsKnown || study.Test.IsKnown || !(raw.Pass < 0 || raw.Fail < 0)) return double.NaN;
+        if (!study.Judge.IsKnown || study.Test.IsKnown || !(raw.Pass < 0 || raw.Fail < 0)) return double.NaN;
         var computed = raw.IsComputed(in study) ? study : study.Flip();
         return Inversion.PValue(
             new OneProportion(computed.Test, whenKnown, Default.IntervalWhenKnown), computed.Calibration.Specificity.FailWeight);
@@ -170,8 +174,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     // The correction rises with the judged rate, so the ends of its interval are the ends of ours (Reiczigel, Földi & Ózsvári 2010).
     private static Limits Mapped(in JudgeStudy study, in Correction raw, BinomialInterval whenKnown, in Confidence confidence, bool mirror)
     {
-        var judged = whenKnown.Limits(mirror ? study.Test.Flip() : study.Test, in confidence);
-        var falsePass = (mirror ? study.Calibration.Sensitivity : study.Calibration.Specificity).FailWeight;
+        var judged = whenKnown.Limits(mirror ? study.Judged.Flip() : study.Judged, in confidence);
+        var falsePass = mirror ? study.Judge.Se.FailWeight : study.Judge.Sp.FailWeight;
         return new((judged.Lower - falsePass) / raw.Youden, (judged.Upper - falsePass) / raw.Youden);
     }
 

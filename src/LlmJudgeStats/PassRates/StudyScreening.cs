@@ -37,7 +37,7 @@ internal static class StudyScreening
             answer = Unanswered(method, confidence.Level, warnings);
             return true;
         }
-        if (study.Calibration.Sensitivity.IsEmpty || study.Calibration.Specificity.IsEmpty)
+        if (study.Judge.Se.IsEmpty || study.Judge.Sp.IsEmpty)
         {
             answer = Unanswered(method, confidence.Level, EstimateWarnings.PartiallyIdentified | SmallCalibration(in study),
                 IdentifiedSet.Outer(in study, in confidence));
@@ -58,19 +58,19 @@ internal static class StudyScreening
         MismatchOrNoData(in study) == EstimateWarnings.None && raw.Youden <= 0;
 
     public static EstimateWarnings MismatchOrNoData(in JudgeStudy study) =>
-        study.Calibration.Design == CalibrationDesign.ByVerdict && !study.Calibration.IsEmpty && !study.Calibration.IsKnown
+        study.Judge.Design == CalibrationDesign.ByVerdict && !study.Judge.IsEmpty && !study.Judge.IsKnown
             ? EstimateWarnings.DesignMismatch
-            : study.Test.IsEmpty || study.Calibration.IsEmpty ? EstimateWarnings.Unidentified : EstimateWarnings.None;
+            : study.Judged.IsEmpty || study.Judge.IsEmpty ? EstimateWarnings.Unidentified : EstimateWarnings.None;
 
     public static EstimateWarnings JudgeAtOrBelowChance(in JudgeStudy study, in Correction raw)
     {
-        var (se, sp) = (study.Calibration.Sensitivity.Rate, study.Calibration.Specificity.Rate);
+        var (se, sp) = (study.Judge.Se.Rate, study.Judge.Sp.Rate);
         return (raw.Youden < 0 ? EstimateWarnings.InvertedJudge : EstimateWarnings.None)
             | ((se, sp) is (0, 1) or (1, 0) ? EstimateWarnings.ConstantJudge : EstimateWarnings.None);
     }
 
     public static EstimateWarnings SmallCalibration(in JudgeStudy study) =>
-        study.Calibration.Sensitivity.Size < SmallClass || study.Calibration.Specificity.Size < SmallClass
+        study.Judge.Se.Size < SmallClass || study.Judge.Sp.Size < SmallClass
             ? EstimateWarnings.SmallCalibration
             : EstimateWarnings.None;
 
@@ -79,13 +79,17 @@ internal static class StudyScreening
     public static EstimateWarnings WeakJudge(in Correction smooth, double z) =>
         smooth.Youden > 0 && smooth.FiellerCoefficient(z) > 0 ? EstimateWarnings.None : EstimateWarnings.WeakJudge;
 
+    // Not inlined: room for a mirrored study would be cleared in every estimate.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsItsMirror(in JudgeStudy study) => study.Flip() == study;
+
     /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed; or its mirror image.</summary>
     public static JudgeEstimate Clipped(
         EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level,
         EstimateWarnings warnings, bool mirror = false)
     {
         // A study that is its own mirror image has an answer that is: 1 − upper is exact, 1 − lower is not.
-        if (Math.Abs(unclamped - 0.5) < Nothing && study.Flip() == study)
+        if (Math.Abs(unclamped - 0.5) < Nothing && IsItsMirror(in study))
             (unclamped, limits) = (0.5, new(1 - (1 - limits.Lower), 1 - limits.Lower));
         var point = Math.Clamp(unclamped, 0, 1);
         // Outside by less than the opposite rate can show: rounding.
@@ -94,7 +98,7 @@ internal static class StudyScreening
         var inside = limits.Clip();
         // Ends that are equal but for rounding can cross, as with a known test rate.
         if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);
-        if (inside.CoarseWidth < Nothing && !study.Test.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
+        if (inside.CoarseWidth < Nothing && !study.Judged.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
         // Not JudgeEstimate.Flip: it copies what is made here once.
         if (mirror) (point, unclamped, inside) = (1 - point, 1 - unclamped, inside.Flip());
         return new()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LlmJudgeStats.Kernels;
 
 namespace LlmJudgeStats;
@@ -9,26 +10,36 @@ namespace LlmJudgeStats;
 /// </remarks>
 public readonly record struct Calibration
 {
+    private readonly Proportion _sensitivity;
+    private readonly Proportion _specificity;
+
     /// <summary>P(verdict pass | label pass), from items that a human passed.</summary>
-    public Proportion Sensitivity { get; init; }
+    public Proportion Sensitivity { get => _sensitivity; init => _sensitivity = value; }
 
     /// <summary>P(verdict fail | label fail), from items that a human failed.</summary>
-    public Proportion Specificity { get; init; }
+    public Proportion Specificity { get => _specificity; init => _specificity = value; }
 
     /// <summary>How the labelled items were chosen. <see cref="CalibrationDesign.External"/> by default: it assumes least.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public CalibrationDesign Design { get; init => field = Check.Defined(value); }
 
+    // By reference: a copy of both rates takes as long as a closed form.
+    [UnscopedRef]
+    internal ref readonly Proportion Se => ref _sensitivity;
+
+    [UnscopedRef]
+    internal ref readonly Proportion Sp => ref _specificity;
+
     /// <summary>Youden's J = sensitivity + specificity − 1, in [−1, 1]; 0 is chance. NaN when a rate is missing.</summary>
     public double Youden => Kernels.CorrectionKernel.Youden(
-        Sensitivity.PassWeight, Sensitivity.FailWeight, Specificity.PassWeight, Specificity.FailWeight,
-        Sensitivity.IsKnown || Specificity.IsKnown);
+        _sensitivity.PassWeight, _sensitivity.FailWeight, _specificity.PassWeight, _specificity.FailWeight,
+        _sensitivity.IsKnown || _specificity.IsKnown);
 
     /// <summary>Whether there is no labelled item and no known rate: the default value.</summary>
-    public bool IsEmpty => Sensitivity.IsEmpty && Specificity.IsEmpty;
+    public bool IsEmpty => _sensitivity.IsEmpty && _specificity.IsEmpty;
 
     /// <summary>Whether both rates are known.</summary>
-    public bool IsKnown => Sensitivity.IsKnown && Specificity.IsKnown;
+    public bool IsKnown => _sensitivity.IsKnown && _specificity.IsKnown;
 
     /// <summary>Error rates that are certain, such as published ones.</summary>
     /// <param name="sensitivity">P(verdict pass | label pass), in [0, 1].</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace LlmJudgeStats;
@@ -13,27 +14,30 @@ public readonly record struct JudgeStudy
     // Whether any part has degrees of freedom: asked in every estimate.
     private readonly bool _isClustered;
 
+    private readonly Proportion _test;
+    private readonly Calibration _calibration;
+
     /// <summary>The share of test items that the judge passed. A <see cref="JudgeTally"/> converts to it.</summary>
     public required Proportion Test
     {
-        get;
+        get => _test;
         init
         {
-            field = value;
+            _test = value;
             Dependence = null;
-            _isClustered = IsClustered(in value, Calibration.Sensitivity, Calibration.Specificity);
+            _isClustered = IsClustered(in _test, in _calibration);
         }
     }
 
     /// <summary>The judge's error rates. None by default; <see cref="ConfusionCounts"/> convert to it.</summary>
     public Calibration Calibration
     {
-        get;
+        get => _calibration;
         init
         {
-            field = value;
+            _calibration = value;
             Dependence = null;
-            _isClustered = IsClustered(Test, value.Sensitivity, value.Specificity);
+            _isClustered = IsClustered(in _test, in _calibration);
         }
     }
 
@@ -52,10 +56,17 @@ public readonly record struct JudgeStudy
     /// </remarks>
     public double DegreesOfFreedom => 1 / InverseFreedom;
 
+    // By reference: a copy of all parts takes as long as a closed form.
+    [UnscopedRef]
+    internal ref readonly Proportion Judged => ref _test;
+
+    [UnscopedRef]
+    internal ref readonly Calibration Judge => ref _calibration;
+
     internal double InverseFreedom => _isClustered ? InverseFreedomOfClusters() : 0;
 
     // Whether every rate was counted on items: methods that pool items, not rates, need that.
-    internal bool HasCounts => !Test.IsKnown && !Calibration.Sensitivity.IsKnown && !Calibration.Specificity.IsKnown;
+    internal bool HasCounts => !_test.IsKnown && !_calibration.Se.IsKnown && !_calibration.Sp.IsKnown;
 
     /// <summary>The study of items that belong together in clusters, each part at the size that it is worth.</summary>
     /// <remarks>
@@ -142,8 +153,8 @@ public readonly record struct JudgeStudy
             : throw new ArgumentException($"labels sampled from the test items ({design}) were not measured with weights or with strata of "
                 + "known shares", name);
 
-    private static bool IsClustered(in Proportion test, in Proportion sensitivity, in Proportion specificity) =>
-        test.InverseFreedom + sensitivity.InverseFreedom + specificity.InverseFreedom > 0;
+    private static bool IsClustered(in Proportion test, in Calibration calibration) =>
+        test.InverseFreedom + calibration.Se.InverseFreedom + calibration.Sp.InverseFreedom > 0;
 
     // Not inlined: independent items, nearly all there are, do without.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -17,7 +17,7 @@ internal readonly record struct Correction(
     public double StandardError =>
         CorrectionKernel.StandardError(Pass, Fail, Youden, TestVariance, SensitivityVariance, SpecificityVariance);
 
-    public static Correction Of(Proportion test, Proportion sensitivity, Proportion specificity)
+    public static Correction Of(in Proportion test, in Proportion sensitivity, in Proportion specificity)
     {
         var isStated = sensitivity.IsKnown || specificity.IsKnown;
         return new(
@@ -31,16 +31,16 @@ internal readonly record struct Correction(
     }
 
     public static Correction Of(in JudgeStudy study) =>
-        Of(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        Of(in study.Judged, in study.Judge.Se, in study.Judge.Sp);
 
     /// <summary>
     /// The smoothed rates of pass-rates.md 3.2: z²/2 of each verdict on the test items, one of each outcome in each class. Known rates stay
     /// as they are.
     /// </summary>
     public static Correction Smoothed(in JudgeStudy study, double z) => Of(
-        study.Test.Smooth(z * z / 2, z * z / 2),
-        study.Calibration.Sensitivity.Smooth(1, 1),
-        study.Calibration.Specificity.Smooth(1, 1));
+        study.Judged.Smooth(z * z / 2, z * z / 2),
+        study.Judge.Se.Smooth(1, 1),
+        study.Judge.Sp.Smooth(1, 1));
 
     /// <summary>
     /// Of a study and its mirror image, with pass and fail exchanged, one is computed and the other is one minus that: the one with a rate
@@ -49,7 +49,8 @@ internal readonly record struct Correction(
     public bool IsComputed(in JudgeStudy study)
     {
         if (Pass != Fail) return Pass < Fail;
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        ref readonly var se = ref study.Judge.Se;
+        ref readonly var sp = ref study.Judge.Sp;
         return (se.IsKnown, se.PassWeight, se.FailWeight).CompareTo((sp.IsKnown, sp.PassWeight, sp.FailWeight)) <= 0;
     }
 
