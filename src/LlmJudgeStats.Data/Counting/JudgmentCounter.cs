@@ -203,33 +203,29 @@ internal sealed class JudgmentCounter
 
     private void AddToStratum(ReadOnlySpan<KeptRow> cluster)
     {
+        // Rows of a cluster come in any order.
+        KeptRow[] test = [.. cluster.ToArray().Where(row => row.IsTest).OrderBy(row => row.Line)];
+        if (test.Length == 0) return;
         JudgeTally tally = default;
-        KeptRow? first = null;
-        foreach (ref readonly var row in cluster)
+        foreach (ref readonly var row in test.AsSpan())
         {
-            if (!row.IsTest) continue;
-            first ??= row;
-            if (first.Value.Stratum != row.Stratum) RefuseTwoStrata(first.Value, row);
+            if (row.Stratum != test[0].Stratum) RefuseTwoStrata(in test[0], in row);
             tally += row.Verdict is Outcome.Pass
                 ? new() { Positives = row.Items, Negatives = 0 }
                 : new() { Positives = 0, Negatives = row.Items };
         }
-        first?.Stratum!.AddCluster(tally);
+        test[0].Stratum!.AddCluster(tally);
     }
 
-    private void RefuseTwoStrata(in KeptRow one, in KeptRow other)
-    {
-        if (one.Line > other.Line) RefuseTwoStrata(in other, in one);
-        _errors.Fail(new(DataCodes.ClusterInTwoStrata,
+    private void RefuseTwoStrata(in KeptRow one, in KeptRow other) => _errors.Fail(new(DataCodes.ClusterInTwoStrata,
         string.Create(CultureInfo.InvariantCulture,
             $"the rows on lines {one.Line} and {other.Line} belong together and lie in two strata, '{Excerpt.Of(one.Stratum!.Value)}' and ")
             + $"'{Excerpt.Of(other.Stratum!.Value)}': strata must be independent",
-            "use weights in their place (`WeightColumn`): the share of the stratum divided by the number of its test items")
-        {
-            Line = other.Line,
-            Column = NameOf(_roles.Stratum),
-        });
-    }
+        "use weights in their place (`WeightColumn`): the share of the stratum divided by the number of its test items")
+    {
+        Line = other.Line,
+        Column = NameOf(_roles.Stratum),
+    });
 
     // With counts a row is many items, and an id is not that of an item.
     private static RepeatUse UseOfRepeats(JudgmentReaderOptions options) =>

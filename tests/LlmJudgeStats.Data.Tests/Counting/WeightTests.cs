@@ -152,5 +152,13 @@ public sealed class WeightTests
         Assert.Contains("`WeightColumn`", error.Hint, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_many_rows_in_two_strata_the_first_of_each_are_named()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 100).Select(i => $"u,{(i < 60 ? "x" : "y")},1,\n"));
+        var error = Reading.Error("user,seg,verdict,label\n" + rows, new() { StratumColumn = "seg", ClusterColumn = "user" });
+        Assert.Contains("lines 2 and 62", error.Message, StringComparison.Ordinal);
+    }
+
     private static ClusteredTally Singles(long passed, long all) => ClusteredCounts.FromItems(default, JudgeTally.Of(passed, all)).Test;
 }

@@ -36,8 +36,8 @@ internal static class SharesRun
         var missing = shares.All.Where(one => one.Value > 0 && !there.Contains(one.Key)).Select(one => one.Key).ToArray();
         if (missing.Length > 0)
         {
-            throw new UsageException($"--share: {Names(missing)} a share and no test item{where}; judge some, or say what the shares are "
-                + "without");
+            throw new UsageException($"--share: {Names(missing)} a share and no test item{where}; judge some, or give "
+                + "the shares of the others alone");
         }
         var given = shares.All.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
         var unknown = there.Where(value => !given.Contains(value)).ToArray();
