@@ -71,7 +71,7 @@ public sealed class EnvironmentTests : IDisposable
     {
         const string Field = "SigIgn:";
         var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Field, StringComparison.Ordinal));
-        var ignored = ulong.Parse(line[Field.Length..], NumberStyles.HexNumber | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+        var ignored = ulong.Parse(line[Field.Length..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return (ignored & (1UL << (signal - 1))) != 0;
     }
 
