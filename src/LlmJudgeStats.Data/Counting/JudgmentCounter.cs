@@ -7,8 +7,6 @@ internal sealed class JudgmentCounter
 {
     private const int MostValuesSeen = 10;   // of a column whose filter matches nothing
     private const long NotACount = -1;
-    private const double LeastWeight = 1e-50;      // as WeightedTally has it
-    private const double LargestWeight = 1e50;
 
     private readonly IRowReader _row;
     private readonly JudgmentReaderOptions _options;
@@ -19,8 +17,7 @@ internal sealed class JudgmentCounter
     private readonly LabelJoin? _join;
     private readonly GroupTable _groups;
     private readonly IdCandidates _ids;
-    private readonly ClusterTable _clusters = new();      // of a column that was named
-    private readonly RowTable _rows = new();               // of weights and of strata
+    private readonly RowsTogether _together;
     private readonly FilterCheck[] _filters;
     private readonly FilterCheck? _calibration;
     private readonly HiddenLabelValues _hidden = new();
@@ -47,7 +44,8 @@ internal sealed class JudgmentCounter
         _labels = new(options.Labels is null ? options : options with { RaterColumns = [] }, errors);
         _join = options.Labels is { } labels ? new(labels, options.GroupColumns, errors) : null;
         _groups = new(options.GroupColumns, errors);
-        _ids = new(options, UseOfRepeats(options), errors);
+        _ids = new(options, RowsTogether.UseOfRepeats(options), errors);
+        _together = new(row, options, _ids, errors);
         _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
         _selection = new(isSample: IsSampled || options.Design is null);
@@ -104,8 +102,7 @@ internal sealed class JudgmentCounter
     public string? IdColumn => NameOf(_ids.Column);
 
     /// <summary>The column whose equal values belong together; nothing where rows are independent.</summary>
-    public string? ClusterColumn => _roles.Cluster >= 0 ? NameOf(_roles.Cluster)
-        : NameOf(_ids.ClusterColumn);
+    public string? ClusterColumn => NameOf(_together.Column(_roles));
 
     public bool IdWasChosen => _options.IdColumn is null && _ids.AreSeveral;
 
@@ -168,74 +165,8 @@ internal sealed class JudgmentCounter
         RefuseNothingLeft();
         RefuseOtherJudges();
         _join?.RefuseNoMatch();
-        HandOverClusters();
+        _together.HandOver(_roles);
     }
-
-    private void HandOverClusters()
-    {
-        if (!_clusters.HasRoom) FailLargeCluster();
-        try
-        {
-            HandOverRows();
-            var clusters = _roles.Cluster >= 0 ? _clusters : _ids.Clusters;
-            clusters?.HandOver((group, counts) => group.AddCluster(counts));
-            if (_options.RepeatsAreRuns) _ids.Runs?.HandOver((group, counts) => group.AddRuns(counts));
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            FailLargeCluster();
-        }
-    }
-
-    private void HandOverRows()
-    {
-        var column = _roles.Cluster >= 0 ? _roles.Cluster : _ids.ClusterColumn;
-        if (_options.WeightColumn is not null) _rows.HandOver(column, AddWeights);
-        else if (column >= 0) _rows.HandOver(column, AddToStratum);
-    }
-
-    private static void AddWeights(ReadOnlySpan<KeptRow> cluster)
-    {
-        var weights = cluster[0].Group.Weights;
-        foreach (ref readonly var row in cluster) weights.Add(row.Verdict, row.Label, row.Weight);
-        weights.EndCluster();
-    }
-
-    private void AddToStratum(ReadOnlySpan<KeptRow> cluster)
-    {
-        // Rows of a cluster come in any order.
-        KeptRow[] test = [.. cluster.ToArray().Where(row => row.IsTest).OrderBy(row => row.Line)];
-        if (test.Length == 0) return;
-        JudgeTally tally = default;
-        foreach (ref readonly var row in test.AsSpan())
-        {
-            if (row.Stratum != test[0].Stratum) RefuseTwoStrata(in test[0], in row);
-            tally += row.Verdict is Outcome.Pass
-                ? new() { Positives = row.Items, Negatives = 0 }
-                : new() { Positives = 0, Negatives = row.Items };
-        }
-        test[0].Stratum!.AddCluster(tally);
-    }
-
-    private void RefuseTwoStrata(in KeptRow one, in KeptRow other) => _errors.Fail(new(DataCodes.ClusterInTwoStrata,
-        string.Create(CultureInfo.InvariantCulture,
-            $"the rows on lines {one.Line} and {other.Line} belong together and lie in two strata, '{Excerpt.Of(one.Stratum!.Value)}' and ")
-            + $"'{Excerpt.Of(other.Stratum!.Value)}': strata must be independent",
-        "use weights in their place (`WeightColumn`): the share of the stratum divided by the number of its test items")
-    {
-        Line = other.Line,
-        Column = NameOf(_roles.Stratum),
-    });
-
-    // With counts a row is many items, and an id is not that of an item.
-    private static RepeatUse UseOfRepeats(JudgmentReaderOptions options) =>
-        options.ClusterColumn is not null ? RepeatUse.ClustersOfAnotherColumn
-        : options is { CountColumn: null, DuplicateIds: not DuplicateIds.Independent } ? RepeatUse.Clusters
-        : RepeatUse.None;
-
-    private void FailLargeCluster() => _errors.Fail(new(
-        DataCodes.BadCount, "a cluster has 2^31 items or more",
-        "check the count column, or name a finer cluster column (`ClusterColumn`)"));
 
     // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.
     private bool MatchesFilters()
@@ -278,30 +209,10 @@ internal sealed class JudgmentCounter
     {
         var cell = CellText.Trim(_row.Cell(_roles.Weight));
         if (StratumShares.TryNumber(cell, out var weight)
-            && weight is 0 or (>= LeastWeight and <= LargestWeight)) return weight;
+            && weight is 0 or (>= WeightedTally.LeastWeight and <= WeightedTally.LargestWeight)) return weight;
         AddError(DataCodes.BadWeight, $"'{Excerpt.Of(cell)}' is not a weight; numbers above 0 are allowed, and 0 for a row to be skipped",
             "write weights with a decimal point and without thousands separators, from 1e-50 to 1e50", NameOf(_roles.Weight), id);
         return double.NaN;
-    }
-
-    private readonly record struct CountedRow(GroupCounter Group, Outcome Verdict, Outcome Label, bool IsVisible, long Items)
-    {
-        /// <summary>The sampling weight; 1 without.</summary>
-        public double Weight { get; init; }
-
-        /// <summary>Whether something that is not counted says that there is an item.</summary>
-        public bool IsKnownItem { get; init; }
-
-        public bool IsJudged => Verdict is Outcome.Pass or Outcome.Fail;
-
-        public bool HasHiddenLabel => !IsVisible && Label is not Outcome.Missing;
-
-        public bool IsLabelled => IsVisible && Label is Outcome.Pass or Outcome.Fail;
-
-        public LabelUse Use => IsLabelled ? LabelUse.Used : HasHiddenLabel ? LabelUse.Hidden : LabelUse.None;
-
-        /// <summary>The label that may be used.</summary>
-        public Outcome Visible => IsLabelled ? Label : Outcome.Missing;
     }
 
     private void Sort(in CountedRow row, ReadOnlySpan<char> id)
@@ -328,14 +239,7 @@ internal sealed class JudgmentCounter
         }
         var kind = ItemKind.Of(row.Verdict, row.Visible);
         if (_ids.FirstColumn >= 0 && (row.IsJudged || IsSampled)) _ids.Add(row.Group, _row, id, kind);
-        if (_roles.Cluster >= 0) AddToCluster(in row, kind);
-    }
-
-    private void AddToCluster(in CountedRow row, ItemKind kind)
-    {
-        var name = _row.IsText(_roles.Cluster) ? CellText.Trim(_row.Cell(_roles.Cluster)) : default;
-        if (name.IsEmpty) _clusters.AddAlone(row.Group, kind, row.Items);
-        else _clusters.Add(IdHash.Of(row.Group.Index, name), row.Group, kind, row.Items);
+        if (_roles.Cluster >= 0) _together.Add(in row, kind, _roles);
     }
 
     // An answer that the judge said nothing about is one when it is known to be there.
@@ -346,7 +250,7 @@ internal sealed class JudgmentCounter
     {
         row.Group.Add(row.Verdict, row.Visible, row.Items);
         var stratum = _options.StratumColumn is not null ? AddToStratum(in row) : null;
-        if (_options.WeightColumn is not null || (stratum is not null && !IsSampled)) Keep(in row, stratum);
+        if (_options.WeightColumn is not null || (stratum is not null && !IsSampled)) _together.Keep(in row, stratum, _roles);
         if (row.HasHiddenLabel)
         {
             row.Group.AddHidden(row.Verdict, row.Label, row.Items);
@@ -358,21 +262,6 @@ internal sealed class JudgmentCounter
         }
         _selection.Add(_row, row.Group, row.Verdict, row.Use, row.Items);
         _repetition.Add(_row, row.Group, row.Verdict);
-    }
-
-    private void Keep(in CountedRow row, StratumCounter? stratum)
-    {
-        var isWeighted = _options.WeightColumn is not null;
-        if (!row.IsJudged)
-        {
-            if (isWeighted) row.Group.Weights.AddUnjudged(row.IsLabelled, row.Weight);
-            return;
-        }
-        IReadOnlyList<int> columns = _options.ClusterColumn is null ? _ids.ClusterCandidates
-            : _roles.Cluster >= 0 ? [_roles.Cluster]
-            : [];
-        var kept = new KeptRow(row.Group, row.Verdict, row.Visible, row.Weight, row.Items, _row.Line) { Stratum = stratum };
-        if (!_rows.Add(_row, columns, in kept) && isWeighted) AddWeights([kept]);
     }
 
     private StratumCounter? AddToStratum(in CountedRow row)

@@ -16,8 +16,8 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
     private readonly bool[] _areJudges = [.. groupColumns.Select(RoleNames.IsJudge)];
     private readonly List<int> _systems = [];
     private int _columnsSeen;
-    private Several _inGroups;
-    private Several _acrossGroups;
+    private Meetings _inGroups;
+    private Meetings _acrossGroups;
 
     /// <summary>How many labels have been met.</summary>
     public int Count => _first.Count;
@@ -126,7 +126,7 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
     }
 
     /// <summary>Keys that several rows have.</summary>
-    private struct Several
+    private struct Meetings
     {
         private long _rows;
         private string? _example;

@@ -17,7 +17,7 @@ internal sealed class SelectionCheck(bool isSample)
     private const double Level = 0.001;
     private const double FewExpected = 5;
     private readonly List<Followed> _columns = [];
-    private readonly Dictionary<(int Group, int Verdict), Rows> _all = [];
+    private readonly Dictionary<(int Group, int Verdict), RowShares> _all = [];
     private int _columnsSeen;
 
     /// <summary>Follows the columns that have appeared since and play no part.</summary>
@@ -67,7 +67,7 @@ internal sealed class SelectionCheck(bool isSample)
             $"add `StratumColumn` = {ShellText.Of(found[0])}");
     }
 
-    private struct Rows
+    private struct RowShares
     {
         public double Labelled;
         public double Hidden;
@@ -87,10 +87,10 @@ internal sealed class SelectionCheck(bool isSample)
     private sealed class Followed
     {
         private readonly List<string> _values = [];
-        private readonly Dictionary<(int Group, int Verdict, int Value), Rows> _counts = [];
+        private readonly Dictionary<(int Group, int Verdict, int Value), RowShares> _counts = [];
 
         /// <summary>A column that was empty so far.</summary>
-        public Followed(int index, IReadOnlyDictionary<(int Group, int Verdict), Rows> soFar)
+        public Followed(int index, IReadOnlyDictionary<(int Group, int Verdict), RowShares> soFar)
         {
             Index = index;
             if (soFar.Count > 0) _values.Add("");

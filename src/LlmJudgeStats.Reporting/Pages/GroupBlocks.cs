@@ -16,7 +16,7 @@ internal static class GroupBlocks
             yield return new PageParagraph(PageWeight.Plain, ["No group: every row was left out.", .. rows]);
             yield break;
         }
-        var summary = Summary.Of(results);
+        var summary = TableSummary.Of(results);
         Column[] columns =
         [
             .. Keys(results[0].Group ?? []),
@@ -37,7 +37,7 @@ internal static class GroupBlocks
     }
 
     // What all results together decide about the table, from once through them: many are made anew each time.
-    private sealed class Summary
+    private sealed class TableSummary
     {
         public int Rows { get; private set; }
 
@@ -49,9 +49,9 @@ internal static class GroupBlocks
 
         public bool IsOneDesign { get; private set; } = true;
 
-        public static Summary Of(IReadOnlyList<EstimateResult> results)
+        public static TableSummary Of(IReadOnlyList<EstimateResult> results)
         {
-            var summary = new Summary();
+            var summary = new TableSummary();
             var first = results[0];
             foreach (var result in results) summary.Note(result, first);
             return summary;
@@ -106,14 +106,14 @@ internal static class GroupBlocks
     private static IReadOnlyList<Column> Warnings() =>
         [new("warnings", PageCells.Text, (_, one) => string.Join(", ", one.WarningsAndSuspicions))];
 
-    private static string OneMethod(EstimateResult first, Summary summary)
+    private static string OneMethod(EstimateResult first, TableSummary summary)
     {
         var items = summary.LabelsAreFromTestItems ? " of unlabelled items" : "";
         return $"Pass rate: {Phrases.Method(first.Main.Estimate.Method)}. "
             + $"Judged: the share{items} that the judge passed, not corrected.";
     }
 
-    private static IEnumerable<string> Design(EstimateResult first, Summary summary)
+    private static IEnumerable<string> Design(EstimateResult first, TableSummary summary)
     {
         if (first.Design is not { } design || !summary.IsOneDesign) yield break;
         yield return $"Labelled items: {design.Words} "

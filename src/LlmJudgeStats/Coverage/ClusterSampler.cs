@@ -43,7 +43,7 @@ internal sealed class ClusterSampler
         return sum;
     }
 
-    private Errors ErrorsOf(ref Philox random)
+    private ErrorUrns ErrorsOf(ref Philox random)
     {
         var (se, sp) = (_scenario.Sensitivity, _scenario.Specificity);
         if (_plan.Errors == ClusterErrors.Independent) return new(new(se, _plan.Correlation), new(sp, _plan.Correlation));
@@ -76,7 +76,7 @@ internal sealed class ClusterSampler
         return new(Items(ref random, ref errors, _clusters[place].Test), default);
     }
 
-    private ConfusionCounts Items(ref Philox random, ref Errors errors, int items)
+    private ConfusionCounts Items(ref Philox random, ref ErrorUrns errors, int items)
     {
         var labels = new Urn(_scenario.PassRate, _plan.Correlation);
         Span<int> counts = stackalloc int[4];
@@ -163,7 +163,7 @@ internal sealed class ClusterSampler
             below <= _belowHalf ? beta.LowerQuantile(below).Rate : beta.UpperQuantile(above).Rate;
     }
 
-    private struct Errors(Urn sensitivity, Urn specificity)
+    private struct ErrorUrns(Urn sensitivity, Urn specificity)
     {
         public Urn Sensitivity = sensitivity;
         public Urn Specificity = specificity;

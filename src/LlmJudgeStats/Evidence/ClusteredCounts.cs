@@ -17,14 +17,14 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
     private const int Kinds = 6;    // TP, FN, FP, TN, test passes, test fails
 
     private readonly Totals _totals;
-    private readonly Products _products;
+    private readonly ProductSums _products;
     private readonly Part _test;
     private readonly Part _passLabels;
     private readonly Part _failLabels;
     private readonly Part _labels;
 
     private ClusteredCounts(
-        in Totals totals, in Products products, Part test, Part passLabels, Part failLabels, Part labels, long shared)
+        in Totals totals, in ProductSums products, Part test, Part passLabels, Part failLabels, Part labels, long shared)
     {
         _totals = totals;
         _products = products;
@@ -83,14 +83,8 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
     {
         var size = Check.ClusterSize(Check.Sum(labelled.Count, test.Count, nameof(test)), nameof(test));
         if (size == 0) return default;
-        Totals totals = default;
-        totals[0] = labelled.TruePositive;
-        totals[1] = labelled.FalseNegative;
-        totals[2] = labelled.FalsePositive;
-        totals[3] = labelled.TrueNegative;
-        totals[4] = test.Positives;
-        totals[5] = test.Negatives;
-        Products products = default;
+        var totals = TotalsOf(labelled, test);
+        ProductSums products = default;
         for (int i = 0, place = 0; i < Kinds; i++)
         {
             for (var j = i; j < Kinds; j++) products[place++] = (UInt128)totals[i] * (UInt128)totals[j];
@@ -106,14 +100,8 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
     /// <param name="test">The verdicts on items without a label.</param>
     public static ClusteredCounts FromItems(ConfusionCounts labelled, JudgeTally test)
     {
-        Totals totals = default;
-        totals[0] = labelled.TruePositive;
-        totals[1] = labelled.FalseNegative;
-        totals[2] = labelled.FalsePositive;
-        totals[3] = labelled.TrueNegative;
-        totals[4] = test.Positives;
-        totals[5] = test.Negatives;
-        Products products = default;
+        var totals = TotalsOf(labelled, test);
+        ProductSums products = default;
         for (var i = 0; i < Kinds; i++) products[Place(i, i)] = (UInt128)totals[i];
         var passes = Check.Sum(totals[0], totals[1], nameof(labelled));
         var fails = Check.Sum(totals[2], totals[3], nameof(labelled));
@@ -127,7 +115,7 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
     {
         ReadOnlySpan<int> mirror = [3, 2, 1, 0, 5, 4];
         Totals totals = default;
-        Products products = default;
+        ProductSums products = default;
         for (int i = 0, place = 0; i < Kinds; i++)
         {
             totals[i] = _totals[mirror[i]];
@@ -152,8 +140,8 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
     {
         Totals totals = default;
         for (var i = 0; i < Kinds; i++) totals[i] = Check.Sum(left._totals[i], right._totals[i], nameof(right));
-        Products products = default;
-        for (var i = 0; i < Products.Length; i++) products[i] = left._products[i] + right._products[i];
+        ProductSums products = default;
+        for (var i = 0; i < ProductSums.Length; i++) products[i] = left._products[i] + right._products[i];
         return new(
             in totals, in products, left._test + right._test, left._passLabels + right._passLabels, left._failLabels + right._failLabels,
             left._labels + right._labels, left.SharedClusters + right.SharedClusters);
@@ -195,10 +183,22 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
         return sum;
     }
 
+    private static Totals TotalsOf(ConfusionCounts labelled, JudgeTally test)
+    {
+        Totals totals = default;
+        totals[(int)Kind.TruePositive] = labelled.TruePositive;
+        totals[(int)Kind.FalseNegative] = labelled.FalseNegative;
+        totals[(int)Kind.FalsePositive] = labelled.FalsePositive;
+        totals[(int)Kind.TrueNegative] = labelled.TrueNegative;
+        totals[(int)Kind.TestPass] = test.Positives;
+        totals[(int)Kind.TestFail] = test.Negatives;
+        return totals;
+    }
+
     private ClusteredCounts Only(Kind first, Kind last, Part test, Part passLabels, Part failLabels, Part labels)
     {
         Totals totals = default;
-        Products products = default;
+        ProductSums products = default;
         for (var i = (int)first; i <= (int)last; i++)
         {
             totals[i] = _totals[i];
@@ -247,7 +247,7 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
     }
 
     [InlineArray(Length)]
-    private struct Products
+    private struct ProductSums
     {
         public const int Length = Kinds * (Kinds + 1) / 2;
 

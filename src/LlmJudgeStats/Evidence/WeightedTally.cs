@@ -10,6 +10,12 @@ namespace LlmJudgeStats;
 /// </remarks>
 public readonly record struct WeightedTally : ISufficientStatistic<WeightedTally>
 {
+    /// <summary>The smallest weight that an item may have.</summary>
+    public const double LeastWeight = 1e-50;
+
+    /// <summary>The largest weight that an item may have.</summary>
+    public const double LargestWeight = 1e50;
+
     /// <summary>Items.</summary>
     public long Count { get; private init; }
 
@@ -56,7 +62,7 @@ public readonly record struct WeightedTally : ISufficientStatistic<WeightedTally
         Dyadic sum = default, squares = default, passed = default;
         for (var i = 0; i < weights.Length; i++)
         {
-            var weight = Dyadic.Of(Check.SamplingWeight(weights[i], nameof(weights)));
+            var weight = Dyadic.Of(Check.Between(weights[i], LeastWeight, LargestWeight, nameof(weights)));
             sum += weight;
             squares += weight * weight;
             if (verdicts[i]) passed += weight;

@@ -39,11 +39,11 @@ internal static class Inversion
 
     /// <summary>The two-sided p-value of a rate: the largest error whose interval contains it.</summary>
     public static double PValue<T>(in T intervals, double rate, ErrorWalk walk = ErrorWalk.Squares) where T : struct, IInvertible =>
-        LargestError(1, new TwoSided<T>(intervals, rate), walk);
+        LargestError(1, new TwoSidedTest<T>(intervals, rate), walk);
 
     /// <summary>The one-sided p-value of a rate: the largest error whose limit does not pass it.</summary>
     public static double PValue<T>(in T intervals, double rate, IntervalSide side, ErrorWalk walk = ErrorWalk.Squares)
-        where T : struct, IInvertible => LargestError(0.5, new OneSided<T>(intervals, rate, side), walk);
+        where T : struct, IInvertible => LargestError(0.5, new OneSidedTest<T>(intervals, rate, side), walk);
 
     // A first step of e, as from an error of 1 or of one half.
     private static double Next(double logError, ErrorWalk walk) =>
@@ -51,7 +51,7 @@ internal static class Inversion
         : logError > -1 ? logError - 1
         : 2 * logError;
 
-    private readonly struct TwoSided<T>(T intervals, double rate) : INestedIntervals where T : struct, IInvertible
+    private readonly struct TwoSidedTest<T>(T intervals, double rate) : INestedIntervals where T : struct, IInvertible
     {
         public bool Contains(double error)
         {
@@ -60,7 +60,7 @@ internal static class Inversion
         }
     }
 
-    private readonly struct OneSided<T>(T intervals, double rate, IntervalSide side) : INestedIntervals where T : struct, IInvertible
+    private readonly struct OneSidedTest<T>(T intervals, double rate, IntervalSide side) : INestedIntervals where T : struct, IInvertible
     {
         public bool Contains(double error)
         {

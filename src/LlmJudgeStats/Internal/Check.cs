@@ -47,8 +47,8 @@ internal static class Check
     public static double Whole(double value, string name) =>
         value is >= 0 and < 1L << 53 && value == Math.Floor(value) ? value : Throw.NotWhole(value, name);
 
-    public static double SamplingWeight(double value, string name) =>
-        value is >= 1e-50 and <= 1e50 ? value : Throw.BadSamplingWeight(value, name);
+    public static double Between(double value, double least, double largest, string name) =>
+        value >= least && value <= largest ? value : Throw.NotBetween(value, least, largest, name);
 
     public static long ClusterSize(long value, string name) =>
         value <= int.MaxValue ? value : Throw.LargeCluster(value, name);

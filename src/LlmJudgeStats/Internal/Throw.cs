@@ -123,9 +123,8 @@ internal static class Throw
             name, value, "degrees of freedom must be zero or more; infinitely many for independent items");
 
     [DoesNotReturn]
-    public static double BadSamplingWeight(double value, string name) =>
-        throw new ArgumentOutOfRangeException(
-            name, value, "a sampling weight must be a number from 1e-50 to 1e50; leave out items that have none");
+    public static double NotBetween(double value, double least, double largest, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, Invariant($"must be a number from {least} to {largest}"));
 
     [DoesNotReturn]
     public static long LargeCluster(long value, string name) =>

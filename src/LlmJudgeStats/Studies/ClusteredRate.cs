@@ -1,4 +1,3 @@
-using System.Numerics;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
@@ -10,6 +9,7 @@ internal readonly struct ClusteredRate
     private readonly Fraction _items;
     private readonly Fraction _passed;
     private readonly Fraction _squares;
+    private readonly ClusterShape _shape;
 
     private ClusteredRate(
         long clusters, Fraction items, Fraction passed, Fraction squares, Fraction products, Fraction squaredPassed, Fraction cubes)
@@ -18,56 +18,37 @@ internal readonly struct ClusteredRate
         _items = items;
         _passed = passed;
         _squares = squares;
+        _shape = new(items, squares, cubes);
         Rate = passed / items;
-        MeanSize = squares / items;
-        // Of both outcomes alike, and of no difference of large sums.
         Spread = squaredPassed - (2 * Rate * products) + (Rate.Square * squares);
-        var failed = items - passed;
-        var added = Added * (cubes / squares).Square * (passed.Square + failed.Square) / items.Square;
-        AddedSpread = (MeanSize - 1).Sign > 0 ? added : 0;
-        IsOneCluster = (items - MeanSize).Sign <= 0 && (MeanSize - 1).Sign > 0;
-        if (IsOneCluster)
-        {
-            DesignEffect = MeanSize;
-            return;
-        }
-        var independent = passed * failed / items;
-        var ofClusters = IsSingles(items, MeanSize) ? Spread : Spread * (items - 1) / (items - MeanSize);
-        var expected = independent + (added / MeanSize);
-        // Weights alone can leave nothing to compare: all passed, or one item.
-        DesignEffect = expected.Sign > 0 ? Fraction.Max(1, (ofClusters + added) / expected) : 1;
+        Added = _shape.Added(Rate.Square + (1 - Rate).Square);
+        DesignEffect = _shape.Effect(Spread, passed * (items - passed) / items, Added);
     }
-
-    /// <summary>c: half a cluster that passes whole and half of one that fails whole are added.</summary>
-    public static Fraction Added { get; } = Fraction.Half;
 
     public long Clusters { get; }
 
     /// <summary>p.</summary>
     public Fraction Rate { get; }
 
-    /// <summary>m, the mean size of the cluster that an item sits in.</summary>
-    public Fraction MeanSize { get; }
-
     /// <summary>A = Σ(k − p n)².</summary>
     public Fraction Spread { get; }
 
-    /// <summary>c s² B where a cluster holds several items, else 0.</summary>
-    public Fraction AddedSpread { get; }
+    /// <summary>c s² B.</summary>
+    public Fraction Added { get; }
 
     /// <summary>D.</summary>
     public Fraction DesignEffect { get; }
 
-    public bool IsOneCluster { get; }
+    /// <summary>m, the mean size of the cluster that an item sits in.</summary>
+    public Fraction MeanSize => _shape.MeanSize;
+
+    public bool IsOneCluster => _shape.IsOneCluster;
 
     /// <summary>Whether nothing was observed: nothing else may then be asked.</summary>
     public bool IsEmpty => Clusters == 0;
 
     /// <summary>1/ν.</summary>
-    /// <remarks><code>ν = (N − m)/(m − 1)</code></remarks>
-    public double InverseFreedom => IsOneCluster ? double.PositiveInfinity
-        : (MeanSize - 1).Sign == 0 ? 0
-        : ((MeanSize - 1) / (_items - MeanSize)).ToDouble();
+    public double InverseFreedom => _shape.InverseFreedom;
 
     public double Items => _items.ToDouble();
 
@@ -98,6 +79,4 @@ internal readonly struct ClusteredRate
         var effect = DesignEffect * kappa;
         return ((_passed / effect).ToDouble(), ((_items - _passed) / effect).ToDouble());
     }
-
-    private static bool IsSingles(Fraction items, Fraction meanSize) => (items - meanSize).Sign == 0 || (meanSize - 1).Sign == 0;
 }

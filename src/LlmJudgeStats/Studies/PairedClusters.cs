@@ -25,15 +25,13 @@ internal readonly record struct PairedClusters(
         if (pairs.Count == 0) return default;
         Fraction count = pairs.Count;
         var difference = ((Fraction)pairs.OnlyFirst - pairs.OnlySecond) / count;
-        var meanSize = (Fraction)pairs.SumOfSquares / count;
-        var isOneCluster = pairs.Clusters == 1 && pairs.Count > 1;
-        var effect = isOneCluster ? meanSize : Effect(in pairs, difference, meanSize);
-        var inverse = isOneCluster ? double.PositiveInfinity
-            : (meanSize - 1).Sign == 0 ? 0
-            : ((meanSize - 1) / (count - meanSize)).ToDouble();
+        var shape = new ClusterShape(count, pairs.SumOfSquares, pairs.SumOfCubes);
+        var effect = shape.Effect(
+            Spread(in pairs, difference), (Fraction)pairs.OnlyFirst + pairs.OnlySecond - (count * difference.Square),
+            shape.Added((1 + difference.Square) / 4));
         return new(
             difference.ToDouble(), effect.ToDouble(), (count / effect).ToDouble(), (pairs.OnlyFirst / effect).ToDouble(),
-            (pairs.OnlySecond / effect).ToDouble(), inverse, (Smoothed(in pairs, difference) * effect / count).ToDouble());
+            (pairs.OnlySecond / effect).ToDouble(), shape.InverseFreedom, (Smoothed(in pairs, difference) * effect / count).ToDouble());
     }
 
     /// <summary>1/ν of the corrected difference, with error rates that have no cluster in common with the pairs.</summary>
@@ -49,16 +47,10 @@ internal readonly record struct PairedClusters(
             (Variance, InverseFreedom), (difference, se, sensitivity), (difference, sp, specificity));
     }
 
-    private static Fraction Effect(in ClusteredPairs pairs, Fraction difference, Fraction meanSize)
+    private static Fraction Spread(in ClusteredPairs pairs, Fraction difference)
     {
-        Fraction count = pairs.Count;
         var products = new Fraction((BigInteger)pairs.SumOfProducts, BigInteger.One);
-        var spread = pairs.SumOfSquaredDifferences - (2 * difference * products) + (difference.Square * pairs.SumOfSquares);
-        var independent = (Fraction)pairs.OnlyFirst + pairs.OnlySecond - (count * difference.Square);
-        var cubes = (Fraction)pairs.SumOfCubes / pairs.SumOfSquares;
-        var added = cubes.Square * (1 + difference.Square) / 8;
-        if ((meanSize - 1).Sign > 0) spread = spread * (count - 1) / (count - meanSize);
-        return Fraction.Max(1, (spread + added) / (independent + (added / meanSize)));
+        return pairs.SumOfSquaredDifferences - (2 * difference * products) + (difference.Square * pairs.SumOfSquares);
     }
 
     // Where the bracket is not above 0, with the smoothed difference in it.

@@ -46,18 +46,15 @@ internal static class SampledClusters
     private static Fraction Effect(in ClusteredCounts counts, in ClusteredRate labels)
     {
         if (labels.IsOneCluster) return labels.MeanSize;
-        var shape = new Shape(in counts);
-        if (AreSingles(in counts, shape.Items)) return 1;
-        var size = new Fraction(counts.Labels.Count, 1);
-        var theta = shape.Rate(labels.Rate);
-        var spread = theta.Square + (1 - theta).Square;
-        var cubes = new Fraction(counts.Labels.SumOfCubes, counts.Labels.SumOfSquares);
-        var added = ClusteredRate.Added * cubes.Square * spread / (labels.MeanSize * size.Square);
-        var ofClusters = shape.Spread(in counts);
-        // One label: there is nothing that its cluster could vary with.
-        if ((size - labels.MeanSize).Sign > 0) ofClusters = ofClusters * (size - 1) / (size - labels.MeanSize);
-        var effect = (ofClusters + (labels.MeanSize * added)) / (shape.Independent + added);
-        return Fraction.Max(1, effect).Reduce();
+        var shares = new VerdictShares(in counts);
+        if (AreSingles(in counts, shares.Items)) return 1;
+        var sums = counts.Labels;
+        var shape = new ClusterShape(sums.Count, sums.SumOfSquares, sums.SumOfCubes);
+        var theta = shares.Rate(labels.Rate);
+        // In labels, not in their share: V M² and V₀ M² stand for A and I.
+        var scale = ((Fraction)sums.Count).Square;
+        return shape.Effect(
+            shares.Spread(in counts) * scale, shares.Independent * scale, shape.Added(theta.Square + (1 - theta).Square));
     }
 
     private static bool AreSingles(in ClusteredCounts counts, Fraction items)
@@ -68,7 +65,7 @@ internal static class SampledClusters
     }
 
     // The shares of the page, and what one item of each kind adds to u.
-    private readonly struct Shape
+    private readonly struct VerdictShares
     {
         private readonly Fraction _passShare;     // w
         private readonly Fraction _passing;       // a
@@ -77,7 +74,7 @@ internal static class SampledClusters
         private readonly long _passLabels;        // f₁
         private readonly long _failLabels;        // f₀
 
-        public Shape(in ClusteredCounts counts)
+        public VerdictShares(in ClusteredCounts counts)
         {
             var labelled = counts.Labelled;
             _passLabels = labelled.TruePositive + labelled.FalsePositive;

@@ -14,48 +14,25 @@ internal static class SampledTable
 {
     public static (Fraction Effect, double InverseFreedom) Of(ClusteredTable table)
     {
-        var labels = new ClusteredLabels(table);
-        if (labels.Count.Sign == 0) return (1, 0);
-        var isOneCluster = table.LabelledClusters == 1 && (labels.MeanSize - 1).Sign > 0;
-        if (isOneCluster) return (labels.MeanSize, double.PositiveInfinity);
-        var inverse = (labels.MeanSize - 1).Sign == 0
-            ? 0
-            : ((labels.MeanSize - 1) / (labels.Count - labels.MeanSize)).ToDouble();
-        return (Effect(table, in labels), inverse);
+        var labels = 0L;
+        for (var i = 0; i < table.Kinds - table.Table.Strata; i++) labels += table.Total(i);
+        if (labels == 0) return (1, 0);
+        var shape = new ClusterShape(labels, table.SumOfSquaredLabels, table.SumOfCubedLabels);
+        return (Effect(table, in shape, labels), shape.InverseFreedom);
     }
 
-    private static Fraction Effect(ClusteredTable table, in ClusteredLabels labels)
+    private static Fraction Effect(ClusteredTable table, in ClusterShape shape, Fraction labels)
     {
-        var shape = new Shape(table);
-        if (table.Clusters == shape.Items) return 1;
-        var spread = shape.Theta.Square + (1 - shape.Theta).Square;
-        var added = ClusteredRate.Added * labels.SizeOfSizes.Square * spread / (labels.MeanSize * labels.Count.Square);
-        var ofClusters = shape.Spread();
-        if ((labels.Count - labels.MeanSize).Sign > 0)
-            ofClusters = ofClusters * (labels.Count - 1) / (labels.Count - labels.MeanSize);
-        return Fraction.Max(1, (ofClusters + (labels.MeanSize * added)) / (shape.Independent() + added)).Reduce();
+        if (shape.IsOneCluster) return shape.MeanSize;
+        var strata = new LabelledStrata(table);
+        if (table.Clusters == strata.Items) return 1;
+        // In labels, not in their share: V M² and V₀ M² stand for A and I.
+        var scale = labels.Square;
+        return shape.Effect(
+            strata.Spread() * scale, strata.Independent() * scale, shape.Added(strata.Theta.Square + (1 - strata.Theta).Square));
     }
 
-    // M, and the mean sizes m and s of the clusters of labels.
-    private readonly struct ClusteredLabels
-    {
-        public ClusteredLabels(ClusteredTable table)
-        {
-            var count = 0L;
-            for (var i = 0; i < table.Kinds - table.Table.Strata; i++) count += table.Total(i);
-            Count = count;
-            MeanSize = count == 0 ? 0 : (Fraction)table.SumOfSquaredLabels / count;
-            SizeOfSizes = count == 0 ? 0 : (Fraction)table.SumOfCubedLabels / table.SumOfSquaredLabels;
-        }
-
-        public Fraction Count { get; }
-
-        public Fraction MeanSize { get; }
-
-        public Fraction SizeOfSizes { get; }
-    }
-
-    private sealed class Shape
+    private sealed class LabelledStrata
     {
         private readonly ClusteredTable _table;
         private readonly Fraction[] _values;      // of the range as [0, 1]
@@ -63,7 +40,7 @@ internal static class SampledTable
         private readonly Fraction[] _weights;     // w
         private readonly Fraction[] _means;       // m
 
-        public Shape(ClusteredTable table)
+        public LabelledStrata(ClusteredTable table)
         {
             _table = table;
             var strata = table.Table.Strata;

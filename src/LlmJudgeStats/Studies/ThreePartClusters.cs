@@ -64,10 +64,13 @@ internal static class ThreePartClusters
         var shared = (ofTest * ofPasses * Residuals(in counts, s_test, s_passes, test.Rate, passes.Rate))
             + (ofTest * ofFails * Residuals(in counts, s_test, s_fails, test.Rate, fails.Rate))
             + (ofPasses * ofFails * Residuals(in counts, s_passes, s_fails, passes.Rate, fails.Rate));
-        var own = (ofTest.Square * (test.Spread + test.AddedSpread)) + (ofPasses.Square * (passes.Spread + passes.AddedSpread))
-            + (ofFails.Square * (fails.Spread + fails.AddedSpread));
+        var own = (ofTest.Square * Guarded(in test)) + (ofPasses.Square * Guarded(in passes)) + (ofFails.Square * Guarded(in fails));
         return own.Sign > 0 ? Fraction.Max(1, 1 + (2 * shared / own)).Reduce() : 1;
     }
+
+    // Single items have nothing in common, and nothing is added for it.
+    private static Fraction Guarded(in ClusteredRate rate) =>
+        (rate.MeanSize - 1).Sign > 0 ? rate.Spread + rate.Added : rate.Spread;
 
     // Σ (kⱼ − pⱼ nⱼ)(kₖ − pₖ nₖ) over clusters.
     private static Fraction Residuals(in ClusteredCounts counts, Part one, Part other, Fraction rate, Fraction otherRate) =>

@@ -22,8 +22,8 @@ internal sealed record ColumnWords
         string[] all = [reading.VerdictColumn ?? "verdict", .. names];
         pass = Expanded(pass, all);
         fail = Expanded(fail, all);
-        var verdict = new Split(pass, fail, [reading.VerdictColumn ?? "verdict"]);
-        var label = new Split(pass, fail, names);
+        var verdict = new SplitWords(pass, fail, [reading.VerdictColumn ?? "verdict"]);
+        var label = new SplitWords(pass, fail, names);
         string[] bothPass = [.. pass.Where(word => !verdict.Takes(word) && !label.Takes(word))];
         string[] bothFail = [.. fail.Where(word => !verdict.Takes(word) && !label.Takes(word))];
         if (bothPass.Length > 0 != bothFail.Length > 0) throw new UsageException("--pass and --fail go together: name the values of both");
@@ -47,7 +47,7 @@ internal sealed record ColumnWords
     }
 
     /// <summary>The words behind the name of one column.</summary>
-    private sealed class Split(IReadOnlyList<string> pass, IReadOnlyList<string> fail, string[] names)
+    private sealed class SplitWords(IReadOnlyList<string> pass, IReadOnlyList<string> fail, string[] names)
     {
         public bool Takes(string word) => NameIn(word) is not null;
 
