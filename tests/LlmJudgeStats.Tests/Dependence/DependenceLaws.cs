@@ -178,6 +178,57 @@ public sealed class DependenceLaws
         }
     }
 
+    public static TheoryData<string, string, string?> Intervals =>
+    [
+        .. JudgeEstimators.Methods.SelectMany(method => method.Intervals.Select(interval => (method.Id, interval.Id, method.When)))
+            .Where(one => one.Item1 != "bayesian"),
+    ];
+
+    /// <summary>
+    /// Student's t takes the place of z in every interval of the catalogue: with ν degrees of freedom it is that of independent items of the
+    /// same sizes at the level 2Φ(t) − 1, and wider than at the level itself.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Intervals))]
+    public void Every_interval_is_the_independent_one_at_the_level_that_t_asks_for(string id, string interval, string? when)
+    {
+        var estimator = JudgeEstimators.Methods.First(method => method.Id == id && method.When == when).With(interval)!;
+        var seen = 0;
+        foreach (var design in new[] { CalibrationDesign.ByLabel, CalibrationDesign.Random, CalibrationDesign.ByVerdict })
+        {
+            foreach (var isKnown in new[] { false, true })
+            {
+                var (clustered, plain) = (Study(design, isKnown, freedom: 8), Study(design, isKnown, double.PositiveInfinity));
+                var answer = estimator.Estimate(in clustered, 0.8);
+                var narrow = estimator.Estimate(in plain, 0.8);
+                if (narrow.Warnings.HasFlag(EstimateWarnings.DesignMismatch)) continue;
+                var asked = estimator.Estimate(in plain, 1 - (2 * PlainStudent.IndependentTail(0.8, answer.DegreesOfFreedom)));
+                Assert.Equal(8, answer.DegreesOfFreedom, 8.0);    // of all parts together up to twice as many
+                Assert.Equal(asked.Interval.Lower, answer.Interval.Lower, 1e-8);
+                Assert.Equal(asked.Interval.Upper, answer.Interval.Upper, 1e-8);
+                // Percentiles of resampled counts move in steps: wider or the same.
+                var step = interval == "bootstrap" ? 0 : -1e-4;
+                if (narrow.Interval.Lower > 0.01) Assert.True(answer.Interval.Lower <= narrow.Interval.Lower + step, $"{id} {interval}");
+                if (narrow.Interval.Upper < 0.99) Assert.True(answer.Interval.Upper >= narrow.Interval.Upper - step, $"{id} {interval}");
+                seen++;
+            }
+        }
+        Assert.True(seen > 0);
+    }
+
+    private static JudgeStudy Study(CalibrationDesign design, bool isKnown, double freedom) => new()
+    {
+        Test = Proportion.FromRate(0.6, 60, freedom),
+        Calibration = isKnown
+            ? Calibration.Known(0.9, 0.85) with { Design = design }
+            : new()
+            {
+                Sensitivity = Proportion.FromRate(0.9, 40, freedom),
+                Specificity = Proportion.FromRate(0.85, 30, freedom),
+                Design = design,
+            },
+    };
+
     /// <summary>40 studies (seed 2006): the interval contains a rate exactly where the p-value is at least one minus the level.</summary>
     [Theory]
     [InlineData("asymmetric-error", CalibrationDesign.ByLabel)]

@@ -117,7 +117,8 @@ public class AllocationTests
     }
 
     /// <summary>
-    /// Measured, known, random design, pass and fail exchanged, and the answers without a point: chance, no data, one class, wrong design.
+    /// Measured, known, random design, pass and fail exchanged, the answers without a point (chance, no data, one class, wrong design), and
+    /// items in clusters.
     /// </summary>
     private static JudgeStudy[] Studies()
     {
@@ -133,6 +134,14 @@ public class AllocationTests
             default,
             new() { Test = test, Calibration = s_counts with { TruePositive = 0, FalseNegative = 0 } },
             new() { Test = test, Calibration = Calibration.FromCounts(s_counts, CalibrationDesign.ByVerdict) },
+            JudgeStudy.FromClusters(Clusters(), CalibrationDesign.ByLabel),
+            JudgeStudy.FromClusters(Clusters().Flip(), CalibrationDesign.Random),
         ];
+    }
+
+    private static ClusteredCounts Clusters()
+    {
+        var one = ClusteredCounts.OfCluster(s_counts with { FalsePositive = 2 }, JudgeTally.Of(20, 30));
+        return one + one + ClusteredCounts.OfCluster(s_counts with { TruePositive = 9 }, JudgeTally.Of(12, 30));
     }
 }
