@@ -185,8 +185,8 @@ public sealed class DependenceLaws
     ];
 
     /// <summary>
-    /// Student's t takes the place of z in every interval of the catalogue: with ν degrees of freedom it is that of independent items of the
-    /// same sizes at the level 2Φ(t) − 1, and wider than at the level itself.
+    /// Student's t takes the place of z in every interval of the catalogue: with ν degrees of freedom it is that of independent items of
+    /// the same sizes at the level 2Φ(t) − 1, and wider than at the level itself.
     /// </summary>
     [Theory]
     [MemberData(nameof(Intervals))]

@@ -7,7 +7,7 @@ using LlmJudgeStats.Tests.Reference;
 
 namespace LlmJudgeStats.Tests.Dependence;
 
-/// <summary>The second implementation against figures of others: where it says the same, it may be asked where nobody else has an answer.</summary>
+/// <summary>The second implementation against figures of others: where it says the same, it may be asked where nobody has one.</summary>
 public sealed class PlainReferenceTests
 {
     private const double Infinite = double.PositiveInfinity;
