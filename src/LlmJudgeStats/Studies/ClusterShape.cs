@@ -2,7 +2,7 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
 
-/// <summary>How large clusters are, and the one design effect that follows: of a rate, of sampled labels, of pairs (dependence.md 2).
+/// <summary>How large clusters are, and the one design effect that follows: of a rate, of labels, of pairs. dependence.md 2.</summary>
 /// <remarks>
 /// <code>
 /// N = Σn,  m = Σn²/N,  s = Σn³/Σn²,  D = max(1, (A (N − 1)/(N − m) + c s² B)/(I + c s² B/m)),  ν = (N − m)/(m − 1),  c = ½
