@@ -131,7 +131,8 @@ public sealed class JudgmentPairs
         return _groups[group];
     }
 
-    private static IEnumerable<IEnumerable<(PairRow First, PairRow Second)>> ByCluster(IEnumerable<(PairRow First, PairRow Second)> pairs) =>
+    private static IEnumerable<IEnumerable<(PairRow First,
+        PairRow Second)>> ByCluster(IEnumerable<(PairRow First, PairRow Second)> pairs) =>
         pairs.GroupBy(pair => pair.First.Cluster != 0 ? (UInt128)pair.First.Cluster : pair.First.Item);
 
     private static bool IsTest(PairRow row, PairedItems use) => use == PairedItems.All || !row.Kind.IsLabelled;

@@ -232,7 +232,8 @@ public sealed record JudgmentReaderOptions
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>
     [
-        .. new[] { VerdictColumn, LabelColumn, CountColumn, WeightColumn, IdColumn, StratumColumn, ClusterColumn, PairColumn, Calibration?.Column }
+        .. new[] { VerdictColumn, LabelColumn, CountColumn, WeightColumn, IdColumn, StratumColumn, ClusterColumn, PairColumn,
+            Calibration?.Column }
             .OfType<string>(),
         .. RaterColumns,
         .. LabelKeys,

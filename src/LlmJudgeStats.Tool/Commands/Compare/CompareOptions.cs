@@ -26,7 +26,10 @@ internal sealed class CompareOptions
 
     public StudyOptions Study { get; } = new();
 
-    public ReadingOptions Reading { get; } = new();
+    public ReadingOptions Reading { get; } = new()
+    {
+        Reveal = NewOption.Switch("--reveal", "labels are hidden on purpose, for a back-test: no word about them"),
+    };
 
     public OutputOptions Output { get; } = new();
 
@@ -38,7 +41,8 @@ internal sealed class CompareOptions
         NewOption.Text("--pair", "COL", "rows with the same value are the same item, answered by several systems");
     public Option<bool> Shared { get; } = NewOption.Switch("--shared-calibration",
         "one calibration for all systems, from the labels of all of them: right only if the judge errs alike on each");
-    public Option<string?> Criterion { get; } = NewOption.Text("--criterion", "COL", "compare within each of its values, as one family of claims");
+    public Option<string?> Criterion { get; } =
+        NewOption.Text("--criterion", "COL", "compare within each of its values, as one family of claims");
     public Option<string[]> Primary { get; } =
         NewOption.Texts("--primary", "V[,V]", "criteria whose claims come first; declared before looking");
     public Option<string?> Margin { get; } = NewOption.Text("--margin", "M", "a difference that would not matter, such as 0.05");
@@ -61,7 +65,7 @@ internal sealed class CompareOptions
     public IReadOnlyList<Option> OfFile =>
     [
         By, A, B, Baseline, Pair, Criterion, Primary,
-        .. Reading.All.Except([Reading.LabelsFrom, Reading.Reveal, Reading.Stratum, Reading.Share]),
+        .. Reading.All.Except([Reading.LabelsFrom, Reading.Stratum, Reading.Share]),
     ];
 
     public IReadOnlyList<OptionGroup> Groups =>

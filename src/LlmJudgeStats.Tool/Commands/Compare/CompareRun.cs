@@ -48,7 +48,7 @@ internal static class CompareRun
         if (counts is { LabelsOfA: { } ofA, LabelsOfB: { } ofB })
         {
             if (!arguments.IsShared) return (ComparisonStudy.Separate(Own(counts.A, ofA), Own(counts.B, ofB)), null, null);
-            var shared = SharedLabels.Of(ofA, ofB, design, arguments.Question.Level);
+            var shared = SharedLabels.Of((counts.A, counts.B), ofA, ofB, design, arguments.Question.Level);
             return (ComparisonStudy.Sharing(counts.A, counts.B, shared.Calibration), shared.Counts, shared.Homogeneity);
         }
         var judge = arguments.Judge.Calibration;
@@ -105,7 +105,9 @@ internal static class CompareRun
         {
             var tier = Array.FindIndex(tiers, one => one.Key == TierOf(answers[i]));
             result[i] = (
-                judged[tier].AsSpan().Slice(next[tier], answers[i].Pairs.Length).ToArray(), primary.Count == 0 ? null : tiers[tier].Key + 1);
+                judged[tier].AsSpan().Slice(next[tier], answers[i].Pairs.Length).ToArray(), primary.Count == 0
+                    ? null
+                    : tiers[tier].Key + 1);
             next[tier] += answers[i].Pairs.Length;
         }
         return result;
@@ -126,7 +128,8 @@ internal static class CompareRun
         {
             var systems = answers.Max(one => one.Comparison.Homogeneity?.Systems ?? 0);
             yield return new("LJS2101", DiagnosticSeverity.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"one calibration is taken to hold for all systems: by the labels of {systems} of ")
+                string.Create(
+                    CultureInfo.InvariantCulture, $"one calibration is taken to hold for all systems: by the labels of {systems} of ")
                     + "them a difference of the error rates is not shown, which proves nothing",
                 "leave out --shared-calibration: each system's own labels need no such assumption");
         }
@@ -141,14 +144,16 @@ internal static class CompareRun
         if (arguments.Question.Correction == MultiplicityCorrection.None && pairs > 1)
         {
             yield return new("LJS2201", DiagnosticSeverity.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"{pairs} comparisons are each made by themselves: some differences will be found ")
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{pairs} comparisons are each made by themselves: some differences will be found ")
                     + "by chance",
                 "leave out --correction none for claims");
         }
         if (table.Pairs is null && table.Source.ClusterColumn is { } cluster)
         {
             yield return new("LJS1056", DiagnosticSeverity.Warning,
-                $"rows belong together by '{PlainText.Escape(cluster)}' within each system; what systems have in common is not looked at, and "
+                $"rows belong together by '{PlainText.Escape(cluster)}' within each system; what systems have in common is not looked at, "
+                    + $"and "
                     + "coverage was not measured for comparisons of such rows",
                 $"if systems answered the same items, say so: --pair {cluster}");
         }

@@ -19,7 +19,8 @@ internal sealed record CountedSystems(
         var ofA = Labels(given, options.CellsOfA);
         var ofB = Labels(given, options.CellsOfB);
         if (ofA is null != ofB is null)
-            throw new UsageException($"{(ofA is null ? "--b-tp ..." : "--a-tp ...")}: labels of one system only; give those of both, or one "
+            throw new UsageException($"{(ofA is null ? "--b-tp ..." : "--a-tp ...")}: labels of one system only; give those of both, or "
+                + $"one "
                 + "calibration for both (--tp ...)");
         var named = given.Names([options.Study.TruePositive, options.Study.Sensitivity, options.Study.Accuracy]);
         if (ofA is not null && named.Count > 0)
@@ -36,7 +37,8 @@ internal sealed record CountedSystems(
         if (named.Count == 0) return null;
         if (named.Count < cells.Length)
         {
-            throw new UsageException($"{string.Join(", ", named)} without {string.Join(", ", cells.Select(cell => cell.Name).Except(named))}: "
+            throw new UsageException($"{string.Join(", ", named)} without "
+                + $"{string.Join(", ", cells.Select(cell => cell.Name).Except(named))}: "
                 + "all four are needed, 0 included");
         }
         var tests = given.Names([options.PassedA, options.TotalA, options.PassedB, options.TotalB]);
@@ -61,7 +63,8 @@ internal sealed record CountedSystems(
         var named = given.Names(cells);
         if (named.Count == 0) return null;
         return named.Count == cells.Count ? CountsParser.Table(cells, given)
-            : throw new UsageException($"{string.Join(", ", named)} without {string.Join(", ", cells.Select(cell => cell.Name).Except(named))}: "
+            : throw new UsageException($"{string.Join(", ", named)} without "
+                + $"{string.Join(", ", cells.Select(cell => cell.Name).Except(named))}: "
                 + "all four are needed, 0 included");
     }
 }

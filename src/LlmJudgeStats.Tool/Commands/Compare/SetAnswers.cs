@@ -105,7 +105,8 @@ internal sealed class SetAnswers
         if (set.Systems.Count < 2)
         {
             throw new UsageException($"--by {choice.By}: only one system, '{PlainText.Escape(set.Systems[0].Name)}'"
-                + (set.Group is null && set.Criterion is null ? "; two are needed" : " in one of the groups; leave that group out (--where)"));
+                + (set.Group is null && set.Criterion is null ? "; two are needed"
+                    : " in one of the groups; leave that group out (--where)"));
         }
         if (choice.A is { } a) return [(Find(set, a, "--a"), Find(set, choice.B!, "--b"))];
         return choice.Baseline is { } baseline

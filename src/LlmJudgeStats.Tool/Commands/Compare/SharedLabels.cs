@@ -21,17 +21,22 @@ internal sealed record SharedLabels(ConfusionCounts Counts, Calibration Calibrat
                 + "verdicts as such");
         }
         var found = labelled.Length < 2 ? null : Test(labelled, arguments.Question.Level);
-        if (found is { Test.IsRefused: true }) Refuse(found, labelled);
+        if (found is { Test.IsRefused: true }) throw new UsageException(Message(found, labelled));
         return new(
             ConfusionCounts.Merge([.. labelled.Select(system => system.Rows.Calibration)]), Pooled(set, labelled, table, arguments.Design),
             found);
     }
 
     /// <summary>The same for labels of two systems on the command line.</summary>
-    public static SharedLabels Of(ConfusionCounts a, ConfusionCounts b, CalibrationDesign design, double level)
+    public static SharedLabels Of(
+        (JudgeTally A, JudgeTally B) tests, ConfusionCounts a, ConfusionCounts b, CalibrationDesign design, double level)
     {
         var found = new HomogeneityFindings(CalibrationHomogeneity.Of([a, b]), 2, YoudenDifference.Of(a, b, level));
-        if (found.Test.IsRefused) throw new UsageException(Message(found, "a", "b"));
+        if (found.Test.IsRefused)
+        {
+            var pooled = Calibration.FromCounts(a + b, design);
+            throw new UsageException(Message(found, "a", "b", TippingPoint.Of(ComparisonStudy.Sharing(tests.A, tests.B, pooled))));
+        }
         return new(a + b, Calibration.FromCounts(a + b, design), found);
     }
 
@@ -65,20 +70,28 @@ internal sealed record SharedLabels(ConfusionCounts Counts, Calibration Calibrat
         return JudgeStudy.FromClusters(in clusters, design).Calibration;
     }
 
-    private static void Refuse(HomogeneityFindings found, SystemRows[] labelled) => throw new UsageException(
-        labelled is [var a, var b] ? Message(found, a.Name, b.Name) : Message(found));
+    private static string Message(HomogeneityFindings found, SystemRows[] labelled)
+    {
+        if (labelled is not [var a, var b]) return Message(found);
+        var pooled = Calibration.FromCounts(a.Rows.Calibration + b.Rows.Calibration, CalibrationDesign.External);
+        return Message(found, a.Name, b.Name, TippingPoint.Of(ComparisonStudy.Sharing(a.Rows.Test, b.Rows.Test, pooled)));
+    }
 
-    private static string Message(HomogeneityFindings found, string a, string b)
+    private static string Message(HomogeneityFindings found, string a, string b, TippingPoint? tipping)
     {
         var difference = found.YoudenDifference!.Value;
+        var flips = tipping?.Both is { } both
+            ? Invariant($", and error rates that differ by {100 * both:0.0} points in opposite directions are enough to flip the sign")
+            : "";
         return $"{Message(found)}; between '{PlainText.Escape(a)}' and '{PlainText.Escape(b)}' Youden's J differs by "
             + Invariant($"{100 * difference.Point:+0.0;-0.0;0.0} points [{100 * difference.Interval.Lower:+0.0;-0.0;0.0}, ")
-            + Invariant($"{100 * difference.Interval.Upper:+0.0;-0.0;0.0}]");
+            + Invariant($"{100 * difference.Interval.Upper:+0.0;-0.0;0.0}]") + flips;
     }
 
     private static string Message(HomogeneityFindings found) =>
         Invariant($"LJS2103: the judge's error rates differ between {found.Systems} systems (p = {found.Test.PValue:G2}; sensitivity ")
-        + Invariant($"{found.Test.Sensitivity:G2}, specificity {found.Test.Specificity:G2}): one calibration would be wrong for each, and can ")
+        + Invariant($"{found.Test.Sensitivity:G2}, specificity {found.Test.Specificity:G2}): one calibration would be wrong for each, and "
+        + $"can ")
         + "reverse the sign; leave out --shared-calibration: each system's own labels are enough for that";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -44,9 +44,10 @@ internal sealed class SystemComparison
         {
             case ComparisonKind.SharedCalibration: return ComparisonStudy.Sharing(Test(first), Test(second), Judge);
             case ComparisonKind.SameItems:
-                if (!_table.Pairs!.HasClusters) return ComparisonStudy.OnSameItems(_table.Pairs.Tests(first.Place, second.Place), Judge);
-                var pairs = _table.Pairs.ClusteredTests(first.Place, second.Place);
-                return ComparisonStudy.OnSameItems(PairedProportion.FromClusters(in pairs), Judge);
+                var pairs = _table.Pairs!.Tests(first.Place, second.Place);
+                if (!_table.Pairs.HasClusters) return ComparisonStudy.OnSameItems(pairs, Judge);
+                var clusters = _table.Pairs.ClusteredTests(first.Place, second.Place);
+                return ComparisonStudy.OnSameItems(pairs, in clusters, Judge);
             case ComparisonKind.SampledTogether: return Together(first, second);
             default:
                 var (one, other) = (Own(first), Own(second));
@@ -101,7 +102,9 @@ internal sealed class SystemComparison
     public static ConfusionCounts? Table(StudyCounts counts) => counts is { HumanPasses: { } passes, HumanFails: { } fails }
         ? new()
         {
-            TruePositive = passes.Positives, FalseNegative = passes.Negatives, FalsePositive = fails.Positives,
+            TruePositive = passes.Positives,
+            FalseNegative = passes.Negatives,
+            FalsePositive = fails.Positives,
             TrueNegative = fails.Negatives,
         }
         : null;
@@ -139,7 +142,8 @@ internal sealed class SystemComparison
         if (!_isStated && _shared is null) return;
         string[] judges = [.. _set.Systems.SelectMany(system => system.Rows.JudgedBy).Distinct(StringComparer.Ordinal)];
         if (judges.Length < 2) return;
-        throw new UsageException($"LJS2102: the systems were judged by {string.Join(", ", judges.Select(one => $"'{PlainText.Escape(one)}'"))}"
+        throw new UsageException($"LJS2102: the systems were judged by "
+            + $"{string.Join(", ", judges.Select(one => $"'{PlainText.Escape(one)}'"))}"
             + ", and the error rates of one judge say nothing about another; give each system labels of its own (without "
             + "--shared-calibration), or compare what one judge judged (--where)");
     }

@@ -11,7 +11,8 @@ internal static class CountsParser
         Judge(Test(given, options), given, options, design);
 
     /// <summary>What is known of the judge, from counts or rates; an empty calibration when nothing is.</summary>
-    public static CountedEvidence Judge(Given given, StudyOptions options, CalibrationDesign design) => Judge(default, given, options, design);
+    public static CountedEvidence Judge(Given given, StudyOptions options, CalibrationDesign design) =>
+        Judge(default, given, options, design);
 
     private static CountedEvidence Judge(JudgeTally test, Given given, StudyOptions options, CalibrationDesign design)
     {
