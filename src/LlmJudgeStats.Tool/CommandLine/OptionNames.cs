@@ -57,7 +57,6 @@ internal static partial class OptionNames
         ["PostStratifiedInterval.CorrectedProfileStrict"] = "--interval corrected-profile-strict",
         ["Target.Items"] = "--target items",
         ["PairColumn"] = "--pair",
-        ["ComparisonStudy.Separate"] = "without --shared-calibration",
         ["ParameterGrid"] = "--at",
         ["ParameterGrid.Fine"] = "--grid fine",
     };

@@ -89,10 +89,9 @@ internal sealed record SharedLabels(ConfusionCounts Counts, Calibration Calibrat
     }
 
     private static string Message(HomogeneityFindings found) =>
-        Invariant($"LJS2103: the judge's error rates differ between {found.Systems} systems (p = {found.Test.PValue:G2}; sensitivity ")
-        + Invariant($"{found.Test.Sensitivity:G2}, specificity {found.Test.Specificity:G2}): one calibration would be wrong for each, and "
-        + $"can ")
-        + "reverse the sign; leave out --shared-calibration: each system's own labels are enough for that";
+        Invariant($"LJS2103: the judge's error rates differ between {found.Systems} systems (p = {found.Test.PValue:G2}; ")
+        + Invariant($"sensitivity {found.Test.Sensitivity:G2}, specificity {found.Test.Specificity:G2}): one calibration would be wrong ")
+        + "for each, and can reverse the sign; leave out --shared-calibration: each system's own labels are enough for that";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
