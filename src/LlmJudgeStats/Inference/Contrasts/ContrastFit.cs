@@ -111,6 +111,25 @@ internal readonly struct ContrastFit
     {
         var l = Multiplier(t);
         if (double.IsNaN(l)) return new(double.PositiveInfinity, 0);
+        var (drop, slope) = DropAndSlope(l, t);
+        return new(2 * drop, 2 * l * slope);
+    }
+
+    /// <summary>All that a test of t may need, from one Lagrange number; nothing where no value of the measured rates fits the known
+    /// ones.</summary>
+    /// <remarks>Deviance with a judge no worse than chance; variance and slope of the contrast at the free fit.</remarks>
+    public RestrictedContrast? Restricted(double t)
+    {
+        var l = Multiplier(t);
+        if (double.IsNaN(l)) return null;
+        var (drop, slope) = DropAndSlope(l, t);
+        var variance = Variance(l, t);
+        return new(2 * (slope > 0 ? PooledDrop() : drop), slope, variance, SmoothedSteps(l, t, variance));
+    }
+
+    // The drop of the log-likelihood and the slope of the contrast, at the fit under l.
+    private ValueAndSlope DropAndSlope(double l, double t)
+    {
         var drop = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
         var slope = 0.0;
         for (var i = 0; i < _count; i++)
@@ -121,7 +140,22 @@ internal readonly struct ContrastFit
             drop += term.Drop(fit, u);
             slope += term.IsOpposite ? -term.Slope * fit.Complement : term.Slope * fit.Rate;
         }
-        return new(2 * drop, 2 * l * slope);
+        return new(drop, slope);
+    }
+
+    // What is taken off for the steps of the counts: a part of each, and a third of one that the noise of the other counts does not smooth.
+    private double SmoothedSteps(double l, double t, double variance)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _count; i++)
+        {
+            ref readonly var term = ref _terms[i];
+            var h = Math.Abs(term.Coefficient(t)) * term.Step;
+            if (!(h > 0)) continue;
+            var others = Math.Max(0, variance - term.Variance(l, t));
+            sum += (h / term.StepParts) + (h / 3 * Math.Exp(-10 * (others / h / h)));
+        }
+        return sum;
     }
 
     /// <summary>The same with a judge no worse than chance.</summary>
