@@ -21,6 +21,7 @@ internal readonly struct BalancedTails(double leastShare, double factor)
     private const double LeastYouden = 1e-4;
     private const double FlatError = 1e4;           // the standard error of a judge at chance
     private const double Impossible = 1e6;
+    private const int Steps = 20;
 
     /// <summary>The smallest value that is not refuted; the upper limit is that of the mirrored contrast.</summary>
     /// <param name="fit">The contrast of the data with a quarter of an item added, of a judge better than chance.</param>
@@ -31,9 +32,21 @@ internal readonly struct BalancedTails(double leastShare, double factor)
         if (fit.Ends.AtLower <= 0) return bottom;
         var excess = new Rejection(in fit, in confidence, leastShare, factor);
         if (excess.At(bottom) <= 0) return bottom;
-        var top = fit.Ends.Top;
-        var limit = excess.At(top) > 0 ? top : Root.Find(in excess, bottom, top);
-        return limit;
+        return First(in excess, bottom, fit.Ends.Top);
+    }
+
+    // Values that are accepted need not be one piece, with few labels of one class: the walk from below, in steps that do not depend on the
+    // level, meets the lowest piece that is as wide as one, and keeps the limits nested.
+    private static double First(in Rejection excess, double bottom, double top)
+    {
+        var below = bottom;
+        for (var i = 1; i < Steps; i++)
+        {
+            var t = bottom + ((top - bottom) * i / Steps);
+            if (excess.At(t) <= 0) return Root.Find(in excess, below, t);
+            below = t;
+        }
+        return excess.At(top) <= 0 ? Root.Find(in excess, below, top) : top;
     }
 
     // Above 0 where t is refuted.
