@@ -19,7 +19,9 @@ internal static class WidthPage
         Cells(page, Path.Combine(folder, WidthRun.Folder, WidthRun.CellsFile));
         page.Append(WidthWords.Search);
         Search(page, Path.Combine(folder, WidthRun.Folder, WidthSearch.SearchFile));
-        page.Append(WidthWords.Discussion);
+        page.Append(WidthWords.Calibrated);
+        Levels(page, Path.Combine(folder, WidthRun.Folder, WidthLevels.LevelsFile));
+        page.Append(WidthWords.Computed);
         File.WriteAllText(Path.Combine(folder, "width.md"), page.ToString().ReplaceLineEndings("\n"));
     }
 
@@ -91,6 +93,20 @@ internal static class WidthPage
             var (design, interval) = line.Key;
             page.Append(CultureInfo.InvariantCulture, $"| {design} | {interval} | ")
                 .AppendJoin(" | ", line.Select(one => $"{Down(Number(one[4]))} ({one[5]}; {one[6]}, {one[7]})")).Append(" |\n");
+        }
+    }
+
+    private static void Levels(StringBuilder page, string path)
+    {
+        page.Append("\n| level | design ");
+        foreach (var interval in WidthRun.Intervals)
+            page.Append(CultureInfo.InvariantCulture, $"| {interval.Id}: nominal, min, width, ratio ");
+        page.Append("|\n|---|---|---|---|---|\n");
+        foreach (var line in Lines(path).GroupBy(one => (Level: one[1], Design: one[0])))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {line.Key.Level} | {line.Key.Design} | ")
+                .AppendJoin(" | ", line.Select(one => string.Create(CultureInfo.InvariantCulture,
+                    $"{one[3]}, {Down(Number(one[4]))}, {Rate(Number(one[8]))}, {Number(one[9]):F3}"))).Append(" |\n");
         }
     }
 

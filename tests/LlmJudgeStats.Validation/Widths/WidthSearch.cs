@@ -13,14 +13,15 @@ internal static class WidthSearch
     public const string SearchFile = "search.csv";
 
     private const string Header = "design,interval,from,points,minimum,rate,sensitivity,specificity";
-    private const int Points = 12_000;
+    private const int Points = 30_000;
     private const int Starts = 12;
     private const double Level = 0.95;
 
     // Powers of the root of x⁴ = x + 1: no two points are near each other.
     private static readonly double[] s_steps = [0.8191725133961644, 0.671043606703789, 0.5497004779019701];
 
-    private static readonly string[] s_designs = ["30/5/5", "20/10/10", "50/10/10", "40/40/10", "50/5/25", "115/10/50", "150/8/60"];
+    private static readonly string[] s_designs =
+        ["30/5/5", "20/10/10", "50/10/10", "40/40/10", "50/5/25", "115/10/50", "150/8/60", "75/30/8", "115/25/25", "500/10/10"];
 
     public static void Run(string folder, TimeSpan time)
     {

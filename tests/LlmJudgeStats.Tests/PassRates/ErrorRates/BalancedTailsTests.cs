@@ -36,13 +36,30 @@ public sealed class BalancedTailsTests
         Assert.InRange(worst, 0, 1e-8);
     }
 
+    /// <summary>
+    /// One label of a class: rates are refuted again above the lowest piece that is not, and a search for any root might end there.
+    /// </summary>
+    [Fact]
+    public void The_lowest_of_two_accepted_pieces_is_the_limit()
+    {
+        foreach (var (k, n, m0, x1, m1) in
+            new[] { (96, 100, 1, 16, 20), (98, 100, 1, 17, 20), (300, 300, 2, 29, 30), (297, 300, 2, 28, 30) })
+        {
+            var plain = new PlainBalancedTails(k, n, 1, m0, x1, m1) { LeastShare = 0.1, Factor = 1.01 };
+            var expected = plain.Lower(0.95, 400);
+            Assert.Contains(Enumerable.Range(0, 400), i => i / 400.0 > expected && plain.Excess(i / 400.0, 0.95) > 0);
+            var study = Study(k, n, 1, m0, x1, m1);
+            Assert.Equal(expected, Interval(AsymmetricErrorInterval.BalancedTails, in study, 0.95).Lower, 1e-8);
+        }
+    }
+
     /// <summary>Every outcome, at levels from one half up.</summary>
     [Theory]
     [InlineData(AsymmetricErrorInterval.BalancedTails)]
     [InlineData(AsymmetricErrorInterval.BalancedTailsQuarter)]
     public void Intervals_are_in_order_nested_and_around_their_point(AsymmetricErrorInterval interval)
     {
-        foreach (var (n, m0, m1) in new[] { (20, 5, 9), (100, 3, 4), (6, 2, 30) })
+        foreach (var (n, m0, m1) in new[] { (20, 5, 9), (6, 2, 30), (40, 1, 12) })
         {
             foreach (var (k, x0, x1) in Outcomes(n, m0, m1))
             {
