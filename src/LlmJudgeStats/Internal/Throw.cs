@@ -195,6 +195,16 @@ internal static class Throw
         throw new ArgumentException("outcomes of a scenario with clusters are not enumerated; use CoverageStudy", name);
 
     [DoesNotReturn]
+    public static void PilotWithoutData(string name) =>
+        throw new ArgumentException("a pilot needs verdicts, and both error rates (labelled passes and labelled fails, or known rates); "
+            + "without them guess: new JudgeGuess { PassRate = …, Sensitivity = …, Specificity = … }", name);
+
+    [DoesNotReturn]
+    public static void JudgeAtChance(double youden, string name) =>
+        throw new ArgumentException(Invariant($"a judge with sensitivity + specificity - 1 = {youden:G3} is not better than chance: no ")
+            + "number of items or labels helps; guess rates whose sum is above 1, or plan for labels alone", name);
+
+    [DoesNotReturn]
     public static T UndefinedMember<T>(T value, string name) where T : struct, Enum =>
         throw new ArgumentOutOfRangeException(
             name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
