@@ -24,7 +24,7 @@ internal static class EstimateJson
         json.WriteEndObject();
     }
 
-    private static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
+    public static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
     {
         if (group is null)
         {
@@ -80,14 +80,14 @@ internal static class EstimateJson
         json.WriteEndObject();
     }
 
-    private static void WriteJudge(Utf8JsonWriter json, JudgeQuality? judge)
+    public static void WriteJudge(Utf8JsonWriter json, JudgeQuality? judge, string name = "judge")
     {
         if (judge is not { } quality)
         {
-            json.WriteNull("judge");
+            json.WriteNull(name);
             return;
         }
-        json.WriteStartObject("judge");
+        json.WriteStartObject(name);
         WriteJudgeRate(json, "sensitivity", quality.Sensitivity);
         WriteJudgeRate(json, "specificity", quality.Specificity);
         json.WriteStartObject("youden");

@@ -10,6 +10,12 @@ internal static class JsonValues
         public void WriteCounts(StudyCounts counts)
         {
             json.WriteStartObject("counts");
+            json.WriteTestAndCalibration(counts);
+            json.WriteEndObject();
+        }
+
+        public void WriteTestAndCalibration(StudyCounts counts)
+        {
             json.WriteStartObject("test");
             json.WriteTally(counts.Test);
             json.WriteEndObject();
@@ -26,7 +32,6 @@ internal static class JsonValues
                 json.WriteCount("trueNegative", counts.HumanFails?.Negatives);
                 json.WriteEndObject();
             }
-            json.WriteEndObject();
         }
 
         public void WriteTally(JudgeTally tally)
