@@ -65,7 +65,7 @@ internal static class GatePage
         {
             foreach (var line in decision.Never is { } reason ? [Never(reason)] : Ways(result, gate, needed)) yield return line;
         }
-        if (decision is { Verdict: GateVerdict.Inconclusive, CanPass: false } && gate.SizeInWords is { } size)
+        if (decision is { Verdict: GateVerdict.Inconclusive, CanPass: false, Never: null } && gate.SizeInWords is { } size)
             yield return $"no outcome of these {size} can pass this gate";
     }
 

@@ -15,7 +15,7 @@ internal readonly record struct LabelSplit(double Passes, double Fails, bool IsC
 
     public long? ChosenFails => IsChosen ? (long)Math.Round(Fails) : null;
 
-    /// <summary>So many labels, a share of them passes, but never fewer of a kind than there are: decisions-gate.md 8.3d.</summary>
+    /// <summary>So many labels, a share of them passes, but never fewer of a kind than there are: decisions-gate.md 8.3.</summary>
     public static LabelSplit Of(long labels, double share, double passesNow, double failsNow)
     {
         var passes = Math.Floor((labels * share) + 0.5);
