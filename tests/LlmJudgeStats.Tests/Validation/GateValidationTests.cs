@@ -35,7 +35,7 @@ public sealed class GateValidationTests
     public void The_end_of_a_two_sided_interval_would_be_seen()
     {
         var design = new StudyDesign { TestItems = 50, Labels = LabelPlan.ByLabel(10, 10) };
-        var grid = ParameterGrid.Coarse with { Rates = [0.05, 0.5, 0.9, 0.95], Sensitivities = [0.85, 0.95, 1], Specificities = [0.85, 0.95, 1] };
+        var grid = ParameterGrid.Fine with { Rates = ParameterGrid.Steps(50) };
         var map = ExactCoverage.Enumerate((in JudgeStudy study, out double lower, out double upper) =>
         {
             var interval = AsymmetricErrorEstimator.Default.Estimate(in study, 0.9).Interval;
