@@ -72,6 +72,8 @@ public sealed record EstimateFindings
     /// itself.
     /// </summary>
     public CalibratedLevel? CalibratedLevel { get; init; }
+    /// <summary>What a gate found; <see langword="null"/> where none was asked.</summary>
+    public GateFindings? Gate { get; init; }
 
     /// <summary>The estimate that was asked for.</summary>
     public JudgeEstimate Main => Estimates[0];

@@ -89,6 +89,10 @@ internal static class Throw
             : "must lie strictly between 0 and 1");
 
     [DoesNotReturn]
+    public static void NoThreshold() =>
+        throw new InvalidOperationException("the gate has no threshold; make it with Gate.AtLeast(0.85), or Gate.AtMost");
+
+    [DoesNotReturn]
     public static double BadLevel(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, value is > 1 and < 100
             ? Invariant($"a level must lie strictly between 0 and 1; did you mean {value / 100}?")
@@ -193,6 +197,16 @@ internal static class Throw
     [DoesNotReturn]
     public static void DesignOfClusters(string name) =>
         throw new ArgumentException("outcomes of a scenario with clusters are not enumerated; use CoverageStudy", name);
+
+    [DoesNotReturn]
+    public static void PilotWithoutData(string name) =>
+        throw new ArgumentException("a pilot needs verdicts, and both error rates (labelled passes and labelled fails, or known rates); "
+            + "without them guess: new JudgeGuess { PassRate = …, Sensitivity = …, Specificity = … }", name);
+
+    [DoesNotReturn]
+    public static void JudgeAtChance(double youden, string name) =>
+        throw new ArgumentException(Invariant($"a judge with sensitivity + specificity - 1 = {youden:G3} is not better than chance: no ")
+            + "number of items or labels helps; guess rates whose sum is above 1, or plan for labels alone", name);
 
     [DoesNotReturn]
     public static T UndefinedMember<T>(T value, string name) where T : struct, Enum =>

@@ -26,6 +26,7 @@ internal static class EstimateRun
     {
         file = file.WithShares();
         var table = FileReading.Read(file, openInput, progress);
+        arguments = arguments with { Gate = arguments.Gate?.ForGroups(table.Groups.Count) };
         var leftOut = new LeftOut();
         Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. FileNotes.Unused(file, table)];
         var findings = IsQuick(arguments, table.Groups) ? Derived.Of(table.Groups.Count, OfGroups) : [.. OfGroups()];
@@ -52,7 +53,7 @@ internal static class EstimateRun
     // Estimates of many groups are made again whenever they are read, if that takes microseconds; else they are held.
     private static bool IsQuick(EstimateArguments arguments, IReadOnlyList<JudgmentGroup> groups)
     {
-        if (arguments.All || arguments.Calibration is not null) return false;
+        if (arguments.All || arguments.Calibration is not null || arguments.Gate is not null) return false;
         if (groups.Count == 0) return true;
         var calibration = Calibration.FromCounts(groups[0].Calibration, arguments.Design);
         var method = arguments.Method.For(new() { Test = groups[0].Test, Calibration = calibration }).Method;
@@ -125,6 +126,7 @@ internal static class EstimateRun
         Counts = counts,
         Estimates = Estimates(arguments, in study, leftOut),
         CalibratedLevel = (Asked(arguments, in study) as DesignCalibrated)?.LevelFor(in study, arguments.Level),
+        Gate = arguments.Gate?.Decide(arguments.Method.For(in study), in study),
     };
 
     // What was asked for, at the nominal level of its design where that was asked for, too.
