@@ -36,7 +36,8 @@ public sealed class CompareTests : IDisposable
             text, StringComparison.Ordinal);
         Assert.StartsWith("undecided: a would be better than b if the judge is better than chance, which these labels do not show.\n",
             Text(Sizes + "--tp 6 --fn 4 --fp 5 --tn 5"), StringComparison.Ordinal);
-        Assert.StartsWith("equivalent: a and b differ by less than 5.0 points: -2.1 to +2.6 points is what the data support (90% confidence).",
+        Assert.StartsWith("equivalent: a and b differ by less than 5.0 points: -2.1 to +2.6 points is what the data support (90% "
+            + "confidence).",
             Text("compare --a-passed 2010 --a-total 2500 --b-passed 2005 --b-total 2500 --tp 900 --fn 100 --fp 120 --tn 880 --margin 0.05 "
                 + "--level 0.9"), StringComparison.Ordinal);
     }
@@ -195,7 +196,8 @@ public sealed class CompareTests : IDisposable
     public void Criteria_are_one_family_and_tiers_are_declared()
     {
         var rows = string.Concat(Enumerable.Range(0, 200).Select(i =>
-            $"a,tone,{(i % 10 < 9 ? 1 : 0)}\nb,tone,{(i % 10 < 7 ? 1 : 0)}\na,facts,{(i % 10 < 8 ? 1 : 0)}\nb,facts,{(i % 10 < 7 ? 1 : 0)}\n"));
+            $"a,tone,{(i % 10 < 9 ? 1 : 0)}\nb,tone,{(i % 10 < 7 ? 1 : 0)}\na,facts,{(i % 10 < 8 ? 1 : 0)}\n"
+                + $"b,facts,{(i % 10 < 7 ? 1 : 0)}\n"));
         var file = _scratch.File("criteria.csv", "system,criterion,verdict\n" + rows);
         var line = $"compare {file} --by system --criterion criterion --accuracy 1 --format json";
         var plain = JsonDocument.Parse(Judgestats.Line(line).Out).RootElement.GetProperty("results");

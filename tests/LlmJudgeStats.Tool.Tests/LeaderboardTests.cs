@@ -9,7 +9,9 @@ public sealed class LeaderboardTests
 {
     private static readonly string s_file = Scratch.InRepository("..", "shared", "data", "nq301_qa.csv");
 
-    /// <summary>D1 assumes nothing of the judge, B one calibration for all: neither reverses a pair, and what is found is published.</summary>
+    /// <summary>
+    /// D1 assumes nothing of the judge, B one calibration for all: neither reverses a pair, and what is found is published.
+    /// </summary>
     [Theory]
     [InlineData("--design random", 16, 15, 0)]
     [InlineData("--shared-calibration", 17, 15, 1)]
@@ -45,7 +47,8 @@ public sealed class LeaderboardTests
             .Where(cells => cells[Column("judge")] == "gpt-4" && cells[Column("truth")].Length > 0)
             .Select(cells => (System: cells[Column("system")], Item: cells[Column("cluster")],
                 Label: int.Parse(cells[Column("truth")], CultureInfo.InvariantCulture)))
-            .GroupBy(row => row.System).Select(group => (group.Key, Labels: group.ToDictionary(row => row.Item, row => row.Label))).ToArray();
+            .GroupBy(row => row.System).Select(group => (group.Key, Labels: group.ToDictionary(row => row.Item, row => row.Label)))
+                .ToArray();
         var pairs = new Dictionary<(string A, string B), (double Difference, double PValue)>();
         for (var a = 0; a < labels.Length; a++)
         {

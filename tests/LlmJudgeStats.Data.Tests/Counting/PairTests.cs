@@ -56,7 +56,8 @@ public sealed class PairTests
             c,x3,1,
             """);
         var pool = pairs.PooledLabels([0, 1, 2]);
-        var expected = ClusteredCounts.OfCluster(new() { TruePositive = 2, FalseNegative = 1, FalsePositive = 0, TrueNegative = 0 }, default)
+        var expected = ClusteredCounts.OfCluster(
+            new() { TruePositive = 2, FalseNegative = 1, FalsePositive = 0, TrueNegative = 0 }, default)
             + ClusteredCounts.OfCluster(new() { TruePositive = 0, FalseNegative = 0, FalsePositive = 0, TrueNegative = 1 }, default);
         Assert.Equal(expected, pool);
     }

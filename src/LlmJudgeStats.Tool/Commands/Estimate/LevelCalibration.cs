@@ -1,4 +1,5 @@
 using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
