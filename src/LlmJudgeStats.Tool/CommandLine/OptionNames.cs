@@ -56,6 +56,7 @@ internal static partial class OptionNames
         ["CalibrationDesign.ByVerdict"] = "--design by-verdict",
         ["PostStratifiedInterval.CorrectedProfileStrict"] = "--interval corrected-profile-strict",
         ["Target.Items"] = "--target items",
+        ["PairColumn"] = "--pair",
         ["ParameterGrid"] = "--at",
         ["ParameterGrid.Fine"] = "--grid fine",
     };
@@ -83,6 +84,13 @@ internal static partial class OptionNames
     {
         Sentence = In(report.Sentence),
         Diagnostics = [.. report.Diagnostics.Select(In)],
+    };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static ComparisonReport In(ComparisonReport report) => report with
+    {
+        Diagnostics = [.. report.Diagnostics.Select(In)],
+        Choices = [.. report.Choices.Select(In)],
     };
 
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>

@@ -4,8 +4,8 @@ namespace LlmJudgeStats.Gates;
 internal static class BestOutcome
 {
     /// <remarks>
-    /// All test items passed; where a method takes labels as a sample of the test items, or does without verdicts, all labels are passes. At
-    /// most: the mirror image. Sizes and degrees of freedom stay.
+    /// All test items passed; where a method takes labels as a sample of the test items, or does without verdicts, all labels are passes.
+    /// At most: the mirror image. Sizes and degrees of freedom stay.
     /// </remarks>
     public static JudgeStudy Of(in JudgeStudy study, EstimationMethod method, GateSide side)
     {

@@ -63,8 +63,8 @@ public sealed record GateDecision
             : throw new GateException(ToString());
 
     /// <summary>
-    /// For people: <c>inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show it
-    /// is below either.</c> Percent with one decimal, and more where the limit would look like the threshold; invariant culture.
+    /// For people: <c>inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show
+    /// it is below either.</c> Percent with one decimal, and more where the limit would look like the threshold; invariant culture.
     /// </summary>
     public override string ToString()
     {
@@ -92,10 +92,12 @@ public sealed record GateDecision
     private static (string Value, string Threshold) TellingApart(double value, double threshold)
     {
         var digits = FewestDigits;
-        while (digits < MostDigits && (IsRounded(threshold, digits) || (value != threshold && Percent(value, digits) == Percent(threshold, digits))))
-            digits++;
+        while (digits < MostDigits && (IsRounded(threshold, digits) || LooksLike(value, threshold, digits))) digits++;
         return (Percent(value, digits), Percent(threshold, digits));
     }
+
+    private static bool LooksLike(double value, double threshold, int digits) =>
+        value != threshold && Percent(value, digits) == Percent(threshold, digits);
 
     private static bool IsRounded(double rate, int digits) => Math.Abs(Math.Round(100 * rate, digits) - (100 * rate)) > 1e-9;
 

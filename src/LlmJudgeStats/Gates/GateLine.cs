@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Gates;
 
-/// <summary>The threshold with its rule: which limits decide, and for what. The only place that compares a limit with a threshold.</summary>
+/// <summary>
+/// The threshold with its rule: which limits decide, and for what. The only place that compares a limit with a threshold.
+/// </summary>
 /// <param name="Threshold">The threshold.</param>
 /// <param name="Side">Which side of it is asked for.</param>
 internal readonly record struct GateLine(double Threshold, GateSide Side)

@@ -22,8 +22,8 @@ public readonly record struct GateNeeds
     public long? LabelsAlone { get; init; }
 
     /// <summary>
-    /// Of <see cref="LabelsAlone"/> human passes, or passes of the judge where labels are chosen by verdict; <see langword="null"/> also for
-    /// a random sample.
+    /// Of <see cref="LabelsAlone"/> human passes, or passes of the judge where labels are chosen by verdict; <see langword="null"/> also
+    /// for a random sample.
     /// </summary>
     public long? LabelsAlonePass { get; init; }
 

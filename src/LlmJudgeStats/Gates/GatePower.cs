@@ -224,7 +224,8 @@ public static class GatePower
         }
 
         /// <summary>
-        /// Neighbouring outcomes together, by their means: what jumps from one to the next does not jump far. Few outcomes stay as they are.
+        /// Neighbouring outcomes together, by their means: what jumps from one to the next does not jump far. Few outcomes stay as they
+        /// are.
         /// </summary>
         public static LabelRule Grouped(double size, double rate)
         {

@@ -98,7 +98,8 @@ public sealed class GateNeedsTests
     [Fact]
     public void Labels_alone_need_labels_only()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(170, 200), Calibration = Calibration.FromCounts(s_labels, CalibrationDesign.Random) };
+        var labels = Calibration.FromCounts(s_labels, CalibrationDesign.Random);
+        var study = new JudgeStudy { Test = JudgeTally.Of(170, 200), Calibration = labels };
         var needed = Gate.AtLeast(0.4).Decide(LabelsOnlyEstimator.Default, in study, level: 0.99).Needed!.Value;
         Assert.Equal((null, null, null), (needed.ItemsAlone, needed.Items, needed.Labels));
         // A second way: Clopper and Pearson's limit at what bad luck leaves of one half.
@@ -173,7 +174,9 @@ public sealed class GateNeedsTests
         Assert.InRange(ofItems / (5.0 * alone), 0.98, 1.05);
     }
 
-    /// <summary>Whatever the study and the method: an answer, sizes that are there already included, and a reason where there is none.</summary>
+    /// <summary>
+    /// Whatever the study and the method: an answer, sizes that are there already included, and a reason where there is none.
+    /// </summary>
     [Fact]
     public void A_gate_never_throws_and_asks_for_no_less_than_there_is()
     {

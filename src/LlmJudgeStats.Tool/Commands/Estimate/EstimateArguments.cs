@@ -79,7 +79,8 @@ internal sealed record EstimateArguments
         if (ofFile.Count > 0)
         {
             throw new UsageException(
-                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats {options.Command} FILE ...; - is standard input)");
+                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none "
+                    + $"(judgestats {options.Command} FILE ...; - is standard input)");
         }
         if (ofCounts.Count > 0) return;
         var command = options.Command;
