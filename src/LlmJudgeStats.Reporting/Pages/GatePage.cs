@@ -156,6 +156,7 @@ internal static class GatePage
         var worst = failed > 0 ? GateVerdict.Fail : open > 0 ? GateVerdict.Inconclusive : GateVerdict.Pass;
         var asked = first.Decision.Gate.Side == GateSide.AtLeast ? "at least" : "at most";
         var allowed = worst == GateVerdict.Inconclusive && first.AllowsInconclusive ? " (allowed)" : "";
+        var level = PlainText.Level(first.CommonLevel);
         return $"{worst.Id}: of {results.Count} groups {passed} pass, {failed} fail and {open} are open; a pass rate of {asked} "
             + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({PlainText.Level(first.CommonLevel)} confidence, "
             + $"one-sided)."

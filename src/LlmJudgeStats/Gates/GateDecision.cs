@@ -99,6 +99,9 @@ public sealed record GateDecision
         return (Percent(value, digits), Percent(threshold, digits));
     }
 
+    private static bool LooksLike(double value, double threshold, int digits) =>
+        value != threshold && Percent(value, digits) == Percent(threshold, digits);
+
     private static bool IsRounded(double rate, int digits) => Math.Abs(Math.Round(100 * rate, digits) - (100 * rate)) > 1e-9;
 
     private static string Percent(double rate, int digits) =>

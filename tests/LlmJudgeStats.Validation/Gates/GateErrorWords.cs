@@ -11,6 +11,9 @@ internal static class GateErrorWords
         var largest = rows.GroupBy(row => row.Level).OrderBy(level => level.Key).Select(level => string.Create(
             CultureInfo.InvariantCulture, $"{Up(level.Max(row => row.Worst))} at {level.Key} (allowed: {1 - level.Key:F2})"));
         var above = rows.Count(row => row.Worst > 1 - row.Level + 1e-9);
+        var verdict = above == 0
+            ? "In every cell of every grid the error was at most one minus the level."
+            : $"{above} rows are above one minus the level.";
         return $"""
             # Gates: how often they are wrong
 
@@ -24,7 +27,7 @@ internal static class GateErrorWords
             - Upper limit below the rate: a wrong fail of "at least", a wrong pass of "at most".
 
             The largest of {designs} designs: {string.Join(", ", largest)}.
-            {(above == 0 ? "In every cell of every grid the error was at most one minus the level." : $"{above} rows are above one minus the level.")}
+            {verdict}
 
             The grids are those of the [other pages](README.md#how-it-was-computed) without the rates 0 and 1, which are no thresholds: 144
             judges of sensitivity and specificity from .55 to 1, and rates in steps of .01, of .005 for labels sampled from the test items.
