@@ -49,7 +49,8 @@ public sealed class CalibrateLevelTests
     [InlineData(Counts + "--calibrate-level --method bayesian", "milliseconds")]
     [InlineData("--passed 9 --total 12 --calibrate-level", "no nominal level")]
     [InlineData("--passed 900 --total 1200 --tp 40 --fn 5 --fp 6 --tn 39 --calibrate-level", "2541316 outcomes")]
-    [InlineData("{samples}/nq301-clusters.csv --count count --group judge --cluster cluster --calibration cal=1 --calibrate-level", "clusters")]
+    [InlineData("{samples}/nq301-clusters.csv --count count --group judge --cluster cluster --calibration cal=1 --calibrate-level",
+        "clusters")]
     public void What_cannot_be_calibrated_is_refused_with_the_reason(string line, string reason)
     {
         var answer = Judgestats.Line("estimate "

@@ -111,8 +111,8 @@ internal static class ResultBlocks
         if (result.CalibratedLevel is not { } level) yield break;
         var (nominal, asked, lowest) = (100 * level.Nominal, 100 * level.Level, Math.Floor(10_000 * level.Lowest.Coverage) / 100);
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Level: {nominal:0.####}% nominal, the lowest at which studies of this size cover with {asked:0.####}%: {lowest:0.00}% exactly, ")
-            + string.Create(CultureInfo.InvariantCulture, $"at the worst of {level.GridPoints} pass rates and judges");
+            $"Level: {nominal:0.####}% nominal, the lowest at which studies of this size cover with {asked:0.####}%: {lowest:0.00}% ")
+            + string.Create(CultureInfo.InvariantCulture, $"exactly, at the worst of {level.GridPoints} pass rates and judges");
     }
 
     private static IEnumerable<string> Precision(ReportedEstimate main)

@@ -10,8 +10,8 @@ namespace LlmJudgeStats.Coverage;
 /// <remarks>
 /// <code>nominal = min { level + .0025 j : coverage(θ, Se, Sp) ≥ level at every point of the grid }</code>
 /// <para>Most intervals have something to spare at most sizes: at 30 test items with 5 + 5 labels the guarded score at .92 still covers
-/// with .952. Where an interval does not reach its level, the nominal one is higher. The promise is for the sizes of the study and the points of
-/// the grid, and says nothing between them.</para>
+/// with .952. Where an interval does not reach its level, the nominal one is higher. The promise is for the sizes of the study and the
+/// points of the grid, and says nothing between them.</para>
 /// <para>Counts of whole items only, at most <see cref="MaxOutcomes"/> outcomes: about ten enumerations, a second at 50 + 10 + 10 items and
 /// up to half a minute at the bound; each size is computed once and remembered. Unlike other estimators it refuses, with an exception, a
 /// study that it cannot calibrate: <see cref="CanCalibrate"/> tells before. Thread-safe. Source: pass-rates.md 3.14.</para>
