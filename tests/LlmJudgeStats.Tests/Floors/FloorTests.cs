@@ -15,7 +15,7 @@ public sealed partial class FloorTests
     {
         ["src/LlmJudgeStats"] =
         [
-            "", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs",
+            "", "Planning", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs",
             "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", Families, "Means",
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
