@@ -498,6 +498,20 @@ def plans(entries):
         add("plans/catalogue", id, "", src, entry["inputs"], entry["expected"], agree, note=entry.get("note"))
 
 
+def gates(entries, values):
+    """Gates: decisions, what would decide, power; one-sided limits of one proportion. Inputs and figures as they stand."""
+    for entry in [e for e in entries + values if e["id"].startswith("gate-")]:
+        name = "decisions-values.json" if entry in entries else "reference-values.json"
+        src = f"{name} {entry['id']}: {entry['method']}; {entry['how']}"
+        agree = {"absolute": 1e-9}
+        if entry["id"].startswith("gate-needed-"):
+            whole = 1 if entry["tolerance"] == "integers +-1" else 0
+            agree = {"absolute": whole, "neymanShare": {"absolute": 1e-12}, "limitAtCombined": {"absolute": 1e-9}}
+        elif entry["id"].startswith("gate-power-"):
+            agree = {"absolute": entry["tolerance"]}
+        add("gates/catalogue", entry["id"], "", src, entry["inputs"], entry["expected"], agree, note=entry.get("note"))
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit("usage: python3 import_figures.py SHARED")
@@ -514,6 +528,7 @@ def main():
     dependence(load("dependence-values.json"))
     finite(load("dependence-values.json"))
     plans(load("decisions-values.json") + values)
+    gates(load("decisions-values.json"), values)
 
     manifest = {}
     for file, cases in sorted(files.items()):
@@ -557,6 +572,7 @@ CLASSES = {
     "asymmetric-error/projection": "high precision: exact limits from a root",
     "asymmetric-error/melding": "quadrature 1e-8, Monte Carlo 4e-3",
     "asymmetric-error/later": "intervals not offered yet",
+    "gates/catalogue": "double precision: limits 1e-9, sizes exact (sampled labels one off), power 1e-6; 13 nodes .003",
     "dependence/catalogue": "exact rationals; limits from a root, 1e-8",
     "post-stratified/catalogue": "high precision: 40 digits; joint maximum likelihood in closed form",
     "prediction-powered/catalogue": "closed form, high precision",

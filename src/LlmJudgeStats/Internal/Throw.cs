@@ -89,6 +89,10 @@ internal static class Throw
             : "must lie strictly between 0 and 1");
 
     [DoesNotReturn]
+    public static void NoThreshold() =>
+        throw new InvalidOperationException("the gate has no threshold; make it with Gate.AtLeast(0.85), or Gate.AtMost");
+
+    [DoesNotReturn]
     public static double BadLevel(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, value is > 1 and < 100
             ? Invariant($"a level must lie strictly between 0 and 1; did you mean {value / 100}?")

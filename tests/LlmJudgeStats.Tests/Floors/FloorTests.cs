@@ -15,7 +15,8 @@ public sealed partial class FloorTests
     {
         ["src/LlmJudgeStats"] =
         [
-            "", "Planning", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs",
+            "", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
+            "Bayesian/Beliefs",
             "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", Families, "Means",
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
