@@ -77,6 +77,19 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "Items belong together, and this method takes their effective numbers only: it does not allow for how few clusters there are, "
                 + "and its coverage under clusters was not measured.",
             "Use the default method, which does.")),
+        (EstimateWarnings.SharedCalibration, new("LJS2101", DiagnosticSeverity.Warning,
+            "One calibration is taken to hold for both systems; no labels of each show it.",
+            "Label items of each system.")),
+        (EstimateWarnings.CalibrationDiffers, new("LJS2103", DiagnosticSeverity.Error,
+            "The labels show that the judge's error rates differ between the systems: one calibration must not serve both.",
+            "Compare each system with its own labels: `ComparisonStudy.Separate`.")),
+        (EstimateWarnings.IndependenceDoubtful, new("LJS2104", DiagnosticSeverity.Warning,
+            "Both systems answered the same items, and their verdicts go against each other: an interval that takes the test sets as "
+                + "independent can be too narrow.",
+            "Label both systems on the same items, or compare them with one calibration as pairs.")),
+        (EstimateWarnings.DirectionNotShown, new("LJS2105", DiagnosticSeverity.Warning,
+            "The systems differ, but which is better rests on a judge that is better than chance, and the labels do not show that.",
+            "Label more items of both classes.")),
     ];
 
     /// <summary>The diagnostics behind a set of warnings, errors of the data first, in the order of their codes.</summary>

@@ -59,4 +59,18 @@ public enum EstimateWarnings
 
     /// <summary>LJS1057: sizes are effective ones, and the method does not allow for small numbers of clusters.</summary>
     NoDegreesOfFreedom = 8192,
+
+    /// <summary>LJS2101: one calibration is taken to hold for both systems; nothing in the study shows that it does.</summary>
+    SharedCalibration = 16384,
+
+    /// <summary>LJS2103: the labels show that the judge's error rates differ between the systems. No difference.</summary>
+    CalibrationDiffers = 32768,
+
+    /// <summary>
+    /// LJS2104: both systems answered the same items, their verdicts go against each other, and the method takes them as independent.
+    /// </summary>
+    IndependenceDoubtful = 65536,
+
+    /// <summary>LJS2105: a difference is shown, but its direction is not: the labels do not show a judge better than chance.</summary>
+    DirectionNotShown = 131072,
 }

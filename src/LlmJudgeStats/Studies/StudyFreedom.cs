@@ -69,8 +69,22 @@ internal static class StudyFreedom
         return (own + (2 * shared)) / (sum * sum);
     }
 
-    // A part of the variance, and 1/ν behind it.
-    private readonly record struct Part(double Variance, double Inverse)
+    /// <summary>1/ν of parts that share no cluster; infinite where one of them has no degrees of freedom.</summary>
+    public static double Satterthwaite(ReadOnlySpan<Part> parts)
+    {
+        var sum = 0.0;
+        var squares = 0.0;
+        foreach (var part in parts)
+        {
+            if (double.IsPositiveInfinity(part.Inverse)) return double.PositiveInfinity;
+            sum += part.Variance;
+            squares += part.Weight * part.Weight;
+        }
+        return squares / (sum * sum);
+    }
+
+    /// <summary>A part of the variance, and 1/ν behind it.</summary>
+    internal readonly record struct Part(double Variance, double Inverse)
     {
         public double Weight => Variance * Math.Sqrt(Inverse);
 

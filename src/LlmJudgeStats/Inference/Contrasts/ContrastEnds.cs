@@ -24,6 +24,9 @@ internal readonly record struct ContrastEnds
     /// </summary>
     public required double Anchor { get; init; }
 
+    /// <summary>What C loses as t grows by one beyond what its terms lose: 0 where the coefficients say all of it.</summary>
+    public double Fall { get; init; }
+
     /// <summary>The estimate, not above the support.</summary>
     public double Top => Math.Min(Estimate, Support.Upper);
 }

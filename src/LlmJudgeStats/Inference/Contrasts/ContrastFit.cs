@@ -112,7 +112,7 @@ internal readonly struct ContrastFit
         var l = Multiplier(t);
         if (double.IsNaN(l)) return new(double.PositiveInfinity, 0);
         var drop = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
-        var slope = 0.0;
+        var slope = -_ends.Fall;
         for (var i = 0; i < _count; i++)
         {
             ref readonly var term = ref _terms[i];

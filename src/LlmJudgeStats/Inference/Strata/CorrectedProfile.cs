@@ -18,6 +18,9 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
 {
     private readonly StrataView _view = view;
 
+    /// <summary>What each limit is moved outward by, as a share of the range, for the steps of the counts: 0 for a mean.</summary>
+    public double Lattice { get; init; }
+
     private enum Tails
     {
         Both,
@@ -46,8 +49,8 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
         var lower = Find(IntervalSide.Lower, Tails.Both, z);
         var upper = Find(IntervalSide.Upper, Tails.Both, z);
         hasConverged = lower.HasConverged && upper.HasConverged;
-        var low = _view.At(lower.Value, IntervalSide.Lower);
-        var high = _view.At(upper.Value, IntervalSide.Upper);
+        var low = _view.At(Math.Max(0, lower.Value - Lattice), IntervalSide.Lower);
+        var high = _view.At(Math.Max(0, upper.Value - Lattice), IntervalSide.Upper);
         return low <= high ? new(low, high) : new(high, low);    // equal but for rounding, at levels next to 0
     }
 
@@ -79,6 +82,17 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
         return p < 0.5 ? p : 1;
     }
 
+    /// <summary>The likelihood of two verdicts and a pass rate, after the correction for a two-sided limit; none where all labels lie at
+    /// the end, so that nothing speaks against it.</summary>
+    public SampledProfile? Moved(IntervalSide side)
+    {
+        Span<double> stack = stackalloc double[StrataRows.StackRoom(in _view)];
+        using var rows = new StrataRows(in _view, side, stack);
+        if (rows.AreAllAt(0)) return null;
+        Move(in rows, Tails.Both);
+        return rows.AreAllAt(0) ? null : Sampled(in rows);
+    }
+
     private ProfileLimit Find(IntervalSide side, Tails tails, double z)
     {
         Span<double> stack = stackalloc double[StrataRows.StackRoom(in _view)];
@@ -101,7 +115,7 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
         using var rows = new StrataRows(in _view, side, stack);
         if (rows.AreAllAt(0)) return default;
         // At an end of the range the question is what the returned limit is asked: whether it is another number than the end.
-        var t = Math.Max(_view.Share(mean, side), _view.RoundedToTheEnd(side));
+        var t = Math.Max(_view.Share(mean, side) + Lattice, _view.RoundedToTheEnd(side));
         var inflation = Inflation(in rows);
         var asTheyAre = tails == Tails.One && rows.AreAllAt(rows.Values.Length - 1)
             ? TwiceTheDrop(in rows, t) / inflation

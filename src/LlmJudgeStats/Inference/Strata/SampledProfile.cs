@@ -49,6 +49,13 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     /// <summary>How far the log-likelihood at a rate inside (0, 1) lies below its top.</summary>
     public double Drop(double t) => Solve(t, 1 - t, FirstNumber).Drop;
 
+    /// <summary>The same with its slope in ln(t/(1 − t)).</summary>
+    public RestrictedMaximum At(double t)
+    {
+        var restricted = Solve(t, 1 - t, FirstNumber);
+        return new(restricted.Drop, restricted.Slope);
+    }
+
     // The binomial size with the variance of the estimate: only a scale.
     private double Size(double centre, double rest)
     {

@@ -1,0 +1,81 @@
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
+using LlmJudgeStats.PassRates;
+
+namespace LlmJudgeStats.Comparison;
+
+/// <summary>The difference of two systems, each with labels sampled from its own test items: decisions.md 4.3.</summary>
+/// <remarks>
+/// <code>W(D) = min over θ of dev_a(θ + D) + dev_b(θ)</code>
+/// For a lower limit a's counts are corrected downward and b's upward. Both deviances are convex: the least sum is where their slopes
+/// agree.
+/// </remarks>
+internal static class SampledPair
+{
+    /// <summary>Both limits at a normal deviate z.</summary>
+    public static Limits Interval(in JudgeStudy a, in JudgeStudy b, double z)
+    {
+        var lower = Lower(Corrected(in a, IntervalSide.Lower), Corrected(in b, IntervalSide.Upper), z);
+        var upper = -Lower(Corrected(in b, IntervalSide.Lower), Corrected(in a, IntervalSide.Upper), z);
+        return Differences.Ordered(lower, upper);
+    }
+
+    /// <summary>The two-sided p-value of a difference: on the side where it lies; 1 between the two corrected estimates.</summary>
+    public static double PValue(in JudgeStudy a, in JudgeStudy b, double difference)
+    {
+        var below = Deviance(Corrected(in a, IntervalSide.Lower), Corrected(in b, IntervalSide.Upper), difference);
+        var above = Deviance(Corrected(in b, IntervalSide.Lower), Corrected(in a, IntervalSide.Upper), -difference);
+        return Differences.TwoSidedTail(Math.Sqrt(Math.Max(below, above)));
+    }
+
+    private static SampledProfile? Corrected(in JudgeStudy study, IntervalSide side) =>
+        new CorrectedProfile(
+            LabelledSample.Of(in study).ToStrata(stackalloc double[LabelledSample.StrataRoom]), ContinuityCorrection.ThreeHalves,
+            study.Calibration.Design).Moved(side);
+
+    // Rates are those of a from below and of b from above, so that both fall as the difference falls: D = t_a + s_b − 1.
+    private static double Lower(SampledProfile? a, SampledProfile? b, double z)
+    {
+        var reachOfA = a?.Lower(z).Value ?? 0;
+        var reachOfB = b?.Lower(z).Value ?? 0;
+        if (a is not { } first) return reachOfB - 1;
+        if (b is not { } second) return reachOfA - 1;
+        var pair = new ProfilePair(first, second, reachOfB);
+        var t = Root.Find(new Excess(in pair, z * z), reachOfA, first.Centre);
+        return Differences.Support.Clip(t + pair.Partner(t) - 1);
+    }
+
+    private static double Deviance(SampledProfile? a, SampledProfile? b, double difference)
+    {
+        // A rate that nothing speaks against goes down to 0, and the other must make up for it.
+        if (a is not { } first) return b is { } alone ? Alone(alone, difference + 1) : 0;
+        if (b is not { } second) return Alone(first, difference + 1);
+        var sum = difference + 1;
+        if (sum >= first.Centre + second.Centre) return 0;
+        if (sum <= 0) return double.PositiveInfinity;
+        var low = Math.Max(0, sum - second.Centre);
+        var high = Math.Min(first.Centre, sum);
+        var balance = new Balance(first, second, sum);
+        var t = Root.Find(in balance, low, high);
+        return 2 * (ProfilePair.Drop(first, t) + ProfilePair.Drop(second, sum - t));
+    }
+
+    private static double Alone(SampledProfile profile, double t) =>
+        t >= profile.Centre ? 0 : t <= 0 ? double.PositiveInfinity : 2 * profile.Drop(t);
+
+    // Above 0 where a rate of a, with the rate of b that goes with it, is rejected.
+    private readonly ref struct Excess(ref readonly ProfilePair pair, double square) : IFunction
+    {
+        private readonly ref readonly ProfilePair _pair = ref pair;
+
+        public double At(double x) =>
+            (2 * (ProfilePair.Drop(_pair.First, x) + ProfilePair.Drop(_pair.Second, _pair.Partner(x)))) - square;
+    }
+
+    // Falls as the first rate rises and the second falls: where it is 0 their likelihoods fall equally fast.
+    private readonly struct Balance(SampledProfile first, SampledProfile second, double sum) : IFunction
+    {
+        public double At(double x) => ProfilePair.Slope(first, x) - ProfilePair.Slope(second, sum - x);
+    }
+}

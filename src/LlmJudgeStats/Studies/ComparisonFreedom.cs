@@ -1,0 +1,57 @@
+namespace LlmJudgeStats;
+
+/// <summary>Degrees of freedom of a difference of two systems: decisions.md 1, dependence.md 3 and 10.</summary>
+internal static class ComparisonFreedom
+{
+    public static double Inverse(in ComparisonStudy study) => study.Kind switch
+    {
+        ComparisonKind.SharedCalibration => OfSharedCalibration(study.A.Test, study.B.Test, study.A.Calibration),
+        ComparisonKind.SameItems => OfSharedCalibration(study.Pairs, study.A.Calibration),
+        ComparisonKind.OwnCalibrations or ComparisonKind.SampledSeparately => OfStudies(in study),
+        ComparisonKind.SampledTogether => 1 / study.Sampled!.DegreesOfFreedom,
+    };
+
+    private static double OfSharedCalibration(Proportion a, Proportion b, Calibration judge)
+    {
+        if (a.InverseFreedom + b.InverseFreedom + judge.Se.InverseFreedom + judge.Sp.InverseFreedom == 0) return 0;
+        var first = StudyFreedom.Part.Of(1, a.Smooth(1, 1).Rate, a);
+        var second = StudyFreedom.Part.Of(1, b.Smooth(1, 1).Rate, b);
+        return OfJudge(first, second, a.Rate - b.Rate, judge);
+    }
+
+    private static double OfSharedCalibration(PairedProportion pairs, Calibration judge)
+    {
+        if (pairs.InverseFreedom + judge.Se.InverseFreedom + judge.Sp.InverseFreedom == 0) return 0;
+        var size = pairs.Size + 2;
+        var difference = (pairs.OnlyA - pairs.OnlyB) / size;
+        var variance = ((pairs.OnlyA + pairs.OnlyB + 1) / size) - (difference * difference);
+        return OfJudge(new(variance / pairs.Size, pairs.InverseFreedom), default, pairs.Difference, judge);
+    }
+
+    private static double OfJudge(StudyFreedom.Part first, StudyFreedom.Part second, double judged, Calibration judge)
+    {
+        var (se, sp) = (judge.Se.Smooth(1, 1).Rate, judge.Sp.Smooth(1, 1).Rate);
+        var youden = se + sp - 1;
+        var difference = youden > 0 ? Math.Clamp(judged / youden, -1, 1) : 1;
+        return StudyFreedom.Satterthwaite(
+            [first, second, StudyFreedom.Part.Of(difference, se, judge.Se), StudyFreedom.Part.Of(difference, sp, judge.Sp)]);
+    }
+
+    // Of two corrected rates, each with its own: the parts of the variance are those of the smoothed rates.
+    private static double OfStudies(in ComparisonStudy study)
+    {
+        var (a, b) = (study.A.InverseFreedom, study.B.InverseFreedom);
+        if (a + b == 0) return 0;
+        return StudyFreedom.Satterthwaite([new(Variance(study.A), a), new(Variance(study.B), b)]);
+    }
+
+    private static double Variance(JudgeStudy study)
+    {
+        var (p, se, sp) = (study.Test.Smooth(1, 1).Rate, study.Judge.Se.Smooth(1, 1).Rate, study.Judge.Sp.Smooth(1, 1).Rate);
+        var youden = Math.Max(se + sp - 1, 0.01);
+        var rate = Math.Clamp((p + sp - 1) / youden, 0, 1);
+        var sum = StudyFreedom.Part.Of(1, p, study.Test).Variance + StudyFreedom.Part.Of(rate, se, study.Judge.Se).Variance
+            + StudyFreedom.Part.Of(1 - rate, sp, study.Judge.Sp).Variance;
+        return sum / (youden * youden);
+    }
+}
