@@ -237,5 +237,10 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(
             name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
 
+    [DoesNotReturn]
+    public static void NotAPValue(double value, int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a p-value must lie in [0, 1]; 1 for a claim without an answer"),
+            name);
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
