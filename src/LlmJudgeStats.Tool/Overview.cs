@@ -15,16 +15,18 @@ internal static class Overview
         Usage:
           judgestats estimate [FILE] [options]
           judgestats coverage [options]
+          judgestats plan [FILE] [options]
 
         Commands:
           estimate    the corrected pass rate, from counts or from a file
           coverage    how often an interval contains the pass rate in studies of your size, exactly
+          plan        how many labels and test items for an interval so narrow, a gate, or a budget
 
         Try:
           judgestats estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41
           judgestats estimate judgments.csv --group system
 
-        judgestats estimate --help, and coverage --help, explain every option. --version prints the version.
+        judgestats estimate --help, coverage --help and plan --help explain every option. --version prints the version.
         Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.
 
         """.ReplaceLineEndings("\n");

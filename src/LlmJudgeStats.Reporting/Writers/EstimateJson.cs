@@ -8,7 +8,7 @@ internal static class EstimateJson
     public static void Write(Utf8JsonWriter json, EstimateResult result)
     {
         json.WriteStartObject();
-        WriteGroup(json, result.Group);
+        json.WriteGroup(result.Group);
         json.WriteString("design", result.Design?.Id);
         json.WriteString("target", result.Target.Id);
         json.WriteCounts(result.Counts);
@@ -21,18 +21,6 @@ internal static class EstimateJson
         json.WriteEndArray();
         json.WriteString("sentence", result.Sentence);
         WriteRevealed(json, result.Revealed);
-        json.WriteEndObject();
-    }
-
-    private static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
-    {
-        if (group is null)
-        {
-            json.WriteNull("group");
-            return;
-        }
-        json.WriteStartObject("group");
-        foreach (var value in group) json.WriteString(value.Column, value.Value);
         json.WriteEndObject();
     }
 

@@ -74,6 +74,6 @@ public static class LabelAllocations
         return design is CalibrationDesign.External or CalibrationDesign.ByLabel
             ? Lee(labels, guess.JudgedRate, guess.Sensitivity, guess.Specificity, FewestOfAKind)
             : throw new ArgumentException("the rule of Lee et al. shares out human passes and fails; labels by verdict go with "
-                + $"{nameof(LabelAllocation)}.{nameof(LabelAllocation.Neyman)}", nameof(design));
+                + "Neyman's shares", nameof(design));
     }
 }

@@ -218,6 +218,11 @@ internal static class Throw
             name, value, "a design effect must lie from 1 (independent items) to 1e6: items are worth so many times less");
 
     [DoesNotReturn]
+    public static void WrongSideOfGate(double rate, string gate) =>
+        throw new ArgumentException(Invariant($"at a pass rate of {rate:G4} a gate of {gate} is not to pass: no study makes it; guess ")
+            + "a rate on the other side, or ask for a half-width");
+
+    [DoesNotReturn]
     public static void SmallBudget(double budget, double least) =>
         throw new ArgumentException(Invariant($"a budget of {budget} does not buy 20 labels and 10 test items, which cost {least}; ")
             + "with fewer no interval says anything");
@@ -225,12 +230,13 @@ internal static class Throw
     [DoesNotReturn]
     public static void PilotWithoutData(string name) =>
         throw new ArgumentException("a pilot needs verdicts, and both error rates (labelled passes and labelled fails, or known rates); "
-            + "without them guess: new JudgeGuess { PassRate = …, Sensitivity = …, Specificity = … }", name);
+            + "without them guess the rates (`JudgeGuess`)", name);
 
     [DoesNotReturn]
     public static void JudgeAtChance(double youden, string name) =>
         throw new ArgumentException(Invariant($"a judge with sensitivity + specificity - 1 = {youden:G3} is not better than chance: no ")
-            + "number of items or labels helps; guess rates whose sum is above 1, or plan for labels alone", name);
+            + "number of items or labels helps; guess rates whose sum is above 1 (`JudgeGuess`), or label at random and leave the judge "
+            + "out", name);
 
     [DoesNotReturn]
     public static T UndefinedMember<T>(T value, string name) where T : struct, Enum =>

@@ -15,10 +15,12 @@ internal readonly record struct ClosedForm(double Items, double Labels)
     public static ClosedForm Of(PlanQuestion question)
     {
         var guess = question.Guess;
-        var z = Confidence.TwoSided(question.Level).Quantile;
+        var z = question.Gate is null
+            ? Confidence.TwoSided(question.Level).Quantile
+            : Math.Max(Least, Confidence.OneSidedError(1 - question.Level).Quantile + ForeseenGate.Deviate(question));
         var scale = z * z * question.DesignEffect;
         var (p, rate) = (guess.JudgedRate, guess.PassRate);
-        var isSampled = question.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+        var isSampled = question.IsSampled;
         var (share, first, second) = isSampled
             ? (p, guess.PositivePredictiveValue, guess.FalseOmissionRate)
             : (rate, guess.Sensitivity, guess.Specificity);

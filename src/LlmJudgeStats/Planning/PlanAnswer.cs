@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Planning;
 
@@ -64,7 +65,17 @@ public sealed record PlanAnswer
     public double? Cost { get; private init; }
 
     /// <summary>
-    /// The fewest labels that would reach the half-width with any number of test items, where these labels do not; <see langword="null"/>
+    /// The smallest difference of two systems of these sizes that would be found with the probability of the question
+    /// (<see cref="PlanQuestion.Chance"/>): one calibration for both by label; with sampled labels each its own, by the normal
+    /// approximation. <see langword="null"/> without sizes, or where no difference would be.
+    /// </summary>
+    public double? DetectableDifference { get; private init; }
+
+    /// <summary>How likely the gate of the question passes or fails if the guess is right; <see langword="null"/> without one.</summary>
+    public GateChances? Chances { get; private init; }
+
+    /// <summary>
+    /// The fewest labels that would reach the goal with any number of test items, where these labels do not; <see langword="null"/>
     /// otherwise.
     /// </summary>
     public long? LabelsForAnyItems { get; private init; }
@@ -77,8 +88,8 @@ public sealed record PlanAnswer
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="ArgumentNullException">No question.</exception>
     /// <exception cref="ArgumentException">
-    /// Too little or too much is given (the message lists what goes together); a budget that buys no study; the rule of Lee et al. for
-    /// labels by verdict.
+    /// Too little or too much is given (the message lists what goes together); a gate that the guess does not pass; a budget that buys no
+    /// study; the rule of Lee et al. for labels by verdict.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static PlanAnswer For(PlanQuestion question, CancellationToken cancellationToken = default)
@@ -112,6 +123,8 @@ public sealed record PlanAnswer
             HalfWidthItemsUnlimited = found[0],
             HalfWidthLabelsUnlimited = found[1],
             Cost = cost,
+            DetectableDifference = widths.Detectable(labels, items),
+            Chances = widths.Chances(labels, items),
             Curve = curve,
         };
     }

@@ -1,12 +1,14 @@
 using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Planning;
 
 /// <summary>What is known of a study to come, and what is wanted of it.</summary>
 /// <remarks>
 /// <para>Exactly one of: <see cref="Labels"/> and <see cref="Items"/>; labels and a goal; items and a goal; a goal and
-/// <see cref="Costs"/>; a <see cref="Budget"/> and costs, with a goal or without. The goal is a <see cref="HalfWidth"/>. Prices may stand
-/// beside any of them, to say what the study costs.</para>
+/// <see cref="Costs"/>; a <see cref="Budget"/> and costs, with a goal or without. The goal is a <see cref="HalfWidth"/>, or a
+/// <see cref="Gate"/> that is to pass. Prices may stand beside any of them, to say what the study costs, and a gate beside both sizes, to
+/// say how likely it passes.</para>
 /// <para>Equality compares all parts. Immutable, thread-safe. Source: decisions-plan.md 9.3.</para>
 /// </remarks>
 public sealed record PlanQuestion
@@ -14,8 +16,9 @@ public sealed record PlanQuestion
     internal const long FewestLabels = 20;
     internal const long FewestItems = 10;
 
-    internal const string Combinations = "labels and test items; labels and a goal; test items and a goal; a goal and both prices; "
-        + "a budget and both prices, with a goal or without";
+    internal const string Combinations = "`PlanQuestion.Labels` and `PlanQuestion.Items`; `PlanQuestion.Labels` and a goal; "
+        + "`PlanQuestion.Items` and a goal; a goal and `PlanQuestion.Costs`; `PlanQuestion.Budget` and `PlanQuestion.Costs`, with a goal "
+        + "or without (a goal is `PlanQuestion.HalfWidth` or `PlanQuestion.Gate`)";
 
     /// <summary>How the labelled items will be chosen.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
@@ -44,6 +47,25 @@ public sealed record PlanQuestion
     /// <exception cref="ArgumentOutOfRangeException">Outside (0, 1/2).</exception>
     public double? HalfWidth { get; init => field = value is { } width ? Check.HalfWidth(width) : null; }
 
+    /// <summary>The gate that is to pass, at the level as a one-sided one; <see langword="null"/>: none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The default value, which has no threshold.</exception>
+    public Gate? Gate
+    {
+        get;
+        init
+        {
+            if (value is { } gate) Check.Inside(gate.Threshold);
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// The probability with which the gate is to pass if the guess is right, and with which a difference is to be found, strictly between 0
+    /// and 1; .8 by default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside (0, 1).</exception>
+    public double Chance { get; init => field = Check.Inside(value); } = GateNeeds.DefaultChance;
+
     /// <summary>The money that there is, in the currency of the prices, above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0, NaN, or above 1e12.</exception>
     public double? Budget { get; init => field = value is { } money ? Check.Price(money) : null; }
@@ -71,10 +93,36 @@ public sealed record PlanQuestion
     /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
     public double DesignEffect { get; init => field = Check.DesignEffect(value); } = 1;
 
-    /// <exception cref="ArgumentException">Too little, or too much, is given.</exception>
-    internal PlanKind Kind => (Labels, Items, HasGoal, Budget, Costs) switch
+    internal bool IsSampled => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+
+    /// <summary>How near a limit has to come: half the width that is wanted, or the distance of the guess from the threshold.</summary>
+    internal double? Goal => HalfWidth ?? (Gate is { } gate ? Math.Abs(Guess.PassRate - gate.Threshold) : null);
+
+    /// <exception cref="ArgumentException">
+    /// Too little, or too much, is given; a gate that the guess does not pass, or at a level that a one-sided limit cannot have.
+    /// </exception>
+    internal PlanKind Kind
     {
-        ({ }, { }, false, null, _) => PlanKind.Sizes,
+        get
+        {
+            if (HalfWidth is not null && Gate is not null)
+                throw new ArgumentException("a plan has one goal: a half-width, or a gate that is to pass; leave one of them out");
+            if (Gate is { } gate) CheckGate(gate);
+            return KindOf();
+        }
+    }
+
+    private void CheckGate(Gate gate)
+    {
+        Check.OneSidedLevel(Level, nameof(Level));
+        var isPassing = gate.Side == GateSide.AtLeast ? Guess.PassRate > gate.Threshold : Guess.PassRate < gate.Threshold;
+        if (!isPassing) Throw.WrongSideOfGate(Guess.PassRate, gate.ToString());
+    }
+
+    // Beside both sizes a gate is no goal, but a question.
+    private PlanKind KindOf() => (Labels, Items, HasGoal, Budget, Costs) switch
+    {
+        ({ }, { }, _, null, _) when HalfWidth is null => PlanKind.Sizes,
         ({ }, null, true, null, _) => PlanKind.Items,
         (null, { }, true, null, _) => PlanKind.Labels,
         (null, null, true, null, { }) => PlanKind.Cheapest,
@@ -82,7 +130,7 @@ public sealed record PlanQuestion
         _ => throw new ArgumentException($"a plan starts from one of: {Combinations}"),
     };
 
-    private bool HasGoal => HalfWidth is not null;
+    private bool HasGoal => HalfWidth is not null || Gate is not null;
 }
 
 /// <summary>What is looked for.</summary>

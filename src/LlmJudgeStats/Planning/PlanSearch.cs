@@ -24,30 +24,29 @@ internal sealed class PlanSearch(PlanQuestion question, PlannedWidths widths)
 
     /// <summary>The fewest labels that will do with any number of test items; <see langword="null"/> when none will.</summary>
     public long? LabelsForAnyItems() => LabelSearch.Fewest(
-        labels => widths.At(labels, double.PositiveInfinity), Goal, PlanQuestion.FewestLabels, LabelSearch.Most,
+        labels => widths.Toward(labels, double.PositiveInfinity), Goal, PlanQuestion.FewestLabels, LabelSearch.Most,
         _law.Labels / (Goal * Goal));
 
-    private double Goal => question.HalfWidth!.Value;
+    private double Goal => question.Goal!.Value;
 
     private static PlanSizes Found(long? labels, long? items) => new(labels, items, labels is not null && items is not null);
 
     private long? ItemsFor(long labels)
     {
-        var best = widths.At(labels, double.PositiveInfinity);
+        var best = widths.Toward(labels, double.PositiveInfinity);
         if (best > Goal) return null;
         var start = _law.Items / ((Goal * Goal) - (best * best));
-        return LabelSearch.Fewest(items => widths.At(labels, items), Goal, PlanQuestion.FewestItems, LabelSearch.Most, start);
+        return LabelSearch.Fewest(items => widths.Toward(labels, items), Goal, PlanQuestion.FewestItems, LabelSearch.Most, start);
     }
 
     private long? LabelsFor(long items)
     {
         // Labels of sampled designs are labels of judged items: there are no more than those.
-        var isSampled = question.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-        var most = isSampled ? items : LabelSearch.Most;
+        var most = question.IsSampled ? items : LabelSearch.Most;
         var start = _law.Labels / ((Goal * Goal) - (_law.Items / items));
-        if (!isSampled && widths.WithEveryLabel(PlanQuestion.FewestLabels, items) > Goal) return null;
+        if (!question.IsSampled && widths.TowardWithEveryLabel(items) > Goal) return null;
         return LabelSearch.Fewest(
-            labels => widths.At(labels, items), Goal, PlanQuestion.FewestLabels, most, start > 0 ? start : double.NaN);
+            labels => widths.Toward(labels, items), Goal, PlanQuestion.FewestLabels, most, start > 0 ? start : double.NaN);
     }
 
     private PlanSizes Cheapest()
@@ -88,7 +87,7 @@ internal sealed class PlanSearch(PlanQuestion question, PlannedWidths widths)
     private PlanSizes Affordable()
     {
         var (money, costs) = (question.Budget!.Value, question.Costs!.Value);
-        if (question.HalfWidth is not null && Cheapest() is { IsFeasible: true, Labels: { } cheap, Items: { } enough }
+        if (question.Goal is not null && Cheapest() is { IsFeasible: true, Labels: { } cheap, Items: { } enough }
             && costs.Of(cheap, enough) <= money)
             return new(cheap, enough, true);
         var most = (long)Math.Min(
@@ -96,6 +95,6 @@ internal sealed class PlanSearch(PlanQuestion question, PlannedWidths widths)
         if (most < PlanQuestion.FewestLabels) Throw.SmallBudget(money, costs.Of(PlanQuestion.FewestLabels, PlanQuestion.FewestItems));
         var labels = LabelSearch.Best(
             number => widths.At(number, costs.ItemsFor(money, number)), PlanQuestion.FewestLabels, most);
-        return new(labels, costs.ItemsFor(money, labels), question.HalfWidth is null);
+        return new(labels, costs.ItemsFor(money, labels), question.Goal is null);
     }
 }

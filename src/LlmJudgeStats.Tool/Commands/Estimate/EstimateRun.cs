@@ -22,7 +22,7 @@ internal static class EstimateRun
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
-        if (file.SharesFile is { } shares) file = file with { Shares = ShareReader.Read(shares) };
+        file = file.WithShares();
         var table = Read(file, openInput, progress);
         var leftOut = new LeftOut();
         Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. Unused(file, table)];
@@ -58,16 +58,22 @@ internal static class EstimateRun
         return interval is not { Cost: > IntervalCost.Equations };
     }
 
-    private static EstimateFindings Findings(EstimateArguments arguments, FileEvidence file, JudgmentGroup group, LeftOut leftOut)
+    /// <summary>The study of a group of a file.</summary>
+    public static JudgeStudy StudyOf(EstimateArguments arguments, FileEvidence file, JudgmentGroup group)
     {
         var isStated = !file.Stated.IsEmpty;
         var calibration = isStated ? file.Stated : Calibration.FromCounts(group.Calibration, arguments.Design);
-        var counts = StudyCounts.Of(group.Test, isStated ? default : group.Calibration);
-        var study = group.Weights is { } weights ? Weighted(arguments, file, weights)
+        return group.Weights is { } weights ? Weighted(arguments, file, weights)
             : file.Shares is not null ? SharesRun.Study(arguments, file, group)
             : group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
             : isStated ? JudgeStudy.FromClusters(clusters.Test, calibration)
             : JudgeStudy.FromClusters(in clusters, arguments.Design);
+    }
+
+    private static EstimateFindings Findings(EstimateArguments arguments, FileEvidence file, JudgmentGroup group, LeftOut leftOut)
+    {
+        var counts = StudyCounts.Of(group.Test, file.Stated.IsEmpty ? group.Calibration : default);
+        var study = StudyOf(arguments, file, group);
         var hasStrata = StrataRun.AppliesTo(arguments, file, group);
         if (hasStrata) RefuseWithStrata(arguments, file, group);
         else RefuseWithClusters(arguments, group);
@@ -136,7 +142,8 @@ internal static class EstimateRun
             yield return $"Item ids: column '{PlainText.Escape(id)}', one of several that are called like ids (`IdColumn`)";
     }
 
-    private static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress)
+    /// <summary>Reads a file, and its labels where they stand in a second one.</summary>
+    public static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
         try
         {

@@ -31,4 +31,7 @@ internal sealed record FileEvidence
 
     /// <summary>Error rates that were stated for every group; empty when none were.</summary>
     public Calibration Stated { get; init; }
+
+    /// <summary>The same with the shares of its file read.</summary>
+    public FileEvidence WithShares() => SharesFile is { } shares ? this with { Shares = ShareReader.Read(shares) } : this;
 }
