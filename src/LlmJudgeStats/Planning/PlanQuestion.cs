@@ -127,7 +127,7 @@ public sealed record PlanQuestion
         (null, { }, true, null, _) => PlanKind.Labels,
         (null, null, true, null, { }) => PlanKind.Cheapest,
         (null, null, _, { }, { }) => PlanKind.Budget,
-        _ => throw new ArgumentException($"a plan starts from one of: {Combinations}"),
+        _ => throw new ArgumentException($"a plan starts from exactly one of: {Combinations}"),
     };
 
     private bool HasGoal => HalfWidth is not null || Gate is not null;

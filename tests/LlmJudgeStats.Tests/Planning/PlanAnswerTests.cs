@@ -1,4 +1,5 @@
 using LlmJudgeStats.Coverage;
+using LlmJudgeStats.Gates;
 using LlmJudgeStats.Planning;
 
 namespace LlmJudgeStats.Tests.Planning;
@@ -189,6 +190,80 @@ public sealed class PlanAnswerTests
         Assert.Throws<ArgumentException>(() => PlanAnswer.For(s_question with { Budget = 50, Costs = s_costs }));
         Assert.Throws<ArgumentException>(() => PlanAnswer.For(
             s_question with { Design = CalibrationDesign.ByVerdict, Labels = 50, Items = 50, Allocation = LabelAllocation.Lee }));
+    }
+
+    /// <summary>What the rule promises is what happens: the probability of a pass, computed another way, is near the one asked for.</summary>
+    [Theory]
+    [InlineData(CalibrationDesign.ByLabel, 0.8)]
+    [InlineData(CalibrationDesign.ByLabel, 0.5)]
+    [InlineData(CalibrationDesign.Random, 0.8)]
+    [InlineData(CalibrationDesign.ByVerdict, 0.9)]
+    public void A_gate_passes_as_often_as_was_asked(CalibrationDesign design, double chance)
+    {
+        var answer = PlanAnswer.For(
+            s_question with { Design = design, Items = 2000, Gate = Gate.AtLeast(0.62), Chance = chance });
+        Assert.True(answer.Feasible);
+        Assert.Equal(chance, answer.Chances!.Value.Pass, 0.03);
+    }
+
+    /// <summary>The mirror image: pass and fail exchanged, and the side of the gate.</summary>
+    [Fact]
+    public void At_most_is_at_least_in_the_mirror()
+    {
+        var least = PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtLeast(0.62) });
+        var most = PlanAnswer.For(s_question with
+        {
+            Guess = new() { PassRate = 0.3, Sensitivity = 0.8, Specificity = 0.9 },
+            Labels = 400,
+            Gate = Gate.AtMost(0.38),
+        });
+        Assert.True(least.Feasible);
+        Assert.Equal(least.Items, most.Items);
+        Assert.Equal(least.Chances!.Value.Pass, most.Chances!.Value.Pass, 1e-9);
+    }
+
+    [Fact]
+    public void A_gate_beside_both_sizes_is_a_question_and_not_a_goal()
+    {
+        var answer = PlanAnswer.For(s_question with { Labels = 40, Items = 50, Gate = Gate.AtLeast(0.65) });
+        Assert.True(answer.Feasible);
+        Assert.InRange(answer.Chances!.Value.Pass, 0.01, 0.5);
+        Assert.Equal((40L, 50L), (answer.Labels, answer.Items));
+    }
+
+    /// <summary>Whatever is tried with few labels, the limit stays below: the plan says how many it takes.</summary>
+    [Fact]
+    public void A_gate_out_of_reach_names_the_labels_that_it_takes()
+    {
+        var answer = PlanAnswer.For(s_question with { Labels = 40, Gate = Gate.AtLeast(0.68) });
+        Assert.False(answer.Feasible);
+        Assert.Null(answer.Items);
+        Assert.True(answer.LabelsForAnyItems > 40);
+    }
+
+    [Fact]
+    public void A_gate_is_planned_for_on_its_side_and_at_its_level()
+    {
+        Assert.Throws<ArgumentException>(() => PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtLeast(0.7) }));
+        Assert.Throws<ArgumentException>(() => PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtMost(0.65) }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtLeast(0.6), Level = 0.4 }));
+        Assert.Throws<ArgumentException>(
+            () => PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtLeast(0.6), HalfWidth = 0.1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_question with { Gate = default(Gate) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_question with { Chance = 80 });
+    }
+
+    /// <summary>The example of the command line; of sampled labels the normal approximation, (z + z_q) times the standard error.</summary>
+    [Fact]
+    public void Two_such_studies_tell_so_much_apart()
+    {
+        Assert.Equal(0.0587, PlanAnswer.For(s_question with { Labels = 400, Items = 2000 }).DetectableDifference!.Value, 5e-5);
+        var random = PlanAnswer.For(s_question with { Design = CalibrationDesign.Random, Labels = 400, Items = 2000 });
+        var (p, ppv, omission) = (0.69, 0.63 / 0.69, 0.07 / 0.31);
+        var variance = (p * p * ppv * (1 - ppv) / (400 * p)) + ((1 - p) * (1 - p) * omission * (1 - omission) / (400 * (1 - p)))
+            + ((ppv - omission) * (ppv - omission) * p * (1 - p) / 2400);
+        Assert.Equal((1.959964 + 0.841621) * Math.Sqrt(2 * variance), random.DetectableDifference!.Value, 1e-6);
     }
 
     [Fact]
