@@ -64,20 +64,20 @@ internal static class App
     }
 
     // All work is done before the first character is written: an error leaves standard output empty.
-    private static Action<TextWriter> Answer(string[] args, ToolHost host)
+    private static ToolAnswer Answer(string[] args, ToolHost host)
     {
         var parser = new CommandParser([EstimateCommand.Create(), CoverageCommand.Create(), PlanCommand.Create()], Overview.Text);
         return parser.Parse(args)(host);
     }
 
     // A reader that closed its end (judgestats ... | head) raises nothing here; a full disk and a closed stream do.
-    private static int Deliver(ToolHost host, Action<TextWriter> answer)
+    private static int Deliver(ToolHost host, ToolAnswer answer)
     {
         try
         {
-            answer(host.Out);
+            answer.Write(host.Out);
             host.Out.Flush();
-            return ExitCode.Done;
+            return answer.Exit;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

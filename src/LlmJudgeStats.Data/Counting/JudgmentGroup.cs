@@ -9,6 +9,9 @@ public sealed record JudgmentGroup
     /// <summary>The value of each group column, in the order asked for; empty when no grouping was asked for.</summary>
     public required IReadOnlyList<GroupKey> Key { get; init; }
 
+    /// <summary>Rows that became items of the group, judged or not.</summary>
+    public long Rows { get; init; }
+
     /// <summary>Items with a verdict and no visible label.</summary>
     public required JudgeTally Test { get; init; }
 

@@ -12,6 +12,11 @@ public static class CsvReport
 {
     private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings", "target"];
 
+    private static readonly string[] s_comparisonColumns =
+    [
+        "criterion", "a", "b", "interval", "difference", "lower", "upper", "level", "pValue", "adjustedPValue", "verdict", "warnings",
+    ];
+
     private static readonly string[] s_coverageColumns =
     [
         "method", "interval", "level", "rate", "sensitivity", "specificity",
@@ -79,6 +84,44 @@ public static class CsvReport
                     estimate.Method.Target.Id,
                 ]);
             }
+        }
+    }
+
+    /// <summary>The table, with its header: one row for each pair of systems.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(ComparisonReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
+    /// <summary>Writes the table row by row.</summary>
+    internal static void Write(TextWriter text, ComparisonReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IReadOnlyList<GroupKey> keys = report.Results[0].Findings.Group ?? [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_comparisonColumns]);
+        foreach (var result in report.Results)
+        {
+            var findings = result.Findings;
+            var difference = findings.Answer.Difference;
+            Line(text,
+            [
+                .. (findings.Group ?? []).Select(key => Text(key.Value, escape)),
+                Text(findings.Criterion ?? "", escape),
+                Text(findings.A, escape),
+                Text(findings.B, escape),
+                difference.Method.Interval,
+                Number(difference.Point),
+                Number(difference.Interval.Lower),
+                Number(difference.Interval.Upper),
+                Number(difference.Interval.Level),
+                Number(findings.Answer.PValue),
+                Number(findings.Pair.AdjustedPValue),
+                ComparisonSentence.Word(findings.Pair.Verdict),
+                string.Join(';', result.Warnings),
+            ]);
         }
     }
 

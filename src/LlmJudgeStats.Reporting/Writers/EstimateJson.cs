@@ -8,7 +8,7 @@ internal static class EstimateJson
     public static void Write(Utf8JsonWriter json, EstimateResult result)
     {
         json.WriteStartObject();
-        json.WriteGroup(result.Group);
+        WriteGroup(json, result.Group);
         json.WriteString("design", result.Design?.Id);
         json.WriteString("target", result.Target.Id);
         json.WriteCounts(result.Counts);
@@ -21,6 +21,18 @@ internal static class EstimateJson
         json.WriteEndArray();
         json.WriteString("sentence", result.Sentence);
         WriteRevealed(json, result.Revealed);
+        json.WriteEndObject();
+    }
+
+    public static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
+    {
+        if (group is null)
+        {
+            json.WriteNull("group");
+            return;
+        }
+        json.WriteStartObject("group");
+        foreach (var value in group) json.WriteString(value.Column, value.Value);
         json.WriteEndObject();
     }
 
@@ -68,14 +80,14 @@ internal static class EstimateJson
         json.WriteEndObject();
     }
 
-    private static void WriteJudge(Utf8JsonWriter json, JudgeQuality? judge)
+    public static void WriteJudge(Utf8JsonWriter json, JudgeQuality? judge, string name = "judge")
     {
         if (judge is not { } quality)
         {
-            json.WriteNull("judge");
+            json.WriteNull(name);
             return;
         }
-        json.WriteStartObject("judge");
+        json.WriteStartObject(name);
         WriteJudgeRate(json, "sensitivity", quality.Sensitivity);
         WriteJudgeRate(json, "specificity", quality.Specificity);
         json.WriteStartObject("youden");

@@ -41,6 +41,15 @@ public static class JsonReport
         return text.ToString();
     }
 
+    /// <summary>The document, ending in a line break.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(ComparisonReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
     /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="report">A report.</param>
@@ -105,6 +114,19 @@ public static class JsonReport
         }
     }
 
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, ComparisonReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using (var pieces = new JsonPieces(text, escape, s_options))
+        {
+            Begin(pieces.Json, "compare", report.Rows, report.Labels);
+            foreach (var result in report.Results) ComparisonJson.Write(pieces.Json, result);
+            End(pieces.Json, report.Diagnostics, json => ComparisonJson.WriteBoards(json, report.Leaderboards));
+        }
+        text.Write('\n');
+    }
+
     private static void Write(JsonPieces pieces, EstimateReport report)
     {
         using (pieces)
@@ -143,9 +165,10 @@ public static class JsonReport
         json.WriteStartArray("results");
     }
 
-    private static void End(Utf8JsonWriter json, IReadOnlyList<Diagnostic> diagnostics)
+    private static void End(Utf8JsonWriter json, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter>? further = null)
     {
         json.WriteEndArray();
+        further?.Invoke(json);
         json.WriteStartArray("diagnostics");
         foreach (var diagnostic in diagnostics) WriteDiagnostic(json, diagnostic);
         json.WriteEndArray();

@@ -10,6 +10,12 @@ internal static class JsonValues
         public void WriteCounts(StudyCounts counts)
         {
             json.WriteStartObject("counts");
+            json.WriteTestAndCalibration(counts);
+            json.WriteEndObject();
+        }
+
+        public void WriteTestAndCalibration(StudyCounts counts)
+        {
             json.WriteStartObject("test");
             json.WriteTally(counts.Test);
             json.WriteEndObject();
@@ -26,7 +32,6 @@ internal static class JsonValues
                 json.WriteWhole("trueNegative", counts.HumanFails?.Negatives);
                 json.WriteEndObject();
             }
-            json.WriteEndObject();
         }
 
         public void WriteTally(JudgeTally tally)
@@ -39,18 +44,6 @@ internal static class JsonValues
         {
             json.WriteFinite("lower", interval.Lower);
             json.WriteFinite("upper", interval.Upper);
-        }
-
-        public void WriteGroup(IReadOnlyList<GroupKey>? group)
-        {
-            if (group is null)
-            {
-                json.WriteNull("group");
-                return;
-            }
-            json.WriteStartObject("group");
-            foreach (var value in group) json.WriteString(value.Column, value.Value);
-            json.WriteEndObject();
         }
 
         public void WriteWhole(string name, long? number)

@@ -11,7 +11,7 @@ internal static class PlanJson
     {
         var (answer, question) = (result.Answer, result.Answer.Question);
         json.WriteStartObject();
-        json.WriteGroup(result.Group);
+        EstimateJson.WriteGroup(json, result.Group);
         json.WriteStartObject("plan");
         json.WriteString("design", question.Design.Id);
         json.WriteFinite("level", question.Level);

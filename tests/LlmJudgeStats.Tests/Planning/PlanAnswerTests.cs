@@ -20,7 +20,7 @@ public sealed class PlanAnswerTests
     [Fact]
     public void Sizes_that_are_given_have_their_width_their_limits_and_a_curve()
     {
-        var answer = PlanAnswer.For(s_question with { Labels = 400, Items = 2000 });
+        var answer = Plan(s_question with { Labels = 400, Items = 2000 });
         Assert.Equal((400L, 255L, 145L, 2000L), (answer.Labels, answer.LabelsPass, answer.LabelsFail, answer.Items));
         Assert.Equal(0.0571, answer.HalfWidth!.Value, 5e-5);
         Assert.Equal(0.0490, answer.HalfWidthItemsUnlimited!.Value, 5e-5);
@@ -39,7 +39,7 @@ public sealed class PlanAnswerTests
     [MemberData(nameof(Designs))]
     public void More_of_either_is_never_worse(CalibrationDesign design)
     {
-        var answer = PlanAnswer.For(s_question with { Design = design, Labels = 120, Items = 500 });
+        var answer = Plan(s_question with { Design = design, Labels = 120, Items = 500 });
         Assert.InRange(answer.HalfWidth!.Value, answer.HalfWidthItemsUnlimited!.Value, 0.5);
         Assert.InRange(answer.HalfWidth!.Value, answer.HalfWidthLabelsUnlimited!.Value, 0.5);
         for (var i = 1; i < answer.Curve.Length; i++) Assert.True(answer.Curve[i].HalfWidth < answer.Curve[i - 1].HalfWidth);
@@ -50,30 +50,30 @@ public sealed class PlanAnswerTests
     [MemberData(nameof(Designs))]
     public void The_fewest_items_are_the_fewest(CalibrationDesign design)
     {
-        var answer = PlanAnswer.For(s_question with { Design = design, Labels = 600, HalfWidth = 0.05 });
+        var answer = Plan(s_question with { Design = design, Labels = 600, HalfWidth = 0.05 });
         Assert.True(answer.Feasible);
         var items = answer.Items!.Value;
         Assert.True(answer.HalfWidth <= 0.05);
         if (items > PlanQuestion.FewestItems)
-            Assert.True(PlanAnswer.For(s_question with { Design = design, Labels = 600, Items = items - 1 }).HalfWidth > 0.05);
+            Assert.True(Plan(s_question with { Design = design, Labels = 600, Items = items - 1 }).HalfWidth > 0.05);
     }
 
     [Theory]
     [MemberData(nameof(Designs))]
     public void The_fewest_labels_are_enough_and_one_fewer_is_not(CalibrationDesign design)
     {
-        var answer = PlanAnswer.For(s_question with { Design = design, Items = 3000, HalfWidth = 0.06 });
+        var answer = Plan(s_question with { Design = design, Items = 3000, HalfWidth = 0.06 });
         Assert.True(answer.Feasible);
         var labels = answer.Labels!.Value;
         Assert.True(answer.HalfWidth <= 0.06);
-        Assert.True(PlanAnswer.For(s_question with { Design = design, Labels = labels - 1, Items = 3000 }).HalfWidth > 0.06);
+        Assert.True(Plan(s_question with { Design = design, Labels = labels - 1, Items = 3000 }).HalfWidth > 0.06);
     }
 
     /// <summary>Labels bound what items can do, and items what labels can.</summary>
     [Fact]
     public void What_cannot_be_reached_is_null_and_what_can_is_said()
     {
-        var items = PlanAnswer.For(s_question with { Labels = 400, HalfWidth = 0.04 });
+        var items = Plan(s_question with { Labels = 400, HalfWidth = 0.04 });
         Assert.False(items.Feasible);
         Assert.Null(items.Items);
         Assert.Null(items.HalfWidth);
@@ -82,15 +82,15 @@ public sealed class PlanAnswerTests
         Assert.Empty(items.Curve);
         var needed = items.LabelsForAnyItems!.Value;
         Assert.InRange(needed, 401, 4000);
-        Assert.True(PlanAnswer.For(s_question with { Labels = needed, Items = 1_000_000_000 }).HalfWidth <= 0.04 + 1e-6);
+        Assert.True(Plan(s_question with { Labels = needed, Items = 1_000_000_000 }).HalfWidth <= 0.04 + 1e-6);
 
-        var labels = PlanAnswer.For(s_question with { Items = 500, HalfWidth = 0.04 });
+        var labels = Plan(s_question with { Items = 500, HalfWidth = 0.04 });
         Assert.False(labels.Feasible);
         Assert.Null(labels.Labels);
         Assert.True(labels.HalfWidthLabelsUnlimited > 0.04);
         Assert.Null(labels.Worthwhile);
 
-        var sampled = PlanAnswer.For(s_question with { Design = CalibrationDesign.Random, Items = 100, HalfWidth = 0.02 });
+        var sampled = Plan(s_question with { Design = CalibrationDesign.Random, Items = 100, HalfWidth = 0.02 });
         Assert.False(sampled.Feasible);
         Assert.Null(sampled.Labels);
     }
@@ -111,12 +111,12 @@ public sealed class PlanAnswerTests
     public void A_budget_is_spent_and_its_neighbours_are_no_better(CalibrationDesign design)
     {
         var question = s_question with { Design = design, Budget = 1000, Costs = s_costs };
-        var answer = PlanAnswer.For(question);
+        var answer = Plan(question);
         Assert.InRange(answer.Cost!.Value, 1000 - s_costs.Judge, 1000);
         Assert.Equal(250, answer.LabelsOnly);
         foreach (var labels in new[] { answer.Labels!.Value * 9 / 10, Math.Min(answer.Labels.Value * 11 / 10, 248) })
         {
-            var other = PlanAnswer.For(s_question with { Design = design, Labels = labels, Items = s_costs.ItemsFor(1000, labels) });
+            var other = Plan(s_question with { Design = design, Labels = labels, Items = s_costs.ItemsFor(1000, labels) });
             Assert.True(other.HalfWidth > answer.HalfWidth * (1 - 1e-4), $"{labels}: {other.HalfWidth} against {answer.HalfWidth}");
         }
     }
@@ -125,10 +125,10 @@ public sealed class PlanAnswerTests
     [Fact]
     public void The_cheapest_study_of_a_goal_is_the_best_of_its_price()
     {
-        var cheapest = PlanAnswer.For(s_question with { HalfWidth = 0.06, Costs = s_costs });
+        var cheapest = Plan(s_question with { HalfWidth = 0.06, Costs = s_costs });
         Assert.True(cheapest.Feasible);
         Assert.True(cheapest.HalfWidth <= 0.06);
-        var best = PlanAnswer.For(s_question with { Budget = cheapest.Cost, Costs = s_costs });
+        var best = Plan(s_question with { Budget = cheapest.Cost, Costs = s_costs });
         Assert.InRange(best.HalfWidth!.Value, 0.06 * 0.98, 0.06 * 1.005);
         Assert.Equal(s_costs.LabelsAlone(cheapest.Cost!.Value), cheapest.LabelsOnly);
     }
@@ -136,11 +136,11 @@ public sealed class PlanAnswerTests
     [Fact]
     public void A_goal_within_the_budget_is_bought_and_one_beyond_it_is_told_apart()
     {
-        var within = PlanAnswer.For(s_question with { HalfWidth = 0.1, Budget = 2000, Costs = s_costs });
+        var within = Plan(s_question with { HalfWidth = 0.1, Budget = 2000, Costs = s_costs });
         Assert.True(within.Feasible);
         Assert.True(within.HalfWidth <= 0.1);
         Assert.True(within.Cost < 1000);
-        var beyond = PlanAnswer.For(s_question with { HalfWidth = 0.03, Budget = 500, Costs = s_costs });
+        var beyond = Plan(s_question with { HalfWidth = 0.03, Budget = 500, Costs = s_costs });
         Assert.False(beyond.Feasible);
         Assert.InRange(beyond.Cost!.Value, 499.98, 500);
         Assert.True(beyond.HalfWidth > 0.03);
@@ -150,8 +150,8 @@ public sealed class PlanAnswerTests
     [Fact]
     public void Items_that_belong_together_are_needed_in_larger_numbers()
     {
-        var alone = PlanAnswer.For(s_question with { Labels = 400, Items = 2000 });
-        var together = PlanAnswer.For(s_question with { Labels = 800, Items = 4000, DesignEffect = 2 });
+        var alone = Plan(s_question with { Labels = 400, Items = 2000 });
+        var together = Plan(s_question with { Labels = 800, Items = 4000, DesignEffect = 2 });
         Assert.Equal(alone.HalfWidth!.Value, together.HalfWidth!.Value, 1e-4);    // the shares are rounded at twice the size
         Assert.Equal(alone.LabelsOnlyHalfWidth!.Value, together.LabelsOnlyHalfWidth!.Value, 1e-12);
     }
@@ -171,7 +171,7 @@ public sealed class PlanAnswerTests
         {
             Labels = labels, Items = items, HalfWidth = width, Budget = budget, Costs = priced ? s_costs : null,
         };
-        var thrown = Assert.Throws<ArgumentException>(() => PlanAnswer.For(question));
+        var thrown = Assert.Throws<ArgumentException>(() => Plan(question));
         Assert.Contains(PlanQuestion.Combinations, thrown.Message, StringComparison.Ordinal);
     }
 
@@ -187,8 +187,8 @@ public sealed class PlanAnswerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LabelCosts { Label = -1, Judge = 1 });
         Assert.Throws<ArgumentException>(
             () => s_question with { Guess = new() { PassRate = 0.5, Sensitivity = 0.5, Specificity = 0.5 } });
-        Assert.Throws<ArgumentException>(() => PlanAnswer.For(s_question with { Budget = 50, Costs = s_costs }));
-        Assert.Throws<ArgumentException>(() => PlanAnswer.For(
+        Assert.Throws<ArgumentException>(() => Plan(s_question with { Budget = 50, Costs = s_costs }));
+        Assert.Throws<ArgumentException>(() => Plan(
             s_question with { Design = CalibrationDesign.ByVerdict, Labels = 50, Items = 50, Allocation = LabelAllocation.Lee }));
     }
 
@@ -200,7 +200,7 @@ public sealed class PlanAnswerTests
     [InlineData(CalibrationDesign.ByVerdict, 0.9)]
     public void A_gate_passes_as_often_as_was_asked(CalibrationDesign design, double chance)
     {
-        var answer = PlanAnswer.For(
+        var answer = Plan(
             s_question with { Design = design, Items = 2000, Gate = Gate.AtLeast(0.62), Chance = chance });
         Assert.True(answer.Feasible);
         Assert.Equal(chance, answer.Chances!.Value.Pass, 0.03);
@@ -210,8 +210,8 @@ public sealed class PlanAnswerTests
     [Fact]
     public void At_most_is_at_least_in_the_mirror()
     {
-        var least = PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtLeast(0.62) });
-        var most = PlanAnswer.For(s_question with
+        var least = Plan(s_question with { Labels = 400, Gate = Gate.AtLeast(0.62) });
+        var most = Plan(s_question with
         {
             Guess = new() { PassRate = 0.3, Sensitivity = 0.8, Specificity = 0.9 },
             Labels = 400,
@@ -225,7 +225,7 @@ public sealed class PlanAnswerTests
     [Fact]
     public void A_gate_beside_both_sizes_is_a_question_and_not_a_goal()
     {
-        var answer = PlanAnswer.For(s_question with { Labels = 40, Items = 50, Gate = Gate.AtLeast(0.65) });
+        var answer = Plan(s_question with { Labels = 40, Items = 50, Gate = Gate.AtLeast(0.65) });
         Assert.True(answer.Feasible);
         Assert.InRange(answer.Chances!.Value.Pass, 0.01, 0.5);
         Assert.Equal((40L, 50L), (answer.Labels, answer.Items));
@@ -235,7 +235,7 @@ public sealed class PlanAnswerTests
     [Fact]
     public void A_gate_out_of_reach_names_the_labels_that_it_takes()
     {
-        var answer = PlanAnswer.For(s_question with { Labels = 40, Gate = Gate.AtLeast(0.68) });
+        var answer = Plan(s_question with { Labels = 40, Gate = Gate.AtLeast(0.68) });
         Assert.False(answer.Feasible);
         Assert.Null(answer.Items);
         Assert.True(answer.LabelsForAnyItems > 40);
@@ -244,12 +244,12 @@ public sealed class PlanAnswerTests
     [Fact]
     public void A_gate_is_planned_for_on_its_side_and_at_its_level()
     {
-        Assert.Throws<ArgumentException>(() => PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtLeast(0.7) }));
-        Assert.Throws<ArgumentException>(() => PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtMost(0.65) }));
+        Assert.Throws<ArgumentException>(() => Plan(s_question with { Labels = 400, Gate = Gate.AtLeast(0.7) }));
+        Assert.Throws<ArgumentException>(() => Plan(s_question with { Labels = 400, Gate = Gate.AtMost(0.65) }));
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtLeast(0.6), Level = 0.4 }));
+            () => Plan(s_question with { Labels = 400, Gate = Gate.AtLeast(0.6), Level = 0.4 }));
         Assert.Throws<ArgumentException>(
-            () => PlanAnswer.For(s_question with { Labels = 400, Gate = Gate.AtLeast(0.6), HalfWidth = 0.1 }));
+            () => Plan(s_question with { Labels = 400, Gate = Gate.AtLeast(0.6), HalfWidth = 0.1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => s_question with { Gate = default(Gate) });
         Assert.Throws<ArgumentOutOfRangeException>(() => s_question with { Chance = 80 });
     }
@@ -258,8 +258,8 @@ public sealed class PlanAnswerTests
     [Fact]
     public void Two_such_studies_tell_so_much_apart()
     {
-        Assert.Equal(0.0587, PlanAnswer.For(s_question with { Labels = 400, Items = 2000 }).DetectableDifference!.Value, 5e-5);
-        var random = PlanAnswer.For(s_question with { Design = CalibrationDesign.Random, Labels = 400, Items = 2000 });
+        Assert.Equal(0.0587, Plan(s_question with { Labels = 400, Items = 2000 }).DetectableDifference!.Value, 5e-5);
+        var random = Plan(s_question with { Design = CalibrationDesign.Random, Labels = 400, Items = 2000 });
         var (p, ppv, omission) = (0.69, 0.63 / 0.69, 0.07 / 0.31);
         var variance = (p * p * ppv * (1 - ppv) / (400 * p)) + ((1 - p) * (1 - p) * omission * (1 - omission) / (400 * (1 - p)))
             + ((ppv - omission) * (ppv - omission) * p * (1 - p) / 2400);
@@ -286,4 +286,6 @@ public sealed class PlanAnswerTests
         var guess = new JudgeGuess { PassRate = rate, Sensitivity = sensitivity, Specificity = specificity };
         Assert.Equal(passes, LabelAllocation.Neyman.Split(CalibrationDesign.ByLabel, labels, guess).Passes);
     }
+
+    private static PlanAnswer Plan(PlanQuestion question) => PlanAnswer.For(question, TestContext.Current.CancellationToken);
 }

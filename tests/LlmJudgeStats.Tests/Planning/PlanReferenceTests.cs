@@ -36,7 +36,7 @@ public sealed class PlanReferenceTests
     [Fact]
     public void Expected_half_widths_of_sampled_labels_agree() => Assert.Empty(Cases("plan-sampled-").SelectMany(one =>
     {
-        var answer = PlanAnswer.For(Question(one.Input));
+        var answer = PlanAnswer.For(Question(one.Input), TestContext.Current.CancellationToken);
         var isRandom = answer.Question.Design == CalibrationDesign.Random;
         Assert.Equal(isRandom, answer.LabelsPass is null);
         return one.Disagreements(
@@ -52,7 +52,7 @@ public sealed class PlanReferenceTests
     [InlineData("plan-budget-")]
     public void Sizes_that_are_looked_for_agree(string family) => Assert.Empty(Cases(family).SelectMany(one =>
     {
-        var answer = PlanAnswer.For(Question(one.Input));
+        var answer = PlanAnswer.For(Question(one.Input), TestContext.Current.CancellationToken);
         Assert.True(answer.Feasible);
         if (one.Input.TryGetProperty("budget", out var budget)) Assert.InRange(answer.Cost!.Value, 0, budget.GetDouble());
         return one.Disagreements(

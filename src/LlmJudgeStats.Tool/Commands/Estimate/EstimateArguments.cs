@@ -1,5 +1,6 @@
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 using LlmJudgeStats.Tool.Terminal;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
@@ -12,7 +13,7 @@ internal sealed class EstimateOptions
 
     public StudyOptions Study { get; } = new();
 
-    public FileOptions Reading { get; } = new();
+    public ReadingOptions Reading { get; } = new();
 
     public OutputOptions Output { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -23,17 +24,17 @@ internal static class EstimateRun
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
         file = file.WithShares();
-        var table = Read(file, openInput, progress);
+        var table = FileReading.Read(file, openInput, progress);
         var leftOut = new LeftOut();
-        Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. Unused(file, table)];
+        Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. FileNotes.Unused(file, table)];
         var findings = IsQuick(arguments, table.Groups) ? Derived.Of(table.Groups.Count, OfGroups) : [.. OfGroups()];
         // Nobody is told to declare a random sample that was none.
         var told = table.LabelsDependOn.Count == 0 ? arguments : arguments with { DesignIsDeclared = true };
-        return Report(told, findings, [.. table.Notes, .. Unused(file, table)], leftOut) with
+        return Report(told, findings, [.. table.Notes, .. FileNotes.Unused(file, table)], leftOut) with
         {
             Rows = table.Rows,
             Labels = table.Labels,
-            Choices = [.. Choices(table.Source)],
+            Choices = [.. FileNotes.Choices(table.Source)],
         };
 
         IEnumerable<EstimateFindings> OfGroups() => table.Groups.Select(group => Findings(arguments, file, group, leftOut) with
@@ -58,22 +59,10 @@ internal static class EstimateRun
         return interval is not { Cost: > IntervalCost.Equations };
     }
 
-    /// <summary>The study of a group of a file.</summary>
-    public static JudgeStudy StudyOf(EstimateArguments arguments, FileEvidence file, JudgmentGroup group)
-    {
-        var isStated = !file.Stated.IsEmpty;
-        var calibration = isStated ? file.Stated : Calibration.FromCounts(group.Calibration, arguments.Design);
-        return group.Weights is { } weights ? Weighted(arguments, file, weights)
-            : file.Shares is not null ? SharesRun.Study(arguments, file, group)
-            : group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
-            : isStated ? JudgeStudy.FromClusters(clusters.Test, calibration)
-            : JudgeStudy.FromClusters(in clusters, arguments.Design);
-    }
-
     private static EstimateFindings Findings(EstimateArguments arguments, FileEvidence file, JudgmentGroup group, LeftOut leftOut)
     {
-        var counts = StudyCounts.Of(group.Test, file.Stated.IsEmpty ? group.Calibration : default);
-        var study = StudyOf(arguments, file, group);
+        var counts = GroupStudy.Counts(file, group);
+        var study = GroupStudy.Of(arguments.Design, file, group);
         var hasStrata = StrataRun.AppliesTo(arguments, file, group);
         if (hasStrata) RefuseWithStrata(arguments, file, group);
         else RefuseWithClusters(arguments, group);
@@ -106,68 +95,11 @@ internal static class EstimateRun
             + "was not measured; leave out --target, or say --cluster none if rows of one id have nothing in common");
     }
 
-    private static JudgeStudy Weighted(EstimateArguments arguments, FileEvidence file, JudgmentWeights weights)
-    {
-        var (test, passes, fails) = (weights.Test, weights.PassLabels, weights.FailLabels);
-        return file.Stated.IsEmpty
-            ? JudgeStudy.FromWeights(in test, in passes, in fails, arguments.Design)
-            : JudgeStudy.FromWeights(in test, file.Stated);
-    }
-
     private static DependenceFindings? Dependence(in JudgeStudy study, FileEvidence file, JudgmentGroup group)
     {
         if (DependenceFindings.Of(in study) is not { } found) return null;
         found = found with { Strata = SharesRun.Findings(file, group) };
         return group.Runs is { } runs ? found with { FlipRate = runs.FlipRate, Flips = (runs.Flipping, runs.Items) } : found;
-    }
-
-    // Labels beside stated rates: somebody may have meant them to count.
-    private static IEnumerable<Diagnostic> Unused(FileEvidence file, JudgmentTable table)
-    {
-        if (file.Stated.IsEmpty) yield break;
-        var labels = table.Groups.Aggregate(Int128.Zero, (sum, group) => sum + group.LabelledItems);
-        if (labels == 0) yield break;
-        yield return new("LJS2048", DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"the error rates are stated, so {labels} labelled items of the file are not used"),
-            "leave out the stated rates to use them");
-    }
-
-    // What was detected rather than told, where it might have been something else.
-    private static IEnumerable<string> Choices(JudgmentSource source)
-    {
-        if (source.Path is { } path) yield return $"Rows: the array '{PlainText.Escape(path)}' of the document";
-        if (source.ClusterColumn is { } cluster)
-            yield return $"Rows belong together by the column '{PlainText.Escape(cluster)}' (`ClusterColumn`)";
-        if (source.IdColumn is { } id && source.IdWasChosen)
-            yield return $"Item ids: column '{PlainText.Escape(id)}', one of several that are called like ids (`IdColumn`)";
-    }
-
-    /// <summary>Reads a file, and its labels where they stand in a second one.</summary>
-    public static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress)
-    {
-        try
-        {
-            var options = file.LabelsFile is { } labels
-                ? file.Options with { Labels = LabelReader.Read(labels, file.KeysThere, file.Options) }
-                : file.Options;
-            var table = Read(file.Path, options, openInput, progress);
-            return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
-        }
-    }
-
-    private static JudgmentTable Read(string path, JudgmentReaderOptions options, Func<Stream> openInput, ProgressLine progress)
-    {
-        if (path != "-") return JudgmentReader.Read(path, options, progress.Rows);
-        using var input = openInput();
-        return JudgmentReader.Read(input, "standard input", options, progress.Rows);
     }
 
     private static EstimateReport Report(

@@ -1,5 +1,6 @@
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;

@@ -12,7 +12,7 @@ internal static class PlanCommand
         var options = new PlanOptions();
         return new(
             options.Syntax(), options.Pilot.File, () => PlanHelp.Text(options),
-            (given, host) => Run(PlanArguments.From(given, options), host));
+            (given, host) => new(Run(PlanArguments.From(given, options), host)));
     }
 
     private static Action<TextWriter> Run(PlanArguments arguments, ToolHost host)

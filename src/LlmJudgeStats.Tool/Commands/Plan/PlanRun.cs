@@ -2,7 +2,7 @@ using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Planning;
 using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Commands.Estimate;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Plan;
@@ -33,11 +33,11 @@ internal static class PlanRun
     {
         file = file.WithShares();
         var items = list is null ? null : new UnlabelledItems();
-        var table = EstimateRun.Read(file with { Options = file.Options with { ItemsToLabel = items } }, openInput, progress);
+        var table = FileReading.Read(file with { Options = file.Options with { ItemsToLabel = items } }, openInput, progress);
         PlanFindings[] findings =
         [
             .. table.Groups.Select(group => Findings(
-                arguments, EstimateRun.StudyOf(arguments.Pilot!, file, group), group.Key.Count == 0 ? null : group.Key)),
+                arguments, GroupStudy.Of(arguments.Design, file, group), group.Key.Count == 0 ? null : group.Key)),
         ];
         List<Diagnostic> notes = [.. table.Notes];
         if (list is not null && items is not null)

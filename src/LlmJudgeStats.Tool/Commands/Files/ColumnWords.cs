@@ -1,7 +1,7 @@
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.Terminal;
 
-namespace LlmJudgeStats.Tool.Commands.Estimate;
+namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>The words of --pass and --fail: those of both columns, and those behind the name of one.</summary>
 internal sealed record ColumnWords

@@ -1,6 +1,6 @@
 using LlmJudgeStats.Data;
 
-namespace LlmJudgeStats.Tool.Commands.Estimate;
+namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>A file and how to read it.</summary>
 internal sealed record FileEvidence

@@ -1,19 +1,19 @@
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Terminal;
 
-namespace LlmJudgeStats.Tool.Commands.Estimate;
+namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>What <c>--weight</c>, <c>--stratum</c> and <c>--share</c> go with.</summary>
 internal static class WeightCheck
 {
-    public static void Of(Given given, FileOptions options, CalibrationDesign design)
+    public static void Of(Given given, ReadingOptions options, CalibrationDesign design)
     {
         var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
         if (given.Text(options.Weight) is not null) CheckWeight(given, options, isSampled ? design : null);
         CheckStrata(given, options, isSampled ? design : null);
     }
 
-    private static void CheckWeight(Given given, FileOptions options, CalibrationDesign? sampled)
+    private static void CheckWeight(Given given, ReadingOptions options, CalibrationDesign? sampled)
     {
         if (sampled is { } design)
         {
@@ -38,7 +38,7 @@ internal static class WeightCheck
             throw new UsageException("--weight --reveal: hidden labels are counted without weights; leave out one of them");
     }
 
-    private static void CheckStrata(Given given, FileOptions options, CalibrationDesign? sampled)
+    private static void CheckStrata(Given given, ReadingOptions options, CalibrationDesign? sampled)
     {
         if (given.Text(options.Stratum) is not { } stratum)
         {

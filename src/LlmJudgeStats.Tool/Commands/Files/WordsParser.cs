@@ -3,12 +3,12 @@ using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Terminal;
 
-namespace LlmJudgeStats.Tool.Commands.Estimate;
+namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>What cells mean: words of both columns or of one, cut-offs for scores, words for no answer.</summary>
 internal static class WordsParser
 {
-    public static JudgmentReaderOptions Of(JudgmentReaderOptions reading, Given given, FileOptions options)
+    public static JudgmentReaderOptions Of(JudgmentReaderOptions reading, Given given, ReadingOptions options)
     {
         var words = ColumnWords.Of(given.Texts(options.Pass), given.Texts(options.Fail), reading);
         var verdictRule = Rule(given.Text(options.PassIf), "--pass-if");

@@ -2,12 +2,12 @@ using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Terminal;
 
-namespace LlmJudgeStats.Tool.Commands.Estimate;
+namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>Evidence in a file: which columns mean what.</summary>
 internal static class FileParser
 {
-    public static FileEvidence Parse(string path, Given given, FileOptions options, CalibrationDesign? design, Calibration stated)
+    public static FileEvidence Parse(string path, Given given, ReadingOptions options, CalibrationDesign? design, Calibration stated)
     {
         if (path.Length == 0) throw new UsageException("FILE is empty; give a path, or - for standard input");
         var calibration = given.Text(options.Calibration) is { } mark ? FilterOf(mark, "--calibration") : null;
@@ -58,7 +58,7 @@ internal static class FileParser
         }
     }
 
-    private static IReadOnlyList<(string Here, string There)> Keys(Given given, FileOptions options)
+    private static IReadOnlyList<(string Here, string There)> Keys(Given given, ReadingOptions options)
     {
         var keys = given.List(options.Key);
         var file = given.Text(options.LabelsFile);
@@ -91,7 +91,7 @@ internal static class FileParser
             ? throw new UsageException($"{option} {string.Join(',', columns)}: a column is named twice")
             : columns;
 
-    private static JudgmentReaderOptions Columns(Given given, FileOptions options)
+    private static JudgmentReaderOptions Columns(Given given, ReadingOptions options)
     {
         var labels = Once(given.List(options.Label), "--label");
         var raters = RatersOf(given.Text(options.Raters));
@@ -150,7 +150,7 @@ internal static class FileParser
         _ => throw new UsageException($"--label-is {text}: use truth (of the answer) or agreement (the judge was right)"),
     };
 
-    private static JudgmentReaderOptions Layout(JudgmentReaderOptions reading, Given given, FileOptions options) => reading with
+    private static JudgmentReaderOptions Layout(JudgmentReaderOptions reading, Given given, ReadingOptions options) => reading with
     {
         DuplicateIds = DuplicatesOf(given.Text(options.Duplicates), given.Text(options.Cluster)),
         EncodingName = given.Text(options.Encoding),
@@ -158,7 +158,7 @@ internal static class FileParser
         Delimiter = DelimiterOf(given.Text(options.Delimiter)),
     };
 
-    private static JudgmentReaderOptions Limited(JudgmentReaderOptions reading, Given given, FileOptions options)
+    private static JudgmentReaderOptions Limited(JudgmentReaderOptions reading, Given given, ReadingOptions options)
     {
         if (given.Text(options.MaxBytes) is { } bytes)
             reading = reading with { MaxBytes = Numbers.AtLeastOne(bytes, "--max-bytes", long.MaxValue) };

@@ -2,19 +2,19 @@ using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
 
-namespace LlmJudgeStats.Tool.Commands.Estimate;
+namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>Studies whose test items are mixed from strata of known shares: <c>--stratum --share</c>.</summary>
 internal static class SharesRun
 {
-    public static JudgeStudy Study(EstimateArguments arguments, FileEvidence file, JudgmentGroup group)
+    public static JudgeStudy Study(CalibrationDesign design, FileEvidence file, JudgmentGroup group)
     {
         Check(file.Shares!, group);
         (double, ClusteredTally)[] strata = [.. Strata(file.Shares!, group).Select(one => (one.Share, one.Stratum.Test))];
         if (!file.Stated.IsEmpty) return JudgeStudy.FromStrata(strata, file.Stated);
         return group.Clusters is { Counts: var clusters }
-            ? JudgeStudy.FromStrata(strata, in clusters, arguments.Design)
-            : JudgeStudy.FromStrata(strata, Calibration.FromCounts(group.Calibration, arguments.Design));
+            ? JudgeStudy.FromStrata(strata, in clusters, design)
+            : JudgeStudy.FromStrata(strata, Calibration.FromCounts(group.Calibration, design));
     }
 
     public static IReadOnlyList<StratumFindings> Findings(FileEvidence file, JudgmentGroup group) => file.Shares is not { } shares ? [] :

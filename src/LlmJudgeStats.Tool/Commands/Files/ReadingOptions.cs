@@ -1,10 +1,10 @@
 using System.CommandLine;
 using LlmJudgeStats.Tool.CommandLine;
 
-namespace LlmJudgeStats.Tool.Commands.Estimate;
+namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>What a FILE can be accompanied by: which columns mean what, and how it is read.</summary>
-internal sealed class FileOptions
+internal sealed class ReadingOptions
 {
     public Option<string?> Verdict { get; } = NewOption.Text("--verdict", "COL", "column of the judge's verdicts [verdict]");
     public Option<string[]> Label { get; } =
