@@ -489,7 +489,8 @@ def plans(entries):
         id = entry["id"]
         if not id.startswith(("plan-", "allocation-", "breakeven-")):
             continue
-        src = f"{entry['source']}: {entry['method']}; {entry['how']}"
+        name = "decisions-values.json" if id.startswith("plan-") else "reference-values.json"
+        src = f"{name} {id}: {entry['method']}; {entry['how']}"
         half = {"items": {"relative": 0.005}, "labels": {"relative": 0.005}}
         agree = EXACT if id.startswith(("allocation-", "breakeven-")) else {
             "plan-halfwidth": {"absolute": 1e-6}, "plan-sampled": {"absolute": 1e-5}, "plan-items": {"absolute": 1e-5, **half},

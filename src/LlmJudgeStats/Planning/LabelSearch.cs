@@ -13,7 +13,7 @@ internal static class LabelSearch
     /// <summary>The smallest number at which a half-width is small enough; <see langword="null"/> when it is nowhere.</summary>
     /// <remarks>
     /// The answer is small enough, and one fewer is not. Half-widths fall like <code>√(c + a/x)</code>, which decides where to look next;
-    /// every few steps the middle is taken, so that any fall is searched in time.
+    /// where that did not halve what is left, in logarithms, the middle is taken, so that any fall is searched in time.
     /// </remarks>
     /// <param name="width">The half-width at a number; falling.</param>
     /// <param name="goal">The largest half-width that will do.</param>
@@ -33,9 +33,11 @@ internal static class LabelSearch
             if (below.Number >= last) break;
             var at = (long)Math.Clamp(Math.Ceiling(next), below.Number + 1.0, last);
             var trial = new Trial(at, width(at));
+            var left = RatioOf(below, above);
             if (trial.Width <= goal) above = trial;
             else below = trial;
-            next = above is { } enough ? Between(below, enough, goal, step) : Beyond(below, goal, step);
+            var isSlow = RatioOf(below, above) > Math.Sqrt(left);
+            next = above is { } enough ? Between(below, enough, goal, isSlow) : Beyond(below, goal, step);
         }
         return above?.Number;
     }
@@ -82,16 +84,19 @@ internal static class LabelSearch
         (one.Width, one.Number).CompareTo((other.Width, other.Number)) <= 0 ? one : other;
 
     // Where the line through both trials, of w² over 1/x, meets the goal.
-    private static double Between(Trial below, Trial above, double goal, int step)
+    private static double Between(Trial below, Trial above, double goal, bool isSlow)
     {
         var middle = Math.Sqrt((double)below.Number * above.Number);
-        if (step % 4 == 0) return middle;
+        if (isSlow) return middle;
         var (few, many) = (1.0 / below.Number, 1.0 / above.Number);
         var fall = (below.Width * below.Width) - (above.Width * above.Width);
         if (!(fall > 0)) return middle;
         var share = ((goal * goal) - (above.Width * above.Width)) / fall;
         return 1 / (many + (share * (few - many)));
     }
+
+    private static double RatioOf(Trial below, Trial? above) =>
+        above is { } enough ? (double)enough.Number / below.Number : double.PositiveInfinity;
 
     // As if it fell to nothing, and ever further where it does not.
     private static double Beyond(Trial below, double goal, int step)

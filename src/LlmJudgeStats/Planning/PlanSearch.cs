@@ -11,7 +11,7 @@ internal sealed class PlanSearch(PlanQuestion question, PlannedWidths widths)
 {
     private const int MostShifts = 8;
 
-    private readonly ClosedForm _law = ClosedForm.Of(question);
+    private readonly AsymptoticLaw _law = AsymptoticLaw.Of(question);
 
     public PlanSizes Solve() => question.Kind switch
     {

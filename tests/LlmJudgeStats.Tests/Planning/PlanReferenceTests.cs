@@ -86,8 +86,8 @@ public sealed class PlanReferenceTests
     {
         var (rate, sp, se) = (Number(one.Input, "theta"), Number(one.Input, "q0"), Number(one.Input, "q1"));
         var guess = new JudgeGuess { PassRate = rate, Sensitivity = se, Specificity = sp };
-        var byLabel = ClosedForm.Of(new() { Design = CalibrationDesign.ByLabel, Guess = guess });
-        var random = ClosedForm.Of(new() { Design = CalibrationDesign.Random, Guess = guess });
+        var byLabel = AsymptoticLaw.Of(new() { Design = CalibrationDesign.ByLabel, Guess = guess });
+        var random = AsymptoticLaw.Of(new() { Design = CalibrationDesign.Random, Guess = guess });
         var alone = Confidence.TwoSided(0.95).Quantile * Confidence.TwoSided(0.95).Quantile * rate * (1 - rate);
         Assert.Equal(one.Expect.GetProperty("llm_better_than_human").GetBoolean(), byLabel.Labels < alone);
         // Neyman's shares of a sampled design leave less than a random sample's; 1 - rho^2 is that of the random sample.

@@ -8,11 +8,11 @@ namespace LlmJudgeStats.Planning;
 /// </summary>
 /// <param name="Items">z² D times the variance of one test item.</param>
 /// <param name="Labels">z² D times that of one label, shared out as Neyman says.</param>
-internal readonly record struct ClosedForm(double Items, double Labels)
+internal readonly record struct AsymptoticLaw(double Items, double Labels)
 {
     private const double Least = 1e-12;
 
-    public static ClosedForm Of(PlanQuestion question)
+    public static AsymptoticLaw Of(PlanQuestion question)
     {
         var guess = question.Guess;
         var z = question.Gate is null
