@@ -4,6 +4,7 @@ using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Coverage;
 using LlmJudgeStats.Tool.Commands.Estimate;
+using LlmJudgeStats.Tool.Commands.Gate;
 using LlmJudgeStats.Tool.Commands.Plan;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -66,7 +67,8 @@ internal static class App
     // All work is done before the first character is written: an error leaves standard output empty.
     private static ToolAnswer Answer(string[] args, ToolHost host)
     {
-        var parser = new CommandParser([EstimateCommand.Create(), CoverageCommand.Create(), PlanCommand.Create()], Overview.Text);
+        var parser = new CommandParser(
+            [EstimateCommand.Create(), CoverageCommand.Create(), GateCommand.Create(), PlanCommand.Create()], Overview.Text);
         return parser.Parse(args)(host);
     }
 

@@ -61,7 +61,7 @@ public sealed class LaterRowsTests
     [Fact]
     public void G16_waits_for_a_reader_of_reports()
     {
-        IsNoCommand("compare", "gate", "doctor", "report", "history");
+        IsNoCommand("compare", "doctor", "report", "history");
         Assert.DoesNotContain(typeof(Reporting.JsonReport).Assembly.GetTypes(), type => type.Name is "JsonReportReader" or "ReportReader");
     }
 

@@ -59,6 +59,14 @@ public sealed class SchemaTests
     [InlineData("groups", "estimate {samples}/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal")]
     [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 "
         + "--reveal --all")]
+    [InlineData("gate", "gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.8")]
+    [InlineData("open gate", "gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.85 --allow-inconclusive")]
+    [InlineData("gate at chance", "gate --passed 255 --total 300 --tp 5 --fn 5 --fp 5 --tn 5 --at-most 0.2 --allow-inconclusive")]
+    [InlineData("gate by verdict", "gate --passed 500 --total 960 --tp 38 --fn 6 --fp 2 --tn 34 --design by-verdict --at-least 0.52 "
+        + "--allow-inconclusive")]
+    [InlineData("gates", "gate {samples}/nq301-counts.csv --count count --group judge --calibration cal=1 --reveal --at-least 0.6 "
+        + "--allow-inconclusive --simultaneous")]
+    [InlineData("gate of strata", "gate {samples}/timeouts.csv --missing timeout --design random --at-least 0.2 --allow-inconclusive")]
     public async Task Json_is_valid_and_holds_no_nan(string what, string line)
     {
         var answer = Judgestats.Line(line.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal)

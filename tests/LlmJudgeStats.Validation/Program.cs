@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmJudgeStats.Validation;
 using LlmJudgeStats.Validation.Clusters;
 using LlmJudgeStats.Validation.Fuzz;
+using LlmJudgeStats.Validation.Gates;
 using LlmJudgeStats.Validation.Lee;
 using LlmJudgeStats.Validation.Real;
 using LlmJudgeStats.Validation.Robust;
@@ -10,7 +11,7 @@ using LlmJudgeStats.Validation.Robust;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz"] or ["damage", _] or ["real-data", _] or ["golden", _]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates"] or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
         or ["clusters", "real", _]))
 {
@@ -28,6 +29,8 @@ if (filter is null
         figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
         clusters cells|grid|again|no-verdict [--minutes M] [--out DIR]                                       clustered studies, simulated:
         the cells, 2,000 studies of each, 20,000 of the lowest, and items without a verdict
+        gates [--outcomes N] [--out DIR]                                                                     type I error of gates, of
+        designs of at most N outcomes (100,000 by default)
         clusters real PATH [--out DIR]                                                                       questions as clusters on real
         judgments: PATH is the folder with nq301_qa.csv
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
@@ -60,6 +63,9 @@ switch (words)
             CultureInfo.InvariantCulture, $"{all} damaged files: {read} read, {all - read} refused, nothing else"));
         return 0;
     case ["real-data", var real]: RealData.Write(real, folder); break;
+    case ["gates"]:
+        GateErrors.Run(filter.One("outcomes") is { } most ? long.Parse(most, CultureInfo.InvariantCulture) : 100_000, folder);
+        return 0;
     case ["figure", var figure]: Figures.Write(figure, folder); break;
     case ["clusters", "cells"]:
         ClusterRun.Cells(folder);

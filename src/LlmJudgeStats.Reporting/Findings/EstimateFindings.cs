@@ -65,6 +65,9 @@ public sealed record EstimateFindings
     /// </summary>
     public DesignCoverage? Coverage { get; init; }
 
+    /// <summary>What a gate found; <see langword="null"/> where none was asked.</summary>
+    public GateFindings? Gate { get; init; }
+
     /// <summary>The estimate that was asked for.</summary>
     public JudgeEstimate Main => Estimates[0];
 }

@@ -75,6 +75,9 @@ public sealed record EstimateResult
     /// <summary>Codes of what is to be cleared up about the file before the estimates are used.</summary>
     public required IReadOnlyList<string> Doubts { get; init; }
 
+    /// <summary>What a gate found; <see langword="null"/> where none was asked.</summary>
+    public GateFindings? Gate { get; init; }
+
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
 
@@ -114,7 +117,8 @@ public sealed record EstimateResult
             Dependence = findings.Dependence,
             Doubts = [.. findings.Doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal)],
             Outer = facts.Unjudged?.Outer,
-            Sentence = EstimateSentence.Of(facts),
+            Gate = findings.Gate,
+            Sentence = findings.Gate?.Sentence ?? EstimateSentence.Of(facts),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -29,7 +30,13 @@ public static class CsvReport
         "halfWidthLabelsUnlimited", "labelsOnly", "labelsOnlyHalfWidth", "worthwhile", "feasible", "cost", "detectableDifference", "power",
     ];
 
-    /// <summary>The table, with its header.</summary>
+    private static readonly string[] s_gateColumns =
+    [
+        "verdict", "allowed", "side", "threshold", "level", "lower", "upper", "pValue", "method", "interval", "point", "reach",
+        .. GateSizes.Of(default).Select(size => size.Name), "chance", "never", "warnings",
+    ];
+
+    /// <summary>The table, with its header; of gates one row each.</summary>
     /// <param name="report">A report.</param>
     public static string ToText(EstimateReport report)
     {
@@ -65,9 +72,15 @@ public static class CsvReport
         ArgumentNullException.ThrowIfNull(report);
         var results = report.Results;
         IReadOnlyList<GroupKey> keys = results.Count > 0 ? results[0].Group ?? [] : [];
-        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns]);
+        var columns = report.Command == GateReports.Command ? s_gateColumns : s_columns;
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. columns]);
         foreach (var result in results)
         {
+            if (result.Gate is { } gate)
+            {
+                Line(text, [.. (result.Group ?? []).Select(key => Text(key.Value, escape)), .. Cells(result, gate)]);
+                continue;
+            }
             foreach (var reported in result.Estimates)
             {
                 var estimate = reported.Estimate;
@@ -194,6 +207,22 @@ public static class CsvReport
         false => "false",
         null => "",
     };
+
+    private static IEnumerable<string> Cells(EstimateResult result, GateFindings gate)
+    {
+        var decision = gate.Decision;
+        var estimate = decision.Estimate;
+        var needed = decision.Needed;
+        return
+        [
+            decision.Verdict.Id, gate.IsAllowed ? "true" : "false", decision.Gate.Side.Id, Number(decision.Gate.Threshold),
+            Number(decision.Level), Number(decision.Lower), Number(decision.Upper), Number(decision.PValue), estimate.Method.Id,
+            estimate.Method.Interval, Number(estimate.Point), Number(decision.Reach ?? double.NaN),
+            .. GateSizes.Of(needed ?? default).Select(size => size.Size?.ToString(CultureInfo.InvariantCulture) ?? ""),
+            Number(needed?.Chance ?? double.NaN), decision.Never?.Id ?? "",
+            string.Join(';', result.Main.WarningsAndSuspicions.Concat(result.Doubts).Distinct()),
+        ];
+    }
 
     private static void Line(TextWriter text, IEnumerable<string> cells)
     {

@@ -19,6 +19,7 @@ internal static class EstimateJson
         json.WriteStartArray("estimates");
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
         json.WriteEndArray();
+        if (result.Gate is { } gate) GateJson.Write(json, gate);
         json.WriteString("sentence", result.Sentence);
         WriteRevealed(json, result.Revealed);
         json.WriteEndObject();

@@ -131,7 +131,7 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, "estimate", report.Rows, report.Labels);
+            Begin(pieces.Json, report.Command, report.Rows, report.Labels);
             foreach (var result in report.Results)
             {
                 EstimateJson.Write(pieces.Json, result);

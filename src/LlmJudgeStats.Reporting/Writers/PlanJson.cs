@@ -64,7 +64,7 @@ internal static class PlanJson
         }
         json.WriteStartObject("gate");
         json.WriteFinite("threshold", gate.Threshold);
-        json.WriteString("side", gate.Side == GateSide.AtLeast ? "at-least" : "at-most");
+        json.WriteString("side", gate.Side.Id);
         json.WriteFinite("chance", answer.Question.Chance);
         json.WriteFinite("power", answer.Chances?.Pass ?? double.NaN);
         if (answer.Chances is { } chances) json.WriteBoolean("exact", chances.IsExact);

@@ -33,6 +33,24 @@ internal static partial class Numbers
             : $"{Option} {Shown(text)}: a level lies strictly between 0 and 1, such as 0.95");
     }
 
+    /// <summary>The level of a one-sided limit.</summary>
+    public static double OneSidedLevel(string text)
+    {
+        var level = Level(text);
+        return level > 0.5 ? level
+            : throw new UsageException($"--level {text}: the level of a one-sided limit lies above 0.5 and below 1, such as 0.95");
+    }
+
+    /// <summary>A number strictly between 0 and 1, such as a threshold.</summary>
+    public static double Inside(string text, string option)
+    {
+        var value = Real(text, option, "a number between 0 and 1, such as 0.85");
+        if (value is > 0 and < 1) return value;
+        throw new UsageException(value is > 1 and < 100
+            ? Invariant($"{option} {text}: strictly between 0 and 1; did you mean {(decimal)value / 100}?")
+            : $"{option} {Shown(text)}: strictly between 0 and 1, such as 0.85");
+    }
+
     /// <summary>A rate that is known: <c>0.9</c>.</summary>
     public static double Rate(string text, string option)
     {

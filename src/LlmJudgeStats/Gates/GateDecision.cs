@@ -88,13 +88,16 @@ public sealed record GateDecision
 
     private static string Words(IntervalSide side) => side == IntervalSide.Lower ? "at least" : "at most";
 
-    // A limit of 84.96 % does not reach 85 %, and must not look as if it did.
+    // As many digits as the threshold was given with; and a limit of 84.96 % does not reach 85 %, and must not look as if it did.
     private static (string Value, string Threshold) TellingApart(double value, double threshold)
     {
         var digits = FewestDigits;
-        while (digits < MostDigits && value != threshold && Percent(value, digits) == Percent(threshold, digits)) digits++;
+        while (digits < MostDigits && (IsRounded(threshold, digits) || (value != threshold && Percent(value, digits) == Percent(threshold, digits))))
+            digits++;
         return (Percent(value, digits), Percent(threshold, digits));
     }
+
+    private static bool IsRounded(double rate, int digits) => Math.Abs(Math.Round(100 * rate, digits) - (100 * rate)) > 1e-9;
 
     private static string Percent(double rate, int digits) =>
         string.Create(CultureInfo.InvariantCulture, $"{((100 * rate) + 0.0).ToString($"F{digits}", CultureInfo.InvariantCulture)}%");

@@ -9,9 +9,10 @@ public static class GatePower
 {
     private const int MostOutcomes = 1000;    // of labels, enumerated
     private const int Nodes = 13;             // of each class, above that: off by .003 at most (decisions-gate.md 8.2)
-    private const int ExactSample = 40;       // labels drawn at random of which every number of judge-passes is looked at
+    private const int FewItems = 24;          // of which every number of passes is looked at
     private const int TestNodes = 7;          // of unlabelled items, which move the limit little
-    private const double Negligible = 1e-12;
+    private const int Groups = 48;            // of verdicts, where neighbouring numbers are put together
+    private const double Negligible = 1e-14;
 
     /// <summary>The chances of a gate.</summary>
     /// <remarks>
@@ -19,9 +20,9 @@ public static class GatePower
     /// P(pass) = Σ over labels (x1, x0) of their probability · P(K ≥ k),  k the fewest judge-passes among the test items that pass
     /// </code>
     /// Each k by bisection: limits rise with k. Up to 1,000 outcomes of the labels, (m1 + 1)(m0 + 1), are enumerated; above that 13
-    /// Gauss–Krawtchouk nodes stand for each class, off by at most .003. Labels sampled from the test items: nodes for the verdicts and for
-    /// the labels of judge-fails, and the labels of judge-passes summed exactly. The estimator is called from several threads. Source:
-    /// decisions-gate.md 8.2.
+    /// Gauss–Krawtchouk nodes stand for each class, off by at most .003. Labels sampled from the test items: 48 groups of neighbouring
+    /// numbers of verdicts, nodes for the labels of judge-fails, and the labels of judge-passes summed exactly; up to 24 of a kind all are
+    /// enumerated. The estimator is called from several threads. Source: decisions-gate.md 8.2.
     /// </remarks>
     /// <param name="gate">The gate.</param>
     /// <param name="estimator">Any estimator whose limits rise with the number of passes.</param>
@@ -56,7 +57,7 @@ public static class GatePower
         {
             Pass = isLower ? above : below,
             Fail = isLower ? below : above,
-            IsExact = design.Layout is CalibrationDesign.External or CalibrationDesign.ByLabel && IsEnumerated(design),
+            IsExact = rows.TrueForAll(row => row.IsExact),
         };
     }
 
@@ -86,14 +87,14 @@ public static class GatePower
     private static List<OutcomeRow> ByVerdict(StudyDesign design, JudgeGuess guess)
     {
         var all = design.TestItems + (double)design.Labels.Count;
-        var judged = LabelRule.Of(all, guess.JudgedRate, Nodes);
+        var judged = LabelRule.Grouped(all, guess.JudgedRate);
         List<OutcomeRow> rows = [];
         for (var i = 0; i < judged.Count; i++)
         {
             var passed = judged.Nodes[i];
             var (passes, fails) = (Math.Min(design.PassLabels, passed), Math.Min(design.FailLabels, all - passed));
             rows.AddRange(Sampled(
-                CalibrationDesign.ByVerdict, (passed, all - passed), (passes, fails), guess, judged.Weights[i]));
+                CalibrationDesign.ByVerdict, (passed, all - passed), (passes, fails), guess, (judged.Weights[i], judged.IsExact)));
         }
         return rows;
     }
@@ -101,8 +102,8 @@ public static class GatePower
     private static List<OutcomeRow> AtRandom(StudyDesign design, JudgeGuess guess)
     {
         var labels = (double)design.Labels.Count;
-        var labelled = LabelRule.Of(labels, guess.JudgedRate, labels <= ExactSample ? MostOutcomes : Nodes);
-        var tested = LabelRule.Of(design.TestItems, guess.JudgedRate, TestNodes);
+        var labelled = LabelRule.Grouped(labels, guess.JudgedRate);
+        var tested = LabelRule.Of(design.TestItems, guess.JudgedRate, design.TestItems <= FewItems ? MostOutcomes : TestNodes);
         List<OutcomeRow> rows = [];
         for (var i = 0; i < labelled.Count; i++)
         {
@@ -111,16 +112,16 @@ public static class GatePower
             {
                 var passed = passes + tested.Nodes[j];
                 rows.AddRange(Sampled(CalibrationDesign.Random, (passed, labels + design.TestItems - passed), (passes, labels - passes),
-                    guess, labelled.Weights[i] * tested.Weights[j]));
+                    guess, (labelled.Weights[i] * tested.Weights[j], labelled.IsExact && tested.IsExact)));
             }
         }
         return rows;
     }
 
     private static IEnumerable<OutcomeRow> Sampled(CalibrationDesign design, (double Passed, double Failed) judged,
-        (double Passes, double Fails) labelled, JudgeGuess guess, double weight)
+        (double Passes, double Fails) labelled, JudgeGuess guess, (double Weight, bool IsExact) verdicts)
     {
-        var ofFails = LabelRule.Of(labelled.Fails, guess.FalseOmissionRate, Nodes);
+        var ofFails = LabelRule.Of(labelled.Fails, guess.FalseOmissionRate, labelled.Fails <= FewItems ? MostOutcomes : Nodes);
         for (var i = 0; i < ofFails.Count; i++)
         {
             var missed = ofFails.Nodes[i];
@@ -134,7 +135,7 @@ public static class GatePower
                     Design = design,
                 },
             })
-            { Weight = weight * ofFails.Weights[i] };
+            { Weight = verdicts.Weight * ofFails.Weights[i], IsExact = verdicts.IsExact && ofFails.IsExact };
         }
     }
 
@@ -144,7 +145,13 @@ public static class GatePower
         for (var i = 0; i < first.Count; i++)
         {
             for (var j = 0; j < second.Count; j++)
-                rows.Add(row(first.Nodes[i], second.Nodes[j]) with { Weight = first.Weights[i] * second.Weights[j] });
+            {
+                rows.Add(row(first.Nodes[i], second.Nodes[j]) with
+                {
+                    Weight = first.Weights[i] * second.Weights[j],
+                    IsExact = first.IsExact && second.IsExact,
+                });
+            }
         }
         return rows;
     }
@@ -156,6 +163,9 @@ public static class GatePower
     private sealed record OutcomeRow(double Size, double Rate, Func<double, JudgeStudy> Study)
     {
         public double Weight { get; init; } = 1;
+
+        /// <summary>Whether it stands for itself alone.</summary>
+        public bool IsExact { get; init; } = true;
 
         /// <summary>How likely it is that the lower limit decides, and the upper one.</summary>
         public (double Above, double Below) Decided(IJudgeEstimator estimator, GateLine line, double level)
@@ -193,21 +203,45 @@ public static class GatePower
             : new BetaDistribution(count, Size - count + 1).At(Rate).Lower;
     }
 
-    // All outcomes of a binomial, or nodes that stand for them.
-    private readonly record struct LabelRule(double[] Nodes, double[] Weights)
+    // All outcomes of a binomial, or some that stand for them.
+    private readonly record struct LabelRule(double[] Nodes, double[] Weights, bool IsExact)
     {
+        private const double EachGroup = 1.0 / GatePower.Groups;
+
         public int Count => Nodes.Length;
 
+        /// <summary>Every outcome, or nodes of Gauss and Krawtchouk where there are more than so many.</summary>
         public static LabelRule Of(double size, double rate, int most)
         {
             if (size < most && size == Math.Floor(size))
             {
                 var weights = new double[(int)size + 1];
                 BinomialMass.Fill(weights, rate);
-                return new([.. Enumerable.Range(0, weights.Length).Select(k => (double)k)], weights);
+                return new([.. Enumerable.Range(0, weights.Length).Select(k => (double)k)], weights, IsExact: true);
             }
-            var rule = new KrawtchoukRule(size, rate, most);
-            return new(rule.Nodes, rule.Weights);
+            var rule = new KrawtchoukRule(size, rate, Math.Min(most, GatePower.Nodes));
+            return new(rule.Nodes, rule.Weights, IsExact: rule.Count == 1);
+        }
+
+        /// <summary>
+        /// Neighbouring outcomes together, by their means: what jumps from one to the next does not jump far. Few outcomes stay as they are.
+        /// </summary>
+        public static LabelRule Grouped(double size, double rate)
+        {
+            if (size < Groups) return Of(size, rate, MostOutcomes);
+            var mass = new BinomialMass((int)size, rate);
+            List<double> nodes = [], weights = [];
+            var (weight, sum) = (0.0, 0.0);
+            for (var k = mass.First; k <= mass.Last; k++)
+            {
+                weight += mass.Values[k];
+                sum += mass.Values[k] * k;
+                if (weight < EachGroup && k < mass.Last) continue;
+                nodes.Add(sum / weight);
+                weights.Add(weight);
+                (weight, sum) = (0, 0);
+            }
+            return new([.. nodes], [.. weights], IsExact: false);
         }
     }
 }

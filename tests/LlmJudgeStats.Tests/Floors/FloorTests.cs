@@ -24,7 +24,10 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Data"] = ["", "Counting", "Parsing", "Input", "Options", "Messages"],
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
         ["src/LlmJudgeStats.Tool"] =
-            ["", "Commands/Plan", "Commands/Estimate", "Commands/Coverage", "Commands/Files", "Commands/Study", "CommandLine", "Terminal"],
+        [
+            "", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage", "Commands/Files", "Commands/Study", "CommandLine",
+            "Terminal",
+        ],
     };
 
     public static TheoryData<string> Projects => [.. s_floors.Keys];

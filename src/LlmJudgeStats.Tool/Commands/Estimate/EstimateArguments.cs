@@ -33,6 +33,9 @@ internal sealed record EstimateArguments
 
     public required OutputTarget Target { get; init; }
 
+    /// <summary>What is asked of a gate; <see langword="null"/> where none is.</summary>
+    public GateQuestion? Gate { get; init; }
+
     public static EstimateArguments From(Given given, EstimateOptions options)
     {
         var study = options.Study;
@@ -76,11 +79,12 @@ internal sealed record EstimateArguments
         if (ofFile.Count > 0)
         {
             throw new UsageException(
-                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats estimate FILE ...; - is standard input)");
+                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats {options.Command} FILE ...; - is standard input)");
         }
         if (ofCounts.Count > 0) return;
-        throw new UsageException("no evidence: give a FILE (judgestats estimate judgments.csv) "
-            + "or counts (judgestats estimate --passed 83 --total 115 ...); see judgestats estimate --help");
+        var command = options.Command;
+        throw new UsageException($"no evidence: give a FILE (judgestats {command} judgments.csv) "
+            + $"or counts (judgestats {command} --passed 83 --total 115 ...); see judgestats {command} --help");
     }
 
     // Labels and strata of labels are of no use beside stated error rates.

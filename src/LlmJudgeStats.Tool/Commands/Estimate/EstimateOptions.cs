@@ -8,6 +8,9 @@ namespace LlmJudgeStats.Tool.Commands.Estimate;
 /// <summary>The options of <c>judgestats estimate</c>.</summary>
 internal sealed class EstimateOptions
 {
+    /// <summary>The command that has them, for messages.</summary>
+    public string Command { get; init; } = "estimate";
+
     public Argument<string?> File { get; } =
         new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV, JSONL or JSON, also .gz; - is standard input" };
 
@@ -37,7 +40,7 @@ internal sealed class EstimateOptions
 
     public Command Syntax()
     {
-        var command = new Command("estimate", "The pass rate behind a judge's verdicts, corrected for the judge's errors.") { File };
+        var command = new Command(Command, "The pass rate behind a judge's verdicts, corrected for the judge's errors.") { File };
         foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
         return command;
     }

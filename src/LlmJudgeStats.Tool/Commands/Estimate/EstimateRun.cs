@@ -25,6 +25,7 @@ internal static class EstimateRun
     {
         file = file.WithShares();
         var table = FileReading.Read(file, openInput, progress);
+        arguments = arguments with { Gate = arguments.Gate?.ForGroups(table.Groups.Count) };
         var leftOut = new LeftOut();
         Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. FileNotes.Unused(file, table)];
         var findings = IsQuick(arguments, table.Groups) ? Derived.Of(table.Groups.Count, OfGroups) : [.. OfGroups()];
@@ -51,6 +52,7 @@ internal static class EstimateRun
     // Estimates of many groups are made again whenever they are read, if that takes microseconds; else they are held.
     private static bool IsQuick(EstimateArguments arguments, IReadOnlyList<JudgmentGroup> groups)
     {
+        if (arguments.Gate is not null) return false;
         if (arguments.All || groups.Count == 0) return !arguments.All;
         var calibration = Calibration.FromCounts(groups[0].Calibration, arguments.Design);
         var method = arguments.Method.For(new() { Test = groups[0].Test, Calibration = calibration }).Method;
@@ -117,6 +119,7 @@ internal static class EstimateRun
         Study = study,
         Counts = counts,
         Estimates = Estimates(arguments, in study, leftOut),
+        Gate = arguments.Gate?.Decide(arguments.Method.For(in study), in study),
     };
 
     // For one result only: it enumerates other studies of the same size.

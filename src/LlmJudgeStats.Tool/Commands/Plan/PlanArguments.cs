@@ -30,7 +30,7 @@ internal sealed record PlanArguments
 
     public required double? HalfWidth { get; init; }
 
-    public required Gate? Gate { get; init; }
+    public required Gates.Gate? Gate { get; init; }
 
     public required double Chance { get; init; }
 
@@ -119,7 +119,7 @@ internal sealed record PlanArguments
             : $"--half-width {text}: {Expected}");
     }
 
-    private static Gate? GateOf(Given given, PlanOptions options)
+    private static Gates.Gate? GateOf(Given given, PlanOptions options)
     {
         var (least, most) = (given.Text(options.AtLeast), given.Text(options.AtMost));
         if (least is not null && most is not null) throw new UsageException("--at-least and --at-most: a plan has one gate");
