@@ -6,6 +6,7 @@ using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Coverage;
 using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Gate;
+using LlmJudgeStats.Tool.Commands.Plan;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool;

@@ -17,12 +17,14 @@ internal static class Overview
           judgestats compare [FILE] [options]
           judgestats coverage [options]
           judgestats gate [FILE] --at-least T [options]
+          judgestats plan [FILE] [options]
 
         Commands:
           estimate    the corrected pass rate, from counts or from a file
           compare     which of two or more systems passes more often, and whether the data show it
           coverage    how often an interval contains the pass rate in studies of your size, exactly
           gate        whether the pass rate keeps a threshold: pass, fail, or not decided
+          plan        how many labels and test items for an interval so narrow, a gate, or a budget
 
         Try:
           judgestats estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41

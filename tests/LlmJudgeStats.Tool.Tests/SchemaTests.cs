@@ -9,6 +9,8 @@ public sealed class SchemaTests
 
     private const string Coverage = "coverage --passed 36 --total 50 ";
 
+    private const string Plan = "plan --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8 ";
+
     private static readonly string s_schema = File.ReadAllText(Scratch.InRepository("docs", "judgestats.schema.json"));
 
     [Theory]
@@ -42,6 +44,12 @@ public sealed class SchemaTests
     [InlineData("coverage at one point", Coverage + "--tp 9 --fn 1 --fp 2 --tn 8 --at 0.7,0.9,0.8")]
     [InlineData("coverage simulated", Coverage + "--tp 9 --fn 1 --fp 2 --tn 8 --replications 5 --interval lang-reiczigel")]
     [InlineData("coverage simulated at one point", Coverage + "--accuracy 0.9 --replications 5 --at 0.7,0.9,0.9")]
+    [InlineData("plan", Plan + "--labels 400 --items 2000")]
+    [InlineData("plan out of reach", Plan + "--labels 400 --half-width 0.01")]
+    [InlineData("plan without any", Plan + "--half-width 0.00001 --label-cost 4 --judge-cost 1")]
+    [InlineData("plan of a budget", Plan + "--budget 1000 --label-cost 4 --judge-cost 0.01 --at-most 0.8 --design by-verdict")]
+    [InlineData("plan at random", Plan + "--items 400 --half-width 0.1 --design random")]
+    [InlineData("plan of groups", "plan {samples}/nq301-counts.csv --count count --group judge --calibration cal=1 --labels 300 --items 500")]
     [InlineData("small", "estimate --passed 15 --total 20 --tp 9 --fn 1 --fp 2 --tn 8")]
     [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
     [InlineData("weights", "estimate {samples}/oversampled.csv --weight weight --all")]

@@ -189,7 +189,7 @@ public sealed class UsageTests
     [InlineData("estimate --passed 1 --passed 2 --total 3", "--passed", "2 times")]
     [InlineData("estimate --passed 1 --total", "--total needs a value")]
     [InlineData("estimat x", "'estimat'", "estimate")]
-    [InlineData("plan x.csv", "plan", "not in this version")]
+    [InlineData("compare x.csv", "compare", "not in this version")]
     [InlineData("doctor x.csv", "doctor", "not in this version")]
     [InlineData("help plan", "plan", "not in this version")]
     [InlineData("estimat x.csv", "'estimat' is not a command; there are: estimate, compare, gate, coverage", "did you mean estimate?")]

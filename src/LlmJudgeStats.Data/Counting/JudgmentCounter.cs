@@ -149,6 +149,7 @@ internal sealed class JudgmentCounter
         // Logged: there will be no result.
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount || double.IsNaN(weight)) return;
         var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight };
+        Collect(in row, id);
         try
         {
             Sort(IsUnreadable(in row) ? WithoutLabel(in row) : row, id);
@@ -219,6 +220,13 @@ internal sealed class JudgmentCounter
         AddError(DataCodes.BadWeight, $"'{Excerpt.Of(cell)}' is not a weight; numbers above 0 are allowed, and 0 for a row to be skipped",
             "write weights with a decimal point and without thousands separators, from 1e-50 to 1e50", NameOf(_roles.Weight), id);
         return double.NaN;
+    }
+
+    private void Collect(in CountedRow row, ReadOnlySpan<char> id)
+    {
+        if (_options.ItemsToLabel is not { } list) return;
+        if (row.Label is not Outcome.Missing) list.AddLabelled(id);
+        else if (row.IsJudged) list.AddJudged(id, row.Verdict is Outcome.Pass);
     }
 
     private void Sort(in CountedRow row, ReadOnlySpan<char> id)

@@ -44,6 +44,9 @@ public sealed record JudgmentReaderOptions
     /// <summary>Labels from a second file. Default: none, labels stand beside verdicts.</summary>
     public LabelTable? Labels { get; init; }
 
+    /// <summary>Where ids of judged items are collected; nothing unless somebody asks for them.</summary>
+    internal UnlabelledItems? ItemsToLabel { get; init; }
+
     /// <summary>The columns whose values find an item in <see cref="Labels"/>. Default: the names that its keys have there.</summary>
     /// <exception cref="ArgumentException">An empty name, or none where one should be.</exception>
     public IReadOnlyList<string> LabelKeys

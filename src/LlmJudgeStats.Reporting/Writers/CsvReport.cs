@@ -24,6 +24,12 @@ public static class CsvReport
         "coverage", "lowerCoverage", "upperCoverage", "expectedWidth", "replications",
     ];
 
+    private static readonly string[] s_planColumns =
+    [
+        "design", "level", "labels", "labelsPass", "labelsFail", "items", "halfWidth", "halfWidthItemsUnlimited",
+        "halfWidthLabelsUnlimited", "labelsOnly", "labelsOnlyHalfWidth", "worthwhile", "feasible", "cost", "detectableDifference", "power",
+    ];
+
     private static readonly string[] s_gateColumns =
     [
         "verdict", "allowed", "side", "threshold", "level", "lower", "upper", "pValue", "method", "interval", "point", "reach",
@@ -42,6 +48,15 @@ public static class CsvReport
     /// <summary>The table, with its header: one row for each point of the grid; <c>replications</c> is empty when it is exact.</summary>
     /// <param name="report">A report.</param>
     public static string ToText(CoverageReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
+    /// <summary>The table, with its header: one row for each plan.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(PlanReport report)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         Write(text, report);
@@ -146,6 +161,52 @@ public static class CsvReport
             ]);
         }
     }
+
+    /// <summary>Writes the table row by row.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, PlanReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_planColumns]);
+        foreach (var result in report.Results)
+        {
+            var answer = result.Answer;
+            Line(text,
+            [
+                .. (result.Group ?? []).Select(key => Text(key.Value, escape)),
+                answer.Question.Design.Id,
+                Number(answer.Question.Level),
+                Whole(answer.Labels),
+                Whole(answer.LabelsPass),
+                Whole(answer.LabelsFail),
+                Whole(answer.Items),
+                Number(answer.HalfWidth),
+                Number(answer.HalfWidthItemsUnlimited),
+                Number(answer.HalfWidthLabelsUnlimited),
+                Whole(answer.LabelsOnly),
+                Number(answer.LabelsOnlyHalfWidth),
+                YesOrNo(answer.Worthwhile),
+                YesOrNo(answer.Feasible),
+                Number(answer.Cost),
+                Number(answer.DetectableDifference),
+                Number(answer.Chances?.Pass),
+            ]);
+        }
+    }
+
+    private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Number(double? value) => Number(value ?? double.NaN);
+
+    private static string YesOrNo(bool? value) => value switch
+    {
+        true => "true",
+        false => "false",
+        null => "",
+    };
 
     private static IEnumerable<string> Cells(EstimateResult result, GateFindings gate)
     {

@@ -34,6 +34,15 @@ public static class JsonReport
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>
+    public static string ToText(PlanReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
+    /// <summary>The document, ending in a line break.</summary>
+    /// <param name="report">A report.</param>
     public static string ToText(ComparisonReport report)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -78,6 +87,31 @@ public static class JsonReport
         ArgumentNullException.ThrowIfNull(report);
         Write(new JsonPieces(text, escape: false, s_options), report);
         text.Write('\n');
+    }
+
+    /// <summary>Writes the document, ending in a line break.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is written as <c>\uXXXX</c>.</param>
+    internal static void Write(TextWriter text, PlanReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(new JsonPieces(text, escape, s_options), report);
+        text.Write('\n');
+    }
+
+    private static void Write(JsonPieces pieces, PlanReport report)
+    {
+        using (pieces)
+        {
+            Begin(pieces.Json, "plan", report.Rows, report.Labels);
+            foreach (var result in report.Results)
+            {
+                PlanJson.Write(pieces.Json, result);
+                pieces.Pass();
+            }
+            End(pieces.Json, report.Diagnostics);
+        }
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>

@@ -61,6 +61,13 @@ internal static partial class Numbers
             : $"{option} {Shown(text)}: a rate lies between 0 and 1");
     }
 
+    /// <summary>A number above 0: a price, a budget, a width.</summary>
+    public static double Positive(string text, string option, string expected)
+    {
+        var value = Real(text, option, expected);
+        return value > 0 ? value : throw new UsageException($"{option} {Shown(text)}: {expected}");
+    }
+
     /// <summary>A rate that was measured: <c>90/100</c>. <see langword="null"/> when the text is not of that form.</summary>
     public static (long Part, long Whole)? Fraction(string text, string option)
     {

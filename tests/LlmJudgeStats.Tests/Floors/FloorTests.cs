@@ -15,8 +15,8 @@ public sealed partial class FloorTests
     {
         ["src/LlmJudgeStats"] =
         [
-            "", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs",
-            "Comparison",
+            "", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
+            "Bayesian/Beliefs", "Comparison",
             "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", Families, "Means",
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
