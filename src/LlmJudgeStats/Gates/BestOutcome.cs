@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Gates;
 
-/// <summary>The study as it would be had everything come out well: decisions-gate.md 8.4.</summary>
+/// <summary>The study as it would be had everything come out well: decisions.md 8.4.</summary>
 internal static class BestOutcome
 {
     /// <remarks>

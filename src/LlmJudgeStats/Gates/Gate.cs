@@ -11,7 +11,7 @@ namespace LlmJudgeStats.Gates;
 /// L and U are one-sided limits, each at the level by itself: the estimator's own, which the defaults have made for this, or the ends of
 /// its
 /// two-sided interval at 2 level − 1. They are compared as they are, without a tolerance. Equality compares both parts. The default value
-/// asks for nothing. Immutable, thread-safe. Source: decisions-gate.md 8.
+/// asks for nothing. Immutable, thread-safe. Source: decisions.md 8.
 /// </remarks>
 public readonly record struct Gate
 {

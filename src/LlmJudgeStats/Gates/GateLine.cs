@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Gates;
 /// <param name="Side">Which side of it is asked for.</param>
 internal readonly record struct GateLine(double Threshold, GateSide Side)
 {
-    /// <summary>What the limits show, as they are: no tolerance. decisions-gate.md 8.2.</summary>
+    /// <summary>What the limits show, as they are: no tolerance. decisions.md 8.2.</summary>
     public GateVerdict Verdict(double lower, double upper) => Side switch
     {
         GateSide.AtLeast => lower >= Threshold ? GateVerdict.Pass : upper < Threshold ? GateVerdict.Fail : GateVerdict.Inconclusive,

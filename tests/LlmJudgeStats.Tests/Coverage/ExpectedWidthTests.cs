@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Tests.Coverage;
 /// <summary>The rule of a few nodes against the mean over every outcome, added up here the plain way.</summary>
 public sealed class ExpectedWidthTests
 {
-    private const double TwoInAThousand = 0.002;    // decisions-plan.md 9.2
+    private const double TwoInAThousand = 0.002;    // decisions.md 9.2
 
     private static readonly JudgeGuess s_guess = new() { PassRate = 0.8, Sensitivity = 0.9, Specificity = 0.85 };
 

@@ -10,7 +10,7 @@ public sealed class GateNeedsTests
     private static readonly ConfusionCounts s_labels = Counts(46, 4, 9, 41);
     private static readonly JudgeStudy s_release = new() { Test = JudgeTally.Of(255, 300), Calibration = s_labels };
 
-    /// <summary>The promise itself: in studies of the sizes that are named the gate passes as often as was asked (decisions-gate.md 8.3).
+    /// <summary>The promise itself: in studies of the sizes that are named the gate passes as often as was asked (decisions.md 8.3).
     /// </summary>
     [Theory]
     [InlineData(0.8, 0.7957)]

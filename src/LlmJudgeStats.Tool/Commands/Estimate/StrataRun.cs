@@ -77,7 +77,7 @@ internal static class StrataRun
     private static StrataMethod MethodFor(EstimateArguments arguments, StrataFindings strata) =>
         arguments.Method.ForStrata(Why(strata), LabelsAreASample(arguments, strata));
 
-    // Of more strata than two verdicts no sizes are named that would decide it: decisions-gate.md 8.3 is for these.
+    // Of more strata than two verdicts no sizes are named that would decide it: decisions.md 8.3 is for these.
     private static GateFindings? Gate(
         EstimateArguments arguments, StrataMethod method, JudgeStudy study, JudgeStudy labels,
         MeanStudy mean) => arguments.Gate is not { } gate ? null
