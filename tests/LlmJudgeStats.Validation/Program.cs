@@ -1,6 +1,7 @@
 using System.Globalization;
 using LlmJudgeStats.Validation;
 using LlmJudgeStats.Validation.Clusters;
+using LlmJudgeStats.Validation.Differences;
 using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Lee;
 using LlmJudgeStats.Validation.Real;
@@ -10,7 +11,7 @@ using LlmJudgeStats.Validation.Robust;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz"] or ["damage", _] or ["real-data", _] or ["golden", _]
+    || words is not (["run" or "pages" or "robustness" or "fuzz"] or ["differences", "exact" or "simulate" or "clusters"] or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
         or ["clusters", "real", _]))
 {
@@ -30,6 +31,8 @@ if (filter is null
         the cells, 2,000 studies of each, 20,000 of the lowest, and items without a verdict
         clusters real PATH [--out DIR]                                                                       questions as clusters on real
         judgments: PATH is the folder with nq301_qa.csv
+        differences exact|simulate|clusters [--minutes M] [--out DIR]                                        two systems: every outcome with
+        one calibration, drawn data sets of the other kinds, and clusters
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--studies N] [--minutes M]                                      hostile studies: a million
@@ -68,6 +71,15 @@ switch (words)
     case ["clusters", "again"]: ClusterRun.Again(folder, minutes); break;
     case ["clusters", "real", var data]: ClusterReal.Write(data, folder); break;
     case ["clusters", "no-verdict"]: ClusterRun.NoVerdict(folder); break;
+    case ["differences", "exact"]:
+        DifferenceRun.Exact(folder, minutes);
+        return 0;
+    case ["differences", "simulate"]:
+        DifferenceRun.Simulate(folder, minutes);
+        return 0;
+    case ["differences", _]:
+        DifferenceRun.Clusters(folder, minutes);
+        return 0;
     case ["robustness"]:
         Robustness.Run(studies, minutes, folder, filter);
         break;
