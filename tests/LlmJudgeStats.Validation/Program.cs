@@ -1,6 +1,7 @@
 using System.Globalization;
 using LlmJudgeStats.Validation;
 using LlmJudgeStats.Validation.Clusters;
+using LlmJudgeStats.Validation.Differences;
 using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Gates;
 using LlmJudgeStats.Validation.Lee;

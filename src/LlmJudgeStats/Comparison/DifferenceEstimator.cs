@@ -205,9 +205,7 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
                 ? EstimateWarnings.DesignMismatch
                 : LabelsOf(study.Sampled) > 0 ? EstimateWarnings.None : EstimateWarnings.Unidentified,
             ComparisonKind.SampledSeparately =>
-                isClosed || !IsSampled(study.A.Calibration.Design) || !IsSampled(study.B.Calibration.Design)
-                    ? EstimateWarnings.DesignMismatch
-                    : HasNoSample(study.A) || HasNoSample(study.B) ? EstimateWarnings.Unidentified : EstimateWarnings.None,
+                isClosed ? EstimateWarnings.DesignMismatch : WithoutSample(study.A) | WithoutSample(study.B),
             _ => OfShared(in study),
         };
     }
@@ -238,8 +236,14 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
 
     private static bool IsSampled(CalibrationDesign design) => design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    private static bool HasNoSample(in JudgeStudy study) =>
-        study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size == 0 || study.Calibration.IsKnown || study.Test.IsKnown;
+    // Labels of one's own that were sampled; chosen by verdict they say nothing of how often each verdict occurs.
+    private static EstimateWarnings WithoutSample(in JudgeStudy study)
+    {
+        var judge = study.Calibration;
+        if (judge.IsEmpty) return EstimateWarnings.Unidentified;
+        if (!IsSampled(judge.Design) || !study.HasCounts) return EstimateWarnings.DesignMismatch;
+        return judge.Design == CalibrationDesign.ByVerdict && study.Test.IsEmpty ? EstimateWarnings.Unidentified : EstimateWarnings.None;
+    }
 
     private static double LabelsOf(MeanStudy study)
     {
