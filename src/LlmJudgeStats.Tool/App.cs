@@ -69,7 +69,8 @@ internal static class App
     private static ToolAnswer Answer(string[] args, ToolHost host)
     {
         var parser = new CommandParser(
-            [EstimateCommand.Create(), CompareCommand.Create(), GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create()], Overview.Text);
+            [EstimateCommand.Create(), CompareCommand.Create(), GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create()],
+            Overview.Text);
         return parser.Parse(args)(host);
     }
 

@@ -82,7 +82,8 @@ public sealed class DecisionLaws
         var random = new Random(54);
         for (var i = 0; i < 200; i++)
         {
-            double[] p = [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(5) == 0 ? random.Next(2) : random.NextDouble())];
+            double[] p = [.. Enumerable.Range(0,
+                random.Next(1, 12)).Select(_ => random.Next(5) == 0 ? random.Next(2) : random.NextDouble())];
             var (byHolm, byHochberg) = (Multiplicity.Holm(p), Multiplicity.BenjaminiHochberg(p));
             for (var j = 0; j < p.Length; j++)
             {
