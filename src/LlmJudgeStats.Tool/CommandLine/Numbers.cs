@@ -41,14 +41,14 @@ internal static partial class Numbers
             : throw new UsageException($"--level {text}: the level of a one-sided limit lies above 0.5 and below 1, such as 0.95");
     }
 
-    /// <summary>A number strictly between 0 and 1, such as a threshold or a margin.</summary>
-    public static double Inside(string text, string option)
+    /// <summary>A number strictly between 0 and 1, such as a margin.</summary>
+    public static double Inside(string text, string option, string what)
     {
         var value = Real(text, option, $"{what} between 0 and 1, such as 0.05");
         if (value is > 0 and < 1) return value;
-        throw new UsageException(value is > 1 and < 100
-            ? Invariant($"{option} {text}: strictly between 0 and 1; did you mean {(decimal)value / 100}?")
-            : $"{option} {Shown(text)}: strictly between 0 and 1, such as 0.85");
+        throw new UsageException(value is >= 1 and < 100
+            ? Invariant($"{option} {text}: {what} lies strictly between 0 and 1; did you mean {(decimal)value / 100}?")
+            : $"{option} {Shown(text)}: {what} lies strictly between 0 and 1");
     }
 
     /// <summary>A rate that is known: <c>0.9</c>.</summary>

@@ -117,8 +117,8 @@ internal sealed record CompareArguments
     private static ComparisonQuestion QuestionOf(Given given, CompareOptions options) => new()
     {
         Level = StudyArguments.Level(given, options.Study),
-        Margin = given.Text(options.Margin) is { } margin ? Numbers.Inside(margin, "--margin") : null,
-        Chance = given.Text(options.Chance) is { } chance ? Numbers.Inside(chance, "--chance") : 0.8,
+        Margin = given.Text(options.Margin) is { } margin ? Numbers.Inside(margin, "--margin", "a margin") : null,
+        Chance = given.Text(options.Chance) is { } chance ? Numbers.Inside(chance, "--chance", "a chance") : 0.8,
         Correction = given.Text(options.Correction)?.ToUpperInvariant() switch
         {
             null or "HOLM" => MultiplicityCorrection.Holm,
