@@ -209,7 +209,7 @@ public sealed class GateTests : IDisposable
         await Job($"{Counts}{gate} --format json --output {json} --force", exit);
         Assert.Equal(first, await File.ReadAllBytesAsync(json, TestContext.Current.CancellationToken));
         // Neither the summary nor any other file of the runner is touched: nothing is read from the environment.
-        Assert.Equal("", await File.ReadAllTextAsync(_scratch.Path("summary.md"), TestContext.Current.CancellationToken));
+        Assert.Equal("", await File.ReadAllTextAsync(_scratch.Path("summary"), TestContext.Current.CancellationToken));
         using var document = JsonDocument.Parse(first);
         Assert.Equal(verdict, document.RootElement.GetProperty("results")[0].GetProperty("gate").GetProperty("verdict").GetString());
     }
@@ -225,7 +225,7 @@ public sealed class GateTests : IDisposable
         (string, string)[] job =
         [
             ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_RUN_ID", "1"), ("GITHUB_RUN_ATTEMPT", "2"),
-            ("GITHUB_REF", "refs/pull/7/merge"), ("GITHUB_STEP_SUMMARY", _scratch.File("summary.md", "")),
+            ("GITHUB_REF", "refs/pull/7/merge"), ("GITHUB_STEP_SUMMARY", _scratch.File("summary", "")),
             ("GITHUB_OUTPUT", _scratch.File("output", "")), ("LANG", "de_DE.UTF-8"),
         ];
         foreach (var (name, value) in job) start.Environment[name] = value;

@@ -9,8 +9,8 @@ namespace LlmJudgeStats.Gates;
 /// at least T:  pass iff L ≥ T, fail iff U &lt; T;   at most T:  pass iff U ≤ T, fail iff L &gt; T;   else inconclusive
 /// </code>
 /// L and U are one-sided limits, each at the level by itself: the estimator's own, which the defaults have made for this, or the ends of
-/// its two-sided interval at 2 level − 1. They are compared as they are, without a tolerance. Equality compares both parts. The default value
-/// asks for nothing. Immutable, thread-safe. Source: decisions-gate.md 8.
+/// its two-sided interval at 2 level − 1. They are compared as they are, without a tolerance. Equality compares both parts. The default
+/// value asks for nothing. Immutable, thread-safe. Source: decisions-gate.md 8.
 /// </remarks>
 public readonly record struct Gate
 {

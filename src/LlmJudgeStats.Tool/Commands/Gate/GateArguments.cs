@@ -18,7 +18,9 @@ internal static class GateArguments
         {
             Gate = GateOf(given, options),
             Level = given.Text(study.Level) is { } level ? Numbers.OneSidedLevel(level) : IntervalEstimate.DefaultLevel,
-            Chance = given.Text(options.Chance) is { } chance ? Numbers.Inside(chance, options.Chance.Name, "a chance") : GateNeeds.DefaultChance,
+            Chance = given.Text(options.Chance) is { } chance
+                ? Numbers.Inside(chance, options.Chance.Name, "a chance")
+                : GateNeeds.DefaultChance,
             IsSimultaneous = given.Switch(options.Simultaneous),
             AllowsInconclusive = given.Switch(options.AllowInconclusive),
             NamesMethod = given.Text(study.Method) is { } method && !method.Equals("auto", StringComparison.OrdinalIgnoreCase),
