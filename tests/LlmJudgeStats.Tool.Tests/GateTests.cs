@@ -214,7 +214,7 @@ public sealed class GateTests : IDisposable
         await Job($"{Counts}{gate} --format json --output {json} --force", exit);
         Assert.Equal(first, await File.ReadAllBytesAsync(json, TestContext.Current.CancellationToken));
         // Neither the summary nor any other file of the runner is touched: nothing is read from the environment.
-        Assert.Equal("", await File.ReadAllTextAsync(_scratch.Path("summary.md"), TestContext.Current.CancellationToken));
+        Assert.Equal("", await File.ReadAllTextAsync(_scratch.Path("summary"), TestContext.Current.CancellationToken));
         using var document = JsonDocument.Parse(first);
         Assert.Equal(verdict, document.RootElement.GetProperty("results")[0].GetProperty("gate").GetProperty("verdict").GetString());
     }

@@ -34,6 +34,7 @@ public sealed class GateValidationTests
     [Fact]
     public void The_end_of_a_two_sided_interval_would_be_seen()
     {
+        var cancellation = TestContext.Current.CancellationToken;
         var design = new StudyDesign { TestItems = 50, Labels = LabelPlan.ByLabel(10, 10) };
         var grid = ParameterGrid.Fine with { Rates = ParameterGrid.Steps(50) };
         var token = TestContext.Current.CancellationToken;
