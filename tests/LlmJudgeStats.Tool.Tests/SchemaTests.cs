@@ -49,7 +49,8 @@ public sealed class SchemaTests
     [InlineData("plan without any", Plan + "--half-width 0.00001 --label-cost 4 --judge-cost 1")]
     [InlineData("plan of a budget", Plan + "--budget 1000 --label-cost 4 --judge-cost 0.01 --at-most 0.8 --design by-verdict")]
     [InlineData("plan at random", Plan + "--items 400 --half-width 0.1 --design random")]
-    [InlineData("plan of groups", "plan {samples}/nq301-counts.csv --count count --group judge --calibration cal=1 --labels 300 --items 500")]
+    [InlineData(
+        "plan of groups", "plan {samples}/nq301-counts.csv --count count --group judge --calibration cal=1 --labels 300 --items 500")]
     [InlineData("small", "estimate --passed 15 --total 20 --tp 9 --fn 1 --fp 2 --tn 8")]
     [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
     [InlineData("weights", "estimate {samples}/oversampled.csv --weight weight --all")]
