@@ -22,14 +22,13 @@ public sealed class JudgmentPairs
     /// <summary>Items that are test items of both groups: a verdict and no visible label.</summary>
     /// <param name="a">The first group.</param>
     /// <param name="b">The second group.</param>
-    /// <param name="use">Whether labelled items count as test items, too.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such group.</exception>
-    public PairedTally Tests(int a, int b, PairedItems use)
+    public PairedTally Tests(int a, int b)
     {
         PairedTally tally = default;
         foreach (var (first, second) in Partners(a, b))
         {
-            if (IsTest(first, use) && IsTest(second, use)) tally += Verdicts(first, second);
+            if (!first.Kind.IsLabelled && !second.Kind.IsLabelled) tally += Verdicts(first, second);
         }
         return tally;
     }
@@ -37,11 +36,10 @@ public sealed class JudgmentPairs
     /// <summary>The same in clusters: those of a cluster column.</summary>
     /// <param name="a">The first group.</param>
     /// <param name="b">The second group.</param>
-    /// <param name="use">Whether labelled items count as test items, too.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such group.</exception>
-    public ClusteredPairs ClusteredTests(int a, int b, PairedItems use)
+    public ClusteredPairs ClusteredTests(int a, int b)
     {
-        var pairs = Partners(a, b).Where(pair => IsTest(pair.First, use) && IsTest(pair.Second, use));
+        var pairs = Partners(a, b).Where(pair => !pair.First.Kind.IsLabelled && !pair.Second.Kind.IsLabelled);
         ClusteredPairs sum = default;
         foreach (var cluster in ByCluster(pairs))
         {
@@ -133,7 +131,8 @@ public sealed class JudgmentPairs
         return _groups[group];
     }
 
-    private static IEnumerable<IEnumerable<(PairRow First, PairRow Second)>> ByCluster(IEnumerable<(PairRow First, PairRow Second)> pairs) =>
+    private static IEnumerable<IEnumerable<(PairRow First,
+        PairRow Second)>> ByCluster(IEnumerable<(PairRow First, PairRow Second)> pairs) =>
         pairs.GroupBy(pair => pair.First.Cluster != 0 ? (UInt128)pair.First.Cluster : pair.First.Item);
 
     private static bool IsTest(PairRow row, PairedItems use) => use == PairedItems.All || !row.Kind.IsLabelled;
@@ -166,12 +165,12 @@ public sealed class JudgmentPairs
     }
 }
 
-/// <summary>Which items of two groups are paired.</summary>
+/// <summary>Which items look for a partner.</summary>
 public enum PairedItems
 {
     /// <summary>Those without a visible label: labels calibrate the judge.</summary>
     WithoutLabel,
 
-    /// <summary>All: labels are not used.</summary>
+    /// <summary>All that were judged: labels of both groups are compared.</summary>
     All,
 }

@@ -2,6 +2,7 @@ using System.Text;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Coverage;
 using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Gate;
@@ -68,7 +69,8 @@ internal static class App
     private static ToolAnswer Answer(string[] args, ToolHost host)
     {
         var parser = new CommandParser(
-            [EstimateCommand.Create(), CoverageCommand.Create(), GateCommand.Create(), PlanCommand.Create()], Overview.Text);
+            [EstimateCommand.Create(), CompareCommand.Create(), GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create()],
+            Overview.Text);
         return parser.Parse(args)(host);
     }
 

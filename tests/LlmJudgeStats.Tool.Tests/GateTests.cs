@@ -21,8 +21,11 @@ public sealed class GateTests : IDisposable
         var answer = Judgestats.Line(Counts + "--at-least 0.85 --design by-label");
         Assert.Equal((2, ""), (answer.Exit, answer.Error));
         Assert.StartsWith(
+            "inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); "
+                + "the data do not show it is below either.\n\n" +
             """
-            inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show it is below either.
+            inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show it is below
+            either.
 
             corrected 90.5%; one-sided limits [82.2%, 100.0%]; p = 0.152 against "below 85.0%"
             To decide it, if the rates are what they look like (4 chances in 5):
@@ -46,7 +49,8 @@ public sealed class GateTests : IDisposable
         Assert.Equal(
             "{\"threshold\":0.85,\"side\":\"at-least\",\"verdict\":\"inconclusive\",\"allowed\":true,"
                 + FormattableString.Invariant($"\"lower\":{decision.Lower},\"upper\":{decision.Upper},\"level\":0.95,")
-                + FormattableString.Invariant($"\"pValue\":{decision.PValue},\"method\":\"asymmetric-error\",\"interval\":\"guarded-score\",")
+                + FormattableString.Invariant($"\"pValue\":{decision.PValue},\"method\":\"asymmetric-error\",")
+                + "\"interval\":\"guarded-score\","
                 + FormattableString.Invariant($"\"point\":{decision.Estimate.Point},\"reach\":{decision.Reach},")
                 + "\"needed\":{\"itemsAlone\":null,\"labelsAlone\":null,\"labelsAlonePass\":null,\"labelsAloneFail\":null,\"items\":1482,"
                 + "\"labels\":494,\"labelsPass\":433,\"labelsFail\":61,\"chance\":0.8},\"never\":null,\"warnings\":[]}",
@@ -87,11 +91,13 @@ public sealed class GateTests : IDisposable
     [InlineData("gate --passed 255 --total 300 --at-least 0.8", "no labels", "--method naive takes the judge at its word")]
     [InlineData("gate --at-least 0.8", "judgestats gate judgments.csv", "judgestats gate --help")]
     [InlineData("gate --group system --at-least 0.8", "judgestats gate FILE")]
-    public void What_cannot_be_a_gate_is_refused_with_a_way_out(string line, params string[] parts) => Judgestats.Line(line).IsRefused(parts);
+    public void What_cannot_be_a_gate_is_refused_with_a_way_out(string line, params string[] parts) =>
+        Judgestats.Line(line).IsRefused(parts);
 
     /// <summary>Bad luck is no error: a judge at chance, a missing class, a method that does not fit.</summary>
     [Theory]
-    [InlineData("--tp 5 --fn 5 --fp 5 --tn 5", "judge-at-chance", "never: the judge is not better than chance; no number of items or labels helps")]
+    [InlineData(
+        "--tp 5 --fn 5 --fp 5 --tn 5", "judge-at-chance", "never: the judge is not better than chance; no number of items or labels helps")]
     [InlineData("--tp 50 --fn 0 --fp 0 --tn 0", "class-without-label", "never as it stands: a kind of item has no label")]
     [InlineData("--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method asymmetric-error", "design", "never with this method")]
     [InlineData("--method naive", "at-threshold", "never: at the rate as estimated no practicable number decides", "0.8500001")]
@@ -118,7 +124,8 @@ public sealed class GateTests : IDisposable
         Assert.Contains("  test items alone      ", answer.Out, StringComparison.Ordinal);
         // Known rates: labels are not asked for.
         Assert.DoesNotContain("labels alone", answer.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("can pass", Judgestats.Line("gate --passed 19 --total 20 --accuracy 1 --at-least 0.85").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "can pass", Judgestats.Line("gate --passed 19 --total 20 --accuracy 1 --at-least 0.85").Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +144,8 @@ public sealed class GateTests : IDisposable
         var answer = Judgestats.Line($"gate {file} --group suite --at-least 0.6");
         Assert.Equal((1, ""), (answer.Exit, answer.Error));
         Assert.StartsWith(
-            "fail: of 3 groups 1 pass, 1 fail and 1 are open; a pass rate of at least 60.0% is asked of each (95% confidence, one-sided).\n",
+            "fail: of 3 groups 1 pass, 1 fail and 1 are open; a pass rate of at least 60.0% is asked of each (95% confidence, "
+                + "one-sided).\n",
             answer.Out, StringComparison.Ordinal);
         Assert.Equal(2, Judgestats.Line($"gate {file} --group suite --at-least 0.6 --where suite!=bad").Exit);
         var allowed = Judgestats.Line($"gate {file} --group suite --at-least 0.6 --where suite!=bad --allow-inconclusive");
@@ -149,7 +157,8 @@ public sealed class GateTests : IDisposable
         var together = Gates($"gate {file} --group suite --at-least 0.6 --simultaneous", 1);
         Assert.Equal(1 - (0.05 / 3), together[0].GetProperty("level").GetDouble(), 1e-12);
         Assert.True(together[0].GetProperty("lower").GetDouble() < alone[0].GetProperty("lower").GetDouble());
-        Assert.Contains("Limits: 98.3", Judgestats.Line($"gate {file} --group suite --at-least 0.6 --simultaneous").Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "Limits: 98.3", Judgestats.Line($"gate {file} --group suite --at-least 0.6 --simultaneous").Out, StringComparison.Ordinal);
         Assert.Contains("hold together at 95%", Judgestats.Line($"gate {file} --group suite --at-least 0.6 --simultaneous").Out,
             StringComparison.Ordinal);
 
@@ -220,8 +229,10 @@ public sealed class GateTests : IDisposable
         }.Cleaned();
         (string, string)[] job =
         [
-            ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_RUN_ID", "1"), ("GITHUB_RUN_ATTEMPT", "2"), ("GITHUB_REF", "refs/pull/7/merge"),
-            ("GITHUB_STEP_SUMMARY", _scratch.File("summary.md", "")), ("GITHUB_OUTPUT", _scratch.File("output", "")), ("LANG", "de_DE.UTF-8"),
+            ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_RUN_ID", "1"), ("GITHUB_RUN_ATTEMPT", "2"),
+            ("GITHUB_REF", "refs/pull/7/merge"),
+            ("GITHUB_STEP_SUMMARY", _scratch.File("summary.md", "")), ("GITHUB_OUTPUT", _scratch.File("output", "")),
+            ("LANG", "de_DE.UTF-8"),
         ];
         foreach (var (name, value) in job) start.Environment[name] = value;
         using var process = Process.Start(start)!;

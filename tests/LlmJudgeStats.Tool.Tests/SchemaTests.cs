@@ -58,6 +58,15 @@ public sealed class SchemaTests
     [InlineData("weights in clusters", "estimate {samples}/oversampled.csv --weight weight --cluster segment")]
     [InlineData("shares", "estimate {samples}/oversampled.csv --stratum segment --share easy=0.9,hard=0.1 --all")]
     [InlineData("groups", "estimate {samples}/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal")]
+    [InlineData("compare", "compare --a-passed 25 --a-total 30 --b-passed 22 --b-total 30 --tp 18 --fn 2 --fp 5 --tn 15 --margin 0.1")]
+    [InlineData("compare pairs", "compare --both 9 --only-a 3 --only-b 4 --neither 2 --accuracy 0.9")]
+    [InlineData("compare own", "compare --a-passed 25 --a-total 30 --b-passed 22 --b-total 30 --a-tp 9 --a-fn 1 --a-fp 2 --a-tn 8 --b-tp 5 "
+        + "--b-fn 5 --b-fp 5 --b-tn 5")]
+    [InlineData("compare at chance", "compare --a-passed 25 --a-total 30 --b-passed 22 --b-total 30 --tp 5 --fn 5 --fp 5 --tn 5")]
+    [InlineData("compare all", "compare {samples}/nq301-pairs.csv --by system --pair question --shared-calibration --calibration cal=1")]
+    [InlineData("compare sampled", "compare {samples}/nq301-pairs.csv --by system --pair question --design random --calibration cal=1")]
+    [InlineData("compare apart", "compare {samples}/nq301-counts.csv --count count --by system --group judge --baseline DPR --calibration "
+        + "cal=1 --design random")]
     [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 "
         + "--reveal --all")]
     [InlineData("gate", "gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.8")]

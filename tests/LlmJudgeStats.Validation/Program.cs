@@ -1,11 +1,13 @@
 using System.Globalization;
 using LlmJudgeStats.Validation;
 using LlmJudgeStats.Validation.Clusters;
+using LlmJudgeStats.Validation.Differences;
 using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Gates;
 using LlmJudgeStats.Validation.Lee;
 using LlmJudgeStats.Validation.Real;
 using LlmJudgeStats.Validation.Robust;
+using LlmJudgeStats.Validation.Widths;
 
 // Long studies, on demand: not part of `dotnet test`. Results are committed under docs/validation.
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
@@ -13,7 +15,7 @@ var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
     || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates"] or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
-        or ["clusters", "real", _]))
+        or ["clusters", "real", _] or ["width", "designs" or "search" or "levels" or "page"]))
 {
     Console.WriteLine("""
         run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV
@@ -33,6 +35,8 @@ if (filter is null
         designs of at most N outcomes (100,000 by default)
         clusters real PATH [--out DIR]                                                                       questions as clusters on real
         judgments: PATH is the folder with nq301_qa.csv
+        width designs|search|levels|page [--design D] [--minutes M] [--out DIR]                              balanced tails beside the
+        guarded score: coverage, width, ratios by cell; between the points of the grid; levels calibrated to a design; the page
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--studies N] [--minutes M]                                      hostile studies: a million
@@ -74,6 +78,21 @@ switch (words)
     case ["clusters", "again"]: ClusterRun.Again(folder, minutes); break;
     case ["clusters", "real", var data]: ClusterReal.Write(data, folder); break;
     case ["clusters", "no-verdict"]: ClusterRun.NoVerdict(folder); break;
+    case ["width", "designs"]:
+        WidthRun.Run(folder, minutes, filter);
+        WidthPage.Write(folder);
+        return 0;
+    case ["width", "search"]:
+        WidthSearch.Run(folder, minutes);
+        WidthPage.Write(folder);
+        return 0;
+    case ["width", "levels"]:
+        WidthLevels.Run(folder, minutes);
+        WidthPage.Write(folder);
+        return 0;
+    case ["width", _]:
+        WidthPage.Write(folder);
+        return 0;
     case ["robustness"]:
         Robustness.Run(studies, minutes, folder, filter);
         break;

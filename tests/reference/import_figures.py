@@ -503,7 +503,7 @@ def gates(entries, values):
     """Gates: decisions, what would decide, power; one-sided limits of one proportion. Inputs and figures as they stand."""
     for entry in [e for e in entries + values if e["id"].startswith("gate-")]:
         name = "decisions-values.json" if entry in entries else "reference-values.json"
-        src = f"{name} {entry['id']}: {entry['method']}; {entry['how']}"
+        src = f"{name} {entry['id']}: {entry['method']}; {entry['how']}".replace("methods.md", "pass-rates.md")
         agree = {"absolute": 1e-9}
         if entry["id"].startswith("gate-needed-"):
             whole = 1 if entry["tolerance"] == "integers +-1" else 0

@@ -66,6 +66,9 @@ public sealed record JudgmentGroup
 
     internal IReadOnlyList<JudgmentStratum> OwnStrata { get; init; } = [];
 
+    /// <summary>The judges that gave the verdicts, where a column says so; empty elsewhere.</summary>
+    public IReadOnlyList<string> JudgedBy => [.. Judges.All];
+
     /// <summary>Which judges gave the verdicts, where a column says so.</summary>
     internal JudgeNames Judges { get; init; } = new();
 

@@ -17,7 +17,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     {
         var known = columns;
         var verdict = options.VerdictColumn is { } name ? Named(name, known) : Usual("verdict", known, "`VerdictColumn`");
-        var labels = options.Labels is null ? Labels(known) : [OwnLabel(known)];
+        var labels = !options.ReadsLabels ? [NoColumn] : options.Labels is null ? Labels(known) : [OwnLabel(known)];
         var roles = new ColumnRoles
         {
             Verdict = verdict,

@@ -36,6 +36,11 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public RaterRule? Raters { get; init => field = value is { } rule ? OptionCheck.Defined(rule, nameof(Raters)) : null; }
 
+    /// <summary>
+    /// Whether labels are read. Default: yes. Without them every judged row is a test item: for error rates that come from elsewhere.
+    /// </summary>
+    public bool ReadsLabels { get; init; } = true;
+
     /// <summary>Labels from a second file. Default: none, labels stand beside verdicts.</summary>
     public LabelTable? Labels { get; init; }
 
@@ -230,7 +235,8 @@ public sealed record JudgmentReaderOptions
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>
     [
-        .. new[] { VerdictColumn, LabelColumn, CountColumn, WeightColumn, IdColumn, StratumColumn, ClusterColumn, PairColumn, Calibration?.Column }
+        .. new[] { VerdictColumn, LabelColumn, CountColumn, WeightColumn, IdColumn, StratumColumn, ClusterColumn, PairColumn,
+            Calibration?.Column }
             .OfType<string>(),
         .. RaterColumns,
         .. LabelKeys,

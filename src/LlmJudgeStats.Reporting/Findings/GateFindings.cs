@@ -37,11 +37,13 @@ public sealed record GateFindings(GateDecision Decision)
         if (Decision.Verdict != GateVerdict.Inconclusive) return null;
         if (Decision.Never is { } reason)
         {
-            return new("LJS2202", DiagnosticSeverity.Info, $"No number of items or labels is known that would decide this gate: {Why(reason)}.",
+            return new(
+                "LJS2202", DiagnosticSeverity.Info, $"No number of items or labels is known that would decide this gate: {Why(reason)}.",
                 Fix(reason));
         }
         return Decision.CanPass ? null : new("LJS2202", DiagnosticSeverity.Info,
-            $"No outcome of a study of this size can pass this gate: the best one gives the limit {PlainText.Percent(Decision.Reach!.Value)}.",
+            $"No outcome of a study of this size can pass this gate: the best one gives the limit "
+                + $"{PlainText.Percent(Decision.Reach!.Value)}.",
             "Plan a larger study, or ask for less.");
     }
 

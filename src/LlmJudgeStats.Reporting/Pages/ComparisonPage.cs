@@ -78,7 +78,8 @@ internal static class ComparisonPage
         if (findings.Counts.Pairs is { } pairs)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Pairs: {pairs.Count} items; both pass {pairs.Both}, only {Phrases.Name(findings.A)} {pairs.OnlyA}, only ")
+                $"Pairs: {pairs.Count} items (the rates are of all items of each system); both pass {pairs.Both}, only "
+                    + $"{Phrases.Name(findings.A)} {pairs.OnlyA}, only ")
                 + string.Create(CultureInfo.InvariantCulture, $"{Phrases.Name(findings.B)} {pairs.OnlyB}, neither {pairs.Neither}");
         }
         if (findings.Counts.LabelledPairs is { } labelled)
@@ -87,7 +88,8 @@ internal static class ComparisonPage
                 ? string.Create(CultureInfo.InvariantCulture, $" ({some} more have a label of one system only and count as unlabelled)")
                 : "";
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Pairs: {labelled.Count} items judged for both, {labelled.Labels} of them labelled for both{oneSide}");
+                $"Pairs: {labelled.Count} items judged for both (the rates are of all items of each system), {labelled.Labels} of them ")
+                + $"labelled for both{oneSide}";
         }
         if (findings.UnusedPairs is > 0 and var unused)
         {
@@ -145,10 +147,14 @@ internal static class ComparisonPage
     {
         if (!findings.Answer.Difference.IsIdentified) yield break;
         yield return findings.Answer.Detectable is { } difference
-            ? $"A difference of {PointWords.Size(difference)} points would be found in {PointWords.Chance(findings.Question.Chance)} such "
+            ? $"A difference of {About(findings)}{PointWords.Size(difference)} points would be found in "
+                + $"{PointWords.Chance(findings.Question.Chance)} such "
                 + "studies."
             : "Studies of this size would miss most differences.";
     }
+
+    // Without a shared calibration it is a normal approximation.
+    private static string About(ComparisonFindings findings) => findings.Answer.Study.SharesCalibration ? "" : "about ";
 
     private static IEnumerable<IPageBlock> Board(LeaderboardFindings board)
     {
@@ -159,7 +165,8 @@ internal static class ComparisonPage
                 new($"{PlainText.Level(board.Level)} interval", PageCells.Numbers), new("rank", PageCells.Numbers),
                 new("group", PageCells.Text)],
             [.. board.Board.Systems.Select(one => BoardRow(board, one))]);
-        var neighbours = board.Board.NotToldApart.Select(two => $"{Phrases.Name(board.Names[two.First])} {Phrases.Name(board.Names[two.Second])}");
+        var neighbours = board.Board.NotToldApart.Select(two =>
+            $"{Phrases.Name(board.Names[two.First])} {Phrases.Name(board.Names[two.Second])}");
         var alike = string.Join("; ", neighbours);
         yield return new PageParagraph(PageWeight.Plain,
             [

@@ -65,7 +65,7 @@ internal static class GatePage
         {
             foreach (var line in decision.Never is { } reason ? [Never(reason)] : Ways(result, gate, needed)) yield return line;
         }
-        if (decision is { Verdict: GateVerdict.Inconclusive, CanPass: false } && gate.SizeInWords is { } size)
+        if (decision is { Verdict: GateVerdict.Inconclusive, CanPass: false, Never: null } && gate.SizeInWords is { } size)
             yield return $"no outcome of these {size} can pass this gate";
     }
 
@@ -74,7 +74,8 @@ internal static class GatePage
         var usesItems = result.Main.Estimate.Method.UsesVerdicts;
         yield return $"To decide it, if the rates are what they look like ({Chances(needed.Chance)}):";
         if (usesItems)
-            yield return Way("test items alone", needed.ItemsAlone is { } items ? $"{Number(items)} test items" : "never with these labels");
+            yield return Way(
+                "test items alone", needed.ItemsAlone is { } items ? $"{Number(items)} test items" : "never with these labels");
         if (gate.LabelsCount)
         {
             yield return Way("labels alone", needed.LabelsAlone is { } labels
@@ -155,8 +156,10 @@ internal static class GatePage
         var worst = failed > 0 ? GateVerdict.Fail : open > 0 ? GateVerdict.Inconclusive : GateVerdict.Pass;
         var asked = first.Decision.Gate.Side == GateSide.AtLeast ? "at least" : "at most";
         var allowed = worst == GateVerdict.Inconclusive && first.AllowsInconclusive ? " (allowed)" : "";
+        var level = PlainText.Level(first.CommonLevel);
         return $"{worst.Id}: of {results.Count} groups {passed} pass, {failed} fail and {open} are open; a pass rate of {asked} "
-            + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({PlainText.Level(first.CommonLevel)} confidence, one-sided)."
+            + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({PlainText.Level(first.CommonLevel)} confidence, "
+            + $"one-sided)."
             + allowed;
     }
 

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Coverage;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>What is said about one group: the evidence, the judge, the estimates, and one plain sentence.</summary>
@@ -72,6 +74,12 @@ public sealed record EstimateResult
     /// </summary>
     public required OuterLimits? Outer { get; init; }
 
+    /// <summary>
+    /// The nominal level of the interval that was asked for, where it was calibrated to the design; <see langword="null"/>: the level
+    /// itself.
+    /// </summary>
+    public CalibratedLevel? CalibratedLevel { get; init; }
+
     /// <summary>Codes of what is to be cleared up about the file before the estimates are used.</summary>
     public required IReadOnlyList<string> Doubts { get; init; }
 
@@ -115,6 +123,7 @@ public sealed record EstimateResult
             Revealed = revealed,
             Strata = findings.Strata,
             Dependence = findings.Dependence,
+            CalibratedLevel = findings.CalibratedLevel,
             Doubts = [.. findings.Doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal)],
             Outer = facts.Unjudged?.Outer,
             Gate = findings.Gate,

@@ -19,7 +19,8 @@ internal static class ComparisonSentence
         var equivalent = question.Margin is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {equal} are equivalent");
         return string.Create(CultureInfo.InvariantCulture,
             $"{apart} of {pairs.Length} pairs are told apart{equivalent}, {pairs.Length - apart - equal} are undecided ")
-            + $"({PlainText.Level(question.Level)} confidence, {Correction(question.Correction, results.Max(r => r.Findings.FamilySize))}).";
+            + $"({PlainText.Level(question.Level)} confidence, "
+            + $"{Correction(question.Correction, results.Max(r => r.Findings.FamilySize))}).";
     }
 
     public static string Word(ComparisonVerdict verdict) => verdict switch
@@ -49,9 +50,11 @@ internal static class ComparisonSentence
         return findings.Pair.Verdict switch
         {
             ComparisonVerdict.Better => $"{a} passes {PointWords.Size(difference.Point)} points more than {b}, and "
-                + $"{PointWords.Size(interval.Lower)} to {PointWords.Size(interval.Upper)} points is what the data support {level}{inside}.",
+                + $"{PointWords.Size(interval.Lower)} to {PointWords.Size(interval.Upper)} points is what the data support "
+                + $"{level}{inside}.",
             ComparisonVerdict.Worse => $"{a} passes {PointWords.Size(difference.Point)} points less than {b}, and "
-                + $"{PointWords.Size(interval.Upper)} to {PointWords.Size(interval.Lower)} points is what the data support {level}{inside}.",
+                + $"{PointWords.Size(interval.Upper)} to {PointWords.Size(interval.Lower)} points is what the data support "
+                + $"{level}{inside}.",
             ComparisonVerdict.Equivalent => $"{a} and {b} differ by less than {PointWords.Size(findings.Answer.Margin!.Value)} points: "
                 + $"{PointWords.Signed(interval.Lower)} to {PointWords.Signed(interval.Upper)} points is what the data support {level}.",
             ComparisonVerdict.Undecided => Undecided(findings, a, b, level),

@@ -38,8 +38,8 @@ internal static class PlanSentence
 
     private static string BeyondBudget(PlanAnswer answer) =>
         string.Create(CultureInfo.InvariantCulture, $"A budget of {answer.Question.Budget:0.##} gives ")
-            + $"{PlusMinus(answer.HalfWidth!.Value)} at best, with {Labels(answer)} and {Items(answer)}: "
-            + $"no study for it {Reaches(answer)}.";
+            + $"{PlusMinus(answer.HalfWidth!.Value)} at best, with {Labels(answer)} and {Items(answer)}: no study for it "
+            + $"{Reaches(answer)}.";
 
     private static string OfLabels(PlanAnswer answer)
     {

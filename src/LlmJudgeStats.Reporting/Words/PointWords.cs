@@ -27,7 +27,8 @@ internal static class PointWords
         for (var all = 2; all <= 10; all++)
         {
             var some = chance * all;
-            if (Math.Abs(some - Math.Round(some)) < 1e-9) return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(some)} of {all}");
+            if (Math.Abs(some - Math.Round(some)) < 1e-9)
+                return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(some)} of {all}");
         }
         return $"{PlainText.Percent(chance)} of";
     }

@@ -11,7 +11,7 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <param name="overview">What the tool says about itself.</param>
 internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<string> overview)
 {
-    private static readonly string[] s_later = ["compare", "doctor"];
+    private static readonly string[] s_later = ["doctor"];
 
     // No response files: a value that begins with @ is a value.
     private static readonly ParserConfiguration s_configuration = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };

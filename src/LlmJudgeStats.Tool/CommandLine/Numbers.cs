@@ -41,10 +41,10 @@ internal static partial class Numbers
             : throw new UsageException($"--level {text}: the level of a one-sided limit lies above 0.5 and below 1, such as 0.95");
     }
 
-    /// <summary>A number strictly between 0 and 1, such as a threshold.</summary>
+    /// <summary>A number strictly between 0 and 1, such as a threshold or a margin.</summary>
     public static double Inside(string text, string option)
     {
-        var value = Real(text, option, "a number between 0 and 1, such as 0.85");
+        var value = Real(text, option, $"{what} between 0 and 1, such as 0.05");
         if (value is > 0 and < 1) return value;
         throw new UsageException(value is > 1 and < 100
             ? Invariant($"{option} {text}: strictly between 0 and 1; did you mean {(decimal)value / 100}?")

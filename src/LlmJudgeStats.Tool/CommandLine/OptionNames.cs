@@ -56,6 +56,7 @@ internal static partial class OptionNames
         ["CalibrationDesign.ByVerdict"] = "--design by-verdict",
         ["PostStratifiedInterval.CorrectedProfileStrict"] = "--interval corrected-profile-strict",
         ["Target.Items"] = "--target items",
+        ["PairColumn"] = "--pair",
         ["PlanQuestion.Labels"] = "--labels",
         ["PlanQuestion.Items"] = "--items",
         ["PlanQuestion.HalfWidth"] = "--half-width",
@@ -90,6 +91,13 @@ internal static partial class OptionNames
     {
         Sentence = In(report.Sentence),
         Diagnostics = [.. report.Diagnostics.Select(In)],
+    };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static ComparisonReport In(ComparisonReport report) => report with
+    {
+        Diagnostics = [.. report.Diagnostics.Select(In)],
+        Choices = [.. report.Choices.Select(In)],
     };
 
     /// <summary>A report with options in what it says to do.</summary>

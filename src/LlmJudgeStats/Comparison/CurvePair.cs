@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Comparison;
 internal readonly struct CurvePair(DevianceCurve a, DevianceCurve b)
 {
     private const int GridSteps = 64;
-    private const double Tolerance = 1e-12;
+    private const double Tolerance = 1e-10;    // of a rate: at the lowest place the error counts by its square
 
     private readonly DevianceCurve _a = a;
     private readonly DevianceCurve _b = b;
@@ -18,8 +18,8 @@ internal readonly struct CurvePair(DevianceCurve a, DevianceCurve b)
 
     /// <summary>W: the smallest sum of the two curves over all rates of B, for a difference of A over B.</summary>
     /// <remarks>
-    /// The smallest value lies between the two points. A curve of scores may rise and fall: the lowest of 65 rates, and then golden
-    /// sections around it.
+    /// The smallest value lies between the two points. A curve of scores may rise and fall: the lowest of 65 rates, and then the lowest
+    /// place around it.
     /// </remarks>
     public double At(double difference)
     {
@@ -34,6 +34,7 @@ internal readonly struct CurvePair(DevianceCurve a, DevianceCurve b)
         }
         var sum = new Sum(in this, difference);
         var step = (high - low) / GridSteps;
+        if (step == 0) return sum.At(low);
         var best = 0;
         var least = double.PositiveInfinity;
         for (var i = 0; i <= GridSteps; i++)
@@ -43,10 +44,10 @@ internal readonly struct CurvePair(DevianceCurve a, DevianceCurve b)
             least = value;
             best = i;
         }
-        if (least == 0 || step == 0) return least;
+        if (least == 0) return least;
         var from = low + (Math.Max(best - 1, 0) * step);
         var to = Math.Min(high, low + ((best + 1) * step));
-        return Math.Min(least, Minimum.Golden(in sum, from, to, Tolerance));
+        return Math.Min(least, Minimum.Find(in sum, from, to, low + (best * step), Tolerance));
     }
 
     private readonly ref struct Sum(ref readonly CurvePair curves, double difference) : IFunction

@@ -52,7 +52,9 @@ internal static class DetectableDifference
         public double At(double x)
         {
             var outcome = study.Kind == ComparisonKind.SameItems ? Pairs(youden * x) : Tests(youden * x);
-            return outcome is { } seen && SharedDifference.Of(seen) is { Judged: > 0 } difference ? difference.PValue(0) - error : 1 - error;
+            return outcome is { } seen && SharedDifference.Of(seen) is { Judged: > 0 } difference
+                ? difference.PValue(0) - error
+                : 1 - error;
         }
 
         // Both rates moved against the difference by their shares of its standard error.
@@ -61,7 +63,8 @@ internal static class DetectableDifference
             var mean = (study.A.Test.Rate + study.B.Test.Rate) / 2;
             var (first, second) = (mean + (judged / 2), mean - (judged / 2));
             var (ofFirst, ofSecond) = (first * (1 - first) / study.A.Test.Size, second * (1 - second) / study.B.Test.Size);
-            var move = deviate / Math.Sqrt(ofFirst + ofSecond);
+            var variance = ofFirst + ofSecond;    // none of known rates
+            var move = variance > 0 ? deviate / Math.Sqrt(variance) : 0;
             return ComparisonStudy.Sharing(
                 At(first - (move * ofFirst), study.A.Test.Size), At(second + (move * ofSecond), study.B.Test.Size), study.A.Calibration);
         }
@@ -76,6 +79,8 @@ internal static class DetectableDifference
                 PairedProportion.FromRates((differing + seen) / 2, Math.Max(0, (differing - seen) / 2), pairs.Size), study.A.Calibration);
         }
 
-        private static Proportion At(double rate, double size) => Proportion.FromRate(Math.Clamp(rate, 0, 1), size);
+        private static Proportion At(double rate, double size) => double.IsInfinity(size)
+            ? Proportion.Known(Math.Clamp(rate, 0, 1))
+            : Proportion.FromRate(Math.Clamp(rate, 0, 1), size);
     }
 }

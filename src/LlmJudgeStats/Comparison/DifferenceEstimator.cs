@@ -7,7 +7,8 @@ namespace LlmJudgeStats.Comparison;
 /// <summary>The difference of the pass rates of two systems, A minus B, corrected for the judge's errors.</summary>
 /// <remarks>
 /// <code>D = (p_a − p_b)/(Se + Sp − 1) with one calibration;  D = θ_a − θ_b with two, or with sampled labels</code>
-/// Answers every <see cref="ComparisonKind"/>; the range is [−1, 1]. No point and the whole range where a judge is not shown above chance by
+/// Answers every <see cref="ComparisonKind"/>; the range is [−1, 1]. No point and the whole range where a judge is not shown above chance
+/// by
 /// its counts (J ≤ 0). Test and interval never disagree: the interval at level L excludes a difference exactly when its p-value is below
 /// 1 − L. With a shared calibration the closed forms allocate nothing, and neither does the default. Source: decisions.md 1 to 4.
 /// </remarks>
@@ -204,9 +205,7 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
                 ? EstimateWarnings.DesignMismatch
                 : LabelsOf(study.Sampled) > 0 ? EstimateWarnings.None : EstimateWarnings.Unidentified,
             ComparisonKind.SampledSeparately =>
-                isClosed || !IsSampled(study.A.Calibration.Design) || !IsSampled(study.B.Calibration.Design)
-                    ? EstimateWarnings.DesignMismatch
-                    : HasNoSample(study.A) || HasNoSample(study.B) ? EstimateWarnings.Unidentified : EstimateWarnings.None,
+                isClosed ? EstimateWarnings.DesignMismatch : WithoutSample(study.A) | WithoutSample(study.B),
             _ => OfShared(in study),
         };
     }
@@ -237,8 +236,14 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
 
     private static bool IsSampled(CalibrationDesign design) => design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    private static bool HasNoSample(in JudgeStudy study) =>
-        study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size == 0 || study.Calibration.IsKnown || study.Test.IsKnown;
+    // Labels of one's own that were sampled; chosen by verdict they say nothing of how often each verdict occurs.
+    private static EstimateWarnings WithoutSample(in JudgeStudy study)
+    {
+        var judge = study.Calibration;
+        if (judge.IsEmpty) return EstimateWarnings.Unidentified;
+        if (!IsSampled(judge.Design) || !study.HasCounts) return EstimateWarnings.DesignMismatch;
+        return judge.Design == CalibrationDesign.ByVerdict && study.Test.IsEmpty ? EstimateWarnings.Unidentified : EstimateWarnings.None;
+    }
 
     private static double LabelsOf(MeanStudy study)
     {

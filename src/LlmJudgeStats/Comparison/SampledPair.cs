@@ -39,43 +39,35 @@ internal static class SampledPair
     {
         var reachOfA = a?.Lower(z).Value ?? 0;
         var reachOfB = b?.Lower(z).Value ?? 0;
-        if (a is not { } first) return reachOfB - 1;
-        if (b is not { } second) return reachOfA - 1;
-        var pair = new ProfilePair(first, second, reachOfB);
-        var t = Root.Find(new Excess(in pair, z * z), reachOfA, first.Centre);
-        return Differences.Support.Clip(t + pair.Partner(t) - 1);
+        // The sum of the two limits is rejected: one of the two rates lies beyond its own.
+        var rejected = reachOfA + reachOfB;
+        if (a is not { } first || b is not { } second) return rejected - 1;
+        var pair = new ProfilePair(first, second);
+        var top = first.Centre + second.Centre;
+        var start = top - double.Hypot(first.Centre - reachOfA, second.Centre - reachOfB);
+        return Differences.Support.Clip(Root.FindFalling(new Excess(in pair, z), rejected, top, start) - 1);
     }
 
     private static double Deviance(SampledProfile? a, SampledProfile? b, double difference)
     {
         // A rate that nothing speaks against goes down to 0, and the other must make up for it.
         if (a is not { } first) return b is { } alone ? Alone(alone, difference + 1) : 0;
-        if (b is not { } second) return Alone(first, difference + 1);
-        var sum = difference + 1;
-        if (sum >= first.Centre + second.Centre) return 0;
-        if (sum <= 0) return double.PositiveInfinity;
-        var low = Math.Max(0, sum - second.Centre);
-        var high = Math.Min(first.Centre, sum);
-        var balance = new Balance(first, second, sum);
-        var t = Root.Find(in balance, low, high);
-        return 2 * (ProfilePair.Drop(first, t) + ProfilePair.Drop(second, sum - t));
+        return b is { } second ? new ProfilePair(first, second).At(difference + 1).Value : Alone(first, difference + 1);
     }
 
     private static double Alone(SampledProfile profile, double t) =>
         t >= profile.Centre ? 0 : t <= 0 ? double.PositiveInfinity : 2 * profile.Drop(t);
 
-    // Above 0 where a rate of a, with the rate of b that goes with it, is rejected.
-    private readonly ref struct Excess(ref readonly ProfilePair pair, double square) : IFunction
+    // Above 0 where a sum of rates is rejected: the root of the deviance, which is nearly a straight line, less z.
+    private readonly ref struct Excess(ref readonly ProfilePair pair, double z) : IDifferentiable
     {
         private readonly ref readonly ProfilePair _pair = ref pair;
 
-        public double At(double x) =>
-            (2 * (ProfilePair.Drop(_pair.First, x) + ProfilePair.Drop(_pair.Second, _pair.Partner(x)))) - square;
-    }
-
-    // Falls as the first rate rises and the second falls: where it is 0 their likelihoods fall equally fast.
-    private readonly struct Balance(SampledProfile first, SampledProfile second, double sum) : IFunction
-    {
-        public double At(double x) => ProfilePair.Slope(first, x) - ProfilePair.Slope(second, sum - x);
+        public ValueAndSlope At(double x)
+        {
+            var (value, slope) = _pair.At(x);
+            var root = Math.Sqrt(value);
+            return new(root - z, slope / (2 * root));
+        }
     }
 }

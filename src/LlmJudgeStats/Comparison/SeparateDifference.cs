@@ -11,6 +11,8 @@ namespace LlmJudgeStats.Comparison;
 /// </remarks>
 internal static class SeparateDifference
 {
+    private const double Tolerance = 1e-12;    // of a limit
+
     private static ReadOnlySpan<DeviancePart> Parts => [DeviancePart.Score, DeviancePart.Profile, DeviancePart.SmoothProfile];
 
     public static Limits Interval(in JudgeStudy a, in JudgeStudy b, double z)
@@ -40,7 +42,7 @@ internal static class SeparateDifference
 
     private static double Lower(in CurvePair curves, double z)
     {
-        var rejection = new Rejection(in curves, z * z);
+        var rejection = new Rejection(in curves, z);
         ContrastEnds ends = new()
         {
             Support = Differences.Support,
@@ -51,15 +53,15 @@ internal static class SeparateDifference
             StandardError = 0,
         };
         // An estimate far outside [0, 1] can be refuted where it is shown: the set is that point.
-        return rejection.At(curves.Point) > 0 ? curves.Point : LowerEnd.Find(in rejection, in ends);
+        return rejection.At(curves.Point) > 0 ? curves.Point : LowerEnd.Find(in rejection, in ends, Tolerance);
     }
 
-    // Above 0 where a difference is rejected; the cap keeps the solver's arithmetic finite.
-    private readonly ref struct Rejection(ref readonly CurvePair curves, double square) : IFunction
+    // Above 0 where a difference is rejected: a root is nearly a straight line. The cap keeps the solver's arithmetic finite.
+    private readonly ref struct Rejection(ref readonly CurvePair curves, double z) : IFunction
     {
         private const double Impossible = 1e6;
         private readonly ref readonly CurvePair _curves = ref curves;
 
-        public double At(double x) => Math.Min(Impossible, _curves.At(x)) - square;
+        public double At(double x) => Math.Min(Impossible, Math.Sqrt(_curves.At(x))) - z;
     }
 }

@@ -11,11 +11,11 @@ namespace LlmJudgeStats.Coverage;
 /// random sample:                f1 of the labels, passes of the other items, n11 of f1, n10 of f0 with 5 each
 /// </code>
 /// At most 343 intervals, or 625. Within .2 % of the mean over every outcome where that was enumerated (50 test items and 10 + 10 labels).
-/// Where there is no answer the interval is that of the estimator, mostly [0, 1]. Pure and thread-safe. Source: decisions-plan.md 9.2.
+/// Where there is no answer the interval is that of the estimator, mostly [0, 1]. Pure and thread-safe. Source: decisions.md 9.2.
 /// </remarks>
 public static class ExpectedWidth
 {
-    // decisions-plan.md 9.2
+    // decisions.md 9.2
     private const int ThreeRates = 7;
     private const int FourRates = 5;
     private const int OneRate = 15;

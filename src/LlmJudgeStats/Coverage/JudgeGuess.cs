@@ -44,7 +44,7 @@ public readonly record struct JudgeGuess
     ///              Se = p PPV/θ,  Sp = (1 − p)(1 − FOR)/(1 − θ)
     /// </code>
     /// p is the share of passes among the test items; with labels sampled from them, among all judged items. A known rate stays as it is.
-    /// Source: decisions-plan.md 9.1.
+    /// Source: decisions.md 9.1.
     /// </remarks>
     /// <param name="pilot">Verdicts, and error rates that are known or measured.</param>
     /// <exception cref="ArgumentException">

@@ -5,12 +5,12 @@ public enum LabelAllocation
 {
     /// <summary>
     /// As the standard error is smallest (Neyman): in proportion to θ√(Se(1 − Se)) and (1 − θ)√(Sp(1 − Sp)); by verdict to p√(PPV(1 − PPV))
-    /// and (1 − p)√(FOR(1 − FOR)). At least 10 of each kind, or half of fewer than 20. Source: decisions-plan.md 9.1.
+    /// and (1 − p)√(FOR(1 − FOR)). At least 10 of each kind, or half of fewer than 20. Source: decisions.md 9.1.
     /// </summary>
     Neyman,
 
     /// <summary>
-    /// The rule of Lee et al. 2025, to repeat their figures; of labels by label or from elsewhere only. Source: decisions-plan.md 9.7.
+    /// The rule of Lee et al. 2025, to repeat their figures; of labels by label or from elsewhere only. Source: decisions.md 9.7.
     /// </summary>
     Lee,
 }
@@ -18,7 +18,7 @@ public enum LabelAllocation
 /// <summary>Ids, and the split itself.</summary>
 public static class LabelAllocations
 {
-    private const double FewestOfAKind = 10;    // decisions-plan.md 9.1, and the pilot of a class in 9.7
+    private const double FewestOfAKind = 10;    // decisions.md 9.1, and the pilot of a class in 9.7
 
     extension(LabelAllocation allocation)
     {

@@ -1,10 +1,11 @@
 namespace LlmJudgeStats.Gates;
 
-/// <summary>The study as it would be had everything come out well: decisions-gate.md 8.4.</summary>
+/// <summary>The study as it would be had everything come out well: decisions.md 8.4.</summary>
 internal static class BestOutcome
 {
     /// <remarks>
-    /// All test items passed; where a method takes labels as a sample of the test items, or does without verdicts, all labels are passes. At
+    /// All test items passed; where a method takes labels as a sample of the test items, or does without verdicts, all labels are passes.
+    /// At
     /// most: the mirror image. Sizes and degrees of freedom stay.
     /// </remarks>
     public static JudgeStudy Of(in JudgeStudy study, EstimationMethod method, GateSide side)

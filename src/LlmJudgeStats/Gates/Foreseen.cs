@@ -15,7 +15,7 @@ internal static class Foreseen
     public static bool TakesLabelsAsASample(in JudgeStudy study, EstimationMethod method) => method.UsesSampledLabels && study.HasCounts
         && study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    /// <summary>Why no size is known that would decide: decisions-gate.md 8.3e; <see langword="null"/> where one may be.</summary>
+    /// <summary>Why no size is known that would decide: decisions.md 8.3; <see langword="null"/> where one may be.</summary>
     public static NeverReason? ReasonAgainst(in JudgeStudy study, in JudgeEstimate estimate)
     {
         var method = estimate.Method;

@@ -8,14 +8,17 @@ namespace LlmJudgeStats.Gates;
 /// <code>
 /// at least T:  pass iff L ≥ T, fail iff U &lt; T;   at most T:  pass iff U ≤ T, fail iff L &gt; T;   else inconclusive
 /// </code>
-/// L and U are one-sided limits, each at the level by itself: the estimator's own, which the defaults have made for this, or the ends of its
+/// L and U are one-sided limits, each at the level by itself: the estimator's own, which the defaults have made for this, or the ends of
+/// its
 /// two-sided interval at 2 level − 1. They are compared as they are, without a tolerance. Equality compares both parts. The default value
-/// asks for nothing. Immutable, thread-safe. Source: decisions-gate.md 8.
+/// asks for nothing. Immutable, thread-safe. Source: decisions.md 8.
 /// </remarks>
 public readonly record struct Gate
 {
     /// <summary>The threshold, strictly between 0 and 1: 0.85, never 85.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A threshold outside (0, 1); the message has a hint where it is a percentage.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A threshold outside (0, 1); the message has a hint where it is a percentage.
+    /// </exception>
     public required double Threshold { get; init => field = Check.Inside(value); }
 
     /// <summary>Which side of it is asked for.</summary>

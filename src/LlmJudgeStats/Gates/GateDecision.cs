@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Gates;
 /// <summary>What a gate found: the verdict, the limits behind it, and where it is open what would decide it.</summary>
 /// <remarks>
 /// A wrong pass, and a wrong fail, has at most the probability 1 − <see cref="Level"/>, each by itself; what was enumerated is in
-/// docs/validation. Source: decisions-gate.md 8. Immutable, thread-safe.
+/// docs/validation. Source: decisions.md 8. Immutable, thread-safe.
 /// </remarks>
 public sealed record GateDecision
 {
@@ -37,7 +37,7 @@ public sealed record GateDecision
     /// The deciding limit if everything had come out well: all test items passed (at most: failed), or all labels where the labels were
     /// sampled from the test items. <see langword="null"/> for a study that is none of a judge.
     /// </summary>
-    /// <remarks>Where it does not pass, no outcome of a study of this size can pass. Source: decisions-gate.md 8.4.</remarks>
+    /// <remarks>Where it does not pass, no outcome of a study of this size can pass. Source: decisions.md 8.4.</remarks>
     public double? Reach { get; init; }
 
     /// <summary>
@@ -63,7 +63,8 @@ public sealed record GateDecision
             : throw new GateException(ToString());
 
     /// <summary>
-    /// For people: <c>inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show it
+    /// For people: <c>inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show
+    /// it
     /// is below either.</c> Percent with one decimal, and more where the limit would look like the threshold; invariant culture.
     /// </summary>
     public override string ToString()
@@ -92,10 +93,14 @@ public sealed record GateDecision
     private static (string Value, string Threshold) TellingApart(double value, double threshold)
     {
         var digits = FewestDigits;
-        while (digits < MostDigits && (IsRounded(threshold, digits) || (value != threshold && Percent(value, digits) == Percent(threshold, digits))))
+        while (digits < MostDigits
+            && (IsRounded(threshold, digits) || (value != threshold && Percent(value, digits) == Percent(threshold, digits))))
             digits++;
         return (Percent(value, digits), Percent(threshold, digits));
     }
+
+    private static bool LooksLike(double value, double threshold, int digits) =>
+        value != threshold && Percent(value, digits) == Percent(threshold, digits);
 
     private static bool IsRounded(double rate, int digits) => Math.Abs(Math.Round(100 * rate, digits) - (100 * rate)) > 1e-9;
 

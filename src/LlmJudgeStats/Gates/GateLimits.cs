@@ -2,7 +2,7 @@ using LlmJudgeStats.Inference;
 
 namespace LlmJudgeStats.Gates;
 
-/// <summary>The limits of a gate, each at the level by itself: decisions-gate.md 8.1.</summary>
+/// <summary>The limits of a gate, each at the level by itself: decisions.md 8.1.</summary>
 internal static class GateLimits
 {
     /// <summary>The estimator's own one-sided limit, or the end of its two-sided interval at 2 level − 1 where it has none.</summary>

@@ -1,11 +1,13 @@
 namespace LlmJudgeStats.Gates;
 
-/// <summary>The threshold with its rule: which limits decide, and for what. The only place that compares a limit with a threshold.</summary>
+/// <summary>
+/// The threshold with its rule: which limits decide, and for what. The only place that compares a limit with a threshold.
+/// </summary>
 /// <param name="Threshold">The threshold.</param>
 /// <param name="Side">Which side of it is asked for.</param>
 internal readonly record struct GateLine(double Threshold, GateSide Side)
 {
-    /// <summary>What the limits show, as they are: no tolerance. decisions-gate.md 8.2.</summary>
+    /// <summary>What the limits show, as they are: no tolerance. decisions.md 8.2.</summary>
     public GateVerdict Verdict(double lower, double upper) => Side switch
     {
         GateSide.AtLeast => lower >= Threshold ? GateVerdict.Pass : upper < Threshold ? GateVerdict.Fail : GateVerdict.Inconclusive,

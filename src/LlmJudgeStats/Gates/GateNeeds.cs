@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Gates;
 /// <para>Sizes are those of the whole study, what is there already included; <see langword="null"/>: never, up to a billion. Three ways are
 /// looked at, each by itself: test items alone, labels alone, and both in the proportion that they have now.</para>
 /// <para>"Decides" is a promise with a probability: so many studies of that size in a hundred come out better than the one that is asked
-/// (<see cref="Chance"/>), if the rates are what they look like. Source: decisions-gate.md 8.3.</para>
+/// (<see cref="Chance"/>), if the rates are what they look like. Source: decisions.md 8.3.</para>
 /// <para>Where items belong together in clusters or count by weight, they are taken to be worth what they are worth now. Labels sampled
 /// from the test items: labelling an item makes a test item a labelled one. Equality compares all parts. The default value: never, at no
 /// chance. Immutable, thread-safe.</para>
@@ -22,7 +22,8 @@ public readonly record struct GateNeeds
     public long? LabelsAlone { get; init; }
 
     /// <summary>
-    /// Of <see cref="LabelsAlone"/> human passes, or passes of the judge where labels are chosen by verdict; <see langword="null"/> also for
+    /// Of <see cref="LabelsAlone"/> human passes, or passes of the judge where labels are chosen by verdict; <see langword="null"/> also
+    /// for
     /// a random sample.
     /// </summary>
     public long? LabelsAlonePass { get; init; }

@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Gates;
 public static class GatePower
 {
     private const int MostOutcomes = 1000;    // of labels, enumerated
-    private const int Nodes = 13;             // of each class, above that: off by .003 at most (decisions-gate.md 8.2)
+    private const int Nodes = 13;             // of each class, above that: off by .003 at most (decisions.md 8.2)
     private const int FewItems = 24;          // of which every number of passes is looked at
     private const int TestNodes = 7;          // of unlabelled items, which move the limit little
     private const int Groups = 48;            // of verdicts, where neighbouring numbers are put together
@@ -22,7 +22,7 @@ public static class GatePower
     /// Each k by bisection: limits rise with k. Up to 1,000 outcomes of the labels, (m1 + 1)(m0 + 1), are enumerated; above that 13
     /// Gauss–Krawtchouk nodes stand for each class, off by at most .003. Labels sampled from the test items: 48 groups of neighbouring
     /// numbers of verdicts, nodes for the labels of judge-fails, and the labels of judge-passes summed exactly; up to 24 of a kind all are
-    /// enumerated. The estimator is called from several threads. Source: decisions-gate.md 8.2.
+    /// enumerated. The estimator is called from several threads. Source: decisions.md 8.2.
     /// </remarks>
     /// <param name="gate">The gate.</param>
     /// <param name="estimator">Any estimator whose limits rise with the number of passes.</param>
@@ -224,7 +224,8 @@ public static class GatePower
         }
 
         /// <summary>
-        /// Neighbouring outcomes together, by their means: what jumps from one to the next does not jump far. Few outcomes stay as they are.
+        /// Neighbouring outcomes together, by their means: what jumps from one to the next does not jump far. Few outcomes stay as they
+        /// are.
         /// </summary>
         public static LabelRule Grouped(double size, double rate)
         {

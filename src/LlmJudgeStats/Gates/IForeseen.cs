@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Gates;
 
-/// <summary>Studies of other sizes as they would come out at the rates as estimated, with so much luck: decisions-gate.md 8.3.</summary>
+/// <summary>Studies of other sizes as they would come out at the rates as estimated, with so much luck: decisions.md 8.3.</summary>
 internal interface IForeseen
 {
     /// <summary>The pass rate as estimated, in [0, 1].</summary>

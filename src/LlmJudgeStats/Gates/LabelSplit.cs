@@ -15,7 +15,7 @@ internal readonly record struct LabelSplit(double Passes, double Fails, bool IsC
 
     public long? ChosenFails => IsChosen ? (long)Math.Round(Fails) : null;
 
-    /// <summary>So many labels, a share of them passes, but never fewer of a kind than there are: decisions-gate.md 8.3d.</summary>
+    /// <summary>So many labels, a share of them passes, but never fewer of a kind than there are: decisions.md 8.3.</summary>
     public static LabelSplit Of(long labels, double share, double passesNow, double failsNow)
     {
         var passes = Math.Floor((labels * share) + 0.5);
@@ -25,7 +25,7 @@ internal readonly record struct LabelSplit(double Passes, double Fails, bool IsC
     }
 
     /// <summary>Neyman's share of passes: most labels where they are most uncertain and count most; half where nothing is.</summary>
-    /// <remarks><code>a √(p(1 − p)) : b √(q(1 − q))</code> Source: decisions-gate.md 8.3.</remarks>
+    /// <remarks><code>a √(p(1 − p)) : b √(q(1 − q))</code> Source: decisions.md 8.3.</remarks>
     public static double Neyman((double Weight, double Rate) passes, (double Weight, double Rate) fails)
     {
         var ofPasses = passes.Weight * Math.Sqrt(passes.Rate * (1 - passes.Rate));

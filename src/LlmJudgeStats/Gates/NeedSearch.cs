@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Gates;
 
-/// <summary>The smallest studies that decide a gate, in three ways, each by doubling and bisection: decisions-gate.md 8.3.</summary>
+/// <summary>The smallest studies that decide a gate, in three ways, each by doubling and bisection: decisions.md 8.3.</summary>
 internal sealed class NeedSearch
 {
     /// <summary>More is never.</summary>

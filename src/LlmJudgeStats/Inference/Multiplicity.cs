@@ -45,7 +45,7 @@ public static class Multiplicity
         var least = 1.0;
         for (var i = order.Length - 1; i >= 0; i--)
         {
-            least = Math.Min(least, pValues[order[i]] * order.Length / (i + 1));
+            least = Math.Min(least, (double)order.Length / (i + 1) * pValues[order[i]]);    // the largest p stays as it is
             adjusted[order[i]] = least;
         }
         return adjusted;

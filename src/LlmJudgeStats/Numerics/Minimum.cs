@@ -3,43 +3,76 @@ namespace LlmJudgeStats.Numerics;
 /// <summary>The smallest value of a function of one variable, with a static bound on the steps.</summary>
 internal static class Minimum
 {
-    private const int MaxSteps = 60;
-    private const double Section = 0.6180339887498949;    // (√5 − 1)/2
+    private const int MaxSteps = 100;
+    private const double Section = 0.3819660112501051;    // (3 − √5)/2
 
-    /// <summary>The smallest value seen by golden sections of a bracket: that of a function with one valley.</summary>
+    /// <summary>The smallest value seen in a bracket: that of a function with one valley.</summary>
+    /// <remarks>
+    /// Parabolas through the three lowest points, and golden sections where a parabola leaves the bracket or its steps do not halve.
+    /// Source: Brent (1973), chapter 5.
+    /// </remarks>
     /// <param name="function">The function.</param>
     /// <param name="left">The left end.</param>
     /// <param name="right">The right end.</param>
-    /// <param name="tolerance">The width of the bracket at which to stop.</param>
-    public static double Golden<T>(in T function, double left, double right, double tolerance)
+    /// <param name="start">Where to start: an end is as good as none.</param>
+    /// <param name="tolerance">How close to the lowest place to stop.</param>
+    public static double Find<T>(in T function, double left, double right, double start, double tolerance)
         where T : struct, IFunction, allows ref struct
     {
-        var x = right - (Section * (right - left));
-        var y = left + (Section * (right - left));
+        var x = start > left && start < right ? start : left + (Section * (right - left));
         var fx = function.At(x);
-        var fy = function.At(y);
-        var least = Math.Min(fx, fy);
-        for (var i = 0; i < MaxSteps && right - left > tolerance; i++)
+        var (second, third) = (x, x);
+        var (f2, f3) = (fx, fx);
+        var step = 0.0;
+        var last = 0.0;
+        for (var i = 0; i < MaxSteps; i++)
         {
-            if (fx <= fy)
+            var middle = 0.5 * (left + right);
+            if (Math.Abs(x - middle) <= (2 * tolerance) - (0.5 * (right - left))) break;
+            var parabola = Math.Abs(last) > tolerance ? Parabola(x, fx, second, f2, third, f3) : double.NaN;
+            if (Math.Abs(parabola) < 0.5 * Math.Abs(last) && x + parabola > left && x + parabola < right)
             {
-                right = y;
-                y = x;
-                fy = fx;
-                x = right - (Section * (right - left));
-                fx = function.At(x);
-                least = Math.Min(least, fx);
+                last = step;
+                step = parabola;
+                var u = x + step;
+                if (u - left < 2 * tolerance || right - u < 2 * tolerance) step = Math.CopySign(tolerance, middle - x);
             }
             else
             {
-                left = x;
-                x = y;
-                fx = fy;
-                y = left + (Section * (right - left));
-                fy = function.At(y);
-                least = Math.Min(least, fy);
+                last = (x < middle ? right : left) - x;
+                step = Section * last;
+            }
+            var next = x + (Math.Abs(step) >= tolerance ? step : Math.CopySign(tolerance, step));
+            var value = function.At(next);
+            if (value <= fx)
+            {
+                if (next < x) right = x;
+                else left = x;
+                (third, f3) = (second, f2);
+                (second, f2) = (x, fx);
+                (x, fx) = (next, value);
+                continue;
+            }
+            if (next < x) left = next;
+            else right = next;
+            if (value <= f2 || second == x)
+            {
+                (third, f3) = (second, f2);
+                (second, f2) = (next, value);
+            }
+            else if (value <= f3 || third == x || third == second)
+            {
+                (third, f3) = (next, value);
             }
         }
-        return least;
+        return fx;
+    }
+
+    // The step from x to the lowest place of the parabola through three points; NaN where there is none.
+    private static double Parabola(double x, double fx, double second, double f2, double third, double f3)
+    {
+        var r = (x - second) * (fx - f3);
+        var q = (x - third) * (fx - f2);
+        return (((x - second) * r) - ((x - third) * q)) / (2 * (q - r));
     }
 }

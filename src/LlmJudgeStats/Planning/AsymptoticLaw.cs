@@ -4,7 +4,7 @@ namespace LlmJudgeStats.Planning;
 
 /// <summary>
 /// The asymptotic variance of a plan, in two parts: <c>w² ≈ Items/n + Labels/m</c>. Too narrow for small studies, and good enough to say
-/// where a search begins. Source: pass-rates.md 6 and 5.5; decisions-plan.md 9.8.
+/// where a search begins. Source: pass-rates.md 6 and 5.5; decisions.md 9.8.
 /// </summary>
 /// <param name="Items">z² D times the variance of one test item.</param>
 /// <param name="Labels">z² D times that of one label, shared out as Neyman says.</param>

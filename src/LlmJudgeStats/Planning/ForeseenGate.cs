@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Planning;
 /// A gate at sizes that are not there yet: how far its limit stays from the rate in the study that only a share of studies falls behind.
 /// </summary>
 /// <remarks>
-/// The outcome of decisions-gate.md 8.3 at the guess, with the labels of the plan. Sizes that one may have as many of as one likes are a
+/// The outcome of decisions.md 8.3 at the guess, with the labels of the plan. Sizes that one may have as many of as one likes are a
 /// billion.
 /// </remarks>
 internal sealed class ForeseenGate

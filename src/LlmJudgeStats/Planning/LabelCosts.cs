@@ -15,7 +15,7 @@ public readonly record struct LabelCosts
     public required double Judge { get; init => field = Check.Price(value); }
 
     /// <summary>What a study costs. Labelled items are judged, too.</summary>
-    /// <remarks><code>cost = label price × labels + judge price × (labels + items)</code> Source: decisions-plan.md 9.3.</remarks>
+    /// <remarks><code>cost = label price × labels + judge price × (labels + items)</code> Source: decisions.md 9.3.</remarks>
     /// <param name="labels">How many items get a label.</param>
     /// <param name="items">How many test items there are beside them, without a label.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>

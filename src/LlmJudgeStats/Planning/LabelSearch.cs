@@ -7,7 +7,7 @@ internal static class LabelSearch
     public const long Most = 1_000_000_000;
 
     private const int MostSteps = 200;
-    private const double Fine = 1.01;    // decisions-plan.md 9.3
+    private const double Fine = 1.01;    // decisions.md 9.3
     private const double Section = 0.381966011250105;    // (3 − √5)/2
 
     /// <summary>The smallest number at which a half-width is small enough; <see langword="null"/> when it is nowhere.</summary>

@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Planning;
 /// <summary>A plan: how many labels and test items, what they give, and what labels alone would give.</summary>
 /// <remarks>
 /// Half-widths are those that the default interval of the design has on average at the guess (<see cref="ExpectedWidth"/>): there is no
-/// promise for the one study that will be made. Immutable, thread-safe. Source: decisions-plan.md 9.
+/// promise for the one study that will be made. Immutable, thread-safe. Source: decisions.md 9.
 /// </remarks>
 public sealed record PlanAnswer
 {

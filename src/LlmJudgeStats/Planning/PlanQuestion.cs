@@ -9,7 +9,7 @@ namespace LlmJudgeStats.Planning;
 /// <see cref="Costs"/>; a <see cref="Budget"/> and costs, with a goal or without. The goal is a <see cref="HalfWidth"/>, or a
 /// <see cref="Gate"/> that is to pass. Prices may stand beside any of them, to say what the study costs, and a gate beside both sizes, to
 /// say how likely it passes.</para>
-/// <para>Equality compares all parts. Immutable, thread-safe. Source: decisions-plan.md 9.3.</para>
+/// <para>Equality compares all parts. Immutable, thread-safe. Source: decisions.md 9.3.</para>
 /// </remarks>
 public sealed record PlanQuestion
 {

@@ -2,7 +2,7 @@ using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Planning;
 
-/// <summary>Finds the sizes that a question asks for: decisions-plan.md 9.3.</summary>
+/// <summary>Finds the sizes that a question asks for: decisions.md 9.3.</summary>
 /// <remarks>
 /// Closed forms say where a search begins, <code>w² ≈ z² D (a/n + b/m)</code> and decide nothing: what is compared is the expected
 /// half-width of the interval itself.

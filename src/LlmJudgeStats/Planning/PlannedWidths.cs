@@ -17,7 +17,9 @@ internal sealed class PlannedWidths(PlanQuestion question, CancellationToken can
     /// <summary>Of so many labels and test items; +∞ items: as many as one likes.</summary>
     public double At(long labels, double items) => Of(_estimator, PlannedStudy.Of(items, Split(labels)));
 
-    /// <summary>Of so many test items and any number of labels: error rates without doubt, or a label on every judged item.</summary>
+    /// <summary>
+    /// Of so many test items and as many labels as one likes: error rates without doubt, or a label on every judged item.
+    /// </summary>
     public double WithEveryLabel(long labels, long items) => question.IsSampled
         ? Of(_estimator, new(CalibrationDesign.Random, 0, labels + items, 0))
         : Of(RoganGladenEstimator.Default, new(question.Design, items, double.PositiveInfinity, double.PositiveInfinity));

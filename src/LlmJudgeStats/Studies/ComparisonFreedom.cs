@@ -3,13 +3,21 @@ namespace LlmJudgeStats;
 /// <summary>Degrees of freedom of a difference of two systems: decisions.md 1, dependence.md 3 and 10.</summary>
 internal static class ComparisonFreedom
 {
-    public static double Inverse(in ComparisonStudy study) => study.Kind switch
+    public static double Inverse(in ComparisonStudy study)
     {
-        ComparisonKind.SharedCalibration => OfSharedCalibration(study.A.Test, study.B.Test, study.A.Calibration),
-        ComparisonKind.SameItems => OfSharedCalibration(study.Pairs, study.A.Calibration),
-        ComparisonKind.OwnCalibrations or ComparisonKind.SampledSeparately => OfStudies(in study),
-        ComparisonKind.SampledTogether => 1 / study.Sampled!.DegreesOfFreedom,
-    };
+        var inverse = study.Kind switch
+        {
+            ComparisonKind.SharedCalibration => OfSharedCalibration(study.A.Test, study.B.Test, study.A.Calibration),
+            ComparisonKind.SameItems => OfSharedCalibration(study.Pairs, study.A.Calibration),
+            ComparisonKind.OwnCalibrations => OfStudies(in study),
+            ComparisonKind.SampledSeparately => OfSamples(in study),
+            ComparisonKind.SampledTogether => 1 / study.Sampled!.DegreesOfFreedom,
+        };
+        // A part without items has no variance to weigh the others by.
+        return double.IsNaN(inverse)
+            ? Math.Max(study.Pairs.InverseFreedom, Math.Max(study.A.InverseFreedom, study.B.InverseFreedom))
+            : inverse;
+    }
 
     private static double OfSharedCalibration(Proportion a, Proportion b, Calibration judge)
     {
@@ -43,6 +51,25 @@ internal static class ComparisonFreedom
         var (a, b) = (study.A.InverseFreedom, study.B.InverseFreedom);
         if (a + b == 0) return 0;
         return StudyFreedom.Satterthwaite([new(Variance(study.A), a), new(Variance(study.B), b)]);
+    }
+
+    // Labels that were sampled: a class of labels may be empty, and the verdicts are the strata.
+    private static double OfSamples(in ComparisonStudy study)
+    {
+        var (a, b) = (study.A.InverseFreedom, study.B.InverseFreedom);
+        return a + b == 0 ? 0 : StudyFreedom.Satterthwaite([new(SampledVariance(study.A), a), new(SampledVariance(study.B), b)]);
+    }
+
+    // w² a (1 − a)/(f₁ + 1) + (1 − w)² b (1 − b)/(f₀ + 1) + (a − b)² w (1 − w)/K at rates with one more label of each kind.
+    private static double SampledVariance(JudgeStudy study)
+    {
+        var (se, sp) = (study.Judge.Se, study.Judge.Sp);
+        var (ofPassed, ofFailed) = (se.PassWeight + sp.FailWeight, se.FailWeight + sp.PassWeight);
+        var (a, b) = ((se.PassWeight + 1) / (ofPassed + 2), (se.FailWeight + 1) / (ofFailed + 2));
+        var items = study.Test.Size + ofPassed + ofFailed;
+        var w = (study.Test.PassWeight + ofPassed) / items;
+        return (w * w * a * (1 - a) / (ofPassed + 1)) + ((1 - w) * (1 - w) * b * (1 - b) / (ofFailed + 1))
+            + ((a - b) * (a - b) * w * (1 - w) / items);
     }
 
     private static double Variance(JudgeStudy study)

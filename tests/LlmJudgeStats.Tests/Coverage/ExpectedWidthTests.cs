@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Tests.Coverage;
 /// <summary>The rule of a few nodes against the mean over every outcome, added up here the plain way.</summary>
 public sealed class ExpectedWidthTests
 {
-    private const double TwoInAThousand = 0.002;    // decisions-plan.md 9.2
+    private const double TwoInAThousand = 0.002;    // decisions.md 9.2
 
     private static readonly JudgeGuess s_guess = new() { PassRate = 0.8, Sensitivity = 0.9, Specificity = 0.85 };
 
@@ -111,8 +111,9 @@ public sealed class ExpectedWidthTests
     public void Exchanging_pass_and_fail_changes_nothing(CalibrationDesign design)
     {
         var mirrored = new JudgeGuess { PassRate = 1 - 0.8, Sensitivity = 0.85, Specificity = 0.9 };
-        IJudgeEstimator estimator =
-            design == CalibrationDesign.ByLabel ? AsymmetricErrorEstimator.Default : PostStratifiedEstimator.Default;
+        IJudgeEstimator estimator = design == CalibrationDesign.ByLabel
+            ? AsymmetricErrorEstimator.Default
+            : PostStratifiedEstimator.Default;
         var width = ExpectedWidth.Of(estimator, PlannedStudy.Of(200, LabelPlan.Of(design, 30, 20)), s_guess, 0.95);
         var other = ExpectedWidth.Of(estimator, PlannedStudy.Of(200, LabelPlan.Of(design, 20, 30)), mirrored, 0.95);
         Assert.Equal(width, other, 1e-9);

@@ -14,7 +14,9 @@ public sealed class GateErrorTests
 
     public static TheoryData<string> Designs => ["by-label 20/6/8", "random 12/6", "by-verdict 14/4+3"];
 
-    /// <summary>At the threshold itself, where a wrong pass and a wrong fail are likeliest: at most one minus the level, in every cell.</summary>
+    /// <summary>
+    /// At the threshold itself, where a wrong pass and a wrong fail are likeliest: at most one minus the level, in every cell.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Designs))]
     public void A_gate_is_wrong_at_most_as_often_as_its_level_allows(string name)
@@ -82,7 +84,8 @@ public sealed class GateErrorTests
     {
         var design = new StudyDesign { TestItems = 40, KnownSensitivity = 0.9, KnownSpecificity = 0.8 };
         var guess = new JudgeGuess { PassRate = 0.85, Sensitivity = 0.9, Specificity = 0.8 };
-        var chances = GatePower.Of(Gate.AtLeast(0.6), RoganGladenEstimator.Default, design, guess, 0.95, TestContext.Current.CancellationToken);
+        var chances = GatePower.Of(
+            Gate.AtLeast(0.6), RoganGladenEstimator.Default, design, guess, 0.95, TestContext.Current.CancellationToken);
         var mass = new BinomialMass(40, guess.JudgedRate);
         var pass = Enumerable.Range(0, 41).Where(k =>
         {
@@ -107,7 +110,9 @@ public sealed class GateErrorTests
             Gate.AtLeast(0.6), PostStratifiedEstimator.Default, design, guess, 0.95, new CancellationToken(canceled: true)));
     }
 
-    /// <summary>The limit of a gate is the lowest of four, each with its own correction (pass-rates.md 3.9b): none of them is dropped.</summary>
+    /// <summary>
+    /// The limit of a gate is the lowest of four, each with its own correction (pass-rates.md 3.9b): none of them is dropped.
+    /// </summary>
     [Fact]
     public void The_limit_is_the_lowest_of_its_four_parts()
     {
@@ -151,7 +156,8 @@ public sealed class GateErrorTests
     // Every outcome of the design with the verdict of the gate itself. The chance of an outcome is that of the table of the library's
     // exact coverage, which has its own tests.
     private static (double Pass, double Fail) Enumerated(
-        Gate gate, IIntervalEstimator estimator, StudyDesign design, (double Rate, double Sensitivity, double Specificity) truth, double level)
+        Gate gate, IIntervalEstimator estimator, StudyDesign design, (double Rate, double Sensitivity, double Specificity) truth,
+        double level)
     {
         var table = new OutcomeTable(design);
         var limits = Limits(table, estimator, design, level);

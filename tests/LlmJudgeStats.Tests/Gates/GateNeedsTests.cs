@@ -10,7 +10,7 @@ public sealed class GateNeedsTests
     private static readonly ConfusionCounts s_labels = Counts(46, 4, 9, 41);
     private static readonly JudgeStudy s_release = new() { Test = JudgeTally.Of(255, 300), Calibration = s_labels };
 
-    /// <summary>The promise itself: in studies of the sizes that are named the gate passes as often as was asked (decisions-gate.md 8.3).
+    /// <summary>The promise itself: in studies of the sizes that are named the gate passes as often as was asked (decisions.md 8.3).
     /// </summary>
     [Theory]
     [InlineData(0.8, 0.7957)]
@@ -98,7 +98,10 @@ public sealed class GateNeedsTests
     [Fact]
     public void Labels_alone_need_labels_only()
     {
-        var study = new JudgeStudy { Test = JudgeTally.Of(170, 200), Calibration = Calibration.FromCounts(s_labels, CalibrationDesign.Random) };
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(170, 200), Calibration = Calibration.FromCounts(s_labels, CalibrationDesign.Random),
+        };
         var needed = Gate.AtLeast(0.4).Decide(LabelsOnlyEstimator.Default, in study, level: 0.99).Needed!.Value;
         Assert.Equal((null, null, null), (needed.ItemsAlone, needed.Items, needed.Labels));
         // A second way: Clopper and Pearson's limit at what bad luck leaves of one half.
@@ -173,7 +176,9 @@ public sealed class GateNeedsTests
         Assert.InRange(ofItems / (5.0 * alone), 0.98, 1.05);
     }
 
-    /// <summary>Whatever the study and the method: an answer, sizes that are there already included, and a reason where there is none.</summary>
+    /// <summary>
+    /// Whatever the study and the method: an answer, sizes that are there already included, and a reason where there is none.
+    /// </summary>
     [Fact]
     public void A_gate_never_throws_and_asks_for_no_less_than_there_is()
     {

@@ -51,7 +51,9 @@ public sealed class GateReferenceTests
         return [("pass", chances.Pass)];
     });
 
-    /// <summary>290 of 300 and 115 of 115, taken at their word: Clopper and Pearson's one-sided limit, and the exact binomial tail.</summary>
+    /// <summary>
+    /// 290 of 300 and 115 of 115, taken at their word: Clopper and Pearson's one-sided limit, and the exact binomial tail.
+    /// </summary>
     [Theory]
     [InlineData("gates/gate-290-300", GateVerdict.Inconclusive)]
     [InlineData("gates/gate-115-115", GateVerdict.Pass)]

@@ -14,7 +14,8 @@ public sealed class GateTests
     {
         var decision = Gate.AtLeast(0.85).Decide(JudgeStats.EstimatorFor(in s_release), in s_release);
         Assert.Equal(
-            "inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show it is below "
+            "inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show it is "
+                + "below "
                 + "either.", decision.ToString());
         Assert.Equal((GateVerdict.Inconclusive, 0.95), (decision.Verdict, decision.Level));
         Assert.Equal(0.1525, decision.PValue, 1e-4);
@@ -49,15 +50,18 @@ public sealed class GateTests
     {
         var rare = new JudgeStudy { Test = JudgeTally.Of(45, 300), Calibration = Flipped(s_labels) };
         Assert.StartsWith(
-            "inconclusive: the pass rate is at most 17.8%, and 15.0% is asked (95% confidence, one-sided); the data do not show it is above",
+            "inconclusive: the pass rate is at most 17.8%, and 15.0% is asked (95% confidence, one-sided); the data do not show it is "
+                + "above",
             Say(Gate.AtMost(0.15), rare), StringComparison.Ordinal);
-        Assert.Equal("pass: the pass rate is at least 82.2%, and 80.0% is asked (95% confidence, one-sided).", Say(Gate.AtLeast(0.8), s_release));
+        Assert.Equal(
+            "pass: the pass rate is at least 82.2%, and 80.0% is asked (95% confidence, one-sided).", Say(Gate.AtLeast(0.8), s_release));
         Assert.Equal("fail: the pass rate is at least 82.2%, and at most 50.0% is asked (95% confidence, one-sided).",
             Say(Gate.AtMost(0.5), s_release));
         Assert.StartsWith("fail: the pass rate is at most 17.8%, and at least 50.0% is asked", Say(Gate.AtLeast(0.5), rare),
             StringComparison.Ordinal);
         // No limit that is none is quoted.
-        var guessing = s_release with { Calibration = new ConfusionCounts { TruePositive = 5, FalseNegative = 5, FalsePositive = 5, TrueNegative = 5 } };
+        var guessing = s_release with { Calibration = new ConfusionCounts { TruePositive = 5, FalseNegative = 5, FalsePositive = 5,
+            TrueNegative = 5 } };
         Assert.StartsWith("inconclusive: no lower limit of the pass rate is shown, and 80.0% is asked", Say(Gate.AtLeast(0.8), guessing),
             StringComparison.Ordinal);
         // 82.2143... % is not 82.2 %, and does not look like it.
@@ -102,11 +106,13 @@ public sealed class GateTests
         var (gate, estimator) = (Gate.AtLeast(0.8), AsymmetricErrorEstimator.Default);
         Assert.Throws<ArgumentOutOfRangeException>(() => gate.Decide(estimator, in s_release, level: 0.5));
         Assert.Contains("did you mean 0.95?",
-            Assert.Throws<ArgumentOutOfRangeException>(() => gate.Decide(estimator, in s_release, level: 95)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentOutOfRangeException>(() => gate.Decide(estimator, in s_release, level: 95)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => gate.Decide(estimator, in s_release, chance: 1));
         Assert.Throws<ArgumentNullException>(() => gate.Decide<JudgeStudy>(null!, in s_release));
         Assert.Contains("Gate.AtLeast(0.85)",
-            Assert.Throws<InvalidOperationException>(() => default(Gate).Decide(estimator, in s_release)).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() => default(Gate).Decide(estimator, in s_release)).Message,
+            StringComparison.Ordinal);
         Assert.Equal("at most 0.2", Gate.AtMost(0.2).ToString());
     }
 
@@ -122,7 +128,9 @@ public sealed class GateTests
         Assert.Equal("rogan-gladen", decision.Estimate.Method.Id);
     }
 
-    /// <summary>An estimator without limits of its own is as welcome: the ends of its interval at 2 level - 1, and their inversion.</summary>
+    /// <summary>
+    /// An estimator without limits of its own is as welcome: the ends of its interval at 2 level - 1, and their inversion.
+    /// </summary>
     [Fact]
     public void An_estimator_of_a_user_decides_by_its_interval()
     {

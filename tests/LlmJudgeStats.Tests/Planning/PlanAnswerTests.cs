@@ -192,7 +192,9 @@ public sealed class PlanAnswerTests
             s_question with { Design = CalibrationDesign.ByVerdict, Labels = 50, Items = 50, Allocation = LabelAllocation.Lee }));
     }
 
-    /// <summary>What the rule promises is what happens: the probability of a pass, computed another way, is the one asked for.</summary>
+    /// <summary>
+    /// What the rule promises is what happens: the probability of a pass, computed another way, is near the one asked for.
+    /// </summary>
     [Theory]
     [InlineData(CalibrationDesign.ByLabel, 0.8)]
     [InlineData(CalibrationDesign.ByLabel, 0.5)]

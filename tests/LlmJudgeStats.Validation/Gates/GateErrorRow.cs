@@ -13,7 +13,8 @@ namespace LlmJudgeStats.Validation.Gates;
 internal sealed record GateErrorRow(string Family, string Design, double Level, int Points, GateErrorPoint Above, GateErrorPoint Below)
 {
     public const string Header =
-        "family,design,level,points,above,above_rate,above_sensitivity,above_specificity,below,below_rate,below_sensitivity,below_specificity";
+        "family,design,level,points,above,above_rate,above_sensitivity,above_specificity,"
+            + "below,below_rate,below_sensitivity,below_specificity";
 
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{Family},{Design},{Level}");
 

@@ -71,7 +71,8 @@ internal static class GateErrors
             GateErrorRow[] there = [.. rows.Where(row => row.Family == family.Id)];
             if (there.Length == 0) continue;
             page.Append(CultureInfo.InvariantCulture, $"\n## {family.Title}\n\nDesigns: {family.Sizes}.\n\n");
-            page.Append("| design | level | allowed | lower limit above the rate | where: rate, sensitivity, specificity | upper limit below the ")
+            page.Append("| design | level | allowed | lower limit above the rate | where: rate, sensitivity, specificity | upper limit "
+                + "below the ")
                 .Append("rate | where |\n|---|---|---|---|---|---|---|\n");
             foreach (var row in there)
             {

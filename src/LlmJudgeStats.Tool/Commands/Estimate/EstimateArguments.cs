@@ -24,6 +24,9 @@ internal sealed record EstimateArguments
 
     public required double Level { get; init; }
 
+    /// <summary>The nominal levels of designs; <see langword="null"/>: the interval is asked at the level itself.</summary>
+    public LevelCalibration? Calibration { get; init; }
+
     public required bool All { get; init; }
 
     /// <summary>How much is said about the methods.</summary>
@@ -57,6 +60,7 @@ internal sealed record EstimateArguments
             DesignIsDeclared = given.Text(study.Design) is not null,
             Method = estimand == LlmJudgeStats.Target.Items ? method.ForItems() : method,
             Level = StudyArguments.Level(given, study),
+            Calibration = CalibrationOf(given, options, estimand),
             All = all,
             Format = options.Output.FormatOf(given),
             Explanation = ExplanationOf(given, options),
@@ -79,7 +83,8 @@ internal sealed record EstimateArguments
         if (ofFile.Count > 0)
         {
             throw new UsageException(
-                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats {options.Command} FILE ...; - is standard input)");
+                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats {options.Command} FILE ...; - is standard "
+                    + $"input)");
         }
         if (ofCounts.Count > 0) return;
         var command = options.Command;
@@ -99,6 +104,17 @@ internal sealed record EstimateArguments
         throw new UsageException($"{string.Join(", ", stated)} and {string.Join(", ", ofLabels)}: stated error rates need no labels; give "
             + $"one "
             + "of them");
+    }
+
+    private static LevelCalibration? CalibrationOf(Given given, EstimateOptions options, Target estimand)
+    {
+        if (!given.Switch(options.CalibrateLevel)) return null;
+        if (given.Switch(options.All))
+            throw new UsageException("--calibrate-level and --all: one interval is calibrated to the design; name it with --interval");
+        return estimand == LlmJudgeStats.Target.Items
+            ? throw new UsageException(
+                "--calibrate-level and --target items: coverage is that of a population's rate; leave one of them out")
+            : new();
     }
 
     private static PageExplanation ExplanationOf(Given given, EstimateOptions options)

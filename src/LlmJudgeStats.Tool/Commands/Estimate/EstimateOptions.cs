@@ -23,6 +23,9 @@ internal sealed class EstimateOptions
     public Option<string?> Target { get; } = NewOption.Text("--target", "T",
         $"{TargetParser.Ids}: the rate of all items like these, or of exactly those that were judged [population]");
 
+    public Option<bool> CalibrateLevel { get; } = NewOption.Switch("--calibrate-level",
+        "the smallest nominal level at which studies of this size cover at --level, by exact enumeration");
+
     public Option<bool> All { get; } =
         NewOption.Switch("--all", "every estimator that is valid for the design; says which are not and why");
 
@@ -34,7 +37,10 @@ internal sealed class EstimateOptions
         new("Evidence from counts", Study.Counts),
         new("Evidence from a file", Reading.All),
         new("Question and method",
-            [Study.Design, Study.Method, Study.Interval, Study.Level, Target, All, Study.Prior, Study.NoTruncation, Study.Seed]),
+            [
+                Study.Design, Study.Method, Study.Interval, Study.Level, CalibrateLevel, Target, All, Study.Prior, Study.NoTruncation,
+                Study.Seed,
+            ]),
         new("Output", [Output.Format, Explain, Output.Output, Output.Force]),
     ];
 

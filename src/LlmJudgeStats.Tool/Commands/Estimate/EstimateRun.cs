@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Files;
@@ -52,8 +53,8 @@ internal static class EstimateRun
     // Estimates of many groups are made again whenever they are read, if that takes microseconds; else they are held.
     private static bool IsQuick(EstimateArguments arguments, IReadOnlyList<JudgmentGroup> groups)
     {
-        if (arguments.Gate is not null) return false;
-        if (arguments.All || groups.Count == 0) return !arguments.All;
+        if (arguments.All || arguments.Calibration is not null || arguments.Gate is not null) return false;
+        if (groups.Count == 0) return true;
         var calibration = Calibration.FromCounts(groups[0].Calibration, arguments.Design);
         var method = arguments.Method.For(new() { Test = groups[0].Test, Calibration = calibration }).Method;
         var interval = JudgeEstimators.Methods.FirstOrDefault(other => other.Id == method.Id)?.Intervals
@@ -66,6 +67,11 @@ internal static class EstimateRun
         var counts = GroupStudy.Counts(file, group);
         var study = GroupStudy.Of(arguments.Design, file, group);
         var hasStrata = StrataRun.AppliesTo(arguments, file, group);
+        if (hasStrata && arguments.Calibration is not null)
+        {
+            throw new UsageException("--calibrate-level: labels come from more strata than two verdicts, and their studies are not "
+                + "enumerated; leave it out");
+        }
         if (hasStrata) RefuseWithStrata(arguments, file, group);
         else RefuseWithClusters(arguments, group);
         return hasStrata
@@ -119,8 +125,16 @@ internal static class EstimateRun
         Study = study,
         Counts = counts,
         Estimates = Estimates(arguments, in study, leftOut),
+        CalibratedLevel = (Asked(arguments, in study) as DesignCalibrated)?.LevelFor(in study, arguments.Level),
         Gate = arguments.Gate?.Decide(arguments.Method.For(in study), in study),
     };
+
+    // What was asked for, at the nominal level of its design where that was asked for, too.
+    private static IJudgeEstimator Asked(EstimateArguments arguments, in JudgeStudy study)
+    {
+        var estimator = arguments.Method.For(in study);
+        return arguments.Calibration?.Of(estimator, in study, arguments.Level) ?? estimator;
+    }
 
     // For one result only: it enumerates other studies of the same size.
     private static EstimateDetails? Details(EstimateArguments arguments, EstimateFindings findings)
@@ -128,7 +142,7 @@ internal static class EstimateRun
         if (findings.Main.Interval.Kind == IntervalKind.Credible) return null;   // slow, and none of it applies
         if (findings.Strata is not null) return null;    // studies of more strata are not enumerated
         var study = findings.Study;
-        return arguments.Method.For(in study).Explain(in study, arguments.Level);
+        return Asked(arguments, in study).Explain(in study, arguments.Level);
     }
 
     /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>
@@ -150,7 +164,7 @@ internal static class EstimateRun
     /// <summary>The one that was asked for, then its companions, never a method twice.</summary>
     private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)
     {
-        List<JudgeEstimate> estimates = [arguments.Method.For(in study).Estimate(in study, arguments.Level)];
+        List<JudgeEstimate> estimates = [Asked(arguments, in study).Estimate(in study, arguments.Level)];
         Func<EstimationMethod, EstimationMethod, bool> addsNothing = arguments.All ? IsSame : SaysTheSame;
         foreach (var other in arguments.All ? arguments.Method.Catalogue : Companions(estimates[0], study))
         {

@@ -68,7 +68,8 @@ internal static class StrataRun
         return estimates;
     }
 
-    private static string Why(StrataFindings strata) => strata.AreByColumn ? "labels were sampled within strata" : "some items have no verdict";
+    private static string Why(StrataFindings strata) =>
+        strata.AreByColumn ? "labels were sampled within strata" : "some items have no verdict";
 
     private static bool LabelsAreASample(EstimateArguments arguments, StrataFindings strata) =>
         arguments.Design == CalibrationDesign.Random && !strata.AreByColumn;
@@ -76,9 +77,10 @@ internal static class StrataRun
     private static StrataMethod MethodFor(EstimateArguments arguments, StrataFindings strata) =>
         arguments.Method.ForStrata(Why(strata), LabelsAreASample(arguments, strata));
 
-    // Of more strata than two verdicts no sizes are named that would decide it: decisions-gate.md 8.3 is for these.
+    // Of more strata than two verdicts no sizes are named that would decide it: decisions.md 8.3 is for these.
     private static GateFindings? Gate(
-        EstimateArguments arguments, StrataMethod method, JudgeStudy study, JudgeStudy labels, MeanStudy mean) => arguments.Gate is not { } gate ? null
+        EstimateArguments arguments, StrataMethod method, JudgeStudy study, JudgeStudy labels,
+        MeanStudy mean) => arguments.Gate is not { } gate ? null
         : method.ByRate is { } rate ? gate.Of(rate, method.NeedsVerdicts ? study : labels)
         : gate.Of(method.ByStrata!, in mean);
 

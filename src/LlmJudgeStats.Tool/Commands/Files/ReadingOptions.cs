@@ -26,7 +26,7 @@ internal sealed class ReadingOptions
         NewOption.Texts("--where", "COL=V[,V]", "keep rows with one of the values; COL!=V[,V] leaves them out; may repeat");
     public Option<string?> Calibration { get; } =
         NewOption.Text("--calibration", "COL=V[,V]", "use only the labels of matching rows; all others are hidden");
-    public Option<bool> Reveal { get; } = NewOption.Switch("--reveal", "also print the rate of the hidden labels: a back-test");
+    public Option<bool> Reveal { get; init; } = NewOption.Switch("--reveal", "also print the rate of the hidden labels: a back-test");
     public Option<string[]> Pass { get; } = NewOption.Texts(
         "--pass", "V[,V]", "values that mean pass, COL=V in one column [1, true, yes, y, pass, passed, correct, c]");
     public Option<string[]> Fail { get; } = NewOption.Texts(

@@ -9,6 +9,8 @@ namespace LlmJudgeStats.Tool.Commands.Gate;
 /// <summary>What <c>judgestats gate</c> was asked: what <c>estimate</c> would be, and the gate.</summary>
 internal static class GateArguments
 {
+    private const string Threshold = "a threshold";
+
     public static EstimateArguments From(Given given, GateOptions options)
     {
         var study = options.Evidence.Study;
@@ -16,7 +18,9 @@ internal static class GateArguments
         {
             Gate = GateOf(given, options),
             Level = given.Text(study.Level) is { } level ? Numbers.OneSidedLevel(level) : IntervalEstimate.DefaultLevel,
-            Chance = given.Text(options.Chance) is { } chance ? Numbers.Inside(chance, options.Chance.Name) : GateNeeds.DefaultChance,
+            Chance = given.Text(options.Chance) is { } chance
+                ? Numbers.Inside(chance, options.Chance.Name, "a chance")
+                : GateNeeds.DefaultChance,
             IsSimultaneous = given.Switch(options.Simultaneous),
             AllowsInconclusive = given.Switch(options.AllowInconclusive),
             NamesMethod = given.Text(study.Method) is { } method && !method.Equals("auto", StringComparison.OrdinalIgnoreCase),
@@ -32,7 +36,7 @@ internal static class GateArguments
         if (least is null && most is null)
             throw new UsageException("which threshold? Give --at-least T for a rate that is to be high (0.85), or --at-most T");
         return least is not null
-            ? LlmJudgeStats.Gates.Gate.AtLeast(Numbers.Inside(least, options.AtLeast.Name))
-            : LlmJudgeStats.Gates.Gate.AtMost(Numbers.Inside(most!, options.AtMost.Name));
+            ? LlmJudgeStats.Gates.Gate.AtLeast(Numbers.Inside(least, options.AtLeast.Name, Threshold))
+            : LlmJudgeStats.Gates.Gate.AtMost(Numbers.Inside(most!, options.AtMost.Name, Threshold));
     }
 }

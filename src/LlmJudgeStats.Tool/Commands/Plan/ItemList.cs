@@ -50,8 +50,9 @@ internal static class ItemList
     private static long Missing(long? labels, long there) => Math.Max(0, (labels ?? 0) - there);
 
     private static Diagnostic Short(Stratum stratum) => new("LJS2204", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"the list has {stratum.Ids.Count} of {stratum.Wanted} items to label ")
-            + $"({stratum.Name}): there are no more without a label",
+        string.Create(
+            CultureInfo.InvariantCulture, $"the list has {stratum.Ids.Count} of {stratum.Wanted} items to label ({stratum.Name}): ")
+            + "there are no more without a label",
         "judge more items, or plan with fewer labels");
 
     // No guard against formulas: an id has to be found again as it is.

@@ -42,7 +42,8 @@ internal sealed record GateQuestion
         var isSampled = method.UsesSampledLabels;
         return findings with
         {
-            LabelsCount = !method.IsUncorrected && !calibration.IsEmpty && !calibration.Sensitivity.IsKnown && !calibration.Specificity.IsKnown,
+            LabelsCount = !method.IsUncorrected && !calibration.IsEmpty && !calibration.Sensitivity.IsKnown
+                && !calibration.Specificity.IsKnown,
             KindsAreVerdicts = isSampled && calibration.Design == CalibrationDesign.ByVerdict,
             SizeInWords = isSampled || !method.UsesVerdicts ? "labels" : FormattableString.Invariant($"{study.Test.Size:0} test items"),
         };

@@ -11,7 +11,8 @@ internal static class LowerEnd
     /// </summary>
     /// <param name="rejection">Above 0 where a value is rejected.</param>
     /// <param name="ends">The support, the estimate and the anchor.</param>
-    public static double Find<T>(in T rejection, in ContrastEnds ends) where T : struct, IFunction, allows ref struct
+    /// <param name="tolerance">How close to the root to stop; 0 for neighbouring numbers.</param>
+    public static double Find<T>(in T rejection, in ContrastEnds ends, double tolerance = 0) where T : struct, IFunction, allows ref struct
     {
         var bottom = ends.Support.Lower;
         if (ends.AtLower <= 0) return bottom;
@@ -24,6 +25,6 @@ internal static class LowerEnd
         }
         if (bottom == ends.Support.Lower && rejection.At(bottom) <= 0) return bottom;
         if (ends.AtUpper < 0 && rejection.At(ends.Support.Upper) > 0) return ends.Support.Upper;
-        return Root.Find(in rejection, bottom, top);
+        return Root.Find(in rejection, bottom, top, tolerance);
     }
 }

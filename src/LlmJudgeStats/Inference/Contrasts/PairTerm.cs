@@ -34,12 +34,10 @@ internal readonly struct PairTerm(double first, double second, double size)
         return new(Share(first, mu + l), Share(second, mu - l), Same / mu, mu, IsSlack: false);
     }
 
-    /// <summary>The variance of v: (pb + pc − v²)/n.</summary>
-    public double Variance(in PairFit fit)
-    {
-        var difference = fit.First - fit.Second;
-        return (fit.First + fit.Second - (difference * difference)) / Size;
-    }
+    /// <summary>The variance of v: (pb + pc − v²)/n, as a sum of terms that are not negative.</summary>
+    /// <remarks>Next to a share of 1 nothing would be left of the difference, and a very large multiplier needs it.</remarks>
+    public double Variance(in PairFit fit) =>
+        ((4 * fit.First * fit.Second) + (fit.Same * (fit.First + fit.Second))) / Size;
 
     /// <summary>Minus the derivative of v in l.</summary>
     public double Response(in PairFit fit)

@@ -22,7 +22,9 @@ internal static class ProfileLikelihood
         var bottom = fit.Ends.Support.Lower;
         if (fit.Ends.AtLower <= 0 || ceiling <= bottom) return bottom;
         var end = fit.Ends.Top;
-        var excess = new Rejection(in fit, Top(in fit), z);
+        var best = Top(in fit);
+        if (double.IsInfinity(best)) return bottom;    // known rates that no value fits: the likelihood says nothing
+        var excess = new Rejection(in fit, best, z);
         var start = end - (z * fit.Ends.StandardError);
         if (ceiling < end)
         {
@@ -49,7 +51,11 @@ internal static class ProfileLikelihood
     }
 
     /// <summary>The likelihood-ratio statistic of a value below the estimate: chi-square with one degree of freedom.</summary>
-    public static double Statistic(in ContrastFit fit, double t) => Math.Max(0, fit.Deviance(t).Value - Top(in fit));
+    public static double Statistic(in ContrastFit fit, double t)
+    {
+        var best = Top(in fit);
+        return double.IsInfinity(best) ? 0 : Math.Max(0, fit.Deviance(t).Value - best);
+    }
 
     // The deviance of the best value inside the support.
     private static double Top(in ContrastFit fit) => fit.Ends.AtUpper >= 0 ? 0 : fit.Deviance(fit.Ends.Support.Upper).Value;
