@@ -24,9 +24,6 @@ public sealed class GateTests : IDisposable
             "inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); "
                 + "the data do not show it is below either.\n\n" +
             """
-            inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show it is below
-            either.
-
             corrected 90.5%; one-sided limits [82.2%, 100.0%]; p = 0.152 against "below 85.0%"
             To decide it, if the rates are what they look like (4 chances in 5):
               test items alone      never with these labels
@@ -96,8 +93,8 @@ public sealed class GateTests : IDisposable
 
     /// <summary>Bad luck is no error: a judge at chance, a missing class, a method that does not fit.</summary>
     [Theory]
-    [InlineData(
-        "--tp 5 --fn 5 --fp 5 --tn 5", "judge-at-chance", "never: the judge is not better than chance; no number of items or labels helps")]
+    [InlineData("--tp 5 --fn 5 --fp 5 --tn 5", "judge-at-chance",
+        "never: the judge is not better than chance; no number of items or labels helps")]
     [InlineData("--tp 50 --fn 0 --fp 0 --tn 0", "class-without-label", "never as it stands: a kind of item has no label")]
     [InlineData("--tp 46 --fn 4 --fp 9 --tn 41 --design by-verdict --method asymmetric-error", "design", "never with this method")]
     [InlineData("--method naive", "at-threshold", "never: at the rate as estimated no practicable number decides", "0.8500001")]
@@ -144,9 +141,8 @@ public sealed class GateTests : IDisposable
         var answer = Judgestats.Line($"gate {file} --group suite --at-least 0.6");
         Assert.Equal((1, ""), (answer.Exit, answer.Error));
         Assert.StartsWith(
-            "fail: of 3 groups 1 pass, 1 fail and 1 are open; a pass rate of at least 60.0% is asked of each (95% confidence, "
-                + "one-sided).\n",
-            answer.Out, StringComparison.Ordinal);
+            "fail: of 3 groups 1 pass, 1 fail and 1 are open; a pass rate of at least 60.0% is asked of each "
+                + "(95% confidence, one-sided).\n", answer.Out, StringComparison.Ordinal);
         Assert.Equal(2, Judgestats.Line($"gate {file} --group suite --at-least 0.6 --where suite!=bad").Exit);
         var allowed = Judgestats.Line($"gate {file} --group suite --at-least 0.6 --where suite!=bad --allow-inconclusive");
         Assert.Equal(0, allowed.Exit);
@@ -157,10 +153,9 @@ public sealed class GateTests : IDisposable
         var together = Gates($"gate {file} --group suite --at-least 0.6 --simultaneous", 1);
         Assert.Equal(1 - (0.05 / 3), together[0].GetProperty("level").GetDouble(), 1e-12);
         Assert.True(together[0].GetProperty("lower").GetDouble() < alone[0].GetProperty("lower").GetDouble());
-        Assert.Contains(
-            "Limits: 98.3", Judgestats.Line($"gate {file} --group suite --at-least 0.6 --simultaneous").Out, StringComparison.Ordinal);
-        Assert.Contains("hold together at 95%", Judgestats.Line($"gate {file} --group suite --at-least 0.6 --simultaneous").Out,
-            StringComparison.Ordinal);
+        var text = Judgestats.Line($"gate {file} --group suite --at-least 0.6 --simultaneous").Out;
+        Assert.Contains("Limits: 98.3", text, StringComparison.Ordinal);
+        Assert.Contains("hold together at 95%", text, StringComparison.Ordinal);
 
         var csv = Judgestats.Line($"gate {file} --group suite --at-least 0.6 --format csv").Out.Split('\n');
         Assert.StartsWith("suite,verdict,allowed,side,threshold,level,lower,upper,pValue,method,interval,point,reach,itemsAlone,", csv[0],
@@ -230,9 +225,8 @@ public sealed class GateTests : IDisposable
         (string, string)[] job =
         [
             ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_RUN_ID", "1"), ("GITHUB_RUN_ATTEMPT", "2"),
-            ("GITHUB_REF", "refs/pull/7/merge"),
-            ("GITHUB_STEP_SUMMARY", _scratch.File("summary.md", "")), ("GITHUB_OUTPUT", _scratch.File("output", "")),
-            ("LANG", "de_DE.UTF-8"),
+            ("GITHUB_REF", "refs/pull/7/merge"), ("GITHUB_STEP_SUMMARY", _scratch.File("summary", "")),
+            ("GITHUB_OUTPUT", _scratch.File("output", "")), ("LANG", "de_DE.UTF-8"),
         ];
         foreach (var (name, value) in job) start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -40,7 +40,9 @@ public sealed record ComparisonReport
         {
             Results = results,
             Diagnostics = [.. notes, .. found.Where(one => notes.All(note => note.Code != one.Code))],
-            Sentence = results is [var single] ? single.Sentence : ComparisonSentence.OfMany(results),
+            Sentence = results is [var single]
+                ? single.Sentence
+                : ComparisonSentence.OfMany([.. results.Select(result => result.Findings)]),
         };
     }
 

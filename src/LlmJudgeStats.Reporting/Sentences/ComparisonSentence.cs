@@ -10,17 +10,17 @@ internal static class ComparisonSentence
     public static string Of(ComparisonFindings findings) => $"{Word(findings.Pair.Verdict)}: {Body(findings)}";
 
     /// <summary>Many pairs in one sentence.</summary>
-    public static string OfMany(IReadOnlyList<ComparisonResult> results)
+    public static string OfMany(IReadOnlyList<ComparisonFindings> results)
     {
-        var pairs = results.Select(result => result.Findings.Pair.Verdict).ToArray();
+        var pairs = results.Select(result => result.Pair.Verdict).ToArray();
         var apart = pairs.Count(verdict => verdict is ComparisonVerdict.Better or ComparisonVerdict.Worse);
         var equal = pairs.Count(verdict => verdict is ComparisonVerdict.Equivalent);
-        var question = results[0].Findings.Question;
+        var question = results[0].Question;
         var equivalent = question.Margin is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {equal} are equivalent");
         return string.Create(CultureInfo.InvariantCulture,
             $"{apart} of {pairs.Length} pairs are told apart{equivalent}, {pairs.Length - apart - equal} are undecided ")
             + $"({PlainText.Level(question.Level)} confidence, "
-            + $"{Correction(question.Correction, results.Max(r => r.Findings.FamilySize))}).";
+            + $"{Correction(question.Correction, results.Max(result => result.FamilySize))}).";
     }
 
     public static string Word(ComparisonVerdict verdict) => verdict switch

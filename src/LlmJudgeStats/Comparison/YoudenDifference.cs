@@ -78,11 +78,11 @@ public static class YoudenDifference
     private static double InverseFreedom(Calibration a, Calibration b)
     {
         ReadOnlySpan<Proportion> rates = [a.Se, a.Sp, b.Se, b.Sp];
-        Span<StudyFreedom.Part> parts = stackalloc StudyFreedom.Part[4];
+        Span<StudyFreedom.VariancePart> parts = stackalloc StudyFreedom.VariancePart[4];
         var sum = 0.0;
         for (var i = 0; i < rates.Length; i++)
         {
-            parts[i] = StudyFreedom.Part.Of(1, rates[i].Smooth(1, 1).Rate, rates[i]);
+            parts[i] = StudyFreedom.VariancePart.Of(1, rates[i].Smooth(1, 1).Rate, rates[i]);
             sum += rates[i].InverseFreedom;
         }
         return sum == 0 ? 0 : StudyFreedom.Satterthwaite(parts);

@@ -22,8 +22,8 @@ internal static class ComparisonFreedom
     private static double OfSharedCalibration(Proportion a, Proportion b, Calibration judge)
     {
         if (a.InverseFreedom + b.InverseFreedom + judge.Se.InverseFreedom + judge.Sp.InverseFreedom == 0) return 0;
-        var first = StudyFreedom.Part.Of(1, a.Smooth(1, 1).Rate, a);
-        var second = StudyFreedom.Part.Of(1, b.Smooth(1, 1).Rate, b);
+        var first = StudyFreedom.VariancePart.Of(1, a.Smooth(1, 1).Rate, a);
+        var second = StudyFreedom.VariancePart.Of(1, b.Smooth(1, 1).Rate, b);
         return OfJudge(first, second, a.Rate - b.Rate, judge);
     }
 
@@ -36,13 +36,14 @@ internal static class ComparisonFreedom
         return OfJudge(new(variance / pairs.Size, pairs.InverseFreedom), default, pairs.Difference, judge);
     }
 
-    private static double OfJudge(StudyFreedom.Part first, StudyFreedom.Part second, double judged, Calibration judge)
+    private static double OfJudge(StudyFreedom.VariancePart first, StudyFreedom.VariancePart second, double judged, Calibration judge)
     {
         var (se, sp) = (judge.Se.Smooth(1, 1).Rate, judge.Sp.Smooth(1, 1).Rate);
         var youden = se + sp - 1;
         var difference = youden > 0 ? Math.Clamp(judged / youden, -1, 1) : 1;
         return StudyFreedom.Satterthwaite(
-            [first, second, StudyFreedom.Part.Of(difference, se, judge.Se), StudyFreedom.Part.Of(difference, sp, judge.Sp)]);
+            [first, second, StudyFreedom.VariancePart.Of(difference, se, judge.Se),
+                StudyFreedom.VariancePart.Of(difference, sp, judge.Sp)]);
     }
 
     // Of two corrected rates, each with its own: the parts of the variance are those of the smoothed rates.
@@ -77,8 +78,8 @@ internal static class ComparisonFreedom
         var (p, se, sp) = (study.Test.Smooth(1, 1).Rate, study.Judge.Se.Smooth(1, 1).Rate, study.Judge.Sp.Smooth(1, 1).Rate);
         var youden = Math.Max(se + sp - 1, 0.01);
         var rate = Math.Clamp((p + sp - 1) / youden, 0, 1);
-        var sum = StudyFreedom.Part.Of(1, p, study.Test).Variance + StudyFreedom.Part.Of(rate, se, study.Judge.Se).Variance
-            + StudyFreedom.Part.Of(1 - rate, sp, study.Judge.Sp).Variance;
+        var sum = StudyFreedom.VariancePart.Of(1, p, study.Test).Variance + StudyFreedom.VariancePart.Of(rate, se, study.Judge.Se).Variance
+            + StudyFreedom.VariancePart.Of(1 - rate, sp, study.Judge.Sp).Variance;
         return sum / (youden * youden);
     }
 }

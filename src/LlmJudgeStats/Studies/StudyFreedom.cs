@@ -40,8 +40,8 @@ internal static class StudyFreedom
         (double Variance, double Inverse) first, (double Factor, double Rate, Proportion Part) second,
         (double Factor, double Rate, Proportion Part) third) =>
         Satterthwaite(
-            new Part(first.Variance, first.Inverse), Part.Of(second.Factor, second.Rate, second.Part),
-            Part.Of(third.Factor, third.Rate, third.Part), default);
+            new VariancePart(first.Variance, first.Inverse), VariancePart.Of(second.Factor, second.Rate, second.Part),
+            VariancePart.Of(third.Factor, third.Rate, third.Part), default);
 
     /// <summary>The shares of the test items, the labelled passes and the labelled fails in the variance, at smoothed rates.</summary>
     public static (double Test, double Passes, double Fails) Shares(Proportion test, Proportion sensitivity, Proportion specificity)
@@ -51,15 +51,17 @@ internal static class StudyFreedom
         return (first.Variance / sum, second.Variance / sum, third.Variance / sum);
     }
 
-    private static (Part Test, Part Pass, Part Fail) Parts(Proportion test, Proportion sensitivity, Proportion specificity)
+    private static (VariancePart Test, VariancePart Pass, VariancePart Fail) Parts(
+        Proportion test, Proportion sensitivity, Proportion specificity)
     {
         var (p, se, sp) = (test.Smooth(1, 1).Rate, sensitivity.Smooth(1, 1).Rate, specificity.Smooth(1, 1).Rate);
         var youden = se + sp - 1;
         var rate = youden > 0 ? Math.Clamp((p + sp - 1) / youden, 0, 1) : 0.5;
-        return (Part.Of(1, p, test), Part.Of(rate, se, sensitivity), Part.Of(1 - rate, sp, specificity));
+        return (VariancePart.Of(1, p, test), VariancePart.Of(rate, se, sensitivity), VariancePart.Of(1 - rate, sp, specificity));
     }
 
-    private static double Satterthwaite(Part test, Part pass, Part fail, (double TestPass, double TestFail, double PassFail) overlap)
+    private static double Satterthwaite(
+        VariancePart test, VariancePart pass, VariancePart fail, (double TestPass, double TestFail, double PassFail) overlap)
     {
         if (double.IsInfinity(test.Inverse + pass.Inverse + fail.Inverse)) return double.PositiveInfinity;
         var sum = test.Variance + pass.Variance + fail.Variance;
@@ -70,7 +72,7 @@ internal static class StudyFreedom
     }
 
     /// <summary>1/ν of parts that share no cluster; infinite where one of them has no degrees of freedom.</summary>
-    public static double Satterthwaite(ReadOnlySpan<Part> parts)
+    public static double Satterthwaite(ReadOnlySpan<VariancePart> parts)
     {
         var sum = 0.0;
         var squares = 0.0;
@@ -84,11 +86,11 @@ internal static class StudyFreedom
     }
 
     /// <summary>A part of the variance, and 1/ν behind it.</summary>
-    internal readonly record struct Part(double Variance, double Inverse)
+    internal readonly record struct VariancePart(double Variance, double Inverse)
     {
         public double Weight => Variance * Math.Sqrt(Inverse);
 
-        public static Part Of(double factor, double rate, Proportion part) =>
+        public static VariancePart Of(double factor, double rate, Proportion part) =>
             new(part.IsKnown ? 0 : factor * factor * rate * (1 - rate) / part.Size, part.InverseFreedom);
     }
 }

@@ -37,13 +37,12 @@ public sealed class GateValidationTests
         var cancellation = TestContext.Current.CancellationToken;
         var design = new StudyDesign { TestItems = 50, Labels = LabelPlan.ByLabel(10, 10) };
         var grid = ParameterGrid.Fine with { Rates = ParameterGrid.Steps(50) };
-        var token = TestContext.Current.CancellationToken;
         var map = ExactCoverage.Enumerate((in JudgeStudy study, out double lower, out double upper) =>
         {
             var interval = AsymmetricErrorEstimator.Default.Estimate(in study, 0.9).Interval;
             lower = interval.Lower;
             upper = interval.Upper;
-        }, design, cancellationToken: token).Over(grid, cancellationToken: token);
+        }, design, cancellationToken: cancellation).Over(grid, cancellationToken: cancellation);
         Assert.Contains(map.Points, point => point.LowerCoverage < 0.95);
         var gate = GateErrors.Enumerate("by-label", "50/10/10", design, AsymmetricErrorEstimator.Default, 0.95, grid);
         Assert.True(gate.Worst <= 0.05);

@@ -9,6 +9,8 @@ namespace LlmJudgeStats.Tool.Commands.Compare;
 /// <summary>How two systems of a set are compared: what the data and the options make of them, nothing guessed.</summary>
 internal sealed class SystemComparison
 {
+    private const string OtherJudges = "LJS2102";
+
     private readonly SystemSet _set;
     private readonly JudgmentTable _table;
     private readonly CompareArguments _arguments;
@@ -142,7 +144,7 @@ internal sealed class SystemComparison
         if (!_isStated && _shared is null) return;
         string[] judges = [.. _set.Systems.SelectMany(system => system.Rows.JudgedBy).Distinct(StringComparer.Ordinal)];
         if (judges.Length < 2) return;
-        throw new UsageException($"LJS2102: the systems were judged by "
+        throw new UsageException($"{OtherJudges}: the systems were judged by "
             + $"{string.Join(", ", judges.Select(one => $"'{PlainText.Escape(one)}'"))}"
             + ", and the error rates of one judge say nothing about another; give each system labels of its own (without "
             + "--shared-calibration), or compare what one judge judged (--where)");
