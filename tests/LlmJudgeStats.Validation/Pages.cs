@@ -71,6 +71,7 @@ internal static class Pages
         ("real-data.md", "Real judgments: how often a hidden human rate is contained"),
         ("lee-et-al.md", "The studies of Lee et al. 2025: figures 2, 3 and 4"),
         ("clusters.md", "Clusters: items that belong together, simulated"),
+        ("differences.md", "Differences of two systems: enumerated, simulated, and under clusters"),
         ("robustness.md", "Robustness: the laws on millions of random studies"),
     ];
 

@@ -90,7 +90,8 @@ internal static class ComparedStudies
             case 3: return ComparisonStudy.OnSameItems(AnyLabelled(random), Design(random));
             default:
                 return ComparisonStudy.Separate(
-                    new() { Test = Rate(random), Calibration = AnyJudge(random) }, new() { Test = Rate(random), Calibration = AnyJudge(random) });
+                    new() { Test = Rate(random), Calibration = AnyJudge(random) },
+                    new() { Test = Rate(random), Calibration = AnyJudge(random) });
         }
     }
 
@@ -131,7 +132,9 @@ internal static class ComparedStudies
             ? default
             : new()
             {
-                ABetter = random.Next(3) * random.Next(40), Same = random.Next(3) * random.Next(40), BBetter = random.Next(3) * random.Next(40),
+                ABetter = random.Next(3) * random.Next(40),
+                Same = random.Next(3) * random.Next(40),
+                BBetter = random.Next(3) * random.Next(40),
             };
         long Items() => (long)Of<double>(random, s_sizes);
         return new()

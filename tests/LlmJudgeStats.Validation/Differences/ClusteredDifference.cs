@@ -151,7 +151,12 @@ internal static class ClusteredDifference
             return new(
                 new()
                 {
-                    PassRate = rate, Sensitivity = _judge.Se, Specificity = _judge.Sp, TestItems = tests, Labels = plan, Clusters = clusters,
+                    PassRate = rate,
+                    Sensitivity = _judge.Se,
+                    Specificity = _judge.Sp,
+                    TestItems = tests,
+                    Labels = plan,
+                    Clusters = clusters,
                 }, clusters);
         }
 

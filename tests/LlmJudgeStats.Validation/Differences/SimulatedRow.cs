@@ -56,7 +56,8 @@ internal sealed class SimulatedRow
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{_sets},{Share(_contains[0])},{Share(_contains[1])},{Share(_contains[2])},{Share(_wald, _closedSets)},{(_mover < 0 ? "" : Share(_mover, _closedSets))},"
+        $"{_sets},{Share(_contains[0])},{Share(_contains[1])},{Share(_contains[2])},{Share(_wald, _closedSets)},"
+            + $"{(_mover < 0 ? "" : Share(_mover, _closedSets))},"
             + $"{_bootstrapSets},{(_bootstrapSets == 0 ? "" : Share(_bootstrap, _bootstrapSets))}");
 
     private string Share(int count) => Share(count, _sets);
