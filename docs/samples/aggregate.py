@@ -21,6 +21,9 @@ SAMPLES = {
 }
 LAST = ["cal", "truth", "verdict"]
 
+# Four systems' answers to the same questions, one row an answer, for comparisons of pairs.
+PAIRS = ["EMDR2", "FiD", "text-davinci-003_fewshot-n64", "DPR"]
+
 
 def aggregate(source: pathlib.Path, keys: list[str]) -> Counter:
     with source.open(encoding="utf-8", newline="") as file:
@@ -38,6 +41,19 @@ def main(shared: str) -> None:
             for cells, count in counts.items():
                 writer.writerow([*cells, count])
         print(f"{target}: {len(counts)} rows for {sum(counts.values())} judgments")
+    pairs(pathlib.Path(shared) / "data" / "nq301_qa.csv", here / "nq301-pairs.csv")
+
+
+def pairs(source: pathlib.Path, target: pathlib.Path) -> None:
+    with source.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["judge"] == "gpt-4" and row["system"] in PAIRS]
+    rows.sort(key=lambda row: PAIRS.index(row["system"]))
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["question", "system", "verdict", "label", "cal"])
+        for row in rows:
+            writer.writerow([row["cluster"], row["system"], row["verdict"], row["truth"], row["cal"]])
+    print(f"{target.name}: {len(rows)} rows")
 
 
 if __name__ == "__main__":

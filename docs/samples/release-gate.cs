@@ -6,6 +6,7 @@
 // prior, by a one-sided limit.
 using LlmJudgeStats;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Gates;
 
 var study = new JudgeStudy
 {
@@ -24,6 +25,10 @@ var atLeast = JudgeStats.AtLeast(study, level: 0.95);
 var refutes = JudgeStats.PValue(study, rate: 0.80, Alternative.Greater);
 Console.WriteLine($"at least {100 * atLeast:F1} % with 95 % confidence; p = {refutes:F4} against 80 % or less");
 
+// The same as a gate: pass, fail or not decided, and Ensure fails a test.
+var decision = Gate.AtLeast(0.80).Decide(JudgeStats.EstimatorFor(study), study);
+Console.WriteLine(decision.Ensure());
+
 // Nothing is printed here when nothing looked wrong; with a weak judge this is the line to read first.
 foreach (var diagnostic in Diagnostic.Of(posterior.Warnings)) Console.WriteLine($"{diagnostic.Code}: {diagnostic.Message}");
 
@@ -32,3 +37,4 @@ foreach (var diagnostic in Diagnostic.Of(posterior.Warnings)) Console.WriteLine(
 // > P(pass rate > 80 %) = 0.9814
 // > ship
 // > at least 80.7 % with 95 % confidence; p = 0.0284 against 80 % or less
+// > pass: the pass rate is at least 80.7%, and 80.0% is asked (95% confidence, one-sided).

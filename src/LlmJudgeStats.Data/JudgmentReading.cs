@@ -11,6 +11,7 @@ internal sealed class JudgmentReading(
     {
         RefuseLopsidedAgreement();
         RefuseWeights();
+        RefusePairs();
         using var bytes = new PeekStream(stream, FileSignature.Length);
         Refuse(bytes.Head, name);
         return FileSignature.IsGzip(bytes.Head) ? Unpacked(bytes) : Table(bytes);
@@ -44,6 +45,13 @@ internal sealed class JudgmentReading(
             throw new ArgumentException("weights and strata of known shares say the same (`WeightColumn`, `StratumColumn`): give one of "
                 + "them");
         }
+    }
+
+    private void RefusePairs()
+    {
+        if (options.PairColumn is null || (options.CountColumn ?? options.WeightColumn) is null) return;
+        throw new ArgumentException("a pair is one item of each of two groups (`PairColumn`): rows with counts or weights "
+            + "(`CountColumn`, `WeightColumn`) are not paired; write each item in a row of its own");
     }
 
     /// <summary>The labels of a stream, by their keys.</summary>
@@ -125,6 +133,7 @@ internal sealed class JudgmentReading(
             Groups = counter.Groups,
             Labels = counter.Labels,
             LabelsDependOn = counter.LabelsDependOn,
+            Pairs = counter.Pairs,
             Notes = [.. counter.Notes, .. rows.Notes],
             Source = new()
             {

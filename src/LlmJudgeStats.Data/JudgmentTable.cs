@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>The evidence of a file, with every row accounted for.</summary>
-/// <remarks>Holds counts only, no rows. Immutable, thread-safe.</remarks>
+/// <remarks>Holds counts only, no rows, but for <see cref="Pairs"/> where they were asked for. Immutable, thread-safe.</remarks>
 public sealed record JudgmentTable
 {
     /// <summary>What became of the rows.</summary>
@@ -21,6 +21,11 @@ public sealed record JudgmentTable
 
     /// <summary>What a reader of the numbers should know.</summary>
     public required IReadOnlyList<Diagnostic> Notes { get; init; }
+
+    /// <summary>
+    /// Which items several groups have in common; <see langword="null"/> unless <see cref="JudgmentReaderOptions.PairColumn"/> was named.
+    /// </summary>
+    public JudgmentPairs? Pairs { get; init; }
 
     /// <summary>How the file was understood.</summary>
     public required JudgmentSource Source { get; init; }

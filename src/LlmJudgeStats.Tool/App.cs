@@ -2,8 +2,11 @@ using System.Text;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Coverage;
 using LlmJudgeStats.Tool.Commands.Estimate;
+using LlmJudgeStats.Tool.Commands.Gate;
+using LlmJudgeStats.Tool.Commands.Plan;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool;
@@ -63,20 +66,22 @@ internal static class App
     }
 
     // All work is done before the first character is written: an error leaves standard output empty.
-    private static Action<TextWriter> Answer(string[] args, ToolHost host)
+    private static ToolAnswer Answer(string[] args, ToolHost host)
     {
-        var parser = new CommandParser([EstimateCommand.Create(), CoverageCommand.Create()], Overview.Text);
+        var parser = new CommandParser(
+            [EstimateCommand.Create(), CompareCommand.Create(), GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create()],
+            Overview.Text);
         return parser.Parse(args)(host);
     }
 
     // A reader that closed its end (judgestats ... | head) raises nothing here; a full disk and a closed stream do.
-    private static int Deliver(ToolHost host, Action<TextWriter> answer)
+    private static int Deliver(ToolHost host, ToolAnswer answer)
     {
         try
         {
-            answer(host.Out);
+            answer.Write(host.Out);
             host.Out.Flush();
-            return ExitCode.Done;
+            return answer.Exit;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -14,18 +14,24 @@ internal static class Overview
 
         Usage:
           judgestats estimate [FILE] [options]
+          judgestats compare [FILE] [options]
           judgestats coverage [options]
+          judgestats gate [FILE] --at-least T [options]
+          judgestats plan [FILE] [options]
 
         Commands:
           estimate    the corrected pass rate, from counts or from a file
+          compare     which of two or more systems passes more often, and whether the data show it
           coverage    how often an interval contains the pass rate in studies of your size, exactly
+          gate        whether the pass rate keeps a threshold: pass, fail, or not decided
+          plan        how many labels and test items for an interval so narrow, a gate, or a budget
 
         Try:
           judgestats estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41
           judgestats estimate judgments.csv --group system
 
-        judgestats estimate --help, and coverage --help, explain every option. --version prints the version.
-        Exit codes: 0 done, 3 bad input or usage, 4 a bug in the tool.
+        judgestats estimate --help, and the same of the others, explain every option. --version prints the version.
+        Exit codes: 0 done or shown, 1 failed or refuted, 2 not decided, 3 bad input or usage, 4 a bug in the tool.
 
         """.ReplaceLineEndings("\n");
 }

@@ -12,7 +12,7 @@ public sealed class LaterRowsTests
 
     /// <summary>C08: a pair of answers that is judged differently in either order is no tie.</summary>
     [Fact]
-    public void C08_waits_for_pairs() => IsNoCommand("compare", "pairwise", "preference");
+    public void C08_waits_for_pairs() => IsNoCommand("pairwise", "preference");
 
     /// <summary>C12: whoever says which word is the positive one sees it wherever a rate is printed.</summary>
     [Fact]
@@ -61,7 +61,7 @@ public sealed class LaterRowsTests
     [Fact]
     public void G16_waits_for_a_reader_of_reports()
     {
-        IsNoCommand("compare", "gate", "plan", "doctor", "report", "history");
+        IsNoCommand("plan", "doctor", "report", "history");
         Assert.DoesNotContain(typeof(Reporting.JsonReport).Assembly.GetTypes(), type => type.Name is "JsonReportReader" or "ReportReader");
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Planning;
 using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Tests;
@@ -47,6 +48,8 @@ public sealed partial class OptionNamesTests
                 nameof(PostStratifiedInterval) => typeof(PostStratifiedInterval),
                 nameof(Target) => typeof(Target),
                 nameof(ParameterGrid) => typeof(ParameterGrid),
+                nameof(PlanQuestion) => typeof(PlanQuestion),
+                nameof(JudgeGuess) => typeof(JudgeGuess),
                 nameof(DuplicateIds) => typeof(DuplicateIds),
                 nameof(LabelMeaning) => typeof(LabelMeaning),
                 nameof(JudgmentReaderOptions.VerdictWords) or nameof(JudgmentReaderOptions.LabelWords) => typeof(OutcomeWords),

@@ -9,6 +9,8 @@ public sealed class SchemaTests
 
     private const string Coverage = "coverage --passed 36 --total 50 ";
 
+    private const string Plan = "plan --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8 ";
+
     private static readonly string s_schema = File.ReadAllText(Scratch.InRepository("docs", "judgestats.schema.json"));
 
     [Theory]
@@ -42,6 +44,13 @@ public sealed class SchemaTests
     [InlineData("coverage at one point", Coverage + "--tp 9 --fn 1 --fp 2 --tn 8 --at 0.7,0.9,0.8")]
     [InlineData("coverage simulated", Coverage + "--tp 9 --fn 1 --fp 2 --tn 8 --replications 5 --interval lang-reiczigel")]
     [InlineData("coverage simulated at one point", Coverage + "--accuracy 0.9 --replications 5 --at 0.7,0.9,0.9")]
+    [InlineData("plan", Plan + "--labels 400 --items 2000")]
+    [InlineData("plan out of reach", Plan + "--labels 400 --half-width 0.01")]
+    [InlineData("plan without any", Plan + "--half-width 0.00001 --label-cost 4 --judge-cost 1")]
+    [InlineData("plan of a budget", Plan + "--budget 1000 --label-cost 4 --judge-cost 0.01 --at-most 0.8 --design by-verdict")]
+    [InlineData("plan at random", Plan + "--items 400 --half-width 0.1 --design random")]
+    [InlineData(
+        "plan of groups", "plan {samples}/nq301-counts.csv --count count --group judge --calibration cal=1 --labels 300 --items 500")]
     [InlineData("small", "estimate --passed 15 --total 20 --tp 9 --fn 1 --fp 2 --tn 8")]
     [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
     [InlineData("weights", "estimate {samples}/oversampled.csv --weight weight --all")]
@@ -49,8 +58,25 @@ public sealed class SchemaTests
     [InlineData("weights in clusters", "estimate {samples}/oversampled.csv --weight weight --cluster segment")]
     [InlineData("shares", "estimate {samples}/oversampled.csv --stratum segment --share easy=0.9,hard=0.1 --all")]
     [InlineData("groups", "estimate {samples}/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal")]
+    [InlineData("compare", "compare --a-passed 25 --a-total 30 --b-passed 22 --b-total 30 --tp 18 --fn 2 --fp 5 --tn 15 --margin 0.1")]
+    [InlineData("compare pairs", "compare --both 9 --only-a 3 --only-b 4 --neither 2 --accuracy 0.9")]
+    [InlineData("compare own", "compare --a-passed 25 --a-total 30 --b-passed 22 --b-total 30 --a-tp 9 --a-fn 1 --a-fp 2 --a-tn 8 --b-tp 5 "
+        + "--b-fn 5 --b-fp 5 --b-tn 5")]
+    [InlineData("compare at chance", "compare --a-passed 25 --a-total 30 --b-passed 22 --b-total 30 --tp 5 --fn 5 --fp 5 --tn 5")]
+    [InlineData("compare all", "compare {samples}/nq301-pairs.csv --by system --pair question --shared-calibration --calibration cal=1")]
+    [InlineData("compare sampled", "compare {samples}/nq301-pairs.csv --by system --pair question --design random --calibration cal=1")]
+    [InlineData("compare apart", "compare {samples}/nq301-counts.csv --count count --by system --group judge --baseline DPR --calibration "
+        + "cal=1 --design random")]
     [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 "
         + "--reveal --all")]
+    [InlineData("gate", "gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.8")]
+    [InlineData("open gate", "gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.85 --allow-inconclusive")]
+    [InlineData("gate at chance", "gate --passed 255 --total 300 --tp 5 --fn 5 --fp 5 --tn 5 --at-most 0.2 --allow-inconclusive")]
+    [InlineData("gate by verdict", "gate --passed 500 --total 960 --tp 38 --fn 6 --fp 2 --tn 34 --design by-verdict --at-least 0.52 "
+        + "--allow-inconclusive")]
+    [InlineData("gates", "gate {samples}/nq301-counts.csv --count count --group judge --calibration cal=1 --reveal --at-least 0.6 "
+        + "--allow-inconclusive --simultaneous")]
+    [InlineData("gate of strata", "gate {samples}/timeouts.csv --missing timeout --design random --at-least 0.2 --allow-inconclusive")]
     public async Task Json_is_valid_and_holds_no_nan(string what, string line)
     {
         var answer = Judgestats.Line(line.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal)

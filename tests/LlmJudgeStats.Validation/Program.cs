@@ -3,18 +3,20 @@ using LlmJudgeStats.Validation;
 using LlmJudgeStats.Validation.Clusters;
 using LlmJudgeStats.Validation.Differences;
 using LlmJudgeStats.Validation.Fuzz;
+using LlmJudgeStats.Validation.Gates;
 using LlmJudgeStats.Validation.Lee;
 using LlmJudgeStats.Validation.Real;
 using LlmJudgeStats.Validation.Robust;
+using LlmJudgeStats.Validation.Widths;
 
 // Long studies, on demand: not part of `dotnet test`. Results are committed under docs/validation.
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz"] or ["differences", "exact" or "simulate" or "clusters"]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates"] or ["differences", "exact" or "simulate" or "clusters"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
-        or ["clusters", "real", _]))
+        or ["clusters", "real", _] or ["width", "designs" or "search" or "levels" or "page"]))
 {
     Console.WriteLine("""
         run [--family F] [--interval I] [--design D] [--level L] [--limits two-sided|one-sided] [--out DIR]   compute what is not in the CSV
@@ -30,10 +32,12 @@ if (filter is null
         figure 2|3|4 [--out DIR]                                                                             the studies of Lee et al. 2025
         clusters cells|grid|again|no-verdict [--minutes M] [--out DIR]                                       clustered studies, simulated:
         the cells, 2,000 studies of each, 20,000 of the lowest, and items without a verdict
+        gates [--outcomes N] [--out DIR]                                                                     type I error of gates, of
+        designs of at most N outcomes (100,000 by default)
         clusters real PATH [--out DIR]                                                                       questions as clusters on real
         judgments: PATH is the folder with nq301_qa.csv
-        differences exact|simulate|clusters [--minutes M] [--out DIR]                                        two systems: every outcome with
-        one calibration, drawn data sets of the other kinds, and clusters
+        width designs|search|levels|page [--design D] [--minutes M] [--out DIR]                              balanced tails beside the
+        guarded score: coverage, width, ratios by cell; between the points of the grid; levels calibrated to a design; the page
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--studies N] [--minutes M]                                      hostile studies: a million
@@ -64,6 +68,9 @@ switch (words)
             CultureInfo.InvariantCulture, $"{all} damaged files: {read} read, {all - read} refused, nothing else"));
         return 0;
     case ["real-data", var real]: RealData.Write(real, folder); break;
+    case ["gates"]:
+        GateErrors.Run(filter.One("outcomes") is { } most ? long.Parse(most, CultureInfo.InvariantCulture) : 100_000, folder);
+        return 0;
     case ["figure", var figure]: Figures.Write(figure, folder); break;
     case ["clusters", "cells"]:
         ClusterRun.Cells(folder);
@@ -72,14 +79,20 @@ switch (words)
     case ["clusters", "again"]: ClusterRun.Again(folder, minutes); break;
     case ["clusters", "real", var data]: ClusterReal.Write(data, folder); break;
     case ["clusters", "no-verdict"]: ClusterRun.NoVerdict(folder); break;
-    case ["differences", "exact"]:
-        DifferenceRun.Exact(folder, minutes);
+    case ["width", "designs"]:
+        WidthRun.Run(folder, minutes, filter);
+        WidthPage.Write(folder);
         return 0;
-    case ["differences", "simulate"]:
-        DifferenceRun.Simulate(folder, minutes);
+    case ["width", "search"]:
+        WidthSearch.Run(folder, minutes);
+        WidthPage.Write(folder);
         return 0;
-    case ["differences", _]:
-        DifferenceRun.Clusters(folder, minutes);
+    case ["width", "levels"]:
+        WidthLevels.Run(folder, minutes);
+        WidthPage.Write(folder);
+        return 0;
+    case ["width", _]:
+        WidthPage.Write(folder);
         return 0;
     case ["robustness"]:
         Robustness.Run(studies, minutes, folder, filter);

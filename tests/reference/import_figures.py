@@ -483,6 +483,36 @@ def finite(entries):
         add("post-stratified/items", entry["id"], "", src, given, expect, {"relative": 1e-11, "absolute": 1e-12})
 
 
+def plans(entries):
+    """Expected widths, sizes that are looked for, shares of labels, the asymptotic law of break-even: inputs and figures as they stand."""
+    for entry in entries:
+        id = entry["id"]
+        if not id.startswith(("plan-", "allocation-", "breakeven-")):
+            continue
+        name = "decisions-values.json" if id.startswith("plan-") else "reference-values.json"
+        src = f"{name} {id}: {entry['method']}; {entry['how']}"
+        half = {"items": {"relative": 0.005}, "labels": {"relative": 0.005}}
+        agree = EXACT if id.startswith(("allocation-", "breakeven-")) else {
+            "plan-halfwidth": {"absolute": 1e-6}, "plan-sampled": {"absolute": 1e-5}, "plan-items": {"absolute": 1e-5, **half},
+            "plan-labels": {"relative": 0.005, **half}, "plan-budget": {"relative": 0.005, "labels": {"relative": 0.05}},
+        }[id.rsplit("-", 1)[0]]
+        add("plans/catalogue", id, "", src, entry["inputs"], entry["expected"], agree, note=entry.get("note"))
+
+
+def gates(entries, values):
+    """Gates: decisions, what would decide, power; one-sided limits of one proportion. Inputs and figures as they stand."""
+    for entry in [e for e in entries + values if e["id"].startswith("gate-")]:
+        name = "decisions-values.json" if entry in entries else "reference-values.json"
+        src = f"{name} {entry['id']}: {entry['method']}; {entry['how']}".replace("methods." + "md", "pass-rates.md")
+        agree = {"absolute": 1e-9}
+        if entry["id"].startswith("gate-needed-"):
+            whole = 1 if entry["tolerance"] == "integers +-1" else 0
+            agree = {"absolute": whole, "neymanShare": {"absolute": 1e-12}, "limitAtCombined": {"absolute": 1e-9}}
+        elif entry["id"].startswith("gate-power-"):
+            agree = {"absolute": entry["tolerance"]}
+        add("gates/catalogue", entry["id"], "", src, entry["inputs"], entry["expected"], agree, note=entry.get("note"))
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit("usage: python3 import_figures.py SHARED")
@@ -498,6 +528,8 @@ def main():
     strata(load("beyond-values.json"))
     dependence(load("dependence-values.json"))
     finite(load("dependence-values.json"))
+    plans(load("decisions-values.json") + values)
+    gates(load("decisions-values.json"), values)
 
     manifest = {}
     for file, cases in sorted(files.items()):
@@ -541,6 +573,7 @@ CLASSES = {
     "asymmetric-error/projection": "high precision: exact limits from a root",
     "asymmetric-error/melding": "quadrature 1e-8, Monte Carlo 4e-3",
     "asymmetric-error/later": "intervals not offered yet",
+    "gates/catalogue": "double precision: limits 1e-9, sizes exact (sampled labels one off), power 1e-6; 13 nodes .003",
     "dependence/catalogue": "exact rationals; limits from a root, 1e-8",
     "post-stratified/catalogue": "high precision: 40 digits; joint maximum likelihood in closed form",
     "prediction-powered/catalogue": "closed form, high precision",
@@ -557,6 +590,7 @@ CLASSES = {
     "strata/one-sided": "high precision: mpmath, 30 digits",
     "strata/p-values": "closed form of a statistic from bisection, about 1e-12",
     "judge/youden": "closed form",
+    "plans/catalogue": "double precision, as far as each case says; shares and the law of break-even closed form",
     "judge/naive-bias": "closed form",
 }
 

@@ -24,6 +24,9 @@ internal sealed record ColumnRoles
     /// <summary>What rows that belong together have in common.</summary>
     public required int Cluster { get; init; }
 
+    /// <summary>What finds the same item in several groups; it may be the id, too.</summary>
+    public int Pair { get; init; } = -1;
+
     public required int[] Groups { get; init; }
 
     public required int[] Where { get; init; }

@@ -18,6 +18,9 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
 
     public int Index => index;
 
+    /// <summary>Rows that became items of the group, judged or not.</summary>
+    public long Rows { get; set; }
+
     /// <summary>Rows whose id this group has seen before.</summary>
     public long Repeats
     {
@@ -85,6 +88,7 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
         return new()
         {
             Key = Key,
+            Rows = Rows,
             Test = new() { Positives = _cells.Of(Outcome.Pass, Outcome.Missing), Negatives = _cells.Of(Outcome.Fail, Outcome.Missing) },
             Calibration = new()
             {

@@ -22,6 +22,21 @@ internal readonly record struct ItemKind
     /// <summary>Whether the labels of both are pass, or both fail, or both none.</summary>
     public bool HasSameLabel(ItemKind other) => Place % CellCounts.Labels == other.Place % CellCounts.Labels;
 
+    /// <summary>Whether the verdict is pass.</summary>
+    public bool Passes => this != None && Place / CellCounts.Labels == 0;
+
+    /// <summary>Whether the label is pass.</summary>
+    public bool HasPassLabel => this != None && Place % CellCounts.Labels == 0;
+
+    /// <summary>A labelled and judged item as a table of one.</summary>
+    public ConfusionCounts ToCounts() => new()
+    {
+        TruePositive = Passes && HasPassLabel ? 1 : 0,
+        FalseNegative = !Passes && HasPassLabel ? 1 : 0,
+        FalsePositive = Passes && !HasPassLabel ? 1 : 0,
+        TrueNegative = !Passes && !HasPassLabel ? 1 : 0,
+    };
+
     public static ItemKind Of(Outcome verdict, Outcome label) => new(CellCounts.PlaceOf(verdict, label) + 1);
 
     public static ItemKind FromNumber(uint number) => new((int)number);

@@ -18,6 +18,7 @@ internal sealed class JudgmentCounter
     private readonly GroupTable _groups;
     private readonly IdCandidates _ids;
     private readonly RowsTogether _together;
+    private readonly PairRows? _pairs;
     private readonly FilterCheck[] _filters;
     private readonly FilterCheck? _calibration;
     private readonly HiddenLabelValues _hidden = new();
@@ -46,6 +47,7 @@ internal sealed class JudgmentCounter
         _groups = new(options.GroupColumns, errors);
         _ids = new(options, RowsTogether.UseOfRepeats(options), errors);
         _together = new(row, options, _ids, errors);
+        _pairs = options.PairColumn is null ? null : new(row, errors);
         _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
         _selection = new(isSample: IsSampled || options.Design is null);
@@ -67,6 +69,9 @@ internal sealed class JudgmentCounter
     };
 
     public IReadOnlyList<JudgmentGroup> Groups => GroupList.Of(_groups.Groups);
+
+    /// <summary>Which items groups have in common; nothing where that was not asked for.</summary>
+    public JudgmentPairs? Pairs { get; private set; }
 
     /// <summary>What became of the labels of a second file; nothing without one.</summary>
     public LabelAccount? Labels => _join?.ToAccount();
@@ -144,6 +149,7 @@ internal sealed class JudgmentCounter
         // Logged: there will be no result.
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount || double.IsNaN(weight)) return;
         var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight };
+        Collect(in row, id);
         try
         {
             Sort(IsUnreadable(in row) ? WithoutLabel(in row) : row, id);
@@ -166,6 +172,7 @@ internal sealed class JudgmentCounter
         RefuseOtherJudges();
         _join?.RefuseNoMatch();
         _together.HandOver(_roles);
+        Pairs = _pairs?.ToPairs(_groups.Groups, _roles);
     }
 
     // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.
@@ -215,6 +222,13 @@ internal sealed class JudgmentCounter
         return double.NaN;
     }
 
+    private void Collect(in CountedRow row, ReadOnlySpan<char> id)
+    {
+        if (_options.ItemsToLabel is not { } list) return;
+        if (row.Label is not Outcome.Missing) list.AddLabelled(id);
+        else if (row.IsJudged) list.AddJudged(id, row.Verdict is Outcome.Pass);
+    }
+
     private void Sort(in CountedRow row, ReadOnlySpan<char> id)
     {
         if (row is { IsVisible: true, Label: Outcome.Unresolved })
@@ -229,6 +243,7 @@ internal sealed class JudgmentCounter
             return;
         }
         AddItem(in row);
+        row.Group.Rows++;
         if (row.IsJudged || IsSampled) _used++;
         else if (row.IsLabelled) _noVerdict++;
         else _empty++;
@@ -240,6 +255,7 @@ internal sealed class JudgmentCounter
         var kind = ItemKind.Of(row.Verdict, row.Visible);
         if (_ids.FirstColumn >= 0 && (row.IsJudged || IsSampled)) _ids.Add(row.Group, _row, id, kind);
         if (_roles.Cluster >= 0) _together.Add(in row, kind, _roles);
+        if (row.IsJudged) _pairs?.Add(row.Group.Index, kind, _roles);
     }
 
     // An answer that the judge said nothing about is one when it is known to be there.

@@ -9,6 +9,9 @@ public sealed record JudgmentGroup
     /// <summary>The value of each group column, in the order asked for; empty when no grouping was asked for.</summary>
     public required IReadOnlyList<GroupKey> Key { get; init; }
 
+    /// <summary>Rows that became items of the group, judged or not.</summary>
+    public long Rows { get; init; }
+
     /// <summary>Items with a verdict and no visible label.</summary>
     public required JudgeTally Test { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record JudgmentGroup
     public JudgmentRuns? Runs { get; init; }
 
     internal IReadOnlyList<JudgmentStratum> OwnStrata { get; init; } = [];
+
+    /// <summary>The judges that gave the verdicts, where a column says so; empty elsewhere.</summary>
+    public IReadOnlyList<string> JudgedBy => [.. Judges.All];
 
     /// <summary>Which judges gave the verdicts, where a column says so.</summary>
     internal JudgeNames Judges { get; init; } = new();

@@ -17,7 +17,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     {
         var known = columns;
         var verdict = options.VerdictColumn is { } name ? Named(name, known) : Usual("verdict", known, "`VerdictColumn`");
-        var labels = options.Labels is null ? Labels(known) : [OwnLabel(known)];
+        var labels = !options.ReadsLabels ? [NoColumn] : options.Labels is null ? Labels(known) : [OwnLabel(known)];
         var roles = new ColumnRoles
         {
             Verdict = verdict,
@@ -29,6 +29,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Calibration = options.Calibration is { } calibration ? Named(calibration.Column, known) : NoColumn,
             Stratum = options.StratumColumn is { } stratum ? Named(stratum, known) : NoColumn,
             Cluster = options.ClusterColumn is { } cluster ? Named(cluster, known) : NoColumn,
+            Pair = options.PairColumn is { } pair ? Named(pair, known) : NoColumn,
             Groups = [.. options.GroupColumns.Select(group => Named(group, known))],
             Where = [.. options.Where.Select(filter => Named(filter.Column, known))],
             Keys = options.Labels is null ? [] : [.. options.LabelKeys.Select(key => Named(key, known))],

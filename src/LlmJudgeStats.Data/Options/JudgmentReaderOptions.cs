@@ -36,8 +36,16 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public RaterRule? Raters { get; init => field = value is { } rule ? OptionCheck.Defined(rule, nameof(Raters)) : null; }
 
+    /// <summary>
+    /// Whether labels are read. Default: yes. Without them every judged row is a test item: for error rates that come from elsewhere.
+    /// </summary>
+    public bool ReadsLabels { get; init; } = true;
+
     /// <summary>Labels from a second file. Default: none, labels stand beside verdicts.</summary>
     public LabelTable? Labels { get; init; }
+
+    /// <summary>Where ids of judged items are collected; nothing unless somebody asks for them.</summary>
+    internal UnlabelledItems? ItemsToLabel { get; init; }
 
     /// <summary>The columns whose values find an item in <see cref="Labels"/>. Default: the names that its keys have there.</summary>
     /// <exception cref="ArgumentException">An empty name, or none where one should be.</exception>
@@ -182,6 +190,17 @@ public sealed record JudgmentReaderOptions
     public string? ClusterColumn { get; init => field = OptionCheck.OptionalName(value, nameof(ClusterColumn)); }
 
     /// <summary>
+    /// The column whose equal values are the same item for several groups, such as the question that several systems answered. Default:
+    /// none, groups are not paired (<see cref="JudgmentTable.Pairs"/>).
+    /// </summary>
+    /// <remarks>
+    /// A value may stand once in a group, or more often where <see cref="ClusterColumn"/> says what belongs together. Not together with
+    /// <see cref="CountColumn"/> or <see cref="WeightColumn"/>. Costs 48 bytes a row.
+    /// </remarks>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? PairColumn { get; init => field = OptionCheck.OptionalName(value, nameof(PairColumn)); }
+
+    /// <summary>
     /// Whether rows of one id are runs of the judge on one answer: their labels must agree, and how often runs differ is counted.
     /// </summary>
     public bool RepeatsAreRuns { get; init; }
@@ -216,7 +235,8 @@ public sealed record JudgmentReaderOptions
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>
     [
-        .. new[] { VerdictColumn, LabelColumn, CountColumn, WeightColumn, IdColumn, StratumColumn, ClusterColumn, Calibration?.Column }
+        .. new[] { VerdictColumn, LabelColumn, CountColumn, WeightColumn, IdColumn, StratumColumn, ClusterColumn, PairColumn,
+            Calibration?.Column }
             .OfType<string>(),
         .. RaterColumns,
         .. LabelKeys,

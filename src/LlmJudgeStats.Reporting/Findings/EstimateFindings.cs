@@ -1,3 +1,5 @@
+using LlmJudgeStats.Coverage;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>What was found for one group, before anything is said about it: <see cref="EstimateResult.Of"/> makes a result of it.</summary>
@@ -64,6 +66,14 @@ public sealed record EstimateFindings
     /// How the interval that was asked for does in studies of this size; <see langword="null"/> when it was not enumerated.
     /// </summary>
     public DesignCoverage? Coverage { get; init; }
+
+    /// <summary>
+    /// The nominal level of the interval that was asked for, where it was calibrated to the design; <see langword="null"/>: the level
+    /// itself.
+    /// </summary>
+    public CalibratedLevel? CalibratedLevel { get; init; }
+    /// <summary>What a gate found; <see langword="null"/> where none was asked.</summary>
+    public GateFindings? Gate { get; init; }
 
     /// <summary>The estimate that was asked for.</summary>
     public JudgeEstimate Main => Estimates[0];

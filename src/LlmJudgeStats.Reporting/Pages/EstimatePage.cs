@@ -33,14 +33,14 @@ internal static class EstimatePage
             || diagnostic.Code.StartsWith("LJS4", StringComparison.Ordinal));
 
     /// <summary>What became of the rows, as a sum that can be checked.</summary>
-    private static string Account(RowAccount rows)
+    internal static string Account(RowAccount rows)
     {
         var skipped = string.Concat(rows.Skipped
             .Select(reason => string.Create(CultureInfo.InvariantCulture, $" + {reason.Value} skipped ({Reason(reason.Key)})")));
         return string.Create(CultureInfo.InvariantCulture, $"Rows: {rows.Read} read = {rows.Used} used{skipped}");
     }
 
-    private static string Account(LabelAccount labels) => string.Create(CultureInfo.InvariantCulture,
+    internal static string Account(LabelAccount labels) => string.Create(CultureInfo.InvariantCulture,
         $"Labels: {labels.Read} read, {labels.Matched} matched, {labels.Unmatched} unmatched; {labels.WithoutLabel} judgments without a "
             + $"label")
             + Further(labels.EmptyKeys, "empty keys") + Further(labels.Agreeing, "repeated") + Further(labels.Conflicting, "drawn");
@@ -55,6 +55,8 @@ internal static class EstimatePage
         "unresolvedLabel" => "label undecided",
         "where" => "left out by `Where`",
         "weight" => "weight 0",
+        "notCompared" => "of systems not compared",
+        "unpaired" => "without a partner",
         _ => id,
     };
 }

@@ -16,7 +16,7 @@ internal static class ResultBlocks
         yield return Estimates(result);
         if (result.Judge is { } judge) yield return Judge(result, judge);
         yield return new PageParagraph(
-            PageWeight.Plain, [.. Evidence(result), .. Precision(result.Main), .. HiddenLabels(result), .. rows]);
+            PageWeight.Plain, [.. Evidence(result), .. Level(result), .. Precision(result.Main), .. HiddenLabels(result), .. rows]);
     }
 
     private static PageTable Estimates(EstimateResult result) => new(
@@ -104,6 +104,16 @@ internal static class ResultBlocks
         var table = strata.Table;
         return string.Join("; ", strata.Names.Select((name, i) => string.Create(CultureInfo.InvariantCulture,
             $"{Phrases.Name(name)} {table.Labelled(i, 1)} of {table.Labelled(i)} labelled pass, {table.Unlabelled(i)} unlabelled")));
+    }
+
+    private static IEnumerable<string> Level(EstimateResult result)
+    {
+        if (result.CalibratedLevel is not { } level) yield break;
+        var (nominal, asked, lowest) = (100 * level.Nominal, 100 * level.Level, Math.Floor(10_000 * level.Lowest.Coverage) / 100);
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Level: {nominal:0.####}% nominal, the lowest at which studies of this size cover with {asked:0.####}%: {lowest:0.00}% "
+                + $"exactly, ")
+            + string.Create(CultureInfo.InvariantCulture, $"at the worst of {level.GridPoints} pass rates and judges");
     }
 
     private static IEnumerable<string> Precision(ReportedEstimate main)

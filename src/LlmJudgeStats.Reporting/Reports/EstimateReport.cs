@@ -4,6 +4,9 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
 public sealed record EstimateReport
 {
+    /// <summary>The command whose report it is: <c>estimate</c>, or <c>gate</c> where every result has one.</summary>
+    public string Command { get; init; } = "estimate";
+
     /// <summary>What became of the rows; <see langword="null"/> when counts were given and there was no file.</summary>
     public RowAccount? Rows { get; init; }
 

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Coverage;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>What is said about one group: the evidence, the judge, the estimates, and one plain sentence.</summary>
@@ -72,8 +74,17 @@ public sealed record EstimateResult
     /// </summary>
     public required OuterLimits? Outer { get; init; }
 
+    /// <summary>
+    /// The nominal level of the interval that was asked for, where it was calibrated to the design; <see langword="null"/>: the level
+    /// itself.
+    /// </summary>
+    public CalibratedLevel? CalibratedLevel { get; init; }
+
     /// <summary>Codes of what is to be cleared up about the file before the estimates are used.</summary>
     public required IReadOnlyList<string> Doubts { get; init; }
+
+    /// <summary>What a gate found; <see langword="null"/> where none was asked.</summary>
+    public GateFindings? Gate { get; init; }
 
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
@@ -112,9 +123,11 @@ public sealed record EstimateResult
             Revealed = revealed,
             Strata = findings.Strata,
             Dependence = findings.Dependence,
+            CalibratedLevel = findings.CalibratedLevel,
             Doubts = [.. findings.Doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal)],
             Outer = facts.Unjudged?.Outer,
-            Sentence = EstimateSentence.Of(facts),
+            Gate = findings.Gate,
+            Sentence = findings.Gate?.Sentence ?? EstimateSentence.Of(facts),
         };
     }
 

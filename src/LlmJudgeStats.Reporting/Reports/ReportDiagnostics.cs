@@ -56,6 +56,7 @@ public static class ReportDiagnostics
         {
             AddWarnings(_found, result);
             foreach (var suspicion in result.Suspicions) Add(_found, suspicion, result, null);
+            if (result.Gate?.Undecidable() is { } undecidable) Add(_found, undecidable, result, null);
         }
 
         /// <summary>Errors first, then in the order of the codes.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -12,13 +13,30 @@ public static class CsvReport
 {
     private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings", "target"];
 
+    private static readonly string[] s_comparisonColumns =
+    [
+        "criterion", "a", "b", "interval", "difference", "lower", "upper", "level", "pValue", "adjustedPValue", "verdict", "warnings",
+    ];
+
     private static readonly string[] s_coverageColumns =
     [
         "method", "interval", "level", "rate", "sensitivity", "specificity",
         "coverage", "lowerCoverage", "upperCoverage", "expectedWidth", "replications",
     ];
 
-    /// <summary>The table, with its header.</summary>
+    private static readonly string[] s_planColumns =
+    [
+        "design", "level", "labels", "labelsPass", "labelsFail", "items", "halfWidth", "halfWidthItemsUnlimited",
+        "halfWidthLabelsUnlimited", "labelsOnly", "labelsOnlyHalfWidth", "worthwhile", "feasible", "cost", "detectableDifference", "power",
+    ];
+
+    private static readonly string[] s_gateColumns =
+    [
+        "verdict", "allowed", "side", "threshold", "level", "lower", "upper", "pValue", "method", "interval", "point", "reach",
+        .. GateSizes.Of(default).Select(size => size.Name), "chance", "never", "warnings",
+    ];
+
+    /// <summary>The table, with its header; of gates one row each.</summary>
     /// <param name="report">A report.</param>
     public static string ToText(EstimateReport report)
     {
@@ -36,6 +54,15 @@ public static class CsvReport
         return text.ToString();
     }
 
+    /// <summary>The table, with its header: one row for each plan.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(PlanReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
     /// <summary>Writes the table row by row.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
@@ -45,9 +72,15 @@ public static class CsvReport
         ArgumentNullException.ThrowIfNull(report);
         var results = report.Results;
         IReadOnlyList<GroupKey> keys = results.Count > 0 ? results[0].Group ?? [] : [];
-        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns]);
+        var columns = report.Command == GateReports.Command ? s_gateColumns : s_columns;
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. columns]);
         foreach (var result in results)
         {
+            if (result.Gate is { } gate)
+            {
+                Line(text, [.. (result.Group ?? []).Select(key => Text(key.Value, escape)), .. Cells(result, gate)]);
+                continue;
+            }
             foreach (var reported in result.Estimates)
             {
                 var estimate = reported.Estimate;
@@ -64,6 +97,44 @@ public static class CsvReport
                     estimate.Method.Target.Id,
                 ]);
             }
+        }
+    }
+
+    /// <summary>The table, with its header: one row for each pair of systems.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(ComparisonReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
+    /// <summary>Writes the table row by row.</summary>
+    internal static void Write(TextWriter text, ComparisonReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IReadOnlyList<GroupKey> keys = report.Results[0].Findings.Group ?? [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_comparisonColumns]);
+        foreach (var result in report.Results)
+        {
+            var findings = result.Findings;
+            var difference = findings.Answer.Difference;
+            Line(text,
+            [
+                .. (findings.Group ?? []).Select(key => Text(key.Value, escape)),
+                Text(findings.Criterion ?? "", escape),
+                Text(findings.A, escape),
+                Text(findings.B, escape),
+                difference.Method.Interval,
+                Number(difference.Point),
+                Number(difference.Interval.Lower),
+                Number(difference.Interval.Upper),
+                Number(difference.Interval.Level),
+                Number(findings.Answer.PValue),
+                Number(findings.Pair.AdjustedPValue),
+                ComparisonSentence.Word(findings.Pair.Verdict),
+                string.Join(';', result.Warnings),
+            ]);
         }
     }
 
@@ -89,6 +160,68 @@ public static class CsvReport
                 report.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
             ]);
         }
+    }
+
+    /// <summary>Writes the table row by row.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, PlanReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_planColumns]);
+        foreach (var result in report.Results)
+        {
+            var answer = result.Answer;
+            Line(text,
+            [
+                .. (result.Group ?? []).Select(key => Text(key.Value, escape)),
+                answer.Question.Design.Id,
+                Number(answer.Question.Level),
+                Whole(answer.Labels),
+                Whole(answer.LabelsPass),
+                Whole(answer.LabelsFail),
+                Whole(answer.Items),
+                Number(answer.HalfWidth),
+                Number(answer.HalfWidthItemsUnlimited),
+                Number(answer.HalfWidthLabelsUnlimited),
+                Whole(answer.LabelsOnly),
+                Number(answer.LabelsOnlyHalfWidth),
+                YesOrNo(answer.Worthwhile),
+                YesOrNo(answer.Feasible),
+                Number(answer.Cost),
+                Number(answer.DetectableDifference),
+                Number(answer.Chances?.Pass),
+            ]);
+        }
+    }
+
+    private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Number(double? value) => Number(value ?? double.NaN);
+
+    private static string YesOrNo(bool? value) => value switch
+    {
+        true => "true",
+        false => "false",
+        null => "",
+    };
+
+    private static IEnumerable<string> Cells(EstimateResult result, GateFindings gate)
+    {
+        var decision = gate.Decision;
+        var estimate = decision.Estimate;
+        var needed = decision.Needed;
+        return
+        [
+            decision.Verdict.Id, gate.IsAllowed ? "true" : "false", decision.Gate.Side.Id, Number(decision.Gate.Threshold),
+            Number(decision.Level), Number(decision.Lower), Number(decision.Upper), Number(decision.PValue), estimate.Method.Id,
+            estimate.Method.Interval, Number(estimate.Point), Number(decision.Reach ?? double.NaN),
+            .. GateSizes.Of(needed ?? default).Select(size => size.Size?.ToString(CultureInfo.InvariantCulture) ?? ""),
+            Number(needed?.Chance ?? double.NaN), decision.Never?.Id ?? "",
+            string.Join(';', result.Main.WarningsAndSuspicions.Concat(result.Doubts).Distinct()),
+        ];
     }
 
     private static void Line(TextWriter text, IEnumerable<string> cells)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -15,16 +16,18 @@ internal static class EstimateJson
         WriteStrata(json, result.Strata);
         WriteOuter(json, result.Outer);
         DependenceJson.Write(json, result.Dependence);
+        WriteLevel(json, result.CalibratedLevel);
         WriteJudge(json, result.Judge);
         json.WriteStartArray("estimates");
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
         json.WriteEndArray();
+        if (result.Gate is { } gate) GateJson.Write(json, gate);
         json.WriteString("sentence", result.Sentence);
         WriteRevealed(json, result.Revealed);
         json.WriteEndObject();
     }
 
-    private static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
+    public static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
     {
         if (group is null)
         {
@@ -80,14 +83,34 @@ internal static class EstimateJson
         json.WriteEndObject();
     }
 
-    private static void WriteJudge(Utf8JsonWriter json, JudgeQuality? judge)
+    private static void WriteLevel(Utf8JsonWriter json, CalibratedLevel? calibrated)
+    {
+        if (calibrated is not { } level)
+        {
+            json.WriteNull("calibratedLevel");
+            return;
+        }
+        json.WriteStartObject("calibratedLevel");
+        json.WriteFinite("nominal", level.Nominal);
+        json.WriteFinite("minimum", level.Lowest.Coverage);
+        json.WriteStartObject("at");
+        json.WriteFinite("rate", level.Lowest.Rate);
+        json.WriteFinite("sensitivity", level.Lowest.Sensitivity);
+        json.WriteFinite("specificity", level.Lowest.Specificity);
+        json.WriteEndObject();
+        json.WriteFinite("expectedWidth", level.MeanWidth);
+        json.WriteNumber("gridPoints", level.GridPoints);
+        json.WriteEndObject();
+    }
+
+    public static void WriteJudge(Utf8JsonWriter json, JudgeQuality? judge, string name = "judge")
     {
         if (judge is not { } quality)
         {
-            json.WriteNull("judge");
+            json.WriteNull(name);
             return;
         }
-        json.WriteStartObject("judge");
+        json.WriteStartObject(name);
         WriteJudgeRate(json, "sensitivity", quality.Sensitivity);
         WriteJudgeRate(json, "specificity", quality.Specificity);
         json.WriteStartObject("youden");

@@ -32,6 +32,24 @@ public static class JsonReport
         return text.ToString();
     }
 
+    /// <summary>The document, ending in a line break.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(PlanReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
+    /// <summary>The document, ending in a line break.</summary>
+    /// <param name="report">A report.</param>
+    public static string ToText(ComparisonReport report)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, report);
+        return text.ToString();
+    }
+
     /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="report">A report.</param>
@@ -71,11 +89,49 @@ public static class JsonReport
         text.Write('\n');
     }
 
+    /// <summary>Writes the document, ending in a line break.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is written as <c>\uXXXX</c>.</param>
+    internal static void Write(TextWriter text, PlanReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(new JsonPieces(text, escape, s_options), report);
+        text.Write('\n');
+    }
+
+    private static void Write(JsonPieces pieces, PlanReport report)
+    {
+        using (pieces)
+        {
+            Begin(pieces.Json, "plan", report.Rows, report.Labels);
+            foreach (var result in report.Results)
+            {
+                PlanJson.Write(pieces.Json, result);
+                pieces.Pass();
+            }
+            End(pieces.Json, report.Diagnostics);
+        }
+    }
+
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, ComparisonReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using (var pieces = new JsonPieces(text, escape, s_options))
+        {
+            Begin(pieces.Json, "compare", report.Rows, report.Labels);
+            foreach (var result in report.Results) ComparisonJson.Write(pieces.Json, result);
+            End(pieces.Json, report.Diagnostics, json => ComparisonJson.WriteBoards(json, report.Leaderboards));
+        }
+        text.Write('\n');
+    }
+
     private static void Write(JsonPieces pieces, EstimateReport report)
     {
         using (pieces)
         {
-            Begin(pieces.Json, "estimate", report.Rows, report.Labels);
+            Begin(pieces.Json, report.Command, report.Rows, report.Labels);
             foreach (var result in report.Results)
             {
                 EstimateJson.Write(pieces.Json, result);
@@ -109,9 +165,10 @@ public static class JsonReport
         json.WriteStartArray("results");
     }
 
-    private static void End(Utf8JsonWriter json, IReadOnlyList<Diagnostic> diagnostics)
+    private static void End(Utf8JsonWriter json, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter>? further = null)
     {
         json.WriteEndArray();
+        further?.Invoke(json);
         json.WriteStartArray("diagnostics");
         foreach (var diagnostic in diagnostics) WriteDiagnostic(json, diagnostic);
         json.WriteEndArray();

@@ -10,6 +10,12 @@ internal static class JsonValues
         public void WriteCounts(StudyCounts counts)
         {
             json.WriteStartObject("counts");
+            json.WriteTestAndCalibration(counts);
+            json.WriteEndObject();
+        }
+
+        public void WriteTestAndCalibration(StudyCounts counts)
+        {
             json.WriteStartObject("test");
             json.WriteTally(counts.Test);
             json.WriteEndObject();
@@ -20,13 +26,12 @@ internal static class JsonValues
             else
             {
                 json.WriteStartObject("calibration");
-                json.WriteCount("truePositive", counts.HumanPasses?.Positives);
-                json.WriteCount("falseNegative", counts.HumanPasses?.Negatives);
-                json.WriteCount("falsePositive", counts.HumanFails?.Positives);
-                json.WriteCount("trueNegative", counts.HumanFails?.Negatives);
+                json.WriteWhole("truePositive", counts.HumanPasses?.Positives);
+                json.WriteWhole("falseNegative", counts.HumanPasses?.Negatives);
+                json.WriteWhole("falsePositive", counts.HumanFails?.Positives);
+                json.WriteWhole("trueNegative", counts.HumanFails?.Negatives);
                 json.WriteEndObject();
             }
-            json.WriteEndObject();
         }
 
         public void WriteTally(JudgeTally tally)
@@ -41,6 +46,12 @@ internal static class JsonValues
             json.WriteFinite("upper", interval.Upper);
         }
 
+        public void WriteWhole(string name, long? number)
+        {
+            if (number is { } value) json.WriteNumber(name, value);
+            else json.WriteNull(name);
+        }
+
         public void WriteFinite(string name, double value)
         {
             if (double.IsFinite(value)) json.WriteNumber(name, value + 0.0);   // + 0.0: never -0
@@ -52,12 +63,6 @@ internal static class JsonValues
             json.WriteStartArray(name);
             foreach (var text in texts) json.WriteStringValue(text);
             json.WriteEndArray();
-        }
-
-        private void WriteCount(string name, long? count)
-        {
-            if (count is { } value) json.WriteNumber(name, value);
-            else json.WriteNull(name);
         }
     }
 }

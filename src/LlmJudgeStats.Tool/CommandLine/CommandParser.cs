@@ -11,7 +11,7 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <param name="overview">What the tool says about itself.</param>
 internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<string> overview)
 {
-    private static readonly string[] s_later = ["compare", "gate", "plan", "doctor"];
+    private static readonly string[] s_later = ["doctor"];
 
     // No response files: a value that begins with @ is a value.
     private static readonly ParserConfiguration s_configuration = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
@@ -23,7 +23,7 @@ internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<st
 
     /// <summary>What the command line asks for, ready to be done.</summary>
     /// <exception cref="UsageException">It cannot be used.</exception>
-    public Func<ToolHost, Action<TextWriter>> Parse(string[] args)
+    public Func<ToolHost, ToolAnswer> Parse(string[] args)
     {
         var words = HelpAsOption(args);
         var root = Root();
@@ -52,7 +52,7 @@ internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<st
         return root;
     }
 
-    private Func<ToolHost, Action<TextWriter>> WithoutCommand(ParseResult line)
+    private Func<ToolHost, ToolAnswer> WithoutCommand(ParseResult line)
     {
         if (line.UnmatchedTokens is [var word, ..])
         {
@@ -65,9 +65,9 @@ internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<st
         return Says(wantsVersion ? () => ReportLibrary.Version + "\n" : overview);
     }
 
-    private static Func<ToolHost, Action<TextWriter>> Says(Func<string> text) => _ =>
+    private static Func<ToolHost, ToolAnswer> Says(Func<string> text) => _ =>
     {
         var words = text();
-        return output => output.Write(words);
+        return new(output => output.Write(words));
     };
 }

@@ -33,6 +33,24 @@ internal static partial class Numbers
             : $"{Option} {Shown(text)}: a level lies strictly between 0 and 1, such as 0.95");
     }
 
+    /// <summary>The level of a one-sided limit.</summary>
+    public static double OneSidedLevel(string text)
+    {
+        var level = Level(text);
+        return level > 0.5 ? level
+            : throw new UsageException($"--level {text}: the level of a one-sided limit lies above 0.5 and below 1, such as 0.95");
+    }
+
+    /// <summary>A number strictly between 0 and 1, such as a margin.</summary>
+    public static double Inside(string text, string option, string what)
+    {
+        var value = Real(text, option, $"{what} between 0 and 1, such as 0.05");
+        if (value is > 0 and < 1) return value;
+        throw new UsageException(value is >= 1 and < 100
+            ? Invariant($"{option} {text}: {what} lies strictly between 0 and 1; did you mean {(decimal)value / 100}?")
+            : $"{option} {Shown(text)}: {what} lies strictly between 0 and 1");
+    }
+
     /// <summary>A rate that is known: <c>0.9</c>.</summary>
     public static double Rate(string text, string option)
     {
@@ -41,6 +59,13 @@ internal static partial class Numbers
         throw new UsageException(rate is > 1 and <= 100
             ? Invariant($"{option} {text}: a rate lies between 0 and 1; did you mean {(decimal)rate / 100}?")
             : $"{option} {Shown(text)}: a rate lies between 0 and 1");
+    }
+
+    /// <summary>A number above 0: a price, a budget, a width.</summary>
+    public static double Positive(string text, string option, string expected)
+    {
+        var value = Real(text, option, expected);
+        return value > 0 ? value : throw new UsageException($"{option} {Shown(text)}: {expected}");
     }
 
     /// <summary>A rate that was measured: <c>90/100</c>. <see langword="null"/> when the text is not of that form.</summary>

@@ -56,6 +56,14 @@ internal static partial class OptionNames
         ["CalibrationDesign.ByVerdict"] = "--design by-verdict",
         ["PostStratifiedInterval.CorrectedProfileStrict"] = "--interval corrected-profile-strict",
         ["Target.Items"] = "--target items",
+        ["PairColumn"] = "--pair",
+        ["PlanQuestion.Labels"] = "--labels",
+        ["PlanQuestion.Items"] = "--items",
+        ["PlanQuestion.HalfWidth"] = "--half-width",
+        ["PlanQuestion.Gate"] = "--at-least or --at-most",
+        ["PlanQuestion.Budget"] = "--budget",
+        ["PlanQuestion.Costs"] = "--label-cost and --judge-cost",
+        ["JudgeGuess"] = "--guess-rate, --guess-sensitivity and --guess-specificity",
         ["ParameterGrid"] = "--at",
         ["ParameterGrid.Fine"] = "--grid fine",
     };
@@ -84,6 +92,16 @@ internal static partial class OptionNames
         Sentence = In(report.Sentence),
         Diagnostics = [.. report.Diagnostics.Select(In)],
     };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static ComparisonReport In(ComparisonReport report) => report with
+    {
+        Diagnostics = [.. report.Diagnostics.Select(In)],
+        Choices = [.. report.Choices.Select(In)],
+    };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static PlanReport In(PlanReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
 
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
     public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);

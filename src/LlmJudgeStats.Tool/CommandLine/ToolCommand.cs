@@ -9,4 +9,9 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <param name="Help">What <c>--help</c> prints.</param>
 /// <param name="Run">From what was asked to what prints the answer: all work is done by then.</param>
 internal sealed record ToolCommand(
-    Command Syntax, Argument<string?>? File, Func<string> Help, Func<Given, ToolHost, Action<TextWriter>> Run);
+    Command Syntax, Argument<string?>? File, Func<string> Help, Func<Given, ToolHost, ToolAnswer> Run);
+
+/// <summary>What a command leaves for the end: what prints the answer, and the exit code that says what it is.</summary>
+/// <param name="Write">Writes to standard output; nothing where a file was written.</param>
+/// <param name="Exit">0 unless the answer is a verdict.</param>
+internal readonly record struct ToolAnswer(Action<TextWriter> Write, int Exit = 0);

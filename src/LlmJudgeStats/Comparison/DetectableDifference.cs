@@ -52,7 +52,9 @@ internal static class DetectableDifference
         public double At(double x)
         {
             var outcome = study.Kind == ComparisonKind.SameItems ? Pairs(youden * x) : Tests(youden * x);
-            return outcome is { } seen && SharedDifference.Of(seen) is { Judged: > 0 } difference ? difference.PValue(0) - error : 1 - error;
+            return outcome is { } seen && SharedDifference.Of(seen) is { Judged: > 0 } difference
+                ? difference.PValue(0) - error
+                : 1 - error;
         }
 
         // Both rates moved against the difference by their shares of its standard error.

@@ -7,7 +7,8 @@ namespace LlmJudgeStats.Comparison;
 /// <summary>The difference of the pass rates of two systems, A minus B, corrected for the judge's errors.</summary>
 /// <remarks>
 /// <code>D = (p_a − p_b)/(Se + Sp − 1) with one calibration;  D = θ_a − θ_b with two, or with sampled labels</code>
-/// Answers every <see cref="ComparisonKind"/>; the range is [−1, 1]. No point and the whole range where a judge is not shown above chance by
+/// Answers every <see cref="ComparisonKind"/>; the range is [−1, 1]. No point and the whole range where a judge is not shown above chance
+/// by
 /// its counts (J ≤ 0). Test and interval never disagree: the interval at level L excludes a difference exactly when its p-value is below
 /// 1 − L. With a shared calibration the closed forms allocate nothing, and neither does the default. Source: decisions.md 1 to 4.
 /// </remarks>

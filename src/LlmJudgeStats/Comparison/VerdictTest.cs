@@ -3,7 +3,7 @@ namespace LlmJudgeStats.Comparison;
 /// <summary>Whether the judge's verdict rates of two systems differ: it says nothing about the sign of the corrected difference when the
 /// judge is not better than chance.</summary>
 /// <remarks>
-/// <code>z = max(0, |d| − cc)/√V,  V = p (1 − p)(1/n_a + 1/n_b) with p pooled,  cc = 1/(4 min(n_a, n_b));  pairs: V = (b + c)/n², cc = 1/(4n)
+/// <code>z = max(0, |d| − cc)/√V, V = p (1 − p)(1/n_a + 1/n_b) with p pooled, cc = 1/(4 min(n_a, n_b)); pairs: V = (b + c)/n², cc = 1/(4n)
 /// </code>
 /// Its exact size is at most .0519 from 30 items on. Source: decisions.md 2.4.
 /// </remarks>

@@ -62,6 +62,15 @@ internal readonly struct Confidence
     /// <summary>For one limit that misses with a given probability.</summary>
     public static Confidence OneSidedError(double error) => new(LevelOf(error), error, error, -Normal.Quantile(error));
 
+    /// <summary>z for a share of the error on one side, when the other side has the rest of it: negative above one half.</summary>
+    /// <remarks>
+    /// <code>z = Φ⁻¹(1 − share × error)</code>
+    /// With degrees of freedom the error is the one at which a normal quantile is as large as Student's in the middle, so that test and
+    /// interval agree. Any split of it misses at most as often as the equal one: P(T &gt; z(tail)) is concave in the tail.
+    /// </remarks>
+    /// <param name="share">The share of the error, between 0 and 1.</param>
+    public double QuantileOf(double share) => -Normal.Quantile(share * Error);
+
     /// <summary>An interval each for so many rates that must all hold: the error shared equally (Bonferroni).</summary>
     public Confidence SharedBy(int rates) => TwoSided(1 - (Error / rates));
 

@@ -82,7 +82,7 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "Label items of each system.")),
         (EstimateWarnings.CalibrationDiffers, new("LJS2103", DiagnosticSeverity.Error,
             "The labels show that the judge's error rates differ between the systems: one calibration must not serve both.",
-            "Compare each system with its own labels: `ComparisonStudy.Separate`.")),
+            "Compare each system with its own labels.")),
         (EstimateWarnings.IndependenceDoubtful, new("LJS2104", DiagnosticSeverity.Warning,
             "Both systems answered the same items, and their verdicts go against each other: an interval that takes the test sets as "
                 + "independent can be too narrow.",

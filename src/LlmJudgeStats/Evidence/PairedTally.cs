@@ -38,7 +38,11 @@ public readonly record struct PairedTally : ISufficientStatistic<PairedTally>
 
     /// <summary>The verdicts on A alone.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
-    public JudgeTally A => new() { Positives = Check.Sum(Both, OnlyA, nameof(OnlyA)), Negatives = Check.Sum(OnlyB, Neither, nameof(OnlyB)) };
+    public JudgeTally A => new()
+    {
+        Positives = Check.Sum(Both, OnlyA, nameof(OnlyA)),
+        Negatives = Check.Sum(OnlyB, Neither, nameof(OnlyB)),
+    };
 
     /// <summary>The verdicts on B alone.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>

@@ -31,12 +31,20 @@ public readonly record struct RowAccount
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
     public long Weight { get; init => field = Check.Count(value); }
 
+    /// <summary>Rows of systems that are not compared. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public long NotCompared { get; init => field = Check.Count(value); }
+
+    /// <summary>Rows of test items without a partner in another system. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public long Unpaired { get; init => field = Check.Count(value); }
+
     /// <summary>All rows: those used and those skipped.</summary>
-    public long Read => checked(Used + NoVerdict + Empty + Where + UnresolvedLabel + Weight);
+    public long Read => checked(Used + NoVerdict + Empty + Where + UnresolvedLabel + Weight + NotCompared + Unpaired);
 
     /// <summary>
     /// The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>,
-    /// <c>unresolvedLabel</c>, <c>weight</c>, in this order.
+    /// <c>unresolvedLabel</c>, <c>weight</c>, <c>notCompared</c>, <c>unpaired</c>, in this order.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, long>> Skipped =>
         [.. AllReasons().Where(reason => reason.Value > 0)];
@@ -51,11 +59,13 @@ public readonly record struct RowAccount
         Where = checked(left.Where + right.Where),
         UnresolvedLabel = checked(left.UnresolvedLabel + right.UnresolvedLabel),
         Weight = checked(left.Weight + right.Weight),
+        NotCompared = checked(left.NotCompared + right.NotCompared),
+        Unpaired = checked(left.Unpaired + right.Unpaired),
     };
 
     private KeyValuePair<string, long>[] AllReasons() =>
     [
         new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where), new("unresolvedLabel", UnresolvedLabel),
-        new("weight", Weight),
+        new("weight", Weight), new("notCompared", NotCompared), new("unpaired", Unpaired),
     ];
 }

@@ -77,8 +77,14 @@ public static class Multiplicity
         return Confidence.TwoSidedError((1 - Check.Level(level, nameof(level))) / (systems - 1)).Quantile;
     }
 
-    /// <summary>The level of one interval with a deviate.</summary>
-    internal static double LevelOf(double deviate) => 1 - (2 * Normal.UpperTail(deviate));
+    /// <summary>The level of one interval with a deviate: 2Φ(z) − 1.</summary>
+    /// <param name="deviate">z, above 0.</param>
+    public static double LevelOf(double deviate) => 1 - (2 * Normal.UpperTail(deviate));
+
+    /// <summary>The deviate of one interval with a level: Φ⁻¹(1 − α/2).</summary>
+    /// <param name="level">Strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public static double DeviateOf(double level) => Confidence.TwoSided(Check.Level(level, nameof(level))).Quantile;
 
     private const int MostSystems = 10_000;
 

@@ -76,6 +76,18 @@ internal static class Check
     public static double Shape(double value, [CallerMemberName] string name = "") =>
         value is >= 1e-6 and <= 1e12 ? value : Throw.BadShape(value, name);
 
+    public static double Price(double value, [CallerMemberName] string name = "") =>
+        value is > 0 and <= 1e12 ? value : Throw.BadPrice(value, name);
+
+    public static double HalfWidth(double value, [CallerMemberName] string name = "") =>
+        value is > 0 and < 0.5 ? value : Throw.BadHalfWidth(value, name);
+
+    public static long Planned(long value, long least, [CallerMemberName] string name = "") =>
+        value >= least && value <= 1_000_000_000 ? value : Throw.NotPlanned(value, least, name);
+
+    public static double DesignEffect(double value, [CallerMemberName] string name = "") =>
+        value is >= 1 and <= 1e6 ? value : Throw.BadDesignEffect(value, name);
+
     /// <summary>The largest score: its square, and sums of as many as can be counted, are far from any overflow.</summary>
     public const double MaxScore = 1e100;
 

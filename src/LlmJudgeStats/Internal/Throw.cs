@@ -89,6 +89,10 @@ internal static class Throw
             : "must lie strictly between 0 and 1");
 
     [DoesNotReturn]
+    public static void NoThreshold() =>
+        throw new InvalidOperationException("the gate has no threshold; make it with Gate.AtLeast(0.85), or Gate.AtMost");
+
+    [DoesNotReturn]
     public static double BadLevel(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, value is > 1 and < 100
             ? Invariant($"a level must lie strictly between 0 and 1; did you mean {value / 100}?")
@@ -193,6 +197,46 @@ internal static class Throw
     [DoesNotReturn]
     public static void DesignOfClusters(string name) =>
         throw new ArgumentException("outcomes of a scenario with clusters are not enumerated; use CoverageStudy", name);
+
+    [DoesNotReturn]
+    public static double BadPrice(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, "a price must lie above 0 and not above 1e12; what costs nothing needs no plan");
+
+    [DoesNotReturn]
+    public static double BadHalfWidth(double value, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, value is > 0.5 and < 50
+            ? Invariant($"a half-width must lie strictly between 0 and 0.5; did you mean {value / 100}?")
+            : "a half-width must lie strictly between 0 and 0.5, such as 0.05 for plus or minus 5 points");
+
+    [DoesNotReturn]
+    public static long NotPlanned(long value, long least, string name) =>
+        throw new ArgumentOutOfRangeException(name, value, Invariant($"a plan takes a whole number from {least} to 1,000,000,000"));
+
+    [DoesNotReturn]
+    public static double BadDesignEffect(double value, string name) =>
+        throw new ArgumentOutOfRangeException(
+            name, value, "a design effect must lie from 1 (independent items) to 1e6: items are worth so many times less");
+
+    [DoesNotReturn]
+    public static void WrongSideOfGate(double rate, string gate) =>
+        throw new ArgumentException(Invariant($"at a pass rate of {rate:G4} a gate of {gate} is not to pass: no study makes it; guess ")
+            + "a rate on the other side, or ask for a half-width");
+
+    [DoesNotReturn]
+    public static void SmallBudget(double budget, double least) =>
+        throw new ArgumentException(Invariant($"a budget of {budget} does not buy 20 labels and 10 test items, which cost {least}; ")
+            + "with fewer no interval says anything");
+
+    [DoesNotReturn]
+    public static void PilotWithoutData(string name) =>
+        throw new ArgumentException("a pilot needs verdicts, and both error rates (labelled passes and labelled fails, or known rates); "
+            + "without them guess the rates (`JudgeGuess`)", name);
+
+    [DoesNotReturn]
+    public static void JudgeAtChance(double youden, string name) =>
+        throw new ArgumentException(Invariant($"a judge with sensitivity + specificity - 1 = {youden:G3} is not better than chance: no ")
+            + "number of items or labels helps; guess rates whose sum is above 1 (`JudgeGuess`), or label at random and leave the judge "
+            + "out", name);
 
     [DoesNotReturn]
     public static T UndefinedMember<T>(T value, string name) where T : struct, Enum =>

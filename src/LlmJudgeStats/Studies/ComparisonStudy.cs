@@ -40,7 +40,9 @@ public readonly record struct ComparisonStudy
     /// <summary>Whether one calibration is taken to hold for both systems.</summary>
     public bool SharesCalibration => Kind is ComparisonKind.SharedCalibration or ComparisonKind.SameItems;
 
-    /// <summary>Degrees of freedom ν of the difference: +∞ unless items belong together in clusters; below 1 no width can be given.</summary>
+    /// <summary>
+    /// Degrees of freedom ν of the difference: +∞ unless items belong together in clusters; below 1 no width can be given.
+    /// </summary>
     /// <remarks>
     /// <code>1/ν = Σ V²/ν / (ΣV)²,  V the parts of the variance at smoothed rates (Satterthwaite)</code>
     /// A shared calibration counts once; clusters that two parts share are not looked at. Source: decisions.md 1, dependence.md 3 and 10.
@@ -82,11 +84,20 @@ public readonly record struct ComparisonStudy
     /// <summary>Both systems on the same items, and one calibration that is taken to hold for both.</summary>
     /// <param name="pairs">Pairs of verdicts.</param>
     /// <param name="shared">Known or measured error rates; labels by label or from elsewhere.</param>
-    public static ComparisonStudy OnSameItems(PairedTally pairs, Calibration shared) => OnSameItems((PairedProportion)pairs, shared) with
+    public static ComparisonStudy OnSameItems(PairedTally pairs, Calibration shared) => new()
     {
+        Kind = ComparisonKind.SameItems,
+        Pairs = pairs,
         A = new() { Test = pairs.A, Calibration = shared },
         B = new() { Test = pairs.B, Calibration = shared },
     };
+
+    /// <summary>The same of pairs that belong together in clusters.</summary>
+    /// <param name="pairs">Pairs of verdicts, as they were counted.</param>
+    /// <param name="clusters">The sums over their clusters.</param>
+    /// <param name="shared">Known or measured error rates; labels by label or from elsewhere.</param>
+    public static ComparisonStudy OnSameItems(PairedTally pairs, in ClusteredPairs clusters, Calibration shared) =>
+        OnSameItems(pairs, shared) with { Pairs = PairedProportion.FromClusters(in clusters) };
 
     /// <summary>The same of pairs at an effective size.</summary>
     /// <param name="pairs">Pairs of verdicts.</param>

@@ -55,7 +55,9 @@ public readonly record struct PairedProportion
     /// <param name="rateOnlyA">The share of pairs of which only A passes, in [0, 1].</param>
     /// <param name="rateOnlyB">The share of pairs of which only B passes, in [0, 1].</param>
     /// <param name="size">Effective pairs, at most 1e20.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A share outside [0, 1], shares above 1 together, or a size that is no count.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A share outside [0, 1], shares above 1 together, or a size that is no count.
+    /// </exception>
     public static PairedProportion FromRates(double rateOnlyA, double rateOnlyB, double size)
     {
         Check.Count(size, nameof(size));

@@ -109,8 +109,10 @@ public sealed class DecisionReferenceTests
             Proportion[] tests = [.. input.GetProperty("systems").EnumerateArray().Select(one => one.Rate("passed", "total"))];
             ConfusionCounts counts = new()
             {
-                TruePositive = input.Count("truePositive"), FalseNegative = input.Count("falseNegative"),
-                FalsePositive = input.Count("falsePositive"), TrueNegative = input.Count("trueNegative"),
+                TruePositive = input.Count("truePositive"),
+                FalseNegative = input.Count("falseNegative"),
+                FalsePositive = input.Count("falsePositive"),
+                TrueNegative = input.Count("trueNegative"),
             };
             ComparisonQuestion question = new() { Level = input.Number("level") };
             var z = Multiplicity.Simultaneous(tests.Length, question.Level);
@@ -150,8 +152,10 @@ public sealed class DecisionReferenceTests
 
     private static ConfusionCounts Labels(JsonElement one) => new()
     {
-        TruePositive = one.Count("x1"), FalseNegative = one.Count("m1") - one.Count("x1"),
-        TrueNegative = one.Count("x0"), FalsePositive = one.Count("m0") - one.Count("x0"),
+        TruePositive = one.Count("x1"),
+        FalseNegative = one.Count("m1") - one.Count("x1"),
+        TrueNegative = one.Count("x0"),
+        FalsePositive = one.Count("m0") - one.Count("x0"),
     };
 
     private static double[] Numbers(JsonElement element, string name) =>

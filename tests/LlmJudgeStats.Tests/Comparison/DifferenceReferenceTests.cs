@@ -68,7 +68,10 @@ public sealed class DifferenceReferenceTests
             if (!input.TryGetProperty("only_A", out _)) continue;
             PairedTally pairs = new()
             {
-                Both = input.Count("both"), OnlyA = input.Count("only_A"), OnlyB = input.Count("only_B"), Neither = input.Count("neither"),
+                Both = input.Count("both"),
+                OnlyA = input.Count("only_A"),
+                OnlyB = input.Count("only_B"),
+                Neither = input.Count("neither"),
             };
             var study = ComparisonStudy.OnSameItems(
                 pairs, new Calibration { Sensitivity = input.Rate("x1", "m1"), Specificity = input.Rate("x0", "m0") });
@@ -103,7 +106,9 @@ public sealed class DifferenceReferenceTests
                 Neither = Change(labels[3]),
                 Unlabelled = new()
                 {
-                    Both = unlabelled[0].GetInt64(), OnlyA = unlabelled[1].GetInt64(), OnlyB = unlabelled[2].GetInt64(),
+                    Both = unlabelled[0].GetInt64(),
+                    OnlyA = unlabelled[1].GetInt64(),
+                    OnlyB = unlabelled[2].GetInt64(),
                     Neither = unlabelled[3].GetInt64(),
                 },
             };
@@ -150,7 +155,9 @@ public sealed class DifferenceReferenceTests
         Calibration = Calibration.FromCounts(
             new()
             {
-                TruePositive = one.Count("passPass"), FalsePositive = one.Count("failPass"), FalseNegative = one.Count("passFail"),
+                TruePositive = one.Count("passPass"),
+                FalsePositive = one.Count("failPass"),
+                FalseNegative = one.Count("passFail"),
                 TrueNegative = one.Count("failFail"),
             }, CalibrationDesign.Random),
     };

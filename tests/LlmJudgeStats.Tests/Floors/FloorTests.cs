@@ -15,14 +15,19 @@ public sealed partial class FloorTests
     {
         ["src/LlmJudgeStats"] =
         [
-            "", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata", "Bayesian/Beliefs", "Comparison",
+            "", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
+            "Bayesian/Beliefs", "Comparison",
             "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", Families, "Means",
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
         ],
         ["src/LlmJudgeStats.Data"] = ["", "Counting", "Parsing", "Input", "Options", "Messages"],
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
-        ["src/LlmJudgeStats.Tool"] = ["", "Commands/Estimate", "Commands/Coverage", "Commands/Study", "CommandLine", "Terminal"],
+        ["src/LlmJudgeStats.Tool"] =
+        [
+            "", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage", "Commands/Files",
+            "Commands/Study", "CommandLine", "Terminal",
+        ],
     };
 
     public static TheoryData<string> Projects => [.. s_floors.Keys];

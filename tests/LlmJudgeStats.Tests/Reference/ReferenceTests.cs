@@ -16,7 +16,7 @@ public sealed class ReferenceTests
     [
         "asymmetric-error/identified-set.json", "asymmetric-error/one-sided.json", "post-stratified/catalogue.json",
         "judge/youden.json", "judge/naive-bias.json", "contrasts/shared-calibration.json",
-        "dependence/catalogue.json",
+        "dependence/catalogue.json", "plans/catalogue.json", "gates/catalogue.json",
     ];
 
     private static readonly HashSet<string> s_own =

@@ -12,7 +12,7 @@ internal static class CoverageCommand
         var options = new CoverageOptions();
         return new(
             options.Syntax(), File: null, () => CoverageHelp.Text(options),
-            (given, host) => Run(CoverageArguments.From(given, options), host));
+            (given, host) => new(Run(CoverageArguments.From(given, options), host)));
     }
 
     private static Action<TextWriter> Run(CoverageArguments arguments, ToolHost host) => Delivery.Of(

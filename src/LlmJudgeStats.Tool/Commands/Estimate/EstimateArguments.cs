@@ -1,5 +1,6 @@
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -23,6 +24,9 @@ internal sealed record EstimateArguments
 
     public required double Level { get; init; }
 
+    /// <summary>The nominal levels of designs; <see langword="null"/>: the interval is asked at the level itself.</summary>
+    public LevelCalibration? Calibration { get; init; }
+
     public required bool All { get; init; }
 
     /// <summary>How much is said about the methods.</summary>
@@ -31,6 +35,9 @@ internal sealed record EstimateArguments
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
+
+    /// <summary>What is asked of a gate; <see langword="null"/> where none is.</summary>
+    public GateQuestion? Gate { get; init; }
 
     public static EstimateArguments From(Given given, EstimateOptions options)
     {
@@ -53,6 +60,7 @@ internal sealed record EstimateArguments
             DesignIsDeclared = given.Text(study.Design) is not null,
             Method = estimand == LlmJudgeStats.Target.Items ? method.ForItems() : method,
             Level = StudyArguments.Level(given, study),
+            Calibration = CalibrationOf(given, options, estimand),
             All = all,
             Format = options.Output.FormatOf(given),
             Explanation = ExplanationOf(given, options),
@@ -75,11 +83,13 @@ internal sealed record EstimateArguments
         if (ofFile.Count > 0)
         {
             throw new UsageException(
-                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats estimate FILE ...; - is standard input)");
+                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats {options.Command} FILE ...; - is standard "
+                    + $"input)");
         }
         if (ofCounts.Count > 0) return;
-        throw new UsageException("no evidence: give a FILE (judgestats estimate judgments.csv) "
-            + "or counts (judgestats estimate --passed 83 --total 115 ...); see judgestats estimate --help");
+        var command = options.Command;
+        throw new UsageException($"no evidence: give a FILE (judgestats {command} judgments.csv) "
+            + $"or counts (judgestats {command} --passed 83 --total 115 ...); see judgestats {command} --help");
     }
 
     // Labels and strata of labels are of no use beside stated error rates.
@@ -94,6 +104,17 @@ internal sealed record EstimateArguments
         throw new UsageException($"{string.Join(", ", stated)} and {string.Join(", ", ofLabels)}: stated error rates need no labels; give "
             + $"one "
             + "of them");
+    }
+
+    private static LevelCalibration? CalibrationOf(Given given, EstimateOptions options, Target estimand)
+    {
+        if (!given.Switch(options.CalibrateLevel)) return null;
+        if (given.Switch(options.All))
+            throw new UsageException("--calibrate-level and --all: one interval is calibrated to the design; name it with --interval");
+        return estimand == LlmJudgeStats.Target.Items
+            ? throw new UsageException(
+                "--calibrate-level and --target items: coverage is that of a population's rate; leave one of them out")
+            : new();
     }
 
     private static PageExplanation ExplanationOf(Given given, EstimateOptions options)

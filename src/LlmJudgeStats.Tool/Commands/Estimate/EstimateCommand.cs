@@ -12,7 +12,7 @@ internal static class EstimateCommand
         var options = new EstimateOptions();
         return new(
             options.Syntax(), options.File, () => EstimateHelp.Text(options),
-            (given, host) => Run(EstimateArguments.From(given, options), host));
+            (given, host) => new(Run(EstimateArguments.From(given, options), host)));
     }
 
     private static Action<TextWriter> Run(EstimateArguments arguments, ToolHost host) => Delivery.Of(

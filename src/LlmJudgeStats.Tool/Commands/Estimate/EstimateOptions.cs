@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
@@ -7,17 +8,23 @@ namespace LlmJudgeStats.Tool.Commands.Estimate;
 /// <summary>The options of <c>judgestats estimate</c>.</summary>
 internal sealed class EstimateOptions
 {
+    /// <summary>The command that has them, for messages.</summary>
+    public string Command { get; init; } = "estimate";
+
     public Argument<string?> File { get; } =
         new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV, JSONL or JSON, also .gz; - is standard input" };
 
     public StudyOptions Study { get; } = new();
 
-    public FileOptions Reading { get; } = new();
+    public ReadingOptions Reading { get; } = new();
 
     public OutputOptions Output { get; } = new();
 
     public Option<string?> Target { get; } = NewOption.Text("--target", "T",
         $"{TargetParser.Ids}: the rate of all items like these, or of exactly those that were judged [population]");
+
+    public Option<bool> CalibrateLevel { get; } = NewOption.Switch("--calibrate-level",
+        "the smallest nominal level at which studies of this size cover at --level, by exact enumeration");
 
     public Option<bool> All { get; } =
         NewOption.Switch("--all", "every estimator that is valid for the design; says which are not and why");
@@ -30,13 +37,16 @@ internal sealed class EstimateOptions
         new("Evidence from counts", Study.Counts),
         new("Evidence from a file", Reading.All),
         new("Question and method",
-            [Study.Design, Study.Method, Study.Interval, Study.Level, Target, All, Study.Prior, Study.NoTruncation, Study.Seed]),
+            [
+                Study.Design, Study.Method, Study.Interval, Study.Level, CalibrateLevel, Target, All, Study.Prior, Study.NoTruncation,
+                Study.Seed,
+            ]),
         new("Output", [Output.Format, Explain, Output.Output, Output.Force]),
     ];
 
     public Command Syntax()
     {
-        var command = new Command("estimate", "The pass rate behind a judge's verdicts, corrected for the judge's errors.") { File };
+        var command = new Command(Command, "The pass rate behind a judge's verdicts, corrected for the judge's errors.") { File };
         foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
         return command;
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -22,18 +24,19 @@ internal static class EstimateRun
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
-        if (file.SharesFile is { } shares) file = file with { Shares = ShareReader.Read(shares) };
-        var table = Read(file, openInput, progress);
+        file = file.WithShares();
+        var table = FileReading.Read(file, openInput, progress);
+        arguments = arguments with { Gate = arguments.Gate?.ForGroups(table.Groups.Count) };
         var leftOut = new LeftOut();
-        Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. Unused(file, table)];
+        Diagnostic[] doubts = [.. table.Notes.Where(note => note.Severity >= DiagnosticSeverity.Warning), .. FileNotes.Unused(file, table)];
         var findings = IsQuick(arguments, table.Groups) ? Derived.Of(table.Groups.Count, OfGroups) : [.. OfGroups()];
         // Nobody is told to declare a random sample that was none.
         var told = table.LabelsDependOn.Count == 0 ? arguments : arguments with { DesignIsDeclared = true };
-        return Report(told, findings, [.. table.Notes, .. Unused(file, table)], leftOut) with
+        return Report(told, findings, [.. table.Notes, .. FileNotes.Unused(file, table)], leftOut) with
         {
             Rows = table.Rows,
             Labels = table.Labels,
-            Choices = [.. Choices(table.Source)],
+            Choices = [.. FileNotes.Choices(table.Source)],
         };
 
         IEnumerable<EstimateFindings> OfGroups() => table.Groups.Select(group => Findings(arguments, file, group, leftOut) with
@@ -50,7 +53,8 @@ internal static class EstimateRun
     // Estimates of many groups are made again whenever they are read, if that takes microseconds; else they are held.
     private static bool IsQuick(EstimateArguments arguments, IReadOnlyList<JudgmentGroup> groups)
     {
-        if (arguments.All || groups.Count == 0) return !arguments.All;
+        if (arguments.All || arguments.Calibration is not null || arguments.Gate is not null) return false;
+        if (groups.Count == 0) return true;
         var calibration = Calibration.FromCounts(groups[0].Calibration, arguments.Design);
         var method = arguments.Method.For(new() { Test = groups[0].Test, Calibration = calibration }).Method;
         var interval = JudgeEstimators.Methods.FirstOrDefault(other => other.Id == method.Id)?.Intervals
@@ -60,15 +64,14 @@ internal static class EstimateRun
 
     private static EstimateFindings Findings(EstimateArguments arguments, FileEvidence file, JudgmentGroup group, LeftOut leftOut)
     {
-        var isStated = !file.Stated.IsEmpty;
-        var calibration = isStated ? file.Stated : Calibration.FromCounts(group.Calibration, arguments.Design);
-        var counts = StudyCounts.Of(group.Test, isStated ? default : group.Calibration);
-        var study = group.Weights is { } weights ? Weighted(arguments, file, weights)
-            : file.Shares is not null ? SharesRun.Study(arguments, file, group)
-            : group.Clusters is not { Counts: var clusters } ? new() { Test = group.Test, Calibration = calibration }
-            : isStated ? JudgeStudy.FromClusters(clusters.Test, calibration)
-            : JudgeStudy.FromClusters(in clusters, arguments.Design);
+        var counts = GroupStudy.Counts(file, group);
+        var study = GroupStudy.Of(arguments.Design, file, group);
         var hasStrata = StrataRun.AppliesTo(arguments, file, group);
+        if (hasStrata && arguments.Calibration is not null)
+        {
+            throw new UsageException("--calibrate-level: labels come from more strata than two verdicts, and their studies are not "
+                + "enumerated; leave it out");
+        }
         if (hasStrata) RefuseWithStrata(arguments, file, group);
         else RefuseWithClusters(arguments, group);
         return hasStrata
@@ -100,67 +103,11 @@ internal static class EstimateRun
             + "was not measured; leave out --target, or say --cluster none if rows of one id have nothing in common");
     }
 
-    private static JudgeStudy Weighted(EstimateArguments arguments, FileEvidence file, JudgmentWeights weights)
-    {
-        var (test, passes, fails) = (weights.Test, weights.PassLabels, weights.FailLabels);
-        return file.Stated.IsEmpty
-            ? JudgeStudy.FromWeights(in test, in passes, in fails, arguments.Design)
-            : JudgeStudy.FromWeights(in test, file.Stated);
-    }
-
     private static DependenceFindings? Dependence(in JudgeStudy study, FileEvidence file, JudgmentGroup group)
     {
         if (DependenceFindings.Of(in study) is not { } found) return null;
         found = found with { Strata = SharesRun.Findings(file, group) };
         return group.Runs is { } runs ? found with { FlipRate = runs.FlipRate, Flips = (runs.Flipping, runs.Items) } : found;
-    }
-
-    // Labels beside stated rates: somebody may have meant them to count.
-    private static IEnumerable<Diagnostic> Unused(FileEvidence file, JudgmentTable table)
-    {
-        if (file.Stated.IsEmpty) yield break;
-        var labels = table.Groups.Aggregate(Int128.Zero, (sum, group) => sum + group.LabelledItems);
-        if (labels == 0) yield break;
-        yield return new("LJS2048", DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"the error rates are stated, so {labels} labelled items of the file are not used"),
-            "leave out the stated rates to use them");
-    }
-
-    // What was detected rather than told, where it might have been something else.
-    private static IEnumerable<string> Choices(JudgmentSource source)
-    {
-        if (source.Path is { } path) yield return $"Rows: the array '{PlainText.Escape(path)}' of the document";
-        if (source.ClusterColumn is { } cluster)
-            yield return $"Rows belong together by the column '{PlainText.Escape(cluster)}' (`ClusterColumn`)";
-        if (source.IdColumn is { } id && source.IdWasChosen)
-            yield return $"Item ids: column '{PlainText.Escape(id)}', one of several that are called like ids (`IdColumn`)";
-    }
-
-    private static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress)
-    {
-        try
-        {
-            var options = file.LabelsFile is { } labels
-                ? file.Options with { Labels = LabelReader.Read(labels, file.KeysThere, file.Options) }
-                : file.Options;
-            var table = Read(file.Path, options, openInput, progress);
-            return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
-        }
-    }
-
-    private static JudgmentTable Read(string path, JudgmentReaderOptions options, Func<Stream> openInput, ProgressLine progress)
-    {
-        if (path != "-") return JudgmentReader.Read(path, options, progress.Rows);
-        using var input = openInput();
-        return JudgmentReader.Read(input, "standard input", options, progress.Rows);
     }
 
     private static EstimateReport Report(
@@ -178,7 +125,16 @@ internal static class EstimateRun
         Study = study,
         Counts = counts,
         Estimates = Estimates(arguments, in study, leftOut),
+        CalibratedLevel = (Asked(arguments, in study) as DesignCalibrated)?.LevelFor(in study, arguments.Level),
+        Gate = arguments.Gate?.Decide(arguments.Method.For(in study), in study),
     };
+
+    // What was asked for, at the nominal level of its design where that was asked for, too.
+    private static IJudgeEstimator Asked(EstimateArguments arguments, in JudgeStudy study)
+    {
+        var estimator = arguments.Method.For(in study);
+        return arguments.Calibration?.Of(estimator, in study, arguments.Level) ?? estimator;
+    }
 
     // For one result only: it enumerates other studies of the same size.
     private static EstimateDetails? Details(EstimateArguments arguments, EstimateFindings findings)
@@ -186,7 +142,7 @@ internal static class EstimateRun
         if (findings.Main.Interval.Kind == IntervalKind.Credible) return null;   // slow, and none of it applies
         if (findings.Strata is not null) return null;    // studies of more strata are not enumerated
         var study = findings.Study;
-        return arguments.Method.For(in study).Explain(in study, arguments.Level);
+        return Asked(arguments, in study).Explain(in study, arguments.Level);
     }
 
     /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>
@@ -208,7 +164,7 @@ internal static class EstimateRun
     /// <summary>The one that was asked for, then its companions, never a method twice.</summary>
     private static List<JudgeEstimate> Estimates(EstimateArguments arguments, in JudgeStudy study, LeftOut leftOut)
     {
-        List<JudgeEstimate> estimates = [arguments.Method.For(in study).Estimate(in study, arguments.Level)];
+        List<JudgeEstimate> estimates = [Asked(arguments, in study).Estimate(in study, arguments.Level)];
         Func<EstimationMethod, EstimationMethod, bool> addsNothing = arguments.All ? IsSame : SaysTheSame;
         foreach (var other in arguments.All ? arguments.Method.Catalogue : Companions(estimates[0], study))
         {

@@ -1,5 +1,6 @@
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
@@ -37,9 +38,11 @@ internal static class StrataRun
         var mean = isClustered
             ? MeanStudy.FromClusters(group.Clusters!.Table!, arguments.Design, out designEffect)
             : new() { Table = strata.Table, Design = arguments.Design };
+        var method = MethodFor(arguments, strata);
         return new()
         {
             Study = study,
+            Gate = Gate(arguments, method, study, labels, mean),
             Dependence = isClustered ? Dependence(in study, group.Clusters!.Table!, mean, designEffect) : null,
             Counts = counts,
             Strata = strata,
@@ -51,9 +54,8 @@ internal static class StrataRun
     private static List<JudgeEstimate> Estimates(
         EstimateArguments arguments, StrataFindings strata, JudgeStudy study, JudgeStudy labels, MeanStudy mean, LeftOut leftOut)
     {
-        var why = strata.AreByColumn ? "labels were sampled within strata" : "some items have no verdict";
-        var labelsAreASample = arguments.Design == CalibrationDesign.Random && !strata.AreByColumn;
-        var method = arguments.Method.ForStrata(why, labelsAreASample);
+        var labelsAreASample = LabelsAreASample(arguments, strata);
+        var method = MethodFor(arguments, strata);
         List<JudgeEstimate> estimates = [];
         if (method.ByRate is { } rate) estimates.Add(rate.Estimate(method.NeedsVerdicts ? study : labels, arguments.Level));
         else estimates.Add(ByStrata(method.ByStrata!, strata, mean, arguments.Level));
@@ -62,9 +64,25 @@ internal static class StrataRun
         if (!arguments.All) return estimates;
         Add(estimates, StratifiedMeanEstimator.Default.Estimate(mean, arguments.Level));
         foreach (var other in arguments.Method.Catalogue.Where(other => estimates.TrueForAll(there => there.Method.Id != other.Method.Id)))
-            leftOut.Note(other.Method.Id, $"knows two verdicts only, and {why}");
+            leftOut.Note(other.Method.Id, $"knows two verdicts only, and {Why(strata)}");
         return estimates;
     }
+
+    private static string Why(StrataFindings strata) =>
+        strata.AreByColumn ? "labels were sampled within strata" : "some items have no verdict";
+
+    private static bool LabelsAreASample(EstimateArguments arguments, StrataFindings strata) =>
+        arguments.Design == CalibrationDesign.Random && !strata.AreByColumn;
+
+    private static StrataMethod MethodFor(EstimateArguments arguments, StrataFindings strata) =>
+        arguments.Method.ForStrata(Why(strata), LabelsAreASample(arguments, strata));
+
+    // Of more strata than two verdicts no sizes are named that would decide it: decisions.md 8.3 is for these.
+    private static GateFindings? Gate(
+        EstimateArguments arguments, StrataMethod method, JudgeStudy study, JudgeStudy labels,
+        MeanStudy mean) => arguments.Gate is not { } gate ? null
+        : method.ByRate is { } rate ? gate.Of(rate, method.NeedsVerdicts ? study : labels)
+        : gate.Of(method.ByStrata!, in mean);
 
     // Sampled within strata the labels are no sample of all items: together they say nothing of a stratum that has none.
     private static JudgeEstimate ByStrata(StratifiedMeanEstimator estimator, StrataFindings strata, MeanStudy mean, double level)

@@ -7,9 +7,15 @@ namespace LlmJudgeStats.Tool.Commands.Study;
 /// <summary>Evidence given as counts and rates on the command line.</summary>
 internal static class CountsParser
 {
-    public static CountedEvidence Parse(Given given, StudyOptions options, CalibrationDesign design)
+    public static CountedEvidence Parse(Given given, StudyOptions options, CalibrationDesign design) =>
+        Judge(Test(given, options), given, options, design);
+
+    /// <summary>What is known of the judge, from counts or rates; an empty calibration when nothing is.</summary>
+    public static CountedEvidence Judge(Given given, StudyOptions options, CalibrationDesign design) =>
+        Judge(default, given, options, design);
+
+    private static CountedEvidence Judge(JudgeTally test, Given given, StudyOptions options, CalibrationDesign design)
     {
-        var test = Test(given, options);
         Option<string?>[] cells = [options.TruePositive, options.FalseNegative, options.FalsePositive, options.TrueNegative];
         Option<string?>[] rates = [options.Sensitivity, options.Specificity, options.Accuracy];
         var cellNames = given.Names(cells);
@@ -61,15 +67,21 @@ internal static class CountsParser
                 + "all four are needed, 0 included (--tp label pass, verdict pass; --fn label pass, verdict fail; "
                 + "--fp label fail, verdict pass; --tn label fail, verdict fail)");
         }
+        var table = Table(cells, given);
+        return new(StudyCounts.Of(test, table), Calibration.FromCounts(table, design));
+    }
+
+    /// <summary>Label-by-verdict counts from four options: true positives, false negatives, false positives, true negatives.</summary>
+    public static ConfusionCounts Table(IReadOnlyList<Option<string?>> cells, Given given)
+    {
         var counts = cells.Select(cell => Numbers.Count(given.Text(cell)!, cell.Name)).ToArray();
-        var table = new ConfusionCounts
+        return new()
         {
             TruePositive = counts[0],
             FalseNegative = counts[1],
             FalsePositive = counts[2],
             TrueNegative = counts[3],
         };
-        return new(StudyCounts.Of(test, table), Calibration.FromCounts(table, design));
     }
 
     private static CountedEvidence FromRates(JudgeTally test, Given given, StudyOptions options, CalibrationDesign design)

@@ -41,12 +41,18 @@ internal readonly struct BinomialTerm
     public byte Pool { get; init; }
 
     /// <summary>
-    /// Into how many parts one item's step is divided before the skewness-corrected score takes one of them off; 0 takes nothing off.
+    /// Into how many parts one item's step is divided before a test takes one of them off; 0 takes nothing off.
     /// </summary>
     public byte StepParts { get; init; }
 
-    /// <summary>That part of the step 1/M; none of a known rate.</summary>
-    public double StepPart => IsKnown || StepParts == 0 ? 0 : 1 / Size / StepParts;
+    /// <summary>How many quarters of an item were added to the data: they are part of M and make no step.</summary>
+    public byte AddedQuarters { get; init; }
+
+    /// <summary>One item's step of the rate, 1/M; none of a known rate.</summary>
+    public double Step => IsKnown ? 0 : 1 / (Size - (0.25 * AddedQuarters));
+
+    /// <summary>That part of the step.</summary>
+    public double StepPart => StepParts == 0 ? 0 : Step / StepParts;
 
     /// <summary>M; infinite when the rate is known.</summary>
     public double Size { get; }

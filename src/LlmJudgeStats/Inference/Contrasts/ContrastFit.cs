@@ -19,6 +19,7 @@ internal readonly struct ContrastFit
     private const int MostTerms = 4;
     private const int Pools = 2;
     private const double Unbounded = 1e30;
+    private const double Smooth = 40;    // e to minus this is below a rounding of one
 
     private readonly TermList _terms;
     private readonly ContrastEnds _ends;
@@ -111,6 +112,28 @@ internal readonly struct ContrastFit
     {
         var l = Multiplier(t);
         if (double.IsNaN(l)) return new(double.PositiveInfinity, 0);
+        var (drop, slope) = DropAndSlope(l, t);
+        return new(2 * drop, 2 * l * slope);
+    }
+
+    /// <summary>
+    /// All that a test of t may need, from one Lagrange number; nothing where no value of the measured rates fits the known ones.
+    /// </summary>
+    /// <remarks>
+    /// Deviance with a judge no worse than chance; variance and slope of the contrast at the free fit. Of binomial terms only.
+    /// </remarks>
+    public RestrictedContrast? Restricted(double t)
+    {
+        var l = Multiplier(t);
+        if (double.IsNaN(l)) return null;
+        var (drop, slope) = DropAndSlope(l, t);
+        var (variance, steps) = VarianceAndSteps(l, t);
+        return new(2 * (slope > 0 ? PooledDrop() : drop), slope, variance, steps);
+    }
+
+    // The drop of the log-likelihood and the slope of the contrast, at the fit under l.
+    private ValueAndSlope DropAndSlope(double l, double t)
+    {
         var drop = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
         var slope = -_ends.Fall;
         for (var i = 0; i < _count; i++)
@@ -121,7 +144,29 @@ internal readonly struct ContrastFit
             drop += term.Drop(fit, u);
             slope += term.IsOpposite ? -term.Slope * fit.Complement : term.Slope * fit.Rate;
         }
-        return new(2 * drop, 2 * l * slope);
+        return new(drop, slope);
+    }
+
+    // What is taken off for the steps of the counts: a part of each, and a third of one that the noise of the other counts does not smooth.
+    private (double Variance, double Steps) VarianceAndSteps(double l, double t)
+    {
+        Span<double> variances = stackalloc double[MostTerms];
+        var variance = 0.0;
+        for (var i = 0; i < _count; i++)
+        {
+            variances[i] = _terms[i].Variance(l, t);
+            variance += variances[i];
+        }
+        var steps = 0.0;
+        for (var i = 0; i < _count; i++)
+        {
+            ref readonly var term = ref _terms[i];
+            var h = Math.Abs(term.Coefficient(t)) * term.Step;
+            if (!(h > 0)) continue;
+            var smoothing = 10 * (Math.Max(0, variance - variances[i]) / h / h);
+            steps += (h / term.StepParts) + (smoothing < Smooth ? h / 3 * Math.Exp(-smoothing) : 0);
+        }
+        return (variance, steps);
     }
 
     /// <summary>The same with a judge no worse than chance.</summary>

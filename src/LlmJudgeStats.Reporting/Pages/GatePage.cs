@@ -1,0 +1,184 @@
+using System.Globalization;
+using LlmJudgeStats.Gates;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The page of a <c>gate</c>: the verdict first, then what is behind it and what would decide it.</summary>
+internal static class GatePage
+{
+    private const int NameColumns = 22;
+
+    /// <summary>The page of a report.</summary>
+    /// <param name="report">A report whose results have a gate each.</param>
+    public static Page Of(EstimateReport report)
+    {
+        string[] rows =
+        [
+            .. report.Choices,
+            .. report.Rows is { } read ? [EstimatePage.Account(read)] : Array.Empty<string>(),
+            .. report.Labels is { } labels ? [EstimatePage.Account(labels)] : Array.Empty<string>(),
+        ];
+        IPageBlock[] account = rows.Length > 0 ? [new PageParagraph(PageWeight.Plain, rows)] : [];
+        var notes = report.Diagnostics.Select(NoteBlock.Of);
+        return report.Results switch
+        {
+            [var single] => new([.. One(single), .. account, .. notes]),
+            { Count: 0 } => new([new PageParagraph(PageWeight.Strong, "No group: every row was left out."), .. account, .. notes]),
+            var many => new([.. Many(many), .. account, .. notes]),
+        };
+    }
+
+    private static IEnumerable<IPageBlock> One(EstimateResult result)
+    {
+        var gate = result.Gate!;
+        yield return new PageParagraph(PageWeight.Strong, gate.Sentence);
+        string[] group = result.Group is { } keys ? [string.Join(", ", keys.Select(key => $"{key.Column} = {key.Value}"))] : [];
+        yield return new PageParagraph(PageWeight.Plain, [.. group, Limits(gate.Decision), .. Needed(result, gate)]);
+    }
+
+    private static string Limits(GateDecision decision)
+    {
+        var estimate = decision.Estimate;
+        var rate = !estimate.IsIdentified ? "no point" : $"{Role(estimate.Method)} {PlainText.Percent(estimate.Point)}";
+        var asked = decision.Gate.Side == GateSide.AtLeast ? "below" : "above";
+        return $"{rate}; one-sided limits {Range(decision)}; {PValue(decision.PValue)} against "
+            + $"\"{asked} {PlainText.Percent(decision.Gate.Threshold)}\"";
+    }
+
+    private static string Role(EstimationMethod method) => method switch
+    {
+        { UsesVerdicts: false } => "labels alone",
+        { IsUncorrected: true } => "judged",
+        _ => "corrected",
+    };
+
+    private static string Range(GateDecision decision) => $"[{PlainText.Percent(decision.Lower)}, {PlainText.Percent(decision.Upper)}]";
+
+    private static string PValue(double p) => p >= 1 ? "p above 0.5"
+        : p < 0.0005 ? "p < 0.001"
+        : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
+
+    private static IEnumerable<string> Needed(EstimateResult result, GateFindings gate)
+    {
+        var decision = gate.Decision;
+        if (decision.Needed is { } needed)
+        {
+            foreach (var line in decision.Never is { } reason ? [Never(reason)] : Ways(result, gate, needed)) yield return line;
+        }
+        if (decision is { Verdict: GateVerdict.Inconclusive, CanPass: false, Never: null } && gate.SizeInWords is { } size)
+            yield return $"no outcome of these {size} can pass this gate";
+    }
+
+    private static IEnumerable<string> Ways(EstimateResult result, GateFindings gate, GateNeeds needed)
+    {
+        var usesItems = result.Main.Estimate.Method.UsesVerdicts;
+        yield return $"To decide it, if the rates are what they look like ({Chances(needed.Chance)}):";
+        if (usesItems)
+            yield return Way(
+                "test items alone", needed.ItemsAlone is { } items ? $"{Number(items)} test items" : "never with these labels");
+        if (gate.LabelsCount)
+        {
+            yield return Way("labels alone", needed.LabelsAlone is { } labels
+                ? Labels(gate, labels, (needed.LabelsAlonePass, needed.LabelsAloneFail))
+                : "never with these items");
+        }
+        if (usesItems && gate.LabelsCount)
+        {
+            yield return Way("both", needed is { Items: { } many, Labels: { } beside }
+                ? $"{Number(many)} test items and {Labels(gate, beside, (needed.LabelsPass, needed.LabelsFail))}"
+                : "never in this proportion");
+        }
+        if (result.Dependence is not null) yield return "  (items as they come now: in such clusters, with such weights)";
+    }
+
+    private static string Way(string name, string size) => $"  {name,-NameColumns}{size}";
+
+    private static string Labels(GateFindings gate, long labels, (long? Passes, long? Fails) kinds)
+    {
+        var whose = gate.KindsAreVerdicts ? "judge" : "human";
+        return kinds is ({ } passes, { } fails)
+            ? $"{Number(labels)} labels ({Number(passes)} {whose} passes, {Number(fails)} fails)"
+            : $"{Number(labels)} labels";
+    }
+
+    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Chances(double chance)
+    {
+        foreach (var all in new[] { 2, 3, 4, 5, 10, 20, 100 })
+        {
+            var some = Math.Round(chance * all);
+            if (Math.Abs((some / all) - chance) < 1e-9)
+                return string.Create(CultureInfo.InvariantCulture, $"{some} {(some == 1 ? "chance" : "chances")} in {all}");
+        }
+        return string.Create(CultureInfo.InvariantCulture, $"with probability {chance}");
+    }
+
+    private static string Never(NeverReason reason) => reason switch
+    {
+        NeverReason.JudgeAtChance => "never: the judge is not better than chance; no number of items or labels helps",
+        NeverReason.ClassWithoutLabel => "never as it stands: a kind of item has no label; label some of each kind, then ask again",
+        NeverReason.AtThreshold => "never: at the rate as estimated no practicable number decides",
+        NeverReason.Design => "never with this method: it has no answer for such data",
+    };
+
+    private static IEnumerable<IPageBlock> Many(IReadOnlyList<EstimateResult> results)
+    {
+        var first = results[0].Gate!;
+        yield return new PageParagraph(PageWeight.Strong, Verdict(results, first));
+        var gates = results.Select(result => result.Gate!);
+        yield return new PageTable(
+            [
+                .. (results[0].Group ?? []).Select(key => new PageColumn(key.Column, PageCells.Text)),
+                new("verdict", PageCells.Text), new("pass rate", PageCells.Numbers), new("one-sided limits", PageCells.Numbers),
+                new("p", PageCells.Numbers), new("to decide it", PageCells.Text),
+            ],
+            [.. results.Select(Row)]);
+        yield return new PageParagraph(PageWeight.Plain,
+        [
+            $"Pass: {first.Decision.Gate.Side.Id.Replace('-', ' ')} {PlainText.Percent(first.Decision.Gate.Threshold)}. "
+                + $"Limits: {PlainText.Level(first.Decision.Level)} each, one-sided{Together(first)}.",
+            .. gates.Any(gate => gate.Decision.Needed is { IsNever: false })
+                ? [$"To decide it: test items and labels in all, if the rates are what they look like ({Chances(first)})."]
+                : Array.Empty<string>(),
+        ]);
+    }
+
+    private static string Chances(GateFindings gate) => Chances(gate.Decision.Needed?.Chance ?? GateNeeds.DefaultChance);
+
+    private static string Together(GateFindings gate) =>
+        gate.Together > 1 ? $", so that all {gate.Together} hold together at {PlainText.Level(gate.CommonLevel)}" : "";
+
+    private static string Verdict(IReadOnlyList<EstimateResult> results, GateFindings first)
+    {
+        int Count(GateVerdict verdict) => results.Count(result => result.Gate!.Decision.Verdict == verdict);
+        var (passed, failed, open) = (Count(GateVerdict.Pass), Count(GateVerdict.Fail), Count(GateVerdict.Inconclusive));
+        var worst = failed > 0 ? GateVerdict.Fail : open > 0 ? GateVerdict.Inconclusive : GateVerdict.Pass;
+        var asked = first.Decision.Gate.Side == GateSide.AtLeast ? "at least" : "at most";
+        var allowed = worst == GateVerdict.Inconclusive && first.AllowsInconclusive ? " (allowed)" : "";
+        var level = PlainText.Level(first.CommonLevel);
+        return $"{worst.Id}: of {results.Count} groups {passed} pass, {failed} fail and {open} are open; a pass rate of {asked} "
+            + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({PlainText.Level(first.CommonLevel)} confidence, "
+            + $"one-sided)."
+            + allowed;
+    }
+
+    private static IReadOnlyList<string> Row(EstimateResult result)
+    {
+        var decision = result.Gate!.Decision;
+        return
+        [
+            .. (result.Group ?? []).Select(key => Phrases.Name(key.Value)),
+            decision.Verdict.Id, PlainText.Percent(decision.Estimate.Point), Range(decision), PValue(decision.PValue), Short(decision),
+        ];
+    }
+
+    private static string Short(GateDecision decision) => decision switch
+    {
+        { Never: { } reason } => $"never ({reason.Id})",
+        { Needed: { Items: { } items, Labels: { } labels } } => $"{Number(items)} + {Number(labels)}",
+        { Needed.ItemsAlone: { } items } => $"{Number(items)} items",
+        { Needed.LabelsAlone: { } labels } => $"{Number(labels)} labels",
+        _ => "",
+    };
+}

@@ -1,0 +1,154 @@
+using LlmJudgeStats.Comparison;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Commands.Study;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Compare;
+
+/// <summary>What <c>judgestats compare</c> was asked, checked as far as that is possible without reading the file.</summary>
+internal sealed record CompareArguments
+{
+    /// <summary>Counts from the command line; <see langword="null"/> when there is a file.</summary>
+    public required CountedSystems? Counts { get; init; }
+
+    /// <summary>The file; <see langword="null"/> when there are counts.</summary>
+    public required FileEvidence? File { get; init; }
+
+    /// <summary>Which systems of the file; <see langword="null"/> when there are counts.</summary>
+    public required SystemChoice? Systems { get; init; }
+
+    /// <summary>One calibration for all, from counts or rates on the command line; empty without.</summary>
+    public required CountedEvidence Judge { get; init; }
+
+    public required CalibrationDesign Design { get; init; }
+
+    /// <summary>Whether all systems share the labels of all.</summary>
+    public required bool IsShared { get; init; }
+
+    public required ComparisonQuestion Question { get; init; }
+
+    public required DifferenceEstimator Estimator { get; init; }
+
+    public required RequiredWord? Require { get; init; }
+
+    public required ReportFormat Format { get; init; }
+
+    public required OutputTarget Target { get; init; }
+
+    public static CompareArguments From(Given given, CompareOptions options)
+    {
+        var file = given.Text(options.File);
+        var design = StudyArguments.Design(given, options.Study);
+        CheckEvidence(given, options, file);
+        WeightCheck.Of(given, options.Reading, design);
+        var question = QuestionOf(given, options);
+        var require = RequireOf(given, options, question);
+        return new()
+        {
+            Counts = file is null ? CountedSystems.Parse(given, options) : null,
+            File = file is null ? null : FileOf(file, given, options, design),
+            Systems = file is null ? null : SystemChoice.Parse(given, options),
+            Judge = CountsParser.Judge(given, options.Study, design),
+            Design = design,
+            IsShared = given.Switch(options.Shared),
+            Question = question,
+            Estimator = EstimatorOf(given.Text(options.Interval)),
+            Require = require,
+            Format = options.Output.FormatOf(given),
+            Target = options.Output.TargetOf(given),
+        };
+    }
+
+    private static FileEvidence FileOf(string path, Given given, CompareOptions options, CalibrationDesign design)
+    {
+        var file = FileParser.Parse(
+            path, given, options.Reading, given.Text(options.Study.Design) is null ? null : design, stated: default);
+        var pair = given.Text(options.Pair);
+        if (pair is "") throw new UsageException("--pair needs the name of a column");
+        string[] further =
+        [
+            .. given.Text(options.Criterion) is { } criterion ? [criterion] : Array.Empty<string>(), given.Text(options.By)!,
+        ];
+        foreach (var column in further)
+        {
+            if (!file.Options.GroupColumns.Contains(column, StringComparer.OrdinalIgnoreCase)) continue;
+            throw new UsageException($"--group {column}: that column names systems or criteria already; leave it out of --group");
+        }
+        return file with
+        {
+            Options = file.Options with
+            {
+                GroupColumns = [.. file.Options.GroupColumns, .. further],
+                PairColumn = pair,
+                // A calibration from elsewhere: labels of the file are hidden, and every judged row is a test item.
+                ReadsLabels = given.Names([options.Study.TruePositive, options.Study.Sensitivity, options.Study.Accuracy]).Count == 0,
+            },
+        };
+    }
+
+    private static void CheckEvidence(Given given, CompareOptions options, string? file)
+    {
+        var tallies = given.Names(options.Tallies);
+        if (file is not null)
+        {
+            if (tallies.Count > 0)
+            {
+                throw new UsageException(
+                    $"{string.Join(", ", tallies)}: counts and a FILE cannot be mixed; leave out '{file}', or the counts");
+            }
+            if (given.Text(options.By) is null or "")
+                throw new UsageException("--by COL is missing: the column that names the systems (judgestats compare FILE --by version)");
+            return;
+        }
+        var ofFile = given.Names(options.OfFile);
+        if (ofFile.Count > 0)
+        {
+            throw new UsageException(
+                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats compare FILE --by COL ...)");
+        }
+        if (tallies.Count > 0) return;
+        throw new UsageException("no evidence: give a FILE (judgestats compare results.csv --by version) or counts (judgestats compare "
+            + "--a-passed 255 --a-total 300 --b-passed 228 --b-total 300 --tp ...); see judgestats compare --help");
+    }
+
+    private static ComparisonQuestion QuestionOf(Given given, CompareOptions options) => new()
+    {
+        Level = StudyArguments.Level(given, options.Study),
+        Margin = given.Text(options.Margin) is { } margin ? Numbers.Inside(margin, "--margin", "a margin") : null,
+        Chance = given.Text(options.Chance) is { } chance ? Numbers.Inside(chance, "--chance", "a chance") : 0.8,
+        Correction = given.Text(options.Correction)?.ToUpperInvariant() switch
+        {
+            null or "HOLM" => MultiplicityCorrection.Holm,
+            "BH" => MultiplicityCorrection.BenjaminiHochberg,
+            "NONE" => MultiplicityCorrection.None,
+            _ => throw new UsageException($"--correction {given.Text(options.Correction)}: use holm, bh or none"),
+        },
+    };
+
+    private static RequiredWord? RequireOf(Given given, CompareOptions options, ComparisonQuestion question)
+    {
+        if (given.Text(options.Require) is not { } text) return null;
+        RequiredWord word = text.ToUpperInvariant() switch
+        {
+            "BETTER" => RequiredWord.Better,
+            "NON-INFERIOR" => RequiredWord.NonInferior,
+            "EQUIVALENT" => RequiredWord.Equivalent,
+            _ => throw new UsageException($"--require {text}: use better, non-inferior or equivalent"),
+        };
+        if (word != RequiredWord.Better && question.Margin is null)
+            throw new UsageException($"--require {text} needs --margin M: a difference that would not matter, such as 0.05");
+        return word;
+    }
+
+    private static DifferenceEstimator EstimatorOf(string? interval) => interval?.ToUpperInvariant() switch
+    {
+        null or "GUARDED-DIFFERENCE" or "SAMPLED-DIFFERENCE" => DifferenceEstimator.Default,
+        "FIELLER" => new() { Interval = DifferenceInterval.Fieller },
+        "DELTA" => new() { Interval = DifferenceInterval.Delta },
+        _ => throw new UsageException(
+            $"--interval {interval}: no such interval; a difference goes with guarded-difference, sampled-difference, fieller, delta"),
+    };
+}

@@ -1,0 +1,37 @@
+using LlmJudgeStats.Comparison;
+
+namespace LlmJudgeStats.Tool.Commands.Compare;
+
+/// <summary>What <c>--require</c> asks to be shown of every pair.</summary>
+internal enum RequiredWord
+{
+    Better,
+    NonInferior,
+    Equivalent,
+}
+
+/// <summary>What the answers say to it.</summary>
+internal static class RequiredWords
+{
+    /// <summary>0 shown of every pair, 1 refuted of one, 2 neither.</summary>
+    public static int Exit(RequiredWord word, IEnumerable<ComparedPair> pairs)
+    {
+        int[] exits = [.. pairs.Select(pair => Exit(word, pair))];
+        return exits.Contains(ExitCode.Refuted) ? ExitCode.Refuted : exits.Max();
+    }
+
+    private static int Exit(RequiredWord word, ComparedPair pair)
+    {
+        var answer = pair.Answer;
+        var interval = answer.Difference.Interval;
+        if (!answer.Difference.IsIdentified) return ExitCode.Undecided;
+        var margin = answer.Margin ?? 0;
+        var (isShown, isRefuted) = word switch
+        {
+            RequiredWord.Better => (pair.Verdict == ComparisonVerdict.Better, interval.Upper < 0 && answer.IsJudgeShown),
+            RequiredWord.NonInferior => (answer.NonInferior == true, interval.Upper < -margin && answer.IsJudgeShown),
+            RequiredWord.Equivalent => (answer.WithinMargin == true, interval.Lower > margin || interval.Upper < -margin),
+        };
+        return isShown ? ExitCode.Done : isRefuted ? ExitCode.Refuted : ExitCode.Undecided;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using LlmJudgeStats.Comparison;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Compare;
+
+/// <summary>The answers to the pairs of one set of systems.</summary>
+internal sealed class SetAnswers
+{
+    private readonly CompareArguments _arguments;
+    private readonly double? _deviate;
+    private readonly bool _hasAllPairs;
+
+    private SetAnswers(SystemSet set, JudgmentTable table, CompareArguments arguments)
+    {
+        Set = set;
+        _arguments = arguments;
+        Comparison = new(set, table, arguments);
+        var pairs = PairsOf(set, arguments.Systems!);
+        _hasAllPairs = arguments.Systems is { A: null, Baseline: null } && set.Systems.Count > 2;
+        _deviate = pairs.Count < 2 ? null
+            : _hasAllPairs ? Multiplicity.Simultaneous(set.Systems.Count, arguments.Question.Level)
+            : Multiplicity.AgainstBaseline(pairs.Count + 1, arguments.Question.Level);
+        Compared = [.. pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().Select(system => set.Systems[system].Place)];
+        RefuseNoPairs(table);
+        Pairs = ComparisonFamily.Answer(pairs, Comparison.Study, arguments.Question, _deviate, arguments.Estimator);
+        Unpaired = Comparison.Kind is ComparisonKind.SameItems or ComparisonKind.SampledTogether
+            ? table.Pairs!.Unpaired(Compared, Use)
+            : 0;
+    }
+
+    public SystemSet Set { get; }
+
+    public SystemComparison Comparison { get; }
+
+    public ImmutableArray<ComparedPair> Pairs { get; }
+
+    /// <summary>Places of the systems that are compared, among the groups of the table.</summary>
+    public IReadOnlyList<int> Compared { get; }
+
+    /// <summary>Rows without a partner.</summary>
+    public long Unpaired { get; }
+
+    public static SetAnswers Of(SystemSet set, JudgmentTable table, CompareArguments arguments) => new(set, table, arguments);
+
+    /// <summary>A result for each pair, once all were judged together.</summary>
+    public IEnumerable<ComparisonResult> Results(IReadOnlyList<ComparedPair> judged, int? tier, int familySize) =>
+        judged.Select(pair => ComparisonResult.Of(new()
+        {
+            Group = Set.Group,
+            Criterion = Set.Criterion,
+            A = Set.Systems[pair.A].Name,
+            B = Set.Systems[pair.B].Name,
+            Pair = pair,
+            Question = _arguments.Question,
+            Design = pair.Answer.Study is { SharesCalibration: true, A.Calibration.IsKnown: true } ? null : _arguments.Design,
+            Counts = Comparison.Counts(pair.A, pair.B),
+            FamilySize = familySize,
+            Tier = tier,
+            Homogeneity = Comparison.Homogeneity,
+            RateOfA = Comparison.Rate(pair.A),
+            RateOfB = Comparison.Rate(pair.B),
+            UnusedPairs = Comparison.UnusedPairs(pair.A, pair.B),
+        }));
+
+    /// <summary>The board of all pairs; none for two systems, and against a baseline.</summary>
+    public IEnumerable<LeaderboardFindings> Board(IReadOnlyList<ComparedPair> judged)
+    {
+        if (!_hasAllPairs) yield break;
+        JudgeEstimate[] rates = [.. Enumerable.Range(0, Set.Systems.Count).Select(Comparison.Rate)];
+        yield return new()
+        {
+            Group = Set.Group,
+            Criterion = Set.Criterion,
+            Level = _arguments.Question.Level,
+            Deviate = _deviate!.Value,
+            Names = [.. Set.Systems.Select(system => system.Name)],
+            Rates = rates,
+            Board = Leaderboard.Of([.. rates.Select(rate => rate.Point)], judged),
+        };
+    }
+
+    private PairedItems Use =>
+        Comparison.Kind == ComparisonKind.SampledTogether ? PairedItems.All : PairedItems.WithoutLabel;
+
+    private void RefuseNoPairs(JudgmentTable table)
+    {
+        if (table.Pairs is null || Comparison.Kind is not (ComparisonKind.SameItems or ComparisonKind.SampledTogether)) return;
+        for (var i = 0; i < Compared.Count; i++)
+        {
+            for (var j = i + 1; j < Compared.Count; j++)
+            {
+                if (Comparison.Pairs(Compared[i], Compared[j]) > 0) return;
+            }
+        }
+        throw new UsageException("--pair: no item is a test item of two systems; check that the column has the same values for each of "
+            + "them, or leave out --pair");
+    }
+
+    private static IReadOnlyList<(int A, int B)> PairsOf(SystemSet set, SystemChoice choice)
+    {
+        if (set.Systems.Count < 2)
+        {
+            throw new UsageException($"--by {choice.By}: only one system, '{PlainText.Escape(set.Systems[0].Name)}'"
+                + (set.Group is null && set.Criterion is null ? "; two are needed"
+                    : " in one of the groups; leave that group out (--where)"));
+        }
+        if (choice.A is { } a) return [(Find(set, a, "--a"), Find(set, choice.B!, "--b"))];
+        return choice.Baseline is { } baseline
+            ? ComparisonFamily.AgainstBaseline(set.Systems.Count, Find(set, baseline, "--baseline"))
+            : ComparisonFamily.AllPairs(set.Systems.Count);
+    }
+
+    private static int Find(SystemSet set, string name, string option)
+    {
+        var names = set.Systems.Select(system => system.Name).ToList();
+        var place = names.IndexOf(name);
+        return place >= 0 ? place
+            : throw new UsageException($"{option} {name}: no such system; there are "
+                + string.Join(", ", names.Take(20).Select(PlainText.Escape)) + (names.Count > 20 ? " and more" : ""));
+    }
+}

@@ -1,0 +1,27 @@
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Compare;
+
+/// <summary>Which systems of a file are compared.</summary>
+/// <param name="By">The column that names them.</param>
+/// <param name="A">One of two; <see langword="null"/> for all pairs.</param>
+/// <param name="B">The other; <see langword="null"/> for all pairs.</param>
+/// <param name="Baseline">What all others are compared with; <see langword="null"/> without.</param>
+/// <param name="Criterion">The column of criteria; <see langword="null"/> without.</param>
+/// <param name="Primary">Criteria whose claims come first.</param>
+internal sealed record SystemChoice(
+    string By, string? A, string? B, string? Baseline, string? Criterion, IReadOnlyList<string> Primary)
+{
+    public static SystemChoice Parse(Given given, CompareOptions options)
+    {
+        var choice = new SystemChoice(
+            given.Text(options.By)!, given.Text(options.A), given.Text(options.B), given.Text(options.Baseline),
+            given.Text(options.Criterion), given.List(options.Primary));
+        if (choice.A is null != choice.B is null) throw new UsageException("--a and --b go together: name two systems");
+        if (choice.A is not null && choice.A == choice.B) throw new UsageException($"--a {choice.A} --b {choice.B}: one system twice");
+        if (choice.A is not null && choice.Baseline is not null) throw new UsageException("--baseline and --a --b: give one of them");
+        if (choice.Primary.Count > 0 && choice.Criterion is null) throw new UsageException("--primary names criteria: add --criterion COL");
+        return choice;
+    }
+}

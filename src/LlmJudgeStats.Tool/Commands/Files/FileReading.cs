@@ -1,0 +1,36 @@
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Files;
+
+/// <summary>From a file and how to read it to its evidence.</summary>
+internal static class FileReading
+{
+    /// <summary>The evidence of a file, labels of a second file and lent labels included.</summary>
+    public static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress)
+    {
+        try
+        {
+            var options = file.LabelsFile is { } labels
+                ? file.Options with { Labels = LabelReader.Read(labels, file.KeysThere, file.Options) }
+                : file.Options;
+            var table = Read(file.Path, options, openInput, progress);
+            return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
+        }
+    }
+
+    private static JudgmentTable Read(string path, JudgmentReaderOptions options, Func<Stream> openInput, ProgressLine progress)
+    {
+        if (path != "-") return JudgmentReader.Read(path, options, progress.Rows);
+        using var input = openInput();
+        return JudgmentReader.Read(input, "standard input", options, progress.Rows);
+    }
+}

@@ -1,0 +1,42 @@
+using LlmJudgeStats.Gates;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Estimate;
+using LlmJudgeStats.Tool.Commands.Study;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Gate;
+
+/// <summary>What <c>judgestats gate</c> was asked: what <c>estimate</c> would be, and the gate.</summary>
+internal static class GateArguments
+{
+    private const string Threshold = "a threshold";
+
+    public static EstimateArguments From(Given given, GateOptions options)
+    {
+        var study = options.Evidence.Study;
+        var question = new GateQuestion
+        {
+            Gate = GateOf(given, options),
+            Level = given.Text(study.Level) is { } level ? Numbers.OneSidedLevel(level) : IntervalEstimate.DefaultLevel,
+            Chance = given.Text(options.Chance) is { } chance
+                ? Numbers.Inside(chance, options.Chance.Name, "a chance")
+                : GateNeeds.DefaultChance,
+            IsSimultaneous = given.Switch(options.Simultaneous),
+            AllowsInconclusive = given.Switch(options.AllowInconclusive),
+            NamesMethod = given.Text(study.Method) is { } method && !method.Equals("auto", StringComparison.OrdinalIgnoreCase),
+        };
+        return EstimateArguments.From(given, options.Evidence) with { Gate = question };
+    }
+
+    private static LlmJudgeStats.Gates.Gate GateOf(Given given, GateOptions options)
+    {
+        var (least, most) = (given.Text(options.AtLeast), given.Text(options.AtMost));
+        if (least is not null && most is not null)
+            throw new UsageException($"--at-least {least} and --at-most {most}: one gate has one threshold; run it twice for both");
+        if (least is null && most is null)
+            throw new UsageException("which threshold? Give --at-least T for a rate that is to be high (0.85), or --at-most T");
+        return least is not null
+            ? LlmJudgeStats.Gates.Gate.AtLeast(Numbers.Inside(least, options.AtLeast.Name, Threshold))
+            : LlmJudgeStats.Gates.Gate.AtMost(Numbers.Inside(most!, options.AtMost.Name, Threshold));
+    }
+}

@@ -1,0 +1,46 @@
+using LlmJudgeStats.Gates;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Estimate;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Gate;
+
+/// <summary><c>judgestats gate</c>: from what was written to what is printed, and an exit code that says what it is.</summary>
+internal static class GateCommand
+{
+    public static ToolCommand Create()
+    {
+        var options = new GateOptions();
+        return new(
+            options.Syntax(), options.Evidence.File, () => GateHelp.Text(options),
+            (given, host) => Run(GateArguments.From(given, options), host));
+    }
+
+    private static ToolAnswer Run(EstimateArguments arguments, ToolHost host)
+    {
+        var exit = ExitCode.Done;
+        var write = Delivery.Of(
+            arguments.Target.Plan(arguments.File?.Path), host,
+            progress =>
+            {
+                var report = EstimateRun.Report(arguments, host.OpenInput, progress) with { Command = GateReports.Command };
+                exit = CodeOf(GateReports.Worst(report));
+                return OptionNames.In(report);
+            },
+            (report, screen, output) =>
+            {
+                if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
+                else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
+                else PageText.Write(output, OptionNames.In(GatePage.Of(report)), screen);
+            });
+        return new(write, exit);
+    }
+
+    private static int CodeOf(GateVerdict worst) => worst switch
+    {
+        GateVerdict.Pass => ExitCode.Done,
+        GateVerdict.Fail => ExitCode.Refuted,
+        GateVerdict.Inconclusive => ExitCode.Undecided,
+    };
+}

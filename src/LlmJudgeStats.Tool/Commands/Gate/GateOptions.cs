@@ -1,0 +1,48 @@
+using System.CommandLine;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Estimate;
+
+namespace LlmJudgeStats.Tool.Commands.Gate;
+
+/// <summary>The options of <c>judgestats gate</c>: the evidence is that of <c>estimate</c>.</summary>
+internal sealed class GateOptions
+{
+    public GateOptions() => Evidence.Study.Level.Description = "level of each one-sided limit, above 0.5 and below 1 [0.95]";
+
+    public EstimateOptions Evidence { get; } = new() { Command = "gate" };
+
+    public Option<string?> AtLeast { get; } = NewOption.Text("--at-least", "T", "the pass rate is to be at least T, such as 0.85");
+
+    public Option<string?> AtMost { get; } = NewOption.Text("--at-most", "T", "the pass rate is to be at most T, such as 0.05");
+
+    public Option<string?> Chance { get; } =
+        NewOption.Text("--chance", "Q", "how sure a larger study is to decide an open gate, in what it says is needed [0.8]");
+
+    public Option<bool> Simultaneous { get; } =
+        NewOption.Switch("--simultaneous", "the level holds for all groups together: each limit at 1 - (1 - level)/groups");
+
+    public Option<bool> AllowInconclusive { get; } = NewOption.Switch("--allow-inconclusive", "an open gate ends with exit code 0");
+
+    public IReadOnlyList<OptionGroup> Groups
+    {
+        get
+        {
+            var (study, output) = (Evidence.Study, Evidence.Output);
+            return
+            [
+                new("The gate", [AtLeast, AtMost, study.Level, Chance, Simultaneous, AllowInconclusive]),
+                new("Evidence from counts", study.Counts),
+                new("Evidence from a file", Evidence.Reading.All),
+                new("Method", [study.Design, study.Method, study.Interval, study.Prior, study.NoTruncation, study.Seed]),
+                new("Output", [output.Format, output.Output, output.Force]),
+            ];
+        }
+    }
+
+    public Command Syntax()
+    {
+        var command = new Command(Evidence.Command, "Whether a pass rate keeps a threshold: pass, fail, or not decided.") { Evidence.File };
+        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
+        return command;
+    }
+}

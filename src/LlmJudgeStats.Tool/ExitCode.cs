@@ -1,9 +1,0 @@
-namespace LlmJudgeStats.Tool;
-
-/// <summary>What the exit code says: command-line.md section 3. 1 and 2 belong to the gate.</summary>
-internal static class ExitCode
-{
-    public const int Done = 0;
-    public const int BadInput = 3;
-    public const int Bug = 4;
-}

@@ -1,0 +1,91 @@
+using LlmJudgeStats.PassRates;
+
+namespace LlmJudgeStats.Gates;
+
+/// <summary>Labels sampled from the test items: a share of judge-passes, and the shares of human passes within each verdict.</summary>
+internal sealed class ForeseenSample : IForeseen
+{
+    private readonly Calibration _calibration;
+    private readonly ForeseenPart _verdicts;
+    private readonly ForeseenPart _passed;
+    private readonly ForeseenPart _failed;
+    private readonly double _share;
+    private readonly bool _isRandom;
+
+    public ForeseenSample(in JudgeStudy study)
+    {
+        _calibration = study.Calibration;
+        var sample = LabelledSample.Of(in study);
+        var all = sample.AllPassed + sample.AllFailed;
+        // One design effect covers all counts.
+        var worth = study.Dependence is { CommonEffect: { } effect } ? 1 / effect : 1;
+        var inverse = study.InverseFreedom;
+        var labels = sample.PassVerdicts + sample.FailVerdicts;
+        _verdicts = new(sample.AllPassed / all, all / worth, worth, inverse, IsKnown: false);
+        _passed = new(Ratio(sample.PassPass, sample.PassVerdicts), sample.PassVerdicts / worth, worth, inverse, IsKnown: false);
+        _failed = new(Ratio(sample.PassFail, sample.FailVerdicts), sample.FailVerdicts / worth, worth, inverse, IsKnown: false);
+        PassRate = Math.Clamp(sample.Rate, 0, 1);
+        _isRandom = _calibration.Design == CalibrationDesign.Random;
+        Labels = Whole(labels / worth);
+        Items = Whole(all / worth) - Labels;
+        _share = _isRandom ? _verdicts.Rate : LabelSplit.Neyman(
+            (_verdicts.Rate, (sample.PassPass + 1) / (sample.PassVerdicts + 2)),
+            (1 - _verdicts.Rate, (sample.PassFail + 1) / (sample.FailVerdicts + 2)));
+    }
+
+    public double PassRate { get; }
+
+    public long Items { get; }
+
+    public bool NeedsItems => true;
+
+    public long Labels { get; }
+
+    public bool AreSampled => true;
+
+    public LabelSplit Split(long labels) => _isRandom
+        ? new(labels * _share, labels * (1 - _share), IsChosen: false)
+        : LabelSplit.Of(labels, _share, _passed.Items, _failed.Items);
+
+    public JudgeStudy At(long items, LabelSplit labels, double luck)
+    {
+        var all = items + labels.Count;
+        var (gVerdicts, gPassed, gFailed) = (_passed.Rate - _failed.Rate, _verdicts.Rate, 1 - _verdicts.Rate);
+        var (verdicts, passed, failed) = (_verdicts.Variance(all), _passed.Variance(labels.Passes), _failed.Variance(labels.Fails));
+        var moved = new Luck(
+            luck, (gVerdicts * gVerdicts * verdicts) + Part(gPassed, passed) + Part(gFailed, failed));
+        var judged = moved.Moves(_verdicts.Rate, gVerdicts, verdicts);
+        var counts = Labelled(judged, all, labels);
+        return Study(judged, all, counts,
+            (moved.Moves(_passed.Rate, gPassed, passed), moved.Moves(_failed.Rate, gFailed, failed)), _verdicts.FreedomOf(all));
+    }
+
+    // Labels at random fall as the verdicts do; of those by verdict there are never more than were judged so.
+    private (double Passes, double Fails) Labelled(double judged, double all, LabelSplit labels) => _isRandom
+        ? (labels.Count * judged, labels.Count * (1 - judged))
+        : (Math.Min(labels.Passes, all * judged), Math.Min(labels.Fails, all * (1 - judged)));
+
+    private JudgeStudy Study(
+        double judged, double all, (double Passes, double Fails) labels, (double Passed, double Failed) rates, double inverse)
+    {
+        var worth = _verdicts.Worth;
+        var (passes, fails) = (labels.Passes * worth, labels.Fails * worth);
+        return new()
+        {
+            Test = Proportion.FromOutcomes(
+                Math.Max(0, (all * judged * worth) - passes), Math.Max(0, (all * (1 - judged) * worth) - fails), inverse),
+            Calibration = _calibration with
+            {
+                Sensitivity = Proportion.FromOutcomes(passes * rates.Passed, fails * rates.Failed, inverse),
+                Specificity = Proportion.FromOutcomes(fails * (1 - rates.Failed), passes * (1 - rates.Passed), inverse),
+            },
+        };
+    }
+
+    // A verdict that does not occur has no labels and no weight.
+    private static double Part(double slope, double variance) => slope == 0 ? 0 : slope * slope * variance;
+
+    private static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
+
+    private static long Whole(double items) => (long)Math.Ceiling(Math.Min(items, NeedSearch.Cap));
+}
