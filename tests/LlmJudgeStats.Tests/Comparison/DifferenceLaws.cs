@@ -272,7 +272,9 @@ public sealed class DifferenceLaws
                 sum += ClusteredCounts.OfCluster(
                     new()
                     {
-                        TruePositive = random.Next(5), FalseNegative = random.Next(3), FalsePositive = random.Next(4) / 3,
+                        TruePositive = random.Next(5),
+                        FalseNegative = random.Next(3),
+                        FalsePositive = random.Next(4) / 3,
                         TrueNegative = random.Next(4) / 3,
                     }, JudgeTally.Of(random.Next(4), 4));
             }

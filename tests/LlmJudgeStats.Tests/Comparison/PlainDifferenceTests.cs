@@ -137,7 +137,10 @@ public sealed class PlainDifferenceTests
         Calibration = Calibration.FromCounts(
             new()
             {
-                TruePositive = (long)one.N11, FalsePositive = (long)one.N01, FalseNegative = (long)one.N10, TrueNegative = (long)one.N00,
+                TruePositive = (long)one.N11,
+                FalsePositive = (long)one.N01,
+                FalseNegative = (long)one.N10,
+                TrueNegative = (long)one.N00,
             }, CalibrationDesign.Random),
     };
 }

@@ -146,7 +146,10 @@ internal static class ClusteredDifference
         {
             ClusterPlan clusters = new()
             {
-                Clusters = _clusters, LabelledClusters = Math.Min(_clusters, 40), Correlation = _correlation, Sizes = _sizes,
+                Clusters = _clusters,
+                LabelledClusters = Math.Min(_clusters, 40),
+                Correlation = _correlation,
+                Sizes = _sizes,
             };
             return new(
                 new()
