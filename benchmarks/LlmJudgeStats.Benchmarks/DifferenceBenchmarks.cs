@@ -60,7 +60,9 @@ public class DifferenceBenchmarks
 
     private static Calibration Judge(int hits, int rejections) => new()
     {
-        Sensitivity = JudgeTally.Of(hits, 25), Specificity = JudgeTally.Of(rejections, 25), Design = CalibrationDesign.ByLabel,
+        Sensitivity = JudgeTally.Of(hits, 25),
+        Specificity = JudgeTally.Of(rejections, 25),
+        Design = CalibrationDesign.ByLabel,
     };
 
     private static LabelChange Change(long aBetter, long same, long bBetter) => new() { ABetter = aBetter, Same = same, BBetter = bBetter };

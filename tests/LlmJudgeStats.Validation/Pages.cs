@@ -73,6 +73,7 @@ internal static class Pages
         ("width.md", "Narrower intervals that hold: balanced tails, and a level calibrated to the design"),
         ("gates.md", "Gates: how often they are wrong"),
         ("clusters.md", "Clusters: items that belong together, simulated"),
+        ("differences.md", "Differences of two systems: enumerated, simulated, and under clusters"),
         ("robustness.md", "Robustness: the laws on millions of random studies"),
     ];
 

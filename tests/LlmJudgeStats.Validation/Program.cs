@@ -13,7 +13,8 @@ using LlmJudgeStats.Validation.Widths;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates"] or ["damage", _] or ["real-data", _] or ["golden", _]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates"] or ["differences", "exact" or "simulate" or "clusters"]
+        or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
         or ["clusters", "real", _] or ["width", "designs" or "search" or "levels" or "page"]))
 {
@@ -37,6 +38,8 @@ if (filter is null
         judgments: PATH is the folder with nq301_qa.csv
         width designs|search|levels|page [--design D] [--minutes M] [--out DIR]                              balanced tails beside the
         guarded score: coverage, width, ratios by cell; between the points of the grid; levels calibrated to a design; the page
+        differences exact|simulate|clusters [--minutes M] [--out DIR]                                        two systems: every outcome with
+        one calibration, drawn data sets of the other kinds, and clusters
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--studies N] [--minutes M]                                      hostile studies: a million
@@ -92,6 +95,15 @@ switch (words)
         return 0;
     case ["width", _]:
         WidthPage.Write(folder);
+        return 0;
+    case ["differences", "exact"]:
+        DifferenceRun.Exact(folder, minutes);
+        return 0;
+    case ["differences", "simulate"]:
+        DifferenceRun.Simulate(folder, minutes);
+        return 0;
+    case ["differences", _]:
+        DifferenceRun.Clusters(folder, minutes);
         return 0;
     case ["robustness"]:
         Robustness.Run(studies, minutes, folder, filter);

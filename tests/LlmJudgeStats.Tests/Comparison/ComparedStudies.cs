@@ -51,7 +51,10 @@ internal static class ComparedStudies
 
     public static PairedTally Pairs(Random random) => new()
     {
-        Both = random.Next(100), OnlyA = random.Next(40), OnlyB = random.Next(40), Neither = random.Next(1, 100),
+        Both = random.Next(100),
+        OnlyA = random.Next(40),
+        OnlyB = random.Next(40),
+        Neither = random.Next(1, 100),
     };
 
     public static LabelledPairs Labelled(Random random, int most) => new()
@@ -90,10 +93,8 @@ internal static class ComparedStudies
             case 3: return ComparisonStudy.OnSameItems(AnyLabelled(random), Design(random));
             default:
                 return ComparisonStudy.Separate(
-                    new() { Test = Rate(random), Calibration = AnyJudge(random) }, new()
-                    {
-                        Test = Rate(random), Calibration = AnyJudge(random),
-                    });
+                    new() { Test = Rate(random), Calibration = AnyJudge(random) },
+                    new() { Test = Rate(random), Calibration = AnyJudge(random) });
         }
     }
 
@@ -125,7 +126,10 @@ internal static class ComparedStudies
 
     private static ConfusionCounts Counts(Random random) => new()
     {
-        TruePositive = random.Next(40), FalseNegative = random.Next(20), FalsePositive = random.Next(20), TrueNegative = random.Next(40),
+        TruePositive = random.Next(40),
+        FalseNegative = random.Next(20),
+        FalsePositive = random.Next(20),
+        TrueNegative = random.Next(40),
     };
 
     private static LabelledPairs AnyLabelled(Random random)
@@ -134,13 +138,17 @@ internal static class ComparedStudies
             ? default
             : new()
             {
-                ABetter = random.Next(3) * random.Next(40), Same = random.Next(3) * random.Next(40),
+                ABetter = random.Next(3) * random.Next(40),
+                Same = random.Next(3) * random.Next(40),
                 BBetter = random.Next(3) * random.Next(40),
             };
         long Items() => (long)Of<double>(random, s_sizes);
         return new()
         {
-            Both = Labels(), OnlyA = Labels(), OnlyB = Labels(), Neither = Labels(),
+            Both = Labels(),
+            OnlyA = Labels(),
+            OnlyB = Labels(),
+            Neither = Labels(),
             Unlabelled = new() { Both = Items(), OnlyA = Items(), OnlyB = Items(), Neither = Items() },
         };
     }

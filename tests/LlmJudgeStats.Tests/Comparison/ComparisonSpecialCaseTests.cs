@@ -19,9 +19,7 @@ public sealed class ComparisonSpecialCaseTests
         }
     }
 
-    /// <summary>
-    /// Miettinen and Nurminen's interval, whose variance has a factor N/(N − 1): /work/shared twoprop-*, direct inversion.
-    /// </summary>
+    /// <summary>Miettinen and Nurminen's interval, whose variance has a factor N/(N − 1); figures by direct inversion.</summary>
     [Theory]
     [InlineData(80, 115, 70, 115, -0.03644997735345226, 0.20803450046552635)]
     [InlineData(5, 50, 0, 50, 0.024428538659334777, 0.21431264427853844)]
@@ -34,9 +32,7 @@ public sealed class ComparisonSpecialCaseTests
         Assert.Equal(upper, high, 1e-9);
     }
 
-    /// <summary>
-    /// With a perfect judge the difference is that of the verdicts, and the lattice correction can be seen in the p-value.
-    /// </summary>
+    /// <summary>With a perfect judge the difference is that of the verdicts: the correction can be seen in the p-value.</summary>
     [Fact]
     public void The_lattice_correction_moves_the_test_of_no_difference()
     {

@@ -70,6 +70,27 @@ public sealed class DecisionLaws
         ComparedPair[] tier = [new() { A = 0, B = 1, Answer = answer }, new() { A = 0, B = 2, Answer = answer }];
         Assert.All(ComparisonFamily.Judge([tier], new() { Level = 0.9 })[0],
             pair => Assert.Equal(ComparisonVerdict.Undecided, pair.Verdict));
+        // Nor a rank.
+        ComparedPair pair = new() { A = 0, B = 1, Answer = answer, Simultaneous = answer.Difference.Interval };
+        Assert.All(Leaderboard.Of([0.9, 0.1], [pair]).Systems, system => Assert.Equal((1, 2), (system.RankLower, system.RankUpper)));
+    }
+
+    /// <summary>Sensitivities of 57 of 60 and 30 of 60 are not one: nothing is computed from the pooled labels.</summary>
+    [Fact]
+    public void Labels_that_refute_one_calibration_give_no_difference()
+    {
+        ConfusionCounts one = new() { TruePositive = 57, FalseNegative = 3, FalsePositive = 5, TrueNegative = 45 };
+        var study = ComparisonStudy.Pooling(
+            JudgeTally.Of(900, 1000), JudgeTally.Of(500, 1000), one, one with { TruePositive = 30, FalseNegative = 30 },
+            CalibrationDesign.ByLabel);
+        Assert.True(study.IsSharingRefuted);
+        var answer = ComparisonAnswer.Of(in study, new() { Margin = Margin });
+        Assert.True(answer.Difference.Warnings.HasFlag(EstimateWarnings.CalibrationDiffers));
+        Assert.True(double.IsNaN(answer.Difference.Point));
+        Assert.Equal((-1, 1), (answer.Difference.Interval.Lower, answer.Difference.Interval.Upper));
+        Assert.Equal((1, ComparisonVerdict.Undecided), (answer.PValue, answer.Verdict));
+        Assert.False(ComparisonStudy.Pooling(
+            JudgeTally.Of(9, 10), JudgeTally.Of(5, 10), one, one, CalibrationDesign.ByLabel).IsSharingRefuted);
     }
 
     [Fact]
@@ -82,8 +103,10 @@ public sealed class DecisionLaws
         var random = new Random(54);
         for (var i = 0; i < 200; i++)
         {
-            double[] p = [.. Enumerable.Range(0,
-                random.Next(1, 12)).Select(_ => random.Next(5) == 0 ? random.Next(2) : random.NextDouble())];
+            double[] p =
+            [
+                .. Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(5) == 0 ? random.Next(2) : random.NextDouble()),
+            ];
             var (byHolm, byHochberg) = (Multiplicity.Holm(p), Multiplicity.BenjaminiHochberg(p));
             for (var j = 0; j < p.Length; j++)
             {

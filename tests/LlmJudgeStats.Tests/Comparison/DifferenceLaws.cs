@@ -86,8 +86,8 @@ public sealed class DifferenceLaws
                     if (level > s_levels[0])
                     {
                         Assert.True(
-                            interval.Lower <= lower + Solved
-                                && interval.Upper >= upper - Solved, $"{estimator.Interval} {level} {Words(study)}");
+                            interval.Lower <= lower + Solved && interval.Upper >= upper - Solved,
+                            $"{estimator.Interval} {level} {Words(study)}");
                     }
                     (lower, upper) = (interval.Lower, interval.Upper);
                 }
@@ -272,7 +272,9 @@ public sealed class DifferenceLaws
                 sum += ClusteredCounts.OfCluster(
                     new()
                     {
-                        TruePositive = random.Next(5), FalseNegative = random.Next(3), FalsePositive = random.Next(4) / 3,
+                        TruePositive = random.Next(5),
+                        FalseNegative = random.Next(3),
+                        FalsePositive = random.Next(4) / 3,
                         TrueNegative = random.Next(4) / 3,
                     }, JudgeTally.Of(random.Next(4), 4));
             }
@@ -319,8 +321,8 @@ public sealed class DifferenceLaws
     [Fact]
     public void A_shared_calibration_allocates_nothing()
     {
-        var studies = ComparedStudies.Any(20, 43).Concat(ComparedStudies.Ordinary(20, 44)).Where(study => study.SharesCalibration)
-            .ToArray();
+        var studies = ComparedStudies.Any(20, 43).Concat(ComparedStudies.Ordinary(20, 44))
+            .Where(study => study.SharesCalibration).ToArray();
         foreach (var estimator in s_estimators)
         {
             var next = 0;
@@ -346,7 +348,9 @@ public sealed class DifferenceLaws
 
     private static ConfusionCounts Counts(Random random) => new()
     {
-        TruePositive = random.Next(10, 40), FalseNegative = random.Next(8), FalsePositive = random.Next(8),
+        TruePositive = random.Next(10, 40),
+        FalseNegative = random.Next(8),
+        FalsePositive = random.Next(8),
         TrueNegative = random.Next(10, 40),
     };
 

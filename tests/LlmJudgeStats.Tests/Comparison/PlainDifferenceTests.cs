@@ -42,6 +42,20 @@ public sealed class PlainDifferenceTests
         }
     }
 
+    /// <summary>Values beyond 0 are accepted again, behind rejected ones: the end is looked for on this side of 0.</summary>
+    [Fact]
+    public void Zero_is_tried_before_the_end()
+    {
+        PlainJudge judge = new(3, 3, 3, 13);
+        PlainTests tests = new(81, 93, 59, 85, IsPaired: false);
+        var interval = s_estimator.Estimate(
+            ComparisonStudy.Sharing(JudgeTally.Of(81, 93), JudgeTally.Of(59, 85), Of(judge)), 0.95).Interval;
+        var (lower, upper) = PlainDifference.Interval(tests, judge);
+        Assert.Equal(lower, interval.Lower, Near);
+        Assert.Equal(upper, interval.Upper, Near);
+        Assert.True(interval.Lower > 0.19);
+    }
+
     [Fact]
     public void A_calibration_each_gives_the_same_interval()
     {
@@ -123,7 +137,10 @@ public sealed class PlainDifferenceTests
         Calibration = Calibration.FromCounts(
             new()
             {
-                TruePositive = (long)one.N11, FalsePositive = (long)one.N01, FalseNegative = (long)one.N10, TrueNegative = (long)one.N00,
+                TruePositive = (long)one.N11,
+                FalsePositive = (long)one.N01,
+                FalseNegative = (long)one.N10,
+                TrueNegative = (long)one.N00,
             }, CalibrationDesign.Random),
     };
 }

@@ -17,8 +17,8 @@ public sealed class PairEvidenceTests
             Assert.Equal(a.Zip(b).Count(two => two is (false, true)), whole.OnlyB);
             Assert.Equal(a.Zip(b).Count(two => two is (false, false)), whole.Neither);
             var cut = random.Next(a.Length + 1);
-            var (first, rest) = (
-                PairedTally.FromVerdicts(a.AsSpan(0, cut), b.AsSpan(0, cut)), PairedTally.FromVerdicts(a.AsSpan(cut), b.AsSpan(cut)));
+            var first = PairedTally.FromVerdicts(a.AsSpan(0, cut), b.AsSpan(0, cut));
+            var rest = PairedTally.FromVerdicts(a.AsSpan(cut), b.AsSpan(cut));
             Assert.Equal(whole, first + rest);
             Assert.Equal(whole, PairedTally.Merge([rest, default, first]));
             Assert.Equal(PairedTally.FromVerdicts(b, a), whole.Swap());

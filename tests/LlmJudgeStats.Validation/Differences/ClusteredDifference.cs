@@ -146,12 +146,19 @@ internal static class ClusteredDifference
         {
             ClusterPlan clusters = new()
             {
-                Clusters = _clusters, LabelledClusters = Math.Min(_clusters, 40), Correlation = _correlation, Sizes = _sizes,
+                Clusters = _clusters,
+                LabelledClusters = Math.Min(_clusters, 40),
+                Correlation = _correlation,
+                Sizes = _sizes,
             };
             return new(
                 new()
                 {
-                    PassRate = rate, Sensitivity = _judge.Se, Specificity = _judge.Sp, TestItems = tests, Labels = plan,
+                    PassRate = rate,
+                    Sensitivity = _judge.Se,
+                    Specificity = _judge.Sp,
+                    TestItems = tests,
+                    Labels = plan,
                     Clusters = clusters,
                 }, clusters);
         }

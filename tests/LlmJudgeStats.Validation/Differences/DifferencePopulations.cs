@@ -71,7 +71,9 @@ internal static class DifferencePopulations
         Test = Draw(ref random, n, (rate * se) + ((1 - rate) * (1 - sp))),
         Calibration = new()
         {
-            Sensitivity = Draw(ref random, m, se), Specificity = Draw(ref random, m, sp), Design = CalibrationDesign.ByLabel,
+            Sensitivity = Draw(ref random, m, se),
+            Specificity = Draw(ref random, m, sp),
+            Design = CalibrationDesign.ByLabel,
         },
     };
 

@@ -37,8 +37,8 @@ internal static class DifferenceRun
             var result = $"{name},{line()}";
             File.AppendAllText(path, result + "\n");
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{result} ({(clock.Elapsed - before).TotalSeconds:F1} s, {clock.Elapsed.TotalMinutes:F1} "
-                    + $"min)"));
+                CultureInfo.InvariantCulture,
+                $"{result} ({(clock.Elapsed - before).TotalSeconds:F1} s, {clock.Elapsed.TotalMinutes:F1} min)"));
         }
     }
 }

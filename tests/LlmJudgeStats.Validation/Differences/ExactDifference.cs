@@ -157,7 +157,9 @@ internal static class ExactDifference
                     {
                         var one = study(new()
                         {
-                            Sensitivity = JudgeTally.Of(x1, m), Specificity = JudgeTally.Of(x0, m), Design = CalibrationDesign.ByLabel,
+                            Sensitivity = JudgeTally.Of(x1, m),
+                            Specificity = JudgeTally.Of(x0, m),
+                            Design = CalibrationDesign.ByLabel,
                         });
                         row[cell] = Class(DifferenceEstimator.Default.PValue(in one, difference));
                         _closed[place]![cell] = (byte)((Contains(s_fieller, in one) ? 1 : 0) | (Contains(s_delta, in one) ? 2 : 0));

@@ -93,7 +93,9 @@ internal sealed class PairCells(int[] labelled, int[] unlabelled)
 
     private LabelChange Change(int verdict) => new()
     {
-        BBetter = labelled[Changes * verdict], Same = labelled[(Changes * verdict) + 1], ABetter = labelled[(Changes * verdict) + 2],
+        BBetter = labelled[Changes * verdict],
+        Same = labelled[(Changes * verdict) + 1],
+        ABetter = labelled[(Changes * verdict) + 2],
     };
 
     private static void Resample(ref Philox random, int[] from, int[] into)
