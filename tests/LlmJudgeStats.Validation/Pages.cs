@@ -72,6 +72,7 @@ internal static class Pages
         ("lee-et-al.md", "The studies of Lee et al. 2025: figures 2, 3 and 4"),
         ("width.md", "Narrower intervals that hold: balanced tails, and a level calibrated to the design"),
         ("gates.md", "Gates: how often they are wrong"),
+        ("leaderboard.md", "Twelve systems, one judge, a fifth of the labels"),
         ("clusters.md", "Clusters: items that belong together, simulated"),
         ("differences.md", "Differences of two systems: enumerated, simulated, and under clusters"),
         ("robustness.md", "Robustness: the laws on millions of random studies"),

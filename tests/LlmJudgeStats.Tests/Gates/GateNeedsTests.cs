@@ -100,7 +100,8 @@ public sealed class GateNeedsTests
     {
         var study = new JudgeStudy
         {
-            Test = JudgeTally.Of(170, 200), Calibration = Calibration.FromCounts(s_labels, CalibrationDesign.Random),
+            Test = JudgeTally.Of(170, 200),
+            Calibration = Calibration.FromCounts(s_labels, CalibrationDesign.Random),
         };
         var needed = Gate.AtLeast(0.4).Decide(LabelsOnlyEstimator.Default, in study, level: 0.99).Needed!.Value;
         Assert.Equal((null, null, null), (needed.ItemsAlone, needed.Items, needed.Labels));

@@ -60,8 +60,16 @@ public sealed class GateTests
         Assert.StartsWith("fail: the pass rate is at most 17.8%, and at least 50.0% is asked", Say(Gate.AtLeast(0.5), rare),
             StringComparison.Ordinal);
         // No limit that is none is quoted.
-        var guessing = s_release with { Calibration = new ConfusionCounts { TruePositive = 5, FalseNegative = 5, FalsePositive = 5,
-            TrueNegative = 5 } };
+        var guessing = s_release with
+        {
+            Calibration = new ConfusionCounts
+            {
+                TruePositive = 5,
+                FalseNegative = 5,
+                FalsePositive = 5,
+                TrueNegative = 5
+            }
+        };
         Assert.StartsWith("inconclusive: no lower limit of the pass rate is shown, and 80.0% is asked", Say(Gate.AtLeast(0.8), guessing),
             StringComparison.Ordinal);
         // 82.2143... % is not 82.2 %, and does not look like it.

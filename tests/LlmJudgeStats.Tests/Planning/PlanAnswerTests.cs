@@ -169,7 +169,11 @@ public sealed class PlanAnswerTests
     {
         var question = s_question with
         {
-            Labels = labels, Items = items, HalfWidth = width, Budget = budget, Costs = priced ? s_costs : null,
+            Labels = labels,
+            Items = items,
+            HalfWidth = width,
+            Budget = budget,
+            Costs = priced ? s_costs : null,
         };
         var thrown = Assert.Throws<ArgumentException>(() => Plan(question));
         Assert.Contains(PlanQuestion.Combinations, thrown.Message, StringComparison.Ordinal);
