@@ -61,7 +61,9 @@ internal static class ResultBlocks
     {
         if (rate.Rate.IsKnown) return [name, PlainText.Percent(rate.Rate.Rate), "known", "stated, not measured"];
         var value = rate.Rate.IsEmpty ? "unknown" : PlainText.Percent(rate.Rate.Rate);
-        return [name, value, rate.Interval.ToString(), $"{Phrases.Count(right ?? default)} {items}"];
+        // Measured elsewhere, beside a file: the counts are those of the rate.
+        var counted = right ?? JudgeTally.Of((long)rate.Rate.Successes, (long)rate.Rate.Size);
+        return [name, value, rate.Interval.ToString(), $"{Phrases.Count(counted)} {items}"];
     }
 
     // Counts are those of the file; the rate beside them is another.

@@ -9,9 +9,12 @@ internal static class PointWords
     public static string Size(double difference) => string.Create(CultureInfo.InvariantCulture, $"{(100 * Math.Abs(difference)) + 0.0:F1}");
 
     /// <summary>With its sign: <c>+13.8</c>; <c>not identified</c> for NaN.</summary>
-    public static string Signed(double difference) => double.IsNaN(difference)
-        ? "not identified"
-        : string.Create(CultureInfo.InvariantCulture, $"{100 * difference:+0.0;-0.0;0.0}");
+    public static string Signed(double difference)
+    {
+        if (double.IsNaN(difference)) return "not identified";
+        var size = Size(difference);
+        return size == "0.0" ? size : difference > 0 ? $"+{size}" : $"-{size}";
+    }
 
     /// <summary>An interval: <c>[+4.0, +24.1] pts</c>.</summary>
     public static string Range(IntervalEstimate interval) => $"[{Signed(interval.Lower)}, {Signed(interval.Upper)}] pts";

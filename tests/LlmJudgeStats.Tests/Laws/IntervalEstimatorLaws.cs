@@ -214,7 +214,7 @@ public sealed class IntervalEstimatorLaws
     // Not all levels and rates: each call computes a posterior, up to a second where counts are no whole numbers.
     [Fact]
     public void PValue_of_a_posterior_agrees_with_its_interval() =>
-        Studies.Check(Studies.Ordinary, 20, study => AgreeWithThePosterior(study, s_posteriors));
+        Studies.Check(Studies.Ordinary, 10, study => AgreeWithThePosterior(study, s_posteriors));
 
     [Fact]
     public void PValue_of_a_posterior_of_sampled_labels_agrees_with_its_interval() => Studies.Check(Studies.Ordinary, 3, study =>
