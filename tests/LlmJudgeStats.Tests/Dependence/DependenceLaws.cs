@@ -145,7 +145,8 @@ public sealed class DependenceLaws
     }
 
     /// <summary>
-    /// 60 studies, 12 for posteriors (seed 2005): mirrored with pass and fail, nested in the level, D of at least 1, limits and p-values agree.
+    /// 60 studies, 12 for posteriors (seed 2005): mirrored with pass and fail, nested in the level, D of at least 1, limits and p-values
+    /// agree.
     /// </summary>
     [Theory]
     [MemberData(nameof(Estimators))]
