@@ -258,7 +258,7 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
         var point = Differences.Support.Clip(raw);
         if (point != raw && !double.IsNaN(raw)) warnings |= EstimateWarnings.Clamped;
         // At levels next to 0 a limit is as near to the point as its search stops.
-        if (!double.IsNaN(point) && !warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) limits = limits.Reach(point);
+        if (!double.IsNaN(point) && (warnings & EstimateWarnings.PartiallyIdentified) == 0) limits = limits.Reach(point);
         if (point < limits.Lower || point > limits.Upper) warnings |= EstimateWarnings.PointOutsideInterval;
         if (limits.Upper - limits.Lower < Nothing) warnings |= EstimateWarnings.DegenerateInterval;
         return new()
