@@ -122,8 +122,9 @@ internal sealed class JudgmentReading(
         var source = SourceOf(bytes);
         var text = new TextBuffer(source, _errors);
         var format = FormatOf(text);
-        using var rows = ReaderOf(text, format);
-        var delimiter = (rows as DelimitedReader)?.Delimiter;
+        using var written = ReaderOf(text, format);
+        using var rows = JudgmentsOf(written);
+        var delimiter = (written as DelimitedReader)?.Delimiter;
         var counter = new JudgmentCounter(rows, options, _errors);
         ForEach(rows, counter.Count);
         counter.Finish();
@@ -151,12 +152,15 @@ internal sealed class JudgmentReading(
                 IdWasChosen = counter.IdWasChosen,
                 VerdictWords = counter.VerdictWords,
                 LabelWords = counter.LabelWords,
-                Path = (rows as JsonDocumentReader)?.Path,
+                Path = (written as JsonDocumentReader)?.Path,
             },
         };
     }
 
     private TextSource SourceOf(Stream bytes) => new(bytes, options.EncodingName, options.MaxBytes, _errors);
+
+    private IRowReader JudgmentsOf(IRowReader rows) =>
+        options.Criteria.Count == 0 ? rows : new CriteriaReader(rows, options.Criteria, _errors);
 
     private IRowReader ReaderOf(TextBuffer text, JudgmentFormat format) => format switch
     {

@@ -47,6 +47,7 @@ public static class LabelReader
         var ofLabels = options with
         {
             VerdictColumn = null,
+            Criteria = [],
             GroupColumns = [],
             Where = [],
             Calibration = null,

@@ -159,6 +159,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("--a EMDR2", "go together")]
     [InlineData("--where system=EMDR2", "only one system")]
     [InlineData("--primary x", "add --criterion")]
+    [InlineData("--criterion x --primary y --correction bh", "go with holm only")]
     public void Systems_are_named_once_and_exist(string options, string words)
     {
         var answer = Judgestats.Line($"compare {Sample} --by system --calibration cal=1 {options}");

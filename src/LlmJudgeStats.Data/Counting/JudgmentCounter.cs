@@ -141,7 +141,7 @@ internal sealed class JudgmentCounter
             return;
         }
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
-            : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
+            : _verdicts.Read(_row.Cell(_roles.Verdict), _row.NameOf(_roles.Verdict), _row.Line, id);
         var group = _groups.Find(_row, _roles.Groups);
         var label = LabelOf(verdict, group, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);

@@ -100,6 +100,18 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? IdColumn { get; init => field = OptionCheck.OptionalName(value, nameof(IdColumn)); }
 
+    /// <summary>
+    /// The criteria of a file with columns for each of them: each row is then one judgment for each criterion, with the columns
+    /// <c>metric</c> (its name), <c>verdict</c> and <c>label</c> in place of theirs. Default: none, a row is one judgment.
+    /// </summary>
+    /// <remarks>Rows are counted as judgments. Group by <c>metric</c>, or the criteria are mixed.</remarks>
+    /// <exception cref="ArgumentException">An entry is missing, or a column is named twice.</exception>
+    public IReadOnlyList<Criterion> Criteria
+    {
+        get;
+        init => field = OptionCheck.Distinct(OptionCheck.List(value, nameof(Criteria)), nameof(Criteria));
+    } = [];
+
     /// <summary>One result for each combination of values in these columns. Default: none, everything is one group.</summary>
     /// <exception cref="ArgumentException">An empty name, or none where one should be.</exception>
     public IReadOnlyList<string> GroupColumns { get; init => field = OptionCheck.Names(value, nameof(GroupColumns)); } = [];
@@ -242,6 +254,7 @@ public sealed record JudgmentReaderOptions
         .. LabelKeys,
         .. GroupColumns,
         .. Where.Select(filter => filter.Column),
+        .. Criteria.SelectMany(criterion => new[] { criterion.VerdictColumn, criterion.LabelColumn }).OfType<string>(),
     ];
 
     /// <summary>How many errors are collected before reading stops. Default: 20.</summary>

@@ -24,6 +24,9 @@ internal interface IRowReader : IDisposable
     /// <summary>Whether a cell can be read, and is nothing that <see cref="Cell"/> takes for an error, such as an object.</summary>
     bool IsText(int column) => true;
 
+    /// <summary>What a column is called in the file, for messages about the current row.</summary>
+    string NameOf(int column) => Columns[column];
+
     /// <summary>What was read as something else than it is written as, once everything is read.</summary>
     IReadOnlyList<Diagnostic> Notes => [];
 }

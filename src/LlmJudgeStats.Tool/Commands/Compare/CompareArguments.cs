@@ -45,6 +45,11 @@ internal sealed record CompareArguments
         CheckEvidence(given, options, file);
         WeightCheck.Of(given, options.Reading, design);
         var question = QuestionOf(given, options);
+        if (given.List(options.Primary).Count > 0 && question.Correction != MultiplicityCorrection.Holm)
+        {
+            throw new UsageException($"--primary and --correction {given.Text(options.Correction)}: criteria that come first go with holm "
+                + "only; leave out one of them");
+        }
         var require = RequireOf(given, options, question);
         return new()
         {
@@ -70,7 +75,7 @@ internal sealed record CompareArguments
         if (pair is "") throw new UsageException("--pair needs the name of a column");
         string[] further =
         [
-            .. given.Text(options.Criterion) is { } criterion ? [criterion] : Array.Empty<string>(), given.Text(options.By)!,
+            .. SystemChoice.CriterionOf(given, options) is { } criterion ? [criterion] : Array.Empty<string>(), given.Text(options.By)!,
         ];
         foreach (var column in further)
         {

@@ -115,6 +115,7 @@ internal static class FileParser
             throw new UsageException("--runs says that rows of one id belong together, and --cluster none that they do not");
         return new()
         {
+            Criteria = CriteriaOf(given, options),
             VerdictColumn = Column(given.Text(options.Verdict), "--verdict"),
             LabelColumn = labels.Count == 1 ? labels[0] : null,
             RaterColumns = labels.Count > 1 ? labels : [],
@@ -130,6 +131,25 @@ internal static class FileParser
             Where = [.. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where"))],
             Path = given.Text(options.Path),
         };
+    }
+
+    private static IReadOnlyList<Criterion> CriteriaOf(Given given, ReadingOptions options)
+    {
+        var criteria = given.List(options.Criteria);
+        var others = given.Names([options.Verdict, options.Label, options.LabelsFile]);
+        if (criteria.Count > 0 && others.Count > 0)
+        {
+            throw new UsageException($"--criteria and {string.Join(", ", others)}: each criterion names its own columns (--criteria "
+                + "tone=tone_label); leave out the others");
+        }
+        try
+        {
+            return [.. criteria.Select(Criterion.Parse)];
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException($"--criteria {string.Join(',', criteria)}: {Plain(problem)}", problem);
+        }
     }
 
     private static RaterRule? RatersOf(string? text) => text?.ToUpperInvariant() switch

@@ -18,6 +18,8 @@ internal sealed class ReadingOptions
         NewOption.Texts("--key", "COL[=COL]", "column that finds an item's label there, and its name there; may repeat");
     public Option<string?> LabelsFrom { get; } =
         NewOption.Text("--labels-from", "COL=V[,V]|all", "the labels of these groups, or of all, calibrate every group of the same judge");
+    public Option<string[]> Criteria { get; } = NewOption.Texts("--criteria", "COL[=LABELCOL][,...]",
+        "a column of verdicts for each criterion, and its labels: each row is a judgment of each, told apart by the column metric");
     public Option<string?> Count { get; } = NewOption.Text("--count", "COL", "each row stands for that many items");
     public Option<string[]> Group { get; } = NewOption.Texts("--group", "COL[,COL]", "one result for each combination of values");
     public Option<string?> Stratum { get; } =
@@ -59,8 +61,8 @@ internal sealed class ReadingOptions
     /// <summary>Options that make no sense without a FILE.</summary>
     public IReadOnlyList<Option> All =>
     [
-        Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Weight, Group, Stratum, Share, Where, Calibration, Reveal,
-        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates,
+        Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Criteria, Count, Weight, Group, Stratum, Share, Where,
+        Calibration, Reveal, Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates,
         Encoding, NoHeader, Delimiter,
         MaxBytes, MaxErrors,
     ];
