@@ -62,8 +62,7 @@ internal sealed class ReadingOptions
     public IReadOnlyList<Option> All =>
     [
         Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Criteria, Count, Weight, Group, Stratum, Share, Where,
-        Calibration, Reveal, Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates,
-        Encoding, NoHeader, Delimiter,
-        MaxBytes, MaxErrors,
+        Calibration, Reveal, Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs,
+        Duplicates, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors,
     ];
 }
