@@ -12,6 +12,7 @@ internal sealed class JudgmentReading(
         RefuseLopsidedAgreement();
         RefuseWeights();
         RefusePairs();
+        RefuseMixedCriteria();
         using var opened = Open(input);
         return Table(opened);
     }
@@ -44,6 +45,14 @@ internal sealed class JudgmentReading(
             throw new ArgumentException("weights and strata of known shares say the same (`WeightColumn`, `StratumColumn`): give one of "
                 + "them");
         }
+    }
+
+    private void RefuseMixedCriteria()
+    {
+        var areApart = options.GroupColumns.Contains(Criterion.Column) || options.Where.Any(filter => filter.Column == Criterion.Column);
+        if (options.Criteria.Count < 2 || areApart) return;
+        throw new ArgumentException($"verdicts on several criteria (`Criteria`) are not one rate: group by '{Criterion.Column}' "
+            + "(`GroupColumns`)");
     }
 
     private void RefusePairs()

@@ -104,7 +104,7 @@ public sealed record JudgmentReaderOptions
     /// The criteria of a file with columns for each of them: each row is then one judgment for each criterion, with the columns
     /// <c>metric</c> (its name), <c>verdict</c> and <c>label</c> in place of theirs. Default: none, a row is one judgment.
     /// </summary>
-    /// <remarks>Rows are counted as judgments. Group by <c>metric</c>, or the criteria are mixed.</remarks>
+    /// <remarks>Rows are counted as judgments. Several are grouped by <c>metric</c>, or refused.</remarks>
     /// <exception cref="ArgumentException">An entry is missing, or a column is named twice.</exception>
     public IReadOnlyList<Criterion> Criteria
     {

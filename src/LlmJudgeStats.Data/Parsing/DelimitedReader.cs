@@ -19,11 +19,11 @@ internal sealed class DelimitedReader : IRowReader
     private readonly DelimitedText _text;
     private readonly CsvParser _parser;
     private readonly WholeLines _lines;
-    private readonly SepReader _plain;
+    private readonly SepReader? _plain;    // nothing where Sep does not take the delimiter
     private readonly ErrorLog _errors;
     private readonly string[] _columns;
     private long _linesBefore;
-    private bool _isPlain = true;
+    private bool _isPlain;
     private bool _firstRowIsRead;
 
     public DelimitedReader(TextBuffer text, char? delimiter, FirstRow firstRow, ErrorLog errors)
@@ -43,12 +43,8 @@ internal sealed class DelimitedReader : IRowReader
             MaxFieldSize = LongestField,
         });
         _lines = new(text);
-        _plain = new SepReaderOptions(new Sep(Delimiter))
-        {
-            HasHeader = false,
-            DisableColCountCheck = true,
-            DisableQuotesParsing = true,
-        }.From(_lines);
+        _isPlain = SepTakes(Delimiter);
+        _plain = _isPlain ? Plain(Delimiter, _lines) : null;
         _columns = new string[ReadRecord() ? Count : 0];
         _firstRowIsRead = firstRow is FirstRow.Data && _columns.Length > 0;
         for (var i = 0; i < _columns.Length; i++)
@@ -88,15 +84,24 @@ internal sealed class DelimitedReader : IRowReader
 
     public void Dispose()
     {
-        _plain.Dispose();
+        _plain?.Dispose();
         _lines.Dispose();
         _parser.Dispose();
         _text.Dispose();
     }
 
-    private int Count => _isPlain ? _plain.Current.ColCount : _parser.Count;
+    private int Count => _isPlain ? _plain!.Current.ColCount : _parser.Count;
 
-    private ReadOnlySpan<char> Field(int column) => _isPlain ? _plain.Current[column].Span : _parser[column];
+    private ReadOnlySpan<char> Field(int column) => _isPlain ? _plain!.Current[column].Span : _parser[column];
+
+    private static bool SepTakes(char delimiter) => delimiter is '\t' or (> '\u001f' and <= '~' and not '#');
+
+    private static SepReader Plain(char delimiter, WholeLines lines) => new SepReaderOptions(new Sep(delimiter))
+    {
+        HasHeader = false,
+        DisableColCountCheck = true,
+        DisableQuotesParsing = true,
+    }.From(lines);
 
     /// <summary>Moves to the next record that is not blank.</summary>
     private bool ReadRecord()
@@ -120,7 +125,7 @@ internal sealed class DelimitedReader : IRowReader
 
     private bool ParsePlain()
     {
-        if (!_plain.MoveNext()) return false;
+        if (!_plain!.MoveNext()) return false;
         Line = ++_linesBefore;
         return true;
     }

@@ -164,8 +164,8 @@ internal static class GatePage
         if (levels.Count == 0) yield break;
         var (least, most) = (100 * levels.Min(level => level.Nominal), 100 * levels.Max(level => level.Nominal));
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Each limit is asked at the lowest level at which it holds in studies of its size, from {least:0.####}% to {most:0.####}%; ")
-            + "p is compared with what is left of it.";
+            $"Each limit is asked at the lowest level at which it holds in studies of its size, {least:0.####}% to {most:0.####}%; ")
+            + "a p of at most one minus that level passes.";
     }
 
     private static string Chances(GateFindings gate) => Chances(gate.Decision.Needed?.Chance ?? GateNeeds.DefaultChance);
@@ -182,8 +182,7 @@ internal static class GatePage
         var allowed = worst == GateVerdict.Inconclusive && first.AllowsInconclusive ? " (allowed)" : "";
         var level = PlainText.Level(first.CommonLevel);
         return $"{worst.Id}: of {results.Count} groups {passed} pass, {failed} fail and {open} are open; a pass rate of {asked} "
-            + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({PlainText.Level(first.CommonLevel)} confidence, "
-            + $"one-sided)."
+            + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({level} confidence, one-sided)."
             + allowed;
     }
 

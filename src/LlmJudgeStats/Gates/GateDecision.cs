@@ -104,7 +104,7 @@ public sealed record GateDecision
     {
         var digits = FewestDigits;
         while (digits < MostDigits
-            && (IsRounded(threshold, digits) || (value != threshold && Percent(value, digits) == Percent(threshold, digits))))
+            && (IsRounded(threshold, digits) || LooksLike(value, threshold, digits)))
             digits++;
         return (Percent(value, digits), Percent(threshold, digits));
     }

@@ -83,6 +83,16 @@ public sealed class CriteriaTests
         Assert.Equal(Reading.Tally(0, 1), table.Groups[1].Test);
     }
 
+    /// <summary>Verdicts on several criteria are not one rate.</summary>
+    [Fact]
+    public void Criteria_that_nothing_tells_apart_are_refused()
+    {
+        var mixed = Asked with { GroupColumns = ["model"] };
+        var refusal = Assert.Throws<ArgumentException>(() => Reading.Text(Wide, mixed));
+        Assert.Contains("not one rate", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, Reading.Text(Wide, mixed with { Where = [RowFilter.Parse("metric=facts")] }).Groups.Count);
+    }
+
     [Fact]
     public void A_column_stands_for_one_thing()
     {

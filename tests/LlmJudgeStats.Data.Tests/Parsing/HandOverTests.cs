@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Data.Tests.Parsing;
 
-/// <summary>Text without quotes goes one way and text with quotes another: wherever the change is, the rows and lines are the same.</summary>
+/// <summary>Text without quotes goes one way and text with quotes another: wherever the change is, rows and lines are the same.</summary>
 public sealed class HandOverTests
 {
     private const int Rows = 40;
@@ -13,7 +13,8 @@ public sealed class HandOverTests
     {
         for (var quoted = 0; quoted <= Rows; quoted++)
         {
-            var rows = Enumerable.Range(0, Rows).Select(i => i == quoted ? $"\"{i}\",{Verdict(i)},\"a,\"\"b\"\"\"" : $"{i},{Verdict(i)},c");
+            var rows = Enumerable.Range(0, Rows)
+                .Select(i => i == quoted ? $"\"{i}\",{Verdict(i)},\"a,\"\"b\"\"\"" : $"{i},{Verdict(i)},c");
             var table = Reading.Text(string.Join(end, rows.Prepend("id,verdict,note")) + end);
             Assert.Equal((Rows / 4 * 3, Rows), (table.Groups[0].Test.Positives, table.Rows.Read));
         }
@@ -70,6 +71,19 @@ public sealed class HandOverTests
             var text = "id,verdict\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => $"{i},{Verdict(i)}{(i == old ? "\r" : "\n")}"));
             Assert.Equal((Rows / 4 * 3, Rows), (Reading.Text(text).Groups[0].Test.Positives, Reading.Text(text).Rows.Read));
         }
+    }
+
+    /// <summary>Sep takes 31 to 126 and no number sign: other delimiters go the other way from the start.</summary>
+    [Theory]
+    [InlineData('\u00a7')]
+    [InlineData('#')]
+    [InlineData('\u0001')]
+    [InlineData('~')]
+    public void Any_delimiter_that_is_allowed_is_read(char delimiter)
+    {
+        var text = "id,verdict\n1,pass\n2,fail\n".Replace(',', delimiter);
+        Assert.Equal(Reading.Tally(1, 1), Reading.Text(text, new() { Delimiter = delimiter }).Groups[0].Test);
+        Assert.Equal(Reading.Tally(1, 1), Reading.Text($"sep={delimiter}\n" + text).Groups[0].Test);
     }
 
     private static string Verdict(int i) => i % 4 == 3 ? "fail" : "pass";

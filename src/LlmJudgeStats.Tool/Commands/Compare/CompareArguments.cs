@@ -50,6 +50,15 @@ internal sealed record CompareArguments
             throw new UsageException($"--primary and --correction {given.Text(options.Correction)}: criteria that come first go with holm "
                 + "only; leave out one of them");
         }
+        var estimator = EstimatorOf(given.Text(options.Interval));
+        var isOwn = file is null
+            ? given.Names([.. options.CellsOfA]).Count > 0
+            : CountsParser.Judge(given, options.Study, design).Calibration.IsEmpty;
+        if (estimator.Interval != DifferenceInterval.Default && isOwn && !given.Switch(options.Shared))
+        {
+            throw new UsageException($"--interval {given.Text(options.Interval)} is for one calibration: add --shared-calibration, or "
+                + "leave it out");
+        }
         var require = RequireOf(given, options, question);
         return new()
         {
@@ -60,7 +69,7 @@ internal sealed record CompareArguments
             Design = design,
             IsShared = given.Switch(options.Shared),
             Question = question,
-            Estimator = EstimatorOf(given.Text(options.Interval)),
+            Estimator = estimator,
             Require = require,
             Format = options.Output.FormatOf(given),
             Target = options.Output.TargetOf(given),

@@ -18,6 +18,11 @@ internal sealed record SystemChoice(
         var choice = new SystemChoice(
             given.Text(options.By)!, given.Text(options.A), given.Text(options.B), given.Text(options.Baseline),
             CriterionOf(given, options), given.List(options.Primary));
+        if (given.Text(options.Criterion) is { } named && given.List(options.Reading.Criteria).Count > 0)
+        {
+            throw new UsageException($"--criterion {named} and --criteria: the criteria are told apart already; leave out --criterion, or "
+                + $"say --group {named}");
+        }
         if (choice.A is null != choice.B is null) throw new UsageException("--a and --b go together: name two systems");
         if (choice.A is not null && choice.A == choice.B) throw new UsageException($"--a {choice.A} --b {choice.B}: one system twice");
         if (choice.A is not null && choice.Baseline is not null) throw new UsageException("--baseline and --a --b: give one of them");
