@@ -10,8 +10,6 @@ namespace LlmJudgeStats.Data;
 /// </remarks>
 public static class JudgmentReader
 {
-    private const int LongestReason = 300;   // of the system's own words for why a file cannot be opened
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file's path; a named pipe will do.</param>
     /// <param name="options">Which columns mean what.</param>
@@ -27,7 +25,8 @@ public static class JudgmentReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        return ReadFile(path, file => Read(file, path, options, progress, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        return InputFile.Read(path, input => new JudgmentReading(path, options, progress, cancellationToken).Of(input));
     }
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
@@ -49,7 +48,7 @@ public static class JudgmentReader
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
-        return new JudgmentReading(name, options, progress, cancellationToken).Of(stream);
+        return new JudgmentReading(name, options, progress, cancellationToken).Of(RowInput.Of(stream));
     }
 
     /// <summary>Reads a file on a thread of the pool, and leaves the caller's free.</summary>
@@ -103,57 +102,4 @@ public static class JudgmentReader
             },
             cancellationToken);
     }
-
-    /// <summary>What is read of a file that stays as it is meanwhile.</summary>
-    internal static T ReadFile<T>(string path, Func<FileStream, T> read)
-    {
-        using var file = Open(path);
-        var before = FileState.Of(file);
-        try
-        {
-            var result = read(file);
-            return FileState.Of(file) == before ? result : throw Changed(path, null);
-        }
-        catch (JudgeDataException half) when (FileState.Of(file) != before)
-        {
-            throw Changed(path, half);    // a row that was cut is not the reason
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw NotOpened(path, Reason(cause), cause);
-        }
-    }
-
-    private static JudgeDataException Changed(string path, Exception? cause) => new(path,
-        [new(DataCodes.FileChanged, "the file was changed while it was read", "wait until it is written, or read a copy of it")], cause);
-
-    /// <summary>Opens a file for reading from its beginning to its end.</summary>
-    private static FileStream Open(string path)
-    {
-        if (Directory.Exists(path)) throw NotOpened(path, "is a directory; a file is needed", null);
-        try
-        {
-            return new(path, new FileStreamOptions
-            {
-                Access = FileAccess.Read,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                Options = FileOptions.SequentialScan,
-                BufferSize = 0,   // every reader of it has a buffer of its own
-            });
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw NotOpened(path, Reason(cause), cause);
-        }
-    }
-
-    private static string Reason(Exception cause) => cause switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "does not exist",
-        UnauthorizedAccessException => "may not be read: permission denied",
-        _ => $"cannot be read: {Excerpt.Of(cause.Message, LongestReason)}",
-    };
-
-    private static JudgeDataException NotOpened(string path, string what, Exception? cause) =>
-        new(path, [new(DataCodes.NotOpened, $"the path {what}", "check the path; - reads standard input")], cause);
 }

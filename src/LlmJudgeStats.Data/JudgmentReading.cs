@@ -7,14 +7,13 @@ internal sealed class JudgmentReading(
     private const int RowsBetweenChecks = 8192;
     private readonly ErrorLog _errors = new(name, options.MaxErrors);
 
-    public JudgmentTable Of(Stream stream)
+    public JudgmentTable Of(RowInput input)
     {
         RefuseLopsidedAgreement();
         RefuseWeights();
         RefusePairs();
-        using var bytes = new PeekStream(stream, FileSignature.Length);
-        Refuse(bytes.Head, name);
-        return FileSignature.IsGzip(bytes.Head) ? Unpacked(bytes) : Table(bytes);
+        using var opened = Open(input);
+        return Table(opened);
     }
 
     // "Any rater says that the judge was right" is neither "any passes it" nor "any fails it".
@@ -54,78 +53,30 @@ internal sealed class JudgmentReading(
             + "(`CountColumn`, `WeightColumn`) are not paired; write each item in a row of its own");
     }
 
-    /// <summary>The labels of a stream, by their keys.</summary>
-    public LabelTable LabelsOf(Stream stream)
+    /// <summary>The labels of an input, by their keys.</summary>
+    public LabelTable LabelsOf(RowInput input)
     {
-        using var bytes = new PeekStream(stream, FileSignature.Length);
-        Refuse(bytes.Head, name);
-        if (!FileSignature.IsGzip(bytes.Head)) return Labels(bytes, () => null);
-        using var gzip = new GzipReadStream(bytes, _errors);
-        using var unpacked = new PeekStream(gzip, FileSignature.Length);
-        RefusePackedTwice(unpacked);
-        return Labels(unpacked, () => gzip.TrailingBytes);
+        using var opened = Open(input);
+        var collector = new LabelCollector(opened.Rows, options, _errors);
+        ForEach(opened.Rows, collector.Count);
+        return collector.Finish(name, opened.Notes);
     }
 
-    /// <summary>The shares of a stream.</summary>
-    public StratumShares SharesOf(Stream stream)
+    /// <summary>The shares of an input.</summary>
+    public StratumShares SharesOf(RowInput input)
     {
-        using var bytes = new PeekStream(stream, FileSignature.Length);
-        Refuse(bytes.Head, name);
-        if (!FileSignature.IsGzip(bytes.Head)) return Shares(bytes);
-        using var gzip = new GzipReadStream(bytes, _errors);
-        using var unpacked = new PeekStream(gzip, FileSignature.Length);
-        RefusePackedTwice(unpacked);
-        return Shares(unpacked);
-    }
-
-    private StratumShares Shares(Stream bytes)
-    {
-        var text = new TextBuffer(SourceOf(bytes), _errors);
-        using var rows = ReaderOf(text, FormatOf(text));
-        var collector = new ShareCollector(rows, _errors);
-        ForEach(rows, collector.Count);
+        using var opened = Open(input);
+        var collector = new ShareCollector(opened.Rows, _errors);
+        ForEach(opened.Rows, collector.Count);
         return collector.Finish();
     }
 
-    private LabelTable Labels(Stream bytes, Func<Diagnostic?> trailing)
-    {
-        var text = new TextBuffer(SourceOf(bytes), _errors);
-        using var rows = ReaderOf(text, FormatOf(text));
-        var collector = new LabelCollector(rows, options, _errors);
-        ForEach(rows, collector.Count);
-        return collector.Finish(name, trailing() is { } note ? [.. rows.Notes, note] : rows.Notes);
-    }
+    private OpenedRows Open(RowInput input) => new RowOpener(name, options, _errors).Open(input);
 
-    private void RefusePackedTwice(PeekStream unpacked)
+    private JudgmentTable Table(OpenedRows opened)
     {
-        Refuse(unpacked.Head, "");
-        if (!FileSignature.IsGzip(unpacked.Head)) return;
-        _errors.Fail(new(DataCodes.UnsupportedFormat, "the file is compressed twice",
-            "unpack it once first: gzip -dc FILE | judgestats ... -"));
-    }
-
-    private JudgmentTable Unpacked(Stream packed)
-    {
-        using var gzip = new GzipReadStream(packed, _errors);
-        using var bytes = new PeekStream(gzip, FileSignature.Length);
-        RefusePackedTwice(bytes);
-        var table = Table(bytes);
-        return table with
-        {
-            Notes = gzip.TrailingBytes is { } trailing ? [.. table.Notes, trailing] : table.Notes,
-            Source = table.Source with { Compressed = true },
-        };
-    }
-
-    private JudgmentTable Table(Stream bytes)
-    {
-        var source = SourceOf(bytes);
-        var text = new TextBuffer(source, _errors);
-        var format = FormatOf(text);
-        using var rows = ReaderOf(text, format);
-        var delimiter = (rows as DelimitedReader)?.Delimiter;
-        var counter = new JudgmentCounter(rows, options, _errors);
-        ForEach(rows, counter.Count);
+        var counter = new JudgmentCounter(opened.Rows, options, _errors);
+        ForEach(opened.Rows, counter.Count);
         counter.Finish();
         return new()
         {
@@ -134,16 +85,16 @@ internal sealed class JudgmentReading(
             Labels = counter.Labels,
             LabelsDependOn = counter.LabelsDependOn,
             Pairs = counter.Pairs,
-            Notes = [.. counter.Notes, .. rows.Notes],
+            Notes = [.. counter.Notes, .. opened.Notes],
             Source = new()
             {
                 Name = name,
-                Format = delimiter is null ? format : delimiter == '\t' ? JudgmentFormat.Tsv : JudgmentFormat.Csv,
-                Delimiter = delimiter,
-                Compressed = false,
-                Encoding = source.Name,
-                Bytes = source.BytesRead,
-                Columns = [.. rows.Columns],
+                Format = opened.Format,
+                Delimiter = opened.Delimiter,
+                Compressed = opened.IsCompressed,
+                Encoding = opened.Encoding,
+                Bytes = opened.BytesRead(),
+                Columns = [.. opened.Rows.Columns],
                 VerdictColumn = counter.VerdictColumn,
                 LabelColumn = counter.LabelColumn,
                 IdColumn = counter.IdColumn,
@@ -151,21 +102,10 @@ internal sealed class JudgmentReading(
                 IdWasChosen = counter.IdWasChosen,
                 VerdictWords = counter.VerdictWords,
                 LabelWords = counter.LabelWords,
-                Path = (rows as JsonDocumentReader)?.Path,
+                Path = opened.Path,
             },
         };
     }
-
-    private TextSource SourceOf(Stream bytes) => new(bytes, options.EncodingName, options.MaxBytes, _errors);
-
-    private IRowReader ReaderOf(TextBuffer text, JudgmentFormat format) => format switch
-    {
-        JudgmentFormat.Json => new JsonDocumentReader(text, options, _errors),
-        JudgmentFormat.JsonLines => new JsonLinesReader(text, options.Columns, _errors),
-        _ => new DelimitedReader(
-            text, options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null), options.HasHeader ? FirstRow.Names : FirstRow.Data,
-            _errors),
-    };
 
     private void ForEach(IRowReader rows, Action count)
     {
@@ -176,21 +116,5 @@ internal sealed class JudgmentReading(
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(read);
         }
-    }
-
-    private JudgmentFormat FormatOf(TextBuffer text)
-    {
-        if (options.Format is { } format) return format;
-        var (first, second) = text.PeekVisible();
-        if (first == '[' && (second is '{' or ']' or '[' || (second == 'n' && JsonShape.BeginsWithNull(text)))) return JudgmentFormat.Json;
-        if (first == '{') return JsonShape.IsOneDocument(text) ? JudgmentFormat.Json : JudgmentFormat.JsonLines;
-        return name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase)
-            ? JudgmentFormat.Tsv
-            : JudgmentFormat.Csv;
-    }
-
-    private void Refuse(ReadOnlySpan<byte> head, string name)
-    {
-        if (FileSignature.Unsupported(head, name) is { } error) _errors.Fail(error);
     }
 }

@@ -21,7 +21,7 @@ public static class LabelReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        return JudgmentReader.ReadFile(path, file => Read(file, path, keyColumns, options, cancellationToken));
+        return InputFile.Read(path, input => Read(input, path, keyColumns, options, cancellationToken));
     }
 
     /// <summary>Reads labels from a stream to its end and leaves it open.</summary>
@@ -42,6 +42,12 @@ public static class LabelReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
+        return Read(RowInput.Of(stream), name, keyColumns, options, cancellationToken);
+    }
+
+    private static LabelTable Read(
+        RowInput input, string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options, CancellationToken cancellationToken)
+    {
         var keys = OptionCheck.Names(keyColumns, nameof(keyColumns));
         if (keys.Count == 0) throw new ArgumentException("a label needs a key: name one column or more", nameof(keyColumns));
         var ofLabels = options with
@@ -59,6 +65,6 @@ public static class LabelReader
             Delimiter = null,
             Format = null,
         };
-        return new JudgmentReading(name, ofLabels, null, cancellationToken).LabelsOf(stream);
+        return new JudgmentReading(name, ofLabels, null, cancellationToken).LabelsOf(input);
     }
 }

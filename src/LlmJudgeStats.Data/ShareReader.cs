@@ -14,6 +14,6 @@ public static class ShareReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var reading = new JudgmentReading(path, ShareCollector.Options, null, cancellationToken);
-        return JudgmentReader.ReadFile(path, reading.SharesOf);
+        return InputFile.Read(path, reading.SharesOf);
     }
 }

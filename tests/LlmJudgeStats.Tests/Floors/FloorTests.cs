@@ -21,7 +21,7 @@ public sealed partial class FloorTests
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
         ],
-        ["src/LlmJudgeStats.Data"] = ["", "Counting", "Parsing", "Input", "Options", "Messages"],
+        ["src/LlmJudgeStats.Data"] = ["", "Counting", "Opening", "Foreign", "Parsing", "Input", "Options", "Messages"],
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
         ["src/LlmJudgeStats.Tool"] =
         [

@@ -1,0 +1,60 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>A file, or a folder of files, by its path.</summary>
+internal static class InputFile
+{
+    private const int LongestReason = 300;   // of the system's own words for why a file cannot be opened
+
+    /// <summary>What is read of a file that stays as it is meanwhile; each call is a pass of its own.</summary>
+    public static T Read<T>(string path, Func<RowInput, T> read)
+    {
+        if (Directory.Exists(path)) throw NotOpened(path, "is a directory; a file is needed", null);
+        using var file = Open(path);
+        var before = FileState.Of(file);
+        try
+        {
+            var result = read(RowInput.Of(file));
+            return FileState.Of(file) == before ? result : throw Changed(path, null);
+        }
+        catch (JudgeDataException half) when (FileState.Of(file) != before)
+        {
+            throw Changed(path, half);    // a row that was cut is not the reason
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw NotOpened(path, Reason(cause), cause);
+        }
+    }
+
+    private static JudgeDataException Changed(string path, Exception? cause) => new(path,
+        [new(DataCodes.FileChanged, "the file was changed while it was read", "wait until it is written, or read a copy of it")], cause);
+
+    /// <summary>Opens a file for reading from its beginning to its end.</summary>
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return new(path, new FileStreamOptions
+            {
+                Access = FileAccess.Read,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                Options = FileOptions.SequentialScan,
+                BufferSize = 0,   // every reader of it has a buffer of its own
+            });
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw NotOpened(path, Reason(cause), cause);
+        }
+    }
+
+    private static string Reason(Exception cause) => cause switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "does not exist",
+        UnauthorizedAccessException => "may not be read: permission denied",
+        _ => $"cannot be read: {Excerpt.Of(cause.Message, LongestReason)}",
+    };
+
+    private static JudgeDataException NotOpened(string path, string what, Exception? cause) =>
+        new(path, [new(DataCodes.NotOpened, $"the path {what}", "check the path; - reads standard input")], cause);
+}
