@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Decisions that a file leaves to its reader.</summary>
+internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions options, LabelledParts? parts)
+{
+    private const int MostColumns = 10;
+
+    public IEnumerable<SurveyChoice> Choices() =>
+    [
+        .. Verdicts(),
+        .. Labels(),
+        .. Values(),
+        .. Meanings(),
+        .. Metrics(),
+        .. Parts(),
+    ];
+
+    private IEnumerable<SurveyChoice> Verdicts()
+    {
+        if (facts.Roles.Verdict is not null) yield break;
+        var possible = facts.Assigned.PossibleVerdicts.Take(MostColumns).ToArray();
+        if (possible is [var one, var other] && facts.Roles.Labels.Count == 0)
+        {
+            yield return new("verdict", [Pair(one, other), Pair(other, one)]);
+            yield break;
+        }
+        if (possible.Length == 0)
+        {
+            var means = facts.Roles.Labels.Count > 0
+                ? "labels and no verdicts: give this file beside that of the verdicts (`Labels`, `LabelKeys`)"
+                : "no column holds verdicts in words that are known: name the one that does (`VerdictColumn`)";
+            yield return new("verdict", [new([], means)]);
+            yield break;
+        }
+        yield return new("verdict",
+            [.. possible.Select(column => new SurveyAnswer([new("VerdictColumn", column.Name)], $"'{Shown(column)}' holds the judge's verdicts"))]);
+    }
+
+    private static SurveyAnswer Pair(SurveyedColumn verdict, SurveyedColumn label) => new(
+        [new("VerdictColumn", verdict.Name), new("LabelColumn", label.Name)],
+        $"'{Shown(verdict)}' holds the judge's verdicts, '{Shown(label)}' the labels of people");
+
+    private IEnumerable<SurveyChoice> Labels()
+    {
+        var possible = facts.Assigned.PossibleLabels;
+        if (possible.Count > 0)
+        {
+            yield return new("label", [.. possible.Take(MostColumns).Select(column =>
+                new SurveyAnswer([new("LabelColumn", column.Name)], $"'{Shown(column)}' holds the labels of people"))]);
+        }
+        if (facts.Assigned.RaterColumns is not { Count: > 1 } raters) yield break;
+        var names = string.Join(',', raters.Select(column => column.Name));
+        yield return new("raters",
+        [
+            new([new("LabelColumn", names), new("Raters", "majority")], "what most raters say; a draw is no label"),
+            new([new("LabelColumn", names), new("Raters", "agree")], "what all say; where they differ there is no label"),
+            new([new("LabelColumn", names), new("Raters", "any-pass")], "a pass where one of them passes it"),
+            new([new("LabelColumn", names), new("Raters", "any-fail")], "a fail where one of them fails it"),
+        ]);
+    }
+
+    private static string Shown(SurveyedColumn column) => Excerpt.Of(column.Name, 30);
+
+    private IEnumerable<SurveyChoice> Values()
+    {
+        if (facts.Roles.Verdict is not { } verdict) return [];
+        var label = facts.Roles.Label;
+        return [.. new WordChoices(verdict.AsVerdicts, label?.AsLabels).Choices()];
+    }
+
+    private IEnumerable<SurveyChoice> Meanings()
+    {
+        if (facts.Roles.Labels is [var label] && facts.Roles.Verdict is not null && options.LabelMeaning is null
+            && label.AsLabels.Kind is ContentKind.Pair && RoleNames.SpeaksOfAgreement(label.Name))
+        {
+            yield return new("label-is",
+            [
+                new([new("LabelMeaning", "agreement")], "a label says whether the judge was right"),
+                new([new("LabelMeaning", "truth")], "a label says whether the answer is good"),
+            ]);
+        }
+        var bad = new[] { Bad(facts.Roles.Verdict, facts.Roles.Verdict?.AsVerdicts, options.VerdictWords),
+            Bad(facts.Roles.Label, facts.Roles.Label?.AsLabels, options.LabelWords) }
+            .OfType<SurveyedColumn>().ToArray();
+        if (bad.Length == 0 || options.PassValues.Count > 0) yield break;
+        yield return new("polarity", [new(Words(bad, isBad: true), "1, true or yes is the bad case"),
+            new(Words(bad, isBad: false), "1, true or yes is the good case")]);
+    }
+
+    private static SurveyedColumn? Bad(SurveyedColumn? column, ColumnContent? content, OutcomeWords? own) =>
+        column is not null && own is null && content is { Kind: ContentKind.Pair, Words: "1/0" or "true/false" or "yes/no" or "y/n" }
+            && RoleNames.NamesABadThing(column.Name) ? column : null;
+
+    // Words of one column need those of the other, too: named words replace the built-in ones of the column only.
+    private static IReadOnlyList<SurveyOption> Words(SurveyedColumn[] bad, bool isBad) =>
+    [
+        .. bad.SelectMany(column =>
+        {
+            var words = (column.AsVerdicts.Words ?? "1/0").Split('/');
+            var (pass, fail) = isBad ? (words[1], words[0]) : (words[0], words[1]);
+            return new SurveyOption[] { new("PassValues", $"{column.Name}={pass}"), new("FailValues", $"{column.Name}={fail}") };
+        }),
+    ];
+
+    private IEnumerable<SurveyChoice> Metrics()
+    {
+        if (facts.Roles.Metric is not { Distinct: > 1 } metric || options.Where.Any(filter => filter.Column == metric.Name)
+            || options.GroupColumns.Contains(metric.Name, StringComparer.Ordinal)) yield break;
+        var ordered = metric.Values.Values.OrderByDescending(value => value.Count).ToArray();
+        if (ordered[0].Count > ordered[1].Count) yield break;
+        yield return new("metric",
+        [
+            .. ordered.Take(MostColumns).Select(value => new SurveyAnswer([new("Where", metric.Name + "=" + RowFilter.Join([value.Text]))],
+                string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows"))),
+            new([new("GroupColumns", metric.Name)], "each metric by itself"),
+        ]);
+    }
+
+    private IEnumerable<SurveyChoice> Parts()
+    {
+        if (parts is null) yield break;
+        yield return new("calibration",
+        [
+            .. parts.Labelled.Select(part => new SurveyAnswer(
+                [
+                    new("Where", parts.Column + "!=" + RowFilter.Join(parts.Labelled.Where(other => other != part))),
+                    new("Calibration", parts.Column + "=" + RowFilter.Join([part])),
+                ],
+                $"labels of '{Excerpt.Of(part, 30)}' calibrate; the judge had not seen them")),
+            new([], "all labels calibrate; the judge had seen none of them"),
+        ]);
+    }
+}

@@ -1,0 +1,34 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>What two passes over a file have shown.</summary>
+internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, ColumnsPass columns, RowsPass rows)
+{
+    /// <summary>Which columns may be verdicts or labels, where that is open.</summary>
+    public RoleAssignment Assigned => assigned;
+
+    public FileRoles Roles => roles;
+
+    /// <summary>Rows that are meant.</summary>
+    public long Rows => columns.Rows;
+
+    /// <summary>Rows that a filter left out.</summary>
+    public long LeftOut => columns.LeftOut;
+
+    /// <summary>How the rows hang together.</summary>
+    public RowsPass Pass => rows;
+
+    /// <summary>Columns that tell rows of one id apart; nothing where none repeats or no set does.</summary>
+    public IReadOnlyList<SurveyedColumn> TellingApart { get; } =
+        roles.Id?.Values.Ids is { Repeats: > 0 } && rows.Telling.Smallest is { } set
+            ? [.. set.Select(index => roles.All[index])]
+            : [];
+
+    /// <summary>Whether rows of one id differ in what raters said, and never in the verdict.</summary>
+    public bool AreVotes => rows.Repeated.HaveOneVerdict
+        && (rows.Raters.Any(rater => rater.Items.Further > 0) || rows.Repeated.Contradicting > 0);
+
+    /// <summary>Whether every row has a label.</summary>
+    public bool AllAreLabelled => rows.Labels is { Labelled: > 0, Unlabelled: 0 };
+
+    public bool SomeAreLabelled => rows.Labels.Labelled > 0;
+}
