@@ -232,6 +232,9 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">A quote, white space other than a tab, or NUL.</exception>
     public char? Delimiter { get; init => field = OptionCheck.Delimiter(value, nameof(Delimiter)); }
 
+    /// <summary>Whether values inside objects of JSON are columns, too, by names with dots: to see what there is.</summary>
+    internal bool NamesInnerValues { get; init; }
+
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>
     [

@@ -28,10 +28,10 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
         }
         if (possible.Length == 0)
         {
-            var means = facts.Roles.Labels.Count > 0
-                ? "labels and no verdicts: give this file beside that of the verdicts (`Labels`, `LabelKeys`)"
-                : "no column holds verdicts in words that are known: name the one that does (`VerdictColumn`)";
-            yield return new("verdict", [new([], means)]);
+            List<SurveyAnswer> answers = [new([], "no column holds verdicts in words that are known: name the one that does (`VerdictColumn`)")];
+            if (facts.Roles.Labels.Count > 0)
+                answers.Add(new([], "a file of labels alone goes beside that of the verdicts, with the column that finds an item there (`LabelKeys`)"));
+            yield return new("verdict", answers);
             yield break;
         }
         yield return new("verdict",
@@ -128,8 +128,8 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
                     new("Where", parts.Column + "!=" + RowFilter.Join(parts.Labelled.Where(other => other != part))),
                     new("Calibration", parts.Column + "=" + RowFilter.Join([part])),
                 ],
-                $"labels of '{Excerpt.Of(part, 30)}' calibrate; the judge had not seen them")),
-            new([], "all labels calibrate; the judge had seen none of them"),
+                $"labels of '{Excerpt.Of(part, 30)}' calibrate, if the judge had not seen them")),
+            new([], "all labels calibrate, if the judge had seen none of them"),
         ]);
     }
 }

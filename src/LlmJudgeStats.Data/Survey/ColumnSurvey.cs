@@ -45,6 +45,11 @@ internal sealed class ColumnSurvey(string name, int index, long rowsBefore, IdSu
 
     public double MeanLength => Filled == 0 ? 0 : (double)_characters / Filled;
 
+    /// <summary>With what most texts begin, where that is a word for pass or fail; nothing elsewhere.</summary>
+    public string? Beginning => 2 * Sum(value => value.Beginning.Length > 0) > Filled
+        ? _inOrder.Find(value => value.Beginning.Length > 0)?.Beginning
+        : null;
+
     /// <summary>Whether all that stands there are numbers.</summary>
     public bool IsNumeric(Func<SeenValue, bool> isMissing) =>
         Sum(value => value.IsNumber) + _furtherNumbers is > 0 and var numbers && numbers == Filled - Sum(isMissing);

@@ -27,6 +27,7 @@ internal sealed record FileSurvey
     public static FileSurvey Of(
         string path, JudgmentReaderOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
+        options = options with { NamesInnerValues = true };
         var (columns, source) = InputFile.Read(path, input => Columns(path, input, options, Told));
         var surveyed = Surveyed(columns, options);
         var assigned = new RoleAssignment(surveyed, options);

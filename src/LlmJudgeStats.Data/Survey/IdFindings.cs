@@ -43,10 +43,18 @@ internal static class IdFindings
         var repeated = facts.Pass.Repeated;
         return SurveyFinding.Of(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
             string.Create(CultureInfo.InvariantCulture,
-                $"item ids are repeated, up to {ids.Most} times: {repeated.Copies} {Plural(repeated.Copies, "row is an exact copy", "rows are exact copies")}, "
-                    + $"{repeated.Contradicting} {Plural(repeated.Contradicting, "contradicts", "contradict")} an earlier one"),
+                $"item ids are repeated, up to {ids.Most} times{How(repeated)}"),
             "rows of one id are counted as a cluster; `DuplicateIds.Error` shows them", id.Name)
             with { Count = ids.Repeats, Examples = [ids.FirstRepeated] };
+    }
+
+    private static string How(RepeatedRows repeated)
+    {
+        if (repeated.Copies + repeated.Contradicting == 0) return "";
+        var copies = Plural(repeated.Copies, "row is an exact copy", "rows are exact copies");
+        var others = Plural(repeated.Contradicting, "contradicts", "contradict");
+        return string.Create(
+            CultureInfo.InvariantCulture, $": {repeated.Copies} {copies}, {repeated.Contradicting} {others} an earlier one");
     }
 
     private static IEnumerable<SurveyFinding> Overlap(SurveyFacts facts, SurveyedColumn id)

@@ -100,7 +100,7 @@ internal static class JudgeFindings
     private static IEnumerable<SurveyFinding> OneSided(SurveyFacts facts)
     {
         var found = facts.Pass.Judging.OneSided;
-        if (found.Count == 0 || facts.Roles.Verdict is null) yield break;
+        if (found.Count == 0 || facts.Roles.Verdict is not { AsVerdicts.Kind: ContentKind.Pair }) yield break;
         var shown = string.Join("; ", found.Take(PairsShown).Select(pair => Said(facts, pair)));
         var more = found.Count > PairsShown ? $"; and {found.Count - PairsShown} more" : "";
         yield return SurveyFinding.Of(SurveyCodes.OneSidedJudge, DiagnosticSeverity.Warning, shown + more,

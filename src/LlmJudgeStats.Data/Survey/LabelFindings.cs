@@ -36,7 +36,7 @@ internal static class LabelFindings
         if (plan.IsOfLabelsAlone)
         {
             yield return SurveyFinding.Of(SurveyCodes.NothingToEstimate, DiagnosticSeverity.Info,
-                $"nothing is left to estimate: {Rate(facts)}", "`CalibrationDesign.Random` `Method` = labels-only: its interval for all items like these",
+                $"nothing is left to estimate: {Rate(facts)}", "its interval for all items like these: `CalibrationDesign.Random` and the method labels-only",
                 facts.Roles.Labels[0].Name);
         }
     }

@@ -24,13 +24,13 @@ internal sealed class LabelSurvey(SurveyedColumn? time)
 
     public void Add(in SurveyedRow row)
     {
-        if (row.IsLabelled) Labelled++;
+        if (row.HasLabel) Labelled++;
         else Unlabelled++;
-        if (!row.IsLabelled && !row.IsJudged) return;
+        if (!row.HasLabel && !row.IsJudged) return;
         if (!_systems.TryGetValue(row.System, out var counts)) _systems.Add(row.System, counts = new long[2]);
-        counts[row.IsLabelled ? 0 : 1]++;
+        counts[row.HasLabel ? 0 : 1]++;
         if (time is null || SeenValue.DayOf(row.Cell(time.Index)) is not (>= 0 and var day)) return;
-        var days = row.IsLabelled ? _labelledDays : _testDays;
+        var days = row.HasLabel ? _labelledDays : _testDays;
         days[day] = days.GetValueOrDefault(day) + 1;
     }
 

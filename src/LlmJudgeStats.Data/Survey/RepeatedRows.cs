@@ -47,7 +47,7 @@ internal sealed class RepeatedRows(IReadOnlyList<int> telling, int verdict, int[
         _parts[0] = row.Item;
         for (var i = 0; i < telling.Count; i++) _parts[i + 1] = IdHash.Of(i, row.Cell(telling[i]));
         var key = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(_parts.AsSpan()));
-        var kind = ItemKind.Of(Outcome.Pass, row.IsLabelled ? row.Label : Outcome.Missing);
+        var kind = ItemKind.Of(Outcome.Pass, row.HasLabel ? Outcome.Pass : Outcome.Missing);
         var first = _keys.Mark(key, kind);
         var withVerdict = With(key, verdict < 0 ? default : row.Cell(verdict));
         var withBoth = withVerdict;

@@ -3,6 +3,8 @@ namespace LlmJudgeStats.Data;
 /// <summary>Gives columns their parts: those that were given, then by name, then by content.</summary>
 internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, JudgmentReaderOptions options)
 {
+    private const double ManyMissing = 0.2;    // of the rows: they were not labelled
+    private const double FewMissing = 0.05;    // of the rows: the judge said nothing
     private static readonly string[] s_verdict = ["verdict"];
     private static readonly string[] s_label = ["label", "truth"];
 
@@ -123,11 +125,11 @@ internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, Judg
     {
         if (pairs.Count == 0) pairs = [.. Free().Where(MayBeVerdicts)];
         if (pairs.Count == 1) pairs[0].Set(SurveyRole.Verdict, "content");
-        else if (pairs is [var one, var other] && needsLabel && IsWithGaps(one) != IsWithGaps(other))
+        else if (pairs is [var one, var other] && needsLabel && (IsLabelBeside(one, other) || IsLabelBeside(other, one)))
         {
-            var (label, verdict) = IsWithGaps(one) ? (one, other) : (other, one);
+            var label = IsLabelBeside(one, other) ? one : other;
             label.Set(SurveyRole.Label, "content");
-            verdict.Set(SurveyRole.Verdict, "content");
+            (label == one ? other : one).Set(SurveyRole.Verdict, "content");
         }
         else PossibleVerdicts = pairs;
     }
@@ -151,5 +153,9 @@ internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, Judg
     private static bool MayBeVerdicts(SurveyedColumn column) =>
         column.AsVerdicts.Kind is ContentKind.Ties or ContentKind.SomeKnownWords or ContentKind.TwoPairs;
 
-    private static bool IsWithGaps(SurveyedColumn column) => column.AsVerdicts.Missing > 0;
+    // A judge is silent now and then; people label a part.
+    private static bool IsLabelBeside(SurveyedColumn label, SurveyedColumn verdict) =>
+        IsWithGaps(label) && verdict.AsVerdicts.Missing <= FewMissing * verdict.Values.Rows;
+
+    private static bool IsWithGaps(SurveyedColumn column) => column.AsVerdicts.Missing >= ManyMissing * column.Values.Rows;
 }

@@ -9,6 +9,7 @@ internal static class RoleContent
     private const int MostRuns = 1000;
     private const int MostStrata = 50;
     private const int MostSplits = 5;
+    private const double MostOfRows = 0.9;    // values of clusters for a row
 
     /// <summary>Whether the content allows a part.</summary>
     /// <param name="column">The column.</param>
@@ -30,7 +31,7 @@ internal static class RoleContent
             SurveyRole.Run => IsFew(column, 2, MostRuns) && !values.IsText,
             SurveyRole.Position => IsFew(column, 2, 2),
             SurveyRole.Rater => values.Filled > 0 && column.AsLabels.Kind is not ContentKind.Pair && !values.IsText,
-            SurveyRole.Cluster => values.Filled > 0 && !values.IsText && (values.HasMore || column.Distinct > 1),
+            SurveyRole.Cluster => !values.IsText && (values.HasMore || (column.Distinct > 1 && column.Distinct < MostOfRows * values.Filled)),
             SurveyRole.Stratum => IsFew(column, 2, MostStrata) && !values.IsText,
             SurveyRole.Split => IsFew(column, 2, MostSplits),
             SurveyRole.Weight => values.IsNumeric(IsNothing) && values.Values.All(value => !value.IsNumber || value.Number >= 0),
@@ -52,7 +53,9 @@ internal static class RoleContent
 
     private static bool AreNames(SurveyedColumn column, int most) =>
         IsFew(column, 1, most) && !column.Values.IsText && !column.Values.IsNumeric(IsNothing)
-            && column.AsVerdicts.Kind is not (ContentKind.Pair or ContentKind.Ties or ContentKind.SomeKnownWords);
+            && column.AsVerdicts.Kind is not (ContentKind.Pair or ContentKind.Ties or ContentKind.TwoPairs)
+            // "C" among systems A, B and C is no word for correct.
+            && column.AsVerdicts.Known.Count <= 1;
 
     private static bool IsFew(SurveyedColumn column, int least, int most) =>
         !column.Values.HasMore && column.Distinct >= least && column.Distinct <= most;

@@ -15,6 +15,7 @@ internal sealed class SeenValue
         IsNumber = TryNumber(text, out var number);
         Number = number;
         Day = DayOf(text);
+        Beginning = ValueHint.LeadingWord(text) ?? "";
     }
 
     /// <summary>The value; empty where it is long.</summary>
@@ -31,6 +32,9 @@ internal sealed class SeenValue
 
     /// <summary>The day since 0001-01-01; -1 where it is no date.</summary>
     public int Day { get; }
+
+    /// <summary>The word for pass or fail with which a text begins that goes on; empty elsewhere.</summary>
+    public string Beginning { get; }
 
     public long Count { get; set; }
 

@@ -24,7 +24,7 @@ internal sealed class SplitSurvey(SurveyedColumn column, int clusterColumn, Erro
         var cell = row.Cell(column.Index);
         var place = _names.Place(cell);
         while (_parts.Count <= place) _parts.Add(new long[2]);
-        _parts[place][row.IsLabelled ? 1 : 0]++;
+        _parts[place][row.HasLabel ? 1 : 0]++;
         if (row.IsRepeated) _items.Add(row.Item, cell);
         if (clusterColumn >= 0 && row.Cell(clusterColumn) is { IsEmpty: false } cluster) _clusters.Add(IdHash.Of(3, cluster), cell);
     }

@@ -28,7 +28,7 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
         && (rows.Raters.Any(rater => rater.Items.Further > 0) || rows.Repeated.Contradicting > 0);
 
     /// <summary>Whether every row has a label.</summary>
-    public bool AllAreLabelled => rows.Labels is { Labelled: > 0, Unlabelled: 0 };
+    public bool AllAreLabelled => roles.Verdict is not null && rows.Labels is { Labelled: > 0, Unlabelled: 0 };
 
     public bool SomeAreLabelled => rows.Labels.Labelled > 0;
 }

@@ -31,6 +31,9 @@ internal readonly record struct SurveyedRow
 
     public bool IsJudged => Verdict is Outcome.Pass or Outcome.Fail;
 
+    /// <summary>Whether somebody labelled it, in words that are known or not.</summary>
+    public bool HasLabel => Label is Outcome.Pass or Outcome.Fail or Outcome.Unknown;
+
     public bool IsLabelled => Label is Outcome.Pass or Outcome.Fail;
 
     public ReadOnlySpan<char> Cell(int column) => Cells.IsText(column) ? CellText.Trim(Cells.Cell(column)) : default;

@@ -11,6 +11,10 @@ internal static class ValueFindings
     public static IEnumerable<SurveyFinding> Of(SurveyFacts facts)
     {
         var verdict = facts.Roles.Verdict;
+        if (verdict is null)
+        {
+            foreach (var begins in facts.Roles.All.Where(column => column.Values.Beginning is not null)) yield return Begins(begins);
+        }
         if (verdict is not null)
         {
             foreach (var finding in Of(verdict, verdict.AsVerdicts, "verdict", "VerdictRule")) yield return finding;
@@ -57,6 +61,10 @@ internal static class ValueFindings
                 break;
         }
     }
+
+    private static SurveyFinding Begins(SurveyedColumn column) => SurveyFinding.Of(DataCodes.UnknownValue, DiagnosticSeverity.Error,
+        $"cells of '{Excerpt.Of(column.Name, LongestShown)}' begin with {Excerpt.Of(column.Values.Beginning, LongestShown)} and go on",
+        "cut the verdict out first, into a column of its own: it is not searched for", column.Name) with { Count = column.Values.Filled };
 
     private static SurveyFinding Ties(SurveyedColumn column, ColumnContent content, string what)
     {

@@ -19,7 +19,7 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels)
         var both = new[] { verdicts, labels }.OfType<ColumnContent>().Where(content => content.Kind is ContentKind.Ties).ToArray();
         if (both.Length == 0) yield break;
         string[] ties = [.. both.SelectMany(content => content.Unknown).Select(value => value.Text).Distinct()];
-        var (pass, fail) = Sides(both);
+        var (pass, fail) = Sides(new[] { verdicts, labels }.OfType<ColumnContent>());
         yield return new("ties",
         [
             new([new("MissingValues", List(ties))], "the share of wins among decided pairs"),
@@ -48,12 +48,12 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels)
 
     private static bool IsOfWords(ColumnContent content) => content.Kind is ContentKind.SomeKnownWords or ContentKind.UnknownWords;
 
-    private static SurveyChoice OfUnknown(string decision, ColumnContent content, string missing)
+    private SurveyChoice OfUnknown(string decision, ColumnContent content, string missing)
     {
         string[] words = [.. content.Unknown.Select(value => value.Text)];
         if (content.Kind is ContentKind.SomeKnownWords)
         {
-            var (pass, fail) = Sides([content]);
+            var (pass, fail) = Sides(new[] { verdicts, labels }.OfType<ColumnContent>());
             List<SurveyAnswer> answers = [new([new(missing, List(words))], "no answer: the judge, or a person, gave none")];
             if (pass.Length > 0 && fail.Length > 0)
                 answers.Add(new([new("PassValues", List(pass)), new("FailValues", List([.. fail, .. words]))], "a fail"));

@@ -139,9 +139,9 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
 
     private DoctorOption OptionOf(SurveyAnswer answer)
     {
-        if (answer.Options.Count == 0 && survey.Plan.Choices.Count > 0 && survey.Facts.Roles.Verdict is null) return new(null, answer.Means);
+        if (answer.Options.Count == 0 && survey.Plan.Choices.Count > 0 && survey.Facts.Roles.Verdict is null) return new(null, OptionNames.In(answer.Means));
         var line = NextCommand.Line(next.Words(survey.Plan.Options.Concat(answer.Options)));
-        return new(ShellLine.CanBeShown(line) ? line : null, answer.Means);
+        return new(ShellLine.CanBeShown(line) ? line : null, OptionNames.In(answer.Means));
     }
 
     // What the plan needs and the tool has not, or what a line cannot show.
