@@ -75,8 +75,9 @@ internal sealed class JudgmentReading(
 
     private JudgmentTable Table(OpenedRows opened)
     {
-        var counter = new JudgmentCounter(opened.Rows, options, _errors);
-        ForEach(opened.Rows, counter.Count);
+        var (rows, counted) = Rows(opened.Rows);
+        var counter = new JudgmentCounter(rows, counted, _errors);
+        ForEach(rows, counter.Count);
         counter.Finish();
         return new()
         {
@@ -85,7 +86,7 @@ internal sealed class JudgmentReading(
             Labels = counter.Labels,
             LabelsDependOn = counter.LabelsDependOn,
             Pairs = counter.Pairs,
-            Notes = [.. counter.Notes, .. opened.Notes],
+            Notes = [.. counter.Notes, .. opened.Notes, .. rows == opened.Rows ? [] : rows.Notes.Except(opened.Rows.Notes)],
             Source = new()
             {
                 Name = name,
@@ -106,6 +107,12 @@ internal sealed class JudgmentReading(
             },
         };
     }
+
+    // Raters in rows of their own, not in columns: their rows are one judgment.
+    private (IRowReader Rows, JudgmentReaderOptions Options) Rows(IRowReader rows) =>
+        options is { Raters: not null, RaterColumns.Count: 0, Labels: null, ReadsLabels: true }
+            ? (new VotedRows(rows, options, _errors), options with { MissingLabels = [.. options.MissingLabels, VotedRows.Draw] })
+            : (rows, options);
 
     private void ForEach(IRowReader rows, Action count)
     {

@@ -30,7 +30,8 @@ public sealed record JudgmentReaderOptions
 
     /// <summary>
     /// What several labels of one answer come to. Default: none; <see cref="RaterColumns"/> are then read as <see cref="RaterRule.Agree"/>
-    /// says, and labels of one key of a second file that differ are an error.
+    /// says, and labels of one key of a second file that differ are an error. With one label column and no second file: rows of one item
+    /// and one verdict are votes on it, and become one row; a row of each judgment is held in memory.
     /// </summary>
     /// <remarks>The tool wants a rule for several columns: what raters come to is a part of what is estimated.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>

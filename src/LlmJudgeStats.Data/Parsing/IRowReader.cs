@@ -15,6 +15,9 @@ internal interface IRowReader : IDisposable
     /// <summary>The physical line on which the current row begins.</summary>
     long Line { get; }
 
+    /// <summary>How many rows of the file the current row is made of.</summary>
+    long FileRows => 1;
+
     /// <summary>Moves to the next row; rows that cannot be read are logged and passed over.</summary>
     bool Read();
 

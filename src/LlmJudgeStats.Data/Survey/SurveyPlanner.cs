@@ -46,7 +46,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         };
     }
 
-    private bool HasNoLabels() => facts.Roles.Labels.Count == 0 && options.Labels is null && facts.Assigned.RaterColumns.Count == 0
+    private bool HasNoLabels() => facts.Roles is { Labels.Count: 0, Verdict: not null } && options.Labels is null && facts.Assigned.RaterColumns.Count == 0
         && facts.Assigned.PossibleLabels.Count == 0;
 
     private void Add(string property, string value) => _options.Add(new(property, value));

@@ -100,11 +100,6 @@ internal static class FileParser
             throw new UsageException($"--label {string.Join(',', labels)}: several raters need a rule for where they differ; add "
                 + "--raters majority, any-pass, any-fail or agree");
         }
-        if (raters is not null && labels.Count < 2 && given.Text(options.LabelsFile) is null)
-        {
-            throw new UsageException("--raters says what several labels of one answer come to: name their columns (--label a,b), or a file "
-                + "of labels with several rows for an item (--labels-file)");
-        }
         var stratum = Column(given.Text(options.Stratum), "--stratum");
         if (stratum is not null && given.Text(options.Share) is null && given.Text(options.Cluster) is { } cluster && !IsNone(cluster))
         {
