@@ -14,6 +14,7 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
         .. Values(),
         .. Meanings(),
         .. Metrics(),
+        .. Weights(),
         .. Parts(),
     ];
 
@@ -115,6 +116,17 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
             .. ordered.Take(MostColumns).Select(value => new SurveyAnswer([new("Where", metric.Name + "=" + RowFilter.Join([value.Text]))],
                 string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows"))),
             new([new("GroupColumns", metric.Name)], "each metric by itself"),
+        ]);
+    }
+
+    private IEnumerable<SurveyChoice> Weights()
+    {
+        if (options.WeightColumn is not null || facts.Roles.Verdict is null || facts.Roles.Count is not null) yield break;
+        if (facts.Roles.Of(SurveyRole.Weight) is not [var weight, ..]) yield break;
+        yield return new("weights",
+        [
+            new([new("WeightColumn", weight.Name)], $"'{Shown(weight)}' is the inverse of the chance of an item to be in the sample"),
+            new([], $"'{Shown(weight)}' is something else, and items count alike"),
         ]);
     }
 

@@ -20,7 +20,7 @@ internal static class ClusterFindings
             var name = Excerpt.Of(cluster.Column.Name, 30);
             yield return SurveyFinding.Of(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Info,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{name} has {cluster.Values} values for {cluster.Items} items, and rows of one value agree: the {rows} {whose} are about as "
+                    $"{name} has {cluster.Values} values for {cluster.Items} {(facts.Roles.Id is null ? "rows" : "items")}, and rows of one value agree: the {rows} {whose} are about as "
                         + $"much evidence as {rows / effect:F0} independent ones"),
                 plan.Cluster == cluster.Column.Name
                     ? $"`ClusterColumn` = {ShellText.Of(cluster.Column.Name)}"

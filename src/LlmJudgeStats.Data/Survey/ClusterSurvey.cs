@@ -49,13 +49,13 @@ internal sealed class ClusterSurvey(SurveyedColumn column, ErrorLog errors)
         var cell = row.Cell(column.Index);
         if (cell.IsEmpty) return;
         var value = IdHash.Of(0, cell);
-        if (row.IsFirst) Items++;
+        if (row.IsFirst) Items += row.Items;
         if (row.IsRepeated) _withinItems.Add(row.Item, cell);
         _values.Add(value);
         if (!double.IsNaN(row.Score))
         {
             ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, (row.Judge, value), out _);
-            sums.Add(row.Score);
+            sums.Add(row.Score, row.Items);
         }
         if (_values.Count <= MostValues) return;
         _isGivenUp = true;
@@ -81,11 +81,11 @@ internal sealed class ClusterSurvey(SurveyedColumn column, ErrorLog errors)
         public double Total;
         public double Squares;
 
-        public void Add(double score)
+        public void Add(double score, long items)
         {
-            Rows++;
-            Total += score;
-            Squares += score * score;
+            Rows += items;
+            Total += items * score;
+            Squares += items * score * score;
         }
     }
 }

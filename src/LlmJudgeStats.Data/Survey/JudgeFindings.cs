@@ -22,7 +22,7 @@ internal static class JudgeFindings
             : missing.System >= 0 && facts.Roles.System is not null ? Mostly(missing, missing.OfSystem(missing.System), "on answers of", facts.Pass.Systems[missing.System])
             : null;
         if (what is null) yield break;
-        yield return SurveyFinding.Of(SurveyCodes.VerdictsMissing, DiagnosticSeverity.Warning, what, Range(facts, verdict) + WhoseAre(facts),
+        yield return SurveyFinding.Of(SurveyCodes.VerdictsMissing, DiagnosticSeverity.Warning, what, Range(facts) + WhoseAre(facts),
             verdict.Name) with { Count = missing.Missing };
     }
 
@@ -40,9 +40,10 @@ internal static class JudgeFindings
     private static string Mostly(MissingSurvey missing, long of, string whose, string name) =>
         $"{of} of {missing.Missing} missing verdicts are {whose} '{Excerpt.Of(name, 30)}'";
 
-    private static string Range(SurveyFacts facts, SurveyedColumn verdict)
+    private static string Range(SurveyFacts facts)
     {
-        var (passes, fails, missing) = ((double)verdict.AsVerdicts.Passes, (double)verdict.AsVerdicts.Fails, facts.Pass.Missing.Missing);
+        var (passes, fails) = ((double)facts.Pass.Table.OfVerdict(Outcome.Pass), (double)facts.Pass.Table.OfVerdict(Outcome.Fail));
+        var missing = facts.Pass.Missing.Missing;
         var rate = passes / (passes + fails);
         var all = passes + fails + missing;
         var raises = 100 * (rate - (passes / all));

@@ -43,9 +43,9 @@ internal static class LabelFindings
 
     private static string Rate(SurveyFacts facts)
     {
-        var label = facts.Roles.Labels[0].AsLabels;
-        return label.Kind is ContentKind.Pair && facts.Roles.Labels.Count == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"the human rate is known, {100.0 * label.Passes / (label.Passes + label.Fails):F1}%")
+        var (passes, fails) = facts.Labels;
+        return facts.Roles.Labels is [{ AsLabels.Kind: ContentKind.Pair }]
+            ? string.Create(CultureInfo.InvariantCulture, $"the human rate is known, {100.0 * passes / (passes + fails):F1}%")
             : "the human rate is known";
     }
 

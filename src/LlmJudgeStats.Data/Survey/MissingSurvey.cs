@@ -10,7 +10,7 @@ internal sealed class MissingSurvey
     private readonly Dictionary<int, long[]> _judges = [];
     private readonly Dictionary<int, long[]> _systems = [];
 
-    /// <summary>Rows without a verdict.</summary>
+    /// <summary>Items without a verdict.</summary>
     public long Missing { get; private set; }
 
     public long Rows { get; private set; }
@@ -23,15 +23,15 @@ internal sealed class MissingSurvey
     public void Add(in SurveyedRow row)
     {
         var isMissing = row.Verdict is Outcome.Missing or Outcome.Unresolved;
-        var one = isMissing ? 1 : 0;
-        Rows++;
+        var one = isMissing ? row.Items : 0;
+        Rows += row.Items;
         Missing += one;
-        Add(_judges, row.Judge, one);
-        Add(_systems, row.System, one);
+        Add(_judges, row.Judge, row.Items, one);
+        Add(_systems, row.System, row.Items, one);
         if (!row.IsLabelled) return;
         var place = row.Label is Outcome.Pass ? 0 : 2;
         _labels[place] += one;
-        _labels[place + 1]++;
+        _labels[place + 1] += row.Items;
     }
 
     /// <summary>The judge most of them come from, beyond accident; -1 for none.</summary>
@@ -44,11 +44,11 @@ internal sealed class MissingSurvey
 
     public long OfSystem(int system) => _systems[system][0];
 
-    private static void Add(Dictionary<int, long[]> parts, int part, int missing)
+    private static void Add(Dictionary<int, long[]> parts, int part, long items, long missing)
     {
         if (!parts.TryGetValue(part, out var counts)) parts.Add(part, counts = new long[2]);
         counts[0] += missing;
-        counts[1]++;
+        counts[1] += items;
     }
 
     private int Worst(Dictionary<int, long[]> parts)

@@ -13,7 +13,7 @@ internal sealed class SplitSurvey(SurveyedColumn column, int clusterColumn, Erro
     /// <summary>The values, in order of first appearance; an empty one among them.</summary>
     public IReadOnlyList<string> Values => _names.Names;
 
-    /// <summary>Rows of a value, and those of them with a label.</summary>
+    /// <summary>Items of a value, and those of them with a label.</summary>
     public (long All, long Labelled) Rows(int value) => (_parts[value][0] + _parts[value][1], _parts[value][1]);
 
     /// <summary>Whether no item and no cluster has rows in two parts.</summary>
@@ -24,7 +24,7 @@ internal sealed class SplitSurvey(SurveyedColumn column, int clusterColumn, Erro
         var cell = row.Cell(column.Index);
         var place = _names.Place(cell);
         while (_parts.Count <= place) _parts.Add(new long[2]);
-        _parts[place][row.HasLabel ? 1 : 0]++;
+        _parts[place][row.HasLabel ? 1 : 0] += row.Items;
         if (row.IsRepeated) _items.Add(row.Item, cell);
         if (clusterColumn >= 0 && row.Cell(clusterColumn) is { IsEmpty: false } cluster) _clusters.Add(IdHash.Of(3, cluster), cell);
     }

@@ -27,8 +27,14 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
     public bool AreVotes => rows.Repeated.HaveOneVerdict
         && (rows.Raters.Any(rater => rater.Items.Further > 0) || rows.Repeated.Contradicting > 0);
 
+    /// <summary>Labelled passes, and fails, with a verdict or without.</summary>
+    public (long Passes, long Fails) Labels => (OfLabel(Outcome.Pass), OfLabel(Outcome.Fail));
+
     /// <summary>Whether every row has a label.</summary>
     public bool AllAreLabelled => roles.Verdict is not null && rows.Labels is { Labelled: > 0, Unlabelled: 0 };
 
     public bool SomeAreLabelled => rows.Labels.Labelled > 0;
+
+    private long OfLabel(Outcome label) =>
+        rows.Table.Sum(Outcome.Pass, label) + rows.Table.Sum(Outcome.Fail, label) + rows.Table.Sum(Outcome.Missing, label);
 }

@@ -102,7 +102,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
     private string? ClusterOf(
         IReadOnlyList<SurveyedColumn> groups, Func<SurveyedColumn, IReadOnlyList<SurveyedColumn>, bool> standsSeveralTimes)
     {
-        if (options.ClusterColumn is not null || facts.Roles.Count is not null) return null;
+        if (options.ClusterColumn is not null) return null;
         return ClusterFindings.Agreeing(facts).Select(cluster => cluster.Column)
             .FirstOrDefault(column => standsSeveralTimes(column, groups))?.Name;
     }
@@ -113,7 +113,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         foreach (var split in facts.Pass.Splits.Where(split => split is { KeepsWhole: true, Values.Count: > 1 }))
         {
             var value = Likeliest(split);
-            return new(split.Column.Name, split.Values[value], (double)split.Rows(value).All / facts.Rows);
+            return new(split.Column.Name, split.Values[value], (double)split.Rows(value).All / facts.Pass.Missing.Rows);
         }
         return null;
     }

@@ -19,6 +19,10 @@ internal sealed class VerdictTable
     /// <summary>The same over all judges.</summary>
     public long Sum(Outcome verdict, Outcome label) => _judges.Sum(judge => judge[Place(verdict, label)]);
 
+    /// <summary>Over all judges and labels.</summary>
+    public long OfVerdict(Outcome verdict) =>
+        Sum(verdict, Outcome.Pass) + Sum(verdict, Outcome.Fail) + Sum(verdict, Outcome.Missing);
+
     private static int Place(Outcome verdict, Outcome label) => (3 * Third(verdict)) + Third(label);
 
     private static int Third(Outcome outcome) => outcome switch

@@ -5,7 +5,7 @@ using LlmJudgeStats.Tool.CommandLine;
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>From a survey and the trial of its command to a report, in the words of the command line.</summary>
-internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? trial)
+internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? trial, Suggestions suggestions)
 {
     private const int MostJudges = 10;
 
@@ -17,7 +17,7 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
         Table = Table(),
         Findings = Findings(),
         Estimable = trial?.Report is { } report ? [Estimable(report)] : [],
-        Suggestions = [],
+        Suggestions = command is null ? [] : suggestions.Lines(),
         Next = command,
         Choices = [.. survey.Plan.Choices.Select(ChoiceOf), .. Missing()],
     };

@@ -20,7 +20,7 @@ internal static class DoctorRun
         var line = NextCommand.Line(words);
         var isOpen = plan.Choices.Count > 0 || !ShellLine.CanBeShown(line) || !plan.Options.All(next.Knows);
         var trial = isOpen ? null : Trial.Of(words, progress);
-        return new DoctorReports(survey, next, trial).Report(isOpen || trial?.Report is null ? null : line);
+        return new DoctorReports(survey, next, trial, new(survey, next, progress)).Report(isOpen || trial?.Report is null ? null : line);
     }
 
     private static FileSurvey Survey(FileEvidence file, ProgressLine progress)

@@ -14,6 +14,7 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
         ["LabelMeaning"] = "--label-is",
         ["LabelsFrom"] = "--labels-from",
         ["Overlap"] = "--overlap",
+        ["By"] = "--by",
     };
 
     private static readonly string[] s_repeating = ["--where"];
@@ -22,13 +23,16 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
     public bool Knows(SurveyOption option) => order.Contains(NameOf(option), StringComparer.Ordinal);
 
     /// <summary>The words of an estimate with options, behind the name of the tool.</summary>
-    public IReadOnlyList<string> Words(IEnumerable<SurveyOption> options)
+    public IReadOnlyList<string> Words(IEnumerable<SurveyOption> options) => Words("estimate", options);
+
+    /// <summary>The words of another command.</summary>
+    public IReadOnlyList<string> Words(string command, IEnumerable<SurveyOption> options)
     {
         List<CommandOption> all = [.. given];
         foreach (var option in options.Select(option => new CommandOption(NameOf(option), option.Value))) Put(all, option);
         return
         [
-            "estimate", path,
+            command, path,
             .. all.OrderBy(option => Place(option.Name)).SelectMany(option =>
                 option.Value.Length == 0 ? new[] { option.Name } : [option.Name, option.Value]),
         ];
