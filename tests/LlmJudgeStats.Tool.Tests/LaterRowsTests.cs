@@ -61,7 +61,7 @@ public sealed class LaterRowsTests
     [Fact]
     public void G16_waits_for_a_reader_of_reports()
     {
-        IsNoCommand("doctor", "report", "history");
+        IsNoCommand("report", "history");
         Assert.DoesNotContain(typeof(Reporting.JsonReport).Assembly.GetTypes(), type => type.Name is "JsonReportReader" or "ReportReader");
     }
 

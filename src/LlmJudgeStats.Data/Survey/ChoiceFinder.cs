@@ -9,6 +9,7 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
 
     public IEnumerable<SurveyChoice> Choices() =>
     [
+        .. Header(),
         .. Verdicts(),
         .. Labels(),
         .. Values(),
@@ -17,6 +18,13 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
         .. Weights(),
         .. Parts(),
     ];
+
+    private IEnumerable<SurveyChoice> Header()
+    {
+        if (!LayoutFindings.FirstRowLooksLikeData(facts, options)) yield break;
+        yield return new("header", [new([], "the first row is data: say `HasHeader = false`, and look again"),
+            new([], "the first row names the columns: rename them, for no word for a verdict is a good name")]);
+    }
 
     private IEnumerable<SurveyChoice> Verdicts()
     {

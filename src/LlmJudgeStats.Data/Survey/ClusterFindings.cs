@@ -5,29 +5,34 @@ namespace LlmJudgeStats.Data;
 /// <summary>Findings about rows that belong together.</summary>
 internal static class ClusterFindings
 {
-    /// <summary>Columns whose rows of one value agree, and what they are worth.</summary>
-    public static IEnumerable<ClusterSurvey> Agreeing(SurveyFacts facts) =>
-        facts.Pass.Clusters.Where(cluster => cluster is { IsCoarser: true, Agreeing: not null });
+    /// <summary>Columns whose rows of one value belong together: they agree, or the name says so.</summary>
+    public static IEnumerable<ClusterSurvey> Together(SurveyFacts facts) =>
+        facts.Pass.Clusters.Where(cluster => cluster is { IsCoarser: true, Agreeing: not null } or { GroupsEvenly: true });
 
     public static IEnumerable<SurveyFinding> Of(SurveyFacts facts, SurveyPlan plan)
     {
         if (Runs(facts) is { } runs) yield return runs;
-        foreach (var cluster in Agreeing(facts))
+        foreach (var cluster in Together(facts))
         {
-            var (judge, rows, effect) = cluster.Agreeing!.Value;
-            var whose = facts.Roles.Judge is null ? "rows"
-                : $"verdicts of {Excerpt.Of(facts.Pass.Judges[judge], 30)}";
             var name = Excerpt.Of(cluster.Column.Name, 30);
             yield return SurveyFinding.Of(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Info,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{name} has {cluster.Values} values for {cluster.Items} {(facts.Roles.Id is null ? "rows" : "items")}, and rows of one value agree: the {rows} {whose} are about as "
-                        + $"much evidence as {rows / effect:F0} independent ones"),
+                    $"{name} has {cluster.Values} values for {cluster.Items} {(facts.Roles.Id is null ? "rows" : "items")}, {Worth(facts, cluster)}"),
                 plan.Cluster == cluster.Column.Name
                     ? $"`ClusterColumn` = {ShellText.Of(cluster.Column.Name)}"
                     : $"within a {Group(facts)} each {Excerpt.InHint(name)} stands once; over several {Group(facts)}s use `ClusterColumn` = "
                         + ShellText.Of(cluster.Column.Name),
                 cluster.Column.Name) with { Count = cluster.Values };
         }
+    }
+
+    private static string Worth(SurveyFacts facts, ClusterSurvey cluster)
+    {
+        if (cluster.Agreeing is not { } agreeing) return "and rows of one value belong together";
+        var whose = facts.Roles.Judge is null ? "rows" : $"verdicts of {Excerpt.Of(facts.Pass.Judges[agreeing.Judge], 30)}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"and rows of one value agree: the {agreeing.Rows} {whose} are about as much evidence as {agreeing.Rows / agreeing.Effect:F0} "
+                + $"independent ones");
     }
 
     private static string Group(SurveyFacts facts) =>

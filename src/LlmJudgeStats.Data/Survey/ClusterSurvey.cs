@@ -10,6 +10,9 @@ internal sealed class ClusterSurvey(SurveyedColumn column, ErrorLog errors)
     private const double MostValuesForItems = 0.9;
     private const double FewestItemsForAValue = 1.5;
     private const double LeastEffect = 1.3;
+    private const int FewestEven = 5;          // values
+    private const int MostEven = 50;           // rows of a value
+    private const double MostAlone = 0.05;     // of the rows
     private readonly Dictionary<(int Judge, UInt128 Value), Sums> _cells = [];
     private readonly HashSet<UInt128> _values = [];
     private readonly ValuesWithin _withinItems = new(errors);
@@ -27,6 +30,11 @@ internal sealed class ClusterSurvey(SurveyedColumn column, ErrorLog errors)
     /// <summary>Whether values are few, and of several items each.</summary>
     public bool IsCoarser => HoldsItems && Values >= FewestValues && Values < MostValuesForItems * Items
         && Items >= FewestItemsForAValue * Values;
+
+    /// <summary>Whether its name says so and every value has a few rows: then they belong together, however little they agree.</summary>
+    public bool GroupsEvenly => HoldsItems && RoleNames.HasWord(column.Name, RoleNames.Groupings) && Values >= FewestEven
+        && _cells.Values.All(cell => cell.Rows <= MostEven)
+        && _cells.Values.LongCount(cell => cell.Rows == 1) <= MostAlone * _cells.Values.Sum(cell => cell.Rows);
 
     public double ItemsForAValue => (double)Items / Values;
 

@@ -44,7 +44,7 @@ internal sealed record FileSurvey
         Settle(roles, pass);
         var facts = new SurveyFacts(assigned, roles, columns, pass);
         var plan = new SurveyPlanner(facts, options).Plan((cluster, groups) => StandsSeveralTimes(path, options, roles, cluster, groups));
-        return new() { Source = source, Facts = facts, Plan = plan, Findings = AllFindings(facts, plan) };
+        return new() { Source = source, Facts = facts, Plan = plan, Findings = AllFindings(facts, plan, options) };
 
         void Told(long read)
         {
@@ -114,11 +114,11 @@ internal sealed record FileSurvey
             return grouped.Further > 0;
         });
 
-    private static IReadOnlyList<SurveyFinding> AllFindings(SurveyFacts facts, SurveyPlan plan)
+    private static IReadOnlyList<SurveyFinding> AllFindings(SurveyFacts facts, SurveyPlan plan, JudgmentReaderOptions options)
     {
         IEnumerable<SurveyFinding> all =
         [
-            .. ValueFindings.Of(facts), .. IdFindings.Of(facts), .. JudgeFindings.Of(facts), .. ClusterFindings.Of(facts, plan),
+            .. LayoutFindings.Of(facts, options), .. ValueFindings.Of(facts), .. IdFindings.Of(facts), .. JudgeFindings.Of(facts), .. ClusterFindings.Of(facts, plan),
             .. LabelFindings.Of(facts, plan),
         ];
         return [.. all.OrderByDescending(finding => finding.Diagnostic.Severity)

@@ -25,7 +25,7 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
 
     /// <summary>Whether rows of one id differ in what raters said, and never in the verdict.</summary>
     public bool AreVotes => rows.Repeated.HaveOneVerdict
-        && (rows.Raters.Any(rater => rater.Items.Further > 0) || rows.Repeated.Contradicting > 0);
+        && (rows.Raters.Any(rater => rater.Items.Further > 0) || rows.Repeated is { Copies: 0, Contradicting: > 0 });
 
     /// <summary>Labelled passes, and fails, with a verdict or without.</summary>
     public (long Passes, long Fails) Labels => (OfLabel(Outcome.Pass), OfLabel(Outcome.Fail));

@@ -103,7 +103,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         IReadOnlyList<SurveyedColumn> groups, Func<SurveyedColumn, IReadOnlyList<SurveyedColumn>, bool> standsSeveralTimes)
     {
         if (options.ClusterColumn is not null) return null;
-        return ClusterFindings.Agreeing(facts).Select(cluster => cluster.Column)
+        return ClusterFindings.Together(facts).Select(cluster => cluster.Column)
             .FirstOrDefault(column => standsSeveralTimes(column, groups))?.Name;
     }
 

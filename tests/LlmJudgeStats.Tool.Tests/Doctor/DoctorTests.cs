@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using NJsonSchema;
 using static LlmJudgeStats.Tool.Tests.DoctorAnswers;
 
 namespace LlmJudgeStats.Tool.Tests;
@@ -173,6 +174,21 @@ public sealed class DoctorTests : IDisposable
             .SelectMany(file => Choices(Json(file))).ToArray();
         Assert.InRange(commands.Length, 10, 1000);
         Assert.All(commands, command => Run(command));
+    }
+
+    [Theory]
+    [InlineData("nq301-counts.csv")]
+    [InlineData("criteria.csv")]
+    [InlineData("labels.csv")]
+    [InlineData("timeouts.csv")]
+    public async Task Json_is_valid_under_its_schema(string sample)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var schema = await JsonSchema.FromFileAsync(Scratch.InRepository("docs", "doctor.schema.json"), cancellation);
+        var json = Text(Scratch.InRepository("docs", "samples", sample), "--format", "json");
+        Assert.Empty(schema.Validate(json));
+        Assert.NotEmpty(schema.Validate(json.Replace("\"command\": \"doctor\"", "\"command\": \"nurse\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(json.Replace("\"missing\": ", "\"missing\": -1", StringComparison.Ordinal)));
     }
 
     [Fact]
