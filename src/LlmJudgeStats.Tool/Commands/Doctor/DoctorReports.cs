@@ -148,6 +148,7 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
     private IEnumerable<DoctorChoice> Missing()
     {
         if (survey.Plan.Choices.Count > 0) yield break;
+        if (trial?.Misused is { } misused) yield return new("options", [new(null, misused)]);
         foreach (var option in survey.Plan.Options.Where(option => !next.Knows(option)))
             yield return new("overlap", [new(null, "leave out the unlabelled rows of items that are labelled elsewhere, or the labelled ones")]);
         if (!ShellLine.CanBeShown(NextCommand.Line(next.Words(survey.Plan.Options))))

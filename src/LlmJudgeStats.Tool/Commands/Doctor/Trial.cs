@@ -15,6 +15,9 @@ internal sealed record Trial
     /// <summary>Why it is refused; none where it is not.</summary>
     public IReadOnlyList<Diagnostic> Refusals { get; private init; } = [];
 
+    /// <summary>What the options do not go with; <see langword="null"/> where they do.</summary>
+    public string? Misused { get; private init; }
+
     public static Trial Of(IReadOnlyList<string> words, ProgressLine progress)
     {
         var options = new EstimateOptions();
@@ -29,7 +32,7 @@ internal sealed record Trial
         }
         catch (UsageException refused)
         {
-            return new() { Refusals = [new("LJS4047", DiagnosticSeverity.Error, refused.Message, "say what the file holds by options")] };
+            return new() { Misused = refused.Message };
         }
     }
 
