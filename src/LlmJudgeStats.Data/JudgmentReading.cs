@@ -12,7 +12,7 @@ internal sealed class JudgmentReading(
         RefuseLopsidedAgreement();
         RefuseWeights();
         RefusePairs();
-        using var opened = Open(input);
+        using var opened = Open(input, RowUse.Judgments);
         return Table(opened);
     }
 
@@ -56,7 +56,7 @@ internal sealed class JudgmentReading(
     /// <summary>The labels of an input, by their keys.</summary>
     public LabelTable LabelsOf(RowInput input)
     {
-        using var opened = Open(input);
+        using var opened = Open(input, RowUse.Labels);
         var collector = new LabelCollector(opened.Rows, options, _errors);
         ForEach(opened.Rows, collector.Count);
         return collector.Finish(name, opened.Notes);
@@ -65,13 +65,13 @@ internal sealed class JudgmentReading(
     /// <summary>The shares of an input.</summary>
     public StratumShares SharesOf(RowInput input)
     {
-        using var opened = Open(input);
+        using var opened = Open(input, RowUse.Shares);
         var collector = new ShareCollector(opened.Rows, _errors);
         ForEach(opened.Rows, collector.Count);
         return collector.Finish();
     }
 
-    private OpenedRows Open(RowInput input) => new RowOpener(name, options, _errors).Open(input);
+    private OpenedRows Open(RowInput input, RowUse use) => new RowOpener(name, options, _errors, use).Open(input);
 
     private JudgmentTable Table(OpenedRows opened)
     {
@@ -82,7 +82,7 @@ internal sealed class JudgmentReading(
         {
             Rows = counter.Rows,
             Groups = counter.Groups,
-            Labels = counter.Labels,
+            Labels = counter.Labels ?? opened.Foreign?.Context.Labels,
             LabelsDependOn = counter.LabelsDependOn,
             Pairs = counter.Pairs,
             Notes = [.. counter.Notes, .. opened.Notes],
@@ -103,6 +103,7 @@ internal sealed class JudgmentReading(
                 VerdictWords = counter.VerdictWords,
                 LabelWords = counter.LabelWords,
                 Path = opened.Path,
+                Account = opened.Account(counter.Missing),
             },
         };
     }

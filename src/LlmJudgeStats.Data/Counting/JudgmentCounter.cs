@@ -24,6 +24,7 @@ internal sealed class JudgmentCounter
     private readonly HiddenLabelValues _hidden = new();
     private readonly SelectionCheck _selection;
     private readonly RepetitionCheck _repetition;
+    private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
     private ColumnRoles _roles;
     private int _columnsKnown;
     private long _used;
@@ -115,6 +116,9 @@ internal sealed class JudgmentCounter
 
     public string? LabelWords => _labels.Words ?? _options.Labels?.Counts.Words;
 
+    /// <summary>Why rows that passed the filters have no verdict.</summary>
+    public IReadOnlyDictionary<string, long> Missing => _missing;
+
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
     private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless;
@@ -142,6 +146,7 @@ internal sealed class JudgmentCounter
         }
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
             : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
+        if (verdict is Outcome.Missing or Outcome.Unresolved) NoteMissing(verdict);
         var group = _groups.Find(_row, _roles.Groups);
         var label = LabelOf(verdict, group, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
@@ -173,6 +178,13 @@ internal sealed class JudgmentCounter
         _join?.RefuseNoMatch();
         _together.HandOver(_roles);
         Pairs = _pairs?.ToPairs(_groups.Groups, _roles);
+    }
+
+    // A row that is none of a judge has no verdict to miss.
+    private void NoteMissing(Outcome verdict)
+    {
+        var reason = verdict is Outcome.Unresolved ? MissingReason.Declared : _row.MissingReason ?? MissingReason.Empty;
+        if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
     }
 
     // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.

@@ -255,6 +255,24 @@ public sealed record JudgmentReaderOptions
     public string? Path { get; init => field = OptionCheck.OptionalName(value, nameof(Path)); }
 
     /// <summary>
+    /// What the file is, instead of what it looks like: <c>csv</c>, <c>tsv</c>, <c>jsonl</c> or <c>json</c> for a table that is read as it
+    /// is written, or the id of another tool's format (docs/formats.md). Default: found out by its content.
+    /// </summary>
+    /// <exception cref="ArgumentException">Not a known format.</exception>
+    public string? From { get; init => field = OptionCheck.SourceFormat(value, nameof(From)); }
+
+    /// <summary>
+    /// For pairwise judgments: the system whose win is a pass. Default: the first of the two that a row names.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? Side { get; init => field = OptionCheck.OptionalName(value, nameof(Side)); }
+
+    /// <summary>Where labels have a name of their own in a tool's file: the name of those that are meant. Default: that of the metric.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? LabelMetric { get; init => field = OptionCheck.OptionalName(value, nameof(LabelMetric)); }
+
+    /// <summary>
     /// The format. Default, by the first visible characters: a brace is JSON lines, or one document when the object goes on over several
     /// lines or stands alone with a list of objects in it; a bracket before a brace, a bracket or a null is one document; everything else
     /// is delimited, with tabs where the name ends in <c>.tsv</c> or <c>.tsv.gz</c>.

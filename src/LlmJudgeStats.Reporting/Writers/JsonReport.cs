@@ -104,7 +104,7 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, "plan", report.Rows, report.Labels);
+            Begin(pieces.Json, "plan", report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results)
             {
                 PlanJson.Write(pieces.Json, result);
@@ -120,7 +120,7 @@ public static class JsonReport
         ArgumentNullException.ThrowIfNull(report);
         using (var pieces = new JsonPieces(text, escape, s_options))
         {
-            Begin(pieces.Json, "compare", report.Rows, report.Labels);
+            Begin(pieces.Json, "compare", report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results) ComparisonJson.Write(pieces.Json, result);
             End(pieces.Json, report.Diagnostics, json => ComparisonJson.WriteBoards(json, report.Leaderboards));
         }
@@ -131,7 +131,7 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, report.Command, report.Rows, report.Labels);
+            Begin(pieces.Json, report.Command, report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results)
             {
                 EstimateJson.Write(pieces.Json, result);
@@ -145,13 +145,14 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, "coverage", rows: null, labels: null);
+            Begin(pieces.Json, "coverage", rows: null, labels: null, source: null);
             CoverageJson.Write(pieces.Json, report);
             End(pieces.Json, report.Diagnostics);
         }
     }
 
-    private static void Begin(Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels)
+    private static void Begin(
+        Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels, SourceAccount? source)
     {
         json.WriteStartObject();
         json.WriteString("schemaVersion", SchemaVersion);
@@ -160,8 +161,9 @@ public static class JsonReport
         json.WriteString("version", ReportLibrary.Version);
         json.WriteEndObject();
         json.WriteString("command", command);
-        WriteRows(json, rows);
+        WriteRows(json, rows, source);
         WriteLabels(json, labels);
+        SourceJson.Write(json, source);
         json.WriteStartArray("results");
     }
 
@@ -175,7 +177,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteRows(Utf8JsonWriter json, RowAccount? rows)
+    private static void WriteRows(Utf8JsonWriter json, RowAccount? rows, SourceAccount? source)
     {
         if (rows is not { } account)
         {
@@ -188,6 +190,7 @@ public static class JsonReport
         json.WriteStartObject("skipped");
         foreach (var (reason, count) in account.Skipped) json.WriteNumber(reason, count);
         json.WriteEndObject();
+        if (source is not null) SourceJson.WriteCounts(json, "missing", source.Missing);
         json.WriteEndObject();
     }
 

@@ -6,6 +6,14 @@ namespace LlmJudgeStats.Tool.Commands.Files;
 /// <summary>What a FILE can be accompanied by: which columns mean what, and how it is read.</summary>
 internal sealed class ReadingOptions
 {
+    public Option<string?> From { get; } =
+        NewOption.Text("--from", "FORMAT", "what FILE is: csv, jsonl, json, or a tool's, such as promptfoo [found by content]");
+    public Option<string?> Metric { get; } =
+        NewOption.Text("--metric", "NAME", "the one metric that is meant, where a file has several");
+    public Option<string?> Side { get; } =
+        NewOption.Text("--side", "MODEL", "of two answers: the system whose win is a pass [the first]");
+    public Option<string?> LabelMetric { get; } =
+        NewOption.Text("--label-metric", "NAME", "the name of the labels, where it is another than the metric's");
     public Option<string?> Verdict { get; } = NewOption.Text("--verdict", "COL", "column of the judge's verdicts [verdict]");
     public Option<string[]> Label { get; } =
         NewOption.Texts("--label", "COL[,COL]", "column of the human labels, or one for each rater [label or truth]");
@@ -59,7 +67,7 @@ internal sealed class ReadingOptions
     /// <summary>Options that make no sense without a FILE.</summary>
     public IReadOnlyList<Option> All =>
     [
-        Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Weight, Group, Stratum, Share, Where, Calibration, Reveal,
+        From, Metric, Side, LabelMetric, Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Weight, Group, Stratum, Share, Where, Calibration, Reveal,
         Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates,
         Encoding, NoHeader, Delimiter,
         MaxBytes, MaxErrors,
