@@ -59,7 +59,7 @@ internal sealed class JudgmentReading(
         using var opened = Open(input, RowUse.Labels);
         var collector = new LabelCollector(opened.Rows, options, _errors);
         ForEach(opened.Rows, collector.Count);
-        return collector.Finish(name, opened.Notes);
+        return collector.Finish(name, opened.Notes, opened.Foreign?.Context.Cancelled ?? 0);
     }
 
     /// <summary>The shares of an input.</summary>

@@ -18,7 +18,7 @@ internal static class ForeignDetector
     /// <param name="again">All bytes from the beginning, asked for only when the first ones do not tell.</param>
     public static ForeignChoice? Of(ReadOnlySpan<byte> head, Func<Stream> again)
     {
-        if (head.StartsWith("PAR1"u8)) return new(ForeignFormat.Parquet, JsonLayout.None, true);
+        if (IsParquet(head)) return new(ForeignFormat.Parquet, JsonLayout.None, true);
         var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
         var at = text.IndexOfAnyExcept(" \t\r\n"u8);
         if (at < 0) return null;
@@ -40,6 +40,9 @@ internal static class ForeignDetector
         var (_, _, isWhole) = Look(again, s_ofObject, _ => false);
         return isWhole ? JsonLayout.Document : JsonLayout.Lines;
     }
+
+    /// <summary>Whether some bytes are the beginning of a Parquet file.</summary>
+    public static bool IsParquet(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8);
 
     private static string HeaderOf(ReadOnlySpan<byte> text)
     {

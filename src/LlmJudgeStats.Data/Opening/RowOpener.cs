@@ -36,9 +36,9 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
 
     private OpenedRows Open(RowInput input, List<IDisposable> opened)
     {
-        if (input.Folder is { } folder) return OpenForeign(FolderFiles.Choose(folder, From, errors), null, opened);
+        if (input.Folder is { } folder) return OpenForeign(Keep(new FolderFiles(folder, errors), opened).Choose(From), null, opened);
         var bytes = Keep(new InputBytes(input.Bytes!, errors), opened);
-        if (!MayBeForeign || !ZipSignature.IsInspect(bytes.Packed.Head)) Refuse(bytes.Packed.Head, name);
+        if (!MayBeForeign || !IsOfATool(bytes.Packed.Head)) Refuse(bytes.Packed.Head, name);
         var unpacked = bytes.Unpack();
         if (bytes.IsCompressed) RefusePackedTwice(unpacked);
         return ForeignOf(bytes, unpacked) is { } choice
@@ -46,10 +46,12 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
             : OpenText(bytes.CanRewind && _wasLookedAt ? bytes.Again() : unpacked, bytes, opened);
     }
 
+    private static bool IsOfATool(ReadOnlySpan<byte> head) => ZipSignature.IsInspect(head) || ForeignDetector.IsParquet(head);
+
     private ForeignChoice? ForeignOf(InputBytes bytes, PeekStream unpacked)
     {
         if (!MayBeForeign) return null;
-        if (ZipSignature.IsZip(unpacked.Head)) return new(ForeignFormat.Inspect, JsonLayout.None, From is null);
+        if (ZipSignature.IsInspect(unpacked.Head)) return new(ForeignFormat.Inspect, JsonLayout.None, From is null);
         if (From is { } format) return new(format, ForeignDetector.LayoutOf(unpacked.Head, Look), false);
         return ForeignDetector.Of(unpacked.Head, Look);
 
