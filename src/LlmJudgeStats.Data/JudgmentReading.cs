@@ -59,7 +59,7 @@ internal sealed class JudgmentReading(
         using var opened = Open(input, RowUse.Labels);
         var collector = new LabelCollector(opened.Rows, options, _errors);
         ForEach(opened.Rows, collector.Count);
-        return collector.Finish(name, opened.Notes, opened.Foreign?.Context.Cancelled ?? 0);
+        return collector.Finish(name, opened.Notes, opened.Context?.Cancelled ?? 0);
     }
 
     /// <summary>The shares of an input.</summary>
@@ -82,7 +82,7 @@ internal sealed class JudgmentReading(
         {
             Rows = counter.Rows,
             Groups = counter.Groups,
-            Labels = counter.Labels ?? opened.Foreign?.Context.Labels,
+            Labels = counter.Labels ?? opened.Context?.Labels,
             LabelsDependOn = counter.LabelsDependOn,
             Pairs = counter.Pairs,
             Notes = [.. counter.Notes, .. opened.Notes],

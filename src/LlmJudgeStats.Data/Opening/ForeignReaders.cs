@@ -5,6 +5,10 @@ internal static class ForeignReaders
 {
     public static ForeignRows Of(ForeignContext context) => context.Choice.Format switch
     {
+        ForeignFormat.Promptfoo when context.Choice.Layout is JsonLayout.None => new PromptfooTableRows(context),
+        ForeignFormat.Langfuse => new LangfuseRows(context),
+        ForeignFormat.Mlflow when context.Choice.Layout is JsonLayout.None => new MlflowTableRows(context),
+        ForeignFormat.Mlflow => new MlflowTraceRows(context),
         ForeignFormat.Promptfoo => new PromptfooRows(context),
         ForeignFormat.Meai => new MeaiRows(context),
         ForeignFormat.LmEval => new LmEvalRows(context),

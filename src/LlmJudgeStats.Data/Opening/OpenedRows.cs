@@ -27,6 +27,9 @@ internal sealed class OpenedRows(IRowReader rows, IReadOnlyList<IDisposable> ope
     /// <summary>The reader of another tool's format; nothing for a table that is read as it is written.</summary>
     public ForeignRowReader? Foreign => rows as ForeignRowReader;
 
+    /// <summary>What is known of another tool's file; nothing for a table that is read as it is written.</summary>
+    public ForeignContext? Context { get; init; }
+
     /// <summary>The encoding's registered name.</summary>
     public required string Encoding { get; init; }
 
@@ -43,9 +46,8 @@ internal sealed class OpenedRows(IRowReader rows, IReadOnlyList<IDisposable> ope
     /// <param name="missing">Why rows have no verdict.</param>
     public SourceAccount Account(IReadOnlyDictionary<string, long> missing)
     {
-        if (Foreign is not { } foreign)
+        if (Context is not { } context)
             return new() { Format = ForeignNames.IdOf(Format), Detected = WasDetected, Missing = Ordered(missing) };
-        var context = foreign.Context;
         return new()
         {
             Format = ForeignNames.IdOf(context.Choice.Format),
@@ -54,7 +56,7 @@ internal sealed class OpenedRows(IRowReader rows, IReadOnlyList<IDisposable> ope
             Detected = context.Choice.WasDetected,
             Files = context.FileCount,
             Ignored = Ordered(context.Ignored),
-            Metrics = [.. foreign.Metrics],
+            Metrics = Foreign is { } foreign ? [.. foreign.Metrics] : null,
             Missing = Ordered(missing),
         };
     }

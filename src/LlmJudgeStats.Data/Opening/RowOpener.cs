@@ -42,7 +42,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
         var unpacked = bytes.Unpack();
         if (bytes.IsCompressed) RefusePackedTwice(unpacked);
         return ForeignOf(bytes, unpacked) is { } choice
-            ? OpenForeign((choice, [new(name, null, choice.Layout is JsonLayout.None ? bytes.Seekable : bytes.Again)]), bytes, opened)
+            ? OpenForeign((choice, [new(name, null, choice.Format is ForeignFormat.Inspect or ForeignFormat.Parquet && choice.Layout is JsonLayout.None ? bytes.Seekable : bytes.Again)]), bytes, opened)
             : OpenText(bytes.CanRewind && _wasLookedAt ? bytes.Again() : unpacked, bytes, opened);
     }
 
@@ -74,9 +74,12 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
             Errors = errors,
             IsOfLabels = use is RowUse.Labels,
         };
-        var rows = Keep(new ForeignRowReader(context, Keep(ForeignReaders.Of(context), opened)), opened);
+        IRowReader rows = found.Choice.Format is ForeignFormat.Parquet
+            ? Keep(new ParquetRowReader(context), opened)
+            : Keep(new ForeignRowReader(context, Keep(ForeignReaders.Of(context), opened)), opened);
         return new(rows, opened)
         {
+            Context = context,
             Format = FormatOf(found.Choice),
             IsCompressed = bytes?.IsCompressed ?? false,
             WasDetected = found.Choice.WasDetected,
