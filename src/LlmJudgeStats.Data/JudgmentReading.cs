@@ -12,8 +12,33 @@ internal sealed class JudgmentReading(
         RefuseLopsidedAgreement();
         RefuseWeights();
         RefusePairs();
+        using var again = new RepeatableInput(input);
+        var overlap = options.DropsOverlap ? Overlap(again.Input()) : null;
+        using var opened = Open(overlap is null ? input : again.Input(), RowUse.Judgments);
+        RefuseWins(opened);
+        return Table(opened, overlap);
+    }
+
+    // A win is a pass where two answers are compared, and nowhere else.
+    private void RefuseWins(OpenedRows opened)
+    {
+        if (options.Labels?.Counts.Words != Vocabulary.Wins) return;
+        if (opened.Context?.Choice.Format is ForeignFormat.FastChat or ForeignFormat.AlpacaEval) return;
+        _errors.Fail(new(DataCodes.UnknownValue,
+            $"the labels in '{Excerpt.Of(options.Labels.Name)}' are win and loss, and the judgments are not of pairs of answers",
+            "name the words of both sides (`PassValues`, `FailValues`)"));
+    }
+
+    // The items that have a label, known before any row is counted.
+    private OverlapIds Overlap(RowInput input)
+    {
         using var opened = Open(input, RowUse.Judgments);
-        return Table(opened);
+        var overlap = new OverlapIds();
+        var counter = new JudgmentCounter(opened.Rows, options with { ItemsToLabel = null }, _errors) { Overlap = overlap };
+        ForEach(opened.Rows, counter.Count);
+        _errors.ThrowIfAny();
+        overlap.IsComplete = true;
+        return overlap;
     }
 
     // "Any rater says that the judge was right" is neither "any passes it" nor "any fails it".
@@ -73,9 +98,9 @@ internal sealed class JudgmentReading(
 
     private OpenedRows Open(RowInput input, RowUse use) => new RowOpener(name, options, _errors, use).Open(input);
 
-    private JudgmentTable Table(OpenedRows opened)
+    private JudgmentTable Table(OpenedRows opened, OverlapIds? overlap)
     {
-        var counter = new JudgmentCounter(opened.Rows, options, _errors);
+        var counter = new JudgmentCounter(opened.Rows, options, _errors) { Overlap = overlap };
         ForEach(opened.Rows, counter.Count);
         counter.Finish();
         return new()

@@ -34,6 +34,7 @@ internal sealed class JudgmentCounter
     private long _where;
     private long _unresolved;
     private long _weightless;
+    private long _overlap;
     private Int128 _unreadable;
 
     public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
@@ -59,8 +60,12 @@ internal sealed class JudgmentCounter
         errors.ThrowIfAny();
     }
 
+    /// <summary>The items whose unlabelled rows are left out; nothing where none are.</summary>
+    public OverlapIds? Overlap { get; init; }
+
     public RowAccount Rows => new()
     {
+        Overlap = _overlap,
         Used = _used,
         NoVerdict = _noVerdict,
         Empty = _empty + _nothing,
@@ -121,7 +126,7 @@ internal sealed class JudgmentCounter
 
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless;
+    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless + _overlap;
 
     /// <summary>Counts the current row.</summary>
     public void Count()
@@ -154,6 +159,7 @@ internal sealed class JudgmentCounter
         // Logged: there will be no result.
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount || double.IsNaN(weight)) return;
         var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight };
+        if (Overlap is not null && IsTakenByOverlap(in row, id)) return;
         Collect(in row, id);
         try
         {
@@ -185,6 +191,19 @@ internal sealed class JudgmentCounter
     {
         var reason = verdict is Outcome.Unresolved ? MissingReason.Declared : _row.MissingReason ?? MissingReason.Empty;
         if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
+    }
+
+    private bool IsTakenByOverlap(in CountedRow row, ReadOnlySpan<char> id)
+    {
+        var isCalibration = row.IsLabelled && (row.IsJudged || IsSampled);
+        if (!Overlap!.IsComplete)
+        {
+            if (isCalibration) Overlap.Add(row.Group.Index, id);
+            return true;
+        }
+        if (isCalibration || !row.IsJudged || !Overlap.Has(row.Group.Index, id)) return false;
+        _overlap++;
+        return true;
     }
 
     // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.

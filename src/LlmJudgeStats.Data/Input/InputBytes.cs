@@ -76,21 +76,7 @@ internal sealed class InputBytes : IDisposable
         _copy?.Dispose();
     }
 
-    private FileStream Copy()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        _copy = new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
-        _current.CopyTo(_copy);
-        _copy.Position = 0;
-        return _copy;
-    }
+    private FileStream Copy() => _copy = TemporaryFile.Of(_current);
 
     private T Keep<T>(T one)
         where T : IDisposable

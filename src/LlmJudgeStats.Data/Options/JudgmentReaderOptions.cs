@@ -44,6 +44,9 @@ public sealed record JudgmentReaderOptions
     /// <summary>Labels from a second file. Default: none, labels stand beside verdicts.</summary>
     public LabelTable? Labels { get; init; }
 
+    /// <summary>Whether win and loss are words, too: in a file of labels, which may be of pairwise judgments.</summary>
+    internal bool ReadsWins { get; init; }
+
     /// <summary>Where ids of judged items are collected; nothing unless somebody asks for them.</summary>
     internal UnlabelledItems? ItemsToLabel { get; init; }
 
@@ -204,6 +207,13 @@ public sealed record JudgmentReaderOptions
     /// Whether rows of one id are runs of the judge on one answer: their labels must agree, and how often runs differ is counted.
     /// </summary>
     public bool RepeatsAreRuns { get; init; }
+
+    /// <summary>
+    /// Whether a row without a label is left out when its item has one in another row of the group: a known answer would count as an unknown
+    /// one. Default: no, such items are an error.
+    /// </summary>
+    /// <remarks>The input is read twice, a pipe by way of a temporary file.</remarks>
+    public bool DropsOverlap { get; init; }
 
     /// <summary>What to do when an item id repeats within a group. Default: <see cref="DuplicateIds.Cluster"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>

@@ -41,6 +41,7 @@ internal static partial class OptionNames
         ["IdColumn"] = "--id",
         ["IsBackTest"] = "--reveal",
         ["Path"] = "--path",
+        ["DropsOverlap"] = "--overlap drop-test",
         ["From"] = "--from",
         ["Metric"] = "--metric",
         ["Side"] = "--side",

@@ -165,6 +165,7 @@ internal static class FileParser
     private static JudgmentReaderOptions Layout(JudgmentReaderOptions reading, Given given, ReadingOptions options) => reading with
     {
         DuplicateIds = DuplicatesOf(given.Text(options.Duplicates), given.Text(options.Cluster)),
+        DropsOverlap = DropsOverlap(given.Text(options.Overlap)),
         EncodingName = given.Text(options.Encoding),
         HasHeader = !given.Switch(options.NoHeader),
         Delimiter = DelimiterOf(given.Text(options.Delimiter)),
@@ -210,6 +211,13 @@ internal static class FileParser
         null or "CLUSTER" or "WARN" => IsNone(cluster) ? DuplicateIds.Independent : DuplicateIds.Cluster,
         "ERROR" => DuplicateIds.Error,
         _ => throw new UsageException($"--duplicates {text}: use cluster or error; --cluster none takes repeats for independent items"),
+    };
+
+    private static bool DropsOverlap(string? text) => text?.ToUpperInvariant() switch
+    {
+        null or "ERROR" => false,
+        "DROP-TEST" => true,
+        _ => throw new UsageException($"--overlap {text}: use drop-test or error"),
     };
 
     private static bool IsNone(string? cluster) => "none".Equals(cluster, StringComparison.OrdinalIgnoreCase);

@@ -54,6 +54,8 @@ internal sealed class ReadingOptions
     public Option<bool> Runs { get; } = NewOption.Switch("--runs", "rows of one id are runs of the judge: how often they differ");
     public Option<string?> Duplicates { get; } =
         NewOption.Text("--duplicates", "cluster|error", "what to do when an id repeats within a group [cluster]");
+    public Option<string?> Overlap { get; } = NewOption.Text("--overlap", "drop-test|error",
+        "an item that is labelled in one row and not in another: leave the unlabelled row out, or refuse the file [error]");
     public Option<string?> Encoding { get; } = NewOption.Text("--encoding", "NAME", "encoding of the file [utf-8]");
     public Option<bool> NoHeader { get; } = NewOption.Switch("--no-header", "the first row is data; columns are called 1, 2, ...");
     public Option<string?> Delimiter { get; } = NewOption.Text("--delimiter", "C", "one character, or tab [detected]");
@@ -68,7 +70,7 @@ internal sealed class ReadingOptions
     public IReadOnlyList<Option> All =>
     [
         From, Metric, Side, LabelMetric, Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Weight, Group, Stratum, Share, Where, Calibration, Reveal,
-        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates,
+        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates, Overlap,
         Encoding, NoHeader, Delimiter,
         MaxBytes, MaxErrors,
     ];
