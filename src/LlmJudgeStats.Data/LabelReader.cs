@@ -64,6 +64,8 @@ public static class LabelReader
             LabelKeys = keys,
             Delimiter = null,
             Format = null,
+            From = null,
+            ReadsWins = true,
         };
         return new JudgmentReading(name, ofLabels, null, cancellationToken).LabelsOf(input);
     }

@@ -24,6 +24,7 @@ internal sealed class JudgmentCounter
     private readonly HiddenLabelValues _hidden = new();
     private readonly SelectionCheck _selection;
     private readonly RepetitionCheck _repetition;
+    private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
     private ColumnRoles _roles;
     private int _columnsKnown;
     private long _used;
@@ -33,6 +34,7 @@ internal sealed class JudgmentCounter
     private long _where;
     private long _unresolved;
     private long _weightless;
+    private long _overlap;
     private Int128 _unreadable;
 
     public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
@@ -58,8 +60,12 @@ internal sealed class JudgmentCounter
         errors.ThrowIfAny();
     }
 
+    /// <summary>The items whose unlabelled rows are left out; nothing where none are.</summary>
+    public OverlapIds? Overlap { get; init; }
+
     public RowAccount Rows => new()
     {
+        Overlap = _overlap,
         Used = _used,
         NoVerdict = _noVerdict,
         Empty = _empty + _nothing,
@@ -115,9 +121,12 @@ internal sealed class JudgmentCounter
 
     public string? LabelWords => _labels.Words ?? _options.Labels?.Counts.Words;
 
+    /// <summary>Why rows that passed the filters have no verdict.</summary>
+    public IReadOnlyDictionary<string, long> Missing => _missing;
+
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless;
+    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless + _overlap;
 
     /// <summary>Counts the current row.</summary>
     public void Count()
@@ -142,6 +151,7 @@ internal sealed class JudgmentCounter
         }
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
             : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
+        if (verdict is Outcome.Missing or Outcome.Unresolved) NoteMissing(verdict);
         var group = _groups.Find(_row, _roles.Groups);
         var label = LabelOf(verdict, group, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
@@ -149,6 +159,7 @@ internal sealed class JudgmentCounter
         // Logged: there will be no result.
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount || double.IsNaN(weight)) return;
         var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight };
+        if (Overlap is not null && IsTakenByOverlap(in row, id)) return;
         Collect(in row, id);
         try
         {
@@ -173,6 +184,26 @@ internal sealed class JudgmentCounter
         _join?.RefuseNoMatch();
         _together.HandOver(_roles);
         Pairs = _pairs?.ToPairs(_groups.Groups, _roles);
+    }
+
+    // A row that is none of a judge has no verdict to miss.
+    private void NoteMissing(Outcome verdict)
+    {
+        var reason = verdict is Outcome.Unresolved ? MissingReason.Declared : _row.MissingReason ?? MissingReason.Empty;
+        if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
+    }
+
+    private bool IsTakenByOverlap(in CountedRow row, ReadOnlySpan<char> id)
+    {
+        var isCalibration = row.IsLabelled && (row.IsJudged || IsSampled);
+        if (!Overlap!.IsComplete)
+        {
+            if (isCalibration) Overlap.Add(row.Group.Index, id);
+            return true;
+        }
+        if (isCalibration || !row.IsJudged || !Overlap.Has(row.Group.Index, id)) return false;
+        _overlap++;
+        return true;
     }
 
     // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.

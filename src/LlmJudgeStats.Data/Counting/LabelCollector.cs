@@ -78,7 +78,8 @@ internal sealed class LabelCollector
     /// <summary>Ends the reading.</summary>
     /// <param name="name">What the file is called.</param>
     /// <param name="notes">What a reader of the numbers should know about it.</param>
-    public LabelTable Finish(string name, IReadOnlyList<Diagnostic> notes)
+    /// <param name="cancelled">Labels that were withdrawn by who gave them.</param>
+    public LabelTable Finish(string name, IReadOnlyList<Diagnostic> notes, long cancelled)
     {
         if (!_row.ColumnsAreFixed) Find(areAll: true);
         _errors.ThrowIfAny();
@@ -94,6 +95,7 @@ internal sealed class LabelCollector
         {
             Column = _roles.Labels[0] < 0 ? null : _row.Columns[_roles.Labels[0]],
             Words = _reading.Words,
+            Cancelled = cancelled,
         }, notes);
     }
 

@@ -45,6 +45,9 @@ public sealed record JudgmentReaderOptions
     /// <summary>Labels from a second file. Default: none, labels stand beside verdicts.</summary>
     public LabelTable? Labels { get; init; }
 
+    /// <summary>Whether win and loss are words, too: in a file of labels, which may be of pairwise judgments.</summary>
+    internal bool ReadsWins { get; init; }
+
     /// <summary>Where ids of judged items are collected; nothing unless somebody asks for them.</summary>
     internal UnlabelledItems? ItemsToLabel { get; init; }
 
@@ -206,6 +209,13 @@ public sealed record JudgmentReaderOptions
     /// </summary>
     public bool RepeatsAreRuns { get; init; }
 
+    /// <summary>
+    /// Whether a row without a label is left out when its item has one in another row of the group: a known answer would count as an unknown
+    /// one. Default: no, such items are an error.
+    /// </summary>
+    /// <remarks>The input is read twice, a pipe by way of a temporary file.</remarks>
+    public bool DropsOverlap { get; init; }
+
     /// <summary>What to do when an item id repeats within a group. Default: <see cref="DuplicateIds.Cluster"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public DuplicateIds DuplicateIds { get; init => field = OptionCheck.Defined(value, nameof(DuplicateIds)); }
@@ -257,6 +267,24 @@ public sealed record JudgmentReaderOptions
     /// </summary>
     /// <exception cref="ArgumentException">An empty path.</exception>
     public string? Path { get; init => field = OptionCheck.OptionalName(value, nameof(Path)); }
+
+    /// <summary>
+    /// What the file is, instead of what it looks like: <c>csv</c>, <c>tsv</c>, <c>jsonl</c> or <c>json</c> for a table that is read as it
+    /// is written, or the id of another tool's format (docs/formats.md). Default: found out by its content.
+    /// </summary>
+    /// <exception cref="ArgumentException">Not a known format.</exception>
+    public string? From { get; init => field = OptionCheck.SourceFormat(value, nameof(From)); }
+
+    /// <summary>
+    /// For pairwise judgments: the system whose win is a pass. Default: the first of the two that a row names.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? Side { get; init => field = OptionCheck.OptionalName(value, nameof(Side)); }
+
+    /// <summary>Where labels have a name of their own in a tool's file: the name of those that are meant. Default: that of the metric.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? LabelMetric { get; init => field = OptionCheck.OptionalName(value, nameof(LabelMetric)); }
 
     /// <summary>
     /// The format. Default, by the first visible characters: a brace is JSON lines, or one document when the object goes on over several

@@ -27,6 +27,11 @@ internal interface IRowReader : IDisposable
     /// <summary>Whether a cell can be read, and is nothing that <see cref="Cell"/> takes for an error, such as an object.</summary>
     bool IsText(int column) => true;
 
+    /// <summary>
+    /// Why the current row has no verdict, where its format says so; empty where the row is none of a judge; nothing where the cell tells.
+    /// </summary>
+    string? MissingReason => null;
+
     /// <summary>What was read as something else than it is written as, once everything is read.</summary>
     IReadOnlyList<Diagnostic> Notes => [];
 }

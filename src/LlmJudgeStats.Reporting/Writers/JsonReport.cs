@@ -104,7 +104,7 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, "plan", report.Rows, report.Labels);
+            Begin(pieces.Json, "plan", report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results)
             {
                 PlanJson.Write(pieces.Json, result);
@@ -120,7 +120,7 @@ public static class JsonReport
         ArgumentNullException.ThrowIfNull(report);
         using (var pieces = new JsonPieces(text, escape, s_options))
         {
-            Begin(pieces.Json, "compare", report.Rows, report.Labels);
+            Begin(pieces.Json, "compare", report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results) ComparisonJson.Write(pieces.Json, result);
             End(pieces.Json, report.Diagnostics, json => ComparisonJson.WriteBoards(json, report.Leaderboards));
         }
@@ -131,7 +131,7 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, report.Command, report.Rows, report.Labels);
+            Begin(pieces.Json, report.Command, report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results)
             {
                 EstimateJson.Write(pieces.Json, result);
@@ -145,7 +145,7 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, "coverage", rows: null, labels: null);
+            Begin(pieces.Json, "coverage", rows: null, labels: null, source: null);
             CoverageJson.Write(pieces.Json, report);
             End(pieces.Json, report.Diagnostics);
         }
@@ -159,7 +159,7 @@ public static class JsonReport
         {
             Begin(pieces.Json, "doctor");
             DoctorJson.WriteSource(pieces.Json, report.Source);
-            WriteRows(pieces.Json, report.Rows);
+            WriteRows(pieces.Json, report.Rows, source: null);
             DoctorJson.Write(pieces.Json, report);
             pieces.Json.WriteEndObject();
         }
@@ -177,11 +177,13 @@ public static class JsonReport
         json.WriteString("command", command);
     }
 
-    private static void Begin(Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels)
+    private static void Begin(
+        Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels, SourceAccount? source)
     {
         Begin(json, command);
-        WriteRows(json, rows);
+        WriteRows(json, rows, source);
         WriteLabels(json, labels);
+        SourceJson.Write(json, source);
         json.WriteStartArray("results");
     }
 
@@ -195,7 +197,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteRows(Utf8JsonWriter json, RowAccount? rows)
+    private static void WriteRows(Utf8JsonWriter json, RowAccount? rows, SourceAccount? source)
     {
         if (rows is not { } account)
         {
@@ -208,6 +210,7 @@ public static class JsonReport
         json.WriteStartObject("skipped");
         foreach (var (reason, count) in account.Skipped) json.WriteNumber(reason, count);
         json.WriteEndObject();
+        if (source is not null) SourceJson.WriteCounts(json, "missing", source.Missing);
         json.WriteEndObject();
     }
 

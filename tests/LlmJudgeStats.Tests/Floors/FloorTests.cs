@@ -21,7 +21,11 @@ public sealed partial class FloorTests
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
         ],
-        ["src/LlmJudgeStats.Data"] = ["", "Survey", "Counting", "Opening", "Foreign", "Parsing", "Input", "Options", "Messages"],
+        ["src/LlmJudgeStats.Data"] =
+        [
+            "", "Survey", "Counting", "Opening", "Foreign/Detection", "Foreign", "Foreign/Columns", "Foreign/Json", "Foreign/Zip", "Foreign/Rows",
+            "Parsing", "Input", "Options", "Messages",
+        ],
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
         ["src/LlmJudgeStats.Tool"] =
         [

@@ -122,10 +122,22 @@ internal static class FileParser
             StratumColumn = stratum,
             ClusterColumn = IsNone(given.Text(options.Cluster)) ? null : Column(given.Text(options.Cluster), "--cluster"),
             RepeatsAreRuns = given.Switch(options.Runs),
-            Where = [.. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where"))],
+            Where =
+            [
+                .. given.Text(options.Metric) is { } metric ? [MetricFilter(metric)] : Array.Empty<RowFilter>(),
+                .. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where")),
+            ],
+            From = given.Text(options.From),
+            Side = Column(given.Text(options.Side), "--side"),
+            LabelMetric = Column(given.Text(options.LabelMetric), "--label-metric"),
             Path = given.Text(options.Path),
         };
     }
+
+    // One name as it is, commas and all.
+    private static RowFilter MetricFilter(string metric) => metric.Length > 0
+        ? new("metric", metric)
+        : throw new UsageException("--metric: the name is empty; write --metric NAME");
 
     private static RaterRule? RatersOf(string? text) => text?.ToUpperInvariant() switch
     {
@@ -148,6 +160,7 @@ internal static class FileParser
     private static JudgmentReaderOptions Layout(JudgmentReaderOptions reading, Given given, ReadingOptions options) => reading with
     {
         DuplicateIds = DuplicatesOf(given.Text(options.Duplicates), given.Text(options.Cluster)),
+        DropsOverlap = DropsOverlap(given.Text(options.Overlap)),
         EncodingName = given.Text(options.Encoding),
         HasHeader = !given.Switch(options.NoHeader),
         Delimiter = DelimiterOf(given.Text(options.Delimiter)),
@@ -193,6 +206,13 @@ internal static class FileParser
         null or "CLUSTER" or "WARN" => IsNone(cluster) ? DuplicateIds.Independent : DuplicateIds.Cluster,
         "ERROR" => DuplicateIds.Error,
         _ => throw new UsageException($"--duplicates {text}: use cluster or error; --cluster none takes repeats for independent items"),
+    };
+
+    private static bool DropsOverlap(string? text) => text?.ToUpperInvariant() switch
+    {
+        null or "ERROR" => false,
+        "DROP-TEST" => true,
+        _ => throw new UsageException($"--overlap {text}: use drop-test or error"),
     };
 
     private static bool IsNone(string? cluster) => "none".Equals(cluster, StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,14 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>What the rows of an input are for.</summary>
+internal enum RowUse
+{
+    /// <summary>Verdicts, and labels beside them.</summary>
+    Judgments,
+
+    /// <summary>Labels of verdicts in another file.</summary>
+    Labels,
+
+    /// <summary>Shares of strata: a table of our own.</summary>
+    Shares,
+}
