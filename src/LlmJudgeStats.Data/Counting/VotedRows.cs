@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace LlmJudgeStats.Data;
 
 /// <summary>
-/// Rows of one judgment that several raters labelled, as one row with the label that they come to. Rows are of one judgment when id, verdict,
-/// groups and whatever tells judges, systems and runs apart are equal.
+/// Rows of one judgment that several raters labelled, as one row with the label that they come to. Rows are of one judgment when id,
+/// verdict, groups and whatever tells judges, systems and runs apart are equal.
 /// </summary>
 /// <remarks>Holds a row of each judgment.</remarks>
 internal sealed class VotedRows : IRowReader
@@ -116,7 +116,8 @@ internal sealed class VotedRows : IRowReader
         List<UInt128> parts = [IdHash.Of(0, id)];
         foreach (var column in _key)
         {
-            if (_rows.IsText(column) && CellText.Trim(_rows.Cell(column)) is { IsEmpty: false } cell) parts.Add(IdHash.Of(column + 1, cell));
+            var cell = IdCandidates.IdOf(_rows, column);
+            if (!cell.IsEmpty) parts.Add(IdHash.Of(column + 1, cell));
         }
         return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(parts)));
     }

@@ -243,8 +243,11 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">A quote, white space other than a tab, or NUL.</exception>
     public char? Delimiter { get; init => field = OptionCheck.Delimiter(value, nameof(Delimiter)); }
 
-    /// <summary>Whether values inside objects of JSON are columns, too, by names with dots: to see what there is.</summary>
-    internal bool NamesInnerValues { get; init; }
+    /// <summary>
+    /// Whether the file is looked at, to see what there is: values inside objects of JSON are columns, too, by names with dots, and nothing
+    /// is refused because a metric or a cut-off was not named.
+    /// </summary>
+    internal bool IsSurvey { get; init; }
 
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>

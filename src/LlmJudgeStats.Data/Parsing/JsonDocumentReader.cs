@@ -28,7 +28,7 @@ internal sealed class JsonDocumentReader : IRowReader
     public JsonDocumentReader(TextBuffer text, JudgmentReaderOptions options, ErrorLog errors)
     {
         _errors = errors;
-        _row = new(options.Columns, errors) { NamesInnerValues = options.NamesInnerValues };
+        _row = new(options.Columns, errors) { NamesInnerValues = options.IsSurvey };
         _json = All(text);
         var lists = Lists();
         var list = Choose(lists, options.Path);

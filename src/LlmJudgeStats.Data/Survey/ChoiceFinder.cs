@@ -37,14 +37,21 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
         }
         if (possible.Length == 0)
         {
-            List<SurveyAnswer> answers = [new([], "no column holds verdicts in words that are known: name the one that does (`VerdictColumn`)")];
+            List<SurveyAnswer> answers =
+                [new([], "no column holds verdicts in words that are known: name the one that does (`VerdictColumn`)")];
             if (facts.Roles.Labels.Count > 0)
-                answers.Add(new([], "a file of labels alone goes beside that of the verdicts, with the column that finds an item there (`LabelKeys`)"));
+            {
+                answers.Add(new([],
+                    "a file of labels alone goes beside that of the verdicts, with the column that finds an item there (`LabelKeys`)"));
+            }
             yield return new("verdict", answers);
             yield break;
         }
         yield return new("verdict",
-            [.. possible.Select(column => new SurveyAnswer([new("VerdictColumn", column.Name)], $"'{Shown(column)}' holds the judge's verdicts"))]);
+        [
+            .. possible.Select(column =>
+                new SurveyAnswer([new("VerdictColumn", column.Name)], $"'{Shown(column)}' holds the judge's verdicts")),
+        ]);
     }
 
     private static SurveyAnswer Pair(SurveyedColumn verdict, SurveyedColumn label) => new(
@@ -115,13 +122,12 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
 
     private IEnumerable<SurveyChoice> Metrics()
     {
-        if (facts.Roles.Metric is not { Distinct: > 1 } metric || options.Where.Any(filter => filter.Column == metric.Name)
-            || options.GroupColumns.Contains(metric.Name, StringComparer.Ordinal)) yield break;
-        var ordered = metric.Values.Values.OrderByDescending(value => value.Count).ToArray();
-        if (ordered[0].Count > ordered[1].Count) yield break;
+        if (facts.MainMetric is not null || !MetricChoices.AreOpen(facts.Roles, options)) yield break;
+        var metric = facts.Roles.Metric!;
         yield return new("metric",
         [
-            .. ordered.Take(MostColumns).Select(value => new SurveyAnswer([new("Where", metric.Name + "=" + RowFilter.Join([value.Text]))],
+            .. MetricChoices.Ordered(metric).Take(MostColumns).Select(value => new SurveyAnswer(
+                [facts.IsForeign ? new("Metric", value.Text) : new("Where", metric.Name + "=" + RowFilter.Join([value.Text]))],
                 string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows"))),
             new([new("GroupColumns", metric.Name)], "each metric by itself"),
         ]);
@@ -134,7 +140,7 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
         yield return new("weights",
         [
             new([new("WeightColumn", weight.Name)], $"'{Shown(weight)}' is the inverse of the chance of an item to be in the sample"),
-            new([], $"'{Shown(weight)}' is something else, and items count alike"),
+            new([], $"'{Shown(weight)}' is something else, and items count alike") { IsCommand = true },
         ]);
     }
 
@@ -149,7 +155,7 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
                     new("Calibration", parts.Column + "=" + RowFilter.Join([part])),
                 ],
                 $"labels of '{Excerpt.Of(part, 30)}' calibrate, if the judge had not seen them")),
-            new([], "all labels calibrate, if the judge had seen none of them"),
+            new([], "all labels calibrate, if the judge had seen none of them") { IsCommand = true },
         ]);
     }
 }

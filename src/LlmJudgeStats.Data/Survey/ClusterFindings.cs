@@ -15,13 +15,14 @@ internal static class ClusterFindings
         foreach (var cluster in Together(facts))
         {
             var name = Excerpt.Of(cluster.Column.Name, 30);
+            var things = facts.Roles.Id is null ? "rows" : "items";
             yield return SurveyFinding.Of(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Info,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{name} has {cluster.Values} values for {cluster.Items} {(facts.Roles.Id is null ? "rows" : "items")}, {Worth(facts, cluster)}"),
+                    $"{name} has {cluster.Values} values for {cluster.Items} {things}, {Worth(facts, cluster)}"),
                 plan.Cluster == cluster.Column.Name
                     ? $"`ClusterColumn` = {ShellText.Of(cluster.Column.Name)}"
-                    : $"within a {Group(facts)} each {Excerpt.InHint(name)} stands once; over several {Group(facts)}s use `ClusterColumn` = "
-                        + ShellText.Of(cluster.Column.Name),
+                    : $"within a {Group(facts)} each {Excerpt.InHint(name)} stands once; over several {Group(facts)}s use "
+                        + "`ClusterColumn` = " + ShellText.Of(cluster.Column.Name),
                 cluster.Column.Name) with { Count = cluster.Values };
         }
     }
@@ -43,7 +44,8 @@ internal static class ClusterFindings
         if (facts.Roles.Run is not { } run || !facts.TellingApart.Contains(run) || facts.Pass.Runs is not { } ids) return null;
         var effect = ids.Agreeing;
         var worth = effect is { } found
-            ? string.Create(CultureInfo.InvariantCulture, $": {found.Rows} rows are about as much evidence as {found.Rows / found.Effect:F0}")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $": {found.Rows} rows are about as much evidence as {found.Rows / found.Effect:F0}")
             : "";
         var first = run.Values.Values[0].Text;
         return SurveyFinding.Of(SurveyCodes.Runs, DiagnosticSeverity.Warning,

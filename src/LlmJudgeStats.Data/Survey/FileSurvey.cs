@@ -27,12 +27,15 @@ internal sealed record FileSurvey
     public static FileSurvey Of(
         string path, JudgmentReaderOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        options = options with { NamesInnerValues = true };
+        options = options with { IsSurvey = true };
         var (columns, source) = InputFile.Read(path, input => Columns(path, input, options, Told));
         var surveyed = Surveyed(columns, options);
         var assigned = new RoleAssignment(surveyed, options);
         assigned.Assign();
         var roles = new FileRoles(surveyed);
+        var asked = options;
+        var main = MetricChoices.Main(roles, options);
+        if (main is not null) options = options with { Where = [.. options.Where, main] };
         var pass = InputFile.Read(path, input =>
         {
             var errors = new ErrorLog(path, options.MaxErrors);
@@ -42,8 +45,8 @@ internal sealed record FileSurvey
             return rows;
         });
         Settle(roles, pass);
-        var facts = new SurveyFacts(assigned, roles, columns, pass);
-        var plan = new SurveyPlanner(facts, options).Plan((cluster, groups) => StandsSeveralTimes(path, options, roles, cluster, groups));
+        var facts = new SurveyFacts(assigned, roles, columns, pass) { MainMetric = main, IsForeign = source.Account.Title is not null };
+        var plan = new SurveyPlanner(facts, asked).Plan((cluster, groups) => StandsSeveralTimes(path, options, roles, cluster, groups));
         return new() { Source = source, Facts = facts, Plan = plan, Findings = AllFindings(facts, plan, options) };
 
         void Told(long read)
@@ -75,6 +78,7 @@ internal sealed record FileSurvey
             Bytes = opened.BytesRead(),
             IsCompressed = opened.IsCompressed,
             Path = opened.Path,
+            Account = opened.Account(new Dictionary<string, long>()),
         });
     }
 
@@ -118,7 +122,8 @@ internal sealed record FileSurvey
     {
         IEnumerable<SurveyFinding> all =
         [
-            .. LayoutFindings.Of(facts, options), .. ValueFindings.Of(facts), .. IdFindings.Of(facts), .. JudgeFindings.Of(facts), .. ClusterFindings.Of(facts, plan),
+            .. LayoutFindings.Of(facts, options), .. ValueFindings.Of(facts), .. IdFindings.Of(facts), .. JudgeFindings.Of(facts),
+            .. ClusterFindings.Of(facts, plan),
             .. LabelFindings.Of(facts, plan),
         ];
         return [.. all.OrderByDescending(finding => finding.Diagnostic.Severity)

@@ -5,8 +5,12 @@ internal sealed class GarbledSurvey
 {
     private const int ExamplesShown = 3;
     // What UTF-8 looks like when it is read as Windows-1252, and what stands for bytes that were no text.
-    private static readonly string[] s_signs = ["\u00C3\u00A9", "\u00C3\u00A8", "\u00C3\u00BC", "\u00C3\u00B6", "\u00C3\u00A4", "\u00C3\u0178",
-        "\u00C3\u00B1", "\u00C3\u00A1", "\u00E2\u20AC", "\u00C2\u00A0", "\u00C2 ", "\uFFFD"];
+    private static readonly string[] s_signs =
+    [
+        "\u00C3\u00A9", "\u00C3\u00A8", "\u00C3\u00BC", "\u00C3\u00B6", "\u00C3\u00A4", "\u00C3\u0178", "\u00C3\u00B1", "\u00C3\u00A1",
+        "\u00E2\u20AC", "\u00C2\u00A0", "\u00C2 ", "\uFFFD",
+    ];
+
     private readonly List<string> _examples = [];
     private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
 

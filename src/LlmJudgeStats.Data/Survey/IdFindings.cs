@@ -65,7 +65,7 @@ internal static class IdFindings
             string.Create(CultureInfo.InvariantCulture,
                 $"{repeated.Overlapping} {Plural(repeated.Overlapping, "item is", "items are")} labelled in one row and unlabelled ")
                 + "in another: known answers would count as unknown ones",
-            "`Overlap` = drop-test leaves out the unlabelled rows; or `GroupColumns` = the column that tells the rows apart", id.Name)
+            "`DropsOverlap` leaves out the unlabelled rows; or `GroupColumns` = the column that tells the rows apart", id.Name)
             with { Count = repeated.Overlapping, Examples = repeated.OverlapExamples };
     }
 

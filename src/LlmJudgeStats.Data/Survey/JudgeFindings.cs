@@ -18,8 +18,10 @@ internal static class JudgeFindings
         var missing = facts.Pass.Missing;
         if (missing.Missing == 0) yield break;
         var what = missing.DependsOnLabel ? OfLabels(missing)
-            : missing.Judge >= 0 && facts.Roles.Judge is not null ? Mostly(missing, missing.OfJudge(missing.Judge), "of judge", facts.Pass.Judges[missing.Judge])
-            : missing.System >= 0 && facts.Roles.System is not null ? Mostly(missing, missing.OfSystem(missing.System), "on answers of", facts.Pass.Systems[missing.System])
+            : missing.Judge >= 0 && facts.Roles.Judge is not null
+                ? Mostly(missing, missing.OfJudge(missing.Judge), "of judge", facts.Pass.Judges[missing.Judge])
+            : missing.System >= 0 && facts.Roles.System is not null
+                ? Mostly(missing, missing.OfSystem(missing.System), "on answers of", facts.Pass.Systems[missing.System])
             : null;
         if (what is null) yield break;
         yield return SurveyFinding.Of(SurveyCodes.VerdictsMissing, DiagnosticSeverity.Warning, what, Range(facts) + WhoseAre(facts),
@@ -67,7 +69,8 @@ internal static class JudgeFindings
             .FirstOrDefault(group => group.Count() > 1 && group.Key.Length > 0);
         if (same is null) yield break;
         yield return SurveyFinding.Of(DataCodes.OtherJudge, DiagnosticSeverity.Warning,
-            $"versions of one judge are mixed: {Excerpt.List(same, PairsShown)}", $"`GroupColumns` = {ShellText.Of(judge.Name)}", judge.Name)
+            $"versions of one judge are mixed: {Excerpt.List(same, PairsShown)}", $"`GroupColumns` = {ShellText.Of(judge.Name)}",
+            judge.Name)
             with { Examples = [.. same.Take(PairsShown).Select(name => Excerpt.Of(name, 30))] };
     }
 

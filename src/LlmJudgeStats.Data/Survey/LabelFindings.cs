@@ -23,20 +23,23 @@ internal static class LabelFindings
         {
             var shown = ShellText.Of(backTest.Column, "=", Excerpt.InHint(backTest.Value));
             yield return SurveyFinding.Of(SurveyCodes.PartCanPlayLabels, DiagnosticSeverity.Info,
-                $"every row has a label: {Rate(facts)}; {shown} ({Percent(backTest.Share)}) can play the labels, the rest the unknown truth",
+                $"every row has a label: {Rate(facts)}; {shown} ({Percent(backTest.Share)}) can play the labels, the rest the unknown "
+                    + "truth",
                 $"`Calibration` = {shown} `IsBackTest`", backTest.Column);
             yield break;
         }
         foreach (var torn in facts.Pass.Splits.Where(split => !split.KeepsWhole))
         {
             yield return SurveyFinding.Of(SurveyCodes.SplitTears, DiagnosticSeverity.Warning,
-                $"'{Excerpt.Of(torn.Column.Name)}' has rows of one item, or of one cluster, in several parts: they know each other's labels",
+                $"'{Excerpt.Of(torn.Column.Name)}' has rows of one item, or of one cluster, in several parts: they know each other's "
+                    + "labels",
                 "cut by item, or by cluster, before one part plays the labels", torn.Column.Name);
         }
         if (plan.IsOfLabelsAlone)
         {
             yield return SurveyFinding.Of(SurveyCodes.NothingToEstimate, DiagnosticSeverity.Info,
-                $"nothing is left to estimate: {Rate(facts)}", "its interval for all items like these: `CalibrationDesign.Random` and the method labels-only",
+                $"nothing is left to estimate: {Rate(facts)}",
+                "its interval for all items like these: `CalibrationDesign.Random` and the method labels-only",
                 facts.Roles.Labels[0].Name);
         }
     }
@@ -56,8 +59,8 @@ internal static class LabelFindings
         if (plan.Parts is not { } parts) yield break;
         var labelled = string.Join(", ", parts.Labelled.Select(part => $"'{Excerpt.Of(part, 30)}'"));
         yield return SurveyFinding.Of(SurveyCodes.LabelsOfSeveralParts, DiagnosticSeverity.Warning,
-            $"labels stand in several parts of '{Excerpt.Of(parts.Column)}' ({labelled}): on examples of a prompt, and on items that a judge was "
-                + "tuned on, it errs less than on others",
+            $"labels stand in several parts of '{Excerpt.Of(parts.Column)}' ({labelled}): on examples of a prompt, and on items that a "
+                + "judge was tuned on, it errs less than on others",
             "calibrate by a part that the judge had not seen, and leave the others out", parts.Column)
             with { Examples = [.. parts.Labelled.Select(part => Excerpt.Of(part, 30))] };
     }

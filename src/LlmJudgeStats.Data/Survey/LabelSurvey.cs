@@ -15,7 +15,8 @@ internal sealed class LabelSurvey(SurveyedColumn? time)
     public IReadOnlyList<int> Lenders => [.. _systems.Where(one => one.Value[0] > 0 && one.Value[1] == 0).Select(one => one.Key).Order()];
 
     /// <summary>Systems with test items and no label.</summary>
-    public IReadOnlyList<int> WithoutLabels => [.. _systems.Where(one => one.Value[0] == 0 && one.Value[1] > 0).Select(one => one.Key).Order()];
+    public IReadOnlyList<int> WithoutLabels =>
+        [.. _systems.Where(one => one.Value[0] == 0 && one.Value[1] > 0).Select(one => one.Key).Order()];
 
     public int Systems => _systems.Count;
 

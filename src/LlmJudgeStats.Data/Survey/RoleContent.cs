@@ -31,7 +31,8 @@ internal static class RoleContent
             SurveyRole.Run => IsFew(column, 2, MostRuns) && !values.IsText,
             SurveyRole.Position => IsFew(column, 2, 2),
             SurveyRole.Rater => values.Filled > 0 && column.AsLabels.Kind is not ContentKind.Pair && !values.IsText,
-            SurveyRole.Cluster => !values.IsText && (values.HasMore || (column.Distinct > 1 && column.Distinct < MostOfRows * values.Filled)),
+            SurveyRole.Cluster => !values.IsText
+                && (values.HasMore || (column.Distinct > 1 && column.Distinct < MostOfRows * values.Filled)),
             SurveyRole.Stratum => IsFew(column, 2, MostStrata) && !values.IsText,
             SurveyRole.Split => IsFew(column, 2, MostSplits),
             SurveyRole.Weight => values.IsNumeric(IsNothing) && values.Values.All(value => !value.IsNumber || value.Number >= 0),

@@ -114,7 +114,7 @@ internal sealed class RowsPass
             Cells = cells,
             Verdict = outcome,
             Label = LabelOf(cells),
-            Score = outcome is Outcome.Pass ? 1 : outcome is Outcome.Fail ? 0 : SeenValue.TryNumber(verdict, out var score) ? score : double.NaN,
+            Score = ScoreOf(outcome, verdict),
             Judge = _roles.Judge is { } judge ? _judges.Place(CellOf(cells, judge.Index)) : 0,
             System = _roles.System is { } system ? _systems.Place(CellOf(cells, system.Index)) : 0,
             IsRepeated = !id.IsEmpty && _roles.Id!.Values.Ids!.IsRepeated(item),
@@ -123,6 +123,13 @@ internal sealed class RowsPass
             Items = ItemsOf(cells),
         };
     }
+
+    private static double ScoreOf(Outcome outcome, ReadOnlySpan<char> verdict) => outcome switch
+    {
+        Outcome.Pass => 1,
+        Outcome.Fail => 0,
+        _ => SeenValue.TryNumber(verdict, out var score) ? score : double.NaN,
+    };
 
     // What is no count is an error of the reading, not of the survey.
     private long ItemsOf(IRowReader cells) => _roles.Count is { } count

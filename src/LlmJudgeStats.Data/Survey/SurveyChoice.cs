@@ -8,4 +8,8 @@ internal sealed record SurveyChoice(string Decision, IReadOnlyList<SurveyAnswer>
 /// <summary>One way to decide.</summary>
 /// <param name="Options">What says so; none where the file itself must be changed.</param>
 /// <param name="Means">What follows.</param>
-internal sealed record SurveyAnswer(IReadOnlyList<SurveyOption> Options, string Means);
+internal sealed record SurveyAnswer(IReadOnlyList<SurveyOption> Options, string Means)
+{
+    /// <summary>Whether the command as it stands says so, without further options.</summary>
+    public bool IsCommand { get; init; }
+}

@@ -3,6 +3,12 @@ namespace LlmJudgeStats.Data;
 /// <summary>What two passes over a file have shown.</summary>
 internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, ColumnsPass columns, RowsPass rows)
 {
+    /// <summary>The rows of the metric that is meant; nothing where there is no choice, or no answer to it.</summary>
+    public RowFilter? MainMetric { get; init; }
+
+    /// <summary>Whether the file is one of another tool.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Which columns may be verdicts or labels, where that is open.</summary>
     public RoleAssignment Assigned => assigned;
 

@@ -11,6 +11,7 @@ internal sealed record SurveyFinding(Diagnostic Diagnostic, params IReadOnlyList
     /// <summary>Some of them, safe to show.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
-    public static SurveyFinding Of(string code, DiagnosticSeverity severity, string message, string fix, params IReadOnlyList<string> columns) =>
+    public static SurveyFinding Of(
+        string code, DiagnosticSeverity severity, string message, string fix, params IReadOnlyList<string> columns) =>
         new(new(code, severity, message, fix), columns);
 }

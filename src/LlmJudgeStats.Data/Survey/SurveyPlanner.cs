@@ -46,8 +46,8 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         };
     }
 
-    private bool HasNoLabels() => facts.Roles is { Labels.Count: 0, Verdict: not null } && options.Labels is null && facts.Assigned.RaterColumns.Count == 0
-        && facts.Assigned.PossibleLabels.Count == 0;
+    private bool HasNoLabels() => facts.Roles is { Labels.Count: 0, Verdict: not null } && options.Labels is null
+        && facts.Assigned.RaterColumns.Count == 0 && facts.Assigned.PossibleLabels.Count == 0;
 
     private void Add(string property, string value) => _options.Add(new(property, value));
 
@@ -59,15 +59,13 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         if (facts.Roles.Verdict is { IsGiven: false } verdict && !IsFoundAs(verdict.Name, "verdict")) Add("VerdictColumn", verdict.Name);
         if (facts.Roles.Labels is [{ IsGiven: false } label] && !IsFoundAs(label.Name, "label") && !IsFoundAs(label.Name, "truth"))
             Add("LabelColumn", label.Name);
-        if (facts.Roles.Metric is { } metric && Metrics(metric).FirstOrDefault() is { } main && metric.Distinct > 1)
-            Add("Where", metric.Name + "=" + RowFilter.Join([main]));
+        if (facts.MainMetric is { } main) AddMetric(main);
     }
 
-    /// <summary>The metric with the most rows; nothing where two have as many.</summary>
-    private static IEnumerable<string> Metrics(SurveyedColumn metric)
+    private void AddMetric(RowFilter main)
     {
-        var ordered = metric.Values.Values.OrderByDescending(value => value.Count).ToArray();
-        if (ordered.Length > 1 && ordered[0].Count > ordered[1].Count) yield return ordered[0].Text;
+        if (facts.IsForeign) Add("Metric", main.Values[0]);
+        else Add("Where", main.ToString());
     }
 
     // As the reader finds it by itself.

@@ -10,6 +10,9 @@ internal sealed record SurveyedSource
 
     public required string Encoding { get; init; }
 
+    /// <summary>What it was read as.</summary>
+    public required SourceAccount Account { get; init; }
+
     /// <summary>Bytes, unpacked.</summary>
     public required long Bytes { get; init; }
 

@@ -121,16 +121,18 @@ internal static class SurveyedWords
     private static string Score(SurveyedColumn column, SurveyFacts facts)
     {
         var judges = facts.Pass.ScoreJudges.FirstOrDefault(score => score.Column == column).Judges;
-        return judges is { Count: 1 } && facts.Pass.Judges.Count > 1 ? $"numbers, with {Short(facts.Pass.Judges[judges.Single()])} only" : "numbers";
+        return judges is { Count: 1 } && facts.Pass.Judges.Count > 1
+            ? $"numbers, with {Short(facts.Pass.Judges[judges.Single()])} only"
+            : "numbers";
     }
 
     private static string Names(SurveyedColumn column)
     {
         if (column.HasMore) return Count(column);
         var values = column.Values.Values;
-        return values.Count <= FewValues
-            ? $"{Count(column)}: {string.Join(", ", values.Select(Counted))}"
-            : $"{Count(column)}: {string.Join(", ", values.Select(value => value.Text).Order(StringComparer.Ordinal).Take(FewValues).Select(Short))}, ...";
+        if (values.Count <= FewValues) return $"{Count(column)}: {string.Join(", ", values.Select(Counted))}";
+        var first = values.Select(value => value.Text).Order(StringComparer.Ordinal).Take(FewValues).Select(Short);
+        return $"{Count(column)}: {string.Join(", ", first)}, ...";
     }
 
     private static string Counted(SeenValue value) => string.Create(CultureInfo.InvariantCulture, $"{Short(value.Text)} ({value.Count})");

@@ -36,8 +36,8 @@ internal static class ValueFindings
             case ContentKind.Numbers:
                 yield return SurveyFinding.Of(SurveyCodes.Ratings, DiagnosticSeverity.Error,
                     $"{name} holds ratings {Scale(column)}",
-                    $"`{rule}` = \">=X\", X is yours; the cut-off that fits these labels best is not shown: chosen on them it would flatter the "
-                        + "judge", column.Name) with { Count = column.Values.Filled };
+                    $"`{rule}` = \">=X\", X is yours; the cut-off that fits these labels best is not shown: chosen on them it would "
+                        + "flatter the judge", column.Name) with { Count = column.Values.Filled };
                 break;
             case ContentKind.SomeKnownWords or ContentKind.UnknownWords:
                 yield return SurveyFinding.Of(DataCodes.UnknownValue, DiagnosticSeverity.Error,
@@ -79,8 +79,9 @@ internal static class ValueFindings
     {
         SeenValue[] numbers = [.. column.Values.Values.Where(value => value.IsNumber).OrderBy(value => value.Number)];
         var range = string.Create(CultureInfo.InvariantCulture, $"{numbers[0].Number} to {numbers[^1].Number}");
+        var more = column.Values.HasMore ? "more than " : "";
         return numbers.Length > WordsShown || column.Values.HasMore
-            ? string.Create(CultureInfo.InvariantCulture, $"{range}, {(column.Values.HasMore ? "more than " : "")}{numbers.Length} different ones")
+            ? string.Create(CultureInfo.InvariantCulture, $"{range}, {more}{numbers.Length} different ones")
             : $"{range}: {string.Join(", ", numbers.Select(Counted))}";
     }
 

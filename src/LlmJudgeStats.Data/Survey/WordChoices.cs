@@ -32,7 +32,8 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels)
         List<SurveyOption> rules = [];
         if (verdicts.Kind is ContentKind.Numbers) rules.Add(new("VerdictRule", ">=X"));
         if (labels is { Kind: ContentKind.Numbers }) rules.Add(new("LabelRule", ">=X"));
-        if (rules.Count > 0) yield return new("cut-off", [new(rules, "scores from X on pass; X is yours, and is chosen before you look at the answer")]);
+        if (rules.Count == 0) yield break;
+        yield return new("cut-off", [new(rules, "scores from X on pass; X is yours, and is chosen before you look at the answer")]);
     }
 
     private IEnumerable<SurveyChoice> UnknownWords()
@@ -61,7 +62,8 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels)
         }
         return words is [var one, var other]
             ? new(decision, [Pair(one, other), Pair(other, one)])
-            : new(decision, [new([new("PassValues", Open), new("FailValues", Open)], $"which of {Excerpt.List(words, 10)} pass, and which fail")]);
+            : new(decision,
+                [new([new("PassValues", Open), new("FailValues", Open)], $"which of {Excerpt.List(words, 10)} pass, and which fail")]);
     }
 
     private static SurveyAnswer Pair(string pass, string fail) =>
@@ -73,7 +75,8 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels)
         if (both.Length == 0) yield break;
         var all = new[] { verdicts, labels }.OfType<ColumnContent>();
         var (pass, fail) = Sides(all);
-        yield return new("words", [new([new("PassValues", List(pass)), new("FailValues", List(fail))], "the words of both pairs mean what they say")]);
+        yield return new("words",
+            [new([new("PassValues", List(pass)), new("FailValues", List(fail))], "the words of both pairs mean what they say")]);
     }
 
     private IEnumerable<SurveyChoice> FreeText()

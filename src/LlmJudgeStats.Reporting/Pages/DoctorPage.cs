@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>The page of <c>doctor</c>: what is in the file, what is wrong with it, what to ask next; the next command stands last.</summary>
+/// <summary>The page of <c>doctor</c>: what is in the file, what is wrong with it, and, last, the command to go on with.</summary>
 internal static class DoctorPage
 {
     /// <summary>The page of a report.</summary>
@@ -62,7 +62,7 @@ internal static class DoctorPage
         {
             "pass-rate" => "the corrected pass rate",
             "label-rate" => "the rate of the labels",
-            _ => "the share that the judge passed, not corrected",
+            _ => "the share that the judge passed, not corrected,",
         };
         var groups = one.Groups == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" of {one.Groups} groups");
         var by = one.GroupedBy.Count == 0 || one.Groups == 1 ? "" : $" ({string.Join(" x ", one.GroupedBy)})";

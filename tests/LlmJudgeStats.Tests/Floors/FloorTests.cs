@@ -29,8 +29,8 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
         ["src/LlmJudgeStats.Tool"] =
         [
-            "", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage", "Commands/Files",
-            "Commands/Study", "CommandLine", "Terminal",
+            "", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage",
+            "Commands/Files", "Commands/Study", "CommandLine", "Terminal",
         ],
     };
 

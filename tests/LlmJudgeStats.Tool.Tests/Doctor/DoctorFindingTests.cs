@@ -48,7 +48,8 @@ public sealed class DoctorFindingTests : IDisposable
     public void LJS2008_rows_of_one_value_agree()
     {
         const string Head = "id,conversation,verdict,label\n";
-        Shows("LJS2008", Head + string.Concat(Enumerable.Range(0, 120).Select(i => $"i{i},c{i / 4},{i / 4 % 2},{(i < 60 ? i / 4 % 2 : "")}\n")));
+        Shows("LJS2008", Head + string.Concat(Enumerable.Range(0, 120)
+            .Select(i => $"i{i},c{i / 4},{i / 4 % 2},{(i < 60 ? i / 4 % 2 : "")}\n")));
         Lacks("LJS2008", Head + string.Concat(Enumerable.Range(0, 120).Select(i => $"i{i},c{i},{i % 2},{(i < 60 ? i % 3 % 2 : "")}\n")));
     }
 
@@ -75,7 +76,8 @@ public sealed class DoctorFindingTests : IDisposable
     public void LJS2016_LJS2017_and_LJS2018_labels_everywhere()
     {
         const string Head = "id,split,verdict,label\n";
-        static string All(Func<int, string> split) => string.Concat(Enumerable.Range(0, 100).Select(i => $"i{i},{split(i)},{i % 2},{i % 3 % 2}\n"));
+        static string All(Func<int, string> split) =>
+            string.Concat(Enumerable.Range(0, 100).Select(i => $"i{i},{split(i)},{i % 2},{i % 3 % 2}\n"));
         Assert.Contains("split=cal (20%)", Shows("LJS2016", Head + All(i => i < 20 ? "cal" : "test")), StringComparison.Ordinal);
         Lacks("LJS2017", Head + All(i => i < 20 ? "cal" : "test"));
         Shows("LJS2017", "id,verdict,label\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"i{i},{i % 2},{i % 3 % 2}\n")));
@@ -138,14 +140,16 @@ public sealed class DoctorFindingTests : IDisposable
         Shows("LJS3001", "id,verdict,label\n" + Rows(20) + "t1,tie,\n");
         Lacks("LJS3001", "id,verdict,label\n" + Rows(20));
         Assert.StartsWith("verdict holds ratings 1 to 5: 1 (", Shows("LJS3002", "id,verdict,label\n"
-            + string.Concat(Enumerable.Range(0, 30).Select(i => $"i{i},{(i % 5) + 1},{(i < 10 ? i % 2 : "")}\n"))), StringComparison.Ordinal);
+            + string.Concat(Enumerable.Range(0, 30).Select(i => $"i{i},{(i % 5) + 1},{(i < 10 ? i % 2 : "")}\n"))),
+            StringComparison.Ordinal);
         Lacks("LJS3002", "id,verdict,label\n" + Rows(20));
     }
 
     [Fact]
     public void LJS3010_copied_labels_and_LJS3011_labels_of_a_model()
     {
-        Shows("LJS3010", "id,verdict,label\n" + string.Concat(Enumerable.Range(0, 80).Select(i => $"i{i},{i % 2},{(i < 40 ? i % 2 : "")}\n")));
+        Shows("LJS3010", "id,verdict,label\n" + string.Concat(Enumerable.Range(0, 80)
+            .Select(i => $"i{i},{i % 2},{(i < 40 ? i % 2 : "")}\n")));
         Lacks("LJS3010", "id,verdict,label\n" + Rows(80));
         const string Head = "id,rater,verdict,label\n";
         Shows("LJS3011", "id,verdict,label\n" + string.Concat(Enumerable.Range(0, 40)
@@ -185,10 +189,13 @@ public sealed class DoctorFindingTests : IDisposable
     {
         var text = new StringBuilder();
         for (var i = 0; i < rows; i++)
-            text.Append(CultureInfo.InvariantCulture, $"i{from + i},{columns}{i % 2},{(i < labelled ? (i % 5 == 4 ? 1 - (i % 2) : i % 2) : "")}\n");
+        {
+            var label = i % 5 == 4 ? 1 - (i % 2) : i % 2;
+            text.Append(CultureInfo.InvariantCulture, $"i{from + i},{columns}{i % 2},{(i < labelled ? label : "")}\n");
+        }
         return text.ToString();
     }
 
-    private static string Words(int rows) =>
-        string.Concat(Enumerable.Range(0, rows).Select(i => $"i{i},{(i % 2 == 0 ? "pass" : "fail")},{(i < 10 ? i % 3 == 0 ? "fail" : "pass" : "")}\n"));
+    private static string Words(int rows) => string.Concat(Enumerable.Range(0, rows)
+        .Select(i => $"i{i},{(i % 2 == 0 ? "pass" : "fail")},{(i < 10 ? i % 3 == 0 ? "fail" : "pass" : "")}\n"));
 }

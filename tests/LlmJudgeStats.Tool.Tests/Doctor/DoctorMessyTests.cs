@@ -34,7 +34,8 @@ public sealed class DoctorMessyTests : IDisposable
     [Fact]
     public void M03_tabs_and_a_column_of_answers()
     {
-        var file = _scratch.File("answers.tsv", "id\tanswer\tverdict\n" + Lines(i => $"{i}\t{new string('x', 100)} {i}\t{(i % 3 == 0 ? "no" : "yes")}\n"));
+        var file = _scratch.File("answers.tsv", "id\tanswer\tverdict\n"
+            + Lines(i => $"{i}\t{new string('x', 100)} {i}\t{(i % 3 == 0 ? "no" : "yes")}\n"));
         var json = Json(file);
         Assert.Equal("text", Roles(json)["answer"]);
         NextIs(json, file, "--method naive");
@@ -98,7 +99,8 @@ public sealed class DoctorMessyTests : IDisposable
     [Fact]
     public void M09_words_that_nobody_knows()
     {
-        var file = Write("id,verdict,label\n", i => $"i{i},{(i % 3) switch { 0 => "gut", 1 => "mittel", _ => "schlecht" }},{(i < 20 ? "gut" : "")}\n");
+        string[] words = ["gut", "mittel", "schlecht"];
+        var file = Write("id,verdict,label\n", i => $"i{i},{words[i % 3]},{(i < 20 ? "gut" : "")}\n");
         var json = Json(file);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("next").ValueKind);
         var message = Finding(json, "LJS4020").GetProperty("message").GetString()!;
@@ -109,7 +111,8 @@ public sealed class DoctorMessyTests : IDisposable
     [Fact]
     public void M10_weights_are_not_left_out_in_silence()
     {
-        var file = Write("id,w,verdict,label\n", i => string.Create(CultureInfo.InvariantCulture, $"i{i},{1 + (i % 3 / 2.0)},{i % 2},{(i < 25 ? i % 3 % 2 : "")}\n"));
+        var file = Write("id,w,verdict,label\n", i => string.Create(
+            CultureInfo.InvariantCulture, $"i{i},{1 + (i % 3 / 2.0)},{i % 2},{(i < 25 ? i % 3 % 2 : "")}\n"));
         var json = Json(file);
         Assert.Equal([$"judgestats estimate {file} --weight w", $"judgestats estimate {file}"], Choices(json));
         foreach (var command in Choices(json)) Run(command);

@@ -40,12 +40,13 @@ public sealed class DoctorRealDataTests
         Assert.StartsWith(Begins.ReplaceLineEndings("\n").TrimEnd('\n'), text, StringComparison.Ordinal);
         string[] further =
         [
-            "note LJS2008: cluster has 301 values for 1320 items, and rows of one value agree: the 3537 verdicts of gpt-4 are about as much "
-                + "evidence as 553 independent ones",
-            "note LJS2016: every row has a label: the human rate is known, 69.5%; cal=1 (20%) can play the labels, the rest the unknown truth",
+            "note LJS2008: cluster has 301 values for 1320 items, and rows of one value agree: the 3537 verdicts of gpt-4 are about as "
+                + "much evidence as 553 independent ones",
+            "note LJS2016: every row has a label: the human rate is known, 69.5%; cal=1 (20%) can play the labels, the rest the unknown "
+                + "truth",
             "  -> --calibration cal=1 --reveal",
-            "Can be estimated: the corrected pass rate of 36 groups (judge x system), 220 to 242 test items and 51 to 59 labels each, and its "
-                + "back-test.",
+            "Can be estimated: the corrected pass rate of 36 groups (judge x system), 220 to 242 test items and 51 to 59 labels each, and "
+                + "its back-test.",
         ];
         Assert.All(further, line => Assert.Contains("\n" + line + "\n", text, StringComparison.Ordinal));
         Assert.EndsWith(
@@ -65,7 +66,8 @@ public sealed class DoctorRealDataTests
         Assert.Superset(new HashSet<string>(["LJS2009", "LJS3001"]), new HashSet<string>(Codes(json)));
         Assert.Equal("1232 items have 1751 votes: one verdict with several labels, not several verdicts",
             Finding(json, "LJS2009").GetProperty("message").GetString());
-        Assert.Equal("438 of 1751 verdicts are ties: neither a win nor a loss", Finding(json, "LJS3001").GetProperty("message").GetString());
+        Assert.Equal("438 of 1751 verdicts are ties: neither a win nor a loss",
+            Finding(json, "LJS3001").GetProperty("message").GetString());
         var choices = Choices(json);
         Assert.Equal(2, choices.Length);
         Assert.All(choices, command =>

@@ -26,7 +26,8 @@ public sealed class DoctorTests : IDisposable
         Judgestats.Run("doctor", _scratch.File("ragged.csv", "id,verdict\na,1\nb,1,0,3\n")).IsRefused("LJS4011", "line 3");
 
     [Fact]
-    public void A_file_without_rows_is_refused() => Judgestats.Run("doctor", _scratch.File("empty.csv", "id,verdict\n")).IsRefused("LJS4002");
+    public void A_file_without_rows_is_refused() =>
+        Judgestats.Run("doctor", _scratch.File("empty.csv", "id,verdict\n")).IsRefused("LJS4002");
 
     [Fact]
     public void Whatever_was_found_the_exit_code_is_0() =>
@@ -124,9 +125,11 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public void Verdicts_alone_are_not_corrected_and_labels_are_proposed()
     {
-        var file = _scratch.File("alone.csv", "id,verdict\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"i{i},{(i % 4 == 0 ? 0 : 1)}\n")));
+        var file = _scratch.File(
+            "alone.csv", "id,verdict\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"i{i},{(i % 4 == 0 ? 0 : 1)}\n")));
         var text = Text(file);
-        Assert.Contains("Can be estimated: the share that the judge passed, not corrected from 400 test items.", text, StringComparison.Ordinal);
+        Assert.Contains("Can be estimated: the share that the judge passed, not corrected, from 400 test items.", text,
+            StringComparison.Ordinal);
         var plan = text.Split('\n').Single(line => line.StartsWith("Labels correct it: 120 would give", StringComparison.Ordinal));
         var command = plan[plan.IndexOf("judgestats plan", StringComparison.Ordinal)..];
         Assert.Equal(0, Judgestats.Run(Words(command)).Exit);
@@ -170,8 +173,8 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public void Choices_of_all_samples_run()
     {
-        var commands = Directory.GetFiles(Scratch.InRepository("docs", "samples")).Where(file => file.EndsWith(".csv", StringComparison.Ordinal))
-            .SelectMany(file => Choices(Json(file))).ToArray();
+        var commands = Directory.GetFiles(Scratch.InRepository("docs", "samples"))
+            .Where(file => file.EndsWith(".csv", StringComparison.Ordinal)).SelectMany(file => Choices(Json(file))).ToArray();
         Assert.InRange(commands.Length, 10, 1000);
         Assert.All(commands, command => Run(command));
     }

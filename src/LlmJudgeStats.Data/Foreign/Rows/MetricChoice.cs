@@ -19,7 +19,7 @@ internal sealed class MetricChoice
     {
         _context = context;
         _filters = [.. context.Options.Where.Where(filter => filter.Column.Equals(Column, StringComparison.OrdinalIgnoreCase))];
-        _isSplit = context.IsOfLabels
+        _isSplit = context.IsOfLabels || context.Options.IsSurvey
             || context.Options.GroupColumns.Any(group => group.Equals(Column, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -61,7 +61,7 @@ internal sealed class MetricChoice
     /// <summary>Throws when a choice is missing, once all rows are known.</summary>
     public void Finish()
     {
-        if (_context.IsOfLabels) return;
+        if (_context.IsOfLabels || _context.Options.IsSurvey) return;
         if (!_isSplit && _meant > 1) RefuseSeveral();
         foreach (var (metric, seen) in _seen.Where(one => one.Value.IsMeant))
         {

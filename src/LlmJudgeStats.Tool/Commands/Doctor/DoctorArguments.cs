@@ -26,7 +26,11 @@ internal sealed record DoctorArguments
         return new()
         {
             File = FileParser.Parse(path, given, options.Reading, design: null, stated: default),
-            Given = [.. options.Reading.All.SelectMany(option => given.Written(option).Select(value => new CommandOption(option.Name, value)))],
+            Given =
+            [
+                .. options.Reading.All
+                    .SelectMany(option => given.Written(option).Select(value => new CommandOption(option.Name, value))),
+            ],
             Format = format,
             Target = options.Output.TargetOf(given),
         };

@@ -23,8 +23,8 @@ internal static class DoctorHelp
             Usage:
               judgestats doctor FILE [options]
 
-            It names the columns and their parts, counts verdict by label, says what would make a number wrong or too sure, and ends with the
-            command to go on with. The command has been run before it is printed.
+            It names the columns and their parts, counts verdict by label, says what would make a number wrong or too sure, and ends with
+            the command to go on with. The command has been run before it is printed.
 
             Examples:
               # a file that somebody sent you

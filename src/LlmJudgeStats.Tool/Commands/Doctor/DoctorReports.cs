@@ -24,27 +24,34 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
 
     private static DoctorSource SourceOf(SurveyedSource source) => new()
     {
-        Format = source.Format switch
-        {
-            JudgmentFormat.Csv => "csv",
-            JudgmentFormat.Tsv => "tsv",
-            JudgmentFormat.JsonLines => "jsonl",
-            JudgmentFormat.Json => "json",
-        },
-        Name = source.Format switch
-        {
-            JudgmentFormat.Csv => "CSV",
-            JudgmentFormat.Tsv => "TSV",
-            JudgmentFormat.JsonLines => "JSON lines",
-            JudgmentFormat.Json => "one JSON document",
-        },
-        IsDetected = true,
+        Format = source.Account.Format,
+        Name = NameOf(source.Account),
+        IsDetected = source.Account.Detected,
+        Version = source.Account.Version,
         Delimiter = source.Delimiter,
         Encoding = source.Encoding,
         Bytes = source.Bytes,
         IsCompressed = source.IsCompressed,
         Path = source.Path,
+        Files = source.Account.Files,
+        Ignored = source.Account.Ignored,
+        Metrics = source.Account.Metrics,
     };
+
+    private static string NameOf(SourceAccount account)
+    {
+        if (account.Title is { } title)
+        {
+            var version = account.Version is { } number ? $", version {Excerpt.Of(number, 30)}" : "";
+            return $"{title}{version} (--from {account.Format})";
+        }
+        return account.Format switch
+        {
+            "jsonl" => "JSON lines",
+            "json" => "one JSON document",
+            _ => account.Format.ToUpperInvariant(),
+        };
+    }
 
     // Without a command: rows with something for a verdict are there to be used.
     private RowAccount AsItStands()
@@ -98,7 +105,8 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
     private IReadOnlyList<DoctorFinding> Findings()
     {
         var own = survey.Findings.Select(finding => new DoctorFinding(
-            finding.Diagnostic with { Fix = OptionNames.In(finding.Diagnostic.Fix) }, [.. finding.Columns.Select(column => Excerpt.Of(column))],
+            finding.Diagnostic with { Fix = OptionNames.In(finding.Diagnostic.Fix) },
+            [.. finding.Columns.Select(column => Excerpt.Of(column))],
             finding.Count > 0 ? finding.Count : null, finding.Examples)).ToArray();
         var said = own.Select(finding => finding.Diagnostic.Code).ToHashSet(StringComparer.Ordinal);
         var further = (trial?.Refusals ?? []).Concat(trial?.Report?.Diagnostics ?? [])
@@ -139,9 +147,10 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
 
     private DoctorOption OptionOf(SurveyAnswer answer)
     {
-        if (answer.Options.Count == 0 && survey.Plan.Choices.Count > 0 && survey.Facts.Roles.Verdict is null) return new(null, OptionNames.In(answer.Means));
+        var means = OptionNames.In(answer.Means);
+        if (answer.Options.Count == 0 && !answer.IsCommand) return new(null, means);
         var line = NextCommand.Line(next.Words(survey.Plan.Options.Concat(answer.Options)));
-        return new(ShellLine.CanBeShown(line) ? line : null, OptionNames.In(answer.Means));
+        return new(ShellLine.CanBeShown(line) ? line : null, means);
     }
 
     // What the plan needs and the tool has not, or what a line cannot show.
@@ -149,8 +158,6 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
     {
         if (survey.Plan.Choices.Count > 0) yield break;
         if (trial?.Misused is { } misused) yield return new("options", [new(null, misused)]);
-        foreach (var option in survey.Plan.Options.Where(option => !next.Knows(option)))
-            yield return new("overlap", [new(null, "leave out the unlabelled rows of items that are labelled elsewhere, or the labelled ones")]);
         if (!ShellLine.CanBeShown(NextCommand.Line(next.Words(survey.Plan.Options))))
             yield return new("names", [new(null, "the file, or a column, has a name that a line cannot show: rename it")]);
     }

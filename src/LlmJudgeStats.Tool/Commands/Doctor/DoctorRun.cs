@@ -18,7 +18,7 @@ internal static class DoctorRun
         var plan = survey.Plan;
         var words = next.Words(plan.Options);
         var line = NextCommand.Line(words);
-        var isOpen = plan.Choices.Count > 0 || !ShellLine.CanBeShown(line) || !plan.Options.All(next.Knows);
+        var isOpen = plan.Choices.Count > 0 || !ShellLine.CanBeShown(line);
         var trial = isOpen ? null : Trial.Of(words, progress);
         return new DoctorReports(survey, next, trial, new(survey, next, progress)).Report(isOpen || trial?.Report is null ? null : line);
     }

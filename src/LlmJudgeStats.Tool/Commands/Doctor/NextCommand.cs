@@ -19,9 +19,6 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
 
     private static readonly string[] s_repeating = ["--where"];
 
-    /// <summary>Whether the tool has what an option asks for.</summary>
-    public bool Knows(SurveyOption option) => order.Contains(NameOf(option), StringComparer.Ordinal);
-
     /// <summary>The words of an estimate with options, behind the name of the tool.</summary>
     public IReadOnlyList<string> Words(IEnumerable<SurveyOption> options) => Words("estimate", options);
 

@@ -43,7 +43,8 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
         var rate = Math.Clamp((judged + GuessedSpecificity - 1) / (GuessedSensitivity + GuessedSpecificity - 1), 0.05, 0.95);
         string[] words =
         [
-            "plan", "--labels", Number(Labels), "--items", Number(passed + failed), "--guess-rate", rate.ToString("F2", CultureInfo.InvariantCulture),
+            "plan", "--labels", Number(Labels), "--items", Number(passed + failed),
+            "--guess-rate", rate.ToString("F2", CultureInfo.InvariantCulture),
             "--guess-sensitivity", Number(GuessedSensitivity), "--guess-specificity", Number(GuessedSpecificity),
         ];
         var width = double.NaN;
@@ -51,12 +52,13 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
         {
             var options = new PlanOptions();
             var given = new Given(CommandParser.Line(options.Syntax(), [.. words.Skip(1)]));
-            width = PlanRun.Report(PlanArguments.From(given, options), list: null, () => Stream.Null, progress).Results[0].Answer.HalfWidth ?? double.NaN;
+            var report = PlanRun.Report(PlanArguments.From(given, options), list: null, () => Stream.Null, progress);
+            width = report.Results[0].Answer.HalfWidth ?? double.NaN;
             return double.IsFinite(width);
         })) yield break;
         var points = string.Create(CultureInfo.InvariantCulture, $"{100 * width:F0}");
-        yield return $"Labels correct it: {Number(Labels)} would give plus or minus {points} points, if the judge is right about 9 times in 10: "
-            + NextCommand.Line(words);
+        yield return $"Labels correct it: {Number(Labels)} would give plus or minus {points} points, if the judge is right about 9 times "
+            + "in 10: " + NextCommand.Line(words);
     }
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);

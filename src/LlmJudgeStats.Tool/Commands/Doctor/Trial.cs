@@ -24,7 +24,8 @@ internal sealed record Trial
         try
         {
             var given = new Given(CommandParser.Line(options.Syntax(), [.. words.Skip(1)]));
-            return new() { Report = OptionNames.In(EstimateRun.Report(EstimateArguments.From(given, options), () => Stream.Null, progress)) };
+            var report = EstimateRun.Report(EstimateArguments.From(given, options), () => Stream.Null, progress);
+            return new() { Report = OptionNames.In(report) };
         }
         catch (JudgeDataException refused)
         {
