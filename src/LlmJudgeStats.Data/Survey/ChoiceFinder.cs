@@ -124,13 +124,18 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
     {
         if (facts.MainMetric is not null || !MetricChoices.AreOpen(facts.Roles, options)) yield break;
         var metric = facts.Roles.Metric!;
-        yield return new("metric",
-        [
-            .. MetricChoices.Ordered(metric).Take(MostColumns).Select(value => new SurveyAnswer(
-                [facts.IsForeign ? new("Metric", value.Text) : new("Where", metric.Name + "=" + RowFilter.Join([value.Text]))],
-                string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows"))),
-            new([new("GroupColumns", metric.Name)], "each metric by itself"),
-        ]);
+        var verdicts = facts.Pass.VerdictsOfMetrics;
+        List<SurveyAnswer> answers = [.. MetricChoices.Ordered(metric).Take(MostColumns).Select(value => new SurveyAnswer(
+            [
+                facts.IsForeign ? new("Metric", value.Text) : new("Where", metric.Name + "=" + RowFilter.Join([value.Text])),
+                .. HasVerdicts(value) ? [] : new SurveyOption[] { new("VerdictRule", ">=X") },
+            ],
+            string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows")))];
+        if (metric.Values.Values.All(HasVerdicts)) answers.Add(new([new("GroupColumns", metric.Name)], "each metric by itself"));
+        yield return new("metric", answers);
+
+        // A metric of scores alone needs a cut-off.
+        bool HasVerdicts(SeenValue value) => !facts.IsForeign || verdicts.GetValueOrDefault(value.Text) > 0;
     }
 
     private IEnumerable<SurveyChoice> Weights()

@@ -31,7 +31,9 @@ internal sealed record FileSurvey
         var (columns, source) = InputFile.Read(path, input => Columns(path, input, options, Told));
         var surveyed = Surveyed(columns, options);
         var assigned = new RoleAssignment(surveyed, options);
-        assigned.Assign();
+        var isForeign = source.Account.Title is not null && source.Account.Format != "parquet";
+        if (isForeign) assigned.AssignForeign();
+        else assigned.Assign();
         var roles = new FileRoles(surveyed);
         var asked = options;
         var main = MetricChoices.Main(roles, options);
@@ -45,7 +47,12 @@ internal sealed record FileSurvey
             return rows;
         });
         Settle(roles, pass);
-        var facts = new SurveyFacts(assigned, roles, columns, pass) { MainMetric = main, IsForeign = source.Account.Title is not null };
+        var facts = new SurveyFacts(assigned, roles, columns, pass)
+        {
+            MainMetric = main,
+            IsForeign = isForeign,
+            Format = source.Account.Format,
+        };
         var plan = new SurveyPlanner(facts, asked).Plan((cluster, groups) => StandsSeveralTimes(path, options, roles, cluster, groups));
         return new() { Source = source, Facts = facts, Plan = plan, Findings = AllFindings(facts, plan, options) };
 

@@ -7,13 +7,13 @@ internal static class IdFindings
 {
     public static IEnumerable<SurveyFinding> Of(SurveyFacts facts)
     {
-        if (facts.Roles.Id is not { Values.Ids: { Repeats: > 0 } ids } id) return [];
+        if (facts.Roles.Id is not { Values.Ids: { } ids } id || !facts.AreRepeated) return [];
         return [.. Repeats(facts, id, ids), .. Overlap(facts, id)];
     }
 
     private static IEnumerable<SurveyFinding> Repeats(SurveyFacts facts, SurveyedColumn id, IdSurvey ids)
     {
-        var telling = facts.TellingApart.Where(column => column.Role is not SurveyRole.Run).ToArray();
+        var telling = facts.TellingApart.Where(column => column.Role is not (SurveyRole.Run or SurveyRole.Metric)).ToArray();
         if (telling.Length > 0)
         {
             yield return SurveyFinding.Of(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,

@@ -10,7 +10,7 @@ internal static class JudgeFindings
     private static readonly SearchValues<char> s_ofVersions = SearchValues.Create("0123456789-.vV");
 
     public static IEnumerable<SurveyFinding> Of(SurveyFacts facts) =>
-        [.. Missing(facts), .. Versions(facts), .. Itself(facts), .. OneSided(facts), .. Garbled(facts)];
+        [.. Missing(facts), .. ByCode(facts), .. Versions(facts), .. Itself(facts), .. OneSided(facts), .. Garbled(facts)];
 
     private static IEnumerable<SurveyFinding> Missing(SurveyFacts facts)
     {
@@ -60,6 +60,16 @@ internal static class JudgeFindings
         var missing = facts.Pass.Missing;
         if (!missing.DependsOnLabel || facts.Roles.Judge is null || missing.Judge < 0) return "";
         return $"; {missing.OfJudge(missing.Judge)} are {Excerpt.InHint(facts.Pass.Judges[missing.Judge])}'s";
+    }
+
+    // These tools name the model that judged; without one a program compared texts.
+    private static IEnumerable<SurveyFinding> ByCode(SurveyFacts facts)
+    {
+        if (!facts.IsForeign || facts.Format is not ("promptfoo" or "lm-eval") || facts.Roles.Verdict is null) yield break;
+        if (facts.Pass.Judges.Any(name => name.Length > 0)) yield break;
+        yield return SurveyFinding.Of(SurveyCodes.DecidedByCode, DiagnosticSeverity.Info,
+            "no model judged here: there may be nothing to correct", "if the rule is the truth, its share of passes is the rate",
+            facts.Roles.Verdict.Name);
     }
 
     private static IEnumerable<SurveyFinding> Versions(SurveyFacts facts)

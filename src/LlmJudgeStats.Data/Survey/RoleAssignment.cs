@@ -3,6 +3,20 @@ namespace LlmJudgeStats.Data;
 /// <summary>Gives columns their parts: those that were given, then by name, then by content.</summary>
 internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, JudgmentReaderOptions options)
 {
+    // The columns that a reader of another tool's files makes: what they are is known.
+    private static readonly Dictionary<string, SurveyRole> s_foreign = new(StringComparer.Ordinal)
+    {
+        ["item_id"] = SurveyRole.ItemId,
+        ["system"] = SurveyRole.System,
+        ["judge"] = SurveyRole.Judge,
+        ["metric"] = SurveyRole.Metric,
+        ["verdict"] = SurveyRole.Verdict,
+        ["score"] = SurveyRole.Score,
+        ["run"] = SurveyRole.Run,
+        ["cluster"] = SurveyRole.Cluster,
+        ["label"] = SurveyRole.Label,
+    };
+
     private const double ManyMissing = 0.2;    // of the rows: they were not labelled
     private const double FewMissing = 0.05;    // of the rows: the judge said nothing
     private static readonly string[] s_verdict = ["verdict"];
@@ -16,6 +30,19 @@ internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, Judg
 
     /// <summary>Columns of several raters' labels, where none holds the labels.</summary>
     public IReadOnlyList<SurveyedColumn> RaterColumns { get; private set; } = [];
+
+    /// <summary>Parts of the columns of another tool's file: nothing is searched for.</summary>
+    public void AssignForeign()
+    {
+        Give();
+        foreach (var column in Free().Where(column => column.Values.Filled > 0 && s_foreign.ContainsKey(column.Name)))
+        {
+            // One run, and one cluster for each item, say nothing.
+            var role = s_foreign[column.Name];
+            if (role is not (SurveyRole.Run or SurveyRole.Cluster) || RoleContent.Allows(column, role, isWholeName: true))
+                column.Set(role, "name");
+        }
+    }
 
     public void Assign()
     {
@@ -136,7 +163,7 @@ internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, Judg
 
     private void FindLabel(List<SurveyedColumn> pairs)
     {
-        SurveyedColumn[] withGaps = [.. pairs.Where(IsWithGaps)];
+        SurveyedColumn[] withGaps = [.. pairs.Where(column => IsWithGaps(column) && !RoleNames.Is(column.Name, RoleNames.Scores))];
         if (withGaps.Length == 1) withGaps[0].Set(SurveyRole.Label, "content");
         else if (withGaps.Length > 1) PossibleLabels = withGaps;
     }

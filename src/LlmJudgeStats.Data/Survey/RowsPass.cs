@@ -14,6 +14,8 @@ internal sealed class RowsPass
     private readonly IdTable _seen;
     private readonly NameTable _judges = new();
     private readonly NameTable _systems = new();
+    private readonly NameTable _metrics = new();
+    private readonly List<long> _ofMetrics = [];
     private readonly IReadOnlyList<SurveyedColumn> _keys;
     private UInt128 _row;
 
@@ -60,6 +62,10 @@ internal sealed class RowsPass
 
     public VerdictTable Table { get; } = new();
 
+    /// <summary>Metrics, with the rows of each that have a verdict.</summary>
+    public IReadOnlyDictionary<string, long> VerdictsOfMetrics =>
+        _metrics.Names.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => _ofMetrics[one.place]);
+
     public MissingSurvey Missing { get; } = new();
 
     public LabelSurvey Labels { get; }
@@ -86,6 +92,7 @@ internal sealed class RowsPass
     {
         var row = RowOf(cells);
         Table.Add(in row);
+        CountMetric(in row);
         Missing.Add(in row);
         Labels.Add(in row);
         Judging.Add(in row, _roles.Judge?.Index ?? -1, _roles.System?.Index ?? -1);
@@ -101,6 +108,14 @@ internal sealed class RowsPass
         Telling.Add(in row);
         Repeated.Add(in row, _roles.Id!.Index);
         foreach (var (column, items) in Raters) items.Add(row.Item, row.Cell(column.Index));
+    }
+
+    private void CountMetric(in SurveyedRow row)
+    {
+        if (_roles.Metric is not { } metric) return;
+        var place = _metrics.Place(row.Cell(metric.Index));
+        if (place == _ofMetrics.Count) _ofMetrics.Add(0);
+        if (row.Verdict is not (Outcome.Missing or Outcome.Unresolved)) _ofMetrics[place]++;
     }
 
     private SurveyedRow RowOf(IRowReader cells)

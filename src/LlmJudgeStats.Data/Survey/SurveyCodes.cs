@@ -12,6 +12,7 @@ internal static class SurveyCodes
     public const string SplitTears = "LJS2018";
     public const string LabelsOfOtherSystems = "LJS2021";
     public const string LabelsAreOlder = "LJS2022";
+    public const string DecidedByCode = "LJS2024";
     public const string JudgesItself = "LJS2025";
     public const string Garbled = "LJS2027";
     public const string Ties = "LJS3001";

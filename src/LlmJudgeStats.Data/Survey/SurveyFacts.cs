@@ -6,6 +6,9 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
     /// <summary>The rows of the metric that is meant; nothing where there is no choice, or no answer to it.</summary>
     public RowFilter? MainMetric { get; init; }
 
+    /// <summary>What the file was read as.</summary>
+    public string Format { get; init; } = "";
+
     /// <summary>Whether the file is one of another tool.</summary>
     public bool IsForeign { get; init; }
 
@@ -29,12 +32,18 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
             ? [.. set.Select(index => roles.All[index])]
             : [];
 
+    /// <summary>Whether an id repeats among the rows that are meant.</summary>
+    public bool AreRepeated { get; } = roles.Id?.Values.Ids is { Repeats: > 0 } && rows.Telling.Smallest is not { Count: 0 };
+
     /// <summary>Whether rows of one id differ in what raters said, and never in the verdict.</summary>
     public bool AreVotes => rows.Repeated.HaveOneVerdict
         && (rows.Raters.Any(rater => rater.Items.Further > 0) || rows.Repeated is { Copies: 0, Contradicting: > 0 });
 
     /// <summary>Labelled passes, and fails, with a verdict or without.</summary>
     public (long Passes, long Fails) Labels => (OfLabel(Outcome.Pass), OfLabel(Outcome.Fail));
+
+    /// <summary>Whether two or more judges gave the verdicts that are meant.</summary>
+    public bool HasSeveralJudges => rows.Judges.Count(name => name.Length > 0) > 1;
 
     /// <summary>Whether every row has a label.</summary>
     public bool AllAreLabelled => roles.Verdict is not null && rows.Labels is { Labelled: > 0, Unlabelled: 0 };

@@ -77,7 +77,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         if (options.GroupColumns.Count > 0)
             return [.. facts.Roles.All.Where(column => options.GroupColumns.Contains(column.Name, StringComparer.Ordinal))];
         List<SurveyedColumn> groups = [];
-        if (facts.Roles.Judge is { Distinct: > 1 } judge) groups.Add(judge);
+        if (facts.Roles.Judge is { } judge && facts.HasSeveralJudges) groups.Add(judge);
         foreach (var column in facts.TellingApart)
         {
             if (column.Role is not (SurveyRole.Run or SurveyRole.Metric) && !groups.Contains(column)) groups.Add(column);

@@ -71,6 +71,7 @@ internal static class SurveyedWords
     private static string Uniqueness(SurveyedColumn column, SurveyFacts facts)
     {
         if (column.Values.Ids is not { Repeats: > 0 } ids) return "unique";
+        if (!facts.AreRepeated) return "unique among the rows that are meant";
         if (facts.TellingApart.Count == 0) return string.Create(CultureInfo.InvariantCulture, $"in up to {ids.Most} rows");
         return $"unique with {string.Join(" and ", facts.TellingApart.Select(telling => Short(telling.Name)))}";
     }

@@ -14,7 +14,7 @@ internal sealed class TellingSets(IReadOnlyList<int> columns, ErrorLog errors)
     private static readonly ItemKind s_seen = ItemKind.Of(Outcome.Pass, Outcome.Missing);
     private readonly List<(uint Members, IdTable Rows)> _sets =
     [
-        .. Enumerable.Range(1, (1 << columns.Count) - 1).Select(set => (uint)set)
+        .. Enumerable.Range(0, 1 << columns.Count).Select(set => (uint)set)
             .Where(set => BitOperations.PopCount(set) <= LargestSet)
             .OrderBy(BitOperations.PopCount).ThenBy(Order)
             .Select(set => (set, new IdTable(errors))),
@@ -22,7 +22,7 @@ internal sealed class TellingSets(IReadOnlyList<int> columns, ErrorLog errors)
     private readonly UInt128[] _prints = new UInt128[columns.Count + 1];
     private long _held;
 
-    /// <summary>The places of the columns of the set; nothing where no set tells rows apart.</summary>
+    /// <summary>The places of the columns of the set; none where no id repeats; nothing where no set tells rows apart.</summary>
     public IReadOnlyList<int>? Smallest => _sets.Count == 0 ? null : [.. Members(_sets[0].Members).Select(i => columns[i])];
 
     /// <summary>Looks at a row whose id stands in others, too.</summary>

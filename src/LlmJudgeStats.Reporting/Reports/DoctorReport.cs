@@ -10,6 +10,9 @@ internal sealed record DoctorReport
     /// <summary>What became of the rows in the next command; without one, the rows as they stand.</summary>
     public required RowAccount Rows { get; init; }
 
+    /// <summary>Why rows have no verdict in the next command; <see langword="null"/> without one.</summary>
+    public required SourceAccount? Account { get; init; }
+
     /// <summary>The columns, in their order.</summary>
     public required IReadOnlyList<DoctorColumn> Columns { get; init; }
 

@@ -159,7 +159,7 @@ public static class JsonReport
         {
             Begin(pieces.Json, "doctor");
             DoctorJson.WriteSource(pieces.Json, report.Source);
-            WriteRows(pieces.Json, report.Rows, source: null);
+            WriteRows(pieces.Json, report.Rows, report.Account);
             DoctorJson.Write(pieces.Json, report);
             pieces.Json.WriteEndObject();
         }

@@ -13,6 +13,7 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
     {
         Source = SourceOf(survey.Source),
         Rows = trial?.Report?.Rows ?? AsItStands(),
+        Account = trial?.Report?.Source,
         Columns = [.. survey.Facts.Roles.All.Select(ColumnOf)],
         Table = Table(),
         Findings = Findings(),
@@ -59,7 +60,7 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
         var facts = survey.Facts;
         var verdict = facts.Roles.Verdict;
         var empty = verdict?.AsVerdicts.Missing ?? facts.Rows;
-        var labelled = verdict is null ? 0 : Math.Min(empty, facts.Pass.Missing.OfLabels.Passes + facts.Pass.Missing.OfLabels.Fails);
+        var labelled = verdict is null || facts.Roles.Count is not null ? 0 : Math.Min(empty, facts.Pass.Missing.OfLabels.Passes + facts.Pass.Missing.OfLabels.Fails);
         return new() { Used = facts.Rows - empty, NoVerdict = labelled, Empty = empty - labelled, Where = facts.LeftOut };
     }
 
@@ -83,10 +84,13 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
         if (facts.Roles.Labels.Any(label => label.AsLabels.Kind is not ContentKind.Pair)) return [];
         var table = facts.Pass.Table;
         var judges = Enumerable.Range(0, table.Judges).Take(MostJudges)
-            .Select(judge => RowOf(facts.Roles.Judge is null ? null : Excerpt.Of(facts.Pass.Judges[judge], 30), isTotal: false,
-                (verdict, label) => table.Of(judge, verdict, label)));
+            .Select(judge => RowOf(NameOf(judge), isTotal: false, (verdict, label) => table.Of(judge, verdict, label)));
         return table.Judges > MostJudges ? [.. judges, RowOf(null, isTotal: true, table.Sum)] : [.. judges];
     }
+
+    private string? NameOf(int judge) => survey.Facts.Roles.Judge is null ? null
+        : survey.Facts.Pass.Judges[judge] is { Length: > 0 } name ? Excerpt.Of(name, 30)
+        : "-";
 
     private static DoctorTableRow RowOf(string? judge, bool isTotal, Func<Outcome, Outcome, long> count) => new(judge, isTotal)
     {

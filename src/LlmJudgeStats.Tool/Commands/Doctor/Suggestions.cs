@@ -20,7 +20,7 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
     private IEnumerable<string> Compare()
     {
         var facts = survey.Facts;
-        if (facts.Roles.System is not { Distinct: > 1 and <= MostSystems } system || facts.Roles.Judge is { Distinct: > 1 }) yield break;
+        if (facts.Roles.System is not { Distinct: > 1 and <= MostSystems } system || facts.HasSeveralJudges) yield break;
         if (!facts.SomeAreLabelled || survey.Plan.Options.Any(option => option.Property is "LabelsFrom" or "Method")) yield break;
         var words = next.Words("compare", survey.Plan.Options.Where(option => option.Property is not ("GroupColumns" or "IsBackTest"))
             .Append(new("By", system.Name)));
