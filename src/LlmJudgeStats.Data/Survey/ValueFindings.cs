@@ -91,8 +91,13 @@ internal static class ValueFindings
     private static string Words(List<SeenValue> values) =>
         string.Join(", ", values.OrderByDescending(value => value.Count).Take(WordsShown).Select(Placed));
 
-    private static string Placed(SeenValue value) => string.Create(CultureInfo.InvariantCulture,
-        $"'{Excerpt.Of(value.Text, LongestShown)}' ({value.Count}, first on line {value.Line})");
+    // A slip of the pen is named; it is the reader who mends it.
+    private static string Placed(SeenValue value)
+    {
+        var like = Vocabulary.OfVerdicts(JudgmentReaderOptions.Default).Similar(value.Text, -1) is { } word ? $"; like '{word}'" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"'{Excerpt.Of(value.Text, LongestShown)}' ({value.Count}, first on line {value.Line}{like})");
+    }
 
     private static IReadOnlyList<string> Shown(List<SeenValue> values) =>
         [.. values.OrderByDescending(value => value.Count).Take(WordsShown).Select(value => Excerpt.Of(value.Text, LongestShown))];
