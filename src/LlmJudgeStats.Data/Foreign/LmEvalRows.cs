@@ -18,13 +18,9 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
 
     public override void Start()
     {
-        if (Context.Choice.Layout is JsonLayout.Document)
-        {
-            Context.Errors.Fail(new(DataCodes.NoJudgments, "results of lm-evaluation-harness hold sums, and no judgments",
-                "run it with --log_samples, and read the files samples_*.jsonl"));
-        }
         Survey(record =>
         {
+            if (record.Find("n-shot") is not null) RefuseSums();
             foreach (var name in MetricsOf(record))
             {
                 if (record[name] is { Kind: JsonValueKind.Number } value && !ForeignWords.IsTruthValue(value.Text!)) _scores.Add(name);
@@ -33,6 +29,9 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
         });
         foreach (var _ in _lists) Context.Ignore("metric-not-scalar");
     }
+
+    private void RefuseSums() => Context.Errors.Fail(new(DataCodes.NoJudgments,
+        "results of lm-evaluation-harness hold sums, and no judgments", "run it with --log_samples, and read the files samples_*.jsonl"));
 
     protected override void StartFile()
     {
