@@ -145,7 +145,7 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
 
     private ForeignRow Row(JsonPart record, string? label, string? judge = null, string? verdict = null, bool isJudged = false) => new()
     {
-        ItemId = record["data"]?.TextOf("item_id") ?? record.TextOf("id"),
+        ItemId = ValueAt(record, "item_id") ?? record.TextOf("id"),
         Judge = judge,
         Metric = _control,
         Verdict = verdict,

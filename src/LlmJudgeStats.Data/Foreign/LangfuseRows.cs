@@ -117,7 +117,7 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
         rows.Add(Row(score, Context.Options.LabelMetric is null ? score.Name : OnlyMetric ?? score.Name, LabelOf(score, key, isVerdict: false)));
     }
 
-    private string? OnlyMetric => Context.Options.Where.FirstOrDefault(filter => filter.Column == "metric")?.Values[0];
+    private string? OnlyMetric => Context.Options.Filters.FirstOrDefault(filter => filter.Column == "metric")?.Values[0];
 
     private string? LabelOf(LangfuseScore score, UInt128 key, bool isVerdict)
     {
@@ -146,7 +146,7 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
         return label;
     }
 
-    private bool IsMeant(string metric) => Context.Options.Where.Where(filter => filter.Column == "metric")
+    private bool IsMeant(string metric) => Context.Options.Filters.Where(filter => filter.Column == "metric")
         .All(filter => filter.Values.Contains(metric, StringComparer.Ordinal) != filter.IsExclusion);
 
     private ForeignRow Row(LangfuseScore score, string metric, string? label)

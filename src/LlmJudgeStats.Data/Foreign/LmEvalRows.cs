@@ -6,6 +6,8 @@ namespace LlmJudgeStats.Data;
 /// <remarks>Read twice: whether a metric is a truth value or a score is known when all of its values are.</remarks>
 internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
 {
+    private const string OptionMark = "--";    // of the other tool
+
     private readonly HashSet<string> _scores = new(StringComparer.Ordinal);
     private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
     private string? _system;
@@ -31,7 +33,7 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
     }
 
     private void RefuseSums() => Context.Errors.Fail(new(DataCodes.NoJudgments,
-        "results of lm-evaluation-harness hold sums, and no judgments", "run it with --log_samples, and read the files samples_*.jsonl"));
+        "results of lm-evaluation-harness hold sums, and no judgments", $"run it with {OptionMark}log_samples, and read the files samples_*.jsonl"));
 
     protected override void StartFile()
     {
@@ -83,7 +85,7 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
         }
         else
         {
-            Input.Add(Bad(record, value, $"the metric '{Excerpt.Of(name)}'", "a number is needed: `metrics` lists it"));
+            Input.Add(Bad(record, value, $"the metric '{Excerpt.Of(name)}'", "a number is needed, for the list of metrics has it"));
         }
     }
 

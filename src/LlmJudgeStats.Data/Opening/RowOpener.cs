@@ -73,6 +73,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
             FileCount = found.Files.Count,
             Errors = errors,
             IsOfLabels = use is RowUse.Labels,
+            IsLookedAt = use is RowUse.Look,
         };
         IRowReader rows = found.Choice.Format is ForeignFormat.Parquet
             ? Keep(new ParquetRowReader(context), opened)

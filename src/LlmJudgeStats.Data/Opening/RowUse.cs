@@ -6,6 +6,9 @@ internal enum RowUse
     /// <summary>Verdicts, and labels beside them.</summary>
     Judgments,
 
+    /// <summary>To see what is there: nothing is refused because a choice is missing.</summary>
+    Look,
+
     /// <summary>Labels of verdicts in another file.</summary>
     Labels,
 

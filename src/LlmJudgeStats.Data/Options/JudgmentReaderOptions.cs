@@ -113,6 +113,15 @@ public sealed record JudgmentReaderOptions
     public IReadOnlyList<RowFilter> Where { get; init => field = OptionCheck.List(value, nameof(Where)); } = [];
 
     /// <summary>
+    /// The one metric that is meant, where a file has several: short for a filter of the column <c>metric</c>. Default: the only one.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? Metric { get; init => field = OptionCheck.OptionalName(value, nameof(Metric)); }
+
+    /// <summary>Every filter.</summary>
+    internal IReadOnlyList<RowFilter> Filters => Metric is { } metric ? [new("metric", metric), .. Where] : Where;
+
+    /// <summary>
     /// Only the labels of matching rows are used; others are hidden, as if their rows had none. Default: every label is used.
     /// </summary>
     public RowFilter? Calibration { get; init; }
@@ -251,7 +260,7 @@ public sealed record JudgmentReaderOptions
         .. RaterColumns,
         .. LabelKeys,
         .. GroupColumns,
-        .. Where.Select(filter => filter.Column),
+        .. Filters.Select(filter => filter.Column),
     ];
 
     /// <summary>How many errors are collected before reading stops. Default: 20.</summary>

@@ -16,7 +16,7 @@ internal static class ForeignReading
         options = options with { GroupColumns = [.. options.GroupColumns, "metric", .. further] };
         var errors = new ErrorLog(name, options.MaxErrors);
         using var pipe = new Pipe(bytes);
-        using var opened = new RowOpener(name, options, errors).Open(RowInput.Of(pipe));
+        using var opened = new RowOpener(name, options, errors, RowUse.Look).Open(RowInput.Of(pipe));
         List<string> rows = [];
         while (opened.Rows.Read()) rows.Add(string.Join('/', s_shown.Concat(further).Select(column => Cell(opened.Rows, column))));
         errors.ThrowIfAny();

@@ -108,7 +108,7 @@ public sealed class InspectTests
         $$"""{"id": {{id}}, "epoch": {{epoch}}, "input": "MARKER", "scores": { {{scores}} } }""";
 
     private static string Header(string status) =>
-        $$"""{"version": 2, "status": "{{status}}", "eval": {"model": "gpt", "dataset": {"samples": 5}, "scorers": [{"name": "s"}]}}""";
+        $$$"""{"version": 2, "status": "{{{status}}}", "eval": {"model": "gpt", "dataset": {"samples": 5}, "scorers": [{"name": "s"}]}}""";
 
     // Written by hand: the framework packs with deflate only. Zstandard in two frames, as the tool writes it.
     private static byte[] Packed(int method, params (string Name, string Text)[] entries)

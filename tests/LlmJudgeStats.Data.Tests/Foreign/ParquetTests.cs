@@ -9,10 +9,11 @@ public sealed class ParquetTests
     [Fact]
     public async Task Numbers_truth_values_texts_and_gaps_read_as_text()
     {
+        var (id, label, verdict) = (new DataField<long>("item_id"), new DataField<double?>("label"), new DataField<bool>("verdict"));
         var bytes = await Write(
-            (new DataField<long>("item_id"), group => group.WriteAsync<long>(new DataField<long>("item_id"), new long[] { 9007199254740993, 2 })),
-            (new DataField<double?>("label"), group => group.WriteAsync<double>(new DataField<double?>("label"), new double?[] { 1, null })),
-            (new DataField<bool>("verdict"), group => group.WriteAsync<bool>(new DataField<bool>("verdict"), new[] { true, false })));
+            (id, group => group.WriteAsync<long>(id, new long[] { 9007199254740993, 2 })),
+            (label, group => group.WriteAsync<double>(label, new double?[] { 1, null })),
+            (verdict, group => group.WriteAsync<bool>(verdict, new[] { true, false })));
         var table = Reading.Bytes(bytes, name: "x.parquet");
         Assert.Equal(Reading.Table(1, 0, 0, 0), table.Groups[0].Calibration);
         Assert.Equal(Reading.Tally(0, 1), table.Groups[0].Test);
@@ -28,11 +29,11 @@ public sealed class ParquetTests
         var part = await Write((field, group => group.WriteAsync<bool>(field, new[] { true, false, true })));
         scratch.File("d-00000-of-00002.parquet", part);
         scratch.File("d-00001-of-00002.parquet", part);
-        var table = JudgmentReader.Read(scratch.Folder, JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken);
+        var table = await JudgmentReader.ReadAsync(scratch.Folder, JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((Reading.Tally(4, 2), 2), (table.Groups[0].Test, table.Source.Account.Files));
         scratch.File("d-00002-of-00002.parquet", await Write((other, group => group.WriteAsync<int>(other, new[] { 1 }))));
-        var error = Assert.Throws<JudgeDataException>(() =>
-            JudgmentReader.Read(scratch.Folder, JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<JudgeDataException>(() =>
+            JudgmentReader.ReadAsync(scratch.Folder, JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("LJS4041", error.Errors[0].Code);
     }
 

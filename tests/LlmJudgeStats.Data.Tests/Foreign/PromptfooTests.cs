@@ -101,7 +101,8 @@ public sealed class PromptfooTests
 
     // The configuration stands behind the results.
     private static string Document(int version, params string[] results) =>
-        $$"""{"evalId": "e", "results": {"version": {{version}}, "results": [{{string.Join(", ", results)}}]}, "config": {"defaultTest": {"options": {"provider": {"id": "grader"}}}}}""";
+        $$"""{"evalId": "e", "results": {"version": {{version}}, "results": [{{string.Join(", ", results)}}] }, """
+        + "\"config\": {\"defaultTest\": {\"options\": {\"provider\": {\"id\": \"grader\"}}}}}";
 
     private static string Result(
         int test, string question, int prompt, string components, string? vars = null, bool success = true, int failure = 0) =>

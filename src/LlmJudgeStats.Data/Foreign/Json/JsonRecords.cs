@@ -137,7 +137,7 @@ internal sealed class JsonRecords : IDisposable
         }
         _start += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
-        if (_areLines && !isRecord) RefuseOther();
+        if (_areLines) RefuseOther();
         if (isRecord) Record = _walker.Record!;
         else if (_areLines) EndLine();
         else if (_atEnd) _hasEnded = true;
