@@ -114,7 +114,8 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
             return;
         }
         if (_judged.Contains(key) || !_told.Add(key)) return;
-        rows.Add(Row(score, Context.Options.LabelMetric is null ? score.Name : OnlyMetric ?? score.Name, LabelOf(score, key, isVerdict: false)));
+        var metric = Context.Options.LabelMetric is null ? score.Name : OnlyMetric ?? score.Name;
+        rows.Add(Row(score, metric, LabelOf(score, key, isVerdict: false)));
     }
 
     private string? OnlyMetric => Context.Options.Filters.FirstOrDefault(filter => filter.Column == "metric")?.Values[0];

@@ -42,7 +42,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
         var unpacked = bytes.Unpack();
         if (bytes.IsCompressed) RefusePackedTwice(unpacked);
         return ForeignOf(bytes, unpacked) is { } choice
-            ? OpenForeign((choice, [new(name, null, choice.Format is ForeignFormat.Inspect or ForeignFormat.Parquet && choice.Layout is JsonLayout.None ? bytes.Seekable : bytes.Again)]), bytes, opened)
+            ? OpenForeign((choice, [new(name, null, choice.NeedsPlaces ? bytes.Seekable : bytes.Again)]), bytes, opened)
             : OpenText(bytes.CanRewind && _wasLookedAt ? bytes.Again() : unpacked, bytes, opened);
     }
 

@@ -218,8 +218,8 @@ public sealed record JudgmentReaderOptions
     public bool RepeatsAreRuns { get; init; }
 
     /// <summary>
-    /// Whether a row without a label is left out when its item has one in another row of the group: a known answer would count as an unknown
-    /// one. Default: no, such items are an error.
+    /// Whether a row without a label is left out when its item has one in another row of the group: a known answer would count as an
+    /// unknown one. Default: no, such items are an error.
     /// </summary>
     /// <remarks>The input is read twice, a pipe by way of a temporary file.</remarks>
     public bool DropsOverlap { get; init; }

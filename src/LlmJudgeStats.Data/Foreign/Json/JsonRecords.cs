@@ -148,7 +148,10 @@ internal sealed class JsonRecords : IDisposable
     private void RefuseOther()
     {
         if (_walker.Document is not { Kind: not JsonValueKind.Object }) return;
-        _input.Fail(new(DataCodes.BadJson, "the line holds no object", "every line must be one JSON object") { Line = LineAtFault(_start) });
+        _input.Fail(new(DataCodes.BadJson, "the line holds no object", "every line must be one JSON object")
+        {
+            Line = LineAtFault(_start),
+        });
     }
 
     private void EndLine()

@@ -35,8 +35,8 @@ internal sealed class MetricChoice
             if (_systemErrors == 0) yield break;
             var rows = _systemErrors == 1 ? "row is" : "rows are";
             yield return new(DataCodes.ItemsWithoutVerdict, DiagnosticSeverity.Info,
-                string.Create(CultureInfo.InvariantCulture, $"{_systemErrors} {rows} of attempts that failed before there was an answer to ")
-                    + "judge: they are in no rate",
+                string.Create(CultureInfo.InvariantCulture, $"{_systemErrors} {rows} of attempts that failed before there was an ")
+                    + "answer to judge: they are in no rate",
                 "a rate over all attempts is the rate shown, times judged rows, divided by all attempts");
         }
     }
