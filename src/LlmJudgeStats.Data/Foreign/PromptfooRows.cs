@@ -137,7 +137,8 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     }
 
     private static bool IsBefore(string one, string other) =>
-        long.TryParse(one, CultureInfo.InvariantCulture, out var number) && long.TryParse(other, CultureInfo.InvariantCulture, out var least)
+        long.TryParse(one, CultureInfo.InvariantCulture, out var number) && long.TryParse(other, CultureInfo.InvariantCulture,
+            out var least)
         && number < least;
 
     private void MapResult(JsonPart record, JsonPart result, List<ForeignRow> rows)

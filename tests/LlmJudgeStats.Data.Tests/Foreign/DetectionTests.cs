@@ -33,7 +33,8 @@ public sealed class DetectionTests
         scratch.File("a/samples_x_2026-01-01T00.jsonl", "{\"doc_id\": 1, \"filtered_resps\": [], \"metrics\": [\"acc\"], \"acc\": 1}\n");
         scratch.File("b.json", "{\"testCases\": [{\"name\": \"t\", \"metricsData\": [{\"name\": \"m\", \"success\": true}]}]}");
         Assert.Equal("LJS4047", Error(scratch.Folder, JudgmentReaderOptions.Default).Code);
-        var table = JudgmentReader.Read(scratch.Folder, new() { From = "deepeval" }, cancellationToken: TestContext.Current.CancellationToken);
+        var table = JudgmentReader.Read(scratch.Folder, new() { From = "deepeval" },
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(Reading.Tally(1, 0), table.Groups[0].Test);
     }
 
@@ -52,7 +53,8 @@ public sealed class DetectionTests
         for (var i = 0; i < 4; i++)
             scratch.File($"{i}.jsonl", $"{{\"doc_id\": {i}, \"filtered_resps\": [], \"metrics\": [\"acc\"], \"acc\": 1}}\n");
         Assert.Equal("LJS4005", Error(scratch.Folder, new() { MaxBytes = 150 }).Code);
-        Assert.Equal(4, JudgmentReader.Read(scratch.Folder, new() { MaxBytes = 1000 }, cancellationToken: TestContext.Current.CancellationToken).Rows.Read);
+        Assert.Equal(4, JudgmentReader.Read(scratch.Folder, new() { MaxBytes = 1000 },
+            cancellationToken: TestContext.Current.CancellationToken).Rows.Read);
     }
 
     [Fact]

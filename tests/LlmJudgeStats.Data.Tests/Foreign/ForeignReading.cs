@@ -2,13 +2,17 @@ using System.Text;
 
 namespace LlmJudgeStats.Data.Tests.Foreign;
 
-/// <summary>Rows of a tool's file in short: item, system, judge, metric, verdict, score, label, run, missing, with / between them.</summary>
+/// <summary>Rows of a tool's file in short: item, system, judge, metric, verdict, score, label, run, missing,
+    with / between them.</summary>
 internal static class ForeignReading
 {
     private static readonly string[] s_shown = ["item_id", "system", "judge", "metric", "verdict", "score", "label", "run", "missing"];
 
     public static ForeignAnswer Of(string text, JudgmentReaderOptions? options = null, string name = "input", params string[] further) =>
-        Of(Encoding.UTF8.GetBytes(text), options, name, further);
+        Of(Encoding.UTF8.GetBytes(Joined(text)), options, name, further);
+
+    /// <summary>A text in which a line that begins with blanks goes on with the one before.</summary>
+    public static string Joined(string text) => text.ReplaceLineEndings("\n").Replace("\n  ", " ", StringComparison.Ordinal);
 
     public static ForeignAnswer Of(byte[] bytes, JudgmentReaderOptions? options = null, string name = "input", params string[] further)
     {
@@ -50,4 +54,5 @@ internal static class ForeignReading
 }
 
 /// <summary>What was read.</summary>
-internal sealed record ForeignAnswer(SourceAccount Source, IReadOnlyList<string> Rows, IReadOnlyList<Diagnostic> Notes, LabelAccount? Labels);
+internal sealed record ForeignAnswer(SourceAccount Source, IReadOnlyList<string> Rows, IReadOnlyList<Diagnostic> Notes,
+    LabelAccount? Labels);

@@ -19,7 +19,8 @@ public sealed class InspectTests
     [Fact]
     public void Scorers_with_several_values_partial_ones_and_edits_are_told_apart()
     {
-        var read = ForeignReading.Of(Log(2, """ "model_roles": {"grader": {"model": "judge"}}, "scorers": [{"name": "s"}, {"name": "d"}] """,
+        const string Roles = """ "model_roles": {"grader": {"model": "judge"}}, "scorers": [{"name": "s"}, {"name": "d"}] """;
+        var read = ForeignReading.Of(Log(2, Roles,
             Sample("1", 1, """ "s": {"value": "P"}, "d": {"value": {"x": 1, "y": 0.5}} """),
             Sample("2", 1, """ "s": {"value": "N", "history": [{"value": "C"}, {"value": "N"}]}, "d": {"value": {"x": 0, "y": 1}} """)));
         Assert.Equal(
@@ -49,7 +50,8 @@ public sealed class InspectTests
     [Fact]
     public void Words_stay_as_they_are_for_whoever_names_them()
     {
-        var read = ForeignReading.Of(Log(2, "\"config\": {}", Sample("1", 1, """ "s": {"value": "C"} """), Sample("2", 1, """ "s": {"value": "N"} """)),
+        var read = ForeignReading.Of(Log(2, "\"config\": {}", Sample("1", 1, """ "s": {"value": "C"} """), Sample("2", 1,
+            """ "s": {"value": "N"} """)),
             new() { PassValues = ["C"], FailValues = ["I", "N"] });
         Assert.Equal(["1/gpt/gpt/s/C///1/", "2/gpt/gpt/s/N///1/"], read.Rows);
     }
@@ -78,16 +80,19 @@ public sealed class InspectTests
     {
         var archive = Packed(93, ("_journal/start.json", Header("started")),
             ("_journal/summaries/10.json", "[" + Sample("1", 1, """ "s": {"value": "C"} """) + "]"),
-            ("_journal/summaries/9.json", "[" + Sample("1", 1, """ "s": {"value": "I"} """) + ", " + Sample("2", 1, """ "s": {"value": "I"} """) + "]"));
+            ("_journal/summaries/9.json", "[" + Sample("1", 1, """ "s": {"value": "I"} """) + ", " + Sample("2", 1,
+                """ "s": {"value": "I"} """) + "]"));
         var read = ForeignReading.Of(archive);
         Assert.Equal(["2/gpt/gpt/s/fail///1/", "1/gpt/gpt/s/pass///1/"], read.Rows);
-        Assert.Contains(read.Notes, note => note is { Code: "LJS4105" } && note.Message.Contains("2 of 5 samples", StringComparison.Ordinal));
+        Assert.Contains(read.Notes, note => note is { Code: "LJS4105" } && note.Message.Contains("2 of 5 samples",
+            StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_wrong_checksum_and_an_unknown_packing_are_refused()
     {
-        var archive = Packed(0, ("header.json", Header("success")), ("summaries.json", "[" + Sample("1", 1, """ "s": {"value": "C"} """) + "]"));
+        var archive = Packed(0, ("header.json", Header("success")), ("summaries.json", "[" + Sample("1", 1,
+            """ "s": {"value": "C"} """) + "]"));
         var at = archive.AsSpan().IndexOf("\"value\": \"C\""u8);
         archive[at + 10] = (byte)'I';
         var error = Assert.Throws<JudgeDataException>(() => ForeignReading.Of(archive)).Errors[0];
@@ -102,7 +107,10 @@ public sealed class InspectTests
         Assert.Equal("LJS4040", ForeignReading.Error(Log(3, "\"config\": {}", Sample("1", 1, """ "s": {"value": "C"} """))).Code);
 
     private static string Log(int version, string eval, params string[] samples) =>
-        $$"""{"version": {{version}}, "status": "success", "eval": {"model": "gpt", {{eval}} }, "samples": [{{string.Join(", ", samples)}}]}""";
+        $$"""
+        {"version": {{version}}, "status": "success", "eval": {"model": "gpt", {{eval}} },
+        "samples": [{{string.Join(", ", samples)}}]}
+        """;
 
     private static string Sample(string id, int epoch, string scores) =>
         $$"""{"id": {{id}}, "epoch": {{epoch}}, "input": "MARKER", "scores": { {{scores}} } }""";
@@ -123,7 +131,8 @@ public sealed class InspectTests
             var header = (uint)archive.Position;
             Write(archive, 0x04034B50u, (ushort)20, (ushort)0, (ushort)method, 0u, crc, (uint)packed.Length, (uint)bytes.Length,
                 (ushort)name.Length, (ushort)0, Encoding.UTF8.GetBytes(name), packed);
-            Write(directory, 0x02014B50u, (ushort)20, (ushort)20, (ushort)0, (ushort)method, 0u, crc, (uint)packed.Length, (uint)bytes.Length,
+            Write(directory, 0x02014B50u, (ushort)20, (ushort)20, (ushort)0, (ushort)method, 0u, crc, (uint)packed.Length,
+                (uint)bytes.Length,
                 (ushort)name.Length, (ushort)0, (ushort)0, (ushort)0, (ushort)0, 0u, header, Encoding.UTF8.GetBytes(name));
         }
         var start = (uint)archive.Position;

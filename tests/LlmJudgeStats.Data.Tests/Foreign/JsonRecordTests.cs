@@ -16,8 +16,9 @@ public sealed class JsonRecordTests
     [Fact]
     public void Bare_numbers_outside_texts_are_null_and_are_counted()
     {
-        var text = "{\"list\": [{\"a\": NaN, \"b\": \"NaN -Infinity \\\" Infinity\"}, {\"a\":-Infinity,\"b\":\"x\"}, {\"a\": Infinity, \"b\": -1}]}";
-        using var input = Input(text);
+        const string Text =
+            """{"list": [{"a": NaN, "b": "NaN -Infinity \" Infinity"}, {"a":-Infinity,"b":"x"}, {"a": Infinity, "b": -1}]}""";
+        using var input = Input(Text);
         using var records = new JsonRecords(input, JsonWanted.Of(["list[]!", "list[].a", "list[].b"]), areLines: false);
         List<string> seen = [];
         while (records.Read()) seen.Add($"{records.Record.Find("a")!.IsNull} {records.Record.TextOf("b")}");
@@ -35,7 +36,8 @@ public sealed class JsonRecordTests
     [Fact]
     public void A_key_may_stand_twice_where_nobody_reads_it()
     {
-        Assert.Equal(["$.list[0] line 1: a=1", "document: list="], Read("{\"list\": [{\"a\": 1, \"b\": 2, \"b\": 3}]}", ["list[]!", "list[].a"]));
+        Assert.Equal(["$.list[0] line 1: a=1", "document: list="], Read("{\"list\": [{\"a\": 1, \"b\": 2, \"b\": 3}]}", ["list[]!",
+            "list[].a"]));
         var error = Error("{\"list\": [{\"a\": 1, \"a\": 2}]}", ["list[]!", "list[].a"]);
         Assert.Equal("LJS4030", error.Code);
         Assert.Contains("'a' stands twice", error.Message, StringComparison.Ordinal);
@@ -65,7 +67,8 @@ public sealed class JsonRecordTests
     public void A_text_longer_than_the_window_is_read_and_one_beyond_the_limit_is_refused()
     {
         var text = new string('x', 300_000);
-        Assert.Equal([$"$.list[0] line 1: a={text}", "document: list="], Read($"{{\"list\": [{{\"a\": \"{text}\"}}]}}", ["list[]!", "list[].a"]));
+        Assert.Equal([$"$.list[0] line 1: a={text}", "document: list="], Read($"{{\"list\": [{{\"a\": \"{text}\"}}]}}", ["list[]!",
+            "list[].a"]));
         var huge = $"{{\"list\": [{{\"a\": \"{new string('x', 3 << 20)}\"}}]}}";
         using var input = Input(huge, maxBytes: 4 << 20);
         using var records = new JsonRecords(input, JsonWanted.Of(["list[]!", "list[].a"]), areLines: false);

@@ -8,13 +8,16 @@ public sealed class LineFormatTests
     {
         var read = ForeignReading.Of(
             """
-            {"doc_id": 0, "filter": "none", "filtered_resps": ["MARKER"], "metrics": ["acc", "f1", "list"], "acc": 1, "f1": 0.5, "list": [1, 2]}
-            {"doc_id": 1, "filter": "none", "filtered_resps": ["x"], "metrics": ["acc", "f1", "list"], "acc": 0.0, "f1": 1.0, "list": [1, 2], "doc_hash": "h"}
+            {"doc_id": 0, "filter": "none", "filtered_resps": ["MARKER"], "metrics": ["acc", "f1", "list"], "acc": 1, "f1": 0.5,
+              "list": [1, 2]}
+            {"doc_id": 1, "filter": "none", "filtered_resps": ["x"], "metrics": ["acc", "f1", "list"], "acc": 0.0, "f1": 1.0,
+              "list": [1, 2], "doc_hash": "h"}
             {"doc_id": 1, "filter": "strict", "filtered_resps": ["x"], "metrics": ["acc"], "acc": true}
             {"doc_id": 2, "filter": "strict", "filtered_resps": ["x"], "metrics": ["acc"], "acc": NaN}
             """);
         Assert.Equal(
-            ["0///acc/pass/1///", "0///f1//0.5///", "1///acc/fail/0.0///", "1///f1//1.0///", "1///acc,strict/pass////", "2///acc,strict/////not-scored"],
+            ["0///acc/pass/1///", "0///f1//0.5///", "1///acc/fail/0.0///", "1///f1//1.0///", "1///acc,strict/pass////",
+                "2///acc,strict/////not-scored"],
             read.Rows);
         Assert.Equal([new("metric-not-scalar", 1)], read.Source.Ignored);
     }
@@ -24,14 +27,16 @@ public sealed class LineFormatTests
     {
         var path = Path.Combine("org__model", "samples_my_task_2026-03-02T10-00-00.123456.jsonl");
         var read = ForeignReading.Of(
-            """{"doc_id": 0, "filter": "none", "filtered_resps": [], "metrics": ["acc"], "acc": 1, "doc_hash": "h"}""", null, path, "meta.task", "meta.doc_hash");
+            """{"doc_id": 0, "filter": "none", "filtered_resps": [], "metrics": ["acc"], "acc": 1, "doc_hash": "h"}""", null, path,
+                "meta.task", "meta.doc_hash");
         Assert.Equal(["0/org__model//acc/pass/1////my_task/h"], read.Rows);
     }
 
     [Fact]
     public void Sums_of_lm_eval_hold_no_judgments()
     {
-        var error = ForeignReading.Error("""{"results": {"t": {"acc,none": 0.5}}, "n-shot": {"t": 0}, "versions": {"t": 1}, "configs": {}}""");
+        var error = ForeignReading.Error(
+            """{"results": {"t": {"acc,none": 0.5}}, "n-shot": {"t": 0}, "versions": {"t": 1}, "configs": {}}""");
         Assert.Equal("LJS4048", error.Code);
         Assert.Contains("--log_samples", error.Hint, StringComparison.Ordinal);
     }
@@ -50,7 +55,8 @@ public sealed class LineFormatTests
             """);
         Assert.Equal(
         [
-            "a/gpt/judge/choice/pass///1/", "a/gpt/judge/score//1.0//1/", "b/gpt/judge/choice////1/unparsed", "b/gpt/judge/score////1/unparsed",
+            "a/gpt/judge/choice/pass///1/", "a/gpt/judge/score//1.0//1/", "b/gpt/judge/choice////1/unparsed",
+                "b/gpt/judge/score////1/unparsed",
             "c/gpt/judge/choice////1/system-error", "c/gpt/judge/score////1/system-error", "a/gpt/judge/choice/fail///2/",
             "a/gpt/judge/score//0.0//2/",
         ], read.Rows);
@@ -61,11 +67,15 @@ public sealed class LineFormatTests
     [Fact]
     public void Openai_evals_refuses_a_match_that_is_neither() =>
         Assert.Equal("LJS4041", ForeignReading.Error(
-            "{\"spec\": {\"completion_fns\": [\"gpt\"]}}\n{\"sample_id\": \"a\", \"type\": \"match\", \"data\": {\"correct\": \"yes\"}}\n").Code);
+            """
+            {"spec": {"completion_fns": ["gpt"]}}
+            {"sample_id": "a", "type": "match", "data": {"correct": "yes"}}
+            """).Code);
 
     [Theory]
     [InlineData("""{"test_results": [CASE], "confident_link": null}""", "metrics_data", "evaluation_model")]
-    [InlineData("""{"testRunData": {"identifier": "", "testCases": [CASE], "hyperparameters": {"model": "gpt"}}}""", "metricsData", "evaluationModel")]
+    [InlineData("""{"testRunData": {"identifier": "", "testCases": [CASE], "hyperparameters": {"model": "gpt"}}}""", "metricsData",
+        "evaluationModel")]
     public void Deepeval_reads_both_spellings(string around, string list, string judge)
     {
         var test = $$"""
@@ -77,7 +87,8 @@ public sealed class LineFormatTests
         var read = ForeignReading.Of(around.Replace("CASE", test, StringComparison.Ordinal));
         var system = around.Contains("gpt", StringComparison.Ordinal) ? "gpt" : "";
         Assert.Equal(
-            [$"test_case_0/{system}/m/A [GEval]/pass/0.7//1/", $"test_case_0/{system}/m/B////1/judge-error", $"test_case_0/{system}//C/fail/0.2//1/"],
+            [$"test_case_0/{system}/m/A [GEval]/pass/0.7//1/", $"test_case_0/{system}/m/B////1/judge-error",
+                $"test_case_0/{system}//C/fail/0.2//1/"],
             read.Rows);
         Assert.Contains(read.Notes, note => note.Code == "LJS4107");
     }
@@ -92,13 +103,16 @@ public sealed class LineFormatTests
             """);
         Assert.Equal(["81/1/gpt/gpt-4/single-v1/score//9//1/", "81/2/gpt/gpt-4/single-v1/score////1/unparsed"], scores.Rows);
         var pairs = """
-            {"question_id": 1, "model_1": "a", "model_2": "b", "g1_winner": "model_1", "g2_winner": "model_2", "judge": ["j", "p"], "turn": 1}
+            {"question_id": 1, "model_1": "a", "model_2": "b", "g1_winner": "model_1", "g2_winner": "model_2", "judge": ["j", "p"],
+              "turn": 1}
             {"question_id": 2, "model_1": "a", "model_2": "b", "g1_winner": "tie", "g2_winner": "tie", "judge": ["j", "p"], "turn": 1}
-            {"question_id": 3, "model_1": "a", "model_2": "b", "g1_winner": "model_2", "g2_winner": "model_2", "judge": ["j", "p"], "turn": 1}
+            {"question_id": 3, "model_1": "a", "model_2": "b", "g1_winner": "model_2", "g2_winner": "model_2", "judge": ["j", "p"],
+              "turn": 1}
             {"question_id": 4, "model_1": "a", "model_2": "c", "winner": "error", "judge": ["j", "p"], "turn": 1}
             """;
         Assert.Equal(
-            ["1/1/a/b/a/j/p/winner/inconsistent///1/", "2/1/a/b/a/j/p/winner/tie///1/", "3/1/a/b/a/j/p/winner/fail///1/", "4/1/a/c/a/j/p/winner////1/judge-error"],
+            ["1/1/a/b/a/j/p/winner/inconsistent///1/", "2/1/a/b/a/j/p/winner/tie///1/", "3/1/a/b/a/j/p/winner/fail///1/",
+                "4/1/a/c/a/j/p/winner////1/judge-error"],
             ForeignReading.Of(pairs).Rows);
         var side = ForeignReading.Of(pairs, new() { Side = "b" });
         Assert.Equal("3/1/a/b/b/j/p/winner/pass///1/", side.Rows[2]);
@@ -116,11 +130,14 @@ public sealed class LineFormatTests
             """);
         var pairs = scratch.File("pairs.jsonl",
             """
-            {"question_id": 1, "model_1": "a", "model_2": "b", "g1_winner": "model_1", "g2_winner": "model_1", "judge": ["j", "p"], "turn": 1}
-            {"question_id": 2, "model_1": "a", "model_2": "b", "g1_winner": "model_1", "g2_winner": "model_1", "judge": ["j", "p"], "turn": 1}
+            {"question_id": 1, "model_1": "a", "model_2": "b", "g1_winner": "model_1", "g2_winner": "model_1", "judge": ["j", "p"],
+              "turn": 1}
+            {"question_id": 2, "model_1": "a", "model_2": "b", "g1_winner": "model_1", "g2_winner": "model_1", "judge": ["j", "p"],
+              "turn": 1}
             """);
         var labels = LabelReader.Read(votes, ["item_id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
-        var table = JudgmentReader.Read(pairs, new() { Labels = labels, LabelKeys = ["item_id"] }, cancellationToken: TestContext.Current.CancellationToken);
+        var table = JudgmentReader.Read(pairs, new() { Labels = labels, LabelKeys = ["item_id"] },
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(Reading.Table(1, 0, 1, 0), table.Groups[0].Calibration);
     }
 
@@ -135,7 +152,8 @@ public sealed class LineFormatTests
              {"instruction": "MARKER", "generator_1": "base", "generator_2": "gpt", "annotator": "j", "preference": NaN}]
             """, null, "x", "meta.baseline");
         Assert.Equal(
-            ["0/gpt/j/preference/pass/1////base", "1/gpt/j/preference/fail/0.25////base", "2/gpt/j/preference/tie/////base", "3/gpt/j/preference/////unparsed/base"],
+            ["0/gpt/j/preference/pass/1////base", "1/gpt/j/preference/fail/0.25////base", "2/gpt/j/preference/tie/////base",
+                "3/gpt/j/preference/////unparsed/base"],
             read.Rows);
         Assert.Contains(read.Notes, note => note.Code == "LJS4106");
         Assert.Contains(read.Notes, note => note.Code == "LJS2046");
@@ -162,13 +180,20 @@ public sealed class LineFormatTests
     {
         using var scratch = new ScratchFolder();
         var labels = scratch.File("labels.json",
-            """[{"annotation_id": 1, "annotator": 1, "item_id": "a", "ok": "yes"}, {"annotation_id": 2, "annotator": 2, "item_id": "a", "ok": "no"}, {"annotation_id": 3, "annotator": 1, "item_id": "b", "ok": "no"}]""");
+            """
+            [{"annotation_id": 1, "annotator": 1, "item_id": "a", "ok": "yes"},
+             {"annotation_id": 2, "annotator": 2, "item_id": "a", "ok": "no"},
+             {"annotation_id": 3, "annotator": 1, "item_id": "b", "ok": "no"}]
+            """);
         var verdicts = scratch.File("verdicts.csv", "item_id,verdict\na,pass\nb,fail\nc,pass\n");
         var options = new JudgmentReaderOptions { LabelColumn = "ok" };
         Assert.Equal("LJS4044",
-            Assert.Throws<JudgeDataException>(() => LabelReader.Read(labels, ["item_id"], options, TestContext.Current.CancellationToken)).Errors[0].Code);
-        var read = LabelReader.Read(labels, ["item_id"], options with { Raters = RaterRule.AnyPass }, TestContext.Current.CancellationToken);
-        var table = JudgmentReader.Read(verdicts, new() { Labels = read, LabelKeys = ["item_id"] }, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Throws<JudgeDataException>(() => LabelReader.Read(labels, ["item_id"], options,
+                TestContext.Current.CancellationToken)).Errors[0].Code);
+        var read = LabelReader.Read(labels, ["item_id"], options with { Raters = RaterRule.AnyPass },
+            TestContext.Current.CancellationToken);
+        var table = JudgmentReader.Read(verdicts, new() { Labels = read, LabelKeys = ["item_id"] },
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(Reading.Table(1, 0, 0, 1), table.Groups[0].Calibration);
     }
 }

@@ -3,13 +3,17 @@ namespace LlmJudgeStats.Data.Tests.Foreign;
 /// <summary>Microsoft.Extensions.AI.Evaluation, by the table of docs/formats.md.</summary>
 public sealed class MeaiTests
 {
-    private const string Good = """{"$type": "numeric", "value": 4, "interpretation": {"rating": "good", "failed": false}, "metadata": {"eval-model": "m"}}""";
+    private const string Good =
+        """{"$type": "numeric", "value": 4, "interpretation": {"rating": "good", "failed": false}, "metadata": {"eval-model": "m"}}""";
 
     [Fact]
     public void A_report_with_several_executions_is_read()
     {
         var read = ForeignReading.Of(
-            $$"""{"scenarioRunResults": [{{Result("s1", "1", "old", $"\"E\": {Good}")}}, {{Result("s1", "2", "new", $"\"E\": {Good}")}}], "createdAt": "x", "generatorVersion": "9"}""");
+            $$"""
+            {"scenarioRunResults": [{{Result("s1", "1", "old", $"\"E\": {Good}")}}, {{Result("s1", "2", "new", $"\"E\": {Good}")}}],
+            "createdAt": "x", "generatorVersion": "9"}
+            """);
         Assert.Equal(["s1/old/m/E/pass/4//1/", "s1/new/m/E/pass/4//2/"], read.Rows);
         Assert.Equal(("meai", "1"), (read.Source.Format, read.Source.Version));
     }
@@ -20,7 +24,8 @@ public sealed class MeaiTests
         var read = ForeignReading.Of(Result("s", "1", "x",
             """
             "N": {"$type": "numeric", "interpretation": {"rating": "inconclusive", "failed": false}},
-            "B": {"$type": "boolean", "value": null, "interpretation": {"rating": "inconclusive", "failed": true}, "diagnostics": [{"severity": "warning"}, {"severity": "error", "message": "MARKER"}]},
+            "B": {"$type": "boolean", "value": null, "interpretation": {"rating": "inconclusive", "failed": true},
+              "diagnostics": [{"severity": "warning"}, {"severity": "error", "message": "MARKER"}]},
             "O": {"$type": "none"}
             """));
         Assert.Equal(["s/x/t/N////1/inconclusive", "s/x/t/B////1/judge-error", "s/x/t/O////1/inconclusive"], read.Rows);
@@ -44,14 +49,16 @@ public sealed class MeaiTests
         var text = Result("s1", "1", "x", $"\"E\": {Good}") + "\n" + Result("s2", "1", "x", $"\"E\": {Good}");
         Assert.Equal(["s1/x/m/E/pass/4//1//gpt", "s2/x/m/E/pass/4//1//gpt"], ForeignReading.Of(text, null, "x", "meta.model").Rows);
         Assert.Contains("meta.nothing",
-            Assert.Throws<JudgeDataException>(() => ForeignReading.Of(text, null, "x", "meta.nothing")).Errors[0].Message, StringComparison.Ordinal);
+            Assert.Throws<JudgeDataException>(() => ForeignReading.Of(text, null, "x", "meta.nothing")).Errors[0].Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
     public void Another_version_or_a_result_without_metrics_is_refused()
     {
         Assert.Equal("LJS4040", ForeignReading.Error(
-            Result("s", "1", "x", $"\"E\": {Good}").Replace("\"formatVersion\": 1", "\"formatVersion\": 2", StringComparison.Ordinal)).Code);
+            Result("s", "1", "x", $"\"E\": {Good}").Replace("\"formatVersion\": 1", "\"formatVersion\": 2",
+                StringComparison.Ordinal)).Code);
         var error = ForeignReading.Error("""{"scenarioName": "s", "evaluationResult": {"other": 1}}""");
         Assert.Equal("LJS4041", error.Code);
         Assert.Contains("$.evaluationResult.metrics", error.Message, StringComparison.Ordinal);
@@ -64,8 +71,10 @@ public sealed class MeaiTests
 
     private static string Result(string scenario, string iteration, string execution, string metrics) =>
         $$"""
-        {"scenarioName": "{{scenario}}", "iterationName": "{{iteration}}", "executionName": "{{execution}}", "messages": [{"text": "MARKER"}],
-        "modelResponse": {"modelId": "gpt"}, "evaluationResult": {"metrics": { {{metrics}} } }, "chatDetails": {"turnDetails": [{"model": "t"}]},
+        {"scenarioName": "{{scenario}}", "iterationName": "{{iteration}}", "executionName": "{{execution}}",
+          "messages": [{"text": "MARKER"}],
+        "modelResponse": {"modelId": "gpt"}, "evaluationResult": {"metrics": { {{metrics}} } },
+          "chatDetails": {"turnDetails": [{"model": "t"}]},
         "formatVersion": 1}
         """.ReplaceLineEndings(" ");
 }

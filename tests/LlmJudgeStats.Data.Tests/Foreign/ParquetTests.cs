@@ -29,11 +29,13 @@ public sealed class ParquetTests
         var part = await Write((field, group => group.WriteAsync<bool>(field, new[] { true, false, true })));
         scratch.File("d-00000-of-00002.parquet", part);
         scratch.File("d-00001-of-00002.parquet", part);
-        var table = await JudgmentReader.ReadAsync(scratch.Folder, JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken);
+        var table = await JudgmentReader.ReadAsync(scratch.Folder, JudgmentReaderOptions.Default,
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((Reading.Tally(4, 2), 2), (table.Groups[0].Test, table.Source.Account.Files));
         scratch.File("d-00002-of-00002.parquet", await Write((other, group => group.WriteAsync<int>(other, new[] { 1 }))));
         var error = await Assert.ThrowsAsync<JudgeDataException>(() =>
-            JudgmentReader.ReadAsync(scratch.Folder, JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
+            JudgmentReader.ReadAsync(scratch.Folder, JudgmentReaderOptions.Default,
+                cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("LJS4041", error.Errors[0].Code);
     }
 

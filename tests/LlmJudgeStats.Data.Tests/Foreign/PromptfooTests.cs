@@ -9,7 +9,8 @@ public sealed class PromptfooTests
     public void Version_2_with_two_prompts_and_nested_sets_of_assertions_is_read()
     {
         var read = ForeignReading.Of(Document(2,
-            Result(0, "q", 0, """{"pass": true, "assertion": {"type": "assert-set"}, "componentResults": [""" + Rubric + """, {"pass": false, "score": 0, "assertion": {"type": "equals"}}]}""", success: false),
+            Result(0, "q", 0, """{"pass": true, "assertion": {"type": "assert-set"}, "componentResults": [""" + Rubric
+                + """, {"pass": false, "score": 0, "assertion": {"type": "equals"}}]}""", success: false),
             Result(1, "q", 1, Rubric + ", " + Rubric.Replace("true", "false", StringComparison.Ordinal))));
         Assert.Equal(
         [
@@ -41,9 +42,10 @@ public sealed class PromptfooTests
     [Fact]
     public void Failed_calls_and_graders_that_could_not_be_read_are_missing_not_fails()
     {
-        var unread = """{"pass": false, "score": 0, "assertion": {"type": "llm-rubric", "metric": "m"}, "metadata": {"graderError": true}}""";
+        const string Unread =
+            """{"pass": false, "score": 0, "assertion": {"type": "llm-rubric", "metric": "m"}, "metadata": {"graderError": true}}""";
         var read = ForeignReading.Of(Document(3,
-            Result(0, "q", 0, unread, success: false), Result(1, "r", 0, "", success: false, failure: 2), Result(2, "s", 0, Rubric)));
+            Result(0, "q", 0, Unread, success: false), Result(1, "r", 0, "", success: false, failure: 2), Result(2, "s", 0, Rubric)));
         Assert.Equal(
             ["0/gpt/grader/m//0//1/judge-error", "1/gpt/grader/m////1/system-error", "2/gpt/grader/m/pass/1//1/"], read.Rows);
     }
@@ -71,7 +73,11 @@ public sealed class PromptfooTests
     public void The_table_of_the_viewer_is_read()
     {
         var read = ForeignReading.Of(
-            """{"version": 4, "table": {"head": {"prompts": [], "vars": ["q"]}, "body": [{"testIdx": 0, "vars": ["x"], "test": {"vars": {"q": "x"}}, "outputs": [{"pass": true, "score": 1, "provider": "gpt", "text": "secret", "gradingResult": {"componentResults": ["""
+            """
+            {"version": 4, "table": {"head": {"prompts": [], "vars": ["q"]}, "body": [{"testIdx": 0, "vars": ["x"],
+            "test": {"vars": {"q": "x"}}, "outputs": [{"pass": true, "score": 1, "provider": "gpt", "text": "secret",
+            "gradingResult": {"componentResults": [
+            """
             + Rubric + """]}}, {"pass": false, "provider": "claude", "failureReason": 2}]}]}}""");
         Assert.Equal(["0/gpt//m/pass/1//1/", "0/claude//m////1/system-error"], read.Rows);
     }
@@ -80,10 +86,12 @@ public sealed class PromptfooTests
     public void The_table_with_repeated_headers_is_read_by_position()
     {
         var read = ForeignReading.Of(
-            "Description,item_id,gpt,Status,Score,Named Scores,Grader Reason,Comment,claude,Status,Score,Named Scores,Grader Reason,Comment\n"
+            "Description,item_id,gpt,Status,Score,Named Scores,Grader Reason,Comment,"
+            + "claude,Status,Score,Named Scores,Grader Reason,Comment\n"
             + ",a,\"x, y\",PASS,1,,,,z,ERROR,0,,,\n,b,x,FAIL,0,,,,z,PASS,1,,,\n");
         Assert.Equal(
-            ["a/gpt//overall/pass/1//1/", "a/claude//overall////1/system-error", "b/gpt//overall/fail/0//1/", "b/claude//overall/pass/1//1/"],
+            ["a/gpt//overall/pass/1//1/", "a/claude//overall////1/system-error", "b/gpt//overall/fail/0//1/",
+                "b/claude//overall/pass/1//1/"],
             read.Rows);
     }
 
@@ -97,7 +105,8 @@ public sealed class PromptfooTests
 
     [Fact]
     public void A_reason_for_failure_that_is_not_known_is_refused() =>
-        Assert.Contains("failureReason", ForeignReading.Error(Document(3, Result(0, "q", 0, Rubric, failure: 7))).Message, StringComparison.Ordinal);
+        Assert.Contains("failureReason", ForeignReading.Error(Document(3, Result(0, "q", 0, Rubric, failure: 7))).Message,
+            StringComparison.Ordinal);
 
     // The configuration stands behind the results.
     private static string Document(int version, params string[] results) =>
@@ -111,9 +120,11 @@ public sealed class PromptfooTests
     private static string Inside(
         int test, string question, int prompt, string components, string? vars, bool success, int failure, string further) =>
         $$"""
-        "gradingResult": {{(components.Length == 0 ? "null" : $$"""{"pass": true, "reason": "MARKER", "componentResults": [{{components}}]}""")}},
+        "gradingResult": {{(components.Length == 0 ? "null" : $$"""{"pass": true, "reason": "MARKER",
+          "componentResults": [{{components}}]}""")}},
         "testIdx": {{test}}, "promptIdx": {{prompt}}, "prompt": {"raw": "MARKER", "label": "{{(prompt == 0 ? "one" : "two")}}"},
-        "provider": {"id": "gpt", "label": ""}, "vars": {{vars ?? $$"""{"q": "{{question}}"}"""}}, "success": {{(success ? "true" : "false")}},
+        "provider": {"id": "gpt", "label": ""}, "vars": {{vars ?? $$"""{"q": "{{question}}"}"""}},
+          "success": {{(success ? "true" : "false")}},
         "failureReason": {{failure}}{{further}}
         """.ReplaceLineEndings(" ");
 }

@@ -5,7 +5,7 @@ internal sealed class ScratchFolder : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("judgestats-").FullName;
 
-    public string File(string name, string text) => File(name, System.Text.Encoding.UTF8.GetBytes(text));
+    public string File(string name, string text) => File(name, System.Text.Encoding.UTF8.GetBytes(ForeignReading.Joined(text)));
 
     public string File(string name, byte[] bytes)
     {

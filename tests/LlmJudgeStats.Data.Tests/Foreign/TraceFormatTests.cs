@@ -12,7 +12,8 @@ public sealed class TraceFormatTests
              {"id": "1", "traceId": "t", "source": "EVAL", "name": "q", "dataType": "BOOLEAN", "value": 1, "timestamp": "2026-01-02"},
              {"id": "2", "traceId": "t", "source": "EVAL", "name": "q", "dataType": "BOOLEAN", "value": 0, "timestamp": "2026-01-01"},
              {"id": "3", "traceId": "t", "source": "ANNOTATION", "name": "q", "dataType": "BOOLEAN", "value": 0, "authorUserId": "x"},
-             {"id": "4", "traceId": "u", "observationId": "o", "source": "API", "name": "r", "dataType": "CATEGORICAL", "value": 2, "stringValue": "good"},
+             {"id": "4", "traceId": "u", "observationId": "o", "source": "API", "name": "r", "dataType": "CATEGORICAL", "value": 2,
+               "stringValue": "good"},
              {"id": "5", "traceId": "u", "source": "EVAL", "name": "q", "dataType": "TEXT", "stringValue": "MARKER"},
              {"id": "6", "traceId": "v", "source": "ANNOTATION", "name": "q", "dataType": "BOOLEAN", "value": 1, "comment": "MARKER"}],
              "meta": {"page": 1}}
@@ -28,7 +29,8 @@ public sealed class TraceFormatTests
         var text =
             """
             {"traceId": null, "subject": {"kind": "trace", "id": "t"}, "source": "EVAL", "name": "q", "dataType": "BOOLEAN", "value": true}
-            {"traceId": null, "subject": {"kind": "observation", "id": "o", "traceId": "t"}, "source": "EVAL", "name": "q", "dataType": "NUMERIC", "value": 0.25}
+            {"traceId": null, "subject": {"kind": "observation", "id": "o", "traceId": "t"}, "source": "EVAL", "name": "q",
+              "dataType": "NUMERIC", "value": 0.25}
             {"traceId": "t", "source": "ANNOTATION", "name": "human", "dataType": "BOOLEAN", "value": false}
             """;
         Assert.Equal(["t//q/q/pass//fail//", "t/o//q/q//0.25///"], ForeignReading.Of(text, new() { LabelMetric = "human" }).Rows);
@@ -54,17 +56,22 @@ public sealed class TraceFormatTests
         var read = ForeignReading.Of(
             """
             {"info": {"trace_id": "t1", "assessments": [
-             {"assessment_name": "ok", "source": {"source_type": "LLM_JUDGE", "source_id": "gpt"}, "feedback": {"value": "yes"}, "rationale": "MARKER"},
-             {"assessment_name": "ok", "source": {"source_type": "LLM_JUDGE", "source_id": "gpt"}, "feedback": {"value": "no"}, "valid": false},
+             {"assessment_name": "ok", "source": {"source_type": "LLM_JUDGE", "source_id": "gpt"}, "feedback": {"value": "yes"},
+               "rationale": "MARKER"},
+             {"assessment_name": "ok", "source": {"source_type": "LLM_JUDGE", "source_id": "gpt"}, "feedback": {"value": "no"},
+               "valid": false},
              {"assessment_name": "ok", "source": {"source_type": "HUMAN", "source_id": "ann"}, "feedback": {"value": false}},
              {"assessment_name": "length", "source": {"source_type": "CODE", "source_id": "f"}, "feedback": {"value": 12}},
-             {"assessment_name": "want", "source": {"source_type": "LLM_JUDGE"}, "expectation": {"value": "MARKER"}}]}, "data": {"spans": ["MARKER"]}}
+             {"assessment_name": "want", "source": {"source_type": "LLM_JUDGE"}, "expectation": {"value": "MARKER"}}]},
+               "data": {"spans": ["MARKER"]}}
             {"info": {"trace_id": "t2", "assessments": [
-             {"assessment_name": "ok", "source": {"source_type": "AI_JUDGE", "source_id": "gpt"}, "feedback": {"error": {"error_code": "X"}}}]}}
+             {"assessment_name": "ok", "source": {"source_type": "AI_JUDGE", "source_id": "gpt"},
+               "feedback": {"error": {"error_code": "X"}}}]}}
             {"info": {"trace_id": "t3", "assessments": [
              {"assessment_name": "ok", "source": {"source_type": "HUMAN", "source_id": "ann"}, "feedback": {"value": true}}]}}
             """.Replace("\n ", " ", StringComparison.Ordinal));
-        Assert.Equal(["t1//gpt/ok/pass//fail/1/", "t1//code/length//12//1/", "t2//gpt/ok////1/judge-error", "t3///ok///pass/1/"], read.Rows);
+        Assert.Equal(["t1//gpt/ok/pass//fail/1/", "t1//code/length//12//1/", "t2//gpt/ok////1/judge-error", "t3///ok///pass/1/"],
+            read.Rows);
         Assert.Equal([new("expectation", 1), new("overridden", 1)], read.Source.Ignored);
     }
 
@@ -72,7 +79,10 @@ public sealed class TraceFormatTests
     public void Mlflow_tables_of_the_older_kind_hold_scores()
     {
         var read = ForeignReading.Of(
-            """{"columns": ["inputs", "answer/v1/score", "answer/v1/justification"], "data": [["MARKER", 4, "MARKER"], ["MARKER", null, "x"]]}""");
+            """
+            {"columns": ["inputs", "answer/v1/score", "answer/v1/justification"],
+            "data": [["MARKER", 4, "MARKER"], ["MARKER", null, "x"]]}
+            """);
         Assert.Equal(["0///answer//4//1/", "1///answer////1/not-scored"], read.Rows);
     }
 

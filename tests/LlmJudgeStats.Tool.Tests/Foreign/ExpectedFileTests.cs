@@ -33,7 +33,8 @@ public sealed class ExpectedFileTests
         if (expected.TryGetProperty("error", out var error))
         {
             Judgestats.Run([.. line]).IsRefused(
-                [error.GetProperty("code").GetString()!, .. error.GetProperty("messageContains").EnumerateArray().Select(part => part.GetString()!)]);
+                [error.GetProperty("code").GetString()!, .. error.GetProperty("messageContains").EnumerateArray().Select(part =>
+                    part.GetString()!)]);
             return;
         }
         var answer = Judgestats.Run([.. line, "--cluster", "none", "--format", "json"]);
@@ -49,7 +50,8 @@ public sealed class ExpectedFileTests
         Assert.True(source.GetProperty("detected").GetBoolean());
         Same(expected.GetProperty("ignored"), source.GetProperty("ignored"));
         var rows = json.GetProperty("rows");
-        foreach (var name in new[] { "read", "used", "skipped" }) Same(expected.GetProperty("rows").GetProperty(name), rows.GetProperty(name));
+        foreach (var name in new[] { "read", "used", "skipped" }) Same(expected.GetProperty("rows").GetProperty(name),
+            rows.GetProperty(name));
         Same(expected.GetProperty("missing"), rows.GetProperty("missing"));
         if (expected.TryGetProperty("metrics", out var metrics)) Same(metrics, source.GetProperty("metrics"));
         if (expected.TryGetProperty("labels", out var labels))

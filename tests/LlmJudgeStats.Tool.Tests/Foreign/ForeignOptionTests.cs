@@ -16,11 +16,13 @@ public sealed class ForeignOptionTests
     [Fact]
     public void Each_metric_can_have_a_result_of_its_own()
     {
-        var answer = Judgestats.Run("estimate", Data("promptfoo", "good.json"), "--group", "metric", "--method", "naive", "--format", "json");
+        var answer = Judgestats.Run("estimate", Data("promptfoo", "good.json"), "--group", "metric", "--method", "naive", "--format",
+            "json");
         Assert.Equal((0, ""), (answer.Exit, answer.Error));
         using var json = JsonDocument.Parse(answer.Out);
         Assert.Equal(["correct", "javascript", "overall"],
-            json.RootElement.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("group").GetProperty("metric").GetString()));
+            json.RootElement.GetProperty("results").EnumerateArray().Select(result =>
+                result.GetProperty("group").GetProperty("metric").GetString()));
     }
 
     [Fact]
@@ -60,7 +62,8 @@ public sealed class ForeignOptionTests
 
     [Fact]
     public void A_cut_off_for_a_metric_of_verdicts_is_refused() =>
-        Judgestats.Run("estimate", Data("meai", "good"), "--metric", "Equivalence", "--pass-if", ">=4").IsRefused("LJS4046", "has verdicts");
+        Judgestats.Run("estimate", Data("meai", "good"), "--metric", "Equivalence", "--pass-if", ">=4").IsRefused("LJS4046",
+            "has verdicts");
 
     [Theory]
     [InlineData("promptfoo/good.json --metric correct")]
