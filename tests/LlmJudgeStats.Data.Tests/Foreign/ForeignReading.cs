@@ -2,8 +2,9 @@ using System.Text;
 
 namespace LlmJudgeStats.Data.Tests.Foreign;
 
-/// <summary>Rows of a tool's file in short: item, system, judge, metric, verdict, score, label, run, missing,
-    with / between them.</summary>
+/// <summary>
+/// Rows of a tool's file in short: item, system, judge, metric, verdict, score, label, run, missing, with / between them.
+/// </summary>
 internal static class ForeignReading
 {
     private static readonly string[] s_shown = ["item_id", "system", "judge", "metric", "verdict", "score", "label", "run", "missing"];

@@ -118,13 +118,13 @@ public sealed class PromptfooTests
         "{" + Inside(test, question, prompt, components, vars, success, failure, "") + "}";
 
     private static string Inside(
-        int test, string question, int prompt, string components, string? vars, bool success, int failure, string further) =>
-        $$"""
-        "gradingResult": {{(components.Length == 0 ? "null" : $$"""{"pass": true, "reason": "MARKER",
-          "componentResults": [{{components}}]}""")}},
-        "testIdx": {{test}}, "promptIdx": {{prompt}}, "prompt": {"raw": "MARKER", "label": "{{(prompt == 0 ? "one" : "two")}}"},
-        "provider": {"id": "gpt", "label": ""}, "vars": {{vars ?? $$"""{"q": "{{question}}"}"""}},
-          "success": {{(success ? "true" : "false")}},
-        "failureReason": {{failure}}{{further}}
-        """.ReplaceLineEndings(" ");
+        int test, string question, int prompt, string components, string? vars, bool success, int failure, string further)
+    {
+        var graded = $$"""{"pass": true, "reason": "MARKER", "componentResults": [{{components}}]}""";
+        return $$"""
+            "gradingResult": {{(components.Length == 0 ? "null" : graded)}}, "vars": {{vars ?? $"{{\"q\": \"{question}\"}}"}},
+            "testIdx": {{test}}, "promptIdx": {{prompt}}, "prompt": {"raw": "MARKER", "label": "{{(prompt == 0 ? "one" : "two")}}"},
+            "provider": {"id": "gpt", "label": ""}, "success": {{(success ? "true" : "false")}}, "failureReason": {{failure}}{{further}}
+            """.ReplaceLineEndings(" ");
+    }
 }

@@ -75,7 +75,7 @@ internal static class ForeignDetector
     {
         var errors = new ErrorLog("", 1);
         using var input = new ForeignInput(again(), null, new(long.MaxValue, 0, _ => { }), errors);
-        using var records = new JsonRecords(input, wanted, areLines: false);
+        var records = new JsonRecords(input, wanted, areLines: false);
         try
         {
             records.ReadUntil(isEnough);
