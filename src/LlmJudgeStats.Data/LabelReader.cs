@@ -55,6 +55,7 @@ public static class LabelReader
             VerdictColumn = null,
             GroupColumns = [],
             Where = [],
+            Metric = null,
             Calibration = null,
             CountColumn = null,
             IdColumn = null,

@@ -14,7 +14,8 @@ internal static class ColumnNotes
     /// <summary>Columns that are named like labels or counts and play no part.</summary>
     public static IEnumerable<Diagnostic> Unused(IReadOnlyList<string> columns, ColumnRoles roles, JudgmentReaderOptions options)
     {
-        if (options is { ReadsLabels: true, Labels: null } && roles.Labels[0] < 0 && First(columns, roles, RoleNames.IsLikeALabel) is { } label)
+        if (options is { ReadsLabels: true, Labels: null } && roles.Labels[0] < 0
+            && First(columns, roles, RoleNames.IsLikeALabel) is { } label)
         {
             yield return new(DataCodes.NoLabelColumn, DiagnosticSeverity.Warning,
                 $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",

@@ -50,7 +50,7 @@ internal sealed class JudgmentCounter
         _ids = new(options, RowsTogether.UseOfRepeats(options), errors);
         _together = new(row, options, _ids, errors);
         _pairs = options.PairColumn is null ? null : new(row, errors);
-        _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
+        _filters = [.. options.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
         _selection = new(isSample: IsSampled || options.Design is null);
         _repetition = new();

@@ -40,14 +40,14 @@ internal sealed class LabelCollector
         _hasRows = true;
         var key = LabelKey.Of(_row, _roles.Keys);
         if (_options.Raters is not null) AddVotes(key);
-        else AddLabel(key, _reading.Read(_row, _roles.Labels, key));
+        else AddLabel(key, _reading.Read(_row, _roles.Labels, LabelKey.Shown(key)));
     }
 
     // All raters of an item are heard before the rule is asked, whether they stand in one row or in several.
     private void AddVotes(string key)
     {
         _votes.TryGetValue(key, out var votes);
-        if (!_reading.AddVotes(_row, _roles.Labels, key, ref votes) || !votes.AreAny) return;
+        if (!_reading.AddVotes(_row, _roles.Labels, LabelKey.Shown(key), ref votes) || !votes.AreAny) return;
         _counts = _counts with { Read = _counts.Read + 1 };
         if (key.Length == 0)
         {

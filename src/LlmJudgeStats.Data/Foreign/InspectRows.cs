@@ -5,8 +5,8 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Logs of Inspect, as JSON or packed.</summary>
 /// <remarks>
-/// Read twice: whether a scorer gives truth values or scores is known when all of its values are. A score that people edited keeps its first
-/// value, which is the judge's.
+/// Read twice: whether a scorer gives truth values or scores is known when all of its values are. A score that people edited keeps its
+/// first value, which is the judge's.
 /// </remarks>
 internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
 {

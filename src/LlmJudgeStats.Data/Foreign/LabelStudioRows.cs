@@ -67,8 +67,9 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
 
     private void LookAt(JsonPart result)
     {
-        if (result.TextOf("type") is "choices" or "rating" or "number" && result.TextOf("from_name") is { } name && !_controls.Contains(name)
-            && (result.TextOf("type") is "choices" || name == Context.Options.LabelColumn)) _controls.Add(name);
+        if (result.TextOf("type") is not ("choices" or "rating" or "number") || result.TextOf("from_name") is not { } name) return;
+        var isMeant = result.TextOf("type") is "choices" || name == Context.Options.LabelColumn;
+        if (isMeant && !_controls.Contains(name)) _controls.Add(name);
     }
 
     private void RefuseControls(string? named) => Context.Errors.Fail(new(DataCodes.BadField,
@@ -110,8 +111,9 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
     {
         if (choices.Parts is [{ Text: { } only }]) return only;
         if (choices.Parts.Count == 0) return null;
+        var words = Excerpt.List(choices.Parts.Select(part => part.Text ?? ""));
         Input.Add(new(DataCodes.BadField,
-            $"{choices.Place} holds {choices.Parts.Count} choices: {Excerpt.List(choices.Parts.Select(part => part.Text ?? ""))}; one is allowed",
+            FormattableString.Invariant($"{choices.Place} holds {choices.Parts.Count} choices: {words}; one is allowed"),
             "a label is one of them: make the control a single choice, and let the annotation be corrected")
         {
             Line = record.Line,
@@ -130,8 +132,8 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
         var predictions = record["predictions"]?.Parts ?? [];
         foreach (var prediction in predictions)
         {
-            rows.Add(Row(record, label, prediction.TextOf("model_version"), ForeignWords.Verdict(Context.Options, ValueOf(record, prediction)),
-                isJudged: true));
+            var verdict = ForeignWords.Verdict(Context.Options, ValueOf(record, prediction));
+            rows.Add(Row(record, label, prediction.TextOf("model_version"), verdict, isJudged: true));
         }
         if (predictions.Count == 0 && label is not null) rows.Add(Row(record, label));
     }
@@ -145,7 +147,7 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
 
     private ForeignRow Row(JsonPart record, string? label, string? judge = null, string? verdict = null, bool isJudged = false) => new()
     {
-        ItemId = record["data"]?.TextOf("item_id") ?? record.TextOf("id"),
+        ItemId = ValueAt(record, "item_id") ?? record.TextOf("id"),
         Judge = judge,
         Metric = _control,
         Verdict = verdict,

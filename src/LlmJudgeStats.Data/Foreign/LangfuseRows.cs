@@ -114,10 +114,11 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
             return;
         }
         if (_judged.Contains(key) || !_told.Add(key)) return;
-        rows.Add(Row(score, Context.Options.LabelMetric is null ? score.Name : OnlyMetric ?? score.Name, LabelOf(score, key, isVerdict: false)));
+        var metric = Context.Options.LabelMetric is null ? score.Name : OnlyMetric ?? score.Name;
+        rows.Add(Row(score, metric, LabelOf(score, key, isVerdict: false)));
     }
 
-    private string? OnlyMetric => Context.Options.Where.FirstOrDefault(filter => filter.Column == "metric")?.Values[0];
+    private string? OnlyMetric => Context.Options.Filters.FirstOrDefault(filter => filter.Column == "metric")?.Values[0];
 
     private string? LabelOf(LangfuseScore score, UInt128 key, bool isVerdict)
     {
@@ -146,7 +147,7 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
         return label;
     }
 
-    private bool IsMeant(string metric) => Context.Options.Where.Where(filter => filter.Column == "metric")
+    private bool IsMeant(string metric) => Context.Options.Filters.Where(filter => filter.Column == "metric")
         .All(filter => filter.Values.Contains(metric, StringComparer.Ordinal) != filter.IsExclusion);
 
     private ForeignRow Row(LangfuseScore score, string metric, string? label)

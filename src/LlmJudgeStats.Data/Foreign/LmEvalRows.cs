@@ -6,6 +6,8 @@ namespace LlmJudgeStats.Data;
 /// <remarks>Read twice: whether a metric is a truth value or a score is known when all of its values are.</remarks>
 internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
 {
+    private const string OptionMark = "--";    // of the other tool
+
     private readonly HashSet<string> _scores = new(StringComparer.Ordinal);
     private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
     private string? _system;
@@ -14,17 +16,14 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
     // A line is a document and a filter; its repetitions are inside it.
     public override bool CountsRuns => false;
 
-    protected override IEnumerable<string> PathsOf(JsonLayout layout) => Record(Top(layout), "doc_id", "filter", "metrics[]", "doc_hash", "*^");
+    protected override IEnumerable<string> PathsOf(JsonLayout layout) =>
+        Record(Top(layout), "doc_id", "filter", "metrics[]", "doc_hash", "*^");
 
     public override void Start()
     {
-        if (Context.Choice.Layout is JsonLayout.Document)
-        {
-            Context.Errors.Fail(new(DataCodes.NoJudgments, "results of lm-evaluation-harness hold sums, and no judgments",
-                "run it with --log_samples, and read the files samples_*.jsonl"));
-        }
         Survey(record =>
         {
+            if (record.Find("n-shot") is not null) RefuseSums();
             foreach (var name in MetricsOf(record))
             {
                 if (record[name] is { Kind: JsonValueKind.Number } value && !ForeignWords.IsTruthValue(value.Text!)) _scores.Add(name);
@@ -33,6 +32,10 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
         });
         foreach (var _ in _lists) Context.Ignore("metric-not-scalar");
     }
+
+    private void RefuseSums() => Context.Errors.Fail(new(DataCodes.NoJudgments,
+        "results of lm-evaluation-harness hold sums, and no judgments",
+        $"run it with {OptionMark}log_samples, and read the files samples_*.jsonl"));
 
     protected override void StartFile()
     {
@@ -76,15 +79,14 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
     {
         var value = record.Find(name);
         if (value is { Kind: JsonValueKind.Null }) row.Missing = MissingReason.NotScored;    // NaN
-        else if (value is { Kind: JsonValueKind.True or JsonValueKind.False }) row.Verdict = ForeignWords.Verdict(Context.Options, value.Text);
-        else if (value is { Kind: JsonValueKind.Number })
+        else if (value is { Kind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False })
         {
-            row.Score = value.Text;
+            if (value.Kind is JsonValueKind.Number) row.Score = value.Text;
             if (!_scores.Contains(name)) row.Verdict = ForeignWords.Verdict(Context.Options, value.Text);
         }
         else
         {
-            Input.Add(Bad(record, value, $"the metric '{Excerpt.Of(name)}'", "a number is needed: `metrics` lists it"));
+            Input.Add(Bad(record, value, $"the metric '{Excerpt.Of(name)}'", "a number is needed, for the list of metrics has it"));
         }
     }
 
@@ -96,9 +98,11 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
     {
         for (var at = name.Length - 1; at > 0; at--)
         {
-            if (name[at] == '_' && at + 5 < name.Length && name.AsSpan(at + 1, 4).IndexOfAnyExceptInRange('0', '9') < 0 && name[at + 5] == '-')
-                return name[..at];
+            if (name[at] == '_' && IsDate(name.AsSpan(at + 1))) return name[..at];
         }
         return name;
     }
+
+    private static bool IsDate(ReadOnlySpan<char> text) =>
+        text.Length > 4 && text[..4].IndexOfAnyExceptInRange('0', '9') < 0 && text[4] == '-';
 }

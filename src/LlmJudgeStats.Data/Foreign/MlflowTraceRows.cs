@@ -155,7 +155,8 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
 
     private string?[] More(JsonPart record) => Context.More(column => record["info"]?["tags"]?.TextOf(column["meta.".Length..]));
 
-    private static IEnumerable<JsonPart> Assessments(JsonPart record) => (record["info"]?["assessments"] ?? record["assessments"])?.Parts ?? [];
+    private static IEnumerable<JsonPart> Assessments(JsonPart record) =>
+        (record["info"]?["assessments"] ?? record["assessments"])?.Parts ?? [];
 
     private static string? TypeOf(JsonPart assessment) => assessment["source"]?.TextOf("source_type");
 

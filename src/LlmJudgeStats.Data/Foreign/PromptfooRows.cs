@@ -137,7 +137,9 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     }
 
     private static bool IsBefore(string one, string other) =>
-        long.TryParse(one, CultureInfo.InvariantCulture, out var a) && long.TryParse(other, CultureInfo.InvariantCulture, out var b) && a < b;
+        long.TryParse(one, CultureInfo.InvariantCulture, out var number) && long.TryParse(other, CultureInfo.InvariantCulture,
+            out var least)
+        && number < least;
 
     private void MapResult(JsonPart record, JsonPart result, List<ForeignRow> rows)
     {

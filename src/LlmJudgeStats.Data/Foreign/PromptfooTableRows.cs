@@ -51,7 +51,9 @@ internal sealed class PromptfooTableRows(ForeignContext context) : ForeignRows(c
         {
             if (_names[i] == Status && _names[i + 1] == "Score") _outputs.Add((i - 1, i, i + 1));
         }
-        var named = Context.Options.IdColumn is { } id && id.StartsWith("vars.", StringComparison.Ordinal) ? [id["vars.".Length..]] : s_itemNames;
+        string[] named = Context.Options.IdColumn is { } id && id.StartsWith("vars.", StringComparison.Ordinal)
+            ? [id["vars.".Length..]]
+            : s_itemNames;
         _item = named.Select(name => Array.IndexOf(_names, name)).FirstOrDefault(place => place >= 0, -1);
         return true;
     }
@@ -78,9 +80,12 @@ internal sealed class PromptfooTableRows(ForeignContext context) : ForeignRows(c
             Score = status == "ERROR" ? null : Plain(_table.Cell(output.Score)),
             Missing = status == "ERROR" ? MissingReason.SystemError : null,
             Line = _table.Line,
-            More = Context.More(column => Plain(_table.Cell(Array.IndexOf(_names, column[(column.IndexOf('.', StringComparison.Ordinal) + 1)..])))),
+            More = Context.More(column => Plain(_table.Cell(PlaceOf(column)))),
         };
     }
+
+    // vars.NAME and meta.NAME are columns NAME here.
+    private int PlaceOf(string column) => Array.IndexOf(_names, column[(column.IndexOf('.', StringComparison.Ordinal) + 1)..]);
 
     // An apostrophe in front keeps spreadsheets from computing a cell.
     private static string? Plain(string? cell) => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..] : cell;

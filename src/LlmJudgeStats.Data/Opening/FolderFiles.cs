@@ -41,7 +41,7 @@ internal sealed class FolderFiles(string folder, ErrorLog errors) : IDisposable
     private ForeignFile FileOf(string path, ForeignChoice choice)
     {
         var inside = Path.GetRelativePath(folder, path).Replace('\\', '/');
-        return new(path, inside, () => choice.Layout is JsonLayout.None ? Bytes(path).Seekable() : Bytes(path).Again())
+        return new(path, inside, () => choice.NeedsPlaces ? Bytes(path).Seekable() : Bytes(path).Again())
         {
             Layout = choice.Layout,
         };

@@ -42,7 +42,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
         var unpacked = bytes.Unpack();
         if (bytes.IsCompressed) RefusePackedTwice(unpacked);
         return ForeignOf(bytes, unpacked) is { } choice
-            ? OpenForeign((choice, [new(name, null, choice.Format is ForeignFormat.Inspect or ForeignFormat.Parquet && choice.Layout is JsonLayout.None ? bytes.Seekable : bytes.Again)]), bytes, opened)
+            ? OpenForeign((choice, [new(name, null, choice.NeedsPlaces ? bytes.Seekable : bytes.Again)]), bytes, opened)
             : OpenText(bytes.CanRewind && _wasLookedAt ? bytes.Again() : unpacked, bytes, opened);
     }
 
@@ -73,6 +73,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
             FileCount = found.Files.Count,
             Errors = errors,
             IsOfLabels = use is RowUse.Labels,
+            IsLookedAt = use is RowUse.Look,
         };
         IRowReader rows = found.Choice.Format is ForeignFormat.Parquet
             ? Keep(new ParquetRowReader(context), opened)
@@ -125,8 +126,8 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
 
     private IRowReader ReaderOf(TextBuffer text, JudgmentFormat format) => format switch
     {
-        JudgmentFormat.Json => new JsonDocumentReader(text, options, errors),
-        JudgmentFormat.JsonLines => new JsonLinesReader(text, options.Columns, errors) { NamesInnerValues = options.IsSurvey },
+        JudgmentFormat.Json => new JsonDocumentReader(text, options, errors) { NamesInnerValues = use is RowUse.Look },
+        JudgmentFormat.JsonLines => new JsonLinesReader(text, options.Columns, errors) { NamesInnerValues = use is RowUse.Look },
         _ => new DelimitedReader(
             text, options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null), options.HasHeader ? FirstRow.Names : FirstRow.Data,
             errors),

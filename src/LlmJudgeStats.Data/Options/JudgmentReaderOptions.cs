@@ -114,6 +114,15 @@ public sealed record JudgmentReaderOptions
     public IReadOnlyList<RowFilter> Where { get; init => field = OptionCheck.List(value, nameof(Where)); } = [];
 
     /// <summary>
+    /// The one metric that is meant, where a file has several: short for a filter of the column <c>metric</c>. Default: the only one.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? Metric { get; init => field = OptionCheck.OptionalName(value, nameof(Metric)); }
+
+    /// <summary>Every filter.</summary>
+    internal IReadOnlyList<RowFilter> Filters => Metric is { } metric ? [new("metric", metric), .. Where] : Where;
+
+    /// <summary>
     /// Only the labels of matching rows are used; others are hidden, as if their rows had none. Default: every label is used.
     /// </summary>
     public RowFilter? Calibration { get; init; }
@@ -210,8 +219,8 @@ public sealed record JudgmentReaderOptions
     public bool RepeatsAreRuns { get; init; }
 
     /// <summary>
-    /// Whether a row without a label is left out when its item has one in another row of the group: a known answer would count as an unknown
-    /// one. Default: no, such items are an error.
+    /// Whether a row without a label is left out when its item has one in another row of the group: a known answer would count as an
+    /// unknown one. Default: no, such items are an error.
     /// </summary>
     /// <remarks>The input is read twice, a pipe by way of a temporary file.</remarks>
     public bool DropsOverlap { get; init; }
@@ -243,12 +252,6 @@ public sealed record JudgmentReaderOptions
     /// <exception cref="ArgumentOutOfRangeException">A quote, white space other than a tab, or NUL.</exception>
     public char? Delimiter { get; init => field = OptionCheck.Delimiter(value, nameof(Delimiter)); }
 
-    /// <summary>
-    /// Whether the file is looked at, to see what there is: values inside objects of JSON are columns, too, by names with dots, and nothing
-    /// is refused because a metric or a cut-off was not named.
-    /// </summary>
-    internal bool IsSurvey { get; init; }
-
     /// <summary>Every column that an option names.</summary>
     internal IEnumerable<string> Columns =>
     [
@@ -258,7 +261,7 @@ public sealed record JudgmentReaderOptions
         .. RaterColumns,
         .. LabelKeys,
         .. GroupColumns,
-        .. Where.Select(filter => filter.Column),
+        .. Filters.Select(filter => filter.Column),
     ];
 
     /// <summary>How many errors are collected before reading stops. Default: 20.</summary>

@@ -28,7 +28,7 @@ internal sealed class JsonDocumentReader : IRowReader
     public JsonDocumentReader(TextBuffer text, JudgmentReaderOptions options, ErrorLog errors)
     {
         _errors = errors;
-        _row = new(options.Columns, errors) { NamesInnerValues = options.IsSurvey };
+        _row = new(options.Columns, errors);
         _json = All(text);
         var lists = Lists();
         var list = Choose(lists, options.Path);
@@ -39,6 +39,12 @@ internal sealed class JsonDocumentReader : IRowReader
 
     /// <summary>Where the rows are; nothing where the document is the array.</summary>
     public string? Path { get; }
+
+    /// <summary>Whether values inside objects are columns, too, without being asked for.</summary>
+    public bool NamesInnerValues
+    {
+        init => _row.NamesInnerValues = value;
+    }
 
     public IReadOnlyList<string> Columns => _row.Columns;
 

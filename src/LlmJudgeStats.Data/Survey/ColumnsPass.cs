@@ -18,7 +18,7 @@ internal sealed class ColumnsPass(JudgmentReaderOptions options, ErrorLog errors
     /// <param name="told">Told how many there were, now and then.</param>
     public void Read(IRowReader rows, Action<long> told)
     {
-        var filters = new RowFilters(options.Where);
+        var filters = new RowFilters(options.Filters);
         for (var read = 1L; rows.Read(); read++)
         {
             told(read);

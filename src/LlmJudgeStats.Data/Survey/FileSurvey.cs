@@ -27,7 +27,6 @@ internal sealed record FileSurvey
     public static FileSurvey Of(
         string path, JudgmentReaderOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        options = options with { IsSurvey = true };
         var (columns, source) = InputFile.Read(path, input => Columns(path, input, options, Told));
         var surveyed = Surveyed(columns, options);
         var assigned = new RoleAssignment(surveyed, options);
@@ -42,7 +41,7 @@ internal sealed record FileSurvey
         {
             var errors = new ErrorLog(path, options.MaxErrors);
             var rows = new RowsPass(roles, options, errors);
-            using var opened = new RowOpener(path, options, errors).Open(input);
+            using var opened = new RowOpener(path, options, errors, RowUse.Look).Open(input);
             rows.Read(opened.Rows, Told);
             return rows;
         });
@@ -69,7 +68,7 @@ internal sealed record FileSurvey
     {
         var errors = new ErrorLog(path, options.MaxErrors);
         var columns = new ColumnsPass(options, errors);
-        using var opened = new RowOpener(path, options, errors).Open(input);
+        using var opened = new RowOpener(path, options, errors, RowUse.Look).Open(input);
         columns.Read(opened.Rows, told);
         if (columns.Rows == 0)
         {
@@ -115,8 +114,8 @@ internal sealed record FileSurvey
         {
             var errors = new ErrorLog(path, options.MaxErrors);
             var grouped = new GroupedClusters(cluster.Index, roles.Id?.Index ?? -1, [.. groups.Select(group => group.Index)], errors);
-            var filters = new RowFilters(options.Where);
-            using var opened = new RowOpener(path, options, errors).Open(input);
+            var filters = new RowFilters(options.Filters);
+            using var opened = new RowOpener(path, options, errors, RowUse.Look).Open(input);
             while (opened.Rows.Read())
             {
                 if (!opened.Rows.IsNothing && filters.Keep(opened.Rows)) grouped.Add(opened.Rows);

@@ -5,7 +5,7 @@ internal static class MetricChoices
 {
     /// <summary>Whether there is anything to choose.</summary>
     public static bool AreOpen(FileRoles roles, JudgmentReaderOptions options) => roles.Metric is { Distinct: > 1 } metric
-        && !options.Where.Any(filter => filter.Column == metric.Name)
+        && !options.Filters.Any(filter => filter.Column == metric.Name)
         && !options.GroupColumns.Contains(metric.Name, StringComparer.Ordinal);
 
     /// <summary>The rows of the main metric; nothing where there is no choice, or no answer to it.</summary>

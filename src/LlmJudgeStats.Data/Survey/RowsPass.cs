@@ -79,7 +79,7 @@ internal sealed class RowsPass
     /// <param name="told">Told how many there were, now and then.</param>
     public void Read(IRowReader rows, Action<long> told)
     {
-        var filters = new RowFilters(_options.Where);
+        var filters = new RowFilters(_options.Filters);
         for (var read = 1L; rows.Read(); read++)
         {
             told(read);

@@ -4,7 +4,9 @@ using Parquet.Schema;
 
 namespace LlmJudgeStats.Data;
 
-/// <summary>A column of numbers or dates. Whole numbers of a floating type are written as whole numbers: data frames store gaps so.</summary>
+/// <summary>
+/// A column of numbers or dates. Whole numbers of a floating type are written as whole numbers: data frames store gaps so.
+/// </summary>
 internal sealed class ParquetNumbers<T>(DataField source) : ParquetColumn(source)
     where T : struct, ISpanFormattable
 {

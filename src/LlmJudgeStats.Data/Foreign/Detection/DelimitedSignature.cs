@@ -17,7 +17,8 @@ internal static class DelimitedSignature
         if (name.EndsWith("/v1/score", StringComparison.Ordinal)) return true;
         if (!name.EndsWith("/value", StringComparison.Ordinal)) return false;
         var metric = name[..^"value".Length];
-        return names.Contains(metric + "rationale", StringComparer.Ordinal) || names.Contains(metric + "error_code", StringComparer.Ordinal);
+        return names.Contains(metric + "rationale", StringComparer.Ordinal)
+            || names.Contains(metric + "error_code", StringComparer.Ordinal);
     }
 
     private static bool Has(string[] names, params ReadOnlySpan<string> needed)

@@ -16,6 +16,7 @@ internal static class DocumentSignature
         if (IsDeepEval(document)) return ForeignFormat.DeepEval;
         // Many tables stand beside a "meta": these hold scores of traces.
         if (IsArray(document["data"]) && document["meta"] is not null && IsScore(first)) return ForeignFormat.Langfuse;
+        if (document["results"] is { Kind: JsonValueKind.Object } && Has(document, "n-shot", "versions")) return ForeignFormat.LmEval;
         return Has(document, "columns", "data") ? ForeignFormat.Mlflow : null;
     }
 

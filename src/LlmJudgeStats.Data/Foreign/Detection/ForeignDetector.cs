@@ -70,11 +70,12 @@ internal static class ForeignDetector
     }
 
     // What stands behind the first value, or breaks it off, is for the reader to refuse.
-    private static (JsonPart? Document, JsonPart? First, bool IsWhole) Look(Func<Stream> again, JsonWanted wanted, Func<JsonPart, bool> isEnough)
+    private static (JsonPart? Document, JsonPart? First, bool IsWhole) Look(
+        Func<Stream> again, JsonWanted wanted, Func<JsonPart, bool> isEnough)
     {
         var errors = new ErrorLog("", 1);
         using var input = new ForeignInput(again(), null, new(long.MaxValue, 0, _ => { }), errors);
-        using var records = new JsonRecords(input, wanted, areLines: false);
+        var records = new JsonRecords(input, wanted, areLines: false);
         try
         {
             records.ReadUntil(isEnough);

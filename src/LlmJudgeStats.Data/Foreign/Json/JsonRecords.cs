@@ -8,14 +8,14 @@ namespace LlmJudgeStats.Data;
 /// Memory is a window of 64 KiB, which grows for one long token only. Whatever is not wanted is skipped without being decoded. NaN and its
 /// like are null and counted. A key may stand twice where nobody reads it.
 /// </remarks>
-internal sealed class JsonRecords : IDisposable
+internal sealed class JsonRecords
 {
     private const int MostLevels = 512;
     private const int Room = 4096;
 
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = MostLevels };
 
-    private readonly BareNumberStream _bytes;
+    private readonly BareNumberWindow _mended = new();
     private readonly ForeignInput _input;
     private readonly JsonWalker _walker;
     private readonly bool _areLines;
@@ -38,7 +38,6 @@ internal sealed class JsonRecords : IDisposable
     public JsonRecords(ForeignInput input, JsonWanted wanted, bool areLines)
     {
         _input = input;
-        _bytes = new(input.Bytes);
         _walker = new(wanted);
         _areLines = areLines;
         _longestToken = (int)Math.Clamp(input.MaxBytes / 16, 1 << 20, 1 << 30);
@@ -55,7 +54,7 @@ internal sealed class JsonRecords : IDisposable
     public JsonPart? FirstRecord { get; private set; }
 
     /// <summary>How often there was NaN or the like.</summary>
-    public long BareNumbers => _bytes.Count;
+    public long BareNumbers => _mended.Count;
 
     /// <summary>The line of the place of reading.</summary>
     public long Line => _line + _window.AsSpan(_counted, Math.Max(0, _start - _counted)).Count((byte)'\n');
@@ -81,8 +80,6 @@ internal sealed class JsonRecords : IDisposable
             if (Document is { } document && isEnough(document)) break;
         }
     }
-
-    public void Dispose() => _bytes.Dispose();
 
     private bool StartLine()
     {
@@ -124,7 +121,7 @@ internal sealed class JsonRecords : IDisposable
     {
         if (!_hasBegun) SkipMark();
         var isFinal = _areLines || _atEnd;
-        var end = _areLines ? _lineEnd : _end;
+        var end = _areLines ? _lineEnd : _end - (_atEnd ? 0 : BareNumberWindow.Unsure(_window.AsSpan(_start, _end - _start)));
         var reader = new Utf8JsonReader(_window.AsSpan(_start, end - _start), isFinal, _state);
         var isRecord = false;
         try
@@ -137,7 +134,7 @@ internal sealed class JsonRecords : IDisposable
         }
         _start += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
-        if (_areLines && !isRecord) RefuseOther();
+        if (_areLines) RefuseOther();
         if (isRecord) Record = _walker.Record!;
         else if (_areLines) EndLine();
         else if (_atEnd) _hasEnded = true;
@@ -148,7 +145,10 @@ internal sealed class JsonRecords : IDisposable
     private void RefuseOther()
     {
         if (_walker.Document is not { Kind: not JsonValueKind.Object }) return;
-        _input.Fail(new(DataCodes.BadJson, "the line holds no object", "every line must be one JSON object") { Line = LineAtFault(_start) });
+        _input.Fail(new(DataCodes.BadJson, "the line holds no object", "every line must be one JSON object")
+        {
+            Line = LineAtFault(_start),
+        });
     }
 
     private void EndLine()
@@ -175,9 +175,11 @@ internal sealed class JsonRecords : IDisposable
         _counted = 0;
         _start = 0;
         if (_window.Length - _end < Room) Grow();
-        var read = _bytes.Read(_window.AsSpan(_end));
-        _end += read;
+        // NaN is shorter than the null that it becomes.
+        var room = (_window.Length - _end) * 3 / 4;
+        var read = _input.Bytes.Read(_window.AsSpan(_end, room));
         _atEnd = read == 0;
+        _end = _mended.Mend(_window, _start, _end, _end + read);
     }
 
     private void Grow()

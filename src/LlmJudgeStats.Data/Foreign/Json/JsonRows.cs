@@ -83,7 +83,7 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
     protected JsonPart? HeaderOf(ForeignFile file, JsonLayout layout, Func<JsonPart, bool> isEnough)
     {
         _input = Context.Open(file);
-        using var records = new JsonRecords(_input, Wanted(layout), areLines: false);
+        var records = new JsonRecords(_input, Wanted(layout), areLines: false);
         records.ReadUntil(isEnough);
         return records.Document;
     }
@@ -92,7 +92,7 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
     protected bool AnyRecord(ForeignFile file, JsonLayout layout, Func<JsonPart, bool> fits)
     {
         _input = Context.Open(file);
-        using var records = new JsonRecords(_input, Wanted(layout), areLines: false);
+        var records = new JsonRecords(_input, Wanted(layout), areLines: false);
         while (records.Read())
         {
             if (fits(records.Record)) return true;
@@ -163,7 +163,6 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
 
     private void CloseFile()
     {
-        _records?.Dispose();
         _input?.Dispose();
         _records = null;
     }

@@ -39,7 +39,8 @@ internal sealed class JsonWanted
 
     /// <summary>
     /// What stands at some paths: <c>a.b</c>, <c>list[].a</c>, <c>a.*</c> for every key. A <c>!</c> at the end marks records, a <c>#</c>
-    /// values that are compared, a <c>?</c> values of which only the key counts, a <c>^</c> numbers, and <c>a[]=b[]</c> says that the elements of the one look like those of the other.
+    /// values that are compared, a <c>?</c> values of which only the key counts, a <c>^</c> numbers, and
+    /// <c>a[]=b[]</c> says that the elements of the one look like those of the other.
     /// </summary>
     public static JsonWanted Of(IEnumerable<string> paths)
     {

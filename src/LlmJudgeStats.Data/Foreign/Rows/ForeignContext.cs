@@ -18,6 +18,9 @@ internal sealed class ForeignContext
     /// <summary>Whether the file is one of labels, and verdicts in it do not count.</summary>
     public required bool IsOfLabels { get; init; }
 
+    /// <summary>Whether somebody wants to see what is there, and nothing is refused because a choice is missing.</summary>
+    public bool IsLookedAt { get; init; }
+
     /// <summary>The version that the file says it has.</summary>
     public string? Version { get; set; }
 

@@ -7,7 +7,8 @@ namespace LlmJudgeStats.Data;
 /// <summary>The rows of another tool's file as rows of the usual columns.</summary>
 internal sealed class ForeignRowReader : IRowReader
 {
-    private const int Item = 0, System = 1, Judge = 2, MetricColumn = 3, Verdict = 4, Score = 5, Run = 6, Cluster = 7, Missing = 8, Label = 9;
+    private const int Item = 0, System = 1, Judge = 2, MetricColumn = 3, Verdict = 4;
+    private const int Score = 5, Run = 6, Cluster = 7, Missing = 8, Label = 9;
 
     private static readonly string[] s_usual = ["item_id", "system", "judge", "metric", "verdict", "score", "run", "cluster", "missing"];
 

@@ -18,8 +18,8 @@ internal sealed class MetricChoice
     public MetricChoice(ForeignContext context)
     {
         _context = context;
-        _filters = [.. context.Options.Where.Where(filter => filter.Column.Equals(Column, StringComparison.OrdinalIgnoreCase))];
-        _isSplit = context.IsOfLabels || context.Options.IsSurvey
+        _filters = [.. context.Options.Filters.Where(filter => filter.Column.Equals(Column, StringComparison.OrdinalIgnoreCase))];
+        _isSplit = context.IsOfLabels || context.IsLookedAt
             || context.Options.GroupColumns.Any(group => group.Equals(Column, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -35,8 +35,8 @@ internal sealed class MetricChoice
             if (_systemErrors == 0) yield break;
             var rows = _systemErrors == 1 ? "row is" : "rows are";
             yield return new(DataCodes.ItemsWithoutVerdict, DiagnosticSeverity.Info,
-                string.Create(CultureInfo.InvariantCulture, $"{_systemErrors} {rows} of attempts that failed before there was an answer to ")
-                    + "judge: they are in no rate",
+                string.Create(CultureInfo.InvariantCulture, $"{_systemErrors} {rows} of attempts that failed before there was an ")
+                    + "answer to judge: they are in no rate",
                 "a rate over all attempts is the rate shown, times judged rows, divided by all attempts");
         }
     }
@@ -53,6 +53,7 @@ internal sealed class MetricChoice
         }
         seen.Verdicts += row.Verdict is null ? 0 : 1;
         seen.Scores += row.Score is null ? 0 : 1;
+        seen.ScoresAlone += row is { Verdict: null, Missing: null, Score: not null } ? 1 : 0;
         seen.Threshold ??= row.Threshold;
         if (seen.IsMeant && row is { Verdict: null, Missing: MissingReason.SystemError }) _systemErrors++;
         return _isSplit || _meant <= 1;
@@ -61,11 +62,12 @@ internal sealed class MetricChoice
     /// <summary>Throws when a choice is missing, once all rows are known.</summary>
     public void Finish()
     {
-        if (_context.IsOfLabels || _context.Options.IsSurvey) return;
+        if (_context.IsOfLabels || _context.IsLookedAt) return;
         if (!_isSplit && _meant > 1) RefuseSeveral();
         foreach (var (metric, seen) in _seen.Where(one => one.Value.IsMeant))
         {
             if (TakesScores && seen.Verdicts > 0) RefuseRule(metric);
+            if (!TakesScores && seen is { Verdicts: > 0, ScoresAlone: > 0 }) RefuseMixture(metric, seen);
             if (!TakesScores && seen is { Verdicts: 0, Scores: > 0 }) RefuseScores(metric, seen);
         }
     }
@@ -84,6 +86,11 @@ internal sealed class MetricChoice
     private void RefuseRule(string metric) => _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
         $"the metric '{Excerpt.Of(metric)}' has verdicts, and a cut-off is for scores", "leave out `VerdictRule`"));
 
+    private void RefuseMixture(string metric, Seen seen) => _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
+        string.Create(CultureInfo.InvariantCulture,
+            $"the metric '{Excerpt.Of(metric)}' has {seen.Verdicts} verdicts and {seen.ScoresAlone} scores without one"),
+        "a metric is one or the other: keep rows of one kind (`Where`), or write the file again"));
+
     private void RefuseScores(string metric, Seen seen)
     {
         var own = seen.Threshold is { } threshold ? $"; the tool's own cut-off is {Excerpt.InHint(threshold)}" : "";
@@ -99,6 +106,9 @@ internal sealed class MetricChoice
         public long Verdicts { get; set; }
 
         public long Scores { get; set; }
+
+        /// <summary>Rows with a score and without a verdict, for no reason.</summary>
+        public long ScoresAlone { get; set; }
 
         public string? Threshold { get; set; }
     }

@@ -38,7 +38,8 @@ internal sealed class ZipEntryStream : ForwardStream
         _length += read;
         if (_length > RatioCheckedFrom && _length / LargestRatio > _entry.Packed)
         {
-            _errors.Fail(new(DataCodes.TooLarge, $"the entry '{Excerpt.Of(_entry.Name)}' unpacks to more than {LargestRatio} times its size",
+            _errors.Fail(new(DataCodes.TooLarge,
+                $"the entry '{Excerpt.Of(_entry.Name)}' unpacks to more than {LargestRatio} times its size",
                 "this looks like a decompression bomb; unpack it yourself if you trust it"));
         }
         if (read == 0) Finish();

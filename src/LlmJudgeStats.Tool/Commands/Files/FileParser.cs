@@ -122,22 +122,14 @@ internal static class FileParser
             StratumColumn = stratum,
             ClusterColumn = IsNone(given.Text(options.Cluster)) ? null : Column(given.Text(options.Cluster), "--cluster"),
             RepeatsAreRuns = given.Switch(options.Runs),
-            Where =
-            [
-                .. given.Text(options.Metric) is { } metric ? [MetricFilter(metric)] : Array.Empty<RowFilter>(),
-                .. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where")),
-            ],
+            Where = [.. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where"))],
+            Metric = Column(given.Text(options.Metric), "--metric"),
             From = given.Text(options.From),
             Side = Column(given.Text(options.Side), "--side"),
             LabelMetric = Column(given.Text(options.LabelMetric), "--label-metric"),
             Path = given.Text(options.Path),
         };
     }
-
-    // One name as it is, commas and all.
-    private static RowFilter MetricFilter(string metric) => metric.Length > 0
-        ? new("metric", metric)
-        : throw new UsageException("--metric: the name is empty; write --metric NAME");
 
     private static RaterRule? RatersOf(string? text) => text?.ToUpperInvariant() switch
     {

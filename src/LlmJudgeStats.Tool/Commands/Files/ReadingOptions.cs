@@ -69,7 +69,8 @@ internal sealed class ReadingOptions
     /// <summary>Options that make no sense without a FILE.</summary>
     public IReadOnlyList<Option> All =>
     [
-        From, Metric, Side, LabelMetric, Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Weight, Group, Stratum, Share, Where, Calibration, Reveal,
+        From, Metric, Side, LabelMetric,
+        Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Weight, Group, Stratum, Share, Where, Calibration, Reveal,
         Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates, Overlap,
         Encoding, NoHeader, Delimiter,
         MaxBytes, MaxErrors,
