@@ -48,7 +48,8 @@ public sealed class VotedRowsTests
     [Fact]
     public void Keys_of_json_may_come_late()
     {
-        const string Lines = "{\"id\":\"a\",\"verdict\":1}\n{\"id\":\"a\",\"verdict\":1,\"label\":1}\n{\"id\":\"b\",\"verdict\":0,\"label\":0}\n";
+        const string Lines = "{\"id\":\"a\",\"verdict\":1}\n{\"id\":\"a\",\"verdict\":1,\"label\":1}\n"
+            + "{\"id\":\"b\",\"verdict\":0,\"label\":0}\n";
         var table = Reading.Text(Lines, new() { Raters = RaterRule.Majority });
         Assert.Equal(Reading.Table(1, 0, 0, 1), Assert.Single(table.Groups).Calibration);
         Assert.Equal(3, table.Rows.Used);
@@ -66,5 +67,6 @@ public sealed class VotedRowsTests
     [InlineData("id,verdict,label\na,1,1\nb,1,1\n")]
     [InlineData("name,verdict,label\na,1,1\na,1,1\n")]
     public void A_rule_for_nothing_is_refused(string rows) => Assert.Contains("no two rows are of one item",
-        Assert.Throws<ArgumentException>(() => Reading.Text(rows, new() { Raters = RaterRule.Majority })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Reading.Text(rows, new() { Raters = RaterRule.Majority })).Message,
+        StringComparison.Ordinal);
 }

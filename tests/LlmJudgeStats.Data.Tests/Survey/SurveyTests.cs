@@ -87,7 +87,8 @@ public sealed class SurveyTests
     private static double Exact(int found, int drawn, int kind, int all)
     {
         var seen = Ways(found);
-        var unlikely = Enumerable.Range(0, drawn + 1).Select(Ways).Where(ways => ways <= seen).Aggregate(BigInteger.Zero, (sum, ways) => sum + ways);
+        var unlikely = Enumerable.Range(0, drawn + 1).Select(Ways).Where(ways => ways <= seen)
+            .Aggregate(BigInteger.Zero, (sum, ways) => sum + ways);
         return (double)unlikely / (double)Choose(all, drawn);
 
         BigInteger Ways(int some) => Choose(kind, some) * Choose(all - kind, drawn - some);
