@@ -133,6 +133,8 @@ public sealed class DoctorTests : IDisposable
         var plan = text.Split('\n').Single(line => line.StartsWith("Labels correct it: 120 would give", StringComparison.Ordinal));
         var command = plan[plan.IndexOf("judgestats plan", StringComparison.Ordinal)..];
         Assert.Equal(0, Judgestats.Run(Words(command)).Exit);
+        Assert.Contains($"\nWith labels of people in a second file: judgestats estimate {file} --labels-file LABELS.csv --key id\n", text,
+            StringComparison.Ordinal);
         Assert.EndsWith($"\njudgestats estimate {file} --method naive\n", text, StringComparison.Ordinal);
     }
 

@@ -12,6 +12,7 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
         ["Design"] = "--design",
         ["Method"] = "--method",
         ["LabelMeaning"] = "--label-is",
+        ["LabelsFile"] = "--labels-file",
         ["LabelsFrom"] = "--labels-from",
         ["Overlap"] = "--overlap",
         ["By"] = "--by",

@@ -15,7 +15,7 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
     private const double GuessedSensitivity = 0.9;
     private const double GuessedSpecificity = 0.85;
 
-    public IReadOnlyList<string> Lines() => [.. Compare(), .. Plan()];
+    public IReadOnlyList<string> Lines() => [.. Compare(), .. SecondFile(), .. Plan()];
 
     private IEnumerable<string> Compare()
     {
@@ -30,6 +30,16 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
             var given = new Given(CommandParser.Line(options.Syntax(), [.. words.Skip(1)]));
             return CompareRun.Report(CompareArguments.From(given, options), () => Stream.Null, progress).Results.Count > 0;
         })) yield return $"Compare the systems: {NextCommand.Line(words)}";
+    }
+
+    // Other tools' files have no place for labels.
+    private IEnumerable<string> SecondFile()
+    {
+        if (!survey.Plan.Options.Any(option => option is { Property: "Method", Value: "naive" })) yield break;
+        if (survey.Facts.Roles.Id is not { } id) yield break;
+        var words = next.Words(survey.Plan.Options.Where(option => option.Property is not "Method")
+            .Concat([new("LabelsFile", "LABELS.csv"), new("LabelKeys", id.Name)]));
+        yield return $"With labels of people in a second file: {NextCommand.Line(words)}";
     }
 
     // What labels would buy, if the judge were right about nine times in ten.
