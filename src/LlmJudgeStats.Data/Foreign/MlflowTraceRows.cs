@@ -82,8 +82,8 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
         foreach (var assessment in Assessments(record))
         {
             if (!IsUsed(assessment) || TypeOf(assessment) is not ("LLM_JUDGE" or "AI_JUDGE" or "CODE")) continue;
-            judged.Add(NameOf(assessment));
-            rows.Add(Row(record, item, assessment, labels.GetValueOrDefault(NameOf(assessment))));
+            judged.Add(LabelNameOf(NameOf(assessment)));
+            rows.Add(Row(record, item, assessment, labels.GetValueOrDefault(LabelNameOf(NameOf(assessment)))));
         }
         foreach (var (name, label) in labels)
         {
@@ -124,6 +124,7 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
         foreach (var assessment in Assessments(record))
         {
             if (TypeOf(assessment) != "HUMAN" || !IsMeant(assessment)) continue;
+            if (Context.Options.LabelMetric is { } named && named != NameOf(assessment)) continue;
             if (assessment["feedback"]?["value"]?.Text is not { } word) continue;
             if (!words.TryGetValue(NameOf(assessment), out var known)) words.Add(NameOf(assessment), known = []);
             known.Add(ForeignWords.Verdict(JudgmentReaderOptions.Default, word)!);
@@ -157,6 +158,8 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
 
     private static IEnumerable<JsonPart> Assessments(JsonPart record) =>
         (record["info"]?["assessments"] ?? record["assessments"])?.Parts ?? [];
+
+    private string LabelNameOf(string metric) => Context.Options.LabelMetric ?? metric;
 
     private static string? TypeOf(JsonPart assessment) => assessment["source"]?.TextOf("source_type");
 

@@ -153,6 +153,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         var source = new Source(this, record, result);
         if (reason == "2")
         {
+            if (Context.IsOfLabels) return;
             foreach (var metric in _metrics.Count > 0 ? _metrics : [Overall])
                 rows.Add(source.Row(metric, null, null, null, MissingReason.SystemError));
             return;
@@ -174,6 +175,11 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
             var failed = IsTrue(component["metadata"]);
             isUnread |= failed;
             if (name != Human) allPass &= verdict == "pass";
+        }
+        if (Context.IsOfLabels)
+        {
+            rows.Add(source.Row(Human, null, null, null, null, label));    // once, however many assertions there are
+            return;
         }
         foreach (var (name, component, verdict) in judged)
         {

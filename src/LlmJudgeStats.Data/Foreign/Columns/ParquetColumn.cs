@@ -16,41 +16,15 @@ internal abstract class ParquetColumn(DataField source)
     /// <summary>The text of a value; empty where there is none.</summary>
     public abstract ReadOnlySpan<char> Cell(int row);
 
-    /// <summary>Makes sure that the values of a group are there.</summary>
+    /// <summary>Whether the values of a group are there.</summary>
+    public bool Has(int number) => _group == number;
+
+    /// <summary>Reads the values of a group.</summary>
     public void Load(ParquetRowGroupReader group, int number)
     {
-        if (_group == number) return;
-        _group = number;
         Read(group, checked((int)group.RowCount));
+        _group = number;
     }
-
-    /// <summary>Lets go of what was read: another file begins.</summary>
-    public void Restart() => _group = -1;
 
     protected abstract void Read(ParquetRowGroupReader group, int rows);
-
-    /// <summary>The column of a field; one without text for what is no scalar.</summary>
-    public static ParquetColumn Of(DataField source)
-    {
-        if (source.IsArray || source.MaxRepetitionLevel > 0) return new ParquetNoText(source);
-        return Type.GetTypeCode(source.ClrType) switch
-        {
-            TypeCode.String => new ParquetTexts(source),
-            TypeCode.Boolean => new ParquetTruths(source),
-            TypeCode.SByte => new ParquetNumbers<sbyte>(source),
-            TypeCode.Byte => new ParquetNumbers<byte>(source),
-            TypeCode.Int16 => new ParquetNumbers<short>(source),
-            TypeCode.UInt16 => new ParquetNumbers<ushort>(source),
-            TypeCode.Int32 => new ParquetNumbers<int>(source),
-            TypeCode.UInt32 => new ParquetNumbers<uint>(source),
-            TypeCode.Int64 => new ParquetNumbers<long>(source),
-            TypeCode.UInt64 => new ParquetNumbers<ulong>(source),
-            TypeCode.Single => new ParquetNumbers<float>(source),
-            TypeCode.Double => new ParquetNumbers<double>(source),
-            TypeCode.Decimal => new ParquetNumbers<decimal>(source),
-            TypeCode.DateTime => new ParquetNumbers<DateTime>(source),
-            _ when source.ClrType == typeof(DateOnly) => new ParquetNumbers<DateOnly>(source),
-            _ => new ParquetNoText(source),
-        };
-    }
 }

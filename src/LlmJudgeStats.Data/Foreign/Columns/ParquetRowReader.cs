@@ -16,6 +16,7 @@ internal sealed class ParquetRowReader : IRowReader
     private int _fileNumber;
     private int _groupNumber = -1;
     private int _row = -1;
+    private long _read;
 
     public ParquetRowReader(ForeignContext context)
     {
@@ -23,7 +24,7 @@ internal sealed class ParquetRowReader : IRowReader
         Open();
         _sources = [.. _file.Schema.DataFields];
         _names = [.. _sources.Select(NameOf)];
-        _columns = [.. _sources.Select(ParquetColumn.Of)];
+        _columns = [.. _sources.Select(ParquetColumns.Of)];
     }
 
     public IReadOnlyList<string> Columns => _names;
@@ -56,7 +57,7 @@ internal sealed class ParquetRowReader : IRowReader
             });
             return default;
         }
-        if (!Try(() => Load(column))) return default;
+        if (!_columns[column].Has(GroupId) && !Try(() => Load(column))) return default;
         return _columns[column].Cell(_row);
     }
 
@@ -73,8 +74,14 @@ internal sealed class ParquetRowReader : IRowReader
 
     private void Load(int column)
     {
-        var before = _columns[column];
-        before.Load(_group!, GroupId);
+        _read += _group!.GetMetadata(_sources[column])?.MetaData?.TotalUncompressedSize ?? 0;
+        if (_read > _context.Options.MaxBytes)
+        {
+            _context.Errors.Fail(new(DataCodes.TooLarge,
+                $"the columns that are read are larger than {_context.Options.MaxBytes} bytes, counted unpacked",
+                "allow more (`MaxBytes`), or read a part of it"));
+        }
+        _columns[column].Load(_group, GroupId);
     }
 
     private int GroupId => (_fileNumber << 16) + _groupNumber;

@@ -24,8 +24,8 @@ internal static class ForeignDetector
         if (at < 0) return null;
         return (char)text[at] switch
         {
-            '{' => OfObject(again),
-            '[' => OfList(again),
+            '{' => OfObject(head, again),
+            '[' => OfList(head, again),
             _ => DelimitedSignature.Of(HeaderOf(text[at..])) is { } format ? new(format, JsonLayout.None, true) : null,
         };
     }
@@ -37,8 +37,7 @@ internal static class ForeignDetector
         var at = text.IndexOfAnyExcept(" \t\r\n"u8);
         if (at < 0 || text[at] is not ((byte)'{' or (byte)'[')) return JsonLayout.None;
         if (text[at] == '[') return JsonLayout.List;
-        var (_, _, isWhole) = Look(again, s_ofObject, _ => false);
-        return isWhole ? JsonLayout.Document : JsonLayout.Lines;
+        return Look(head, again, s_ofObject, _ => false).IsWhole ? JsonLayout.Document : JsonLayout.Lines;
     }
 
     /// <summary>Whether some bytes are the beginning of a Parquet file.</summary>
@@ -50,40 +49,53 @@ internal static class ForeignDetector
         return Encoding.UTF8.GetString(end < 0 ? text : text[..end]);
     }
 
-    private static ForeignChoice? OfObject(Func<Stream> again)
+    private static ForeignChoice? OfObject(ReadOnlySpan<byte> head, Func<Stream> again)
     {
-        var (document, first, isWhole) = Look(again, s_ofObject, DocumentSignature.IsSure);
-        if (document is null) return null;
-        if (DocumentSignature.Of(document, first) is { } format && (isWhole || DocumentSignature.IsSure(document)))
+        var looked = Look(head, again, s_ofObject, DocumentSignature.IsSure);
+        if (looked.Document is not { } document) return null;
+        if (DocumentSignature.Of(document, looked.First) is { } format && (looked.IsWhole || DocumentSignature.IsSure(document)))
             return new(format, JsonLayout.Document, true);
         return RecordSignature.Of(document) is { } record
-            ? new(record, isWhole ? JsonLayout.Document : JsonLayout.Lines, true)
+            ? new(record, looked.IsWhole ? JsonLayout.Document : JsonLayout.Lines, true)
             : null;
     }
 
-    private static ForeignChoice? OfList(Func<Stream> again)
+    private static ForeignChoice? OfList(ReadOnlySpan<byte> head, Func<Stream> again)
     {
-        var (document, _, _) = Look(again, s_ofList, list => list.Parts.Count > 1);
-        if (document is not { Parts: [var first, ..] }) return null;
+        if (Look(head, again, s_ofList, list => list.Parts.Count > 1).Document is not { Parts: [var first, ..] }) return null;
         var format = RecordSignature.OfElement(first) ?? RecordSignature.Of(first);
         return format is { } found ? new(found, JsonLayout.List, true) : null;
     }
 
+    // The first bytes tell where the first value ends in them; a document that goes on is looked at as a whole.
+    private static Looked Look(ReadOnlySpan<byte> head, Func<Stream> again, JsonWanted wanted, Func<JsonPart, bool> isEnough)
+    {
+        using var beginning = new MemoryStream(head.ToArray());
+        var looked = Look(beginning, wanted, isEnough);
+        return looked.IsSure || head.Length < InputBytes.HeadLength ? looked : Look(again(), wanted, isEnough);
+    }
+
     // What stands behind the first value, or breaks it off, is for the reader to refuse.
-    private static (JsonPart? Document, JsonPart? First, bool IsWhole) Look(
-        Func<Stream> again, JsonWanted wanted, Func<JsonPart, bool> isEnough)
+    private static Looked Look(Stream bytes, JsonWanted wanted, Func<JsonPart, bool> isEnough)
     {
         var errors = new ErrorLog("", 1);
-        using var input = new ForeignInput(again(), null, new(long.MaxValue, 0, _ => { }), errors);
+        using var input = new ForeignInput(bytes, null, new(long.MaxValue, 0, _ => { }), errors);
         var records = new JsonRecords(input, wanted, areLines: false);
         try
         {
             records.ReadUntil(isEnough);
-            return (records.Document, records.FirstRecord, true);
+            return new(records.Document, records.FirstRecord, IsWhole: true, IsSure: !records.HasEnded);
         }
         catch (JudgeDataException)
         {
-            return (records.Document, records.FirstRecord, false);
+            return new(records.Document, records.FirstRecord, IsWhole: false, IsSure: records.HasEnded);
         }
     }
+
+    /// <summary>What was seen of a file.</summary>
+    /// <param name="Document">What is known of the first value.</param>
+    /// <param name="First">The first record in it.</param>
+    /// <param name="IsWhole">Whether nothing stands behind it, as far as was looked.</param>
+    /// <param name="IsSure">Whether more bytes would tell nothing else.</param>
+    private readonly record struct Looked(JsonPart? Document, JsonPart? First, bool IsWhole, bool IsSure);
 }

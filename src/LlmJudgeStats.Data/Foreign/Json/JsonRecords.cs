@@ -47,6 +47,9 @@ internal sealed class JsonRecords
     /// <summary>What was kept of the document beside its records; complete at its end.</summary>
     public JsonPart? Document => _walker.Document;
 
+    /// <summary>Whether the document has come to its end, whatever stands behind it.</summary>
+    public bool HasEnded => _walker.HasEnded;
+
     /// <summary>The record that was read.</summary>
     public JsonPart Record { get; private set; } = null!;
 

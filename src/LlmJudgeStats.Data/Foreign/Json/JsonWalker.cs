@@ -23,6 +23,9 @@ internal sealed class JsonWalker
     /// <summary>What was kept of the document itself, records left out; nothing before its first token.</summary>
     public JsonPart? Document { get; private set; }
 
+    /// <summary>Whether the document has come to its end.</summary>
+    public bool HasEnded => Document is not null && _levels.Count == 0 && _skipped == 0;
+
     /// <summary>The record that has just ended.</summary>
     public JsonPart? Record { get; private set; }
 
