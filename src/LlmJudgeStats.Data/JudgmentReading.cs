@@ -13,8 +13,34 @@ internal sealed class JudgmentReading(
         RefuseWeights();
         RefusePairs();
         RefuseMixedCriteria();
-        using var opened = Open(input);
-        return Table(opened);
+        using var again = new RepeatableInput(input);
+        var overlap = options.DropsOverlap ? Overlap(again.Input()) : null;
+        using var opened = Open(overlap is null ? input : again.Input(), RowUse.Judgments);
+        RefuseWins(opened);
+        return Table(opened, overlap);
+    }
+
+    // A win is a pass where two answers are compared, and nowhere else.
+    private void RefuseWins(OpenedRows opened)
+    {
+        if (options.Labels?.Counts.Words != Vocabulary.Wins) return;
+        if (opened.Context?.Choice.Format is ForeignFormat.FastChat or ForeignFormat.AlpacaEval) return;
+        _errors.Fail(new(DataCodes.UnknownValue,
+            $"the labels in '{Excerpt.Of(options.Labels.Name)}' are win and loss, and the judgments are not of pairs of answers",
+            "name the words of both sides (`PassValues`, `FailValues`)"));
+    }
+
+    // The items that have a label, known before any row is counted.
+    private OverlapIds Overlap(RowInput input)
+    {
+        using var opened = Open(input, RowUse.Judgments);
+        var (rows, counted) = Rows(opened.Rows);
+        var overlap = new OverlapIds();
+        var counter = new JudgmentCounter(rows, counted with { ItemsToLabel = null }, _errors) { Overlap = overlap };
+        ForEach(rows, counter.Count);
+        _errors.ThrowIfAny();
+        overlap.IsComplete = true;
+        return overlap;
     }
 
     // "Any rater says that the judge was right" is neither "any passes it" nor "any fails it".
@@ -49,7 +75,7 @@ internal sealed class JudgmentReading(
 
     private void RefuseMixedCriteria()
     {
-        var areApart = options.GroupColumns.Contains(Criterion.Column) || options.Where.Any(filter => filter.Column == Criterion.Column);
+        var areApart = options.GroupColumns.Contains(Criterion.Column) || options.Filters.Any(filter => filter.Column == Criterion.Column);
         if (options.Criteria.Count < 2 || areApart) return;
         throw new ArgumentException($"verdicts on several criteria (`Criteria`) are not one rate: group by '{Criterion.Column}' "
             + "(`GroupColumns`)");
@@ -65,37 +91,37 @@ internal sealed class JudgmentReading(
     /// <summary>The labels of an input, by their keys.</summary>
     public LabelTable LabelsOf(RowInput input)
     {
-        using var opened = Open(input);
+        using var opened = Open(input, RowUse.Labels);
         var collector = new LabelCollector(opened.Rows, options, _errors);
         ForEach(opened.Rows, collector.Count);
-        return collector.Finish(name, opened.Notes);
+        return collector.Finish(name, opened.Notes, opened.Context?.Cancelled ?? 0);
     }
 
     /// <summary>The shares of an input.</summary>
     public StratumShares SharesOf(RowInput input)
     {
-        using var opened = Open(input);
+        using var opened = Open(input, RowUse.Shares);
         var collector = new ShareCollector(opened.Rows, _errors);
         ForEach(opened.Rows, collector.Count);
         return collector.Finish();
     }
 
-    private OpenedRows Open(RowInput input) => new RowOpener(name, options, _errors).Open(input);
+    private OpenedRows Open(RowInput input, RowUse use) => new RowOpener(name, options, _errors, use).Open(input);
 
-    private JudgmentTable Table(OpenedRows opened)
+    private JudgmentTable Table(OpenedRows opened, OverlapIds? overlap)
     {
-        using var rows = JudgmentsOf(opened.Rows);
-        var counter = new JudgmentCounter(rows, options, _errors);
+        var (rows, counted) = Rows(opened.Rows);
+        var counter = new JudgmentCounter(rows, counted, _errors) { Overlap = overlap };
         ForEach(rows, counter.Count);
         counter.Finish();
         return new()
         {
             Rows = counter.Rows,
             Groups = counter.Groups,
-            Labels = counter.Labels,
+            Labels = counter.Labels ?? opened.Context?.Labels,
             LabelsDependOn = counter.LabelsDependOn,
             Pairs = counter.Pairs,
-            Notes = [.. counter.Notes, .. opened.Notes],
+            Notes = [.. counter.Notes, .. opened.Notes, .. rows == opened.Rows ? [] : rows.Notes.Except(opened.Rows.Notes)],
             Source = new()
             {
                 Name = name,
@@ -113,12 +139,20 @@ internal sealed class JudgmentReading(
                 VerdictWords = counter.VerdictWords,
                 LabelWords = counter.LabelWords,
                 Path = opened.Path,
+                Account = opened.Account(counter.Missing),
             },
         };
     }
 
-    private IRowReader JudgmentsOf(IRowReader rows) =>
-        options.Criteria.Count == 0 ? rows : new CriteriaReader(rows, options.Criteria, _errors);
+    // The judgments that rows hold: several of a wide row, or one of several rows.
+    private (IRowReader Rows, JudgmentReaderOptions Options) Rows(IRowReader rows)
+    {
+        if (options.Criteria.Count > 0) return (new CriteriaReader(rows, options.Criteria, _errors), options);
+        // Raters in rows of their own, not in columns: their rows are one judgment.
+        return options is { Raters: not null, RaterColumns.Count: 0, Labels: null, ReadsLabels: true } && rows is not ForeignRowReader
+            ? (new VotedRows(rows, options, _errors), options with { MissingLabels = [.. options.MissingLabels, VotedRows.Draw] })
+            : (rows, options);
+    }
 
     private void ForEach(IRowReader rows, Action count)
     {

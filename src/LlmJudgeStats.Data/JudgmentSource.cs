@@ -13,6 +13,9 @@ public sealed record JudgmentSource
     /// <summary>The delimiter; <see langword="null"/> for JSON lines.</summary>
     public required char? Delimiter { get; init; }
 
+    /// <summary>What the input was read as, and what of it is no row.</summary>
+    public required SourceAccount Account { get; init; }
+
     /// <summary>Whether the input was gzip-compressed.</summary>
     public required bool Compressed { get; init; }
 

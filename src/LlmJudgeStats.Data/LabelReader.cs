@@ -56,6 +56,7 @@ public static class LabelReader
             Criteria = [],
             GroupColumns = [],
             Where = [],
+            Metric = null,
             Calibration = null,
             CountColumn = null,
             IdColumn = null,
@@ -65,6 +66,8 @@ public static class LabelReader
             LabelKeys = keys,
             Delimiter = null,
             Format = null,
+            From = null,
+            ReadsWins = true,
         };
         return new JudgmentReading(name, ofLabels, null, cancellationToken).LabelsOf(input);
     }

@@ -8,7 +8,11 @@ internal static class Judgestats
 {
     public static Answer Run(params string[] args) => Run(args, input: "");
 
-    public static Answer Run(string[] args, string input, int? terminalWidth = null, bool colour = false)
+    public static Answer Run(string[] args, string input, int? terminalWidth = null, bool colour = false) =>
+        RunOn(args, Encoding.UTF8.GetBytes(input), terminalWidth, colour);
+
+    /// <summary>Runs on bytes as standard input.</summary>
+    public static Answer RunOn(string[] args, byte[] input, int? terminalWidth = null, bool colour = false)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -16,7 +20,7 @@ internal static class Judgestats
         {
             Out = output,
             Error = error,
-            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            OpenInput = () => new MemoryStream(input),
             TerminalWidth = terminalWidth,
             Colour = colour,
         });

@@ -134,7 +134,7 @@ internal sealed class IdCheck
         {
             AddError(DataCodes.CalibrationTestOverlap,
                 "the item is a calibration item and a test item of one group; the two must not overlap",
-                "leave its rows out of one of them, or name the column that tells the rows apart (`GroupColumns`); "
+                "leave its unlabelled rows out (`DropsOverlap`), or name the column that tells the rows apart (`GroupColumns`); "
                     + (_areRuns
                         ? "a label belongs to every run on its answer: repeat it, or keep labels in a second file"
                         : "where an id is a question with several answers, say so (`ClusterColumn`)"), id, line);

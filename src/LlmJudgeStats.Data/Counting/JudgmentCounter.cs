@@ -24,6 +24,7 @@ internal sealed class JudgmentCounter
     private readonly HiddenLabelValues _hidden = new();
     private readonly SelectionCheck _selection;
     private readonly RepetitionCheck _repetition;
+    private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
     private ColumnRoles _roles;
     private int _columnsKnown;
     private long _used;
@@ -33,6 +34,7 @@ internal sealed class JudgmentCounter
     private long _where;
     private long _unresolved;
     private long _weightless;
+    private long _overlap;
     private Int128 _unreadable;
 
     public JudgmentCounter(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
@@ -48,7 +50,7 @@ internal sealed class JudgmentCounter
         _ids = new(options, RowsTogether.UseOfRepeats(options), errors);
         _together = new(row, options, _ids, errors);
         _pairs = options.PairColumn is null ? null : new(row, errors);
-        _filters = [.. options.Where.Select(filter => new FilterCheck(filter, MostValuesSeen))];
+        _filters = [.. options.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
         _selection = new(isSample: IsSampled || options.Design is null);
         _repetition = new();
@@ -58,8 +60,12 @@ internal sealed class JudgmentCounter
         errors.ThrowIfAny();
     }
 
+    /// <summary>The items whose unlabelled rows are left out; nothing where none are.</summary>
+    public OverlapIds? Overlap { get; init; }
+
     public RowAccount Rows => new()
     {
+        Overlap = _overlap,
         Used = _used,
         NoVerdict = _noVerdict,
         Empty = _empty + _nothing,
@@ -115,33 +121,37 @@ internal sealed class JudgmentCounter
 
     public string? LabelWords => _labels.Words ?? _options.Labels?.Counts.Words;
 
+    /// <summary>Why rows that passed the filters have no verdict.</summary>
+    public IReadOnlyDictionary<string, long> Missing => _missing;
+
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless;
+    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless + _overlap;
 
     /// <summary>Counts the current row.</summary>
     public void Count()
     {
         if (_row.IsNothing)
         {
-            _nothing++;
+            _nothing += _row.FileRows;
             return;
         }
         if (_row.Columns.Count != _columnsKnown) LearnColumns();
         if (!MatchesFilters())
         {
-            _where++;
+            _where += _row.FileRows;
             return;
         }
         var id = IdCandidates.IdOf(_row, _ids.FirstColumn);
         var weight = _options.WeightColumn is null ? 1 : ReadWeight(id);
         if (weight == 0)
         {
-            _weightless++;
+            _weightless += _row.FileRows;
             return;
         }
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
             : _verdicts.Read(_row.Cell(_roles.Verdict), _row.NameOf(_roles.Verdict), _row.Line, id);
+        if (verdict is Outcome.Missing or Outcome.Unresolved) NoteMissing(verdict);
         var group = _groups.Find(_row, _roles.Groups);
         var label = LabelOf(verdict, group, id);
         var items = _roles.Count < 0 ? 1 : ReadCount(id);
@@ -149,6 +159,7 @@ internal sealed class JudgmentCounter
         // Logged: there will be no result.
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount || double.IsNaN(weight)) return;
         var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight };
+        if (Overlap is not null && IsTakenByOverlap(in row, id)) return;
         Collect(in row, id);
         try
         {
@@ -173,6 +184,26 @@ internal sealed class JudgmentCounter
         _join?.RefuseNoMatch();
         _together.HandOver(_roles);
         Pairs = _pairs?.ToPairs(_groups.Groups, _roles);
+    }
+
+    // A row that is none of a judge has no verdict to miss.
+    private void NoteMissing(Outcome verdict)
+    {
+        var reason = verdict is Outcome.Unresolved ? MissingReason.Declared : _row.MissingReason ?? MissingReason.Empty;
+        if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
+    }
+
+    private bool IsTakenByOverlap(in CountedRow row, ReadOnlySpan<char> id)
+    {
+        var isCalibration = row.IsLabelled && (row.IsJudged || IsSampled);
+        if (!Overlap!.IsComplete)
+        {
+            if (isCalibration) Overlap.Add(row.Group.Index, id);
+            return true;
+        }
+        if (isCalibration || !row.IsJudged || !Overlap.Has(row.Group.Index, id)) return false;
+        _overlap++;
+        return true;
     }
 
     // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.
@@ -234,19 +265,19 @@ internal sealed class JudgmentCounter
         if (row is { IsVisible: true, Label: Outcome.Unresolved })
         {
             row.Group.AddUnresolved(row.Items);
-            _unresolved++;
+            _unresolved += _row.FileRows;
             return;
         }
         if (!row.IsJudged && !IsItem(in row, id))
         {
-            _empty++;
+            _empty += _row.FileRows;
             return;
         }
         AddItem(in row);
         row.Group.Rows++;
-        if (row.IsJudged || IsSampled) _used++;
-        else if (row.IsLabelled) _noVerdict++;
-        else _empty++;
+        if (row.IsJudged || IsSampled) _used += _row.FileRows;
+        else if (row.IsLabelled) _noVerdict += _row.FileRows;
+        else _empty += _row.FileRows;
         if (_roles.Judge >= 0 && row.IsJudged && _row.IsText(_roles.Judge))
         {
             var role = row.IsLabelled ? ItemRoles.Calibration : ItemRoles.Test;

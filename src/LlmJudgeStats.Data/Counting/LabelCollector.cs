@@ -40,14 +40,14 @@ internal sealed class LabelCollector
         _hasRows = true;
         var key = LabelKey.Of(_row, _roles.Keys);
         if (_options.Raters is not null) AddVotes(key);
-        else AddLabel(key, _reading.Read(_row, _roles.Labels, key));
+        else AddLabel(key, _reading.Read(_row, _roles.Labels, LabelKey.Shown(key)));
     }
 
     // All raters of an item are heard before the rule is asked, whether they stand in one row or in several.
     private void AddVotes(string key)
     {
         _votes.TryGetValue(key, out var votes);
-        if (!_reading.AddVotes(_row, _roles.Labels, key, ref votes) || !votes.AreAny) return;
+        if (!_reading.AddVotes(_row, _roles.Labels, LabelKey.Shown(key), ref votes) || !votes.AreAny) return;
         _counts = _counts with { Read = _counts.Read + 1 };
         if (key.Length == 0)
         {
@@ -78,7 +78,8 @@ internal sealed class LabelCollector
     /// <summary>Ends the reading.</summary>
     /// <param name="name">What the file is called.</param>
     /// <param name="notes">What a reader of the numbers should know about it.</param>
-    public LabelTable Finish(string name, IReadOnlyList<Diagnostic> notes)
+    /// <param name="cancelled">Labels that were withdrawn by who gave them.</param>
+    public LabelTable Finish(string name, IReadOnlyList<Diagnostic> notes, long cancelled)
     {
         if (!_row.ColumnsAreFixed) Find(areAll: true);
         _errors.ThrowIfAny();
@@ -94,6 +95,7 @@ internal sealed class LabelCollector
         {
             Column = _roles.Labels[0] < 0 ? null : _row.Columns[_roles.Labels[0]],
             Words = _reading.Words,
+            Cancelled = cancelled,
         }, notes);
     }
 

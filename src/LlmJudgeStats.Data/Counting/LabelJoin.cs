@@ -53,6 +53,7 @@ internal sealed class LabelJoin(LabelTable labels, IReadOnlyList<string> groupCo
         EmptyKeys = labels.Counts.EmptyKeys + _emptyKeys,
         Agreeing = labels.Counts.Agreeing,
         Conflicting = labels.Counts.Conflicting,
+        Cancelled = labels.Counts.Cancelled,
     };
 
     /// <summary>Throws when no judgment has a label.</summary>

@@ -31,7 +31,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Cluster = options.ClusterColumn is { } cluster ? Named(cluster, known) : NoColumn,
             Pair = options.PairColumn is { } pair ? Named(pair, known) : NoColumn,
             Groups = [.. options.GroupColumns.Select(group => Named(group, known))],
-            Where = [.. options.Where.Select(filter => Named(filter.Column, known))],
+            Where = [.. options.Filters.Select(filter => Named(filter.Column, known))],
             Keys = options.Labels is null ? [] : [.. options.LabelKeys.Select(key => Named(key, known))],
         };
         RefuseTwice(roles, columns);

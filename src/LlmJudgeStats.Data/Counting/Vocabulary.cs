@@ -9,6 +9,9 @@ internal sealed class Vocabulary
         ("pass", "fail"), ("passed", "failed"), ("correct", "incorrect"), ("c", "i"),
     ];
 
+    /// <summary>Of labels on pairs of answers: which of the two is better.</summary>
+    public const string Wins = "win/loss";
+
     // One wrong letter in a shorter word makes another word.
     private const int LettersToTell = 3;
 
@@ -19,7 +22,7 @@ internal sealed class Vocabulary
     private readonly ScoreRule? _rule;
     private readonly ScoreScale? _scale;
 
-    private Vocabulary(IReadOnlyList<WordList> lists, IReadOnlyList<WordList> missing, ScoreRule? rule, ScoreScale? scale)
+    private Vocabulary(IReadOnlyList<WordList> lists, IReadOnlyList<WordList> missing, ScoreRule? rule, ScoreScale? scale, bool readsWins)
     {
         var pass = Words(lists, Outcome.Pass);
         var fail = Words(lists, Outcome.Fail);
@@ -34,29 +37,29 @@ internal sealed class Vocabulary
             .. fail.Select(word => (word, Outcome.Fail, 0)),
             .. missing.SelectMany(list => list.Words).Select(word => (CellText.Trim(word).ToString(), Outcome.Unresolved, -1)),
             .. s_missing.Select(word => (word, Outcome.Missing, -1)),
-            .. own || rule is not null ? [] : BuiltIn(),
+            .. own || rule is not null ? [] : BuiltIn(readsWins),
         ];
         PairNames = rule is not null ? [rule.ToString()]
             : own ? [$"{string.Join(',', pass)}/{string.Join(',', fail)}"]
-            : [.. s_builtIn.Select(pair => $"{pair.Pass}/{pair.Fail}")];
+            : [.. s_builtIn.Select(pair => $"{pair.Pass}/{pair.Fail}"), .. readsWins ? [Wins] : Array.Empty<string>()];
         Allowed =
             rule is not null ? $"allowed are numbers{(scale is null ? "" : $" from {Plain(scale.Low)} to {Plain(scale.High)}")}, of which "
                 + $"{rule} pass"
             : own ? $"allowed are {Side(pass)} for pass and {Side(fail)} for fail"
-            : $"allowed are the pairs {string.Join(", ", PairNames)}";
+            : $"allowed are the pairs {string.Join(", ", PairNames.Where(name => name != Wins))}";
     }
 
     /// <summary>The words of the verdict column.</summary>
     public static Vocabulary OfVerdicts(JudgmentReaderOptions options) => new(
         options is { VerdictRule: not null, VerdictWords: null } ? [] : Lists(options, options.VerdictWords, nameof(options.VerdictWords)),
         [new(nameof(options.MissingValues), options.MissingValues), new(nameof(options.MissingVerdicts), options.MissingVerdicts)],
-        options.VerdictRule, options.Scale);
+        options.VerdictRule, options.Scale, readsWins: false);
 
     /// <summary>The words of the label column.</summary>
     public static Vocabulary OfLabels(JudgmentReaderOptions options) => new(
         options is { LabelRule: not null, LabelWords: null } ? [] : Lists(options, options.LabelWords, nameof(options.LabelWords)),
         [new(nameof(options.MissingValues), options.MissingValues), new(nameof(options.MissingLabels), options.MissingLabels)],
-        options.LabelRule, options.Scale);
+        options.LabelRule, options.Scale, options.ReadsWins);
 
     private static string Plain(decimal number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -72,6 +75,9 @@ internal sealed class Vocabulary
     /// <summary>Whether a text is a word for pass or fail by default: in a header it hints that there is no header.</summary>
     public static bool IsBuiltInWord(string text) =>
         s_builtIn.Any(pair => AreSame(CellText.Trim(text), pair.Pass) || AreSame(CellText.Trim(text), pair.Fail));
+
+    /// <summary>Whether a text means that there is nothing, by default.</summary>
+    public static bool IsMissing(string text) => s_missing.Any(word => AreSame(CellText.Trim(text), word));
 
     /// <summary>
     /// What a cell means. <c>1.0</c>, as data frames write whole numbers, is looked up as <c>1</c> when it is no word itself.
@@ -150,8 +156,12 @@ internal sealed class Vocabulary
     private static string[] Words(IReadOnlyList<WordList> lists, Outcome outcome) =>
         [.. lists.Where(list => list.Outcome == outcome).SelectMany(list => list.Words).Select(word => CellText.Trim(word).ToString())];
 
-    private static IEnumerable<(string Word, Outcome Outcome, int Pair)> BuiltIn() =>
-        s_builtIn.SelectMany((pair, i) => new[] { (pair.Pass, Outcome.Pass, i), (pair.Fail, Outcome.Fail, i) });
+    private static IEnumerable<(string Word, Outcome Outcome, int Pair)> BuiltIn(bool readsWins) =>
+    [
+        .. s_builtIn.SelectMany((pair, i) => new[] { (pair.Pass, Outcome.Pass, i), (pair.Fail, Outcome.Fail, i) }),
+        .. readsWins ? [("win", Outcome.Pass, s_builtIn.Length), ("loss", Outcome.Fail, s_builtIn.Length)]
+            : Array.Empty<(string, Outcome, int)>(),
+    ];
 
     private static void RefuseOverlap(IReadOnlyList<WordList> lists)
     {

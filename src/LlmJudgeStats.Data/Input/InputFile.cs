@@ -8,7 +8,7 @@ internal static class InputFile
     /// <summary>What is read of a file that stays as it is meanwhile; each call is a pass of its own.</summary>
     public static T Read<T>(string path, Func<RowInput, T> read)
     {
-        if (Directory.Exists(path)) throw NotOpened(path, "is a directory; a file is needed", null);
+        if (Directory.Exists(path)) return ReadFolder(path, read);
         using var file = Open(path);
         var before = FileState.Of(file);
         try
@@ -21,6 +21,18 @@ internal static class InputFile
             throw Changed(path, half);    // a row that was cut is not the reason
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw NotOpened(path, Reason(cause), cause);
+        }
+    }
+
+    private static T ReadFolder<T>(string path, Func<RowInput, T> read)
+    {
+        try
+        {
+            return read(RowInput.OfFolder(path));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw NotOpened(path, Reason(cause), cause);
         }

@@ -15,6 +15,7 @@ internal static class DataCodes
     public const string SimilarNames = "LJS2028";
     public const string UnmatchedLabels = "LJS2031";
     public const string HiddenRows = "LJS2040";
+    public const string ItemsWithoutVerdict = "LJS2041";
     public const string LabelsMayBeAgreement = "LJS2042";
     public const string PassMayBeBad = "LJS2043";
     public const string ChosenByAnotherColumn = "LJS2044";
@@ -45,9 +46,18 @@ internal static class DataCodes
     public const string ClusterInTwoStrata = "LJS4026";
     public const string TooManyIds = "LJS4025";
     public const string BadJson = "LJS4030";
+    public const string UnknownVersion = "LJS4040";
+    public const string BadField = "LJS4041";
+    public const string SeveralMetrics = "LJS4042";
     public const string NoKeyMatches = "LJS4043";
     public const string ContradictingLabels = "LJS4044";
     public const string AmbiguousKey = "LJS4045";
+    public const string ScoreWithoutCutOff = "LJS4046";
+    public const string SeveralFormats = "LJS4047";
+    public const string NoJudgments = "LJS4048";
     public const string SeveralArrays = "LJS4031";
     public const string TrailingBytes = "LJS4104";
+    public const string UnfinishedRun = "LJS4105";
+    public const string NotTheHeadline = "LJS4106";
+    public const string NamesByOrder = "LJS4107";
 }

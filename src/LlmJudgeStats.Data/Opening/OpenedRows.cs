@@ -21,6 +21,15 @@ internal sealed class OpenedRows(IRowReader rows, IReadOnlyList<IDisposable> ope
     /// <summary>Where the rows are in a JSON document.</summary>
     public string? Path { get; init; }
 
+    /// <summary>Whether the format was found rather than told.</summary>
+    public required bool WasDetected { get; init; }
+
+    /// <summary>The reader of another tool's format; nothing for a table that is read as it is written.</summary>
+    public ForeignRowReader? Foreign => rows as ForeignRowReader;
+
+    /// <summary>What is known of another tool's file; nothing for a table that is read as it is written.</summary>
+    public ForeignContext? Context { get; init; }
+
     /// <summary>The encoding's registered name.</summary>
     public required string Encoding { get; init; }
 
@@ -32,6 +41,28 @@ internal sealed class OpenedRows(IRowReader rows, IReadOnlyList<IDisposable> ope
 
     /// <summary>What a reader of the numbers should know of the input; complete once every row was read.</summary>
     public IReadOnlyList<Diagnostic> Notes => Trailing() is { } note ? [.. rows.Notes, note] : rows.Notes;
+
+    /// <summary>What the input was read as; complete once every row was read.</summary>
+    /// <param name="missing">Why rows have no verdict.</param>
+    public SourceAccount Account(IReadOnlyDictionary<string, long> missing)
+    {
+        if (Context is not { } context)
+            return new() { Format = ForeignNames.IdOf(Format), Detected = WasDetected, Missing = Ordered(missing) };
+        return new()
+        {
+            Format = ForeignNames.IdOf(context.Choice.Format),
+            Title = ForeignNames.TitleOf(context.Choice.Format),
+            Version = context.Version,
+            Detected = context.Choice.WasDetected,
+            Files = context.FileCount,
+            Ignored = Ordered(context.Ignored),
+            Metrics = Foreign is { } foreign ? [.. foreign.Metrics] : null,
+            Missing = Ordered(missing),
+        };
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, long>> Ordered(IReadOnlyDictionary<string, long> counts) =>
+        [.. counts.OrderBy(one => one.Key, StringComparer.Ordinal)];
 
     public void Dispose()
     {

@@ -4,8 +4,20 @@ namespace LlmJudgeStats.Data;
 /// <param name="name">What the input is called in messages; <c>.tsv</c> at its end means tabs.</param>
 /// <param name="options">How it is to be read, where that was said.</param>
 /// <param name="errors">Takes what is wrong.</param>
-internal sealed class RowOpener(string name, JudgmentReaderOptions options, ErrorLog errors)
+/// <param name="use">What the rows are for.</param>
+internal sealed class RowOpener(string name, JudgmentReaderOptions options, ErrorLog errors, RowUse use = RowUse.Judgments)
 {
+    private bool _wasLookedAt;    // as a whole, so that it is read from the beginning once more
+
+    private ForeignFormat? From => options.From is { } id ? ForeignNames.Find(id) : null;
+
+    private JudgmentFormat? PlainFormat => options.From is { } id ? ForeignNames.FindPlain(id) : null;
+
+    // Whoever says how a table is written has one.
+    private bool MayBeForeign => From is not null
+        || (PlainFormat is null && options is { Format: null, Path: null, EncodingName: null, Delimiter: null, HasHeader: true }
+            && use is not RowUse.Shares);
+
     /// <summary>Opens an input at its beginning.</summary>
     /// <exception cref="JudgeDataException">It is nothing that can be read.</exception>
     public OpenedRows Open(RowInput input)
@@ -24,14 +36,66 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
 
     private OpenedRows Open(RowInput input, List<IDisposable> opened)
     {
-        var bytes = Keep(new PeekStream(input.Bytes!, FileSignature.Length), opened);
-        Refuse(bytes.Head, name);
-        if (!FileSignature.IsGzip(bytes.Head)) return OpenText(bytes, null, opened);
-        var gzip = Keep(new GzipReadStream(bytes, errors), opened);
-        var unpacked = Keep(new PeekStream(gzip, FileSignature.Length), opened);
-        RefusePackedTwice(unpacked);
-        return OpenText(unpacked, gzip, opened);
+        if (input.Folder is { } folder) return OpenForeign(Keep(new FolderFiles(folder, errors), opened).Choose(From), null, opened);
+        var bytes = Keep(new InputBytes(input.Bytes!, errors), opened);
+        if (!MayBeForeign || !IsOfATool(bytes.Packed.Head)) Refuse(bytes.Packed.Head, name);
+        var unpacked = bytes.Unpack();
+        if (bytes.IsCompressed) RefusePackedTwice(unpacked);
+        return ForeignOf(bytes, unpacked) is { } choice
+            ? OpenForeign((choice, [new(name, null, choice.NeedsPlaces ? bytes.Seekable : bytes.Again)]), bytes, opened)
+            : OpenText(bytes.CanRewind && _wasLookedAt ? bytes.Again() : unpacked, bytes, opened);
     }
+
+    private static bool IsOfATool(ReadOnlySpan<byte> head) => ZipSignature.IsInspect(head) || ForeignDetector.IsParquet(head);
+
+    private ForeignChoice? ForeignOf(InputBytes bytes, PeekStream unpacked)
+    {
+        if (!MayBeForeign) return null;
+        if (ZipSignature.IsInspect(unpacked.Head)) return new(ForeignFormat.Inspect, JsonLayout.None, From is null);
+        if (From is { } format) return new(format, ForeignDetector.LayoutOf(unpacked.Head, Look), false);
+        return ForeignDetector.Of(unpacked.Head, Look);
+
+        Stream Look()
+        {
+            _wasLookedAt = true;
+            return bytes.Again();
+        }
+    }
+
+    private OpenedRows OpenForeign(
+        (ForeignChoice Choice, IReadOnlyList<ForeignFile> Files) found, InputBytes? bytes, List<IDisposable> opened)
+    {
+        var context = new ForeignContext
+        {
+            Choice = found.Choice,
+            Options = options,
+            Files = found.Files,
+            FileCount = found.Files.Count,
+            Errors = errors,
+            IsOfLabels = use is RowUse.Labels,
+            IsLookedAt = use is RowUse.Look,
+        };
+        IRowReader rows = found.Choice.Format is ForeignFormat.Parquet
+            ? Keep(new ParquetRowReader(context), opened)
+            : Keep(new ForeignRowReader(context, Keep(ForeignReaders.Of(context), opened)), opened);
+        return new(rows, opened)
+        {
+            Context = context,
+            Format = FormatOf(found.Choice),
+            IsCompressed = bytes?.IsCompressed ?? false,
+            WasDetected = found.Choice.WasDetected,
+            Encoding = "utf-8",
+            BytesRead = () => context.BytesRead,
+            Trailing = () => bytes?.Gzip?.TrailingBytes,
+        };
+    }
+
+    private static JudgmentFormat FormatOf(ForeignChoice choice) => choice.Layout switch
+    {
+        JsonLayout.Lines => JudgmentFormat.JsonLines,
+        JsonLayout.Document or JsonLayout.List => JudgmentFormat.Json,
+        _ => JudgmentFormat.Csv,
+    };
 
     private static T Keep<T>(T one, List<IDisposable> opened)
         where T : IDisposable
@@ -40,7 +104,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
         return one;
     }
 
-    private OpenedRows OpenText(Stream bytes, GzipReadStream? gzip, List<IDisposable> opened)
+    private OpenedRows OpenText(Stream bytes, InputBytes input, List<IDisposable> opened)
     {
         var source = new TextSource(bytes, options.EncodingName, options.MaxBytes, errors);
         var text = new TextBuffer(source, errors);
@@ -51,18 +115,19 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
         {
             Format = delimiter is null ? format : delimiter == '\t' ? JudgmentFormat.Tsv : JudgmentFormat.Csv,
             Delimiter = delimiter,
-            IsCompressed = gzip is not null,
+            IsCompressed = input.IsCompressed,
             Path = (rows as JsonDocumentReader)?.Path,
+            WasDetected = options.Format is null && PlainFormat is null,
             Encoding = source.Name,
             BytesRead = () => source.BytesRead,
-            Trailing = () => gzip?.TrailingBytes,
+            Trailing = () => input.Gzip?.TrailingBytes,
         };
     }
 
     private IRowReader ReaderOf(TextBuffer text, JudgmentFormat format) => format switch
     {
-        JudgmentFormat.Json => new JsonDocumentReader(text, options, errors),
-        JudgmentFormat.JsonLines => new JsonLinesReader(text, options.Columns, errors),
+        JudgmentFormat.Json => new JsonDocumentReader(text, options, errors) { NamesInnerValues = use is RowUse.Look },
+        JudgmentFormat.JsonLines => new JsonLinesReader(text, options.Columns, errors) { NamesInnerValues = use is RowUse.Look },
         _ => new DelimitedReader(
             text, options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null), options.HasHeader ? FirstRow.Names : FirstRow.Data,
             errors),
@@ -70,7 +135,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
 
     private JudgmentFormat FormatOf(TextBuffer text)
     {
-        if (options.Format is { } format) return format;
+        if ((PlainFormat ?? options.Format) is { } format) return format;
         var (first, second) = text.PeekVisible();
         if (first == '[' && (second is '{' or ']' or '[' || (second == 'n' && JsonShape.BeginsWithNull(text)))) return JudgmentFormat.Json;
         if (first == '{') return JsonShape.IsOneDocument(text) ? JudgmentFormat.Json : JudgmentFormat.JsonLines;

@@ -30,7 +30,8 @@ public sealed record JudgmentReaderOptions
 
     /// <summary>
     /// What several labels of one answer come to. Default: none; <see cref="RaterColumns"/> are then read as <see cref="RaterRule.Agree"/>
-    /// says, and labels of one key of a second file that differ are an error.
+    /// says, and labels of one key of a second file that differ are an error. With one label column and no second file: rows of one item
+    /// and one verdict are votes on it, and become one row; a row of each judgment is held in memory.
     /// </summary>
     /// <remarks>The tool wants a rule for several columns: what raters come to is a part of what is estimated.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
@@ -43,6 +44,9 @@ public sealed record JudgmentReaderOptions
 
     /// <summary>Labels from a second file. Default: none, labels stand beside verdicts.</summary>
     public LabelTable? Labels { get; init; }
+
+    /// <summary>Whether win and loss are words, too: in a file of labels, which may be of pairwise judgments.</summary>
+    internal bool ReadsWins { get; init; }
 
     /// <summary>Where ids of judged items are collected; nothing unless somebody asks for them.</summary>
     internal UnlabelledItems? ItemsToLabel { get; init; }
@@ -120,6 +124,15 @@ public sealed record JudgmentReaderOptions
     /// <remarks>Every value of a filter has to occur in the file: one that does not is mistyped, and an error.</remarks>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<RowFilter> Where { get; init => field = OptionCheck.List(value, nameof(Where)); } = [];
+
+    /// <summary>
+    /// The one metric that is meant, where a file has several: short for a filter of the column <c>metric</c>. Default: the only one.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? Metric { get; init => field = OptionCheck.OptionalName(value, nameof(Metric)); }
+
+    /// <summary>Every filter.</summary>
+    internal IReadOnlyList<RowFilter> Filters => Metric is { } metric ? [new("metric", metric), .. Where] : Where;
 
     /// <summary>
     /// Only the labels of matching rows are used; others are hidden, as if their rows had none. Default: every label is used.
@@ -217,6 +230,13 @@ public sealed record JudgmentReaderOptions
     /// </summary>
     public bool RepeatsAreRuns { get; init; }
 
+    /// <summary>
+    /// Whether a row without a label is left out when its item has one in another row of the group: a known answer would count as an
+    /// unknown one. Default: no, such items are an error.
+    /// </summary>
+    /// <remarks>The input is read twice, a pipe by way of a temporary file.</remarks>
+    public bool DropsOverlap { get; init; }
+
     /// <summary>What to do when an item id repeats within a group. Default: <see cref="DuplicateIds.Cluster"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
     public DuplicateIds DuplicateIds { get; init => field = OptionCheck.Defined(value, nameof(DuplicateIds)); }
@@ -253,7 +273,7 @@ public sealed record JudgmentReaderOptions
         .. RaterColumns,
         .. LabelKeys,
         .. GroupColumns,
-        .. Where.Select(filter => filter.Column),
+        .. Filters.Select(filter => filter.Column),
         .. Criteria.SelectMany(criterion => new[] { criterion.VerdictColumn, criterion.LabelColumn }).OfType<string>(),
     ];
 
@@ -266,6 +286,24 @@ public sealed record JudgmentReaderOptions
     /// </summary>
     /// <exception cref="ArgumentException">An empty path.</exception>
     public string? Path { get; init => field = OptionCheck.OptionalName(value, nameof(Path)); }
+
+    /// <summary>
+    /// What the file is, instead of what it looks like: <c>csv</c>, <c>tsv</c>, <c>jsonl</c> or <c>json</c> for a table that is read as it
+    /// is written, or the id of another tool's format (docs/formats.md). Default: found out by its content.
+    /// </summary>
+    /// <exception cref="ArgumentException">Not a known format.</exception>
+    public string? From { get; init => field = OptionCheck.SourceFormat(value, nameof(From)); }
+
+    /// <summary>
+    /// For pairwise judgments: the system whose win is a pass. Default: the first of the two that a row names.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? Side { get; init => field = OptionCheck.OptionalName(value, nameof(Side)); }
+
+    /// <summary>Where labels have a name of their own in a tool's file: the name of those that are meant. Default: that of the metric.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty name.</exception>
+    public string? LabelMetric { get; init => field = OptionCheck.OptionalName(value, nameof(LabelMetric)); }
 
     /// <summary>
     /// The format. Default, by the first visible characters: a brace is JSON lines, or one document when the object goes on over several

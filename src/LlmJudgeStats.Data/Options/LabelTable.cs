@@ -58,6 +58,9 @@ internal readonly record struct LabelCounts
 
     public long Differing { get; init; }
 
+    /// <summary>Labels that were withdrawn by who gave them.</summary>
+    public long Cancelled { get; init; }
+
     /// <summary>The column the labels came from.</summary>
     public string? Column { get; init; }
 

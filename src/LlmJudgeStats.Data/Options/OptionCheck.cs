@@ -12,6 +12,14 @@ internal static class OptionCheck
 
     public static string? OptionalName(string? value, string name) => value is null ? null : Name(value, name);
 
+    public static string? SourceFormat(string? value, string name)
+    {
+        if (value is null) return null;
+        return ForeignNames.All.FirstOrDefault(known => known.Equals(value, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException(
+                $"'{Excerpt.InHint(value)}' is not a format (`{name}`); known are {string.Join(", ", ForeignNames.All)}", name);
+    }
+
     public static IReadOnlyList<T> List<T>(IReadOnlyList<T> values, string name) where T : class
     {
         T[] copy = [.. NotNull(values, name)];   // a copy: the caller's list may change later, the options may not

@@ -15,6 +15,9 @@ internal interface IRowReader : IDisposable
     /// <summary>The physical line on which the current row begins.</summary>
     long Line { get; }
 
+    /// <summary>How many rows of the file the current row is made of.</summary>
+    long FileRows => 1;
+
     /// <summary>Moves to the next row; rows that cannot be read are logged and passed over.</summary>
     bool Read();
 
@@ -26,6 +29,11 @@ internal interface IRowReader : IDisposable
 
     /// <summary>What a column is called in the file, for messages about the current row.</summary>
     string NameOf(int column) => Columns[column];
+
+    /// <summary>
+    /// Why the current row has no verdict, where its format says so; empty where the row is none of a judge; nothing where the cell tells.
+    /// </summary>
+    string? MissingReason => null;
 
     /// <summary>What was read as something else than it is written as, once everything is read.</summary>
     IReadOnlyList<Diagnostic> Notes => [];

@@ -54,6 +54,7 @@ internal static class EstimatePage
         "empty" => "no verdict, no label in use",
         "unresolvedLabel" => "label undecided",
         "where" => "left out by `Where`",
+        "overlap" => "unlabelled row of a labelled item",
         "weight" => "weight 0",
         "notCompared" => "of systems not compared",
         "unpaired" => "without a partner",

@@ -10,6 +10,9 @@ public sealed record ComparisonReport
     /// <summary>What became of the labels of a second file; <see langword="null"/> without one.</summary>
     public LabelAccount? Labels { get; init; }
 
+    /// <summary>What the file was read as; <see langword="null"/> when there was none.</summary>
+    public SourceAccount? Source { get; init; }
+
     /// <summary>Columns that were chosen and not named, in a line each.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

@@ -13,6 +13,9 @@ public sealed record EstimateReport
     /// <summary>What became of the labels of a second file; <see langword="null"/> without one.</summary>
     public LabelAccount? Labels { get; init; }
 
+    /// <summary>What the file was read as; <see langword="null"/> when there was none.</summary>
+    public SourceAccount? Source { get; init; }
+
     /// <summary>
     /// Columns that were chosen and not named, and where the rows are, in a line each: what a reader may want to correct.
     /// </summary>

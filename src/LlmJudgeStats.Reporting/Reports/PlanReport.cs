@@ -12,6 +12,9 @@ public sealed record PlanReport
     /// <summary>What became of the labels of a second file; <see langword="null"/> without one.</summary>
     public LabelAccount? Labels { get; init; }
 
+    /// <summary>What the file was read as; <see langword="null"/> when there was none.</summary>
+    public SourceAccount? Source { get; init; }
+
     /// <summary>One plan for each group of the pilot; one without groups.</summary>
     public required IReadOnlyList<PlanResult> Results { get; init; }
 

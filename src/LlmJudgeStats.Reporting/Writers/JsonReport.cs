@@ -104,7 +104,7 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, "plan", report.Rows, report.Labels);
+            Begin(pieces.Json, "plan", report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results)
             {
                 PlanJson.Write(pieces.Json, result);
@@ -120,7 +120,7 @@ public static class JsonReport
         ArgumentNullException.ThrowIfNull(report);
         using (var pieces = new JsonPieces(text, escape, s_options))
         {
-            Begin(pieces.Json, "compare", report.Rows, report.Labels);
+            Begin(pieces.Json, "compare", report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results) ComparisonJson.Write(pieces.Json, result);
             End(pieces.Json, report.Diagnostics, json => ComparisonJson.WriteBoards(json, report.Leaderboards));
         }
@@ -131,7 +131,7 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, report.Command, report.Rows, report.Labels);
+            Begin(pieces.Json, report.Command, report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results)
             {
                 EstimateJson.Write(pieces.Json, result);
@@ -145,13 +145,28 @@ public static class JsonReport
     {
         using (pieces)
         {
-            Begin(pieces.Json, "coverage", rows: null, labels: null);
+            Begin(pieces.Json, "coverage", rows: null, labels: null, source: null);
             CoverageJson.Write(pieces.Json, report);
             End(pieces.Json, report.Diagnostics);
         }
     }
 
-    private static void Begin(Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels)
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, DoctorReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using (var pieces = new JsonPieces(text, escape, s_options))
+        {
+            Begin(pieces.Json, "doctor");
+            DoctorJson.WriteSource(pieces.Json, report.Source);
+            WriteRows(pieces.Json, report.Rows, report.Account);
+            DoctorJson.Write(pieces.Json, report);
+            pieces.Json.WriteEndObject();
+        }
+        text.Write('\n');
+    }
+
+    private static void Begin(Utf8JsonWriter json, string command)
     {
         json.WriteStartObject();
         json.WriteString("schemaVersion", SchemaVersion);
@@ -160,8 +175,15 @@ public static class JsonReport
         json.WriteString("version", ReportLibrary.Version);
         json.WriteEndObject();
         json.WriteString("command", command);
-        WriteRows(json, rows);
+    }
+
+    private static void Begin(
+        Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels, SourceAccount? source)
+    {
+        Begin(json, command);
+        WriteRows(json, rows, source);
         WriteLabels(json, labels);
+        SourceJson.Write(json, source);
         json.WriteStartArray("results");
     }
 
@@ -170,12 +192,12 @@ public static class JsonReport
         json.WriteEndArray();
         further?.Invoke(json);
         json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in diagnostics) WriteDiagnostic(json, diagnostic);
+        foreach (var diagnostic in diagnostics) DiagnosticJson.Write(json, diagnostic);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteRows(Utf8JsonWriter json, RowAccount? rows)
+    private static void WriteRows(Utf8JsonWriter json, RowAccount? rows, SourceAccount? source)
     {
         if (rows is not { } account)
         {
@@ -188,6 +210,7 @@ public static class JsonReport
         json.WriteStartObject("skipped");
         foreach (var (reason, count) in account.Skipped) json.WriteNumber(reason, count);
         json.WriteEndObject();
+        if (source is not null) SourceJson.WriteCounts(json, "missing", source.Missing);
         json.WriteEndObject();
     }
 
@@ -207,21 +230,6 @@ public static class JsonReport
         json.WriteNumber("agreeing", labels.Agreeing);
         json.WriteNumber("conflicting", labels.Conflicting);
         json.WriteNumber("cancelled", labels.Cancelled);
-        json.WriteEndObject();
-    }
-
-    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic)
-    {
-        json.WriteStartObject();
-        json.WriteString("code", diagnostic.Code);
-        json.WriteString("severity", diagnostic.Severity switch
-        {
-            DiagnosticSeverity.Info => "info",
-            DiagnosticSeverity.Warning => "warning",
-            DiagnosticSeverity.Error => "error",
-        });
-        json.WriteString("message", diagnostic.Message);
-        json.WriteString("fix", diagnostic.Fix);
         json.WriteEndObject();
     }
 }

@@ -23,6 +23,10 @@ public readonly record struct RowAccount
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
     public long Where { get; init => field = Check.Count(value); }
 
+    /// <summary>Rows without a label whose item has one in another row. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public long Overlap { get; init => field = Check.Count(value); }
+
     /// <summary>Rows with a label that somebody could not decide. Zero or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
     public long UnresolvedLabel { get; init => field = Check.Count(value); }
@@ -40,11 +44,11 @@ public readonly record struct RowAccount
     public long Unpaired { get; init => field = Check.Count(value); }
 
     /// <summary>All rows: those used and those skipped.</summary>
-    public long Read => checked(Used + NoVerdict + Empty + Where + UnresolvedLabel + Weight + NotCompared + Unpaired);
+    public long Read => checked(Used + NoVerdict + Empty + Where + Overlap + UnresolvedLabel + Weight + NotCompared + Unpaired);
 
     /// <summary>
     /// The reasons that occurred, with how many rows each took: <c>noVerdict</c>, <c>empty</c>, <c>where</c>,
-    /// <c>unresolvedLabel</c>, <c>weight</c>, <c>notCompared</c>, <c>unpaired</c>, in this order.
+    /// <c>overlap</c>, <c>unresolvedLabel</c>, <c>weight</c>, <c>notCompared</c>, <c>unpaired</c>, in this order.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, long>> Skipped =>
         [.. AllReasons().Where(reason => reason.Value > 0)];
@@ -57,6 +61,7 @@ public readonly record struct RowAccount
         NoVerdict = checked(left.NoVerdict + right.NoVerdict),
         Empty = checked(left.Empty + right.Empty),
         Where = checked(left.Where + right.Where),
+        Overlap = checked(left.Overlap + right.Overlap),
         UnresolvedLabel = checked(left.UnresolvedLabel + right.UnresolvedLabel),
         Weight = checked(left.Weight + right.Weight),
         NotCompared = checked(left.NotCompared + right.NotCompared),
@@ -65,7 +70,7 @@ public readonly record struct RowAccount
 
     private KeyValuePair<string, long>[] AllReasons() =>
     [
-        new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where), new("unresolvedLabel", UnresolvedLabel),
-        new("weight", Weight), new("notCompared", NotCompared), new("unpaired", Unpaired),
+        new("noVerdict", NoVerdict), new("empty", Empty), new("where", Where), new("overlap", Overlap),
+        new("unresolvedLabel", UnresolvedLabel), new("weight", Weight), new("notCompared", NotCompared), new("unpaired", Unpaired),
     ];
 }

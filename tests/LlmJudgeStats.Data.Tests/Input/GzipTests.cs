@@ -139,7 +139,6 @@ public sealed class GzipTests
     [Theory]
     [InlineData(new byte[] { 0x50, 0x4B, 3, 4, 20, 0 }, "zip")]
     [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 0 }, "Zstandard")]
-    [InlineData(new byte[] { 0x50, 0x41, 0x52, 0x31, 0 }, "Parquet")]
     [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0 }, "xz")]
     [InlineData(new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0 }, "Excel")]
     public void F20_foreign_files_are_refused_by_their_first_bytes(byte[] head, string kind)

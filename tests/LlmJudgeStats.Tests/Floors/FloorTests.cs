@@ -21,12 +21,16 @@ public sealed partial class FloorTests
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
         ],
-        ["src/LlmJudgeStats.Data"] = ["", "Counting", "Opening", "Foreign", "Parsing", "Input", "Options", "Messages"],
+        ["src/LlmJudgeStats.Data"] =
+        [
+            "", "Survey", "Counting", "Opening", "Foreign/Detection", "Foreign", "Foreign/Columns", "Foreign/Json", "Foreign/Zip", "Foreign/Rows",
+            "Parsing", "Input", "Options", "Messages",
+        ],
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
         ["src/LlmJudgeStats.Tool"] =
         [
-            "", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage", "Commands/Files",
-            "Commands/Study", "CommandLine", "Terminal",
+            "", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage",
+            "Commands/Files", "Commands/Study", "CommandLine", "Terminal",
         ],
     };
 

@@ -87,6 +87,7 @@ internal static class CompareRun
         {
             Rows = Account(table, answers, arguments),
             Labels = table.Labels,
+            Source = table.Source.Account,
             Choices = [.. FileNotes.Choices(table.Source)],
             Leaderboards = [.. answers.SelectMany((one, i) => one.Board(judged[i].Pairs))],
         };

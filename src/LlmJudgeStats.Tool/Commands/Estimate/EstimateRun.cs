@@ -36,6 +36,7 @@ internal static class EstimateRun
         {
             Rows = table.Rows,
             Labels = table.Labels,
+            Source = table.Source.Account,
             Choices = [.. FileNotes.Choices(table.Source)],
         };
 

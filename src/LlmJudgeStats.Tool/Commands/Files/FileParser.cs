@@ -100,11 +100,6 @@ internal static class FileParser
             throw new UsageException($"--label {string.Join(',', labels)}: several raters need a rule for where they differ; add "
                 + "--raters majority, any-pass, any-fail or agree");
         }
-        if (raters is not null && labels.Count < 2 && given.Text(options.LabelsFile) is null)
-        {
-            throw new UsageException("--raters says what several labels of one answer come to: name their columns (--label a,b), or a file "
-                + "of labels with several rows for an item (--labels-file)");
-        }
         var stratum = Column(given.Text(options.Stratum), "--stratum");
         if (stratum is not null && given.Text(options.Share) is null && given.Text(options.Cluster) is { } cluster && !IsNone(cluster))
         {
@@ -129,6 +124,10 @@ internal static class FileParser
             ClusterColumn = IsNone(given.Text(options.Cluster)) ? null : Column(given.Text(options.Cluster), "--cluster"),
             RepeatsAreRuns = given.Switch(options.Runs),
             Where = [.. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where"))],
+            Metric = Column(given.Text(options.Metric), "--metric"),
+            From = given.Text(options.From),
+            Side = Column(given.Text(options.Side), "--side"),
+            LabelMetric = Column(given.Text(options.LabelMetric), "--label-metric"),
             Path = given.Text(options.Path),
         };
     }
@@ -173,6 +172,7 @@ internal static class FileParser
     private static JudgmentReaderOptions Layout(JudgmentReaderOptions reading, Given given, ReadingOptions options) => reading with
     {
         DuplicateIds = DuplicatesOf(given.Text(options.Duplicates), given.Text(options.Cluster)),
+        DropsOverlap = DropsOverlap(given.Text(options.Overlap)),
         EncodingName = given.Text(options.Encoding),
         HasHeader = !given.Switch(options.NoHeader),
         Delimiter = DelimiterOf(given.Text(options.Delimiter)),
@@ -218,6 +218,13 @@ internal static class FileParser
         null or "CLUSTER" or "WARN" => IsNone(cluster) ? DuplicateIds.Independent : DuplicateIds.Cluster,
         "ERROR" => DuplicateIds.Error,
         _ => throw new UsageException($"--duplicates {text}: use cluster or error; --cluster none takes repeats for independent items"),
+    };
+
+    private static bool DropsOverlap(string? text) => text?.ToUpperInvariant() switch
+    {
+        null or "ERROR" => false,
+        "DROP-TEST" => true,
+        _ => throw new UsageException($"--overlap {text}: use drop-test or error"),
     };
 
     private static bool IsNone(string? cluster) => "none".Equals(cluster, StringComparison.OrdinalIgnoreCase);

@@ -6,13 +6,21 @@ namespace LlmJudgeStats.Tool.Commands.Files;
 /// <summary>What a FILE can be accompanied by: which columns mean what, and how it is read.</summary>
 internal sealed class ReadingOptions
 {
+    public Option<string?> From { get; } =
+        NewOption.Text("--from", "FORMAT", "what FILE is: csv, jsonl, json, or a tool's, such as promptfoo [found by content]");
+    public Option<string?> Metric { get; } =
+        NewOption.Text("--metric", "NAME", "the one metric that is meant, where a file has several");
+    public Option<string?> Side { get; } =
+        NewOption.Text("--side", "MODEL", "of two answers: the system whose win is a pass [the first]");
+    public Option<string?> LabelMetric { get; } =
+        NewOption.Text("--label-metric", "NAME", "the name of the labels, where it is another than the metric's");
     public Option<string?> Verdict { get; } = NewOption.Text("--verdict", "COL", "column of the judge's verdicts [verdict]");
     public Option<string[]> Label { get; } =
         NewOption.Texts("--label", "COL[,COL]", "column of the human labels, or one for each rater [label or truth]");
     public Option<string?> LabelIs { get; } =
         NewOption.Text("--label-is", "truth|agreement", "what a label says: of the answer, or whether the judge was right [truth]");
     public Option<string?> Raters { get; } =
-        NewOption.Text("--raters", "RULE", "what several labels of one answer come to: majority, any-pass, any-fail or agree");
+        NewOption.Text("--raters", "RULE", "what several labels of one answer, in columns or rows, come to: majority, any-pass, any-fail or agree");
     public Option<string?> LabelsFile { get; } = NewOption.Text("--labels-file", "FILE", "labels stand in a second file");
     public Option<string[]> Key { get; } =
         NewOption.Texts("--key", "COL[=COL]", "column that finds an item's label there, and its name there; may repeat");
@@ -48,6 +56,8 @@ internal sealed class ReadingOptions
     public Option<bool> Runs { get; } = NewOption.Switch("--runs", "rows of one id are runs of the judge: how often they differ");
     public Option<string?> Duplicates { get; } =
         NewOption.Text("--duplicates", "cluster|error", "what to do when an id repeats within a group [cluster]");
+    public Option<string?> Overlap { get; } = NewOption.Text("--overlap", "drop-test|error",
+        "an item that is labelled in one row and not in another: leave the unlabelled row out, or refuse the file [error]");
     public Option<string?> Encoding { get; } = NewOption.Text("--encoding", "NAME", "encoding of the file [utf-8]");
     public Option<bool> NoHeader { get; } = NewOption.Switch("--no-header", "the first row is data; columns are called 1, 2, ...");
     public Option<string?> Delimiter { get; } = NewOption.Text("--delimiter", "C", "one character, or tab [detected]");
@@ -61,8 +71,9 @@ internal sealed class ReadingOptions
     /// <summary>Options that make no sense without a FILE.</summary>
     public IReadOnlyList<Option> All =>
     [
+        From, Metric, Side, LabelMetric,
         Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Criteria, Count, Weight, Group, Stratum, Share, Where,
         Calibration, Reveal, Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs,
-        Duplicates, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors,
+        Duplicates, Overlap, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors,
     ];
 }

@@ -42,7 +42,7 @@ internal static class PlanRun
         List<Diagnostic> notes = [.. table.Notes];
         if (list is not null && items is not null)
             notes.AddRange(ItemList.Write(list, arguments, table, items, findings[0].Answer));
-        return PlanReport.Of(findings, notes) with { Rows = table.Rows, Labels = table.Labels };
+        return PlanReport.Of(findings, notes) with { Rows = table.Rows, Labels = table.Labels, Source = table.Source.Account };
     }
 
     private static PlanFindings Findings(PlanArguments arguments, JudgeGuess guess) => new()

@@ -1,0 +1,32 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Which tool a table is of, by its header line.</summary>
+internal static class DelimitedSignature
+{
+    /// <summary>The tool; nothing when the header is that of none.</summary>
+    public static ForeignFormat? Of(string header)
+    {
+        string[] names = [.. header.Split([',', ';', '\t']).Select(name => name.Trim().Trim('"'))];
+        if (Has(names, "traceId", "source", "name", "dataType")) return ForeignFormat.Langfuse;
+        if (Array.Exists(names, name => IsMlflow(names, name))) return ForeignFormat.Mlflow;
+        return Has(names, "Status", "Score", "Named Scores") ? ForeignFormat.Promptfoo : null;
+    }
+
+    private static bool IsMlflow(string[] names, string name)
+    {
+        if (name.EndsWith("/v1/score", StringComparison.Ordinal)) return true;
+        if (!name.EndsWith("/value", StringComparison.Ordinal)) return false;
+        var metric = name[..^"value".Length];
+        return names.Contains(metric + "rationale", StringComparer.Ordinal)
+            || names.Contains(metric + "error_code", StringComparer.Ordinal);
+    }
+
+    private static bool Has(string[] names, params ReadOnlySpan<string> needed)
+    {
+        foreach (var name in needed)
+        {
+            if (!names.Contains(name, StringComparer.Ordinal)) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Which metrics a file has, and whether it was said which of them is meant.</summary>
+internal sealed class MetricChoice
+{
+    private const string Column = "metric";
+    private const int MostShown = 20;
+    private readonly ForeignContext _context;
+    private readonly RowFilter[] _filters;
+    private readonly bool _isSplit;
+    private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
+    private int _meant;
+    private long _systemErrors;
+
+    public MetricChoice(ForeignContext context)
+    {
+        _context = context;
+        _filters = [.. context.Options.Filters.Where(filter => filter.Column.Equals(Column, StringComparison.OrdinalIgnoreCase))];
+        _isSplit = context.IsOfLabels || context.IsLookedAt
+            || context.Options.GroupColumns.Any(group => group.Equals(Column, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public IReadOnlyDictionary<string, long> Rows => _rows;
+
+    /// <summary>Whether scores are the verdicts, by a rule.</summary>
+    public bool TakesScores => _context.Options.VerdictRule is not null && !_context.IsOfLabels;
+
+    public IEnumerable<Diagnostic> Notes
+    {
+        get
+        {
+            if (_systemErrors == 0) yield break;
+            var rows = _systemErrors == 1 ? "row is" : "rows are";
+            yield return new(DataCodes.ItemsWithoutVerdict, DiagnosticSeverity.Info,
+                string.Create(CultureInfo.InvariantCulture, $"{_systemErrors} {rows} of attempts that failed before there was an ")
+                    + "answer to judge: they are in no rate",
+                "a rate over all attempts is the rate shown, times judged rows, divided by all attempts");
+        }
+    }
+
+    /// <summary>Counts a row; <see langword="false"/> when it has to be said first which metric is meant.</summary>
+    public bool Add(ForeignRow row)
+    {
+        var metric = row.Metric ?? "";
+        _rows[metric] = _rows.GetValueOrDefault(metric) + 1;
+        if (!_seen.TryGetValue(metric, out var seen))
+        {
+            _seen.Add(metric, seen = new(IsMeant(metric)));
+            if (seen.IsMeant) _meant++;
+        }
+        seen.Verdicts += row.Verdict is null ? 0 : 1;
+        seen.Scores += row.Score is null ? 0 : 1;
+        seen.ScoresAlone += row is { Verdict: null, Missing: null, Score: not null } ? 1 : 0;
+        seen.Threshold ??= row.Threshold;
+        if (seen.IsMeant && row is { Verdict: null, Missing: MissingReason.SystemError }) _systemErrors++;
+        return _isSplit || _meant <= 1;
+    }
+
+    /// <summary>Throws when a choice is missing, once all rows are known.</summary>
+    public void Finish()
+    {
+        if (_context.IsOfLabels || _context.IsLookedAt) return;
+        if (!_isSplit && _meant > 1) RefuseSeveral();
+        foreach (var (metric, seen) in _seen.Where(one => one.Value.IsMeant))
+        {
+            if (TakesScores && seen.Verdicts > 0) RefuseRule(metric);
+            if (!TakesScores && seen is { Verdicts: > 0, ScoresAlone: > 0 }) RefuseMixture(metric, seen);
+            if (!TakesScores && seen is { Verdicts: 0, Scores: > 0 }) RefuseScores(metric, seen);
+        }
+    }
+
+    private bool IsMeant(string metric) =>
+        Array.TrueForAll(_filters, filter => filter.Values.Contains(metric, StringComparer.Ordinal) != filter.IsExclusion);
+
+    private void RefuseSeveral()
+    {
+        var counts = _seen.Where(one => one.Value.IsMeant).Take(MostShown)
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(one.Key)}' ({_rows[one.Key]} rows)"));
+        _context.Errors.Fail(new(DataCodes.SeveralMetrics, $"the file has several metrics: {string.Join(", ", counts)}",
+            "say which one is meant (`Metric`), or ask for one result for each (`GroupColumns` = metric)"));
+    }
+
+    private void RefuseRule(string metric) => _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
+        $"the metric '{Excerpt.Of(metric)}' has verdicts, and a cut-off is for scores", "leave out `VerdictRule`"));
+
+    private void RefuseMixture(string metric, Seen seen) => _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
+        string.Create(CultureInfo.InvariantCulture,
+            $"the metric '{Excerpt.Of(metric)}' has {seen.Verdicts} verdicts and {seen.ScoresAlone} scores without one"),
+        "a metric is one or the other: keep rows of one kind (`Where`), or write the file again"));
+
+    private void RefuseScores(string metric, Seen seen)
+    {
+        var own = seen.Threshold is { } threshold ? $"; the tool's own cut-off is {Excerpt.InHint(threshold)}" : "";
+        _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
+            $"the metric '{Excerpt.Of(metric)}' has scores and no verdicts",
+            $"say which scores pass (`VerdictRule` = \">=X\"){own}"));
+    }
+
+    private sealed class Seen(bool isMeant)
+    {
+        public bool IsMeant => isMeant;
+
+        public long Verdicts { get; set; }
+
+        public long Scores { get; set; }
+
+        /// <summary>Rows with a score and without a verdict, for no reason.</summary>
+        public long ScoresAlone { get; set; }
+
+        public string? Threshold { get; set; }
+    }
+}

@@ -1,0 +1,21 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>A copy of bytes that can be read only once. It is the owner's alone, and gone when it is closed.</summary>
+internal static class TemporaryFile
+{
+    public static FileStream Of(Stream bytes)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var copy = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        bytes.CopyTo(copy);
+        copy.Position = 0;
+        return copy;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of what a file was read as.</summary>
+internal static class SourceJson
+{
+    public static void Write(Utf8JsonWriter json, SourceAccount? source)
+    {
+        if (source is null)
+        {
+            json.WriteNull("source");
+            return;
+        }
+        json.WriteStartObject("source");
+        json.WriteString("format", source.Format);
+        json.WriteString("version", source.Version);
+        json.WriteBoolean("detected", source.Detected);
+        json.WriteNumber("files", source.Files);
+        WriteCounts(json, "ignored", source.Ignored);
+        if (source.Metrics is { } metrics) WriteCounts(json, "metrics", metrics);
+        else json.WriteNull("metrics");
+        json.WriteEndObject();
+    }
+
+    public static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyList<KeyValuePair<string, long>> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, count) in counts) json.WriteNumber(key, count);
+        json.WriteEndObject();
+    }
+}
