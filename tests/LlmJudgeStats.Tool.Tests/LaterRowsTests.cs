@@ -26,10 +26,6 @@ public sealed class LaterRowsTests
         Assert.DoesNotContain("LJS3011", File.ReadAllText(Scratch.InRepository("docs", "diagnostics.md")), StringComparison.Ordinal);
     }
 
-    /// <summary>F13: files of other tools, known by their shape and version; an unknown version is refused.</summary>
-    [Fact]
-    public void F13_waits_for_files_of_other_tools() => IsNoOption("--from", "--input-format", "--source", "--preset");
-
     /// <summary>G01 to G03: names in HTML are inert: in text, attributes, SVG and embedded JSON.</summary>
     [Fact]
     public void G01_G02_G03_wait_for_html() => IsNoFormat("html", "Html");
