@@ -13,7 +13,7 @@ internal sealed class JudgmentReading(
         RefuseWeights();
         RefusePairs();
         RefuseMixedCriteria();
-        using var again = new RepeatableInput(input);
+        using var again = new RepeatableInput(input, options.MaxBytes, _errors);
         var overlap = options.DropsOverlap ? Overlap(again.Input()) : null;
         using var opened = Open(overlap is null ? input : again.Input(), RowUse.Judgments);
         RefuseWins(opened);

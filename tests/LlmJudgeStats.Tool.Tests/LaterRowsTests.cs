@@ -22,10 +22,6 @@ public sealed class LaterRowsTests
     [Fact]
     public void C17_waits_for_the_source_of_labels() => IsNoOption("--label-source", "--labels-by");
 
-    /// <summary>F13: files of other tools, known by their shape and version; an unknown version is refused.</summary>
-    [Fact]
-    public void F13_waits_for_files_of_other_tools() => IsNoOption("--from", "--input-format", "--source", "--preset");
-
     /// <summary>G01 to G03: names in HTML are inert: in text, attributes, SVG and embedded JSON.</summary>
     [Fact]
     public void G01_G02_G03_wait_for_html() => IsNoFormat("html", "Html");

@@ -99,6 +99,7 @@ internal sealed class JudgmentCounter
         .. LabelNotes.Raters(_labels.Several, _labels.Differing),
         .. _join?.Notes() ?? [],
         .. GroupNotes.CopiedLabels(_groups.Groups),
+        .. LabelNotes.SystemErrors(_missing.GetValueOrDefault(MissingReason.SystemError)),
     ];
 
     /// <summary>
@@ -193,6 +194,9 @@ internal sealed class JudgmentCounter
         if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
     }
 
+    // What failed before there was an answer is no item of any rate.
+    private bool WasNeverAnswered => _row.MissingReason is MissingReason.SystemError;
+
     private bool IsTakenByOverlap(in CountedRow row, ReadOnlySpan<char> id)
     {
         var isCalibration = row.IsLabelled && (row.IsJudged || IsSampled);
@@ -268,9 +272,10 @@ internal sealed class JudgmentCounter
             _unresolved += _row.FileRows;
             return;
         }
-        if (!row.IsJudged && !IsItem(in row, id))
+        if (!row.IsJudged && (!IsItem(in row, id) || WasNeverAnswered))
         {
-            _empty += _row.FileRows;
+            if (row.IsLabelled) _noVerdict += _row.FileRows;
+            else _empty += _row.FileRows;
             return;
         }
         AddItem(in row);

@@ -17,6 +17,17 @@ internal static class LabelNotes
             "a label that people do not agree on is no truth: the rate is that of the rule for them (`Raters`)");
     }
 
+    /// <summary>Attempts that failed before there was an answer.</summary>
+    public static IEnumerable<Diagnostic> SystemErrors(long rows)
+    {
+        if (rows == 0) yield break;
+        yield return new(DataCodes.ItemsWithoutVerdict, DiagnosticSeverity.Info,
+            string.Create(CultureInfo.InvariantCulture,
+                $"{rows} {(rows == 1 ? "row is" : "rows are")} of attempts that failed before there was an answer to judge: they are in ")
+                + "no rate",
+            "a rate over all attempts is the rate shown, times judged rows, divided by all attempts");
+    }
+
     /// <summary>Labels that say whether the judge was right, where it said nothing.</summary>
     public static IEnumerable<Diagnostic> Unreadable(Int128 labels)
     {

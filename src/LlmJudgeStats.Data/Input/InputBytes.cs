@@ -12,16 +12,18 @@ internal sealed class InputBytes : IDisposable
     [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The stream belongs to the caller.")]
     private readonly Stream _raw;
     private readonly ErrorLog _errors;
+    private readonly long _maxBytes;
     private readonly long _origin;
     private readonly List<IDisposable> _opened = [];
     [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "It is among what was opened.")]
     private PeekStream _current;
     private FileStream? _copy;
 
-    public InputBytes(Stream raw, ErrorLog errors)
+    public InputBytes(Stream raw, long maxBytes, ErrorLog errors)
     {
         _raw = raw;
         _errors = errors;
+        _maxBytes = maxBytes;
         _origin = raw.CanSeek ? raw.Position : 0;
         Packed = Keep(new PeekStream(raw, FileSignature.Length));
         IsCompressed = FileSignature.IsGzip(Packed.Head);
@@ -76,7 +78,7 @@ internal sealed class InputBytes : IDisposable
         _copy?.Dispose();
     }
 
-    private FileStream Copy() => _copy = TemporaryFile.Of(_current);
+    private FileStream Copy() => _copy = TemporaryFile.Of(_current, _maxBytes, _errors);
 
     private T Keep<T>(T one)
         where T : IDisposable

@@ -2,7 +2,7 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>The files of a folder that are of one tool.</summary>
 /// <remarks>Links are not followed out of the folder, and files are read in the order of their paths.</remarks>
-internal sealed class FolderFiles(string folder, ErrorLog errors) : IDisposable
+internal sealed class FolderFiles(string folder, long maxBytes, ErrorLog errors) : IDisposable
 {
     private const int MostFiles = 1_000_000;
     private const int FormatsShown = 10;
@@ -58,7 +58,7 @@ internal sealed class FolderFiles(string folder, ErrorLog errors) : IDisposable
             Options = FileOptions.SequentialScan,
             BufferSize = 0,
         });
-        return _bytes = new(_current, errors);
+        return _bytes = new(_current, maxBytes, errors);
     }
 
     private void Close()

@@ -44,6 +44,8 @@ internal sealed class CriteriaReader : IRowReader
 
     public long Line => _rows.Line;
 
+    public string? MissingReason => _rows.MissingReason;
+
     public IReadOnlyList<Diagnostic> Notes => _rows.Notes;
 
     public bool Read()

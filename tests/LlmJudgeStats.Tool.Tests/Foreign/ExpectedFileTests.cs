@@ -24,7 +24,7 @@ public sealed class ExpectedFileTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_file_of_another_tool_gives_what_it_should(string tool, int number)
+    public void F13_a_file_of_another_tool_gives_what_it_should(string tool, int number)
     {
         var folder = Path.Combine(s_data, tool);
         using var document = Read(folder);

@@ -82,6 +82,20 @@ public sealed class ForeignOptionTests
     }
 
     [Fact]
+    public void An_attempt_that_failed_before_there_was_an_answer_is_in_no_rate()
+    {
+        var answer = Judgestats.Run("estimate", Data("promptfoo", "good.json"), "--metric", "correct", "--design", "random",
+            "--labels-file", Data("promptfoo", "labels.csv"), "--key", "item_id", "--format", "json");
+        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        using var json = JsonDocument.Parse(answer.Out);
+        var rows = json.RootElement.GetProperty("rows");
+        // The item whose grader failed was answered, and counts; the one without an answer does not.
+        Assert.Equal((31, 1), (rows.GetProperty("used").GetInt32(), rows.GetProperty("skipped").GetProperty("noVerdict").GetInt32()));
+        Assert.Contains(json.RootElement.GetProperty("diagnostics").EnumerateArray(),
+            note => note.GetProperty("message").GetString()!.StartsWith("1 row is of attempts", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_unlabelled_row_of_a_labelled_item_can_be_left_out()
     {
         using var scratch = new Scratch();

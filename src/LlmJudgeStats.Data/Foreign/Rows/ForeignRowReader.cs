@@ -48,7 +48,7 @@ internal sealed class ForeignRowReader : IRowReader
 
     public long Line => _row.Line;
 
-    public IReadOnlyList<Diagnostic> Notes => [.. _context.Notes, .. _metrics.Notes];
+    public IReadOnlyList<Diagnostic> Notes => _context.Notes;
 
     /// <summary>What the file is, as far as it was read.</summary>
     public ForeignContext Context => _context;

@@ -13,7 +13,6 @@ internal sealed class MetricChoice
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
     private int _meant;
-    private long _systemErrors;
 
     public MetricChoice(ForeignContext context)
     {
@@ -27,19 +26,6 @@ internal sealed class MetricChoice
 
     /// <summary>Whether scores are the verdicts, by a rule.</summary>
     public bool TakesScores => _context.Options.VerdictRule is not null && !_context.IsOfLabels;
-
-    public IEnumerable<Diagnostic> Notes
-    {
-        get
-        {
-            if (_systemErrors == 0) yield break;
-            var rows = _systemErrors == 1 ? "row is" : "rows are";
-            yield return new(DataCodes.ItemsWithoutVerdict, DiagnosticSeverity.Info,
-                string.Create(CultureInfo.InvariantCulture, $"{_systemErrors} {rows} of attempts that failed before there was an ")
-                    + "answer to judge: they are in no rate",
-                "a rate over all attempts is the rate shown, times judged rows, divided by all attempts");
-        }
-    }
 
     /// <summary>Counts a row; <see langword="false"/> when it has to be said first which metric is meant.</summary>
     public bool Add(ForeignRow row)
@@ -55,7 +41,6 @@ internal sealed class MetricChoice
         seen.Scores += row.Score is null ? 0 : 1;
         seen.ScoresAlone += row is { Verdict: null, Missing: null, Score: not null } ? 1 : 0;
         seen.Threshold ??= row.Threshold;
-        if (seen.IsMeant && row is { Verdict: null, Missing: MissingReason.SystemError }) _systemErrors++;
         return _isSplit || _meant <= 1;
     }
 
