@@ -23,7 +23,7 @@ internal static class ClusterFindings
                     ? $"`ClusterColumn` = {ShellText.Of(cluster.Column.Name)}"
                     : $"within a {Group(facts)} each {Excerpt.InHint(name)} stands once; over several {Group(facts)}s use "
                         + "`ClusterColumn` = " + ShellText.Of(cluster.Column.Name),
-                cluster.Column.Name) with { Count = cluster.Values };
+                cluster.Column.Name).Counted(cluster.Values);
         }
     }
 
@@ -51,7 +51,6 @@ internal static class ClusterFindings
         return SurveyFinding.Of(SurveyCodes.Runs, DiagnosticSeverity.Warning,
             string.Create(CultureInfo.InvariantCulture, $"{run.Distinct} runs of {facts.Roles.Id!.Distinct} items{worth}"),
             $"rows of one id are counted as a cluster (`ClusterColumn` = {ShellText.Of(facts.Roles.Id!.Name)}); "
-                + $"or take one run (`Where` = {ShellText.Of(run.Name, "=", Excerpt.InHint(first))})", run.Name)
-            with { Count = run.Distinct };
+                + $"or take one run (`Where` = {ShellText.Of(run.Name, "=", Excerpt.InHint(first))})", run.Name).Counted(run.Distinct);
     }
 }

@@ -19,7 +19,7 @@ internal static class IdFindings
             yield return SurveyFinding.Of(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
                 string.Create(CultureInfo.InvariantCulture, $"item ids are repeated, up to {ids.Most} times: {Product(telling)}"),
                 $"`GroupColumns` = {ShellText.Of(string.Join(',', telling.Select(column => column.Name)))}", id.Name)
-                with { Count = ids.Repeats, Examples = [ids.FirstRepeated] };
+                .Counted(ids.Repeats, [ids.FirstRepeated]);
         }
         if (facts.TellingApart.Count > 0) yield break;
         yield return facts.AreVotes ? Votes(facts, id) : Rows(facts, id, ids);
@@ -35,7 +35,7 @@ internal static class IdFindings
         return SurveyFinding.Of(SurveyCodes.VotesOfRaters, DiagnosticSeverity.Warning,
             string.Create(CultureInfo.InvariantCulture,
                 $"{items} items have {facts.Rows} votes: one verdict with several labels, not several verdicts"),
-            "`Raters` = majority: one row for each item", id.Name) with { Count = repeated.Rows };
+            "`Raters` = majority: one row for each item", id.Name).Counted(repeated.Rows);
     }
 
     private static SurveyFinding Rows(SurveyFacts facts, SurveyedColumn id, IdSurvey ids)
@@ -44,8 +44,7 @@ internal static class IdFindings
         return SurveyFinding.Of(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
             string.Create(CultureInfo.InvariantCulture,
                 $"item ids are repeated, up to {ids.Most} times{How(repeated)}"),
-            "rows of one id are counted as a cluster; `DuplicateIds.Error` shows them", id.Name)
-            with { Count = ids.Repeats, Examples = [ids.FirstRepeated] };
+            "rows of one id are counted as a cluster; `DuplicateIds.Error` shows them", id.Name).Counted(ids.Repeats, [ids.FirstRepeated]);
     }
 
     private static string How(RepeatedRows repeated)
@@ -66,7 +65,7 @@ internal static class IdFindings
                 $"{repeated.Overlapping} {Plural(repeated.Overlapping, "item is", "items are")} labelled in one row and unlabelled ")
                 + "in another: known answers would count as unknown ones",
             "`DropsOverlap` leaves out the unlabelled rows; or `GroupColumns` = the column that tells the rows apart", id.Name)
-            with { Count = repeated.Overlapping, Examples = repeated.OverlapExamples };
+            .Counted(repeated.Overlapping, repeated.OverlapExamples);
     }
 
     private static string Plural(long count, string one, string many) => count == 1 ? one : many;

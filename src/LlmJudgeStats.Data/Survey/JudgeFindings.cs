@@ -25,7 +25,7 @@ internal static class JudgeFindings
             : null;
         if (what is null) yield break;
         yield return SurveyFinding.Of(SurveyCodes.VerdictsMissing, DiagnosticSeverity.Warning, what, Range(facts) + WhoseAre(facts),
-            verdict.Name) with { Count = missing.Missing };
+            verdict.Name).Counted(missing.Missing);
     }
 
     private static string OfLabels(MissingSurvey missing)
@@ -80,8 +80,7 @@ internal static class JudgeFindings
         if (same is null) yield break;
         yield return SurveyFinding.Of(DataCodes.OtherJudge, DiagnosticSeverity.Warning,
             $"versions of one judge are mixed: {Excerpt.List(same, PairsShown)}", $"`GroupColumns` = {ShellText.Of(judge.Name)}",
-            judge.Name)
-            with { Examples = [.. same.Take(PairsShown).Select(name => Excerpt.Of(name, 30))] };
+            judge.Name).Showing([.. same.Take(PairsShown).Select(name => Excerpt.Of(name, 30))]);
     }
 
     // gpt-4o-2024-05-13 without what follows the first digits of a date or a version behind a sign.
@@ -108,7 +107,7 @@ internal static class JudgeFindings
         yield return SurveyFinding.Of(SurveyCodes.JudgesItself, DiagnosticSeverity.Warning,
             string.Create(CultureInfo.InvariantCulture, $"the model grades itself in {rows} rows: judge and system have the same name"),
             "use another judge for it, or estimate its answers apart: its errors there are no guide to the others",
-            facts.Roles.Judge!.Name, facts.Roles.System!.Name) with { Count = rows };
+            facts.Roles.Judge!.Name, facts.Roles.System!.Name).Counted(rows);
     }
 
     private static IEnumerable<SurveyFinding> OneSided(SurveyFacts facts)
@@ -119,7 +118,7 @@ internal static class JudgeFindings
         var more = found.Count > PairsShown ? $"; and {found.Count - PairsShown} more" : "";
         yield return SurveyFinding.Of(SurveyCodes.OneSidedJudge, DiagnosticSeverity.Warning, shown + more,
             "a judge that says one thing cannot be corrected (LJS1004): look at its prompt, and at how its verdicts are read",
-            facts.Roles.Verdict.Name) with { Count = found.Count };
+            facts.Roles.Verdict.Name).Counted(found.Count);
     }
 
     private static string Said(SurveyFacts facts, (int Judge, int System, bool Passes, double Share) pair)
@@ -136,7 +135,6 @@ internal static class JudgeFindings
         if (garbled.Count == 0) yield break;
         yield return SurveyFinding.Of(SurveyCodes.Garbled, DiagnosticSeverity.Warning,
             $"text was decoded twice; ids may not match: {Excerpt.List(garbled.Examples, PairsShown)}",
-            "`EncodingName` of the file, or write it again as UTF-8", [.. garbled.Columns])
-            with { Count = garbled.Count, Examples = garbled.Examples };
+            "`EncodingName` of the file, or write it again as UTF-8", [.. garbled.Columns]).Counted(garbled.Count, garbled.Examples);
     }
 }

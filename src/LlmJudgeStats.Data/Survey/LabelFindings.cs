@@ -62,7 +62,7 @@ internal static class LabelFindings
             $"labels stand in several parts of '{Excerpt.Of(parts.Column)}' ({labelled}): on examples of a prompt, and on items that a "
                 + "judge was tuned on, it errs less than on others",
             "calibrate by a part that the judge had not seen, and leave the others out", parts.Column)
-            with { Examples = [.. parts.Labelled.Select(part => Excerpt.Of(part, 30))] };
+            .Showing([.. parts.Labelled.Select(part => Excerpt.Of(part, 30))]);
     }
 
     private static IEnumerable<SurveyFinding> Systems(SurveyFacts facts)
@@ -73,7 +73,7 @@ internal static class LabelFindings
         var more = without.Count > 5 ? string.Create(CultureInfo.InvariantCulture, $" and {without.Count - 5} more") : "";
         yield return SurveyFinding.Of(SurveyCodes.LabelsOfOtherSystems, DiagnosticSeverity.Warning,
             $"no answer of {names}{more} is labelled: error rates can depend on who is judged",
-            "label some answers of each system", system.Name) with { Count = without.Count };
+            "label some answers of each system", system.Name).Counted(without.Count);
     }
 
     private static IEnumerable<SurveyFinding> Age(SurveyFacts facts)
@@ -81,8 +81,7 @@ internal static class LabelFindings
         if (facts.Pass.Labels.OlderBy is not (> OldDays and var days)) yield break;
         yield return SurveyFinding.Of(SurveyCodes.LabelsAreOlder, DiagnosticSeverity.Warning,
             string.Create(CultureInfo.InvariantCulture, $"labels are {days} days older than the test items, in the median"),
-            "label some of the newer items: answers, and the judge, may have changed", facts.Roles.Time!.Name)
-            with { Count = days };
+            "label some of the newer items: answers, and the judge, may have changed", facts.Roles.Time!.Name).Counted(days);
     }
 
     private static IEnumerable<SurveyFinding> OfAModel(SurveyFacts facts)

@@ -102,7 +102,7 @@ internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, Judg
     private bool IsGiven(SurveyRole role) => role is SurveyRole.Verdict or SurveyRole.Label or SurveyRole.ItemId or SurveyRole.Count
         or SurveyRole.Weight && columns.Any(column => column.Role == role && column.IsGiven);
 
-    // reading.md: of several the one without repeats, else the first; what is coarser groups its rows.
+    // Of several the one without repeats, else the first; what is coarser groups its rows.
     private void ChooseId()
     {
         var candidates = columns.Where(column => column is { Role: SurveyRole.ItemId, IsGiven: false })

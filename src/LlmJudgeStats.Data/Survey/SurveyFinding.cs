@@ -14,4 +14,10 @@ internal sealed record SurveyFinding(Diagnostic Diagnostic, params IReadOnlyList
     public static SurveyFinding Of(
         string code, DiagnosticSeverity severity, string message, string fix, params IReadOnlyList<string> columns) =>
         new(new(code, severity, message, fix), columns);
+
+    /// <summary>The same with how many there are, and some of them.</summary>
+    public SurveyFinding Counted(long count, params IReadOnlyList<string> examples) => this with { Count = count, Examples = examples };
+
+    /// <summary>The same with some examples, where nothing is counted.</summary>
+    public SurveyFinding Showing(IReadOnlyList<string> examples) => this with { Examples = examples };
 }

@@ -37,24 +37,23 @@ internal static class ValueFindings
                 yield return SurveyFinding.Of(SurveyCodes.Ratings, DiagnosticSeverity.Error,
                     $"{name} holds ratings {Scale(column)}",
                     $"`{rule}` = \">=X\", X is yours; the cut-off that fits these labels best is not shown: chosen on them it would "
-                        + "flatter the judge", column.Name) with { Count = column.Values.Filled };
+                        + "flatter the judge", column.Name).Counted(column.Values.Filled);
                 break;
             case ContentKind.SomeKnownWords or ContentKind.UnknownWords:
                 yield return SurveyFinding.Of(DataCodes.UnknownValue, DiagnosticSeverity.Error,
                     $"{name} has words that mean neither pass nor fail: {Words(content.Unknown)}",
                     "say what they mean: `PassValues`, `FailValues` or `MissingValues`", column.Name)
-                    with { Count = content.Unknown.Sum(value => value.Count), Examples = Shown(content.Unknown) };
+                    .Counted(content.Unknown.Sum(value => value.Count), Shown(content.Unknown));
                 break;
             case ContentKind.TwoPairs:
                 yield return SurveyFinding.Of(DataCodes.MixedVocabulary, DiagnosticSeverity.Error,
                     $"{name} is written in two pairs of words: {Words(content.Known)}",
-                    "write it in one pair, or name all words: `PassValues` and `FailValues`", column.Name)
-                    with { Examples = Shown(content.Known) };
+                    "write it in one pair, or name all words: `PassValues` and `FailValues`", column.Name).Showing(Shown(content.Known));
                 break;
             case ContentKind.Other:
                 yield return SurveyFinding.Of(DataCodes.UnknownValue, DiagnosticSeverity.Error,
                     $"{name} holds {(column.Values.IsText ? "free text" : "many different texts")} and no verdicts",
-                    "cut the verdict out first, into a column of its own", column.Name) with { Count = column.Values.Filled };
+                    "cut the verdict out first, into a column of its own", column.Name).Counted(column.Values.Filled);
                 break;
             case ContentKind.Pair or ContentKind.Empty:
             default:
@@ -64,7 +63,7 @@ internal static class ValueFindings
 
     private static SurveyFinding Begins(SurveyedColumn column) => SurveyFinding.Of(DataCodes.UnknownValue, DiagnosticSeverity.Error,
         $"cells of '{Excerpt.Of(column.Name, LongestShown)}' begin with {Excerpt.Of(column.Values.Beginning, LongestShown)} and go on",
-        "cut the verdict out first, into a column of its own: it is not searched for", column.Name) with { Count = column.Values.Filled };
+        "cut the verdict out first, into a column of its own: it is not searched for", column.Name).Counted(column.Values.Filled);
 
     private static SurveyFinding Ties(SurveyedColumn column, ColumnContent content, string what)
     {
@@ -72,7 +71,7 @@ internal static class ValueFindings
         return SurveyFinding.Of(SurveyCodes.Ties, DiagnosticSeverity.Error,
             string.Create(CultureInfo.InvariantCulture, $"{content.Ties} of {all} {what}s are ties: neither a win nor a loss"),
             "leave them out (`MissingValues`), or count them as fails (`FailValues`); never as half a win", column.Name)
-            with { Count = content.Ties, Examples = Shown(content.Unknown) };
+            .Counted(content.Ties, Shown(content.Unknown));
     }
 
     private static string Scale(SurveyedColumn column)
