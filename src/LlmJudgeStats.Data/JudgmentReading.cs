@@ -12,6 +12,7 @@ internal sealed class JudgmentReading(
         RefuseLopsidedAgreement();
         RefuseWeights();
         RefusePairs();
+        RefuseMixedCriteria();
         using var again = new RepeatableInput(input, options.MaxBytes, _errors);
         var overlap = options.DropsOverlap ? Overlap(again.Input()) : null;
         using var opened = Open(overlap is null ? input : again.Input(), RowUse.Judgments);
@@ -33,9 +34,10 @@ internal sealed class JudgmentReading(
     private OverlapIds Overlap(RowInput input)
     {
         using var opened = Open(input, RowUse.Judgments);
+        var (rows, counted) = Rows(opened.Rows);
         var overlap = new OverlapIds();
-        var counter = new JudgmentCounter(opened.Rows, options with { ItemsToLabel = null }, _errors) { Overlap = overlap };
-        ForEach(opened.Rows, counter.Count);
+        var counter = new JudgmentCounter(rows, counted with { ItemsToLabel = null }, _errors) { Overlap = overlap };
+        ForEach(rows, counter.Count);
         _errors.ThrowIfAny();
         overlap.IsComplete = true;
         return overlap;
@@ -71,6 +73,14 @@ internal sealed class JudgmentReading(
         }
     }
 
+    private void RefuseMixedCriteria()
+    {
+        var areApart = options.GroupColumns.Contains(Criterion.Column) || options.Filters.Any(filter => filter.Column == Criterion.Column);
+        if (options.Criteria.Count < 2 || areApart) return;
+        throw new ArgumentException($"verdicts on several criteria (`Criteria`) are not one rate: group by '{Criterion.Column}' "
+            + "(`GroupColumns`)");
+    }
+
     private void RefusePairs()
     {
         if (options.PairColumn is null || (options.CountColumn ?? options.WeightColumn) is null) return;
@@ -100,8 +110,9 @@ internal sealed class JudgmentReading(
 
     private JudgmentTable Table(OpenedRows opened, OverlapIds? overlap)
     {
-        var counter = new JudgmentCounter(opened.Rows, options, _errors) { Overlap = overlap };
-        ForEach(opened.Rows, counter.Count);
+        var (rows, counted) = Rows(opened.Rows);
+        var counter = new JudgmentCounter(rows, counted, _errors) { Overlap = overlap };
+        ForEach(rows, counter.Count);
         counter.Finish();
         return new()
         {
@@ -110,7 +121,7 @@ internal sealed class JudgmentReading(
             Labels = counter.Labels ?? opened.Context?.Labels,
             LabelsDependOn = counter.LabelsDependOn,
             Pairs = counter.Pairs,
-            Notes = [.. counter.Notes, .. opened.Notes],
+            Notes = [.. counter.Notes, .. opened.Notes, .. rows == opened.Rows ? [] : rows.Notes.Except(opened.Rows.Notes)],
             Source = new()
             {
                 Name = name,
@@ -119,7 +130,7 @@ internal sealed class JudgmentReading(
                 Compressed = opened.IsCompressed,
                 Encoding = opened.Encoding,
                 Bytes = opened.BytesRead(),
-                Columns = [.. opened.Rows.Columns],
+                Columns = [.. rows.Columns],
                 VerdictColumn = counter.VerdictColumn,
                 LabelColumn = counter.LabelColumn,
                 IdColumn = counter.IdColumn,
@@ -131,6 +142,16 @@ internal sealed class JudgmentReading(
                 Account = opened.Account(counter.Missing),
             },
         };
+    }
+
+    // The judgments that rows hold: several of a wide row, or one of several rows.
+    private (IRowReader Rows, JudgmentReaderOptions Options) Rows(IRowReader rows)
+    {
+        if (options.Criteria.Count > 0) return (new CriteriaReader(rows, options.Criteria, _errors), options);
+        // Raters in rows of their own, not in columns: their rows are one judgment.
+        return options is { Raters: not null, RaterColumns.Count: 0, Labels: null, ReadsLabels: true } && rows is not ForeignRowReader
+            ? (new VotedRows(rows, options, _errors), options with { MissingLabels = [.. options.MissingLabels, VotedRows.Draw] })
+            : (rows, options);
     }
 
     private void ForEach(IRowReader rows, Action count)

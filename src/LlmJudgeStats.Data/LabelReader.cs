@@ -53,6 +53,7 @@ public static class LabelReader
         var ofLabels = options with
         {
             VerdictColumn = null,
+            Criteria = [],
             GroupColumns = [],
             Where = [],
             Metric = null,

@@ -4,6 +4,7 @@ using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Coverage;
+using LlmJudgeStats.Tool.Commands.Doctor;
 using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Gate;
 using LlmJudgeStats.Tool.Commands.Plan;
@@ -69,7 +70,10 @@ internal static class App
     private static ToolAnswer Answer(string[] args, ToolHost host)
     {
         var parser = new CommandParser(
-            [EstimateCommand.Create(), CompareCommand.Create(), GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create()],
+            [
+                DoctorCommand.Create(), EstimateCommand.Create(), CompareCommand.Create(), GateCommand.Create(), PlanCommand.Create(),
+                CoverageCommand.Create(),
+            ],
             Overview.Text);
         return parser.Parse(args)(host);
     }

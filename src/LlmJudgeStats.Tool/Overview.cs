@@ -13,6 +13,7 @@ internal static class Overview
         items by hand, and judgestats corrects the judged rate and says how sure that is.
 
         Usage:
+          judgestats doctor FILE [options]
           judgestats estimate [FILE] [options]
           judgestats compare [FILE] [options]
           judgestats coverage [options]
@@ -20,6 +21,7 @@ internal static class Overview
           judgestats plan [FILE] [options]
 
         Commands:
+          doctor      what is in a file, what is wrong with it, and the command to go on with
           estimate    the corrected pass rate, from counts or from a file
           compare     which of two or more systems passes more often, and whether the data show it
           coverage    how often an interval contains the pass rate in studies of your size, exactly
@@ -27,6 +29,7 @@ internal static class Overview
           plan        how many labels and test items for an interval so narrow, a gate, or a budget
 
         Try:
+          judgestats doctor judgments.csv
           judgestats estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41
           judgestats estimate judgments.csv --group system
 

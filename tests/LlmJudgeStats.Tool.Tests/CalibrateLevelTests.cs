@@ -42,6 +42,25 @@ public sealed class CalibrateLevelTests
         Assert.Contains("of 14544 pass rates and judges", text, StringComparison.Ordinal);
     }
 
+    /// <summary>One error for each limit: what the two-sided interval has to spare is no measure.</summary>
+    [Fact]
+    public void A_gate_asks_each_limit_at_the_level_that_it_needs()
+    {
+        var decision = LlmJudgeStats.Gates.Gate.AtLeast(0.5).Decide(new DesignCalibrated(AsymmetricErrorEstimator.Default), in s_study);
+        var nominal = decision.Calibrated!.Value.Nominal;
+        Assert.Equal(AsymmetricErrorEstimator.Default.Limit(in s_study, IntervalSide.Lower, nominal), decision.Lower);
+        var answer = Judgestats.Line("gate " + Counts + "--at-least 0.5 --calibrate-level --format json");
+        var gate = System.Text.Json.JsonDocument.Parse(answer.Out).RootElement.GetProperty("results")[0].GetProperty("gate");
+        Assert.Equal(nominal, gate.GetProperty("calibratedLevel").GetProperty("nominal").GetDouble());
+        Assert.Equal((decision.Lower, 0.95), (gate.GetProperty("lower").GetDouble(), gate.GetProperty("level").GetDouble()));
+
+        var text = Judgestats.Line("gate " + Counts + "--at-least 0.5 --calibrate-level").Out;
+        Assert.Contains($"Level: each limit is asked at {100 * nominal:0.####}%", text, StringComparison.Ordinal);
+        var groups = Judgestats.Line($"gate {Scratch.InRepository("docs", "samples")}/verdicts.csv --labels-file "
+            + $"{Scratch.InRepository("docs", "samples")}/labels.csv --key id --at-least 0.5 --calibrate-level --simultaneous --group id");
+        Assert.Equal("", groups.Out);    // a group of one item has no labels: refused, not calibrated
+    }
+
     [Theory]
     [InlineData(Counts + "--calibrate-level --all", "--calibrate-level and --all")]
     [InlineData(Counts + "--calibrate-level --design random --target items", "--calibrate-level and --target items")]

@@ -159,11 +159,49 @@ public sealed class CompareTests : IDisposable
     [InlineData("--a EMDR2", "go together")]
     [InlineData("--where system=EMDR2", "only one system")]
     [InlineData("--primary x", "add --criterion")]
+    [InlineData("--interval delta", "--interval delta is for one calibration")]
+    [InlineData("--criterion x --primary y --correction bh", "go with holm only")]
     public void Systems_are_named_once_and_exist(string options, string words)
     {
         var answer = Judgestats.Line($"compare {Sample} --by system --calibration cal=1 {options}");
         Assert.Equal(3, answer.Exit);
         Assert.Contains(words, answer.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Three systems, and one that is worse only when nobody counts how many were looked at.</summary>
+    [Fact]
+    public void What_the_family_leaves_open_is_not_refuted()
+    {
+        var rows = string.Concat(new[] { ("a", 217), ("b", 240), ("c", 228) }.SelectMany(system => Enumerable.Range(0, 300)
+            .Select(i => $"{system.Item1},{(i < system.Item2 ? 1 : 0)}\n")));
+        var file = _scratch.File("open.csv", "version,verdict\n" + rows);
+        var line = $"compare {file} --by version --accuracy 1 --baseline b --require better";
+        Assert.Equal(2, Judgestats.Line(line).Exit);
+        // By itself it is refuted.
+        Assert.Equal(1, Judgestats.Line(line + " --where version=a,b").Exit);
+    }
+
+    /// <summary>Ten criteria at once: what each of them would show by itself is not shown of all.</summary>
+    [Fact]
+    public void Equivalence_is_of_intervals_that_hold_together_over_criteria()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 10).SelectMany(criterion => new[] { ("a", 910), ("b", 890) }
+            .SelectMany(system => new[] { 1, 0 }.Select(verdict =>
+                $"k{criterion},{system.Item1},{verdict},{(verdict == 1 ? system.Item2 : 1000 - system.Item2)}\n"))));
+        var file = _scratch.File("equivalent.csv", "criterion,version,verdict,n\n" + rows);
+        var line = $"compare {file} --by version --count n --accuracy 1 --margin 0.05 --criterion criterion";
+        Assert.DoesNotContain("equivalent ", Judgestats.Line(line).Out, StringComparison.Ordinal);
+        Assert.Contains("equivalent", Judgestats.Line(line + " --where criterion=k1").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ids_are_no_systems()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 300).SelectMany(i => new[] { $"{i},a,1\n", $"{i},b,0\n" }));
+        var file = _scratch.File("ids.csv", "id,version,verdict\n" + rows);
+        var items = Judgestats.Line($"compare {file} --by id --accuracy 1");
+        Assert.Equal(3, items.Exit);
+        Assert.Contains("--pair id", items.Error, StringComparison.Ordinal);
     }
 
     /// <summary>Two judges and one calibration: the error rates of one say nothing about another.</summary>

@@ -46,7 +46,7 @@ public sealed class GateTests : IDisposable
         Assert.Equal(
             "{\"threshold\":0.85,\"side\":\"at-least\",\"verdict\":\"inconclusive\",\"allowed\":true,"
                 + FormattableString.Invariant($"\"lower\":{decision.Lower},\"upper\":{decision.Upper},\"level\":0.95,")
-                + FormattableString.Invariant($"\"pValue\":{decision.PValue},\"method\":\"asymmetric-error\",")
+                + FormattableString.Invariant($"\"calibratedLevel\":null,\"pValue\":{decision.PValue},\"method\":\"asymmetric-error\",")
                 + "\"interval\":\"guarded-score\","
                 + FormattableString.Invariant($"\"point\":{decision.Estimate.Point},\"reach\":{decision.Reach},")
                 + "\"needed\":{\"itemsAlone\":null,\"labelsAlone\":null,\"labelsAlonePass\":null,\"labelsAloneFail\":null,\"items\":1482,"

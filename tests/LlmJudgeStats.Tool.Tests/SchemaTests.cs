@@ -2,7 +2,9 @@ using NJsonSchema;
 
 namespace LlmJudgeStats.Tool.Tests;
 
-/// <summary>Everything that the tool prints as JSON is valid under docs/judgestats.schema.json, and nothing is NaN.</summary>
+/// <summary>
+/// Everything that the tool prints as JSON is valid under docs/judgestats.schema.json (doctor: docs/doctor.schema.json), and nothing is NaN.
+/// </summary>
 public sealed class SchemaTests
 {
     private const string Counts = "estimate --passed 83 --total 115 ";

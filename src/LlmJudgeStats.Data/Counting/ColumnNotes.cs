@@ -14,13 +14,14 @@ internal static class ColumnNotes
     /// <summary>Columns that are named like labels or counts and play no part.</summary>
     public static IEnumerable<Diagnostic> Unused(IReadOnlyList<string> columns, ColumnRoles roles, JudgmentReaderOptions options)
     {
-        if (options is { ReadsLabels: true, Labels: null } && roles.Labels[0] < 0 && First(columns, roles, IsLikeALabel) is { } label)
+        if (options is { ReadsLabels: true, Labels: null } && roles.Labels[0] < 0
+            && First(columns, roles, RoleNames.IsLikeALabel) is { } label)
         {
             yield return new(DataCodes.NoLabelColumn, DiagnosticSeverity.Warning,
                 $"no column is named label or truth, so no row is labelled; '{Excerpt.Of(label)}' looks like one and is not used",
                 $"if it holds human labels, say `LabelColumn` = {ShellText.Of(label)}");
         }
-        if (roles.Count < 0 && First(columns, roles, IsLikeACount) is { } count)
+        if (roles.Count < 0 && First(columns, roles, name => RoleNames.Is(name, RoleNames.Counts)) is { } count)
         {
             yield return new(DataCodes.UnusedCount, DiagnosticSeverity.Warning,
                 $"each row is counted as one item; the column '{Excerpt.Of(count)}' is not used",
@@ -62,9 +63,5 @@ internal static class ColumnNotes
     }
 
     private static string? First(IReadOnlyList<string> columns, ColumnRoles roles, Func<string, bool> isMeant) =>
-        columns.Where((name, i) => !roles.Plays(i) && isMeant(RoleNames.Fold(name))).FirstOrDefault();
-
-    private static bool IsLikeALabel(string folded) => RoleNames.Labels.Any(like => folded.Contains(like, StringComparison.Ordinal));
-
-    private static bool IsLikeACount(string folded) => RoleNames.Counts.Contains(folded, StringComparer.Ordinal);
+        columns.Where((name, i) => !roles.Plays(i) && isMeant(name)).FirstOrDefault();
 }

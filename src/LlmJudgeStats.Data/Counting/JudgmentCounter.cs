@@ -134,24 +134,24 @@ internal sealed class JudgmentCounter
     {
         if (_row.IsNothing)
         {
-            _nothing++;
+            _nothing += _row.FileRows;
             return;
         }
         if (_row.Columns.Count != _columnsKnown) LearnColumns();
         if (!MatchesFilters())
         {
-            _where++;
+            _where += _row.FileRows;
             return;
         }
         var id = IdCandidates.IdOf(_row, _ids.FirstColumn);
         var weight = _options.WeightColumn is null ? 1 : ReadWeight(id);
         if (weight == 0)
         {
-            _weightless++;
+            _weightless += _row.FileRows;
             return;
         }
         var verdict = _roles.Verdict < 0 ? Outcome.Missing
-            : _verdicts.Read(_row.Cell(_roles.Verdict), _row.Columns[_roles.Verdict], _row.Line, id);
+            : _verdicts.Read(_row.Cell(_roles.Verdict), _row.NameOf(_roles.Verdict), _row.Line, id);
         if (verdict is Outcome.Missing or Outcome.Unresolved) NoteMissing(verdict);
         var group = _groups.Find(_row, _roles.Groups);
         var label = LabelOf(verdict, group, id);
@@ -269,20 +269,20 @@ internal sealed class JudgmentCounter
         if (row is { IsVisible: true, Label: Outcome.Unresolved })
         {
             row.Group.AddUnresolved(row.Items);
-            _unresolved++;
+            _unresolved += _row.FileRows;
             return;
         }
         if (!row.IsJudged && (!IsItem(in row, id) || WasNeverAnswered))
         {
-            if (row.IsLabelled) _noVerdict++;
-            else _empty++;
+            if (row.IsLabelled) _noVerdict += _row.FileRows;
+            else _empty += _row.FileRows;
             return;
         }
         AddItem(in row);
         row.Group.Rows++;
-        if (row.IsJudged || IsSampled) _used++;
-        else if (row.IsLabelled) _noVerdict++;
-        else _empty++;
+        if (row.IsJudged || IsSampled) _used += _row.FileRows;
+        else if (row.IsLabelled) _noVerdict += _row.FileRows;
+        else _empty += _row.FileRows;
         if (_roles.Judge >= 0 && row.IsJudged && _row.IsText(_roles.Judge))
         {
             var role = row.IsLabelled ? ItemRoles.Calibration : ItemRoles.Test;

@@ -47,5 +47,5 @@ internal sealed class LabelReading
     }
 
     private static Outcome Read(OutcomeColumn outcomes, IRowReader row, int column, ReadOnlySpan<char> id) =>
-        column < 0 ? Outcome.Missing : outcomes.Read(row.Cell(column), row.Columns[column], row.Line, id);
+        column < 0 ? Outcome.Missing : outcomes.Read(row.Cell(column), row.NameOf(column), row.Line, id);
 }

@@ -27,6 +27,46 @@ internal static class RoleNames
     public static readonly string[] Systems =
         ["system", "model", "candidate", "provider", "arm", "variant", "experiment", "run", "epoch", "trial", "iteration", "attempt"];
 
+    /// <summary>The judge's verdicts.</summary>
+    public static readonly string[] Verdicts =
+    [
+        "verdict", "judgment", "judgement", "judged", "judgesays", "pass", "passed", "success", "correct", "iscorrect", "prediction",
+        "grade", "decision",
+    ];
+
+    /// <summary>Beside the word judge: what the judge said.</summary>
+    public static readonly string[] JudgeSays = ["label", "says", "said", "result", "output", "answer"];
+
+    /// <summary>The human labels.</summary>
+    public static readonly string[] HumanLabels =
+        ["label", "truth", "human", "gold", "annotation", "groundtruth", "expert", "referencelabel", "ytrue"];
+
+    /// <summary>Who gives the verdicts, where the values are names.</summary>
+    public static readonly string[] Graders = ["grader", "evaluator", "evalmodel", "evaluationmodel"];
+
+    /// <summary>Whose answer it is, where there are few values.</summary>
+    public static readonly string[] Prompts = ["prompt", "promptversion"];
+
+    public static readonly string[] Metrics = ["metric", "criterion", "dimension", "scorer", "assessment"];
+
+    public static readonly string[] Runs = ["run", "epoch", "trial", "iteration", "repeat", "attempt", "seed"];
+
+    public static readonly string[] Positions = ["position", "order", "swap", "side"];
+
+    public static readonly string[] Raters = ["annotator", "annotators", "rater", "worker", "userid", "labeler"];
+
+    public static readonly string[] Sources = ["source"];
+
+    public static readonly string[] Strata = ["stratum", "category", "topic", "domain", "subset", "language", "difficulty"];
+
+    public static readonly string[] Splits = ["cal", "calibration", "split", "fold", "dev", "islabelled"];
+
+    public static readonly string[] Weights = ["weight", "w", "samplingweight"];
+
+    public static readonly string[] Scores = ["score", "rating", "confidence", "probability"];
+
+    public static readonly string[] Times = ["date", "time", "timestamp", "createdat"];
+
     public static readonly string[] Labels =
         ["label", "truth", "human", "gold", "annotat", "rater", "reviewer", "expert", "expected", "target", "agree", "confirm"];
 
@@ -66,6 +106,12 @@ internal static class RoleNames
 
     /// <summary>Whether a name is that of whose answer it is.</summary>
     public static bool IsSystem(string name) => Systems.Contains(Fold(name), StringComparer.Ordinal);
+
+    /// <summary>Whether a whole name is one of these.</summary>
+    public static bool Is(string name, string[] names) => names.Contains(Fold(name), StringComparer.Ordinal);
+
+    /// <summary>Whether a name sounds like that of labels.</summary>
+    public static bool IsLikeALabel(string name) => Labels.Any(like => Fold(name).Contains(like, StringComparison.Ordinal));
 
     /// <summary>Whether a label column may say whether the judge was right.</summary>
     public static bool SpeaksOfAgreement(string name) =>

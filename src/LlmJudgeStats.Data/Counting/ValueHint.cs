@@ -73,7 +73,7 @@ internal readonly record struct ValueHint(string Text, string? Cause)
     private static bool IsRule(ReadOnlySpan<char> value) => value.Length > 1 && !value.ContainsAnyExcept('-', ':');
 
     // "[PASS] The sum is right": the word, with what stands around it.
-    private static string? LeadingWord(ReadOnlySpan<char> value)
+    internal static string? LeadingWord(ReadOnlySpan<char> value)
     {
         var start = value.IndexOfAnyExcept(s_aroundWords);
         if (start < 0) return null;

@@ -76,6 +76,9 @@ internal sealed class Vocabulary
     public static bool IsBuiltInWord(string text) =>
         s_builtIn.Any(pair => AreSame(CellText.Trim(text), pair.Pass) || AreSame(CellText.Trim(text), pair.Fail));
 
+    /// <summary>Whether a text means that there is nothing, by default.</summary>
+    public static bool IsMissing(string text) => s_missing.Any(word => AreSame(CellText.Trim(text), word));
+
     /// <summary>
     /// What a cell means. <c>1.0</c>, as data frames write whole numbers, is looked up as <c>1</c> when it is no word itself.
     /// </summary>

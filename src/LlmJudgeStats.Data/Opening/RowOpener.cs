@@ -126,8 +126,8 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
 
     private IRowReader ReaderOf(TextBuffer text, JudgmentFormat format) => format switch
     {
-        JudgmentFormat.Json => new JsonDocumentReader(text, options, errors),
-        JudgmentFormat.JsonLines => new JsonLinesReader(text, options.Columns, errors),
+        JudgmentFormat.Json => new JsonDocumentReader(text, options, errors) { NamesInnerValues = use is RowUse.Look },
+        JudgmentFormat.JsonLines => new JsonLinesReader(text, options.Columns, errors) { NamesInnerValues = use is RowUse.Look },
         _ => new DelimitedReader(
             text, options.Delimiter ?? (format is JudgmentFormat.Tsv ? '\t' : null), options.HasHeader ? FirstRow.Names : FirstRow.Data,
             errors),

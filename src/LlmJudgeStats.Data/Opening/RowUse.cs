@@ -6,7 +6,10 @@ internal enum RowUse
     /// <summary>Verdicts, and labels beside them.</summary>
     Judgments,
 
-    /// <summary>To see what is there: nothing is refused because a choice is missing.</summary>
+    /// <summary>
+    /// To see what is there: nothing is refused because a choice is missing, and values inside objects of JSON are columns, too, by names
+    /// with dots.
+    /// </summary>
     Look,
 
     /// <summary>Labels of verdicts in another file.</summary>

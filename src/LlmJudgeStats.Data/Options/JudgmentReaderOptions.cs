@@ -30,7 +30,8 @@ public sealed record JudgmentReaderOptions
 
     /// <summary>
     /// What several labels of one answer come to. Default: none; <see cref="RaterColumns"/> are then read as <see cref="RaterRule.Agree"/>
-    /// says, and labels of one key of a second file that differ are an error.
+    /// says, and labels of one key of a second file that differ are an error. With one label column and no second file: rows of one item
+    /// and one verdict are votes on it, and become one row; a row of each judgment is held in memory.
     /// </summary>
     /// <remarks>The tool wants a rule for several columns: what raters come to is a part of what is estimated.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
@@ -102,6 +103,18 @@ public sealed record JudgmentReaderOptions
     /// </remarks>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? IdColumn { get; init => field = OptionCheck.OptionalName(value, nameof(IdColumn)); }
+
+    /// <summary>
+    /// The criteria of a file with columns for each of them: each row is then one judgment for each criterion, with the columns
+    /// <c>metric</c> (its name), <c>verdict</c> and <c>label</c> in place of theirs. Default: none, a row is one judgment.
+    /// </summary>
+    /// <remarks>Rows are counted as judgments. Several are grouped by <c>metric</c>, or refused.</remarks>
+    /// <exception cref="ArgumentException">An entry is missing, or a column is named twice.</exception>
+    public IReadOnlyList<Criterion> Criteria
+    {
+        get;
+        init => field = OptionCheck.Distinct(OptionCheck.List(value, nameof(Criteria)), nameof(Criteria));
+    } = [];
 
     /// <summary>One result for each combination of values in these columns. Default: none, everything is one group.</summary>
     /// <exception cref="ArgumentException">An empty name, or none where one should be.</exception>
@@ -261,6 +274,7 @@ public sealed record JudgmentReaderOptions
         .. LabelKeys,
         .. GroupColumns,
         .. Filters.Select(filter => filter.Column),
+        .. Criteria.SelectMany(criterion => new[] { criterion.VerdictColumn, criterion.LabelColumn }).OfType<string>(),
     ];
 
     /// <summary>How many errors are collected before reading stops. Default: 20.</summary>

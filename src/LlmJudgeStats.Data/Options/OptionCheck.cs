@@ -34,6 +34,16 @@ internal static class OptionCheck
         return copy;
     }
 
+    /// <summary>Criteria whose columns are named once each: a label for two criteria, or a verdict that is a label, is a slip.</summary>
+    public static IReadOnlyList<Criterion> Distinct(IReadOnlyList<Criterion> criteria, string name)
+    {
+        string[] columns = [.. criteria.Select(one => one.VerdictColumn), .. criteria.Select(one => one.LabelColumn).OfType<string>()];
+        var twice = columns.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1);
+        return twice is null
+            ? criteria
+            : throw new ArgumentException($"the column '{Excerpt.InHint(twice.Key)}' is named twice among the criteria", name);
+    }
+
     public static long AtLeastOne(long value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "must be 1 or more");
 

@@ -15,6 +15,9 @@ internal interface IRowReader : IDisposable
     /// <summary>The physical line on which the current row begins.</summary>
     long Line { get; }
 
+    /// <summary>How many rows of the file the current row is made of.</summary>
+    long FileRows => 1;
+
     /// <summary>Moves to the next row; rows that cannot be read are logged and passed over.</summary>
     bool Read();
 
@@ -23,6 +26,9 @@ internal interface IRowReader : IDisposable
 
     /// <summary>Whether a cell can be read, and is nothing that <see cref="Cell"/> takes for an error, such as an object.</summary>
     bool IsText(int column) => true;
+
+    /// <summary>What a column is called in the file, for messages about the current row.</summary>
+    string NameOf(int column) => Columns[column];
 
     /// <summary>
     /// Why the current row has no verdict, where its format says so; empty where the row is none of a judge; nothing where the cell tells.

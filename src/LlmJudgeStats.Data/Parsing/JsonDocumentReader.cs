@@ -40,6 +40,12 @@ internal sealed class JsonDocumentReader : IRowReader
     /// <summary>Where the rows are; nothing where the document is the array.</summary>
     public string? Path { get; }
 
+    /// <summary>Whether values inside objects are columns, too, without being asked for.</summary>
+    public bool NamesInnerValues
+    {
+        init => _row.NamesInnerValues = value;
+    }
+
     public IReadOnlyList<string> Columns => _row.Columns;
 
     public bool ColumnsAreFixed => false;

@@ -22,6 +22,11 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
     private long _bareNumbers;
     private bool _skipLineFeed;
 
+    public bool NamesInnerValues
+    {
+        init => _row.NamesInnerValues = value;
+    }
+
     public IReadOnlyList<string> Columns => _row.Columns;
 
     public bool ColumnsAreFixed => false;

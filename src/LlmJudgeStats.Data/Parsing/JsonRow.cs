@@ -14,6 +14,8 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
     // Each new key looks through all earlier ones for its part, so their number is bounded; real files have a few dozen.
     private const int MostKeys = 4096;
 
+    private const int MostInnerLevels = 4;    // of objects within objects whose values are named unasked
+
     private readonly List<string> _columns = [];
     private readonly List<byte[]> _columnBytes = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
@@ -21,6 +23,9 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
     private JsonDocument? _row;
 
     public IReadOnlyList<string> Columns => _columns;
+
+    /// <summary>Whether values inside objects get names with dots without being asked for.</summary>
+    public bool NamesInnerValues { get; set; }
 
     /// <summary>The line that errors name.</summary>
     public long Line { get; set; }
@@ -111,12 +116,31 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
             var column = expected < _columnBytes.Count && property.NameEquals(_columnBytes[expected]) ? expected : ColumnOf(property.Name);
             _cells[column] = property.Value;
             expected = column + 1;
+            if (NamesInnerValues && property.Value.ValueKind is JsonValueKind.Object) SpreadInner(property.Name, property.Value, 1);
         }
         foreach (var (name, keys) in _paths)
         {
             if (row.TryGetProperty(name, out _) || Inside(row, keys) is not { } value) continue;
             var column = ColumnOf(name);
             _cells[column] = value;
+        }
+    }
+
+    private void SpreadInner(string path, JsonElement inner, int level)
+    {
+        foreach (var property in inner.EnumerateObject())
+        {
+            // A name with a dot of its own would be another's path.
+            if (property.Name.Contains('.', StringComparison.Ordinal)) continue;
+            var name = $"{path}.{property.Name}";
+            if (property.Value.ValueKind is JsonValueKind.Object)
+            {
+                if (level < MostInnerLevels) SpreadInner(name, property.Value, level + 1);
+                continue;
+            }
+            if (property.Value.ValueKind is JsonValueKind.Array || (_columns.Count == MostKeys && !_byName.ContainsKey(name))) continue;
+            var column = ColumnOf(name);
+            _cells[column] = property.Value;
         }
     }
 

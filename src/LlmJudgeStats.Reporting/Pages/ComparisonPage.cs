@@ -96,7 +96,7 @@ internal static class ComparisonPage
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"{unused} items were answered by both; with a calibration each, pairs are not used and the interval is wider for it");
         }
-        if (double.IsFinite(answer.Difference.DegreesOfFreedom))
+        if (answer.Difference.DegreesOfFreedom < ManyDegrees)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Rows belong together: {answer.Difference.DegreesOfFreedom:F0} degrees of freedom");
@@ -104,6 +104,9 @@ internal static class ComparisonPage
         var words = string.Join(" ", [.. MarginWords(answer), .. DetectableWords(findings)]);
         if (words.Length > 0) yield return words;
     }
+
+    // From here on Student's distribution is the normal one to two digits.
+    private const int ManyDegrees = 1000;
 
     private static string Calibration(ComparisonResult result) => result.CalibrationId switch
     {

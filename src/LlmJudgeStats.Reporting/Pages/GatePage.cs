@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Reporting;
@@ -33,7 +34,8 @@ internal static class GatePage
         var gate = result.Gate!;
         yield return new PageParagraph(PageWeight.Strong, gate.Sentence);
         string[] group = result.Group is { } keys ? [string.Join(", ", keys.Select(key => $"{key.Column} = {key.Value}"))] : [];
-        yield return new PageParagraph(PageWeight.Plain, [.. group, Limits(gate.Decision), .. Needed(result, gate)]);
+        yield return new PageParagraph(
+            PageWeight.Plain, [.. group, Limits(gate.Decision), .. Level(gate.Decision), .. Needed(result, gate)]);
     }
 
     private static string Limits(GateDecision decision)
@@ -43,6 +45,17 @@ internal static class GatePage
         var asked = decision.Gate.Side == GateSide.AtLeast ? "below" : "above";
         return $"{rate}; one-sided limits {Range(decision)}; {PValue(decision.PValue)} against "
             + $"\"{asked} {PlainText.Percent(decision.Gate.Threshold)}\"";
+    }
+
+    private static IEnumerable<string> Level(GateDecision decision)
+    {
+        if (decision.Calibrated is not { } level) yield break;
+        var (nominal, asked, lowest) = (100 * level.Nominal, 100 * level.Level, Math.Floor(10_000 * level.Minimum) / 100);
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Level: each limit is asked at {nominal:0.####}%, the lowest at which it holds with {asked:0.####}% in studies of this size: ")
+            + string.Create(CultureInfo.InvariantCulture,
+                $"{lowest:0.00}% exactly, at the worst of {level.GridPoints} pass rates and judges; p of a pass is at most "
+                    + $"{1 - level.Nominal:0.####}");
     }
 
     private static string Role(EstimationMethod method) => method switch
@@ -138,10 +151,21 @@ internal static class GatePage
         [
             $"Pass: {first.Decision.Gate.Side.Id.Replace('-', ' ')} {PlainText.Percent(first.Decision.Gate.Threshold)}. "
                 + $"Limits: {PlainText.Level(first.Decision.Level)} each, one-sided{Together(first)}.",
+            .. Levels(results),
             .. gates.Any(gate => gate.Decision.Needed is { IsNever: false })
                 ? [$"To decide it: test items and labels in all, if the rates are what they look like ({Chances(first)})."]
                 : Array.Empty<string>(),
         ]);
+    }
+
+    private static IEnumerable<string> Levels(IReadOnlyList<EstimateResult> results)
+    {
+        var levels = results.Select(result => result.Gate!.Decision.Calibrated).OfType<CalibratedLevel>().ToList();
+        if (levels.Count == 0) yield break;
+        var (least, most) = (100 * levels.Min(level => level.Nominal), 100 * levels.Max(level => level.Nominal));
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Each limit is asked at the lowest level at which it holds in studies of its size, {least:0.####}% to {most:0.####}%; ")
+            + "a p of at most one minus that level passes.";
     }
 
     private static string Chances(GateFindings gate) => Chances(gate.Decision.Needed?.Chance ?? GateNeeds.DefaultChance);
@@ -158,8 +182,7 @@ internal static class GatePage
         var allowed = worst == GateVerdict.Inconclusive && first.AllowsInconclusive ? " (allowed)" : "";
         var level = PlainText.Level(first.CommonLevel);
         return $"{worst.Id}: of {results.Count} groups {passed} pass, {failed} fail and {open} are open; a pass rate of {asked} "
-            + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({PlainText.Level(first.CommonLevel)} confidence, "
-            + $"one-sided)."
+            + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({level} confidence, one-sided)."
             + allowed;
     }
 

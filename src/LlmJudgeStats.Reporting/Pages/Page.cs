@@ -9,7 +9,7 @@ internal sealed record Page(IReadOnlyList<IPageBlock> Blocks);
 
 /// <summary>
 /// One block of a page: <see cref="PageHeading"/>, <see cref="PageParagraph"/>, <see cref="PageTable"/>, <see cref="PageNote"/>, <see
-/// cref="PageFigure"/>.
+/// cref="PageNotes"/>, <see cref="PageFigure"/>.
 /// </summary>
 #pragma warning disable CA1040 // A closed set of records: what they share is that they stand on a page.
 internal interface IPageBlock;
@@ -31,6 +31,9 @@ internal sealed record PageTable(IReadOnlyList<PageColumn> Columns, IReadOnlyLis
 /// <param name="Message">What is the matter.</param>
 /// <param name="Fix">What to do about it.</param>
 internal sealed record PageNote(DiagnosticSeverity Severity, string Word, string Code, string Message, string Fix) : IPageBlock;
+
+/// <summary>Notes that stand together, without a blank line between them.</summary>
+internal sealed record PageNotes(IReadOnlyList<PageNote> Notes) : IPageBlock;
 
 /// <summary>A picture. What it shows also stands in a table or a sentence of the page: a writer without pictures leaves it out.</summary>
 /// <param name="Title">What it is.</param>

@@ -45,7 +45,7 @@ internal static class PlanPage
         if (answer.DetectableDifference is { } apart)
         {
             yield return ("two such studies tell apart",
-                $"{PlanSentence.Points(apart)} points or more ({PlanSentence.Chance(question.Chance)})");
+                $"{PlanSentence.Points(apart)} points or more ({PlanSentence.Chance(question.Chance)}; one calibration for both)");
         }
         if (result.ToLabel is { } missing)
             yield return ("labels still missing beyond the pilot's", missing.ToString(CultureInfo.InvariantCulture));

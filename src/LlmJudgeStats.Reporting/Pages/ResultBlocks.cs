@@ -111,7 +111,7 @@ internal static class ResultBlocks
     private static IEnumerable<string> Level(EstimateResult result)
     {
         if (result.CalibratedLevel is not { } level) yield break;
-        var (nominal, asked, lowest) = (100 * level.Nominal, 100 * level.Level, Math.Floor(10_000 * level.Lowest.Coverage) / 100);
+        var (nominal, asked, lowest) = (100 * level.Nominal, 100 * level.Level, Math.Floor(10_000 * level.Minimum) / 100);
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Level: {nominal:0.####}% nominal, the lowest at which studies of this size cover with {asked:0.####}%: {lowest:0.00}% "
                 + $"exactly, ")

@@ -34,6 +34,7 @@ public static class CsvReport
     [
         "verdict", "allowed", "side", "threshold", "level", "lower", "upper", "pValue", "method", "interval", "point", "reach",
         .. GateSizes.Of(default).Select(size => size.Name), "chance", "never", "warnings",
+        "nominalLevel",
     ];
 
     /// <summary>The table, with its header; of gates one row each.</summary>
@@ -220,7 +221,7 @@ public static class CsvReport
             estimate.Method.Interval, Number(estimate.Point), Number(decision.Reach ?? double.NaN),
             .. GateSizes.Of(needed ?? default).Select(size => size.Size?.ToString(CultureInfo.InvariantCulture) ?? ""),
             Number(needed?.Chance ?? double.NaN), decision.Never?.Id ?? "",
-            string.Join(';', result.Main.WarningsAndSuspicions.Concat(result.Doubts).Distinct()),
+            string.Join(';', result.Main.WarningsAndSuspicions.Concat(result.Doubts).Distinct()), Number(decision.Calibrated?.Nominal),
         ];
     }
 

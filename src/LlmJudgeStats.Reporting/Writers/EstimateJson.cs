@@ -16,7 +16,7 @@ internal static class EstimateJson
         WriteStrata(json, result.Strata);
         WriteOuter(json, result.Outer);
         DependenceJson.Write(json, result.Dependence);
-        WriteLevel(json, result.CalibratedLevel);
+        CalibratedLevelJson.Write(json, result.CalibratedLevel);
         WriteJudge(json, result.Judge);
         json.WriteStartArray("estimates");
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
@@ -80,26 +80,6 @@ internal static class EstimateJson
         json.WriteFinite("share", outer.Share);
         json.WriteFinite("lower", outer.Lower);
         json.WriteFinite("upper", outer.Upper);
-        json.WriteEndObject();
-    }
-
-    private static void WriteLevel(Utf8JsonWriter json, CalibratedLevel? calibrated)
-    {
-        if (calibrated is not { } level)
-        {
-            json.WriteNull("calibratedLevel");
-            return;
-        }
-        json.WriteStartObject("calibratedLevel");
-        json.WriteFinite("nominal", level.Nominal);
-        json.WriteFinite("minimum", level.Lowest.Coverage);
-        json.WriteStartObject("at");
-        json.WriteFinite("rate", level.Lowest.Rate);
-        json.WriteFinite("sensitivity", level.Lowest.Sensitivity);
-        json.WriteFinite("specificity", level.Lowest.Specificity);
-        json.WriteEndObject();
-        json.WriteFinite("expectedWidth", level.MeanWidth);
-        json.WriteNumber("gridPoints", level.GridPoints);
         json.WriteEndObject();
     }
 

@@ -18,6 +18,7 @@ internal static class GateJson
         json.WriteFinite("lower", decision.Lower);
         json.WriteFinite("upper", decision.Upper);
         json.WriteFinite("level", decision.Level);
+        CalibratedLevelJson.Write(json, decision.Calibrated);
         json.WriteFinite("pValue", decision.PValue);
         json.WriteString("method", estimate.Method.Id);
         json.WriteString("interval", estimate.Method.Interval);

@@ -151,8 +151,22 @@ public static class JsonReport
         }
     }
 
-    private static void Begin(
-        Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels, SourceAccount? source)
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, DoctorReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using (var pieces = new JsonPieces(text, escape, s_options))
+        {
+            Begin(pieces.Json, "doctor");
+            DoctorJson.WriteSource(pieces.Json, report.Source);
+            WriteRows(pieces.Json, report.Rows, report.Account);
+            DoctorJson.Write(pieces.Json, report);
+            pieces.Json.WriteEndObject();
+        }
+        text.Write('\n');
+    }
+
+    private static void Begin(Utf8JsonWriter json, string command)
     {
         json.WriteStartObject();
         json.WriteString("schemaVersion", SchemaVersion);
@@ -161,6 +175,12 @@ public static class JsonReport
         json.WriteString("version", ReportLibrary.Version);
         json.WriteEndObject();
         json.WriteString("command", command);
+    }
+
+    private static void Begin(
+        Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels, SourceAccount? source)
+    {
+        Begin(json, command);
         WriteRows(json, rows, source);
         WriteLabels(json, labels);
         SourceJson.Write(json, source);
@@ -172,7 +192,7 @@ public static class JsonReport
         json.WriteEndArray();
         further?.Invoke(json);
         json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in diagnostics) WriteDiagnostic(json, diagnostic);
+        foreach (var diagnostic in diagnostics) DiagnosticJson.Write(json, diagnostic);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -210,21 +230,6 @@ public static class JsonReport
         json.WriteNumber("agreeing", labels.Agreeing);
         json.WriteNumber("conflicting", labels.Conflicting);
         json.WriteNumber("cancelled", labels.Cancelled);
-        json.WriteEndObject();
-    }
-
-    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic)
-    {
-        json.WriteStartObject();
-        json.WriteString("code", diagnostic.Code);
-        json.WriteString("severity", diagnostic.Severity switch
-        {
-            DiagnosticSeverity.Info => "info",
-            DiagnosticSeverity.Warning => "warning",
-            DiagnosticSeverity.Error => "error",
-        });
-        json.WriteString("message", diagnostic.Message);
-        json.WriteString("fix", diagnostic.Fix);
         json.WriteEndObject();
     }
 }

@@ -11,8 +11,6 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <param name="overview">What the tool says about itself.</param>
 internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<string> overview)
 {
-    private static readonly string[] s_later = ["doctor"];
-
     // No response files: a value that begins with @ is a value.
     private static readonly ParserConfiguration s_configuration = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
@@ -28,14 +26,15 @@ internal sealed class CommandParser(IReadOnlyList<ToolCommand> commands, Func<st
         var words = HelpAsOption(args);
         var root = Root();
         var line = root.Parse(words, s_configuration);
-        if (words.Length > 0 && s_later.Contains(words[0], StringComparer.Ordinal))
-            throw new UsageException($"the command '{words[0]}' is not in this version; there are: {Names} (judgestats --help)");
         if (line.CommandResult.Command == root) return WithoutCommand(line);
         var command = commands.Single(command => command.Syntax == line.CommandResult.Command);
         if (line.GetValue(_help)) return Says(command.Help);
         Mistakes.Refuse(line, command);
         return host => command.Run(new(line), host);
     }
+
+    /// <summary>What one command makes of its words: those of a command that the tool itself suggests.</summary>
+    public static ParseResult Line(Command command, string[] words) => command.Parse(words, s_configuration);
 
     // "judgestats help coverage" is what people type who know other tools.
     private static string[] HelpAsOption(string[] args) =>

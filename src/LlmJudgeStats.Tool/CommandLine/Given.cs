@@ -25,6 +25,11 @@ internal sealed class Given(ParseResult line)
             : throw new UsageException($"{option.Name}: a value is empty; write {option.Name} {option.HelpName}");
     }
 
+    /// <summary>The values of an option as they were written, one for each time; empty for a switch.</summary>
+    public IReadOnlyList<string> Written(Option option) => line.GetResult(option) is not { Implicit: false } found ? []
+        : found.Tokens.Count == 0 ? [""]
+        : [.. found.Tokens.Select(token => token.Value)];
+
     public IReadOnlyList<string> Names(IEnumerable<Option> options) =>
         [.. options.Where(option => line.GetResult(option) is OptionResult { Implicit: false }).Select(option => option.Name)];
 }

@@ -16,6 +16,7 @@ internal static partial class OptionNames
     {
         ["VerdictColumn"] = "--verdict",
         ["LabelColumn"] = "--label",
+        ["Criteria"] = "--criteria",
         ["CountColumn"] = "--count",
         ["WeightColumn"] = "--weight",
         ["GroupColumns"] = "--group",

@@ -45,12 +45,20 @@ internal static class PageText
                 canvas.Table(table);
                 break;
             case PageNote note:
-                canvas.Line($"{note.Word} {note.Code}: {PlainText.Escape(note.Message)}", new Style(Colour(note.Severity)));
-                canvas.Line($"  -> {PlainText.Escape(note.Fix)}");
+                Draw(canvas, note);
+                break;
+            case PageNotes notes:
+                foreach (var note in notes.Notes) Draw(canvas, note);
                 break;
             default:
                 throw new InvalidOperationException($"no text for a {block.GetType().Name}");
         }
+    }
+
+    private static void Draw(Canvas canvas, PageNote note)
+    {
+        canvas.Line($"{note.Word} {note.Code}: {PlainText.Escape(note.Message)}", new Style(Colour(note.Severity)));
+        canvas.Line($"  -> {PlainText.Escape(note.Fix)}");
     }
 
     private static Color Colour(DiagnosticSeverity severity) => severity switch

@@ -16,10 +16,12 @@ public sealed record ComparedPair
     /// <summary>The interval that holds together with those of all other pairs; <see langword="null"/> for a single pair.</summary>
     public IntervalEstimate? Simultaneous { get; init; }
 
-    /// <summary>The p-value adjusted for the family; 1 without an answer.</summary>
-    public double AdjustedPValue { get; init; }
+    /// <summary>
+    /// The p-value adjusted for the family; 1 without an answer, and before the family was judged (<see cref="ComparisonFamily.Judge"/>).
+    /// </summary>
+    public double AdjustedPValue { get; init; } = 1;
 
-    /// <summary>The word that stands in the family.</summary>
+    /// <summary>The word that stands in the family; undecided before it was judged.</summary>
     public ComparisonVerdict Verdict { get; init; }
 
     /// <summary>Whether A is told apart above B by intervals that hold together, with a judge shown to be better than chance.</summary>

@@ -43,7 +43,9 @@ internal static class DetectableDifference
         if (!double.IsFinite(error)) return null;
         var freedom = study.DegreesOfFreedom;
         var z = freedom < 1 ? double.PositiveInfinity : Confidence.TwoSided(level, freedom).Quantile;
-        return (z + deviate) * error is > 0 and <= 1 and var difference ? difference : null;
+        // Intervals of few labels are wider than the normal one, and it is they that decide.
+        var wider = Math.Max(1, estimate.Interval.Width / (2 * z * error));
+        return (z + deviate) * error * wider is > 0 and <= 1 and var difference ? difference : null;
     }
 
     // Above 0 where the outcome is not significant.
@@ -53,7 +55,7 @@ internal static class DetectableDifference
         {
             var outcome = study.Kind == ComparisonKind.SameItems ? Pairs(youden * x) : Tests(youden * x);
             return outcome is { } seen && SharedDifference.Of(seen) is { Judged: > 0 } difference
-                ? difference.PValue(0) - error
+                ? Confidence.PValue(difference.PValue(0), study.DegreesOfFreedom) - error
                 : 1 - error;
         }
 

@@ -10,9 +10,6 @@ internal static class Differences
 
     public static Limits Whole => new(-1, 1);
 
-    /// <summary>The whole range of a difference, mirrored: minus the other end.</summary>
-    public static Limits Mirror(Limits limits) => new(-limits.Upper, -limits.Lower);
-
     /// <summary>Two limits in their order: ends that are equal but for rounding can cross.</summary>
     public static Limits Ordered(double lower, double upper) => lower <= upper ? new(lower, upper) : new(upper, lower);
 

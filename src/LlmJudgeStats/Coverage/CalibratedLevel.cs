@@ -10,7 +10,10 @@ public readonly record struct CalibratedLevel
     /// <summary>The level that the interval is asked at: below <see cref="Level"/> where the interval has something to spare.</summary>
     public required double Nominal { get; init; }
 
-    /// <summary>Where on the grid its exact coverage is lowest: at or above <see cref="Level"/>.</summary>
+    /// <summary>Its lowest exact coverage on the grid, at or above <see cref="Level"/>; of two limits that of the worse one.</summary>
+    public required double Minimum { get; init; }
+
+    /// <summary>Where on the grid that is.</summary>
     public required CoveragePoint Lowest { get; init; }
 
     /// <summary>The expected width at the nominal level, averaged over the grid.</summary>

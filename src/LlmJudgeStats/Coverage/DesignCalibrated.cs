@@ -23,6 +23,7 @@ public sealed class DesignCalibrated : IJudgeEstimator
     public const long MaxOutcomes = 100_000;
 
     private readonly ConcurrentDictionary<(StudyDesign Design, double Level), CalibratedLevel?> _levels = new();
+    private readonly ConcurrentDictionary<(StudyDesign Design, double Level), CalibratedLevel?> _limitLevels = new();
 
     /// <summary>An estimator that is to be calibrated.</summary>
     /// <param name="inner">
@@ -97,6 +98,31 @@ public sealed class DesignCalibrated : IJudgeEstimator
             ? throw new ArgumentException(reason, nameof(study))
             : LevelFor(design, level, cancellationToken);
 
+    /// <summary>
+    /// The nominal level at which each one-sided limit of <see cref="Inner"/> reaches a level by itself, in studies of the size of this
+    /// one.
+    /// </summary>
+    /// <remarks>It is not that of the interval: what two ends have to spare says nothing about one.</remarks>
+    /// <param name="study">A study: only its sizes are read.</param>
+    /// <param name="level">The level that each limit is to reach, strictly between 0.5 and 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The smallest nominal level above 0.5, or <see langword="null"/> when none below 1 reaches the level.</returns>
+    /// <exception cref="ArgumentException">
+    /// A study that cannot be calibrated (<see cref="CanCalibrate"/>), or an estimator without one-sided limits.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public CalibratedLevel? LimitLevelFor(in JudgeStudy study, double level, CancellationToken cancellationToken = default)
+    {
+        Check.OneSidedLevel(level, nameof(level));
+        if (Inner is not IIntervalEstimator)
+            throw new ArgumentException($"{Inner.Method.Id} has no one-sided limits that could be calibrated to the design");
+        if (ReasonAgainst(in study, out var design) is { } reason) throw new ArgumentException(reason, nameof(study));
+        if (_limitLevels.TryGetValue((design, level), out var known)) return known;
+        var levels = new NominalLevels(Inner, design, level, Grid) { AreOneSided = true };
+        return _limitLevels[(design, level)] = levels.Smallest(cancellationToken);
+    }
+
     /// <summary>The estimate of <see cref="Inner"/> at the nominal level, stated at the level that it reaches.</summary>
     /// <param name="study">The data.</param>
     /// <param name="level">Exact coverage of the interval on the grid, strictly between 0 and 1.</param>
@@ -105,16 +131,15 @@ public sealed class DesignCalibrated : IJudgeEstimator
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
-        if (LevelFor(in study, level) is not { } calibrated)
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"{Method.Traits?.Id ?? Method.Id} reaches {level} at no nominal level in studies of this size; take another interval"),
-                nameof(study));
-        }
+        if (LevelFor(in study, level) is not { } calibrated) throw NeverReached(level, nameof(study));
         var estimate = Inner.Estimate(in study, calibrated.Nominal);
         var (lower, upper) = estimate.Interval;
         return estimate with { Interval = new(lower, upper, level, estimate.Interval.Kind) };
     }
+
+    /// <summary>What is thrown where no nominal level below 1 reaches the level.</summary>
+    internal ArgumentException NeverReached(double level, string parameter) => new(string.Create(CultureInfo.InvariantCulture,
+        $"{Method.Traits?.Id ?? Method.Id} reaches {level} at no nominal level in studies of this size; take another interval"), parameter);
 
     private static string? ReasonAgainst(in JudgeStudy study, out StudyDesign design)
     {

@@ -11,6 +11,12 @@ internal sealed class NominalLevels(IJudgeEstimator inner, StudyDesign design, d
 
     private readonly List<CoveragePoint> _failed = [];
 
+    /// <summary>Whether each of two one-sided limits is to reach the level by itself, and not the interval of both ends.</summary>
+    public bool AreOneSided { get; init; }
+
+    // No one-sided limit has a level of one half or less.
+    private double Room => AreOneSided ? level - 0.5 : level;
+
     /// <summary>The smallest that reaches the level; <see langword="null"/> where none does.</summary>
     public CalibratedLevel? Smallest(CancellationToken cancellationToken)
     {
@@ -35,7 +41,7 @@ internal sealed class NominalLevels(IJudgeEstimator inner, StudyDesign design, d
         var reached = 0;
         for (var step = -1; ; step *= 2)
         {
-            var next = Math.Max(step, -Last(level));
+            var next = Math.Max(step, -Last(Room));
             if (next == reached) return best;
             if (Try(next, cancellationToken) is not { } lower) return Between(next, reached, best, cancellationToken);
             reached = next;
@@ -68,11 +74,11 @@ internal sealed class NominalLevels(IJudgeEstimator inner, StudyDesign design, d
     {
         // Written as people write it: .9425, not .94250000000000012.
         var nominal = steps == 0 ? level : Math.Round(level + (steps * Step), 12);
-        var coverage = ExactCoverage.Enumerate(inner, design, nominal, null, cancellationToken);
-        if (_failed.Exists(point => coverage.At(point.Rate, point.Sensitivity, point.Specificity).Coverage < level)) return null;
+        var coverage = Enumerate(nominal, cancellationToken);
+        if (_failed.Exists(point => Reached(coverage.At(point.Rate, point.Sensitivity, point.Specificity)) < level)) return null;
         var map = coverage.Over(grid.For(design), null, cancellationToken);
-        var lowest = map.Summary(level).Where;
-        if (lowest.Coverage < level)
+        var lowest = map.Points.MinBy(point => Reached(in point));
+        if (Reached(in lowest) < level)
         {
             _failed.Insert(0, lowest);
             return null;
@@ -81,9 +87,17 @@ internal sealed class NominalLevels(IJudgeEstimator inner, StudyDesign design, d
         {
             Level = level,
             Nominal = nominal,
+            Minimum = Reached(in lowest),
             Lowest = lowest,
             MeanWidth = map.MeanWidth,
             GridPoints = map.Points.Count,
         };
     }
+
+    private ExactCoverage Enumerate(double nominal, CancellationToken cancellationToken) => AreOneSided
+        ? ExactCoverage.OneSided((IIntervalEstimator)inner, design, nominal, null, cancellationToken)
+        : ExactCoverage.Enumerate(inner, design, nominal, null, cancellationToken);
+
+    private double Reached(in CoveragePoint point) =>
+        AreOneSided ? Math.Min(point.LowerCoverage, point.UpperCoverage) : point.Coverage;
 }

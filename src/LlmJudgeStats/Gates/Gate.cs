@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Coverage;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Gates;
@@ -49,6 +50,9 @@ public readonly record struct Gate
     /// <param name="level">Coverage probability of each limit, strictly between 0.5 and 1.</param>
     /// <param name="chance">How sure a study of the sizes that are named is to decide, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentNullException">No estimator.</exception>
+    /// <exception cref="ArgumentException">
+    /// A <see cref="DesignCalibrated"/> estimator, and a study that cannot be calibrated or limits that reach the level at no nominal one.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1), or a chance outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">The default value, which has no threshold.</exception>
     public GateDecision Decide<TStudy>(
@@ -59,6 +63,28 @@ public readonly record struct Gate
         Check.OneSidedLevel(level, nameof(level));
         Check.Inside(chance, nameof(chance));
         if (Threshold == 0) Throw.NoThreshold();
+        if (estimator is DesignCalibrated calibrated && study is JudgeStudy ofDesign)
+            return DecideCalibrated(calibrated, in ofDesign, level, chance);
+        return DecideAt(estimator, in study, level, chance);
+    }
+
+    // Each limit at the nominal level that its size needs. Other sizes need others, so what would decide is looked for at the higher of
+    // the two levels.
+    private GateDecision DecideCalibrated(DesignCalibrated estimator, in JudgeStudy study, double level, double chance)
+    {
+        var calibrated = estimator.LimitLevelFor(in study, level) ?? throw estimator.NeverReached(level, nameof(study));
+        var decision = DecideAt(estimator.Inner, in study, calibrated.Nominal, chance);
+        if (decision.Verdict == GateVerdict.Inconclusive && calibrated.Nominal < level)
+        {
+            var cautious = DecideAt(estimator.Inner, in study, level, chance);
+            decision = decision with { Needed = cautious.Needed, Never = cautious.Never };
+        }
+        return decision with { Level = level, Calibrated = calibrated, Estimate = estimator.Inner.Estimate(in study, level) };
+    }
+
+    private GateDecision DecideAt<TStudy>(
+        IEstimator<TStudy, JudgeEstimate> estimator, in TStudy study, double level, double chance)
+    {
         var line = Line;
         var lower = GateLimits.Of(estimator, in study, IntervalSide.Lower, level);
         var upper = GateLimits.Of(estimator, in study, IntervalSide.Upper, level);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Gates;
 
@@ -29,6 +30,15 @@ public sealed record GateDecision
 
     /// <summary>The smallest 1 − level at which the gate would pass; 1 where that would reach one half.</summary>
     public required double PValue { get; init; }
+
+    /// <summary>
+    /// The level at which each limit was asked, so that it reaches <see cref="Level"/> in studies of this size (<see
+    /// cref="DesignCalibrated"/>); <see langword="null"/> where it was asked at <see cref="Level"/> itself.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="PValue"/> is that of the estimator, at its own levels: the gate passes where it is at most one minus this level.
+    /// </remarks>
+    public CalibratedLevel? Calibrated { get; init; }
 
     /// <summary>The two-sided estimate at the same level: the point, the method and what looked wrong.</summary>
     public required JudgeEstimate Estimate { get; init; }
@@ -94,7 +104,7 @@ public sealed record GateDecision
     {
         var digits = FewestDigits;
         while (digits < MostDigits
-            && (IsRounded(threshold, digits) || (value != threshold && Percent(value, digits) == Percent(threshold, digits))))
+            && (IsRounded(threshold, digits) || LooksLike(value, threshold, digits)))
             digits++;
         return (Percent(value, digits), Percent(threshold, digits));
     }

@@ -7,6 +7,7 @@ namespace LlmJudgeStats.Gates;
 /// its type I error.</summary>
 public static class GatePower
 {
+    private const int MostSummed = 1_000_000;    // outcomes of one count, held in memory
     private const int MostOutcomes = 1000;    // of labels, enumerated
     private const int Nodes = 13;             // of each class, above that: off by .003 at most (decisions.md 8.2)
     private const int FewItems = 24;          // of which every number of passes is looked at
@@ -31,7 +32,9 @@ public static class GatePower
     /// <param name="level">Coverage probability of each limit, strictly between 0.5 and 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentNullException">No estimator.</exception>
-    /// <exception cref="ArgumentException">An estimator for <see cref="Target.Items"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// An estimator for <see cref="Target.Items"/>, or a <see cref="DesignCalibrated"/> one.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
     /// <exception cref="InvalidOperationException">A gate without a threshold.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
@@ -40,6 +43,11 @@ public static class GatePower
         CancellationToken cancellationToken = default)
     {
         PopulationTarget.Of(estimator);
+        if (estimator is DesignCalibrated)
+        {
+            throw new ArgumentException("the limits of a calibrated level are those of its inner estimator at the nominal level: ask for "
+                + "that (Inner, LimitLevelFor)", nameof(estimator));
+        }
         Check.OneSidedLevel(level, nameof(level));
         if (gate.Threshold == 0) Throw.NoThreshold();
         var rows = design.Layout switch
@@ -230,6 +238,7 @@ public static class GatePower
         public static LabelRule Grouped(double size, double rate)
         {
             if (size < Groups) return Of(size, rate, MostOutcomes);
+            if (size > MostSummed) return Of(size, rate, GatePower.Nodes);
             var mass = new BinomialMass((int)size, rate);
             List<double> nodes = [], weights = [];
             var (weight, sum) = (0.0, 0.0);

@@ -94,6 +94,35 @@ public sealed class DesignCalibratedTests
         Assert.True(known is { GridPoints: 101, Lowest: { Sensitivity: 0.9, Specificity: 0.8 } }, $"{known}");
     }
 
+    /// <summary>Every step tried in turn; what two ends have to spare is not what one has.</summary>
+    [Theory]
+    [InlineData(AsymmetricErrorInterval.GuardedScore, 0.95)]
+    [InlineData(AsymmetricErrorInterval.GuardedScore, 0.8)]
+    [InlineData(AsymmetricErrorInterval.Score, 0.9)]
+    public void The_smallest_nominal_level_of_each_limit_is_found(AsymmetricErrorInterval interval, double level)
+    {
+        var study = Study(9, 12, 4, 0, 1, 2);
+        var estimator = new AsymmetricErrorEstimator { Interval = interval };
+        var calibrated = new DesignCalibrated(estimator) { Grid = s_few };
+        var found = calibrated.LimitLevelFor(in study, level, Cancelled);
+        var first = Enumerable.Range(-60, 100).Select(step => Math.Round(level + (0.0025 * step), 12))
+            .Where(nominal => nominal is > 0.5 and < 1)
+            .Select(nominal => (Nominal: nominal, Minimum: MinimumOfLimits(estimator, Design(12, 3, 4), nominal)))
+            .FirstOrDefault(one => one.Minimum >= level);
+        Assert.Equal(first.Nominal, found?.Nominal ?? 0);
+        if (found is { } there) Assert.Equal(first.Minimum, there.Minimum);
+    }
+
+    [Fact]
+    public void Limits_that_do_not_exist_are_not_calibrated()
+    {
+        var calibrated = new DesignCalibrated(AsymmetricErrorEstimator.Default);
+        var study = Study(9, 12, 4, 0, 1, 2);
+        Assert.Throws<ArgumentOutOfRangeException>("level", () => calibrated.LimitLevelFor(in study, 0.5, Cancelled));
+        var fraction = study with { Test = Proportion.FromCounts(9, 12.5) };
+        Assert.Throws<ArgumentException>("study", () => calibrated.LimitLevelFor(in fraction, 0.95, Cancelled));
+    }
+
     [Fact]
     public void What_is_not_a_design_of_whole_items_is_refused()
     {
@@ -136,6 +165,10 @@ public sealed class DesignCalibratedTests
     private static CoverageSummary Minimum(AsymmetricErrorEstimator estimator, StudyDesign design, double nominal) =>
         ExactCoverage.Enumerate(estimator, design, nominal, cancellationToken: Cancelled).Over(s_few, cancellationToken: Cancelled)
             .Summary(nominal);
+
+    private static double MinimumOfLimits(AsymmetricErrorEstimator estimator, StudyDesign design, double nominal) =>
+        ExactCoverage.OneSided(estimator, design, nominal, cancellationToken: Cancelled).Over(s_few, cancellationToken: Cancelled)
+            .Points.Min(point => Math.Min(point.LowerCoverage, point.UpperCoverage));
 
     private static StudyDesign Design(int n, int m0, int m1) => new() { TestItems = n, Labels = LabelPlan.ByLabel(m1, m0) };
 

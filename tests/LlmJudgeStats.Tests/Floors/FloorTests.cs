@@ -23,14 +23,14 @@ public sealed partial class FloorTests
         ],
         ["src/LlmJudgeStats.Data"] =
         [
-            "", "Counting", "Opening", "Foreign/Detection", "Foreign", "Foreign/Columns", "Foreign/Json", "Foreign/Zip", "Foreign/Rows",
+            "", "Survey", "Counting", "Opening", "Foreign/Detection", "Foreign", "Foreign/Columns", "Foreign/Json", "Foreign/Zip", "Foreign/Rows",
             "Parsing", "Input", "Options", "Messages",
         ],
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
         ["src/LlmJudgeStats.Tool"] =
         [
-            "", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage", "Commands/Files",
-            "Commands/Study", "CommandLine", "Terminal",
+            "", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage",
+            "Commands/Files", "Commands/Study", "CommandLine", "Terminal",
         ],
     };
 

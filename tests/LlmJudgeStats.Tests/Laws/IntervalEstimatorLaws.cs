@@ -395,9 +395,13 @@ public sealed class IntervalEstimatorLaws
             Test = JudgeTally.Of(36, 50),
             Calibration = new ConfusionCounts { TruePositive = 9, FalseNegative = 1, FalsePositive = 2, TrueNegative = 8 },
         };
-        var raw = LlmJudgeStats.PassRates.Correction.Of(in study);
         foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
-            Assert.Equal(interval.Traits.HasOwnLimits, interval.OwnLowerLimit(in study, in raw, 0.05) is not null);
+        {
+            var estimator = new AsymmetricErrorEstimator { Interval = interval };
+            var end = estimator.Estimate(in study, 0.9).Interval.Lower;
+            var isEnd = Math.Abs(estimator.Limit(in study, IntervalSide.Lower, 0.95) - end) < 1e-9;
+            Assert.True(interval.Traits.HasOwnLimits != isEnd, $"{interval.Id}: {end}");
+        }
     }
 
     [Fact]

@@ -31,13 +31,33 @@ internal sealed class PairCells(int[] labelled, int[] unlabelled)
         var (labelled, unlabelled) = (new int[Changes * Verdicts], new int[Verdicts]);
         for (var i = 0; i < items; i++)
         {
-            var left = random.NextDouble();
-            var cell = 0;
-            while (cell < shares.Length - 1 && (left -= shares[cell]) >= 0) cell++;
+            var cell = Cell(ref random, shares);
             if (i < labels) labelled[cell]++;
             else unlabelled[cell / Changes]++;
         }
         return new(labelled, unlabelled);
+    }
+
+    /// <summary>The first so many items of each pair of verdicts are labelled: their order is that of chance.</summary>
+    public static PairCells DrawByVerdict(ref Philox random, double[] shares, int items, int labels)
+    {
+        var (labelled, unlabelled, counted) = (new int[Changes * Verdicts], new int[Verdicts], new int[Verdicts]);
+        for (var i = 0; i < items; i++)
+        {
+            var cell = Cell(ref random, shares);
+            var verdict = cell / Changes;
+            if (counted[verdict]++ < labels) labelled[cell]++;
+            else unlabelled[verdict]++;
+        }
+        return new(labelled, unlabelled);
+    }
+
+    private static int Cell(ref Philox random, double[] shares)
+    {
+        var left = random.NextDouble();
+        var cell = 0;
+        while (cell < shares.Length - 1 && (left -= shares[cell]) >= 0) cell++;
+        return cell;
     }
 
     /// <summary>Labelled items and unlabelled ones drawn again, each with replacement.</summary>

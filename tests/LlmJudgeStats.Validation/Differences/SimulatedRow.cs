@@ -16,13 +16,25 @@ internal sealed class SimulatedRow
     private int _bootstrapSets;
     private int _bootstrap;
 
-    public void AddDefault(in ComparisonStudy study, double difference)
+    /// <summary>What the default interval says, by its p-value, which outcomes that were drawn before have already.</summary>
+    public void AddDefault(PValues known, long outcome, Func<ComparisonStudy> study)
     {
-        var p = DifferenceEstimator.Default.PValue(in study, difference);
+        AddDefault(known.Of(outcome, study));
+    }
+
+    /// <summary>What the default interval says, by its p-value.</summary>
+    public void AddDefault(double p)
+    {
         _sets++;
         if (p >= 0.1 - 1e-12) _contains[0]++;
         if (p >= 0.05 - 1e-12) _contains[1]++;
         if (p >= 0.01 - 1e-12) _contains[2]++;
+    }
+
+    public void AddInterval(in IntervalEstimate interval, double difference)
+    {
+        _closedSets++;
+        if (interval.Lower <= difference + 1e-12 && interval.Upper >= difference - 1e-12) _wald++;
     }
 
     public void AddWald(double point, double standardError, double difference)

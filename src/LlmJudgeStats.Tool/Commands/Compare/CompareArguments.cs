@@ -45,6 +45,20 @@ internal sealed record CompareArguments
         CheckEvidence(given, options, file);
         WeightCheck.Of(given, options.Reading, design);
         var question = QuestionOf(given, options);
+        if (given.List(options.Primary).Count > 0 && question.Correction != MultiplicityCorrection.Holm)
+        {
+            throw new UsageException($"--primary and --correction {given.Text(options.Correction)}: criteria that come first go with holm "
+                + "only; leave out one of them");
+        }
+        var estimator = EstimatorOf(given.Text(options.Interval));
+        var isOwn = file is null
+            ? given.Names([.. options.CellsOfA]).Count > 0
+            : CountsParser.Judge(given, options.Study, design).Calibration.IsEmpty;
+        if (estimator.Interval != DifferenceInterval.Default && isOwn && !given.Switch(options.Shared))
+        {
+            throw new UsageException($"--interval {given.Text(options.Interval)} is for one calibration: add --shared-calibration, or "
+                + "leave it out");
+        }
         var require = RequireOf(given, options, question);
         return new()
         {
@@ -55,7 +69,7 @@ internal sealed record CompareArguments
             Design = design,
             IsShared = given.Switch(options.Shared),
             Question = question,
-            Estimator = EstimatorOf(given.Text(options.Interval)),
+            Estimator = estimator,
             Require = require,
             Format = options.Output.FormatOf(given),
             Target = options.Output.TargetOf(given),
@@ -70,7 +84,7 @@ internal sealed record CompareArguments
         if (pair is "") throw new UsageException("--pair needs the name of a column");
         string[] further =
         [
-            .. given.Text(options.Criterion) is { } criterion ? [criterion] : Array.Empty<string>(), given.Text(options.By)!,
+            .. SystemChoice.CriterionOf(given, options) is { } criterion ? [criterion] : Array.Empty<string>(), given.Text(options.By)!,
         ];
         foreach (var column in further)
         {

@@ -79,7 +79,7 @@ internal static class CompareRun
         var choice = arguments.Systems!;
         IReadOnlyList<SystemSet> sets = SystemSet.Of(table, choice);
         CheckPrimary(choice, sets);
-        SetAnswers[] answers = [.. sets.Select(set => SetAnswers.Of(set, table, arguments))];
+        SetAnswers[] answers = [.. sets.Select(set => SetAnswers.Of(set, sets.Count, table, arguments))];
         var judged = Judged(answers, arguments);
         var results = answers.SelectMany((one, i) => one.Results(judged[i].Pairs, judged[i].Tier, answers.Sum(other => other.Pairs.Length)))
             .ToArray();
@@ -93,7 +93,7 @@ internal static class CompareRun
         };
     }
 
-    // Groups are told apart on purpose; criteria are claims of one family, the primary ones first.
+    // All sets are one family of claims; primary criteria are its first tier.
     private static (IReadOnlyList<ComparedPair> Pairs, int? Tier)[] Judged(SetAnswers[] answers, CompareArguments arguments)
     {
         var primary = arguments.Systems!.Primary;
@@ -164,8 +164,8 @@ internal static class CompareRun
     {
         var compared = answers.SelectMany(one => one.Compared).ToHashSet();
         var notCompared = answers.SelectMany(one => one.Set.Systems)
-            .Where(system => !compared.Contains(system.Place) && !(arguments.IsShared && system.Rows.Calibration.Count > 0))
-            .Sum(system => system.Rows.Rows);
+            .Where(system => !compared.Contains(system.Place))
+            .Sum(system => system.Rows.Rows - (arguments.IsShared ? system.Rows.Calibration.Count : 0));    // labels are lent
         var unpaired = answers.Sum(one => one.Unpaired);
         var rows = table.Rows;
         notCompared = Math.Min(notCompared, rows.Used);

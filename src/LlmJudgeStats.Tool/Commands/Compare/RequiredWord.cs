@@ -23,12 +23,12 @@ internal static class RequiredWords
     private static int Exit(RequiredWord word, ComparedPair pair)
     {
         var answer = pair.Answer;
-        var interval = answer.Difference.Interval;
+        var interval = pair.Simultaneous ?? answer.Difference.Interval;
         if (!answer.Difference.IsIdentified) return ExitCode.Undecided;
         var margin = answer.Margin ?? 0;
         var (isShown, isRefuted) = word switch
         {
-            RequiredWord.Better => (pair.Verdict == ComparisonVerdict.Better, interval.Upper < 0 && answer.IsJudgeShown),
+            RequiredWord.Better => (pair.Verdict == ComparisonVerdict.Better, pair.Verdict == ComparisonVerdict.Worse),
             RequiredWord.NonInferior => (answer.NonInferior == true, interval.Upper < -margin && answer.IsJudgeShown),
             RequiredWord.Equivalent => (answer.WithinMargin == true, interval.Lower > margin || interval.Upper < -margin),
         };

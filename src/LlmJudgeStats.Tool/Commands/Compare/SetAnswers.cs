@@ -10,26 +10,41 @@ namespace LlmJudgeStats.Tool.Commands.Compare;
 /// <summary>The answers to the pairs of one set of systems.</summary>
 internal sealed class SetAnswers
 {
+    private const int ManySystems = 200;
+    private const int FewRows = 5;    // of a system, on average
+
     private readonly CompareArguments _arguments;
     private readonly double? _deviate;
     private readonly bool _hasAllPairs;
 
-    private SetAnswers(SystemSet set, JudgmentTable table, CompareArguments arguments)
+    private SetAnswers(SystemSet set, int sets, JudgmentTable table, CompareArguments arguments)
     {
         Set = set;
         _arguments = arguments;
+        RefuseItems(set, arguments.Systems!.By);
         Comparison = new(set, table, arguments);
         var pairs = PairsOf(set, arguments.Systems!);
         _hasAllPairs = arguments.Systems is { A: null, Baseline: null } && set.Systems.Count > 2;
-        _deviate = pairs.Count < 2 ? null
-            : _hasAllPairs ? Multiplicity.Simultaneous(set.Systems.Count, arguments.Question.Level)
-            : Multiplicity.AgainstBaseline(pairs.Count + 1, arguments.Question.Level);
+        // Sets are criteria and groups of one family: what is left of the level is shared among them.
+        var level = 1 - ((1 - arguments.Question.Level) / sets);
+        _deviate = pairs.Count == 1 && sets == 1 ? null
+            : _hasAllPairs ? Multiplicity.Simultaneous(set.Systems.Count, level)
+            : Multiplicity.AgainstBaseline(pairs.Count + 1, level);
         Compared = [.. pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().Select(system => set.Systems[system].Place)];
         RefuseNoPairs(table);
         Pairs = ComparisonFamily.Answer(pairs, Comparison.Study, arguments.Question, _deviate, arguments.Estimator);
         Unpaired = Comparison.Kind is ComparisonKind.SameItems or ComparisonKind.SampledTogether
             ? table.Pairs!.Unpaired(Compared, Use)
             : 0;
+    }
+
+    // Hundreds of systems with a row or two each are items.
+    private static void RefuseItems(SystemSet set, string by)
+    {
+        var systems = set.Systems.Count;
+        if (systems <= ManySystems || set.Systems.Sum(system => system.Rows.Rows) >= FewRows * (long)systems) return;
+        throw new UsageException($"--by {by}: {systems} systems, and hardly a row for each; where that column names the items, say --pair "
+            + $"{by}, and --by the column that names the systems");
     }
 
     public SystemSet Set { get; }
@@ -44,7 +59,12 @@ internal sealed class SetAnswers
     /// <summary>Rows without a partner.</summary>
     public long Unpaired { get; }
 
-    public static SetAnswers Of(SystemSet set, JudgmentTable table, CompareArguments arguments) => new(set, table, arguments);
+    /// <param name="set">The systems.</param>
+    /// <param name="sets">How many sets are answered together.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="arguments">What was asked.</param>
+    public static SetAnswers Of(SystemSet set, int sets, JudgmentTable table, CompareArguments arguments) =>
+        new(set, sets, table, arguments);
 
     /// <summary>A result for each pair, once all were judged together.</summary>
     public IEnumerable<ComparisonResult> Results(IReadOnlyList<ComparedPair> judged, int? tier, int familySize) =>

@@ -17,11 +17,24 @@ internal sealed record SystemChoice(
     {
         var choice = new SystemChoice(
             given.Text(options.By)!, given.Text(options.A), given.Text(options.B), given.Text(options.Baseline),
-            given.Text(options.Criterion), given.List(options.Primary));
+            CriterionOf(given, options), given.List(options.Primary));
+        if (given.Text(options.Criterion) is { } named && given.List(options.Reading.Criteria).Count > 0)
+        {
+            throw new UsageException($"--criterion {named} and --criteria: the criteria are told apart already; leave out --criterion, or "
+                + $"say --group {named}");
+        }
         if (choice.A is null != choice.B is null) throw new UsageException("--a and --b go together: name two systems");
         if (choice.A is not null && choice.A == choice.B) throw new UsageException($"--a {choice.A} --b {choice.B}: one system twice");
         if (choice.A is not null && choice.Baseline is not null) throw new UsageException("--baseline and --a --b: give one of them");
-        if (choice.Primary.Count > 0 && choice.Criterion is null) throw new UsageException("--primary names criteria: add --criterion COL");
+        if (choice.Primary.Count > 0 && choice.Criterion is null)
+        {
+            throw new UsageException(
+                "--primary names criteria: add --criterion COL, or --criteria COL,COL where each of them has a column");
+        }
         return choice;
     }
+
+    /// <summary>The column of criteria: the one that was named, or that of a file with columns for each.</summary>
+    public static string? CriterionOf(Given given, CompareOptions options) =>
+        given.Text(options.Criterion) ?? (given.List(options.Reading.Criteria).Count > 0 ? Data.Criterion.Column : null);
 }

@@ -94,8 +94,9 @@ internal sealed class SystemComparison
     public JudgeEstimate Rate(int system)
     {
         var one = _set.Systems[system];
+        // Labels of all systems are a sample of none's items: the rate is that of the error rates, as the difference is.
         var study = Kind is ComparisonKind.SharedCalibration or ComparisonKind.SameItems
-            ? new JudgeStudy { Test = Test(one), Calibration = Judge }
+            ? new JudgeStudy { Test = Test(one), Calibration = Judge with { Design = CalibrationDesign.External } }
             : Own(one);
         return JudgeStats.PassRate(study, _arguments.Question.Level);
     }

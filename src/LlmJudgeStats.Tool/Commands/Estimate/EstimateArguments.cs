@@ -54,8 +54,7 @@ internal sealed record EstimateArguments
         return new()
         {
             Counts = file is null ? CountsParser.Parse(given, study, design) : null,
-            File = file is null ? null : FileParser.Parse(
-                file, given, options.Reading, given.Text(study.Design) is null ? null : design, CountsParser.Stated(given, study, design)),
+            File = file is null ? null : FileOf(file, given, options, design),
             Design = design,
             DesignIsDeclared = given.Text(study.Design) is not null,
             Method = estimand == LlmJudgeStats.Target.Items ? method.ForItems() : method,
@@ -66,6 +65,12 @@ internal sealed record EstimateArguments
             Explanation = ExplanationOf(given, options),
             Target = target,
         };
+    }
+
+    private static FileEvidence FileOf(string path, Given given, EstimateOptions options, CalibrationDesign design)
+    {
+        CalibrationDesign? declared = given.Text(options.Study.Design) is null ? null : design;
+        return FileParser.Parse(path, given, options.Reading, declared, CountsParser.Stated(given, options.Study, design)).PerCriterion();
     }
 
     private static void CheckEvidence(Given given, EstimateOptions options, string? file)

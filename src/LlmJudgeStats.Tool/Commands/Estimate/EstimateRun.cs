@@ -68,7 +68,7 @@ internal static class EstimateRun
         var counts = GroupStudy.Counts(file, group);
         var study = GroupStudy.Of(arguments.Design, file, group);
         var hasStrata = StrataRun.AppliesTo(arguments, file, group);
-        if (hasStrata && arguments.Calibration is not null)
+        if (hasStrata && (arguments.Calibration ?? arguments.Gate?.Calibration) is not null)
         {
             throw new UsageException("--calibrate-level: labels come from more strata than two verdicts, and their studies are not "
                 + "enumerated; leave it out");

@@ -59,7 +59,8 @@ internal static class StrataRun
         List<JudgeEstimate> estimates = [];
         if (method.ByRate is { } rate) estimates.Add(rate.Estimate(method.NeedsVerdicts ? study : labels, arguments.Level));
         else estimates.Add(ByStrata(method.ByStrata!, strata, mean, arguments.Level));
-        Add(estimates, NaiveEstimator.Default.Estimate(study, arguments.Level));
+        // Of nobody the judge says nothing.
+        if (!study.Test.IsEmpty) Add(estimates, NaiveEstimator.Default.Estimate(study, arguments.Level));
         if (labelsAreASample) Add(estimates, LabelsOnlyEstimator.Default.Estimate(labels, arguments.Level));
         if (!arguments.All) return estimates;
         Add(estimates, StratifiedMeanEstimator.Default.Estimate(mean, arguments.Level));

@@ -32,6 +32,11 @@ internal sealed record FileEvidence
     /// <summary>Error rates that were stated for every group; empty when none were.</summary>
     public Calibration Stated { get; init; }
 
+    /// <summary>The same with one group for each criterion, where the rows are judgments of several.</summary>
+    public FileEvidence PerCriterion() => Options.Criteria.Count == 0 || Options.GroupColumns.Contains(Criterion.Column)
+        ? this
+        : this with { Options = Options with { GroupColumns = [.. Options.GroupColumns, Criterion.Column] } };
+
     /// <summary>The same with the shares of its file read.</summary>
     public FileEvidence WithShares() => SharesFile is { } shares ? this with { Shares = ShareReader.Read(shares) } : this;
 }

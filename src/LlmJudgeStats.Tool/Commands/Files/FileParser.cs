@@ -100,11 +100,6 @@ internal static class FileParser
             throw new UsageException($"--label {string.Join(',', labels)}: several raters need a rule for where they differ; add "
                 + "--raters majority, any-pass, any-fail or agree");
         }
-        if (raters is not null && labels.Count < 2 && given.Text(options.LabelsFile) is null)
-        {
-            throw new UsageException("--raters says what several labels of one answer come to: name their columns (--label a,b), or a file "
-                + "of labels with several rows for an item (--labels-file)");
-        }
         var stratum = Column(given.Text(options.Stratum), "--stratum");
         if (stratum is not null && given.Text(options.Share) is null && given.Text(options.Cluster) is { } cluster && !IsNone(cluster))
         {
@@ -115,6 +110,7 @@ internal static class FileParser
             throw new UsageException("--runs says that rows of one id belong together, and --cluster none that they do not");
         return new()
         {
+            Criteria = CriteriaOf(given, options),
             VerdictColumn = Column(given.Text(options.Verdict), "--verdict"),
             LabelColumn = labels.Count == 1 ? labels[0] : null,
             RaterColumns = labels.Count > 1 ? labels : [],
@@ -134,6 +130,25 @@ internal static class FileParser
             LabelMetric = Column(given.Text(options.LabelMetric), "--label-metric"),
             Path = given.Text(options.Path),
         };
+    }
+
+    private static IReadOnlyList<Criterion> CriteriaOf(Given given, ReadingOptions options)
+    {
+        var criteria = given.List(options.Criteria);
+        var others = given.Names([options.Verdict, options.Label, options.LabelsFile]);
+        if (criteria.Count > 0 && others.Count > 0)
+        {
+            throw new UsageException($"--criteria and {string.Join(", ", others)}: each criterion names its own columns (--criteria "
+                + "tone=tone_label); leave out the others");
+        }
+        try
+        {
+            return [.. criteria.Select(Criterion.Parse)];
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException($"--criteria {string.Join(',', criteria)}: {Plain(problem)}", problem);
+        }
     }
 
     private static RaterRule? RatersOf(string? text) => text?.ToUpperInvariant() switch

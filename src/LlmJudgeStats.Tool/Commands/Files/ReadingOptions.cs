@@ -20,12 +20,14 @@ internal sealed class ReadingOptions
     public Option<string?> LabelIs { get; } =
         NewOption.Text("--label-is", "truth|agreement", "what a label says: of the answer, or whether the judge was right [truth]");
     public Option<string?> Raters { get; } =
-        NewOption.Text("--raters", "RULE", "what several labels of one answer come to: majority, any-pass, any-fail or agree");
+        NewOption.Text("--raters", "RULE", "what several labels of one answer, in columns or rows, come to: majority, any-pass, any-fail or agree");
     public Option<string?> LabelsFile { get; } = NewOption.Text("--labels-file", "FILE", "labels stand in a second file");
     public Option<string[]> Key { get; } =
         NewOption.Texts("--key", "COL[=COL]", "column that finds an item's label there, and its name there; may repeat");
     public Option<string?> LabelsFrom { get; } =
         NewOption.Text("--labels-from", "COL=V[,V]|all", "the labels of these groups, or of all, calibrate every group of the same judge");
+    public Option<string[]> Criteria { get; } = NewOption.Texts("--criteria", "COL[=LABELCOL][,...]",
+        "a column of verdicts for each criterion, and its labels: each row is a judgment of each, told apart by the column metric");
     public Option<string?> Count { get; } = NewOption.Text("--count", "COL", "each row stands for that many items");
     public Option<string[]> Group { get; } = NewOption.Texts("--group", "COL[,COL]", "one result for each combination of values");
     public Option<string?> Stratum { get; } =
@@ -70,9 +72,8 @@ internal sealed class ReadingOptions
     public IReadOnlyList<Option> All =>
     [
         From, Metric, Side, LabelMetric,
-        Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Count, Weight, Group, Stratum, Share, Where, Calibration, Reveal,
-        Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs, Duplicates, Overlap,
-        Encoding, NoHeader, Delimiter,
-        MaxBytes, MaxErrors,
+        Verdict, Label, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Criteria, Count, Weight, Group, Stratum, Share, Where,
+        Calibration, Reveal, Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs,
+        Duplicates, Overlap, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors,
     ];
 }

@@ -25,7 +25,9 @@ internal static class GateArguments
             AllowsInconclusive = given.Switch(options.AllowInconclusive),
             NamesMethod = given.Text(study.Method) is { } method && !method.Equals("auto", StringComparison.OrdinalIgnoreCase),
         };
-        return EstimateArguments.From(given, options.Evidence) with { Gate = question };
+        var evidence = EstimateArguments.From(given, options.Evidence);
+        // It is the limits of the gate that are calibrated, not the interval of an estimate beside it.
+        return evidence with { Gate = question with { Calibration = evidence.Calibration }, Calibration = null };
     }
 
     private static LlmJudgeStats.Gates.Gate GateOf(Given given, GateOptions options)

@@ -33,7 +33,10 @@ internal sealed class GateOptions
                 new("The gate", [AtLeast, AtMost, study.Level, Chance, Simultaneous, AllowInconclusive]),
                 new("Evidence from counts", study.Counts),
                 new("Evidence from a file", Evidence.Reading.All),
-                new("Method", [study.Design, study.Method, study.Interval, study.Prior, study.NoTruncation, study.Seed]),
+                new("Method",
+                [
+                    study.Design, study.Method, study.Interval, Evidence.CalibrateLevel, study.Prior, study.NoTruncation, study.Seed,
+                ]),
                 new("Output", [output.Format, output.Output, output.Force]),
             ];
         }

@@ -187,7 +187,8 @@ internal sealed record PlanArguments
                 + "when each class has enough (--design random)");
         }
         if (given.Text(options.Pilot.File) is null) throw new UsageException("--emit lists items of a FILE, and there is none");
-        string[] unlisted = [.. given.Names([options.Pilot.Reading.Count, options.Pilot.Reading.Stratum, options.Pilot.Reading.Group])];
+        var reading = options.Pilot.Reading;
+        string[] unlisted = [.. given.Names([reading.Count, reading.Stratum, reading.Group, reading.Criteria])];
         return unlisted.Length == 0
             ? new(path, given.Switch(options.Pilot.Output.Force))
             : throw new UsageException($"--emit with {string.Join(", ", unlisted)}: items are listed one by one, of one group (--where)");

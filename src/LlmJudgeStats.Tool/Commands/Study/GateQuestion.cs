@@ -21,6 +21,9 @@ internal sealed record GateQuestion
     /// <summary>Whether a method was named: the naive rate is taken by nobody who did not ask for it.</summary>
     public required bool NamesMethod { get; init; }
 
+    /// <summary>The nominal levels of designs; <see langword="null"/>: the limits are asked at the level itself.</summary>
+    public LevelCalibration? Calibration { get; init; }
+
     /// <summary>How many gates hold together.</summary>
     public int Together { get; init; } = 1;
 
@@ -37,7 +40,9 @@ internal sealed record GateQuestion
                 + "column of labels), or known error rates (--accuracy 0.9)");
         }
         var calibration = study.Calibration;
-        var findings = Of<JudgeStudy>(estimator, in study);
+        var findings = Calibration is { } levels
+            ? Findings(levels.Decide(Gate, estimator, in study, EachLevel, Chance))
+            : Of<JudgeStudy>(estimator, in study);
         var method = findings.Decision.Estimate.Method;
         var isSampled = method.UsesSampledLabels;
         return findings with
@@ -50,14 +55,15 @@ internal sealed record GateQuestion
     }
 
     /// <summary>What the gate says of a mean over strata, or of one of its rates.</summary>
-    public GateFindings Of<TStudy>(IEstimator<TStudy, JudgeEstimate> estimator, in TStudy study)
+    public GateFindings Of<TStudy>(IEstimator<TStudy, JudgeEstimate> estimator, in TStudy study) =>
+        Findings(Gate.Decide(estimator, in study, EachLevel, Chance));
+
+    private double EachLevel => 1 - ((1 - Level) / Together);
+
+    private GateFindings Findings(GateDecision decision) => new(decision)
     {
-        var level = 1 - ((1 - Level) / Together);
-        return new(Gate.Decide(estimator, in study, level, Chance))
-        {
-            AllowsInconclusive = AllowsInconclusive,
-            Together = Together,
-            CommonLevel = Level,
-        };
-    }
+        AllowsInconclusive = AllowsInconclusive,
+        Together = Together,
+        CommonLevel = Level,
+    };
 }

@@ -1,0 +1,33 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Whether a value of a column stands in several items of one group.</summary>
+internal sealed class GroupedClusters(int cluster, int id, int[] groups, ErrorLog errors)
+{
+    private static readonly ItemKind s_seen = ItemKind.Of(Outcome.Pass, Outcome.Missing);
+    private readonly IdTable _clusters = new(errors);
+    private readonly IdTable _items = new(errors);
+    private readonly UInt128[] _parts = new UInt128[groups.Length + 1];
+
+    /// <summary>Rows of a further item of a value and a group.</summary>
+    public long Further { get; private set; }
+
+    public void Add(IRowReader row)
+    {
+        var value = IdCandidates.IdOf(row, cluster);
+        if (value.IsEmpty) return;
+        for (var i = 0; i < groups.Length; i++) _parts[i + 1] = IdHash.Of(i, IdCandidates.IdOf(row, groups[i]));
+        var isKnown = _clusters.Mark(With(IdHash.Of(0, value)), s_seen) != ItemKind.None;
+        var item = IdCandidates.IdOf(row, id);
+        var isNewItem = item.IsEmpty || _items.Mark(With(IdHash.Of(1, item)), s_seen) == ItemKind.None;
+        if (isKnown && isNewItem) Further++;
+    }
+
+    private UInt128 With(UInt128 print)
+    {
+        _parts[0] = print;
+        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(_parts.AsSpan()));
+    }
+}

@@ -1,0 +1,42 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Which rows of a pass are meant, by the filters that were given.</summary>
+internal sealed class RowFilters(IReadOnlyList<RowFilter> filters)
+{
+    private const int MostSeen = 10;
+    private readonly FilterCheck[] _checks = [.. filters.Select(filter => new FilterCheck(filter, MostSeen))];
+    private int[] _columns = [];
+    private int _columnsKnown = -1;
+
+    /// <summary>Rows that were left out.</summary>
+    public long LeftOut { get; private set; }
+
+    public bool Keep(IRowReader row)
+    {
+        if (_checks.Length == 0) return true;
+        if (row.Columns.Count != _columnsKnown) Find(row.Columns);
+        var isMeant = true;
+        for (var i = 0; i < _checks.Length; i++) isMeant &= _checks[i].Matches(row.Cell(_columns[i]));
+        if (!isMeant) LeftOut++;
+        return isMeant;
+    }
+
+    private void Find(IReadOnlyList<string> names)
+    {
+        _columnsKnown = names.Count;
+        _columns = [.. filters.Select(filter => Index(names, filter.Column))];
+    }
+
+    private static int Index(IReadOnlyList<string> names, string name)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i] == name) return i;
+        }
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (RoleNames.Fold(names[i]) == RoleNames.Fold(name)) return i;
+        }
+        return -1;
+    }
+}

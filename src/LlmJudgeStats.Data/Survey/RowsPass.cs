@@ -1,0 +1,164 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>The second pass over a file: how its rows hang together, once it is known what its columns are.</summary>
+internal sealed class RowsPass
+{
+    private static readonly ItemKind s_seen = ItemKind.Of(Outcome.Pass, Outcome.Missing);
+    private readonly FileRoles _roles;
+    private readonly JudgmentReaderOptions _options;
+    private readonly ErrorLog _errors;
+    private readonly Vocabulary _verdicts;
+    private readonly Vocabulary _labels;
+    private readonly IdTable _seen;
+    private readonly NameTable _judges = new();
+    private readonly NameTable _systems = new();
+    private readonly NameTable _metrics = new();
+    private readonly List<long> _ofMetrics = [];
+    private readonly IReadOnlyList<SurveyedColumn> _keys;
+    private UInt128 _row;
+
+    public RowsPass(FileRoles roles, JudgmentReaderOptions options, ErrorLog errors)
+    {
+        _roles = roles;
+        _options = options;
+        _errors = errors;
+        _verdicts = Vocabulary.OfVerdicts(options);
+        _labels = Vocabulary.OfLabels(options);
+        _seen = new(errors);
+        int[] telling = [.. roles.Telling.Select(column => column.Index)];
+        Telling = new(telling, errors);
+        Repeated = new(telling, roles.Verdict?.Index ?? -1, [.. roles.Labels.Select(label => label.Index)], errors);
+        Clusters = [.. roles.Of(SurveyRole.Cluster).Select(column => new ClusterSurvey(column, errors))];
+        Runs = roles.Id is null ? null : new(roles.Id, errors);
+        var cluster = Clusters.Count > 0 ? Clusters[0].Column.Index : -1;
+        Splits = [.. roles.Of(SurveyRole.Split).Select(column => new SplitSurvey(column, cluster, errors))];
+        Raters = [.. roles.Of(SurveyRole.Rater).Select(column => (column, new ValuesWithin(errors)))];
+        Labels = new(roles.Time);
+        ScoreJudges = [.. roles.Of(SurveyRole.Score).Select(column => (column, new HashSet<int>()))];
+        _keys = [.. new[] { roles.Id, roles.Judge, roles.System }.OfType<SurveyedColumn>()];
+        foreach (var column in roles.All) Garbled.AddName(column.Name);
+    }
+
+    public IReadOnlyList<string> Judges => _judges.Names;
+
+    public IReadOnlyList<string> Systems => _systems.Names;
+
+    public TellingSets Telling { get; }
+
+    public RepeatedRows Repeated { get; }
+
+    public IReadOnlyList<ClusterSurvey> Clusters { get; }
+
+    /// <summary>Rows of one id, as a cluster.</summary>
+    public ClusterSurvey? Runs { get; }
+
+    public IReadOnlyList<SplitSurvey> Splits { get; }
+
+    public IReadOnlyList<(SurveyedColumn Column, ValuesWithin Items)> Raters { get; }
+
+    public IReadOnlyList<(SurveyedColumn Column, HashSet<int> Judges)> ScoreJudges { get; }
+
+    public VerdictTable Table { get; } = new();
+
+    /// <summary>Metrics, with the rows of each that have a verdict.</summary>
+    public IReadOnlyDictionary<string, long> VerdictsOfMetrics =>
+        _metrics.Names.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => _ofMetrics[one.place]);
+
+    public MissingSurvey Missing { get; } = new();
+
+    public LabelSurvey Labels { get; }
+
+    public JudgeSurvey Judging { get; } = new();
+
+    public GarbledSurvey Garbled { get; } = new();
+
+    /// <summary>Reads the rows to their end.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="told">Told how many there were, now and then.</param>
+    public void Read(IRowReader rows, Action<long> told)
+    {
+        var filters = new RowFilters(_options.Filters);
+        for (var read = 1L; rows.Read(); read++)
+        {
+            told(read);
+            if (!rows.IsNothing && filters.Keep(rows)) Add(rows);
+        }
+        _errors.ThrowIfAny();
+    }
+
+    private void Add(IRowReader cells)
+    {
+        var row = RowOf(cells);
+        Table.Add(in row);
+        CountMetric(in row);
+        Missing.Add(in row);
+        Labels.Add(in row);
+        Judging.Add(in row, _roles.Judge?.Index ?? -1, _roles.System?.Index ?? -1);
+        Garbled.Add(in row, _keys);
+        foreach (var cluster in Clusters) cluster.Add(in row);
+        foreach (var split in Splits) split.Add(in row);
+        foreach (var (column, judges) in ScoreJudges)
+        {
+            if (!row.Cell(column.Index).IsEmpty) judges.Add(row.Judge);
+        }
+        if (!row.IsRepeated) return;
+        Runs?.Add(in row);
+        Telling.Add(in row);
+        Repeated.Add(in row, _roles.Id!.Index);
+        foreach (var (column, items) in Raters) items.Add(row.Item, row.Cell(column.Index));
+    }
+
+    private void CountMetric(in SurveyedRow row)
+    {
+        if (_roles.Metric is not { } metric) return;
+        var place = _metrics.Place(row.Cell(metric.Index));
+        if (place == _ofMetrics.Count) _ofMetrics.Add(0);
+        if (row.Verdict is not (Outcome.Missing or Outcome.Unresolved)) _ofMetrics[place]++;
+    }
+
+    private SurveyedRow RowOf(IRowReader cells)
+    {
+        var verdict = _roles.Verdict is { } column ? CellOf(cells, column.Index) : default;
+        var id = _roles.Id is { } ids ? CellOf(cells, ids.Index) : default;
+        var item = id.IsEmpty ? ++_row : IdSurvey.Print(id);
+        var outcome = _verdicts.Look(verdict, out _);
+        return new()
+        {
+            Cells = cells,
+            Verdict = outcome,
+            Label = LabelOf(cells),
+            Score = ScoreOf(outcome, verdict),
+            Judge = _roles.Judge is { } judge ? _judges.Place(CellOf(cells, judge.Index)) : 0,
+            System = _roles.System is { } system ? _systems.Place(CellOf(cells, system.Index)) : 0,
+            IsRepeated = !id.IsEmpty && _roles.Id!.Values.Ids!.IsRepeated(item),
+            IsFirst = id.IsEmpty || _seen.Mark(item, s_seen) == ItemKind.None,
+            Item = item,
+            Items = ItemsOf(cells),
+        };
+    }
+
+    private static double ScoreOf(Outcome outcome, ReadOnlySpan<char> verdict) => outcome switch
+    {
+        Outcome.Pass => 1,
+        Outcome.Fail => 0,
+        _ => SeenValue.TryNumber(verdict, out var score) ? score : double.NaN,
+    };
+
+    // What is no count is an error of the reading, not of the survey.
+    private long ItemsOf(IRowReader cells) => _roles.Count is { } count
+        && long.TryParse(CellOf(cells, count.Index), NumberStyles.None, CultureInfo.InvariantCulture, out var items) ? items : 1;
+
+    private Outcome LabelOf(IRowReader cells)
+    {
+        if (_roles.Labels.Count == 0) return Outcome.Missing;
+        if (_roles.Labels.Count == 1) return _labels.Look(CellOf(cells, _roles.Labels[0].Index), out _);
+        var votes = default(Votes);
+        foreach (var label in _roles.Labels) votes.Add(_labels.Look(CellOf(cells, label.Index), out _));
+        return votes.Result(_options.Raters ?? RaterRule.Agree);
+    }
+
+    private static ReadOnlySpan<char> CellOf(IRowReader cells, int column) =>
+        cells.IsText(column) ? CellText.Trim(cells.Cell(column)) : default;
+}

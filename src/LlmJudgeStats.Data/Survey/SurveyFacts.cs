@@ -1,0 +1,55 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>What two passes over a file have shown.</summary>
+internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, ColumnsPass columns, RowsPass rows)
+{
+    /// <summary>The rows of the metric that is meant; nothing where there is no choice, or no answer to it.</summary>
+    public RowFilter? MainMetric { get; init; }
+
+    /// <summary>What the file was read as.</summary>
+    public string Format { get; init; } = "";
+
+    /// <summary>Whether the file is one of another tool.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>Which columns may be verdicts or labels, where that is open.</summary>
+    public RoleAssignment Assigned => assigned;
+
+    public FileRoles Roles => roles;
+
+    /// <summary>Rows that are meant.</summary>
+    public long Rows => columns.Rows;
+
+    /// <summary>Rows that a filter left out.</summary>
+    public long LeftOut => columns.LeftOut;
+
+    /// <summary>How the rows hang together.</summary>
+    public RowsPass Pass => rows;
+
+    /// <summary>Columns that tell rows of one id apart; nothing where none repeats or no set does.</summary>
+    public IReadOnlyList<SurveyedColumn> TellingApart { get; } =
+        roles.Id?.Values.Ids is { Repeats: > 0 } && rows.Telling.Smallest is { } set
+            ? [.. set.Select(index => roles.All[index])]
+            : [];
+
+    /// <summary>Whether an id repeats among the rows that are meant.</summary>
+    public bool AreRepeated { get; } = roles.Id?.Values.Ids is { Repeats: > 0 } && rows.Telling.Smallest is not { Count: 0 };
+
+    /// <summary>Whether rows of one id differ in what raters said, and never in the verdict.</summary>
+    public bool AreVotes => rows.Repeated.HaveOneVerdict
+        && (rows.Raters.Any(rater => rater.Items.Further > 0) || rows.Repeated is { Copies: 0, Contradicting: > 0 });
+
+    /// <summary>Labelled passes, and fails, with a verdict or without.</summary>
+    public (long Passes, long Fails) Labels => (OfLabel(Outcome.Pass), OfLabel(Outcome.Fail));
+
+    /// <summary>Whether two or more judges gave the verdicts that are meant.</summary>
+    public bool HasSeveralJudges => rows.Judges.Count(name => name.Length > 0) > 1;
+
+    /// <summary>Whether every row has a label.</summary>
+    public bool AllAreLabelled => roles.Verdict is not null && rows.Labels is { Labelled: > 0, Unlabelled: 0 };
+
+    public bool SomeAreLabelled => rows.Labels.Labelled > 0;
+
+    private long OfLabel(Outcome label) =>
+        rows.Table.Sum(Outcome.Pass, label) + rows.Table.Sum(Outcome.Fail, label) + rows.Table.Sum(Outcome.Missing, label);
+}

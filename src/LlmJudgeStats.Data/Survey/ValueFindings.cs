@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Findings about the values of verdicts and labels.</summary>
+internal static class ValueFindings
+{
+    private const int WordsShown = 10;
+    private const int LongestShown = 30;    // characters
+
+    public static IEnumerable<SurveyFinding> Of(SurveyFacts facts)
+    {
+        var verdict = facts.Roles.Verdict;
+        if (verdict is null)
+        {
+            foreach (var begins in facts.Roles.All.Where(column => column.Values.Beginning is not null)) yield return Begins(begins);
+        }
+        if (verdict is not null)
+        {
+            foreach (var finding in Of(verdict, verdict.AsVerdicts, "verdict", "VerdictRule")) yield return finding;
+        }
+        foreach (var label in facts.Roles.Labels)
+        {
+            foreach (var finding in Of(label, label.AsLabels, "label", "LabelRule")) yield return finding;
+        }
+    }
+
+    private static IEnumerable<SurveyFinding> Of(SurveyedColumn column, ColumnContent content, string what, string rule)
+    {
+        var name = Excerpt.Of(column.Name, LongestShown);
+        switch (content.Kind)
+        {
+            case ContentKind.Ties:
+                yield return Ties(column, content, what);
+                break;
+            case ContentKind.Numbers:
+                yield return SurveyFinding.Of(SurveyCodes.Ratings, DiagnosticSeverity.Error,
+                    $"{name} holds ratings {Scale(column)}",
+                    $"`{rule}` = \">=X\", X is yours; the cut-off that fits these labels best is not shown: chosen on them it would "
+                        + "flatter the judge", column.Name) with { Count = column.Values.Filled };
+                break;
+            case ContentKind.SomeKnownWords or ContentKind.UnknownWords:
+                yield return SurveyFinding.Of(DataCodes.UnknownValue, DiagnosticSeverity.Error,
+                    $"{name} has words that mean neither pass nor fail: {Words(content.Unknown)}",
+                    "say what they mean: `PassValues`, `FailValues` or `MissingValues`", column.Name)
+                    with { Count = content.Unknown.Sum(value => value.Count), Examples = Shown(content.Unknown) };
+                break;
+            case ContentKind.TwoPairs:
+                yield return SurveyFinding.Of(DataCodes.MixedVocabulary, DiagnosticSeverity.Error,
+                    $"{name} is written in two pairs of words: {Words(content.Known)}",
+                    "write it in one pair, or name all words: `PassValues` and `FailValues`", column.Name)
+                    with { Examples = Shown(content.Known) };
+                break;
+            case ContentKind.Other:
+                yield return SurveyFinding.Of(DataCodes.UnknownValue, DiagnosticSeverity.Error,
+                    $"{name} holds {(column.Values.IsText ? "free text" : "many different texts")} and no verdicts",
+                    "cut the verdict out first, into a column of its own", column.Name) with { Count = column.Values.Filled };
+                break;
+            case ContentKind.Pair or ContentKind.Empty:
+            default:
+                break;
+        }
+    }
+
+    private static SurveyFinding Begins(SurveyedColumn column) => SurveyFinding.Of(DataCodes.UnknownValue, DiagnosticSeverity.Error,
+        $"cells of '{Excerpt.Of(column.Name, LongestShown)}' begin with {Excerpt.Of(column.Values.Beginning, LongestShown)} and go on",
+        "cut the verdict out first, into a column of its own: it is not searched for", column.Name) with { Count = column.Values.Filled };
+
+    private static SurveyFinding Ties(SurveyedColumn column, ColumnContent content, string what)
+    {
+        var all = content.Passes + content.Fails + content.Ties;
+        return SurveyFinding.Of(SurveyCodes.Ties, DiagnosticSeverity.Error,
+            string.Create(CultureInfo.InvariantCulture, $"{content.Ties} of {all} {what}s are ties: neither a win nor a loss"),
+            "leave them out (`MissingValues`), or count them as fails (`FailValues`); never as half a win", column.Name)
+            with { Count = content.Ties, Examples = Shown(content.Unknown) };
+    }
+
+    private static string Scale(SurveyedColumn column)
+    {
+        SeenValue[] numbers = [.. column.Values.Values.Where(value => value.IsNumber).OrderBy(value => value.Number)];
+        var range = string.Create(CultureInfo.InvariantCulture, $"{numbers[0].Number} to {numbers[^1].Number}");
+        var more = column.Values.HasMore ? "more than " : "";
+        return numbers.Length > WordsShown || column.Values.HasMore
+            ? string.Create(CultureInfo.InvariantCulture, $"{range}, {more}{numbers.Length} different ones")
+            : $"{range}: {string.Join(", ", numbers.Select(Counted))}";
+    }
+
+    private static string Counted(SeenValue value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Excerpt.Of(value.Text, LongestShown)} ({value.Count})");
+
+    private static string Words(List<SeenValue> values) =>
+        string.Join(", ", values.OrderByDescending(value => value.Count).Take(WordsShown).Select(Placed));
+
+    // A slip of the pen is named; it is the reader who mends it.
+    private static string Placed(SeenValue value)
+    {
+        var like = Vocabulary.OfVerdicts(JudgmentReaderOptions.Default).Similar(value.Text, -1) is { } word ? $"; like '{word}'" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"'{Excerpt.Of(value.Text, LongestShown)}' ({value.Count}, first on line {value.Line}{like})");
+    }
+
+    private static IReadOnlyList<string> Shown(List<SeenValue> values) =>
+        [.. values.OrderByDescending(value => value.Count).Take(WordsShown).Select(value => Excerpt.Of(value.Text, LongestShown))];
+}

@@ -1,0 +1,4 @@
+namespace LlmJudgeStats.Tool.Commands.Doctor;
+
+/// <summary>An option on a command line, with its value; empty for a switch.</summary>
+internal sealed record CommandOption(string Name, string Value);

@@ -1,0 +1,38 @@
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Doctor;
+
+/// <summary>What <c>judgestats doctor</c> was asked.</summary>
+internal sealed record DoctorArguments
+{
+    public required FileEvidence File { get; init; }
+
+    /// <summary>The options that were given for the file, as they were written.</summary>
+    public required IReadOnlyList<CommandOption> Given { get; init; }
+
+    public required ReportFormat Format { get; init; }
+
+    public required OutputTarget Target { get; init; }
+
+    public static DoctorArguments From(Given given, DoctorOptions options)
+    {
+        if (given.Text(options.File) is not { } path)
+            throw new UsageException("no FILE to look at: judgestats doctor FILE (judgestats doctor --help)");
+        if (path == "-") throw new UsageException("doctor reads a file twice, and standard input comes once: save it first");
+        var format = options.Output.FormatOf(given);
+        if (format == ReportFormat.Csv) throw new UsageException("--format csv: doctor answers in text or json");
+        return new()
+        {
+            File = FileParser.Parse(path, given, options.Reading, design: null, stated: default),
+            Given =
+            [
+                .. options.Reading.All
+                    .SelectMany(option => given.Written(option).Select(value => new CommandOption(option.Name, value))),
+            ],
+            Format = format,
+            Target = options.Output.TargetOf(given),
+        };
+    }
+}

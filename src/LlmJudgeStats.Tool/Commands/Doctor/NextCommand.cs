@@ -1,0 +1,62 @@
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Tool.CommandLine;
+
+namespace LlmJudgeStats.Tool.Commands.Doctor;
+
+/// <summary>Commands that a survey leads to: options in the order of <c>--help</c>, quoted for a shell.</summary>
+internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> given, IReadOnlyList<string> order)
+{
+    // What a survey names and no property of the options stands for.
+    private static readonly Dictionary<string, string> s_further = new(StringComparer.Ordinal)
+    {
+        ["Design"] = "--design",
+        ["Method"] = "--method",
+        ["LabelMeaning"] = "--label-is",
+        ["LabelsFile"] = "--labels-file",
+        ["LabelsFrom"] = "--labels-from",
+        ["Overlap"] = "--overlap",
+        ["By"] = "--by",
+    };
+
+    private static readonly string[] s_repeating = ["--where"];
+
+    /// <summary>The words of an estimate with options, behind the name of the tool.</summary>
+    public IReadOnlyList<string> Words(IEnumerable<SurveyOption> options) => Words("estimate", options);
+
+    /// <summary>The words of another command.</summary>
+    public IReadOnlyList<string> Words(string command, IEnumerable<SurveyOption> options)
+    {
+        List<CommandOption> all = [.. given];
+        foreach (var option in options.Select(option => new CommandOption(NameOf(option), option.Value))) Put(all, option);
+        return
+        [
+            command, path,
+            .. all.OrderBy(option => Place(option.Name)).SelectMany(option =>
+                option.Value.Length == 0 ? new[] { option.Name } : [option.Name, option.Value]),
+        ];
+    }
+
+    /// <summary>The same in one line with the tool's name.</summary>
+    public static string Line(IReadOnlyList<string> words) => ShellLine.Of(words.Prepend("judgestats"));
+
+    // What decides a question comes in the place of what was taken before it was asked.
+    private static void Put(List<CommandOption> all, CommandOption option)
+    {
+        var repeats = s_repeating.Contains(option.Name, StringComparer.Ordinal)
+            || (option.Name is "--pass" or "--fail" && option.Value.Contains('=', StringComparison.Ordinal));
+        if (!repeats) all.RemoveAll(other => other.Name == option.Name);
+        all.Add(option);
+    }
+
+    private int Place(string name)
+    {
+        for (var i = 0; i < order.Count; i++)
+        {
+            if (order[i] == name) return i;
+        }
+        return order.Count;
+    }
+
+    private static string NameOf(SurveyOption option) => s_further.GetValueOrDefault(option.Property)
+        ?? OptionNames.In($"`{option.Property}`");
+}
