@@ -206,7 +206,7 @@ internal sealed class JudgmentCounter
             return true;
         }
         if (isCalibration || !row.IsJudged || !Overlap.Has(row.Group.Index, id)) return false;
-        _overlap++;
+        _overlap += _row.FileRows;
         return true;
     }
 

@@ -88,7 +88,7 @@ internal sealed class OpenAiEvalsRows(ForeignContext context) : JsonRows(context
         foreach (var name in MetricsOf(record["data"]))
         {
             var value = record["data"]![name]!;
-            var missing = isUnread && name is Choice or Score ? isUnread ? MissingReason.Unparsed : null : null;
+            var missing = isUnread && name is Choice or Score ? MissingReason.Unparsed : null;
             var isNumber = value.Kind is JsonValueKind.Number;
             rows.Add(Row(record, item, name, isNumber || missing is not null ? null : ForeignWords.Verdict(Context.Options, value.Text),
                 isNumber && missing is null ? value.Text : null, missing));

@@ -128,11 +128,10 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         var provider = ProviderOf(result);
         var prompt = PromptOf(result);
         if (!_promptOf.TryAdd(provider, prompt) && _promptOf[provider] != prompt) _severalPrompts.Add(provider);
-        foreach (var (name, component) in Named(result))
+        foreach (var (name, _) in Named(result))
         {
             if (name == Human) _hasLabels = true;
             else if (!_metrics.Contains(name)) _metrics.Add(name);
-            _ = component;
         }
     }
 
