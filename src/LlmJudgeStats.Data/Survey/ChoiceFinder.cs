@@ -6,8 +6,9 @@ namespace LlmJudgeStats.Data;
 internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions options, LabelledParts? parts)
 {
     private const int MostColumns = 10;
+    private const string LabelEnd = "_label";
 
-    public IEnumerable<SurveyChoice> Choices() =>
+    public IEnumerable<SurveyChoice> Choices() => Criteria() is { } criteria ? [.. Header(), criteria] :
     [
         .. Header(),
         .. Verdicts(),
@@ -24,6 +25,19 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
         if (!LayoutFindings.FirstRowLooksLikeData(facts, options)) yield break;
         yield return new("header", [new([], "the first row is data: say `HasHeader = false`, and look again"),
             new([], "the first row names the columns: rename them, for no word for a verdict is a good name")]);
+    }
+
+    // Columns of verdicts with one of labels each: tone and tone_label, facts and facts_label.
+    private SurveyChoice? Criteria()
+    {
+        if (facts.Roles.Verdict is not null) return null;
+        var names = facts.Names.ToHashSet(StringComparer.Ordinal);
+        string[] pairs = [.. names.Where(name => names.Contains(name + LabelEnd)).Select(name => $"{name}={name}{LabelEnd}")];
+        return pairs.Length < 2 ? null : new("criteria",
+        [
+            new([new("Criteria", string.Join(',', pairs))],
+                string.Create(CultureInfo.InvariantCulture, $"each row is a judgment of {pairs.Length} criteria, with labels beside them")),
+        ]);
     }
 
     private IEnumerable<SurveyChoice> Verdicts()

@@ -17,6 +17,9 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
 
     public FileRoles Roles => roles;
 
+    /// <summary>The names of all columns.</summary>
+    public IEnumerable<string> Names => columns.Columns.Select(column => column.Name);
+
     /// <summary>Rows that are meant.</summary>
     public long Rows => columns.Rows;
 
