@@ -36,7 +36,8 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
 
     private OpenedRows Open(RowInput input, List<IDisposable> opened)
     {
-        if (input.Folder is { } folder) return OpenForeign(Keep(new FolderFiles(folder, options.MaxBytes, errors), opened).Choose(From), null, opened);
+        if (input.Folder is { } folder)
+            return OpenForeign(Keep(new FolderFiles(folder, options.MaxBytes, errors), opened).Choose(From), null, opened);
         var bytes = Keep(new InputBytes(input.Bytes!, options.MaxBytes, errors), opened);
         if (!MayBeForeign || !IsOfATool(bytes.Packed.Head)) Refuse(bytes.Packed.Head, name);
         var unpacked = bytes.Unpack();

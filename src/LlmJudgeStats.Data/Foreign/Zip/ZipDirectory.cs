@@ -23,7 +23,8 @@ internal sealed class ZipDirectory(Stream archive, ErrorLog errors)
         {
             errors.Fail(new(DataCodes.TooLarge, $"the archive has more than {MostEntries} entries", "unpack it and read a part of it"));
         }
-        if (length < 0 || length > Math.Min(archive.Length, int.MaxValue) || at > archive.Length - length) Fail("its directory is not where it should be");
+        if (length < 0 || length > Math.Min(archive.Length, int.MaxValue) || at > archive.Length - length)
+            Fail("its directory is not where it should be");
         var directory = new byte[length];
         ReadAt(at, directory);
         return Entries(directory, count);
