@@ -18,7 +18,9 @@ public sealed class LaterRowsTests
     [Fact]
     public void C12_waits_for_a_named_polarity() => IsNoOption("--positive", "--polarity");
 
-    /// <summary>C17: labels that a model gave are "calibrated to a model, not to people": doctor suspects it (LJS3011), none says it.</summary>
+    /// <summary>
+    /// C17: labels that a model gave are "calibrated to a model, not to people": doctor suspects it (LJS3011), none says it.
+    /// </summary>
     [Fact]
     public void C17_waits_for_the_source_of_labels() => IsNoOption("--label-source", "--labels-by");
 

@@ -3,7 +3,8 @@ using NJsonSchema;
 namespace LlmJudgeStats.Tool.Tests;
 
 /// <summary>
-/// Everything that the tool prints as JSON is valid under docs/judgestats.schema.json (doctor: docs/doctor.schema.json), and nothing is NaN.
+/// Everything that the tool prints as JSON is valid under docs/judgestats.schema.json (doctor: docs/doctor.schema.json), and nothing is
+/// NaN.
 /// </summary>
 public sealed class SchemaTests
 {

@@ -23,7 +23,8 @@ public sealed partial class FloorTests
         ],
         ["src/LlmJudgeStats.Data"] =
         [
-            "", "Survey", "Counting", "Opening", "Foreign/Detection", "Foreign", "Foreign/Columns", "Foreign/Json", "Foreign/Zip", "Foreign/Rows",
+            "", "Survey", "Counting", "Opening", "Foreign/Detection", "Foreign", "Foreign/Columns", "Foreign/Json", "Foreign/Zip",
+            "Foreign/Rows",
             "Parsing", "Input", "Options", "Messages",
         ],
         ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],

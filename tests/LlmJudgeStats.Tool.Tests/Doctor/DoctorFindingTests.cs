@@ -167,7 +167,8 @@ public sealed class DoctorFindingTests : IDisposable
     [Fact]
     public void LJS4020_words_and_LJS4021_two_pairs()
     {
-        Assert.Contains("'PASSED!' (1, first on line 22; like 'passed')", Shows("LJS4020", "id,verdict,label\n" + Words(20) + "x,PASSED!,\n"),
+        Assert.Contains(
+            "'PASSED!' (1, first on line 22; like 'passed')", Shows("LJS4020", "id,verdict,label\n" + Words(20) + "x,PASSED!,\n"),
             StringComparison.Ordinal);
         Assert.Contains("\\u200b", Shows("LJS4020", "id,verdict,label\n" + Words(20) + "x,pass\u200b,\n"), StringComparison.Ordinal);
         Shows("LJS4021", "id,verdict,label\n" + Words(20) + "x,true,\ny,false,\n");

@@ -3,7 +3,9 @@ using static LlmJudgeStats.Tool.Tests.DoctorAnswers;
 
 namespace LlmJudgeStats.Tool.Tests;
 
-/// <summary>Files of other tools (shared/foreign): the command runs, or the decision is named. Skipped where the folder is absent.</summary>
+/// <summary>
+/// Files of other tools (shared/foreign): the command runs, or the decision is named. Skipped where the folder is absent.
+/// </summary>
 public sealed class DoctorForeignTests
 {
     [Theory]

@@ -66,7 +66,8 @@ public sealed class DoctorTests : IDisposable
         var json = Json(_scratch.File("large.csv", rows.ToString()));
         var finding = Finding(json, "LJS4020");
         Assert.Equal(3, finding.GetProperty("count").GetInt32());
-        Assert.Contains("'PASSED.' (3, first on line 20002; like 'passed')", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "'PASSED.' (3, first on line 20002; like 'passed')", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(60_000, json.GetProperty("columns")[0].GetProperty("distinct").GetInt64());
     }
 

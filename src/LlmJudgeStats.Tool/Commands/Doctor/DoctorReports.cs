@@ -60,7 +60,9 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
         var facts = survey.Facts;
         var verdict = facts.Roles.Verdict;
         var empty = verdict?.AsVerdicts.Missing ?? facts.Rows;
-        var labelled = verdict is null || facts.Roles.Count is not null ? 0 : Math.Min(empty, facts.Pass.Missing.OfLabels.Passes + facts.Pass.Missing.OfLabels.Fails);
+        var labelled = verdict is null || facts.Roles.Count is not null
+            ? 0
+            : Math.Min(empty, facts.Pass.Missing.OfLabels.Passes + facts.Pass.Missing.OfLabels.Fails);
         return new() { Used = facts.Rows - empty, NoVerdict = labelled, Empty = empty - labelled, Where = facts.LeftOut };
     }
 

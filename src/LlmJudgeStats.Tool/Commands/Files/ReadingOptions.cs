@@ -20,7 +20,8 @@ internal sealed class ReadingOptions
     public Option<string?> LabelIs { get; } =
         NewOption.Text("--label-is", "truth|agreement", "what a label says: of the answer, or whether the judge was right [truth]");
     public Option<string?> Raters { get; } =
-        NewOption.Text("--raters", "RULE", "what several labels of one answer, in columns or rows, come to: majority, any-pass, any-fail or agree");
+        NewOption.Text(
+            "--raters", "RULE", "what several labels of one answer, in columns or rows, come to: majority, any-pass, any-fail or agree");
     public Option<string?> LabelsFile { get; } = NewOption.Text("--labels-file", "FILE", "labels stand in a second file");
     public Option<string[]> Key { get; } =
         NewOption.Texts("--key", "COL[=COL]", "column that finds an item's label there, and its name there; may repeat");
