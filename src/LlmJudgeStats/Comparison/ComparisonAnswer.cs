@@ -75,7 +75,7 @@ public sealed record ComparisonAnswer
             Verdict = VerdictOf(in estimate, isShown, question.Margin),
             Verdicts = VerdictTest.Of(in study),
             Tipping = TippingPoint.Of(in study),
-            Detectable = DetectableDifference.Of(in study, question.Level, question.Chance),
+            Detectable = DetectableDifference.Of(in study, estimate.Interval, question.Level, question.Chance),
         };
         return question.Margin is { } margin ? answer.With(margin, estimator) : answer;
     }

@@ -24,6 +24,23 @@ internal static class DetectableDifference
         return Root.Find(in isFound, 0, largest, tolerance: 1e-12);
     }
 
+    /// <summary>
+    /// The same for data that are there. Without a shared calibration the normal approximation is stretched to the interval: of few labels
+    /// that is wider, and it is the interval that decides.
+    /// </summary>
+    /// <param name="study">Two systems.</param>
+    /// <param name="interval">The interval of their difference.</param>
+    /// <param name="level">One minus the error of the test, strictly between 0 and 1.</param>
+    /// <param name="chance">The share of studies that find it, strictly between 0 and 1.</param>
+    public static double? Of(in ComparisonStudy study, in IntervalEstimate interval, double level, double chance)
+    {
+        if (Of(in study, level, chance) is not { } difference || study.SharesCalibration) return Of(in study, level, chance);
+        var quantile = Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile;
+        var found = interval.Width / 2 * (1 + (Deviate(chance) / quantile));
+        var largest = Math.Max(difference, found);
+        return largest <= 1 ? largest : null;
+    }
+
     /// <summary>Φ⁻¹(q).</summary>
     public static double Deviate(double chance) =>
         chance >= 0.5 ? Confidence.OneSidedError(1 - chance).Quantile : -Confidence.OneSidedError(chance).Quantile;
@@ -43,9 +60,7 @@ internal static class DetectableDifference
         if (!double.IsFinite(error)) return null;
         var freedom = study.DegreesOfFreedom;
         var z = freedom < 1 ? double.PositiveInfinity : Confidence.TwoSided(level, freedom).Quantile;
-        // Intervals of few labels are wider than the normal one, and it is they that decide.
-        var wider = Math.Max(1, estimate.Interval.Width / (2 * z * error));
-        return (z + deviate) * error * wider is > 0 and <= 1 and var difference ? difference : null;
+        return (z + deviate) * error is > 0 and <= 1 and var difference ? difference : null;
     }
 
     // Above 0 where the outcome is not significant.

@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Tool.Tests;
 /// <summary>Real judgments (shared/data). Skipped where the folder is absent.</summary>
 public sealed class DoctorRealDataTests
 {
-    /// <summary>doctor.md 5, line by line; further diagnostics of the estimate stand between.</summary>
+    /// <summary>The example of the plan, line by line; further diagnostics of the estimate stand between.</summary>
     [Fact]
     public void The_example_of_nq301_is_printed()
     {
