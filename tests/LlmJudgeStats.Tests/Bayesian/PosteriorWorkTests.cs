@@ -25,11 +25,12 @@ public sealed class PosteriorWorkTests
             Calibration = new() { Sensitivity = JudgeTally.Of(hits, m1), Specificity = JudgeTally.Of(rejected, m0) },
         });
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
-        Assert.Equal(mean, posterior.Mean, 1e-15);
+        Assert.Equal(mean, posterior.Mean, 5e-15);
     }
 
     /// <summary>
-    /// Effective sizes with fractions of an item take most: those of ordinary studies have room for more than twice as much.
+    /// Effective sizes with fractions of an item take most: those of ordinary studies have room for twice as much. This one took six times
+    /// as much while the search for the ends of a hill went to and fro between two points.
     /// </summary>
     [Fact]
     public void Fractions_of_items_are_answered()
@@ -38,7 +39,7 @@ public sealed class PosteriorWorkTests
             (16.592756903551397, 8.71209744749131), (1722.651676983773, 0), (1.1379271462152694, 0.0121478513782193));
         var density = new PosteriorDensity(likelihood, BetaPrior.Uniform);
         Assert.True(density.IsConverged);
-        Assert.InRange(likelihood.Work, 20_000_000, likelihood.Limit);
+        Assert.InRange(likelihood.Work, 5_000_000, likelihood.Limit / 2);
     }
 
     [Theory]

@@ -71,7 +71,7 @@ internal sealed class SampledPosterior : IRateDensity
     public double Quantile(double probability)
     {
         var work = 0L;
-        return Quantile(probability, ref work);
+        return Quantile(probability, NormalQuantile(probability), ref work);
     }
 
     public double At(double rate) => _fine.At(rate).Slope;
@@ -100,13 +100,13 @@ internal sealed class SampledPosterior : IRateDensity
     }
 
     // Without figures that hold the interval is all there is, and the middle of it the mean.
-    public double Quantile(double probability, ref long work)
+    public double Quantile(double probability, double start, ref long work)
     {
         if (probability <= 0) return 0;
         if (probability >= 1) return 1;
         var coarse = _coarse;
         var fine = _fine;
-        var rate = NormalQuantile(probability);
+        var rate = start;
         for (var i = _rule; IsConverged; i++)
         {
             rate = Root.FindFalling(new Defect(fine, probability, ref work), 0, 1, rate);
@@ -121,13 +121,13 @@ internal sealed class SampledPosterior : IRateDensity
     }
 
     /// <summary>About the quantile, by the coarser rule alone.</summary>
-    public double RoughQuantile(double probability, ref long work)
-    {
-        if (probability is <= 0 or >= 1 || !IsConverged) return Quantile(probability, ref work);
-        return Root.FindFalling(new Defect(_coarse, probability, ref work), 0, 1, NormalQuantile(probability));
-    }
+    public double RoughQuantile(double probability, double start, ref long work) =>
+        probability is <= 0 or >= 1 || !IsConverged
+            ? Quantile(probability, start, ref work)
+            : Root.FindFalling(new Defect(_coarse, probability, ref work), 0, 1, start);
 
-    private double NormalQuantile(double probability) => Mean + (StandardDeviation * Normal.Quantile(probability));
+    /// <summary>The quantile of a normal distribution with the same mean and deviation: where a search may start.</summary>
+    public double NormalQuantile(double probability) => Mean + (StandardDeviation * Normal.Quantile(probability));
 
     private double Error(double low, double high) =>
         Math.Max(Math.Abs(_fine.At(low).Value - _coarse.At(low).Value), Math.Abs(_fine.At(high).Value - _coarse.At(high).Value));
