@@ -100,7 +100,8 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     private HypothesisTails? Tails(in JudgeStudy study, double rate)
     {
         var raw = Correction.Of(in study);
-        var isAnswered = IsAnswered(in study, in raw) || (!Interval.Traits.NeedsPoint && StudyScreening.IsAtOrBelowChance(in study, in raw));
+        var isAnswered = IsAnswered(in study, in raw)
+            || (!Interval.Traits.NeedsPoint && StudyScreening.IsAtOrBelowChance(in study, in raw));
         return isAnswered ? Interval.OwnTails(in study, in raw, rate) : null;
     }
 

@@ -60,7 +60,8 @@ internal sealed class SampledRate
             return new(p, a, b, byJudged: true, cutAtCrossings, rule.Nodes.Length);
         // θ is the same with p and 1 − p exchanged, and a and b.
         return byPassed >= byFailed
-            ? new(p, a, b, byJudged: false, cutAtCrossings, rule.Nodes.Length) : new(judged.Flip().Angles(rule), b, a, byJudged: false, cutAtCrossings, rule.Nodes.Length);
+            ? new(p, a, b, byJudged: false, cutAtCrossings, rule.Nodes.Length)
+            : new(judged.Flip().Angles(rule), b, a, byJudged: false, cutAtCrossings, rule.Nodes.Length);
     }
 
     /// <summary>P(θ ≤ t), and the density there.</summary>
