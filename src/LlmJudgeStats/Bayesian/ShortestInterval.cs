@@ -54,6 +54,8 @@ internal static class ShortestInterval
             var error = below + (1 - density.Below(Math.Max(rate, other)));
             var confidence = Confidence.TwoSidedError(error);
             if (error >= 1) return 1;
+            // Both ends are below the error then, and agree to what is asked of them: no need for an interval far out, which is dear.
+            if (error <= Rounding) return error;
             var found = density.Below(Of(density, confidence.Level).Lower);
             if (Math.Abs(found - below) <= (Agreement * error) + Rounding) return error;
         }
@@ -105,9 +107,16 @@ internal static class ShortestInterval
         }
     }
 
+    // Of the logarithms: heights far out differ by a hundred magnitudes, over which a difference hardly bends towards its root.
     private readonly struct HeightAbove(IRateDensity density, double height) : IFunction
     {
-        public double At(double x) => density.At(x) - height;
+        private const double Nothing = -800;    // the logarithm of less than any number
+
+        private readonly double _log = LogOf(height);
+
+        public double At(double x) => LogOf(density.At(x)) - _log;
+
+        private static double LogOf(double height) => height > 0 ? Math.Log(height) : Nothing;
     }
 
     private readonly struct DensityDifference(IRateDensity density, double level) : IFunction
