@@ -6,7 +6,8 @@ namespace LlmJudgeStats.Validation;
 /// </summary>
 internal sealed class Filter
 {
-    private static readonly string[] s_names = ["family", "interval", "design", "level", "limits", "studies", "minutes", "outcomes", "out"];
+    private static readonly string[] s_names =
+        ["family", "interval", "design", "level", "limits", "first", "studies", "minutes", "outcomes", "out"];
 
     private readonly Dictionary<string, string[]> _values = [];
 

@@ -42,8 +42,8 @@ if (filter is null
         one calibration, drawn data sets of the other kinds, and clusters
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
-        fuzz [--interval "METHOD INTERVAL"] [--studies N] [--minutes M]                                      hostile studies: a million
-        by default; faults, and calls over 0.2 s
+        fuzz [--interval "METHOD INTERVAL"] [--first N] [--studies N] [--minutes M]                          hostile studies: a million
+        by default, from number 0; faults, and calls over 0.2 s
         """);
     foreach (var family in Family.All)
     {
@@ -109,7 +109,8 @@ switch (words)
         Robustness.Run(studies, minutes, folder, filter);
         break;
     case ["fuzz"]:
-        return FuzzRun.Run(studies ?? 1_000_000, minutes, filter);
+        return FuzzRun.Run(
+            filter.One("first") is { } from ? long.Parse(from, CultureInfo.InvariantCulture) : 0, studies ?? 1_000_000, minutes, filter);
     default: break;
 }
 Pages.Write(folder);

@@ -102,17 +102,29 @@ public sealed class Posterior
     /// <summary>The shortest interval with the given probability.</summary>
     /// <remarks>
     /// With one hill: the rates of highest density; it contains the most likely rate, though not always the mean, and grows with the level.
-    /// With two hills, or poles at both ends, it lies on one of them, and need not contain that of a lower level.
+    /// With two hills, or poles at both ends, it lies on one of them, and need not contain that of a lower level. [0, 1] where the search
+    /// would take more than the work allowed: some hostile counts of labels sampled from the test items.
     /// </remarks>
     /// <param name="level">Posterior probability inside, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public IntervalEstimate HighestDensity(double level)
     {
         Check.Level(level, nameof(level));
-        // Without figures every quantile is 0 or 1, and the shortest of those intervals is a point.
-        var (lower, upper) = !HasNumbers || (_snap.IsSampled && !_density.IsConverged) ? (0, 1) : ShortestInterval.Of(_density, level);
-        return Interval(lower, upper, level);
+        return Shortest(level).Interval;
     }
+
+    // And whether it was not found.
+    private (IntervalEstimate Interval, bool IsLost) Shortest(double level)
+    {
+        // Without figures every quantile is 0 or 1, and the shortest of those intervals is a point.
+        if (!HasNumbers || (_snap.IsSampled && !_density.IsConverged)) return (Interval(0, 1, level), true);
+        var density = Searched();
+        var (lower, upper) = ShortestInterval.Of(density, level);
+        return (Interval(lower, upper, level), density.IsExhausted);
+    }
+
+    // Of labels sampled from the test items a value takes a tenth of a millisecond or more, and a search hundreds of them.
+    private IRateDensity Searched() => _density is SampledPosterior sampled ? new CountedPosterior(sampled) : _density;
 
     /// <summary>The summary of the posterior: mean, standard deviation, interval.</summary>
     /// <param name="level">Posterior probability inside the interval, strictly between 0 and 1.</param>
@@ -132,11 +144,11 @@ public sealed class Posterior
                 PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level,
                 Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
         }
-        var estimate = Check.Defined(interval, nameof(interval)) switch
+        var (estimate, isLost) = Check.Defined(interval, nameof(interval)) switch
         {
-            PosteriorInterval.EqualTailed => EqualTailed(level),
-            PosteriorInterval.HighestDensity => HighestDensity(level),
-            PosteriorInterval.EqualTailedSnap => EqualTailedSnap(level),
+            PosteriorInterval.EqualTailed => (EqualTailed(level), false),
+            PosteriorInterval.HighestDensity => Shortest(level),
+            PosteriorInterval.EqualTailedSnap => (EqualTailedSnap(level), false),
         };
         return new()
         {
@@ -145,7 +157,7 @@ public sealed class Posterior
             StandardError = StandardDeviation,
             Interval = estimate,
             Method = PosteriorMethod.Of(interval, _snap.IsSampled),
-            Warnings = IsLost(in estimate) ? Warnings | EstimateWarnings.NotConverged : Warnings,
+            Warnings = isLost || IsLost(in estimate) ? Warnings | EstimateWarnings.NotConverged : Warnings,
         };
     }
 
@@ -177,7 +189,7 @@ public sealed class Posterior
     /// <summary>The two-sided p-value: one minus the level at which an interval just contains a rate.</summary>
     internal double PValue(double rate, PosteriorInterval interval)
     {
-        if (interval == PosteriorInterval.HighestDensity) return ShortestInterval.LargestError(_density, Place(rate));
+        if (interval == PosteriorInterval.HighestDensity) return ShortestInterval.LargestError(Searched(), Place(rate));
         var below = Tail(rate, IntervalSide.Lower);
         var above = Tail(rate, IntervalSide.Upper);
         return interval == PosteriorInterval.EqualTailed

@@ -14,6 +14,7 @@ internal static class ShortestInterval
     private const double Agreement = 1e-6;      // of the error: an end found here is that of the interval
     private const double Rounding = 1e-9;       // of a probability, likewise
 
+    /// <summary>The interval; [0, 1] where the density is exhausted.</summary>
     public static (double Lower, double Upper) Of(IRateDensity density, double level)
     {
         // The best start on a grid of lower tails, then the point nearby where both ends have the same density.
@@ -21,7 +22,7 @@ internal static class ShortestInterval
         var shortest = double.PositiveInfinity;
         for (var i = 0; i <= Grid; i++)
         {
-            var width = density.Quantile(Tail(i) + level) - density.Quantile(Tail(i));
+            var width = density.RoughQuantile(Tail(i) + level) - density.RoughQuantile(Tail(i));
             if (!(width < shortest)) continue;
             shortest = width;
             best = i;
@@ -29,10 +30,12 @@ internal static class ShortestInterval
         var left = Tail(Math.Max(0, best - 1));
         var right = Tail(Math.Min(Grid, best + 1));
         var tail = Root.Find(new DensityDifference(density, level), left, right, 1e-15);
-        var candidate = (Lower: density.Quantile(tail), Upper: density.Quantile(tail + level));
-        return candidate.Upper - candidate.Lower <= shortest
-            ? candidate
-            : (density.Quantile(Tail(best)), density.Quantile(Tail(best) + level));
+        var candidate = At(tail);
+        var start = At(Tail(best));
+        if (density.IsExhausted) return (0, 1);
+        return candidate.Upper - candidate.Lower <= start.Upper - start.Lower ? candidate : start;
+
+        (double Lower, double Upper) At(double below) => (density.Quantile(below), density.Quantile(below + level));
 
         double Tail(int i) => (1 - level) * i / Grid;
     }
@@ -40,7 +43,7 @@ internal static class ShortestInterval
     /// <summary>One minus the level at which a rate is on the edge of the interval.</summary>
     /// <remarks>
     /// With one hill the edge has the same density at both ends: the other end is found, and the interval itself asked whether it ends
-    /// there. If not, by inversion, which takes fifty intervals.
+    /// there. If not, by inversion, which takes fifty intervals. 1 where the density is exhausted.
     /// </remarks>
     public static double LargestError(IRateDensity density, double rate)
     {
@@ -51,10 +54,13 @@ internal static class ShortestInterval
             var error = below + (1 - density.Below(Math.Max(rate, other)));
             var confidence = Confidence.TwoSidedError(error);
             if (error >= 1) return 1;
+            // Both ends are below the error then, and agree to what is asked of them: no need for an interval far out, which is dear.
+            if (error <= Rounding) return error;
             var found = density.Below(Of(density, confidence.Level).Lower);
             if (Math.Abs(found - below) <= (Agreement * error) + Rounding) return error;
         }
-        return Inversion.LargestError(1, new Intervals(density, rate));
+        var inverted = Inversion.LargestError(1, new Intervals(density, rate));
+        return density.IsExhausted ? 1 : inverted;
     }
 
     // The rate beyond the hill with the density of a rate; the rate itself on the top. None where the density does not fall again.
@@ -101,9 +107,16 @@ internal static class ShortestInterval
         }
     }
 
+    // Of the logarithms: heights far out differ by a hundred magnitudes, over which a difference hardly bends towards its root.
     private readonly struct HeightAbove(IRateDensity density, double height) : IFunction
     {
-        public double At(double x) => density.At(x) - height;
+        private const double Nothing = -800;    // the logarithm of less than any number
+
+        private readonly double _log = LogOf(height);
+
+        public double At(double x) => LogOf(density.At(x)) - _log;
+
+        private static double LogOf(double height) => height > 0 ? Math.Log(height) : Nothing;
     }
 
     private readonly struct DensityDifference(IRateDensity density, double level) : IFunction

@@ -80,26 +80,41 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
     }
 
     /// <inheritdoc/>
-    public double PValue(in JudgeStudy study, double rate) => Confidence.PValue(
-        Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), Walk), study.DegreesOfFreedom);
+    public double PValue(in JudgeStudy study, double rate)
+    {
+        Check.Unit(rate, nameof(rate));
+        var independent = Tails(in study, rate)?.TwoSided ?? Inversion.PValue(new Intervals(this, study), rate, Walk);
+        return Confidence.PValue(independent, study.DegreesOfFreedom);
+    }
 
     /// <inheritdoc/>
     public double PValue(in JudgeStudy study, double rate, Alternative alternative)
     {
+        Check.Unit(rate, nameof(rate));
         var side = Check.Defined(alternative, nameof(alternative)).Side;
-        var independent = Inversion.PValue(new Intervals(this, study), Check.Unit(rate, nameof(rate)), side, Walk);
+        var independent = Tails(in study, rate)?.On(side) ?? Inversion.PValue(new Intervals(this, study), rate, side, Walk);
         return Confidence.OneSidedPValue(independent, study.DegreesOfFreedom, OneSidedShare(in study));
+    }
+
+    // Where there is no answer, the interval that says so is inverted as all are.
+    private HypothesisTails? Tails(in JudgeStudy study, double rate)
+    {
+        var raw = Correction.Of(in study);
+        var isAnswered = IsAnswered(in study, in raw)
+            || (!Interval.Traits.NeedsPoint && StudyScreening.IsAtOrBelowChance(in study, in raw));
+        return isAnswered ? Interval.OwnTails(in study, in raw, rate) : null;
     }
 
     // Of limits that were made for gates; where there is no answer, they are ends of a two-sided interval.
     private double OneSidedShare(in JudgeStudy study)
     {
         var raw = Correction.Of(in study);
-        // Whatever the error: whether there is an answer does not depend on it.
-        var any = Confidence.OneSidedError(0.05);
-        var isAnswered = !StudyScreening.IsUnanswerable(in study, in raw, Method, in any, out _);
-        return Interval.Traits.HasOwnLimits && isAnswered ? Confidence.OneSidedShare : 1;
+        return Interval.Traits.HasOwnLimits && IsAnswered(in study, in raw) ? Confidence.OneSidedShare : 1;
     }
+
+    // Whatever the error: whether there is an answer does not depend on it.
+    private bool IsAnswered(in JudgeStudy study, in Correction raw) =>
+        !StudyScreening.IsUnanswerable(in study, in raw, Method, Confidence.OneSidedError(0.05), out _);
 
     // Two thousand closed forms are a tenth of a millisecond; as many bootstraps would be a second.
     private ErrorWalk Walk =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 
@@ -9,20 +10,28 @@ namespace LlmJudgeStats.PassRates;
 /// <param name="usual">The default of the estimator: for it, one-sided limits are Clopper and Pearson's, which hold their level.</param>
 internal readonly struct OneProportion(Proportion rate, BinomialInterval interval, BinomialInterval usual) : IInvertible
 {
-    public JudgeEstimate Estimate(EstimationMethod method, double level, EstimateWarnings warnings)
+    public JudgeEstimate Estimate(EstimationMethod method, double level, EstimateWarnings warnings) => rate.InverseFreedom > 0
+        ? OfClusters(method, level, warnings)
+        : Estimate(method, Confidence.TwoSided(level), warnings);
+
+    // Not inlined: items are independent nearly always, and do without the copy that a change to the answer costs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private JudgeEstimate OfClusters(EstimationMethod method, double level, EstimateWarnings warnings) =>
+        Estimate(method, Confidence.TwoSided(level, rate.DegreesOfFreedom), warnings).WithFreedom(rate.InverseFreedom);
+
+    private JudgeEstimate Estimate(EstimationMethod method, in Confidence confidence, EstimateWarnings warnings)
     {
-        var confidence = Confidence.TwoSided(level, rate.DegreesOfFreedom);
         var limits = Interval(in confidence);
         if (HasNoWidth(in limits, in confidence)) warnings |= EstimateWarnings.DegenerateInterval;
-        return new JudgeEstimate()
+        return new()
         {
             Point = rate.Rate,
             Unclamped = rate.Rate,
             StandardError = Math.Sqrt(rate.Variance),
-            Interval = new(limits.Lower, limits.Upper, level),
+            Interval = new(limits.Lower, limits.Upper, confidence.Level),
             Method = method,
             Warnings = warnings,
-        }.WithFreedom(rate.InverseFreedom);
+        };
     }
 
     /// <summary>The one-sided limit at a level.</summary>

@@ -14,6 +14,8 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
     public const double Drop = 34;
 
     private const double Enough = 1.2;          // times the drop: no need to look for a nearer point
+    private const double Close = Axis.Near;     // of the way from the top: an axis takes an end as near as that for its own
+    private const int Middle = 3;               // one step in so many goes to the middle, for the others may go to and fro
     private const double NearTheTop = 1e-2;     // of the width of the hill: the mode only says where to cut
     private const int MaxSteps = 200;
 
@@ -84,10 +86,12 @@ internal readonly struct LogConcaveLine(double length, BetaPath first, BetaPath 
             if (drop > Enough * Drop) far = x;
             else if (drop < Drop) near = x;
             else return x;
+            // Beside an end where a power has its zero no halving comes near enough; the bit between is no matter to any rule.
+            if (Math.Abs(far - near) <= Close * Math.Abs(far - mode)) return far;
+            if (i % Middle == Middle - 1 && near != mode) x = (near + far) / 2;
             // Between a parabola and a straight line from the top.
-            x = drop is > 1e-3 and < 1e6
-                ? mode + ((x - mode) * Math.Pow(1.1 * Drop / drop, 0.6))
-                : near + ((far - near) / (drop > 1 ? 16 : 2));
+            else if (drop is > 1e-3 and < 1e6) x = mode + ((x - mode) * Math.Pow(1.1 * Drop / drop, 0.6));
+            else x = near + ((far - near) / (drop > 1 ? 16 : 2));
         }
         return far;
     }

@@ -62,30 +62,55 @@ internal sealed class SampledPosterior : IRateDensity
 
     public double StandardDeviation { get; }
 
-    // Two rules that agree near the mean need not do so far out: they are compared at the rate itself.
     public double Below(double rate)
     {
+        var work = 0L;
+        return Below(rate, ref work);
+    }
+
+    public double Quantile(double probability)
+    {
+        var work = 0L;
+        return Quantile(probability, NormalQuantile(probability), ref work);
+    }
+
+    public double At(double rate) => _fine.At(rate).Slope;
+
+    /// <summary>The same, with the nodes of the integrals counted.</summary>
+    public double At(double rate, ref long work)
+    {
+        work += _fine.Price;
+        return At(rate);
+    }
+
+    // Two rules that agree near the mean need not do so far out: they are compared at the rate itself.
+    public double Below(double rate, ref long work)
+    {
+        work += _coarse.Price + _fine.Price;
         var coarse = _coarse.At(rate).Value;
         var fine = _fine.At(rate).Value;
         for (var i = _rule; i < Last && !(Math.Abs(fine - coarse) < Fine); i++)
         {
             coarse = fine;
-            fine = Rate(i + 1).At(rate).Value;
+            var finer = Rate(i + 1);
+            work += finer.Price;
+            fine = finer.At(rate).Value;
         }
         return Math.Clamp(fine, 0, 1);
     }
 
     // Without figures that hold the interval is all there is, and the middle of it the mean.
-    public double Quantile(double probability)
+    public double Quantile(double probability, double start, ref long work)
     {
         if (probability <= 0) return 0;
         if (probability >= 1) return 1;
         var coarse = _coarse;
         var fine = _fine;
-        var rate = Mean + (StandardDeviation * Normal.Quantile(probability));
+        var rate = start;
         for (var i = _rule; IsConverged; i++)
         {
-            rate = Root.FindFalling(new Defect(fine, probability), 0, 1, rate);
+            rate = Root.FindFalling(new Defect(fine, probability, ref work), 0, 1, rate);
+            work += coarse.Price;
             var error = Math.Abs(coarse.At(rate).Value - probability);
             if (error < Fine || (i == Last && error < Acceptable)) return rate;
             if (i == Last) break;
@@ -95,17 +120,27 @@ internal sealed class SampledPosterior : IRateDensity
         return probability < 0.5 ? 0 : probability > 0.5 ? 1 : Mean;
     }
 
-    public double At(double rate) => _fine.At(rate).Slope;
+    /// <summary>About the quantile, by the coarser rule alone.</summary>
+    public double RoughQuantile(double probability, double start, ref long work) =>
+        probability is <= 0 or >= 1 || !IsConverged
+            ? Quantile(probability, start, ref work)
+            : Root.FindFalling(new Defect(_coarse, probability, ref work), 0, 1, start);
+
+    /// <summary>The quantile of a normal distribution with the same mean and deviation: where a search may start.</summary>
+    public double NormalQuantile(double probability) => Mean + (StandardDeviation * Normal.Quantile(probability));
 
     private double Error(double low, double high) =>
         Math.Max(Math.Abs(_fine.At(low).Value - _coarse.At(low).Value), Math.Abs(_fine.At(high).Value - _coarse.At(high).Value));
 
     private SampledRate Rate(int rule) => SampledRate.Of(in _p, in _a, in _b, s_rules[rule].Rule, s_rules[rule].CutAtCrossings);
 
-    private readonly struct Defect(SampledRate rate, double probability) : IDifferentiable
+    private readonly ref struct Defect(SampledRate rate, double probability, ref long work) : IDifferentiable
     {
+        private readonly ref long _work = ref work;
+
         public ValueAndSlope At(double x)
         {
+            _work += rate.Price;
             var (below, density) = rate.At(x);
             return new(probability - below, -density);
         }

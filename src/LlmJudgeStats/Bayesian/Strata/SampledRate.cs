@@ -17,18 +17,26 @@ internal sealed class SampledRate
 {
     private const double Mild = 4;    // with shapes above this a distribution function begins so gently that a cut there is all it needs
 
+    private const int Parts = 2;         // of p, most often; with a cut at every crossing
+    private const int MostParts = 5;
+
     private readonly AngleBeta _p, _a, _b;
     private readonly bool _byJudged;    // p is the widest, not a
     private readonly bool _cutAtCrossings;
+    private readonly int _nodes;    // of the rule
 
-    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool cutAtCrossings)
+    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool cutAtCrossings, int nodes)
     {
         _p = p;
         _a = a;
         _b = b;
         _byJudged = byJudged;
         _cutAtCrossings = cutAtCrossings;
+        _nodes = nodes;
     }
+
+    /// <summary>About how many distribution functions one value takes, of 0.2 µs each.</summary>
+    public long Price => (long)_nodes * _nodes * (_byJudged ? 1 : _cutAtCrossings ? MostParts : Parts);
 
     /// <param name="judged">p.</param>
     /// <param name="passed">a.</param>
@@ -49,10 +57,11 @@ internal sealed class SampledRate
         // Where a = b = t every p will do: a point to stay away from.
         var areApart = a.From > b.To || b.From > a.To;
         if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Mild)
-            return new(p, a, b, byJudged: true, cutAtCrossings);
+            return new(p, a, b, byJudged: true, cutAtCrossings, rule.Nodes.Length);
         // θ is the same with p and 1 − p exchanged, and a and b.
         return byPassed >= byFailed
-            ? new(p, a, b, byJudged: false, cutAtCrossings) : new(judged.Flip().Angles(rule), b, a, byJudged: false, cutAtCrossings);
+            ? new(p, a, b, byJudged: false, cutAtCrossings, rule.Nodes.Length)
+            : new(judged.Flip().Angles(rule), b, a, byJudged: false, cutAtCrossings, rule.Nodes.Length);
     }
 
     /// <summary>P(θ ≤ t), and the density there.</summary>

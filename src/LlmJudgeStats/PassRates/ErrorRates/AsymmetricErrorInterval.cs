@@ -152,6 +152,17 @@ public static class AsymmetricErrorIntervals
                 ? GuardedScoreInterval.OneSided(in study, in raw, error)
                 : null;
 
+        /// <summary>
+        /// The p-values of a rate where they have a formula of their own; nothing where the interval is inverted step by step.
+        /// </summary>
+        internal HypothesisTails? OwnTails(in JudgeStudy study, in Correction raw, double rate) => interval switch
+        {
+            AsymmetricErrorInterval.Melding => Melding.Tails(in study, in raw, rate),
+            AsymmetricErrorInterval.MeldingMidP => Melding.MidP.Tails(in study, in raw, rate),
+            AsymmetricErrorInterval.Exact when ExactScore.IsEnumerable(in study) => ExactScore.Tails(in study, in raw, rate),
+            _ => null,
+        };
+
         internal Limits Limits(in JudgeStudy study, in Correction raw, in Correction smooth, in Confidence confidence,
             BootstrapSettings resampling) => interval switch
             {

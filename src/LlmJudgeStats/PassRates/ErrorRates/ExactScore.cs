@@ -1,3 +1,5 @@
+using LlmJudgeStats.Inference;
+
 namespace LlmJudgeStats.PassRates;
 
 /// <summary>
@@ -31,10 +33,24 @@ internal readonly struct ExactScore : ILowerLimit
     /// </remarks>
     public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
     {
-        var error = confidence.Error;
+        return raw.Rate <= 0 ? 0 : Lower(new(in study, in raw), in raw, confidence.Error);
+    }
+
+    /// <summary>The limits inverted, each by one test that remembers what it has found.</summary>
+    public static HypothesisTails Tails(in JudgeStudy study, in Correction raw, double rate) => new(
+        Tail(in study, in raw, rate), Tail(study.Flip(), raw.Flip(), 1 - rate));
+
+    // A limit misses with half of the error of the interval.
+    private static double Tail(in JudgeStudy study, in Correction raw, double rate)
+    {
+        if (raw.Rate <= 0) return 1;
+        var error = Inversion.LargestError(1, new LimitsAt(new(in study, in raw), raw, rate));
+        return error >= 1 ? 1 : error / 2;
+    }
+
+    private static double Lower(ExactScoreTest test, in Correction raw, double error)
+    {
         var point = Math.Clamp(raw.Rate, 0, 1);
-        if (point == 0) return 0;
-        var test = new ExactScoreTest(in study, in raw);
         var i = 0;
         while (i <= Steps && i < point * Steps && !test.Allows((double)i / Steps, error)) i++;
         if (i == 0) return 0;
@@ -47,5 +63,10 @@ internal readonly struct ExactScore : ILowerLimit
             else refuted = middle;
         }
         return refuted;
+    }
+
+    private readonly struct LimitsAt(ExactScoreTest test, Correction raw, double rate) : INestedIntervals
+    {
+        public bool Contains(double error) => Lower(test, in raw, error) <= rate;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class ExactScoreTest
     private const int Steps = 50;
     private const double Tie = 1e-9;          // outcomes that are equally far but for rounding belong together
     private const double Nothing = 1e-18;     // a probability that moves no digit
+    private const double LeftOut = 1e-15;     // more than all that was left out
+    private const double LeastPower = 1.01;
+    private const double MostPower = 100;
 
     private readonly ContrastFit _observed;
     private readonly double _gamma;
@@ -30,6 +33,7 @@ internal sealed class ExactScoreTest
     private readonly double[] _below;    // the cumulative probabilities of the passed items, for one judge
     private readonly List<Run> _runs = [];
     private readonly int[] _starts;
+    private readonly Dictionary<double, Found> _found = [];
     private (int Sensitivity, int Specificity) _worst;
 
     public ExactScoreTest(in JudgeStudy study, in Correction raw)
@@ -45,30 +49,76 @@ internal sealed class ExactScoreTest
         _worst = (_sensitivities.Length - 1, _specificities.Length - 1);
     }
 
+    private bool IsOneJudge => _hits.IsKnown && _trueFails.IsKnown;
+
     /// <summary>Whether p(t) is above the error, for t at or below the estimate.</summary>
     public bool Allows(double t, double error)
     {
         var contrast = _observed.Contrast(t);
         if (error <= _gamma || !(contrast > 0)) return true;
+        var enough = error - _gamma;
+        var found = _found.GetValueOrDefault(t, Found.Nothing);
+        if (found.AtLeast > enough) return true;
+        if (found.AtMost <= enough) return false;
         var multiplier = _observed.Multiplier(t);
         if (double.IsNaN(multiplier)) return false;
         FindRuns(t, multiplier * contrast * (1 - Tie));
         // Near by the worst judge of the rate before is the worst one.
-        var enough = error - _gamma;
-        if (Probability(t, _worst.Sensitivity, _worst.Specificity) > enough) return true;
-        var largest = 0.0;
-        for (var y = 0; y < _sensitivities.Length; y++)
-        {
-            for (var x = 0; x < _specificities.Length; x++)
-            {
-                if (!(_sensitivities[y] + _specificities[x] > 1)) continue;
-                var probability = Probability(t, y, x);
-                if (probability > largest) (largest, _worst) = (probability, (y, x));
-                if (probability > enough) return true;
-            }
-        }
-        return false;
+        var isAllowed = IsAbove(enough, t, _worst.Sensitivity, _worst.Specificity, out var probability)
+            || IsAbove(enough, t, new(0, _sensitivities.Length - 1), new(0, _specificities.Length - 1), ref probability);
+        _found[t] = IsOneJudge ? new(probability, probability)
+            : isAllowed ? found with { AtLeast = probability }
+            : found with { AtMost = enough };
+        return isAllowed;
     }
+
+    // Whether a judge of this part of the grid has a probability above the one that is enough. A part is left out where its middle judge
+    // has so little that no other one of it can have enough; else it is quartered.
+    private bool IsAbove(double enough, double t, IndexRange sensitivities, IndexRange specificities, ref double probability)
+    {
+        if (!(_sensitivities[sensitivities.Last] + _specificities[specificities.Last] > 1)) return false;
+        if (IsAbove(enough, t, sensitivities.Middle, specificities.Middle, out probability)) return true;
+        if (sensitivities.IsOne && specificities.IsOne) return false;
+        if (Bound(probability, t, sensitivities, specificities) <= enough) return false;
+        return IsAbove(enough, t, sensitivities.Low, specificities.Low, ref probability)
+            || (!specificities.IsOne && IsAbove(enough, t, sensitivities.Low, specificities.High, ref probability))
+            || (!sensitivities.IsOne && IsAbove(enough, t, sensitivities.High, specificities.Low, ref probability))
+            || (!sensitivities.IsOne && !specificities.IsOne
+                && IsAbove(enough, t, sensitivities.High, specificities.High, ref probability));
+    }
+
+    private bool IsAbove(double enough, double t, int sensitivity, int specificity, out double probability)
+    {
+        probability = Probability(t, sensitivity, specificity);
+        var isAbove = probability > enough && _sensitivities[sensitivity] + _specificities[specificity] > 1;
+        if (isAbove) _worst = (sensitivity, specificity);
+        return isAbove;
+    }
+
+    // The most that any judge of a part can have where the middle one has so much, by Hoelder's inequality:
+    // P'(A) <= P(A)^(1 - 1/a) (E (dP'/dP)^a)^(1/a) for every a above 1; the best a of normal distributions is taken.
+    private double Bound(double probability, double t, IndexRange sensitivities, IndexRange specificities)
+    {
+        var (se, sp) = (_sensitivities[sensitivities.Middle], _specificities[specificities.Middle]);
+        var (lowSe, highSe) = (_sensitivities[sensitivities.First], _sensitivities[sensitivities.Last]);
+        var (lowSp, highSp) = (_specificities[specificities.First], _specificities[specificities.Last]);
+        ReadOnlySpan<RateRange> ranges =
+        [
+            new(_hits.IsKnown ? 0 : _hits.Size, se, lowSe, highSe),
+            new(_trueFails.IsKnown ? 0 : _trueFails.Size, sp, lowSp, highSp),
+            new(_below.Length - 2, Judged(t, se, sp), Judged(t, lowSe, highSp), Judged(t, highSe, lowSp)),
+        ];
+        var log = Math.Log(probability + LeftOut);
+        var distance = 0.0;
+        foreach (var range in ranges) distance += range.Distance;
+        var power = Math.Clamp(Math.Sqrt(-2 * log / distance), LeastPower, MostPower);
+        var moment = 0.0;
+        foreach (var range in ranges) moment += range.LogMoment(power);
+        return Math.Exp((((power - 1) * log) + moment) / power);
+    }
+
+    private static double Judged(double t, double sensitivity, double specificity) =>
+        Math.Clamp((t * sensitivity) + ((1 - t) * (1 - specificity)), 0, 1);
 
     // Every outcome with Z² at or above the square: C² ≥ z² V at the fit with the Lagrange number z²/|C|.
     private void FindRuns(double t, double square)
@@ -83,23 +133,55 @@ internal sealed class ExactScoreTest
                 var (hits, misses) = _hits.IsKnown ? (_hits.PassWeight, _hits.FailWeight) : (x1, _hits.Size - x1);
                 var (right, wrong) = _trueFails.IsKnown ? (_trueFails.PassWeight, _trueFails.FailWeight) : (x0, _trueFails.Size - x0);
                 var judged = (t * hits / (hits + misses)) + (s * wrong / (right + wrong));
-                var from = -1;
-                for (var k = 0; k <= n; k++)
-                {
-                    if (IsAsFar(((double)k / n) - judged, k, n - k, hits, misses, right, wrong, t, square))
-                    {
-                        if (from < 0) from = k;
-                    }
-                    else if (from >= 0)
-                    {
-                        _runs.Add(new(x0, from, k));
-                        from = -1;
-                    }
-                }
-                if (from >= 0) _runs.Add(new(x0, from, n + 1));
+                bool IsFar(int k) =>
+                    IsAsFar(((double)k / n) - judged, k, n - k, hits, misses, right, wrong, t, square);
+                if (IsOneJudge) AddTails(n, judged, x0, IsFar);
+                else AddRuns(n, x0, IsFar);
             }
         }
         _starts[^1] = _runs.Count;
+    }
+
+    private void AddRuns(int n, int x0, Func<int, bool> isFar)
+    {
+        var from = -1;
+        for (var k = 0; k <= n; k++)
+        {
+            if (isFar(k))
+            {
+                if (from < 0) from = k;
+            }
+            else if (from >= 0)
+            {
+                _runs.Add(new(x0, from, k));
+                from = -1;
+            }
+        }
+        if (from >= 0) _runs.Add(new(x0, from, n + 1));
+    }
+
+    // With both error rates known Z grows with the passed items: two tails, each found by halving.
+    private void AddTails(int n, double judged, int x0, Func<int, bool> isFar)
+    {
+        var middle = Math.Clamp((int)(n * judged), 0, n);
+        var below = Edge(middle, -1);
+        var above = Edge(Math.Min(middle + 1, n + 1), n + 1);
+        if (below >= 0) _runs.Add(new(x0, 0, below + 1));
+        if (above <= n) _runs.Add(new(x0, above, n + 1));
+
+        // The nearest to the middle that is as far; the end, which is no number of items, when none is.
+        int Edge(int near, int end)
+        {
+            if (near == end || (near <= n && isFar(near))) return near;
+            var (notFar, far) = (near, end);
+            while (Math.Abs(far - notFar) > 1)
+            {
+                var half = (notFar + far) / 2;
+                if (isFar(half)) far = half;
+                else notFar = half;
+            }
+            return far;
+        }
     }
 
     private bool IsAsFar(
@@ -118,8 +200,7 @@ internal sealed class ExactScoreTest
     private double Probability(double t, int sensitivity, int specificity)
     {
         var (hits, trueFails) = (_hitMasses[sensitivity], _trueFailMasses[specificity]);
-        var judged = (t * _sensitivities[sensitivity]) + ((1 - t) * (1 - _specificities[specificity]));
-        BinomialMass.Fill(_below.AsSpan(1), Math.Clamp(judged, 0, 1));
+        BinomialMass.Fill(_below.AsSpan(1), Judged(t, _sensitivities[sensitivity], _specificities[specificity]));
         for (var k = 1; k < _below.Length; k++) _below[k] += _below[k - 1];
         var runs = CollectionsMarshal.AsSpan(_runs);
         var sum = 0.0;
@@ -143,6 +224,45 @@ internal sealed class ExactScoreTest
 
     private static double[][] Masses(Proportion rate, double[] rates) =>
         [.. rates.Select(r => new BinomialMass(rate.IsKnown ? 0 : (int)rate.Size, rate.IsKnown ? 0 : Math.Clamp(r, 0, 1)).Values)];
+
+    // What is known of the largest probability at a rate.
+    private readonly record struct Found(double AtLeast, double AtMost)
+    {
+        public static Found Nothing { get; } = new(double.NegativeInfinity, double.PositiveInfinity);
+    }
+
+    // A run of places on the grid of one rate.
+    private readonly record struct IndexRange(int First, int Last)
+    {
+        public int Middle => (First + Last) / 2;
+
+        public bool IsOne => First == Last;
+
+        public IndexRange Low => new(First, Middle);
+
+        public IndexRange High => new(Middle + 1, Last);
+    }
+
+    // The rates that a part of the grid leaves to so many items, and the middle one.
+    private readonly record struct RateRange(double Size, double Middle, double Low, double High)
+    {
+        // The square of the farthest, in standard deviations.
+        public double Distance
+        {
+            get
+            {
+                var farthest = Math.Max(High - Middle, Middle - Low);
+                return farthest == 0 ? 0 : Size * farthest * farthest / (Middle * (1 - Middle));
+            }
+        }
+
+        // ln E (dP'/dP)^power, which grows with the distance from the middle.
+        public double LogMoment(double power) => Size == 0 || Low == High ? 0 : Size * Math.Log(Math.Max(Of(Low, power), Of(High, power)));
+
+        private double Of(double rate, double power) => rate == Middle
+            ? 1
+            : (Middle * Math.Pow(rate / Middle, power)) + ((1 - Middle) * Math.Pow((1 - rate) / (1 - Middle), power));
+    }
 
     // From so many passed items to fewer than so many, beside a number of true fails.
     private readonly record struct Run(int TrueFails, int From, int End);

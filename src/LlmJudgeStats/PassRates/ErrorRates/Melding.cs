@@ -27,7 +27,19 @@ internal readonly struct Melding : ILowerLimit
 
         public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
             Melding.Lower(in study, in raw, confidence.Tail, s_sides, s_sides);
+
+        public static HypothesisTails Tails(in JudgeStudy study, in Correction raw, double rate) => new(
+            Tail(in study, in raw, rate, s_sides, s_sides), Tail(study.Flip(), raw.Flip(), 1 - rate, s_sides, s_sides));
     }
+
+    /// <summary>The limits inverted: the melded distribution at the rate itself.</summary>
+    public static HypothesisTails Tails(in JudgeStudy study, in Correction raw, double rate) => new(
+        Tail(in study, in raw, rate, [IntervalSide.Lower], [IntervalSide.Upper]),
+        Tail(study.Flip(), raw.Flip(), 1 - rate, [IntervalSide.Lower], [IntervalSide.Upper]));
+
+    // No limit passes 1.
+    private static double Tail(in JudgeStudy study, in Correction raw, double rate, IntervalSide[] lowered, IntervalSide[] raised) =>
+        rate == 1 ? 1 : Math.Clamp(Distribution(in study, in raw, tail: 0, lowered, raised).At(rate), 0, 1);
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
@@ -38,6 +50,14 @@ internal readonly struct Melding : ILowerLimit
     /// </remarks>
     private static double Lower(in JudgeStudy study, in Correction raw, double tail, IntervalSide[] lowered, IntervalSide[] raised)
     {
+        var shortfall = Distribution(in study, in raw, tail, lowered, raised);
+        if (shortfall.At(0) >= 0) return 0;
+        return shortfall.At(1) < 0 ? 1 : Root.Find(shortfall, 0, 1, 1e-13);
+    }
+
+    private static Shortfall Distribution(
+        in JudgeStudy study, in Correction raw, double tail, IntervalSide[] lowered, IntervalSide[] raised)
+    {
         var point = raw.Youden > 0 ? Math.Clamp(raw.Rate, 0, 1) : 0.5;
         var (test, hits, falsePasses) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity.Flip());
         // With mid-p all eight combinations count the same.
@@ -47,9 +67,7 @@ internal readonly struct Melding : ILowerLimit
                select new MeldedRate(ConfidenceDistribution.Of(test, p), ConfidenceDistribution.Of(hits, y),
                    ConfidenceDistribution.Of(falsePasses, x), point),
         ];
-        var shortfall = new Shortfall(melded, tail);
-        if (shortfall.At(0) >= 0) return 0;
-        return shortfall.At(1) < 0 ? 1 : Root.Find(shortfall, 0, 1, 1e-13);
+        return new(melded, tail);
     }
 
     private readonly struct Shortfall(MeldedRate[] melded, double tail) : IFunction
