@@ -190,7 +190,8 @@ internal sealed class JsonRecords
         if (_window.Length >= _longestToken)
         {
             _input.Fail(new(DataCodes.OverlongField, $"a {(_areLines ? "line" : "text or number")} is longer than {_longestToken} bytes",
-                "check that the file is whole and not damaged; a larger `MaxBytes` allows longer ones") { Line = _line });
+                "check that the file is whole and not damaged; a larger `MaxBytes` allows longer ones")
+            { Line = _line });
         }
         Array.Resize(ref _window, _window.Length * 2);
     }

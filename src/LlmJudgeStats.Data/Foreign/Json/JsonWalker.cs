@@ -111,7 +111,12 @@ internal sealed class JsonWalker
         {
             Document = new()
             {
-                Kind = kind, Index = Number, Parent = null, Root = "$", Text = text, Line = line?.Invoke(reader.TokenStartIndex) ?? 0,
+                Kind = kind,
+                Index = Number,
+                Parent = null,
+                Root = "$",
+                Text = text,
+                Line = line?.Invoke(reader.TokenStartIndex) ?? 0,
             };
             return Document;
         }
@@ -121,13 +126,21 @@ internal sealed class JsonWalker
             var place = $"{above.Part.Place}[{above.Count - 1}]";
             return new()
             {
-                Kind = kind, Index = above.Count - 1, Parent = null, Root = place, Text = text,
+                Kind = kind,
+                Index = above.Count - 1,
+                Parent = null,
+                Root = place,
+                Text = text,
                 Line = line?.Invoke(reader.TokenStartIndex) ?? 0,
             };
         }
         var part = new JsonPart
         {
-            Kind = kind, Index = isElement ? above.Count - 1 : 0, Parent = above.Part, Name = isElement ? null : _nextName, Text = text,
+            Kind = kind,
+            Index = isElement ? above.Count - 1 : 0,
+            Parent = above.Part,
+            Name = isElement ? null : _nextName,
+            Text = text,
         };
         above.Part.Add(part);
         return part;
