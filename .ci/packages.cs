@@ -21,8 +21,12 @@ using (var tool = ZipFile.OpenRead(Directory.GetFiles(artifacts, "judgestats.*.n
     missing.AddRange(named.Except(carried).Select(library => $"{library}, which THIRD-PARTY-NOTICES.txt names, in the tool"));
     var dlls = tool.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)).Select(entry => entry.Name[..^4])
         .Where(name => name != "judgestats" && !name.StartsWith("LlmJudgeStats", StringComparison.Ordinal));
-    missing.AddRange(dlls.Where(dll => !carried.Any(library => library.StartsWith(dll + " ", StringComparison.Ordinal)))
-        .Select(dll => $"the package of {dll}.dll"));
+    // A package's file may have another name than the package: Parquet.Net has Parquet.dll.
+    var files = dependencies.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject())
+        .Where(library => library.Value.TryGetProperty("runtime", out _))
+        .SelectMany(library => library.Value.GetProperty("runtime").EnumerateObject())
+        .Select(file => Path.GetFileNameWithoutExtension(file.Name)).ToHashSet();
+    missing.AddRange(dlls.Where(dll => !files.Contains(dll)).Select(dll => $"the package of {dll}.dll"));
     if (tool.GetEntry("third-party/System.IO.Hashing/THIRD-PARTY-NOTICES.TXT") is null)
         missing.Add("the notices that System.IO.Hashing brings");
 }

@@ -29,6 +29,7 @@ internal static partial class ChildProcess
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";    // samples format numbers in the reader's culture
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";                  // a build node that stays would hold our pipes
+        start.Environment["RunAnalyzers"] = "false";    // what they say is for the build; here they would run once for each sample
         foreach (var (name, value) in environment) start.Environment[name] = value;
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");

@@ -159,6 +159,11 @@ internal static class DifferencePopulations
             var (x, y) = (PostStratifiedEstimator.Default.Estimate(in one), PostStratifiedEstimator.Default.Estimate(in other));
             row.AddWald(x.Unclamped - y.Unclamped, double.Hypot(x.StandardError, y.StandardError), a - b);
             row.AddMover(x, y, a - b);
+            if (!population.IsBootstrapped || i >= BootstrapSets) continue;
+            var points = new double[BootstrapDraws];
+            for (var draw = 0; draw < BootstrapDraws; draw++)
+                points[draw] = SampledLabels.PointOfAnother(ref random, in one) - SampledLabels.PointOfAnother(ref random, in other);
+            row.AddBootstrap(points, a - b);
         }
         return row;
     }
