@@ -25,6 +25,17 @@ public sealed class ForeignOptionTests
                 result.GetProperty("group").GetProperty("metric").GetString()));
     }
 
+    /// <summary>One table in two formats: columns of texts, too, are told apart and grouped by alike.</summary>
+    [Fact]
+    public void A_parquet_table_groups_by_texts_as_its_csv_does()
+    {
+        var answers = new[] { "good.parquet", "good.csv" }.Select(file => Judgestats.Run(
+            "estimate", Data("parquet", file), "--group", "system,judge,cluster", "--design", "random", "--format", "csv")).ToArray();
+        Assert.Equal((0, ""), (answers[0].Exit, answers[0].Error));
+        Assert.Equal(answers[1].Out, answers[0].Out);
+        Assert.True(answers[0].Out.Split('\n').Length > 3, answers[0].Out);
+    }
+
     [Fact]
     public void The_text_says_what_the_file_was_read_as()
     {

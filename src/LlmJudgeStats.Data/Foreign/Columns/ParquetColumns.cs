@@ -25,6 +25,8 @@ internal static class ParquetColumns
             TypeCode.Double => new ParquetNumbers<double>(source),
             TypeCode.Decimal => new ParquetNumbers<decimal>(source),
             TypeCode.DateTime => new ParquetNumbers<DateTime>(source),
+            // How the package calls a text.
+            _ when source.ClrType == typeof(ReadOnlyMemory<char>) => new ParquetTexts(source),
             _ when source.ClrType == typeof(DateOnly) => new ParquetNumbers<DateOnly>(source),
             _ => new ParquetNoText(source),
         };
