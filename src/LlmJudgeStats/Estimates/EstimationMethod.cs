@@ -45,7 +45,7 @@ public sealed record EstimationMethod(string Id, string Name, Assumptions Assump
     public bool IsUncorrected => UsesVerdicts && !UsesErrorRates && !UsesSampledLabels;
 
     /// <summary>Whether it corrects for the judge's error rates: <see cref="Assumptions.ErrorRatesTransport"/>.</summary>
-    public bool UsesErrorRates => Assumptions.HasFlag(Assumptions.ErrorRatesTransport);
+    public bool UsesErrorRates => (Assumptions & Assumptions.ErrorRatesTransport) != 0;
 
     /// <summary>
     /// Whether it takes labelled items as a sample of the test population: <see cref="Assumptions.RandomCalibration"/> or

@@ -59,8 +59,9 @@ public readonly record struct JudgeEstimate : IFormattable
     /// </summary>
     internal JudgeEstimate WithFreedom(double inverseFreedom)
     {
-        if (inverseFreedom == 0 || Warnings.HasFlag(EstimateWarnings.DesignMismatch)) return this;
-        if (!(inverseFreedom > 1) || Warnings.HasFlag(EstimateWarnings.Unidentified)) return this with { InverseFreedom = inverseFreedom };
+        // No HasFlag, which boxes until the method is compiled for good.
+        if (inverseFreedom == 0 || (Warnings & EstimateWarnings.DesignMismatch) != 0) return this;
+        if (!(inverseFreedom > 1) || (Warnings & EstimateWarnings.Unidentified) != 0) return this with { InverseFreedom = inverseFreedom };
         return this with
         {
             InverseFreedom = inverseFreedom,

@@ -59,7 +59,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         var warnings = Warnings(in view, study.Design) | (hasConverged ? EstimateWarnings.None : EstimateWarnings.NotConverged);
         if (limits.Upper - limits.Lower < Nothing * range.Width) warnings |= EstimateWarnings.DegenerateInterval;
         var mean = StrataMean.Of(in view);
-        var isOneStratum = warnings.HasFlag(EstimateWarnings.PartiallyIdentified) && view.Weights == StratumWeights.Observed
+        var isOneStratum = (warnings & EstimateWarnings.PartiallyIdentified) != 0 && view.Weights == StratumWeights.Observed
             && study.Design == CalibrationDesign.Random;
         if (isOneStratum)
         {
