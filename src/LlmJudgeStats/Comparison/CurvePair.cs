@@ -32,7 +32,7 @@ internal readonly struct CurvePair(DevianceCurve a, DevianceCurve b)
             low = Math.Min(first, second);
             high = Math.Max(first, second);
         }
-        var sum = new Sum(in this, difference);
+        var sum = new DevianceSum(in this, difference);
         var step = (high - low) / GridSteps;
         if (step == 0) return sum.At(low);
         var best = 0;
@@ -50,7 +50,7 @@ internal readonly struct CurvePair(DevianceCurve a, DevianceCurve b)
         return Math.Min(least, Minimum.Find(in sum, from, to, low + (best * step), Tolerance));
     }
 
-    private readonly ref struct Sum(ref readonly CurvePair curves, double difference) : IFunction
+    private readonly ref struct DevianceSum(ref readonly CurvePair curves, double difference) : IFunction
     {
         private readonly ref readonly CurvePair _curves = ref curves;
 

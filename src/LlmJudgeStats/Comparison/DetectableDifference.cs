@@ -34,7 +34,8 @@ internal static class DetectableDifference
     /// <param name="chance">The share of studies that find it, strictly between 0 and 1.</param>
     public static double? Of(in ComparisonStudy study, in IntervalEstimate interval, double level, double chance)
     {
-        if (Of(in study, level, chance) is not { } difference || study.SharesCalibration) return Of(in study, level, chance);
+        var usual = Of(in study, level, chance);
+        if (usual is not { } difference || study.SharesCalibration) return usual;
         var quantile = Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile;
         var found = interval.Width / 2 * (1 + (Deviate(chance) / quantile));
         var largest = Math.Max(difference, found);

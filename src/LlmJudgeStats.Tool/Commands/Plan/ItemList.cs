@@ -17,7 +17,7 @@ internal static class ItemList
         if (answer.Labels is not { } labels)
             throw new UsageException("--emit: no number of labels reaches the goal, so there is no list; ask for what can be reached");
         var there = table.Groups[0].Calibration;
-        Stratum[] strata = arguments.Design == CalibrationDesign.ByVerdict
+        ListedStratum[] strata = arguments.Design == CalibrationDesign.ByVerdict
             ?
             [
                 new("judge-pass", items.Of(passed: true), Missing(answer.LabelsPass, there.TruePositive + there.FalsePositive)),
@@ -49,7 +49,7 @@ internal static class ItemList
 
     private static long Missing(long? labels, long there) => Math.Max(0, (labels ?? 0) - there);
 
-    private static Diagnostic Short(Stratum stratum) => new("LJS2204", DiagnosticSeverity.Warning,
+    private static Diagnostic Short(ListedStratum stratum) => new("LJS2204", DiagnosticSeverity.Warning,
         string.Create(
             CultureInfo.InvariantCulture, $"the list has {stratum.Ids.Count} of {stratum.Wanted} items to label ({stratum.Name}): ")
             + "there are no more without a label",
@@ -60,5 +60,5 @@ internal static class ItemList
         ? $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
         : id;
 
-    private sealed record Stratum(string Name, IReadOnlyList<string> Ids, long Wanted);
+    private sealed record ListedStratum(string Name, IReadOnlyList<string> Ids, long Wanted);
 }

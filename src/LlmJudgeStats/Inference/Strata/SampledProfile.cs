@@ -72,7 +72,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     /// Not in p itself: with billions of test items and a handful of labels p moves by less than its last digit while the likelihood of the
     /// labels changes.
     /// </remarks>
-    private Restricted Solve(double t, double s, double start)
+    private RestrictedProfile Solve(double t, double s, double start)
     {
         if (_allPassed == 0) return At(t, s, 0, default, new(0, 1), new(0, 1));
         if (_fails == 0) return SolveWithoutFails(t, s, start);
@@ -82,7 +82,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     }
 
     // No labelled fail: the judge's share of passes among the fails is free, and takes up the slack.
-    private Restricted SolveWithoutFails(double t, double s, double start)
+    private RestrictedProfile SolveWithoutFails(double t, double s, double start)
     {
         var best = Judged == 0 ? x1 / _passes : passed / Judged;
         var share = new Fit(x1 / _passes, x0 / _passes);
@@ -91,7 +91,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         return free < 0 ? Balance(t, s, start, -All, 0) : Balance(t, s, start, 0, All);
     }
 
-    private Restricted Balance(double t, double s, double start, double low, double high)
+    private RestrictedProfile Balance(double t, double s, double start, double low, double high)
     {
         var size = All;
         var g = start > low && start < high ? start : Middle(low, high);
@@ -115,7 +115,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     }
 
     // At the top the log-likelihood is flat in p, so that the p that fits the shares is as good as the root: the error counts twice.
-    private Restricted At(double t, double s, double g, Fit p, Fit pass, Fit fail)
+    private RestrictedProfile At(double t, double s, double g, Fit p, Fit pass, Fit fail)
     {
         var yes = (t * pass.Rate) + (s * fail.Rate);
         var no = (t * pass.Complement) + (s * fail.Complement);
@@ -158,14 +158,14 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     /// The restricted maximum: its drop below the top, the slope of the profile in ln(t/(1 − t)), which no t overflows, and the Lagrange
     /// number with its slope in t.
     /// </summary>
-    private readonly record struct Restricted(double Drop, double Slope, double G, double Drift);
+    private readonly record struct RestrictedProfile(double Drop, double Slope, double G, double Drift);
 
     /// <summary>Restricted maxima along the way to a limit: each starts from where the last one points.</summary>
     private struct Path(in SampledProfile profile) : IRestrictedLikelihood
     {
         private readonly SampledProfile _profile = profile;
         private double _t;
-        private Restricted _last = new(0, 0, profile.FirstNumber, 0);
+        private RestrictedProfile _last = new(0, 0, profile.FirstNumber, 0);
 
         public RestrictedMaximum At(double t, double s)
         {

@@ -70,7 +70,7 @@ internal readonly struct FiniteProfile(LabelledSample sample) : IInvertible
         }
         // The passes that were counted stay passes, whatever the likelihood says of rates below them.
         if (profile.TwiceTheDrop(right) < z * z) return counted;
-        var multiplier = Root.FindFalling(new Distance(profile, z), left, right, right / 2);
+        var multiplier = Root.FindFalling(new ProfileDistance(profile, z), left, right, right / 2);
         return Math.Max(counted, profile.RateAt(multiplier));
     }
 
@@ -129,7 +129,7 @@ internal readonly struct FiniteProfile(LabelledSample sample) : IInvertible
     }
 
     /// <summary>How far a multiplier is from that of the limit: in √(twice the drop), which is nearly straight.</summary>
-    private readonly struct Distance(LowerProfile profile, double z) : IDifferentiable
+    private readonly struct ProfileDistance(LowerProfile profile, double z) : IDifferentiable
     {
         public ValueAndSlope At(double multiplier)
         {
