@@ -19,13 +19,14 @@ internal sealed class IdCandidates
 
     /// <param name="options">What to do with repeats.</param>
     /// <param name="use">What repeats are counted for.</param>
+    /// <param name="row">The row that is read.</param>
     /// <param name="errors">Where errors go.</param>
-    public IdCandidates(JudgmentReaderOptions options, RepeatUse use, ErrorLog errors)
+    public IdCandidates(JudgmentReaderOptions options, RepeatUse use, IRowReader row, ErrorLog errors)
     {
         _errors = errors;
         _use = use;
         _clustersOfFirst = use == RepeatUse.None ? null : new();
-        _first = new(options, _clustersOfFirst, errors);
+        _first = new(options, _clustersOfFirst, row, errors);
     }
 
     /// <summary>The repeated ids of the first column, with all their rows; nothing where they are not counted.</summary>

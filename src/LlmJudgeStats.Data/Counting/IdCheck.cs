@@ -22,14 +22,15 @@ internal sealed class IdCheck
 
     /// <param name="options">What to do with repeats.</param>
     /// <param name="clusters">Where repeats become clusters; nothing where they are a cluster of something else, or none.</param>
+    /// <param name="row">The row that is read.</param>
     /// <param name="errors">Where errors go.</param>
-    public IdCheck(JudgmentReaderOptions options, ClusterTable? clusters, ErrorLog errors)
+    public IdCheck(JudgmentReaderOptions options, ClusterTable? clusters, IRowReader row, ErrorLog errors)
     {
         _duplicates = options.DuplicateIds;
         _areRuns = options.RepeatsAreRuns;
         _clusters = clusters;
         _errors = errors;
-        _queue = new(errors, NoteSeenFirst, NoteSeenBefore);
+        _queue = new(errors, row, NoteSeenFirst, NoteSeenBefore);
     }
 
     /// <summary>The column the ids come from, for messages.</summary>
@@ -118,13 +119,13 @@ internal sealed class IdCheck
             "name what the rows belong together by (`ClusterColumn`), or the column that tells them apart (`GroupColumns`)");
     }
 
-    private void NoteSeenFirst(in IdQueue.WaitingId id)
+    private void NoteSeenFirst(in IdBatch.WaitingId id)
     {
         Distinct++;
         _copies.AddFirst(id.Hash, id.Row);
     }
 
-    private void NoteSeenBefore(in IdQueue.WaitingId waiting, ReadOnlySpan<char> id, ItemKind first)
+    private void NoteSeenBefore(in IdBatch.WaitingId waiting, ReadOnlySpan<char> id, ItemKind first)
     {
         var (group, line) = (waiting.Group, waiting.Line);
         _clusters?.AddRepeat(waiting.Hash, group, first, waiting.Kind);

@@ -1,68 +1,83 @@
-using System.Runtime.CompilerServices;
-
 namespace LlmJudgeStats.Data;
 
-/// <summary>Looks ids up several at a time: slots of a large table are far away, and those asked for together come together.</summary>
+/// <summary>Looks ids up many at a time, beside the reading of the rows: slots of a large table are far away.</summary>
+/// <remarks>
+/// While one batch fills, the one before is looked up by another thread, which touches nothing but the table and that batch. What was found
+/// is handed over by the thread that reads, in the order of the rows. A file of one batch needs no other thread.
+/// </remarks>
 internal sealed class IdQueue
 {
-    private const int MostWaiting = 16;   // more are no faster
     private readonly IdTable _table;
+    private readonly IRowReader _row;
     private readonly SeenBefore _seenBefore;
     private readonly SeenFirst _new;
-    private readonly WaitingId[] _waiting = new WaitingId[MostWaiting];
-    private char[] _texts = new char[1024];
-    private int _count;
-    private int _length;
+    private IdBatch _filling = new();
+    private IdBatch _lookedUp = new();
+    private Task _lookUp = Task.CompletedTask;
+    private bool _isHandingOver;
 
     /// <summary>An empty queue, which hands over what it has found before another error is added.</summary>
-    public IdQueue(ErrorLog errors, SeenFirst seenFirst, SeenBefore seenBefore)
+    /// <param name="errors">Where errors go.</param>
+    /// <param name="row">Tells how much is still to come.</param>
+    /// <param name="seenFirst">Takes ids that are new.</param>
+    /// <param name="seenBefore">Takes ids that are not.</param>
+    public IdQueue(ErrorLog errors, IRowReader row, SeenFirst seenFirst, SeenBefore seenBefore)
     {
         _table = new(errors);
+        _row = row;
         _new = seenFirst;
         _seenBefore = seenBefore;
         errors.AddEarlier = Settle;
     }
 
     /// <summary>Takes an id that is new in its group.</summary>
-    public delegate void SeenFirst(in WaitingId id);
+    public delegate void SeenFirst(in IdBatch.WaitingId id);
 
     /// <summary>Takes an id that has occurred before in its group, first as an item of another kind or the same.</summary>
-    public delegate void SeenBefore(in WaitingId id, ReadOnlySpan<char> text, ItemKind first);
+    public delegate void SeenBefore(in IdBatch.WaitingId id, ReadOnlySpan<char> text, ItemKind first);
 
     public void Add(GroupCounter group, ReadOnlySpan<char> id, long line, ItemKind kind, ulong row)
     {
-        if (_texts.Length - _length < id.Length) Array.Resize(ref _texts, Math.Max(_length + id.Length, _texts.Length * 2));
-        id.CopyTo(_texts.AsSpan(_length));
-        _waiting[_count++] = new(IdHash.Of(group.Index, id), group, line, kind, row, _length, id.Length);
-        _length += id.Length;
-        if (_count == MostWaiting) Settle();
+        _filling.Add(IdHash.Of(group.Index, id), group, line, kind, row, id);
+        if (!_filling.IsFull) return;
+        HandOver();
+        Exchange();
+        _lookUp = Task.Run(LookUp);
     }
 
-    /// <summary>Looks up all that wait, in order.</summary>
+    /// <summary>Looks up all that wait, and hands them over in order.</summary>
     public void Settle()
     {
-        var ids = _waiting.AsSpan(0, _count);
-        // First, because an error that comes of it leads here again.
-        _count = 0;
-        _length = 0;
-        var near = 0u;
-        foreach (ref readonly var id in ids) near |= _table.Peek(id.Hash).ToNumber();
-        Need(near);
-        foreach (ref readonly var id in ids)
-        {
-            var first = _table.Mark(id.Hash, id.Kind);
-            if (first == ItemKind.None) _new(in id);
-            else _seenBefore(in id, _texts.AsSpan(id.Start, id.Length), first);
-        }
+        if (_isHandingOver) return;    // an error that comes of an id
+        HandOver();
+        Exchange();
+        LookUp();
+        HandOver();
     }
 
-    /// <summary>
-    /// Keeps the compiler from leaving out reads whose answers are of no interest. Volatile reads would stand in each other's way.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Need(uint value) => _ = value;
+    // The table grows here, where an error may be told of.
+    private void Exchange()
+    {
+        (_filling, _lookedUp) = (_lookedUp, _filling);
+        _isHandingOver = true;
+        _table.Reserve(_lookedUp.Ids.Length, _row.TimesAhead);
+        _isHandingOver = false;
+    }
 
-    /// <summary>An id that waits, the row it stands in, and a fingerprint of the whole row where one was taken.</summary>
-    internal readonly record struct WaitingId(
-        UInt128 Hash, GroupCounter Group, long Line, ItemKind Kind, ulong Row, int Start, int Length);
+    private void LookUp() => _lookedUp.LookUp(_table);
+
+    private void HandOver()
+    {
+        _lookUp.GetAwaiter().GetResult();
+        _isHandingOver = true;
+        var ids = _lookedUp.Ids;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var first = _lookedUp.First[i];
+            if (first == ItemKind.None) _new(in ids[i]);
+            else _seenBefore(in ids[i], _lookedUp.TextOf(in ids[i]), first);
+        }
+        _lookedUp.Clear();
+        _isHandingOver = false;
+    }
 }

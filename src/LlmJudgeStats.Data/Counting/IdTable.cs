@@ -6,14 +6,17 @@ namespace LlmJudgeStats.Data;
 /// <remarks>
 /// Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full once there are more than a few pages.
 /// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up
-/// where it is, the last one first. There is never a second table. By the birthday bound two of n distinct ids share their 92 bits with a
-/// probability of n^2 / 2^93: 3 in 10^15 for five million, 10^-10 for the most that it holds.
+/// where it is, the last one first. There is never a second table. An input of known length makes it grow once, to what it will hold. By the
+/// birthday bound two of n distinct ids share their 92 bits with a probability of n^2 / 2^93: 3 in 10^15 for five million, 10^-10 for the
+/// most that it holds.
 /// </remarks>
 internal sealed class IdTable(ErrorLog errors)
 {
     private const uint Flags = 15;    // the kind of item that an id was first seen as
     private const int PageBits = 13;
     private const int PageSlots = 1 << PageBits;
+    private const int FewestToExpect = 32 * PageSlots;     // fewer say little about those to come
+    private const double ExpectedLoad = 0.82;              // leaves room for some more than were expected
     private const int MostPages = 1 << (30 - PageBits);   // slots are numbered by an int
     private Slot[][] _pages = [];
     private int _slots;
@@ -25,7 +28,7 @@ internal sealed class IdTable(ErrorLog errors)
     /// <summary>Marks an id and returns what it was seen as first; nothing when it is new.</summary>
     public ItemKind Mark(UInt128 hash, ItemKind kind)
     {
-        if (_used >= _slots / 8 * 7) Grow();
+        if (_used >= MostUsed) Grow(0);
         var id = new Slot(hash);
         ref var slot = ref At(Find(id));
         var before = slot.Kind;
@@ -36,7 +39,19 @@ internal sealed class IdTable(ErrorLog errors)
         return before;
     }
 
-    private void Grow()
+    /// <summary>Makes room for more ids: as many as there will be, as far as the length of the input tells.</summary>
+    /// <param name="ids">How many are to come next.</param>
+    /// <param name="timesAhead">How many times the ids of now there will be; 1 where that is not known.</param>
+    public void Reserve(int ids, double timesAhead)
+    {
+        // Few ids say little about those to come.
+        var expected = _used < FewestToExpect ? 0 : _used * timesAhead / ExpectedLoad;
+        while (_used + ids > MostUsed) Grow(expected);
+    }
+
+    private int MostUsed => _slots / 8 * 7;
+
+    private void Grow(double expectedSlots)
     {
         var old = _pages.Length;
         if (old == MostPages)
@@ -44,14 +59,14 @@ internal sealed class IdTable(ErrorLog errors)
             errors.Fail(new(DataCodes.TooManyIds, $"there are more than {_used} distinct item ids",
                 "split the file by group, or leave the id column out of it"));
         }
-        Array.Resize(ref _pages, Math.Min(old + Math.Max(1, old / 4), MostPages));
+        Array.Resize(ref _pages, (int)Math.Clamp(expectedSlots / PageSlots, Math.Min(old + Math.Max(1, old / 4), MostPages), MostPages));
         for (var p = old; p < _pages.Length; p++) _pages[p] = new Slot[PageSlots];
         _slots = _pages.Length * PageSlots;
         List<Slot> late = [];
         for (var i = (old * PageSlots) - 1; i >= 0; i--)
         {
             var id = At(i);
-            if (id.Kind == ItemKind.None) continue;
+            if (id.IsEmpty) continue;
             At(i) = default;
             // Below i there are ids that have not moved yet.
             var home = Home(id);
@@ -76,10 +91,14 @@ internal sealed class IdTable(ErrorLog errors)
     /// <summary>The first slot from a place on that is empty or has the id; the number of slots when there is none.</summary>
     private int Probe(Slot id, int from)
     {
-        for (var i = from; i < _slots; i++)
+        for (var page = from >> PageBits; page < _pages.Length; page++)
         {
-            ref var slot = ref At(i);
-            if (slot.Kind == ItemKind.None || slot.IsSameId(id)) return i;
+            var first = page << PageBits;
+            var slots = _pages[page];
+            for (var i = Math.Max(0, from - first); i < slots.Length; i++)
+            {
+                if (slots[i].IsEmpty || slots[i].IsSameId(id)) return first + i;
+            }
         }
         return _slots;
     }
@@ -97,6 +116,8 @@ internal sealed class IdTable(ErrorLog errors)
             set => _rest = (_rest & ~Flags) | value.ToNumber();
         }
 
-        public readonly bool IsSameId(Slot other) => Start == other.Start && (_rest | Flags) == (other._rest | Flags);
+        public readonly bool IsEmpty => (_rest & Flags) == 0;
+
+        public readonly bool IsSameId(Slot other) => Start == other.Start && ((_rest ^ other._rest) & ~Flags) == 0;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class JudgmentCounter
         _labels = new(options.Labels is null ? options : options with { RaterColumns = [] }, errors);
         _join = options.Labels is { } labels ? new(labels, options.GroupColumns, errors) : null;
         _groups = new(options.GroupColumns, errors);
-        _ids = new(options, RowsTogether.UseOfRepeats(options), errors);
+        _ids = new(options, RowsTogether.UseOfRepeats(options), row, errors);
         _together = new(row, options, _ids, errors);
         _pairs = options.PairColumn is null ? null : new(row, errors);
         _filters = [.. options.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];

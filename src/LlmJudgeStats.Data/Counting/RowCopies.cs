@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Data;
 internal sealed class RowCopies
 {
     private const int MostRows = 100_000;
-    private readonly Dictionary<UInt128, ulong> _first = [];
+    private Dictionary<UInt128, ulong>? _first = [];    // nothing once enough were looked at
     private readonly XxHash64 _hash = new();
     private int _rows;
 
@@ -35,11 +35,12 @@ internal sealed class RowCopies
 
     public void AddFirst(UInt128 id, ulong row)
     {
-        if (row != 0) _first[id] = row;
+        if (row == 0) _first = null;
+        else _first?[id] = row;
     }
 
     public void AddRepeat(UInt128 id, ulong row)
     {
-        if (row != 0 && _first.TryGetValue(id, out var first) && first == row) Copies++;
+        if (row != 0 && _first is not null && _first.TryGetValue(id, out var first) && first == row) Copies++;
     }
 }

@@ -10,18 +10,20 @@ namespace LlmJudgeStats.Data;
 internal sealed class SimilarIds
 {
     private const int MostIds = 100_000;
+    private const int MostInPlace = 128;    // characters: ids are rarely longer
     private const int PairsShown = 3;
-    private readonly Dictionary<UInt128, string> _first = [];
+    private Dictionary<UInt128, string>? _first = [];     // nothing once enough were looked at
     private readonly List<string> _pairs = [];
     private long _count;
 
     public void Add(GroupCounter group, ReadOnlySpan<char> id)
     {
-        if (_first.Count == MostIds) return;
+        if (_first is null) return;
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _first, IdHash.Of(group.Index, SimilarText.Fold(id)), out var isKnown);
+            _first, IdHash.Of(group.Index, SimilarText.Fold(id, stackalloc char[MostInPlace])), out var isKnown);
         if (!isKnown) first = id.ToString();
         else if (!id.SequenceEqual(first)) Note(first!, id);
+        if (_first.Count == MostIds) _first = null;
     }
 
     public IEnumerable<Diagnostic> Notes()

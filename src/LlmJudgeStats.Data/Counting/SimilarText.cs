@@ -35,6 +35,18 @@ internal static class SimilarText
         return WithSortedMarks(look.ToString());
     }
 
+    /// <summary>The same, in a place of the caller's where the text is ASCII and there is room for it.</summary>
+    public static ReadOnlySpan<char> Fold(ReadOnlySpan<char> text, Span<char> room)
+    {
+        if (text.Length > room.Length || !Ascii.IsValid(text)) return Fold(text);
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (c > ' ') room[length++] = char.ToUpperInvariant(c);
+        }
+        return room[..length];
+    }
+
     private static void Append(StringBuilder look, char c)
     {
         if (c - FirstSyllable is var syllable and >= 0 and < Syllables) AppendSyllable(look, syllable);

@@ -35,6 +35,9 @@ internal sealed class InputBytes : IDisposable
 
     public bool IsCompressed { get; }
 
+    /// <summary>How many unpacked bytes there are, where that is known.</summary>
+    public long? Length => _raw.CanSeek && !IsCompressed ? _raw.Length - _origin : null;
+
     /// <summary>The stream that unpacks, once something was unpacked.</summary>
     public GzipReadStream? Gzip { get; private set; }
 

@@ -19,6 +19,9 @@ internal sealed class TextBuffer(TextSource source, ErrorLog errors)
     /// <summary>The physical line at <see cref="Position"/>, from 1.</summary>
     public long Line { get; set; } = 1;
 
+    /// <summary>How many times what was read so far the whole text is, by its bytes; 1 where that is not known.</summary>
+    public double TimesAhead => source.TimesAhead;
+
     /// <summary>What has been decoded and not been read.</summary>
     public Span<char> Ahead => _chars.AsSpan(Position, End - Position);
 

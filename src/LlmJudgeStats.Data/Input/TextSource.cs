@@ -45,6 +45,12 @@ internal sealed class TextSource
     /// <summary>How many bytes were taken from the stream.</summary>
     public long BytesRead { get; private set; }
 
+    /// <summary>How many bytes there are in all, where that is known.</summary>
+    public long? Length { get; init; }
+
+    /// <summary>How many times what was read so far the whole input is; 1 where its length is not known.</summary>
+    public double TimesAhead => Length is { } length && BytesRead > 0 ? Math.Max(1, (double)length / BytesRead) : 1;
+
     /// <summary>Decodes some text; 0 only at the end.</summary>
     public int Read(Span<char> text)
     {

@@ -107,7 +107,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
 
     private OpenedRows OpenText(Stream bytes, InputBytes input, List<IDisposable> opened)
     {
-        var source = new TextSource(bytes, options.EncodingName, options.MaxBytes, errors);
+        var source = new TextSource(bytes, options.EncodingName, options.MaxBytes, errors) { Length = input.Length };
         var text = new TextBuffer(source, errors);
         var format = FormatOf(text);
         var rows = Keep(ReaderOf(text, format), opened);

@@ -16,6 +16,7 @@ internal sealed class DelimitedReader : IRowReader
     /// <summary>The longest field, in characters.</summary>
     public const int LongestField = 1 << 20;
 
+    private readonly TextBuffer _source;
     private readonly DelimitedText _text;
     private readonly CsvParser _parser;
     private readonly WholeLines _lines;
@@ -29,6 +30,7 @@ internal sealed class DelimitedReader : IRowReader
     public DelimitedReader(TextBuffer text, char? delimiter, FirstRow firstRow, ErrorLog errors)
     {
         _errors = errors;
+        _source = text;
         // Excel's "sep=;" is a line before the table; whoever names another delimiter is told of its columns.
         var named = DelimitedText.TakeSeparatorLine(text);
         _linesBefore = named is null ? 0 : 1;
@@ -59,6 +61,8 @@ internal sealed class DelimitedReader : IRowReader
     public bool ColumnsAreFixed => true;
 
     public long Line { get; private set; }
+
+    public double TimesAhead => _source.TimesAhead;
 
     public bool Read()
     {

@@ -33,6 +33,8 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
 
     public long Line { get; private set; }
 
+    public double TimesAhead => text.TimesAhead;
+
     public IReadOnlyList<Diagnostic> Notes => BareNumbers.Notes(_bareNumbers);
 
     public bool Read()

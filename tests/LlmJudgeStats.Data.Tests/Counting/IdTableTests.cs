@@ -25,4 +25,20 @@ public sealed class IdTableTests
         }
         foreach (var (id, first) in expected) Assert.Equal(first, table.Mark(id, ItemKind.FromNumber(1)));
     }
+
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(3.7)]
+    public void Room_is_made_for_the_ids_that_are_expected_and_none_is_lost(double timesAhead)
+    {
+        const int Ids = 300_000;
+        var table = new IdTable(new ErrorLog("", 1));
+        for (var i = 0; i < Ids; i++)
+        {
+            if (i % 10_000 == 0) table.Reserve(10_000, timesAhead);
+            Assert.Equal(ItemKind.None, table.Mark(IdHash.Of(0, [(char)i, (char)(i >> 16)]), ItemKind.FromNumber(1 + ((uint)i % 3))));
+        }
+        for (var i = 0; i < Ids; i++)
+            Assert.Equal(ItemKind.FromNumber(1 + ((uint)i % 3)), table.Mark(IdHash.Of(0, [(char)i, (char)(i >> 16)]), ItemKind.FromNumber(1)));
+    }
 }
