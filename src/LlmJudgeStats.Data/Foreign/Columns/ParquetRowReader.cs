@@ -33,6 +33,10 @@ internal sealed class ParquetRowReader : IRowReader
 
     public long Line { get; private set; }
 
+    // Of several files only those that were opened are known.
+    public double TimesAhead =>
+        _context.Files.Count == 1 && Line > 0 && _file!.Metadata is { } all ? Math.Max(1, (double)all.NumRows / Line) : 1;
+
     public bool Read()
     {
         while (_group is null || _row + 1 >= _group.RowCount)
