@@ -6,9 +6,9 @@ namespace LlmJudgeStats.Data;
 /// <remarks>
 /// Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full once there are more than a few pages.
 /// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up
-/// where it is, the last one first. There is never a second table. An input of known length makes it grow once, to what it will hold. By the
-/// birthday bound two of n distinct ids share their 92 bits with a probability of n^2 / 2^93: 3 in 10^15 for five million, 10^-10 for the
-/// most that it holds.
+/// where it is, the last one first. There is never a second table. An input of known length makes it grow once, to what it will hold.
+/// By the birthday bound two of n distinct ids share their 92 bits with a probability of n^2 / 2^93: 3 in 10^15 for five million, 10^-10
+/// for the most that it holds.
 /// </remarks>
 internal sealed class IdTable(ErrorLog errors)
 {

@@ -39,6 +39,9 @@ public sealed class IdTableTests
             Assert.Equal(ItemKind.None, table.Mark(IdHash.Of(0, [(char)i, (char)(i >> 16)]), ItemKind.FromNumber(1 + ((uint)i % 3))));
         }
         for (var i = 0; i < Ids; i++)
-            Assert.Equal(ItemKind.FromNumber(1 + ((uint)i % 3)), table.Mark(IdHash.Of(0, [(char)i, (char)(i >> 16)]), ItemKind.FromNumber(1)));
+        {
+            var first = table.Mark(IdHash.Of(0, [(char)i, (char)(i >> 16)]), ItemKind.FromNumber(1));
+            Assert.Equal(ItemKind.FromNumber(1 + ((uint)i % 3)), first);
+        }
     }
 }
