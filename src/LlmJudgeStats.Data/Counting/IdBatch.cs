@@ -5,7 +5,8 @@ namespace LlmJudgeStats.Data;
 /// <summary>Ids that are looked up together.</summary>
 internal sealed class IdBatch
 {
-    private const int Size = 16_384;
+    private const int MostIds = 16_384;
+    private const int MostText = 1 << 20;    // characters: ids may be as long as texts
     private const int AtOnce = 16;    // reads of far places that wait for each other; more are no faster
     private WaitingId[] _ids = new WaitingId[AtOnce];    // a small file takes little
     private ItemKind[] _first = [];
@@ -13,7 +14,7 @@ internal sealed class IdBatch
     private int _count;
     private int _length;
 
-    public bool IsFull => _count == Size;
+    public bool IsFull => _count == MostIds || _length >= MostText;
 
     /// <summary>The ids that wait.</summary>
     public ReadOnlySpan<WaitingId> Ids => _ids.AsSpan(0, _count);

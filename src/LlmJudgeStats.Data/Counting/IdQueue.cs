@@ -3,7 +3,8 @@ namespace LlmJudgeStats.Data;
 /// <summary>Looks ids up many at a time, beside the reading of the rows: slots of a large table are far away.</summary>
 /// <remarks>
 /// While one batch fills, the one before is looked up by another thread, which touches nothing but the table and that batch. What was found
-/// is handed over by the thread that reads, in the order of the rows. A file of one batch needs no other thread.
+/// is handed over by the thread that reads, in the order of the rows. A file of one batch, and a machine of
+/// one core, need no other thread.
 /// </remarks>
 internal sealed class IdQueue
 {
@@ -14,7 +15,7 @@ internal sealed class IdQueue
     private IdBatch _filling = new();
     private IdBatch _lookedUp = new();
     private Task _lookUp = Task.CompletedTask;
-    private bool _isHandingOver;
+    private bool _isAtWork;    // an error that comes now is one of an id, and leads here again
 
     /// <summary>An empty queue, which hands over what it has found before another error is added.</summary>
     /// <param name="errors">Where errors go.</param>
@@ -42,13 +43,15 @@ internal sealed class IdQueue
         if (!_filling.IsFull) return;
         HandOver();
         Exchange();
-        _lookUp = Task.Run(LookUp);
+        // On a single core the two threads would only wait for each other: a third slower. The answer is the same.
+        if (Environment.ProcessorCount > 1) _lookUp = Task.Run(LookUp);
+        else LookUp();
     }
 
     /// <summary>Looks up all that wait, and hands them over in order.</summary>
     public void Settle()
     {
-        if (_isHandingOver) return;    // an error that comes of an id
+        if (_isAtWork) return;
         HandOver();
         Exchange();
         LookUp();
@@ -59,9 +62,9 @@ internal sealed class IdQueue
     private void Exchange()
     {
         (_filling, _lookedUp) = (_lookedUp, _filling);
-        _isHandingOver = true;
+        _isAtWork = true;
         _table.Reserve(_lookedUp.Ids.Length, _row.TimesAhead);
-        _isHandingOver = false;
+        _isAtWork = false;
     }
 
     private void LookUp() => _lookedUp.LookUp(_table);
@@ -69,7 +72,7 @@ internal sealed class IdQueue
     private void HandOver()
     {
         _lookUp.GetAwaiter().GetResult();
-        _isHandingOver = true;
+        _isAtWork = true;
         var ids = _lookedUp.Ids;
         for (var i = 0; i < ids.Length; i++)
         {
@@ -78,6 +81,6 @@ internal sealed class IdQueue
             else _seenBefore(in ids[i], _lookedUp.TextOf(in ids[i]), first);
         }
         _lookedUp.Clear();
-        _isHandingOver = false;
+        _isAtWork = false;
     }
 }

@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Data;
 /// <remarks>
 /// Holds fingerprints only: 12 bytes a slot, 70 to 87.5 percent full once there are more than a few pages.
 /// Linear probing, in pages whose slots follow the order of the hashes: a table that grows gets a quarter more pages, and every id moves up
-/// where it is, the last one first. There is never a second table. An input of known length makes it grow once, to what it will hold.
+/// where it is, the last one first. There is never a second table. An input of known length makes it grow in a few large steps.
 /// By the birthday bound two of n distinct ids share their 92 bits with a probability of n^2 / 2^93: 3 in 10^15 for five million, 10^-10
 /// for the most that it holds.
 /// </remarks>
@@ -17,7 +17,8 @@ internal sealed class IdTable(ErrorLog errors)
     private const int PageSlots = 1 << PageBits;
     private const int FewestToExpect = 32 * PageSlots;     // fewer say little about those to come
     private const double ExpectedLoad = 0.82;              // leaves room for some more than were expected
-    private const int MostPages = 1 << (30 - PageBits);   // slots are numbered by an int
+    private const int MostTimes = 8;                       // in one step: rows to come may be longer, or have no id
+    private const int MostPages = 1 << (30 - PageBits);    // slots are numbered by an int
     private Slot[][] _pages = [];
     private int _slots;
     private int _used;
@@ -28,7 +29,7 @@ internal sealed class IdTable(ErrorLog errors)
     /// <summary>Marks an id and returns what it was seen as first; nothing when it is new.</summary>
     public ItemKind Mark(UInt128 hash, ItemKind kind)
     {
-        if (_used >= MostUsed) Grow(0);
+        if (_used >= MostUsed) Grow(timesAhead: 1);
         var id = new Slot(hash);
         ref var slot = ref At(Find(id));
         var before = slot.Kind;
@@ -44,14 +45,15 @@ internal sealed class IdTable(ErrorLog errors)
     /// <param name="timesAhead">How many times the ids of now there will be; 1 where that is not known.</param>
     public void Reserve(int ids, double timesAhead)
     {
-        // Few ids say little about those to come.
-        var expected = _used < FewestToExpect ? 0 : _used * timesAhead / ExpectedLoad;
-        while (_used + ids > MostUsed) Grow(expected);
+        while (_used + ids > MostUsed) Grow(_used < FewestToExpect ? 1 : timesAhead);
     }
+
+    /// <summary>How many more ids there is room for.</summary>
+    public int Room => MostUsed - _used;
 
     private int MostUsed => _slots / 8 * 7;
 
-    private void Grow(double expectedSlots)
+    private void Grow(double timesAhead)
     {
         var old = _pages.Length;
         if (old == MostPages)
@@ -59,7 +61,9 @@ internal sealed class IdTable(ErrorLog errors)
             errors.Fail(new(DataCodes.TooManyIds, $"there are more than {_used} distinct item ids",
                 "split the file by group, or leave the id column out of it"));
         }
-        Array.Resize(ref _pages, (int)Math.Clamp(expectedSlots / PageSlots, Math.Min(old + Math.Max(1, old / 4), MostPages), MostPages));
+        var least = Math.Min(old + Math.Max(1, old / 4), MostPages);
+        var expected = _used * Math.Min(timesAhead, MostTimes) / (ExpectedLoad * PageSlots);
+        Array.Resize(ref _pages, (int)Math.Clamp(expected, least, MostPages));
         for (var p = old; p < _pages.Length; p++) _pages[p] = new Slot[PageSlots];
         _slots = _pages.Length * PageSlots;
         List<Slot> late = [];
