@@ -89,9 +89,9 @@ internal sealed class JudgmentCounter
         .. ColumnNotes.Unused(_row.Columns, _roles, _options),
         .. _repetition.Notes(_row.Columns, _roles, _ids, _options.DuplicateIds),
         .. GroupNames.Notes(_groups.Groups),
-        .. SimilarValues(),
+        .. FilterNotes.Similar(_filters, _calibration),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
-        .. HiddenLabels(),
+        .. FilterNotes.Hidden(_calibration, _hidden, _options, _groups.Groups),
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
         .. IsSampled ? SelectionCheck.Notes(LabelsDependOn) : [],
         .. GroupNotes.UnresolvedLabels(_groups.Groups),
@@ -178,14 +178,22 @@ internal sealed class JudgmentCounter
         _ids.Settle();
         if (!_row.ColumnsAreFixed && RowsRead > 0) _finder.Find(new() { Names = _row.Columns, AreAll = true, Line = _row.Line });
         _errors.ThrowIfAny();
-        RefuseNoRows();
-        RefuseUnmatchedFilters();
-        RefuseNothingLeft();
-        RefuseOtherJudges();
+        Whole.Refuse(_errors);
         _join?.RefuseNoMatch();
         _together.HandOver(_roles);
         Pairs = _pairs?.ToPairs(_groups.Groups, _roles);
     }
+
+    private WholeFile Whole => new()
+    {
+        Rows = RowsRead,
+        LeftOut = _where,
+        Nothing = _nothing,
+        Columns = _row.Columns.Count,
+        Filters = _filters,
+        Groups = _groups.Groups,
+        JudgeColumn = NameOf(_roles.Judge),
+    };
 
     // A row that is none of a judge has no verdict to miss.
     private void NoteMissing(Outcome verdict)
@@ -349,78 +357,8 @@ internal sealed class JudgmentCounter
         _repetition.Use(_roles, _row.Columns);
     }
 
-    private void RefuseNoRows()
-    {
-        if (RowsRead > 0) return;
-        _errors.Fail(new(DataCodes.NoData, "there are no data rows", _row.Columns.Count == 0
-            ? "the file is empty: check how it was written"
-            : "the file has a header and nothing below it: check how it was written"));
-    }
-
-    private void RefuseUnmatchedFilters()
-    {
-        foreach (var filter in _filters)
-        {
-            if (filter.NotSeen is not { } value) continue;
-            _errors.Fail(new(DataCodes.NoData, $"no row has {filter.Describe(value)}",
-                "correct the filter (`Where`); values are compared character by character"));
-        }
-    }
-
-    private void RefuseNothingLeft()
-    {
-        if (_where == 0 || _where + _nothing < RowsRead) return;
-        var filters = string.Join(" and ", _filters.Select(filter => $"'{Excerpt.Of(filter.Filter.ToString())}'"));
-        _errors.Fail(new(DataCodes.NoData,
-            string.Create(CultureInfo.InvariantCulture, $"{filters} {(_filters.Length == 1 ? "leaves" : "leave")} none of {_where} rows"),
-            "correct the filters (`Where`): a row must pass every one of them"));
-    }
-
-    private void RefuseOtherJudges()
-    {
-        foreach (var group in _groups.Groups.Where(group => group.Judges.AreOthers))
-        {
-            var labelled = Excerpt.List(group.Judges.Calibration);
-            var judged = Excerpt.List(group.Judges.Test);
-            _errors.Add(new(DataCodes.OtherJudge,
-                $"the labelled items were judged by {labelled}, the test items by {judged}{GroupNotes.In(group)}: "
-                    + "the error rates of one judge say nothing about another",
-                "label items that the same judge judged")
-            {
-                Column = NameOf(_roles.Judge),
-            });
-        }
-        _errors.ThrowIfAny();
-    }
-
-    private IEnumerable<Diagnostic> SimilarValues() =>
-    [
-        .. _filters.SelectMany(filter => filter.Notes(filter.Filter.IsExclusion ? "their rows are kept" : "their rows are left out")),
-        .. _calibration?.Notes(_calibration.Filter.IsExclusion ? "their labels are used" : "their labels are hidden") ?? [],
-    ];
-
-    private IEnumerable<Diagnostic> HiddenLabels()
-    {
-        if (_calibration is { HasMatched: true })
-        {
-            foreach (var note in _hidden.Notes(_options, _groups.Groups)) yield return note;
-        }
-        if (_calibration?.NotSeen is not { } value) yield break;
-        yield return new(DataCodes.CalibrationUnmatched, DiagnosticSeverity.Warning,
-            $"no row has {_calibration.Describe(value)}: "
-                + WhatFollows(_calibration),
-            "correct `Calibration`; values are compared character by character");
-    }
-
     private void AddError(string code, string message, string hint, string? column, ReadOnlySpan<char> id) =>
         _errors.Add(new(code, message, hint) { Line = _row.Line, Column = column, ItemId = id.IsEmpty ? null : Excerpt.Of(id) });
-
-    private static string WhatFollows(FilterCheck calibration) => calibration switch
-    {
-        { Filter.IsExclusion: true } => "no label is hidden for it",
-        { HasMatched: true } => "its labels are not there",
-        _ => "every label is hidden and nothing can be corrected",
-    };
 
     private string? NameOf(int column) => column < 0 ? null : _row.Columns[column];
 }
