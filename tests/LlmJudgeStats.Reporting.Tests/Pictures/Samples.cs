@@ -29,6 +29,38 @@ internal static class Samples
         .. Shares.Select(sample => ($"shares: {sample.Name}", (IPicture)sample.Picture)),
         .. Judges.Select(sample => ($"judges: {sample.Name}", (IPicture)sample.Picture)),
         .. Widths.Select(sample => ($"widths: {sample.Name}", (IPicture)sample.Picture)),
+        .. Leaderboards.Select(sample => ($"leaderboards: {sample.Name}", (IPicture)sample.Picture)),
+        .. Coverages.Select(sample => ($"coverages: {sample.Name}", (IPicture)sample.Picture)),
+    ];
+
+    public static IEnumerable<(string Name, LeaderboardPicture Picture)> Leaderboards =>
+    [
+        ("nq301", new(
+            [
+                System("EMDR2", new(.871, .669, 1), .745, .795, 12),
+                System("text-davinci-003_fewshot-n64", new(.795, .661, .971), .69, .763, 12),
+                System("Rocketv2_FiD", new(.779, .599, 1), .67, .711, 12), System("FiD", new(.605, .407, .802), .605, .667, 12),
+            ], .95) { GroupWord = "system" }),
+        ("told apart", new([System("a", Corrected, .7, null, 1), System("b", Judge, .6, null, 2)], .95)),
+        ("two alike", new([System("a", Corrected, .7, null, 2), System("b", Judge, .6, null, 2)], .95)),
+        ("no ranks", new([new("a", Corrected), new("b", new(double.NaN, 0, 1)) { Judge = .5 }], .95)),
+        ("none", new([], .95)),
+        ("one", new([System("a", new(1, 1, 1), 1, 1, 1)], .95)),
+        ("a hundred", new([.. Enumerable.Range(0, 100).Select(i => System($"group {i}", Around(1 - (i / 100.0)), null, null, 100))], .95)),
+        ("huge ranks", new([System("a", Corrected, null, null, int.MaxValue)], .95)),
+        ("names", new([.. Names.Select(name => System(name, Corrected, .6, .7, 9))], .95) { GroupWord = Injection }),
+    ];
+
+    public static IEnumerable<(string Name, CoveragePicture Picture)> Coverages =>
+    [
+        ("six", Grid([.55, .65, .75, .85, .95, 1], .944)),
+        ("one", Grid([.9], 1)),
+        ("twelve", Grid([.45, .5, .55, .6, .65, .7, .75, .8, .85, .9, .95, 1], .94)),
+        ("thirty", Grid([.. Enumerable.Range(1, 30).Select(i => i / 30.0)], .93)),
+        ("another level", Grid([.6, .975], .989) with { Level = .99 }),
+        ("not known", new([.5, .6], [.7], [[double.NaN], [.96]], .95)),
+        ("nothing known", new([.5], [.7], [[double.NaN]], .95)),
+        ("all and none", new([.5], [.7, .8], [[0, 1]], .95)),
     ];
 
     public static IEnumerable<(string Name, RowsPicture Picture)> Rows =>
@@ -106,6 +138,12 @@ internal static class Samples
 
     private static WidthPoint[] Curve(long labels, params double[] halfWidths) =>
         [.. halfWidths.Select((halfWidth, i) => new WidthPoint(Math.Max(1, (long)Math.Round(labels * s_times[i])), halfWidth))];
+
+    private static LeaderboardRow System(string name, RateMark corrected, double? judge, double? people, int worst) =>
+        new(name, corrected) { Judge = judge, People = people, Ranks = new(1, worst) };
+
+    private static CoveragePicture Grid(double[] axis, double lowest) =>
+        new(axis, axis, [.. axis.Select(up => axis.Select(across => lowest + (.04 * (1 - (up * across)))).ToArray())], .95);
 
     private static IntervalPicture Named(string name) =>
         new([Row(name, Corrected), new(name, Judge, IntervalRowKind.Companion)], .95);
