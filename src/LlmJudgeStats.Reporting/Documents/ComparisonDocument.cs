@@ -29,7 +29,7 @@ internal static class ComparisonDocument
                 .. isOne && report.Results[0].Judge is { } judge
                     ? [new("The judge", [new DocumentLines(JudgeSentence.Of(judge, IsKnown(judge)))])]
                     : Array.Empty<DocumentSection>(),
-                .. DocumentNotices.Last(report.Diagnostics) is { Count: > 0 } notes ? [new("Notes", notes)] : Array.Empty<DocumentSection>(),
+                .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
             Cases = [.. report.Results.Select(CaseOf)],

@@ -20,7 +20,7 @@ internal static class CoverageDocument
             [
                 new("The coverage", [new DocumentLines($"{Phrases.Method(report.Method)}, at level {PlainText.Level(report.Level)}"),
                     .. PageDocument.Blocks(page.Blocks)]),
-                .. DocumentNotices.Last(report.Diagnostics) is { Count: > 0 } notes ? [new("Notes", notes)] : Array.Empty<DocumentSection>(),
+                .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
             Cases = [new("", DocumentOutcome.Passed, report.Sentence)],

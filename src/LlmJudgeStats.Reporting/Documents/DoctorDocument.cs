@@ -23,7 +23,7 @@ internal static class DoctorDocument
             [
                 new("The file", [.. PageDocument.Blocks(page.Blocks)]),
                 .. report.Next is { } next ? [new("Next", [new DocumentCode(next)])] : Array.Empty<DocumentSection>(),
-                .. DocumentNotices.Last(findings) is { Count: > 0 } notes ? [new("Notes", notes)] : Array.Empty<DocumentSection>(),
+                .. DocumentNotices.Section(findings),
                 DocumentSource.Made(report.Provenance, []),
             ],
             Cases = [new("", report.Next is null ? DocumentOutcome.Inconclusive : DocumentOutcome.Passed, sentence)],

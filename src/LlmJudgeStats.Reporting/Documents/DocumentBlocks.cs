@@ -21,7 +21,7 @@ internal sealed record DocumentLines(params IReadOnlyList<string> Lines) : IDocu
 /// <param name="Title">What it shows.</param>
 /// <param name="Columns">Its columns.</param>
 /// <param name="Rows">Its rows.</param>
-internal sealed record DocumentTable(string Title, IReadOnlyList<PageColumn> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows)
+internal sealed record DocumentTable(string Title, IReadOnlyList<PageColumn> Columns, IReadOnlyList<IReadOnlyList<DocumentCell>> Rows)
     : IDocumentBlock
 {
     /// <summary>The row of the answer, counted from 0; <see langword="null"/> where no row stands out.</summary>
@@ -44,7 +44,7 @@ internal sealed record DocumentQuote(string Text) : IDocumentBlock;
 internal sealed record DocumentCode(string Text) : IDocumentBlock;
 
 /// <summary>Short facts with their names.</summary>
-internal sealed record DocumentTerms(IReadOnlyList<(string Term, Cell Value)> Terms) : IDocumentBlock;
+internal sealed record DocumentTerms(IReadOnlyList<(string Term, DocumentCell Value)> Terms) : IDocumentBlock;
 
 /// <summary>Sources.</summary>
 internal sealed record DocumentCitations(IReadOnlyList<Citation> Citations) : IDocumentBlock;

@@ -15,4 +15,11 @@ internal static class DocumentNotices
         PageNote[] notes = [.. diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of)];
         return notes.Length == 0 ? [] : [new DocumentNotes(notes)];
     }
+
+    /// <summary>The same as a section of its own; none where there is nothing to say.</summary>
+    public static IEnumerable<DocumentSection> Section(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var last = Last(diagnostics);
+        if (last.Count > 0) yield return new("Notes", last);
+    }
 }

@@ -1,3 +1,5 @@
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>What a document says of its making: where it comes from, and how to make it again.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -23,7 +24,7 @@ internal static class EstimateDocument
         return new()
         {
             Command = report.Command,
-            Origin = [.. DocumentSource.Origin(report.Command, report.Provenance), .. GroupName(result) is { Length: > 0 } name ? [name] : Array.Empty<string>()],
+            Origin = [.. DocumentSource.Origin(report.Command, report.Provenance), .. GroupNames(result)],
             Question = Question(result, report.Provenance),
             Sentence = result.Sentence,
             Facts = Facts(result),
@@ -88,7 +89,7 @@ internal static class EstimateDocument
                         : Array.Empty<IDocumentBlock>(),
                 ]),
                 .. isShort ? results.Select(result => OfGroup(result, report.Provenance)) : [],
-                .. DocumentNotices.Last(report.Diagnostics) is { Count: > 0 } notes ? [new("Notes", notes)] : Array.Empty<DocumentSection>(),
+                .. DocumentNotices.Section(report.Diagnostics),
                 .. Rows(report),
                 Paper(new(OfMany(results), Citations(results.Take(GroupsInFull)))),
                 DocumentSource.Made(report.Provenance, report.Choices),
@@ -103,7 +104,9 @@ internal static class EstimateDocument
             new DocumentLines(result.Sentence),
             .. EstimatePictures.Intervals(result) is { } picture ? [new DocumentFigure(picture)] : Array.Empty<IDocumentBlock>(),
             EstimateTables.Estimates(result),
-            .. result.Judge is { } judge ? [new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown))] : Array.Empty<IDocumentBlock>(),
+            .. result.Judge is { } judge
+                ? [new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown))]
+                : Array.Empty<IDocumentBlock>(),
             new DocumentChecklist(Checklist.Of(result, [], provenance?.Input?.HasIds ?? false)),
         ]);
 
@@ -119,13 +122,14 @@ internal static class EstimateDocument
     }
 
     private static string OfMany(IReadOnlyList<EstimateResult> results) => string.Create(CultureInfo.InvariantCulture,
-        $"We estimated the pass rate of each of {results.Count} groups with the method \"{Phrases.Method(results[0].Main.Estimate.Method)}\" ")
-        + $"({ReportLibrary.Name} {ReportLibrary.Version}); intervals are {Phrases.IntervalHeader(results[0].Main.Estimate.Interval)}s, "
-        + "one group at a time.";
+        $"We estimated the pass rate of each of {results.Count} groups with the method ")
+        + $"\"{Phrases.Method(results[0].Main.Estimate.Method)}\" ({ReportLibrary.Name} {ReportLibrary.Version}), one group at a time.";
 
     /// <summary>The values of a group in a few words; empty without one.</summary>
     internal static string GroupName(EstimateResult result) =>
         string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+
+    private static IEnumerable<string> GroupNames(EstimateResult result) => result.Group is null ? [] : [GroupName(result)];
 
     private static string Question(EstimateResult result, Provenance? provenance)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -79,7 +80,8 @@ internal static class EstimateTables
 
     private static IReadOnlyList<Cell> JudgeRow(string name, JudgeRate rate)
     {
-        if (rate.Rate.IsKnown) return [Cell.Words(name), Cell.Rate(rate.Rate.Rate), Cell.Words("known"), Cell.Words("stated, not measured")];
+        if (rate.Rate.IsKnown)
+            return [Cell.Words(name), Cell.Rate(rate.Rate.Rate), Cell.Words("known"), Cell.Words("stated, not measured")];
         var value = rate.Rate.IsEmpty ? double.NaN : rate.Rate.Rate;
         var counted = string.Create(CultureInfo.InvariantCulture, $"{rate.Rate.Successes:0.#} of {rate.Rate.Size:0.#}");
         return [Cell.Words(name), Cell.Rate(value), Cell.Range(rate.Interval, value), Cell.Words(counted)];

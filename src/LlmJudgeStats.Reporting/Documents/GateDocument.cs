@@ -1,8 +1,9 @@
 using LlmJudgeStats.Gates;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>The document of a <c>gate</c>: the word first, then what would decide it; the rest is that of the estimates behind it.</summary>
+/// <summary>The document of a <c>gate</c>: the word, what would decide it, and the estimates behind it.</summary>
 internal static class GateDocument
 {
     /// <summary>The document of a report whose results have a gate each.</summary>

@@ -1,3 +1,5 @@
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Blocks of a page for terminals as blocks of a document: the words are the same.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Planning;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -25,7 +26,7 @@ internal static class PlanDocument
             Sections =
             [
                 .. results.Select(result => OfOne(result, isOne)),
-                .. DocumentNotices.Last(report.Diagnostics) is { Count: > 0 } notes ? [new("Notes", notes)] : Array.Empty<DocumentSection>(),
+                .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
             Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), DocumentOutcome.Passed, result.Sentence))],

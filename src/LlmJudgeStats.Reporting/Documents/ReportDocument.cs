@@ -65,7 +65,7 @@ internal enum DocumentTone
 /// <param name="Label">What it is.</param>
 /// <param name="Value">The number.</param>
 /// <param name="Detail">How sure, or of what.</param>
-internal sealed record DocumentFact(string Label, Cell Value, string Detail);
+internal sealed record DocumentFact(string Label, DocumentCell Value, string Detail);
 
 /// <summary>The sentence for a paper, and its sources.</summary>
 /// <param name="Sentence">What was done, and what came out.</param>

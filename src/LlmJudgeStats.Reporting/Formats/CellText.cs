@@ -8,7 +8,7 @@ internal static class CellText
     /// <summary>The text of a cell.</summary>
     /// <param name="cell">A cell.</param>
     /// <param name="style">How ranges and counts are written.</param>
-    public static string Of(in Cell cell, CellStyle style) => cell.Kind switch
+    public static string Of(in DocumentCell cell, CellStyle style) => cell.Kind switch
     {
         CellKind.Words => cell.Text,
         CellKind.Name => HtmlText.Shorten(cell.Text, HtmlText.LongestName),
@@ -20,7 +20,7 @@ internal static class CellText
         CellKind.NumberRange => NumberRange(RateText.Youden(cell.Value), RateText.Youden(cell.Upper), style),
     };
 
-    private static string Range(in Cell cell, CellStyle style) => style switch
+    private static string Range(in DocumentCell cell, CellStyle style) => style switch
     {
         CellStyle.Prose => RateText.Limits(cell.Point, cell.Value, cell.Upper),
         CellStyle.Brackets => RateText.Brackets(cell.Point, cell.Value, cell.Upper),

@@ -57,7 +57,7 @@ internal sealed class HtmlBlocks(TextWriter output)
         output.Write("</tbody>\n</table>\n</div>\n");
     }
 
-    private void Row(DocumentTable table, IReadOnlyList<Cell> cells, bool isMain)
+    private void Row(DocumentTable table, IReadOnlyList<DocumentCell> cells, bool isMain)
     {
         output.Write(isMain ? "<tr class=\"is-main\">" : "<tr>");
         for (var i = 0; i < cells.Count; i++)
@@ -70,7 +70,7 @@ internal sealed class HtmlBlocks(TextWriter output)
 
     private static string Numeric(PageColumn column) => column.Cells == PageCells.Numbers ? " class=\"n\"" : "";
 
-    private static string Text(in Cell cell) => cell.Kind == CellKind.Name
+    private static string Text(in DocumentCell cell) => cell.Kind == CellKind.Name
         ? HtmlIsolation.Value(cell.Text)
         : HtmlIsolation.Sentence(CellText.Of(in cell, CellStyle.Prose));
 

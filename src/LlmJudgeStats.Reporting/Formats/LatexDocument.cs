@@ -10,7 +10,8 @@ internal static class LatexDocument
         output.Write("% \\begin{table}\n");
         output.Write($"% \\caption{{{LatexText.Escape(document.Sentence)}}}\n");
         output.Write($"% \\label{{tab:judgestats-{document.Command}}}\n");
-        output.Write($"\\begin{{tabular}}{{{string.Concat(table.Columns.Select(column => column.Cells == PageCells.Numbers ? 'r' : 'l'))}}}\n");
+        var columns = string.Concat(table.Columns.Select(column => column.Cells == PageCells.Numbers ? 'r' : 'l'));
+        output.Write($"\\begin{{tabular}}{{{columns}}}\n");
         output.Write("\\hline\n");
         Row(output, table.Columns.Select(column => column.Name));
         output.Write("\\hline\n");

@@ -13,7 +13,7 @@ internal enum MarkdownDialect
     GitHub,
 }
 
-/// <summary>A document as Markdown. What is too long loses whole sections from the end, then rows of its table, and says how many.</summary>
+/// <summary>A document as Markdown. What is too long loses sections from the end, then rows of a table, and says how many.</summary>
 internal static class MarkdownDocument
 {
     private const int LongestComment = 60_000;       // characters: GitHub refuses 65,536

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>The assumptions of an estimate with what is known of each: from the method, the study, and the diagnostics that fired.</summary>
+/// <summary>The assumptions of an estimate with what is known of each: from its method, its study, and what fired.</summary>
 internal static class Checklist
 {
     /// <summary>The checklist of a result.</summary>

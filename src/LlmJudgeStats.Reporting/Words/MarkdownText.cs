@@ -25,7 +25,7 @@ internal static class MarkdownText
             else if (c is '&' or '<' or '>') escaped.Append(Entity(c));
             else if (c == ':') Colon(escaped, plain, i, lastColon);
             else if (c == '.' && EndsWith(plain, i, "www")) escaped.Append(WordJoiner).Append(c);
-            else if (c == '@' || (c == '#' && i + 1 < plain.Length && char.IsAsciiDigit(plain[i + 1]))) escaped.Append(c).Append(WordJoiner);
+            else if (c == '@' || (c == '#' && IsBeforeADigit(plain, i))) escaped.Append(c).Append(WordJoiner);
             else escaped.Append(c);
         }
         return escaped.ToString();
@@ -38,6 +38,8 @@ internal static class MarkdownText
         if (at < lastColon) escaped.Append('\\');
         escaped.Append(':');
     }
+
+    private static bool IsBeforeADigit(string text, int at) => at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
 
     private static bool EndsWith(string text, int end, string word) =>
         end >= word.Length && text.AsSpan(end - word.Length, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase);

@@ -17,7 +17,8 @@ internal sealed class OutputOptions
         var path = given.Text(Output);
         var force = given.Switch(Force);
         if (force && path is null) throw new UsageException("--force overwrites the file of --output PATH, which is missing");
-        return path is "" ? throw new UsageException("--output needs a path") : new(path, force) { CommandLine = given.Line([Output, Force]) };
+        if (path is "") throw new UsageException("--output needs a path");
+        return new(path, force) { CommandLine = given.Line([Output, Force]) };
     }
 
     public ReportFormat FormatOf(Given given)

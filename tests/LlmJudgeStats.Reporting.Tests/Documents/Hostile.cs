@@ -9,17 +9,21 @@ internal static class Hostile
     public static IReadOnlyList<string> Known { get; } =
     [
         "\"><img src=x onerror=alert(2)>", "<script>alert(1)</script>", "</title></style><svg onload=alert(1)>", "a|b\\|c",
-        "[x](javascript:alert(1))", "![](http://example.org/a.png)", "<img src=x>", "@someone and #123 and www.example.org", ":smile: `code` *b* _i_ ~s~",
-        "::error::x\r\n##vso[task.logissue]y\n##[group]", "=1+1", "e_f%g&h#i$j{k}^~\\x", "\u202Egpj.exe\u200B\u0000\u001b[31m", "\uD800half",
+        "[x](javascript:alert(1))", "![](http://example.org/a.png)", "<img src=x>", "@someone and #123 and www.example.org",
+        ":smile: `code` *b* _i_ ~s~",
+        "::error::x\r\n##vso[task.logissue]y\n##[group]", "=1+1", "e_f%g&h#i$j{k}^~\\x", "\u202Egpj.exe\u200B\u0000\u001b[31m",
+        "\uD800half",
         "نموذج-٤ جيد", "&lt;b&gt; &amp; &#60;", "'onmouseover='alert(1)", "--><!-- ]]> <![CDATA[", "\uFFFE\uFFFF", new string('x', 10_000),
-        "https://example.org mailto:a@b.c xmpp:a@b", "| --- | --- |", "> quote", "- [x] done", "    code", "# heading", "1. list", "<https://a.b>",
+        "https://example.org mailto:a@b.c xmpp:a@b", "| --- | --- |", "> quote", "- [x] done", "    code", "# heading", "1. list",
+        "<https://a.b>",
     ];
 
     private const string Alphabet = "<>&\"'`*_[]()|~$\\!#@:;=+-/.{}%^ \n\r\tabx0123\u0000\u001b\u202E\u2028\uFFFEé日ن𝒳";
 
     private static readonly string[] s_pieces =
     [
-        "<img src=x>", "<!--", "-->", "](http://a.b)", "http://a.b", "www.a.b", "@me", "#1", ":ok:", "javascript:", "onerror=", "style=", "</td>",
+        "<img src=x>", "<!--", "-->", "](http://a.b)", "http://a.b", "www.a.b", "@me", "#1", ":ok:", "javascript:", "onerror=", "style=",
+        "</td>",
         "\\|", "``", "***", "__", "$$", "&#60;", "\\end{tabular}", "%0A", "::error::", "]]>", "</style>",
     ];
 

@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>What stands in one place of a document: a value and its kind. How it is written is for the format to say.</summary>
-internal readonly record struct Cell
+internal readonly record struct DocumentCell
 {
     /// <summary>What it is.</summary>
     public CellKind Kind { get; private init; }
@@ -22,29 +22,29 @@ internal readonly record struct Cell
     public Int128 Count { get; private init; }
 
     /// <summary>Words of ours.</summary>
-    public static Cell Words(string text) => new() { Kind = CellKind.Words, Text = text };
+    public static DocumentCell Words(string text) => new() { Kind = CellKind.Words, Text = text };
 
     /// <summary>A value from the data.</summary>
-    public static Cell Name(string text) => new() { Kind = CellKind.Name, Text = text };
+    public static DocumentCell Name(string text) => new() { Kind = CellKind.Name, Text = text };
 
     /// <summary>A rate; NaN is one that the data do not identify.</summary>
-    public static Cell Rate(double rate) => new() { Kind = CellKind.Rate, Value = rate };
+    public static DocumentCell Rate(double rate) => new() { Kind = CellKind.Rate, Value = rate };
 
     /// <summary>An interval of rates.</summary>
-    public static Cell Range(IntervalEstimate interval, double point) =>
+    public static DocumentCell Range(IntervalEstimate interval, double point) =>
         new() { Kind = CellKind.Range, Value = interval.Lower, Upper = interval.Upper, Point = point };
 
     /// <summary>A difference of rates without a sign, such as a standard error.</summary>
-    public static Cell Points(double difference) => new() { Kind = CellKind.Points, Value = difference };
+    public static DocumentCell Points(double difference) => new() { Kind = CellKind.Points, Value = difference };
 
     /// <summary>A number of things.</summary>
-    public static Cell Of(Int128 count) => new() { Kind = CellKind.Count, Count = count };
+    public static DocumentCell Of(Int128 count) => new() { Kind = CellKind.Count, Count = count };
 
     /// <summary>A number such as Youden's J.</summary>
-    public static Cell Number(double value) => new() { Kind = CellKind.Number, Value = value };
+    public static DocumentCell Number(double value) => new() { Kind = CellKind.Number, Value = value };
 
     /// <summary>An interval of such numbers.</summary>
-    public static Cell NumberRange(IntervalEstimate interval) =>
+    public static DocumentCell NumberRange(IntervalEstimate interval) =>
         new() { Kind = CellKind.NumberRange, Value = interval.Lower, Upper = interval.Upper };
 }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>What was done, in a sentence for a paper: only what happened, with its numbers. Each method has its pattern in docs/estimators.
@@ -20,7 +18,8 @@ internal static class MethodSentence
                 $"We corrected the judged pass rate for error rates that we took as known ({Rates(result)}), {how}.",
             { UsesErrorRates: true } =>
                 $"We corrected the judged pass rate for the judge's errors, which were measured on {Labels(result)}, {how}.",
-            _ => $"We combined the judge's verdicts on all judged answers with the labels of people on some of them, {Labels(result)}, {how}.",
+            _ => $"We combined the judge's verdicts on all judged answers with the labels of people on some of them, {Labels(result)}, "
+                + $"{how}.",
         };
     }
 
@@ -71,6 +70,6 @@ internal static class MethodSentence
         var rate = result.AllJudgedRate ?? result.JudgedRate;
         return rate is not { } share
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"Of {Phrases.Total(tally)} answers the judge passed {PlainText.Percent(share)}. ");
+            : $"Of {Phrases.Total(tally)} answers the judge passed {PlainText.Percent(share)}. ";
     }
 }
