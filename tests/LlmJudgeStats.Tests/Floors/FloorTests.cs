@@ -27,7 +27,7 @@ public sealed partial class FloorTests
             "Foreign/Rows",
             "Parsing", "Input", "Options", "Messages",
         ],
-        ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Charts", "Reports", "Sentences", "Findings", "Words"],
+        ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Pictures", "Charts", "Reports", "Sentences", "Findings", "Words"],
         ["src/LlmJudgeStats.Evaluation"] = [""],
         ["src/LlmJudgeStats.Tool"] =
         [

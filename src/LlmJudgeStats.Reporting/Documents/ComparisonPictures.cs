@@ -1,0 +1,6 @@
+namespace LlmJudgeStats.Reporting;
+
+internal static class ComparisonPictures
+{
+    public static IPicture? Of(ComparisonReport report) => null;
+}

@@ -1,0 +1,6 @@
+namespace LlmJudgeStats.Reporting;
+
+internal static class CoveragePictures
+{
+    public static IPicture? Of(CoverageReport report) => null;
+}

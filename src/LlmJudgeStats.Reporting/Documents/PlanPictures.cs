@@ -1,0 +1,6 @@
+namespace LlmJudgeStats.Reporting;
+
+internal static class PlanPictures
+{
+    public static IPicture? Of(Planning.PlanAnswer report) => null;
+}
