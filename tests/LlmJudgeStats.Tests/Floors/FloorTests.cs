@@ -13,6 +13,7 @@ public sealed partial class FloorTests
     // From the top floor down.
     private static readonly Dictionary<string, string[]> s_floors = new()
     {
+        ["src/LlmJudgeStats.Evaluation"] = [""],
         ["src/LlmJudgeStats"] =
         [
             "", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
@@ -27,7 +28,10 @@ public sealed partial class FloorTests
             "Foreign/Rows",
             "Parsing", "Input", "Options", "Messages",
         ],
-        ["src/LlmJudgeStats.Reporting"] = ["", "Writers", "Pages", "Pictures", "Charts", "Reports", "Sentences", "Findings", "Words"],
+        ["src/LlmJudgeStats.Reporting"] =
+        [
+            "", "Writers", "Formats", "Documents", "Pages", "Pictures", "Charts", "Reports", "Sentences", "Findings", "Words",
+        ],
         ["src/LlmJudgeStats.Evaluation"] = [""],
         ["src/LlmJudgeStats.Tool"] =
         [
