@@ -13,7 +13,6 @@ public sealed partial class FloorTests
     // From the top floor down.
     private static readonly Dictionary<string, string[]> s_floors = new()
     {
-        ["src/LlmJudgeStats.Evaluation"] = [""],
         ["src/LlmJudgeStats"] =
         [
             "", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
