@@ -35,7 +35,7 @@ public static class CorrectedRateMetrics
     /// <param name="decision">
     /// What a gate said: a pass is rated good, a fail unacceptable and failed, an open one inconclusive; unknown without a gate.
     /// </param>
-    /// <exception cref="ArgumentException">The default value of an estimate, which has no method.</exception>
+    /// <exception cref="ArgumentException">The default value of an estimate, which has no method, or none of a rate.</exception>
     public static EvaluationResult Of(in JudgeStudy study, in JudgeEstimate estimate, GateDecision? decision = null) =>
         Of(in study, in estimate, decision, null);
 
@@ -46,7 +46,7 @@ public static class CorrectedRateMetrics
     /// What a gate said: a pass is rated good, a fail unacceptable and failed, an open one inconclusive; unknown without a gate.
     /// </param>
     /// <exception cref="ArgumentNullException">No study.</exception>
-    /// <exception cref="ArgumentException">The default value of an estimate, which has no method.</exception>
+    /// <exception cref="ArgumentException">The default value of an estimate, which has no method, or none of a rate.</exception>
     public static EvaluationResult Of(JudgedStudy judged, in JudgeEstimate estimate, GateDecision? decision = null)
     {
         ArgumentNullException.ThrowIfNull(judged);
@@ -57,6 +57,8 @@ public static class CorrectedRateMetrics
     {
         if (estimate.Method is null)
             throw new ArgumentException("the default value is no estimate; ask an estimator for one", nameof(estimate));
+        if (estimate.Method.Support != Support.Rate)
+            throw new ArgumentException($"an estimate of '{estimate.Method.Id}' is no rate, and would be shown as one", nameof(estimate));
         var level = estimate.Interval.Level;
         var quality = JudgeStats.Quality(study.Calibration, level);
         var isRate = study.Calibration.Design != CalibrationDesign.ByVerdict || study.Calibration.IsKnown;

@@ -18,6 +18,14 @@ internal static class GateMessage
         return string.Join('\n', lines);
     }
 
+    public static string OfUnjudged(JudgedStudy judged, double atLeast)
+    {
+        var verdicts = judged.Items - judged.Unjudged.Count;
+        var first = string.Create(CultureInfo.InvariantCulture,
+            $"fail: {verdicts} of {judged.Items} items have a verdict, and a share of at least {atLeast} is asked.");
+        return string.Join('\n', [first, judged.ToString(), .. judged.Diagnostics.Select(StudyFindings.Words)]);
+    }
+
     private static string Rate(in JudgeEstimate estimate) =>
         $"{(estimate.Method.IsUncorrected ? "The judge's rate, not corrected" : "Corrected pass rate")}: {estimate}";
 

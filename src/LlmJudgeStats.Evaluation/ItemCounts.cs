@@ -46,7 +46,7 @@ internal sealed class ItemCounts
                 WithoutMetric++;
                 AddUnjudged(label);
                 break;
-            case MetricOutcome.Inconclusive:
+            case MetricOutcome.NoValue:
                 AddUnjudged(label);
                 break;
         }

@@ -58,6 +58,22 @@ public static class JudgeAssert
         return Decided(Gate.AtMost(threshold), judged.Study, judged, inconclusive, level, estimator);
     }
 
+    /// <summary>Asserts that nearly all items have a verdict: a pass rate says nothing of those without one.</summary>
+    /// <param name="judged">The study, with what became of every item.</param>
+    /// <param name="atLeast">The share of items with a verdict that is asked for, above 0 and at most 1.</param>
+    /// <exception cref="GateException">Fewer have one, or there is no item; the message says why the others have none.</exception>
+    /// <exception cref="ArgumentNullException">No study.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share outside (0, 1].</exception>
+    public static void Judged(JudgedStudy judged, double atLeast)
+    {
+        ArgumentNullException.ThrowIfNull(judged);
+        if (!(atLeast is > 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(atLeast), atLeast, "a share must lie above 0 and be at most 1, such as 0.98");
+        // Counted, not estimated: no interval. A quotient of counts is the double that its decimals are; a product may miss it.
+        if (judged.Items > 0 && (double)(judged.Items - judged.Unjudged.Count) / judged.Items >= atLeast) return;
+        throw new GateException(GateMessage.OfUnjudged(judged, atLeast));
+    }
+
     private static GateDecision Decided(
         Gate gate, in JudgeStudy study, JudgedStudy? judged, Inconclusive inconclusive, double level, IJudgeEstimator? estimator)
     {

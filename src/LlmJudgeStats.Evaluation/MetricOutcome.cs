@@ -7,7 +7,7 @@ public enum MetricOutcome
     Absent,
 
     /// <summary>The metric has no value, and no diagnostic says why.</summary>
-    Inconclusive,
+    NoValue,
 
     /// <summary>The metric has no value, and a diagnostic of severity error: the judge did not answer, or not readably.</summary>
     JudgeError,

@@ -30,7 +30,7 @@ public readonly record struct MetricVerdict
     {
         MetricOutcome.Pass => true,
         MetricOutcome.Fail => false,
-        MetricOutcome.Absent or MetricOutcome.Inconclusive or MetricOutcome.JudgeError => null,
+        MetricOutcome.Absent or MetricOutcome.NoValue or MetricOutcome.JudgeError => null,
     };
 
     /// <summary>Reads a verdict off a result.</summary>
@@ -70,7 +70,7 @@ public readonly record struct MetricVerdict
     {
         var error = metric.Diagnostics?.FirstOrDefault(diagnostic => diagnostic.Severity == EvaluationDiagnosticSeverity.Error);
         return error is null
-            ? new(MetricOutcome.Inconclusive, "the metric has no value")
+            ? new(MetricOutcome.NoValue, "the metric has no value")
             : new(MetricOutcome.JudgeError, error.Message ?? "");
     }
 

@@ -11,6 +11,7 @@ public sealed class AgentGateTests
     public async Task The_agent_answers_at_least_three_in_four_rightly()
     {
         var judged = await JudgedAsync(new FakeAgent(wrongEvery: 7));
+        JudgeAssert.Judged(judged, atLeast: 0.98);
         JudgeAssert.AtLeast(judged, 0.75, Inconclusive.Fail);
     }
 

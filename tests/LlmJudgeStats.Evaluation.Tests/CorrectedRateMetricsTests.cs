@@ -100,6 +100,9 @@ public sealed class CorrectedRateMetricsTests
         var chance = Metric(CorrectedRateMetrics.Of(in studies[0], JudgeStats.PassRate(in studies[0])), s_names[0]);
         Assert.Equal(("0", "1"), (chance.Metadata!["lower"], chance.Metadata["upper"]));
         Assert.Throws<ArgumentException>(() => CorrectedRateMetrics.Of(in s_study, default));
+        var rate = JudgeStats.PassRate(in s_study);
+        var score = rate with { Method = rate.Method with { Support = new(1, 5) } };
+        Assert.Throws<ArgumentException>(() => CorrectedRateMetrics.Of(in s_study, in score));
     }
 
     [Fact]

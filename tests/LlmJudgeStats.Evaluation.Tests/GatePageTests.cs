@@ -2,7 +2,7 @@ using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Evaluation.Tests;
 
-/// <summary>What docs/howto/gate-a-test.md shows is what the sample prints; its code is compared with the sample where all pages are.</summary>
+/// <summary>What docs/howto/gate-a-test.md shows is what the sample prints. Its code is compared where that of all pages is.</summary>
 public sealed class GatePageTests
 {
     private const string Page = "docs/howto/gate-a-test.md";

@@ -85,6 +85,28 @@ public sealed class JudgeAssertTests
         Assert.Throws<ArgumentNullException>(() => JudgeAssert.AtMost(null!, 0.5, Inconclusive.Fail));
     }
 
+    // A judge that was down for half of the items passes a gate on the other half, and says so here alone.
+    [Fact]
+    public void The_share_of_items_with_a_verdict_can_be_asked_for()
+    {
+        var results = new JudgedResults("M");
+        for (var i = 0; i < 50; i++) results.Add($"q{i}", new EvaluationResult(new BooleanMetric("M", i == 0 ? null : true)));
+        var judged = results.ToStudy(default(Calibration));
+        JudgeAssert.Judged(judged, atLeast: 0.98);
+        var message = Assert.Throws<GateException>(() => JudgeAssert.Judged(judged, atLeast: 0.985)).Message;
+        Assert.Equal("fail: 49 of 50 items have a verdict, and a share of at least 0.985 is asked.", message.Split('\n')[0]);
+        Assert.Contains("LJS2041: ", message, StringComparison.Ordinal);
+        Assert.Throws<GateException>(() => JudgeAssert.Judged(new JudgedResults("M").ToStudy(default(Calibration)), atLeast: 0.5));
+        // 7 of 100 is .07, and .07 times 100 is more than 7.
+        var few = new JudgedResults("M");
+        for (var i = 0; i < 100; i++) few.Add($"q{i}", new EvaluationResult(new BooleanMetric("M", i < 7 ? true : null)));
+        JudgeAssert.Judged(few.ToStudy(default(Calibration)), atLeast: 0.07);
+        Assert.Throws<ArgumentOutOfRangeException>(() => JudgeAssert.Judged(judged, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => JudgeAssert.Judged(judged, 98));
+        Assert.Throws<ArgumentOutOfRangeException>(() => JudgeAssert.Judged(judged, double.NaN));
+        Assert.Throws<ArgumentNullException>(() => JudgeAssert.Judged(null!, 0.98));
+    }
+
     [Fact]
     public void Level_and_estimator_are_those_of_the_gate()
     {

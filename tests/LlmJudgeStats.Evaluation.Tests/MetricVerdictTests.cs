@@ -22,7 +22,7 @@ public sealed class MetricVerdictTests
         {
             metric.Interpretation = new(EvaluationRating.Inconclusive, failed);
             var verdict = Of(metric);
-            Assert.Equal(MetricOutcome.Inconclusive, verdict.Outcome);
+            Assert.Equal(MetricOutcome.NoValue, verdict.Outcome);
             Assert.Null(verdict.Passed);
             Assert.Equal("the metric has no value", verdict.Reason);
         });
@@ -33,7 +33,7 @@ public sealed class MetricVerdictTests
     {
         var metric = new BooleanMetric(Name) { Interpretation = new(EvaluationRating.Inconclusive, failed: true) };
         metric.AddDiagnostics(EvaluationDiagnostic.Warning("slow"));
-        Assert.Equal(MetricOutcome.Inconclusive, Of(metric).Outcome);
+        Assert.Equal(MetricOutcome.NoValue, Of(metric).Outcome);
         metric.AddDiagnostics(EvaluationDiagnostic.Error("the judge timed out"));
         Assert.Equal(MetricOutcome.JudgeError, Of(metric).Outcome);
         Assert.Equal("the judge timed out", Of(metric).Reason);
