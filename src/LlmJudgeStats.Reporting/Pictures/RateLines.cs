@@ -30,7 +30,7 @@ internal sealed class RateLines
     }
 
     /// <summary>How much room the words take from the top.</summary>
-    public double Top => _placed.Count == 0 ? 0 : _placed.Exists(line => line.Row > 0) ? FirstBaseLine + SecondRow + 14 : FirstBaseLine + 10;
+    public double Top => _placed.Count == 0 ? 0 : FirstBaseLine + 10 + (_placed.Exists(line => line.Row > 0) ? SecondRow + 4 : 0);
 
     /// <summary>Draws lines down to a place, and their words.</summary>
     /// <param name="canvas">A canvas.</param>

@@ -64,7 +64,7 @@ internal sealed class SvgCanvas
 
     /// <summary>A text that begins, ends (<c>a-e</c>) or has its middle (<c>a-m</c>) at a point of its base line.</summary>
     public void Text(string classes, double x, double y, string text) =>
-        Add($"<text class=\"{classes}\" x=\"{Number(x)}\" y=\"{Number(y)}\">{HtmlText.Escape(text)}</text>");
+        Add($"<text{Class(classes)} x=\"{Number(x)}\" y=\"{Number(y)}\">{HtmlText.Escape(text)}</text>");
 
     /// <summary>A text that runs upwards, its middle at a point of its base line.</summary>
     public void TextUpwards(string classes, double x, double y, string text) => Add(
@@ -87,6 +87,9 @@ internal sealed class SvgCanvas
 
     private static string Points(IEnumerable<(double X, double Y)> points) =>
         string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"));
+
+    // A text of the usual look needs no class.
+    private static string Class(string classes) => classes.Length == 0 ? "" : $" class=\"{classes}\"";
 
     private void Add(string element) => _marks.Append(element).Append('\n');
 }

@@ -73,7 +73,7 @@ internal sealed class Drawn
     /// </summary>
     public static (double X, double Y)[] Box(XElement text)
     {
-        var size = Has(text, "t-s") ? 13 : 14;
+        var size = Has(text, "t-s") ? 13 : Has(text, "t-xs") ? 10.5 : 14;
         var width = .56 * size * text.Value.Length;
         if (text.Attribute("transform") is { } transform)
         {

@@ -52,7 +52,8 @@ public sealed partial class PictureStyleTests
     [Fact]
     public void Letters_are_larger_on_a_phone() =>
         Assert.Contains(
-            "@media (max-width:480px){svg text{font-size:14px}svg .t-s{font-size:13px}}", PictureStyle.Css, StringComparison.Ordinal);
+            "@media (max-width:480px){svg text{font-size:14px}svg .t-s{font-size:13px}svg .t-xs{font-size:10.5px}}",
+            PictureStyle.Css, StringComparison.Ordinal);
 
     [Fact]
     public void The_sheet_ends_no_element_and_is_short()

@@ -12,6 +12,12 @@ internal static class Samples
         "</style><script>alert(1)</script>", string.Concat(Enumerable.Repeat("模型😀", 40)),
     ];
 
+    private const long Huge = 1_000_000_000_000_000;
+
+    private static readonly double[] s_times = [.05, .1, .2, .5, 1, 2, 4, 8];
+
+    private static readonly WidthPoint[] s_nq301 = Curve(697, .248, .157, .099, .0622, .0466, .0371, .0315, .0284);
+
     public static readonly RateMark Corrected = new(.736, .691, .784);
 
     public static readonly RateMark Judge = new(.67, .653, .687);
@@ -19,7 +25,86 @@ internal static class Samples
     public static IEnumerable<(string Name, IPicture Picture)> All =>
     [
         .. Intervals.Select(sample => ($"intervals: {sample.Name}", (IPicture)sample.Picture)),
+        .. Rows.Select(sample => ($"rows: {sample.Name}", (IPicture)sample.Picture)),
+        .. Shares.Select(sample => ($"shares: {sample.Name}", (IPicture)sample.Picture)),
+        .. Judges.Select(sample => ($"judges: {sample.Name}", (IPicture)sample.Picture)),
+        .. Widths.Select(sample => ($"widths: {sample.Name}", (IPicture)sample.Picture)),
+        .. Leaderboards.Select(sample => ($"leaderboards: {sample.Name}", (IPicture)sample.Picture)),
+        .. Coverages.Select(sample => ($"coverages: {sample.Name}", (IPicture)sample.Picture)),
     ];
+
+    public static IEnumerable<(string Name, LeaderboardPicture Picture)> Leaderboards =>
+    [
+        ("nq301", new(
+            [
+                System("EMDR2", new(.871, .669, 1), .745, .795, 12),
+                System("text-davinci-003_fewshot-n64", new(.795, .661, .971), .69, .763, 12),
+                System("Rocketv2_FiD", new(.779, .599, 1), .67, .711, 12), System("FiD", new(.605, .407, .802), .605, .667, 12),
+            ], .95) { GroupWord = "system" }),
+        ("told apart", new([System("a", Corrected, .7, null, 1), System("b", Judge, .6, null, 2)], .95)),
+        ("two alike", new([System("a", Corrected, .7, null, 2), System("b", Judge, .6, null, 2)], .95)),
+        ("no ranks", new([new("a", Corrected), new("b", new(double.NaN, 0, 1)) { Judge = .5 }], .95)),
+        ("none", new([], .95)),
+        ("one", new([System("a", new(1, 1, 1), 1, 1, 1)], .95)),
+        ("a hundred", new([.. Enumerable.Range(0, 100).Select(i => System($"group {i}", Around(1 - (i / 100.0)), null, null, 100))], .95)),
+        ("huge ranks", new([System("a", Corrected, null, null, int.MaxValue)], .95)),
+        ("names", new([.. Names.Select(name => System(name, Corrected, .6, .7, 9))], .95) { GroupWord = Injection }),
+    ];
+
+    public static IEnumerable<(string Name, CoveragePicture Picture)> Coverages =>
+    [
+        ("six", Grid([.55, .65, .75, .85, .95, 1], .944)),
+        ("one", Grid([.9], 1)),
+        ("twelve", Grid([.45, .5, .55, .6, .65, .7, .75, .8, .85, .9, .95, 1], .94)),
+        ("thirty", Grid([.. Enumerable.Range(1, 30).Select(i => i / 30.0)], .93)),
+        ("another level", Grid([.6, .975], .989) with { Level = .99 }),
+        ("not known", new([.5, .6], [.7], [[double.NaN], [.96]], .95)),
+        ("nothing known", new([.5], [.7], [[double.NaN]], .95)),
+        ("all and none", new([.5], [.7, .8], [[0, 1]], .95)),
+    ];
+
+    public static IEnumerable<(string Name, RowsPicture Picture)> Rows =>
+    [
+        ("nq301", new(Account(2840, 697, 10, 7094))),
+        ("none", new(Account(0, 0, 0, 0))),
+        ("no parts", new([])),
+        ("one row", new([new("labelled items", 1, RowsPartKind.Labelled)])),
+        ("huge", new(Account(long.MaxValue, long.MaxValue, 1, long.MaxValue))),
+        ("thin at the end", new(Account(100_000, 20, 1, 1))),
+        ("names", new([.. Names.Select(name => new RowsPart(name, 12_345, RowsPartKind.Skipped))])),
+    ];
+
+    public static IEnumerable<(string Name, SharesPicture Picture)> Shares =>
+        [("nq301", new(.295, .561, .144)), ("one", new(0, 1, 0)), ("thin", new(.999, .0005, .0005)), ("none", new(0, 0, 0))];
+
+    public static IEnumerable<(string Name, JudgePicture Picture)> Judges =>
+    [
+        ("gpt-4", new([OneJudge("gpt-4", new(.855, .819, .884), new(.844, .793, .884))], .95)),
+        ("perfect", new([OneJudge("p", new(1, .99, 1), new(1, .98, 1))], .95)),
+        ("known", new([OneJudge("k", new(1, 1, 1), new(1, 1, 1))], .95)),
+        ("worst", new([OneJudge("w", new(0, 0, .02), new(0, 0, .03))], .95)),
+        ("chance", new([OneJudge("c", new(.3, .2, .4), new(.2, .1, .3))], .95)),
+        ("wide", new([OneJudge("w", new(.5, 0, 1), new(.5, 0, 1))], .95)),
+        ("no bad answers", new([OneJudge("n", new(.8, .7, .9), new(double.NaN, 0, 1))], .95)),
+        ("three", new([.. Enumerable.Range(0, 3).Select(i => OneJudge($"judge-{i}", Around(.7 + (.1 * i)), Around(.9 - (.1 * i))))], .95)),
+        ("twelve alike", new([.. Enumerable.Range(0, 12).Select(_ => OneJudge("same", Around(.9), Around(.85)))], .95)),
+        ("forty", new([.. Enumerable.Range(0, 40).Select(i => OneJudge($"{i}", Around(i / 40.0), Around(.8)))], .95)),
+        ("names", new([.. Names.Select(name => OneJudge(name, Around(.9), Around(.2)))], .95)),
+    ];
+
+    public static IEnumerable<(string Name, WidthPicture Picture)> Widths =>
+    [
+        ("nq301", new(s_nq301, new(697, .0466)) { Floor = .0248 }),
+        ("a gate", new(s_nq301, new(697, .0466)) { Floor = .0248, Needed = .03 }),
+        ("a gate in reach", new(s_nq301, new(697, .0466)) { Needed = .2 }),
+        ("a gate below", new(s_nq301, new(697, .0466)) { Floor = .0248, Needed = .001 }),
+        ("no width", new(Curve(100, 0, 0, 0, 0, 0, 0, 0, 0), new(100, 0)) { Floor = 0 }),
+        ("one label", new([new(1, .5)], new(1, .5))),
+        ("few", new(Curve(4, .5, .5, .5, .5, .49, .45, .4, .3), new(4, .49)) { Floor = .1 }),
+        ("huge", new(Curve(Huge, .00248, .00157, .00099, .0006, .0004, .0003, .0002, .0001), new(Huge, .0004))),
+        ("here at the end", new([new(10, .3), new(1000, .05)], new(1000, .05)) { Floor = .04 }),
+    ];
+
 
     public static IEnumerable<(string Name, IntervalPicture Picture)> Intervals =>
     [
@@ -37,6 +122,28 @@ internal static class Samples
         ("nothing", new([], .95)),
         .. Names.Select((name, i) => ($"name {i}", Named(name))),
     ];
+
+
+    private static RowsPart[] Account(long test, long labelled, long skipped, long leftOut) =>
+    [
+        new("test items: a verdict, no label in use", test, RowsPartKind.Test),
+        new("labelled items: a verdict and a label", labelled, RowsPartKind.Labelled),
+        new("skipped: no verdict, no label in use", skipped, RowsPartKind.Skipped),
+        new("left out by --where judge=gpt-4", leftOut, RowsPartKind.LeftOut),
+    ];
+
+    private static JudgeMark OneJudge(string name, RateMark sensitivity, RateMark specificity) => new(name, sensitivity, specificity);
+
+    private static RateMark Around(double rate) => new(rate, Math.Max(0, rate - .05), Math.Min(1, rate + .05));
+
+    private static WidthPoint[] Curve(long labels, params double[] halfWidths) =>
+        [.. halfWidths.Select((halfWidth, i) => new WidthPoint(Math.Max(1, (long)Math.Round(labels * s_times[i])), halfWidth))];
+
+    private static LeaderboardRow System(string name, RateMark corrected, double? judge, double? people, int worst) =>
+        new(name, corrected) { Judge = judge, People = people, Ranks = new(1, worst) };
+
+    private static CoveragePicture Grid(double[] axis, double lowest) =>
+        new(axis, axis, [.. axis.Select(up => axis.Select(across => lowest + (.04 * (1 - (up * across)))).ToArray())], .95);
 
     private static IntervalPicture Named(string name) =>
         new([Row(name, Corrected), new(name, Judge, IntervalRowKind.Companion)], .95);
