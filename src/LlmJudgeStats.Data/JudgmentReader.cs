@@ -26,8 +26,14 @@ public static class JudgmentReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
-        return InputFile.Read(path, input => new JudgmentReading(path, options, progress, cancellationToken).Of(input));
+        var reading = new JudgmentReading(path, options, progress, cancellationToken);
+        if (!options.TakesFingerprint) return InputFile.Read(path, reading.Of);
+        var (table, fingerprint) = InputFile.ReadWithFingerprint(path, reading.Of);
+        return WithFingerprint(table, fingerprint);
     }
+
+    private static JudgmentTable WithFingerprint(JudgmentTable table, InputFingerprint fingerprint) =>
+        table with { Source = table.Source with { Fingerprint = fingerprint } };
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
@@ -48,7 +54,10 @@ public static class JudgmentReader
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
-        return new JudgmentReading(name, options, progress, cancellationToken).Of(RowInput.Of(stream));
+        var reading = new JudgmentReading(name, options, progress, cancellationToken);
+        if (!options.TakesFingerprint) return reading.Of(RowInput.Of(stream));
+        using var hashed = new HashedStream(stream);
+        return WithFingerprint(reading.Of(RowInput.Of(hashed)), hashed.ReadToEnd());
     }
 
     /// <summary>Reads a file on a thread of the pool, and leaves the caller's free.</summary>

@@ -56,4 +56,9 @@ public sealed record JudgmentSource
 
     /// <summary>The pair of words that labels are written in, such as <c>1/0</c>; <see langword="null"/> when no label was seen.</summary>
     public required string? LabelWords { get; init; }
+
+    /// <summary>
+    /// Which input it was; <see langword="null"/> unless <see cref="JudgmentReaderOptions.TakesFingerprint"/> asked for it.
+    /// </summary>
+    public InputFingerprint? Fingerprint { get; init; }
 }

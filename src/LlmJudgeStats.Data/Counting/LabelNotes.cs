@@ -21,7 +21,7 @@ internal static class LabelNotes
     public static IEnumerable<Diagnostic> SystemErrors(long rows)
     {
         if (rows == 0) yield break;
-        yield return new(DataCodes.ItemsWithoutVerdict, DiagnosticSeverity.Info,
+        yield return new(DataCodes.FailedAttempts, DiagnosticSeverity.Info,
             string.Create(CultureInfo.InvariantCulture,
                 $"{rows} {(rows == 1 ? "row is" : "rows are")} of attempts that failed before there was an answer to judge: they are in ")
                 + "no rate",

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MathNet.Numerics;
 
 namespace LlmJudgeStats.Data;
 
@@ -15,7 +14,6 @@ internal sealed class SelectionCheck(bool isSample)
     private const int MostValues = 20;
     private const int MostGroups = 500;
     private const double Level = 0.001;
-    private const double FewExpected = 5;
     private readonly List<Followed> _columns = [];
     private readonly Dictionary<(int Group, int Verdict), RowShares> _all = [];
     private int _columnsSeen;
@@ -135,31 +133,9 @@ internal sealed class SelectionCheck(bool isSample)
             {
                 var rows = Enumerable.Range(0, _values.Count).Select(value => _counts.GetValueOrDefault((group, verdict, value)))
                     .Where(row => row.Labelled + row.Other > 0).Select(row => (row.Labelled, row.Other)).ToArray();
-                square += ChiSquare(rows, ref freedom);
+                square += ShareTest.ChiSquare(rows, ref freedom);
             }
-            return freedom == 0 ? 1 : SpecialFunctions.GammaUpperRegularized(freedom / 2.0, square / 2);
-        }
-
-        private static double ChiSquare((double Labelled, double Other)[] rows, ref int freedom)
-        {
-            var labelled = rows.Sum(row => row.Labelled);
-            var other = rows.Sum(row => row.Other);
-            if (labelled == 0 || other == 0) return 0;
-            var smaller = Math.Min(labelled, other) / (labelled + other);
-            var large = rows.Where(row => (row.Labelled + row.Other) * smaller >= FewExpected).ToList();
-            var small = rows.Where(row => (row.Labelled + row.Other) * smaller < FewExpected).ToArray();
-            var rest = (Labelled: small.Sum(row => row.Labelled), Other: small.Sum(row => row.Other));
-            if ((rest.Labelled + rest.Other) * smaller >= FewExpected) large.Add(rest);
-            if (large.Count < 2) return 0;
-            freedom += large.Count - 1;
-            var all = large.Sum(row => row.Labelled) / large.Sum(row => row.Labelled + row.Other);
-            return large.Sum(row => Square(row.Labelled, row.Labelled + row.Other, all));
-        }
-
-        private static double Square(double labelled, double size, double share)
-        {
-            var excess = labelled - (size * share);
-            return share is > 0 and < 1 ? excess * excess / (size * share * (1 - share)) : 0;
+            return ShareTest.PValue(square, freedom);
         }
     }
 }

@@ -117,7 +117,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
             return;
         }
         if (value.Kind is JsonValueKind.Number) row.Score = value.Text;
-        if (!_scores.Contains(metric)) row.Verdict = ForeignWords.Verdict(Context.Options, value.Text);
+        if (!_scores.Contains(metric)) row.Verdict = ForeignWords.OfLetters(Context.Options, value.Text, "C", "I");
     }
 
     private ForeignRow Row(JsonPart record, string id, string metric) => new()

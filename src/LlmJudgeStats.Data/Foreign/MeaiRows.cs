@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LlmJudgeStats.Data;
@@ -11,7 +12,7 @@ internal sealed class MeaiRows(ForeignContext context) : JsonRows(context)
 {
     private static readonly string[] s_inside =
     [
-        "scenarioName", "iterationName", "executionName", "formatVersion", "evaluationResult.metrics.*.$type",
+        "scenarioName", "iterationName", "executionName", "creationTime", "formatVersion", "evaluationResult.metrics.*.$type",
         "evaluationResult.metrics.*.value", "evaluationResult.metrics.*.interpretation.failed",
         "evaluationResult.metrics.*.diagnostics[].severity", "evaluationResult.metrics.*.metadata.eval-model",
         "chatDetails.turnDetails[].model", "modelResponse.modelId",
@@ -43,10 +44,19 @@ internal sealed class MeaiRows(ForeignContext context) : JsonRows(context)
                 "an object with metrics is needed"));
             return;
         }
+        TakeTime(record);
         foreach (var metric in metrics.Parts)
         {
             if (!metric.IsNull) rows.Add(RowOf(record, scenario, metric));
         }
+    }
+
+    private void TakeTime(JsonPart record)
+    {
+        if (!DateTimeOffset.TryParse(
+            record.TextOf("creationTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return;
+        var execution = record.TextOf("executionName") ?? "";
+        if (!Context.Executions.TryGetValue(execution, out var known) || known < time) Context.Executions[execution] = time;
     }
 
     private ForeignRow RowOf(JsonPart record, string scenario, JsonPart metric)

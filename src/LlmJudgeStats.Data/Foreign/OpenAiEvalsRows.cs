@@ -90,8 +90,8 @@ internal sealed class OpenAiEvalsRows(ForeignContext context) : JsonRows(context
             var value = record["data"]![name]!;
             var missing = isUnread && name is Choice or Score ? MissingReason.Unparsed : null;
             var isNumber = value.Kind is JsonValueKind.Number;
-            rows.Add(Row(record, item, name, isNumber || missing is not null ? null : ForeignWords.Verdict(Context.Options, value.Text),
-                isNumber && missing is null ? value.Text : null, missing));
+            var word = isNumber || missing is not null ? null : ForeignWords.OfLetters(Context.Options, value.Text, "Y", "N");
+            rows.Add(Row(record, item, name, word, isNumber && missing is null ? value.Text : null, missing));
         }
     }
 

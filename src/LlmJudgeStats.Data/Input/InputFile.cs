@@ -5,15 +5,28 @@ internal static class InputFile
 {
     private const int LongestReason = 300;   // of the system's own words for why a file cannot be opened
 
+    /// <summary>What is read of a file, with its fingerprint: of a pipe as the bytes go by, of a file once it was read.</summary>
+    public static (T Result, InputFingerprint Fingerprint) ReadWithFingerprint<T>(string path, Func<RowInput, T> read) =>
+        Directory.Exists(path)
+            ? (Read(path, read), Fingerprints.OfFolder(path))
+            : Read(path, (input, file) =>
+            {
+                if (file.CanSeek) return (read(input), Fingerprints.Of(file));
+                using var hashed = new HashedStream(file);
+                return (read(RowInput.Of(hashed)), hashed.ReadToEnd());
+            });
+
     /// <summary>What is read of a file that stays as it is meanwhile; each call is a pass of its own.</summary>
-    public static T Read<T>(string path, Func<RowInput, T> read)
+    public static T Read<T>(string path, Func<RowInput, T> read) =>
+        Directory.Exists(path) ? ReadFolder(path, read) : Read(path, (input, _) => read(input));
+
+    private static T Read<T>(string path, Func<RowInput, FileStream, T> read)
     {
-        if (Directory.Exists(path)) return ReadFolder(path, read);
         using var file = Open(path);
         var before = FileState.Of(file);
         try
         {
-            var result = read(RowInput.Of(file));
+            var result = read(RowInput.Of(file), file);
             return FileState.Of(file) == before ? result : throw Changed(path, null);
         }
         catch (JudgeDataException half) when (FileState.Of(file) != before)

@@ -15,13 +15,13 @@ internal static class DataCodes
     public const string SimilarNames = "LJS2028";
     public const string UnmatchedLabels = "LJS2031";
     public const string HiddenRows = "LJS2040";
-    public const string ItemsWithoutVerdict = "LJS2041";
     public const string LabelsMayBeAgreement = "LJS2042";
     public const string PassMayBeBad = "LJS2043";
     public const string ChosenByAnotherColumn = "LJS2044";
     public const string UnresolvedLabels = "LJS2045";
     public const string NumbersThatAreNone = "LJS2046";
     public const string RatersDiffer = "LJS2047";
+    public const string FailedAttempts = "LJS2049";
     public const string SharedLabels = "LJS2101";
     public const string CalibrationDiffers = "LJS2103";
     public const string LabelsEqualVerdicts = "LJS3010";

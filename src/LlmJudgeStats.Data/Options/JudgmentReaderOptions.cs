@@ -277,6 +277,9 @@ public sealed record JudgmentReaderOptions
         .. Criteria.SelectMany(criterion => new[] { criterion.VerdictColumn, criterion.LabelColumn }).OfType<string>(),
     ];
 
+    /// <summary>Whether the input is hashed, too (<see cref="JudgmentSource.Fingerprint"/>). Default: no.</summary>
+    public bool TakesFingerprint { get; init; }
+
     /// <summary>How many errors are collected before reading stops. Default: 20.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxErrors { get; init => field = (int)OptionCheck.AtLeastOne(value, nameof(MaxErrors)); } = 20;

@@ -53,7 +53,7 @@ internal sealed record FileSurvey
             Format = source.Account.Format,
         };
         var plan = new SurveyPlanner(facts, asked).Plan((cluster, groups) => StandsSeveralTimes(path, options, roles, cluster, groups));
-        return new() { Source = source, Facts = facts, Plan = plan, Findings = AllFindings(facts, plan, options) };
+        return new() { Source = source, Facts = facts, Plan = plan, Findings = AllFindings(source, facts, plan, options) };
 
         void Told(long read)
         {
@@ -85,6 +85,7 @@ internal sealed record FileSurvey
             IsCompressed = opened.IsCompressed,
             Path = opened.Path,
             Account = opened.Account(new Dictionary<string, long>()),
+            Executions = [.. opened.Context?.Executions ?? []],
         });
     }
 
@@ -124,13 +125,14 @@ internal sealed record FileSurvey
             return grouped.Further > 0;
         });
 
-    private static IReadOnlyList<SurveyFinding> AllFindings(SurveyFacts facts, SurveyPlan plan, JudgmentReaderOptions options)
+    private static IReadOnlyList<SurveyFinding> AllFindings(
+        SurveyedSource source, SurveyFacts facts, SurveyPlan plan, JudgmentReaderOptions options)
     {
         IEnumerable<SurveyFinding> all =
         [
             .. LayoutFindings.Of(facts, options), .. ValueFindings.Of(facts), .. IdFindings.Of(facts), .. JudgeFindings.Of(facts),
             .. ClusterFindings.Of(facts, plan),
-            .. LabelFindings.Of(facts, plan),
+            .. LabelFindings.Of(facts, plan), .. UnequalStrata.Of(facts, options), .. ExecutionFindings.Of(source, facts, options),
         ];
         return [.. all.OrderByDescending(finding => finding.Diagnostic.Severity)
             .ThenBy(finding => finding.Diagnostic.Code, StringComparer.Ordinal)];

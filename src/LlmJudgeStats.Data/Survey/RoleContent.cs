@@ -4,6 +4,7 @@ namespace LlmJudgeStats.Data;
 internal static class RoleContent
 {
     private const int FewestItems = 10;
+    private const int FewestClusters = 10;
     private const int MostJudges = 50;
     private const int MostSystems = 200;
     private const int MostRuns = 1000;
@@ -31,7 +32,7 @@ internal static class RoleContent
             SurveyRole.Run => IsFew(column, 2, MostRuns) && !values.IsText,
             SurveyRole.Position => IsFew(column, 2, 2),
             SurveyRole.Rater => values.Filled > 0 && column.AsLabels.Kind is not ContentKind.Pair && !values.IsText,
-            SurveyRole.Cluster => !values.IsText
+            SurveyRole.Cluster => !values.IsText && !IsCoarse(column)
                 && (values.HasMore || (column.Distinct > 1 && column.Distinct < MostOfRows * values.Filled)),
             SurveyRole.Stratum => IsFew(column, 2, MostStrata) && !values.IsText,
             SurveyRole.Split => IsFew(column, 2, MostSplits),
@@ -57,6 +58,10 @@ internal static class RoleContent
             && column.AsVerdicts.Kind is not (ContentKind.Pair or ContentKind.Ties or ContentKind.TwoPairs)
             // "C" among systems A, B and C is no word for correct.
             && column.AsVerdicts.Known.Count <= 1;
+
+    // A topic is both: of few it is a part of the file, of many something that rows have in common.
+    private static bool IsCoarse(SurveyedColumn column) =>
+        RoleNames.Is(column.Name, RoleNames.Strata) && IsFew(column, 2, FewestClusters - 1);
 
     private static bool IsFew(SurveyedColumn column, int least, int most) =>
         !column.Values.HasMore && column.Distinct >= least && column.Distinct <= most;

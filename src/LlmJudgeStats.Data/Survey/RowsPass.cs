@@ -34,6 +34,7 @@ internal sealed class RowsPass
         Runs = roles.Id is null ? null : new(roles.Id, errors);
         var cluster = Clusters.Count > 0 ? Clusters[0].Column.Index : -1;
         Splits = [.. roles.Of(SurveyRole.Split).Select(column => new SplitSurvey(column, cluster, errors))];
+        Strata = [.. roles.Of(SurveyRole.Stratum).Select(column => new StratumSurvey(column, errors))];
         Raters = [.. roles.Of(SurveyRole.Rater).Select(column => (column, new ValuesWithin(errors)))];
         Labels = new(roles.Time);
         ScoreJudges = [.. roles.Of(SurveyRole.Score).Select(column => (column, new HashSet<int>()))];
@@ -55,6 +56,8 @@ internal sealed class RowsPass
     public ClusterSurvey? Runs { get; }
 
     public IReadOnlyList<SplitSurvey> Splits { get; }
+
+    public IReadOnlyList<StratumSurvey> Strata { get; }
 
     public IReadOnlyList<(SurveyedColumn Column, ValuesWithin Items)> Raters { get; }
 
@@ -99,6 +102,7 @@ internal sealed class RowsPass
         Garbled.Add(in row, _keys);
         foreach (var cluster in Clusters) cluster.Add(in row);
         foreach (var split in Splits) split.Add(in row);
+        foreach (var stratum in Strata) stratum.Add(in row);
         foreach (var (column, judges) in ScoreJudges)
         {
             if (!row.Cell(column.Index).IsEmpty) judges.Add(row.Judge);

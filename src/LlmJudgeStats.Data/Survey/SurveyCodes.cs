@@ -10,10 +10,12 @@ internal static class SurveyCodes
     public const string PartCanPlayLabels = "LJS2016";
     public const string NothingToEstimate = "LJS2017";
     public const string SplitTears = "LJS2018";
+    public const string StrataDiffer = "LJS2019";
     public const string LabelsOfOtherSystems = "LJS2021";
     public const string LabelsAreOlder = "LJS2022";
     public const string DecidedByCode = "LJS2024";
     public const string JudgesItself = "LJS2025";
+    public const string SeveralExecutions = "LJS2026";
     public const string Garbled = "LJS2027";
     public const string Ties = "LJS3001";
     public const string Ratings = "LJS3002";

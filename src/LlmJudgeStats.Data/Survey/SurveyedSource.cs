@@ -20,4 +20,7 @@ internal sealed record SurveyedSource
 
     /// <summary>Where the rows are in a JSON document; nothing elsewhere.</summary>
     public required string? Path { get; init; }
+
+    /// <summary>The runs of a tool that keeps several in one folder, and when the last of their results was written.</summary>
+    public IReadOnlyList<KeyValuePair<string, DateTimeOffset>> Executions { get; init; } = [];
 }

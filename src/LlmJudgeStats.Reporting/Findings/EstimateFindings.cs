@@ -72,8 +72,12 @@ public sealed record EstimateFindings
     /// itself.
     /// </summary>
     public CalibratedLevel? CalibratedLevel { get; init; }
+
     /// <summary>What a gate found; <see langword="null"/> where none was asked.</summary>
     public GateFindings? Gate { get; init; }
+
+    /// <summary>What more labels or items would do; <see langword="null"/> where that was not computed, or cannot be said.</summary>
+    internal Leverage? Leverage { get; init; }
 
     /// <summary>The estimate that was asked for.</summary>
     public JudgeEstimate Main => Estimates[0];

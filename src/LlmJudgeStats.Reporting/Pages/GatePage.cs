@@ -65,9 +65,11 @@ internal static class GatePage
         _ => "corrected",
     };
 
-    private static string Range(GateDecision decision) => $"[{PlainText.Percent(decision.Lower)}, {PlainText.Percent(decision.Upper)}]";
+    /// <summary>The one-sided limits.</summary>
+    internal static string Range(GateDecision decision) => $"[{PlainText.Percent(decision.Lower)}, {PlainText.Percent(decision.Upper)}]";
 
-    private static string PValue(double p) => p >= 1 ? "p above 0.5"
+    /// <summary>A p-value in words.</summary>
+    internal static string PValue(double p) => p >= 1 ? "p above 0.5"
         : p < 0.0005 ? "p < 0.001"
         : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
 
@@ -76,35 +78,51 @@ internal static class GatePage
         var decision = gate.Decision;
         if (decision.Needed is { } needed)
         {
-            foreach (var line in decision.Never is { } reason ? [Never(reason)] : Ways(result, gate, needed)) yield return line;
+            foreach (var line in decision.Never is { } reason ? [Never(reason)] : Lines(result, gate, needed)) yield return line;
         }
-        if (decision is { Verdict: GateVerdict.Inconclusive, CanPass: false, Never: null } && gate.SizeInWords is { } size)
-            yield return $"no outcome of these {size} can pass this gate";
+        if (Impossible(gate) is { } impossible) yield return impossible;
     }
 
-    private static IEnumerable<string> Ways(EstimateResult result, GateFindings gate, GateNeeds needed)
+    /// <summary>That no outcome of such a study can pass; <see langword="null"/> where one can.</summary>
+    internal static string? Impossible(GateFindings gate) =>
+        gate is { Decision: { Verdict: GateVerdict.Inconclusive, CanPass: false, Never: null }, SizeInWords: { } size }
+            ? $"no outcome of these {size} can pass this gate"
+            : null;
+
+    private static IEnumerable<string> Lines(EstimateResult result, GateFindings gate, GateNeeds needed)
+    {
+        yield return $"{Condition(needed)}:";
+        foreach (var (name, size) in Ways(result, gate, needed)) yield return $"  {name,-NameColumns}{size}";
+        if (result.Dependence is not null) yield return $"  ({AsTheyCome})";
+    }
+
+    /// <summary>What is said where items belong together.</summary>
+    internal const string AsTheyCome = "items as they come now: in such clusters, with such weights";
+
+    /// <summary>Under which condition the sizes decide a gate.</summary>
+    internal static string Condition(GateNeeds needed) => $"To decide it, if the rates are what they look like ({Chances(needed.Chance)})";
+
+    /// <summary>Each way to decide a gate, and the size that it takes.</summary>
+    internal static IEnumerable<(string Name, string Size)> Ways(EstimateResult result, GateFindings gate, GateNeeds needed)
     {
         var usesItems = result.Main.Estimate.Method.UsesVerdicts;
-        yield return $"To decide it, if the rates are what they look like ({Chances(needed.Chance)}):";
         if (usesItems)
-            yield return Way(
-                "test items alone", needed.ItemsAlone is { } items ? $"{Number(items)} test items" : "never with these labels");
+        {
+            yield return ("test items alone", needed.ItemsAlone is { } items ? $"{Number(items)} test items" : "never with these labels");
+        }
         if (gate.LabelsCount)
         {
-            yield return Way("labels alone", needed.LabelsAlone is { } labels
+            yield return ("labels alone", needed.LabelsAlone is { } labels
                 ? Labels(gate, labels, (needed.LabelsAlonePass, needed.LabelsAloneFail))
                 : "never with these items");
         }
         if (usesItems && gate.LabelsCount)
         {
-            yield return Way("both", needed is { Items: { } many, Labels: { } beside }
+            yield return ("both", needed is { Items: { } many, Labels: { } beside }
                 ? $"{Number(many)} test items and {Labels(gate, beside, (needed.LabelsPass, needed.LabelsFail))}"
                 : "never in this proportion");
         }
-        if (result.Dependence is not null) yield return "  (items as they come now: in such clusters, with such weights)";
     }
-
-    private static string Way(string name, string size) => $"  {name,-NameColumns}{size}";
 
     private static string Labels(GateFindings gate, long labels, (long? Passes, long? Fails) kinds)
     {
@@ -127,7 +145,8 @@ internal static class GatePage
         return string.Create(CultureInfo.InvariantCulture, $"with probability {chance}");
     }
 
-    private static string Never(NeverReason reason) => reason switch
+    /// <summary>Why no number decides.</summary>
+    internal static string Never(NeverReason reason) => reason switch
     {
         NeverReason.JudgeAtChance => "never: the judge is not better than chance; no number of items or labels helps",
         NeverReason.ClassWithoutLabel => "never as it stands: a kind of item has no label; label some of each kind, then ask again",
@@ -173,7 +192,8 @@ internal static class GatePage
     private static string Together(GateFindings gate) =>
         gate.Together > 1 ? $", so that all {gate.Together} hold together at {PlainText.Level(gate.CommonLevel)}" : "";
 
-    private static string Verdict(IReadOnlyList<EstimateResult> results, GateFindings first)
+    /// <summary>All gates in one sentence.</summary>
+    internal static string Verdict(IReadOnlyList<EstimateResult> results, GateFindings first)
     {
         int Count(GateVerdict verdict) => results.Count(result => result.Gate!.Decision.Verdict == verdict);
         var (passed, failed, open) = (Count(GateVerdict.Pass), Count(GateVerdict.Fail), Count(GateVerdict.Inconclusive));
@@ -196,7 +216,8 @@ internal static class GatePage
         ];
     }
 
-    private static string Short(GateDecision decision) => decision switch
+    /// <summary>What would decide it, in one cell.</summary>
+    internal static string Short(GateDecision decision) => decision switch
     {
         { Never: { } reason } => $"never ({reason.Id})",
         { Needed: { Items: { } items, Labels: { } labels } } => $"{Number(items)} + {Number(labels)}",

@@ -26,7 +26,8 @@ internal static class PlanPage
         if (result.Answer.Curve.Length > 0) yield return new PageParagraph(PageWeight.Plain, [.. Curve(result.Answer)]);
     }
 
-    private static IEnumerable<(string What, string Figure)> Facts(PlanResult result)
+    /// <summary>What more of either would give, and what the plan rests on.</summary>
+    internal static IEnumerable<(string What, string Figure)> Facts(PlanResult result)
     {
         var (answer, question) = (result.Answer, result.Answer.Question);
         if (answer.HalfWidthItemsUnlimited is { } items)

@@ -74,7 +74,8 @@ internal static class ResultBlocks
         _ => "",
     };
 
-    private static IEnumerable<string> Evidence(EstimateResult result)
+    /// <summary>What was counted.</summary>
+    internal static IEnumerable<string> Evidence(EstimateResult result)
     {
         var judged = result.JudgedRate is { } rate ? $" ({PlainText.Percent(rate)}{How(result.Dependence)})" : "";
         yield return $"Test items: the judge passed {Phrases.Count(result.Counts.Test)}{judged}";
@@ -108,7 +109,8 @@ internal static class ResultBlocks
             $"{Phrases.Name(name)} {table.Labelled(i, 1)} of {table.Labelled(i)} labelled pass, {table.Unlabelled(i)} unlabelled")));
     }
 
-    private static IEnumerable<string> Level(EstimateResult result)
+    /// <summary>Which nominal level a calibrated interval has.</summary>
+    internal static IEnumerable<string> Level(EstimateResult result)
     {
         if (result.CalibratedLevel is not { } level) yield break;
         var (nominal, asked, lowest) = (100 * level.Nominal, 100 * level.Level, Math.Floor(10_000 * level.Minimum) / 100);
@@ -118,7 +120,8 @@ internal static class ResultBlocks
             + string.Create(CultureInfo.InvariantCulture, $"at the worst of {level.GridPoints} pass rates and judges");
     }
 
-    private static IEnumerable<string> Precision(ReportedEstimate main)
+    /// <summary>What the interval is worth.</summary>
+    internal static IEnumerable<string> Precision(ReportedEstimate main)
     {
         if (main is { EffectiveLabels: { } labels, Estimate.Interval.Kind: IntervalKind.Confidence })
             yield return string.Create(CultureInfo.InvariantCulture, $"As precise as {labels:F0} randomly chosen labels without a judge");
@@ -129,7 +132,8 @@ internal static class ResultBlocks
         }
     }
 
-    private static IEnumerable<string> HiddenLabels(EstimateResult result)
+    /// <summary>What people said of the test items, where their labels were hidden from the estimate.</summary>
+    internal static IEnumerable<string> HiddenLabels(EstimateResult result)
     {
         if (result.Revealed is not { } hidden) yield break;
         var contains = result.Main.ContainsRevealed == true ? "contains" : "does not contain";

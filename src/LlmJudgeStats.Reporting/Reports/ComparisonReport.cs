@@ -16,6 +16,9 @@ public sealed record ComparisonReport
     /// <summary>Columns that were chosen and not named, in a line each.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
+    internal Provenance? Provenance { get; init; }
+
     /// <summary>One result for each pair of systems. At least one.</summary>
     public required IReadOnlyList<ComparisonResult> Results { get; init; }
 

@@ -8,6 +8,9 @@ public sealed record CoverageReport
 {
     private const double OneGridIn = 0.001;
 
+    /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
+    internal Provenance? Provenance { get; init; }
+
     /// <summary>The counts whose sizes were asked about.</summary>
     public required StudyCounts Counts { get; init; }
 

@@ -4,6 +4,9 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Complete: whoever writes it computes nothing. Texts from the file are shortened and escaped. Immutable, thread-safe.</remarks>
 internal sealed record DoctorReport
 {
+    /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
+    internal Provenance? Provenance { get; init; }
+
     /// <summary>How the file is written.</summary>
     public required DoctorSource Source { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record EstimateReport
     /// </summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
+    internal Provenance? Provenance { get; init; }
+
     /// <summary>One result for each group, in order of first appearance.</summary>
     public required IReadOnlyList<EstimateResult> Results { get; init; }
 

@@ -86,6 +86,9 @@ public sealed record EstimateResult
     /// <summary>What a gate found; <see langword="null"/> where none was asked.</summary>
     public GateFindings? Gate { get; init; }
 
+    /// <summary>What more labels or items would do; <see langword="null"/> where that was not computed, or cannot be said.</summary>
+    internal Leverage? Leverage { get; init; }
+
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
 
@@ -127,6 +130,7 @@ public sealed record EstimateResult
             Doubts = [.. findings.Doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal)],
             Outer = facts.Unjudged?.Outer,
             Gate = findings.Gate,
+            Leverage = findings.Leverage,
             Sentence = findings.Gate?.Sentence ?? EstimateSentence.Of(facts),
         };
     }

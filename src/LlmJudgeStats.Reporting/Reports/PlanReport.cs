@@ -15,6 +15,9 @@ public sealed record PlanReport
     /// <summary>What the file was read as; <see langword="null"/> when there was none.</summary>
     public SourceAccount? Source { get; init; }
 
+    /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
+    internal Provenance? Provenance { get; init; }
+
     /// <summary>One plan for each group of the pilot; one without groups.</summary>
     public required IReadOnlyList<PlanResult> Results { get; init; }
 

@@ -76,8 +76,11 @@ public static class PlainText
     }
 
     private static bool IsInvisible(Rune rune) =>
-        Blanks.Contains(rune.Value) || rune.Value is >= 0xE0100 and <= 0xE01EF || Rune.GetUnicodeCategory(rune)
+        Blanks.Contains(rune.Value) || IsNoCharacter(rune.Value) || rune.Value is >= 0xE0100 and <= 0xE01EF || Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse;
+
+    // Nothing may be written with them, and XML has no place for some.
+    private static bool IsNoCharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
 
     /// <summary>Letters, marks and symbols by their category that no font draws: fillers, joiners, the empty Braille cell.</summary>
     private static ReadOnlySpan<int> Blanks =>

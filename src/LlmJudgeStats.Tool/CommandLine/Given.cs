@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.CommandLine;
@@ -32,4 +33,21 @@ internal sealed class Given(ParseResult line)
 
     public IReadOnlyList<string> Names(IEnumerable<Option> options) =>
         [.. options.Where(option => line.GetResult(option) is OptionResult { Implicit: false }).Select(option => option.Name)];
+
+    /// <summary>
+    /// The command as it is to be given again: options in the order of its help, whatever order they came in; folders of files are left
+    /// out where they begin at the root.
+    /// </summary>
+    /// <param name="without">Options that are no part of the question.</param>
+    public string Line(IReadOnlyList<Option> without)
+    {
+        var command = line.CommandResult.Command;
+        var options = command.Options.Except(without)
+            .SelectMany(option => Written(option).SelectMany(value => value.Length == 0 ? [option.Name] : new[] { option.Name, value }));
+        var files = command.Arguments.OfType<Argument<string?>>().Select(Text).OfType<string>();
+        return PlainText.Escape(ShellLine.Of(["judgestats", command.Name, .. files.Concat(options).Select(WithoutFolder)]));
+    }
+
+    private static string WithoutFolder(string word) =>
+        Path.IsPathRooted(word) && Path.GetFileName(word) is { Length: > 0 } name ? name : word;
 }

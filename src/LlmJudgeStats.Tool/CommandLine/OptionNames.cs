@@ -112,6 +112,15 @@ internal static partial class OptionNames
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
     public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);
 
+    /// <summary>A document with options in its lines, which hold words of the library only; its notes are those of the report.</summary>
+    public static ReportDocument In(ReportDocument document) => document with
+    {
+        Sections = [.. document.Sections.Select(section => section with { Blocks = [.. section.Blocks.Select(In)] })],
+    };
+
+    private static IDocumentBlock In(IDocumentBlock block) =>
+        block is DocumentLines lines ? new DocumentLines([.. lines.Lines.Select(In)]) : block;
+
     private static PageParagraph In(PageParagraph paragraph) => paragraph with { Lines = [.. paragraph.Lines.Select(In)] };
 
     // The message may hold names of groups; nothing in it is to be done.

@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <summary>How and where an answer is written: the options that every command has.</summary>
 internal sealed class OutputOptions
 {
-    public Option<string?> Format { get; } = NewOption.Text("--format", "F", "text, json or csv [text]");
+    public Option<string?> Format { get; } = NewOption.Text("--format", "F", $"{ReportFormats.Ids} [text]");
 
     public Option<string?> Output { get; } = NewOption.Text("--output", "PATH", "write a file instead of standard output");
 
@@ -17,16 +17,13 @@ internal sealed class OutputOptions
         var path = given.Text(Output);
         var force = given.Switch(Force);
         if (force && path is null) throw new UsageException("--force overwrites the file of --output PATH, which is missing");
-        return path is "" ? throw new UsageException("--output needs a path") : new(path, force);
+        if (path is "") throw new UsageException("--output needs a path");
+        return new(path, force) { CommandLine = given.Line([Output, Force]) };
     }
 
-    public ReportFormat FormatOf(Given given) => given.Text(Format) is not { } id ? ReportFormat.Text : id.ToUpperInvariant() switch
+    public ReportFormat FormatOf(Given given)
     {
-        "TEXT" => ReportFormat.Text,
-        "JSON" => ReportFormat.Json,
-        "CSV" => ReportFormat.Csv,
-        "MARKDOWN" or "HTML" or "LATEX" or "GITHUB" =>
-            throw new UsageException($"--format {id} is not in this version; use text, json or csv"),
-        _ => throw new UsageException($"--format {id}: no such format; use text, json or csv"),
-    };
+        if (given.Text(Format) is not { } id) return ReportFormat.Text;
+        return ReportFormats.Find(id) ?? throw new UsageException($"--format {id}: no such format; use {ReportFormats.Ids}");
+    }
 }

@@ -3,7 +3,7 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <summary>How a report is printed.</summary>
 internal enum ReportFormat
 {
-    /// <summary>For people.</summary>
+    /// <summary>For people at a terminal.</summary>
     Text,
 
     /// <summary>For scripts.</summary>
@@ -11,4 +11,22 @@ internal enum ReportFormat
 
     /// <summary>For spreadsheets.</summary>
     Csv,
+
+    /// <summary>For pull requests and wikis.</summary>
+    Markdown,
+
+    /// <summary>For the summary of a step of GitHub Actions.</summary>
+    GitHub,
+
+    /// <summary>For papers.</summary>
+    Latex,
+
+    /// <summary>For everybody: a page with pictures.</summary>
+    Html,
+
+    /// <summary>The picture alone.</summary>
+    Svg,
+
+    /// <summary>For build servers.</summary>
+    JUnit,
 }

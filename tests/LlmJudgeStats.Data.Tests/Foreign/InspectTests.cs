@@ -56,6 +56,23 @@ public sealed class InspectTests
         Assert.Equal(["1/gpt/gpt/s/C///1/", "2/gpt/gpt/s/N///1/"], read.Rows);
     }
 
+    /// <summary>Found by a variant: N was read as "no", and so as a fail.</summary>
+    [Fact]
+    public void An_answer_that_was_not_given_is_no_fail_until_somebody_says_so()
+    {
+        using var scratch = new ScratchFolder();
+        var path = scratch.File("log.json", Log(2, "\"config\": {}", Sample("1", 1, """ "s": {"value": "C"} """),
+            Sample("2", 1, """ "s": {"value": "I"} """), Sample("3", 1, """ "s": {"value": "N"} """)));
+        var cancellation = TestContext.Current.CancellationToken;
+        JudgeTally Tally(JudgmentReaderOptions options) =>
+            JudgmentReader.Read(path, options, cancellationToken: cancellation).Groups[0].Test;
+        Assert.Throws<JudgeDataException>(() => Tally(JudgmentReaderOptions.Default));
+        Assert.Equal(Reading.Tally(1, 1), Tally(new() { MissingValues = ["N"] }));
+        Assert.Equal(Reading.Tally(1, 2), Tally(new() { PassValues = ["C"], FailValues = ["I", "N"] }));
+        // As doctor shows the words.
+        Assert.Equal(Reading.Tally(1, 2), Tally(new() { PassValues = ["pass"], FailValues = ["fail", "N"] }));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(8)]

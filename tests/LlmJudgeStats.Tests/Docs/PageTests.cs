@@ -93,7 +93,8 @@ public sealed partial class PageTests
     {
         var listed = DiagnosticLine().Matches(Repository.Read("docs/diagnostics.md")).Select(match => match.Groups["code"].Value)
             .Distinct();
-        var known = new[] { "LlmJudgeStats", "LlmJudgeStats.Data", "LlmJudgeStats.Reporting", "LlmJudgeStats.Tool" }
+        var known = new[] { "LlmJudgeStats", "LlmJudgeStats.Data", "LlmJudgeStats.Reporting", "LlmJudgeStats.Evaluation",
+            "LlmJudgeStats.Tool" }
             .SelectMany(project => Repository.Files($"src/{project}", "*.cs"))
             .SelectMany(file => DiagnosticCode().Matches(Repository.Read(file)).Select(match => match.Groups["code"].Value))
             .Distinct();

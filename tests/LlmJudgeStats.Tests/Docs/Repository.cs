@@ -9,8 +9,8 @@ internal static partial class Repository
     /// <summary>The folder of LlmJudgeStats.sln.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>README, CHANGELOG and everything under docs, as paths from the root with forward slashes.</summary>
-    public static IReadOnlyList<string> Pages { get; } = ["README.md", "CHANGELOG.md", .. Files("docs", "*.md")];
+    /// <summary>READMEs, CHANGELOG and everything under docs, as paths from the root with forward slashes.</summary>
+    public static IReadOnlyList<string> Pages { get; } = ["README.md", "CHANGELOG.md", .. Files("docs", "*.md"), .. Files("src", "*.md")];
 
     /// <summary>The same, and the pages for those who work on the repository.</summary>
     public static IReadOnlyList<string> AllPages { get; } = [.. Pages, "CONTRIBUTING.md", .. Files("tests", "*.md"),
@@ -18,6 +18,10 @@ internal static partial class Repository
 
     /// <summary>The C# samples.</summary>
     public static IReadOnlyList<string> Samples { get; } = Files("docs/samples", "*.cs");
+
+    /// <summary>What snippets are pieces of: the samples, and a sample that is a test and runs with its own project.</summary>
+    public static IReadOnlyList<string> SnippetSources { get; } =
+        [.. Samples, "tests/LlmJudgeStats.Evaluation.Tests/AgentGateTests.cs"];
 
     public static string FullPath(string path) => Path.GetFullPath(Path.Combine(Root, path));
 

@@ -23,7 +23,8 @@ public sealed class SampleTests
     [MemberData(nameof(Pages))]
     public void Snippets_are_pieces_of_samples(string page) => Assert.All(
         Repository.Blocks(page).Where(block => block.Language == "csharp"),
-        block => Assert.Contains(Repository.Samples, sample => Repository.Read(sample).Contains(block.Text, StringComparison.Ordinal)));
+        block => Assert.Contains(
+            Repository.SnippetSources, sample => Repository.Read(sample).Contains(block.Text, StringComparison.Ordinal)));
 
     [Fact]
     public void The_readme_quotes_the_first_sample() =>

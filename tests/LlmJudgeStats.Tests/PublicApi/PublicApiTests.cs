@@ -8,7 +8,8 @@ public class PublicApiTests
 {
     private const string Accept = "LJS_ACCEPT_API";
 
-    public static TheoryData<string> Packages => ["LlmJudgeStats", "LlmJudgeStats.Data", "LlmJudgeStats.Reporting"];
+    public static TheoryData<string> Packages =>
+        ["LlmJudgeStats", "LlmJudgeStats.Data", "LlmJudgeStats.Reporting", "LlmJudgeStats.Evaluation"];
 
     [Theory]
     [MemberData(nameof(Packages))]

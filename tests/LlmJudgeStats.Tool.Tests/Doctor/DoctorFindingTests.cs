@@ -72,6 +72,50 @@ public sealed class DoctorFindingTests : IDisposable
         Lacks("LJS2015", Parts(0));
     }
 
+    /// <summary>Chi-square of 32 of 40 against 12 of 40 is 20.2 (p = 7e-6), of 24 against 20 it is .81 (p = .37).</summary>
+    [Fact]
+    public void LJS2019_people_pass_some_topics_more_often()
+    {
+        static string Topics(int math, int law) => "id,topic,verdict,label\n" + string.Concat(Enumerable.Range(0, 160)
+            .Select(i => $"i{i},{(i % 2 == 0 ? "math" : "law")},{i / 2 % 2},"
+                + $"{(i >= 80 ? "" : i / 2 < (i % 2 == 0 ? math : law) ? "1" : "0")}\n"));
+        Assert.Equal("people pass 80.0% of 40 in 'math' and 30.0% of 40 in 'law': error rates may differ by topic",
+            Shows("LJS2019", Topics(32, 12)));
+        Assert.Equal("--group topic", Finding(Json(_scratch.File("topics.csv", Topics(32, 12))), "LJS2019").GetProperty("fix").GetString());
+        Lacks("LJS2019", Topics(24, 20));
+        Assert.DoesNotContain("LJS2019", Codes(Json(_scratch.File("topics.csv", Topics(32, 12)), "--group", "topic")));
+    }
+
+    /// <summary>Forty rows of ten items are ten labels: 8 of 10 against 3 of 10 is p = .02, though 32 of 40 against 12 of 40 is not.</summary>
+    [Fact]
+    public void LJS2019_rows_of_one_item_are_one_label()
+    {
+        static string Topics(int copies) => "id,judge,topic,verdict,label\n" + string.Concat(
+            from judge in Enumerable.Range(0, copies)
+            from i in Enumerable.Range(0, 20)
+            select $"i{i},j{judge},{(i % 2 == 0 ? "math" : "law")},{i % 3 % 2},{(i / 2 < (i % 2 == 0 ? 8 : 3) ? "1" : "0")}\n");
+        Lacks("LJS2019", Topics(4));
+    }
+
+    /// <summary>The newest is that with the last result, not the last name; where a time is missing nobody knows.</summary>
+    [Fact]
+    public void LJS2026_several_executions()
+    {
+        static string Report(string late) => "{\"scenarioRunResults\": ["
+            + string.Join(",", new[] { ("a", "s", "2026-03-01T10:00:00Z"), ("b", "s", "2026-02-01T10:00:00Z"), ("a", "t", late) }.Select(one =>
+                $$"""
+                {"scenarioName": "{{one.Item2}}", "iterationName": "1", "executionName": "{{one.Item1}}", "creationTime": "{{one.Item3}}",
+                 "evaluationResult": {"metrics": {"M": {"value": true} } }, "formatVersion": 1}
+                """)) + "], \"createdAt\": \"x\"}";
+        var json = Json(_scratch.File("report.json", Report("2026-03-01T12:30:00+02:00")));
+        Assert.Equal(
+            "2 executions: 'a' (2026-03-01 10:30), 'b' (2026-02-01 10:00); they are several systems, or one system on several days",
+            Finding(json, "LJS2026").GetProperty("message").GetString());
+        Assert.Equal("--where system=a takes the newest", Finding(json, "LJS2026").GetProperty("fix").GetString());
+        var one = Report("2026-03-01T12:30:00+02:00").Replace("2026-02-01T10:00:00Z", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("LJS2026", Codes(Json(_scratch.File("report.json", one))));
+    }
+
     [Fact]
     public void LJS2016_LJS2017_and_LJS2018_labels_everywhere()
     {

@@ -44,6 +44,16 @@ public sealed class ForeignOptionTests
         Assert.Contains("Read as promptfoo results, summary version 3 (--from promptfoo)", answer.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>Once both had one code. The sample has one call that failed, and one grader that could not be read.</summary>
+    [Fact]
+    public void Attempts_that_failed_and_items_without_a_verdict_have_codes_of_their_own()
+    {
+        var json = Judgestats.Json($"{Data("promptfoo", "good.json")} --metric correct --method naive");
+        var codes = json.GetProperty("diagnostics").EnumerateArray().Select(one => one.GetProperty("code").GetString()).ToArray();
+        Assert.Single(codes, "LJS2041");
+        Assert.Single(codes, "LJS2049");
+    }
+
     [Fact]
     public void Naming_the_format_reads_the_same_and_says_that_it_was_named()
     {

@@ -30,6 +30,9 @@ internal sealed class ForeignContext
     /// <summary>Labels that were withdrawn by who gave them.</summary>
     public long Cancelled { get; set; }
 
+    /// <summary>When the newest result of each system was written, where the tool says so.</summary>
+    public Dictionary<string, DateTimeOffset> Executions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What a reader of the numbers should know.</summary>
     public List<Diagnostic> Notes { get; } = [];
 

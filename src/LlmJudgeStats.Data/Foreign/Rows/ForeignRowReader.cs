@@ -113,7 +113,8 @@ internal sealed class ForeignRowReader : IRowReader
         ref var run = ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, hash.GetCurrentHashAsUInt128(), out _);
         run++;
         _row.Run = run.ToString(CultureInfo.InvariantCulture);
-        if (run > 1) _row.Cluster = _row.ItemId;
+        // What the tool says belongs together holds every run of an item, too.
+        if (run > 1) _row.Cluster ??= _row.ItemId;
     }
 
     // Which metric is meant has to be said: the rest of the file is read for what there is to choose from.

@@ -10,18 +10,42 @@ internal static class ForeignWords
     private static readonly string[] s_fail = ["0", "0.0", "false", "no", "n", "fail", "failed", "incorrect", "i"];
 
     /// <summary>
-    /// Pass and fail for the pairs that mean them everywhere, so that metrics can stand in one column; any word as found for whoever names
-    /// the words himself.
+    /// Pass and fail for the pairs that mean them everywhere, so that metrics can stand in one column; for whoever names the words himself
+    /// the word as found, unless he names what it is otherwise read as.
     /// </summary>
     /// <param name="options">Where words may be named.</param>
     /// <param name="word">The word as found.</param>
-    public static string? Verdict(JudgmentReaderOptions options, string? word)
+    public static string? Verdict(JudgmentReaderOptions options, string? word) => Named(options, word, MeaningOf(word));
+
+    /// <summary>
+    /// The same where single letters have meanings of their own: the <c>N</c> of Inspect is no "no", and the <c>C</c> of a choice among
+    /// five is not "correct".
+    /// </summary>
+    /// <param name="options">Where words may be named.</param>
+    /// <param name="word">The word as found.</param>
+    /// <param name="pass">The letter that means pass.</param>
+    /// <param name="fail">The letter that means fail.</param>
+    public static string? OfLetters(JudgmentReaderOptions options, string? word, string pass, string fail)
+    {
+        var isLetter = word is { Length: 1 } && char.IsAsciiLetter(word[0]);
+        var meaning = !isLetter ? MeaningOf(word) : word == pass ? Pass : word == fail ? Fail : word;
+        return Named(options, word, meaning);
+    }
+
+    private static string? MeaningOf(string? word) => s_pass.Contains(word, StringComparer.OrdinalIgnoreCase) ? Pass
+        : s_fail.Contains(word, StringComparer.OrdinalIgnoreCase) ? Fail
+        : word;
+
+    private static string? Named(JudgmentReaderOptions options, string? word, string? meaning)
     {
         if (string.IsNullOrEmpty(word)) return null;
-        if (options.PassValues.Count > 0 || options.VerdictWords is not null) return word;
-        if (s_pass.Contains(word, StringComparer.OrdinalIgnoreCase)) return Pass;
-        return s_fail.Contains(word, StringComparer.OrdinalIgnoreCase) ? Fail : word;
+        IReadOnlyList<string>[] lists = options.VerdictWords is { } own ? [own.Pass, own.Fail] : [options.PassValues, options.FailValues];
+        if (Array.TrueForAll(lists, list => list.Count == 0)) return meaning;
+        return Has(lists, word) || !Has(lists, meaning!) ? word : meaning;
     }
+
+    private static bool Has(IReadOnlyList<string>[] lists, string word) =>
+        Array.Exists(lists, list => list.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Whether a number is a truth value: 1, 1.0, 0 or 0.0.</summary>
     public static bool IsTruthValue(string number) => number is "1" or "0" or "1.0" or "0.0";

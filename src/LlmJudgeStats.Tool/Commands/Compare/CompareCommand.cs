@@ -25,6 +25,7 @@ internal static class CompareCommand
             {
                 if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
                 else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
+                else if (arguments.Format.Document is { } format) Documents.Write(output, ComparisonDocument.Of(report), format);
                 else PageText.Write(output, OptionNames.In(ComparisonPage.Of(report)), screen);
             },
             report => exit = arguments.Require is { } word

@@ -14,7 +14,10 @@ internal static class CompareRun
     public static ComparisonReport Report(CompareArguments arguments, Func<Stream> openInput, ProgressLine progress) =>
         arguments.File is { } file
             ? FromFile(arguments, file, openInput, progress)
-            : ComparisonReport.Of([ComparisonResult.Of(OfCounts(arguments, arguments.Counts!))], []);
+            : ComparisonReport.Of([ComparisonResult.Of(OfCounts(arguments, arguments.Counts!))], []) with
+            {
+                Provenance = new() { CommandLine = arguments.Target.CommandLine },
+            };
 
     private static ComparisonFindings OfCounts(CompareArguments arguments, CountedSystems counts)
     {
@@ -75,6 +78,7 @@ internal static class CompareRun
     private static ComparisonReport FromFile(
         CompareArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
+        file = file.For(arguments.Format);
         var table = FileReading.Read(file, openInput, progress);
         var choice = arguments.Systems!;
         IReadOnlyList<SystemSet> sets = SystemSet.Of(table, choice);
@@ -88,6 +92,7 @@ internal static class CompareRun
             Rows = Account(table, answers, arguments),
             Labels = table.Labels,
             Source = table.Source.Account,
+            Provenance = file.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Choices = [.. FileNotes.Choices(table.Source)],
             Leaderboards = [.. answers.SelectMany((one, i) => one.Board(judged[i].Pairs))],
         };

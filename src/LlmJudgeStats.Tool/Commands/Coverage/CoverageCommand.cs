@@ -17,11 +17,15 @@ internal static class CoverageCommand
 
     private static Action<TextWriter> Run(CoverageArguments arguments, ToolHost host) => Delivery.Of(
         arguments.Target.Plan(input: null), host,
-        progress => OptionNames.In(CoverageRun.Report(arguments, progress)),
+        progress => OptionNames.In(CoverageRun.Report(arguments, progress)) with
+        {
+            Provenance = new() { CommandLine = arguments.Target.CommandLine },
+        },
         (report, screen, output) =>
         {
             if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report);
             else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report);
+            else if (arguments.Format.Document is { } format) Documents.Write(output, CoverageDocument.Of(report), format);
             else PageText.Write(output, OptionNames.In(CoveragePage.Of(report)), screen);
         });
 }

@@ -22,7 +22,8 @@ internal sealed record DoctorArguments
             throw new UsageException("no FILE to look at: judgestats doctor FILE (judgestats doctor --help)");
         if (path == "-") throw new UsageException("doctor reads a file twice, and standard input comes once: save it first");
         var format = options.Output.FormatOf(given);
-        if (format == ReportFormat.Csv) throw new UsageException("--format csv: doctor answers in text or json");
+        if (format == ReportFormat.Csv)
+            throw new UsageException("--format csv: doctor has no table of figures; use text, json, markdown or html");
         return new()
         {
             File = FileParser.Parse(path, given, options.Reading, design: null, stated: default),

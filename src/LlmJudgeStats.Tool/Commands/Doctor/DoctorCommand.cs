@@ -17,10 +17,14 @@ internal static class DoctorCommand
 
     private static Action<TextWriter> Run(DoctorArguments arguments, ToolHost host) => Delivery.Of(
         arguments.Target.Plan(arguments.File.Path), host,
-        progress => DoctorRun.Report(arguments, progress),
+        progress => DoctorRun.Report(arguments, progress) with
+        {
+            Provenance = new() { CommandLine = arguments.Target.CommandLine },
+        },
         (report, screen, output) =>
         {
             if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
+            else if (arguments.Format.Document is { } format) Documents.Write(output, DoctorDocument.Of(report), format);
             else PageText.Write(output, DoctorPage.Of(report), screen);
         });
 }

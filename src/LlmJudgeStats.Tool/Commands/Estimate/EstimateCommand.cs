@@ -22,6 +22,7 @@ internal static class EstimateCommand
         {
             if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
             else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
+            else if (arguments.Format.Document is { } format) Documents.Write(output, EstimateDocument.Of(report), format);
             else PageText.Write(output, OptionNames.In(EstimatePage.Of(report, arguments.Explanation)), screen);
         });
 }

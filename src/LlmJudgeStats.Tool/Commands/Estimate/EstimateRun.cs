@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 using LlmJudgeStats.Tool.Terminal;
@@ -19,12 +20,15 @@ internal static class EstimateRun
         var (counts, calibration) = arguments.Counts!;
         var leftOut = new LeftOut();
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
-        return Report(arguments, [Findings(arguments, in study, counts, leftOut)], [], leftOut);
+        return Report(arguments, [Findings(arguments, in study, counts, leftOut)], [], leftOut) with
+        {
+            Provenance = new() { CommandLine = arguments.Target.CommandLine },
+        };
     }
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
-        file = file.WithShares();
+        file = file.WithShares().For(arguments.Format);
         var table = FileReading.Read(file, openInput, progress);
         arguments = arguments with { Gate = arguments.Gate?.ForGroups(table.Groups.Count) };
         var leftOut = new LeftOut();
@@ -38,6 +42,7 @@ internal static class EstimateRun
             Labels = table.Labels,
             Source = table.Source.Account,
             Choices = [.. FileNotes.Choices(table.Source)],
+            Provenance = file.ProvenanceOf(arguments.Target.CommandLine, table.Source),
         };
 
         IEnumerable<EstimateFindings> OfGroups() => table.Groups.Select(group => Findings(arguments, file, group, leftOut) with
@@ -115,7 +120,11 @@ internal static class EstimateRun
         EstimateArguments arguments, IReadOnlyList<EstimateFindings> findings, IReadOnlyList<Diagnostic> notes, LeftOut leftOut)
     {
         var details = findings is [var single] ? Details(arguments, single) : null;
-        var results = Derived.From(findings, found => EstimateResult.Of(found with { Coverage = details?.Coverage }));
+        var results = Derived.From(findings, found => EstimateResult.Of(found with
+        {
+            Coverage = details?.Coverage,
+            Leverage = arguments.Format.HasProvenance && findings.Count == 1 ? LeverageOf(arguments, found) : null,
+        }));
         var study = findings is [{ Study: var one }] ? one : default;
         return EstimateReport.Of(results,
             () => [.. notes, .. leftOut.ToDiagnostics(results.Count), .. Undeclared(arguments, study, details)]);
@@ -144,6 +153,14 @@ internal static class EstimateRun
         if (findings.Strata is not null) return null;    // studies of more strata are not enumerated
         var study = findings.Study;
         return Asked(arguments, in study).Explain(in study, arguments.Level);
+    }
+
+    // A dozen further estimates: only where each takes microseconds.
+    private static Leverage? LeverageOf(EstimateArguments arguments, EstimateFindings findings)
+    {
+        if (findings is not { Strata: null, Main.Method.Traits.Cost: <= IntervalCost.Equations }) return null;
+        var study = findings.Study;
+        return Leverage.Of(Asked(arguments, in study), in study, findings.Main);
     }
 
     /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>

@@ -1,4 +1,6 @@
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Files;
 
@@ -31,6 +33,39 @@ internal sealed record FileEvidence
 
     /// <summary>Error rates that were stated for every group; empty when none were.</summary>
     public Calibration Stated { get; init; }
+
+    /// <summary>The same, hashed while it is read where the answer says what it is of.</summary>
+    public FileEvidence For(ReportFormat format) => this with { Options = Options with { TakesFingerprint = format.HasProvenance } };
+
+    /// <summary>How a report of it is made.</summary>
+    /// <param name="commandLine">The command.</param>
+    /// <param name="source">How it was understood.</param>
+    public Provenance ProvenanceOf(string commandLine, JudgmentSource source) => new()
+    {
+        CommandLine = commandLine,
+        Judge = Options.Filters.Where(filter => filter.Column == "judge").Select(OnlyValue).FirstOrDefault(),
+        Input = new(Path == "-" ? "standard input" : NameOf(Path))
+        {
+            Bytes = source.Fingerprint?.Bytes,
+            Sha256 = source.Fingerprint?.Sha256,
+            Columns = [.. ColumnsOf(source)],
+            HasIds = source.IdColumn is not null,
+        },
+    };
+
+    private static string NameOf(string path) => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path));
+
+    private static string? OnlyValue(RowFilter filter) => filter.Values is [var value] ? value : null;
+
+    private static IEnumerable<string> ColumnsOf(JudgmentSource source)
+    {
+        yield return $"verdict = {source.VerdictColumn}{Words(source.VerdictWords)}";
+        if (source.LabelColumn is { } label) yield return $"label = {label}{Words(source.LabelWords)}";
+        if (source.IdColumn is { } id) yield return $"id = {id}";
+        if (source.ClusterColumn is { } cluster) yield return $"cluster = {cluster}";
+    }
+
+    private static string Words(string? words) => words is null ? "" : $" ({words})";
 
     /// <summary>The same with one group for each criterion, where the rows are judgments of several.</summary>
     public FileEvidence PerCriterion() => Options.Criteria.Count == 0 || Options.GroupColumns.Contains(Criterion.Column)

@@ -32,6 +32,7 @@ internal static class GateCommand
             {
                 if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
                 else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
+                else if (arguments.Format.Document is { } format) Documents.Write(output, GateDocument.Of(report), format);
                 else PageText.Write(output, OptionNames.In(GatePage.Of(report)), screen);
             });
         return new(write, exit);

@@ -16,10 +16,11 @@ internal static class PlanRun
         {
             return arguments.Pilot switch
             {
-                null => PlanReport.Of([Findings(arguments, arguments.Guess!.Value)], []),
+                null => WithCommand(PlanReport.Of([Findings(arguments, arguments.Guess!.Value)], []), arguments),
                 { File: { } file } => FromFile(arguments, file, list, openInput, progress),
-                { Counts: var counts } => PlanReport.Of(
-                    [Findings(arguments, new() { Test = counts!.Counts.Test, Calibration = counts.Calibration }, null)], []),
+                { Counts: var counts } => WithCommand(
+                    PlanReport.Of([Findings(arguments, new() { Test = counts!.Counts.Test, Calibration = counts.Calibration }, null)], []),
+                    arguments),
             };
         }
         catch (ArgumentException problem)
@@ -28,10 +29,13 @@ internal static class PlanRun
         }
     }
 
+    private static PlanReport WithCommand(PlanReport report, PlanArguments arguments) =>
+        report with { Provenance = new() { CommandLine = arguments.Target.CommandLine } };
+
     private static PlanReport FromFile(
         PlanArguments arguments, FileEvidence file, OutputFile? list, Func<Stream> openInput, ProgressLine progress)
     {
-        file = file.WithShares();
+        file = file.WithShares().For(arguments.Format);
         var items = list is null ? null : new UnlabelledItems();
         var table = FileReading.Read(file with { Options = file.Options with { ItemsToLabel = items } }, openInput, progress);
         PlanFindings[] findings =
@@ -42,7 +46,13 @@ internal static class PlanRun
         List<Diagnostic> notes = [.. table.Notes];
         if (list is not null && items is not null)
             notes.AddRange(ItemList.Write(list, arguments, table, items, findings[0].Answer));
-        return PlanReport.Of(findings, notes) with { Rows = table.Rows, Labels = table.Labels, Source = table.Source.Account };
+        return PlanReport.Of(findings, notes) with
+        {
+            Rows = table.Rows,
+            Labels = table.Labels,
+            Source = table.Source.Account,
+            Provenance = file.ProvenanceOf(arguments.Target.CommandLine, table.Source),
+        };
     }
 
     private static PlanFindings Findings(PlanArguments arguments, JudgeGuess guess) => new()

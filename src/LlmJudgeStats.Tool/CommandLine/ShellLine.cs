@@ -1,7 +1,7 @@
 using System.Buffers;
 using LlmJudgeStats.Reporting;
 
-namespace LlmJudgeStats.Tool.Commands.Doctor;
+namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>A command line as a POSIX shell takes it: what is printed can be pasted.</summary>
 internal static class ShellLine

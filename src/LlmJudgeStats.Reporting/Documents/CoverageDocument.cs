@@ -1,0 +1,29 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The document of a <c>coverage</c>.</summary>
+internal static class CoverageDocument
+{
+    /// <summary>The document of a report.</summary>
+    public static ReportDocument Of(CoverageReport report)
+    {
+        var page = CoveragePage.Of(report);
+        return new()
+        {
+            Command = "coverage",
+            Origin = DocumentSource.Origin("coverage", report.Provenance),
+            Question = $"How often does this interval contain the pass rate ({SizeWords.Of(report.Counts, report.Design)})?",
+            Sentence = report.Sentence,
+            Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = CoveragePictures.Of(report),
+            Table = PageDocument.FirstTable(page),
+            Sections =
+            [
+                new("The coverage", [new DocumentLines($"{Phrases.Method(report.Method)}, at level {PlainText.Level(report.Level)}"),
+                    .. PageDocument.Blocks(page.Blocks)]),
+                .. DocumentNotices.Section(report.Diagnostics),
+                DocumentSource.Made(report.Provenance, []),
+            ],
+            Cases = [new("", DocumentOutcome.Passed, report.Sentence)],
+        };
+    }
+}

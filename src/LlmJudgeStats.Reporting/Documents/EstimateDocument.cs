@@ -1,0 +1,252 @@
+using System.Globalization;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The document of an <c>estimate</c>: one result in full, or one table of all groups and a section for each of a few.</summary>
+internal static class EstimateDocument
+{
+    private const int GroupsInFull = 12;
+    private const int GroupsInAPicture = 200;
+
+    /// <summary>The document of a report.</summary>
+    public static ReportDocument Of(EstimateReport report) => report.Results switch
+    {
+        [var single] => One(report, single),
+        { Count: 0 } => None(report),
+        _ => Many(report),
+    };
+
+    private static ReportDocument One(EstimateReport report, EstimateResult result)
+    {
+        var table = EstimateTables.Estimates(result);
+        var methods = MethodsOf(result);
+        return new()
+        {
+            Command = report.Command,
+            Origin = [.. DocumentSource.Origin(report.Command, report.Provenance), .. GroupNames(result)],
+            Question = Question(result, report.Provenance),
+            Sentence = result.Sentence,
+            Facts = Facts(result),
+            Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = EstimatePictures.Intervals(result),
+            Table = table,
+            Methods = methods,
+            Sections =
+            [
+                new("The estimates", [table, new DocumentLines([.. Lines(result)])]),
+                .. Judge(result),
+                new("What it rests on",
+                [
+                    new DocumentChecklist(Checklist.Of(result, report.Diagnostics, report.Provenance?.Input?.HasIds ?? false)),
+                    .. DocumentNotices.Last(report.Diagnostics),
+                ]),
+                .. Leverage(result),
+                .. Rows(report),
+                Paper(methods),
+                DocumentSource.Made(report.Provenance, report.Choices),
+            ],
+            Cases = [CaseOf(result)],
+        };
+    }
+
+    private static ReportDocument None(EstimateReport report) => new()
+    {
+        Command = report.Command,
+        Origin = DocumentSource.Origin(report.Command, report.Provenance),
+        Question = "What is the pass rate of each group?",
+        Sentence = "No group: every row was left out.",
+        Notices = DocumentNotices.First(report.Diagnostics),
+        Table = new("", [new("group", PageCells.Text)], []),
+        Sections = [.. Rows(report), DocumentSource.Made(report.Provenance, report.Choices)],
+        Cases = [new("", DocumentOutcome.Error, "No group: every row was left out.")],
+    };
+
+    private static ReportDocument Many(EstimateReport report)
+    {
+        var results = report.Results;
+        var table = EstimateTables.Groups(results);
+        string[] keys = [.. (results[0].Group ?? []).Select(key => key.Column)];
+        var isShort = results.Count <= GroupsInFull;
+        return new()
+        {
+            Command = report.Command,
+            Origin = DocumentSource.Origin(report.Command, report.Provenance),
+            Question = string.Create(CultureInfo.InvariantCulture,
+                $"What is the pass rate of each of {results.Count:N0} groups ({string.Join(", ", keys)})?"),
+            Sentence = SentenceOf(report),
+            Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = results.Count <= GroupsInAPicture ? EstimatePictures.Groups(results) : null,
+            Table = table,
+            Methods = MethodsOf(results[0]) is { } first ? first with { Sentence = OfMany(results) } : null,
+            Sections =
+            [
+                new("The estimates",
+                [
+                    table,
+                    .. results.Count > GroupsInAPicture
+                        ? [new DocumentLines("There are more groups than a picture can show: the table is all of it.")]
+                        : Array.Empty<IDocumentBlock>(),
+                ]),
+                .. isShort ? results.Select(result => OfGroup(result, report.Provenance)) : [],
+                .. DocumentNotices.Section(report.Diagnostics),
+                .. Rows(report),
+                Paper(new(OfMany(results), Citations(results.Take(GroupsInFull)))),
+                DocumentSource.Made(report.Provenance, report.Choices),
+            ],
+            Cases = Derived.From(results, CaseOf),
+        };
+    }
+
+    private static DocumentSection OfGroup(EstimateResult result, Provenance? provenance) => new(
+        GroupName(result),
+        [
+            new DocumentLines(result.Sentence),
+            new DocumentFigure(EstimatePictures.Intervals(result)),
+            EstimateTables.Estimates(result),
+            .. result.Judge is { } judge
+                ? [new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown))]
+                : Array.Empty<IDocumentBlock>(),
+            new DocumentChecklist(Checklist.Of(result, [], provenance?.Input?.HasIds ?? false)),
+        ]);
+
+    private static string SentenceOf(EstimateReport report)
+    {
+        var rates = report.Results.Select(result => result.Main.Estimate.Point).Where(double.IsFinite).ToList();
+        if (rates.Count == 0) return "The data identify the pass rate of no group.";
+        var open = report.Results.Count - rates.Count;
+        var range = string.Create(CultureInfo.InvariantCulture,
+            $"Pass rates of {rates.Count} groups lie between {RateText.Percent(rates.Min())} and {RateText.Percent(rates.Max())}");
+        var rest = open == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; of {open} the data do not say it");
+        return $"{range}{rest}. Each interval stands for itself: whether two groups differ is a question for compare.";
+    }
+
+    private static string OfMany(IReadOnlyList<EstimateResult> results) => string.Create(CultureInfo.InvariantCulture,
+        $"We estimated the pass rate of each of {results.Count} groups with the method ")
+        + $"\"{Phrases.Method(results[0].Main.Estimate.Method)}\" ({ReportLibrary.Name} {ReportLibrary.Version}), one group at a time.";
+
+    /// <summary>The values of a group in a few words; empty without one.</summary>
+    internal static string GroupName(EstimateResult result) =>
+        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+
+    private static IEnumerable<string> GroupNames(EstimateResult result) => result.Group is null ? [] : [GroupName(result)];
+
+    private static string Question(EstimateResult result, Provenance? provenance)
+    {
+        var items = (Int128)(result.AllJudged ?? result.Counts.Test).Positives + (result.AllJudged ?? result.Counts.Test).Negatives;
+        var many = items == 0 ? "How many answers are right" : $"How many of {RateText.Count(items)} answers are right";
+        var judge = provenance?.Judge ?? (result.Group ?? []).FirstOrDefault(key => key.Column == "judge")?.Value;
+        return judge is null ? $"{many}?" : $"{many}, when {Phrases.Name(judge)} was the judge?";
+    }
+
+    // What stands under the table at a terminal, but for the shares, which have a table of their own here.
+    private static IEnumerable<string> Lines(EstimateResult result) =>
+    [
+        .. ResultBlocks.Evidence(result), .. ResultBlocks.Level(result), .. ResultBlocks.Precision(result.Main),
+        .. ResultBlocks.HiddenLabels(result),
+    ];
+
+    private static List<DocumentFact> Facts(EstimateResult result)
+    {
+        var main = result.Main.Estimate;
+        var interval = Cell.Range(main.Interval, main.Point);
+        var header = Phrases.IntervalHeader(main.Interval);
+        var name = main.Method switch
+        {
+            { UsesVerdicts: false } => "Pass rate by labels alone",
+            { IsUncorrected: true } => "Judge at its word, not corrected",
+            _ => "Corrected pass rate",
+        };
+        List<DocumentFact> facts = [new(name, Cell.Rate(main.Point), $"{header} {CellWords(interval)}")];
+        if (result is { JudgedRate: { } judged } && !main.Method.IsUncorrected)
+        {
+            var tally = result.AllJudged ?? result.Counts.Test;
+            facts.Add(new("Judge taken at its word", Cell.Rate(result.AllJudgedRate ?? judged),
+                $"{RateText.Count(tally.Positives)} of {RateText.Count((Int128)tally.Positives + tally.Negatives)}; not corrected"));
+        }
+        if (result.Counts is { HumanPasses: { } passes, HumanFails: { } fails })
+        {
+            var (good, bad) = ((Int128)passes.Positives + passes.Negatives, (Int128)fails.Positives + fails.Negatives);
+            facts.Add(new("Labels that measure the judge", Cell.Of(good + bad),
+                $"{RateText.Count(good)} passes and {RateText.Count(bad)} fails, said by people"));
+        }
+        return facts;
+    }
+
+    private static string CellWords(in Cell range) => RateText.Limits(range.Point, range.Value, range.Upper);
+
+    private static IEnumerable<DocumentSection> Judge(EstimateResult result)
+    {
+        if (result.Judge is not { } judge) yield break;
+        yield return new("The judge",
+        [
+            new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown)), EstimateTables.Judge(result, judge),
+            .. EstimatePictures.Judge(result, judge) is { } picture ? [new DocumentFigure(picture)] : Array.Empty<IDocumentBlock>(),
+        ]);
+    }
+
+    private static IEnumerable<DocumentSection> Leverage(EstimateResult result)
+    {
+        if (result.Leverage is not { } leverage) yield break;
+        var shares = result.SharesAreTelling ? result.Main.Shares : null;
+        yield return new("What would change it",
+        [
+            new DocumentLines(LeverageSentence.Of(leverage, shares)),
+            .. EstimatePictures.Widths(result, leverage) is { } picture ? [new DocumentFigure(picture)] : Array.Empty<IDocumentBlock>(),
+            Curve(leverage),
+            .. shares is { } found ? [new DocumentFigure(EstimatePictures.Shares(found)), Shares(found)] : Array.Empty<IDocumentBlock>(),
+        ]);
+    }
+
+    private static DocumentTable Curve(Leverage leverage) => new(
+        "Width by number of labels",
+        [new("labels", PageCells.Numbers), new("half-width", PageCells.Numbers)],
+        [.. leverage.Curve.Select(point => new[] { Cell.Of(point.Labels), Cell.Points(point.HalfWidth) })])
+    {
+        MainRow = leverage.Curve.TakeWhile(point => point.Labels != leverage.Labels).Count(),
+    };
+
+    private static DocumentTable Shares(VarianceShares shares) => new(
+        "Where the uncertainty comes from",
+        [new("source", PageCells.Text), new("share of the variance", PageCells.Numbers)],
+        [
+            [Cell.Words("test verdicts"), Cell.Rate(shares.Test)], [Cell.Words("labels of good answers"), Cell.Rate(shares.PassLabels)],
+            [Cell.Words("labels of bad answers"), Cell.Rate(shares.FailLabels)],
+        ]);
+
+    /// <summary>The account of the rows, where there is a file.</summary>
+    internal static IEnumerable<DocumentSection> Rows(EstimateReport report)
+    {
+        if (report.Rows is not { } rows) yield break;
+        yield return new("The rows",
+        [
+            .. EstimatePictures.Rows(report, rows) is { } picture ? [new DocumentFigure(picture)] : Array.Empty<IDocumentBlock>(),
+            new DocumentLines(
+            [
+                EstimatePage.Account(rows), .. report.Labels is { } labels ? [EstimatePage.Account(labels)] : Array.Empty<string>(),
+            ]),
+        ]);
+    }
+
+    private static DocumentMethods MethodsOf(EstimateResult result) => new(MethodSentence.Of(result), Citations([result]));
+
+    private static IReadOnlyList<Citation> Citations(IEnumerable<EstimateResult> results)
+    {
+        var main = results.Select(result => result.Main.Estimate.Method).DistinctBy(method => method.Name);
+        return
+        [
+            .. main.SelectMany(method => new[] { method.Citation, method.Traits?.Citation }).OfType<Citation>()
+                .DistinctBy(citation => citation.Key),
+        ];
+    }
+
+    /// <summary>The sentence for a paper with its sources.</summary>
+    internal static DocumentSection Paper(DocumentMethods methods) => new("For a paper",
+    [
+        new DocumentQuote(methods.Sentence), new DocumentCitations(methods.Citations),
+        new DocumentCode(string.Concat(methods.Citations.Select(Bibtex.Of))),
+    ]);
+
+    private static DocumentCase CaseOf(EstimateResult result) =>
+        new(GroupName(result), result.Main.Estimate.IsIdentified ? DocumentOutcome.Passed : DocumentOutcome.Error, result.Sentence);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The blocks of a page, one after the other: pictures get ids in the order in which they come.</summary>
+internal sealed class HtmlBlocks(TextWriter output)
+{
+    private int _figures;
+
+    public void Write(IDocumentBlock block, string section)
+    {
+        switch (block)
+        {
+            case DocumentLines lines:
+                foreach (var line in lines.Lines) output.Write($"<p>{HtmlIsolation.Sentence(line)}</p>\n");
+                break;
+            case DocumentTable table:
+                Table(table, section);
+                break;
+            case DocumentNotes notes:
+                foreach (var note in notes.Notes) HtmlDocument.Note(output, note, HtmlDocument.NotePlace.Last);
+                break;
+            case DocumentChecklist checklist:
+                Checklist(checklist);
+                break;
+            case DocumentFigure figure:
+                output.Write(PictureFigure.Html(figure.Picture, string.Create(CultureInfo.InvariantCulture, $"p{++_figures}")));
+                output.Write('\n');
+                break;
+            case DocumentQuote quote:
+                output.Write($"<blockquote><p>{HtmlIsolation.Sentence(quote.Text)}</p></blockquote>\n");
+                break;
+            case DocumentCode code:
+                output.Write($"<pre>{string.Join('\n', code.Text.TrimEnd('\n').Split('\n').Select(HtmlText.Escape))}</pre>\n");
+                break;
+            case DocumentTerms terms:
+                Terms(terms);
+                break;
+            case DocumentCitations citations:
+                Citations(citations);
+                break;
+            default:
+                throw new InvalidOperationException($"no HTML for a {block.GetType().Name}");
+        }
+    }
+
+    private void Table(DocumentTable table, string section)
+    {
+        var title = table.Title.Length > 0 ? table.Title : section;
+        output.Write($"<div class=\"scroll\" role=\"region\" aria-label=\"{HtmlText.Name(title)}\" tabindex=\"0\">\n<table>\n");
+        if (table.Title.Length > 0) output.Write($"<caption>{HtmlIsolation.Sentence(table.Title)}</caption>\n");
+        output.Write("<thead><tr>");
+        foreach (var column in table.Columns) output.Write($"<th scope=\"col\"{Numeric(column)}>{HtmlIsolation.Value(column.Name)}</th>");
+        output.Write("</tr></thead>\n<tbody>\n");
+        var row = 0;
+        foreach (var cells in table.Rows) Row(table, cells, isMain: row++ == table.MainRow);
+        output.Write("</tbody>\n</table>\n</div>\n");
+    }
+
+    private void Row(DocumentTable table, IReadOnlyList<DocumentCell> cells, bool isMain)
+    {
+        output.Write(isMain ? "<tr class=\"is-main\">" : "<tr>");
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var text = Text(cells[i]);
+            output.Write(i == 0 ? $"<th scope=\"row\"{Numeric(table.Columns[i])}>{text}</th>" : $"<td{Numeric(table.Columns[i])}>{text}</td>");
+        }
+        output.Write("</tr>\n");
+    }
+
+    private static string Numeric(PageColumn column) => column.Cells == PageCells.Numbers ? " class=\"n\"" : "";
+
+    private static string Text(in DocumentCell cell) => cell.Kind == CellKind.Name
+        ? HtmlIsolation.Value(cell.Text)
+        : HtmlIsolation.Sentence(CellText.Of(in cell, CellStyle.Prose));
+
+    private void Checklist(DocumentChecklist checklist)
+    {
+        output.Write("<ul class=\"check\">\n");
+        foreach (var item in checklist.Items)
+        {
+            var look = item.State switch
+            {
+                ChecklistState.Holds => "is-good",
+                ChecklistState.InDoubt or ChecklistState.Fails => "is-bad",
+                ChecklistState.NotChecked or ChecklistState.Declared => "is-open",
+            };
+            output.Write($"<li><span class=\"state {look}\">{ChecklistWords.Of(item.State)}</span>"
+                + $"<span>{HtmlIsolation.Sentence(item.Text)}</span></li>\n");
+        }
+        output.Write("</ul>\n");
+    }
+
+    private void Terms(DocumentTerms terms)
+    {
+        output.Write("<dl class=\"made\">\n");
+        foreach (var (term, value) in terms.Terms) output.Write($"<dt>{HtmlIsolation.Value(term)}</dt><dd>{Text(value)}</dd>\n");
+        output.Write("</dl>\n");
+    }
+
+    private void Citations(DocumentCitations citations)
+    {
+        output.Write("<ul class=\"sources\">\n");
+        foreach (var citation in citations.Citations)
+        {
+            // The addresses are constants of ours.
+            var link = citation.Link is { Scheme: "https" } address
+                ? $" <a href=\"{HtmlText.Escape(address.AbsoluteUri)}\" rel=\"noreferrer\">{HtmlText.Escape(address.AbsoluteUri)}</a>"
+                : "";
+            output.Write($"<li>{HtmlText.Escape(citation.Text)}{link}</li>\n");
+        }
+        output.Write("</ul>\n");
+    }
+}

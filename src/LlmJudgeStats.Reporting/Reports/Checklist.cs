@@ -1,0 +1,97 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The assumptions of an estimate with what is known of each: from its method, its study, and what fired.</summary>
+internal static class Checklist
+{
+    /// <summary>The checklist of a result.</summary>
+    /// <param name="result">A result.</param>
+    /// <param name="diagnostics">What looked wrong in the report.</param>
+    /// <param name="hasIds">Whether a column of ids was read, so that repeats would have been seen.</param>
+    public static IReadOnlyList<ChecklistItem> Of(EstimateResult result, IReadOnlyList<Diagnostic> diagnostics, bool hasIds)
+    {
+        var fired = new FiredCodes([.. diagnostics, .. result.Suspicions]);
+        return
+        [
+            Independence(result, fired, hasIds),
+            .. Judge(result, fired),
+            .. Labels(result, fired),
+            fired.Doubt("One judge gave all verdicts.", "LJS2020")
+                ?? new(ChecklistState.NotChecked, "One judge gave all verdicts: the same model, prompt and version."),
+        ];
+    }
+
+    private static ChecklistItem Independence(EstimateResult result, FiredCodes fired, bool hasIds)
+    {
+        if (fired.Doubt("Items are independent of each other.", "LJS2003", "LJS2008", "LJS2013", "LJS1056") is { } doubt) return doubt;
+        if (result.Dependence is { IsWeighted: false, Strata: null })
+        {
+            return new(ChecklistState.NotChecked,
+                "Clusters are independent of each other; rows of one cluster are taken together (LJS1050).");
+        }
+        return hasIds && result.Dependence is null
+            ? new(ChecklistState.Holds, "No item is counted twice: no id repeats.")
+            : new(ChecklistState.NotChecked, "Items are independent of each other.");
+    }
+
+    private static IEnumerable<ChecklistItem> Judge(EstimateResult result, FiredCodes fired)
+    {
+        var method = result.Main.Estimate.Method;
+        if (method.IsUncorrected) yield return new(ChecklistState.NotChecked, "The judge makes no errors: nothing is corrected here.");
+        if (method.UsesErrorRates && Transport(result, fired) is { } transport) yield return transport;
+        if (method.UsesVerdicts && method.UsesSampledLabels)
+        {
+            yield return fired.Doubt("The labelled items are a sample of the judged ones.", "LJS2011", "LJS2012")
+                ?? new(ChecklistState.Declared, "The labelled items are a sample of the judged ones, so no error rate is carried over.");
+        }
+        if (method.Assumptions.HasFlag(Assumptions.BetterThanChance) && result.Judge is { } judge) yield return BetterThanChance(judge);
+        if (method.UsesErrorRates && result is { JudgedRate: { } judged, Judge: not null })
+        {
+            var passes = $"A judge with these error rates can pass {PlainText.Percent(judged)} of the items";
+            yield return fired.Doubt($"{passes}.", "LJS1012") ?? new(ChecklistState.Holds, $"{passes} (LJS1012).");
+        }
+    }
+
+    private static ChecklistItem? Transport(EstimateResult result, FiredCodes fired)
+    {
+        if (result.JudgeIsKnown) return new(ChecklistState.Declared, "The stated error rates are those of this judge on these items.");
+        const string Text = "The judge errs on the test items as it does on the labelled ones";
+        return fired.Doubt($"{Text}.", "LJS2010", "LJS2012") ?? new(ChecklistState.NotChecked, $"{Text}{From(result)}.");
+    }
+
+    private static string From(EstimateResult result) => result.DesignIsDeclared
+        ? ""
+        : "; nothing was said about how the labelled items were chosen, so they count as coming from elsewhere";
+
+    private static ChecklistItem BetterThanChance(JudgeQuality judge)
+    {
+        const string Text = "The judge is better than chance";
+        var (lower, upper) = (judge.YoudenInterval.Lower, judge.YoudenInterval.Upper);
+        if (lower > 0) return new(ChecklistState.Holds, $"{Text}: Youden's J is at least {Phrases.Number(lower)}.");
+        return upper <= 0
+            ? new(ChecklistState.Fails, $"{Text}: Youden's J is at most {Phrases.Number(upper)}.")
+            : new(ChecklistState.InDoubt, $"{Text}: Youden's J may be as low as {Phrases.Number(lower)}.");
+    }
+
+    private static IEnumerable<ChecklistItem> Labels(EstimateResult result, FiredCodes fired)
+    {
+        if (result.Design is not { } design) yield break;
+        var chosen = $"The labelled items are {Chosen(design)}.";
+        if (result.DesignIsDeclared && !result.LabelsAreFromTestItems) yield return new(ChecklistState.Declared, chosen);
+        yield return fired.Doubt("There are enough labels of each kind.", "LJS1021", "LJS1022")
+            ?? new(ChecklistState.Holds, "There are enough labels of each kind (LJS1021, LJS1022).");
+        yield return new(ChecklistState.NotChecked, "The labels of people are right.");
+    }
+
+    private static string Chosen(CalibrationDesign design) => design == CalibrationDesign.External ? "from elsewhere" : design.Words;
+
+    /// <summary>What fired, by code.</summary>
+    private sealed class FiredCodes(IReadOnlyList<Diagnostic> all)
+    {
+        // The reason stands behind what must hold; a note is no doubt.
+        public ChecklistItem? Doubt(string text, params string[] codes)
+        {
+            var found = all.FirstOrDefault(one => one.Severity >= DiagnosticSeverity.Warning && Array.IndexOf(codes, one.Code) >= 0);
+            return found is null ? null : new(ChecklistState.InDoubt, $"{text} {found.Code}: {found.Message}");
+        }
+    }
+}

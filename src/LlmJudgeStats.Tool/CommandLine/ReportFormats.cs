@@ -1,0 +1,43 @@
+using LlmJudgeStats.Reporting;
+
+namespace LlmJudgeStats.Tool.CommandLine;
+
+/// <summary>The formats by their names on the command line.</summary>
+internal static class ReportFormats
+{
+    private static readonly (string Id, ReportFormat Format)[] s_formats =
+    [
+        .. Enum.GetValues<ReportFormat>().Select(format => (format.ToString().ToLowerInvariant(), format)),
+    ];
+
+    /// <summary>Their names in one line.</summary>
+    public static string Ids { get; } = $"{string.Join(", ", s_formats.SkipLast(1).Select(one => one.Id))} or {s_formats[^1].Id}";
+
+    /// <summary>The format of a name; <see langword="null"/> where there is none.</summary>
+    public static ReportFormat? Find(string id)
+    {
+        foreach (var (name, format) in s_formats)
+        {
+            if (string.Equals(name, id, StringComparison.OrdinalIgnoreCase)) return format;
+        }
+        return null;
+    }
+
+    extension(ReportFormat format)
+    {
+        /// <summary>Whether it says how it was made, so that the input has to be hashed.</summary>
+        public bool HasProvenance => format is not (ReportFormat.Text or ReportFormat.Csv);
+
+        /// <summary>The same as a format of documents; <see langword="null"/> for those that are written from the report itself.</summary>
+        public DocumentFormat? Document => format switch
+        {
+            ReportFormat.Text or ReportFormat.Json or ReportFormat.Csv => null,
+            ReportFormat.Markdown => DocumentFormat.Markdown,
+            ReportFormat.GitHub => DocumentFormat.GitHub,
+            ReportFormat.Latex => DocumentFormat.Latex,
+            ReportFormat.Html => DocumentFormat.Html,
+            ReportFormat.Svg => DocumentFormat.Svg,
+            ReportFormat.JUnit => DocumentFormat.JUnit,
+        };
+    }
+}
