@@ -75,7 +75,11 @@ internal sealed class FolderFiles(string folder, long maxBytes, ErrorLog errors)
         if (ZipSignature.IsInspect(bytes.Packed.Head)) return new(ForeignFormat.Inspect, JsonLayout.None, from is null);
         var head = bytes.Unpack().Head;
         if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) && ForeignDetector.IsParquet(head))
-            return new(ForeignFormat.Parquet, JsonLayout.None, from is null);
+        {
+            return from is ForeignFormat.Mlflow
+                ? new(ForeignFormat.Mlflow, JsonLayout.None, false) { IsParquet = true }
+                : new(ForeignFormat.Parquet, JsonLayout.None, from is null);
+        }
         return ForeignDetector.Of(head, bytes.Again) is { } choice ? choice with { WasDetected = from is null } : ExpectedMeai(path);
     }
 
