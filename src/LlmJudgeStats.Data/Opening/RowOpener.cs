@@ -80,6 +80,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
             ? found.Choice with { Format = ForeignFormat.Mlflow, IsParquet = true }
             : found.Choice;
         var context = ContextOf(choice, found.Files);
+        errors.FileOfRow = () => context.FileOfRow;
         IRowReader rows = choice.Format is ForeignFormat.Parquet
             ? Keep(new ParquetRowReader(context), opened)
             : Keep(new ForeignRowReader(context, Keep(ForeignReaders.Of(context), opened)), opened);
