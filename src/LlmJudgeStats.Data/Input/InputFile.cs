@@ -54,7 +54,8 @@ internal static class InputFile
 
     private static JudgeDataException Changed(string path, (string File, string What) change, Exception? cause = null) => new(path,
         [
-            new(DataCodes.FileChanged, $"the file {change.What} while the folder was read", "wait until it is written, or read a copy of it")
+            new(DataCodes.FileChanged, $"the file {change.What} while the folder was read",
+                "wait until it is written, or read a copy of it")
             {
                 File = change.File,
             },
