@@ -137,8 +137,8 @@ public sealed record SqlEvidence
         };
         if (isOfFiles)
         {
-            throw new ArgumentException("a table of a database has columns and no layout: leave out `From`, `Side`, `LabelMetric`, `Path`, "
-                + "`Format`, `Delimiter`, `EncodingName` and `HasHeader`");
+            throw new ArgumentException("a table of a database has columns and no layout: leave out what says how a file is written "
+                + "(`From`, `Side`, `LabelMetric`, `Path`, `Delimiter`, `EncodingName`, `HasHeader = false`)");
         }
         Refuse(Options.WeightColumn is not null, "weights (`WeightColumn`)");
         Refuse(Options.PairColumn is not null, "pairs (`PairColumn`)");

@@ -100,7 +100,7 @@ public sealed class SqlDialect
         var type = connection.GetType().Name;
         return All.FirstOrDefault(dialect => dialect.ConnectionTypes.Contains(type, StringComparer.Ordinal))
             ?? throw new ArgumentException(
-                $"what SQL a {Excerpt.InHint(type)} takes is not known: name the dialect (`Dialect`)", nameof(connection));
+                $"what SQL a {Excerpt.InHint(type)} takes is not known: name the dialect of the evidence", nameof(connection));
     }
 
     /// <summary>The id.</summary>

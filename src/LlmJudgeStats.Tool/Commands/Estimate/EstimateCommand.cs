@@ -16,7 +16,7 @@ internal static class EstimateCommand
     }
 
     private static Action<TextWriter> Run(EstimateArguments arguments, ToolHost host) => Delivery.Of(
-        arguments.Target.Plan(arguments.File?.Path), host,
+        arguments.Target.Plan(arguments.File?.InputPath), host,
         progress => OptionNames.In(EstimateRun.Report(arguments, host.OpenInput, progress)),
         (report, screen, output) =>
         {

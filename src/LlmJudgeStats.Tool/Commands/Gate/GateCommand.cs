@@ -21,7 +21,7 @@ internal static class GateCommand
     {
         var exit = ExitCode.Done;
         var write = Delivery.Of(
-            arguments.Target.Plan(arguments.File?.Path), host,
+            arguments.Target.Plan(arguments.File?.InputPath), host,
             progress =>
             {
                 var report = EstimateRun.Report(arguments, host.OpenInput, progress) with { Command = GateReports.Command };
