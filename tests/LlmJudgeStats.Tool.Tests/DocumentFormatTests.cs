@@ -90,6 +90,16 @@ public sealed class DocumentFormatTests
         Assert.DoesNotMatch("(?i)(href|<script|onload|url\\()", svg.Out);
     }
 
+    /// <summary>The picture of the README is the tool's own.</summary>
+    [Fact]
+    public void The_readme_shows_what_the_tool_draws()
+    {
+        var sample = Scratch.InRepository("docs", "samples", "nq301-clusters.csv");
+        var drawn = Judgestats.Run(
+            "estimate", sample, "--count", "count", "--cluster", "cluster", "--group", "judge", "--calibration", "cal=1", "--reveal", "--format", "svg");
+        Assert.Equal(File.ReadAllText(Scratch.InRepository("docs", "pictures", "nq301.svg")), drawn.Out);
+    }
+
     [Fact]
     public void An_answer_without_a_picture_says_so() =>
         Run("doctor {nq} --format svg").IsRefused("--format svg", "no picture", "html");
