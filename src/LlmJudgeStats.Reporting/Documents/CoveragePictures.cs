@@ -1,6 +1,20 @@
 namespace LlmJudgeStats.Reporting;
 
+/// <summary>The picture of a coverage.</summary>
 internal static class CoveragePictures
 {
-    public static IPicture? Of(CoverageReport report) => null;
+    /// <summary>The lowest coverage for each judge of the grid; <see langword="null"/> for one judge.</summary>
+    public static IPicture? Of(CoverageReport report)
+    {
+        double[] sensitivities = [.. report.Points.Select(point => point.Sensitivity).Distinct().Order()];
+        double[] specificities = [.. report.Points.Select(point => point.Specificity).Distinct().Order()];
+        if (sensitivities.Length * specificities.Length < 2) return null;
+        var lowest = report.Points.GroupBy(point => (point.Sensitivity, point.Specificity))
+            .ToDictionary(points => points.Key, points => points.Min(point => point.Coverage));
+        return new CoveragePicture(sensitivities, specificities,
+            [.. sensitivities.Select(Row)], report.Level);
+
+        IReadOnlyList<double> Row(double sensitivity) =>
+            [.. specificities.Select(specificity => lowest.GetValueOrDefault((sensitivity, specificity), double.NaN))];
+    }
 }

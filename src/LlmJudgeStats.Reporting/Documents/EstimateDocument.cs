@@ -102,7 +102,7 @@ internal static class EstimateDocument
         GroupName(result),
         [
             new DocumentLines(result.Sentence),
-            .. EstimatePictures.Intervals(result) is { } picture ? [new DocumentFigure(picture)] : Array.Empty<IDocumentBlock>(),
+            new DocumentFigure(EstimatePictures.Intervals(result)),
             EstimateTables.Estimates(result),
             .. result.Judge is { } judge
                 ? [new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown))]
@@ -194,7 +194,7 @@ internal static class EstimateDocument
             new DocumentLines(LeverageSentence.Of(leverage, shares)),
             .. EstimatePictures.Widths(result, leverage) is { } picture ? [new DocumentFigure(picture)] : Array.Empty<IDocumentBlock>(),
             Curve(leverage),
-            .. shares is { } found ? [Shares(found)] : Array.Empty<IDocumentBlock>(),
+            .. shares is { } found ? [new DocumentFigure(EstimatePictures.Shares(found)), Shares(found)] : Array.Empty<IDocumentBlock>(),
         ]);
     }
 

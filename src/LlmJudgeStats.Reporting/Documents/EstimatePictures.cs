@@ -3,6 +3,9 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>From results to pictures: which numbers stand in which picture.</summary>
 internal static class EstimatePictures
 {
+    private const string WithLabel = "labelled items: a verdict and a label";
+    private const string WithoutLabel = "test items: a verdict, no label in use";
+
     /// <summary>The estimates of a result as lines over one axis.</summary>
     public static IPicture Intervals(EstimateResult result) =>
         new IntervalPicture([.. result.Estimates.Select(one => Row(result, one.Estimate))], result.Main.Estimate.Interval.Level)
@@ -11,20 +14,86 @@ internal static class EstimatePictures
             People = result.Revealed?.Rate,
         };
 
+    /// <summary>Groups by their corrected rate, with the ranks that their intervals leave open.</summary>
+    public static IPicture Groups(IReadOnlyList<EstimateResult> results)
+    {
+        var marks = results.Select(result => Mark(result.Main.Estimate)).ToArray();
+        LeaderboardRow[] rows =
+        [
+            .. results.Select((result, i) => new LeaderboardRow(ValuesOf(result), marks[i])
+            {
+                Judge = result.JudgedRate,
+                People = result.Revealed?.Rate,
+                Ranks = marks[i].IsIdentified ? Ranks(marks, marks[i]) : null,
+            }).OrderByDescending(row => row.Corrected.Point),    // NaN comes last
+        ];
+        return new LeaderboardPicture(rows, results[0].Main.Estimate.Interval.Level)
+        {
+            GroupWord = string.Join(", ", (results[0].Group ?? []).Select(key => key.Column)),
+        };
+    }
+
+    /// <summary>The judge on its plane.</summary>
+    public static IPicture? Judge(EstimateResult result, JudgeQuality judge)
+    {
+        if (result.JudgeIsKnown || judge.Sensitivity.Rate.IsEmpty || judge.Specificity.Rate.IsEmpty) return null;
+        return new JudgePicture([new("this judge", Mark(judge.Sensitivity), Mark(judge.Specificity))], judge.YoudenInterval.Level);
+    }
+
+    /// <summary>The half-width by number of labels; for a gate, with the half-width at which it would be decided.</summary>
+    public static IPicture? Widths(EstimateResult result, Leverage leverage) => leverage.Labels < 1
+        ? null
+        : new WidthPicture([.. leverage.Curve.Select(point => new WidthPoint(point.Labels, point.HalfWidth))],
+            new(leverage.Labels, leverage.HalfWidth))
+        {
+            Floor = leverage.Floor,
+            Needed = result.Gate is { } gate && result.Main.Estimate.IsIdentified
+                ? Math.Abs(result.Main.Estimate.Point - gate.Decision.Gate.Threshold)
+                : null,
+        };
+
+    /// <summary>Where the uncertainty comes from.</summary>
+    public static IPicture Shares(VarianceShares shares) => new SharesPicture(shares.Test, shares.PassLabels, shares.FailLabels);
+
+    /// <summary>What became of the rows; <see langword="null"/> where there are none.</summary>
+    public static IPicture? Rows(EstimateReport report, RowAccount rows)
+    {
+        if (rows.Read == 0) return null;
+        return new RowsPicture(
+        [
+            .. Used(report.Results, rows.Used),
+            .. rows.Skipped.Where(reason => reason.Value > 0).Select(reason => reason.Key == "where"
+                ? new RowsPart("left out by a filter", reason.Value, RowsPartKind.LeftOut)
+                : new RowsPart($"skipped: {EstimatePage.Reason(reason.Key)}", reason.Value, RowsPartKind.Skipped)),
+        ]);
+    }
+
+    // Where rows stand for several items, or labels for several groups, the rows are not the items.
+    private static IEnumerable<RowsPart> Used(IReadOnlyList<EstimateResult> results, long used)
+    {
+        var counts = results.Select(result => result.Counts).ToList();
+        var test = counts.Aggregate(Int128.Zero, (sum, one) => sum + one.Test.Positives + one.Test.Negatives);
+        var all = counts.Aggregate(Int128.Zero, (sum, one) => sum + one.AllJudged.Positives + one.AllJudged.Negatives);
+        if (all != used) return [new("used: rows with a verdict", used, RowsPartKind.Test)];
+        return [new(WithoutLabel, (long)test, RowsPartKind.Test), new(WithLabel, (long)(all - test), RowsPartKind.Labelled)];
+    }
+
+    /// <summary>A rate between its limits.</summary>
+    internal static RateMark Mark(in JudgeEstimate estimate) => RateMark.Of(estimate.Point, estimate.Interval);
+
+    private static RateMark Mark(JudgeRate rate) => RateMark.Of(rate.Rate.Rate, rate.Interval);
+
     private static IntervalRow Row(EstimateResult result, JudgeEstimate estimate)
     {
-        var mark = new RateMark(estimate.Point, estimate.Interval.Lower, estimate.Interval.Upper);
         var kind = estimate.Method.IsUncorrected ? IntervalRowKind.Judge
             : ReferenceEquals(estimate.Method, result.Main.Estimate.Method) ? IntervalRowKind.Corrected
             : IntervalRowKind.Companion;
-        return new(EstimateTables.Role(result, estimate.Method), mark, kind);
+        return new(EstimateTables.Role(result, estimate.Method), Mark(in estimate), kind);
     }
 
-    public static IPicture? Groups(IReadOnlyList<EstimateResult> results) => null;
+    private static string ValuesOf(EstimateResult result) => string.Join(" · ", (result.Group ?? []).Select(key => key.Value));
 
-    public static IPicture? Judge(EstimateResult result, JudgeQuality judge) => null;
-
-    public static IPicture? Widths(EstimateResult result, Leverage leverage) => null;
-
-    public static IPicture? Rows(EstimateReport report, RowAccount rows) => null;
+    // One behind all whose interval lies above, and before all whose interval lies below.
+    private static RankInterval Ranks(RateMark[] all, RateMark one) =>
+        new(1 + all.Count(other => other.Lower > one.Upper), all.Length - all.Count(other => other.Upper < one.Lower));
 }

@@ -45,7 +45,7 @@ internal static class GateDocument
         var limits = RateText.Limits(decision.Estimate.Point, decision.Lower, decision.Upper);
         yield return new("Pass rate", Cell.Rate(decision.Estimate.Point),
             $"one-sided {PlainText.Level(decision.Level)} limits {limits}; {GatePage.PValue(decision.PValue)}");
-        yield return new("Asked for", Cell.Words(asked), "before looking at the data");
+        yield return new("Asked for", Cell.Words(asked), $"with {PlainText.Level(decision.Level)} confidence, one-sided");
     }
 
     private static IEnumerable<DocumentSection> Needed(EstimateResult result, GateFindings gate)

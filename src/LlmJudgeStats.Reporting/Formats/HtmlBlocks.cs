@@ -63,7 +63,7 @@ internal sealed class HtmlBlocks(TextWriter output)
         for (var i = 0; i < cells.Count; i++)
         {
             var text = Text(cells[i]);
-            output.Write(i == 0 ? $"<th scope=\"row\">{text}</th>" : $"<td{Numeric(table.Columns[i])}>{text}</td>");
+            output.Write(i == 0 ? $"<th scope=\"row\"{Numeric(table.Columns[i])}>{text}</th>" : $"<td{Numeric(table.Columns[i])}>{text}</td>");
         }
         output.Write("</tr>\n");
     }

@@ -48,7 +48,8 @@ internal static class EstimatePage
     private static string Further(long count, string what) =>
         count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {count} {what}");
 
-    private static string Reason(string id) => id switch
+    /// <summary>Why rows were skipped, in words.</summary>
+    internal static string Reason(string id) => id switch
     {
         "noVerdict" => "label without verdict",
         "empty" => "no verdict, no label in use",

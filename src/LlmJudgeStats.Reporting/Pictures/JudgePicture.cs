@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Picture (b): the plane of sensitivity and specificity, with the half where no correction is possible.</summary>
-/// <param name="Judges">One judge, or several: up to 12 have numbers and a list, more are dots only. At least one.</param>
+/// <param name="Judges">One judge, or several: up to 12 have numbers and a list, more are dots only.</param>
 /// <param name="Level">The level of the intervals of each rate.</param>
 internal sealed record JudgePicture(IReadOnlyList<JudgeMark> Judges, double Level) : IPicture
 {
@@ -34,7 +34,7 @@ internal sealed record JudgePicture(IReadOnlyList<JudgeMark> Judges, double Leve
     public string Title { get; init; } = "Sensitivity and specificity of the judge";
 
     /// <inheritdoc/>
-    public string Description => Judges.Count == 1 ? Of(Judges[0]) : Judges.Count > MostNumbered
+    public string Description => Judges.Count == 1 ? Of(Judges[0]) : Judges.Count is 0 or > MostNumbered
         ? string.Create(CultureInfo.InvariantCulture, $"{Judges.Count} judges by specificity and sensitivity.")
         : string.Join(' ', Judges.Select(judge => $"{HtmlText.Shorten(judge.Name, HtmlText.LongestName)}: {Of(judge)}"));
 
@@ -110,12 +110,13 @@ internal sealed record JudgePicture(IReadOnlyList<JudgeMark> Judges, double Leve
         canvas.Box("f-band", box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
         if (judge.HasDot) canvas.Dot("p-main", Dot(judge).X, Dot(judge).Y, DotRadius);
         var words = $"{RateText.Chosen(Level)} of each rate";
-        var width = LetterWidths.OfBold(words, LetterWidths.Small);
+        var name = judge.HasDot ? "this judge" : $"this judge: {RateText.NotIdentified}";
+        var width = Math.Max(LetterWidths.OfBold(name, LetterWidths.Plain), LetterWidths.Of(words, LetterWidths.Small));
         var middle = Math.Clamp((box.Top + box.Bottom) / 2, Top + 14, Bottom - 22);
         var isLeft = box.Left - 8 - width > Left;
         // A rectangle as wide as the plane has its words on it.
-        var x = isLeft ? box.Left - 8 : Math.Min(box.Right + 8, SvgCanvas.Width - 4 - width);
-        canvas.Text($"t-b t-main{(isLeft ? " a-e" : "")}", x, middle - 1, "this judge");
+        var x = isLeft ? box.Left - 8 : Math.Min(box.Right + 8, SvgCanvas.Width - 10 - width);
+        canvas.Text($"t-b t-main{(isLeft ? " a-e" : "")}", x, middle - 1, name);
         canvas.Text($"t-soft t-s{(isLeft ? " a-e" : "")}", x, middle + 14, words);
     }
 

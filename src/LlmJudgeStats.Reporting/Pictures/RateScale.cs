@@ -21,8 +21,13 @@ internal sealed record RateScale(double Low, double High, double Start, double E
     /// <param name="marks">Rates; without any, the whole.</param>
     /// <param name="start">The coordinate of its beginning.</param>
     /// <param name="end">The coordinate of its end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A mark is no rate.</exception>
     public static RateScale Around(IReadOnlyCollection<double> marks, double start, double end)
     {
+        foreach (var mark in marks)
+        {
+            if (mark is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(marks), mark, "a rate");
+        }
         if (marks.Count == 0) return new(0, 1, start, end);
         var low = Math.Max(0, (int)Math.Floor((marks.Min() * WindowsPerWhole) + Rounding));
         var high = Math.Min(WindowsPerWhole, (int)Math.Ceiling((marks.Max() * WindowsPerWhole) - Rounding));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Picture (c): half the width of the interval against the number of labels, which runs on a logarithmic axis.</summary>
-/// <param name="Curve">Points by number of labels, fewest first; at least one.</param>
+/// <param name="Curve">Points by number of labels, fewest first.</param>
 /// <param name="Here">The study as it is.</param>
 internal sealed record WidthPicture(IReadOnlyList<WidthPoint> Curve, WidthPoint Here) : IPicture
 {
@@ -46,7 +46,7 @@ internal sealed record WidthPicture(IReadOnlyList<WidthPoint> Curve, WidthPoint 
         canvas.Text("t-soft t-s", 12, 14, "half-width, points");
         canvas.Text("t-soft a-m", (Left + Right) / 2, 250, "labels, in the same mix of passes and fails");
         DrawLimits(canvas);
-        canvas.Path("l-main", Curve.Select(point => (X(point.Labels), Y(point.HalfWidth))));
+        if (Curve.Count > 1) canvas.Path("l-main", Curve.Select(point => (X(point.Labels), Y(point.HalfWidth))));
         foreach (var point in Curve) canvas.Dot("s1", X(point.Labels), Y(point.HalfWidth), 2.5);
         DrawHere(canvas);
         canvas.Height = 262;

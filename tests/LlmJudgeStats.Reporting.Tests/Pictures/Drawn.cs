@@ -90,7 +90,7 @@ internal sealed class Drawn
     /// </summary>
     public double RateAt(double x)
     {
-        var ticks = Texts.Where(text => Has(text, "a-m") && text.Value.EndsWith('%'))
+        var ticks = Texts.Where(text => Has(text, "a-m") && text.Value.All(c => c is '%' or '.' || char.IsAsciiDigit(c)))
             .Select(text => (X: At(text, "x"), Rate: Number(text.Value[..^1]) / 100)).OrderBy(tick => tick.X).ToList();
         var (first, last) = (ticks[0], ticks[^1]);
         return first.Rate + ((x - first.X) * (last.Rate - first.Rate) / (last.X - first.X));

@@ -112,5 +112,12 @@ public sealed class IntervalPictureTests
     public void What_is_no_rate_is_refused(double point, double lower, double upper) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RateMark(point, lower, upper));
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1.1)]
+    [InlineData(-.1)]
+    public void A_gate_is_a_rate(double gate) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => StandaloneSvg.Of(Sample("a gate") with { Gate = gate }));
+
     private static IntervalPicture Sample(string name) => Samples.Intervals.Single(sample => sample.Name == name).Picture;
 }

@@ -44,6 +44,10 @@ public sealed class JudgePictureTests
         Assert.Equal(listed, numbers.Count(text => !Drawn.Has(text, "t-s")));    // in the list
     }
 
+    [Fact]
+    public void A_rate_without_labels_is_said_to_be_not_identified() =>
+        Assert.NotNull(Sample("no bad answers").Text("this judge: not identified"));
+
     private static Drawn Sample(string name) => new(Samples.Judges.Single(sample => sample.Name == name).Picture);
 
     private static double Up(Drawn drawn, double y)

@@ -105,6 +105,7 @@ public sealed class PictureLaws
             .SelectMany(element => element.Attribute("class")?.Value.Split(' ') ?? []).ToHashSet();
         var ruled = Regex.Matches(PictureStyle.Css, @"svg \.([\w-]+)").Select(match => match.Groups[1].Value).ToHashSet();
         Assert.Empty(used.Except(ruled));
+        Assert.Empty(ruled.Except(used));
     }
 
     [Theory]

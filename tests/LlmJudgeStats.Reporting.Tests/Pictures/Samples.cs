@@ -18,6 +18,8 @@ internal static class Samples
 
     private static readonly WidthPoint[] s_nq301 = Curve(697, .248, .157, .099, .0622, .0466, .0371, .0315, .0284);
 
+    private static readonly DensityPoint[] s_flat = [.. Enumerable.Range(0, 1001).Select(i => new DensityPoint(i / 1000.0, 1))];
+
     public static readonly RateMark Corrected = new(.736, .691, .784);
 
     public static readonly RateMark Judge = new(.67, .653, .687);
@@ -31,6 +33,41 @@ internal static class Samples
         .. Widths.Select(sample => ($"widths: {sample.Name}", (IPicture)sample.Picture)),
         .. Leaderboards.Select(sample => ($"leaderboards: {sample.Name}", (IPicture)sample.Picture)),
         .. Coverages.Select(sample => ($"coverages: {sample.Name}", (IPicture)sample.Picture)),
+        .. Posteriors.Select(sample => ($"posteriors: {sample.Name}", (IPicture)sample.Picture)),
+        .. Drifts.Select(sample => ($"drifts: {sample.Name}", (IPicture)sample.Picture)),
+    ];
+
+    public static IEnumerable<(string Name, PosteriorPicture Picture)> Posteriors =>
+    [
+        ("nq301", new(Normal(.736, .0235), Corrected, .95) { Prior = s_flat, Gate = .7, ProbabilityOfGate = .939 }),
+        ("no gate", new(Normal(.736, .0235), Corrected, .95)),
+        ("a gate left of it", new(Normal(.736, .0235), Corrected, .95) { Gate = .2, ProbabilityOfGate = 1 }),
+        ("a gate right of it", new(Normal(.736, .0235), Corrected, .95) { Gate = .99, ProbabilityOfGate = .0000001 }),
+        ("a gate at the end", new(Normal(.736, .0235), Corrected, .95) { Gate = .635, ProbabilityOfGate = .99999 }),
+        ("wide", new(Normal(.5, .4), new(.5, .02, .98), .95) { Prior = s_flat, Gate = .5, ProbabilityOfGate = .5 }),
+        ("narrow", new(Normal(.99995, .00001), new(.99995, .99993, .99997), .95)),
+        ("at the end", new(Normal(1, .03), new(.976, .94, 1), .9) { Prior = s_flat, Gate = 1, ProbabilityOfGate = 0 }),
+        ("infinite", new([new(0, double.PositiveInfinity), new(.01, 10), new(.5, 1), new(1, 0)], new(.1, 0, .4), .95)),
+        ("a point", new([new(.7, 1)], new(.7, .7, .7), .95) { Gate = .7, ProbabilityOfGate = 1 }),
+        ("nothing", new([], new(double.NaN, 0, 1), .95) { PriorWords = Injection }),
+        ("zero", new([new(0, 0), new(1, 0)], new(0, 0, 0), .95)),
+        ("a prior in words", new(Normal(.736, .0235), Corrected, .95) { Prior = s_flat, PriorWords = Names[2] }),
+    ];
+
+    public static IEnumerable<(string Name, DriftPicture Picture)> Drifts =>
+    [
+        ("ten weeks", new([.. Enumerable.Range(1, 10).Select(Week)], [new(6, "judge replaced")], .95) { PeriodWord = "week" }),
+        ("a gap", new([Week(1), Week(2), new("3", null, null), Week(4), new("5", Around(.9), null)], [], .95)),
+        ("one", new([Week(1)], [new(0, "first"), new(1, "last")], .95)),
+        ("none", new([], [], .95)),
+        ("equal", new([new("1", Around(.5), Around(.5)), new("2", Around(.5), Around(.5))], [], .95)),
+        ("at the ends", new([new("1", new(1, 1, 1), new(1, 1, 1)), new("2", new(0, 0, 0), new(0, 0, 0))], [], .95)),
+        ("not identified", new([new("1", new(double.NaN, 0, 1), new(double.NaN, 0, 1))], [], .95)),
+        ("two hundred", new([.. Enumerable.Range(1, 200).Select(i => new DriftPeriod($"2026-W{i}", Around(.8), Around(.7)))], [], .95)),
+        ("many changes", new([.. Enumerable.Range(1, 30).Select(Week)],
+            [.. Enumerable.Range(1, 29).Select(i => new DriftChange(i, $"change number {i}"))], .95)),
+        ("names", new([.. Names.Select(name => new DriftPeriod(name, Around(.8), Around(.7)))],
+            [.. Names.Select((name, i) => new DriftChange(i, name))], .95) { PeriodWord = Names[2] }),
     ];
 
     public static IEnumerable<(string Name, LeaderboardPicture Picture)> Leaderboards =>
@@ -86,6 +123,7 @@ internal static class Samples
         ("chance", new([OneJudge("c", new(.3, .2, .4), new(.2, .1, .3))], .95)),
         ("wide", new([OneJudge("w", new(.5, 0, 1), new(.5, 0, 1))], .95)),
         ("no bad answers", new([OneJudge("n", new(.8, .7, .9), new(double.NaN, 0, 1))], .95)),
+        ("none", new([], .95)),
         ("three", new([.. Enumerable.Range(0, 3).Select(i => OneJudge($"judge-{i}", Around(.7 + (.1 * i)), Around(.9 - (.1 * i))))], .95)),
         ("twelve alike", new([.. Enumerable.Range(0, 12).Select(_ => OneJudge("same", Around(.9), Around(.85)))], .95)),
         ("forty", new([.. Enumerable.Range(0, 40).Select(i => OneJudge($"{i}", Around(i / 40.0), Around(.8)))], .95)),
@@ -100,6 +138,7 @@ internal static class Samples
         ("a gate below", new(s_nq301, new(697, .0466)) { Floor = .0248, Needed = .001 }),
         ("no width", new(Curve(100, 0, 0, 0, 0, 0, 0, 0, 0), new(100, 0)) { Floor = 0 }),
         ("one label", new([new(1, .5)], new(1, .5))),
+        ("no curve", new([], new(40, .2)) { Floor = .1, Needed = .1 }),
         ("few", new(Curve(4, .5, .5, .5, .5, .49, .45, .4, .3), new(4, .49)) { Floor = .1 }),
         ("huge", new(Curve(Huge, .00248, .00157, .00099, .0006, .0004, .0003, .0002, .0001), new(Huge, .0004))),
         ("here at the end", new([new(10, .3), new(1000, .05)], new(1000, .05)) { Floor = .04 }),
@@ -144,6 +183,14 @@ internal static class Samples
 
     private static CoveragePicture Grid(double[] axis, double lowest) =>
         new(axis, axis, [.. axis.Select(up => axis.Select(across => lowest + (.04 * (1 - (up * across)))).ToArray())], .95);
+
+    private static DensityPoint[] Normal(double mean, double deviation) =>
+    [
+        .. Enumerable.Range(0, 401).Select(i => mean + (deviation * (i - 200) / 40)).Where(rate => rate is >= 0 and <= 1)
+            .Select(rate => new DensityPoint(rate, Math.Exp(-.5 * Math.Pow((rate - mean) / deviation, 2)) / deviation)),
+    ];
+
+    private static DriftPeriod Week(int week) => new($"{week}", Around(.85 + (.01 * (week % 3))), Around(week < 7 ? .86 : .72));
 
     private static IntervalPicture Named(string name) =>
         new([Row(name, Corrected), new(name, Judge, IntervalRowKind.Companion)], .95);
