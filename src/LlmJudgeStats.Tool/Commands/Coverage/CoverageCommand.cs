@@ -11,7 +11,7 @@ internal static class CoverageCommand
     {
         var options = new CoverageOptions();
         return new(
-            options.Syntax(), File: null, () => CoverageHelp.Text(options),
+            options.Syntax(), Argument: null, () => CoverageHelp.Text(options),
             (given, host) => new(Run(CoverageArguments.From(given, options), host)));
     }
 

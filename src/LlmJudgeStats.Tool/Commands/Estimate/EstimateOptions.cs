@@ -20,7 +20,7 @@ internal sealed class EstimateOptions
 
     public OutputOptions Output { get; } = new();
 
-    public Option<string?> Target { get; } = NewOption.Text("--target", "T",
+    public Option<string?> Target { get; } = NewOption.OneOf("--target", "T", TargetParser.Targets,
         $"{TargetParser.Ids}: the rate of all items like these, or of exactly those that were judged [population]");
 
     public Option<bool> CalibrateLevel { get; } = NewOption.Switch("--calibrate-level",
