@@ -3,7 +3,7 @@ using LlmJudgeStats.Tests.Shared;
 
 namespace LlmJudgeStats.Tool.Tests;
 
-/// <summary>The shell lines of docs/build-servers/action.yml, run as a runner would run them, with this tool for the one it installs.</summary>
+/// <summary>The shell lines of docs/build-servers/action.yml, run as a runner runs them, with this tool for the one it installs.</summary>
 public sealed class BuildServerTests : IDisposable
 {
     private readonly Scratch _scratch = new();
@@ -19,10 +19,13 @@ public sealed class BuildServerTests : IDisposable
         Assert.SkipUnless(File.Exists("/bin/bash"), "no bash");
         var cancellation = TestContext.Current.CancellationToken;
         var action = await File.ReadAllLinesAsync(Scratch.InRepository("docs", "build-servers", "action.yml"), cancellation);
-        var lines = action.SkipWhile(line => !line.TrimStart().StartsWith("run: |", StringComparison.Ordinal)).Skip(1).Select(line => line.Trim());
+        var lines = action.SkipWhile(line => line.Trim() != "run: |").Skip(1).Select(line => line.Trim());
         // As runners call bash; the tool comes from here instead of a registry.
-        var install = $"dotnet() {{ mkdir -p \"$RUNNER_TEMP/judgestats\"; printf '#!/bin/sh\\nexec %s %s \"$@\"\\n' \"'{CleanEnvironment.Dotnet}'\" "
-            + $"\"'{typeof(App).Assembly.Location}'\" > \"$RUNNER_TEMP/judgestats/judgestats\"; chmod +x \"$RUNNER_TEMP/judgestats/judgestats\"; }}";
+        var folder = Directory.CreateDirectory(_scratch.Path("judgestats")).FullName;
+        var tool = Path.Combine(folder, "judgestats");
+        var ours = $"#!/bin/sh\nexec '{CleanEnvironment.Dotnet}' '{typeof(App).Assembly.Location}' \"$@\"\n";
+        await File.WriteAllTextAsync(tool, ours, cancellation);
+        const string install = "dotnet() { chmod +x \"$RUNNER_TEMP/judgestats/judgestats\"; }";
         var script = _scratch.File("step.sh", string.Join('\n', lines.Prepend(install)) + "\n");
         var start = new ProcessStartInfo("/bin/bash", ["--noprofile", "--norc", "-eo", "pipefail", script])
         {

@@ -68,7 +68,8 @@ public sealed class UsageTests
     [InlineData("text,json")]
     [InlineData("0")]
     public void An_unknown_format_lists_the_formats(string format) =>
-        Judgestats.Line($"{Counts} --format {format}").IsRefused($"--format {format}", "text, json, csv, markdown, github, latex, html, svg or junit");
+        Judgestats.Line($"{Counts} --format {format}")
+            .IsRefused($"--format {format}", "text, json, csv, markdown, github, latex, html, svg or junit");
 
     [Theory]
     [InlineData("--passed 83", "--passed needs --total")]
