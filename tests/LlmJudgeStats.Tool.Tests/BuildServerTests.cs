@@ -33,7 +33,7 @@ public sealed class BuildServerTests : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        var summary = _scratch.Path("summary.md");
+        var summary = _scratch.Path("summary.txt");
         start.Environment["GITHUB_STEP_SUMMARY"] = summary;
         start.Environment["RUNNER_TEMP"] = _scratch.Folder;
         start.Environment["JUDGESTATS_ARGUMENTS"] = arguments;
