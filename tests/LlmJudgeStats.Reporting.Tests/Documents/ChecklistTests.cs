@@ -3,7 +3,8 @@ namespace LlmJudgeStats.Reporting.Tests.Documents;
 /// <summary>Each assumption has the state that is known of it; what nobody checked is never shown as passed.</summary>
 public sealed class ChecklistTests
 {
-    private static IReadOnlyList<ChecklistItem> Of(EstimateResult result, params Diagnostic[] further) => Checklist.Of(result, further, hasIds: false);
+    private static IReadOnlyList<ChecklistItem> Of(EstimateResult result, params Diagnostic[] further) =>
+        Checklist.Of(result, further, hasIds: false);
 
     private static ChecklistItem Item(IReadOnlyList<ChecklistItem> items, string about) =>
         Assert.Single(items, item => item.Text.Contains(about, StringComparison.Ordinal));
@@ -40,8 +41,11 @@ public sealed class ChecklistTests
     [Theory]
     [InlineData(5, 5, 5, 5, "InDoubt")]      // at chance: J may be below 0
     [InlineData(10, 90, 90, 10, "Fails")]    // inverted: J is below 0
-    public void A_judge_at_chance_is_in_doubt_and_a_worse_one_fails(long tp, long fn, long fp, long tn, string state) => Assert.Equal(
-        Enum.Parse<ChecklistState>(state), Item(Of(Reports.Result(JudgeTally.Of(50, 100), Reports.Table(tp, fn, fp, tn))), "better than chance").State);
+    public void A_judge_at_chance_is_in_doubt_and_a_worse_one_fails(long tp, long fn, long fp, long tn, string state)
+    {
+        var items = Of(Reports.Result(JudgeTally.Of(50, 100), Reports.Table(tp, fn, fp, tn)));
+        Assert.Equal(Enum.Parse<ChecklistState>(state), Item(items, "better than chance").State);
+    }
 
     [Theory]
     [InlineData("LJS2003", "independent")]

@@ -17,7 +17,8 @@ public sealed class LeverageTests
 
     private static double HalfWidth(JudgeStudy study) => s_estimator.Estimate(study, 0.95).Interval.Width / 2;
 
-    private static Leverage? Of(IJudgeEstimator estimator, JudgeStudy study) => Leverage.Of(estimator, in study, estimator.Estimate(in study, 0.95));
+    private static Leverage? Of(IJudgeEstimator estimator, JudgeStudy study) =>
+        Leverage.Of(estimator, in study, estimator.Estimate(in study, 0.95));
 
     [Fact]
     public void Labels_from_elsewhere_multiply()
@@ -71,6 +72,17 @@ public sealed class LeverageTests
         + "Twice as many labels would give ±3.0 points instead of ±6.0; twice as many test items about ±5.0.")]
     [InlineData(0.05, 0.03, "More test items help more than more labels: 75% of the uncertainty comes from measuring the judge. "
         + "Twice as many labels would give ±5.0 points instead of ±6.0; twice as many test items about ±3.0.")]
-    public void The_sentence_says_which_is_better_bought(double labels, double items, string sentence) => Assert.Equal(sentence, LeverageSentence.Of(
-        new() { Curve = [], Labels = 100, HalfWidth = 0.06, TwiceTheLabels = labels, TwiceTheItems = items, Floor = 0.02 }, new(0.25, 0.5, 0.25)));
+    public void The_sentence_says_which_is_better_bought(double labels, double items, string sentence)
+    {
+        var leverage = new Leverage
+        {
+            Curve = [],
+            Labels = 100,
+            HalfWidth = 0.06,
+            TwiceTheLabels = labels,
+            TwiceTheItems = items,
+            Floor = 0.02,
+        };
+        Assert.Equal(sentence, LeverageSentence.Of(leverage, new VarianceShares(0.25, 0.5, 0.25)));
+    }
 }

@@ -6,22 +6,27 @@ namespace LlmJudgeStats.Reporting.Tests.Documents;
 public sealed class SentenceOfDocumentsTests
 {
     [Theory]
-    [InlineData(46, 4, 9, 41, "On labelled items the judge misses about one good answer in twelve and lets about one bad answer in six pass.")]
-    [InlineData(50, 0, 0, 50, "On labelled items the judge misses no good answer and lets no bad answer pass.")]
-    [InlineData(0, 50, 50, 0, "On labelled items the judge misses every good answer and lets every bad answer pass.")]
-    [InlineData(99, 1, 40, 60, "On labelled items the judge misses fewer than one good answer in 50 and lets about one bad answer in two pass.")]
-    [InlineData(40, 60, 51, 49, "On labelled items the judge misses more than half of the good answers and lets more than half of the bad answers pass.")]
-    [InlineData(97, 3, 0, 0, "On labelled items the judge misses about one good answer in 33; of bad answers nothing is known.")]
-    public void A_judge_in_words(long tp, long fn, long fp, long tn, string sentence) => Assert.Equal(sentence, JudgeSentence.Of(
-        JudgeStats.Quality(Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), CalibrationDesign.External), 0.95), isKnown: false));
+    [InlineData(46, 4, 9, 41, "misses about one good answer in twelve and lets about one bad answer in six pass.")]
+    [InlineData(50, 0, 0, 50, "misses no good answer and lets no bad answer pass.")]
+    [InlineData(0, 50, 50, 0, "misses every good answer and lets every bad answer pass.")]
+    [InlineData(99, 1, 40, 60, "misses fewer than one good answer in 50 and lets about one bad answer in two pass.")]
+    [InlineData(
+        40, 60, 51, 49, "misses more than half of the good answers and lets more than half of the bad answers pass.")]
+    [InlineData(97, 3, 0, 0, "misses about one good answer in 33; of bad answers nothing is known.")]
+    public void A_judge_in_words(long tp, long fn, long fp, long tn, string sentence)
+    {
+        var judge = JudgeStats.Quality(Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), CalibrationDesign.External), 0.95);
+        Assert.Equal($"On labelled items the judge {sentence}", JudgeSentence.Of(judge, isKnown: false));
+    }
 
     [Fact]
     public void A_method_says_what_was_done_and_what_came_out()
     {
         var result = Reports.Result(JudgeTally.Of(83, 115), Reports.Table(46, 4, 9, 41));
-        Assert.Equal("We corrected the judged pass rate for the judge's errors, which were measured on 100 labelled answers from elsewhere (50 "
-            + "passes, 50 fails; sensitivity 92.0%, specificity 82.0%), with the method \"asymmetric error, guarded score\" (LlmJudgeStats "
-            + $"{ReportLibrary.Version}). Of 115 answers the judge passed 72.2%. The corrected pass rate is 73.2% (95% interval 58.5% to 89.6%).",
+        Assert.Equal("We corrected the judged pass rate for the judge's errors, which were measured on 100 labelled answers from elsewhere "
+            + "(50 passes, 50 fails; sensitivity 92.0%, specificity 82.0%), with the method \"asymmetric error, guarded score\" "
+            + $"(LlmJudgeStats {ReportLibrary.Version}). Of 115 answers the judge passed 72.2%. The corrected pass rate is 73.2% (95% interval 58.5% to "
+            + "89.6%).",
             MethodSentence.Of(result));
     }
 
@@ -35,12 +40,13 @@ public sealed class SentenceOfDocumentsTests
             {
                 var study = new JudgeStudy
                 {
-                    Test = JudgeTally.Of(83, 115), Calibration = Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design),
+                    Test = JudgeTally.Of(83, 115),
+                    Calibration = Calibration.FromCounts(Reports.Table(46, 4, 9, 41), design),
                 };
                 var result = Reports.Result(JudgeTally.Of(83, 115), study.Calibration, estimator);
                 var sentence = MethodSentence.Of(result);
                 // The name of a method may tell what was measured of it.
-                Assert.DoesNotMatch("(?i)significan|cover|NaN|  |\\(\\)", Regex.Replace(sentence, "\"[^\"]*\"", ""));
+                Assert.DoesNotMatch("(?i)significan|cover|NaN|  |\\(\\)", Regex.Replace(sentence, "\"[^\"]*\"", "x"));
                 Assert.Contains(PlainText.Range(result.Main.Estimate.Interval), sentence, StringComparison.Ordinal);
                 Assert.EndsWith(").", sentence, StringComparison.Ordinal);
             }
@@ -86,8 +92,10 @@ public sealed class SentenceOfDocumentsTests
     [Fact]
     public void A_picture_in_characters_is_at_most_60_columns_wide()
     {
-        var result = Reports.Result(JudgeTally.Of(800, 800), Reports.Table(46, 4, 9, 41), AsymmetricErrorEstimator.Default, NaiveEstimator.Default);
-        var lines = CharacterPicture.Of((IntervalPicture)EstimatePictures.Intervals(result)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var result = Reports.Result(
+            JudgeTally.Of(800, 800), Reports.Table(46, 4, 9, 41), AsymmetricErrorEstimator.Default, NaiveEstimator.Default);
+        var picture = (IntervalPicture)EstimatePictures.Intervals(result);
+        var lines = CharacterPicture.Of(picture).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
         Assert.All(lines, line => Assert.InRange(line.Length, 40, 60));
         Assert.All(lines, line => Assert.All(line, c => Assert.InRange(c, ' ', '~')));

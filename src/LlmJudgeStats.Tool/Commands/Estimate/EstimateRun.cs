@@ -168,7 +168,8 @@ internal static class EstimateRun
     private static PosteriorDensity? PosteriorOf(EstimateArguments arguments, EstimateFindings findings)
     {
         var study = findings.Study;
-        var isDrawn = findings is { Strata: null, Main.IsIdentified: true } && !findings.Main.Warnings.HasFlag(EstimateWarnings.NotConverged);
+        var hasConverged = !findings.Main.Warnings.HasFlag(EstimateWarnings.NotConverged);
+        var isDrawn = hasConverged && findings is { Strata: null, Main.IsIdentified: true };
         return isDrawn && arguments.Method.For(in study) is BayesianEstimator bayesian
             ? PosteriorDensity.Of(bayesian.Posterior(in study))
             : null;
