@@ -115,6 +115,7 @@ public sealed partial class CompletionTests
     }
 
     /// <summary>A value that is offered is not refused in the words in which nonsense is.</summary>
+    /// <remarks>Where an answer takes long it is cut short: the file of <c>--output</c> exists.</remarks>
     [Fact]
     public void Every_value_that_is_offered_is_known_to_the_option()
     {

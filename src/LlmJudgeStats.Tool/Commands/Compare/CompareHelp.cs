@@ -42,7 +42,7 @@ internal static class CompareHelp
               # both versions answered the same items; may the build ship?
               judgestats compare nightly.csv --by build --baseline main --pair id --shared-calibration --margin 0.03 --require non-inferior
 
-              # real data that ships with the project: three systems on one leaderboard
+              # real data that ships with the project: twelve systems on one leaderboard
               judgestats compare docs/samples/nq301-counts.csv --count count --by system --where judge=gpt-4 --calibration cal=1
 
 
