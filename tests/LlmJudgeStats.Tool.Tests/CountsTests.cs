@@ -128,8 +128,8 @@ public sealed class CountsTests
     [Fact]
     public void Measured_rates_are_the_same_evidence_as_the_four_counts() =>
         Assert.Equal(
-            Judgestats.Line($"estimate {Measured} --format json").Out,
-            Judgestats.Line("estimate --passed 83 --total 115 --sensitivity 46/50 --specificity 41/50 --format json").Out);
+            Judgestats.Line($"estimate {Measured} --format json").WithoutCommand(),
+            Judgestats.Line("estimate --passed 83 --total 115 --sensitivity 46/50 --specificity 41/50 --format json").WithoutCommand());
 
     [Fact]
     public void The_judge_is_shown_with_the_intervals_of_the_library()

@@ -92,7 +92,11 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public void G13_nothing_that_is_reported_comes_from_a_clock()
     {
-        string[] clocks = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset", "DateTime.Today", "Stopwatch", "TickCount", "TimeProvider"];
+        string[] clocks =
+        [
+            "DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "DateTime.Today", "Stopwatch", "TickCount",
+            "TimeProvider",
+        ];
         var users = Directory.EnumerateFiles(Path.Combine(Scratch.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("\\obj\\", StringComparison.Ordinal))
             .Where(file => clocks.Any(clock => File.ReadAllText(file).Contains(clock, StringComparison.Ordinal)))

@@ -35,7 +35,8 @@ public sealed class ExplainTests
     public void Csv_has_no_room_for_it()
     {
         Judgestats.Line($"estimate {Counts} --explain --format csv").IsRefused("--explain", "csv", "json");
-        Assert.Equal(Judgestats.Json(Counts).GetRawText(), Judgestats.Json(Counts + " --explain").GetRawText());
+        Assert.Equal(Judgestats.Line($"estimate {Counts} --format json").WithoutCommand(),
+            Judgestats.Line($"estimate {Counts} --explain --format json").WithoutCommand());
     }
 
     [Fact]

@@ -85,7 +85,10 @@ public sealed partial class HelpTests
             var item = i / 2;
             var system = i % 2 == 0 ? "new" : "main";
             var label = item % 3 == 0 ? Bit(IsGood(i)) : "";
-            text.Append(CultureInfo.InvariantCulture, $"{item},{system},{system},{system},s{item % 2},{Bit(item % 5 > 0)},{Bit(IsPassed(i))},{label}\n");
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"{item},{system},{system},{system},s{item % 2},{Bit(item % 5 > 0)},{Bit(IsPassed(i))},{label}\n");
+        }
         }
         return text.ToString();
     }
@@ -110,6 +113,7 @@ public sealed partial class HelpTests
     [GeneratedRegex("^  judgestats (?<name>[a-z]+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^((?<input>z?cat [a-z.]+ \| )|source <\()?judgestats (?<words>[^|<>()]+?)( > \S+|\))?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^((?<input>z?cat [a-z.]+ \| )|source <\()?judgestats (?<words>[^|<>()]+?)( > \S+|\))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Line();
 }

@@ -24,23 +24,6 @@ public sealed class LaterRowsTests
     [Fact]
     public void C17_waits_for_the_source_of_labels() => IsNoOption("--label-source", "--labels-by");
 
-    /// <summary>G01 to G03: names in HTML are inert: in text, attributes, SVG and embedded JSON.</summary>
-    [Fact]
-    public void G01_G02_G03_wait_for_html() => IsNoFormat("html", "Html");
-
-    /// <summary>G04: names in Markdown make no table cell, link, picture or mention.</summary>
-    [Fact]
-    public void G04_waits_for_markdown() => IsNoFormat("markdown", "Markdown");
-
-    /// <summary>G05 and G06: a step summary has a limit, and a name is no workflow command.</summary>
-    [Fact]
-    public void G05_G06_wait_for_the_summary_of_a_build()
-    {
-        IsNoFormat("github", "GitHub");
-        IsNoFormat("junit", "JUnit");
-        IsNoOption("--summary", "--annotations");
-    }
-
     /// <summary>G15: counts above 2^53 stand as text, too. Now they are numbers, whole to the last digit.</summary>
     [Fact]
     public void G15_waits_for_counts_as_text()
@@ -75,6 +58,12 @@ public sealed class LaterRowsTests
     [InlineData("LlmJudgeStats.Data.Tests/Counting/LabelFileTests.cs", "F08_")]
     [InlineData("LlmJudgeStats.Tests/BitIdentity/BitIdentityTests.cs", "G18_")]
     [InlineData("LlmJudgeStats.Tests/BadInputs/LoadedTwiceTests.cs", "G20_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/DocumentFormatTests.cs", "G01_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/DocumentFormatTests.cs", "G02_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/DocumentFormatTests.cs", "G03_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/DocumentFormatTests.cs", "G04_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/DocumentFormatTests.cs", "G05_")]
+    [InlineData("LlmJudgeStats.Tool.Tests/DocumentFormatTests.cs", "G06_")]
     [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "E27_")]
     [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "F22_")]
     [InlineData("LlmJudgeStats.Tool.Tests/EnvironmentTests.cs", "G10_")]
@@ -93,11 +82,4 @@ public sealed class LaterRowsTests
 
     private static void IsNoOption(params string[] names) => Assert.All(names, name =>
         Judgestats.Run([.. Counts.Split(' ', StringSplitOptions.RemoveEmptyEntries), name, "x"]).IsRefused());
-
-    private static void IsNoFormat(string id, string writer)
-    {
-        Judgestats.Line($"{Counts} --format {id}").IsRefused("--format");
-        var types = typeof(Reporting.JsonReport).Assembly.GetTypes().Select(type => type.Name);
-        Assert.DoesNotContain(types, name => name.StartsWith(writer, StringComparison.Ordinal));
-    }
 }

@@ -64,12 +64,12 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("xml")]
-    [InlineData("markdown")]
-    [InlineData("html")]
-    [InlineData("latex")]
-    [InlineData("github")]
+    [InlineData("pdf")]
+    [InlineData("text,json")]
+    [InlineData("0")]
     public void An_unknown_format_lists_the_formats(string format) =>
-        Judgestats.Line($"{Counts} --format {format}").IsRefused($"--format {format}", "text, json or csv");
+        Judgestats.Line($"{Counts} --format {format}")
+            .IsRefused($"--format {format}", "text, json, csv, markdown, github, latex, html, svg or junit");
 
     [Theory]
     [InlineData("--passed 83", "--passed needs --total")]

@@ -11,11 +11,13 @@ internal sealed class LabelCollector
     private readonly JudgmentReaderOptions _options;
     private readonly Dictionary<string, Votes> _votes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KeyedLabel> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _mirrored = new(StringComparer.Ordinal);
     private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
     private ColumnRoles _roles;
     private int _columnsKnown;
     private bool _hasRows;
     private LabelCounts _counts;
+    private string _before = "";    // the key of the row before, which a mirror belongs to
 
     public LabelCollector(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
     {
@@ -39,8 +41,22 @@ internal sealed class LabelCollector
         }
         _hasRows = true;
         var key = LabelKey.Of(_row, _roles.Keys);
+        var counts = _counts;
         if (_options.Raters is not null) AddVotes(key);
         else AddLabel(key, _reading.Read(_row, _roles.Labels, LabelKey.Shown(key)));
+        if (_row.IsMirror)
+        {
+            _counts = counts;    // it was counted from its own side
+            AddMirror(key);
+        }
+        _before = key;
+    }
+
+    private void AddMirror(string key)
+    {
+        if (key == _before || !_labels.ContainsKey(key) || !_labels.ContainsKey(_before)) return;
+        _mirrored.TryAdd(key, _before);
+        _mirrored.TryAdd(_before, key);
     }
 
     // All raters of an item are heard before the rule is asked, whether they stand in one row or in several.
@@ -96,7 +112,7 @@ internal sealed class LabelCollector
             Column = _roles.Labels[0] < 0 ? null : _row.Columns[_roles.Labels[0]],
             Words = _reading.Words,
             Cancelled = cancelled,
-        }, notes);
+        }, notes, _mirrored);
     }
 
     private void SettleVotes(RaterRule rule)
@@ -105,6 +121,8 @@ internal sealed class LabelCollector
         {
             var label = votes.Result(rule);
             _labels[key] = _labels[key] with { Label = label };
+            // Of the two sides of one thing only one is counted.
+            if (_mirrored.TryGetValue(key, out var other) && string.CompareOrdinal(key, other) > 0) continue;
             _counts = _counts with
             {
                 Several = _counts.Several + (votes.AreSeveral ? 1 : 0),

@@ -27,7 +27,7 @@ internal sealed class LabelJoin(LabelTable labels, IReadOnlyList<string> groupCo
             if (key.Length > 0 && _unmet.Count < MostWhole) _unmet.Add(key);
             return own;
         }
-        _met.Add(key, row, roles, group);
+        _met.Add(key, labels.Mirrored.GetValueOrDefault(key), row, roles, group);
         if (own is not (Outcome.Missing or Outcome.Unresolved) && found.Label is Outcome.Pass or Outcome.Fail && own != found.Label)
         {
             errors.Add(new(DataCodes.ContradictingLabels,

@@ -19,16 +19,22 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
     private Meetings _inGroups;
     private Meetings _acrossGroups;
 
-    /// <summary>How many labels have been met.</summary>
-    public int Count => _first.Count;
+    /// <summary>How many labels have been met; one that was met from both sides is one.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Takes a row whose key has a label.</summary>
-    public void Add(string key, IRowReader row, ColumnRoles roles, GroupCounter group)
+    /// <param name="key">The key.</param>
+    /// <param name="mirrored">The key of the same label from the other side; nothing where it has one side.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="roles">Its columns.</param>
+    /// <param name="group">Its group.</param>
+    public void Add(string key, string? mirrored, IRowReader row, ColumnRoles roles, GroupCounter group)
     {
         LearnColumns(row.Columns, roles);
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, key, out var isKnown);
         if (!isKnown)
         {
+            if (mirrored is null || !_first.ContainsKey(mirrored)) Count++;
             first = new() { Group = group, Line = row.Line, Systems = SystemsOf(row) };
             return;
         }

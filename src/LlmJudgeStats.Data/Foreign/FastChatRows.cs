@@ -76,7 +76,9 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
         // In a file of labels the two models stand in either order.
         if (!Context.IsOfLabels) return;
         var other = Context.Options.Side is null ? two : side;
-        rows.Add(Pair(record, question, $"{item}/{two}/{one}", other, Verdict(winner, other == one)));
+        var mirror = Pair(record, question, $"{item}/{two}/{one}", other, Verdict(winner, other == one));
+        mirror.IsMirror = true;
+        rows.Add(mirror);
     }
 
     private ForeignRow Pair(JsonPart record, string question, string item, string side, string verdict) => new()

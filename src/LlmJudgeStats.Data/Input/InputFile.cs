@@ -43,13 +43,36 @@ internal static class InputFile
     {
         try
         {
-            return read(RowInput.OfFolder(path));
+            var before = FolderState.Of(path);
+            var result = Read(path, before, read);
+            return before.ChangeSince() is { } change ? throw Changed(path, change) : result;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw NotOpened(path, Reason(cause), cause);
         }
     }
+
+    private static T Read<T>(string path, FolderState before, Func<RowInput, T> read)
+    {
+        try
+        {
+            return read(RowInput.OfFolder(path));
+        }
+        catch (Exception cause) when (cause is JudgeDataException or IOException && before.ChangeSince() is not null)
+        {
+            throw Changed(path, before.ChangeSince()!.Value, cause);    // a row that was cut is not the reason
+        }
+    }
+
+    private static JudgeDataException Changed(string path, (string File, string What) change, Exception? cause = null) => new(path,
+        [
+            new(DataCodes.FileChanged, $"the file {change.What} while the folder was read",
+                "wait until it is written, or read a copy of it")
+            {
+                File = change.File,
+            },
+        ], cause);
 
     private static JudgeDataException Changed(string path, Exception? cause) => new(path,
         [new(DataCodes.FileChanged, "the file was changed while it was read", "wait until it is written, or read a copy of it")], cause);

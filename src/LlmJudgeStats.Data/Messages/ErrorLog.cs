@@ -6,22 +6,26 @@ namespace LlmJudgeStats.Data;
 internal sealed class ErrorLog(string path, int limit)
 {
     private readonly List<JudgeDataError> _errors = [];
+    private bool _areEarlier;
 
     /// <summary>Adds the errors of earlier rows that are still to be found: errors stand in the order of the file.</summary>
     public Action? AddEarlier { get; set; }
 
+    /// <summary>Which file of a folder the rows are of that are being read; nothing elsewhere.</summary>
+    public Func<string?> FileOfRow { get; set; } = () => null;
+
     /// <summary>Remembers an error after which reading can go on; throws when it was one too many.</summary>
     public void Add(JudgeDataError error)
     {
-        AddEarlier?.Invoke();
-        _errors.Add(error);
+        SettleEarlier();
+        _errors.Add(InItsFile(error));
         if (_errors.Count >= limit) throw new JudgeDataException(path, _errors) { StoppedEarly = true };
     }
 
     /// <summary>Throws what was collected, if anything.</summary>
     public void ThrowIfAny()
     {
-        AddEarlier?.Invoke();
+        SettleEarlier();
         if (_errors.Count > 0) throw new JudgeDataException(path, _errors);
     }
 
@@ -29,8 +33,20 @@ internal sealed class ErrorLog(string path, int limit)
     [DoesNotReturn]
     public void Fail(JudgeDataError error, Exception? cause = null)
     {
-        AddEarlier?.Invoke();
-        _errors.Add(error);
+        SettleEarlier();
+        _errors.Add(InItsFile(error));
         throw new JudgeDataException(path, _errors, cause);
     }
+
+    // Those of earlier rows are not told the file: it may be another by now.
+    private void SettleEarlier()
+    {
+        if (_areEarlier) return;
+        _areEarlier = true;
+        AddEarlier?.Invoke();
+        _areEarlier = false;
+    }
+
+    private JudgeDataError InItsFile(JudgeDataError error) =>
+        error.File is null && error.Line is not null && !_areEarlier && FileOfRow() is { } file ? error with { File = file } : error;
 }

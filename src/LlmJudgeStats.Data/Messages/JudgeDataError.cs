@@ -12,6 +12,10 @@ namespace LlmJudgeStats.Data;
 public sealed record JudgeDataError(string Code, string Message, string Hint)
 {
     private const int PlacesNamed = 5;
+    private const int LongestPath = 300;
+
+    /// <summary>The file inside a folder, relative to it; <see langword="null"/> when the input is one file, or no file is meant.</summary>
+    public string? File { get; init; }
 
     /// <summary>The physical line, from 1; <see langword="null"/> when the error has no line.</summary>
     public long? Line { get; init; }
@@ -33,7 +37,8 @@ public sealed record JudgeDataError(string Code, string Message, string Hint)
     {
         var last = same[^1];   // knows most of what was seen
         var column = last.Column is null ? "" : $"column '{Excerpt.Of(last.Column)}': ";
-        return $"{Lines(same)}{column}{Items(same)}{last.Message}; {translateHint(last.Hint)} [{last.Code}]";
+        var file = last.File is null ? "" : $"'{Excerpt.Of(last.File, LongestPath)}': ";
+        return $"{file}{Lines(same)}{column}{Items(same)}{last.Message}; {translateHint(last.Hint)} [{last.Code}]";
     }
 
     private static string Lines(IReadOnlyList<JudgeDataError> same)

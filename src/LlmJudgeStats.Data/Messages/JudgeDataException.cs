@@ -50,7 +50,7 @@ public sealed class JudgeDataException : Exception
         if (Errors.Count == 0) return base.Message;
         var name = Excerpt.Of(Path, LongestPath);
         // The same mistake in many rows is one thing to mend.
-        var lines = Errors.GroupBy(error => (error.Code, error.Column, error.Given ?? error.Message))
+        var lines = Errors.GroupBy(error => (error.Code, error.File, error.Column, error.Given ?? error.Message))
             .Select(same => $"{name}: {JudgeDataError.InOneLine([.. same], translateHint)}");
         if (!StoppedEarly) return string.Join('\n', lines);
         var hint = translateHint("fix these first, or allow more (`MaxErrors`)");

@@ -7,8 +7,6 @@ internal sealed class FolderFiles(string folder, long maxBytes, ErrorLog errors)
     private const int MostFiles = 1_000_000;
     private const int FormatsShown = 10;
 
-    private static readonly string[] s_endings = [".json", ".jsonl", ".jsonl.gz", ".eval", ".parquet"];
-
     private FileStream? _current;
     private InputBytes? _bytes;
 
@@ -75,7 +73,11 @@ internal sealed class FolderFiles(string folder, long maxBytes, ErrorLog errors)
         if (ZipSignature.IsInspect(bytes.Packed.Head)) return new(ForeignFormat.Inspect, JsonLayout.None, from is null);
         var head = bytes.Unpack().Head;
         if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) && ForeignDetector.IsParquet(head))
-            return new(ForeignFormat.Parquet, JsonLayout.None, from is null);
+        {
+            return from is ForeignFormat.Mlflow
+                ? new(ForeignFormat.Mlflow, JsonLayout.None, false) { IsParquet = true }
+                : new(ForeignFormat.Parquet, JsonLayout.None, from is null);
+        }
         return ForeignDetector.Of(head, bytes.Again) is { } choice ? choice with { WasDetected = from is null } : ExpectedMeai(path);
     }
 
@@ -90,16 +92,9 @@ internal sealed class FolderFiles(string folder, long maxBytes, ErrorLog errors)
     private List<string> Paths()
     {
         List<string> paths = [];
-        var files = Directory.EnumerateFiles(folder, "*", new EnumerationOptions
+        foreach (var file in FolderState.FilesOf(folder))
         {
-            RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = false,
-        });
-        foreach (var path in files)
-        {
-            if (!Array.Exists(s_endings, end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase))) continue;
-            paths.Add(path);
+            paths.Add(file.FullName);
             if (paths.Count <= MostFiles) continue;
             errors.Fail(new(DataCodes.TooLarge, $"the folder has more than {MostFiles} files", "read a part of it"));
         }

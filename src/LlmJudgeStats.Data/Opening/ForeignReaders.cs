@@ -8,6 +8,7 @@ internal static class ForeignReaders
         ForeignFormat.Promptfoo when context.Choice.Layout is JsonLayout.None => new PromptfooTableRows(context),
         ForeignFormat.Langfuse => new LangfuseRows(context),
         ForeignFormat.Mlflow when context.Choice.Layout is JsonLayout.None => new MlflowTableRows(context),
+        ForeignFormat.Mlflow when context.Choice.IsTable => new MlflowRecordRows(context),
         ForeignFormat.Mlflow => new MlflowTraceRows(context),
         ForeignFormat.Promptfoo => new PromptfooRows(context),
         ForeignFormat.Meai => new MeaiRows(context),

@@ -53,8 +53,18 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
     {
         if (!MayBeForeign) return null;
         if (ZipSignature.IsInspect(unpacked.Head)) return new(ForeignFormat.Inspect, JsonLayout.None, From is null);
-        if (From is { } format) return new(format, ForeignDetector.LayoutOf(unpacked.Head, Look), false);
+        if (From is { } format) return Told(format, unpacked.Head);
         return ForeignDetector.Of(unpacked.Head, Look);
+
+        // What is a table, and what is not, is seen from its keys.
+        ForeignChoice Told(ForeignFormat format, ReadOnlySpan<byte> head)
+        {
+            if (format is ForeignFormat.Mlflow && ForeignDetector.IsParquet(head))
+                return new(format, JsonLayout.None, false) { IsParquet = true };
+            if (format is ForeignFormat.Mlflow && ForeignDetector.Of(head, Look) is { Format: ForeignFormat.Mlflow } seen)
+                return seen with { WasDetected = false };
+            return new(format, ForeignDetector.LayoutOf(head, Look), false);
+        }
 
         Stream Look()
         {
@@ -66,29 +76,43 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
     private OpenedRows OpenForeign(
         (ForeignChoice Choice, IReadOnlyList<ForeignFile> Files) found, InputBytes? bytes, List<IDisposable> opened)
     {
-        var context = new ForeignContext
-        {
-            Choice = found.Choice,
-            Options = options,
-            Files = found.Files,
-            FileCount = found.Files.Count,
-            Errors = errors,
-            IsOfLabels = use is RowUse.Labels,
-            IsLookedAt = use is RowUse.Look,
-        };
-        IRowReader rows = found.Choice.Format is ForeignFormat.Parquet
+        var choice = IsTableOfMlflow(found.Choice, found.Files)
+            ? found.Choice with { Format = ForeignFormat.Mlflow, IsParquet = true }
+            : found.Choice;
+        var context = ContextOf(choice, found.Files);
+        errors.FileOfRow = () => context.FileOfRow;
+        IRowReader rows = choice.Format is ForeignFormat.Parquet
             ? Keep(new ParquetRowReader(context), opened)
             : Keep(new ForeignRowReader(context, Keep(ForeignReaders.Of(context), opened)), opened);
         return new(rows, opened)
         {
             Context = context,
-            Format = FormatOf(found.Choice),
+            Format = FormatOf(choice),
             IsCompressed = bytes?.IsCompressed ?? false,
-            WasDetected = found.Choice.WasDetected,
+            WasDetected = choice.WasDetected,
             Encoding = "utf-8",
             BytesRead = () => context.BytesRead,
             Trailing = () => bytes?.Gzip?.TrailingBytes,
         };
+    }
+
+    private ForeignContext ContextOf(ForeignChoice choice, IReadOnlyList<ForeignFile> files) => new()
+    {
+        Choice = choice,
+        Options = options,
+        Files = files,
+        FileCount = files.Count,
+        Errors = errors,
+        IsOfLabels = use is RowUse.Labels,
+        IsLookedAt = use is RowUse.Look,
+    };
+
+    // A Parquet file says what it is by its columns.
+    private bool IsTableOfMlflow(ForeignChoice choice, IReadOnlyList<ForeignFile> files)
+    {
+        if (choice is not { Format: ForeignFormat.Parquet, WasDetected: true }) return false;
+        using var rows = new ParquetRowReader(ContextOf(choice, files));
+        return MlflowSignature.Fits([.. rows.Columns]);
     }
 
     private static JudgmentFormat FormatOf(ForeignChoice choice) => choice.Layout switch

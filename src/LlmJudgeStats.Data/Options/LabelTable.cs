@@ -11,8 +11,9 @@ public sealed class LabelTable
 {
     internal LabelTable(
         string name, IReadOnlyList<string> keyColumns, IReadOnlyDictionary<string, KeyedLabel> labels, LabelCounts counts,
-        IReadOnlyList<Diagnostic> notes)
+        IReadOnlyList<Diagnostic> notes, IReadOnlyDictionary<string, string> mirrored)
     {
+        Mirrored = mirrored;
         Notes = notes;
         Name = name;
         KeyColumns = keyColumns;
@@ -27,7 +28,7 @@ public sealed class LabelTable
     public IReadOnlyList<string> KeyColumns { get; }
 
     /// <summary>How many keys have a label.</summary>
-    public int Count => Labels.Count;
+    public int Count => Labels.Count - (Mirrored.Count / 2);
 
     /// <summary>
     /// What a reader of the numbers should know about this file. It is among the notes of judgments that are read with these labels.
@@ -35,6 +36,9 @@ public sealed class LabelTable
     public IReadOnlyList<Diagnostic> Notes { get; }
 
     internal LabelCounts Counts { get; }
+
+    /// <summary>Keys of one label, seen from either side: each leads to the other.</summary>
+    internal IReadOnlyDictionary<string, string> Mirrored { get; }
 
     internal IReadOnlyDictionary<string, KeyedLabel> Labels { get; }
 }

@@ -18,6 +18,9 @@ internal interface IRowReader : IDisposable
     /// <summary>How many rows of the file the current row is made of.</summary>
     long FileRows => 1;
 
+    /// <summary>Whether the row says once more what the one before says, seen from the other of two sides.</summary>
+    bool IsMirror => false;
+
     /// <summary>How many times what was read so far the whole input is, by its length; 1 where that is not known.</summary>
     double TimesAhead => 1;
 

@@ -6,7 +6,9 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The document of an <c>estimate</c>: one result in full, or one table of all groups and a section for each of a few.</summary>
 internal static class EstimateDocument
 {
-    private const int GroupsInFull = 12;
+    /// <summary>Up to so many groups each has a section of its own.</summary>
+    internal const int GroupsInFull = 12;
+
     private const int GroupsInAPicture = 200;
 
     /// <summary>The document of a report.</summary>
@@ -34,7 +36,13 @@ internal static class EstimateDocument
             Methods = methods,
             Sections =
             [
-                new("The estimates", [table, new DocumentLines([.. Lines(result)])]),
+                new("The estimates",
+                [
+                    table, new DocumentLines([.. Lines(result)]),
+                    .. result.Posterior is { } posterior
+                        ? [new DocumentFigure(EstimatePictures.Posterior(result, posterior))]
+                        : Array.Empty<IDocumentBlock>(),
+                ]),
                 .. Judge(result),
                 new("What it rests on",
                 [
@@ -228,7 +236,8 @@ internal static class EstimateDocument
         ]);
     }
 
-    private static DocumentMethods MethodsOf(EstimateResult result) => new(MethodSentence.Of(result), Citations([result]));
+    /// <summary>The sentence for a paper, and its sources.</summary>
+    internal static DocumentMethods MethodsOf(EstimateResult result) => new(MethodSentence.Of(result), Citations([result]));
 
     private static IReadOnlyList<Citation> Citations(IEnumerable<EstimateResult> results)
     {

@@ -52,6 +52,14 @@ internal static class EstimatePictures
                 : null,
         };
 
+    /// <summary>The posterior.</summary>
+    public static IPicture Posterior(EstimateResult result, PosteriorDensity posterior)
+    {
+        var estimate = result.Main.Estimate;
+        return new PosteriorPicture(
+            [.. posterior.Points.Select(point => new DensityPoint(point.Rate, point.Density))], Mark(in estimate), estimate.Interval.Level);
+    }
+
     /// <summary>Where the uncertainty comes from.</summary>
     public static IPicture Shares(VarianceShares shares) => new SharesPicture(shares.Test, shares.PassLabels, shares.FailLabels);
 
@@ -73,10 +81,12 @@ internal static class EstimatePictures
     {
         var counts = results.Select(result => result.Counts).ToList();
         var test = counts.Aggregate(Int128.Zero, (sum, one) => sum + one.Test.Positives + one.Test.Negatives);
-        var all = counts.Aggregate(Int128.Zero, (sum, one) => sum + one.AllJudged.Positives + one.AllJudged.Negatives);
-        if (all != used) return [new("used: rows with a verdict", used, RowsPartKind.Test)];
-        return [new(WithoutLabel, (long)test, RowsPartKind.Test), new(WithLabel, (long)(all - test), RowsPartKind.Labelled)];
+        var labelled = counts.Aggregate(Int128.Zero, (sum, one) => sum + Total(one.HumanPasses) + Total(one.HumanFails));
+        if (test + labelled != used) return [new("used: rows with a verdict", used, RowsPartKind.Test)];
+        return [new(WithoutLabel, (long)test, RowsPartKind.Test), new(WithLabel, (long)labelled, RowsPartKind.Labelled)];
     }
+
+    private static Int128 Total(JudgeTally? tally) => tally is { } one ? (Int128)one.Positives + one.Negatives : 0;
 
     /// <summary>A rate between its limits.</summary>
     internal static RateMark Mark(in JudgeEstimate estimate) => RateMark.Of(estimate.Point, estimate.Interval);

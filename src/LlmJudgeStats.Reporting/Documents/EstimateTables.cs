@@ -74,7 +74,7 @@ internal static class EstimateTables
     private static IReadOnlyList<Cell> Row(EstimateResult result, JudgeEstimate estimate) =>
     [
         Cell.Words(Role(result, estimate.Method)), Cell.Rate(estimate.Point), Cell.Range(estimate.Interval, estimate.Point),
-        double.IsNaN(estimate.StandardError) ? Cell.Words("") : Cell.Points(estimate.StandardError),
+        !double.IsFinite(estimate.StandardError) ? Cell.Words("") : Cell.Points(estimate.StandardError),
         Cell.Words(Phrases.Method(estimate.Method)),
     ];
 

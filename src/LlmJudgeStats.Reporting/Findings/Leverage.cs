@@ -8,6 +8,8 @@ internal sealed record Leverage
 {
     private static readonly double[] s_factors = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8];
 
+    private const double MostItems = 1e15;    // sixteen times as many are still counted exactly
+
     /// <summary>Half-widths by number of labels, from few to many; the study's own is among them.</summary>
     public required IReadOnlyList<LabelWidth> Curve { get; init; }
 
@@ -36,6 +38,7 @@ internal sealed record Leverage
         var calibration = study.Calibration;
         if (!estimate.IsIdentified || !estimate.Method.UsesVerdicts || estimate.Method.IsUncorrected) return null;
         if (calibration.IsEmpty || calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown || study.Test.IsKnown) return null;
+        if (study.Test.Size + calibration.Sensitivity.Size + calibration.Specificity.Size > MostItems) return null;
         // Clusters would grow with their items; exactly these items cannot be more.
         if (study.Dependence is not null || estimate.Method.Target == Target.Items || study.Test.IsEmpty) return null;
 

@@ -58,7 +58,7 @@ internal static class MarkdownDocument
         text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Escape(document.Sentence)}**\n");
         foreach (var note in document.Notices) Note(text, note, dialect);
         if (dialect == MarkdownDialect.GitHub && document.Picture is IntervalPicture picture)
-            text.Append("\n```text\n").Append(CharacterPicture.Of(picture)).Append("```\n");
+            Code(text, new(CharacterPicture.Of(picture)));
         return text.ToString();
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>What was done, in a sentence for a paper: only what happened, with its numbers. Each method has its pattern in docs/estimators.
@@ -29,11 +31,13 @@ internal static class MethodSentence
     {
         var (passes, fails) = (result.Counts.HumanPasses, result.Counts.HumanFails);
         if (passes is null && fails is null) return "labelled answers";
-        var all = (passes ?? default) + (fails ?? default);
+        var all = Total(passes) + Total(fails);
         var kinds = $"{Phrases.Total(passes ?? default)} passes, {Phrases.Total(fails ?? default)} fails";
         var rates = result.Judge is null ? "" : $"; {Rates(result)}";
-        return $"{Phrases.Total(all)} labelled answers{Chosen(result)} ({kinds}{rates})";
+        return $"{all.ToString(CultureInfo.InvariantCulture)} labelled answers{Chosen(result)} ({kinds}{rates})";
     }
+
+    private static Int128 Total(JudgeTally? tally) => tally is { } one ? (Int128)one.Positives + one.Negatives : 0;
 
     private static string Chosen(EstimateResult result) => (result.Design, result.DesignIsDeclared) switch
     {

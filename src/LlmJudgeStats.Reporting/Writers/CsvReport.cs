@@ -235,7 +235,7 @@ public static class CsvReport
 
     private static string Text(string text, bool escape)
     {
-        var cell = FormulaGuard.Of(text);
+        var cell = BuildCommands.Guard(FormulaGuard.Of(text));
         if (escape) cell = PlainText.Escape(cell);
         return cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }

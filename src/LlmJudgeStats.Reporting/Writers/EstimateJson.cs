@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The JSON of one result of <c>estimate</c>.</summary>
 internal static class EstimateJson
 {
-    public static void Write(Utf8JsonWriter json, EstimateResult result)
+    public static void Write(Utf8JsonWriter json, EstimateReport report, EstimateResult result)
     {
         json.WriteStartObject();
         WriteGroup(json, result.Group);
@@ -24,6 +24,8 @@ internal static class EstimateJson
         if (result.Gate is { } gate) GateJson.Write(json, gate);
         json.WriteString("sentence", result.Sentence);
         WriteRevealed(json, result.Revealed);
+        // Thousands of groups have thousands of times the same assumptions.
+        if (report.Results.Count <= EstimateDocument.GroupsInFull) RestsOnJson.Write(json, report, result);
         json.WriteEndObject();
     }
 

@@ -110,7 +110,7 @@ public static class JsonReport
                 PlanJson.Write(pieces.Json, result);
                 pieces.Pass();
             }
-            End(pieces.Json, report.Diagnostics);
+            End(pieces.Json, report.Diagnostics, report.Provenance);
         }
     }
 
@@ -122,7 +122,7 @@ public static class JsonReport
         {
             Begin(pieces.Json, "compare", report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results) ComparisonJson.Write(pieces.Json, result);
-            End(pieces.Json, report.Diagnostics, json => ComparisonJson.WriteBoards(json, report.Leaderboards));
+            End(pieces.Json, report.Diagnostics, report.Provenance, json => ComparisonJson.WriteBoards(json, report.Leaderboards));
         }
         text.Write('\n');
     }
@@ -134,10 +134,10 @@ public static class JsonReport
             Begin(pieces.Json, report.Command, report.Rows, report.Labels, report.Source);
             foreach (var result in report.Results)
             {
-                EstimateJson.Write(pieces.Json, result);
+                EstimateJson.Write(pieces.Json, report, result);
                 pieces.Pass();
             }
-            End(pieces.Json, report.Diagnostics);
+            End(pieces.Json, report.Diagnostics, report.Provenance);
         }
     }
 
@@ -147,7 +147,7 @@ public static class JsonReport
         {
             Begin(pieces.Json, "coverage", rows: null, labels: null, source: null);
             CoverageJson.Write(pieces.Json, report);
-            End(pieces.Json, report.Diagnostics);
+            End(pieces.Json, report.Diagnostics, report.Provenance);
         }
     }
 
@@ -161,6 +161,7 @@ public static class JsonReport
             DoctorJson.WriteSource(pieces.Json, report.Source);
             WriteRows(pieces.Json, report.Rows, report.Account);
             DoctorJson.Write(pieces.Json, report);
+            ProvenanceJson.Write(pieces.Json, report.Provenance);
             pieces.Json.WriteEndObject();
         }
         text.Write('\n');
@@ -187,13 +188,15 @@ public static class JsonReport
         json.WriteStartArray("results");
     }
 
-    private static void End(Utf8JsonWriter json, IReadOnlyList<Diagnostic> diagnostics, Action<Utf8JsonWriter>? further = null)
+    private static void End(
+        Utf8JsonWriter json, IReadOnlyList<Diagnostic> diagnostics, Provenance? provenance, Action<Utf8JsonWriter>? further = null)
     {
         json.WriteEndArray();
         further?.Invoke(json);
         json.WriteStartArray("diagnostics");
         foreach (var diagnostic in diagnostics) DiagnosticJson.Write(json, diagnostic);
         json.WriteEndArray();
+        ProvenanceJson.Write(json, provenance);
         json.WriteEndObject();
     }
 

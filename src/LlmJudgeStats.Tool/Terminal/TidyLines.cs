@@ -1,3 +1,5 @@
+using LlmJudgeStats.Reporting;
+
 namespace LlmJudgeStats.Tool.Terminal;
 
 /// <summary>Lines without blanks at their ends, and without blank lines at the end of them all.</summary>
@@ -15,7 +17,8 @@ internal sealed class TidyLines(TextWriter output)
             return;
         }
         for (; _blankLines > 0; _blankLines--) output.Write('\n');
-        output.Write(text);
+        if (text.TrimStart() is [':' or '#', ..]) output.Write(BuildCommands.Escape(text.ToString()));
+        else output.Write(text);
         output.Write('\n');
         _isEmpty = false;
     }

@@ -141,6 +141,40 @@ public sealed class LineFormatTests
         Assert.Equal(Reading.Table(1, 0, 1, 0), table.Groups[0].Calibration);
     }
 
+    /// <summary>
+    /// Four votes on three pairs, of which two are judged: one vote agrees with another that saw the models in the other order.
+    /// </summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(RaterRule.Majority)]
+    public void Votes_of_people_count_once_whatever_the_order_of_the_models(RaterRule? rule)
+    {
+        using var scratch = new ScratchFolder();
+        var votes = scratch.File("votes.jsonl",
+            """
+            {"question_id": 1, "model_a": "b", "model_b": "a", "winner": "model_a", "judge": "expert_1", "turn": 1}
+            {"question_id": 1, "model_a": "a", "model_b": "b", "winner": "model_b", "judge": "expert_2", "turn": 1}
+            {"question_id": 2, "model_a": "a", "model_b": "b", "winner": "model_a", "judge": "expert_1", "turn": 1}
+            {"question_id": 3, "model_a": "a", "model_b": "b", "winner": "model_a", "judge": "expert_1", "turn": 1}
+            """);
+        var pairs = scratch.File("pairs.jsonl",
+            """
+            {"question_id": 1, "model_1": "a", "model_2": "b", "winner": "model_1", "judge": ["j", "p"], "turn": 1}
+            {"question_id": 2, "model_1": "a", "model_2": "b", "winner": "model_1", "judge": ["j", "p"], "turn": 1}
+            """);
+        var cancellation = TestContext.Current.CancellationToken;
+        var labels = LabelReader.Read(votes, ["item_id"], new() { Raters = rule }, cancellation);
+        Assert.Equal(3, labels.Count);
+        var table = JudgmentReader.Read(pairs, new() { Labels = labels, LabelKeys = ["item_id"] }, cancellationToken: cancellation);
+        Assert.Equal(Reading.Table(1, 0, 1, 0), table.Groups[0].Calibration);
+        Assert.Equal((4, 2, 1, rule is null ? 1 : 0, 0),
+            (table.Labels!.Read, table.Labels.Matched, table.Labels.Unmatched, table.Labels.Agreeing, table.Labels.Conflicting));
+        var both = JudgmentReader.Read(scratch.File("both.jsonl", File.ReadAllText(pairs) + "\n"
+            + """{"question_id": 2, "model_1": "b", "model_2": "a", "winner": "model_1", "judge": ["j", "p"], "turn": 1}"""),
+            new() { Labels = labels, LabelKeys = ["item_id"], GroupColumns = ["system"] }, cancellationToken: cancellation);
+        Assert.Equal((2, 1), (both.Labels!.Matched, both.Labels.Unmatched));
+    }
+
     [Fact]
     public void Alpaca_eval_reads_preferences_of_both_ages()
     {

@@ -17,7 +17,7 @@ public sealed class VariantTests : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    /// <summary>Harm counts downwards, so a true value can fail and a high number pass; no version, no chat details, keys in another order.</summary>
+    /// <summary>Harm counts downwards, so a true value can fail; no version, no chat details, keys in another order.</summary>
     [Fact]
     public void Variant_meai_result_without_a_version_whose_metrics_count_downwards()
     {
@@ -168,7 +168,7 @@ public sealed class VariantTests : IDisposable
         Assert.Equal(["7///exact_match,strict-match/fail/0.0///", "7///bleu,strict-match//12.5///",
             "7///exact_match,flexible-extract/pass/1.0///", "7///bleu,flexible-extract//3.0///"], ForeignReading.Of(First).Rows);
         var error = ForeignReading.Error(First
-            + """{"doc_id": 8, "filter": "strict-match", "filtered_resps": ["x"], "metrics": ["exact_match", "bleu"], "exact_match": 1.0}""");
+            + """{"doc_id": 8, "filter": "strict", "filtered_resps": ["x"], "metrics": ["exact_match", "bleu"], "exact_match": 1.0}""");
         Assert.Equal(("LJS4041", 3L), (error.Code, error.Line!.Value));
         Assert.Contains("bleu", error.Message, StringComparison.Ordinal);
     }
@@ -266,7 +266,8 @@ public sealed class VariantTests : IDisposable
         var read = ForeignReading.Of(
             """
             {"data": [
-              {"id": "1", "subject": {"kind": "session", "id": "s"}, "source": "API", "name": "done", "dataType": "BOOLEAN", "value": false},
+              {"id": "1", "subject": {"kind": "session", "id": "s"}, "source": "API", "name": "done", "dataType": "BOOLEAN",
+                "value": false},
               {"id": "2", "subject": {"kind": "trace", "id": "t"}, "source": "API", "name": "ok", "dataType": "BOOLEAN", "value": false},
               {"id": "3", "subject": {"kind": "trace", "id": "t"}, "source": "EVAL", "name": "ok", "dataType": "BOOLEAN", "value": true},
               {"id": "4", "subject": {"kind": "observation", "id": "o", "traceId": "t"}, "source": "EVAL", "name": "kind",
@@ -301,6 +302,50 @@ public sealed class VariantTests : IDisposable
              {"info": {"request_id": "q2", "assessments": []}}]
             """);
         Assert.Equal(["q1//j/ok/pass//pass/1/", "q1//k/ok/fail//pass/1/"], read.Rows);
+    }
+
+    /// <summary>
+    /// As pandas writes records: slashes escaped, a null for a gap, a name with a dot, traces that are deep. One row alone is a document,
+    /// and rows may stand in an array.
+    /// </summary>
+    [Theory]
+    [InlineData("{0}\n{1}\n")]
+    [InlineData("[{0},\n{1}]")]
+    [InlineData("{0}")]
+    public void Variant_mlflow_table_as_json_lines(string layout)
+    {
+        var deep = new string('[', 200) + new string(']', 200);
+        var one = """{"trace_id":"t1","trace":TRACE,"assessments":[],"a.b\/value":"yes","a.b\/rationale":"MARKER","a.b\/error_code":null}"""
+            .Replace("TRACE", deep, StringComparison.Ordinal);
+        const string Two = """{"trace_id":"t2","inputs":"MARKER","a.b\/value":null,"a.b\/error_code":"E","len\/value":3.5,"tag":"x"}""";
+        var read = ForeignReading.Of(layout.Replace("{0}", one, StringComparison.Ordinal).Replace("{1}", Two, StringComparison.Ordinal));
+        string[] both = ["t1///a.b/pass///1/", "t1///len////1/not-scored", "t2///a.b////1/judge-error", "t2///len//3.5//1/"];
+        Assert.Equal(layout == "{0}" ? both[..1] : both, read.Rows);
+        Assert.Equal("mlflow", read.Source.Format);
+    }
+
+    [Fact]
+    public async Task Variant_mlflow_table_as_parquet()
+    {
+        var (id, value, error) =
+            (new DataField<string>("trace_id"), new DataField<bool?>("ok/value"), new DataField<string>("ok/error_code"));
+        using var stream = new MemoryStream();
+        await using (var file = await ParquetWriter.CreateAsync(new ParquetSchema(id, value, error), stream,
+            cancellationToken: Cancellation))
+        {
+            using var group = file.CreateRowGroup();
+            await group.WriteAsync(id, (string[])["t1", "t2", "t3", "t4"]);
+            await group.WriteAsync<bool>(value, new bool?[] { true, false, null, null }, cancellationToken: Cancellation);
+            await group.WriteAsync(error, (string[])[null!, null!, "TIMEOUT", null!]);
+        }
+        string[] rows = ["t1///ok/pass///1/", "t2///ok/fail///1/", "t3///ok////1/judge-error", "t4///ok////1/not-scored"];
+        var read = ForeignReading.Of(stream.ToArray());
+        Assert.Equal(rows, read.Rows);
+        Assert.Equal(("mlflow", true), (read.Source.Format, read.Source.Detected));
+        Assert.Equal(rows, ForeignReading.Of(stream.ToArray(), new() { From = "mlflow" }).Rows);
+        // Whoever says that it is a table gets the table.
+        var table = Reading.Bytes(stream.ToArray(), new() { From = "parquet", VerdictColumn = "ok/value" });
+        Assert.Equal(Reading.Tally(1, 1), table.Groups[0].Test);
     }
 
     /// <summary>Votes of people as judgments: two kinds of ties, and a turn that is not there.</summary>
@@ -351,8 +396,8 @@ public sealed class VariantTests : IDisposable
     [InlineData("\"2\"")]
     public void Variant_alpaca_eval_refuses_what_is_no_preference(string preference)
     {
-        var error = ForeignReading.Error("""[{"annotator": "w", "instruction": "x", "generator_1": "a", "generator_2": "b", "preference": """
-            + preference + "}]");
+        var error = ForeignReading.Error(
+            """[{"annotator": "w", "instruction": "x", "generator_1": "a", "generator_2": "b", "preference": """ + preference + "}]");
         Assert.Equal("LJS4041", error.Code);
         Assert.Contains("$[0].preference", error.Message, StringComparison.Ordinal);
     }

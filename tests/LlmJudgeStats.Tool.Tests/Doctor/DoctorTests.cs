@@ -17,7 +17,7 @@ public sealed class DoctorTests : IDisposable
     [InlineData("doctor -", "save it first")]
     [InlineData("doctor", "no FILE")]
     [InlineData("doctor nowhere.csv", "does not exist")]
-    [InlineData("doctor x.csv --format csv", "text or json")]
+    [InlineData("doctor x.csv --format csv", "text, json")]
     [InlineData("doctor x.csv --design random", "no option --design")]
     public void What_cannot_be_looked_at_is_refused(string line, string says) => Judgestats.Line(line).IsRefused(says);
 

@@ -122,6 +122,8 @@ internal sealed class ParquetRowReader : IRowReader
     {
         if (_file is not null) ParquetWait.For(_file.DisposeAsync());
         var file = _context.Files[_fileNumber++];
+        _context.FileOfRow = file.Inside;
+        Line = 0;
         ParquetReader? opened = null;
         Try(() => opened = ParquetWait.For(ParquetReader.CreateAsync(file.Open(), leaveStreamOpen: true)));
         _file = opened!;

@@ -8,17 +8,8 @@ internal static class DelimitedSignature
     {
         string[] names = [.. header.Split([',', ';', '\t']).Select(name => name.Trim().Trim('"'))];
         if (Has(names, "traceId", "source", "name", "dataType")) return ForeignFormat.Langfuse;
-        if (Array.Exists(names, name => IsMlflow(names, name))) return ForeignFormat.Mlflow;
+        if (MlflowSignature.Fits(names)) return ForeignFormat.Mlflow;
         return Has(names, "Status", "Score", "Named Scores") ? ForeignFormat.Promptfoo : null;
-    }
-
-    private static bool IsMlflow(string[] names, string name)
-    {
-        if (name.EndsWith("/v1/score", StringComparison.Ordinal)) return true;
-        if (!name.EndsWith("/value", StringComparison.Ordinal)) return false;
-        var metric = name[..^"value".Length];
-        return names.Contains(metric + "rationale", StringComparer.Ordinal)
-            || names.Contains(metric + "error_code", StringComparer.Ordinal);
     }
 
     private static bool Has(string[] names, params ReadOnlySpan<string> needed)

@@ -55,16 +55,16 @@ internal static class ForeignDetector
         if (looked.Document is not { } document) return null;
         if (DocumentSignature.Of(document, looked.First) is { } format && (looked.IsWhole || DocumentSignature.IsSure(document)))
             return new(format, JsonLayout.Document, true);
-        return RecordSignature.Of(document) is { } record
-            ? new(record, looked.IsWhole ? JsonLayout.Document : JsonLayout.Lines, true)
-            : null;
+        if (RecordSignature.Of(document) is not { } record) return null;
+        var layout = looked.IsWhole ? JsonLayout.Document : JsonLayout.Lines;
+        return new ForeignChoice(record, layout, true) { IsTable = RecordSignature.IsMlflowTable(document) };
     }
 
     private static ForeignChoice? OfList(ReadOnlySpan<byte> head, Func<Stream> again)
     {
         if (Look(head, again, s_ofList, list => list.Parts.Count > 1).Document is not { Parts: [var first, ..] }) return null;
         var format = RecordSignature.OfElement(first) ?? RecordSignature.Of(first);
-        return format is { } found ? new(found, JsonLayout.List, true) : null;
+        return format is { } found ? new(found, JsonLayout.List, true) { IsTable = RecordSignature.IsMlflowTable(first) } : null;
     }
 
     // The first bytes tell where the first value ends in them; a document that goes on is looked at as a whole.

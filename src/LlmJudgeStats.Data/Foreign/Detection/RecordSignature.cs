@@ -13,6 +13,8 @@ internal static class RecordSignature
         if (Has(record, "testIdx", "promptIdx")) return ForeignFormat.Promptfoo;
         if (IsFastChat(record)) return ForeignFormat.FastChat;
         if (Has(record, "traceId", "source", "dataType")) return ForeignFormat.Langfuse;
+        // The newest tables hold the traces' assessments beside the scorers' columns.
+        if (IsMlflowTable(record)) return ForeignFormat.Mlflow;
         if (record["info"]?.Find("assessments") is not null || Has(record, "assessments")) return ForeignFormat.Mlflow;
         return Has(record, "scenarioName") && !Has(record, "verdict") ? ForeignFormat.Meai : null;
     }
@@ -23,6 +25,9 @@ internal static class RecordSignature
         if (Has(element, "instruction", "preference", "annotator")) return ForeignFormat.AlpacaEval;
         return Has(element, "annotations") || Has(element, "annotation_id", "annotator") ? ForeignFormat.LabelStudio : null;
     }
+
+    /// <summary>Whether a record is a row of an evaluation table of MLflow.</summary>
+    public static bool IsMlflowTable(JsonPart record) => MlflowSignature.Fits([.. record.Parts.Select(part => part.Name ?? "")]);
 
     private static bool IsFastChat(JsonPart record)
     {

@@ -79,6 +79,9 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
         Context.StartPass();
     }
 
+    /// <summary>Makes the paths anew: what was looked through has shown others.</summary>
+    protected void ForgetPaths() => _wanted.Clear();
+
     /// <summary>What is known of a file's document, read as far as is enough, without its records.</summary>
     protected JsonPart? HeaderOf(ForeignFile file, JsonLayout layout, Func<JsonPart, bool> isEnough)
     {

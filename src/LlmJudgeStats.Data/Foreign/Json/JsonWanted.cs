@@ -5,6 +5,10 @@ namespace LlmJudgeStats.Data;
 /// <summary>What is wanted of a JSON value, as a tree of keys; everything else is skipped without being decoded.</summary>
 internal sealed class JsonWanted
 {
+    // Stand for the signs of paths where these belong to a key.
+    private const char Dot = '\uE000';
+    private const char Equal = '\uE001';
+
     private readonly List<JsonWanted> _keys = [];
 
     private JsonWanted(string name)
@@ -53,6 +57,9 @@ internal sealed class JsonWanted
         return root;
     }
 
+    /// <summary>A key as a step of a path, whatever signs are in it.</summary>
+    public static string Key(string name) => name.Replace('.', Dot).Replace('=', Equal);
+
     private void Mark(string path)
     {
         IsRecord |= path.EndsWith('!');
@@ -74,7 +81,7 @@ internal sealed class JsonWanted
         foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             var name = step.EndsWith("[]", StringComparison.Ordinal) ? step[..^"[]".Length] : step;
-            if (name.Length > 0) place = name == "*" ? place.AnyKey ??= new("*") : place.KeyOf(name);
+            if (name.Length > 0) place = name == "*" ? place.AnyKey ??= new("*") : place.KeyOf(name.Replace(Dot, '.').Replace(Equal, '='));
             if (name.Length < step.Length) place = place.Elements ??= new("[]");
         }
         return place;

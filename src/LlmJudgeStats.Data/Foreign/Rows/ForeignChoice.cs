@@ -7,5 +7,11 @@ namespace LlmJudgeStats.Data;
 internal readonly record struct ForeignChoice(ForeignFormat Format, JsonLayout Layout, bool WasDetected)
 {
     /// <summary>Whether its files are read from place to place, and not from beginning to end.</summary>
-    public bool NeedsPlaces => Layout is JsonLayout.None && Format is ForeignFormat.Inspect or ForeignFormat.Parquet;
+    public bool NeedsPlaces => IsParquet || (Layout is JsonLayout.None && Format is ForeignFormat.Inspect or ForeignFormat.Parquet);
+
+    /// <summary>Whether it is a tool's table in a file of Parquet.</summary>
+    public bool IsParquet { get; init; }
+
+    /// <summary>Whether its records are rows of a table, by the keys of the first.</summary>
+    public bool IsTable { get; init; }
 }

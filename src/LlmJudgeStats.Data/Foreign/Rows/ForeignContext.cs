@@ -50,8 +50,12 @@ internal sealed class ForeignContext
     /// <summary>Opens a file from its beginning.</summary>
     public ForeignInput Open(ForeignFile file)
     {
+        FileOfRow = file.Inside;
         return new(file.Open(), file.Inside, new(Options.MaxBytes, BytesRead, count => BytesRead += count), Errors);
     }
+
+    /// <summary>The file of a folder whose rows are being read.</summary>
+    public string? FileOfRow { get; set; }
 
     /// <summary>Begins another pass: bytes count once.</summary>
     public void StartPass() => BytesRead = 0;

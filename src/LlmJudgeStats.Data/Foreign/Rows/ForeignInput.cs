@@ -9,8 +9,6 @@ namespace LlmJudgeStats.Data;
 /// <param name="errors">Takes what is wrong.</param>
 internal sealed class ForeignInput(Stream bytes, string? file, ByteLimit limit, ErrorLog errors) : IDisposable
 {
-    private const int LongestPath = 300;
-
     private readonly BoundedStream _bounded = new(bytes, limit, errors);
 
     public Stream Bytes => _bounded;
@@ -27,6 +25,5 @@ internal sealed class ForeignInput(Stream bytes, string? file, ByteLimit limit, 
     public void Dispose() => _bounded.Dispose();
 
     // Of a folder it is said which file.
-    private JudgeDataError Named(JudgeDataError error) =>
-        file is null ? error : error with { Message = $"'{Excerpt.Of(file, LongestPath)}': {error.Message}" };
+    private JudgeDataError Named(JudgeDataError error) => file is null ? error : error with { File = file };
 }

@@ -24,6 +24,9 @@ internal sealed class ForeignRow
 
     public string? Cluster { get; set; }
 
+    /// <summary>Whether it says what the row before says, seen from the other side.</summary>
+    public bool IsMirror { get; set; }
+
     /// <summary>Why there is no verdict.</summary>
     public string? Missing { get; set; }
 

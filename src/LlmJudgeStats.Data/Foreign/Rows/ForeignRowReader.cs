@@ -48,6 +48,8 @@ internal sealed class ForeignRowReader : IRowReader
 
     public long Line => _row.Line;
 
+    public bool IsMirror => _row.IsMirror;
+
     public IReadOnlyList<Diagnostic> Notes => _context.Notes;
 
     /// <summary>What the file is, as far as it was read.</summary>

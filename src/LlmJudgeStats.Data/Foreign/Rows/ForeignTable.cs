@@ -3,8 +3,8 @@ namespace LlmJudgeStats.Data;
 /// <summary>A table of a tool: rows of named cells, read through once.</summary>
 internal sealed class ForeignTable : IDisposable
 {
-    private readonly ForeignInput _input;
-    private readonly DelimitedReader _rows;
+    private readonly ForeignInput? _input;
+    private readonly IRowReader _rows;
 
     /// <param name="context">What is read.</param>
     /// <param name="file">The file.</param>
@@ -13,8 +13,11 @@ internal sealed class ForeignTable : IDisposable
     {
         _input = context.Open(file);
         var text = new TextBuffer(new TextSource(_input.Bytes, null, context.Options.MaxBytes, context.Errors), context.Errors);
-        _rows = new(text, null, firstRow, context.Errors);
+        _rows = new DelimitedReader(text, null, firstRow, context.Errors);
     }
+
+    /// <param name="rows">Rows of whatever they are written in.</param>
+    public ForeignTable(IRowReader rows) => _rows = rows;
 
     public IReadOnlyList<string> Columns => _rows.Columns;
 
@@ -35,7 +38,7 @@ internal sealed class ForeignTable : IDisposable
     /// <summary>The text of a cell; nothing when it is empty, or there is no such column.</summary>
     public string? Cell(int column)
     {
-        if (column < 0) return null;
+        if (column < 0 || !_rows.IsText(column)) return null;
         var cell = CellText.Trim(_rows.Cell(column));
         return cell.IsEmpty ? null : cell.ToString();
     }
@@ -43,6 +46,6 @@ internal sealed class ForeignTable : IDisposable
     public void Dispose()
     {
         _rows.Dispose();
-        _input.Dispose();
+        _input?.Dispose();
     }
 }

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of how a report was made.</summary>
+internal static class ProvenanceJson
+{
+    public static void Write(Utf8JsonWriter json, Provenance? provenance)
+    {
+        if (provenance is null)
+        {
+            json.WriteNull("provenance");
+            return;
+        }
+        json.WriteStartObject("provenance");
+        json.WriteString("command", provenance.CommandLine);
+        if (provenance.Input is { } input) Write(json, input);
+        else json.WriteNull("input");
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ReportedInput input)
+    {
+        json.WriteStartObject("input");
+        json.WriteString("name", input.Name);
+        if (input.Bytes is { } bytes) json.WriteNumber("bytes", bytes);
+        else json.WriteNull("bytes");
+        json.WriteString("sha256", input.Sha256);
+        json.WriteTexts("columns", input.Columns);
+        json.WriteEndObject();
+    }
+}

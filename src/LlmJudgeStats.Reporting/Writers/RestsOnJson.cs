@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of what a result rests on, what would change it, and how a paper says it.</summary>
+internal static class RestsOnJson
+{
+    /// <summary>Writes the three properties.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="result">A result of it.</param>
+    public static void Write(Utf8JsonWriter json, EstimateReport report, EstimateResult result)
+    {
+        json.WriteStartArray("checklist");
+        foreach (var item in Checklist.Of(result, report.Diagnostics, report.Provenance?.Input?.HasIds ?? false))
+        {
+            json.WriteStartObject();
+            json.WriteString("state", IdOf(item.State));
+            json.WriteString("text", item.Text);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        Write(json, result.Leverage);
+        var methods = EstimateDocument.MethodsOf(result);
+        json.WriteStartObject("methods");
+        json.WriteString("sentence", methods.Sentence);
+        json.WriteTexts("citations", [.. methods.Citations.Select(citation => citation.Key)]);
+        json.WriteEndObject();
+    }
+
+    private static string IdOf(ChecklistState state) => state switch
+    {
+        ChecklistState.Holds => "holds",
+        ChecklistState.InDoubt => "inDoubt",
+        ChecklistState.Fails => "fails",
+        ChecklistState.NotChecked => "notChecked",
+        ChecklistState.Declared => "declared",
+    };
+
+    private static void Write(Utf8JsonWriter json, Leverage? leverage)
+    {
+        if (leverage is null)
+        {
+            json.WriteNull("leverage");
+            return;
+        }
+        json.WriteStartObject("leverage");
+        json.WriteNumber("labels", leverage.Labels);
+        json.WriteFinite("halfWidth", leverage.HalfWidth);
+        json.WriteFinite("twiceTheLabels", leverage.TwiceTheLabels ?? double.NaN);
+        json.WriteFinite("twiceTheItems", leverage.TwiceTheItems);
+        json.WriteFinite("floor", leverage.Floor ?? double.NaN);
+        json.WriteStartArray("curve");
+        foreach (var point in leverage.Curve)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("labels", point.Labels);
+            json.WriteFinite("halfWidth", point.HalfWidth);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
