@@ -76,7 +76,7 @@ internal sealed class CompareOptions
         new("Evidence from a file", OfFile),
         new("Question and method",
             [Study.Design, Shared, Margin, Correction, Require, Interval, Study.Level, Chance]),
-        new("Output", [Output.Format, Output.Output, Output.Force]),
+        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
     ];
 
     public Command Syntax()

@@ -30,7 +30,7 @@ internal sealed class CoverageOptions
             Study.Design, Study.Method, Study.Interval, Study.Level, Study.Prior, Study.NoTruncation,
             Grid, At, Replications, Study.Seed,
         ]),
-        new("Output", [Output.Format, Output.Output, Output.Force]),
+        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
     ];
 
     public Command Syntax()

@@ -41,7 +41,7 @@ internal sealed class EstimateOptions
                 Study.Design, Study.Method, Study.Interval, Study.Level, CalibrateLevel, Target, All, Study.Prior, Study.NoTruncation,
                 Study.Seed,
             ]),
-        new("Output", [Output.Format, Explain, Output.Output, Output.Force]),
+        new("Output", [Output.Format, Explain, Output.Output, Output.Force, Output.Annotate]),
     ];
 
     public Command Syntax()

@@ -60,7 +60,7 @@ internal sealed class PlanOptions
             Labels, Items, HalfWidth, AtLeast, AtMost, Chance, LabelCost, JudgeCost, Budget,
             Pilot.Study.Design, Pilot.Study.Level, Allocation, DesignEffect,
         ]),
-        new("Output", [Emit, Seed, Pilot.Output.Format, Pilot.Output.Output, Pilot.Output.Force]),
+        new("Output", [Emit, Seed, Pilot.Output.Format, Pilot.Output.Output, Pilot.Output.Force, Pilot.Output.Annotate]),
     ];
 
     public IReadOnlyList<Option> Guesses => [GuessRate, GuessSensitivity, GuessSpecificity];
