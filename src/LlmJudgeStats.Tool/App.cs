@@ -3,6 +3,7 @@ using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Compare;
+using LlmJudgeStats.Tool.Commands.Completion;
 using LlmJudgeStats.Tool.Commands.Coverage;
 using LlmJudgeStats.Tool.Commands.Doctor;
 using LlmJudgeStats.Tool.Commands.Estimate;
@@ -69,12 +70,12 @@ internal static class App
     // All work is done before the first character is written: an error leaves standard output empty.
     private static ToolAnswer Answer(string[] args, ToolHost host)
     {
-        var parser = new CommandParser(
-            [
-                DoctorCommand.Create(), EstimateCommand.Create(), CompareCommand.Create(), GateCommand.Create(), PlanCommand.Create(),
-                CoverageCommand.Create(),
-            ],
-            Overview.Text);
+        ToolCommand[] commands =
+        [
+            DoctorCommand.Create(), EstimateCommand.Create(), CompareCommand.Create(), GateCommand.Create(), PlanCommand.Create(),
+            CoverageCommand.Create(),
+        ];
+        var parser = new CommandParser([.. commands, CompletionCommand.Create(commands)], Overview.Text);
         return parser.Parse(args)(host);
     }
 

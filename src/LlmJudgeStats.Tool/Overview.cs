@@ -19,6 +19,7 @@ internal static class Overview
           judgestats coverage [options]
           judgestats gate [FILE] --at-least T [options]
           judgestats plan [FILE] [options]
+          judgestats completion SHELL
 
         Commands:
           doctor      what is in a file, what is wrong with it, and the command to go on with
@@ -27,6 +28,7 @@ internal static class Overview
           coverage    how often an interval contains the pass rate in studies of your size, exactly
           gate        whether the pass rate keeps a threshold: pass, fail, or not decided
           plan        how many labels and test items for an interval so narrow, a gate, or a budget
+          completion  the Tab key for these commands in bash, zsh or fish
 
         Try:
           judgestats doctor judgments.csv

@@ -234,16 +234,11 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void Help_teaches_with_examples_that_work()
+    public void Help_lists_every_option()
     {
         var help = Judgestats.Line("coverage --help").Out;
         foreach (var option in new Commands.Coverage.CoverageOptions().Syntax().Options)
             Assert.Contains($"  {option.Name} ", help, StringComparison.Ordinal);
-        var examples = help.Split('\n').Select(line => line.Trim())
-            .Where(line => line.StartsWith("judgestats coverage --passed ", StringComparison.Ordinal)
-                && !line.Contains('[', StringComparison.Ordinal)).ToArray();
-        Assert.Equal(6, examples.Length);
-        Assert.All(examples, example => Assert.Equal(0, Judgestats.Line(example["judgestats ".Length..]).Exit));
     }
 
     [Fact]

@@ -92,13 +92,31 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public void G13_nothing_that_is_reported_comes_from_a_clock()
     {
-        string[] clocks = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "DateTime.Today", "Stopwatch", "TickCount", "TimeProvider"];
+        string[] clocks =
+        [
+            "DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "DateTime.Today", "Stopwatch", "TickCount",
+            "TimeProvider",
+        ];
         var users = Directory.EnumerateFiles(Path.Combine(Scratch.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("\\obj\\", StringComparison.Ordinal))
             .Where(file => clocks.Any(clock => File.ReadAllText(file).Contains(clock, StringComparison.Ordinal)))
             .Select(Path.GetFileName);
         // A line of progress, which is gone when the answer comes.
         Assert.Equal(["Delivery.cs", "ProgressLine.cs"], users.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// What would not run as native code is a warning of the build, and warnings are errors there; the native tool itself is packed and
+    /// compared by .ci/native, which needs a compiler and minutes.
+    /// </summary>
+    [Fact]
+    public void G17_libraries_are_built_for_native_code()
+    {
+        var properties = File.ReadAllText(Scratch.InRepository("Directory.Build.props"));
+        Assert.Matches("<IsAotCompatible Condition=\"'[^\"]*' != 'LlmJudgeStats.Tool'\">true</IsAotCompatible>", properties);
+        var project = File.ReadAllText(Scratch.InRepository("src", "LlmJudgeStats.Tool", "LlmJudgeStats.Tool.csproj"));
+        Assert.Contains("<PublishAot>true</PublishAot>", project, StringComparison.Ordinal);
+        Assert.True(File.Exists(Scratch.InRepository(".ci", "native")));
     }
 
     /// <summary>One processor and a heap of 192 MB, as in a container of 256 MB: the same answer, also of a simulation.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace LlmJudgeStats.Tool.Tests;
 
@@ -51,7 +52,7 @@ internal static class Judgestats
 internal sealed record Answer(int Exit, string Out, string Error)
 {
     /// <summary>The same JSON without the command that made it: two commands may ask the same.</summary>
-    public Answer WithoutCommand() => this with { Out = System.Text.RegularExpressions.Regex.Replace(Out, "\"command\": \"judgestats .*", "") };
+    public Answer WithoutCommand() => this with { Out = Regex.Replace(Out, "\"command\": \"judgestats .*", "") };
 
     /// <summary>Bad input: exit code 3, nothing on standard output, and a message with these parts.</summary>
     public void IsRefused(params string[] parts)

@@ -68,7 +68,8 @@ public sealed class UsageTests
     [InlineData("text,json")]
     [InlineData("0")]
     public void An_unknown_format_lists_the_formats(string format) =>
-        Judgestats.Line($"{Counts} --format {format}").IsRefused($"--format {format}", "text, json, csv, markdown, github, latex, html, svg or junit");
+        Judgestats.Line($"{Counts} --format {format}")
+            .IsRefused($"--format {format}", "text, json, csv, markdown, github, latex, html, svg or junit");
 
     [Theory]
     [InlineData("--passed 83", "--passed needs --total")]
@@ -189,7 +190,7 @@ public sealed class UsageTests
     [InlineData("estimate --passed 1 --total", "--total needs a value")]
     [InlineData("estimat x", "'estimat'", "estimate")]
     [InlineData(
-        "estimat x.csv", "'estimat' is not a command; there are: doctor, estimate, compare, gate, plan, coverage",
+        "estimat x.csv", "'estimat' is not a command; there are: doctor, estimate, compare, gate, plan, coverage, completion",
         "did you mean estimate?")]
     [InlineData("help covrage", "'covrage' is not a command", "did you mean coverage?")]
     public void A_slip_of_the_pen_is_named(string line, params string[] parts) => Judgestats.Line(line).IsRefused(parts);

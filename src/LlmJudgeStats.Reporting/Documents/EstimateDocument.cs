@@ -36,7 +36,13 @@ internal static class EstimateDocument
             Methods = methods,
             Sections =
             [
-                new("The estimates", [table, new DocumentLines([.. Lines(result)])]),
+                new("The estimates",
+                [
+                    table, new DocumentLines([.. Lines(result)]),
+                    .. result.Posterior is { } posterior
+                        ? [new DocumentFigure(EstimatePictures.Posterior(result, posterior))]
+                        : Array.Empty<IDocumentBlock>(),
+                ]),
                 .. Judge(result),
                 new("What it rests on",
                 [

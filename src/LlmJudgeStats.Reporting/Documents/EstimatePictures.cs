@@ -52,6 +52,14 @@ internal static class EstimatePictures
                 : null,
         };
 
+    /// <summary>The posterior.</summary>
+    public static IPicture Posterior(EstimateResult result, PosteriorDensity posterior)
+    {
+        var estimate = result.Main.Estimate;
+        return new PosteriorPicture(
+            [.. posterior.Points.Select(point => new DensityPoint(point.Rate, point.Density))], Mark(in estimate), estimate.Interval.Level);
+    }
+
     /// <summary>Where the uncertainty comes from.</summary>
     public static IPicture Shares(VarianceShares shares) => new SharesPicture(shares.Test, shares.PassLabels, shares.FailLabels);
 

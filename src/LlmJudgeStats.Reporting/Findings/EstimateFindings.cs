@@ -79,6 +79,10 @@ public sealed record EstimateFindings
     /// <summary>What more labels or items would do; <see langword="null"/> where that was not computed, or cannot be said.</summary>
     internal Leverage? Leverage { get; init; }
 
+    /// <summary>The posterior behind the estimate that was asked for; <see langword="null"/> where there is none, or it was not computed.
+    /// </summary>
+    internal PosteriorDensity? Posterior { get; init; }
+
     /// <summary>The estimate that was asked for.</summary>
     public JudgeEstimate Main => Estimates[0];
 }

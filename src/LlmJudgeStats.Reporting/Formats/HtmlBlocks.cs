@@ -63,7 +63,8 @@ internal sealed class HtmlBlocks(TextWriter output)
         for (var i = 0; i < cells.Count; i++)
         {
             var text = Text(cells[i]);
-            output.Write(i == 0 ? $"<th scope=\"row\"{Numeric(table.Columns[i])}>{text}</th>" : $"<td{Numeric(table.Columns[i])}>{text}</td>");
+            var look = Numeric(table.Columns[i]);
+            output.Write(i == 0 ? $"<th scope=\"row\"{look}>{text}</th>" : $"<td{look}>{text}</td>");
         }
         output.Write("</tr>\n");
     }

@@ -75,14 +75,11 @@ internal static class Checklist
     private static IEnumerable<ChecklistItem> Labels(EstimateResult result, FiredCodes fired)
     {
         if (result.Design is not { } design) yield break;
-        var chosen = $"The labelled items are {Chosen(design)}.";
-        if (result.DesignIsDeclared && !result.LabelsAreFromTestItems) yield return new(ChecklistState.Declared, chosen);
+        if (design == CalibrationDesign.ByLabel) yield return new(ChecklistState.Declared, $"The labelled items are {design.Words}.");
         yield return fired.Doubt("There are enough labels of each kind.", "LJS1021", "LJS1022")
             ?? new(ChecklistState.Holds, "There are enough labels of each kind (LJS1021, LJS1022).");
         yield return new(ChecklistState.NotChecked, "The labels of people are right.");
     }
-
-    private static string Chosen(CalibrationDesign design) => design == CalibrationDesign.External ? "from elsewhere" : design.Words;
 
     /// <summary>What fired, by code.</summary>
     private sealed class FiredCodes(IReadOnlyList<Diagnostic> all)

@@ -89,6 +89,10 @@ public sealed record EstimateResult
     /// <summary>What more labels or items would do; <see langword="null"/> where that was not computed, or cannot be said.</summary>
     internal Leverage? Leverage { get; init; }
 
+    /// <summary>The posterior behind the estimate that was asked for; <see langword="null"/> where there is none, or it was not computed.
+    /// </summary>
+    internal PosteriorDensity? Posterior { get; init; }
+
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
 
@@ -131,6 +135,7 @@ public sealed record EstimateResult
             Outer = facts.Unjudged?.Outer,
             Gate = findings.Gate,
             Leverage = findings.Leverage,
+            Posterior = findings.Posterior,
             Sentence = findings.Gate?.Sentence ?? EstimateSentence.Of(facts),
         };
     }

@@ -14,7 +14,7 @@ internal static class Mistakes
     public static void Refuse(ParseResult line, ToolCommand command)
     {
         // An option that does not exist would otherwise be taken for the FILE.
-        if (command.File is { } argument && line.GetValue(argument) is { } file && LooksLikeOption(file))
+        if (command.Argument is { } argument && line.GetValue(argument) is { } file && LooksLikeOption(file))
             throw new UsageException(Unknown(file, command.Syntax));
         if (line.UnmatchedTokens.FirstOrDefault(LooksLikeOption) is { } unknown) throw new UsageException(Unknown(unknown, command.Syntax));
         if (line.UnmatchedTokens is [var extra, ..]) throw new UsageException(TooMany(extra, command));
@@ -32,7 +32,8 @@ internal static class Mistakes
 
     private static string TooMany(string token, ToolCommand command)
     {
-        var room = command.File is not null ? "there is room for one FILE" : $"{command.Syntax.Name} takes counts, not a FILE";
+        var room = command.Argument is { } argument ? $"there is room for one {argument.Name}"
+            : $"{command.Syntax.Name} takes counts, not a FILE";
         return $"'{token}' is one argument too many: {room} (options begin with --; put a value with spaces in quotes)";
     }
 

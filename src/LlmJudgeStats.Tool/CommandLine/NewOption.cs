@@ -8,6 +8,14 @@ internal static class NewOption
     public static Option<string?> Text(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 
+    /// <summary>An option with a closed set of values: a shell completes them; whether one is right is said by its parser.</summary>
+    public static Option<string?> OneOf(string name, string value, IReadOnlyList<string> ids, string description)
+    {
+        var option = Text(name, value, description);
+        option.CompletionSources.Add([.. ids]);
+        return option;
+    }
+
     public static Option<string[]> Texts(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.CommandLine;
@@ -6,11 +7,16 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <summary>How and where an answer is written: the options that every command has.</summary>
 internal sealed class OutputOptions
 {
+    private static readonly string[] s_servers = [.. Enum.GetValues<BuildServer>().Select(server => server.ToString().ToLowerInvariant())];
+
     public Option<string?> Format { get; } = NewOption.Text("--format", "F", $"{ReportFormats.Ids} [text]");
 
     public Option<string?> Output { get; } = NewOption.Text("--output", "PATH", "write a file instead of standard output");
 
     public Option<bool> Force { get; } = NewOption.Switch("--force", "overwrite the file of --output");
+
+    public Option<string?> Annotate { get; } = NewOption.OneOf("--annotate", "SERVER", s_servers,
+        "github or azure: with --output, mark the run by commands on standard output");
 
     public OutputTarget TargetOf(Given given)
     {
@@ -18,12 +24,26 @@ internal sealed class OutputOptions
         var force = given.Switch(Force);
         if (force && path is null) throw new UsageException("--force overwrites the file of --output PATH, which is missing");
         if (path is "") throw new UsageException("--output needs a path");
-        return new(path, force) { CommandLine = given.Line([Output, Force]) };
+        return new(path, force)
+        {
+            CommandLine = given.Line([Output, Force, Annotate]),
+            Annotates = ServerOf(given, path),
+            IsSummary = FormatOf(given).IsSummary,
+        };
     }
 
     public ReportFormat FormatOf(Given given)
     {
         if (given.Text(Format) is not { } id) return ReportFormat.Text;
         return ReportFormats.Find(id) ?? throw new UsageException($"--format {id}: no such format; use {ReportFormats.Ids}");
+    }
+
+    private BuildServer? ServerOf(Given given, string? path)
+    {
+        if (given.Text(Annotate) is not { } id) return null;
+        var at = Array.FindIndex(s_servers, server => string.Equals(server, id, StringComparison.OrdinalIgnoreCase));
+        if (at < 0) throw new UsageException($"--annotate {id}: no such build server; use {string.Join(" or ", s_servers)}");
+        return path is not null ? Enum.GetValues<BuildServer>()[at] : throw new UsageException(
+            $"--annotate {id}: the commands stand on standard output and the report must not stand between them; add --output PATH");
     }
 }

@@ -1,3 +1,4 @@
+using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.CommandLine;
@@ -7,6 +8,21 @@ internal sealed record OutputTarget(string? Path, bool Force)
 {
     /// <summary>The command that was given, without what says where the answer is written.</summary>
     public string CommandLine { get; init; } = "";
+
+    /// <summary>The build server whose commands are printed once the file is written; <see langword="null"/>: none.</summary>
+    public BuildServer? Annotates { get; init; }
+
+    /// <summary>Whether the file is Markdown, which a build server can show.</summary>
+    public bool IsSummary { get; init; }
+
+    /// <summary>What marks the run once the file is written; <see langword="null"/> where nobody asked for that.</summary>
+    /// <param name="document">The document of a report.</param>
+    public Action<T, TextWriter>? AnnotationsOf<T>(Func<T, ReportDocument> document)
+    {
+        if (Annotates is not { } server) return null;
+        var summary = IsSummary ? System.IO.Path.GetFullPath(Path!) : null;
+        return (report, output) => AnnotationWriter.Write(output, document(report), server, summary);
+    }
 
     /// <summary>The file, after a check that it may be written; <see langword="null"/> for standard output.</summary>
     /// <param name="input">The path of the file that is read; <see langword="null"/> when none is.</param>

@@ -18,6 +18,9 @@ internal enum ReportFormat
     /// <summary>For the summary of a step of GitHub Actions.</summary>
     GitHub,
 
+    /// <summary>The same for Azure Pipelines.</summary>
+    Azure,
+
     /// <summary>For papers.</summary>
     Latex,
 

@@ -28,12 +28,15 @@ internal static class ReportFormats
         /// <summary>Whether it says how it was made, so that the input has to be hashed.</summary>
         public bool HasProvenance => format is not (ReportFormat.Text or ReportFormat.Csv);
 
+        /// <summary>Whether it is Markdown.</summary>
+        public bool IsSummary => format is ReportFormat.Markdown or ReportFormat.GitHub or ReportFormat.Azure;
+
         /// <summary>The same as a format of documents; <see langword="null"/> for those that are written from the report itself.</summary>
         public DocumentFormat? Document => format switch
         {
             ReportFormat.Text or ReportFormat.Json or ReportFormat.Csv => null,
             ReportFormat.Markdown => DocumentFormat.Markdown,
-            ReportFormat.GitHub => DocumentFormat.GitHub,
+            ReportFormat.GitHub or ReportFormat.Azure => DocumentFormat.GitHub,
             ReportFormat.Latex => DocumentFormat.Latex,
             ReportFormat.Html => DocumentFormat.Html,
             ReportFormat.Svg => DocumentFormat.Svg,

@@ -5,11 +5,11 @@ namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>One command: how it is written, how it is explained, what it does.</summary>
 /// <param name="Syntax">Its name, options and argument.</param>
-/// <param name="File">Its FILE; <see langword="null"/> when it takes none.</param>
+/// <param name="Argument">Its FILE, or what else stands without an option; <see langword="null"/> when it takes none.</param>
 /// <param name="Help">What <c>--help</c> prints.</param>
 /// <param name="Run">From what was asked to what prints the answer: all work is done by then.</param>
 internal sealed record ToolCommand(
-    Command Syntax, Argument<string?>? File, Func<string> Help, Func<Given, ToolHost, ToolAnswer> Run);
+    Command Syntax, Argument<string?>? Argument, Func<string> Help, Func<Given, ToolHost, ToolAnswer> Run);
 
 /// <summary>What a command leaves for the end: what prints the answer, and the exit code that says what it is.</summary>
 /// <param name="Write">Writes to standard output; nothing where a file was written.</param>

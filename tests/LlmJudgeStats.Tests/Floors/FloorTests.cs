@@ -34,8 +34,8 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Evaluation"] = [""],
         ["src/LlmJudgeStats.Tool"] =
         [
-            "", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate", "Commands/Coverage",
-            "Commands/Files", "Commands/Study", "CommandLine", "Terminal",
+            "", "Commands/Completion", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate",
+            "Commands/Coverage", "Commands/Files", "Commands/Study", "CommandLine", "Terminal",
         ],
     };
 

@@ -30,7 +30,8 @@ internal static class CompareCommand
             },
             report => exit = arguments.Require is { } word
                 ? RequiredWords.Exit(word, report.Results.Select(result => result.Findings.Pair))
-                : ExitCode.Done);
+                : ExitCode.Done,
+            arguments.Target.AnnotationsOf<ComparisonReport>(ComparisonDocument.Of));
         return new(write, exit);
     }
 }

@@ -40,10 +40,9 @@ internal static class CompareHelp
               judgestats compare results.csv --by version --a new --b main
 
               # both versions answered the same items; may the build ship?
-              judgestats compare results.csv --by version --a new --b main --pair item_id --shared-calibration --margin 0.03 --require
-              non-inferior
+              judgestats compare nightly.csv --by build --baseline main --pair id --shared-calibration --margin 0.03 --require non-inferior
 
-              # real data that ships with the project: three systems on one leaderboard
+              # real data that ships with the project: twelve systems on one leaderboard
               judgestats compare docs/samples/nq301-counts.csv --count count --by system --where judge=gpt-4 --calibration cal=1
 
 

@@ -46,11 +46,13 @@ internal sealed class CompareOptions
     public Option<string[]> Primary { get; } =
         NewOption.Texts("--primary", "V[,V]", "criteria whose claims come first; declared before looking");
     public Option<string?> Margin { get; } = NewOption.Text("--margin", "M", "a difference that would not matter, such as 0.05");
-    public Option<string?> Correction { get; } = NewOption.Text("--correction", "ID", "holm, bh or none, for several comparisons [holm]");
+    public Option<string?> Correction { get; } =
+        NewOption.OneOf("--correction", "ID", ["holm", "bh", "none"], "holm, bh or none, for several comparisons [holm]");
     public Option<string?> Chance { get; } = NewOption.Text("--chance", "Q", "with which a detectable difference is found [0.8]");
-    public Option<string?> Require { get; } = NewOption.Text("--require", "WORD",
+    public Option<string?> Require { get; } = NewOption.OneOf("--require", "WORD", ["better", "non-inferior", "equivalent"],
         "better, non-inferior or equivalent: exit 0 where it is shown, 1 where it is refuted, 2 elsewhere");
-    public Option<string?> Interval { get; } = NewOption.Text("--interval", "ID",
+    public Option<string?> Interval { get; } = NewOption.OneOf(
+        "--interval", "ID", ["guarded-difference", "sampled-difference", "fieller", "delta"],
         "fieller or delta, with a shared calibration [guarded-difference, or sampled-difference]");
 
     public IReadOnlyList<Option> Counts =>
@@ -74,7 +76,7 @@ internal sealed class CompareOptions
         new("Evidence from a file", OfFile),
         new("Question and method",
             [Study.Design, Shared, Margin, Correction, Require, Interval, Study.Level, Chance]),
-        new("Output", [Output.Format, Output.Output, Output.Force]),
+        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
     ];
 
     public Command Syntax()

@@ -11,7 +11,7 @@ internal static class CoverageCommand
     {
         var options = new CoverageOptions();
         return new(
-            options.Syntax(), File: null, () => CoverageHelp.Text(options),
+            options.Syntax(), Argument: null, () => CoverageHelp.Text(options),
             (given, host) => new(Run(CoverageArguments.From(given, options), host)));
     }
 
@@ -27,5 +27,6 @@ internal static class CoverageCommand
             else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report);
             else if (arguments.Format.Document is { } format) Documents.Write(output, CoverageDocument.Of(report), format);
             else PageText.Write(output, OptionNames.In(CoveragePage.Of(report)), screen);
-        });
+        },
+        after: arguments.Target.AnnotationsOf<CoverageReport>(CoverageDocument.Of));
 }

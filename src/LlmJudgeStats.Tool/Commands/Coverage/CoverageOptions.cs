@@ -12,7 +12,7 @@ internal sealed class CoverageOptions
     public OutputOptions Output { get; } = new();
 
     public Option<string?> Grid { get; } =
-        NewOption.Text("--grid", "coarse|fine", "pass rates in steps of .05 or .01, and 36 or 144 judges [coarse]");
+        NewOption.OneOf("--grid", "coarse|fine", ["coarse", "fine"], "pass rates in steps of .05 or .01, and 36 or 144 judges [coarse]");
 
     public Option<string?> At { get; } =
         NewOption.Text("--at", "R,SE,SP", "one pass rate and judge instead of a grid: rate, sensitivity, specificity");
@@ -30,7 +30,7 @@ internal sealed class CoverageOptions
             Study.Design, Study.Method, Study.Interval, Study.Level, Study.Prior, Study.NoTruncation,
             Grid, At, Replications, Study.Seed,
         ]),
-        new("Output", [Output.Format, Output.Output, Output.Force]),
+        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
     ];
 
     public Command Syntax()

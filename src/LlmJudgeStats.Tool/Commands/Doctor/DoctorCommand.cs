@@ -26,5 +26,6 @@ internal static class DoctorCommand
             if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
             else if (arguments.Format.Document is { } format) Documents.Write(output, DoctorDocument.Of(report), format);
             else PageText.Write(output, DoctorPage.Of(report), screen);
-        });
+        },
+        after: arguments.Target.AnnotationsOf<DoctorReport>(DoctorDocument.Of));
 }

@@ -17,7 +17,7 @@ internal sealed class DoctorOptions
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What is known of the file (what is given is not searched for)", Reading.All),
-        new("Output", [Output.Format, Output.Output, Output.Force]),
+        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
     ];
 
     public Command Syntax()

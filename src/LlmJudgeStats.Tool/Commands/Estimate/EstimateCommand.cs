@@ -24,5 +24,6 @@ internal static class EstimateCommand
             else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
             else if (arguments.Format.Document is { } format) Documents.Write(output, EstimateDocument.Of(report), format);
             else PageText.Write(output, OptionNames.In(EstimatePage.Of(report, arguments.Explanation)), screen);
-        });
+        },
+        after: arguments.Target.AnnotationsOf<EstimateReport>(EstimateDocument.Of));
 }

@@ -22,7 +22,7 @@ internal sealed class EstimateOptions
 
     public OutputOptions Output { get; } = new();
 
-    public Option<string?> Target { get; } = NewOption.Text("--target", "T",
+    public Option<string?> Target { get; } = NewOption.OneOf("--target", "T", TargetParser.Targets,
         $"{TargetParser.Ids}: the rate of all items like these, or of exactly those that were judged [population]");
 
     public Option<bool> CalibrateLevel { get; } = NewOption.Switch("--calibrate-level",
@@ -44,7 +44,7 @@ internal sealed class EstimateOptions
                 Study.Design, Study.Method, Study.Interval, Study.Level, CalibrateLevel, Target, All, Study.Prior, Study.NoTruncation,
                 Study.Seed,
             ]),
-        new("Output", [Output.Format, Explain, Output.Output, Output.Force]),
+        new("Output", [Output.Format, Explain, Output.Output, Output.Force, Output.Annotate]),
     ];
 
     public Command Syntax()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
@@ -124,6 +125,7 @@ internal static class EstimateRun
         {
             Coverage = details?.Coverage,
             Leverage = arguments.Format.HasProvenance && findings.Count == 1 ? LeverageOf(arguments, found) : null,
+            Posterior = arguments.Format.Document is not null && findings.Count == 1 ? PosteriorOf(arguments, found) : null,
         }));
         var study = findings is [{ Study: var one }] ? one : default;
         return EstimateReport.Of(results,
@@ -161,6 +163,16 @@ internal static class EstimateRun
         if (findings is not { Strata: null, Main.Method.Traits.Cost: <= IntervalCost.Equations }) return null;
         var study = findings.Study;
         return Leverage.Of(Asked(arguments, in study), in study, findings.Main);
+    }
+
+    private static PosteriorDensity? PosteriorOf(EstimateArguments arguments, EstimateFindings findings)
+    {
+        var study = findings.Study;
+        var hasConverged = !findings.Main.Warnings.HasFlag(EstimateWarnings.NotConverged);
+        var isDrawn = hasConverged && findings is { Strata: null, Main.IsIdentified: true };
+        return isDrawn && arguments.Method.For(in study) is BayesianEstimator bayesian
+            ? PosteriorDensity.Of(bayesian.Posterior(in study))
+            : null;
     }
 
     /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>

@@ -6,7 +6,9 @@ namespace LlmJudgeStats.Tool.Commands.Estimate;
 /// <summary>Whose rate is asked for (<c>--target</c>), and what that does not go with: finite.md 5.</summary>
 internal static class TargetParser
 {
-    public static string Ids => string.Join(" or ", Enum.GetValues<Target>().Select(target => target.Id));
+    public static IReadOnlyList<string> Targets => [.. Enum.GetValues<Target>().Select(target => target.Id)];
+
+    public static string Ids => string.Join(" or ", Targets);
 
     public static Target Of(Given given, EstimateOptions options, CalibrationDesign design)
     {

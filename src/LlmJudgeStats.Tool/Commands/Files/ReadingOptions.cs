@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Files;
@@ -7,7 +8,8 @@ namespace LlmJudgeStats.Tool.Commands.Files;
 internal sealed class ReadingOptions
 {
     public Option<string?> From { get; } =
-        NewOption.Text("--from", "FORMAT", "what FILE is: csv, jsonl, json, or a tool's, such as promptfoo [found by content]");
+        NewOption.OneOf("--from", "FORMAT", ForeignNames.All,
+            "what FILE is: csv, jsonl, json, or a tool's, such as promptfoo [found by content]");
     public Option<string?> Metric { get; } =
         NewOption.Text("--metric", "NAME", "the one metric that is meant, where a file has several");
     public Option<string?> Side { get; } =
@@ -18,10 +20,11 @@ internal sealed class ReadingOptions
     public Option<string[]> Label { get; } =
         NewOption.Texts("--label", "COL[,COL]", "column of the human labels, or one for each rater [label or truth]");
     public Option<string?> LabelIs { get; } =
-        NewOption.Text("--label-is", "truth|agreement", "what a label says: of the answer, or whether the judge was right [truth]");
+        NewOption.OneOf("--label-is", "truth|agreement", ["truth", "agreement"],
+            "what a label says: of the answer, or whether the judge was right [truth]");
     public Option<string?> Raters { get; } =
-        NewOption.Text(
-            "--raters", "RULE", "what several labels of one answer, in columns or rows, come to: majority, any-pass, any-fail or agree");
+        NewOption.OneOf("--raters", "RULE", ["majority", "any-pass", "any-fail", "agree"],
+            "what several labels of one answer, in columns or rows, come to: majority, any-pass, any-fail or agree");
     public Option<string?> LabelsFile { get; } = NewOption.Text("--labels-file", "FILE", "labels stand in a second file");
     public Option<string[]> Key { get; } =
         NewOption.Texts("--key", "COL[=COL]", "column that finds an item's label there, and its name there; may repeat");
@@ -56,8 +59,9 @@ internal sealed class ReadingOptions
         "--cluster", "COL|none", "rows with the same value belong together [the item ids, where some repeat]");
     public Option<bool> Runs { get; } = NewOption.Switch("--runs", "rows of one id are runs of the judge: how often they differ");
     public Option<string?> Duplicates { get; } =
-        NewOption.Text("--duplicates", "cluster|error", "what to do when an id repeats within a group [cluster]");
-    public Option<string?> Overlap { get; } = NewOption.Text("--overlap", "drop-test|error",
+        NewOption.OneOf("--duplicates", "cluster|error", ["cluster", "error"],
+            "what to do when an id repeats within a group [cluster]");
+    public Option<string?> Overlap { get; } = NewOption.OneOf("--overlap", "drop-test|error", ["drop-test", "error"],
         "an item that is labelled in one row and not in another: leave the unlabelled row out, or refuse the file [error]");
     public Option<string?> Encoding { get; } = NewOption.Text("--encoding", "NAME", "encoding of the file [utf-8]");
     public Option<bool> NoHeader { get; } = NewOption.Switch("--no-header", "the first row is data; columns are called 1, 2, ...");

@@ -34,7 +34,8 @@ internal static class GateCommand
                 else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
                 else if (arguments.Format.Document is { } format) Documents.Write(output, GateDocument.Of(report), format);
                 else PageText.Write(output, OptionNames.In(GatePage.Of(report)), screen);
-            });
+            },
+            after: arguments.Target.AnnotationsOf<EstimateReport>(GateDocument.Of));
         return new(write, exit);
     }
 

@@ -28,6 +28,7 @@ internal static class PlanCommand
                 else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
                 else if (arguments.Format.Document is { } format) Documents.Write(output, PlanDocument.Of(report), format);
                 else PageText.Write(output, OptionNames.In(PlanPage.Of(report)), screen);
-            });
+            },
+            after: arguments.Target.AnnotationsOf<PlanReport>(PlanDocument.Of));
     }
 }

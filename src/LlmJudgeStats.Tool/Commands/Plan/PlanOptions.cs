@@ -39,7 +39,8 @@ internal sealed class PlanOptions
     public Option<string?> Budget { get; } = NewOption.Text("--budget", "B", "the money that there is, in the same currency");
 
     public Option<string?> Allocation { get; } =
-        NewOption.Text("--allocation", "A", "neyman or lee: how labels are shared out between passes and fails [neyman]");
+        NewOption.OneOf("--allocation", "A", ["neyman", "lee"],
+            "neyman or lee: how labels are shared out between passes and fails [neyman]");
 
     public Option<string?> DesignEffect { get; } = NewOption.Text("--design-effect", "X",
         "rows that belong together: so many are worth one [1, or that of the pilot]; approximate");
@@ -59,7 +60,7 @@ internal sealed class PlanOptions
             Labels, Items, HalfWidth, AtLeast, AtMost, Chance, LabelCost, JudgeCost, Budget,
             Pilot.Study.Design, Pilot.Study.Level, Allocation, DesignEffect,
         ]),
-        new("Output", [Emit, Seed, Pilot.Output.Format, Pilot.Output.Output, Pilot.Output.Force]),
+        new("Output", [Emit, Seed, Pilot.Output.Format, Pilot.Output.Output, Pilot.Output.Force, Pilot.Output.Annotate]),
     ];
 
     public IReadOnlyList<Option> Guesses => [GuessRate, GuessSensitivity, GuessSpecificity];

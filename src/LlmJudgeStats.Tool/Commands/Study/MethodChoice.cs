@@ -33,7 +33,13 @@ internal sealed record MethodChoice
     private BayesianEstimator Posterior { get; init; } = BayesianEstimator.Default;
 
     /// <summary>Every id of <c>--method</c>.</summary>
-    public static string MethodIds => string.Join(", ", JudgeEstimators.All.Select(estimator => estimator.Method.Id).Prepend(Auto));
+    public static IReadOnlyList<string> Methods => [Auto, .. JudgeEstimators.All.Select(estimator => estimator.Method.Id)];
+
+    /// <summary>The same in one line.</summary>
+    public static string MethodIds => string.Join(", ", Methods);
+
+    /// <summary>Every id of <c>--interval</c>, whatever the method.</summary>
+    public static IReadOnlyList<string> Intervals => [.. JudgeEstimators.Methods.SelectMany(Ids).Distinct()];
 
     public static MethodChoice Of(MethodQuestion asked, MethodUse use)
     {

@@ -7,7 +7,9 @@ namespace LlmJudgeStats.Tool.Commands.Study;
 /// <summary>The values of <see cref="StudyOptions"/>.</summary>
 internal static class StudyArguments
 {
-    public static string DesignIds => string.Join(", ", Enum.GetValues<CalibrationDesign>().Select(design => design.Id));
+    public static IReadOnlyList<string> Designs => [.. Enum.GetValues<CalibrationDesign>().Select(design => design.Id)];
+
+    public static string DesignIds => string.Join(", ", Designs);
 
     public static CalibrationDesign Design(Given given, StudyOptions options) => given.Text(options.Design) is not { } id
         ? CalibrationDesign.External

@@ -22,12 +22,15 @@ internal sealed class StudyOptions
     public Option<string?> Accuracy { get; } = NewOption.Text("--accuracy", "X", "known and symmetric: sensitivity = specificity = X");
 
     public Option<string?> Design { get; } =
-        NewOption.Text("--design", "D", $"how the labelled items were chosen: {StudyArguments.DesignIds} [external]");
-    public Option<string?> Method { get; } = NewOption.Text("--method", "ID", $"{MethodChoice.MethodIds} [auto]");
-    public Option<string?> Interval { get; } = NewOption.Text("--interval", "ID", "an interval of that method [the method's default]");
+        NewOption.OneOf("--design", "D", StudyArguments.Designs,
+            $"how the labelled items were chosen: {StudyArguments.DesignIds} [external]");
+    public Option<string?> Method { get; } = NewOption.OneOf("--method", "ID", MethodChoice.Methods, $"{MethodChoice.MethodIds} [auto]");
+    public Option<string?> Interval { get; } =
+        NewOption.OneOf("--interval", "ID", MethodChoice.Intervals, "an interval of that method [the method's default]");
     public Option<string?> Level { get; } = NewOption.Text("--level", "L", "coverage of the interval, between 0 and 1 [0.95]");
     public Option<string?> Prior { get; } =
-        NewOption.Text("--prior", "P", "uniform or jeffreys, for bayesian [uniform; jeffreys for labels from the test items]");
+        NewOption.OneOf("--prior", "P", ["uniform", "jeffreys"],
+            "uniform or jeffreys, for bayesian [uniform; jeffreys for labels from the test items]");
     public Option<bool> NoTruncation { get; } =
         NewOption.Switch("--no-truncation", "bayesian without the assumption that the judge beats chance");
     public Option<string?> Seed { get; } = NewOption.Text("--seed", "S", "seed of --interval bootstrap, the one that draws [1]");
