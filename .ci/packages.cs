@@ -23,8 +23,8 @@ using (var tool = ZipFile.OpenRead(Directory.GetFiles(artifacts, "judgestats.*.n
         .Where(name => name != "judgestats" && !name.StartsWith("LlmJudgeStats", StringComparison.Ordinal));
     // A package's file may have another name than the package: Parquet.Net has Parquet.dll.
     var files = dependencies.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject())
-        .Where(library => library.Value.TryGetProperty("runtime", out _))
-        .SelectMany(library => library.Value.GetProperty("runtime").EnumerateObject())
+        .SelectMany(library => new[] { "runtime", "runtimeTargets" }
+            .SelectMany(kind => library.Value.TryGetProperty(kind, out var own) ? [.. own.EnumerateObject()] : Array.Empty<JsonProperty>()))
         .Select(file => Path.GetFileNameWithoutExtension(file.Name)).ToHashSet();
     missing.AddRange(dlls.Where(dll => !files.Contains(dll)).Select(dll => $"the package of {dll}.dll"));
     if (tool.GetEntry("third-party/System.IO.Hashing/THIRD-PARTY-NOTICES.TXT") is null)

@@ -65,6 +65,7 @@ public sealed record SqlEvidence
     /// </exception>
     /// <exception cref="ArgumentException">Neither a table nor a query or both, an option that does not go with a database, a dialect that
     /// is not known, or a name that cannot be one.</exception>
+    /// <exception cref="InvalidOperationException">The driver says that the connection has a transaction of its own.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public async Task<JudgmentTable> ReadAsync(DbConnection connection, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -31,12 +32,14 @@ public sealed class SqlDialect
     /// <summary>PostgreSQL.</summary>
     public static SqlDialect PostgreSql { get; } = new("postgresql", "NpgsqlConnection")
     {
+        Isolation = IsolationLevel.RepeatableRead,
         Opening = timeout =>
         [
-            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            "SET TRANSACTION READ ONLY",
             string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {(long)timeout.TotalMilliseconds}"),
             "SET LOCAL enable_partitionwise_aggregate = on",
         ],
+        Closing = [],
         HasForeignTables = true,
     };
 
@@ -111,6 +114,9 @@ public sealed class SqlDialect
 
     /// <summary>Whether a table may be spread over other servers as tables that are foreign.</summary>
     internal bool HasForeignTables { get; private init; }
+
+    /// <summary>The transaction that the driver begins, which knows of another; nothing where <see cref="Opening"/> does.</summary>
+    internal IsolationLevel? Isolation { get; private init; }
 
     /// <summary>What begins a transaction that cannot write, and how long a statement may take.</summary>
     internal Func<TimeSpan, IReadOnlyList<string>> Opening { get; private init; } = _ => [];

@@ -103,8 +103,21 @@ internal sealed class SqlReading
     private static IReadOnlyList<SqlColumn> Columns(DbDataReader answer, SqlDialect dialect) =>
     [
         .. Enumerable.Range(0, answer.FieldCount).Select(i => new SqlColumn(
-            answer.GetName(i), dialect.ComparesTexts ? typeof(string) : answer.GetFieldType(i), answer.GetDataTypeName(i))),
+            answer.GetName(i), dialect.ComparesTexts ? typeof(string) : TypeOf(answer, i), answer.GetDataTypeName(i))),
     ];
+
+    // A column of a type that the driver does not know, such as a vector, is in nobody's way until it is asked for.
+    private static Type TypeOf(DbDataReader answer, int column)
+    {
+        try
+        {
+            return answer.GetFieldType(column) ?? typeof(object);
+        }
+        catch (Exception problem) when (problem is InvalidCastException or NotSupportedException)
+        {
+            return typeof(object);
+        }
+    }
 
     private IEnumerable<int> Keys(bool isRepeated) => new[]
         {

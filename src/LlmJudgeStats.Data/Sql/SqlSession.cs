@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net.Sockets;
 
 namespace LlmJudgeStats.Data;
 
@@ -14,6 +15,7 @@ internal sealed class SqlSession : IAsyncDisposable
     private readonly SqlSecrets _secrets;
     private readonly ErrorLog _errors;
     private readonly List<string> _undo = [];
+    private DbTransaction? _transaction;
     private bool _wasClosed;
 
     private SqlSession(DbConnection connection, SqlDialect dialect, TimeSpan timeout, ErrorLog errors)
@@ -63,8 +65,9 @@ internal sealed class SqlSession : IAsyncDisposable
                 throw;
             }
         }
-        catch (DbException problem)
+        catch (Exception problem) when (problem is DbException or InvalidCastException or OverflowException)
         {
+            // A value that its type in .NET has no room for is the driver's to refuse, too.
             cancellation.ThrowIfCancellationRequested();
             Fail(problem);
             throw;
@@ -74,19 +77,14 @@ internal sealed class SqlSession : IAsyncDisposable
     /// <summary>Ends the transaction, and leaves the connection as it was found.</summary>
     public async ValueTask DisposeAsync()
     {
-        for (var i = _undo.Count - 1; i >= 0; i--)
+        try
         {
-            try
-            {
-                await RunAsync(_undo[i], CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (DbException)
-            {
-                // The connection is broken: there is nothing left to undo.
-            }
-            catch (InvalidOperationException)
-            {
-            }
+            if (_transaction is not null) await _transaction.DisposeAsync().ConfigureAwait(false);    // rolled back
+            for (var i = _undo.Count - 1; i >= 0; i--) await RunAsync(_undo[i], CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is DbException or InvalidOperationException)
+        {
+            // The connection is broken: there is nothing left to undo.
         }
         if (_wasClosed) await _connection.CloseAsync().ConfigureAwait(false);
     }
@@ -102,6 +100,8 @@ internal sealed class SqlSession : IAsyncDisposable
             }
             foreach (var (setting, value) in _dialect.Settings)
                 await SetAsync(setting, value, cancellation).ConfigureAwait(false);
+            if (_dialect.Isolation is { } level)
+                _transaction = await _connection.BeginTransactionAsync(level, cancellation).ConfigureAwait(false);
             var opening = _dialect.Opening(_timeout);
             for (var i = 0; i < opening.Count; i++)
             {
@@ -109,7 +109,7 @@ internal sealed class SqlSession : IAsyncDisposable
                 if (i == 0) _undo.AddRange(_dialect.Closing);
             }
         }
-        catch (DbException problem)
+        catch (Exception problem) when (problem is DbException or SocketException or IOException or TimeoutException)
         {
             cancellation.ThrowIfCancellationRequested();
             Fail(problem);
@@ -139,6 +139,7 @@ internal sealed class SqlSession : IAsyncDisposable
         var command = _connection.CreateCommand();
 #pragma warning disable CA2100 // Names are looked up in the schema and quoted, values are parameters: SqlStatements.
         command.CommandText = text;
+        command.Transaction = _transaction;
 #pragma warning restore CA2100
         command.CommandTimeout = (int)Math.Min(int.MaxValue / 1000, Math.Ceiling(_timeout.TotalSeconds));
         return command;
@@ -156,7 +157,7 @@ internal sealed class SqlSession : IAsyncDisposable
     }
 
     [DoesNotReturn]
-    private void Fail(DbException problem) => _errors.Fail(
+    private void Fail(Exception problem) => _errors.Fail(
         new(DataCodes.Database, $"the database says: {_secrets.Without(problem.Message)}",
             "check the connection, the table, and what the role may read"));
 }

@@ -61,6 +61,50 @@ public sealed class PostgresTests
         Assert.Equal(2L, await command.ExecuteScalarAsync(Cancellation));
     }
 
+    /// <summary>A transaction of the caller's is neither joined nor ended: it goes on where it was.</summary>
+    [Fact]
+    public async Task A_transaction_of_the_caller_is_left_alone()
+    {
+        using var server = PostgresServer.Start();
+        await server.RunAsync("CREATE TABLE judgments (verdict text, label text, n numeric);"
+            + "INSERT INTO judgments VALUES ('pass', 'pass', 'NaN')");
+        await using var connection = server.Connection();
+        await connection.OpenAsync(Cancellation);
+        await using (var transaction = await connection.BeginTransactionAsync(Cancellation))
+        {
+            await using var command = new NpgsqlCommand("INSERT INTO judgments VALUES ('fail', NULL, 1)", connection, transaction);
+            await command.ExecuteNonQueryAsync(Cancellation);
+            await Assert.ThrowsAsync<InvalidOperationException>(
+                () => new SqlEvidence { Table = "judgments" }.ReadAsync(connection, Cancellation));
+            await transaction.CommitAsync(Cancellation);
+        }
+        Assert.Equal(2, (await new SqlEvidence { Table = "judgments" }.ReadAsync(connection, Cancellation)).Rows.Read);
+
+        // A number that has no place in .NET is refused, with the connection as good as before.
+        var evidence = new SqlEvidence { Table = "judgments", Options = new() { GroupColumns = ["n"] } };
+        var problem = await Assert.ThrowsAsync<JudgeDataException>(() => evidence.ReadAsync(connection, Cancellation));
+        Assert.Equal("LJS4050", problem.Errors[0].Code);
+        Assert.Equal(2, (await new SqlEvidence { Table = "judgments" }.ReadAsync(connection, Cancellation)).Rows.Read);
+    }
+
+    /// <summary>What has no text is not guessed.</summary>
+    [Fact]
+    public async Task Types_that_are_not_read_are_refused()
+    {
+        using var server = PostgresServer.Start();
+        await server.RunAsync("CREATE EXTENSION IF NOT EXISTS citext; CREATE TABLE judgments (verdict text, label text, a int[], c citext);"
+            + "INSERT INTO judgments VALUES ('pass', 'pass', '{1}', 'x')");
+        // The driver learns of a new type when its data source is made: to this one citext is as strange as a vector.
+        await using var connection = server.Connection();
+        foreach (var column in new[] { "a", "c" })
+        {
+            var evidence = new SqlEvidence { Table = "judgments", Options = new() { GroupColumns = [column] } };
+            var problem = await Assert.ThrowsAsync<JudgeDataException>(() => evidence.ReadAsync(connection, Cancellation));
+            Assert.True(problem.Errors[0] is { Code: "LJS4051" } error && error.Column == column, problem.Message);
+        }
+        Assert.Equal(1, (await new SqlEvidence { Table = "judgments" }.ReadAsync(connection, Cancellation)).Rows.Used);
+    }
+
     [Fact]
     public async Task A_slow_statement_ends()
     {

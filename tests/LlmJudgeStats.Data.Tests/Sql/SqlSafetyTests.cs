@@ -156,6 +156,26 @@ public sealed class SqlSafetyTests
         await transaction.RollbackAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>A transaction of the caller's is neither joined nor ended.</summary>
+    [Fact]
+    public async Task A_transaction_of_the_caller_is_left_alone()
+    {
+        using var database = Small();
+        await using var connection = database.Connection("ReadWrite");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using (var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO judgments VALUES ('w', 'pass', NULL)";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            var problem = await Record.ExceptionAsync(
+                () => new SqlEvidence { Table = "judgments" }.ReadAsync(connection, TestContext.Current.CancellationToken));
+            Assert.True(problem is JudgeDataException or InvalidOperationException, problem?.ToString() ?? "it was read");
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        }
+        Assert.Equal(3L, database.Scalar("SELECT COUNT(*) FROM judgments"));
+    }
+
     /// <summary>A driver may repeat the connection string; a message must not.</summary>
     [Theory]
     [InlineData("Host=db;Password=hunter2;Username=me", "cannot parse 'Host=db;Password=hunter2;Username=me'")]
