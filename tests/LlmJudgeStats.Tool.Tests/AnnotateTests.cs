@@ -25,7 +25,7 @@ public sealed class AnnotateTests : IDisposable
     [MemberData(nameof(Commands))]
     public void Every_command_marks_a_run(string command)
     {
-        var (plain, marked) = (_scratch.Path("plain.md"), _scratch.Path("marked.md"));
+        var (plain, marked) = (_scratch.Path("plain.txt"), _scratch.Path("marked.txt"));
         var without = Judgestats.Line($"{command} --format markdown --output {plain}");
         foreach (var (server, line) in (ReadOnlySpan<(string, string)>)
             [("github", @"^::(error|warning|notice) title=[^:,]+::."), ("azure", @"^##vso\[task\.(logissue|uploadsummary|complete)[ \]]")])
@@ -84,7 +84,7 @@ public sealed class AnnotateTests : IDisposable
         var rows = string.Concat(names.SelectMany(name => Enumerable.Repeat($"\"{name}\",0,\n\"{name}\",0,0\n\"{name}\",1,1\n", 40)));
         var file = _scratch.File("rows.csv", $"system,verdict,label\n{rows}");
         var answer = Judgestats.Line(
-            $"gate {file} --group system --at-least 0.9 --format markdown --output {_scratch.Path("a.md")} --annotate {server}");
+            $"gate {file} --group system --at-least 0.9 --format markdown --output {_scratch.Path("a.txt")} --annotate {server}");
         Assert.Equal((1, ""), (answer.Exit, answer.Error));
         var lines = Regex.Split(answer.Out, "\r\n|[\r\n\u0085\u2028\u2029]")[..^1];
         var fails = lines.Count(line => line.Contains("fail: ", StringComparison.Ordinal)

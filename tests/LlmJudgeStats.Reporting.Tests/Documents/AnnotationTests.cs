@@ -111,8 +111,8 @@ public sealed partial class AnnotationTests
         var cases = outcomes.Split(' ').Select(word => new DocumentCase("", Enum.Parse<DocumentOutcome>(word), "a sentence"));
         var document = Samples.Groups(1) with { Command = command, Cases = [.. cases] };
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        AnnotationWriter.Write(text, document, BuildServer.Azure, "/a/b%c.md");
-        Assert.Contains("##vso[task.uploadsummary]/a/b%AZP25c.md\n", text.ToString(), StringComparison.Ordinal);
+        AnnotationWriter.Write(text, document, BuildServer.Azure, "/a/b%c.txt");
+        Assert.Contains("##vso[task.uploadsummary]/a/b%AZP25c.txt\n", text.ToString(), StringComparison.Ordinal);
         Assert.Equal(completes, text.ToString().EndsWith("\n##vso[task.complete result=SucceededWithIssues;]\n", StringComparison.Ordinal));
     }
 
