@@ -38,7 +38,7 @@ public sealed class BuildServerTests : IDisposable
         start.Environment["RUNNER_TEMP"] = _scratch.Folder;
         start.Environment["JUDGESTATS_ARGUMENTS"] = arguments;
         start.Environment["JUDGESTATS_VERSION"] = "0.1.0";
-        using var step = Process.Start(start)!;
+        using var step = Process.Start(start.Cleaned())!;
         var output = step.StandardOutput.ReadToEndAsync(cancellation);
         var error = step.StandardError.ReadToEndAsync(cancellation);
         await step.WaitForExitAsync(cancellation);

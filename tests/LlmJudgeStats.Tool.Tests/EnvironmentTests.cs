@@ -105,6 +105,20 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal(["Delivery.cs", "ProgressLine.cs"], users.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>
+    /// What would not run as native code is a warning of the build, and warnings are errors there; the native tool itself is packed and
+    /// compared by .ci/native, which needs a compiler and minutes.
+    /// </summary>
+    [Fact]
+    public void G17_libraries_are_built_for_native_code()
+    {
+        var properties = File.ReadAllText(Scratch.InRepository("Directory.Build.props"));
+        Assert.Matches("<IsAotCompatible Condition=\"'[^\"]*' != 'LlmJudgeStats.Tool'\">true</IsAotCompatible>", properties);
+        var project = File.ReadAllText(Scratch.InRepository("src", "LlmJudgeStats.Tool", "LlmJudgeStats.Tool.csproj"));
+        Assert.Contains("<PublishAot>true</PublishAot>", project, StringComparison.Ordinal);
+        Assert.True(File.Exists(Scratch.InRepository(".ci", "native")));
+    }
+
     /// <summary>One processor and a heap of 192 MB, as in a container of 256 MB: the same answer, also of a simulation.</summary>
     [Theory]
     [InlineData("estimate docs/samples/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal --format json")]

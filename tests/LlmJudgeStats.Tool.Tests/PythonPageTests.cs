@@ -31,7 +31,7 @@ public sealed partial class PythonPageTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = $"{_scratch.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
-        using var run = Process.Start(start)!;
+        using var run = Process.Start(start.Cleaned())!;
         var output = run.StandardOutput.ReadToEndAsync(cancellation);
         var error = run.StandardError.ReadToEndAsync(cancellation);
         await run.WaitForExitAsync(cancellation);

@@ -39,13 +39,13 @@ internal static class MethodSentence
 
     private static Int128 Total(JudgeTally? tally) => tally is { } one ? (Int128)one.Positives + one.Negatives : 0;
 
-    private static string Chosen(EstimateResult result) => (result.Design, result.DesignIsDeclared) switch
+    // "From elsewhere" is also what labels count as when nobody said a word: no claim then.
+    private static string Chosen(EstimateResult result) => result.Design switch
     {
-        (CalibrationDesign.Random, _) => " drawn at random from the judged ones",
-        (CalibrationDesign.ByVerdict, _) => " drawn from the judged ones by verdict",
-        (CalibrationDesign.ByLabel, _) => " chosen by label",
-        (_, true) => " from elsewhere",
-        _ => "",
+        CalibrationDesign.Random => " drawn at random from the judged ones",
+        CalibrationDesign.ByVerdict => " drawn from the judged ones by verdict",
+        CalibrationDesign.ByLabel => " chosen by label",
+        CalibrationDesign.External or null => "",
     };
 
     private static string Rates(EstimateResult result) => result.Judge is { } judge

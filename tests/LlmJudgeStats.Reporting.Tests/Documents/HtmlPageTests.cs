@@ -7,7 +7,7 @@ using AngleSharp.Html.Parser;
 
 namespace LlmJudgeStats.Reporting.Tests.Documents;
 
-/// <summary>A page is one inert file that everybody can read, as far as it can be seen without a browser.</summary>
+/// <summary>A page is one inert file that everybody can read: docs/howto/a-report.md, as far as it can be seen without a browser.</summary>
 public sealed partial class HtmlPageTests
 {
     private static readonly string s_page = Samples.Written(EstimateDocument.Of(Reports.Report(Samples.Result)), DocumentFormat.Html);

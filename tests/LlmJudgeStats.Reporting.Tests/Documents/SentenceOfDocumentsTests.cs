@@ -23,7 +23,7 @@ public sealed class SentenceOfDocumentsTests
     public void A_method_says_what_was_done_and_what_came_out()
     {
         var result = Reports.Result(JudgeTally.Of(83, 115), Reports.Table(46, 4, 9, 41));
-        Assert.Equal("We corrected the judged pass rate for the judge's errors, which were measured on 100 labelled answers from elsewhere "
+        Assert.Equal("We corrected the judged pass rate for the judge's errors, which were measured on 100 labelled answers "
             + "(50 passes, 50 fails; sensitivity 92.0%, specificity 82.0%), with the method \"asymmetric error, guarded score\" "
             + $"(LlmJudgeStats {ReportLibrary.Version}). Of 115 answers the judge passed 72.2%. The corrected pass rate is 73.2% "
             + "(95% interval 58.5% to 89.6%).",
