@@ -66,7 +66,8 @@ internal sealed record DatabaseEvidence
     {
         var names = given.Names(
         [
-            reading.From, reading.Side, reading.LabelMetric, reading.LabelsFile, reading.Key, reading.Criteria, reading.Weight, reading.Path,
+            reading.From, reading.Side, reading.LabelMetric, reading.LabelsFile, reading.Key, reading.Criteria, reading.Weight,
+            reading.Path,
             reading.Overlap, reading.Encoding, reading.NoHeader, reading.Delimiter, reading.MaxBytes,
         ]);
         if (names.Count == 0) return;
