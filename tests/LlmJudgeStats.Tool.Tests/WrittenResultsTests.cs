@@ -96,6 +96,8 @@ public sealed class WrittenResultsTests : IDisposable
     {
         var metrics = Metrics(One($"estimate {Counts} --design by-verdict"));
         Assert.Equal([true, true, false, false], s_names.Select(name => metrics[name].Value is not null));
+        // The share and the items that it is of.
+        Assert.Equal((83 / 115.0, "115"), (metrics[s_names[1]].Value, metrics[s_names[1]].Metadata!["testItems"]));
         Assert.All(s_names[2..], name => Assert.Contains("chosen by verdict", metrics[name].Diagnostics!.Single().Message,
             StringComparison.Ordinal));
     }
