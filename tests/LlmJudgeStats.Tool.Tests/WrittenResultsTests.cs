@@ -192,7 +192,8 @@ public sealed class WrittenResultsTests : IDisposable
     {
         var good = Scratch.InRepository("tests", "LlmJudgeStats.Tool.Tests", "Foreign", "data", "meai", "good");
         var labels = Path.Combine(Path.GetDirectoryName(good)!, "labels.csv");
-        var inputs = Directory.GetFiles(good, "*.json", SearchOption.AllDirectories).Select(file => Parsed(File.ReadAllText(file))).ToArray();
+        var files = Directory.GetFiles(good, "*.json", SearchOption.AllDirectories);
+        var inputs = files.Select(file => Parsed(File.ReadAllText(file))).ToArray();
         var written = One($"estimate {good} --metric Equivalence --labels-file {labels} --key item_id");
         var newest = inputs.Max(input => input.GetProperty("creationTime").GetDateTimeOffset());
         Assert.Equal(newest, Parsed(written).GetProperty("creationTime").GetDateTimeOffset());

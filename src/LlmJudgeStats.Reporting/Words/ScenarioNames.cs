@@ -14,7 +14,7 @@ internal static class ScenarioNames
     // A file system takes 255 bytes or more; a number may come behind.
     private const int MostBytes = 200;
 
-    /// <summary>A name for each group. None is another's, also where upper and lower case are one: then a number tells them apart.</summary>
+    /// <summary>A name for each group. A number tells apart what differs in nothing but letter case, or not at all.</summary>
     public static IEnumerable<string> Of(IEnumerable<IReadOnlyList<GroupKey>?> groups)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -24,7 +24,7 @@ public sealed class ScenarioNamesTests
         Assert.Equal(["JudgeStats", "JudgeStats.j.s"], ScenarioNames.Of([null, two]));
     }
 
-    /// <summary>Replaced, shortened, or of other case: whoever comes later gets a number, and a number that is taken is no way out.</summary>
+    /// <summary>Replaced, shortened, or of other case: who comes later gets a number, and one that is free.</summary>
     [Fact]
     public void Groups_that_come_to_one_name_are_told_apart() => Assert.Equal(
         ["JudgeStats.a_b", "JudgeStats.a_b-2", "JudgeStats.A_b-3", "JudgeStats.a_b-2-2", "JudgeStats.a_b-4"],
