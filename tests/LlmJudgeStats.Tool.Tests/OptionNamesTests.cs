@@ -53,6 +53,7 @@ public sealed partial class OptionNamesTests
                 nameof(DuplicateIds) => typeof(DuplicateIds),
                 nameof(LabelMeaning) => typeof(LabelMeaning),
                 nameof(JudgmentReaderOptions.VerdictWords) or nameof(JudgmentReaderOptions.LabelWords) => typeof(OutcomeWords),
+                nameof(SqlEvidence.Table) or nameof(SqlEvidence.Query) or nameof(SqlEvidence.Shards) => typeof(SqlEvidence),
                 _ => typeof(JudgmentReaderOptions),
             };
             Assert.True((parts[0] == type.Name && parts.Length == 1) || type.GetMember(parts[^1]).Length == 1, name);

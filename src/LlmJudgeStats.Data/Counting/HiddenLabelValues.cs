@@ -13,9 +13,10 @@ internal sealed class HiddenLabelValues
     private readonly HashSet<string> _others = new(StringComparer.Ordinal);
     private long _rows;
 
-    public void Add(ReadOnlySpan<char> value)
+    /// <summary>The value of rows with a hidden label.</summary>
+    public void Add(ReadOnlySpan<char> value, long rows)
     {
-        _rows++;
+        _rows += rows;
         if (_values.Count > MostValues) return;
         foreach (var known in _values)
         {

@@ -66,7 +66,7 @@ internal sealed class IdCheck
             return;
         }
         Repeats.RowsWithId++;
-        _queue.Add(group, id, row.Line, kind, _copies.Fingerprint(row));
+        _queue.Add(group, id, row.Line, kind, row.AreWhole ? _copies.Fingerprint(row) : 0);
         _similar.Add(group, id);
     }
 
@@ -80,10 +80,15 @@ internal sealed class IdCheck
         if (_copies.Copies > 0) yield return Copies();
         if (_contradictions > 0) yield return Contradictions();
         foreach (var note in _similar.Notes()) yield return note;
-        if (_without == 0) yield break;
-        var rows = _without == 1 ? "row has no item id and was" : "rows have no item id and were";
-        yield return new(DataCodes.MissingIds, DiagnosticSeverity.Warning,
-            FormattableString.Invariant($"{_without} {rows} not checked for repeats"),
+        if (_without > 0) yield return MissingIds(_without);
+    }
+
+    /// <summary>Rows that cannot be checked for repeats.</summary>
+    public static Diagnostic MissingIds(long without)
+    {
+        var rows = without == 1 ? "row has no item id and was" : "rows have no item id and were";
+        return new(DataCodes.MissingIds, DiagnosticSeverity.Warning,
+            FormattableString.Invariant($"{without} {rows} not checked for repeats"),
             "fill the id column, or leave it out");
     }
 
@@ -103,7 +108,7 @@ internal sealed class IdCheck
         var rows = _contradictions == 1 ? "row has another label" : "rows have another label";
         return new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
             FormattableString.Invariant($"{_contradictions} {rows} than the first row with the same id ")
-                + FormattableString.Invariant($"(first: '{Excerpt.Of(_firstContradiction.Id)}' on line {_firstContradiction.Line})"),
+                + FormattableString.Invariant($"(first: '{Excerpt.Of(_firstContradiction.Id)}'{Excerpt.OnLine(_firstContradiction.Line)})"),
             "right where ids are questions and answers differ; where an id is one answer, correct its label");
     }
 
@@ -114,7 +119,7 @@ internal sealed class IdCheck
         var first = Excerpt.Of(_firstRepeat.Id);
         return new(DataCodes.DependenceIgnored, DiagnosticSeverity.Warning,
             FormattableString.Invariant($"{_repeats} {rows} an item id within a group (in {concerned} of {groups.Count}; ")
-                + FormattableString.Invariant($"first: '{first}' on line {_firstRepeat.Line}); ")
+                + FormattableString.Invariant($"first: '{first}'{Excerpt.OnLine(_firstRepeat.Line)}); ")
                 + "all are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
             "name what the rows belong together by (`ClusterColumn`), or the column that tells them apart (`GroupColumns`)");
     }

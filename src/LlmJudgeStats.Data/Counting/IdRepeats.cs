@@ -39,7 +39,7 @@ internal sealed class IdRepeats
             : "";
         return new(code, DiagnosticSeverity.Warning,
             FormattableString.Invariant($"{Rows} of {RowsWithId} {rows} a value of '{shown}'{overlaps}, which is called like an id and ")
-                + FormattableString.Invariant($"stands beside '{Excerpt.Of(finer)}' (first: '{example}' on line {_firstLine}): ")
+                + FormattableString.Invariant($"stands beside '{Excerpt.Of(finer)}' (first: '{example}'{Excerpt.OnLine(_firstLine)}): ")
                 + "rows of one value belong together; taken as independent, they make the interval too narrow",
             $"say `ClusterColumn` = '{Excerpt.InHint(name)}'; if rows of one value have nothing in common, leave it");
     }

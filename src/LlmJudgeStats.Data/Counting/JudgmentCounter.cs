@@ -155,11 +155,11 @@ internal sealed class JudgmentCounter
         if (verdict is Outcome.Missing or Outcome.Unresolved) NoteMissing(verdict);
         var group = _groups.Find(_row, _roles.Groups);
         var label = LabelOf(verdict, group, id);
-        var items = _roles.Count < 0 ? 1 : ReadCount(id);
+        var items = _roles.Count < 0 ? _row.Alike : ReadCount(id);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
         // Logged: there will be no result.
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount || double.IsNaN(weight)) return;
-        var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight };
+        var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight, IsKnownItem = _row.IsKnownItem };
         if (Overlap is not null && IsTakenByOverlap(in row, id)) return;
         Collect(in row, id);
         try
@@ -168,8 +168,14 @@ internal sealed class JudgmentCounter
         }
         catch (OverflowException)
         {
-            AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", NameOf(_roles.Count), id);
+            TooMany(id);
         }
+    }
+
+    private long TooMany(ReadOnlySpan<char> id)
+    {
+        AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", NameOf(_roles.Count), id);
+        return NotACount;
     }
 
     /// <summary>Ends the count. Throws when the file as a whole is no evidence.</summary>
@@ -199,7 +205,7 @@ internal sealed class JudgmentCounter
     private void NoteMissing(Outcome verdict)
     {
         var reason = verdict is Outcome.Unresolved ? MissingReason.Declared : _row.MissingReason ?? MissingReason.Empty;
-        if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + 1;
+        if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + _row.Alike;
     }
 
     // What failed before there was an answer is no item of any rate.
@@ -249,7 +255,8 @@ internal sealed class JudgmentCounter
     {
         var cell = CellText.Trim(_row.Cell(_roles.Count));
         // NumberStyles.None: digits only, so that 1,000 and 1.000 and 1e3 are refused instead of guessed.
-        if (long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var items)) return items;
+        if (long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var items))
+            return (Int128)items * _row.Alike is var all && all <= long.MaxValue ? (long)all : TooMany(id);
         AddError(DataCodes.BadCount, $"'{Excerpt.Of(cell)}' is not a count; whole numbers from 0 to 2^63-1 are allowed, in digits only",
             "remove signs, decimals and thousands separators", NameOf(_roles.Count), id);
         return NotACount;
@@ -287,7 +294,7 @@ internal sealed class JudgmentCounter
             return;
         }
         AddItem(in row);
-        row.Group.Rows++;
+        row.Group.Rows += _row.Alike;
         if (row.IsJudged || IsSampled) _used += _row.FileRows;
         else if (row.IsLabelled) _noVerdict += _row.FileRows;
         else _empty += _row.FileRows;
@@ -314,7 +321,7 @@ internal sealed class JudgmentCounter
         if (row.HasHiddenLabel)
         {
             row.Group.AddHidden(row.Verdict, row.Label, row.Items);
-            _hidden.Add(_row.Cell(_roles.Calibration));
+            _hidden.Add(_row.Cell(_roles.Calibration), _row.Alike);
         }
         else if (_calibration is not null && row is { IsLabelled: false, IsJudged: true })
         {

@@ -28,8 +28,8 @@ internal sealed class LabelReading
         if (_columns.Length == 1) return Read(_columns[0], row, columns[0], id);
         var votes = new Votes();
         if (!AddVotes(row, columns, id, ref votes)) return Outcome.Unknown;
-        if (votes.AreSeveral) Several++;
-        if (votes.Differ) Differing++;
+        if (votes.AreSeveral) Several += row.Alike;
+        if (votes.Differ) Differing += row.Alike;
         return votes.Result(_rule);
     }
 

@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Data;
 internal sealed class OutcomeColumn(Vocabulary vocabulary, string ruleName, ErrorLog errors)
 {
     private const int MostShown = 3;
-    private readonly long[] _firstLines = new long[vocabulary.PairNames.Count];
+    private readonly long?[] _firstLines = new long?[vocabulary.PairNames.Count];
     private readonly List<string> _unknown = [];
     private int _pair = -1;
 
@@ -23,7 +23,7 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, string ruleName, Erro
 
     private void NotePair(int pair, ReadOnlySpan<char> cell, string column, long line)
     {
-        var isNew = _firstLines[pair] == 0;
+        var isNew = _firstLines[pair] is null;
         if (isNew) _firstLines[pair] = line;
         if (_pair < 0)
         {
@@ -33,7 +33,7 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, string ruleName, Erro
         {
             errors.Add(new(DataCodes.MixedVocabulary,
                 $"'{Excerpt.Of(cell)}' is of the pair {vocabulary.PairNames[pair]}, but the column is written in {Words} "
-                + $"(first on line {_firstLines[_pair]}, the other first on line {line})",
+                + (line > 0 ? $"(first on line {_firstLines[_pair]}, the other first on line {line})" : "(in other rows)"),
                 "write the column in one pair of words, or name all words (`PassValues`, `FailValues`)")
             {
                 Line = line,

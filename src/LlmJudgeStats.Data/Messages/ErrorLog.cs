@@ -48,5 +48,6 @@ internal sealed class ErrorLog(string path, int limit)
     }
 
     private JudgeDataError InItsFile(JudgeDataError error) =>
-        error.File is null && error.Line is not null && !_areEarlier && FileOfRow() is { } file ? error with { File = file } : error;
+        error.Line is 0 ? error with { Line = null }    // of a table whose rows have no lines
+        : error.File is null && error.Line is not null && !_areEarlier && FileOfRow() is { } file ? error with { File = file } : error;
 }

@@ -16,4 +16,7 @@ public enum JudgmentFormat
     /// One JSON document with one array of objects in it, or the one that <see cref="JudgmentReaderOptions.Path"/> names.
     /// </summary>
     Json,
+
+    /// <summary>No file, but a table of a database, which <see cref="SqlEvidence"/> reads.</summary>
+    Sql,
 }

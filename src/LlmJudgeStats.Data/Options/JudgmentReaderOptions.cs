@@ -313,6 +313,6 @@ public sealed record JudgmentReaderOptions
     /// lines or stands alone with a list of objects in it; a bracket before a brace, a bracket or a null is one document; everything else
     /// is delimited, with tabs where the name ends in <c>.tsv</c> or <c>.tsv.gz</c>.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not a member.</exception>
-    public JudgmentFormat? Format { get; init => field = value is { } format ? OptionCheck.Defined(format, nameof(Format)) : null; }
+    /// <exception cref="ArgumentOutOfRangeException">Not a member, or not the format of a file.</exception>
+    public JudgmentFormat? Format { get; init => field = value is { } format ? OptionCheck.FileFormat(format, nameof(Format)) : null; }
 }

@@ -53,6 +53,11 @@ internal static class OptionCheck
             : throw new ArgumentOutOfRangeException(name, value,
                 $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
 
+    public static JudgmentFormat FileFormat(JudgmentFormat value, string name) =>
+        value != JudgmentFormat.Sql
+            ? Defined(value, name)
+            : throw new ArgumentOutOfRangeException(name, value, "a table of a database is no file: read it with SqlEvidence");
+
     public static bool IsDelimiter(char value) =>
         value == '\t' || !(value is '"' or '\0' || char.IsWhiteSpace(value) || char.IsSurrogate(value));
 

@@ -12,8 +12,17 @@ internal interface IRowReader : IDisposable
     /// <summary>Whether there is nothing where the current row should be: a null in a list of objects.</summary>
     bool IsNothing => false;
 
-    /// <summary>The physical line on which the current row begins.</summary>
+    /// <summary>The physical line on which the current row begins; 0 where rows have no lines.</summary>
     long Line { get; }
+
+    /// <summary>How many rows that are alike the current one stands for, each of them a judgment: a database has counted them.</summary>
+    long Alike => 1;
+
+    /// <summary>Whether the row is known to be that of an item, although the id is not handed over.</summary>
+    bool IsKnownItem => false;
+
+    /// <summary>Whether a row has every column of its table: else rows that look alike need be no copies.</summary>
+    bool AreWhole => true;
 
     /// <summary>How many rows of the file the current row is made of.</summary>
     long FileRows => 1;

@@ -8,6 +8,9 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <summary>What was really written on the command line.</summary>
 internal sealed class Given(ParseResult line)
 {
+    /// <summary>The option that may hold a password.</summary>
+    public const string DatabaseOption = "--sql";
+
     public string? Text(Option<string?> option) => line.GetResult(option) is { Implicit: false } ? line.GetValue(option) : null;
 
     public string? Text(Argument<string?> argument) => line.GetValue(argument);
@@ -43,7 +46,9 @@ internal sealed class Given(ParseResult line)
     {
         var command = line.CommandResult.Command;
         var options = command.Options.Except(without)
-            .SelectMany(option => Written(option).SelectMany(value => value.Length == 0 ? [option.Name] : new[] { option.Name, value }));
+            .SelectMany(option => Written(option).SelectMany(value => value.Length == 0
+                ? [option.Name]
+                : new[] { option.Name, option.Name == DatabaseOption ? DatabaseAddress.Shown(value) : value }));
         var files = command.Arguments.OfType<Argument<string?>>().Select(Text).OfType<string>();
         return PlainText.Escape(ShellLine.Of(["judgestats", command.Name, .. files.Concat(options).Select(WithoutFolder)]));
     }

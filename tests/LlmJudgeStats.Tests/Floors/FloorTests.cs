@@ -23,7 +23,7 @@ public sealed partial class FloorTests
         ],
         ["src/LlmJudgeStats.Data"] =
         [
-            "", "Survey", "Counting", "Opening", "Foreign/Detection", "Foreign", "Foreign/Columns", "Foreign/Json", "Foreign/Zip",
+            "", "Sql", "Survey", "Counting", "Opening", "Foreign/Detection", "Foreign", "Foreign/Columns", "Foreign/Json", "Foreign/Zip",
             "Foreign/Rows",
             "Parsing", "Input", "Options", "Messages",
         ],

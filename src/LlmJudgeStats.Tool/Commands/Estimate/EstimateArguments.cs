@@ -45,7 +45,8 @@ internal sealed record EstimateArguments
     public static EstimateArguments From(Given given, EstimateOptions options)
     {
         var study = options.Study;
-        var file = given.Text(options.File);
+        var database = DatabaseOf(given, options);
+        var file = FileOrTable(given.Text(options.File), database);
         var design = StudyArguments.Design(given, study);
         var all = given.Switch(options.All);
         var target = options.Output.TargetOf(given);
@@ -57,7 +58,7 @@ internal sealed record EstimateArguments
         return new()
         {
             Counts = file is null ? CountsParser.Parse(given, study, design) : null,
-            File = file is null ? null : FileOf(file, given, options, design),
+            File = file is null ? null : FileOf(file, given, options, design) with { Database = database },
             Design = design,
             DesignIsDeclared = given.Text(study.Design) is not null,
             Method = estimand == LlmJudgeStats.Target.Items ? method.ForItems() : method,
@@ -70,6 +71,22 @@ internal sealed record EstimateArguments
             Execution = ExecutionOf(given, options),
         };
     }
+
+    private static DatabaseEvidence? DatabaseOf(Given given, EstimateOptions options)
+    {
+        try
+        {
+            return DatabaseEvidence.Of(given, options.Database, options.Reading);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException(FileParser.Plain(problem), problem);
+        }
+    }
+
+    private static string? FileOrTable(string? file, DatabaseEvidence? database) => file is null || database is null
+        ? file ?? database?.Name
+        : throw new UsageException($"'{file}' and --sql: the evidence is in a FILE or in a database; leave out one of them");
 
     private static FileEvidence FileOf(string path, Given given, EstimateOptions options, CalibrationDesign design)
     {
@@ -87,7 +104,7 @@ internal sealed record EstimateArguments
             var tallies = given.Names(options.Study.Tallies);
             if (tallies.Count == 0) return;
             throw new UsageException(
-                $"{string.Join(", ", tallies)}: counts and a FILE cannot be mixed; leave out '{file}', or the counts");
+                $"{string.Join(", ", tallies)}: counts and a FILE or a table cannot be mixed; leave out '{file}', or the counts");
         }
         if (ofFile.Count > 0)
         {

@@ -20,7 +20,7 @@ internal static class EstimateCommand
         var after = arguments.Target.AnnotationsOf<EstimateReport>(EstimateDocument.Of);
         if (arguments.Format == ReportFormat.Meai) return ExecutionResults.Deliver(arguments, host, Report, after);
         return Delivery.Of(
-            arguments.Target.Plan(arguments.File?.Path), host, Report,
+            arguments.Target.Plan(arguments.File?.InputPath), host, Report,
             (report, screen, output) =>
             {
                 if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);

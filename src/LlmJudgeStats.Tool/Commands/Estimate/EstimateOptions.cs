@@ -18,6 +18,8 @@ internal sealed class EstimateOptions
 
     public ReadingOptions Reading { get; } = new();
 
+    public DatabaseOptions Database { get; } = new();
+
     public OutputOptions Output { get; init; } = new(hasResults: true);
 
     public Option<string?> Execution { get; } =
@@ -39,6 +41,7 @@ internal sealed class EstimateOptions
     [
         new("Evidence from counts", Study.Counts),
         new("Evidence from a file", Reading.All),
+        new("Evidence from a database", Database.All),
         new("Question and method",
             [
                 Study.Design, Study.Method, Study.Interval, Study.Level, CalibrateLevel, Target, All, Study.Prior, Study.NoTruncation,

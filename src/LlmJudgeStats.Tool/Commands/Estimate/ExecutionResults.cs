@@ -19,7 +19,7 @@ internal static class ExecutionResults
         EstimateArguments arguments, ToolHost host, Func<ProgressLine, EstimateReport> run, Action<EstimateReport, TextWriter>? after)
     {
         var target = arguments.Target;
-        var folder = OutputFolder.Plan(target.Path!, arguments.Execution, target.Force, arguments.File?.Path);
+        var folder = OutputFolder.Plan(target.Path!, arguments.Execution, target.Force, arguments.File?.InputPath);
         var epoch = Epoch(host.SourceDateEpoch);
         return Delivery.Of(file: null, host, run, (report, _, output) => after?.Invoke(report, output), report =>
         {

@@ -9,6 +9,12 @@ internal sealed record FileEvidence
 {
     public required string Path { get; init; }
 
+    /// <summary>A table of a database, whose name is then the path; <see langword="null"/> for a file.</summary>
+    public DatabaseEvidence? Database { get; init; }
+
+    /// <summary>The file that is read, which no answer may overwrite; <see langword="null"/> where none is.</summary>
+    public string? InputPath => Database is null ? Path : Database.Path;
+
     public required JudgmentReaderOptions Options { get; init; }
 
     public required bool Reveal { get; init; }
@@ -44,7 +50,7 @@ internal sealed record FileEvidence
     {
         CommandLine = commandLine,
         Judge = Options.Filters.Where(filter => filter.Column == "judge").Select(OnlyValue).FirstOrDefault(),
-        Input = new(Path == "-" ? "standard input" : NameOf(Path))
+        Input = new(Database?.Name ?? (Path == "-" ? "standard input" : NameOf(Path)))
         {
             Bytes = source.Fingerprint?.Bytes,
             Sha256 = source.Fingerprint?.Sha256,

@@ -14,7 +14,7 @@ internal static class FileReading
             var options = file.LabelsFile is { } labels
                 ? file.Options with { Labels = LabelReader.Read(labels, file.KeysThere, file.Options) }
                 : file.Options;
-            var table = Read(file.Path, options, openInput, progress);
+            var table = file.Database is { } database ? database.Read(options) : Read(file.Path, options, openInput, progress);
             return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;
         }
         catch (ArgumentException problem)

@@ -22,7 +22,7 @@ internal static class GateCommand
         var exit = ExitCode.Done;
         var after = arguments.Target.AnnotationsOf<EstimateReport>(GateDocument.Of);
         var write = arguments.Format == ReportFormat.Meai ? ExecutionResults.Deliver(arguments, host, Report, after) : Delivery.Of(
-            arguments.Target.Plan(arguments.File?.Path), host, Report,
+            arguments.Target.Plan(arguments.File?.InputPath), host, Report,
             (report, screen, output) =>
             {
                 if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);

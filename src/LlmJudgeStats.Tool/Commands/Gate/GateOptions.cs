@@ -33,6 +33,7 @@ internal sealed class GateOptions
                 new("The gate", [AtLeast, AtMost, study.Level, Chance, Simultaneous, AllowInconclusive]),
                 new("Evidence from counts", study.Counts),
                 new("Evidence from a file", Evidence.Reading.All),
+                new("Evidence from a database", Evidence.Database.All),
                 new("Method",
                 [
                     study.Design, study.Method, study.Interval, Evidence.CalibrateLevel, study.Prior, study.NoTruncation, study.Seed,

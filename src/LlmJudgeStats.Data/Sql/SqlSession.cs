@@ -1,0 +1,162 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>One connection for the time of a reading: a transaction that cannot write, ended and undone whatever happens.</summary>
+internal sealed class SqlSession : IAsyncDisposable
+{
+    private readonly DbConnection _connection;
+    private readonly SqlDialect _dialect;
+    private readonly TimeSpan _timeout;
+    private readonly SqlSecrets _secrets;
+    private readonly ErrorLog _errors;
+    private readonly List<string> _undo = [];
+    private bool _wasClosed;
+
+    private SqlSession(DbConnection connection, SqlDialect dialect, TimeSpan timeout, ErrorLog errors)
+    {
+        _connection = connection;
+        _dialect = dialect;
+        _timeout = timeout;
+        _errors = errors;
+        _secrets = new(connection.ConnectionString);
+    }
+
+    public static async Task<SqlSession> OpenAsync(
+        DbConnection connection, SqlDialect dialect, TimeSpan timeout, ErrorLog errors, CancellationToken cancellation)
+    {
+        var session = new SqlSession(connection, dialect, timeout, errors);
+        try
+        {
+            await session.BeginAsync(cancellation).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Asks, and hands the answer over while it is open.</summary>
+    /// <exception cref="JudgeDataException">The database refuses or fails.</exception>
+    public async Task<T> AskAsync<T>(SqlText sql, Func<DbDataReader, Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            var command = Command(sql.Text);
+            await using var _ = command.ConfigureAwait(false);
+            AddParameters(command, sql.Parameters);
+            var answer = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            await using var __ = answer.ConfigureAwait(false);
+            try
+            {
+                return await read(answer).ConfigureAwait(false);
+            }
+            catch
+            {
+                // What is left of the answer would be read to its end.
+                command.Cancel();
+                throw;
+            }
+        }
+        catch (DbException problem)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Fail(problem);
+            throw;
+        }
+    }
+
+    /// <summary>Ends the transaction, and leaves the connection as it was found.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = _undo.Count - 1; i >= 0; i--)
+        {
+            try
+            {
+                await RunAsync(_undo[i], CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (DbException)
+            {
+                // The connection is broken: there is nothing left to undo.
+            }
+            catch (InvalidOperationException)
+            {
+            }
+        }
+        if (_wasClosed) await _connection.CloseAsync().ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (_connection.State is ConnectionState.Closed)
+            {
+                _wasClosed = true;
+                await _connection.OpenAsync(cancellation).ConfigureAwait(false);
+            }
+            foreach (var (setting, value) in _dialect.Settings)
+                await SetAsync(setting, value, cancellation).ConfigureAwait(false);
+            var opening = _dialect.Opening(_timeout);
+            for (var i = 0; i < opening.Count; i++)
+            {
+                await RunAsync(opening[i], cancellation).ConfigureAwait(false);
+                if (i == 0) _undo.AddRange(_dialect.Closing);
+            }
+        }
+        catch (DbException problem)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Fail(problem);
+            throw;
+        }
+    }
+
+    // Of SQLite: it stays with the connection, which may go back to a pool.
+    private async Task SetAsync(string setting, int value, CancellationToken cancellation)
+    {
+        var command = Command($"PRAGMA {setting}");
+        await using var _ = command.ConfigureAwait(false);
+        var before = SqlCount.Of(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) ?? DBNull.Value) ?? 0;
+        await RunAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA {setting} = {value}"), cancellation).ConfigureAwait(false);
+        _undo.Add(string.Create(CultureInfo.InvariantCulture, $"PRAGMA {setting} = {before}"));
+    }
+
+    private async Task RunAsync(string statement, CancellationToken cancellation)
+    {
+        var command = Command(statement);
+        await using var _ = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private DbCommand Command(string text)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Names are looked up in the schema and quoted, values are parameters: SqlStatements.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        command.CommandTimeout = (int)Math.Min(int.MaxValue / 1000, Math.Ceiling(_timeout.TotalSeconds));
+        return command;
+    }
+
+    private static void AddParameters(DbCommand command, IReadOnlyList<object> values)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{i}");
+            parameter.Value = values[i];
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    [DoesNotReturn]
+    private void Fail(DbException problem) => _errors.Fail(
+        new(DataCodes.Database, $"the database says: {_secrets.Without(problem.Message)}",
+            "check the connection, the table, and what the role may read"));
+}
