@@ -71,7 +71,7 @@ internal static class RateMetricsJson
     private static void Judged(Utf8JsonWriter json, EstimateResult result)
     {
         var naive = result.Estimates.FirstOrDefault(one => one.Estimate.Method.IsUncorrected)?.Estimate;
-        var rate = naive is { IsIdentified: true } taken ? taken.Point : result.AllJudgedRate ?? result.JudgedRate;
+        var rate = naive is { IsIdentified: true } taken ? taken.Point : result.JudgedRate;
         Begin(json, "Judge pass rate (not corrected)", rate, "The share that the judge passed; its errors are not corrected.");
         if (rate is null) Missing(json, "No test item has a verdict.");
         json.WriteStartObject("metadata");
@@ -81,7 +81,7 @@ internal static class RateMetricsJson
             json.WriteString("method", estimate.Method.Id);
             json.WriteString("interval", estimate.Method.Interval);
         }
-        json.WriteString("testItems", Phrases.Total(result.AllJudged ?? result.Counts.Test));
+        json.WriteString("testItems", Phrases.Total(result.Counts.Test));
         End(json);
     }
 
