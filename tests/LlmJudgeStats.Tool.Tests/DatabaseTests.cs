@@ -44,8 +44,8 @@ public sealed class DatabaseTests
     {
         using var scratch = new Scratch();
         var database = Database(scratch, Scratch.InRepository("docs", "samples", "nq301-counts.csv"));
-        var query = scratch.File("query.sql",
-            "SELECT judge, verdict, truth AS label, cal, count FROM judgments WHERE judge = 'gpt-4' -- one; of three");
+        var query = scratch.File(
+            "query.sql", "SELECT judge, verdict, truth AS label, cal, count FROM judgments WHERE judge = 'gpt-4' -- one; of three");
         var answer = Judgestats.Line($"estimate --sql sqlite:{database} --query {query} --count count --calibration cal=1 --format json");
         using var json = JsonDocument.Parse(answer.Out);
         var test = json.RootElement.GetProperty("results")[0].GetProperty("counts").GetProperty("test");

@@ -67,8 +67,7 @@ internal sealed record DatabaseEvidence
         var names = given.Names(
         [
             reading.From, reading.Side, reading.LabelMetric, reading.LabelsFile, reading.Key, reading.Criteria, reading.Weight,
-            reading.Path,
-            reading.Overlap, reading.Encoding, reading.NoHeader, reading.Delimiter, reading.MaxBytes,
+            reading.Path, reading.Overlap, reading.Encoding, reading.NoHeader, reading.Delimiter, reading.MaxBytes,
         ]);
         if (names.Count == 0) return;
         throw new UsageException($"{string.Join(", ", names)}: not with --sql, where the database counts; write a view or a query "
