@@ -140,6 +140,7 @@ internal sealed class JudgmentReading(
                 LabelWords = counter.LabelWords,
                 Path = opened.Path,
                 Account = opened.Account(counter.Missing),
+                Newest = opened.Context?.Executions.Values.Select(time => (DateTimeOffset?)time).Max(),
             },
         };
     }

@@ -61,4 +61,7 @@ public sealed record JudgmentSource
     /// Which input it was; <see langword="null"/> unless <see cref="JudgmentReaderOptions.TakesFingerprint"/> asked for it.
     /// </summary>
     public InputFingerprint? Fingerprint { get; init; }
+
+    /// <summary>When the newest result in it was made; <see langword="null"/> where it does not say.</summary>
+    internal DateTimeOffset? Newest { get; init; }
 }

@@ -31,6 +31,7 @@ internal static class App
             Error = error,
             OpenInput = StandardInput.Open,
             Progress = !Console.IsErrorRedirected && UnderstandsEscapes() ? error : null,
+            SourceDateEpoch = Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"),
             TerminalWidth = terminal ? Width(Console.WindowWidth) : null,
             Colour = terminal && UnderstandsEscapes() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         });

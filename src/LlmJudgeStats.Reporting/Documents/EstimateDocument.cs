@@ -131,7 +131,7 @@ internal static class EstimateDocument
 
     private static string OfMany(IReadOnlyList<EstimateResult> results) => string.Create(CultureInfo.InvariantCulture,
         $"We estimated the pass rate of each of {results.Count} groups with the method ")
-        + $"\"{Phrases.Method(results[0].Main.Estimate.Method)}\" ({ReportLibrary.Name} {ReportLibrary.Version}), one group at a time.";
+        + $"{Phrases.Method(results[0].Main.Estimate.Method)} ({ReportLibrary.Name} {ReportLibrary.Version}), one group at a time.";
 
     /// <summary>The values of a group in a few words; empty without one.</summary>
     internal static string GroupName(EstimateResult result) =>

@@ -11,7 +11,8 @@ internal static class Annotations
     /// <summary>Errors, warnings and notices, at most <see cref="MostOfAKind"/> of each; the last of so many counts the rest.</summary>
     public static IReadOnlyList<Annotation> Of(ReportDocument document) =>
     [
-        .. All(document).GroupBy(one => one.Severity).OrderByDescending(kind => kind.Key).SelectMany(kind => Shortened(kind.Key, [.. kind])),
+        .. All(document).GroupBy(one => one.Severity).OrderByDescending(kind => kind.Key)
+            .SelectMany(kind => Shortened(kind.Key, [.. kind])),
     ];
 
     /// <summary>Whether a gate is open and none fails.</summary>

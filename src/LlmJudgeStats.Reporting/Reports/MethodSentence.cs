@@ -25,7 +25,7 @@ internal static class MethodSentence
         };
     }
 
-    private static string With(EstimationMethod method) => $"with the method \"{Phrases.Method(method)}\"";
+    private static string With(EstimationMethod method) => $"with the method {Phrases.Method(method)}";
 
     private static string Labels(EstimateResult result)
     {

@@ -26,6 +26,9 @@ internal sealed record ReportedInput(string Name)
     /// <summary>What the columns mean, and the words of their values: <c>verdict = passed (1/0)</c>.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>When the newest of it was made; <see langword="null"/> where it does not say.</summary>
+    public DateTimeOffset? Newest { get; init; }
+
     /// <summary>Whether a column of ids was read.</summary>
     public bool HasIds { get; init; }
 }

@@ -5,11 +5,15 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>How and where an answer is written: the options that every command has.</summary>
-internal sealed class OutputOptions
+/// <param name="hasResults">Whether the answer is rates, which <c>--format meai</c> can hold.</param>
+internal sealed class OutputOptions(bool hasResults = false)
 {
     private static readonly string[] s_servers = [.. Enum.GetValues<BuildServer>().Select(server => server.ToString().ToLowerInvariant())];
 
-    public Option<string?> Format { get; } = NewOption.Text("--format", "F", $"{ReportFormats.Ids} [text]");
+    private readonly string _ids = hasResults ? ReportFormats.AllIds : ReportFormats.Ids;
+
+    public Option<string?> Format { get; } =
+        NewOption.Text("--format", "F", $"{(hasResults ? ReportFormats.AllIds : ReportFormats.Ids)} [text]");
 
     public Option<string?> Output { get; } = NewOption.Text("--output", "PATH", "write a file instead of standard output");
 
@@ -23,6 +27,8 @@ internal sealed class OutputOptions
         var path = given.Text(Output);
         var force = given.Switch(Force);
         if (force && path is null) throw new UsageException("--force overwrites the file of --output PATH, which is missing");
+        if (path is null && FormatOf(given) == ReportFormat.Meai)
+            throw new UsageException("--format meai writes a folder of results: add --output ROOT, the root of the storage");
         if (path is "") throw new UsageException("--output needs a path");
         return new(path, force)
         {
@@ -35,7 +41,9 @@ internal sealed class OutputOptions
     public ReportFormat FormatOf(Given given)
     {
         if (given.Text(Format) is not { } id) return ReportFormat.Text;
-        return ReportFormats.Find(id) ?? throw new UsageException($"--format {id}: no such format; use {ReportFormats.Ids}");
+        var format = ReportFormats.Find(id) ?? throw new UsageException($"--format {id}: no such format; use {_ids}");
+        return format != ReportFormat.Meai || hasResults ? format : throw new UsageException(
+            "--format meai: its metrics are the pass rate and the judge's rates, which only estimate and gate have; use json");
     }
 
     private BuildServer? ServerOf(Given given, string? path)

@@ -32,4 +32,7 @@ internal enum ReportFormat
 
     /// <summary>For build servers.</summary>
     JUnit,
+
+    /// <summary>For Microsoft.Extensions.AI.Evaluation: a folder of results.</summary>
+    Meai,
 }

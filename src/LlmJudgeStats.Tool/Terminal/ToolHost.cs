@@ -18,6 +18,9 @@ internal sealed record ToolHost
     /// <summary>The columns of the terminal behind <see cref="Out"/>; <see langword="null"/> when output is redirected.</summary>
     public int? TerminalWidth { get; init; }
 
+    /// <summary>The date that a build wants in its files, in seconds since 1970; <see langword="null"/> without.</summary>
+    public string? SourceDateEpoch { get; init; }
+
     /// <summary>Whether colour is welcome; only ever on a terminal.</summary>
     public bool Colour { get; init; }
 }

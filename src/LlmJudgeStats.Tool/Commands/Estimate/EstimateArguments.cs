@@ -36,6 +36,9 @@ internal sealed record EstimateArguments
 
     public required OutputTarget Target { get; init; }
 
+    /// <summary>The execution of results that are written.</summary>
+    public string Execution { get; init; } = ExecutionResults.DefaultName;
+
     /// <summary>What is asked of a gate; <see langword="null"/> where none is.</summary>
     public GateQuestion? Gate { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record EstimateArguments
             Format = options.Output.FormatOf(given),
             Explanation = ExplanationOf(given, options),
             Target = target,
+            Execution = ExecutionOf(given, options),
         };
     }
 
@@ -137,6 +141,14 @@ internal sealed record EstimateArguments
             ? throw new UsageException(
                 "--calibrate-level and --target items: coverage is that of a population's rate; leave one of them out")
             : new();
+    }
+
+    private static string ExecutionOf(Given given, EstimateOptions options)
+    {
+        if (given.Text(options.Execution) is not { } name) return ExecutionResults.DefaultName;
+        return options.Output.FormatOf(given) == ReportFormat.Meai
+            ? ExecutionResults.NameOf(name)
+            : throw new UsageException($"--execution {name}: only results of --format meai belong to an execution; leave it out");
     }
 
     private static PageExplanation ExplanationOf(Given given, EstimateOptions options)

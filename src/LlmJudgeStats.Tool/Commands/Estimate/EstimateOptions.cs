@@ -20,7 +20,10 @@ internal sealed class EstimateOptions
 
     public DatabaseOptions Database { get; } = new();
 
-    public OutputOptions Output { get; } = new();
+    public OutputOptions Output { get; init; } = new(hasResults: true);
+
+    public Option<string?> Execution { get; } =
+        NewOption.Text("--execution", "NAME", $"the execution that --format meai writes [{ExecutionResults.DefaultName}]");
 
     public Option<string?> Target { get; } = NewOption.OneOf("--target", "T", TargetParser.Targets,
         $"{TargetParser.Ids}: the rate of all items like these, or of exactly those that were judged [population]");
@@ -44,7 +47,7 @@ internal sealed class EstimateOptions
                 Study.Design, Study.Method, Study.Interval, Study.Level, CalibrateLevel, Target, All, Study.Prior, Study.NoTruncation,
                 Study.Seed,
             ]),
-        new("Output", [Output.Format, Explain, Output.Output, Output.Force, Output.Annotate]),
+        new("Output", [Output.Format, Explain, Output.Output, Output.Force, Execution, Output.Annotate]),
     ];
 
     public Command Syntax()

@@ -56,6 +56,7 @@ internal sealed record FileEvidence
             Sha256 = source.Fingerprint?.Sha256,
             Columns = [.. ColumnsOf(source)],
             HasIds = source.IdColumn is not null,
+            Newest = source.Newest,
         },
     };
 

@@ -20,14 +20,9 @@ internal static class GateCommand
     private static ToolAnswer Run(EstimateArguments arguments, ToolHost host)
     {
         var exit = ExitCode.Done;
-        var write = Delivery.Of(
-            arguments.Target.Plan(arguments.File?.InputPath), host,
-            progress =>
-            {
-                var report = EstimateRun.Report(arguments, host.OpenInput, progress) with { Command = GateReports.Command };
-                exit = CodeOf(GateReports.Worst(report));
-                return OptionNames.In(report);
-            },
+        var after = arguments.Target.AnnotationsOf<EstimateReport>(GateDocument.Of);
+        var write = arguments.Format == ReportFormat.Meai ? ExecutionResults.Deliver(arguments, host, Report, after) : Delivery.Of(
+            arguments.Target.Plan(arguments.File?.InputPath), host, Report,
             (report, screen, output) =>
             {
                 if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
@@ -35,8 +30,15 @@ internal static class GateCommand
                 else if (arguments.Format.Document is { } format) Documents.Write(output, GateDocument.Of(report), format);
                 else PageText.Write(output, OptionNames.In(GatePage.Of(report)), screen);
             },
-            after: arguments.Target.AnnotationsOf<EstimateReport>(GateDocument.Of));
+            after: after);
         return new(write, exit);
+
+        EstimateReport Report(ProgressLine progress)
+        {
+            var report = EstimateRun.Report(arguments, host.OpenInput, progress) with { Command = GateReports.Command };
+            exit = CodeOf(GateReports.Worst(report));
+            return OptionNames.In(report);
+        }
     }
 
     private static int CodeOf(GateVerdict worst) => worst switch

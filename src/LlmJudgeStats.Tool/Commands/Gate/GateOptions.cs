@@ -38,7 +38,7 @@ internal sealed class GateOptions
                 [
                     study.Design, study.Method, study.Interval, Evidence.CalibrateLevel, study.Prior, study.NoTruncation, study.Seed,
                 ]),
-                new("Output", [output.Format, output.Output, output.Force, output.Annotate]),
+                new("Output", [output.Format, output.Output, output.Force, Evidence.Execution, output.Annotate]),
             ];
         }
     }

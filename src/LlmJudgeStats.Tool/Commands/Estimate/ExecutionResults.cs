@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Estimate;
+
+/// <summary><c>--format meai</c>: an execution of Microsoft.Extensions.AI.Evaluation with a scenario for each group.</summary>
+internal static class ExecutionResults
+{
+    public const string DefaultName = "judgestats";
+
+    private const long LastSecond = 253_402_300_799;    // of the year 9999
+
+    /// <summary>Does the work and writes the folder.</summary>
+    /// <returns>What is left for standard output.</returns>
+    public static Action<TextWriter> Deliver(
+        EstimateArguments arguments, ToolHost host, Func<ProgressLine, EstimateReport> run, Action<EstimateReport, TextWriter>? after)
+    {
+        var target = arguments.Target;
+        var folder = OutputFolder.Plan(target.Path!, arguments.Execution, target.Force, arguments.File?.InputPath);
+        var epoch = Epoch(host.SourceDateEpoch);
+        return Delivery.Of(file: null, host, run, (report, _, output) => after?.Invoke(report, output), report =>
+        {
+            var created = (report.Provenance?.Input?.Newest ?? epoch).UtcDateTime;
+            foreach (var result in ScenarioResults.Of(report, arguments.Execution, created, OptionNames.In))
+                folder.Write(result.Scenario, ScenarioResults.FileName, result.Write);
+        });
+    }
+
+    /// <summary>The name of the execution: a folder, and nothing but its name.</summary>
+    public static string NameOf(string name)
+    {
+        var isFolder = name.EnumerateRunes().All(ScenarioNames.IsAllowed) && name is not (['.' or ' ', ..] or [.., '.' or ' '] or "");
+        return isFolder && Encoding.UTF8.GetByteCount(name) <= 200 ? name : throw new UsageException(
+            $"--execution {name}: it names a folder; use letters, digits, - _ and, inside, . and blanks");
+    }
+
+    // There is no clock here: whoever wants the date of a build says it as builds do.
+    private static DateTimeOffset Epoch(string? seconds)
+    {
+        if (string.IsNullOrEmpty(seconds)) return DateTimeOffset.UnixEpoch;
+        return long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since <= LastSecond
+            ? DateTimeOffset.FromUnixTimeSeconds(since)
+            : throw new UsageException($"SOURCE_DATE_EPOCH={seconds}: seconds since 1970 are needed, a whole number");
+    }
+}
