@@ -10,6 +10,8 @@ internal static class SqlQuery
         var text = query.Trim().TrimEnd(';').TrimEnd();
         if (text.Length == 0) throw new ArgumentException("the query is empty", name);
         if (HasSemicolon(text)) throw new ArgumentException($"`{name}` must be one SELECT: there is a semicolon in it", name);
+        if (LeavesItsParentheses(text))
+            throw new ArgumentException($"`{name}` must be one SELECT: a parenthesis closes that none opened", name);
         return text;
     }
 
@@ -21,6 +23,18 @@ internal static class SqlQuery
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == ';') return true;
+            i = EndOf(text, i);
+        }
+        return false;
+    }
+
+    private static bool LeavesItsParentheses(string text)
+    {
+        var open = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '(') open++;
+            else if (text[i] == ')' && --open < 0) return true;
             i = EndOf(text, i);
         }
         return false;

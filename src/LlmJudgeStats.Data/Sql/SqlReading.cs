@@ -71,7 +71,11 @@ internal sealed class SqlReading
         int[] keys = [.. Keys(isRepeated).Distinct().Order()];
         foreach (var key in keys) RefuseUnreadable(key);
         var id = isRepeated || _roles.Ids.Length == 0 ? -1 : _roles.Ids[0];
-        using var rows = new SqlRows([.. keys.Select(key => _columns[key].Name)], tellsItems: id >= 0, _errors) { IsRepeated = isRepeated };
+        using var rows = new SqlRows([.. keys.Select(key => _columns[key].Name)], tellsItems: id >= 0, _errors)
+        {
+            IsRepeated = isRepeated,
+            ClusterCell = _roles.Cluster < 0 ? -1 : Array.IndexOf(keys, _roles.Cluster),
+        };
         // What was looked for in the whole table need not be found again among the columns that are left.
         var ofRows = _options with { Where = [], Metric = null, IdColumn = isRepeated ? _options.IdColumn : null };
         var counter = new JudgmentCounter(rows, ofRows, _errors);
@@ -127,7 +131,10 @@ internal sealed class SqlReading
 
     private void RefuseTwoOfOneName()
     {
-        if (Names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is not { } twice) return;
+        // SQLite tells columns of one name apart by a number: "verdict:1".
+        var names = Names.Select(name => name.LastIndexOf(':') is > 0 and var at && int.TryParse(name[(at + 1)..], out _)
+            && Names.Contains(name[..at]) ? name[..at] : name);
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is not { } twice) return;
         _errors.Fail(
             new(DataCodes.DuplicateColumn, $"two columns are called '{Excerpt.Of(twice.Key)}'", "give each a name of its own (AS)"));
     }

@@ -28,6 +28,9 @@ internal sealed class SqlRows(IReadOnlyList<string> columns, bool tellsItems, Er
     /// <summary>Whether every row is to be counted by itself: rows of one id are told apart by how they are counted.</summary>
     public bool IsRepeated { get; init; }
 
+    /// <summary>The cell of the clusters; below 0 where there is none. A row without one is a cluster of its own.</summary>
+    public int ClusterCell { get; init; } = -1;
+
     /// <summary>The answer to read.</summary>
     public void Use(DbDataReader answer) => _answer = answer;
 
@@ -38,7 +41,8 @@ internal sealed class SqlRows(IReadOnlyList<string> columns, bool tellsItems, Er
     public async Task<long> NextAsync(CancellationToken cancellation)
     {
         if (!Take(await _answer!.ReadAsync(cancellation).ConfigureAwait(false))) return 0;
-        if (!IsRepeated) return 1;
+        var isAlone = ClusterCell >= 0 && string.IsNullOrWhiteSpace(_cells[ClusterCell]);
+        if (!IsRepeated && !isAlone) return 1;
         var times = Alike;
         Alike = 1;
         return times;

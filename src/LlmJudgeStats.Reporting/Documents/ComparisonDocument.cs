@@ -38,7 +38,12 @@ internal static class ComparisonDocument
 
     private static bool IsKnown(JudgeQuality judge) => judge.Sensitivity.Rate.IsKnown && judge.Specificity.Rate.IsKnown;
 
-    private static DocumentVerdict VerdictOf(ComparedPair pair) => new(ComparisonSentence.Word(pair.Verdict), DocumentTone.Open);
+    private static DocumentVerdict VerdictOf(ComparedPair pair) => new(ComparisonSentence.Word(pair.Verdict), pair.Verdict switch
+    {
+        ComparisonVerdict.Better or ComparisonVerdict.Equivalent => DocumentTone.Good,
+        ComparisonVerdict.Worse => DocumentTone.Bad,
+        _ => DocumentTone.Open,
+    });
 
     private static DocumentCase CaseOf(ComparisonResult result)
     {

@@ -8,7 +8,7 @@ internal sealed record DocumentSection(string Title, IReadOnlyList<IDocumentBloc
 /// <summary>
 /// One block of a section: <see cref="DocumentLines"/>, <see cref="DocumentTable"/>, <see cref="DocumentNotes"/>,
 /// <see cref="DocumentChecklist"/>, <see cref="DocumentFigure"/>, <see cref="DocumentQuote"/>, <see cref="DocumentCode"/>,
-/// <see cref="DocumentTerms"/>, <see cref="DocumentCitations"/>.
+/// <see cref="DocumentTerms"/>, <see cref="DocumentCitations"/>, <see cref="DocumentBibliography"/>.
 /// </summary>
 #pragma warning disable CA1040 // A closed set of records: what they share is that they stand in a document.
 internal interface IDocumentBlock;
@@ -26,6 +26,9 @@ internal sealed record DocumentTable(string Title, IReadOnlyList<PageColumn> Col
 {
     /// <summary>The row of the answer, counted from 0; <see langword="null"/> where no row stands out.</summary>
     public int? MainRow { get; init; }
+
+    /// <summary>Whether it is for pages alone: a comment is short.</summary>
+    public bool IsDetail { get; init; }
 }
 
 /// <summary>Notes that may be read last.</summary>
@@ -45,6 +48,9 @@ internal sealed record DocumentCode(string Text) : IDocumentBlock;
 
 /// <summary>Short facts with their names.</summary>
 internal sealed record DocumentTerms(IReadOnlyList<(string Term, DocumentCell Value)> Terms) : IDocumentBlock;
+
+/// <summary>Sources as entries for BibTeX: for pages alone.</summary>
+internal sealed record DocumentBibliography(IReadOnlyList<Citation> Citations) : IDocumentBlock;
 
 /// <summary>Sources.</summary>
 internal sealed record DocumentCitations(IReadOnlyList<Citation> Citations) : IDocumentBlock;

@@ -142,7 +142,8 @@ internal static class EstimateDocument
     private static string Question(EstimateResult result, Provenance? provenance)
     {
         var items = (Int128)(result.AllJudged ?? result.Counts.Test).Positives + (result.AllJudged ?? result.Counts.Test).Negatives;
-        var many = items == 0 ? "How many answers are right" : $"How many of {RateText.Count(items)} answers are right";
+        var noun = result.Dependence is { IsWeighted: false, Strata.Count: 0 } ? "judgments" : "answers";
+        var many = items == 0 ? "How many answers are right" : $"How many of {RateText.Count(items)} {noun} are right";
         var judge = provenance?.Judge ?? (result.Group ?? []).FirstOrDefault(key => key.Column == "judge")?.Value;
         return judge is null ? $"{many}?" : $"{many}, when {Phrases.Name(judge)} was the judge?";
     }
@@ -170,16 +171,25 @@ internal static class EstimateDocument
         {
             var tally = result.AllJudged ?? result.Counts.Test;
             facts.Add(new("Judge taken at its word", Cell.Rate(result.AllJudgedRate ?? judged),
-                $"{RateText.Count(tally.Positives)} of {RateText.Count((Int128)tally.Positives + tally.Negatives)}; not corrected"));
+                $"{Counted(result, tally)}; not corrected"));
         }
         if (result.Counts is { HumanPasses: { } passes, HumanFails: { } fails })
         {
             var (good, bad) = ((Int128)passes.Positives + passes.Negatives, (Int128)fails.Positives + fails.Negatives);
             facts.Add(new("Labels that measure the judge", Cell.Of(good + bad),
-                $"{RateText.Count(good)} passes and {RateText.Count(bad)} fails, said by people"));
+                $"{RateText.Count(good)} {(good == 1 ? "pass" : "passes")} and {RateText.Count(bad)} {(bad == 1 ? "fail" : "fails")}, "
+                    + "said by people"));
         }
         return facts;
     }
+
+    // By weight or by share it is not so many of so many.
+    private static string Counted(EstimateResult result, JudgeTally tally) => result.Dependence switch
+    {
+        { Strata.Count: > 0 } => "by share",
+        { IsWeighted: true } => "by weight",
+        _ => $"{RateText.Count(tally.Positives)} of {RateText.Count((Int128)tally.Positives + tally.Negatives)}",
+    };
 
     private static string CellWords(in Cell range) => RateText.Limits(range.Point, range.Value, range.Upper);
 
@@ -212,6 +222,7 @@ internal static class EstimateDocument
         [.. leverage.Curve.Select(point => new[] { Cell.Of(point.Labels), Cell.Points(point.HalfWidth) })])
     {
         MainRow = leverage.Curve.TakeWhile(point => point.Labels != leverage.Labels).Count(),
+        IsDetail = true,
     };
 
     private static DocumentTable Shares(VarianceShares shares) => new(
@@ -220,7 +231,8 @@ internal static class EstimateDocument
         [
             [Cell.Words("test verdicts"), Cell.Rate(shares.Test)], [Cell.Words("labels of good answers"), Cell.Rate(shares.PassLabels)],
             [Cell.Words("labels of bad answers"), Cell.Rate(shares.FailLabels)],
-        ]);
+        ])
+    { IsDetail = true };
 
     /// <summary>The account of the rows, where there is a file.</summary>
     internal static IEnumerable<DocumentSection> Rows(EstimateReport report)
@@ -253,7 +265,7 @@ internal static class EstimateDocument
     internal static DocumentSection Paper(DocumentMethods methods) => new("For a paper",
     [
         new DocumentQuote(methods.Sentence), new DocumentCitations(methods.Citations),
-        new DocumentCode(string.Concat(methods.Citations.Select(Bibtex.Of))),
+        new DocumentBibliography(methods.Citations),
     ]);
 
     private static DocumentCase CaseOf(EstimateResult result) =>

@@ -48,7 +48,12 @@ internal sealed record Leverage
         foreach (var factor in s_factors)
         {
             if (sizes.WithLabels(factor) is not { } scaled) continue;
-            if (HalfWidth(scaled) is { } width) curve.Add(new(ScaledStudy.LabelsOf(scaled), width, factor));
+            if (HalfWidth(scaled) is not { } width) continue;
+            var labels = ScaledStudy.LabelsOf(scaled);
+            if (labels < 1) continue;
+            // A tenth of few labels is as few as a fifth of them: one point for each number.
+            if (curve.Count > 0 && curve[^1].Labels == labels) curve.RemoveAt(curve.Count - 1);
+            curve.Add(new(labels, width, factor));
         }
         if (HalfWidth(sizes.WithTwiceTheItems()) is not { } items) return null;
         if (curve.Find(point => point.Factor == 1) is not { } here) return null;

@@ -31,7 +31,10 @@ internal sealed class HtmlBlocks(TextWriter output)
                 output.Write($"<blockquote><p>{HtmlIsolation.Sentence(quote.Text)}</p></blockquote>\n");
                 break;
             case DocumentCode code:
-                output.Write($"<pre>{string.Join('\n', code.Text.TrimEnd('\n').Split('\n').Select(HtmlText.Escape))}</pre>\n");
+                Preformatted(code.Text);
+                break;
+            case DocumentBibliography bibliography:
+                Preformatted(string.Concat(bibliography.Citations.Select(Bibtex.Of)));
                 break;
             case DocumentTerms terms:
                 Terms(terms);
@@ -43,6 +46,9 @@ internal sealed class HtmlBlocks(TextWriter output)
                 throw new InvalidOperationException($"no HTML for a {block.GetType().Name}");
         }
     }
+
+    private void Preformatted(string text) =>
+        output.Write($"<pre>{string.Join('\n', text.TrimEnd('\n').Split('\n').Select(HtmlText.Escape))}</pre>\n");
 
     private void Table(DocumentTable table, string section)
     {

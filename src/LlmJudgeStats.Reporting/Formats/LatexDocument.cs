@@ -31,8 +31,9 @@ internal static class LatexDocument
     private static void Row(TextWriter output, IEnumerable<string> cells)
     {
         var row = string.Join(" & ", cells.Select(LatexText.Escape));
-        // Two colons at the beginning of a line are a command to GitHub Actions; an empty group is nothing to LaTeX.
-        var first = row.TrimStart().StartsWith(':') ? "{}" : "";
+        // Two colons at the beginning of a line are a command to GitHub Actions, and a bracket or a star belongs to the end of the row
+        // before: an empty group is nothing to LaTeX.
+        var first = row.TrimStart() is [':' or '[' or '*', ..] ? "{}" : "";
         output.Write($"{first}{row} \\\\\n");
     }
 

@@ -93,6 +93,7 @@ internal static class MarkdownDocument
         text.Append(CultureInfo.InvariantCulture, $"\n### {MarkdownText.Escape(section.Title)}\n");
         foreach (var block in section.Blocks)
         {
+            if (block is DocumentTable { IsDetail: true }) continue;
             if (block is DocumentTable table)
             {
                 var left = Table(text, table, room, dialect);
@@ -130,7 +131,7 @@ internal static class MarkdownDocument
     {
         switch (block)
         {
-            case DocumentFigure:
+            case DocumentFigure or DocumentBibliography:
                 break;
             case DocumentLines lines:
                 foreach (var line in lines.Lines) text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownText.Escape(line)}\n");

@@ -12,7 +12,7 @@ internal static class Checklist
         var fired = new FiredCodes([.. diagnostics, .. result.Suspicions]);
         return
         [
-            Independence(result, fired, hasIds),
+            .. Independence(result, fired, hasIds),
             .. Judge(result, fired),
             .. Labels(result, fired),
             fired.Doubt("One judge gave all verdicts.", "LJS2020")
@@ -20,40 +20,67 @@ internal static class Checklist
         ];
     }
 
-    private static ChecklistItem Independence(EstimateResult result, FiredCodes fired, bool hasIds)
+    private static IEnumerable<ChecklistItem> Independence(EstimateResult result, FiredCodes fired, bool hasIds)
     {
-        if (fired.Doubt("Items are independent of each other.", "LJS2003", "LJS2008", "LJS2013", "LJS1056") is { } doubt) return doubt;
-        if (result.Dependence is { IsWeighted: false, Strata: null })
+        if (result.Dependence is { IsWeighted: false, Strata.Count: 0 })
         {
-            return new(ChecklistState.NotChecked,
+            yield return new(ChecklistState.NotChecked,
                 "Clusters are independent of each other; rows of one cluster are taken together (LJS1050).");
+            yield break;
         }
-        return hasIds && result.Dependence is null
-            ? new(ChecklistState.Holds, "No item is counted twice: no id repeats.")
-            : new(ChecklistState.NotChecked, "Items are independent of each other.");
+        if (hasIds && result.Dependence is null && !fired.Has("LJS2003", "LJS1056"))
+            yield return new(ChecklistState.Holds, "No item is counted twice: no id repeats.");
+        const string Text = "Items are independent of each other.";
+        yield return fired.Doubt(Text, "LJS2003", "LJS2008", "LJS2013", "LJS1056") ?? new(ChecklistState.NotChecked, Text);
     }
 
     private static IEnumerable<ChecklistItem> Judge(EstimateResult result, FiredCodes fired)
     {
         var method = result.Main.Estimate.Method;
-        if (method.IsUncorrected) yield return new(ChecklistState.NotChecked, "The judge makes no errors: nothing is corrected here.");
-        if (method.UsesErrorRates && Transport(result, fired) is { } transport) yield return transport;
-        if (method.UsesVerdicts && method.UsesSampledLabels)
+        if (method.IsUncorrected) yield return NoErrors(result);
+        if (method.UsesErrorRates)
+        {
+            if (Stated(result) is { } stated) yield return stated;
+            if (!result.JudgeIsKnown) yield return Transport(result, fired);
+        }
+        if (method.UsesSampledLabels)
         {
             yield return fired.Doubt("The labelled items are a sample of the judged ones.", "LJS2011", "LJS2012")
                 ?? new(ChecklistState.Declared, "The labelled items are a sample of the judged ones, so no error rate is carried over.");
         }
-        if (method.Assumptions.HasFlag(Assumptions.BetterThanChance) && result.Judge is { } judge) yield return BetterThanChance(judge);
+        if (method.UsesErrorRates && result.Judge is { } judge) yield return BetterThanChance(judge);
         if (method.UsesErrorRates && result is { JudgedRate: { } judged, Judge: not null })
         {
             var passes = $"A judge with these error rates can pass {PlainText.Percent(judged)} of the items";
-            yield return fired.Doubt($"{passes}.", "LJS1012") ?? new(ChecklistState.Holds, $"{passes} (LJS1012).");
+            yield return fired.Doubt($"{passes}.", "LJS1012") ?? new(Fitting(result), $"{passes} (LJS1012).");
         }
     }
 
-    private static ChecklistItem? Transport(EstimateResult result, FiredCodes fired)
+    // Where a rate is unknown any share fits, and nothing was tested.
+    private static ChecklistState Fitting(EstimateResult result) =>
+        result.Judge is { Sensitivity.Rate.IsEmpty: false, Specificity.Rate.IsEmpty: false }
+            ? ChecklistState.Holds
+            : ChecklistState.NotChecked;
+
+    private static ChecklistItem NoErrors(EstimateResult result)
+    {
+        const string Text = "The judge makes no errors: nothing is corrected here";
+        var hasErred = result.Judge is { } judge && (judge.Sensitivity.Rate.Failures > 0 || judge.Specificity.Rate.Failures > 0);
+        return hasErred
+            ? new(ChecklistState.Fails, $"{Text}, and labels show errors.")
+            : new(ChecklistState.NotChecked, $"{Text}.");
+    }
+
+    private static ChecklistItem? Stated(EstimateResult result)
     {
         if (result.JudgeIsKnown) return new(ChecklistState.Declared, "The stated error rates are those of this judge on these items.");
+        return result.Judge is { Sensitivity.Rate.IsKnown: true } or { Specificity.Rate.IsKnown: true }
+            ? new(ChecklistState.Declared, "The stated error rate is that of this judge on these items.")
+            : null;
+    }
+
+    private static ChecklistItem Transport(EstimateResult result, FiredCodes fired)
+    {
         const string Text = "The judge errs on the test items as it does on the labelled ones";
         return fired.Doubt($"{Text}.", "LJS2010", "LJS2012") ?? new(ChecklistState.NotChecked, $"{Text}{From(result)}.");
     }
@@ -76,14 +103,20 @@ internal static class Checklist
     {
         if (result.Design is not { } design) yield break;
         if (design == CalibrationDesign.ByLabel) yield return new(ChecklistState.Declared, $"The labelled items are {design.Words}.");
-        yield return fired.Doubt("There are enough labels of each kind.", "LJS1021", "LJS1022")
-            ?? new(ChecklistState.Holds, "There are enough labels of each kind (LJS1021, LJS1022).");
+        var estimate = result.Main.Estimate;
+        if (estimate.IsIdentified && !estimate.Method.IsUncorrected)
+        {
+            yield return fired.Doubt("There are enough labels of each kind.", "LJS1021", "LJS1022")
+                ?? new(ChecklistState.Holds, "There are enough labels of each kind (LJS1021, LJS1022).");
+        }
         yield return new(ChecklistState.NotChecked, "The labels of people are right.");
     }
 
     /// <summary>What fired, by code.</summary>
     private sealed class FiredCodes(IReadOnlyList<Diagnostic> all)
     {
+        public bool Has(params string[] codes) => all.Any(one => Array.IndexOf(codes, one.Code) >= 0);
+
         // The reason stands behind what must hold; a note is no doubt.
         public ChecklistItem? Doubt(string text, params string[] codes)
         {

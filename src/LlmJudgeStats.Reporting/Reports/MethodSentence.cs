@@ -6,7 +6,20 @@ namespace LlmJudgeStats.Reporting;
 /// </summary>
 internal static class MethodSentence
 {
-    public static string Of(EstimateResult result) => $"{Done(result)} {Found(result)}";
+    public static string Of(EstimateResult result) => $"{Done(result)} {Together(result)}{Found(result)}";
+
+    // Rows that belong together are not so many answers.
+    private static string Noun(EstimateResult result) => IsClustered(result) ? "judgments" : "answers";
+
+    private static bool IsClustered(EstimateResult result) => result.Dependence is { IsWeighted: false, Strata.Count: 0 };
+
+    private static string Together(EstimateResult result) => result.Dependence switch
+    {
+        null => "",
+        { Strata.Count: > 0 } => "Strata count by their shares of the population. ",
+        { IsWeighted: true } => "Judgments count by their sampling weights. ",
+        _ => "Judgments that belong together were taken as clusters. ",
+    };
 
     private static string Done(EstimateResult result)
     {
@@ -15,33 +28,57 @@ internal static class MethodSentence
         return method switch
         {
             { UsesVerdicts: false } => $"We estimated the pass rate from the labels of people alone, {Labels(result)}, {how}.",
-            { IsUncorrected: true } => $"We report the share of answers that the judge passed, not corrected for its errors, {how}.",
+            { IsUncorrected: true } => $"We report the share of {Noun(result)} that the judge passed, not corrected for its errors, {how}.",
             { UsesErrorRates: true } when result.JudgeIsKnown =>
                 $"We corrected the judged pass rate for error rates that we took as known ({Rates(result)}), {how}.",
+            { UsesErrorRates: true } when Stated(result) is { } stated =>
+                $"We corrected the judged pass rate for the judge's errors, of which {stated} was taken as known and the other measured on "
+                    + $"{Labels(result)}, {how}.",
             { UsesErrorRates: true } =>
                 $"We corrected the judged pass rate for the judge's errors, which were measured on {Labels(result)}, {how}.",
-            _ => $"We combined the judge's verdicts on all judged answers with the labels of people on some of them, {Labels(result)}, "
-                + $"{how}.",
+            _ => $"We combined the judge's verdicts on all judged {Noun(result)} with the labels of people on some of them, "
+                + $"{Labels(result)}, {how}.",
         };
     }
 
-    private static string With(EstimationMethod method) => $"with the method {Phrases.Method(method)}";
+    private static string? Stated(EstimateResult result) => result.Judge switch
+    {
+        { Sensitivity.Rate.IsKnown: true } => "the sensitivity",
+        { Specificity.Rate.IsKnown: true } => "the specificity",
+        _ => null,
+    };
+
+    // What was measured of a method elsewhere is no part of what was done here.
+    private static string With(EstimationMethod method)
+    {
+        var name = Phrases.Method(method);
+        return $"with the method {(name.IndexOf(" (coverage", StringComparison.Ordinal) is > 0 and var at ? name[..at] : name)}";
+    }
 
     private static string Labels(EstimateResult result)
     {
         var (passes, fails) = (result.Counts.HumanPasses, result.Counts.HumanFails);
-        if (passes is null && fails is null) return "labelled answers";
+        if (passes is null && fails is null) return $"labelled {Noun(result)}";
         var all = Total(passes) + Total(fails);
-        var kinds = $"{Phrases.Total(passes ?? default)} passes, {Phrases.Total(fails ?? default)} fails";
+        string[] kinds =
+        [
+            .. passes is null ? [] : new[] { Counted(Total(passes), "pass", "passes") },
+            .. fails is null ? [] : new[] { Counted(Total(fails), "fail", "fails") },
+        ];
         var rates = result.Judge is null ? "" : $"; {Rates(result)}";
-        return $"{all.ToString(CultureInfo.InvariantCulture)} labelled answers{Chosen(result)} ({kinds}{rates})";
+        var noun = all == 1 ? Noun(result).TrimEnd('s') : Noun(result);
+        return $"{all.ToString(CultureInfo.InvariantCulture)} labelled {noun}{Chosen(result)} ({string.Join(", ", kinds)}{rates})";
     }
+
+    private static string Counted(Int128 count, string one, string many) =>
+        $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
 
     private static Int128 Total(JudgeTally? tally) => tally is { } one ? (Int128)one.Positives + one.Negatives : 0;
 
     // "From elsewhere" is also what labels count as when nobody said a word: no claim then.
     private static string Chosen(EstimateResult result) => result.Design switch
     {
+        CalibrationDesign.Random when result.Strata is { AreByColumn: true } => " drawn at random within strata of the judged ones",
         CalibrationDesign.Random => " drawn at random from the judged ones",
         CalibrationDesign.ByVerdict => " drawn from the judged ones by verdict",
         CalibrationDesign.ByLabel => " chosen by label",
@@ -70,10 +107,11 @@ internal static class MethodSentence
     private static string Judged(EstimateResult result)
     {
         if (!result.Main.Estimate.Method.UsesVerdicts || result.Main.Estimate.Method.IsUncorrected) return "";
+        if ((result.AllJudgedRate ?? result.JudgedRate) is not { } share) return "";
+        // By weight or by share it is not so many of so many.
+        if (result.Dependence is { IsWeighted: true } or { Strata.Count: > 0 })
+            return $"The judge passed {PlainText.Percent(share)}, counted in the same way. ";
         var tally = result.AllJudged ?? result.Counts.Test;
-        var rate = result.AllJudgedRate ?? result.JudgedRate;
-        return rate is not { } share
-            ? ""
-            : $"Of {Phrases.Total(tally)} answers the judge passed {PlainText.Percent(share)}. ";
+        return $"Of {Phrases.Total(tally)} {Noun(result)} the judge passed {PlainText.Percent(share)}. ";
     }
 }

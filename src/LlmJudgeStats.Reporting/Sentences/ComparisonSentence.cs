@@ -16,12 +16,14 @@ internal static class ComparisonSentence
         var apart = pairs.Count(verdict => verdict is ComparisonVerdict.Better or ComparisonVerdict.Worse);
         var equal = pairs.Count(verdict => verdict is ComparisonVerdict.Equivalent);
         var question = results[0].Question;
-        var equivalent = question.Margin is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {equal} are equivalent");
+        var equivalent = question.Margin is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {Are(equal)} equivalent");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{apart} of {pairs.Length} pairs are told apart{equivalent}, {pairs.Length - apart - equal} are undecided ")
+            $"{apart} of {pairs.Length} pairs {(apart == 1 ? "is" : "are")} told apart{equivalent}, {Are(pairs.Length - apart - equal)} undecided ")
             + $"({PlainText.Level(question.Level)} confidence, "
             + $"{Correction(question.Correction, results.Max(result => result.FamilySize))}).";
     }
+
+    private static string Are(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "is" : "are")}");
 
     public static string Word(ComparisonVerdict verdict) => verdict switch
     {

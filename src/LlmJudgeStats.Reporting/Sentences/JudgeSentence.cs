@@ -13,7 +13,8 @@ internal static class JudgeSentence
     public static string Of(JudgeQuality judge, bool isKnown)
     {
         var (sensitivity, specificity) = (judge.Sensitivity.Rate, judge.Specificity.Rate);
-        var source = isKnown ? "As stated" : "On labelled items";
+        var isMixed = sensitivity.IsKnown != specificity.IsKnown;
+        var source = isKnown ? "As stated" : isMixed ? "As stated and as measured" : "On labelled items";
         return (sensitivity.IsEmpty, specificity.IsEmpty) switch
         {
             (true, true) => "Nothing is known of the judge.",

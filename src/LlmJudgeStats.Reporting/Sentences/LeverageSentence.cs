@@ -10,7 +10,7 @@ internal static class LeverageSentence
         var now = PlusMinus(leverage.HalfWidth);
         if (leverage.TwiceTheLabels is not { } labels)
             return $"Twice as many test items would give {PlusMinus(leverage.TwiceTheItems)} points instead of {now}; "
-                + "there are not twice as many items to label.";
+                + "there are not twice as many items of each verdict to label.";
         var better = labels < leverage.TwiceTheItems
             ? "More labels help more than more test items"
             : "More test items help more than more labels";

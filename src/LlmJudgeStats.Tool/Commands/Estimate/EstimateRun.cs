@@ -161,6 +161,8 @@ internal static class EstimateRun
     private static Leverage? LeverageOf(EstimateArguments arguments, EstimateFindings findings)
     {
         if (findings is not { Strata: null, Main.Method.Traits.Cost: <= IntervalCost.Equations }) return null;
+        // Each other size would be enumerated for a level of its own.
+        if (arguments.Calibration is not null) return null;
         var study = findings.Study;
         return Leverage.Of(Asked(arguments, in study), in study, findings.Main);
     }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.CommandLine;
@@ -92,15 +93,42 @@ internal sealed record DatabaseEvidence
         try
         {
             return Address.Driver is DatabaseDriver.Sqlite
-                ? new SqliteConnection(
-                    new SqliteConnectionStringBuilder { DataSource = Address.Target, Mode = SqliteOpenMode.ReadOnly, Pooling = false }
-                        .ConnectionString)
+                ? Sqlite()
                 : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Address.Target) { Pooling = false }.ConnectionString);
         }
         catch (Exception problem) when (problem is ArgumentException or FormatException or KeyNotFoundException)
         {
             throw new UsageException("--sql: the connection string is not one that the driver reads; write names and values, as in "
                 + "postgres:Host=...;Database=...;Username=...");
+        }
+    }
+
+    // The driver's own limit is for waiting on locks: a statement that is at work is stopped from outside.
+    private SqliteConnection Sqlite()
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Address.Target, Mode = SqliteOpenMode.ReadOnly, Pooling = false }
+                .ConnectionString);
+        Timer? limit = null;
+        connection.StateChange += (_, change) =>
+        {
+            limit?.Dispose();
+            limit = change.CurrentState is ConnectionState.Open
+                ? new(_ => Interrupt(connection), null, Table.Timeout, System.Threading.Timeout.InfiniteTimeSpan)
+                : null;
+        };
+        return connection;
+    }
+
+    private static void Interrupt(SqliteConnection connection)
+    {
+        try
+        {
+            if (connection is { State: ConnectionState.Open, Handle: { } handle }) SQLitePCL.raw.sqlite3_interrupt(handle);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was closed a moment ago: there is nothing to stop.
         }
     }
 }

@@ -64,12 +64,14 @@ internal sealed record FileEvidence
 
     private static string? OnlyValue(RowFilter filter) => filter.Values is [var value] ? value : null;
 
-    private static IEnumerable<string> ColumnsOf(JudgmentSource source)
+    private IEnumerable<string> ColumnsOf(JudgmentSource source)
     {
         yield return $"verdict = {source.VerdictColumn}{Words(source.VerdictWords)}";
         if (source.LabelColumn is { } label) yield return $"label = {label}{Words(source.LabelWords)}";
         if (source.IdColumn is { } id) yield return $"id = {id}";
         if (source.ClusterColumn is { } cluster) yield return $"cluster = {cluster}";
+        if (Options.WeightColumn is { } weight) yield return $"weight = {weight}";
+        if (Options.StratumColumn is { } stratum) yield return $"stratum = {stratum}";
     }
 
     private static string Words(string? words) => words is null ? "" : $" ({words})";
