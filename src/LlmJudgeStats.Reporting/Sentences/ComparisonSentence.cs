@@ -18,7 +18,8 @@ internal static class ComparisonSentence
         var question = results[0].Question;
         var equivalent = question.Margin is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {Are(equal)} equivalent");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{apart} of {pairs.Length} pairs {(apart == 1 ? "is" : "are")} told apart{equivalent}, {Are(pairs.Length - apart - equal)} undecided ")
+            $"{apart} of {pairs.Length} pairs {(apart == 1 ? "is" : "are")} told apart{equivalent}, ")
+            + $"{Are(pairs.Length - apart - equal)} undecided "
             + $"({PlainText.Level(question.Level)} confidence, "
             + $"{Correction(question.Correction, results.Max(result => result.FamilySize))}).";
     }
