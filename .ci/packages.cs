@@ -21,9 +21,10 @@ using (var tool = ZipFile.OpenRead(Directory.GetFiles(artifacts, "judgestats.*.n
     missing.AddRange(named.Except(carried).Select(library => $"{library}, which THIRD-PARTY-NOTICES.txt names, in the tool"));
     var dlls = tool.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)).Select(entry => entry.Name[..^4])
         .Where(name => name != "judgestats" && !name.StartsWith("LlmJudgeStats", StringComparison.Ordinal));
+    string[] kinds = ["runtime", "runtimeTargets"];
     // A package's file may have another name than the package: Parquet.Net has Parquet.dll.
     var files = dependencies.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject())
-        .SelectMany(library => new[] { "runtime", "runtimeTargets" }
+        .SelectMany(library => kinds
             .SelectMany(kind => library.Value.TryGetProperty(kind, out var own) ? [.. own.EnumerateObject()] : Array.Empty<JsonProperty>()))
         .Select(file => Path.GetFileNameWithoutExtension(file.Name)).ToHashSet();
     missing.AddRange(dlls.Where(dll => !files.Contains(dll)).Select(dll => $"the package of {dll}.dll"));
