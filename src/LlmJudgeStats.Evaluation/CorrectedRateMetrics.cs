@@ -76,7 +76,7 @@ public static class CorrectedRateMetrics
         var metric = new NumericMetric(
             CorrectedPassRate, obstacle is null ? estimate.Point : null, obstacle ?? decision?.ToString() ?? estimate.ToString())
         {
-            Interpretation = Interpretation(decision),
+            Interpretation = Interpretation(decision, hasValue: obstacle is null),
         };
         // What says how often the judge passes is no interval of the corrected rate.
         if (!estimate.Method.IsUncorrected) AddInterval(metric, estimate.Interval);
@@ -138,10 +138,11 @@ public static class CorrectedRateMetrics
         metric.AddOrUpdateMetadata("level", Number(interval.Level));
     }
 
-    private static EvaluationMetricInterpretation Interpretation(GateDecision? decision) => decision switch
+    // A gate that passes on what is no corrected rate makes no corrected rate good.
+    private static EvaluationMetricInterpretation Interpretation(GateDecision? decision, bool hasValue) => decision switch
     {
         null => new(EvaluationRating.Unknown),
-        { Verdict: GateVerdict.Pass } => new(EvaluationRating.Good, failed: false, decision.ToString()),
+        { Verdict: GateVerdict.Pass } when hasValue => new(EvaluationRating.Good, failed: false, decision.ToString()),
         { Verdict: GateVerdict.Fail } => new(EvaluationRating.Unacceptable, failed: true, decision.ToString()),
         _ => new(EvaluationRating.Inconclusive, failed: false, decision.ToString()),
     };

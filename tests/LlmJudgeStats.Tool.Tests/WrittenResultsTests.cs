@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LlmJudgeStats.Evaluation;
+using LlmJudgeStats.Gates;
 using Microsoft.Extensions.AI.Evaluation;
 
 namespace LlmJudgeStats.Tool.Tests;
@@ -52,6 +54,41 @@ public sealed class WrittenResultsTests : IDisposable
         Assert.Equal(EvaluationRating.Unknown, metrics[s_names[0]].Interpretation!.Rating);
         Assert.Equal(result.GetProperty("sentence").GetString(), metrics[s_names[0]].Reason);
     }
+
+    /// <summary>
+    /// The tool and the package LlmJudgeStats.Evaluation each write these metrics, for the package knows no reports: what they say is one.
+    /// </summary>
+    [Theory]
+    [InlineData(46, 4, 9, 41, CalibrationDesign.External)]
+    [InlineData(46, 4, 9, 41, CalibrationDesign.ByLabel)]
+    [InlineData(46, 4, 9, 41, CalibrationDesign.ByVerdict)]
+    [InlineData(62, 4, 7, 27, CalibrationDesign.Random)]
+    [InlineData(5, 5, 5, 5, CalibrationDesign.External)]    // not identified
+    [InlineData(0, 0, 0, 0, CalibrationDesign.External)]    // not corrected
+    public void The_package_says_the_same(int tp, int fn, int fp, int tn, CalibrationDesign design)
+    {
+        var labels = tp + fn + fp + tn == 0 ? "--method naive" : $"--tp {tp} --fn {fn} --fp {fp} --tn {tn} --design {design.Id}";
+        var ours = Metrics(One($"gate --passed 83 --total 115 {labels} --at-least 0.3 --allow-inconclusive"));
+        var study = new JudgeStudy
+        {
+            Test = JudgeTally.Of(83, 115),
+            Calibration = tp + fn + fp + tn == 0 ? default : Calibration.FromCounts(
+                new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn }, design),
+        };
+        var decision = Gate.AtLeast(0.3).Decide(JudgeStats.EstimatorFor(in study), in study, 0.95);
+        var theirs = CorrectedRateMetrics.Of(in study, decision.Estimate, decision).Metrics.Values.Cast<NumericMetric>().ToArray();
+        Assert.Equal(theirs.Select(metric => metric.Name), ours.Keys);
+        Assert.All(theirs, metric =>
+        {
+            var mine = ours[metric.Name];
+            Assert.Equal((metric.Value, metric.Interpretation?.Rating, metric.Interpretation?.Failed),
+                (mine.Value, mine.Interpretation?.Rating, mine.Interpretation?.Failed));
+            string[] told = ["lower", "upper", "level", "method", "interval", "labels", "testItems", "library"];
+            Assert.All(told, key => Assert.Equal(Told(metric, key), Told(mine, key)));
+        });
+    }
+
+    private static string? Told(NumericMetric metric, string key) => metric.Metadata!.TryGetValue(key, out var text) ? text : null;
 
     /// <summary>The kind comes first in each metric, or their reader does not take it; the rest is as their viewer looks for it.</summary>
     [Fact]

@@ -149,7 +149,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
             Input.Add(Bad(record, result["failureReason"], result.Place + ".failureReason", "0, 1 and 2 are allowed"));
             return;
         }
-        var source = new Source(this, record, result);
+        var source = new AssertionSource(this, record, result);
         if (reason == "2")
         {
             if (Context.IsOfLabels) return;
@@ -160,7 +160,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         MapJudged(source, success, rows);
     }
 
-    private void MapJudged(Source source, JsonPart? success, List<ForeignRow> rows)
+    private void MapJudged(AssertionSource source, JsonPart? success, List<ForeignRow> rows)
     {
         string? label = null;
         var isUnread = IsTrue(source.Result["metadata"]) || IsTrue(source.Result["gradingResult"]?["metadata"]);
@@ -297,7 +297,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     /// <summary>What rows of one result have in common.</summary>
-    private sealed class Source(PromptfooRows format, JsonPart record, JsonPart result)
+    private sealed class AssertionSource(PromptfooRows format, JsonPart record, JsonPart result)
     {
         private readonly string? _item = format.ItemOf(record, result);
         private readonly string _system = format.SystemOf(result);

@@ -46,7 +46,7 @@ internal static class EstimateDocument
                 .. Judge(result),
                 new("What it rests on",
                 [
-                    new DocumentChecklist(Checklist.Of(result, report.Diagnostics, report.Provenance?.Input?.HasIds ?? false)),
+                    ChecklistOf(report, result),
                     .. DocumentNotices.Last(report.Diagnostics),
                 ]),
                 .. Leverage(result),
@@ -96,7 +96,7 @@ internal static class EstimateDocument
                         ? [new DocumentLines("There are more groups than a picture can show: the table is all of it.")]
                         : Array.Empty<IDocumentBlock>(),
                 ]),
-                .. isShort ? results.Select(result => OfGroup(result, report.Provenance)) : [],
+                .. isShort ? results.Select(result => OfGroup(result, report)) : [],
                 .. DocumentNotices.Section(report.Diagnostics),
                 .. Rows(report),
                 Paper(new(OfMany(results), Citations(results.Take(GroupsInFull)))),
@@ -106,7 +106,7 @@ internal static class EstimateDocument
         };
     }
 
-    private static DocumentSection OfGroup(EstimateResult result, Provenance? provenance) => new(
+    private static DocumentSection OfGroup(EstimateResult result, EstimateReport report) => new(
         GroupName(result),
         [
             new DocumentLines(result.Sentence),
@@ -115,8 +115,11 @@ internal static class EstimateDocument
             .. result.Judge is { } judge
                 ? [new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown))]
                 : Array.Empty<IDocumentBlock>(),
-            new DocumentChecklist(Checklist.Of(result, [], provenance?.Input?.HasIds ?? false)),
+            ChecklistOf(report, result),
         ]);
+
+    private static DocumentChecklist ChecklistOf(EstimateReport report, EstimateResult result) =>
+        new(Checklist.Of(result, report.Diagnostics, report.Provenance?.Input?.HasIds ?? false));
 
     private static string SentenceOf(EstimateReport report)
     {

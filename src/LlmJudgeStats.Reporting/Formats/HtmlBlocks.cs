@@ -18,7 +18,7 @@ internal sealed class HtmlBlocks(TextWriter output)
                 Table(table, section);
                 break;
             case DocumentNotes notes:
-                foreach (var note in notes.Notes) HtmlDocument.Note(output, note, HtmlDocument.NotePlace.Last);
+                foreach (var note in notes.Notes) Write(note, lead: "");
                 break;
             case DocumentChecklist checklist:
                 Checklist(checklist);
@@ -45,6 +45,21 @@ internal sealed class HtmlBlocks(TextWriter output)
             default:
                 throw new InvalidOperationException($"no HTML for a {block.GetType().Name}");
         }
+    }
+
+    /// <summary>Writes a note.</summary>
+    /// <param name="note">A note.</param>
+    /// <param name="lead">What stands before its word; empty behind the figures.</param>
+    public void Write(PageNote note, string lead)
+    {
+        var look = note.Severity switch
+        {
+            DiagnosticSeverity.Error => " is-bad",
+            DiagnosticSeverity.Warning => "",
+            DiagnosticSeverity.Info => " is-info",
+        };
+        output.Write($"<div class=\"note{look}\">\n<p><b>{lead}{note.Word} {note.Code}.</b> {HtmlIsolation.Sentence(note.Message)}</p>\n"
+            + $"<p class=\"fix\">{HtmlIsolation.Sentence(note.Fix)}</p>\n</div>\n");
     }
 
     private void Preformatted(string text) =>

@@ -32,8 +32,8 @@ internal static class HtmlDocument
             output.Write($"<p class=\"verdict{Tone(verdict.Tone)}\">{HtmlText.Escape(verdict.Word)}</p>\n");
         output.Write($"<p class=\"lead\">{HtmlIsolation.Sentence(document.Sentence)}</p>\n");
         Facts(output, document.Facts);
-        foreach (var note in document.Notices) Note(output, note, NotePlace.First);
         var blocks = new HtmlBlocks(output);
+        foreach (var note in document.Notices) blocks.Write(note, "Read this first: ");
         if (document.Picture is { } picture) blocks.Write(new DocumentFigure(picture), "");
         foreach (var section in document.Sections)
         {
@@ -42,29 +42,6 @@ internal static class HtmlDocument
         }
         output.Write("<footer><p>The same input gives the same bytes. No script runs in this page and nothing is loaded from elsewhere.</p>"
             + "</footer>\n</main>\n</body>\n</html>\n");
-    }
-
-    /// <summary>Where a note stands, which decides how it begins.</summary>
-    internal enum NotePlace
-    {
-        /// <summary>Before the figures.</summary>
-        First,
-
-        /// <summary>Behind them.</summary>
-        Last,
-    }
-
-    internal static void Note(TextWriter output, PageNote note, NotePlace place)
-    {
-        var look = note.Severity switch
-        {
-            DiagnosticSeverity.Error => " is-bad",
-            DiagnosticSeverity.Warning => "",
-            DiagnosticSeverity.Info => " is-info",
-        };
-        var lead = place == NotePlace.First ? "Read this first: " : "";
-        output.Write($"<div class=\"note{look}\">\n<p><b>{lead}{note.Word} {note.Code}.</b> {HtmlIsolation.Sentence(note.Message)}</p>\n"
-            + $"<p class=\"fix\">{HtmlIsolation.Sentence(note.Fix)}</p>\n</div>\n");
     }
 
     private static string Tone(DocumentTone tone) => tone switch

@@ -3,13 +3,20 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The assumptions of an estimate with what is known of each: from its method, its study, and what fired.</summary>
 internal static class Checklist
 {
+    private static readonly string[] s_ofTheFile = ["LJS2003", "LJS2008", "LJS2013", "LJS1056", "LJS2020"];
+
     /// <summary>The checklist of a result.</summary>
     /// <param name="result">A result.</param>
-    /// <param name="diagnostics">What looked wrong in the report.</param>
+    /// <param name="diagnostics">What looked wrong in the report: what is said of the file holds for every result.</param>
     /// <param name="hasIds">Whether a column of ids was read, so that repeats would have been seen.</param>
     public static IReadOnlyList<ChecklistItem> Of(EstimateResult result, IReadOnlyList<Diagnostic> diagnostics, bool hasIds)
     {
-        var fired = new FiredCodes([.. diagnostics, .. result.Suspicions]);
+        // What is said of some groups is said of this one only if it is among its own.
+        var fired = new FiredCodes(
+        [
+            .. diagnostics.Where(one => Array.IndexOf(s_ofTheFile, one.Code) >= 0), .. result.Suspicions,
+            .. Diagnostic.Of(result.Main.Estimate.Warnings),
+        ]);
         return
         [
             .. Independence(result, fired, hasIds),

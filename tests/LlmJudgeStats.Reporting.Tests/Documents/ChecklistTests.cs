@@ -57,12 +57,25 @@ public sealed class ChecklistTests
     public void A_diagnostic_that_fired_is_a_doubt_with_its_code(string code, string about)
     {
         var warning = new Diagnostic(code, DiagnosticSeverity.Warning, "something is odd", "look");
-        var item = Item(Of(Result(CalibrationDesign.External), warning), about);
+        var item = Item(With(warning), about);
         Assert.Equal(ChecklistState.InDoubt, item.State);
         Assert.EndsWith($"{code}: something is odd", item.Text, StringComparison.Ordinal);
         // A note is no doubt.
         var note = warning with { Severity = DiagnosticSeverity.Info };
-        Assert.NotEqual(ChecklistState.InDoubt, Item(Of(Result(CalibrationDesign.External), note), about).State);
+        Assert.NotEqual(ChecklistState.InDoubt, Item(With(note), about).State);
+
+        // Of the file it is a doubt of every group, and of the study one of this.
+        IReadOnlyList<ChecklistItem> With(Diagnostic one) => Of(Result(CalibrationDesign.External) with { Suspicions = [one] }, one);
+    }
+
+    /// <summary>A report of groups says of which it speaks: a doubt about one is none about another.</summary>
+    [Fact]
+    public void A_doubt_about_another_group_is_none_here()
+    {
+        var few = new Diagnostic("LJS1022", DiagnosticSeverity.Warning, "In 1 of 3 groups: system=b.", "label more");
+        Assert.Equal(ChecklistState.Holds, Item(Of(Result(CalibrationDesign.External), few), "enough labels").State);
+        var judges = few with { Code = "LJS2020", Message = "several judges" };
+        Assert.Equal(ChecklistState.InDoubt, Item(Of(Result(CalibrationDesign.External), judges), "One judge").State);
     }
 
     [Fact]

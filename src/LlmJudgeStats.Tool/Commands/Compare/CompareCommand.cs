@@ -7,6 +7,14 @@ namespace LlmJudgeStats.Tool.Commands.Compare;
 /// <summary><c>judgestats compare</c>: from what was written to what is printed.</summary>
 internal static class CompareCommand
 {
+    private static readonly ReportForms<ComparisonReport> s_forms = new()
+    {
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = ComparisonDocument.Of,
+        Page = ComparisonPage.Of,
+    };
+
     public static ToolCommand Create()
     {
         var options = new CompareOptions();
@@ -18,20 +26,14 @@ internal static class CompareCommand
     private static ToolAnswer Run(CompareArguments arguments, ToolHost host)
     {
         var exit = ExitCode.Done;
-        var write = Delivery.Of(
-            arguments.Target.Plan(arguments.File?.Path), host,
-            progress => OptionNames.In(CompareRun.Report(arguments, host.OpenInput, progress)),
-            (report, screen, output) =>
-            {
-                if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
-                else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
-                else if (arguments.Format.Document is { } format) Documents.Write(output, ComparisonDocument.Of(report), format);
-                else PageText.Write(output, OptionNames.In(ComparisonPage.Of(report)), screen);
-            },
-            report => exit = arguments.Require is { } word
-                ? RequiredWords.Exit(word, report.Results.Select(result => result.Findings.Pair))
-                : ExitCode.Done,
-            arguments.Target.AnnotationsOf<ComparisonReport>(ComparisonDocument.Of));
+        var write = s_forms.Deliver(arguments.Target, arguments.Format, arguments.File?.Path, host, Report);
         return new(write, exit);
+
+        ComparisonReport Report(ProgressLine progress)
+        {
+            var report = CompareRun.Report(arguments, host.OpenInput, progress);
+            if (arguments.Require is { } word) exit = RequiredWords.Exit(word, report.Results.Select(result => result.Findings.Pair));
+            return OptionNames.In(report);
+        }
     }
 }

@@ -7,6 +7,14 @@ namespace LlmJudgeStats.Tool.Commands.Coverage;
 /// <summary><c>judgestats coverage</c>: from what was written to what is printed.</summary>
 internal static class CoverageCommand
 {
+    private static readonly ReportForms<CoverageReport> s_forms = new()
+    {
+        Json = (output, report, _) => JsonReport.Write(output, report),
+        Csv = (output, report, _) => CsvReport.Write(output, report),
+        Document = CoverageDocument.Of,
+        Page = CoveragePage.Of,
+    };
+
     public static ToolCommand Create()
     {
         var options = new CoverageOptions();
@@ -15,18 +23,10 @@ internal static class CoverageCommand
             (given, host) => new(Run(CoverageArguments.From(given, options), host)));
     }
 
-    private static Action<TextWriter> Run(CoverageArguments arguments, ToolHost host) => Delivery.Of(
-        arguments.Target.Plan(input: null), host,
+    private static Action<TextWriter> Run(CoverageArguments arguments, ToolHost host) => s_forms.Deliver(
+        arguments.Target, arguments.Format, input: null, host,
         progress => OptionNames.In(CoverageRun.Report(arguments, progress)) with
         {
             Provenance = new() { CommandLine = arguments.Target.CommandLine },
-        },
-        (report, screen, output) =>
-        {
-            if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report);
-            else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report);
-            else if (arguments.Format.Document is { } format) Documents.Write(output, CoverageDocument.Of(report), format);
-            else PageText.Write(output, OptionNames.In(CoveragePage.Of(report)), screen);
-        },
-        after: arguments.Target.AnnotationsOf<CoverageReport>(CoverageDocument.Of));
+        });
 }

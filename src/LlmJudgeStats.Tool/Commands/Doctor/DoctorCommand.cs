@@ -7,6 +7,13 @@ namespace LlmJudgeStats.Tool.Commands.Doctor;
 /// <summary><c>judgestats doctor</c>: from what was written to what is printed.</summary>
 internal static class DoctorCommand
 {
+    private static readonly ReportForms<DoctorReport> s_forms = new()
+    {
+        Json = JsonReport.Write,
+        Document = DoctorDocument.Of,
+        Page = DoctorPage.Of,
+    };
+
     public static ToolCommand Create()
     {
         var options = new DoctorOptions();
@@ -15,17 +22,10 @@ internal static class DoctorCommand
             (given, host) => new(Run(DoctorArguments.From(given, options), host)));
     }
 
-    private static Action<TextWriter> Run(DoctorArguments arguments, ToolHost host) => Delivery.Of(
-        arguments.Target.Plan(arguments.File.Path), host,
+    private static Action<TextWriter> Run(DoctorArguments arguments, ToolHost host) => s_forms.Deliver(
+        arguments.Target, arguments.Format, arguments.File.Path, host,
         progress => DoctorRun.Report(arguments, progress) with
         {
             Provenance = new() { CommandLine = arguments.Target.CommandLine },
-        },
-        (report, screen, output) =>
-        {
-            if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
-            else if (arguments.Format.Document is { } format) Documents.Write(output, DoctorDocument.Of(report), format);
-            else PageText.Write(output, DoctorPage.Of(report), screen);
-        },
-        after: arguments.Target.AnnotationsOf<DoctorReport>(DoctorDocument.Of));
+        });
 }

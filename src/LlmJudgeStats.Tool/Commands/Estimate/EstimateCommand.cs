@@ -17,19 +17,19 @@ internal static class EstimateCommand
 
     private static Action<TextWriter> Run(EstimateArguments arguments, ToolHost host)
     {
-        var after = arguments.Target.AnnotationsOf<EstimateReport>(EstimateDocument.Of);
-        if (arguments.Format == ReportFormat.Meai) return ExecutionResults.Deliver(arguments, host, Report, after);
-        return Delivery.Of(
-            arguments.Target.Plan(arguments.File?.InputPath), host, Report,
-            (report, screen, output) =>
-            {
-                if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
-                else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
-                else if (arguments.Format.Document is { } format) Documents.Write(output, EstimateDocument.Of(report), format);
-                else PageText.Write(output, OptionNames.In(EstimatePage.Of(report, arguments.Explanation)), screen);
-            },
-            after: after);
+        var forms = FormsOf(arguments.Explanation);
+        return arguments.Format == ReportFormat.Meai
+            ? ExecutionResults.Deliver(arguments, host, Report, forms.Document)
+            : forms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host, Report);
 
         EstimateReport Report(ProgressLine progress) => OptionNames.In(EstimateRun.Report(arguments, host.OpenInput, progress));
     }
+
+    private static ReportForms<EstimateReport> FormsOf(PageExplanation explanation) => new()
+    {
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = EstimateDocument.Of,
+        Page = report => EstimatePage.Of(report, explanation),
+    };
 }

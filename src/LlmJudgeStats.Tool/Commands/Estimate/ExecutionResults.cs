@@ -16,10 +16,11 @@ internal static class ExecutionResults
     /// <summary>Does the work and writes the folder.</summary>
     /// <returns>What is left for standard output.</returns>
     public static Action<TextWriter> Deliver(
-        EstimateArguments arguments, ToolHost host, Func<ProgressLine, EstimateReport> run, Action<EstimateReport, TextWriter>? after)
+        EstimateArguments arguments, ToolHost host, Func<ProgressLine, EstimateReport> run, Func<EstimateReport, ReportDocument> document)
     {
         var target = arguments.Target;
         var folder = OutputFolder.Plan(target.Path!, arguments.Execution, target.Force, arguments.File?.InputPath);
+        var after = target.AnnotationsOf(document);
         var epoch = Epoch(host.SourceDateEpoch);
         return Delivery.Of(file: null, host, run, (report, _, output) => after?.Invoke(report, output), report =>
         {

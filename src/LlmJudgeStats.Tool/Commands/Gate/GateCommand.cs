@@ -9,6 +9,14 @@ namespace LlmJudgeStats.Tool.Commands.Gate;
 /// <summary><c>judgestats gate</c>: from what was written to what is printed, and an exit code that says what it is.</summary>
 internal static class GateCommand
 {
+    private static readonly ReportForms<EstimateReport> s_forms = new()
+    {
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = GateDocument.Of,
+        Page = GatePage.Of,
+    };
+
     public static ToolCommand Create()
     {
         var options = new GateOptions();
@@ -20,17 +28,9 @@ internal static class GateCommand
     private static ToolAnswer Run(EstimateArguments arguments, ToolHost host)
     {
         var exit = ExitCode.Done;
-        var after = arguments.Target.AnnotationsOf<EstimateReport>(GateDocument.Of);
-        var write = arguments.Format == ReportFormat.Meai ? ExecutionResults.Deliver(arguments, host, Report, after) : Delivery.Of(
-            arguments.Target.Plan(arguments.File?.InputPath), host, Report,
-            (report, screen, output) =>
-            {
-                if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
-                else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
-                else if (arguments.Format.Document is { } format) Documents.Write(output, GateDocument.Of(report), format);
-                else PageText.Write(output, OptionNames.In(GatePage.Of(report)), screen);
-            },
-            after: after);
+        var write = arguments.Format == ReportFormat.Meai
+            ? ExecutionResults.Deliver(arguments, host, Report, s_forms.Document)
+            : s_forms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host, Report);
         return new(write, exit);
 
         EstimateReport Report(ProgressLine progress)

@@ -7,6 +7,14 @@ namespace LlmJudgeStats.Tool.Commands.Plan;
 /// <summary><c>judgestats plan</c>: from what was written to what is printed.</summary>
 internal static class PlanCommand
 {
+    private static readonly ReportForms<PlanReport> s_forms = new()
+    {
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = PlanDocument.Of,
+        Page = PlanPage.Of,
+    };
+
     public static ToolCommand Create()
     {
         var options = new PlanOptions();
@@ -19,16 +27,7 @@ internal static class PlanCommand
     {
         var input = arguments.Pilot?.File?.Path;
         var list = arguments.Emit?.Plan(input);
-        return Delivery.Of(
-            arguments.Target.Plan(input), host,
-            progress => OptionNames.In(PlanRun.Report(arguments, list, host.OpenInput, progress)),
-            (report, screen, output) =>
-            {
-                if (arguments.Format == ReportFormat.Json) JsonReport.Write(output, report, screen.IsTerminal);
-                else if (arguments.Format == ReportFormat.Csv) CsvReport.Write(output, report, screen.IsTerminal);
-                else if (arguments.Format.Document is { } format) Documents.Write(output, PlanDocument.Of(report), format);
-                else PageText.Write(output, OptionNames.In(PlanPage.Of(report)), screen);
-            },
-            after: arguments.Target.AnnotationsOf<PlanReport>(PlanDocument.Of));
+        return s_forms.Deliver(arguments.Target, arguments.Format, input, host,
+            progress => OptionNames.In(PlanRun.Report(arguments, list, host.OpenInput, progress)));
     }
 }

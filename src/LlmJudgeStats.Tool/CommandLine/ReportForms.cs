@@ -1,0 +1,41 @@
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.CommandLine;
+
+/// <summary>How the report of a command is written in each format: a command says what, and nothing about where.</summary>
+internal sealed record ReportForms<T>
+{
+    /// <summary>Writes JSON; the last argument says whether a terminal shows it.</summary>
+    public required Action<TextWriter, T, bool> Json { get; init; }
+
+    /// <summary>Writes CSV; <see langword="null"/> where that format is refused before the work is done.</summary>
+    public Action<TextWriter, T, bool>? Csv { get; init; }
+
+    /// <summary>Its document.</summary>
+    public required Func<T, ReportDocument> Document { get; init; }
+
+    /// <summary>Its page for a terminal.</summary>
+    public required Func<T, Page> Page { get; init; }
+
+    /// <summary>Does the work and writes the file, when there is one; then marks the run of a build server, where that was asked for.
+    /// </summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="format">As what.</param>
+    /// <param name="input">The path of what is read; <see langword="null"/> when nothing is.</param>
+    /// <param name="host">The world around the run.</param>
+    /// <param name="run">The work.</param>
+    /// <returns>What is left for standard output.</returns>
+    public Action<TextWriter> Deliver(OutputTarget target, ReportFormat format, string? input, ToolHost host, Func<ProgressLine, T> run) =>
+        Delivery.Of(
+            target.Plan(input), host, run, (report, screen, output) => Write(format, report, screen, output),
+            after: target.AnnotationsOf(Document));
+
+    private void Write(ReportFormat format, T report, Screen screen, TextWriter output)
+    {
+        if (format == ReportFormat.Json) Json(output, report, screen.IsTerminal);
+        else if (format == ReportFormat.Csv) Csv!(output, report, screen.IsTerminal);
+        else if (format.Document is { } document) Documents.Write(output, Document(report), document);
+        else PageText.Write(output, OptionNames.In(Page(report)), screen);
+    }
+}
