@@ -64,6 +64,17 @@ public sealed class ReviewedReportTests
         Assert.Equal("notChecked", State("{samples}/conversations.csv --cluster conversation", "Clusters are independent"));
     }
 
+    /// <summary>A judge that was left out did not judge.</summary>
+    [Theory]
+    [InlineData("judge=gpt-4", "when gpt-4 was the judge?")]
+    [InlineData("judge!=gpt-4", "answers are right?")]
+    [InlineData("judge=gpt-4,BEM", "answers are right?")]
+    public void A_title_names_the_judge_that_was_chosen(string where, string title)
+    {
+        var answer = Judgestats.Line($"estimate {s_samples}/nq301-counts.csv --count count --calibration cal=1 --where {where} --format markdown");
+        Assert.EndsWith(title, answer.Out.Split('\n')[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_row_of_a_table_for_latex_begins_with_no_bracket_and_no_star()
     {

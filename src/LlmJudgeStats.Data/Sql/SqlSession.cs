@@ -158,6 +158,6 @@ internal sealed class SqlSession : IAsyncDisposable
 
     [DoesNotReturn]
     private void Fail(Exception problem) => _errors.Fail(
-        new(DataCodes.Database, $"the database says: {_secrets.Without(problem.Message)}",
+        new(DataCodes.Database, $"the database says: {_secrets.Without(problem.Message).TrimEnd('.')}",
             "check the connection, the table, and what the role may read"));
 }

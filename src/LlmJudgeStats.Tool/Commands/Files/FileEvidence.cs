@@ -62,7 +62,7 @@ internal sealed record FileEvidence
 
     private static string NameOf(string path) => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path));
 
-    private static string? OnlyValue(RowFilter filter) => filter.Values is [var value] ? value : null;
+    private static string? OnlyValue(RowFilter filter) => filter is { IsExclusion: false, Values: [var value] } ? value : null;
 
     private IEnumerable<string> ColumnsOf(JudgmentSource source)
     {
