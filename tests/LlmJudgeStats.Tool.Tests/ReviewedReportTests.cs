@@ -71,7 +71,8 @@ public sealed class ReviewedReportTests
     [InlineData("judge=gpt-4,BEM", "answers are right?")]
     public void A_title_names_the_judge_that_was_chosen(string where, string title)
     {
-        var answer = Judgestats.Line($"estimate {s_samples}/nq301-counts.csv --count count --calibration cal=1 --where {where} --format markdown");
+        var answer = Judgestats.Line(
+            $"estimate {s_samples}/nq301-counts.csv --count count --calibration cal=1 --where {where} --format markdown");
         Assert.EndsWith(title, answer.Out.Split('\n')[0], StringComparison.Ordinal);
     }
 
