@@ -29,6 +29,7 @@ internal static class EstimateCommand
     {
         Json = JsonReport.Write,
         Csv = CsvReport.Write,
+        Events = EvaluationEvents.Write,
         Document = EstimateDocument.Of,
         Page = report => EstimatePage.Of(report, explanation),
     };
