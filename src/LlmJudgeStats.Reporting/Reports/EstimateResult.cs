@@ -93,6 +93,9 @@ public sealed record EstimateResult
     /// </summary>
     internal PosteriorDensity? Posterior { get; init; }
 
+    /// <summary>What the posterior rests on beside the data, in words; <see langword="null"/> where the method has no priors.</summary>
+    internal string? Priors { get; init; }
+
     /// <summary>
     /// The rate that may be quoted; <see langword="null"/> where the data do not determine it, or the judge was taken at its word.
     /// </summary>
@@ -148,6 +151,7 @@ public sealed record EstimateResult
             Gate = findings.Gate,
             Leverage = findings.Leverage,
             Posterior = findings.Posterior,
+            Priors = findings.Priors,
             Sentence = findings.Gate?.Sentence ?? EstimateSentence.Of(facts),
         };
     }
