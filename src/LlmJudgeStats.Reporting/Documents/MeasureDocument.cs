@@ -51,7 +51,7 @@ internal static class MeasureDocument
             new("quantity", PageCells.Text),
             new("estimate", PageCells.Text),
             new("value", PageCells.Numbers),
-            new(Phrases.IntervalHeader(result.Main.Estimate.Interval), PageCells.Numbers),
+            new(MeasurePage.Header(result.Main), PageCells.Numbers),
             new("method", PageCells.Text),
         ],
         [.. result.Estimates.Select(Row)])
@@ -61,12 +61,11 @@ internal static class MeasureDocument
 
     private static Cell[] Row(MeasuredEstimate one)
     {
-        var (estimate, support) = (one.Estimate, one.Estimate.Method.Support);
-        var interval = one.IsPointOnly ? "" : MeasureText.Brackets(estimate.Interval, support);
+        var method = one.IsPointOnly ? "not corrected" : Phrases.Method(one.Estimate.Method);
         return
         [
-            Cell.Name(one.Name), Cell.Words(one.Role), Cell.Words(MeasureText.Of(estimate.Point, support)), Cell.Words(interval),
-            Cell.Words(one.IsPointOnly ? "not corrected" : Phrases.Method(estimate.Method)),
+            Cell.Name(one.Name), Cell.Words(one.Role), Cell.Words(MeasureText.Point(one)), Cell.Words(MeasureText.Brackets(one)),
+            Cell.Words(method),
         ];
     }
 
@@ -87,8 +86,8 @@ internal static class MeasureDocument
             .. results.Select(result => new[]
             {
                 Cell.Name(GroupOf(result)),
-                Cell.Words(MeasureText.Of(result.Main.Estimate.Point, result.Main.Estimate.Method.Support)),
-                Cell.Words(MeasureText.Brackets(result.Main.Estimate.Interval, result.Main.Estimate.Method.Support)),
+                Cell.Words(MeasureText.Point(result.Main)),
+                Cell.Words(MeasureText.Brackets(result.Main)),
             }),
         ]);
 }

@@ -9,19 +9,29 @@ internal static class MeasurePage
     {
         string[] rows = report.Rows is { } account ? [EstimatePage.Account(account)] : [];
         var first = report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of);
-        var last = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
-        return new([.. first, .. report.Results.SelectMany(result => Blocks(result, rows)), .. last]);
+        var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
+        IPageBlock[] last = rows.Length > 0 ? [new PageParagraph(PageWeight.Plain, rows)] : [];
+        return report.Results is [var single]
+            ? new([.. first, .. Blocks(single, rows), .. infos])
+            : new([.. first, .. report.Results.SelectMany(result => Blocks(result, [])), .. last, .. infos]);
     }
 
     /// <summary>The figures of a result.</summary>
     internal static PageTable Table(MeasureResult result) => new(
         [
             new("estimate", PageCells.Text),
-            new(result.Main.Name, PageCells.Numbers),
-            new(Phrases.IntervalHeader(result.Main.Estimate.Interval), PageCells.Numbers),
+            new(NameOf(result), PageCells.Numbers),
+            new(Header(result.Main), PageCells.Numbers),
             new("method", PageCells.Text),
         ],
         [.. result.Estimates.Select(one => Row(result, one))]);
+
+    /// <summary>The head of the intervals: the level at which all of them hold together, where that was asked for.</summary>
+    internal static string Header(MeasuredEstimate main) => main.JointLevel is { } joint
+        ? $"{PlainText.Level(joint)} together" : Phrases.IntervalHeader(main.Estimate.Interval);
+
+    // Shares of several classes have no name that is all of theirs.
+    private static string NameOf(MeasureResult result) => result.Main.Of is null ? result.Main.Name : result.Main.Quantity;
 
     /// <summary>The strata with what was read of them, in one line.</summary>
     internal static string Strata(MeasureResult result)
@@ -45,10 +55,8 @@ internal static class MeasurePage
 
     private static IReadOnlyList<string> Row(MeasureResult result, MeasuredEstimate one)
     {
-        var (estimate, support) = (one.Estimate, one.Estimate.Method.Support);
-        var role = one.Name == result.Main.Name ? one.Role : $"{one.Name}, {one.Role}";
-        return one.IsPointOnly
-            ? [role, MeasureText.Of(estimate.Point, support), "", "not corrected"]
-            : [role, MeasureText.Of(estimate.Point, support), MeasureText.Brackets(estimate.Interval, support), Phrases.Method(estimate.Method)];
+        var role = one.Name == NameOf(result) ? one.Role : $"{one.Name}, {one.Role}";
+        var method = one.IsPointOnly ? "not corrected" : Phrases.Method(one.Estimate.Method);
+        return [role, MeasureText.Point(one), MeasureText.Brackets(one), method];
     }
 }

@@ -17,21 +17,19 @@ public static class MeasureSentence
         MeasuredEstimate[] answers = main.Of is null ? [main] : [.. estimates.Where(one => one.Quantity == main.Quantity)];
         var values = string.Join("; ", answers.Select(Answer));
         var level = main.JointLevel is { } joint
-            ? $"{PlainText.Level(joint)} for all together" : PlainText.Level(main.Estimate.Interval.Level);
+            ? $"{PlainText.Level(joint)}, all intervals together" : $"{PlainText.Level(main.Estimate.Interval.Level)} interval";
         var from = items is { } all
             ? string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels of {all:0.##} items")
             : string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels, weights as declared");
         var doubt = repeats ? ". Items repeat, so the interval is too narrow" : "";
-        return $"{values} ({level} interval; {from}){doubt}.";
+        return $"{values} ({level}; {from}){doubt}.";
     }
 
     private static string Answer(MeasuredEstimate one)
     {
-        var (estimate, support) = (one.Estimate, one.Estimate.Method.Support);
         var name = char.ToUpperInvariant(one.Name[0]) + one.Name[1..];
-        var limits = MeasureText.Limits(estimate.Interval, support);
-        return estimate.IsIdentified
-            ? $"{name} {MeasureText.Of(estimate.Point, support)}, {limits}"
-            : $"{name}: no point, the data allow {limits}";
+        return one.Estimate.IsIdentified
+            ? $"{name} {MeasureText.Point(one)}, {MeasureText.Limits(one)}"
+            : $"{name}: no point, the data allow {MeasureText.Limits(one)}";
     }
 }

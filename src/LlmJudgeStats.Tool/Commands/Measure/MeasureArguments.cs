@@ -114,7 +114,7 @@ internal sealed record MeasureArguments
             throw new UsageException("--design by-verdict: labels chosen by the judge's score need the bands that they were chosen by; add "
                 + "--bands E[,E], the largest score of every band but the last");
         }
-        var file = FileParser.Parse(path, given, reading, design, default);
+        var file = FileParser.ParseValues(path, given, reading, design, default);
         var options = file.Options with
         {
             VerdictColumn = isVotes ? votes[0] : file.Options.VerdictColumn,

@@ -49,11 +49,18 @@ internal sealed record MeasureEvidence
     public static MeasureEvidence Of(MeasureArguments arguments, MeanStudy counted) => new()
     {
         Study = counted,
-        Names = arguments.Kind is MeasureKind.Preference && counted.Table.Strata == s_preferences.Length ? s_preferences
-            : [.. Enumerable.Range(1, counted.Table.Strata).Select(row => string.Create(CultureInfo.InvariantCulture, $"row {row}"))],
+        Names = (arguments.Kind, counted.Table.Strata) switch
+        {
+            (MeasureKind.Preference, 3) => s_preferences,
+            (MeasureKind.Votes, var rows) => [.. Numbered(0, rows, " pass")],
+            var (_, rows) => [.. Numbered(1, rows, "").Select(row => $"row {row}")],
+        },
         Classes = arguments.Kind is not MeasureKind.Class ? []
-            : [.. Enumerable.Range(1, counted.Table.Values.Length).Select(c => string.Create(CultureInfo.InvariantCulture, $"column {c}"))],
+            : [.. Numbered(1, counted.Table.Values.Length, "").Select(column => $"column {column}")],
     };
+
+    private static IEnumerable<string> Numbered(int first, int count, string after) =>
+        Enumerable.Range(first, count).Select(number => number.ToString(CultureInfo.InvariantCulture) + after);
 
     private static MeasureEvidence OfScores(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {

@@ -302,9 +302,8 @@ internal static class MeasureRun
     private static string Revealed(MeasuredEstimate main, double hidden)
     {
         if (main.Of is not null) return "Hidden labels: of classes none is one number";
-        var support = main.Estimate.Method.Support;
         var contains = main.Estimate.Interval.Contains(hidden) ? "contains" : "does not contain";
-        return $"Hidden labels: {MeasureText.Of(hidden, support)}; the interval {contains} it";
+        return $"Hidden labels: {MeasureText.Of(main, hidden)}; the interval {contains} it";
     }
 
     private static double Labels(StrataTable table) => Enumerable.Range(0, table.Strata).Sum(table.Labelled);
