@@ -28,8 +28,8 @@ internal sealed class JsonPart
     /// <summary>Tells values that are equal up to the order of keys; where that was wanted.</summary>
     public UInt128 Hash { get; set; }
 
-    /// <summary>Where a record stands: <c>$.results[3]</c>.</summary>
-    public string? Root { get; init; }
+    /// <summary>The array that a record stands in, which does not keep it; nothing for a record that is the document.</summary>
+    public JsonPart? List { get; init; }
 
     public IReadOnlyList<JsonPart> Parts => _parts ?? (IReadOnlyList<JsonPart>)[];
 
@@ -51,9 +51,9 @@ internal sealed class JsonPart
     {
         get
         {
-            if (Parent is null) return Root ?? "$";
+            if ((Parent ?? List) is not { } around) return "$";
             var step = Name is null ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]") : StepOf(Name);
-            return Parent.Place + step;
+            return around.Place + step;
         }
     }
 

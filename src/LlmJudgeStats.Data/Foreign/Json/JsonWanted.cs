@@ -9,7 +9,7 @@ internal sealed class JsonWanted
     private const char Dot = '\uE000';
     private const char Equal = '\uE001';
 
-    private readonly List<JsonWanted> _keys = [];
+    private JsonWanted[] _keys = [];
 
     private JsonWanted(string name)
     {
@@ -21,7 +21,7 @@ internal sealed class JsonWanted
 
     public byte[] Utf8 { get; }
 
-    public IReadOnlyList<JsonWanted> Keys => _keys;
+    public ReadOnlySpan<JsonWanted> Keys => _keys;
 
     /// <summary>What is wanted of every key that is not named.</summary>
     public JsonWanted? AnyKey { get; private set; }
@@ -89,9 +89,9 @@ internal sealed class JsonWanted
 
     private JsonWanted KeyOf(string name)
     {
-        if (_keys.Find(key => key.Name == name) is { } known) return known;
+        if (Array.Find(_keys, key => key.Name == name) is { } known) return known;
         var key = new JsonWanted(name);
-        _keys.Add(key);
+        _keys = [.. _keys, key];
         return key;
     }
 }
