@@ -93,7 +93,7 @@ internal sealed class JsonWalker
     private void Choose(ref Utf8JsonReader reader)
     {
         ref var level = ref _levels[_depth - 1];
-        _next = Find(level.Wanted.Keys, ref reader);
+        _next = reader.ValueIsEscaped ? FindEscaped(level.Wanted.Keys, ref reader) : Find(level.Wanted, reader.ValueSpan);
         _nextName = _next?.Name;
         if (_next is null)
         {
@@ -105,13 +105,11 @@ internal sealed class JsonWalker
             throw new JsonException($"the key '{Excerpt.Of(_nextName!)}' stands twice in an object");
     }
 
-    private static JsonWanted? Find(ReadOnlySpan<JsonWanted> keys, ref Utf8JsonReader reader)
+    private static JsonWanted? Find(JsonWanted wanted, ReadOnlySpan<byte> name)
     {
-        if (reader.ValueIsEscaped) return FindEscaped(keys, ref reader);
-        var name = reader.ValueSpan;
-        foreach (var key in keys)
+        foreach (var key in wanted.KeysOf(name.Length))
         {
-            if (key.Utf8.Length == name.Length && name.SequenceEqual(key.Utf8)) return key;
+            if (name.SequenceEqual(key.Utf8)) return key;
         }
         return null;
     }
@@ -162,8 +160,7 @@ internal sealed class JsonWalker
             {
                 Kind = kind,
                 Index = above.Count - 1,
-                Parent = null,
-                List = above.Part,
+                Parent = above.Part,
                 Text = text,
                 Line = line?.Invoke(reader.TokenStartIndex) ?? 0,
             };
@@ -176,7 +173,7 @@ internal sealed class JsonWalker
             Name = isElement ? null : _nextName,
             Text = text,
         };
-        above.Part.Add(part);
+        above.Part.Add(part, above.Wanted.Keys.Length);
         return part;
     }
 

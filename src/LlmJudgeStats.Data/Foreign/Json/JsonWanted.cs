@@ -10,6 +10,7 @@ internal sealed class JsonWanted
     private const char Equal = '\uE001';
 
     private JsonWanted[] _keys = [];
+    private JsonWanted[]?[] _keysOfLength = [];
 
     private JsonWanted(string name)
     {
@@ -22,6 +23,9 @@ internal sealed class JsonWanted
     public byte[] Utf8 { get; }
 
     public ReadOnlySpan<JsonWanted> Keys => _keys;
+
+    /// <summary>The keys whose name takes so many bytes.</summary>
+    public ReadOnlySpan<JsonWanted> KeysOf(int length) => length < _keysOfLength.Length ? _keysOfLength[length] : [];
 
     /// <summary>What is wanted of every key that is not named.</summary>
     public JsonWanted? AnyKey { get; private set; }
@@ -92,6 +96,9 @@ internal sealed class JsonWanted
         if (Array.Find(_keys, key => key.Name == name) is { } known) return known;
         var key = new JsonWanted(name);
         _keys = [.. _keys, key];
+        var length = key.Utf8.Length;
+        if (length >= _keysOfLength.Length) Array.Resize(ref _keysOfLength, length + 1);
+        _keysOfLength[length] = [.. _keysOfLength[length] ?? [], key];
         return key;
     }
 }

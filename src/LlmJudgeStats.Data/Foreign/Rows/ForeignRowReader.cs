@@ -99,7 +99,7 @@ internal sealed class ForeignRowReader : IRowReader
             if (!_rows.Read(_queue)) return false;
         }
         _row = _queue[_next++];
-        if (_rows.CountsRuns) CountRun();
+        if (_rows.CountsRuns && !_metrics.LeavesOut(_row)) CountRun();
         for (var i = 0; i < _row.More.Length; i++) _wasSeen[i] |= _row.More[i] is not null;
         return true;
     }
