@@ -262,7 +262,9 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         var assertion = component["assertion"];
         if (!IsModelGraded(assertion?.TextOf("type") ?? "")) return null;
         var provider = assertion?["provider"];
-        return NotEmpty(provider?.Text ?? provider?.TextOf("id")) ?? _defaultJudge;
+        var named = NotEmpty(provider?.Text ?? provider?.TextOf("id")) ?? _defaultJudge;
+        if (named is null) Context.MayHaveNamelessJudge = true;
+        return named;
     }
 
     private static bool IsModelGraded(string type)

@@ -27,6 +27,8 @@ internal static partial class OptionNames
         ["MissingValues"] = "--missing",
         ["MissingVerdicts"] = "--missing-verdict",
         ["MissingLabels"] = "--missing-label",
+        ["VerdictWords"] = "--pass COL=WORD --fail COL=WORD",
+        ["LabelWords"] = "--pass COL=WORD --fail COL=WORD",
         ["VerdictWords.Pass"] = "--pass",
         ["VerdictWords.Fail"] = "--fail",
         ["LabelWords.Pass"] = "--pass",

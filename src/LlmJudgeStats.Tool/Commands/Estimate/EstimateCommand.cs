@@ -51,6 +51,7 @@ internal static class EstimateCommand
     {
         Json = JsonReport.Write,
         Csv = CsvReport.Write,
+        Events = EvaluationEvents.Write,
         Document = EstimateDocument.Of,
         Page = report => EstimatePage.Of(report, explanation),
     };

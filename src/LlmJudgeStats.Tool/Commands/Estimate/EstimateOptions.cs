@@ -23,7 +23,7 @@ internal sealed class EstimateOptions
 
     public MeasureSyntax Measure { get; } = new();
 
-    public OutputOptions Output { get; init; } = new(hasResults: true);
+    public OutputOptions Output { get; init; } = new(ReportFormats.OfRates);
 
     public Option<string?> Execution { get; } =
         NewOption.Text("--execution", "NAME", $"the execution that --format meai writes [{ExecutionResults.DefaultName}]");

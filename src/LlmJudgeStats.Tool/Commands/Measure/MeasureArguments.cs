@@ -76,8 +76,8 @@ internal sealed record MeasureArguments
         Refuse(given, kind, others);
         RefuseForeign(given, measure, kind);
         var format = output.FormatOf(given);
-        if (format == ReportFormat.Meai)
-            throw new UsageException("--format meai: only results of a pass rate are written so; use json");
+        if (format.HoldsRates)
+            throw new UsageException($"--format {given.Text(output.Format)}: it holds a pass rate, and this is another measure; use json");
         var design = StudyArguments.Design(given, study);
         var arguments = new MeasureArguments
         {
