@@ -1,3 +1,4 @@
+using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.Tests.Inference;
 
@@ -15,9 +16,18 @@ internal static class MeanFamilies
         {
             Page = "docs/methods/kernels.md",
         },
+        new("classes", Classes),
     ];
 
     public static MeanFamily Find(string id) => All.Single(family => family.Id == id);
+
+    // Three label classes and four verdicts, one of them "none": by turns the mean of a score and the share of a class.
+    private static MeanStudy Classes(ulong seed, CalibrationDesign design)
+    {
+        var counts = Counts(seed, 16);
+        var matrix = ConfusionMatrix.Of(["won", "tied", "lost"], ["won", "tied", "lost", "none"], counts.AsSpan(0, 12), counts.AsSpan(12));
+        return seed % 4 == 3 ? matrix.ToStudy(design, [1, 0.5, 0]) : matrix.ToShareStudy((int)(seed % 4), design);
+    }
 
     /// <summary>Counts for a line of the catalogue: the same ones for the same seed, up to 40, a third of them 0.</summary>
     public static long[] Counts(ulong seed, int howMany)
