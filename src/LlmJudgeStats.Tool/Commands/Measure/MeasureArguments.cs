@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
@@ -22,6 +23,12 @@ internal sealed record MeasureArguments
 
     /// <summary>Counts from the command line; <see langword="null"/> where there is a file.</summary>
     public MeanStudy? Counted { get; init; }
+
+    /// <summary>Counts of labels by verdicts; <see langword="null"/> where there are none.</summary>
+    public ConfusionMatrix? Matrix { get; init; }
+
+    /// <summary>Whether items without a verdict are left out.</summary>
+    public bool DropsNone { get; init; }
 
     public required CalibrationDesign Design { get; init; }
 
@@ -91,11 +98,18 @@ internal sealed record MeasureArguments
             IsDecisive = given.Switch(measure.Decisive),
             IsNet = given.Switch(measure.Net),
             Each = given.Switch(measure.Each),
+            DropsNone = IsDrop(given.Text(measure.None), "--none", "keep"),
             Format = format,
             Target = output.TargetOf(given),
         };
-        if (path is null) return arguments with { Counted = MeasureCounts.Of(given, measure, reading, kind, design) };
-        var counts = given.Names([measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights]);
+        if (path is null)
+        {
+            ElsewhereEstimates.Refuse(arguments);
+            return design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+                ? arguments with { Counted = MeasureCounts.Of(given, measure, reading, kind, design) }
+                : arguments with { Matrix = MeasureCounts.OfClasses(given, measure, kind) };
+        }
+        var counts = given.Names([measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts]);
         if (counts.Count > 0)
             throw new UsageException($"{string.Join(", ", counts)}: counts and a FILE cannot be mixed; leave out '{path}', or the counts");
         return FromFile(arguments, given, measure, reading, path, design);
@@ -135,7 +149,7 @@ internal sealed record MeasureArguments
                 OrderColumn = given.Text(measure.Orders),
                 ShownFirst = orders.Count == 0 ? "ab" : orders[0],
                 ShownSecond = orders.Count == 0 ? "ba" : orders[1],
-                DropsIncompletePairs = IsDrop(given.Text(measure.OrdersIncomplete)),
+                DropsIncompletePairs = IsDrop(given.Text(measure.OrdersIncomplete), "--orders-incomplete", "error"),
                 WinWords = given.List(measure.Win),
                 TieWords = given.List(measure.Tie),
                 LossWords = given.List(measure.Loss),
@@ -176,7 +190,10 @@ internal sealed record MeasureArguments
             MeasureKind.Class => [measure.Classes, measure.Each],
             _ => [],
         };
-        Option[] shared = [measure.Measure, measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights];
+        Option[] shared =
+        [
+            measure.Measure, measure.None, measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts,
+        ];
         var names = given.Names(measure.All.Except(own).Except(shared));
         if (names.Count == 0) return;
         throw new UsageException($"{string.Join(", ", names)}: not of --measure {IdOf(kind)}; leave it out");
@@ -203,12 +220,12 @@ internal sealed record MeasureArguments
         _ => throw new UsageException($"--method {id}: of means there are auto, post-stratified and labels-only"),
     };
 
-    private static bool IsDrop(string? text) => text?.ToUpperInvariant() switch
+    private static bool IsDrop(string? text, string option, string otherwise)
     {
-        null or "ERROR" => false,
-        "DROP" => true,
-        _ => throw new UsageException($"--orders-incomplete {text}: use drop or error"),
-    };
+        if (text is null || text.Equals(otherwise, StringComparison.OrdinalIgnoreCase)) return false;
+        return text.Equals("drop", StringComparison.OrdinalIgnoreCase) ? true
+            : throw new UsageException($"{option} {text}: use drop or {otherwise}");
+    }
 
     /// <summary>The declared range of scores; of other values [0, 1].</summary>
     public static ValueRange RangeOf(string? text, MeasureKind kind)

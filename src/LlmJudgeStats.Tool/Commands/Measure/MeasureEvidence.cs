@@ -1,8 +1,10 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Panels;
 using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Scores;
+using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
 
@@ -28,11 +30,17 @@ internal sealed record MeasureEvidence
     /// <summary>The names of the classes; empty elsewhere.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>Labels by verdicts, where labels are by class or from elsewhere; <see langword="null"/> where they were sampled.</summary>
+    public ConfusionMatrix? Matrix { get; init; }
+
     /// <summary>Items on which a vote is missing.</summary>
     public long Incomplete { get; init; }
 
     private static readonly string[] s_preferences = ["first", "tie", "second"];
     private static readonly string[] s_bothOrders = ["first in both", "mixed", "second in both"];
+
+    /// <summary>The names of preferences, in the order of their numbers.</summary>
+    public static IReadOnlyList<string> Preferences => s_preferences;
 
     /// <summary>The evidence of the items of a file.</summary>
     public static MeasureEvidence Of(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes) =>
@@ -61,6 +69,36 @@ internal sealed record MeasureEvidence
 
     private static IEnumerable<string> Numbered(int first, int count, string after) =>
         Enumerable.Range(first, count).Select(number => number.ToString(CultureInfo.InvariantCulture) + after);
+
+    /// <summary>The evidence of counts of labels by verdicts.</summary>
+    public static MeasureEvidence Of(MeasureArguments arguments, ConfusionMatrix matrix)
+    {
+        double[] numbers = [.. Enumerable.Range(0, matrix.Labels.Length).Select(label => (double)label)];
+        return new()
+        {
+            Study = matrix.ToStudy(arguments.Design, numbers),
+            Names = matrix.Verdicts,
+            Classes = matrix.Labels,
+            Matrix = matrix,
+        };
+    }
+
+    // Of labels from elsewhere what matters is how often each class is taken for which.
+    private static ConfusionMatrix MatrixOf(IReadOnlyList<string> classes, IReadOnlyList<MeasuredItem> items, Func<double, int> number)
+    {
+        if (items.Any(item => item.Verdict is null))
+        {
+            throw new UsageException("some items have no verdict, and of labels from elsewhere nothing tells what those would be: leave them "
+                + "out with --none drop, or label some of these very items (--design random)");
+        }
+        string[] names = [.. classes];
+        return ConfusionMatrix.FromItems(names, names,
+            [.. items.Select(item => item.Label is { } label ? names[number(label)] : null)],
+            [.. items.Select(item => names[number(item.Verdict!.Value)])]);
+    }
+
+    private static bool IsElsewhere(MeasureArguments arguments) =>
+        arguments.Design is CalibrationDesign.External or CalibrationDesign.ByLabel;
 
     private static MeasureEvidence OfScores(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {
@@ -104,6 +142,7 @@ internal sealed record MeasureEvidence
             Study = table.ToStudy(arguments.Design),
             Names = [.. s_preferences, .. table.Table.Strata > s_preferences.Length ? ["no verdict"] : Array.Empty<string>()],
             Judged = table.JudgedWins / table.Judged,
+            Matrix = IsElsewhere(arguments) ? MatrixOf(s_preferences, items, worth => (int)PreferenceOf(worth)!.Value) : null,
         };
     }
 
@@ -159,6 +198,7 @@ internal sealed record MeasureEvidence
             },
             Names = [.. verdicts.Select(verdict => classes[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
             Classes = classes,
+            Matrix = IsElsewhere(arguments) ? MatrixOf(classes, items, number => (int)number) : null,
         };
     }
 

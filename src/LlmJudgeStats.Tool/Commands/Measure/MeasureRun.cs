@@ -16,10 +16,12 @@ internal static class MeasureRun
 
     public static MeasureReport Report(MeasureArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
-        RefuseElsewhere(arguments);
+        ElsewhereEstimates.Refuse(arguments);
         if (arguments.File is not { } file)
         {
-            return MeasureReport.Of([Result(arguments, MeasureEvidence.Of(arguments, arguments.Counted!), null)], []) with
+            var counted = arguments.Matrix is { } matrix
+                ? MeasureEvidence.Of(arguments, matrix) : MeasureEvidence.Of(arguments, arguments.Counted!);
+            return MeasureReport.Of([Result(arguments, counted, null)], []) with
             {
                 Provenance = new() { CommandLine = arguments.Target.CommandLine },
             };
@@ -31,15 +33,6 @@ internal static class MeasureRun
             Source = table.Source.Account,
             Provenance = file.ProvenanceOf(arguments.Target.CommandLine, table.Source),
         };
-    }
-
-    // What labels from elsewhere would say needs how often each class is taken for which.
-    private static void RefuseElsewhere(MeasureArguments arguments)
-    {
-        if (arguments.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict) return;
-        throw new UsageException($"--design {arguments.Design.Id}: the mean of a {MeasureArguments.IdOf(arguments.Kind)} needs labels of "
-            + "these very items (LJS1040): label some of them at random and say --design random, or so many for each verdict and say "
-            + "--design by-verdict");
     }
 
     private static MeasureTable Read(MeasureArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
@@ -62,13 +55,15 @@ internal static class MeasureRun
 
     private static MeasureResult OfGroup(MeasureArguments arguments, MeasureTable table, MeasuredGroup group)
     {
-        var evidence = MeasureEvidence.Of(arguments, group.Items, table.Classes);
+        IReadOnlyList<MeasuredItem> items = arguments.DropsNone
+            ? [.. group.Items.Where(item => item.Verdict is not null)] : group.Items;
+        var evidence = MeasureEvidence.Of(arguments, items, table.Classes);
         return Result(arguments, evidence, group) with { Group = group.Key.Count == 0 ? null : group.Key };
     }
 
     private static MeasureResult Result(MeasureArguments arguments, MeasureEvidence evidence, MeasuredGroup? group)
     {
-        var estimates = Estimates(arguments, evidence);
+        var estimates = evidence.Matrix is { } matrix ? ElsewhereEstimates.Of(arguments, matrix) : Estimates(arguments, evidence);
         var main = estimates[0];
         var labels = Labels(evidence.Study.Table);
         var repeats = group is { HasRepeats: true };
@@ -88,7 +83,7 @@ internal static class MeasureRun
             [
                 .. repeats ? [Repeats(group!)] : Array.Empty<Diagnostic>(),
                 .. MeanDiagnostics.Of(evidence.Study),
-                .. Diagnostic.Of(estimates.Where(one => !one.IsPointOnly)
+                .. evidence.Matrix is { } confusion ? ElsewhereEstimates.Diagnostics(arguments, confusion) : Diagnostic.Of(estimates.Where(one => !one.IsPointOnly)
                     .Aggregate(EstimateWarnings.None, (all, one) => all | one.Estimate.Warnings)),
             ],
         };
@@ -288,6 +283,7 @@ internal static class MeasureRun
         if (main.JointLevel is { } joint) yield return $"All shares together hold with {PlainText.Level(joint)}";
         if (main is { PValueOf: { } tested, PValue: { } p })
             yield return string.Create(CultureInfo.InvariantCulture, $"Against {100 * tested:0}%: two-sided p = {p:0.###e+0}");
+        if (arguments.DropsNone) yield return "Among items with a verdict: those without one are left out";
         if (evidence.Incomplete > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{evidence.Incomplete} items with a missing vote");
         if (arguments.File is { Reveal: true } && group is not null && Hidden(group) is { } hidden) yield return Revealed(main, hidden);

@@ -41,6 +41,9 @@ internal sealed class MeasureSyntax
     public Option<string[]> Classes { get; } = NewOption.Texts("--classes", "C[,C]",
         "class: the classes in their order; any other word is an error [as they are seen]");
 
+    public Option<string?> None { get; } = NewOption.OneOf("--none", "keep|drop", ["keep", "drop"],
+        "items without a verdict: a stratum of their own, or left out, which is another question [keep]");
+
     public Option<bool> Each { get; } = NewOption.Switch("--each", "class, shares: each at --level by itself [all together]");
 
     public Option<string?> Table { get; } = NewOption.Text("--table", "\"N,N; N,N\"",
@@ -54,9 +57,12 @@ internal sealed class MeasureSyntax
     public Option<string[]> StratumWeights { get; } = NewOption.Texts("--stratum-weights", "W[,W]",
         "instead of --unlabelled: what each row of --table counts for, with a sum of 1");
 
+    public Option<string[]> Verdicts { get; } = NewOption.Texts("--verdicts", "N[,N]",
+        "with external or by-label: items without a label by verdict; --table then has a row for each label and a column for each verdict");
+
     public IReadOnlyList<Option> All =>
     [
-        Measure, ShareAtLeast, Bands, Orders, OrderWords, OrdersIncomplete, Win, Tie, Loss, Decisive, Net, Classes, Each, Table, Values,
-        Unlabelled, StratumWeights,
+        Measure, ShareAtLeast, Bands, Orders, OrderWords, OrdersIncomplete, Win, Tie, Loss, Decisive, Net, Classes, None, Each, Table,
+        Values, Unlabelled, StratumWeights, Verdicts,
     ];
 }
