@@ -20,6 +20,39 @@ internal sealed class JudgmentReading(
         return Table(opened, overlap);
     }
 
+    /// <summary>The items of an input with values other than pass and fail.</summary>
+    public MeasureTable Of(RowInput input, MeasureOptions measure)
+    {
+        using var opened = Open(input, RowUse.Judgments);
+        RefuseForeignMeasure(opened);
+        var counter = new MeasureCounter(opened.Rows, measure, _errors);
+        ForEach(opened.Rows, counter.Count);
+        counter.Finish();
+        return new()
+        {
+            Rows = counter.Rows,
+            Groups = counter.Groups,
+            Classes = counter.Classes,
+            Notes = [.. counter.Notes, .. opened.Notes],
+            Source = SourceOf(opened) with
+            {
+                VerdictColumn = counter.VerdictColumn,
+                LabelColumn = counter.LabelColumn,
+                IdColumn = counter.IdColumn,
+                ClusterColumn = counter.ClusterColumn,
+            },
+        };
+    }
+
+    // Readers of other tools' files turn what they find into pass and fail.
+    private void RefuseForeignMeasure(OpenedRows opened)
+    {
+        if (opened.Context is null || opened.Context.Choice.Format is ForeignFormat.Parquet) return;
+        _errors.Fail(new(DataCodes.UnsupportedFormat,
+            "another tool's file is read as verdicts that pass or fail, and this measure needs the values",
+            "write the values into a table (csv, jsonl), or read the pass rate (`Kind`)"));
+    }
+
     // A win is a pass where two answers are compared, and nowhere else.
     private void RefuseWins(OpenedRows opened)
     {
@@ -122,14 +155,8 @@ internal sealed class JudgmentReading(
             LabelsDependOn = counter.LabelsDependOn,
             Pairs = counter.Pairs,
             Notes = [.. counter.Notes, .. opened.Notes, .. rows == opened.Rows ? [] : rows.Notes.Except(opened.Rows.Notes)],
-            Source = new()
+            Source = SourceOf(opened) with
             {
-                Name = name,
-                Format = opened.Format,
-                Delimiter = opened.Delimiter,
-                Compressed = opened.IsCompressed,
-                Encoding = opened.Encoding,
-                Bytes = opened.BytesRead(),
                 Columns = [.. rows.Columns],
                 VerdictColumn = counter.VerdictColumn,
                 LabelColumn = counter.LabelColumn,
@@ -138,12 +165,30 @@ internal sealed class JudgmentReading(
                 IdWasChosen = counter.IdWasChosen,
                 VerdictWords = counter.VerdictWords,
                 LabelWords = counter.LabelWords,
-                Path = opened.Path,
                 Account = opened.Account(counter.Missing),
-                Newest = opened.Context?.Executions.Values.Select(time => (DateTimeOffset?)time).Max(),
             },
         };
     }
+
+    // Without what only a counter knows.
+    private JudgmentSource SourceOf(OpenedRows opened) => new()
+    {
+        Name = name,
+        Format = opened.Format,
+        Delimiter = opened.Delimiter,
+        Compressed = opened.IsCompressed,
+        Encoding = opened.Encoding,
+        Bytes = opened.BytesRead(),
+        Columns = [.. opened.Rows.Columns],
+        VerdictColumn = "",
+        LabelColumn = null,
+        IdColumn = null,
+        VerdictWords = null,
+        LabelWords = null,
+        Path = opened.Path,
+        Account = opened.Account(new Dictionary<string, long>()),
+        Newest = opened.Context?.Executions.Values.Select(time => (DateTimeOffset?)time).Max(),
+    };
 
     // The judgments that rows hold: several of a wide row, or one of several rows.
     private (IRowReader Rows, JudgmentReaderOptions Options) Rows(IRowReader rows)

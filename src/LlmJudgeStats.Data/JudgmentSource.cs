@@ -62,6 +62,9 @@ public sealed record JudgmentSource
     /// </summary>
     public InputFingerprint? Fingerprint { get; init; }
 
+    /// <summary>Which file its labels are of; <see langword="null"/> without one, and where it was not hashed.</summary>
+    internal InputFingerprint? LabelsFingerprint { get; init; }
+
     /// <summary>When the newest result in it was made; <see langword="null"/> where it does not say.</summary>
     internal DateTimeOffset? Newest { get; init; }
 }

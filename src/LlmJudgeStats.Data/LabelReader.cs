@@ -24,6 +24,11 @@ public static class LabelReader
         return InputFile.Read(path, input => Read(input, path, keyColumns, options, cancellationToken));
     }
 
+    /// <summary>The same, and which file it was.</summary>
+    internal static (LabelTable Labels, InputFingerprint Fingerprint) ReadWithFingerprint(
+        string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options) =>
+        InputFile.ReadWithFingerprint(path, input => Read(input, path, keyColumns, options, default));
+
     /// <summary>Reads labels from a stream to its end and leaves it open.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
     /// <param name="name">What to call it in messages.</param>

@@ -16,4 +16,8 @@ public static class ShareReader
         var reading = new JudgmentReading(path, ShareCollector.Options, null, cancellationToken);
         return InputFile.Read(path, reading.SharesOf);
     }
+
+    /// <summary>The same, and which file it was.</summary>
+    internal static (StratumShares Shares, InputFingerprint Fingerprint) ReadWithFingerprint(string path) =>
+        InputFile.ReadWithFingerprint(path, new JudgmentReading(path, ShareCollector.Options, null, default).SharesOf);
 }

@@ -277,6 +277,32 @@ public sealed class CompareTests : IDisposable
         }
     }
 
+    /// <summary>Where labels were sampled from the items, what the judge passed is counted with labelled and unlabelled ones.</summary>
+    [Theory]
+    [InlineData("random")]
+    [InlineData("by-verdict")]
+    public void What_was_judged_is_all_that_was_judged(string design)
+    {
+        // a: 60 of 80 pass, b: 40 of 80. Of passes every second is labelled, of fails every fourth.
+        var rows = new System.Text.StringBuilder("system,verdict,label\n");
+        foreach (var (system, passes) in new[] { ("a", 60), ("b", 40) })
+        {
+            for (var i = 0; i < 80; i++)
+            {
+                var (verdict, isLabelled) = (i < passes ? 1 : 0, i < passes ? i % 2 == 0 : i % 4 == 0);
+                rows.Append(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{system},{verdict},{(isLabelled ? (i % 12 == 0 ? 1 - verdict : verdict).ToString() : "")}\n");
+            }
+        }
+        var verdicts = Comparison($"compare {_scratch.File("rows.csv", rows.ToString())} --by system --design {design}")
+            .GetProperty("verdicts");
+        Is(verdicts, "a", 60 / 80.0);
+        Is(verdicts, "b", 40 / 80.0);
+        Is(verdicts, "difference", 20 / 80.0);
+        // (0.25 - 1/320) / sqrt(0.625 0.375 2/80) = 3.2251, two-sided.
+        Is(verdicts, "pValue", 0.001259, 2e-6);
+    }
+
     private static string Text(string line) => Judgestats.Line(line).Out;
 
     private static JsonElement Result(string line)

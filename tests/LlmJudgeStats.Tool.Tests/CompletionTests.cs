@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using LlmJudgeStats.Tests.Shared;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Completion;
 using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Coverage;
@@ -152,6 +153,34 @@ public sealed partial class CompletionTests
             }
         }
         Assert.InRange(asked, 200, 1000);
+    }
+
+    /// <summary>What a command takes for <c>--format</c> and what is offered are the same words: every format there is was tried.</summary>
+    [Fact]
+    public void Every_format_that_is_taken_is_offered_and_no_other()
+    {
+        using var scratch = new Scratch();
+        var rows = scratch.File("rows.csv", "system,verdict,label\na,1,1\na,0,0\na,1,\nb,1,1\nb,0,0\nb,0,\n");
+        (CompletedCommand Command, string Line)[] commands =
+        [
+            (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
+            (CompletedCommand.Of(new EstimateOptions().Syntax()), $"estimate {rows}"),
+            (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system"),
+            (CompletedCommand.Of(new GateOptions().Syntax()), $"gate {rows} --at-least 0.5"),
+            (CompletedCommand.Of(new PlanOptions().Syntax()),
+                "plan --items 1000 --half-width 0.05 --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8"),
+            (CompletedCommand.Of(new CoverageOptions().Syntax()), "coverage --passed 20 --total 30 --tp 9 --fn 1 --fp 2 --tn 8"),
+        ];
+        foreach (var (command, line) in commands)
+        {
+            var taken = Enum.GetValues<ReportFormat>().Select(format => format.ToString().ToLowerInvariant()).Where(format =>
+            {
+                var answer = Judgestats.Line($"{line} --format {format} --output {scratch.Path($"{command.Name}.{format}")}");
+                if (answer.Exit == ExitCode.BadInput) answer.IsRefused($"--format {format}");
+                return answer.Exit != ExitCode.BadInput;
+            });
+            Assert.Equal(taken.Order(), command.Options.Single(option => option.Name == "--format").Values.Order());
+        }
     }
 
     [Theory]

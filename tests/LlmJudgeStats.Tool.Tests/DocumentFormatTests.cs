@@ -129,6 +129,35 @@ public sealed class DocumentFormatTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>The hash of a second file stands beside that of the first; counts have neither.</summary>
+    [Fact]
+    public void Files_of_labels_and_of_shares_are_hashed_too()
+    {
+        using var scratch = new Scratch();
+        var rows = scratch.File("rows.csv", "id,kind,verdict\n1,a,1\n2,a,0\n3,b,1\n4,b,0\n5,a,1\n6,b,1\n");
+        var labels = scratch.File("labels.csv", "id,label\n1,1\n2,0\n3,1\n4,0\n");
+        var shares = scratch.File("shares.csv", "value,share\na,0.25\nb,0.75\n");
+        var line = $"estimate {rows} --labels-file {labels} --key id --stratum kind --share {shares}";
+        var answer = Judgestats.Line($"{line} --format json");
+        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        using var json = System.Text.Json.JsonDocument.Parse(answer.Out);
+        var further = json.RootElement.GetProperty("provenance").GetProperty("further").EnumerateArray()
+            .Select(file => (file.GetProperty("role").GetString(), file.GetProperty("name").GetString(),
+                file.GetProperty("bytes").GetInt64(), file.GetProperty("sha256").GetString()));
+        Assert.Equal(
+            [
+                ("labels", "labels.csv", new FileInfo(labels).Length, Hash(labels)),
+                ("shares", "shares.csv", new FileInfo(shares).Length, Hash(shares)),
+            ],
+            further);
+        Assert.Equal(3, new[] { rows, labels, shares }.Count(path =>
+            Judgestats.Line($"{line} --format html").Out.Contains(Hash(path), StringComparison.Ordinal)));
+        Assert.DoesNotContain(Hash(labels), Judgestats.Line($"{line} --format csv").Out, StringComparison.Ordinal);
+
+        static string Hash(string path) =>
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
+    }
+
     /// <summary>A gate is a test to a build server: a pass, a failure, an open one, an open one that is let through, no number.</summary>
     [Theory]
     [InlineData($"gate {Counts} --at-least 0.1", 0, "")]

@@ -23,6 +23,20 @@ public sealed class FileTests : IDisposable
 
     private readonly Scratch _scratch = new();
 
+    /// <summary>Labels in words that the tool does not know, beside verdicts in words that it does: what the message says works.</summary>
+    [Fact]
+    public void Labels_of_a_second_file_may_have_words_of_their_own()
+    {
+        var verdicts = _scratch.File("verdicts.csv", "answer_id,verdict\n1,pass\n2,fail\n3,pass\n4,pass\n");
+        var labels = _scratch.File("labels.csv", "answer_id,label\n1,gut\n2,schlecht\n");
+        var line = $"estimate {verdicts} --labels-file {labels} --key answer_id";
+        Judgestats.Line(line).IsRefused("labels.csv", "'gut', 'schlecht'", "of this one alone (--pass COL=WORD --fail COL=WORD)");
+        Judgestats.Line($"{line} --pass gut --fail schlecht").IsRefused("verdicts.csv", "'pass' means neither");
+        var counts = Judgestats.Json($"{line[9..]} --pass label=gut --fail label=schlecht").GetProperty("results")[0].GetProperty("counts");
+        Assert.Equal((2, 2), (counts.GetProperty("test").GetProperty("passed").GetInt32(),
+            counts.GetProperty("test").GetProperty("total").GetInt32()));
+    }
+
     public void Dispose() => _scratch.Dispose();
 
     [Fact]

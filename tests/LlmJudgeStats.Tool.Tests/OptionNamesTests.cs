@@ -52,7 +52,8 @@ public sealed partial class OptionNamesTests
                 nameof(JudgeGuess) => typeof(JudgeGuess),
                 nameof(DuplicateIds) => typeof(DuplicateIds),
                 nameof(LabelMeaning) => typeof(LabelMeaning),
-                nameof(JudgmentReaderOptions.VerdictWords) or nameof(JudgmentReaderOptions.LabelWords) => typeof(OutcomeWords),
+                nameof(JudgmentReaderOptions.VerdictWords) or nameof(JudgmentReaderOptions.LabelWords) when parts.Length == 2 =>
+                    typeof(OutcomeWords),
                 nameof(SqlEvidence.Table) or nameof(SqlEvidence.Query) or nameof(SqlEvidence.Shards) => typeof(SqlEvidence),
                 _ => typeof(JudgmentReaderOptions),
             };

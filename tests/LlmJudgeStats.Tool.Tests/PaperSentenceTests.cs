@@ -25,6 +25,22 @@ public sealed partial class PaperSentenceTests
         Assert.Contains(sentence, Blanks().Replace(page.Replace("\n> ", "\n", StringComparison.Ordinal), " "), StringComparison.Ordinal);
     }
 
+    /// <summary>What was believed is said, and nothing that did not count: no prior of a known rate, no cut of two of them.</summary>
+    [Theory]
+    [InlineData(Labels, "uniform priors cut to a judge better than chance")]
+    [InlineData(Labels + " --prior jeffreys", "Jeffreys priors cut to a judge better than chance")]
+    [InlineData(Labels + " --no-truncation", "uniform priors")]
+    [InlineData(Labels + " --design random", "Jeffreys priors")]
+    [InlineData(Labels + " --design by-verdict --prior uniform --no-truncation", "uniform priors")]
+    [InlineData("--sensitivity 0.92 --specificity 41/50", "uniform priors cut to a judge better than chance")]
+    [InlineData("--sensitivity 0.92 --specificity 0.82 --prior jeffreys", "a Jeffreys prior")]
+    public void A_posterior_names_its_priors(string options, string priors)
+    {
+        var result = Judgestats.Json($"--passed 83 --total 115 --method bayesian {options}").GetProperty("results")[0];
+        var sentence = result.GetProperty("methods").GetProperty("sentence").GetString()!;
+        Assert.Contains($"Bayesian posterior, equal-tailed, {priors} (LlmJudgeStats", sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_page_is_among_them() => Assert.Equal(
         JudgeEstimators.Methods.Select(method => method.Id).Distinct().Order(StringComparer.Ordinal),

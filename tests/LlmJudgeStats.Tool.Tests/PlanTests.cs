@@ -150,7 +150,9 @@ public sealed class PlanTests : IDisposable
 
     [Theory]
     [InlineData("", "nothing to plan from", "--guess-rate")]
-    [InlineData("--labels 400" + Guess, "--labels and --items", "--half-width or --at-least or --at-most", "--label-cost and --judge-cost")]
+    [InlineData(Guess, "a size or a goal is missing", "--items 1000 --half-width 0.05", "--label-cost 1 --judge-cost 0.01")]
+    [InlineData("--labels 400" + Guess, "--labels alone", "--items 1000", "--half-width 0.05")]
+    [InlineData("--items 400" + Guess, "--items alone", "--labels 200", "--at-least T")]
     [InlineData("--labels 400 --items 100 --half-width 0.1" + Guess, "exactly one of")]
     [InlineData("--labels 400 --items 100 --guess-rate 0.7", "--guess-rate without --guess-sensitivity, --guess-specificity")]
     [InlineData("--labels 400 --items 100 --guess-rate 0.7 --guess-sensitivity 0.5 --guess-specificity 0.5", "not better than chance")]

@@ -69,7 +69,7 @@ public sealed class UsageTests
     [InlineData("0")]
     public void An_unknown_format_lists_the_formats(string format) =>
         Judgestats.Line($"{Counts} --format {format}")
-            .IsRefused($"--format {format}", "text, json, csv, markdown, github, azure, latex, html, svg, junit or meai");
+            .IsRefused($"--format {format}", "text, json, csv, markdown, github, azure, latex, html, svg, junit, meai or otlp");
 
     [Theory]
     [InlineData("--passed 83", "--passed needs --total")]

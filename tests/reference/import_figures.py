@@ -460,6 +460,45 @@ def strata(entries):
             add("strata/catalogue", entry["id"], "", src, {**given, "level": i["level"]}, {**point, **ends}, {**root, "point": near, "standardError": near})
 
 
+FAMILIES = {"accuracy-1": "accuracy", "accuracy-2": "accuracy", "data-rb2-1": "accuracy", "data-rb2-2": "accuracy", "data-rb2-4": "accuracy",
+            "paired-change-1": "iterations", "paired-change-2": "iterations", "data-rb2-5": "iterations", "trend-1": "iterations",
+            "bias-1": "bias", "bias-2": "bias", "both-orders-1": "preferences", "both-orders-2": "preferences",
+            "position-kernel-1": "preferences", "panel-votes-1": "votes", "data-mtbench-items": "preferences"}
+
+
+def families(entries):
+    """Families of means: the tables that their evidence leads to."""
+    root = {"absolute": 1e-10}
+    for entry in entries:
+        prefix = entry["id"].rsplit("-", 1)[0]
+        family = FAMILIES.get(entry["id"]) or {"data-mtbench": "preferences", "win-profile": "preferences", "score-profile": "scores"}.get(prefix)
+        i, want = entry["inputs"], entry["expected"]
+        counts = i.get("counts") or i.get("counts_verdict_by_label")
+        if family is None or counts is None:
+            continue
+        src = f"beyond-values.json {entry['id']}: {entry['method']}; {entry['how']}"
+        order = sorted(range(len(i["values"])), key=lambda c: i["values"][c])
+        given = {"values": [i["values"][c] for c in order], "labelled": [[row[c] for c in order] for row in counts]}
+        given["unlabelled"] = i.get("unlabelled", [0] * len(counts))
+        largest = max(map(abs, given["values"]))
+        given |= {"range": [-largest, largest]} if given["values"][0] < 0 else {}
+        given |= {"weights": i["weights"]} if "weights" in i else {}
+        given["design"] = "random"
+        if "weighted" in want:
+            given["weights"] = [1 / len(counts)] * len(counts)
+            want = want["weighted"]
+        if "categories" in i and "interval_95" not in want:
+            given["weights"] = [1 / len(counts)] * len(counts)
+        point = {"point": want["point"]} if want["point"] is not None else {}
+        point |= {"standardError": want["standard_error"]} if "standard_error" in want else {}
+        for level in (0.95, 0.9):
+            ends = want.get(f"interval_{round(100 * level)}") or ((want["lower"], want["upper"]) if i.get("level", 0.95) == level and "lower" in want else None)
+            if ends:
+                add(f"{family}/catalogue", entry["id"], f"/{level}", src, {**given, "level": level}, {**point, **limits(ends, clipped=False)}, root)
+        if "one_sided_95" in want:
+            add(f"{family}/one-sided", entry["id"], "", src, {**given, "level": 0.95}, limits(want["one_sided_95"], clipped=False), root)
+
+
 def dependence(entries):
     """Clusters, runs, weights, shares, finite test sets: inputs and figures as they stand. Those of real data need the data."""
     for entry in entries:
@@ -526,6 +565,7 @@ def main():
     peers(peer_cases)
     slices(data)
     strata(load("beyond-values.json"))
+    families(load("beyond-values.json"))
     dependence(load("dependence-values.json"))
     finite(load("dependence-values.json"))
     plans(load("decisions-values.json") + values)
@@ -590,6 +630,8 @@ CLASSES = {
     "strata/one-sided": "high precision: mpmath, 30 digits",
     "strata/p-values": "closed form of a statistic from bisection, about 1e-12",
     "judge/youden": "closed form",
+    **{f"{family}/{file}": "high precision: mpmath, 30 digits, or two float64 algorithms within 3e-13"
+       for family in ("scores", "preferences", "votes", "accuracy", "iterations", "bias") for file in ("catalogue", "one-sided")},
     "plans/catalogue": "double precision, as far as each case says; shares and the law of break-even closed form",
     "judge/naive-bias": "closed form",
 }

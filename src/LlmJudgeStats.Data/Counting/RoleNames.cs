@@ -15,7 +15,7 @@ internal static class RoleNames
     public static readonly string[] Ids =
     [
         "itemid", "id", "docid", "sampleid", "caseid", "case", "exampleid", "taskid", "questionid", "promptid", "testid",
-        "traceid", "requestid", "instanceid", "runid", "uid", "uuid", "key", "idx", "index",
+        "traceid", "requestid", "answerid", "responseid", "outputid", "instanceid", "runid", "uid", "uuid", "key", "idx", "index",
     ];
 
     // An id only where its values are unique and nothing else is one: a run is seldom an item.

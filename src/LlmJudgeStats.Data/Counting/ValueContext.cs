@@ -12,6 +12,9 @@ internal readonly record struct ValueContext
     /// <summary>Whether it is the column of labels.</summary>
     public bool IsLabel => RuleName == nameof(JudgmentReaderOptions.LabelRule);
 
+    /// <summary>The option with the words of this column alone.</summary>
+    public string WordsName => IsLabel ? nameof(JudgmentReaderOptions.LabelWords) : nameof(JudgmentReaderOptions.VerdictWords);
+
     /// <summary>Whether there is a cut-off.</summary>
     public required bool HasRule { get; init; }
 

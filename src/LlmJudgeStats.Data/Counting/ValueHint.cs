@@ -49,7 +49,8 @@ internal readonly record struct ValueHint(string Text, string? Cause)
         if (value.Length > 20 && value.Contains(' '))
             return new("this looks like prose: take the verdict out of the text first, it is not searched for", "prose");
         return new(context.Similar is not { } similar
-            ? "name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict"
+            ? $"name the words of both columns (`PassValues`, `FailValues`) or of this one alone (`{context.WordsName}`), or say "
+                + "`MissingValues` if the word means that there is no verdict"
             : $"did you mean '{Excerpt.InHint(similar)}'? "
                 + "Correct the file, or name the words (`PassValues`, `FailValues`, `MissingValues`)", null);
     }

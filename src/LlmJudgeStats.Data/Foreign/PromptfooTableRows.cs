@@ -40,6 +40,7 @@ internal sealed class PromptfooTableRows(ForeignContext context) : ForeignRows(c
 
     private bool OpenNext()
     {
+        Context.MayHaveNamelessJudge = true;    // a table says nothing of assertions
         _table?.Dispose();
         _table = null;
         if (_file == Context.Files.Count) return false;

@@ -51,6 +51,7 @@ internal sealed record FileSurvey
             MainMetric = main,
             IsForeign = isForeign,
             Format = source.Account.Format,
+            MayHaveNamelessJudge = source.MayHaveNamelessJudge,
         };
         var plan = new SurveyPlanner(facts, asked).Plan((cluster, groups) => StandsSeveralTimes(path, options, roles, cluster, groups));
         return new() { Source = source, Facts = facts, Plan = plan, Findings = AllFindings(source, facts, plan, options) };
@@ -86,6 +87,7 @@ internal sealed record FileSurvey
             Path = opened.Path,
             Account = opened.Account(new Dictionary<string, long>()),
             Executions = [.. opened.Context?.Executions ?? []],
+            MayHaveNamelessJudge = opened.Context?.MayHaveNamelessJudge ?? false,
         });
     }
 

@@ -62,11 +62,12 @@ internal static class JudgeFindings
         return $"; {missing.OfJudge(missing.Judge)} are {Excerpt.InHint(facts.Pass.Judges[missing.Judge])}'s";
     }
 
-    // These tools name the model that judged; without one a program compared texts.
+    // These tools name the model that judged, or say that there was one; else a program compared texts.
     private static IEnumerable<SurveyFinding> ByCode(SurveyFacts facts)
     {
         if (!facts.IsForeign || facts.Format is not ("promptfoo" or "lm-eval") || facts.Roles.Verdict is null) yield break;
         if (facts.Pass.Judges.Any(name => name.Length > 0)) yield break;
+        if (facts.MayHaveNamelessJudge) yield break;
         yield return SurveyFinding.Of(SurveyCodes.DecidedByCode, DiagnosticSeverity.Info,
             "no model judged here: there may be nothing to correct", "if the rule is the truth, its share of passes is the rate",
             facts.Roles.Verdict.Name);

@@ -12,6 +12,9 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
     /// <summary>Whether the file is one of another tool.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>Whether a model judged, or may have, whose name is not told.</summary>
+    public bool MayHaveNamelessJudge { get; init; }
+
     /// <summary>Which columns may be verdicts or labels, where that is open.</summary>
     public RoleAssignment Assigned => assigned;
 

@@ -23,4 +23,7 @@ internal sealed record SurveyedSource
 
     /// <summary>The runs of a tool that keeps several in one folder, and when the last of their results was written.</summary>
     public IReadOnlyList<KeyValuePair<string, DateTimeOffset>> Executions { get; init; } = [];
+
+    /// <summary>Whether a model judged, or may have, whose name is not told.</summary>
+    internal bool MayHaveNamelessJudge { get; init; }
 }

@@ -13,11 +13,11 @@ internal static class DocumentSource
     public static DocumentSection Made(Provenance? provenance, IReadOnlyList<string> choices) => new("How this was made",
     [
         .. provenance is null ? [] : new IDocumentBlock[] { new DocumentCode(provenance.CommandLine) },
-        new DocumentTerms([.. Terms(provenance?.Input)]),
+        new DocumentTerms([.. Terms(provenance?.Input, provenance?.Further ?? [])]),
         .. choices.Count == 0 ? [] : new IDocumentBlock[] { new DocumentLines(choices) },
     ]);
 
-    private static IEnumerable<(string, Cell)> Terms(ReportedInput? input)
+    private static IEnumerable<(string, Cell)> Terms(ReportedInput? input, IReadOnlyList<ReportedInput> further)
     {
         yield return ("library", Cell.Words($"{ReportLibrary.Name} {ReportLibrary.Version}"));
         if (input is null) yield break;
@@ -25,6 +25,12 @@ internal static class DocumentSource
         if (input.Bytes is { } bytes) yield return ("bytes", Cell.Of(bytes));
         if (input.Sha256 is { } digest) yield return ("SHA-256", Cell.Words(digest));
         foreach (var column in input.Columns) yield return ("column", Cell.Name(column));
+        foreach (var beside in further)
+        {
+            yield return (beside.Role!, Cell.Name(beside.Name));
+            if (beside.Bytes is { } length) yield return ("bytes", Cell.Of(length));
+            if (beside.Sha256 is { } digestOfIt) yield return ("SHA-256", Cell.Words(digestOfIt));
+        }
         yield return ("texts", Cell.Words("no prompt and no answer is in this file"));
     }
 }

@@ -83,6 +83,9 @@ public sealed record EstimateFindings
     /// </summary>
     internal PosteriorDensity? Posterior { get; init; }
 
+    /// <summary>What the posterior rests on beside the data, in words; <see langword="null"/> where the method has no priors.</summary>
+    internal string? Priors { get; init; }
+
     /// <summary>The estimate that was asked for.</summary>
     public JudgeEstimate Main => Estimates[0];
 }

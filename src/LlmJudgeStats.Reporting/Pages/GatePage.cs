@@ -220,7 +220,7 @@ internal static class GatePage
     internal static string Short(GateDecision decision) => decision switch
     {
         { Never: { } reason } => $"never ({reason.Id})",
-        { Needed: { Items: { } items, Labels: { } labels } } => $"{Number(items)} + {Number(labels)}",
+        { Needed: { Items: { } items, Labels: { } labels } } => $"{Number(items)} items + {Number(labels)} labels",
         { Needed.ItemsAlone: { } items } => $"{Number(items)} items",
         { Needed.LabelsAlone: { } labels } => $"{Number(labels)} labels",
         _ => "",

@@ -93,6 +93,21 @@ public sealed record EstimateResult
     /// </summary>
     internal PosteriorDensity? Posterior { get; init; }
 
+    /// <summary>What the posterior rests on beside the data, in words; <see langword="null"/> where the method has no priors.</summary>
+    internal string? Priors { get; init; }
+
+    /// <summary>
+    /// The rate that may be quoted; <see langword="null"/> where the data do not determine it, or the judge was taken at its word.
+    /// </summary>
+    internal double? CorrectedRate => Main.Estimate is { IsIdentified: true, Method.IsUncorrected: false, Point: var point }
+        && double.IsFinite(point) ? point : null;
+
+    /// <summary>What the judge says, errors and all; <see langword="null"/> without a test item.</summary>
+    internal double? UncorrectedRate =>
+        Estimates.FirstOrDefault(one => one.Estimate.Method.IsUncorrected)?.Estimate is { IsIdentified: true } naive
+            ? naive.Point
+            : JudgedRate;
+
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
 
@@ -136,6 +151,7 @@ public sealed record EstimateResult
             Gate = findings.Gate,
             Leverage = findings.Leverage,
             Posterior = findings.Posterior,
+            Priors = findings.Priors,
             Sentence = findings.Gate?.Sentence ?? EstimateSentence.Of(facts),
         };
     }

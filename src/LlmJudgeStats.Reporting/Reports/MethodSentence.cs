@@ -24,7 +24,8 @@ internal static class MethodSentence
     private static string Done(EstimateResult result)
     {
         var method = result.Main.Estimate.Method;
-        var how = $"{With(method)} ({ReportLibrary.Name} {ReportLibrary.Version})";
+        var priors = result.Priors is { } beliefs ? $", {beliefs}" : "";
+        var how = $"{With(method)}{priors} ({ReportLibrary.Name} {ReportLibrary.Version})";
         return method switch
         {
             { UsesVerdicts: false } => $"We estimated the pass rate from the labels of people alone, {Labels(result)}, {how}.",

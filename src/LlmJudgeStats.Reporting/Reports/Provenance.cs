@@ -9,6 +9,9 @@ internal sealed record Provenance
     /// <summary>What was read; <see langword="null"/> for counts on the command line.</summary>
     public ReportedInput? Input { get; init; }
 
+    /// <summary>What was read beside it: labels, or shares of strata, in files of their own.</summary>
+    public IReadOnlyList<ReportedInput> Further { get; init; } = [];
+
     /// <summary>The judge, where the rows were filtered to one; <see langword="null"/> elsewhere.</summary>
     public string? Judge { get; init; }
 }
@@ -17,6 +20,9 @@ internal sealed record Provenance
 /// <param name="Name">Its name, without folders.</param>
 internal sealed record ReportedInput(string Name)
 {
+    /// <summary>What it holds, where it stands beside another: <c>labels</c> or <c>shares</c>.</summary>
+    public string? Role { get; init; }
+
     /// <summary>Its length as it is stored; <see langword="null"/> where it was not taken.</summary>
     public long? Bytes { get; init; }
 

@@ -14,19 +14,27 @@ internal static class ProvenanceJson
         }
         json.WriteStartObject("provenance");
         json.WriteString("command", provenance.CommandLine);
-        if (provenance.Input is { } input) Write(json, input);
+        if (provenance.Input is { } input)
+        {
+            json.WritePropertyName("input");
+            Write(json, input);
+        }
         else json.WriteNull("input");
+        json.WriteStartArray("further");
+        foreach (var further in provenance.Further) Write(json, further);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ReportedInput input)
     {
-        json.WriteStartObject("input");
+        json.WriteStartObject();
+        if (input.Role is { } role) json.WriteString("role", role);
         json.WriteString("name", input.Name);
         if (input.Bytes is { } bytes) json.WriteNumber("bytes", bytes);
         else json.WriteNull("bytes");
         json.WriteString("sha256", input.Sha256);
-        json.WriteTexts("columns", input.Columns);
+        if (input.Role is null) json.WriteTexts("columns", input.Columns);
         json.WriteEndObject();
     }
 }

@@ -26,8 +26,8 @@ internal static class RateMetricsJson
     private static void Corrected(Utf8JsonWriter json, EstimateResult result, IReadOnlyList<Diagnostic> diagnostics)
     {
         var estimate = result.Main.Estimate;
-        var obstacle = Obstacle(in estimate);
-        Begin(json, "Corrected pass rate", obstacle is null ? estimate.Point : null, obstacle ?? result.Sentence);
+        var obstacle = result.CorrectedRate is null ? Obstacle(in estimate) : null;
+        Begin(json, "Corrected pass rate", result.CorrectedRate, obstacle ?? result.Sentence);
         Interpretation(json, result.Gate, hasValue: obstacle is null);
         json.WriteStartArray("diagnostics");
         if (obstacle is not null) Diagnostic(json, DiagnosticSeverity.Error, obstacle);
@@ -44,12 +44,9 @@ internal static class RateMetricsJson
         End(json);
     }
 
-    private static string? Obstacle(in JudgeEstimate estimate)
-    {
-        if (!estimate.IsIdentified || !double.IsFinite(estimate.Point))
-            return "There is no corrected pass rate: the data do not determine it.";
-        return estimate.Method.IsUncorrected ? "There is no corrected pass rate: the judge was taken at its word." : null;
-    }
+    private static string Obstacle(in JudgeEstimate estimate) => estimate.IsIdentified && estimate.Method.IsUncorrected
+        ? "There is no corrected pass rate: the judge was taken at its word."
+        : "There is no corrected pass rate: the data do not determine it.";
 
     // A gate that passes on what is no corrected rate makes no corrected rate good.
     private static void Interpretation(Utf8JsonWriter json, GateFindings? gate, bool hasValue)
@@ -71,7 +68,7 @@ internal static class RateMetricsJson
     private static void Judged(Utf8JsonWriter json, EstimateResult result)
     {
         var naive = result.Estimates.FirstOrDefault(one => one.Estimate.Method.IsUncorrected)?.Estimate;
-        var rate = naive is { IsIdentified: true } taken ? taken.Point : result.JudgedRate;
+        var rate = result.UncorrectedRate;
         Begin(json, "Judge pass rate (not corrected)", rate, "The share that the judge passed; its errors are not corrected.");
         if (rate is null) Missing(json, "No test item has a verdict.");
         json.WriteStartObject("metadata");

@@ -27,6 +27,8 @@ internal static partial class OptionNames
         ["MissingValues"] = "--missing",
         ["MissingVerdicts"] = "--missing-verdict",
         ["MissingLabels"] = "--missing-label",
+        ["VerdictWords"] = "--pass COL=WORD --fail COL=WORD",
+        ["LabelWords"] = "--pass COL=WORD --fail COL=WORD",
         ["VerdictWords.Pass"] = "--pass",
         ["VerdictWords.Fail"] = "--fail",
         ["LabelWords.Pass"] = "--pass",
@@ -34,6 +36,11 @@ internal static partial class OptionNames
         ["VerdictRule"] = "--pass-if",
         ["LabelRule"] = "--label-pass-if",
         ["Scale"] = "--range",
+        ["Kind"] = "--measure",
+        ["Range"] = "--range",
+        ["ShownFirst"] = "--order-words",
+        ["ShownSecond"] = "--order-words",
+        ["DropsIncompletePairs"] = "--orders-incomplete drop",
         ["LabelMeaning.Truth"] = "--label-is truth",
         ["LabelMeaning.Agreement"] = "--label-is agreement",
         ["Raters"] = "--raters",
@@ -111,6 +118,9 @@ internal static partial class OptionNames
 
     /// <summary>A report with options in what it says to do.</summary>
     public static PlanReport In(PlanReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static MeasureReport In(MeasureReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
 
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
     public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);

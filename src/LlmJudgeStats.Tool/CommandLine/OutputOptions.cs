@@ -5,15 +5,15 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>How and where an answer is written: the options that every command has.</summary>
-/// <param name="hasResults">Whether the answer is rates, which <c>--format meai</c> can hold.</param>
-internal sealed class OutputOptions(bool hasResults = false)
+/// <param name="formats">The formats that can hold the answer.</param>
+internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
 {
     private static readonly string[] s_servers = [.. Enum.GetValues<BuildServer>().Select(server => server.ToString().ToLowerInvariant())];
 
-    private readonly string _ids = hasResults ? ReportFormats.AllIds : ReportFormats.Ids;
+    private readonly string _ids = ReportFormats.Line(formats);
 
     public Option<string?> Format { get; } =
-        NewOption.Text("--format", "F", $"{(hasResults ? ReportFormats.AllIds : ReportFormats.Ids)} [text]");
+        NewOption.OneOf("--format", "F", ReportFormats.Names(formats), $"{ReportFormats.Line(formats)} [text]");
 
     public Option<string?> Output { get; } = NewOption.Text("--output", "PATH", "write a file instead of standard output");
 
@@ -42,9 +42,15 @@ internal sealed class OutputOptions(bool hasResults = false)
     {
         if (given.Text(Format) is not { } id) return ReportFormat.Text;
         var format = ReportFormats.Find(id) ?? throw new UsageException($"--format {id}: no such format; use {_ids}");
-        return format != ReportFormat.Meai || hasResults ? format : throw new UsageException(
-            "--format meai: its metrics are the pass rate and the judge's rates, which only estimate and gate have; use json");
+        return formats.Contains(format) ? format : throw new UsageException($"--format {id}: {WhyNot(format)}; use {_ids}");
     }
+
+    private static string WhyNot(ReportFormat format) => format switch
+    {
+        ReportFormat.Csv => "this answer has no table of figures",
+        ReportFormat.Svg => "this answer has no picture",
+        _ => "it holds a pass rate, which only estimate and gate have",
+    };
 
     private BuildServer? ServerOf(Given given, string? path)
     {

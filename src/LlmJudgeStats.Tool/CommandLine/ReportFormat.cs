@@ -35,4 +35,7 @@ internal enum ReportFormat
 
     /// <summary>For Microsoft.Extensions.AI.Evaluation: a folder of results.</summary>
     Meai,
+
+    /// <summary>For OpenTelemetry: lines of log events.</summary>
+    Otlp,
 }

@@ -10,11 +10,24 @@ internal static class ReportFormats
         .. Enum.GetValues<ReportFormat>().Select(format => (format.ToString().ToLowerInvariant(), format)),
     ];
 
-    /// <summary>Their names in one line, without that of results, which only some commands write.</summary>
-    public static string Ids { get; } = Line([.. s_formats.Where(one => one.Format != ReportFormat.Meai).Select(one => one.Id)]);
+    /// <summary>Of answers that are rates.</summary>
+    public static IReadOnlyList<ReportFormat> OfRates { get; } = [.. s_formats.Select(one => one.Format)];
 
-    /// <summary>All their names in one line.</summary>
-    public static string AllIds { get; } = Line([.. s_formats.Select(one => one.Id)]);
+    /// <summary>Of other answers with figures.</summary>
+    public static IReadOnlyList<ReportFormat> OfFigures { get; } = [.. OfRates.Where(format => !format.HoldsRates)];
+
+    /// <summary>Of answers that are words.</summary>
+    public static IReadOnlyList<ReportFormat> OfWords { get; } =
+        [.. OfFigures.Where(format => format is not (ReportFormat.Csv or ReportFormat.Svg))];
+
+    /// <summary>The names of formats.</summary>
+    public static string[] Names(IEnumerable<ReportFormat> formats) =>
+        [.. s_formats.Where(one => formats.Contains(one.Format)).Select(one => one.Id)];
+
+    /// <summary>The same in one line.</summary>
+    public static string Line(IEnumerable<ReportFormat> formats) => Names(formats) is [.. var first, var last]
+        ? $"{string.Join(", ", first)} or {last}"
+        : "";
 
     /// <summary>The format of a name; <see langword="null"/> where there is none.</summary>
     public static ReportFormat? Find(string id)
@@ -26,12 +39,13 @@ internal static class ReportFormats
         return null;
     }
 
-    private static string Line(IReadOnlyList<string> ids) => $"{string.Join(", ", ids.SkipLast(1))} or {ids[^1]}";
-
     extension(ReportFormat format)
     {
         /// <summary>Whether it says how it was made, so that the input has to be hashed.</summary>
-        public bool HasProvenance => format is not (ReportFormat.Text or ReportFormat.Csv or ReportFormat.Meai);
+        public bool HasProvenance => format is not (ReportFormat.Text or ReportFormat.Csv) && !format.HoldsRates;
+
+        /// <summary>Whether it holds rates and nothing else, for the program of somebody else.</summary>
+        public bool HoldsRates => format is ReportFormat.Meai or ReportFormat.Otlp;
 
         /// <summary>Whether it is Markdown.</summary>
         public bool IsSummary => format is ReportFormat.Markdown or ReportFormat.GitHub or ReportFormat.Azure;
@@ -39,7 +53,7 @@ internal static class ReportFormats
         /// <summary>The same as a format of documents; <see langword="null"/> for those that are written from the report itself.</summary>
         public DocumentFormat? Document => format switch
         {
-            ReportFormat.Text or ReportFormat.Json or ReportFormat.Csv or ReportFormat.Meai => null,
+            ReportFormat.Text or ReportFormat.Json or ReportFormat.Csv or ReportFormat.Meai or ReportFormat.Otlp => null,
             ReportFormat.Markdown => DocumentFormat.Markdown,
             ReportFormat.GitHub or ReportFormat.Azure => DocumentFormat.GitHub,
             ReportFormat.Latex => DocumentFormat.Latex,

@@ -12,6 +12,10 @@ internal sealed record ReportForms<T>
     /// <summary>Writes CSV; <see langword="null"/> where that format is refused before the work is done.</summary>
     public Action<TextWriter, T, bool>? Csv { get; init; }
 
+    /// <summary>Writes events of OpenTelemetry at a date, where one is known; <see langword="null"/> where that format is refused before
+    /// the work is done.</summary>
+    public Action<TextWriter, T, DateTimeOffset?>? Events { get; init; }
+
     /// <summary>Its document.</summary>
     public required Func<T, ReportDocument> Document { get; init; }
 
@@ -26,14 +30,18 @@ internal sealed record ReportForms<T>
     /// <param name="host">The world around the run.</param>
     /// <param name="run">The work.</param>
     /// <returns>What is left for standard output.</returns>
-    public Action<TextWriter> Deliver(OutputTarget target, ReportFormat format, string? input, ToolHost host, Func<ProgressLine, T> run) =>
-        Delivery.Of(
-            target.Plan(input), host, run, (report, screen, output) => Write(format, report, screen, output),
-            after: target.AnnotationsOf(Document));
-
-    private void Write(ReportFormat format, T report, Screen screen, TextWriter output)
+    public Action<TextWriter> Deliver(OutputTarget target, ReportFormat format, string? input, ToolHost host, Func<ProgressLine, T> run)
     {
-        if (format == ReportFormat.Json) Json(output, report, screen.IsTerminal);
+        var date = format == ReportFormat.Otlp ? BuildDate.Of(host) : null;
+        return Delivery.Of(
+            target.Plan(input), host, run, (report, screen, output) => Write(format, report, date, screen, output),
+            after: target.AnnotationsOf(Document));
+    }
+
+    private void Write(ReportFormat format, T report, DateTimeOffset? date, Screen screen, TextWriter output)
+    {
+        if (format == ReportFormat.Otlp) Events!(output, report, date);
+        else if (format == ReportFormat.Json) Json(output, report, screen.IsTerminal);
         else if (format == ReportFormat.Csv) Csv!(output, report, screen.IsTerminal);
         else if (format.Document is { } document) Documents.Write(output, Document(report), document);
         else PageText.Write(output, OptionNames.In(Page(report)), screen);

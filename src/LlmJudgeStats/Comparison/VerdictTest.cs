@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Comparison;
 /// <remarks>
 /// <code>z = max(0, |d| − cc)/√V, V = p (1 − p)(1/n_a + 1/n_b) with p pooled, cc = 1/(4 min(n_a, n_b)); pairs: V = (b + c)/n², cc = 1/(4n)
 /// </code>
-/// Its exact size is at most .0519 from 30 items on. Source: decisions.md 2.4.
+/// Items whose label was sampled from them count, too. Its exact size is at most .0519 from 30 items on. Source: decisions.md 2.4.
 /// </remarks>
 public readonly record struct VerdictTest
 {
@@ -29,7 +29,7 @@ public readonly record struct VerdictTest
     public static VerdictTest? Of(in ComparisonStudy study)
     {
         if (study.Kind == ComparisonKind.SameItems) return study.Pairs.Size > 0 ? OfPairs(in study) : null;
-        var (a, b) = (study.A.Test, study.B.Test);
+        var (a, b) = (Judged(study.A), Judged(study.B));
         if (study.Kind == ComparisonKind.SampledTogether || a.IsEmpty || b.IsEmpty || a.IsKnown || b.IsKnown) return null;
         var size = a.Size + b.Size;
         var pooled = (a.Successes + b.Successes) / size * ((a.Failures + b.Failures) / size);
@@ -44,6 +44,17 @@ public readonly record struct VerdictTest
                 difference, 1 / (4 * Math.Min(a.Size, b.Size)), pooled * ((1 / a.Size) + (1 / b.Size)),
                 Math.Max(a.InverseFreedom, b.InverseFreedom)),
         };
+    }
+
+    // Labels that were sampled from the items are of judged items, too; by verdict those without a label are no picture of all.
+    private static Proportion Judged(in JudgeStudy study)
+    {
+        var isSampled = study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+        if (!isSampled || !study.HasCounts || study.Dependence is not null) return study.Test;
+        var (sensitivity, specificity) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        return JudgeTally.Of(
+            positives: (long)(study.Test.Successes + sensitivity.Successes + specificity.Failures),
+            total: (long)(study.Test.Size + sensitivity.Size + specificity.Size));
     }
 
     private static VerdictTest OfPairs(in ComparisonStudy study)

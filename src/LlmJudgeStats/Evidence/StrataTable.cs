@@ -105,6 +105,35 @@ public sealed class StrataTable : IEquatable<StrataTable>
         return new(range, numbers, count, strata);
     }
 
+    /// <summary>A table of items that are given one after the other, each value a kernel value as it comes.</summary>
+    /// <param name="range">The declared range of the values.</param>
+    /// <param name="strata">How many strata there are, one or more.</param>
+    /// <param name="stratumOf">The stratum of each labelled item, from 0.</param>
+    /// <param name="values">The value of each labelled item, in the same order.</param>
+    /// <param name="unlabelled">Items without a label, one count a stratum; empty when there are none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No stratum, a range without width, or an item in a stratum that there is not.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value outside the range, a number of strata or counts that does not fit, or a negative count.
+    /// </exception>
+    public static StrataTable FromItems(
+        ValueRange range, int strata, ReadOnlySpan<int> stratumOf, ReadOnlySpan<double> values, ReadOnlySpan<long> unlabelled)
+    {
+        Check.AtLeastOne(strata, nameof(strata));
+        Check.SameLength(nameof(stratumOf), stratumOf.Length, nameof(values), values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!range.Contains(values[i])) Throw.OutsideRange(values[i], i, range.Lower, range.Upper, nameof(values));
+        }
+        double[] distinct = [.. values.ToArray().Distinct().Order()];
+        var labelled = new long[checked(strata * distinct.Length)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var stratum = Check.Index(stratumOf[i], strata, nameof(stratumOf));
+            labelled[(stratum * distinct.Length) + Array.BinarySearch(distinct, values[i])]++;
+        }
+        return Of(range, distinct, strata, labelled, unlabelled.IsEmpty ? new long[strata] : unlabelled);
+    }
+
     /// <summary>The table of all parts.</summary>
     /// <param name="parts">One or more tables of disjoint items with the same range, values and strata, in any order.</param>
     /// <exception cref="ArgumentException">No part, a missing one, parts that do not fit, or a sum above 1e20.</exception>
@@ -150,6 +179,23 @@ public sealed class StrataTable : IEquatable<StrataTable>
             numbers[(_values * (last + 2)) + groups[h]] += UnlabelledCounts[h];
         }
         return new(Range, numbers, _values, last + 1);
+    }
+
+    /// <summary>The table of one stratum alone.</summary>
+    /// <param name="stratum">Which, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such stratum.</exception>
+    public StrataTable Stratum(int stratum)
+    {
+        Check.Index(stratum, Strata, nameof(stratum));
+        return Of(Range, Values, 1, LabelledCounts.Slice(stratum * _values, _values), UnlabelledCounts.Slice(stratum, 1));
+    }
+
+    /// <summary>The table with all strata put together: labels only.</summary>
+    public StrataTable AsOneStratum()
+    {
+        var labelled = new double[_values];
+        for (var i = 0; i < LabelledCounts.Length; i++) labelled[i % _values] += LabelledCounts[i];
+        return Of(Range, Values, 1, labelled, [Sum(UnlabelledCounts)]);
     }
 
     /// <summary>The table with every count divided by a design effect.</summary>

@@ -59,6 +59,42 @@ internal static class Throw
         throw new ArgumentException("no table to merge: the range and the values of nothing are not known", name);
 
     [DoesNotReturn]
+    public static void NotTwoGroups(int strata, string name) =>
+        throw new ArgumentException(Invariant($"{name} has {strata} strata: a difference is one of two groups, a stratum each"), name);
+
+    [DoesNotReturn]
+    public static void NoPreferences(string table, string name) =>
+        throw new ArgumentException(
+            $"{name} ({table}) has other values than a win (1), a tie (one half) and a loss (0): the mean of several votes is none of them",
+            name);
+
+    [DoesNotReturn]
+    public static void NotUnitRange(string table, string name) =>
+        throw new ArgumentException($"{name} ({table}) must have the range [0, 1]: how right a judge is", name);
+
+    [DoesNotReturn]
+    public static void NoTime(int iterations, string name) =>
+        throw new ArgumentOutOfRangeException(name, iterations, "two iterations or more are needed");
+
+    [DoesNotReturn]
+    public static void NoBands(string name) =>
+        throw new ArgumentException(
+            "labels chosen by the judge's score need the bands that they were chosen by: pass ScoreBands.Of(edges)", name);
+
+    [DoesNotReturn]
+    public static void BadVotes(int judges, int votes, string name) =>
+        throw new ArgumentException(Invariant($"{name} has {votes} votes: one of each of {judges} judges is needed on every item"), name);
+
+    [DoesNotReturn]
+    public static void BadRuns(long passes, long runs, int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is {passes} of {runs} runs: from 0 to all of them can pass"), name);
+
+    [DoesNotReturn]
+    public static void FewRuns(long runs, int asked, int place, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] has {runs} runs: of an item with fewer than {asked} nothing is known of {asked}"), name);
+
+    [DoesNotReturn]
     public static void MissingTable(int place, string name) =>
         throw new ArgumentException(Invariant($"{name}[{place}] is null: a table is missing"), name);
 

@@ -117,6 +117,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         BinomialInterval whenKnown, KnownEnds ends, double endError, bool mirror)
     {
         var limits = Mapped(in study, in raw, whenKnown, in confidence, mirror);
+        // At a level next to 0 the map of a weak judge makes more of the rounding than there is of the interval.
+        if (ends == KnownEnds.KeepWidth && whenKnown.Traits.ContainsPoint) limits = limits.Reach(raw.Rate);
         // Below 0 and not above one half, as computed: no pass rate fits the known rates.
         if (raw.Pass < 0 && ends == KnownEnds.KeepWidth && !study.Judged.IsKnown)
         {

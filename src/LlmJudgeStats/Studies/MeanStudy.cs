@@ -62,6 +62,50 @@ public sealed record MeanStudy
     }
         = double.PositiveInfinity;
 
+    /// <summary>The average over categories with declared weights: every stratum is a category, with labels at random within it.</summary>
+    /// <param name="categories">A table whose strata are the categories. Items without a label are not read.</param>
+    /// <param name="weights">What each category counts for: positive, with a sum of 1. Empty: every category alike.</param>
+    /// <exception cref="ArgumentNullException">No table.</exception>
+    /// <exception cref="ArgumentException">
+    /// A weight that is not positive, a sum that is not 1 within 1e-9, or another number of weights than categories.
+    /// </exception>
+    public static MeanStudy OfCategories(StrataTable categories, ReadOnlySpan<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(categories);
+        var counts = weights.IsEmpty ? new double[categories.Strata] : weights.ToArray();
+        if (weights.IsEmpty) Array.Fill(counts, 1.0 / categories.Strata);
+        return new() { Table = categories, Design = CalibrationDesign.Random, Weights = counts };
+    }
+
+    /// <summary>The difference of two groups: the mean of the first stratum minus that of the second.</summary>
+    /// <remarks>
+    /// <code>values 2y − (a + b) in the first group and (a + b) − 2y in the second, weights 1/2 and 1/2, range ±(b − a)</code>
+    /// Labels at random within each group; items without a label are not read. Source: judges.md 4.
+    /// </remarks>
+    /// <param name="groups">A table of two strata, the groups.</param>
+    /// <exception cref="ArgumentNullException">No table.</exception>
+    /// <exception cref="ArgumentException">Another number of strata than two.</exception>
+    public static MeanStudy OfDifference(StrataTable groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        if (groups.Strata != 2) Throw.NotTwoGroups(groups.Strata, nameof(groups));
+        var sum = groups.Range.Lower + groups.Range.Upper;
+        var values = groups.Values.ToArray();
+        double[] distinct = [.. values.SelectMany<double, double>(value => [(2 * value) - sum, sum - (2 * value)]).Distinct().Order()];
+        var labelled = new double[2 * distinct.Length];
+        for (var c = 0; c < values.Length; c++)
+        {
+            labelled[Array.BinarySearch(distinct, (2 * values[c]) - sum)] += groups.Labelled(0, c);
+            labelled[distinct.Length + Array.BinarySearch(distinct, sum - (2 * values[c]))] += groups.Labelled(1, c);
+        }
+        return new()
+        {
+            Table = StrataTable.Of(new(distinct[0], distinct[^1]), distinct, 2, labelled, [0.0, 0.0]),
+            Design = CalibrationDesign.Random,
+            Weights = new double[] { 0.5, 0.5 },
+        };
+    }
+
     /// <summary>The study of items that belong together in clusters: every count divided by one design effect.</summary>
     /// <remarks>
     /// Two verdicts and a pass rate give the answer of a clustered <see cref="JudgeStudy"/>; for more strata the formula is the same, and

@@ -88,7 +88,7 @@ public sealed class VocabularyTests
     [InlineData("yes", "mo")]          // too short to tell
     [InlineData("1", "I0")]
     public void C04_a_word_that_is_not_near_is_not_guessed_at(string first, string cell) =>
-        Assert.StartsWith("name the words (`PassValues`, `FailValues`)",
+        Assert.StartsWith("name the words of both columns (`PassValues`, `FailValues`) or of this one alone (`VerdictWords`)",
             Reading.Error($"verdict\n{first}\n{cell}\n").Hint, StringComparison.Ordinal);
 
     [Fact]
@@ -106,7 +106,8 @@ public sealed class VocabularyTests
         var refusal = Reading.Refusal("id,verdict,label\nx,1,1\n" + string.Concat(rows));
         Assert.Equal([3L, 4L, 5L, 6L, 7L, 8L, 9L, 9L], refusal.Errors.Select(error => error.Line!.Value));
         const string Name =
-            "name the words (`PassValues`, `FailValues`), or say `MissingValues` if the word means that there is no verdict";
+            "name the words of both columns (`PassValues`, `FailValues`) or of this one alone (`VerdictWords`), or say "
+                + "`MissingValues` if the word means that there is no verdict";
         const string Allowed = "allowed are the pairs 1/0, true/false, yes/no, y/n, pass/fail, passed/failed, correct/incorrect, c/i";
         Assert.Equal(
             [

@@ -65,6 +65,48 @@ public class ExtremeStudyTests
         }
     }
 
+    // Found by the fuzz: a fraction of a label of 1e-61 is a beta distribution that no range of integration holds, and the p-value was NaN.
+    [Theory]
+    [InlineData(24.00109739976345, 39.21566910616174, 7.065874165597574, 3.2171173117119203, 4.308172849026604E-61, 3834185517418, 5e-324)]
+    [InlineData(868895944962.577, 20, 5.701655550213943E-85, 1.6397823315706036E-85, 3, 1e-300, 1)]
+    [InlineData(2.806137033509027E-61, 30011541350577, 900, 100, 400870509406098, 0, 0.5000000000000001)]
+    public void PValue_MeldingOfATraceOfALabel_IsAProbability(
+        double pass, double fail, double hits, double misses, double rejected, double falsePasses, double rate)
+    {
+        var study = new JudgeStudy
+        {
+            Test = Proportion.FromCounts(pass, pass + fail),
+            Calibration = new()
+            {
+                Sensitivity = Proportion.FromCounts(hits, hits + misses),
+                Specificity = Proportion.FromCounts(rejected, rejected + falsePasses),
+            },
+        };
+        AsymmetricErrorInterval[] melded = [AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP];
+        foreach (var estimator in melded.Select(interval => new AsymmetricErrorEstimator { Interval = interval }))
+        {
+            Assert.InRange(estimator.PValue(in study, rate), 0, 1);
+            Assert.InRange(estimator.PValue(in study, rate, Alternative.Greater), 0, 1);
+            Assert.InRange(estimator.PValue(in study, rate, Alternative.Less), 0, 1);
+        }
+    }
+
+    // Found by the fuzz: 4e-16 above a point that a judge with J = .05 makes of the rounding.
+    [Fact]
+    public void Estimate_KnownRatesOfAWeakJudgeAtALevelNextToNothing_ContainsThePoint()
+    {
+        var study = new JudgeStudy
+        {
+            Test = Proportion.FromCounts(8150723586.432556, 8150723586.432556 + 3761705418.4190063),
+            Calibration = Calibration.Known(0.6925336377300131, 0.35832963834615694),
+        };
+        foreach (var interval in Enum.GetValues<BinomialInterval>().Where(interval => interval.Traits.ContainsPoint))
+        {
+            var estimate = AssertWhole(RoganGladenEstimator.Default with { IntervalWhenKnown = interval }, study, 1e-12);
+            Assert.True(estimate.Interval.Contains(estimate.Point), $"{estimate}");
+        }
+    }
+
     private static JudgeEstimate AssertWhole(IJudgeEstimator estimator, JudgeStudy study, double level)
     {
         JudgeEstimate estimate;

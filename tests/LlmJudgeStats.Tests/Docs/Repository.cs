@@ -47,6 +47,18 @@ internal static partial class Repository
     public static string[] Promised(string sample) =>
         [.. Read(sample).Split('\n').Where(line => line.StartsWith("// > ", StringComparison.Ordinal)).Select(line => line[5..])];
 
+    /// <summary>The packages that a sample asks for: its lines that begin with <c>#:package</c>.</summary>
+    public static IEnumerable<(string Package, string Version)> PackagesOf(string sample) =>
+        Package().Matches(Read(sample)).Select(match => (match.Groups["package"].Value, match.Groups["version"].Value));
+
+    /// <summary>Whether a package was restored here before: hundreds of megabytes are not fetched for a test.</summary>
+    public static bool IsCached(string package, string version)
+    {
+        var folder = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        return Directory.Exists(Path.Combine(folder, package.ToLowerInvariant(), version));
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -58,6 +70,9 @@ internal static partial class Repository
 
     [GeneratedRegex(@"^```(?<language>\w*)[ \t]*\n(?<text>.*?)\n?^```[ \t]*$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^#:package (?<package>\S+)@(?<version>\S+)$", RegexOptions.Multiline)]
+    private static partial Regex Package();
 
     [GeneratedRegex("`[^`\n]*`")]
     private static partial Regex CodeSpan();

@@ -1,5 +1,10 @@
+using LlmJudgeStats.Accuracy;
+using LlmJudgeStats.Bias;
 using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.Panels;
+using LlmJudgeStats.Preferences;
+using LlmJudgeStats.Scores;
 using LlmJudgeStats.Tests.Inference;
 
 namespace LlmJudgeStats.Tests.Laws;
@@ -16,11 +21,41 @@ internal static class MeanFamilies
         {
             Page = "docs/methods/kernels.md",
         },
+        new("scores", (seed, design) => Scores(seed).ToStudy(design, ScoreBands.Of([2, 3.5]))),
+        new("preferences", (seed, design) => PreferenceTable.FromCounts(Counts(seed, 9), Counts(seed + 1000, 3)).ToStudy(design)),
+        new("votes", (seed, design) => VoteTable.FromCounts(Counts(seed, 8), Counts(seed + 1000, 4)).ToStudy(design))
+        {
+            Page = "docs/methods/panels.md",
+        },
+        new("accuracy", (seed, design) => Accuracies(seed).ToAverageStudy([0.5, 0.3, 0.2]) with { Design = design }) { Page = Judges },
+        new("iterations", (seed, design) => Iterations(seed).ToChangeStudy(0, 1) with { Design = design }) { Page = Judges },
+        new("bias", (seed, design) => Biases(seed) with { Design = design }) { Page = Judges },
         new("classes", Classes),
     ];
 
+    private const string Judges = "docs/methods/judges.md";
+    private const int Items = 60;
+
     public static MeanFamily Find(string id) => All.Single(family => family.Id == id);
 
+    private static ScoreSample Scores(ulong seed) => new(
+        new(1, 5), Drawn(seed, 1, Items, 1, 5), Drawn(seed, 2, Items, 1, 5), Drawn(seed, 3, 5 * Items, 1, 5));
+
+    private static AccuracyTable Accuracies(ulong seed) => AccuracyTable.Of(
+        3, [.. Drawn(seed, 1, Items, 0, 2).Select(category => (int)category)], [.. Drawn(seed, 2, Items, 0, 2).Select(half => half / 2)]);
+
+    private static IterationTable Iterations(ulong seed) => IterationTable.Of(ValueRange.Unit, 2, Drawn(seed, 1, 2 * Items, 0, 1));
+
+    private static MeanStudy Biases(ulong seed) =>
+        new BiasSample(new(1, 5), Drawn(seed, 1, Items, 1, 5), Drawn(seed, 2, Items, 1, 5)).ToDifferenceStudy(Drawn(seed, 3, Items, 0, 9));
+
+    // Whole numbers, each as likely as the others.
+    private static double[] Drawn(ulong seed, ulong which, int howMany, int least, int largest)
+    {
+        var random = new Philox(seed, which);
+        var numbers = new double[howMany];
+        for (var i = 0; i < howMany; i++) numbers[i] = least + Math.Floor(random.NextDouble() * (largest - least + 1));
+        return numbers;
     // Three label classes and four verdicts, one of them "none": by turns the mean of a score and the share of a class.
     private static MeanStudy Classes(ulong seed, CalibrationDesign design)
     {

@@ -24,7 +24,7 @@ public sealed class FuzzTests
         var studies = target.OneIn switch
         {
             1 => Studies,
-            <= 100 => OfMilliseconds,
+            <= 1000 => OfMilliseconds,
             _ => OfSeconds,
         };
         for (var i = 0; i < studies; i++) check.Ask(target, FuzzCase.Of(FuzzRun.Seed, (ulong)i));

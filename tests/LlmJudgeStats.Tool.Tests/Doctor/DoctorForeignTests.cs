@@ -48,6 +48,19 @@ public sealed class DoctorForeignTests
         Assert.Equal((3, ""), (answer.Exit, answer.Out));
     }
 
+    /// <summary>A model that graded and has no name is no code; without one the note stands.</summary>
+    [Fact]
+    public void A_judge_without_a_name_is_a_judge()
+    {
+        using var scratch = new Scratch();
+        var file = File.ReadAllText(Scratch.InRepository("docs", "samples", "foreign", "promptfoo", "results.json"));
+        Assert.Contains("openai:chat:judge-1", file, StringComparison.Ordinal);
+        var nameless = file.Replace("openai:chat:judge-1", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("LJS2024", Text(scratch.File("nameless.json", nameless)), StringComparison.Ordinal);
+        var code = nameless.Replace("llm-rubric", "equals", StringComparison.Ordinal);
+        Assert.Contains("LJS2024", Text(scratch.File("code.json", code)), StringComparison.Ordinal);
+    }
+
     private static string Find(string file)
     {
         var path = Scratch.InRepository(["..", "shared", "foreign", .. file.Split('/')]);

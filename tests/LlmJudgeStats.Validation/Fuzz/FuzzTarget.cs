@@ -6,8 +6,8 @@ namespace LlmJudgeStats.Validation.Fuzz;
 /// <param name="OneIn">Asked of one study in so many.</param>
 internal sealed record FuzzTarget(string Name, IIntervalEstimator Estimator, int OneIn)
 {
-    private const int OfMilliseconds = 50;
-    private const int OfSeconds = 1000;
+    private const int OfMilliseconds = 500;
+    private const int OfSeconds = 5000;
     private const int FewReplicates = 100;
 
     /// <summary>Every method with every interval.</summary>

@@ -36,6 +36,9 @@ internal sealed class ForeignContext
     /// <summary>What a reader of the numbers should know.</summary>
     public List<Diagnostic> Notes { get; } = [];
 
+    /// <summary>Whether a model judged, or may have, whose name is not told.</summary>
+    public bool MayHaveNamelessJudge { get; set; }
+
     /// <summary>What became of labels that stand apart from verdicts in the same file.</summary>
     public LabelAccount? Labels { get; set; }
 

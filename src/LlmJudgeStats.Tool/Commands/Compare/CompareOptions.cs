@@ -31,7 +31,7 @@ internal sealed class CompareOptions
         Reveal = NewOption.Switch("--reveal", "labels are hidden on purpose, for a back-test: no word about them"),
     };
 
-    public OutputOptions Output { get; } = new();
+    public OutputOptions Output { get; } = new(ReportFormats.OfFigures);
 
     public Option<string?> By { get; } = NewOption.Text("--by", "COL", "column that names the systems");
     public Option<string?> A { get; } = NewOption.Text("--a", "V", "compare this system [each with each]");

@@ -1,14 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Completion;
 
 /// <summary>A command as a shell completes it: read off its syntax, so that nothing has to be listed twice.</summary>
 internal sealed record CompletedCommand
 {
-    private static readonly string[] s_formats = ReportFormats.Ids.Replace(" or ", ", ", StringComparison.Ordinal).Split(", ");
-
     public required string Name { get; init; }
 
     public required string Description { get; init; }
@@ -45,8 +42,7 @@ internal sealed record CompletedCommand
     private static CompletedOption OptionOf(Option option)
     {
         var takesValue = option.Arity.MaximumNumberOfValues > 0;
-        var values = option.Name == "--format" ? s_formats : Values(option);
-        return new(option.Name, option.Description ?? "", takesValue, takesValue ? values : []);    // a switch has true and false
+        return new(option.Name, option.Description ?? "", takesValue, takesValue ? Values(option) : []);    // a switch has true and false
     }
 
     private static string[] Values(Symbol symbol) => [.. symbol.GetCompletions(CompletionContext.Empty).Select(item => item.Label)];

@@ -9,7 +9,7 @@ internal sealed class CoverageOptions
 {
     public StudyOptions Study { get; } = new();
 
-    public OutputOptions Output { get; } = new();
+    public OutputOptions Output { get; } = new(ReportFormats.OfFigures);
 
     public Option<string?> Grid { get; } =
         NewOption.OneOf("--grid", "coarse|fine", ["coarse", "fine"], "pass rates in steps of .05 or .01, and 36 or 144 judges [coarse]");

@@ -21,9 +21,6 @@ internal sealed record DoctorArguments
         if (given.Text(options.File) is not { } path)
             throw new UsageException("no FILE to look at: judgestats doctor FILE (judgestats doctor --help)");
         if (path == "-") throw new UsageException("doctor reads a file twice, and standard input comes once: save it first");
-        var format = options.Output.FormatOf(given);
-        if (format == ReportFormat.Csv)
-            throw new UsageException("--format csv: doctor has no table of figures; use text, json, markdown or html");
         return new()
         {
             File = FileParser.Parse(path, given, options.Reading, design: null, stated: default),
@@ -32,7 +29,7 @@ internal sealed record DoctorArguments
                 .. options.Reading.All
                     .SelectMany(option => given.Written(option).Select(value => new CommandOption(option.Name, value))),
             ],
-            Format = format,
+            Format = options.Output.FormatOf(given),
             Target = options.Output.TargetOf(given),
         };
     }

@@ -12,7 +12,7 @@ internal sealed class DoctorOptions
 
     public ReadingOptions Reading { get; } = new();
 
-    public OutputOptions Output { get; } = new();
+    public OutputOptions Output { get; } = new(ReportFormats.OfWords);
 
     public IReadOnlyList<OptionGroup> Groups =>
     [

@@ -139,6 +139,7 @@ internal static class EstimateRun
         Estimates = Estimates(arguments, in study, leftOut),
         CalibratedLevel = (Asked(arguments, in study) as DesignCalibrated)?.LevelFor(in study, arguments.Level),
         Gate = arguments.Gate?.Decide(arguments.Method.For(in study), in study),
+        Priors = arguments.Method.For(in study) is BayesianEstimator bayesian ? PriorWords.Of(bayesian, in study) : null,
     };
 
     // What was asked for, at the nominal level of its design where that was asked for, too.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
@@ -11,8 +10,6 @@ internal static class ExecutionResults
 {
     public const string DefaultName = "judgestats";
 
-    private const long LastSecond = 253_402_300_799;    // of the year 9999
-
     /// <summary>Does the work and writes the folder.</summary>
     /// <returns>What is left for standard output.</returns>
     public static Action<TextWriter> Deliver(
@@ -21,10 +18,10 @@ internal static class ExecutionResults
         var target = arguments.Target;
         var folder = OutputFolder.Plan(target.Path!, arguments.Execution, target.Force, arguments.File?.InputPath);
         var after = target.AnnotationsOf(document);
-        var epoch = Epoch(host.SourceDateEpoch);
+        var date = BuildDate.Of(host);
         return Delivery.Of(file: null, host, run, (report, _, output) => after?.Invoke(report, output), report =>
         {
-            var created = (report.Provenance?.Input?.Newest ?? epoch).UtcDateTime;
+            var created = (report.Provenance?.Input?.Newest ?? date ?? DateTimeOffset.UnixEpoch).UtcDateTime;
             foreach (var result in ScenarioResults.Of(report, arguments.Execution, created, OptionNames.In))
                 folder.Write(result.Scenario, ScenarioResults.FileName, result.Write);
         });
@@ -36,14 +33,5 @@ internal static class ExecutionResults
         var isFolder = name.EnumerateRunes().All(ScenarioNames.IsAllowed) && name is not (['.' or ' ', ..] or [.., '.' or ' '] or "");
         return isFolder && Encoding.UTF8.GetByteCount(name) <= 200 ? name : throw new UsageException(
             $"--execution {name}: it names a folder; use letters, digits, - _ and, inside, . and blanks");
-    }
-
-    // There is no clock here: whoever wants the date of a build says it as builds do.
-    private static DateTimeOffset Epoch(string? seconds)
-    {
-        if (string.IsNullOrEmpty(seconds)) return DateTimeOffset.UnixEpoch;
-        return long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since <= LastSecond
-            ? DateTimeOffset.FromUnixTimeSeconds(since)
-            : throw new UsageException($"SOURCE_DATE_EPOCH={seconds}: seconds since 1970 are needed, a whole number");
     }
 }

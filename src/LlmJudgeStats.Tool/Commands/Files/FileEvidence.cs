@@ -37,6 +37,9 @@ internal sealed record FileEvidence
     /// <summary>A file of these shares; <see langword="null"/> without one.</summary>
     public string? SharesFile { get; init; }
 
+    /// <summary>Which file it was; <see langword="null"/> where it was not read.</summary>
+    public InputFingerprint? SharesFingerprint { get; init; }
+
     /// <summary>Error rates that were stated for every group; empty when none were.</summary>
     public Calibration Stated { get; init; }
 
@@ -58,6 +61,18 @@ internal sealed record FileEvidence
             HasIds = source.IdColumn is not null,
             Newest = source.Newest,
         },
+        Further =
+        [
+            .. LabelsFile is { } labels ? [Further(labels, "labels", source.LabelsFingerprint)] : Array.Empty<ReportedInput>(),
+            .. SharesFile is { } shares ? [Further(shares, "shares", SharesFingerprint)] : Array.Empty<ReportedInput>(),
+        ],
+    };
+
+    private static ReportedInput Further(string path, string role, InputFingerprint? fingerprint) => new(NameOf(path))
+    {
+        Role = role,
+        Bytes = fingerprint?.Bytes,
+        Sha256 = fingerprint?.Sha256,
     };
 
     private static string NameOf(string path) => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path));
@@ -82,5 +97,10 @@ internal sealed record FileEvidence
         : this with { Options = Options with { GroupColumns = [.. Options.GroupColumns, Criterion.Column] } };
 
     /// <summary>The same with the shares of its file read.</summary>
-    public FileEvidence WithShares() => SharesFile is { } shares ? this with { Shares = ShareReader.Read(shares) } : this;
+    public FileEvidence WithShares()
+    {
+        if (SharesFile is not { } path) return this;
+        var (shares, fingerprint) = ShareReader.ReadWithFingerprint(path);
+        return this with { Shares = shares, SharesFingerprint = fingerprint };
+    }
 }

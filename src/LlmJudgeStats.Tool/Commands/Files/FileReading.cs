@@ -11,10 +11,10 @@ internal static class FileReading
     {
         try
         {
-            var options = file.LabelsFile is { } labels
-                ? file.Options with { Labels = LabelReader.Read(labels, file.KeysThere, file.Options) }
-                : file.Options;
+            var (labels, fingerprint) = Labels(file);
+            var options = file.Options with { Labels = labels };
             var table = file.Database is { } database ? database.Read(options) : Read(file.Path, options, openInput, progress);
+            table = table with { Source = table.Source with { LabelsFingerprint = fingerprint } };
             return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;
         }
         catch (ArgumentException problem)
@@ -25,6 +25,14 @@ internal static class FileReading
         {
             throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
         }
+    }
+
+    private static (LabelTable? Labels, InputFingerprint? Fingerprint) Labels(FileEvidence file)
+    {
+        if (file.LabelsFile is not { } path) return (file.Options.Labels, null);
+        return file.Options.TakesFingerprint
+            ? LabelReader.ReadWithFingerprint(path, file.KeysThere, file.Options)
+            : (LabelReader.Read(path, file.KeysThere, file.Options), null);
     }
 
     private static JudgmentTable Read(string path, JudgmentReaderOptions options, Func<Stream> openInput, ProgressLine progress)

@@ -13,6 +13,7 @@ internal static class GateCommand
     {
         Json = JsonReport.Write,
         Csv = CsvReport.Write,
+        Events = EvaluationEvents.Write,
         Document = GateDocument.Of,
         Page = GatePage.Of,
     };

@@ -13,7 +13,7 @@ internal static class GateHelp
         Limits: each at --level by itself; those that the default intervals have made for one side, Clopper and Pearson's for known rates,
         for
         --method naive and for labels-only, else an end of the two-sided interval at 2 level - 1.
-        Nothing is read from the environment but SOURCE_DATE_EPOCH, for --format meai; the same input gives the same bytes.
+        Nothing is read from the environment but SOURCE_DATE_EPOCH, for --format meai and otlp; the same input gives the same bytes.
         Exit codes: 0 pass, 1 fail, 2 not decided (0 with --allow-inconclusive), the worst group counts; 3 bad input or usage (message on
         standard error, nothing on standard output), 4 a bug in the tool.
 

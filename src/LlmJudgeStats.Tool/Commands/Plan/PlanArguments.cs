@@ -63,6 +63,7 @@ internal sealed record PlanArguments
             throw new UsageException("nothing to plan from: guess the rates (--guess-rate 0.7 --guess-sensitivity 0.9 "
                 + "--guess-specificity 0.8), or give a small study as counts or as a FILE; see judgestats plan --help");
         }
+        CheckStart(given, options);
         return new()
         {
             Pilot = hasPilot ? EstimateArguments.From(given, pilot) : null,
@@ -83,6 +84,24 @@ internal sealed record PlanArguments
             Format = pilot.Output.FormatOf(given),
             Target = pilot.Output.TargetOf(given),
         };
+    }
+
+    // The usual beginnings; other combinations are refused by the question itself, which lists what there is.
+    private static void CheckStart(Given given, PlanOptions options)
+    {
+        var goals = given.Names([options.HalfWidth, options.AtLeast, options.AtMost, options.Budget]);
+        if (goals.Count > 0) return;
+        switch (given.Names([options.Labels, options.Items]))
+        {
+            case []:
+                throw new UsageException("a size or a goal is missing: --labels 200 --items 1000 (how wide will the interval be?), "
+                    + "--items 1000 --half-width 0.05 (how many labels?), --labels 200 --half-width 0.05 (how many items?), or "
+                    + "--half-width 0.05 --label-cost 1 --judge-cost 0.01 (what is cheapest?); see judgestats plan --help");
+            case [var size]:
+                var other = size == options.Labels.Name ? "--items 1000" : "--labels 200";
+                throw new UsageException($"{size} alone: add the other size ({other}), or a goal that it is to reach "
+                    + "(--half-width 0.05, --at-least T or --at-most T)");
+        }
     }
 
     private static JudgeGuess? GuessOf(Given given, PlanOptions options)

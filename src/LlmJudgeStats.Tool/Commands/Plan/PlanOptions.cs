@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Tool.Commands.Plan;
 internal sealed class PlanOptions
 {
     /// <summary>The pilot. What only an estimate needs is not among the options of the command.</summary>
-    public EstimateOptions Pilot { get; } = new() { Output = new() };
+    public EstimateOptions Pilot { get; } = new() { Output = new(ReportFormats.OfFigures) };
 
     public Option<string?> GuessRate { get; } = NewOption.Text("--guess-rate", "T", "the pass rate that you expect, such as 0.7");
 

@@ -7,6 +7,9 @@ internal readonly struct ConfidenceDistribution
 {
     private const double Tail = 1e-13;    // what is cut off at each end of the range of integration
 
+    // All but 1e-14 of a beta distribution with so small a shape lies nearer to its end than any number does.
+    private const double Vanishing = 1e-17;
+
     private static readonly GaussLegendre s_rule = GaussLegendre.Of44;
 
     private readonly TabulatedBeta? _beta;
@@ -36,8 +39,8 @@ internal readonly struct ConfidenceDistribution
     public static ConfidenceDistribution Of(Proportion rate, IntervalSide side) => (rate.IsKnown, side) switch
     {
         (true, _) => new(rate.Rate),
-        (_, IntervalSide.Lower) => rate.Successes == 0 ? new(0) : new(rate.Successes, rate.Failures + 1),
-        (_, IntervalSide.Upper) => rate.Failures == 0 ? new(1) : new(rate.Successes + 1, rate.Failures),
+        (_, IntervalSide.Lower) => rate.Successes < Vanishing ? new(0) : new(rate.Successes, rate.Failures + 1),
+        (_, IntervalSide.Upper) => rate.Failures < Vanishing ? new(1) : new(rate.Successes + 1, rate.Failures),
     };
 
     public double Below(double x) => _beta is null ? (_point <= x ? 1 : 0) : _beta.Lower(x);

@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>What a cell is worth: a score, a preference, the number of a class, a vote.</summary>
+internal sealed class MeasureWords
+{
+    private const int MostClasses = 1000;
+
+    private static readonly string[] s_missing = ["", "null", "nan", "n/a", "-"];
+    private static readonly string[] s_wins = ["1", "1.0", "win", "a"];
+    private static readonly string[] s_ties = ["0.5", ".5", "tie"];
+    private static readonly string[] s_losses = ["0", "0.0", "loss", "b"];
+    private static readonly string[] s_passes = ["1", "1.0", "true", "yes", "pass", "passed", "correct"];
+    private static readonly string[] s_fails = ["0", "0.0", "false", "no", "fail", "failed", "incorrect"];
+
+    private readonly MeasureOptions _options;
+    private readonly (string Word, double? Value)[] _words;
+    private readonly Dictionary<string, int> _classes = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+
+    public MeasureWords(MeasureOptions options)
+    {
+        _options = options;
+        var reading = options.Reading;
+        var isPreference = options.Kind is MeasureKind.Preference;
+        var isVote = options.Kind is MeasureKind.Votes;
+        // Words of one's own come first: they may give any word another meaning.
+        _words =
+        [
+            .. Valued(options.WinWords, 1), .. Valued(options.TieWords, 0.5), .. Valued(options.LossWords, 0),
+            .. isVote ? Valued(reading.PassValues, 1) : [], .. isVote ? Valued(reading.FailValues, 0) : [],
+            .. Valued(reading.MissingValues, null), .. Valued(s_missing, null),
+            .. isPreference && options.WinWords.Count == 0 ? Valued(s_wins, 1) : [],
+            .. isPreference && options.TieWords.Count == 0 ? Valued(s_ties, 0.5) : [],
+            .. isPreference && options.LossWords.Count == 0 ? Valued(s_losses, 0) : [],
+            .. isVote && reading.PassValues.Count == 0 ? Valued(s_passes, 1) : [],
+            .. isVote && reading.FailValues.Count == 0 ? Valued(s_fails, 0) : [],
+        ];
+        foreach (var name in options.Classes) Add(name);
+    }
+
+    /// <summary>The classes that were declared or seen, by number.</summary>
+    public IReadOnlyList<string> Classes => _names;
+
+    /// <summary>What a cell may hold, for a message.</summary>
+    public string Allowed => _options.Kind switch
+    {
+        MeasureKind.Score => "allowed are numbers with a decimal point",
+        MeasureKind.Preference => $"allowed are {Words(1)} for a win, {Words(0.5)} for a tie and {Words(0)} for a loss of the first-named",
+        MeasureKind.Votes => $"allowed are {Words(1)} for pass and {Words(0)} for fail",
+        _ => _options.Classes.Count > 0
+            ? $"the classes are {Excerpt.List(_names)}"
+            : string.Create(CultureInfo.InvariantCulture, $"there are more than {MostClasses} classes"),
+    };
+
+    /// <summary>Reads a cell: its value, or nothing where there is none.</summary>
+    /// <returns>Whether it means anything.</returns>
+    public bool TryRead(ReadOnlySpan<char> cell, out double? value)
+    {
+        var text = CellText.Trim(cell);
+        foreach (var (word, meaning) in _words)
+        {
+            if (!text.Equals(word, StringComparison.OrdinalIgnoreCase)) continue;
+            value = meaning;
+            return true;
+        }
+        value = null;
+        if (_options.Kind is MeasureKind.Score) return TryScore(text, ref value);
+        return _options.Kind is MeasureKind.Class && TryClass(text, ref value);
+    }
+
+    private static bool TryScore(ReadOnlySpan<char> text, ref double? value)
+    {
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!double.TryParse(text, style, CultureInfo.InvariantCulture, out var score) || !double.IsFinite(score)) return false;
+        value = score;
+        return true;
+    }
+
+    private bool TryClass(ReadOnlySpan<char> text, ref double? value)
+    {
+        var known = _classes.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(text, out var number)) value = number;
+        else if (_options.Classes.Count > 0 || _names.Count == MostClasses) return false;
+        else value = Add(text.ToString());
+        return true;
+    }
+
+    private int Add(string name)
+    {
+        if (_classes.TryAdd(name, _names.Count)) _names.Add(name);
+        return _classes[name];
+    }
+
+    private string Words(double value) => string.Join(", ", _words.Where(word => word.Value == value).Select(word => word.Word));
+
+    private static IEnumerable<(string, double?)> Valued(IEnumerable<string> words, double? value) =>
+        words.Select(word => (CellText.Trim(word).ToString(), value));
+}

@@ -1,0 +1,49 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Reads scores, preferences, classes and votes from CSV, TSV, JSON lines and JSON documents, plain or gzip-compressed.</summary>
+/// <remarks>
+/// Every item is kept, with its values: about 80 bytes each. Rows without verdict, label and id are no items. Stateless, thread-safe.
+/// </remarks>
+public static class MeasureReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file's path; a named pipe will do.</param>
+    /// <param name="options">What the values are, and which columns mean what.</param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The file cannot be opened, or is not what it should be; never a partial result.</exception>
+    /// <exception cref="ArgumentException">An empty path, or options that do not go together.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static MeasureTable Read(
+        string path, MeasureOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        var reading = new JudgmentReading(path, options.Reading, progress, cancellationToken);
+        if (!options.Reading.TakesFingerprint) return InputFile.Read(path, input => reading.Of(input, options));
+        var (table, fingerprint) = InputFile.ReadWithFingerprint(path, input => reading.Of(input, options));
+        return table with { Source = table.Source with { Fingerprint = fingerprint } };
+    }
+
+    /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
+    /// <param name="stream">The bytes; need not be seekable.</param>
+    /// <param name="name">What to call it in messages; <c>.tsv</c> or <c>.tsv.gz</c> at its end means tabs.</param>
+    /// <param name="options">What the values are, and which columns mean what.</param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The data are not what they should be; never a partial result.</exception>
+    /// <exception cref="ArgumentException">Options that do not go together.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static MeasureTable Read(
+        Stream stream, string name, MeasureOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(options);
+        var reading = new JudgmentReading(name, options.Reading, progress, cancellationToken);
+        if (!options.Reading.TakesFingerprint) return reading.Of(RowInput.Of(stream), options);
+        using var hashed = new HashedStream(stream);
+        var table = reading.Of(RowInput.Of(hashed), options);
+        return table with { Source = table.Source with { Fingerprint = hashed.ReadToEnd() } };
+    }
+}

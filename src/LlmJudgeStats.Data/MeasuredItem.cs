@@ -1,0 +1,27 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>What a file says of one item.</summary>
+/// <remarks>
+/// A preference is worth 1, one half or 0 to the first-named one; a class is its number in <see cref="MeasureTable.Classes"/>; of votes the
+/// verdict is the number of passes.
+/// </remarks>
+public readonly record struct MeasuredItem
+{
+    /// <summary>The judge's value; <see langword="null"/> where it gave none.</summary>
+    public double? Verdict { get; init; }
+
+    /// <summary>The judge's preference with the first-named one shown second; <see langword="null"/> without a second order.</summary>
+    public double? Swapped { get; init; }
+
+    /// <summary>How many judges voted; 0 unless the measure is votes.</summary>
+    public int Votes { get; init; }
+
+    /// <summary>People's value; <see langword="null"/> where nobody was asked, or it is hidden.</summary>
+    public double? Label { get; init; }
+
+    /// <summary>People's value that is not used, for a look at how an interval does; <see langword="null"/> without one.</summary>
+    public double? HiddenLabel { get; init; }
+
+    /// <summary>The number of the id, or of the cluster, among those of its group; -1 where the row has none.</summary>
+    public int Cluster { get; init; }
+}
