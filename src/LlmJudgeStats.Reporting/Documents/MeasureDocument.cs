@@ -19,6 +19,7 @@ internal static class MeasureDocument
                 ? results[0].Sentence
                 : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
             Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = isOne ? MeasurePictures.Of(results[0]) : null,
             Table = isOne ? Estimates(results[0]) : Groups(results),
             Sections =
             [

@@ -21,8 +21,8 @@ internal static class MeasureText
     public static string Limits(MeasuredEstimate one) =>
         $"{Of(one, one.Estimate.Interval.Lower)} to {Of(one, one.Estimate.Interval.Upper)}";
 
-    // A score between 0 and 1 is no share of anything.
-    private static bool IsShare(MeasuredEstimate one) =>
+    /// <summary>Whether it is a share, shown in percent: a score between 0 and 1 is none of anything.</summary>
+    public static bool IsShare(MeasuredEstimate one) =>
         one is { Quantity: not "mean-score", Estimate.Method.Support: { Lower: 0, Upper: 1 } };
 
     // Three digits behind the first one that the width of the range has.
