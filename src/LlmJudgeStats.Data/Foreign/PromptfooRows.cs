@@ -14,18 +14,19 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     private const string Human = "human";
 
     private static readonly string[] s_itemKeys = ["metadata.item_id", "metadata.id", "vars.item_id", "vars.id"];
+    private static readonly (string Outer, string Inner)[] s_itemSteps = [.. s_itemKeys.Select(StepsOf)];
 
+    // Of either pass.
     private static readonly string[] s_inside =
-    [
-        "success", "pass", "failureReason", "testIdx", "promptIdx", "provider", "provider.id", "provider.label", "prompt.label",
-        "promptId", "vars#", "metadata.item_id", "metadata.id", "metadata.graderError", "gradingResult.metadata.graderError",
-        "vars.item_id", "vars.id",
-    ];
+        ["testIdx", "promptIdx", "provider", "provider.id", "provider.label", "prompt.label", "promptId"];
 
-    private static readonly string[] s_component =
-    [
-        "pass", "score", "assertion.type", "assertion.metric", "assertion.provider", "assertion.provider.id", "metadata.graderError",
-    ];
+    private static readonly string[] s_component = ["assertion.type", "assertion.metric"];
+
+    private static readonly string[] s_judgedInside =
+        ["success", "pass", "failureReason", "metadata.graderError", "gradingResult.metadata.graderError"];
+
+    private static readonly string[] s_judgedComponent =
+        ["pass", "score", "assertion.provider", "assertion.provider.id", "metadata.graderError"];
 
     // Of the other kinds code decides.
     private static readonly string[] s_judged =
@@ -39,7 +40,10 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     private readonly Dictionary<UInt128, string> _items = [];
     private readonly HashSet<string> _severalPrompts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _promptOf = new(StringComparer.Ordinal);
-    private string? _itemKey;
+    private readonly List<(string Name, JsonPart Component)> _named = [];
+    private readonly Dictionary<string, int> _timesNamed = new(StringComparer.Ordinal);
+    private bool _isSurveyed;
+    private (string Outer, string Inner)? _itemKey;
     private string? _defaultJudge;
     private long _results;
     private long _differing;
@@ -58,34 +62,53 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
 
     private IEnumerable<string> Inside =>
     [
-        .. s_inside,
+        .. InsideResult(""),
         .. Context.Options.Columns.Where(Offers).Select(SourceOf),
-        .. s_component.Select(path => "gradingResult.componentResults[]." + path),
-        "gradingResult.componentResults[].componentResults[]=gradingResult.componentResults[]",
+        .. ItemPaths,
     ];
 
     // The viewer's table: a test case a row, with an output for each prompt.
-    private static IEnumerable<string> ViewerPaths =>
+    private IEnumerable<string> ViewerPaths =>
         Record("table.body[]",
         [
-            "testIdx", "test.vars#", "vars#", "test.vars.item_id", "test.vars.id", "test.metadata.item_id", "test.metadata.id",
-            .. s_inside.Select(path => "outputs[]." + path),
-            .. s_component.Select(path => "outputs[].gradingResult.componentResults[]." + path),
-            "outputs[].gradingResult.componentResults[].componentResults[]=outputs[].gradingResult.componentResults[]",
+            "testIdx", "vars#", .. ItemPaths.Select(path => "test." + path),
+            .. InsideResult("outputs[]."), .. ItemPaths.Select(path => "outputs[]." + path),
         ]);
+
+    // Which item a result is of: until that is known, all that may tell it.
+    private IEnumerable<string> ItemPaths =>
+        !_isSurveyed ? [.. s_itemKeys, "vars#"]
+        : _itemKey is { } key ? [$"{key.Outer}.{key.Inner}"]
+        : ["vars#"];
+
+    private IEnumerable<string> InsideResult(string place)
+    {
+        string[] inside = _isSurveyed ? [.. s_inside, .. s_judgedInside] : s_inside;
+        string[] component = _isSurveyed ? [.. s_component, .. s_judgedComponent] : s_component;
+        var components = place + "gradingResult.componentResults[]";
+        return
+        [
+            .. inside.Select(path => place + path),
+            .. component.Select(path => $"{components}.{path}"),
+            $"{components}.componentResults[]={components}",
+        ];
+    }
 
     public override bool Offers(string column) => base.Offers(column) || column.StartsWith("vars.", StringComparison.Ordinal);
 
     public override void Start()
     {
-        var keyed = s_itemKeys.ToDictionary(key => key, _ => true);
+        var keyed = s_itemKeys.Select(_ => true).ToArray();
         Survey(record =>
         {
             foreach (var result in ResultsOf(record)) LookAt(record, result, keyed);
         });
         if (_metrics.Count > 1) _metrics.Add(Overall);
-        if (Context.Options.IdColumn is { } named && named.StartsWith("vars.", StringComparison.Ordinal)) _itemKey = named;
-        else _itemKey = _results == 0 ? null : Array.Find(s_itemKeys, key => keyed[key]);
+        var common = _results == 0 ? -1 : Array.IndexOf(keyed, true);
+        if (Context.Options.IdColumn is { } named && named.StartsWith("vars.", StringComparison.Ordinal)) _itemKey = StepsOf(named);
+        else if (common >= 0) _itemKey = s_itemSteps[common];
+        _isSurveyed = true;
+        ForgetPaths();
     }
 
     protected override void EndSurvey(JsonPart? document)
@@ -116,12 +139,12 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         foreach (var result in ResultsOf(record)) MapResult(record, result, rows);
     }
 
-    private static IEnumerable<JsonPart> ResultsOf(JsonPart record) => record["outputs"]?.Parts ?? [record];
+    private static IReadOnlyList<JsonPart> ResultsOf(JsonPart record) => record["outputs"]?.Parts ?? [record];
 
-    private void LookAt(JsonPart record, JsonPart result, Dictionary<string, bool> keyed)
+    private void LookAt(JsonPart record, JsonPart result, bool[] keyed)
     {
         _results++;
-        foreach (var key in s_itemKeys) keyed[key] &= ValueAt(record, result, key) is not null;
+        for (var i = 0; i < keyed.Length; i++) keyed[i] &= ValueAt(record, result, s_itemSteps[i]) is not null;
         var number = Number(record, result);
         if (VarsOf(record, result) is { } vars && number is not null
             && (!_items.TryGetValue(vars.Hash, out var first) || IsBefore(number, first))) _items[vars.Hash] = number;
@@ -187,53 +210,51 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
                 isError ? MissingReason.JudgeError : null, label));
         }
         if (judged.Count > 0 && _metrics.Count <= 1) return;
-        var overall = label is null || judged.Count == 0 ? VerdictAt(source.Record, success, source.Result.Place + ".success")
+        var overall = label is null || judged.Count == 0 ? VerdictAt(source.Record, success, source.Result, ".success")
             : allPass ? "pass" : "fail";
         if (judged.Count > 0 && !isUnread && (overall == "pass") != allPass) _differing++;
         rows.Add(source.Row(Overall, isUnread ? null : overall, null, null, isUnread ? MissingReason.JudgeError : null, label));
     }
 
     private string? VerdictOf(JsonPart record, JsonPart component) =>
-        VerdictAt(record, component["pass"], component.Place + ".pass");
+        VerdictAt(record, component["pass"], component, ".pass");
 
-    private string? VerdictAt(JsonPart record, JsonPart? part, string place)
+    private string? VerdictAt(JsonPart record, JsonPart? part, JsonPart around, string step)
     {
         if (part is { Kind: JsonValueKind.True }) return "pass";
         if (part is { Kind: JsonValueKind.False }) return "fail";
-        Input.Add(Bad(record, part, place, "true and false are allowed"));
+        Input.Add(Bad(record, part, around.Place + step, "true and false are allowed"));
         return null;
     }
 
     private static bool IsTrue(JsonPart? metadata) => metadata?["graderError"] is { Kind: JsonValueKind.True };
 
-    // Leaves in their order; the second of a name gets a number.
-    private static IEnumerable<(string Name, JsonPart Component)> Named(JsonPart result)
+    // Leaves in their order; the second of a name gets a number. The list is that of the last result asked for.
+    private List<(string Name, JsonPart Component)> Named(JsonPart result)
     {
-        if (result["gradingResult"]?["componentResults"] is not { } components) yield break;
-        Dictionary<string, int> names = new(StringComparer.Ordinal);
-        foreach (var leaf in Leaves(components))
-        {
-            var assertion = leaf["assertion"];
-            var type = assertion?.TextOf("type");
-            var name = type == Human ? Human : NotEmpty(assertion?.TextOf("metric")) ?? NotEmpty(type) ?? "assertion";
-            var count = names[name] = names.GetValueOrDefault(name) + 1;
-            yield return (count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} #{count}"), leaf);
-        }
+        _named.Clear();
+        _timesNamed.Clear();
+        if (result["gradingResult"]?["componentResults"] is { } components) AddLeaves(components);
+        return _named;
     }
 
-    private static IEnumerable<JsonPart> Leaves(JsonPart components)
+    private void AddLeaves(JsonPart components)
     {
         foreach (var component in components.Parts)
         {
-            if (component["componentResults"] is { Parts.Count: > 0 } inner)
-            {
-                foreach (var leaf in Leaves(inner)) yield return leaf;
-            }
-            else if (component["assertion"]?.TextOf("type") != "assert-set" && !component.IsNull)
-            {
-                yield return component;
-            }
+            if (component["componentResults"] is { Parts.Count: > 0 } inner) AddLeaves(inner);
+            else if (!component.IsNull) AddLeaf(component);
         }
+    }
+
+    private void AddLeaf(JsonPart component)
+    {
+        var assertion = component["assertion"];
+        var type = assertion?.TextOf("type");
+        if (type == "assert-set") return;
+        var name = type == Human ? Human : NotEmpty(assertion?.TextOf("metric")) ?? NotEmpty(type) ?? "assertion";
+        var count = _timesNamed[name] = _timesNamed.GetValueOrDefault(name) + 1;
+        _named.Add((count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} #{count}"), component));
     }
 
     private string? JudgeOf(JsonPart component)
@@ -278,15 +299,20 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
 
     private string? ItemOf(JsonPart record, JsonPart result)
     {
-        if (_itemKey is not null) return ValueAt(record, result, _itemKey);
+        if (_itemKey is { } key) return ValueAt(record, result, key);
         return VarsOf(record, result) is { } vars && _items.TryGetValue(vars.Hash, out var item) ? item : Number(record, result);
     }
 
-    private static string? ValueAt(JsonPart record, JsonPart result, string path)
+    private static string? ValueAt(JsonPart record, JsonPart result, (string Outer, string Inner) steps)
     {
-        var keys = path.Split('.', 2);
-        var part = result[keys[0]] ?? record["test"]?[keys[0]];
-        return NotEmpty(part?.TextOf(keys[1]));
+        var part = result[steps.Outer] ?? record["test"]?[steps.Outer];
+        return NotEmpty(part?.TextOf(steps.Inner));
+    }
+
+    private static (string Outer, string Inner) StepsOf(string path)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        return (path[..dot], path[(dot + 1)..]);
     }
 
     private static string SourceOf(string column) => column switch
@@ -303,7 +329,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     {
         private readonly string? _item = format.ItemOf(record, result);
         private readonly string _system = format.SystemOf(result);
-        private readonly string?[] _more = format.Context.More(column => ValueAt(record, result, SourceOf(column)));
+        private readonly string?[] _more = format.Context.More(column => ValueAt(record, result, StepsOf(SourceOf(column))));
 
         public JsonPart Record => record;
 

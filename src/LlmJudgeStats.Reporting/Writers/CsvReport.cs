@@ -13,6 +13,8 @@ public static class CsvReport
 {
     private static readonly string[] s_columns = ["method", "interval", "point", "lower", "upper", "level", "warnings", "target"];
 
+    private static readonly string[] s_measureColumns = ["measure", "quantity", "of"];
+
     private static readonly string[] s_comparisonColumns =
     [
         "criterion", "a", "b", "interval", "difference", "lower", "upper", "level", "pValue", "adjustedPValue", "verdict", "warnings",
@@ -195,6 +197,39 @@ public static class CsvReport
                 Number(answer.DetectableDifference),
                 Number(answer.Chances?.Pass),
             ]);
+        }
+    }
+
+    /// <summary>Writes the table row by row: the columns of <c>estimate</c>, then what is estimated.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, MeasureReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns]);
+        foreach (var result in report.Results)
+        {
+            foreach (var measured in result.Estimates)
+            {
+                var estimate = measured.Estimate;
+                Line(text,
+                [
+                    .. (result.Group ?? []).Select(key => Text(key.Value, escape)),
+                    estimate.Method.Id,
+                    measured.IsPointOnly ? "" : estimate.Method.Interval,
+                    Number(estimate.Point),
+                    measured.IsPointOnly ? "" : Number(estimate.Interval.Lower),
+                    measured.IsPointOnly ? "" : Number(estimate.Interval.Upper),
+                    Number(estimate.Interval.Level),
+                    string.Join(';', WarningNames.Of(estimate.Warnings)),
+                    "population",
+                    result.Measure,
+                    measured.Quantity,
+                    Text(measured.Of ?? "", escape),
+                ]);
+            }
         }
     }
 

@@ -51,20 +51,7 @@ internal static class EstimateJson
         var table = strata.Table;
         json.WriteStartObject("strata");
         json.WriteTexts("names", strata.Names);
-        json.WriteStartArray("values");
-        foreach (var value in table.Values) json.WriteNumberValue(value);
-        json.WriteEndArray();
-        json.WriteStartArray("labelled");
-        for (var h = 0; h < table.Strata; h++)
-        {
-            json.WriteStartArray();
-            for (var c = 0; c < table.Values.Length; c++) json.WriteNumberValue(table.Labelled(h, c));
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("unlabelled");
-        for (var h = 0; h < table.Strata; h++) json.WriteNumberValue(table.Unlabelled(h));
-        json.WriteEndArray();
+        json.WriteTable(table);
         json.WriteNull("weights");
         json.WriteNumber("merged", 0);
         json.WriteNumber("smallest", Enumerable.Range(0, table.Strata).Min(table.Labelled));

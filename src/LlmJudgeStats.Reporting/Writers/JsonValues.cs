@@ -58,6 +58,24 @@ internal static class JsonValues
             else json.WriteNull(name);
         }
 
+        public void WriteTable(StrataTable table)
+        {
+            json.WriteStartArray("values");
+            foreach (var value in table.Values) json.WriteNumberValue(value);
+            json.WriteEndArray();
+            json.WriteStartArray("labelled");
+            for (var h = 0; h < table.Strata; h++)
+            {
+                json.WriteStartArray();
+                for (var c = 0; c < table.Values.Length; c++) json.WriteNumberValue(table.Labelled(h, c));
+                json.WriteEndArray();
+            }
+            json.WriteEndArray();
+            json.WriteStartArray("unlabelled");
+            for (var h = 0; h < table.Strata; h++) json.WriteNumberValue(table.Unlabelled(h));
+            json.WriteEndArray();
+        }
+
         public void WriteTexts(string name, IReadOnlyList<string> texts)
         {
             json.WriteStartArray(name);

@@ -36,6 +36,11 @@ internal static partial class OptionNames
         ["VerdictRule"] = "--pass-if",
         ["LabelRule"] = "--label-pass-if",
         ["Scale"] = "--range",
+        ["Kind"] = "--measure",
+        ["Range"] = "--range",
+        ["ShownFirst"] = "--order-words",
+        ["ShownSecond"] = "--order-words",
+        ["DropsIncompletePairs"] = "--orders-incomplete drop",
         ["LabelMeaning.Truth"] = "--label-is truth",
         ["LabelMeaning.Agreement"] = "--label-is agreement",
         ["Raters"] = "--raters",
@@ -113,6 +118,9 @@ internal static partial class OptionNames
 
     /// <summary>A report with options in what it says to do.</summary>
     public static PlanReport In(PlanReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static MeasureReport In(MeasureReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
 
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
     public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);

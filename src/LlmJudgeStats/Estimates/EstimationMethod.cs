@@ -1,8 +1,8 @@
 namespace LlmJudgeStats;
 
 /// <summary>The range that an estimand can take.</summary>
-/// <param name="Lower">The smallest value.</param>
-/// <param name="Upper">The largest value.</param>
+/// <param name="Lower">The smallest value; −∞ for a difference of strengths.</param>
+/// <param name="Upper">The largest value; +∞ with a lower end of −∞.</param>
 public readonly record struct Support(double Lower, double Upper)
 {
     /// <summary>[0, 1], the range of a rate.</summary>
@@ -10,7 +10,7 @@ public readonly record struct Support(double Lower, double Upper)
 
     /// <summary>The same value seen from the other end: one minus a rate, minus a difference.</summary>
     /// <param name="value">A value.</param>
-    public double Mirror(double value) => Lower + Upper - value;
+    public double Mirror(double value) => double.IsInfinity(Upper) ? -value : Lower + Upper - value;
 
     /// <summary>The value, or the end that it lies beyond.</summary>
     /// <param name="value">A value.</param>

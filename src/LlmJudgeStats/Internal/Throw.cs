@@ -113,6 +113,70 @@ internal static class Throw
         throw new ArgumentException(Invariant($"{name} have the sum {sum}: it must be 1 within 1e-9; divide each by it"), name);
 
     [DoesNotReturn]
+    public static void WrongMatrix(int labels, int verdicts, int given, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name} has {given} counts: {labels} label classes times {verdicts} verdict classes need ")
+                + Invariant($"{(long)labels * verdicts}, a row for each label class"), name);
+
+    [DoesNotReturn]
+    public static void FewNames(int given, int fewest, string name) =>
+        throw new ArgumentException(Invariant($"{name} has {given} names: at least {fewest} are needed"), name);
+
+    [DoesNotReturn]
+    public static void EmptyName(int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is empty: a name is needed"), name);
+
+    [DoesNotReturn]
+    public static void RepeatedName(string repeated, int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is '{repeated}' again: a name stands once"), name);
+
+    [DoesNotReturn]
+    public static int UndeclaredClass(string? given, int place, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] is '{given}', which is not among the declared classes: declare it, an answer that could not be ")
+                + "read as a class of its own", name);
+
+    [DoesNotReturn]
+    public static int NoSuchClass(string? wanted, ReadOnlySpan<string> classes, string name) =>
+        throw new ArgumentException($"no class '{wanted}': there are {string.Join(", ", classes)}", name);
+
+    [DoesNotReturn]
+    public static void SameClass(string given, string name) =>
+        throw new ArgumentException($"'{given}' twice: two classes are merged, not one", name);
+
+    [DoesNotReturn]
+    public static void UnlikeClasses(int place, string other, string first, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] ({other}) and the first ({first}) must have the same classes in the same order"), name);
+
+    [DoesNotReturn]
+    public static void BadBattle(int place, int first, int second, int systems, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] is between {first} and {second}: two different systems from 0 to {systems - 1}"), name);
+
+    [DoesNotReturn]
+    public static void TwoSources<T>(T value, string name) where T : struct, Enum =>
+        throw new ArgumentOutOfRangeException(name, value, "corrected points are no ties any more: read labels alone, or verdicts alone");
+
+    [DoesNotReturn]
+    public static void NoJudge(string name) => throw new ArgumentException("no judge to choose from", name);
+
+    [DoesNotReturn]
+    public static void NoItem(long given, string name) =>
+        throw new ArgumentOutOfRangeException(name, given, "at least one labelled item is needed");
+
+    [DoesNotReturn]
+    public static void WrongErrors(int items, int judges, int given, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name} has {given} entries: {items} items times {judges} judges need {(long)items * judges}, a row for each item"),
+            name);
+
+    [DoesNotReturn]
+    public static void UnlikeSystems(int place, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] and the first must have the same systems in the same order, and clusters both or neither"), name);
+
+    [DoesNotReturn]
     public static double OutsideUnit(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, value is >= 2 and <= 100
             ? Invariant($"a rate must lie in [0, 1]; did you mean {value / 100:G6}?")

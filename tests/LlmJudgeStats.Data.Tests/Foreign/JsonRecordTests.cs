@@ -84,6 +84,41 @@ public sealed class JsonRecordTests
         Assert.Equal(4, hashes.Distinct().Count());
     }
 
+    /// <summary>The window holds 64 KiB: neither what is passed over nor what is compared has to fit into it.</summary>
+    [Fact]
+    public void Values_longer_than_the_window_are_passed_over_and_compared()
+    {
+        var numbers = string.Join(", ", Enumerable.Range(0, 50_000));
+        Assert.Equal(["$.list[0] line 1: a=1", "document: list="],
+            Read($"{{\"list\": [{{\"b\": {{\"a\": [{numbers}]}}, \"a\": 1}}]}}", ["list[]!", "list[].a"]));
+        var hashes = Hashes(
+            $"[{{\"v\": {{\"b\": [{numbers}], \"a\": 1}}}}, {{\"v\": {{\"a\": 1, \"b\": [{numbers}]}}}}, "
+            + $"{{\"v\": {{\"a\": 1, \"b\": [{numbers}, 1]}}}}]");
+        Assert.Equal(hashes[0], hashes[1]);
+        Assert.NotEqual(hashes[0], hashes[2]);
+    }
+
+    /// <summary>Texts of the same length that begin and end alike, again and again, with and without escapes, beyond ASCII.</summary>
+    [Fact]
+    public void Texts_that_look_alike_are_told_apart()
+    {
+        string[] texts = ["axbyc", "aybxc", "axbyc", "ax\\u0062yc", "äxbyc", "axbyc", "äxbyc", "", "axb", "true", "1", ""];
+        var numbers = "[" + string.Join(", ", texts.Select(text => $"{{\"a\": \"{text}\"}}")) + ", {\"a\": 1}, {\"a\": true}, {\"a\": 1}]";
+        using var input = Input(numbers);
+        var records = new JsonRecords(input, JsonWanted.Of(["[]!", "[].a"]), areLines: false);
+        List<string?> seen = [];
+        while (records.Read()) seen.Add(records.Record.TextOf("a"));
+        Assert.Equal(["axbyc", "aybxc", "axbyc", "axbyc", "äxbyc", "axbyc", "äxbyc", "", "axb", "true", "1", "", "1", "true", "1"], seen);
+    }
+
+    [Fact]
+    public void Keys_are_found_however_they_are_written()
+    {
+        Assert.Equal(["$.list[0] line 1: ab=1 abc=2 ä=3", "document: list="],
+            Read("{\"list\": [{\"\\u0061b\": 1, \"abc\": 2, \"abcd\": 0, \"x\": 0, \"\": 0, \"\\u00e4\": 3}]}",
+                ["list[]!", "list[].ab", "list[].abc", "list[].ä"]));
+    }
+
     [Fact]
     public void Every_line_is_a_document_and_one_that_is_none_names_its_line()
     {

@@ -31,6 +31,19 @@ public sealed class PromptfooTests
         Assert.Equal(["4/gpt/grader/m/pass/1//1/", "4/gpt/grader/m/pass/1//2/", "6/gpt/grader/m/pass/1//1/"], read.Rows);
     }
 
+    /// <summary>Rows of other metrics are left out, and yet a filter beside the metric's sees their runs: "2" is of n alone.</summary>
+    [Fact]
+    public void Runs_are_counted_for_the_metric_that_is_meant_and_for_every_filter_beside_it()
+    {
+        var other = Rubric.Replace("\"m\"", "\"n\"", StringComparison.Ordinal);
+        var text = Document(3, Result(0, "q", 0, Rubric), Result(1, "q", 0, other), Result(2, "q", 0, other), Result(3, "r", 0, Rubric),
+            Result(4, "r", 0, Rubric));
+        var byRun = Reading.Text(text, new() { Where = [new("metric", "m")], GroupColumns = ["run"] });
+        Assert.Equal([Reading.Tally(2, 0), Reading.Tally(1, 0)], byRun.Groups.Select(group => group.Test));
+        var onlyN = Document(3, Result(0, "q", 0, Rubric), Result(1, "s", 0, other), Result(2, "s", 0, other));
+        Assert.Equal(1, Reading.Text(onlyN, new() { Where = [new("metric", "m"), new("run", "1", "2")] }).Rows.Used);
+    }
+
     [Fact]
     public void A_rating_by_hand_is_the_label_and_the_rest_decides_the_verdict()
     {

@@ -1,5 +1,6 @@
 using LlmJudgeStats.Accuracy;
 using LlmJudgeStats.Bias;
+using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.Panels;
 using LlmJudgeStats.Preferences;
@@ -29,6 +30,7 @@ internal static class MeanFamilies
         new("accuracy", (seed, design) => Accuracies(seed).ToAverageStudy([0.5, 0.3, 0.2]) with { Design = design }) { Page = Judges },
         new("iterations", (seed, design) => Iterations(seed).ToChangeStudy(0, 1) with { Design = design }) { Page = Judges },
         new("bias", (seed, design) => Biases(seed) with { Design = design }) { Page = Judges },
+        new("classes", Classes),
     ];
 
     private const string Judges = "docs/methods/judges.md";
@@ -54,6 +56,14 @@ internal static class MeanFamilies
         var numbers = new double[howMany];
         for (var i = 0; i < howMany; i++) numbers[i] = least + Math.Floor(random.NextDouble() * (largest - least + 1));
         return numbers;
+    }
+
+    // Three label classes and four verdicts, one of them "none": by turns the mean of a score and the share of a class.
+    private static MeanStudy Classes(ulong seed, CalibrationDesign design)
+    {
+        var counts = Counts(seed, 16);
+        var matrix = ConfusionMatrix.Of(["won", "tied", "lost"], ["won", "tied", "lost", "none"], counts.AsSpan(0, 12), counts.AsSpan(12));
+        return seed % 4 == 3 ? matrix.ToStudy(design, [1, 0.5, 0]) : matrix.ToShareStudy((int)(seed % 4), design);
     }
 
     /// <summary>Counts for a line of the catalogue: the same ones for the same seed, up to 40, a third of them 0.</summary>

@@ -17,6 +17,7 @@ public sealed class ReferenceTests
         "asymmetric-error/identified-set.json", "asymmetric-error/one-sided.json", "post-stratified/catalogue.json",
         "judge/youden.json", "judge/naive-bias.json", "contrasts/shared-calibration.json",
         "dependence/catalogue.json", "decisions/comparisons.json", "plans/catalogue.json", "gates/catalogue.json",
+        "misclassification-matrix/catalogue.json", "several-judges/catalogue.json", "strengths/catalogue.json",
     ];
 
     private static readonly HashSet<string> s_own =

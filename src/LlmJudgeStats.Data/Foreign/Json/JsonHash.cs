@@ -6,23 +6,31 @@ namespace LlmJudgeStats.Data;
 /// <summary>The fingerprint of a value, the same for any order of keys. No text of it is decoded.</summary>
 internal sealed class JsonHash
 {
-    private readonly Stack<Level> _levels = new();
+    private Level[] _levels = new Level[8];
+    private int _depth;
     private UInt128 _key;
 
-    private JsonHash()
-    {
-    }
+    /// <summary>Whether a value was begun that nobody has stopped.</summary>
+    public bool IsTaking { get; private set; }
 
     public bool HasEnded { get; private set; }
 
     public UInt128 Value { get; private set; }
 
     /// <summary>Begins at the bracket of an object or an array.</summary>
-    public static JsonHash Begin(ref Utf8JsonReader reader)
+    public void Begin(ref Utf8JsonReader reader)
     {
-        var hash = new JsonHash();
-        hash._levels.Push(new(reader.TokenType == JsonTokenType.StartObject, default, Seed(reader.TokenType)));
-        return hash;
+        IsTaking = true;
+        HasEnded = false;
+        _depth = 0;
+        Enter(ref reader, default);
+    }
+
+    /// <summary>Takes no more: the value was read, or is given up.</summary>
+    public void Stop()
+    {
+        IsTaking = false;
+        HasEnded = false;
     }
 
     public void Take(ref Utf8JsonReader reader)
@@ -33,10 +41,10 @@ internal sealed class JsonHash
                 _key = Of(ref reader);
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                _levels.Push(new(reader.TokenType == JsonTokenType.StartObject, _key, Seed(reader.TokenType)));
+                Enter(ref reader, _key);
                 break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                var ended = _levels.Pop();
+                var ended = _levels[--_depth];
                 _key = ended.Key;
                 Add(ended.Sum);
                 break;
@@ -46,18 +54,24 @@ internal sealed class JsonHash
         }
     }
 
+    private void Enter(ref Utf8JsonReader reader, UInt128 key)
+    {
+        if (_depth == _levels.Length) Array.Resize(ref _levels, 2 * _depth);
+        _levels[_depth++] = new(reader.TokenType == JsonTokenType.StartObject, key, Seed(reader.TokenType));
+    }
+
     // Keys in any order make the same sum; elements of an array are told apart by their order.
     private void Add(UInt128 value)
     {
-        if (_levels.Count == 0)
+        if (_depth == 0)
         {
             Value = value;
             HasEnded = true;
             return;
         }
-        var level = _levels.Pop();
+        ref var level = ref _levels[_depth - 1];
         var sum = level.IsObject ? level.Sum + Mix(_key, value) : Mix(level.Sum, value);
-        _levels.Push(level with { Sum = sum });
+        level = level with { Sum = sum };
     }
 
     private static UInt128 Of(ref Utf8JsonReader reader) => XxHash128.HashToUInt128(reader.ValueSpan, (long)reader.TokenType);

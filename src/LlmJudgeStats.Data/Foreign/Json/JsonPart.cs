@@ -17,6 +17,7 @@ internal sealed class JsonPart
     /// <summary>The place in the array around it, or in the whole document for a record.</summary>
     public required int Index { get; init; }
 
+    /// <summary>What it stands in, which does not keep it when it is a record.</summary>
     public required JsonPart? Parent { get; init; }
 
     /// <summary>A scalar as it is written, a text without its quotes; nothing for objects, arrays and null.</summary>
@@ -27,9 +28,6 @@ internal sealed class JsonPart
 
     /// <summary>Tells values that are equal up to the order of keys; where that was wanted.</summary>
     public UInt128 Hash { get; set; }
-
-    /// <summary>Where a record stands: <c>$.results[3]</c>.</summary>
-    public string? Root { get; init; }
 
     public IReadOnlyList<JsonPart> Parts => _parts ?? (IReadOnlyList<JsonPart>)[];
 
@@ -51,7 +49,7 @@ internal sealed class JsonPart
     {
         get
         {
-            if (Parent is null) return Root ?? "$";
+            if (Parent is null) return "$";
             var step = Name is null ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]") : StepOf(Name);
             return Parent.Place + step;
         }
@@ -71,7 +69,10 @@ internal sealed class JsonPart
     /// <summary>The text of a scalar with a key; nothing when there is none.</summary>
     public string? TextOf(string name) => this[name]?.Text;
 
-    public void Add(JsonPart part) => (_parts ??= []).Add(part);
+    /// <summary>Adds a part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="expected">How many there may be.</param>
+    public void Add(JsonPart part, int expected) => (_parts ??= new(Math.Clamp(expected, 4, 16))).Add(part);
 
     private static string StepOf(string name)
     {

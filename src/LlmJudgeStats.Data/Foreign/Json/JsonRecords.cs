@@ -129,7 +129,7 @@ internal sealed class JsonRecords
         var isRecord = false;
         try
         {
-            while (!isRecord && reader.Read()) isRecord = _walker.Take(ref reader, _lineAt);
+            isRecord = _walker.Read(ref reader, _lineAt);
         }
         catch (JsonException bad)
         {

@@ -7,12 +7,14 @@ namespace LlmJudgeStats.Data;
 /// <summary>Follows the tokens of a document and keeps what is wanted of it.</summary>
 internal sealed class JsonWalker
 {
-    private readonly Stack<Level> _levels = new();
     private readonly JsonWanted _wanted;
+    private readonly JsonHash _hash = new();
+    private readonly ShortTexts _texts = new();
+    private Level[] _levels = new Level[16];
+    private int _depth;
     private JsonWanted? _next;             // what is wanted of the value to come
     private string? _nextName;
     private int _skipped;                  // levels inside something that nobody wants
-    private JsonHash? _hash;
 
     public JsonWalker(JsonWanted wanted)
     {
@@ -24,7 +26,7 @@ internal sealed class JsonWalker
     public JsonPart? Document { get; private set; }
 
     /// <summary>Whether the document has come to its end.</summary>
-    public bool HasEnded => Document is not null && _levels.Count == 0 && _skipped == 0;
+    public bool HasEnded => Document is not null && _depth == 0 && _skipped == 0;
 
     /// <summary>The record that has just ended.</summary>
     public JsonPart? Record { get; private set; }
@@ -35,59 +37,90 @@ internal sealed class JsonWalker
     /// <summary>Begins a document.</summary>
     public void Restart()
     {
-        _levels.Clear();
+        _depth = 0;
         _next = _wanted;
         _nextName = null;
         _skipped = 0;
-        _hash = null;
+        _hash.Stop();
         Document = null;
         Record = null;
     }
 
-    /// <summary>Takes a token; <see langword="true"/> when a record has ended with it.</summary>
-    /// <param name="reader">At the token.</param>
+    /// <summary>Takes what there is of the document; <see langword="true"/> when a record has ended.</summary>
+    /// <param name="reader">Before the next token.</param>
     /// <param name="line">The line of a place in what is being read.</param>
-    /// <exception cref="JsonException">A key that is wanted stands twice in an object, or a text that is wanted is none.</exception>
-    public bool Take(ref Utf8JsonReader reader, Func<long, long> line)
+    /// <exception cref="JsonException">
+    /// It is no JSON, a key that is wanted stands twice in an object, or a text that is wanted is none.
+    /// </exception>
+    public bool Read(ref Utf8JsonReader reader, Func<long, long> line)
     {
-        _hash?.Take(ref reader);
-        if (_skipped > 0)
+        while (Next(ref reader))
         {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    Choose(ref reader);
+                    break;
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    Enter(ref reader, line);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    if (Leave()) return true;
+                    break;
+                default:
+                    TakeScalar(ref reader);
+                    break;
+            }
+        }
+        return false;
+    }
+
+    // To the next token that may be wanted. Nothing is read twice when it is not there yet, as it would be with TrySkip.
+    private bool Next(ref Utf8JsonReader reader)
+    {
+        while (_skipped > 0)
+        {
+            if (!reader.Read()) return false;
+            if (_hash.IsTaking) _hash.Take(ref reader);
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) _skipped++;
             else if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray) _skipped--;
-            return false;
         }
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.PropertyName:
-                Choose(ref reader);
-                return false;
-            case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                Enter(ref reader, line);
-                return false;
-            case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                return Leave();
-            default:
-                TakeScalar(ref reader);
-                return false;
-        }
+        if (!reader.Read()) return false;
+        if (_hash.IsTaking) _hash.Take(ref reader);
+        return true;
     }
 
     private void Choose(ref Utf8JsonReader reader)
     {
-        var level = _levels.Peek();
-        foreach (var key in level.Wanted.Keys)
+        ref var level = ref _levels[_depth - 1];
+        _next = reader.ValueIsEscaped ? FindEscaped(level.Wanted.Keys, ref reader) : Find(level.Wanted, reader.ValueSpan);
+        _nextName = _next?.Name;
+        if (_next is null)
         {
-            if (!reader.ValueTextEquals(key.Utf8)) continue;
-            _next = key;
-            _nextName = key.Name;
-            if (level.Part.Find(key.Name) is not null) throw new JsonException($"the key '{key.Name}' stands twice in an object");
-            return;
+            _next = level.Wanted.AnyKey;
+            if (_next is null) return;
+            _nextName = TextOf(ref reader);
         }
-        _next = level.Wanted.AnyKey;
-        _nextName = _next is null ? null : TextOf(ref reader);
-        if (_nextName is not null && level.Part.Find(_nextName) is not null)
-            throw new JsonException($"the key '{Excerpt.Of(_nextName)}' stands twice in an object");
+        if (level.Part.Find(_nextName!) is not null)
+            throw new JsonException($"the key '{Excerpt.Of(_nextName!)}' stands twice in an object");
+    }
+
+    private static JsonWanted? Find(JsonWanted wanted, ReadOnlySpan<byte> name)
+    {
+        foreach (var key in wanted.KeysOf(name.Length))
+        {
+            if (name.SequenceEqual(key.Utf8)) return key;
+        }
+        return null;
+    }
+
+    private static JsonWanted? FindEscaped(ReadOnlySpan<JsonWanted> keys, ref Utf8JsonReader reader)
+    {
+        foreach (var key in keys)
+        {
+            if (reader.ValueTextEquals(key.Utf8)) return key;
+        }
+        return null;
     }
 
     private void Enter(ref Utf8JsonReader reader, Func<long, long> line)
@@ -99,37 +132,35 @@ internal sealed class JsonWalker
             return;
         }
         var part = PartOf(ref reader, null, isElement, line);
-        if (_next.IsHashed && _hash is null) _hash = JsonHash.Begin(ref reader);
-        _levels.Push(new(_next, part, reader.TokenType == JsonTokenType.StartArray));
+        if (_next.IsHashed && !_hash.IsTaking) _hash.Begin(ref reader);
+        if (_depth == _levels.Length) Array.Resize(ref _levels, 2 * _depth);
+        _levels[_depth++] = new(_next, part, reader.TokenType == JsonTokenType.StartArray);
         _next = null;
     }
 
     private JsonPart PartOf(ref Utf8JsonReader reader, string? text, bool isElement, Func<long, long>? line)
     {
         var kind = KindOf(reader.TokenType);
-        if (_levels.Count == 0)
+        if (_depth == 0)
         {
             Document = new()
             {
                 Kind = kind,
                 Index = Number,
                 Parent = null,
-                Root = "$",
                 Text = text,
                 Line = line?.Invoke(reader.TokenStartIndex) ?? 0,
             };
             return Document;
         }
-        var above = _levels.Peek();
+        ref var above = ref _levels[_depth - 1];
         if (_next!.IsRecord)
         {
-            var place = $"{above.Part.Place}[{above.Count - 1}]";
             return new()
             {
                 Kind = kind,
                 Index = above.Count - 1,
-                Parent = null,
-                Root = place,
+                Parent = above.Part,
                 Text = text,
                 Line = line?.Invoke(reader.TokenStartIndex) ?? 0,
             };
@@ -142,28 +173,29 @@ internal sealed class JsonWalker
             Name = isElement ? null : _nextName,
             Text = text,
         };
-        above.Part.Add(part);
+        above.Part.Add(part, above.Wanted.Keys.Length);
         return part;
     }
 
     // What is wanted of an element is known from its array.
     private bool NextElement()
     {
-        if (_levels.Count == 0 || !_levels.Peek().IsArray) return false;
-        var level = _levels.Pop();
-        _levels.Push(level with { Count = level.Count + 1 });
+        if (_depth == 0) return false;
+        ref var level = ref _levels[_depth - 1];
+        if (!level.IsArray) return false;
+        level.Count++;
         _next = level.Wanted.Elements;
         return true;
     }
 
     private bool Leave()
     {
-        var level = _levels.Pop();
+        var level = _levels[--_depth];
         _next = null;
-        if (level.Wanted.IsHashed && _hash is { HasEnded: true } hash)
+        if (level.Wanted.IsHashed && _hash.HasEnded)
         {
-            level.Part.Hash = hash.Value;
-            _hash = null;
+            level.Part.Hash = _hash.Value;
+            _hash.Stop();
         }
         if (!level.Wanted.IsRecord) return false;
         Record = level.Part;
@@ -180,17 +212,20 @@ internal sealed class JsonWalker
             JsonTokenType.Null => null,
             JsonTokenType.String when _next.IsNumeric => "",
             JsonTokenType.String => TextOf(ref reader),
-            _ => Encoding.UTF8.GetString(reader.ValueSpan),
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            _ => _texts.Find(reader.ValueSpan) ?? _texts.Keep(Encoding.UTF8.GetString(reader.ValueSpan)),
         };
         _ = PartOf(ref reader, text, isElement, null);
         _next = null;
     }
 
-    private static string TextOf(ref Utf8JsonReader reader)
+    private string TextOf(ref Utf8JsonReader reader)
     {
+        if (!reader.ValueIsEscaped && _texts.Find(reader.ValueSpan) is { } known) return known;
         try
         {
-            return reader.GetString() ?? "";
+            return _texts.Keep(reader.GetString() ?? "");
         }
         catch (InvalidOperationException)
         {
@@ -210,8 +245,15 @@ internal sealed class JsonWalker
     };
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Level(JsonWanted Wanted, JsonPart Part, bool IsArray)
+    private struct Level(JsonWanted wanted, JsonPart part, bool isArray)
     {
-        public int Count { get; init; }
+        public readonly JsonWanted Wanted => wanted;
+
+        public readonly JsonPart Part => part;
+
+        public readonly bool IsArray => isArray;
+
+        /// <summary>How many elements of an array have begun.</summary>
+        public int Count { get; set; }
     }
 }

@@ -9,7 +9,8 @@ internal sealed class JsonWanted
     private const char Dot = '\uE000';
     private const char Equal = '\uE001';
 
-    private readonly List<JsonWanted> _keys = [];
+    private JsonWanted[] _keys = [];
+    private JsonWanted[]?[] _keysOfLength = [];
 
     private JsonWanted(string name)
     {
@@ -21,7 +22,10 @@ internal sealed class JsonWanted
 
     public byte[] Utf8 { get; }
 
-    public IReadOnlyList<JsonWanted> Keys => _keys;
+    public ReadOnlySpan<JsonWanted> Keys => _keys;
+
+    /// <summary>The keys whose name takes so many bytes.</summary>
+    public ReadOnlySpan<JsonWanted> KeysOf(int length) => length < _keysOfLength.Length ? _keysOfLength[length] : [];
 
     /// <summary>What is wanted of every key that is not named.</summary>
     public JsonWanted? AnyKey { get; private set; }
@@ -89,9 +93,12 @@ internal sealed class JsonWanted
 
     private JsonWanted KeyOf(string name)
     {
-        if (_keys.Find(key => key.Name == name) is { } known) return known;
+        if (Array.Find(_keys, key => key.Name == name) is { } known) return known;
         var key = new JsonWanted(name);
-        _keys.Add(key);
+        _keys = [.. _keys, key];
+        var length = key.Utf8.Length;
+        if (length >= _keysOfLength.Length) Array.Resize(ref _keysOfLength, length + 1);
+        _keysOfLength[length] = [.. _keysOfLength[length] ?? [], key];
         return key;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ForeignRowReader : IRowReader
     private readonly List<ForeignRow> _queue = [];
     private readonly MetricChoice _metrics;
     private readonly Dictionary<UInt128, int> _runs = [];
+    private readonly XxHash128 _hash = new();
     private readonly string[] _columns;
     private readonly int _firstMore;
     private readonly bool[] _wasSeen;
@@ -98,7 +99,7 @@ internal sealed class ForeignRowReader : IRowReader
             if (!_rows.Read(_queue)) return false;
         }
         _row = _queue[_next++];
-        if (_rows.CountsRuns) CountRun();
+        if (_rows.CountsRuns && !_metrics.LeavesOut(_row)) CountRun();
         for (var i = 0; i < _row.More.Length; i++) _wasSeen[i] |= _row.More[i] is not null;
         return true;
     }
@@ -106,13 +107,13 @@ internal sealed class ForeignRowReader : IRowReader
     private void CountRun()
     {
         if (_row.ItemId is null) return;
-        var hash = new XxHash128();
+        _hash.Reset();
         foreach (var part in (ReadOnlySpan<string?>)[_row.ItemId, _row.System, _row.Judge, _row.Metric])
         {
-            hash.Append(MemoryMarshal.AsBytes(part.AsSpan()));
-            hash.Append([0xFF, 0xFF]);
+            _hash.Append(MemoryMarshal.AsBytes(part.AsSpan()));
+            _hash.Append([0xFF, 0xFF]);
         }
-        ref var run = ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, hash.GetCurrentHashAsUInt128(), out _);
+        ref var run = ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, _hash.GetCurrentHashAsUInt128(), out _);
         run++;
         _row.Run = run.ToString(CultureInfo.InvariantCulture);
         // What the tool says belongs together holds every run of an item, too.

@@ -10,6 +10,7 @@ internal sealed class MetricChoice
     private readonly ForeignContext _context;
     private readonly RowFilter[] _filters;
     private readonly bool _isSplit;
+    private readonly bool _isAllThatCounts;
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
     private int _meant;
@@ -18,6 +19,7 @@ internal sealed class MetricChoice
     {
         _context = context;
         _filters = [.. context.Options.Filters.Where(filter => filter.Column.Equals(Column, StringComparison.OrdinalIgnoreCase))];
+        _isAllThatCounts = Decides(context, _filters);
         _isSplit = context.IsOfLabels || context.IsLookedAt
             || context.Options.GroupColumns.Any(group => group.Equals(Column, StringComparison.OrdinalIgnoreCase));
     }
@@ -32,17 +34,16 @@ internal sealed class MetricChoice
     {
         var metric = row.Metric ?? "";
         _rows[metric] = _rows.GetValueOrDefault(metric) + 1;
-        if (!_seen.TryGetValue(metric, out var seen))
-        {
-            _seen.Add(metric, seen = new(IsMeant(metric)));
-            if (seen.IsMeant) _meant++;
-        }
+        var seen = SeenOf(metric);
         seen.Verdicts += row.Verdict is null ? 0 : 1;
         seen.Scores += row.Score is null ? 0 : 1;
         seen.ScoresAlone += row is { Verdict: null, Missing: null, Score: not null } ? 1 : 0;
         seen.Threshold ??= row.Threshold;
         return _isSplit || _meant <= 1;
     }
+
+    /// <summary>Whether nobody looks at more of a row than its metric, which leaves it out.</summary>
+    public bool LeavesOut(ForeignRow row) => _isAllThatCounts && !SeenOf(row.Metric ?? "").IsMeant;
 
     /// <summary>Throws when a choice is missing, once all rows are known.</summary>
     public void Finish()
@@ -55,6 +56,20 @@ internal sealed class MetricChoice
             if (!TakesScores && seen is { Verdicts: > 0, ScoresAlone: > 0 }) RefuseMixture(metric, seen);
             if (!TakesScores && seen is { Verdicts: 0, Scores: > 0 }) RefuseScores(metric, seen);
         }
+    }
+
+    // Another filter sees what it says of every row, and so do criteria, and strata in the file of their shares.
+    private static bool Decides(ForeignContext context, RowFilter[] filters) =>
+        !context.IsOfLabels && !context.IsLookedAt && filters.Length == context.Options.Filters.Count
+            && context.Options is { Criteria.Count: 0, StratumColumn: null };
+
+    private Seen SeenOf(string metric)
+    {
+        if (_seen.TryGetValue(metric, out var seen)) return seen;
+        seen = new(IsMeant(metric));
+        _seen.Add(metric, seen);
+        if (seen.IsMeant) _meant++;
+        return seen;
     }
 
     private bool IsMeant(string metric) =>

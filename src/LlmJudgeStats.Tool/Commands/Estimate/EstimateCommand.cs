@@ -1,5 +1,6 @@
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
@@ -12,8 +13,29 @@ internal static class EstimateCommand
         var options = new EstimateOptions();
         return new(
             options.Syntax(), options.File, () => EstimateHelp.Text(options),
-            (given, host) => new(Run(EstimateArguments.From(given, options), host)));
+            (given, host) => new(Run(given, options, host)));
     }
+
+    private static Action<TextWriter> Run(Given given, EstimateOptions options, ToolHost host)
+    {
+        if (!MeasureArguments.Applies(given, options.Measure))
+        {
+            MeasureArguments.RefuseWithoutMeasure(given, options.Measure);
+            return Run(EstimateArguments.From(given, options), host);
+        }
+        var arguments = MeasureArguments.From(given, options.Measure, options.Reading, options.Study, options.Output,
+            given.Text(options.File), options.OfPassRates);
+        return s_measureForms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host,
+            progress => OptionNames.In(MeasureRun.Report(arguments, host.OpenInput, progress)));
+    }
+
+    private static readonly ReportForms<MeasureReport> s_measureForms = new()
+    {
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = MeasureDocument.Of,
+        Page = MeasurePage.Of,
+    };
 
     private static Action<TextWriter> Run(EstimateArguments arguments, ToolHost host)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
@@ -19,6 +20,8 @@ internal sealed class EstimateOptions
     public ReadingOptions Reading { get; } = new();
 
     public DatabaseOptions Database { get; } = new();
+
+    public MeasureSyntax Measure { get; } = new();
 
     public OutputOptions Output { get; init; } = new(ReportFormats.OfRates);
 
@@ -42,12 +45,22 @@ internal sealed class EstimateOptions
         new("Evidence from counts", Study.Counts),
         new("Evidence from a file", Reading.All),
         new("Evidence from a database", Database.All),
+        new("Values other than pass and fail", Measure.All),
         new("Question and method",
             [
                 Study.Design, Study.Method, Study.Interval, Study.Level, CalibrateLevel, Target, All, Study.Prior, Study.NoTruncation,
                 Study.Seed,
             ]),
         new("Output", [Output.Format, Explain, Output.Output, Output.Force, Execution, Output.Annotate]),
+    ];
+
+    /// <summary>What only a pass rate has.</summary>
+    public IReadOnlyList<Option> OfPassRates =>
+    [
+        .. Study.Counts, .. Database.All, Study.Prior, Study.NoTruncation, Study.Seed, CalibrateLevel, Target, All, Explain, Execution,
+        Reading.From, Reading.Metric, Reading.Side, Reading.LabelMetric, Reading.LabelIs, Reading.Raters, Reading.LabelsFile, Reading.Key,
+        Reading.LabelsFrom, Reading.Criteria, Reading.Count, Reading.Weight, Reading.Stratum, Reading.Share, Reading.PassIf,
+        Reading.LabelPassIf, Reading.MissingVerdict, Reading.MissingLabel, Reading.Runs, Reading.Overlap,
     ];
 
     public Command Syntax()

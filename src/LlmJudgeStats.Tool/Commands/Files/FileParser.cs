@@ -7,7 +7,16 @@ namespace LlmJudgeStats.Tool.Commands.Files;
 /// <summary>Evidence in a file: which columns mean what.</summary>
 internal static class FileParser
 {
+    /// <summary>A file of verdicts that pass or fail.</summary>
     public static FileEvidence Parse(string path, Given given, ReadingOptions options, CalibrationDesign? design, Calibration stated)
+    {
+        WordsParser.RefuseScaleAlone(given, options);
+        return ParseValues(path, given, options, design, stated);
+    }
+
+    /// <summary>A file of any values.</summary>
+    public static FileEvidence ParseValues(
+        string path, Given given, ReadingOptions options, CalibrationDesign? design, Calibration stated)
     {
         if (path.Length == 0) throw new UsageException("FILE is empty; give a path, or - for standard input");
         var calibration = given.Text(options.Calibration) is { } mark ? FilterOf(mark, "--calibration") : null;

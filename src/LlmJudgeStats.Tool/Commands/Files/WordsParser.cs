@@ -16,8 +16,6 @@ internal static class WordsParser
         RefuseBoth(verdictRule, words.Verdicts, "--pass-if");
         RefuseBoth(labelRule, words.Labels, "--label-pass-if");
         var scale = Scale(given.Text(options.Range));
-        if (scale is not null && verdictRule is null && labelRule is null)
-            throw new UsageException("--range is the scale of scores: say which of them pass (--pass-if \">=4\", --label-pass-if \">=4\")");
         return reading with
         {
             PassValues = words.Pass,
@@ -31,6 +29,14 @@ internal static class WordsParser
             MissingVerdicts = given.List(options.MissingVerdict),
             MissingLabels = given.List(options.MissingLabel),
         };
+    }
+
+    /// <summary>A scale of scores of which nothing says what passes.</summary>
+    public static void RefuseScaleAlone(Given given, ReadingOptions options)
+    {
+        if (given.Text(options.Range) is null || given.Names([options.PassIf, options.LabelPassIf]).Count > 0) return;
+        throw new UsageException("--range is the scale of scores: say which of them pass (--pass-if \">=4\", --label-pass-if \">=4\"), or "
+            + "ask for their mean (--measure score)");
     }
 
     private static void RefuseBoth(ScoreRule? rule, OutcomeWords? words, string option)

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The document of an <c>estimate</c> beyond a pass rate.</summary>
+internal static class MeasureDocument
+{
+    public static ReportDocument Of(MeasureReport report)
+    {
+        var results = report.Results;
+        var isOne = results is [_];
+        return new()
+        {
+            Command = "estimate",
+            Origin = DocumentSource.Origin("estimate", report.Provenance),
+            Question = results.Count > 0 ? $"What is the {results[0].Main.Name}?" : "What was measured?",
+            Sentence = isOne
+                ? results[0].Sentence
+                : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
+            Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = isOne ? MeasurePictures.Of(results[0]) : null,
+            Table = isOne ? Estimates(results[0]) : Groups(results),
+            Sections =
+            [
+                .. results.Select(result => OfOne(result, isOne)),
+                .. DocumentNotices.Section(report.Diagnostics),
+                DocumentSource.Made(report.Provenance, []),
+            ],
+            Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), OutcomeOf(result), result.Sentence))],
+        };
+    }
+
+    private static DocumentOutcome OutcomeOf(MeasureResult result) =>
+        result.Main.Estimate.IsIdentified ? DocumentOutcome.Passed : DocumentOutcome.Error;
+
+    private static string GroupOf(MeasureResult result) =>
+        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+
+    private static DocumentSection OfOne(MeasureResult result, bool isOne) => new(
+        isOne ? "The answer" : GroupOf(result),
+        [
+            .. isOne ? [] : new IDocumentBlock[] { new DocumentLines(result.Sentence) },
+            Estimates(result),
+            Strata(result),
+            new DocumentLines([.. result.Facts]),
+        ]);
+
+    private static DocumentTable Estimates(MeasureResult result) => new(
+        "Estimates",
+        [
+            new("quantity", PageCells.Text),
+            new("estimate", PageCells.Text),
+            new("value", PageCells.Numbers),
+            new(MeasurePage.Header(result.Main), PageCells.Numbers),
+            new("method", PageCells.Text),
+        ],
+        [.. result.Estimates.Select(Row)])
+    {
+        MainRow = 0,
+    };
+
+    private static Cell[] Row(MeasuredEstimate one)
+    {
+        var method = one.IsPointOnly ? "not corrected" : Phrases.Method(one.Estimate.Method);
+        return
+        [
+            Cell.Name(one.Name), Cell.Words(one.Role), Cell.Words(MeasureText.Point(one)), Cell.Words(MeasureText.Brackets(one)),
+            Cell.Words(method),
+        ];
+    }
+
+    private static DocumentTable Strata(MeasureResult result) => new(
+        "Strata", [new("stratum", PageCells.Text), new("labels", PageCells.Numbers), new("items", PageCells.Numbers)],
+        [
+            .. result.StrataNames.Select((name, h) => new[]
+            {
+                Cell.Name(name),
+                Cell.Words(result.Strata.Labelled(h).ToString("0.##", CultureInfo.InvariantCulture)),
+                Cell.Words((result.Strata.Labelled(h) + result.Strata.Unlabelled(h)).ToString("0.##", CultureInfo.InvariantCulture)),
+            }),
+        ]);
+
+    private static DocumentTable Groups(IReadOnlyList<MeasureResult> results) => new(
+        "", [new("group", PageCells.Text), new("value", PageCells.Numbers), new("interval", PageCells.Numbers)],
+        [
+            .. results.Select(result => new[]
+            {
+                Cell.Name(GroupOf(result)),
+                Cell.Words(MeasureText.Point(result.Main)),
+                Cell.Words(MeasureText.Brackets(result.Main)),
+            }),
+        ]);
+}

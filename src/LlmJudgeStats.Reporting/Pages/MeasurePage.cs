@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The page of an <c>estimate</c> beyond a pass rate: doubts about the file first, then each group, then the sentence.</summary>
+internal static class MeasurePage
+{
+    public static Page Of(MeasureReport report)
+    {
+        string[] rows = report.Rows is { } account ? [EstimatePage.Account(account)] : [];
+        var first = report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of);
+        var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
+        IPageBlock[] last = rows.Length > 0 ? [new PageParagraph(PageWeight.Plain, rows)] : [];
+        return report.Results is [var single]
+            ? new([.. first, .. Blocks(single, rows), .. infos])
+            : new([.. first, .. report.Results.SelectMany(result => Blocks(result, [])), .. last, .. infos]);
+    }
+
+    /// <summary>The figures of a result.</summary>
+    internal static PageTable Table(MeasureResult result) => new(
+        [
+            new("estimate", PageCells.Text),
+            new(NameOf(result), PageCells.Numbers),
+            new(Header(result.Main), PageCells.Numbers),
+            new("method", PageCells.Text),
+        ],
+        [.. result.Estimates.Select(one => Row(result, one))]);
+
+    /// <summary>The head of the intervals: the level at which all of them hold together, where that was asked for.</summary>
+    internal static string Header(MeasuredEstimate main) => main.JointLevel is { } joint
+        ? $"{PlainText.Level(joint)} together" : Phrases.IntervalHeader(main.Estimate.Interval);
+
+    // Shares of several classes have no name that is all of theirs.
+    private static string NameOf(MeasureResult result) => result.Main.Of is null ? result.Main.Name : result.Main.Quantity;
+
+    /// <summary>The strata with what was read of them, in one line.</summary>
+    internal static string Strata(MeasureResult result)
+    {
+        var table = result.Strata;
+        var parts = result.StrataNames.Select((name, h) => string.Create(CultureInfo.InvariantCulture,
+            $"{Phrases.Name(name)} {table.Labelled(h):0.##} labels of {table.Labelled(h) + table.Unlabelled(h):0.##}"));
+        var smallest = Enumerable.Range(0, table.Strata).Min(table.Labelled);
+        var merged = result.Merged > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {result.Merged} put together with a neighbour") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"strata: {string.Join(", ", parts)}; smallest {smallest:0.##}{merged}");
+    }
+
+    private static IEnumerable<IPageBlock> Blocks(MeasureResult result, string[] rows)
+    {
+        if (result.Group is { Count: > 0 } group)
+            yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
+        yield return Table(result);
+        yield return new PageParagraph(PageWeight.Plain, [Strata(result), .. result.Facts, .. rows]);
+        yield return new PageParagraph(PageWeight.Strong, result.Sentence);
+    }
+
+    private static IReadOnlyList<string> Row(MeasureResult result, MeasuredEstimate one)
+    {
+        var role = one.Name == NameOf(result) ? one.Role : $"{one.Name}, {one.Role}";
+        var method = one.IsPointOnly ? "not corrected" : Phrases.Method(one.Estimate.Method);
+        return [role, MeasureText.Point(one), MeasureText.Brackets(one), method];
+    }
+}

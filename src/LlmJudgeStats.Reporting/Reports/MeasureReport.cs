@@ -1,0 +1,36 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Everything that one <c>estimate</c> of another measure than a pass rate says.</summary>
+/// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
+public sealed record MeasureReport
+{
+    /// <summary>What became of the rows; <see langword="null"/> when there was no file.</summary>
+    public RowAccount? Rows { get; init; }
+
+    /// <summary>What the file was read as; <see langword="null"/> when there was none.</summary>
+    public SourceAccount? Source { get; init; }
+
+    /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
+    internal Provenance? Provenance { get; init; }
+
+    /// <summary>One result for each group.</summary>
+    public required IReadOnlyList<MeasureResult> Results { get; init; }
+
+    /// <summary>What looked wrong, each code once, the worst first.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The report of some results.</summary>
+    /// <param name="results">One for each group.</param>
+    /// <param name="notes">What is to be said of the file.</param>
+    public static MeasureReport Of(IReadOnlyList<MeasureResult> results, IReadOnlyList<Diagnostic> notes)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(notes);
+        var all = notes.Concat(results.SelectMany(result => result.Diagnostics));
+        return new()
+        {
+            Results = results,
+            Diagnostics = [.. all.DistinctBy(one => one.Code).OrderByDescending(one => one.Severity)],
+        };
+    }
+}

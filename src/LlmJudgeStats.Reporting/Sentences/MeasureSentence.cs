@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The answer of an <c>estimate</c> beyond a pass rate, in one sentence.</summary>
+public static class MeasureSentence
+{
+    /// <summary>The sentence: the value, its interval, what it rests on, and the doubt that must not be overlooked.</summary>
+    /// <param name="estimates">The estimates; the first is the answer, or one of several shares.</param>
+    /// <param name="labels">How many labels were read.</param>
+    /// <param name="items">How many items there are; <see langword="null"/> where weights were declared.</param>
+    /// <param name="repeats">Whether items repeat, so that the interval is too narrow.</param>
+    public static string Of(IReadOnlyList<MeasuredEstimate> estimates, double labels, double? items, bool repeats)
+    {
+        ArgumentNullException.ThrowIfNull(estimates);
+        var main = estimates[0];
+        MeasuredEstimate[] answers = main.Of is null ? [main] : [.. estimates.Where(one => one.Quantity == main.Quantity)];
+        var values = string.Join("; ", answers.Select(Answer));
+        var level = main.JointLevel is { } joint
+            ? $"{PlainText.Level(joint)}, all intervals together" : $"{PlainText.Level(main.Estimate.Interval.Level)} interval";
+        var from = items is { } all
+            ? string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels of {all:0.##} items")
+            : string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels, weights as declared");
+        var doubt = repeats ? ". Items repeat, so the interval is too narrow" : "";
+        return $"{values} ({level}; {from}){doubt}.";
+    }
+
+    private static string Answer(MeasuredEstimate one)
+    {
+        var name = char.ToUpperInvariant(one.Name[0]) + one.Name[1..];
+        return one.Estimate.IsIdentified
+            ? $"{name} {MeasureText.Point(one)}, {MeasureText.Limits(one)}"
+            : $"{name}: no point, the data allow {MeasureText.Limits(one)}";
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Values of a measure in its own unit: shares in percent, anything else as a number.</summary>
+internal static class MeasureText
+{
+    /// <summary>A value of an estimate; <c>not identified</c> for NaN.</summary>
+    public static string Of(MeasuredEstimate one, double value) => double.IsNaN(value) ? RateText.NotIdentified
+        : IsShare(one) ? PlainText.Percent(value)
+        : (value + 0.0).ToString(FormatOf(one.Estimate.Method.Support), CultureInfo.InvariantCulture);
+
+    /// <summary>Its point.</summary>
+    public static string Point(MeasuredEstimate one) => Of(one, one.Estimate.Point);
+
+    /// <summary>Its interval in brackets; empty where none is honest.</summary>
+    public static string Brackets(MeasuredEstimate one) =>
+        one.IsPointOnly ? "" : $"[{Of(one, one.Estimate.Interval.Lower)}, {Of(one, one.Estimate.Interval.Upper)}]";
+
+    /// <summary>Its interval in a sentence.</summary>
+    public static string Limits(MeasuredEstimate one) =>
+        $"{Of(one, one.Estimate.Interval.Lower)} to {Of(one, one.Estimate.Interval.Upper)}";
+
+    /// <summary>Whether it is a share, shown in percent: a score between 0 and 1 is none of anything.</summary>
+    public static bool IsShare(MeasuredEstimate one) =>
+        one is { Quantity: not "mean-score", Estimate.Method.Support: { Lower: 0, Upper: 1 } };
+
+    // Three digits behind the first one that the width of the range has.
+    private static string FormatOf(Support support) => (support.Upper - support.Lower) switch
+    {
+        > 100 => "F0",
+        > 10 => "F1",
+        > 2 => "F2",
+        _ => "F3",
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of one result of <c>estimate</c> beyond a pass rate.</summary>
+internal static class MeasureJson
+{
+    public static void Write(Utf8JsonWriter json, MeasureResult result)
+    {
+        json.WriteStartObject();
+        EstimateJson.WriteGroup(json, result.Group);
+        json.WriteString("measure", result.Measure);
+        json.WriteString("design", result.Design.Id);
+        json.WriteStartArray("range");
+        json.WriteNumberValue(result.Range.Lower);
+        json.WriteNumberValue(result.Range.Upper);
+        json.WriteEndArray();
+        WriteStrata(json, result);
+        json.WriteStartArray("estimates");
+        foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
+        json.WriteEndArray();
+        json.WriteTexts("facts", result.Facts);
+        json.WriteString("sentence", result.Sentence);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStrata(Utf8JsonWriter json, MeasureResult result)
+    {
+        var table = result.Strata;
+        json.WriteStartObject("strata");
+        json.WriteTexts("names", result.StrataNames);
+        json.WriteTable(table);
+        if (result.Weights.Count == 0)
+        {
+            json.WriteNull("weights");
+        }
+        else
+        {
+            json.WriteStartArray("weights");
+            foreach (var weight in result.Weights) json.WriteNumberValue(weight);
+            json.WriteEndArray();
+        }
+        json.WriteNumber("merged", result.Merged);
+        json.WriteNumber("smallest", Enumerable.Range(0, table.Strata).Min(table.Labelled));
+        json.WriteEndObject();
+    }
+
+    private static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
+    {
+        var estimate = measured.Estimate;
+        json.WriteStartObject();
+        json.WriteString("method", estimate.Method.Id);
+        json.WriteString("interval", measured.IsPointOnly ? null : estimate.Method.Interval);
+        json.WriteString("quantity", measured.Quantity);
+        if (measured.Of is { } of) json.WriteString("of", of);
+        json.WriteFinite("point", estimate.Point);
+        json.WriteFinite("unclamped", estimate.Unclamped);
+        json.WriteFinite("standardError", estimate.IsIdentified ? estimate.StandardError : double.NaN);
+        json.WriteFinite("lower", measured.IsPointOnly ? double.NaN : estimate.Interval.Lower);
+        json.WriteFinite("upper", measured.IsPointOnly ? double.NaN : estimate.Interval.Upper);
+        json.WriteFinite("level", estimate.Interval.Level);
+        json.WriteString("kind", "confidence");
+        if (measured.IsPointOnly) json.WriteBoolean("pointOnly", true);
+        json.WriteBoolean("identified", estimate.IsIdentified);
+        if (measured.JointLevel is { } joint) json.WriteFinite("jointLevel", joint);
+        if (measured.PValueOf is { } tested)
+        {
+            json.WriteFinite("pValueOf", tested);
+            json.WriteFinite("pValue", measured.PValue ?? double.NaN);
+        }
+        json.WriteFinite("effectiveLabels", measured.EffectiveLabels ?? double.NaN);
+        json.WriteTexts("warnings", WarningNames.Of(estimate.Warnings));
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Multiclass;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Measure;
+
+/// <summary>A table of counts from the command line.</summary>
+internal static class MeasureCounts
+{
+    public static MeanStudy Of(
+        Given given, MeasureSyntax measure, ReadingOptions reading, MeasureKind kind, CalibrationDesign design)
+    {
+        var rows = Rows(given, measure);
+        var columns = rows[0].Length;
+        if (given.Names([measure.Verdicts]).Count > 0)
+            throw new UsageException("--verdicts goes with --design external or by-label; of labels that were sampled say --unlabelled");
+        // A class is its number: the shares are made of the table later.
+        var range = kind is MeasureKind.Class ? new(0, Math.Max(1, columns - 1)) : MeasureArguments.RangeOf(given.Text(reading.Range), kind);
+        var values = ValuesOf(given, measure, kind, columns);
+        var weights = MeasureArguments.NumbersOf(given, measure.StratumWeights);
+        long[] unlabelled = [.. given.List(measure.Unlabelled).Select(count => Numbers.Count(count, "--unlabelled"))];
+        if ((weights.Count == 0) == (unlabelled.Length == 0))
+            throw new UsageException("--table needs either --unlabelled N[,N] or --stratum-weights W[,W], one number for each of its rows");
+        if (unlabelled.Length + weights.Count != rows.Length)
+        {
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+                $"--table has {rows.Length} rows and there are {unlabelled.Length + weights.Count} numbers beside it: give one for each"));
+        }
+        int[] order = [.. Enumerable.Range(0, columns).OrderBy(c => values[c])];
+        try
+        {
+            return new()
+            {
+                Table = StrataTable.Of(range, [.. order.Select(c => values[c])], rows.Length,
+                    [.. rows.SelectMany(row => order.Select(c => row[c]))], unlabelled.Length > 0 ? unlabelled : new long[rows.Length]),
+                Design = design,
+                Weights = weights.ToArray(),
+            };
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException($"--table: {FileParser.Plain(problem)}", problem);
+        }
+    }
+
+    /// <summary>Labels by verdicts, where labels are by class or from elsewhere.</summary>
+    public static ConfusionMatrix OfClasses(Given given, MeasureSyntax measure, MeasureKind kind)
+    {
+        var rows = Rows(given, measure);
+        var names = given.Names([measure.Values, measure.Unlabelled, measure.StratumWeights]);
+        if (names.Count > 0)
+        {
+            throw new UsageException($"{string.Join(", ", names)}: labels by class or from elsewhere have a row for each label and a column "
+                + "for each verdict, and --verdicts beside them; leave it out");
+        }
+        long[] verdicts = [.. given.List(measure.Verdicts).Select(count => Numbers.Count(count, "--verdicts"))];
+        var size = rows.Length;
+        if (rows[0].Length != size || verdicts.Length != size)
+        {
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+                $"--table has {size} rows and {rows[0].Length} columns and --verdicts {verdicts.Length} numbers: each class has one of each"));
+        }
+        string[] classes = kind is MeasureKind.Preference && size == MeasureEvidence.Preferences.Count ? [.. MeasureEvidence.Preferences]
+            : given.List(measure.Classes) is { Count: > 0 } declared ? [.. declared]
+            : [.. Enumerable.Range(1, size).Select(c => string.Create(CultureInfo.InvariantCulture, $"class {c}"))];
+        if (classes.Length != size || (kind is MeasureKind.Preference && size != MeasureEvidence.Preferences.Count))
+            throw new UsageException("--table: a row and a column for each class, of preferences first, tie and second");
+        return ConfusionMatrix.Of(classes, [.. rows.SelectMany(row => row)], verdicts);
+    }
+
+    private static long[][] Rows(Given given, MeasureSyntax measure)
+    {
+        if (given.Text(measure.Table) is not { } text)
+            throw new UsageException("no evidence: give a FILE, or counts with --table \"20,3,2; 4,8,3; 1,2,17\" --unlabelled 380,100,260");
+        long[][] rows = [.. text.Split(';').Select(row => row.Split(',').Select(count => Numbers.Count(count.Trim(), "--table")).ToArray())];
+        return rows.All(row => row.Length == rows[0].Length) ? rows
+            : throw new UsageException($"--table \"{text}\": every row needs as many counts as there are columns");
+    }
+
+    private static IReadOnlyList<double> ValuesOf(Given given, MeasureSyntax measure, MeasureKind kind, int columns)
+    {
+        var values = MeasureArguments.NumbersOf(given, measure.Values);
+        if (values.Count == 0)
+        {
+            values = (kind, columns) switch
+            {
+                (MeasureKind.Preference, 3) => [1, 0.5, 0],
+                (MeasureKind.Votes, 2) => [0, 1],
+                (MeasureKind.Class, _) => [.. Enumerable.Range(0, columns).Select(c => (double)c)],
+                _ => throw new UsageException("--table: say what its columns are worth with --values V[,V], one for each"),
+            };
+        }
+        return values.Count == columns ? values : throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            $"--values has {values.Count} numbers and --table {columns} columns: give one for each"));
+    }
+}

@@ -1,0 +1,248 @@
+using System.Globalization;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Multiclass;
+using LlmJudgeStats.Panels;
+using LlmJudgeStats.Preferences;
+using LlmJudgeStats.Scores;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Measure;
+
+/// <summary>The evidence of one group as a table, and what is known of the items beside it.</summary>
+internal sealed record MeasureEvidence
+{
+    public required MeanStudy Study { get; init; }
+
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>How many strata were put together with a neighbour.</summary>
+    public int Merged { get; init; }
+
+    /// <summary>The mean by the judge's word; NaN where its scale is another, or it is not known.</summary>
+    public double Judged { get; init; } = double.NaN;
+
+    /// <summary>The sample of scores, for shares; <see langword="null"/> elsewhere.</summary>
+    public (ScoreSample Sample, ScoreBands Bands)? Scores { get; init; }
+
+    /// <summary>Both orders; <see langword="null"/> where each pair was judged in one.</summary>
+    public SwapTable? Swaps { get; init; }
+
+    /// <summary>The names of the classes; empty elsewhere.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Labels by verdicts, where labels are by class or from elsewhere; <see langword="null"/> where they were sampled.</summary>
+    public ConfusionMatrix? Matrix { get; init; }
+
+    /// <summary>Items on which a vote is missing.</summary>
+    public long Incomplete { get; init; }
+
+    private static readonly string[] s_preferences = ["first", "tie", "second"];
+    private static readonly string[] s_bothOrders = ["first in both", "mixed", "second in both"];
+
+    /// <summary>The names of preferences, in the order of their numbers.</summary>
+    public static IReadOnlyList<string> Preferences => s_preferences;
+
+    /// <summary>The evidence of the items of a file.</summary>
+    public static MeasureEvidence Of(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes) =>
+        arguments.Kind switch
+        {
+            MeasureKind.Score => OfScores(arguments, items),
+            MeasureKind.Preference => arguments.Reading!.OrderColumn is null
+                ? OfPreferences(arguments, items) : OfBothOrders(arguments, items),
+            MeasureKind.Class => OfClasses(arguments, items, classes),
+            _ => OfVotes(arguments, items),
+        };
+
+    /// <summary>The evidence of counts.</summary>
+    public static MeasureEvidence Of(MeasureArguments arguments, MeanStudy counted) => new()
+    {
+        Study = counted,
+        Names = (arguments.Kind, counted.Table.Strata) switch
+        {
+            (MeasureKind.Preference, 3) => s_preferences,
+            (MeasureKind.Votes, var rows) => [.. Numbered(0, rows, " pass")],
+            var (_, rows) => [.. Numbered(1, rows, "").Select(row => $"row {row}")],
+        },
+        Classes = arguments.Kind is not MeasureKind.Class ? []
+            : [.. Numbered(1, counted.Table.Values.Length, "").Select(column => $"column {column}")],
+    };
+
+    private static IEnumerable<string> Numbered(int first, int count, string after) =>
+        Enumerable.Range(first, count).Select(number => number.ToString(CultureInfo.InvariantCulture) + after);
+
+    /// <summary>The evidence of counts of labels by verdicts.</summary>
+    public static MeasureEvidence Of(MeasureArguments arguments, ConfusionMatrix matrix)
+    {
+        double[] numbers = [.. Enumerable.Range(0, matrix.Labels.Length).Select(label => (double)label)];
+        return new()
+        {
+            Study = matrix.ToStudy(arguments.Design, numbers),
+            Names = matrix.Verdicts,
+            Classes = matrix.Labels,
+            Matrix = matrix,
+        };
+    }
+
+    // Of labels from elsewhere what matters is how often each class is taken for which.
+    private static ConfusionMatrix MatrixOf(IReadOnlyList<string> classes, IReadOnlyList<MeasuredItem> items, Func<double, int> number)
+    {
+        if (items.Any(item => item.Verdict is null))
+        {
+            throw new UsageException("some items have no verdict, and of labels from elsewhere nothing tells what those would be: leave them "
+                + "out with --none drop, or label some of these very items (--design random)");
+        }
+        string[] names = [.. classes];
+        return ConfusionMatrix.FromItems(names, names,
+            [.. items.Select(item => item.Label is { } label ? names[number(label)] : null)],
+            [.. items.Select(item => names[number(item.Verdict!.Value)])]);
+    }
+
+    private static bool IsElsewhere(MeasureArguments arguments) =>
+        arguments.Design is CalibrationDesign.External or CalibrationDesign.ByLabel;
+
+    private static MeasureEvidence OfScores(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
+    {
+        MeasuredItem[] labelled = [.. items.Where(item => item is { Label: not null, Verdict: not null })];
+        var range = arguments.Reading!.Range;
+        double[] unlabelled = [.. items.Where(item => item.Label is null).Select(item => item.Verdict).OfType<double>()];
+        var sample = new ScoreSample(
+                range, [.. labelled.Select(item => item.Label!.Value)], [.. labelled.Select(item => item.Verdict!.Value)], unlabelled)
+            .WithUnjudged(
+                [.. items.Where(item => item.Verdict is null).Select(item => item.Label).OfType<double>()],
+                items.Count(item => item is { Verdict: null, Label: null }));
+        var bands = arguments.Bands.Count > 0 ? ScoreBands.Of([.. arguments.Bands]) : sample.Bands();
+        var study = sample.ToStudy(arguments.Design, bands);
+        double[] judged = [.. items.Select(item => item.Verdict).OfType<double>()];
+        return new()
+        {
+            Study = study,
+            Names = [.. NamesOf(bands), .. study.Table.Strata > bands.Count ? ["no score"] : Array.Empty<string>()],
+            // On another scale the judge's mean says nothing beside people's.
+            Judged = judged.Length > 0 && judged.All(range.Contains) ? judged.Average() : double.NaN,
+            Scores = (sample, bands),
+        };
+    }
+
+    private static IEnumerable<string> NamesOf(ScoreBands bands)
+    {
+        if (bands.Count == 1) return ["all scores"];
+        return Enumerable.Range(0, bands.Count).Select(band => band == 0 ? Text(bands.Edges[0], "up to ")
+            : band < bands.Edges.Length ? Text(bands.Edges[band], Text(bands.Edges[band - 1], "over ") + " to ")
+            : Text(bands.Edges[^1], "over "));
+
+        static string Text(double edge, string before) => string.Create(CultureInfo.InvariantCulture, $"{before}{edge}");
+    }
+
+    private static MeasureEvidence OfPreferences(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
+    {
+        var table = PreferenceTable.FromVotes(
+            [.. items.Select(item => PreferenceOf(item.Verdict))], [.. items.Select(item => item.Label)]);
+        return new()
+        {
+            Study = table.ToStudy(arguments.Design),
+            Names = [.. s_preferences, .. table.Table.Strata > s_preferences.Length ? ["no verdict"] : Array.Empty<string>()],
+            Judged = table.JudgedWins / table.Judged,
+            Matrix = IsElsewhere(arguments) ? MatrixOf(s_preferences, items, worth => (int)PreferenceOf(worth)!.Value) : null,
+        };
+    }
+
+    private static MeasureEvidence OfBothOrders(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
+    {
+        Preference?[] first = [.. items.Select(item => PreferenceOf(item.Verdict))];
+        Preference?[] second = [.. items.Select(item => PreferenceOf(item.Swapped))];
+        var table = PreferenceTable.FromBothOrders(first, second, [.. items.Select(item => PreferenceOf(item.Label))]);
+        return new()
+        {
+            Study = table.ToStudy(arguments.Design),
+            Names = s_bothOrders,
+            Judged = table.JudgedWins / table.Judged,
+            Swaps = SwapTable.FromPairs([.. first.Select(one => one!.Value)], [.. second.Select(one => one!.Value)]),
+        };
+    }
+
+    private static Preference? PreferenceOf(double? worth) => worth switch
+    {
+        null => null,
+        1 => Preference.First,
+        0 => Preference.Second,
+        _ => Preference.Tie,
+    };
+
+    // Every verdict is a stratum, in the order of the classes; none is one, too.
+    private static MeasureEvidence OfClasses(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes)
+    {
+        var hasNone = items.Any(item => item.Verdict is null);
+        int[] verdicts = [.. items.Select(item => item.Verdict).OfType<double>().Select(verdict => (int)verdict).Distinct().Order()];
+        var strata = verdicts.Length + (hasNone ? 1 : 0);
+        var unlabelled = new long[strata];
+        List<int> stratumOf = [];
+        List<double> labels = [];
+        foreach (var item in items)
+        {
+            var stratum = item.Verdict is { } verdict ? Array.IndexOf(verdicts, (int)verdict) : strata - 1;
+            if (item.Label is not { } label)
+            {
+                unlabelled[stratum]++;
+                continue;
+            }
+            stratumOf.Add(stratum);
+            labels.Add(label);
+        }
+        return new()
+        {
+            Study = new()
+            {
+                Table = StrataTable.FromItems(
+                    new(0, Math.Max(1, classes.Count - 1)), strata, [.. stratumOf], [.. labels], unlabelled),
+                Design = arguments.Design,
+            },
+            Names = [.. verdicts.Select(verdict => classes[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
+            Classes = classes,
+            Matrix = IsElsewhere(arguments) ? MatrixOf(classes, items, number => (int)number) : null,
+        };
+    }
+
+    private static MeasureEvidence OfVotes(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
+    {
+        var judges = arguments.Reading!.VoteColumns.Count;
+        var votes = new bool?[items.Count * judges];
+        for (var i = 0; i < items.Count; i++)
+        {
+            for (var v = 0; v < items[i].Votes; v++) votes[(i * judges) + v] = v < items[i].Verdict;
+        }
+        var table = VoteTable.FromVotes(judges, votes, [.. items.Select(item => item.Label is { } label ? label == 1 : (bool?)null)]);
+        var study = table.ToStudy(arguments.Design);
+        var given = items.Sum(item => item.Votes);
+        return new()
+        {
+            Study = study,
+            Names = NamesOf(table, study),
+            Merged = table.Table.Strata - study.Table.Strata,
+            Judged = given == 0 ? double.NaN : items.Sum(item => item.Verdict ?? 0) / given,
+            Incomplete = table.Incomplete,
+        };
+    }
+
+    // Strata that were put together are told by their sizes: both tables have the same items in the same order.
+    private static List<string> NamesOf(VoteTable table, MeanStudy study)
+    {
+        List<string> names = [];
+        var next = 0;
+        for (var h = 0; h < study.Table.Strata; h++)
+        {
+            var (first, items) = (next, study.Table.Labelled(h) + study.Table.Unlabelled(h));
+            var isLast = h == study.Table.Strata - 1;
+            while (next < table.Table.Strata && (items > 0 || isLast || next == first))
+            {
+                items -= table.Table.Labelled(next) + table.Table.Unlabelled(next);
+                next++;
+            }
+            names.Add(first > table.Judges ? "no votes" : VotesFrom(first, Math.Min(next - 1, table.Judges)));
+        }
+        return names;
+
+        static string VotesFrom(int first, int last) => first == last
+            ? string.Create(CultureInfo.InvariantCulture, $"{first} pass")
+            : string.Create(CultureInfo.InvariantCulture, $"{first} to {last} pass");
+    }
+}
