@@ -31,6 +31,9 @@ public sealed record MeasureResult
     /// <summary>The estimates; the first is the answer.</summary>
     public required IReadOnlyList<MeasuredEstimate> Estimates { get; init; }
 
+    /// <summary>The gate; <see langword="null"/> where none was asked for.</summary>
+    public MeasureGate? Gate { get; init; }
+
     /// <summary>What else there is to say, a line each.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
 

@@ -15,6 +15,9 @@ public static class CsvReport
 
     private static readonly string[] s_measureColumns = ["measure", "quantity", "of"];
 
+    private static readonly string[] s_measureGateColumns =
+        ["verdict", "allowed", "side", "threshold", "gateLevel", "gateLower", "gateUpper", "pValue"];
+
     private static readonly string[] s_comparisonColumns =
     [
         "criterion", "a", "b", "interval", "difference", "lower", "upper", "level", "pValue", "adjustedPValue", "verdict", "warnings",
@@ -208,7 +211,7 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(report);
         IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
-        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns]);
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. report.IsGate ? s_measureGateColumns : []]);
         foreach (var result in report.Results)
         {
             foreach (var measured in result.Estimates)
@@ -228,10 +231,17 @@ public static class CsvReport
                     result.Measure,
                     measured.Quantity,
                     Text(measured.Of ?? "", escape),
+                    .. result.Gate is { } gate ? Cells(gate) : [],
                 ]);
             }
         }
     }
+
+    private static string[] Cells(MeasureGate gate) =>
+    [
+        gate.Verdict.Id, gate.IsAllowed ? "true" : "false", gate.Side.Id, Number(gate.Threshold), Number(gate.Level), Number(gate.Lower),
+        Number(gate.Upper), Number(gate.PValue),
+    ];
 
     private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 

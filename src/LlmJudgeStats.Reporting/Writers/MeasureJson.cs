@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -19,6 +20,7 @@ internal static class MeasureJson
         json.WriteStartArray("estimates");
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
         json.WriteEndArray();
+        if (result.Gate is { } gate) WriteGate(json, gate);
         json.WriteTexts("facts", result.Facts);
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();
@@ -42,6 +44,20 @@ internal static class MeasureJson
         }
         json.WriteNumber("merged", result.Merged);
         json.WriteNumber("smallest", Enumerable.Range(0, table.Strata).Min(table.Labelled));
+        json.WriteEndObject();
+    }
+
+    private static void WriteGate(Utf8JsonWriter json, MeasureGate gate)
+    {
+        json.WriteStartObject("gate");
+        json.WriteFinite("threshold", gate.Threshold);
+        json.WriteString("side", gate.Side.Id);
+        json.WriteString("verdict", gate.Verdict.Id);
+        json.WriteBoolean("allowed", gate.IsAllowed);
+        json.WriteFinite("lower", gate.Lower);
+        json.WriteFinite("upper", gate.Upper);
+        json.WriteFinite("level", gate.Level);
+        json.WriteFinite("pValue", gate.PValue);
         json.WriteEndObject();
     }
 

@@ -50,6 +50,9 @@ internal sealed record MeasureArguments
 
     public bool Each { get; init; }
 
+    /// <summary>What is asked of a gate; <see langword="null"/> where none is.</summary>
+    public MeasureQuestion? Gate { get; init; }
+
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }

@@ -4,6 +4,7 @@ using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -13,6 +14,15 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal static class MeasureRun
 {
     private const double Worth = 1.1;
+
+    /// <summary>How its report is written in each format.</summary>
+    public static ReportForms<MeasureReport> Forms { get; } = new()
+    {
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = MeasureDocument.Of,
+        Page = MeasurePage.Of,
+    };
 
     public static MeasureReport Report(MeasureArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
@@ -67,6 +77,7 @@ internal static class MeasureRun
         var main = estimates[0];
         var labels = Labels(evidence.Study.Table);
         var repeats = group is { HasRepeats: true };
+        var gate = GateOf(arguments, evidence);
         return new()
         {
             Measure = MeasureArguments.IdOf(arguments.Kind),
@@ -78,7 +89,10 @@ internal static class MeasureRun
             Merged = evidence.Merged,
             Estimates = estimates,
             Facts = [.. Facts(arguments, evidence, main, labels, group)],
-            Sentence = MeasureSentence.Of(estimates, labels, Items(evidence.Study), repeats),
+            Gate = gate,
+            Sentence = gate is null
+                ? MeasureSentence.Of(estimates, labels, Items(evidence.Study), repeats)
+                : MeasureSentence.Of(gate, main, repeats),
             Diagnostics =
             [
                 .. repeats ? [Repeats(group!)] : Array.Empty<Diagnostic>(),
@@ -87,6 +101,23 @@ internal static class MeasureRun
                     .Aggregate(EstimateWarnings.None, (all, one) => all | one.Estimate.Warnings)),
             ],
         };
+    }
+
+    private static MeasureGate? GateOf(MeasureArguments arguments, MeasureEvidence evidence)
+    {
+        if (arguments.Gate is not { } question) return null;
+        if (arguments.Kind is MeasureKind.Class)
+        {
+            throw new UsageException("--measure class has a share for each class, and a gate is on one rate: make the class pass and all "
+                + "others fail (--pass, --fail), and leave out --measure");
+        }
+        if (evidence.Matrix is not null)
+        {
+            throw new UsageException($"--design {arguments.Design.Id}: of labels from elsewhere a gate on a win rate is not built; label some "
+                + "of these very items (--design random)");
+        }
+        IIntervalEstimator<MeanStudy> estimator = arguments.IsLabelsOnly ? LabelledMeanEstimator.Default : Estimator(arguments);
+        return question.Of(estimator, evidence.Study);
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
