@@ -25,6 +25,9 @@ public sealed record MeasureResult
     /// <summary>Declared weights of the strata; empty where they are as observed.</summary>
     public IReadOnlyList<double> Weights { get; init; } = [];
 
+    /// <summary>How many items are worth an independent one: 1 where they stand alone. The strata are divided by it.</summary>
+    public double DesignEffect { get; init; } = 1;
+
     /// <summary>How many strata were put together with a neighbour.</summary>
     public int Merged { get; init; }
 

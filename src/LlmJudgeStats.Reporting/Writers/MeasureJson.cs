@@ -17,6 +17,7 @@ internal static class MeasureJson
         json.WriteNumberValue(result.Range.Upper);
         json.WriteEndArray();
         WriteStrata(json, result);
+        if (result.DesignEffect > 1) json.WriteFinite("designEffect", result.DesignEffect);
         json.WriteStartArray("estimates");
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
         json.WriteEndArray();
