@@ -320,9 +320,11 @@ internal static class MeasureRun
     {
         if (evidence.Clusters is not null)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Rows belong together: {group!.Items.Count} rows of {group.Clusters} ids; {evidence.DesignEffect:0.00} of them are worth an ")
-                + string.Create(CultureInfo.InvariantCulture, $"independent one (t with {evidence.Study.DegreesOfFreedom:0.#} degrees of freedom)");
+            var rows = string.Create(CultureInfo.InvariantCulture,
+                $"Rows belong together: {group!.Items.Count} rows of {group.Clusters} ids");
+            // Each class has an effect of its own.
+            yield return arguments.Kind is MeasureKind.Class ? $"{rows}; the intervals allow for it" : string.Create(
+                CultureInfo.InvariantCulture, $"{rows}; {evidence.DesignEffect:0.00} of them are worth an independent one");
         }
         var comparesLabels = arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
         if (comparesLabels && main.EffectiveLabels is { } effective)
