@@ -45,7 +45,8 @@ internal static class MeasureJson
         json.WriteEndObject();
     }
 
-    private static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
+    /// <summary>One estimate, in the list of its result.</summary>
+    internal static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
     {
         var estimate = measured.Estimate;
         json.WriteStartObject();
@@ -67,6 +68,11 @@ internal static class MeasureJson
         {
             json.WriteFinite("pValueOf", tested);
             json.WriteFinite("pValue", measured.PValue ?? double.NaN);
+        }
+        if (measured.AdjustedPValue is { } adjusted)
+        {
+            json.WriteFinite("adjustedPValue", adjusted);
+            json.WriteString("adjustment", measured.Adjustment);
         }
         json.WriteFinite("effectiveLabels", measured.EffectiveLabels ?? double.NaN);
         json.WriteTexts("warnings", WarningNames.Of(estimate.Warnings));
