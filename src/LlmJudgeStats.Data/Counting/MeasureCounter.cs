@@ -76,8 +76,7 @@ internal sealed class MeasureCounter
 
     private int Id => _roles.Ids.Length > 0 ? _roles.Ids[0] : -1;
 
-    private int Cluster => _roles.Cluster >= 0 ? _roles.Cluster
-        : _options.Reading.DuplicateIds is DuplicateIds.Independent ? -1 : Id;
+    private int Cluster => _roles.Cluster >= 0 ? _roles.Cluster : Id;
 
     /// <summary>Counts the current row.</summary>
     public void Count()

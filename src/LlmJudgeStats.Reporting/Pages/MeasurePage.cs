@@ -48,9 +48,10 @@ internal static class MeasurePage
     {
         if (result.Group is { Count: > 0 } group)
             yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
+        if (result.Gate is not null) yield return new PageParagraph(PageWeight.Strong, result.Sentence);
         yield return Table(result);
         yield return new PageParagraph(PageWeight.Plain, [Strata(result), .. result.Facts, .. rows]);
-        yield return new PageParagraph(PageWeight.Strong, result.Sentence);
+        if (result.Gate is null) yield return new PageParagraph(PageWeight.Strong, result.Sentence);
     }
 
     private static IReadOnlyList<string> Row(MeasureResult result, MeasuredEstimate one)

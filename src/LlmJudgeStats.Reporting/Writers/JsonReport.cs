@@ -133,7 +133,7 @@ public static class JsonReport
         ArgumentNullException.ThrowIfNull(report);
         using (var pieces = new JsonPieces(text, escape, s_options))
         {
-            Begin(pieces.Json, "estimate", report.Rows, labels: null, report.Source);
+            Begin(pieces.Json, report.IsGate ? GateReports.Command : "estimate", report.Rows, labels: null, report.Source);
             foreach (var result in report.Results)
             {
                 MeasureJson.Write(pieces.Json, result);

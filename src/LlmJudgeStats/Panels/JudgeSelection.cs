@@ -46,7 +46,7 @@ public sealed class JudgeSelection
         new("LJS1102", DiagnosticSeverity.Warning,
             "A judge was chosen on the labels that measure it: its accuracy there is too high.",
             "Quote the interval given here, or label new items for the chosen judge. A rate corrected with the most accurate judge may be "
-                + "quoted as it is; of the judge with the narrowest interval, at the level of each interval alone."),
+                + "quoted as it is; of the judge with the narrowest interval, at 1 - (1 - level)/judges."),
     ];
 
     /// <summary>The accuracies of judges on the same labelled items, and the best of them.</summary>

@@ -25,17 +25,9 @@ internal static class EstimateCommand
         }
         var arguments = MeasureArguments.From(given, options.Measure, options.Reading, options.Study, options.Output,
             given.Text(options.File), options.OfPassRates);
-        return s_measureForms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host,
+        return MeasureRun.Forms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host,
             progress => OptionNames.In(MeasureRun.Report(arguments, host.OpenInput, progress)));
     }
-
-    private static readonly ReportForms<MeasureReport> s_measureForms = new()
-    {
-        Json = JsonReport.Write,
-        Csv = CsvReport.Write,
-        Document = MeasureDocument.Of,
-        Page = MeasurePage.Of,
-    };
 
     private static Action<TextWriter> Run(EstimateArguments arguments, ToolHost host)
     {

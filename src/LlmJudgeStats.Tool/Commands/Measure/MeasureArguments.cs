@@ -27,6 +27,9 @@ internal sealed record MeasureArguments
     /// <summary>Counts of labels by verdicts; <see langword="null"/> where there are none.</summary>
     public ConfusionMatrix? Matrix { get; init; }
 
+    /// <summary>Whether rows of one id are taken for independent ones.</summary>
+    public bool IgnoresClusters => Reading?.Reading is { DuplicateIds: DuplicateIds.Independent };
+
     /// <summary>Whether items without a verdict are left out.</summary>
     public bool DropsNone { get; init; }
 
@@ -49,6 +52,9 @@ internal sealed record MeasureArguments
     public bool IsNet { get; init; }
 
     public bool Each { get; init; }
+
+    /// <summary>What is asked of a gate; <see langword="null"/> where none is.</summary>
+    public MeasureQuestion? Gate { get; init; }
 
     public required ReportFormat Format { get; init; }
 

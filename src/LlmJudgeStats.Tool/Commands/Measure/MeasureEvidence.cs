@@ -13,6 +13,12 @@ internal sealed record MeasureEvidence
 {
     public required MeanStudy Study { get; init; }
 
+    /// <summary>The items as they were counted: the table of the study, but where items belong together.</summary>
+    public StrataTable Counted { get => field ?? Study.Table; init; }
+
+    /// <summary>The labels alone.</summary>
+    public MeanStudy LabelsOnly => Clusters?.LabelsOnly(Study.Table.Range) ?? Study;
+
     public required IReadOnlyList<string> Names { get; init; }
 
     /// <summary>How many strata were put together with a neighbour.</summary>
@@ -30,8 +36,17 @@ internal sealed record MeasureEvidence
     /// <summary>The names of the classes; empty elsewhere.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>The stratum of an item; <see langword="null"/> for counts, and where items are put together from several rows.</summary>
+    public Func<MeasuredItem, int>? StratumOf { get; init; }
+
     /// <summary>Labels by verdicts, where labels are by class or from elsewhere; <see langword="null"/> where they were sampled.</summary>
     public ConfusionMatrix? Matrix { get; init; }
+
+    /// <summary>Items that belong together; <see langword="null"/> where each stands alone, or they are taken so.</summary>
+    public MeasureClusters? Clusters { get; init; }
+
+    /// <summary>How many items are worth an independent one; 1 where they stand alone.</summary>
+    public double DesignEffect { get; init; } = 1;
 
     /// <summary>Items on which a vote is missing.</summary>
     public long Incomplete { get; init; }
@@ -66,6 +81,22 @@ internal sealed record MeasureEvidence
         Classes = arguments.Kind is not MeasureKind.Class ? []
             : [.. Numbered(1, counted.Table.Values.Length, "").Select(column => $"column {column}")],
     };
+
+    /// <summary>The same where rows of one id or cluster belong together.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="design">How the labelled ones were chosen.</param>
+    public MeasureEvidence InClusters(IReadOnlyList<MeasuredItem> items, CalibrationDesign design)
+    {
+        if (StratumOf is not { } stratumOf) return this;
+        var clusters = new MeasureClusters(items, Study.Table.Strata, stratumOf, design);
+        if (!clusters.AreCounted) return this;
+        var study = clusters.StudyOf(Study.Table.Range, value => value, out var effect);
+        return this with { Clusters = clusters, Counted = Study.Table, Study = study, DesignEffect = effect };
+    }
+
+    /// <summary>The study of a number that is made of each label, where its table alone does not tell.</summary>
+    public MeanStudy StudyOf(ValueRange range, Func<double, double> value, Func<MeanStudy> alone) =>
+        Clusters is { } clusters ? clusters.StudyOf(range, value, out _) : alone();
 
     private static IEnumerable<string> Numbered(int first, int count, string after) =>
         Enumerable.Range(first, count).Select(number => number.ToString(CultureInfo.InvariantCulture) + after);
@@ -120,6 +151,7 @@ internal sealed record MeasureEvidence
             // On another scale the judge's mean says nothing beside people's.
             Judged = judged.Length > 0 && judged.All(range.Contains) ? judged.Average() : double.NaN,
             Scores = (sample, bands),
+            StratumOf = item => item.Verdict is { } score ? bands.IndexOf(score) : bands.Count,
         };
     }
 
@@ -142,6 +174,7 @@ internal sealed record MeasureEvidence
             Study = table.ToStudy(arguments.Design),
             Names = [.. s_preferences, .. table.Table.Strata > s_preferences.Length ? ["no verdict"] : Array.Empty<string>()],
             Judged = table.JudgedWins / table.Judged,
+            StratumOf = item => (int?)PreferenceOf(item.Verdict) ?? s_preferences.Length,
             Matrix = IsElsewhere(arguments) ? MatrixOf(s_preferences, items, worth => (int)PreferenceOf(worth)!.Value) : null,
         };
     }
@@ -198,6 +231,7 @@ internal sealed record MeasureEvidence
             },
             Names = [.. verdicts.Select(verdict => classes[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
             Classes = classes,
+            StratumOf = item => item.Verdict is { } verdict ? Array.IndexOf(verdicts, (int)verdict) : strata - 1,
             Matrix = IsElsewhere(arguments) ? MatrixOf(classes, items, number => (int)number) : null,
         };
     }

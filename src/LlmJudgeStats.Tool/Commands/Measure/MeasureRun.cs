@@ -4,6 +4,7 @@ using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -13,6 +14,16 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal static class MeasureRun
 {
     private const double Worth = 1.1;
+    private const double SmallestShown = 0.0005;    // of p-values
+
+    /// <summary>How its report is written in each format.</summary>
+    public static ReportForms<MeasureReport> Forms { get; } = new()
+    {
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = MeasureDocument.Of,
+        Page = MeasurePage.Of,
+    };
 
     public static MeasureReport Report(MeasureArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
@@ -59,6 +70,8 @@ internal static class MeasureRun
         IReadOnlyList<MeasuredItem> items = arguments.DropsNone
             ? [.. group.Items.Where(item => item.Verdict is not null)] : group.Items;
         var evidence = MeasureEvidence.Of(arguments, items, table.Classes);
+        if (group.HasRepeats && !arguments.IgnoresClusters && evidence.Matrix is null)
+            evidence = evidence.InClusters(items, arguments.Design);
         return Result(arguments, evidence, group) with { Group = group.Key.Count == 0 ? null : group.Key };
     }
 
@@ -66,20 +79,25 @@ internal static class MeasureRun
     {
         var estimates = evidence.Matrix is { } matrix ? ElsewhereEstimates.Of(arguments, matrix) : Estimates(arguments, evidence);
         var main = estimates[0];
-        var labels = Labels(evidence.Study.Table);
-        var repeats = group is { HasRepeats: true };
+        var labels = Labels(evidence.Counted);
+        var repeats = group is { HasRepeats: true } && evidence.Clusters is null;
+        var gate = GateOf(arguments, evidence);
         return new()
         {
             Measure = MeasureArguments.IdOf(arguments.Kind),
             Design = arguments.Design,
             Range = evidence.Study.Table.Range,
             StrataNames = evidence.Names,
-            Strata = evidence.Study.Table,
+            Strata = evidence.Counted,
             Weights = evidence.Study.Weights.ToArray(),
             Merged = evidence.Merged,
             Estimates = estimates,
+            DesignEffect = evidence.DesignEffect,
             Facts = [.. Facts(arguments, evidence, main, labels, group)],
-            Sentence = MeasureSentence.Of(estimates, labels, Items(evidence.Study), repeats),
+            Gate = gate,
+            Sentence = gate is null
+                ? MeasureSentence.Of(estimates, labels, Items(evidence), repeats)
+                : MeasureSentence.Of(gate, main, repeats),
             Diagnostics =
             [
                 .. repeats ? [Repeats(group!)] : Array.Empty<Diagnostic>(),
@@ -88,6 +106,24 @@ internal static class MeasureRun
                     .Aggregate(EstimateWarnings.None, (all, one) => all | one.Estimate.Warnings)),
             ],
         };
+    }
+
+    private static MeasureGate? GateOf(MeasureArguments arguments, MeasureEvidence evidence)
+    {
+        if (arguments.Gate is not { } question) return null;
+        if (arguments.Kind is MeasureKind.Class)
+        {
+            throw new UsageException("--measure class has a share for each class, and a gate is on one rate: make the class pass and all "
+                + "others fail (--pass, --fail), and leave out --measure");
+        }
+        if (evidence.Matrix is not null)
+        {
+            throw new UsageException($"--design {arguments.Design.Id}: of labels from elsewhere a gate on a win rate is not built; label some "
+                + "of these very items (--design random)");
+        }
+        return arguments.IsLabelsOnly
+            ? question.Of(LabelledMeanEstimator.Default, evidence.LabelsOnly)
+            : question.Of(Estimator(arguments), evidence.Study);
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
@@ -115,7 +151,8 @@ internal static class MeasureRun
             if (!sample.Range.Contains(least))
                 throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
             var text = least.ToString(CultureInfo.InvariantCulture);
-            var study = sample.ToShareStudy(least, arguments.Design, bands);
+            var study = evidence.StudyOf(
+                ValueRange.Unit, score => score >= least ? 1 : 0, () => sample.ToShareStudy(least, arguments.Design, bands));
             estimates.Add(One(arguments, study, new("share", $"share of at least {text}") { Of = text }, level) with { JointLevel = joint });
         }
         return estimates;
@@ -131,10 +168,16 @@ internal static class MeasureRun
         };
         if (arguments.IsNet)
         {
-            estimates.Add(One(arguments, NetOf(evidence.Study), new("net-win-rate", "net win rate"), arguments.Level));
+            var net = evidence.StudyOf(new(-1, 1), worth => (2 * worth) - 1, () => NetOf(evidence.Study));
+            estimates.Add(One(arguments, net, new("net-win-rate", "net win rate"), arguments.Level));
         }
         if (arguments.IsDecisive)
         {
+            if (evidence.Clusters is not null)
+            {
+                throw new UsageException("--decisive: some rows belong together, and what clusters do to the win rate among items that are "
+                    + "no tie was not measured; leave it out, or say --cluster none if rows of one id have nothing in common");
+            }
             estimates.Add(new()
             {
                 Quantity = "decisive-win-rate",
@@ -195,7 +238,7 @@ internal static class MeasureRun
         return
         [
             .. classes.Select((name, c) => One(
-                arguments, ShareOf(evidence.Study, c), new("share", $"share of {name}") { Of = name }, level) with { JointLevel = joint }),
+                arguments, evidence.StudyOf(ValueRange.Unit, label => label == c ? 1 : 0, () => ShareOf(evidence.Study, c)), new("share", $"share of {name}") { Of = name }, level) with { JointLevel = joint }),
         ];
     }
 
@@ -223,8 +266,6 @@ internal static class MeasureRun
     {
         IIntervalEstimator<MeanStudy> estimator = arguments.IsLabelsOnly ? LabelledMeanEstimator.Default : Estimator(arguments);
         var estimate = estimator.Estimate(in study, level);
-        var labels = LabelledMeanEstimator.Default.Estimate(in study, level);
-        var ratio = labels.StandardError / estimate.StandardError;
         return new()
         {
             Quantity = quantity.Id,
@@ -232,24 +273,29 @@ internal static class MeasureRun
             Name = quantity.Name,
             Role = arguments.IsLabelsOnly ? "labels only" : "corrected",
             Estimate = estimate,
-            EffectiveLabels = double.IsFinite(ratio) && study.Weights.IsEmpty ? ratio * ratio * Labels(study.Table) : null,
         };
+    }
+
+    // How many labels alone would have the standard error of the estimate.
+    private static double? EffectiveLabels(JudgeEstimate labels, JudgeEstimate estimate, MeasureEvidence evidence)
+    {
+        var ratio = labels.StandardError / estimate.StandardError;
+        return double.IsFinite(ratio) && evidence.Study.Weights.IsEmpty ? ratio * ratio * Labels(evidence.Counted) : null;
     }
 
     private static List<MeasuredEstimate> OfMean(
         MeasureArguments arguments, MeasureEvidence evidence, MeanStudy study, Quantity quantity, double level)
     {
-        List<MeasuredEstimate> estimates = [One(arguments, study, quantity, level)];
+        var labels = LabelledMeanEstimator.Default.Estimate(evidence.LabelsOnly, level);
+        var main = One(arguments, study, quantity, level);
+        List<MeasuredEstimate> estimates =
+        [
+            arguments.IsLabelsOnly ? main with { Estimate = labels }
+                : main with { EffectiveLabels = EffectiveLabels(labels, main.Estimate, evidence) },
+        ];
         var hasLabelsOnly = !arguments.IsLabelsOnly && arguments.Design is CalibrationDesign.Random && study.Weights.IsEmpty;
         if (hasLabelsOnly)
-        {
-            estimates.Add(estimates[0] with
-            {
-                Role = "labels only",
-                Estimate = LabelledMeanEstimator.Default.Estimate(in study, level),
-                EffectiveLabels = Labels(study.Table),
-            });
-        }
+            estimates.Add(main with { Role = "labels only", Estimate = labels, EffectiveLabels = Labels(evidence.Counted) });
         if (!double.IsNaN(evidence.Judged)) estimates.Add(JudgesWord(estimates[0], evidence.Judged, study.Table.Range, level));
         return estimates;
     }
@@ -273,7 +319,14 @@ internal static class MeasureRun
     private static IEnumerable<string> Facts(
         MeasureArguments arguments, MeasureEvidence evidence, MeasuredEstimate main, double labels, MeasuredGroup? group)
     {
-        if (arguments.Design is CalibrationDesign.Random && main.EffectiveLabels is { } effective && !arguments.IsLabelsOnly)
+        if (evidence.Clusters is not null)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Rows belong together: {group!.Items.Count} rows of {group.Clusters} ids; {evidence.DesignEffect:0.00} of them are worth an ")
+                + string.Create(CultureInfo.InvariantCulture, $"independent one (t with {evidence.Study.DegreesOfFreedom:0.#} degrees of freedom)");
+        }
+        var comparesLabels = arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
+        if (comparesLabels && main.EffectiveLabels is { } effective)
         {
             yield return effective < Worth * labels
                 ? string.Create(CultureInfo.InvariantCulture,
@@ -283,7 +336,7 @@ internal static class MeasureRun
         }
         if (main.JointLevel is { } joint) yield return $"All shares together hold with {PlainText.Level(joint)}";
         if (main is { PValueOf: { } tested, PValue: { } p })
-            yield return string.Create(CultureInfo.InvariantCulture, $"Against {100 * tested:0}%: two-sided p = {p:0.###e+0}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Against {100 * tested:0}%: two-sided p {(p < SmallestShown ? "< 0.001" : $"= {p:F3}")}");
         if (arguments.DropsNone) yield return "Among items with a verdict: those without one are left out";
         if (evidence.Incomplete > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{evidence.Incomplete} items with a missing vote");
@@ -305,8 +358,8 @@ internal static class MeasureRun
 
     private static double Labels(StrataTable table) => Enumerable.Range(0, table.Strata).Sum(table.Labelled);
 
-    private static double? Items(MeanStudy study) => study.Weights.IsEmpty
-        ? Labels(study.Table) + Enumerable.Range(0, study.Table.Strata).Sum(study.Table.Unlabelled) : null;
+    private static double? Items(MeasureEvidence evidence) => evidence.Study.Weights.IsEmpty
+        ? Labels(evidence.Counted) + Enumerable.Range(0, evidence.Counted.Strata).Sum(evidence.Counted.Unlabelled) : null;
 
     private readonly record struct Quantity(string Id, string Name)
     {
