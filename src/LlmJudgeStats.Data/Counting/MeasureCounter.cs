@@ -9,6 +9,7 @@ internal sealed class MeasureCounter
 {
     private const int MostValuesSeen = 10;
     private const int MostListed = 3;
+    private const int MostTextsShared = 10_000;
 
     private readonly IRowReader _row;
     private readonly MeasureOptions _options;
@@ -19,8 +20,11 @@ internal sealed class MeasureCounter
     private readonly FilterCheck? _calibration;
     private readonly ColumnRoles _roles;
     private readonly int[] _votes;
+    private readonly int[] _further;
+    private readonly int[] _texts;
     private readonly int _order;
     private readonly List<ItemsOfGroup> _items = [];
+    private readonly HashSet<string> _onceEach = new(StringComparer.Ordinal);
     private long _used;
     private long _empty;
     private long _where;
@@ -40,8 +44,9 @@ internal sealed class MeasureCounter
         var columns = new KnownColumns { Names = row.Columns, AreAll = true, Line = row.Line };
         _roles = new RoleFinder(options.VoteColumns.Count == 0 ? reading : reading with { VerdictColumn = options.VoteColumns[0] }, errors)
             .Find(in columns);
-        var further = new RoleFinder(reading with { GroupColumns = options.VoteColumns }, errors);
-        _votes = options.VoteColumns.Count == 0 ? [] : further.Find(in columns).Groups;
+        _votes = Columns(options.VoteColumns, in columns);
+        _further = Columns(options.FurtherVerdictColumns, in columns);
+        _texts = Columns(options.TextColumns, in columns);
         _order = options.OrderColumn is { } order
             ? new RoleFinder(reading with { GroupColumns = [order] }, errors).Find(in columns).Groups[0] : -1;
         errors.ThrowIfAny();
@@ -86,7 +91,7 @@ internal sealed class MeasureCounter
             _where += _row.FileRows;
             return;
         }
-        var item = _votes.Length > 0 ? ReadVotes() : new MeasuredItem { Verdict = Read(_roles.Verdict) };
+        var item = _votes.Length > 0 ? ReadVotes() : ReadVerdicts();
         var label = _roles.Labels[0] < 0 ? null : Read(_roles.Labels[0]);
         if (label is { } score) CheckRange(score);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
@@ -141,6 +146,27 @@ internal sealed class MeasureCounter
         }
         return new() { Verdict = given == 0 ? null : passes, Votes = given };
     }
+
+    private MeasuredItem ReadVerdicts()
+    {
+        var item = new MeasuredItem { Verdict = Read(_roles.Verdict) };
+        if (_further.Length > 0) item = item with { FurtherVerdicts = [.. _further.Select(Read)] };
+        // Most of what stands in such a column stands there often.
+        return _texts.Length == 0 ? item
+            : item with { Texts = [.. _texts.Select(column => Once(CellText.Trim(_row.Cell(column))))] };
+    }
+
+    private string Once(ReadOnlySpan<char> text)
+    {
+        var known = _onceEach.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(text, out var one)) return one;
+        one = text.ToString();
+        if (_onceEach.Count < MostTextsShared) _onceEach.Add(one);
+        return one;
+    }
+
+    private int[] Columns(IReadOnlyList<string> names, in KnownColumns columns) => names.Count == 0 ? []
+        : new RoleFinder(_options.Reading with { GroupColumns = names }, _errors).Find(in columns).Groups;
 
     private double? Read(int column)
     {
@@ -223,7 +249,7 @@ internal sealed class MeasureCounter
             if (!_clusters.TryGetValue(hash, out var at))
             {
                 _clusters[hash] = at = Clusters++;
-                _all.Add(new() { Cluster = at, Label = item.Label, HiddenLabel = item.HiddenLabel });
+                _all.Add(item with { Cluster = at, Verdict = null });
                 _orders.Add((id.ToString(), 0, 0));
             }
             var pair = _all[at];

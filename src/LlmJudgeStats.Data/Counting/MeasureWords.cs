@@ -11,8 +11,8 @@ internal sealed class MeasureWords
     private static readonly string[] s_wins = ["1", "1.0", "win", "a"];
     private static readonly string[] s_ties = ["0.5", ".5", "tie"];
     private static readonly string[] s_losses = ["0", "0.0", "loss", "b"];
-    private static readonly string[] s_passes = ["1", "1.0", "true", "yes", "pass", "passed", "correct"];
-    private static readonly string[] s_fails = ["0", "0.0", "false", "no", "fail", "failed", "incorrect"];
+    private static readonly string[] s_passes = ["1", "1.0", "true", "yes", "y", "pass", "passed", "correct", "c"];
+    private static readonly string[] s_fails = ["0", "0.0", "false", "no", "n", "fail", "failed", "incorrect", "i"];
 
     private readonly MeasureOptions _options;
     private readonly (string Word, double? Value)[] _words;
@@ -24,7 +24,7 @@ internal sealed class MeasureWords
         _options = options;
         var reading = options.Reading;
         var isPreference = options.Kind is MeasureKind.Preference;
-        var isVote = options.Kind is MeasureKind.Votes;
+        var isVote = options.Kind is MeasureKind.Votes or MeasureKind.Rate;
         // Words of one's own come first: they may give any word another meaning.
         _words =
         [
@@ -48,7 +48,7 @@ internal sealed class MeasureWords
     {
         MeasureKind.Score => "allowed are numbers with a decimal point",
         MeasureKind.Preference => $"allowed are {Words(1)} for a win, {Words(0.5)} for a tie and {Words(0)} for a loss of the first-named",
-        MeasureKind.Votes => $"allowed are {Words(1)} for pass and {Words(0)} for fail",
+        MeasureKind.Votes or MeasureKind.Rate => $"allowed are {Words(1)} for pass and {Words(0)} for fail",
         _ => _options.Classes.Count > 0
             ? $"the classes are {Excerpt.List(_names)}"
             : string.Create(CultureInfo.InvariantCulture, $"there are more than {MostClasses} classes"),

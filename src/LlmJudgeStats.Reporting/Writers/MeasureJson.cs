@@ -48,6 +48,10 @@ internal static class MeasureJson
         json.WriteEndObject();
     }
 
+<<<<<<< HEAD
+    /// <summary>One estimate, in the list of its result.</summary>
+    internal static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
+=======
     private static void WriteGate(Utf8JsonWriter json, MeasureGate gate)
     {
         json.WriteStartObject("gate");
@@ -63,6 +67,7 @@ internal static class MeasureJson
     }
 
     private static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
+>>>>>>> main
     {
         var estimate = measured.Estimate;
         json.WriteStartObject();
@@ -84,6 +89,11 @@ internal static class MeasureJson
         {
             json.WriteFinite("pValueOf", tested);
             json.WriteFinite("pValue", measured.PValue ?? double.NaN);
+        }
+        if (measured.AdjustedPValue is { } adjusted)
+        {
+            json.WriteFinite("adjustedPValue", adjusted);
+            json.WriteString("adjustment", measured.Adjustment);
         }
         json.WriteFinite("effectiveLabels", measured.EffectiveLabels ?? double.NaN);
         json.WriteTexts("warnings", WarningNames.Of(estimate.Warnings));

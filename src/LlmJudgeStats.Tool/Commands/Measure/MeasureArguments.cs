@@ -206,7 +206,8 @@ internal sealed record MeasureArguments
     }
 
     /// <summary>The id of a measure.</summary>
-    public static string IdOf(MeasureKind kind) => MeasureSyntax.Measures[(int)kind + 1];
+    public static string IdOf(MeasureKind kind) =>
+        kind is MeasureKind.Rate ? MeasureSyntax.Rate : MeasureSyntax.Measures[(int)kind + 1];
 
     private static StratifiedMeanInterval IntervalOf(string? id)
     {
@@ -226,7 +227,8 @@ internal sealed record MeasureArguments
         _ => throw new UsageException($"--method {id}: of means there are auto, post-stratified and labels-only"),
     };
 
-    private static bool IsDrop(string? text, string option, string otherwise)
+    /// <summary>Whether an option that says drop or something else says drop.</summary>
+    public static bool IsDrop(string? text, string option, string otherwise)
     {
         if (text is null || text.Equals(otherwise, StringComparison.OrdinalIgnoreCase)) return false;
         return text.Equals("drop", StringComparison.OrdinalIgnoreCase) ? true

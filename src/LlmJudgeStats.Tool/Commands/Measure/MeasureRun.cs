@@ -37,7 +37,7 @@ internal static class MeasureRun
                 Provenance = new() { CommandLine = arguments.Target.CommandLine },
             };
         }
-        var table = Read(arguments, file, openInput, progress);
+        var table = Read(file, arguments.Reading!, openInput, progress);
         return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, group))], table.Notes) with
         {
             Rows = table.Rows,
@@ -46,13 +46,14 @@ internal static class MeasureRun
         };
     }
 
-    private static MeasureTable Read(MeasureArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
+    /// <summary>The items of a file.</summary>
+    public static MeasureTable Read(FileEvidence file, MeasureOptions reading, Func<Stream> openInput, ProgressLine progress)
     {
         try
         {
-            if (file.Path != "-") return MeasureReader.Read(file.Path, arguments.Reading!, progress.Rows);
+            if (file.Path != "-") return MeasureReader.Read(file.Path, reading, progress.Rows);
             using var input = openInput();
-            return MeasureReader.Read(input, "standard input", arguments.Reading!, progress.Rows);
+            return MeasureReader.Read(input, "standard input", reading, progress.Rows);
         }
         catch (ArgumentException problem)
         {
