@@ -87,7 +87,7 @@ internal sealed record JudgeQuestion
 
     private static double MarginOf(string text)
     {
-        var margin = MeasureArguments.Number(text, "--margin");
+        var margin = MeasureNumbers.Number(text, "--margin");
         return margin is >= 0 and < 1 ? margin : throw new UsageException($"--margin {text}: a share from 0 to below 1, such as 0.02");
     }
 

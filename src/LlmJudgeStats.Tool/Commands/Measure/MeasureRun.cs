@@ -84,7 +84,7 @@ internal static class MeasureRun
         var gate = GateOf(arguments, evidence);
         return new()
         {
-            Measure = MeasureArguments.IdOf(arguments.Kind),
+            Measure = MeasureSyntax.IdOf(arguments.Kind),
             Design = arguments.Design,
             Range = evidence.Study.Table.Range,
             StrataNames = evidence.Names,
