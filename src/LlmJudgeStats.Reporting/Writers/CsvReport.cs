@@ -15,12 +15,10 @@ public static class CsvReport
 
     private static readonly string[] s_measureColumns = ["measure", "quantity", "of"];
 
-<<<<<<< HEAD
     private static readonly string[] s_judgeColumns = ["section", "pValueOf", "pValue", "adjustedPValue"];
-=======
+
     private static readonly string[] s_measureGateColumns =
         ["verdict", "allowed", "side", "threshold", "gateLevel", "gateLower", "gateUpper", "pValue"];
->>>>>>> main
 
     private static readonly string[] s_comparisonColumns =
     [
@@ -218,7 +216,14 @@ public static class CsvReport
         Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. report.IsGate ? s_measureGateColumns : []]);
         foreach (var result in report.Results)
         {
-            foreach (var measured in result.Estimates) Line(text, Cells(result.Group, result.Measure, measured, escape));
+            foreach (var measured in result.Estimates)
+            {
+                Line(text,
+                [
+                    .. Cells(result.Group, result.Measure, measured, escape),
+                    .. result.Gate is { } gate ? Cells(gate) : [],
+                ]);
+            }
         }
     }
 
@@ -235,7 +240,6 @@ public static class CsvReport
         {
             foreach (var section in result.Sections)
             {
-<<<<<<< HEAD
                 foreach (var measured in section.Estimates)
                 {
                     Line(text,
@@ -244,30 +248,10 @@ public static class CsvReport
                         Number(measured.PValue), Number(measured.AdjustedPValue),
                     ]);
                 }
-=======
-                var estimate = measured.Estimate;
-                Line(text,
-                [
-                    .. (result.Group ?? []).Select(key => Text(key.Value, escape)),
-                    estimate.Method.Id,
-                    measured.IsPointOnly ? "" : estimate.Method.Interval,
-                    Number(estimate.Point),
-                    measured.IsPointOnly ? "" : Number(estimate.Interval.Lower),
-                    measured.IsPointOnly ? "" : Number(estimate.Interval.Upper),
-                    Number(estimate.Interval.Level),
-                    string.Join(';', WarningNames.Of(estimate.Warnings)),
-                    "population",
-                    result.Measure,
-                    measured.Quantity,
-                    Text(measured.Of ?? "", escape),
-                    .. result.Gate is { } gate ? Cells(gate) : [],
-                ]);
->>>>>>> main
             }
         }
     }
 
-<<<<<<< HEAD
     private static string[] Cells(IReadOnlyList<GroupKey>? group, string measure, MeasuredEstimate measured, bool escape)
     {
         var estimate = measured.Estimate;
@@ -287,13 +271,12 @@ public static class CsvReport
             Text(measured.Of ?? "", escape),
         ];
     }
-=======
+
     private static string[] Cells(MeasureGate gate) =>
     [
         gate.Verdict.Id, gate.IsAllowed ? "true" : "false", gate.Side.Id, Number(gate.Threshold), Number(gate.Level), Number(gate.Lower),
         Number(gate.Upper), Number(gate.PValue),
     ];
->>>>>>> main
 
     private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 

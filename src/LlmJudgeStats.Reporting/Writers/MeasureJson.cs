@@ -48,10 +48,6 @@ internal static class MeasureJson
         json.WriteEndObject();
     }
 
-<<<<<<< HEAD
-    /// <summary>One estimate, in the list of its result.</summary>
-    internal static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
-=======
     private static void WriteGate(Utf8JsonWriter json, MeasureGate gate)
     {
         json.WriteStartObject("gate");
@@ -66,8 +62,8 @@ internal static class MeasureJson
         json.WriteEndObject();
     }
 
-    private static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
->>>>>>> main
+    /// <summary>One estimate, in the list of its result.</summary>
+    internal static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
     {
         var estimate = measured.Estimate;
         json.WriteStartObject();
