@@ -125,8 +125,9 @@ public sealed class ExactMeanCoverage
         {
             counts[first + cell] = count;
             var ways = logCount - SpecialFunctions.FactorialLn(count) + (cell == 0 ? SpecialFunctions.FactorialLn(parts[part].Size) : 0);
+            var next = part + 1 < parts.Length ? parts[part + 1].Size : 0;
             if (!isLast) Fill(parts, part, cell + 1, first, counts, left - count, ways, limits);
-            else Fill(parts, part + 1, 0, first + parts[part].Cells, counts, part + 1 < parts.Length ? parts[part + 1].Size : 0, ways, limits);
+            else Fill(parts, part + 1, 0, first + parts[part].Cells, counts, next, ways, limits);
         }
     }
 
@@ -146,7 +147,8 @@ public sealed class ExactMeanCoverage
     private double[] LogsOf(MeanPopulation population)
     {
         var isWeighted = !_design.Weights.IsEmpty;
-        var cells = population.Values.SelectMany((stratum, h) => stratum.Select(share => isWeighted ? share : population.Shares[h] * share));
+        var cells = population.Values.SelectMany(
+            (stratum, h) => stratum.Select(share => isWeighted ? share : population.Shares[h] * share));
         return [.. cells.Select(share => Math.Log(share)), .. isWeighted ? [] : population.Shares.Select(share => Math.Log(share))];
     }
 

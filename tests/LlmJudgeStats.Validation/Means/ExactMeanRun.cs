@@ -4,7 +4,9 @@ using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Validation.Means;
 
-/// <summary>The lowest exact coverage over a grid of populations: one stratum of three values, and two groups with declared weights.</summary>
+/// <summary>
+/// The lowest exact coverage over a grid of populations: one stratum of three values, and two groups with declared weights.
+/// </summary>
 internal static class ExactMeanRun
 {
     private const string Header = "design,two_sided90,two_sided95,two_sided99,one_sided90,one_sided95,one_sided975,one_sided99";
