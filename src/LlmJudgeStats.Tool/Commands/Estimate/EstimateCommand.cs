@@ -18,12 +18,12 @@ internal static class EstimateCommand
 
     private static Action<TextWriter> Run(Given given, EstimateOptions options, ToolHost host)
     {
-        if (!MeasureArguments.Applies(given, options.Measure))
+        if (!MeasureParser.Applies(given, options.Measure))
         {
-            MeasureArguments.RefuseWithoutMeasure(given, options.Measure);
+            MeasureParser.RefuseWithoutMeasure(given, options.Measure);
             return Run(EstimateArguments.From(given, options), host);
         }
-        var arguments = MeasureArguments.From(given, options.Measure, options.Reading, options.Study, options.Output,
+        var arguments = MeasureParser.From(given, options.Measure, options.Reading, options.Study, options.Output,
             given.Text(options.File), options.OfPassRates);
         return MeasureRun.Forms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host,
             progress => OptionNames.In(MeasureRun.Report(arguments, host.OpenInput, progress)));

@@ -38,11 +38,11 @@ internal static class GateArguments
         var evidence = options.Evidence;
         var (least, most) = Thresholds(given, options);
         IReadOnlyList<Option> others = [.. evidence.OfPassRates, options.Chance, options.Simultaneous];
-        var arguments = MeasureArguments.From(
+        var arguments = MeasureParser.From(
             given, evidence.Measure, evidence.Reading, evidence.Study, evidence.Output, given.Text(evidence.File), others);
         var (side, threshold) = least is null
-            ? (GateSide.AtMost, MeasureArguments.Number(most!, options.AtMost.Name))
-            : (GateSide.AtLeast, MeasureArguments.Number(least, options.AtLeast.Name));
+            ? (GateSide.AtMost, MeasureNumbers.Number(most!, options.AtMost.Name))
+            : (GateSide.AtLeast, MeasureNumbers.Number(least, options.AtLeast.Name));
         var level = given.Text(evidence.Study.Level) is { } text ? Numbers.OneSidedLevel(text) : IntervalEstimate.DefaultLevel;
         return arguments with { Gate = new(side, threshold, level, given.Switch(options.AllowInconclusive)) };
     }

@@ -30,8 +30,8 @@ internal static class GateCommand
     private static ToolAnswer Run(Given given, GateOptions options, ToolHost host)
     {
         var measure = options.Evidence.Measure;
-        if (MeasureArguments.Applies(given, measure)) return Run(GateArguments.Measured(given, options), host);
-        MeasureArguments.RefuseWithoutMeasure(given, measure);
+        if (MeasureParser.Applies(given, measure)) return Run(GateArguments.Measured(given, options), host);
+        MeasureParser.RefuseWithoutMeasure(given, measure);
         return Run(GateArguments.From(given, options), host);
     }
 

@@ -89,11 +89,11 @@ internal sealed record JudgeArguments
         {
             Kind = kind,
             Reading = new(),
-            Range = MeasureArguments.RangeOf(given.Text(options.Reading.Range), kind),
+            Range = MeasureNumbers.RangeOf(given.Text(options.Reading.Range), kind),
             OrderColumn = given.Text(words.Orders),
             ShownFirst = orders.Count == 0 ? "ab" : orders[0],
             ShownSecond = orders.Count == 0 ? "ba" : orders[1],
-            DropsIncompletePairs = MeasureArguments.IsDrop(given.Text(words.OrdersIncomplete), "--orders-incomplete", "error"),
+            DropsIncompletePairs = MeasureParser.IsDrop(given.Text(words.OrdersIncomplete), "--orders-incomplete", "error"),
             WinWords = given.List(words.Win),
             TieWords = given.List(words.Tie),
             LossWords = given.List(words.Loss),
@@ -123,6 +123,6 @@ internal sealed record JudgeArguments
             .. kind is MeasureKind.Rate ? [] : given.Names([options.Reading.Pass, options.Reading.Fail]),
         ];
         if (foreign.Length > 0)
-            throw new UsageException($"{string.Join(", ", foreign)}: not of --measure {MeasureArguments.IdOf(kind)}; leave it out");
+            throw new UsageException($"{string.Join(", ", foreign)}: not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
     }
 }

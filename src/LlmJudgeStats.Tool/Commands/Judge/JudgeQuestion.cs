@@ -56,7 +56,7 @@ internal sealed record JudgeQuestion
     public static JudgeQuestion From(Given given, JudgeOptions options, MeasureKind kind)
     {
         var margin = given.Text(options.Margin);
-        var weights = given.Text(options.CategoryWeights);
+        var weights = given.Text(options.Weighting);
         var question = new JudgeQuestion
         {
             By = given.Text(options.By),
@@ -87,7 +87,7 @@ internal sealed record JudgeQuestion
 
     private static double MarginOf(string text)
     {
-        var margin = MeasureArguments.Number(text, "--margin");
+        var margin = MeasureNumbers.Number(text, "--margin");
         return margin is >= 0 and < 1 ? margin : throw new UsageException($"--margin {text}: a share from 0 to below 1, such as 0.02");
     }
 

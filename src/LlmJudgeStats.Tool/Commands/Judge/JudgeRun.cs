@@ -71,7 +71,7 @@ internal static class JudgeRun
         return new()
         {
             Group = group.Key.Count == 0 ? null : group.Key,
-            Measure = MeasureArguments.IdOf(arguments.Kind),
+            Measure = MeasureSyntax.IdOf(arguments.Kind),
             Items = count,
             Sections = sections,
             Facts = [.. Facts(group)],

@@ -18,9 +18,9 @@ internal static class MeasureCounts
         if (given.Names([measure.Verdicts]).Count > 0)
             throw new UsageException("--verdicts goes with --design external or by-label; of labels that were sampled say --unlabelled");
         // A class is its number: the shares are made of the table later.
-        var range = kind is MeasureKind.Class ? new(0, Math.Max(1, columns - 1)) : MeasureArguments.RangeOf(given.Text(reading.Range), kind);
+        var range = kind is MeasureKind.Class ? new(0, Math.Max(1, columns - 1)) : MeasureNumbers.RangeOf(given.Text(reading.Range), kind);
         var values = ValuesOf(given, measure, kind, columns);
-        var weights = MeasureArguments.NumbersOf(given, measure.StratumWeights);
+        var weights = MeasureNumbers.Of(given, measure.StratumWeights);
         long[] unlabelled = [.. given.List(measure.Unlabelled).Select(count => Numbers.Count(count, "--unlabelled"))];
         if ((weights.Count == 0) == (unlabelled.Length == 0))
             throw new UsageException("--table needs either --unlabelled N[,N] or --stratum-weights W[,W], one number for each of its rows");
@@ -82,7 +82,7 @@ internal static class MeasureCounts
 
     private static IReadOnlyList<double> ValuesOf(Given given, MeasureSyntax measure, MeasureKind kind, int columns)
     {
-        var values = MeasureArguments.NumbersOf(given, measure.Values);
+        var values = MeasureNumbers.Of(given, measure.Values);
         if (values.Count == 0)
         {
             values = (kind, columns) switch

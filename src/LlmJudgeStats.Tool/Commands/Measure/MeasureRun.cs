@@ -84,7 +84,7 @@ internal static class MeasureRun
         var gate = GateOf(arguments, evidence);
         return new()
         {
-            Measure = MeasureArguments.IdOf(arguments.Kind),
+            Measure = MeasureSyntax.IdOf(arguments.Kind),
             Design = arguments.Design,
             Range = evidence.Study.Table.Range,
             StrataNames = evidence.Names,
@@ -321,9 +321,11 @@ internal static class MeasureRun
     {
         if (evidence.Clusters is not null)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Rows belong together: {group!.Items.Count} rows of {group.Clusters} ids; {evidence.DesignEffect:0.00} of them are worth an ")
-                + string.Create(CultureInfo.InvariantCulture, $"independent one (t with {evidence.Study.DegreesOfFreedom:0.#} degrees of freedom)");
+            var rows = string.Create(CultureInfo.InvariantCulture,
+                $"Rows belong together: {group!.Items.Count} rows of {group.Clusters} ids");
+            // Each class has an effect of its own.
+            yield return arguments.Kind is MeasureKind.Class ? $"{rows}; the intervals allow for it" : string.Create(
+                CultureInfo.InvariantCulture, $"{rows}; {evidence.DesignEffect:0.00} of them are worth an independent one");
         }
         var comparesLabels = arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
         if (comparesLabels && main.EffectiveLabels is { } effective)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
@@ -9,6 +10,9 @@ internal sealed class MeasureSyntax
     public const string Rate = "rate";
 
     public static IReadOnlyList<string> Measures { get; } = [Rate, "score", "preference", "class", "votes"];
+
+    /// <summary>The id of a measure.</summary>
+    public static string IdOf(MeasureKind kind) => kind is MeasureKind.Rate ? Rate : Measures[(int)kind + 1];
 
     public Option<string?> Measure { get; } = NewOption.OneOf("--measure", "M", Measures,
         $"what verdicts and labels are: {string.Join(", ", Measures)} [{Rate}]");

@@ -1,0 +1,186 @@
+using System.CommandLine;
+using System.Globalization;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Multiclass;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Commands.Study;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Measure;
+
+/// <summary>From what was written to what was asked about values other than pass and fail.</summary>
+internal static class MeasureParser
+{
+    /// <summary>Whether another measure than a pass rate is asked for.</summary>
+    public static bool Applies(Given given, MeasureSyntax measure) => KindOf(given, measure) is not null;
+
+    /// <summary>Options that belong to a measure although none was named.</summary>
+    public static void RefuseWithoutMeasure(Given given, MeasureSyntax measure)
+    {
+        var names = given.Names(measure.All.Except([measure.Measure]));
+        if (names.Count > 0)
+        {
+            throw new UsageException($"{string.Join(", ", names)}: of a pass rate there is no such thing; say what the values are with "
+                + "--measure score, preference, class or votes");
+        }
+    }
+
+    /// <summary>What a command was asked.</summary>
+    /// <param name="given">What was written.</param>
+    /// <param name="measure">The options of measures.</param>
+    /// <param name="reading">The options of files.</param>
+    /// <param name="study">The options of the design and the level.</param>
+    /// <param name="output">Where to, and as what.</param>
+    /// <param name="path">The file, if there is one.</param>
+    /// <param name="others">Options of the command that only a pass rate has.</param>
+    public static MeasureArguments From(Given given, MeasureSyntax measure, ReadingOptions reading, StudyOptions study,
+        OutputOptions output, string? path, IReadOnlyList<Option> others)
+    {
+        var kind = KindOf(given, measure)!.Value;
+        Refuse(given, kind, others);
+        RefuseForeign(given, measure, kind);
+        var format = output.FormatOf(given);
+        if (format.HoldsRates)
+            throw new UsageException($"--format {given.Text(output.Format)}: it holds a pass rate, and this is another measure; use json");
+        var design = StudyArguments.Design(given, study);
+        var arguments = new MeasureArguments
+        {
+            Kind = kind,
+            Design = design,
+            Level = StudyArguments.Level(given, study),
+            Interval = IntervalOf(given.Text(study.Interval)),
+            IsLabelsOnly = IsLabelsOnlyMethod(given.Text(study.Method)),
+            SharesAtLeast = MeasureNumbers.Of(given, measure.ShareAtLeast),
+            Bands = MeasureNumbers.Of(given, measure.Bands),
+            IsDecisive = given.Switch(measure.Decisive),
+            IsNet = given.Switch(measure.Net),
+            Each = given.Switch(measure.Each),
+            DropsNone = IsDrop(given.Text(measure.None), "--none", "keep"),
+            Format = format,
+            Target = output.TargetOf(given),
+        };
+        if (path is null)
+        {
+            ElsewhereEstimates.Refuse(arguments);
+            return design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+                ? arguments with { Counted = MeasureCounts.Of(given, measure, reading, kind, design) }
+                : arguments with { Matrix = MeasureCounts.OfClasses(given, measure, kind) };
+        }
+        var counts = given.Names([measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts]);
+        if (counts.Count > 0)
+            throw new UsageException($"{string.Join(", ", counts)}: counts and a FILE cannot be mixed; leave out '{path}', or the counts");
+        return FromFile(arguments, given, measure, reading, path, design);
+    }
+
+    private static MeasureArguments FromFile(MeasureArguments arguments, Given given, MeasureSyntax measure, ReadingOptions reading,
+        string path, CalibrationDesign design)
+    {
+        var isVotes = arguments.Kind is MeasureKind.Votes;
+        string[] votes = isVotes ? [.. (given.Text(reading.Verdict) ?? "").Split(',', StringSplitOptions.TrimEntries)] : [];
+        if (isVotes && votes.Length < 2)
+            throw new UsageException("--measure votes needs the columns of several judges: --verdict COL,COL[,COL]");
+        var range = MeasureNumbers.RangeOf(given.Text(reading.Range), arguments.Kind);
+        if (arguments.Kind is MeasureKind.Score && design is CalibrationDesign.ByVerdict && arguments.Bands.Count == 0)
+        {
+            throw new UsageException("--design by-verdict: labels chosen by the judge's score need the bands that they were chosen by; add "
+                + "--bands E[,E], the largest score of every band but the last");
+        }
+        var file = FileParser.ParseValues(path, given, reading, design, default);
+        var options = file.Options with
+        {
+            VerdictColumn = isVotes ? votes[0] : file.Options.VerdictColumn,
+            Scale = null,
+            TakesFingerprint = arguments.Format.HasProvenance,
+        };
+        IReadOnlyList<string> orders = given.List(measure.OrderWords);
+        if (orders.Count is not (0 or 2)) throw new UsageException("--order-words AB,BA: two words, one for each order");
+        return arguments with
+        {
+            File = file,
+            Reading = new()
+            {
+                Kind = arguments.Kind,
+                Reading = options,
+                Range = range,
+                VoteColumns = votes,
+                OrderColumn = given.Text(measure.Orders),
+                ShownFirst = orders.Count == 0 ? "ab" : orders[0],
+                ShownSecond = orders.Count == 0 ? "ba" : orders[1],
+                DropsIncompletePairs = IsDrop(given.Text(measure.OrdersIncomplete), "--orders-incomplete", "error"),
+                WinWords = given.List(measure.Win),
+                TieWords = given.List(measure.Tie),
+                LossWords = given.List(measure.Loss),
+                Classes = given.List(measure.Classes),
+            },
+        };
+    }
+
+    private static MeasureKind? KindOf(Given given, MeasureSyntax measure) => given.Text(measure.Measure)?.ToUpperInvariant() switch
+    {
+        null or "RATE" => null,
+        "SCORE" => MeasureKind.Score,
+        "PREFERENCE" => MeasureKind.Preference,
+        "CLASS" => MeasureKind.Class,
+        "VOTES" => MeasureKind.Votes,
+        var other => throw new UsageException($"--measure {other.ToLowerInvariant()}: use {string.Join(", ", MeasureSyntax.Measures)}"),
+    };
+
+    private static void Refuse(Given given, MeasureKind kind, IReadOnlyList<Option> others)
+    {
+        var names = given.Names(others);
+        if (names.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", names)}: only of a pass rate (--measure rate), not with --measure {MeasureSyntax.IdOf(kind)}; "
+            + "leave it out");
+    }
+
+    // An option of another measure would be ignored without a word.
+    private static void RefuseForeign(Given given, MeasureSyntax measure, MeasureKind kind)
+    {
+        var own = kind switch
+        {
+            MeasureKind.Score => new Option[] { measure.ShareAtLeast, measure.Bands, measure.Each },
+            MeasureKind.Preference =>
+            [
+                measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie, measure.Loss, measure.Decisive,
+                measure.Net,
+            ],
+            MeasureKind.Class => [measure.Classes, measure.Each],
+            _ => [],
+        };
+        Option[] shared =
+        [
+            measure.Measure, measure.None, measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts,
+        ];
+        var names = given.Names(measure.All.Except(own).Except(shared));
+        if (names.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", names)}: not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
+    }
+
+    private static StratifiedMeanInterval IntervalOf(string? id)
+    {
+        if (id is null) return StratifiedMeanInterval.CorrectedProfile;
+        foreach (var interval in Enum.GetValues<StratifiedMeanInterval>())
+        {
+            if (interval.Traits.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return interval;
+        }
+        var ids = string.Join(", ", Enum.GetValues<StratifiedMeanInterval>().Select(interval => interval.Traits.Id));
+        throw new UsageException($"--interval {id}: of means there are {ids}");
+    }
+
+    private static bool IsLabelsOnlyMethod(string? id) => id?.ToUpperInvariant() switch
+    {
+        null or "AUTO" or "POST-STRATIFIED" => false,
+        "LABELS-ONLY" => true,
+        _ => throw new UsageException($"--method {id}: of means there are auto, post-stratified and labels-only"),
+    };
+
+    /// <summary>Whether an option that says drop or something else says drop.</summary>
+    public static bool IsDrop(string? text, string option, string otherwise)
+    {
+        if (text is null || text.Equals(otherwise, StringComparison.OrdinalIgnoreCase)) return false;
+        return text.Equals("drop", StringComparison.OrdinalIgnoreCase) ? true
+            : throw new UsageException($"{option} {text}: use drop or {otherwise}");
+    }
+}
