@@ -72,11 +72,11 @@ internal static class ChangeSection
 
     private static IEnumerable<string> Facts(JudgeArguments arguments, JudgeSeries series, Monotonicity? monotone)
     {
-        if (series.LeftOut > 0)
+        if (series.Incomplete > 0)
         {
             yield return arguments.Question.Iteration is null
-                ? string.Create(CultureInfo.InvariantCulture, $"{series.LeftOut} items without a verdict of the other judge are left out")
-                : string.Create(CultureInfo.InvariantCulture, $"{series.LeftOut} items that are not in every iteration are left out");
+                ? string.Create(CultureInfo.InvariantCulture, $"Left out: {series.Incomplete} without a verdict of the other judge")
+                : string.Create(CultureInfo.InvariantCulture, $"Left out: {series.Incomplete} that are not in every iteration");
         }
         if (monotone is not { } word) yield break;
         var margin = arguments.Question.Margin;

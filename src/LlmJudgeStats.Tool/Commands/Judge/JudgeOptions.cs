@@ -37,7 +37,7 @@ internal sealed class JudgeOptions
 
     public Option<string?> By { get; } = NewOption.Text("--by", "COL", "accuracy in each category of this column, too");
 
-    public Option<string?> CategoryWeights { get; } = NewOption.Text("--category-weights", "equal|all|FILE",
+    public Option<string?> Weighting { get; } = NewOption.Text("--category-weights", "equal|all|FILE",
         "average over categories: every category alike, every item alike, or A=0.3,B=0.7, or a file with the columns category and weight");
 
     public Option<string?> Against { get; } =
@@ -70,7 +70,7 @@ internal sealed class JudgeOptions
     [
         new("What is asked",
         [
-            Measure, By, CategoryWeights, Words.Orders, Against, Iteration, Margin, Own, Covariates, Only, Study.Level,
+            Measure, By, Weighting, Words.Orders, Against, Iteration, Margin, Own, Covariates, Only, Study.Level,
         ]),
         new("Words", [Words.OrderWords, Words.OrdersIncomplete, Words.Win, Words.Tie, Words.Loss, Words.Classes]),
         new("The file", OfFiles),

@@ -56,7 +56,7 @@ internal sealed record JudgeQuestion
     public static JudgeQuestion From(Given given, JudgeOptions options, MeasureKind kind)
     {
         var margin = given.Text(options.Margin);
-        var weights = given.Text(options.CategoryWeights);
+        var weights = given.Text(options.Weighting);
         var question = new JudgeQuestion
         {
             By = given.Text(options.By),

@@ -21,7 +21,7 @@ internal sealed record JudgeSeries
     public required bool LabelsAreOne { get; init; }
 
     /// <summary>Items that are not in all of them.</summary>
-    public int LeftOut { get; init; }
+    public int Incomplete { get; init; }
 
     public double Value(int item, int iteration) => Values[(item * Names.Count) + iteration];
 
@@ -38,7 +38,7 @@ internal sealed record JudgeSeries
                 JudgedItem.Right(arguments.Kind, item.Row.FurtherVerdicts[^1]!.Value, item.Label), item.Value,
             })],
             LabelsAreOne = true,
-            LeftOut = items.All.Count - both.Length,
+            Incomplete = items.All.Count - both.Length,
         };
     }
 
@@ -69,7 +69,7 @@ internal sealed record JudgeSeries
             Items = JudgedItems.Of(arguments, [.. everywhere.Select(item => byItem[0][item])]),
             Values = [.. everywhere.SelectMany(item => byItem.Select(part => part[item].Value))],
             LabelsAreOne = everywhere.All(item => byItem.All(part => part[item].Label == byItem[0][item].Label)),
-            LeftOut = byItem.SelectMany(part => part.Keys).Distinct().Count() - everywhere.Length,
+            Incomplete = byItem.SelectMany(part => part.Keys).Distinct().Count() - everywhere.Length,
         };
     }
 

@@ -15,13 +15,14 @@ internal static class PanelSection
         JudgedItem[] all = [.. items.All.Where(item => item.Row.FurtherVerdicts.All(verdict => verdict is not null))];
         var judges = arguments.Question.Judges;
         double[][] values = [.. judges.Select((_, judge) => all.Select(item => Value(arguments.Kind, item, judge)).ToArray())];
+        var panel = new JudgePanel(judges, Best(values), ErrorsOf(all, values));
         var diagnostics = all.Length == 0 ? [] : SelectionOf(values, arguments.Level).Diagnostics;
         return (new()
         {
             Name = JudgeSections.Panel,
             Estimates = [.. judges.Select((name, judge) => Accuracy(name, values, judge, arguments.Level))],
-            Panel = new(judges, Best(values), ErrorsOf(all, values)),
-            Facts = [.. Facts(judges, ErrorsOf(all, values), items.All.Count - all.Length)],
+            Panel = panel,
+            Facts = [.. Facts(panel, items.All.Count - all.Length)],
         }, all.Length, diagnostics);
     }
 
@@ -56,18 +57,22 @@ internal static class PanelSection
         return ErrorCorrelation.Of(values.Length, isWrong, [.. all.Select(item => (int)(2 * item.Label))]);
     }
 
-    private static IEnumerable<string> Facts(IReadOnlyList<string> judges, ErrorCorrelation errors, int leftOut)
+    private static IEnumerable<string> Facts(JudgePanel panel, int incomplete)
     {
+        var errors = panel.Errors;
         if (!double.IsNaN(errors.Mean))
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Errors go together with a mean correlation of {errors.Mean:F2}: {judges.Count} judges are worth ")
+                $"Errors go together with a mean correlation of {errors.Mean:F2}: {panel.Judges.Count} judges are worth ")
                 + string.Create(CultureInfo.InvariantCulture, $"{errors.EffectiveJudges:F1} that err independently ")
                 + "(no interval: none keeps its level)";
         }
-        if (errors.LeftOut > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{errors.LeftOut} pairs and label classes show no correlation");
-        if (leftOut > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{leftOut} items that one of the judges did not judge are left out");
+        if (panel.WithoutCorrelation > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"No correlation to be seen in pairs of judges and label classes: {panel.WithoutCorrelation}");
+        }
+        if (incomplete > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Left out: {incomplete} that one of the judges did not judge");
     }
 }
