@@ -22,6 +22,6 @@ public readonly record struct MeasuredItem
     /// <summary>People's value that is not used, for a look at how an interval does; <see langword="null"/> without one.</summary>
     public double? HiddenLabel { get; init; }
 
-    /// <summary>The number of the id, or of the cluster, among those of its group; -1 where the row has none.</summary>
+    /// <summary>The number of the id, or of the cluster, among those of its group; one of its own where the row has none.</summary>
     public int Cluster { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class MeasureDocument
         {
             Command = "estimate",
             Origin = DocumentSource.Origin("estimate", report.Provenance),
-            Question = results.Count > 0 ? $"What is the {results[0].Main.Name}?" : "What was measured?",
+            Question = QuestionOf(results),
             Sentence = isOne
                 ? results[0].Sentence
                 : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
@@ -23,12 +23,21 @@ internal static class MeasureDocument
             Sections =
             [
                 .. results.Select(result => OfOne(result, isOne)),
+                .. report.Rows is { } rows
+                    ? [new DocumentSection("The rows", [new DocumentLines(EstimatePage.Account(rows))])] : Array.Empty<DocumentSection>(),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
             Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), OutcomeOf(result), result.Sentence))],
         };
     }
+
+    private static string QuestionOf(IReadOnlyList<MeasureResult> results) => results switch
+    {
+        [] => "What was measured?",
+        [{ Main.Of: null } first, ..] => $"What is the {first.Main.Name}?",
+        _ => "What is the share of each class?",
+    };
 
     private static DocumentOutcome OutcomeOf(MeasureResult result) =>
         result.Main.Estimate.IsIdentified ? DocumentOutcome.Passed : DocumentOutcome.Error;

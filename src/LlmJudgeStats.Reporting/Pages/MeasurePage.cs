@@ -40,7 +40,8 @@ internal static class MeasurePage
         var parts = result.StrataNames.Select((name, h) => string.Create(CultureInfo.InvariantCulture,
             $"{Phrases.Name(name)} {table.Labelled(h):0.##} labels of {table.Labelled(h) + table.Unlabelled(h):0.##}"));
         var smallest = Enumerable.Range(0, table.Strata).Min(table.Labelled);
-        var merged = result.Merged > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {result.Merged} put together with a neighbour") : "";
+        var merged = result.Merged > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"; {result.Merged} put together with a neighbour") : "";
         return string.Create(CultureInfo.InvariantCulture, $"strata: {string.Join(", ", parts)}; smallest {smallest:0.##}{merged}");
     }
 
