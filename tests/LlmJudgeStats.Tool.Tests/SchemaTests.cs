@@ -138,7 +138,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("\"measure\": \"preference\"", "\"measure\": \"duel\"")]
     [InlineData("\"quantity\": \"win-rate\"", "\"quantity\": \"win\"")]
-    [InlineData("\"pValueOf\": 0.5,", "")]
+    [InlineData("\"pValueOf\": 0.5,", "\"pValueOf\": \"half\",")]
     [InlineData("\"facts\"", "\"remarks\"")]
     [InlineData("\"lower\": 0.", "\"upper2\": 0.")]
     [InlineData("\"weights\": null", "\"weights\": 1")]

@@ -58,9 +58,10 @@ internal sealed class MeasureWords
     {
         const string correct = "correct the cell, say `MissingValues` if it means that there is none";
         var kind = _options.Kind;
+        var classes = kind is MeasureKind.Class ? ", name it among the classes (`Classes`)" : "";
         if (kind is not MeasureKind.Score && IsScore(cell))
-            return $"{correct}, or ask for the mean of scores (`MeasureKind.Score`)";
-        if (kind is MeasureKind.Class) return $"{correct}, or name it among the classes (`Classes`)";
+            return $"{correct}{classes}, or ask for the mean of scores (`MeasureKind.Score`)";
+        if (kind is MeasureKind.Class) return correct + classes;
         if (kind is not MeasureKind.Preference && IsPairwise(cell))
             return $"{correct}, or ask for the win rate of a pair (`MeasureKind.Preference`)";
         if (kind is MeasureKind.Score && cell.Contains(',')) return "this looks like a decimal comma: write numbers with a point, 3.5";

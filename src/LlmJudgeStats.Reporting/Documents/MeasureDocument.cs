@@ -48,7 +48,7 @@ internal static class MeasureDocument
     private static DocumentSection OfOne(MeasureResult result, bool isOne) => new(
         isOne ? "The answer" : GroupOf(result),
         [
-            .. isOne ? [] : new IDocumentBlock[] { new DocumentLines(result.Sentence) },
+            .. isOne ? [] : new IDocumentBlock[] { new DocumentLines(MeasurePage.Named(result.Sentence)) },
             Estimates(result),
             Strata(result),
             new DocumentLines([.. result.Facts]),

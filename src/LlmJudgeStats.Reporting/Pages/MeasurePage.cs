@@ -50,9 +50,12 @@ internal static class MeasurePage
         if (result.Group is { Count: > 0 } group)
             yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
         yield return Table(result);
-        yield return new PageParagraph(PageWeight.Plain, [Strata(result), .. result.Facts, .. rows]);
-        yield return new PageParagraph(PageWeight.Strong, result.Sentence);
+        yield return new PageParagraph(PageWeight.Plain, [Named(Strata(result)), .. result.Facts, .. rows]);
+        yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
     }
+
+    /// <summary>A line that holds names of the user's: nothing between their backticks is a property of ours.</summary>
+    internal static string Named(string line) => line.Replace("`", "\\u0060", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Row(MeasureResult result, MeasuredEstimate one)
     {

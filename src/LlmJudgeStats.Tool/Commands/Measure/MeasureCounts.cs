@@ -21,6 +21,8 @@ internal static class MeasureCounts
         // A class is its number: the shares are made of the table later.
         var range = kind is MeasureKind.Class
             ? new(0, Math.Max(1, columns - 1)) : MeasureArguments.RangeOf(given.Text(reading.Range), kind);
+        if (kind is MeasureKind.Class && columns < 2)
+            throw new UsageException($"--table \"{text}\": there are fewer than two classes; give a column for each");
         var values = ValuesOf(given, measure, kind, columns);
         if (values.Distinct().Count() < values.Count)
         {

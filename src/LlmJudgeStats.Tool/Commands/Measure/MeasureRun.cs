@@ -216,7 +216,7 @@ internal static class MeasureRun
         return
         [
             .. classes.Select(one => One(arguments, ShareOf(evidence.Study, one.Number),
-                new("share", $"share of {one.Name}") { Of = one.Name }, level) with { JointLevel = joint }),
+                new("share", $"share of {Phrases.Name(one.Name)}") { Of = one.Name }, level) with { JointLevel = joint }),
         ];
     }
 
