@@ -33,8 +33,8 @@ internal sealed record MeasureEvidence
     /// <summary>Both orders; <see langword="null"/> where each pair was judged in one.</summary>
     public SwapTable? Swaps { get; init; }
 
-    /// <summary>The names of the classes; empty elsewhere.</summary>
-    public IReadOnlyList<string> Classes { get; init; } = [];
+    /// <summary>The classes that people gave, or that were declared, with their values in the table; empty elsewhere.</summary>
+    public IReadOnlyList<(string Name, int Number)> Classes { get; init; } = [];
 
     /// <summary>The stratum of an item; <see langword="null"/> for counts, and where items are put together from several rows.</summary>
     public Func<MeasuredItem, int>? StratumOf { get; init; }
@@ -58,13 +58,18 @@ internal sealed record MeasureEvidence
     public static IReadOnlyList<string> Preferences => s_preferences;
 
     /// <summary>The evidence of the items of a file.</summary>
-    public static MeasureEvidence Of(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes) =>
+    /// <param name="arguments">What was asked.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="names">The names of all classes, by number.</param>
+    /// <param name="classes">Those that have a share.</param>
+    public static MeasureEvidence Of(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> names,
+        IReadOnlyList<(string Name, int Number)> classes) =>
         arguments.Kind switch
         {
             MeasureKind.Score => OfScores(arguments, items),
             MeasureKind.Preference => arguments.Reading!.OrderColumn is null
                 ? OfPreferences(arguments, items) : OfBothOrders(arguments, items),
-            MeasureKind.Class => OfClasses(arguments, items, classes),
+            MeasureKind.Class => OfClasses(arguments, items, names) with { Classes = classes },
             _ => OfVotes(arguments, items),
         };
 
@@ -75,11 +80,13 @@ internal sealed record MeasureEvidence
         Names = (arguments.Kind, counted.Table.Strata) switch
         {
             (MeasureKind.Preference, 3) => s_preferences,
+            (MeasureKind.Class, var rows) when arguments.CountedClasses.Count == rows => arguments.CountedClasses,
             (MeasureKind.Votes, var rows) => [.. Numbered(0, rows, " pass")],
             var (_, rows) => [.. Numbered(1, rows, "").Select(row => $"row {row}")],
         },
         Classes = arguments.Kind is not MeasureKind.Class ? []
-            : [.. Numbered(1, counted.Table.Values.Length, "").Select(column => $"column {column}")],
+            : [.. Numbered(1, counted.Table.Values.Length, "").Select((column, c) =>
+                (arguments.CountedClasses.Count > 0 ? arguments.CountedClasses[c] : $"column {column}", c))],
     };
 
     /// <summary>The same where rows of one id or cluster belong together.</summary>
@@ -109,7 +116,7 @@ internal sealed record MeasureEvidence
         {
             Study = matrix.ToStudy(arguments.Design, numbers),
             Names = matrix.Verdicts,
-            Classes = matrix.Labels,
+            Classes = [.. matrix.Labels.Select((name, number) => (name, number))],
             Matrix = matrix,
         };
     }
@@ -119,8 +126,8 @@ internal sealed record MeasureEvidence
     {
         if (items.Any(item => item.Verdict is null))
         {
-            throw new UsageException("some items have no verdict, and of labels from elsewhere nothing tells what those would be: leave them "
-                + "out with --none drop, or label some of these very items (--design random)");
+            throw new UsageException("some items have no verdict, and of labels from elsewhere nothing tells what those would be: leave "
+                + "them out with --none drop, or label some of these very items (--design random)");
         }
         string[] names = [.. classes];
         return ConfusionMatrix.FromItems(names, names,
@@ -143,6 +150,7 @@ internal sealed record MeasureEvidence
                 items.Count(item => item is { Verdict: null, Label: null }));
         var bands = arguments.Bands.Count > 0 ? ScoreBands.Of([.. arguments.Bands]) : sample.Bands();
         var study = sample.ToStudy(arguments.Design, bands);
+        RefuseEmptyBands(arguments, study, [.. NamesOf(bands)]);
         double[] judged = [.. items.Select(item => item.Verdict).OfType<double>()];
         return new()
         {
@@ -153,6 +161,18 @@ internal sealed record MeasureEvidence
             Scores = (sample, bands),
             StratumOf = item => item.Verdict is { } score ? bands.IndexOf(score) : bands.Count,
         };
+    }
+
+    // Nobody chose labels by a band that has no items: an edge is not the judge's.
+    private static void RefuseEmptyBands(MeasureArguments arguments, MeanStudy study, string[] names)
+    {
+        if (arguments.Bands.Count == 0) return;
+        for (var band = 0; band < names.Length; band++)
+        {
+            if (study.Table.Labelled(band) + study.Table.Unlabelled(band) > 0) continue;
+            var edges = string.Join(',', arguments.Bands.Select(edge => edge.ToString(CultureInfo.InvariantCulture)));
+            throw new UsageException($"--bands {edges}: no judge score is {names[band]}; leave that edge out");
+        }
     }
 
     private static IEnumerable<string> NamesOf(ScoreBands bands)
@@ -202,7 +222,7 @@ internal sealed record MeasureEvidence
     };
 
     // Every verdict is a stratum, in the order of the classes; none is one, too.
-    private static MeasureEvidence OfClasses(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes)
+    private static MeasureEvidence OfClasses(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> names)
     {
         var hasNone = items.Any(item => item.Verdict is null);
         int[] verdicts = [.. items.Select(item => item.Verdict).OfType<double>().Select(verdict => (int)verdict).Distinct().Order()];
@@ -226,13 +246,12 @@ internal sealed record MeasureEvidence
             Study = new()
             {
                 Table = StrataTable.FromItems(
-                    new(0, Math.Max(1, classes.Count - 1)), strata, [.. stratumOf], [.. labels], unlabelled),
+                    new(0, Math.Max(1, names.Count - 1)), strata, [.. stratumOf], [.. labels], unlabelled),
                 Design = arguments.Design,
             },
-            Names = [.. verdicts.Select(verdict => classes[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
-            Classes = classes,
+            Names = [.. verdicts.Select(verdict => names[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
             StratumOf = item => item.Verdict is { } verdict ? Array.IndexOf(verdicts, (int)verdict) : strata - 1,
-            Matrix = IsElsewhere(arguments) ? MatrixOf(classes, items, number => (int)number) : null,
+            Matrix = IsElsewhere(arguments) ? MatrixOf(names, items, number => (int)number) : null,
         };
     }
 

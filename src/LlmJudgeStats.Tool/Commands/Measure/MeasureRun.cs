@@ -14,7 +14,7 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal static class MeasureRun
 {
     private const double Worth = 1.1;
-    private const double SmallestShown = 0.0005;    // of p-values
+    private const double LeastShown = 0.001;    // a smaller p-value is shown as that
 
     /// <summary>How its report is written in each format.</summary>
     public static ReportForms<MeasureReport> Forms { get; } = new()
@@ -38,7 +38,8 @@ internal static class MeasureRun
             };
         }
         var table = Read(file, arguments.Reading!, openInput, progress);
-        return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, group))], table.Notes) with
+        var classes = ClassesOf(arguments, table);
+        return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, classes, group))], table.Notes) with
         {
             Rows = table.Rows,
             Source = table.Source.Account,
@@ -65,11 +66,29 @@ internal static class MeasureRun
         }
     }
 
-    private static MeasureResult OfGroup(MeasureArguments arguments, MeasureTable table, MeasuredGroup group)
+    // Those that people gave, or that were declared; what only a judge says is a stratum.
+    private static IReadOnlyList<(string Name, int Number)> ClassesOf(MeasureArguments arguments, MeasureTable table)
+    {
+        if (arguments.Kind is not MeasureKind.Class) return [];
+        var all = table.Classes.Select((name, number) => (name, number));
+        if (arguments.Reading!.Classes.Count > 0) return [.. all];
+        var given = table.Groups.SelectMany(group => group.Items).Select(item => item.Label ?? item.HiddenLabel).OfType<double>()
+            .Select(label => (int)label).ToHashSet();
+        var others = all.Where(one => !given.Contains(one.number)).Select(one => $"'{Excerpt.Of(one.name)}'").ToArray();
+        if (arguments.Design is CalibrationDesign.ByVerdict && others.Length > 0)
+        {
+            throw new UsageException($"--design by-verdict: the judge says {string.Join(", ", others)}, and no person does; write verdicts "
+                + "and labels alike, or say that it is a class with --classes C[,C]");
+        }
+        return [.. all.Where(one => given.Contains(one.number))];
+    }
+
+    private static MeasureResult OfGroup(
+        MeasureArguments arguments, MeasureTable table, IReadOnlyList<(string Name, int Number)> classes, MeasuredGroup group)
     {
         IReadOnlyList<MeasuredItem> items = arguments.DropsNone
             ? [.. group.Items.Where(item => item.Verdict is not null)] : group.Items;
-        var evidence = MeasureEvidence.Of(arguments, items, table.Classes);
+        var evidence = MeasureEvidence.Of(arguments, items, table.Classes, classes);
         if (group.HasRepeats && !arguments.IgnoresClusters && evidence.Matrix is null)
             evidence = evidence.InClusters(items, arguments.Design);
         return Result(arguments, evidence, group) with { Group = group.Key.Count == 0 ? null : group.Key };
@@ -93,7 +112,7 @@ internal static class MeasureRun
             Merged = evidence.Merged,
             Estimates = estimates,
             DesignEffect = evidence.DesignEffect,
-            Facts = [.. Facts(arguments, evidence, main, labels, group)],
+            Facts = [.. Facts(arguments, evidence, estimates, labels, group)],
             Gate = gate,
             Sentence = gate is null
                 ? MeasureSentence.Of(estimates, labels, Items(evidence), repeats)
@@ -102,8 +121,8 @@ internal static class MeasureRun
             [
                 .. repeats ? [Repeats(group!)] : Array.Empty<Diagnostic>(),
                 .. MeanDiagnostics.Of(evidence.Study),
-                .. evidence.Matrix is { } confusion ? ElsewhereEstimates.Diagnostics(arguments, confusion) : Diagnostic.Of(estimates.Where(one => !one.IsPointOnly)
-                    .Aggregate(EstimateWarnings.None, (all, one) => all | one.Estimate.Warnings)),
+                .. evidence.Matrix is { } confusion
+                    ? ElsewhereEstimates.Diagnostics(arguments, confusion) : MeasureDiagnostics.Of(estimates),
             ],
         };
     }
@@ -127,8 +146,8 @@ internal static class MeasureRun
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): rows of one id ")
-            + "are not independent, and the interval is too narrow.",
+        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids or clusters, {group.Items.Count} rows): rows of ")
+            + "one are not independent, and the interval is too narrow.",
         "give each item one row, its label the mean of its votes; --cluster none says that repeats have nothing in common");
 
     private static List<MeasuredEstimate> Estimates(MeasureArguments arguments, MeasureEvidence evidence) => arguments.Kind switch
@@ -143,17 +162,15 @@ internal static class MeasureRun
     {
         var estimates = OfMean(arguments, evidence, evidence.Study, new("mean-score", "mean score"), arguments.Level);
         if (arguments.SharesAtLeast.Count == 0) return estimates;
-        var (sample, bands) = evidence.Scores ?? throw new UsageException("--share-at-least: counts have only the values of --table; "
-            + "give the values 1 and 0 for at least the score and below (--values)");
+        var (sample, bands) = evidence.Scores ?? default;
         var (level, joint) = Joint(arguments, arguments.SharesAtLeast.Count);
         foreach (var least in arguments.SharesAtLeast)
         {
-            if (!sample.Range.Contains(least))
-                throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
             var text = least.ToString(CultureInfo.InvariantCulture);
             var study = evidence.StudyOf(
                 ValueRange.Unit, score => score >= least ? 1 : 0, () => sample.ToShareStudy(least, arguments.Design, bands));
-            estimates.Add(One(arguments, study, new("share", $"share of at least {text}") { Of = text }, level) with { JointLevel = joint });
+            var share = One(arguments, study, new("share", $"share of at least {text}") { Of = text }, level);
+            estimates.Add(share with { JointLevel = joint });
         }
         return estimates;
     }
@@ -194,7 +211,7 @@ internal static class MeasureRun
             {
                 Role = "no label needed",
                 PValueOf = 0,
-                PValue = StratifiedMeanEstimator.Default.PValue(in position, 0),
+                PValue = Estimator(arguments).PValue(in position, 0),
             });
         }
         return estimates;
@@ -233,13 +250,19 @@ internal static class MeasureRun
     private static List<MeasuredEstimate> OfClasses(MeasureArguments arguments, MeasureEvidence evidence)
     {
         var classes = evidence.Classes;
-        if (classes.Count < 2) throw new UsageException("--measure class: there are fewer than two classes");
+        if (classes.Count < 2)
+            throw new UsageException("--measure class: the labels have fewer than two classes; name all that there are with --classes C,C");
         var (level, joint) = Joint(arguments, classes.Count == 2 ? 1 : classes.Count);
         return
         [
-            .. classes.Select((name, c) => One(
-                arguments, evidence.StudyOf(ValueRange.Unit, label => label == c ? 1 : 0, () => ShareOf(evidence.Study, c)), new("share", $"share of {name}") { Of = name }, level) with { JointLevel = joint }),
+            .. classes.Select(one => One(arguments, OfOne(one.Number), new("share", $"share of {Phrases.Name(one.Name)}")
+            {
+                Of = one.Name,
+            }, level) with { JointLevel = joint }),
         ];
+
+        MeanStudy OfOne(int number) => evidence.StudyOf(
+            ValueRange.Unit, label => label == number ? 1 : 0, () => ShareOf(evidence.Study, number));
     }
 
     private static MeanStudy ShareOf(MeanStudy study, int which)
@@ -260,12 +283,12 @@ internal static class MeasureRun
         ? (arguments.Level, null)
         : (1 - ((1 - arguments.Level) / statements), arguments.Level);
 
-    private static StratifiedMeanEstimator Estimator(MeasureArguments arguments) => new() { Interval = arguments.Interval };
+    private static IIntervalEstimator<MeanStudy> Estimator(MeasureArguments arguments) =>
+        arguments.IsLabelsOnly ? LabelledMeanEstimator.Default : new StratifiedMeanEstimator { Interval = arguments.Interval };
 
     private static MeasuredEstimate One(MeasureArguments arguments, MeanStudy study, Quantity quantity, double level)
     {
-        IIntervalEstimator<MeanStudy> estimator = arguments.IsLabelsOnly ? LabelledMeanEstimator.Default : Estimator(arguments);
-        var estimate = estimator.Estimate(in study, level);
+        var estimate = Estimator(arguments).Estimate(in study, level);
         return new()
         {
             Quantity = quantity.Id,
@@ -317,8 +340,9 @@ internal static class MeasureRun
     };
 
     private static IEnumerable<string> Facts(
-        MeasureArguments arguments, MeasureEvidence evidence, MeasuredEstimate main, double labels, MeasuredGroup? group)
+        MeasureArguments arguments, MeasureEvidence evidence, List<MeasuredEstimate> estimates, double labels, MeasuredGroup? group)
     {
+        var main = estimates[0];
         if (evidence.Clusters is not null)
         {
             var rows = string.Create(CultureInfo.InvariantCulture,
@@ -327,7 +351,7 @@ internal static class MeasureRun
             yield return arguments.Kind is MeasureKind.Class ? $"{rows}; the intervals allow for it" : string.Create(
                 CultureInfo.InvariantCulture, $"{rows}; {evidence.DesignEffect:0.00} of them are worth an independent one");
         }
-        var comparesLabels = arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
+        var comparesLabels = main.Of is null && arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
         if (comparesLabels && main.EffectiveLabels is { } effective)
         {
             yield return effective < Worth * labels
@@ -336,27 +360,45 @@ internal static class MeasureRun
                         + $"that were read")
                 : string.Create(CultureInfo.InvariantCulture, $"As precise as {effective:0} random labels alone; {labels:0} were read");
         }
-        if (main.JointLevel is { } joint) yield return $"All shares together hold with {PlainText.Level(joint)}";
-        if (main is { PValueOf: { } tested, PValue: { } p })
-            yield return string.Create(CultureInfo.InvariantCulture, $"Against {100 * tested:0}%: two-sided p {(p < SmallestShown ? "< 0.001" : $"= {p:F3}")}");
+        if (estimates.FirstOrDefault(one => one.JointLevel is not null) is { JointLevel: { } joint })
+            yield return $"All shares together hold with {PlainText.Level(joint)}";
+        foreach (var one in estimates)
+        {
+            if (one is { PValueOf: { } tested, PValue: { } p }) yield return Test(one, tested, p);
+        }
         if (arguments.DropsNone) yield return "Among items with a verdict: those without one are left out";
         if (evidence.Incomplete > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{evidence.Incomplete} items with a missing vote");
-        if (arguments.File is { Reveal: true } && group is not null && Hidden(group) is { } hidden) yield return Revealed(main, hidden);
+        if (arguments.File is { Reveal: true } && group is not null && Revealed(arguments, evidence, estimates, group) is { } hidden)
+            yield return hidden;
     }
 
-    private static double? Hidden(MeasuredGroup group)
+    private static string Test(MeasuredEstimate one, double tested, double p)
+    {
+        var name = char.ToUpperInvariant(one.Name[0]) + one.Name[1..];
+        var value = p < LeastShown ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
+        return $"{name} against {MeasureText.Tested(one, tested)}: two-sided {value}";
+    }
+
+    private static string? Revealed(
+        MeasureArguments arguments, MeasureEvidence evidence, IReadOnlyList<MeasuredEstimate> estimates, MeasuredGroup group)
     {
         double[] hidden = [.. group.Items.Select(item => item.HiddenLabel).OfType<double>()];
-        return hidden.Length == 0 ? null : hidden.Average();
+        if (hidden.Length == 0) return null;
+        if (arguments.Kind is not MeasureKind.Class)
+        {
+            var (value, contains) = Compared(estimates[0], hidden.Average());
+            return $"Hidden labels: {value}; the interval {(contains ? "contains" : "does not contain")} it";
+        }
+        var shares = estimates.Zip(evidence.Classes, (one, of) =>
+            Compared(one, hidden.Count(label => (int)label == of.Number) / (double)hidden.Length)).ToArray();
+        var values = string.Join(", ", shares.Select(share => share.Value));
+        var count = string.Create(CultureInfo.InvariantCulture, $"{shares.Count(share => share.Contains)} of {shares.Length}");
+        return $"Hidden labels: {values}, in this order; {count} intervals contain their share";
     }
 
-    private static string Revealed(MeasuredEstimate main, double hidden)
-    {
-        if (main.Of is not null) return "Hidden labels: of classes none is one number";
-        var contains = main.Estimate.Interval.Contains(hidden) ? "contains" : "does not contain";
-        return $"Hidden labels: {MeasureText.Of(main, hidden)}; the interval {contains} it";
-    }
+    private static (string Value, bool Contains) Compared(MeasuredEstimate one, double hidden) =>
+        (MeasureText.Of(one, hidden), one.Estimate.Interval.Contains(hidden));
 
     private static double Labels(StrataTable table) => Enumerable.Range(0, table.Strata).Sum(table.Labelled);
 
