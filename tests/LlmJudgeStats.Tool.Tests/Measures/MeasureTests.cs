@@ -216,16 +216,23 @@ public sealed class MeasureTests : IDisposable
     }
 
     [Fact]
-    public void Items_that_repeat_are_warned_of_and_the_sentence_says_so()
+    public void Items_that_repeat_belong_together_or_are_warned_of()
     {
-        var file = _scratch.File("repeats.csv", "id,verdict,label\n1,win,win\n1,tie,win\n2,loss,loss\n3,win,\n");
-        var json = Judgestats.Json($"{file} --measure preference --design random");
-        Assert.Contains("3 ids or clusters, 4 rows",
-            EstimateJson.Diagnostic(json, "LJS1056")!.Value.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("Items repeat, so the interval is too narrow.", EstimateJson.Sentence(json), StringComparison.Ordinal);
+        var file = _scratch.File("repeats.csv", "id,verdict,label\n1,win,win\n1,tie,win\n2,loss,loss\n3,win,\n4,tie,tie\n");
+        var together = Judgestats.Json($"{file} --measure preference --design random");
+        Assert.Null(EstimateJson.Diagnostic(together, "LJS1056"));
+        var result = together.GetProperty("results")[0];
+        Assert.True(result.GetProperty("designEffect").GetDouble() > 1);
+        Assert.Contains("5 rows of 4 ids", result.GetProperty("facts")[0].GetString(), StringComparison.Ordinal);
         var apart = Judgestats.Json($"{file} --measure preference --design random --cluster none");
-        Assert.DoesNotContain("Items repeat", EstimateJson.Sentence(apart), StringComparison.Ordinal);
         Assert.NotNull(EstimateJson.Diagnostic(apart, "LJS1056"));
+        Assert.True(Width(apart) < Width(together));
+    }
+
+    private static double Width(JsonElement json)
+    {
+        var main = json.GetProperty("results")[0].GetProperty("estimates")[0];
+        return main.GetProperty("upper").GetDouble() - main.GetProperty("lower").GetDouble();
     }
 
     /// <summary>Degenerate but honest data are an answer that says so.</summary>
