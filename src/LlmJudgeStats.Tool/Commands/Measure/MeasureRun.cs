@@ -324,7 +324,7 @@ internal static class MeasureRun
     }
 
     private static string? Revealed(
-        MeasureArguments arguments, MeasureEvidence evidence, IReadOnlyList<MeasuredEstimate> estimates, MeasuredGroup group)
+        MeasureArguments arguments, MeasureEvidence evidence, List<MeasuredEstimate> estimates, MeasuredGroup group)
     {
         double[] hidden = [.. group.Items.Select(item => item.HiddenLabel).OfType<double>()];
         if (hidden.Length == 0) return null;
