@@ -132,10 +132,10 @@ internal sealed class JudgmentReading(
     }
 
     /// <summary>The shares of an input.</summary>
-    public StratumShares SharesOf(RowInput input)
+    public StratumShares SharesOf(RowInput input, ShareColumns columns)
     {
         using var opened = Open(input, RowUse.Shares);
-        var collector = new ShareCollector(opened.Rows, _errors);
+        var collector = new ShareCollector(opened.Rows, _errors, columns);
         ForEach(opened.Rows, collector.Count);
         return collector.Finish();
     }

@@ -13,11 +13,14 @@ public static class ShareReader
     public static StratumShares Read(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var reading = new JudgmentReading(path, ShareCollector.Options, null, cancellationToken);
-        return InputFile.Read(path, reading.SharesOf);
+        var reading = new JudgmentReading(path, ShareColumns.OfStrata.Options, null, cancellationToken);
+        return InputFile.Read(path, input => reading.SharesOf(input, ShareColumns.OfStrata));
     }
 
     /// <summary>The same, and which file it was.</summary>
-    internal static (StratumShares Shares, InputFingerprint Fingerprint) ReadWithFingerprint(string path) =>
-        InputFile.ReadWithFingerprint(path, new JudgmentReading(path, ShareCollector.Options, null, default).SharesOf);
+    internal static (StratumShares Shares, InputFingerprint Fingerprint) ReadWithFingerprint(string path, ShareColumns columns)
+    {
+        var reading = new JudgmentReading(path, columns.Options, null, default);
+        return InputFile.ReadWithFingerprint(path, input => reading.SharesOf(input, columns));
+    }
 }

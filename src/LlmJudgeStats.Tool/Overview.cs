@@ -15,6 +15,7 @@ internal static class Overview
         Usage:
           judgestats doctor FILE [options]
           judgestats estimate [FILE] [options]
+          judgestats judge FILE [options]
           judgestats compare [FILE] [options]
           judgestats coverage [options]
           judgestats gate [FILE] --at-least T [options]
@@ -24,6 +25,7 @@ internal static class Overview
         Commands:
           doctor      what is in a file, what is wrong with it, and the command to go on with
           estimate    the corrected pass rate, from counts or from a file
+          judge       how good a judge is: accuracy, both orders, change, bias, several judges
           compare     which of two or more systems passes more often, and whether the data show it
           coverage    how often an interval contains the pass rate in studies of your size, exactly
           gate        whether the pass rate keeps a threshold: pass, fail, or not decided

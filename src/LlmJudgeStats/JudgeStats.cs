@@ -1,6 +1,7 @@
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.PassRates;
+using LlmJudgeStats.Strengths;
 
 namespace LlmJudgeStats;
 
@@ -95,6 +96,24 @@ public static class JudgeStats
         return study.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
             ? StratifiedClassEstimator.Default.Estimate(in study, level)
             : MisclassificationEstimator.Default.Estimate(in study, level);
+    }
+
+    /// <summary>Strengths of systems from battles in pairs, a tie counting half.</summary>
+    /// <remarks>
+    /// Without a label the verdicts as they are, flagged <see cref="EstimateWarnings.Uncorrected"/>; with labels the verdicts corrected by
+    /// them.
+    /// </remarks>
+    /// <param name="study">The battles, and how the labelled ones were chosen.</param>
+    /// <param name="level">Coverage probability of the intervals, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentNullException">No study.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public static StrengthBoard Strengths(BattleStudy study, double level)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        var hasLabels = false;
+        foreach (var battle in study.Battles.Battles) hasLabels |= battle.Label is not null;
+        var source = hasLabels ? BattleSource.Corrected : BattleSource.VerdictsOnly;
+        return new BradleyTerryEstimator { Source = source }.Estimate(in study, level);
     }
 
     /// <summary>The judge's sensitivity, specificity and Youden's J, each with an interval, for display beside a corrected rate.</summary>

@@ -8,6 +8,7 @@ using LlmJudgeStats.Tool.Commands.Coverage;
 using LlmJudgeStats.Tool.Commands.Doctor;
 using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Gate;
+using LlmJudgeStats.Tool.Commands.Judge;
 using LlmJudgeStats.Tool.Commands.Plan;
 
 namespace LlmJudgeStats.Tool.Tests;
@@ -92,7 +93,7 @@ public sealed partial class CompletionTests
         Assert.Equal(
             [
                 "bash fish zsh ", "by-label by-verdict external random ", "items population ", "files ", "files ",
-                "doctor estimate compare gate plan coverage completion help --help --version ", string.Join(' ', options) + " --help ",
+                "doctor estimate judge compare gate plan coverage completion help --help --version ", string.Join(' ', options) + " --help ",
             ],
             said.Select(line => line + (line.EndsWith(' ') ? "" : " ")));
     }
@@ -126,6 +127,7 @@ public sealed partial class CompletionTests
         [
             (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
             (CompletedCommand.Of(new EstimateOptions().Syntax()), $"estimate {rows}"),
+            (CompletedCommand.Of(new JudgeOptions().Syntax()), $"judge {rows}"),
             (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system --margin 0.1"),
             (CompletedCommand.Of(new GateOptions().Syntax()), $"gate {rows} --at-least 0.5"),
             (CompletedCommand.Of(new PlanOptions().Syntax()), $"plan {rows} --labels 10 --items 10"),
@@ -165,6 +167,7 @@ public sealed partial class CompletionTests
         [
             (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
             (CompletedCommand.Of(new EstimateOptions().Syntax()), $"estimate {rows}"),
+            (CompletedCommand.Of(new JudgeOptions().Syntax()), $"judge {rows}"),
             (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system"),
             (CompletedCommand.Of(new GateOptions().Syntax()), $"gate {rows} --at-least 0.5"),
             (CompletedCommand.Of(new PlanOptions().Syntax()),

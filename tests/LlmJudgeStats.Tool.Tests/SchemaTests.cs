@@ -89,6 +89,11 @@ public sealed class SchemaTests
     [InlineData("gates", "gate {samples}/nq301-counts.csv --count count --group judge --calibration cal=1 --reveal --at-least 0.6 "
         + "--allow-inconclusive --simultaneous")]
     [InlineData("gate of strata", "gate {samples}/timeouts.csv --missing timeout --design random --at-least 0.2 --allow-inconclusive")]
+    [InlineData("judge", "judge {samples}/nq301-pairs.csv --group system --by cal --category-weights equal --own cal=1")]
+    [InlineData("judge over iterations", "judge {samples}/iterations.csv --iteration version --by section --category-weights equal")]
+    [InlineData("judge of several", "judge {samples}/ten-judges.csv --verdict a,b,c")]
+    [InlineData("judge against another", "judge {samples}/ten-judges.csv --verdict a --against b")]
+    [InlineData("judge without a label class", "judge {samples}/ten-judges.csv --verdict a --where label=1")]
     public async Task Json_is_valid_and_holds_no_nan(string what, string line)
     {
         var answer = Judgestats.Line(line.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal)

@@ -5,6 +5,7 @@ using LlmJudgeStats.Validation.Differences;
 using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Gates;
 using LlmJudgeStats.Validation.Lee;
+using LlmJudgeStats.Validation.Means;
 using LlmJudgeStats.Validation.Real;
 using LlmJudgeStats.Validation.Robust;
 using LlmJudgeStats.Validation.Widths;
@@ -13,7 +14,8 @@ using LlmJudgeStats.Validation.Widths;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates"] or ["differences", "exact" or "simulate" or "clusters"]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means"]
+        or ["means", "exact" or "clusters"] or ["differences", "exact" or "simulate" or "clusters"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
         or ["clusters", "real", _] or ["width", "designs" or "search" or "levels" or "page"]))
@@ -40,6 +42,8 @@ if (filter is null
         guarded score: coverage, width, ratios by cell; between the points of the grid; levels calibrated to a design; the page
         differences exact|simulate|clusters [--minutes M] [--out DIR]                                        two systems: every outcome with
         one calibration, drawn data sets of the other kinds, and clusters
+        means [clusters] [--minutes M] [--out DIR]                                                           means over strata: coverage in
+        drawn studies of every family, beside Wald, PPI++ and a bootstrap; of items that belong together
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--first N] [--studies N] [--minutes M]                          hostile studies: a million
@@ -108,6 +112,15 @@ switch (words)
     case ["robustness"]:
         Robustness.Run(studies, minutes, folder, filter);
         break;
+    case ["means"]:
+        MeanRun.Run(folder, minutes);
+        return 0;
+    case ["means", "exact"]:
+        ExactMeanRun.Run(folder);
+        return 0;
+    case ["means", _]:
+        ClusteredMeanRun.Run(folder, minutes);
+        return 0;
     case ["fuzz"]:
         return FuzzRun.Run(
             filter.One("first") is { } from ? long.Parse(from, CultureInfo.InvariantCulture) : 0, studies ?? 1_000_000, minutes, filter);

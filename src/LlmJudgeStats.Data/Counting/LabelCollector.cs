@@ -9,7 +9,7 @@ internal sealed class LabelCollector
     private readonly RoleFinder _finder;
     private readonly LabelReading _reading;
     private readonly JudgmentReaderOptions _options;
-    private readonly Dictionary<string, Votes> _votes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LabelVotes> _votes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KeyedLabel> _labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _mirrored = new(StringComparer.Ordinal);
     private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);

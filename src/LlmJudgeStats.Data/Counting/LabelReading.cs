@@ -26,7 +26,7 @@ internal sealed class LabelReading
     public Outcome Read(IRowReader row, int[] columns, ReadOnlySpan<char> id)
     {
         if (_columns.Length == 1) return Read(_columns[0], row, columns[0], id);
-        var votes = new Votes();
+        var votes = new LabelVotes();
         if (!AddVotes(row, columns, id, ref votes)) return Outcome.Unknown;
         if (votes.AreSeveral) Several += row.Alike;
         if (votes.Differ) Differing += row.Alike;
@@ -34,7 +34,7 @@ internal sealed class LabelReading
     }
 
     /// <summary>Adds what each rater says; <see langword="false"/> when one says something that is no label.</summary>
-    public bool AddVotes(IRowReader row, int[] columns, ReadOnlySpan<char> id, ref Votes votes)
+    public bool AddVotes(IRowReader row, int[] columns, ReadOnlySpan<char> id, ref LabelVotes votes)
     {
         var areKnown = true;
         for (var i = 0; i < _columns.Length; i++)

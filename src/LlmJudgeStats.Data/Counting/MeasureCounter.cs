@@ -9,6 +9,7 @@ internal sealed class MeasureCounter
 {
     private const int MostValuesSeen = 10;
     private const int MostListed = 3;
+    private const int MostTextsShared = 10_000;
 
     private readonly IRowReader _row;
     private readonly MeasureOptions _options;
@@ -20,6 +21,7 @@ internal sealed class MeasureCounter
     private readonly FilterCheck? _calibration;
     private readonly RepetitionCheck _repetition = new();
     private readonly List<ItemsOfGroup> _items = [];
+    private readonly HashSet<string> _onceEach = new(StringComparer.Ordinal);
     private ColumnRoles _roles;
     private int _columnsKnown;
     private long _used;
@@ -38,13 +40,17 @@ internal sealed class MeasureCounter
         _groups = new(reading.GroupColumns, errors);
         _filters = [.. reading.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = reading.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
-        // Further judges and the order are found as groups are, and stand behind them.
+        // Further judges, texts and the order are found as groups are, and stand behind them.
         string[] order = options.OrderColumn is { } column ? [column] : [];
         _finder = new(
             reading with
             {
                 VerdictColumn = options.VoteColumns.Count > 0 ? options.VoteColumns[0] : reading.VerdictColumn,
-                GroupColumns = [.. reading.GroupColumns, .. options.VoteColumns.Skip(1), .. order],
+                GroupColumns =
+                [
+                    .. reading.GroupColumns, .. options.VoteColumns.Skip(1), .. options.FurtherVerdictColumns, .. options.TextColumns,
+                    .. order,
+                ],
             },
             errors);
         _columnsKnown = row.Columns.Count;
@@ -63,7 +69,7 @@ internal sealed class MeasureCounter
 
     public long IncompletePairs => _items.Sum(items => (long)items.Incomplete);
 
-    public string VerdictColumn => string.Join(", ", Votes.Prepend(_roles.Verdict).Select(column => _row.Columns[column]));
+    public string VerdictColumn => string.Join(", ", FurtherVotes.ToArray().Prepend(_roles.Verdict).Select(column => _row.Columns[column]));
 
     public string? LabelColumn => NameOf(_roles.Labels[0]);
 
@@ -80,15 +86,12 @@ internal sealed class MeasureCounter
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. MeasureNotes.Hidden(_options.Reading.IsBackTest ? 0 : _hidden),
         .. FilterNotes.Unmatched(_calibration),
-        .. MeasureNotes.Repeats(_items.Sum(items => items.Ignored)),
         .. MeasureNotes.SimilarClasses(_words.Classes),
     ];
 
     private int Id => _roles.Ids.Length > 0 ? _roles.Ids[0] : -1;
 
-    private int Cluster => _roles.Cluster >= 0 ? _roles.Cluster : AreIndependent ? -1 : Id;
-
-    private bool AreIndependent => _options.Reading.DuplicateIds is DuplicateIds.Independent;
+    private int Cluster => _roles.Cluster >= 0 ? _roles.Cluster : Id;
 
     private bool HasOrders => _options.OrderColumn is not null;
 
@@ -96,8 +99,16 @@ internal sealed class MeasureCounter
 
     private int[] GroupRoles => _roles.Groups[.._options.Reading.GroupColumns.Count];
 
-    private IEnumerable<int> Votes =>
-        _roles.Groups.Skip(_options.Reading.GroupColumns.Count).Take(Math.Max(0, _options.VoteColumns.Count - 1));
+    private ReadOnlySpan<int> FurtherVotes => _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count, VotesBeside);
+
+    private ReadOnlySpan<int> FurtherVerdicts =>
+        _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count + VotesBeside, _options.FurtherVerdictColumns.Count);
+
+    private ReadOnlySpan<int> Texts => _roles.Groups.AsSpan(
+        _options.Reading.GroupColumns.Count + VotesBeside + _options.FurtherVerdictColumns.Count, _options.TextColumns.Count);
+
+    // The first of several judges stands where one judge's verdict does.
+    private int VotesBeside => Math.Max(0, _options.VoteColumns.Count - 1);
 
     /// <summary>Counts the current row.</summary>
     public void Count()
@@ -113,7 +124,7 @@ internal sealed class MeasureCounter
             _where += _row.FileRows;
             return;
         }
-        var item = _options.VoteColumns.Count > 0 ? ReadVotes() : new MeasuredItem { Verdict = Read(_roles.Verdict) };
+        var item = _options.VoteColumns.Count > 0 ? ReadVotes() : ReadVerdicts();
         var label = Read(_roles.Labels[0]);
         if (label is { } score) CheckRange(score);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
@@ -133,7 +144,6 @@ internal sealed class MeasureCounter
         if (_roles.Judge >= 0 && item.Verdict is not null && _row.IsText(_roles.Judge))
             group.AddJudge(CellText.Trim(_row.Cell(_roles.Judge)), item.Label is null ? ItemRoles.Test : ItemRoles.Calibration);
         if (HasOrders) AddToPair(_items[group.Index], item, id);
-        else if (AreIndependent && _roles.Cluster < 0) _items[group.Index].AddAlone(item, id);
         else _items[group.Index].Add(item, Cluster < 0 ? [] : CellText.Trim(_row.Cell(Cluster)));
     }
 
@@ -185,13 +195,31 @@ internal sealed class MeasureCounter
     {
         var given = 0;
         var passes = 0.0;
-        foreach (var column in Votes.Prepend(_roles.Verdict))
+        foreach (var column in (int[])[_roles.Verdict, .. FurtherVotes])
         {
             if (Read(column) is not { } vote) continue;
             given++;
             passes += vote;
         }
         return new() { Verdict = given == 0 ? null : passes, Votes = given };
+    }
+
+    private MeasuredItem ReadVerdicts()
+    {
+        var item = new MeasuredItem { Verdict = Read(_roles.Verdict) };
+        if (_options.FurtherVerdictColumns.Count > 0) item = item with { FurtherVerdicts = [.. FurtherVerdicts.ToArray().Select(Read)] };
+        // Most of what stands in such a column stands there often.
+        return _options.TextColumns.Count == 0 ? item
+            : item with { Texts = [.. Texts.ToArray().Select(column => Once(CellText.Trim(_row.Cell(column))))] };
+    }
+
+    private string Once(ReadOnlySpan<char> text)
+    {
+        var known = _onceEach.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(text, out var one)) return one;
+        one = text.ToString();
+        if (_onceEach.Count < MostTextsShared) _onceEach.Add(one);
+        return one;
     }
 
     private double? Read(int column)
@@ -264,15 +292,6 @@ internal sealed class MeasureCounter
         /// <summary>Pairs that were left out.</summary>
         public int Incomplete { get; private set; }
 
-        /// <summary>Rows whose id was there before and that stand alone all the same.</summary>
-        public long Ignored { get; private set; }
-
-        public void AddAlone(MeasuredItem item, ReadOnlySpan<char> id)
-        {
-            _all.Add(item with { Cluster = Clusters++ });
-            if (!id.IsEmpty && !_clusters.TryAdd(Hash(id), 0)) Ignored++;
-        }
-
         public void Add(MeasuredItem item, ReadOnlySpan<char> cluster)
         {
             if (cluster.IsEmpty)
@@ -292,7 +311,7 @@ internal sealed class MeasureCounter
             if (!_clusters.TryGetValue(hash, out var at))
             {
                 _clusters[hash] = at = Clusters++;
-                _all.Add(new() { Cluster = at, Label = item.Label, HiddenLabel = item.HiddenLabel });
+                _all.Add(item with { Cluster = at, Verdict = null });
                 _orders.Add((id.ToString(), 0, 0));
             }
             var pair = _all[at];

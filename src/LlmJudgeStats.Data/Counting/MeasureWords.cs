@@ -12,8 +12,8 @@ internal sealed class MeasureWords
     private static readonly string[] s_ties = ["0.5", ".5", "tie"];
     private static readonly string[] s_losses = ["0", "0.0", "loss", "b"];
     private static readonly string[] s_pairwise = ["win", "tie", "loss", "a", "b", "draw"];
-    private static readonly string[] s_passes = ["1", "1.0", "true", "yes", "pass", "passed", "correct"];
-    private static readonly string[] s_fails = ["0", "0.0", "false", "no", "fail", "failed", "incorrect"];
+    private static readonly string[] s_passes = ["1", "1.0", "true", "yes", "y", "pass", "passed", "correct", "c"];
+    private static readonly string[] s_fails = ["0", "0.0", "false", "no", "n", "fail", "failed", "incorrect", "i"];
 
     private readonly MeasureOptions _options;
     private readonly (string Word, double? Value)[] _words;
@@ -25,7 +25,7 @@ internal sealed class MeasureWords
         _options = options;
         var reading = options.Reading;
         var isPreference = options.Kind is MeasureKind.Preference;
-        var isVote = options.Kind is MeasureKind.Votes;
+        var isVote = options.Kind is MeasureKind.Votes or MeasureKind.Rate;
         // Words of one's own come first: they may give any word another meaning.
         _words =
         [
@@ -50,6 +50,7 @@ internal sealed class MeasureWords
         MeasureKind.Score => "score",
         MeasureKind.Preference => "preference",
         MeasureKind.Votes => "vote",
+        MeasureKind.Rate => "verdict",
         _ => "class",
     };
 
@@ -68,7 +69,7 @@ internal sealed class MeasureWords
         var words = kind switch
         {
             MeasureKind.Preference => "name its words (`WinWords`, `TieWords`, `LossWords`)",
-            MeasureKind.Votes => "name its words (`PassValues`, `FailValues`)",
+            MeasureKind.Votes or MeasureKind.Rate => "name its words (`PassValues`, `FailValues`)",
             _ => "write a number",
         };
         return $"{correct}, {words}, or ask for shares of classes (`MeasureKind.Class`)";
@@ -79,7 +80,7 @@ internal sealed class MeasureWords
     {
         MeasureKind.Score => "allowed are numbers with a decimal point",
         MeasureKind.Preference => $"allowed are {Words(1)} for a win, {Words(0.5)} for a tie and {Words(0)} for a loss of the first-named",
-        MeasureKind.Votes => $"allowed are {Words(1)} for pass and {Words(0)} for fail",
+        MeasureKind.Votes or MeasureKind.Rate => $"allowed are {Words(1)} for pass and {Words(0)} for fail",
         _ => _options.Classes.Count > 0
             ? $"the classes are {Excerpt.List(_names)}"
             : string.Create(CultureInfo.InvariantCulture, $"there are more than {MostClasses} classes"),

@@ -1,19 +1,17 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>Collects the shares of a file.</summary>
-internal sealed class ShareCollector(IRowReader row, ErrorLog errors)
+internal sealed class ShareCollector(IRowReader row, ErrorLog errors, ShareColumns columns)
 {
     private readonly List<KeyValuePair<string, double>> _shares = [];
 
-    /// <summary>Which columns are read: of a JSON document, which is the array.</summary>
-    public static JudgmentReaderOptions Options { get; } = new() { VerdictColumn = "value", CountColumn = "share" };
-
     public void Count()
     {
-        var value = CellText.Trim(row.Cell(Column("value"))).ToString();
-        var cell = CellText.Trim(row.Cell(Column("share")));
+        var value = CellText.Trim(row.Cell(Column(columns.Value))).ToString();
+        var cell = CellText.Trim(row.Cell(Column(columns.Share)));
         if (StratumShares.TryNumber(cell, out var share)) _shares.Add(new(value, share));
-        else errors.Add(new(DataCodes.BadWeight, $"'{Excerpt.Of(cell)}' is not a share", "write a share, or a count, with a decimal point")
+        else errors.Add(new(DataCodes.BadWeight, $"'{Excerpt.Of(cell)}' is not {columns.What}",
+            $"write {columns.What}, or a count, with a decimal point")
         {
             Line = row.Line,
         });
@@ -30,7 +28,7 @@ internal sealed class ShareCollector(IRowReader row, ErrorLog errors)
         {
             var end = problem.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
             errors.Fail(new(DataCodes.BadWeight, end < 0 ? problem.Message : problem.Message[..end],
-                "give each value of the stratum column once, with its share in the population or its count"));
+                $"give each {columns.Value} once, with its {columns.Share} or its count"));
             throw;
         }
     }
@@ -42,7 +40,7 @@ internal sealed class ShareCollector(IRowReader row, ErrorLog errors)
             if (row.Columns[i].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) return i;
         }
         errors.Fail(new(DataCodes.ColumnNotFound, $"there is no column '{name}'; the columns are {Excerpt.List(row.Columns)}",
-            "a file of shares has the columns value and share")
+            $"it needs the columns {columns.Value} and {columns.Share}")
         {
             Line = row.Line,
         });

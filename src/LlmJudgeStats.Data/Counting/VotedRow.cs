@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Data;
 internal sealed class VotedRow(string[] cells, long line)
 {
     private readonly string[] _texts = new string[2];    // how the first pass and the first fail are written
-    private Votes _votes;
+    private LabelVotes _votes;
     private string? _unknown;
 
     public string[] Cells => cells;

@@ -1,6 +1,6 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>What kind of thing verdicts and labels are, beside pass and fail.</summary>
+/// <summary>What kind of thing verdicts and labels are.</summary>
 public enum MeasureKind
 {
     /// <summary>Numbers on a declared scale: the mean of the human score.</summary>
@@ -14,4 +14,7 @@ public enum MeasureKind
 
     /// <summary>Pass or fail by several judges, one column each: the pass rate.</summary>
     Votes,
+
+    /// <summary>Pass or fail by one judge: whether it is right.</summary>
+    Rate,
 }

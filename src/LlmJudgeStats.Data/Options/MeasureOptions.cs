@@ -18,6 +18,19 @@ public sealed record MeasureOptions
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> VoteColumns { get; init => field = OptionCheck.Names(value, nameof(VoteColumns)); } = [];
 
+    /// <summary>Columns of the verdicts of further judges, kept one by one with each item.</summary>
+    /// <exception cref="ArgumentException">An entry is missing.</exception>
+    public IReadOnlyList<string> FurtherVerdictColumns
+    {
+        get;
+        init => field = OptionCheck.Names(value, nameof(FurtherVerdictColumns));
+    }
+        = [];
+
+    /// <summary>Columns whose text is kept with each item: a category, a version, a length.</summary>
+    /// <exception cref="ArgumentException">An entry is missing.</exception>
+    public IReadOnlyList<string> TextColumns { get; init => field = OptionCheck.Names(value, nameof(TextColumns)); } = [];
+
     /// <summary>The column that says in which order a pair was shown; nothing where each pair was judged in one order.</summary>
     /// <exception cref="ArgumentException">An empty name.</exception>
     public string? OrderColumn { get; init => field = OptionCheck.OptionalName(value, nameof(OrderColumn)); }

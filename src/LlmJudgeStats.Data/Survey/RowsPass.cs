@@ -158,7 +158,7 @@ internal sealed class RowsPass
     {
         if (_roles.Labels.Count == 0) return Outcome.Missing;
         if (_roles.Labels.Count == 1) return _labels.Look(CellOf(cells, _roles.Labels[0].Index), out _);
-        var votes = default(Votes);
+        var votes = default(LabelVotes);
         foreach (var label in _roles.Labels) votes.Add(_labels.Look(CellOf(cells, label.Index), out _));
         return votes.Result(_options.Raters ?? RaterRule.Agree);
     }

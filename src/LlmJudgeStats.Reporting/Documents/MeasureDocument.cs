@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Gates;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
@@ -12,13 +13,15 @@ internal static class MeasureDocument
         var isOne = results is [_];
         return new()
         {
-            Command = "estimate",
-            Origin = DocumentSource.Origin("estimate", report.Provenance),
+            Command = report.IsGate ? GateReports.Command : "estimate",
+            Origin = DocumentSource.Origin(report.IsGate ? GateReports.Command : "estimate", report.Provenance),
+            Verdict = report.IsGate ? VerdictOf(report.WorstGate) : null,
             Question = QuestionOf(results),
             Sentence = isOne
                 ? results[0].Sentence
                 : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
             Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = isOne ? MeasurePictures.Of(results[0]) : null,
             Table = isOne ? Estimates(results[0]) : Groups(results),
             Sections =
             [
@@ -39,8 +42,21 @@ internal static class MeasureDocument
         _ => "What is the share of each class?",
     };
 
-    private static DocumentOutcome OutcomeOf(MeasureResult result) =>
-        result.Main.Estimate.IsIdentified ? DocumentOutcome.Passed : DocumentOutcome.Error;
+    private static DocumentVerdict VerdictOf(GateVerdict worst) => new(worst.Id, worst switch
+    {
+        GateVerdict.Pass => DocumentTone.Good,
+        GateVerdict.Fail => DocumentTone.Bad,
+        GateVerdict.Inconclusive => DocumentTone.Open,
+    });
+
+    private static DocumentOutcome OutcomeOf(MeasureResult result) => result.Gate switch
+    {
+        null => result.Main.Estimate.IsIdentified ? DocumentOutcome.Passed : DocumentOutcome.Error,
+        { IsAllowed: true } => DocumentOutcome.Allowed,
+        { Verdict: GateVerdict.Pass } => DocumentOutcome.Passed,
+        { Verdict: GateVerdict.Fail } => DocumentOutcome.Failed,
+        _ => DocumentOutcome.Inconclusive,
+    };
 
     private static string GroupOf(MeasureResult result) =>
         string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));

@@ -49,9 +49,10 @@ internal static class MeasurePage
     {
         if (result.Group is { Count: > 0 } group)
             yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
+        if (result.Gate is not null) yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
         yield return Table(result);
         yield return new PageParagraph(PageWeight.Plain, [Named(Strata(result)), .. result.Facts, .. rows]);
-        yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
+        if (result.Gate is null) yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
     }
 
     /// <summary>A line that holds names of the user's: nothing between their backticks is a property of ours.</summary>

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Gates;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Everything that one <c>estimate</c> of another measure than a pass rate says.</summary>
@@ -12,6 +14,15 @@ public sealed record MeasureReport
 
     /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
     internal Provenance? Provenance { get; init; }
+
+    /// <summary>Whether it is that of a gate.</summary>
+    public bool IsGate => Results.Any(result => result.Gate is not null);
+
+    /// <summary>The worst gate: a fail over an open one over a pass; an open one that is allowed counts as a pass.</summary>
+    public GateVerdict WorstGate => Results.Select(result => result.Gate).OfType<MeasureGate>()
+        .Select(gate => gate.IsAllowed ? GateVerdict.Pass : gate.Verdict)
+        .Aggregate(GateVerdict.Pass, (worst, one) =>
+            worst == GateVerdict.Fail || one == GateVerdict.Fail ? GateVerdict.Fail : one == GateVerdict.Pass ? worst : one);
 
     /// <summary>One result for each group.</summary>
     public required IReadOnlyList<MeasureResult> Results { get; init; }

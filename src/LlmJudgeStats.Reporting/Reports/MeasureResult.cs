@@ -25,11 +25,17 @@ public sealed record MeasureResult
     /// <summary>Declared weights of the strata; empty where they are as observed.</summary>
     public IReadOnlyList<double> Weights { get; init; } = [];
 
+    /// <summary>How many items are worth an independent one: 1 where they stand alone. The strata are divided by it.</summary>
+    public double DesignEffect { get; init; } = 1;
+
     /// <summary>How many strata were put together with a neighbour.</summary>
     public int Merged { get; init; }
 
     /// <summary>The estimates; the first is the answer.</summary>
     public required IReadOnlyList<MeasuredEstimate> Estimates { get; init; }
+
+    /// <summary>The gate; <see langword="null"/> where none was asked for.</summary>
+    public MeasureGate? Gate { get; init; }
 
     /// <summary>What else there is to say, a line each.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];

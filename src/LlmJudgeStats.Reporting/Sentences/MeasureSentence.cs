@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -24,6 +25,27 @@ public static class MeasureSentence
             : string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels, weights as declared");
         var doubt = repeats ? ". Items repeat, so the interval is too narrow" : "";
         return $"{values} ({level}; {from}){doubt}.";
+    }
+
+    /// <summary>The sentence of a gate: the verdict, the limit that shows it, and what it is about.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <param name="main">What it is about.</param>
+    /// <param name="repeats">Whether items repeat, so that the limits are too narrow.</param>
+    public static string Of(MeasureGate gate, MeasuredEstimate main, bool repeats)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        ArgumentNullException.ThrowIfNull(main);
+        var asked = $"{main.Name} {(gate.Side == GateSide.AtLeast ? "at least" : "at most")} {MeasureText.Of(main, gate.Threshold)}";
+        var limits = $"one-sided limits {MeasureText.Of(main, gate.Lower)} and {MeasureText.Of(main, gate.Upper)}, each at "
+            + $"{PlainText.Level(gate.Level)}";
+        var word = gate.Verdict switch
+        {
+            GateVerdict.Pass => "Pass",
+            GateVerdict.Fail => "Fail",
+            GateVerdict.Inconclusive => gate.IsAllowed ? "Not decided (allowed)" : "Not decided",
+        };
+        var doubt = repeats ? ". Items repeat, so the limits are too narrow" : "";
+        return $"{word}: {asked}; {limits}{doubt}.";
     }
 
     private static string Answer(MeasuredEstimate one)

@@ -7,11 +7,12 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>Numbers and texts for people, the same in every culture.</summary>
 public static class PlainText
 {
-    /// <summary>A rate as a percentage with one decimal: <c>73.6%</c>; <c>not identified</c> for NaN.</summary>
+    /// <summary>
+    /// A rate as a percentage with one decimal: <c>73.6%</c>; <c>&gt;99.9%</c> and <c>&lt;0.1%</c> for what only rounds to 100 or 0;
+    /// <c>not identified</c> for NaN.
+    /// </summary>
     /// <param name="rate">A rate.</param>
-    public static string Percent(double rate) => double.IsNaN(rate)
-        ? "not identified"
-        : string.Create(CultureInfo.InvariantCulture, $"{(100 * rate) + 0.0:F1}%");   // + 0.0: never -0.0
+    public static string Percent(double rate) => RateText.Percent(rate);
 
     /// <summary>A level as a percentage, with as many decimals as it needs: <c>95%</c>.</summary>
     /// <param name="level">A level, strictly between 0 and 1.</param>

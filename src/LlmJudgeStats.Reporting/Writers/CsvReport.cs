@@ -15,6 +15,11 @@ public static class CsvReport
 
     private static readonly string[] s_measureColumns = ["measure", "quantity", "of"];
 
+    private static readonly string[] s_judgeColumns = ["section", "pValueOf", "pValue", "adjustedPValue"];
+
+    private static readonly string[] s_measureGateColumns =
+        ["verdict", "allowed", "side", "threshold", "gateLevel", "gateLower", "gateUpper", "pValue"];
+
     private static readonly string[] s_comparisonColumns =
     [
         "criterion", "a", "b", "interval", "difference", "lower", "upper", "level", "pValue", "adjustedPValue", "verdict", "warnings",
@@ -208,30 +213,70 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(report);
         IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
-        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns]);
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. report.IsGate ? s_measureGateColumns : []]);
         foreach (var result in report.Results)
         {
             foreach (var measured in result.Estimates)
             {
-                var estimate = measured.Estimate;
                 Line(text,
                 [
-                    .. (result.Group ?? []).Select(key => Text(key.Value, escape)),
-                    estimate.Method.Id,
-                    measured.IsPointOnly ? "" : estimate.Method.Interval,
-                    Number(estimate.Point),
-                    measured.IsPointOnly ? "" : Number(estimate.Interval.Lower),
-                    measured.IsPointOnly ? "" : Number(estimate.Interval.Upper),
-                    Number(estimate.Interval.Level),
-                    string.Join(';', WarningNames.Of(estimate.Warnings)),
-                    "population",
-                    result.Measure,
-                    measured.Quantity,
-                    Text(measured.Of ?? "", escape),
+                    .. Cells(result.Group, result.Measure, measured, escape),
+                    .. result.Gate is { } gate ? Cells(gate) : [],
                 ]);
             }
         }
     }
+
+    /// <summary>Writes the table row by row: the columns of other measures, then the section and what was tested.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, JudgeReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. s_judgeColumns]);
+        foreach (var result in report.Results)
+        {
+            foreach (var section in result.Sections)
+            {
+                foreach (var measured in section.Estimates)
+                {
+                    Line(text,
+                    [
+                        .. Cells(result.Group, result.Measure, measured, escape), section.Name, Number(measured.PValueOf),
+                        Number(measured.PValue), Number(measured.AdjustedPValue),
+                    ]);
+                }
+            }
+        }
+    }
+
+    private static string[] Cells(IReadOnlyList<GroupKey>? group, string measure, MeasuredEstimate measured, bool escape)
+    {
+        var estimate = measured.Estimate;
+        return
+        [
+            .. (group ?? []).Select(key => Text(key.Value, escape)),
+            estimate.Method.Id,
+            measured.IsPointOnly ? "" : estimate.Method.Interval,
+            Number(estimate.Point),
+            measured.IsPointOnly ? "" : Number(estimate.Interval.Lower),
+            measured.IsPointOnly ? "" : Number(estimate.Interval.Upper),
+            Number(estimate.Interval.Level),
+            string.Join(';', WarningNames.Of(estimate.Warnings)),
+            "population",
+            measure,
+            measured.Quantity,
+            Text(measured.Of ?? "", escape),
+        ];
+    }
+
+    private static string[] Cells(MeasureGate gate) =>
+    [
+        gate.Verdict.Id, gate.IsAllowed ? "true" : "false", gate.Side.Id, Number(gate.Threshold), Number(gate.Level), Number(gate.Lower),
+        Number(gate.Upper), Number(gate.PValue),
+    ];
 
     private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 

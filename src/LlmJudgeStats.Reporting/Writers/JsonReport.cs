@@ -133,10 +133,27 @@ public static class JsonReport
         ArgumentNullException.ThrowIfNull(report);
         using (var pieces = new JsonPieces(text, escape, s_options))
         {
-            Begin(pieces.Json, "estimate", report.Rows, labels: null, report.Source);
+            Begin(pieces.Json, report.IsGate ? GateReports.Command : "estimate", report.Rows, labels: null, report.Source);
             foreach (var result in report.Results)
             {
                 MeasureJson.Write(pieces.Json, result);
+                pieces.Pass();
+            }
+            End(pieces.Json, report.Diagnostics, report.Provenance);
+        }
+        text.Write('\n');
+    }
+
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, JudgeReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using (var pieces = new JsonPieces(text, escape, s_options))
+        {
+            Begin(pieces.Json, "judge", report.Rows, labels: null, report.Source);
+            foreach (var result in report.Results)
+            {
+                JudgeJson.Write(pieces.Json, result);
                 pieces.Pass();
             }
             End(pieces.Json, report.Diagnostics, report.Provenance);

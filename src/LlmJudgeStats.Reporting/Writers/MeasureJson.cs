@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -16,9 +17,11 @@ internal static class MeasureJson
         json.WriteNumberValue(result.Range.Upper);
         json.WriteEndArray();
         WriteStrata(json, result);
+        if (result.DesignEffect > 1) json.WriteFinite("designEffect", result.DesignEffect);
         json.WriteStartArray("estimates");
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
         json.WriteEndArray();
+        if (result.Gate is { } gate) WriteGate(json, gate);
         json.WriteTexts("facts", result.Facts);
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();
@@ -45,7 +48,22 @@ internal static class MeasureJson
         json.WriteEndObject();
     }
 
-    private static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
+    private static void WriteGate(Utf8JsonWriter json, MeasureGate gate)
+    {
+        json.WriteStartObject("gate");
+        json.WriteFinite("threshold", gate.Threshold);
+        json.WriteString("side", gate.Side.Id);
+        json.WriteString("verdict", gate.Verdict.Id);
+        json.WriteBoolean("allowed", gate.IsAllowed);
+        json.WriteFinite("lower", gate.Lower);
+        json.WriteFinite("upper", gate.Upper);
+        json.WriteFinite("level", gate.Level);
+        json.WriteFinite("pValue", gate.PValue);
+        json.WriteEndObject();
+    }
+
+    /// <summary>One estimate, in the list of its result.</summary>
+    internal static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
     {
         var estimate = measured.Estimate;
         json.WriteStartObject();
@@ -67,6 +85,11 @@ internal static class MeasureJson
         {
             json.WriteFinite("pValueOf", tested);
             json.WriteFinite("pValue", measured.PValue ?? double.NaN);
+        }
+        if (measured.AdjustedPValue is { } adjusted)
+        {
+            json.WriteFinite("adjustedPValue", adjusted);
+            json.WriteString("adjustment", measured.Adjustment);
         }
         json.WriteFinite("effectiveLabels", measured.EffectiveLabels ?? double.NaN);
         json.WriteTexts("warnings", WarningNames.Of(estimate.Warnings));

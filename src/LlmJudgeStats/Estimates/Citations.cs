@@ -8,6 +8,16 @@ internal static class Citations
             + "Association 22, 209-212.",
         new("https://doi.org/10.1080/01621459.1927.10502953"));
 
+    public static Citation BradleyTerry1952 { get; } = new("bradley1952",
+        "Bradley, R. A., Terry, M. E. (1952). Rank analysis of incomplete block designs: I. The method of paired comparisons. Biometrika "
+            + "39, 324-345.",
+        new("https://doi.org/10.1093/biomet/39.3-4.324"));
+
+    public static Citation Davidson1970 { get; } = new("davidson1970",
+        "Davidson, R. R. (1970). On extending the Bradley-Terry model to accommodate ties in paired comparison experiments. Journal of "
+            + "the American Statistical Association 65, 317-328.",
+        new("https://doi.org/10.1080/01621459.1970.10481082"));
+
     public static Citation Brown2001 { get; } = new("brown2001",
         "Brown, L. D., Cai, T. T., DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical Science 16, 101-133.",
         new("https://doi.org/10.1214/ss/1009213286"));

@@ -64,7 +64,10 @@ public readonly record struct IntervalEstimate : IFormattable
         upper = Upper;
     }
 
-    /// <summary>For people: <c>[73.6%, 90.0%]</c>, percent with one decimal, invariant culture.</summary>
+    /// <summary>
+    /// For people: <c>[73.6%, 90.0%]</c>, percent with one decimal, <c>&gt;99.9%</c> and <c>&lt;0.1%</c> for what only rounds to 100 or 0,
+    /// invariant culture.
+    /// </summary>
     public override string ToString() => ToString(null, null);
 
     /// <summary>The same with numbers of another look.</summary>
@@ -80,7 +83,16 @@ public readonly record struct IntervalEstimate : IFormattable
     }
 
     // Without a format a rate is shown in percent.
-    internal static string Number(double value, string? format, IFormatProvider provider) => string.IsNullOrEmpty(format)
-        ? string.Create(provider, $"{100 * value:F1}%")
-        : value.ToString(format, provider);
+    internal static string Number(double value, string? format, IFormatProvider provider) =>
+        string.IsNullOrEmpty(format) ? Percent(value, provider) : value.ToString(format, provider);
+
+    // All and nothing are said of those rates alone.
+    private static string Percent(double value, IFormatProvider provider)
+    {
+        var shown = Rounded(100 * value);
+        if (value < 1 && shown == Rounded(100)) return $">{Rounded(99.9)}";
+        return value > 0 && shown == Rounded(0) ? $"<{Rounded(0.1)}" : shown;
+
+        string Rounded(double percent) => string.Create(provider, $"{percent:F1}%");
+    }
 }

@@ -75,6 +75,42 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         };
     }
 
+    /// <summary>Items that are given one after the other, with the cluster of each.</summary>
+    /// <param name="range">The declared range of the values.</param>
+    /// <param name="strata">How many strata there are, one or more.</param>
+    /// <param name="clusterOf">The cluster of each item: any numbers, equal ones belong together.</param>
+    /// <param name="stratumOf">The stratum of each item, from 0.</param>
+    /// <param name="values">The value of each item; <see langword="null"/> without a label.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// No stratum, a range without width, or an item in a stratum that there is not.
+    /// </exception>
+    /// <exception cref="ArgumentException">A value outside the range, or different numbers of items.</exception>
+    public static ClusteredTable FromItems(ValueRange range, int strata, ReadOnlySpan<int> clusterOf, ReadOnlySpan<int> stratumOf,
+        ReadOnlySpan<double?> values)
+    {
+        Check.AtLeastOne(strata, nameof(strata));
+        Check.SameLength(nameof(clusterOf), clusterOf.Length, nameof(stratumOf), stratumOf.Length);
+        Check.SameLength(nameof(clusterOf), clusterOf.Length, nameof(values), values.Length);
+        var order = Enumerable.Range(0, clusterOf.Length).ToArray();
+        Array.Sort(clusterOf.ToArray(), order);
+        double[] distinct = [.. values.ToArray().OfType<double>().Append(range.Lower).Append(range.Upper).Distinct().Order()];
+        List<long> labelled = [];
+        List<long> unlabelled = [];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var item = order[i];
+            if (i == 0 || clusterOf[item] != clusterOf[order[i - 1]])
+            {
+                labelled.AddRange(new long[strata * distinct.Length]);
+                unlabelled.AddRange(new long[strata]);
+            }
+            var stratum = Check.Index(stratumOf[item], strata, nameof(stratumOf));
+            if (values[item] is not { } value) unlabelled[unlabelled.Count - strata + stratum]++;
+            else labelled[labelled.Count - ((strata - stratum) * distinct.Length) + Array.BinarySearch(distinct, value)]++;
+        }
+        return FromClusters(range, distinct, strata, [.. labelled], [.. unlabelled]);
+    }
+
     /// <summary>Items that stand alone: each is a cluster of its own.</summary>
     /// <param name="table">Their counts, whole numbers below 2^53.</param>
     /// <exception cref="ArgumentNullException">No table.</exception>

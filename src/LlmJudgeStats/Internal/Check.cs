@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace LlmJudgeStats;
@@ -27,6 +28,19 @@ internal static class Check
     {
         ArgumentNullException.ThrowIfNull(value, name);
         return value;
+    }
+
+    /// <summary>Names that are there, each once.</summary>
+    public static ImmutableArray<string> Names(ReadOnlySpan<string> names, int fewest, string name)
+    {
+        if (names.Length < fewest) Throw.FewNames(names.Length, fewest, name);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (string.IsNullOrEmpty(names[i])) Throw.EmptyName(i, name);
+            if (!seen.Add(names[i])) Throw.RepeatedName(names[i], i, name);
+        }
+        return [.. names];
     }
 
     public static int AtLeastOne(int value, [CallerMemberName] string name = "") =>

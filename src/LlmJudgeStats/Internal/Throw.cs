@@ -119,16 +119,16 @@ internal static class Throw
                 + Invariant($"{(long)labels * verdicts}, a row for each label class"), name);
 
     [DoesNotReturn]
-    public static void FewClasses(int given, int fewest, string name) =>
-        throw new ArgumentException(Invariant($"{name} has {given} classes: at least {fewest} are needed"), name);
+    public static void FewNames(int given, int fewest, string name) =>
+        throw new ArgumentException(Invariant($"{name} has {given} names: at least {fewest} are needed"), name);
 
     [DoesNotReturn]
-    public static void ClassWithoutName(int place, string name) =>
-        throw new ArgumentException(Invariant($"{name}[{place}] is empty: a class needs a name"), name);
+    public static void EmptyName(int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is empty: a name is needed"), name);
 
     [DoesNotReturn]
-    public static void RepeatedClass(string repeated, int place, string name) =>
-        throw new ArgumentException(Invariant($"{name}[{place}] is '{repeated}' again: a class stands once"), name);
+    public static void RepeatedName(string repeated, int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is '{repeated}' again: a name stands once"), name);
 
     [DoesNotReturn]
     public static int UndeclaredClass(string? given, int place, string name) =>
@@ -148,6 +148,33 @@ internal static class Throw
     public static void UnlikeClasses(int place, string other, string first, string name) =>
         throw new ArgumentException(
             Invariant($"{name}[{place}] ({other}) and the first ({first}) must have the same classes in the same order"), name);
+
+    [DoesNotReturn]
+    public static void BadBattle(int place, int first, int second, int systems, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] is between {first} and {second}: two different systems from 0 to {systems - 1}"), name);
+
+    [DoesNotReturn]
+    public static void TwoSources<T>(T value, string name) where T : struct, Enum =>
+        throw new ArgumentOutOfRangeException(name, value, "corrected points are no ties any more: read labels alone, or verdicts alone");
+
+    [DoesNotReturn]
+    public static void NoJudge(string name) => throw new ArgumentException("no judge to choose from", name);
+
+    [DoesNotReturn]
+    public static void NoItem(long given, string name) =>
+        throw new ArgumentOutOfRangeException(name, given, "at least one labelled item is needed");
+
+    [DoesNotReturn]
+    public static void WrongErrors(int items, int judges, int given, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name} has {given} entries: {items} items times {judges} judges need {(long)items * judges}, a row for each item"),
+            name);
+
+    [DoesNotReturn]
+    public static void UnlikeSystems(int place, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name}[{place}] and the first must have the same systems in the same order, and clusters both or neither"), name);
 
     [DoesNotReturn]
     public static double OutsideUnit(double value, string name) =>

@@ -72,8 +72,8 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     public static ConfusionMatrix Of(
         ReadOnlySpan<string> labels, ReadOnlySpan<string> verdicts, ReadOnlySpan<long> labelled, ReadOnlySpan<long> unlabelled)
     {
-        var rows = Named(labels, FewestClasses, nameof(labels));
-        var columns = Named(verdicts, 1, nameof(verdicts));
+        var rows = Check.Names(labels, FewestClasses, nameof(labels));
+        var columns = Check.Names(verdicts, 1, nameof(verdicts));
         if (labelled.Length != (long)rows.Length * columns.Length)
             Throw.WrongMatrix(rows.Length, columns.Length, labelled.Length, nameof(labelled));
         Check.SameLength(nameof(verdicts), columns.Length, nameof(unlabelled), unlabelled.Length);
@@ -157,7 +157,7 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         var merged = MergeVerdict(second, first);
         var to = Find(Labels, first, nameof(first));
         var from = Find(Labels, second, nameof(second));
-        if (Labels.Length == FewestClasses) Throw.FewClasses(1, FewestClasses, nameof(second));
+        if (Labels.Length == FewestClasses) Throw.FewNames(1, FewestClasses, nameof(second));
         var width = merged.Verdicts.Length;
         var labelled = new double[(Labels.Length - 1) * width];
         for (var t = 0; t < Labels.Length; t++)
@@ -167,8 +167,8 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         }
         var name = $"{first}+{second}";
         return new(
-            Named([.. Labels.SetItem(to, name).RemoveAt(from)], 1, nameof(first)),
-            Named([.. merged.Verdicts.Replace(first, name)], 1, nameof(first)), labelled, merged._unlabelled);
+            Check.Names([.. Labels.SetItem(to, name).RemoveAt(from)], 1, nameof(first)),
+            Check.Names([.. merged.Verdicts.Replace(first, name)], 1, nameof(first)), labelled, merged._unlabelled);
     }
 
     /// <summary>The study of one class's share, where labels were sampled from the population: strata are the verdict classes.</summary>
@@ -282,18 +282,6 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
             kept[target < from ? target : target - 1] += row[v];
         }
         return kept;
-    }
-
-    private static ImmutableArray<string> Named(ReadOnlySpan<string> names, int fewest, string name)
-    {
-        if (names.Length < fewest) Throw.FewClasses(names.Length, fewest, name);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (string.IsNullOrEmpty(names[i])) Throw.ClassWithoutName(i, name);
-            if (!seen.Add(names[i])) Throw.RepeatedClass(names[i], i, name);
-        }
-        return [.. names];
     }
 
     private static int Declared(ReadOnlySpan<string> names, string item, int place, string name)

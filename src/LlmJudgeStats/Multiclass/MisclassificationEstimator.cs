@@ -25,7 +25,7 @@ public sealed record MisclassificationEstimator : IEstimator<ClassStudy, Categor
     private const double Singular = 1e-12;
     private const int Two = 2;
 
-    private static readonly IntervalTraits s_traits = new("smoothed-delta-hull", "hull of smoothed deltas", Citations.LangReiczigel2014)
+    private static readonly IntervalTraits s_traits = new("smoothed-hull", "hull of smoothed deltas", Citations.LangReiczigel2014)
     {
         IsNested = false,
         ContainsPoint = false,

@@ -15,7 +15,13 @@ public sealed class RateTextTests
     [InlineData(double.Epsilon, "<0.1%")]
     [InlineData(0.0006, "0.1%")]
     [InlineData(double.NaN, "not identified")]
-    public void All_and_none_are_said_only_when_it_is_so(double rate, string shown) => Assert.Equal(shown, RateText.Percent(rate));
+    public void All_and_none_are_said_only_when_it_is_so(double rate, string shown)
+    {
+        Assert.Equal(shown, RateText.Percent(rate));
+        Assert.Equal(shown, PlainText.Percent(rate));
+        // The text of an interval is the library's own: in a terminal it stands beside these.
+        if (!double.IsNaN(rate)) Assert.Equal($"[{shown}, {shown}]", new IntervalEstimate(rate, rate, 0.95).ToString());
+    }
 
     [Theory]
     [InlineData(0.75, "75%")]

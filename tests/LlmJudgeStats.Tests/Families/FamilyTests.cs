@@ -55,6 +55,18 @@ public sealed class FamilyTests
         Assert.Equal((5, 6L), (sample.Labelled, sample.Unlabelled));
     }
 
+    // People's scores fall where the judge's rise: bands by people's would be turned round.
+    [Fact]
+    public void Bands_are_made_of_the_judges_scores_and_never_of_peoples()
+    {
+        double[] judged = [.. Enumerable.Range(0, 16).Select(i => i < 8 ? 10.0 : 20 + i)];
+        double[] labels = [.. Enumerable.Range(0, 16).Select(i => i < 3 ? 5.0 : 1)];
+        var sample = new ScoreSample(new(1, 5), labels, judged, [10, 10, 10, 99]);
+        Assert.Equal([10], sample.Bands().Edges.ToArray());
+        var expected = StrataTable.Of(new(1, 5), [1, 5], 2, [5L, 3, 8, 0], [3L, 1]);
+        Assert.Equal(expected, sample.ToStudy(CalibrationDesign.Random).Table);
+    }
+
     [Fact]
     public void Scores_that_cannot_be_are_refused()
     {

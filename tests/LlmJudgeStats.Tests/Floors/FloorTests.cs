@@ -17,7 +17,7 @@ public sealed partial class FloorTests
         [
             "", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
             "Bayesian/Beliefs", "Comparison",
-            "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", Families, "Means",
+            "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", "Strengths", "Panels", Families, "Means",
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
         ],
@@ -35,7 +35,7 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Tool"] =
         [
             "", "Commands/Completion", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate",
-            "Commands/Coverage", "Commands/Measure", "Commands/Files", "Commands/Study", "CommandLine", "Terminal",
+            "Commands/Coverage", "Commands/Judge", "Commands/Measure", "Commands/Files", "Commands/Study", "CommandLine", "Terminal",
         ],
     };
 

@@ -56,6 +56,8 @@ internal static class MeanFamilies
         var numbers = new double[howMany];
         for (var i = 0; i < howMany; i++) numbers[i] = least + Math.Floor(random.NextDouble() * (largest - least + 1));
         return numbers;
+    }
+
     // Three label classes and four verdicts, one of them "none": by turns the mean of a score and the share of a class.
     private static MeanStudy Classes(ulong seed, CalibrationDesign design)
     {

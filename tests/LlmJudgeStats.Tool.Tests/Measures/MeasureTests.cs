@@ -216,16 +216,17 @@ public sealed class MeasureTests : IDisposable
     }
 
     [Fact]
-    public void Items_that_repeat_are_warned_of_and_the_sentence_says_so()
+    public void Items_that_repeat_are_clusters_unless_that_is_switched_off_and_then_the_sentence_says_so()
     {
         var file = _scratch.File("repeats.csv", "id,verdict,label\n1,win,win\n1,tie,win\n2,loss,loss\n3,win,\n");
-        var json = Judgestats.Json($"{file} --measure preference --design random");
-        Assert.Contains("3 ids or clusters, 4 rows",
-            EstimateJson.Diagnostic(json, "LJS1056")!.Value.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("Items repeat, so the interval is too narrow.", EstimateJson.Sentence(json), StringComparison.Ordinal);
         var apart = Judgestats.Json($"{file} --measure preference --design random --cluster none");
-        Assert.DoesNotContain("Items repeat", EstimateJson.Sentence(apart), StringComparison.Ordinal);
-        Assert.NotNull(EstimateJson.Diagnostic(apart, "LJS1056"));
+        Assert.Contains("3 ids or clusters, 4 rows",
+            EstimateJson.Diagnostic(apart, "LJS1056")!.Value.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("Items repeat, so the interval is too narrow.", EstimateJson.Sentence(apart), StringComparison.Ordinal);
+        var together = Judgestats.Json($"{file} --measure preference --design random");
+        Assert.DoesNotContain("Items repeat", EstimateJson.Sentence(together), StringComparison.Ordinal);
+        Assert.Null(EstimateJson.Diagnostic(together, "LJS1056"));
+        Judgestats.Line($"estimate {file} --measure preference --design random --decisive").IsRefused("--decisive", "--cluster none");
     }
 
     /// <summary>Degenerate but honest data are an answer that says so.</summary>

@@ -18,24 +18,16 @@ internal static class EstimateCommand
 
     private static Action<TextWriter> Run(Given given, EstimateOptions options, ToolHost host)
     {
-        if (!MeasureArguments.Applies(given, options.Measure))
+        if (!MeasureParser.Applies(given, options.Measure))
         {
-            MeasureArguments.RefuseWithoutMeasure(given, options.Measure);
+            MeasureParser.RefuseWithoutMeasure(given, options.Measure);
             return Run(EstimateArguments.From(given, options), host);
         }
-        var arguments = MeasureArguments.From(given, options.Measure, options.Reading, options.Study, options.Output,
+        var arguments = MeasureParser.From(given, options.Measure, options.Reading, options.Study, options.Output,
             given.Text(options.File), options.OfPassRates);
-        return s_measureForms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host,
+        return MeasureRun.Forms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host,
             progress => OptionNames.In(MeasureRun.Report(arguments, host.OpenInput, progress)));
     }
-
-    private static readonly ReportForms<MeasureReport> s_measureForms = new()
-    {
-        Json = JsonReport.Write,
-        Csv = CsvReport.Write,
-        Document = MeasureDocument.Of,
-        Page = MeasurePage.Of,
-    };
 
     private static Action<TextWriter> Run(EstimateArguments arguments, ToolHost host)
     {

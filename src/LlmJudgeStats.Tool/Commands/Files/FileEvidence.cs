@@ -100,7 +100,7 @@ internal sealed record FileEvidence
     public FileEvidence WithShares()
     {
         if (SharesFile is not { } path) return this;
-        var (shares, fingerprint) = ShareReader.ReadWithFingerprint(path);
+        var (shares, fingerprint) = ShareReader.ReadWithFingerprint(path, ShareColumns.OfStrata);
         return this with { Shares = shares, SharesFingerprint = fingerprint };
     }
 }

@@ -1,6 +1,8 @@
+using System.CommandLine;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Estimate;
+using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -30,15 +32,36 @@ internal static class GateArguments
         return evidence with { Gate = question with { Calibration = evidence.Calibration }, Calibration = null };
     }
 
+    /// <summary>What is asked about values other than pass and fail.</summary>
+    public static MeasureArguments Measured(Given given, GateOptions options)
+    {
+        var evidence = options.Evidence;
+        var (least, most) = Thresholds(given, options);
+        IReadOnlyList<Option> others = [.. evidence.OfPassRates, options.Chance, options.Simultaneous];
+        var arguments = MeasureParser.From(
+            given, evidence.Measure, evidence.Reading, evidence.Study, evidence.Output, given.Text(evidence.File), others);
+        var (side, threshold) = least is null
+            ? (GateSide.AtMost, MeasureNumbers.Number(most!, options.AtMost.Name))
+            : (GateSide.AtLeast, MeasureNumbers.Number(least, options.AtLeast.Name));
+        var level = given.Text(evidence.Study.Level) is { } text ? Numbers.OneSidedLevel(text) : IntervalEstimate.DefaultLevel;
+        return arguments with { Gate = new(side, threshold, level, given.Switch(options.AllowInconclusive)) };
+    }
+
     private static LlmJudgeStats.Gates.Gate GateOf(Given given, GateOptions options)
+    {
+        var (least, most) = Thresholds(given, options);
+        return least is not null
+            ? LlmJudgeStats.Gates.Gate.AtLeast(Numbers.Inside(least, options.AtLeast.Name, Threshold))
+            : LlmJudgeStats.Gates.Gate.AtMost(Numbers.Inside(most!, options.AtMost.Name, Threshold));
+    }
+
+    private static (string? Least, string? Most) Thresholds(Given given, GateOptions options)
     {
         var (least, most) = (given.Text(options.AtLeast), given.Text(options.AtMost));
         if (least is not null && most is not null)
             throw new UsageException($"--at-least {least} and --at-most {most}: one gate has one threshold; run it twice for both");
         if (least is null && most is null)
             throw new UsageException("which threshold? Give --at-least T for a rate that is to be high (0.85), or --at-most T");
-        return least is not null
-            ? LlmJudgeStats.Gates.Gate.AtLeast(Numbers.Inside(least, options.AtLeast.Name, Threshold))
-            : LlmJudgeStats.Gates.Gate.AtMost(Numbers.Inside(most!, options.AtMost.Name, Threshold));
+        return (least, most);
     }
 }

@@ -2,6 +2,7 @@ using LlmJudgeStats.Gates;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Estimate;
+using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Gate;
@@ -23,7 +24,29 @@ internal static class GateCommand
         var options = new GateOptions();
         return new(
             options.Syntax(), options.Evidence.File, () => GateHelp.Text(options),
-            (given, host) => Run(GateArguments.From(given, options), host));
+            (given, host) => Run(given, options, host));
+    }
+
+    private static ToolAnswer Run(Given given, GateOptions options, ToolHost host)
+    {
+        var measure = options.Evidence.Measure;
+        if (MeasureParser.Applies(given, measure)) return Run(GateArguments.Measured(given, options), host);
+        MeasureParser.RefuseWithoutMeasure(given, measure);
+        return Run(GateArguments.From(given, options), host);
+    }
+
+    private static ToolAnswer Run(MeasureArguments arguments, ToolHost host)
+    {
+        var exit = ExitCode.Done;
+        var write = MeasureRun.Forms.Deliver(arguments.Target, arguments.Format, arguments.File?.InputPath, host, Report);
+        return new(write, exit);
+
+        MeasureReport Report(ProgressLine progress)
+        {
+            var report = MeasureRun.Report(arguments, host.OpenInput, progress);
+            exit = CodeOf(report.WorstGate);
+            return OptionNames.In(report);
+        }
     }
 
     private static ToolAnswer Run(EstimateArguments arguments, ToolHost host)

@@ -34,6 +34,7 @@ internal sealed class GateOptions
                 new("Evidence from counts", study.Counts),
                 new("Evidence from a file", Evidence.Reading.All),
                 new("Evidence from a database", Evidence.Database.All),
+                new("Values other than pass and fail", Evidence.Measure.All),
                 new("Method",
                 [
                     study.Design, study.Method, study.Interval, Evidence.CalibrateLevel, study.Prior, study.NoTruncation, study.Seed,

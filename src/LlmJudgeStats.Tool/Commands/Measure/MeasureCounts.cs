@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
@@ -12,17 +13,15 @@ internal static class MeasureCounts
     public static MeanStudy Of(
         Given given, MeasureSyntax measure, ReadingOptions reading, MeasureKind kind, CalibrationDesign design)
     {
-        if (given.Text(measure.Table) is not { } text)
-            throw new UsageException("no evidence: give a FILE, or counts with --table \"20,3,2; 4,8,3; 1,2,17\" --unlabelled 380,100,260");
-        long[][] rows = [.. text.Split(';').Select(row => Counts(row.Split(',')))];
+        var rows = Rows(given, measure);
         var columns = rows[0].Length;
-        if (rows.Any(row => row.Length != columns))
-            throw new UsageException($"--table \"{text}\": every row needs as many counts as there are columns");
+        if (given.Names([measure.Verdicts]).Count > 0)
+            throw new UsageException("--verdicts goes with --design external or by-label; of labels that were sampled say --unlabelled");
         // A class is its number: the shares are made of the table later.
         var range = kind is MeasureKind.Class
-            ? new(0, Math.Max(1, columns - 1)) : MeasureArguments.RangeOf(given.Text(reading.Range), kind);
+            ? new(0, Math.Max(1, columns - 1)) : MeasureNumbers.RangeOf(given.Text(reading.Range), kind);
         if (kind is MeasureKind.Class && columns < 2)
-            throw new UsageException($"--table \"{text}\": there are fewer than two classes; give a column for each");
+            throw new UsageException("--table: there are fewer than two classes; give a column for each");
         var values = ValuesOf(given, measure, kind, columns);
         if (values.Distinct().Count() < values.Count)
         {
@@ -34,7 +33,7 @@ internal static class MeasureCounts
             throw new UsageException(string.Create(CultureInfo.InvariantCulture,
                 $"--classes has {classes.Count} names and --table {columns} columns: give one for each"));
         }
-        var weights = MeasureArguments.NumbersOf(given, measure.StratumWeights);
+        var weights = MeasureNumbers.Of(given, measure.StratumWeights);
         long[] unlabelled = [.. given.List(measure.Unlabelled).Select(count => Numbers.Count(count, "--unlabelled"))];
         if ((weights.Count == 0) == (unlabelled.Length == 0))
             throw new UsageException("--table needs either --unlabelled N[,N] or --stratum-weights W[,W], one number for each of its rows");
@@ -61,11 +60,45 @@ internal static class MeasureCounts
         }
     }
 
+    /// <summary>Labels by verdicts, where labels are by class or from elsewhere.</summary>
+    public static ConfusionMatrix OfClasses(Given given, MeasureSyntax measure, MeasureKind kind)
+    {
+        var rows = Rows(given, measure);
+        var names = given.Names([measure.Values, measure.Unlabelled, measure.StratumWeights]);
+        if (names.Count > 0)
+        {
+            throw new UsageException($"{string.Join(", ", names)}: labels by class or from elsewhere have a row for each label and a column "
+                + "for each verdict, and --verdicts beside them; leave it out");
+        }
+        long[] verdicts = [.. given.List(measure.Verdicts).Select(count => Numbers.Count(count, "--verdicts"))];
+        var size = rows.Length;
+        if (rows[0].Length != size || verdicts.Length != size)
+        {
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+                $"--table has {size} rows and {rows[0].Length} columns and --verdicts {verdicts.Length} numbers: each class has one of each"));
+        }
+        string[] classes = kind is MeasureKind.Preference && size == MeasureEvidence.Preferences.Count ? [.. MeasureEvidence.Preferences]
+            : given.List(measure.Classes) is { Count: > 0 } declared ? [.. declared]
+            : [.. Enumerable.Range(1, size).Select(c => string.Create(CultureInfo.InvariantCulture, $"class {c}"))];
+        if (classes.Length != size || (kind is MeasureKind.Preference && size != MeasureEvidence.Preferences.Count))
+            throw new UsageException("--table: a row and a column for each class, of preferences first, tie and second");
+        return ConfusionMatrix.Of(classes, [.. rows.SelectMany(row => row)], verdicts);
+    }
+
+    private static long[][] Rows(Given given, MeasureSyntax measure)
+    {
+        if (given.Text(measure.Table) is not { } text)
+            throw new UsageException("no evidence: give a FILE, or counts with --table \"20,3,2; 4,8,3; 1,2,17\" --unlabelled 380,100,260");
+        long[][] rows = [.. text.Split(';').Select(row => Counts(row.Split(',')))];
+        return rows.All(row => row.Length == rows[0].Length) ? rows
+            : throw new UsageException($"--table \"{text}\": every row needs as many counts as there are columns");
+    }
+
     private static long[] Counts(string[] row) => [.. row.Select(count => Numbers.Count(count.Trim(), "--table"))];
 
     private static IReadOnlyList<double> ValuesOf(Given given, MeasureSyntax measure, MeasureKind kind, int columns)
     {
-        var values = MeasureArguments.NumbersOf(given, measure.Values);
+        var values = MeasureNumbers.Of(given, measure.Values);
         if (values.Count == 0)
         {
             values = (kind, columns) switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Panels;
 using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Scores;
@@ -11,6 +12,12 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal sealed record MeasureEvidence
 {
     public required MeanStudy Study { get; init; }
+
+    /// <summary>The items as they were counted: the table of the study, but where items belong together.</summary>
+    public StrataTable Counted { get => field ?? Study.Table; init; }
+
+    /// <summary>The labels alone.</summary>
+    public MeanStudy LabelsOnly => Clusters?.LabelsOnly(Study.Table.Range) ?? Study;
 
     public required IReadOnlyList<string> Names { get; init; }
 
@@ -26,8 +33,23 @@ internal sealed record MeasureEvidence
     /// <summary>Both orders; <see langword="null"/> where each pair was judged in one.</summary>
     public SwapTable? Swaps { get; init; }
 
-    /// <summary>The classes that people gave, or that were declared, with their values in the table; empty elsewhere.</summary>
-    public IReadOnlyList<(string Name, int Number)> Classes { get; init; } = [];
+    /// <summary>The names of the classes; empty elsewhere.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Which classes have a share: those that people gave, or that were declared; by number.</summary>
+    public IReadOnlyList<int> Shares { get => field ?? [.. Enumerable.Range(0, Classes.Count)]; init; }
+
+    /// <summary>The stratum of an item; <see langword="null"/> for counts, and where items are put together from several rows.</summary>
+    public Func<MeasuredItem, int>? StratumOf { get; init; }
+
+    /// <summary>Labels by verdicts, where labels are by class or from elsewhere; <see langword="null"/> where they were sampled.</summary>
+    public ConfusionMatrix? Matrix { get; init; }
+
+    /// <summary>Items that belong together; <see langword="null"/> where each stands alone, or they are taken so.</summary>
+    public MeasureClusters? Clusters { get; init; }
+
+    /// <summary>How many items are worth an independent one; 1 where they stand alone.</summary>
+    public double DesignEffect { get; init; } = 1;
 
     /// <summary>Items on which a vote is missing.</summary>
     public long Incomplete { get; init; }
@@ -35,19 +57,17 @@ internal sealed record MeasureEvidence
     private static readonly string[] s_preferences = ["first", "tie", "second"];
     private static readonly string[] s_bothOrders = ["first in both", "mixed", "second in both"];
 
+    /// <summary>The names of preferences, in the order of their numbers.</summary>
+    public static IReadOnlyList<string> Preferences => s_preferences;
+
     /// <summary>The evidence of the items of a file.</summary>
-    /// <param name="arguments">What was asked.</param>
-    /// <param name="items">The items.</param>
-    /// <param name="names">The names of all classes, by number.</param>
-    /// <param name="classes">Those that have a share.</param>
-    public static MeasureEvidence Of(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> names,
-        IReadOnlyList<(string Name, int Number)> classes) =>
+    public static MeasureEvidence Of(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes) =>
         arguments.Kind switch
         {
             MeasureKind.Score => OfScores(arguments, items),
             MeasureKind.Preference => arguments.Reading!.OrderColumn is null
                 ? OfPreferences(arguments, items) : OfBothOrders(arguments, items),
-            MeasureKind.Class => OfClasses(arguments, items, names) with { Classes = classes },
+            MeasureKind.Class => OfClasses(arguments, items, classes),
             _ => OfVotes(arguments, items),
         };
 
@@ -63,12 +83,58 @@ internal sealed record MeasureEvidence
             var (_, rows) => [.. Numbered(1, rows, "").Select(row => $"row {row}")],
         },
         Classes = arguments.Kind is not MeasureKind.Class ? []
-            : [.. Numbered(1, counted.Table.Values.Length, "").Select((column, c) =>
-                (arguments.CountedClasses.Count > 0 ? arguments.CountedClasses[c] : $"column {column}", c))],
+            : arguments.CountedClasses.Count > 0 ? arguments.CountedClasses
+            : [.. Numbered(1, counted.Table.Values.Length, "").Select(column => $"column {column}")],
     };
+
+    /// <summary>The same where rows of one id or cluster belong together.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="design">How the labelled ones were chosen.</param>
+    public MeasureEvidence InClusters(IReadOnlyList<MeasuredItem> items, CalibrationDesign design)
+    {
+        if (StratumOf is not { } stratumOf) return this;
+        var clusters = new MeasureClusters(items, Study.Table.Strata, stratumOf, design);
+        if (!clusters.AreCounted) return this;
+        var study = clusters.StudyOf(Study.Table.Range, value => value, out var effect);
+        return this with { Clusters = clusters, Counted = Study.Table, Study = study, DesignEffect = effect };
+    }
+
+    /// <summary>The study of a number that is made of each label, where its table alone does not tell.</summary>
+    public MeanStudy StudyOf(ValueRange range, Func<double, double> value, Func<MeanStudy> alone) =>
+        Clusters is { } clusters ? clusters.StudyOf(range, value, out _) : alone();
 
     private static IEnumerable<string> Numbered(int first, int count, string after) =>
         Enumerable.Range(first, count).Select(number => number.ToString(CultureInfo.InvariantCulture) + after);
+
+    /// <summary>The evidence of counts of labels by verdicts.</summary>
+    public static MeasureEvidence Of(MeasureArguments arguments, ConfusionMatrix matrix)
+    {
+        double[] numbers = [.. Enumerable.Range(0, matrix.Labels.Length).Select(label => (double)label)];
+        return new()
+        {
+            Study = matrix.ToStudy(arguments.Design, numbers),
+            Names = matrix.Verdicts,
+            Classes = matrix.Labels,
+            Matrix = matrix,
+        };
+    }
+
+    // Of labels from elsewhere what matters is how often each class is taken for which.
+    private static ConfusionMatrix MatrixOf(IReadOnlyList<string> classes, IReadOnlyList<MeasuredItem> items, Func<double, int> number)
+    {
+        if (items.Any(item => item.Verdict is null))
+        {
+            throw new UsageException("some items have no verdict, and of labels from elsewhere nothing tells what those would be: leave them "
+                + "out with --none drop, or label some of these very items (--design random)");
+        }
+        string[] names = [.. classes];
+        return ConfusionMatrix.FromItems(names, names,
+            [.. items.Select(item => item.Label is { } label ? names[number(label)] : null)],
+            [.. items.Select(item => names[number(item.Verdict!.Value)])]);
+    }
+
+    private static bool IsElsewhere(MeasureArguments arguments) =>
+        arguments.Design is CalibrationDesign.External or CalibrationDesign.ByLabel;
 
     private static MeasureEvidence OfScores(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {
@@ -91,6 +157,7 @@ internal sealed record MeasureEvidence
             // On another scale the judge's mean says nothing beside people's.
             Judged = judged.Length > 0 && judged.All(range.Contains) ? judged.Average() : double.NaN,
             Scores = (sample, bands),
+            StratumOf = item => item.Verdict is { } score ? bands.IndexOf(score) : bands.Count,
         };
     }
 
@@ -125,6 +192,8 @@ internal sealed record MeasureEvidence
             Study = table.ToStudy(arguments.Design),
             Names = [.. s_preferences, .. table.Table.Strata > s_preferences.Length ? ["no verdict"] : Array.Empty<string>()],
             Judged = table.JudgedWins / table.Judged,
+            StratumOf = item => (int?)PreferenceOf(item.Verdict) ?? s_preferences.Length,
+            Matrix = IsElsewhere(arguments) ? MatrixOf(s_preferences, items, worth => (int)PreferenceOf(worth)!.Value) : null,
         };
     }
 
@@ -151,7 +220,7 @@ internal sealed record MeasureEvidence
     };
 
     // Every verdict is a stratum, in the order of the classes; none is one, too.
-    private static MeasureEvidence OfClasses(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> names)
+    private static MeasureEvidence OfClasses(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes)
     {
         var hasNone = items.Any(item => item.Verdict is null);
         int[] verdicts = [.. items.Select(item => item.Verdict).OfType<double>().Select(verdict => (int)verdict).Distinct().Order()];
@@ -175,10 +244,13 @@ internal sealed record MeasureEvidence
             Study = new()
             {
                 Table = StrataTable.FromItems(
-                    new(0, Math.Max(1, names.Count - 1)), strata, [.. stratumOf], [.. labels], unlabelled),
+                    new(0, Math.Max(1, classes.Count - 1)), strata, [.. stratumOf], [.. labels], unlabelled),
                 Design = arguments.Design,
             },
-            Names = [.. verdicts.Select(verdict => names[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
+            Names = [.. verdicts.Select(verdict => classes[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
+            Classes = classes,
+            StratumOf = item => item.Verdict is { } verdict ? Array.IndexOf(verdicts, (int)verdict) : strata - 1,
+            Matrix = IsElsewhere(arguments) ? MatrixOf(classes, items, number => (int)number) : null,
         };
     }
 

@@ -4,6 +4,7 @@ using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -13,21 +14,32 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal static class MeasureRun
 {
     private const double Worth = 1.1;
-    private const double LeastShown = 0.001;    // a smaller p-value is shown as that
+    private const double SmallestShown = 0.001;    // of p-values
+
+    /// <summary>How its report is written in each format.</summary>
+    public static ReportForms<MeasureReport> Forms { get; } = new()
+    {
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = MeasureDocument.Of,
+        Page = MeasurePage.Of,
+    };
 
     public static MeasureReport Report(MeasureArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
-        RefuseElsewhere(arguments);
+        ElsewhereEstimates.Refuse(arguments);
         if (arguments.File is not { } file)
         {
-            return MeasureReport.Of([Result(arguments, MeasureEvidence.Of(arguments, arguments.Counted!), null)], []) with
+            var counted = arguments.Matrix is { } matrix
+                ? MeasureEvidence.Of(arguments, matrix) : MeasureEvidence.Of(arguments, arguments.Counted!);
+            return MeasureReport.Of([Result(arguments, counted, null)], []) with
             {
                 Provenance = new() { CommandLine = arguments.Target.CommandLine },
             };
         }
-        var table = Read(arguments, file, openInput, progress);
-        var classes = ClassesOf(arguments, table);
-        return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, classes, group))], table.Notes) with
+        var table = Read(file, arguments.Reading!, openInput, progress);
+        var shares = SharesOf(arguments, table);
+        return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, shares, group))], table.Notes) with
         {
             Rows = table.Rows,
             Source = table.Source.Account,
@@ -35,22 +47,14 @@ internal static class MeasureRun
         };
     }
 
-    // What labels from elsewhere would say needs how often each class is taken for which.
-    private static void RefuseElsewhere(MeasureArguments arguments)
-    {
-        if (arguments.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict) return;
-        throw new UsageException($"--design {arguments.Design.Id}: the mean of a {MeasureArguments.IdOf(arguments.Kind)} needs labels of "
-            + "these very items (LJS1040): label some of them at random and say --design random, or so many for each verdict and say "
-            + "--design by-verdict");
-    }
-
-    private static MeasureTable Read(MeasureArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
+    /// <summary>The items of a file.</summary>
+    public static MeasureTable Read(FileEvidence file, MeasureOptions reading, Func<Stream> openInput, ProgressLine progress)
     {
         try
         {
-            if (file.Path != "-") return MeasureReader.Read(file.Path, arguments.Reading!, progress.Rows);
+            if (file.Path != "-") return MeasureReader.Read(file.Path, reading, progress.Rows);
             using var input = openInput();
-            return MeasureReader.Read(input, "standard input", arguments.Reading!, progress.Rows);
+            return MeasureReader.Read(input, "standard input", reading, progress.Rows);
         }
         catch (ArgumentException problem)
         {
@@ -62,54 +66,82 @@ internal static class MeasureRun
         }
     }
 
-    // Those that people gave, or that were declared; what only a judge says is a stratum.
-    private static IReadOnlyList<(string Name, int Number)> ClassesOf(MeasureArguments arguments, MeasureTable table)
+    // Classes that people gave, or that were declared; what only a judge says is a stratum.
+    private static IReadOnlyList<int> SharesOf(MeasureArguments arguments, MeasureTable table)
     {
         if (arguments.Kind is not MeasureKind.Class) return [];
-        var all = table.Classes.Select((name, number) => (name, number));
+        var all = Enumerable.Range(0, table.Classes.Count);
         if (arguments.Reading!.Classes.Count > 0) return [.. all];
         var given = table.Groups.SelectMany(group => group.Items).Select(item => item.Label ?? item.HiddenLabel).OfType<double>()
             .Select(label => (int)label).ToHashSet();
-        var others = all.Where(one => !given.Contains(one.number)).Select(one => $"'{Excerpt.Of(one.name)}'").ToArray();
+        var others = all.Where(number => !given.Contains(number)).Select(number => $"'{Excerpt.Of(table.Classes[number])}'").ToArray();
         if (arguments.Design is CalibrationDesign.ByVerdict && others.Length > 0)
         {
             throw new UsageException($"--design by-verdict: the judge says {string.Join(", ", others)}, and no person does; write verdicts "
                 + "and labels alike, or say that it is a class with --classes C[,C]");
         }
-        return [.. all.Where(one => given.Contains(one.number))];
+        return [.. all.Where(given.Contains)];
     }
 
     private static MeasureResult OfGroup(
-        MeasureArguments arguments, MeasureTable table, IReadOnlyList<(string Name, int Number)> classes, MeasuredGroup group)
+        MeasureArguments arguments, MeasureTable table, IReadOnlyList<int> shares, MeasuredGroup group)
     {
-        var evidence = MeasureEvidence.Of(arguments, group.Items, table.Classes, classes);
+        IReadOnlyList<MeasuredItem> items = arguments.DropsNone
+            ? [.. group.Items.Where(item => item.Verdict is not null)] : group.Items;
+        var evidence = MeasureEvidence.Of(arguments, items, table.Classes) with { Shares = shares };
+        if (group.HasRepeats && !arguments.IgnoresClusters && evidence.Matrix is null)
+            evidence = evidence.InClusters(items, arguments.Design);
         return Result(arguments, evidence, group) with { Group = group.Key.Count == 0 ? null : group.Key };
     }
 
     private static MeasureResult Result(MeasureArguments arguments, MeasureEvidence evidence, MeasuredGroup? group)
     {
-        var estimates = Estimates(arguments, evidence);
-        var labels = Labels(evidence.Study.Table);
-        var repeats = group is { HasRepeats: true };
+        var estimates = evidence.Matrix is { } matrix ? ElsewhereEstimates.Of(arguments, matrix) : Estimates(arguments, evidence);
+        var labels = Labels(evidence.Counted);
+        var repeats = group is { HasRepeats: true } && evidence.Clusters is null;
+        var gate = GateOf(arguments, evidence);
         return new()
         {
-            Measure = MeasureArguments.IdOf(arguments.Kind),
+            Measure = MeasureSyntax.IdOf(arguments.Kind),
             Design = arguments.Design,
             Range = evidence.Study.Table.Range,
             StrataNames = evidence.Names,
-            Strata = evidence.Study.Table,
+            Strata = evidence.Counted,
             Weights = evidence.Study.Weights.ToArray(),
             Merged = evidence.Merged,
             Estimates = estimates,
+            DesignEffect = evidence.DesignEffect,
             Facts = [.. Facts(arguments, evidence, estimates, labels, group)],
-            Sentence = MeasureSentence.Of(estimates, labels, Items(evidence.Study), repeats),
+            Gate = gate,
+            Sentence = gate is null
+                ? MeasureSentence.Of(estimates, labels, Items(evidence), repeats)
+                : MeasureSentence.Of(gate, estimates[0], repeats),
             Diagnostics =
             [
                 .. repeats ? [Repeats(group!)] : Array.Empty<Diagnostic>(),
                 .. MeanDiagnostics.Of(evidence.Study),
-                .. MeasureDiagnostics.Of(estimates),
+                .. evidence.Matrix is { } confusion
+                    ? ElsewhereEstimates.Diagnostics(arguments, confusion) : MeasureDiagnostics.Of(estimates),
             ],
         };
+    }
+
+    private static MeasureGate? GateOf(MeasureArguments arguments, MeasureEvidence evidence)
+    {
+        if (arguments.Gate is not { } question) return null;
+        if (arguments.Kind is MeasureKind.Class)
+        {
+            throw new UsageException("--measure class has a share for each class, and a gate is on one rate: make the class pass and all "
+                + "others fail (--pass, --fail), and leave out --measure");
+        }
+        if (evidence.Matrix is not null)
+        {
+            throw new UsageException($"--design {arguments.Design.Id}: of labels from elsewhere a gate on a win rate is not built; label some "
+                + "of these very items (--design random)");
+        }
+        return arguments.IsLabelsOnly
+            ? question.Of(LabelledMeanEstimator.Default, evidence.LabelsOnly)
+            : question.Of(Estimator(arguments), evidence.Study);
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
@@ -134,7 +166,8 @@ internal static class MeasureRun
         foreach (var least in arguments.SharesAtLeast)
         {
             var text = least.ToString(CultureInfo.InvariantCulture);
-            var study = sample.ToShareStudy(least, arguments.Design, bands);
+            var study = evidence.StudyOf(
+                ValueRange.Unit, score => score >= least ? 1 : 0, () => sample.ToShareStudy(least, arguments.Design, bands));
             var share = One(arguments, study, new("share", $"share of at least {text}") { Of = text }, level);
             estimates.Add(share with { JointLevel = joint });
         }
@@ -147,14 +180,21 @@ internal static class MeasureRun
         estimates[0] = estimates[0] with
         {
             PValueOf = 0.5,
-            PValue = Estimator(arguments).PValue(evidence.Study, 0.5),
+            PValue = arguments.IsLabelsOnly
+                ? LabelledMeanEstimator.Default.PValue(evidence.LabelsOnly, 0.5) : Estimator(arguments).PValue(evidence.Study, 0.5),
         };
         if (arguments.IsNet)
         {
-            estimates.Add(One(arguments, NetOf(evidence.Study), new("net-win-rate", "net win rate"), arguments.Level));
+            var net = evidence.StudyOf(new(-1, 1), worth => (2 * worth) - 1, () => NetOf(evidence.Study));
+            estimates.Add(One(arguments, net, new("net-win-rate", "net win rate"), arguments.Level));
         }
         if (arguments.IsDecisive)
         {
+            if (evidence.Clusters is not null)
+            {
+                throw new UsageException("--decisive: some rows belong together, and what clusters do to the win rate among items that are "
+                    + "no tie was not measured; leave it out, or say --cluster none if rows of one id have nothing in common");
+            }
             estimates.Add(new()
             {
                 Quantity = "decisive-win-rate",
@@ -209,16 +249,23 @@ internal static class MeasureRun
 
     private static List<MeasuredEstimate> OfClasses(MeasureArguments arguments, MeasureEvidence evidence)
     {
-        var classes = evidence.Classes;
-        if (classes.Count < 2)
+        var shares = evidence.Shares;
+        if (shares.Count < 2)
             throw new UsageException("--measure class: the labels have fewer than two classes; name all that there are with --classes C,C");
-        var (level, joint) = Joint(arguments, classes.Count == 2 ? 1 : classes.Count);
+        var (level, joint) = Joint(arguments, shares.Count == 2 ? 1 : shares.Count);
         return
         [
-            .. classes.Select(one => One(arguments, ShareOf(evidence.Study, one.Number),
-                new("share", $"share of {Phrases.Name(one.Name)}") { Of = one.Name }, level) with { JointLevel = joint }),
+            .. shares.Select(number => One(arguments, ShareOf(evidence, number), ShareNamed(evidence.Classes[number]), level) with
+            {
+                JointLevel = joint,
+            }),
         ];
     }
+
+    private static Quantity ShareNamed(string name) => new("share", $"share of {Phrases.Name(name)}") { Of = name };
+
+    private static MeanStudy ShareOf(MeasureEvidence evidence, int which) =>
+        evidence.StudyOf(ValueRange.Unit, label => label == which ? 1 : 0, () => ShareOf(evidence.Study, which));
 
     private static MeanStudy ShareOf(MeanStudy study, int which)
     {
@@ -238,14 +285,12 @@ internal static class MeasureRun
         ? (arguments.Level, null)
         : (1 - ((1 - arguments.Level) / statements), arguments.Level);
 
-    private static IIntervalEstimator<MeanStudy> Estimator(MeasureArguments arguments) =>
-        arguments.IsLabelsOnly ? LabelledMeanEstimator.Default : new StratifiedMeanEstimator { Interval = arguments.Interval };
+    private static StratifiedMeanEstimator Estimator(MeasureArguments arguments) => new() { Interval = arguments.Interval };
 
     private static MeasuredEstimate One(MeasureArguments arguments, MeanStudy study, Quantity quantity, double level)
     {
-        var estimate = Estimator(arguments).Estimate(in study, level);
-        var labels = LabelledMeanEstimator.Default.Estimate(in study, level);
-        var ratio = labels.StandardError / estimate.StandardError;
+        IIntervalEstimator<MeanStudy> estimator = arguments.IsLabelsOnly ? LabelledMeanEstimator.Default : Estimator(arguments);
+        var estimate = estimator.Estimate(in study, level);
         return new()
         {
             Quantity = quantity.Id,
@@ -253,24 +298,29 @@ internal static class MeasureRun
             Name = quantity.Name,
             Role = arguments.IsLabelsOnly ? "labels only" : "corrected",
             Estimate = estimate,
-            EffectiveLabels = double.IsFinite(ratio) && study.Weights.IsEmpty ? ratio * ratio * Labels(study.Table) : null,
         };
+    }
+
+    // How many labels alone would have the standard error of the estimate.
+    private static double? EffectiveLabels(JudgeEstimate labels, JudgeEstimate estimate, MeasureEvidence evidence)
+    {
+        var ratio = labels.StandardError / estimate.StandardError;
+        return double.IsFinite(ratio) && evidence.Study.Weights.IsEmpty ? ratio * ratio * Labels(evidence.Counted) : null;
     }
 
     private static List<MeasuredEstimate> OfMean(
         MeasureArguments arguments, MeasureEvidence evidence, MeanStudy study, Quantity quantity, double level)
     {
-        List<MeasuredEstimate> estimates = [One(arguments, study, quantity, level)];
+        var labels = LabelledMeanEstimator.Default.Estimate(evidence.LabelsOnly, level);
+        var main = One(arguments, study, quantity, level);
+        List<MeasuredEstimate> estimates =
+        [
+            arguments.IsLabelsOnly ? main with { Estimate = labels }
+                : main with { EffectiveLabels = EffectiveLabels(labels, main.Estimate, evidence) },
+        ];
         var hasLabelsOnly = !arguments.IsLabelsOnly && arguments.Design is CalibrationDesign.Random && study.Weights.IsEmpty;
         if (hasLabelsOnly)
-        {
-            estimates.Add(estimates[0] with
-            {
-                Role = "labels only",
-                Estimate = LabelledMeanEstimator.Default.Estimate(in study, level),
-                EffectiveLabels = Labels(study.Table),
-            });
-        }
+            estimates.Add(main with { Role = "labels only", Estimate = labels, EffectiveLabels = Labels(evidence.Counted) });
         if (!double.IsNaN(evidence.Judged)) estimates.Add(JudgesWord(estimates[0], evidence.Judged, study.Table.Range, level));
         return estimates;
     }
@@ -294,9 +344,16 @@ internal static class MeasureRun
     private static IEnumerable<string> Facts(
         MeasureArguments arguments, MeasureEvidence evidence, List<MeasuredEstimate> estimates, double labels, MeasuredGroup? group)
     {
-        var main = estimates[0];
-        var isOne = main.Of is null && arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
-        if (isOne && main.EffectiveLabels is { } effective)
+        if (evidence.Clusters is not null)
+        {
+            var rows = string.Create(CultureInfo.InvariantCulture,
+                $"Rows belong together: {group!.Items.Count} rows of {group.Clusters} ids");
+            // Each class has an effect of its own.
+            yield return arguments.Kind is MeasureKind.Class ? $"{rows}; the intervals allow for it" : string.Create(
+                CultureInfo.InvariantCulture, $"{rows}; {evidence.DesignEffect:0.00} of them are worth an independent one");
+        }
+        var comparesLabels = arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
+        if (comparesLabels && estimates[0].EffectiveLabels is { } effective)
         {
             yield return effective < Worth * labels
                 ? string.Create(CultureInfo.InvariantCulture,
@@ -310,6 +367,7 @@ internal static class MeasureRun
         {
             if (one is { PValueOf: { } tested, PValue: { } p }) yield return Test(one, tested, p);
         }
+        if (arguments.DropsNone) yield return "Among items with a verdict: those without one are left out";
         if (evidence.Incomplete > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{evidence.Incomplete} items with a missing vote");
         if (arguments.File is { Reveal: true } && group is not null && Revealed(arguments, evidence, estimates, group) is { } hidden)
@@ -319,7 +377,7 @@ internal static class MeasureRun
     private static string Test(MeasuredEstimate one, double tested, double p)
     {
         var name = char.ToUpperInvariant(one.Name[0]) + one.Name[1..];
-        var value = p < LeastShown ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
+        var value = p < SmallestShown ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
         return $"{name} against {MeasureText.Tested(one, tested)}: two-sided {value}";
     }
 
@@ -333,8 +391,8 @@ internal static class MeasureRun
             var (value, contains) = Compared(estimates[0], hidden.Average());
             return $"Hidden labels: {value}; the interval {(contains ? "contains" : "does not contain")} it";
         }
-        var shares = estimates.Zip(evidence.Classes, (one, of) =>
-            Compared(one, hidden.Count(label => (int)label == of.Number) / (double)hidden.Length)).ToArray();
+        var shares = estimates.Zip(evidence.Shares, (one, number) =>
+            Compared(one, hidden.Count(label => (int)label == number) / (double)hidden.Length)).ToArray();
         var values = string.Join(", ", shares.Select(share => share.Value));
         var count = string.Create(CultureInfo.InvariantCulture, $"{shares.Count(share => share.Contains)} of {shares.Length}");
         return $"Hidden labels: {values}, in this order; {count} intervals contain their share";
@@ -345,8 +403,8 @@ internal static class MeasureRun
 
     private static double Labels(StrataTable table) => Enumerable.Range(0, table.Strata).Sum(table.Labelled);
 
-    private static double? Items(MeanStudy study) => study.Weights.IsEmpty
-        ? Labels(study.Table) + Enumerable.Range(0, study.Table.Strata).Sum(study.Table.Unlabelled) : null;
+    private static double? Items(MeasureEvidence evidence) => evidence.Study.Weights.IsEmpty
+        ? Labels(evidence.Counted) + Enumerable.Range(0, evidence.Counted.Strata).Sum(evidence.Counted.Unlabelled) : null;
 
     private readonly record struct Quantity(string Id, string Name)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
@@ -9,6 +10,9 @@ internal sealed class MeasureSyntax
     public const string Rate = "rate";
 
     public static IReadOnlyList<string> Measures { get; } = [Rate, "score", "preference", "class", "votes"];
+
+    /// <summary>The id of a measure.</summary>
+    public static string IdOf(MeasureKind kind) => kind is MeasureKind.Rate ? Rate : Measures[(int)kind + 1];
 
     public Option<string?> Measure { get; } = NewOption.OneOf("--measure", "M", Measures,
         $"what verdicts and labels are: {string.Join(", ", Measures)} [{Rate}]");
@@ -41,6 +45,9 @@ internal sealed class MeasureSyntax
     public Option<string[]> Classes { get; } = NewOption.Texts("--classes", "C[,C]",
         "class: the classes in their order; any other word is an error [as they are seen]");
 
+    public Option<string?> None { get; } = NewOption.OneOf("--none", "keep|drop", ["keep", "drop"],
+        "items without a verdict: a stratum of their own, or left out, which is another question [keep]");
+
     public Option<bool> Each { get; } = NewOption.Switch("--each", "class, shares: each at --level by itself [all together]");
 
     public Option<string?> Table { get; } = NewOption.Text("--table", "\"N,N; N,N\"",
@@ -55,9 +62,12 @@ internal sealed class MeasureSyntax
     public Option<string[]> StratumWeights { get; } = NewOption.Texts("--stratum-weights", "W[,W]",
         "instead of --unlabelled: what each row of --table counts for, with a sum of 1");
 
+    public Option<string[]> Verdicts { get; } = NewOption.Texts("--verdicts", "N[,N]",
+        "with external or by-label: items without a label by verdict; --table then has a row for each label and a column for each verdict");
+
     public IReadOnlyList<Option> All =>
     [
-        Measure, ShareAtLeast, Bands, Orders, OrderWords, OrdersIncomplete, Win, Tie, Loss, Decisive, Net, Classes, Each, Table, Values,
-        Unlabelled, StratumWeights,
+        Measure, ShareAtLeast, Bands, Orders, OrderWords, OrdersIncomplete, Win, Tie, Loss, Decisive, Net, Classes, None, Each, Table,
+        Values, Unlabelled, StratumWeights, Verdicts,
     ];
 }

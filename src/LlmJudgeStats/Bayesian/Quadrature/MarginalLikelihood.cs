@@ -22,7 +22,7 @@ internal sealed class MarginalLikelihood
 
     // Of nodes of the inner integral, of 8 to 10 ns each: a tenth of a second, and less than a fifth for studies of ordinary sizes, which
     // took 13 million at most in 340 hostile studies with fractions of a label.
-    private const long MostWork = 12_000_000;
+    private const long MostWork = 10_000_000;
     private const long MostWorkOfOrdinary = 18_000_000;
     private const double OrdinarySize = 12_000;
 

@@ -30,6 +30,12 @@ public sealed record MeasuredEstimate
     /// <summary>The two-sided p-value; <see langword="null"/> without a test.</summary>
     public double? PValue { get; init; }
 
+    /// <summary>The p-value that allows for the other tests beside it; <see langword="null"/> where there is one test.</summary>
+    public double? AdjustedPValue { get; init; }
+
+    /// <summary>How it was adjusted: <c>holm</c>; <see langword="null"/> where it was not.</summary>
+    public string? Adjustment { get; init; }
+
     /// <summary>How many random labels alone would be as precise; <see langword="null"/> where that is not known.</summary>
     public double? EffectiveLabels { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>What several raters said about one answer.</summary>
-internal struct Votes
+internal struct LabelVotes
 {
     private int _passes;
     private int _fails;

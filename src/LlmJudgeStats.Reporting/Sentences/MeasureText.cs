@@ -8,7 +8,7 @@ internal static class MeasureText
     /// <summary>A value of an estimate; <c>not identified</c> for NaN.</summary>
     public static string Of(MeasuredEstimate one, double value) => double.IsNaN(value) ? RateText.NotIdentified
         : IsShare(one) ? PlainText.Percent(value)
-        : (value + 0.0).ToString(FormatOf(one.Estimate.Method.Support), CultureInfo.InvariantCulture);
+        : (value + 0.0).ToString(FormatOf(one), CultureInfo.InvariantCulture);
 
     /// <summary>Its point.</summary>
     public static string Point(MeasuredEstimate one) => Of(one, one.Estimate.Point);
@@ -26,13 +26,15 @@ internal static class MeasureText
     public static string Limits(MeasuredEstimate one) =>
         $"{Of(one, one.Estimate.Interval.Lower)} to {Of(one, one.Estimate.Interval.Upper)}";
 
-    // A score between 0 and 1 is no share of anything.
-    private static bool IsShare(MeasuredEstimate one) =>
-        one is { Quantity: not "mean-score", Estimate.Method.Support: { Lower: 0, Upper: 1 } };
+    /// <summary>Whether it is a share, shown in percent: a score between 0 and 1 is none of anything.</summary>
+    public static bool IsShare(MeasuredEstimate one) =>
+        one is { Quantity: not ("mean-score" or "absolute-error"), Estimate.Method.Support: { Lower: 0, Upper: 1 } };
 
     // Three digits behind the first one that the width of the range has.
-    private static string FormatOf(Support support) => (support.Upper - support.Lower) switch
+    private static string FormatOf(MeasuredEstimate one) => (one.Estimate.Method.Support.Upper - one.Estimate.Method.Support.Lower) switch
     {
+        // Of J it is twice that of a rate.
+        _ when one.Quantity == "change" => "F3",
         > 100 => "F0",
         > 10 => "F1",
         > 2 => "F2",

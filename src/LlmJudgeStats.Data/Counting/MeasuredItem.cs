@@ -22,6 +22,12 @@ public readonly record struct MeasuredItem
     /// <summary>People's value that is not used, for a look at how an interval does; <see langword="null"/> without one.</summary>
     public double? HiddenLabel { get; init; }
 
+    /// <summary>The values of further judges, in the order of <see cref="MeasureOptions.FurtherVerdictColumns"/>.</summary>
+    public IReadOnlyList<double?> FurtherVerdicts { get => field ?? []; init; }
+
+    /// <summary>What stands in the columns of <see cref="MeasureOptions.TextColumns"/>, trimmed; of a pair, in its first row.</summary>
+    public IReadOnlyList<string> Texts { get => field ?? []; init; }
+
     /// <summary>The number of the id, or of the cluster, among those of its group; one of its own where the row has none.</summary>
     public int Cluster { get; init; }
 }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The document of <c>judge</c>.</summary>
+internal static class JudgeDocument
+{
+    public static ReportDocument Of(JudgeReport report)
+    {
+        var results = report.Results;
+        var isOne = results is [_];
+        return new()
+        {
+            Command = "judge",
+            Origin = DocumentSource.Origin("judge", report.Provenance),
+            Question = "How good is the judge?",
+            Sentence = isOne
+                ? results[0].Sentence
+                : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
+            Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = isOne ? JudgeSharesPicture.Of(results[0]) : null,
+            Table = isOne ? Table(results[0].Sections[0]) : Groups(results),
+            Sections =
+            [
+                .. results.SelectMany(result => Parts(result, isOne)),
+                .. DocumentNotices.Section(report.Diagnostics),
+                DocumentSource.Made(report.Provenance, []),
+            ],
+            Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), OutcomeOf(result), result.Sentence))],
+        };
+    }
+
+    private static DocumentOutcome OutcomeOf(JudgeResult result) =>
+        result.Sections[0].Estimates is [{ Estimate.IsIdentified: true }, ..] ? DocumentOutcome.Passed : DocumentOutcome.Error;
+
+    private static string GroupOf(JudgeResult result) =>
+        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+
+    private static IEnumerable<DocumentSection> Parts(JudgeResult result, bool isOne)
+    {
+        if (!isOne) yield return new(GroupOf(result), [new DocumentLines(result.Sentence)]);
+        foreach (var section in result.Sections)
+            yield return new(Titled(section.Name), [Table(section), .. Lines(section.Facts)]);
+        if (result.Facts.Count > 0) yield return new("Items", [.. Lines(result.Facts)]);
+    }
+
+    private static IEnumerable<IDocumentBlock> Lines(IReadOnlyList<string> lines) => lines.Count == 0 ? [] : [new DocumentLines(lines)];
+
+    private static string Titled(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    private static DocumentTable Table(JudgeSection section) => new(
+        Titled(section.Name), JudgePage.Columns(section), [.. section.Estimates.Select(one => Row(section, one))])
+    {
+        MainRow = 0,
+    };
+
+    // The name holds what stood in a file.
+    private static Cell[] Row(JudgeSection section, MeasuredEstimate one)
+    {
+        var cells = JudgePage.Cells(section, one);
+        return [Cell.Name(cells[0]), .. cells.Skip(1).Select(Cell.Words)];
+    }
+
+    private static DocumentTable Groups(IReadOnlyList<JudgeResult> results) => new(
+        "", [new("group", PageCells.Text), new("value", PageCells.Numbers), new("interval", PageCells.Numbers)],
+        [
+            .. results.Select(result => new[]
+            {
+                Cell.Name(GroupOf(result)),
+                Cell.Words(MeasureText.Point(result.Sections[0].Estimates[0])),
+                Cell.Words(MeasureText.Brackets(result.Sections[0].Estimates[0])),
+            }),
+        ]);
+}

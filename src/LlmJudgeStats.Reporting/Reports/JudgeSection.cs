@@ -1,0 +1,27 @@
+using LlmJudgeStats.Accuracy;
+using LlmJudgeStats.Preferences;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>One side of a judge.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+internal sealed record JudgeSection
+{
+    /// <summary>Its key: <c>accuracy</c>, <c>orders</c>, <c>change</c>, <c>bias</c>, <c>panel</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The estimates; the first is the answer.</summary>
+    public required IReadOnlyList<MeasuredEstimate> Estimates { get; init; }
+
+    /// <summary>What else there is to say, a line each.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>Both orders; <see langword="null"/> elsewhere.</summary>
+    public SwapTable? Orders { get; init; }
+
+    /// <summary>Whether iterations rise; <see langword="null"/> elsewhere.</summary>
+    public Monotonicity? Monotone { get; init; }
+
+    /// <summary>What several judges have in common; <see langword="null"/> elsewhere.</summary>
+    public JudgePanel? Panel { get; init; }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using LlmJudgeStats.Accuracy;
+using LlmJudgeStats.Preferences;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of one result of <c>judge</c>.</summary>
+internal static class JudgeJson
+{
+    public static void Write(Utf8JsonWriter json, JudgeResult result)
+    {
+        json.WriteStartObject();
+        EstimateJson.WriteGroup(json, result.Group);
+        json.WriteString("measure", result.Measure);
+        json.WriteNumber("items", result.Items);
+        json.WriteStartObject("judge");
+        json.WriteStartObject("sections");
+        foreach (var section in result.Sections) Write(json, section);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteTexts("facts", result.Facts);
+        json.WriteString("sentence", result.Sentence);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, JudgeSection section)
+    {
+        json.WriteStartObject(section.Name);
+        json.WriteStartArray("estimates");
+        foreach (var estimate in section.Estimates) MeasureJson.WriteEstimate(json, estimate);
+        json.WriteEndArray();
+        if (section.Orders is { } orders) Write(json, orders);
+        if (section.Monotone is { } monotone) json.WriteString("monotone", IdOf(monotone));
+        if (section.Panel is { } panel) Write(json, panel);
+        json.WriteTexts("facts", section.Facts);
+        json.WriteEndObject();
+    }
+
+    private static string IdOf(Monotonicity monotone) => monotone switch
+    {
+        Monotonicity.Undecided => "undecided",
+        Monotonicity.DoesNotDecrease => "no-decrease",
+        Monotonicity.Decreases => "decrease",
+    };
+
+    // Pairs that lean to the place shown first, to the other, to none; then all by their two preferences.
+    private static void Write(Utf8JsonWriter json, SwapTable orders)
+    {
+        var leaning = orders.Primacy;
+        var first = (long)Math.Round(leaning.Size > 0 ? leaning.Size * leaning.Rate : 0);
+        json.WriteStartObject("table");
+        json.WriteNumber("first", first);
+        json.WriteNumber("second", (long)leaning.Size - first);
+        json.WriteNumber("same", orders.Count - (long)leaning.Size);
+        json.WriteStartArray("preferences");
+        foreach (var shownFirst in Enum.GetValues<Preference>())
+        {
+            json.WriteStartArray();
+            foreach (var shownSecond in Enum.GetValues<Preference>()) json.WriteNumberValue(orders.Pairs(shownFirst, shownSecond));
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, JudgePanel panel)
+    {
+        json.WriteString("best", panel.Judges[panel.Best]);
+        json.WriteFinite("errorCorrelation", panel.Errors.Mean);
+        json.WriteFinite("effectiveJudges", panel.Errors.EffectiveJudges);
+        json.WriteStartArray("pairs");
+        foreach (var pair in panel.Errors.Pairs)
+        {
+            json.WriteStartObject();
+            json.WriteString("a", panel.Judges[pair.First]);
+            json.WriteString("b", panel.Judges[pair.Second]);
+            json.WriteFinite("phi", pair.Phi);
+            json.WriteFinite("q", pair.Q);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

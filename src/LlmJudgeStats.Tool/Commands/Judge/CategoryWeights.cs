@@ -1,0 +1,25 @@
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Judge;
+
+/// <summary>Weights of categories, as they were written or from a file.</summary>
+internal static class CategoryWeights
+{
+    /// <summary>The weights; <see langword="null"/> where none were declared.</summary>
+    public static StratumShares? Of(JudgeQuestion question)
+    {
+        if (question.Weights is not { } text) return null;
+        try
+        {
+            return text.Contains('=', StringComparison.Ordinal)
+                ? StratumShares.Parse(text)
+                : ShareReader.ReadWithFingerprint(text, ShareColumns.OfCategories).Shares;
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException($"--category-weights {text}: {FileParser.Plain(problem)}", problem);
+        }
+    }
+}

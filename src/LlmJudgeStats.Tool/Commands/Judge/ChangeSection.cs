@@ -1,0 +1,92 @@
+using System.Globalization;
+using LlmJudgeStats.Accuracy;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Reporting;
+
+namespace LlmJudgeStats.Tool.Commands.Judge;
+
+/// <summary>What changed from one judge to another, or from iteration to iteration.</summary>
+internal static class ChangeSection
+{
+    private const int Youden = 2;    // J has twice the range of a mean over two classes
+
+    /// <summary>The section.</summary>
+    /// <param name="arguments">What was asked.</param>
+    /// <param name="series">The same items under each iteration.</param>
+    /// <param name="weights">What each category counts for; <see langword="null"/>: every item alike.</param>
+    public static JudgeSection Of(JudgeArguments arguments, JudgeSeries series, double[]? weights)
+    {
+        var last = series.Names.Count - 1;
+        var table = IterationTable.Of(ValueRange.Unit, series.Names.Count, series.Values, series.Items.CategoryOf);
+        var level = arguments.Level;
+        List<MeasuredEstimate> estimates = [Change("accuracy", "accuracy").Difference(table.ToStudy(CalibrationDesign.Random), level)];
+        if (weights is not null)
+        {
+            estimates.Add(Change("weighted-accuracy", "accuracy, categories weighted")
+                .Difference(table.ToChangeStudy(0, last, weights), level));
+        }
+        if (series.LabelsAreOne && arguments.Kind is MeasureKind.Rate)
+            estimates.Add(Change("youden", "Youden's J").Difference(YoudenOf(series), level));
+        if (series.Names.Count > 2)
+        {
+            estimates.AddRange(Steps(table, series.Names, level));
+            estimates.Add(new JudgeFigure("trend", "gain an iteration").Difference(table.ToTrendStudy(), level));
+        }
+        var monotone = arguments.Question.Iteration is null ? (Monotonicity?)null : Monotone(arguments, table);
+        return new()
+        {
+            Name = JudgeSections.Change,
+            Estimates = estimates,
+            Monotone = monotone,
+            Facts = [.. Facts(arguments, series, monotone)],
+        };
+    }
+
+    private static JudgeFigure Change(string of, string name) => new("change", $"change of {name}") { Of = of };
+
+    // A level of one half or less makes no one-sided limit.
+    private static Monotonicity Monotone(JudgeArguments arguments, IterationTable table) =>
+        arguments.Level > 0.5 ? table.Monotone(arguments.Level, arguments.Question.Margin) : Monotonicity.Undecided;
+
+    private static IEnumerable<MeasuredEstimate> Steps(IterationTable table, IReadOnlyList<string> names, double level)
+    {
+        MeasuredEstimate[] steps =
+        [
+            .. Enumerable.Range(1, names.Count - 1).Select(to => new JudgeFigure("change", $"from {names[to - 1]} to {names[to]}")
+            {
+                Of = $"{names[to - 1]} to {names[to]}",
+            }.Difference(table.ToChangeStudy(to - 1, to), level)),
+        ];
+        var adjusted = Multiplicity.Holm([.. steps.Select(step => step.PValue!.Value)]);
+        return steps.Select((step, i) => step with { AdjustedPValue = adjusted[i], Adjustment = "holm" });
+    }
+
+    private static MeanStudy YoudenOf(JudgeSeries series)
+    {
+        var (items, last) = (series.Items.All, series.Names.Count - 1);
+        double[] changes = [.. items.Select((_, i) => Youden * (series.Value(i, last) - series.Value(i, 0)))];
+        int[] labels = [.. items.Select(item => item.Label == 1 ? 0 : 1)];
+        return MeanStudy.OfCategories(StrataTable.FromItems(new(-Youden, Youden), 2, labels, changes, []), []);
+    }
+
+    private static IEnumerable<string> Facts(JudgeArguments arguments, JudgeSeries series, Monotonicity? monotone)
+    {
+        if (series.Incomplete > 0)
+        {
+            yield return arguments.Question.Iteration is null
+                ? string.Create(CultureInfo.InvariantCulture, $"Left out: {series.Incomplete} without a verdict of the other judge")
+                : string.Create(CultureInfo.InvariantCulture, $"Left out: {series.Incomplete} that are not in every iteration");
+        }
+        if (monotone is not { } word) yield break;
+        var margin = arguments.Question.Margin;
+        var less = margin > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"by more than {100 * margin:0.####} points") : "at all";
+        yield return word switch
+        {
+            Monotonicity.DoesNotDecrease => $"Monotone: no step lowers the accuracy {less}",
+            Monotonicity.Decreases => "Monotone: no, at least one step lowers the accuracy",
+            Monotonicity.Undecided => "Monotone: cannot be told from these items",
+        };
+    }
+}

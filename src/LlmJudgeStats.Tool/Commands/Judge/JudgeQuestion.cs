@@ -1,0 +1,145 @@
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Measure;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Judge;
+
+/// <summary>What is asked of a judge.</summary>
+internal sealed record JudgeQuestion
+{
+    /// <summary>The verdict columns that were named; more than one are judges to choose among.</summary>
+    public IReadOnlyList<string> Judges { get; init; } = [];
+
+    /// <summary>The column of categories; <see langword="null"/> without.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What categories count for.</summary>
+    public CategoryWeighting Weighting { get; init; }
+
+    /// <summary>Declared weights, or the file that has them; <see langword="null"/> for neither.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The verdicts of another judge; <see langword="null"/> without.</summary>
+    public string? Against { get; init; }
+
+    /// <summary>The column of iterations; <see langword="null"/> without.</summary>
+    public string? Iteration { get; init; }
+
+    /// <summary>A decrease that does not count.</summary>
+    public double Margin { get; init; }
+
+    /// <summary>Which rows are the judge's own; <see langword="null"/> where that was not asked.</summary>
+    public RowFilter? Own { get; init; }
+
+    public IReadOnlyList<string> Covariates { get; init; } = [];
+
+    /// <summary>The sections that were asked for; empty for all that can be told.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Columns whose text is read with each item, each once.</summary>
+    public IReadOnlyList<string> TextColumns => [.. new[] { By, Iteration, Own?.Column }.OfType<string>().Concat(Covariates).Distinct()];
+
+    public bool Asks(string section) => Only.Count == 0 || Only.Contains(section);
+
+    /// <summary>What stands in a column of an item.</summary>
+    public string TextOf(MeasuredItem item, string column)
+    {
+        var columns = TextColumns;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i] == column) return item.Texts[i];
+        }
+        throw new ArgumentException("a column that is not read", nameof(column));
+    }
+
+    public static JudgeQuestion From(Given given, JudgeOptions options, MeasureKind kind)
+    {
+        var margin = given.Text(options.Margin);
+        var weights = given.Text(options.Weighting);
+        var question = new JudgeQuestion
+        {
+            By = given.Text(options.By),
+            Weighting = WeightingOf(weights),
+            Weights = WeightingOf(weights) is CategoryWeighting.Declared ? weights : null,
+            Against = given.Text(options.Against),
+            Iteration = given.Text(options.Iteration),
+            Margin = margin is null ? 0 : MarginOf(margin),
+            Own = OwnOf(given.Text(options.Own)),
+            Covariates = given.List(options.Covariates),
+            Only = [.. given.List(options.Only).Select(JudgeSections.Of)],
+        };
+        if (margin is not null && question.Iteration is null)
+            throw new UsageException("--margin is a decrease from one iteration to the next: add --iteration COL");
+        if (weights is not null && question.By is null)
+            throw new UsageException("--category-weights needs the categories: add --by COL");
+        question.RefuseTogether(given, options, kind);
+        return question;
+    }
+
+    private static CategoryWeighting WeightingOf(string? text) => text?.ToUpperInvariant() switch
+    {
+        null or "ALL" => CategoryWeighting.Items,
+        "EQUAL" => CategoryWeighting.Equal,
+        "" => throw new UsageException("--category-weights: use equal, all, A=0.3,B=0.7 or a file"),
+        _ => CategoryWeighting.Declared,
+    };
+
+    private static double MarginOf(string text)
+    {
+        var margin = MeasureNumbers.Number(text, "--margin");
+        return margin is >= 0 and < 1 ? margin : throw new UsageException($"--margin {text}: a share from 0 to below 1, such as 0.02");
+    }
+
+    private static RowFilter? OwnOf(string? text)
+    {
+        if (text is null) return null;
+        try
+        {
+            return RowFilter.Parse(text);
+        }
+        catch (FormatException problem)
+        {
+            throw new UsageException($"--own {text}: write --own COLUMN=VALUE", problem);
+        }
+    }
+
+    private void RefuseTogether(Given given, JudgeOptions options, MeasureKind kind)
+    {
+        var isOrdered = given.Text(options.Words.Orders) is not null;
+        var isSeveral = given.Text(options.Reading.Verdict)?.Contains(',', StringComparison.Ordinal) == true;
+        Refuse(isSeveral, given.Names([
+            options.By, options.Words.Orders, options.Against, options.Iteration, options.Own, options.Covariates, options.Reading.Runs,
+        ]), "of several judges (--verdict COL,COL) the section panel is shown; leave it out, or name one judge");
+        Refuse(isOrdered, given.Names([options.Against, options.Iteration, options.Reading.Runs]),
+            "not with --orders; keep one order (--where), or leave it out");
+        Refuse(Iteration is not null, given.Names([options.Against, options.Own, options.Covariates, options.Reading.Runs]),
+            "not with --iteration; keep one iteration (--where), or leave it out");
+        Refuse(Against is not null, given.Names([options.Reading.Runs]), "not with --against");
+        Refuse(kind is MeasureKind.Score, given.Names([options.By, options.Against, options.Iteration]),
+            "scores are not right or wrong, so that there is no accuracy; cut them into pass and fail, or classes");
+        Refuse(kind is MeasureKind.Class, given.Names([options.Own, options.Covariates]),
+            "classes are no numbers, so that there is no bias");
+        foreach (var section in Only) RefuseWithout(section, isOrdered, isSeveral, kind);
+    }
+
+    private static void Refuse(bool applies, IReadOnlyList<string> names, string why)
+    {
+        if (applies && names.Count > 0) throw new UsageException($"{string.Join(", ", names)}: {why}");
+    }
+
+    private void RefuseWithout(string section, bool isOrdered, bool isSeveral, MeasureKind kind)
+    {
+        var missing = section switch
+        {
+            JudgeSections.Orders => isOrdered ? null : "add --orders COL",
+            JudgeSections.Change => (Against ?? Iteration) is not null ? null : "add --against COL or --iteration COL",
+            JudgeSections.Panel => isSeveral ? null : "name several judges (--verdict COL,COL)",
+            _ when isSeveral => "of several judges only the panel is shown",
+            JudgeSections.Bias when Iteration is not null => "not with --iteration; keep one iteration (--where)",
+            JudgeSections.Bias => kind is MeasureKind.Class ? "classes are no numbers, so that there is no bias" : null,
+            _ => kind is MeasureKind.Score ? "scores are not right or wrong" : null,
+        };
+        if (missing is not null) throw new UsageException($"--only {section}: {missing}");
+    }
+}

@@ -1,0 +1,29 @@
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Judge;
+
+/// <summary>The names of the sections of <c>judgestats judge</c>.</summary>
+internal static class JudgeSections
+{
+    public const string Accuracy = "accuracy";
+    public const string Orders = "orders";
+    public const string Change = "change";
+    public const string Bias = "bias";
+    public const string Panel = "panel";
+
+    private static readonly string[] s_later = ["confidence", "ceiling"];
+
+    /// <summary>All of them, in the order of reading.</summary>
+    public static IReadOnlyList<string> All { get; } = [Accuracy, Orders, Change, Bias, Panel];
+
+    /// <summary>The section of a name.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static string Of(string name)
+    {
+        var id = name.ToLowerInvariant();
+        if (All.Contains(id)) return id;
+        throw new UsageException(s_later.Contains(id)
+            ? $"--only {id}: that section is not there yet; there are {string.Join(", ", All)}"
+            : $"--only {name}: no such section; there are {string.Join(", ", All)}");
+    }
+}

@@ -1,0 +1,230 @@
+using System.CommandLine;
+using System.Globalization;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Multiclass;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Commands.Study;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Measure;
+
+/// <summary>From what was written to what was asked about values other than pass and fail.</summary>
+internal static class MeasureParser
+{
+    /// <summary>Whether another measure than a pass rate is asked for.</summary>
+    public static bool Applies(Given given, MeasureSyntax measure) => KindOf(given, measure) is not null;
+
+    /// <summary>Options that belong to a measure although none was named.</summary>
+    public static void RefuseWithoutMeasure(Given given, MeasureSyntax measure)
+    {
+        var names = given.Names(measure.All.Except([measure.Measure]));
+        if (names.Count > 0)
+        {
+            throw new UsageException($"{string.Join(", ", names)}: of a pass rate there is no such thing; say what the values are with "
+                + "--measure score, preference, class or votes");
+        }
+    }
+
+    /// <summary>What a command was asked.</summary>
+    /// <param name="given">What was written.</param>
+    /// <param name="measure">The options of measures.</param>
+    /// <param name="reading">The options of files.</param>
+    /// <param name="study">The options of the design and the level.</param>
+    /// <param name="output">Where to, and as what.</param>
+    /// <param name="path">The file, if there is one.</param>
+    /// <param name="others">Options of the command that only a pass rate has.</param>
+    public static MeasureArguments From(Given given, MeasureSyntax measure, ReadingOptions reading, StudyOptions study,
+        OutputOptions output, string? path, IReadOnlyList<Option> others)
+    {
+        var kind = KindOf(given, measure)!.Value;
+        Refuse(given, kind, others);
+        RefuseForeign(given, measure, reading, kind);
+        var format = output.FormatOf(given);
+        if (format.HoldsRates)
+            throw new UsageException($"--format {given.Text(output.Format)}: it holds a pass rate, and this is another measure; use json");
+        var design = StudyArguments.Design(given, study);
+        var arguments = new MeasureArguments
+        {
+            Kind = kind,
+            Design = design,
+            Level = StudyArguments.Level(given, study),
+            Interval = IntervalOf(given.Text(study.Interval)),
+            IsLabelsOnly = IsLabelsOnlyMethod(given.Text(study.Method)),
+            SharesAtLeast = [.. MeasureNumbers.Of(given, measure.ShareAtLeast).Distinct()],
+            Bands = Rising(MeasureNumbers.Of(given, measure.Bands), measure.Bands.Name),
+            IsDecisive = given.Switch(measure.Decisive),
+            IsNet = given.Switch(measure.Net),
+            Each = given.Switch(measure.Each),
+            DropsNone = IsDrop(given.Text(measure.None), "--none", "keep"),
+            Format = format,
+            Target = output.TargetOf(given),
+        };
+        if (path is null)
+        {
+            ElsewhereEstimates.Refuse(arguments);
+            RefuseOfFiles(given, measure, reading);
+            arguments = arguments with { CountedClasses = given.List(measure.Classes) };
+            return design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+                ? arguments with { Counted = MeasureCounts.Of(given, measure, reading, kind, design) }
+                : arguments with { Matrix = MeasureCounts.OfClasses(given, measure, kind) };
+        }
+        var counts = given.Names([measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts]);
+        if (counts.Count > 0)
+            throw new UsageException($"{string.Join(", ", counts)}: counts and a FILE cannot be mixed; leave out '{path}', or the counts");
+        return FromFile(arguments, given, measure, reading, path, design);
+    }
+
+    private static MeasureArguments FromFile(MeasureArguments arguments, Given given, MeasureSyntax measure, ReadingOptions reading,
+        string path, CalibrationDesign design)
+    {
+        var isVotes = arguments.Kind is MeasureKind.Votes;
+        string[] votes = isVotes ? [.. (given.Text(reading.Verdict) ?? "").Split(',', StringSplitOptions.TrimEntries)] : [];
+        if (isVotes && votes.Length < 2)
+            throw new UsageException("--measure votes needs the columns of several judges: --verdict COL,COL[,COL]");
+        if (votes.Distinct(StringComparer.OrdinalIgnoreCase).Count() < votes.Length)
+            throw new UsageException($"--verdict {string.Join(',', votes)}: a column is named twice, which would count a judge twice");
+        RefuseSeveralLabels(given.List(reading.Label));
+        var range = MeasureNumbers.RangeOf(given.Text(reading.Range), arguments.Kind);
+        foreach (var least in arguments.SharesAtLeast.Where(least => !range.Contains(least)))
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
+        if (arguments.Kind is MeasureKind.Score && design is CalibrationDesign.ByVerdict && arguments.Bands.Count == 0)
+        {
+            throw new UsageException("--design by-verdict: labels chosen by the judge's score need the bands that they were chosen by; add "
+                + "--bands E[,E], the largest score of every band but the last");
+        }
+        var file = FileParser.ParseValues(path, given, reading, design, default);
+        var options = file.Options with
+        {
+            VerdictColumn = isVotes ? votes[0] : file.Options.VerdictColumn,
+            Scale = null,
+            TakesFingerprint = arguments.Format.HasProvenance,
+        };
+        if (options.PassValues.Concat(options.FailValues).Any(word => word.Contains('=', StringComparison.Ordinal)))
+            throw new UsageException("--pass COL=WORD: votes and labels have one set of words here; leave out the column");
+        IReadOnlyList<string> orders = given.List(measure.OrderWords);
+        if (orders.Count is not (0 or 2)) throw new UsageException("--order-words AB,BA: two words, one for each order");
+        return arguments with
+        {
+            File = file,
+            Reading = new()
+            {
+                Kind = arguments.Kind,
+                Reading = options,
+                Range = range,
+                VoteColumns = votes,
+                OrderColumn = given.Text(measure.Orders),
+                ShownFirst = orders.Count == 0 ? "ab" : orders[0],
+                ShownSecond = orders.Count == 0 ? "ba" : orders[1],
+                DropsIncompletePairs = IsDrop(given.Text(measure.OrdersIncomplete), "--orders-incomplete", "error"),
+                WinWords = given.List(measure.Win),
+                TieWords = given.List(measure.Tie),
+                LossWords = given.List(measure.Loss),
+                Classes = given.List(measure.Classes),
+            },
+        };
+    }
+
+    private static MeasureKind? KindOf(Given given, MeasureSyntax measure) => given.Text(measure.Measure)?.ToUpperInvariant() switch
+    {
+        null or "RATE" => null,
+        "SCORE" => MeasureKind.Score,
+        "PREFERENCE" => MeasureKind.Preference,
+        "CLASS" => MeasureKind.Class,
+        "VOTES" => MeasureKind.Votes,
+        var other => throw new UsageException($"--measure {other.ToLowerInvariant()}: use {string.Join(", ", MeasureSyntax.Measures)}"),
+    };
+
+    private static void Refuse(Given given, MeasureKind kind, IReadOnlyList<Option> others)
+    {
+        var names = given.Names(others);
+        if (names.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", names)}: only of a pass rate (--measure rate), not with --measure "
+            + $"{MeasureSyntax.IdOf(kind)}; leave it out");
+    }
+
+    // Counts have no columns, no words and no items: what is about these would be ignored without a word.
+    private static void RefuseOfFiles(Given given, MeasureSyntax measure, ReadingOptions reading)
+    {
+        var names = given.Names([
+            .. reading.All.Except([reading.Range]), measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie,
+            measure.Loss, measure.Bands, measure.ShareAtLeast, measure.None,
+        ]);
+        if (names.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", names)}: of the items of a FILE, and there is none; give a FILE, or leave it out");
+    }
+
+    // What one item is worth is one number.
+    private static void RefuseSeveralLabels(IReadOnlyList<string> labels)
+    {
+        if (labels.Count > 1)
+        {
+            throw new UsageException($"--label {string.Join(',', labels)}: here an item has one label; write one column, with the mean of "
+                + "several people's scores or votes");
+        }
+    }
+
+    private static IReadOnlyList<double> Rising(IReadOnlyList<double> numbers, string option)
+    {
+        for (var i = 1; i < numbers.Count; i++)
+        {
+            if (numbers[i] > numbers[i - 1]) continue;
+            var all = string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+            throw new UsageException($"{option} {all}: list each edge once, the smallest first");
+        }
+        return numbers;
+    }
+
+    // An option of another measure would be ignored without a word.
+    private static void RefuseForeign(Given given, MeasureSyntax measure, ReadingOptions reading, MeasureKind kind)
+    {
+        var own = kind switch
+        {
+            MeasureKind.Score => new Option[] { measure.ShareAtLeast, measure.Bands, measure.Each },
+            MeasureKind.Preference =>
+            [
+                measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie, measure.Loss, measure.Decisive,
+                measure.Net,
+            ],
+            MeasureKind.Class => [measure.Classes, measure.Each],
+            _ => [],
+        };
+        Option[] shared =
+        [
+            measure.Measure, measure.None, measure.Table, measure.Unlabelled, measure.StratumWeights, measure.Verdicts,
+        ];
+        // A class is worth nothing.
+        Option[] valued = kind is MeasureKind.Class ? [] : [measure.Values];
+        Option[] words = kind is MeasureKind.Votes ? [] : [reading.Pass, reading.Fail];
+        var names = given.Names(measure.All.Except(own).Except(shared).Except(valued).Concat(words));
+        if (names.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", names)}: not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
+    }
+
+    private static StratifiedMeanInterval IntervalOf(string? id)
+    {
+        if (id is null) return StratifiedMeanInterval.CorrectedProfile;
+        foreach (var interval in Enum.GetValues<StratifiedMeanInterval>())
+        {
+            if (interval.Traits.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return interval;
+        }
+        var ids = string.Join(", ", Enum.GetValues<StratifiedMeanInterval>().Select(interval => interval.Traits.Id));
+        throw new UsageException($"--interval {id}: of means there are {ids}");
+    }
+
+    private static bool IsLabelsOnlyMethod(string? id) => id?.ToUpperInvariant() switch
+    {
+        null or "AUTO" or "POST-STRATIFIED" => false,
+        "LABELS-ONLY" => true,
+        _ => throw new UsageException($"--method {id}: of means there are auto, post-stratified and labels-only"),
+    };
+
+    /// <summary>Whether an option that says drop or something else says drop.</summary>
+    public static bool IsDrop(string? text, string option, string otherwise)
+    {
+        if (text is null || text.Equals(otherwise, StringComparison.OrdinalIgnoreCase)) return false;
+        return text.Equals("drop", StringComparison.OrdinalIgnoreCase) ? true
+            : throw new UsageException($"{option} {text}: use drop or {otherwise}");
+    }
+}

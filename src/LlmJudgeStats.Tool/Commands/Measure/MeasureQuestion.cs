@@ -1,0 +1,35 @@
+using LlmJudgeStats.Gates;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Measure;
+
+/// <summary>What is asked of a gate on a mean, for every group alike.</summary>
+/// <param name="Side">Which side is wanted.</param>
+/// <param name="Threshold">In the unit of the measure.</param>
+/// <param name="Level">The level of each limit.</param>
+/// <param name="AllowsInconclusive">Whether an open gate is let through.</param>
+internal sealed record MeasureQuestion(GateSide Side, double Threshold, double Level, bool AllowsInconclusive)
+{
+    /// <summary>What the gate says of a study.</summary>
+    /// <exception cref="UsageException">A threshold outside the range of the values.</exception>
+    public MeasureGate Of(IIntervalEstimator<MeanStudy> estimator, MeanStudy study)
+    {
+        var range = study.Table.Range;
+        if (!(Threshold > range.Lower && Threshold < range.Upper))
+        {
+            throw new UsageException(FormattableString.Invariant(
+                $"the threshold {Threshold} must lie inside the range of the values, between {range.Lower} and {range.Upper}"));
+        }
+        return new()
+        {
+            Side = Side,
+            Threshold = Threshold,
+            Level = Level,
+            Lower = estimator.Limit(in study, IntervalSide.Lower, Level),
+            Upper = estimator.Limit(in study, IntervalSide.Upper, Level),
+            PValue = estimator.PValue(in study, Threshold, Side == GateSide.AtLeast ? Alternative.Greater : Alternative.Less),
+            AllowsInconclusive = AllowsInconclusive,
+        };
+    }
+}

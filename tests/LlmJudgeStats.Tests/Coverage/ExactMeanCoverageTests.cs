@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using LlmJudgeStats.Coverage;
+
+namespace LlmJudgeStats.Tests.Coverage;
+
+/// <summary>Coverage of means by enumeration, against figures of other code (beyond-values.json coverage-exact-*, 10 digits).</summary>
+public sealed class ExactMeanCoverageTests
+{
+    private const double Digits = 1e-9;
+
+    private static readonly double[] s_levels = [0.9, 0.95, 0.99];
+
+    [Theory]
+    [InlineData(0.5, 0, 0.5, 0.9586105347, 0.9586105347, 0.997423172)]
+    [InlineData(0.2, 0.6, 0.2, 0.9597570302, 0.980715133, 0.9973791329)]
+    public void One_stratum_of_three_values_agrees(double loss, double tie, double win, double at90, double at95, double at99)
+    {
+        var design = new MeanDesign { Values = [0, 0.5, 1], Strata = 1, Items = 20, Labels = [20] };
+        var population = new MeanPopulation { Shares = [1], Values = [[loss, tie, win]] };
+        AssertCoverage(design, population, at90, at95, at99);
+    }
+
+    [Theory]
+    [InlineData(20, 20, 0.2, 0.8, 0.9282962832, 0.9521302295, 0.9955622543)]
+    [InlineData(10, 40, 0.2, 0.8, 0.9431652895, 0.9780358725, 0.9978436829)]
+    [InlineData(10, 40, 0.9, 0.5, 0.9617982972, 0.9846681548, 0.9966929101)]
+    [InlineData(20, 20, 0.99, 0.98, 0.9988388271, 0.9999399597, 0.9999983834)]
+    public void Two_groups_agree(int first, int second, double rate, double other, double at90, double at95, double at99)
+    {
+        var design = new MeanDesign { Values = [0, 1], Strata = 2, Labels = [first, second], Weights = [0.5, 0.5] };
+        // The value of the second group is the opposite one.
+        var population = new MeanPopulation { Shares = [0.5, 0.5], Values = [[1 - rate, rate], [other, 1 - other]] };
+        AssertCoverage(design, population, at90, at95, at99);
+    }
+
+    [Fact]
+    public void Three_verdicts_with_labels_at_random_agree()
+    {
+        var design = new MeanDesign { Values = [0, 1], Strata = 3, Items = 20, Labels = [8] };
+        double[][] cells = [[0.02, 0.06], [0.03, 0.09], [0.1, 0.7]];
+        var population = new MeanPopulation
+        {
+            Shares = [.. cells.Select(Enumerable.Sum)],
+            Values = [.. cells.Select(cell => ImmutableArray.Create(cell[0] / cell.Sum(), cell[1] / cell.Sum()))],
+        };
+        AssertCoverage(design, population, 0.9775011517, 0.9855358384, 0.9976443126);
+    }
+
+    [Fact]
+    public void Probabilities_sum_to_one_and_sides_are_those_of_the_limits()
+    {
+        var design = new MeanDesign { Values = [0, 0.5, 1], Strata = 2, Items = 9, Labels = [5] };
+        var population = new MeanPopulation { Shares = [0.3, 0.7], Values = [[0.2, 0.3, 0.5], [0.6, 0.1, 0.3]] };
+        var everything = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, 1 - 1e-12).At(population);
+        Assert.Equal(1, everything.Both, 1e-12);
+        var oneSided = ExactMeanCoverage.OneSided(StratifiedMeanEstimator.Default, design, 0.95).At(population);
+        Assert.InRange(oneSided.Both, oneSided.Lower + oneSided.Upper - 1 - 1e-12, Math.Min(oneSided.Lower, oneSided.Upper));
+        var large = design with { Items = 1000, Labels = [300] };
+        Assert.Throws<ArgumentException>(() => ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, large, 0.95));
+        Assert.Throws<ArgumentException>(() => population with { Shares = [0.3, 0.6] });
+    }
+
+    private static void AssertCoverage(MeanDesign design, MeanPopulation population, params double[] expected)
+    {
+        for (var i = 0; i < s_levels.Length; i++)
+        {
+            var coverage = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, s_levels[i]).At(population);
+            Assert.Equal(expected[i], coverage.Both, Digits);
+        }
+    }
+}
