@@ -48,7 +48,8 @@ internal sealed class MeasureCounter
                 VerdictColumn = options.VoteColumns.Count > 0 ? options.VoteColumns[0] : reading.VerdictColumn,
                 GroupColumns =
                 [
-                    .. reading.GroupColumns, .. options.VoteColumns.Skip(1), .. options.FurtherVerdictColumns, .. options.TextColumns, .. order,
+                    .. reading.GroupColumns, .. options.VoteColumns.Skip(1), .. options.FurtherVerdictColumns, .. options.TextColumns,
+                    .. order,
                 ],
             },
             errors);
@@ -68,7 +69,7 @@ internal sealed class MeasureCounter
 
     public long IncompletePairs => _items.Sum(items => (long)items.Incomplete);
 
-    public string VerdictColumn => string.Join(", ", Votes.Prepend(_roles.Verdict).Select(column => _row.Columns[column]));
+    public string VerdictColumn => string.Join(", ", FurtherVotes.ToArray().Prepend(_roles.Verdict).Select(column => _row.Columns[column]));
 
     public string? LabelColumn => NameOf(_roles.Labels[0]);
 
@@ -85,15 +86,12 @@ internal sealed class MeasureCounter
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. MeasureNotes.Hidden(_options.Reading.IsBackTest ? 0 : _hidden),
         .. FilterNotes.Unmatched(_calibration),
-        .. MeasureNotes.Repeats(_items.Sum(items => items.Ignored)),
         .. MeasureNotes.SimilarClasses(_words.Classes),
     ];
 
     private int Id => _roles.Ids.Length > 0 ? _roles.Ids[0] : -1;
 
-    private int Cluster => _roles.Cluster >= 0 ? _roles.Cluster : AreIndependent ? -1 : Id;
-
-    private bool AreIndependent => _options.Reading.DuplicateIds is DuplicateIds.Independent;
+    private int Cluster => _roles.Cluster >= 0 ? _roles.Cluster : Id;
 
     private bool HasOrders => _options.OrderColumn is not null;
 
@@ -101,13 +99,16 @@ internal sealed class MeasureCounter
 
     private int[] GroupRoles => _roles.Groups[.._options.Reading.GroupColumns.Count];
 
-    private int FurtherVotes => Math.Max(0, _options.VoteColumns.Count - 1);
+    private ReadOnlySpan<int> FurtherVotes => _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count, VotesBeside);
 
-    private IEnumerable<int> Votes => Behind(0, FurtherVotes);
+    private ReadOnlySpan<int> FurtherVerdicts =>
+        _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count + VotesBeside, _options.FurtherVerdictColumns.Count);
 
-    private IEnumerable<int> Further => Behind(FurtherVotes, _options.FurtherVerdictColumns.Count);
+    private ReadOnlySpan<int> Texts => _roles.Groups.AsSpan(
+        _options.Reading.GroupColumns.Count + VotesBeside + _options.FurtherVerdictColumns.Count, _options.TextColumns.Count);
 
-    private IEnumerable<int> Texts => Behind(FurtherVotes + _options.FurtherVerdictColumns.Count, _options.TextColumns.Count);
+    // The first of several judges stands where one judge's verdict does.
+    private int VotesBeside => Math.Max(0, _options.VoteColumns.Count - 1);
 
     /// <summary>Counts the current row.</summary>
     public void Count()
@@ -124,7 +125,7 @@ internal sealed class MeasureCounter
             return;
         }
         var item = _options.VoteColumns.Count > 0 ? ReadVotes() : ReadVerdicts();
-        var label = _roles.Labels[0] < 0 ? null : Read(_roles.Labels[0]);
+        var label = Read(_roles.Labels[0]);
         if (label is { } score) CheckRange(score);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
         item = item with { Label = isVisible ? label : null, HiddenLabel = isVisible ? null : label };
@@ -143,7 +144,6 @@ internal sealed class MeasureCounter
         if (_roles.Judge >= 0 && item.Verdict is not null && _row.IsText(_roles.Judge))
             group.AddJudge(CellText.Trim(_row.Cell(_roles.Judge)), item.Label is null ? ItemRoles.Test : ItemRoles.Calibration);
         if (HasOrders) AddToPair(_items[group.Index], item, id);
-        else if (AreIndependent && _roles.Cluster < 0) _items[group.Index].AddAlone(item, id);
         else _items[group.Index].Add(item, Cluster < 0 ? [] : CellText.Trim(_row.Cell(Cluster)));
     }
 
@@ -195,7 +195,7 @@ internal sealed class MeasureCounter
     {
         var given = 0;
         var passes = 0.0;
-        foreach (var column in Votes.Prepend(_roles.Verdict))
+        foreach (var column in (int[])[_roles.Verdict, .. FurtherVotes])
         {
             if (Read(column) is not { } vote) continue;
             given++;
@@ -207,10 +207,10 @@ internal sealed class MeasureCounter
     private MeasuredItem ReadVerdicts()
     {
         var item = new MeasuredItem { Verdict = Read(_roles.Verdict) };
-        if (_options.FurtherVerdictColumns.Count > 0) item = item with { FurtherVerdicts = [.. Further.Select(Read)] };
+        if (_options.FurtherVerdictColumns.Count > 0) item = item with { FurtherVerdicts = [.. FurtherVerdicts.ToArray().Select(Read)] };
         // Most of what stands in such a column stands there often.
         return _options.TextColumns.Count == 0 ? item
-            : item with { Texts = [.. Texts.Select(column => Once(CellText.Trim(_row.Cell(column))))] };
+            : item with { Texts = [.. Texts.ToArray().Select(column => Once(CellText.Trim(_row.Cell(column))))] };
     }
 
     private string Once(ReadOnlySpan<char> text)
@@ -221,10 +221,6 @@ internal sealed class MeasureCounter
         if (_onceEach.Count < MostTextsShared) _onceEach.Add(one);
         return one;
     }
-
-    // Columns that stand behind the groups.
-    private IEnumerable<int> Behind(int first, int count) =>
-        _roles.Groups.Skip(_options.Reading.GroupColumns.Count + first).Take(count);
 
     private double? Read(int column)
     {
@@ -295,15 +291,6 @@ internal sealed class MeasureCounter
 
         /// <summary>Pairs that were left out.</summary>
         public int Incomplete { get; private set; }
-
-        /// <summary>Rows whose id was there before and that stand alone all the same.</summary>
-        public long Ignored { get; private set; }
-
-        public void AddAlone(MeasuredItem item, ReadOnlySpan<char> id)
-        {
-            _all.Add(item with { Cluster = Clusters++ });
-            if (!id.IsEmpty && !_clusters.TryAdd(Hash(id), 0)) Ignored++;
-        }
 
         public void Add(MeasuredItem item, ReadOnlySpan<char> cluster)
         {

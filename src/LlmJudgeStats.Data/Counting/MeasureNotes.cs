@@ -17,16 +17,6 @@ internal static class MeasureNotes
             "right for a back-test (`IsBackTest`); where they belong to another split, leave them out (`Where`)");
     }
 
-    /// <summary>Rows that repeat an id and are taken for items of their own.</summary>
-    public static IEnumerable<Diagnostic> Repeats(long rows)
-    {
-        if (rows == 0) yield break;
-        yield return new(DataCodes.DependenceIgnored, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{rows} rows repeat an id and are taken as independent: ")
-                + "if they have something in common, the interval is too narrow",
-            "give each item one row, its label the mean of its votes");
-    }
-
     /// <summary>Classes whose names differ in case, blanks or Unicode form only.</summary>
     public static IEnumerable<Diagnostic> SimilarClasses(IReadOnlyList<string> classes)
     {

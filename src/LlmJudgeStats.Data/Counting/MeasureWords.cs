@@ -50,6 +50,7 @@ internal sealed class MeasureWords
         MeasureKind.Score => "score",
         MeasureKind.Preference => "preference",
         MeasureKind.Votes => "vote",
+        MeasureKind.Rate => "verdict",
         _ => "class",
     };
 
@@ -68,7 +69,7 @@ internal sealed class MeasureWords
         var words = kind switch
         {
             MeasureKind.Preference => "name its words (`WinWords`, `TieWords`, `LossWords`)",
-            MeasureKind.Votes => "name its words (`PassValues`, `FailValues`)",
+            MeasureKind.Votes or MeasureKind.Rate => "name its words (`PassValues`, `FailValues`)",
             _ => "write a number",
         };
         return $"{correct}, {words}, or ask for shares of classes (`MeasureKind.Class`)";

@@ -180,7 +180,7 @@ public sealed class MeasureTests
     }
 
     [Fact]
-    public void Rows_of_one_id_are_one_cluster_unless_they_are_said_to_be_independent()
+    public void Rows_of_one_id_are_one_cluster_or_those_of_a_named_column()
     {
         const string Rows = "id,verdict,label,chat\n1,4,5,x\n1,3,2,x\n2,2,,x\n,1,,\n,1,,\n";
         var byId = Only(Table(Rows, s_score));
@@ -188,9 +188,6 @@ public sealed class MeasureTests
         Assert.Equal((4, true), (byId.Clusters, byId.HasRepeats));
         var byChat = Only(Table(Rows, s_score with { Reading = new() { ClusterColumn = "chat" } }));
         Assert.Equal([0, 0, 0, 1, 2], byChat.Items.Select(item => item.Cluster));
-        var apart = Table(Rows, s_score with { Reading = new() { DuplicateIds = DuplicateIds.Independent } });
-        Assert.False(Only(apart).HasRepeats);
-        Assert.Contains("1 rows repeat an id", Note(apart, "LJS1056").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -221,6 +218,19 @@ public sealed class MeasureTests
         var orders = Table("id,verdict,label,order,system\n1,1,1,ab,B\n1,0,1,ba,B\n1,0,,ab,A\n1,tie,,ba,A\n",
             s_orders with { Reading = new() { GroupColumns = ["system"] } });
         Assert.Equal([(1, 0), (0, 0.5)], orders.Groups.Select(group => (group.Items[0].Verdict!.Value, group.Items[0].Swapped!.Value)));
+    }
+
+    [Fact]
+    public void Further_verdicts_and_texts_are_kept_with_their_item_and_may_come_with_a_later_row()
+    {
+        var options = s_preference with { FurtherVerdictColumns = ["other"], TextColumns = ["topic"] };
+        var items = Items("id,verdict,label,other,topic\n1,win,tie,loss, maths \n2,loss,,,\n", options);
+        Assert.Equal([[0], [null]], items.Select(item => item.FurtherVerdicts));
+        Assert.Equal([["maths"], [""]], items.Select(item => item.Texts));
+        var later = Only(Read("{\"id\":1,\"verdict\":\"win\"}\n{\"id\":2,\"verdict\":\"tie\",\"other\":\"win\",\"topic\":\"law\"}\n"u8.ToArray(),
+            options, "rows.jsonl")).Items;
+        Assert.Equal([[null], [1]], later.Select(item => item.FurtherVerdicts));
+        Assert.Equal([[""], ["law"]], later.Select(item => item.Texts));
     }
 
     [Fact]

@@ -111,7 +111,8 @@ public sealed class MeasureFigureTests
     public void Win_rates_of_mtbench(string id, string options)
     {
         var expected = Reference(id);
-        var result = Result($"{Data("mtbench_pairs")} --measure preference --design random --calibration cal=1 --cluster none --reveal{options}");
+        var result = Result($"{Data("mtbench_pairs")} --measure preference --cluster none --design random --calibration cal=1 "
+            + $"--reveal{options}");
         var main = Estimates(result, "win-rate")[0];
         IsInterval(expected.GetProperty("interval_95"), main);
         // Labels at random tell the point where a verdict has none: the mean of all labels (settled.md).
@@ -127,7 +128,8 @@ public sealed class MeasureFigureTests
     [Fact]
     public void Shares_of_mtbench_hold_together()
     {
-        var result = Result($"{Data("mtbench_pairs")} --measure class --classes 1,0.5,0 --design random --calibration cal=1 --cluster none --reveal");
+        var result = Result($"{Data("mtbench_pairs")} --measure class --classes 1,0.5,0 --cluster none --design random "
+            + "--calibration cal=1 --reveal");
         var shares = Estimates(result, "share");
         foreach (var (id, share) in new[] { ("data-mtbench-share-A", shares[0]), ("data-mtbench-share-tie", shares[1]) })
         {
@@ -136,7 +138,8 @@ public sealed class MeasureFigureTests
                 expected.GetProperty("upper").GetDouble());
         }
         var decisive = Reference("decisive-1");
-        var pairs = Result($"{Data("mtbench_pairs")} --measure preference --decisive --design random --calibration cal=1 --cluster none --reveal");
+        var pairs = Result($"{Data("mtbench_pairs")} --measure preference --decisive --cluster none --design random "
+            + "--calibration cal=1 --reveal");
         Are(pairs, "decisive-win-rate", decisive.GetProperty("point").GetDouble(), decisive.GetProperty("lower").GetDouble(),
             decisive.GetProperty("upper").GetDouble(), 1e-7);
     }

@@ -216,23 +216,17 @@ public sealed class MeasureTests : IDisposable
     }
 
     [Fact]
-    public void Items_that_repeat_belong_together_or_are_warned_of()
+    public void Items_that_repeat_are_clusters_unless_that_is_switched_off_and_then_the_sentence_says_so()
     {
-        var file = _scratch.File("repeats.csv", "id,verdict,label\n1,win,win\n1,tie,win\n2,loss,loss\n3,win,\n4,tie,tie\n");
-        var together = Judgestats.Json($"{file} --measure preference --design random");
-        Assert.Null(EstimateJson.Diagnostic(together, "LJS1056"));
-        var result = together.GetProperty("results")[0];
-        Assert.True(result.GetProperty("designEffect").GetDouble() > 1);
-        Assert.Contains("5 rows of 4 ids", result.GetProperty("facts")[0].GetString(), StringComparison.Ordinal);
+        var file = _scratch.File("repeats.csv", "id,verdict,label\n1,win,win\n1,tie,win\n2,loss,loss\n3,win,\n");
         var apart = Judgestats.Json($"{file} --measure preference --design random --cluster none");
-        Assert.NotNull(EstimateJson.Diagnostic(apart, "LJS1056"));
-        Assert.True(Width(apart) < Width(together));
-    }
-
-    private static double Width(JsonElement json)
-    {
-        var main = json.GetProperty("results")[0].GetProperty("estimates")[0];
-        return main.GetProperty("upper").GetDouble() - main.GetProperty("lower").GetDouble();
+        Assert.Contains("3 ids or clusters, 4 rows",
+            EstimateJson.Diagnostic(apart, "LJS1056")!.Value.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("Items repeat, so the interval is too narrow.", EstimateJson.Sentence(apart), StringComparison.Ordinal);
+        var together = Judgestats.Json($"{file} --measure preference --design random");
+        Assert.DoesNotContain("Items repeat", EstimateJson.Sentence(together), StringComparison.Ordinal);
+        Assert.Null(EstimateJson.Diagnostic(together, "LJS1056"));
+        Judgestats.Line($"estimate {file} --measure preference --design random --decisive").IsRefused("--decisive", "--cluster none");
     }
 
     /// <summary>Degenerate but honest data are an answer that says so.</summary>

@@ -21,7 +21,7 @@ internal static class MeasureCounts
         var range = kind is MeasureKind.Class
             ? new(0, Math.Max(1, columns - 1)) : MeasureNumbers.RangeOf(given.Text(reading.Range), kind);
         if (kind is MeasureKind.Class && columns < 2)
-            throw new UsageException($"--table \"{given.Text(measure.Table)}\": there are fewer than two classes; give a column for each");
+            throw new UsageException("--table: there are fewer than two classes; give a column for each");
         var values = ValuesOf(given, measure, kind, columns);
         if (values.Distinct().Count() < values.Count)
         {
@@ -60,8 +60,6 @@ internal static class MeasureCounts
         }
     }
 
-    private static long[] Counts(string[] row) => [.. row.Select(count => Numbers.Count(count.Trim(), "--table"))];
-
     /// <summary>Labels by verdicts, where labels are by class or from elsewhere.</summary>
     public static ConfusionMatrix OfClasses(Given given, MeasureSyntax measure, MeasureKind kind)
     {
@@ -96,6 +94,8 @@ internal static class MeasureCounts
         return rows.All(row => row.Length == rows[0].Length) ? rows
             : throw new UsageException($"--table \"{text}\": every row needs as many counts as there are columns");
     }
+
+    private static long[] Counts(string[] row) => [.. row.Select(count => Numbers.Count(count.Trim(), "--table"))];
 
     private static IReadOnlyList<double> ValuesOf(Given given, MeasureSyntax measure, MeasureKind kind, int columns)
     {

@@ -33,8 +33,11 @@ internal sealed record MeasureEvidence
     /// <summary>Both orders; <see langword="null"/> where each pair was judged in one.</summary>
     public SwapTable? Swaps { get; init; }
 
-    /// <summary>The classes that people gave, or that were declared, with their values in the table; empty elsewhere.</summary>
-    public IReadOnlyList<(string Name, int Number)> Classes { get; init; } = [];
+    /// <summary>The names of the classes; empty elsewhere.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Which classes have a share: those that people gave, or that were declared; by number.</summary>
+    public IReadOnlyList<int> Shares { get => field ?? [.. Enumerable.Range(0, Classes.Count)]; init; }
 
     /// <summary>The stratum of an item; <see langword="null"/> for counts, and where items are put together from several rows.</summary>
     public Func<MeasuredItem, int>? StratumOf { get; init; }
@@ -58,18 +61,13 @@ internal sealed record MeasureEvidence
     public static IReadOnlyList<string> Preferences => s_preferences;
 
     /// <summary>The evidence of the items of a file.</summary>
-    /// <param name="arguments">What was asked.</param>
-    /// <param name="items">The items.</param>
-    /// <param name="names">The names of all classes, by number.</param>
-    /// <param name="classes">Those that have a share.</param>
-    public static MeasureEvidence Of(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> names,
-        IReadOnlyList<(string Name, int Number)> classes) =>
+    public static MeasureEvidence Of(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes) =>
         arguments.Kind switch
         {
             MeasureKind.Score => OfScores(arguments, items),
             MeasureKind.Preference => arguments.Reading!.OrderColumn is null
                 ? OfPreferences(arguments, items) : OfBothOrders(arguments, items),
-            MeasureKind.Class => OfClasses(arguments, items, names) with { Classes = classes },
+            MeasureKind.Class => OfClasses(arguments, items, classes),
             _ => OfVotes(arguments, items),
         };
 
@@ -85,8 +83,8 @@ internal sealed record MeasureEvidence
             var (_, rows) => [.. Numbered(1, rows, "").Select(row => $"row {row}")],
         },
         Classes = arguments.Kind is not MeasureKind.Class ? []
-            : [.. Numbered(1, counted.Table.Values.Length, "").Select((column, c) =>
-                (arguments.CountedClasses.Count > 0 ? arguments.CountedClasses[c] : $"column {column}", c))],
+            : arguments.CountedClasses.Count > 0 ? arguments.CountedClasses
+            : [.. Numbered(1, counted.Table.Values.Length, "").Select(column => $"column {column}")],
     };
 
     /// <summary>The same where rows of one id or cluster belong together.</summary>
@@ -222,7 +220,7 @@ internal sealed record MeasureEvidence
     };
 
     // Every verdict is a stratum, in the order of the classes; none is one, too.
-    private static MeasureEvidence OfClasses(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> names)
+    private static MeasureEvidence OfClasses(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes)
     {
         var hasNone = items.Any(item => item.Verdict is null);
         int[] verdicts = [.. items.Select(item => item.Verdict).OfType<double>().Select(verdict => (int)verdict).Distinct().Order()];
@@ -246,12 +244,13 @@ internal sealed record MeasureEvidence
             Study = new()
             {
                 Table = StrataTable.FromItems(
-                    new(0, Math.Max(1, names.Count - 1)), strata, [.. stratumOf], [.. labels], unlabelled),
+                    new(0, Math.Max(1, classes.Count - 1)), strata, [.. stratumOf], [.. labels], unlabelled),
                 Design = arguments.Design,
             },
-            Names = [.. verdicts.Select(verdict => names[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
+            Names = [.. verdicts.Select(verdict => classes[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
+            Classes = classes,
             StratumOf = item => item.Verdict is { } verdict ? Array.IndexOf(verdicts, (int)verdict) : strata - 1,
-            Matrix = IsElsewhere(arguments) ? MatrixOf(names, items, number => (int)number) : null,
+            Matrix = IsElsewhere(arguments) ? MatrixOf(classes, items, number => (int)number) : null,
         };
     }
 

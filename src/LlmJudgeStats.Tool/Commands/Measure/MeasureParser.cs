@@ -140,8 +140,40 @@ internal static class MeasureParser
     {
         var names = given.Names(others);
         if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: only of a pass rate (--measure rate), not with --measure {MeasureSyntax.IdOf(kind)}; "
-            + "leave it out");
+        throw new UsageException($"{string.Join(", ", names)}: only of a pass rate (--measure rate), not with --measure "
+            + $"{MeasureSyntax.IdOf(kind)}; leave it out");
+    }
+
+    // Counts have no columns, no words and no items: what is about these would be ignored without a word.
+    private static void RefuseOfFiles(Given given, MeasureSyntax measure, ReadingOptions reading)
+    {
+        var names = given.Names([
+            .. reading.All.Except([reading.Range]), measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie,
+            measure.Loss, measure.Bands, measure.ShareAtLeast, measure.None,
+        ]);
+        if (names.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", names)}: of the items of a FILE, and there is none; give a FILE, or leave it out");
+    }
+
+    // What one item is worth is one number.
+    private static void RefuseSeveralLabels(IReadOnlyList<string> labels)
+    {
+        if (labels.Count > 1)
+        {
+            throw new UsageException($"--label {string.Join(',', labels)}: here an item has one label; write one column, with the mean of "
+                + "several people's scores or votes");
+        }
+    }
+
+    private static IReadOnlyList<double> Rising(IReadOnlyList<double> numbers, string option)
+    {
+        for (var i = 1; i < numbers.Count; i++)
+        {
+            if (numbers[i] > numbers[i - 1]) continue;
+            var all = string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+            throw new UsageException($"{option} {all}: list each edge once, the smallest first");
+        }
+        return numbers;
     }
 
     // Counts have no columns, no words and no items: what is about these would be ignored without a word.
@@ -190,7 +222,10 @@ internal static class MeasureParser
             MeasureKind.Class => [measure.Classes, measure.Each],
             _ => [],
         };
-        Option[] shared = [measure.Measure, measure.None, measure.Table, measure.Unlabelled, measure.StratumWeights, measure.Verdicts];
+        Option[] shared =
+        [
+            measure.Measure, measure.None, measure.Table, measure.Unlabelled, measure.StratumWeights, measure.Verdicts,
+        ];
         // A class is worth nothing.
         Option[] valued = kind is MeasureKind.Class ? [] : [measure.Values];
         Option[] words = kind is MeasureKind.Votes ? [] : [reading.Pass, reading.Fail];

@@ -14,7 +14,7 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal static class MeasureRun
 {
     private const double Worth = 1.1;
-    private const double LeastShown = 0.001;    // a smaller p-value is shown as that
+    private const double SmallestShown = 0.001;    // of p-values
 
     /// <summary>How its report is written in each format.</summary>
     public static ReportForms<MeasureReport> Forms { get; } = new()
@@ -38,8 +38,8 @@ internal static class MeasureRun
             };
         }
         var table = Read(file, arguments.Reading!, openInput, progress);
-        var classes = ClassesOf(arguments, table);
-        return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, classes, group))], table.Notes) with
+        var shares = SharesOf(arguments, table);
+        return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, shares, group))], table.Notes) with
         {
             Rows = table.Rows,
             Source = table.Source.Account,
@@ -66,29 +66,29 @@ internal static class MeasureRun
         }
     }
 
-    // Those that people gave, or that were declared; what only a judge says is a stratum.
-    private static IReadOnlyList<(string Name, int Number)> ClassesOf(MeasureArguments arguments, MeasureTable table)
+    // Classes that people gave, or that were declared; what only a judge says is a stratum.
+    private static IReadOnlyList<int> SharesOf(MeasureArguments arguments, MeasureTable table)
     {
         if (arguments.Kind is not MeasureKind.Class) return [];
-        var all = table.Classes.Select((name, number) => (name, number));
+        var all = Enumerable.Range(0, table.Classes.Count);
         if (arguments.Reading!.Classes.Count > 0) return [.. all];
         var given = table.Groups.SelectMany(group => group.Items).Select(item => item.Label ?? item.HiddenLabel).OfType<double>()
             .Select(label => (int)label).ToHashSet();
-        var others = all.Where(one => !given.Contains(one.number)).Select(one => $"'{Excerpt.Of(one.name)}'").ToArray();
+        var others = all.Where(number => !given.Contains(number)).Select(number => $"'{Excerpt.Of(table.Classes[number])}'").ToArray();
         if (arguments.Design is CalibrationDesign.ByVerdict && others.Length > 0)
         {
             throw new UsageException($"--design by-verdict: the judge says {string.Join(", ", others)}, and no person does; write verdicts "
                 + "and labels alike, or say that it is a class with --classes C[,C]");
         }
-        return [.. all.Where(one => given.Contains(one.number))];
+        return [.. all.Where(given.Contains)];
     }
 
     private static MeasureResult OfGroup(
-        MeasureArguments arguments, MeasureTable table, IReadOnlyList<(string Name, int Number)> classes, MeasuredGroup group)
+        MeasureArguments arguments, MeasureTable table, IReadOnlyList<int> shares, MeasuredGroup group)
     {
         IReadOnlyList<MeasuredItem> items = arguments.DropsNone
             ? [.. group.Items.Where(item => item.Verdict is not null)] : group.Items;
-        var evidence = MeasureEvidence.Of(arguments, items, table.Classes, classes);
+        var evidence = MeasureEvidence.Of(arguments, items, table.Classes) with { Shares = shares };
         if (group.HasRepeats && !arguments.IgnoresClusters && evidence.Matrix is null)
             evidence = evidence.InClusters(items, arguments.Design);
         return Result(arguments, evidence, group) with { Group = group.Key.Count == 0 ? null : group.Key };
@@ -97,7 +97,6 @@ internal static class MeasureRun
     private static MeasureResult Result(MeasureArguments arguments, MeasureEvidence evidence, MeasuredGroup? group)
     {
         var estimates = evidence.Matrix is { } matrix ? ElsewhereEstimates.Of(arguments, matrix) : Estimates(arguments, evidence);
-        var main = estimates[0];
         var labels = Labels(evidence.Counted);
         var repeats = group is { HasRepeats: true } && evidence.Clusters is null;
         var gate = GateOf(arguments, evidence);
@@ -116,7 +115,7 @@ internal static class MeasureRun
             Gate = gate,
             Sentence = gate is null
                 ? MeasureSentence.Of(estimates, labels, Items(evidence), repeats)
-                : MeasureSentence.Of(gate, main, repeats),
+                : MeasureSentence.Of(gate, estimates[0], repeats),
             Diagnostics =
             [
                 .. repeats ? [Repeats(group!)] : Array.Empty<Diagnostic>(),
@@ -181,7 +180,8 @@ internal static class MeasureRun
         estimates[0] = estimates[0] with
         {
             PValueOf = 0.5,
-            PValue = Estimator(arguments).PValue(evidence.Study, 0.5),
+            PValue = arguments.IsLabelsOnly
+                ? LabelledMeanEstimator.Default.PValue(evidence.LabelsOnly, 0.5) : Estimator(arguments).PValue(evidence.Study, 0.5),
         };
         if (arguments.IsNet)
         {
@@ -249,21 +249,26 @@ internal static class MeasureRun
 
     private static List<MeasuredEstimate> OfClasses(MeasureArguments arguments, MeasureEvidence evidence)
     {
-        var classes = evidence.Classes;
-        if (classes.Count < 2)
+        var shares = evidence.Shares;
+        if (shares.Count < 2)
             throw new UsageException("--measure class: the labels have fewer than two classes; name all that there are with --classes C,C");
-        var (level, joint) = Joint(arguments, classes.Count == 2 ? 1 : classes.Count);
+        var (level, joint) = Joint(arguments, shares.Count == 2 ? 1 : shares.Count);
         return
         [
-            .. classes.Select(one => One(arguments, OfOne(one.Number), new("share", $"share of {Phrases.Name(one.Name)}")
+            .. shares.Select(number => One(arguments, ShareOf(evidence, number), ShareNamed(evidence.Classes[number]), level) with
             {
-                Of = one.Name,
-            }, level) with { JointLevel = joint }),
+                JointLevel = joint,
+            }),
         ];
 
         MeanStudy OfOne(int number) => evidence.StudyOf(
             ValueRange.Unit, label => label == number ? 1 : 0, () => ShareOf(evidence.Study, number));
     }
+
+    private static Quantity ShareNamed(string name) => new("share", $"share of {Phrases.Name(name)}") { Of = name };
+
+    private static MeanStudy ShareOf(MeasureEvidence evidence, int which) =>
+        evidence.StudyOf(ValueRange.Unit, label => label == which ? 1 : 0, () => ShareOf(evidence.Study, which));
 
     private static MeanStudy ShareOf(MeanStudy study, int which)
     {
@@ -283,12 +288,12 @@ internal static class MeasureRun
         ? (arguments.Level, null)
         : (1 - ((1 - arguments.Level) / statements), arguments.Level);
 
-    private static IIntervalEstimator<MeanStudy> Estimator(MeasureArguments arguments) =>
-        arguments.IsLabelsOnly ? LabelledMeanEstimator.Default : new StratifiedMeanEstimator { Interval = arguments.Interval };
+    private static StratifiedMeanEstimator Estimator(MeasureArguments arguments) => new() { Interval = arguments.Interval };
 
     private static MeasuredEstimate One(MeasureArguments arguments, MeanStudy study, Quantity quantity, double level)
     {
-        var estimate = Estimator(arguments).Estimate(in study, level);
+        IIntervalEstimator<MeanStudy> estimator = arguments.IsLabelsOnly ? LabelledMeanEstimator.Default : Estimator(arguments);
+        var estimate = estimator.Estimate(in study, level);
         return new()
         {
             Quantity = quantity.Id,
@@ -342,7 +347,6 @@ internal static class MeasureRun
     private static IEnumerable<string> Facts(
         MeasureArguments arguments, MeasureEvidence evidence, List<MeasuredEstimate> estimates, double labels, MeasuredGroup? group)
     {
-        var main = estimates[0];
         if (evidence.Clusters is not null)
         {
             var rows = string.Create(CultureInfo.InvariantCulture,
@@ -351,8 +355,8 @@ internal static class MeasureRun
             yield return arguments.Kind is MeasureKind.Class ? $"{rows}; the intervals allow for it" : string.Create(
                 CultureInfo.InvariantCulture, $"{rows}; {evidence.DesignEffect:0.00} of them are worth an independent one");
         }
-        var comparesLabels = main.Of is null && arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
-        if (comparesLabels && main.EffectiveLabels is { } effective)
+        var comparesLabels = arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
+        if (comparesLabels && estimates[0].EffectiveLabels is { } effective)
         {
             yield return effective < Worth * labels
                 ? string.Create(CultureInfo.InvariantCulture,
@@ -376,12 +380,12 @@ internal static class MeasureRun
     private static string Test(MeasuredEstimate one, double tested, double p)
     {
         var name = char.ToUpperInvariant(one.Name[0]) + one.Name[1..];
-        var value = p < LeastShown ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
+        var value = p < SmallestShown ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
         return $"{name} against {MeasureText.Tested(one, tested)}: two-sided {value}";
     }
 
     private static string? Revealed(
-        MeasureArguments arguments, MeasureEvidence evidence, IReadOnlyList<MeasuredEstimate> estimates, MeasuredGroup group)
+        MeasureArguments arguments, MeasureEvidence evidence, List<MeasuredEstimate> estimates, MeasuredGroup group)
     {
         double[] hidden = [.. group.Items.Select(item => item.HiddenLabel).OfType<double>()];
         if (hidden.Length == 0) return null;
@@ -390,8 +394,8 @@ internal static class MeasureRun
             var (value, contains) = Compared(estimates[0], hidden.Average());
             return $"Hidden labels: {value}; the interval {(contains ? "contains" : "does not contain")} it";
         }
-        var shares = estimates.Zip(evidence.Classes, (one, of) =>
-            Compared(one, hidden.Count(label => (int)label == of.Number) / (double)hidden.Length)).ToArray();
+        var shares = estimates.Zip(evidence.Shares, (one, number) =>
+            Compared(one, hidden.Count(label => (int)label == number) / (double)hidden.Length)).ToArray();
         var values = string.Join(", ", shares.Select(share => share.Value));
         var count = string.Create(CultureInfo.InvariantCulture, $"{shares.Count(share => share.Contains)} of {shares.Length}");
         return $"Hidden labels: {values}, in this order; {count} intervals contain their share";
