@@ -176,38 +176,6 @@ internal static class MeasureParser
         return numbers;
     }
 
-    // Counts have no columns, no words and no items: what is about these would be ignored without a word.
-    private static void RefuseOfFiles(Given given, MeasureSyntax measure, ReadingOptions reading)
-    {
-        var names = given.Names([
-            .. reading.All.Except([reading.Range]), measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie,
-            measure.Loss, measure.Bands, measure.ShareAtLeast, measure.None,
-        ]);
-        if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: of the items of a FILE, and there is none; give a FILE, or leave it out");
-    }
-
-    // What one item is worth is one number.
-    private static void RefuseSeveralLabels(IReadOnlyList<string> labels)
-    {
-        if (labels.Count > 1)
-        {
-            throw new UsageException($"--label {string.Join(',', labels)}: here an item has one label; write one column, with the mean of "
-                + "several people's scores or votes");
-        }
-    }
-
-    private static IReadOnlyList<double> Rising(IReadOnlyList<double> numbers, string option)
-    {
-        for (var i = 1; i < numbers.Count; i++)
-        {
-            if (numbers[i] > numbers[i - 1]) continue;
-            var all = string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
-            throw new UsageException($"{option} {all}: list each edge once, the smallest first");
-        }
-        return numbers;
-    }
-
     // An option of another measure would be ignored without a word.
     private static void RefuseForeign(Given given, MeasureSyntax measure, ReadingOptions reading, MeasureKind kind)
     {

@@ -260,9 +260,6 @@ internal static class MeasureRun
                 JointLevel = joint,
             }),
         ];
-
-        MeanStudy OfOne(int number) => evidence.StudyOf(
-            ValueRange.Unit, label => label == number ? 1 : 0, () => ShareOf(evidence.Study, number));
     }
 
     private static Quantity ShareNamed(string name) => new("share", $"share of {Phrases.Name(name)}") { Of = name };
