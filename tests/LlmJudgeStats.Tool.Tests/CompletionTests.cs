@@ -142,6 +142,8 @@ public sealed partial class CompletionTests
                 {
                     "--prior" => $"{start} --method bayesian --output {rows}",
                     "--method" => $"{start} --output {rows}",
+                    "--orders-incomplete" when !start.StartsWith("judge", StringComparison.Ordinal) => $"{start} --measure preference",
+                    "--none" => $"{start} --measure class",
                     _ => start,
                 };
                 var refused = Judgestats.Line($"{line} {option.Name} {Nonsense}");

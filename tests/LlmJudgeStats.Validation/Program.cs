@@ -14,7 +14,8 @@ using LlmJudgeStats.Validation.Widths;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means"] or ["means", "exact" or "clusters"] or ["differences", "exact" or "simulate" or "clusters"]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means"]
+        or ["means", "exact" or "clusters"] or ["differences", "exact" or "simulate" or "clusters"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
         or ["clusters", "real", _] or ["width", "designs" or "search" or "levels" or "page"]))

@@ -2,7 +2,8 @@ namespace LlmJudgeStats.Accuracy;
 
 /// <summary>How often a judge is right on items whose right answer is known, by category.</summary>
 /// <remarks>
-/// An item's value is 1 where the judge is right and 0 where it is wrong; what it decides by halves, such as a tie or both orders of a pair,
+/// An item's value is 1 where the judge is right and 0 where it is wrong; what it decides by halves, such as a tie or both orders of a
+/// pair,
 /// has a value between. Several runs of a judge are one value an item, their mean, and never several items. Source: judges.md 1.
 /// Equality is of reference. Immutable, thread-safe.
 /// </remarks>

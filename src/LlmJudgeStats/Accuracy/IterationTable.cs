@@ -4,7 +4,8 @@ namespace LlmJudgeStats.Accuracy;
 
 /// <summary>The same items under several iterations of a judge or a system: did it get better, and by how much an iteration?</summary>
 /// <remarks>
-/// Changes are those of each item, so that what makes an item hard drops out. Values may be any in a declared range: right and wrong, scores,
+/// Changes are those of each item, so that what makes an item hard drops out. Values may be any in a declared range: right and wrong,
+/// scores,
 /// wins with ties. Source: judges.md 2. Equality is of reference. Immutable, thread-safe.
 /// </remarks>
 public sealed class IterationTable

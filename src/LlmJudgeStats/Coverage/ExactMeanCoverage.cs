@@ -61,7 +61,7 @@ public sealed class ExactMeanCoverage
     /// <summary>The probability that the limits leave the mean between them, and that each of them does by itself.</summary>
     /// <param name="population">A population with the strata and values of the design.</param>
     /// <exception cref="ArgumentNullException">No population.</exception>
-    public (double Both, double Lower, double Upper) At(MeanPopulation population)
+    public MeanCoverage At(MeanPopulation population)
     {
         ArgumentNullException.ThrowIfNull(population);
         var mean = population.Mean(_design.Values.AsSpan(), _design.Weights.AsSpan());
@@ -78,7 +78,7 @@ public sealed class ExactMeanCoverage
             if (isAbove) lower += probability;
             if (isBelow) upper += probability;
         }
-        return (both, lower, upper);
+        return new(both, lower, upper);
     }
 
     private static ExactMeanCoverage Enumerate(MeanDesign design, Func<MeanStudy, (double Lower, double Upper)> limits)
@@ -125,8 +125,9 @@ public sealed class ExactMeanCoverage
         {
             counts[first + cell] = count;
             var ways = logCount - SpecialFunctions.FactorialLn(count) + (cell == 0 ? SpecialFunctions.FactorialLn(parts[part].Size) : 0);
+            var next = part + 1 < parts.Length ? parts[part + 1].Size : 0;
             if (!isLast) Fill(parts, part, cell + 1, first, counts, left - count, ways, limits);
-            else Fill(parts, part + 1, 0, first + parts[part].Cells, counts, part + 1 < parts.Length ? parts[part + 1].Size : 0, ways, limits);
+            else Fill(parts, part + 1, 0, first + parts[part].Cells, counts, next, ways, limits);
         }
     }
 
@@ -146,7 +147,8 @@ public sealed class ExactMeanCoverage
     private double[] LogsOf(MeanPopulation population)
     {
         var isWeighted = !_design.Weights.IsEmpty;
-        var cells = population.Values.SelectMany((stratum, h) => stratum.Select(share => isWeighted ? share : population.Shares[h] * share));
+        var cells = population.Values.SelectMany(
+            (stratum, h) => stratum.Select(share => isWeighted ? share : population.Shares[h] * share));
         return [.. cells.Select(share => Math.Log(share)), .. isWeighted ? [] : population.Shares.Select(share => Math.Log(share))];
     }
 

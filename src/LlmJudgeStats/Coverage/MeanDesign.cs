@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace LlmJudgeStats.Coverage;
 
-/// <summary>The sizes of a study of a mean: so many labels of so many items at random, or so many of each stratum with declared weights.</summary>
+/// <summary>
+/// The sizes of a study of a mean: so many labels of so many items at random, or so many of each stratum with declared weights.
+/// </summary>
 /// <remarks>Immutable, thread-safe.</remarks>
 public sealed record MeanDesign
 {

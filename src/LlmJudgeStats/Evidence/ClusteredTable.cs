@@ -81,7 +81,9 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
     /// <param name="clusterOf">The cluster of each item: any numbers, equal ones belong together.</param>
     /// <param name="stratumOf">The stratum of each item, from 0.</param>
     /// <param name="values">The value of each item; <see langword="null"/> without a label.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No stratum, a range without width, or an item in a stratum that there is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// No stratum, a range without width, or an item in a stratum that there is not.
+    /// </exception>
     /// <exception cref="ArgumentException">A value outside the range, or different numbers of items.</exception>
     public static ClusteredTable FromItems(ValueRange range, int strata, ReadOnlySpan<int> clusterOf, ReadOnlySpan<int> stratumOf,
         ReadOnlySpan<double?> values)

@@ -111,7 +111,9 @@ public sealed class StrataTable : IEquatable<StrataTable>
     /// <param name="stratumOf">The stratum of each labelled item, from 0.</param>
     /// <param name="values">The value of each labelled item, in the same order.</param>
     /// <param name="unlabelled">Items without a label, one count a stratum; empty when there are none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No stratum, a range without width, or an item in a stratum that there is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// No stratum, a range without width, or an item in a stratum that there is not.
+    /// </exception>
     /// <exception cref="ArgumentException">
     /// A value outside the range, a number of strata or counts that does not fit, or a negative count.
     /// </exception>

@@ -26,7 +26,8 @@ public static class MeanDiagnostics
                 string.Create(CultureInfo.InvariantCulture,
                     $"The labelled items are spread over the strata otherwise than the others (chi-square, p = {p:0.#e+0}): they do not ")
                     + "look like a random sample.",
-                "If labels were chosen by what the judge said, declare it (`CalibrationDesign.ByVerdict`); else find out how they were chosen."),
+                "If labels were chosen by what the judge said, declare it (`CalibrationDesign.ByVerdict`); else find out how they were "
+                    + "chosen."),
         ];
     }
 

@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Panels;
 
-/// <summary>How many of several judges pass each item, beside the human label of some: the evidence of a panel's corrected pass rate.</summary>
+/// <summary>
+/// How many of several judges pass each item, beside the human label of some: the evidence of a panel's corrected pass rate.
+/// </summary>
 /// <remarks>
 /// Strata are the numbers of pass votes; judges whose errors go together do no harm. With labels at random neighbouring numbers are put
 /// together until each stratum holds five labels, looking at numbers of labels only. Source: panels.md 1. Equality is of reference.
@@ -23,13 +25,17 @@ public sealed class VoteTable
     /// <summary>Items on which a vote is missing: they stand at the share of passes among the votes there are.</summary>
     public long Incomplete { get; }
 
-    /// <summary>Numbers of pass votes, from none to all, by label; items without any vote are a last stratum where there are some.</summary>
+    /// <summary>
+    /// Numbers of pass votes, from none to all, by label; items without any vote are a last stratum where there are some.
+    /// </summary>
     public StrataTable Table { get; }
 
     /// <summary>Counts of items.</summary>
     /// <param name="labelled">A row for each number of pass votes from none to all: items that people fail, and that they pass.</param>
     /// <param name="unlabelled">Items without a label by number of pass votes.</param>
-    /// <exception cref="ArgumentException">Numbers of counts that do not fit each other, fewer than two rows, or a negative count.</exception>
+    /// <exception cref="ArgumentException">
+    /// Numbers of counts that do not fit each other, fewer than two rows, or a negative count.
+    /// </exception>
     public static VoteTable FromCounts(ReadOnlySpan<long> labelled, ReadOnlySpan<long> unlabelled)
     {
         var strata = Check.AtLeastOne(unlabelled.Length, nameof(unlabelled));

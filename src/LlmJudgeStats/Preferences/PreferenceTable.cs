@@ -3,7 +3,8 @@ namespace LlmJudgeStats.Preferences;
 /// <summary>Which of two the judge and people prefer, counted: the evidence of a win rate with ties.</summary>
 /// <remarks>
 /// Strata are what the judge said: the first, a tie, the second, and no verdict where there is none; or, where it judged each pair in both
-/// orders, the first twice, the second twice, and everything else. A value is what people said, a tie being worth one half; several votes on
+/// orders, the first twice, the second twice, and everything else. A value is what people said, a tie being worth one half; several votes
+/// on
 /// an item are one value, their mean. Whatever the judge's bias, it only moves items between strata. Source: preferences.md 1 and 2.
 /// Equality is of reference. Immutable, thread-safe.
 /// </remarks>

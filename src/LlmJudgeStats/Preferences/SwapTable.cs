@@ -1,6 +1,8 @@
 namespace LlmJudgeStats.Preferences;
 
-/// <summary>What a judge prefers in both orders of each pair: how consistent it is, and whether a place helps. No label is needed.</summary>
+/// <summary>
+/// What a judge prefers in both orders of each pair: how consistent it is, and whether a place helps. No label is needed.
+/// </summary>
 /// <remarks>Source: preferences.md 2. Immutable, thread-safe.</remarks>
 public sealed class SwapTable
 {
@@ -16,7 +18,8 @@ public sealed class SwapTable
 
     /// <summary>Counts of pairs.</summary>
     /// <param name="counts">
-    /// A row for each preference with the first system shown first, a column for each with it shown second, in the order first, tie, second.
+    /// A row for each preference with the first system shown first, a column for each with it shown second, in the order first, tie,
+    /// second.
     /// </param>
     /// <exception cref="ArgumentException">Another number than nine counts, or a negative one.</exception>
     public static SwapTable FromCounts(ReadOnlySpan<long> counts)
@@ -89,7 +92,9 @@ public sealed class SwapTable
     }
 
     /// <summary>The position bias: how much more often than half the time the one shown first is preferred, in [−1/2, 1/2].</summary>
-    /// <remarks>A pair's value is the mean over both orders; the mean over pairs is 0 for a judge that does not look at the place.</remarks>
+    /// <remarks>
+    /// A pair's value is the mean over both orders; the mean over pairs is 0 for a judge that does not look at the place.
+    /// </remarks>
     public MeanStudy ToPositionStudy() => new() { Table = PositionTable(), Design = CalibrationDesign.Random };
 
     /// <summary>The position bias of pairs that were each judged in one order, drawn by lot.</summary>

@@ -35,7 +35,8 @@ public sealed class ScoreBands
 
     /// <summary>Bands that hold enough labels each, by the judge's scores of the labelled items.</summary>
     /// <remarks>
-    /// In rising order a band is closed when it holds at least max(8, a fifth of the labels) items, the next score differs and as many items
+    /// In rising order a band is closed when it holds at least max(8, a fifth of the labels) items, the next score differs and as many
+    /// items
     /// remain. Fewer than twice as many labels make one band.
     /// </remarks>
     /// <param name="judged">The judge's score of each labelled item, in any order.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Tests.Coverage;
@@ -40,7 +41,7 @@ public sealed class ExactMeanCoverageTests
         var population = new MeanPopulation
         {
             Shares = [.. cells.Select(Enumerable.Sum)],
-            Values = [.. cells.Select(cell => (System.Collections.Immutable.ImmutableArray<double>)[cell[0] / cell.Sum(), cell[1] / cell.Sum()])],
+            Values = [.. cells.Select(cell => ImmutableArray.Create(cell[0] / cell.Sum(), cell[1] / cell.Sum()))],
         };
         AssertCoverage(design, population, 0.9775011517, 0.9855358384, 0.9976443126);
     }

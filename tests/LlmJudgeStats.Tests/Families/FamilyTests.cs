@@ -187,7 +187,8 @@ public sealed class FamilyTests
     [Theory]
     [InlineData(18, 2, 12, 13, 0.42, 0.1390138845328941, 0.6549416519296696)]
     [InlineData(45, 5, 10, 30, 0.65, 0.46382917284424274, 0.798322898229425)]
-    public void A_difference_of_two_groups_agrees(long pass, long fail, long otherPass, long otherFail, double point, double lower, double upper)
+    public void A_difference_of_two_groups_agrees(
+        long pass, long fail, long otherPass, long otherFail, double point, double lower, double upper)
     {
         var groups = StrataTable.Of(ValueRange.Unit, [0, 1], 2, [fail, pass, otherFail, otherPass], [0L, 0]);
         var estimate = s_estimator.Estimate(MeanStudy.OfDifference(groups), 0.95);

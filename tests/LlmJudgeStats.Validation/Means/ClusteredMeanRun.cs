@@ -4,7 +4,9 @@ using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Validation.Means;
 
-/// <summary>Coverage of means of items that belong together, with effective counts and without. What is in the file is not run again.</summary>
+/// <summary>
+/// Coverage of means of items that belong together, with effective counts and without. What is in the file is not run again.
+/// </summary>
 internal static class ClusteredMeanRun
 {
     private const string Header =
@@ -73,8 +75,8 @@ internal static class ClusteredMeanRun
             mean += cells[i] * values[i % values.Length];
         }
         cumulative[^1] = double.PositiveInfinity;
-        var random = new Philox(2027, ((ulong)cell.Family << 40) + ((ulong)size << 20) + ((ulong)labelledClusters << 8) + (ulong)(100 * sharing)
-            + ((ulong)cell.Number << 50));
+        var random = new Philox(2027, ((ulong)cell.Number << 50) + ((ulong)cell.Family << 40) + ((ulong)size << 20)
+            + ((ulong)labelledClusters << 8) + (ulong)(100 * sharing));
         var both = new int[s_errors.Length];
         var (lower, upper, ignored, effects) = (0, 0, 0, 0.0);
         for (var set = 0; set < Sets; set++)
@@ -95,7 +97,8 @@ internal static class ClusteredMeanRun
             if (estimator.PValue(in independent, mean) >= 0.05) ignored++;
         }
         return string.Create(CultureInfo.InvariantCulture,
-            $"{mean:F4},{Sets},{Share(both[0])},{Share(both[1])},{Share(both[2])},{Share(lower)},{Share(upper)},{Share(ignored)},{effects:F2}");
+            $"{mean:F4},{Sets},{Share(both[0])},{Share(both[1])},{Share(both[2])},{Share(lower)},{Share(upper)},{Share(ignored)},")
+            + effects.ToString("F2", CultureInfo.InvariantCulture);
 
         // An item is that of its cluster, decision and value, with the probability of sharing, else one of its own.
         (long[] Labelled, long[] Unlabelled) Draw(ref Philox source)

@@ -4,7 +4,9 @@ using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Validation.Means;
 
-/// <summary>The lowest exact coverage over a grid of populations: one stratum of three values, and two groups with declared weights.</summary>
+/// <summary>
+/// The lowest exact coverage over a grid of populations: one stratum of three values, and two groups with declared weights.
+/// </summary>
 internal static class ExactMeanRun
 {
     private const string Header = "design,two_sided90,two_sided95,two_sided99,one_sided90,one_sided95,one_sided975,one_sided99";
@@ -40,7 +42,7 @@ internal static class ExactMeanRun
             level => Lowest(ExactMeanCoverage.OneSided(estimator, design, level), one => Math.Min(one.Lower, one.Upper)));
         return $"{name},{string.Join(',', twoSided.Concat(oneSided))}";
 
-        string Lowest(ExactMeanCoverage coverage, Func<(double Both, double Lower, double Upper), double> of) =>
+        string Lowest(ExactMeanCoverage coverage, Func<MeanCoverage, double> of) =>
             populations.Min(population => of(coverage.At(population))).ToString("F4", CultureInfo.InvariantCulture);
     }
 

@@ -47,7 +47,8 @@ internal sealed record MeanCell(MeanFamilyKind Family, int Number, int Items, in
         var shares = values.Select(_ => 0.05 - Math.Log(1 - random.NextDouble())).ToArray();
         if (Number % 3 == 0)
         {
-            for (var c = 0; c < shares.Length; c++) shares[c] *= c == (Number % 2 == 0 ? shares.Length - 1 : 0) ? 1 : RareValue * random.NextDouble();
+            var usual = Number % 2 == 0 ? shares.Length - 1 : 0;
+            for (var c = 0; c < shares.Length; c++) shares[c] *= c == usual ? 1 : RareValue * random.NextDouble();
         }
         var error = 0.1 + (0.8 * random.NextDouble());
         var lean = 0.4 * (random.NextDouble() - 0.5);
@@ -71,7 +72,8 @@ internal sealed record MeanCell(MeanFamilyKind Family, int Number, int Items, in
             (MeanFamilyKind Family, int Items, int Labels, bool IsByVerdict)[] designs =
             [
                 (MeanFamilyKind.Scores, 200, 20, false), (MeanFamilyKind.Scores, 200, 50, false), (MeanFamilyKind.Scores, 1000, 50, false),
-                (MeanFamilyKind.Scores, 1000, 100, false), (MeanFamilyKind.WinRate, 200, 20, false), (MeanFamilyKind.WinRate, 1000, 100, false),
+                (MeanFamilyKind.Scores, 1000, 100, false),
+                (MeanFamilyKind.WinRate, 200, 20, false), (MeanFamilyKind.WinRate, 1000, 100, false),
                 (MeanFamilyKind.WinRate, 1000, 5, true), (MeanFamilyKind.WinRate, 1000, 10, true), (MeanFamilyKind.WinRate, 200, 25, true),
                 (MeanFamilyKind.BothOrders, 200, 20, false), (MeanFamilyKind.BothOrders, 200, 50, false),
                 (MeanFamilyKind.BothOrders, 200, 10, true), (MeanFamilyKind.ClassShare, 1000, 50, false),

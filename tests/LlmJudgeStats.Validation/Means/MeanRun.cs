@@ -40,7 +40,8 @@ internal static class MeanRun
     private static string Line(MeanCell cell)
     {
         var draw = new MeanDraw(cell);
-        var random = new Philox(2026, ((ulong)cell.Family << 32) + ((ulong)cell.Items << 16) + ((ulong)cell.Labels << 8) + (ulong)cell.Number);
+        var random = new Philox(
+            2026, ((ulong)cell.Family << 32) + ((ulong)cell.Items << 16) + ((ulong)cell.Labels << 8) + (ulong)cell.Number);
         var both = new int[s_errors.Length];
         var lower = new int[s_errors.Length];
         var upper = new int[s_errors.Length];
