@@ -8,9 +8,10 @@ internal static class MeasurePictures
     {
         MeasuredEstimate[] shown = [.. result.Estimates.Where(one => !one.IsPointOnly && MeasureText.IsShare(one))];
         if (shown.Length == 0 || !MeasureText.IsShare(result.Main)) return null;
-        var level = PlainText.Level(result.Main.JointLevel ?? result.Main.Estimate.Interval.Level);
+        var held = result.Main.JointLevel ?? result.Main.Estimate.Interval.Level;
+        var level = PlainText.Level(held);
         var together = result.Main.JointLevel is null ? "" : ", all together";
-        return new IntervalPicture([.. shown.Select(one => Row(result, one))], result.Main.JointLevel ?? result.Main.Estimate.Interval.Level)
+        return new IntervalPicture([.. shown.Select(one => Row(result, one))], held)
         {
             Title = $"{(result.Main.Of is null ? result.Main.Name : "shares")} with {level} intervals{together}",
             Caption = $"Lines are {level} intervals{together}.",
