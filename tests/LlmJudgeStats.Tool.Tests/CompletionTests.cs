@@ -143,6 +143,8 @@ public sealed partial class CompletionTests
                 {
                     "--prior" => $"{start} --method bayesian --output {rows}",
                     "--method" => $"{start} --output {rows}",
+                    "--orders-incomplete" or "--none" when !start.StartsWith("judge", StringComparison.Ordinal) =>
+                        $"{start} --design random --measure {(option.Name == "--none" ? "class" : "preference")}",
                     _ => start,
                 };
                 var refused = Judgestats.Line($"{line} {option.Name} {Nonsense}");
