@@ -339,7 +339,8 @@ public sealed class JudgeTests : IDisposable
     public void Names_are_data_in_every_format()
     {
         const string Hostile = "=1+1`LabelColumn`<b>|\u001b[31m";
-        var file = _scratch.File("names.csv", $"id,cat,{Hostile},y,label\n1,{Hostile},1,1,1\n2,{Hostile},0,0,1\n1,plain,1,0,1\n2,plain,0,0,1\n");
+        var file = _scratch.File("names.csv",
+            $"id,cat,{Hostile},y,label\n1,{Hostile},1,1,1\n2,{Hostile},0,0,1\n1,plain,1,0,1\n2,plain,0,0,1\n");
         string[][] asked =
         [
             ["--verdict", "y", "--by", "cat"], ["--verdict", Hostile + ",y"], ["--verdict", "y", "--iteration", "cat"],
