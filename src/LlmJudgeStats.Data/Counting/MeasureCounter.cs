@@ -87,6 +87,7 @@ internal sealed class MeasureCounter
         .. MeasureNotes.Hidden(_options.Reading.IsBackTest ? 0 : _hidden),
         .. FilterNotes.Unmatched(_calibration),
         .. MeasureNotes.SimilarClasses(_words.Classes),
+        .. MeasureNotes.Meanings(_options),
     ];
 
     private int Id => _roles.Ids.Length > 0 ? _roles.Ids[0] : -1;

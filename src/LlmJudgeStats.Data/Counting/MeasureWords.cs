@@ -38,7 +38,24 @@ internal sealed class MeasureWords
             .. isVote && reading.PassValues.Count == 0 ? Valued(s_passes, 1) : [],
             .. isVote && reading.FailValues.Count == 0 ? Valued(s_fails, 0) : [],
         ];
+        RefuseTwoMeanings(
+            (nameof(options.WinWords), options.WinWords), (nameof(options.TieWords), options.TieWords),
+            (nameof(options.LossWords), options.LossWords), (nameof(reading.PassValues), reading.PassValues),
+            (nameof(reading.FailValues), reading.FailValues), (nameof(reading.MissingValues), reading.MissingValues));
         foreach (var name in options.Classes) Add(name);
+    }
+
+    private static void RefuseTwoMeanings(params (string Name, IReadOnlyList<string> Words)[] lists)
+    {
+        Dictionary<string, string> known = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, words) in lists)
+        {
+            foreach (var word in words.Select(word => CellText.Trim(word).ToString()))
+            {
+                if (known.TryAdd(word, name) || known[word] == name) continue;
+                throw new ArgumentException($"'{Excerpt.InHint(word)}' is in `{known[word]}` and in `{name}`; a word has one meaning");
+            }
+        }
     }
 
     /// <summary>The classes that were declared or seen, by number.</summary>

@@ -22,6 +22,8 @@ internal static class DataCodes
     public const string NumbersThatAreNone = "LJS2046";
     public const string RatersDiffer = "LJS2047";
     public const string FailedAttempts = "LJS2049";
+    public const string MeaningOfWords = "LJS2051";
+    public const string OrdersExchanged = "LJS2052";
     public const string SharedLabels = "LJS2101";
     public const string CalibrationDiffers = "LJS2103";
     public const string LabelsEqualVerdicts = "LJS3010";

@@ -38,6 +38,8 @@ internal static class MeasureDocument
     private static string QuestionOf(IReadOnlyList<MeasureResult> results) => results switch
     {
         [] => "What was measured?",
+        [{ Gate: { } gate } first, ..] =>
+            $"Is the {first.Main.Name} {(gate.Side == GateSide.AtLeast ? "at least" : "at most")} {MeasureText.Of(first.Main, gate.Threshold)}?",
         [{ Main.Of: null } first, ..] => $"What is the {first.Main.Name}?",
         _ => "What is the share of each class?",
     };

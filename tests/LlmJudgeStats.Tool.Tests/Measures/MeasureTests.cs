@@ -95,6 +95,9 @@ public sealed class MeasureTests : IDisposable
 
             Win rate 55.6%, 49.5% to 61.7% (95% interval; 90 labels of 300 items).
 
+            note LJS2051: the first-named one wins with 'new' and loses with 'old'; it is shown first where the order is 'new-old'
+              -> exchange the words (--win, --loss, --order-words) if it is the other way round
+
             """.ReplaceLineEndings("\n"), text);
     }
 

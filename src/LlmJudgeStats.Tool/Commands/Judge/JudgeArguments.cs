@@ -83,6 +83,7 @@ internal sealed record JudgeArguments
     private static MeasureOptions ReadingOf(Given given, JudgeOptions options, MeasureKind kind)
     {
         var words = options.Words;
+        MeasureParser.RefuseOrdersWithoutColumn(given, words);
         var orders = given.List(words.OrderWords);
         if (orders.Count is not (0 or 2)) throw new UsageException("--order-words AB,BA: two words, one for each order");
         return new()

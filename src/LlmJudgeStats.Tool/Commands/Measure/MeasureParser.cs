@@ -41,6 +41,7 @@ internal static class MeasureParser
         var kind = KindOf(given, measure)!.Value;
         Refuse(given, kind, others);
         RefuseForeign(given, measure, reading, kind);
+        RefuseOrdersWithoutColumn(given, measure);
         var format = output.FormatOf(given);
         if (format.HoldsRates)
             throw new UsageException($"--format {given.Text(output.Format)}: it holds a pass rate, and this is another measure; use json");
@@ -153,6 +154,16 @@ internal static class MeasureParser
         ]);
         if (names.Count == 0) return;
         throw new UsageException($"{string.Join(", ", names)}: of the items of a FILE, and there is none; give a FILE, or leave it out");
+    }
+
+    /// <summary>Words of orders that no column has.</summary>
+    public static void RefuseOrdersWithoutColumn(Given given, MeasureSyntax measure)
+    {
+        if (given.Text(measure.Orders) is not null) return;
+        var names = given.Names([measure.OrderWords, measure.OrdersIncomplete]);
+        if (names.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", names)}: name the column that says in which order a pair was shown (--orders COL); "
+            + "without it each row is an item of its own");
     }
 
     // What one item is worth is one number.
