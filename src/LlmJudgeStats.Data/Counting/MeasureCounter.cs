@@ -44,9 +44,11 @@ internal sealed class MeasureCounter
         var columns = new KnownColumns { Names = row.Columns, AreAll = true, Line = row.Line };
         _roles = new RoleFinder(options.VoteColumns.Count == 0 ? reading : reading with { VerdictColumn = options.VoteColumns[0] }, errors)
             .Find(in columns);
+        // The finder below would say the same once more for each list of columns.
+        errors.ThrowIfAny();
         _votes = Columns(options.VoteColumns, in columns);
         _further = Columns(options.FurtherVerdictColumns, in columns);
-        _texts = Columns(options.TextColumns, in columns);
+        _texts = Columns([.. options.SystemColumns, .. options.TextColumns], in columns);
         _order = options.OrderColumn is { } order
             ? new RoleFinder(reading with { GroupColumns = [order] }, errors).Find(in columns).Groups[0] : -1;
         errors.ThrowIfAny();
@@ -103,6 +105,7 @@ internal sealed class MeasureCounter
             _empty += _row.FileRows;
             return;
         }
+        if (_options.SystemColumns.Count > 0) CheckSystems(item.Texts);
         _used += _row.FileRows;
         var group = _groups.Find(_row, _roles.Groups);
         if (group.Index == _items.Count) _items.Add(new());
@@ -172,8 +175,19 @@ internal sealed class MeasureCounter
     {
         if (_words.TryRead(_row.Cell(column), out var value)) return value;
         AddError($"'{Excerpt.Of(CellText.Trim(_row.Cell(column)))}' is no value of this measure; {_words.Allowed}",
-            "correct the cell, or say what it means; another measure may fit (`Kind`)", column);
+            _options.SystemColumns.Count > 0
+                ? "correct the cell, or say what it means (`WinWords`, `TieWords`, `LossWords`)"
+                : "correct the cell, or say what it means; another measure may fit (`Kind`)",
+            column);
         return null;
+    }
+
+    private void CheckSystems(IReadOnlyList<string> systems)
+    {
+        const string Hint = "a battle is between two systems: correct the row, or leave it out";
+        if (systems[0].Length == 0) AddError("a system has no name", Hint, _texts[0]);
+        else if (systems[1].Length == 0) AddError("a system has no name", Hint, _texts[1]);
+        else if (systems[0] == systems[1]) AddError($"the system '{Excerpt.Of(systems[0])}' meets itself", Hint, _texts[1]);
     }
 
     private void CheckRange(double label)

@@ -38,6 +38,9 @@ internal static partial class OptionNames
         ["Scale"] = "--range",
         ["Kind"] = "--measure",
         ["Range"] = "--range",
+        ["WinWords"] = "--win",
+        ["TieWords"] = "--tie",
+        ["LossWords"] = "--loss",
         ["ShownFirst"] = "--order-words",
         ["ShownSecond"] = "--order-words",
         ["DropsIncompletePairs"] = "--orders-incomplete drop",
@@ -124,6 +127,9 @@ internal static partial class OptionNames
 
     /// <summary>A report with options in what it says to do.</summary>
     public static JudgeReport In(JudgeReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static RankReport In(RankReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
 
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
     public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);
