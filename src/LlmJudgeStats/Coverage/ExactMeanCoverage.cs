@@ -61,7 +61,7 @@ public sealed class ExactMeanCoverage
     /// <summary>The probability that the limits leave the mean between them, and that each of them does by itself.</summary>
     /// <param name="population">A population with the strata and values of the design.</param>
     /// <exception cref="ArgumentNullException">No population.</exception>
-    public (double Both, double Lower, double Upper) At(MeanPopulation population)
+    public MeanCoverage At(MeanPopulation population)
     {
         ArgumentNullException.ThrowIfNull(population);
         var mean = population.Mean(_design.Values.AsSpan(), _design.Weights.AsSpan());
@@ -78,7 +78,7 @@ public sealed class ExactMeanCoverage
             if (isAbove) lower += probability;
             if (isBelow) upper += probability;
         }
-        return (both, lower, upper);
+        return new(both, lower, upper);
     }
 
     private static ExactMeanCoverage Enumerate(MeanDesign design, Func<MeanStudy, (double Lower, double Upper)> limits)

@@ -42,7 +42,7 @@ internal static class ExactMeanRun
             level => Lowest(ExactMeanCoverage.OneSided(estimator, design, level), one => Math.Min(one.Lower, one.Upper)));
         return $"{name},{string.Join(',', twoSided.Concat(oneSided))}";
 
-        string Lowest(ExactMeanCoverage coverage, Func<(double Both, double Lower, double Upper), double> of) =>
+        string Lowest(ExactMeanCoverage coverage, Func<MeanCoverage, double> of) =>
             populations.Min(population => of(coverage.At(population))).ToString("F4", CultureInfo.InvariantCulture);
     }
 

@@ -113,5 +113,5 @@ internal static class JudgeRun
         string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): rows of one id ")
             + "are not independent, and the intervals are too narrow.",
         "--runs, where they are runs of the judge; --iteration COL, where they are iterations; --group COL, where several systems answered "
-            + "the same question; --cluster none says that repeats have nothing in common");
+            + "the same question");
 }
