@@ -145,6 +145,8 @@ public sealed partial class CompletionTests
                 {
                     "--prior" => $"{start} --method bayesian --output {rows}",
                     "--method" => $"{start} --output {rows}",
+                    "--orders-incomplete" => $"{start} --measure preference",
+                    "--none" => $"{start} --measure class",
                     _ => start,
                 };
                 var refused = Judgestats.Line($"{line} {option.Name} {Nonsense}");

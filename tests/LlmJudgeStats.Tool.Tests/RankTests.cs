@@ -128,8 +128,8 @@ public sealed class RankTests : IDisposable
     {
         var rows = string.Concat(Enumerable.Repeat("x,y,1\n", 100)) + string.Concat(Enumerable.Repeat("x,y,0\n", 10));
         var text = Judgestats.Line($"rank {_scratch.File("rows.csv", "first,second,verdict\n" + rows)} {Columns} --elo --pairs").Out;
-        Assert.Contains("x             1.15  1200", text, StringComparison.Ordinal);
-        Assert.Contains("y            -1.15   800", text, StringComparison.Ordinal);
+        Assert.Contains("x           1.15  1200", text, StringComparison.Ordinal);
+        Assert.Contains("y          -1.15   800", text, StringComparison.Ordinal);
         Assert.Matches("x  y +400 ", text);
         Assert.Contains("90.9%", text, StringComparison.Ordinal);
     }
