@@ -94,7 +94,8 @@ public sealed partial class CompletionTests
         Assert.Equal(
             [
                 "bash fish zsh ", "by-label by-verdict external random ", "items population ", "files ", "files ",
-                "doctor estimate judge compare rank gate plan coverage completion help --help --version ", string.Join(' ', options) + " --help ",
+                "doctor estimate judge compare rank gate plan coverage completion help --help --version ",
+                string.Join(' ', options) + " --help ",
             ],
             said.Select(line => line + (line.EndsWith(' ') ? "" : " ")));
     }

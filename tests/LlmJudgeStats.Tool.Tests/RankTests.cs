@@ -41,7 +41,8 @@ public sealed class RankTests : IDisposable
         Assert.Equal(6, differences.Length);
         foreach (var one in expected.GetProperty("differences").EnumerateArray())
         {
-            var shown = differences.Single(two => two.GetProperty("a").GetString() == $"s{one[0]}" && two.GetProperty("b").GetString() == $"s{one[1]}");
+            var shown = differences.Single(two =>
+                two.GetProperty("a").GetString() == $"s{one[0]}" && two.GetProperty("b").GetString() == $"s{one[1]}");
             string[] names = ["difference", "standardError", "lower", "upper"];
             for (var i = 0; i < names.Length; i++) Assert.Equal(one[i + 2].GetDouble(), shown.GetProperty(names[i]).GetDouble(), 1e-10);
         }
@@ -80,14 +81,18 @@ public sealed class RankTests : IDisposable
     {
         var rows = new StringBuilder("first,second,verdict,label\n");
         foreach (var (verdict, label, count) in ((string, string, int)[])[
-            ("1", "1", 20), ("1", "0.5", 3), ("1", "0", 7), ("1", "", 90), ("0.5", "1", 6), ("0.5", "0.5", 8), ("0.5", "0", 3), ("0.5", "", 40),
+            ("1", "1", 20), ("1", "0.5", 3), ("1", "0", 7), ("1", "", 90),
+            ("0.5", "1", 6), ("0.5", "0.5", 8), ("0.5", "0", 3), ("0.5", "", 40),
             ("0", "1", 2), ("0", "0.5", 4), ("0", "0", 18), ("0", "", 30)])
+        {
             for (var i = 0; i < count; i++) rows.Append(CultureInfo.InvariantCulture, $"x,y,{verdict},{label}\n");
+        }
         var file = _scratch.File("rows.csv", rows.ToString());
         var rate = Judgestats.Json($"{file} --measure preference --design {design}").GetProperty("results")[0].GetProperty("estimates")[0];
         var board = Board($"rank {file} {Columns} --design {design}");
-        Assert.Equal("x", board.GetProperty("differences")[0].GetProperty("a").GetString());
-        Assert.Equal(rate.GetProperty("point").GetDouble(), board.GetProperty("differences")[0].GetProperty("winProbability").GetDouble(), 1e-9);
+        var difference = board.GetProperty("differences")[0];
+        Assert.Equal("x", difference.GetProperty("a").GetString());
+        Assert.Equal(rate.GetProperty("point").GetDouble(), difference.GetProperty("winProbability").GetDouble(), 1e-9);
     }
 
     /// <summary>Detects clusters that are lost, or that move a point.</summary>
@@ -116,7 +121,8 @@ public sealed class RankTests : IDisposable
         Assert.Equal(["labels-only", "verdicts-only"], beside.Select(board => board.GetProperty("source").GetString()));
         Assert.True(IsAbove(beside[1], "verbose", "tuned-2"));
         Assert.True(IsAbove(result.GetProperty("leaderboard"), "tuned-2", "verbose"));
-        Assert.Equal(720, result.GetProperty("leaderboard").GetProperty("systems").EnumerateArray().Sum(one => one.GetProperty("battles").GetInt32()) / 2);
+        var systems = result.GetProperty("leaderboard").GetProperty("systems").EnumerateArray();
+        Assert.Equal(2 * 720, systems.Sum(one => one.GetProperty("battles").GetInt32()));
 
         static bool IsAbove(JsonElement board, string first, string second) =>
             SystemOf(board, first).GetProperty("strength").GetDouble() > SystemOf(board, second).GetProperty("strength").GetDouble();
@@ -185,8 +191,11 @@ public sealed class RankTests : IDisposable
     [InlineData(Columns + " --design random --win w", "line 2", "'1' is no value", "allowed are w for a win", "--win, --tie, --loss")]
     [InlineData(Columns + " --level 2", "--level")]
     [InlineData(Columns + " --format meai", "--format meai")]
-    public void Errors_say_what_was_given_and_what_to_do(string options, params string[] parts) => Judgestats
-        .Line($"rank {_scratch.File("rows.csv", "first,second,verdict,label\nx,y,1,1\ny,z,0,\nz,x,0.5,0.5\nx,z,1,\n")} {options}").IsRefused(parts);
+    public void Errors_say_what_was_given_and_what_to_do(string options, params string[] parts)
+    {
+        var file = _scratch.File("rows.csv", "first,second,verdict,label\nx,y,1,1\ny,z,0,\nz,x,0.5,0.5\nx,z,1,\n");
+        Judgestats.Line($"rank {file} {options}").IsRefused(parts);
+    }
 
     [Theory]
     [InlineData("x,x,1", "line 3", "the system 'x' meets itself")]
@@ -201,7 +210,8 @@ public sealed class RankTests : IDisposable
     public void A_column_of_ids_is_no_column_of_systems()
     {
         var rows = string.Concat(Enumerable.Range(0, 501).Select(i => string.Create(CultureInfo.InvariantCulture, $"s{i},s{i + 1},1\n")));
-        Judgestats.Line($"rank {_scratch.File("rows.csv", "first,second,verdict\n" + rows)} {Columns}").IsRefused("502 systems", "at most 500");
+        var file = _scratch.File("rows.csv", "first,second,verdict\n" + rows);
+        Judgestats.Line($"rank {file} {Columns}").IsRefused("502 systems", "at most 500");
     }
 
     /// <summary>Names are data: no formula, no markup, no control character and no option of ours comes out of them.</summary>
@@ -251,16 +261,17 @@ public sealed class RankTests : IDisposable
         {
             for (var j = 0; j < wins.GetArrayLength(); j++)
             {
-                for (var won = 0; won < wins[i][j].GetDouble(); won++) yield return string.Create(CultureInfo.InvariantCulture, $"s{i},s{j},1");
-                for (var tied = 0; hasTies && j > i && tied < ties[i][j].GetDouble(); tied++)
-                    yield return string.Create(CultureInfo.InvariantCulture, $"s{i},s{j},0.5");
+                var pair = string.Create(CultureInfo.InvariantCulture, $"s{i},s{j},");
+                for (var won = 0; won < wins[i][j].GetDouble(); won++) yield return pair + "1";
+                for (var tied = 0; hasTies && j > i && tied < ties[i][j].GetDouble(); tied++) yield return pair + "0.5";
             }
         }
     }
 
     private static (JsonElement Input, JsonElement Expected) Reference(string id)
     {
-        var all = JsonDocument.Parse(File.ReadAllText(Scratch.InRepository("tests", "reference", "strengths", "catalogue.json"))).RootElement;
+        var file = Scratch.InRepository("tests", "reference", "strengths", "catalogue.json");
+        var all = JsonDocument.Parse(File.ReadAllText(file)).RootElement;
         var one = all.EnumerateArray().Single(reference => reference.GetProperty("id").GetString() == id);
         return (one.GetProperty("input"), one.GetProperty("expect"));
     }

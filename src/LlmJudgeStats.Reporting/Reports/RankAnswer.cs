@@ -11,7 +11,10 @@ internal static class RankAnswer
     {
         var board = result.Board;
         if (!board.IsIdentified)
-            return string.Create(CultureInfo.InvariantCulture, $"The battles do not determine the strengths of {board.Systems.Length} systems.");
+        {
+            return string.Create(CultureInfo.InvariantCulture,
+                $"The battles do not determine the strengths of {board.Systems.Length} systems.");
+        }
         var best = board.Order[0];
         var shown = result.Shown(board, best);
         var ranks = board.Ranks[best];

@@ -77,8 +77,8 @@ internal sealed record RankedBattles
         var design = isPart ? arguments.Design!.Value : CalibrationDesign.Random;
         if (arguments.HasTies && design is CalibrationDesign.ByVerdict)
         {
-            throw new UsageException("--model davidson takes labels as they are, and labels chosen by verdict are no picture of all battles; "
-                + "--model bradley-terry corrects for that");
+            throw new UsageException("--model davidson takes labels as they are, and labels chosen by verdict are no picture of all "
+                + "battles; --model bradley-terry corrects for that");
         }
         return new() { Battles = Set, Design = design };
     }
