@@ -33,6 +33,7 @@ internal sealed class JudgmentReading(
             Rows = counter.Rows,
             Groups = counter.Groups,
             Classes = counter.Classes,
+            IncompletePairs = counter.IncompletePairs,
             Notes = [.. counter.Notes, .. opened.Notes],
             Source = SourceOf(opened) with
             {
@@ -50,7 +51,7 @@ internal sealed class JudgmentReading(
         if (opened.Context is null || opened.Context.Choice.Format is ForeignFormat.Parquet) return;
         _errors.Fail(new(DataCodes.UnsupportedFormat,
             "another tool's file is read as verdicts that pass or fail, and this measure needs the values",
-            "write the values into a table (csv, jsonl), or read the pass rate (`Kind`)"));
+            "write the values into a table (csv, jsonl) with the columns verdict and label"));
     }
 
     // A win is a pass where two answers are compared, and nowhere else.

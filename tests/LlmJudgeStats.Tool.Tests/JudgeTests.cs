@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace LlmJudgeStats.Tool.Tests;
 
 /// <summary>
-/// <c>judgestats judge</c>: figures of other code (mpmath; ../shared/reference/beyond-values.json gives the ids) on files that are built from
-/// its counts, and what is refused.
+/// <c>judgestats judge</c>: figures of other code (mpmath; ../shared/reference/beyond-values.json gives the ids) on files that are built
+/// from its counts, and what is refused.
 /// </summary>
 public sealed class JudgeTests : IDisposable
 {
@@ -93,7 +93,8 @@ public sealed class JudgeTests : IDisposable
         var rows = counts.Select((count, i) => (i < 4 ? $"1,{5 - i}" : $"{i - 3},1", count)).ToArray();
         var json = Json($"{Rows("verdict,label", rows)} --measure score --range 1,5");
         Is(Estimates(json, "bias"), "bias", null, -0.52, -0.7832703246805797, -0.24230398774006767, Root);
-        Assert.Equal(counts.Select((count, i) => count * Math.Abs(i - 4)).Sum() / 100.0, Find(Estimates(json, "bias"), "absolute-error", null).GetProperty("point").GetDouble(), 12);
+        var error = Find(Estimates(json, "bias"), "absolute-error", null).GetProperty("point").GetDouble();
+        Assert.Equal(counts.Select((count, i) => count * Math.Abs(i - 4)).Sum() / 100.0, error, 12);
         Assert.False(json.GetProperty("judge").GetProperty("sections").TryGetProperty("accuracy", out _));
     }
 
@@ -413,8 +414,8 @@ public sealed class JudgeTests : IDisposable
         IsPair(expected, "consistency", "consistency_wilson_95", Find(orders, "swap-consistency", null));
         IsPair(expected, "position_bias", "position_bias_95", Find(orders, "position-bias", null));
         IsPair(expected, "accuracy", "accuracy_95", Find(accuracy, "accuracy", null));
-        Assert.Equal(
-            expected.GetProperty("strict_accuracy").GetDouble(), Find(orders, "accuracy-strict", null).GetProperty("point").GetDouble(), 12);
+        var strict = Find(orders, "accuracy-strict", null).GetProperty("point").GetDouble();
+        Assert.Equal(expected.GetProperty("strict_accuracy").GetDouble(), strict, 12);
         var table = Section(result, "orders").GetProperty("table");
         Assert.Equal(inputs.GetProperty("first_both").GetInt32(), table.GetProperty("first").GetInt32());
         Assert.Equal(inputs.GetProperty("second_both").GetInt32(), table.GetProperty("second").GetInt32());
@@ -423,7 +424,8 @@ public sealed class JudgeTests : IDisposable
         foreach (var (name, counts) in names.Zip(inputs.GetProperty("category_counts_0_half_1").EnumerateArray()))
         {
             int[] count = [.. counts.EnumerateArray().Select(one => one.GetInt32())];
-            Assert.Equal((count[2] + (0.5 * count[1])) / count.Sum(), Find(accuracy, "accuracy", name).GetProperty("point").GetDouble(), 12);
+            var point = Find(accuracy, "accuracy", name).GetProperty("point").GetDouble();
+            Assert.Equal((count[2] + (0.5 * count[1])) / count.Sum(), point, 12);
         }
     }
 

@@ -55,8 +55,8 @@ public sealed partial class OptionNamesTests
                 nameof(JudgmentReaderOptions.VerdictWords) or nameof(JudgmentReaderOptions.LabelWords) when parts.Length == 2 =>
                     typeof(OutcomeWords),
                 nameof(SqlEvidence.Table) or nameof(SqlEvidence.Query) or nameof(SqlEvidence.Shards) => typeof(SqlEvidence),
-                _ when typeof(MeasureOptions).GetMember(parts[0]).Length == 1 => typeof(MeasureOptions),
-                _ => typeof(JudgmentReaderOptions),
+                nameof(MeasureKind) => typeof(MeasureKind),
+                _ => typeof(JudgmentReaderOptions).GetMember(parts[^1]).Length > 0 ? typeof(JudgmentReaderOptions) : typeof(MeasureOptions),
             };
             Assert.True((parts[0] == type.Name && parts.Length == 1) || type.GetMember(parts[^1]).Length == 1, name);
         }

@@ -188,7 +188,7 @@ public sealed class RankTests : IDisposable
     [InlineData(Columns + " --design by-verdict --model davidson", "--model bradley-terry corrects for that")]
     [InlineData(Columns + " --model elo", "no such model", "bradley-terry or davidson")]
     [InlineData(Columns + " --label label,verdict", "a battle has one label")]
-    [InlineData(Columns + " --design random --win w", "line 2", "'1' is no value", "allowed are w for a win", "--win, --tie, --loss")]
+    [InlineData(Columns + " --design random --win w", "lines 2, ", "'1' is no ", "allowed are w for a win", "--win, --tie, --loss")]
     [InlineData(Columns + " --level 2", "--level")]
     [InlineData(Columns + " --format meai", "--format meai")]
     public void Errors_say_what_was_given_and_what_to_do(string options, params string[] parts)

@@ -74,6 +74,15 @@ public sealed class SchemaTests
         + "cal=1 --design random")]
     [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 "
         + "--reveal --all")]
+    [InlineData("scores", "estimate {samples}/rubric.csv --measure score --range 1,5 --design random --share-at-least 3,4")]
+    [InlineData("bands", "estimate {samples}/rubric.csv --measure score --range 1,5 --design by-verdict --bands 2,3")]
+    [InlineData("pairs", "estimate {samples}/pairs.csv --measure preference --orders order --order-words new-old,old-new --win new --loss "
+        + "old --design random --decisive --net")]
+    [InlineData("panel", "estimate {samples}/panel.csv --measure votes --verdict judge_a,judge_b,judge_c --design random")]
+    [InlineData("classes", "estimate {samples}/grades.csv --measure class --design random")]
+    [InlineData("weighted strata", "estimate --measure votes --table 9,1;2,8 --stratum-weights 0.5,0.5 --design random")]
+    [InlineData("no labels", "estimate --measure preference --table 0,0,0;0,0,0 --unlabelled 3,4 --design random --decisive")]
+    [InlineData("a verdict without labels", "estimate --measure preference --table 0,0,0;5,5,5 --unlabelled 3,4 --design by-verdict")]
     [InlineData("gate", "gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.8")]
     [InlineData("open gate", "gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.85 --allow-inconclusive")]
     [InlineData("gate at chance", "gate --passed 255 --total 300 --tp 5 --fn 5 --fp 5 --tn 5 --at-most 0.2 --allow-inconclusive")]
@@ -133,6 +142,22 @@ public sealed class SchemaTests
     public async Task The_schema_of_coverage_can_fail(string there, string instead)
     {
         var json = Judgestats.Line(Coverage + "--tp 9 --fn 1 --fp 2 --tn 8 --format json").Out;
+        Assert.Contains(there, json, StringComparison.Ordinal);
+        var schema = await JsonSchema.FromJsonAsync(s_schema, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(schema.Validate(json.Replace(there, instead, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("\"measure\": \"preference\"", "\"measure\": \"duel\"")]
+    [InlineData("\"quantity\": \"win-rate\"", "\"quantity\": \"win\"")]
+    [InlineData("\"pValueOf\": 0.5,", "\"pValueOf\": \"half\",")]
+    [InlineData("\"facts\"", "\"remarks\"")]
+    [InlineData("\"lower\": 0.", "\"upper2\": 0.")]
+    [InlineData("\"weights\": null", "\"weights\": 1")]
+    public async Task The_schema_of_measures_can_fail(string there, string instead)
+    {
+        var json = Judgestats.Line(
+            "estimate --measure preference --table 20,3,2;4,8,3 --unlabelled 380,100 --design random --format json").Out;
         Assert.Contains(there, json, StringComparison.Ordinal);
         var schema = await JsonSchema.FromJsonAsync(s_schema, TestContext.Current.CancellationToken);
         Assert.NotEmpty(schema.Validate(json.Replace(there, instead, StringComparison.Ordinal)));

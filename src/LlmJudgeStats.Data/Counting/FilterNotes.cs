@@ -18,6 +18,12 @@ internal static class FilterNotes
         {
             foreach (var note in hidden.Notes(options, groups)) yield return note;
         }
+        foreach (var note in Unmatched(calibration)) yield return note;
+    }
+
+    /// <summary>A calibration that no row has.</summary>
+    public static IEnumerable<Diagnostic> Unmatched(FilterCheck? calibration)
+    {
         if (calibration?.NotSeen is not { } value) yield break;
         yield return new(DataCodes.CalibrationUnmatched, DiagnosticSeverity.Warning,
             $"no row has {calibration.Describe(value)}: {WhatFollows(calibration)}",

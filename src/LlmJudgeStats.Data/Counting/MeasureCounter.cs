@@ -14,21 +14,21 @@ internal sealed class MeasureCounter
     private readonly IRowReader _row;
     private readonly MeasureOptions _options;
     private readonly ErrorLog _errors;
+    private readonly RoleFinder _finder;
     private readonly MeasureWords _words;
     private readonly GroupTable _groups;
     private readonly FilterCheck[] _filters;
     private readonly FilterCheck? _calibration;
-    private readonly ColumnRoles _roles;
-    private readonly int[] _votes;
-    private readonly int[] _further;
-    private readonly int[] _texts;
-    private readonly int _order;
+    private readonly RepetitionCheck _repetition = new();
     private readonly List<ItemsOfGroup> _items = [];
     private readonly HashSet<string> _onceEach = new(StringComparer.Ordinal);
+    private ColumnRoles _roles;
+    private int _columnsKnown;
     private long _used;
     private long _empty;
     private long _where;
     private long _incomplete;
+    private long _hidden;
 
     public MeasureCounter(IRowReader row, MeasureOptions options, ErrorLog errors)
     {
@@ -40,23 +40,24 @@ internal sealed class MeasureCounter
         _groups = new(reading.GroupColumns, errors);
         _filters = [.. reading.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = reading.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
-        // A row of JSON lines may have columns that the first has not.
-        var columns = new KnownColumns { Names = row.Columns, AreAll = true, Line = row.Line };
-        _roles = new RoleFinder(options.VoteColumns.Count == 0 ? reading : reading with { VerdictColumn = options.VoteColumns[0] }, errors)
-            .Find(in columns);
-        // The finder below would say the same once more for each list of columns.
+        // Further judges, texts and the order are found as groups are, and stand behind them.
+        string[] order = options.OrderColumn is { } column ? [column] : [];
+        _finder = new(
+            reading with
+            {
+                VerdictColumn = options.VoteColumns.Count > 0 ? options.VoteColumns[0] : reading.VerdictColumn,
+                GroupColumns =
+                [
+                    .. reading.GroupColumns, .. options.VoteColumns.Skip(1), .. options.FurtherVerdictColumns, .. options.SystemColumns,
+                    .. options.TextColumns, .. order,
+                ],
+            },
+            errors);
+        _columnsKnown = row.Columns.Count;
+        _roles = _finder.Find(new() { Names = row.Columns, AreAll = row.ColumnsAreFixed && _columnsKnown > 0, Line = row.Line });
+        _repetition.Use(_roles, row.Columns);
         errors.ThrowIfAny();
-        _votes = Columns(options.VoteColumns, in columns);
-        _further = Columns(options.FurtherVerdictColumns, in columns);
-        _texts = Columns([.. options.SystemColumns, .. options.TextColumns], in columns);
-        _order = options.OrderColumn is { } order
-            ? new RoleFinder(reading with { GroupColumns = [order] }, errors).Find(in columns).Groups[0] : -1;
-        errors.ThrowIfAny();
-        if (_order >= 0 && Id < 0)
-        {
-            errors.Fail(new(DataCodes.ColumnNotFound, "no column is called like an item id, and pairs are found by it",
-                "name the column that is the same in both orders (`IdColumn`)"));
-        }
+        if (row.ColumnsAreFixed) RefusePairsWithoutIds();
     }
 
     public RowAccount Rows => new() { Used = _used, Empty = _empty, Where = _where, Unpaired = _incomplete };
@@ -66,7 +67,9 @@ internal sealed class MeasureCounter
 
     public IReadOnlyList<string> Classes => _words.Classes;
 
-    public string VerdictColumn => string.Join(", ", (_votes.Length > 0 ? _votes : [_roles.Verdict]).Select(column => _row.Columns[column]));
+    public long IncompletePairs => _items.Sum(items => (long)items.Incomplete);
+
+    public string VerdictColumn => string.Join(", ", FurtherVotes.ToArray().Prepend(_roles.Verdict).Select(column => _row.Columns[column]));
 
     public string? LabelColumn => NameOf(_roles.Labels[0]);
 
@@ -74,11 +77,39 @@ internal sealed class MeasureCounter
 
     public string? ClusterColumn => NameOf(Cluster);
 
-    public IReadOnlyList<Diagnostic> Notes => FilterNotes.Similar(_filters, _calibration).ToArray();
+    public IReadOnlyList<Diagnostic> Notes =>
+    [
+        .. ColumnNotes.Unused(_row.Columns, _roles, _options.Reading),
+        .. _repetition.Notes(_row.Columns, _roles, Cluster, _items.Sum(items => (long)items.Clusters), _options.Reading.DuplicateIds),
+        .. GroupNames.Notes(_groups.Groups),
+        .. FilterNotes.Similar(_filters, _calibration),
+        .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
+        .. MeasureNotes.Hidden(_options.Reading.IsBackTest ? 0 : _hidden),
+        .. FilterNotes.Unmatched(_calibration),
+        .. MeasureNotes.SimilarClasses(_words.Classes),
+    ];
 
     private int Id => _roles.Ids.Length > 0 ? _roles.Ids[0] : -1;
 
     private int Cluster => _roles.Cluster >= 0 ? _roles.Cluster : Id;
+
+    private bool HasOrders => _options.OrderColumn is not null;
+
+    private int Order => _roles.Groups[^1];
+
+    private int[] GroupRoles => _roles.Groups[.._options.Reading.GroupColumns.Count];
+
+    private ReadOnlySpan<int> FurtherVotes => _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count, VotesBeside);
+
+    private ReadOnlySpan<int> FurtherVerdicts =>
+        _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count + VotesBeside, _options.FurtherVerdictColumns.Count);
+
+    private ReadOnlySpan<int> Texts => _roles.Groups.AsSpan(
+        _options.Reading.GroupColumns.Count + VotesBeside + _options.FurtherVerdictColumns.Count,
+        _options.SystemColumns.Count + _options.TextColumns.Count);
+
+    // The first of several judges stands where one judge's verdict does.
+    private int VotesBeside => Math.Max(0, _options.VoteColumns.Count - 1);
 
     /// <summary>Counts the current row.</summary>
     public void Count()
@@ -88,13 +119,14 @@ internal sealed class MeasureCounter
             _empty += _row.FileRows;
             return;
         }
+        if (_row.Columns.Count != _columnsKnown) LearnColumns();
         if (!MatchesFilters())
         {
             _where += _row.FileRows;
             return;
         }
-        var item = _votes.Length > 0 ? ReadVotes() : ReadVerdicts();
-        var label = _roles.Labels[0] < 0 ? null : Read(_roles.Labels[0]);
+        var item = _options.VoteColumns.Count > 0 ? ReadVotes() : ReadVerdicts();
+        var label = Read(_roles.Labels[0]);
         if (label is { } score) CheckRange(score);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
         item = item with { Label = isVisible ? label : null, HiddenLabel = isVisible ? null : label };
@@ -107,19 +139,25 @@ internal sealed class MeasureCounter
         }
         if (_options.SystemColumns.Count > 0) CheckSystems(item.Texts);
         _used += _row.FileRows;
-        var group = _groups.Find(_row, _roles.Groups);
+        if (item.HiddenLabel is not null) _hidden += _row.FileRows;
+        var group = _groups.Find(_row, GroupRoles);
         if (group.Index == _items.Count) _items.Add(new());
-        if (_order >= 0) AddToPair(_items[group.Index], item, id);
+        _repetition.Add(_row, group, Outcome.Missing);
+        if (_roles.Judge >= 0 && item.Verdict is not null && _row.IsText(_roles.Judge))
+            group.AddJudge(CellText.Trim(_row.Cell(_roles.Judge)), item.Label is null ? ItemRoles.Test : ItemRoles.Calibration);
+        if (HasOrders) AddToPair(_items[group.Index], item, id);
         else _items[group.Index].Add(item, Cluster < 0 ? [] : CellText.Trim(_row.Cell(Cluster)));
     }
 
     /// <summary>Ends the count. Throws when the file as a whole is no evidence.</summary>
     public void Finish()
     {
+        var rows = _used + _empty + _where;
+        if (!_row.ColumnsAreFixed && rows > 0) _finder.Find(new() { Names = _row.Columns, AreAll = true, Line = _row.Line });
         _errors.ThrowIfAny();
         new WholeFile
         {
-            Rows = _used + _empty + _where,
+            Rows = rows,
             LeftOut = _where,
             Nothing = _empty,
             Columns = _row.Columns.Count,
@@ -127,7 +165,25 @@ internal sealed class MeasureCounter
             Groups = _groups.Groups,
             JudgeColumn = NameOf(_roles.Judge),
         }.Refuse(_errors);
-        if (_order >= 0) SettlePairs();
+        RefusePairsWithoutIds();
+        if (HasOrders) SettlePairs();
+    }
+
+    // In JSON lines columns come with the rows.
+    private void LearnColumns()
+    {
+        var roles = _finder.Find(new() { Names = _row.Columns, AreAll = false, Line = _row.Line });
+        if (_used + _empty + _where > 0 && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
+        _roles = roles;
+        _repetition.Use(_roles, _row.Columns);
+        _columnsKnown = _row.Columns.Count;
+    }
+
+    private void RefusePairsWithoutIds()
+    {
+        if (!HasOrders || Id >= 0) return;
+        _errors.Fail(new(DataCodes.ColumnNotFound, "no column is called like an item id, and pairs are found by it",
+            "name the column that is the same in both orders (`IdColumn`)"));
     }
 
     private bool MatchesFilters()
@@ -141,7 +197,7 @@ internal sealed class MeasureCounter
     {
         var given = 0;
         var passes = 0.0;
-        foreach (var column in _votes)
+        foreach (var column in (int[])[_roles.Verdict, .. FurtherVotes])
         {
             if (Read(column) is not { } vote) continue;
             given++;
@@ -153,10 +209,10 @@ internal sealed class MeasureCounter
     private MeasuredItem ReadVerdicts()
     {
         var item = new MeasuredItem { Verdict = Read(_roles.Verdict) };
-        if (_further.Length > 0) item = item with { FurtherVerdicts = [.. _further.Select(Read)] };
+        if (_options.FurtherVerdictColumns.Count > 0) item = item with { FurtherVerdicts = [.. FurtherVerdicts.ToArray().Select(Read)] };
         // Most of what stands in such a column stands there often.
-        return _texts.Length == 0 ? item
-            : item with { Texts = [.. _texts.Select(column => Once(CellText.Trim(_row.Cell(column))))] };
+        return Texts.IsEmpty ? item
+            : item with { Texts = [.. Texts.ToArray().Select(column => Once(CellText.Trim(_row.Cell(column))))] };
     }
 
     private string Once(ReadOnlySpan<char> text)
@@ -168,26 +224,21 @@ internal sealed class MeasureCounter
         return one;
     }
 
-    private int[] Columns(IReadOnlyList<string> names, in KnownColumns columns) => names.Count == 0 ? []
-        : new RoleFinder(_options.Reading with { GroupColumns = names }, _errors).Find(in columns).Groups;
-
     private double? Read(int column)
     {
         if (_words.TryRead(_row.Cell(column), out var value)) return value;
-        AddError($"'{Excerpt.Of(CellText.Trim(_row.Cell(column)))}' is no value of this measure; {_words.Allowed}",
-            _options.SystemColumns.Count > 0
-                ? "correct the cell, or say what it means (`WinWords`, `TieWords`, `LossWords`)"
-                : "correct the cell, or say what it means; another measure may fit (`Kind`)",
-            column);
+        var cell = CellText.Trim(_row.Cell(column));
+        AddError($"'{Excerpt.Of(cell)}' is no {_words.Name}; {_words.Allowed}", _words.HintFor(cell), column);
         return null;
     }
 
     private void CheckSystems(IReadOnlyList<string> systems)
     {
         const string Hint = "a battle is between two systems: correct the row, or leave it out";
-        if (systems[0].Length == 0) AddError("a system has no name", Hint, _texts[0]);
-        else if (systems[1].Length == 0) AddError("a system has no name", Hint, _texts[1]);
-        else if (systems[0] == systems[1]) AddError($"the system '{Excerpt.Of(systems[0])}' meets itself", Hint, _texts[1]);
+        var columns = Texts;
+        if (systems[0].Length == 0) AddError("a system has no name", Hint, columns[0]);
+        else if (systems[1].Length == 0) AddError("a system has no name", Hint, columns[1]);
+        else if (systems[0] == systems[1]) AddError($"the system '{Excerpt.Of(systems[0])}' meets itself", Hint, columns[1]);
     }
 
     private void CheckRange(double label)
@@ -200,12 +251,17 @@ internal sealed class MeasureCounter
 
     private void AddToPair(ItemsOfGroup items, MeasuredItem item, ReadOnlySpan<char> id)
     {
-        var order = CellText.Trim(_row.Cell(_order));
+        if (id.IsEmpty)
+        {
+            AddError("the row has no id, and pairs are found by it", "write the id that is the same in both orders", Id);
+            return;
+        }
+        var order = CellText.Trim(_row.Cell(Order));
         var isFirst = order.Equals(_options.ShownFirst, StringComparison.OrdinalIgnoreCase);
         if (!isFirst && !order.Equals(_options.ShownSecond, StringComparison.OrdinalIgnoreCase))
         {
             AddError($"'{Excerpt.Of(order)}' is no order; allowed are '{_options.ShownFirst}' and '{_options.ShownSecond}'",
-                "name the two words (`ShownFirst`, `ShownSecond`)", _order);
+                "name the two words, that of the first-named one shown first before the other (`ShownFirst`)", Order);
             return;
         }
         if (items.AddToPair(item, id, isFirst)) return;
@@ -243,6 +299,9 @@ internal sealed class MeasureCounter
         public IReadOnlyList<MeasuredItem> Items => _all;
 
         public int Clusters { get; private set; }
+
+        /// <summary>Pairs that were left out.</summary>
+        public int Incomplete { get; private set; }
 
         public void Add(MeasuredItem item, ReadOnlySpan<char> cluster)
         {
@@ -292,6 +351,7 @@ internal sealed class MeasureCounter
                     continue;
                 }
                 rows += first + second;
+                Incomplete++;
                 if (listed.Count < most) listed.Add(name);
             }
             _all = whole;

@@ -11,6 +11,7 @@ internal sealed class MeasureWords
     private static readonly string[] s_wins = ["1", "1.0", "win", "a"];
     private static readonly string[] s_ties = ["0.5", ".5", "tie"];
     private static readonly string[] s_losses = ["0", "0.0", "loss", "b"];
+    private static readonly string[] s_pairwise = ["win", "tie", "loss", "a", "b", "draw"];
     private static readonly string[] s_passes = ["1", "1.0", "true", "yes", "y", "pass", "passed", "correct", "c"];
     private static readonly string[] s_fails = ["0", "0.0", "false", "no", "n", "fail", "failed", "incorrect", "i"];
 
@@ -43,6 +44,38 @@ internal sealed class MeasureWords
     /// <summary>The classes that were declared or seen, by number.</summary>
     public IReadOnlyList<string> Classes => _names;
 
+    /// <summary>What a value is called, for a message.</summary>
+    public string Name => _options.Kind switch
+    {
+        MeasureKind.Score => "score",
+        MeasureKind.Preference => "preference",
+        MeasureKind.Votes => "vote",
+        MeasureKind.Rate => "verdict",
+        _ => "class",
+    };
+
+    /// <summary>What to do about a cell that means nothing: the measure that it looks like.</summary>
+    public string HintFor(ReadOnlySpan<char> cell)
+    {
+        const string correct = "correct the cell, say `MissingValues` if it means that there is none";
+        if (_options.SystemColumns.Count > 0) return $"{correct}, or name its words (`WinWords`, `TieWords`, `LossWords`)";
+        var kind = _options.Kind;
+        var classes = kind is MeasureKind.Class ? ", name it among the classes (`Classes`)" : "";
+        if (kind is not MeasureKind.Score && IsScore(cell))
+            return $"{correct}{classes}, or ask for the mean of scores (`MeasureKind.Score`)";
+        if (kind is MeasureKind.Class) return correct + classes;
+        if (kind is not MeasureKind.Preference && IsPairwise(cell))
+            return $"{correct}, or ask for the win rate of a pair (`MeasureKind.Preference`)";
+        if (kind is MeasureKind.Score && cell.Contains(',')) return "this looks like a decimal comma: write numbers with a point, 3.5";
+        var words = kind switch
+        {
+            MeasureKind.Preference => "name its words (`WinWords`, `TieWords`, `LossWords`)",
+            MeasureKind.Votes or MeasureKind.Rate => "name its words (`PassValues`, `FailValues`)",
+            _ => "write a number",
+        };
+        return $"{correct}, {words}, or ask for shares of classes (`MeasureKind.Class`)";
+    }
+
     /// <summary>What a cell may hold, for a message.</summary>
     public string Allowed => _options.Kind switch
     {
@@ -68,6 +101,21 @@ internal sealed class MeasureWords
         value = null;
         if (_options.Kind is MeasureKind.Score) return TryScore(text, ref value);
         return _options.Kind is MeasureKind.Class && TryClass(text, ref value);
+    }
+
+    private static bool IsScore(ReadOnlySpan<char> cell)
+    {
+        double? score = null;
+        return TryScore(cell, ref score);
+    }
+
+    private static bool IsPairwise(ReadOnlySpan<char> cell)
+    {
+        foreach (var word in s_pairwise)
+        {
+            if (cell.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
     }
 
     private static bool TryScore(ReadOnlySpan<char> text, ref double? value)

@@ -31,6 +31,6 @@ public readonly record struct MeasuredItem
     /// </summary>
     public IReadOnlyList<string> Texts { get => field ?? []; init; }
 
-    /// <summary>The number of the id, or of the cluster, among those of its group; -1 where the row has none.</summary>
+    /// <summary>The number of the id, or of the cluster, among those of its group; one of its own where the row has none.</summary>
     public int Cluster { get; init; }
 }

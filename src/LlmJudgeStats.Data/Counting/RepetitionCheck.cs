@@ -38,12 +38,21 @@ internal sealed class RepetitionCheck
     /// <summary>Whether there is something to say of a column that is not the id.</summary>
     public bool TellsOf(int column, ColumnRoles roles) => _columns.Exists(followed => followed.Index == column && TellsOf(followed, roles));
 
-    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles, IdCandidates ids, DuplicateIds duplicates)
+    public IEnumerable<Diagnostic> Notes(IReadOnlyList<string> names, ColumnRoles roles, IdCandidates ids, DuplicateIds duplicates) =>
+        Notes(names, roles with { Ids = [ids.Column] }, ids.ClusterColumn, ids.ClusterValues, duplicates);
+
+    /// <param name="names">The columns.</param>
+    /// <param name="roles">Their parts; the likeliest id is that of the rows.</param>
+    /// <param name="clusters">The column of the clusters.</param>
+    /// <param name="clusterValues">How many values it has.</param>
+    /// <param name="duplicates">What was said of rows of one id.</param>
+    public IEnumerable<Diagnostic> Notes(
+        IReadOnlyList<string> names, ColumnRoles roles, int clusters, long clusterValues, DuplicateIds duplicates)
     {
         var isRefused = duplicates is DuplicateIds.Independent;
         // No coarser than the ids whose rows are clusters: its values are these clusters already.
-        foreach (var column in _columns.Where(column => column.Index != ids.Column && column.Index != ids.ClusterColumn
-            && column.Values < ids.ClusterValues && TellsOf(column, roles)))
+        foreach (var column in _columns.Where(column => !roles.Ids.Take(1).Contains(column.Index) && column.Index != clusters
+            && column.Values < clusterValues && TellsOf(column, roles)))
         {
             var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times

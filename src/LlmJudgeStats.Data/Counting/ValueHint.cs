@@ -37,8 +37,8 @@ internal readonly record struct ValueHint(string Text, string? Cause)
         if (context.HasRule) return new($"correct the number, `{context.RuleName}` or `Scale`", null);
         if (Is(value, s_pairwise))
         {
-            return new("this looks like a pairwise file: recode it as win/loss of one side in two words (`PassValues`, `FailValues`), "
-                + "and decide what a tie is", null);
+            return new("this looks like a pairwise file: ask for the win rate (`MeasureKind.Preference`), or recode it as win/loss of one "
+                + "side in two words (`PassValues`, `FailValues`), and decide what a tie is", null);
         }
         if (Is(value, s_noVerdict))
             return new($"if it means that there is no verdict, say `MissingValues` = {ShellText.Of(value)}", null);
@@ -63,8 +63,11 @@ internal readonly record struct ValueHint(string Text, string? Cause)
         2 or 9 when context.AreOnesAndZeros => new(
             $"beside 1 and 0 this looks like a code for no answer: say `MissingValues` = {value} if it is one; "
                 + $"if these are ratings, choose a cut-off (`{context.RuleName}` = \">=4\")", null),
-        > 0 and < 1 => new($"this looks like a score or partial credit: choose a cut-off (`{context.RuleName}` = \">=0.5\")", "score"),
-        _ => new($"this looks like a rating: choose a cut-off (`{context.RuleName}` = \">=4\")", "rating"),
+        > 0 and < 1 => new(
+            $"this looks like a score or partial credit: choose a cut-off (`{context.RuleName}` = \">=0.5\"), or ask for the mean "
+                + "(`MeasureKind.Score`)", "score"),
+        _ => new($"this looks like a rating: choose a cut-off (`{context.RuleName}` = \">=4\"), or ask for the mean "
+                + "(`MeasureKind.Score`)", "rating"),
     };
 
     private static bool LooksLikeANumber(ReadOnlySpan<char> value) =>

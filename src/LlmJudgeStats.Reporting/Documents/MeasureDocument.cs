@@ -16,7 +16,7 @@ internal static class MeasureDocument
             Command = report.IsGate ? GateReports.Command : "estimate",
             Origin = DocumentSource.Origin(report.IsGate ? GateReports.Command : "estimate", report.Provenance),
             Verdict = report.IsGate ? VerdictOf(report.WorstGate) : null,
-            Question = results.Count > 0 ? $"What is the {results[0].Main.Name}?" : "What was measured?",
+            Question = QuestionOf(results),
             Sentence = isOne
                 ? results[0].Sentence
                 : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
@@ -26,12 +26,21 @@ internal static class MeasureDocument
             Sections =
             [
                 .. results.Select(result => OfOne(result, isOne)),
+                .. report.Rows is { } rows
+                    ? [new DocumentSection("The rows", [new DocumentLines(EstimatePage.Account(rows))])] : Array.Empty<DocumentSection>(),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
             Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), OutcomeOf(result), result.Sentence))],
         };
     }
+
+    private static string QuestionOf(IReadOnlyList<MeasureResult> results) => results switch
+    {
+        [] => "What was measured?",
+        [{ Main.Of: null } first, ..] => $"What is the {first.Main.Name}?",
+        _ => "What is the share of each class?",
+    };
 
     private static DocumentVerdict VerdictOf(GateVerdict worst) => new(worst.Id, worst switch
     {
@@ -55,7 +64,7 @@ internal static class MeasureDocument
     private static DocumentSection OfOne(MeasureResult result, bool isOne) => new(
         isOne ? "The answer" : GroupOf(result),
         [
-            .. isOne ? [] : new IDocumentBlock[] { new DocumentLines(result.Sentence) },
+            .. isOne ? [] : new IDocumentBlock[] { new DocumentLines(MeasurePage.Named(result.Sentence)) },
             Estimates(result),
             Strata(result),
             new DocumentLines([.. result.Facts]),

@@ -40,7 +40,8 @@ internal static class MeasurePage
         var parts = result.StrataNames.Select((name, h) => string.Create(CultureInfo.InvariantCulture,
             $"{Phrases.Name(name)} {table.Labelled(h):0.##} labels of {table.Labelled(h) + table.Unlabelled(h):0.##}"));
         var smallest = Enumerable.Range(0, table.Strata).Min(table.Labelled);
-        var merged = result.Merged > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {result.Merged} put together with a neighbour") : "";
+        var merged = result.Merged > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"; {result.Merged} put together with a neighbour") : "";
         return string.Create(CultureInfo.InvariantCulture, $"strata: {string.Join(", ", parts)}; smallest {smallest:0.##}{merged}");
     }
 
@@ -48,11 +49,14 @@ internal static class MeasurePage
     {
         if (result.Group is { Count: > 0 } group)
             yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
-        if (result.Gate is not null) yield return new PageParagraph(PageWeight.Strong, result.Sentence);
+        if (result.Gate is not null) yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
         yield return Table(result);
-        yield return new PageParagraph(PageWeight.Plain, [Strata(result), .. result.Facts, .. rows]);
-        if (result.Gate is null) yield return new PageParagraph(PageWeight.Strong, result.Sentence);
+        yield return new PageParagraph(PageWeight.Plain, [Named(Strata(result)), .. result.Facts, .. rows]);
+        if (result.Gate is null) yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
     }
+
+    /// <summary>A line that holds names of the user's: nothing between their backticks is a property of ours.</summary>
+    internal static string Named(string line) => line.Replace("`", "\\u0060", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Row(MeasureResult result, MeasuredEstimate one)
     {

@@ -17,6 +17,7 @@ public static class MeasureSentence
         var main = estimates[0];
         MeasuredEstimate[] answers = main.Of is null ? [main] : [.. estimates.Where(one => one.Quantity == main.Quantity)];
         var values = string.Join("; ", answers.Select(Answer));
+        values = char.ToUpperInvariant(values[0]) + values[1..];
         var level = main.JointLevel is { } joint
             ? $"{PlainText.Level(joint)}, all intervals together" : $"{PlainText.Level(main.Estimate.Interval.Level)} interval";
         var from = items is { } all
@@ -49,9 +50,10 @@ public static class MeasureSentence
 
     private static string Answer(MeasuredEstimate one)
     {
-        var name = char.ToUpperInvariant(one.Name[0]) + one.Name[1..];
+        // A name of somebody's own may end in a number.
+        var name = one.Of is null ? one.Name : one.Name + ":";
         return one.Estimate.IsIdentified
             ? $"{name} {MeasureText.Point(one)}, {MeasureText.Limits(one)}"
-            : $"{name}: no point, the data allow {MeasureText.Limits(one)}";
+            : $"{one.Name}: no point, the data allow {MeasureText.Limits(one)}";
     }
 }

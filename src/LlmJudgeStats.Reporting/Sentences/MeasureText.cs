@@ -13,6 +13,11 @@ internal static class MeasureText
     /// <summary>Its point.</summary>
     public static string Point(MeasuredEstimate one) => Of(one, one.Estimate.Point);
 
+    /// <summary>A value that is tested, as it is written: <c>50%</c>, <c>0</c>.</summary>
+    public static string Tested(MeasuredEstimate one, double value) => IsShare(one)
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.##}%")
+        : value.ToString("0.###", CultureInfo.InvariantCulture);
+
     /// <summary>Its interval in brackets; empty where none is honest.</summary>
     public static string Brackets(MeasuredEstimate one) =>
         one.IsPointOnly ? "" : $"[{Of(one, one.Estimate.Interval.Lower)}, {Of(one, one.Estimate.Interval.Upper)}]";

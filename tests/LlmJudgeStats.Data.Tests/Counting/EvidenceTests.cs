@@ -188,7 +188,7 @@ public sealed class EvidenceTests
         var lines = refusal.Translated(hint => hint.ToUpperInvariant()).Split('\n');
         Assert.StartsWith("`MissingValues`.csv: line 2: column 'verdict': '`PassValues`' means neither",
             lines[0], StringComparison.Ordinal);
-        Assert.Contains("; NAME THE WORDS (`PASSVALUES`, `FAILVALUES`), OR SAY", lines[0], StringComparison.Ordinal);
+        Assert.Contains("; NAME THE WORDS OF BOTH COLUMNS (`PASSVALUES`, `FAILVALUES`) OR OF", lines[0], StringComparison.Ordinal);
         Assert.EndsWith("stopped after 1 errors; FIX THESE FIRST, OR ALLOW MORE (`MAXERRORS`)", lines[1], StringComparison.Ordinal);
         Assert.Equal("other", new JudgeDataException("other").Translated(hint => hint.ToUpperInvariant()));
     }

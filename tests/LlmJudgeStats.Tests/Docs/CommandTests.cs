@@ -49,7 +49,7 @@ public sealed partial class CommandTests
         Assert.Contains(
             "the interval contains the hidden rate in 1 of 3 groups; the naive interval in 1.", byJudge, StringComparison.Ordinal);
 
-        await ShowsInFullAsync(FullOutput, cancellation);
+        foreach (var page in Repository.Files("docs/methods", "*.md").Prepend(FullOutput)) await ShowsInFullAsync(page, cancellation);
         foreach (var page in ShownPages) await ShowsWhatIsPrintedAsync(page, cancellation);
         await EveryOptionIsInTheContractAsync(cancellation);
 

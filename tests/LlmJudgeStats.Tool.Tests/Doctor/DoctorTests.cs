@@ -177,7 +177,9 @@ public sealed class DoctorTests : IDisposable
     public void Choices_of_all_samples_run()
     {
         var commands = Directory.GetFiles(Scratch.InRepository("docs", "samples"))
-            .Where(file => file.EndsWith(".csv", StringComparison.Ordinal)).SelectMany(file => Choices(Json(file))).ToArray();
+            .Where(file => file.EndsWith(".csv", StringComparison.Ordinal)).SelectMany(file => Choices(Json(file)))
+            .Where(command => !command.Contains("...", StringComparison.Ordinal) && !command.Contains("X'", StringComparison.Ordinal))
+            .ToArray();
         Assert.InRange(commands.Length, 10, 1000);
         Assert.All(commands, command => Run(command));
     }

@@ -45,6 +45,11 @@ internal static class EstimateHelp
               # real data that ships with the project: use the labels of cal=1 only, and check against the hidden ones
               judgestats estimate docs/samples/nq301-counts.csv --count count --group judge,system --calibration cal=1 --reveal
 
+              # scores of 1 to 5, classes, a panel of judges; preferences, too: --measure says what the columns hold
+              judgestats estimate docs/samples/rubric.csv --measure score --range 1,5 --design random
+              judgestats estimate docs/samples/grades.csv --measure class --design random
+              judgestats estimate docs/samples/panel.csv --measure votes --verdict judge_a,judge_b,judge_c --design random
+
               # for a script; and every method that is valid for labels that are a random sample
               zcat judgments.jsonl.gz | judgestats estimate - --verdict judge_says --label human --format json
               judgestats estimate judgments.csv --design random --all

@@ -38,7 +38,7 @@ internal static class ElsewhereEstimates
         var shares = isJoint ? answer.Joint : answer.Each;
         return
         [
-            .. answer.Classes.Select((name, c) => Corrected("share", $"share of {name}", shares[c]) with
+            .. answer.Classes.Select((name, c) => Corrected("share", $"share of {Phrases.Name(name)}", shares[c]) with
             {
                 Of = name,
                 JointLevel = isJoint ? arguments.Level : null,

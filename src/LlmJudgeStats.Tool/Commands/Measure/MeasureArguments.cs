@@ -19,6 +19,9 @@ internal sealed record MeasureArguments
     /// <summary>Counts from the command line; <see langword="null"/> where there is a file.</summary>
     public MeanStudy? Counted { get; init; }
 
+    /// <summary>What the columns of the counts are called; empty where nobody said so.</summary>
+    public IReadOnlyList<string> CountedClasses { get; init; } = [];
+
     /// <summary>Counts of labels by verdicts; <see langword="null"/> where there are none.</summary>
     public ConfusionMatrix? Matrix { get; init; }
 

@@ -18,16 +18,30 @@ internal static class MeasureCounts
         if (given.Names([measure.Verdicts]).Count > 0)
             throw new UsageException("--verdicts goes with --design external or by-label; of labels that were sampled say --unlabelled");
         // A class is its number: the shares are made of the table later.
-        var range = kind is MeasureKind.Class ? new(0, Math.Max(1, columns - 1)) : MeasureNumbers.RangeOf(given.Text(reading.Range), kind);
+        var range = kind is MeasureKind.Class
+            ? new(0, Math.Max(1, columns - 1)) : MeasureNumbers.RangeOf(given.Text(reading.Range), kind);
+        if (kind is MeasureKind.Class && columns < 2)
+            throw new UsageException("--table: there are fewer than two classes; give a column for each");
         var values = ValuesOf(given, measure, kind, columns);
+        if (values.Distinct().Count() < values.Count)
+        {
+            throw new UsageException($"--values {string.Join(',', given.List(measure.Values))}: a value is there twice; add the counts of "
+                + "its columns up");
+        }
+        if (given.List(measure.Classes) is { Count: > 0 } classes && classes.Count != columns)
+        {
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+                $"--classes has {classes.Count} names and --table {columns} columns: give one for each"));
+        }
         var weights = MeasureNumbers.Of(given, measure.StratumWeights);
         long[] unlabelled = [.. given.List(measure.Unlabelled).Select(count => Numbers.Count(count, "--unlabelled"))];
         if ((weights.Count == 0) == (unlabelled.Length == 0))
             throw new UsageException("--table needs either --unlabelled N[,N] or --stratum-weights W[,W], one number for each of its rows");
         if (unlabelled.Length + weights.Count != rows.Length)
         {
+            var option = unlabelled.Length > 0 ? measure.Unlabelled : measure.StratumWeights;
             throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-                $"--table has {rows.Length} rows and there are {unlabelled.Length + weights.Count} numbers beside it: give one for each"));
+                $"--table has {rows.Length} rows and {option.Name} {unlabelled.Length + weights.Count} numbers: give one for each row"));
         }
         int[] order = [.. Enumerable.Range(0, columns).OrderBy(c => values[c])];
         try
@@ -75,10 +89,12 @@ internal static class MeasureCounts
     {
         if (given.Text(measure.Table) is not { } text)
             throw new UsageException("no evidence: give a FILE, or counts with --table \"20,3,2; 4,8,3; 1,2,17\" --unlabelled 380,100,260");
-        long[][] rows = [.. text.Split(';').Select(row => row.Split(',').Select(count => Numbers.Count(count.Trim(), "--table")).ToArray())];
+        long[][] rows = [.. text.Split(';').Select(row => Counts(row.Split(',')))];
         return rows.All(row => row.Length == rows[0].Length) ? rows
             : throw new UsageException($"--table \"{text}\": every row needs as many counts as there are columns");
     }
+
+    private static long[] Counts(string[] row) => [.. row.Select(count => Numbers.Count(count.Trim(), "--table"))];
 
     private static IReadOnlyList<double> ValuesOf(Given given, MeasureSyntax measure, MeasureKind kind, int columns)
     {

@@ -36,6 +36,9 @@ internal sealed record MeasureEvidence
     /// <summary>The names of the classes; empty elsewhere.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>Which classes have a share: those that people gave, or that were declared; by number.</summary>
+    public IReadOnlyList<int> Shares { get => field ?? [.. Enumerable.Range(0, Classes.Count)]; init; }
+
     /// <summary>The stratum of an item; <see langword="null"/> for counts, and where items are put together from several rows.</summary>
     public Func<MeasuredItem, int>? StratumOf { get; init; }
 
@@ -75,10 +78,12 @@ internal sealed record MeasureEvidence
         Names = (arguments.Kind, counted.Table.Strata) switch
         {
             (MeasureKind.Preference, 3) => s_preferences,
+            (MeasureKind.Class, var rows) when arguments.CountedClasses.Count == rows => arguments.CountedClasses,
             (MeasureKind.Votes, var rows) => [.. Numbered(0, rows, " pass")],
             var (_, rows) => [.. Numbered(1, rows, "").Select(row => $"row {row}")],
         },
         Classes = arguments.Kind is not MeasureKind.Class ? []
+            : arguments.CountedClasses.Count > 0 ? arguments.CountedClasses
             : [.. Numbered(1, counted.Table.Values.Length, "").Select(column => $"column {column}")],
     };
 
@@ -143,6 +148,7 @@ internal sealed record MeasureEvidence
                 items.Count(item => item is { Verdict: null, Label: null }));
         var bands = arguments.Bands.Count > 0 ? ScoreBands.Of([.. arguments.Bands]) : sample.Bands();
         var study = sample.ToStudy(arguments.Design, bands);
+        RefuseEmptyBands(arguments, study, [.. NamesOf(bands)]);
         double[] judged = [.. items.Select(item => item.Verdict).OfType<double>()];
         return new()
         {
@@ -153,6 +159,18 @@ internal sealed record MeasureEvidence
             Scores = (sample, bands),
             StratumOf = item => item.Verdict is { } score ? bands.IndexOf(score) : bands.Count,
         };
+    }
+
+    // Nobody chose labels by a band that has no items: an edge is not the judge's.
+    private static void RefuseEmptyBands(MeasureArguments arguments, MeanStudy study, string[] names)
+    {
+        if (arguments.Bands.Count == 0) return;
+        for (var band = 0; band < names.Length; band++)
+        {
+            if (study.Table.Labelled(band) + study.Table.Unlabelled(band) > 0) continue;
+            var edges = string.Join(',', arguments.Bands.Select(edge => edge.ToString(CultureInfo.InvariantCulture)));
+            throw new UsageException($"--bands {edges}: no judge score is {names[band]}; leave that edge out");
+        }
     }
 
     private static IEnumerable<string> NamesOf(ScoreBands bands)

@@ -16,7 +16,10 @@ internal static class MeasureNumbers
             return text is null ? ValueRange.Unit : throw new UsageException($"--range {text}: only scores have a range of their own");
         double[] ends = text is null ? [] : [.. text.Split(',').Select(end => Number(end, "--range"))];
         if (ends.Length != 2)
-            throw new UsageException("--measure score needs --range A,B: the smallest and the largest score that people can give (--range 1,5)");
+        {
+            throw new UsageException("--measure score needs --range A,B: the smallest and the largest score that people can give "
+                + "(--range 1,5)");
+        }
         return ends[0] < ends[1]
             ? new(ends[0], ends[1])
             : throw new UsageException($"--range {text}: the smallest score comes first, and the largest lies above it");

@@ -40,7 +40,7 @@ internal static class MeasureParser
     {
         var kind = KindOf(given, measure)!.Value;
         Refuse(given, kind, others);
-        RefuseForeign(given, measure, kind);
+        RefuseForeign(given, measure, reading, kind);
         var format = output.FormatOf(given);
         if (format.HoldsRates)
             throw new UsageException($"--format {given.Text(output.Format)}: it holds a pass rate, and this is another measure; use json");
@@ -52,8 +52,8 @@ internal static class MeasureParser
             Level = StudyArguments.Level(given, study),
             Interval = IntervalOf(given.Text(study.Interval)),
             IsLabelsOnly = IsLabelsOnlyMethod(given.Text(study.Method)),
-            SharesAtLeast = MeasureNumbers.Of(given, measure.ShareAtLeast),
-            Bands = MeasureNumbers.Of(given, measure.Bands),
+            SharesAtLeast = [.. MeasureNumbers.Of(given, measure.ShareAtLeast).Distinct()],
+            Bands = Rising(MeasureNumbers.Of(given, measure.Bands), measure.Bands.Name),
             IsDecisive = given.Switch(measure.Decisive),
             IsNet = given.Switch(measure.Net),
             Each = given.Switch(measure.Each),
@@ -64,6 +64,8 @@ internal static class MeasureParser
         if (path is null)
         {
             ElsewhereEstimates.Refuse(arguments);
+            RefuseOfFiles(given, measure, reading);
+            arguments = arguments with { CountedClasses = given.List(measure.Classes) };
             return design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
                 ? arguments with { Counted = MeasureCounts.Of(given, measure, reading, kind, design) }
                 : arguments with { Matrix = MeasureCounts.OfClasses(given, measure, kind) };
@@ -81,7 +83,12 @@ internal static class MeasureParser
         string[] votes = isVotes ? [.. (given.Text(reading.Verdict) ?? "").Split(',', StringSplitOptions.TrimEntries)] : [];
         if (isVotes && votes.Length < 2)
             throw new UsageException("--measure votes needs the columns of several judges: --verdict COL,COL[,COL]");
+        if (votes.Distinct(StringComparer.OrdinalIgnoreCase).Count() < votes.Length)
+            throw new UsageException($"--verdict {string.Join(',', votes)}: a column is named twice, which would count a judge twice");
+        RefuseSeveralLabels(given.List(reading.Label));
         var range = MeasureNumbers.RangeOf(given.Text(reading.Range), arguments.Kind);
+        foreach (var least in arguments.SharesAtLeast.Where(least => !range.Contains(least)))
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
         if (arguments.Kind is MeasureKind.Score && design is CalibrationDesign.ByVerdict && arguments.Bands.Count == 0)
         {
             throw new UsageException("--design by-verdict: labels chosen by the judge's score need the bands that they were chosen by; add "
@@ -94,6 +101,8 @@ internal static class MeasureParser
             Scale = null,
             TakesFingerprint = arguments.Format.HasProvenance,
         };
+        if (options.PassValues.Concat(options.FailValues).Any(word => word.Contains('=', StringComparison.Ordinal)))
+            throw new UsageException("--pass COL=WORD: votes and labels have one set of words here; leave out the column");
         IReadOnlyList<string> orders = given.List(measure.OrderWords);
         if (orders.Count is not (0 or 2)) throw new UsageException("--order-words AB,BA: two words, one for each order");
         return arguments with
@@ -131,12 +140,44 @@ internal static class MeasureParser
     {
         var names = given.Names(others);
         if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: only of a pass rate (--measure rate), not with --measure {MeasureSyntax.IdOf(kind)}; "
-            + "leave it out");
+        throw new UsageException($"{string.Join(", ", names)}: only of a pass rate (--measure rate), not with --measure "
+            + $"{MeasureSyntax.IdOf(kind)}; leave it out");
+    }
+
+    // Counts have no columns, no words and no items: what is about these would be ignored without a word.
+    private static void RefuseOfFiles(Given given, MeasureSyntax measure, ReadingOptions reading)
+    {
+        var names = given.Names([
+            .. reading.All.Except([reading.Range]), measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie,
+            measure.Loss, measure.Bands, measure.ShareAtLeast, measure.None,
+        ]);
+        if (names.Count == 0) return;
+        throw new UsageException($"{string.Join(", ", names)}: of the items of a FILE, and there is none; give a FILE, or leave it out");
+    }
+
+    // What one item is worth is one number.
+    private static void RefuseSeveralLabels(IReadOnlyList<string> labels)
+    {
+        if (labels.Count > 1)
+        {
+            throw new UsageException($"--label {string.Join(',', labels)}: here an item has one label; write one column, with the mean of "
+                + "several people's scores or votes");
+        }
+    }
+
+    private static IReadOnlyList<double> Rising(IReadOnlyList<double> numbers, string option)
+    {
+        for (var i = 1; i < numbers.Count; i++)
+        {
+            if (numbers[i] > numbers[i - 1]) continue;
+            var all = string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+            throw new UsageException($"{option} {all}: list each edge once, the smallest first");
+        }
+        return numbers;
     }
 
     // An option of another measure would be ignored without a word.
-    private static void RefuseForeign(Given given, MeasureSyntax measure, MeasureKind kind)
+    private static void RefuseForeign(Given given, MeasureSyntax measure, ReadingOptions reading, MeasureKind kind)
     {
         var own = kind switch
         {
@@ -151,9 +192,12 @@ internal static class MeasureParser
         };
         Option[] shared =
         [
-            measure.Measure, measure.None, measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts,
+            measure.Measure, measure.None, measure.Table, measure.Unlabelled, measure.StratumWeights, measure.Verdicts,
         ];
-        var names = given.Names(measure.All.Except(own).Except(shared));
+        // A class is worth nothing.
+        Option[] valued = kind is MeasureKind.Class ? [] : [measure.Values];
+        Option[] words = kind is MeasureKind.Votes ? [] : [reading.Pass, reading.Fail];
+        var names = given.Names(measure.All.Except(own).Except(shared).Except(valued).Concat(words));
         if (names.Count == 0) return;
         throw new UsageException($"{string.Join(", ", names)}: not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
     }

@@ -14,7 +14,7 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal static class MeasureRun
 {
     private const double Worth = 1.1;
-    private const double SmallestShown = 0.0005;    // of p-values
+    private const double SmallestShown = 0.001;    // of p-values
 
     /// <summary>How its report is written in each format.</summary>
     public static ReportForms<MeasureReport> Forms { get; } = new()
@@ -38,7 +38,8 @@ internal static class MeasureRun
             };
         }
         var table = Read(file, arguments.Reading!, openInput, progress);
-        return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, group))], table.Notes) with
+        var shares = SharesOf(arguments, table);
+        return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, shares, group))], table.Notes) with
         {
             Rows = table.Rows,
             Source = table.Source.Account,
@@ -65,11 +66,29 @@ internal static class MeasureRun
         }
     }
 
-    private static MeasureResult OfGroup(MeasureArguments arguments, MeasureTable table, MeasuredGroup group)
+    // Classes that people gave, or that were declared; what only a judge says is a stratum.
+    private static IReadOnlyList<int> SharesOf(MeasureArguments arguments, MeasureTable table)
+    {
+        if (arguments.Kind is not MeasureKind.Class) return [];
+        var all = Enumerable.Range(0, table.Classes.Count);
+        if (arguments.Reading!.Classes.Count > 0) return [.. all];
+        var given = table.Groups.SelectMany(group => group.Items).Select(item => item.Label ?? item.HiddenLabel).OfType<double>()
+            .Select(label => (int)label).ToHashSet();
+        var others = all.Where(number => !given.Contains(number)).Select(number => $"'{Excerpt.Of(table.Classes[number])}'").ToArray();
+        if (arguments.Design is CalibrationDesign.ByVerdict && others.Length > 0)
+        {
+            throw new UsageException($"--design by-verdict: the judge says {string.Join(", ", others)}, and no person does; write verdicts "
+                + "and labels alike, or say that it is a class with --classes C[,C]");
+        }
+        return [.. all.Where(given.Contains)];
+    }
+
+    private static MeasureResult OfGroup(
+        MeasureArguments arguments, MeasureTable table, IReadOnlyList<int> shares, MeasuredGroup group)
     {
         IReadOnlyList<MeasuredItem> items = arguments.DropsNone
             ? [.. group.Items.Where(item => item.Verdict is not null)] : group.Items;
-        var evidence = MeasureEvidence.Of(arguments, items, table.Classes);
+        var evidence = MeasureEvidence.Of(arguments, items, table.Classes) with { Shares = shares };
         if (group.HasRepeats && !arguments.IgnoresClusters && evidence.Matrix is null)
             evidence = evidence.InClusters(items, arguments.Design);
         return Result(arguments, evidence, group) with { Group = group.Key.Count == 0 ? null : group.Key };
@@ -78,7 +97,6 @@ internal static class MeasureRun
     private static MeasureResult Result(MeasureArguments arguments, MeasureEvidence evidence, MeasuredGroup? group)
     {
         var estimates = evidence.Matrix is { } matrix ? ElsewhereEstimates.Of(arguments, matrix) : Estimates(arguments, evidence);
-        var main = estimates[0];
         var labels = Labels(evidence.Counted);
         var repeats = group is { HasRepeats: true } && evidence.Clusters is null;
         var gate = GateOf(arguments, evidence);
@@ -93,17 +111,17 @@ internal static class MeasureRun
             Merged = evidence.Merged,
             Estimates = estimates,
             DesignEffect = evidence.DesignEffect,
-            Facts = [.. Facts(arguments, evidence, main, labels, group)],
+            Facts = [.. Facts(arguments, evidence, estimates, labels, group)],
             Gate = gate,
             Sentence = gate is null
                 ? MeasureSentence.Of(estimates, labels, Items(evidence), repeats)
-                : MeasureSentence.Of(gate, main, repeats),
+                : MeasureSentence.Of(gate, estimates[0], repeats),
             Diagnostics =
             [
                 .. repeats ? [Repeats(group!)] : Array.Empty<Diagnostic>(),
                 .. MeanDiagnostics.Of(evidence.Study),
-                .. evidence.Matrix is { } confusion ? ElsewhereEstimates.Diagnostics(arguments, confusion) : Diagnostic.Of(estimates.Where(one => !one.IsPointOnly)
-                    .Aggregate(EstimateWarnings.None, (all, one) => all | one.Estimate.Warnings)),
+                .. evidence.Matrix is { } confusion
+                    ? ElsewhereEstimates.Diagnostics(arguments, confusion) : MeasureDiagnostics.Of(estimates),
             ],
         };
     }
@@ -127,8 +145,8 @@ internal static class MeasureRun
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): rows of one id ")
-            + "are not independent, and the interval is too narrow.",
+        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids or clusters, {group.Items.Count} rows): rows of ")
+            + "one are not independent, and the interval is too narrow.",
         "give each item one row, its label the mean of its votes; --cluster none says that repeats have nothing in common");
 
     private static List<MeasuredEstimate> Estimates(MeasureArguments arguments, MeasureEvidence evidence) => arguments.Kind switch
@@ -143,17 +161,15 @@ internal static class MeasureRun
     {
         var estimates = OfMean(arguments, evidence, evidence.Study, new("mean-score", "mean score"), arguments.Level);
         if (arguments.SharesAtLeast.Count == 0) return estimates;
-        var (sample, bands) = evidence.Scores ?? throw new UsageException("--share-at-least: counts have only the values of --table; "
-            + "give the values 1 and 0 for at least the score and below (--values)");
+        var (sample, bands) = evidence.Scores ?? default;
         var (level, joint) = Joint(arguments, arguments.SharesAtLeast.Count);
         foreach (var least in arguments.SharesAtLeast)
         {
-            if (!sample.Range.Contains(least))
-                throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
             var text = least.ToString(CultureInfo.InvariantCulture);
             var study = evidence.StudyOf(
                 ValueRange.Unit, score => score >= least ? 1 : 0, () => sample.ToShareStudy(least, arguments.Design, bands));
-            estimates.Add(One(arguments, study, new("share", $"share of at least {text}") { Of = text }, level) with { JointLevel = joint });
+            var share = One(arguments, study, new("share", $"share of at least {text}") { Of = text }, level);
+            estimates.Add(share with { JointLevel = joint });
         }
         return estimates;
     }
@@ -164,7 +180,8 @@ internal static class MeasureRun
         estimates[0] = estimates[0] with
         {
             PValueOf = 0.5,
-            PValue = Estimator(arguments).PValue(evidence.Study, 0.5),
+            PValue = arguments.IsLabelsOnly
+                ? LabelledMeanEstimator.Default.PValue(evidence.LabelsOnly, 0.5) : Estimator(arguments).PValue(evidence.Study, 0.5),
         };
         if (arguments.IsNet)
         {
@@ -194,7 +211,7 @@ internal static class MeasureRun
             {
                 Role = "no label needed",
                 PValueOf = 0,
-                PValue = StratifiedMeanEstimator.Default.PValue(in position, 0),
+                PValue = Estimator(arguments).PValue(in position, 0),
             });
         }
         return estimates;
@@ -232,15 +249,23 @@ internal static class MeasureRun
 
     private static List<MeasuredEstimate> OfClasses(MeasureArguments arguments, MeasureEvidence evidence)
     {
-        var classes = evidence.Classes;
-        if (classes.Count < 2) throw new UsageException("--measure class: there are fewer than two classes");
-        var (level, joint) = Joint(arguments, classes.Count == 2 ? 1 : classes.Count);
+        var shares = evidence.Shares;
+        if (shares.Count < 2)
+            throw new UsageException("--measure class: the labels have fewer than two classes; name all that there are with --classes C,C");
+        var (level, joint) = Joint(arguments, shares.Count == 2 ? 1 : shares.Count);
         return
         [
-            .. classes.Select((name, c) => One(
-                arguments, evidence.StudyOf(ValueRange.Unit, label => label == c ? 1 : 0, () => ShareOf(evidence.Study, c)), new("share", $"share of {name}") { Of = name }, level) with { JointLevel = joint }),
+            .. shares.Select(number => One(arguments, ShareOf(evidence, number), ShareNamed(evidence.Classes[number]), level) with
+            {
+                JointLevel = joint,
+            }),
         ];
     }
+
+    private static Quantity ShareNamed(string name) => new("share", $"share of {Phrases.Name(name)}") { Of = name };
+
+    private static MeanStudy ShareOf(MeasureEvidence evidence, int which) =>
+        evidence.StudyOf(ValueRange.Unit, label => label == which ? 1 : 0, () => ShareOf(evidence.Study, which));
 
     private static MeanStudy ShareOf(MeanStudy study, int which)
     {
@@ -317,7 +342,7 @@ internal static class MeasureRun
     };
 
     private static IEnumerable<string> Facts(
-        MeasureArguments arguments, MeasureEvidence evidence, MeasuredEstimate main, double labels, MeasuredGroup? group)
+        MeasureArguments arguments, MeasureEvidence evidence, List<MeasuredEstimate> estimates, double labels, MeasuredGroup? group)
     {
         if (evidence.Clusters is not null)
         {
@@ -328,7 +353,7 @@ internal static class MeasureRun
                 CultureInfo.InvariantCulture, $"{rows}; {evidence.DesignEffect:0.00} of them are worth an independent one");
         }
         var comparesLabels = arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
-        if (comparesLabels && main.EffectiveLabels is { } effective)
+        if (comparesLabels && estimates[0].EffectiveLabels is { } effective)
         {
             yield return effective < Worth * labels
                 ? string.Create(CultureInfo.InvariantCulture,
@@ -336,27 +361,45 @@ internal static class MeasureRun
                         + $"that were read")
                 : string.Create(CultureInfo.InvariantCulture, $"As precise as {effective:0} random labels alone; {labels:0} were read");
         }
-        if (main.JointLevel is { } joint) yield return $"All shares together hold with {PlainText.Level(joint)}";
-        if (main is { PValueOf: { } tested, PValue: { } p })
-            yield return string.Create(CultureInfo.InvariantCulture, $"Against {100 * tested:0}%: two-sided p {(p < SmallestShown ? "< 0.001" : $"= {p:F3}")}");
+        if (estimates.FirstOrDefault(one => one.JointLevel is not null) is { JointLevel: { } joint })
+            yield return $"All shares together hold with {PlainText.Level(joint)}";
+        foreach (var one in estimates)
+        {
+            if (one is { PValueOf: { } tested, PValue: { } p }) yield return Test(one, tested, p);
+        }
         if (arguments.DropsNone) yield return "Among items with a verdict: those without one are left out";
         if (evidence.Incomplete > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{evidence.Incomplete} items with a missing vote");
-        if (arguments.File is { Reveal: true } && group is not null && Hidden(group) is { } hidden) yield return Revealed(main, hidden);
+        if (arguments.File is { Reveal: true } && group is not null && Revealed(arguments, evidence, estimates, group) is { } hidden)
+            yield return hidden;
     }
 
-    private static double? Hidden(MeasuredGroup group)
+    private static string Test(MeasuredEstimate one, double tested, double p)
+    {
+        var name = char.ToUpperInvariant(one.Name[0]) + one.Name[1..];
+        var value = p < SmallestShown ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
+        return $"{name} against {MeasureText.Tested(one, tested)}: two-sided {value}";
+    }
+
+    private static string? Revealed(
+        MeasureArguments arguments, MeasureEvidence evidence, List<MeasuredEstimate> estimates, MeasuredGroup group)
     {
         double[] hidden = [.. group.Items.Select(item => item.HiddenLabel).OfType<double>()];
-        return hidden.Length == 0 ? null : hidden.Average();
+        if (hidden.Length == 0) return null;
+        if (arguments.Kind is not MeasureKind.Class)
+        {
+            var (value, contains) = Compared(estimates[0], hidden.Average());
+            return $"Hidden labels: {value}; the interval {(contains ? "contains" : "does not contain")} it";
+        }
+        var shares = estimates.Zip(evidence.Shares, (one, number) =>
+            Compared(one, hidden.Count(label => (int)label == number) / (double)hidden.Length)).ToArray();
+        var values = string.Join(", ", shares.Select(share => share.Value));
+        var count = string.Create(CultureInfo.InvariantCulture, $"{shares.Count(share => share.Contains)} of {shares.Length}");
+        return $"Hidden labels: {values}, in this order; {count} intervals contain their share";
     }
 
-    private static string Revealed(MeasuredEstimate main, double hidden)
-    {
-        if (main.Of is not null) return "Hidden labels: of classes none is one number";
-        var contains = main.Estimate.Interval.Contains(hidden) ? "contains" : "does not contain";
-        return $"Hidden labels: {MeasureText.Of(main, hidden)}; the interval {contains} it";
-    }
+    private static (string Value, bool Contains) Compared(MeasuredEstimate one, double hidden) =>
+        (MeasureText.Of(one, hidden), one.Estimate.Interval.Contains(hidden));
 
     private static double Labels(StrataTable table) => Enumerable.Range(0, table.Strata).Sum(table.Labelled);
 

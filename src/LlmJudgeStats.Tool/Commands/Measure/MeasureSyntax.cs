@@ -56,7 +56,8 @@ internal sealed class MeasureSyntax
     public Option<string[]> Values { get; } = NewOption.Texts("--values", "V[,V]",
         "the value of each column of --table [preference: 1,0.5,0; votes: 0,1]");
 
-    public Option<string[]> Unlabelled { get; } = NewOption.Texts("--unlabelled", "N[,N]", "items without a label, one for each row of --table");
+    public Option<string[]> Unlabelled { get; } = NewOption.Texts("--unlabelled", "N[,N]",
+        "items without a label, one for each row of --table");
 
     public Option<string[]> StratumWeights { get; } = NewOption.Texts("--stratum-weights", "W[,W]",
         "instead of --unlabelled: what each row of --table counts for, with a sum of 1");
