@@ -8,12 +8,13 @@ internal static class MeasurePictures
     {
         MeasuredEstimate[] shown = [.. result.Estimates.Where(one => !one.IsPointOnly && MeasureText.IsShare(one))];
         if (shown.Length == 0 || !MeasureText.IsShare(result.Main)) return null;
-        var level = PlainText.Level(result.Main.JointLevel ?? result.Main.Estimate.Interval.Level);
+        var level = result.Main.JointLevel ?? result.Main.Estimate.Interval.Level;
+        var shownLevel = PlainText.Level(level);
         var together = result.Main.JointLevel is null ? "" : ", all together";
-        return new IntervalPicture([.. shown.Select(one => Row(result, one))], result.Main.JointLevel ?? result.Main.Estimate.Interval.Level)
+        return new IntervalPicture([.. shown.Select(one => Row(result, one))], level)
         {
-            Title = $"{(result.Main.Of is null ? result.Main.Name : "shares")} with {level} intervals{together}",
-            Caption = $"Lines are {level} intervals{together}.",
+            Title = $"{(result.Main.Of is null ? result.Main.Name : "shares")} with {shownLevel} intervals{together}",
+            Caption = $"Lines are {shownLevel} intervals{together}.",
         };
     }
 

@@ -217,7 +217,8 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(report);
         IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
-        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. report.IsGate ? s_measureGateColumns : []]);
+        string[] ofGate = report.IsGate ? s_measureGateColumns : [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. ofGate]);
         foreach (var result in report.Results)
         {
             foreach (var measured in result.Estimates)

@@ -227,8 +227,8 @@ public sealed class MeasureTests
         var items = Items("id,verdict,label,other,topic\n1,win,tie,loss, maths \n2,loss,,,\n", options);
         Assert.Equal([[0], [null]], items.Select(item => item.FurtherVerdicts));
         Assert.Equal([["maths"], [""]], items.Select(item => item.Texts));
-        var later = Only(Read("{\"id\":1,\"verdict\":\"win\"}\n{\"id\":2,\"verdict\":\"tie\",\"other\":\"win\",\"topic\":\"law\"}\n"u8.ToArray(),
-            options, "rows.jsonl")).Items;
+        var lines = "{\"id\":1,\"verdict\":\"win\"}\n{\"id\":2,\"verdict\":\"tie\",\"other\":\"win\",\"topic\":\"law\"}\n"u8.ToArray();
+        var later = Only(Read(lines, options, "rows.jsonl")).Items;
         Assert.Equal([[null], [1]], later.Select(item => item.FurtherVerdicts));
         Assert.Equal([[""], ["law"]], later.Select(item => item.Texts));
     }

@@ -115,7 +115,7 @@ public sealed class MeasureFigureTests
             + $"--reveal{options}");
         var main = Estimates(result, "win-rate")[0];
         IsInterval(expected.GetProperty("interval_95"), main);
-        // Labels at random tell the point where a verdict has none: the mean of all labels (settled.md).
+        // Labels at random tell the point where a verdict has none: the mean of all labels (pass-rates.md 5.5).
         var point = expected.GetProperty(expected.GetProperty("point").ValueKind == JsonValueKind.Null ? "labels_only_point" : "point");
         Assert.Equal(point.GetDouble(), main.GetProperty("point").GetDouble(), Close);
         IsInterval(expected.GetProperty("labels_only_95"), Estimates(result, "win-rate")[1]);

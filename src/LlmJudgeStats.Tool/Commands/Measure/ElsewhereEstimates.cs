@@ -16,8 +16,8 @@ internal static class ElsewhereEstimates
         var hasClasses = arguments.Kind is MeasureKind.Class
             || (arguments.Kind is MeasureKind.Preference && arguments.Reading?.OrderColumn is null);
         if (isSampled || hasClasses) return;
-        throw new UsageException($"--design {arguments.Design.Id}: {What(arguments.Kind)} needs labels of these very items (LJS1040): label "
-            + "some of them at random and say --design random, or so many for each verdict and say --design by-verdict");
+        throw new UsageException($"--design {arguments.Design.Id}: {What(arguments.Kind)} needs labels of these very items (LJS1040): "
+            + "label some of them at random and say --design random, or so many for each verdict and say --design by-verdict");
     }
 
     /// <summary>The estimates of a matrix of labels by verdicts.</summary>

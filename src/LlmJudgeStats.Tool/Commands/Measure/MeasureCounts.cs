@@ -67,15 +67,16 @@ internal static class MeasureCounts
         var names = given.Names([measure.Values, measure.Unlabelled, measure.StratumWeights]);
         if (names.Count > 0)
         {
-            throw new UsageException($"{string.Join(", ", names)}: labels by class or from elsewhere have a row for each label and a column "
-                + "for each verdict, and --verdicts beside them; leave it out");
+            throw new UsageException($"{string.Join(", ", names)}: labels by class or from elsewhere have a row for each label and a "
+                + "column for each verdict, and --verdicts beside them; leave it out");
         }
         long[] verdicts = [.. given.List(measure.Verdicts).Select(count => Numbers.Count(count, "--verdicts"))];
         var size = rows.Length;
         if (rows[0].Length != size || verdicts.Length != size)
         {
             throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-                $"--table has {size} rows and {rows[0].Length} columns and --verdicts {verdicts.Length} numbers: each class has one of each"));
+                $"--table has {size} rows and {rows[0].Length} columns and --verdicts {verdicts.Length} numbers: each class has one of ")
+                + "each");
         }
         string[] classes = kind is MeasureKind.Preference && size == MeasureEvidence.Preferences.Count ? [.. MeasureEvidence.Preferences]
             : given.List(measure.Classes) is { Count: > 0 } declared ? [.. declared]

@@ -124,8 +124,8 @@ internal sealed record MeasureEvidence
     {
         if (items.Any(item => item.Verdict is null))
         {
-            throw new UsageException("some items have no verdict, and of labels from elsewhere nothing tells what those would be: leave them "
-                + "out with --none drop, or label some of these very items (--design random)");
+            throw new UsageException("some items have no verdict, and of labels from elsewhere nothing tells what those would be: leave "
+                + "them out with --none drop, or label some of these very items (--design random)");
         }
         string[] names = [.. classes];
         return ConfusionMatrix.FromItems(names, names,

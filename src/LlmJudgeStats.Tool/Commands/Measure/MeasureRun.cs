@@ -136,8 +136,8 @@ internal static class MeasureRun
         }
         if (evidence.Matrix is not null)
         {
-            throw new UsageException($"--design {arguments.Design.Id}: of labels from elsewhere a gate on a win rate is not built; label some "
-                + "of these very items (--design random)");
+            throw new UsageException($"--design {arguments.Design.Id}: of labels from elsewhere a gate on a win rate is not built; label "
+                + "some of these very items (--design random)");
         }
         return arguments.IsLabelsOnly
             ? question.Of(LabelledMeanEstimator.Default, evidence.LabelsOnly)
