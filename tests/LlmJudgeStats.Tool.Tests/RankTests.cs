@@ -111,6 +111,14 @@ public sealed class RankTests : IDisposable
         }
     }
 
+    /// <summary>Detects repeats that are taken for independent without a word.</summary>
+    [Fact]
+    public void Repeats_that_are_taken_for_independent_are_said()
+    {
+        Assert.Contains("LJS1056", Judgestats.Line($"{Sample} --design random --cluster none").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("LJS1056", Judgestats.Line($"{Sample} --design random").Out, StringComparison.Ordinal);
+    }
+
     /// <summary>The judge puts the verbose system above one that people prefer; labels put it back.</summary>
     [Fact]
     public void What_the_judge_favours_is_corrected_and_stands_beside()

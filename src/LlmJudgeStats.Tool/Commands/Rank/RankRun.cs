@@ -59,9 +59,14 @@ internal static class RankRun
             IsInElo = arguments.IsInElo,
             HasPairs = arguments.HasPairs,
             Facts = [.. Facts(table, group, battles, board, source)],
-            Diagnostics = board.Diagnostics,
+            Diagnostics = battles.IsClustered || !group.HasRepeats ? board.Diagnostics : [.. board.Diagnostics, Repeats(group)],
         };
     }
+
+    private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
+        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} battles): battles of one id ")
+            + "are not independent, and the intervals are too narrow.",
+        "leave out --cluster none, unless repeats have nothing in common");
 
     private static StrengthBoard Board(RankArguments arguments, BattleStudy study, BattleSource source) => arguments.HasTies
         ? new DavidsonEstimator { Source = source }.Estimate(in study, arguments.Level)
