@@ -339,23 +339,20 @@ public sealed class JudgeTests : IDisposable
     public void Names_are_data_in_every_format()
     {
         const string Hostile = "=1+1`LabelColumn`<b>|\u001b[31m";
-        var file = _scratch.File("names.csv", $"cat,{Hostile},y,label\n{Hostile},1,1,1\n{Hostile},0,1,1\nplain,0,0,0\n");
+        var file = _scratch.File("names.csv",
+            $"id,cat,{Hostile},y,label\n1,{Hostile},1,1,1\n2,{Hostile},0,0,1\n1,plain,1,0,1\n2,plain,0,0,1\n");
         string[][] asked =
         [
-            ["--verdict", "y", "--by", "cat"], ["--verdict", Hostile + ",y"], ["--verdict", "y", "--iteration", "cat", "--id", "label"],
+            ["--verdict", "y", "--by", "cat"], ["--verdict", Hostile + ",y"], ["--verdict", "y", "--iteration", "cat"],
         ];
         foreach (var options in asked)
         {
             foreach (var format in (string[])["text", "json", "csv", "markdown", "latex", "html", "junit"])
             {
                 var answer = Judgestats.Run(["judge", file, .. options, "--format", format]);
-                if (answer.Exit != 0)
-                {
-                    answer.IsRefused("--iteration");
-                    continue;
-                }
+                Assert.Equal((0, ""), (answer.Exit, answer.Error));
                 Assert.DoesNotContain('\u001b', format is "csv" or "json" ? "" : answer.Out);
-                Assert.DoesNotContain("--label<b>", answer.Out, StringComparison.Ordinal);
+                Assert.DoesNotMatch(@"--label(<|&lt;|\\<)", answer.Out);    // a name is no property, and becomes no option
                 if (format is "html" or "junit") Assert.DoesNotContain("<b>|", answer.Out, StringComparison.Ordinal);
                 if (format == "csv") Assert.DoesNotContain(",=1+1", answer.Out, StringComparison.Ordinal);
             }

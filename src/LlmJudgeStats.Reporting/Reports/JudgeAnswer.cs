@@ -30,8 +30,8 @@ internal static class JudgeAnswer
         MeasuredEstimate[] all = [.. section.Estimates.Where(one => one.Quantity == first.Quantity)];
         return first.Of is null || all.Length < 2
             ? string.Create(CultureInfo.InvariantCulture, $"the judge is right on {Valued(first)}; {items} labelled items")
-            : $"the judge is right on {MeasureText.Point(first)} in {Phrases.Name(first.Of)} and on {MeasureText.Point(all[^1])} in "
-                + Phrases.Name(all[^1].Of!);
+            : $"the judge is right on {MeasureText.Point(first)} in {Named(first.Of)} and on {MeasureText.Point(all[^1])} in "
+                + Named(all[^1].Of!);
     }
 
     private static string Best(JudgeSection section, long items)
@@ -39,9 +39,12 @@ internal static class JudgeAnswer
         var panel = section.Panel!;
         var best = section.Estimates[panel.Best];
         return string.Create(CultureInfo.InvariantCulture,
-            $"of {panel.Judges.Count} judges on {items} labelled items {Phrases.Name(panel.Judges[panel.Best])} is right most often, ")
+            $"of {panel.Judges.Count} judges on {items} labelled items {Named(panel.Judges[panel.Best])} is right most often, ")
             + Valued(best);
     }
+
+    // What stands between backticks in a sentence is taken for a property.
+    private static string Named(string name) => Phrases.Name(name).Replace('`', '\'');
 
     private static string Valued(MeasuredEstimate one)
     {
