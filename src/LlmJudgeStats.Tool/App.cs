@@ -10,6 +10,7 @@ using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Gate;
 using LlmJudgeStats.Tool.Commands.Judge;
 using LlmJudgeStats.Tool.Commands.Plan;
+using LlmJudgeStats.Tool.Commands.Rank;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool;
@@ -74,8 +75,8 @@ internal static class App
     {
         ToolCommand[] commands =
         [
-            DoctorCommand.Create(), EstimateCommand.Create(), JudgeCommand.Create(), CompareCommand.Create(), GateCommand.Create(),
-            PlanCommand.Create(), CoverageCommand.Create(),
+            DoctorCommand.Create(), EstimateCommand.Create(), JudgeCommand.Create(), CompareCommand.Create(), RankCommand.Create(),
+            GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create(),
         ];
         var parser = new CommandParser([.. commands, CompletionCommand.Create(commands)], Overview.Text);
         return parser.Parse(args)(host);

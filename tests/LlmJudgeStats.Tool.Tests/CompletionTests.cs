@@ -10,6 +10,7 @@ using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Gate;
 using LlmJudgeStats.Tool.Commands.Judge;
 using LlmJudgeStats.Tool.Commands.Plan;
+using LlmJudgeStats.Tool.Commands.Rank;
 
 namespace LlmJudgeStats.Tool.Tests;
 
@@ -93,7 +94,7 @@ public sealed partial class CompletionTests
         Assert.Equal(
             [
                 "bash fish zsh ", "by-label by-verdict external random ", "items population ", "files ", "files ",
-                "doctor estimate judge compare gate plan coverage completion help --help --version ",
+                "doctor estimate judge compare rank gate plan coverage completion help --help --version ",
                 string.Join(' ', options) + " --help ",
             ],
             said.Select(line => line + (line.EndsWith(' ') ? "" : " ")));
@@ -124,12 +125,14 @@ public sealed partial class CompletionTests
     {
         using var scratch = new Scratch();
         var rows = scratch.File("rows.csv", "system,verdict,label\na,1,1\na,0,0\nb,1,\nb,0,\n");
+        var battles = scratch.File("battles.csv", "first,second,verdict\na,b,1\nb,a,0\na,b,0\n");
         (CompletedCommand Command, string Start)[] commands =
         [
             (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
             (CompletedCommand.Of(new EstimateOptions().Syntax()), $"estimate {rows}"),
             (CompletedCommand.Of(new JudgeOptions().Syntax()), $"judge {rows}"),
             (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system --margin 0.1"),
+            (CompletedCommand.Of(new RankOptions().Syntax()), $"rank {battles} --a first --b second"),
             (CompletedCommand.Of(new GateOptions().Syntax()), $"gate {rows} --at-least 0.5"),
             (CompletedCommand.Of(new PlanOptions().Syntax()), $"plan {rows} --labels 10 --items 10"),
             (CompletedCommand.Of(new CoverageOptions().Syntax()), "coverage --passed 1 --total 2 --accuracy 0.9"),
@@ -166,12 +169,14 @@ public sealed partial class CompletionTests
     {
         using var scratch = new Scratch();
         var rows = scratch.File("rows.csv", "system,verdict,label\na,1,1\na,0,0\na,1,\nb,1,1\nb,0,0\nb,0,\n");
+        var battles = scratch.File("battles.csv", "first,second,verdict\na,b,1\nb,a,0\na,b,0\n");
         (CompletedCommand Command, string Line)[] commands =
         [
             (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
             (CompletedCommand.Of(new EstimateOptions().Syntax()), $"estimate {rows}"),
             (CompletedCommand.Of(new JudgeOptions().Syntax()), $"judge {rows}"),
             (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system"),
+            (CompletedCommand.Of(new RankOptions().Syntax()), $"rank {battles} --a first --b second"),
             (CompletedCommand.Of(new GateOptions().Syntax()), $"gate {rows} --at-least 0.5"),
             (CompletedCommand.Of(new PlanOptions().Syntax()),
                 "plan --items 1000 --half-width 0.05 --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8"),

@@ -14,6 +14,8 @@ public sealed class SchemaTests
 
     private const string Plan = "plan --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8 ";
 
+    private const string Battles = "--a model_a --b model_b --tie tie,both_bad";
+
     private static readonly string s_schema = File.ReadAllText(Scratch.InRepository("docs", "judgestats.schema.json"));
 
     [Theory]
@@ -94,6 +96,11 @@ public sealed class SchemaTests
     [InlineData("judge of several", "judge {samples}/ten-judges.csv --verdict a,b,c")]
     [InlineData("judge against another", "judge {samples}/ten-judges.csv --verdict a --against b")]
     [InlineData("judge without a label class", "judge {samples}/ten-judges.csv --verdict a --where label=1")]
+    [InlineData("rank", "rank {samples}/battles.csv " + Battles + " --design random")]
+    [InlineData("rank by verdict", "rank {samples}/battles.csv " + Battles + " --design by-verdict --elo --pairs")]
+    [InlineData("rank with ties of their own", "rank {samples}/battles.csv " + Battles + " --design random --model davidson")]
+    [InlineData("rank by the judge's word", "rank {samples}/battles.csv " + Battles + " --where label=")]
+    [InlineData("rank in groups", "rank {samples}/battles.csv " + Battles + " --group question_id --where question_id=1,2")]
     public async Task Json_is_valid_and_holds_no_nan(string what, string line)
     {
         var answer = Judgestats.Line(line.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal)

@@ -48,8 +48,8 @@ internal sealed class MeasureCounter
                 VerdictColumn = options.VoteColumns.Count > 0 ? options.VoteColumns[0] : reading.VerdictColumn,
                 GroupColumns =
                 [
-                    .. reading.GroupColumns, .. options.VoteColumns.Skip(1), .. options.FurtherVerdictColumns, .. options.TextColumns,
-                    .. order,
+                    .. reading.GroupColumns, .. options.VoteColumns.Skip(1), .. options.FurtherVerdictColumns, .. options.SystemColumns,
+                    .. options.TextColumns, .. order,
                 ],
             },
             errors);
@@ -106,7 +106,8 @@ internal sealed class MeasureCounter
         _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count + VotesBeside, _options.FurtherVerdictColumns.Count);
 
     private ReadOnlySpan<int> Texts => _roles.Groups.AsSpan(
-        _options.Reading.GroupColumns.Count + VotesBeside + _options.FurtherVerdictColumns.Count, _options.TextColumns.Count);
+        _options.Reading.GroupColumns.Count + VotesBeside + _options.FurtherVerdictColumns.Count,
+        _options.SystemColumns.Count + _options.TextColumns.Count);
 
     // The first of several judges stands where one judge's verdict does.
     private int VotesBeside => Math.Max(0, _options.VoteColumns.Count - 1);
@@ -137,6 +138,7 @@ internal sealed class MeasureCounter
             _empty += _row.FileRows;
             return;
         }
+        if (_options.SystemColumns.Count > 0) CheckSystems(item.Texts);
         _used += _row.FileRows;
         if (item.HiddenLabel is not null) _hidden += _row.FileRows;
         var group = _groups.Find(_row, GroupRoles);
@@ -210,7 +212,7 @@ internal sealed class MeasureCounter
         var item = new MeasuredItem { Verdict = Read(_roles.Verdict) };
         if (_options.FurtherVerdictColumns.Count > 0) item = item with { FurtherVerdicts = [.. FurtherVerdicts.ToArray().Select(Read)] };
         // Most of what stands in such a column stands there often.
-        return _options.TextColumns.Count == 0 ? item
+        return Texts.IsEmpty ? item
             : item with { Texts = [.. Texts.ToArray().Select(column => Once(CellText.Trim(_row.Cell(column))))] };
     }
 
@@ -229,6 +231,15 @@ internal sealed class MeasureCounter
         var cell = CellText.Trim(_row.Cell(column));
         AddError($"'{Excerpt.Of(cell)}' is no {_words.Name}; {_words.Allowed}", _words.HintFor(cell), column);
         return null;
+    }
+
+    private void CheckSystems(IReadOnlyList<string> systems)
+    {
+        const string Hint = "a battle is between two systems: correct the row, or leave it out";
+        var columns = Texts;
+        if (systems[0].Length == 0) AddError("a system has no name", Hint, columns[0]);
+        else if (systems[1].Length == 0) AddError("a system has no name", Hint, columns[1]);
+        else if (systems[0] == systems[1]) AddError($"the system '{Excerpt.Of(systems[0])}' meets itself", Hint, columns[1]);
     }
 
     private void CheckRange(double label)

@@ -75,6 +75,7 @@ internal sealed class MeasureWords
     public string HintFor(ReadOnlySpan<char> cell)
     {
         const string correct = "correct the cell, say `MissingValues` if it means that there is none";
+        if (_options.SystemColumns.Count > 0) return $"{correct}, or name its words (`WinWords`, `TieWords`, `LossWords`)";
         var kind = _options.Kind;
         var classes = kind is MeasureKind.Class ? ", name it among the classes (`Classes`)" : "";
         if (kind is not MeasureKind.Score && IsScore(cell))

@@ -25,7 +25,10 @@ public readonly record struct MeasuredItem
     /// <summary>The values of further judges, in the order of <see cref="MeasureOptions.FurtherVerdictColumns"/>.</summary>
     public IReadOnlyList<double?> FurtherVerdicts { get => field ?? []; init; }
 
-    /// <summary>What stands in the columns of <see cref="MeasureOptions.TextColumns"/>, trimmed; of a pair, in its first row.</summary>
+    /// <summary>
+    /// What stands in the columns of <see cref="MeasureOptions.SystemColumns"/> and of <see cref="MeasureOptions.TextColumns"/>, trimmed;
+    /// of a pair, in its first row.
+    /// </summary>
     public IReadOnlyList<string> Texts { get => field ?? []; init; }
 
     /// <summary>The number of the id, or of the cluster, among those of its group; one of its own where the row has none.</summary>

@@ -27,6 +27,19 @@ public sealed record MeasureOptions
     }
         = [];
 
+    /// <summary>
+    /// The two columns that name the systems of a battle, the first-named one first; none where items are no battles. Both names are kept
+    /// as the first two of <see cref="MeasuredItem.Texts"/>; a missing name and a system that meets itself are errors.
+    /// </summary>
+    /// <exception cref="ArgumentException">An entry is missing, or there are neither none nor two.</exception>
+    public IReadOnlyList<string> SystemColumns
+    {
+        get;
+        init => field = OptionCheck.Names(value, nameof(SystemColumns)) is { Count: 0 or 2 } names ? names
+            : throw new ArgumentException("a battle has two systems: name two columns, or none", nameof(SystemColumns));
+    }
+        = [];
+
     /// <summary>Columns whose text is kept with each item: a category, a version, a length.</summary>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> TextColumns { get; init => field = OptionCheck.Names(value, nameof(TextColumns)); } = [];

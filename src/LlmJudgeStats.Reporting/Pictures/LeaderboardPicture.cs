@@ -18,6 +18,9 @@ internal sealed record LeaderboardPicture(IReadOnlyList<LeaderboardRow> Rows, do
     /// <summary>What the groups are, in one word.</summary>
     public string GroupWord { get; init; } = "group";
 
+    /// <summary>What is shown of each.</summary>
+    public string RateName { get; init; } = "corrected pass rate";
+
     /// <inheritdoc/>
     public string Title { get; init; } = $"Groups by corrected pass rate with {RateText.Chosen(Level)} intervals";
 
@@ -28,6 +31,8 @@ internal sealed record LeaderboardPicture(IReadOnlyList<LeaderboardRow> Rows, do
     public string Caption => string.Join(' ', CaptionSentences());
 
     private IReadOnlyList<LeaderboardRow> Drawn => Rows.Count <= MostRows ? Rows : [.. Rows.Take(MostRows)];
+
+    private string CaptionName => RateName.Replace("pass rate", "rate", StringComparison.Ordinal);
 
     private bool HasRanks => Rows.Any(row => row.Ranks is not null);
 
@@ -78,7 +83,7 @@ internal sealed record LeaderboardPicture(IReadOnlyList<LeaderboardRow> Rows, do
 
     private IEnumerable<string> Sentences()
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Rows.Count} groups, ordered by corrected pass rate.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"{Rows.Count} groups, ordered by {RateName}.");
         var points = Rows.Where(row => row.Corrected.IsIdentified).ToList();
         if (points.Count > 0)
         {
@@ -92,7 +97,7 @@ internal sealed record LeaderboardPicture(IReadOnlyList<LeaderboardRow> Rows, do
 
     private IEnumerable<string> CaptionSentences()
     {
-        yield return $"Dot and line: corrected rate, {RateText.Chosen(Level)}.";
+        yield return $"Dot and line: {CaptionName}, {RateText.Chosen(Level)}.";
         if (Rows.Any(row => row.Judge is not null)) yield return "Square: judge at its word.";
         if (Rows.Any(row => row.People is not null)) yield return "Diamond: people.";
         if (HasRanks) yield return "Rank: the ranks that the data allow.";

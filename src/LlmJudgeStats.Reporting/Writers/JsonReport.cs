@@ -161,6 +161,23 @@ public static class JsonReport
         text.Write('\n');
     }
 
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, RankReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using (var pieces = new JsonPieces(text, escape, s_options))
+        {
+            Begin(pieces.Json, "rank", report.Rows, labels: null, report.Source);
+            foreach (var result in report.Results)
+            {
+                RankJson.Write(pieces.Json, result);
+                pieces.Pass();
+            }
+            End(pieces.Json, report.Diagnostics, report.Provenance);
+        }
+        text.Write('\n');
+    }
+
     private static void Write(JsonPieces pieces, EstimateReport report)
     {
         using (pieces)

@@ -35,7 +35,8 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Tool"] =
         [
             "", "Commands/Completion", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate",
-            "Commands/Coverage", "Commands/Judge", "Commands/Measure", "Commands/Files", "Commands/Study", "CommandLine", "Terminal",
+            "Commands/Coverage", "Commands/Judge", "Commands/Rank", "Commands/Measure", "Commands/Files", "Commands/Study",
+            "CommandLine", "Terminal",
         ],
     };
 

@@ -1,0 +1,90 @@
+using System.Globalization;
+using LlmJudgeStats.Strengths;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The document of <c>rank</c>.</summary>
+internal static class RankDocument
+{
+    public static ReportDocument Of(RankReport report)
+    {
+        var results = report.Results;
+        var isOne = results is [_];
+        return new()
+        {
+            Command = "rank",
+            Origin = DocumentSource.Origin("rank", report.Provenance),
+            Question = "Which system is stronger?",
+            Sentence = isOne
+                ? RankAnswer.Of(results[0])
+                : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, a board for each."),
+            Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = isOne ? Picture(results[0]) : null,
+            Table = Table(results[0], isOne),
+            Sections =
+            [
+                .. results.SelectMany(result => Parts(result, isOne)),
+                .. DocumentNotices.Section(report.Diagnostics),
+                DocumentSource.Made(report.Provenance, []),
+            ],
+            Cases =
+            [
+                .. results.Select(result => new DocumentCase(
+                    GroupOf(result), result.Board.IsIdentified ? DocumentOutcome.Passed : DocumentOutcome.Error, RankAnswer.Of(result))),
+            ],
+        };
+    }
+
+    private static string GroupOf(RankResult result) =>
+        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+
+    private static IEnumerable<DocumentSection> Parts(RankResult result, bool isOne)
+    {
+        var lead = isOne ? [] : new IDocumentBlock[] { new DocumentLines(RankAnswer.Of(result)) };
+        yield return new(isOne ? "The board" : GroupOf(result), [.. lead, Table(result, isOne), new DocumentLines(result.Facts)]);
+        if (result.HasPairs && result.Board.IsIdentified) yield return new("All pairs", [Pairs(result)]);
+    }
+
+    private static DocumentTable Table(RankResult result, bool isOne) => new(
+        isOne ? "Strengths" : GroupOf(result), RankPage.Columns(result),
+        [.. result.Board.Order.Select(system => Row(RankPage.Cells(result, system), names: 1))])
+    {
+        MainRow = 0,
+    };
+
+    private static DocumentTable Pairs(RankResult result) => new(
+        "Differences", RankPage.PairColumns(result), [.. result.Pairs.Select(pair => Row(RankPage.PairCells(result, pair), names: 2))])
+    {
+        IsDetail = true,
+    };
+
+    // The first cells hold what stood in a file.
+    private static Cell[] Row(IReadOnlyList<string> cells, int names) =>
+        [.. cells.Take(names).Select(Cell.Name), .. cells.Skip(names).Select(Cell.Words)];
+
+    private static LeaderboardPicture? Picture(RankResult result)
+    {
+        var board = result.Board;
+        if (!board.IsIdentified) return null;
+        return new(
+            [
+                .. board.Order.Select(system => new LeaderboardRow(board.Systems[system], Mark(board.Strength(system)))
+                {
+                    Judge = result.JudgesWord is { IsIdentified: true } judge ? Share(judge.Strength(system).Point) : null,
+                    Ranks = new(board.Ranks[system].Best, board.Ranks[system].Worst),
+                }),
+            ],
+            board.Level)
+        {
+            GroupWord = "system",
+            RateName = "win rate against the mean",
+            Title = $"Win rates against a system of mean strength, with {RateText.Chosen(board.Level)} intervals",
+        };
+    }
+
+    private static RateMark Mark(JudgeEstimate strength) =>
+        new(Share(strength.Point), Share(strength.Interval.Lower), Share(strength.Interval.Upper));
+
+    private static double Share(double strength) => 1 / (1 + Math.Exp(-strength));
+}

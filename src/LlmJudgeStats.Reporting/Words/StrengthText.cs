@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Strengths in words: two decimals, Elo points none.</summary>
+internal static class StrengthText
+{
+    /// <summary>Points of Elo for one of strength.</summary>
+    public static double EloPoints { get; } = 400 / Math.Log(10);
+
+    /// <summary>A strength; <c>not identified</c> for NaN.</summary>
+    public static string Strength(double value) => Rounded(value, 2);
+
+    /// <summary>Elo points.</summary>
+    public static string Elo(double value) => Rounded(value, 0);
+
+    /// <summary>Strengths or Elo points.</summary>
+    public static string Of(double value, bool isInElo) => isInElo ? Elo(value) : Strength(value);
+
+    /// <summary>An interval in brackets; in words where there is none.</summary>
+    public static string Brackets(JudgeEstimate estimate, bool isInElo) => HasLimits(estimate)
+        ? $"[{Of(estimate.Interval.Lower, isInElo)}, {Of(estimate.Interval.Upper, isInElo)}]"
+        : "none";
+
+    /// <summary>An interval in a sentence.</summary>
+    public static string Limits(JudgeEstimate estimate, bool isInElo) => HasLimits(estimate)
+        ? $"{Of(estimate.Interval.Lower, isInElo)} to {Of(estimate.Interval.Upper, isInElo)}"
+        : "without limits";
+
+    private static bool HasLimits(JudgeEstimate estimate) => double.IsFinite(estimate.Interval.Lower);
+
+    // Rounded first: what is shown as zero has no sign.
+    private static string Rounded(double value, int decimals) => double.IsNaN(value)
+        ? RateText.NotIdentified
+        : (Math.Round(value, decimals) + 0.0).ToString($"F{decimals}", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using LlmJudgeStats.Strengths;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of one result of <c>rank</c>.</summary>
+internal static class RankJson
+{
+    public static void Write(Utf8JsonWriter json, RankResult result)
+    {
+        json.WriteStartObject();
+        EstimateJson.WriteGroup(json, result.Group);
+        json.WriteString("measure", "preference");
+        json.WriteString("design", result.Design?.Id);
+        json.WriteStartObject("leaderboard");
+        WriteBoard(json, result, result.Board, result.Source);
+        WriteDifferences(json, result);
+        WriteIndistinguishable(json, result.Board);
+        json.WriteEndObject();
+        json.WriteStartArray("beside");
+        WriteBeside(json, result, result.LabelsOnly, BattleSource.LabelsOnly);
+        WriteBeside(json, result, result.JudgesWord, BattleSource.VerdictsOnly);
+        json.WriteEndArray();
+        json.WriteTexts("facts", result.Facts);
+        json.WriteString("sentence", RankAnswer.Of(result));
+        json.WriteEndObject();
+    }
+
+    /// <summary>What a board is read from.</summary>
+    internal static string IdOf(BattleSource source) => source switch
+    {
+        BattleSource.Corrected => "corrected",
+        BattleSource.LabelsOnly => "labels-only",
+        BattleSource.VerdictsOnly => "verdicts-only",
+    };
+
+    private static void WriteBeside(Utf8JsonWriter json, RankResult result, StrengthBoard? board, BattleSource source)
+    {
+        if (board is null) return;
+        json.WriteStartObject();
+        WriteBoard(json, result, board, source);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBoard(Utf8JsonWriter json, RankResult result, StrengthBoard board, BattleSource source)
+    {
+        json.WriteString("model", board.Method.Id);
+        json.WriteString("source", IdOf(source));
+        json.WriteString("estimand", board.TieWeight is null
+            ? "projection of win rates, ties half" : "shares of decided battles, ties with a weight of their own");
+        json.WriteString("interval", board.Method.Interval);
+        json.WriteFinite("level", board.Level);
+        json.WriteFinite("degreesOfFreedom", board.IsIdentified ? board.DegreesOfFreedom : double.NaN);
+        json.WriteFinite("tieWeight", board.TieWeight ?? double.NaN);
+        json.WriteBoolean("identified", board.IsIdentified);
+        json.WriteStartArray("systems");
+        foreach (var system in board.Order) WriteSystem(json, result, board, system);
+        json.WriteEndArray();
+        json.WriteTexts("warnings", WarningNames.Of(board.Warnings));
+    }
+
+    private static void WriteSystem(Utf8JsonWriter json, RankResult result, StrengthBoard board, int system)
+    {
+        var strength = board.Strength(system);
+        json.WriteStartObject();
+        json.WriteString("name", board.Systems[system]);
+        json.WriteFinite("strength", strength.Point);
+        json.WriteFinite("standardError", strength.StandardError);
+        json.WriteLimits(strength.Interval);
+        json.WriteFinite("elo", board.Elo(system).Point);
+        json.WriteNumber("rankLower", board.Ranks[system].Best);
+        json.WriteNumber("rankUpper", board.Ranks[system].Worst);
+        json.WriteNumber("battles", result.Battles[system]);
+        json.WriteNumber("labels", result.Labels[system]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDifferences(Utf8JsonWriter json, RankResult result)
+    {
+        json.WriteStartArray("differences");
+        foreach (var pair in result.Pairs)
+        {
+            var difference = result.Board.Difference(pair.First, pair.Second);
+            json.WriteStartObject();
+            json.WriteString("a", result.Board.Systems[pair.First]);
+            json.WriteString("b", result.Board.Systems[pair.Second]);
+            json.WriteFinite("difference", difference.Point);
+            json.WriteFinite("standardError", difference.StandardError);
+            json.WriteLimits(difference.Interval);
+            json.WriteFinite("winProbability", result.Board.WinProbability(pair.First, pair.Second).Point);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteIndistinguishable(Utf8JsonWriter json, StrengthBoard board)
+    {
+        json.WriteStartArray("indistinguishable");
+        foreach (var pair in board.NotToldApart)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(board.Systems[pair.First]);
+            json.WriteStringValue(board.Systems[pair.Second]);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+}
