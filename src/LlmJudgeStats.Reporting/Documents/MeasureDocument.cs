@@ -39,10 +39,12 @@ internal static class MeasureDocument
     {
         [] => "What was measured?",
         [{ Gate: { } gate } first, ..] =>
-            $"Is the {first.Main.Name} {(gate.Side == GateSide.AtLeast ? "at least" : "at most")} {MeasureText.Of(first.Main, gate.Threshold)}?",
+            $"Is the {first.Main.Name} {SideOf(gate)} {MeasureText.Of(first.Main, gate.Threshold)}?",
         [{ Main.Of: null } first, ..] => $"What is the {first.Main.Name}?",
         _ => "What is the share of each class?",
     };
+
+    private static string SideOf(MeasureGate gate) => gate.Side == GateSide.AtLeast ? "at least" : "at most";
 
     private static DocumentVerdict VerdictOf(GateVerdict worst) => new(worst.Id, worst switch
     {

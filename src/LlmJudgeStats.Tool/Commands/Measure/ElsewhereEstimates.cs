@@ -16,8 +16,8 @@ internal static class ElsewhereEstimates
         var hasClasses = arguments.Kind is MeasureKind.Class
             || (arguments.Kind is MeasureKind.Preference && arguments.Reading?.OrderColumn is null);
         if (isSampled || hasClasses) return;
-        throw new UsageException($"--design {arguments.Design.Id}: {What(arguments.Kind)} needs labels of these very items (LJS1040): if the "
-            + "labelled ones are a random sample of them, say --design random; if so many were labelled for each verdict, say --design "
+        throw new UsageException($"--design {arguments.Design.Id}: {What(arguments.Kind)} needs labels of these very items (LJS1040): if "
+            + "the labelled ones are a random sample of them, say --design random; if so many were labelled for each verdict, say --design "
             + "by-verdict; else label some of them");
     }
 
