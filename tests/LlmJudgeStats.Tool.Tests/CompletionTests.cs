@@ -146,7 +146,8 @@ public sealed partial class CompletionTests
                 {
                     "--prior" => $"{start} --method bayesian --output {rows}",
                     "--method" => $"{start} --output {rows}",
-                    "--orders-incomplete" when !start.StartsWith("judge", StringComparison.Ordinal) => $"{start} --measure preference",
+                    "--orders-incomplete" when start.StartsWith("judge", StringComparison.Ordinal) => $"{start} --orders system",
+                    "--orders-incomplete" => $"{start} --measure preference --orders system",
                     "--none" => $"{start} --measure class",
                     _ => start,
                 };

@@ -75,6 +75,7 @@ internal static class Pages
         ("leaderboard.md", "Twelve systems, one judge, a fifth of the labels"),
         ("clusters.md", "Clusters: items that belong together, simulated"),
         ("differences.md", "Differences of two systems: enumerated, simulated, and under clusters"),
+        ("means.md", "Means over strata: scores, preferences, classes, panels; enumerated, drawn, and under clusters"),
         ("robustness.md", "Robustness: the laws on millions of random studies"),
     ];
 
