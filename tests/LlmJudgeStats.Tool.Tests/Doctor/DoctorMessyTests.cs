@@ -85,6 +85,30 @@ public sealed class DoctorMessyTests : IDisposable
         Run(Choices(json)[0].Replace(">=X", ">=4", StringComparison.Ordinal));    // a folder may have an X in its name, too
     }
 
+    /// <summary>Scores of judge and people: the mean is offered, and runs once the range is there.</summary>
+    [Fact]
+    public void M07_scores_have_a_mean()
+    {
+        var file = Write("id,rating,label\n", i => $"i{i},{(i % 5) + 1},{(i < 25 ? $"{(i * 2 % 5) + 1}" : "")}\n");
+        var choices = Choices(Json(file, "--verdict", "rating"));
+        Assert.Equal($"judgestats estimate {file} --verdict rating --range ... --measure score --design random", choices[1]);
+        Assert.Equal("score", Run(choices[1].Replace("...", "1,5", StringComparison.Ordinal)).GetProperty("results")[0].GetProperty("measure").GetString());
+    }
+
+    /// <summary>Words of an arena: the win rate is offered with the words that stand there, and runs as it is.</summary>
+    [Theory]
+    [InlineData("model_a", "model_b", "tie", " --tie tie")]
+    [InlineData("win", "loss", "tie", " --tie tie")]
+    [InlineData("model_a", "model_b", "", "")]
+    public void M07_pairs_have_a_win_rate(string first, string other, string tie, string said)
+    {
+        string[] words = [first, other, tie.Length > 0 ? tie : first];
+        var file = Write("id,winner,label\n", i => $"i{i},{words[i % 3]},{(i < 25 ? words[i * 2 % 3] : "")}\n");
+        var choices = Choices(Json(file, "--verdict", "winner"));
+        Assert.Equal($"judgestats estimate {file} --verdict winner --measure preference --win {first}{said} --loss {other}", choices[0]);
+        Assert.Equal("preference", Run(choices[0]).GetProperty("results")[0].GetProperty("measure").GetString());
+    }
+
     [Fact]
     public void M08_json_lines_whose_keys_come_late()
     {

@@ -78,13 +78,16 @@ public sealed class DoctorRealDataTests
     }
 
     [Theory]
-    [InlineData("rb2_repeats.csv", "LJS3002", "LJS2013")]
-    [InlineData("cje_arena_scores.csv", "LJS3002", "LJS3011")]
-    public void Scores_have_no_command(string file, params string[] codes)
+    [InlineData("rb2_repeats.csv", false, "LJS3002", "LJS2013")]
+    [InlineData("cje_arena_scores.csv", true, "LJS3002", "LJS3011")]
+    public void Scores_are_cut_or_their_mean_is_asked_for(string file, bool isLabelled, params string[] codes)
     {
         var json = Json(Find(file));
         Assert.Superset(new HashSet<string>(codes), new HashSet<string>(Codes(json)));
-        Assert.Contains("'>=X'", Assert.Single(Choices(json)), StringComparison.Ordinal);
+        var choices = Choices(json);
+        Assert.Equal(isLabelled ? 2 : 1, choices.Length);
+        Assert.Contains("'>=X'", choices[0], StringComparison.Ordinal);
+        Assert.Equal(isLabelled, choices[^1].Contains(" --range ... --measure score", StringComparison.Ordinal));
     }
 
     private static string Find(string file)

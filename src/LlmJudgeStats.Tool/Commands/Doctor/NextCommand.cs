@@ -10,6 +10,7 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
     private static readonly Dictionary<string, string> s_further = new(StringComparer.Ordinal)
     {
         ["Design"] = "--design",
+        ["Measure"] = "--measure",
         ["Method"] = "--method",
         ["LabelMeaning"] = "--label-is",
         ["LabelsFile"] = "--labels-file",
