@@ -92,7 +92,7 @@ public sealed class DoctorMessyTests : IDisposable
         var file = Write("id,rating,label\n", i => $"i{i},{(i % 5) + 1},{(i < 25 ? $"{(i * 2 % 5) + 1}" : "")}\n");
         var choices = Choices(Json(file, "--verdict", "rating"));
         Assert.Equal($"judgestats estimate {file} --verdict rating --range ... --measure score --design random", choices[1]);
-        Assert.Equal("score", Run(choices[1].Replace("...", "1,5", StringComparison.Ordinal)).GetProperty("results")[0].GetProperty("measure").GetString());
+        Assert.Equal("score", MeasureOf(choices[1].Replace("...", "1,5", StringComparison.Ordinal)));
     }
 
     /// <summary>Words of an arena: the win rate is offered with the words that stand there, and runs as it is.</summary>
@@ -106,8 +106,10 @@ public sealed class DoctorMessyTests : IDisposable
         var file = Write("id,winner,label\n", i => $"i{i},{words[i % 3]},{(i < 25 ? words[i * 2 % 3] : "")}\n");
         var choices = Choices(Json(file, "--verdict", "winner"));
         Assert.Equal($"judgestats estimate {file} --verdict winner --measure preference --win {first}{said} --loss {other}", choices[0]);
-        Assert.Equal("preference", Run(choices[0]).GetProperty("results")[0].GetProperty("measure").GetString());
+        Assert.Equal("preference", MeasureOf(choices[0]));
     }
+
+    private static string? MeasureOf(string command) => Run(command).GetProperty("results")[0].GetProperty("measure").GetString();
 
     [Fact]
     public void M08_json_lines_whose_keys_come_late()
