@@ -39,7 +39,7 @@ public sealed record DecisiveRateEstimator : IIntervalEstimator<MeanStudy>
                 Warnings = answer.Warnings | (HasDecisive(study) ? EstimateWarnings.None : EstimateWarnings.Unidentified),
             };
         }
-        var excess = new TwoSided(study, 1 - level);
+        var excess = new ExcessOfTwoSided(study, 1 - level);
         var interval = new IntervalEstimate(End(in excess, wins.Point, 0), End(in excess, wins.Point, 1), level);
         var warnings = answer.Warnings & ~EstimateWarnings.PointOutsideInterval;
         if (!interval.Contains(wins.Point)) warnings |= EstimateWarnings.PointOutsideInterval;
@@ -62,7 +62,7 @@ public sealed record DecisiveRateEstimator : IIntervalEstimator<MeanStudy>
         var isLower = Check.Defined(side, nameof(side)) == IntervalSide.Lower;
         var wins = Shares(study);
         if (!(wins.Decisive > 0)) return isLower ? 0 : 1;
-        var excess = new OneSided(study, 1 - level, isLower ? Alternative.Greater : Alternative.Less);
+        var excess = new ExcessOfOneSided(study, 1 - level, isLower ? Alternative.Greater : Alternative.Less);
         return End(in excess, wins.Point, isLower ? 0 : 1);
     }
 
@@ -145,12 +145,12 @@ public sealed record DecisiveRateEstimator : IIntervalEstimator<MeanStudy>
     private static double End<T>(in T excess, double point, double end) where T : struct, IFunction =>
         point == end || excess.At(end) >= 0 ? end : Root.Find(in excess, end, point, Tolerance);
 
-    private readonly struct TwoSided(MeanStudy study, double error) : IFunction
+    private readonly struct ExcessOfTwoSided(MeanStudy study, double error) : IFunction
     {
         public double At(double x) => StratifiedMeanEstimator.Default.PValue(DecisiveRateEstimator.At(study, x), x) - error;
     }
 
-    private readonly struct OneSided(MeanStudy study, double error, Alternative alternative) : IFunction
+    private readonly struct ExcessOfOneSided(MeanStudy study, double error, Alternative alternative) : IFunction
     {
         public double At(double x) => StratifiedMeanEstimator.Default.PValue(DecisiveRateEstimator.At(study, x), x, alternative) - error;
     }
