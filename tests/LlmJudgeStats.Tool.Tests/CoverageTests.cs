@@ -3,6 +3,7 @@ using System.Text.Json;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.PassRates;
+using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Tests;
 

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Tool.CommandLine;
+
 namespace LlmJudgeStats.Tool.Tests;
 
 /// <summary>Where the answer goes, and how it looks there.</summary>

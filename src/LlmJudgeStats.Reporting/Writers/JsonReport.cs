@@ -96,111 +96,78 @@ public static class JsonReport
     internal static void Write(TextWriter text, PlanReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(new JsonPieces(text, escape, s_options), report);
-        text.Write('\n');
-    }
-
-    private static void Write(JsonPieces pieces, PlanReport report)
-    {
-        using (pieces)
-        {
-            Begin(pieces.Json, "plan", report.Rows, report.Labels, report.Source);
-            foreach (var result in report.Results)
-            {
-                PlanJson.Write(pieces.Json, result);
-                pieces.Pass();
-            }
-            End(pieces.Json, report.Diagnostics, report.Provenance);
-        }
+        JsonFrame frame = new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
+        Write(text, escape, frame, report.Results, PlanJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, ComparisonReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using (var pieces = new JsonPieces(text, escape, s_options))
+        JsonFrame frame = new("compare", report.Rows, report.Source, report.Diagnostics, report.Provenance)
         {
-            Begin(pieces.Json, "compare", report.Rows, report.Labels, report.Source);
-            foreach (var result in report.Results) ComparisonJson.Write(pieces.Json, result);
-            End(pieces.Json, report.Diagnostics, report.Provenance, json => ComparisonJson.WriteBoards(json, report.Leaderboards));
-        }
-        text.Write('\n');
+            Labels = report.Labels,
+            Further = json => ComparisonJson.WriteBoards(json, report.Leaderboards),
+        };
+        Write(text, escape, frame, report.Results, ComparisonJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, MeasureReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using (var pieces = new JsonPieces(text, escape, s_options))
-        {
-            Begin(pieces.Json, report.IsGate ? GateReports.Command : "estimate", report.Rows, labels: null, report.Source);
-            foreach (var result in report.Results)
-            {
-                MeasureJson.Write(pieces.Json, result);
-                pieces.Pass();
-            }
-            End(pieces.Json, report.Diagnostics, report.Provenance);
-        }
-        text.Write('\n');
+        var command = report.IsGate ? GateReports.Command : "estimate";
+        Write(text, escape, new(command, report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+            MeasureJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, JudgeReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using (var pieces = new JsonPieces(text, escape, s_options))
-        {
-            Begin(pieces.Json, "judge", report.Rows, labels: null, report.Source);
-            foreach (var result in report.Results)
-            {
-                JudgeJson.Write(pieces.Json, result);
-                pieces.Pass();
-            }
-            End(pieces.Json, report.Diagnostics, report.Provenance);
-        }
-        text.Write('\n');
+        Write(text, escape, new("judge", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+            JudgeJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, RankReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using (var pieces = new JsonPieces(text, escape, s_options))
+        Write(text, escape, new("rank", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+            RankJson.Write);
+    }
+
+    private static void Write<T>(
+        TextWriter text, bool escape, in JsonFrame frame, IReadOnlyList<T> results, Action<Utf8JsonWriter, T> write)
+    {
+        Write(new JsonPieces(text, escape, s_options), in frame, results, write);
+        text.Write('\n');
+    }
+
+    // Result by result: no report has to fit into memory as text.
+    private static void Write<T>(JsonPieces pieces, in JsonFrame frame, IReadOnlyList<T> results, Action<Utf8JsonWriter, T> write)
+    {
+        using (pieces)
         {
-            Begin(pieces.Json, "rank", report.Rows, labels: null, report.Source);
-            foreach (var result in report.Results)
+            Begin(pieces.Json, in frame);
+            foreach (var result in results)
             {
-                RankJson.Write(pieces.Json, result);
+                write(pieces.Json, result);
                 pieces.Pass();
             }
-            End(pieces.Json, report.Diagnostics, report.Provenance);
+            End(pieces.Json, in frame);
         }
-        text.Write('\n');
     }
 
     private static void Write(JsonPieces pieces, EstimateReport report)
     {
-        using (pieces)
-        {
-            Begin(pieces.Json, report.Command, report.Rows, report.Labels, report.Source);
-            foreach (var result in report.Results)
-            {
-                EstimateJson.Write(pieces.Json, report, result);
-                pieces.Pass();
-            }
-            End(pieces.Json, report.Diagnostics, report.Provenance);
-        }
+        JsonFrame frame = new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
+        Write(pieces, in frame, report.Results, (json, result) => EstimateJson.Write(json, report, result));
     }
 
-    private static void Write(JsonPieces pieces, CoverageReport report)
-    {
-        using (pieces)
-        {
-            Begin(pieces.Json, "coverage", rows: null, labels: null, source: null);
-            CoverageJson.Write(pieces.Json, report);
-            End(pieces.Json, report.Diagnostics, report.Provenance);
-        }
-    }
+    // One result, which is the whole report.
+    private static void Write(JsonPieces pieces, CoverageReport report) => Write(
+        pieces, new("coverage", Rows: null, Source: null, report.Diagnostics, report.Provenance), [report], CoverageJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, DoctorReport report, bool escape = false)
@@ -229,25 +196,23 @@ public static class JsonReport
         json.WriteString("command", command);
     }
 
-    private static void Begin(
-        Utf8JsonWriter json, string command, RowAccount? rows, LabelAccount? labels, SourceAccount? source)
+    private static void Begin(Utf8JsonWriter json, in JsonFrame frame)
     {
-        Begin(json, command);
-        WriteRows(json, rows, source);
-        WriteLabels(json, labels);
-        SourceJson.Write(json, source);
+        Begin(json, frame.Command);
+        WriteRows(json, frame.Rows, frame.Source);
+        WriteLabels(json, frame.Labels);
+        SourceJson.Write(json, frame.Source);
         json.WriteStartArray("results");
     }
 
-    private static void End(
-        Utf8JsonWriter json, IReadOnlyList<Diagnostic> diagnostics, Provenance? provenance, Action<Utf8JsonWriter>? further = null)
+    private static void End(Utf8JsonWriter json, in JsonFrame frame)
     {
         json.WriteEndArray();
-        further?.Invoke(json);
+        frame.Further?.Invoke(json);
         json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in diagnostics) DiagnosticJson.Write(json, diagnostic);
+        foreach (var diagnostic in frame.Diagnostics) DiagnosticJson.Write(json, diagnostic);
         json.WriteEndArray();
-        ProvenanceJson.Write(json, provenance);
+        ProvenanceJson.Write(json, frame.Provenance);
         json.WriteEndObject();
     }
 

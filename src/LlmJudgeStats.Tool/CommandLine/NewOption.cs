@@ -5,6 +5,11 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <summary>Options by kind. Every value arrives as text: our own parsers say what was wrong with it.</summary>
 internal static class NewOption
 {
+    /// <summary>The FILE of a command.</summary>
+    /// <param name="further">What is to be known of it beside its format.</param>
+    public static Argument<string?> File(string further) =>
+        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = $"CSV, TSV, JSONL or JSON, also .gz; {further}" };
+
     public static Option<string?> Text(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 

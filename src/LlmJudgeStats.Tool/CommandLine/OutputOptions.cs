@@ -22,6 +22,9 @@ internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
     public Option<string?> Annotate { get; } = NewOption.OneOf("--annotate", "SERVER", s_servers,
         "github or azure: with --output, mark the run by commands on standard output");
 
+    /// <summary>All of them.</summary>
+    public OptionGroup Group => new("Output", [Format, Output, Force, Annotate]);
+
     public OutputTarget TargetOf(Given given)
     {
         var path = given.Text(Output);

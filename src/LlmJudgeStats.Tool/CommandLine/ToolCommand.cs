@@ -9,7 +9,17 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <param name="Help">What <c>--help</c> prints.</param>
 /// <param name="Run">From what was asked to what prints the answer: all work is done by then.</param>
 internal sealed record ToolCommand(
-    Command Syntax, Argument<string?>? Argument, Func<string> Help, Func<Given, ToolHost, ToolAnswer> Run);
+    Command Syntax, Argument<string?>? Argument, Func<string> Help, Func<Given, ToolHost, ToolAnswer> Run)
+{
+    /// <summary>A command from its options.</summary>
+    /// <param name="options">What it can be told.</param>
+    /// <param name="help">What <c>--help</c> prints.</param>
+    /// <param name="run">From what was asked to what prints the answer.</param>
+    public static ToolCommand Of<TOptions>(
+        TOptions options, Func<TOptions, string> help, Func<Given, TOptions, ToolHost, ToolAnswer> run)
+        where TOptions : ICommandOptions =>
+        new(options.Syntax(), options.File, () => help(options), (given, host) => run(given, options, host));
+}
 
 /// <summary>What a command leaves for the end: what prints the answer, and the exit code that says what it is.</summary>
 /// <param name="Write">Writes to standard output; nothing where a file was written.</param>

@@ -9,7 +9,7 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.Commands.Compare;
 
 /// <summary>What <c>judgestats compare</c> was asked, checked as far as that is possible without reading the file.</summary>
-internal sealed record CompareArguments
+internal sealed record CompareArguments : IReportArguments
 {
     /// <summary>Counts from the command line; <see langword="null"/> when there is a file.</summary>
     public required CountedSystems? Counts { get; init; }
@@ -37,6 +37,8 @@ internal sealed record CompareArguments
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
+
+    public string? InputPath => File?.InputPath;
 
     public static CompareArguments From(Given given, CompareOptions options)
     {

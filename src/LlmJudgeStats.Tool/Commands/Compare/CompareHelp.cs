@@ -1,4 +1,3 @@
-using System.Text;
 using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
@@ -18,38 +17,31 @@ internal static class CompareHelp
 
         """;
 
-    public static string Text(CompareOptions options)
-    {
-        var text = new StringBuilder(
-            """
-            judgestats compare - which of two or more systems passes more often, corrected for the judge's errors
+    public static string Text(CompareOptions options) => HelpText.Of(options,
+        """
+        judgestats compare - which of two or more systems passes more often, corrected for the judge's errors
 
-            Usage:
-              judgestats compare FILE --by COL [--pair COL] [--shared-calibration] [options]
-              judgestats compare --a-passed K --a-total N --b-passed K --b-total N (--tp A --fn B --fp C --tn D | --accuracy X) [options]
-              judgestats compare --both N --only-a N --only-b N --neither N (--tp A --fn B --fp C --tn D | --accuracy X) [options]
+        Usage:
+          judgestats compare FILE --by COL [--pair COL] [--shared-calibration] [options]
+          judgestats compare --a-passed K --a-total N --b-passed K --b-total N (--tp A --fn B --fp C --tn D | --accuracy X) [options]
+          judgestats compare --both N --only-a N --only-b N --neither N (--tp A --fn B --fp C --tn D | --accuracy X) [options]
 
-            The answer is the difference a - b of the corrected pass rates with its interval, a p-value that never disagrees with it, and
-            one word; for more than two systems all pairs, corrected for how many they are, and a leaderboard with the ranks that hold.
+        The answer is the difference a - b of the corrected pass rates with its interval, a p-value that never disagrees with it, and
+        one word; for more than two systems all pairs, corrected for how many they are, and a leaderboard with the ranks that hold.
 
-            Examples:
-              # two versions, 300 answers each, one judge that was checked on 400 labelled answers
-              judgestats compare --a-passed 255 --a-total 300 --b-passed 228 --b-total 300 --tp 180 --fn 20 --fp 50 --tn 150 --margin 0.05
+        Examples:
+          # two versions, 300 answers each, one judge that was checked on 400 labelled answers
+          judgestats compare --a-passed 255 --a-total 300 --b-passed 228 --b-total 300 --tp 180 --fn 20 --fp 50 --tn 150 --margin 0.05
 
-              # a file with the columns version, verdict and label: each version has labels of its own
-              judgestats compare results.csv --by version --a new --b main
+          # a file with the columns version, verdict and label: each version has labels of its own
+          judgestats compare results.csv --by version --a new --b main
 
-              # both versions answered the same items; may the build ship?
-              judgestats compare nightly.csv --by build --baseline main --pair id --shared-calibration --margin 0.03 --require non-inferior
+          # both versions answered the same items; may the build ship?
+          judgestats compare nightly.csv --by build --baseline main --pair id --shared-calibration --margin 0.03 --require non-inferior
 
-              # real data that ships with the project: twelve systems on one leaderboard
-              judgestats compare docs/samples/nq301-counts.csv --count count --by system --where judge=gpt-4 --calibration cal=1
+          # real data that ships with the project: twelve systems on one leaderboard
+          judgestats compare docs/samples/nq301-counts.csv --count count --by system --where judge=gpt-4 --calibration cal=1
 
 
-            """.ReplaceLineEndings("\n"));
-        text.Append("FILE  ").Append(options.File.Description).Append("\n\n");
-        text.Append(HelpText.Options(options.Groups));
-        text.Append(Footer.ReplaceLineEndings("\n"));
-        return text.ToString();
-    }
+        """, Footer);
 }

@@ -6,10 +6,13 @@ using LlmJudgeStats.Tool.Commands.Study;
 namespace LlmJudgeStats.Tool.Commands.Compare;
 
 /// <summary>The options of <c>judgestats compare</c>.</summary>
-internal sealed class CompareOptions
+internal sealed class CompareOptions : ICommandOptions
 {
-    public Argument<string?> File { get; } =
-        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV, JSONL or JSON, also .gz; - is standard input" };
+    public string Command => "compare";
+
+    public string Summary => "Which of two or more systems passes more often, corrected for the judge's errors.";
+
+    public Argument<string?> File { get; } = NewOption.File("- is standard input");
 
     public Option<string?> PassedA { get; } = NewOption.Text("--a-passed", "K", "test items of a that the judge passed");
     public Option<string?> TotalA { get; } = NewOption.Text("--a-total", "N", "all test items of a");
@@ -76,15 +79,8 @@ internal sealed class CompareOptions
         new("Evidence from a file", OfFile),
         new("Question and method",
             [Study.Design, Shared, Margin, Correction, Require, Interval, Study.Level, Chance]),
-        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
+        Output.Group,
     ];
-
-    public Command Syntax()
-    {
-        var command = new Command("compare", "Which of two or more systems passes more often, corrected for the judge's errors.") { File };
-        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
-        return command;
-    }
 
     private static Option<string?>[] CellsOf(string system) =>
     [

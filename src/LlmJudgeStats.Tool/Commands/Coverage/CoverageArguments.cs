@@ -6,7 +6,7 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.Commands.Coverage;
 
 /// <summary>What <c>judgestats coverage</c> was asked.</summary>
-internal sealed record CoverageArguments
+internal sealed record CoverageArguments : IReportArguments
 {
     private const int MostReplications = 100_000;
 
@@ -29,6 +29,8 @@ internal sealed record CoverageArguments
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
+
+    public string? InputPath => null;
 
     public static CoverageArguments From(Given given, CoverageOptions options)
     {

@@ -1,32 +1,24 @@
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Coverage;
 
 /// <summary><c>judgestats coverage</c>: from what was written to what is printed.</summary>
 internal static class CoverageCommand
 {
-    private static readonly ReportForms<CoverageReport> s_forms = new()
+    private static readonly ReportAnswer<CoverageArguments, CoverageReport> s_answer = new()
     {
-        Json = (output, report, _) => JsonReport.Write(output, report),
-        Csv = (output, report, _) => CsvReport.Write(output, report),
-        Document = CoverageDocument.Of,
-        Page = CoveragePage.Of,
+        Report = (arguments, _, progress) => CoverageRun.Report(arguments, progress),
+        InOptions = OptionNames.In,
+        Forms = new()
+        {
+            Json = (output, report, _) => JsonReport.Write(output, report),
+            Csv = (output, report, _) => CsvReport.Write(output, report),
+            Document = CoverageDocument.Of,
+            Page = CoveragePage.Of,
+        },
     };
 
-    public static ToolCommand Create()
-    {
-        var options = new CoverageOptions();
-        return new(
-            options.Syntax(), Argument: null, () => CoverageHelp.Text(options),
-            (given, host) => new(Run(CoverageArguments.From(given, options), host)));
-    }
-
-    private static Action<TextWriter> Run(CoverageArguments arguments, ToolHost host) => s_forms.Deliver(
-        arguments.Target, arguments.Format, input: null, host,
-        progress => OptionNames.In(CoverageRun.Report(arguments, progress)) with
-        {
-            Provenance = new() { CommandLine = arguments.Target.CommandLine },
-        });
+    public static ToolCommand Create() => ToolCommand.Of(
+        new CoverageOptions(), CoverageHelp.Text, (given, options, host) => s_answer.To(CoverageArguments.From(given, options), host));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Study;
 
@@ -20,38 +19,33 @@ internal static class CoverageHelp
 
         """;
 
-    public static string Text(CoverageOptions options)
-    {
-        var text = new StringBuilder(
-            $$"""
-            judgestats coverage - how often an interval contains the pass rate, in studies of the size given
+    public static string Text(CoverageOptions options) => HelpText.Of(options,
+        $$"""
+        judgestats coverage - how often an interval contains the pass rate, in studies of the size given
 
-            Usage:
-              judgestats coverage --passed K --total N {{StudyOptions.LabelSyntax}} [options]
+        Usage:
+          judgestats coverage --passed K --total N {{StudyOptions.LabelSyntax}} [options]
 
-            The counts are those of estimate; only the sizes are read: how many test items, how many labelled items of each kind.
-            Every outcome of a study of that size is weighted by its probability, at each pass rate and judge of a grid.
-            The answer is exact: no simulation, no seed. Studies with too many outcomes are simulated on request (--replications),
-            with a seed and a standard error, or enumerated at one pass rate and judge (--at).
+        The counts are those of estimate; only the sizes are read: how many test items, how many labelled items of each kind.
+        Every outcome of a study of that size is weighted by its probability, at each pass rate and judge of a grid.
+        The answer is exact: no simulation, no seed. Studies with too many outcomes are simulated on request (--replications),
+        with a seed and a standard error, or enumerated at one pass rate and judge (--at).
 
-            Examples:
-              # 50 test items, 10 labelled passes and 10 labelled fails: the default interval
-              judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8
+        Examples:
+          # 50 test items, 10 labelled passes and 10 labelled fails: the default interval
+          judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8
 
-              # another interval, and what a judge with known error rates would give
-              judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8 --method rogan-gladen --interval delta
-              judgestats coverage --passed 36 --total 50 --accuracy 0.8
+          # another interval, and what a judge with known error rates would give
+          judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8 --method rogan-gladen --interval delta
+          judgestats coverage --passed 36 --total 50 --accuracy 0.8
 
-              # labels that are a random sample; every point of the grid as a table
-              judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8 --design random --format csv
+          # labels that are a random sample; every point of the grid as a table
+          judgestats coverage --passed 36 --total 50 --tp 9 --fn 1 --fp 2 --tn 8 --design random --format csv
 
-              # a large study: at one pass rate, sensitivity and specificity, exactly; at each point of the grid, simulated
-              judgestats coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80 --at 0.7,0.9,0.8
-              judgestats coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160 --replications 1000
+          # a large study: at one pass rate, sensitivity and specificity, exactly; at each point of the grid, simulated
+          judgestats coverage --passed 360 --total 500 --tp 90 --fn 10 --fp 20 --tn 80 --at 0.7,0.9,0.8
+          judgestats coverage --passed 720 --total 1000 --tp 180 --fn 20 --fp 40 --tn 160 --replications 1000
 
 
-            """.ReplaceLineEndings("\n"));
-        text.Append(HelpText.Options(options.Groups)).Append(MethodList.Text());
-        return text.Append(Footer.ReplaceLineEndings("\n")).ToString();
-    }
+        """, MethodList.Text() + Footer);
 }

@@ -5,8 +5,14 @@ using LlmJudgeStats.Tool.Commands.Study;
 namespace LlmJudgeStats.Tool.Commands.Coverage;
 
 /// <summary>The options of <c>judgestats coverage</c>: counts, question and output as elsewhere, and the grid.</summary>
-internal sealed class CoverageOptions
+internal sealed class CoverageOptions : ICommandOptions
 {
+    public string Command => "coverage";
+
+    public string Summary => "How often an interval contains the pass rate, in studies of the size given.";
+
+    public Argument<string?>? File => null;
+
     public StudyOptions Study { get; } = new();
 
     public OutputOptions Output { get; } = new(ReportFormats.OfFigures);
@@ -30,13 +36,6 @@ internal sealed class CoverageOptions
             Study.Design, Study.Method, Study.Interval, Study.Level, Study.Prior, Study.NoTruncation,
             Grid, At, Replications, Study.Seed,
         ]),
-        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
+        Output.Group,
     ];
-
-    public Command Syntax()
-    {
-        var command = new Command("coverage", "How often an interval contains the pass rate, in studies of the size given.");
-        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
-        return command;
-    }
 }

@@ -38,7 +38,10 @@ internal static class CoverageRun
             Outcomes = design.Outcomes,
             Map = map,
             Simulation = simulator?.Describe(map),
-        });
+        }) with
+        {
+            Provenance = new() { CommandLine = arguments.Target.CommandLine },
+        };
     }
 
     private static void CheckQuestion(in JudgeStudy study, in JudgeEstimate estimate)

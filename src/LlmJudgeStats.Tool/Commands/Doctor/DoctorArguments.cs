@@ -5,7 +5,7 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>What <c>judgestats doctor</c> was asked.</summary>
-internal sealed record DoctorArguments
+internal sealed record DoctorArguments : IReportArguments
 {
     public required FileEvidence File { get; init; }
 
@@ -15,6 +15,8 @@ internal sealed record DoctorArguments
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
+
+    public string? InputPath => File.InputPath;
 
     public static DoctorArguments From(Given given, DoctorOptions options)
     {

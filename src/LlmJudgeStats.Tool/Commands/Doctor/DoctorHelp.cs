@@ -1,4 +1,3 @@
-using System.Text;
 using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Doctor;
@@ -14,29 +13,23 @@ internal static class DoctorHelp
 
         """;
 
-    public static string Text(DoctorOptions options)
-    {
-        var text = new StringBuilder(
-            """
-            judgestats doctor - what is in a file, what is wrong with it, and what to ask next
+    public static string Text(DoctorOptions options) => HelpText.Of(options,
+        """
+        judgestats doctor - what is in a file, what is wrong with it, and what to ask next
 
-            Usage:
-              judgestats doctor FILE [options]
+        Usage:
+          judgestats doctor FILE [options]
 
-            It names the columns and their parts, counts verdict by label, says what would make a number wrong or too sure, and ends with
-            the command to go on with. The command has been run before it is printed.
+        It names the columns and their parts, counts verdict by label, says what would make a number wrong or too sure, and ends with
+        the command to go on with. The command has been run before it is printed.
 
-            Examples:
-              # a file that somebody sent you
-              judgestats doctor judgments.csv
+        Examples:
+          # a file that somebody sent you
+          judgestats doctor judgments.csv
 
-              # you know where the labels are; for a script
-              judgestats doctor judgments.jsonl --label human --format json
+          # you know where the labels are; for a script
+          judgestats doctor judgments.jsonl --label human --format json
 
 
-            """.ReplaceLineEndings("\n"));
-        text.Append("FILE  ").Append(options.File.Description).Append("\n\n");
-        text.Append(HelpText.Options(options.Groups));
-        return text.Append(Footer.ReplaceLineEndings("\n")).ToString();
-    }
+        """, Footer);
 }

@@ -5,10 +5,13 @@ using LlmJudgeStats.Tool.Commands.Files;
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>The options of <c>judgestats doctor</c>: those of a file, and how the answer is written.</summary>
-internal sealed class DoctorOptions
+internal sealed class DoctorOptions : ICommandOptions
 {
-    public Argument<string?> File { get; } =
-        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV, JSONL or JSON, also .gz; it is read twice, so no pipe" };
+    public string Command => "doctor";
+
+    public string Summary => "What is in a file, what is wrong with it, and what to ask next.";
+
+    public Argument<string?> File { get; } = NewOption.File("it is read twice, so no pipe");
 
     public ReadingOptions Reading { get; } = new();
 
@@ -17,13 +20,6 @@ internal sealed class DoctorOptions
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What is known of the file (what is given is not searched for)", Reading.All),
-        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
+        Output.Group,
     ];
-
-    public Command Syntax()
-    {
-        var command = new Command("doctor", "What is in a file, what is wrong with it, and what to ask next.") { File };
-        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
-        return command;
-    }
 }

@@ -20,7 +20,11 @@ internal static class DoctorRun
         var line = NextCommand.Line(words);
         var isOpen = plan.Choices.Count > 0 || !ShellLine.CanBeShown(line);
         var trial = isOpen ? null : Trial.Of(words, progress);
-        return new DoctorReports(survey, next, trial, new(survey, next, progress)).Report(isOpen || trial?.Report is null ? null : line);
+        var reports = new DoctorReports(survey, next, trial, new(survey, next, progress));
+        return reports.Report(isOpen || trial?.Report is null ? null : line) with
+        {
+            Provenance = new() { CommandLine = arguments.Target.CommandLine },
+        };
     }
 
     private static FileSurvey Survey(FileEvidence file, ProgressLine progress)

@@ -62,7 +62,7 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
         {
             var options = new PlanOptions();
             var given = new Given(CommandParser.Line(options.Syntax(), [.. words.Skip(1)]));
-            var report = PlanRun.Report(PlanArguments.From(given, options), list: null, () => Stream.Null, progress);
+            var report = PlanRun.Report(PlanArguments.From(given, options), () => Stream.Null, progress);
             width = report.Results[0].Answer.HalfWidth ?? double.NaN;
             return double.IsFinite(width);
         })) yield break;

@@ -7,7 +7,7 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.Commands.Estimate;
 
 /// <summary>What <c>judgestats estimate</c> was asked, checked as far as that is possible without reading the file.</summary>
-internal sealed record EstimateArguments
+internal sealed record EstimateArguments : IReportArguments
 {
     /// <summary>Counts from the command line; <see langword="null"/> when there is a file.</summary>
     public required CountedEvidence? Counts { get; init; }
@@ -35,6 +35,8 @@ internal sealed record EstimateArguments
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
+
+    public string? InputPath => File?.InputPath;
 
     /// <summary>The execution of results that are written.</summary>
     public string Execution { get; init; } = ExecutionResults.DefaultName;

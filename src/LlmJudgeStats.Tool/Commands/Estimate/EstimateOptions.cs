@@ -7,13 +7,14 @@ using LlmJudgeStats.Tool.Commands.Study;
 namespace LlmJudgeStats.Tool.Commands.Estimate;
 
 /// <summary>The options of <c>judgestats estimate</c>.</summary>
-internal sealed class EstimateOptions
+internal sealed class EstimateOptions : ICommandOptions
 {
+    public string Summary => "The pass rate behind a judge's verdicts, corrected for the judge's errors.";
+
     /// <summary>The command that has them, for messages.</summary>
     public string Command { get; init; } = "estimate";
 
-    public Argument<string?> File { get; } =
-        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV, JSONL or JSON, also .gz; - is standard input" };
+    public Argument<string?> File { get; } = NewOption.File("- is standard input");
 
     public StudyOptions Study { get; } = new();
 
@@ -62,11 +63,4 @@ internal sealed class EstimateOptions
         Reading.LabelsFrom, Reading.Criteria, Reading.Count, Reading.Weight, Reading.Stratum, Reading.Share, Reading.PassIf,
         Reading.LabelPassIf, Reading.MissingVerdict, Reading.MissingLabel, Reading.Runs, Reading.Duplicates, Reading.Overlap,
     ];
-
-    public Command Syntax()
-    {
-        var command = new Command(Command, "The pass rate behind a judge's verdicts, corrected for the judge's errors.") { File };
-        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
-        return command;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Study;
 
@@ -19,35 +18,28 @@ internal static class GateHelp
 
         """;
 
-    public static string Text(GateOptions options)
-    {
-        var text = new StringBuilder(
-            $$"""
-            judgestats gate - whether a pass rate keeps a threshold: pass, fail, or not decided, and then what would decide it
+    public static string Text(GateOptions options) => HelpText.Of(options,
+        $$"""
+        judgestats gate - whether a pass rate keeps a threshold: pass, fail, or not decided, and then what would decide it
 
-            Usage:
-              judgestats gate --passed K --total N {{StudyOptions.LabelSyntax}} --at-least T [options]
-              judgestats gate FILE --at-least T | --at-most T [options]
+        Usage:
+          judgestats gate --passed K --total N {{StudyOptions.LabelSyntax}} --at-least T [options]
+          judgestats gate FILE --at-least T | --at-most T [options]
 
-            A pass means that the corrected rate is shown to be on the right side of the threshold: wrong passes, and wrong fails, have a
-            probability of at most 1 - level each. What the data do not show is neither, and then the answer says how many test items and
-            labels would decide it.
+        A pass means that the corrected rate is shown to be on the right side of the threshold: wrong passes, and wrong fails, have a
+        probability of at most 1 - level each. What the data do not show is neither, and then the answer says how many test items and
+        labels would decide it.
 
-            Examples:
-              # 300 answers judged, 255 passed; 100 others were labelled by people
-              judgestats gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.85
+        Examples:
+          # 300 answers judged, 255 passed; 100 others were labelled by people
+          judgestats gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.85
 
-              # in a CI job: one gate for each suite; the step fails on a fail, and lets an open gate through
-              judgestats gate results.csv --calibration cal=1 --group suite --at-least 0.85 --allow-inconclusive
+          # in a CI job: one gate for each suite; the step fails on a fail, and lets an open gate through
+          judgestats gate results.csv --calibration cal=1 --group suite --at-least 0.85 --allow-inconclusive
 
-              # a share of something bad, for a script
-              judgestats gate flags.csv --at-most 0.05 --format json
+          # a share of something bad, for a script
+          judgestats gate flags.csv --at-most 0.05 --format json
 
 
-            """.ReplaceLineEndings("\n"));
-        text.Append("FILE  ").Append(options.Evidence.File.Description).Append("\n\n");
-        text.Append(HelpText.Options(options.Groups)).Append(MethodList.Text());
-        text.Append(Footer.ReplaceLineEndings("\n"));
-        return text.ToString();
-    }
+        """, MethodList.Text() + Footer);
 }

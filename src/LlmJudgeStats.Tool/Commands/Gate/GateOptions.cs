@@ -5,9 +5,15 @@ using LlmJudgeStats.Tool.Commands.Estimate;
 namespace LlmJudgeStats.Tool.Commands.Gate;
 
 /// <summary>The options of <c>judgestats gate</c>: the evidence is that of <c>estimate</c>.</summary>
-internal sealed class GateOptions
+internal sealed class GateOptions : ICommandOptions
 {
+    public string Command => Evidence.Command;
+
+    public string Summary => "Whether a pass rate keeps a threshold: pass, fail, or not decided.";
+
     public GateOptions() => Evidence.Study.Level.Description = "level of each one-sided limit, above 0.5 and below 1 [0.95]";
+
+    public Argument<string?> File => Evidence.File;
 
     public EstimateOptions Evidence { get; } = new() { Command = "gate" };
 
@@ -42,12 +48,5 @@ internal sealed class GateOptions
                 new("Output", [output.Format, output.Output, output.Force, Evidence.Execution, output.Annotate]),
             ];
         }
-    }
-
-    public Command Syntax()
-    {
-        var command = new Command(Evidence.Command, "Whether a pass rate keeps a threshold: pass, fail, or not decided.") { Evidence.File };
-        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
-        return command;
     }
 }

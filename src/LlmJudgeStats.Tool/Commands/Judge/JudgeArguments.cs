@@ -9,7 +9,7 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
 /// <summary>What <c>judgestats judge</c> was asked.</summary>
-internal sealed record JudgeArguments
+internal sealed record JudgeArguments : IReportArguments
 {
     public required FileEvidence File { get; init; }
 
@@ -25,6 +25,8 @@ internal sealed record JudgeArguments
 
     public required OutputTarget Target { get; init; }
 
+    public string? InputPath => File.InputPath;
+
     public MeasureKind Kind => Reading.Kind;
 
     public static JudgeArguments From(Given given, JudgeOptions options)
@@ -36,9 +38,9 @@ internal sealed record JudgeArguments
         RefuseForeign(given, options, kind);
         var question = JudgeQuestion.From(given, options, kind);
         var judges = Verdicts(given, options);
-        if (given.List(options.Reading.Label).Count > 1)
+        if (given.List(options.Evidence.Reading.Label).Count > 1)
             throw new UsageException("--label: a judge is measured on one label of each item; name one column");
-        var format = options.Output.FormatOf(given);
+        var format = options.Evidence.Output.FormatOf(given);
         var file = FileOf(path, given, options, question);
         var reading = file.Options with
         {
@@ -52,7 +54,7 @@ internal sealed record JudgeArguments
         {
             File = file,
             Question = question with { Judges = judges },
-            Level = StudyArguments.Level(given, options.Study),
+            Level = StudyArguments.Level(given, options.Evidence.Study),
             Reading = values with
             {
                 Reading = reading,
@@ -60,20 +62,20 @@ internal sealed record JudgeArguments
                 TextColumns = question.TextColumns,
             },
             Format = format,
-            Target = options.Output.TargetOf(given),
+            Target = options.Evidence.Output.TargetOf(given),
         };
     }
 
     private static FileEvidence FileOf(string path, Given given, JudgeOptions options, JudgeQuestion question)
     {
-        if (question.Iteration is not null && given.Text(options.Reading.Cluster) is not null)
+        if (question.Iteration is not null && given.Text(options.Evidence.Reading.Cluster) is not null)
             throw new UsageException("--iteration finds the rows of an item by its id (--id COL); leave out --cluster");
-        return FileParser.ParseValues(path, given, options.Reading, null, default);
+        return FileParser.ParseValues(path, given, options.Evidence.Reading, null, default);
     }
 
     private static string[] Verdicts(Given given, JudgeOptions options)
     {
-        if (given.Text(options.Reading.Verdict) is not { } text) return [];
+        if (given.Text(options.Evidence.Reading.Verdict) is not { } text) return [];
         string[] judges = [.. text.Split(',').Select(name => name.Trim())];
         if (judges.Contains("")) throw new UsageException($"--verdict {text}: the name of a column is empty");
         return judges.Distinct(StringComparer.OrdinalIgnoreCase).Count() == judges.Length ? judges
@@ -82,7 +84,7 @@ internal sealed record JudgeArguments
 
     private static MeasureOptions ReadingOf(Given given, JudgeOptions options, MeasureKind kind)
     {
-        var words = options.Words;
+        var words = options.Evidence.Words;
         MeasureParser.RefuseOrdersWithoutColumn(given, words);
         var orders = given.List(words.OrderWords);
         if (orders.Count is not (0 or 2)) throw new UsageException("--order-words AB,BA: two words, one for each order");
@@ -90,7 +92,7 @@ internal sealed record JudgeArguments
         {
             Kind = kind,
             Reading = new(),
-            Range = MeasureNumbers.RangeOf(given.Text(options.Reading.Range), kind),
+            Range = MeasureNumbers.RangeOf(given.Text(options.Evidence.Reading.Range), kind),
             OrderColumn = given.Text(words.Orders),
             ShownFirst = orders.Count == 0 ? "ab" : orders[0],
             ShownSecond = orders.Count == 0 ? "ba" : orders[1],
@@ -115,13 +117,13 @@ internal sealed record JudgeArguments
     // An option of another measure would be ignored without a word.
     private static void RefuseForeign(Given given, JudgeOptions options, MeasureKind kind)
     {
-        var words = options.Words;
+        var words = options.Evidence.Words;
         string[] foreign =
         [
             .. kind is MeasureKind.Preference ? []
                 : given.Names([words.Orders, words.OrderWords, words.OrdersIncomplete, words.Win, words.Tie, words.Loss]),
             .. kind is MeasureKind.Class ? [] : given.Names([words.Classes]),
-            .. kind is MeasureKind.Rate ? [] : given.Names([options.Reading.Pass, options.Reading.Fail]),
+            .. kind is MeasureKind.Rate ? [] : given.Names([options.Evidence.Reading.Pass, options.Evidence.Reading.Fail]),
         ];
         if (foreign.Length > 0)
             throw new UsageException($"{string.Join(", ", foreign)}: not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");

@@ -1,4 +1,3 @@
-using System.Text;
 using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
@@ -15,36 +14,29 @@ internal static class JudgeHelp
 
         """;
 
-    public static string Text(JudgeOptions options)
-    {
-        var text = new StringBuilder(
-            """
-            judgestats judge - how good a judge is, on items that people labelled
+    public static string Text(JudgeOptions options) => HelpText.Of(options,
+        """
+        judgestats judge - how good a judge is, on items that people labelled
 
-            Usage:
-              judgestats judge FILE [options]
+        Usage:
+          judgestats judge FILE [options]
 
-            Sections appear when their columns are there: accuracy (sensitivity, specificity and Youden's J of passes and fails; categories
-            with --by), orders (--orders), change (--against, --iteration), bias (--own, --covariate) and panel (several --verdict columns).
+        Sections appear when their columns are there: accuracy (sensitivity, specificity and Youden's J of passes and fails; categories
+        with --by), orders (--orders), change (--against, --iteration), bias (--own, --covariate) and panel (several --verdict columns).
 
-            Examples:
-              # how often the judge is right, and in each suite; every suite counts alike in the average
-              judgestats judge judgments.csv --by suite --category-weights equal
+        Examples:
+          # how often the judge is right, and in each suite; every suite counts alike in the average
+          judgestats judge judgments.csv --by suite --category-weights equal
 
-              # one result for each of three judges; of all others their labels stay hidden
-              judgestats judge docs/samples/nq301-pairs.csv --group system --calibration cal=1
+          # one result for each of three judges; of all others their labels stay hidden
+          judgestats judge docs/samples/nq301-pairs.csv --group system --calibration cal=1
 
-              # the same items under six versions of the judge's prompt: did it get better?
-              judgestats judge docs/samples/iterations.csv --iteration version --by section --category-weights equal
+          # the same items under six versions of the judge's prompt: did it get better?
+          judgestats judge docs/samples/iterations.csv --iteration version --by section --category-weights equal
 
-              # ten judges on the same labels: which is right most often, and how many independent ones are they worth?
-              judgestats judge docs/samples/ten-judges.csv --verdict a,b,c,d,e,f,g,h,i,j --format json
+          # ten judges on the same labels: which is right most often, and how many independent ones are they worth?
+          judgestats judge docs/samples/ten-judges.csv --verdict a,b,c,d,e,f,g,h,i,j --format json
 
 
-            """.ReplaceLineEndings("\n"));
-        text.Append("FILE  ").Append(options.File.Description).Append("\n\n");
-        text.Append(HelpText.Options(options.Groups));
-        text.Append(Footer.ReplaceLineEndings("\n"));
-        return text.ToString();
-    }
+        """, Footer);
 }

@@ -7,30 +7,28 @@ using LlmJudgeStats.Tool.Commands.Study;
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
 /// <summary>The options of <c>judgestats judge</c>.</summary>
-internal sealed class JudgeOptions
+internal sealed class JudgeOptions : ICommandOptions
 {
+    public string Command => "judge";
+
+    public string Summary => "How good a judge is, on items that people labelled.";
+
     public JudgeOptions()
     {
-        Reading.Verdict.HelpName = "COL[,COL]";
-        Reading.Verdict.Description = "column of the judge's verdicts, or one for each of several judges [verdict]";
-        Reading.Label.HelpName = "COL";
-        Reading.Label.Description = "column of the human labels [label or truth]";
-        Reading.Range.Description = "score: the smallest and the largest score that judge and people can give";
-        Reading.Runs.Description = "rows of one id are runs of the judge: one value an item, their mean";
+        var reading = Evidence.Reading;
+        reading.Verdict.HelpName = "COL[,COL]";
+        reading.Verdict.Description = "column of the judge's verdicts, or one for each of several judges [verdict]";
+        reading.Label.HelpName = "COL";
+        reading.Label.Description = "column of the human labels [label or truth]";
+        reading.Range.Description = "score: the smallest and the largest score that judge and people can give";
+        reading.Runs.Description = "rows of one id are runs of the judge: one value an item, their mean";
     }
 
     public static IReadOnlyList<string> Measures { get; } = [MeasureSyntax.Rate, "score", "preference", "class"];
 
-    public Argument<string?> File { get; } =
-        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV, JSONL or JSON, also .gz; - is standard input" };
+    public ValueOptions Evidence { get; } = new();
 
-    public ReadingOptions Reading { get; } = new();
-
-    public StudyOptions Study { get; } = new();
-
-    public MeasureSyntax Words { get; } = new();
-
-    public OutputOptions Output { get; } = new(ReportFormats.OfFigures);
+    public Argument<string?> File => Evidence.File;
 
     public Option<string?> Measure { get; } = NewOption.OneOf("--measure", "M", Measures,
         $"what verdicts and labels are: {string.Join(", ", Measures)} [{MeasureSyntax.Rate}]");
@@ -59,28 +57,32 @@ internal sealed class JudgeOptions
         $"these sections: {string.Join(", ", JudgeSections.All)} [all whose columns are there]");
 
     /// <summary>How a file is read.</summary>
-    public IReadOnlyList<Option> OfFiles =>
-    [
-        Reading.Verdict, Reading.Label, Reading.Group, Reading.Where, Reading.Calibration, Reading.Pass, Reading.Fail, Reading.Range,
-        Reading.Missing, Reading.Path, Reading.Id, Reading.Cluster, Reading.Runs, Reading.Encoding, Reading.NoHeader, Reading.Delimiter,
-        Reading.MaxBytes, Reading.MaxErrors,
-    ];
+    public IReadOnlyList<Option> OfFiles
+    {
+        get
+        {
+            var reading = Evidence.Reading;
+            return
+            [
+                reading.Verdict, reading.Label, reading.Group, reading.Where, reading.Calibration, reading.Pass, reading.Fail,
+                reading.Range, reading.Missing, reading.Path, reading.Id, reading.Cluster, reading.Runs, reading.Encoding,
+                reading.NoHeader, reading.Delimiter, reading.MaxBytes, reading.MaxErrors,
+            ];
+        }
+    }
 
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What is asked",
         [
-            Measure, By, Weighting, Words.Orders, Against, Iteration, Margin, Own, Covariates, Only, Study.Level,
+            Measure, By, Weighting, Evidence.Words.Orders, Against, Iteration, Margin, Own, Covariates, Only, Evidence.Study.Level,
         ]),
-        new("Words", [Words.OrderWords, Words.OrdersIncomplete, Words.Win, Words.Tie, Words.Loss, Words.Classes]),
+        new("Words",
+        [
+            Evidence.Words.OrderWords, Evidence.Words.OrdersIncomplete, Evidence.Words.Win, Evidence.Words.Tie, Evidence.Words.Loss,
+            Evidence.Words.Classes,
+        ]),
         new("The file", OfFiles),
-        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
+        Evidence.Output.Group,
     ];
-
-    public Command Syntax()
-    {
-        var command = new Command("judge", "How good a judge is, on items that people labelled.") { File };
-        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
-        return command;
-    }
 }

@@ -106,16 +106,17 @@ internal sealed record JudgeQuestion
 
     private void RefuseTogether(Given given, JudgeOptions options, MeasureKind kind)
     {
-        var isOrdered = given.Text(options.Words.Orders) is not null;
-        var isSeveral = given.Text(options.Reading.Verdict)?.Contains(',', StringComparison.Ordinal) == true;
+        var isOrdered = given.Text(options.Evidence.Words.Orders) is not null;
+        var isSeveral = given.Text(options.Evidence.Reading.Verdict)?.Contains(',', StringComparison.Ordinal) == true;
         Refuse(isSeveral, given.Names([
-            options.By, options.Words.Orders, options.Against, options.Iteration, options.Own, options.Covariates, options.Reading.Runs,
+            options.By, options.Evidence.Words.Orders, options.Against, options.Iteration, options.Own, options.Covariates,
+            options.Evidence.Reading.Runs,
         ]), "of several judges (--verdict COL,COL) the section panel is shown; leave it out, or name one judge");
-        Refuse(isOrdered, given.Names([options.Against, options.Iteration, options.Reading.Runs]),
+        Refuse(isOrdered, given.Names([options.Against, options.Iteration, options.Evidence.Reading.Runs]),
             "not with --orders; keep one order (--where), or leave it out");
-        Refuse(Iteration is not null, given.Names([options.Against, options.Own, options.Covariates, options.Reading.Runs]),
+        Refuse(Iteration is not null, given.Names([options.Against, options.Own, options.Covariates, options.Evidence.Reading.Runs]),
             "not with --iteration; keep one iteration (--where), or leave it out");
-        Refuse(Against is not null, given.Names([options.Reading.Runs]), "not with --against");
+        Refuse(Against is not null, given.Names([options.Evidence.Reading.Runs]), "not with --against");
         Refuse(kind is MeasureKind.Score, given.Names([options.By, options.Against, options.Iteration]),
             "scores are not right or wrong, so that there is no accuracy; cut them into pass and fail, or classes");
         Refuse(kind is MeasureKind.Class, given.Names([options.Own, options.Covariates]),

@@ -13,7 +13,7 @@ internal static class JudgeRun
     public static JudgeReport Report(JudgeArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
         var shares = CategoryWeights.Of(arguments.Question);
-        var table = MeasureRun.Read(arguments.File, arguments.Reading, openInput, progress);
+        var table = MeasureFile.Read(arguments.File, arguments.Reading, openInput, progress);
         RefuseNothing(arguments, table);
         JudgeResult[] results = [.. table.Groups.Select(group => Result(arguments, group, shares))];
         return new()

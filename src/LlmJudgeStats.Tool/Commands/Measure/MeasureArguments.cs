@@ -6,7 +6,7 @@ using LlmJudgeStats.Tool.Commands.Files;
 namespace LlmJudgeStats.Tool.Commands.Measure;
 
 /// <summary>What was asked about values other than pass and fail.</summary>
-internal sealed record MeasureArguments
+internal sealed record MeasureArguments : IReportArguments
 {
     public required MeasureKind Kind { get; init; }
 
@@ -57,4 +57,6 @@ internal sealed record MeasureArguments
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
+
+    public string? InputPath => File?.InputPath;
 }

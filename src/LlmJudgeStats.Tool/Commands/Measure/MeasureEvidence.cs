@@ -16,6 +16,12 @@ internal sealed record MeasureEvidence
     /// <summary>The items as they were counted: the table of the study, but where items belong together.</summary>
     public StrataTable Counted { get => field ?? Study.Table; init; }
 
+    /// <summary>How many items have a label.</summary>
+    public double Labels => Enumerable.Range(0, Counted.Strata).Sum(Counted.Labelled);
+
+    /// <summary>How many items there are; <see langword="null"/> where strata have declared weights.</summary>
+    public double? Items => Study.Weights.IsEmpty ? Labels + Enumerable.Range(0, Counted.Strata).Sum(Counted.Unlabelled) : null;
+
     /// <summary>The labels alone.</summary>
     public MeanStudy LabelsOnly => Clusters?.LabelsOnly(Study.Table.Range) ?? Study;
 

@@ -10,7 +10,7 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.Commands.Plan;
 
 /// <summary>What <c>judgestats plan</c> was asked, checked as far as that is possible without reading the file.</summary>
-internal sealed record PlanArguments
+internal sealed record PlanArguments : IReportArguments
 {
     private const long MostItems = 1_000_000_000;
 
@@ -51,6 +51,8 @@ internal sealed record PlanArguments
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
+
+    public string? InputPath => Pilot?.File?.InputPath;
 
     public static PlanArguments From(Given given, PlanOptions options)
     {

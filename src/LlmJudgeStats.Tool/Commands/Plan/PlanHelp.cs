@@ -1,4 +1,3 @@
-using System.Text;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Study;
 
@@ -17,38 +16,32 @@ internal static class PlanHelp
 
         """;
 
-    public static string Text(PlanOptions options)
-    {
-        var text = new StringBuilder(
-            $$"""
-            judgestats plan - how many labels and test items, and what they give
+    public static string Text(PlanOptions options) => HelpText.Of(options,
+        $$"""
+        judgestats plan - how many labels and test items, and what they give
 
-            Usage:
-              judgestats plan --guess-rate T --guess-sensitivity S --guess-specificity S [sizes, goal or budget]
-              judgestats plan --passed K --total N {{StudyOptions.LabelSyntax}} [sizes, goal or budget]
-              judgestats plan FILE [sizes, goal or budget] [--emit PATH]
+        Usage:
+          judgestats plan --guess-rate T --guess-sensitivity S --guess-specificity S [sizes, goal or budget]
+          judgestats plan --passed K --total N {{StudyOptions.LabelSyntax}} [sizes, goal or budget]
+          judgestats plan FILE [sizes, goal or budget] [--emit PATH]
 
-            The answer is the half-width that the interval of estimate has on average if the guess is right, what labels alone would give,
-            and how it changes with more of either. Rates of a pilot are drawn a little towards one half.
+        The answer is the half-width that the interval of estimate has on average if the guess is right, what labels alone would give,
+        and how it changes with more of either. Rates of a pilot are drawn a little towards one half.
 
-            Examples:
-              # what do 400 labels and 2000 test items give?
-              judgestats plan --labels 400 --items 2000 --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8
+        Examples:
+          # what do 400 labels and 2000 test items give?
+          judgestats plan --labels 400 --items 2000 --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8
 
-              # how many labels for plus or minus 10 points; how to spend 1000 when a label costs 4 and a verdict 0.01
-              judgestats plan --items 5000 --half-width 0.1 --guess-rate 0.8 --guess-sensitivity 0.9 --guess-specificity 0.85
-              judgestats plan --budget 1000 --label-cost 4 --judge-cost 0.01 --passed 36 --total 50 --tp 18 --fn 2 --fp 3 --tn 17
+          # how many labels for plus or minus 10 points; how to spend 1000 when a label costs 4 and a verdict 0.01
+          judgestats plan --items 5000 --half-width 0.1 --guess-rate 0.8 --guess-sensitivity 0.9 --guess-specificity 0.85
+          judgestats plan --budget 1000 --label-cost 4 --judge-cost 0.01 --passed 36 --total 50 --tp 18 --fn 2 --fp 3 --tn 17
 
-              # how many test items until a gate passes, four times in five, if the rates are what they look like
-              judgestats plan --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --labels 400 --at-least 0.8
+          # how many test items until a gate passes, four times in five, if the rates are what they look like
+          judgestats plan --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --labels 400 --at-least 0.8
 
-              # which items to label: 100 of a file, at random
-              judgestats plan judgments.csv --design random --labels 100 --items 900 --emit to-label.csv
+          # which items to label: 100 of a file, at random
+          judgestats plan judgments.csv --design random --labels 100 --items 900 --emit to-label.csv
 
 
-            """.ReplaceLineEndings("\n"));
-        text.Append("FILE  ").Append(options.Pilot.File.Description).Append("\n\n");
-        text.Append(HelpText.Options(options.Groups));
-        return text.Append(Footer.ReplaceLineEndings("\n")).ToString();
-    }
+        """, Footer);
 }

@@ -5,9 +5,15 @@ using LlmJudgeStats.Tool.Commands.Estimate;
 namespace LlmJudgeStats.Tool.Commands.Plan;
 
 /// <summary>The options of <c>judgestats plan</c>: a pilot as for estimate, the guess, the sizes and the goal.</summary>
-internal sealed class PlanOptions
+internal sealed class PlanOptions : ICommandOptions
 {
+    public string Command => "plan";
+
+    public string Summary => "How many labels and test items, and what they give.";
+
     /// <summary>The pilot. What only an estimate needs is not among the options of the command.</summary>
+    public Argument<string?> File => Pilot.File;
+
     public EstimateOptions Pilot { get; } = new() { Output = new(ReportFormats.OfFigures) };
 
     public Option<string?> GuessRate { get; } = NewOption.Text("--guess-rate", "T", "the pass rate that you expect, such as 0.7");
@@ -64,11 +70,4 @@ internal sealed class PlanOptions
     ];
 
     public IReadOnlyList<Option> Guesses => [GuessRate, GuessSensitivity, GuessSpecificity];
-
-    public Command Syntax()
-    {
-        var command = new Command("plan", "How many labels and test items, and what they give.") { Pilot.File };
-        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
-        return command;
-    }
 }

@@ -10,8 +10,9 @@ namespace LlmJudgeStats.Tool.Commands.Plan;
 /// <summary>From arguments to plans: reads the pilot and calls the library.</summary>
 internal static class PlanRun
 {
-    public static PlanReport Report(PlanArguments arguments, OutputFile? list, Func<Stream> openInput, ProgressLine progress)
+    public static PlanReport Report(PlanArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
+        var list = arguments.Emit?.Plan(arguments.InputPath);
         try
         {
             return arguments.Pilot switch

@@ -8,7 +8,7 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.Commands.Rank;
 
 /// <summary>What <c>judgestats rank</c> was asked.</summary>
-internal sealed record RankArguments
+internal sealed record RankArguments : IReportArguments
 {
     public required FileEvidence File { get; init; }
 
@@ -31,15 +31,17 @@ internal sealed record RankArguments
 
     public required OutputTarget Target { get; init; }
 
+    public string? InputPath => File.InputPath;
+
     public static RankArguments From(Given given, RankOptions options)
     {
         var path = given.Text(options.File) ?? throw new UsageException(
             "no FILE: give a file of battles (judgestats rank battles.csv --a COL --b COL); see judgestats rank --help");
         var systems = Systems(given, options);
-        if (given.List(options.Reading.Label).Count > 1)
+        if (given.List(options.Evidence.Reading.Label).Count > 1)
             throw new UsageException("--label: a battle has one label; name one column");
-        var format = options.Output.FormatOf(given);
-        var file = FileParser.ParseValues(path, given, options.Reading, null, default);
+        var format = options.Evidence.Output.FormatOf(given);
+        var file = FileParser.ParseValues(path, given, options.Evidence.Reading, null, default);
         return new()
         {
             File = file,
@@ -48,17 +50,17 @@ internal sealed record RankArguments
                 Kind = MeasureKind.Preference,
                 Reading = file.Options with { TakesFingerprint = format.HasProvenance },
                 SystemColumns = systems,
-                WinWords = given.List(options.Words.Win),
-                TieWords = given.List(options.Words.Tie),
-                LossWords = given.List(options.Words.Loss),
+                WinWords = given.List(options.Evidence.Words.Win),
+                TieWords = given.List(options.Evidence.Words.Tie),
+                LossWords = given.List(options.Evidence.Words.Loss),
             },
             Design = DesignOf(given.Text(options.Design)),
             HasTies = IsDavidson(given.Text(options.Model)),
             IsInElo = given.Switch(options.Elo),
             HasPairs = given.Switch(options.Pairs),
-            Level = StudyArguments.Level(given, options.Study),
+            Level = StudyArguments.Level(given, options.Evidence.Study),
             Format = format,
-            Target = options.Output.TargetOf(given),
+            Target = options.Evidence.Output.TargetOf(given),
         };
     }
 

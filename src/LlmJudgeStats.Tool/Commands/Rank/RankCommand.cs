@@ -6,22 +6,13 @@ namespace LlmJudgeStats.Tool.Commands.Rank;
 /// <summary><c>judgestats rank</c>: from what was written to what is printed.</summary>
 internal static class RankCommand
 {
-    private static readonly ReportForms<RankReport> s_forms = new()
+    private static readonly ReportAnswer<RankArguments, RankReport> s_answer = new()
     {
-        Json = JsonReport.Write,
-        Csv = CsvReport.Write,
-        Document = RankDocument.Of,
-        Page = RankPage.Of,
+        Report = RankRun.Report,
+        InOptions = OptionNames.In,
+        Forms = new() { Json = JsonReport.Write, Csv = CsvReport.Write, Document = RankDocument.Of, Page = RankPage.Of },
     };
 
-    public static ToolCommand Create()
-    {
-        var options = new RankOptions();
-        return new(options.Syntax(), options.File, () => RankHelp.Text(options), (given, host) =>
-        {
-            var arguments = RankArguments.From(given, options);
-            return new(s_forms.Deliver(arguments.Target, arguments.Format, arguments.File.InputPath, host,
-                progress => OptionNames.In(RankRun.Report(arguments, host.OpenInput, progress))));
-        });
-    }
+    public static ToolCommand Create() => ToolCommand.Of(
+        new RankOptions(), RankHelp.Text, (given, options, host) => s_answer.To(RankArguments.From(given, options), host));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Rank;
@@ -16,30 +15,23 @@ internal static class RankHelp
 
         """;
 
-    public static string Text(RankOptions options)
-    {
-        var text = new StringBuilder(
-            """
-            judgestats rank - systems on one scale, from battles in pairs
+    public static string Text(RankOptions options) => HelpText.Of(options,
+        """
+        judgestats rank - systems on one scale, from battles in pairs
 
-            Usage:
-              judgestats rank FILE --a COL --b COL [options]
+        Usage:
+          judgestats rank FILE --a COL --b COL [options]
 
-            Examples:
-              # five systems on 240 prompts; people decided some of the battles
-              judgestats rank docs/samples/battles.csv --a model_a --b model_b --tie tie,both_bad --design random
+        Examples:
+          # five systems on 240 prompts; people decided some of the battles
+          judgestats rank docs/samples/battles.csv --a model_a --b model_b --tie tie,both_bad --design random
 
-              # the same in Elo points, with all differences
-              judgestats rank docs/samples/battles.csv --a model_a --b model_b --tie tie,both_bad --design random --elo --pairs
+          # the same in Elo points, with all differences
+          judgestats rank docs/samples/battles.csv --a model_a --b model_b --tie tie,both_bad --design random --elo --pairs
 
-              # what people said alone, ties with a weight of their own
-              judgestats rank docs/samples/battles.csv --a model_a --b model_b --tie tie,both_bad --design random --model davidson
+          # what people said alone, ties with a weight of their own
+          judgestats rank docs/samples/battles.csv --a model_a --b model_b --tie tie,both_bad --design random --model davidson
 
 
-            """.ReplaceLineEndings("\n"));
-        text.Append("FILE  ").Append(options.File.Description).Append("\n\n");
-        text.Append(HelpText.Options(options.Groups));
-        text.Append(Footer.ReplaceLineEndings("\n"));
-        return text.ToString();
-    }
+        """, Footer);
 }

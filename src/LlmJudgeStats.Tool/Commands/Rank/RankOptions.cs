@@ -7,31 +7,29 @@ using LlmJudgeStats.Tool.Commands.Study;
 namespace LlmJudgeStats.Tool.Commands.Rank;
 
 /// <summary>The options of <c>judgestats rank</c>.</summary>
-internal sealed class RankOptions
+internal sealed class RankOptions : ICommandOptions
 {
+    public string Command => "rank";
+
+    public string Summary => "Systems on one scale, from battles in pairs.";
+
     public RankOptions()
     {
-        Reading.Label.HelpName = "COL";
-        Reading.Label.Description = "column of what people said, in the same words [label or truth]";
-        Reading.Verdict.Description = "column of what the judge said: win, tie or loss of the first system [verdict]";
-        Reading.Cluster.Description = "battles with the same value, such as a prompt, belong together [the item ids, where some repeat]";
-        Study.Level.Description = "of every interval by itself, and of all ranks together [0.95]";
+        var reading = Evidence.Reading;
+        reading.Label.HelpName = "COL";
+        reading.Label.Description = "column of what people said, in the same words [label or truth]";
+        reading.Verdict.Description = "column of what the judge said: win, tie or loss of the first system [verdict]";
+        reading.Cluster.Description = "battles with the same value, such as a prompt, belong together [the item ids, where some repeat]";
+        Evidence.Study.Level.Description = "of every interval by itself, and of all ranks together [0.95]";
     }
 
     public static IReadOnlyList<string> Designs { get; } = [CalibrationDesign.Random.Id, CalibrationDesign.ByVerdict.Id];
 
     public static IReadOnlyList<string> Models { get; } = ["bradley-terry", "davidson"];
 
-    public Argument<string?> File { get; } =
-        new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV, TSV, JSONL or JSON, also .gz; - is standard input" };
+    public ValueOptions Evidence { get; } = new();
 
-    public ReadingOptions Reading { get; } = new();
-
-    public StudyOptions Study { get; } = new();
-
-    public MeasureSyntax Words { get; } = new();
-
-    public OutputOptions Output { get; } = new(ReportFormats.OfFigures);
+    public Argument<string?> File => Evidence.File;
 
     public Option<string?> First { get; } = NewOption.Text("--a", "COL", "column of the first system of a battle");
 
@@ -48,24 +46,25 @@ internal sealed class RankOptions
     public Option<bool> Pairs { get; } = NewOption.Switch("--pairs", "all differences, and how often one beats the other, too");
 
     /// <summary>How a file is read.</summary>
-    public IReadOnlyList<Option> OfFiles =>
-    [
-        First, Second, Reading.Verdict, Reading.Label, Reading.Id, Reading.Cluster, Reading.Group, Reading.Where, Reading.Calibration,
-        Reading.Missing, Reading.Path, Reading.Encoding, Reading.NoHeader, Reading.Delimiter, Reading.MaxBytes, Reading.MaxErrors,
-    ];
+    public IReadOnlyList<Option> OfFiles
+    {
+        get
+        {
+            var reading = Evidence.Reading;
+            return
+            [
+                First, Second, reading.Verdict, reading.Label, reading.Id, reading.Cluster, reading.Group, reading.Where,
+                reading.Calibration, reading.Missing, reading.Path, reading.Encoding, reading.NoHeader, reading.Delimiter,
+                reading.MaxBytes, reading.MaxErrors,
+            ];
+        }
+    }
 
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What is asked", [Design, Model, Elo, Pairs, Study.Level]),
-        new("Words", [Words.Win, Words.Tie, Words.Loss]),
+        new("What is asked", [Design, Model, Elo, Pairs, Evidence.Study.Level]),
+        new("Words", [Evidence.Words.Win, Evidence.Words.Tie, Evidence.Words.Loss]),
         new("The file", OfFiles),
-        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
+        Evidence.Output.Group,
     ];
-
-    public Command Syntax()
-    {
-        var command = new Command("rank", "Systems on one scale, from battles in pairs.") { File };
-        foreach (var option in Groups.SelectMany(group => group.Options)) command.Add(option);
-        return command;
-    }
 }

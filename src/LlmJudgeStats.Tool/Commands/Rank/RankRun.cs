@@ -12,7 +12,7 @@ internal static class RankRun
 {
     public static RankReport Report(RankArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
-        var table = MeasureRun.Read(arguments.File, arguments.Reading, openInput, progress);
+        var table = MeasureFile.Read(arguments.File, arguments.Reading, openInput, progress);
         RankResult[] results = [.. table.Groups.Select(group => Result(arguments, table, group))];
         return new()
         {
