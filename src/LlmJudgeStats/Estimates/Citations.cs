@@ -80,6 +80,30 @@ internal static class Citations
             + "Statistical Association 65, 1350-1361.",
         new("https://doi.org/10.1080/01621459.1970.10481170"));
 
+    public static Citation DeLong1988 { get; } = new("delong1988",
+        "DeLong, E. R., DeLong, D. M., Clarke-Pearson, D. L. (1988). Comparing the areas under two or more correlated receiver operating "
+            + "characteristic curves: a nonparametric approach. Biometrics 44, 837-845.",
+        new("https://doi.org/10.2307/2531595"));
+
+    public static Citation Ferro2012 { get; } = new("ferro2012",
+        "Ferro, C. A. T., Fricker, T. E. (2012). A bias-corrected decomposition of the Brier score. Quarterly Journal of the Royal "
+            + "Meteorological Society 138, 1954-1960.",
+        new("https://doi.org/10.1002/qj.1924"));
+
+    public static Citation Naeini2015 { get; } = new("naeini2015",
+        "Naeini, M. P., Cooper, G. F., Hauskrecht, M. (2015). Obtaining well calibrated probabilities using Bayesian binning. Proceedings "
+            + "of the AAAI Conference on Artificial Intelligence 29.",
+        new("https://doi.org/10.1609/aaai.v29i1.9602"));
+
+    public static Citation Murphy1973 { get; } = new("murphy1973",
+        "Murphy, A. H. (1973). A new vector partition of the probability score. Journal of Applied Meteorology 12, 595-600.",
+        new("https://doi.org/10.1175/1520-0450(1973)012%3C0595:ANVPOT%3E2.0.CO;2"));
+
+    public static Citation ElYaniv2010 { get; } = new("elyaniv2010",
+        "El-Yaniv, R., Wiener, Y. (2010). On the foundations of noise-free selective classification. Journal of Machine Learning Research "
+            + "11, 1605-1641.",
+        new("https://jmlr.org/papers/v11/el-yaniv10a.html"));
+
     public static Citation GelmanCarpenter2020 { get; } = new("gelman2020",
         "Gelman, A., Carpenter, B. (2020). Bayesian analysis of tests with unknown specificity and sensitivity. Journal of the Royal "
             + "Statistical Society C 69, 1269-1283.",

@@ -77,6 +77,9 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "Items belong together, and this method takes their effective numbers only: it does not allow for how few clusters there are, "
                 + "and its coverage under clusters was not measured.",
             "Use the default method, which does.")),
+        (EstimateWarnings.PointOnly, new("LJS1100", DiagnosticSeverity.Info,
+            "No interval is given for this number: none was found that keeps its level.",
+            "Quote it as a description, or decide by a number that has an interval.")),
         (EstimateWarnings.SharedCalibration, new("LJS2101", DiagnosticSeverity.Warning,
             "One calibration is taken to hold for both systems; no labels of each show it.",
             "Label items of each system.")),

@@ -73,4 +73,8 @@ public enum EstimateWarnings
 
     /// <summary>LJS2105: a difference is shown, but its direction is not: the labels do not show a judge better than chance.</summary>
     DirectionNotShown = 131072,
+
+    /// <summary>LJS1100: a point without an interval, because none was found that keeps its level: the interval is the whole support.
+    /// </summary>
+    PointOnly = 262144,
 }

@@ -54,6 +54,14 @@ public readonly record struct JudgeEstimate : IFormattable
             Warnings = warnings,
         };
 
+    /// <summary>A number for which no interval keeps its level: the point, the whole support, and a flag that says so.</summary>
+    internal static JudgeEstimate PointOnly(EstimationMethod method, double point, double level) =>
+        Unanswered(method, level, EstimateWarnings.PointOnly | (double.IsNaN(point) ? EstimateWarnings.Unidentified : 0)) with
+        {
+            Point = double.IsNaN(point) ? point : method.Support.Clip(point),
+            Unclamped = point,
+        };
+
     /// <summary>
     /// The answer with its degrees of freedom; where fewer than one is left, the point stays and no width is given: dependence.md 7.
     /// </summary>

@@ -344,6 +344,15 @@ internal static class Throw
             name, value, $"not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}");
 
     [DoesNotReturn]
+    public static void BandsMissing(string name) => throw new ArgumentException(
+        "labels chosen by the judge's confidence need the bands that they were chosen by: call ToStudy(design, edges)", name);
+
+    [DoesNotReturn]
+    public static void NotAConfidence(double value, int place, string name) =>
+        throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a confidence must lie in [0, 1]")
+            + (value is > 1 and <= 100 ? Invariant($"; did you mean {value / 100:G6}?") : "; leave out what is missing"), name);
+
+    [DoesNotReturn]
     public static void NotAPValue(double value, int place, string name) =>
         throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a p-value must lie in [0, 1]; 1 for a claim without an answer"),
             name);

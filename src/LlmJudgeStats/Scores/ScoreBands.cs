@@ -7,7 +7,6 @@ namespace LlmJudgeStats.Scores;
 /// </remarks>
 public sealed class ScoreBands
 {
-    private const int FewestLabels = 8;
     private const int MostBands = 5;
 
     private readonly double[] _edges;
@@ -23,15 +22,7 @@ public sealed class ScoreBands
     /// <summary>Declared bands.</summary>
     /// <param name="edges">The largest score of every band but the last, rising; none for one band.</param>
     /// <exception cref="ArgumentException">Edges that are not finite or not rising.</exception>
-    public static ScoreBands Of(ReadOnlySpan<double> edges)
-    {
-        for (var i = 0; i < edges.Length; i++)
-        {
-            if (!double.IsFinite(edges[i])) Throw.NotAScore(edges[i], i, nameof(edges));
-            if (i > 0 && !(edges[i] > edges[i - 1])) Throw.NotRising(edges[i - 1], edges[i], i, nameof(edges));
-        }
-        return new(edges.ToArray());
-    }
+    public static ScoreBands Of(ReadOnlySpan<double> edges) => new(BandEdges.Checked(edges, nameof(edges)));
 
     /// <summary>Bands that hold enough labels each, by the judge's scores of the labelled items.</summary>
     /// <remarks>
@@ -47,26 +38,10 @@ public sealed class ScoreBands
         {
             if (!double.IsFinite(judged[i])) Throw.NotAScore(judged[i], i, nameof(judged));
         }
-        var scores = judged.ToArray();
-        Array.Sort(scores);
-        var least = Math.Max(FewestLabels, (scores.Length + MostBands - 1) / MostBands);
-        List<double> edges = [];
-        var first = 0;
-        for (var i = 0; i < scores.Length - least; i++)
-        {
-            var isFull = i + 1 - first >= least && scores[i + 1] != scores[i];
-            if (!isFull) continue;
-            edges.Add(scores[i]);
-            first = i + 1;
-        }
-        return new([.. edges]);
+        return new(BandEdges.Closed(judged, MostBands));
     }
 
     /// <summary>The band of a score, from 0.</summary>
     /// <param name="score">A judge's score.</param>
-    public int IndexOf(double score)
-    {
-        var found = Array.BinarySearch(_edges, score);
-        return found >= 0 ? found : ~found;
-    }
+    public int IndexOf(double score) => BandEdges.IndexOf(_edges, score);
 }
