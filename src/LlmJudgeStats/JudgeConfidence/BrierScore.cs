@@ -78,8 +78,8 @@ public sealed class BrierScore
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public JudgeEstimate Uncertainty(double level) => Part(s_uncertainty, _uncertainty, level);
 
-    /// <summary>One minus the score over <see cref="Uncertainty"/>: 1 for perfect confidences, 0 for the constant one, negative below.</summary>
-    /// <remarks>No point where every outcome is alike.</remarks>
+    /// <summary>One minus the score over <see cref="Uncertainty"/>: 1 for perfect confidences, 0 for the constant one.</summary>
+    /// <remarks>Negative below that. No point where every outcome is alike.</remarks>
     /// <param name="level">The level that the interval carries, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public JudgeEstimate Skill(double level) =>

@@ -94,7 +94,7 @@ public sealed class ConfidenceSample
     }
 
     /// <summary>The same sample with the items that have no confidence, which make a stratum of their own.</summary>
-    /// <param name="values">Of those with a label: whether they pass (or whether the verdict is right, where no verdicts were given).</param>
+    /// <param name="values">Of those with a label: whether they pass (or the verdict is right, where no verdicts were given).</param>
     /// <param name="unlabelled">How many have neither.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>
     public ConfidenceSample WithUnjudged(ReadOnlySpan<bool> values, long unlabelled) => new(_confidences, _outcomes, _otherConfidences,
@@ -159,7 +159,7 @@ public sealed class ConfidenceSample
         return new() { Table = StrataTable.FromItems(ValueRange.Unit, strata, stratumOf, values, unlabelled), Design = design };
     }
 
-    /// <summary>The Brier score: the mean of (confidence − outcome)², from 0, where every confidence is 0 or 1 and came true, to 1.</summary>
+    /// <summary>The Brier score: the mean of (confidence − outcome)², in [0, 1].</summary>
     /// <remarks>
     /// One stratum when every item is labelled; else bands of confidence. Items without a confidence do not count. Source: confidence.md 2.
     /// </remarks>

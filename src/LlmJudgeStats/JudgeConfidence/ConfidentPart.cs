@@ -21,5 +21,6 @@ public readonly record struct ConfidentPart(double Threshold, Proportion Share, 
     /// <summary>Clopper and Pearson's one-sided lower limit of the accuracy, for such a threshold; 0 without a label.</summary>
     /// <param name="level">Coverage probability of the limit, strictly between 0.5 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
-    public double LowerLimit(double level) => ClopperPearson.Lower(CameTrue, Labelled - CameTrue, 1 - Check.OneSidedLevel(level, nameof(level)));
+    public double LowerLimit(double level) =>
+        ClopperPearson.Lower(CameTrue, Labelled - CameTrue, 1 - Check.OneSidedLevel(level, nameof(level)));
 }

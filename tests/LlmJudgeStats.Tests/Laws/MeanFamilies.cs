@@ -1,5 +1,6 @@
 using LlmJudgeStats.Accuracy;
 using LlmJudgeStats.Bias;
+using LlmJudgeStats.JudgeConfidence;
 using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.Panels;
@@ -31,6 +32,7 @@ internal static class MeanFamilies
         new("iterations", (seed, design) => Iterations(seed).ToChangeStudy(0, 1) with { Design = design }) { Page = Judges },
         new("bias", (seed, design) => Biases(seed) with { Design = design }) { Page = Judges },
         new("classes", Classes),
+        new("confidence", Confidences),
     ];
 
     private const string Judges = "docs/methods/judges.md";
@@ -56,6 +58,21 @@ internal static class MeanFamilies
         var numbers = new double[howMany];
         for (var i = 0; i < howMany; i++) numbers[i] = least + Math.Floor(random.NextDouble() * (largest - least + 1));
         return numbers;
+    }
+
+    // By turns the pass rate in bands of confidence, the Brier score and calibration in the large.
+    private static MeanStudy Confidences(ulong seed, CalibrationDesign design)
+    {
+        double[] confidences = [.. Drawn(seed, 1, Items, 0, 10).Select(tenths => tenths / 10)];
+        bool[] outcomes = [.. Drawn(seed, 2, Items, 0, 1).Select(value => value > 0)];
+        double[] others = [.. Drawn(seed, 3, 5 * Items, 0, 10).Select(tenths => tenths / 10)];
+        var sample = ConfidenceSample.OfOutcomes(confidences, outcomes, others);
+        return (seed % 3) switch
+        {
+            0 => sample.WithUnjudged([true, false], 9).ToStudy(design, [0.3, 0.5, 0.8]),
+            1 => sample.ToBrierStudy(CalibrationDesign.Random) with { Design = design },
+            _ => sample.ToCalibrationStudy(CalibrationDesign.Random) with { Design = design },
+        };
     }
 
     // Three label classes and four verdicts, one of them "none": by turns the mean of a score and the share of a class.

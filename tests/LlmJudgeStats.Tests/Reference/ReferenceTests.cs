@@ -18,6 +18,7 @@ public sealed class ReferenceTests
         "judge/youden.json", "judge/naive-bias.json", "contrasts/shared-calibration.json",
         "dependence/catalogue.json", "decisions/comparisons.json", "plans/catalogue.json", "gates/catalogue.json",
         "misclassification-matrix/catalogue.json", "several-judges/catalogue.json", "strengths/catalogue.json",
+        "judge-confidence/catalogue.json",
     ];
 
     private static readonly HashSet<string> s_own =
