@@ -50,8 +50,10 @@ public sealed class BrierScore
         }
         _uncertainty = rate * (1 - rate);
         if (items > 0) return;
-        (_score, _reliability) = (double.NaN, double.NaN);
-        (_resolution, _logarithmic) = (double.NaN, double.NaN);
+        _score = double.NaN;
+        _reliability = double.NaN;
+        _resolution = double.NaN;
+        _logarithmic = double.NaN;
     }
 
     /// <summary>The score of a sample, with its parts over the ten bands of <see cref="BandRule.EqualItems"/>.</summary>

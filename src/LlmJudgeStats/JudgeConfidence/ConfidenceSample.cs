@@ -132,7 +132,7 @@ public sealed class ConfidenceSample
     public double[] Bands() => BandEdges.Closed(_scores, MostBands);
 
     /// <summary>The mean over bands of confidence: the pass rate, or the accuracy where outcomes are right and wrong.</summary>
-    /// <param name="design">How the labelled items were chosen. Labels chosen by confidence need the bands that they were chosen by.</param>
+    /// <param name="design">How the labelled items were chosen. Labels chosen by confidence need the bands of that choice.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     /// <exception cref="ArgumentException">Labels chosen by the judge's confidence, without the bands.</exception>
     public MeanStudy ToStudy(CalibrationDesign design)

@@ -77,7 +77,8 @@ public sealed class SelectiveAccuracy
     /// <exception cref="ArgumentOutOfRangeException">A threshold outside [0, 1].</exception>
     public ConfidentPart At(double threshold) => Part(_confidences, _outcomes, _all, Check.Unit(threshold, nameof(threshold)));
 
-    /// <summary>The accuracy among items with at least a declared confidence, over bands of confidence: for labels of some of them.</summary>
+    /// <summary>The accuracy among items with at least a declared confidence, over bands of confidence.</summary>
+    /// <remarks>For labels of a random part of the items.</remarks>
     /// <param name="threshold">The smallest confidence that counts, in [0, 1], chosen before labels were seen.</param>
     /// <param name="sample">The sample.</param>
     /// <exception cref="ArgumentNullException">No sample.</exception>

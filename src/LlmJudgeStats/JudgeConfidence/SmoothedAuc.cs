@@ -4,8 +4,8 @@ namespace LlmJudgeStats.JudgeConfidence;
 /// <remarks>
 /// <code>A~ = Σ w V10 / m~,  V = Σ w (V10 − A~)²/m~² + Σ w (V01 − A~)²/n~²,  m~ = m + 1, n~ = n + 1</code>
 /// V10 is the weight of wrong items below a right one, ties half, over n~; V01 that of right items above a wrong one, over m~. Half a right
-/// and half a wrong item stand below all others, tied with each other, and likewise above. Sorted once: O(n log n). Source: confidence.md 1;
-/// DeLong 1988 without the added items.
+/// and half a wrong item stand below all others, tied with each other, and likewise above. Sorted once: O(n log n).
+/// Source: confidence.md 1; DeLong 1988 without the added items.
 /// </remarks>
 internal readonly struct SmoothedAuc
 {

@@ -4,7 +4,7 @@ using LlmJudgeStats.Tests.Reference;
 
 namespace LlmJudgeStats.Tests.JudgeConfidence;
 
-/// <summary>Accuracy among confident answers: figures of others, counts by hand, and a threshold that is never chosen by the labels.</summary>
+/// <summary>Accuracy among confident answers: figures of others, counts by hand, and a threshold that labels never choose.</summary>
 public sealed class SelectiveTests
 {
     private const double Exact = 1e-12;
