@@ -108,4 +108,14 @@ internal static class Citations
         "Gelman, A., Carpenter, B. (2020). Bayesian analysis of tests with unknown specificity and sensitivity. Journal of the Royal "
             + "Statistical Society C 69, 1269-1283.",
         new("https://doi.org/10.1111/rssc.12435"));
+
+    public static Citation WaudbySmith2024 { get; } = new("waudby2024",
+        "Waudby-Smith, I., Arbour, D., Sinha, R., Kennedy, E. H., Ramdas, A. (2024). Time-uniform central limit theory and asymptotic "
+            + "confidence sequences. The Annals of Statistics 52, 2613-2640.",
+        new("https://doi.org/10.1214/24-AOS2408"));
+
+    public static Citation Robbins1970 { get; } = new("robbins1970",
+        "Robbins, H. (1970). Statistical methods related to the law of the iterated logarithm. The Annals of Mathematical Statistics 41, "
+            + "1397-1409.",
+        new("https://doi.org/10.1214/aoms/1177696786"));
 }

@@ -48,13 +48,19 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
     {
         Check.Level(level, nameof(level));
         ArgumentNullException.ThrowIfNull(study);
+        return At(study, level, Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile);
+    }
+
+    /// <summary>The estimate whose interval is taken at a normal deviate of the caller's: what holds at all times at once takes a larger one.
+    /// </summary>
+    internal JudgeEstimate At(MeanStudy study, double level, double z)
+    {
         var range = study.Table.Range;
         var method = range == ValueRange.Unit ? Method : Method with { Support = new(range.Lower, range.Upper) };
         var obstacle = Obstacle(study);
         if (obstacle != EstimateWarnings.None)
             return Answer(method, double.NaN, double.NaN, new(range.Lower, range.Upper, level), obstacle);
         var view = StrataView.Of(study);
-        var z = Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile;
         var limits = Profile(in view, study.Design).Interval(z, out var hasConverged);
         var warnings = Warnings(in view, study.Design) | (hasConverged ? EstimateWarnings.None : EstimateWarnings.NotConverged);
         if (limits.Upper - limits.Lower < Nothing * range.Width) warnings |= EstimateWarnings.DegenerateInterval;

@@ -28,6 +28,9 @@ internal sealed class SlowProfile(double[] values, double[][] labelled, double[]
             : limit;
     }
 
+    /// <summary>Of the counts as they are, without any correction.</summary>
+    public double UncorrectedLower(double z) => IsZero(labelled) ? 0 : Limit(labelled, z);
+
     public double Upper(double z, Rule rule) => 1 - Mirror().Lower(z, rule);
 
     public double PValue(double mean)

@@ -30,6 +30,7 @@ internal static class MeanFamilies
         },
         new("accuracy", (seed, design) => Accuracies(seed).ToAverageStudy([0.5, 0.3, 0.2]) with { Design = design }) { Page = Judges },
         new("iterations", (seed, design) => Iterations(seed).ToChangeStudy(0, 1) with { Design = design }) { Page = Judges },
+        new("judge-change", (seed, design) => Change(seed).ToYoudenStudy() with { Design = design }) { Page = "docs/methods/monitoring.md" },
         new("bias", (seed, design) => Biases(seed) with { Design = design }) { Page = Judges },
         new("classes", Classes),
         new("confidence", Confidences),
@@ -47,6 +48,11 @@ internal static class MeanFamilies
         3, [.. Drawn(seed, 1, Items, 0, 2).Select(category => (int)category)], [.. Drawn(seed, 2, Items, 0, 2).Select(half => half / 2)]);
 
     private static IterationTable Iterations(ulong seed) => IterationTable.Of(ValueRange.Unit, 2, Drawn(seed, 1, 2 * Items, 0, 1));
+
+    private static JudgeChange Change(ulong seed) => new() { Passes = Pairs(Counts(seed, 4)), Fails = Pairs(Counts(seed + 1000, 4)) };
+
+    private static PairedTally Pairs(long[] counts) =>
+        new() { Both = counts[0], OnlyA = counts[1], OnlyB = counts[2], Neither = counts[3] };
 
     private static MeanStudy Biases(ulong seed) =>
         new BiasSample(new(1, 5), Drawn(seed, 1, Items, 1, 5), Drawn(seed, 2, Items, 1, 5)).ToDifferenceStudy(Drawn(seed, 3, Items, 0, 9));
