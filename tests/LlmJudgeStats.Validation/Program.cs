@@ -6,6 +6,7 @@ using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Gates;
 using LlmJudgeStats.Validation.Lee;
 using LlmJudgeStats.Validation.Means;
+using LlmJudgeStats.Validation.Monitoring;
 using LlmJudgeStats.Validation.Real;
 using LlmJudgeStats.Validation.Robust;
 using LlmJudgeStats.Validation.Widths;
@@ -14,7 +15,7 @@ using LlmJudgeStats.Validation.Widths;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means"]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring"]
         or ["means", "exact" or "clusters"] or ["differences", "exact" or "simulate" or "clusters"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
@@ -44,6 +45,8 @@ if (filter is null
         one calibration, drawn data sets of the other kinds, and clusters
         means [clusters] [--minutes M] [--out DIR]                                                           means over strata: coverage in
         drawn studies of every family, beside Wald, PPI++ and a bootstrap; of items that belong together
+        monitoring [--out DIR]                                                                               paths that are looked at
+        every 5 labels: how often the mean is missed at any look
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--first N] [--studies N] [--minutes M]                          hostile studies: a million
@@ -120,6 +123,9 @@ switch (words)
         return 0;
     case ["means", _]:
         ClusteredMeanRun.Run(folder, minutes);
+        return 0;
+    case ["monitoring"]:
+        PathRun.Run(folder);
         return 0;
     case ["fuzz"]:
         return FuzzRun.Run(

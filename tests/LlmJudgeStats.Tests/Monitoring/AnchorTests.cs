@@ -134,8 +134,8 @@ public sealed class AnchorTests
         { "verdicts[0]", () => AnchorRun.Of(["a"], [1.0], [double.PositiveInfinity]) },
         { "ids", () => AnchorRun.Of([], Array.Empty<bool>(), []) },
         { "level", () => AnchorState.Start(Run([1, 1, 1, 1, 1], [1, 1, 1, 1, 1]), 95) },
-        { "hash", () => new AnchorState("abc", [1], 0.95, null, null) },
-        { "fit together", () => new AnchorState(new('a', 64), [1], 0.95, null, 2) },
+        { "hash", () => _ = new AnchorState("abc", [1], 0.95, null, null) },
+        { "fit together", () => _ = new AnchorState(new('a', 64), [1], 0.95, null, 2) },
         { "count", () => AnchorAlarm.Default.OfChanges(1, -1, 0) },
         { "outside the range", () => Run([5, 5, 4, 4, 3], [5, 5, 4, 4, 9]).ChangesSince(Run([5, 5, 4, 4, 3], [5, 5, 4, 4, 3]), new(1, 5)) },
     };

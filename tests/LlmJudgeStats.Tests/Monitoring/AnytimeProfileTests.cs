@@ -10,8 +10,6 @@ namespace LlmJudgeStats.Tests.Monitoring;
 /// <summary>The interval of all looks together: figures of independent code, and the same a second time by other means.</summary>
 public sealed class AnytimeProfileTests
 {
-    private const double Near = 1e-10;
-
     public static TheoryData<string> Figures => [.. ReferenceCase.Read("monitoring/anytime.json").Select(one => one.Id)];
 
     [Theory]
