@@ -2,8 +2,8 @@ namespace LlmJudgeStats.Accuracy;
 
 /// <summary>The same labelled items under an old judge and a new one: is the new one better, and may it take over?</summary>
 /// <remarks>
-/// Each item has its own change of being right, −1, 0 or 1, so that what makes an item hard drops out. Labels are of items at random within
-/// the class. Source: monitoring.md 4. Equality compares the counts. Immutable, thread-safe.
+/// Each item has its own change of being right, −1, 0 or 1, so that what makes an item hard drops out. Labels are of items at random
+/// within the class. Source: monitoring.md 4. Equality compares the counts. Immutable, thread-safe.
 /// </remarks>
 public readonly record struct JudgeChange : ISufficientStatistic<JudgeChange>
 {

@@ -51,8 +51,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
         return At(study, level, Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile);
     }
 
-    /// <summary>The estimate whose interval is taken at a normal deviate of the caller's: what holds at all times at once takes a larger one.
-    /// </summary>
+    /// <summary>The estimate with its interval at a deviate of the caller's: what holds at all looks together takes a larger one.</summary>
     internal JudgeEstimate At(MeanStudy study, double level, double z)
     {
         var range = study.Table.Range;

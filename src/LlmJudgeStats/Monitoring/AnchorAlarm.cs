@@ -27,7 +27,7 @@ public sealed record AnchorAlarm
         return 6 * (1 - Level) / (Math.PI * Math.PI * k * k);
     }
 
-    /// <summary>Whether the judge has become worse: among anchors whose correctness changed since the baseline, too many were lost.</summary>
+    /// <summary>Whether the judge has become worse: of the anchors whose correctness changed, too many were lost.</summary>
     /// <remarks><code>p = P(Bin(lost + gained, ½) ≥ lost)</code> Exact.</remarks>
     /// <param name="look">Which look, from 1.</param>
     /// <param name="lost">Anchors judged rightly in the baseline run and wrongly now.</param>
@@ -57,10 +57,10 @@ public sealed record AnchorAlarm
         return new() { Look = look, PValue = StratifiedMeanEstimator.Default.PValue(in study, 0, direction), Error = ErrorOf(look) };
     }
 
-    /// <summary>Whether more verdicts flip than when the baseline run was repeated at once: a judge that has changed, in any direction.</summary>
+    /// <summary>Whether more verdicts flip than when the baseline run was repeated at once: a change in any direction.</summary>
     /// <param name="look">Which look, from 1.</param>
     /// <param name="flips">Anchors whose verdict is now another one than in the baseline run (passes), and others (fails).</param>
-    /// <param name="baseline">Anchors whose verdict was another one when the baseline run was repeated (passes), and others (fails).</param>
+    /// <param name="baseline">The same of a repeated baseline run: other verdicts (passes), and equal ones (fails).</param>
     /// <exception cref="ArgumentOutOfRangeException">A look below 1.</exception>
     public AnchorLook OfFlips(int look, JudgeTally flips, JudgeTally baseline)
     {

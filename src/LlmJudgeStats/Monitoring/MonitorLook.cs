@@ -24,6 +24,6 @@ public sealed record MonitorLook
     /// <summary>Whether this look's own interval breaks the promise.</summary>
     public required bool IsAlarm { get; init; }
 
-    /// <summary>Whether no mean lies in the intervals of all looks: it has moved, or a look was one of the few that miss (LJS1105).</summary>
+    /// <summary>Whether no mean lies in the intervals of all looks: it moved, or a look is one of the few that miss (LJS1105).</summary>
     public bool IsEmptyIntersection => HighestLower > LowestUpper;
 }

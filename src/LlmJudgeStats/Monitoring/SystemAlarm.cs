@@ -5,8 +5,8 @@ namespace LlmJudgeStats.Monitoring;
 
 /// <summary>A promise about the mean, and the alarm that it is broken: the anytime interval lies wholly on the wrong side.</summary>
 /// <remarks>
-/// One end of an anytime interval at a level L is passed by the mean at any look with probability (1 − L)/2 at most: that is the probability
-/// of a false alarm over all looks together. Source: monitoring.md 2. Immutable, thread-safe.
+/// One end of an anytime interval at a level L is passed by the mean at any look with probability (1 − L)/2 at most: that is the
+/// probability of a false alarm over all looks together. Source: monitoring.md 2. Immutable, thread-safe.
 /// </remarks>
 public sealed record SystemAlarm
 {

@@ -30,7 +30,10 @@ internal static class MeanFamilies
         },
         new("accuracy", (seed, design) => Accuracies(seed).ToAverageStudy([0.5, 0.3, 0.2]) with { Design = design }) { Page = Judges },
         new("iterations", (seed, design) => Iterations(seed).ToChangeStudy(0, 1) with { Design = design }) { Page = Judges },
-        new("judge-change", (seed, design) => Change(seed).ToYoudenStudy() with { Design = design }) { Page = "docs/methods/monitoring.md" },
+        new("judge-change", (seed, design) => Change(seed).ToYoudenStudy() with { Design = design })
+        {
+            Page = "docs/methods/monitoring.md",
+        },
         new("bias", (seed, design) => Biases(seed) with { Design = design }) { Page = Judges },
         new("classes", Classes),
         new("confidence", Confidences),

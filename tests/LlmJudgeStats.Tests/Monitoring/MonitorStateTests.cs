@@ -10,7 +10,7 @@ public sealed class MonitorStateTests
 {
     private static readonly MonitorPlan s_plan = new() { PlannedLabels = 200, Alarm = new() { Threshold = 0.8 } };
 
-    /// <summary>The service dies and is started again before every look: not a digit differs, and the running intersection is kept.</summary>
+    /// <summary>The service dies and starts again before every look: not a digit differs.</summary>
     [Fact]
     public void A_restart_changes_nothing()
     {
