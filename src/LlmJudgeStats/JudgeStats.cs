@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LlmJudgeStats.Audit;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.PassRates;
@@ -114,6 +116,18 @@ public static class JudgeStats
         foreach (var battle in study.Battles.Battles) hasLabels |= battle.Label is not null;
         var source = hasLabels ? BattleSource.Corrected : BattleSource.VerdictsOnly;
         return new BradleyTerryEstimator { Source = source }.Estimate(in study, level);
+    }
+
+    /// <summary>What the checks of <see cref="AuditChecks"/> find of one benchmark, in their order.</summary>
+    /// <remarks>Two benchmarks are compared by <see cref="CoDirectionCheck.Between"/>.</remarks>
+    /// <param name="study">The benchmark.</param>
+    /// <param name="level">Coverage probability of the intervals, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentNullException">No study.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public static ImmutableArray<AuditFinding> Audit(BenchmarkStudy study, double level)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return [.. AuditChecks.All.SelectMany(check => check.Estimate(in study, level))];
     }
 
     /// <summary>The judge's sensitivity, specificity and Youden's J, each with an interval, for display beside a corrected rate.</summary>

@@ -118,4 +118,38 @@ internal static class Citations
         "Robbins, H. (1970). Statistical methods related to the law of the iterated logarithm. The Annals of Mathematical Statistics 41, "
             + "1397-1409.",
         new("https://doi.org/10.1214/aoms/1177696786"));
+
+    public static Citation Feldt1965 { get; } = new("feldt1965",
+        "Feldt, L. S. (1965). The approximate sampling distribution of Kuder-Richardson reliability coefficient twenty. Psychometrika 30, "
+            + "357-370.",
+        new("https://doi.org/10.1007/BF02289499"));
+
+    public static Citation BonettWright2000 { get; } = new("bonett2000",
+        "Bonett, D. G., Wright, T. A. (2000). Sample size requirements for estimating Pearson, Kendall and Spearman correlations. "
+            + "Psychometrika 65, 23-28.",
+        new("https://doi.org/10.1007/BF02294183"));
+
+    public static Citation Mogstad2024 { get; } = new("mogstad2024",
+        "Mogstad, M., Romano, J. P., Shaikh, A. M., Wilhelm, D. (2024). Inference for ranks with applications to mobility across "
+            + "neighbourhoods and academic achievement across countries. Review of Economic Studies 91, 476-518.",
+        new("https://doi.org/10.1093/restud/rdad006"));
+
+    public static Citation Efron2011 { get; } = new("efron2011",
+        "Efron, B. (2011). Tweedie's formula and selection bias. Journal of the American Statistical Association 106, 1602-1614.",
+        new("https://doi.org/10.1198/jasa.2011.tm11181"));
+
+    public static Citation Zhang2024 { get; } = new("zhang2024",
+        "Zhang, H., et al. (2024). A careful examination of large language model performance on grade school arithmetic.",
+        new("https://arxiv.org/abs/2405.00332"));
+
+    public static Citation Madaan2024 { get; } = new("madaan2024",
+        "Madaan, L., et al. (2024). Quantifying variance in evaluation benchmarks.",
+        new("https://arxiv.org/abs/2406.10229"));
+
+    public static Citation Miller2024 { get; } = new("miller2024",
+        "Miller, E. (2024). Adding error bars to evals: a statistical approach to language model evaluations.",
+        new("https://arxiv.org/abs/2411.00640"));
+
+    /// <summary>What no other source has.</summary>
+    public static Citation OwnAudit { get; } = new("audit", "LlmJudgeStats. Is the benchmark worth trusting? docs/methods/audit.md.");
 }

@@ -16,7 +16,7 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats"] =
         [
             "", "Monitoring", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
-            "Bayesian/Beliefs", "Comparison",
+            "Bayesian/Beliefs", "Audit", "Audit/Details", "Comparison",
             "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", "Strengths", "Panels", Families, "Means",
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using LlmJudgeStats.Audit.Details;
+
+namespace LlmJudgeStats.Audit;
+
+/// <summary>Old items against fresh ones: which systems gain more on what they may have seen.</summary>
+/// <remarks>Thread-safe. Source: audit.md 9.</remarks>
+public sealed record ContaminationCheck : IAuditCheck
+{
+    private const int Fewest = 3;
+
+    /// <summary>With the documented thresholds.</summary>
+    public static ContaminationCheck Default { get; } = new();
+
+    /// <summary>The chance that any innocent system is flagged: .01.</summary>
+    public double Error { get; init => field = Check.Inside(value); } = 0.01;
+
+    /// <summary>The gain that must be resolved for a benchmark to be sound: .15.</summary>
+    public double MostResolvable { get; init => field = Check.Inside(value); } = 0.15;
+
+    /// <summary>The power with which such a gain is found: .8.</summary>
+    public double Power { get; init => field = Check.Inside(value); } = 0.8;
+
+    /// <inheritdoc/>
+    public EstimationMethod Method { get; } = AuditMethods.Of("contamination", "gain on old items above the others'", Citations.Zhang2024);
+
+    /// <inheritdoc/>
+    public string Question => "Do some systems gain more on old items than the others do?";
+
+    /// <inheritdoc/>
+    public string CannotSay => "Whether it is a leak, imitation or tuning. A leak that all systems share shows only where items were "
+        + "assigned at random, and nothing shows when more than half gained: the innocent then look harmed.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
+    {
+        Check.Level(level);
+        Check.NotNull(study);
+        if ((Screen.Judge(study) ?? Missing(study)) is { } reason) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
+        var split = study.Split!;
+        var steps = StepDown.Of(split.Old, split.Fresh, Error);
+        return [Finding(study, Details(study, split, steps, level))];
+    }
+
+    private static string? Missing(BenchmarkStudy study) => study.Split switch
+    {
+        null => "no old and fresh items",
+        { Old.Systems: var old, Fresh.Systems: var fresh } when old != fresh || old != study.Systems.Length =>
+            "the two sets of items do not have the same systems",
+        { Old.Systems: < Fewest } => $"{AuditWords.Many(study.Systems.Length, "system")}: there are no others to compare one with",
+        { Old.HasSpread: false } or { Fresh.HasSpread: false } => "fewer than two independent items in a set",
+        _ => null,
+    };
+
+    private AuditFinding Finding(BenchmarkStudy study, ContaminationDetails details)
+    {
+        var isLeak = study.Split!.IsRandom && !AuditTolerance.IsAbove(details.MeanGapP, Error);
+        var verdict = !details.Flagged.IsEmpty || isLeak ? AuditVerdict.Unsound
+            : AuditTolerance.IsAbove(details.ResolvableExcess, MostResolvable) ? AuditVerdict.Doubtful
+            : Screen.Capped(study, AuditVerdict.Sound);
+        var largest = details.Systems.MaxBy(system => system.Excess)!;
+        return new()
+        {
+            Check = Method.Id,
+            Verdict = verdict,
+            Figure = new("excess", largest.Excess, null, "points"),
+            Threshold = Error,
+            PValue = details.Systems.Min(system => system.AdjustedP),
+            Sentence = verdict switch
+            {
+                AuditVerdict.Unsound when details.Flagged.IsEmpty =>
+                    $"all systems together score {AuditWords.Points(details.MeanGap)} more on the {details.Old} items, which were assigned "
+                    + "at random: they were trained or tuned on them.",
+                AuditVerdict.Unsound => Guilty(details),
+                AuditVerdict.Doubtful when AuditTolerance.IsAbove(details.ResolvableExcess, MostResolvable) =>
+                    $"no system gains clearly more on the {details.Old} items, but a gain below "
+                    + $"{AuditWords.Points(details.ResolvableExcess)} would not have been seen.",
+                AuditVerdict.Doubtful => "the judge errs differently on different systems: what differs may be the judge.",
+                AuditVerdict.Sound or AuditVerdict.NotAssessed =>
+                    $"no system gains clearly more on the {details.Old} items; a gain of "
+                    + $"{AuditWords.Points(details.ResolvableExcess)} would have been seen.",
+            },
+            Fix = verdict switch
+            {
+                AuditVerdict.Unsound => $"compare systems on the {details.Fresh} items alone.",
+                AuditVerdict.Doubtful => "more items in both sets.",
+                AuditVerdict.Sound or AuditVerdict.NotAssessed => null,
+            },
+            Details = details,
+        };
+    }
+
+    private static string Guilty(ContaminationDetails details) => string.Join("; ", details.Systems.Where(system => system.Flagged)
+        .Select(system => $"{system.System} gains {AuditWords.Points(system.Excess)} more on the {details.Old} items than the systems "
+            + $"still trusted {AuditWords.Interval(system.ExcessLower, system.ExcessUpper)}")) + ".";
+
+    private ContaminationDetails Details(BenchmarkStudy study, SplitPair split, StepDown steps, double level)
+    {
+        var (scale, systems) = (JudgeScale.Of(study), study.Systems.Length);
+        var weights = Enumerable.Repeat(1.0 / systems, systems).ToArray();
+        var mean = MeanContrast.Difference(split.Old.Contrast(weights), split.Fresh.Contrast(weights));
+        ImmutableArray<SplitSystem> rows =
+            [.. Enumerable.Range(0, systems).Select(s => Row(study.Systems[s], split, steps, s, scale, level))];
+        var z = Confidence.OneSidedError(Error / systems).Quantile + Confidence.OneSidedError(1 - Power).Quantile;
+        return new()
+        {
+            Old = split.OldName,
+            Fresh = split.FreshName,
+            Systems = rows,
+            Flagged = [.. rows.Where(row => row.Flagged).Select(row => row.System)],
+            MeanGap = scale.Difference(mean.Estimate),
+            MeanGapSe = scale.Difference(mean.StandardError),
+            MeanGapP = mean.GreaterP,
+            ResolvableExcess = z * RankedScores.Median([.. rows.Select(row => row.ExcessSe)]),
+        };
+    }
+
+    private static SplitSystem Row(string name, SplitPair split, StepDown steps, int system, JudgeScale scale, double level)
+    {
+        var gap = MeanContrast.Difference(split.Old.Mean(system), split.Fresh.Mean(system));
+        var (gapLower, gapUpper) = scale.DifferenceLimits(gap, level);
+        var step = steps.Systems[system];
+        var (lower, upper) = scale.DifferenceLimits(step.Excess, level);
+        return new()
+        {
+            System = name,
+            Old = scale.Score(split.Old.Means[system]),
+            Fresh = scale.Score(split.Fresh.Means[system]),
+            Gap = scale.Difference(gap.Estimate),
+            GapLower = gapLower,
+            GapUpper = gapUpper,
+            Excess = scale.Difference(step.Excess.Estimate),
+            ExcessSe = scale.Difference(step.Excess.StandardError),
+            ExcessLower = lower,
+            ExcessUpper = upper,
+            PRaw = step.PRaw,
+            PLogit = step.PLogit,
+            AdjustedP = step.AdjustedP,
+            Flagged = step.IsFlagged,
+        };
+    }
+}

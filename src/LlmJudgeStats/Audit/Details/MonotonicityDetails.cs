@@ -1,0 +1,44 @@
+namespace LlmJudgeStats.Audit.Details;
+
+/// <summary>Growth with training of one trajectory.</summary>
+/// <remarks>Names in JSON are the names here, beginning small. Immutable, thread-safe. Source: audit.md 4.</remarks>
+public sealed record MonotonicityDetails : IAuditDetails
+{
+    /// <summary>How many checkpoints.</summary>
+    public required long Checkpoints { get; init; }
+
+    /// <summary>The rank correlation of step and score; none when all scores are equal.</summary>
+    public double? Rho { get; init; }
+
+    /// <summary>Its lower limit; none with fewer than 5 checkpoints.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>Its upper limit.</summary>
+    public double? Upper { get; init; }
+
+    /// <summary>What the interval is widened by for neighbouring deviations.</summary>
+    public required double Kappa { get; init; }
+
+    /// <summary>Kendall's tau-b.</summary>
+    public double? Kendall { get; init; }
+
+    /// <summary>The share of neighbouring checkpoints between which the score rises; none with one checkpoint.</summary>
+    public double? Rises { get; init; }
+
+    /// <summary>The one-sided p-value if deviations are independent; the verdict does not use it.</summary>
+    public double? PPermutation { get; init; }
+
+    /// <inheritdoc/>
+    public void WriteTo(IAuditDetailsWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Count("checkpoints", Checkpoints);
+        writer.Number("rho", Rho);
+        writer.Number("lower", Lower);
+        writer.Number("upper", Upper);
+        writer.Number("kappa", Kappa);
+        writer.Number("kendall", Kendall);
+        writer.Number("rises", Rises);
+        writer.Number("pPermutation", PPermutation);
+    }
+}

@@ -1,0 +1,82 @@
+using LlmJudgeStats.Intervals;
+
+namespace LlmJudgeStats.Audit;
+
+/// <summary>From the scale of the verdicts to that of the truth, where a judge gave the scores. Source: audit.md 13.</summary>
+/// <remarks>θ = (p + Sp − 1)/J is one growing line for all systems. Without a judge nothing changes.</remarks>
+internal readonly struct JudgeScale
+{
+    private readonly double _sensitivity, _specificity, _varianceOfSensitivity, _varianceOfSpecificity;
+    private readonly Proportion _rate;
+
+    private JudgeScale(Calibration judge)
+    {
+        IsJudged = true;
+        _rate = judge.Sensitivity;
+        _sensitivity = judge.Sensitivity.Rate;
+        _specificity = judge.Specificity.Rate;
+        _varianceOfSensitivity = judge.Sensitivity.Variance;
+        _varianceOfSpecificity = judge.Specificity.Variance;
+    }
+
+    public bool IsJudged { get; }
+
+    public double Youden => IsJudged ? _sensitivity + _specificity - 1 : 1;
+
+    /// <summary>What the judge cannot tell apart, no check can.</summary>
+    public bool IsAtChance => IsJudged && !(Youden > AuditTolerance.Equal);
+
+    /// <summary>What a perfect system scores in verdicts.</summary>
+    public double Ceiling => IsJudged ? _sensitivity : 1;
+
+    /// <summary>What the worst system scores in verdicts.</summary>
+    public double Floor => IsJudged ? 1 - _specificity : 0;
+
+    public static JudgeScale Of(BenchmarkStudy study) => study.Judge is { IsEmpty: false } judge ? new(judge) : default;
+
+    public double Score(double verdicts) => IsJudged ? (verdicts - Floor) / Youden : verdicts;
+
+    public double Difference(double verdicts) => verdicts / Youden;
+
+    /// <summary>The score of guessing, in verdicts.</summary>
+    public double Verdicts(double score) => IsJudged ? (score * _sensitivity) + ((1 - score) * Floor) : score;
+
+    /// <summary>A weighted mean of scores whose weights have the sum 1: the judge's rates add their part.</summary>
+    public MeanContrast Score(MeanContrast verdicts)
+    {
+        if (!IsJudged) return verdicts;
+        var score = Score(verdicts.Estimate);
+        return new(score, (verdicts.Variance + Shared(score, score)) / (Youden * Youden), verdicts.DegreesOfFreedom);
+    }
+
+    /// <summary>The covariance of two corrected scores, from that of the verdicts.</summary>
+    public double Covariance(double verdicts, double first, double second) => IsJudged
+        ? (verdicts + Shared(Score(first), Score(second))) / (Youden * Youden)
+        : verdicts;
+
+    /// <summary>The interval of a difference: of Fieller, where the judge was measured.</summary>
+    /// <remarks><code>(x − d J)² = t² (V + d² V_J)</code></remarks>
+    public (double Lower, double Upper) DifferenceLimits(MeanContrast verdicts, double level)
+    {
+        if (!(verdicts.DegreesOfFreedom > 0)) return (-1, 1);
+        var quantile = verdicts.Quantile(level);
+        var half = quantile * verdicts.StandardError;
+        if (!IsJudged) return (verdicts.Estimate - half, verdicts.Estimate + half);
+        var varianceOfYouden = _varianceOfSensitivity + _varianceOfSpecificity;
+        var square = (Youden * Youden) - (quantile * quantile * varianceOfYouden);
+        if (!(square > 0)) return (-1, 1);
+        var middle = verdicts.Estimate * Youden;
+        var root = Math.Sqrt((middle * middle) - (square * ((verdicts.Estimate * verdicts.Estimate) - (half * half))));
+        return ((middle - root) / square, (middle + root) / square);
+    }
+
+    /// <summary>Whether the best system scores what the judge gives a perfect one, as far as the labels can tell.</summary>
+    public bool IsAtCeiling(double best, double level) => IsJudged && LowerSensitivity(level) <= best + AuditTolerance.Equal;
+
+    private double LowerSensitivity(double level) => _rate.IsKnown
+        ? _sensitivity
+        : ClopperPearson.Lower(_rate.Successes, _rate.Failures, Confidence.TwoSided(level).Tail);
+
+    private double Shared(double first, double second) =>
+        ((1 - first) * (1 - second) * _varianceOfSpecificity) + (first * second * _varianceOfSensitivity);
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LlmJudgeStats.Audit;
+
+/// <summary>What stands in the way of a check; nothing when it can be made. Source: audit.md 0.2 and 13.</summary>
+internal static class Screen
+{
+    public static string? Judge(BenchmarkStudy study) => JudgeScale.Of(study).IsAtChance
+        ? "the judge is not better than chance: its verdicts say nothing of any system"
+        : null;
+
+    /// <summary>Whether there are so many systems with final scores on two independent items or more.</summary>
+    public static bool Has(
+        BenchmarkStudy study, int fewest, [NotNullWhen(true)] out ItemMoments? items, [NotNullWhen(false)] out string? reason)
+    {
+        items = study.Items;
+        reason = Judge(study) ?? Missing(study, fewest);
+        return reason is null;
+    }
+
+    /// <summary>The best that can be said when the judge errs differently on different systems.</summary>
+    public static AuditVerdict Capped(BenchmarkStudy study, AuditVerdict verdict) =>
+        study.JudgeDiffers && verdict == AuditVerdict.Sound ? AuditVerdict.Doubtful : verdict;
+
+    private static string? Missing(BenchmarkStudy study, int fewest)
+    {
+        if (study.Items is not { } items || items.Systems == 0) return "no system has final scores";
+        if (items.Systems != study.Systems.Length) return "the scores are of another number of systems than there are names";
+        if (items.Systems < fewest)
+            return $"{AuditWords.Many(items.Systems, "system")}; {AuditWords.Step(fewest)} are needed";
+        return items.HasSpread ? null : "fewer than two independent items";
+    }
+}

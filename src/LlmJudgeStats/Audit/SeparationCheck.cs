@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using LlmJudgeStats.Audit.Details;
+
+namespace LlmJudgeStats.Audit;
+
+/// <summary>Signal to noise: whether the benchmark can tell these systems apart.</summary>
+/// <remarks>Thread-safe. Source: audit.md 2.</remarks>
+public sealed record SeparationCheck : IAuditCheck
+{
+    /// <summary>With the documented thresholds.</summary>
+    public static SeparationCheck Default { get; } = new();
+
+    /// <summary>The p-value of equal systems above which the benchmark cannot tell them apart: .05.</summary>
+    public double Error { get; init => field = Check.Inside(value); } = 0.05;
+
+    /// <summary>The reliability from which a benchmark is sound: .8.</summary>
+    public double Reliable { get; init => field = Check.Inside(value); } = 0.8;
+
+    /// <summary>The power with which a resolvable difference is found: .8.</summary>
+    public double Power { get; init => field = Check.Inside(value); } = 0.8;
+
+    /// <inheritdoc/>
+    public EstimationMethod Method { get; } = AuditMethods.Of("separation", "systems against items", Citations.Feldt1965);
+
+    /// <inheritdoc/>
+    public string Question => "Can the benchmark tell these systems apart?";
+
+    /// <inheritdoc/>
+    public string CannotSay => "That the difference matters, or that the order holds on other tasks. Not telling apart is not being equal.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
+    {
+        Check.Level(level);
+        Check.NotNull(study);
+        if (!Screen.Has(study, 2, out var items, out var reason)) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
+        var table = TwoWay.Of(items);
+        if (table.IsIdentical) return [AuditFinding.NotAssessed(Method.Id, null, "all systems score the same on every item")];
+        return [Finding(study, items, table, level)];
+    }
+
+    internal static double Resolvable(ItemMoments items, double youden, double level, double power) =>
+        (Confidence.TwoSided(level).Quantile + Confidence.OneSidedError(1 - power).Quantile) * RankedScores.MedianError(items) / youden;
+
+    private AuditFinding Finding(BenchmarkStudy study, ItemMoments items, TwoWay table, double level)
+    {
+        var (lower, upper) = table.ReliabilityLimits(level);
+        var p = table.P;
+        var resolvable = Resolvable(items, JudgeScale.Of(study).Youden, level, Power);
+        var verdict = AuditTolerance.IsAbove(p, Error) ? AuditVerdict.Unsound
+            : AuditTolerance.IsBelow(table.Reliability, Reliable) ? AuditVerdict.Doubtful : Screen.Capped(study, AuditVerdict.Sound);
+        var found = $"it resolves {AuditWords.Points(resolvable)}.";
+        var systems = AuditWords.Many(items.Systems, "system");
+        var share = AuditWords.Percent(table.Reliability);
+        return new()
+        {
+            Check = Method.Id,
+            Verdict = verdict,
+            Figure = new("reliability", table.Reliability, new IntervalEstimate(lower, upper, level), "share"),
+            Threshold = verdict == AuditVerdict.Unsound ? Error : Reliable,
+            PValue = p,
+            Sentence = verdict switch
+            {
+                AuditVerdict.Unsound =>
+                    $"the benchmark cannot tell these {systems} apart on {AuditWords.Many(items.Items, "item")}; {found}",
+                AuditVerdict.Doubtful when study.JudgeDiffers =>
+                    "the judge errs differently on different systems: what differs may be the judge.",
+                AuditVerdict.Doubtful =>
+                    $"{systems} differ, but only {share} of the variance of their scores is not luck; {found}",
+                AuditVerdict.Sound or AuditVerdict.NotAssessed =>
+                    $"{systems} are told apart: {share} of the variance of their scores is not luck; {found}",
+            },
+            Fix = verdict switch
+            {
+                AuditVerdict.Unsound => "more items, or report no order.",
+                AuditVerdict.Doubtful => "more items, or more runs.",
+                AuditVerdict.Sound or AuditVerdict.NotAssessed => null,
+            },
+            Details = new SeparationDetails
+            {
+                Items = items.Items,
+                MsSystem = table.MsSystem,
+                MsResidual = table.MsResidual,
+                F = table.F,
+                Epsilon = table.Epsilon,
+                P = p,
+                Reliability = table.Reliability,
+                ReliabilityRaw = Raw(table),
+                ReliabilityLower = lower,
+                ReliabilityUpper = upper,
+                SignalToNoise = table.F is { } f ? Math.Sqrt(Math.Max(0, f - 1)) : null,
+                Resolvable = resolvable,
+            },
+        };
+    }
+
+    private static double? Raw(TwoWay table) => table.F is not { } f ? 1 : f > 0 && double.IsFinite(1 / f) ? 1 - (1 / f) : null;
+}
