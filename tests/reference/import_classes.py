@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turn the public figures for many classes, strengths and panels into the JSON cases that the tests read.
+"""Turn the public figures for many classes, strengths, panels and agreement into the JSON cases that the tests read.
 
     python3 import_classes.py SHARED
 
@@ -105,10 +105,25 @@ def panels(figures):
     return cases
 
 
+def agreement(figures):
+    """Input and figures as in the source; which coefficient is meant stands in its method."""
+    cases = []
+    for id in sorted(figures):
+        if not id.startswith(("agree-hull-", "agreement-", "lin-ccc-", "rank-", "raters-hull-", "krippendorff-", "fleiss-", "alt-test-")):
+            continue
+        entry = figures[id][1]
+        given = {"method": entry["method"], **entry["inputs"]}
+        exact = id.startswith(("agreement-", "lin-ccc-", "rank-", "krippendorff-", "fleiss-"))
+        agree = CLOSED if exact else {"absolute": 1e-12, "p_kernel": FLOAT, "p_t": {"absolute": 1e-12}, "statistic": FLOAT}
+        cases.append(case("agreement", figures[id], "", given, entry["expected"], agree))
+    return cases
+
+
 def main():
     figures = {**read(sys.argv[1], "reference-values.json"), **read(sys.argv[1], "beyond-values.json")}
     for name, cases in (("classes/catalogue", shares(figures)), ("misclassification-matrix/catalogue", hull(figures)),
-                        ("strengths/catalogue", strengths(figures)), ("several-judges/catalogue", panels(figures))):
+                        ("strengths/catalogue", strengths(figures)), ("several-judges/catalogue", panels(figures)),
+                        ("agreement/catalogue", agreement(figures))):
         path = os.path.join(HERE, name + ".json")
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8") as file:

@@ -152,4 +152,58 @@ internal static class Citations
 
     /// <summary>What no other source has.</summary>
     public static Citation OwnAudit { get; } = new("audit", "LlmJudgeStats. Is the benchmark worth trusting? docs/methods/audit.md.");
+
+    public static Citation Cohen1960 { get; } = new("cohen1960",
+        "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20, 37-46.",
+        new("https://doi.org/10.1177/001316446002000104"));
+
+    public static Citation Cohen1968 { get; } = new("cohen1968",
+        "Cohen, J. (1968). Weighted kappa: nominal scale agreement with provision for scaled disagreement or partial credit. "
+            + "Psychological Bulletin 70, 213-220.",
+        new("https://doi.org/10.1037/h0026256"));
+
+    public static Citation Scott1955 { get; } = new("scott1955",
+        "Scott, W. A. (1955). Reliability of content analysis: the case of nominal scale coding. Public Opinion Quarterly 19, "
+            + "321-325.",
+        new("https://doi.org/10.1086/266577"));
+
+    public static Citation Gwet2008 { get; } = new("gwet2008",
+        "Gwet, K. L. (2008). Computing inter-rater reliability and its variance in the presence of high agreement. British "
+            + "Journal of Mathematical and Statistical Psychology 61, 29-48.",
+        new("https://doi.org/10.1348/000711006X126600"));
+
+    public static Citation Krippendorff2011 { get; } = new("krippendorff2011",
+        "Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of Pennsylvania.",
+        new("https://repository.upenn.edu/asc_papers/43"));
+
+    public static Citation Fleiss1971 { get; } = new("fleiss1971",
+        "Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin 76, 378-382.",
+        new("https://doi.org/10.1037/h0031619"));
+
+    public static Citation Gorodkin2004 { get; } = new("gorodkin2004",
+        "Gorodkin, J. (2004). Comparing two K-category assignments by a K-category correlation coefficient. Computational "
+            + "Biology and Chemistry 28, 367-374.",
+        new("https://doi.org/10.1016/j.compbiolchem.2004.09.006"));
+
+    public static Citation Byrt1993 { get; } = new("byrt1993",
+        "Byrt, T., Bishop, J., Carlin, J. B. (1993). Bias, prevalence and kappa. Journal of Clinical Epidemiology 46, 423-429.",
+        new("https://doi.org/10.1016/0895-4356(93)90018-V"));
+
+    public static Citation Spearman1904 { get; } = new("spearman1904",
+        "Spearman, C. (1904). The proof and measurement of association between two things. The American Journal of Psychology "
+            + "15, 72-101.",
+        new("https://doi.org/10.2307/1412159"));
+
+    public static Citation Kendall1945 { get; } = new("kendall1945",
+        "Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika 33, 239-251.",
+        new("https://doi.org/10.1093/biomet/33.3.239"));
+
+    public static Citation Lin1989 { get; } = new("lin1989",
+        "Lin, L. I.-K. (1989). A concordance correlation coefficient to evaluate reproducibility. Biometrics 45, 255-268.",
+        new("https://doi.org/10.2307/2532051"));
+
+    public static Citation Calderon2025 { get; } = new("calderon2025",
+        "Calderon, N., Reichart, R., Dror, R. (2025). The alternative annotator test for LLM-as-a-judge: how to statistically "
+            + "justify replacing human annotators with LLMs.",
+        new("https://arxiv.org/abs/2501.10970"));
 }

@@ -80,6 +80,10 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
         (EstimateWarnings.PointOnly, new("LJS1100", DiagnosticSeverity.Info,
             "No interval is given for this number: none was found that keeps its level.",
             "Quote it as a description, or decide by a number that has an interval.")),
+        (EstimateWarnings.UndefinedCoefficient, new("LJS1110", DiagnosticSeverity.Warning,
+            "The coefficient is not defined for these ratings: one answer only was given, so that agreement beyond chance is 0/0, or it is "
+                + "a coefficient of two classes and there are more.",
+            "Quote the interval, or percent agreement; rate items on which answers differ.")),
         (EstimateWarnings.SharedCalibration, new("LJS2101", DiagnosticSeverity.Warning,
             "One calibration is taken to hold for both systems; no labels of each show it.",
             "Label items of each system.")),

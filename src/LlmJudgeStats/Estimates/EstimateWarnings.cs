@@ -77,4 +77,7 @@ public enum EstimateWarnings
     /// <summary>LJS1100: a point without an interval, because none was found that keeps its level: the interval is the whole support.
     /// </summary>
     PointOnly = 262144,
+
+    /// <summary>LJS1110: agreement beyond chance is 0/0, or the coefficient is one of two classes or raters only. No point.</summary>
+    UndefinedCoefficient = 524288,
 }

@@ -51,6 +51,27 @@ public static class Multiplicity
         return adjusted;
     }
 
+    /// <summary>Benjamini and Yekutieli's step-up: the same promise whatever the claims have to do with each other.</summary>
+    /// <remarks>
+    /// <code>p₍ᵢ₎ → min over j ≥ i of min(1, n (1 + ½ + … + 1/n)/j p₍ⱼ₎)</code> Source: Benjamini and Yekutieli (2001).
+    /// </remarks>
+    /// <param name="pValues">P-values in [0, 1]; equal ones keep their order.</param>
+    /// <exception cref="ArgumentException">A value outside [0, 1].</exception>
+    public static double[] BenjaminiYekutieli(ReadOnlySpan<double> pValues)
+    {
+        var order = Order(Checked(pValues));
+        var adjusted = new double[pValues.Length];
+        var harmonic = 0.0;
+        for (var i = order.Length; i >= 1; i--) harmonic += 1.0 / i;
+        var least = 1.0;
+        for (var i = order.Length - 1; i >= 0; i--)
+        {
+            least = Math.Min(least, order.Length * harmonic / (i + 1) * pValues[order[i]]);
+            adjusted[order[i]] = least;
+        }
+        return adjusted;
+    }
+
     /// <summary>The deviate at which the intervals of all pairs of so many systems hold together.</summary>
     /// <remarks>
     /// <code>z = Q/√2,  Q the quantile of the range of K independent standard normals</code>

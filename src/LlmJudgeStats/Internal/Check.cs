@@ -70,6 +70,9 @@ internal static class Check
     public static double NotNegative(double value, string name) =>
         value >= 0 ? Math.Abs(value) : Throw.NegativeFreedom(value, name);
 
+    public static double Epsilon(double value, [CallerMemberName] string name = "") =>
+        value is >= 0 and < 1 ? Math.Abs(value) : Throw.BadEpsilon(value, name);
+
     public static double Correlation(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and < 1 ? Math.Abs(value) : Throw.BadCorrelation(value, name);
 
@@ -118,6 +121,17 @@ internal static class Check
         for (var i = 0; i < values.Length; i++)
         {
             if (!(Math.Abs(values[i]) <= MaxScore)) Throw.NotAScore(values[i], i, name);
+        }
+    }
+
+    /// <summary>A score for each of so many classes, rising.</summary>
+    public static void RisingScores(ReadOnlySpan<double> values, int classes, string nameOfClasses, string name)
+    {
+        SameLength(nameOfClasses, classes, name, values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!(Math.Abs(values[i]) <= MaxScore)) Throw.NotAScore(values[i], i, name);
+            if (i > 0 && !(values[i] > values[i - 1])) Throw.NotRising(values[i - 1], values[i], i, name);
         }
     }
 

@@ -119,6 +119,32 @@ internal static class Throw
                 + Invariant($"{(long)labels * verdicts}, a row for each label class"), name);
 
     [DoesNotReturn]
+    public static void WrongRatings(int classes, int given, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name} has {given} counts: two raters and {classes} classes need {(long)classes * classes}, a row for each class ")
+                + "of the first rater", name);
+
+    [DoesNotReturn]
+    public static void WrongRows(int width, int given, string name) =>
+        throw new ArgumentException(Invariant($"{name} has {given} entries: a row of {width} for each item is needed"), name);
+
+    [DoesNotReturn]
+    public static void ManyClasses(int given, int most, string name) =>
+        throw new ArgumentException(
+            Invariant($"{name} has {given} names: at most {most} classes are compared; cut scores into bands first"), name);
+
+    [DoesNotReturn]
+    public static void NotTwoClasses(int classes) =>
+        throw new InvalidOperationException(
+            Invariant($"Youden's J is asked of two classes, not of {classes}; use the balanced accuracy"));
+
+    [DoesNotReturn]
+    public static double BadEpsilon(double value, string name) =>
+        throw new ArgumentOutOfRangeException(
+            name, value, "the advantage that an annotator keeps must lie in [0, 1): 0.2 for experts, 0.15 for skilled people, 0.1 for a "
+                + "crowd");
+
+    [DoesNotReturn]
     public static void FewNames(int given, int fewest, string name) =>
         throw new ArgumentException(Invariant($"{name} has {given} names: at least {fewest} are needed"), name);
 
