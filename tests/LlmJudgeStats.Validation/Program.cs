@@ -4,6 +4,7 @@ using LlmJudgeStats.Validation.Clusters;
 using LlmJudgeStats.Validation.Differences;
 using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Gates;
+using LlmJudgeStats.Validation.HumanErrors;
 using LlmJudgeStats.Validation.Lee;
 using LlmJudgeStats.Validation.Means;
 using LlmJudgeStats.Validation.Monitoring;
@@ -15,7 +16,7 @@ using LlmJudgeStats.Validation.Widths;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring"]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring" or "human-error"]
         or ["means", "exact" or "clusters"] or ["differences", "exact" or "simulate" or "clusters"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
@@ -47,6 +48,8 @@ if (filter is null
         drawn studies of every family, beside Wald, PPI++ and a bootstrap; of items that belong together
         monitoring [--out DIR]                                                                               paths that are looked at
         every 5 labels: how often the mean is missed at any look
+        human-error [--out DIR]                                                                              normalised accuracy, every
+        outcome, and rates behind labels that err, drawn; beside textbook intervals
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--first N] [--studies N] [--minutes M]                          hostile studies: a million
@@ -115,6 +118,9 @@ switch (words)
     case ["robustness"]:
         Robustness.Run(studies, minutes, folder, filter);
         break;
+    case ["human-error"]:
+        HumanErrorRun.Run(folder);
+        return 0;
     case ["means"]:
         MeanRun.Run(folder, minutes);
         return 0;

@@ -14,6 +14,8 @@ public static class AssumptionWords
         (Assumptions.BetterThanChance, "The judge is better than chance."),
         (Assumptions.LabelsFromTestPopulation,
             "The labelled items were drawn by lot from the test population, or from its judge-passes and its judge-fails."),
+        (Assumptions.SymmetricLabelErrors,
+            "Both labels of an item are wrong equally often, on passes as on fails, and independently of each other and of the judge."),
     ];
 
     extension(Assumptions assumptions)

@@ -24,4 +24,7 @@ public enum Assumptions
 
     /// <summary>Labelled items are a random sample of the test population, or of its judge-passes and of its judge-fails.</summary>
     LabelsFromTestPopulation = 32,
+
+    /// <summary>Both labels of an item err alike, on passes as on fails, and independently of each other and of the judge.</summary>
+    SymmetricLabelErrors = 64,
 }

@@ -206,4 +206,9 @@ internal static class Citations
         "Calderon, N., Reichart, R., Dror, R. (2025). The alternative annotator test for LLM-as-a-judge: how to statistically "
             + "justify replacing human annotators with LLMs.",
         new("https://arxiv.org/abs/2501.10970"));
+
+    public static Citation Park2024 { get; } = new("park2024",
+        "Park, J. S., Zou, C. Q., Shaw, A., Hill, B. M., Cai, C., Morris, M. R., Willer, R., Liang, P., Bernstein, M. S. (2024). "
+            + "Generative agent simulations of 1,000 people. arXiv 2411.10109.",
+        new("https://arxiv.org/abs/2411.10109"));
 }

@@ -80,4 +80,16 @@ public enum EstimateWarnings
 
     /// <summary>LJS1110: agreement beyond chance is 0/0, or the coefficient is one of two classes or raters only. No point.</summary>
     UndefinedCoefficient = 524288,
+
+    /// <summary>LJS1104: fewer than 50 items with two labels: the interval holds less often than its level says.</summary>
+    FewDoubles = 1048576,
+
+    /// <summary>
+    /// LJS1115: the judge agrees less often where people repeat themselves, and only some items have a second label: the interval of their
+    /// ratio is too narrow.
+    /// </summary>
+    OpposedAgreement = 2097152,
+
+    /// <summary>LJS1116: a ratio of items in clusters, for which no interval was measured.</summary>
+    ClusteredRatio = 4194304,
 }

@@ -51,7 +51,7 @@ public readonly record struct IntervalEstimate : IFormattable
     /// <summary>The same statement about one minus a rate.</summary>
     public IntervalEstimate Flip() => Flip(Support.Rate);
 
-    /// <summary>The same statement seen from the other end of a support: one minus a rate, minus a difference.</summary>
+    /// <summary>The same statement seen from the other end of a support: one minus a rate, minus a difference, one over a ratio.</summary>
     /// <param name="support">The range of the quantity.</param>
     public IntervalEstimate Flip(Support support) => new(support.Mirror(Upper), support.Mirror(Lower), Level, Kind);
 

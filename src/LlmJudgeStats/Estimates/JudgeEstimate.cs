@@ -79,11 +79,21 @@ public readonly record struct JudgeEstimate : IFormattable
         };
     }
 
-    /// <summary>The same statement seen from the other end of the support: one minus a rate, minus a difference.</summary>
+    /// <summary>
+    /// The same statement seen from the other end of the support: one minus a rate, minus a difference, one over a ratio.
+    /// </summary>
     public JudgeEstimate Flip()
     {
         var support = Method?.Support ?? Support.Rate;
-        return this with { Point = support.Mirror(Point), Unclamped = support.Mirror(Unclamped), Interval = Interval.Flip(support) };
+        return this with
+        {
+            Point = support.Mirror(Point),
+            Unclamped = support.Mirror(Unclamped),
+            Interval = Interval.Flip(support),
+            // The slope of 1/x. Nothing is known of what infinity is one over.
+            StandardError = !support.IsRatio || double.IsNaN(Point) ? StandardError
+                : Point > 0 ? StandardError / (Point * Point) : double.PositiveInfinity,
+        };
     }
 
     /// <summary>

@@ -17,7 +17,8 @@ public sealed partial class FloorTests
         [
             "", "Monitoring", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
             "Bayesian/Beliefs", "Audit", "Audit/Details", "Comparison",
-            "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", "Strengths", "Panels", "Agreement", Families, "Means",
+            "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", "Strengths", "Panels", "Agreement", "LabelQuality", Families,
+            "Means",
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
             "Estimates", "Evidence", "Kernels", "Numerics", "Internal",
         ],
