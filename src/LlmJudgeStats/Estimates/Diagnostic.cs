@@ -80,10 +80,20 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
         (EstimateWarnings.PointOnly, new("LJS1100", DiagnosticSeverity.Info,
             "No interval is given for this number: none was found that keeps its level.",
             "Quote it as a description, or decide by a number that has an interval.")),
+        (EstimateWarnings.FewDoubles, new("LJS1104", DiagnosticSeverity.Warning,
+            "Fewer than 50 items have two labels: the interval of a rate behind labels that err holds less often than its level says.",
+            "Have more items labelled a second time, by the same people, without showing them the first label.")),
         (EstimateWarnings.UndefinedCoefficient, new("LJS1110", DiagnosticSeverity.Warning,
             "The coefficient is not defined for these ratings: one answer only was given, so that agreement beyond chance is 0/0, or it is "
                 + "a coefficient of two classes and there are more.",
             "Quote the interval, or percent agreement; rate items on which answers differ.")),
+        (EstimateWarnings.OpposedAgreement, new("LJS1115", DiagnosticSeverity.Warning,
+            "Only some items have a second label, and on these the judge agrees less often where people repeat themselves: the interval of "
+                + "the normalised accuracy is too narrow.",
+            "Have every item labelled a second time, or find out why the judge is better where people waver.")),
+        (EstimateWarnings.ClusteredRatio, new("LJS1116", DiagnosticSeverity.Warning,
+            "Items belong together in clusters, such as those that one person answered: no interval of a ratio was measured for them.",
+            "Quote the point alone, or take one item of each cluster.")),
         (EstimateWarnings.SharedCalibration, new("LJS2101", DiagnosticSeverity.Warning,
             "One calibration is taken to hold for both systems; no labels of each show it.",
             "Label items of each system.")),
@@ -97,19 +107,6 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
         (EstimateWarnings.DirectionNotShown, new("LJS2105", DiagnosticSeverity.Warning,
             "The systems differ, but which is better rests on a judge that is better than chance, and the labels do not show that.",
             "Label more items of both classes.")),
-        (EstimateWarnings.PointOnly, new("LJS1100", DiagnosticSeverity.Info,
-            "No interval is given for this number: none was found that keeps its level.",
-            "Quote it as a description, or decide by a number that has an interval.")),
-        (EstimateWarnings.FewDoubles, new("LJS1104", DiagnosticSeverity.Warning,
-            "Fewer than 50 items have two labels: the interval of a rate behind labels that err holds less often than its level says.",
-            "Have more items labelled a second time, by the same people, without showing them the first label.")),
-        (EstimateWarnings.OpposedAgreement, new("LJS1115", DiagnosticSeverity.Warning,
-            "Only some items have a second label, and on these the judge agrees less often where people repeat themselves: the interval of "
-                + "the normalised accuracy is too narrow.",
-            "Have every item labelled a second time, or find out why the judge is better where people waver.")),
-        (EstimateWarnings.ClusteredRatio, new("LJS1116", DiagnosticSeverity.Warning,
-            "Items belong together in clusters, such as those that one person answered: no interval of a ratio was measured for them.",
-            "Quote the point alone, or take one item of each cluster.")),
     ];
 
     /// <summary>The diagnostics behind a set of warnings, errors of the data first, in the order of their codes.</summary>
