@@ -45,6 +45,33 @@ internal sealed class JudgmentReading(
         };
     }
 
+    /// <summary>The benchmarks of a table of scores.</summary>
+    public ScoreTable Of(RowInput input, ScoreTableOptions scores)
+    {
+        using var opened = Open(input, RowUse.Shares);
+        var collector = new ScoreCollector(opened.Rows, scores, _errors);
+        ForEach(opened.Rows, collector.Count);
+        collector.Finish();
+        var columns = collector.Columns;
+        (string Name, int Column)[] parts =
+            [("step", columns.Step), ("split", columns.Split), ("run", columns.Run), ("position", columns.Position)];
+        return new()
+        {
+            Rows = collector.Account,
+            Benchmarks = new ScoreStudies(collector, scores, _errors).All(),
+            Labels = collector.Labels,
+            Missing = [.. parts.Where(part => part.Column < 0).Select(part => part.Name)],
+            Notes = [.. collector.Notes, .. opened.Notes],
+            Source = SourceOf(opened) with
+            {
+                VerdictColumn = collector.NameOf(Math.Max(columns.Score, columns.Passed)) ?? "",
+                LabelColumn = collector.NameOf(columns.Label),
+                IdColumn = collector.NameOf(columns.Item),
+                ClusterColumn = collector.NameOf(columns.Cluster),
+            },
+        };
+    }
+
     // Readers of other tools' files turn what they find into pass and fail.
     private void RefuseForeignMeasure(OpenedRows opened)
     {

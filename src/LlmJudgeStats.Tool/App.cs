@@ -2,6 +2,7 @@ using System.Text;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Audit;
 using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Completion;
 using LlmJudgeStats.Tool.Commands.Coverage;
@@ -76,6 +77,7 @@ internal static class App
         ToolCommand[] commands =
         [
             DoctorCommand.Create(), EstimateCommand.Create(), JudgeCommand.Create(), CompareCommand.Create(), RankCommand.Create(),
+            AuditCommand.Create(),
             GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create(),
         ];
         var parser = new CommandParser([.. commands, CompletionCommand.Create(commands)], Overview.Text);

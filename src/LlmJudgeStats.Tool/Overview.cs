@@ -18,6 +18,7 @@ internal static class Overview
           judgestats judge FILE [options]
           judgestats compare [FILE] [options]
           judgestats rank FILE --a COL --b COL [options]
+          judgestats audit FILE [options]
           judgestats coverage [options]
           judgestats gate [FILE] --at-least T [options]
           judgestats plan [FILE] [options]
@@ -29,6 +30,7 @@ internal static class Overview
           judge       how good a judge is: accuracy, both orders, change, bias, several judges
           compare     which of two or more systems passes more often, and whether the data show it
           rank        systems on one scale from battles in pairs, with the ranks that the data allow
+          audit       is a benchmark worth trusting: twelve checks, each with its figure
           coverage    how often an interval contains the pass rate in studies of your size, exactly
           gate        whether the pass rate keeps a threshold: pass, fail, or not decided
           plan        how many labels and test items for an interval so narrow, a gate, or a budget

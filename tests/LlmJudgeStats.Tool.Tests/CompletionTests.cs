@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using LlmJudgeStats.Tests.Shared;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Completion;
+using LlmJudgeStats.Tool.Commands.Audit;
 using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Coverage;
 using LlmJudgeStats.Tool.Commands.Doctor;
@@ -94,7 +95,7 @@ public sealed partial class CompletionTests
         Assert.Equal(
             [
                 "bash fish zsh ", "by-label by-verdict external random ", "items population ", "files ", "files ",
-                "doctor estimate judge compare rank gate plan coverage completion help --help --version ",
+                "doctor estimate judge compare rank audit gate plan coverage completion help --help --version ",
                 string.Join(' ', options) + " --help ",
             ],
             said.Select(line => line + (line.EndsWith(' ') ? "" : " ")));
@@ -126,6 +127,7 @@ public sealed partial class CompletionTests
         using var scratch = new Scratch();
         var rows = scratch.File("rows.csv", "system,verdict,label\na,1,1\na,0,0\nb,1,\nb,0,\n");
         var battles = scratch.File("battles.csv", "first,second,verdict\na,b,1\nb,a,0\na,b,0\n");
+        var scores = scratch.File("scores.csv", "system,item,score\na,1,1\na,2,0\nb,1,1\nb,2,1\n");
         (CompletedCommand Command, string Start)[] commands =
         [
             (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
@@ -133,6 +135,7 @@ public sealed partial class CompletionTests
             (CompletedCommand.Of(new JudgeOptions().Syntax()), $"judge {rows}"),
             (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system --margin 0.1"),
             (CompletedCommand.Of(new RankOptions().Syntax()), $"rank {battles} --a first --b second"),
+            (CompletedCommand.Of(new AuditOptions().Syntax()), $"audit {scores}"),
             (CompletedCommand.Of(new GateOptions().Syntax()), $"gate {rows} --at-least 0.5"),
             (CompletedCommand.Of(new PlanOptions().Syntax()), $"plan {rows} --labels 10 --items 10"),
             (CompletedCommand.Of(new CoverageOptions().Syntax()), "coverage --passed 1 --total 2 --accuracy 0.9"),
@@ -171,6 +174,7 @@ public sealed partial class CompletionTests
         using var scratch = new Scratch();
         var rows = scratch.File("rows.csv", "system,verdict,label\na,1,1\na,0,0\na,1,\nb,1,1\nb,0,0\nb,0,\n");
         var battles = scratch.File("battles.csv", "first,second,verdict\na,b,1\nb,a,0\na,b,0\n");
+        var scores = scratch.File("scores.csv", "system,item,score\na,1,1\na,2,0\nb,1,1\nb,2,1\n");
         (CompletedCommand Command, string Line)[] commands =
         [
             (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
@@ -178,6 +182,7 @@ public sealed partial class CompletionTests
             (CompletedCommand.Of(new JudgeOptions().Syntax()), $"judge {rows}"),
             (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system"),
             (CompletedCommand.Of(new RankOptions().Syntax()), $"rank {battles} --a first --b second"),
+            (CompletedCommand.Of(new AuditOptions().Syntax()), $"audit {scores}"),
             (CompletedCommand.Of(new GateOptions().Syntax()), $"gate {rows} --at-least 0.5"),
             (CompletedCommand.Of(new PlanOptions().Syntax()),
                 "plan --items 1000 --half-width 0.05 --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8"),

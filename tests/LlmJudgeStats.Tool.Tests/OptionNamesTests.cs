@@ -9,6 +9,8 @@ namespace LlmJudgeStats.Tool.Tests;
 /// <summary>Hints of the library name properties, those of the tool options; what somebody called a column is neither.</summary>
 public sealed partial class OptionNamesTests
 {
+    private static readonly Type[] s_reading = [typeof(JudgmentReaderOptions), typeof(MeasureOptions), typeof(ScoreTableOptions)];
+
     [Theory]
     [InlineData("name the words (`PassValues`, `FailValues`)", "name the words (--pass, --fail)")]
     [InlineData("say `LabelColumn` = human, or do not", "say --label human, or do not")]
@@ -56,7 +58,7 @@ public sealed partial class OptionNamesTests
                     typeof(OutcomeWords),
                 nameof(SqlEvidence.Table) or nameof(SqlEvidence.Query) or nameof(SqlEvidence.Shards) => typeof(SqlEvidence),
                 nameof(MeasureKind) => typeof(MeasureKind),
-                _ => typeof(JudgmentReaderOptions).GetMember(parts[^1]).Length > 0 ? typeof(JudgmentReaderOptions) : typeof(MeasureOptions),
+                _ => s_reading.First(reading => reading == s_reading[^1] || reading.GetMember(parts[^1]).Length > 0),
             };
             Assert.True((parts[0] == type.Name && parts.Length == 1) || type.GetMember(parts[^1]).Length == 1, name);
         }

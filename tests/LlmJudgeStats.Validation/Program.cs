@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Validation;
+using LlmJudgeStats.Validation.Audits;
 using LlmJudgeStats.Validation.Clusters;
 using LlmJudgeStats.Validation.Differences;
 using LlmJudgeStats.Validation.Fuzz;
@@ -16,7 +17,7 @@ using LlmJudgeStats.Validation.Widths;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring" or "human-error"]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring" or "human-error" or "audit"]
         or ["means", "exact" or "clusters"] or ["differences", "exact" or "simulate" or "clusters"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
@@ -44,6 +45,8 @@ if (filter is null
         guarded score: coverage, width, ratios by cell; between the points of the grid; levels calibrated to a design; the page
         differences exact|simulate|clusters [--minutes M] [--out DIR]                                        two systems: every outcome with
         one calibration, drawn data sets of the other kinds, and clusters
+        audit [--out DIR]                                                                                    how often each check of an
+        audit convicts, over 2,000 healthy benchmarks and 300 draws of each planted recipe
         means [clusters] [--minutes M] [--out DIR]                                                           means over strata: coverage in
         drawn studies of every family, beside Wald, PPI++ and a bootstrap; of items that belong together
         monitoring [--out DIR]                                                                               paths that are looked at
@@ -120,6 +123,9 @@ switch (words)
         break;
     case ["human-error"]:
         HumanErrorRun.Run(folder);
+        return 0;
+    case ["audit"]:
+        AuditStudy.Run(folder);
         return 0;
     case ["means"]:
         MeanRun.Run(folder, minutes);

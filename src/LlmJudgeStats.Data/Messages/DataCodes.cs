@@ -58,6 +58,7 @@ internal static class DataCodes
     public const string SeveralFormats = "LJS4047";
     public const string NoJudgments = "LJS4048";
     public const string Database = "LJS4050";
+    public const string RepeatedCell = "LJS4060";
     public const string ColumnType = "LJS4051";
     public const string SeveralArrays = "LJS4031";
     public const string TrailingBytes = "LJS4104";

@@ -356,15 +356,18 @@ public static class CsvReport
         ];
     }
 
-    private static void Line(TextWriter text, IEnumerable<string> cells)
+    /// <summary>A line of cells that are written already.</summary>
+    internal static void Line(TextWriter text, IEnumerable<string> cells)
     {
         text.Write(string.Join(',', cells));
         text.Write('\n');
     }
 
-    private static string Number(double value) => double.IsFinite(value) ? (value + 0.0).ToString("R", CultureInfo.InvariantCulture) : "";
+    /// <summary>A number; empty where there is none.</summary>
+    internal static string Number(double value) => double.IsFinite(value) ? (value + 0.0).ToString("R", CultureInfo.InvariantCulture) : "";
 
-    private static string Text(string text, bool escape)
+    /// <summary>A text of the data, that no spreadsheet takes for a formula.</summary>
+    internal static string Text(string text, bool escape)
     {
         var cell = BuildCommands.Guard(FormulaGuard.Of(text));
         if (escape) cell = PlainText.Escape(cell);

@@ -137,6 +137,14 @@ public static class JsonReport
             RankJson.Write);
     }
 
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, AuditReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(text, escape, new("audit", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+            AuditJson.Write);
+    }
+
     private static void Write<T>(
         TextWriter text, bool escape, in JsonFrame frame, IReadOnlyList<T> results, Action<Utf8JsonWriter, T> write)
     {

@@ -78,6 +78,14 @@ internal static partial class OptionNames
         ["PostStratifiedInterval.CorrectedProfileStrict"] = "--interval corrected-profile-strict",
         ["Target.Items"] = "--target items",
         ["PairColumn"] = "--pair",
+        ["SystemColumn"] = "--by",
+        ["ScoreColumn"] = "--score",
+        ["RunColumn"] = "--run",
+        ["StepColumn"] = "--step",
+        ["SplitColumn"] = "--split-column",
+        ["BenchmarkColumn"] = "--benchmark",
+        ["Splits"] = "--split OLD,FRESH",
+        ["Until"] = "--until",
         ["PlanQuestion.Labels"] = "--labels",
         ["PlanQuestion.Items"] = "--items",
         ["PlanQuestion.HalfWidth"] = "--half-width",
@@ -132,6 +140,9 @@ internal static partial class OptionNames
 
     /// <summary>A report with options in what it says to do.</summary>
     public static RankReport In(RankReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
+
+    /// <summary>A report with options in what it says to do.</summary>
+    public static AuditReport In(AuditReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
 
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
     public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);

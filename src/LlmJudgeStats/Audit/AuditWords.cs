@@ -5,8 +5,6 @@ namespace LlmJudgeStats.Audit;
 /// <summary>Numbers in the sentences of findings: invariant, and rounded as a reader needs them.</summary>
 internal static class AuditWords
 {
-    private const double Smallest = 0.0001;
-
     /// <summary>A share in percent: <c>52%</c>, with a decimal below ten.</summary>
     public static string Percent(double share) => Rounded(100 * share, share is > -0.1 and < 0.1 ? 1 : 0) + "%";
 
@@ -18,9 +16,6 @@ internal static class AuditWords
 
     /// <summary>A plain number with two decimals.</summary>
     public static string Number(double value) => Rounded(value, 2);
-
-    /// <summary>A p-value: <c>p = 0.012</c>, <c>p &lt; 0.0001</c>.</summary>
-    public static string P(double p) => p < Smallest ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");
 
     /// <summary>An interval in points: <c>[11.8, 28.1]</c>.</summary>
     public static string Interval(double lower, double upper) => $"[{Rounded(100 * lower, 1)}, {Rounded(100 * upper, 1)}]";

@@ -24,7 +24,7 @@ public sealed record RankingCheck : IAuditCheck
 
     /// <inheritdoc/>
     public string CannotSay => "That two systems are equal. A share of first places is one of resampled benchmarks, not the probability to "
-        + "be best. One pair that was asked for by name is for `compare`.";
+        + "be best. One pair that was asked for by name is a comparison of its own.";
 
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)

@@ -36,7 +36,8 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Tool"] =
         [
             "", "Commands/Completion", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate",
-            "Commands/Coverage", "Commands/Judge", "Commands/Rank", "Commands/Measure", "Commands/Files", "Commands/Study",
+            "Commands/Coverage", "Commands/Judge", "Commands/Rank", "Commands/Audit",
+            "Commands/Measure", "Commands/Files", "Commands/Study",
             "CommandLine", "Terminal",
         ],
     };

@@ -1,0 +1,22 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Names by number, in the order in which they were first seen.</summary>
+internal sealed class NumberedNames
+{
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+    public int Count => _names.Count;
+
+    public string this[int number] => _names[number];
+
+    public int Of(ReadOnlySpan<char> name)
+    {
+        var known = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(name, out var number)) return number;
+        var text = name.ToString();
+        _numbers.Add(text, _names.Count);
+        _names.Add(text);
+        return _names.Count - 1;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using LlmJudgeStats.Audit;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>One benchmark from its rows.</summary>
+internal sealed class ScoreBenchmarkBuilder(
+    ScoreCollector collected, ScoreTableOptions options, ErrorLog errors, (int Old, int Fresh)? splits)
+{
+    private bool IsAggregated => collected.Columns.IsAggregated;
+
+    public ScoredBenchmark Of(List<ScoredRow> rows, string name)
+    {
+        var final = rows.TrueForAll(row => row.IsFinal) ? rows : rows.FindAll(row => row.IsFinal);
+        var systems = final.Select(row => row.System).Distinct().ToArray();
+        var grid = ScoreGrid.Of(final, systems, row => row.System, errors);
+        var complete = grid.Complete();
+        if (!IsAggregated) RefuseNothingInCommon(final, systems.Length, complete.Length);
+        var clusters = ClustersOf(complete, rows, out var copies);
+        var table = IsAggregated || complete.Length == 0 ? null : new ItemTable(grid.Means(complete), systems.Length, clusters);
+        var runs = IsAggregated ? [] : systems.Select(system => RunsOf(final, system)).OfType<RunMoments>().ToArray();
+        var study = new BenchmarkStudy
+        {
+            Name = name.Length == 0 ? null : name,
+            Systems = [.. systems.Select(NameOf)],
+            Items = IsAggregated ? Counts(final, systems) : table?.Moments,
+            Scores = table,
+            IsSingleRun = grid.IsSingle,
+            Runs = [.. runs],
+            Trajectories = [.. TrajectoriesOf(rows)],
+            Split = splits is null || systems.Length == 0 ? null : SplitOf(final, systems, splits.Value),
+            Copies = copies,
+        };
+        return new()
+        {
+            Study = study,
+            Items = IsAggregated ? study.Items?.Items ?? 0 : grid.Items,
+            CompleteItems = IsAggregated ? study.Items?.Items ?? 0 : complete.Length,
+            Runs = Math.Max(1, runs.Select(run => run.Runs.Systems).DefaultIfEmpty(1).Max()),
+            ItemIds = IsAggregated ? [] : [.. complete.Select(item => collected.Items[grid.IdOf(item)])],
+        };
+
+        int[] ClustersOf(int[] items, List<ScoredRow> all, out CopiedItems? copied)
+        {
+            var of = all.Count == 0 ? 0 : all[0].Benchmark;
+            return new ItemGroups(collected, of).Of([.. items.Select(grid.IdOf)], out copied);
+        }
+    }
+
+    private string NameOf(int system) => collected.Systems[system] is { Length: > 0 } name ? name : "the system";
+
+    private void RefuseNothingInCommon(List<ScoredRow> rows, int systems, int complete)
+    {
+        if (rows.Count == 0 || complete > 0) return;
+        errors.Fail(new(DataCodes.NoData,
+            string.Create(CultureInfo.InvariantCulture, $"the {systems} systems have no item in common"),
+            "give counts of each (columns passed and total), or audit them one by one (`Where`)"));
+    }
+
+    private static ItemMoments? Counts(List<ScoredRow> rows, int[] systems)
+    {
+        if (systems.Length == 0) return null;
+        var (passed, totals) = (new double[systems.Length], new double[systems.Length]);
+        for (var s = 0; s < systems.Length; s++)
+        {
+            var own = rows.FindAll(row => row.System == systems[s]);
+            totals[s] = own.Average(row => row.Number);
+            passed[s] = Math.Min(totals[s], own.Average(row => row.Score) * totals[s]);
+        }
+        return ItemMoments.FromCounts(passed, totals);
+    }
+
+    private RunMoments? RunsOf(List<ScoredRow> rows, int system)
+    {
+        if (collected.Columns.Run < 0) return null;
+        var own = rows.FindAll(row => row.System == system);
+        var runs = own.Select(row => row.Run).Distinct().ToArray();
+        if (runs.Length < 2) return null;
+        var grid = ScoreGrid.Of(own, runs, row => row.Run, errors);
+        var complete = grid.Complete();
+        if (complete.Length == 0) return null;
+        var scores = grid.Means(complete);
+        PositionMoments? positions = collected.Columns.Position < 0 ? null
+            : PositionMoments.FromScores(scores, grid.Places(own, row => row.Run, complete), runs.Length);
+        var benchmark = own[0].Benchmark;
+        var clusters = new ItemGroups(collected, benchmark).Of([.. complete.Select(grid.IdOf)], out _);
+        return new() { System = NameOf(system), Runs = ItemMoments.FromScores(scores, runs.Length, clusters), Positions = positions };
+    }
+
+    private IEnumerable<Trajectory> TrajectoriesOf(List<ScoredRow> rows)
+    {
+        foreach (var trained in rows.Where(row => !row.IsFinal).GroupBy(row => row.System))
+        {
+            List<ScoredRow> own = [.. trained.Where(row => !(collected.Steps[row.Step] > options.Until))];
+            var steps = own.Select(row => row.Step).Distinct().OrderBy(step => collected.Steps[step]).ToArray();
+            if (steps.Length == 0) continue;
+            var name = NameOf(trained.Key);
+            double[] numbers = [.. steps.Select(step => collected.Steps[step])];
+            if (IsAggregated)
+            {
+                yield return new(name, [.. numbers], Counts([.. own.Select(row => row with { System = row.Step })], steps)!);
+                continue;
+            }
+            var grid = ScoreGrid.Of(own, steps, row => row.Step, errors);
+            var complete = grid.Complete();
+            if (complete.Length == 0)
+            {
+                errors.Fail(new(DataCodes.NoData, $"the checkpoints of '{Excerpt.Of(name)}' have no item in common",
+                    "score every checkpoint on the same items, or drop some (`Until`)"));
+            }
+            var clusters = new ItemGroups(collected, own[0].Benchmark).Of([.. complete.Select(grid.IdOf)], out _);
+            yield return new(name, [.. numbers], ItemMoments.FromScores(grid.Means(complete), steps.Length, clusters));
+        }
+    }
+
+    private SplitPair? SplitOf(List<ScoredRow> rows, int[] systems, (int Old, int Fresh) pair)
+    {
+        var (old, fresh) = (rows.FindAll(row => row.Split == pair.Old), rows.FindAll(row => row.Split == pair.Fresh));
+        if (old.Count == 0 || fresh.Count == 0) return null;
+        if (!IsAggregated) RefuseShared(old, fresh);
+        return new()
+        {
+            OldName = collected.Splits[pair.Old],
+            FreshName = collected.Splits[pair.Fresh],
+            Old = Of(old),
+            Fresh = Of(fresh),
+            IsRandom = options.IsRandomSplit,
+        };
+
+        ItemMoments Of(List<ScoredRow> part)
+        {
+            if (IsAggregated) return Counts(part, systems)!;
+            var grid = ScoreGrid.Of(part, systems, row => row.System, errors);
+            var complete = grid.Complete();
+            RefuseNothingInCommon(part, systems.Length, complete.Length);
+            var clusters = new ItemGroups(collected, part[0].Benchmark).Of([.. complete.Select(grid.IdOf)], out _);
+            return ItemMoments.FromScores(grid.Means(complete), systems.Length, clusters);
+        }
+    }
+
+    private void RefuseShared(List<ScoredRow> old, List<ScoredRow> fresh)
+    {
+        var seen = old.Select(row => row.Item).ToHashSet();
+        foreach (var row in fresh)
+        {
+            if (!seen.Contains(row.Item)) continue;
+            errors.Fail(new(DataCodes.BadField, $"the item '{Excerpt.Of(collected.Items[row.Item])}' is in both splits",
+                "an item is old or fresh: correct the column of splits, or the ids"));
+        }
+    }
+}

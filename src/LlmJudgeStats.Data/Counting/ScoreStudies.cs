@@ -1,0 +1,64 @@
+using System.Globalization;
+using LlmJudgeStats.Audit;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>From rows to a study of each benchmark.</summary>
+internal sealed class ScoreStudies(ScoreCollector collected, ScoreTableOptions options, ErrorLog errors)
+{
+    private static readonly (string Old, string Fresh)[] s_pairs =
+        [("old", "fresh"), ("public", "private"), ("dev", "unseen"), ("dev", "test"), ("seen", "unseen")];
+
+    public IReadOnlyList<ScoredBenchmark> All()
+    {
+        var splits = SplitsOf();
+        var byBenchmark = new List<ScoredRow>[collected.Benchmarks.Count];
+        if (byBenchmark.Length == 1) byBenchmark[0] = collected.Rows;
+        else foreach (var row in collected.Rows) (byBenchmark[row.Benchmark] ??= []).Add(row);
+        ScoredBenchmark[] all =
+        [
+            .. byBenchmark.Select((rows, benchmark) =>
+                new ScoreBenchmarkBuilder(collected, options, errors, splits).Of(rows, collected.Benchmarks[benchmark])),
+        ];
+        RefuseNothing(all);
+        return all;
+    }
+
+    private void RefuseNothing(ScoredBenchmark[] all)
+    {
+        var isNothing = all is [{ Study: { Systems.Length: 1, Trajectories.IsEmpty: true, Split: null }, Runs: < 2 }];
+        if (!isNothing) return;
+        errors.Fail(new(DataCodes.NoData, "one system, one run: there is nothing to audit",
+            "an audit needs several systems (`SystemColumn`), runs (`RunColumn`), checkpoints (`StepColumn`), benchmarks "
+                + "(`BenchmarkColumn`) or splits (`SplitColumn`)"));
+    }
+
+    // The old split and the fresh one, by their numbers; none without.
+    private (int Old, int Fresh)? SplitsOf()
+    {
+        if (collected.Columns.Split < 0)
+        {
+            if (options.IsRandomSplit || options.Splits.Count > 0)
+                errors.Fail(new(DataCodes.ColumnNotFound, "there is no column of splits", "name it (`SplitColumn`)"));
+            return null;
+        }
+        var names = Enumerable.Range(0, collected.Splits.Count).Select(split => collected.Splits[split]).ToList();
+        if (options.Splits is [var old, var fresh])
+        {
+            var (first, second) = (names.IndexOf(old), names.IndexOf(fresh));
+            if (first >= 0 && second >= 0) return (first, second);
+            errors.Fail(new(DataCodes.NoData, $"no row is in the split '{Excerpt.Of(first < 0 ? old : fresh)}' (values seen: "
+                + $"{Excerpt.List(names)})", "name two of these, the old one first (`Splits`)"));
+        }
+        foreach (var (usual, other) in s_pairs)
+        {
+            var first = names.FindIndex(name => name.Equals(usual, StringComparison.OrdinalIgnoreCase));
+            var second = names.FindIndex(name => name.Equals(other, StringComparison.OrdinalIgnoreCase));
+            if (first >= 0 && second >= 0) return (first, second);
+        }
+        if (names.Count(name => name.Length > 0) < 2) return null;
+        errors.Fail(new(DataCodes.UnknownValue, $"which split is old, and which fresh? The values are {Excerpt.List(names)}",
+            "name two of these, the old one first (`Splits`)"));
+        return null;
+    }
+}

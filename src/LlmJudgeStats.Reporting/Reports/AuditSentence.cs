@@ -1,0 +1,43 @@
+using System.Globalization;
+using LlmJudgeStats.Audit;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The sentences of an audit.</summary>
+internal static class AuditSentence
+{
+    /// <summary>The whole in one sentence.</summary>
+    public static string Of(AuditReport report)
+    {
+        var rated = report.Rated;
+        var checks = rated.Select(row => row.Finding.Check).Distinct().Count();
+        if (rated.Count == 0) return "Nothing could be assessed.";
+        var unsound = Names(rated, AuditVerdict.Unsound);
+        var doubtful = Names(rated, AuditVerdict.Doubtful);
+        var of = string.Create(CultureInfo.InvariantCulture, $"of {checks} {(checks == 1 ? "check" : "checks")}");
+        if (unsound.Length > 0) return $"Unsound by {unsound} ({of}).";
+        return doubtful.Length > 0 ? $"Nothing is shown to be wrong; doubtful by {doubtful} ({of})." : $"Sound in all {of[3..]}.";
+    }
+
+    /// <summary>One finding with its check, its benchmark and its fix.</summary>
+    public static IEnumerable<string> Lines(AuditRow row)
+    {
+        yield return $"{row.Finding.Check}{(row.Result.Benchmark is { } name ? $" ({Phrases.Name(name)})" : "")}: {row.Finding.Sentence}";
+        if (row.Finding.Fix is { } fix) yield return $"  -> {fix}";
+    }
+
+    /// <summary>What was not assessed, by the reason; <see langword="null"/> when everything was.</summary>
+    public static string? NotAssessed(AuditReport report)
+    {
+        string[] parts =
+        [
+            .. report.Results.SelectMany(result => result.Findings).Where(finding => finding.Verdict == AuditVerdict.NotAssessed)
+                .GroupBy(finding => finding.Sentence)
+                .Select(group => $"{string.Join(", ", group.Select(finding => finding.Check).Distinct())} ({group.Key})"),
+        ];
+        return parts.Length == 0 ? null : $"Not assessed: {string.Join("; ", parts)}.";
+    }
+
+    private static string Names(IReadOnlyList<AuditRow> rated, AuditVerdict verdict) =>
+        string.Join(", ", rated.Where(row => row.Finding.Verdict == verdict).Select(row => row.Finding.Check).Distinct());
+}

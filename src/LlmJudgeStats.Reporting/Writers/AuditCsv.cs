@@ -1,0 +1,36 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The CSV of <c>audit</c>: one row for each finding, those that were not assessed included.</summary>
+internal static class AuditCsv
+{
+    private static readonly string[] s_columns =
+    [
+        "benchmark", "check", "code", "subject", "verdict", "figure", "value", "lower", "upper", "level", "unit", "threshold", "pValue",
+        "sentence", "fix",
+    ];
+
+    public static void Write(TextWriter text, AuditReport report, bool escape = false)
+    {
+        CsvReport.Line(text, s_columns);
+        foreach (var result in report.Results)
+        {
+            foreach (var finding in result.Findings) CsvReport.Line(text, Cells(new(result, finding), escape));
+        }
+    }
+
+    private static string[] Cells(AuditRow row, bool escape)
+    {
+        var finding = row.Finding;
+        var interval = finding.Figure?.Interval;
+        return
+        [
+            CsvReport.Text(row.Result.Benchmark ?? "", escape), finding.Check, AuditCodes.Of(finding.Check),
+            CsvReport.Text(finding.Subject ?? "", escape), AuditCodes.Word(finding.Verdict), finding.Figure?.Name ?? "",
+            Number(finding.Figure?.Value), Number(interval?.Lower), Number(interval?.Upper), Number(interval?.Level),
+            finding.Figure?.Unit ?? "", Number(finding.Threshold), Number(finding.PValue), CsvReport.Text(finding.Sentence, escape),
+            CsvReport.Text(finding.Fix ?? "", escape),
+        ];
+    }
+
+    private static string Number(double? value) => CsvReport.Number(value ?? double.NaN);
+}

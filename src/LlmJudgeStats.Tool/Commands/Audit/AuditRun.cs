@@ -1,0 +1,165 @@
+using System.Globalization;
+using LlmJudgeStats.Audit;
+using LlmJudgeStats.Audit.Details;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Audit;
+
+/// <summary>From arguments to a report of findings.</summary>
+internal static class AuditRun
+{
+    public static AuditReport Report(AuditArguments arguments, Func<Stream> openInput, ProgressLine progress)
+    {
+        var table = Read(arguments, openInput, progress);
+        var judge = JudgeOf(arguments, table);
+        ScoredBenchmark[] benchmarks = [.. table.Benchmarks.Select(one => one with { Study = StudyOf(arguments, one.Study, judge) })];
+        AuditResult[] results = [.. benchmarks.Select(one => Result(arguments, table, one)), .. Pairs(arguments, benchmarks)];
+        return new()
+        {
+            Rows = table.Rows,
+            Source = table.Source.Account,
+            Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
+            Results = results,
+            CannotSay = !arguments.Explains ? [] :
+            [
+                .. AuditChecks.All.Where(check => results.Any(result => result.Findings.Any(finding => finding.Check == check.Method.Id)))
+                    .Select(check => KeyValuePair.Create(check.Method.Id, check.CannotSay)),
+            ],
+            ShowsAll = arguments.ShowsAll,
+            Diagnostics =
+            [
+                .. table.Notes.Concat(benchmarks.SelectMany(Incomplete)).Concat(results.SelectMany(AtCeiling))
+                    .OrderByDescending(one => one.Severity),
+            ],
+        };
+    }
+
+    public static int Exit(AuditArguments arguments, AuditReport report)
+    {
+        var worst = report.Results.SelectMany(result => result.Findings).Select(finding => finding.Verdict).DefaultIfEmpty().Max();
+        if (arguments.FailOn is not { } from || worst < from) return ExitCode.Done;
+        return worst == AuditVerdict.Unsound ? ExitCode.Refuted : ExitCode.Undecided;
+    }
+
+    private static ScoreTable Read(AuditArguments arguments, Func<Stream> openInput, ProgressLine progress)
+    {
+        try
+        {
+            if (arguments.File.Path != "-") return ScoreTableReader.Read(arguments.File.Path, arguments.Reading, progress.Rows);
+            using var input = openInput();
+            return ScoreTableReader.Read(input, "standard input", arguments.Reading, progress.Rows);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException(FileParser.Plain(problem), problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
+        }
+    }
+
+    private static Calibration? JudgeOf(AuditArguments arguments, ScoreTable table)
+    {
+        var hasLabels = table.Labels != default;
+        if (hasLabels && !arguments.Judge.IsEmpty)
+        {
+            throw new UsageException("the file has labels beside its verdicts, and the judge was described, too: leave out one (--score "
+                + "COL takes the verdicts as they are)");
+        }
+        var judge = hasLabels ? Calibration.FromCounts(table.Labels, CalibrationDesign.External) : arguments.Judge;
+        if (judge.IsEmpty) return null;
+        if (judge.Youden > 0) return judge;
+        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            $"the judge is at chance or below (sensitivity + specificity - 1 = {judge.Youden:G3}): its verdicts say nothing of any ")
+            + "system; look whether labels and verdicts are swapped");
+    }
+
+    private static BenchmarkStudy StudyOf(AuditArguments arguments, BenchmarkStudy study, Calibration? judge) => study with
+    {
+        Ceiling = arguments.Ceiling,
+        Chance = arguments.Guessing,
+        Judge = judge,
+    };
+
+    private static AuditResult Result(AuditArguments arguments, ScoreTable table, ScoredBenchmark one)
+    {
+        var study = one.Study;
+        var isAlone = table.Benchmarks.Count == 1;
+        var findings = arguments.Checks.SelectMany(check => check.Estimate(in study, arguments.Level));
+        if (isAlone && arguments.Pairs is { } pairs) findings = findings.Concat(pairs.Estimate(in study, arguments.Level));
+        string[] order = [.. AuditChecks.All.Select(check => check.Method.Id)];
+        return new()
+        {
+            Benchmark = study.Name,
+            Systems = study.Systems,
+            Items = one.Items,
+            CompleteItems = one.CompleteItems,
+            Runs = one.Runs,
+            Level = arguments.Level,
+            Findings = [.. findings.Select(finding => Explained(finding, table)).OrderBy(finding => Array.IndexOf(order, finding.Check))],
+        };
+    }
+
+    // The reason in words of the file and of the command line.
+    private static AuditFinding Explained(AuditFinding finding, ScoreTable table)
+    {
+        if (finding.Verdict != AuditVerdict.NotAssessed) return finding;
+        var reason = finding.Check switch
+        {
+            "monotonicity" or "selection" when table.Missing.Contains("step") => "no column step",
+            "contamination" when table.Missing.Contains("split") => "no column split",
+            "order" when table.Missing.Contains("position") => "no column position",
+            "chance" => finding.Sentence == "the score of guessing is not known" ? "no --guessing" : finding.Sentence,
+            "duplicates" => "no --text or --hash",
+            _ => finding.Sentence,
+        };
+        return finding with { Sentence = reason };
+    }
+
+    private static IEnumerable<AuditResult> Pairs(AuditArguments arguments, ScoredBenchmark[] benchmarks)
+    {
+        if (arguments.Pairs is not { } check || benchmarks.Length < 2) yield break;
+        foreach (var name in arguments.Same)
+        {
+            if (benchmarks.All(one => one.Study.Name != name))
+            {
+                throw new UsageException($"--same {name}: no such benchmark; there are "
+                    + string.Join(", ", benchmarks.Select(one => one.Study.Name)));
+            }
+        }
+        var meant = benchmarks.Where(one => arguments.Same.Count == 0 || arguments.Same.Contains(one.Study.Name!)).ToArray();
+        for (var a = 0; a < meant.Length; a++)
+        {
+            for (var b = a + 1; b < meant.Length; b++)
+            {
+                var (first, second) = (meant[a].Study, meant[b].Study);
+                yield return new()
+                {
+                    Benchmarks = [first.Name ?? "", second.Name ?? ""],
+                    Systems = [.. first.Systems.Intersect(second.Systems)],
+                    Level = arguments.Level,
+                    Findings = [check.Between(first, second, arguments.Level)],
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Incomplete(ScoredBenchmark one)
+    {
+        var left = one.Items - one.CompleteItems;
+        if (left == 0) yield break;
+        yield return new(AuditCodes.ItemsLeftOut, DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"{left} of {one.Items} items{(one.Study.Name is { } name ? $" of {name}" : "")} are left out of comparisons: not every ")
+            + "system has a score on them.", "score them, or leave out the system that has few (`Where`)");
+    }
+
+    private static IEnumerable<Diagnostic> AtCeiling(AuditResult result) => result.Findings
+        .Where(finding => finding.Details is SaturationDetails { JudgeAtCeiling: true })
+        .Select(_ => new Diagnostic(AuditCodes.JudgeAtCeiling, DiagnosticSeverity.Warning,
+            "The best system scores what this judge gives a perfect one: the judge, not the benchmark, is at its ceiling.",
+            "a judge that recognises more of what is right, or labels by people"));
+}

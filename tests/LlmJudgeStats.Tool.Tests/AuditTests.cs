@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace LlmJudgeStats.Tool.Tests;
+
+/// <summary>judgestats audit: the planted files, every figure of other code, what it refuses, and what a gate of it says.</summary>
+public sealed class AuditTests : IDisposable
+{
+    private const double Near = 1e-8;
+
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    /// <summary>
+    /// Detects a file that is read otherwise than it is meant, a figure that is not the library's, and a check that convicts what is sound.
+    /// </summary>
+    [Theory]
+    [InlineData("healthy", "")]
+    [InlineData("noisy", "separation")]
+    [InlineData("saturated", "saturation")]
+    [InlineData("contaminated", "contamination")]
+    [InlineData("non-monotone", "monotonicity flat, selection flat")]
+    [InlineData("contradicting", "co-direction code-a / code-b, co-direction code-b / math")]
+    public void Planted_files_are_convicted_of_what_was_planted(string name, string convicted)
+    {
+        var findings = Findings($"audit {Planted(name)}");
+        Assert.Equal(convicted, string.Join(", ", findings.Where(one => one.Verdict == "unsound").Select(one =>
+            $"{one.Check} {one.Subject}".TrimEnd())));
+        var expected = Reference("audit/audit-file-" + name).GetProperty("findings").EnumerateArray().ToList();
+        Assert.Equal(expected.Count, findings.Count(one => one.Verdict != "not-assessed"));
+        foreach (var figures in expected)
+        {
+            var one = Assert.Single(findings, other => IsOf(figures, other));
+            Assert.Equal(figures.GetProperty("verdict").GetString(), one.Verdict);
+            Assert.Equal("", string.Join('\n', figures.EnumerateObject().Where(figure => figure.Value.ValueKind == JsonValueKind.Number
+                && Far(figure.Value, one.Details.GetProperty(figure.Name))).Select(figure => $"{one.Check} {figure.Name}")));
+        }
+
+        static bool Far(JsonElement wanted, JsonElement shown) => !(shown.ValueKind == JsonValueKind.Number
+            && Math.Abs(wanted.GetDouble() - shown.GetDouble()) <= Near * Math.Max(1, Math.Abs(wanted.GetDouble())));
+    }
+
+    [Fact]
+    public void Columns_with_other_names_and_words_give_the_same()
+    {
+        var renamed = File.ReadAllText(Planted("noisy"))
+            .Replace("system,item,run,score", "model;task;seed;solved", StringComparison.Ordinal);
+        var lines = renamed.Split('\n').Select(line => line.Replace(',', ';').TrimEnd());
+        var words = lines.Select(line => line.EndsWith(";1", StringComparison.Ordinal) ? line[..^1] + "pass"
+            : line.EndsWith(";0", StringComparison.Ordinal) ? line[..^1] + "fail" : line);
+        var path = _scratch.File("renamed.csv", string.Join('\n', words) + "\n");
+        var answer = Judgestats.Line($"audit {path} --by model --id task --run seed --score solved");
+        Assert.Equal(Judgestats.Line($"audit {Planted("noisy")}").Out, answer.Out);
+    }
+
+    [Fact]
+    public void Exit_codes_are_those_of_a_gate()
+    {
+        Assert.Equal(0, Judgestats.Line($"audit {Planted("noisy")}").Exit);
+        Assert.Equal(1, Judgestats.Line($"audit {Planted("noisy")} --fail-on unsound").Exit);
+        Assert.Equal(1, Judgestats.Line($"audit {Planted("noisy")} --fail-on doubtful").Exit);
+        Assert.Equal(2, Judgestats.Line($"audit {Planted("noisy")} --skip separation --fail-on doubtful").Exit);
+        Assert.Equal(0, Judgestats.Line($"audit {Planted("noisy")} --skip separation --fail-on unsound").Exit);
+        Assert.Equal(0, Judgestats.Line($"audit {Planted("healthy")} --fail-on doubtful").Exit);
+    }
+
+    [Fact]
+    public void A_judge_changes_differences_and_no_order()
+    {
+        var plain = Findings($"audit {Planted("healthy")} --check separation,ranking");
+        var judged = Findings($"audit {Planted("healthy")} --check separation,ranking --sensitivity 0.95 --specificity 0.9");
+        Assert.Equal(plain[0].Details.GetProperty("p").GetDouble(), judged[0].Details.GetProperty("p").GetDouble(), 1e-300);
+        var (wide, narrow) = (judged[0].Details.GetProperty("resolvable"), plain[0].Details.GetProperty("resolvable"));
+        Assert.Equal(narrow.GetDouble() / 0.85, wide.GetDouble(), Near);
+        Assert.Equal(plain[1].Details.GetProperty("rankUpper").ToString(), judged[1].Details.GetProperty("rankUpper").ToString());
+    }
+
+    [Fact]
+    public void Labels_beside_verdicts_correct_them()
+    {
+        var rows = new StringBuilder("system,item,verdict,label\n");
+        for (var i = 0; i < 200; i++)
+        {
+            var (verdict, label) = (i % 10 < 7 ? 1 : 0, i >= 100 ? "" : i % 10 < 6 || i % 20 == 8 ? "1" : "0");
+            rows.Append(CultureInfo.InvariantCulture, $"a,i{i},{verdict},{label}\nb,i{i},{(i % 2 == 0 ? 1 : 0)},\n");
+        }
+        var path = _scratch.File("judged.csv", rows.ToString());
+        var scores = Findings($"audit {path} --check ranking")[0].Details.GetProperty("scores");
+        // 60 of 65 labelled passes and 25 of 35 fails are judged rightly.
+        var (se, sp) = (60 / 65.0, 25 / 35.0);
+        Assert.Equal((0.7 + sp - 1) / (se + sp - 1), scores[0].GetDouble(), Near);
+        var word = Findings($"audit {path} --check ranking --score verdict")[0].Details.GetProperty("scores");
+        Assert.Equal(0.7, word[0].GetDouble(), Near);
+        Assert.Contains("leave out one", Judgestats.Line($"audit {path} --accuracy 0.9").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_without_items_are_taken_as_independent()
+    {
+        var path = _scratch.File("counts.csv", "system,passed,total\na,40,115\nb,29,115\nc,60,115\n");
+        var findings = Findings($"audit {path} --guessing 0.25");
+        var chance = Assert.Single(findings, one => one.Check == "chance").Details;
+        Assert.Equal(3.978428931196349e-10, chance.GetProperty("p")[2].GetDouble(), 1e-17);
+        Assert.Equal(0.0122025334755958, chance.GetProperty("p")[0].GetDouble(), 1e-14);
+        Assert.True(chance.GetProperty("exact").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, Assert.Single(findings, one => one.Check == "ranking").Details.GetProperty("df").ValueKind);
+    }
+
+    [Fact]
+    public void Copies_are_counted_and_taken_together()
+    {
+        var rows = new StringBuilder("system,item,score,text\n");
+        for (var i = 0; i < 40; i++)
+        {
+            // The first six are three pairs, once as one writes and once with another case and more blanks.
+            var text = i >= 6 ? $"what is {i}?" : i % 2 == 0 ? $"What is {i / 2}?" : $" what  IS {i / 2}?";
+            foreach (var system in "abcde") rows.Append(CultureInfo.InvariantCulture, $"{system},i{i},{(i * system) % 3 % 2},\"{text}\"\n");
+        }
+        var path = _scratch.File("texts.csv", rows.ToString());
+        var copies = Assert.Single(Findings($"audit {path} --text text"), one => one.Check == "duplicates");
+        Assert.Equal(("unsound", 6, 3), (copies.Verdict, copies.Details.GetProperty("copied").GetInt32(),
+            copies.Details.GetProperty("groups").GetInt32()));
+        Assert.Equal(39 - 3, Findings($"audit {path} --text text --check ranking")[0].Details.GetProperty("df").GetInt32());
+    }
+
+    [Fact]
+    public void Items_that_not_every_system_has_are_left_out_and_counted()
+    {
+        var path = _scratch.File("holes.csv", "system,item,score\na,1,1\na,2,0\na,3,1\nb,1,0\nb,2,1\n");
+        var answer = Judgestats.Line($"audit {path}");
+        Assert.Contains("LJS6014", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 items are left out", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("system,item,points\na,1,1\n", "", "there is no column 'score'; the columns are", "--score")]
+    [InlineData("system,item,score\na,1,maybe\n", "", "'maybe' is no score", "--pass")]
+    [InlineData("system,item,score\na,1,7\nb,1,3\n", "", "the score 7 is outside [0, 1]", "--range")]
+    [InlineData("system,item,score,epoch\na,1,1,1\na,1,0,2\n", "", "a second score of system 'a', item '1'", "'epoch' may tell them apart")]
+    [InlineData("system,item,score,step\na,1,1,soon\n", "", "'soon' is no training step", "write it as a number")]
+    [InlineData("system,item,score\na,1,1\nb,2,0\n", "", "have no item in common", "audit them one by one")]
+    [InlineData("system,item,score,split\na,1,1,x\na,2,1,y\n", "", "which split is old", "--split OLD,FRESH")]
+    [InlineData("system,item,score,split\na,1,1,old\na,2,1,fresh\n", "--split old,new", "no row is in the split 'new'", "--split")]
+    [InlineData("system,item,split,run,score\na,1,old,1,1\na,1,fresh,2,1\n", "", "'1' is in both splits", "old or fresh")]
+    [InlineData("system,item,score\na,1,1\na,2,1\n", "", "there is nothing to audit", "--run")]
+    [InlineData("system,item,score\na,1,1\nb,1,1\n", "--guessing 25", "--guessing 25", "did you mean 0.25?")]
+    [InlineData("system,item,score\na,1,1\nb,1,1\n", "--floor 50", "--floor 50", "did you mean 0.5?")]
+    [InlineData("system,item,score\na,1,1\nb,1,1\n", "--random-split", "there is no column of splits", "--split-column")]
+    [InlineData("system,item,score\na,1,1\nb,1,1\n", "--accuracy 0.5", "at chance or below", "swapped")]
+    [InlineData("system,item,score\na,1,1\nb,1,1\n", "--check spreed", "no such check", "spread")]
+    [InlineData("system,item,score\na,1,1\nb,1,1\n", "--fail-on bad", "--fail-on bad", "unsound or doubtful")]
+    [InlineData("system,score\na,1\nb,1\n", "", "there is no column 'item'", "--id")]
+    public void What_is_wrong_is_said_with_the_way_out(string rows, string options, string message, string way)
+    {
+        var answer = Judgestats.Line($"audit {_scratch.File("rows.csv", rows)} {options}".TrimEnd());
+        Assert.Equal((3, ""), (answer.Exit, answer.Out));
+        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
+        Assert.Contains(way, answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("markdown")]
+    [InlineData("github")]
+    [InlineData("azure")]
+    [InlineData("latex")]
+    [InlineData("html")]
+    [InlineData("svg")]
+    [InlineData("junit")]
+    public void Every_format_holds_it(string format)
+    {
+        var answer = Judgestats.Line($"audit {Planted("noisy")} --format {format}");
+        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        Assert.Contains(format == "svg" ? "s1" : "separation", answer.Out, StringComparison.Ordinal);
+    }
+
+    private static string Planted(string name) => Scratch.InRepository("tests", "reference", "audit", name + ".csv");
+
+    private static bool IsOf(JsonElement figures, Finding one)
+    {
+        if (figures.GetProperty("id").GetString() != one.Check) return false;
+        if (figures.TryGetProperty("benchmarks", out var names)) return one.Subject == $"{names[0]} / {names[1]}";
+        var subject = figures.TryGetProperty("system", out var system) ? system.GetString() : null;
+        return figures.GetProperty("benchmark").GetString() == (one.Benchmark ?? "") && subject == one.Subject;
+    }
+
+    private static List<Finding> Findings(string line)
+    {
+        var answer = Judgestats.Line(line + " --format json");
+        Assert.True(answer is { Exit: 0, Error: "" }, answer.Error);
+        using var json = JsonDocument.Parse(answer.Out);
+        return
+        [
+            .. json.RootElement.GetProperty("results").Clone().EnumerateArray().SelectMany(result => result.GetProperty("findings")
+                .EnumerateArray().Select(finding => new Finding(
+                    result.GetProperty("benchmark").GetString(), finding.GetProperty("check").GetString()!,
+                    finding.GetProperty("subject").GetString(), finding.GetProperty("verdict").GetString()!,
+                    finding.GetProperty("details")))),
+        ];
+    }
+
+    private static JsonElement Reference(string id)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Scratch.InRepository("tests", "reference", "audit", "files.json")));
+        return json.RootElement.EnumerateArray().Single(one => one.GetProperty("id").GetString() == id).GetProperty("expect").Clone();
+    }
+
+    private sealed record Finding(string? Benchmark, string Check, string? Subject, string Verdict, JsonElement Details);
+}
