@@ -34,6 +34,6 @@ internal readonly record struct BoundarySnap(JudgeStudy Study, bool IsSampled)
         if (specificity.IsEmpty) return true;
         // At 0 no item is a pass: the sensitivity has no part in it, and need not be measured.
         var perfect = study with { Calibration = study.Calibration with { Sensitivity = Proportion.Known(1) } };
-        return Score.AllowsLowerEnd(CorrectedContrast.Of(in perfect, Correction.Of(in perfect)), confidence.Quantile);
+        return Score.AllowsLowerEnd(CorrectedContrast.Of(StudyRates.Of(in perfect), Correction.Of(in perfect)), confidence.Quantile);
     }
 }

@@ -16,9 +16,10 @@ internal readonly struct DevianceCurve
 
     public DevianceCurve(in JudgeStudy study, DeviancePart part)
     {
-        var data = part == DeviancePart.SmoothProfile ? CorrectedContrast.AddHalf(in study) : study;
+        var rates = StudyRates.Of(in study);
+        var data = part == DeviancePart.SmoothProfile ? rates.AddHalf() : rates;
         var correction = Correction.Of(in data);
-        IsFlat = !(Correction.Of(in study).Youden > 0 && correction.Youden > 0);
+        IsFlat = !(Correction.Of(in rates).Youden > 0 && correction.Youden > 0);
         if (IsFlat)
         {
             Point = double.NaN;
@@ -28,7 +29,7 @@ internal readonly struct DevianceCurve
         Point = Math.Clamp(_raw, 0, 1);
         _below = CorrectedContrast.Of(in data, in correction);
         _above = CorrectedContrast.Of(data.Flip(), correction.Flip());
-        _lattice = CorrectedContrast.Lattice(in study);
+        _lattice = CorrectedContrast.Lattice(in rates.Test);
         _isScore = part == DeviancePart.Score;
     }
 

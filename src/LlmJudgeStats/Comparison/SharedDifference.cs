@@ -75,9 +75,15 @@ internal readonly struct SharedDifference
         };
         BinomialTerm sensitivity = new(_judge.Se, constant: 0, slope: -1) { Pool = JudgePool };
         BinomialTerm specificity = new(_judge.Sp, constant: 0, slope: -1) { Pool = JudgePool, IsOpposite = true };
-        return _isPaired
-            ? new([sensitivity, specificity], in ends, new(_pairs.OnlyA, _pairs.OnlyB, _pairs.Size))
-            : new([new(_a, constant: 1, slope: 0), new(_b, constant: -1, slope: 0), sensitivity, specificity], in ends);
+        ContrastFit.Begin(out var fit, in ends, _isPaired ? new(_pairs.OnlyA, _pairs.OnlyB, _pairs.Size) : default);
+        if (!_isPaired)
+        {
+            fit.Add(new(_a, constant: 1, slope: 0));
+            fit.Add(new(_b, constant: -1, slope: 0));
+        }
+        fit.Add(sensitivity);
+        fit.Add(specificity);
+        return fit;
     }
 
     /// <summary>The hull of three: decisions.md 2.3.</summary>

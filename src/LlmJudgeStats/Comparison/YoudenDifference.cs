@@ -50,19 +50,21 @@ public static class YoudenDifference
     private static ContrastFit Fit(Calibration a, Calibration b)
     {
         var difference = a.Youden - b.Youden;
-        return new(
-            [new(a.Se, constant: 1, slope: 0), new(a.Sp, constant: 1, slope: 0), new(b.Se, constant: -1, slope: 0),
-                new(b.Sp, constant: -1, slope: 0)],
-            new ContrastEnds
-            {
-                Support = s_method.Support,
-                Anchor = s_method.Support.Lower,
-                AtLower = (difference + 2) / 4,
-                AtUpper = (2 - difference) / 4,
-                Estimate = difference,
-                StandardError = Math.Sqrt(Variance(a) + Variance(b)),
-                Fall = 1,
-            });
+        ContrastFit.Begin(out var fit, new ContrastEnds
+        {
+            Support = s_method.Support,
+            Anchor = s_method.Support.Lower,
+            AtLower = (difference + 2) / 4,
+            AtUpper = (2 - difference) / 4,
+            Estimate = difference,
+            StandardError = Math.Sqrt(Variance(a) + Variance(b)),
+            Fall = 1,
+        });
+        fit.Add(new(a.Se, constant: 1, slope: 0));
+        fit.Add(new(a.Sp, constant: 1, slope: 0));
+        fit.Add(new(b.Se, constant: -1, slope: 0));
+        fit.Add(new(b.Sp, constant: -1, slope: 0));
+        return fit;
     }
 
     private static Calibration AddHalf(Calibration judge) => judge with

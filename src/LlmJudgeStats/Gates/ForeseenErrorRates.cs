@@ -78,7 +78,7 @@ internal sealed class ForeseenErrorRates : IForeseen
     private static (double Test, double Sensitivity, double Specificity) FittedAtOne(in JudgeStudy study, in Correction raw)
     {
         var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
-        var l = CorrectedContrast.Of(in study, in raw).Multiplier(1);
+        var l = CorrectedContrast.Of(StudyRates.Of(in study), in raw).Multiplier(1);
         // A known sensitivity of 1 or 0 leaves no other rate; nor does a known judged rate.
         if (double.IsNaN(l)) return (se.Rate, se.Rate, sp.Rate);
         return (At(study.Test, l), At(se, -l), sp.Rate);

@@ -69,7 +69,8 @@ public static class BinomialIntervals
             return rate.InverseFreedom > 1 ? new(0, 1, level) : new(limits.Lower, limits.Upper, level);
         }
 
-        internal Limits Limits(Proportion rate, in Confidence confidence)
+        // By reference: a copy of three numbers takes a fifth of a closed form.
+        internal Limits Limits(in Proportion rate, in Confidence confidence)
         {
             if (rate.IsKnown) return new(rate.Rate, rate.Rate);
             if (rate.IsEmpty) return Intervals.Limits.Whole;

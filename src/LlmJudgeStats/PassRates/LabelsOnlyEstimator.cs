@@ -39,7 +39,7 @@ public sealed record LabelsOnlyEstimator : IIntervalEstimator
         var obstacle = Obstacle(in study);
         return obstacle != EstimateWarnings.None
             ? StudyScreening.Unanswered(Method, level, obstacle)
-            : Data(in study).Estimate(Method, level, EstimateWarnings.None);
+            : OneProportion.Estimate(Labels(in study), Interval, Method, level, EstimateWarnings.None);
     }
 
     /// <inheritdoc/>

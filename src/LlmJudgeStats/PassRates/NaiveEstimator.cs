@@ -31,9 +31,11 @@ public sealed record NaiveEstimator : IIntervalEstimator
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
         Check.Level(level, nameof(level));
-        if (study.Test.IsEmpty)
+        if (study.Judged.IsEmpty)
             return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | EstimateWarnings.Uncorrected);
-        return Data(in study).Estimate(Method, level, EstimateWarnings.Uncorrected);
+        return study.Dependence is { CommonEffect: not null } sampled
+            ? OneProportion.Estimate(sampled.Judged, Interval, Method, level, EstimateWarnings.Uncorrected)
+            : OneProportion.Estimate(in study.Judged, Interval, Method, level, EstimateWarnings.Uncorrected);
     }
 
     /// <inheritdoc/>

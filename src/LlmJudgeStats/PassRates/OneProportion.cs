@@ -10,19 +10,25 @@ namespace LlmJudgeStats.PassRates;
 /// <param name="usual">The default of the estimator: for it, one-sided limits are Clopper and Pearson's, which hold their level.</param>
 internal readonly struct OneProportion(Proportion rate, BinomialInterval interval, BinomialInterval usual) : IInvertible
 {
-    public JudgeEstimate Estimate(EstimationMethod method, double level, EstimateWarnings warnings) => rate.InverseFreedom > 0
-        ? OfClusters(method, level, warnings)
-        : Estimate(method, Confidence.TwoSided(level), warnings);
+    // Static, for a rate where it stands: naive took 45 ns with a copy of the rate here, and 22 without.
+    public static JudgeEstimate Estimate(
+        in Proportion rate, BinomialInterval interval, EstimationMethod method, double level, EstimateWarnings warnings) =>
+        rate.InverseFreedom > 0
+            ? OfClusters(in rate, interval, method, level, warnings)
+            : Estimate(in rate, interval, method, Confidence.TwoSided(level), warnings);
 
     // Not inlined: items are independent nearly always, and do without the copy that a change to the answer costs.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private JudgeEstimate OfClusters(EstimationMethod method, double level, EstimateWarnings warnings) =>
-        Estimate(method, Confidence.TwoSided(level, rate.DegreesOfFreedom), warnings).WithFreedom(rate.InverseFreedom);
+    private static JudgeEstimate OfClusters(
+        in Proportion rate, BinomialInterval interval, EstimationMethod method, double level, EstimateWarnings warnings) =>
+        Estimate(in rate, interval, method, Confidence.TwoSided(level, rate.DegreesOfFreedom), warnings)
+            .WithFreedom(rate.InverseFreedom);
 
-    private JudgeEstimate Estimate(EstimationMethod method, in Confidence confidence, EstimateWarnings warnings)
+    private static JudgeEstimate Estimate(
+        in Proportion rate, BinomialInterval interval, EstimationMethod method, in Confidence confidence, EstimateWarnings warnings)
     {
-        var limits = Interval(in confidence);
-        if (HasNoWidth(in limits, in confidence)) warnings |= EstimateWarnings.DegenerateInterval;
+        var limits = interval.Limits(in rate, in confidence);
+        if (HasNoWidth(in rate, interval, in limits, in confidence)) warnings |= EstimateWarnings.DegenerateInterval;
         return new()
         {
             Point = rate.Rate,
@@ -48,9 +54,12 @@ internal readonly struct OneProportion(Proportion rate, BinomialInterval interva
 
     // Decided on the side of the rarer outcome, as it is seen from the other end: what differs next to 0 may be one number next to 1, and
     // a study and its mirror image say the same.
-    private bool HasNoWidth(in Limits limits, in Confidence confidence)
+    private static bool HasNoWidth(in Proportion rate, BinomialInterval interval, in Limits limits, in Confidence confidence) =>
+        !rate.IsKnown && !(limits.Upper - limits.Lower > StudyScreening.Nothing) && IsOnePoint(in rate, interval, in limits, in confidence);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsOnePoint(in Proportion rate, BinomialInterval interval, in Limits limits, in Confidence confidence)
     {
-        if (rate.IsKnown || limits.Upper - limits.Lower > StudyScreening.Nothing) return false;
         var rare = rate.Successes <= rate.Failures ? limits : interval.Limits(rate.Flip(), in confidence);
         return 1 - rare.Lower == 1 - rare.Upper;
     }

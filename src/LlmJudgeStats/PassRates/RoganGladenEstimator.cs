@@ -153,7 +153,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     // Not inlined, here and below: hardly any study needs it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Guarded(in JudgeStudy study, in Correction raw, double error, bool mirror) =>
-        1 - GuardedScoreInterval.Lower(mirror ? study : study.Flip(), raw.Flip(), Confidence.TwoSidedError(error));
+        1 - GuardedScoreInterval.Lower(
+            mirror ? StudyRates.Of(in study) : StudyRates.Of(in study).Flip(), raw.Flip(), Confidence.TwoSidedError(error));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Limits Resampled(in JudgeStudy study, double error, bool mirror) =>

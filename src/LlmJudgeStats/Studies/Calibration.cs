@@ -12,6 +12,15 @@ public readonly record struct Calibration
 {
     private readonly Proportion _sensitivity;
     private readonly Proportion _specificity;
+    private readonly CalibrationDesign _design;
+
+    // Of parts that were checked: who sets them one by one pays for a copy and a check each.
+    private Calibration(in Proportion sensitivity, in Proportion specificity, CalibrationDesign design)
+    {
+        _sensitivity = sensitivity;
+        _specificity = specificity;
+        _design = design;
+    }
 
     /// <summary>P(verdict pass | label pass), from items that a human passed.</summary>
     public Proportion Sensitivity { get => _sensitivity; init => _sensitivity = value; }
@@ -21,7 +30,7 @@ public readonly record struct Calibration
 
     /// <summary>How the labelled items were chosen. <see cref="CalibrationDesign.External"/> by default: it assumes least.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
-    public CalibrationDesign Design { get; init => field = Check.Defined(value); }
+    public CalibrationDesign Design { get => _design; init => _design = Check.Defined(value); }
 
     // By reference: a copy of both rates takes as long as a closed form.
     [UnscopedRef]
@@ -72,5 +81,5 @@ public readonly record struct Calibration
     public static implicit operator Calibration(ConfusionCounts counts) => FromCounts(counts, CalibrationDesign.External);
 
     /// <summary>The same judge with pass and fail exchanged.</summary>
-    public Calibration Flip() => this with { Sensitivity = Specificity, Specificity = Sensitivity };
+    public Calibration Flip() => new(in _specificity, in _sensitivity, Design);
 }

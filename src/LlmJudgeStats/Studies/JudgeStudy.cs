@@ -17,6 +17,16 @@ public readonly record struct JudgeStudy
     private readonly Proportion _test;
     private readonly Calibration _calibration;
 
+    // Of parts that are known to be clustered or not: who sets them one by one asks that each time.
+    [SetsRequiredMembers]
+    private JudgeStudy(in Proportion test, in Calibration calibration, Dependence? dependence, bool isClustered)
+    {
+        _test = test;
+        _calibration = calibration;
+        _isClustered = isClustered;
+        Dependence = dependence;
+    }
+
     /// <summary>The share of test items that the judge passed. A <see cref="JudgeTally"/> converts to it.</summary>
     public required Proportion Test
     {
@@ -145,7 +155,7 @@ public readonly record struct JudgeStudy
     }
 
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
-    public JudgeStudy Flip() => new() { Test = Test.Flip(), Calibration = Calibration.Flip(), Dependence = Dependence?.Flip() };
+    public JudgeStudy Flip() => new(_test.Flip(), _calibration.Flip(), Dependence?.Flip(), _isClustered);
 
     private static CalibrationDesign NotSampled(CalibrationDesign design, string name) =>
         Check.Defined(design, name) is CalibrationDesign.External or CalibrationDesign.ByLabel

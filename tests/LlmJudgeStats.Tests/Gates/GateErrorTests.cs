@@ -120,10 +120,10 @@ public sealed class GateErrorTests
         Laws.Studies.Check(Laws.Studies.Ordinary, 300, study =>
         {
             var raw = Correction.Of(in study);
-            var added = CorrectedContrast.AddHalf(in study);
+            var added = StudyRates.Of(in study).AddHalf();
             var smooth = Correction.Of(in added);
             if (!(raw.Youden > 0) || !(smooth.Youden > 0)) return;
-            var (fit, ofAdded) = (CorrectedContrast.Of(in study, in raw), CorrectedContrast.Of(in added, in smooth));
+            var (fit, ofAdded) = (CorrectedContrast.Of(StudyRates.Of(in study), in raw), CorrectedContrast.Of(in added, in smooth));
             var z = Confidence.OneSidedError(0.9 * 0.05).Quantile;
             double[] parts =
             [

@@ -14,7 +14,7 @@ internal readonly struct BinomialTerm
     /// <param name="rate">The proportion, measured or known.</param>
     /// <param name="constant">c(0).</param>
     /// <param name="slope">What c(t) gains as t grows by one.</param>
-    public BinomialTerm(Proportion rate, double constant, double slope)
+    public BinomialTerm(in Proportion rate, double constant, double slope)
     {
         IsKnown = rate.IsKnown;
         Successes = rate.PassWeight;

@@ -14,55 +14,60 @@ namespace LlmJudgeStats.Inference;
 /// difference of near-equal rates is ever formed. A family is its terms and coefficients: a corrected rate is p − t Se − (1 − t)(1 − Sp), a
 /// difference with one calibration p_a − p_b − D (Se + Sp − 1).
 /// </remarks>
-internal readonly struct ContrastFit
+internal struct ContrastFit
 {
     private const int MostTerms = 4;
     private const int Pools = 2;
     private const double Unbounded = 1e30;
     private const double Smooth = 40;    // e to minus this is below a rounding of one
 
-    private readonly TermList _terms;
-    private readonly ContrastEnds _ends;
-    private readonly PairTerm _pairs;
-    private readonly int _count;
-    private readonly double _size;
+    private TermList _terms;
+    private ContrastEnds _ends;
+    private PairTerm _pairs;
+    private int _count;
+    private double _size;
 
-    /// <param name="terms">The binomial terms, at most four.</param>
+    /// <summary>A contrast without terms: <see cref="Add"/> them.</summary>
+    /// <param name="fit">Where it stands: made in place, for a copy takes as long as a term.</param>
     /// <param name="ends">The contrast at the ends of the support, and the estimate.</param>
     /// <param name="pairs">Items with two verdicts each, where there are some.</param>
-    public ContrastFit(ReadOnlySpan<BinomialTerm> terms, in ContrastEnds ends, PairTerm pairs = default)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Begin(out ContrastFit fit, in ContrastEnds ends, in PairTerm pairs = default)
     {
-        terms.CopyTo(_terms);
-        _count = terms.Length;
-        _ends = ends;
-        _pairs = pairs;
-        _size = pairs.Size;
-        var anyKnown = false;
-        foreach (var term in terms)
-        {
-            _size += term.FiniteSize;
-            anyKnown |= term.IsKnown;
-        }
-        Bound = anyKnown ? Unbounded : _size;
+        fit = default;
+        fit._ends = ends;
+        fit._pairs = pairs;
+        fit._size = pairs.Size;
+        fit.Bound = pairs.Size;
+    }
+
+    /// <summary>One more binomial term, of at most four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(BinomialTerm term)
+    {
+        _terms[_count] = term;
+        _count++;
+        _size += term.FiniteSize;
+        Bound = term.IsKnown || Bound == Unbounded ? Unbounded : _size;
     }
 
     [UnscopedRef]
-    public ref readonly ContrastEnds Ends => ref _ends;
+    public readonly ref readonly ContrastEnds Ends => ref _ends;
 
     /// <summary>
     /// The largest Lagrange number there can be: N, the number of all items, when every rate is measured. With a known rate that does not
     /// hold (docs/adr/0017): a rate is then forced to where few items could have put it.
     /// </summary>
-    public double Bound { get; }
+    public double Bound { readonly get; private set; }
 
     /// <summary>C(t), linear in t.</summary>
-    public double Contrast(double t) => ((_ends.Support.Upper - t) * _ends.AtLower) - ((t - _ends.Support.Lower) * _ends.AtUpper);
+    public readonly double Contrast(double t) => ((_ends.Support.Upper - t) * _ends.AtLower) - ((t - _ends.Support.Lower) * _ends.AtUpper);
 
     /// <summary>g(l, t) = C − l V, falling in l.</summary>
-    public double Residual(double l, double t) => Contrast(t) - (l * Variance(l, t));
+    public readonly double Residual(double l, double t) => Contrast(t) - (l * Variance(l, t));
 
     /// <summary>The Lagrange number at t; NaN when no value of the measured rates fits the known ones.</summary>
-    public double Multiplier(double t)
+    public readonly double Multiplier(double t)
     {
         var contrast = Contrast(t);
         if (!(contrast > 0)) return 0;
@@ -72,7 +77,7 @@ internal readonly struct ContrastFit
     }
 
     /// <summary>V = Σ c² q (1 − q)/M: the variance of the contrast at the rates fitted under l.</summary>
-    public double Variance(double l, double t)
+    public readonly double Variance(double l, double t)
     {
         var sum = _pairs.IsEmpty ? 0 : _pairs.Variance(_pairs.At(l));
         for (var i = 0; i < _count; i++) sum += _terms[i].Variance(l, t);
@@ -81,7 +86,7 @@ internal readonly struct ContrastFit
 
     /// <summary>The third central moment of the contrast at the rates fitted under l; of binomial terms only.</summary>
     /// <remarks><code>M3 = Σ c³ q (1 − q)(1 − 2q)/M²</code></remarks>
-    public double ThirdMoment(double l, double t)
+    public readonly double ThirdMoment(double l, double t)
     {
         var sum = 0.0;
         for (var i = 0; i < _count; i++)
@@ -97,7 +102,7 @@ internal readonly struct ContrastFit
     /// <summary>
     /// What the skewness-corrected score takes off for the steps of the counts: Σ |c| times a part of the step of each term.
     /// </summary>
-    public double LatticeSteps(double t)
+    public readonly double LatticeSteps(double t)
     {
         var sum = 0.0;
         for (var i = 0; i < _count; i++) sum += Math.Abs(_terms[i].Coefficient(t)) * _terms[i].StepPart;
@@ -108,7 +113,7 @@ internal readonly struct ContrastFit
     /// Twice the drop of the log-likelihood from the top of all to the fit at t, and its slope in t, with any judge: pass-rates.md 3.6.
     /// </summary>
     /// <remarks><code>dℓ/dt = −l (Σ c_i′ q_i + k′)</code></remarks>
-    public ValueAndSlope FreeDeviance(double t)
+    public readonly ValueAndSlope FreeDeviance(double t)
     {
         var l = Multiplier(t);
         if (double.IsNaN(l)) return new(double.PositiveInfinity, 0);
@@ -122,7 +127,7 @@ internal readonly struct ContrastFit
     /// <remarks>
     /// Deviance with a judge no worse than chance; variance and slope of the contrast at the free fit. Of binomial terms only.
     /// </remarks>
-    public RestrictedContrast? Restricted(double t)
+    public readonly RestrictedContrast? Restricted(double t)
     {
         var l = Multiplier(t);
         if (double.IsNaN(l)) return null;
@@ -132,7 +137,7 @@ internal readonly struct ContrastFit
     }
 
     // The drop of the log-likelihood and the slope of the contrast, at the fit under l.
-    private ValueAndSlope DropAndSlope(double l, double t)
+    private readonly ValueAndSlope DropAndSlope(double l, double t)
     {
         var drop = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
         var slope = -_ends.Fall;
@@ -148,7 +153,7 @@ internal readonly struct ContrastFit
     }
 
     // What is taken off for the steps of the counts: a part of each, and a third of one that the noise of the other counts does not smooth.
-    private (double Variance, double Steps) VarianceAndSteps(double l, double t)
+    private readonly (double Variance, double Steps) VarianceAndSteps(double l, double t)
     {
         Span<double> variances = stackalloc double[MostTerms];
         var variance = 0.0;
@@ -170,7 +175,7 @@ internal readonly struct ContrastFit
     }
 
     /// <summary>The same with a judge no worse than chance.</summary>
-    public ValueAndSlope Deviance(double t)
+    public readonly ValueAndSlope Deviance(double t)
     {
         var free = FreeDeviance(t);
         // Where the likelihood falls towards the estimate the free fit is worse than chance: there the best judge at chance is fitted,
@@ -179,7 +184,7 @@ internal readonly struct ContrastFit
     }
 
     // All terms of a pool at one rate. A known rate fixes it.
-    private double PooledDrop()
+    private readonly double PooledDrop()
     {
         var drop = _pairs.IsEmpty ? 0 : _pairs.PooledDrop();
         Span<PooledCounts> pools = stackalloc PooledCounts[Pools];
@@ -195,7 +200,7 @@ internal readonly struct ContrastFit
     private static double Spread(Fit fit, double size) => fit.Rate * fit.Complement / size;
 
     // C − l V and its slope in l: dq/du = −q (1 − q)/(M + u (1 − 2q)).
-    private ValueAndSlope ResidualAndSlope(double contrast, double l, double t)
+    private readonly ValueAndSlope ResidualAndSlope(double contrast, double l, double t)
     {
         var (variance, response) = (0.0, 0.0);
         if (!_pairs.IsEmpty)

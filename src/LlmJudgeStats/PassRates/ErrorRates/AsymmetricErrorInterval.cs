@@ -149,7 +149,7 @@ public static class AsymmetricErrorIntervals
         /// </summary>
         internal double? OwnLowerLimit(in JudgeStudy study, in Correction raw, double error) =>
             interval.Traits.HasOwnLimits
-                ? GuardedScoreInterval.OneSided(in study, in raw, error)
+                ? GuardedScoreInterval.OneSided(StudyRates.Of(in study), in raw, error)
                 : null;
 
         /// <summary>
@@ -157,9 +157,9 @@ public static class AsymmetricErrorIntervals
         /// </summary>
         internal HypothesisTails? OwnTails(in JudgeStudy study, in Correction raw, double rate) => interval switch
         {
-            AsymmetricErrorInterval.Melding => Melding.Tails(in study, in raw, rate),
-            AsymmetricErrorInterval.MeldingMidP => Melding.MidP.Tails(in study, in raw, rate),
-            AsymmetricErrorInterval.Exact when ExactScore.IsEnumerable(in study) => ExactScore.Tails(in study, in raw, rate),
+            AsymmetricErrorInterval.Melding => Melding.Tails(StudyRates.Of(in study), in raw, rate),
+            AsymmetricErrorInterval.MeldingMidP => Melding.MidP.Tails(StudyRates.Of(in study), in raw, rate),
+            AsymmetricErrorInterval.Exact when ExactScore.IsEnumerable(in study) => ExactScore.Tails(StudyRates.Of(in study), in raw, rate),
             _ => null,
         };
 

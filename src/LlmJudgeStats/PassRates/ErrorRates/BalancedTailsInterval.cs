@@ -14,16 +14,17 @@ internal readonly struct BalancedTailsInterval : ILowerLimit
             HasOwnLimits = true,
         };
 
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence) =>
         LowerOf(new(leastShare: 0.1, factor: 1.01), in study, in raw, in confidence);
 
-    private static double LowerOf(BalancedTails tails, in JudgeStudy study, in Correction raw, in Confidence confidence)
+    private static double LowerOf(BalancedTails tails, in StudyRates study, in Correction raw, in Confidence confidence)
     {
-        var added = CorrectedContrast.AddQuarter(in study);
+        var added = study.AddQuarter();
         var smooth = Correction.Of(in added);
         if (!(smooth.Youden > 0)) return 0;
         // At levels of one half and less the added items may be nearer than the limit: never inside the point.
-        return Math.Min(tails.Lower(CorrectedContrast.OfQuarters(in added, in smooth), in confidence), Math.Clamp(raw.Rate, 0, 1));
+        CorrectedContrast.OfQuarters(in added, in smooth, out var fit);
+        return Math.Min(tails.Lower(in fit, in confidence), Math.Clamp(raw.Rate, 0, 1));
     }
 
     /// <summary>The same with a quarter of the error at least on each side.</summary>
@@ -37,7 +38,7 @@ internal readonly struct BalancedTailsInterval : ILowerLimit
                 HasOwnLimits = true,
             };
 
-        public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
+        public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence) =>
             LowerOf(new(leastShare: 0.25, factor: 1.005), in study, in raw, in confidence);
     }
 }

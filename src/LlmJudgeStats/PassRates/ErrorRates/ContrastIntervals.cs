@@ -7,8 +7,11 @@ internal readonly struct ScoreInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } = new("score", "score", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
 
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
-        Score.Lower(CorrectedContrast.Of(in study, in raw), confidence.Quantile, lattice: 0);
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
+    {
+        CorrectedContrast.Of(in study, in raw, out var fit);
+        return Score.Lower(in fit, confidence.Quantile, lattice: 0);
+    }
 }
 
 /// <summary>The same with the contrast reduced by the lattice correction.</summary>
@@ -17,8 +20,11 @@ internal readonly struct LatticeScoreInterval : ILowerLimit
     public static IntervalTraits Traits { get; } =
         new("score-lattice", "lattice-corrected score", Citations.RoganGladen1978) { Promise = 0.93, Cost = IntervalCost.Equations };
 
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
-        Score.Lower(CorrectedContrast.Of(in study, in raw), confidence.Quantile, CorrectedContrast.Lattice(in study));
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
+    {
+        CorrectedContrast.Of(in study, in raw, out var fit);
+        return Score.Lower(in fit, confidence.Quantile, CorrectedContrast.Lattice(in study.Test));
+    }
 }
 
 /// <summary>Inverts the likelihood ratio, with a judge no worse than chance: pass-rates.md 3.6.</summary>
@@ -27,8 +33,11 @@ internal readonly struct ProfileInterval : ILowerLimit
     public static IntervalTraits Traits { get; } =
         new("profile-likelihood", "profile likelihood", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
 
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
-        ProfileLikelihood.Lower(CorrectedContrast.Of(in study, in raw), confidence.Quantile);
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
+    {
+        CorrectedContrast.Of(in study, in raw, out var fit);
+        return ProfileLikelihood.Lower(in fit, confidence.Quantile);
+    }
 }
 
 /// <summary>The same with any judge at all.</summary>
@@ -37,8 +46,11 @@ internal readonly struct FreeProfileInterval : ILowerLimit
     public static IntervalTraits Traits { get; } =
         new("profile-likelihood-free", "profile likelihood, any judge", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
 
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
-        ProfileLikelihood.FreeLower(CorrectedContrast.Of(in study, in raw), confidence.Quantile);
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
+    {
+        CorrectedContrast.Of(in study, in raw, out var fit);
+        return ProfileLikelihood.FreeLower(in fit, confidence.Quantile);
+    }
 }
 
 /// <summary>The hull of the lattice-corrected score and two likelihood intervals: pass-rates.md 3.9.</summary>
@@ -52,24 +64,24 @@ internal readonly struct GuardedScoreInterval : ILowerLimit
             HasOwnLimits = true,
         };
 
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
-        var added = CorrectedContrast.AddHalf(in study);
+        var added = study.AddHalf();
         var smooth = Correction.Of(in added);
         if (!(smooth.Youden > 0)) return 0;
-        return GuardedScore.Lower(
-            CorrectedContrast.Of(in study, in raw), CorrectedContrast.Of(in added, in smooth), CorrectedContrast.Lattice(in study),
-            confidence.Quantile);
+        CorrectedContrast.Of(in study, in raw, out var fit);
+        CorrectedContrast.Of(in added, in smooth, out var half);
+        return GuardedScore.Lower(in fit, in half, CorrectedContrast.Lattice(in study.Test), confidence.Quantile);
     }
 
     /// <summary>The one-sided lower limit: pass-rates.md 3.9b.</summary>
-    public static double OneSided(in JudgeStudy study, in Correction raw, double error)
+    public static double OneSided(in StudyRates study, in Correction raw, double error)
     {
-        var added = CorrectedContrast.AddHalf(in study);
+        var added = study.AddHalf();
         var smooth = Correction.Of(in added);
         var fit = CorrectedContrast.Of(in study, in raw);
         return smooth.Youden > 0
-            ? GuardedScore.OneSided(in fit, CorrectedContrast.Of(in added, in smooth), CorrectedContrast.Lattice(in study), error)
+            ? GuardedScore.OneSided(in fit, CorrectedContrast.Of(in added, in smooth), CorrectedContrast.Lattice(in study.Test), error)
             : 0;
     }
 }
@@ -85,13 +97,13 @@ internal readonly struct AveragedScoreInterval : ILowerLimit
             HasOwnLimits = true,
         };
 
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
-        var added = CorrectedContrast.AddHalf(in study);
+        var added = study.AddHalf();
         var smooth = Correction.Of(in added);
         if (!(smooth.Youden > 0)) return 0;
-        return AveragedScore.Lower(
-            CorrectedContrast.Of(in study, in raw), CorrectedContrast.Of(in added, in smooth), CorrectedContrast.Lattice(in study),
-            confidence.Quantile);
+        CorrectedContrast.Of(in study, in raw, out var fit);
+        CorrectedContrast.Of(in added, in smooth, out var half);
+        return AveragedScore.Lower(in fit, in half, CorrectedContrast.Lattice(in study.Test), confidence.Quantile);
     }
 }

@@ -30,6 +30,8 @@ internal readonly record struct Correction(
             specificity.Variance);
     }
 
+    public static Correction Of(in StudyRates study) => Of(in study.Test, in study.Sensitivity, in study.Specificity);
+
     public static Correction Of(in JudgeStudy study) =>
         Of(in study.Judged, in study.Judge.Se, in study.Judge.Sp);
 

@@ -31,17 +31,17 @@ internal readonly struct ExactScore : ILowerLimit
     /// limits are nested. At the estimate itself Z is 0, unless it lies outside [0, 1]: then every rate can be refuted, and the limits meet
     /// at the end.
     /// </remarks>
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
         return raw.Rate <= 0 ? 0 : Lower(new(in study, in raw), in raw, confidence.Error);
     }
 
     /// <summary>The limits inverted, each by one test that remembers what it has found.</summary>
-    public static HypothesisTails Tails(in JudgeStudy study, in Correction raw, double rate) => new(
+    public static HypothesisTails Tails(in StudyRates study, in Correction raw, double rate) => new(
         Tail(in study, in raw, rate), Tail(study.Flip(), raw.Flip(), 1 - rate));
 
     // A limit misses with half of the error of the interval.
-    private static double Tail(in JudgeStudy study, in Correction raw, double rate)
+    private static double Tail(in StudyRates study, in Correction raw, double rate)
     {
         if (raw.Rate <= 0) return 1;
         var error = Inversion.LargestError(1, new LimitsAt(new(in study, in raw), raw, rate));

@@ -36,9 +36,9 @@ internal sealed class ExactScoreTest
     private readonly Dictionary<double, Found> _found = [];
     private (int Sensitivity, int Specificity) _worst;
 
-    public ExactScoreTest(in JudgeStudy study, in Correction raw)
+    public ExactScoreTest(in StudyRates study, in Correction raw)
     {
-        (_hits, _trueFails) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        (_hits, _trueFails) = (study.Sensitivity, study.Specificity);
         _observed = CorrectedContrast.Of(in study, in raw);
         var measured = (_hits.IsKnown ? 0 : 1) + (_trueFails.IsKnown ? 0 : 1);
         _gamma = measured == 0 ? 0 : Gamma;

@@ -12,7 +12,7 @@ internal readonly struct Melding : ILowerLimit
     public static IntervalTraits Traits { get; } =
         new("melding", "melding", Citations.Bayer2023) { Cost = IntervalCost.Seconds, NeedsPoint = false };
 
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence) =>
         Lower(in study, in raw, confidence.Tail, [IntervalSide.Lower], [IntervalSide.Upper]);
 
     /// <summary>The same with half of each observed probability.</summary>
@@ -25,20 +25,20 @@ internal readonly struct Melding : ILowerLimit
             ContainsPoint = false,    // at levels next to 0 it is about the median of the melded rates
         };
 
-        public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
+        public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence) =>
             Melding.Lower(in study, in raw, confidence.Tail, s_sides, s_sides);
 
-        public static HypothesisTails Tails(in JudgeStudy study, in Correction raw, double rate) => new(
+        public static HypothesisTails Tails(in StudyRates study, in Correction raw, double rate) => new(
             Tail(in study, in raw, rate, s_sides, s_sides), Tail(study.Flip(), raw.Flip(), 1 - rate, s_sides, s_sides));
     }
 
     /// <summary>The limits inverted: the melded distribution at the rate itself.</summary>
-    public static HypothesisTails Tails(in JudgeStudy study, in Correction raw, double rate) => new(
+    public static HypothesisTails Tails(in StudyRates study, in Correction raw, double rate) => new(
         Tail(in study, in raw, rate, [IntervalSide.Lower], [IntervalSide.Upper]),
         Tail(study.Flip(), raw.Flip(), 1 - rate, [IntervalSide.Lower], [IntervalSide.Upper]));
 
     // No limit passes 1.
-    private static double Tail(in JudgeStudy study, in Correction raw, double rate, IntervalSide[] lowered, IntervalSide[] raised) =>
+    private static double Tail(in StudyRates study, in Correction raw, double rate, IntervalSide[] lowered, IntervalSide[] raised) =>
         rate == 1 ? 1 : Math.Clamp(Distribution(in study, in raw, tail: 0, lowered, raised).At(rate), 0, 1);
 
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
@@ -48,7 +48,7 @@ internal readonly struct Melding : ILowerLimit
     /// 0 where the judge drawn is at or below chance or p is below 1 − Sp, 1 where p is above Se. With mid-p each is half its lower and
     /// half its upper distribution.
     /// </remarks>
-    private static double Lower(in JudgeStudy study, in Correction raw, double tail, IntervalSide[] lowered, IntervalSide[] raised)
+    private static double Lower(in StudyRates study, in Correction raw, double tail, IntervalSide[] lowered, IntervalSide[] raised)
     {
         var shortfall = Distribution(in study, in raw, tail, lowered, raised);
         if (shortfall.At(0) >= 0) return 0;
@@ -56,10 +56,10 @@ internal readonly struct Melding : ILowerLimit
     }
 
     private static Shortfall Distribution(
-        in JudgeStudy study, in Correction raw, double tail, IntervalSide[] lowered, IntervalSide[] raised)
+        in StudyRates study, in Correction raw, double tail, IntervalSide[] lowered, IntervalSide[] raised)
     {
         var point = raw.Youden > 0 ? Math.Clamp(raw.Rate, 0, 1) : 0.5;
-        var (test, hits, falsePasses) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity.Flip());
+        var (test, hits, falsePasses) = (study.Test, study.Sensitivity, study.Specificity.Flip());
         // With mid-p all eight combinations count the same.
         MeldedRate[] melded =
         [

@@ -15,12 +15,12 @@ internal readonly struct Mover : ILowerLimit
     /// as qa t² − 2 qb t + qc = 0; the smaller root as qc/(qb + √(qb² − qa qc)), where qb² − qa qc = a²(J² − c²) + b² qc + c² B² is never
     /// negative for qc &gt; 0.
     /// </remarks>
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
         var z = confidence.Quantile;
         var a = Below(study.Test, z);
-        var b = Below(study.Calibration.Sensitivity.Flip(), z);
-        var c = Below(study.Calibration.Specificity, z);
+        var b = Below(study.Sensitivity.Flip(), z);
+        var c = Below(study.Specificity, z);
         var qc = (raw.Pass * raw.Pass) - (a * a) - (c * c);
         if (raw.Pass <= 0 || qc <= 0) return 0;
         var qb = (raw.Pass * raw.Youden) - (c * c);

@@ -25,9 +25,9 @@ internal readonly struct Projection : ILowerLimit
     /// <code>clip((p_L + Sp_L − 1)/(Se_U + Sp_L − 1)), each rate at α/(2 × measured rates) a side; 0 where the judge at that corner is at
     /// or below chance</code>
     /// </remarks>
-    public static double Lower(in JudgeStudy study, in Correction raw, in Confidence confidence)
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
-        var (test, sensitivity, specificity) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var (test, sensitivity, specificity) = (study.Test, study.Sensitivity, study.Specificity);
         var measured = (test.IsKnown ? 0 : 1) + (sensitivity.IsKnown ? 0 : 1) + (specificity.IsKnown ? 0 : 1);
         var tail = confidence.Error / Math.Max(1, 2 * measured);
         // Se at its upper limit is one minus the lower limit of its misses: exchanging pass and fail then exchanges everything.

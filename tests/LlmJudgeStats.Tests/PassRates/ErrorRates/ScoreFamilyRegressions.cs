@@ -73,7 +73,7 @@ public class ScoreFamilyRegressions
             // The estimate below 0: turn it to above 1, and compare 0 with 1.
             if (raw.Pass < 0) (study, raw) = (study.Flip(), raw.Flip());
             if (raw.Fail >= 0) continue;
-            var fit = CorrectedContrast.Of(in study, in raw);
+            var fit = CorrectedContrast.Of(StudyRates.Of(in study), in raw);
             if (fit.FreeDeviance(0).Value < fit.FreeDeviance(1).Value - 1e-9) free++;
             if (fit.Deviance(0).Value < fit.Deviance(1).Value - 1e-9) restricted++;
         }
@@ -120,7 +120,7 @@ public class ScoreFamilyRegressions
         {
             var raw = Correction.Of(in study);
             if (raw.Rate <= 0) continue;
-            var fit = CorrectedContrast.Of(in study, in raw);
+            var fit = CorrectedContrast.Of(StudyRates.Of(in study), in raw);
             var top = raw.Fail >= 0 ? 0 : fit.FreeDeviance(1).Value;
             if (fit.FreeDeviance(0).Value - top > Z * Z || fit.FreeDeviance(Math.Min(raw.Rate, 1) / 2).Value - top <= Z * Z) continue;
             found++;
