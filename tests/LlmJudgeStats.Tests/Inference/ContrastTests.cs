@@ -104,7 +104,7 @@ public sealed class ContrastTests
                 [new(Sensitivity, constant: 0, slope: -1) { Pool = 1 },
                     new(Specificity, constant: 0, slope: -1) { Pool = 1, IsOpposite = true }];
             if (Pairs.Size == 0) terms.InsertRange(0, [new(A, constant: 1, slope: 0), new(B, constant: -1, slope: 0)]);
-            return new([.. terms], new()
+            ContrastFit.Begin(out var fit, new()
             {
                 Support = s_difference,
                 Anchor = 0,
@@ -113,6 +113,8 @@ public sealed class ContrastTests
                 Estimate = Judged / Youden,
                 StandardError = 0.1,
             }, Pairs.Size > 0 ? new(Pairs.OnlyA, Pairs.OnlyB, Pairs.Size) : default);
+            foreach (var term in terms) fit.Add(term);
+            return fit;
         }
 
         private static Proportion Half(Proportion rate) => rate.IsEmpty ? rate : rate.Smooth(0.5, 0.5);

@@ -17,6 +17,8 @@ internal static class CorrectedContrast
     public static double Lattice(in Proportion test) => test.IsKnown ? 0 : 1 / (4 * test.Size);
 
     /// <summary>The contrast, made where it stands: returning it would copy it, 10 ns a time.</summary>
+    // Not inlined: in both limits of an interval the compiler would run out of room for the terms, and copy them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Of(in StudyRates study, in Correction raw, out ContrastFit fit) =>
         Of(in study, in raw, new(in study.Test, constant: 1, slope: 0) { StepParts = TestParts }, out fit);
 
