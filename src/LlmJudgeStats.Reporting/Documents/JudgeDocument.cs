@@ -41,11 +41,22 @@ internal static class JudgeDocument
     {
         if (!isOne) yield return new(GroupOf(result), [new DocumentLines(result.Sentence)]);
         foreach (var section in result.Sections)
-            yield return new(Titled(section.Name), [Table(section), .. Lines(section.Facts)]);
+            yield return new(Titled(section.Name), [Table(section), .. Diagram(section), .. Lines(section.Facts)]);
         if (result.Facts.Count > 0) yield return new("Items", [.. Lines(result.Facts)]);
     }
 
     private static IEnumerable<IDocumentBlock> Lines(IReadOnlyList<string> lines) => lines.Count == 0 ? [] : [new DocumentLines(lines)];
+
+    private static IEnumerable<IDocumentBlock> Diagram(JudgeSection section)
+    {
+        if (section.Confidence is not { Reliability.Items: > 0 } confidence) return [];
+        return
+        [
+            new DocumentFigure(ReliabilityPicture.Of(confidence)),
+            new DocumentTable("Reliability", ReliabilityTable.Columns(confidence),
+                [.. ReliabilityTable.Rows(confidence).Select(row => row.Select(Cell.Words).ToArray())]),
+        ];
+    }
 
     private static string Titled(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 

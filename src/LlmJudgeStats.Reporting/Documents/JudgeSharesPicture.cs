@@ -8,6 +8,7 @@ internal static class JudgeSharesPicture
     {
         foreach (var section in result.Sections)
         {
+            if (section.Confidence is { Reliability.Items: > 0 } confidence) return ReliabilityPicture.Of(confidence);
             MeasuredEstimate[] shown = [.. section.Estimates.Where(one => !one.IsPointOnly && MeasureText.IsShare(one))];
             if (shown.Length > 0) return Of(section, shown);
         }

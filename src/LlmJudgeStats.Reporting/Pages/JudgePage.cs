@@ -56,6 +56,8 @@ internal static class JudgePage
         foreach (var section in result.Sections)
         {
             yield return new PageTable(Columns(section), [.. section.Estimates.Select(one => Cells(section, one))]);
+            if (section.Confidence is { Reliability.Items: > 0 } confidence)
+                yield return new PageTable(ReliabilityTable.Columns(confidence), [.. ReliabilityTable.Rows(confidence)]);
             if (section.Facts.Count > 0) yield return new PageParagraph(PageWeight.Plain, section.Facts);
         }
         if (result.Facts.Count > 0) yield return new PageParagraph(PageWeight.Plain, result.Facts);

@@ -21,6 +21,7 @@ internal static class JudgeAnswer
         "change" => $"{first.Name} {Valued(first)}",
         "panel" => Best(section, items),
         "orders" => $"{first.Name} {Valued(first)}",
+        "confidence" => $"the area under the curve of its confidence is {Valued(first)}",
         "bias" => $"{first.Name} {Valued(first)}",
         _ => null,
     };

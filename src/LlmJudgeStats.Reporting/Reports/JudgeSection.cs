@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Immutable, thread-safe.</remarks>
 internal sealed record JudgeSection
 {
-    /// <summary>Its key: <c>accuracy</c>, <c>orders</c>, <c>change</c>, <c>bias</c>, <c>panel</c>.</summary>
+    /// <summary>Its key: <c>accuracy</c>, <c>orders</c>, <c>confidence</c>, <c>change</c>, <c>bias</c>, <c>panel</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The estimates; the first is the answer.</summary>
@@ -18,6 +18,9 @@ internal sealed record JudgeSection
 
     /// <summary>Both orders; <see langword="null"/> elsewhere.</summary>
     public SwapTable? Orders { get; init; }
+
+    /// <summary>How sure the judge is; <see langword="null"/> elsewhere.</summary>
+    public JudgeConfidenceTable? Confidence { get; init; }
 
     /// <summary>Whether iterations rise; <see langword="null"/> elsewhere.</summary>
     public Monotonicity? Monotone { get; init; }

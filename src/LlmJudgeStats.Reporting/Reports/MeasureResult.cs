@@ -7,7 +7,8 @@ public sealed record MeasureResult
     /// <summary>The group; <see langword="null"/> without groups.</summary>
     public IReadOnlyList<GroupKey>? Group { get; init; }
 
-    /// <summary>What kind of values: <c>score</c>, <c>preference</c>, <c>class</c>, <c>votes</c>.</summary>
+    /// <summary>What kind of values: <c>score</c>, <c>preference</c>, <c>class</c>, <c>votes</c>,
+    /// <c>confidence</c>.</summary>
     public required string Measure { get; init; }
 
     /// <summary>How the labelled items were chosen.</summary>

@@ -30,6 +30,7 @@ internal static class JudgeJson
         foreach (var estimate in section.Estimates) MeasureJson.WriteEstimate(json, estimate);
         json.WriteEndArray();
         if (section.Orders is { } orders) Write(json, orders);
+        if (section.Confidence is { } confidence) ConfidenceJson.Write(json, confidence);
         if (section.Monotone is { } monotone) json.WriteString("monotone", IdOf(monotone));
         if (section.Panel is { } panel) Write(json, panel);
         json.WriteTexts("facts", section.Facts);

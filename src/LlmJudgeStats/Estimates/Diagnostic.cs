@@ -78,7 +78,7 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
                 + "and its coverage under clusters was not measured.",
             "Use the default method, which does.")),
         (EstimateWarnings.PointOnly, new("LJS1100", DiagnosticSeverity.Info,
-            "No interval is given for this number: none was found that keeps its level.",
+            "No interval is given where none was found that keeps its level.",
             "Quote it as a description, or decide by a number that has an interval.")),
         (EstimateWarnings.FewDoubles, new("LJS1104", DiagnosticSeverity.Warning,
             "Fewer than 50 items have two labels: the interval of a rate behind labels that err holds less often than its level says.",

@@ -1,3 +1,5 @@
+using LlmJudgeStats.JudgeConfidence;
+
 namespace LlmJudgeStats.Reporting.Tests;
 
 /// <summary>Every picture with data of ordinary studies and with data that break careless drawings.</summary>
@@ -30,6 +32,7 @@ internal static class Samples
         .. Rows.Select(sample => ($"rows: {sample.Name}", (IPicture)sample.Picture)),
         .. Shares.Select(sample => ($"shares: {sample.Name}", (IPicture)sample.Picture)),
         .. Judges.Select(sample => ($"judges: {sample.Name}", (IPicture)sample.Picture)),
+        .. Reliabilities.Select(sample => ($"reliabilities: {sample.Name}", (IPicture)sample.Picture)),
         .. Widths.Select(sample => ($"widths: {sample.Name}", (IPicture)sample.Picture)),
         .. Leaderboards.Select(sample => ($"leaderboards: {sample.Name}", (IPicture)sample.Picture)),
         .. Coverages.Select(sample => ($"coverages: {sample.Name}", (IPicture)sample.Picture)),
@@ -129,6 +132,19 @@ internal static class Samples
         ("forty", new([.. Enumerable.Range(0, 40).Select(i => OneJudge($"{i}", Around(i / 40.0), Around(.8)))], .95)),
         ("names", new([.. Names.Select(name => OneJudge(name, Around(.9), Around(.2)))], .95)),
     ];
+
+    public static IEnumerable<(string Name, ReliabilityPicture Picture)> Reliabilities =>
+    [
+        ("ten bands", new([.. Enumerable.Range(0, 10).Select(i => Band(i / 10.0, (i + 1) / 10.0, 24, 2 + (2 * i)))], .95)),
+        ("two bands", new([Band(.5, .7, 20, 11), Band(.71, .99, 40, 39)], .9)),
+        ("one item", new([Band(.5, .5, 1, 1)], .95)),
+        ("sure and wrong", new([Band(1, 1, 500, 0)], .95)),
+        ("unsure and right", new([Band(0, 0, 500, 500)], .95)),
+        ("on each other", new([.. Enumerable.Range(0, 100).Select(i => Band(.5, .5 + (i / 1e6), 1_000_000_000_000, 1))], .95)),
+        ("none", new([], .95)),
+    ];
+
+    private static ReliabilityBand Band(double from, double to, long items, long right) => new(from, to, items, right, (from + to) / 2);
 
     public static IEnumerable<(string Name, WidthPicture Picture)> Widths =>
     [

@@ -285,7 +285,7 @@ public sealed class MeasureTests : IDisposable
     {
         var help = Judgestats.Line("estimate --help").Out;
         Assert.Contains("--measure score --range 1,5", help, StringComparison.Ordinal);
-        string[] measures = ["score", "preference", "class", "votes"];
+        string[] measures = ["score", "preference", "class", "votes", "confidence"];
         Assert.All(measures, measure => Assert.Contains(measure, help, StringComparison.Ordinal));
     }
 

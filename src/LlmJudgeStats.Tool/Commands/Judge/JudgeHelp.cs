@@ -22,7 +22,7 @@ internal static class JudgeHelp
           judgestats judge FILE [options]
 
         Sections appear when their columns are there: accuracy (sensitivity, specificity and Youden's J of passes and fails; categories
-        with --by), orders (--orders), change (--against, --iteration), bias (--own, --covariate) and panel (several --verdict columns).
+        with --by), orders (--orders), confidence (--confidence), change (--against, --iteration), bias (--own, --covariate) and panel (several --verdict columns).
 
         Examples:
           # how often the judge is right, and in each suite; every suite counts alike in the average
@@ -30,6 +30,9 @@ internal static class JudgeHelp
 
           # one result for each of three judges; of all others their labels stay hidden
           judgestats judge docs/samples/nq301-pairs.csv --group system --calibration cal=1
+
+          # may the confident answers be used alone?
+          judgestats judge docs/samples/confidence.csv --confidence confidence --target-accuracy 0.9
 
           # the same items under six versions of the judge's prompt: did it get better?
           judgestats judge docs/samples/iterations.csv --iteration version --by section --category-weights equal

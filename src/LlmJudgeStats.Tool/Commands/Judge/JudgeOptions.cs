@@ -38,6 +38,9 @@ internal sealed class JudgeOptions : ICommandOptions
     public Option<string?> Weighting { get; } = NewOption.Text("--category-weights", "equal|all|FILE",
         "average over categories: every category alike, every item alike, or A=0.3,B=0.7, or a file with the columns category and weight");
 
+    public Option<string?> Target { get; } = NewOption.Text("--target-accuracy", "T",
+        "with --confidence: from which confidence on is the judge shown to be right this often?");
+
     public Option<string?> Against { get; } =
         NewOption.Text("--against", "COL", "verdicts of another judge on the same rows: what changed from it to this one");
 
@@ -75,7 +78,7 @@ internal sealed class JudgeOptions : ICommandOptions
     [
         new("What is asked",
         [
-            Measure, By, Weighting, Evidence.Words.Orders, Against, Iteration, Margin, Own, Covariates, Only, Evidence.Study.Level,
+            Measure, By, Weighting, Evidence.Words.Orders, Evidence.Words.ConfidenceColumn, Evidence.Words.ConfidenceOf, Target, Against, Iteration, Margin, Own, Covariates, Only, Evidence.Study.Level,
         ]),
         new("Words",
         [

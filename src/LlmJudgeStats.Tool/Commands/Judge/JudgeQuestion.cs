@@ -20,6 +20,12 @@ internal sealed record JudgeQuestion
     /// <summary>Declared weights, or the file that has them; <see langword="null"/> for neither.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>How sure the judge is; <see langword="null"/> where that is not asked.</summary>
+    public ConfidenceColumns? Confidence { get; init; }
+
+    /// <summary>The accuracy that confident answers are to reach; <see langword="null"/> without.</summary>
+    public double? Target { get; init; }
+
     /// <summary>The verdicts of another judge; <see langword="null"/> without.</summary>
     public string? Against { get; init; }
 
@@ -38,7 +44,8 @@ internal sealed record JudgeQuestion
     public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>Columns whose text is read with each item, each once.</summary>
-    public IReadOnlyList<string> TextColumns => [.. new[] { By, Iteration, Own?.Column }.OfType<string>().Concat(Covariates).Distinct()];
+    public IReadOnlyList<string> TextColumns =>
+        [.. new[] { By, Iteration, Own?.Column, Confidence?.Name }.OfType<string>().Concat(Covariates).Distinct()];
 
     public bool Asks(string section) => Only.Count == 0 || Only.Contains(section);
 
@@ -62,6 +69,9 @@ internal sealed record JudgeQuestion
             By = given.Text(options.By),
             Weighting = WeightingOf(weights),
             Weights = WeightingOf(weights) is CategoryWeighting.Declared ? weights : null,
+            Confidence = ConfidenceColumns.Of(
+                given.Text(options.Evidence.Words.ConfidenceColumn), given.Text(options.Evidence.Words.ConfidenceOf)),
+            Target = TargetOf(given.Text(options.Target)),
             Against = given.Text(options.Against),
             Iteration = given.Text(options.Iteration),
             Margin = margin is null ? 0 : MarginOf(margin),
@@ -71,6 +81,8 @@ internal sealed record JudgeQuestion
         };
         if (margin is not null && question.Iteration is null)
             throw new UsageException("--margin is a decrease from one iteration to the next: add --iteration COL");
+        if (question.Target is not null && question.Confidence is null)
+            throw new UsageException("--target-accuracy is reached by confident answers: name the column of confidences (--confidence COL)");
         if (weights is not null && question.By is null)
             throw new UsageException("--category-weights needs the categories: add --by COL");
         question.RefuseTogether(given, options, kind);
@@ -91,6 +103,13 @@ internal sealed record JudgeQuestion
         return margin is >= 0 and < 1 ? margin : throw new UsageException($"--margin {text}: a share from 0 to below 1, such as 0.02");
     }
 
+    private static double? TargetOf(string? text)
+    {
+        if (text is null) return null;
+        var target = MeasureNumbers.Number(text, "--target-accuracy");
+        return target is > 0 and < 1 ? target : throw new UsageException($"--target-accuracy {text}: a share between 0 and 1, such as 0.9");
+    }
+
     private static RowFilter? OwnOf(string? text)
     {
         if (text is null) return null;
@@ -108,6 +127,7 @@ internal sealed record JudgeQuestion
     {
         var isOrdered = given.Text(options.Evidence.Words.Orders) is not null;
         var isSeveral = given.Text(options.Evidence.Reading.Verdict)?.Contains(',', StringComparison.Ordinal) == true;
+        RefuseConfidence(given, options, kind, isSeveral || isOrdered);
         Refuse(isSeveral, given.Names([
             options.By, options.Evidence.Words.Orders, options.Against, options.Iteration, options.Own, options.Covariates,
             options.Evidence.Reading.Runs,
@@ -124,6 +144,17 @@ internal sealed record JudgeQuestion
         foreach (var section in Only) RefuseWithout(section, isOrdered, isSeveral, kind);
     }
 
+    private void RefuseConfidence(Given given, JudgeOptions options, MeasureKind kind, bool isElsewhere)
+    {
+        if (Confidence is not { } confidence) return;
+        string[] name = ["--confidence"];
+        Refuse(isElsewhere, name, "of one judge and one verdict an item; leave out --orders, and name one judge");
+        Refuse(Iteration is not null, name, "not with --iteration; keep one iteration (--where)");
+        Refuse(given.Names([options.Evidence.Reading.Runs]).Count > 0, name, "not with --runs; keep one run of each item (--where)");
+        Refuse(kind is MeasureKind.Score or MeasureKind.Preference, name, "a verdict is right or wrong: of passes and fails, and of classes");
+        Refuse(kind is MeasureKind.Class && confidence.IsOfPass, ["--confidence-of pass"], "of classes confidence is that of the verdict");
+    }
+
     private static void Refuse(bool applies, IReadOnlyList<string> names, string why)
     {
         if (applies && names.Count > 0) throw new UsageException($"{string.Join(", ", names)}: {why}");
@@ -134,6 +165,7 @@ internal sealed record JudgeQuestion
         var missing = section switch
         {
             JudgeSections.Orders => isOrdered ? null : "add --orders COL",
+            JudgeSections.Confidence => Confidence is not null ? null : "add --confidence COL",
             JudgeSections.Change => (Against ?? Iteration) is not null ? null : "add --against COL or --iteration COL",
             JudgeSections.Panel => isSeveral ? null : "name several judges (--verdict COL,COL)",
             _ when isSeveral => "of several judges only the panel is shown",

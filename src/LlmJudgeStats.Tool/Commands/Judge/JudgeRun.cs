@@ -66,8 +66,8 @@ internal static class JudgeRun
         }
         var isRepeated = group.HasRepeats && arguments.Question.Iteration is null && !arguments.File.Options.RepeatsAreRuns;
         if (isRepeated) diagnostics.Add(Repeats(group));
-        diagnostics.AddRange(Diagnostic.Of(sections.SelectMany(section => section.Estimates).Where(one => !one.IsPointOnly)
-            .Aggregate(EstimateWarnings.None, (all, one) => all | one.Estimate.Warnings)));
+        diagnostics.AddRange(Diagnostic.Of(sections.SelectMany(section => section.Estimates)
+            .Aggregate(EstimateWarnings.None, (all, one) => all | Said(one))));
         return new()
         {
             Group = group.Key.Count == 0 ? null : group.Key,
@@ -80,6 +80,10 @@ internal static class JudgeRun
         };
     }
 
+    // A point without an interval says that, and nothing else.
+    private static EstimateWarnings Said(MeasuredEstimate one) =>
+        one.IsPointOnly ? one.Estimate.Warnings & EstimateWarnings.PointOnly : one.Estimate.Warnings;
+
     private static IEnumerable<JudgeSection> OfOneJudge(
         JudgeArguments arguments, MeasuredGroup group, JudgedItems items, StratumShares? shares)
     {
@@ -91,6 +95,8 @@ internal static class JudgeRun
             yield return AccuracySection.Of(arguments.Level, parts, weights);
         if (question.Asks(JudgeSections.Orders) && arguments.Reading.OrderColumn is not null)
             yield return OrdersSection.Of(arguments, group);
+        if (question.Asks(JudgeSections.Confidence) && question.Confidence is { } column && isLabelled)
+            yield return ConfidenceSection.Of(arguments, column, items);
         if (question.Asks(JudgeSections.Change) && question.Against is not null)
             yield return ChangeSection.Of(arguments, JudgeSeries.Against(arguments, items), weights);
         if (question.Asks(JudgeSections.Change) && question.Iteration is not null)

@@ -7,14 +7,15 @@ internal static class JudgeSections
 {
     public const string Accuracy = "accuracy";
     public const string Orders = "orders";
+    public const string Confidence = "confidence";
     public const string Change = "change";
     public const string Bias = "bias";
     public const string Panel = "panel";
 
-    private static readonly string[] s_later = ["confidence", "ceiling"];
+    private static readonly string[] s_later = ["ceiling"];
 
     /// <summary>All of them, in the order of reading.</summary>
-    public static IReadOnlyList<string> All { get; } = [Accuracy, Orders, Change, Bias, Panel];
+    public static IReadOnlyList<string> All { get; } = [Accuracy, Orders, Confidence, Change, Bias, Panel];
 
     /// <summary>The section of a name.</summary>
     /// <exception cref="UsageException">There is none.</exception>

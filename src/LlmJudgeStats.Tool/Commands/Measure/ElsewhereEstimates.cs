@@ -56,6 +56,7 @@ internal static class ElsewhereEstimates
     {
         MeasureKind.Score => "the mean of a score",
         MeasureKind.Votes => "the pass rate of a panel",
+        MeasureKind.Rate => "the pass rate by bands of confidence",
         _ => "the win rate of pairs that were judged in both orders",
     };
 

@@ -45,6 +45,9 @@ internal sealed record MeasureArguments : IReportArguments
     /// <summary>Declared bands; empty where they are made by the rule.</summary>
     public IReadOnlyList<double> Bands { get; init; } = [];
 
+    /// <summary>How sure the judge is; <see langword="null"/> where that is not asked.</summary>
+    public ConfidenceColumns? Confidence { get; init; }
+
     public bool IsDecisive { get; init; }
 
     public bool IsNet { get; init; }

@@ -105,7 +105,7 @@ internal static class MeasureCounts
             values = (kind, columns) switch
             {
                 (MeasureKind.Preference, 3) => [1, 0.5, 0],
-                (MeasureKind.Votes, 2) => [0, 1],
+                (MeasureKind.Votes or MeasureKind.Rate, 2) => [0, 1],
                 (MeasureKind.Class, _) => [.. Enumerable.Range(0, columns).Select(c => (double)c)],
                 _ => throw new UsageException("--table: say what its columns are worth with --values V[,V], one for each"),
             };

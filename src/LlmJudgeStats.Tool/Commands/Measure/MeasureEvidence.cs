@@ -74,6 +74,7 @@ internal sealed record MeasureEvidence
             MeasureKind.Preference => arguments.Reading!.OrderColumn is null
                 ? OfPreferences(arguments, items) : OfBothOrders(arguments, items),
             MeasureKind.Class => OfClasses(arguments, items, classes),
+            MeasureKind.Rate => OfConfidences(arguments, items),
             _ => OfVotes(arguments, items),
         };
 
@@ -154,12 +155,12 @@ internal sealed record MeasureEvidence
                 items.Count(item => item is { Verdict: null, Label: null }));
         var bands = arguments.Bands.Count > 0 ? ScoreBands.Of([.. arguments.Bands]) : sample.Bands();
         var study = sample.ToStudy(arguments.Design, bands);
-        RefuseEmptyBands(arguments, study, [.. NamesOf(bands)]);
+        RefuseEmptyBands(arguments, study, [.. NamesOf(bands.Edges, "scores")]);
         double[] judged = [.. items.Select(item => item.Verdict).OfType<double>()];
         return new()
         {
             Study = study,
-            Names = [.. NamesOf(bands), .. study.Table.Strata > bands.Count ? ["no score"] : Array.Empty<string>()],
+            Names = [.. NamesOf(bands.Edges, "scores"), .. study.Table.Strata > bands.Count ? ["no score"] : Array.Empty<string>()],
             // On another scale the judge's mean says nothing beside people's.
             Judged = judged.Length > 0 && judged.All(range.Contains) ? judged.Average() : double.NaN,
             Scores = (sample, bands),
@@ -175,18 +176,44 @@ internal sealed record MeasureEvidence
         {
             if (study.Table.Labelled(band) + study.Table.Unlabelled(band) > 0) continue;
             var edges = string.Join(',', arguments.Bands.Select(edge => edge.ToString(CultureInfo.InvariantCulture)));
-            throw new UsageException($"--bands {edges}: no judge score is {names[band]}; leave that edge out");
+            throw new UsageException($"--bands {edges}: no value of the judge is {names[band]}; leave that edge out");
         }
     }
 
-    private static IEnumerable<string> NamesOf(ScoreBands bands)
+    private static string[] NamesOf(ReadOnlySpan<double> edges, string values)
     {
-        if (bands.Count == 1) return ["all scores"];
-        return Enumerable.Range(0, bands.Count).Select(band => band == 0 ? Text(bands.Edges[0], "up to ")
-            : band < bands.Edges.Length ? Text(bands.Edges[band], Text(bands.Edges[band - 1], "over ") + " to ")
-            : Text(bands.Edges[^1], "over "));
+        if (edges.IsEmpty) return [$"all {values}"];
+        var names = new string[edges.Length + 1];
+        names[0] = Text(edges[0], "up to ");
+        for (var band = 1; band < edges.Length; band++) names[band] = Text(edges[band], Text(edges[band - 1], "over ") + " to ");
+        names[^1] = Text(edges[^1], "over ");
+        return names;
 
         static string Text(double edge, string before) => string.Create(CultureInfo.InvariantCulture, $"{before}{edge}");
+    }
+
+    // Of verdicts the confidence in a fail counts as negative.
+    private static MeasureEvidence OfConfidences(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
+    {
+        var column = arguments.Confidence!;
+        var sample = column.Sample(items, Confidence);
+        double[] edges = arguments.Bands.Count > 0 ? [.. arguments.Bands] : sample.Bands();
+        var study = sample.ToStudy(arguments.Design, edges);
+        var names = NamesOf(edges, "confidences");
+        RefuseEmptyBands(arguments, study, names);
+        double[] judged = [.. items.Select(item => item.Verdict).OfType<double>()];
+        return new()
+        {
+            Study = study,
+            Names = [.. names, .. study.Table.Strata > names.Length ? ["no confidence"] : Array.Empty<string>()],
+            Judged = judged.Length > 0 ? judged.Average() : double.NaN,
+            StratumOf = item => item.Verdict is { } verdict && Confidence(item) is { } sure
+                ? Band(column.ScoreOf(sure, verdict)) : names.Length,
+        };
+
+        double? Confidence(MeasuredItem item) => column.ValueOf(item.Texts[0]);
+
+        int Band(double score) => edges.Count(edge => edge < score);
     }
 
     private static MeasureEvidence OfPreferences(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)

@@ -23,7 +23,7 @@ internal static class MeasureParser
         if (names.Count > 0)
         {
             throw new UsageException($"{string.Join(", ", names)}: of a pass rate there is no such thing; say what the values are with "
-                + "--measure score, preference, class or votes");
+                + "--measure score, preference, class, votes or confidence");
         }
     }
 
@@ -55,6 +55,7 @@ internal static class MeasureParser
             IsLabelsOnly = IsLabelsOnlyMethod(given.Text(study.Method)),
             SharesAtLeast = [.. MeasureNumbers.Of(given, measure.ShareAtLeast).Distinct()],
             Bands = Rising(MeasureNumbers.Of(given, measure.Bands), measure.Bands.Name),
+            Confidence = ConfidenceColumns.Of(given.Text(measure.ConfidenceColumn), given.Text(measure.ConfidenceOf)),
             IsDecisive = given.Switch(measure.Decisive),
             IsNet = given.Switch(measure.Net),
             Each = given.Switch(measure.Each),
@@ -90,11 +91,9 @@ internal static class MeasureParser
         var range = MeasureNumbers.RangeOf(given.Text(reading.Range), arguments.Kind);
         foreach (var least in arguments.SharesAtLeast.Where(least => !range.Contains(least)))
             throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
-        if (arguments.Kind is MeasureKind.Score && design is CalibrationDesign.ByVerdict && arguments.Bands.Count == 0)
-        {
-            throw new UsageException("--design by-verdict: labels chosen by the judge's score need the bands that they were chosen by; add "
-                + "--bands E[,E], the largest score of every band but the last");
-        }
+        RefuseWithoutBands(arguments);
+        if (arguments.Kind is MeasureKind.Rate && arguments.Confidence is null)
+            throw new UsageException("--measure confidence needs the column of how sure the judge is: --confidence COL");
         var file = FileParser.ParseValues(path, given, reading, design, default);
         var options = file.Options with
         {
@@ -115,6 +114,7 @@ internal static class MeasureParser
                 Reading = options,
                 Range = range,
                 VoteColumns = votes,
+                TextColumns = arguments.Confidence is { } confidence ? [confidence.Name] : [],
                 OrderColumn = given.Text(measure.Orders),
                 ShownFirst = orders.Count == 0 ? "ab" : orders[0],
                 ShownSecond = orders.Count == 0 ? "ba" : orders[1],
@@ -134,6 +134,7 @@ internal static class MeasureParser
         "PREFERENCE" => MeasureKind.Preference,
         "CLASS" => MeasureKind.Class,
         "VOTES" => MeasureKind.Votes,
+        "CONFIDENCE" => MeasureKind.Rate,
         var other => throw new UsageException($"--measure {other.ToLowerInvariant()}: use {string.Join(", ", MeasureSyntax.Measures)}"),
     };
 
@@ -142,7 +143,7 @@ internal static class MeasureParser
         var names = given.Names(others);
         if (names.Count == 0) return;
         throw new UsageException($"{string.Join(", ", names)}: only of a pass rate (--measure rate), not with --measure "
-            + $"{MeasureSyntax.IdOf(kind)}; leave it out");
+            + $"{MeasureSyntax.NameOf(kind)}; leave it out");
     }
 
     // Counts have no columns, no words and no items: what is about these would be ignored without a word.
@@ -150,7 +151,7 @@ internal static class MeasureParser
     {
         var names = given.Names([
             .. reading.All.Except([reading.Range]), measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie,
-            measure.Loss, measure.Bands, measure.ShareAtLeast, measure.None,
+            measure.Loss, measure.Bands, measure.ShareAtLeast, measure.None, measure.ConfidenceColumn, measure.ConfidenceOf,
         ]);
         if (names.Count == 0) return;
         throw new UsageException($"{string.Join(", ", names)}: of the items of a FILE, and there is none; give a FILE, or leave it out");
@@ -164,6 +165,16 @@ internal static class MeasureParser
         if (names.Count == 0) return;
         throw new UsageException($"{string.Join(", ", names)}: name the column that says in which order a pair was shown (--orders COL); "
             + "without it each row is an item of its own");
+    }
+
+    // Bands that are made of the labelled items are not those that labels were chosen by.
+    private static void RefuseWithoutBands(MeasureArguments arguments)
+    {
+        var isBanded = arguments.Kind is MeasureKind.Score or MeasureKind.Rate;
+        if (!isBanded || arguments.Design is not CalibrationDesign.ByVerdict || arguments.Bands.Count > 0) return;
+        var what = arguments.Kind is MeasureKind.Score ? "score" : "confidence";
+        throw new UsageException($"--design by-verdict: labels chosen by the judge's {what} need the bands that they were chosen by; add "
+            + $"--bands E[,E], the largest {what} of every band but the last");
     }
 
     // What one item is worth is one number.
@@ -199,6 +210,7 @@ internal static class MeasureParser
                 measure.Net,
             ],
             MeasureKind.Class => [measure.Classes, measure.Each],
+            MeasureKind.Rate => [measure.ConfidenceColumn, measure.ConfidenceOf, measure.Bands],
             _ => [],
         };
         Option[] shared =
@@ -207,10 +219,10 @@ internal static class MeasureParser
         ];
         // A class is worth nothing.
         Option[] valued = kind is MeasureKind.Class ? [] : [measure.Values];
-        Option[] words = kind is MeasureKind.Votes ? [] : [reading.Pass, reading.Fail];
+        Option[] words = kind is MeasureKind.Votes or MeasureKind.Rate ? [] : [reading.Pass, reading.Fail];
         var names = given.Names(measure.All.Except(own).Except(shared).Except(valued).Concat(words));
         if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
+        throw new UsageException($"{string.Join(", ", names)}: not of --measure {MeasureSyntax.NameOf(kind)}; leave it out");
     }
 
     private static StratifiedMeanInterval IntervalOf(string? id)

@@ -78,7 +78,7 @@ internal static class MeasureRun
         var gate = GateOf(arguments, evidence);
         return new()
         {
-            Measure = MeasureSyntax.IdOf(arguments.Kind),
+            Measure = MeasureSyntax.NameOf(arguments.Kind),
             Design = arguments.Design,
             Range = evidence.Study.Table.Range,
             StrataNames = evidence.Names,

@@ -8,11 +8,15 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal sealed class MeasureSyntax
 {
     public const string Rate = "rate";
+    public const string Confidence = "confidence";
 
-    public static IReadOnlyList<string> Measures { get; } = [Rate, "score", "preference", "class", "votes"];
+    public static IReadOnlyList<string> Measures { get; } = [Rate, "score", "preference", "class", "votes", Confidence];
 
     /// <summary>The id of a measure.</summary>
     public static string IdOf(MeasureKind kind) => kind is MeasureKind.Rate ? Rate : Measures[(int)kind + 1];
+
+    /// <summary>The id of a measure that is no plain pass rate: passes and fails are in bands of confidence then.</summary>
+    public static string NameOf(MeasureKind kind) => kind is MeasureKind.Rate ? Confidence : IdOf(kind);
 
     public Option<string?> Measure { get; } = NewOption.OneOf("--measure", "M", Measures,
         $"what verdicts and labels are: {string.Join(", ", Measures)} [{Rate}]");
@@ -21,7 +25,13 @@ internal sealed class MeasureSyntax
         "score: the share of items with at least this human score, too");
 
     public Option<string[]> Bands { get; } = NewOption.Texts("--bands", "E[,E]",
-        "score: the largest judge score of every band but the last [by the labelled items]; needed with by-verdict");
+        "score, confidence: the largest value of every band but the last [by the labelled items]; needed with by-verdict");
+
+    public Option<string?> ConfidenceColumn { get; } =
+        NewOption.Text("--confidence", "COL", "confidence: column of how sure the judge is, from 0 to 1");
+
+    public Option<string?> ConfidenceOf { get; } = NewOption.OneOf("--confidence-of", "pass|verdict", ConfidenceColumns.Meanings,
+        "what it is the probability of: that the item passes, or that the verdict is right [verdict]");
 
     public Option<string?> Orders { get; } = NewOption.Text("--orders", "COL",
         "preference: column of the order in which the pair was shown; each pair then has a row for both");
@@ -67,7 +77,7 @@ internal sealed class MeasureSyntax
 
     public IReadOnlyList<Option> All =>
     [
-        Measure, ShareAtLeast, Bands, Orders, OrderWords, OrdersIncomplete, Win, Tie, Loss, Decisive, Net, Classes, None, Each, Table,
-        Values, Unlabelled, StratumWeights, Verdicts,
+        Measure, ShareAtLeast, Bands, ConfidenceColumn, ConfidenceOf, Orders, OrderWords, OrdersIncomplete, Win, Tie, Loss, Decisive, Net,
+        Classes, None, Each, Table, Values, Unlabelled, StratumWeights, Verdicts,
     ];
 }
