@@ -152,6 +152,7 @@ public sealed partial class CompletionTests
                     "--orders-incomplete" when start.StartsWith("judge", StringComparison.Ordinal) => $"{start} --orders system",
                     "--orders-incomplete" => $"{start} --measure preference --orders system",
                     "--none" => $"{start} --measure class",
+                    "--confidence-of" when !start.StartsWith("judge", StringComparison.Ordinal) => $"{start} --measure confidence",
                     _ => start,
                 };
                 var refused = Judgestats.Line($"{line} {option.Name} {Nonsense}");

@@ -84,7 +84,7 @@ public sealed class ConfidenceTests : IDisposable
         Assert.Contains("LJS1100", Judge($"{s_sample} --confidence confidence"), StringComparison.Ordinal);
         foreach (var format in new[] { "text", "markdown", "csv", "html", "latex" })
         {
-            var lines = Judge($"{s_sample} --confidence confidence --format {format}").Split('\n')
+            var lines = Judge($"{s_sample} --confidence confidence --only confidence --format {format}").Split('\n')
                 .Where(line => line.Contains("calibration error, debiased", StringComparison.Ordinal)
                     || line.StartsWith("debiased-ece,", StringComparison.Ordinal)).ToArray();
             Assert.NotEmpty(lines);
@@ -134,7 +134,7 @@ public sealed class ConfidenceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("judge {file} --confidence id", "'a002'", "from 0 to 1")]
+    [InlineData("judge {file} --confidence id", "'a001'", "from 0 to 1")]
     [InlineData("judge {file} --confidence nope", "nope")]
     [InlineData("judge {file} --target-accuracy 0.9", "--confidence COL")]
     [InlineData("judge {file} --confidence-of pass", "--confidence COL")]
@@ -148,7 +148,7 @@ public sealed class ConfidenceTests : IDisposable
     [InlineData("estimate {file} --design random --confidence confidence", "--measure")]
     [InlineData("estimate {file} --design by-verdict --measure confidence --confidence confidence", "--bands")]
     [InlineData("estimate {file} --design external --measure confidence --confidence confidence", "LJS1040", "bands of confidence")]
-    [InlineData("estimate {file} --design random --measure confidence --confidence confidence --bands 0.2,0.3", "no value of the judge")]
+    [InlineData("estimate {file} --design random --measure confidence --confidence confidence --bands 0.2,0.3", "no confidence is over 0.2 to 0.3")]
     [InlineData("estimate {file} --design random --measure score --range 0,1 --confidence confidence", "--confidence")]
     public void What_cannot_be_is_refused(string line, params string[] parts) =>
         Judgestats.Line(line.Replace("{file}", s_sample, StringComparison.Ordinal)).IsRefused(parts);

@@ -172,11 +172,12 @@ internal sealed record MeasureEvidence
     private static void RefuseEmptyBands(MeasureArguments arguments, MeanStudy study, string[] names)
     {
         if (arguments.Bands.Count == 0) return;
+        var what = arguments.Kind is MeasureKind.Score ? "judge score" : "confidence";
         for (var band = 0; band < names.Length; band++)
         {
             if (study.Table.Labelled(band) + study.Table.Unlabelled(band) > 0) continue;
             var edges = string.Join(',', arguments.Bands.Select(edge => edge.ToString(CultureInfo.InvariantCulture)));
-            throw new UsageException($"--bands {edges}: no value of the judge is {names[band]}; leave that edge out");
+            throw new UsageException($"--bands {edges}: no {what} is {names[band]}; leave that edge out");
         }
     }
 
