@@ -27,11 +27,11 @@ internal sealed record ReliabilityPicture(IReadOnlyList<ReliabilityBand> Bands, 
     public string Title => "Confidence and what came true";
 
     /// <inheritdoc/>
-    public string Description => Bands.Count == 0 ? "No item has a confidence." : string.Join(' ', Bands.Select(band => string.Create(CultureInfo.InvariantCulture,
-        $"Mean confidence {RateText.Percent(band.MeanConfidence)}: {RateText.Percent(band.Accuracy.Rate)} of {band.Items} came true.")));
+    public string Description => Bands.Count == 0 ? "No item has a confidence." : string.Join(' ', Bands.Select(Of));
 
     /// <inheritdoc/>
-    public string Caption => $"Bands of confidence: how often it came true, with {RateText.Chosen(Level)} intervals and the number of items. "
+    public string Caption =>
+        $"Bands of confidence: how often it came true, with {RateText.Chosen(Level)} intervals and the number of items. "
         + "On the dashed line confidence is right; below it the judge is too sure.";
 
     /// <inheritdoc/>
@@ -55,6 +55,9 @@ internal sealed record ReliabilityPicture(IReadOnlyList<ReliabilityBand> Bands, 
         canvas.TextUpwards("t-soft", 18, (Top + Bottom) / 2, "share that came true");
         canvas.Height = Bottom + 52;
     }
+
+    private static string Of(ReliabilityBand band) => string.Create(CultureInfo.InvariantCulture,
+        $"Mean confidence {RateText.Percent(band.MeanConfidence)}: {RateText.Percent(band.Accuracy.Rate)} of {band.Items} came true.");
 
     private static double X(ReliabilityBand band) => s_across.At(band.MeanConfidence);
 

@@ -28,7 +28,8 @@ internal static class MeasureText
 
     /// <summary>Whether it is a share, shown in percent: a score between 0 and 1 is none of anything.</summary>
     public static bool IsShare(MeasuredEstimate one) =>
-        one is { Quantity: not ("mean-score" or "absolute-error" or "auc" or "brier" or "ece"), Estimate.Method.Support: { Lower: 0, Upper: 1 } };
+        one.Quantity is not ("mean-score" or "absolute-error" or "auc" or "brier" or "ece")
+        && one.Estimate.Method.Support is { Lower: 0, Upper: 1 };
 
     // Three digits behind the first one that the width of the range has.
     private static string FormatOf(MeasuredEstimate one) => (one.Estimate.Method.Support.Upper - one.Estimate.Method.Support.Lower) switch

@@ -22,7 +22,8 @@ internal static class JudgeHelp
           judgestats judge FILE [options]
 
         Sections appear when their columns are there: accuracy (sensitivity, specificity and Youden's J of passes and fails; categories
-        with --by), orders (--orders), confidence (--confidence), change (--against, --iteration), bias (--own, --covariate) and panel (several --verdict columns).
+        with --by), orders (--orders), confidence (--confidence), change (--against, --iteration), bias (--own,
+        --covariate) and panel (several --verdict columns).
 
         Examples:
           # how often the judge is right, and in each suite; every suite counts alike in the average

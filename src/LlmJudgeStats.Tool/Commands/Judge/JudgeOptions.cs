@@ -78,7 +78,8 @@ internal sealed class JudgeOptions : ICommandOptions
     [
         new("What is asked",
         [
-            Measure, By, Weighting, Evidence.Words.Orders, Evidence.Words.ConfidenceColumn, Evidence.Words.ConfidenceOf, Target, Against, Iteration, Margin, Own, Covariates, Only, Evidence.Study.Level,
+            Measure, By, Weighting, Evidence.Words.Orders, Evidence.Words.ConfidenceColumn, Evidence.Words.ConfidenceOf, Target,
+            Against, Iteration, Margin, Own, Covariates, Only, Evidence.Study.Level,
         ]),
         new("Words",
         [

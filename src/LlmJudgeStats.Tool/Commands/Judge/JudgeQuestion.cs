@@ -82,7 +82,7 @@ internal sealed record JudgeQuestion
         if (margin is not null && question.Iteration is null)
             throw new UsageException("--margin is a decrease from one iteration to the next: add --iteration COL");
         if (question.Target is not null && question.Confidence is null)
-            throw new UsageException("--target-accuracy is reached by confident answers: name the column of confidences (--confidence COL)");
+            throw new UsageException("--target-accuracy is reached by confident answers: name their column (--confidence COL)");
         if (weights is not null && question.By is null)
             throw new UsageException("--category-weights needs the categories: add --by COL");
         question.RefuseTogether(given, options, kind);
@@ -151,7 +151,7 @@ internal sealed record JudgeQuestion
         Refuse(isElsewhere, name, "of one judge and one verdict an item; leave out --orders, and name one judge");
         Refuse(Iteration is not null, name, "not with --iteration; keep one iteration (--where)");
         Refuse(given.Names([options.Evidence.Reading.Runs]).Count > 0, name, "not with --runs; keep one run of each item (--where)");
-        Refuse(kind is MeasureKind.Score or MeasureKind.Preference, name, "a verdict is right or wrong: of passes and fails, and of classes");
+        Refuse(kind is MeasureKind.Score or MeasureKind.Preference, name, "it needs verdicts that are right or wrong: passes and fails, or classes");
         Refuse(kind is MeasureKind.Class && confidence.IsOfPass, ["--confidence-of pass"], "of classes confidence is that of the verdict");
     }
 
