@@ -151,7 +151,7 @@ internal sealed record JudgeQuestion
         Refuse(isElsewhere, name, "of one judge and one verdict an item; leave out --orders, and name one judge");
         Refuse(Iteration is not null, name, "not with --iteration; keep one iteration (--where)");
         Refuse(given.Names([options.Evidence.Reading.Runs]).Count > 0, name, "not with --runs; keep one run of each item (--where)");
-        Refuse(kind is MeasureKind.Score or MeasureKind.Preference, name, "it needs verdicts that are right or wrong: passes and fails, or classes");
+        Refuse(kind is MeasureKind.Score or MeasureKind.Preference, name, "it needs verdicts that are right or wrong");
         Refuse(kind is MeasureKind.Class && confidence.IsOfPass, ["--confidence-of pass"], "of classes confidence is that of the verdict");
     }
 
