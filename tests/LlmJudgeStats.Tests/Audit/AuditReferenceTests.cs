@@ -124,7 +124,10 @@ public sealed class AuditReferenceTests
         };
         var study = new BenchmarkStudy
         {
-            Systems = ["a", "b", "c"], Items = items, Judge = counts, Chance = one.Input.GetProperty("chance").GetDouble(),
+            Systems = ["a", "b", "c"],
+            Items = items,
+            Judge = counts,
+            Chance = one.Input.GetProperty("chance").GetDouble(),
         };
         var scale = JudgeScale.Of(study);
         var expected = one.Expect;
