@@ -59,7 +59,7 @@ internal sealed class JudgmentReading(
         {
             Rows = collector.Account,
             Benchmarks = new ScoreStudies(collector, scores, _errors).All(),
-            Labels = collector.Labels,
+            Labels = [.. collector.Labels.Values],
             Missing = [.. parts.Where(part => part.Column < 0).Select(part => part.Name)],
             Notes = [.. collector.Notes, .. opened.Notes],
             Source = SourceOf(opened) with

@@ -10,8 +10,8 @@ public sealed record ScoreTable
     /// <summary>The benchmarks in the order of first appearance.</summary>
     public required IReadOnlyList<ScoredBenchmark> Benchmarks { get; init; }
 
-    /// <summary>Labels against verdicts, where both stand in the table; none otherwise.</summary>
-    public ConfusionCounts Labels { get; init; }
+    /// <summary>Labels against verdicts of each system that has some, where both stand in the table; empty otherwise.</summary>
+    public IReadOnlyList<ConfusionCounts> Labels { get; init; } = [];
 
     /// <summary>Columns that mean something to a check and are not there: <c>step</c>, <c>split</c>, <c>run</c>, <c>position</c>.</summary>
     public required IReadOnlyList<string> Missing { get; init; }

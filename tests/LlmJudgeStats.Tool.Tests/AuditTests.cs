@@ -96,6 +96,25 @@ public sealed class AuditTests : IDisposable
         Assert.Contains("leave out one", Judgestats.Line($"audit {path} --accuracy 0.9").Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Detects a sound verdict where the labels show that the judge favours a system, and an excess that names no judge.</summary>
+    [Fact]
+    public void A_judge_that_errs_differently_leaves_nothing_sound()
+    {
+        var rows = new StringBuilder("system,item,verdict,truth\n");
+        for (var i = 0; i < 120; i++)
+        {
+            // Of what fails the judge passes half of a's answers and none of b's.
+            var (good, other) = (i % 3 == 0 ? 1 : 0, i % 5 == 0 ? 1 : 0);
+            rows.Append(CultureInfo.InvariantCulture, $"a,i{i},{(good == 1 || i % 2 == 0 ? 1 : 0)},{good}\nb,i{i},{other},{other}\n");
+        }
+        var path = _scratch.File("favour.csv", rows.ToString());
+        var findings = Findings($"audit {path} --check separation,ranking,saturation");
+        Assert.All(findings, one => Assert.Equal("doubtful", one.Verdict));
+        Assert.Contains("LJS2103", Judgestats.Line($"audit {path}").Out, StringComparison.Ordinal);
+        Assert.Contains("more lenient to it on the public items",
+            Judgestats.Line($"audit {Planted("contaminated")} --accuracy 0.9").Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Counts_without_items_are_taken_as_independent()
     {

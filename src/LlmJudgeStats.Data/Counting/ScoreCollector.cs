@@ -50,7 +50,8 @@ internal sealed class ScoreCollector
     /// <summary>The cluster of an item of a benchmark, and the text of it, by their numbers.</summary>
     public Dictionary<(int Benchmark, int Item), (int Cluster, int Text)> Groups { get; } = [];
 
-    public ConfusionCounts Labels { get; private set; }
+    /// <summary>Labels against verdicts, by the number of the system.</summary>
+    public SortedDictionary<int, ConfusionCounts> Labels { get; } = [];
 
     public ScoreColumns Columns => _columns;
 
@@ -149,7 +150,7 @@ internal sealed class ScoreCollector
         }
         Rows.Add(row);
         if (_columns.Cluster >= 0 || _columns.Text >= 0) AddGroup(row);
-        if (row.IsFinal && _columns.Label >= 0) AddLabel(score);
+        if (row.IsFinal && _columns.Label >= 0) AddLabel(row.System, score);
     }
 
     private ushort Few(NumberedNames names, int column)
@@ -189,7 +190,7 @@ internal sealed class ScoreCollector
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 #pragma warning restore CA1308
 
-    private void AddLabel(double score)
+    private void AddLabel(int system, double score)
     {
         var label = _labelWords.Look(Cell(_columns.Label), out _);
         if (label is Outcome.Unknown)
@@ -205,7 +206,7 @@ internal sealed class ScoreCollector
                 _columns.Score);
             return;
         }
-        Labels += new ConfusionCounts
+        Labels[system] = Labels.GetValueOrDefault(system) + new ConfusionCounts
         {
             TruePositive = label is Outcome.Pass && score == 1 ? 1 : 0,
             FalseNegative = label is Outcome.Pass && score == 0 ? 1 : 0,

@@ -71,7 +71,7 @@ public sealed record ContaminationCheck : IAuditCheck
                 AuditVerdict.Unsound when details.Flagged.IsEmpty =>
                     $"all systems together score {AuditWords.Points(details.MeanGap)} more on the {details.Old} items, which were assigned "
                     + "at random: they were trained or tuned on them.",
-                AuditVerdict.Unsound => Guilty(details),
+                AuditVerdict.Unsound => Guilty(details, JudgeScale.Of(study)),
                 AuditVerdict.Doubtful when AuditTolerance.IsAbove(details.ResolvableExcess, MostResolvable) =>
                     $"no system gains clearly more on the {details.Old} items, but a gain below "
                     + $"{AuditWords.Points(details.ResolvableExcess)} would not have been seen.",
@@ -90,9 +90,17 @@ public sealed record ContaminationCheck : IAuditCheck
         };
     }
 
-    private static string Guilty(ContaminationDetails details) => string.Join("; ", details.Systems.Where(system => system.Flagged)
-        .Select(system => $"{system.System} gains {AuditWords.Points(system.Excess)} more on the {details.Old} items than the systems "
-            + $"still trusted {AuditWords.Interval(system.ExcessLower, system.ExcessUpper)}")) + ".";
+    // A judge that likes the old answers of one system gives the same picture: audit.md 13.
+    private static string Guilty(ContaminationDetails details, JudgeScale scale)
+    {
+        var gains = details.Systems.Where(system => system.Flagged).Select(system =>
+            $"{system.System} gains {AuditWords.Points(system.Excess)} more on the {details.Old} items than the systems still trusted "
+            + AuditWords.Interval(system.ExcessLower, system.ExcessUpper));
+        var words = string.Join("; ", gains);
+        return scale.IsJudged
+            ? words + $", or the judge is so much more lenient to it on the {details.Old} items."
+            : words + ".";
+    }
 
     private ContaminationDetails Details(BenchmarkStudy study, SplitPair split, StepDown steps, double level)
     {

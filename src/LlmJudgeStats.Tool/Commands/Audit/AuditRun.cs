@@ -15,7 +15,8 @@ internal static class AuditRun
     {
         var table = Read(arguments, openInput, progress);
         var judge = JudgeOf(arguments, table);
-        ScoredBenchmark[] benchmarks = [.. table.Benchmarks.Select(one => one with { Study = StudyOf(arguments, one.Study, judge) })];
+        ScoredBenchmark[] benchmarks =
+            [.. table.Benchmarks.Select(one => one with { Study = StudyOf(arguments, table, one.Study, judge) })];
         AuditResult[] results = [.. benchmarks.Select(one => Result(arguments, table, one)), .. Pairs(arguments, benchmarks)];
         return new()
         {
@@ -31,7 +32,7 @@ internal static class AuditRun
             ShowsAll = arguments.ShowsAll,
             Diagnostics =
             [
-                .. table.Notes.Concat(benchmarks.SelectMany(Incomplete)).Concat(results.SelectMany(AtCeiling))
+                .. table.Notes.Concat(Differs(table)).Concat(benchmarks.SelectMany(Incomplete)).Concat(results.SelectMany(AtCeiling))
                     .OrderByDescending(one => one.Severity),
             ],
         };
@@ -64,13 +65,15 @@ internal static class AuditRun
 
     private static Calibration? JudgeOf(AuditArguments arguments, ScoreTable table)
     {
-        var hasLabels = table.Labels != default;
+        var hasLabels = table.Labels.Count > 0;
         if (hasLabels && !arguments.Judge.IsEmpty)
         {
             throw new UsageException("the file has labels beside its verdicts, and the judge was described, too: leave out one (--score "
                 + "COL takes the verdicts as they are)");
         }
-        var judge = hasLabels ? Calibration.FromCounts(table.Labels, CalibrationDesign.External) : arguments.Judge;
+        var judge = hasLabels
+            ? Calibration.FromCounts(ConfusionCounts.Merge([.. table.Labels]), CalibrationDesign.External)
+            : arguments.Judge;
         if (judge.IsEmpty) return null;
         if (judge.Youden > 0) return judge;
         throw new UsageException(string.Create(CultureInfo.InvariantCulture,
@@ -78,12 +81,14 @@ internal static class AuditRun
             + "system; look whether labels and verdicts are swapped");
     }
 
-    private static BenchmarkStudy StudyOf(AuditArguments arguments, BenchmarkStudy study, Calibration? judge) => study with
-    {
-        Ceiling = arguments.Ceiling,
-        Chance = arguments.Guessing,
-        Judge = judge,
-    };
+    private static BenchmarkStudy StudyOf(AuditArguments arguments, ScoreTable table, BenchmarkStudy study, Calibration? judge) =>
+        study with
+        {
+            JudgeDiffers = CalibrationHomogeneity.Of(table.Labels).IsRefused,
+            Ceiling = arguments.Ceiling,
+            Chance = arguments.Guessing,
+            Judge = judge,
+        };
 
     private static AuditResult Result(AuditArguments arguments, ScoreTable table, ScoredBenchmark one)
     {
@@ -146,6 +151,15 @@ internal static class AuditRun
                 };
             }
         }
+    }
+
+    private static IEnumerable<Diagnostic> Differs(ScoreTable table)
+    {
+        var test = CalibrationHomogeneity.Of(table.Labels);
+        if (!test.IsRefused) yield break;
+        yield return new("LJS2103", DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"The labels show that the judge errs differently on different systems (p = {test.PValue:G2}): what differs may be the judge."),
+            "label items of each system, and compare systems by their own labels (judgestats compare)");
     }
 
     private static IEnumerable<Diagnostic> Incomplete(ScoredBenchmark one)
