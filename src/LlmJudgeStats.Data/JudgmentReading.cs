@@ -167,6 +167,15 @@ internal sealed class JudgmentReading(
         return collector.Finish();
     }
 
+    /// <summary>The published claims of an input.</summary>
+    public ClaimTable ClaimsOf(RowInput input, Claims.JudgeBounds assumed)
+    {
+        using var opened = Open(input, RowUse.Shares);
+        var collector = new ClaimCollector(opened.Rows, _errors, assumed);
+        ForEach(opened.Rows, collector.Count);
+        return new() { Claims = collector.Finish(), Source = SourceOf(opened) };
+    }
+
     private OpenedRows Open(RowInput input, RowUse use) => new RowOpener(name, options, _errors, use).Open(input);
 
     private JudgmentTable Table(OpenedRows opened, OverlapIds? overlap)

@@ -3,6 +3,7 @@ using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Audit;
+using LlmJudgeStats.Tool.Commands.Claims;
 using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Completion;
 using LlmJudgeStats.Tool.Commands.Coverage;
@@ -77,7 +78,7 @@ internal static class App
         ToolCommand[] commands =
         [
             DoctorCommand.Create(), EstimateCommand.Create(), JudgeCommand.Create(), CompareCommand.Create(), RankCommand.Create(),
-            AuditCommand.Create(),
+            AuditCommand.Create(), ClaimsCommand.Create(),
             GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create(),
         ];
         var parser = new CommandParser([.. commands, CompletionCommand.Create(commands)], Overview.Text);

@@ -22,6 +22,7 @@ internal static class Overview
           judgestats coverage [options]
           judgestats gate [FILE] --at-least T [options]
           judgestats plan [FILE] [options]
+          judgestats claims FILE [options]
           judgestats completion SHELL
 
         Commands:
@@ -34,6 +35,7 @@ internal static class Overview
           coverage    how often an interval contains the pass rate in studies of your size, exactly
           gate        whether the pass rate keeps a threshold: pass, fail, or not decided
           plan        how many labels and test items for an interval so narrow, a gate, or a budget
+          claims      what published figures support, given that judges differ
           completion  the Tab key for these commands in bash, zsh or fish
 
         Try:

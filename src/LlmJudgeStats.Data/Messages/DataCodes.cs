@@ -60,9 +60,11 @@ internal static class DataCodes
     public const string Database = "LJS4050";
     public const string RepeatedCell = "LJS4060";
     public const string ColumnType = "LJS4051";
+    public const string BadClaim = "LJS4061";
     public const string SeveralArrays = "LJS4031";
     public const string TrailingBytes = "LJS4104";
     public const string UnfinishedRun = "LJS4105";
     public const string NotTheHeadline = "LJS4106";
     public const string NamesByOrder = "LJS4107";
+    public const string JudgeAtChance = "LJS6104";
 }

@@ -329,9 +329,9 @@ public static class CsvReport
         Number(gate.Upper), Number(gate.PValue),
     ];
 
-    private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+    internal static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static string Number(double? value) => Number(value ?? double.NaN);
+    internal static string Number(double? value) => Number(value ?? double.NaN);
 
     private static string YesOrNo(bool? value) => value switch
     {

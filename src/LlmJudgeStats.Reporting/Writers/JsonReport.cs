@@ -145,7 +145,7 @@ public static class JsonReport
             AuditJson.Write);
     }
 
-    private static void Write<T>(
+    internal static void Write<T>(
         TextWriter text, bool escape, in JsonFrame frame, IReadOnlyList<T> results, Action<Utf8JsonWriter, T> write)
     {
         Write(new JsonPieces(text, escape, s_options), in frame, results, write);

@@ -16,7 +16,7 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats"] =
         [
             "", "Monitoring", "Planning", "Gates", "Coverage", "Bayesian", "Bayesian/Mixture", "Bayesian/Quadrature", "Bayesian/Strata",
-            "Bayesian/Beliefs", "Audit", "Audit/Details", "Comparison",
+            "Bayesian/Beliefs", "Audit", "Audit/Details", "Claims", "Comparison",
             "PassRates", "PassRates/StratifiedLabels", "PassRates/ErrorRates", "Strengths", "Panels", "Agreement", "LabelQuality", Families,
             "Means",
             "Inference/ConfidenceDistributions", "Inference/Strata", "Inference/Contrasts", "Inference", "Intervals", "Studies",
@@ -36,7 +36,7 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Tool"] =
         [
             "", "Commands/Completion", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate",
-            "Commands/Coverage", "Commands/Judge", "Commands/Rank", "Commands/Audit",
+            "Commands/Coverage", "Commands/Claims", "Commands/Judge", "Commands/Rank", "Commands/Audit",
             "Commands/Measure", "Commands/Files", "Commands/Study",
             "CommandLine", "Terminal",
         ],

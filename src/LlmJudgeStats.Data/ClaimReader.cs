@@ -1,0 +1,58 @@
+using LlmJudgeStats.Claims;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Reads published claims: a table with a row for each.</summary>
+/// <remarks>
+/// Columns: <c>claim</c>, <c>a</c>, <c>b</c>, <c>kind</c>, <c>benchmark</c>, <c>same_items</c>; with the prefix <c>a_</c> or <c>b_</c>
+/// <c>score</c> or <c>passed</c>, <c>total</c>, <c>judge</c>; and <c>sensitivity</c>, <c>specificity</c>, <c>accuracy</c> with a prefix or,
+/// for both judges, without; <c>margin</c>, <c>threshold</c> and <c>ratio</c> for the kinds that need them. Stateless, thread-safe.
+/// </remarks>
+public static class ClaimReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file's path: CSV, TSV, JSON lines or a JSON document, plain or gzip-compressed.</param>
+    /// <param name="assumed">The judges of scores whose judge is not described.</param>
+    /// <param name="options">How the file is written; only the encoding, the delimiter, the path and limits count.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The file cannot be opened, or is not what it should be; never a partial result.</exception>
+    /// <exception cref="ArgumentException">An empty path.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static ClaimTable Read(
+        string path, JudgeBounds assumed, JudgmentReaderOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(assumed);
+        var reading = new JudgmentReading(path, options ?? new(), null, cancellationToken);
+        if (options is not { TakesFingerprint: true }) return InputFile.Read(path, input => reading.ClaimsOf(input, assumed));
+        var (table, fingerprint) = InputFile.ReadWithFingerprint(path, input => reading.ClaimsOf(input, assumed));
+        return table with { Source = table.Source with { Fingerprint = fingerprint } };
+    }
+
+    /// <summary>Bounds of an error rate as a cell writes them: <c>0.9</c>, <c>0.85..0.95</c> or <c>41/50</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The bounds; <see langword="null"/> of anything else.</returns>
+    public static RateBounds? BoundsOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ClaimCells.Bounds(text.Trim());
+    }
+
+    /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
+    /// <param name="stream">The bytes; need not be seekable.</param>
+    /// <param name="name">What to call it in messages; <c>.tsv</c> or <c>.tsv.gz</c> at its end means tabs.</param>
+    /// <param name="assumed">The judges of scores whose judge is not described.</param>
+    /// <param name="options">How the file is written; only the encoding, the delimiter, the path and limits count.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The data are not what they should be; never a partial result.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static ClaimTable Read(
+        Stream stream, string name, JudgeBounds assumed, JudgmentReaderOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(assumed);
+        return new JudgmentReading(name, options ?? new(), null, cancellationToken).ClaimsOf(RowInput.Of(stream), assumed);
+    }
+}

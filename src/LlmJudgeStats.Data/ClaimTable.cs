@@ -1,0 +1,12 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>The claims of a file, one for each row.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+public sealed record ClaimTable
+{
+    /// <summary>The claims, in the order of the file.</summary>
+    public required IReadOnlyList<ReadClaim> Claims { get; init; }
+
+    /// <summary>How the file was understood.</summary>
+    public required JudgmentSource Source { get; init; }
+}

@@ -1,0 +1,101 @@
+using LlmJudgeStats.Claims;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>Collects the claims of a file: a row is one.</summary>
+internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBounds assumed)
+{
+    private readonly ClaimRow _row = new(row, errors);
+    private readonly List<ReadClaim> _claims = [];
+
+    public IReadOnlyList<ReadClaim> Finish()
+    {
+        errors.ThrowIfAny();
+        if (_claims.Count == 0) errors.Fail(new(DataCodes.NoData, "there is no claim", "write one row for each"));
+        return _claims;
+    }
+
+    public void Count()
+    {
+        if (Kind() is not { } kind || Scores(kind) is not var (a, b) || Judges(b is not null) is not { } judges) return;
+        var claim = new PublishedClaim { A = a, B = b, Kind = kind, Judge = judges.A, OtherJudge = judges.B };
+        if (WithMeasure(claim) is not { } complete || SameItems() is not { } hasSameItems) return;
+        var (first, second) = (_row.Name("a"), b is null ? "" : _row.Name("b"));
+        _claims.Add(new()
+        {
+            Id = _row.Cell("claim") is { Length: > 0 } id ? id : b is null ? first : $"{first} > {second}",
+            A = first,
+            B = second,
+            Benchmark = _row.Cell("benchmark"),
+            JudgeOfA = _row.Cell("a_judge"),
+            JudgeOfB = _row.Cell("b_judge"),
+            Claim = complete,
+            HasSameItems = hasSameItems,
+            IsAssumed = judges.IsAssumed,
+            Line = row.Line,
+        });
+    }
+
+    private ClaimKind? Kind()
+    {
+        var cell = _row.Cell("kind");
+        switch (cell.ToUpperInvariant())
+        {
+            case "" or "BETTER": return ClaimKind.Better;
+            case "EQUAL": return ClaimKind.Equal;
+            case "AT-LEAST": return ClaimKind.AtLeast;
+            case "RETAINS": return ClaimKind.Retains;
+            default:
+                _row.Wrong("kind", cell, "is no kind of claim", "use better, equal, at-least or retains");
+                return null;
+        }
+    }
+
+    // Of a score that reaches a threshold a second one is no part.
+    private (PublishedScore A, PublishedScore? B)? Scores(ClaimKind kind)
+    {
+        if (_row.Score("a") is not { } a) return null;
+        if (kind is ClaimKind.AtLeast) return (a, null);
+        return _row.Score("b") is { } b ? (a, b) : null;
+    }
+
+    // Two scores of one name of a judge have one judge; without a name nobody knows.
+    private (JudgeBounds A, JudgeBounds? B, bool IsAssumed)? Judges(bool hasB)
+    {
+        if (!_row.TryBounds("a", out var boundsOfA) || !_row.TryBounds("b", out var boundsOfB)) return null;
+        if (!hasB) return (boundsOfA ?? assumed, null, boundsOfA is null);
+        var (nameA, nameB) = (_row.Cell("a_judge"), _row.Cell("b_judge"));
+        if (nameA.Length == 0 || !nameA.Equals(nameB, StringComparison.OrdinalIgnoreCase))
+            return (boundsOfA ?? assumed, boundsOfB ?? assumed, boundsOfA is null || boundsOfB is null);
+        if (boundsOfA is not null && boundsOfB is not null && boundsOfA != boundsOfB)
+        {
+            _row.Wrong("b_judge", nameB, "is one judge for both scores, and is described in two ways",
+                "describe it once (sensitivity, specificity or accuracy), or give two judges two names");
+            return null;
+        }
+        var bounds = boundsOfA ?? boundsOfB;
+        return (bounds ?? assumed, null, bounds is null);
+    }
+
+    // The margin, the threshold or the share that the kind needs.
+    private PublishedClaim? WithMeasure(PublishedClaim claim) => claim.Kind switch
+    {
+        ClaimKind.Equal => _row.Share("margin", value => value is > 0 and < 1) is { } margin ? claim with { Margin = margin } : null,
+        ClaimKind.AtLeast => _row.Share("threshold", _ => true) is { } threshold ? claim with { Threshold = threshold } : null,
+        ClaimKind.Retains => _row.Share("ratio", value => value > 0) is { } ratio ? claim with { Ratio = ratio } : null,
+        _ => claim,
+    };
+
+    private bool? SameItems()
+    {
+        var cell = _row.Cell("same_items");
+        switch (cell.ToUpperInvariant())
+        {
+            case "" or "NO" or "FALSE" or "0": return false;
+            case "YES" or "TRUE" or "1": return true;
+            default:
+                _row.Wrong("same_items", cell, "is neither yes nor no", "write yes where both scores are of the same items");
+                return null;
+        }
+    }
+}

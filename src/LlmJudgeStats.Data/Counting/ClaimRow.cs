@@ -1,0 +1,110 @@
+using LlmJudgeStats.Claims;
+
+namespace LlmJudgeStats.Data;
+
+/// <summary>The cells of a row of claims, each as what its column holds; what is wrong is logged, and nothing comes back.</summary>
+internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
+{
+    private const string ExactGrading = "none";
+
+    /// <summary>The text of a cell; empty where there is none, or no such column.</summary>
+    public string Cell(string column)
+    {
+        for (var i = 0; i < row.Columns.Count; i++)
+        {
+            if (row.Columns[i].Trim().Equals(column, StringComparison.OrdinalIgnoreCase)) return CellText.Trim(row.Cell(i)).ToString();
+        }
+        return "";
+    }
+
+    /// <summary>Who has a score: the name, or the letter of the column.</summary>
+    public string Name(string letter) => Cell(letter) is { Length: > 0 } name ? name : letter;
+
+    /// <summary>The score of a or of b: as it is printed, or as counts.</summary>
+    public PublishedScore? Score(string letter)
+    {
+        var (score, passed, total) = (Cell(letter + "_score"), Cell(letter + "_passed"), Cell(letter + "_total"));
+        long? items = total.Length == 0 ? null : ClaimCells.Count(total);
+        if (total.Length > 0 && items is not (>= 1 and <= PublishedScore.MostItems))
+            return None(letter + "_total", total, "is no number of items", "write a whole number, or leave it empty where none is printed");
+        if (passed.Length > 0)
+        {
+            if (items is not { } of)
+                return None(letter + "_total", total, "is missing beside the passes", "write how many items there were");
+            return ClaimCells.Count(passed) is { } count && count <= of
+                ? PublishedScore.Of(count, of)
+                : None(letter + "_passed", passed, $"is no count from 0 to {of}", "write how many of the items passed");
+        }
+        return ClaimCells.Score(score) is var (percent, decimals)
+            ? PublishedScore.OfPercent(percent, decimals, items)
+            : None(letter + "_score", score, "is no score", $"write it as 79.6% or 0.796, or as counts ({letter}_passed, {letter}_total)");
+    }
+
+    /// <summary>The judge of a or of b; nothing where the row does not describe it.</summary>
+    public bool TryBounds(string letter, out JudgeBounds? bounds)
+    {
+        bounds = null;
+        if (Cell(letter + "_judge").Equals(ExactGrading, StringComparison.OrdinalIgnoreCase))
+        {
+            bounds = JudgeBounds.Exact;
+            return true;
+        }
+        if (!TryRate(letter, "accuracy", out var accuracy) || !TryRate(letter, "sensitivity", out var sensitivity)
+            || !TryRate(letter, "specificity", out var specificity)) return false;
+        sensitivity ??= accuracy;
+        specificity ??= accuracy;
+        if (sensitivity is null && specificity is null) return true;
+        if (sensitivity is not { } se || specificity is not { } sp)
+        {
+            Wrong(sensitivity is null ? "sensitivity" : "specificity", "", "is missing beside the other error rate",
+                "write both, or accuracy for both at once");
+            return false;
+        }
+        try
+        {
+            bounds = new(se, sp);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            errors.Add(new(DataCodes.JudgeAtChance, $"the worst judge of score {letter} may be no better than chance",
+                "raise the lower ends of sensitivity and specificity: together they must be above 1") { Line = row.Line });
+            return false;
+        }
+    }
+
+    /// <summary>A share, as 0.05 or 5%.</summary>
+    public double? Share(string column, Func<double, bool> isAllowed)
+    {
+        var cell = Cell(column);
+        if (ClaimCells.Score(cell) is var (percent, _) && isAllowed((double)(percent / 100))) return (double)(percent / 100);
+        Wrong(column, cell, "is not what this kind of claim needs", $"write the {column} as a share, such as 0.05 or 5%");
+        return null;
+    }
+
+    /// <summary>Logs a cell that is not what its column holds.</summary>
+    public void Wrong(string column, string cell, string what, string fix)
+    {
+        var message = cell.Length == 0 ? $"'{column}' {what}" : $"'{Excerpt.Of(cell)}' {what}";
+        errors.Add(new(DataCodes.BadClaim, message, fix) { Line = row.Line, Column = column });
+    }
+
+    private PublishedScore? None(string column, string cell, string what, string fix)
+    {
+        Wrong(column, cell, what, fix);
+        return null;
+    }
+
+    private bool TryRate(string letter, string name, out RateBounds? rate)
+    {
+        rate = null;
+        var column = $"{letter}_{name}";
+        var cell = Cell(column);
+        if (cell.Length == 0) cell = Cell(column = name);
+        if (cell.Length == 0) return true;
+        rate = ClaimCells.Bounds(cell);
+        if (rate is not null) return true;
+        Wrong(column, cell, "is no error rate", "write 0.9, a range 0.85..0.95, or counts 41/50");
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+using LlmJudgeStats.Claims;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The document of <c>claims</c>.</summary>
+internal static class ClaimDocument
+{
+    public static ReportDocument Of(ClaimReport report) => new()
+    {
+        Command = "claims",
+        Origin = DocumentSource.Origin("claims", report.Provenance),
+        Question = "What do these published figures support?",
+        Sentence = ClaimSentence.Of(report.Results),
+        Notices = DocumentNotices.First(report.Diagnostics),
+        Table = Table(report),
+        Sections =
+        [
+            new("The claims", [Table(report)]),
+            .. report.Results.Select(result => new DocumentSection(
+                ClaimSentence.Named(result.Id), [new DocumentLines(ClaimSentence.Lines(result))])),
+            .. DocumentNotices.Section(report.Diagnostics),
+            DocumentSource.Made(report.Provenance, []),
+        ],
+        Cases =
+        [
+            .. report.Results.Select(result => new DocumentCase(
+                ClaimSentence.Named(result.Id), Outcome(result), $"{ClaimSentence.Named(result.Id)}: {ClaimSentence.Word(result)}")),
+        ],
+    };
+
+    private static DocumentOutcome Outcome(ClaimResult result) => result.Estimate.Verdict switch
+    {
+        ClaimVerdict.Supported => DocumentOutcome.Passed,
+        ClaimVerdict.Contradicted => DocumentOutcome.Failed,
+        ClaimVerdict.Open => DocumentOutcome.Inconclusive,
+    };
+
+    private static DocumentTable Table(ClaimReport report) => new(
+        "Claims", ClaimPage.Columns(report), [.. report.Results.Select(result => Row(ClaimPage.Cells(result)))]);
+
+    // The first cell holds what stood in a file.
+    private static Cell[] Row(IReadOnlyList<string> cells) => [Cell.Name(cells[0]), .. cells.Skip(1).Select(Cell.Words)];
+}

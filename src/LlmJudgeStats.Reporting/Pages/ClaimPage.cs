@@ -1,0 +1,36 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The page of <c>claims</c>: a line for each claim, then what each rests on.</summary>
+internal static class ClaimPage
+{
+    public static Page Of(ClaimReport report) => new(
+    [
+        new PageParagraph(PageWeight.Strong, ClaimSentence.Of(report.Results)),
+        .. report.Diagnostics.Where(one => one.Severity is not DiagnosticSeverity.Info).Select(NoteBlock.Of),
+        new PageTable(Columns(report), [.. report.Results.Select(Cells)]),
+        .. report.Results.Select(result => new PageParagraph(PageWeight.Plain,
+            [$"{ClaimSentence.Named(result.Id)}:", .. ClaimSentence.Lines(result).Select(line => $"  {line}")])),
+        new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows)),
+        .. report.Diagnostics.Where(one => one.Severity is DiagnosticSeverity.Info).Select(NoteBlock.Of),
+    ]);
+
+    /// <summary>The columns: the claim, its figures, the verdict.</summary>
+    internal static IReadOnlyList<PageColumn> Columns(ClaimReport report) =>
+    [
+        new("claim", PageCells.Text),
+        new($"raw, {PlainText.Level(report.Results[0].Estimate.Level)} interval", PageCells.Numbers),
+        new("corrected, these judges", PageCells.Numbers),
+        new("verdict", PageCells.Text),
+        new("survives", PageCells.Text),
+    ];
+
+    /// <summary>The cells of a claim, in the order of the columns.</summary>
+    internal static IReadOnlyList<string> Cells(ClaimResult result) =>
+    [
+        Phrases.Name(result.Id),
+        ClaimSentence.Raw(result),
+        ClaimSentence.Corrected(result),
+        ClaimSentence.Word(result),
+        ClaimSentence.Survives(result),
+    ];
+}

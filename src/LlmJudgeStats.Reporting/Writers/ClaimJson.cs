@@ -1,0 +1,149 @@
+using System.Text.Json;
+using LlmJudgeStats.Claims;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of one result of <c>claims</c>.</summary>
+internal static class ClaimJson
+{
+    /// <summary>Writes the document, ending in a line break.</summary>
+    public static void Write(TextWriter text, ClaimReport report, bool escape = false) => JsonReport.Write(
+        text, escape, new("claims", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results, Write);
+
+    private static void Write(Utf8JsonWriter json, ClaimResult result)
+    {
+        var estimate = result.Estimate;
+        var claim = estimate.Claim;
+        json.WriteStartObject();
+        json.WriteStartObject("claim");
+        json.WriteString("id", result.Id);
+        json.WriteString("kind", IdOf(claim.Kind));
+        json.WriteString("benchmark", result.Benchmark.Length == 0 ? null : result.Benchmark);
+        WriteScore(json, "a", result.A, claim.A, estimate.Level);
+        if (claim.B is { } b) WriteScore(json, "b", result.B, b, estimate.Level);
+        else json.WriteNull("b");
+        json.WriteBoolean("sameJudge", claim.IsSameJudge);
+        json.WriteStartObject("judge");
+        WriteBox(json, "a", estimate.JudgeOfA);
+        if (claim.B is not null) WriteBox(json, "b", estimate.JudgeOfB);
+        json.WriteEndObject();
+        WriteMeasure(json, claim);
+        WriteFigures(json, estimate);
+        json.WriteFinite("level", estimate.Level);
+        json.WriteString("verdict", ClaimSentence.Word(result));
+        WriteSurvival(json, result);
+        WriteSameItems(json, result.SameItems);
+        json.WriteStartObject("countCheck");
+        json.WriteBoolean("a", claim.A.IsCount);
+        if (claim.B is { } other) json.WriteBoolean("b", other.IsCount);
+        json.WriteEndObject();
+        json.WriteTexts("facts", ClaimSentence.Lines(result));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The kind as a file writes it.</summary>
+    internal static string IdOf(ClaimKind kind) => kind switch
+    {
+        ClaimKind.Better => "better",
+        ClaimKind.Equal => "equal",
+        ClaimKind.AtLeast => "at-least",
+        ClaimKind.Retains => "retains",
+    };
+
+    private static void WriteScore(Utf8JsonWriter json, string name, string system, PublishedScore score, double level)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("name", system);
+        json.WriteFinite("passed", score.Passed);
+        if (score.Total > 0) json.WriteNumber("total", score.Total);
+        else json.WriteNull("total");
+        json.WriteFinite("point", score.Rate);
+        // The interval of one score by itself, as estimate gives it for a rate taken at its word.
+        var limits = score.Total > 0
+            ? BinomialInterval.Wilson.Of(Proportion.FromCounts(score.Passed, score.Total), level) : (IntervalEstimate?)null;
+        json.WriteFinite("lower", limits?.Lower ?? double.NaN);
+        json.WriteFinite("upper", limits?.Upper ?? double.NaN);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBox(Utf8JsonWriter json, string name, JudgeBox box)
+    {
+        json.WriteStartObject(name);
+        WriteEnds(json, "sensitivity", box.SensitivityLower, box.SensitivityUpper);
+        WriteEnds(json, "specificity", box.SpecificityLower, box.SpecificityUpper);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEnds(Utf8JsonWriter json, string name, double lower, double upper)
+    {
+        json.WriteStartArray(name);
+        json.WriteNumberValue(lower);
+        json.WriteNumberValue(upper);
+        json.WriteEndArray();
+    }
+
+    private static void WriteMeasure(Utf8JsonWriter json, PublishedClaim claim)
+    {
+        if (claim.Kind is ClaimKind.Equal) json.WriteFinite("margin", claim.Margin);
+        if (claim.Kind is ClaimKind.AtLeast) json.WriteFinite("threshold", claim.Threshold);
+    }
+
+    private static void WriteFigures(Utf8JsonWriter json, ClaimEstimate estimate)
+    {
+        json.WriteStartObject("raw");
+        json.WriteFinite("difference", estimate.Difference);
+        json.WriteFinite("lower", estimate.Raw?.Lower ?? double.NaN);
+        json.WriteFinite("upper", estimate.Raw?.Upper ?? double.NaN);
+        json.WriteEndObject();
+        var isContrast = estimate.Claim.Kind is ClaimKind.Retains;
+        json.WriteStartObject("corrected");
+        json.WriteFinite("rangeLower", estimate.Range?.Lower ?? double.NaN);
+        json.WriteFinite("rangeUpper", estimate.Range?.Upper ?? double.NaN);
+        json.WriteFinite("lower", isContrast ? double.NaN : estimate.Interval?.Lower ?? double.NaN);
+        json.WriteFinite("upper", isContrast ? double.NaN : estimate.Interval?.Upper ?? double.NaN);
+        json.WriteEndObject();
+        if (!isContrast) return;
+        json.WriteStartObject("contrast");
+        json.WriteFinite("ratio", estimate.Claim.Ratio);
+        json.WriteFinite("lower", estimate.Interval?.Lower ?? double.NaN);
+        json.WriteFinite("upper", estimate.Interval?.Upper ?? double.NaN);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSurvival(Utf8JsonWriter json, ClaimResult result)
+    {
+        json.WriteStartObject("survives");
+        json.WriteBoolean("sameJudge", result.Estimate.SurvivesSameJudge);
+        json.WriteBoolean("differentJudges", result.SurvivesDifferentJudges);
+        json.WriteFinite("bar", result.Bar);
+        json.WriteEndObject();
+        if (result.Estimate.Tipping is not { } tipping)
+        {
+            json.WriteNull("tipping");
+            return;
+        }
+        json.WriteStartObject("tipping");
+        json.WriteFinite("differentJudges", tipping.DifferentJudges);
+        json.WriteFinite("differentJudgesConfident", tipping.DifferentJudgesConfident ?? double.NaN);
+        json.WriteFinite("leniency", tipping.Leniency);
+        json.WriteFinite("leniencyConfident", tipping.LeniencyConfident ?? double.NaN);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSameItems(Utf8JsonWriter json, DiscordanceBound? same)
+    {
+        if (same is not { } bound)
+        {
+            json.WriteNull("paired");
+            return;
+        }
+        json.WriteStartObject("paired");
+        json.WriteNumber("net", bound.Net);
+        if (bound.Maximum is { } most) json.WriteNumber("maximumDiscordant", most);
+        else json.WriteNull("maximumDiscordant");
+        json.WriteNumber("possible", bound.Possible);
+        json.WriteFinite("independent", bound.Independent);
+        json.WriteEndObject();
+    }
+}

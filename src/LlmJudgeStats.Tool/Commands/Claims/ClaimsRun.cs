@@ -1,0 +1,103 @@
+using System.Globalization;
+using LlmJudgeStats.Claims;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Claims;
+
+/// <summary>From arguments to a report of claims.</summary>
+internal static class ClaimsRun
+{
+    public static ClaimReport Report(ClaimsArguments arguments, Func<Stream> openInput, ProgressLine progress)
+    {
+        var table = Read(arguments, openInput);
+        ClaimResult[] results = [.. table.Claims.Select(claim => Result(arguments, claim))];
+        return new()
+        {
+            Rows = new() { Used = results.Length },
+            Source = table.Source.Account,
+            Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
+            Results = results,
+            Diagnostics = [.. results.SelectMany(result => result.Diagnostics).OrderByDescending(one => one.Severity)],
+        };
+    }
+
+    private static ClaimTable Read(ClaimsArguments arguments, Func<Stream> openInput)
+    {
+        var file = arguments.File;
+        if (file.InputPath is { } path) return ClaimReader.Read(path, arguments.Assumed, file.Options);
+        using var input = openInput();
+        return ClaimReader.Read(input, "standard input", arguments.Assumed, file.Options);
+    }
+
+    private static ClaimResult Result(ClaimsArguments arguments, ReadClaim read)
+    {
+        var claim = read.Claim;
+        var estimate = ClaimEstimator.Default.Estimate(in claim, arguments.Level);
+        return new()
+        {
+            Id = read.Id,
+            A = read.A,
+            B = read.B,
+            Benchmark = read.Benchmark,
+            Estimate = estimate,
+            Bar = arguments.Bar,
+            SameItems = read.HasSameItems && claim.B is { } b ? DiscordanceBound.Of(claim.A, b, arguments.Level) : null,
+            Diagnostics = [.. Findings(arguments, read, estimate)],
+        };
+    }
+
+    private static IEnumerable<Diagnostic> Findings(ClaimsArguments arguments, ReadClaim read, ClaimEstimate estimate)
+    {
+        var claim = read.Claim;
+        var name = ClaimSentence.Named(read.Id);
+        if (estimate.MayBeAtChance)
+        {
+            yield return new("LJS6104", DiagnosticSeverity.Error,
+                $"{name}: a judge measured on so few items may be no better than chance, so nothing is corrected.",
+                "measure it on more items, or declare bounds");
+        }
+        if (estimate.IsImpossible)
+        {
+            yield return new("LJS6103", DiagnosticSeverity.Warning, $"{name}: no judge within these bounds can give these scores.",
+                "widen the bounds, or check the scores");
+        }
+        foreach (var (who, score) in Scores(read))
+        {
+            if (score.Total == 0)
+            {
+                yield return new("LJS6101", DiagnosticSeverity.Warning,
+                    $"{name}: no number of items is given for {who}, so there is no interval.",
+                    "add the number of items, if the paper has it");
+            }
+            else if (!score.IsCount)
+            {
+                yield return new("LJS6102", DiagnosticSeverity.Warning,
+                    string.Create(CultureInfo.InvariantCulture, $"{name}: {PlainText.Percent(score.Rate)} of {score.Total:N0} ({who}) ")
+                        + "is not a whole number of passes: another test set, a weighted mean, or a mean over runs.",
+                    "look for the number of items, or for how the score was averaged");
+            }
+        }
+        if (read.HasSameItems && claim.B is { } b && claim.A.Total != b.Total)
+        {
+            yield return new("LJS6106", DiagnosticSeverity.Warning,
+                $"{name}: the same items are claimed, and the two scores have different numbers of them.",
+                "say no in same_items, or give the numbers of one set");
+        }
+        if (read.IsAssumed)
+        {
+            yield return new("LJS6105", DiagnosticSeverity.Info,
+                $"{name}: how the judge errs is not given; {Assumed(arguments.AssumedText)} is assumed.",
+                "describe it in the file, or assume something else (--judge 0.8..1)");
+        }
+    }
+
+    private static string Assumed(string judge) => judge == "1" ? "exact grading" : $"an accuracy of {judge}";
+
+    private static IEnumerable<(string Who, PublishedScore Score)> Scores(ReadClaim read)
+    {
+        yield return (ClaimSentence.Named(read.A), read.Claim.A);
+        if (read.Claim.B is { } b) yield return (ClaimSentence.Named(read.B), b);
+    }
+}

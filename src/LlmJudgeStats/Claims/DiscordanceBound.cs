@@ -1,0 +1,80 @@
+using LlmJudgeStats.Numerics;
+
+namespace LlmJudgeStats.Claims;
+
+/// <summary>Two systems on the same items, when only their totals are printed: how many items may have changed outcome?</summary>
+/// <remarks>
+/// <code>
+/// D = |k_a − k_b|;  of N changed items (N + D)/2 went one way;  p = 2 (P(X > (N + D)/2) + P(X = (N + D)/2)/2),  X ~ Bin(N, 1/2)
+/// the largest N with p ≤ α,  at most min(k_a + k_b, 2n − k_a − k_b)
+/// </code>
+/// Source: claims.md 4.
+/// </remarks>
+public readonly record struct DiscordanceBound
+{
+    /// <summary>How many more passed in one than in the other: D.</summary>
+    public long Net { get; private init; }
+
+    /// <summary>
+    /// The most items that may have changed outcome for the difference to be significant; <see langword="null"/>: not even D.
+    /// </summary>
+    public long? Maximum { get; private init; }
+
+    /// <summary>The most that can have changed outcome at all.</summary>
+    public long Possible { get; private init; }
+
+    /// <summary>As many as independent answers would change: n (p_a (1 − p_b) + p_b (1 − p_a)).</summary>
+    public double Independent { get; private init; }
+
+    /// <summary>
+    /// The bound of two scores on the same items; <see langword="null"/> where they are no counts of one number of items.
+    /// </summary>
+    /// <param name="a">A score.</param>
+    /// <param name="b">Another on the same items.</param>
+    /// <param name="level">The level at which a difference is significant, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentNullException">A score is missing.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+    public static DiscordanceBound? Of(PublishedScore a, PublishedScore b, double level)
+    {
+        Check.NotNull(a, nameof(a));
+        Check.NotNull(b, nameof(b));
+        Check.Level(level, nameof(level));
+        if (!a.IsCount || !b.IsCount || a.Total != b.Total) return null;
+        var (passedA, passedB) = ((long)a.Passed, (long)b.Passed);
+        var net = Math.Abs(passedA - passedB);
+        var possible = Math.Min(passedA + passedB, (2 * a.Total) - passedA - passedB);
+        return new()
+        {
+            Net = net,
+            Maximum = Largest(net, possible, 1 - level),
+            Possible = possible,
+            Independent = a.Total * ((a.Rate * (1 - b.Rate)) + (b.Rate * (1 - a.Rate))),
+        };
+    }
+
+    // An item more each way makes a difference less sure, so the p-value rises with the number of pairs of such items: bisection.
+    private static long? Largest(long net, long possible, double error)
+    {
+        if (PValue(net, net) > error) return null;
+        var (significant, beyond) = (0L, ((possible - net) / 2) + 1);
+        while (beyond - significant > 1)
+        {
+            var middle = significant + ((beyond - significant) / 2);
+            if (PValue(net, net + (2 * middle)) <= error) significant = middle;
+            else beyond = middle;
+        }
+        return net + (2 * significant);
+    }
+
+    /// <summary>McNemar's mid-p, two-sided. P(X ≥ k) = I_½(k, N − k + 1), and mid-p is the mean of it at k and at k + 1, twice.</summary>
+    internal static double PValue(long net, long changed)
+    {
+        if (net == 0) return 1;
+        var more = (changed + net) / 2;
+        var fewer = changed - more;
+        var half = new Share(0.5, 0.5);
+        var atLeast = new BetaDistribution(more, fewer + 1).At(half).Lower;
+        var beyond = fewer == 0 ? 0 : new BetaDistribution(more + 1, fewer).At(half).Lower;
+        return Math.Min(1, atLeast + beyond);
+    }
+}
