@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmJudgeStats.Validation;
 using LlmJudgeStats.Validation.Audits;
 using LlmJudgeStats.Validation.Clusters;
+using LlmJudgeStats.Validation.Confidences;
 using LlmJudgeStats.Validation.Differences;
 using LlmJudgeStats.Validation.Fuzz;
 using LlmJudgeStats.Validation.Gates;
@@ -17,7 +18,8 @@ using LlmJudgeStats.Validation.Widths;
 var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
-    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring" or "human-error" or "audit"]
+    || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring" or "human-error" or "audit"
+            or "confidence"]
         or ["means", "exact" or "clusters"] or ["differences", "exact" or "simulate" or "clusters"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
@@ -53,6 +55,8 @@ if (filter is null
         every 5 labels: how often the mean is missed at any look
         human-error [--out DIR]                                                                              normalised accuracy, every
         outcome, and rates behind labels that err, drawn; beside textbook intervals
+        confidence [--out DIR]                                                                               area under the curve beside
+        textbook intervals, and thresholds that are claimed to reach an accuracy; drawn
         robustness [--interval I] [--studies N] [--minutes M] [--out DIR]                                    the laws on random studies: N
         for each interval, its full length by default
         fuzz [--interval "METHOD INTERVAL"] [--first N] [--studies N] [--minutes M]                          hostile studies: a million
@@ -135,6 +139,9 @@ switch (words)
         return 0;
     case ["means", _]:
         ClusteredMeanRun.Run(folder, minutes);
+        return 0;
+    case ["confidence"]:
+        ConfidenceRun.Run(folder);
         return 0;
     case ["monitoring"]:
         PathRun.Run(folder);
