@@ -127,6 +127,22 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(JsonValueKind.Null, Assert.Single(findings, one => one.Check == "ranking").Details.GetProperty("df").ValueKind);
     }
 
+    /// <summary>An item that was keyed the wrong way comes first of those to be looked at.</summary>
+    [Fact]
+    public void Items_with_a_key_turned_round_are_named()
+    {
+        var rows = new StringBuilder("system,item,score\n");
+        for (var i = 0; i < 40; i++)
+        {
+            for (var s = 0; s < 8; s++)
+                rows.Append(CultureInfo.InvariantCulture, $"s{s},i{i},{(s * 5 > i == (i != 17) ? 1 : 0)}\n");
+        }
+        var path = _scratch.File("keys.csv", rows.ToString());
+        Assert.Contains("the worst first, to be looked at: i17", Judgestats.Line($"audit {path} --all").Out, StringComparison.Ordinal);
+        Assert.Contains("to be looked at: i17", Judgestats.Line($"audit {path} --all --format markdown").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("looked at", Judgestats.Line($"audit {path}").Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Copies_are_counted_and_taken_together()
     {

@@ -48,7 +48,7 @@ if (filter is null
         differences exact|simulate|clusters [--minutes M] [--out DIR]                                        two systems: every outcome with
         one calibration, drawn data sets of the other kinds, and clusters
         audit [--out DIR]                                                                                    how often each check of an
-        audit convicts, over 2,000 healthy benchmarks and 300 draws of each planted recipe
+        audit convicts, over 10,000 healthy benchmarks and 300 draws of each planted recipe
         means [clusters] [--minutes M] [--out DIR]                                                           means over strata: coverage in
         drawn studies of every family, beside Wald, PPI++ and a bootstrap; of items that belong together
         monitoring [--out DIR]                                                                               paths that are looked at

@@ -40,6 +40,7 @@ internal static class AuditDocument
             .. report.Rated.Where(row => report.ShowsAll || row.Finding.Verdict != AuditVerdict.Sound).SelectMany(AuditSentence.Lines),
         ];
         if (lines.Length > 0) yield return new DocumentLines(lines);
+        if (AuditSentence.Items(report).ToArray() is { Length: > 0 } items) yield return new DocumentLines(items);
         if (report.CannotSay.Count > 0)
             yield return new DocumentLines([.. report.CannotSay.Select(one => $"{one.Key} cannot say: {one.Value}")]);
         if (AuditSentence.NotAssessed(report) is { } left) yield return new DocumentLines(left);

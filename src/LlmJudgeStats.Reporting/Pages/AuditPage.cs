@@ -79,6 +79,7 @@ internal static class AuditPage
             if (result.Benchmark is { } name) yield return new PageHeading(Phrases.Name(name));
             yield return new PageTable(RankColumns, RankRows(ranking));
         }
+        if (AuditSentence.Items(report).ToArray() is { Length: > 0 } items) yield return new PageParagraph(PageWeight.Plain, items);
         if (report.CannotSay.Count > 0)
             yield return new PageParagraph(PageWeight.Plain, [.. report.CannotSay.Select(one => $"{one.Key} cannot say: {one.Value}")]);
         if (AuditSentence.NotAssessed(report) is { } left) yield return new PageParagraph(PageWeight.Plain, left);

@@ -24,6 +24,9 @@ internal sealed record AuditResult
     /// <summary>The most runs of a system.</summary>
     public int Runs { get; init; }
 
+    /// <summary>Items on which better systems score lower, the worst first: for a person to look at.</summary>
+    public IReadOnlyList<string> NegativeItems { get; init; } = [];
+
     /// <summary>The level of intervals.</summary>
     public required double Level { get; init; }
 

@@ -6,6 +6,8 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The sentences of an audit.</summary>
 internal static class AuditSentence
 {
+    private const int MostItems = 20;
+
     /// <summary>The whole in one sentence.</summary>
     public static string Of(AuditReport report)
     {
@@ -24,6 +26,20 @@ internal static class AuditSentence
     {
         yield return $"{row.Finding.Check}{(row.Result.Benchmark is { } name ? $" ({Phrases.Name(name)})" : "")}: {row.Finding.Sentence}";
         if (row.Finding.Fix is { } fix) yield return $"  -> {fix}";
+    }
+
+    /// <summary>Items for a person to look at, benchmark by benchmark.</summary>
+    public static IEnumerable<string> Items(AuditReport report)
+    {
+        if (!report.ShowsAll) yield break;
+        foreach (var result in report.Results.Where(result => result.NegativeItems.Count > 0))
+        {
+            var more = result.NegativeItems.Count - MostItems;
+            var of = result.Benchmark is { } name ? $" of {Phrases.Name(name)}" : "";
+            yield return $"Items{of} on which better systems score lower, the worst first, to be looked at: "
+                + string.Join(", ", result.NegativeItems.Take(MostItems).Select(item => Phrases.Name(item)))
+                + (more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more} more.") : ".");
+        }
     }
 
     /// <summary>What was not assessed, by the reason; <see langword="null"/> when everything was.</summary>

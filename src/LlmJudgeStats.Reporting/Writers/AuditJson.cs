@@ -16,6 +16,7 @@ internal static class AuditJson
         json.WriteNumber("items", result.Items);
         json.WriteNumber("runs", result.Runs);
         json.WriteNumber("completeItems", result.CompleteItems);
+        json.WriteTexts("negativeItems", result.NegativeItems);
         json.WriteFinite("level", result.Level);
         json.WriteStartArray("findings");
         foreach (var finding in result.Findings) Write(json, finding);

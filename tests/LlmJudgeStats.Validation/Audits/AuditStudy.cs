@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Validation.Audits;
 /// <summary>How often each check says unsound, over fresh draws of each recipe: docs/validation/audit.md.</summary>
 internal static class AuditStudy
 {
-    private const int Healthy = 2_000;
+    private const int Healthy = 10_000;
     private const int Draws = 300;
 
     /// <summary>The checks that convict, by recipe; <c>any</c> is any of them.</summary>

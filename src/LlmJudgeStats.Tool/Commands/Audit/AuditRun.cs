@@ -96,6 +96,7 @@ internal static class AuditRun
         var isAlone = table.Benchmarks.Count == 1;
         var findings = arguments.Checks.SelectMany(check => check.Estimate(in study, arguments.Level));
         if (isAlone && arguments.Pairs is { } pairs) findings = findings.Concat(pairs.Estimate(in study, arguments.Level));
+        AuditFinding[] found = [.. findings];
         string[] order = [.. AuditChecks.All.Select(check => check.Method.Id)];
         return new()
         {
@@ -104,8 +105,13 @@ internal static class AuditRun
             Items = one.Items,
             CompleteItems = one.CompleteItems,
             Runs = one.Runs,
+            NegativeItems =
+            [
+                .. found.Select(finding => finding.Details).OfType<ItemDetails>()
+                    .SelectMany(items => items.Negative, (_, item) => one.ItemIds[item]),
+            ],
             Level = arguments.Level,
-            Findings = [.. findings.Select(finding => Explained(finding, table)).OrderBy(finding => Array.IndexOf(order, finding.Check))],
+            Findings = [.. found.Select(finding => Explained(finding, table)).OrderBy(finding => Array.IndexOf(order, finding.Check))],
         };
     }
 
