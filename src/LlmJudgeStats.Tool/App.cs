@@ -11,6 +11,7 @@ using LlmJudgeStats.Tool.Commands.Doctor;
 using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Gate;
 using LlmJudgeStats.Tool.Commands.Judge;
+using LlmJudgeStats.Tool.Commands.Monitor;
 using LlmJudgeStats.Tool.Commands.Plan;
 using LlmJudgeStats.Tool.Commands.Rank;
 using LlmJudgeStats.Tool.Terminal;
@@ -79,7 +80,7 @@ internal static class App
         [
             DoctorCommand.Create(), EstimateCommand.Create(), JudgeCommand.Create(), CompareCommand.Create(), RankCommand.Create(),
             AuditCommand.Create(), ClaimsCommand.Create(),
-            GateCommand.Create(), PlanCommand.Create(), CoverageCommand.Create(),
+            GateCommand.Create(), MonitorCommand.Create(), PlanCommand.Create(), CoverageCommand.Create(),
         ];
         var parser = new CommandParser([.. commands, CompletionCommand.Create(commands)], Overview.Text);
         return parser.Parse(args)(host);

@@ -21,6 +21,7 @@ internal static class Overview
           judgestats audit FILE [options]
           judgestats coverage [options]
           judgestats gate [FILE] --at-least T [options]
+          judgestats monitor FILE --sequence COL --planned-labels M [options]
           judgestats plan [FILE] [options]
           judgestats claims FILE [options]
           judgestats completion SHELL
@@ -34,6 +35,7 @@ internal static class Overview
           audit       is a benchmark worth trusting: twelve checks, each with its figure
           coverage    how often an interval contains the pass rate in studies of your size, exactly
           gate        whether the pass rate keeps a threshold: pass, fail, or not decided
+          monitor     looks over time: has the system moved, has the judge changed?
           plan        how many labels and test items for an interval so narrow, a gate, or a budget
           claims      what published figures support, given that judges differ
           completion  the Tab key for these commands in bash, zsh or fish

@@ -95,7 +95,7 @@ public sealed partial class CompletionTests
         Assert.Equal(
             [
                 "bash fish zsh ", "by-label by-verdict external random ", "items population ", "files ", "files ",
-                "doctor estimate judge compare rank audit gate plan coverage completion help --help --version ",
+                "doctor estimate judge compare rank audit claims gate monitor plan coverage completion help --help --version ",
                 string.Join(' ', options) + " --help ",
             ],
             said.Select(line => line + (line.EndsWith(' ') ? "" : " ")));

@@ -381,6 +381,26 @@ public sealed class JudgeTests : IDisposable
         }
     }
 
+    /// <summary>Against another judge: the change of each part, and whether it may take the other's place. Detects a margin that is not
+    /// read.</summary>
+    [Theory]
+    [InlineData("", "undecided")]
+    [InlineData("--margin 0.05", "undecided")]
+    [InlineData("--margin 0.1", "go")]
+    public void Another_judges_place(string margin, string decision)
+    {
+        var file = Scratch.InRepository("docs", "samples", "upgrade.csv");
+        var sections = Json($"{file} --verdict new --against old {margin}").GetProperty("judge").GetProperty("sections");
+        var change = sections.GetProperty("change");
+        Assert.Equal(decision, change.GetProperty("decision").GetString());
+        var points = change.GetProperty("estimates").EnumerateArray()
+            .ToDictionary(one => one.GetProperty("of").GetString()!, one => one.GetProperty("point").GetDouble());
+        Assert.Equal(points["youden"], points["sensitivity"] + points["specificity"], 1e-12);
+        Assert.Equal(points["accuracy"], (0.6 * points["sensitivity"]) + (0.4 * points["specificity"]), 1e-12);
+        var back = Json($"{file} --verdict old --against new").GetProperty("judge").GetProperty("sections").GetProperty("change");
+        Assert.Equal(-points["youden"], back.GetProperty("estimates")[1].GetProperty("point").GetDouble(), 1e-12);
+    }
+
     /// <summary>CSV has a row for each estimate, under the columns of other measures and four of its own.</summary>
     [Fact]
     public void Csv_has_a_row_for_each_estimate()
@@ -390,7 +410,7 @@ public sealed class JudgeTests : IDisposable
         var lines = answer.Out.TrimEnd('\n').Split('\n');
         Assert.Equal(
             "method,interval,point,lower,upper,level,warnings,target,measure,quantity,of,section,pValueOf,pValue,adjustedPValue", lines[0]);
-        Assert.Equal(5 + 2 + 1, lines.Length - 1);
+        Assert.Equal(5 + 4 + 1, lines.Length - 1);
         Assert.StartsWith("labels-only,wilson,", lines[2], StringComparison.Ordinal);
         Assert.Contains(",rate,change,youden,change,0,", lines[7], StringComparison.Ordinal);
     }

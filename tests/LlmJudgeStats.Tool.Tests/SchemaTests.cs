@@ -104,6 +104,10 @@ public sealed class SchemaTests
     [InlineData("rank by verdict", "rank {samples}/battles.csv " + Battles + " --design by-verdict --elo --pairs")]
     [InlineData("rank with ties of their own", "rank {samples}/battles.csv " + Battles + " --design random --model davidson")]
     [InlineData("rank by the judge's word", "rank {samples}/battles.csv " + Battles + " --where label=")]
+    [InlineData("judge in the place of another", "judge {samples}/upgrade.csv --verdict new --against old --margin 0.05")]
+    [InlineData("monitor", "monitor {samples}/weekly.csv --sequence week --planned-labels 200")]
+    [InlineData("monitor of two judges", "monitor {samples}/weekly.csv --sequence week --planned-labels 200 --judge judge_version "
+        + "--threshold 0.7 --design by-verdict --interval mixture-profile")]
     [InlineData("rank in groups", "rank {samples}/battles.csv " + Battles + " --group question_id --where question_id=1,2")]
     public async Task Json_is_valid_and_holds_no_nan(string what, string line)
     {

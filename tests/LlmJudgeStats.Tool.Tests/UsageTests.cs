@@ -191,7 +191,8 @@ public sealed class UsageTests
     [InlineData("estimat x", "'estimat'", "estimate")]
     [InlineData(
         "estimat x.csv",
-        "'estimat' is not a command; there are: doctor, estimate, judge, compare, rank, audit, gate, plan, coverage, completion",
+        "'estimat' is not a command; there are: doctor, estimate, judge, compare, rank, audit, claims, gate, monitor, "
+            + "plan, coverage, completion",
         "did you mean estimate?")]
     [InlineData("help covrage", "'covrage' is not a command", "did you mean coverage?")]
     public void A_slip_of_the_pen_is_named(string line, params string[] parts) => Judgestats.Line(line).IsRefused(parts);

@@ -25,6 +25,9 @@ internal sealed record JudgeSection
     /// <summary>Whether iterations rise; <see langword="null"/> elsewhere.</summary>
     public Monotonicity? Monotone { get; init; }
 
+    /// <summary>Whether this judge may take the place of another; <see langword="null"/> elsewhere.</summary>
+    public JudgeReplacement? Decision { get; init; }
+
     /// <summary>What several judges have in common; <see langword="null"/> elsewhere.</summary>
     public JudgePanel? Panel { get; init; }
 }

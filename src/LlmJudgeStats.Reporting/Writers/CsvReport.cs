@@ -16,6 +16,9 @@ public static class CsvReport
 
     private static readonly string[] s_measureColumns = ["measure", "quantity", "of"];
 
+    /// <summary>The columns of an estimate of any measure.</summary>
+    internal static IReadOnlyList<string> MeasureColumns { get; } = [.. s_columns, .. s_measureColumns];
+
     private static readonly string[] s_judgeColumns = ["section", "pValueOf", "pValue", "adjustedPValue"];
 
     private static readonly string[] s_rankColumns =
@@ -303,7 +306,8 @@ public static class CsvReport
         result.Group, "preference",
         new() { Quantity = quantity, Name = quantity, Of = result.Board.Systems[system], Role = "", Estimate = estimate }, escape);
 
-    private static string[] Cells(IReadOnlyList<GroupKey>? group, string measure, MeasuredEstimate measured, bool escape)
+    /// <summary>The cells of an estimate, in the order of <see cref="MeasureColumns"/> behind those of its group.</summary>
+    internal static string[] Cells(IReadOnlyList<GroupKey>? group, string measure, MeasuredEstimate measured, bool escape)
     {
         var estimate = measured.Estimate;
         return

@@ -32,6 +32,7 @@ internal static class JudgeJson
         if (section.Orders is { } orders) Write(json, orders);
         if (section.Confidence is { } confidence) ConfidenceJson.Write(json, confidence);
         if (section.Monotone is { } monotone) json.WriteString("monotone", IdOf(monotone));
+        if (section.Decision is { } decision) json.WriteString("decision", decision.Id);
         if (section.Panel is { } panel) Write(json, panel);
         json.WriteTexts("facts", section.Facts);
         json.WriteEndObject();

@@ -147,6 +147,9 @@ internal static partial class OptionNames
     /// <summary>The same of published claims.</summary>
     public static ClaimReport In(ClaimReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
 
+    /// <summary>A report with options in what it says to do.</summary>
+    public static MonitorReport In(MonitorReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
+
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
     public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);
 

@@ -9,6 +9,7 @@ public sealed partial class CommandTests
     private const string RunTool = "dotnet run -c Release --project src/LlmJudgeStats.Tool -- ";
     private const string FullOutput = "docs/using.md";
     private const int BadInput = 3;
+    private const int Alarm = 1;
     private const string Tool = "src/LlmJudgeStats.Tool/bin/Release/net10.0/judgestats.dll";
 
     // Its blocks are pieces of a test, and the messages of that test: they are compared there.
@@ -103,8 +104,10 @@ public sealed partial class CommandTests
             Assert.Equal("text", shown.Language);
             var outcome = await RunAsync(command.Text, cancellation);
             if (command.Language == "bash") outcome.Succeeded(command.Text);
+            else if (command.Text.StartsWith("judgestats monitor ", StringComparison.Ordinal))
+                Assert.Equal(("console", Alarm, ""), (command.Language, outcome.Exit, outcome.Error));
             else Assert.Equal(("console", BadInput, ""), (command.Language, outcome.Exit, outcome.Out));
-            IsShown(shown.Text, command.Language == "bash" ? outcome.Out : outcome.Error, command.Text);
+            IsShown(shown.Text, outcome.Exit == BadInput ? outcome.Error : outcome.Out, command.Text);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Tool"] =
         [
             "", "Commands/Completion", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate",
-            "Commands/Coverage", "Commands/Claims", "Commands/Judge", "Commands/Rank", "Commands/Audit",
+            "Commands/Coverage", "Commands/Claims", "Commands/Judge", "Commands/Rank", "Commands/Audit", "Commands/Monitor",
             "Commands/Measure", "Commands/Files", "Commands/Study",
             "CommandLine", "Terminal",
         ],

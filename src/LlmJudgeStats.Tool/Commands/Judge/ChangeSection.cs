@@ -28,6 +28,15 @@ internal static class ChangeSection
         }
         if (series.LabelsAreOne && arguments.Kind is MeasureKind.Rate)
             estimates.Add(Change("youden", "Youden's J").Difference(YoudenOf(series), level));
+        var replaced = arguments.Question.Against is null ? null : ReplacedOf(arguments, series);
+        if (replaced is { } change)
+        {
+            estimates.Add(Change("sensitivity", "sensitivity").Difference(change.ToSensitivityStudy(), level));
+            estimates.Add(Change("specificity", "specificity").Difference(change.ToSpecificityStudy(), level));
+        }
+        // A level of one half or less makes no one-sided limit.
+        var decision = replaced is null || level <= 0.5 ? (JudgeReplacement?)null
+            : replaced.Value.Decide(level, arguments.Question.Margin);
         if (series.Names.Count > 2)
         {
             estimates.AddRange(Steps(table, series.Names, level));
@@ -39,8 +48,33 @@ internal static class ChangeSection
             Name = JudgeSections.Change,
             Estimates = estimates,
             Monotone = monotone,
-            Facts = [.. Facts(arguments, series, monotone)],
+            Decision = decision,
+            Facts = [.. Facts(arguments, series, monotone), .. decision is { } word ? [WordsOf(word, arguments.Question.Margin)] : NoFacts],
         };
+    }
+
+    private static string[] NoFacts => [];
+
+    private static string WordsOf(JudgeReplacement decision, double margin)
+    {
+        var more = margin > 0 ? string.Create(CultureInfo.InvariantCulture, $" by more than {margin:0.####}") : "";
+        return decision switch
+        {
+            JudgeReplacement.Go => $"Go: Youden's J does not fall{more}",
+            JudgeReplacement.NoGo => $"No-go: Youden's J falls{more}",
+            JudgeReplacement.Undecided => $"Undecided: these items do not show whether Youden's J falls{more}",
+        };
+    }
+
+    // Runs, and verdicts of no kind, have no right and wrong of one item.
+    private static JudgeChange? ReplacedOf(JudgeArguments arguments, JudgeSeries series)
+    {
+        if (arguments.Kind is not MeasureKind.Rate || series.Values.Any(value => value is not (0 or 1))) return null;
+        var items = series.Items.All;
+        bool[] labels = [.. items.Select(item => item.Label == 1)];
+        bool[] before = [.. labels.Select((label, i) => label == (series.Value(i, 0) == 1))];
+        bool[] after = [.. labels.Select((label, i) => label == (series.Value(i, 1) == 1))];
+        return JudgeChange.Of(labels, before, after);
     }
 
     private static JudgeFigure Change(string of, string name) => new("change", $"change of {name}") { Of = of };

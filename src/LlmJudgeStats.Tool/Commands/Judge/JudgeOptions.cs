@@ -48,7 +48,7 @@ internal sealed class JudgeOptions : ICommandOptions
         NewOption.Text("--iteration", "COL", "rows of one id under several iterations: what changed, step by step");
 
     public Option<string?> Margin { get; } =
-        NewOption.Text("--margin", "D", "with --iteration: a decrease from one to the next that does not count [0]");
+        NewOption.Text("--margin", "D", "with --iteration or --against: a decrease (of accuracy, or of J) that does not count [0]");
 
     public Option<string?> Own { get; } = NewOption.Text("--own", "COL=V[,V]",
         "the judge's own answers (of a pair: the first-named is its own): is it more lenient there than elsewhere?");

@@ -79,8 +79,11 @@ internal sealed record JudgeQuestion
             Covariates = given.List(options.Covariates),
             Only = [.. given.List(options.Only).Select(JudgeSections.Of)],
         };
-        if (margin is not null && question.Iteration is null)
-            throw new UsageException("--margin is a decrease from one iteration to the next: add --iteration COL");
+        if (margin is not null && question.Iteration is null && question.Against is null)
+        {
+            throw new UsageException("--margin is a decrease from one iteration to the next, or from another judge to this one: add "
+                + "--iteration COL or --against COL");
+        }
         if (question.Target is not null && question.Confidence is null)
             throw new UsageException("--target-accuracy is reached by confident answers: name their column (--confidence COL)");
         if (weights is not null && question.By is null)

@@ -1,0 +1,21 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>Everything that one <c>monitor</c> says.</summary>
+/// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
+internal sealed record MonitorReport
+{
+    /// <summary>What became of the rows.</summary>
+    public required RowAccount Rows { get; init; }
+
+    /// <summary>What the file was read as.</summary>
+    public SourceAccount? Source { get; init; }
+
+    /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
+    public Provenance? Provenance { get; init; }
+
+    /// <summary>The looks.</summary>
+    public required MonitorResult Result { get; init; }
+
+    /// <summary>What looked wrong, the worst first.</summary>
+    public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+}

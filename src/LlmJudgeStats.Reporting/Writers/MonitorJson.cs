@@ -1,0 +1,122 @@
+using System.Text.Json;
+using LlmJudgeStats.Gates;
+using LlmJudgeStats.Monitoring;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of <c>monitor</c>.</summary>
+internal static class MonitorJson
+{
+    /// <summary>Writes the document, ending in a line break.</summary>
+    public static void Write(TextWriter text, MonitorReport report, bool escape) => JsonReport.Write(
+        text, escape, new("monitor", report.Rows, report.Source, report.Diagnostics, report.Provenance), [report.Result], Write);
+
+    private static void Write(Utf8JsonWriter json, MonitorResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("measure", result.Measure);
+        json.WriteString("design", result.Plan.Design.Id);
+        json.WriteStartObject("monitor");
+        json.WriteNumber("planned", result.Plan.PlannedLabels);
+        json.WriteNumber("level", result.Plan.Level);
+        json.WriteString("interval", result.Plan.Interval.Traits.Id);
+        json.WriteNumber("items", result.Items);
+        json.WriteNumber("labels", result.Labels);
+        json.WriteFinite("threshold", result.Plan.Alarm?.Threshold ?? double.NaN);
+        json.WriteString("side", result.Plan.Alarm?.Side.Id);
+        json.WriteStartArray("looks");
+        foreach (var line in result.Looks) Write(json, result, line);
+        json.WriteEndArray();
+        json.WriteString("state", result.Status.Id);
+        Write(json, "firstAlarm", result.FirstAlarm);
+        WriteAnchors(json, result.Anchors);
+        WritePeriods(json, result);
+        json.WriteEndObject();
+        json.WriteString("sentence", result.Sentence);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, MonitorResult result, MonitorLine line)
+    {
+        var look = line.Look;
+        json.WriteStartObject();
+        json.WriteNumber("labels", look.Labels);
+        json.WriteString("sequence", line.Place);
+        json.WriteString("judge", result.HasJudges ? line.JudgeName : null);
+        json.WriteFinite("point", look.Point ?? double.NaN);
+        json.WriteNumber("lower", look.Lower);
+        json.WriteNumber("upper", look.Upper);
+        json.WriteNumber("highestLower", look.HighestLower);
+        json.WriteNumber("lowestUpper", look.LowestUpper);
+        json.WriteBoolean("alarm", look.IsAlarm);
+        json.WriteFinite("judgePValue", line.Judge?.PValue ?? double.NaN);
+        json.WriteFinite("judgeAlpha", line.Judge?.Error ?? double.NaN);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAnchors(Utf8JsonWriter json, MonitorAnchorRuns? anchors)
+    {
+        if (anchors is null)
+        {
+            json.WriteNull("anchors");
+            return;
+        }
+        json.WriteStartObject("anchors");
+        json.WriteNumber("count", anchors.Count);
+        json.WriteString("hash", anchors.Hash);
+        json.WriteStartArray("looks");
+        foreach (var run in anchors.Looks)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("look", run.Look.Look);
+            json.WriteString("sequence", run.Place.Length == 0 ? null : run.Place);
+            json.WriteNumber("lost", run.Look.Lost);
+            json.WriteNumber("gained", run.Look.Gained);
+            json.WriteNumber("pValue", run.Look.PValue);
+            json.WriteNumber("alpha", run.Look.Error);
+            json.WriteBoolean("alarm", run.Look.IsAlarm);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        Write(json, "firstAlarm", anchors.FirstAlarm?.Look.Look);
+        json.WriteEndObject();
+    }
+
+    private static void WritePeriods(Utf8JsonWriter json, MonitorResult result)
+    {
+        json.WriteStartArray("periods");
+        foreach (var period in result.Periods)
+        {
+            json.WriteStartObject();
+            json.WriteString("from", period.Name);
+            json.WriteString("judge", result.HasJudges ? period.Judge : null);
+            json.WriteNumber("series", period.Series);
+            Write(json, "sensitivity", period.Sensitivity, result.Plan.Level);
+            Write(json, "specificity", period.Specificity, result.Plan.Level);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, Proportion share, double level)
+    {
+        if (!(share.Size > 0))
+        {
+            json.WriteNull(name);
+            return;
+        }
+        var limits = BinomialInterval.Wilson.Of(share, level);
+        json.WriteStartObject(name);
+        json.WriteNumber("labels", (long)share.Size);
+        json.WriteNumber("point", share.Rate);
+        json.WriteNumber("lower", limits.Lower);
+        json.WriteNumber("upper", limits.Upper);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } known) json.WriteNumber(name, known);
+        else json.WriteNull(name);
+    }
+}

@@ -1,0 +1,43 @@
+using LlmJudgeStats.Reporting;
+
+namespace LlmJudgeStats.Tool.Commands.Monitor;
+
+/// <summary>Sensitivity and specificity of the judge by period, for the picture of drift.</summary>
+internal static class MonitorPeriods
+{
+    private const int Most = 12;
+
+    /// <summary>The periods: none of them spans two judges.</summary>
+    public static IReadOnlyList<MonitorPeriod> Of(IReadOnlyList<MonitorItem> items)
+    {
+        MonitorItem[] labelled = [.. items.Where(item => item is { Label: not null, Verdict: not null })];
+        List<MonitorPeriod> periods = [];
+        var from = 0;
+        var series = 0;
+        while (from < labelled.Length)
+        {
+            var to = from + 1;
+            while (to < labelled.Length && labelled[to].Judge == labelled[from].Judge) to++;
+            periods.AddRange(Blocks(labelled[from..to], labelled.Length).Select(block => PeriodOf(block, series)));
+            from = to;
+            series++;
+        }
+        return periods;
+    }
+
+    // A block for each place in the sequence, or, where there are many, for so many labels.
+    private static IEnumerable<MonitorItem[]> Blocks(MonitorItem[] items, int all)
+    {
+        MonitorItem[][] places = [.. items.GroupBy(item => item.Place).Select(place => place.ToArray())];
+        return places.Length <= Most ? places : items.Chunk(Math.Max(1, (all + Most - 1) / Most));
+    }
+
+    private static MonitorPeriod PeriodOf(MonitorItem[] block, int series) =>
+        new(block[0].Place, block[0].Judge, series, Share(block, 1), Share(block, 0));
+
+    private static Proportion Share(MonitorItem[] block, double label)
+    {
+        var of = block.Where(item => item.Label == label).ToArray();
+        return Proportion.FromCounts(of.Count(item => item.Verdict == label), of.Length);
+    }
+}
