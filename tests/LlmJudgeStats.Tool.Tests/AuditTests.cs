@@ -180,6 +180,7 @@ public sealed class AuditTests : IDisposable
     [InlineData("system,item,score,split\na,1,1,old\na,2,1,fresh\n", "--split old,new", "no row is in the split 'new'", "--split")]
     [InlineData("system,item,split,run,score\na,1,old,1,1\na,1,fresh,2,1\n", "", "'1' is in both splits", "old or fresh")]
     [InlineData("system,item,score\na,1,1\na,2,1\n", "", "there is nothing to audit", "--run")]
+    [InlineData("system,split,passed,total\na,old,1,5\nb,old,1,5\nb,fresh,1,5\n", "", "'a' has no count in one", "--where")]
     [InlineData("system,item,score\na,1,1\nb,1,1\n", "--guessing 25", "--guessing 25", "did you mean 0.25?")]
     [InlineData("system,item,score\na,1,1\nb,1,1\n", "--floor 50", "--floor 50", "did you mean 0.5?")]
     [InlineData("system,item,score\na,1,1\nb,1,1\n", "--random-split", "there is no column of splits", "--split-column")]

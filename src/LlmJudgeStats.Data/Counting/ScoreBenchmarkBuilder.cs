@@ -117,7 +117,8 @@ internal sealed class ScoreBenchmarkBuilder(
     {
         var (old, fresh) = (rows.FindAll(row => row.Split == pair.Old), rows.FindAll(row => row.Split == pair.Fresh));
         if (old.Count == 0 || fresh.Count == 0) return null;
-        if (!IsAggregated) RefuseShared(old, fresh);
+        if (IsAggregated) RefuseMissing(old, fresh, systems);
+        else RefuseShared(old, fresh);
         return new()
         {
             OldName = collected.Splits[pair.Old],
@@ -135,6 +136,16 @@ internal sealed class ScoreBenchmarkBuilder(
             RefuseNothingInCommon(part, systems.Length, complete.Length);
             var clusters = new ItemGroups(collected, part[0].Benchmark).Of([.. complete.Select(grid.IdOf)], out _);
             return ItemMoments.FromScores(grid.Means(complete), systems.Length, clusters);
+        }
+    }
+
+    private void RefuseMissing(List<ScoredRow> old, List<ScoredRow> fresh, int[] systems)
+    {
+        foreach (var system in systems)
+        {
+            if (old.Exists(row => row.System == system) && fresh.Exists(row => row.System == system)) continue;
+            errors.Fail(new(DataCodes.NoData, $"'{Excerpt.Of(NameOf(system))}' has no count in one of the two splits",
+                "add it, or leave the system out (`Where`)"));
         }
     }
 
