@@ -1,4 +1,5 @@
-"""Makes rubric.csv, pairs.csv, panel.csv and grades.csv from a fixed seed: python3 docs/samples/measures.py [FOLDER] [SEED]."""
+"""Makes rubric.csv, pairs.csv, panel.csv, grades.csv and two-rubrics.csv from a fixed seed:
+python3 docs/samples/measures.py [FOLDER] [SEED]."""
 import csv
 import random
 import sys
@@ -61,6 +62,18 @@ def grades(draw):
         yield [f"q{i + 1:03}", "" if draw.random() < 0.05 else judge, person if i in read else ""]
 
 
+def two_rubrics(draw):
+    """Two versions that answered the same questions, graded 1 to 5; the judge likes both too much, and the old one a little more."""
+    read = labelled(draw, 240, 60)
+    grade = lambda value: min(5, max(1, round(value)))
+    for i in range(240):
+        question = draw.gauss(3.2, 0.9)
+        for version, gain, liked in [("new", 0.35, 0.3), ("old", 0, 0.5)]:
+            person = grade(question + gain + draw.gauss(0, 0.5))
+            judge = grade(person + liked + draw.gauss(0, 0.6))
+            yield [f"r{i + 1:03}", version, judge, person if i in read else ""]
+
+
 def main(folder=Path(__file__).parent, seed="7"):
     folder = Path(folder)
     draw = random.Random(int(seed))
@@ -68,6 +81,7 @@ def main(folder=Path(__file__).parent, seed="7"):
     write(folder, "pairs.csv", ["id", "order", "verdict", "label"], pairs(draw))
     write(folder, "panel.csv", ["id", "judge_a", "judge_b", "judge_c", "label"], panel(draw))
     write(folder, "grades.csv", ["id", "verdict", "label"], grades(draw))
+    write(folder, "two-rubrics.csv", ["id", "version", "verdict", "label"], two_rubrics(draw))
 
 
 if __name__ == "__main__":

@@ -73,6 +73,13 @@ public sealed class SchemaTests
     [InlineData("compare sampled", "compare {samples}/nq301-pairs.csv --by system --pair question --design random --calibration cal=1")]
     [InlineData("compare apart", "compare {samples}/nq301-counts.csv --count count --by system --group judge --baseline DPR --calibration "
         + "cal=1 --design random")]
+    [InlineData("compare scores", "compare {samples}/two-rubrics.csv --by version --measure score --range 1,5 --design random --pair id "
+        + "--margin 0.5")]
+    [InlineData("compare labels alone", "compare {samples}/two-rubrics.csv --by version --measure score --range 1,5 --design random")]
+    [InlineData("compare classes", "compare {samples}/two-rubrics.csv --by version --measure class --design random --pair id")]
+    [InlineData("plan scores", "plan {samples}/rubric.csv --measure score --range 1,5 --design random --labels 200 --items 2000")]
+    [InlineData("plan out of reach",
+        "plan {samples}/rubric.csv --measure score --range 1,5 --design random --labels 100 --half-width 0.05")]
     [InlineData("where", "estimate {samples}/arena-counts.csv --count count --group system --where judge=gpt-5.2 --calibration cal=1 "
         + "--reveal --all")]
     [InlineData("scores", "estimate {samples}/rubric.csv --measure score --range 1,5 --design random --share-at-least 3,4")]

@@ -13,13 +13,13 @@ internal static class MeasureDocument
         var isOne = results is [_];
         return new()
         {
-            Command = report.IsGate ? GateReports.Command : "estimate",
-            Origin = DocumentSource.Origin(report.IsGate ? GateReports.Command : "estimate", report.Provenance),
+            Command = report.Command,
+            Origin = DocumentSource.Origin(report.Command, report.Provenance),
             Verdict = report.IsGate ? VerdictOf(report.WorstGate) : null,
             Question = QuestionOf(results),
             Sentence = isOne
                 ? results[0].Sentence
-                : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
+                : ManyOf(results),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = isOne ? MeasurePictures.Of(results[0]) : null,
             Table = isOne ? Estimates(results[0]) : Groups(results),
@@ -40,6 +40,8 @@ internal static class MeasureDocument
         [] => "What was measured?",
         [{ Gate: { } gate } first, ..] =>
             $"Is the {first.Main.Name} {SideOf(gate)} {MeasureText.Of(first.Main, gate.Threshold)}?",
+        [{ Comparison: { } pair }] => $"Is {Phrases.Name(pair.A)} better than {Phrases.Name(pair.B)}?",
+        [{ Comparison: not null }, ..] => "Which is better?",
         [{ Main.Of: null } first, ..] => $"What is the {first.Main.Name}?",
         _ => "What is the share of each class?",
     };
@@ -62,8 +64,11 @@ internal static class MeasureDocument
         _ => DocumentOutcome.Inconclusive,
     };
 
-    private static string GroupOf(MeasureResult result) =>
-        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+    private static string ManyOf(IReadOnlyList<MeasureResult> results) => results[0].Comparison is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each.")
+        : string.Create(CultureInfo.InvariantCulture, $"{results.Count} comparisons, an answer for each.");
+
+    private static string GroupOf(MeasureResult result) => string.Join(", ", MeasurePage.Heading(result));
 
     private static DocumentSection OfOne(MeasureResult result, bool isOne) => new(
         isOne ? "The answer" : GroupOf(result),

@@ -12,8 +12,8 @@ internal static class MeasurePage
         var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
         IPageBlock[] last = rows.Length > 0 ? [new PageParagraph(PageWeight.Plain, rows)] : [];
         return report.Results is [var single]
-            ? new([.. first, .. Blocks(single, rows), .. infos])
-            : new([.. first, .. report.Results.SelectMany(result => Blocks(result, [])), .. last, .. infos]);
+            ? new([.. first, .. Blocks(single, rows, isSeveral: false), .. infos])
+            : new([.. first, .. report.Results.SelectMany(result => Blocks(result, [], isSeveral: true)), .. last, .. infos]);
     }
 
     /// <summary>The figures of a result.</summary>
@@ -45,14 +45,25 @@ internal static class MeasurePage
         return string.Create(CultureInfo.InvariantCulture, $"strata: {string.Join(", ", parts)}; smallest {smallest:0.##}{merged}");
     }
 
-    private static IEnumerable<IPageBlock> Blocks(MeasureResult result, string[] rows)
+    /// <summary>What a result is of: its group, the systems that it compares, the class.</summary>
+    internal static IEnumerable<string> Heading(MeasureResult result)
     {
-        if (result.Group is { Count: > 0 } group)
-            yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
-        if (result.Gate is not null) yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
+        foreach (var key in result.Group ?? []) yield return $"{key.Column} = {Phrases.Name(key.Value)}";
+        if (result.Comparison is not { } pair) yield break;
+        yield return $"{Phrases.Name(pair.A)} against {Phrases.Name(pair.B)}";
+        if (result.Main.Of is { } of) yield return Phrases.Name(of);
+    }
+
+    private static IEnumerable<IPageBlock> Blocks(MeasureResult result, string[] rows, bool isSeveral)
+    {
+        string[] heading = [.. Heading(result)];
+        // One comparison says itself what it compares.
+        if (heading.Length > 0 && (isSeveral || result.Comparison is null)) yield return new PageHeading(string.Join(", ", heading));
+        var isVerdict = result.Gate is not null || result.Comparison is not null;
+        if (isVerdict) yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
         yield return Table(result);
         yield return new PageParagraph(PageWeight.Plain, [Named(Strata(result)), .. result.Facts, .. rows]);
-        if (result.Gate is null) yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
+        if (!isVerdict) yield return new PageParagraph(PageWeight.Strong, Named(result.Sentence));
     }
 
     /// <summary>A line that holds names of the user's: nothing between their backticks is a property of ours.</summary>

@@ -2,7 +2,7 @@ using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>Everything that one <c>estimate</c> of another measure than a pass rate says.</summary>
+/// <summary>Everything that is said of another measure than a pass rate.</summary>
 /// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
 public sealed record MeasureReport
 {
@@ -14,6 +14,9 @@ public sealed record MeasureReport
 
     /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
     internal Provenance? Provenance { get; init; }
+
+    /// <summary>The command that was given: <c>estimate</c>, <c>compare</c>; a gate says so itself.</summary>
+    public string Command { get => IsGate ? GateReports.Command : field; init; } = "estimate";
 
     /// <summary>Whether it is that of a gate.</summary>
     public bool IsGate => Results.Any(result => result.Gate is not null);

@@ -38,6 +38,9 @@ public sealed record MeasureResult
     /// <summary>The gate; <see langword="null"/> where none was asked for.</summary>
     public MeasureGate? Gate { get; init; }
 
+    /// <summary>Which systems were compared, and the word for it; <see langword="null"/> where none were.</summary>
+    public MeasuredComparison? Comparison { get; init; }
+
     /// <summary>What else there is to say, a line each.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
 

@@ -23,8 +23,11 @@ internal static class RankAnswer
             : string.Create(CultureInfo.InvariantCulture, $"and the data allow it ranks {ranks.Best} to {ranks.Worst}");
         return string.Create(CultureInfo.InvariantCulture, $"{Named(board.Systems[best])} comes first of {board.Systems.Length} systems, ")
             + $"{(result.IsInElo ? "Elo" : "strength")} {StrengthText.Of(shown.Point, result.IsInElo)} ({PlainText.Level(board.Level)} "
-            + $"interval {StrengthText.Limits(shown, result.IsInElo)}), {sure}{Word(result.Source)}.";
+            + $"interval {StrengthText.Limits(shown, result.IsInElo)}), {sure}{Word(result.Source)}{Doubt(result)}.";
     }
+
+    private static string Doubt(RankResult result) =>
+        result.Diagnostics.Any(one => one.Code == "LJS1056") ? "; items repeat, so the intervals are too narrow" : "";
 
     /// <summary>A name inside a sentence: no sign of ours is in it.</summary>
     public static string Named(string name) => Phrases.Name(name).Replace('`', '\'');

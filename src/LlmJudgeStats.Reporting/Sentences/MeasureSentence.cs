@@ -48,6 +48,26 @@ public static class MeasureSentence
         return $"{word}: {asked}; {limits}{doubt}.";
     }
 
+    /// <summary>The sentence of a comparison: the word, by how much, and the doubt that must not be overlooked.</summary>
+    /// <param name="comparison">What was compared.</param>
+    /// <param name="main">The difference.</param>
+    public static string Of(MeasuredComparison comparison, MeasuredEstimate main)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        ArgumentNullException.ThrowIfNull(main);
+        var (a, b) = (Phrases.Name(comparison.A), Phrases.Name(comparison.B));
+        var interval = main.Estimate.Interval;
+        var level = main.JointLevel is { } joint
+            ? $"{PlainText.Level(joint)}, all intervals together" : $"{PlainText.Level(interval.Level)} interval";
+        var what = main.Of is null ? "" : $" in the share of {Phrases.Name(main.Of)}";
+        var inside = comparison.WithinMargin == true ? ", which is less than the margin" : "";
+        var doubt = comparison.IsTooNarrow ? ". Items repeat, so the interval is too narrow" : "";
+        var answer = main.Estimate.IsIdentified
+            ? $"{a} minus {b} is {MeasureText.Point(main)}{what}, {MeasureText.Limits(main)} ({level}){inside}"
+            : $"the data do not determine {a} minus {b}{what}; they allow {MeasureText.Limits(main)} ({level})";
+        return $"{ComparisonSentence.Word(comparison.Verdict)}: {answer}{doubt}.";
+    }
+
     private static string Answer(MeasuredEstimate one)
     {
         // A name of somebody's own may end in a number.

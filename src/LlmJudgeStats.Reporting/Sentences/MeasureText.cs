@@ -35,7 +35,7 @@ internal static class MeasureText
     private static string FormatOf(MeasuredEstimate one) => (one.Estimate.Method.Support.Upper - one.Estimate.Method.Support.Lower) switch
     {
         // Of J it is twice that of a rate.
-        _ when one.Quantity == "change" => "F3",
+        _ when one.Quantity == "change" || one is { Quantity: "group-difference", Estimate.Method.Support.Upper: <= 1 } => "F3",
         > 100 => "F0",
         > 10 => "F1",
         > 2 => "F2",

@@ -27,6 +27,8 @@ public static class CsvReport
     private static readonly string[] s_measureGateColumns =
         ["verdict", "allowed", "side", "threshold", "gateLevel", "gateLower", "gateUpper", "pValue"];
 
+    private static readonly string[] s_measureComparisonColumns = ["a", "b", "verdict", "pValue", "adjustedPValue"];
+
     private static readonly string[] s_comparisonColumns =
     [
         "criterion", "a", "b", "interval", "difference", "lower", "upper", "level", "pValue", "adjustedPValue", "verdict", "warnings",
@@ -42,6 +44,12 @@ public static class CsvReport
     [
         "design", "level", "labels", "labelsPass", "labelsFail", "items", "halfWidth", "halfWidthItemsUnlimited",
         "halfWidthLabelsUnlimited", "labelsOnly", "labelsOnlyHalfWidth", "worthwhile", "feasible", "cost", "detectableDifference", "power",
+    ];
+
+    private static readonly string[] s_meanPlanColumns =
+    [
+        "measure", "design", "level", "labels", "items", "halfWidth", "halfWidthItemsUnlimited", "labelsOnlyHalfWidth", "worthwhile",
+        "feasible",
     ];
 
     private static readonly string[] s_gateColumns =
@@ -212,6 +220,35 @@ public static class CsvReport
         }
     }
 
+    /// <summary>Writes the table row by row.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, MeanPlanReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_meanPlanColumns]);
+        foreach (var result in report.Results)
+        {
+            var plan = result.Plan;
+            Line(text,
+            [
+                .. (result.Group ?? []).Select(key => Text(key.Value, escape)),
+                result.Measure,
+                result.Question.Pilot.Design.Id,
+                Number(result.Question.Level),
+                Whole(plan.Labels),
+                Whole(plan.Items),
+                Number(plan.HalfWidth),
+                Number(plan.HalfWidthItemsUnlimited),
+                Number(plan.LabelsOnlyHalfWidth),
+                YesOrNo(plan.IsWorthwhile),
+                YesOrNo(plan.IsFeasible),
+            ]);
+        }
+    }
+
     /// <summary>Writes the table row by row: the columns of <c>estimate</c>, then what is estimated.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
@@ -220,7 +257,8 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(report);
         IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
-        string[] ofGate = report.IsGate ? s_measureGateColumns : [];
+        string[] ofGate = report.IsGate ? s_measureGateColumns : report.Results.Any(result => result.Comparison is not null)
+            ? s_measureComparisonColumns : [];
         Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. ofGate]);
         foreach (var result in report.Results)
         {
@@ -230,6 +268,7 @@ public static class CsvReport
                 [
                     .. Cells(result.Group, result.Measure, measured, escape),
                     .. result.Gate is { } gate ? Cells(gate) : [],
+                    .. result.Comparison is { } pair ? Cells(pair, measured, escape) : [],
                 ]);
             }
         }
@@ -326,6 +365,12 @@ public static class CsvReport
             Text(measured.Of ?? "", escape),
         ];
     }
+
+    private static string[] Cells(MeasuredComparison pair, MeasuredEstimate measured, bool escape) =>
+    [
+        Text(pair.A, escape), Text(pair.B, escape), ComparisonSentence.Word(pair.Verdict), Number(measured.PValue),
+        Number(measured.AdjustedPValue ?? measured.PValue),
+    ];
 
     private static string[] Cells(MeasureGate gate) =>
     [

@@ -116,9 +116,16 @@ public static class JsonReport
     internal static void Write(TextWriter text, MeasureReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var command = report.IsGate ? GateReports.Command : "estimate";
-        Write(text, escape, new(command, report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+        Write(text, escape, new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
             MeasureJson.Write);
+    }
+
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, MeanPlanReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(text, escape, new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+            MeanPlanJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>

@@ -22,6 +22,7 @@ internal static class MeasureJson
         foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
         json.WriteEndArray();
         if (result.Gate is { } gate) WriteGate(json, gate);
+        if (result.Comparison is { } comparison) WriteComparison(json, comparison);
         json.WriteTexts("facts", result.Facts);
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();
@@ -46,6 +47,34 @@ internal static class MeasureJson
         json.WriteNumber("merged", result.Merged);
         json.WriteNumber("smallest", Enumerable.Range(0, table.Strata).Min(table.Labelled));
         json.WriteEndObject();
+    }
+
+    private static void WriteComparison(Utf8JsonWriter json, MeasuredComparison comparison)
+    {
+        json.WriteStartObject("comparison");
+        json.WriteString("a", comparison.A);
+        json.WriteString("b", comparison.B);
+        json.WriteString("verdict", ComparisonSentence.Word(comparison.Verdict));
+        json.WriteBoolean("paired", comparison.Pairs is not null);
+        json.WriteFinite("margin", comparison.Margin ?? double.NaN);
+        WriteBoolean(json, "nonInferior", comparison.NonInferior);
+        WriteBoolean(json, "withinMargin", comparison.WithinMargin);
+        WriteCount(json, "pairs", comparison.Pairs);
+        WriteCount(json, "labelsOnOneSide", comparison.LabelsOnOneSide);
+        WriteCount(json, "unpaired", comparison.Unpaired);
+        json.WriteEndObject();
+    }
+
+    internal static void WriteBoolean(Utf8JsonWriter json, string name, bool? value)
+    {
+        if (value is { } known) json.WriteBoolean(name, known);
+        else json.WriteNull(name);
+    }
+
+    internal static void WriteCount(Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } known) json.WriteNumber(name, known);
+        else json.WriteNull(name);
     }
 
     private static void WriteGate(Utf8JsonWriter json, MeasureGate gate)

@@ -165,7 +165,7 @@ internal static partial class OptionNames
     private static PageParagraph In(PageParagraph paragraph) => paragraph with { Lines = [.. paragraph.Lines.Select(In)] };
 
     // The message may hold names of groups; nothing in it is to be done.
-    private static Diagnostic In(Diagnostic diagnostic) => diagnostic with { Fix = In(diagnostic.Fix) };
+    public static Diagnostic In(Diagnostic diagnostic) => diagnostic with { Fix = In(diagnostic.Fix) };
 
     [GeneratedRegex("`(?<name>[^`]+)`(?<equals> = )?", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();

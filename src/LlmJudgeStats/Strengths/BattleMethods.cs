@@ -21,6 +21,6 @@ internal static class BattleMethods
         {
             UsesVerdicts = source != BattleSource.LabelsOnly,
         };
-        return method.With(new("cluster-sandwich", "sandwich by clusters", citation));
+        return method.With(new("sandwich", "sandwich by clusters", citation));
     }
 }

@@ -139,7 +139,7 @@ public sealed class MeasureTests : IDisposable
     [InlineData("--bands 3 --passed 3 --total 5", "--bands: of a pass rate there is no such thing", "--measure score")]
     [InlineData("--measure rate --win a --passed 3 --total 5", "--win: of a pass rate there is no such thing")]
     [InlineData(Counts + " --interval score", "--interval score: of means there are corrected-profile, corrected-profile-strict")]
-    [InlineData(Counts + " --method bayesian", "--method bayesian: of means there are auto, post-stratified and labels-only")]
+    [InlineData(Counts + " --method bayesian", "--method bayesian: of means there are auto, post-stratified, labels-only")]
     [InlineData(Counts + " --level 95", "did you mean 0.95?")]
     [InlineData(Counts + " --format otlp", "--format otlp", "use json")]
     [InlineData(Counts + " --format meai", "--format meai", "use json")]

@@ -4,8 +4,6 @@ namespace LlmJudgeStats.Tool.Tests.Measures;
 public sealed class OtherCommandsTests
 {
     [Theory]
-    [InlineData("compare x.csv --measure score")]
-    [InlineData("plan --measure preference")]
     [InlineData("coverage --measure class")]
     public void A_measure_is_sent_to_the_commands_that_have_it(string line) =>
         Judgestats.Line(line).IsRefused("is about pass rates", "estimate, gate and judge");

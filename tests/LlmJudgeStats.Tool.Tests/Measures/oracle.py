@@ -49,7 +49,7 @@ def free(table, unlabelled):
     return value
 
 
-def lower(table, values, unlabelled, z):
+def lower(table, values, unlabelled, z, power=1.5):
     """The lower limit of the corrected profile with labels at random; values begin with 0 and end with 1."""
     if not any(x > 0 and s > 0 for row in table for x, s in zip(row, values)):
         return 0.0
@@ -58,7 +58,7 @@ def lower(table, values, unlabelled, z):
     moved = []
     for row, one in zip(table, sigma):
         row = list(map(float, row))
-        left = (one / sum(sigma)) ** 1.5 / 2 if sum(row) > 0 else 0.0
+        left = (one / sum(sigma)) ** power / 2 if sum(row) > 0 else 0.0
         for c in range(len(row) - 1, 0, -1):
             taken = min(left, row[c])
             row[c] -= taken
@@ -71,13 +71,62 @@ def lower(table, values, unlabelled, z):
     return bisect(0.0, mean, lambda t: t <= 1e-12 or 2 * (best - restricted(moved, values, unlabelled, t)) > z * z)
 
 
-def limits(table, values, unlabelled, level=0.95):
+def limits(table, values, unlabelled, level=0.95, power=1.5):
     z = NormalDist().inv_cdf((1 + level) / 2)
     mirrored = [list(reversed(row)) for row in table]
-    upper = 1 - lower(mirrored, [1 - s for s in reversed(values)], unlabelled, z)
+    upper = 1 - lower(mirrored, [1 - s for s in reversed(values)], unlabelled, z, power)
     total = sum(map(sum, table)) + sum(unlabelled)
     point = sum((sum(row) + rest) / total * sum(x * s for x, s in zip(row, values)) / sum(row) for row, rest in zip(table, unlabelled))
-    return point, lower(table, values, unlabelled, z), upper
+    return point, lower(table, values, unlabelled, z, power), upper
+
+
+def lower_of_groups(table, values, z):
+    """The same of two groups that count one half each: only labels are read; the weights are declared (kernels.md 2.3)."""
+    sizes = [sum(row) for row in table]
+    has_more = [any(x > 0 and s > 0 for x, s in zip(row, values)) for row in table]
+    if not any(has_more):
+        return 0.0
+    sigma = [0.5 / (size + 1) for size in sizes]
+    moved = []
+    for row, one in zip(table, sigma):
+        row = list(map(float, row))
+        left = one / sum(sigma) / 2
+        for c in range(len(row) - 1, 0, -1):
+            taken = min(left, row[c])
+            row[c] -= taken
+            row[0] += taken
+            left -= taken
+        moved.append(row)
+    mean = sum(0.5 * sum(x * s for x, s in zip(row, values)) / sum(row) for row in moved)
+    top = sum(sum(x * math.log(0.5 * x / sum(row)) for x in row if x > 0) for row in moved)
+
+    def drop(t):
+        def cells(multiplier):
+            result = []
+            for row in moved:
+                held = lambda e: sum(x / (e + multiplier * s) for x, s in zip(row, values) if x > 0)
+                e = bisect(0.0, 4 * sum(row) + 1, lambda e: held(e) > 0.5 if e > 0 else True)
+                result.append([x / (e + multiplier * s) if x > 0 else 0.0 for x, s in zip(row, values)])
+            return result
+
+        average = lambda rows: sum(q * s for row in rows for q, s in zip(row, values))
+        rows = cells(bisect(0.0, 1e6, lambda multiplier: average(cells(multiplier)) > t, 90))
+        return 2 * (top - sum(x * math.log(q) for counts, row in zip(moved, rows) for x, q in zip(counts, row) if x > 0))
+
+    return bisect(0.0, mean, lambda t: t <= 1e-12 or drop(t) > z * z)
+
+
+def difference_of_groups(first, second, low, high, level=0.95):
+    """The mean of the first less that of the second, from two lists of labels."""
+    width = high - low
+    steps = sorted({(y - low) / width for y in first} | {(high - y) / width for y in second} | {0.0, 1.0})
+    table = [[sum(abs((y - low) / width - s) < 1e-12 for y in first) for s in steps],
+             [sum(abs((high - y) / width - s) < 1e-12 for y in second) for s in steps]]
+    z = NormalDist().inv_cdf((1 + level) / 2)
+    down = lower_of_groups(table, steps, z)
+    up = 1 - lower_of_groups([list(reversed(row)) for row in table], [1 - s for s in reversed(steps)], z)
+    point = sum(first) / len(first) - sum(second) / len(second)
+    return point, (2 * down - 1) * width, (2 * up - 1) * width
 
 
 def rows(name):
@@ -147,6 +196,22 @@ def main():
     table, rest = tabulate([(sum(h > edge for edge in edges), y) for h, y in items], range(len(edges) + 1), [0, 1])
     print("panel", table, rest)
     show("panel pass rate", limits(table, [0, 1], rest))
+
+    answers = {(row["id"], row["version"]): row for row in rows("two-rubrics.csv")}
+    ids = list(dict.fromkeys(key for key, _ in answers))
+    changes = []
+    for one in ids:
+        new, old = answers[one, "new"], answers[one, "old"]
+        label = int(new["label"]) - int(old["label"]) if new["label"] and old["label"] else None
+        changes.append((int(new["verdict"]) - int(old["verdict"]), label))
+    labels = [h for h, y in changes if y is not None]
+    edges = bands(labels, max(8, math.ceil(len(labels) / 5)))
+    steps = list(range(-4, 5))
+    table, rest = tabulate([(sum(h > edge for edge in edges), y) for h, y in changes], range(len(edges) + 1), steps)
+    print("change", edges, table, rest)
+    show("change of scores", limits(table, [(one + 4) / 8 for one in steps], rest), -4, 4)
+    labelled = lambda version: [int(row["label"]) for (_, one), row in answers.items() if one == version and row["label"]]
+    print("difference of scores", *[f"{one:.15g}" for one in difference_of_groups(labelled("new"), labelled("old"), 1, 5)])
 
     words = ["right", "partly", "wrong"]
     items = [(row["verdict"], row["label"] or None) for row in rows("grades.csv")]

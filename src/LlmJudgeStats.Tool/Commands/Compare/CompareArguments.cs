@@ -61,7 +61,7 @@ internal sealed record CompareArguments : IReportArguments
             throw new UsageException($"--interval {given.Text(options.Interval)} is for one calibration: add --shared-calibration, or "
                 + "leave it out");
         }
-        var require = RequireOf(given, options, question);
+        var require = RequireOf(given, options);
         return new()
         {
             Counts = file is null ? CountedSystems.Parse(given, options) : null,
@@ -135,16 +135,21 @@ internal sealed record CompareArguments : IReportArguments
         Level = StudyArguments.Level(given, options.Study),
         Margin = given.Text(options.Margin) is { } margin ? Numbers.Inside(margin, "--margin", "a margin") : null,
         Chance = given.Text(options.Chance) is { } chance ? Numbers.Inside(chance, "--chance", "a chance") : 0.8,
-        Correction = given.Text(options.Correction)?.ToUpperInvariant() switch
+        Correction = CorrectionOf(given, options),
+    };
+
+    /// <summary>What is done about several comparisons.</summary>
+    public static MultiplicityCorrection CorrectionOf(Given given, CompareOptions options) =>
+        given.Text(options.Correction)?.ToUpperInvariant() switch
         {
             null or "HOLM" => MultiplicityCorrection.Holm,
             "BH" => MultiplicityCorrection.BenjaminiHochberg,
             "NONE" => MultiplicityCorrection.None,
             _ => throw new UsageException($"--correction {given.Text(options.Correction)}: use holm, bh or none"),
-        },
-    };
+        };
 
-    private static RequiredWord? RequireOf(Given given, CompareOptions options, ComparisonQuestion question)
+    /// <summary>What is to be shown of every pair; <see langword="null"/> where nothing is.</summary>
+    public static RequiredWord? RequireOf(Given given, CompareOptions options)
     {
         if (given.Text(options.Require) is not { } text) return null;
         RequiredWord word = text.ToUpperInvariant() switch
@@ -154,7 +159,7 @@ internal sealed record CompareArguments : IReportArguments
             "EQUIVALENT" => RequiredWord.Equivalent,
             _ => throw new UsageException($"--require {text}: use better, non-inferior or equivalent"),
         };
-        if (word != RequiredWord.Better && question.Margin is null)
+        if (word != RequiredWord.Better && given.Text(options.Margin) is null)
             throw new UsageException($"--require {text} needs --margin M: a difference that would not matter, such as 0.05");
         return word;
     }

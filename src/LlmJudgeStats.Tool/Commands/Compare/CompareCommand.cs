@@ -1,5 +1,7 @@
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Measure;
+using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 
@@ -17,5 +19,12 @@ internal static class CompareCommand
     };
 
     public static ToolCommand Create() => ToolCommand.Of(
-        new CompareOptions(), CompareHelp.Text, (given, options, host) => s_answer.To(CompareArguments.From(given, options), host));
+        new CompareOptions(), CompareHelp.Text, Run);
+
+    private static ToolAnswer Run(Given given, CompareOptions options, ToolHost host)
+    {
+        if (MeasureParser.Applies(given, options.Measure)) return MeasuredRun.Answer.To(MeasuredArguments.From(given, options), host);
+        MeasureParser.RefuseWithoutMeasure(given, options.Measure);
+        return s_answer.To(CompareArguments.From(given, options), host);
+    }
 }

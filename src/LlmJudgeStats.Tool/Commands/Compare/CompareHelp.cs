@@ -39,6 +39,9 @@ internal static class CompareHelp
           # both versions answered the same items; may the build ship?
           judgestats compare nightly.csv --by build --baseline main --pair id --shared-calibration --margin 0.03 --require non-inferior
 
+          # scores of 1 to 5, both versions on the same items; preferences and classes, too
+          judgestats compare docs/samples/two-rubrics.csv --by version --pair id --measure score --range 1,5 --design random
+
           # real data that ships with the project: twelve systems on one leaderboard
           judgestats compare docs/samples/nq301-counts.csv --count count --by system --where judge=gpt-4 --calibration cal=1
 

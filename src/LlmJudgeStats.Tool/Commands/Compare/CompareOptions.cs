@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
@@ -33,6 +34,8 @@ internal sealed class CompareOptions : ICommandOptions
     {
         Reveal = NewOption.Switch("--reveal", "labels are hidden on purpose, for a back-test: no word about them"),
     };
+
+    public MeasureSyntax Measure { get; } = new();
 
     public OutputOptions Output { get; } = new(ReportFormats.OfFigures);
 
@@ -77,6 +80,8 @@ internal sealed class CompareOptions : ICommandOptions
     [
         new("Evidence from counts", Counts),
         new("Evidence from a file", OfFile),
+        new("Values other than pass and fail, of a file",
+            [Measure.Measure, Measure.Win, Measure.Tie, Measure.Loss, Measure.Classes, Measure.Each]),
         new("Question and method",
             [Study.Design, Shared, Margin, Correction, Require, Interval, Study.Level, Chance]),
         Output.Group,

@@ -1,4 +1,5 @@
 using LlmJudgeStats.Comparison;
+using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 
@@ -18,6 +19,26 @@ internal static class RequiredWords
     {
         int[] exits = [.. pairs.Select(pair => Exit(word, pair))];
         return exits.Contains(ExitCode.Refuted) ? ExitCode.Refuted : exits.Max();
+    }
+
+    /// <summary>The same of differences of means.</summary>
+    public static int Exit(RequiredWord word, IEnumerable<(MeasuredEstimate Difference, MeasuredComparison Pair)> pairs)
+    {
+        int[] exits = [.. pairs.Select(one => Exit(word, one.Difference, one.Pair))];
+        return exits.Contains(ExitCode.Refuted) ? ExitCode.Refuted : exits.Max();
+    }
+
+    private static int Exit(RequiredWord word, MeasuredEstimate difference, MeasuredComparison pair)
+    {
+        if (!difference.Estimate.IsIdentified) return ExitCode.Undecided;
+        var (interval, margin) = (pair.Together, pair.Margin ?? 0);
+        var (isShown, isRefuted) = word switch
+        {
+            RequiredWord.Better => (pair.Verdict == ComparisonVerdict.Better, pair.Verdict == ComparisonVerdict.Worse),
+            RequiredWord.NonInferior => (pair.NonInferior == true, interval.Upper < -margin),
+            RequiredWord.Equivalent => (pair.WithinMargin == true, interval.Lower > margin || interval.Upper < -margin),
+        };
+        return isShown ? ExitCode.Done : isRefuted ? ExitCode.Refuted : ExitCode.Undecided;
     }
 
     private static int Exit(RequiredWord word, ComparedPair pair)

@@ -59,8 +59,6 @@ internal sealed class EstimateOptions : ICommandOptions
     public IReadOnlyList<Option> OfPassRates =>
     [
         .. Study.Counts, .. Database.All, Study.Prior, Study.NoTruncation, Study.Seed, CalibrateLevel, Target, All, Explain, Execution,
-        Reading.Metric, Reading.Side, Reading.LabelMetric, Reading.LabelIs, Reading.Raters, Reading.LabelsFile, Reading.Key,
-        Reading.LabelsFrom, Reading.Criteria, Reading.Count, Reading.Weight, Reading.Stratum, Reading.Share, Reading.PassIf,
-        Reading.LabelPassIf, Reading.MissingVerdict, Reading.MissingLabel, Reading.Runs, Reading.Duplicates, Reading.Overlap,
+        .. Reading.OfPassRates,
     ];
 }

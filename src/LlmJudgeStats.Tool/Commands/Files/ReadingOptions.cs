@@ -81,4 +81,11 @@ internal sealed class ReadingOptions
         Calibration, Reveal, Pass, Fail, PassIf, LabelPassIf, Range, Missing, MissingVerdict, MissingLabel, Path, Id, Cluster, Runs,
         Duplicates, Overlap, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors,
     ];
+
+    /// <summary>What only verdicts that pass or fail have.</summary>
+    public IReadOnlyList<Option> OfPassRates =>
+    [
+        Metric, Side, LabelMetric, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Criteria, Count, Weight, Stratum, Share, PassIf,
+        LabelPassIf, MissingVerdict, MissingLabel, Runs, Duplicates, Overlap,
+    ];
 }

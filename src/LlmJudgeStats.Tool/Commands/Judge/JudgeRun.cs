@@ -75,7 +75,7 @@ internal static class JudgeRun
             Items = count,
             Sections = sections,
             Facts = [.. Facts(group)],
-            Sentence = JudgeAnswer.Of(sections, count),
+            Sentence = JudgeAnswer.Of(sections, count, isRepeated),
             Diagnostics = diagnostics,
         };
     }

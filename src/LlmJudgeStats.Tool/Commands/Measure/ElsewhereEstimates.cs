@@ -16,9 +16,16 @@ internal static class ElsewhereEstimates
         var hasClasses = arguments.Kind is MeasureKind.Class
             || (arguments.Kind is MeasureKind.Preference && arguments.Reading?.OrderColumn is null);
         if (isSampled || hasClasses) return;
+        if (arguments is { Kind: MeasureKind.Score, VerdictRange: not null } && arguments.SharesAtLeast.Count + arguments.Bands.Count == 0)
+            return;
+        if (arguments is { Kind: MeasureKind.Score, VerdictRange: not null })
+        {
+            throw new UsageException("--share-at-least and --bands go with labels of these very items; of labels from elsewhere there is "
+                + "the mean, and with --measure class the share of each score");
+        }
         throw new UsageException($"--design {arguments.Design.Id}: {What(arguments.Kind)} needs labels of these very items (LJS1040): if "
             + "the labelled ones are a random sample of them, say --design random; if so many were labelled for each verdict, say --design "
-            + "by-verdict; else label some of them");
+            + "by-verdict; else label some of them" + (arguments.Kind is MeasureKind.Score ? Cut : ""));
     }
 
     /// <summary>The estimates of a matrix of labels by verdicts.</summary>
@@ -34,6 +41,13 @@ internal static class ElsewhereEstimates
             if (arguments.IsNet) wins.Add(Corrected("net-win-rate", "net win rate", answer.Mean([1, 0, -1])));
             wins.Insert(1, Word(wins[0], naive.Mean(worths)));
             return wins;
+        }
+        if (arguments.Kind is MeasureKind.Score)
+        {
+            var lowest = arguments.Reading!.Range.Lower;
+            double[] scores = [.. answer.Classes.Select((_, c) => lowest + c)];
+            var mean = Corrected("mean-score", "mean score", answer.Mean(scores));
+            return [mean, Word(mean, naive.Mean(scores))];
         }
         var isJoint = !arguments.Each && answer.Classes.Length > 2;
         var shares = isJoint ? answer.Joint : answer.Each;
@@ -51,6 +65,8 @@ internal static class ElsewhereEstimates
     public static IReadOnlyList<Diagnostic> Diagnostics(MeasureArguments arguments, ConfusionMatrix matrix) =>
         MisclassificationEstimator.Default.Estimate(new ClassStudy { Matrix = matrix, Design = arguments.Design }, arguments.Level)
             .Diagnostics;
+
+    private const string Cut = "; scores of at most five whole numbers can be cut into classes: add --verdict-range A,B, the judge's scale";
 
     private static string What(MeasureKind kind) => kind switch
     {

@@ -40,6 +40,18 @@ internal sealed record MeasureArguments : IReportArguments
     /// <summary>Whether the labels alone are the answer.</summary>
     public bool IsLabelsOnly { get; init; }
 
+    /// <summary>A prediction-powered interval; <see langword="null"/> unless it was asked for.</summary>
+    public PredictionPoweredVariant? Powered { get; init; }
+
+    /// <summary>The judge's scale, where scores from elsewhere are cut into classes; <see langword="null"/> elsewhere.</summary>
+    public ValueRange? VerdictRange { get; init; }
+
+    /// <summary>Classes that are put together.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Merges { get; init; } = [];
+
+    /// <summary>Whether clusters were named that the pairs of both orders do not keep.</summary>
+    public bool LosesClusters { get; init; }
+
     public IReadOnlyList<double> SharesAtLeast { get; init; } = [];
 
     /// <summary>Declared bands; empty where they are made by the rule.</summary>

@@ -143,8 +143,47 @@ internal sealed record MeasureEvidence
     private static bool IsElsewhere(MeasureArguments arguments) =>
         arguments.Design is CalibrationDesign.External or CalibrationDesign.ByLabel;
 
+    // Scores from elsewhere as classes: people's whole scores, and as many equal parts of the judge's scale.
+    private static MeasureEvidence OfCutScores(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
+    {
+        const int mostClasses = 5;    // beyond 2
+        var (range, scale) = (arguments.Reading!.Range, arguments.VerdictRange!.Value);
+        var count = range.Width + 1;
+        if (range.Lower != Math.Floor(range.Lower) || count != Math.Floor(count) || count > mostClasses)
+        {
+            throw new UsageException($"--verdict-range: people's scores are cut into classes where --range has at most {mostClasses} whole "
+                + "scores (--range 1,5); else label some of these very items (--design random)");
+        }
+        foreach (var label in items.Select(item => item.Label).OfType<double>().Where(label => label != Math.Floor(label)))
+            throw new UsageException(FormattableString.Invariant($"the label {label} is no whole score; round it in the file"));
+        foreach (var score in items.Select(item => item.Verdict).OfType<double>().Where(score => !scale.Contains(score)))
+        {
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+                $"the judge's score {score} is outside --verdict-range {scale.Lower},{scale.Upper}"));
+        }
+        var classes = (int)count;
+        string[] names = [.. Numbered((int)range.Lower, classes, "")];
+        MeasuredItem[] cut =
+        [
+            .. items.Select(item => item with
+            {
+                Verdict = item.Verdict is { } score
+                    ? Math.Min(classes - 1, Math.Floor((score - scale.Lower) / scale.Width * classes)) : null,
+                Label = item.Label - range.Lower,
+            }),
+        ];
+        var matrix = MatrixOf(names, cut, number => (int)number);
+        return new()
+        {
+            Study = matrix.ToStudy(arguments.Design, [.. Enumerable.Range(0, classes).Select(c => range.Lower + c)]),
+            Names = names,
+            Matrix = matrix,
+        };
+    }
+
     private static MeasureEvidence OfScores(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {
+        if (arguments.VerdictRange is not null) return OfCutScores(arguments, items);
         MeasuredItem[] labelled = [.. items.Where(item => item is { Label: not null, Verdict: not null })];
         var range = arguments.Reading!.Range;
         double[] unlabelled = [.. items.Where(item => item.Label is null).Select(item => item.Verdict).OfType<double>()];

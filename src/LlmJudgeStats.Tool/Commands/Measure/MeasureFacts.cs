@@ -35,15 +35,22 @@ internal static class MeasureFacts
         }
         if (estimates.FirstOrDefault(one => one.JointLevel is not null) is { JointLevel: { } joint })
             yield return $"All shares together hold with {PlainText.Level(joint)}";
-        foreach (var one in estimates)
-        {
-            if (one is { PValueOf: { } tested, PValue: { } p }) yield return Test(one, tested, p);
-        }
+        foreach (var test in Tests(estimates)) yield return test;
+        foreach (var together in arguments.Merges) yield return $"Put together: {string.Join(" and ", together.Select(Phrases.Name))}";
         if (arguments.DropsNone) yield return "Among items with a verdict: those without one are left out";
         if (evidence.Incomplete > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{evidence.Incomplete} items with a missing vote");
         if (arguments.File is { Reveal: true } && group is not null && Revealed(arguments, evidence, estimates, group) is { } hidden)
             yield return hidden;
+    }
+
+    /// <summary>The tests beside some estimates.</summary>
+    public static IEnumerable<string> Tests(IEnumerable<MeasuredEstimate> estimates)
+    {
+        foreach (var one in estimates)
+        {
+            if (one is { PValueOf: { } tested, PValue: { } p }) yield return Test(one, tested, p);
+        }
     }
 
     private static string Test(MeasuredEstimate one, double tested, double p)

@@ -51,14 +51,18 @@ internal static class MeasureParser
             Kind = kind,
             Design = design,
             Level = StudyArguments.Level(given, study),
+            Powered = PoweredEstimates.Parse(given.Text(study.Method), given.Text(study.Interval), kind, design),
             Interval = IntervalOf(given.Text(study.Interval)),
             IsLabelsOnly = IsLabelsOnlyMethod(given.Text(study.Method)),
+            VerdictRange = VerdictRangeOf(given, measure, kind, design),
+            Merges = MergedClasses.Parse(given, measure),
             SharesAtLeast = [.. MeasureNumbers.Of(given, measure.ShareAtLeast).Distinct()],
             Bands = Rising(MeasureNumbers.Of(given, measure.Bands), measure.Bands.Name),
             Confidence = ConfidenceColumns.Of(given.Text(measure.ConfidenceColumn), given.Text(measure.ConfidenceOf)),
             IsDecisive = given.Switch(measure.Decisive),
             IsNet = given.Switch(measure.Net),
             Each = given.Switch(measure.Each),
+            LosesClusters = given.Text(measure.Orders) is not null && NamesCluster(given.Text(reading.Cluster)),
             DropsNone = IsDrop(given.Text(measure.None), "--none", "keep"),
             Format = format,
             Target = output.TargetOf(given),
@@ -127,6 +131,8 @@ internal static class MeasureParser
         };
     }
 
+    private static bool NamesCluster(string? text) => text is not null && !text.Equals("none", StringComparison.OrdinalIgnoreCase);
+
     private static MeasureKind? KindOf(Given given, MeasureSyntax measure) => given.Text(measure.Measure)?.ToUpperInvariant() switch
     {
         null or "RATE" => null,
@@ -152,6 +158,7 @@ internal static class MeasureParser
         var names = given.Names([
             .. reading.All.Except([reading.Range]), measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie,
             measure.Loss, measure.Bands, measure.ShareAtLeast, measure.None, measure.ConfidenceColumn, measure.ConfidenceOf,
+            measure.Merge, measure.VerdictRange,
         ]);
         if (names.Count == 0) return;
         throw new UsageException($"{string.Join(", ", names)}: of the items of a FILE, and there is none; give a FILE, or leave it out");
@@ -203,14 +210,14 @@ internal static class MeasureParser
     {
         var own = kind switch
         {
-            MeasureKind.Score => new Option[] { measure.ShareAtLeast, measure.Bands, measure.Each },
+            MeasureKind.Score => new Option[] { measure.ShareAtLeast, measure.Bands, measure.Each, measure.VerdictRange },
             MeasureKind.Preference =>
             [
                 measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie, measure.Loss, measure.Decisive,
                 measure.Net,
             ],
-            MeasureKind.Class => [measure.Classes, measure.Each],
             MeasureKind.Rate => [measure.ConfidenceColumn, measure.ConfidenceOf, measure.Bands],
+            MeasureKind.Class => [measure.Classes, measure.Merge, measure.Each],
             _ => [],
         };
         Option[] shared =
@@ -225,22 +232,37 @@ internal static class MeasureParser
         throw new UsageException($"{string.Join(", ", names)}: not of --measure {MeasureSyntax.NameOf(kind)}; leave it out");
     }
 
+    // Scores from elsewhere are classes: as many as people's have whole numbers.
+    private static ValueRange? VerdictRangeOf(Given given, MeasureSyntax measure, MeasureKind kind, CalibrationDesign design)
+    {
+        if (given.Text(measure.VerdictRange) is not { } text) return null;
+        if (kind is MeasureKind.Score && design is CalibrationDesign.External or CalibrationDesign.ByLabel)
+        {
+            double[] ends = [.. text.Split(',').Select(end => MeasureNumbers.Number(end, measure.VerdictRange.Name))];
+            return ends is [var low, var high] && low < high ? new(low, high)
+                : throw new UsageException($"--verdict-range {text}: the judge's smallest and largest score, the smallest first");
+        }
+        throw new UsageException("--verdict-range cuts scores into classes for labels from elsewhere (--measure score --design external or "
+            + "by-label); labels of these very items need none");
+    }
+
     private static StratifiedMeanInterval IntervalOf(string? id)
     {
-        if (id is null) return StratifiedMeanInterval.CorrectedProfile;
+        if (id is null || PoweredEstimates.IsInterval(id)) return StratifiedMeanInterval.CorrectedProfile;
         foreach (var interval in Enum.GetValues<StratifiedMeanInterval>())
         {
             if (interval.Traits.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return interval;
         }
         var ids = string.Join(", ", Enum.GetValues<StratifiedMeanInterval>().Select(interval => interval.Traits.Id));
-        throw new UsageException($"--interval {id}: of means there are {ids}");
+        throw new UsageException($"--interval {id}: of means there are {ids}, and of scores ppi-plus-plus and ppi");
     }
 
     private static bool IsLabelsOnlyMethod(string? id) => id?.ToUpperInvariant() switch
     {
         null or "AUTO" or "POST-STRATIFIED" => false,
         "LABELS-ONLY" => true,
-        _ => throw new UsageException($"--method {id}: of means there are auto, post-stratified and labels-only"),
+        "PREDICTION-POWERED" => false,
+        _ => throw new UsageException($"--method {id}: of means there are auto, post-stratified, labels-only and prediction-powered"),
     };
 
     /// <summary>Whether an option that says drop or something else says drop.</summary>

@@ -15,12 +15,7 @@ internal sealed record MeasureQuestion(GateSide Side, double Threshold, double L
     /// <exception cref="UsageException">A threshold outside the range of the values.</exception>
     public MeasureGate Of(IIntervalEstimator<MeanStudy> estimator, MeanStudy study)
     {
-        var range = study.Table.Range;
-        if (!(Threshold > range.Lower && Threshold < range.Upper))
-        {
-            throw new UsageException(FormattableString.Invariant(
-                $"the threshold {Threshold} must lie inside the range of the values, between {range.Lower} and {range.Upper}"));
-        }
+        RefuseOutside(study.Table.Range);
         return new()
         {
             Side = Side,
@@ -31,5 +26,29 @@ internal sealed record MeasureQuestion(GateSide Side, double Threshold, double L
             PValue = estimator.PValue(in study, Threshold, Side == GateSide.AtLeast ? Alternative.Greater : Alternative.Less),
             AllowsInconclusive = AllowsInconclusive,
         };
+    }
+
+    /// <summary>What the gate says of an interval whose ends are its limits, without a p-value.</summary>
+    /// <exception cref="UsageException">A threshold outside the range of the values.</exception>
+    public MeasureGate Of(IntervalEstimate interval, ValueRange range)
+    {
+        RefuseOutside(range);
+        return new()
+        {
+            Side = Side,
+            Threshold = Threshold,
+            Level = Level,
+            Lower = interval.Lower,
+            Upper = interval.Upper,
+            PValue = double.NaN,
+            AllowsInconclusive = AllowsInconclusive,
+        };
+    }
+
+    private void RefuseOutside(ValueRange range)
+    {
+        if (Threshold > range.Lower && Threshold < range.Upper) return;
+        throw new UsageException(FormattableString.Invariant(
+            $"the threshold {Threshold} must lie inside the range of the values, between {range.Lower} and {range.Upper}"));
     }
 }

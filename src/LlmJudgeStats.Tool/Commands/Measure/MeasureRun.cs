@@ -33,7 +33,7 @@ internal static class MeasureRun
                 Provenance = new() { CommandLine = arguments.Target.CommandLine },
             };
         }
-        var table = MeasureFile.Read(file, arguments.Reading!, openInput, progress);
+        var table = MergedClasses.Of(MeasureFile.Read(file, arguments.Reading!, openInput, progress), arguments.Merges);
         var shares = SharesOf(arguments, table);
         return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, shares, group))], table.Notes) with
         {
@@ -43,8 +43,8 @@ internal static class MeasureRun
         };
     }
 
-    // Classes that people gave, or that were declared; what only a judge says is a stratum.
-    private static IReadOnlyList<int> SharesOf(MeasureArguments arguments, MeasureTable table)
+    /// <summary>Classes that people gave, or that were declared; what only a judge says is a stratum.</summary>
+    public static IReadOnlyList<int> SharesOf(MeasureArguments arguments, MeasureTable table)
     {
         if (arguments.Kind is not MeasureKind.Class) return [];
         var all = Enumerable.Range(0, table.Classes.Count);
@@ -74,7 +74,11 @@ internal static class MeasureRun
     private static MeasureResult Result(MeasureArguments arguments, MeasureEvidence evidence, MeasuredGroup? group)
     {
         var estimates = evidence.Matrix is { } matrix ? ElsewhereEstimates.Of(arguments, matrix) : MeasureEstimates.Of(arguments, evidence);
-        var repeats = group is { HasRepeats: true } && evidence.Clusters is null;
+        if (arguments.Powered is { } variant)
+        {
+            estimates.Insert(0, PoweredEstimates.Of(variant, group!.Items, evidence.Study.Table.Range, arguments.Level));
+        }
+        var repeats = arguments.LosesClusters || (group is { HasRepeats: true } && evidence.Clusters is null);
         var gate = GateOf(arguments, evidence);
         return new()
         {
@@ -94,7 +98,8 @@ internal static class MeasureRun
                 : MeasureSentence.Of(gate, estimates[0], repeats),
             Diagnostics =
             [
-                .. repeats ? [Repeats(group!)] : Array.Empty<Diagnostic>(),
+                .. repeats ? [Repeats(arguments, group!)] : Array.Empty<Diagnostic>(),
+                .. arguments.Powered is null ? [] : PoweredEstimates.Diagnostics(group!.Items),
                 .. MeanDiagnostics.Of(evidence.Study),
                 .. evidence.Matrix is { } confusion
                     ? ElsewhereEstimates.Diagnostics(arguments, confusion) : MeasureDiagnostics.Of(estimates),
@@ -110,15 +115,25 @@ internal static class MeasureRun
             throw new UsageException("--measure class has a share for each class, and a gate is on one rate: make the class pass and all "
                 + "others fail (--pass, --fail), and leave out --measure");
         }
-        if (evidence.Matrix is not null)
+        if (arguments.Powered is { } powered)
+            throw new UsageException($"--interval {powered.Id}: no one-sided limit of it holds its level; leave it out");
+        if (evidence.Matrix is { } matrix)
         {
-            throw new UsageException($"--design {arguments.Design.Id}: of labels from elsewhere a gate on a win rate is not built; label "
-                + "some of these very items (--design random)");
+            // beyond 2: the end of the two-sided interval of the same level; no p-value goes with it.
+            var interval = ElsewhereEstimates.Of(arguments with { Level = question.Level }, matrix)[0].Estimate.Interval;
+            return question.Of(interval, evidence.Study.Table.Range);
         }
         return arguments.IsLabelsOnly
             ? question.Of(LabelledMeanEstimator.Default, evidence.LabelsOnly)
             : question.Of(MeanEstimates.Estimator(arguments), evidence.Study);
     }
+
+    private static Diagnostic Repeats(MeasureArguments arguments, MeasuredGroup group) => arguments.LosesClusters
+        ? new("LJS1056", DiagnosticSeverity.Warning,
+            "Pairs were said to belong together, and what that does to items that were judged in both orders was not measured: each pair "
+                + "is taken by itself, and the interval is too narrow.",
+            "leave out --orders and half of the rows, or read the interval as a lower bound of the uncertainty")
+        : Repeats(group);
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
         string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids or clusters, {group.Items.Count} rows): rows of ")

@@ -55,6 +55,12 @@ internal sealed class MeasureSyntax
     public Option<string[]> Classes { get; } = NewOption.Texts("--classes", "C[,C]",
         "class: the classes in their order; any other word is an error [as they are seen]");
 
+    public Option<string[]> Merge { get; } = NewOption.Texts("--merge", "A+B[,C+D]",
+        "class: these classes are one, of labels and verdicts alike");
+
+    public Option<string?> VerdictRange { get; } = NewOption.Text("--verdict-range", "A,B",
+        "score, with external or by-label: the scale of the judge's scores, cut into as many equal parts as people's has whole scores");
+
     public Option<string?> None { get; } = NewOption.OneOf("--none", "keep|drop", ["keep", "drop"],
         "items without a verdict: a stratum of their own, or left out, which is another question [keep]");
 
@@ -78,6 +84,6 @@ internal sealed class MeasureSyntax
     public IReadOnlyList<Option> All =>
     [
         Measure, ShareAtLeast, Bands, ConfidenceColumn, ConfidenceOf, Orders, OrderWords, OrdersIncomplete, Win, Tie, Loss, Decisive, Net,
-        Classes, None, Each, Table, Values, Unlabelled, StratumWeights, Verdicts,
+        Classes, Merge, VerdictRange, None, Each, Table, Values, Unlabelled, StratumWeights, Verdicts,
     ];
 }

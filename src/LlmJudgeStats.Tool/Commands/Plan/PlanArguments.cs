@@ -123,7 +123,8 @@ internal sealed record PlanArguments : IReportArguments
         };
     }
 
-    private static long? Size(string? text, string option, long least)
+    /// <summary>A number of labels or items.</summary>
+    public static long? Size(string? text, string option, long least)
     {
         if (text is null) return null;
         var size = Numbers.AtLeastOne(text, option, MostItems);
@@ -185,7 +186,8 @@ internal sealed record PlanArguments : IReportArguments
         _ => throw new UsageException($"--allocation {id}: use neyman (the narrowest interval) or lee (the rule of Lee et al.)"),
     };
 
-    private static double EffectOf(string text)
+    /// <summary>How many rows are worth one.</summary>
+    public static double EffectOf(string text)
     {
         const string Expected = "a design effect from 1 (independent items) to 1000000";
         return Numbers.Positive(text, "--design-effect", Expected) is >= 1 and <= 1e6 and var effect

@@ -1,5 +1,7 @@
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Measure;
+using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Plan;
 
@@ -14,5 +16,13 @@ internal static class PlanCommand
     };
 
     public static ToolCommand Create() => ToolCommand.Of(
-        new PlanOptions(), PlanHelp.Text, (given, options, host) => s_answer.To(PlanArguments.From(given, options), host));
+        new PlanOptions(), PlanHelp.Text, Run);
+
+    private static ToolAnswer Run(Given given, PlanOptions options, ToolHost host)
+    {
+        var measure = options.Pilot.Measure;
+        if (MeasureParser.Applies(given, measure)) return MeanPlanRun.Answer.To(MeanPlanArguments.From(given, options), host);
+        MeasureParser.RefuseWithoutMeasure(given, measure);
+        return s_answer.To(PlanArguments.From(given, options), host);
+    }
 }

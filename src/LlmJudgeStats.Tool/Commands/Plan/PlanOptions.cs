@@ -61,6 +61,7 @@ internal sealed class PlanOptions : ICommandOptions
         new("The guess, as rates", Guesses),
         new("The guess, from the counts of a pilot", Pilot.Study.Counts),
         new("The guess, from a FILE of a pilot", Pilot.Reading.All),
+        new("The pilot, of values other than pass and fail", Pilot.Measure.All),
         new("Sizes and goal",
         [
             Labels, Items, HalfWidth, AtLeast, AtMost, Chance, LabelCost, JudgeCost, Budget,

@@ -59,7 +59,7 @@ internal static class RankRun
             IsInElo = arguments.IsInElo,
             HasPairs = arguments.HasPairs,
             Facts = [.. Facts(table, group, battles, board, source)],
-            Diagnostics = battles.IsClustered || !group.HasRepeats ? board.Diagnostics : [.. board.Diagnostics, Repeats(group)],
+            Diagnostics = battles.IsClustered || !group.HasRepeats ? board.Diagnostics : [Repeats(group), .. board.Diagnostics],
         };
     }
 

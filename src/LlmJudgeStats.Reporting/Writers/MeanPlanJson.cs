@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The JSON of one plan for a mean.</summary>
+internal static class MeanPlanJson
+{
+    public static void Write(Utf8JsonWriter json, MeanPlanResult result)
+    {
+        var (plan, question) = (result.Plan, result.Question);
+        json.WriteStartObject();
+        EstimateJson.WriteGroup(json, result.Group);
+        json.WriteString("measure", result.Measure);
+        json.WriteStartObject("plan");
+        json.WriteString("design", question.Pilot.Design.Id);
+        json.WriteFinite("level", question.Level);
+        json.WriteBoolean("feasible", plan.IsFeasible);
+        MeasureJson.WriteCount(json, "labels", plan.Labels);
+        MeasureJson.WriteCount(json, "items", plan.Items);
+        json.WriteFinite("halfWidth", plan.HalfWidth ?? double.NaN);
+        json.WriteFinite("goal", question.HalfWidth ?? double.NaN);
+        json.WriteFinite("halfWidthItemsUnlimited", plan.HalfWidthItemsUnlimited ?? double.NaN);
+        json.WriteFinite("labelsOnlyHalfWidth", plan.LabelsOnlyHalfWidth ?? double.NaN);
+        MeasureJson.WriteBoolean(json, "worthwhile", plan.IsWorthwhile);
+        json.WriteFinite("designEffect", question.DesignEffect);
+        json.WriteStartArray("curve");
+        foreach (var point in plan.Curve)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("labels", point.Labels);
+            json.WriteFinite("halfWidth", point.HalfWidth);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteString("sentence", result.Sentence);
+        json.WriteEndObject();
+    }
+}

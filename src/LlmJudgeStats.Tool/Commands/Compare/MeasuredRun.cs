@@ -1,0 +1,70 @@
+using LlmJudgeStats.Comparison;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Measure;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Compare;
+
+/// <summary>From arguments to a report of differences of means.</summary>
+internal static class MeasuredRun
+{
+    /// <summary>How its report is made and written.</summary>
+    public static ReportAnswer<MeasuredArguments, MeasureReport> Answer { get; } = new()
+    {
+        Report = Report,
+        InOptions = OptionNames.In,
+        Forms = MeasureRun.Answer.Forms,
+        Exit = (arguments, report) => arguments.Require is { } word
+            ? RequiredWords.Exit(word, report.Results.Select(result => (result.Main, result.Comparison!)))
+            : ExitCode.Done,
+    };
+
+    public static MeasureReport Report(MeasuredArguments arguments, Func<Stream> openInput, ProgressLine progress)
+    {
+        var values = arguments.Values;
+        var table = MeasureFile.Read(values.File!, values.Reading!, openInput, progress);
+        var pairs = Sets(table).SelectMany(set => PairsOf(set, arguments)).ToArray();
+        var asked = arguments with { Claims = pairs.Length };
+        var results = pairs.SelectMany(pair => MeasuredPair.Of(asked, table, pair.A, pair.B)).ToArray();
+        return MeasureReport.Of(Judged(results, arguments), table.Notes) with
+        {
+            Command = "compare",
+            Rows = table.Rows,
+            Source = table.Source.Account,
+            Provenance = values.File!.ProvenanceOf(values.Target.CommandLine, table.Source),
+        };
+    }
+
+    // The systems of each group: the last key names them.
+    private static IEnumerable<MeasuredGroup[]> Sets(MeasureTable table) =>
+        table.Groups.GroupBy(group => string.Join('\0', group.Key.SkipLast(1).Select(key => key.Value))).Select(set => set.ToArray());
+
+    private static IEnumerable<(MeasuredGroup A, MeasuredGroup B)> PairsOf(MeasuredGroup[] set, MeasuredArguments arguments)
+    {
+        var choice = arguments.Systems;
+        string[] names = [.. set.Select(system => system.Key[^1].Value)];
+        if (names.Length < 2)
+            throw new UsageException($"--by {choice.By}: only one system, '{PlainText.Escape(names[0])}'; two are needed");
+        var pairs = choice switch
+        {
+            { A: { } a, B: { } b } => [(Find(names, a, "--a"), Find(names, b, "--b"))],
+            { Baseline: { } baseline } => ComparisonFamily.AgainstBaseline(names.Length, Find(names, baseline, "--baseline")),
+            _ => ComparisonFamily.AllPairs(names.Length),
+        };
+        return pairs.Select(pair => (set[pair.A], set[pair.B]));
+    }
+
+    private static int Find(string[] names, string name, string option) => Array.IndexOf(names, name) is >= 0 and var place ? place
+        : throw new UsageException($"{option} {name}: no such system; there are "
+            + string.Join(", ", names.Take(20).Select(PlainText.Escape)));
+
+    // All pairs, and all classes, are one family of claims.
+    private static MeasureResult[] Judged(MeasureResult[] results, MeasuredArguments arguments)
+    {
+        var adjusted = Multiplicity.Adjust([.. results.Select(result => result.Main.PValue ?? 1)], arguments.Correction);
+        return [.. results.Select((result, i) => MeasuredVerdict.Of(result, adjusted[i], results.Length, arguments))];
+    }
+}

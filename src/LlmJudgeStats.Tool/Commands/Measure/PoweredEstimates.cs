@@ -1,0 +1,76 @@
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Scores;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Measure;
+
+/// <summary>Prediction-powered means of scores: to reproduce what others publish, never by default.</summary>
+internal static class PoweredEstimates
+{
+    // beyond 2: what is skewed, and what is few.
+    private const double MostOfOneValue = 0.8;
+    private const int FewestLabels = 50;
+
+    /// <summary>Whether an interval is one of these.</summary>
+    public static bool IsInterval(string id) => VariantOf(id) is not null;
+
+    /// <summary>The variant that was asked for; <see langword="null"/> where none was.</summary>
+    public static PredictionPoweredVariant? Parse(string? method, string? interval, MeasureKind kind, CalibrationDesign design)
+    {
+        var isMethod = "prediction-powered".Equals(method, StringComparison.OrdinalIgnoreCase);
+        var variant = interval is null ? isMethod ? PredictionPoweredVariant.PpiPlusPlus : null : VariantOf(interval);
+        if (isMethod && variant is null)
+            throw new UsageException($"--method prediction-powered --interval {interval}: it goes with ppi-plus-plus and ppi");
+        if (variant is null) return null;
+        if (kind is not MeasureKind.Score || design is not CalibrationDesign.Random)
+        {
+            throw new UsageException($"--interval {variant.Value.Id}: of scores with labels at random only (--measure score --design "
+                + "random); leave it out");
+        }
+        return method is null || isMethod || method.Equals("auto", StringComparison.OrdinalIgnoreCase) ? variant
+            : throw new UsageException($"--method {method} --interval {interval}: that interval is of prediction-powered");
+    }
+
+    /// <summary>The estimate of a group.</summary>
+    public static MeasuredEstimate Of(PredictionPoweredVariant variant, IReadOnlyList<MeasuredItem> items, ValueRange range, double level)
+    {
+        MeasuredItem[] judged = [.. items.Where(item => item.Verdict is not null)];
+        MeasuredItem[] labelled = [.. judged.Where(item => item.Label is not null)];
+        var study = new ScoreStudy
+        {
+            Labelled = PairedMoments.FromPairs(
+                [.. labelled.Select(item => item.Label!.Value)], [.. labelled.Select(item => item.Verdict!.Value)]),
+            Unlabelled = Moments.FromValues([.. judged.Where(item => item.Label is null).Select(item => item.Verdict!.Value)]),
+        };
+        var estimate = new PredictionPoweredScoreEstimator { Interval = variant }.Estimate(in study, level);
+        return new()
+        {
+            Quantity = "mean-score",
+            Name = "mean score",
+            Role = "prediction-powered",
+            // Shown in the unit of the scores; its limits may lie beyond what anybody can give.
+            Estimate = estimate with { Method = estimate.Method with { Support = new(range.Lower, range.Upper) } },
+        };
+    }
+
+    /// <summary>Why it must not be quoted.</summary>
+    public static IEnumerable<Diagnostic> Diagnostics(IReadOnlyList<MeasuredItem> items)
+    {
+        double[] labels = [.. items.Select(item => item.Label).OfType<double>()];
+        var most = labels.Length == 0 ? 0 : labels.GroupBy(label => label).Max(group => group.Count()) / (double)labels.Length;
+        if (labels.Length >= FewestLabels && most <= MostOfOneValue) yield break;
+        yield return new("LJS1101", DiagnosticSeverity.Warning,
+            "Few labels, or nearly all alike: of such scores the coverage of prediction-powered intervals was measured down to 15 %.",
+            "leave out --interval: the corrected profile holds its level");
+    }
+
+    private static PredictionPoweredVariant? VariantOf(string id)
+    {
+        foreach (var variant in (PredictionPoweredVariant[])[PredictionPoweredVariant.PpiPlusPlus, PredictionPoweredVariant.Ppi])
+        {
+            if (variant.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return variant;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,82 @@
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Planning;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Commands.Measure;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Plan;
+
+/// <summary>From arguments to plans for a mean: reads the pilot and calls the library.</summary>
+internal static class MeanPlanRun
+{
+    /// <summary>How its report is made and written.</summary>
+    public static ReportAnswer<MeanPlanArguments, MeanPlanReport> Answer { get; } = new()
+    {
+        Report = Report,
+        InOptions = report => report with { Diagnostics = [.. report.Diagnostics.Select(OptionNames.In)] },
+        Forms = new() { Json = JsonReport.Write, Csv = CsvReport.Write, Document = MeanPlanDocument.Of, Page = MeanPlanPage.Of },
+    };
+
+    public static MeanPlanReport Report(MeanPlanArguments arguments, Func<Stream> openInput, ProgressLine progress)
+    {
+        var pilot = arguments.Pilot;
+        if (pilot.File is not { } file)
+        {
+            return new()
+            {
+                Results = [Result(arguments, MeasureEvidence.Of(pilot, pilot.Counted!), null)],
+                Provenance = new() { CommandLine = arguments.Target.CommandLine },
+            };
+        }
+        var table = MeasureFile.Read(file, pilot.Reading!, openInput, progress);
+        return new()
+        {
+            Results = [.. table.Groups.Select(group => Result(arguments, EvidenceOf(pilot, table, group), group))],
+            Diagnostics = table.Notes,
+            Rows = table.Rows,
+            Source = table.Source.Account,
+            Provenance = file.ProvenanceOf(arguments.Target.CommandLine, table.Source),
+        };
+    }
+
+    private static MeasureEvidence EvidenceOf(MeasureArguments pilot, MeasureTable table, MeasuredGroup group)
+    {
+        var evidence = MeasureEvidence.Of(pilot, group.Items, table.Classes);
+        return group.HasRepeats && !pilot.IgnoresClusters ? evidence.InClusters(group.Items, pilot.Design) : evidence;
+    }
+
+    private static MeanPlanResult Result(MeanPlanArguments arguments, MeasureEvidence evidence, MeasuredGroup? group)
+    {
+        try
+        {
+            var question = new MeanPlanQuestion
+            {
+                Pilot = evidence.Study with { Table = evidence.Counted },
+                Level = arguments.Pilot.Level,
+                Labels = arguments.Labels,
+                Items = arguments.Items,
+                HalfWidth = arguments.HalfWidth,
+                DesignEffect = arguments.DesignEffect ?? evidence.DesignEffect,
+            };
+            return new()
+            {
+                Group = group is { Key.Count: > 0 } ? group.Key : null,
+                Measure = MeasureSyntax.NameOf(arguments.Pilot.Kind),
+                Name = arguments.Pilot.Kind switch
+                {
+                    MeasureKind.Score => "mean score",
+                    MeasureKind.Preference => "win rate",
+                    _ => "pass rate",
+                },
+                Question = question,
+                Plan = MeanPlan.For(question),
+            };
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException(FileParser.Plain(problem), problem);
+        }
+    }
+}
