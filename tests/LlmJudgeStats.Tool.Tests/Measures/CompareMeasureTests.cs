@@ -102,7 +102,7 @@ public sealed class CompareMeasureTests : IDisposable
     [InlineData("--measure score --range 1,5 --design by-verdict --bands 2", "there is no option --bands")]
     [InlineData("--measure score --range 1,5 --design external", "no formula", "--design random")]
     [InlineData("--measure class --design by-label", "with a class as pass")]
-    [InlineData("--measure votes --verdict verdict,label --design random", "judges have no formula")]
+    [InlineData("--measure votes --verdict verdict,label --design random", "of judges have no formula")]
     [InlineData("--measure score --range 1,5 --design random --margin 4", "below the width of the range, 4")]
     [InlineData("--measure score --range 1,5 --design random --shared-calibration", "only of a pass rate")]
     [InlineData("--measure score --range 1,5 --design random --a new --b neu", "no such system; there are new, old")]

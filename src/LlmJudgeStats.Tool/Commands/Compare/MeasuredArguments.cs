@@ -69,8 +69,8 @@ internal sealed record MeasuredArguments : IReportArguments
     {
         if (values.Kind is MeasureKind.Votes or MeasureKind.Rate)
         {
-            throw new UsageException($"--measure {MeasureSyntax.NameOf(values.Kind)}: two systems in bands of confidence or under a panel of "
-                + "judges have no formula; compare one judge's verdicts (leave out --measure), or the mean of the votes as a "
+            throw new UsageException($"--measure {MeasureSyntax.NameOf(values.Kind)}: two systems in bands of confidence or under a panel "
+                + "of judges have no formula; compare one judge's verdicts (leave out --measure), or the mean of the votes as a "
                 + "score (--measure score --range 0,1)");
         }
         if (values.Design is CalibrationDesign.Random) return;
