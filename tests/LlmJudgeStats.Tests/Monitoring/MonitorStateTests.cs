@@ -44,6 +44,11 @@ public sealed class MonitorStateTests
         Assert.True(state.Latest!.Lower < lower);
         Assert.Equal(lower, state.Running!.Value.Lower);
         Assert.Empty(state.Diagnostics);
+        // Now the highest end is not the latest one, and still there after another restart.
+        state = MonitorState.FromJson(state.ToJson());
+        Assert.Equal(lower, state.Running!.Value.Lower);
+        state = (state with { Counts = state.Counts.WithLabelled(0, 0, 2) }).Look();
+        Assert.Equal(lower, state.Running!.Value.Lower);
     }
 
     [Fact]
