@@ -1,4 +1,4 @@
-"""Makes iterations.csv and ten-judges.csv, from a fixed seed: python3 docs/samples/judges.py [FOLDER]"""
+"""Makes iterations.csv, ten-judges.csv and second-labels.csv, from a fixed seed: python3 docs/samples/judges.py [FOLDER]"""
 
 import csv
 import pathlib
@@ -40,6 +40,17 @@ def ten_judges(random_numbers):
         yield [i + 1, label, *verdicts]
 
 
+def second_labels(random_numbers):
+    """Forty people label four items each, and again two weeks later: both agree, only the judge, only the second label, neither."""
+    agrees = [(True, True)] * 100 + [(True, False)] * 10 + [(False, True)] * 30 + [(False, False)] * 20
+    labels = ["pass"] * 96 + ["fail"] * 64
+    random_numbers.shuffle(agrees)
+    random_numbers.shuffle(labels)
+    other = {"pass": "fail", "fail": "pass"}
+    for i, ((judge, second), label) in enumerate(zip(agrees, labels)):
+        yield [f"q{i + 1}", f"p{i % 40 + 1}", label if judge else other[label], label, label if second else other[label]]
+
+
 def write(path, header, rows):
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -51,3 +62,4 @@ if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
     write(folder / "iterations.csv", ["id", "section", "version", "verdict", "label"], iterations(random.Random(7)))
     write(folder / "ten-judges.csv", ["id", "label", *"abcdefghij"], ten_judges(random.Random(11)))
+    write(folder / "second-labels.csv", ["id", "person", "verdict", "label", "again"], second_labels(random.Random(18)))

@@ -288,8 +288,8 @@ public sealed class JudgeTests : IDisposable
 
     [Theory]
     [InlineData("", "no FILE")]
-    [InlineData("{file} --only ceiling", "not there yet")]
-    [InlineData("{file} --only luck", "no such section", "accuracy, orders, confidence, change, bias, panel")]
+    [InlineData("{file} --only ceiling", "add --second-label COL")]
+    [InlineData("{file} --only luck", "no such section", "accuracy, orders, confidence, ceiling, change, bias, panel")]
     [InlineData("{file} --only orders", "--orders COL")]
     [InlineData("{file} --only panel", "--verdict COL,COL")]
     [InlineData("{file} --measure score --range 1,5 --by cat", "not right or wrong")]

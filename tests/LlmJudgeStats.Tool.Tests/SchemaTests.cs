@@ -103,6 +103,8 @@ public sealed class SchemaTests
     [InlineData("judge over iterations", "judge {samples}/iterations.csv --iteration version --by section --category-weights equal")]
     [InlineData("judge of several", "judge {samples}/ten-judges.csv --verdict a,b,c")]
     [InlineData("judge against another", "judge {samples}/ten-judges.csv --verdict a --against b")]
+    [InlineData("judge beside people's second labels", "judge {samples}/second-labels.csv --second-label again")]
+    [InlineData("judge beside second labels of few people", "judge {samples}/second-labels.csv --second-label again --cluster person")]
     [InlineData("judge without a label class", "judge {samples}/ten-judges.csv --verdict a --where label=1")]
     [InlineData("audit", "audit {samples}/benchmark.csv --by model --id task --run seed --score solved --guessing 0.25")]
     [InlineData("audit of two benchmarks", "audit {samples}/../../tests/reference/audit/contradicting.csv")]

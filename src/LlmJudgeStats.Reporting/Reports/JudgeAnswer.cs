@@ -24,6 +24,7 @@ internal static class JudgeAnswer
         "panel" => Best(section, items),
         "orders" => $"{first.Name} {Valued(first)}",
         "confidence" => $"the area under the curve of its confidence is {Valued(first)}",
+        "ceiling" => Ceiling(first),
         "bias" => $"{first.Name} {Valued(first)}",
         _ => null,
     };
@@ -36,6 +37,10 @@ internal static class JudgeAnswer
             : $"the judge is right on {MeasureText.Point(first)} in {Named(first.Of)} and on {MeasureText.Point(all[^1])} in "
                 + Named(all[^1].Of!);
     }
+
+    private static string Ceiling(MeasuredEstimate first) => !first.Estimate.IsIdentified ? $"{first.Name} unknown"
+        : first.IsPointOnly ? $"{first.Name} {MeasureText.Point(first)}, without an interval"
+        : $"{first.Name} {Valued(first)}";
 
     private static string Best(JudgeSection section, long items)
     {

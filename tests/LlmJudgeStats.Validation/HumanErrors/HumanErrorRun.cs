@@ -30,8 +30,10 @@ internal static class HumanErrorRun
         foreach (var (items, doubles) in new[] { (50, 30), (100, 50), (30, 50) })
         {
             var coverage = new ApartRatioCoverage(items, doubles, s_levels);
-            foreach (var population in Fine())
+            foreach (var population in RatioPopulation.All.Where(population => population.Share == 0))
                 yield return Apart(coverage, $"separate,{items}/{doubles}", population, coverage.Separate(population));
+            foreach (var population in Fine())
+                yield return Apart(coverage, $"separate-fine,{items}/{doubles}", population, coverage.Separate(population));
         }
         foreach (var (items, doubles) in new[] { (50, 30), (100, 50), (200, 50) })
         {

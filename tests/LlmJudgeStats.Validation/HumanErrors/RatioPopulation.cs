@@ -8,9 +8,9 @@ internal sealed record RatioPopulation(double Accuracy, double Consistency, doub
 {
     private static readonly double[] s_accuracies = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
     private static readonly double[] s_consistencies = [0.6, 0.7, 0.8, 0.9, 0.95, 1];
-    private static readonly double[] s_shares = [0.9, 0.5, 0, -0.5];
+    private static readonly double[] s_shares = [0.9, 0.5, 0, -0.5, -1];
 
-    /// <summary>168 of them: agreement from strongly positive to negative.</summary>
+    /// <summary>210 of them: agreement from strongly positive to as negative as can be.</summary>
     public static IReadOnlyList<RatioPopulation> All { get; } =
     [
         .. s_accuracies.SelectMany(a => s_consistencies.SelectMany(r => s_shares.Select(share => new RatioPopulation(a, r, share)))),

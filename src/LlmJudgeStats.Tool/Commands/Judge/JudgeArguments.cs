@@ -58,7 +58,7 @@ internal sealed record JudgeArguments : IReportArguments
             Reading = values with
             {
                 Reading = reading,
-                FurtherVerdictColumns = [.. judges.Skip(1), .. question.Against is { } other ? [other] : Array.Empty<string>()],
+                FurtherVerdictColumns = [.. judges.Skip(1), .. new[] { question.SecondLabel, question.Against }.OfType<string>()],
                 TextColumns = question.TextColumns,
             },
             Format = format,

@@ -22,7 +22,7 @@ internal static class JudgeHelp
           judgestats judge FILE [options]
 
         Sections appear when their columns are there: accuracy (sensitivity, specificity and Youden's J of passes and fails; categories
-        with --by), orders (--orders), confidence (--confidence), change (--against, --iteration), bias (--own,
+        with --by), orders (--orders), confidence (--confidence), ceiling (--second-label), change (--against, --iteration), bias (--own,
         --covariate) and panel (several --verdict columns).
 
         Examples:

@@ -41,6 +41,9 @@ internal sealed class JudgeOptions : ICommandOptions
     public Option<string?> Target { get; } = NewOption.Text("--target-accuracy", "T",
         "with --confidence: from which confidence on is the judge shown to be right this often?");
 
+    public Option<string?> SecondLabel { get; } =
+        NewOption.Text("--second-label", "COL", "a second label of the same person: how much of what people repeat does the judge reach?");
+
     public Option<string?> Against { get; } =
         NewOption.Text("--against", "COL", "verdicts of another judge on the same rows: what changed from it to this one");
 
@@ -79,7 +82,7 @@ internal sealed class JudgeOptions : ICommandOptions
         new("What is asked",
         [
             Measure, By, Weighting, Evidence.Words.Orders, Evidence.Words.ConfidenceColumn, Evidence.Words.ConfidenceOf, Target,
-            Against, Iteration, Margin, Own, Covariates, Only, Evidence.Study.Level,
+            SecondLabel, Against, Iteration, Margin, Own, Covariates, Only, Evidence.Study.Level,
         ]),
         new("Words",
         [

@@ -26,6 +26,9 @@ internal sealed record JudgeQuestion
     /// <summary>The accuracy that confident answers are to reach; <see langword="null"/> without.</summary>
     public double? Target { get; init; }
 
+    /// <summary>The second labels of items; <see langword="null"/> without.</summary>
+    public string? SecondLabel { get; init; }
+
     /// <summary>The verdicts of another judge; <see langword="null"/> without.</summary>
     public string? Against { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record JudgeQuestion
             Confidence = ConfidenceColumns.Of(
                 given.Text(options.Evidence.Words.ConfidenceColumn), given.Text(options.Evidence.Words.ConfidenceOf)),
             Target = TargetOf(given.Text(options.Target)),
+            SecondLabel = given.Text(options.SecondLabel),
             Against = given.Text(options.Against),
             Iteration = given.Text(options.Iteration),
             Margin = margin is null ? 0 : MarginOf(margin),
@@ -144,6 +148,7 @@ internal sealed record JudgeQuestion
             "scores are not right or wrong, so that there is no accuracy; cut them into pass and fail, or classes");
         Refuse(kind is MeasureKind.Class, given.Names([options.Own, options.Covariates]),
             "classes are no numbers, so that there is no bias");
+        RefuseSecondLabel(given, options, kind, isSeveral || isOrdered);
         foreach (var section in Only) RefuseWithout(section, isOrdered, isSeveral, kind);
     }
 
@@ -158,6 +163,18 @@ internal sealed record JudgeQuestion
         Refuse(kind is MeasureKind.Class && confidence.IsOfPass, ["--confidence-of pass"], "of classes confidence is that of the verdict");
     }
 
+    private void RefuseSecondLabel(Given given, JudgeOptions options, MeasureKind kind, bool isElsewhere)
+    {
+        if (SecondLabel is not { } second) return;
+        string[] name = ["--second-label"];
+        Refuse(isElsewhere, name, "of one judge and one verdict an item; leave out --orders, and name one judge");
+        Refuse(Iteration is not null, name, "not with --iteration; keep one iteration (--where)");
+        Refuse(given.Names([options.Evidence.Reading.Runs]).Count > 0, name, "not with --runs; keep one run of each item (--where)");
+        Refuse(kind is MeasureKind.Score, name, "scores are not right or wrong; cut them into pass and fail, or classes");
+        Refuse(given.List(options.Evidence.Reading.Label).Contains(second, StringComparer.OrdinalIgnoreCase), name,
+            $"{second} is the column of the first labels, too; name the column of the second ones");
+    }
+
     private static void Refuse(bool applies, IReadOnlyList<string> names, string why)
     {
         if (applies && names.Count > 0) throw new UsageException($"{string.Join(", ", names)}: {why}");
@@ -169,6 +186,7 @@ internal sealed record JudgeQuestion
         {
             JudgeSections.Orders => isOrdered ? null : "add --orders COL",
             JudgeSections.Confidence => Confidence is not null ? null : "add --confidence COL",
+            JudgeSections.Ceiling => SecondLabel is not null ? null : "add --second-label COL",
             JudgeSections.Change => (Against ?? Iteration) is not null ? null : "add --against COL or --iteration COL",
             JudgeSections.Panel => isSeveral ? null : "name several judges (--verdict COL,COL)",
             _ when isSeveral => "of several judges only the panel is shown",

@@ -37,6 +37,8 @@ internal static class JudgeRun
     {
         if (arguments.Question.Iteration is not null && table.Source.IdColumn is null)
             throw new UsageException("--iteration: no column is called like an item id; name it (--id COL)");
+        if (arguments.Question.SecondLabel is not null && table.Source.LabelColumn is null)
+            throw new UsageException("--second-label: there is no column of first labels; name it (--label COL)");
         if (arguments.Reading.OrderColumn is not null) return;
         if (table.Source.LabelColumn is null)
         {
@@ -66,8 +68,9 @@ internal static class JudgeRun
         }
         var isRepeated = group.HasRepeats && arguments.Question.Iteration is null && !arguments.File.Options.RepeatsAreRuns;
         if (isRepeated) diagnostics.Add(Repeats(group));
-        diagnostics.AddRange(Diagnostic.Of(sections.SelectMany(section => section.Estimates)
-            .Aggregate(EstimateWarnings.None, (all, one) => all | Said(one))));
+        diagnostics.AddRange(Diagnostic.Of(sections.Where(section => section.Name != JudgeSections.Ceiling)
+            .SelectMany(section => section.Estimates).Aggregate(EstimateWarnings.None, (all, one) => all | Said(one))));
+        diagnostics.AddRange(sections.Where(section => section.Name == JudgeSections.Ceiling).SelectMany(CeilingSection.DiagnosticsOf));
         return new()
         {
             Group = group.Key.Count == 0 ? null : group.Key,
@@ -97,6 +100,8 @@ internal static class JudgeRun
             yield return OrdersSection.Of(arguments, group);
         if (question.Asks(JudgeSections.Confidence) && question.Confidence is { } column && isLabelled)
             yield return ConfidenceSection.Of(arguments, column, items);
+        if (question.Asks(JudgeSections.Ceiling) && question.SecondLabel is not null && isLabelled)
+            yield return CeilingSection.Of(arguments, group);
         if (question.Asks(JudgeSections.Change) && question.Against is not null)
             yield return ChangeSection.Of(arguments, JudgeSeries.Against(arguments, items), weights);
         if (question.Asks(JudgeSections.Change) && question.Iteration is not null)

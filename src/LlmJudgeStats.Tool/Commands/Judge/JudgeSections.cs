@@ -8,14 +8,13 @@ internal static class JudgeSections
     public const string Accuracy = "accuracy";
     public const string Orders = "orders";
     public const string Confidence = "confidence";
+    public const string Ceiling = "ceiling";
     public const string Change = "change";
     public const string Bias = "bias";
     public const string Panel = "panel";
 
-    private static readonly string[] s_later = ["ceiling"];
-
     /// <summary>All of them, in the order of reading.</summary>
-    public static IReadOnlyList<string> All { get; } = [Accuracy, Orders, Confidence, Change, Bias, Panel];
+    public static IReadOnlyList<string> All { get; } = [Accuracy, Orders, Confidence, Ceiling, Change, Bias, Panel];
 
     /// <summary>The section of a name.</summary>
     /// <exception cref="UsageException">There is none.</exception>
@@ -23,8 +22,6 @@ internal static class JudgeSections
     {
         var id = name.ToLowerInvariant();
         if (All.Contains(id)) return id;
-        throw new UsageException(s_later.Contains(id)
-            ? $"--only {id}: that section is not there yet; there are {string.Join(", ", All)}"
-            : $"--only {name}: no such section; there are {string.Join(", ", All)}");
+        throw new UsageException($"--only {name}: no such section; there are {string.Join(", ", All)}");
     }
 }
