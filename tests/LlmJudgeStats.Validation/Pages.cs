@@ -77,6 +77,7 @@ internal static class Pages
         ("differences.md", "Differences of two systems: enumerated, simulated, and under clusters"),
         ("means.md", "Means over strata: scores, preferences, classes, panels; enumerated, drawn, and under clusters"),
         ("confidence.md", "Confidence: the area under the curve, and thresholds that are claimed"),
+        ("human-error.md", "When people err too: normalised accuracy, enumerated, and label error, drawn"),
         ("monitoring.md", "Monitoring: the mean missed at any look of a path"),
         ("audit.md", "Benchmark health: what the checks of an audit find, and how often they are wrong"),
         ("robustness.md", "Robustness: the laws on millions of random studies"),

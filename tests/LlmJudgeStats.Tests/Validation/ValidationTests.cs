@@ -95,7 +95,7 @@ public sealed class ValidationTests
     private static readonly string[] s_studies =
     [
         "robustness.csv", "audit.csv", "audit.md", "differences.md", "means.md", "monitoring.csv", "monitoring.md", "confidence.md",
-        "gates.csv", "gates.md", "leaderboard.md", "width.md",
+        "gates.csv", "gates.md", "human-error.md", "leaderboard.md", "width.md",
     ];
 
     // Written by commands of their own, not from the tables of coverage.
