@@ -54,7 +54,8 @@ public sealed class CeilingTests : IDisposable
     {
         var file = _scratch.File("classes.csv", "verdict,label,again\na,a,a\nb,b,c\nc,c,c\na,b,b\n");
         var ceiling = Json($"{file} --measure class --second-label again --only ceiling");
-        Assert.Equal(["normalized-accuracy", "accuracy", "self-consistency"], ceiling.Select(one => one.GetProperty("quantity").GetString()));
+        Assert.Equal(
+            ["normalized-accuracy", "accuracy", "self-consistency"], ceiling.Select(one => one.GetProperty("quantity").GetString()));
         var pairs = _scratch.File("pairs.csv", "verdict,label,again\na,a,a\nb,b,tie\ntie,tie,tie\na,b,b\n");
         Assert.Equal(3, Json($"{pairs} --measure preference --second-label again --only ceiling").Length);
         var two = _scratch.File("two.csv", "verdict,label,again\na,a,a\nb,b,a\nb,b,b\n");

@@ -7,7 +7,9 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Immutable, thread-safe.</remarks>
 internal sealed record JudgeSection
 {
-    /// <summary>Its key: <c>accuracy</c>, <c>orders</c>, <c>confidence</c>, <c>ceiling</c>, <c>change</c>, <c>bias</c>, <c>panel</c>.</summary>
+    /// <summary>
+    /// Its key: <c>accuracy</c>, <c>orders</c>, <c>confidence</c>, <c>ceiling</c>, <c>change</c>, <c>bias</c>, <c>panel</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The estimates; the first is the answer.</summary>

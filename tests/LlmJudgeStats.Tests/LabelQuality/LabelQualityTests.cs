@@ -253,7 +253,10 @@ public sealed class LabelQualityTests
         foreach (var second in counts)
         foreach (var neither in counts)
         {
-            var table = new ConsistencyTable { BothAgree = both, OnlyJudgeAgrees = judge, OnlySecondAgrees = second, NeitherAgrees = neither };
+            var table = new ConsistencyTable
+            {
+                BothAgree = both, OnlyJudgeAgrees = judge, OnlySecondAgrees = second, NeitherAgrees = neither,
+            };
             Sound(Ratio(table));
             Sound(Ratio(table with { OnceAgree = 1 }));
             var labels = table.ToRepeatedLabels() with { SinglesPassed = judge, SinglesFailed = second };

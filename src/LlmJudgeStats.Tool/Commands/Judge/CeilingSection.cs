@@ -86,6 +86,7 @@ internal static class CeilingSection
             yield break;
         }
         yield return "label error: how often one label is wrong, if both of an item err alike and independently";
-        yield return "disattenuated accuracy: how often the judge would agree with what is true, if so and if it errs independently of them";
+        yield return "disattenuated accuracy: how often the judge would agree with what is true, if so and if it errs independently of "
+            + "them";
     }
 }
