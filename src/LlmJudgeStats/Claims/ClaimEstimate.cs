@@ -26,7 +26,7 @@ public sealed record ClaimEstimate
     /// What judges of the box make of the figures themselves, least and most: a worst case, not a probability;
     /// <see langword="null"/> where no judge of the box can give these scores.
     /// </summary>
-    public (double Lower, double Upper)? Range { get; init; }
+    public ClaimRange? Range { get; init; }
 
     /// <summary>
     /// The interval of what is claimed over all judges of the box: of the true difference, of the true rate of a (<see

@@ -48,7 +48,7 @@ internal static class DifferenceClaim
     }
 
     // At the points: every judge of the box that can give both scores.
-    private static (double Lower, double Upper)? Range(PublishedClaim claim, PublishedScore b, JudgeBox boxA, JudgeBox boxB)
+    private static ClaimRange? Range(PublishedClaim claim, PublishedScore b, JudgeBox boxA, JudgeBox boxB)
     {
         var (pa, pb) = (claim.A.Rate, b.Rate);
         if (claim.IsSameJudge)
@@ -57,15 +57,15 @@ internal static class DifferenceClaim
             if (claim.Kind == ClaimKind.Retains) return RetainedAtPoints(pa, pb, claim.Ratio, feasible);
             var (least, most) = feasible.Youdens;
             var (one, other) = ((pa - pb) / least, (pa - pb) / most);
-            return (Math.Min(one, other), Math.Max(one, other));
+            return new(Math.Min(one, other), Math.Max(one, other));
         }
         if (!boxA.CanGive(pa) || !boxB.CanGive(pb)) return null;
-        return (
+        return new(
             boxA.Harshest.CorrectInside(pa) - (claim.Ratio * boxB.Kindest.CorrectInside(pb)),
             boxA.Kindest.CorrectInside(pa) - (claim.Ratio * boxB.Harshest.CorrectInside(pb)));
     }
 
-    private static (double Lower, double Upper) RetainedAtPoints(double a, double b, double ratio, JudgeBox box) => (
+    private static ClaimRange RetainedAtPoints(double a, double b, double ratio, JudgeBox box) => new(
         a - (ratio * b) - ((1 - ratio) * (1 - box.SpecificityLower)),
         a - (ratio * b) - ((1 - ratio) * (1 - box.SpecificityUpper)));
 

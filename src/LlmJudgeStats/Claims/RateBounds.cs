@@ -30,12 +30,9 @@ public readonly record struct RateBounds
     /// <exception cref="ArgumentOutOfRangeException">No item, or counts that are not a part of them.</exception>
     public static RateBounds Of(long right, long total) => new(PublishedScore.Of(right, total).Proportion);
 
-    /// <summary>The ends.</summary>
-    /// <param name="level">The level of measured bounds, strictly between 0 and 1; ranges do not ask.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
-    public (double Lower, double Upper) At(double level)
+    /// <summary>The ends; those of measured bounds at a level.</summary>
+    internal (double Lower, double Upper) At(double level)
     {
-        Check.Level(level, nameof(level));
         if (Measured is not { } counts) return (_lower, _upper);
         var (lower, upper) = BinomialInterval.ClopperPearson.Of(counts, level);
         return (lower, upper);

@@ -30,7 +30,7 @@ internal static class ThresholdClaim
         return answer with
         {
             Raw = new(limits.Lower, limits.Upper, level),
-            Range = box.CanGive(rate) ? (box.Harshest.CorrectInside(rate), box.Kindest.CorrectInside(rate)) : null,
+            Range = box.CanGive(rate) ? new(box.Harshest.CorrectInside(rate), box.Kindest.CorrectInside(rate)) : null,
             Interval = new(lower, upper, level),
             Verdict = lower >= claim.Threshold ? ClaimVerdict.Supported
                 : upper < claim.Threshold ? ClaimVerdict.Contradicted : ClaimVerdict.Open,

@@ -19,7 +19,8 @@ public sealed class ReferenceTests
         "dependence/catalogue.json", "decisions/comparisons.json", "plans/catalogue.json", "gates/catalogue.json",
         "misclassification-matrix/catalogue.json", "several-judges/catalogue.json", "strengths/catalogue.json",
         "judge-confidence/catalogue.json",
-        "label-error/catalogue.json", "normalized-accuracy/catalogue.json",
+        "label-error/catalogue.json", "normalized-accuracy/catalogue.json", "agreement/catalogue.json", "audit/catalogue.json",
+        "audit/files.json", "claims/catalogue.json", "monitoring/anchors.json", "monitoring/anytime.json",
     ];
 
     private static readonly HashSet<string> s_own =
