@@ -22,15 +22,15 @@ internal static class MeasuredPair
     /// <summary>What every result of a pair has.</summary>
     public static MeasuredComparison ComparisonOf(
         MeasuredGroup a, MeasuredGroup b, AnsweredItems? pairs, IntervalEstimate together) => new()
-    {
-        A = a.Key[^1].Value,
-        B = b.Key[^1].Value,
-        Pairs = pairs?.Items.Count,
-        LabelsOnOneSide = pairs?.LabelsOnOneSide,
-        Unpaired = pairs?.Unpaired,
-        Together = together,
-        IsTooNarrow = pairs is null && (a.HasRepeats || b.HasRepeats),
-    };
+        {
+            A = a.Key[^1].Value,
+            B = b.Key[^1].Value,
+            Pairs = pairs?.Items.Count,
+            LabelsOnOneSide = pairs?.LabelsOnOneSide,
+            Unpaired = pairs?.Unpaired,
+            Together = together,
+            IsTooNarrow = pairs is null && (a.HasRepeats || b.HasRepeats),
+        };
 
     // Differences of the same items are values like any other: a mean in bands of what the judge sees between the two.
     private static MeasureResult Together(MeasuredArguments arguments, MeasuredGroup a, MeasuredGroup b, AnsweredItems pairs)
