@@ -38,7 +38,8 @@ public sealed class FurtherOptionsTests : IDisposable
     public void Scores_from_elsewhere_are_cut_into_classes()
     {
         var file = _scratch.File("scores.csv", Scores());
-        var mean = First($"estimate {file} --measure score --range 1,3 --verdict-range 0,100 --design by-label").GetProperty("estimates")[0];
+        var answer = First($"estimate {file} --measure score --range 1,3 --verdict-range 0,100 --design by-label");
+        var mean = answer.GetProperty("estimates")[0];
         var labelled = new long[9];
         var verdicts = new long[3];
         foreach (var (judged, label) in Rows())
