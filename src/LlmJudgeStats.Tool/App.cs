@@ -2,6 +2,7 @@ using System.Text;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Agree;
 using LlmJudgeStats.Tool.Commands.Audit;
 using LlmJudgeStats.Tool.Commands.Claims;
 using LlmJudgeStats.Tool.Commands.Compare;
@@ -78,7 +79,8 @@ internal static class App
     {
         ToolCommand[] commands =
         [
-            DoctorCommand.Create(), EstimateCommand.Create(), JudgeCommand.Create(), CompareCommand.Create(), RankCommand.Create(),
+            DoctorCommand.Create(), EstimateCommand.Create(), JudgeCommand.Create(), AgreeCommand.Create(),
+            CompareCommand.Create(), RankCommand.Create(),
             AuditCommand.Create(), ClaimsCommand.Create(),
             GateCommand.Create(), MonitorCommand.Create(), PlanCommand.Create(), CoverageCommand.Create(),
         ];

@@ -16,6 +16,7 @@ internal static class Overview
           judgestats doctor FILE [options]
           judgestats estimate [FILE] [options]
           judgestats judge FILE [options]
+          judgestats agree [FILE] [options]
           judgestats compare [FILE] [options]
           judgestats rank FILE --a COL --b COL [options]
           judgestats audit FILE [options]
@@ -30,6 +31,7 @@ internal static class Overview
           doctor      what is in a file, what is wrong with it, and the command to go on with
           estimate    the corrected pass rate, from counts or from a file
           judge       how good a judge is: accuracy, both orders, change, bias, several judges
+          agree       how well raters agree, and whether the judge may replace one of them
           compare     which of two or more systems passes more often, and whether the data show it
           rank        systems on one scale from battles in pairs, with the ranks that the data allow
           audit       is a benchmark worth trusting: twelve checks, each with its figure

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using LlmJudgeStats.Tests.Shared;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Completion;
+using LlmJudgeStats.Tool.Commands.Agree;
 using LlmJudgeStats.Tool.Commands.Audit;
 using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Coverage;
@@ -133,6 +134,7 @@ public sealed partial class CompletionTests
             (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
             (CompletedCommand.Of(new EstimateOptions().Syntax()), $"estimate {rows}"),
             (CompletedCommand.Of(new JudgeOptions().Syntax()), $"judge {rows}"),
+            (CompletedCommand.Of(new AgreeOptions().Syntax()), $"agree {rows}"),
             (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system --margin 0.1"),
             (CompletedCommand.Of(new RankOptions().Syntax()), $"rank {battles} --a first --b second"),
             (CompletedCommand.Of(new AuditOptions().Syntax()), $"audit {scores}"),
@@ -181,6 +183,7 @@ public sealed partial class CompletionTests
             (CompletedCommand.Of(new DoctorOptions().Syntax()), $"doctor {rows}"),
             (CompletedCommand.Of(new EstimateOptions().Syntax()), $"estimate {rows}"),
             (CompletedCommand.Of(new JudgeOptions().Syntax()), $"judge {rows}"),
+            (CompletedCommand.Of(new AgreeOptions().Syntax()), $"agree {rows}"),
             (CompletedCommand.Of(new CompareOptions().Syntax()), $"compare {rows} --by system"),
             (CompletedCommand.Of(new RankOptions().Syntax()), $"rank {battles} --a first --b second"),
             (CompletedCommand.Of(new AuditOptions().Syntax()), $"audit {scores}"),

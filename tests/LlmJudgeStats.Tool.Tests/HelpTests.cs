@@ -18,7 +18,7 @@ public sealed partial class HelpTests
     [Fact]
     public void Every_command_is_in_the_overview() =>
         Assert.Equal(
-            "doctor estimate judge compare rank audit coverage gate monitor plan claims completion",
+            "doctor estimate judge agree compare rank audit coverage gate monitor plan claims completion",
             string.Join(' ', Commands.Select(row => row.Data)));
 
     [Theory]

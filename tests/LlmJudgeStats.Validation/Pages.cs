@@ -80,6 +80,7 @@ internal static class Pages
         ("human-error.md", "When people err too: normalised accuracy, enumerated, and label error, drawn"),
         ("monitoring.md", "Monitoring: the mean missed at any look of a path"),
         ("audit.md", "Benchmark health: what the checks of an audit find, and how often they are wrong"),
+        ("agreement.md", "Agreement of raters: enumerated and drawn"),
         ("robustness.md", "Robustness: the laws on millions of random studies"),
     ];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Validation;
+using LlmJudgeStats.Validation.Agreement;
 using LlmJudgeStats.Validation.Audits;
 using LlmJudgeStats.Validation.Clusters;
 using LlmJudgeStats.Validation.Confidences;
@@ -20,7 +21,8 @@ var filter = Filter.Parse(args[words.Length..]);
 if (filter is null
     || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring" or "human-error" or "audit"
             or "confidence"]
-        or ["means", "exact" or "clusters"] or ["differences", "exact" or "simulate" or "clusters"]
+        or ["means", "exact" or "clusters"] or ["agreement", "exact" or "simulate"]
+        or ["differences", "exact" or "simulate" or "clusters"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
         or ["clusters", "real", _] or ["width", "designs" or "search" or "levels" or "page"]))
@@ -49,6 +51,8 @@ if (filter is null
         one calibration, drawn data sets of the other kinds, and clusters
         audit [--out DIR]                                                                                    how often each check of an
         audit convicts, over 10,000 healthy benchmarks and 300 draws of each planted recipe
+        agreement exact|simulate [--studies N] [--out DIR]                                                   agreement of raters: every
+        table of two classes beside textbook intervals; more classes and raters drawn
         means [clusters] [--minutes M] [--out DIR]                                                           means over strata: coverage in
         drawn studies of every family, beside Wald, PPI++ and a bootstrap; of items that belong together
         monitoring [--out DIR]                                                                               paths that are looked at
@@ -130,6 +134,12 @@ switch (words)
         return 0;
     case ["audit"]:
         AuditStudy.Run(folder);
+        return 0;
+    case ["agreement", "exact"]:
+        AgreementRun.Exact(folder);
+        return 0;
+    case ["agreement", _]:
+        AgreementRun.Simulate(folder, (int)(studies ?? 1000));
         return 0;
     case ["means"]:
         MeanRun.Run(folder, minutes);

@@ -285,16 +285,37 @@ public static class CsvReport
         Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. s_judgeColumns]);
         foreach (var result in report.Results)
         {
-            foreach (var section in result.Sections)
+            Write(text, result.Group, result.Measure, result.Sections, escape);
+        }
+    }
+
+    /// <summary>Writes the table row by row: the columns of judges; of annotators how often the judge does as well.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, AgreeReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IReadOnlyList<GroupKey> keys = report.Results.Count > 0 ? report.Results[0].Group ?? [] : [];
+        Line(text, [.. keys.Select(key => Text(key.Column, escape)), .. s_columns, .. s_measureColumns, .. s_judgeColumns]);
+        foreach (var result in report.Results)
+        {
+            Write(text, result.Group, result.Kind, [.. result.Sections, .. AgreeSections.Annotators(result.Replacement)], escape);
+        }
+    }
+
+    private static void Write(
+        TextWriter text, IReadOnlyList<GroupKey>? group, string measure, IEnumerable<JudgeSection> sections, bool escape)
+    {
+        foreach (var section in sections)
+        {
+            foreach (var measured in section.Estimates)
             {
-                foreach (var measured in section.Estimates)
-                {
-                    Line(text,
-                    [
-                        .. Cells(result.Group, result.Measure, measured, escape), section.Name, Number(measured.PValueOf),
-                        Number(measured.PValue), Number(measured.AdjustedPValue),
-                    ]);
-                }
+                Line(text,
+                [
+                    .. Cells(group, measure, measured, escape), section.Name, Number(measured.PValueOf), Number(measured.PValue),
+                    Number(measured.AdjustedPValue),
+                ]);
             }
         }
     }

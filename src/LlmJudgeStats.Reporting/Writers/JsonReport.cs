@@ -152,6 +152,14 @@ public static class JsonReport
             AuditJson.Write);
     }
 
+    /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, AgreeReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(text, escape, new("agree", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+            AgreeJson.Write);
+    }
+
     internal static void Write<T>(
         TextWriter text, bool escape, in JsonFrame frame, IReadOnlyList<T> results, Action<Utf8JsonWriter, T> write)
     {

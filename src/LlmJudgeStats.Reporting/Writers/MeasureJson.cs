@@ -94,8 +94,15 @@ internal static class MeasureJson
     /// <summary>One estimate, in the list of its result.</summary>
     internal static void WriteEstimate(Utf8JsonWriter json, MeasuredEstimate measured)
     {
-        var estimate = measured.Estimate;
         json.WriteStartObject();
+        WriteParts(json, measured);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What an estimate is made of, inside an object that may hold more.</summary>
+    internal static void WriteParts(Utf8JsonWriter json, MeasuredEstimate measured)
+    {
+        var estimate = measured.Estimate;
         json.WriteString("method", estimate.Method.Id);
         json.WriteString("interval", measured.IsPointOnly ? null : estimate.Method.Interval);
         json.WriteString("quantity", measured.Quantity);
@@ -122,6 +129,5 @@ internal static class MeasureJson
         }
         json.WriteFinite("effectiveLabels", measured.EffectiveLabels ?? double.NaN);
         json.WriteTexts("warnings", WarningNames.Of(estimate.Warnings));
-        json.WriteEndObject();
     }
 }

@@ -150,6 +150,9 @@ internal static partial class OptionNames
     /// <summary>A report with options in what it says to do.</summary>
     public static MonitorReport In(MonitorReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
 
+    /// <summary>A report with options in what it says to do.</summary>
+    public static AgreeReport In(AgreeReport report) => report with { Diagnostics = [.. report.Diagnostics.Select(In)] };
+
     /// <summary>A page with options in its paragraphs, which hold words of the library only; its notes are those of the report.</summary>
     public static Page In(Page page) => new([.. page.Blocks.Select(block => block is PageParagraph paragraph ? In(paragraph) : block)]);
 

@@ -35,9 +35,9 @@ public sealed partial class FloorTests
         ["src/LlmJudgeStats.Evaluation"] = [""],
         ["src/LlmJudgeStats.Tool"] =
         [
-            "", "Commands/Completion", "Commands/Doctor", "Commands/Compare", "Commands/Plan", "Commands/Gate", "Commands/Estimate",
-            "Commands/Coverage", "Commands/Claims", "Commands/Judge", "Commands/Rank", "Commands/Audit", "Commands/Monitor",
-            "Commands/Measure", "Commands/Files", "Commands/Study",
+            "", "Commands/Completion", "Commands/Doctor", "Commands/Agree", "Commands/Compare", "Commands/Plan", "Commands/Gate",
+            "Commands/Estimate", "Commands/Coverage", "Commands/Claims", "Commands/Judge", "Commands/Rank", "Commands/Audit",
+            "Commands/Monitor", "Commands/Measure", "Commands/Files", "Commands/Study",
             "CommandLine", "Terminal",
         ],
     };

@@ -94,7 +94,8 @@ public sealed class ValidationTests
 
     private static readonly string[] s_studies =
     [
-        "robustness.csv", "audit.csv", "audit.md", "differences.md", "means.md", "monitoring.csv", "monitoring.md", "confidence.md",
+        "robustness.csv", "audit.csv", "audit.md", "differences.md", "means.md", "agreement.md",
+        "monitoring.csv", "monitoring.md", "confidence.md",
         "gates.csv", "gates.md", "human-error.md", "leaderboard.md", "width.md",
     ];
 

@@ -1,0 +1,81 @@
+using System.Globalization;
+using LlmJudgeStats.Agreement;
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The document of <c>agree</c>.</summary>
+internal static class AgreeDocument
+{
+    public static ReportDocument Of(AgreeReport report)
+    {
+        var results = report.Results;
+        var isOne = results is [_];
+        return new()
+        {
+            Command = "agree",
+            Origin = DocumentSource.Origin("agree", report.Provenance),
+            Question = "How well do raters agree?",
+            Sentence = isOne
+                ? results[0].Sentence
+                : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
+            Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = isOne ? Picture(results[0]) : null,
+            Table = Table(results[0].Coefficients, isOne ? "Agreement" : GroupOf(results[0])),
+            Sections =
+            [
+                .. results.SelectMany(result => Parts(result, isOne)),
+                .. DocumentNotices.Section(report.Diagnostics),
+                DocumentSource.Made(report.Provenance, []),
+            ],
+            Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), OutcomeOf(result), result.Sentence))],
+        };
+    }
+
+    private static DocumentOutcome OutcomeOf(AgreeResult result) =>
+        result.Items > 0 ? DocumentOutcome.Passed : DocumentOutcome.Error;
+
+    private static string GroupOf(AgreeResult result) =>
+        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+
+    private static IEnumerable<DocumentSection> Parts(AgreeResult result, bool isOne)
+    {
+        if (!isOne) yield return new(GroupOf(result), [new DocumentLines(result.Sentence)]);
+        foreach (var section in result.Sections) yield return new(Titled(section.Name), [Table(section, Titled(section.Name))]);
+        if (result.Replacement is { } answer) yield return new("Annotators", [Annotators(answer)]);
+        yield return new("Items", [new DocumentLines(result.Facts)]);
+    }
+
+    private static string Titled(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    private static DocumentTable Table(JudgeSection section, string title) => new(
+        title, AgreePage.Columns(section), [.. section.Estimates.Select(one => Row(AgreePage.Cells(one), names: 0))])
+    {
+        MainRow = 0,
+    };
+
+    private static DocumentTable Annotators(ReplacementAnswer answer) => new(
+        "Annotators", AgreePage.AnnotatorColumns(answer), [.. answer.Annotators.Select(one => Row(AgreePage.Cells(one), names: 1))]);
+
+    // The first cells hold what stood in a file.
+    private static Cell[] Row(IReadOnlyList<string> cells, int names) =>
+        [.. cells.Take(names).Select(Cell.Name), .. cells.Skip(names).Select(Cell.Words)];
+
+    private static IntervalPicture? Picture(AgreeResult result)
+    {
+        MeasuredEstimate[] shown =
+            [.. result.Sections.SelectMany(section => section.Estimates).Where(one => !one.IsPointOnly && MeasureText.IsShare(one))];
+        if (shown.Length == 0) return null;
+        var level = PlainText.Level(shown[0].Estimate.Interval.Level);
+        return new(
+            [
+                .. shown.Select(one => new IntervalRow(one.Name, RateMark.Of(one.Estimate.Point, one.Estimate.Interval),
+                    one == shown[0] ? IntervalRowKind.Corrected : IntervalRowKind.Companion)),
+            ],
+            shown[0].Estimate.Interval.Level)
+        {
+            Title = $"Agreement with {level} intervals",
+            Caption = $"Lines are {level} intervals. Coefficients beyond chance stand in the table.",
+        };
+    }
+}

@@ -1,0 +1,18 @@
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
+
+namespace LlmJudgeStats.Tool.Commands.Agree;
+
+/// <summary><c>judgestats agree</c>: from what was written to what is printed.</summary>
+internal static class AgreeCommand
+{
+    private static readonly ReportAnswer<AgreeArguments, AgreeReport> s_answer = new()
+    {
+        Report = AgreeRun.Report,
+        InOptions = OptionNames.In,
+        Forms = new() { Json = JsonReport.Write, Csv = CsvReport.Write, Document = AgreeDocument.Of, Page = AgreePage.Of },
+    };
+
+    public static ToolCommand Create() => ToolCommand.Of(
+        new AgreeOptions(), AgreeHelp.Text, (given, options, host) => s_answer.To(AgreeArguments.From(given, options), host));
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using LlmJudgeStats.Agreement;
+using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Measure;
+using LlmJudgeStats.Tool.Terminal;
+
+namespace LlmJudgeStats.Tool.Commands.Agree;
+
+/// <summary>From arguments to a report of agreement.</summary>
+internal static class AgreeRun
+{
+    private const string MixedJudges = "LJS2020";
+
+    public static AgreeReport Report(AgreeArguments arguments, Func<Stream> openInput, ProgressLine progress)
+    {
+        if (arguments.Table is { } counts)
+        {
+            var isPassFail = counts.Classes is [RatingWords.Pass, RatingWords.Fail];
+            var result = AgreeResults.OfTable(arguments, counts, [], isPassFail) with { LeftOut = 0 };
+            return new()
+            {
+                Provenance = new() { CommandLine = arguments.Target.CommandLine },
+                Results = [result],
+                Diagnostics = Ordered(result.Diagnostics),
+            };
+        }
+        var file = arguments.File!;
+        var table = MeasureFile.Read(file, arguments.Reading!, openInput, progress);
+        var raters = Raters(arguments, table.Source);
+        var classes = arguments.Words.Of(table.Classes);
+        AgreeResult[] results =
+        [
+            .. table.Groups.Select(group => AgreeResults.Of(arguments, AgreeRatings.Of(raters, classes, group)) with
+            {
+                Group = group.Key.Count == 0 ? null : group.Key,
+            }),
+        ];
+        return new()
+        {
+            Rows = table.Rows,
+            Source = table.Source.Account,
+            Provenance = file.ProvenanceOf(arguments.Target.CommandLine, table.Source),
+            Results = results,
+            Diagnostics = Ordered(
+            [
+                // Here every judge is a rater of its own.
+                .. table.Notes.Where(note => note.Code != MixedJudges), .. table.Groups.Where(group => group.HasRepeats).Select(Repeats),
+                .. results.SelectMany(result => result.Diagnostics),
+            ]),
+        };
+    }
+
+    private static IReadOnlyList<Diagnostic> Ordered(IReadOnlyList<Diagnostic> found) =>
+        [.. found.DistinctBy(one => one.Code).OrderByDescending(one => one.Severity)];
+
+    // The columns as the file spells them.
+    private static string[] Raters(AgreeArguments arguments, JudgmentSource source)
+    {
+        if (source.LabelColumn is not { } label)
+        {
+            throw new UsageException("agreement is between two raters: name their columns (--label ann,bob), or those of the judge and of "
+                + "one person (--verdict COL --label COL)");
+        }
+        var others = arguments.HasJudge ? arguments.People.Skip(1) : arguments.People.Skip(2);
+        return [source.VerdictColumn ?? RatingWords.Pass, label, .. others];
+    }
+
+    private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
+        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): ratings of one id are ")
+            + "not independent, and the intervals are too narrow.",
+        "keep one row of each id, or say what tells rows apart (--id)");
+}
