@@ -38,7 +38,8 @@ public sealed class AgreeTests : IDisposable
             [1, 2, 3, 3, 2, 1, 4, 1, 2, null, null, null], [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, null, 3],
             [null, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, null], [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, null],
         ];
-        var rows = string.Join('\n', Enumerable.Range(0, 12).Select(item => $"i{item}," + string.Join(',', data.Select(rater => rater[item]))));
+        var lines = Enumerable.Range(0, 12).Select(item => $"i{item}," + string.Join(',', data.Select(rater => rater[item])));
+        var rows = string.Join('\n', lines);
         var file = _scratch.File("ratings.csv", $"id,a,b,c,d\n{rows}\n");
         var agreement = Agreement($"agree {file} --label a,b,c,d --coefficient krippendorff-alpha {kind}");
         var one = agreement.GetProperty("coefficients")[0];
@@ -77,7 +78,8 @@ public sealed class AgreeTests : IDisposable
         var replacement = agreement.GetProperty("replacement");
         Assert.True(replacement.GetProperty("replaces").GetBoolean());
         Assert.Equal(1, replacement.GetProperty("winningRate").GetDouble());
-        var p = replacement.GetProperty("annotators").EnumerateArray().Select(one => one.GetProperty("pValue").GetDouble()).Order().ToArray();
+        var p = replacement.GetProperty("annotators").EnumerateArray()
+            .Select(one => one.GetProperty("pValue").GetDouble()).Order().ToArray();
         var adjusted = replacement.GetProperty("annotators").EnumerateArray()
             .Select(one => one.GetProperty("adjustedPValue").GetDouble()).Min();
         // Yekutieli's factor of three claims is 11/6.

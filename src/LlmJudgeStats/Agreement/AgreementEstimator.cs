@@ -8,7 +8,8 @@ namespace LlmJudgeStats.Agreement;
 /// The point is the coefficient of the counts themselves; where only one class was used it is not defined
 /// (<see cref="EstimateWarnings.UndefinedCoefficient"/>) and the interval still is. The standard error is that at τ = 1. Percent agreement
 /// has Wilson's interval; of more than two raters it is a mean with a kernel of its own (kernels.md 2). Coefficients of
-/// <see cref="AgreementCoefficients"/> that are point only have the whole support for an interval (<see cref="EstimateWarnings.PointOnly"/>).
+/// <see cref="AgreementCoefficients"/> that are point only have the whole support for an interval
+/// (<see cref="EstimateWarnings.PointOnly"/>).
 /// <para>Agreement depends on how often each class occurs, and does not correct a rate. For a decision take <see cref="LowerLimit(
 /// RatingTable, double)"/>: the upper ends of kappa and pi miss more often than they say.</para>
 /// Source: agreement.md 1 and 2.

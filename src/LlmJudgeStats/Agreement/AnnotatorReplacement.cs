@@ -9,7 +9,8 @@ namespace LlmJudgeStats.Agreement;
 /// <remarks>
 /// <code>d = W_annotator − W_judge in {−1, 0, 1},  H0: mean d ≥ ε for each annotator;  ω = share of them refuted;  yes if ω ≥ 1/2</code>
 /// W is 1 for whoever is as near to the remaining annotators as the other or nearer. The p-values are those of the kernel of bounded
-/// values, adjusted by Benjamini and Yekutieli over annotators with 30 items or more. Source: Calderon, Reichart, Dror 2025; agreement.md 3.
+/// values, adjusted by Benjamini and Yekutieli over annotators with 30 items or more. Source: Calderon, Reichart, Dror 2025;
+/// agreement.md 3.
 /// Immutable, thread-safe.
 /// </remarks>
 public sealed record AnnotatorReplacement

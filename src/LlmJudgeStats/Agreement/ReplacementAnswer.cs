@@ -37,7 +37,8 @@ public sealed class ReplacementAnswer
     /// <summary>The share of the tested annotators that the judge is shown to do as well as; NaN when none was tested.</summary>
     public double WinningRate { get; }
 
-    /// <summary>Whether the judge may replace an annotator: a winning rate of one half or more; <see langword="null"/> when none was tested.
+    /// <summary>
+    /// Whether the judge may replace an annotator: a winning rate of one half or more; <see langword="null"/> when none was tested.
     /// </summary>
     public bool? Replaces => double.IsNaN(WinningRate) ? null : WinningRate >= Half;
 

@@ -67,7 +67,10 @@ public sealed class AgreementReferenceTests
             ],
             "raters-hull" => Raters(input, expect),
             "krippendorff" => Krippendorff(input, expect),
-            "fleiss" => [(expect.GetProperty("kappa"), Of(Set(input.GetProperty("table")), AgreementCoefficient.FleissKappa).Point, Closed)],
+            "fleiss" =>
+            [
+                (expect.GetProperty("kappa"), Of(Set(input.GetProperty("table")), AgreementCoefficient.FleissKappa).Point, Closed),
+            ],
             _ => Replacement(input, expect),
         };
         return figures.Where(figure => !IsNear(figure.Expected, figure.Actual, figure.Near))
@@ -181,7 +184,8 @@ public sealed class AgreementReferenceTests
 
     private static RatingTable TableOf(JsonElement input)
     {
-        long[] counts = [.. input.GetProperty("table").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(one => one.GetInt64())];
+        var rows = input.GetProperty("table").EnumerateArray();
+        long[] counts = [.. rows.SelectMany(row => row.EnumerateArray()).Select(one => one.GetInt64())];
         return RatingTable.FromCounts(Names(input.GetProperty("table").GetArrayLength()), counts);
     }
 

@@ -14,7 +14,7 @@ public sealed class AgreementTests
 
     public static TheoryData<AgreementCoefficient> Hulls => [.. s_hulls];
 
-    /// <summary>Formulas written with weights of agreement, and slopes by differences: they notice a sign, and a hull that is not one.</summary>
+    /// <summary>Formulas written with weights of agreement, and slopes by differences: they notice a sign, and a lost hull.</summary>
     [Theory]
     [MemberData(nameof(Hulls))]
     public void A_second_implementation_agrees(AgreementCoefficient coefficient)

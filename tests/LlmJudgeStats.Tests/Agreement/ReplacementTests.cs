@@ -63,7 +63,7 @@ public sealed class ReplacementTests
         Assert.Equal([0.3], Multiplicity.BenjaminiYekutieli([0.3]));
     }
 
-    /// <summary>Three p-values that Benjamini and Hochberg would let pass and Yekutieli does not: omega falls from 1 to 2/3 or less.</summary>
+    /// <summary>Three p-values that Benjamini and Hochberg would let pass: omega is that of Yekutieli.</summary>
     [Fact]
     public void The_winning_rate_is_that_of_Yekutieli()
     {

@@ -2,7 +2,7 @@ using LlmJudgeStats.Agreement;
 
 namespace LlmJudgeStats.Tests.Agreement;
 
-/// <summary>A second implementation: coefficients as textbooks write them, with weights of agreement, and derivatives by differences.</summary>
+/// <summary>A second implementation: coefficients as textbooks write them, and derivatives by differences.</summary>
 internal static class TextbookAgreement
 {
     private const double Step = 1e-6;

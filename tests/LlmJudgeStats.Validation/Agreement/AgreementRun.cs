@@ -119,7 +119,8 @@ internal static class AgreementRun
     {
         var population = cell.Population(number);
         var truth = cell.Raters == 2 ? Truth(coefficient, population.Pairs) : population.Alpha;
-        var random = new Philox(62, ((ulong)cell.Items << 16) + ((ulong)cell.Classes << 8) + ((ulong)number << 1) + (cell.Missing > 0 ? 1UL : 0));
+        var random = new Philox(
+            62, ((ulong)cell.Items << 16) + ((ulong)cell.Classes << 8) + ((ulong)number << 1) + (cell.Missing > 0 ? 1UL : 0));
         var hits = new double[s_levels.Length + 1];
         var hull = new AgreementEstimator { Coefficient = coefficient };
         for (var set = 0; set < sets; set++)

@@ -13,7 +13,10 @@ internal static class AgreeCounts
         if (given.Text(options.File) is not null) throw new UsageException("--table is in place of FILE; leave out one of them");
         var foreign = given.Names(options.OfFiles.Except([options.Evidence.Words.Classes]));
         if (foreign.Count > 0) throw new UsageException($"{string.Join(", ", foreign)}: of a file; --table holds counts");
-        long[][] rows = [.. text.Split(';').Select(row => row.Split(',').Select(count => Numbers.Count(count.Trim(), "--table")).ToArray())];
+        long[][] rows =
+        [
+            .. text.Split(';').Select(row => row.Split(',').Select(count => Numbers.Count(count.Trim(), "--table")).ToArray()),
+        ];
         if (rows.Length < 2 || rows.Any(row => row.Length != rows.Length))
         {
             throw new UsageException($"--table \"{text}\": two classes or more, and as many columns as rows: a row for each class of the "

@@ -88,15 +88,16 @@ internal static class AgreeResults
             ],
         };
 
-    private static JudgeSection Coefficients(AgreeArguments arguments, int raters, Func<AgreementEstimator, JudgeEstimate> estimate) => new()
-    {
-        Name = "coefficient",
-        Estimates =
-        [
-            .. AgreeCoefficients.Of(arguments.Coefficients, arguments.Kind, raters).Select(coefficient => Measured(
-                coefficient, estimate(new() { Coefficient = coefficient, Interval = arguments.Interval }))),
-        ],
-    };
+    private static JudgeSection Coefficients(
+        AgreeArguments arguments, int raters, Func<AgreementEstimator, JudgeEstimate> estimate) => new()
+        {
+            Name = "coefficient",
+            Estimates =
+            [
+                .. AgreeCoefficients.Of(arguments.Coefficients, arguments.Kind, raters).Select(coefficient => Measured(
+                    coefficient, estimate(new() { Coefficient = coefficient, Interval = arguments.Interval }))),
+            ],
+        };
 
     private static MeasuredEstimate Measured(AgreementCoefficient coefficient, JudgeEstimate estimate) => new()
     {

@@ -67,7 +67,7 @@ internal static class AgreeRun
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): ratings of one id are ")
-            + "not independent, and the intervals are too narrow.",
+        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): ratings of one id ")
+            + "are not independent, and the intervals are too narrow.",
         "keep one row of each id, or say what tells rows apart (--id)");
 }
