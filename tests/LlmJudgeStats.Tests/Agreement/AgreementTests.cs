@@ -225,29 +225,29 @@ public sealed class AgreementTests
         Assert.Throws<ArgumentException>(() => RatingSet.FromCounts(["a", "b"], [0, 1, 1]));
     }
 
-    private static IEnumerable<long[,]> Tables(int count)
+    private static IEnumerable<long[][]> Tables(int count)
     {
         var random = new Random(61);
         for (var i = 0; i < count; i++)
         {
             var k = 2 + (i % 4);
-            var counts = new long[k, k];
+            var counts = TextbookAgreement.Square<long>(k);
             var most = 1 << (i % 7);
             for (var a = 0; a < k; a++)
             {
-                for (var b = 0; b < k; b++) counts[a, b] = random.Next(a == b ? most * 3 : i % 3 == 0 ? 2 : most);
+                for (var b = 0; b < k; b++) counts[a][b] = random.Next(a == b ? most * 3 : i % 3 == 0 ? 2 : most);
             }
             yield return counts;
         }
     }
 
-    private static IEnumerable<int> Pairs(long[,] counts)
+    private static IEnumerable<int> Pairs(long[][] counts)
     {
-        for (var a = 0; a < counts.GetLength(0); a++)
+        for (var a = 0; a < counts.Length; a++)
         {
-            for (var b = 0; b < counts.GetLength(1); b++)
+            for (var b = 0; b < counts.Length; b++)
             {
-                for (var n = 0; n < counts[a, b]; n++)
+                for (var n = 0; n < counts[a][b]; n++)
                 {
                     yield return a;
                     yield return b;
@@ -256,13 +256,13 @@ public sealed class AgreementTests
         }
     }
 
-    private static RatingTable Table(long[,] counts) =>
-        RatingTable.FromCounts([.. Enumerable.Range(0, counts.GetLength(0)).Select(k => $"class {k}")], [.. counts.Cast<long>()]);
+    private static RatingTable Table(long[][] counts) =>
+        RatingTable.FromCounts([.. Enumerable.Range(0, counts.Length).Select(k => $"class {k}")], [.. counts.SelectMany(row => row)]);
 
-    private static double[] SharesOf(long[,] counts, double added)
+    private static double[] SharesOf(long[][] counts, double added)
     {
-        var total = counts.Cast<long>().Sum() + added;
-        return [.. counts.Cast<long>().Select(count => (count + (added / counts.Length)) / total)];
+        var total = counts.SelectMany(row => row).Sum() + added;
+        return [.. counts.SelectMany(row => row).Select(count => (count + (added / (counts.Length * counts.Length))) / total)];
     }
 
     private static double Difference(AgreementCoefficient coefficient, double[] shares, double[] values, int cell)
