@@ -68,7 +68,8 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
         catch (ArgumentException)
         {
             errors.Add(new(DataCodes.JudgeAtChance, $"the worst judge of score {letter} may be no better than chance",
-                "raise the lower ends of sensitivity and specificity: together they must be above 1") { Line = row.Line });
+                "raise the lower ends of sensitivity and specificity: together they must be above 1")
+            { Line = row.Line });
             return false;
         }
     }

@@ -31,7 +31,10 @@ public sealed class ClaimTests
         };
         var (lower, upper) = Estimate(claim).Range!.Value;
         var found = (
-            from seA in Steps(0.85, 0.95) from spA in Steps(0.8, 0.9) from seB in Steps(0.8, 0.9) from spB in Steps(0.85, 0.95)
+            from seA in Steps(0.85, 0.95)
+            from spA in Steps(0.8, 0.9)
+            from seB in Steps(0.8, 0.9)
+            from spB in Steps(0.85, 0.95)
             select Corrected(80.0 / 115, seA, spA) - Corrected(62.0 / 115, seB, spB)).ToList();
         Assert.Equal(found.Min(), lower, 1e-12);
         Assert.Equal(found.Max(), upper, 1e-12);
@@ -208,7 +211,10 @@ public sealed class ClaimTests
 
     // The smallest true lead over all pairs of judges with Se, Sp from g to 1, without clipping: corners are enough for a quotient.
     private static double LeastLead(double g, double a, double b) => (
-        from seA in Steps(g, 1) from spA in Steps(g, 1) from seB in Steps(g, 1) from spB in Steps(g, 1)
+        from seA in Steps(g, 1)
+        from spA in Steps(g, 1)
+        from seB in Steps(g, 1)
+        from spB in Steps(g, 1)
         select ((a + spA - 1) / (seA + spA - 1)) - ((b + spB - 1) / (seB + spB - 1))).Min();
 
     private static double Corrected(double rate, double se, double sp) => Math.Clamp((rate + sp - 1) / (se + sp - 1), 0, 1);

@@ -38,19 +38,33 @@ public sealed class LabelQualityTests
         var labels = RepeatedLabels.FromLabels([true, true, false, false, true, false], [true, false, true, null, null, false]);
         Assert.Equal(new()
         {
-            SinglesPassed = 1, SinglesFailed = 1, PairsPassed = 1, PairsDiffering = 2, PairsFailed = 1,
+            SinglesPassed = 1,
+            SinglesFailed = 1,
+            PairsPassed = 1,
+            PairsDiffering = 2,
+            PairsFailed = 1,
         }, labels);
         Assert.Equal(0.5, labels.PassRate);
         var table = ConsistencyTable.FromAgreements([true, true, false, false, true, false, null, null, null],
             [true, false, true, false, null, null, true, false, null]);
         Assert.Equal(new()
         {
-            BothAgree = 1, OnlyJudgeAgrees = 1, OnlySecondAgrees = 1, NeitherAgrees = 1, OnceAgree = 1, OnceDisagree = 1, RetestAgree = 1,
+            BothAgree = 1,
+            OnlyJudgeAgrees = 1,
+            OnlySecondAgrees = 1,
+            NeitherAgrees = 1,
+            OnceAgree = 1,
+            OnceDisagree = 1,
+            RetestAgree = 1,
             RetestDisagree = 1,
         }, table);
         Assert.Equal(new()
         {
-            SinglesPassed = 1, SinglesFailed = 1, PairsPassed = 1, PairsDiffering = 2, PairsFailed = 1,
+            SinglesPassed = 1,
+            SinglesFailed = 1,
+            PairsPassed = 1,
+            PairsDiffering = 2,
+            PairsFailed = 1,
         }, table.ToRepeatedLabels());
     }
 
@@ -196,7 +210,11 @@ public sealed class LabelQualityTests
         Assert.Equal(EstimateWarnings.None, LabelErrorEstimator.Default.Estimate(in s_labels, 0.95).Warnings);
         var high = new RepeatedLabels
         {
-            SinglesPassed = 300, SinglesFailed = 0, PairsPassed = 60, PairsDiffering = 20, PairsFailed = 0,
+            SinglesPassed = 300,
+            SinglesFailed = 0,
+            PairsPassed = 60,
+            PairsDiffering = 20,
+            PairsFailed = 0,
         };
         var estimate = LabelErrorEstimator.Default.Estimate(in high, 0.95);
         Assert.Equal((1, true, EstimateWarnings.Clamped), (estimate.Point, estimate.Unclamped > 1, estimate.Warnings));
@@ -249,20 +267,23 @@ public sealed class LabelQualityTests
     {
         long[] counts = [0, 1, 1_000_000_000];
         foreach (var both in counts)
-        foreach (var judge in counts)
-        foreach (var second in counts)
-        foreach (var neither in counts)
-        {
-            var table = new ConsistencyTable
-            {
-                BothAgree = both, OnlyJudgeAgrees = judge, OnlySecondAgrees = second, NeitherAgrees = neither,
-            };
-            Sound(Ratio(table));
-            Sound(Ratio(table with { OnceAgree = 1 }));
-            var labels = table.ToRepeatedLabels() with { SinglesPassed = judge, SinglesFailed = second };
-            Sound(LabelErrorEstimator.Default.Estimate(in labels, 0.95));
-            Sound(LabelErrorEstimator.ErrorRate(in labels, 0.95));
-        }
+            foreach (var judge in counts)
+                foreach (var second in counts)
+                    foreach (var neither in counts)
+                    {
+                        var table = new ConsistencyTable
+                        {
+                            BothAgree = both,
+                            OnlyJudgeAgrees = judge,
+                            OnlySecondAgrees = second,
+                            NeitherAgrees = neither,
+                        };
+                        Sound(Ratio(table));
+                        Sound(Ratio(table with { OnceAgree = 1 }));
+                        var labels = table.ToRepeatedLabels() with { SinglesPassed = judge, SinglesFailed = second };
+                        Sound(LabelErrorEstimator.Default.Estimate(in labels, 0.95));
+                        Sound(LabelErrorEstimator.ErrorRate(in labels, 0.95));
+                    }
 
         static void Sound(JudgeEstimate estimate)
         {
