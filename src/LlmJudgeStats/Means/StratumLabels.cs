@@ -4,7 +4,8 @@ namespace LlmJudgeStats;
 
 /// <summary>How many labels each stratum should get, before any of them is read: where the judge is unsure, more.</summary>
 /// <remarks>
-/// <code>m proportional to w √v,  w the share of the stratum,  v the variance of its values in a pilot, half an item added at both ends</code>
+/// <code>m proportional to w √v,  w the share of the stratum,  v the variance of its values in a pilot, half an item more at both ends
+/// </code>
 /// At least 10 in each stratum, and never more than it has items. Labels drawn at random inside each stratum in these numbers are
 /// <see cref="CalibrationDesign.ByVerdict"/> with these strata. Source: confidence.md 5.
 /// </remarks>
