@@ -191,7 +191,7 @@ public sealed class UsageTests
     [InlineData("estimat x", "'estimat'", "estimate")]
     [InlineData(
         "estimat x.csv",
-        "'estimat' is not a command; there are: doctor, estimate, judge, compare, rank, audit, claims, gate, monitor, "
+        "'estimat' is not a command; there are: doctor, estimate, judge, agree, compare, rank, audit, claims, gate, monitor, "
             + "plan, coverage, completion",
         "did you mean estimate?")]
     [InlineData("help covrage", "'covrage' is not a command", "did you mean coverage?")]
