@@ -79,6 +79,19 @@ public sealed class ScoreTableTests
         Assert.Equal([1, 0], pair.Fresh.Means.ToArray());
     }
 
+    /// <summary>Detects runs that make more of the labels than there are items.</summary>
+    [Fact]
+    public void A_labelled_item_counts_once_for_a_system()
+    {
+        const string Labelled = "system,item,run,verdict,label\na,1,1,1,1\na,1,2,1,1\na,2,1,0,0\na,2,2,1,0\nb,1,1,1,0\n";
+        var table = Read(Labelled);
+        Assert.Equal(2, table.Labels.Count);
+        Assert.Equal((1L, 0L), (table.Labels[0].TruePositive, table.Labels[0].FalseNegative));
+        Assert.Equal((0L, 1L), (table.Labels[0].FalsePositive, table.Labels[0].TrueNegative));
+        Assert.Equal(1L, table.Labels[1].FalsePositive);
+        Assert.Equal("LJS6014", Assert.Single(table.Notes).Code);
+    }
+
     private static ScoreTable Read(string text, ScoreTableOptions? options = null, string name = "rows")
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));

@@ -70,6 +70,36 @@ public sealed class AgreeTests : IDisposable
         Assert.Empty(Agreement($"agree {file} --label a,b").GetProperty("judge").EnumerateArray());
     }
 
+    /// <summary>No answer is no fail: who writes I and N tells two things apart.</summary>
+    [Theory]
+    [InlineData("C,C\nI,N\nN,N\nI,I\nC,c\n", 0.6, 0)]
+    [InlineData("C,C\nI,I\nI,C\nC,c\n", 0.75, 3)]
+    [InlineData("1,1.0\n0,0\n1.0,1\n0.0,0\n", 1.0, 3)]
+    [InlineData("yes,pass\nno,fail\nno,pass\nyes,pass\n", 0.75, 3)]
+    public void Two_words_of_one_rater_are_two_classes(string rows, double percent, int judge)
+    {
+        var file = _scratch.File("words.csv", "verdict,label\n" + rows);
+        var agreement = Agreement($"agree {file} --coefficient percent");
+        Assert.Equal(percent, agreement.GetProperty("coefficients")[0].GetProperty("point").GetDouble(), 1e-12);
+        Assert.Equal(judge, agreement.GetProperty("judge").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("kappa-linear")]
+    [InlineData("kappa-quadratic")]
+    [InlineData("spearman")]
+    [InlineData("kendall")]
+    [InlineData("lin-concordance")]
+    public void Classes_without_an_order_are_not_near_each_other(string id)
+    {
+        var line = $"agree {s_samples}/annotators.csv --label ann,bob --coefficient {id}";
+        Judgestats.Line(line).IsRefused(id, "--kind ordinal", "--classes low,mid,high");
+        if (id != "lin-concordance") Assert.Equal(0, Judgestats.Line(line + " --classes bad,fair,good").Exit);
+        var numbers = _scratch.File("numbers.csv", "a,b\n1,1\n2,3\n10,10\n3,2\n2,2\n");
+        Judgestats.Line($"agree {numbers} --label a,b --coefficient {id}").IsRefused("--kind ordinal");
+        Assert.Equal(0, Judgestats.Line($"agree {numbers} --label a,b --coefficient {id} --kind ordinal").Exit);
+    }
+
     [Fact]
     public void The_judge_may_replace_an_annotator()
     {

@@ -169,6 +169,61 @@ public sealed class AuditTests : IDisposable
         Assert.Contains("1 of 3 items are left out", answer.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>Detects splits or runs of counts that are averaged as if they were alike.</summary>
+    [Fact]
+    public void Counts_of_splits_add_up_and_runs_are_means()
+    {
+        var path = _scratch.File("splits.csv", "system,run,split,passed,total\n"
+            + "a,1,old,90,100\na,1,fresh,2,10\na,2,old,80,100\na,2,fresh,4,10\nb,1,old,50,100\nb,1,fresh,5,10\n");
+        var scores = Findings($"audit {path} --check ranking")[0].Details.GetProperty("scores");
+        Assert.Equal(88 / 110.0, scores[0].GetDouble(), Near);
+        Assert.Equal(0.5, scores[1].GetDouble(), Near);
+    }
+
+    [Theory]
+    [InlineData("system,item,run,score\na,1,1,1\na,2,1,0\na,3,1,0\na,1,2,1\na,2,2,0\n", "Of the runs of 'a', 2 of 3 items remain")]
+    [InlineData("system,item,step,score\na,1,1,1\na,2,1,0\na,3,1,0\na,1,2,1\na,3,2,0\n",
+        "Of the checkpoints of 'a', 2 of 3 items remain")]
+    [InlineData("system,item,run,verdict,label\na,1,1,1,1\na,1,2,0,1\na,2,1,0,0\na,2,2,0,0\nb,1,1,1,1\nb,2,1,0,0\n",
+        "are left out of the calibration: 1.")]
+    public void What_runs_and_checkpoints_lose_is_counted(string rows, string message)
+    {
+        var answer = Judgestats.Line($"audit {_scratch.File("lost.csv", rows)}");
+        Assert.True(answer is { Exit: 0, Error: "" }, answer.Error);
+        Assert.Contains("LJS6014", answer.Out, StringComparison.Ordinal);
+        var words = answer.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(message, string.Join(' ', words), StringComparison.Ordinal);
+    }
+
+    /// <summary>Detects a judge that is taken to be perfect for certain because it made no error on a few labels.</summary>
+    [Fact]
+    public void A_judge_without_an_error_is_not_known_for_certain()
+    {
+        var rows = new StringBuilder("system,item,verdict,label\n");
+        for (var i = 0; i < 100; i++)
+        {
+            var verdict = i % 10 < 7 ? 1 : 0;
+            var label = i >= 50 ? "" : verdict == 1 ? "1" : "0";
+            rows.Append(CultureInfo.InvariantCulture, $"a,i{i},{verdict},{label}\nb,i{i},{i % 2},\n");
+        }
+        var path = _scratch.File("perfect.csv", rows.ToString());
+        var judged = Findings($"audit {path} --check ranking")[0].Details.GetProperty("se")[0].GetDouble();
+        var plain = Findings($"audit {path} --check ranking --score verdict")[0].Details.GetProperty("se")[0].GetDouble();
+        // 35 passes and 15 fails, all judged rightly.
+        var (ofPasses, ofFails) = (35.5 * 0.5 / (36.0 * 36 * 36), 15.5 * 0.5 / (16.0 * 16 * 16));
+        Assert.Equal((plain * plain) + (0.7 * 0.7 * ofPasses) + (0.3 * 0.3 * ofFails), judged * judged, Near);
+    }
+
+    /// <summary>Detects a place in the run that is taken for the total.</summary>
+    [Fact]
+    public void Total_and_position_of_an_item_are_two_things()
+    {
+        var path = _scratch.File("placed.csv", "system,item,position,passed,total\na,1,4,2,8\na,2,5,4,8\nb,1,6,4,8\nb,2,7,6,8\n");
+        var scores = Findings($"audit {path} --check ranking")[0].Details.GetProperty("scores");
+        Assert.Equal(0.375, scores[0].GetDouble(), Near);
+        Assert.Equal(0.625, scores[1].GetDouble(), Near);
+    }
+
     [Theory]
     [InlineData("system,item,points\na,1,1\n", "", "there is no column 'score'; the columns are", "--score")]
     [InlineData("system,item,score\na,1,maybe\n", "", "'maybe' is no score", "--pass")]
@@ -181,6 +236,8 @@ public sealed class AuditTests : IDisposable
     [InlineData("system,item,split,run,score\na,1,old,1,1\na,1,fresh,2,1\n", "", "'1' is in both splits", "old or fresh")]
     [InlineData("system,item,score\na,1,1\na,2,1\n", "", "there is nothing to audit", "--run")]
     [InlineData("system,split,passed,total\na,old,1,5\nb,old,1,5\nb,fresh,1,5\n", "", "'a' has no count in one", "--where")]
+    [InlineData("system,run,passed,total\na,1,1,5\na,2,1,9\nb,1,1,5\n", "", "the runs of 'a' have different totals", "--where")]
+    [InlineData("system,item,verdict,label\na,1,1,1\nb,1,1,1\n", "", "no item with a fail label", "--score")]
     [InlineData("system,item,score\na,1,1\nb,1,1\n", "--guessing 25", "--guessing 25", "did you mean 0.25?")]
     [InlineData("system,item,score\na,1,1\nb,1,1\n", "--floor 50", "--floor 50", "did you mean 0.5?")]
     [InlineData("system,item,score\na,1,1\nb,1,1\n", "--random-split", "there is no column of splits", "--split-column")]

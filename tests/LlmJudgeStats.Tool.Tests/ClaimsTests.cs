@@ -56,6 +56,7 @@ public sealed class ClaimsTests : IDisposable
     [InlineData("x,a,b,equal,,60,500,,1,500,j,j,,,,,", "'margin'")]
     [InlineData("x,a,b,better,,60,500,,1,0,j,j,,,,,", "is no number of items")]
     [InlineData("x,a,b,better,,60,500,,1,500,j,j,,,,,maybe", "neither yes nor no")]
+    [InlineData("x,a,b,better,,60,500,,1,500,none,none,0.7,,,,", "exact grading")]
     public void What_a_cell_lacks_is_said(string row, string what)
     {
         var answer = Judgestats.Line($"claims {_scratch.File("claims.csv", Header + row + "\n")}");
@@ -73,6 +74,26 @@ public sealed class ClaimsTests : IDisposable
         var answer = Judgestats.Line($"claims {s_sample} {options}");
         Assert.Equal((3, ""), (answer.Exit, answer.Out));
         Assert.Contains(what, answer.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>0.8 of 1000 may be 750: rounding is said before any figure (found by an attack).</summary>
+    [Fact]
+    public void Rough_scores_are_doubted()
+    {
+        var file = _scratch.File("claims.csv", Header + "x,a,b,better,0.8,,1000,0.7,,1000,none,none,,,,,\n");
+        var text = Judgestats.Line($"claims {file}").Out;
+        Assert.Contains("750 to 850 of 1,000 items may have passed", text, StringComparison.Ordinal);
+        Assert.True(text.IndexOf("LJS6107", StringComparison.Ordinal) < text.IndexOf("+10.0%", StringComparison.Ordinal));
+    }
+
+    /// <summary>One-sided limits cross at a level of one half: refused, and no crash (found by an attack).</summary>
+    [Theory]
+    [InlineData("x,a,b,equal,0.800,,1000,0.801,,1000,none,none,,0.05,,,", "0.5")]
+    [InlineData("x,a,,at-least,50%,,100,,,,none,,,,0.55,,", "0.1")]
+    public void Levels_of_one_half_or_less_are_refused(string row, string level)
+    {
+        var file = _scratch.File("claims.csv", Header + row + "\n");
+        Judgestats.Line($"claims {file} --level {level}").IsRefused("above 0.5");
     }
 
     /// <summary>A score that is no share of its items is doubted before any figure.</summary>

@@ -27,7 +27,9 @@ public sealed class MonitorTests : IDisposable
         Assert.Equal([30L, 55, 80, 105, 130, 155, 180], looks.Select(look => look.GetProperty("labels").GetInt64()));
         var state = MonitorState.Start(new() { PlannedLabels = 200 }, ValueRange.Unit, 2);
         var next = 0;
-        var rows = File.ReadLines(Weekly).Skip(1).Select(line => line.Split(',')).ToArray();
+        // Of one week the items without a label come first.
+        var rows = File.ReadLines(Weekly).Skip(1).Select(line => line.Split(','))
+            .OrderBy(row => int.Parse(row[1], CultureInfo.InvariantCulture)).ThenBy(row => row[4].Length > 0).ToArray();
         var judged = new long[2];
         foreach (var row in rows)
         {
@@ -61,6 +63,40 @@ public sealed class MonitorTests : IDisposable
         var file = _scratch.File("turned.csv", string.Join('\n', turned.Prepend(lines[0])));
         const string Options = "--sequence week --planned-labels 200";
         Assert.Equal(Monitor($"{Weekly} {Options}", 0).GetRawText(), Monitor($"{file} {Options}", 0).GetRawText());
+    }
+
+    /// <summary>Labels of a week are a sample of that week: where its other rows stand in the file makes no difference.</summary>
+    [Fact]
+    public void Rows_of_one_place_have_no_order()
+    {
+        var lines = File.ReadLines(Weekly).ToArray();
+        var labelledFirst = lines.Skip(1).OrderBy(line => line.EndsWith(',')).Prepend(lines[0]);
+        var file = _scratch.File("first.csv", string.Join('\n', labelledFirst));
+        const string Options = "--sequence week --planned-labels 200";
+        Assert.Equal(Monitor($"{Weekly} {Options}", 0).GetRawText(), Monitor($"{file} {Options}", 0).GetRawText());
+        Assert.DoesNotContain("LJS1127", Judgestats.Line($"monitor {Weekly} {Options}").Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>Items after the last label are in no look, and that is said.</summary>
+    [Fact]
+    public void Items_after_the_last_label_are_said()
+    {
+        var file = _scratch.File("after.csv", File.ReadAllText(Weekly) + "w13-1,13,v2,pass,\nw13-2,13,v2,fail,\n");
+        const string Options = "--sequence week --planned-labels 200";
+        Assert.Equal(Monitor($"{Weekly} {Options}", 0).GetProperty("looks").GetRawText(),
+            Monitor($"{file} {Options}", 0).GetProperty("looks").GetRawText());
+        var text = Judgestats.Line($"monitor {file} {Options}").Out;
+        Assert.Contains("LJS1127", text, StringComparison.Ordinal);
+        Assert.Contains("In no look: 2 items", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_says_that_scores_need_bands()
+    {
+        var help = Judgestats.Line("monitor --help").Out;
+        Assert.Contains("--bands", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("labelled items]", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("score, confidence", help, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,6 +145,19 @@ public sealed class MonitorTests : IDisposable
         var file = _scratch.File("mixed.csv", File.ReadAllText(Weekly) + "anchor-3,12,v2,pass,pass\nanchor-7,12,v2,pass,\n");
         Judgestats.Line($"monitor {file} --sequence week --planned-labels 200 --anchors {Anchors} --baseline first")
             .IsRefused("LJS1125", "2 anchors", "anchor-3", "--where");
+    }
+
+    /// <summary>The ids of FILE may have another name than those of the anchors; without ids it is said that nobody looked.</summary>
+    [Fact]
+    public void Anchors_are_looked_for_under_the_name_of_the_ids_of_the_file()
+    {
+        const string Added = "anchor-3,12,v2,pass,pass\n";
+        var options = $"--sequence week --planned-labels 200 --anchors {Anchors} --baseline first";
+        var file = _scratch.File("named.csv", "item_" + File.ReadAllText(Weekly) + Added);
+        Judgestats.Line($"monitor {file} {options}").IsRefused("LJS1125", "1 anchors", "anchor-3");
+        var nameless = _scratch.File("nameless.csv", "nr" + File.ReadAllText(Weekly)["id".Length..] + Added);
+        Assert.Contains("LJS1125", Judgestats.Line($"monitor {nameless} {options}").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("LJS1125", Judgestats.Line($"monitor {Weekly} {options}").Out, StringComparison.Ordinal);
     }
 
     [Fact]

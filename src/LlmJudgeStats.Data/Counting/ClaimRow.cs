@@ -46,6 +46,13 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
         bounds = null;
         if (Cell(letter + "_judge").Equals(ExactGrading, StringComparison.OrdinalIgnoreCase))
         {
+            string[] own = [letter + "_accuracy", letter + "_sensitivity", letter + "_specificity"];
+            if (own.Concat(["accuracy", "sensitivity", "specificity"]).FirstOrDefault(column => Cell(column).Length > 0) is { } given)
+            {
+                Wrong(given, Cell(given), "is an error rate of a judge, and the judge none is exact grading",
+                    "name the judge, or leave the rates empty");
+                return false;
+            }
             bounds = JudgeBounds.Exact;
             return true;
         }

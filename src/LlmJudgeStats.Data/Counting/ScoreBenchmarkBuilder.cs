@@ -23,7 +23,7 @@ internal sealed class ScoreBenchmarkBuilder(
         {
             Name = name.Length == 0 ? null : name,
             Systems = [.. systems.Select(NameOf)],
-            Items = IsAggregated ? Counts(final, systems) : table?.Moments,
+            Items = IsAggregated ? Counts(final, systems, NameOf) : table?.Moments,
             Scores = table,
             IsSingleRun = grid.IsSingle,
             Runs = [.. runs],
@@ -57,17 +57,40 @@ internal sealed class ScoreBenchmarkBuilder(
             "give counts of each (columns passed and total), or audit them one by one (`Where`)"));
     }
 
-    private static ItemMoments? Counts(List<ScoredRow> rows, int[] systems)
+    // Splits are other items: their counts add up. Runs are the same items again: their mean, and the total of one.
+    private ItemMoments? Counts(List<ScoredRow> rows, int[] systems, Func<int, string> nameOf)
     {
         if (systems.Length == 0) return null;
+        var splits = rows.Select(row => row.Split).Distinct().Count();
         var (passed, totals) = (new double[systems.Length], new double[systems.Length]);
         for (var s = 0; s < systems.Length; s++)
         {
-            var own = rows.FindAll(row => row.System == systems[s]);
-            totals[s] = own.Average(row => row.Number);
-            passed[s] = Math.Min(totals[s], own.Average(row => row.Score) * totals[s]);
+            var runs = rows.Where(row => row.System == systems[s]).GroupBy(row => row.Run).ToArray();
+            var first = TotalsOf(runs[0]);
+            if (!Array.TrueForAll(runs, run => TotalsOf(run).AsSpan().SequenceEqual(first)))
+            {
+                errors.Fail(new(DataCodes.BadCount, $"the runs of '{Excerpt.Of(nameOf(systems[s]))}' have different totals",
+                    "count every run on the same items, or keep the runs that are (`Where`)"));
+            }
+            if (first.Length < splits) RefuseSplit(nameOf(systems[s]), "the splits");
+            totals[s] = first.Sum(one => one.Total);
+            passed[s] = Math.Min(totals[s], runs.Average(run => run.Sum(row => row.Score * row.Number)));
         }
         return ItemMoments.FromCounts(passed, totals);
+
+        static (int Split, double Total)[] TotalsOf(IEnumerable<ScoredRow> run) =>
+            [.. run.Select(row => (Split: (int)row.Split, Total: row.Number)).OrderBy(one => one.Split)];
+    }
+
+    // Items that a run or a checkpoint has not.
+    private void NoteLost(ScoreGrid grid, int complete, string what, int system, int benchmark)
+    {
+        if (complete == grid.Items) return;
+        var name = collected.Benchmarks[benchmark];
+        collected.LeftOut.Add(new(DataCodes.ItemsLeftOut, DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"Of the {what} of '{Excerpt.Of(NameOf(system))}', {complete} of {grid.Items} items")
+            + $"{(name.Length == 0 ? "" : $" of {name}")} remain: the others are not in every one of the {what}.",
+            $"score them, or leave out the {what} that have few (`Where`)"));
     }
 
     private RunMoments? RunsOf(List<ScoredRow> rows, int system)
@@ -78,6 +101,7 @@ internal sealed class ScoreBenchmarkBuilder(
         if (runs.Length < 2) return null;
         var grid = ScoreGrid.Of(own, runs, row => row.Run, errors);
         var complete = grid.Complete();
+        NoteLost(grid, complete.Length, "runs", system, own[0].Benchmark);
         if (complete.Length == 0) return null;
         var scores = grid.Means(complete);
         PositionMoments? positions = collected.Columns.Position < 0 ? null
@@ -98,7 +122,8 @@ internal sealed class ScoreBenchmarkBuilder(
             double[] numbers = [.. steps.Select(step => collected.Steps[step])];
             if (IsAggregated)
             {
-                yield return new(name, [.. numbers], Counts([.. own.Select(row => row with { System = row.Step })], steps)!);
+                yield return new(name, [.. numbers], Counts([.. own.Select(row => row with { System = row.Step })], steps,
+                    step => string.Create(CultureInfo.InvariantCulture, $"{name}, step {collected.Steps[step]}"))!);
                 continue;
             }
             var grid = ScoreGrid.Of(own, steps, row => row.Step, errors);
@@ -108,6 +133,7 @@ internal sealed class ScoreBenchmarkBuilder(
                 errors.Fail(new(DataCodes.NoData, $"the checkpoints of '{Excerpt.Of(name)}' have no item in common",
                     "score every checkpoint on the same items, or drop some (`Until`)"));
             }
+            NoteLost(grid, complete.Length, "checkpoints", trained.Key, own[0].Benchmark);
             var clusters = new ItemGroups(collected, own[0].Benchmark).Of([.. complete.Select(grid.IdOf)], out _);
             yield return new(name, [.. numbers], ItemMoments.FromScores(grid.Means(complete), steps.Length, clusters));
         }
@@ -130,7 +156,7 @@ internal sealed class ScoreBenchmarkBuilder(
 
         ItemMoments Of(List<ScoredRow> part)
         {
-            if (IsAggregated) return Counts(part, systems)!;
+            if (IsAggregated) return Counts(part, systems, NameOf)!;
             var grid = ScoreGrid.Of(part, systems, row => row.System, errors);
             var complete = grid.Complete();
             RefuseNothingInCommon(part, systems.Length, complete.Length);
@@ -144,10 +170,12 @@ internal sealed class ScoreBenchmarkBuilder(
         foreach (var system in systems)
         {
             if (old.Exists(row => row.System == system) && fresh.Exists(row => row.System == system)) continue;
-            errors.Fail(new(DataCodes.NoData, $"'{Excerpt.Of(NameOf(system))}' has no count in one of the two splits",
-                "add it, or leave the system out (`Where`)"));
+            RefuseSplit(NameOf(system), "the two splits");
         }
     }
+
+    private void RefuseSplit(string name, string splits) => errors.Fail(new(DataCodes.NoData,
+        $"'{Excerpt.Of(name)}' has no count in one of {splits}", "add it, or leave the system out (`Where`)"));
 
     private void RefuseShared(List<ScoredRow> old, List<ScoredRow> fresh)
     {

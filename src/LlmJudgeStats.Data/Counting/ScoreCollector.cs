@@ -57,11 +57,16 @@ internal sealed class ScoreCollector
 
     public RowAccount Account => new() { Used = Rows.Count, Empty = _empty, Where = _where };
 
-    public IReadOnlyList<Diagnostic> Notes => [.. FilterNotes.Similar(_filters, null)];
+    public IReadOnlyList<Diagnostic> Notes => [.. FilterNotes.Similar(_filters, null), .. LeftOut, .. OtherLabels()];
+
+    /// <summary>What was left out of comparisons, found while studies are built.</summary>
+    public List<Diagnostic> LeftOut { get; } = [];
 
     private readonly NumberedNames _clusters = new();
     private readonly NumberedNames _texts = new();
     private readonly Dictionary<double, int> _steps = [];
+    private readonly Dictionary<(int System, int Benchmark, int Item), (Outcome Label, double Score)> _labelled = [];
+    private long _otherLabels;
 
     public string? NameOf(int column) => column < 0 ? null : _row.Columns[column];
 
@@ -133,7 +138,7 @@ internal sealed class ScoreCollector
             Benchmark = Few(Benchmarks, _columns.Benchmark),
             Split = Few(Splits, _columns.Split),
             Score = score,
-            Number = ReadNumber(),
+            Number = _columns.IsAggregated ? ReadNumber(_columns.Total, "count") : ReadNumber(_columns.Position, "place in a run"),
         };
         if (!_columns.IsAggregated && Cell(_columns.Item).IsEmpty)
         {
@@ -150,7 +155,7 @@ internal sealed class ScoreCollector
         }
         Rows.Add(row);
         if (_columns.Cluster >= 0 || _columns.Text >= 0) AddGroup(row);
-        if (row.IsFinal && _columns.Label >= 0) AddLabel(row.System, score);
+        if (row.IsFinal && _columns.Label >= 0) AddLabel(row);
     }
 
     private ushort Few(NumberedNames names, int column)
@@ -190,8 +195,11 @@ internal sealed class ScoreCollector
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 #pragma warning restore CA1308
 
-    private void AddLabel(int system, double score)
+    // Runs are no new items: an item counts once for a system, by the first run that has a label. One answer of each item is a fair
+    // sample of the judge's errors; labels of later runs are left out, and it is said where one differs.
+    private void AddLabel(ScoredRow row)
     {
+        var score = row.Score;
         var label = _labelWords.Look(Cell(_columns.Label), out _);
         if (label is Outcome.Unknown)
         {
@@ -206,13 +214,26 @@ internal sealed class ScoreCollector
                 _columns.Score);
             return;
         }
-        Labels[system] = Labels.GetValueOrDefault(system) + new ConfusionCounts
+        if (!_labelled.TryAdd((row.System, row.Benchmark, row.Item), (label, score)))
+        {
+            if (_labelled[(row.System, row.Benchmark, row.Item)] != (label, score)) _otherLabels++;
+            return;
+        }
+        Labels[row.System] = Labels.GetValueOrDefault(row.System) + new ConfusionCounts
         {
             TruePositive = label is Outcome.Pass && score == 1 ? 1 : 0,
             FalseNegative = label is Outcome.Pass && score == 0 ? 1 : 0,
             FalsePositive = label is Outcome.Fail && score == 1 ? 1 : 0,
             TrueNegative = label is Outcome.Fail && score == 0 ? 1 : 0,
         };
+    }
+
+    private IEnumerable<Diagnostic> OtherLabels()
+    {
+        if (_otherLabels == 0) yield break;
+        yield return new(DataCodes.ItemsLeftOut, DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"Labelled rows of later runs that differ from the first of their item, and are left out of the calibration: {_otherLabels}. ")
+            + "An item counts once for each system.", "label one run of each item");
     }
 
     // Nothing where the cell is empty.
@@ -245,7 +266,7 @@ internal sealed class ScoreCollector
 
     private double? ReadShare()
     {
-        var total = ReadNumber();
+        var total = ReadNumber(_columns.Total, "count");
         if (TryNumber(Cell(_columns.Passed), out var passed) && passed >= 0 && passed <= total && total >= 1) return passed / total;
         AddError(DataCodes.BadCount, $"'{Excerpt.Of(Cell(_columns.Passed))}' of '{Excerpt.Of(Cell(_columns.Total))}' is no count",
             "write how many passed, and of how many", _columns.Passed);
@@ -269,13 +290,11 @@ internal sealed class ScoreCollector
         return Steps.Count - 1;
     }
 
-    private double ReadNumber()
+    private double ReadNumber(int column, string what)
     {
-        var column = _columns.IsAggregated ? _columns.Total : _columns.Position;
         if (column < 0) return double.NaN;
         if (TryNumber(Cell(column), out var number) && number >= 1) return number;
-        AddError(DataCodes.BadCount, $"'{Excerpt.Of(Cell(column))}' is no {(_columns.IsAggregated ? "count" : "place in a run")}",
-            "write a number from 1", column);
+        AddError(DataCodes.BadCount, $"'{Excerpt.Of(Cell(column))}' is no {what}", "write a number from 1", column);
         return double.NaN;
     }
 

@@ -65,7 +65,7 @@ internal sealed class ScoreColumns
         {
             Score = Math.Max(score, verdict),
             Passed = passed,
-            Total = item < 0 ? total : None,
+            Total = total,
             Item = item,
             System = find.One(options.SystemColumn, "system"),
             Run = find.One(options.RunColumn, "run"),

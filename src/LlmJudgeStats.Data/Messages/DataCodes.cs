@@ -66,5 +66,6 @@ internal static class DataCodes
     public const string UnfinishedRun = "LJS4105";
     public const string NotTheHeadline = "LJS4106";
     public const string NamesByOrder = "LJS4107";
+    public const string ItemsLeftOut = "LJS6014";
     public const string JudgeAtChance = "LJS6104";
 }

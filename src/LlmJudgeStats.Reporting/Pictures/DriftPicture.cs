@@ -159,7 +159,9 @@ internal sealed record DriftPicture(IReadOnlyList<DriftPeriod> Periods, IReadOnl
 
     private IEnumerable<string> Sentences()
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Periods.Count} periods, {Changes.Count} changes of the judge.");
+        yield return Changes.Count == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{Periods.Count} periods.")
+            : string.Create(CultureInfo.InvariantCulture, $"{Periods.Count} periods, {Changes.Count} changes of the judge.");
         var wordless = PlaceWords().Count(change => change.Row < 0);
         if (wordless > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{wordless} of them have no room for their words.");
         if (Periods.LastOrDefault(period => IsDrawn(period.Sensitivity) || IsDrawn(period.Specificity)) is not { } last) yield break;

@@ -25,8 +25,11 @@ internal static class AgreeAnswer
     {
         if (answer.Replaces is not { } replaces)
             return "Whether the judge may replace an annotator is not known: no annotator has 30 items that others rated too.";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"The judge may {(replaces ? "" : "not ")}replace an annotator: it is shown to do as well as {Count(answer)} of ")
+        // Too few items and a bad judge look alike here: what is not shown is not refuted.
+        var word = replaces
+            ? "The judge may replace an annotator: it is"
+            : "The judge is not shown to be fit to replace an annotator: it is";
+        return string.Create(CultureInfo.InvariantCulture, $"{word} shown to do as well as {Count(answer)} of ")
             + string.Create(CultureInfo.InvariantCulture, $"{answer.Tested} annotators (epsilon {answer.Epsilon:0.###}).");
     }
 

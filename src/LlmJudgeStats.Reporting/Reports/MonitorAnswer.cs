@@ -23,7 +23,10 @@ internal static class MonitorAnswer
         }
         var (last, level) = (result.Looks[^1], PlainText.Level(result.Plan.Level));
         var judge = result.HasJudges ? $" of judge {Phrases.Name(last.JudgeName).Replace('`', '\'')}" : "";
-        var now = string.Create(CultureInfo.InvariantCulture, $"after {last.Look.Labels} labels{judge} the {last.Estimate.Name} is ")
+        // The mean of all rows so far: after good weeks a fall shows late, and smaller than it is.
+        var start = result.HasJudges ? "its first row" : "the first row";
+        var now = string.Create(CultureInfo.InvariantCulture, $"after {last.Look.Labels} labels{judge} the {last.Estimate.Name} since ")
+            + $"{start} is "
             + $"{MeasureText.Point(last.Estimate)} ({level} interval of all looks {MeasureText.Limits(last.Estimate)})";
         if (result.Plan.Alarm is not { } alarm) return $"Watching: {now}.";
         var promise = $"{(alarm.Side == GateSide.AtLeast ? "at least" : "at most")} {MeasureText.Tested(last.Estimate, alarm.Threshold)}";

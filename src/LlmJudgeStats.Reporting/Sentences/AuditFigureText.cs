@@ -10,7 +10,10 @@ internal static class AuditFigureText
     /// <summary>The number that the verdict rests on.</summary>
     public static string Figure(AuditFinding finding) => finding.Details switch
     {
-        SpreadDetails spread => spread.PooledNoiseShare is { } share ? $"run noise {Percent(share)} of the variance" : "no variance",
+        SpreadDetails { PooledNoiseShare: { } share } spread => share == spread.NoiseShare
+            ? $"run noise {Percent(share)} of the variance"
+            : $"run noise {Percent(share)} of the variance, all systems",
+        SpreadDetails => "no variance",
         SeparationDetails separation => $"{P(separation.P)}; reliability {Two(separation.Reliability)}",
         RankingDetails ranking => string.Create(CultureInfo.InvariantCulture,
             $"{ranking.TopSet.Length} of {ranking.Systems.Length} systems may be first"),

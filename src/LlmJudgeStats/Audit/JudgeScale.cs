@@ -15,8 +15,8 @@ internal readonly struct JudgeScale
         _rate = judge.Sensitivity;
         _sensitivity = judge.Sensitivity.Rate;
         _specificity = judge.Specificity.Rate;
-        _varianceOfSensitivity = judge.Sensitivity.Variance;
-        _varianceOfSpecificity = judge.Specificity.Variance;
+        _varianceOfSensitivity = VarianceOf(judge.Sensitivity);
+        _varianceOfSpecificity = VarianceOf(judge.Specificity);
     }
 
     public bool IsJudged { get; }
@@ -76,6 +76,11 @@ internal readonly struct JudgeScale
     private double LowerSensitivity(double level) => _rate.IsKnown
         ? _sensitivity
         : ClopperPearson.Lower(_rate.Successes, _rate.Failures, Confidence.TwoSided(level).Tail);
+
+    // A measured rate of 0 or 1 is not known for certain: half an item is added each way there, as in the delta interval.
+    private static double VarianceOf(Proportion rate) => !rate.IsEmpty && !rate.IsKnown && (rate.Successes == 0 || rate.Failures == 0)
+        ? rate.Smooth(0.5, 0.5).Variance
+        : rate.Variance;
 
     private double Shared(double first, double second) =>
         ((1 - first) * (1 - second) * _varianceOfSpecificity) + (first * second * _varianceOfSensitivity);

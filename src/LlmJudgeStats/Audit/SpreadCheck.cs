@@ -127,11 +127,12 @@ public sealed record SpreadCheck : IAuditCheck
         var words = $"the runs of {run.System} differ by {AuditWords.Points(details.RunSd)} (standard deviation); run noise is {noise}";
         return details.PooledNoiseShare is { } pooled && AuditTolerance.IsAbove(pooled, NoisyAbove)
             ? words + ": one run says more about luck than about the items."
+            : details.Runs < FewestRuns ? words + $"; fewer than {AuditWords.Many(FewestRuns, "run")} are rough."
             : words + ".";
     }
 
-    private static string Advice(SpreadDetails details) => details.RunsForTenPercent is { } runs
-        ? $"score the mean of {AuditWords.Many(Math.Max(runs, 5), "run")}, or take more items."
+    private string Advice(SpreadDetails details) => details.RunsForTenPercent is { } runs
+        ? $"score the mean of {AuditWords.Many(Math.Max(runs, FewestRuns), "run")}, or take more items."
         : "no number of runs is enough at this size; take more items.";
 
     // The run that is furthest from the others.

@@ -26,7 +26,8 @@ public sealed record ClaimEstimator : IEstimator<PublishedClaim, ClaimEstimate>
     /// <summary>What the figures say.</summary>
     /// <param name="study">The claim.</param>
     /// <param name="level">
-    /// Strictly between 0 and 1; above 1/2 for <see cref="ClaimKind.Equal"/>, whose interval has the level 2L − 1.
+    /// Strictly between 0 and 1; above 1/2 for <see cref="ClaimKind.AtLeast"/> and for <see cref="ClaimKind.Equal"/>, whose interval has
+    /// the level 2L − 1.
     /// </param>
     /// <exception cref="ArgumentNullException">No claim.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside its range.</exception>
@@ -34,7 +35,9 @@ public sealed record ClaimEstimator : IEstimator<PublishedClaim, ClaimEstimate>
     public ClaimEstimate Estimate(in PublishedClaim study, double level)
     {
         Check.NotNull(study, nameof(study));
-        Check.Level(level, nameof(level));
+        // A threshold and a margin are asked one-sidedly: their limits cross at one half.
+        if (study.Kind is ClaimKind.AtLeast or ClaimKind.Equal) Check.OneSidedLevel(level, nameof(level));
+        else Check.Level(level, nameof(level));
         return study.Kind == ClaimKind.AtLeast ? ThresholdClaim.Estimate(study, level) : DifferenceClaim.Estimate(study, level);
     }
 }

@@ -21,14 +21,17 @@ public readonly record struct CountCheck
 
     /// <summary>The passes that a printed percentage can stand for.</summary>
     /// <param name="percent">As it is printed, from 0 to 100: 71.1.</param>
-    /// <param name="decimals">How many digits of the percentage are printed behind the point, to 10; −1 of a share like 0.7.</param>
+    /// <param name="decimals">How many digits of the percentage are printed behind the point, −2 to 10; −1 of a share like 0.7.</param>
     /// <param name="total">How many items there were, from 1 to 10^12.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value outside its range.</exception>
     public static CountCheck Of(decimal percent, int decimals, long total)
     {
         if (percent is < 0 or > 100) throw new ArgumentOutOfRangeException(nameof(percent), percent, "must lie from 0 to 100");
         if (decimals is < FewestDecimals or > MostDecimals)
-            throw new ArgumentOutOfRangeException(nameof(decimals), decimals, $"must lie from {FewestDecimals} to {MostDecimals}");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(decimals), decimals, FormattableString.Invariant($"must lie from {FewestDecimals} to {MostDecimals}"));
+        }
         if (total is < 1 or > PublishedScore.MostItems)
             throw new ArgumentOutOfRangeException(nameof(total), total, $"must lie from 1 to {PublishedScore.MostItems}");
         var half = 0.5m;

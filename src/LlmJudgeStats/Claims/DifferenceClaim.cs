@@ -10,7 +10,7 @@ internal static class DifferenceClaim
         if (claim.Kind == ClaimKind.Equal && !(claim.Margin > 0))
             throw new ArgumentException("equal within what? set the margin, such as 0.02", nameof(claim));
         // Two one-sided tests at level L each are the interval at 2L - 1.
-        var twoSided = claim.Kind == ClaimKind.Equal ? EqualLevel(level) : level;
+        var twoSided = claim.Kind == ClaimKind.Equal ? (2 * level) - 1 : level;
         var levels = ClaimLevels.Of(claim, twoSided);
         var difference = claim.A.Rate - b.Rate;
         var boxes = (A: JudgeBox.Of(claim.Judge, levels.Judges), B: JudgeBox.Of(claim.OtherJudge ?? claim.Judge, levels.Judges));
@@ -32,14 +32,13 @@ internal static class DifferenceClaim
         if (mayBeAtChance || !hasItems) return answer;
         var contrast = new WeightedContrast(claim.A, b, levels.Verdicts);
         var (lower, upper) = claim.IsSameJudge
-            ? SameJudge(in contrast, boxes.A, claim.Ratio)
-            : DifferentJudges(in contrast, boxes.A, boxes.B, claim.Ratio);
+            ? SameJudge(in contrast, boxes.A, claim)
+            : DifferentJudges(in contrast, boxes.A, boxes.B, RatioOf(claim));
         return answer with { Interval = new(lower, upper, twoSided), Verdict = Verdict(claim, lower, upper) };
     }
 
-    private static double EqualLevel(double level) => level > 0.5
-        ? (2 * level) - 1
-        : throw new ArgumentOutOfRangeException(nameof(level), level, "equal within a margin needs a level above 0.5");
+    // Only what is kept of b has a share of it.
+    private static double RatioOf(PublishedClaim claim) => claim.Kind == ClaimKind.Retains ? claim.Ratio : 1;
 
     private static IntervalEstimate RawInterval(PublishedScore a, PublishedScore b, double level)
     {
@@ -54,15 +53,15 @@ internal static class DifferenceClaim
         if (claim.IsSameJudge)
         {
             if (boxA.Giving(pa, pb) is not { } feasible) return null;
-            if (claim.Kind == ClaimKind.Retains) return RetainedAtPoints(pa, pb, claim.Ratio, feasible);
+            if (claim.Kind == ClaimKind.Retains) return RetainedAtPoints(pa, pb, RatioOf(claim), feasible);
             var (least, most) = feasible.Youdens;
             var (one, other) = ((pa - pb) / least, (pa - pb) / most);
             return new(Math.Min(one, other), Math.Max(one, other));
         }
         if (!boxA.CanGive(pa) || !boxB.CanGive(pb)) return null;
         return new(
-            boxA.Harshest.CorrectInside(pa) - (claim.Ratio * boxB.Kindest.CorrectInside(pb)),
-            boxA.Kindest.CorrectInside(pa) - (claim.Ratio * boxB.Harshest.CorrectInside(pb)));
+            boxA.Harshest.CorrectInside(pa) - (RatioOf(claim) * boxB.Kindest.CorrectInside(pb)),
+            boxA.Kindest.CorrectInside(pa) - (RatioOf(claim) * boxB.Harshest.CorrectInside(pb)));
     }
 
     private static ClaimRange RetainedAtPoints(double a, double b, double ratio, JudgeBox box) => new(
@@ -70,10 +69,12 @@ internal static class DifferenceClaim
         a - (ratio * b) - ((1 - ratio) * (1 - box.SpecificityUpper)));
 
     // Better and equal: d/J, whose sign needs no calibration. Retains: J (theta_a - r theta_b), of which the sign is asked.
-    private static (double Lower, double Upper) SameJudge(in WeightedContrast contrast, JudgeBox box, double ratio)
+    private static (double Lower, double Upper) SameJudge(in WeightedContrast contrast, JudgeBox box, PublishedClaim claim)
     {
+        var ratio = RatioOf(claim);
         var (lower, upper) = (contrast.Lower(1, ratio), contrast.Upper(1, ratio));
-        if (ratio < 1) return (lower - ((1 - ratio) * (1 - box.SpecificityLower)), upper - ((1 - ratio) * (1 - box.SpecificityUpper)));
+        if (claim.Kind == ClaimKind.Retains)
+            return (lower - ((1 - ratio) * (1 - box.SpecificityLower)), upper - ((1 - ratio) * (1 - box.SpecificityUpper)));
         var (least, most) = box.Youdens;
         return (Inside(lower / (lower > 0 ? most : least)), Inside(upper / (upper > 0 ? least : most)));
     }

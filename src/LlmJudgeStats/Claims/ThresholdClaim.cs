@@ -21,6 +21,7 @@ internal static class ThresholdClaim
             JudgeOfA = box,
             JudgeOfB = box,
             MayBeAtChance = box.MayBeAtChance,
+            Range = box.MayBeAtChance ? null : Range(box, rate),
         };
         if (claim.A.Total == 0 || box.MayBeAtChance) return answer;
         var tail = 1 - levels.Verdicts;
@@ -29,11 +30,20 @@ internal static class ThresholdClaim
         var (lower, upper) = (box.Harshest.CorrectInside(limits.Lower), box.Kindest.CorrectInside(limits.Upper));
         return answer with
         {
-            Raw = new(limits.Lower, limits.Upper, level),
-            Range = box.CanGive(rate) ? new(box.Harshest.CorrectInside(rate), box.Kindest.CorrectInside(rate)) : null,
+            Raw = Verdicts(proportion, level),
             Interval = new(lower, upper, level),
             Verdict = lower >= claim.Threshold ? ClaimVerdict.Supported
                 : upper < claim.Threshold ? ClaimVerdict.Contradicted : ClaimVerdict.Open,
         };
+    }
+
+    private static ClaimRange? Range(JudgeBox box, double rate) =>
+        box.CanGive(rate) ? new(box.Harshest.CorrectInside(rate), box.Kindest.CorrectInside(rate)) : null;
+
+    // Verdicts taken for the truth know no judge: the level that was asked for.
+    private static IntervalEstimate Verdicts(Proportion proportion, double level)
+    {
+        var limits = ClopperPearson.Of(proportion.Successes, proportion.Failures, 1 - level);
+        return new(limits.Lower, limits.Upper, level);
     }
 }

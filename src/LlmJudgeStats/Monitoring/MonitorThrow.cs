@@ -11,8 +11,8 @@ internal static class MonitorThrow
 
     [DoesNotReturn]
     public static void OldAnchors(string baseline, string given, string name) => throw new ArgumentException(
-        $"{OldAnchorsCode}: these are other anchors than those of the baseline run (hash {given[..12]}, then {baseline[..12]}): judge the "
-            + "same ids with the same labels, or make a new baseline run", name);
+        $"{OldAnchorsCode}: these are other anchors than those of the baseline run (hash {given[..12]} now, {baseline[..12]} then): "
+            + "judge the same ids with the same labels, or make a new baseline run", name);
 
     [DoesNotReturn]
     public static void NotABaseline(string name) =>

@@ -61,8 +61,20 @@ internal sealed class MeanWidths
     private double[] Split(long labels)
     {
         if (_question.Pilot.Design is CalibrationDesign.Random) return [.. _weights.Select(weight => labels * weight)];
-        var sum = _spread.Sum();
-        return [.. _spread.Select(one => Math.Max(Math.Min(FewestOfStratum, (double)labels / _spread.Length), labels * one / sum))];
+        // In proportion, but for strata held at the least: what they take, the others lack, so that all labels are those asked for.
+        var least = Math.Min(FewestOfStratum, (double)labels / _spread.Length);
+        var split = new double[_spread.Length];
+        List<int> open = [.. Enumerable.Range(0, _spread.Length)];
+        while (true)
+        {
+            var left = labels - (least * (_spread.Length - open.Count));
+            var sum = open.Sum(h => _spread[h]);
+            int[] lacking = [.. open.Where(h => !(left * _spread[h] / sum >= least))];
+            var isLast = lacking.Length == 0 || lacking.Length == open.Count;
+            foreach (var h in open) split[h] = lacking.Contains(h) ? least : left * _spread[h] / sum;
+            if (isLast) return split;
+            open.RemoveAll(lacking.Contains);
+        }
     }
 
     private double VarianceOf(double[] shares)

@@ -157,6 +157,25 @@ public sealed class ClaimTests
         Assert.Null(DiscordanceBound.Of(estimate.Claim.A, estimate.Claim.B!, 0.95));
     }
 
+    /// <summary>A score without a number of items is possible all the same, and only what is kept of b has a ratio (found by review).
+    /// </summary>
+    [Fact]
+    public void What_is_not_asked_changes_nothing()
+    {
+        var open = Estimate(new() { A = PublishedScore.OfPercent(79.6m, 1, null), Kind = ClaimKind.AtLeast, Threshold = 0.5 });
+        Assert.False(open.IsImpossible);
+        Assert.NotNull(open.Range);
+        var better = new PublishedClaim { A = PublishedScore.Of(80, 115), B = PublishedScore.Of(62, 115) };
+        Assert.Equal(Estimate(better).Interval, Estimate(better with { Ratio = 0.9 }).Interval);
+        var measured = new PublishedClaim
+        {
+            A = PublishedScore.Of(80, 115),
+            Kind = ClaimKind.AtLeast,
+            Judge = new(RateBounds.Of(46, 50), RateBounds.Of(45, 50)),
+        };
+        Assert.Equal(Estimate(measured with { Judge = JudgeBounds.Exact }).Raw, Estimate(measured).Raw);
+    }
+
     /// <summary>Equal within a margin: the interval at 2 L - 1 lies inside it, outside it, or neither.</summary>
     [Theory]
     [InlineData(4_000, 4_010, 5_000, 0.05, ClaimVerdict.Supported)]

@@ -52,6 +52,23 @@ public sealed class MeanPlanTests
         Assert.Equal(plan.HalfWidth!.Value, sum / Studies, 0.03 * plan.HalfWidth.Value);
     }
 
+    /// <summary>
+    /// Thirty labels of three strata are ten of each, and not 27, 10 and 10: what small strata are given the others lack (found by review).
+    /// From 30 to 47 the large stratum then goes from 10 to 27, which narrows by the root of 2.7, and not of 42/27.
+    /// </summary>
+    [Fact]
+    public void Labels_by_verdict_are_as_many_as_were_asked_for()
+    {
+        var pilot = new MeanStudy
+        {
+            Table = StrataTable.Of(ValueRange.Unit, [0, 1], 3, [10L, 10, 0, 20, 20, 0], [900L, 50, 50]),
+            Design = CalibrationDesign.ByVerdict,
+        };
+        var few = MeanPlan.For(new() { Pilot = pilot, Labels = 30, Items = 940 }).HalfWidth!.Value;
+        var more = MeanPlan.For(new() { Pilot = pilot, Labels = 47, Items = 940 }).HalfWidth!.Value;
+        Assert.True(few / more > 1.4, $"{few} {more}");
+    }
+
     [Fact]
     public void The_smallest_sizes_reach_the_goal_and_one_less_does_not()
     {

@@ -28,6 +28,17 @@ internal static class AgreeCoefficients
         return [.. chosen.Select(one => one == AgreementCoefficient.KrippendorffAlpha ? AlphaOf(kind) : one)];
     }
 
+    /// <summary>Classes of which nobody said the order have none: what counts how far they are apart is refused.</summary>
+    /// <param name="ids">The coefficients that were asked for.</param>
+    public static void RefuseUnordered(IEnumerable<string> ids)
+    {
+        foreach (var one in ids.Select(Find).Where(NeedsOrder))
+        {
+            throw new UsageException($"--coefficient {one.Id}: it is of ratings in an order; say --kind ordinal, or give the order of the "
+                + "classes (--classes low,mid,high)");
+        }
+    }
+
     /// <summary>The id as it was asked for.</summary>
     public static string IdOf(AgreementCoefficient coefficient) =>
         IsFormOfAlpha(coefficient.Id) ? AgreementCoefficient.KrippendorffAlpha.Id : coefficient.Id;
@@ -66,6 +77,10 @@ internal static class AgreeCoefficients
         }
         throw new UsageException($"--coefficient {PlainText.Escape(id)}: no such coefficient; use {string.Join(", ", Ids)}");
     }
+
+    private static bool NeedsOrder(AgreementCoefficient coefficient) => coefficient is AgreementCoefficient.KappaLinear
+        or AgreementCoefficient.KappaQuadratic or AgreementCoefficient.LinConcordance or AgreementCoefficient.Spearman
+        or AgreementCoefficient.Kendall;
 
     private static bool IsFormOfAlpha(string id) => id.StartsWith("krippendorff-alpha-", StringComparison.Ordinal);
 }

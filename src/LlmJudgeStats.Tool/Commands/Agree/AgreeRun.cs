@@ -28,7 +28,9 @@ internal static class AgreeRun
         var file = arguments.File!;
         var table = MeasureFile.Read(file, arguments.Reading!, openInput, progress);
         var raters = Raters(arguments, table.Source);
-        var classes = arguments.Words.Of(table.Classes);
+        var classes = arguments.Words.Of(table.Classes, WordsOf(raters.Length, table));
+        var hasOrder = arguments.Kind is not RatingKind.Nominal || arguments.Words.Declared.Count > 0 || classes.Names.Length <= 2;
+        if (!hasOrder) AgreeCoefficients.RefuseUnordered(arguments.Coefficients);
         AgreeResult[] results =
         [
             .. table.Groups.Select(group => AgreeResults.Of(arguments, AgreeRatings.Of(raters, classes, group)) with
@@ -49,6 +51,21 @@ internal static class AgreeRun
                 .. results.SelectMany(result => result.Diagnostics),
             ]),
         };
+    }
+
+    // The words that each rater uses.
+    private static HashSet<string>[] WordsOf(int raters, MeasureTable table)
+    {
+        HashSet<string>[] words = [.. Enumerable.Range(0, raters).Select(_ => new HashSet<string>(StringComparer.OrdinalIgnoreCase))];
+        foreach (var item in table.Groups.SelectMany(group => group.Items))
+        {
+            double?[] ratings = [item.Verdict, item.Label, .. item.FurtherVerdicts];
+            for (var i = 0; i < ratings.Length; i++)
+            {
+                if (ratings[i] is { } word) words[i].Add(table.Classes[(int)word]);
+            }
+        }
+        return words;
     }
 
     private static IReadOnlyList<Diagnostic> Ordered(IReadOnlyList<Diagnostic> found) =>

@@ -22,12 +22,15 @@ internal sealed record RatingWords(
 
     /// <summary>The classes, and which of them each word is.</summary>
     /// <param name="words">The words in the order in which they were seen, or as declared.</param>
-    public RatingClasses Of(IReadOnlyList<string> words)
+    /// <param name="raters">The words that each rater uses: who has two that pass, or two that fail, tells more apart than pass and fail,
+    /// as in C, I and N for no answer.</param>
+    public RatingClasses Of(IReadOnlyList<string> words, IReadOnlyList<IReadOnlyCollection<string>> raters)
     {
         if (Passes.Count > 0 || Fails.Count > 0) return PassFail(words);
         return Kind switch
         {
-            RatingKind.Nominal when Declared.Count == 0 && words.Count > 0 && words.All(IsKnown) => PassFail(words),
+            RatingKind.Nominal when Declared.Count == 0 && words.Count > 0 && words.All(IsKnown) && raters.All(IsOneOfEach) =>
+                PassFail(words),
             RatingKind.Nominal => AsSeen(words),
             RatingKind.Ordinal when Declared.Count > 0 => AsSeen(words),
             RatingKind.Ordinal => Numbered(words) ?? throw new UsageException("--kind ordinal: say the order of the classes with --classes "
@@ -89,6 +92,14 @@ internal sealed record RatingWords(
     }
 
     private bool IsKnown(string word) => IsIn(word, Passes, s_passes) || IsIn(word, Fails, s_fails);
+
+    private static bool IsOneOfEach(IReadOnlyCollection<string> words)
+    {
+        string[] distinct = [.. words.Select(Plain).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return distinct.Count(word => IsIn(word, [], s_passes)) <= 1 && distinct.Count(word => IsIn(word, [], s_fails)) <= 1;
+    }
+
+    private static string Plain(string word) => word switch { "1.0" => "1", "0.0" => "0", _ => word };
 
     private static bool IsIn(string word, IReadOnlyList<string> own, string[] known) =>
         (own.Count > 0 ? own : known).Contains(word, StringComparer.OrdinalIgnoreCase);

@@ -76,6 +76,11 @@ internal static class AuditRun
             : arguments.Judge;
         if (judge.IsEmpty) return null;
         if (judge.Youden > 0) return judge;
+        if (hasLabels && (judge.Sensitivity.IsEmpty || judge.Specificity.IsEmpty))
+        {
+            throw new UsageException($"no item with a {(judge.Specificity.IsEmpty ? "fail" : "pass")} label: how often the judge errs on "
+                + "such items is not known; label some, or take the verdicts as they are (--score COL)");
+        }
         throw new UsageException(string.Create(CultureInfo.InvariantCulture,
             $"the judge is at chance or below (sensitivity + specificity - 1 = {judge.Youden:G3}): its verdicts say nothing of any ")
             + "system; look whether labels and verdicts are swapped");

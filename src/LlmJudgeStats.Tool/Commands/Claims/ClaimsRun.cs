@@ -12,6 +12,8 @@ internal static class ClaimsRun
     public static ClaimReport Report(ClaimsArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
         var table = Read(arguments, openInput);
+        if (arguments.Level <= 0.5 && table.Claims.Any(read => read.Claim.Kind is ClaimKind.AtLeast or ClaimKind.Equal))
+            throw new UsageException("--level: claims of the kinds at-least and equal are one-sided and need a level above 0.5");
         ClaimResult[] results = [.. table.Claims.Select(claim => Result(arguments, claim))];
         return new()
         {
@@ -71,6 +73,10 @@ internal static class ClaimsRun
                     $"{name}: no number of items is given for {who}, so there is no interval.",
                     "add the number of items, if the paper has it");
             }
+            else if (IsCoarse(score, arguments.Level))
+            {
+                yield return Rough(name, who, score);
+            }
             else if (!score.IsCount)
             {
                 yield return new("LJS6102", DiagnosticSeverity.Warning,
@@ -91,6 +97,24 @@ internal static class ClaimsRun
                 $"{name}: how the judge errs is not given; {Assumed(arguments.AssumedText)} is assumed.",
                 "describe it in the file, or assume something else (--judge 0.8..1)");
         }
+    }
+
+    private static Diagnostic Rough(string name, string who, PublishedScore score)
+    {
+        var check = score.CountCheck!.Value;
+        return new("LJS6107", DiagnosticSeverity.Warning,
+            string.Create(CultureInfo.InvariantCulture, $"{name}: the score of {who} is printed so roughly that {check.Fewest:N0} to ")
+                + string.Create(CultureInfo.InvariantCulture, $"{check.Most:N0} of {score.Total:N0} items may have passed; ")
+                + string.Create(CultureInfo.InvariantCulture, $"{score.Passed:N0} are taken, and the intervals are too narrow."),
+            "look for a score with more digits, or for the counts");
+    }
+
+    // Rounding that is more than a tenth of what chance alone leaves open.
+    private static bool IsCoarse(PublishedScore score, double level)
+    {
+        if (score.CountCheck is not { IsPossible: true } check) return false;
+        var chance = BinomialInterval.Wilson.Of(Proportion.FromCounts(score.Passed, score.Total), level).Width;
+        return (check.Most - check.Fewest) / (double)score.Total > 0.1 * chance;
     }
 
     private static string Assumed(string judge) => judge == "1" ? "exact grading" : $"an accuracy of {judge}";

@@ -12,6 +12,8 @@ internal static class MonitorHelp
 
         The interval holds at all looks together, so one may look as often as one likes and stop at any time. Labels are a random sample of
         what was judged so far (--design by-verdict: so many of each verdict). Anchors are for the judge alone, and no items of FILE.
+        Every look is the mean since the first row: after good weeks a fall shows late, and smaller than it is. A promise that is to be
+        kept anew from some week on is a monitor of the rows from there (a file of them, or --where).
         A change of the judge (--judge) begins a new series: what two judges say is never joined.
         Exit codes: 0 no alarm, 1 an alarm, 2 too few labels for a first look; 3 bad input or usage (message on standard error, nothing on
         standard output), 4 a bug in the tool.

@@ -22,11 +22,14 @@ internal sealed record MonitorItems
 
     public required MonitorOrder Order { get; init; }
 
+    /// <summary>Whether it is known that no anchor is among the items; true without anchors.</summary>
+    public required bool AreFreeOfAnchors { get; init; }
+
     public static MonitorItems Of(
         MonitorArguments arguments, MonitorAnchors? anchors, Func<Stream> openInput, ProgressLine progress)
     {
         string[] columns = [arguments.Sequence, .. arguments.Judge is { } judge ? [judge] : Array.Empty<string>()];
-        var table = Read(arguments, anchors, columns, openInput, progress);
+        var (table, areFree) = Read(arguments, anchors, columns, openInput, progress);
         var rows = table.Groups.SelectMany(group => group.Items).ToArray();
         var unplaced = rows.Count(row => row.Texts[0].Length == 0);
         if (unplaced > 0)
@@ -36,34 +39,57 @@ internal sealed record MonitorItems
         }
         var others = arguments.Bands is { } bands ? bands.Count : arguments.Kind is MeasureKind.Rate ? Verdicts : Preferences;
         var order = new MonitorOrder(rows.Select(row => row.Texts[0]));
-        // Stable: rows of one day stay as they stand.
-        MonitorItem[] items = [.. rows.Select(row => ItemOf(arguments, row, others)).OrderBy(item => item.Place, order)];
+        var items = Ordered(rows.Select(row => ItemOf(arguments, row, others)), order);
         return new()
         {
             Table = table,
             All = items,
             Strata = items.Any(item => item.Stratum == others) ? others + 1 : others,
             Order = order,
+            AreFreeOfAnchors = areFree,
         };
     }
 
-    // The ids are asked for where anchors may be among the items.
-    private static MeasureTable Read(MonitorArguments arguments, MonitorAnchors? anchors, string[] columns, Func<Stream> openInput,
-        ProgressLine progress)
+    // Labels of one place are a sample of all that was judged there: its items without a label come first, whatever the order of the
+    // file. Rows of another judge are another series, and stay where they stand.
+    private static MonitorItem[] Ordered(IEnumerable<MonitorItem> items, MonitorOrder order)
+    {
+        MonitorItem[] placed = [.. items.OrderBy(item => item.Place, order)];
+        var blocks = new int[placed.Length];
+        for (var i = 1; i < placed.Length; i++)
+        {
+            var isSame = placed[i].Judge == placed[i - 1].Judge && order.Compare(placed[i].Place, placed[i - 1].Place) == 0;
+            blocks[i] = isSame ? blocks[i - 1] : blocks[i - 1] + 1;
+        }
+        int[] at = [.. Enumerable.Range(0, placed.Length).OrderBy(i => blocks[i]).ThenBy(i => placed[i].Label is not null)];
+        return [.. at.Select(i => placed[i])];
+    }
+
+    // The ids are asked for where anchors may be among the items: by the name they have with the anchors, or by that of FILE.
+    private static (MeasureTable Table, bool AreFree) Read(
+        MonitorArguments arguments, MonitorAnchors? anchors, string[] columns, Func<Stream> openInput, ProgressLine progress)
     {
         var plain = arguments.Reading with { TextColumns = columns };
-        if (anchors is null || arguments.File.Path == "-") return MeasureFile.Read(arguments.File, plain, openInput, progress);
-        try
+        if (anchors is null) return (MeasureFile.Read(arguments.File, plain, openInput, progress), true);
+        // Standard input can be read once.
+        if (arguments.File.Path == "-") return (MeasureFile.Read(arguments.File, plain, openInput, progress), false);
+        if (WithIds(anchors.IdColumn) is { } table) return (table, true);
+        var found = MeasureFile.Read(arguments.File, plain, openInput, progress);
+        return (found, found.Source.IdColumn is { } own && WithIds(own) is not null);
+
+        MeasureTable? WithIds(string column)
         {
-            var table = MeasureFile.Read(
-                arguments.File, arguments.Reading with { TextColumns = [.. columns, anchors.IdColumn] }, openInput, progress);
-            anchors.RefuseAmong(table.Groups.SelectMany(group => group.Items).Select(item => item.Texts[^1]));
-            return table;
-        }
-        catch (JudgeDataException)
-        {
-            // Items without such ids cannot be anchors; whatever else is wrong is said again.
-            return MeasureFile.Read(arguments.File, plain, openInput, progress);
+            try
+            {
+                var read = MeasureFile.Read(arguments.File, plain with { TextColumns = [.. columns, column] }, openInput, progress);
+                anchors.RefuseAmong(read.Groups.SelectMany(group => group.Items).Select(item => item.Texts[^1]));
+                return read;
+            }
+            catch (JudgeDataException)
+            {
+                // There is no such column; whatever else is wrong is said again.
+                return null;
+            }
         }
     }
 

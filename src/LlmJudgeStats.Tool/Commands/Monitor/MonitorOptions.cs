@@ -16,6 +16,7 @@ internal sealed class MonitorOptions : ICommandOptions
         reading.Label.HelpName = "COL";
         reading.Label.Description = "column of the human labels of some items [label or truth]";
         reading.Range.Description = "score: the smallest and the largest score that people can give";
+        Evidence.Words.Bands.Description = "score: the largest value of every band but the last; needed with --measure score";
         Evidence.Study.Level.Description = "of all looks together: a false alarm has half of what is missing to 1 [0.95]";
     }
 

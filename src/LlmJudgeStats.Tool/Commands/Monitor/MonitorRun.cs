@@ -34,7 +34,8 @@ internal static class MonitorRun
             Result = result,
             Diagnostics =
             [
-                .. Notes(arguments, items).Concat(series.SelectMany(one => one.State.Diagnostics.Select(Detailed)))
+                .. Notes(arguments, items).Concat(Unchecked(items)).Concat(After(series))
+                    .Concat(series.SelectMany(one => one.State.Diagnostics.Select(Detailed)))
                     .Concat(Breaks(series)).OrderByDescending(one => one.Severity),
             ],
         };
@@ -110,6 +111,25 @@ internal static class MonitorRun
             if (note.Code != MixedJudges) yield return note;
             else if (arguments.Judge is null) yield return note with { Fix = NameTheJudges };
         }
+    }
+
+    private static IEnumerable<Diagnostic> Unchecked(MonitorItems items)
+    {
+        if (items.AreFreeOfAnchors) yield break;
+        yield return new("LJS1125", DiagnosticSeverity.Warning,
+            "Whether anchors are among the items of FILE was not looked at: its ids are not known, or it is standard input. Anchors are "
+                + "judged again and again for the judge's sake, and are no sample of what the system answers.",
+            "name the column of ids (--id COL, of both files), and give FILE as a file");
+    }
+
+    private static IEnumerable<Diagnostic> After(List<MonitorSeries> series)
+    {
+        var after = series.Where(one => one.Lines.Count > 0).Sum(one => one.After);
+        if (after == 0) yield break;
+        yield return new("LJS1127", DiagnosticSeverity.Info,
+            string.Create(CultureInfo.InvariantCulture, $"In no look: {after} items that were judged after the last label of their ")
+                + "series; no label speaks for them.",
+            "label some of them, and look again");
     }
 
     private static IEnumerable<Diagnostic> Breaks(List<MonitorSeries> series)

@@ -7,7 +7,8 @@ namespace LlmJudgeStats.Tool.Commands.Monitor;
 /// <summary>The looks at the items of one judge.</summary>
 /// <param name="State">The state after the last look.</param>
 /// <param name="Lines">A line for each look.</param>
-internal sealed record MonitorSeries(MonitorState State, IReadOnlyList<MonitorLine> Lines)
+/// <param name="After">How many items were judged after the last label; they are in no look.</param>
+internal sealed record MonitorSeries(MonitorState State, IReadOnlyList<MonitorLine> Lines, int After)
 {
     public static MonitorSeries Of(MonitorArguments arguments, int strata, IReadOnlyList<MonitorItem> items)
     {
@@ -15,7 +16,10 @@ internal sealed record MonitorSeries(MonitorState State, IReadOnlyList<MonitorLi
         var counts = new long[strata];
         List<MonitorLine> lines = [];
         var labels = 0L;
-        foreach (var item in items)
+        // Labels are a sample of what was judged up to them, and say nothing of what comes after the last one.
+        var counted = items.Count;
+        while (counted > 0 && items[counted - 1].Label is null) counted--;
+        foreach (var item in items.Take(counted))
         {
             if (item.Label is not { } label)
             {
@@ -27,8 +31,8 @@ internal sealed record MonitorSeries(MonitorState State, IReadOnlyList<MonitorLi
             if (labels >= AnytimeProfile.FirstLook && (labels - AnytimeProfile.FirstLook) % arguments.Every == 0) Look(item);
         }
         // The last labels, too: looks may be made at any time.
-        if (labels >= AnytimeProfile.FirstLook && labels > (state.Latest?.Labels ?? 0)) Look(items[^1]);
-        return new(state, lines);
+        if (labels >= AnytimeProfile.FirstLook && labels > (state.Latest?.Labels ?? 0)) Look(items[counted - 1]);
+        return new(state, lines, items.Count - counted);
 
         void Look(MonitorItem at)
         {
