@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Tests.Laws;
 public sealed class MeanFamilyLaws
 {
     private const ulong Seeds = 100;
-    private const ulong SeedsToAllocate = 3;
+    private const ulong SeedsToAllocate = 1;
     private const int Calls = 10_000;
     private const int MethodBytes = 128;      // of an EstimationMethod, which a range of its own needs
     private const double Furthest = 1e-10;
