@@ -24,9 +24,8 @@ public static class ClaimReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(assumed);
         var reading = new JudgmentReading(path, options ?? new(), null, cancellationToken);
-        if (options is not { TakesFingerprint: true }) return InputFile.Read(path, input => reading.ClaimsOf(input, assumed));
-        var (table, fingerprint) = InputFile.ReadWithFingerprint(path, input => reading.ClaimsOf(input, assumed));
-        return table with { Source = table.Source with { Fingerprint = fingerprint } };
+        return FingerprintedInput.Of(
+            path, options?.TakesFingerprint ?? false, input => reading.ClaimsOf(input, assumed), (table, of) => table.With(of));
     }
 
     /// <summary>Bounds of an error rate as a cell writes them: <c>0.9</c>, <c>0.85..0.95</c> or <c>41/50</c>.</summary>
@@ -53,6 +52,8 @@ public static class ClaimReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(assumed);
-        return new JudgmentReading(name, options ?? new(), null, cancellationToken).ClaimsOf(RowInput.Of(stream), assumed);
+        var reading = new JudgmentReading(name, options ?? new(), null, cancellationToken);
+        return FingerprintedInput.Of(
+            stream, options?.TakesFingerprint ?? false, input => reading.ClaimsOf(input, assumed), (table, of) => table.With(of));
     }
 }

@@ -9,4 +9,6 @@ public sealed record ClaimTable
 
     /// <summary>How the file was understood.</summary>
     public required JudgmentSource Source { get; init; }
+
+    internal ClaimTable With(InputFingerprint fingerprint) => this with { Source = Source with { Fingerprint = fingerprint } };
 }

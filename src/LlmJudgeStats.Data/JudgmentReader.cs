@@ -27,13 +27,8 @@ public static class JudgmentReader
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var reading = new JudgmentReading(path, options, progress, cancellationToken);
-        if (!options.TakesFingerprint) return InputFile.Read(path, reading.Of);
-        var (table, fingerprint) = InputFile.ReadWithFingerprint(path, reading.Of);
-        return WithFingerprint(table, fingerprint);
+        return FingerprintedInput.Of(path, options.TakesFingerprint, reading.Of, (table, of) => table.With(of));
     }
-
-    private static JudgmentTable WithFingerprint(JudgmentTable table, InputFingerprint fingerprint) =>
-        table with { Source = table.Source with { Fingerprint = fingerprint } };
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
@@ -55,9 +50,7 @@ public static class JudgmentReader
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var reading = new JudgmentReading(name, options, progress, cancellationToken);
-        if (!options.TakesFingerprint) return reading.Of(RowInput.Of(stream));
-        using var hashed = new HashedStream(stream);
-        return WithFingerprint(reading.Of(RowInput.Of(hashed)), hashed.ReadToEnd());
+        return FingerprintedInput.Of(stream, options.TakesFingerprint, reading.Of, (table, of) => table.With(of));
     }
 
     /// <summary>Reads a file on a thread of the pool, and leaves the caller's free.</summary>

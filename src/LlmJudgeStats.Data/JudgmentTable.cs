@@ -29,4 +29,6 @@ public sealed record JudgmentTable
 
     /// <summary>How the file was understood.</summary>
     public required JudgmentSource Source { get; init; }
+
+    internal JudgmentTable With(InputFingerprint fingerprint) => this with { Source = Source with { Fingerprint = fingerprint } };
 }

@@ -20,9 +20,8 @@ public static class MeasureReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         var reading = new JudgmentReading(path, options.Reading, progress, cancellationToken);
-        if (!options.Reading.TakesFingerprint) return InputFile.Read(path, input => reading.Of(input, options));
-        var (table, fingerprint) = InputFile.ReadWithFingerprint(path, input => reading.Of(input, options));
-        return table with { Source = table.Source with { Fingerprint = fingerprint } };
+        return FingerprintedInput.Of(
+            path, options.Reading.TakesFingerprint, input => reading.Of(input, options), (table, of) => table.With(of));
     }
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
@@ -41,9 +40,7 @@ public static class MeasureReader
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
         var reading = new JudgmentReading(name, options.Reading, progress, cancellationToken);
-        if (!options.Reading.TakesFingerprint) return reading.Of(RowInput.Of(stream), options);
-        using var hashed = new HashedStream(stream);
-        var table = reading.Of(RowInput.Of(hashed), options);
-        return table with { Source = table.Source with { Fingerprint = hashed.ReadToEnd() } };
+        return FingerprintedInput.Of(
+            stream, options.Reading.TakesFingerprint, input => reading.Of(input, options), (table, of) => table.With(of));
     }
 }

@@ -21,4 +21,6 @@ public sealed record MeasureTable
 
     /// <summary>How the file was understood.</summary>
     public required JudgmentSource Source { get; init; }
+
+    internal MeasureTable With(InputFingerprint fingerprint) => this with { Source = Source with { Fingerprint = fingerprint } };
 }

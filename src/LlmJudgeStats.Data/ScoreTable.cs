@@ -21,4 +21,6 @@ public sealed record ScoreTable
 
     /// <summary>How the file was understood.</summary>
     public required JudgmentSource Source { get; init; }
+
+    internal ScoreTable With(InputFingerprint fingerprint) => this with { Source = Source with { Fingerprint = fingerprint } };
 }

@@ -12,9 +12,6 @@ internal sealed class MeasureWords
     private static readonly string[] s_ties = ["0.5", ".5", "tie"];
     private static readonly string[] s_losses = ["0", "0.0", "loss", "b"];
     private static readonly string[] s_pairwise = ["win", "tie", "loss", "a", "b", "draw"];
-    private static readonly string[] s_passes = ["1", "1.0", "true", "yes", "y", "pass", "passed", "correct", "c"];
-    private static readonly string[] s_fails = ["0", "0.0", "false", "no", "n", "fail", "failed", "incorrect", "i"];
-
     private readonly MeasureOptions _options;
     private readonly (string Word, double? Value)[] _words;
     private readonly Dictionary<string, int> _classes = new(StringComparer.Ordinal);
@@ -35,8 +32,8 @@ internal sealed class MeasureWords
             .. isPreference && options.WinWords.Count == 0 ? Valued(s_wins, 1) : [],
             .. isPreference && options.TieWords.Count == 0 ? Valued(s_ties, 0.5) : [],
             .. isPreference && options.LossWords.Count == 0 ? Valued(s_losses, 0) : [],
-            .. isVote && reading.PassValues.Count == 0 ? Valued(s_passes, 1) : [],
-            .. isVote && reading.FailValues.Count == 0 ? Valued(s_fails, 0) : [],
+            .. isVote && reading.PassValues.Count == 0 ? Valued(UsualWords.Passes, 1) : [],
+            .. isVote && reading.FailValues.Count == 0 ? Valued(UsualWords.Fails, 0) : [],
         ];
         RefuseTwoMeanings(
             (nameof(options.WinWords), options.WinWords), (nameof(options.TieWords), options.TieWords),

@@ -26,7 +26,8 @@ internal static class AuditCodes
         "contamination" => "LJS6009",
         "chance" => "LJS6010",
         "items" => "LJS6011",
-        _ => "LJS6012",
+        "order" => "LJS6012",
+        _ => throw new ArgumentOutOfRangeException(nameof(check), check, "a check without a code"),
     };
 
     /// <summary>The word of a verdict.</summary>

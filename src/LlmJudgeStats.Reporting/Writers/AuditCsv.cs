@@ -1,3 +1,5 @@
+using static LlmJudgeStats.Reporting.CsvCells;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The CSV of <c>audit</c>: one row for each finding, those that were not assessed included.</summary>
@@ -11,10 +13,10 @@ internal static class AuditCsv
 
     public static void Write(TextWriter text, AuditReport report, bool escape = false)
     {
-        CsvReport.Line(text, s_columns);
+        Line(text, s_columns);
         foreach (var result in report.Results)
         {
-            foreach (var finding in result.Findings) CsvReport.Line(text, Cells(new(result, finding), escape));
+            foreach (var finding in result.Findings) Line(text, Cells(new(result, finding), escape));
         }
     }
 
@@ -24,13 +26,11 @@ internal static class AuditCsv
         var interval = finding.Figure?.Interval;
         return
         [
-            CsvReport.Text(row.Result.Benchmark ?? "", escape), finding.Check, AuditCodes.Of(finding.Check),
-            CsvReport.Text(finding.Subject ?? "", escape), AuditCodes.Word(finding.Verdict), finding.Figure?.Name ?? "",
+            Text(row.Result.Benchmark ?? "", escape), finding.Check, AuditCodes.Of(finding.Check),
+            Text(finding.Subject ?? "", escape), AuditCodes.Word(finding.Verdict), finding.Figure?.Name ?? "",
             Number(finding.Figure?.Value), Number(interval?.Lower), Number(interval?.Upper), Number(interval?.Level),
-            finding.Figure?.Unit ?? "", Number(finding.Threshold), Number(finding.PValue), CsvReport.Text(finding.Sentence, escape),
-            CsvReport.Text(finding.Fix ?? "", escape),
+            finding.Figure?.Unit ?? "", Number(finding.Threshold), Number(finding.PValue), Text(finding.Sentence, escape),
+            Text(finding.Fix ?? "", escape),
         ];
     }
-
-    private static string Number(double? value) => CsvReport.Number(value ?? double.NaN);
 }

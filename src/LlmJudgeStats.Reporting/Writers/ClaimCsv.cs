@@ -1,4 +1,5 @@
 using LlmJudgeStats.Claims;
+using static LlmJudgeStats.Reporting.CsvCells;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -19,8 +20,8 @@ internal static class ClaimCsv
     /// <param name="escape">Whether a terminal shows it.</param>
     public static void Write(TextWriter text, ClaimReport report, bool escape = false)
     {
-        CsvReport.Line(text, s_columns);
-        foreach (var result in report.Results) CsvReport.Line(text, Cells(result, escape));
+        Line(text, s_columns);
+        foreach (var result in report.Results) Line(text, Cells(result, escape));
     }
 
     private static string[] Cells(ClaimResult result, bool escape)
@@ -28,25 +29,23 @@ internal static class ClaimCsv
         var (estimate, claim) = (result.Estimate, result.Estimate.Claim);
         return
         [
-            CsvReport.Text(result.Id, escape), ClaimJson.IdOf(claim.Kind), CsvReport.Text(result.Benchmark, escape),
+            Text(result.Id, escape), ClaimJson.IdOf(claim.Kind), Text(result.Benchmark, escape),
             .. Score(result.A, claim.A, escape),
             .. claim.B is { } b ? Score(result.B, b, escape) : ["", "", ""],
-            Word(claim.IsSameJudge),
-            CsvReport.Number(estimate.Difference), CsvReport.Number(estimate.Raw?.Lower), CsvReport.Number(estimate.Raw?.Upper),
-            CsvReport.Number(estimate.Range?.Lower), CsvReport.Number(estimate.Range?.Upper),
-            CsvReport.Number(estimate.Interval?.Lower), CsvReport.Number(estimate.Interval?.Upper),
-            CsvReport.Number(estimate.Interval?.Level ?? estimate.Level), ClaimSentence.Word(result),
-            Word(estimate.SurvivesSameJudge), Word(result.SurvivesDifferentJudges), CsvReport.Number(result.Bar),
-            CsvReport.Number(estimate.Tipping?.DifferentJudges), CsvReport.Number(estimate.Tipping?.DifferentJudgesConfident),
-            CsvReport.Number(estimate.Tipping?.Leniency), CsvReport.Number(estimate.Tipping?.LeniencyConfident),
-            CsvReport.Whole(result.SameItems?.Maximum), Word(claim.A.IsCount), claim.B is { } other ? Word(other.IsCount) : "",
+            YesOrNo(claim.IsSameJudge),
+            Number(estimate.Difference), Number(estimate.Raw?.Lower), Number(estimate.Raw?.Upper),
+            Number(estimate.Range?.Lower), Number(estimate.Range?.Upper),
+            Number(estimate.Interval?.Lower), Number(estimate.Interval?.Upper),
+            Number(estimate.Interval?.Level ?? estimate.Level), ClaimSentence.Word(result),
+            YesOrNo(estimate.SurvivesSameJudge), YesOrNo(result.SurvivesDifferentJudges), Number(result.Bar),
+            Number(estimate.Tipping?.DifferentJudges), Number(estimate.Tipping?.DifferentJudgesConfident),
+            Number(estimate.Tipping?.Leniency), Number(estimate.Tipping?.LeniencyConfident),
+            Whole(result.SameItems?.Maximum), YesOrNo(claim.A.IsCount), claim.B is { } other ? YesOrNo(other.IsCount) : "",
         ];
     }
 
     private static string[] Score(string name, PublishedScore score, bool escape) =>
     [
-        CsvReport.Text(name, escape), CsvReport.Number(score.Passed), CsvReport.Whole(score.Total > 0 ? score.Total : null),
+        Text(name, escape), Number(score.Passed), Whole(score.Total > 0 ? score.Total : null),
     ];
-
-    private static string Word(bool value) => value ? "true" : "false";
 }

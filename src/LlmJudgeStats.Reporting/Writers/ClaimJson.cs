@@ -56,8 +56,7 @@ internal static class ClaimJson
         json.WriteStartObject(name);
         json.WriteString("name", system);
         json.WriteFinite("passed", score.Passed);
-        if (score.Total > 0) json.WriteNumber("total", score.Total);
-        else json.WriteNull("total");
+        json.WriteWhole("total", score.Total > 0 ? score.Total : null);
         json.WriteFinite("point", score.Rate);
         // The interval of one score by itself, as estimate gives it for a rate taken at its word.
         var limits = score.Total > 0
@@ -140,8 +139,7 @@ internal static class ClaimJson
         }
         json.WriteStartObject("paired");
         json.WriteNumber("net", bound.Net);
-        if (bound.Maximum is { } most) json.WriteNumber("maximumDiscordant", most);
-        else json.WriteNull("maximumDiscordant");
+        json.WriteWhole("maximumDiscordant", bound.Maximum);
         json.WriteNumber("possible", bound.Possible);
         json.WriteFinite("independent", bound.Independent);
         json.WriteEndObject();

@@ -52,6 +52,12 @@ internal static class JsonValues
             else json.WriteNull(name);
         }
 
+        public void WriteKnown(string name, bool? value)
+        {
+            if (value is { } known) json.WriteBoolean(name, known);
+            else json.WriteNull(name);
+        }
+
         public void WriteFinite(string name, double value)
         {
             if (double.IsFinite(value)) json.WriteNumber(name, value + 0.0);   // + 0.0: never -0

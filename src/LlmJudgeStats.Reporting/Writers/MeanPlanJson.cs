@@ -15,13 +15,13 @@ internal static class MeanPlanJson
         json.WriteString("design", question.Pilot.Design.Id);
         json.WriteFinite("level", question.Level);
         json.WriteBoolean("feasible", plan.IsFeasible);
-        MeasureJson.WriteCount(json, "labels", plan.Labels);
-        MeasureJson.WriteCount(json, "items", plan.Items);
+        json.WriteWhole("labels", plan.Labels);
+        json.WriteWhole("items", plan.Items);
         json.WriteFinite("halfWidth", plan.HalfWidth ?? double.NaN);
         json.WriteFinite("goal", question.HalfWidth ?? double.NaN);
         json.WriteFinite("halfWidthItemsUnlimited", plan.HalfWidthItemsUnlimited ?? double.NaN);
         json.WriteFinite("labelsOnlyHalfWidth", plan.LabelsOnlyHalfWidth ?? double.NaN);
-        MeasureJson.WriteBoolean(json, "worthwhile", plan.IsWorthwhile);
+        json.WriteKnown("worthwhile", plan.IsWorthwhile);
         json.WriteFinite("designEffect", question.DesignEffect);
         json.WriteStartArray("curve");
         foreach (var point in plan.Curve)

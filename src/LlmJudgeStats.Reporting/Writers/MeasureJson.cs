@@ -57,24 +57,12 @@ internal static class MeasureJson
         json.WriteString("verdict", ComparisonSentence.Word(comparison.Verdict));
         json.WriteBoolean("paired", comparison.Pairs is not null);
         json.WriteFinite("margin", comparison.Margin ?? double.NaN);
-        WriteBoolean(json, "nonInferior", comparison.NonInferior);
-        WriteBoolean(json, "withinMargin", comparison.WithinMargin);
-        WriteCount(json, "pairs", comparison.Pairs);
-        WriteCount(json, "labelsOnOneSide", comparison.LabelsOnOneSide);
-        WriteCount(json, "unpaired", comparison.Unpaired);
+        json.WriteKnown("nonInferior", comparison.NonInferior);
+        json.WriteKnown("withinMargin", comparison.WithinMargin);
+        json.WriteWhole("pairs", comparison.Pairs);
+        json.WriteWhole("labelsOnOneSide", comparison.LabelsOnOneSide);
+        json.WriteWhole("unpaired", comparison.Unpaired);
         json.WriteEndObject();
-    }
-
-    internal static void WriteBoolean(Utf8JsonWriter json, string name, bool? value)
-    {
-        if (value is { } known) json.WriteBoolean(name, known);
-        else json.WriteNull(name);
-    }
-
-    internal static void WriteCount(Utf8JsonWriter json, string name, long? value)
-    {
-        if (value is { } known) json.WriteNumber(name, known);
-        else json.WriteNull(name);
     }
 
     private static void WriteGate(Utf8JsonWriter json, MeasureGate gate)

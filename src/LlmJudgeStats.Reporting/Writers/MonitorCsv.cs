@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Monitoring;
+using static LlmJudgeStats.Reporting.CsvCells;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -15,17 +16,17 @@ internal static class MonitorCsv
     /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
     public static void Write(TextWriter text, MonitorReport report, bool escape)
     {
-        CsvReport.Line(text, [.. CsvReport.MeasureColumns, .. s_columns]);
+        Line(text, [.. MeasureCsv.MeasureColumns, .. s_columns]);
         var result = report.Result;
         foreach (var line in result.Looks)
         {
-            CsvReport.Line(text,
+            Line(text,
             [
-                .. CsvReport.Cells(null, result.Measure, line.Estimate, escape),
-                line.Look.Labels.ToString(CultureInfo.InvariantCulture), CsvReport.Text(line.Place, escape),
-                CsvReport.Text(line.JudgeName, escape), CsvReport.Number(line.Look.HighestLower),
-                CsvReport.Number(line.Look.LowestUpper), line.Look.IsAlarm ? "true" : "false", CsvReport.Number(line.Judge?.PValue),
-                CsvReport.Number(line.Judge?.Error), result.Status.Id,
+                .. MeasureCsv.Cells(null, result.Measure, line.Estimate, escape),
+                line.Look.Labels.ToString(CultureInfo.InvariantCulture), Text(line.Place, escape),
+                Text(line.JudgeName, escape), Number(line.Look.HighestLower),
+                Number(line.Look.LowestUpper), YesOrNo(line.Look.IsAlarm), Number(line.Judge?.PValue),
+                Number(line.Judge?.Error), result.Status.Id,
             ]);
         }
     }

@@ -28,7 +28,7 @@ internal static class MonitorJson
         foreach (var line in result.Looks) Write(json, result, line);
         json.WriteEndArray();
         json.WriteString("state", result.Status.Id);
-        Write(json, "firstAlarm", result.FirstAlarm);
+        json.WriteWhole("firstAlarm", result.FirstAlarm);
         WriteAnchors(json, result.Anchors);
         WritePeriods(json, result);
         json.WriteEndObject();
@@ -78,7 +78,7 @@ internal static class MonitorJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        Write(json, "firstAlarm", anchors.FirstAlarm?.Look.Look);
+        json.WriteWhole("firstAlarm", anchors.FirstAlarm?.Look.Look);
         json.WriteEndObject();
     }
 
@@ -112,11 +112,5 @@ internal static class MonitorJson
         json.WriteNumber("lower", limits.Lower);
         json.WriteNumber("upper", limits.Upper);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } known) json.WriteNumber(name, known);
-        else json.WriteNull(name);
     }
 }

@@ -93,9 +93,9 @@ internal static class DifferenceClaim
 
     private static ClaimVerdict Verdict(PublishedClaim claim, double lower, double upper)
     {
-        var margin = claim.Kind == ClaimKind.Equal ? claim.Margin : 0;
         if (claim.Kind == ClaimKind.Equal)
         {
+            var margin = claim.Margin;
             if (lower > -margin && upper < margin) return ClaimVerdict.Supported;
             return lower > margin || upper < -margin ? ClaimVerdict.Contradicted : ClaimVerdict.Open;
         }

@@ -6,10 +6,6 @@ namespace LlmJudgeStats.Claims;
 /// </remarks>
 public sealed record PublishedClaim
 {
-    private readonly double _margin;
-    private readonly double _threshold;
-    private readonly double _ratio = 1;
-
     /// <summary>The score of the system that the claim is about.</summary>
     public required PublishedScore A { get; init => field = Check.NotNull(value); }
 
@@ -30,17 +26,13 @@ public sealed record PublishedClaim
 
     /// <summary>The difference that still counts as equal, above 0 and below 1: of <see cref="ClaimKind.Equal"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
-    public double Margin { get => _margin; init => _margin = Check.Inside(value); }
+    public double Margin { get; init => field = Check.Inside(value); }
 
     /// <summary>The rate that a is to reach, in [0, 1]: of <see cref="ClaimKind.AtLeast"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a rate.</exception>
-    public double Threshold { get => _threshold; init => _threshold = Check.Unit(value); }
+    public double Threshold { get; init => field = Check.Unit(value); }
 
     /// <summary>The share of b that a is to keep, above 0 and at most 1: of <see cref="ClaimKind.Retains"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a share above 0.</exception>
-    public double Ratio
-    {
-        get => _ratio;
-        init => _ratio = value == 1 ? 1 : Check.Inside(value);
-    }
+    public double Ratio { get; init => field = value == 1 ? 1 : Check.Inside(value); } = 1;
 }

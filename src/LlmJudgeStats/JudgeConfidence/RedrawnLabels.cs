@@ -5,7 +5,7 @@ namespace LlmJudgeStats.JudgeConfidence;
 /// <summary>Labels drawn again as if every confidence were right.</summary>
 internal static class RedrawnLabels
 {
-    private const int Draws = 10_000;
+    private const int Redrawn = 10_000;
     private const ulong Seed = 1;
     private const int MostKinds = 1000;         // of items: ten million draws in all, about a fifth of a second
     private const double Rounding = 1e-9;       // of a sum of distances: equal outcomes are counted as equal
@@ -18,9 +18,9 @@ internal static class RedrawnLabels
         if (rising.Length == 0) return new(double.NaN, double.NaN, 1);
         var kinds = Kinds(rising, ends);
         var random = new Philox(Seed, 0);
-        var sums = new double[Draws];
+        var sums = new double[Redrawn];
         var atLeast = 1;
-        for (var draw = 0; draw < Draws; draw++)
+        for (var draw = 0; draw < Redrawn; draw++)
         {
             var sum = Distance(kinds, ref random);
             sums[draw] = sum / rising.Length;
@@ -29,7 +29,7 @@ internal static class RedrawnLabels
         Array.Sort(sums);
         var mean = 0.0;
         foreach (var sum in sums) mean += sum;
-        return new(mean / Draws, sums[(Draws * 95 / 100) - 1], atLeast / (Draws + 1.0));
+        return new(mean / Redrawn, sums[(Redrawn * 95 / 100) - 1], atLeast / (Redrawn + 1.0));
     }
 
     private static double Distance(Kind[][] bands, ref Philox random)

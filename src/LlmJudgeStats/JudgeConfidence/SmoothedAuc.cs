@@ -42,12 +42,12 @@ internal readonly struct SmoothedAuc
         var ties = Ties(confidences, outcomes);
         var right = ties.Sum(tie => tie.Right);
         var wrong = ties.Sum(tie => tie.Wrong);
-        Tie[] padded = [new(Half, Half), .. ties, new(Half, Half)];
+        TiedItems[] padded = [new(Half, Half), .. ties, new(Half, Half)];
         var smoothed = Won(padded, right + 1, wrong + 1);
         return new((long)right, (long)wrong, Won(ties, right, wrong), smoothed, Spread(padded, right + 1, wrong + 1, smoothed));
     }
 
-    private static double Won(ReadOnlySpan<Tie> ties, double right, double wrong)
+    private static double Won(ReadOnlySpan<TiedItems> ties, double right, double wrong)
     {
         var below = 0.0;
         var sum = 0.0;
@@ -59,7 +59,7 @@ internal readonly struct SmoothedAuc
         return sum / right / wrong;
     }
 
-    private static double Spread(ReadOnlySpan<Tie> ties, double right, double wrong, double area)
+    private static double Spread(ReadOnlySpan<TiedItems> ties, double right, double wrong, double area)
     {
         var wrongBelow = 0.0;
         var rightBelow = 0.0;
@@ -78,12 +78,12 @@ internal readonly struct SmoothedAuc
     }
 
     // Items of equal confidence, rising.
-    private static Tie[] Ties(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> outcomes)
+    private static TiedItems[] Ties(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> outcomes)
     {
         var rising = confidences.ToArray();
         var came = outcomes.ToArray();
         Array.Sort(rising, came);
-        List<Tie> ties = [];
+        List<TiedItems> ties = [];
         for (var i = 0; i < rising.Length;)
         {
             var first = i;
@@ -94,5 +94,5 @@ internal readonly struct SmoothedAuc
         return [.. ties];
     }
 
-    private readonly record struct Tie(double Right, double Wrong);
+    private readonly record struct TiedItems(double Right, double Wrong);
 }

@@ -24,7 +24,7 @@ internal readonly struct SymmetricErrorLikelihood(
     /// <summary>How far the log-likelihood lies below that of the shares as counted.</summary>
     public double Drop(double rate, double error)
     {
-        var cells = Cells.At(rate, error);
+        var cells = PairShares.At(rate, error);
         ReadOnlySpan<double> counts = [passed, differ, failed];
         return RelativeLog.Drop(counts, passed + differ + failed, [cells.BothPass, cells.Differ, cells.BothFail])
             + RelativeLog.Drop(singlesPassed, singlesFailed, cells.Pass, cells.Fail);
@@ -33,7 +33,7 @@ internal readonly struct SymmetricErrorLikelihood(
     /// <summary>The slope of the log-likelihood in the error.</summary>
     public double SlopeInError(double rate, double error)
     {
-        var cells = Cells.At(rate, error);
+        var cells = PairShares.At(rate, error);
         var (right, miss) = (1 - error, 1 - rate);
         var turn = 1 - (2 * rate);
         return Part(singlesPassed, turn, cells.Pass) + Part(singlesFailed, -turn, cells.Fail)
@@ -45,16 +45,16 @@ internal readonly struct SymmetricErrorLikelihood(
     /// <summary>The slope in the rate, but for a factor 1 − 2e: it falls in the rate.</summary>
     public double SlopeInRate(double rate, double error)
     {
-        var cells = Cells.At(rate, error);
+        var cells = PairShares.At(rate, error);
         return Part(singlesPassed, 1, cells.Pass) - Part(singlesFailed, 1, cells.Fail)
             + Part(passed, 1, cells.BothPass) - Part(failed, 1, cells.BothFail);
     }
 
     private static double Part(double count, double slope, double share) => count > 0 ? count * slope / share : 0;
 
-    private readonly record struct Cells(double BothPass, double Differ, double BothFail, double Pass, double Fail)
+    private readonly record struct PairShares(double BothPass, double Differ, double BothFail, double Pass, double Fail)
     {
-        public static Cells At(double rate, double error)
+        public static PairShares At(double rate, double error)
         {
             var (right, miss) = (1 - error, 1 - rate);
             return new(

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MathNet.Numerics;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
 
@@ -52,6 +52,6 @@ public static class MeanDiagnostics
             square += excess * excess / (size * share * (1 - share));
             strata++;
         }
-        return strata < 2 ? 1 : SpecialFunctions.GammaUpperRegularized((strata - 1) / 2.0, square / 2);
+        return strata < 2 ? 1 : ChiSquare.UpperTail(square, strata - 1);
     }
 }

@@ -106,6 +106,6 @@ public readonly record struct CalibrationHomogeneity
             var excess = ofRight - (size * share);
             square += excess * excess / (size * share * (1 - share));
         }
-        return SpecialFunctions.GammaUpperRegularized((systems.Length - 1) / 2.0, square / 2);
+        return Numerics.ChiSquare.UpperTail(square, systems.Length - 1);
     }
 }

@@ -6,9 +6,6 @@ internal static class ForeignWords
     public const string Pass = "pass";
     public const string Fail = "fail";
 
-    private static readonly string[] s_pass = ["1", "1.0", "true", "yes", "y", "pass", "passed", "correct", "c"];
-    private static readonly string[] s_fail = ["0", "0.0", "false", "no", "n", "fail", "failed", "incorrect", "i"];
-
     /// <summary>
     /// Pass and fail for the pairs that mean them everywhere, so that metrics can stand in one column; for whoever names the words himself
     /// the word as found, unless he names what it is otherwise read as.
@@ -32,8 +29,8 @@ internal static class ForeignWords
         return Named(options, word, meaning);
     }
 
-    private static string? MeaningOf(string? word) => s_pass.Contains(word, StringComparer.OrdinalIgnoreCase) ? Pass
-        : s_fail.Contains(word, StringComparer.OrdinalIgnoreCase) ? Fail
+    private static string? MeaningOf(string? word) => UsualWords.Passes.Contains(word, StringComparer.OrdinalIgnoreCase) ? Pass
+        : UsualWords.Fails.Contains(word, StringComparer.OrdinalIgnoreCase) ? Fail
         : word;
 
     private static string? Named(JudgmentReaderOptions options, string? word, string? meaning)

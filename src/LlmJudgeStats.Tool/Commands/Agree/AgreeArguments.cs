@@ -12,8 +12,6 @@ namespace LlmJudgeStats.Tool.Commands.Agree;
 /// <summary>What <c>judgestats agree</c> was asked.</summary>
 internal sealed record AgreeArguments : IReportArguments
 {
-    private const double DefaultEpsilon = 0.2;
-
     /// <summary>The file; <see langword="null"/> with counts.</summary>
     public FileEvidence? File { get; init; }
 
@@ -140,7 +138,7 @@ internal sealed record AgreeArguments : IReportArguments
             return text is null ? null : throw new UsageException("--epsilon goes with --replace; add it, or leave --epsilon out");
         if (given.Text(options.Table) is not null)
             throw new UsageException("--replace needs the ratings item by item: give a FILE in place of --table");
-        var epsilon = text is null ? DefaultEpsilon : MeasureNumbers.Number(text, "--epsilon");
+        var epsilon = text is null ? AnnotatorReplacement.Default.Epsilon : MeasureNumbers.Number(text, "--epsilon");
         if (!(epsilon is >= 0 and < 1))
         {
             throw new UsageException($"--epsilon {text}: the advantage that people keep lies from 0 to below 1; 0.2 for experts, 0.15 for "

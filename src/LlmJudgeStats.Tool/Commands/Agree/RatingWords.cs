@@ -1,3 +1,4 @@
+using LlmJudgeStats.Data;
 using System.Globalization;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
@@ -16,9 +17,6 @@ internal sealed record RatingWords(
     public const string Fail = "fail";
 
     private const string Other = "any other";
-
-    private static readonly string[] s_passes = ["1", "1.0", "true", "yes", "y", "pass", "passed", "correct", "c"];
-    private static readonly string[] s_fails = ["0", "0.0", "false", "no", "n", "fail", "failed", "incorrect", "i"];
 
     /// <summary>The classes, and which of them each word is.</summary>
     /// <param name="words">The words in the order in which they were seen, or as declared.</param>
@@ -84,19 +82,19 @@ internal sealed record RatingWords(
         var places = new int[words.Count];
         for (var i = 0; i < places.Length; i++)
         {
-            places[i] = IsIn(words[i], Passes, s_passes) ? 0 : IsIn(words[i], Fails, s_fails) ? 1
+            places[i] = IsIn(words[i], Passes, UsualWords.Passes) ? 0 : IsIn(words[i], Fails, UsualWords.Fails) ? 1
                 : throw new UsageException($"'{PlainText.Escape(words[i])}' is neither a pass nor a fail; name it with --pass or --fail, "
                     + "or with --missing if it means that there is none");
         }
         return new([Pass, Fail], null, places) { ArePassFail = true };
     }
 
-    private bool IsKnown(string word) => IsIn(word, Passes, s_passes) || IsIn(word, Fails, s_fails);
+    private bool IsKnown(string word) => IsIn(word, Passes, UsualWords.Passes) || IsIn(word, Fails, UsualWords.Fails);
 
     private static bool IsOneOfEach(IReadOnlyCollection<string> words)
     {
         string[] distinct = [.. words.Select(Plain).Distinct(StringComparer.OrdinalIgnoreCase)];
-        return distinct.Count(word => IsIn(word, [], s_passes)) <= 1 && distinct.Count(word => IsIn(word, [], s_fails)) <= 1;
+        return distinct.Count(word => IsIn(word, [], UsualWords.Passes)) <= 1 && distinct.Count(word => IsIn(word, [], UsualWords.Fails)) <= 1;
     }
 
     private static string Plain(string word) => word switch { "1.0" => "1", "0.0" => "0", _ => word };

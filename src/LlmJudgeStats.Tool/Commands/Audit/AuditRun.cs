@@ -116,12 +116,15 @@ internal static class AuditRun
                     .SelectMany(items => items.Negative, (_, item) => one.ItemIds[item]),
             ],
             Level = arguments.Level,
-            Findings = [.. found.Select(finding => Explained(finding, table)).OrderBy(finding => Array.IndexOf(order, finding.Check))],
+            Findings =
+            [
+                .. found.Select(finding => Explained(arguments, finding, table)).OrderBy(finding => Array.IndexOf(order, finding.Check)),
+            ],
         };
     }
 
     // The reason in words of the file and of the command line.
-    private static AuditFinding Explained(AuditFinding finding, ScoreTable table)
+    private static AuditFinding Explained(AuditArguments arguments, AuditFinding finding, ScoreTable table)
     {
         if (finding.Verdict != AuditVerdict.NotAssessed) return finding;
         var reason = finding.Check switch
@@ -129,7 +132,7 @@ internal static class AuditRun
             "monotonicity" or "selection" when table.Missing.Contains("step") => "no column step",
             "contamination" when table.Missing.Contains("split") => "no column split",
             "order" when table.Missing.Contains("position") => "no column position",
-            "chance" => finding.Sentence == "the score of guessing is not known" ? "no --guessing" : finding.Sentence,
+            "chance" when arguments.Guessing is null => "no --guessing",
             "duplicates" => "no --text or --hash",
             _ => finding.Sentence,
         };

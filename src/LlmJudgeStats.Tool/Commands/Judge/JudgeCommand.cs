@@ -10,7 +10,7 @@ internal static class JudgeCommand
     {
         Report = JudgeRun.Report,
         InOptions = OptionNames.In,
-        Forms = new() { Json = JsonReport.Write, Csv = CsvReport.Write, Document = JudgeDocument.Of, Page = JudgePage.Of },
+        Forms = new() { Json = JsonReport.Write, Csv = MeasureCsv.Write, Document = JudgeDocument.Of, Page = JudgePage.Of },
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

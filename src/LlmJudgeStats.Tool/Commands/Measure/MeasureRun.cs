@@ -18,7 +18,7 @@ internal static class MeasureRun
     {
         Report = Report,
         InOptions = OptionNames.In,
-        Forms = new() { Json = JsonReport.Write, Csv = CsvReport.Write, Document = MeasureDocument.Of, Page = MeasurePage.Of },
+        Forms = new() { Json = JsonReport.Write, Csv = MeasureCsv.Write, Document = MeasureDocument.Of, Page = MeasurePage.Of },
     };
 
     public static MeasureReport Report(MeasureArguments arguments, Func<Stream> openInput, ProgressLine progress)
