@@ -1,5 +1,5 @@
-using LlmJudgeStats.Data;
 using System.Globalization;
+using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -99,7 +99,7 @@ internal sealed record RatingWords(
 
     private static string Plain(string word) => word switch { "1.0" => "1", "0.0" => "0", _ => word };
 
-    private static bool IsIn(string word, IReadOnlyList<string> own, string[] known) =>
+    private static bool IsIn(string word, IReadOnlyList<string> own, IReadOnlyList<string> known) =>
         (own.Count > 0 ? own : known).Contains(word, StringComparer.OrdinalIgnoreCase);
 
     private static string Shown(IReadOnlyList<string> words) =>
