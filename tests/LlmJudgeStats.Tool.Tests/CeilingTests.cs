@@ -114,17 +114,9 @@ public sealed class CeilingTests : IDisposable
 
     private JsonElement[] Section(string file) => Json($"{file} --second-label again --only ceiling");
 
-    private static JsonElement[] Json(string line)
-    {
-        var answer = Judgestats.Line($"judge {line} --format json");
-        Assert.Equal("", answer.Error);
-        using var document = JsonDocument.Parse(answer.Out);
-        return [.. document.RootElement.GetProperty("results")[0].GetProperty("judge").GetProperty("sections").GetProperty("ceiling")
-            .GetProperty("estimates").EnumerateArray().Select(one => one.Clone())];
-    }
+    private static JsonElement[] Json(string line) => JudgeAnswers.Estimates(JudgeAnswers.Json(line), "ceiling");
 
-    private static JsonElement Find(JsonElement[] estimates, string quantity) =>
-        estimates.Single(one => one.GetProperty("quantity").GetString() == quantity);
+    private static JsonElement Find(JsonElement[] estimates, string quantity) => JudgeAnswers.Find(estimates, quantity, null);
 
     private static void Is(JsonElement[] estimates, string quantity, double point, double lower, double upper)
     {

@@ -104,6 +104,22 @@ public sealed class ClaimsTests : IDisposable
         Assert.True(text.IndexOf("LJS6102", StringComparison.Ordinal) < text.IndexOf("+3.0%", StringComparison.Ordinal));
     }
 
+    /// <summary>What comes once has a fingerprint, too (found by review: it had none).</summary>
+    [Fact]
+    public void Standard_input_has_the_fingerprint_of_its_file()
+    {
+        var file = JsonOf(Judgestats.Line($"claims {s_sample} --format json").Out);
+        var stream = JsonOf(Judgestats.RunOn(["claims", "-", "--format", "json"], File.ReadAllBytes(s_sample)).Out);
+        Assert.Equal(64, file.Length);
+        Assert.Equal(file, stream);
+
+        static string JsonOf(string text)
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.GetProperty("provenance").GetProperty("input").GetProperty("sha256").GetString()!;
+        }
+    }
+
     private static JsonElement[] Claims(string line)
     {
         var answer = Judgestats.Line(line);

@@ -45,23 +45,9 @@ internal static class AuditRun
         return worst == AuditVerdict.Unsound ? ExitCode.Refuted : ExitCode.Undecided;
     }
 
-    private static ScoreTable Read(AuditArguments arguments, Func<Stream> openInput, ProgressLine progress)
-    {
-        try
-        {
-            if (arguments.File.Path != "-") return ScoreTableReader.Read(arguments.File.Path, arguments.Reading, progress.Rows);
-            using var input = openInput();
-            return ScoreTableReader.Read(input, "standard input", arguments.Reading, progress.Rows);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(FileParser.Plain(problem), problem);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
-        }
-    }
+    private static ScoreTable Read(AuditArguments arguments, Func<Stream> openInput, ProgressLine progress) =>
+        FileReading.Read(arguments.File.Path, openInput, path => ScoreTableReader.Read(path, arguments.Reading, progress.Rows),
+            (input, name) => ScoreTableReader.Read(input, name, arguments.Reading, progress.Rows));
 
     private static Calibration? JudgeOf(AuditArguments arguments, ScoreTable table)
     {

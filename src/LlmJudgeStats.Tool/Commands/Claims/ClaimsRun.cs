@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmJudgeStats.Claims;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Claims;
@@ -28,9 +29,8 @@ internal static class ClaimsRun
     private static ClaimTable Read(ClaimsArguments arguments, Func<Stream> openInput)
     {
         var file = arguments.File;
-        if (file.InputPath is { } path) return ClaimReader.Read(path, arguments.Assumed, file.Options);
-        using var input = openInput();
-        return ClaimReader.Read(input, "standard input", arguments.Assumed, file.Options);
+        return FileReading.Read(file.Path, openInput, path => ClaimReader.Read(path, arguments.Assumed, file.Options),
+            (input, name) => ClaimReader.Read(input, name, arguments.Assumed, file.Options));
     }
 
     private static ClaimResult Result(ClaimsArguments arguments, ReadClaim read)

@@ -6,26 +6,27 @@ namespace LlmJudgeStats.Tool.Commands.Files;
 /// <summary>From a file and how to read it to its evidence.</summary>
 internal static class FileReading
 {
+    private const string StandardInputName = "standard input";
+
+    /// <summary>What is read of a file, or of standard input for <c>-</c>; what is wrong is said in words of the command line.</summary>
+    /// <param name="path">The path, or <c>-</c>.</param>
+    /// <param name="openInput">Opens standard input.</param>
+    /// <param name="ofFile">Reads a file by its path.</param>
+    /// <param name="ofStream">Reads a stream with a name for messages.</param>
+    public static T Read<T>(string path, Func<Stream> openInput, Func<string, T> ofFile, Func<Stream, string, T> ofStream) =>
+        Explained(() => OfFileOrInput(path, openInput, ofFile, input => ofStream(input, StandardInputName)));
+
     /// <summary>The evidence of a file, labels of a second file and lent labels included.</summary>
-    public static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress)
+    public static JudgmentTable Read(FileEvidence file, Func<Stream> openInput, ProgressLine progress) => Explained(() =>
     {
-        try
-        {
-            var (labels, fingerprint) = Labels(file);
-            var options = file.Options with { Labels = labels };
-            var table = file.Database is { } database ? database.Read(options) : Read(file.Path, options, openInput, progress);
-            table = table with { Source = table.Source with { LabelsFingerprint = fingerprint } };
-            return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
-        }
-    }
+        var (labels, fingerprint) = Labels(file);
+        var options = file.Options with { Labels = labels };
+        var table = file.Database is { } database ? database.Read(options) : OfFileOrInput(file.Path, openInput,
+            path => JudgmentReader.Read(path, options, progress.Rows),
+            input => JudgmentReader.Read(input, StandardInputName, options, progress.Rows));
+        table = table with { Source = table.Source with { LabelsFingerprint = fingerprint } };
+        return file.SharesLabels ? table.ShareLabels(file.Lenders) : table;
+    });
 
     private static (LabelTable? Labels, InputFingerprint? Fingerprint) Labels(FileEvidence file)
     {
@@ -35,10 +36,26 @@ internal static class FileReading
             : (LabelReader.Read(path, file.KeysThere, file.Options), null);
     }
 
-    private static JudgmentTable Read(string path, JudgmentReaderOptions options, Func<Stream> openInput, ProgressLine progress)
+    private static T OfFileOrInput<T>(string path, Func<Stream> openInput, Func<string, T> ofFile, Func<Stream, T> ofStream)
     {
-        if (path != "-") return JudgmentReader.Read(path, options, progress.Rows);
+        if (path != "-") return ofFile(path);
         using var input = openInput();
-        return JudgmentReader.Read(input, "standard input", options, progress.Rows);
+        return ofStream(input);
+    }
+
+    private static T Explained<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -9,21 +8,7 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 internal static class MeasureFile
 {
     /// <summary>The items of a file.</summary>
-    public static MeasureTable Read(FileEvidence file, MeasureOptions reading, Func<Stream> openInput, ProgressLine progress)
-    {
-        try
-        {
-            if (file.Path != "-") return MeasureReader.Read(file.Path, reading, progress.Rows);
-            using var input = openInput();
-            return MeasureReader.Read(input, "standard input", reading, progress.Rows);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(FileParser.Plain(problem), problem);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"standard input cannot be read: {problem.Message}", problem);
-        }
-    }
+    public static MeasureTable Read(FileEvidence file, MeasureOptions reading, Func<Stream> openInput, ProgressLine progress) =>
+        FileReading.Read(file.Path, openInput, path => MeasureReader.Read(path, reading, progress.Rows),
+            (input, name) => MeasureReader.Read(input, name, reading, progress.Rows));
 }
