@@ -94,7 +94,8 @@ internal sealed record RatingWords(
     private static bool IsOneOfEach(IReadOnlyCollection<string> words)
     {
         string[] distinct = [.. words.Select(Plain).Distinct(StringComparer.OrdinalIgnoreCase)];
-        return distinct.Count(word => IsIn(word, [], UsualWords.Passes)) <= 1 && distinct.Count(word => IsIn(word, [], UsualWords.Fails)) <= 1;
+        return distinct.Count(word => IsIn(word, [], UsualWords.Passes)) <= 1
+            && distinct.Count(word => IsIn(word, [], UsualWords.Fails)) <= 1;
     }
 
     private static string Plain(string word) => word switch { "1.0" => "1", "0.0" => "0", _ => word };
