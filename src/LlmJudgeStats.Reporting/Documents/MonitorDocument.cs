@@ -16,7 +16,7 @@ internal static class MonitorDocument
             Origin = DocumentSource.Origin("monitor", report.Provenance),
             Question = "Has the system moved, has the judge changed?",
             Sentence = result.Sentence,
-            Verdict = new(result.Status.Id, ToneOf(result)),
+            Verdict = new(WordOf(result.Status), ToneOf(result)),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = Picture(result),
             Table = Table(result),
@@ -30,6 +30,14 @@ internal static class MonitorDocument
             Cases = [new("", OutcomeOf(result), result.Sentence)],
         };
     }
+
+    private static string WordOf(MonitorStatus status) => status switch
+    {
+        MonitorStatus.Watching => "no alarm",
+        MonitorStatus.SystemAlarm => "alarm: the system",
+        MonitorStatus.JudgeAlarm => "alarm: the judge",
+        MonitorStatus.Both => "alarm: system and judge",
+    };
 
     private static DocumentTone ToneOf(MonitorResult result) => result.Status is not MonitorStatus.Watching ? DocumentTone.Bad
         : result.Looks.Count > 0 ? DocumentTone.Good
