@@ -63,7 +63,7 @@ public sealed partial class HelpTests
     {
         var match = Line().Match(example);
         Assert.True(match.Success, $"not a command: {example}");
-        var words = match.Groups["words"].Value.Split(' ');
+        var words = Words().Matches(match.Groups["words"].Value).Select(word => word.Value.Trim('"'));
         return ([.. words.Select(word => Word(word, scratch))], match.Groups["input"].Success ? JsonLines() : "");
     }
 
@@ -109,6 +109,12 @@ public sealed partial class HelpTests
     private static bool IsPassed(int i) => IsGood(i) != (i / 2 * 5 % 8 == 0);
 
     private static string Bit(bool value) => value ? "1" : "0";
+
+    // In quotes a word may have spaces.
+    [GeneratedRegex("""
+        "[^"]*"|\S+
+        """)]
+    private static partial Regex Words();
 
     [GeneratedRegex("^  judgestats (?<name>[a-z]+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Command();

@@ -12,6 +12,8 @@ public sealed class SchemaTests
 
     private const string Coverage = "coverage --passed 36 --total 50 ";
 
+    private const string Means = "coverage --design random ";
+
     private const string Plan = "plan --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8 ";
 
     private const string Battles = "--a model_a --b model_b --tie tie,both_bad";
@@ -49,6 +51,11 @@ public sealed class SchemaTests
     [InlineData("coverage at one point", Coverage + "--tp 9 --fn 1 --fp 2 --tn 8 --at 0.7,0.9,0.8")]
     [InlineData("coverage simulated", Coverage + "--tp 9 --fn 1 --fp 2 --tn 8 --replications 5 --interval lang-reiczigel")]
     [InlineData("coverage simulated at one point", Coverage + "--accuracy 0.9 --replications 5 --at 0.7,0.9,0.9")]
+    [InlineData("coverage of a win rate", Means + "--measure preference --table 4,1,1;1,1,4 --unlabelled 10,10")]
+    [InlineData("coverage of scores simulated",
+        Means + "--measure score --range 1,5 --values 1,3,5 --table 20,3,2;4,8,3 --unlabelled 90,80 --replications 20")]
+    [InlineData("coverage at one mean", Means + "--measure votes --table 4,1;1,4 --stratum-weights 0.5,0.5 --at 0.3")]
+    [InlineData("coverage of shares", Means + "--measure class --truth 0.5,0.3,0.2 --labels 9 --items 9 --classes a,b,c")]
     [InlineData("plan", Plan + "--labels 400 --items 2000")]
     [InlineData("plan out of reach", Plan + "--labels 400 --half-width 0.01")]
     [InlineData("plan without any", Plan + "--half-width 0.00001 --label-cost 4 --judge-cost 1")]

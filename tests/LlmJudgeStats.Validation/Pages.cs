@@ -76,6 +76,7 @@ internal static class Pages
         ("clusters.md", "Clusters: items that belong together, simulated"),
         ("differences.md", "Differences of two systems: enumerated, simulated, and under clusters"),
         ("means.md", "Means over strata: scores, preferences, classes, panels; enumerated, drawn, and under clusters"),
+        ("mean-differences.md", "Differences of means of the same items: drawn, beside textbook intervals"),
         ("confidence.md", "Confidence: the area under the curve, and thresholds that are claimed"),
         ("human-error.md", "When people err too: normalised accuracy, enumerated, and label error, drawn"),
         ("monitoring.md", "Monitoring: the mean missed at any look of a path"),

@@ -22,7 +22,7 @@ if (filter is null
     || words is not (["run" or "pages" or "robustness" or "fuzz" or "gates" or "means" or "monitoring" or "human-error" or "audit"
             or "confidence"]
         or ["means", "exact" or "clusters"] or ["agreement", "exact" or "simulate"]
-        or ["differences", "exact" or "simulate" or "clusters"]
+        or ["differences", "exact" or "simulate" or "clusters" or "means"]
         or ["damage", _] or ["real-data", _] or ["golden", _]
         or ["figure", "2" or "3" or "4"] or ["clusters", "cells" or "grid" or "again" or "no-verdict"]
         or ["clusters", "real", _] or ["width", "designs" or "search" or "levels" or "page"]))
@@ -47,8 +47,8 @@ if (filter is null
         judgments: PATH is the folder with nq301_qa.csv
         width designs|search|levels|page [--design D] [--minutes M] [--out DIR]                              balanced tails beside the
         guarded score: coverage, width, ratios by cell; between the points of the grid; levels calibrated to a design; the page
-        differences exact|simulate|clusters [--minutes M] [--out DIR]                                        two systems: every outcome with
-        one calibration, drawn data sets of the other kinds, and clusters
+        differences exact|simulate|clusters|means [--minutes M] [--out DIR]                                  two systems: every outcome with
+        one calibration, drawn data sets of the other kinds, clusters, and differences of means beside textbook intervals
         audit [--out DIR]                                                                                    how often each check of an
         audit convicts, over 10,000 healthy benchmarks and 300 draws of each planted recipe
         agreement exact|simulate [--studies N] [--out DIR]                                                   agreement of raters: every
@@ -122,6 +122,9 @@ switch (words)
         return 0;
     case ["differences", "simulate"]:
         DifferenceRun.Simulate(folder, minutes);
+        return 0;
+    case ["differences", "means"]:
+        DifferenceRun.Means(folder, minutes);
         return 0;
     case ["differences", _]:
         DifferenceRun.Clusters(folder, minutes);

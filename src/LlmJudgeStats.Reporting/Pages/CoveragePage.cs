@@ -53,12 +53,7 @@ internal static class CoveragePage
         string[] known = [.. Known("sensitivity", report.KnownSensitivity), .. Known("specificity", report.KnownSpecificity)];
         if (known.Length > 0) yield return $"The interval takes for known: {string.Join(", ", known)}";
         yield return report.Simulation is { } simulation ? Simulated(report, simulation) : Exact(report);
-        if (report.Simulation?.LowestAgain is { } again)
-        {
-            yield return "The lowest of many simulated points is low by chance, too: "
-                + string.Create(CultureInfo.InvariantCulture, $"drawn afresh {again.Replications} times, it is {Percent(again.Coverage)} ")
-                + $"({Error(again.StandardError, again.Replications)})";
-        }
+        if (report.Simulation?.LowestAgain is { } again) yield return Again(in again);
     }
 
     private static IEnumerable<string> Known(string name, double? rate) => rate is { } known ? [$"{name} {Given(known)}"] : [];

@@ -25,13 +25,23 @@ internal sealed record CoveragePicture(
     /// <inheritdoc/>
     public string Title { get; init; } = $"Lowest coverage of the {RateText.Chosen(Level)} interval";
 
+    /// <summary>The mean that goes across in one row; <see langword="null"/> where there are judges.</summary>
+    public string? Mean { get; init; }
+
+    /// <summary>A mean in its own unit.</summary>
+    public Func<double, string> MeanText { get; init; } = Value;
+
     /// <inheritdoc/>
-    public string Description => $"For each sensitivity and specificity, the lowest coverage over all pass rates. {Extreme} {Below}";
+    public string Description => Mean is null
+        ? $"For each sensitivity and specificity, the lowest coverage over all pass rates. {Extreme} {Below}"
+        : $"The coverage by the true {Mean}. {Extreme} {Below}";
 
     /// <inheritdoc/>
     public string Caption => "Coverage in percent, rounded down. "
         + $"Cells below {RateText.Chosen(Level)} have a thick border and a minus sign."
-        + (IsInBlocks ? " Each cell is the lowest of a block of the grid and is named after its least sensitivity and specificity." : "");
+        + (IsInBlocks ? $" Each cell is the lowest of a block of the grid and is named after its least {Axes}." : "");
+
+    private string Axes => Mean ?? "sensitivity and specificity";
 
     private int BlockHeight => BlockOf(Sensitivities.Count);
 
@@ -55,14 +65,14 @@ internal sealed record CoveragePicture(
         for (var row = 0; row < rows; row++)
         {
             var top = Top + (CellHeight * (rows - 1 - row));
-            canvas.Text("t-soft t-s a-e n-", Left - 6, top + 21, Value(Sensitivities[row * BlockHeight]));
+            if (Mean is null) canvas.Text("t-soft t-s a-e n-", Left - 6, top + 21, Value(Sensitivities[row * BlockHeight]));
             for (var column = 0; column < columns; column++)
                 DrawCell(canvas, Block(row, column), Left + (pitch * column), top, pitch - Gap);
         }
         var bottom = Top + (CellHeight * rows);
         DrawColumnNames(canvas, columns, pitch, bottom + 16);
-        canvas.Text("t-soft a-m", (Left + Right) / 2, bottom + 36, "specificity");
-        canvas.TextUpwards("t-soft", 13, Math.Max((Top + bottom) / 2, 50), "sensitivity");
+        canvas.Text("t-soft a-m", (Left + Right) / 2, bottom + 36, Mean ?? "specificity");
+        if (Mean is null) canvas.TextUpwards("t-soft", 13, Math.Max((Top + bottom) / 2, 50), "sensitivity");
         DrawLegend(canvas, bottom + 50);
         canvas.Height = bottom + 94;
     }
@@ -122,7 +132,7 @@ internal sealed record CoveragePicture(
         var free = 0.0;
         for (var column = 0; column < columns; column++)
         {
-            var name = Value(Specificities[column * BlockWidth]);
+            var name = (Mean is null ? Value : MeanText)(Specificities[column * BlockWidth]);
             var middle = Left + (pitch * column) + ((pitch - Gap) / 2);
             var half = LetterWidths.Of(name, LetterWidths.Small) / 2;
             if (middle - half < free || middle + half > SvgCanvas.Width) continue;

@@ -6,8 +6,6 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
 public sealed record CoverageReport
 {
-    private const double OneGridIn = 0.001;
-
     /// <summary>How it was made; <see langword="null"/> where nobody said so.</summary>
     internal Provenance? Provenance { get; init; }
 
@@ -72,7 +70,8 @@ public sealed record CoverageReport
     {
         ArgumentNullException.ThrowIfNull(findings);
         var map = findings.Map;
-        var bound = findings.Simulation is { } simulation ? LowestByChance(findings, simulation.Replications) : findings.Level;
+        var bound = findings.Simulation is { } simulation
+            ? LowestByChance.Of(findings.Level, map.Points.Count, simulation.Replications) : findings.Level;
         var interval = map.Summary(bound);
         var standardError = findings.Simulation is { } drawn ? ErrorOf(interval.Minimum, drawn.Replications) : 0;
         return new()
@@ -96,20 +95,4 @@ public sealed record CoverageReport
     }
 
     private static double ErrorOf(double coverage, int replications) => Math.Sqrt(coverage * (1 - coverage) / replications);
-
-    /// <summary>The smallest share of the draws that is no evidence against the level.</summary>
-    private static double LowestByChance(CoverageFindings findings, int replications)
-    {
-        var level = 1 - (2 * OneGridIn / findings.Map.Points.Count);
-        var low = 0;
-        var high = replications;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            var upper = BinomialInterval.ClopperPearson.Of(Proportion.FromCounts(middle, replications), level).Upper;
-            if (upper < findings.Level) low = middle + 1;
-            else high = middle;
-        }
-        return (double)low / replications;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -19,6 +20,11 @@ internal static class CoverageWords
         var most = Math.Min(100, 100 * RuleOfThree / replications);
         return string.Create(CultureInfo.InvariantCulture, $"all draws agree; off by no more than {most:0.####}%, with 95% confidence");
     }
+
+    /// <summary>The lowest of many simulated points, drawn afresh.</summary>
+    public static string Again(in SimulatedCoverage again) => "The lowest of many simulated points is low by chance, too: "
+        + string.Create(CultureInfo.InvariantCulture, $"drawn afresh {again.Replications} times, it is {Percent(again.Coverage)} ")
+        + $"({Error(again.StandardError, again.Replications)})";
 
     public static string Studies(int count) => count == 1 ? "study" : "studies";
 

@@ -34,14 +34,15 @@ internal static class CoverageJson
         json.WriteFinite("expectedWidth", report.ExpectedWidth);
         json.WriteNumber("gridPoints", report.Points.Count);
         json.WriteNumber("outcomes", report.Outcomes);
-        WriteSimulation(json, report);
+        WriteSimulation(json, report.Simulation, report.StandardError);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void WriteSimulation(Utf8JsonWriter json, CoverageReport report)
+    /// <summary>How figures were simulated.</summary>
+    public static void WriteSimulation(Utf8JsonWriter json, CoverageSimulation? drawn, double standardError)
     {
-        if (report.Simulation is not { } simulation)
+        if (drawn is not { } simulation)
         {
             json.WriteNull("simulation");
             return;
@@ -49,7 +50,7 @@ internal static class CoverageJson
         json.WriteStartObject("simulation");
         json.WriteNumber("replications", simulation.Replications);
         json.WriteNumber("seed", simulation.Seed);
-        json.WriteFinite("standardError", report.StandardError);
+        json.WriteFinite("standardError", standardError);
         if (simulation.LowestAgain is { } again)
         {
             json.WriteStartObject("lowestAgain");

@@ -27,6 +27,12 @@ public static class CsvReport
         "coverage", "lowerCoverage", "upperCoverage", "expectedWidth", "replications",
     ];
 
+    private static readonly string[] s_meanCoverageColumns =
+    [
+        "measure", "quantity", "of", "method", "interval", "level", "mean", "coverage", "lowerCoverage", "upperCoverage", "expectedWidth",
+        "replications",
+    ];
+
     private static readonly string[] s_planColumns =
     [
         "design", "level", "labels", "labelsPass", "labelsFail", "items", "halfWidth", "halfWidthItemsUnlimited",
@@ -169,6 +175,37 @@ public static class CsvReport
                 Number(point.Width),
                 report.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
             ]);
+        }
+    }
+
+    /// <summary>Writes the table row by row.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">A report.</param>
+    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, MeanCoverageReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Line(text, s_meanCoverageColumns);
+        foreach (var result in report.Results)
+        {
+            foreach (var point in result.Points)
+            {
+                Line(text,
+                [
+                    result.Measure,
+                    result.Quantity,
+                    Text(result.Of ?? "", escape),
+                    result.Method.Id,
+                    result.Method.Interval,
+                    Number(result.Level),
+                    Number(point.Mean),
+                    Number(point.Coverage.Both),
+                    Number(point.Coverage.Lower),
+                    Number(point.Coverage.Upper),
+                    Number(point.Coverage.Width),
+                    result.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
+                ]);
+            }
         }
     }
 

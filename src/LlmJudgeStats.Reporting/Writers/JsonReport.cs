@@ -129,6 +129,14 @@ public static class JsonReport
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
+    internal static void Write(TextWriter text, MeanCoverageReport report, bool escape = false)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Write(text, escape, new("coverage", Rows: null, Source: null, report.Diagnostics, report.Provenance), report.Results,
+            MeanCoverageJson.Write);
+    }
+
+    /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, JudgeReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);

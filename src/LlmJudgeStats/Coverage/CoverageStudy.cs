@@ -7,8 +7,6 @@ namespace LlmJudgeStats.Coverage;
 /// </remarks>
 public static class CoverageStudy
 {
-    private const int Chunk = 256;
-
     /// <summary>The coverage at the default level.</summary>
     /// <inheritdoc cref="Run(IJudgeEstimator, JudgeScenario, int, ulong, double, IProgress{double}, CancellationToken)"/>
     public static SimulatedCoverage Run(
@@ -36,43 +34,10 @@ public static class CoverageStudy
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 1);
         Check.Level(level, nameof(level));
         var sampler = new StudySampler(scenario);
-        var sums = new ReplicationSums[((replications - 1) / Chunk) + 1];
-        var steps = new WorkProgress(sums.Length, progress);
-        InParallel.For(sums.Length, chunk =>
+        return Replications.Run(replications, i =>
         {
-            var sum = default(ReplicationSums);
-            for (var i = chunk * Chunk; i < Math.Min(replications, (chunk * Chunk) + Chunk); i++)
-            {
-                var study = sampler.Draw(seed, (ulong)i);
-                sum += ReplicationSums.Of(estimator.Estimate(in study, level), scenario.PassRate);
-            }
-            sums[chunk] = sum;
-            steps.Next();
-        }, cancellationToken);
-        var total = default(ReplicationSums);
-        foreach (var sum in sums) total += sum;
-        return new()
-        {
-            Coverage = (double)total.Both / replications,
-            LowerCoverage = (double)total.Lower / replications,
-            UpperCoverage = (double)total.Upper / replications,
-            Identified = (double)total.Identified / replications,
-            MeanWidth = total.Width / replications,
-            Replications = replications,
-        };
-    }
-
-    private readonly record struct ReplicationSums(int Both, int Lower, int Upper, int Identified, double Width)
-    {
-        public static ReplicationSums Of(in JudgeEstimate estimate, double rate)
-        {
-            var lower = estimate.Interval.Lower <= rate + LimitTable.Rounding;
-            var upper = rate - LimitTable.Rounding <= estimate.Interval.Upper;
-            return new(lower && upper ? 1 : 0, lower ? 1 : 0, upper ? 1 : 0, estimate.IsIdentified ? 1 : 0, estimate.Interval.Width);
-        }
-
-        public static ReplicationSums operator +(ReplicationSums left, ReplicationSums right) => new(
-            left.Both + right.Both, left.Lower + right.Lower, left.Upper + right.Upper,
-            left.Identified + right.Identified, left.Width + right.Width);
+            var study = sampler.Draw(seed, i);
+            return estimator.Estimate(in study, level);
+        }, scenario.PassRate, LimitTable.Rounding, progress, cancellationToken);
     }
 }

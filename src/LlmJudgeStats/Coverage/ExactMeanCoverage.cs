@@ -6,16 +6,18 @@ namespace LlmJudgeStats.Coverage;
 
 /// <summary>The exact coverage of an interval of a mean, by enumerating every outcome of a design: no simulation, no seed.</summary>
 /// <remarks>
-/// Outcomes are multinomial: of labelled items by stratum and value and of the others by stratum, or, with declared weights, of each
-/// stratum's labels by value. The limits are computed once for each outcome and serve every population. The interval is closed, with room
-/// of 1e-13 of the range for the rounding of the mean itself. Immutable, thread-safe. Source: kernels.md 2.6.
+/// Outcomes are multinomial: of labelled items by stratum and value and of the others by stratum; by verdict of all items by stratum, then
+/// of each stratum's labels by value; with declared weights of each stratum's labels by value. The limits are computed once for each
+/// outcome and serve every population. The interval is closed, with room of 1e-13 of the range for the rounding of the mean itself.
+/// Immutable, thread-safe. Source: kernels.md 2.6.
 /// </remarks>
 public sealed class ExactMeanCoverage
 {
     /// <summary>The largest number of outcomes that is enumerated.</summary>
     public const double MostOutcomes = 2e6;
 
-    private const double Rounding = 1e-13;
+    /// <summary>Room for the rounding of the mean, beside the width of the range.</summary>
+    internal const double Rounding = 1e-13;
 
     private readonly MeanDesign _design;
     private readonly List<Outcome> _outcomes = [];
@@ -66,27 +68,28 @@ public sealed class ExactMeanCoverage
         ArgumentNullException.ThrowIfNull(population);
         var mean = population.Mean(_design.Values.AsSpan(), _design.Weights.AsSpan());
         var room = Rounding * _design.Range.Width;
-        var logs = LogsOf(population);
+        double[] logs = [.. _design.CellsOf(population).Select(share => Math.Log(share))];
         var (both, lower, upper) = (0.0, 0.0, 0.0);
+        var width = 0.0;
         foreach (var outcome in _outcomes)
         {
             var isAbove = outcome.Lower <= mean + room;
             var isBelow = outcome.Upper >= mean - room;
-            if (!isAbove && !isBelow) continue;
             var probability = Math.Exp(outcome.LogCount + LogProbability(outcome.Counts, logs));
             if (isAbove && isBelow) both += probability;
             if (isAbove) lower += probability;
             if (isBelow) upper += probability;
+            width += probability * Math.Max(0, outcome.Upper - outcome.Lower);
         }
-        return new(both, lower, upper);
+        return new(both, lower, upper) { Width = width };
     }
 
     private static ExactMeanCoverage Enumerate(MeanDesign design, Func<MeanStudy, (double Lower, double Upper)> limits)
     {
         ArgumentNullException.ThrowIfNull(design);
         var coverage = new ExactMeanCoverage(design);
-        var parts = coverage.Parts();
-        var outcomes = parts.Aggregate(1.0, (product, part) => product * SpecialFunctions.Binomial(part.Size + part.Cells - 1, part.Size));
+        var parts = design.Parts();
+        var outcomes = design.Outcomes();
         if (outcomes > MostOutcomes)
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
@@ -97,26 +100,13 @@ public sealed class ExactMeanCoverage
         return coverage;
     }
 
-    // Items that are counted together, and by how many cells.
-    private (int Size, int Cells)[] Parts()
-    {
-        var cells = _design.Strata * _design.Values.Length;
-        if (_design.Weights.IsEmpty)
-        {
-            Check.SameLength(nameof(MeanDesign.Labels), _design.Labels.Length, "one number", 1);
-            return [(_design.Labels[0], cells), (_design.Items - _design.Labels[0], _design.Strata)];
-        }
-        Check.SameLength(nameof(MeanDesign.Labels), _design.Labels.Length, nameof(MeanDesign.Strata), _design.Strata);
-        return [.. _design.Labels.Select(size => (size, _design.Values.Length))];
-    }
-
     // Every way to put what is left of a part into its cells from one on, then the parts after it.
     private void Fill((int Size, int Cells)[] parts, int part, int cell, int first, int[] counts, int left, double logCount,
         Func<MeanStudy, (double Lower, double Upper)> limits)
     {
         if (part == parts.Length)
         {
-            var (lower, upper) = limits(StudyOf(counts));
+            var (lower, upper) = limits(_design.StudyOf([.. counts.Select(count => (long)count)]));
             _outcomes.Add(new(lower, upper, logCount, [.. counts]));
             return;
         }
@@ -124,33 +114,16 @@ public sealed class ExactMeanCoverage
         for (var count = isLast ? left : 0; count <= left; count++)
         {
             counts[first + cell] = count;
-            var ways = logCount - SpecialFunctions.FactorialLn(count) + (cell == 0 ? SpecialFunctions.FactorialLn(parts[part].Size) : 0);
-            var next = part + 1 < parts.Length ? parts[part + 1].Size : 0;
+            var ways = logCount - SpecialFunctions.FactorialLn(count) + (cell == 0 ? SpecialFunctions.FactorialLn(left) : 0);
+            var next = part + 1 < parts.Length ? Size(parts, part + 1, counts) : 0;
             if (!isLast) Fill(parts, part, cell + 1, first, counts, left - count, ways, limits);
             else Fill(parts, part + 1, 0, first + parts[part].Cells, counts, next, ways, limits);
         }
     }
 
-    private MeanStudy StudyOf(int[] counts)
-    {
-        var cells = _design.Strata * _design.Values.Length;
-        long[] labelled = [.. counts.Take(cells).Select(count => (long)count)];
-        long[] unlabelled = _design.Weights.IsEmpty ? [.. counts.Skip(cells).Select(count => (long)count)] : new long[_design.Strata];
-        return new()
-        {
-            Table = StrataTable.Of(_design.Range, _design.Values.AsSpan(), _design.Strata, labelled, unlabelled),
-            Design = CalibrationDesign.Random,
-            Weights = _design.Weights.ToArray(),
-        };
-    }
-
-    private double[] LogsOf(MeanPopulation population)
-    {
-        var isWeighted = !_design.Weights.IsEmpty;
-        var cells = population.Values.SelectMany(
-            (stratum, h) => stratum.Select(share => isWeighted ? share : population.Shares[h] * share));
-        return [.. cells.Select(share => Math.Log(share)), .. isWeighted ? [] : population.Shares.Select(share => Math.Log(share))];
-    }
+    // By verdict no stratum has more labels than items.
+    private int Size((int Size, int Cells)[] parts, int part, int[] counts) =>
+        _design.Design == CalibrationDesign.ByVerdict ? Math.Min(parts[part].Size, counts[part - 1]) : parts[part].Size;
 
     private static double LogProbability(ImmutableArray<int> counts, double[] logs)
     {

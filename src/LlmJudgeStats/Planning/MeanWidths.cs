@@ -1,3 +1,5 @@
+using LlmJudgeStats.Coverage;
+
 namespace LlmJudgeStats.Planning;
 
 /// <summary>Half-widths of a mean at the counts that a pilot lets one expect.</summary>
@@ -22,9 +24,9 @@ internal sealed class MeanWidths
         _table = table;
         var all = strata.Sum(h => Size(table, h));
         _weights = [.. strata.Select(h => question.Pilot.Weights.IsEmpty ? Size(table, h) / all : question.Pilot.Weights.Span[h])];
-        _shares = [.. strata.Select(h => SharesOf(table, h, 0))];
+        _shares = [.. strata.Select(h => MeanPopulation.SharesOf(table, h, 0))];
         // beyond: m_h in proportion to w_h √v_h, v_h with half an item at both ends.
-        _spread = [.. strata.Select((h, i) => _weights[i] * Math.Sqrt(VarianceOf(SharesOf(table, h, 0.5))))];
+        _spread = [.. strata.Select((h, i) => _weights[i] * Math.Sqrt(VarianceOf(MeanPopulation.SharesOf(table, h, 0.5))))];
     }
 
     /// <summary>With so many labels, and so many items without one.</summary>
@@ -86,15 +88,6 @@ internal sealed class MeanWidths
             square += shares[c] * _table.Values[c] * _table.Values[c];
         }
         return Math.Max(square - (mean * mean), 0);
-    }
-
-    // What people said in a stratum, with so much of an item more at both ends of the range; without any label these are all there is.
-    private static double[] SharesOf(StrataTable table, int stratum, double more)
-    {
-        var last = table.Values.Length - 1;
-        if (table.Labelled(stratum) == 0) more = 0.5;
-        var size = table.Labelled(stratum) + (2 * more);
-        return [.. Enumerable.Range(0, last + 1).Select(c => (table.Labelled(stratum, c) + (c == 0 || c == last ? more : 0)) / size)];
     }
 
     private static double Size(StrataTable table, int stratum) => table.Labelled(stratum) + table.Unlabelled(stratum);

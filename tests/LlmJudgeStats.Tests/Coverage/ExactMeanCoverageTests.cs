@@ -46,6 +46,63 @@ public sealed class ExactMeanCoverageTests
         AssertCoverage(design, population, 0.9775011517, 0.9855358384, 0.9976443126);
     }
 
+    /// <summary>Two strata and two values are a pass rate with two verdicts, which other code enumerates.</summary>
+    [Theory]
+    [InlineData(CalibrationDesign.ByVerdict, 12, 4, 3)]
+    [InlineData(CalibrationDesign.ByVerdict, 3, 5, 6)]
+    [InlineData(CalibrationDesign.Random, 12, 4, 3)]
+    public void Two_verdicts_are_those_of_a_pass_rate(CalibrationDesign chosen, int unlabelled, int passes, int fails)
+    {
+        const double rate = 0.7, sensitivity = 0.8, specificity = 0.9;
+        var isByVerdict = chosen == CalibrationDesign.ByVerdict;
+        var judged = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
+        var design = new MeanDesign
+        {
+            Values = [0, 1],
+            Strata = 2,
+            Items = unlabelled + passes + fails,
+            Labels = isByVerdict ? [passes, fails] : [passes + fails],
+        };
+        var population = new MeanPopulation
+        {
+            Shares = [judged, 1 - judged],
+            Values =
+            [
+                [1 - (rate * sensitivity / judged), rate * sensitivity / judged],
+                [(1 - rate) * specificity / (1 - judged), rate * (1 - sensitivity) / (1 - judged)],
+            ],
+        };
+        Assert.Equal(chosen, design.Design);
+        var expected = ExactCoverage.AtPoint(PostStratifiedEstimator.Default, new()
+        {
+            TestItems = unlabelled,
+            Labels = isByVerdict ? LabelPlan.ByVerdict(passes, fails) : LabelPlan.Random(passes + fails),
+        }, 0.9, rate, sensitivity, specificity, cancellationToken: TestContext.Current.CancellationToken);
+        var found = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, 0.9).At(population);
+        Assert.Equal(expected.Coverage, found.Both, 1e-10);
+        Assert.Equal(expected.LowerCoverage, found.Lower, 1e-10);
+        Assert.Equal(expected.UpperCoverage, found.Upper, 1e-10);
+        Assert.Equal(expected.Width, found.Width, 1e-10);
+    }
+
+    [Fact]
+    public void Outcomes_are_counted_before()
+    {
+        var design = new MeanDesign { Values = [0, 0.5, 1], Strata = 2, Items = 6, Labels = [4] };
+        // C(9, 4) ways to put 4 items into 6 cells, and 3 ways to put 2 into 2.
+        Assert.Equal(126 * 3, design.Outcomes(), 1e-9);
+        Assert.Equal(126 * 3, ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, 0.9).Outcomes);
+        var byVerdict = design with { Labels = [2, 3] };
+        // By verdict 7 ways to put 6 items into 2 strata, and at most C(4, 2) C(5, 2) to label them.
+        Assert.Equal(7 * 6 * 10, byVerdict.Outcomes(), 1e-9);
+        var counted = Enumerable.Range(0, 7).Sum(first => Ways(Math.Min(2, first)) * Ways(Math.Min(3, 6 - first)));
+        Assert.Equal(counted, ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, byVerdict, 0.9).Outcomes);
+        Assert.Throws<ArgumentException>(() => (design with { Labels = [7] }).Outcomes());
+        Assert.Throws<ArgumentException>(() => (design with { Labels = [1, 2, 3] }).Outcomes());
+
+        static int Ways(int labels) => (labels + 1) * (labels + 2) / 2;
+    }
+
     [Fact]
     public void Probabilities_sum_to_one_and_sides_are_those_of_the_limits()
     {

@@ -94,7 +94,7 @@ public sealed class ValidationTests
 
     private static readonly string[] s_studies =
     [
-        "robustness.csv", "audit.csv", "audit.md", "differences.md", "means.md", "agreement.md",
+        "robustness.csv", "audit.csv", "audit.md", "differences.md", "means.md", "mean-differences.md", "agreement.md",
         "monitoring.csv", "monitoring.md", "confidence.md",
         "gates.csv", "gates.md", "human-error.md", "leaderboard.md", "width.md",
     ];

@@ -21,6 +21,10 @@ internal static class DifferenceRun
     public static void Clusters(string folder, TimeSpan limit) =>
         Run(folder, "clusters.csv", ClusteredDifference.Header, ClusteredDifference.Tasks, limit);
 
+    /// <summary>Means of the same items.</summary>
+    public static void Means(string folder, TimeSpan limit) =>
+        Run(folder, "means.csv", MeanPairRun.Header, MeanPairRun.Tasks, limit);
+
     private static void Run(
         string folder, string file, string header, IEnumerable<(string Name, Func<string> Line)> tasks, TimeSpan limit)
     {

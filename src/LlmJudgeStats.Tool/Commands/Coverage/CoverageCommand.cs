@@ -1,5 +1,7 @@
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
+using LlmJudgeStats.Tool.Commands.Measure;
+using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Coverage;
 
@@ -20,5 +22,18 @@ internal static class CoverageCommand
     };
 
     public static ToolCommand Create() => ToolCommand.Of(
-        new CoverageOptions(), CoverageHelp.Text, (given, options, host) => s_answer.To(CoverageArguments.From(given, options), host));
+        new CoverageOptions(), CoverageHelp.Text, Run);
+
+    private static ToolAnswer Run(Given given, CoverageOptions options, ToolHost host)
+    {
+        if (MeasureParser.Applies(given, options.Measure))
+            return MeanCoverageRun.Answer.To(MeanCoverageArguments.From(given, options), host);
+        var names = given.Names([.. options.OfMeans.Except([options.Measure.Measure]), options.Reading.Range]);
+        if (names.Count > 0)
+        {
+            throw new UsageException($"{string.Join(", ", names)}: of a pass rate there is no such thing; say what the values are with "
+                + "--measure score, preference, class, votes or confidence");
+        }
+        return s_answer.To(CoverageArguments.From(given, options), host);
+    }
 }

@@ -12,7 +12,7 @@ namespace LlmJudgeStats.Tool.Commands.Coverage;
 internal sealed class CoverageSimulator(IJudgeEstimator estimator, StudyDesign design, double level, int replications, ulong seed)
 {
     // The lowest of many points is one point: it can be drawn more often than all of them.
-    private const int TimesLowestAgain = 100;
+    public const int TimesLowestAgain = 100;
 
     // Far apart, so that the next seed does not draw the studies of the next point.
     private const ulong SeedStep = 0x9E3779B97F4A7C15;
@@ -49,13 +49,14 @@ internal sealed class CoverageSimulator(IJudgeEstimator estimator, StudyDesign d
             Seed = seed,
             LowestAgain = map.Points.Count == 1
                 ? null
-                : Draw(lowest.Rate, lowest.Sensitivity, lowest.Specificity, TimesLowestAgain * replications, SeedOf(map.Points.Count)),
+                : Draw(lowest.Rate, lowest.Sensitivity, lowest.Specificity, TimesLowestAgain * replications,
+                    SeedOf(seed, map.Points.Count)),
         };
     }
 
     private CoveragePoint PointAt(double rate, double sensitivity, double specificity, int index)
     {
-        var found = Draw(rate, sensitivity, specificity, replications, SeedOf(index));
+        var found = Draw(rate, sensitivity, specificity, replications, SeedOf(seed, index));
         return new()
         {
             Rate = rate,
@@ -69,7 +70,8 @@ internal sealed class CoverageSimulator(IJudgeEstimator estimator, StudyDesign d
         };
     }
 
-    private ulong SeedOf(int index) => unchecked(seed + ((ulong)index * SeedStep));
+    /// <summary>The seed of a point.</summary>
+    public static ulong SeedOf(ulong first, int index) => unchecked(first + ((ulong)index * SeedStep));
 
     // Beside a known rate only one class is labelled, whatever was declared.
     private LabelPlan Labels => design switch

@@ -17,17 +17,10 @@ internal static class MeasureCounts
         var columns = rows[0].Length;
         if (given.Names([measure.Verdicts]).Count > 0)
             throw new UsageException("--verdicts goes with --design external or by-label; of labels that were sampled say --unlabelled");
-        // A class is its number: the shares are made of the table later.
-        var range = kind is MeasureKind.Class
-            ? new(0, Math.Max(1, columns - 1)) : MeasureNumbers.RangeOf(given.Text(reading.Range), kind);
+        var range = RangeOf(given, reading, kind, columns);
         if (kind is MeasureKind.Class && columns < 2)
             throw new UsageException("--table: there are fewer than two classes; give a column for each");
-        var values = ValuesOf(given, measure, kind, columns);
-        if (values.Distinct().Count() < values.Count)
-        {
-            throw new UsageException($"--values {string.Join(',', given.List(measure.Values))}: a value is there twice; add the counts of "
-                + "its columns up");
-        }
+        var values = ValuesOf(given, measure, kind, columns, measure.Table.Name);
         if (given.List(measure.Classes) is { Count: > 0 } classes && classes.Count != columns)
         {
             throw new UsageException(string.Create(CultureInfo.InvariantCulture,
@@ -59,6 +52,10 @@ internal static class MeasureCounts
             throw new UsageException($"--table: {FileParser.Plain(problem)}", problem);
         }
     }
+
+    /// <summary>The range of the values. A class is its number: the shares are made of the table later.</summary>
+    public static ValueRange RangeOf(Given given, ReadingOptions reading, MeasureKind kind, int columns) => kind is MeasureKind.Class
+        ? new(0, Math.Max(1, columns - 1)) : MeasureNumbers.RangeOf(given.Text(reading.Range), kind);
 
     /// <summary>Labels by verdicts, where labels are by class or from elsewhere.</summary>
     public static ConfusionMatrix OfClasses(Given given, MeasureSyntax measure, MeasureKind kind)
@@ -97,7 +94,13 @@ internal static class MeasureCounts
 
     private static long[] Counts(string[] row) => [.. row.Select(count => Numbers.Count(count.Trim(), "--table"))];
 
-    private static IReadOnlyList<double> ValuesOf(Given given, MeasureSyntax measure, MeasureKind kind, int columns)
+    /// <summary>What the columns of a table are worth.</summary>
+    /// <param name="given">What was written.</param>
+    /// <param name="measure">The options of measures.</param>
+    /// <param name="kind">The measure.</param>
+    /// <param name="columns">How many columns there are.</param>
+    /// <param name="table">The option that has them.</param>
+    public static IReadOnlyList<double> ValuesOf(Given given, MeasureSyntax measure, MeasureKind kind, int columns, string table)
     {
         var values = MeasureNumbers.Of(given, measure.Values);
         if (values.Count == 0)
@@ -107,10 +110,15 @@ internal static class MeasureCounts
                 (MeasureKind.Preference, 3) => [1, 0.5, 0],
                 (MeasureKind.Votes or MeasureKind.Rate, 2) => [0, 1],
                 (MeasureKind.Class, _) => [.. Enumerable.Range(0, columns).Select(c => (double)c)],
-                _ => throw new UsageException("--table: say what its columns are worth with --values V[,V], one for each"),
+                _ => throw new UsageException($"{table}: say what its columns are worth with --values V[,V], one for each"),
             };
         }
+        if (values.Distinct().Count() < values.Count)
+        {
+            throw new UsageException($"--values {string.Join(',', given.List(measure.Values))}: a value is there twice; add its "
+                + "columns up");
+        }
         return values.Count == columns ? values : throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-            $"--values has {values.Count} numbers and --table {columns} columns: give one for each"));
+            $"--values has {values.Count} numbers and {table} {columns} columns: give one for each"));
     }
 }

@@ -97,12 +97,14 @@ internal static class MeasureEstimates
         ];
     }
 
-    private static Quantity ShareNamed(string name) => new("share", $"share of {Phrases.Name(name)}") { Of = name };
+    /// <summary>The share of a class.</summary>
+    public static Quantity ShareNamed(string name) => new("share", $"share of {Phrases.Name(name)}") { Of = name };
 
     private static MeanStudy ShareOf(MeasureEvidence evidence, int which) =>
         evidence.StudyOf(ValueRange.Unit, label => label == which ? 1 : 0, () => ShareOf(evidence.Study, which));
 
-    private static MeanStudy ShareOf(MeanStudy study, int which)
+    /// <summary>The same items, of one class or not.</summary>
+    public static MeanStudy ShareOf(MeanStudy study, int which)
     {
         var table = study.Table;
         var labelled = new double[2 * table.Strata];

@@ -38,6 +38,27 @@ internal static class MeasureParser
     public static MeasureArguments From(Given given, MeasureSyntax measure, ReadingOptions reading, StudyOptions study,
         OutputOptions output, string? path, IReadOnlyList<Option> others)
     {
+        var arguments = Asked(given, measure, reading, study, output, others);
+        var design = arguments.Design;
+        if (path is null)
+        {
+            ElsewhereEstimates.Refuse(arguments);
+            RefuseOfFiles(given, measure, reading);
+            arguments = arguments with { CountedClasses = given.List(measure.Classes) };
+            return design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+                ? arguments with { Counted = MeasureCounts.Of(given, measure, reading, arguments.Kind, design) }
+                : arguments with { Matrix = MeasureCounts.OfClasses(given, measure, arguments.Kind) };
+        }
+        var counts = given.Names([measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts]);
+        if (counts.Count > 0)
+            throw new UsageException($"{string.Join(", ", counts)}: counts and a FILE cannot be mixed; leave out '{path}', or the counts");
+        return FromFile(arguments, given, measure, reading, path, design);
+    }
+
+    /// <summary>What a command was asked, without its evidence.</summary>
+    public static MeasureArguments Asked(Given given, MeasureSyntax measure, ReadingOptions reading, StudyOptions study,
+        OutputOptions output, IReadOnlyList<Option> others)
+    {
         var kind = KindOf(given, measure)!.Value;
         Refuse(given, kind, others);
         RefuseForeign(given, measure, reading, kind);
@@ -46,7 +67,7 @@ internal static class MeasureParser
         if (format.HoldsRates)
             throw new UsageException($"--format {given.Text(output.Format)}: it holds a pass rate, and this is another measure; use json");
         var design = StudyArguments.Design(given, study);
-        var arguments = new MeasureArguments
+        return new()
         {
             Kind = kind,
             Design = design,
@@ -67,19 +88,6 @@ internal static class MeasureParser
             Format = format,
             Target = output.TargetOf(given),
         };
-        if (path is null)
-        {
-            ElsewhereEstimates.Refuse(arguments);
-            RefuseOfFiles(given, measure, reading);
-            arguments = arguments with { CountedClasses = given.List(measure.Classes) };
-            return design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
-                ? arguments with { Counted = MeasureCounts.Of(given, measure, reading, kind, design) }
-                : arguments with { Matrix = MeasureCounts.OfClasses(given, measure, kind) };
-        }
-        var counts = given.Names([measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts]);
-        if (counts.Count > 0)
-            throw new UsageException($"{string.Join(", ", counts)}: counts and a FILE cannot be mixed; leave out '{path}', or the counts");
-        return FromFile(arguments, given, measure, reading, path, design);
     }
 
     private static MeasureArguments FromFile(MeasureArguments arguments, Given given, MeasureSyntax measure, ReadingOptions reading,

@@ -1,0 +1,77 @@
+using Cell = LlmJudgeStats.Reporting.DocumentCell;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The document of a <c>coverage</c> of a mean.</summary>
+internal static class MeanCoverageDocument
+{
+    /// <summary>The document of a report.</summary>
+    public static ReportDocument Of(MeanCoverageReport report)
+    {
+        var results = report.Results;
+        var isOne = results is [_];
+        return new()
+        {
+            Command = "coverage",
+            Origin = DocumentSource.Origin("coverage", report.Provenance),
+            Question = isOne
+                ? $"How often does this interval contain the {results[0].Name} ({MeanCoverageAnswer.Sizes(results[0])})?"
+                : $"How often do these intervals contain the share of each class ({MeanCoverageAnswer.Sizes(results[0])})?",
+            Sentence = isOne ? results[0].Sentence : string.Join(" ", results.Select(result => result.Sentence)),
+            Notices = DocumentNotices.First(report.Diagnostics),
+            Picture = isOne ? PictureOf(results[0]) : null,
+            Table = isOne ? PageDocument.FirstTable(MeanCoveragePage.Of(report)) : Shares(results),
+            Sections =
+            [
+                .. results.Select(Section),
+                .. DocumentNotices.Section(report.Diagnostics),
+                DocumentSource.Made(report.Provenance, []),
+            ],
+            Cases = [.. results.Select(result => new DocumentCase(isOne ? "" : result.Name, DocumentOutcome.Passed, result.Sentence))],
+        };
+    }
+
+    private static DocumentSection Section(MeanCoverageResult result) => new(
+        result.Of is null ? "The coverage" : result.Name,
+        [
+            new DocumentLines($"{Phrases.Method(result.Method)}, at level {PlainText.Level(result.Level)}"),
+            .. PageDocument.Blocks(MeanCoveragePage.Blocks(result)),
+            .. result.Points.Count == 1 ? [] : new IDocumentBlock[] { Points(result) },
+        ]);
+
+    private static DocumentTable Points(MeanCoverageResult result) => new(
+        "By the true mean",
+        [
+            new(result.Name, PageCells.Numbers), new("interval", PageCells.Numbers), new("lower limit", PageCells.Numbers),
+            new("upper limit", PageCells.Numbers), new("width", PageCells.Numbers),
+        ],
+        [
+            .. result.Points.Select(point => new[]
+            {
+                Cell.Words(MeanCoverageAnswer.Value(result, point.Mean)),
+                Cell.Words(CoverageWords.Percent(point.Coverage.Both)),
+                Cell.Words(CoverageWords.Percent(point.Coverage.Lower)),
+                Cell.Words(CoverageWords.Percent(point.Coverage.Upper)),
+                Cell.Words(MeanCoverageAnswer.Width(result, point.Coverage.Width)),
+            }),
+        ]);
+
+    private static DocumentTable Shares(IReadOnlyList<MeanCoverageResult> results) => new(
+        "", [new("interval of the", PageCells.Text), new("lowest coverage", PageCells.Numbers), new("where it is", PageCells.Numbers)],
+        [
+            .. results.Select(result => new[]
+            {
+                Cell.Name(result.Name),
+                Cell.Words(CoverageWords.Percent(result.Lowest.Coverage.Both)),
+                Cell.Words(MeanCoverageAnswer.Value(result, result.Lowest.Mean)),
+            }),
+        ]);
+
+    // One row of the map of a pass rate.
+    private static CoveragePicture? PictureOf(MeanCoverageResult result) => result.Points.Count == 1 ? null
+        : new([0], [.. result.Points.Select(point => point.Mean)], [[.. result.Points.Select(point => point.Coverage.Both)]], result.Level)
+        {
+            Mean = result.Name,
+            MeanText = mean => MeanCoverageAnswer.Value(result, mean),
+        };
+}

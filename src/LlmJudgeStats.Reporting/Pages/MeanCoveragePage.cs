@@ -1,0 +1,66 @@
+using System.Globalization;
+using LlmJudgeStats.Coverage;
+using static LlmJudgeStats.Reporting.CoverageWords;
+
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The page of a <c>coverage</c> of a mean: the figures, how they were found, and the sentence.</summary>
+internal static class MeanCoveragePage
+{
+    private static readonly PageColumn s_what = new("coverage of the", PageCells.Text);
+
+    private static readonly PageColumn[] s_pointColumns = [s_what, new("value", PageCells.Numbers)];
+
+    private static readonly PageColumn[] s_gridColumns =
+    [
+        s_what, new("lowest", PageCells.Numbers), new("mean", PageCells.Numbers), new("as given", PageCells.Numbers),
+        new("lowest where the mean is", PageCells.Numbers),
+    ];
+
+    public static Page Of(MeanCoverageReport report) =>
+        new([.. report.Results.SelectMany(Blocks), .. report.Diagnostics.Select(NoteBlock.Of)]);
+
+    /// <summary>What is said of one mean.</summary>
+    public static IEnumerable<IPageBlock> Blocks(MeanCoverageResult result)
+    {
+        var name = result.Of is null ? "" : $"{result.Name}: ";
+        yield return new PageHeading($"{name}{Phrases.Method(result.Method)}, at level {PlainText.Level(result.Level)}");
+        yield return result.Points.Count == 1
+            ? new PageTable(s_pointColumns, Rows((what, of) => [what, Percent(of(result.Points[0].Coverage))]))
+            : new PageTable(s_gridColumns, Rows((what, of) => OverGrid(result, what, of)));
+        yield return new PageParagraph(PageWeight.Plain, [.. Facts(result)]);
+        yield return new PageParagraph(PageWeight.Strong, result.Sentence);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<string>> Rows(Func<string, Func<MeanCoverage, double>, IReadOnlyList<string>> row) =>
+        [row("interval", one => one.Both), row("lower limit", one => one.Lower), row("upper limit", one => one.Upper)];
+
+    private static IReadOnlyList<string> OverGrid(MeanCoverageResult result, string what, Func<MeanCoverage, double> of)
+    {
+        var lowest = result.Points.MinBy(point => of(point.Coverage));
+        return
+        [
+            what, Percent(of(lowest.Coverage)), Percent(result.Points.Average(point => of(point.Coverage))),
+            result.Given is { } given ? Percent(of(given.Coverage)) : "-", MeanCoverageAnswer.Value(result, lowest.Mean),
+        ];
+    }
+
+    private static IEnumerable<string> Facts(MeanCoverageResult result)
+    {
+        yield return $"Expected width: {MeanCoverageAnswer.Width(result, result.ExpectedWidth)}"
+            + (result.Points.Count == 1 ? "" : " on average over the populations");
+        yield return $"Sizes: {MeanCoverageAnswer.Sizes(result)}";
+        var mean = result.Population.Mean(result.Design.Values.AsSpan(), result.Design.Weights.AsSpan());
+        if (result.Points.Count > 1 || result.Given is null)
+        {
+            yield return $"Populations: as given ({result.Name} {MeanCoverageAnswer.Value(result, mean)}), and between that and all items "
+                + "at an end of the range";
+        }
+        if (result.JointLevel is { } joint)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"All shares together hold at {PlainText.Level(joint)} where each holds at its own level");
+        }
+        foreach (var how in MeanCoverageAnswer.How(result)) yield return how;
+    }
+}
