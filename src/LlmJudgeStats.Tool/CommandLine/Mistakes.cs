@@ -50,8 +50,8 @@ internal static class Mistakes
         var name = token.Split('=', ':')[0];
         if (name == "--measure")
         {
-            return $"{command.Name} is about pass rates; means of scores, preferences, classes and votes are what estimate, gate, judge, "
-                + "compare and plan answer (--measure there), or say which values pass (--pass, --pass-if)";
+            return $"{command.Name} has no --measure; means of scores, preferences, classes and votes are what estimate, gate, judge, "
+                + "compare, plan and coverage answer (--measure there), or say which values pass (--pass, --pass-if)";
         }
         var meant = DidYouMean(name, command.Options.Select(option => option.Name).Append("--help"));
         return $"there is no option {name}{meant} (judgestats {command.Name} --help lists the options)";
