@@ -6,7 +6,9 @@ namespace LlmJudgeStats.Data;
 /// <remarks>
 /// Columns: <c>claim</c>, <c>a</c>, <c>b</c>, <c>kind</c>, <c>benchmark</c>, <c>same_items</c>; with the prefix <c>a_</c> or <c>b_</c>
 /// <c>score</c> or <c>passed</c>, <c>total</c>, <c>judge</c>; and <c>sensitivity</c>, <c>specificity</c>, <c>accuracy</c> with a prefix or,
-/// for both judges, without; <c>margin</c>, <c>threshold</c> and <c>ratio</c> for the kinds that need them. Stateless, thread-safe.
+/// for both judges, without; <c>margin</c>, <c>threshold</c> and <c>ratio</c> for the kinds that need them. <c>total</c> and
+/// <c>judge</c> without a prefix are those of both. Usual spellings are read, too (<c>score_a</c>, <c>A total</c>, <c>n_b</c>,
+/// <c>model_a</c>, ...), and told. Stateless, thread-safe.
 /// </remarks>
 public static class ClaimReader
 {

@@ -173,7 +173,7 @@ internal sealed class JudgmentReading(
         using var opened = Open(input, RowUse.Shares);
         var collector = new ClaimCollector(opened.Rows, _errors, assumed);
         ForEach(opened.Rows, collector.Count);
-        return new() { Claims = collector.Finish(), Source = SourceOf(opened) };
+        return new() { Claims = collector.Finish(), Notes = collector.Notes, Source = SourceOf(opened) };
     }
 
     private OpenedRows Open(RowInput input, RowUse use) => new RowOpener(name, options, _errors, use).Open(input);

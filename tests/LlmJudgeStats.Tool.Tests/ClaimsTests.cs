@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LlmJudgeStats.Tool.Tests;
@@ -84,6 +85,115 @@ public sealed class ClaimsTests : IDisposable
         var text = Judgestats.Line($"claims {file}").Out;
         Assert.Contains("750 to 850 of 1,000 items may have passed", text, StringComparison.Ordinal);
         Assert.True(text.IndexOf("LJS6107", StringComparison.Ordinal) < text.IndexOf("+10.0%", StringComparison.Ordinal));
+    }
+
+    /// <summary>81.3 against 80.5 % of 20,000 items leaves it to the rounding: said, and open.</summary>
+    [Fact]
+    public void A_verdict_that_rounding_decides_is_open()
+    {
+        var rounded = _scratch.File("rounded.csv", Header + "x,a,b,better,81.3%,,20000,80.5%,,20000,none,none,,,,,yes\n");
+        var counts = _scratch.File("counts.csv", Header + "x,a,b,better,,16260,20000,,16100,20000,none,none,,,,,\n");
+        var text = Judgestats.Line($"claims {rounded}").Out;
+        Assert.StartsWith("x: open.", text, StringComparison.Ordinal);
+        Assert.Contains("16,250 to 16,270 of 20,000 items may have passed; the intervals hold for all", text, StringComparison.Ordinal);
+        Assert.True(Claims($"claims {rounded} --format json")[0].GetProperty("widened").GetBoolean());
+        Assert.StartsWith("x: supported.", Judgestats.Line($"claims {counts}").Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>Columns as people spell them: the same figures, and each told; what is not read is a warning before the figures.</summary>
+    [Theory]
+    [InlineData("id,model_a,model_b,score_a,n_a,B Score,bTotal,a-judge,judge_b")]
+    [InlineData("Claim,System A,System B,A Score,A Total,B Pass Rate,B Items,grader_a,B Judge")]
+    [InlineData("CLAIM,A,B,A_SCORE,A_TOTAL,B_SCORE,B_TOTAL,A_JUDGE,B_JUDGE")]
+    public void Usual_spellings_of_columns_are_read(string header)
+    {
+        const string Row = "x,one,two,79.6%,500,76.6%,500,none,none\n";
+        var own = _scratch.File("own.csv", "claim,a,b,a_score,a_total,b_score,b_total,a_judge,b_judge\n" + Row);
+        var other = _scratch.File("other.csv", header + "\n" + Row);
+        Assert.Equal(Claims($"claims {own} --format json")[0].GetRawText(), Claims($"claims {other} --format json")[0].GetRawText());
+        var notes = Notes($"claims {other} --format json");
+        Assert.Equal(header.Split(',').Count(column => !IsOurs(column)), notes.Count(code => code == "LJS6109"));
+        Assert.DoesNotContain("LJS6108", notes);
+        Assert.Empty(Notes($"claims {own} --format json"));
+
+        static bool IsOurs(string column) =>
+            ((string[])["claim", "a", "b", "a_score", "a_total", "b_score", "b_total", "a_judge", "b_judge"]).Contains(
+                column, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_column_that_is_not_read_is_a_warning_before_the_figures()
+    {
+        var file = _scratch.File("claims.csv", "a,b,total,a_passed,b_passed,score_a,skore_b,a_score\np,q,100,90,50,80%,1,\n");
+        var text = Judgestats.Line($"claims {file}").Out;
+        Assert.True(text.IndexOf("'skore_b'", StringComparison.Ordinal) is > 0 and var at
+            && at < text.IndexOf("+40.0%", StringComparison.Ordinal), text);
+        // The column with the exact name goes before the other spelling.
+        Assert.Contains("nothing is read from the column 'score_a'", text, StringComparison.Ordinal);
+        Assert.Contains("on 100 and 100 items", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Lines of JSON whose later rows have further columns.</summary>
+    [Fact]
+    public void Columns_that_come_later_are_read()
+    {
+        var file = _scratch.File("claims.jsonl", """
+            {"id": "x", "a": "p", "b": "q", "passed_a": 90, "passed_b": 50, "total": 100}
+            {"id": "y", "a": "p", "b": "q", "passed_a": 90, "passed_b": 50, "total": 100, "judge": "j", "accuracy": "0.9..1"}
+
+            """);
+        var claims = Claims($"claims {file} --format json");
+        Assert.Equal([false, true], claims.Select(one => one.GetProperty("sameJudge").GetBoolean()));
+        Assert.Equal(0.9, claims[1].GetProperty("judge").GetProperty("a").GetProperty("sensitivity")[0].GetDouble());
+    }
+
+    /// <summary>claim-prior-1 of the reference, from counts: 45 of 48 right with a uniform prior is Beta(46, 4).</summary>
+    [Fact]
+    public void Measured_judges_give_a_probability()
+    {
+        const string Columns = "claim,a,b,a_passed,b_passed,total,a_sensitivity,a_specificity,b_sensitivity,b_specificity,judge\n";
+        var apart = _scratch.File("apart.csv", Columns + "x,p,q,80,62,115,45/48,43/48,39/48,44/48,\n");
+        Assert.Equal(0.7810081, Claims($"claims {apart} --format json")[0].GetProperty("probability").GetDouble(), 1e-4);
+        Assert.Contains("holds with probability 78.1%", Judgestats.Line($"claims {apart}").Out, StringComparison.Ordinal);
+        var shared = _scratch.File("shared.csv", Columns + "x,p,q,80,62,115,45/48,43/48,,,j\n");
+        Assert.InRange(Claims($"claims {shared} --format json")[0].GetProperty("probability").GetDouble(), 0.98, 0.999);
+        Assert.All(Claims($"claims {s_sample} --format json"),
+            claim => Assert.Equal(JsonValueKind.Null, claim.GetProperty("probability").ValueKind));
+        string[] cells = Judgestats.Line($"claims {apart} --format csv").Out.Split('\n')[1].Split(',');
+        Assert.Equal("false", cells[^2]);
+        Assert.Equal(0.7810081, double.Parse(cells[^1], CultureInfo.InvariantCulture), 1e-4);
+    }
+
+    /// <summary>Four papers: ranks, reasons, and CSV with the ranks alone.</summary>
+    [Fact]
+    public void Several_papers_have_ranks()
+    {
+        var papers = Scratch.InRepository("docs", "samples", "papers.csv");
+        var text = Judgestats.Line($"claims {papers} --table").Out;
+        Assert.Contains("without a rank: delta (88.0%): no number of items is given", text, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Judgestats.Line($"claims {papers} --table --format json").Out);
+        var ranks = document.RootElement.GetProperty("results").EnumerateArray().Last().GetProperty("ranks");
+        Assert.Equal(5, document.RootElement.GetProperty("results").GetArrayLength());
+        var scores = ranks.GetProperty("scores").EnumerateArray().ToArray();
+        Assert.Equal(7, scores.Length);
+        Assert.Equal(("beta", 1), (scores[0].GetProperty("name").GetString(), scores[0].GetProperty("rankLower").GetInt32()));
+        Assert.All(scores, score => Assert.True(score.GetProperty("rankLower").GetInt32() <= score.GetProperty("rankUpper").GetInt32()));
+        var lines = Judgestats.Line($"claims {papers} --table --format csv").Out.TrimEnd('\n').Split('\n');
+        Assert.Equal(9, lines.Length);
+        Assert.Equal("tasks,delta,,,0.88,judge-3,,,7,0.95,no-items", lines[^1]);
+        Assert.DoesNotContain("Ranks", Judgestats.Line($"claims {papers}").Out, StringComparison.Ordinal);
+        foreach (var format in (string[])["markdown", "github", "azure", "latex", "html", "junit"])
+        {
+            var answer = Judgestats.Line($"claims {papers} --table --format {format}");
+            Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        }
+        Assert.Contains("gamma", Judgestats.Line($"claims {papers} --table --format markdown").Out, StringComparison.Ordinal);
+    }
+
+    private static string[] Notes(string line)
+    {
+        using var document = JsonDocument.Parse(Judgestats.Line(line).Out);
+        return [.. document.RootElement.GetProperty("diagnostics").EnumerateArray().Select(one => one.GetProperty("code").GetString()!)];
     }
 
     /// <summary>One-sided limits cross at a level of one half: refused, and no crash (found by an attack).</summary>

@@ -64,6 +64,7 @@ public sealed class SchemaTests
     [InlineData(
         "plan of groups", "plan {samples}/nq301-counts.csv --count count --group judge --calibration cal=1 --labels 300 --items 500")]
     [InlineData("claims", "claims {samples}/claims.csv --judge 0.9..1")]
+    [InlineData("claims over papers", "claims {samples}/papers.csv --table")]
     [InlineData("small", "estimate --passed 15 --total 20 --tp 9 --fn 1 --fp 2 --tn 8")]
     [InlineData("one group", "estimate {samples}/nq301-counts.csv --count count --calibration cal=1 --reveal")]
     [InlineData("weights", "estimate {samples}/oversampled.csv --weight weight --all")]

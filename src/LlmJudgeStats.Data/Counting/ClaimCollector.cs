@@ -8,6 +8,16 @@ internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBound
     private readonly ClaimRow _row = new(row, errors);
     private readonly List<ReadClaim> _claims = [];
 
+    /// <summary>Columns that were read under another name than theirs, and those that were not.</summary>
+    public IReadOnlyList<Diagnostic> Notes =>
+    [
+        .. _row.Columns.Unread.Select(column => new Diagnostic(DataCodes.UnreadColumn, DiagnosticSeverity.Warning,
+            $"nothing is read from the column '{Excerpt.Of(column)}'.",
+            "rename it if it holds a figure: claim, a, b, a_score, a_passed, a_total, a_judge and the same with b_ ...; else drop it")),
+        .. _row.Columns.ReadOtherwise.Select(one => new Diagnostic(DataCodes.ColumnReadOtherwise, DiagnosticSeverity.Info,
+            $"the column '{Excerpt.Of(one.Column)}' is read as {one.Meaning}.", "rename it if it means something else")),
+    ];
+
     public IReadOnlyList<ReadClaim> Finish()
     {
         errors.ThrowIfAny();
@@ -27,8 +37,8 @@ internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBound
             A = first,
             B = second,
             Benchmark = _row.Cell("benchmark"),
-            JudgeOfA = _row.Cell("a_judge"),
-            JudgeOfB = _row.Cell("b_judge"),
+            JudgeOfA = _row.Judge("a"),
+            JudgeOfB = _row.Judge("b"),
             Claim = complete,
             HasSameItems = hasSameItems,
             IsAssumed = judges.IsAssumed,
@@ -64,7 +74,7 @@ internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBound
     {
         if (!_row.TryBounds("a", out var boundsOfA) || !_row.TryBounds("b", out var boundsOfB)) return null;
         if (!hasB) return (boundsOfA ?? assumed, null, boundsOfA is null);
-        var (nameA, nameB) = (_row.Cell("a_judge"), _row.Cell("b_judge"));
+        var (nameA, nameB) = (_row.Judge("a"), _row.Judge("b"));
         if (nameA.Length == 0 || !nameA.Equals(nameB, StringComparison.OrdinalIgnoreCase))
             return (boundsOfA ?? assumed, boundsOfB ?? assumed, boundsOfA is null || boundsOfB is null);
         if (boundsOfA is not null && boundsOfB is not null && boundsOfA != boundsOfB)

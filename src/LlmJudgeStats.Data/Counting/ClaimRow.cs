@@ -7,15 +7,15 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
 {
     private const string ExactGrading = "none";
 
+    /// <summary>Which column holds what.</summary>
+    public ClaimColumns Columns { get; } = new(row);
+
     /// <summary>The text of a cell; empty where there is none, or no such column.</summary>
-    public string Cell(string column)
-    {
-        for (var i = 0; i < row.Columns.Count; i++)
-        {
-            if (row.Columns[i].Trim().Equals(column, StringComparison.OrdinalIgnoreCase)) return CellText.Trim(row.Cell(i)).ToString();
-        }
-        return "";
-    }
+    public string Cell(string column) =>
+        Columns.PlaceOf(column) is >= 0 and var place ? CellText.Trim(row.Cell(place)).ToString() : "";
+
+    /// <summary>The name of the judge of a or of b: its own column, or that for both.</summary>
+    public string Judge(string letter) => Own(letter, "judge");
 
     /// <summary>Who has a score: the name, or the letter of the column.</summary>
     public string Name(string letter) => Cell(letter) is { Length: > 0 } name ? name : letter;
@@ -23,7 +23,7 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
     /// <summary>The score of a or of b: as it is printed, or as counts.</summary>
     public PublishedScore? Score(string letter)
     {
-        var (score, passed, total) = (Cell(letter + "_score"), Cell(letter + "_passed"), Cell(letter + "_total"));
+        var (score, passed, total) = (Cell(letter + "_score"), Cell(letter + "_passed"), Own(letter, "total"));
         long? items = total.Length == 0 ? null : ClaimCells.Count(total);
         if (total.Length > 0 && items is not (>= 1 and <= PublishedScore.MostItems))
             return None(letter + "_total", total, "is no number of items", "write a whole number, or leave it empty where none is printed");
@@ -44,7 +44,7 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
     public bool TryBounds(string letter, out JudgeBounds? bounds)
     {
         bounds = null;
-        if (Cell(letter + "_judge").Equals(ExactGrading, StringComparison.OrdinalIgnoreCase))
+        if (Judge(letter).Equals(ExactGrading, StringComparison.OrdinalIgnoreCase))
         {
             string[] own = [letter + "_accuracy", letter + "_sensitivity", letter + "_specificity"];
             if (own.Concat(["accuracy", "sensitivity", "specificity"]).FirstOrDefault(column => Cell(column).Length > 0) is { } given)
@@ -96,6 +96,8 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
         var message = cell.Length == 0 ? $"'{column}' {what}" : $"'{Excerpt.Of(cell)}' {what}";
         errors.Add(new(DataCodes.BadClaim, message, fix) { Line = row.Line, Column = column });
     }
+
+    private string Own(string letter, string name) => Cell($"{letter}_{name}") is { Length: > 0 } own ? own : Cell(name);
 
     private PublishedScore? None(string column, string cell, string what, string fix)
     {

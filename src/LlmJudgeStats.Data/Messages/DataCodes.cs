@@ -68,4 +68,6 @@ internal static class DataCodes
     public const string NamesByOrder = "LJS4107";
     public const string ItemsLeftOut = "LJS6014";
     public const string JudgeAtChance = "LJS6104";
+    public const string UnreadColumn = "LJS6108";
+    public const string ColumnReadOtherwise = "LJS6109";
 }

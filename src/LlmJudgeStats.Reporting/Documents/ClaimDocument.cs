@@ -19,6 +19,7 @@ internal static class ClaimDocument
             new("The claims", [Table(report)]),
             .. report.Results.Select(result => new DocumentSection(
                 ClaimSentence.Named(result.Id), [new DocumentLines(ClaimSentence.Lines(result))])),
+            .. report.Ranks.Select(Ranks),
             .. DocumentNotices.Section(report.Diagnostics),
             DocumentSource.Made(report.Provenance, []),
         ],
@@ -35,6 +36,19 @@ internal static class ClaimDocument
         ClaimVerdict.Contradicted => DocumentOutcome.Failed,
         ClaimVerdict.Open => DocumentOutcome.Inconclusive,
     };
+
+    private static DocumentSection Ranks(PublishedRanks ranks)
+    {
+        var title = ranks.Benchmark.Length == 0 ? "Ranks" : $"Ranks on {ClaimSentence.Named(ranks.Benchmark)}";
+        var lines = new DocumentLines(PublishedRankSentence.Of(ranks));
+        return ranks.Entries.IsEmpty
+            ? new(title, [lines])
+            : new(title, [lines, new DocumentTable(title, ClaimPage.RankColumns, [.. ClaimPage.RankRows(ranks).Select(RankCells)])]);
+    }
+
+    // Names of systems and of judges stood in a file.
+    private static Cell[] RankCells(IReadOnlyList<string> cells) =>
+        [Cell.Name(cells[0]), Cell.Words(cells[1]), Cell.Name(cells[2]), Cell.Words(cells[3])];
 
     private static DocumentTable Table(ClaimReport report) => new(
         "Claims", ClaimPage.Columns(report), [.. report.Results.Select(result => Row(ClaimPage.Cells(result)))]);

@@ -27,6 +27,12 @@ internal sealed record ClaimResult
     /// <summary>What totals on the same items allow; <see langword="null"/> where items differ, or scores are no counts.</summary>
     public DiscordanceBound? SameItems { get; init; }
 
+    /// <summary>
+    /// The probability that the claim holds, with uniform priors on what was measured; <see langword="null"/> where no judge was measured,
+    /// or there is none.
+    /// </summary>
+    public double? Probability { get; init; }
+
     /// <summary>What looked wrong in this claim.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Claims;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The page of <c>claims</c>: a line for each claim, then what each rests on.</summary>
@@ -10,6 +12,7 @@ internal static class ClaimPage
         new PageTable(Columns(report), [.. report.Results.Select(Cells)]),
         .. report.Results.Select(result => new PageParagraph(PageWeight.Plain,
             [$"{ClaimSentence.Named(result.Id)}:", .. ClaimSentence.Lines(result).Select(line => $"  {line}")])),
+        .. report.Ranks.SelectMany(RanksOf),
         new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows)),
         .. report.Diagnostics.Where(one => one.Severity is DiagnosticSeverity.Info).Select(NoteBlock.Of),
     ]);
@@ -23,6 +26,29 @@ internal static class ClaimPage
         new("verdict", PageCells.Text),
         new("survives", PageCells.Text),
     ];
+
+    /// <summary>The columns of ranks.</summary>
+    internal static IReadOnlyList<PageColumn> RankColumns { get; } =
+    [
+        new("system", PageCells.Text), new("score", PageCells.Numbers), new("judge", PageCells.Text), new("ranks", PageCells.Numbers),
+    ];
+
+    /// <summary>A line for each score, those that may be highest first.</summary>
+    internal static IReadOnlyList<IReadOnlyList<string>> RankRows(PublishedRanks ranks) =>
+    [
+        .. ranks.Entries.Select(entry => (IReadOnlyList<string>)
+        [
+            Phrases.Name(entry.Entry.Name), PublishedRankSentence.Score(entry.Entry), PublishedRankSentence.Judge(entry.Entry),
+            PublishedRankSentence.Ranks(entry),
+        ]),
+    ];
+
+    private static IEnumerable<IPageBlock> RanksOf(PublishedRanks ranks)
+    {
+        var lines = PublishedRankSentence.Of(ranks);
+        yield return new PageParagraph(PageWeight.Plain, [lines[0], .. lines.Skip(1).Select(line => $"  {line}")]);
+        if (!ranks.Entries.IsEmpty) yield return new PageTable(RankColumns, RankRows(ranks));
+    }
 
     /// <summary>The cells of a claim, in the order of the columns.</summary>
     internal static IReadOnlyList<string> Cells(ClaimResult result) =>

@@ -1,3 +1,5 @@
+using LlmJudgeStats.Claims;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Everything that one <c>claims</c> says.</summary>
@@ -15,6 +17,9 @@ internal sealed record ClaimReport
 
     /// <summary>The claims, in the order of the file.</summary>
     public required IReadOnlyList<ClaimResult> Results { get; init; }
+
+    /// <summary>The ranks of each benchmark over all claims; empty unless they were asked for.</summary>
+    public IReadOnlyList<PublishedRanks> Ranks { get; init; } = [];
 
     /// <summary>What looked wrong, the worst first.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }

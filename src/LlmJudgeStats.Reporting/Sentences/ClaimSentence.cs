@@ -58,6 +58,11 @@ internal static class ClaimSentence
         var estimate = result.Estimate;
         lines.Add($"{Items(result)}; {Judges(result)}{Interval(result)}");
         if (IsOfALead(result) && estimate.Tipping is { } tipping && estimate.Difference != 0) lines.Add(Gone(tipping));
+        if (result.Probability is { } probability)
+        {
+            lines.Add($"the claim holds with probability {PlainText.Percent(probability)}, with uniform priors on what was measured and on "
+                + "what passes, and judges better than chance");
+        }
         if (result.SameItems is { } same) lines.Add(Changed(result, same));
         return lines;
     }

@@ -11,15 +11,24 @@ internal static class ClaimCsv
         "claim", "kind", "benchmark", "a", "aPassed", "aTotal", "b", "bPassed", "bTotal", "sameJudge", "difference", "rawLower", "rawUpper",
         "rangeLower", "rangeUpper", "lower", "upper", "level", "verdict", "survivesSameJudge", "survivesDifferentJudges", "bar",
         "tippingDifferentJudges", "tippingDifferentJudgesConfident", "leniency", "leniencyConfident", "maximumDiscordant", "countCheckA",
-        "countCheckB",
+        "countCheckB", "widened", "probability",
     ];
 
-    /// <summary>Writes the table, with its header.</summary>
+    private static readonly string[] s_rankColumns =
+        ["benchmark", "name", "passed", "total", "point", "judge", "rankLower", "rankUpper", "scores", "level", "excluded"];
+
+    /// <summary>Writes the table, with its header: of claims, or of ranks where they were asked for.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
     /// <param name="escape">Whether a terminal shows it.</param>
     public static void Write(TextWriter text, ClaimReport report, bool escape = false)
     {
+        if (report.Ranks.Count > 0)
+        {
+            Line(text, s_rankColumns);
+            foreach (var cells in report.Ranks.SelectMany(ranks => Cells(ranks, escape))) Line(text, cells);
+            return;
+        }
         Line(text, s_columns);
         foreach (var result in report.Results) Line(text, Cells(result, escape));
     }
@@ -41,8 +50,21 @@ internal static class ClaimCsv
             Number(estimate.Tipping?.DifferentJudges), Number(estimate.Tipping?.DifferentJudgesConfident),
             Number(estimate.Tipping?.Leniency), Number(estimate.Tipping?.LeniencyConfident),
             Whole(result.SameItems?.Maximum), YesOrNo(claim.A.IsCount), claim.B is { } other ? YesOrNo(other.IsCount) : "",
+            YesOrNo(estimate.IsWidened), Number(result.Probability),
         ];
     }
+
+    private static IEnumerable<string[]> Cells(PublishedRanks ranks, bool escape)
+    {
+        var (scores, level) = (Whole(ranks.Entries.Length), Number(ranks.Level));
+        foreach (var entry in ranks.Entries)
+            yield return [.. Entry(ranks, entry.Entry, escape), Whole(entry.RankLower), Whole(entry.RankUpper), scores, level, ""];
+        foreach (var (entry, reason) in ranks.Excluded)
+            yield return [.. Entry(ranks, entry, escape), "", "", scores, level, PublishedRankSentence.IdOf(reason)];
+    }
+
+    private static string[] Entry(PublishedRanks ranks, PublishedEntry entry, bool escape) =>
+        [Text(ranks.Benchmark, escape), .. Score(entry.Name, entry.Score, escape), Number(entry.Score.Rate), Text(entry.JudgeName, escape)];
 
     private static string[] Score(string name, PublishedScore score, bool escape) =>
     [

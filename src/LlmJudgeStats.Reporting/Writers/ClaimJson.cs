@@ -8,7 +8,12 @@ internal static class ClaimJson
 {
     /// <summary>Writes the document, ending in a line break.</summary>
     public static void Write(TextWriter text, ClaimReport report, bool escape = false) => JsonReport.Write(
-        text, escape, new("claims", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results, Write);
+        text, escape, new("claims", report.Rows, report.Source, report.Diagnostics, report.Provenance),
+        [
+            .. report.Results.Select(result => (Action<Utf8JsonWriter>)(json => Write(json, result))),
+            .. report.Ranks.Select(ranks => (Action<Utf8JsonWriter>)(json => Write(json, ranks))),
+        ],
+        (json, write) => write(json));
 
     private static void Write(Utf8JsonWriter json, ClaimResult result)
     {
@@ -31,6 +36,8 @@ internal static class ClaimJson
         WriteFigures(json, estimate);
         json.WriteFinite("level", estimate.Level);
         json.WriteString("verdict", ClaimSentence.Word(result));
+        json.WriteBoolean("widened", estimate.IsWidened);
+        json.WriteFinite("probability", result.Probability ?? double.NaN);
         WriteSurvival(json, result);
         WriteSameItems(json, result.SameItems);
         json.WriteStartObject("countCheck");
@@ -40,6 +47,45 @@ internal static class ClaimJson
         json.WriteTexts("facts", ClaimSentence.Lines(result));
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, PublishedRanks ranks)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("ranks");
+        json.WriteString("benchmark", ranks.Benchmark.Length == 0 ? null : ranks.Benchmark);
+        json.WriteFinite("level", ranks.Level);
+        json.WriteStartArray("scores");
+        foreach (var entry in ranks.Entries)
+        {
+            json.WriteStartObject();
+            WriteEntry(json, entry.Entry);
+            json.WriteNumber("rankLower", entry.RankLower);
+            json.WriteNumber("rankUpper", entry.RankUpper);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("excluded");
+        foreach (var (entry, reason) in ranks.Excluded)
+        {
+            json.WriteStartObject();
+            WriteEntry(json, entry);
+            json.WriteString("reason", PublishedRankSentence.IdOf(reason));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteTexts("facts", PublishedRankSentence.Of(ranks));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteEntry(Utf8JsonWriter json, PublishedEntry entry)
+    {
+        json.WriteString("name", entry.Name);
+        json.WriteFinite("passed", entry.Score.Passed);
+        json.WriteWhole("total", entry.Score.Total > 0 ? entry.Score.Total : null);
+        json.WriteFinite("point", entry.Score.Rate);
+        json.WriteString("judge", entry.JudgeName.Length == 0 ? null : entry.JudgeName);
     }
 
     /// <summary>The kind as a file writes it.</summary>

@@ -59,6 +59,16 @@ public sealed class Posterior
         return _flipped ? _density.Below(1 - threshold) : 1 - _density.Below(threshold);
     }
 
+    /// <summary>P(this rate &gt; the other rate), given the data and the priors; NaN where a posterior was not found.</summary>
+    /// <remarks>Of independent posteriors: two systems with a judge each, or with one judge that is known. Source: claims.md 8.</remarks>
+    /// <param name="other">The posterior of the other rate.</param>
+    /// <exception cref="ArgumentNullException">No posterior.</exception>
+    public double ProbabilityAbove(Posterior other)
+    {
+        Check.NotNull(other);
+        return PosteriorOrder.Above(this, other, 1, 0);
+    }
+
     /// <summary>
     /// The posterior density at a rate; 0 at 0 and 1, where it may have poles; NaN where the posterior was not found.
     /// </summary>

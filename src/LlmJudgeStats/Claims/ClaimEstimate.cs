@@ -41,6 +41,12 @@ public sealed record ClaimEstimate
     /// <summary>How badly judges would have to err for the lead to be gone; <see langword="null"/> where there is no b.</summary>
     public TippingJudge? Tipping { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="Raw"/>, <see cref="Range"/> and <see cref="Interval"/> hold for every number of passes that is printed like these
+    /// scores, and not for the nearest one alone: where the verdict depends on it, or rounding is no trifle beside chance (LJS6107).
+    /// </summary>
+    public bool IsWidened { get; init; }
+
     /// <summary>Whether some measured box may reach down to a judge at chance (LJS6104): nothing is corrected then.</summary>
     public bool MayBeAtChance { get; init; }
 
@@ -49,6 +55,17 @@ public sealed record ClaimEstimate
 
     /// <summary>Whether a leads b whatever one judge for both does, as long as it is better than chance and errs alike on both.</summary>
     public bool SurvivesSameJudge => Claim.B is not null && Raw is { Lower: > 0 };
+
+    /// <summary>
+    /// How many of the same items may have changed outcome for the lead to be significant; of a widened claim for the smallest lead that is
+    /// printed like this. <see langword="null"/> where the scores are no counts of one number of items.
+    /// </summary>
+    public DiscordanceBound? ChangedItems()
+    {
+        if (Claim.B is not { } b) return null;
+        if (!IsWidened) return DiscordanceBound.Of(Claim.A, b, Level);
+        return Difference >= 0 ? DiscordanceBound.Least(Claim.A, b, Level) : DiscordanceBound.Least(b, Claim.A, Level);
+    }
 
     /// <summary>Whether a leads b for every two judges with a sensitivity and a specificity of at least the bar.</summary>
     /// <param name="bar">Above 1/2, at most 1.</param>

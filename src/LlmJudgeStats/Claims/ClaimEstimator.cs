@@ -9,7 +9,8 @@ namespace LlmJudgeStats.Claims;
 /// </code>
 /// Intervals of shares are Clopper–Pearson's, put together by MOVER. Measured error rates get Clopper–Pearson bounds at 1 − (1 − L)/(2m), m
 /// of them, and the verdicts then 1 − (1 − L)/2: all hold together with level L. Nothing is averaged over the box: an end of a range is a
-/// worst case. Source: claims.md 1, 2, 3, 6. Immutable, thread-safe.
+/// worst case. A percentage that several numbers of passes are printed like is widened where that matters (<see
+/// cref="ClaimEstimate.IsWidened"/>). Source: claims.md 1, 2, 3, 5, 6. Immutable, thread-safe.
 /// </remarks>
 public sealed record ClaimEstimator : IEstimator<PublishedClaim, ClaimEstimate>
 {
@@ -38,6 +39,11 @@ public sealed record ClaimEstimator : IEstimator<PublishedClaim, ClaimEstimate>
         // A threshold and a margin are asked one-sidedly: their limits cross at one half.
         if (study.Kind is ClaimKind.AtLeast or ClaimKind.Equal) Check.OneSidedLevel(level, nameof(level));
         else Check.Level(level, nameof(level));
-        return study.Kind == ClaimKind.AtLeast ? ThresholdClaim.Estimate(study, level) : DifferenceClaim.Estimate(study, level);
+        var taken = AsTaken(study, level);
+        return study.A.IsRounded || study.B is { IsRounded: true } ? RoundedClaim.Widened(taken, AsTaken) : taken;
     }
+
+    // The passes that are nearest to what is printed.
+    private static ClaimEstimate AsTaken(PublishedClaim claim, double level) =>
+        claim.Kind == ClaimKind.AtLeast ? ThresholdClaim.Estimate(claim, level) : DifferenceClaim.Estimate(claim, level);
 }

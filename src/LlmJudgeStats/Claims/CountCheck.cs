@@ -34,13 +34,18 @@ public readonly record struct CountCheck
         }
         if (total is < 1 or > PublishedScore.MostItems)
             throw new ArgumentOutOfRangeException(nameof(total), total, $"must lie from 1 to {PublishedScore.MostItems}");
+        var (low, high) = Ends(percent, decimals, total);
+        return new((long)Math.Max(0, decimal.Ceiling(low)), (long)Math.Min(total, decimal.Floor(high)));
+    }
+
+    /// <summary>What is half a unit of the last digit below and above, in items; may leave [0, total].</summary>
+    internal static (decimal Low, decimal High) Ends(decimal percent, int decimals, long total)
+    {
         var half = 0.5m;
         for (var i = 0; i < decimals; i++) half /= 10;
         for (var i = decimals; i < 0; i++) half *= 10;
         // Multiplied before it is divided: both ends are then whole exactly where they should be.
-        var fewest = decimal.Ceiling((percent - half) * total / 100);
-        var most = decimal.Floor((percent + half) * total / 100);
-        return new((long)Math.Max(0, fewest), (long)Math.Min(total, most));
+        return ((percent - half) * total / 100, (percent + half) * total / 100);
     }
 
     private const int FewestDecimals = -2;

@@ -40,15 +40,28 @@ public readonly record struct DiscordanceBound
         Check.NotNull(b, nameof(b));
         Check.Level(level, nameof(level));
         if (!a.IsCount || !b.IsCount || a.Total != b.Total) return null;
-        var (passedA, passedB) = ((long)a.Passed, (long)b.Passed);
+        return Of((long)a.Passed, (long)b.Passed, a.Total, level);
+    }
+
+    /// <summary>That of the smallest lead that rounding allows the first score.</summary>
+    internal static DiscordanceBound? Least(PublishedScore leader, PublishedScore other, double level)
+    {
+        if (!leader.IsCount || !other.IsCount || leader.Total != other.Total) return null;
+        var (fewest, most) = ((long)leader.Fewest.Passed, (long)other.Most.Passed);
+        return Of(Math.Max(fewest, most), most, leader.Total, level);
+    }
+
+    private static DiscordanceBound Of(long passedA, long passedB, long total, double level)
+    {
         var net = Math.Abs(passedA - passedB);
-        var possible = Math.Min(passedA + passedB, (2 * a.Total) - passedA - passedB);
+        var (rateA, rateB) = (passedA / (double)total, passedB / (double)total);
+        var possible = Math.Min(passedA + passedB, (2 * total) - passedA - passedB);
         return new()
         {
             Net = net,
             Maximum = Largest(net, possible, 1 - level),
             Possible = possible,
-            Independent = a.Total * ((a.Rate * (1 - b.Rate)) + (b.Rate * (1 - a.Rate))),
+            Independent = total * ((rateA * (1 - rateB)) + (rateB * (1 - rateA))),
         };
     }
 

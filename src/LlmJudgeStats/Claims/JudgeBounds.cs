@@ -40,6 +40,9 @@ public sealed record JudgeBounds
     /// <exception cref="ArgumentException">A range that begins at one half or below.</exception>
     public static JudgeBounds Accuracy(RateBounds accuracy) => new(accuracy, accuracy);
 
+    /// <summary>Whether some rate was measured on items.</summary>
+    public bool IsMeasured => MeasuredRates > 0;
+
     /// <summary>How many of the two rates were measured on items.</summary>
     internal int MeasuredRates => (Sensitivity.Measured is null ? 0 : 1) + (Specificity.Measured is null ? 0 : 1);
 }

@@ -10,8 +10,14 @@ public sealed record PublishedScore
     /// <summary>The most items a score can have: 10^12.</summary>
     public const long MostItems = 1_000_000_000_000;
 
-    private PublishedScore(double passed, long total, double rate, CountCheck? countCheck) =>
-        (Passed, Total, Rate, CountCheck) = (passed, total, rate, countCheck);
+    // A tenth of what chance alone leaves open: rounding that is more is no trifle.
+    private const double Trifle = 0.1;
+
+    private readonly double _fewest;
+    private readonly double _most;
+
+    private PublishedScore(double passed, long total, double rate, CountCheck? countCheck, double fewest, double most) =>
+        (Passed, Total, Rate, CountCheck, _fewest, _most) = (passed, total, rate, countCheck, fewest, most);
 
     /// <summary>How many items passed; not whole where none gives the printed figure, NaN without a number of items.</summary>
     public double Passed { get; }
@@ -38,7 +44,7 @@ public sealed record PublishedScore
             throw new ArgumentOutOfRangeException(nameof(total), total, $"must lie from 1 to {MostItems}");
         if (passed < 0 || passed > total)
             throw new ArgumentOutOfRangeException(nameof(passed), passed, $"must lie from 0 to the total, {total}");
-        return new(passed, total, (double)passed / total, null);
+        return new(passed, total, (double)passed / total, null, passed, passed);
     }
 
     /// <summary>A score as it is printed.</summary>
@@ -50,12 +56,32 @@ public sealed record PublishedScore
     {
         var check = Claims.CountCheck.Of(percent, decimals, total ?? 1);
         var rate = (double)(percent / 100);
-        if (total is not { } items) return new(double.NaN, 0, rate, null);
-        if (!check.IsPossible) return new((double)(percent * items / 100), items, rate, check);
+        if (total is not { } items) return new(double.NaN, 0, rate, null, double.NaN, double.NaN);
+        if (!check.IsPossible)
+        {
+            // No count at all: a mean, which lies within half a unit of the last digit.
+            var (low, high) = Claims.CountCheck.Ends(percent, decimals, items);
+            return new((double)(percent * items / 100), items, rate, check, (double)Math.Max(0, low), (double)Math.Min(items, high));
+        }
         // Of several counts the nearest to the printed figure.
         var nearest = Math.Clamp(decimal.Round(percent * items / 100, MidpointRounding.ToEven), check.Fewest, check.Most);
-        return new((double)nearest, items, (double)nearest / items, check);
+        return new((double)nearest, items, (double)nearest / items, check, check.Fewest, check.Most);
     }
+
+    /// <summary>The fewest passes that are printed like this; those of a score that was given as counts.</summary>
+    internal PublishedScore Fewest => At(_fewest);
+
+    /// <summary>The most.</summary>
+    internal PublishedScore Most => At(_most);
+
+    /// <summary>Whether several numbers of passes are printed like this.</summary>
+    internal bool IsRounded => _fewest < _most;
+
+    /// <summary>Whether rounding leaves open more than a tenth of what chance does.</summary>
+    internal bool IsRough(double level) =>
+        IsRounded && (_most - _fewest) / Total > Trifle * BinomialInterval.Wilson.Of(Proportion, level).Width;
+
+    private PublishedScore At(double passed) => new(passed, Total, passed / Total, CountCheck, passed, passed);
 
     internal Proportion Proportion => Proportion.FromCounts(Passed, Total);
 }

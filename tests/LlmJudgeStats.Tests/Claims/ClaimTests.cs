@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlmJudgeStats.Claims;
 
 namespace LlmJudgeStats.Tests.Claims;
@@ -174,6 +175,71 @@ public sealed class ClaimTests
             Judge = new(RateBounds.Of(46, 50), RateBounds.Of(45, 50)),
         };
         Assert.Equal(Estimate(measured with { Judge = JudgeBounds.Exact }).Raw, Estimate(measured).Raw);
+    }
+
+    /// <summary>
+    /// What is printed stands for several numbers of passes: the verdict is that of all of them, and where they differ, or rounding is no
+    /// trifle, both ends are those of the worst pair of counts, found by a walk over all pairs.
+    /// </summary>
+    [Theory]
+    [InlineData("80", 0, 1_000, "70", 0, 1_000, true)]
+    [InlineData("81.3", 1, 5_000, "79.9", 1, 5_000, false)]
+    [InlineData("81.3", 1, 20_000, "80.5", 1, 20_000, true)]
+    [InlineData("53", 0, 400, "46", 0, 400, true)]
+    [InlineData("79.6", 1, 500, "76.6", 1, 500, false)]
+    [InlineData("88.7", 1, 2_985, "75.4", 1, 2_985, false)]
+    public void Rounding_is_widened_where_it_matters(
+        string a, int decimalsA, long totalA, string b, int decimalsB, long totalB, bool isWidened)
+    {
+        var first = PublishedScore.OfPercent(decimal.Parse(a, CultureInfo.InvariantCulture), decimalsA, totalA);
+        var second = PublishedScore.OfPercent(decimal.Parse(b, CultureInfo.InvariantCulture), decimalsB, totalB);
+        foreach (var other in (JudgeBounds?[])[null, JudgeBounds.AtLeast(0.98)])
+        {
+            var claim = new PublishedClaim { A = first, B = second, Judge = JudgeBounds.AtLeast(0.95), OtherJudge = other };
+            var estimate = Estimate(claim);
+            var taken = Estimate(claim with
+            {
+                A = PublishedScore.Of((long)first.Passed, totalA),
+                B = PublishedScore.Of((long)second.Passed, totalB),
+            });
+            List<ClaimEstimate> all = [];
+            for (var i = first.CountCheck!.Value.Fewest; i <= first.CountCheck.Value.Most; i++)
+            {
+                for (var j = second.CountCheck!.Value.Fewest; j <= second.CountCheck.Value.Most; j++)
+                    all.Add(Estimate(claim with { A = PublishedScore.Of(i, totalA), B = PublishedScore.Of(j, totalB) }));
+            }
+            if (other is null) Assert.Equal(isWidened, estimate.IsWidened);
+            Assert.Equal(all.Select(one => one.Verdict).Distinct().Count() == 1 ? all[0].Verdict : ClaimVerdict.Open, estimate.Verdict);
+            if (!estimate.IsWidened)
+            {
+                Assert.Equal(taken.Interval, estimate.Interval);
+                continue;
+            }
+            Assert.Equal(all.Min(one => one.Interval!.Value.Lower), estimate.Interval!.Value.Lower, 1e-14);
+            Assert.Equal(all.Max(one => one.Interval!.Value.Upper), estimate.Interval!.Value.Upper, 1e-14);
+            Assert.Equal(all.Min(one => one.Raw!.Value.Lower), estimate.Raw!.Value.Lower, 1e-14);
+            Assert.Equal(all.Max(one => one.Range!.Value.Upper), estimate.Range!.Value.Upper, 1e-14);
+            if (totalA != totalB) continue;
+            // So many changed items are significant whatever the counts are (of another parity one less), and at one pair no more are.
+            var bounds = all.Select(one => DiscordanceBound.Of(one.Claim.A, one.Claim.B!, 0.95)!.Value).ToList();
+            var most = estimate.ChangedItems()!.Value.Maximum ?? -1;
+            Assert.Contains(bounds, bound => (bound.Maximum ?? -1) == most);
+            Assert.All(bounds, bound => Assert.True((bound.Maximum ?? -1) >= Math.Min(most, bound.Possible) - 1));
+        }
+    }
+
+    /// <summary>89.5 % of 1,000 may be 890 to 900 when it is printed as 90 %: at least .89 is then open, and was not at 900.</summary>
+    [Fact]
+    public void A_threshold_is_asked_of_every_count_that_is_printed_alike()
+    {
+        var claim = new PublishedClaim { A = PublishedScore.OfPercent(90, 0, 1_000), Kind = ClaimKind.AtLeast, Threshold = 0.882 };
+        var estimate = Estimate(claim);
+        Assert.Equal(ClaimVerdict.Supported, Estimate(claim with { A = PublishedScore.Of(900, 1_000) }).Verdict);
+        Assert.Equal((ClaimVerdict.Open, true), (estimate.Verdict, estimate.IsWidened));
+        var least = Estimate(claim with { A = PublishedScore.Of(895, 1_000) });
+        var most = Estimate(claim with { A = PublishedScore.Of(905, 1_000) });
+        Assert.Equal(least.Interval!.Value.Lower, estimate.Interval!.Value.Lower, 1e-14);
+        Assert.Equal(most.Interval!.Value.Upper, estimate.Interval!.Value.Upper, 1e-14);
     }
 
     /// <summary>Equal within a margin: the interval at 2 L - 1 lies inside it, outside it, or neither.</summary>

@@ -19,7 +19,10 @@ public sealed partial class CommandTests
 
     // Pages whose blocks come in pairs: a command, and the text that it prints.
     private static IEnumerable<string> ShownPages =>
-        ["docs/known-cases.md", "docs/words-and-columns.md", .. Repository.Files("docs/howto", "*.md").Where(page => page != OfTheLibrary)];
+    [
+        "docs/known-cases.md", "docs/re-analysis.md", "docs/words-and-columns.md",
+        .. Repository.Files("docs/howto", "*.md").Where(page => page != OfTheLibrary),
+    ];
 
     [Fact]
     public void The_readme_has_two_commands_the_main_job_and_the_tests()

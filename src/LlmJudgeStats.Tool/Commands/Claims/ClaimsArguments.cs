@@ -27,6 +27,9 @@ internal sealed record ClaimsArguments : IReportArguments
     /// <summary>Whether the exit code says what became of the claims.</summary>
     public bool RequiresSupport { get; init; }
 
+    /// <summary>Whether the ranks over all claims are asked for.</summary>
+    public bool HasRanks { get; init; }
+
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
@@ -48,6 +51,7 @@ internal sealed record ClaimsArguments : IReportArguments
             Bar = BarOf(given.Text(options.Bar)),
             Level = StudyArguments.Level(given, options.Study),
             RequiresSupport = given.Text(options.Require) is not null,
+            HasRanks = given.Switch(options.Table),
             Format = format,
             Target = options.Output.TargetOf(given),
         };

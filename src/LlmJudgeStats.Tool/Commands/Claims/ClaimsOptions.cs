@@ -31,9 +31,12 @@ internal sealed class ClaimsOptions : ICommandOptions
     public Option<string?> Require { get; } = NewOption.OneOf("--require", "WORD", ["supported"],
         "exit 1 when a claim is contradicted, 2 when one is open");
 
+    public Option<bool> Table { get; } = NewOption.Switch("--table",
+        "all scores of each benchmark in one table: the ranks that the figures leave open; with csv, that table alone");
+
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What is asked", [Judge, Bar, Study.Level, Require]),
+        new("What is asked", [Judge, Bar, Study.Level, Table, Require]),
         new("The file", [Reading.Path, Reading.Encoding, Reading.Delimiter, Reading.MaxBytes, Reading.MaxErrors]),
         Output.Group,
     ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Claims;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
@@ -22,7 +23,8 @@ internal static class ClaimsRun
             Source = table.Source.Account,
             Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Results = results,
-            Diagnostics = [.. results.SelectMany(result => result.Diagnostics).OrderByDescending(one => one.Severity)],
+            Ranks = arguments.HasRanks ? PublishedRanks.Of([.. table.Claims.SelectMany(Entries)], arguments.Level) : [],
+            Diagnostics = [.. table.Notes.Concat(results.SelectMany(result => result.Diagnostics)).OrderByDescending(one => one.Severity)],
         };
     }
 
@@ -31,6 +33,28 @@ internal static class ClaimsRun
         var file = arguments.File;
         return FileReading.Read(file.Path, openInput, path => ClaimReader.Read(path, arguments.Assumed, file.Options),
             (input, name) => ClaimReader.Read(input, name, arguments.Assumed, file.Options));
+    }
+
+    private static IEnumerable<PublishedEntry> Entries(ReadClaim read)
+    {
+        var claim = read.Claim;
+        yield return new()
+        {
+            Name = read.A,
+            Benchmark = read.Benchmark,
+            JudgeName = read.JudgeOfA,
+            Score = claim.A,
+            Judge = claim.Judge,
+        };
+        if (claim.B is not { } b) yield break;
+        yield return new()
+        {
+            Name = read.B,
+            Benchmark = read.Benchmark,
+            JudgeName = read.JudgeOfB,
+            Score = b,
+            Judge = claim.OtherJudge ?? claim.Judge,
+        };
     }
 
     private static ClaimResult Result(ClaimsArguments arguments, ReadClaim read)
@@ -45,7 +69,8 @@ internal static class ClaimsRun
             Benchmark = read.Benchmark,
             Estimate = estimate,
             Bar = arguments.Bar,
-            SameItems = read.HasSameItems && claim.B is { } b ? DiscordanceBound.Of(claim.A, b, arguments.Level) : null,
+            SameItems = read.HasSameItems ? estimate.ChangedItems() : null,
+            Probability = claim.Judge.IsMeasured || claim.OtherJudge is { IsMeasured: true } ? ClaimProbability.Of(claim) : null,
             Diagnostics = [.. Findings(arguments, read, estimate)],
         };
     }
@@ -67,15 +92,13 @@ internal static class ClaimsRun
         }
         foreach (var (who, score) in Scores(read))
         {
+            if (estimate.IsWidened && score.CountCheck is { IsPossible: true } check && check.Fewest < check.Most)
+                yield return Rough(name, who, score, check);
             if (score.Total == 0)
             {
                 yield return new("LJS6101", DiagnosticSeverity.Warning,
                     $"{name}: no number of items is given for {who}, so there is no interval.",
                     "add the number of items, if the paper has it");
-            }
-            else if (IsCoarse(score, arguments.Level))
-            {
-                yield return Rough(name, who, score);
             }
             else if (!score.IsCount)
             {
@@ -99,23 +122,12 @@ internal static class ClaimsRun
         }
     }
 
-    private static Diagnostic Rough(string name, string who, PublishedScore score)
-    {
-        var check = score.CountCheck!.Value;
-        return new("LJS6107", DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{name}: the score of {who} is printed so roughly that {check.Fewest:N0} to ")
-                + string.Create(CultureInfo.InvariantCulture, $"{check.Most:N0} of {score.Total:N0} items may have passed; ")
-                + string.Create(CultureInfo.InvariantCulture, $"{score.Passed:N0} are taken, and the intervals are too narrow."),
-            "look for a score with more digits, or for the counts");
-    }
-
-    // Rounding that is more than a tenth of what chance alone leaves open.
-    private static bool IsCoarse(PublishedScore score, double level)
-    {
-        if (score.CountCheck is not { IsPossible: true } check) return false;
-        var chance = BinomialInterval.Wilson.Of(Proportion.FromCounts(score.Passed, score.Total), level).Width;
-        return (check.Most - check.Fewest) / (double)score.Total > 0.1 * chance;
-    }
+    private static Diagnostic Rough(string name, string who, PublishedScore score, CountCheck check) => new(
+        "LJS6107", DiagnosticSeverity.Warning,
+        string.Create(CultureInfo.InvariantCulture, $"{name}: the score of {who} is printed so roughly that {check.Fewest:N0} to ")
+            + string.Create(CultureInfo.InvariantCulture, $"{check.Most:N0} of {score.Total:N0} items may have passed; ")
+            + "the intervals hold for all of them.",
+        "look for a score with more digits, or for the counts");
 
     private static string Assumed(string judge) => judge == "1" ? "exact grading" : $"an accuracy of {judge}";
 
