@@ -144,6 +144,39 @@ public sealed class ClaimProbabilityTests
         }
     }
 
+    /// <summary>Claims at random, from one item to hundreds of thousands: one or the other is above, and surely so where both agree.</summary>
+    [Fact]
+    public void Random_claims_have_probabilities_that_add_up_to_one()
+    {
+        var random = new Philox(17, 0);    // fixed: the same claims on every run
+        var answered = 0;
+        for (var i = 0; i < 60; i++)
+        {
+            var (a, b) = (Score(5), Score(5));
+            var judge = new JudgeBounds(Rate(0.6), Rate(0.6));
+            var claim = new PublishedClaim { A = a, B = b, Judge = judge, OtherJudge = i % 3 == 0 ? new(Rate(0.6), Rate(0.6)) : null };
+            var exchanged = claim with { A = b, B = a, Judge = claim.OtherJudge ?? judge, OtherJudge = claim.OtherJudge is null ? null : judge };
+            var (one, other) = (ClaimProbability.Of(claim), ClaimProbability.Of(exchanged));
+            Assert.Equal(one is null, other is null);
+            if (one is null) continue;
+            answered++;
+            Assert.Equal(1, one.Value + other!.Value, 1e-6);
+        }
+        Assert.InRange(answered, 30, 60);
+
+        PublishedScore Score(double digits)
+        {
+            var total = (long)Math.Pow(10, digits * random.NextDouble()) + 1;
+            return PublishedScore.Of((long)(random.NextDouble() * (total + 1)), total);
+        }
+
+        RateBounds Rate(double least)
+        {
+            var total = (long)Math.Pow(10, 3 * random.NextDouble()) + 1;
+            return RateBounds.Of((long)((least + ((1 - least) * random.NextDouble())) * total), total);
+        }
+    }
+
     /// <summary>A judge that was measured on very many items is one that is known.</summary>
     [Fact]
     public void A_judge_measured_on_very_many_items_is_known()

@@ -81,7 +81,7 @@ internal sealed record FileEvidence
 
     private IEnumerable<string> ColumnsOf(JudgmentSource source)
     {
-        yield return $"verdict = {source.VerdictColumn}{Words(source.VerdictWords)}";
+        if (source.VerdictColumn is { Length: > 0 } verdict) yield return $"verdict = {verdict}{Words(source.VerdictWords)}";
         if (source.LabelColumn is { } label) yield return $"label = {label}{Words(source.LabelWords)}";
         if (source.IdColumn is { } id) yield return $"id = {id}";
         if (source.ClusterColumn is { } cluster) yield return $"cluster = {cluster}";
