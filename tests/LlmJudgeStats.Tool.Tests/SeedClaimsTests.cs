@@ -205,7 +205,7 @@ public sealed partial class SeedClaimsTests
     public void Every_other_figure_is_arithmetic() =>
         Assert.All(s_arithmetic, one => Assert.True(IsPrinted(one.Value, one.Printed), $"{one.Printed}: {one.Value}"));
 
-    /// <summary>What a claim cannot be is said: no whole number of 500 gives 71.1 %, none of 115 gives 69.2 %, none of 200 gives 81.4 %.</summary>
+    /// <summary>No whole number of 500 gives 71.1 %, none of 115 gives 69.2 %, and none of 200 gives 81.4 %.</summary>
     [Fact]
     public void Percentages_that_are_no_counts_are_told()
     {
@@ -254,7 +254,7 @@ public sealed partial class SeedClaimsTests
         Assert.Equal(isPossible, Found(Results("claims {samples}/re-analysis.csv"), claim).GetProperty("paired")
             .GetProperty("maximumDiscordant").ValueKind is JsonValueKind.Number);
 
-    /// <summary>With 8 systems an observed rho of -.50 does not exclude a true +.5, -.52 does; five checkpoints never show a rise.</summary>
+    /// <summary>With 8 systems a rho of -.50 does not exclude a true +.5, and -.52 does; five checkpoints never show a rise.</summary>
     [Fact]
     public void Opposite_directions_and_short_curves_are_judged_as_the_page_says()
     {
@@ -279,7 +279,8 @@ public sealed partial class SeedClaimsTests
         Assert.InRange(shown.Length, 200, 300);
         string[] ours =
         [
-            .. Figures.Split('\n').Where(line => line[0] == ' ').Select(line => line.Split('|')[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]),
+            .. Figures.Split('\n').Where(line => line[0] == ' ')
+                .Select(line => line.Split('|')[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]),
             .. s_arithmetic.Select(one => one.Printed),
         ];
         ours = [.. ours.Select(Bare).Distinct()];
@@ -302,9 +303,10 @@ public sealed partial class SeedClaimsTests
 
     private static JsonElement Results(string command)
     {
+        var samples = Scratch.InRepository("docs", "samples");
         string[] args =
         [
-            .. command.Split(' ').Select(one => one.Replace("{samples}", Scratch.InRepository("docs", "samples"), StringComparison.Ordinal)),
+            .. command.Split(' ').Select(one => one.Replace("{samples}", samples, StringComparison.Ordinal)),
             "--format", "json",
         ];
         var answer = Judgestats.Run(args);

@@ -15,8 +15,8 @@ internal static class PublishedRankSentence
         List<string> lines =
         [
             ranks.Entries.IsEmpty ? $"{where}: no two scores can be compared."
-                : $"{where} ({level} all together): {RateText.Count(ranks.MayBeFirst)} of {RateText.Count(ranks.Entries.Length)} scores may "
-                    + $"be first: {string.Join(", ", first)}.",
+                : $"{where} ({level} all together): {RateText.Count(ranks.MayBeFirst)} of {RateText.Count(ranks.Entries.Length)} scores "
+                    + $"may be first: {string.Join(", ", first)}.",
         ];
         lines.AddRange(ranks.Excluded.Select(
             one => $"without a rank: {ClaimSentence.Named(one.Entry.Name)} ({Score(one.Entry)}): {Reason(one.Reason)}"));

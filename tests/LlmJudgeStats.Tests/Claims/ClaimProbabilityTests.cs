@@ -144,7 +144,7 @@ public sealed class ClaimProbabilityTests
         }
     }
 
-    /// <summary>Claims at random, from one item to hundreds of thousands: one or the other is above, and surely so where both agree.</summary>
+    /// <summary>Claims at random, from one item to a hundred thousand: one or the other is above.</summary>
     [Fact]
     public void Random_claims_have_probabilities_that_add_up_to_one()
     {
@@ -155,7 +155,8 @@ public sealed class ClaimProbabilityTests
             var (a, b) = (Score(5), Score(5));
             var judge = new JudgeBounds(Rate(0.6), Rate(0.6));
             var claim = new PublishedClaim { A = a, B = b, Judge = judge, OtherJudge = i % 3 == 0 ? new(Rate(0.6), Rate(0.6)) : null };
-            var exchanged = claim with { A = b, B = a, Judge = claim.OtherJudge ?? judge, OtherJudge = claim.OtherJudge is null ? null : judge };
+            var second = claim.OtherJudge;
+            var exchanged = claim with { A = b, B = a, Judge = second ?? judge, OtherJudge = second is null ? null : judge };
             var (one, other) = (ClaimProbability.Of(claim), ClaimProbability.Of(exchanged));
             Assert.Equal(one is null, other is null);
             if (one is null) continue;
