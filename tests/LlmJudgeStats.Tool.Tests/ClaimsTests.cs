@@ -112,8 +112,10 @@ public sealed class ClaimsTests : IDisposable
         var other = _scratch.File("other.csv", header + "\n" + Row);
         Assert.Equal(Claims($"claims {own} --format json")[0].GetRawText(), Claims($"claims {other} --format json")[0].GetRawText());
         var notes = Notes($"claims {other} --format json");
-        Assert.Equal(header.Split(',').Count(column => !IsOurs(column)), notes.Count(code => code == "LJS6109"));
-        Assert.DoesNotContain("LJS6108", notes);
+        var told = header.Split(',').Where(column => !IsOurs(column)).ToArray();
+        Assert.Equal(told.Length > 0 ? ["LJS6109"] : Array.Empty<string>(), notes);
+        var text = Judgestats.Line($"claims {other}").Out;
+        Assert.All(told, column => Assert.Contains($"'{column}' as ", text, StringComparison.Ordinal));
         Assert.Empty(Notes($"claims {own} --format json"));
 
         static bool IsOurs(string column) =>
@@ -129,8 +131,20 @@ public sealed class ClaimsTests : IDisposable
         Assert.True(text.IndexOf("'skore_b'", StringComparison.Ordinal) is > 0 and var at
             && at < text.IndexOf("+40.0%", StringComparison.Ordinal), text);
         // The column with the exact name goes before the other spelling.
-        Assert.Contains("nothing is read from the column 'score_a'", text, StringComparison.Ordinal);
+        Assert.Contains("nothing is read from 'score_a', 'skore_b'", text, StringComparison.Ordinal);
         Assert.Contains("on 100 and 100 items", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A score as counts in one cell; beside another number of items it is refused.</summary>
+    [Fact]
+    public void A_score_may_be_counts_in_one_cell()
+    {
+        const string Columns = "claim,a,b,score_a,score_b,n_a,judge\n";
+        var own = _scratch.File("own.csv", Header + "x,p,q,better,,62,80,,50,80,j,j,,,,,\n");
+        var cells = _scratch.File("cells.csv", Columns + "x,p,q,62/80,50/80,,j\n");
+        Assert.Equal(Claims($"claims {own} --format json")[0].GetRawText(), Claims($"claims {cells} --format json")[0].GetRawText());
+        Judgestats.Line($"claims {_scratch.File("two.csv", Columns + "x,p,q,62/80,50/80,90,j\n")}").IsRefused("another number of items");
+        Judgestats.Line($"claims {_scratch.File("more.csv", Columns + "x,p,q,92/80,50/80,,j\n")}").IsRefused("is no score");
     }
 
     /// <summary>Lines of JSON whose later rows have further columns.</summary>

@@ -24,14 +24,18 @@ internal static class ClaimCells
     /// <summary>Bounds of an error rate: <c>0.9</c>, <c>0.85..0.95</c>, or counts <c>41/50</c>.</summary>
     public static RateBounds? Bounds(string cell)
     {
-        if (cell.Split('/') is [var right, var total])
-        {
-            var (hits, items) = (Count(right.Trim()), Count(total.Trim()));
-            return hits <= items && items is >= 1 and <= PublishedScore.MostItems ? RateBounds.Of(hits.Value, items.Value) : null;
-        }
+        if (cell.Contains('/', StringComparison.Ordinal)) return Counts(cell) is var (right, all) ? RateBounds.Of(right, all) : null;
         string[] ends = cell.Split("..");
         var (lower, upper) = (Rate(ends[0].Trim()), Rate(ends[^1].Trim()));
         return ends.Length <= 2 && lower <= upper ? new RateBounds(lower.Value, upper.Value) : null;
+    }
+
+    /// <summary>Counts: <c>41/50</c>.</summary>
+    public static (long Right, long Total)? Counts(string cell)
+    {
+        if (cell.Split('/') is not [var right, var total]) return null;
+        var (hits, items) = (Count(right.Trim()), Count(total.Trim()));
+        return hits <= items && items is >= 1 and <= PublishedScore.MostItems ? (hits.Value, items.Value) : null;
     }
 
     public static long? Count(string cell) =>

@@ -9,14 +9,26 @@ internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBound
     private readonly List<ReadClaim> _claims = [];
 
     /// <summary>Columns that were read under another name than theirs, and those that were not.</summary>
-    public IReadOnlyList<Diagnostic> Notes =>
-    [
-        .. _row.Columns.Unread.Select(column => new Diagnostic(DataCodes.UnreadColumn, DiagnosticSeverity.Warning,
-            $"nothing is read from the column '{Excerpt.Of(column)}'.",
-            "rename it if it holds a figure: claim, a, b, a_score, a_passed, a_total, a_judge and the same with b_ ...; else drop it")),
-        .. _row.Columns.ReadOtherwise.Select(one => new Diagnostic(DataCodes.ColumnReadOtherwise, DiagnosticSeverity.Info,
-            $"the column '{Excerpt.Of(one.Column)}' is read as {one.Meaning}.", "rename it if it means something else")),
-    ];
+    public IReadOnlyList<Diagnostic> Notes
+    {
+        get
+        {
+            var (unread, otherwise) = (_row.Columns.Unread, _row.Columns.ReadOtherwise);
+            List<Diagnostic> notes = [];
+            if (unread.Count > 0)
+            {
+                notes.Add(new(DataCodes.UnreadColumn, DiagnosticSeverity.Warning, $"nothing is read from {Excerpt.List(unread)}.",
+                    "rename what holds a figure: claim, a, b, a_score, a_passed, a_total, a_judge and the same with b_ ..."));
+            }
+            if (otherwise.Count > 0)
+            {
+                var columns = string.Join(", ", otherwise.Select(one => $"'{Excerpt.Of(one.Column)}' as {one.Meaning}"));
+                notes.Add(new(DataCodes.ColumnReadOtherwise, DiagnosticSeverity.Info,
+                    $"columns with other names are read: {columns}.", "rename what means something else"));
+            }
+            return notes;
+        }
+    }
 
     public IReadOnlyList<ReadClaim> Finish()
     {

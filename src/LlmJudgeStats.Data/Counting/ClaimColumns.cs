@@ -17,7 +17,7 @@ internal sealed class ClaimColumns(IRowReader row)
         ["specificity"] = ["sp", "tnr", "judge_specificity"],
         ["accuracy"] = ["judge_accuracy"],
         [""] = ["system", "model", "name", "method"],
-        ["claim"] = ["id", "claim_id", "statement"],
+        ["claim"] = ["id", "claim_id", "statement", "paper"],
         ["kind"] = ["type", "claim_kind"],
         ["benchmark"] = ["dataset", "data_set", "test_set"],
         ["same_items"] = ["paired", "same_questions", "same_problems"],

@@ -35,9 +35,15 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
                 ? PublishedScore.Of(count, of)
                 : None(letter + "_passed", passed, $"is no count from 0 to {of}", "write how many of the items passed");
         }
+        if (ClaimCells.Counts(score) is var (hits, all))
+        {
+            return items is null || items == all ? PublishedScore.Of(hits, all)
+                : None(letter + "_total", total, $"is another number of items than that of {score}", "leave one of the two out");
+        }
         return ClaimCells.Score(score) is var (percent, decimals)
             ? PublishedScore.OfPercent(percent, decimals, items)
-            : None(letter + "_score", score, "is no score", $"write it as 79.6% or 0.796, or as counts ({letter}_passed, {letter}_total)");
+            : None(letter + "_score", score, "is no score",
+                $"write it as 79.6%, 0.796 or 62/80, or as counts ({letter}_passed, {letter}_total)");
     }
 
     /// <summary>The judge of a or of b; nothing where the row does not describe it.</summary>
