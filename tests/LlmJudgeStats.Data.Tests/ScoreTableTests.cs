@@ -73,10 +73,45 @@ public sealed class ScoreTableTests
     public void Old_and_fresh_are_found_by_their_usual_names_in_any_case()
     {
         const string Split = "system,item,split,score\na,1,Private,1\na,2,PUBLIC,0\nb,1,Private,0\nb,2,PUBLIC,1\n";
-        var pair = Read(Split).Benchmarks[0].Study.Split!;
+        var pair = Read(Split).Benchmarks[0].Study.Splits[0];
         Assert.Equal(("PUBLIC", "Private"), (pair.OldName, pair.FreshName));
         Assert.Equal([0, 1], pair.Old.Means.ToArray());
         Assert.Equal([1, 0], pair.Fresh.Means.ToArray());
+    }
+
+    /// <summary>Detects pairs of splits that are mixed up, or read off the rows of another pair.</summary>
+    [Fact]
+    public void Several_old_splits_may_share_a_fresh_one()
+    {
+        const string Split = "system,item,split,score\na,1,x,1\na,2,y,0\na,3,z,0\nb,1,x,0\nb,2,y,1\nb,3,z,1\n";
+        var pairs = Read(Split, new() { Splits = ["x", "z", "y", "z"] }).Benchmarks[0].Study.Splits;
+        Assert.Equal([("x", "z"), ("y", "z")], pairs.Select(pair => (pair.OldName, pair.FreshName)));
+        Assert.Equal([1, 0], pairs[0].Old.Means.ToArray());
+        Assert.Equal([0, 1], pairs[1].Old.Means.ToArray());
+        Assert.Equal([0, 1], pairs[0].Fresh.Means.ToArray());
+        Assert.Throws<ArgumentException>(() => new ScoreTableOptions { Splits = ["x", "z", "y"] });
+        Assert.Throws<ArgumentException>(() => new ScoreTableOptions { Splits = ["x", "z", "y", "y"] });
+        Assert.Throws<ArgumentException>(() => new ScoreTableOptions { Splits = ["x", "z", "x", "z"] });
+    }
+
+    /// <summary>Detects items that look alike though a score differs, and copies that are missed in another order of rows.</summary>
+    [Fact]
+    public void Items_with_the_same_scores_are_counted_where_there_are_many_scores()
+    {
+        var random = new Random(4);
+        var scores = Enumerable.Range(0, 30).Select(_ => Enumerable.Range(0, 40).Select(_ => random.Next(2)).ToArray()).ToArray();
+        scores[7] = scores[3];
+        scores[9] = scores[3];
+        scores[11] = [.. scores[3]];
+        scores[11][39] = 1 - scores[11][39];
+        scores[20] = scores[21] = [.. Enumerable.Repeat(1, 40)];    // all pass: no pattern
+        var rows = Enumerable.Range(0, 30).SelectMany(item => Enumerable.Range(0, 40).Select(column => (item, column)))
+            .OrderBy(_ => random.Next()).Select(one => $"s{one.column / 5},i{one.item},{one.column % 5},{scores[one.item][one.column]}");
+        // One item without all its scores is no pattern.
+        var text = "system,item,run,score\n" + string.Join('\n', rows.Append("s0,i99,0,1")) + "\n";
+        Assert.Equal(new AlikePatterns(40, 30, 3), Read(text).Benchmarks[0].Study.Patterns);
+        Assert.Null(Read(string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("s7", StringComparison.Ordinal)))).Benchmarks[0]
+            .Study.Patterns);
     }
 
     /// <summary>Detects runs that make more of the labels than there are items.</summary>

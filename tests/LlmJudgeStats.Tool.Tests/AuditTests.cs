@@ -110,6 +110,11 @@ public sealed class AuditTests : IDisposable
         var path = _scratch.File("favour.csv", rows.ToString());
         var findings = Findings($"audit {path} --check separation,ranking,saturation");
         Assert.All(findings, one => Assert.Equal("doubtful", one.Verdict));
+        // It is not the items' fault, and more of them are no way out.
+        var told = string.Join(' ', Judgestats.Line($"audit {path} --check separation,ranking,saturation").Out
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(4, told.Split("label items of each system, and compare systems by their own labels").Length - 1);
+        Assert.DoesNotContain("more items, or", told, StringComparison.Ordinal);
         Assert.Contains("LJS2103", Judgestats.Line($"audit {path}").Out, StringComparison.Ordinal);
         Assert.Contains("more lenient to it on the public items",
             Judgestats.Line($"audit {Planted("contaminated")} --accuracy 0.9").Out, StringComparison.Ordinal);
@@ -252,6 +257,75 @@ public sealed class AuditTests : IDisposable
         Assert.Contains(message, answer.Error, StringComparison.Ordinal);
         Assert.Contains(way, answer.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>Detects an order of all items that stands beside a contamination without a word.</summary>
+    [Fact]
+    public void An_order_of_leaked_items_is_said_to_be_one()
+    {
+        var answer = Judgestats.Line($"audit {Planted("contaminated")}");
+        var told = string.Join(' ', answer.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("LJS6015: Scores and ranks are of all items, also of the public ones, on which s3, s6 gained.", told,
+            StringComparison.Ordinal);
+        Assert.Contains("on the private items alone (--where)", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("LJS6015", Judgestats.Line($"audit {Planted("contaminated")} --check contamination").Out,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("LJS6015", Judgestats.Line($"audit {Planted("contaminated")} --where split=private").Out,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Detects a second pair of splits that is not asked, or has no name of its own.</summary>
+    [Fact]
+    public void Several_pairs_of_splits_are_each_told()
+    {
+        var findings = Findings($"audit {Planted("contaminated")} --split public,private --split private,public --check contamination");
+        Assert.Equal(["public / private", "private / public"], findings.Select(one => one.Subject));
+        Assert.Equal("unsound", findings[0].Verdict);
+        Assert.Equal(["s3", "s6"], findings[0].Details.GetProperty("flagged").EnumerateArray().Select(name => name.GetString()));
+        Assert.Empty(findings[1].Details.GetProperty("flagged").EnumerateArray());
+    }
+
+    /// <summary>Detects items with the same scores that are not told where texts are not known.</summary>
+    [Fact]
+    public void Items_with_the_same_forty_scores_are_information()
+    {
+        // Items 0 and 1 are one item under two ids.
+        static int Score(int item, int column) => Math.Max(1, item) * (column + 7) * 31 % 64 / 32;
+        var rows = new StringBuilder("system,item,run,score\n");
+        for (var item = 0; item < 50; item++)
+        {
+            for (var column = 0; column < 40; column++)
+                rows.Append(CultureInfo.InvariantCulture, $"s{column / 5},i{item},{column % 5},{Score(item, column)}\n");
+        }
+        var path = _scratch.File("patterns.csv", rows.ToString());
+        var expected = Enumerable.Range(0, 50)
+            .Select(item => string.Join("", Enumerable.Range(0, 40).Select(column => Score(item, column))))
+            .Where(one => one.Distinct().Skip(1).Any())
+            .GroupBy(one => one).Sum(alike => alike.Count() * (alike.Count() - 1) / 2);
+        Assert.True(expected > 0);
+        var told = string.Join(' ', Judgestats.Line($"audit {path}").Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains($"duplicates (no --text or --hash, and {expected} pair", told, StringComparison.Ordinal);
+        var copies = Assert.Single(Findings($"audit {path}"), one => one.Check == "duplicates");
+        Assert.Equal(("not-assessed", expected), (copies.Verdict, copies.Details.GetProperty("pairs").GetInt32()));
+    }
+
+    /// <summary>Detects a page without the pictures of what it found, a picture twice, and one that is drawn of nothing.</summary>
+    [Theory]
+    [InlineData("contaminated", 3)]    // ranks, gains, items
+    [InlineData("non-monotone", 2)]    // a training run each
+    [InlineData("healthy", 3)]         // ranks, training, items
+    public void A_page_draws_what_was_found(string name, int pictures)
+    {
+        var page = Judgestats.Line($"audit {Planted(name)} --format html").Out;
+        Assert.Equal(pictures, page.Split("<svg").Length - 1);
+        Assert.Equal(pictures, page.Split("<title id").Select(part => part.Split("</svg>")[0]).Skip(1).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("monotonicity", "non-monotone", "training step")]
+    [InlineData("contamination", "contaminated", "excess, points")]
+    [InlineData("items", "healthy", "mean score of the item")]
+    public void A_check_by_itself_has_its_picture(string check, string name, string words) =>
+        Assert.Contains(words, Judgestats.Line($"audit {Planted(name)} --check {check} --format svg").Out, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("csv")]

@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>One benchmark from its rows.</summary>
 internal sealed class ScoreBenchmarkBuilder(
-    ScoreCollector collected, ScoreTableOptions options, ErrorLog errors, (int Old, int Fresh)? splits)
+    ScoreCollector collected, ScoreTableOptions options, ErrorLog errors, List<(int Old, int Fresh)> splits)
 {
     private bool IsAggregated => collected.Columns.IsAggregated;
 
@@ -28,8 +28,9 @@ internal sealed class ScoreBenchmarkBuilder(
             IsSingleRun = grid.IsSingle,
             Runs = [.. runs],
             Trajectories = [.. TrajectoriesOf(rows)],
-            Split = splits is null || systems.Length == 0 ? null : SplitOf(final, systems, splits.Value),
+            Splits = systems.Length == 0 ? [] : [.. splits.Select(pair => SplitOf(final, systems, pair)).OfType<SplitPair>()],
             Copies = copies,
+            Patterns = IsAggregated || copies is not null ? null : ScorePatterns.Of(final),
         };
         return new()
         {

@@ -9,13 +9,16 @@ internal sealed class ScoreCollector
 {
     private const int MostValuesSeen = 10;
 
+    // A cell is in the table or not: as what does not matter.
+    private static readonly ItemKind s_any = ItemKind.Of(Outcome.Pass, Outcome.Missing);
+
     private readonly IRowReader _row;
     private readonly ScoreTableOptions _options;
     private readonly ErrorLog _errors;
     private readonly Vocabulary _words;
     private readonly Vocabulary _labelWords;
     private readonly FilterCheck[] _filters;
-    private HashSet<ulong> _cells = [];
+    private IdTable _cells;
     private ScoreColumns _columns;
     private int _columnsKnown;
     private long _empty;
@@ -26,6 +29,7 @@ internal sealed class ScoreCollector
         _row = row;
         _options = options;
         _errors = errors;
+        _cells = new(errors);
         _words = Vocabulary.OfVerdicts(options.Reading);
         _labelWords = Vocabulary.OfLabels(options.Reading);
         _filters = [.. options.Reading.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
@@ -103,7 +107,7 @@ internal sealed class ScoreCollector
             Groups = [],
             JudgeColumn = null,
         }.Refuse(_errors);
-        _cells = [];    // of millions of rows it is the larger half
+        _cells = new(_errors);    // of millions of rows it is a good part
         if (Rows.Count > 0) return;
         _errors.Fail(new(DataCodes.NoData, "no row has a score", "correct the column of scores (`ScoreColumn`)"));
     }
@@ -145,7 +149,7 @@ internal sealed class ScoreCollector
             AddError(DataCodes.UnknownValue, "the row has no item id", "write the id of the item, or leave the row out", _columns.Item);
             return;
         }
-        if (!_cells.Add(KeyOf(row)))
+        if (_cells.Mark(KeyOf(row), s_any) != ItemKind.None)
         {
             _errors.Fail(new(DataCodes.RepeatedCell, $"a second score of {Named(row)}", _columns.TellApart(_row.Columns))
             {
@@ -303,11 +307,10 @@ internal sealed class ScoreCollector
     private static bool TryNumber(ReadOnlySpan<char> cell, out double number) =>
         double.TryParse(CellText.Trim(cell), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
-    // 64 bits: of 400,000 files of ten million rows one has a false repeat.
-    private static ulong KeyOf(ScoredRow row)
+    private static UInt128 KeyOf(ScoredRow row)
     {
         ReadOnlySpan<int> numbers = [row.System, row.Benchmark, row.Split, row.Item, row.Run, row.Step];
-        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(numbers));
+        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(numbers));
     }
 
     private void AddError(string code, string message, string hint, int column) =>

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace LlmJudgeStats.Data;
 
-/// <summary>A score, and whose it is: numbers of names. There may be millions of them.</summary>
+/// <summary>A score, and whose it is: numbers of names. There may be millions of them, of 36 bytes each.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct ScoredRow(int System, int Item, int Step)
 {
     /// <summary>The run.</summary>

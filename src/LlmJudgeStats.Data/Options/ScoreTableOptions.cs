@@ -56,16 +56,21 @@ public sealed record ScoreTableOptions
     /// <summary>The lowest and the highest score possible; [0, 1] unless declared.</summary>
     public ValueRange? Range { get; init; }
 
-    /// <summary>The old split and the fresh one; a pair with usual names is found.</summary>
-    /// <exception cref="ArgumentException">Neither none nor two names, or the same twice.</exception>
+    /// <summary>
+    /// The old split and the fresh one; a pair with usual names is found. Four names are two pairs, and so on: each old one before the
+    /// fresh one that it is held against.
+    /// </summary>
+    /// <exception cref="ArgumentException">An odd number of names, a split against itself, or the same pair twice.</exception>
     public IReadOnlyList<string> Splits
     {
         get;
         init
         {
             var names = OptionCheck.Names(value, nameof(Splits));
-            if (names.Count > 0 && (names.Count != 2 || names[0] == names[1]))
-                throw new ArgumentException("name two splits, the old one first", nameof(Splits));
+            var pairs = names.Chunk(2).ToArray();
+            var arePairs = names.Count % 2 == 0 && pairs.All(pair => pair[0] != pair[1]);
+            if (!arePairs || pairs.DistinctBy(pair => (pair[0], pair[1])).Count() < pairs.Length)
+                throw new ArgumentException("name two splits, the old one first; more pairs in the same way, each once", nameof(Splits));
             field = names;
         }
     } = [];

@@ -7,19 +7,26 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The document of <c>audit</c>.</summary>
 internal static class AuditDocument
 {
-    public static ReportDocument Of(AuditReport report) => new()
+    public static ReportDocument Of(AuditReport report)
+    {
+        var drawn = AuditPictures.Sections(report);
+        return Of(report, drawn, AuditPictures.First(report, drawn));
+    }
+
+    private static ReportDocument Of(AuditReport report, IReadOnlyList<DocumentSection> drawn, IPicture? first) => new()
     {
         Command = "audit",
         Origin = DocumentSource.Origin("audit", report.Provenance),
         Question = "Is the benchmark worth trusting?",
         Sentence = AuditSentence.Of(report),
         Notices = DocumentNotices.First(report.Diagnostics),
-        Picture = Picture(report),
+        Picture = first,
         Table = Table(report),
         Sections =
         [
             new("The findings", [Table(report), .. Sentences(report)]),
             .. Ranks(report),
+            .. drawn.Select(section => section with { Blocks = [.. section.Blocks.Where(block => !IsOf(block, first))] }),
             .. DocumentNotices.Section(report.Diagnostics),
             DocumentSource.Made(report.Provenance, []),
         ],
@@ -41,6 +48,7 @@ internal static class AuditDocument
         ];
         if (lines.Length > 0) yield return new DocumentLines(lines);
         if (AuditSentence.Items(report).ToArray() is { Length: > 0 } items) yield return new DocumentLines(items);
+        if (AuditSentence.Scales(report).ToArray() is { Length: > 0 } scales) yield return new DocumentLines(scales);
         if (report.CannotSay.Count > 0)
             yield return new DocumentLines([.. report.CannotSay.Select(one => $"{one.Key} cannot say: {one.Value}")]);
         if (AuditSentence.NotAssessed(report) is { } left) yield return new DocumentLines(left);
@@ -63,24 +71,7 @@ internal static class AuditDocument
         },
         row.Finding.Sentence);
 
-    private static LeaderboardPicture? Picture(AuditReport report)
-    {
-        var ranked = report.Rated.Where(row => row.Finding.Details is RankingDetails).ToArray();
-        if (ranked is not [{ Finding.Details: RankingDetails ranking, Result: var result }]) return null;
-        return new(
-            [
-                .. Enumerable.Range(0, ranking.Systems.Length).OrderByDescending(s => ranking.Scores[s]).Select(s =>
-                    new LeaderboardRow(ranking.Systems[s], new(
-                        Math.Clamp(ranking.Scores[s], 0, 1), ranking.ScoreLower[s], ranking.ScoreUpper[s]))
-                    {
-                        Ranks = new(ranking.RankLower[s], ranking.RankUpper[s]),
-                    }),
-            ],
-            result.Level)
-        {
-            GroupWord = "system",
-            RateName = "score",
-            Title = $"Systems by score, with {RateText.Chosen(result.Level)} intervals",
-        };
-    }
+    // No picture twice.
+    private static bool IsOf(IDocumentBlock block, IPicture? picture) =>
+        block is DocumentFigure figure && ReferenceEquals(figure.Picture, picture);
 }

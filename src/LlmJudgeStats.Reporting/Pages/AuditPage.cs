@@ -80,6 +80,7 @@ internal static class AuditPage
             yield return new PageTable(RankColumns, RankRows(ranking));
         }
         if (AuditSentence.Items(report).ToArray() is { Length: > 0 } items) yield return new PageParagraph(PageWeight.Plain, items);
+        if (AuditSentence.Scales(report).ToArray() is { Length: > 0 } scales) yield return new PageParagraph(PageWeight.Plain, scales);
         if (report.CannotSay.Count > 0)
             yield return new PageParagraph(PageWeight.Plain, [.. report.CannotSay.Select(one => $"{one.Key} cannot say: {one.Value}")]);
         if (AuditSentence.NotAssessed(report) is { } left) yield return new PageParagraph(PageWeight.Plain, left);

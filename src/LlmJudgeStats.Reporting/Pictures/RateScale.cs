@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>Rates along a line of a picture, across or up.</summary>
+/// <summary>Rates, or differences of rates, along a line of a picture, across or up.</summary>
 /// <param name="Low">The rate at its beginning.</param>
 /// <param name="High">The rate at its end, above <paramref name="Low"/>.</param>
 /// <param name="Start">The coordinate of its beginning.</param>
@@ -22,24 +22,15 @@ internal sealed record RateScale(double Low, double High, double Start, double E
     /// <param name="start">The coordinate of its beginning.</param>
     /// <param name="end">The coordinate of its end.</param>
     /// <exception cref="ArgumentOutOfRangeException">A mark is no rate.</exception>
-    public static RateScale Around(IReadOnlyCollection<double> marks, double start, double end)
-    {
-        foreach (var mark in marks)
-        {
-            if (mark is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(marks), mark, "a rate");
-        }
-        if (marks.Count == 0) return new(0, 1, start, end);
-        var low = Math.Max(0, (int)Math.Floor((marks.Min() * WindowsPerWhole) + Rounding));
-        var high = Math.Min(WindowsPerWhole, (int)Math.Ceiling((marks.Max() * WindowsPerWhole) - Rounding));
-        var goesDown = true;
-        while (high - low < Narrowest)
-        {
-            if ((goesDown && low > 0) || high == WindowsPerWhole) low--;
-            else high++;
-            goesDown = !goesDown;
-        }
-        return new((double)low / WindowsPerWhole, (double)high / WindowsPerWhole, start, end);
-    }
+    public static RateScale Around(IReadOnlyCollection<double> marks, double start, double end) => Around(marks, least: 0, start, end);
+
+    /// <summary>The same around differences and 0, inside −100 to 100 points.</summary>
+    /// <param name="marks">Differences of rates.</param>
+    /// <param name="start">The coordinate of its beginning.</param>
+    /// <param name="end">The coordinate of its end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A mark is no difference of rates.</exception>
+    public static RateScale AroundDifferences(IEnumerable<double> marks, double start, double end) =>
+        Around([.. marks, 0], -WindowsPerWhole, start, end);
 
     /// <summary>Where a rate stands.</summary>
     /// <param name="rate">A rate.</param>
@@ -51,8 +42,8 @@ internal sealed record RateScale(double Low, double High, double Start, double E
     {
         var points = 100 * (High - Low);
         var step = s_steps.FirstOrDefault(each => each / points * Math.Abs(End - Start) >= room, s_steps[^1]);
-        var low = (int)Math.Round(100 * Low);
-        for (var tick = (low + step - 1) / step * step; tick <= (int)Math.Round(100 * High); tick += step) yield return tick;
+        var first = (int)Math.Ceiling(Math.Round(100 * Low) / step) * step;
+        for (var tick = first; tick <= (int)Math.Round(100 * High); tick += step) yield return tick;
     }
 
     /// <summary>Draws marks and their numbers under an axis that runs across.</summary>
@@ -72,4 +63,23 @@ internal sealed record RateScale(double Low, double High, double Start, double E
     /// <summary>A mark's number.</summary>
     /// <param name="tick">In points.</param>
     public static string Shown(int tick) => string.Create(CultureInfo.InvariantCulture, $"{tick}%");
+
+    private static RateScale Around(IReadOnlyCollection<double> marks, int least, double start, double end)
+    {
+        foreach (var mark in marks)
+        {
+            if (!(mark * WindowsPerWhole >= least && mark <= 1)) throw new ArgumentOutOfRangeException(nameof(marks), mark, "a rate");
+        }
+        if (marks.Count == 0) return new(0, 1, start, end);
+        var low = Math.Max(least, (int)Math.Floor((marks.Min() * WindowsPerWhole) + Rounding));
+        var high = Math.Min(WindowsPerWhole, (int)Math.Ceiling((marks.Max() * WindowsPerWhole) - Rounding));
+        var goesDown = true;
+        while (high - low < Narrowest)
+        {
+            if ((goesDown && low > least) || high == WindowsPerWhole) low--;
+            else high++;
+            goesDown = !goesDown;
+        }
+        return new((double)low / WindowsPerWhole, (double)high / WindowsPerWhole, start, end);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Audit;
+using LlmJudgeStats.Audit.Details;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -18,7 +19,8 @@ internal static class AuditSentence
         var doubtful = Names(rated, AuditVerdict.Doubtful);
         var of = string.Create(CultureInfo.InvariantCulture, $"of {checks} {(checks == 1 ? "check" : "checks")}");
         if (unsound.Length > 0) return $"Unsound by {unsound} ({of}).";
-        return doubtful.Length > 0 ? $"Nothing is shown to be wrong; doubtful by {doubtful} ({of})." : $"Sound in all {of[3..]}.";
+        if (doubtful.Length > 0) return $"Nothing is shown to be wrong; doubtful by {doubtful} ({of}).";
+        return checks == 1 ? "Sound in the one check." : $"Sound in all {of[3..]}.";
     }
 
     /// <summary>One finding with its check, its benchmark and its fix.</summary>
@@ -39,6 +41,28 @@ internal static class AuditSentence
             yield return $"Items{of} on which better systems score lower, the worst first, to be looked at: "
                 + string.Join(", ", result.NegativeItems.Take(MostItems).Select(item => Phrases.Name(item)))
                 + (more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more} more.") : ".");
+        }
+    }
+
+    /// <summary>Signal and noise on scales of other people, on which no verdict rests.</summary>
+    public static IEnumerable<string> Scales(AuditReport report)
+    {
+        if (!report.ShowsAll) yield break;
+        foreach (var row in report.Rated)
+        {
+            var of = row.Result.Benchmark is { } name ? $" of {Phrases.Name(name)}" : "";
+            if (row.Finding.Details is SeparationDetails { RangeToNoise: { } range })
+            {
+                yield return string.Create(CultureInfo.InvariantCulture,
+                    $"Range of the systems{of} over the noise of the last checkpoints: {range:F1} (scale of Heineman et al. 2025, no ")
+                    + "verdict).";
+            }
+            if (row.Finding.Details is SpreadDetails { MeanToRunSd: { } mean })
+            {
+                yield return string.Create(CultureInfo.InvariantCulture,
+                    $"Mean{of} over the deviation between runs of {Phrases.Name(row.Finding.Subject!)}: {mean:F1} (scale of FineTasks, no ")
+                    + "verdict).";
+            }
         }
     }
 

@@ -10,9 +10,8 @@ internal static class AuditFigureText
     /// <summary>The number that the verdict rests on.</summary>
     public static string Figure(AuditFinding finding) => finding.Details switch
     {
-        SpreadDetails { PooledNoiseShare: { } share } spread => share == spread.NoiseShare
-            ? $"run noise {Percent(share)} of the variance"
-            : $"run noise {Percent(share)} of the variance, all systems",
+        SpreadDetails { PooledNoiseShare: { } share } spread =>
+            $"run sd {Points(spread.RunSd)}; noise {Percent(share)} of the variance{(share == spread.NoiseShare ? "" : ", all systems")}",
         SpreadDetails => "no variance",
         SeparationDetails separation => $"{P(separation.P)}; reliability {Two(separation.Reliability)}",
         RankingDetails ranking => string.Create(CultureInfo.InvariantCulture,
@@ -37,9 +36,8 @@ internal static class AuditFigureText
         if (finding.Figure?.Interval is not { } interval) return "-";
         return finding.Details switch
         {
-            SpreadDetails => $"run sd {Number(100 * interval.Lower, 1)} to {Number(100 * interval.Upper, 1)}",
             SaturationDetails => $"{Percent(interval.Lower)} to {Percent(interval.Upper)}",
-            OrderDetails => $"{Number(100 * interval.Lower, 1)} to {Number(100 * interval.Upper, 1)}",
+            SpreadDetails or OrderDetails => $"{Number(100 * interval.Lower, 1)} to {Number(100 * interval.Upper, 1)}",
             _ => $"{Two(interval.Lower)} to {Two(interval.Upper)}",
         };
     }
@@ -51,7 +49,7 @@ internal static class AuditFigureText
         return finding.Details switch
         {
             SpreadDetails when finding.Verdict == AuditVerdict.Unsound => $"run effect p <= {Plain(threshold)}",
-            SpreadDetails => Percent(threshold),
+            SpreadDetails => $"noise {Percent(threshold)}",
             SeparationDetails when finding.Verdict == AuditVerdict.Unsound => $"p <= {Plain(threshold)}",
             SeparationDetails => $"reliability {Two(threshold)}",
             RankingDetails => "one",

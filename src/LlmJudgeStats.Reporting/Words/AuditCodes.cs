@@ -8,6 +8,9 @@ internal static class AuditCodes
     /// <summary>Items that not every system has.</summary>
     public const string ItemsLeftOut = "LJS6014";
 
+    /// <summary>An order of all items beside a contamination.</summary>
+    public const string OrderOfOldItems = "LJS6015";
+
     /// <summary>A judge that is at its ceiling.</summary>
     public const string JudgeAtCeiling = "LJS6013";
 

@@ -35,8 +35,9 @@ public sealed record BenchmarkStudy
     /// <summary>The training runs.</summary>
     public ImmutableArray<Trajectory> Trajectories { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>Old items against fresh ones.</summary>
-    public SplitPair? Split { get; init; }
+    /// <summary>Old items against fresh ones; several where several developments are held against unseen items.</summary>
+    /// <remarks>Two pairs may share items; what is flagged is then flagged of all of them together.</remarks>
+    public ImmutableArray<SplitPair> Splits { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Copies among the items; none when texts are not known.</summary>
     public CopiedItems? Copies { get; init; }
@@ -51,6 +52,9 @@ public sealed record BenchmarkStudy
 
     /// <summary>The judge that gave the scores; none when they are exact.</summary>
     public Calibration? Judge { get; init; }
+
+    /// <summary>Items with the same scores everywhere; none unless there are many scores of each.</summary>
+    public AlikePatterns? Patterns { get; init; }
 
     /// <summary>Whether labels show that the judge errs differently on different systems.</summary>
     public bool JudgeDiffers { get; init; }

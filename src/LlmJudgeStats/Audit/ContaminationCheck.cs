@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmJudgeStats.Audit.Details;
+using LlmJudgeStats.Inference;
 
 namespace LlmJudgeStats.Audit;
 
@@ -36,15 +37,19 @@ public sealed record ContaminationCheck : IAuditCheck
     {
         Check.Level(level);
         Check.NotNull(study);
-        if ((Screen.Judge(study) ?? Missing(study)) is { } reason) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
-        var split = study.Split!;
-        var steps = StepDown.Of(split.Old, split.Fresh, Error);
-        return [Finding(study, Details(study, split, steps, level))];
+        if (Screen.Judge(study) is { } chance) return [AuditFinding.NotAssessed(Method.Id, null, chance)];
+        if (study.Splits.IsEmpty) return [AuditFinding.NotAssessed(Method.Id, null, "no old and fresh items")];
+        var known = study;
+        return
+        [
+            .. Assessed(study, level),
+            .. study.Splits.Select(split => (split, reason: Missing(known, split))).Where(one => one.reason is not null)
+                .Select(one => AuditFinding.NotAssessed(Method.Id, SubjectOf(known, one.split), one.reason!)),
+        ];
     }
 
-    private static string? Missing(BenchmarkStudy study) => study.Split switch
+    private static string? Missing(BenchmarkStudy study, SplitPair split) => split switch
     {
-        null => "no old and fresh items",
         { Old.Systems: var old, Fresh.Systems: var fresh } when old != fresh || old != study.Systems.Length =>
             "the two sets of items do not have the same systems",
         { Old.Systems: < Fewest } => $"{AuditWords.Many(study.Systems.Length, "system")}: there are no others to compare one with",
@@ -52,16 +57,34 @@ public sealed record ContaminationCheck : IAuditCheck
         _ => null,
     };
 
-    private AuditFinding Finding(BenchmarkStudy study, ContaminationDetails details)
+    // One pair needs no name.
+    private static string? SubjectOf(BenchmarkStudy study, SplitPair split) =>
+        study.Splits.Length == 1 ? null : $"{split.OldName} / {split.FreshName}";
+
+    private IEnumerable<AuditFinding> Assessed(BenchmarkStudy study, double level)
     {
-        var isLeak = study.Split!.IsRandom && !AuditTolerance.IsAbove(details.MeanGapP, Error);
-        var verdict = !details.Flagged.IsEmpty || isLeak ? AuditVerdict.Unsound
-            : AuditTolerance.IsAbove(details.ResolvableExcess, MostResolvable) ? AuditVerdict.Doubtful
-            : Screen.Capped(study, AuditVerdict.Sound);
+        SplitPair[] pairs = [.. study.Splits.Where(split => Missing(study, split) is null)];
+        var steps = StepDown.Of(pairs, Error);
+        MeanContrast[] gaps = [.. pairs.Select(MeanGap)];
+        var holm = Multiplicity.Holm(gaps.Select(gap => gap.GreaterP).ToArray());
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            var details = Details(study, pairs[i], steps[i], gaps[i], holm[i], pairs.Length * study.Systems.Length, level);
+            yield return Finding(study, pairs[i], details);
+        }
+    }
+
+    private AuditFinding Finding(BenchmarkStudy study, SplitPair split, ContaminationDetails details)
+    {
+        var isLeak = split.IsRandom && !AuditTolerance.IsAbove(details.MeanGapHolm, Error);
+        var ofItems = !details.Flagged.IsEmpty || isLeak ? AuditVerdict.Unsound
+            : AuditTolerance.IsAbove(details.ResolvableExcess, MostResolvable) ? AuditVerdict.Doubtful : AuditVerdict.Sound;
+        var verdict = Screen.Capped(study, ofItems);
         var largest = details.Systems.MaxBy(system => system.Excess)!;
         return new()
         {
             Check = Method.Id,
+            Subject = SubjectOf(study, split),
             Verdict = verdict,
             Figure = new("excess", largest.Excess, null, "points"),
             Threshold = Error,
@@ -72,10 +95,10 @@ public sealed record ContaminationCheck : IAuditCheck
                     $"all systems together score {AuditWords.Points(details.MeanGap)} more on the {details.Old} items, which were assigned "
                     + "at random: they were trained or tuned on them.",
                 AuditVerdict.Unsound => Guilty(details, JudgeScale.Of(study)),
-                AuditVerdict.Doubtful when AuditTolerance.IsAbove(details.ResolvableExcess, MostResolvable) =>
+                AuditVerdict.Doubtful when Screen.IsTheJudge(study, ofItems) => Screen.JudgeErrsDifferently,
+                AuditVerdict.Doubtful =>
                     $"no system gains clearly more on the {details.Old} items, but a gain below "
                     + $"{AuditWords.Points(details.ResolvableExcess)} would not have been seen.",
-                AuditVerdict.Doubtful => "the judge errs differently on different systems: what differs may be the judge.",
                 AuditVerdict.Sound or AuditVerdict.NotAssessed =>
                     $"no system gains clearly more on the {details.Old} items; a gain of "
                     + $"{AuditWords.Points(details.ResolvableExcess)} would have been seen.",
@@ -83,6 +106,7 @@ public sealed record ContaminationCheck : IAuditCheck
             Fix = verdict switch
             {
                 AuditVerdict.Unsound => $"compare systems on the {details.Fresh} items alone.",
+                AuditVerdict.Doubtful when Screen.IsTheJudge(study, ofItems) => Screen.LabelEachSystem,
                 AuditVerdict.Doubtful => "more items in both sets.",
                 AuditVerdict.Sound or AuditVerdict.NotAssessed => null,
             },
@@ -102,25 +126,31 @@ public sealed record ContaminationCheck : IAuditCheck
             : words + ".";
     }
 
-    private ContaminationDetails Details(BenchmarkStudy study, SplitPair split, StepDown steps, double level)
+    private ContaminationDetails Details(
+        BenchmarkStudy study, SplitPair split, StepDown steps, MeanContrast gap, double holm, int tests, double level)
     {
         var (scale, systems) = (JudgeScale.Of(study), study.Systems.Length);
-        var weights = Enumerable.Repeat(1.0 / systems, systems).ToArray();
-        var mean = MeanContrast.Difference(split.Old.Contrast(weights), split.Fresh.Contrast(weights));
         ImmutableArray<SplitSystem> rows =
             [.. Enumerable.Range(0, systems).Select(s => Row(study.Systems[s], split, steps, s, scale, level))];
-        var z = Confidence.OneSidedError(Error / systems).Quantile + Confidence.OneSidedError(1 - Power).Quantile;
+        var z = Confidence.OneSidedError(Error / tests).Quantile + Confidence.OneSidedError(1 - Power).Quantile;
         return new()
         {
             Old = split.OldName,
             Fresh = split.FreshName,
             Systems = rows,
             Flagged = [.. rows.Where(row => row.Flagged).Select(row => row.System)],
-            MeanGap = scale.Difference(mean.Estimate),
-            MeanGapSe = scale.Difference(mean.StandardError),
-            MeanGapP = mean.GreaterP,
+            MeanGap = scale.Difference(gap.Estimate),
+            MeanGapSe = scale.Difference(gap.StandardError),
+            MeanGapP = gap.GreaterP,
+            MeanGapHolm = holm,
             ResolvableExcess = z * RankedScores.Median([.. rows.Select(row => row.ExcessSe)]),
         };
+    }
+
+    private static MeanContrast MeanGap(SplitPair split)
+    {
+        var weights = Enumerable.Repeat(1.0 / split.Old.Systems, split.Old.Systems).ToArray();
+        return MeanContrast.Difference(split.Old.Contrast(weights), split.Fresh.Contrast(weights));
     }
 
     private static SplitSystem Row(string name, SplitPair split, StepDown steps, int system, JudgeScale scale, double level)

@@ -28,7 +28,7 @@ public sealed record DuplicateCheck : IAuditCheck
         Check.Level(level);
         Check.NotNull(study);
         if (study.Copies is not { Items: > 0 } copies)
-            return [AuditFinding.NotAssessed(Method.Id, null, "the text of the items is not known")];
+            return [AuditFinding.NotAssessed(Method.Id, null, "the text of the items is not known" + Alike(study), Patterns(study))];
         var share = copies.Copied / (double)copies.Items;
         var verdict = AuditTolerance.IsAbove(share, MostCopied) ? AuditVerdict.Unsound
             : copies.Copied > 0 ? AuditVerdict.Doubtful : AuditVerdict.Sound;
@@ -47,4 +47,14 @@ public sealed record DuplicateCheck : IAuditCheck
             },
         ];
     }
+
+    // Information beside the reason.
+    private static string Alike(BenchmarkStudy study) => study.Patterns is { Columns: >= AlikePatterns.FewestColumns } alike
+        ? $", and {AuditWords.Many(alike.Pairs, "pair")} of {AuditWords.Many(alike.Items, "item")} "
+            + $"{(alike.Pairs == 1 ? "has" : "have")} the same {AuditWords.Step(alike.Columns)} scores, not all one number"
+        : "";
+
+    private static PatternDetails? Patterns(BenchmarkStudy study) => study.Patterns is { Columns: >= AlikePatterns.FewestColumns } alike
+        ? new() { Columns = alike.Columns, Items = alike.Items, Pairs = alike.Pairs }
+        : null;
 }

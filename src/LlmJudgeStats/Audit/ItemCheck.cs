@@ -7,6 +7,8 @@ namespace LlmJudgeStats.Audit;
 /// <remarks>No single item is convicted. Thread-safe. Source: audit.md 11.</remarks>
 public sealed record ItemCheck : IAuditCheck
 {
+    private const int Bands = 10;
+
     /// <summary>With the documented thresholds.</summary>
     public static ItemCheck Default { get; } = new();
 
@@ -42,13 +44,13 @@ public sealed record ItemCheck : IAuditCheck
         if (!Screen.Has(study, FewestSystems, out var items, out var reason)) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
         if (scores.Systems != items.Systems)
             return [AuditFinding.NotAssessed(Method.Id, null, "the scores are of another number of systems than there are names")];
-        return [Finding(study, scores, Details(scores))];
+        return [Finding(scores, Details(scores))];
     }
 
-    private AuditFinding Finding(BenchmarkStudy study, ItemTable scores, ItemDetails details)
+    private AuditFinding Finding(ItemTable scores, ItemDetails details)
     {
         var verdict = AuditTolerance.IsAbove(details.DeadShare, MostDead) || details.Live < FewestLive ? AuditVerdict.Unsound
-            : AuditTolerance.IsAbove(details.DeadShare, DoubtfulDead) ? AuditVerdict.Doubtful : Screen.Capped(study, AuditVerdict.Sound);
+            : AuditTolerance.IsAbove(details.DeadShare, DoubtfulDead) ? AuditVerdict.Doubtful : AuditVerdict.Sound;
         return new()
         {
             Check = Method.Id,
@@ -74,6 +76,7 @@ public sealed record ItemCheck : IAuditCheck
         var difficulty = new double[items];
         var itemRest = new double[items];
         long allPass = 0, allFail = 0, dead = 0;
+        var (inBand, deadInBand) = (new long[Bands], new long[Bands]);
         var rest = new double[systems];
         for (var item = 0; item < items; item++)
         {
@@ -84,8 +87,12 @@ public sealed record ItemCheck : IAuditCheck
                 rest[s] = (totals[s] - row[s]) / Math.Max(1, items - 1);
             }
             itemRest[item] = Correlation(row, rest);
+            // A mean that is a hair below a tenth is that tenth.
+            var band = Math.Clamp((int)Math.Floor((difficulty[item] + AuditTolerance.Equal) * Bands), 0, Bands - 1);
+            inBand[band]++;
             if (!IsConstant(row)) continue;
             dead++;
+            deadInBand[band]++;
             if (row[0] >= 1 - AuditTolerance.Equal) allPass++;
             if (row[0] <= AuditTolerance.Equal) allFail++;
         }
@@ -103,6 +110,16 @@ public sealed record ItemCheck : IAuditCheck
             Live = live,
             NegativeShare = live == 0 ? null : negative.Length / (double)live,
             Negative = [.. negative],
+            Bands =
+            [
+                .. Enumerable.Range(0, Bands).Select(band => new DifficultyBand
+                {
+                    From = band / (double)Bands,
+                    To = (band + 1) / (double)Bands,
+                    Items = inBand[band],
+                    Dead = deadInBand[band],
+                }),
+            ],
         };
     }
 

@@ -38,12 +38,13 @@ public sealed record MonotonicityCheck : IAuditCheck
         Check.NotNull(study);
         if (Screen.Judge(study) is { } reason) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
         if (study.Trajectories.IsEmpty) return [AuditFinding.NotAssessed(Method.Id, null, "no checkpoints")];
-        return [.. study.Trajectories.Select(trajectory => Of(trajectory, level))];
+        var scale = JudgeScale.Of(study);
+        return [.. study.Trajectories.Select(trajectory => Of(trajectory, scale, level))];
     }
 
-    internal AuditFinding Of(Trajectory trajectory, double level)
+    internal AuditFinding Of(Trajectory trajectory, JudgeScale scale, double level)
     {
-        var details = Details(trajectory, level);
+        var details = Details(trajectory, scale, level);
         if (details.Rho is not { } rho)
         {
             var same = $"all checkpoints of {trajectory.System} score the same";
@@ -79,7 +80,7 @@ public sealed record MonotonicityCheck : IAuditCheck
         };
     }
 
-    private MonotonicityDetails Details(Trajectory trajectory, double level)
+    private MonotonicityDetails Details(Trajectory trajectory, JudgeScale scale, double level)
     {
         var steps = trajectory.Steps.AsSpan();
         var scores = trajectory.Checkpoints.Means;
@@ -87,11 +88,17 @@ public sealed record MonotonicityCheck : IAuditCheck
         var kappa = Math.Max(LeastKappa, Math.Sqrt((1 + Autocorrelation) / (1 - Autocorrelation)));
         var hasInterval = steps.Length >= RankCorrelation.FewestPoints && !double.IsNaN(rho);
         var interval = hasInterval ? RankCorrelation.SpearmanInterval(rho, steps.Length, level, kappa) : default;
+        var limits = new (double Lower, double Upper)[steps.Length];
+        for (var t = 0; t < limits.Length; t++) limits[t] = ScoreLimits.Of(trajectory.Checkpoints, t, scale, level);
         var rises = 0;
         for (var t = 1; t < scores.Length; t++) rises += AuditTolerance.IsAbove(scores[t], scores[t - 1]) ? 1 : 0;
         return new()
         {
             Checkpoints = steps.Length,
+            Steps = trajectory.Steps,
+            Scores = [.. trajectory.Checkpoints.Means.ToArray().Select(scale.Score)],
+            ScoreLower = [.. limits.Select(limit => limit.Lower)],
+            ScoreUpper = [.. limits.Select(limit => limit.Upper)],
             Rho = Defined(rho),
             Lower = hasInterval ? interval.Lower : null,
             Upper = hasInterval ? interval.Upper : null,

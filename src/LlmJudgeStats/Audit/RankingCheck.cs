@@ -48,7 +48,8 @@ public sealed record RankingCheck : IAuditCheck
                     : verdict == AuditVerdict.Doubtful
                         ? $"{details.TopSet[0]} has the best verdicts, but the judge errs differently on different systems."
                     : $"{details.TopSet[0]} is first of {of}.",
-                Fix = ranked.Top.Length > 1 ? "report them as sharing first place, or take more items." : null,
+                Fix = ranked.Top.Length > 1 ? "report them as sharing first place, or take more items."
+                    : verdict == AuditVerdict.Doubtful ? Screen.LabelEachSystem : null,
                 Details = details,
             },
         ];
@@ -58,13 +59,14 @@ public sealed record RankingCheck : IAuditCheck
     {
         var scale = JudgeScale.Of(study);
         MeanContrast[] scores = [.. Enumerable.Range(0, items.Systems).Select(s => scale.Score(items.Mean(s)))];
+        var limits = Array.ConvertAll([.. Enumerable.Range(0, items.Systems)], s => ScoreLimits.Of(items, s, scale, level));
         return new()
         {
             Systems = study.Systems,
             Scores = [.. scores.Select(score => score.Estimate)],
             Se = [.. scores.Select(score => score.StandardError)],
-            ScoreLower = [.. scores.Select(score => Limit(score, -score.Quantile(level)))],
-            ScoreUpper = [.. scores.Select(score => Limit(score, score.Quantile(level)))],
+            ScoreLower = [.. limits.Select(limit => limit.Lower)],
+            ScoreUpper = [.. limits.Select(limit => limit.Upper)],
             Df = double.IsPositiveInfinity(items.DegreesOfFreedom) ? null : items.DegreesOfFreedom,
             Pairs =
             [
@@ -87,6 +89,4 @@ public sealed record RankingCheck : IAuditCheck
                 ? FirstPlaces.Of(table, Replicates, Seed) : [],
         };
     }
-
-    private static double Limit(MeanContrast score, double deviate) => Math.Clamp(score.Estimate + (deviate * score.StandardError), 0, 1);
 }

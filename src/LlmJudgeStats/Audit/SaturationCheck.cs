@@ -38,8 +38,10 @@ public sealed record SaturationCheck : IAuditCheck
             return [AuditFinding.NotAssessed(Method.Id, null, "the ceiling is not above the score of guessing")];
         var details = Details(study, items, RankedScores.Of(items, level), level);
         var isLow = !AuditTolerance.IsAbove(details.Headroom, Headroom);
-        var verdict = isLow && details.TopSet >= details.Needed ? AuditVerdict.Unsound
-            : isLow ? AuditVerdict.Doubtful : Screen.Capped(study, AuditVerdict.Sound);
+        var ofItems = isLow && details.TopSet >= details.Needed ? AuditVerdict.Unsound
+            : isLow ? AuditVerdict.Doubtful : AuditVerdict.Sound;
+        var verdict = Screen.Capped(study, ofItems);
+        var isTheJudge = Screen.IsTheJudge(study, ofItems);
         var room = $"{AuditWords.Points(study.Ceiling - details.TopSetMean)} below the ceiling";
         return
         [
@@ -50,9 +52,10 @@ public sealed record SaturationCheck : IAuditCheck
                 Figure = new(
                     "headroom", details.Headroom, new IntervalEstimate(details.HeadroomLower, details.HeadroomUpper, level), "share"),
                 Threshold = Headroom,
-                Sentence = details.JudgeAtCeiling ? "the judge, not the benchmark, is at its ceiling: " + Words(study, details, room)
-                    : Words(study, details, room),
+                Sentence = (details.JudgeAtCeiling ? "the judge, not the benchmark, is at its ceiling: " : "")
+                    + Words(study, details, room) + (isTheJudge ? " But " + Screen.JudgeErrsDifferently : ""),
                 Fix = details.JudgeAtCeiling ? "a judge that recognises more of what is right, or labels by people."
+                    : isTheJudge ? Screen.LabelEachSystem
                     : isLow ? "harder items; do not rank the systems at the top by this benchmark." : null,
                 Details = details,
             },

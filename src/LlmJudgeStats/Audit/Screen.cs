@@ -18,9 +18,18 @@ internal static class Screen
         return reason is null;
     }
 
+    /// <summary>What stands in the way of a sound verdict, where items are not it.</summary>
+    public const string JudgeErrsDifferently = "the judge errs differently on different systems: what differs may be the judge.";
+
+    /// <summary>What to do about that.</summary>
+    public const string LabelEachSystem = "label items of each system, and compare systems by their own labels; more items do not help.";
+
+    /// <summary>Whether nothing but the judge is in the way of a sound verdict.</summary>
+    public static bool IsTheJudge(BenchmarkStudy study, AuditVerdict verdict) => study.JudgeDiffers && verdict == AuditVerdict.Sound;
+
     /// <summary>The best that can be said when the judge errs differently on different systems.</summary>
     public static AuditVerdict Capped(BenchmarkStudy study, AuditVerdict verdict) =>
-        study.JudgeDiffers && verdict == AuditVerdict.Sound ? AuditVerdict.Doubtful : verdict;
+        IsTheJudge(study, verdict) ? AuditVerdict.Doubtful : verdict;
 
     private static string? Missing(BenchmarkStudy study, int fewest)
     {

@@ -53,7 +53,7 @@ public sealed record SelectionCheck : IAuditCheck
                 Method.Id, trajectory.System, $"all checkpoints of {trajectory.System} score the same on every item");
         var details = Details(trajectory, table, scale, level);
         var isShown = details.BestAgainstLastP is { } p && !AuditTolerance.IsAbove(p, Error);
-        var isUnstable = Growth.Of(trajectory, level).Verdict == AuditVerdict.Unsound;
+        var isUnstable = Growth.Of(trajectory, scale, level).Verdict == AuditVerdict.Unsound;
         var isNoise = AuditTolerance.IsAbove(table.P, Error);
         var verdict = isNoise || (isUnstable && !isShown) ? AuditVerdict.Unsound
             : isShown || details.BestAgainstLastP is null ? AuditVerdict.Sound

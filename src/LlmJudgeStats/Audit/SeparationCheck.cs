@@ -19,6 +19,9 @@ public sealed record SeparationCheck : IAuditCheck
     /// <summary>The power with which a resolvable difference is found: .8.</summary>
     public double Power { get; init => field = Check.Inside(value); } = 0.8;
 
+    /// <summary>The checkpoints at the end of training whose spread is taken for noise: 5.</summary>
+    public int LastCheckpoints { get; init => field = Check.AtLeastOne(value); } = 5;
+
     /// <inheritdoc/>
     public EstimationMethod Method { get; } = AuditMethods.Of("separation", "systems against items", Citations.Feldt1965);
 
@@ -47,8 +50,9 @@ public sealed record SeparationCheck : IAuditCheck
         var (lower, upper) = table.ReliabilityLimits(level);
         var p = table.P;
         var resolvable = Resolvable(items, JudgeScale.Of(study).Youden, level, Power);
-        var verdict = AuditTolerance.IsAbove(p, Error) ? AuditVerdict.Unsound
-            : AuditTolerance.IsBelow(table.Reliability, Reliable) ? AuditVerdict.Doubtful : Screen.Capped(study, AuditVerdict.Sound);
+        var ofItems = AuditTolerance.IsAbove(p, Error) ? AuditVerdict.Unsound
+            : AuditTolerance.IsBelow(table.Reliability, Reliable) ? AuditVerdict.Doubtful : AuditVerdict.Sound;
+        var verdict = Screen.Capped(study, ofItems);
         var found = $"it resolves {AuditWords.Points(resolvable)}.";
         var systems = AuditWords.Many(items.Systems, "system");
         var share = AuditWords.Percent(table.Reliability);
@@ -63,8 +67,7 @@ public sealed record SeparationCheck : IAuditCheck
             {
                 AuditVerdict.Unsound =>
                     $"the benchmark cannot tell these {systems} apart on {AuditWords.Many(items.Items, "item")}; {found}",
-                AuditVerdict.Doubtful when study.JudgeDiffers =>
-                    "the judge errs differently on different systems: what differs may be the judge.",
+                AuditVerdict.Doubtful when Screen.IsTheJudge(study, ofItems) => Screen.JudgeErrsDifferently,
                 AuditVerdict.Doubtful =>
                     $"{systems} differ, but only {share} of the variance of their scores is not luck; {found}",
                 AuditVerdict.Sound or AuditVerdict.NotAssessed =>
@@ -73,6 +76,7 @@ public sealed record SeparationCheck : IAuditCheck
             Fix = verdict switch
             {
                 AuditVerdict.Unsound => "more items, or report no order.",
+                AuditVerdict.Doubtful when Screen.IsTheJudge(study, ofItems) => Screen.LabelEachSystem,
                 AuditVerdict.Doubtful => "more items, or more runs.",
                 AuditVerdict.Sound or AuditVerdict.NotAssessed => null,
             },
@@ -89,9 +93,28 @@ public sealed record SeparationCheck : IAuditCheck
                 ReliabilityLower = lower,
                 ReliabilityUpper = upper,
                 SignalToNoise = table.F is { } f ? Math.Sqrt(Math.Max(0, f - 1)) : null,
+                RangeToNoise = RangeToNoise(study, items),
                 Resolvable = resolvable,
             },
         };
+    }
+
+    // The scale of Heineman et al. (2025): the range of the systems over the noise between the last checkpoints, pooled over training runs.
+    private double? RangeToNoise(BenchmarkStudy study, ItemMoments items)
+    {
+        var (squares, freedom) = (0.0, 0);
+        foreach (var trajectory in study.Trajectories)
+        {
+            var last = trajectory.Checkpoints.Means[^Math.Min(LastCheckpoints, trajectory.Checkpoints.Systems)..];
+            var mean = 0.0;
+            foreach (var score in last) mean += score / last.Length;
+            foreach (var score in last) squares += (score - mean) * (score - mean);
+            freedom += last.Length - 1;
+        }
+        if (freedom == 0 || AuditTolerance.IsZero(squares / freedom)) return null;
+        var (lowest, highest) = (items.Means[0], items.Means[0]);
+        foreach (var score in items.Means) (lowest, highest) = (Math.Min(lowest, score), Math.Max(highest, score));
+        return (highest - lowest) / Math.Sqrt(squares / freedom);
     }
 
     private static double? Raw(TwoWay table) => table.F is not { } f ? 1 : f > 0 && double.IsFinite(1 / f) ? 1 - (1 / f) : null;

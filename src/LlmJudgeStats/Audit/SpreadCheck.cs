@@ -100,6 +100,7 @@ public sealed record SpreadCheck : IAuditCheck
             Mean = mean,
             RunMeans = [.. moments.Means],
             RunSd = sd,
+            MeanToRunSd = AuditTolerance.IsZero(sd * sd) ? null : JudgeScale.Of(study).Score(mean) / sd,
             RunSdLower = sd * Math.Sqrt((runs - 1) / ChiSquare.UpperQuantile(tail, runs - 1)),
             RunSdUpper = sd * Math.Sqrt((runs - 1) / ChiSquare.UpperQuantile(1 - tail, runs - 1)),
             MsItem = part.MsItem,

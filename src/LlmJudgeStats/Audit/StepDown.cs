@@ -2,51 +2,73 @@ using System.Collections.Immutable;
 
 namespace LlmJudgeStats.Audit;
 
-/// <summary>Who gains more on the old items than the systems still trusted, one after the other: audit.md 9.</summary>
+/// <summary>
+/// Who gains more on the old items than the systems still trusted, one after the other: audit.md 9. Of several pairs of splits all systems
+/// are one family, in which a system may be trusted on one pair and not on another.
+/// </summary>
 internal sealed class StepDown
 {
     private const int FewestTrusted = 3;
-    private readonly ItemMoments _old, _fresh;
+    private readonly SplitPair _pair;
+    private readonly SuspectedSystem[] _systems;
+    private readonly List<int> _trusted;
 
-    private StepDown(ItemMoments old, ItemMoments fresh)
+    private StepDown(SplitPair pair)
     {
-        _old = old;
-        _fresh = fresh;
+        _pair = pair;
+        _systems = new SuspectedSystem[pair.Old.Systems];
+        _trusted = [.. Enumerable.Range(0, _systems.Length)];
+        Compare();
     }
 
-    public ImmutableArray<SuspectedSystem> Systems { get; private init; }
+    public ImmutableArray<SuspectedSystem> Systems => [.. _systems];
 
-    public static StepDown Of(ItemMoments old, ItemMoments fresh, double error)
+    public static ImmutableArray<StepDown> Of(IEnumerable<SplitPair> pairs, double error)
     {
-        var steps = new StepDown(old, fresh);
-        var systems = new SuspectedSystem[old.Systems];
-        var trusted = Enumerable.Range(0, old.Systems).ToList();
+        ImmutableArray<StepDown> steps = [.. pairs.Select(pair => new StepDown(pair))];
+        var left = steps.Sum(step => step._trusted.Count);
         var largest = 0.0;
-        while (true)
+        while (steps.Where(step => step._trusted.Count >= FewestTrusted).MinBy(step => step.LeastP) is { } next)
         {
-            foreach (var s in trusted) systems[s] = steps.At(s, trusted);
-            var worst = trusted.MinBy(s => systems[s].P);
-            var adjusted = Math.Min(1, systems[worst].P * trusted.Count);
-            if (trusted.Count < FewestTrusted || AuditTolerance.IsAbove(adjusted, error)) break;
+            var adjusted = Math.Min(1, next.LeastP * left);
+            if (AuditTolerance.IsAbove(adjusted, error)) break;
             largest = Math.Max(largest, adjusted);
-            systems[worst] = systems[worst] with { AdjustedP = largest, IsFlagged = true };
-            trusted.Remove(worst);
+            next.Flag(largest);
+            left--;
         }
-        foreach (var (s, place) in trusted.OrderBy(s => systems[s].P).Select((s, place) => (s, place)))
+        foreach (var (step, system) in steps.SelectMany(step => step._trusted.Select(system => (step, system)))
+            .OrderBy(one => one.step._systems[one.system].P))
         {
-            largest = Math.Max(largest, Math.Min(1, systems[s].P * (trusted.Count - place)));
-            systems[s] = systems[s] with { AdjustedP = largest };
+            ref var suspected = ref step._systems[system];
+            largest = Math.Max(largest, Math.Min(1, suspected.P * left));
+            suspected = suspected with { AdjustedP = largest };
+            left--;
         }
-        return new(old, fresh) { Systems = [.. systems] };
+        return steps;
     }
 
-    private SuspectedSystem At(int system, List<int> trusted)
+    private double LeastP => _trusted.Min(s => _systems[s].P);
+
+    private void Flag(double adjusted)
     {
-        var weights = new double[_old.Systems];
-        foreach (var other in trusted) weights[other] = -1.0 / (trusted.Count - 1);
+        var worst = _trusted.MinBy(s => _systems[s].P);
+        _systems[worst] = _systems[worst] with { AdjustedP = adjusted, IsFlagged = true };
+        _trusted.Remove(worst);
+        Compare();
+    }
+
+    private void Compare()
+    {
+        foreach (var s in _trusted) _systems[s] = At(s);
+    }
+
+    private SuspectedSystem At(int system)
+    {
+        var weights = new double[_systems.Length];
+        foreach (var other in _trusted) weights[other] = -1.0 / (_trusted.Count - 1);
         weights[system] = 1;
-        var excess = MeanContrast.Difference(_old.Contrast(weights), _fresh.Contrast(weights));
-        var logit = MeanContrast.Difference(LogOdds(_old, weights), LogOdds(_fresh, weights));
+        var excess = MeanContrast.Difference(_pair.Old.Contrast(weights), _pair.Fresh.Contrast(weights));
+        var logit = MeanContrast.Difference(LogOdds(_pair.Old, weights), LogOdds(_pair.Fresh, weights));
         return new(excess, excess.GreaterP, logit.GreaterP, 1, false);
     }
 

@@ -38,7 +38,57 @@ internal static class Samples
         .. Coverages.Select(sample => ($"coverages: {sample.Name}", (IPicture)sample.Picture)),
         .. Posteriors.Select(sample => ($"posteriors: {sample.Name}", (IPicture)sample.Picture)),
         .. Drifts.Select(sample => ($"drifts: {sample.Name}", (IPicture)sample.Picture)),
+        .. Trajectories.Select(sample => ($"trajectories: {sample.Name}", (IPicture)sample.Picture)),
+        .. Gaps.Select(sample => ($"gaps: {sample.Name}", (IPicture)sample.Picture)),
+        .. Difficulties.Select(sample => ($"difficulties: {sample.Name}", (IPicture)sample.Picture)),
     ];
+
+    public static IEnumerable<(string Name, TrajectoryPicture Picture)> Trajectories =>
+    [
+        ("sixteen", new([.. Enumerable.Range(1, 16).Select(i => new TrajectoryPoint(500 * i, Around(.3 + (.02 * i))))], .95)
+        {
+            System = "train", Best = 8, Luck = .032, Growth = (-.04, -.76, .72),
+        }),
+        ("two", new([new(1, new(0, 0, .3)), new(1.5, new(1, .7, 1))], .9) { Best = 1 }),
+        ("one", new([new(1000, Around(.5))], .95) { Best = 0, Luck = 0 }),
+        ("none", new([], .95)),
+        ("far apart", new([new(-1.7e308, Around(.5)), new(0, Around(.6)), new(1.7e308, Around(.7))], .95) { Best = 2 }),
+        ("near", new([new(1e-300, Around(.5)), new(2e-300, Around(.6))], .95)),
+        ("three hundred", new([.. Enumerable.Range(0, 300).Select(i => new TrajectoryPoint(i * 1e6, Around(.5)))], .95) { Best = 0 }),
+        .. Names.Select((name, i) => ($"name {i}", new TrajectoryPicture([new(1, Around(.5)), new(2, Around(.6))], .95) { System = name })),
+    ];
+
+    public static IEnumerable<(string Name, GapPicture Picture)> Gaps =>
+    [
+        ("contaminated", new(
+            [
+                new("s3", .199, .118, .281, true), new("s6", .163, .086, .24, true), new("s5", .037, -.04, .114, false),
+                new("s7", -.03, -.108, .047, false),
+            ], .95) { Old = "public", Fresh = "private" }),
+        ("the ends", new([new("a", 1, 1, 1, true), new("b", -1, -1, -1, false)], .95)),
+        ("nothing", new([new("a", 0, 0, 0, false)], .95)),
+        ("none", new([], .95)),
+        ("all below", new([new("a", -.4, -.45, -.36, false)], .95)),
+        ("a hundred", new([.. Enumerable.Range(0, 100).Select(i => new GapRow($"system {i}", .5 - (i / 100.0), -.7, .7, i < 3))], .95)),
+        ("names", new([.. Names.Select(name => new GapRow(name, .1, 0, .2, true))], .95) { Old = Injection, Fresh = Names[2] }),
+    ];
+
+    public static IEnumerable<(string Name, DifficultyPicture Picture)> Difficulties =>
+    [
+        ("saturated", Items([1, 0, 2, 2, 1, 8, 8, 9, 12, 207], [1, 0, 0, 0, 0, 0, 0, 0, 0, 174])),
+        ("one item", Items([0, 0, 0, 0, 1, 0, 0, 0, 0, 0], new long[10])),
+        ("no item", Items(new long[10], new long[10])),
+        ("all dead", Items([5, 0, 0, 0, 0, 3, 0, 0, 0, 7], [5, 0, 0, 0, 0, 3, 0, 0, 0, 7])),
+        ("huge", Items([.. Enumerable.Repeat(Huge, 10)], [.. Enumerable.Repeat(Huge / 3, 10)])),
+        ("no band", new([])),
+    ];
+
+    private static DifficultyPicture Items(long[] items, long[] dead) =>
+        new([.. items.Select((count, band) => new DifficultyBar(band / 10.0, (band + 1) / 10.0, count, dead[band]))])
+        {
+            AllFail = dead[0],
+            AllPass = dead[^1],
+        };
 
     public static IEnumerable<(string Name, PosteriorPicture Picture)> Posteriors =>
     [

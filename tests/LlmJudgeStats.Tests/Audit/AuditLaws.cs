@@ -191,7 +191,7 @@ public sealed class AuditLaws
                 },
             ],
             Trajectories = [new("a", [.. Enumerable.Range(0, table.Systems).Select(step => (double)step)], table.Moments)],
-            Split = new() { Old = table.Moments, Fresh = table.Moments, IsRandom = true },
+            Splits = [new() { Old = table.Moments, Fresh = table.Moments, IsRandom = true }],
             Copies = new CopiedItems(table.Items, 0, 0),
             Chance = 0.25,
             Judge = judge,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LlmJudgeStats.Audit;
 using LlmJudgeStats.Audit.Details;
+using LlmJudgeStats.Inference;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.Tests.Reference;
 
@@ -77,7 +78,7 @@ public sealed class AuditReferenceTests
         var (fresh, _) = one.Input.GetProperty("fresh").Table();
         var pair = new SplitPair { Old = ItemMoments.FromScores(old, systems), Fresh = ItemMoments.FromScores(fresh, systems) };
         return ContaminationCheck.Default.Estimate(
-            new BenchmarkStudy { Systems = [.. AuditFigures.Names(systems)], Split = pair }, one.Level)[0];
+            new BenchmarkStudy { Systems = [.. AuditFigures.Names(systems)], Splits = [pair] }, one.Level)[0];
     }, one => !one.Id.EndsWith("degenerate", StringComparison.Ordinal));
 
     [Fact]
@@ -179,9 +180,90 @@ public sealed class AuditReferenceTests
         Assert.Single(AuditFigures.Cases("contamination-degenerate"));
         var two = ItemMoments.FromScores([1, 0, 1, 1, 0, 0], 2);
         var split = new SplitPair { Old = two, Fresh = two };
-        var studyOfTwo = new BenchmarkStudy { Systems = ["a", "b"], Split = split };
+        var studyOfTwo = new BenchmarkStudy { Systems = ["a", "b"], Splits = [split] };
         var finding = ContaminationCheck.Default.Estimate(studyOfTwo, AuditFigures.Level)[0];
         Assert.Equal(AuditVerdict.NotAssessed, finding.Verdict);
+    }
+
+    /// <summary>Detects pairs of splits that are each tested as if there were no other one.</summary>
+    [Fact]
+    public void Several_pairs_of_splits_are_one_family()
+    {
+        var study = PlantedFile.Read("contaminated.csv").Studies()[0];
+        var pair = study.Splits[0];
+        var back = pair with { OldName = "private", FreshName = "public", Old = pair.Fresh, Fresh = pair.Old };
+        var alone = Details(study)[0];
+        var both = Details(study with { Splits = [pair, back] });
+        Assert.Equal(["public / private", "private / public"],
+            ContaminationCheck.Default.Estimate(study with { Splits = [pair, back] }, AuditFigures.Level).Select(one => one.Subject));
+        Assert.Equal(["s3", "s6"], both[0].Flagged);
+        Assert.Empty(both[1].Flagged);
+        // Of 8 the first to be flagged, then of 7; with the other pair of 16 and of 15.
+        Assert.Equal(alone.Systems[2].AdjustedP * 16 / 8, both[0].Systems[2].AdjustedP, alone.Systems[2].AdjustedP * 1e-12);
+        Assert.Equal(alone.Systems[5].AdjustedP * 15 / 7, both[0].Systems[5].AdjustedP, alone.Systems[5].AdjustedP * 1e-12);
+        SplitSystem[] trusted = [.. both.SelectMany(one => one.Systems).Where(one => !one.Flagged)];
+        var holm = Multiplicity.Holm(trusted.Select(one => Math.Max(one.PRaw, one.PLogit)).ToArray());
+        Assert.All(trusted.Zip(holm), one => Assert.Equal(one.Second, one.First.AdjustedP, Near));
+        Assert.Equal(Multiplicity.Holm([both[0].MeanGapP, both[1].MeanGapP]), both.Select(one => one.MeanGapHolm));
+        // What only just convicts by itself does not beside another pair.
+        var strict = new ContaminationCheck { Error = alone.Systems[2].AdjustedP * 1.5 };
+        Assert.Equal(AuditVerdict.Unsound, strict.Estimate(study, AuditFigures.Level)[0].Verdict);
+        Assert.NotEqual(AuditVerdict.Unsound, strict.Estimate(study with { Splits = [pair, back] }, AuditFigures.Level)[0].Verdict);
+
+        static ContaminationDetails[] Details(BenchmarkStudy study) =>
+            [.. ContaminationCheck.Default.Estimate(study, AuditFigures.Level).Select(one => (ContaminationDetails)one.Details!)];
+    }
+
+    /// <summary>Detects scales of other people that are computed from the wrong checkpoints or runs.</summary>
+    [Fact]
+    public void Scales_of_other_people_are_their_ratios()
+    {
+        var study = PlantedFile.Read("healthy.csv").Studies()[0];
+        var means = study.Items!.Means.ToArray();
+        var last = study.Trajectories[0].Checkpoints.Means.ToArray().TakeLast(5).ToArray();
+        var noise = Math.Sqrt(last.Sum(score => Math.Pow(score - last.Average(), 2)) / 4);
+        var apart = (SeparationDetails)SeparationCheck.Default.Estimate(study, AuditFigures.Level)[0].Details!;
+        Assert.Equal((means.Max() - means.Min()) / noise, apart.RangeToNoise!.Value, Near);
+        var spread = (SpreadDetails)SpreadCheck.Default.Estimate(study, AuditFigures.Level)[0].Details!;
+        Assert.Equal(spread.Mean / spread.RunSd, spread.MeanToRunSd!.Value, Near);
+        var untrained = SeparationCheck.Default.Estimate(study with { Trajectories = [] }, AuditFigures.Level)[0];
+        Assert.Null(((SeparationDetails)untrained.Details!).RangeToNoise);
+    }
+
+    /// <summary>Detects a score that is taken for certain because every item of a few scored the same.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(1000)]
+    public void A_score_of_all_items_has_an_interval(int items)
+    {
+        // Checkpoints that fail every item, pass every second, and pass all.
+        double[] scores = [.. Enumerable.Range(0, items).SelectMany(item => new[] { 0.0, item % 2, 1 })];
+        var growth = (MonotonicityDetails)MonotonicityCheck.Default.Estimate(
+            With(new Trajectory("a", [1, 2, 3], ItemMoments.FromScores(scores, 3))), AuditFigures.Level)[0].Details!;
+        Assert.Equal([0, 0.5, 1], growth.Scores);
+        // Clopper and Pearson, of no success: 1 - (alpha/2)^(1/n).
+        var few = 1 - Math.Exp(Math.Log(0.025) / items);
+        Assert.Equal(few, growth.ScoreUpper[0], Near);
+        Assert.Equal(1 - few, growth.ScoreLower[2], Near);
+        Assert.Equal((0, 1), (growth.ScoreLower[0], growth.ScoreUpper[2]));
+        Assert.Equal(0.5 - growth.ScoreLower[1], growth.ScoreUpper[1] - 0.5, Near);
+        var counted = (RankingDetails)RankingCheck.Default.Estimate(
+            new BenchmarkStudy { Systems = ["a", "b"], Items = ItemMoments.FromCounts([items, 0], [items, items]) }, AuditFigures.Level)[0]
+            .Details!;
+        Assert.Equal(1 - few, counted.ScoreLower[0], Near);
+    }
+
+    /// <summary>Detects an item in the wrong tenth: a mean of three tenths is no whole number of them in binary.</summary>
+    [Fact]
+    public void Items_by_difficulty_are_counted_in_tenths()
+    {
+        // Item i is passed by i of ten systems, for i from 0 to 10; then each once more.
+        double[] scores = [.. Enumerable.Range(0, 22).SelectMany(item => Enumerable.Range(0, 10).Select(s => s < item % 11 ? 1.0 : 0))];
+        var finding = ItemCheck.Default.Estimate(AuditFigures.Study(new ItemTable(scores, 10)), AuditFigures.Level)[0];
+        var bands = ((ItemDetails)finding.Details!).Bands;
+        Assert.Equal([2, 2, 2, 2, 2, 2, 2, 2, 2, 4], bands.Select(band => band.Items));
+        Assert.Equal([2, 0, 0, 0, 0, 0, 0, 0, 0, 2], bands.Select(band => band.Dead));
+        Assert.Equal([0, .1, .2, .3, .4, .5, .6, .7, .8, .9, 1], bands.Select(band => band.From).Append(bands[^1].To));
     }
 
     /// <summary>Every finding of the planted files: what is wrong is said, and nothing else is.</summary>

@@ -56,9 +56,9 @@ internal sealed class PlantedFile
             IsSingleRun = final.All(row => row.Run.Length == 0),
             Runs = [.. systems.Where(_ => final.Any(row => row.Run.Length > 0)).Select(system => Runs(final, system))],
             Trajectories = [.. rows.Where(row => row.Step.Length > 0).GroupBy(row => row.System).Select(Trained)],
-            Split = final.Any(row => row.Split.Length > 0)
-                ? new() { OldName = "public", FreshName = "private", Old = Of("public"), Fresh = Of("private") }
-                : null,
+            Splits = final.Any(row => row.Split.Length > 0)
+                ? [new() { OldName = "public", FreshName = "private", Old = Of("public"), Fresh = Of("private") }]
+                : [],
         };
 
         ItemMoments Of(string split) =>

@@ -50,7 +50,7 @@ internal sealed class AuditDraw(AuditRecipe recipe, int number)
             {
                 Name = "first",
                 Chance = Guessing,
-                Split = new() { Old = study.Items!, Fresh = ItemMoments.FromScores(fresh, abilities.Length) },
+                Splits = [new() { Old = study.Items!, Fresh = ItemMoments.FromScores(fresh, abilities.Length) }],
             },
             second with { Name = "second", Chance = Guessing },
         ];
@@ -69,7 +69,7 @@ internal sealed class AuditDraw(AuditRecipe recipe, int number)
         return new()
         {
             Systems = [.. Names(8)],
-            Split = new() { Old = ItemMoments.FromScores(old, 8), Fresh = ItemMoments.FromScores(fresh, 8) },
+            Splits = [new() { Old = ItemMoments.FromScores(old, 8), Fresh = ItemMoments.FromScores(fresh, 8) }],
         };
     }
 

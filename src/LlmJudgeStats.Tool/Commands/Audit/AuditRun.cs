@@ -32,7 +32,8 @@ internal static class AuditRun
             ShowsAll = arguments.ShowsAll,
             Diagnostics =
             [
-                .. table.Notes.Concat(Differs(table)).Concat(benchmarks.SelectMany(Incomplete)).Concat(results.SelectMany(AtCeiling))
+                .. table.Notes.Concat(Differs(table)).Concat(benchmarks.SelectMany(Incomplete))
+                    .Concat(results.SelectMany(AtCeiling)).Concat(results.SelectMany(OldItems))
                     .OrderByDescending(one => one.Severity),
             ],
         };
@@ -119,7 +120,7 @@ internal static class AuditRun
             "contamination" when table.Missing.Contains("split") => "no column split",
             "order" when table.Missing.Contains("position") => "no column position",
             "chance" when arguments.Guessing is null => "no --guessing",
-            "duplicates" => "no --text or --hash",
+            "duplicates" => finding.Sentence.Replace("the text of the items is not known", "no --text or --hash", StringComparison.Ordinal),
             _ => finding.Sentence,
         };
         return finding with { Sentence = reason };
@@ -169,6 +170,22 @@ internal static class AuditRun
         yield return new(AuditCodes.ItemsLeftOut, DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
             $"{left} of {one.Items} items{(one.Study.Name is { } name ? $" of {name}" : "")} are left out of comparisons: not every ")
             + "system has a score on them.", "score them, or leave out the system that has few (`Where`)");
+    }
+
+    // What is told of systems is told of all items, also of those on which some gained.
+    private static IEnumerable<Diagnostic> OldItems(AuditResult result)
+    {
+        var isOrdered = result.Findings.Any(finding => finding.Details is RankingDetails or SeparationDetails);
+        if (!isOrdered) yield break;
+        foreach (var finding in result.Findings.Where(finding => finding.Verdict == AuditVerdict.Unsound))
+        {
+            if (finding.Details is not ContaminationDetails gains) continue;
+            var who = gains.Flagged.IsEmpty ? "all systems" : string.Join(", ", gains.Flagged.Select(name => Excerpt.Of(name)));
+            var on = result.Benchmark is { } name ? $" on {Excerpt.Of(name)}" : "";
+            yield return new(AuditCodes.OrderOfOldItems, DiagnosticSeverity.Warning,
+                $"Scores and ranks{on} are of all items, also of the {Excerpt.Of(gains.Old)} ones, on which {who} gained.",
+                $"rank the systems on the {Excerpt.Of(gains.Fresh)} items alone (`Where`)");
+        }
     }
 
     private static IEnumerable<Diagnostic> AtCeiling(AuditResult result) => result.Findings

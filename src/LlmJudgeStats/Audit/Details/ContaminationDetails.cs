@@ -27,6 +27,9 @@ public sealed record ContaminationDetails : IAuditDetails
     /// <summary>Its one-sided p-value.</summary>
     public required double MeanGapP { get; init; }
 
+    /// <summary>The same after the correction of Holm over the pairs of splits.</summary>
+    public required double MeanGapHolm { get; init; }
+
     /// <summary>The gain that would be found with 80 % power.</summary>
     public required double ResolvableExcess { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record ContaminationDetails : IAuditDetails
         writer.Number("meanGap", MeanGap);
         writer.Number("meanGapSe", MeanGapSe);
         writer.Number("meanGapP", MeanGapP);
+        writer.Number("meanGapHolm", MeanGapHolm);
         writer.Number("resolvableExcess", ResolvableExcess);
     }
 }

@@ -33,6 +33,9 @@ public sealed record ItemDetails : IAuditDetails
     /// <summary>The places of those items, from 0, the most negative first.</summary>
     public required ImmutableArray<int> Negative { get; init; }
 
+    /// <summary>The items by difficulty, in ten bands from 0 to 1.</summary>
+    public required ImmutableArray<DifficultyBand> Bands { get; init; }
+
     /// <inheritdoc/>
     public void WriteTo(IAuditDetailsWriter writer)
     {
@@ -46,5 +49,6 @@ public sealed record ItemDetails : IAuditDetails
         writer.Count("live", Live);
         writer.Number("negativeShare", NegativeShare);
         writer.Counts("negative", Negative.AsSpan());
+        writer.Rows("bands", Bands.Length, row => Bands[row].WriteTo(writer));
     }
 }

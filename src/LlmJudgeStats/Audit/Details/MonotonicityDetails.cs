@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LlmJudgeStats.Audit.Details;
 
 /// <summary>Growth with training of one trajectory.</summary>
@@ -6,6 +8,18 @@ public sealed record MonotonicityDetails : IAuditDetails
 {
     /// <summary>How many checkpoints.</summary>
     public required long Checkpoints { get; init; }
+
+    /// <summary>The step of each checkpoint.</summary>
+    public required ImmutableArray<double> Steps { get; init; }
+
+    /// <summary>The score of each checkpoint, in points of the truth.</summary>
+    public required ImmutableArray<double> Scores { get; init; }
+
+    /// <summary>The lower limit of each score, for items like these; as far as [0, 1] goes.</summary>
+    public required ImmutableArray<double> ScoreLower { get; init; }
+
+    /// <summary>The upper limit of each score.</summary>
+    public required ImmutableArray<double> ScoreUpper { get; init; }
 
     /// <summary>The rank correlation of step and score; none when all scores are equal.</summary>
     public double? Rho { get; init; }
@@ -40,5 +54,9 @@ public sealed record MonotonicityDetails : IAuditDetails
         writer.Number("kendall", Kendall);
         writer.Number("rises", Rises);
         writer.Number("pPermutation", PPermutation);
+        writer.Numbers("steps", Steps.AsSpan());
+        writer.Numbers("scores", Scores.AsSpan());
+        writer.Numbers("scoreLower", ScoreLower.AsSpan());
+        writer.Numbers("scoreUpper", ScoreUpper.AsSpan());
     }
 }

@@ -37,6 +37,12 @@ public sealed record SeparationDetails : IAuditDetails
     /// <summary>The standard deviation of true scores over the standard error; none when nothing is left.</summary>
     public double? SignalToNoise { get; init; }
 
+    /// <summary>
+    /// The range of the systems' scores over the standard deviation of the last checkpoints: a scale of other people (Heineman et al.
+    /// 2025), without a verdict; none without checkpoints, or where those do not differ.
+    /// </summary>
+    public double? RangeToNoise { get; init; }
+
     /// <summary>The difference of two systems that would be found with 80 % power, in points of the truth.</summary>
     public required double Resolvable { get; init; }
 
@@ -55,6 +61,7 @@ public sealed record SeparationDetails : IAuditDetails
         writer.Number("reliabilityLower", ReliabilityLower);
         writer.Number("reliabilityUpper", ReliabilityUpper);
         writer.Number("signalToNoise", SignalToNoise);
+        writer.Number("rangeToNoise", RangeToNoise);
         writer.Number("resolvable", Resolvable);
     }
 }

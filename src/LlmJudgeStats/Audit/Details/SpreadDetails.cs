@@ -27,6 +27,11 @@ public sealed record SpreadDetails : IAuditDetails
     /// <summary>Its upper limit.</summary>
     public required double RunSdUpper { get; init; }
 
+    /// <summary>
+    /// The mean over <see cref="RunSd"/>: a scale of other people (FineTasks), without a verdict; none where runs do not differ.
+    /// </summary>
+    public double? MeanToRunSd { get; init; }
+
     /// <summary>The mean square of items.</summary>
     public required double MsItem { get; init; }
 
@@ -86,6 +91,7 @@ public sealed record SpreadDetails : IAuditDetails
         writer.Number("runSd", RunSd);
         writer.Number("runSdLower", RunSdLower);
         writer.Number("runSdUpper", RunSdUpper);
+        writer.Number("meanToRunSd", MeanToRunSd);
         writer.Number("msItem", MsItem);
         writer.Number("msRun", MsRun);
         writer.Number("msError", MsError);
