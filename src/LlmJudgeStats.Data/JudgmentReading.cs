@@ -9,6 +9,7 @@ internal sealed class JudgmentReading(
 
     public JudgmentTable Of(RowInput input)
     {
+        RefuseLabelsOfValues();
         RefuseLopsidedAgreement();
         RefuseWeights();
         RefusePairs();
@@ -23,8 +24,8 @@ internal sealed class JudgmentReading(
     /// <summary>The items of an input with values other than pass and fail.</summary>
     public MeasureTable Of(RowInput input, MeasureOptions measure)
     {
-        using var opened = Open(input, RowUse.Judgments);
-        RefuseForeignMeasure(opened);
+        RefuseOtherLabels(measure);
+        using var opened = Open(input, RowUse.Judgments, measure);
         var counter = new MeasureCounter(opened.Rows, measure, _errors);
         ForEach(opened.Rows, counter.Count);
         counter.Finish();
@@ -34,6 +35,7 @@ internal sealed class JudgmentReading(
             Groups = counter.Groups,
             Classes = counter.Classes,
             IncompletePairs = counter.IncompletePairs,
+            Labels = counter.Labels ?? opened.Context?.Labels,
             Notes = [.. counter.Notes, .. opened.Notes],
             Source = SourceOf(opened) with
             {
@@ -41,6 +43,7 @@ internal sealed class JudgmentReading(
                 LabelColumn = counter.LabelColumn,
                 IdColumn = counter.IdColumn,
                 ClusterColumn = counter.ClusterColumn,
+                Account = opened.Account(counter.Missing),
             },
         };
     }
@@ -72,13 +75,11 @@ internal sealed class JudgmentReading(
         };
     }
 
-    // Readers of other tools' files turn what they find into pass and fail.
-    private void RefuseForeignMeasure(OpenedRows opened)
+    private static void RefuseOtherLabels(MeasureOptions measure)
     {
-        if (opened.Context is null || opened.Context.Choice.Format is ForeignFormat.Parquet) return;
-        _errors.Fail(new(DataCodes.UnsupportedFormat,
-            "another tool's file is read as verdicts that pass or fail, and this measure needs the values",
-            "write the values into a table (csv, jsonl) with the columns verdict and label"));
+        if (measure.Reading.Labels is not { } labels || labels.Values == measure.Kind) return;
+        throw new ArgumentException("the labels of the second file were read as something else than the verdicts are: read them with the "
+            + "same measure (LabelReader.ReadValues)");
     }
 
     // A win is a pass where two answers are compared, and nowhere else.
@@ -102,6 +103,13 @@ internal sealed class JudgmentReading(
         _errors.ThrowIfAny();
         overlap.IsComplete = true;
         return overlap;
+    }
+
+    private void RefuseLabelsOfValues()
+    {
+        if (options.Labels?.Values is null) return;
+        throw new ArgumentException("the labels of the second file were read as values, and these verdicts pass or fail: read them as "
+            + "labels that do (LabelReader.Read)");
     }
 
     // "Any rater says that the judge was right" is neither "any passes it" nor "any fails it".
@@ -150,10 +158,10 @@ internal sealed class JudgmentReading(
     }
 
     /// <summary>The labels of an input, by their keys.</summary>
-    public LabelTable LabelsOf(RowInput input)
+    public LabelTable LabelsOf(RowInput input, MeasureOptions? measure)
     {
-        using var opened = Open(input, RowUse.Labels);
-        var collector = new LabelCollector(opened.Rows, options, _errors);
+        using var opened = Open(input, RowUse.Labels, measure);
+        var collector = new LabelCollector(opened.Rows, options, measure, _errors);
         ForEach(opened.Rows, collector.Count);
         return collector.Finish(name, opened.Notes, opened.Context?.Cancelled ?? 0);
     }
@@ -176,7 +184,8 @@ internal sealed class JudgmentReading(
         return new() { Claims = collector.Finish(), Notes = collector.Notes, Source = SourceOf(opened) };
     }
 
-    private OpenedRows Open(RowInput input, RowUse use) => new RowOpener(name, options, _errors, use).Open(input);
+    private OpenedRows Open(RowInput input, RowUse use, MeasureOptions? measure = null) =>
+        new RowOpener(name, options, _errors, use) { Measure = measure }.Open(input);
 
     private JudgmentTable Table(OpenedRows opened, OverlapIds? overlap)
     {

@@ -16,6 +16,9 @@ public sealed record MeasureTable
     /// <summary>Pairs that were left out because they were not judged once in each order.</summary>
     public long IncompletePairs { get; init; }
 
+    /// <summary>What became of labels of a file of their own, or apart from the verdicts; nothing where there were none.</summary>
+    public LabelAccount? Labels { get; init; }
+
     /// <summary>What a reader of the numbers should know.</summary>
     public required IReadOnlyList<Diagnostic> Notes { get; init; }
 

@@ -9,6 +9,9 @@ internal sealed class LabelCollector
     private readonly RoleFinder _finder;
     private readonly LabelReading _reading;
     private readonly JudgmentReaderOptions _options;
+    private readonly MeasureKind? _kind;
+    private readonly MeasureWords? _words;    // of values other than pass and fail
+    private readonly Dictionary<string, double> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LabelVotes> _votes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KeyedLabel> _labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _mirrored = new(StringComparer.Ordinal);
@@ -19,8 +22,10 @@ internal sealed class LabelCollector
     private LabelCounts _counts;
     private string _before = "";    // the key of the row before, which a mirror belongs to
 
-    public LabelCollector(IRowReader row, JudgmentReaderOptions options, ErrorLog errors)
+    public LabelCollector(IRowReader row, JudgmentReaderOptions options, MeasureOptions? measure, ErrorLog errors)
     {
+        _kind = measure?.Kind;
+        _words = measure is null ? null : new(measure);
         _row = row;
         _errors = errors;
         _options = options;
@@ -42,7 +47,8 @@ internal sealed class LabelCollector
         _hasRows = true;
         var key = LabelKey.Of(_row, _roles.Keys);
         var counts = _counts;
-        if (_options.Raters is not null) AddVotes(key);
+        if (_words is not null) AddValue(key);
+        else if (_options.Raters is not null) AddVotes(key);
         else AddLabel(key, _reading.Read(_row, _roles.Labels, LabelKey.Shown(key)));
         if (_row.IsMirror)
         {
@@ -84,6 +90,25 @@ internal sealed class LabelCollector
         else _contradicted.Add(LabelKey.Shown(key));
     }
 
+    // Its text is kept: which number a class has is known where the verdicts are.
+    private void AddValue(string key)
+    {
+        var column = _roles.Labels[0];
+        var cell = column < 0 ? [] : CellText.Trim(_row.Cell(column));
+        if (!_words!.TryRead(cell, out var value) || _words.OutsideRange(value) is not null)
+        {
+            var (message, hint) = _words.Refusal(cell, value);
+            _errors.Add(new(DataCodes.UnknownValue, message, hint) { Line = _row.Line, Column = column < 0 ? null : _row.Columns[column] });
+            return;
+        }
+        if (value is not { } label) return;
+        _counts = _counts with { Read = _counts.Read + 1 };
+        if (key.Length == 0) _counts = _counts with { EmptyKeys = _counts.EmptyKeys + 1 };
+        else if (_values.TryAdd(key, label)) _labels.Add(key, new(Outcome.Missing, _row.Line) { Text = cell.ToString() });
+        else if (_values[key] == label) _counts = _counts with { Agreeing = _counts.Agreeing + 1 };
+        else _contradicted.Add(LabelKey.Shown(key));
+    }
+
     private void LearnColumns()
     {
         var roles = Find(areAll: false);
@@ -104,15 +129,20 @@ internal sealed class LabelCollector
             _errors.Fail(new(DataCodes.ContradictingLabels,
                 $"{_contradicted.Count} {(_contradicted.Count == 1 ? "key has" : "keys have")} labels that differ: "
                     + Excerpt.List(_contradicted, KeysShown),
-                "correct the file, or say what several raters come to (`Raters` = majority)"));
+                _words is null ? "correct the file, or say what several raters come to (`Raters` = majority)"
+                    : "write one label for each key, of several people's scores their mean; or name every column that tells answers apart "
+                        + "(`LabelKeys`)"));
         }
-        if (_options.Raters is { } rule) SettleVotes(rule);
+        if (_options.Raters is { } rule && _words is null) SettleVotes(rule);
         return new(name, _options.LabelKeys, _labels, _counts with
         {
             Column = _roles.Labels[0] < 0 ? null : _row.Columns[_roles.Labels[0]],
             Words = _reading.Words,
             Cancelled = cancelled,
-        }, notes, _mirrored);
+        }, notes, _mirrored)
+        {
+            Values = _kind,
+        };
     }
 
     private void SettleVotes(RaterRule rule)

@@ -18,30 +18,48 @@ internal sealed class LabelJoin(LabelTable labels, IReadOnlyList<string> groupCo
     /// <summary>The label of the current row: that of the file of labels, unless it has one of its own that says the same.</summary>
     public Outcome LabelOf(IRowReader row, ColumnRoles roles, GroupCounter group, Outcome own)
     {
-        _rows++;
-        var key = LabelKey.Of(row, roles.Keys);
-        if (key.Length == 0) _emptyKeys++;
-        if (key.Length == 0 || !labels.Labels.TryGetValue(key, out var found))
-        {
-            if (own is Outcome.Missing) _withoutLabel++;
-            if (key.Length > 0 && _unmet.Count < MostWhole) _unmet.Add(key);
-            return own;
-        }
-        _met.Add(key, labels.Mirrored.GetValueOrDefault(key), row, roles, group);
+        if (Meet(row, roles, group, own is Outcome.Missing, out var key) is not { } found) return own;
         if (own is not (Outcome.Missing or Outcome.Unresolved) && found.Label is Outcome.Pass or Outcome.Fail && own != found.Label)
-        {
-            errors.Add(new(DataCodes.ContradictingLabels,
-                $"the label of this row contradicts the label of its key '{Excerpt.Of(LabelKey.Shown(key))}' in "
-                    + $"'{Excerpt.Of(labels.Name, LongestPath)}' "
-                    + $"(line {found.Line})",
-                "correct one of them, or leave out the labels of one file")
-            {
-                Line = row.Line,
-            });
-        }
+            AddContradiction(row, key, found);
         // What somebody decided stands; the other file could not.
         return own is Outcome.Pass or Outcome.Fail ? own : found.Label;
     }
+
+    /// <summary>The same of labels that are values.</summary>
+    public double? ValueOf(IRowReader row, ColumnRoles roles, GroupCounter group, double? own, MeasureWords words)
+    {
+        if (Meet(row, roles, group, own is null, out var key) is not { } found) return own;
+        // It was read with the same words before.
+        _ = words.TryRead(found.Text, out var value);
+        if (own is not null && own != value) AddContradiction(row, key, found);
+        return own ?? value;
+    }
+
+    /// <summary>Whether a row has a key, that of a label or not.</summary>
+    public static bool HasKey(IRowReader row, ColumnRoles roles) => LabelKey.Of(row, roles.Keys).Length > 0;
+
+    private KeyedLabel? Meet(IRowReader row, ColumnRoles roles, GroupCounter group, bool hasNone, out string key)
+    {
+        _rows++;
+        key = LabelKey.Of(row, roles.Keys);
+        if (key.Length == 0) _emptyKeys++;
+        if (key.Length == 0 || !labels.Labels.TryGetValue(key, out var found))
+        {
+            if (hasNone) _withoutLabel++;
+            if (key.Length > 0 && _unmet.Count < MostWhole) _unmet.Add(key);
+            return null;
+        }
+        _met.Add(key, labels.Mirrored.GetValueOrDefault(key), row, roles, group);
+        return found;
+    }
+
+    private void AddContradiction(IRowReader row, string key, KeyedLabel found) => errors.Add(new(DataCodes.ContradictingLabels,
+        $"the label of this row contradicts the label of its key '{Excerpt.Of(LabelKey.Shown(key))}' in "
+            + $"'{Excerpt.Of(labels.Name, LongestPath)}' (line {found.Line})",
+        "correct one of them, or leave out the labels of one file")
+    {
+        Line = row.Line,
+    });
 
     /// <summary>The count of labels.</summary>
     public LabelAccount ToAccount() => new()

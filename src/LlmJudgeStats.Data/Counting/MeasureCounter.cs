@@ -16,6 +16,8 @@ internal sealed class MeasureCounter
     private readonly ErrorLog _errors;
     private readonly RoleFinder _finder;
     private readonly MeasureWords _words;
+    private readonly LabelJoin? _join;
+    private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
     private readonly GroupTable _groups;
     private readonly FilterCheck[] _filters;
     private readonly FilterCheck? _calibration;
@@ -37,6 +39,7 @@ internal sealed class MeasureCounter
         _errors = errors;
         _words = new(options);
         var reading = options.Reading;
+        _join = reading.Labels is { } labels ? new(labels, reading.GroupColumns, errors) : null;
         _groups = new(reading.GroupColumns, errors);
         _filters = [.. reading.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
         _calibration = reading.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
@@ -71,7 +74,13 @@ internal sealed class MeasureCounter
 
     public string VerdictColumn => string.Join(", ", FurtherVotes.ToArray().Prepend(_roles.Verdict).Select(column => _row.Columns[column]));
 
-    public string? LabelColumn => NameOf(_roles.Labels[0]);
+    public string? LabelColumn => NameOf(_roles.Labels[0]) ?? _options.Reading.Labels?.Counts.Column;
+
+    /// <summary>What became of the labels of a second file; nothing where there was none.</summary>
+    public LabelAccount? Labels => _join?.ToAccount();
+
+    /// <summary>Why rows have no verdict.</summary>
+    public IReadOnlyDictionary<string, long> Missing => _missing;
 
     public string? IdColumn => NameOf(Id);
 
@@ -82,6 +91,8 @@ internal sealed class MeasureCounter
         .. ColumnNotes.Unused(_row.Columns, _roles, _options.Reading),
         .. _repetition.Notes(_row.Columns, _roles, Cluster, _items.Sum(items => (long)items.Clusters), _options.Reading.DuplicateIds),
         .. GroupNames.Notes(_groups.Groups),
+        .. _join?.Notes() ?? [],
+        .. LabelNotes.SystemErrors(_missing.GetValueOrDefault(MissingReason.SystemError)),
         .. FilterNotes.Similar(_filters, _calibration),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. MeasureNotes.Hidden(_options.Reading.IsBackTest ? 0 : _hidden),
@@ -127,21 +138,22 @@ internal sealed class MeasureCounter
             return;
         }
         var item = _options.VoteColumns.Count > 0 ? ReadVotes() : ReadVerdicts();
-        var label = Read(_roles.Labels[0]);
-        if (label is { } score) CheckRange(score);
+        if (item.Verdict is null) NoteMissing();
+        var own = Read(_roles.Labels[0]);
+        if (_words.OutsideRange(own) is not null) RefuseLabel(own);
         var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
-        item = item with { Label = isVisible ? label : null, HiddenLabel = isVisible ? null : label };
         var id = Id < 0 ? [] : CellText.Trim(_row.Cell(Id));
-        var isNothing = item.Verdict is null && label is null && id.IsEmpty;
-        if (isNothing)
+        if (item.Verdict is null && IsNoItem(own, id))
         {
             _empty += _row.FileRows;
             return;
         }
+        var group = _groups.Find(_row, GroupRoles);
+        var label = LabelOf(own, group);
+        item = item with { Label = isVisible ? label : null, HiddenLabel = isVisible ? null : label };
         if (_options.SystemColumns.Count > 0) CheckSystems(item.Texts);
         _used += _row.FileRows;
         if (item.HiddenLabel is not null) _hidden += _row.FileRows;
-        var group = _groups.Find(_row, GroupRoles);
         if (group.Index == _items.Count) _items.Add(new());
         _repetition.Add(_row, group, Outcome.Missing);
         if (_roles.Judge >= 0 && item.Verdict is not null && _row.IsText(_roles.Judge))
@@ -166,8 +178,31 @@ internal sealed class MeasureCounter
             Groups = _groups.Groups,
             JudgeColumn = NameOf(_roles.Judge),
         }.Refuse(_errors);
+        _join?.RefuseNoMatch();
         RefusePairsWithoutIds();
         if (HasOrders) SettlePairs();
+    }
+
+    // What failed before there was an answer is an item of no mean.
+    private bool IsNoItem(double? label, ReadOnlySpan<char> id)
+    {
+        if (label is not null) return false;
+        return _row.MissingReason is MissingReason.SystemError || (id.IsEmpty && (_join is null || !LabelJoin.HasKey(_row, _roles)));
+    }
+
+    // The label of a pair is met once, by the order that shows the first-named one first.
+    private double? LabelOf(double? own, GroupCounter group)
+    {
+        if (_join is null) return own;
+        var isFirst = !HasOrders || CellText.Trim(_row.Cell(Order)).Equals(_options.ShownFirst, StringComparison.OrdinalIgnoreCase);
+        return isFirst ? _join.ValueOf(_row, _roles, group, own, _words) : own;
+    }
+
+    private void NoteMissing()
+    {
+        var isWritten = !CellText.Trim(_row.Cell(_roles.Verdict)).IsEmpty;
+        var reason = isWritten ? MissingReason.Declared : _row.MissingReason ?? MissingReason.Empty;
+        if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + _row.FileRows;
     }
 
     // In JSON lines columns come with the rows.
@@ -229,7 +264,8 @@ internal sealed class MeasureCounter
     {
         if (_words.TryRead(_row.Cell(column), out var value)) return value;
         var cell = CellText.Trim(_row.Cell(column));
-        AddError($"'{Excerpt.Of(cell)}' is no {_words.Name}; {_words.Allowed}", _words.HintFor(cell), column);
+        var (message, hint) = _words.Refusal(cell, null);
+        AddError(message, hint, column);
         return null;
     }
 
@@ -242,12 +278,10 @@ internal sealed class MeasureCounter
         else if (systems[0] == systems[1]) AddError($"the system '{Excerpt.Of(systems[0])}' meets itself", Hint, columns[1]);
     }
 
-    private void CheckRange(double label)
+    private void RefuseLabel(double? label)
     {
-        if (_options.Kind is not MeasureKind.Score || _options.Range.Contains(label)) return;
-        AddError(string.Create(CultureInfo.InvariantCulture,
-            $"the label {label} is outside the range {_options.Range.Lower} to {_options.Range.Upper}"),
-            "declare the range that people's scores can have (`Range`), or correct the label", _roles.Labels[0]);
+        var (message, hint) = _words.Refusal([], label);
+        AddError(message, hint, _roles.Labels[0]);
     }
 
     private void AddToPair(ItemsOfGroup items, MeasuredItem item, ReadOnlySpan<char> id)

@@ -68,6 +68,19 @@ internal sealed class MeasureWords
         _ => "class",
     };
 
+    /// <summary>What is wrong with a label that is outside the range of scores; nothing where it is inside.</summary>
+    public string? OutsideRange(double? label)
+    {
+        if (_options.Kind is not MeasureKind.Score || label is not { } score || _options.Range.Contains(score)) return null;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"the label {score} is outside the range {_options.Range.Lower} to {_options.Range.Upper}");
+    }
+
+    /// <summary>What is wrong with a label that cannot be read or is outside the range, and what to do.</summary>
+    public (string Message, string Hint) Refusal(ReadOnlySpan<char> cell, double? value) => OutsideRange(value) is { } outside
+        ? (outside, "declare the range that people's scores can have (`Range`), or correct the label")
+        : ($"'{Excerpt.Of(cell)}' is no {Name}; {Allowed}", HintFor(cell));
+
     /// <summary>What to do about a cell that means nothing: the measure that it looks like.</summary>
     public string HintFor(ReadOnlySpan<char> cell)
     {

@@ -7,60 +7,108 @@ namespace LlmJudgeStats.Data;
 internal sealed class AlpacaEvalRows(ForeignContext context) : JsonRows(context)
 {
     private const string Instruction = "instruction";
+    private const string Baseline = "generator_1";
+    private const string Candidate = "generator_2";
     private const string Tie = "tie";
+
+    private readonly HashSet<string> _systems = new(StringComparer.Ordinal);
+    private bool _areWeighted;
 
     // Every comparison has a number of its own.
     public override bool CountsRuns => false;
 
-    public override bool Offers(string column) => base.Offers(column) || column == Instruction;
+    public override bool HasLabels => Context.IsOfLabels;
+
+    public override bool Offers(string column) => base.Offers(column) || column is Instruction or Baseline or Candidate;
 
     protected override IEnumerable<string> PathsOf(JsonLayout layout) => Record(Top(layout),
     [
-        "generator_1", "generator_2", "annotator", "preference", .. Context.Options.Columns.Where(Offers).Select(SourceOf),
+        Baseline, Candidate, "annotator", "preference", .. Context.Asked.Where(Offers).Select(SourceOf),
     ]);
 
-    public override void Start() => Context.Notes.Add(new(DataCodes.NotTheHeadline, DiagnosticSeverity.Info,
-        "a share of wins is not the tool's win rate, which is the mean of the preferences, and is another question",
-        "quote it as a share of wins"));
+    public override void Start()
+    {
+        if (Context.IsOfLabels) return;
+        // Whose win a verdict is about has to be known of a battle, too.
+        if (Context.Measure is { SystemColumns: [var first, var second] } && (first != Candidate || second != Baseline))
+        {
+            Context.Errors.Fail(new(DataCodes.ColumnNotFound, "verdicts of this format are about the answer of the second generator",
+                $"name {Candidate} as the first system of a battle, and {Baseline} as the second"));
+        }
+        if (Context.Measure is not null) return;
+        Context.Notes.Add(new(DataCodes.NotTheHeadline, DiagnosticSeverity.Info,
+            "a share of wins is not the tool's win rate, which is the mean of the preferences, and is another question",
+            "quote it as a share of wins"));
+    }
 
     protected override void Map(JsonPart record, List<ForeignRow> rows)
     {
-        var row = new ForeignRow
+        var isLabel = Context.IsOfLabels;
+        var (word, score, isUnread) = Said(record);
+        if (_systems.Count < 2 && record.TextOf(Candidate) is { } system) _systems.Add(system);
+        rows.Add(new()
         {
             ItemId = record.Index.ToString(CultureInfo.InvariantCulture),
-            System = record.TextOf("generator_2"),
+            System = record.TextOf(Candidate),
             Judge = record.TextOf("annotator"),
             Metric = "preference",
+            Verdict = isLabel ? null : word,
+            Score = isLabel ? null : score,
+            Label = !isLabel ? null : Context.TakesScores ? score : word,
+            Missing = isUnread ? MissingReason.Unparsed : null,
             Line = record.Line,
             More = Context.More(column => record.TextOf(SourceOf(column))),
-        };
-        SetVerdict(record, row);
-        rows.Add(row);
+        });
     }
 
-    private void SetVerdict(JsonPart record, ForeignRow row)
+    protected override void EndFile(JsonPart? document)
+    {
+        var isLast = FileIndex == Context.Files.Count - 1;
+        if (!isLast || Context.IsOfLabels || Context.Measure is not { Kind: MeasureKind.Preference } measure) return;
+        if (measure.SystemColumns.Count == 0)
+        {
+            var whose = _systems.Count == 1 ? $"'{Excerpt.Of(_systems.Single())}'" : "the second generator, and these are several";
+            Context.Notes.Add(new(DataCodes.WhoseWin, DiagnosticSeverity.Info, $"a win, of the judge and in labels, is one of {whose}",
+                "the first generator is the baseline: its win rate is what is missing to 1"));
+        }
+        if (!_areWeighted) return;
+        Context.Notes.Add(new(DataCodes.NotTheHeadline, DiagnosticSeverity.Info,
+            "a preference nearer to one of the two is taken as a win or a loss: the judge's word is not the tool's win rate, which is the "
+                + "mean of the preferences",
+            "for that mean, ask for scores from 0 to 1 (`MeasureKind.Score`, `Range` = 0,1), with labels of 1, 0.5 and 0"));
+    }
+
+    private (string? Word, string? Score, bool IsUnread) Said(JsonPart record)
     {
         var preference = record["preference"];
-        if (preference is null && record.Find("preference") is not null)
-        {
-            row.Missing = MissingReason.Unparsed;
-            return;
-        }
+        if (preference is null && record.Find("preference") is not null) return (null, null, true);
         if (preference is not { Kind: JsonValueKind.Number }
             || !decimal.TryParse(preference.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             || (value != 0 && value is < 1 or > 2))
         {
             Input.Add(Bad(record, preference, record.Place + ".preference", "numbers from 1 to 2, null and 0 are allowed"));
-            return;
+            return default;
         }
-        if (value is 0 or 1.5m) row.Verdict = Tie;
-        else row.Verdict = value > 1.5m ? ForeignWords.Pass : ForeignWords.Fail;
-        if (value != 0) row.Score = (value - 1).ToString(CultureInfo.InvariantCulture);
+        if (value == 0) value = 1.5m;    // a tie of older versions
+        if (value is not (1 or 1.5m or 2)) _areWeighted = true;
+        return (Word(value), (value - 1).ToString(CultureInfo.InvariantCulture), false);
+    }
+
+    private string Word(decimal value)
+    {
+        var worth = value == 1.5m ? 0.5 : value > 1.5m ? 1 : 0;
+        if (Context.TakesWords) return Context.Preference(worth);
+        return worth switch
+        {
+            1 => ForeignWords.Pass,
+            0 => ForeignWords.Fail,
+            _ => Tie,
+        };
     }
 
     private static string SourceOf(string column) => column switch
     {
-        "meta.baseline" => "generator_1",
+        "meta.baseline" => Baseline,
         _ when column.StartsWith("meta.", StringComparison.Ordinal) => column["meta.".Length..],
         _ => column,
     };

@@ -32,7 +32,7 @@ internal sealed class DeepEvalRows(ForeignContext context) : JsonRows(context)
     ];
 
     private IEnumerable<string> Inside =>
-        [.. s_inside, .. Context.Options.Columns.Where(Offers).Select(column => "metadata." + column["meta.".Length..])];
+        [.. s_inside, .. Context.Asked.Where(Offers).Select(column => "metadata." + column["meta.".Length..])];
 
     public override void Start()
     {
@@ -84,7 +84,7 @@ internal sealed class DeepEvalRows(ForeignContext context) : JsonRows(context)
             System = _system,
             Judge = metric.TextOf("evaluationModel") ?? metric.TextOf("evaluation_model"),
             Metric = name,
-            Verdict = isError ? null : ForeignWords.Verdict(Context.Options, success!.Text),
+            Verdict = isError ? null : Context.Verdict(success!.Text),
             Score = isError ? null : metric.TextOf("score"),
             Missing = isError ? MissingReason.JudgeError : null,
             Threshold = metric.TextOf("threshold"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LlmJudgeStats.Data;
@@ -10,15 +11,33 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
     private const string Tie = "tie";
     private const string Error = "error";
     private const string Inconsistent = "inconsistent";
+    private const string First = "model_1";
+    private const string Second = "model_2";
+
+    private readonly HashSet<string> _sides = new(StringComparer.Ordinal);
+    private long _pairs;
+    private long _differing;
 
     public override IReadOnlyList<string> OwnColumns => [Question, Turn];
+
+    public override bool Offers(string column) =>
+        base.Offers(column) || column is First or Second || column == Context.Measure?.OrderColumn;
+
+    // Whose win a verdict is about has to be known of a battle, too.
+    public override void Start()
+    {
+        if (Context.IsOfLabels || Context.Measure is not { SystemColumns: [var first, var second] }) return;
+        if (first == First && second == Second && Context.Options.Side is null) return;
+        Context.Errors.Fail(new(DataCodes.ColumnNotFound, "verdicts of this format are about the first model of a pair",
+            $"name {First} as the first system of a battle, and {Second} as the second"));
+    }
 
     public override bool HasLabels => Context.IsOfLabels;
 
     protected override IEnumerable<string> PathsOf(JsonLayout layout) => Record(Top(layout),
     [
         Question, Turn, "model", "score", "judge", "judge[]", "model_1", "model_2", "model_a", "model_b", "g1_winner", "g2_winner",
-        "winner", .. Context.Options.Columns.Where(base.Offers).Select(column => column["meta.".Length..]),
+        "winner", .. Context.Asked.Where(base.Offers).Select(column => column["meta.".Length..]),
     ]);
 
     protected override void Map(JsonPart record, List<ForeignRow> rows)
@@ -71,7 +90,14 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
             Context.Ignore("other-pair");
             return;
         }
+        if (Context.Measure is { Kind: MeasureKind.Preference, SystemColumns.Count: 0 } && _sides.Count < 2) _sides.Add(side);
+        if (AreOrdersApart(record))
+        {
+            AddOrders(record, question, $"{item}/{one}/{two}", side, side == one, rows);
+            return;
+        }
         if (Winner(record) is not { } winner) return;
+        if (!Context.IsOfLabels && record["winner"] is null) CountOrders(winner);
         rows.Add(Pair(record, question, $"{item}/{one}/{two}", side, Verdict(winner, side == one)));
         // In a file of labels the two models stand in either order.
         if (!Context.IsOfLabels) return;
@@ -81,7 +107,54 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
         rows.Add(mirror);
     }
 
-    private ForeignRow Pair(JsonPart record, string question, string item, string side, string verdict) => new()
+    protected override void EndFile(JsonPart? document)
+    {
+        var isLast = FileIndex == Context.Files.Count - 1;
+        if (!isLast || Context.IsOfLabels || Context.Measure is not { Kind: MeasureKind.Preference }) return;
+        string[] said = [.. WhoseWin(), .. Differing()];
+        if (said.Length == 0) return;
+        Context.Notes.Add(new(DataCodes.WhoseWin, DiagnosticSeverity.Info, string.Join("; ", said),
+            _differing > 0
+                ? "a column of orders (`OrderColumn` = order) shows whether the place decides; another model is named with `Side`"
+                : "another model is named with `Side`"));
+    }
+
+    private IEnumerable<string> WhoseWin()
+    {
+        if (_sides.Count == 0) yield break;
+        var whose = _sides.Count == 1 ? $"'{Excerpt.Of(_sides.Single())}'" : "the first model of each pair, and these are several";
+        yield return $"a win, of the judge and in labels, is one of {whose}";
+    }
+
+    // As the tool's own win rate has it.
+    private IEnumerable<string> Differing()
+    {
+        if (_differing == 0) yield break;
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"in {_differing} of {_pairs} pairs the judge says something else in the other order, which is a tie of the judge");
+    }
+
+    private void CountOrders(string winner)
+    {
+        if (winner == Error) return;
+        _pairs++;
+        if (winner == Inconsistent) _differing++;
+    }
+
+    private bool AreOrdersApart(JsonPart record) =>
+        Context is { Measure.OrderColumn: not null, IsOfLabels: false } && record["winner"] is null;
+
+    // The first game shows the first model first.
+    private void AddOrders(JsonPart record, string question, string item, string side, bool isFirst, List<ForeignRow> rows)
+    {
+        var first = Side(record, record["g1_winner"], record.Place + ".g1_winner");
+        var second = Side(record, record["g2_winner"], record.Place + ".g2_winner");
+        if (first is null || second is null) return;
+        rows.Add(Pair(record, question, item, side, Verdict(first, isFirst), isFirst ? "ab" : "ba"));
+        rows.Add(Pair(record, question, item, side, Verdict(second, isFirst), isFirst ? "ba" : "ab"));
+    }
+
+    private ForeignRow Pair(JsonPart record, string question, string item, string side, string verdict, string? order = null) => new()
     {
         ItemId = item,
         System = side,
@@ -91,8 +164,9 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
         Label = Context.IsOfLabels && verdict != Error ? verdict : null,
         Missing = verdict == Error ? MissingReason.JudgeError : null,
         Cluster = question,
+        Order = order,
         Line = record.Line,
-        More = More(record),
+        More = More(record, order),
     };
 
     // 1 and 2 for the models, else the word.
@@ -124,15 +198,24 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
         }
     }
 
-    private static string Verdict(string winner, bool isFirst) => winner switch
+    private string Verdict(string winner, bool isFirst)
     {
-        "1" => isFirst ? ForeignWords.Pass : ForeignWords.Fail,
-        "2" => isFirst ? ForeignWords.Fail : ForeignWords.Pass,
-        _ => winner,
-    };
+        if (winner is "1" or "2")
+        {
+            var isWin = winner == "1" == isFirst;
+            return Context.TakesWords ? Context.Preference(isWin ? 1 : 0) : isWin ? ForeignWords.Pass : ForeignWords.Fail;
+        }
+        var isTie = winner == Tie || (winner == Inconsistent && Context is { Measure.Kind: MeasureKind.Preference, IsOfLabels: false });
+        return isTie && Context.TakesWords ? Context.Preference(0.5) : winner;
+    }
 
-    private string?[] More(JsonPart record) => Context.More(column =>
-        record.TextOf(column.StartsWith("meta.", StringComparison.Ordinal) ? column["meta.".Length..] : column));
+    private string?[] More(JsonPart record, string? order = null) => Context.More(column => column switch
+    {
+        First => record.TextOf(First) ?? record.TextOf("model_a"),
+        Second => record.TextOf(Second) ?? record.TextOf("model_b"),
+        _ when column == Context.Measure?.OrderColumn => order,
+        _ => record.TextOf(column.StartsWith("meta.", StringComparison.Ordinal) ? column["meta.".Length..] : column),
+    });
 
     private static string? JudgeOf(JsonPart record) => record["judge"] switch
     {

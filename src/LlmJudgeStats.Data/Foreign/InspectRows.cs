@@ -43,7 +43,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
     private IEnumerable<string> Inside =>
     [
         .. s_inside,
-        .. Context.Options.Columns.Where(column => Offers(column) && column != "meta.task")
+        .. Context.Asked.Where(column => Offers(column) && column != "meta.task")
             .Select(column => "metadata." + column["meta.".Length..]),
     ];
 
@@ -117,7 +117,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
             return;
         }
         if (value.Kind is JsonValueKind.Number) row.Score = value.Text;
-        if (!_scores.Contains(metric)) row.Verdict = ForeignWords.OfLetters(Context.Options, value.Text, "C", "I");
+        if (!_scores.Contains(metric)) row.Verdict = Context.Letter(value.Text, "C", "I");
     }
 
     private ForeignRow Row(JsonPart record, string id, string metric) => new()
@@ -140,7 +140,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
         foreach (var (metric, value) in Values(record))
         {
             if (!_metrics.Contains(metric)) _metrics.Add(metric);
-            if (value is { Kind: JsonValueKind.Number } && !ForeignWords.IsTruthValue(value.Text!)) _scores.Add(metric);
+            if (value is { Kind: JsonValueKind.Number } && !Context.IsTruthValue(value.Text!)) _scores.Add(metric);
         }
     }
 

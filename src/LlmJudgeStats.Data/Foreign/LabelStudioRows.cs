@@ -25,7 +25,7 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
     protected override IEnumerable<string> PathsOf(JsonLayout layout) => Record(Top(layout),
     [
         .. s_ofTask, "annotation_id", "annotator",
-        .. Context.Options.Columns.SelectMany(column => new[] { SourceOf(column), column }),
+        .. Context.Asked.SelectMany(column => new[] { SourceOf(column), column }),
         .. Context.Options.LabelColumn is { } label ? [label] : Array.Empty<string>(),
         "annotations[].was_cancelled", .. Results("annotations[]"), "predictions[].model_version", .. Results("predictions[]"),
     ]);
@@ -132,8 +132,7 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
         var predictions = record["predictions"]?.Parts ?? [];
         foreach (var prediction in predictions)
         {
-            var verdict = ForeignWords.Verdict(Context.Options, ValueOf(record, prediction));
-            rows.Add(Row(record, label, prediction.TextOf("model_version"), verdict, isJudged: true));
+            rows.Add(Row(record, label, prediction.TextOf("model_version"), ValueOf(record, prediction), isJudged: true));
         }
         if (predictions.Count == 0 && label is not null) rows.Add(Row(record, label));
     }
@@ -145,14 +144,15 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
         Line = record.Line,
     });
 
-    private ForeignRow Row(JsonPart record, string? label, string? judge = null, string? verdict = null, bool isJudged = false) => new()
+    private ForeignRow Row(JsonPart record, string? label, string? judge = null, string? said = null, bool isJudged = false) => new()
     {
         ItemId = ValueAt(record, "item_id") ?? record.TextOf("id"),
         Judge = judge,
         Metric = _control,
-        Verdict = verdict,
+        Verdict = Context.TakesScores ? null : Context.Verdict(said),
+        Score = Context.TakesScores ? said : null,
         Label = label,
-        Missing = isJudged && verdict is null ? MissingReason.NotScored : null,
+        Missing = isJudged && said is null ? MissingReason.NotScored : null,
         Line = record.Line,
         More = Context.More(column => column == Context.Options.LabelColumn ? label : ValueAt(record, column)),
     };

@@ -175,7 +175,7 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
         if (score.DataType is "NUMERIC") return score.Value;
         var isTruth = score.DataType is "BOOLEAN" && score.Value is not null
             && (ForeignWords.IsTruthValue(score.Value) || bool.TryParse(score.Value, out _));
-        if (isTruth) return isLabel ? ForeignWords.Verdict(JudgmentReaderOptions.Default, score.Value) : Plain(score.Value);
+        if (isTruth) return isLabel ? Context.Label(score.Value) : Plain(score.Value);
         Context.Errors.Add(new(DataCodes.BadField,
             $"{score.Place} is {(score.Value is null ? "missing" : $"'{Excerpt.Of(score.Value)}'")} for the data type "
                 + $"'{Excerpt.Of(score.DataType)}'; 1, 0, true and false are allowed for BOOLEAN",
@@ -187,7 +187,7 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
         return null;
     }
 
-    private string? Plain(string? word) => ForeignWords.Verdict(Context.Options, word);
+    private string? Plain(string? word) => Context.Verdict(word);
 
     private LabelAccount? Account() => Context.IsOfLabels || _labels.Count == 0 ? null : new()
     {

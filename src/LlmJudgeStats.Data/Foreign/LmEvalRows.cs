@@ -26,7 +26,7 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
             if (record.Find("n-shot") is not null) RefuseSums();
             foreach (var name in MetricsOf(record))
             {
-                if (record[name] is { Kind: JsonValueKind.Number } value && !ForeignWords.IsTruthValue(value.Text!)) _scores.Add(name);
+                if (record[name] is { Kind: JsonValueKind.Number } value && !Context.IsTruthValue(value.Text!)) _scores.Add(name);
                 else if (record[name] is { Kind: JsonValueKind.Array or JsonValueKind.Object }) _lists.Add(name);
             }
         });
@@ -82,7 +82,7 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
         else if (value is { Kind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False })
         {
             if (value.Kind is JsonValueKind.Number) row.Score = value.Text;
-            if (!_scores.Contains(name)) row.Verdict = ForeignWords.Verdict(Context.Options, value.Text);
+            if (!_scores.Contains(name)) row.Verdict = Context.Verdict(value.Text);
         }
         else
         {

@@ -26,7 +26,7 @@ internal sealed class MeaiRows(ForeignContext context) : JsonRows(context)
         .. layout is JsonLayout.Document ? Record("scenarioRunResults[]", Inside) : [],
     ];
 
-    private IEnumerable<string> Inside => [.. s_inside, .. Context.Options.Columns.Where(Offers).Select(SourceOf)];
+    private IEnumerable<string> Inside => [.. s_inside, .. Context.Asked.Where(Offers).Select(SourceOf)];
 
     protected override void Map(JsonPart record, List<ForeignRow> rows)
     {
@@ -92,7 +92,7 @@ internal sealed class MeaiRows(ForeignContext context) : JsonRows(context)
         }
         if (value.Kind is JsonValueKind.Number) row.Score = value.Text;
         if (metric["interpretation"] is { } interpretation) row.Verdict = Interpreted(record, interpretation);
-        else if (value.Kind is not JsonValueKind.Number) row.Verdict = ForeignWords.Verdict(Context.Options, value.Text);
+        else if (value.Kind is not JsonValueKind.Number) row.Verdict = Context.Verdict(value.Text);
     }
 
     private string? Interpreted(JsonPart record, JsonPart interpretation)

@@ -16,7 +16,7 @@ internal sealed class MlflowRecordRows(ForeignContext context) : JsonRows(contex
     public override void Start()
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        var asked = Context.Options.Columns.Where(Offers).Select(column => column["meta.".Length..]).ToArray();
+        var asked = Context.Asked.Where(Offers).Select(column => column["meta.".Length..]).ToArray();
         Survey(record =>
         {
             foreach (var part in record.Parts)

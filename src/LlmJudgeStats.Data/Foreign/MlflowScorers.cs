@@ -53,7 +53,7 @@ internal sealed class MlflowScorers
         {
             ItemId = item,
             Metric = scorer.Name,
-            Verdict = isScore || isUnknown ? null : ForeignWords.Verdict(_context.Options, value),
+            Verdict = isScore || isUnknown ? null : _context.Verdict(value),
             Score = isScore ? value : null,
             Missing = isError ? MissingReason.JudgeError
                 : isUnknown ? MissingReason.Unknown
@@ -81,8 +81,8 @@ internal sealed class MlflowScorers
         return -1;
     }
 
-    private static bool IsNumber(string? value) =>
-        value is not null && !ForeignWords.IsTruthValue(value)
+    private bool IsNumber(string? value) =>
+        value is not null && !_context.IsTruthValue(value)
         && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
 
     private sealed record Scorer(string Name, int Value, int ErrorCode, bool IsScore);

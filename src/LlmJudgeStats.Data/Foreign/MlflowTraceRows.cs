@@ -28,7 +28,7 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
     [
         "info.trace_id", "info.request_id", "trace_id", "request_id",
         .. s_places.SelectMany(place => s_ofAssessment.Select(path => $"{place}.{path}")),
-        .. Context.Options.Columns.Where(Offers).Select(column => "info.tags." + column["meta.".Length..]),
+        .. Context.Asked.Where(Offers).Select(column => "info.tags." + column["meta.".Length..]),
     ];
 
     public override void Start()
@@ -106,7 +106,7 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
             ItemId = item,
             Judge = TypeOf(assessment) == "CODE" ? "code" : assessment["source"]?.TextOf("source_id"),
             Metric = NameOf(assessment),
-            Verdict = isScore || isUnknown ? null : ForeignWords.Verdict(Context.Options, value?.Text),
+            Verdict = isScore || isUnknown ? null : Context.Verdict(value?.Text),
             Score = isScore ? value!.Text : null,
             Label = label,
             Missing = isError ? MissingReason.JudgeError
@@ -127,7 +127,7 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
             if (Context.Options.LabelMetric is { } named && named != NameOf(assessment)) continue;
             if (assessment["feedback"]?["value"]?.Text is not { } word) continue;
             if (!words.TryGetValue(NameOf(assessment), out var known)) words.Add(NameOf(assessment), known = []);
-            known.Add(ForeignWords.Verdict(JudgmentReaderOptions.Default, word)!);
+            known.Add(Context.Label(word)!);
         }
         Dictionary<string, string?> labels = new(StringComparer.Ordinal);
         foreach (var (name, several) in words)

@@ -78,7 +78,7 @@ internal sealed class OpenAiEvalsRows(ForeignContext context) : JsonRows(context
     {
         var correct = record["data"]?.Find("correct");
         if (correct is { Kind: JsonValueKind.True or JsonValueKind.False })
-            rows.Add(Row(record, item, Match, ForeignWords.Verdict(Context.Options, correct.Text), null, null));
+            rows.Add(Row(record, item, Match, Context.Verdict(correct.Text), null, null));
         else Input.Add(Bad(record, correct, record.Place + ".data.correct", "true and false are allowed"));
     }
 
@@ -90,7 +90,7 @@ internal sealed class OpenAiEvalsRows(ForeignContext context) : JsonRows(context
             var value = record["data"]![name]!;
             var missing = isUnread && name is Choice or Score ? MissingReason.Unparsed : null;
             var isNumber = value.Kind is JsonValueKind.Number;
-            var word = isNumber || missing is not null ? null : ForeignWords.OfLetters(Context.Options, value.Text, "Y", "N");
+            var word = isNumber || missing is not null ? null : Context.Letter(value.Text, "Y", "N");
             rows.Add(Row(record, item, name, word, isNumber && missing is null ? value.Text : null, missing));
         }
     }

@@ -63,7 +63,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     private IEnumerable<string> Inside =>
     [
         .. InsideResult(""),
-        .. Context.Options.Columns.Where(Offers).Select(SourceOf),
+        .. Context.Asked.Where(Offers).Select(SourceOf),
         .. ItemPaths,
     ];
 
@@ -192,7 +192,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         foreach (var (name, component) in Named(source.Result))
         {
             var verdict = VerdictOf(source.Record, component);
-            if (name == Human) label = verdict;
+            if (name == Human) label = Context.TakesScores ? component.TextOf("score") : verdict;
             else judged.Add((name, component, verdict));
             var failed = IsTrue(component["metadata"]);
             isUnread |= failed;

@@ -24,6 +24,7 @@ internal static class DataCodes
     public const string FailedAttempts = "LJS2049";
     public const string MeaningOfWords = "LJS2051";
     public const string OrdersExchanged = "LJS2052";
+    public const string WhoseWin = "LJS2053";
     public const string SharedLabels = "LJS2101";
     public const string CalibrationDiffers = "LJS2103";
     public const string LabelsEqualVerdicts = "LJS3010";

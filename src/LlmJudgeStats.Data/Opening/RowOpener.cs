@@ -7,6 +7,9 @@ namespace LlmJudgeStats.Data;
 /// <param name="use">What the rows are for.</param>
 internal sealed class RowOpener(string name, JudgmentReaderOptions options, ErrorLog errors, RowUse use = RowUse.Judgments)
 {
+    /// <summary>What verdicts and labels are; nothing where they pass or fail.</summary>
+    public MeasureOptions? Measure { get; init; }
+
     private bool _wasLookedAt;    // as a whole, so that it is read from the beginning once more
 
     private ForeignFormat? From => options.From is { } id ? ForeignNames.Find(id) : null;
@@ -105,6 +108,7 @@ internal sealed class RowOpener(string name, JudgmentReaderOptions options, Erro
         Errors = errors,
         IsOfLabels = use is RowUse.Labels,
         IsLookedAt = use is RowUse.Look,
+        Measure = Measure,
     };
 
     // A Parquet file says what it is by its columns.

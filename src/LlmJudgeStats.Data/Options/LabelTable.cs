@@ -35,6 +35,9 @@ public sealed class LabelTable
     /// </summary>
     public IReadOnlyList<Diagnostic> Notes { get; }
 
+    /// <summary>What its labels are; nothing where they pass or fail.</summary>
+    internal MeasureKind? Values { get; init; }
+
     internal LabelCounts Counts { get; }
 
     /// <summary>Keys of one label, seen from either side: each leads to the other.</summary>
@@ -44,7 +47,11 @@ public sealed class LabelTable
 }
 
 /// <summary>The label of a key, where it stands, and what it is met by.</summary>
-internal readonly record struct KeyedLabel(Outcome Label, long Line);
+internal readonly record struct KeyedLabel(Outcome Label, long Line)
+{
+    /// <summary>A value other than pass and fail as it is written; nothing where it is one of these.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>What was counted while labels were read.</summary>
 internal readonly record struct LabelCounts

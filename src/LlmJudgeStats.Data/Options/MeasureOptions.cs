@@ -69,6 +69,16 @@ public sealed record MeasureOptions
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> LossWords { get; init => field = OptionCheck.List(value, nameof(LossWords)); } = [];
 
+    /// <summary>Every column that is named here, and not in <see cref="Reading"/>.</summary>
+    internal IEnumerable<string> Columns
+    {
+        get
+        {
+            string[] order = OrderColumn is { } column ? [column] : [];
+            return [.. VoteColumns, .. FurtherVerdictColumns, .. SystemColumns, .. TextColumns, .. order];
+        }
+    }
+
     /// <summary>The classes, in their order; every other word is an error. Default: as they are seen.</summary>
     /// <exception cref="ArgumentException">An entry is missing.</exception>
     public IReadOnlyList<string> Classes { get; init => field = OptionCheck.Names(value, nameof(Classes)); } = [];

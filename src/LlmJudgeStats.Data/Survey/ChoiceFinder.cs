@@ -7,6 +7,7 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
 {
     private const int MostColumns = 10;
     private const string LabelEnd = "_label";
+    private readonly MeasureChoices _measures = new(facts, options);
 
     public IEnumerable<SurveyChoice> Choices() => Criteria() is { } criteria ? [.. Header(), criteria] :
     [
@@ -43,6 +44,15 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
     private IEnumerable<SurveyChoice> Verdicts()
     {
         if (facts.Roles.Verdict is not null) yield break;
+        if (facts is { IsForeign: true, Roles.Score: not null })
+        {
+            yield return new("cut-off",
+            [
+                new([new("VerdictRule", ">=X")], "scores from X on pass; X is yours, and is chosen before you look at the answer"),
+                _measures.MeanScore(),
+            ]);
+            yield break;
+        }
         var possible = facts.Assigned.PossibleVerdicts.Take(MostColumns).ToArray();
         if (possible is [var one, var other] && facts.Roles.Labels.Count == 0)
         {
@@ -93,11 +103,13 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
 
     private static string Shown(SurveyedColumn column) => Excerpt.Of(column.Name, 30);
 
-    private IEnumerable<SurveyChoice> Values()
+    private SurveyChoice[] Values()
     {
         if (facts.Roles.Verdict is not { } verdict) return [];
         var label = facts.Roles.Label;
-        return [.. new WordChoices(verdict.AsVerdicts, label?.AsLabels).Choices()];
+        SurveyChoice[] words = [.. new WordChoices(verdict.AsVerdicts, label?.AsLabels, _measures).Choices()];
+        var ofTool = words.Length == 0 ? [] : _measures.OfTool().ToArray();
+        return ofTool.Length == 0 ? words : [.. words, new("measure", ofTool)];
     }
 
     private IEnumerable<SurveyChoice> Meanings()
@@ -145,8 +157,16 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
                 .. HasVerdicts(value) ? [] : new SurveyOption[] { new("VerdictRule", ">=X") },
             ],
             string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows")))];
+        var scored = MetricChoices.Ordered(metric).Take(MostColumns).Where(value => !HasVerdicts(value)).ToArray();
+        answers.AddRange(scored.Select(value => MeanOf(value)));
         if (metric.Values.Values.All(HasVerdicts)) answers.Add(new([new("GroupColumns", metric.Name)], "each metric by itself"));
         yield return new("metric", answers);
+
+        SurveyAnswer MeanOf(SeenValue value)
+        {
+            var mean = _measures.MeanScore();
+            return new([new("Metric", value.Text), .. mean.Options], $"'{Excerpt.Of(value.Text, 30)}' alone: {mean.Means}");
+        }
 
         // A metric of scores alone needs a cut-off.
         bool HasVerdicts(SeenValue value) => !facts.IsForeign || verdicts.GetValueOrDefault(value.Text) > 0;

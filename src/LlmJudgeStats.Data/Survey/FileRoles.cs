@@ -32,6 +32,9 @@ internal sealed class FileRoles(IReadOnlyList<SurveyedColumn> columns)
 
     public SurveyedColumn? Count => First(SurveyRole.Count);
 
+    /// <summary>Numbers beside the verdicts, or in place of them.</summary>
+    public SurveyedColumn? Score => First(SurveyRole.Score);
+
     /// <summary>What may tell rows of one id apart, the likeliest first.</summary>
     public IReadOnlyList<SurveyedColumn> Telling => [.. s_telling.SelectMany(Of).Take(MostTelling)];
 

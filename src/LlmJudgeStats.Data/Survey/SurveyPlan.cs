@@ -9,6 +9,9 @@ internal sealed record SurveyPlan
     /// <summary>Decisions; none where the options say all.</summary>
     public required IReadOnlyList<SurveyChoice> Choices { get; init; }
 
+    /// <summary>What else a tool's file is made for; none where a decision is open.</summary>
+    public IReadOnlyList<SurveyAnswer> Measures { get; init; } = [];
+
     /// <summary>The part of a file with labels everywhere that can play the labels; nothing elsewhere.</summary>
     public BackTestPart? BackTest { get; init; }
 

@@ -39,6 +39,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         {
             Options = _options,
             Choices = _choices,
+            Measures = _choices.Count > 0 ? [] : [.. new MeasureChoices(facts, options).OfTool()],
             BackTest = backTest,
             Parts = parts,
             IsOfLabelsAlone = isOfLabelsAlone,

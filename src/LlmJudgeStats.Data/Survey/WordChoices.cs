@@ -1,18 +1,15 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>What words and numbers of verdicts and labels may mean: nobody but the reader knows.</summary>
-internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels)
+internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels, MeasureChoices measures)
 {
     private const string Open = "...";
-
-    // Of two systems that were shown side by side, the first-named and the other.
-    private static readonly (string First, string Other)[] s_sides = [("model_a", "model_b"), ("a", "b"), ("win", "loss")];
 
     public IEnumerable<SurveyChoice> Choices() =>
     [
         .. Ties(),
         .. CutOffs(),
-        .. Pairs(),
+        .. measures.Choices(),
         .. UnknownWords(),
         .. TwoPairs(),
         .. FreeText(),
@@ -38,27 +35,8 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels)
         if (labels is { Kind: ContentKind.Numbers }) rules.Add(new("LabelRule", ">=X"));
         if (rules.Count == 0) yield break;
         List<SurveyAnswer> answers = [new(rules, "scores from X on pass; X is yours, and is chosen before you look at the answer")];
-        if (rules.Count == 2)
-        {
-            answers.Add(new([new("Measure", "score"), new("Range", Open), new("Design", "random")],
-                "the mean score, if the labelled rows are a random sample of all; the range is the smallest and the largest score that can "
-                + "be given, as 1,5"));
-        }
+        if (rules.Count == 2) answers.Add(measures.MeanScore());
         yield return new("cut-off", answers);
-    }
-
-    private IEnumerable<SurveyChoice> Pairs()
-    {
-        if (labels is null || !IsOfWords(verdicts) || !IsOfWords(labels)) yield break;
-        SeenValue[] all = [.. verdicts.Known, .. verdicts.Unknown, .. labels.Known, .. labels.Unknown];
-        var ties = all.Where(ColumnContent.IsTie).Select(value => value.Text).Distinct().ToArray();
-        var decided = all.Where(value => !ColumnContent.IsTie(value)).Select(value => value.Text).ToHashSet(StringComparer.Ordinal);
-        foreach (var (first, other) in s_sides.Where(sides => decided.SetEquals([sides.First, sides.Other])))
-        {
-            List<SurveyOption> options = [new("Measure", "preference"), new("WinWords", first)];
-            if (ties.Length > 0) options.Add(new("TieWords", List(ties)));
-            yield return new("pairs", [new([.. options, new("LossWords", other)], $"the win rate of '{first}'; a tie is half a win")]);
-        }
     }
 
     private IEnumerable<SurveyChoice> UnknownWords()

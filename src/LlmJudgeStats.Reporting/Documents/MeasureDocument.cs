@@ -26,8 +26,8 @@ internal static class MeasureDocument
             Sections =
             [
                 .. results.Select(result => OfOne(result, isOne)),
-                .. report.Rows is { } rows
-                    ? [new DocumentSection("The rows", [new DocumentLines(EstimatePage.Account(rows))])] : Array.Empty<DocumentSection>(),
+                .. SourceLines.Of(report.Source, report.Rows, report.Labels).ToArray() is { Length: > 0 } lines
+                    ? [new DocumentSection("The rows", [new DocumentLines(lines)])] : Array.Empty<DocumentSection>(),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],

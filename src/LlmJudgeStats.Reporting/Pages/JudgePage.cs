@@ -11,7 +11,7 @@ internal static class JudgePage
         [
             .. first,
             .. report.Results.SelectMany(Blocks),
-            new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows)),
+            new PageParagraph(PageWeight.Plain, [.. SourceLines.Of(report.Source, report.Rows, report.Labels)]),
             .. infos,
         ]);
     }

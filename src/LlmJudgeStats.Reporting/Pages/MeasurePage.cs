@@ -7,7 +7,7 @@ internal static class MeasurePage
 {
     public static Page Of(MeasureReport report)
     {
-        string[] rows = report.Rows is { } account ? [EstimatePage.Account(account)] : [];
+        string[] rows = [.. SourceLines.Of(report.Source, report.Rows, report.Labels)];
         var first = report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of);
         var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
         IPageBlock[] last = rows.Length > 0 ? [new PageParagraph(PageWeight.Plain, rows)] : [];

@@ -9,7 +9,7 @@ internal static class RankPage
     public static Page Of(RankReport report) => new(
     [
         .. report.Results.SelectMany(Blocks),
-        new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows)),
+        new PageParagraph(PageWeight.Plain, [.. SourceLines.Of(report.Source, report.Rows, report.Labels)]),
         .. report.Diagnostics.Select(NoteBlock.Of),
     ]);
 

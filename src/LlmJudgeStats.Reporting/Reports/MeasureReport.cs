@@ -9,6 +9,9 @@ public sealed record MeasureReport
     /// <summary>What became of the rows; <see langword="null"/> when there was no file.</summary>
     public RowAccount? Rows { get; init; }
 
+    /// <summary>What became of labels of a file of their own; <see langword="null"/> where there was none.</summary>
+    public LabelAccount? Labels { get; init; }
+
     /// <summary>What the file was read as; <see langword="null"/> when there was none.</summary>
     public SourceAccount? Source { get; init; }
 

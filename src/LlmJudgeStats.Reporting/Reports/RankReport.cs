@@ -7,6 +7,9 @@ internal sealed record RankReport
     /// <summary>What became of the rows.</summary>
     public required RowAccount Rows { get; init; }
 
+    /// <summary>What became of labels of a file of their own; <see langword="null"/> where there was none.</summary>
+    public LabelAccount? Labels { get; init; }
+
     /// <summary>What the file was read as.</summary>
     public SourceAccount? Source { get; init; }
 

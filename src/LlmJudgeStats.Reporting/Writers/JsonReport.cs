@@ -116,8 +116,8 @@ public static class JsonReport
     internal static void Write(TextWriter text, MeasureReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(text, escape, new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
-            MeasureJson.Write);
+        JsonFrame frame = new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
+        Write(text, escape, frame, report.Results, MeasureJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
@@ -140,16 +140,16 @@ public static class JsonReport
     internal static void Write(TextWriter text, JudgeReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(text, escape, new("judge", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
-            JudgeJson.Write);
+        JsonFrame frame = new("judge", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
+        Write(text, escape, frame, report.Results, JudgeJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, RankReport report, bool escape = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(text, escape, new("rank", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
-            RankJson.Write);
+        JsonFrame frame = new("rank", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
+        Write(text, escape, frame, report.Results, RankJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>

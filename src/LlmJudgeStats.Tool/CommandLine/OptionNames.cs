@@ -44,6 +44,7 @@ internal static partial class OptionNames
         ["TieWords"] = "--tie",
         ["LossWords"] = "--loss",
         ["Classes"] = "--classes",
+        ["OrderColumn"] = "--orders",
         ["ShownFirst"] = "--order-words",
         ["DropsIncompletePairs"] = "--orders-incomplete drop",
         ["LabelMeaning.Truth"] = "--label-is truth",

@@ -297,7 +297,7 @@ public sealed class MeasureTests
     }
 
     [Fact]
-    public void Another_tools_file_is_refused_with_a_way_out()
+    public void Words_of_another_tool_are_no_scores()
     {
         using var folder = new ScratchFolder();
         var path = folder.File("results.json", """
@@ -307,8 +307,27 @@ public sealed class MeasureTests
             """);
         var error = Assert.Single(Assert.Throws<JudgeDataException>(() => MeasureReader.Read(path, s_score,
             cancellationToken: TestContext.Current.CancellationToken)).Errors);
-        Assert.Equal("LJS4003", error.Code);
-        Assert.Contains("write the values into a table", error.Hint, StringComparison.Ordinal);
+        Assert.Equal("LJS4048", error.Code);
+        Assert.Contains("`MeasureKind.Preference`", error.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_of_a_second_file_are_read_with_the_measure_of_the_verdicts()
+    {
+        using var folder = new ScratchFolder();
+        var verdicts = folder.File("verdicts.csv", "id,verdict\n1,4\n2,2\n3,5\n");
+        var file = folder.File("labels.csv", "id,label\n1,3.5\n3,4\n9,1\n");
+        var cancellation = TestContext.Current.CancellationToken;
+        var labels = LabelReader.ReadValues(file, ["id"], s_score, cancellation);
+        var table = MeasureReader.Read(verdicts, s_score with { Reading = s_score.Reading with { Labels = labels } },
+            cancellationToken: cancellation);
+        Assert.Equal([3.5, null, 4], table.Groups[0].Items.Select(item => item.Label));
+        Assert.Equal((3, 2, 1, 1), (table.Labels!.Read, table.Labels.Matched, table.Labels.Unmatched, table.Labels.WithoutLabel));
+        var others = new MeasureOptions { Kind = MeasureKind.Class, Reading = new() { Labels = labels } };
+        Assert.Contains("the same measure", Assert.Throws<ArgumentException>(() =>
+            MeasureReader.Read(verdicts, others, cancellationToken: cancellation)).Message, StringComparison.Ordinal);
+        Assert.Contains("these verdicts pass or fail", Assert.Throws<ArgumentException>(() =>
+            JudgmentReader.Read(verdicts, new() { Labels = labels }, cancellationToken: cancellation)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -186,7 +186,7 @@ public sealed class LineFormatTests
              {"instruction": "MARKER", "generator_1": "base", "generator_2": "gpt", "annotator": "j", "preference": NaN}]
             """, null, "x", "meta.baseline");
         Assert.Equal(
-            ["0/gpt/j/preference/pass/1////base", "1/gpt/j/preference/fail/0.25////base", "2/gpt/j/preference/tie/////base",
+            ["0/gpt/j/preference/pass/1////base", "1/gpt/j/preference/fail/0.25////base", "2/gpt/j/preference/tie/0.5////base",
                 "3/gpt/j/preference/////unparsed/base"],
             read.Rows);
         Assert.Contains(read.Notes, note => note.Code == "LJS4106");

@@ -33,8 +33,36 @@ public sealed class DoctorForeignTests
             return;
         }
         Assert.NotEmpty(json.GetProperty("choices").EnumerateArray());
-        foreach (var command in Choices(json).Where(command => !command.Contains("X'", StringComparison.Ordinal)
-            && !command.EndsWith("...", StringComparison.Ordinal))) Run(command);
+        string[] toBeFilled = ["X'", "...", "LABELS.csv"];
+        foreach (var command in Choices(json).Where(command => !Array.Exists(toBeFilled, open =>
+            command.Contains(open, StringComparison.Ordinal)))) Run(command);
+    }
+
+    /// <summary>Pairs and scores: the measure is offered, and the command runs once labels are there.</summary>
+    [Theory]
+    [InlineData("fastchat/good_pair.jsonl", "--measure preference", "fastchat/labels.csv --key question_id,turn")]
+    [InlineData("alpaca-eval/annotations.json", "--measure preference", "alpaca-eval/labels.csv --key instruction")]
+    public void Pairs_of_a_tool_are_offered_their_win_rate(string file, string measure, string labels)
+    {
+        var command = Choices(Json(Find(file))).Single(line => line.Contains(measure, StringComparison.Ordinal));
+        Assert.EndsWith("--labels-file LABELS.csv --key item_id --measure preference --design random", command, StringComparison.Ordinal);
+        var words = labels.Split(' ');
+        var run = Run(command.Replace("LABELS.csv --key item_id", $"'{Find(words[0])}' --key {words[2]}", StringComparison.Ordinal));
+        Assert.Equal("preference", run.GetProperty("results")[0].GetProperty("measure").GetString());
+    }
+
+    [Theory]
+    [InlineData("alpaca-eval/annotations.json", "--range 0,1 --measure score")]
+    [InlineData("meai/good", "--metric Words --labels-file LABELS.csv --key item_id --range ... --measure score")]
+    public void Scores_of_a_tool_are_offered_their_mean(string file, string words) =>
+        Assert.Contains(Choices(Json(Find(file))), line => line.Contains(words, StringComparison.Ordinal));
+
+    [Fact]
+    public void Scores_beside_verdicts_are_told_of_above_the_command()
+    {
+        var text = Text(Find("deepeval/test_run_20260302_100000.json"), "--metric", "Answer Relevancy");
+        Assert.Contains("Or the mean score", text, StringComparison.Ordinal);
+        Assert.EndsWith("--metric 'Answer Relevancy' --method naive\n", text, StringComparison.Ordinal);
     }
 
     [Theory]

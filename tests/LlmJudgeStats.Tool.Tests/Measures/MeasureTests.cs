@@ -191,10 +191,6 @@ public sealed class MeasureTests : IDisposable
     }
 
     [Fact]
-    public void Another_tools_file_is_refused() => Run("{samples}/foreign/promptfoo/results.json --measure class --design random")
-        .IsRefused("LJS4003", "write the values into a table");
-
-    [Fact]
     public void By_verdict_a_word_that_only_the_judge_uses_is_refused_unless_it_is_declared()
     {
         var file = _scratch.File("words.csv", "id,verdict,label\n1,Right,right\n2,wrong,wrong\n3,right,right\n4,wrong,right\n");

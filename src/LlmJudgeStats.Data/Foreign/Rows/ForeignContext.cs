@@ -21,6 +21,18 @@ internal sealed class ForeignContext
     /// <summary>Whether somebody wants to see what is there, and nothing is refused because a choice is missing.</summary>
     public bool IsLookedAt { get; init; }
 
+    /// <summary>What verdicts and labels are; nothing where they pass or fail.</summary>
+    public MeasureOptions? Measure { get; init; }
+
+    /// <summary>Whether verdicts and labels are numbers.</summary>
+    public bool TakesScores => Measure is { Kind: MeasureKind.Score };
+
+    /// <summary>Whether they are words that need not mean pass or fail.</summary>
+    public bool TakesWords => Measure is { Kind: MeasureKind.Preference or MeasureKind.Class };
+
+    /// <summary>Every column that an option names; what concerns verdicts is in no file of labels.</summary>
+    public IEnumerable<string> Asked => IsOfLabels ? Options.Columns : Options.Columns.Concat(Measure?.Columns ?? []);
+
     /// <summary>The version that the file says it has.</summary>
     public string? Version { get; set; }
 
@@ -47,6 +59,33 @@ internal sealed class ForeignContext
 
     /// <summary>The columns beside the usual ones: those of the format, and those that somebody asked for.</summary>
     public IReadOnlyList<string> MoreColumns { get; set; } = [];
+
+    /// <summary>A verdict in words: as found where it need not mean pass or fail.</summary>
+    public string? Verdict(string? word) => TakesWords ? ForeignWords.NotEmpty(word) : ForeignWords.Verdict(Options, word);
+
+    /// <summary>A label: as found where it need not mean pass or fail.</summary>
+    public string? Label(string? word) =>
+        TakesWords || TakesScores ? ForeignWords.NotEmpty(word) : ForeignWords.Verdict(JudgmentReaderOptions.Default, word);
+
+    /// <summary>A verdict of a format whose letters have meanings of their own.</summary>
+    public string? Letter(string? word, string pass, string fail) =>
+        TakesWords ? ForeignWords.NotEmpty(word) : ForeignWords.OfLetters(Options, word, pass, fail);
+
+    /// <summary>Whether a number says pass or fail, and is no score.</summary>
+    public bool IsTruthValue(string number) => !TakesScores && ForeignWords.IsTruthValue(number);
+
+    /// <summary>The word of a preference, where a format tells it without one.</summary>
+    /// <param name="worth">1 for a win of the first-named one, 0 for a loss, else a tie.</param>
+    public string Preference(double worth)
+    {
+        var (own, usual) = worth switch
+        {
+            1 => (Measure?.WinWords, "win"),
+            0 => (Measure?.LossWords, "loss"),
+            _ => (Measure?.TieWords, "tie"),
+        };
+        return own is [var word, ..] ? word : usual;
+    }
 
     public void Ignore(string kind, long count = 1) => Ignored[kind] = Ignored.GetValueOrDefault(kind) + count;
 

@@ -24,6 +24,9 @@ internal sealed class ForeignRow
 
     public string? Cluster { get; set; }
 
+    /// <summary>In which order two answers were shown, where each order is a row of its own.</summary>
+    public string? Order { get; init; }
+
     /// <summary>Whether it says what the row before says, seen from the other side.</summary>
     public bool IsMirror { get; set; }
 

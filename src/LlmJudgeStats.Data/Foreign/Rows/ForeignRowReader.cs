@@ -34,7 +34,7 @@ internal sealed class ForeignRowReader : IRowReader
         string[] usual = rows.HasLabels ? [.. s_usual, "label"] : [.. s_usual];
         // In a file of labels a control, or a column, may have the name of what is none of it.
         if (context.IsOfLabels) usual[Verdict] = "(verdict)";
-        string[] asked = [.. context.Options.Columns.Distinct(StringComparer.Ordinal)];
+        string[] asked = [.. context.Asked.Distinct(StringComparer.Ordinal)];
         context.MoreColumns =
         [
             .. rows.OwnColumns.Concat(asked.Where(rows.Offers)).Except(usual, StringComparer.Ordinal).Distinct(StringComparer.Ordinal),
@@ -59,7 +59,7 @@ internal sealed class ForeignRowReader : IRowReader
     /// <summary>How many rows each metric has.</summary>
     public IReadOnlyDictionary<string, long> Metrics => _metrics.Rows;
 
-    public string? MissingReason => _row.Verdict is null ? _row.Missing ?? "" : null;
+    public string? MissingReason => Judged is null ? _row.Missing ?? "" : null;
 
     public bool Read()
     {
@@ -78,7 +78,7 @@ internal sealed class ForeignRowReader : IRowReader
         System => _row.System,
         Judge => _row.Judge,
         MetricColumn => _row.Metric,
-        Verdict => _metrics.TakesScores ? _row.Score : _row.Verdict,
+        Verdict => Judged,
         Score => _row.Score,
         Run => _row.Run,
         Cluster => _row.Cluster,
@@ -89,6 +89,14 @@ internal sealed class ForeignRowReader : IRowReader
     };
 
     public void Dispose() => _rows.Dispose();
+
+    // A tool may write a score of 0 beside the error of its judge.
+    private string? Judged => _context.Measure?.Kind switch
+    {
+        MeasureKind.Score => _row.Missing is null ? _row.Score : null,
+        MeasureKind.Class => _row.Verdict ?? (_row.Missing is null ? _row.Score : null),
+        _ => _metrics.TakesScores ? _row.Score : _row.Verdict,
+    };
 
     private bool NextOfFile()
     {
@@ -108,7 +116,7 @@ internal sealed class ForeignRowReader : IRowReader
     {
         if (_row.ItemId is null) return;
         _hash.Reset();
-        foreach (var part in (ReadOnlySpan<string?>)[_row.ItemId, _row.System, _row.Judge, _row.Metric])
+        foreach (var part in (ReadOnlySpan<string?>)[_row.ItemId, _row.System, _row.Judge, _row.Metric, _row.Order])
         {
             _hash.Append(MemoryMarshal.AsBytes(part.AsSpan()));
             _hash.Append([0xFF, 0xFF]);

@@ -27,7 +27,7 @@ internal sealed class MetricChoice
     public IReadOnlyDictionary<string, long> Rows => _rows;
 
     /// <summary>Whether scores are the verdicts, by a rule.</summary>
-    public bool TakesScores => _context.Options.VerdictRule is not null && !_context.IsOfLabels;
+    public bool TakesScores => _context is { Options.VerdictRule: not null, IsOfLabels: false, Measure: null };
 
     /// <summary>Counts a row; <see langword="false"/> when it has to be said first which metric is meant.</summary>
     public bool Add(ForeignRow row)
@@ -38,6 +38,7 @@ internal sealed class MetricChoice
         seen.Verdicts += row.Verdict is null ? 0 : 1;
         seen.Scores += row.Score is null ? 0 : 1;
         seen.ScoresAlone += row is { Verdict: null, Missing: null, Score: not null } ? 1 : 0;
+        seen.VerdictsAlone += row is { Verdict: not null, Missing: null, Score: null } ? 1 : 0;
         seen.Threshold ??= row.Threshold;
         return _isSplit || _meant <= 1;
     }
@@ -52,8 +53,13 @@ internal sealed class MetricChoice
         if (!_isSplit && _meant > 1) RefuseSeveral();
         foreach (var (metric, seen) in _seen.Where(one => one.Value.IsMeant))
         {
+            if (_context.Measure is { } measure)
+            {
+                RefuseOtherMeasure(measure.Kind, metric, seen);
+                continue;
+            }
             if (TakesScores && seen.Verdicts > 0) RefuseRule(metric);
-            if (!TakesScores && seen is { Verdicts: > 0, ScoresAlone: > 0 }) RefuseMixture(metric, seen);
+            if (!TakesScores && seen is { Verdicts: > 0, ScoresAlone: > 0 }) RefuseScoresBeside(metric, seen);
             if (!TakesScores && seen is { Verdicts: 0, Scores: > 0 }) RefuseScores(metric, seen);
         }
     }
@@ -83,12 +89,44 @@ internal sealed class MetricChoice
             "say which one is meant (`Metric`), or ask for one result for each (`GroupColumns` = metric)"));
     }
 
+    // A class may be a number; a mean needs numbers, and all else words.
+    private void RefuseOtherMeasure(MeasureKind kind, string metric, Seen seen)
+    {
+        if (kind is MeasureKind.Class) return;
+        if (kind is MeasureKind.Score)
+        {
+            RefuseVerdicts(metric, seen);
+            return;
+        }
+        if (seen is { Verdicts: > 0, ScoresAlone: > 0 }) RefuseScoresBeside(metric, seen);
+        if (seen.ScoresAlone > 0)
+        {
+            _context.Errors.Fail(new(DataCodes.NoJudgments, $"the metric '{Excerpt.Of(metric)}' has scores and no verdicts in words",
+                "ask for the mean of scores (`MeasureKind.Score`), or name another metric (`Metric`)"));
+        }
+    }
+
+    private void RefuseVerdicts(string metric, Seen seen)
+    {
+        if (seen.VerdictsAlone == 0) return;
+        if (seen.Scores > 0)
+        {
+            RefuseMixture(metric,
+                string.Create(CultureInfo.InvariantCulture, $"{seen.Scores} scores and {seen.VerdictsAlone} verdicts without one"));
+        }
+        _context.Errors.Fail(new(DataCodes.NoJudgments, $"the metric '{Excerpt.Of(metric)}' has verdicts in words and no scores",
+            "ask for their rate (leave out the measure), for the win rate of a pair (`MeasureKind.Preference`) or for shares of classes "
+                + "(`MeasureKind.Class`), or name another metric (`Metric`)"));
+    }
+
     private void RefuseRule(string metric) => _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
         $"the metric '{Excerpt.Of(metric)}' has verdicts, and a cut-off is for scores", "leave out `VerdictRule`"));
 
-    private void RefuseMixture(string metric, Seen seen) => _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
-        string.Create(CultureInfo.InvariantCulture,
-            $"the metric '{Excerpt.Of(metric)}' has {seen.Verdicts} verdicts and {seen.ScoresAlone} scores without one"),
+    private void RefuseScoresBeside(string metric, Seen seen) => RefuseMixture(metric,
+        string.Create(CultureInfo.InvariantCulture, $"{seen.Verdicts} verdicts and {seen.ScoresAlone} scores without one"));
+
+    private void RefuseMixture(string metric, string counts) => _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
+        $"the metric '{Excerpt.Of(metric)}' has {counts}",
         "a metric is one or the other: keep rows of one kind (`Where`), or write the file again"));
 
     private void RefuseScores(string metric, Seen seen)
@@ -109,6 +147,9 @@ internal sealed class MetricChoice
 
         /// <summary>Rows with a score and without a verdict, for no reason.</summary>
         public long ScoresAlone { get; set; }
+
+        /// <summary>Rows with a verdict and without a score, for no reason.</summary>
+        public long VerdictsAlone { get; set; }
 
         public string? Threshold { get; set; }
     }

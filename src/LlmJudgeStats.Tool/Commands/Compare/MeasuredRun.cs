@@ -33,6 +33,7 @@ internal static class MeasuredRun
         {
             Command = "compare",
             Rows = table.Rows,
+            Labels = table.Labels,
             Source = table.Source.Account,
             Provenance = values.File!.ProvenanceOf(values.Target.CommandLine, table.Source),
         };

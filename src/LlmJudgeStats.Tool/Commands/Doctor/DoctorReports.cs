@@ -18,7 +18,7 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
         Table = Table(),
         Findings = Findings(),
         Estimable = trial?.Report is { } report ? [Estimable(report)] : [],
-        Suggestions = command is null ? [] : suggestions.Lines(),
+        Suggestions = [.. command is null ? [] : suggestions.Lines(), .. suggestions.OfOtherCommands()],
         Next = command,
         Choices = [.. survey.Plan.Choices.Select(ChoiceOf), .. Missing()],
     };
@@ -155,7 +155,7 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
     {
         var means = OptionNames.In(answer.Means);
         if (answer.Options.Count == 0 && !answer.IsCommand) return new(null, means);
-        var line = NextCommand.Line(next.Words(survey.Plan.Options.Concat(answer.Options)));
+        var line = NextCommand.Line(next.Words(NextCommand.With(survey.Plan, answer)));
         return new(ShellLine.CanBeShown(line) ? line : null, means);
     }
 

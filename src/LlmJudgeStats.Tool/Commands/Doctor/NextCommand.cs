@@ -17,9 +17,25 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
         ["LabelsFrom"] = "--labels-from",
         ["Overlap"] = "--overlap",
         ["By"] = "--by",
+        ["Judge"] = "--judge",
+        ["Sequence"] = "--sequence",
+        ["PlannedLabels"] = "--planned-labels",
     };
 
     private static readonly string[] s_repeating = ["--where"];
+
+    // Of a pass rate only.
+    private static readonly string[] s_ofRates = ["Raters", "Overlap"];
+
+    /// <summary>The options of a plan with those of an answer: another measure than a rate has no place for some of them.</summary>
+    public static IEnumerable<SurveyOption> With(SurveyPlan plan, SurveyAnswer answer)
+    {
+        var isMeasure = answer.Options.Any(option => option.Property == "Measure");
+        return plan.Options.Where(option => !isMeasure || !IsOfRates(option)).Concat(answer.Options);
+    }
+
+    private static bool IsOfRates(SurveyOption option) =>
+        option is { Property: "Method", Value: "naive" } || s_ofRates.Contains(option.Property, StringComparer.Ordinal);
 
     /// <summary>The words of an estimate with options, behind the name of the tool.</summary>
     public IReadOnlyList<string> Words(IEnumerable<SurveyOption> options) => Words("estimate", options);

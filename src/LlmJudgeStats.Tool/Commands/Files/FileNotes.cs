@@ -21,17 +21,11 @@ internal static class FileNotes
     // What was detected rather than told, where it might have been something else.
     public static IEnumerable<string> Choices(JudgmentSource source)
     {
-        if (source.Account is { Title: { } title } account)
-        {
-            var version = account.Version is { } number ? $", {VersionWord(account)}{PlainText.Escape(number)}" : "";
-            yield return $"Read as {title}{version} (`From` = {account.Format})";
-        }
+        if (source.Account.Title is not null) yield return SourceLines.ReadAs(source.Account);
         if (source.Path is { } path) yield return $"Rows: the array '{PlainText.Escape(path)}' of the document";
         if (source.ClusterColumn is { } cluster)
             yield return $"Rows belong together by the column '{PlainText.Escape(cluster)}' (`ClusterColumn`)";
         if (source.IdColumn is { } id && source.IdWasChosen)
             yield return $"Item ids: column '{PlainText.Escape(id)}', one of several that are called like ids (`IdColumn`)";
     }
-
-    private static string VersionWord(SourceAccount account) => account.Format is "promptfoo" ? "summary version " : "version ";
 }

@@ -43,7 +43,8 @@ internal static class FileReading
         return ofStream(input);
     }
 
-    private static T Explained<T>(Func<T> read)
+    /// <summary>What is wrong, in words of the command line.</summary>
+    public static T Explained<T>(Func<T> read)
     {
         try
         {

@@ -82,10 +82,13 @@ internal sealed class ReadingOptions
         Duplicates, Overlap, Encoding, NoHeader, Delimiter, MaxBytes, MaxErrors,
     ];
 
+    /// <summary>What chooses among the judgments of another tool's file, and where its labels are.</summary>
+    public IReadOnlyList<Option> OfTools => [From, Metric, Side, LabelMetric, LabelsFile, Key];
+
     /// <summary>What only verdicts that pass or fail have.</summary>
     public IReadOnlyList<Option> OfPassRates =>
     [
-        Metric, Side, LabelMetric, LabelIs, Raters, LabelsFile, Key, LabelsFrom, Criteria, Count, Weight, Stratum, Share, PassIf,
+        LabelIs, Raters, LabelsFrom, Criteria, Count, Weight, Stratum, Share, PassIf,
         LabelPassIf, MissingVerdict, MissingLabel, Runs, Duplicates, Overlap,
     ];
 }

@@ -70,6 +70,7 @@ internal sealed class JudgeOptions : ICommandOptions
             var reading = Evidence.Reading;
             return
             [
+                .. reading.OfTools,
                 reading.Verdict, reading.Label, reading.Group, reading.Where, reading.Calibration, reading.Pass, reading.Fail,
                 reading.Range, reading.Missing, reading.Path, reading.Id, reading.Cluster, reading.Runs, reading.Encoding,
                 reading.NoHeader, reading.Delimiter, reading.MaxBytes, reading.MaxErrors,

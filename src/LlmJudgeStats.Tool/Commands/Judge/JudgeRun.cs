@@ -19,6 +19,7 @@ internal static class JudgeRun
         return new()
         {
             Rows = table.Rows,
+            Labels = table.Labels,
             Source = table.Source.Account,
             Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Results = results,

@@ -38,6 +38,7 @@ internal static class MeasureRun
         return MeasureReport.Of([.. table.Groups.Select(group => OfGroup(arguments, table, shares, group))], table.Notes) with
         {
             Rows = table.Rows,
+            Labels = table.Labels,
             Source = table.Source.Account,
             Provenance = file.ProvenanceOf(arguments.Target.CommandLine, table.Source),
         };

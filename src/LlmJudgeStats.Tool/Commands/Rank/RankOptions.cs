@@ -53,7 +53,8 @@ internal sealed class RankOptions : ICommandOptions
             var reading = Evidence.Reading;
             return
             [
-                First, Second, reading.Verdict, reading.Label, reading.Id, reading.Cluster, reading.Group, reading.Where,
+                First, Second, .. reading.OfTools.Except([reading.Side]),
+                reading.Verdict, reading.Label, reading.Id, reading.Cluster, reading.Group, reading.Where,
                 reading.Calibration, reading.Missing, reading.Path, reading.Encoding, reading.NoHeader, reading.Delimiter,
                 reading.MaxBytes, reading.MaxErrors,
             ];

@@ -17,6 +17,7 @@ internal static class RankRun
         return new()
         {
             Rows = table.Rows,
+            Labels = table.Labels,
             Source = table.Source.Account,
             Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Results = results,

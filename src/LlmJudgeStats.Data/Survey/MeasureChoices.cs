@@ -1,0 +1,129 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>Which measures other than a pass rate the values of a file may be made for.</summary>
+internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions options)
+{
+    private const string Open = "...";
+    private const string LabelsToWrite = "LABELS.csv";
+    private const int FewestClasses = 3;
+    private const int FewestShared = 2;
+
+    // Of two answers that were shown side by side, the first-named and the other.
+    private static readonly (string First, string Other)[] s_sides =
+    [
+        ("model_a", "model_b"), ("model_1", "model_2"), ("a", "b"), ("win", "loss"), ("left", "right"), ("first", "second"), ("1", "2"),
+        ("answer_a", "answer_b"), ("response_a", "response_b"), ("assistant_a", "assistant_b"), ("A>B", "B>A"),
+    ];
+
+    private static readonly string[] s_tiesOfPairs = ["both", "neither", "equal", "same", "even", "bothbad", "both_bad", "A=B"];
+
+    private static readonly string[] s_worths = ["1", "0", "0.5"];
+
+    private readonly ColumnContent? _verdicts = facts.Roles.Verdict?.AsVerdicts;
+    private readonly ColumnContent? _labels = facts.Roles.Label?.AsLabels;
+
+    /// <summary>Decisions about words.</summary>
+    public IEnumerable<SurveyChoice> Choices()
+    {
+        // A row that stands for many items is none of these measures'.
+        if (_verdicts is null || _labels is null || facts.Roles.Count is not null) return [];
+        SurveyChoice[] pairs = [.. Pairs(_verdicts, _labels)];
+        return pairs.Length > 0 ? pairs : Classes(_verdicts, _labels);
+    }
+
+    /// <summary>What a tool's file is made for beside the rate of its verdicts.</summary>
+    public IEnumerable<SurveyAnswer> OfTool()
+    {
+        if (!facts.IsForeign || facts.Roles.Judge is null) yield break;
+        if (facts.Format is "fastchat" or "alpaca-eval" && facts.Roles.Verdict is not null)
+        {
+            yield return new([new("Measure", "preference"), .. Labelled()],
+                "the win rate, in which a tie is half a win, if the labelled pairs are a random sample of all");
+        }
+        // Of several metrics it is not known here which of them have scores.
+        if (facts.Roles.Score is not null && facts.MainMetric is null) yield return MeanScore(facts.Format == "alpaca-eval" ? "0,1" : Open);
+    }
+
+    /// <summary>The mean of scores.</summary>
+    public SurveyAnswer MeanScore(string range = Open) => new([new("Measure", "score"), new("Range", range), .. Labelled()],
+        "the mean score, if the labelled rows are a random sample of all; the range is the smallest and the largest score that can be "
+            + "given, as 1,5");
+
+    /// <summary>A word that means that neither of two is better.</summary>
+    private static bool IsTie(SeenValue value) => ColumnContent.IsTie(value)
+        || value.Text.StartsWith("tie (", StringComparison.OrdinalIgnoreCase)
+        || s_tiesOfPairs.Contains(value.Text, StringComparer.OrdinalIgnoreCase);
+
+    private IEnumerable<SurveyOption> Labelled()
+    {
+        yield return new("Design", "random");
+        if (facts.Roles.Labels.Count > 0 || options.Labels is not null || facts.Roles.Id is not { } id) yield break;
+        yield return new("LabelsFile", LabelsToWrite);
+        yield return new("LabelKeys", id.Name);
+    }
+
+    private IEnumerable<SurveyChoice> Pairs(ColumnContent verdicts, ColumnContent labels)
+    {
+        if (!MayBePairs(verdicts) || !MayBePairs(labels)) yield break;
+        SeenValue[] all = [.. verdicts.Known, .. verdicts.Unknown, .. labels.Known, .. labels.Unknown];
+        string[] ties = [.. all.Where(IsTie).Select(value => value.Text).Distinct()];
+        string[] decided = [.. all.Where(value => !IsTie(value)).Select(value => value.Text).Distinct()];
+        if (decided.Length != 2) yield break;
+        var named = Array.Find(s_sides, sides => decided.Contains(sides.First) && decided.Contains(sides.Other));
+        if (named.First is not null) decided = [named.First, named.Other];
+        else if (IsDecided(verdicts, labels, ties)) decided = [.. decided.OrderBy(word => IsFail(word))];
+        else if (ties.Length == 0 && facts.Roles.Of(SurveyRole.Position).Count == 0) yield break;
+        var areBoth = named.First is null && !IsDecided(verdicts, labels, ties);
+        yield return new("pairs",
+        [
+            WinRate(decided[0], decided[1], ties, verdicts),
+            .. areBoth ? [WinRate(decided[1], decided[0], ties, verdicts)] : Array.Empty<SurveyAnswer>(),
+        ]);
+    }
+
+    private static bool MayBePairs(ColumnContent content) =>
+        content.Kind is ContentKind.SomeKnownWords or ContentKind.UnknownWords or ContentKind.Ties;
+
+    // Pass and fail, with ties beside them: which of the two is the win is known.
+    private static bool IsDecided(ColumnContent verdicts, ColumnContent labels, string[] ties) =>
+        ties.Length > 0 && verdicts.Kind is ContentKind.Ties && labels.Kind is ContentKind.Ties;
+
+    private static bool IsFail(string word) =>
+        Vocabulary.OfVerdicts(JudgmentReaderOptions.Default).Look(word, out _) is Outcome.Fail;
+
+    // Of labels from elsewhere nothing tells what a missing verdict would be.
+    private static SurveyOption[] Design(ColumnContent verdicts) => verdicts.Missing > 0 ? [new("Design", "random")] : [];
+
+    private static string Given(ColumnContent verdicts) =>
+        verdicts.Missing > 0 ? ", if the labelled rows are a random sample of all" : "";
+
+    private static SurveyAnswer WinRate(string first, string other, string[] ties, ColumnContent verdicts)
+    {
+        List<SurveyOption> words = [new("Measure", "preference")];
+        if (!ties.Append(first).Append(other).All(word => s_worths.Contains(word, StringComparer.Ordinal)))
+        {
+            words.Add(new("WinWords", first));
+            if (ties.Length > 0) words.Add(new("TieWords", string.Join(',', ties)));
+            words.Add(new("LossWords", other));
+        }
+        return new([.. words, .. Design(verdicts)], $"the win rate of '{Excerpt.Of(first, 30)}'; a tie is half a win{Given(verdicts)}");
+    }
+
+    // Words that judge and people share, and that are no pair of pass and fail.
+    private static IEnumerable<SurveyChoice> Classes(ColumnContent verdicts, ColumnContent labels)
+    {
+        if (!AreClasses(verdicts) || !AreClasses(labels)) yield break;
+        var said = Words(verdicts);
+        var meant = Words(labels);
+        if (said.Union(meant).Count() < FewestClasses || said.Intersect(meant).Count() < FewestShared) yield break;
+        yield return new("classes",
+        [
+            new([new("Measure", "class"), .. Design(verdicts)], $"the share of each class; every word is one{Given(verdicts)}"),
+        ]);
+    }
+
+    private static bool AreClasses(ColumnContent content) =>
+        content.Kind is ContentKind.SomeKnownWords or ContentKind.UnknownWords && content.Unknown.Count >= 2;
+
+    private static string[] Words(ColumnContent content) => [.. content.Known.Concat(content.Unknown).Select(value => value.Text)];
+}
