@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace LlmJudgeStats.Numerics;
 
 /// <summary>Logarithms of numbers near 1, without cancellation: the platform's LogP1 returns 0 for 1e-20.</summary>
@@ -14,6 +18,28 @@ internal static class LogSeries
 
     /// <summary>The same, given also 1 + v as it is when v is no small number.</summary>
     public static double Log1PMinus(double v, double onePlus) => v is < -0.5 or > 1 ? Math.Log(onePlus) - v : Log1PMinus(v);
+
+    /// <summary>The same of four numbers at once, to the last bit; of those that a mask passes over it is any number.</summary>
+    public static Vector256<double> Log1PMinus(Vector256<double> v, Vector256<double> onePlus, Vector256<double> passedOver)
+    {
+        var far = Vector256.LessThan(v, Vector256.Create(-0.5)) | Vector256.GreaterThan(v, Vector256<double>.One);
+        var two = Vector256.Create(2.0);
+        var r = Vector256.AndNot(v / (two + v), far | passedOver);
+        var logs = (two * r * AtanhTail(r * r)) - (r * v);
+        var rest = Vector256.AndNot(far, passedOver).ExtractMostSignificantBits();
+        return rest == 0 ? logs : WithFar(logs, v, onePlus, rest);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<double> WithFar(Vector256<double> logs, Vector256<double> v, Vector256<double> onePlus, uint far)
+    {
+        for (; far != 0; far &= far - 1)
+        {
+            var i = BitOperations.TrailingZeroCount(far);
+            logs = logs.WithElement(i, Math.Log(onePlus[i]) - v[i]);
+        }
+        return logs;
+    }
 
     /// <summary>ln(1 + v), given also 1 + v as it is when v is no small number (after Kahan).</summary>
     public static double Log1P(double v, double onePlus)
@@ -33,6 +59,21 @@ internal static class LogSeries
             var term = power / k;
             sum += term;
             if (term <= sum * 1e-17) break;
+            power *= square;
+        }
+        return sum;
+    }
+
+    // Terms after one's own last are too small to change a sum: the four may share the number of steps.
+    private static Vector256<double> AtanhTail(Vector256<double> square)
+    {
+        var sum = Vector256<double>.Zero;
+        var power = square;
+        for (var k = 3; k < 80; k += 2)
+        {
+            var term = power / Vector256.Create((double)k);
+            sum += term;
+            if (Vector256.LessThanOrEqualAll(term, sum * Vector256.Create(1e-17))) break;
             power *= square;
         }
         return sum;

@@ -16,23 +16,22 @@ internal readonly struct BinomialTerm
     /// <param name="slope">What c(t) gains as t grows by one.</param>
     public BinomialTerm(in Proportion rate, double constant, double slope)
     {
-        IsKnown = rate.IsKnown;
         Successes = rate.PassWeight;
         Failures = rate.FailWeight;
         Constant = constant;
         Slope = slope;
-        Size = IsKnown ? double.PositiveInfinity : Successes + Failures;
+        Size = rate.IsKnown ? double.PositiveInfinity : Successes + Failures;
     }
 
-    public bool IsKnown { get; }
+    public bool IsKnown => double.IsPositiveInfinity(Size);
 
-    public double Successes { get; }
+    public double Successes { get; init; }
 
-    public double Failures { get; }
+    public double Failures { get; init; }
 
-    public double Constant { get; }
+    public double Constant { get; init; }
 
-    public double Slope { get; }
+    public double Slope { get; init; }
 
     /// <summary>Whether the term enters by its complement.</summary>
     public bool IsOpposite { get; init; }
@@ -55,7 +54,7 @@ internal readonly struct BinomialTerm
     public double StepPart => StepParts == 0 ? 0 : Step / StepParts;
 
     /// <summary>M; infinite when the rate is known.</summary>
-    public double Size { get; }
+    public double Size { get; init; }
 
     /// <summary>M; 0 when the rate is known.</summary>
     public double FiniteSize => IsKnown ? 0 : Size;
@@ -66,15 +65,7 @@ internal readonly struct BinomialTerm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Fit At(double u) => IsKnown ? new(Successes, Failures) : Fit.Of(Successes, Failures, u);
 
-    /// <summary>c² q (1 − q)/M under the multiplier l.</summary>
-    public double Variance(double l, double t)
-    {
-        var c = Coefficient(t);
-        var fit = At(l * c);
-        return c * c * (fit.Rate * fit.Complement / Size);
-    }
-
-    /// <summary>The same, and minus the derivative of the fitted rate in l, times c.</summary>
+    /// <summary>c² q (1 − q)/M under the multiplier l, and minus the derivative of the fitted rate in l, times c.</summary>
     /// <remarks><code>dq/du = −q (1 − q)/(M + u (1 − 2q))</code></remarks>
     public (double Variance, double Response) VarianceAndResponse(double l, double t)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Inference;
@@ -16,15 +17,13 @@ namespace LlmJudgeStats.Inference;
 /// </remarks>
 internal struct ContrastFit
 {
-    private const int MostTerms = 4;
     private const int Pools = 2;
     private const double Unbounded = 1e30;
     private const double Smooth = 40;    // e to minus this is below a rounding of one
 
-    private TermList _terms;
+    private TermLanes _terms;
     private ContrastEnds _ends;
     private PairTerm _pairs;
-    private int _count;
     private double _size;
 
     /// <summary>A contrast without terms: <see cref="Add"/> them.</summary>
@@ -35,6 +34,7 @@ internal struct ContrastFit
     public static void Begin(out ContrastFit fit, in ContrastEnds ends, in PairTerm pairs = default)
     {
         fit = default;
+        fit._terms.Begin();
         fit._ends = ends;
         fit._pairs = pairs;
         fit._size = pairs.Size;
@@ -45,8 +45,7 @@ internal struct ContrastFit
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(BinomialTerm term)
     {
-        _terms[_count] = term;
-        _count++;
+        _terms.Add(in term);
         _size += term.FiniteSize;
         Bound = term.IsKnown || Bound == Unbounded ? Unbounded : _size;
     }
@@ -72,7 +71,7 @@ internal struct ContrastFit
         var contrast = Contrast(t);
         if (!(contrast > 0)) return 0;
         if (Bound == Unbounded && Residual(Bound, t) > 0) return double.NaN;
-        var start = contrast / Variance(0, t);
+        var start = contrast / FreeVariance(t);
         return Root.FindFalling(new Constraint(in this, t), 0, Bound, Math.Min(start, 0.5 * Math.Max(_size, 1)));
     }
 
@@ -80,8 +79,14 @@ internal struct ContrastFit
     public readonly double Variance(double l, double t)
     {
         var sum = _pairs.IsEmpty ? 0 : _pairs.Variance(_pairs.At(l));
-        for (var i = 0; i < _count; i++) sum += _terms[i].Variance(l, t);
-        return sum;
+        return _terms.SumAfter(sum, _terms.Variances(l, t));
+    }
+
+    // The same at the rates as they were measured, without a multiplier.
+    private readonly double FreeVariance(double t)
+    {
+        var sum = _pairs.IsEmpty ? 0 : _pairs.Variance(_pairs.At(0));
+        return _terms.SumAfter(sum, _terms.FreeVariances(t));
     }
 
     /// <summary>The third central moment of the contrast at the rates fitted under l; of binomial terms only.</summary>
@@ -89,9 +94,9 @@ internal struct ContrastFit
     public readonly double ThirdMoment(double l, double t)
     {
         var sum = 0.0;
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < _terms.Count; i++)
         {
-            ref readonly var term = ref _terms[i];
+            var term = _terms[i];
             var c = term.Coefficient(t);
             var fit = term.At(l * c);
             sum += c * c * c * (Spread(fit, term.Size) * (fit.Complement - fit.Rate) / term.Size);
@@ -105,7 +110,7 @@ internal struct ContrastFit
     public readonly double LatticeSteps(double t)
     {
         var sum = 0.0;
-        for (var i = 0; i < _count; i++) sum += Math.Abs(_terms[i].Coefficient(t)) * _terms[i].StepPart;
+        for (var i = 0; i < _terms.Count; i++) sum += Math.Abs(_terms[i].Coefficient(t)) * _terms[i].StepPart;
         return sum;
     }
 
@@ -139,33 +144,22 @@ internal struct ContrastFit
     // The drop of the log-likelihood and the slope of the contrast, at the fit under l.
     private readonly ValueAndSlope DropAndSlope(double l, double t)
     {
-        var drop = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
-        var slope = -_ends.Fall;
-        for (var i = 0; i < _count; i++)
-        {
-            ref readonly var term = ref _terms[i];
-            var u = l * term.Coefficient(t);
-            var fit = term.At(u);
-            drop += term.Drop(fit, u);
-            slope += term.IsOpposite ? -term.Slope * fit.Complement : term.Slope * fit.Rate;
-        }
-        return new(drop, slope);
+        var pairs = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
+        var u = Vector256.Create(l) * _terms.Coefficients(t);
+        var (rates, complements) = _terms.At(u);
+        var drop = _terms.SumAfter(pairs, _terms.Drops(rates, complements, u));
+        return new(drop, _terms.SlopeAfter(-_ends.Fall, rates, complements));
     }
 
     // What is taken off for the steps of the counts: a part of each, and a third of one that the noise of the other counts does not smooth.
     private readonly (double Variance, double Steps) VarianceAndSteps(double l, double t)
     {
-        Span<double> variances = stackalloc double[MostTerms];
-        var variance = 0.0;
-        for (var i = 0; i < _count; i++)
-        {
-            variances[i] = _terms[i].Variance(l, t);
-            variance += variances[i];
-        }
+        var variances = _terms.Variances(l, t);
+        var variance = _terms.SumAfter(0, variances);
         var steps = 0.0;
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < _terms.Count; i++)
         {
-            ref readonly var term = ref _terms[i];
+            var term = _terms[i];
             var h = Math.Abs(term.Coefficient(t)) * term.Step;
             if (!(h > 0)) continue;
             var smoothing = 10 * (Math.Max(0, variance - variances[i]) / h / h);
@@ -188,8 +182,8 @@ internal struct ContrastFit
     {
         var drop = _pairs.IsEmpty ? 0 : _pairs.PooledDrop();
         Span<PooledCounts> pools = stackalloc PooledCounts[Pools];
-        for (var i = 0; i < _count; i++) pools[_terms[i].Pool].Add(in _terms[i]);
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < _terms.Count; i++) pools[_terms[i].Pool].Add(_terms[i]);
+        for (var i = 0; i < _terms.Count; i++)
         {
             var (passes, fails) = pools[_terms[i].Pool].Counts;
             drop += _terms[i].IsOpposite ? _terms[i].PooledDrop(fails, passes) : _terms[i].PooledDrop(passes, fails);
@@ -209,12 +203,9 @@ internal struct ContrastFit
             variance = _pairs.Variance(in pair);
             response = _pairs.Response(in pair);
         }
-        for (var i = 0; i < _count; i++)
-        {
-            var (spread, pull) = _terms[i].VarianceAndResponse(l, t);
-            variance += spread;
-            response += pull;
-        }
+        var (spreads, pulls) = _terms.VariancesAndResponses(l, t);
+        variance = _terms.SumAfter(variance, spreads);
+        response = _terms.SumAfter(response, pulls);
         return new(contrast - (l * variance), -response);
     }
 
@@ -248,11 +239,5 @@ internal struct ContrastFit
             _passes += passes;
             _fails += fails;
         }
-    }
-
-    [InlineArray(MostTerms)]
-    private struct TermList
-    {
-        private BinomialTerm _first;
     }
 }
