@@ -17,7 +17,7 @@ internal static class RelativeLog
         if (b == 0) return -a * Log(x, y);
         var (topX, topY) = (a / (a + b), b / (a + b));
         var difference = topX <= topY ? x - topX : topY - y;
-        return -(a * Log1PMinus(difference / topX, x / topX)) - (b * Log1PMinus(-difference / topY, y / topY));
+        return -(a * LogSeries.Log1PMinus(difference / topX, x / topX)) - (b * LogSeries.Log1PMinus(-difference / topY, y / topY));
     }
 
     /// <summary>
@@ -48,7 +48,4 @@ internal static class RelativeLog
     }
 
     private static double Log(double x, double y) => x < 0.5 ? Math.Log(x) : LogSeries.Log1PMinus(-y) - y;
-
-    // ln(1 + v) − v, given also 1 + v as it is when v is no small number.
-    private static double Log1PMinus(double v, double onePlus) => v is < -0.5 or > 1 ? Math.Log(onePlus) - v : LogSeries.Log1PMinus(v);
 }

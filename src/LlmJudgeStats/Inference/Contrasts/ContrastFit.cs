@@ -146,9 +146,8 @@ internal struct ContrastFit
     {
         var pairs = _pairs.IsEmpty ? 0 : _pairs.Drop(_pairs.At(l), l);
         var u = Vector256.Create(l) * _terms.Coefficients(t);
-        var (rates, complements) = _terms.At(u);
-        var drop = _terms.SumAfter(pairs, _terms.Drops(rates, complements, u));
-        return new(drop, _terms.SlopeAfter(-_ends.Fall, rates, complements));
+        var fits = _terms.At(u);
+        return new(_terms.SumAfter(pairs, _terms.Drops(in fits, u)), _terms.SlopeAfter(-_ends.Fall, in fits));
     }
 
     // What is taken off for the steps of the counts: a part of each, and a third of one that the noise of the other counts does not smooth.

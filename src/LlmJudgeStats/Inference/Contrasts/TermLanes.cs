@@ -62,23 +62,12 @@ internal struct TermLanes
 
     /// <summary>The fitted rates under the multipliers u, and their complements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly (Lane Rates, Lane Complements) At(Lane u)
+    public readonly FitLanes At(Lane u)
     {
         var (successes, failures, size) = (Load(in _successes), Load(in _failures), Load(in _sizes));
-        var two = Vector256.Create(2.0);
-        var away = Abs(u);
-        var pulled = ConditionalSelect(LessThan(u, Lane.Zero), successes, failures);
-        var d = Sqrt(((size - away) * (size - away)) + (Vector256.Create(4.0) * away * pulled));
-        var (plus, minus) = (size + u, size - u);
-        var (hasPlus, hasMinus) = (GreaterThan(plus, Lane.Zero), GreaterThan(minus, Lane.Zero));
-        var rates = ConditionalSelect(hasPlus, two * successes, plus - d) / ConditionalSelect(hasPlus, plus + d, two * u);
-        var complements = ConditionalSelect(hasMinus, two * failures, d - size + u) / ConditionalSelect(hasMinus, minus + d, two * u);
-        var isDecided = Vector256.Equals(size, Lane.Zero) | Vector256.Equals(away, Vector256.Create(double.PositiveInfinity));
-        var isUp = GreaterThan(u, Lane.Zero);
+        var fits = FitLanes.Of(successes, failures, size, u);
         var isKnown = Vector256.Equals(size, Vector256.Create(double.PositiveInfinity));
-        rates = ConditionalSelect(isDecided, ConditionalSelect(isUp, Lane.Zero, Lane.One), rates);
-        complements = ConditionalSelect(isDecided, ConditionalSelect(isUp, Lane.One, Lane.Zero), complements);
-        return (ConditionalSelect(isKnown, successes, rates), ConditionalSelect(isKnown, failures, complements));
+        return new(ConditionalSelect(isKnown, successes, fits.Rates), ConditionalSelect(isKnown, failures, fits.Complements));
     }
 
     /// <summary>c² p̂ (1 − p̂)/M of each: the same with the rates as they were measured.</summary>
@@ -114,15 +103,16 @@ internal struct TermLanes
 
     /// <summary>ℓ(p̂) − ℓ(q) of each for the fits at u; 0 of a known rate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Lane Drops(Lane rates, Lane complements, Lane u)
+    public readonly Lane Drops(in FitLanes fits, Lane u)
     {
         var size = Load(in _sizes);
-        var shifts = -u * rates * complements;
-        var drops = CellDrops(Load(in _successes), shifts, rates, size) + CellDrops(Load(in _failures), -shifts, complements, size);
+        var shifts = -u * fits.Rates * fits.Complements;
+        var drops = CellDrops(Load(in _successes), shifts, fits.Rates, size)
+            + CellDrops(Load(in _failures), -shifts, fits.Complements, size);
         return ConditionalSelect(Vector256.Equals(size, Vector256.Create(double.PositiveInfinity)), Lane.Zero, drops);
     }
 
-    // BinomialTerm.CellDrop.
+    // What one outcome of each contributes.
     private static Lane CellDrops(Lane counts, Lane shifts, Lane shares, Lane sizes)
     {
         var isEmpty = Vector256.Equals(counts, Lane.Zero);
@@ -131,10 +121,11 @@ internal struct TermLanes
 
     /// <summary>Σ c_i′ q_i after another number, where an opposite counts by its complement.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly double SlopeAfter(double first, Lane rates, Lane complements)
+    public readonly double SlopeAfter(double first, in FitLanes fits)
     {
         var sum = first;
-        for (var i = 0; i < Count; i++) sum += _traits[i].IsOpposite ? -_slopes[i] * complements[i] : _slopes[i] * rates[i];
+        for (var i = 0; i < Count; i++)
+            sum += _traits[i].IsOpposite ? -_slopes[i] * fits.Complements[i] : _slopes[i] * fits.Rates[i];
         return sum;
     }
 
