@@ -23,9 +23,7 @@ public readonly record struct IntervalEstimate : IFormattable
     /// </exception>
     public IntervalEstimate(double lower, double upper, double level, IntervalKind kind = IntervalKind.Confidence)
     {
-        if (!(lower <= upper))
-            throw new ArgumentOutOfRangeException(
-                nameof(upper), upper, string.Create(CultureInfo.InvariantCulture, $"at least the lower end ({lower})"));
+        if (!(lower <= upper)) Throw.Inverted(lower, upper, nameof(upper));
         (Lower, Upper, Level, Kind) = (lower, upper, Check.Level(level, nameof(level)), Check.Defined(kind, nameof(kind)));
     }
 

@@ -215,6 +215,10 @@ internal static class Throw
             : "must lie strictly between 0 and 1");
 
     [DoesNotReturn]
+    public static void Inverted(double lower, double upper, string name) =>
+        throw new ArgumentOutOfRangeException(name, upper, Invariant($"at least the lower end ({lower})"));
+
+    [DoesNotReturn]
     public static void NoThreshold() =>
         throw new InvalidOperationException("the gate has no threshold; make it with Gate.AtLeast(0.85), or Gate.AtMost");
 

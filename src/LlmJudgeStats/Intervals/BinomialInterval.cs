@@ -79,7 +79,7 @@ public static class BinomialIntervals
                 ? interval.Rare(rate.Successes, rate.Failures, in confidence).Clip()
                 : interval.Rare(rate.Failures, rate.Successes, in confidence).Clip().Flip();
             // Jeffreys can miss the rate at a fraction of a success or a low level, and limits that are equal but for rounding can cross.
-            return new(Math.Min(limits.Lower, rate.Rate), Math.Max(limits.Upper, rate.Rate));
+            return limits.Reach(rate.Rate);
         }
 
         private Limits Rare(double successes, double failures, in Confidence confidence) => interval switch
