@@ -189,6 +189,16 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
     /// <summary>For people: <c>3 strata, 2 values in [0, 1], 60 labelled, 950 unlabelled, in 120 clusters</c>. Invariant culture.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Table}, in {Clusters} clusters");
 
+    /// <summary>The same items, each value being worth another one.</summary>
+    internal ClusteredTable WithValues(ReadOnlySpan<double> values) => new(
+        StrataTable.Of(Table.Range, values, Table.Strata, Table.LabelledCounts, Table.UnlabelledCounts), _totals, _products)
+    {
+        Clusters = Clusters,
+        LabelledClusters = LabelledClusters,
+        SumOfSquaredLabels = SumOfSquaredLabels,
+        SumOfCubedLabels = SumOfCubedLabels,
+    };
+
     internal long Total(int kind) => _totals[kind];
 
     /// <summary>Σ over clusters of the product of two kinds of counts.</summary>

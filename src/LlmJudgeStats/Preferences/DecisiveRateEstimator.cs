@@ -20,6 +20,33 @@ public sealed record DecisiveRateEstimator : IIntervalEstimator<MeanStudy>
     /// <inheritdoc/>
     public EstimationMethod Method => s_method;
 
+    /// <summary>The study of pairs that belong together in clusters: every count divided by one design effect.</summary>
+    /// <remarks>
+    /// The design effect is that of the values 1, ρ (a tie) and 0 at the rate ρ of the counts as they are: the mean whose interval this
+    /// rate has. Where no item is decided the other way a tie is worth one half there. Source: dependence.md 4, preferences.md 1; its
+    /// coverage is in docs/validation.
+    /// </remarks>
+    /// <param name="table">The sums over clusters, of the values 1, one half and 0.</param>
+    /// <param name="design">How the labelled items were chosen.</param>
+    /// <param name="designEffect">The design effect, one or more.</param>
+    /// <exception cref="ArgumentNullException">No table.</exception>
+    /// <exception cref="ArgumentException">Values that are not a win, one half and a loss.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A design that is not a member of the enum.</exception>
+    public static MeanStudy FromClusters(ClusteredTable table, CalibrationDesign design, out double designEffect)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var counted = table.Table;
+        var rate = Shares(new() { Table = counted, Design = design }).Point;
+        var valued = counted.Values.Length == 3 && rate is > 0 and < 1 ? table.WithValues([0, rate, 1]) : table;
+        var study = MeanStudy.FromClusters(valued, design, out designEffect);
+        var effective = study.Table;
+        return study with
+        {
+            Table = StrataTable.Of(
+                counted.Range, counted.Values, counted.Strata, effective.LabelledCounts, effective.UnlabelledCounts),
+        };
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">No study.</exception>
     /// <exception cref="ArgumentException">A study whose values are not a win, one half and a loss.</exception>

@@ -1,3 +1,4 @@
+using LlmJudgeStats.Preferences;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -225,7 +226,37 @@ public sealed class MeasureTests : IDisposable
         var together = Judgestats.Json($"{file} --measure preference --design random");
         Assert.DoesNotContain("Items repeat", EstimateJson.Sentence(together), StringComparison.Ordinal);
         Assert.Null(EstimateJson.Diagnostic(together, "LJS1056"));
-        Judgestats.Line($"estimate {file} --measure preference --design random --decisive").IsRefused("--decisive", "--cluster none");
+    }
+
+    /// <summary>The decisive win rate of pairs that belong together is that of the library, and wider than of single ones.</summary>
+    [Fact]
+    public void The_decisive_win_rate_allows_for_clusters()
+    {
+        string[] words = ["win", "loss", "tie"];
+        double[] worth = [1, 0, 0.5];
+        // Forty questions of three rows; two of three questions have a label on every row, mostly the same.
+        var rows = Enumerable.Range(0, 120).Select(i => (Question: i / 3, Verdict: (i / 3) % 3, Label: ((i / 3) + (i % 7 == 0 ? 1 : 0)) % 3,
+            HasLabel: i / 3 % 3 < 2)).ToArray();
+        var file = _scratch.File("decisive.csv", "id,verdict,label\n" + string.Concat(rows.Select(row =>
+            $"{row.Question},{words[row.Verdict]},{(row.HasLabel ? words[row.Label] : "")}\n")));
+        var line = $"{file} --measure preference --design random --decisive";
+        var (lower, upper) = Limits(line);
+        var (alone, aloneUpper) = Limits(line + " --cluster none");
+        Assert.True(lower < alone - 0.02 && upper > aloneUpper + 0.02, $"[{lower}, {upper}] and [{alone}, {aloneUpper}]");
+        // Strata are first, tie and second.
+        int[] strata = [.. rows.Select(row => row.Verdict switch { 0 => 0, 1 => 2, _ => 1 })];
+        var table = ClusteredTable.FromItems(ValueRange.Unit, 3, [.. rows.Select(row => row.Question)], strata,
+            [.. rows.Select(row => row.HasLabel ? worth[row.Label] : (double?)null)]);
+        var study = DecisiveRateEstimator.FromClusters(table, CalibrationDesign.Random, out _);
+        var expected = DecisiveRateEstimator.Default.Estimate(in study, 0.95).Interval;
+        Assert.Equal((expected.Lower, expected.Upper), (lower, upper));
+
+        static (double Lower, double Upper) Limits(string line)
+        {
+            var found = Judgestats.Json(line).GetProperty("results")[0].GetProperty("estimates").EnumerateArray()
+                .Single(one => one.GetProperty("quantity").GetString() == "decisive-win-rate");
+            return (found.GetProperty("lower").GetDouble(), found.GetProperty("upper").GetDouble());
+        }
     }
 
     /// <summary>Degenerate but honest data are an answer that says so.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LlmJudgeStats.Numerics;
+using LlmJudgeStats.Preferences;
 
 namespace LlmJudgeStats.Validation.Means;
 
@@ -12,6 +13,7 @@ internal static class ClusteredMeanRun
     private const string Header =
         "family,size,sharing,labelled_clusters,clusters,population,mean,sets,c90,c95,c99,lower95,upper95,ignored95,design_effect";
 
+    private const string Decisive = "DecisiveRate";
     private const int Sets = 2_000;
     private const int Clusters = 200;
 
@@ -42,7 +44,7 @@ internal static class ClusteredMeanRun
     // Twenty-four cells a family.
     private static IEnumerable<(string Name, Func<string> Line)> Tasks()
     {
-        foreach (var family in s_families)
+        foreach (var (id, family) in s_families.Select(family => (family.ToString(), family)).Append((Decisive, MeanFamilyKind.WinRate)))
         {
             foreach (var size in new[] { 2, 5, 10 })
             {
@@ -54,8 +56,8 @@ internal static class ClusteredMeanRun
                         {
                             var cell = new MeanCell(family, population, Clusters * size, labelled * size, false);
                             var name = string.Create(CultureInfo.InvariantCulture,
-                                $"{family},{size},{sharing},{labelled},{Clusters},{population}").ToLowerInvariant();
-                            yield return (name, () => Line(cell, size, sharing, labelled));
+                                $"{id},{size},{sharing},{labelled},{Clusters},{population}").ToLowerInvariant();
+                            yield return (name, () => Line(cell, size, sharing, labelled, id == Decisive));
                         }
                     }
                 }
@@ -63,17 +65,21 @@ internal static class ClusteredMeanRun
         }
     }
 
-    private static string Line(MeanCell cell, int size, double sharing, int labelledClusters)
+    private static string Line(MeanCell cell, int size, double sharing, int labelledClusters, bool isDecisive)
     {
         var cells = cell.Probabilities();
         var values = cell.Values;
         var cumulative = new double[cells.Length];
-        var (sum, mean) = (0.0, 0.0);
+        var (sum, mean, ties) = (0.0, 0.0, 0.0);
         for (var i = 0; i < cells.Length; i++)
         {
             cumulative[i] = sum += cells[i];
             mean += cells[i] * values[i % values.Length];
+            if (values[i % values.Length] == 0.5) ties += cells[i];
         }
+        // Of the items that are no tie.
+        if (isDecisive) mean = (mean - (ties / 2)) / (1 - ties);
+        IIntervalEstimator<MeanStudy> estimator = isDecisive ? DecisiveRateEstimator.Default : StratifiedMeanEstimator.Default;
         cumulative[^1] = double.PositiveInfinity;
         var random = new Philox(2027, ((ulong)cell.Number << 50) + ((ulong)cell.Family << 40) + ((ulong)size << 20)
             + ((ulong)labelledClusters << 8) + (ulong)(100 * sharing));
@@ -83,9 +89,10 @@ internal static class ClusteredMeanRun
         {
             var (labelled, unlabelled) = Draw(ref random);
             var table = ClusteredTable.FromClusters(ValueRange.Unit, values, cell.Decisions, labelled, unlabelled);
-            var study = MeanStudy.FromClusters(table, CalibrationDesign.Random, out var effect);
+            var study = isDecisive
+                ? DecisiveRateEstimator.FromClusters(table, CalibrationDesign.Random, out var effect)
+                : MeanStudy.FromClusters(table, CalibrationDesign.Random, out effect);
             effects += effect / Sets;
-            var estimator = StratifiedMeanEstimator.Default;
             var p = estimator.PValue(in study, mean);
             for (var i = 0; i < s_errors.Length; i++)
             {

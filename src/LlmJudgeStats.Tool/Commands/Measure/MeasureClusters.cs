@@ -1,4 +1,5 @@
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Preferences;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
 
@@ -27,9 +28,15 @@ internal sealed class MeasureClusters(
     /// <param name="range">Its range.</param>
     /// <param name="value">The number.</param>
     /// <param name="designEffect">How many items are worth an independent one.</param>
-    public MeanStudy StudyOf(ValueRange range, Func<double, double> value, out double designEffect)
+    public MeanStudy StudyOf(ValueRange range, Func<double, double> value, out double designEffect) =>
+        MeanStudy.FromClusters(TableOf(range, value), design, out designEffect);
+
+    /// <summary>The study of the win rate among items that are no tie, which has a design effect of its own.</summary>
+    public MeanStudy Decisive() => DecisiveRateEstimator.FromClusters(TableOf(ValueRange.Unit, worth => worth), design, out _);
+
+    private ClusteredTable TableOf(ValueRange range, Func<double, double> value)
     {
         double?[] values = [.. items.Select(item => item.Label is { } label ? value(label) : (double?)null)];
-        return MeanStudy.FromClusters(ClusteredTable.FromItems(range, strata, _clusters, _strata, values), design, out designEffect);
+        return ClusteredTable.FromItems(range, strata, _clusters, _strata, values);
     }
 }

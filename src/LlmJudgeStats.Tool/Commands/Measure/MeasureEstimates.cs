@@ -54,17 +54,12 @@ internal static class MeasureEstimates
         }
         if (arguments.IsDecisive)
         {
-            if (evidence.Clusters is not null)
-            {
-                throw new UsageException("--decisive: some rows belong together, and what clusters do to the win rate among items that are "
-                    + "no tie was not measured; leave it out, or say --cluster none if rows of one id have nothing in common");
-            }
             estimates.Add(new()
             {
                 Quantity = "decisive-win-rate",
                 Name = "decisive win rate",
                 Role = "corrected",
-                Estimate = DecisiveRateEstimator.Default.Estimate(evidence.Study, arguments.Level),
+                Estimate = DecisiveRateEstimator.Default.Estimate(evidence.Clusters?.Decisive() ?? evidence.Study, arguments.Level),
             });
         }
         if (evidence.Swaps is { } swaps)
