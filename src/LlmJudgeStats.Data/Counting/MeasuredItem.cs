@@ -7,20 +7,26 @@ namespace LlmJudgeStats.Data;
 /// </remarks>
 public readonly record struct MeasuredItem
 {
+    // Half as large as a double? each: there may be millions of items.
+    private readonly OptionalNumber _verdict;
+    private readonly OptionalNumber _swapped;
+    private readonly OptionalNumber _label;
+    private readonly OptionalNumber _hiddenLabel;
+
     /// <summary>The judge's value; <see langword="null"/> where it gave none.</summary>
-    public double? Verdict { get; init; }
+    public double? Verdict { get => _verdict.Value; init => _verdict = new(value); }
 
     /// <summary>The judge's preference with the first-named one shown second; <see langword="null"/> without a second order.</summary>
-    public double? Swapped { get; init; }
+    public double? Swapped { get => _swapped.Value; init => _swapped = new(value); }
 
     /// <summary>How many judges voted; 0 unless the measure is votes.</summary>
     public int Votes { get; init; }
 
     /// <summary>People's value; <see langword="null"/> where nobody was asked, or it is hidden.</summary>
-    public double? Label { get; init; }
+    public double? Label { get => _label.Value; init => _label = new(value); }
 
     /// <summary>People's value that is not used, for a look at how an interval does; <see langword="null"/> without one.</summary>
-    public double? HiddenLabel { get; init; }
+    public double? HiddenLabel { get => _hiddenLabel.Value; init => _hiddenLabel = new(value); }
 
     /// <summary>The values of further judges, in the order of <see cref="MeasureOptions.FurtherVerdictColumns"/>.</summary>
     public IReadOnlyList<double?> FurtherVerdicts { get => field ?? []; init; }
