@@ -7,6 +7,8 @@ namespace LlmJudgeStats.Data;
 internal sealed class ScoreBenchmarkBuilder(
     ScoreCollector collected, ScoreTableOptions options, ErrorLog errors, List<(int Old, int Fresh)> splits)
 {
+    private readonly List<ScoredRow> _own = [];
+
     private bool IsAggregated => collected.Columns.IsAggregated;
 
     public ScoredBenchmark Of(List<ScoredRow> rows, string name)
@@ -97,7 +99,13 @@ internal sealed class ScoreBenchmarkBuilder(
     private RunMoments? RunsOf(List<ScoredRow> rows, int system)
     {
         if (collected.Columns.Run < 0) return null;
-        var own = rows.FindAll(row => row.System == system);
+        // One list for all systems: a list of each would be as much garbage as all rows are.
+        var own = _own;
+        own.Clear();
+        foreach (var row in rows)
+        {
+            if (row.System == system) own.Add(row);
+        }
         var runs = own.Select(row => row.Run).Distinct().ToArray();
         if (runs.Length < 2) return null;
         var grid = ScoreGrid.Of(own, runs, row => row.Run, errors);
