@@ -11,7 +11,7 @@ internal readonly record struct Limits(double Lower, double Upper)
     public Limits Clip() => new(Math.Clamp(Lower, 0, 1), Math.Clamp(Upper, 0, 1));
 
     /// <summary>The same, but for a point that a search or rounding left outside.</summary>
-    public Limits Reach(double point) => new(Math.Min(Lower, point), Math.Max(Upper, point));
+    public Limits Reach(double point) => new(point < Lower ? point : Lower, point > Upper ? point : Upper);
 
     public double On(IntervalSide side) => side == IntervalSide.Lower ? Lower : Upper;
 

@@ -117,18 +117,17 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         BinomialInterval whenKnown, KnownEnds ends, double endError, bool mirror)
     {
         var limits = Mapped(in study, in raw, whenKnown, in confidence, mirror);
+        var rate = raw.Rate;
         // At a level next to 0 the map of a weak judge makes more of the rounding than there is of the interval.
-        if (ends == KnownEnds.KeepWidth && whenKnown.Traits.ContainsPoint) limits = limits.Reach(raw.Rate);
+        if (ends == KnownEnds.KeepWidth && whenKnown.Traits.ContainsPoint) limits = limits.Reach(rate);
         // Below 0 and not above one half, as computed: no pass rate fits the known rates.
         if (raw.Pass < 0 && ends == KnownEnds.KeepWidth && !study.Judged.IsKnown)
         {
             if (limits.Upper <= 0) method = s_guarded;
-            else if (double.IsNaN(endError)) endError = EndError(in study, whenKnown);
-            var error = limits.Upper <= 0 ? confidence.Error : Math.Max(confidence.Error, endError);
-            limits = limits with { Upper = Math.Max(limits.Upper, Guarded(in study, in raw, error, mirror)) };
+            limits = KeepWidth(in study, in raw, limits, in confidence, whenKnown, endError, mirror);
         }
         return StudyScreening.Clipped(
-            method, in study, raw.Rate, raw.StandardError, limits, confidence.Level, EstimateWarnings.None, mirror);
+            method, in study, rate, raw.StandardError, limits, confidence.Level, EstimateWarnings.None, mirror);
     }
 
     private JudgeEstimate WhenMeasured(
@@ -151,6 +150,16 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     /// than <see cref="EndError"/> it is taken of that one, so that intervals stay nested.
     /// </summary>
     // Not inlined, here and below: hardly any study needs it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Limits KeepWidth(in JudgeStudy study, in Correction raw, Limits limits, in Confidence confidence,
+        BinomialInterval whenKnown, double endError, bool mirror)
+    {
+        var isGuarded = limits.Upper <= 0;
+        if (!isGuarded && double.IsNaN(endError)) endError = EndError(in study, whenKnown);
+        var error = isGuarded ? confidence.Error : Math.Max(confidence.Error, endError);
+        return limits with { Upper = Math.Max(limits.Upper, Guarded(in study, in raw, error, mirror)) };
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Guarded(in JudgeStudy study, in Correction raw, double error, bool mirror) =>
         1 - GuardedScoreInterval.Lower(
