@@ -53,6 +53,16 @@ public readonly ref struct EstimateColumns
         (Lower[row], Upper[row], Warnings[row]) = (estimate.Interval.Lower, estimate.Interval.Upper, estimate.Warnings);
     }
 
+    internal JudgeEstimate ToEstimate(int row, EstimationMethod method, double level) => new()
+    {
+        Point = Points[row],
+        Unclamped = Unclamped[row],
+        StandardError = StandardErrors[row],
+        Interval = new(Lower[row], Upper[row], level),
+        Method = method,
+        Warnings = Warnings[row],
+    };
+
     private bool Overlap(ReadOnlySpan<double> column) =>
         Points.Overlaps(column) || Unclamped.Overlaps(column) || StandardErrors.Overlaps(column) || Lower.Overlaps(column)
             || Upper.Overlaps(column);

@@ -18,17 +18,22 @@ internal readonly struct EstimateLanes
     private readonly bool _isLangReiczigel;
     private readonly Lane _z, _pseudoVerdicts;
 
-    private EstimateLanes(bool isLangReiczigel, double level)
+    private EstimateLanes(bool isLangReiczigel, EstimationMethod method, double level)
     {
+        Method = method;
         var z = Confidence.TwoSided(level).Quantile;
         (_isLangReiczigel, _z, _pseudoVerdicts) = (isLangReiczigel, Vector256.Create(z), Vector256.Create(z * z / 2));
     }
+
+    /// <summary>The method of what is answered here.</summary>
+    public EstimationMethod Method { get; }
 
     /// <summary>Whether this estimator's formula is here and the processor gains by it.</summary>
     public static bool TryFor(IJudgeEstimator estimator, CalibrationDesign design, double level, out EstimateLanes lanes)
     {
         var isLangReiczigel = estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.LangReiczigel };
-        lanes = new(isLangReiczigel, level);
+        var method = (estimator as RoganGladenEstimator)?.MethodWhenMeasured ?? estimator.Method;
+        lanes = new(isLangReiczigel, method, level);
         return Vector256.IsHardwareAccelerated && design != CalibrationDesign.ByVerdict
             && (isLangReiczigel || estimator is RoganGladenEstimator { Interval: RoganGladenInterval.Delta });
     }

@@ -33,6 +33,26 @@ public static class JudgeEstimatorExtensions
 
     extension(IJudgeEstimator estimator)
     {
+        /// <summary>One estimate a study, into a buffer of the caller's: the answers of <c>Estimate</c>, to the last bit.</summary>
+        /// <remarks>Four studies at a time where columns are; one after the other else.</remarks>
+        /// <param name="studies">The studies.</param>
+        /// <param name="estimates">Room for as many estimates, at least; what is left over stays untouched.</param>
+        /// <param name="level">Coverage probability of the intervals, strictly between 0 and 1.</param>
+        /// <exception cref="ArgumentException">The buffer is too small.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
+        public void EstimateMany(ReadOnlySpan<JudgeStudy> studies, Span<JudgeEstimate> estimates, double level)
+        {
+            ArgumentNullException.ThrowIfNull(estimator);
+            if (estimates.Length < studies.Length) Throw.TooSmall(nameof(estimates), studies.Length, estimates.Length);
+            Check.Level(level, nameof(level));
+            if (EstimateLanes.TryFor(estimator, CalibrationDesign.External, level, out var lanes))
+            {
+                new StudyBlock(estimator, lanes, level).Estimate(studies, estimates);
+                return;
+            }
+            for (var i = 0; i < studies.Length; i++) estimates[i] = estimator.Estimate(in studies[i], level);
+        }
+
         /// <summary>
         /// The estimates of many studies, columns in and columns out: row by row the numbers of
         /// <see cref="IEstimator{TStudy, TEstimate}.Estimate"/>, to the last bit.

@@ -47,6 +47,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     /// <inheritdoc/>
     public EstimationMethod Method => s_measured;
 
+    internal EstimationMethod MethodWhenMeasured => s_whenMeasured[(int)Interval];
+
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level)
     {
@@ -102,7 +104,7 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown, KnownEnds ends, double endError)
     {
         var raw = Correction.Of(in study);
-        var method = study.Judge.IsKnown ? s_whenKnown[(int)whenKnown] : s_whenMeasured[(int)Interval];
+        var method = study.Judge.IsKnown ? s_whenKnown[(int)whenKnown] : MethodWhenMeasured;
         if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         var mirror = !raw.IsComputed(in study);

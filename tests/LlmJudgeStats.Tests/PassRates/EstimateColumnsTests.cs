@@ -38,6 +38,36 @@ public class EstimateColumnsTests
         for (var row = 0; row < studies.Count; row++) answers.AssertSame(row, estimator.Estimate(studies[row], level));
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void EstimateMany_Studies_AreTheBitsOfEstimate(int place, CalibrationDesign design, double level)
+    {
+        var estimator = s_estimators[place];
+        var studies = Studies(Counts(10_000, 13), design);
+        var answers = new JudgeEstimate[studies.Length + 1];
+        estimator.EstimateMany(studies, answers, level);
+        for (var i = 0; i < studies.Length; i++) Assert.Equal(estimator.Estimate(studies[i], level), answers[i]);
+        Assert.Equal(default, answers[^1]);
+    }
+
+    // As many as a block, one less and one more: nothing beside them is written.
+    [Fact]
+    public void EstimateMany_Studies_OfEveryNumber_WriteNoOther()
+    {
+        var studies = Studies(Counts(200, 14), CalibrationDesign.ByLabel);
+        foreach (var estimator in s_estimators.AsSpan(0, 2))
+        {
+            for (var length = 0; length <= 140; length++)
+            {
+                var answers = new JudgeEstimate[length + 2];
+                estimator.EstimateMany(studies.AsSpan(length % 7, length), answers.AsSpan(1), 0.9);
+                Assert.Equal(default, answers[0]);
+                Assert.Equal(default, answers[^1]);
+                for (var i = 0; i < length; i++) Assert.Equal(estimator.Estimate(studies[(length % 7) + i], 0.9), answers[i + 1]);
+            }
+        }
+    }
+
     [Fact]
     public void EstimateMany_EveryLengthAndOffset_WritesItsRowsAndNoOther()
     {
@@ -153,6 +183,27 @@ public class EstimateColumnsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Columns(Counts(3, 1), 0, 3, (CalibrationDesign)9).Count);
         Assert.Throws<ArgumentNullException>(() => ((IJudgeEstimator)null!).EstimateMany(default(StudyColumns), default, 0.95));
         Assert.Throws<IndexOutOfRangeException>(() => default(StudyColumns)[0]);
+    }
+
+    // Ordinary ones, and among them what no column can hold: known rates, clusters, another design.
+    private static JudgeStudy[] Studies(double[][] counts, CalibrationDesign design)
+    {
+        var columns = Columns(counts, 0, counts[0].Length, design);
+        var studies = new JudgeStudy[columns.Count];
+        for (var i = 0; i < studies.Length; i++)
+        {
+            var study = columns[i];
+            studies[i] = (i % 23) switch
+            {
+                3 => study with { Calibration = Calibration.Known(0.9, 0.8) },
+                7 => study with { Test = Proportion.Known(0.4) },
+                11 => study with { Calibration = study.Calibration with { Design = CalibrationDesign.ByVerdict } },
+                14 => study with { Test = Proportion.FromRate(0.3, 50, 12) },
+                19 => study with { Test = default },
+                _ => study,
+            };
+        }
+        return studies;
     }
 
     private static StudyColumns Columns(double[][] counts, int start, int length, CalibrationDesign design) =>
