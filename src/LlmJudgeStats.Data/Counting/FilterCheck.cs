@@ -8,9 +8,11 @@ namespace LlmJudgeStats.Data;
 /// that were left out.
 /// </remarks>
 /// <param name="filter">The filter.</param>
-/// <param name="mostSeen">How many values that are not those of the filter a message shows.</param>
-internal sealed class FilterCheck(RowFilter filter, int mostSeen)
+internal sealed class FilterCheck(RowFilter filter)
 {
+    /// <summary>How many values that are not those of the filter a message shows.</summary>
+    public const int MostSeen = 10;
+
     private const int PairsShown = 3;
     private const int MostOthers = 1000;    // different values that are compared with those of the filter
     private const int LongestOther = 4096;
@@ -42,10 +44,22 @@ internal sealed class FilterCheck(RowFilter filter, int mostSeen)
         return filter.IsExclusion;
     }
 
+    /// <summary>Whether a row is meant by all filters.</summary>
+    /// <remarks>Every filter sees every row: a value that occurs only where another filter says no is not mistyped.</remarks>
+    /// <param name="checks">The filters.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="columns">The column of each filter.</param>
+    public static bool AllMatch(FilterCheck[] checks, IRowReader row, int[] columns)
+    {
+        var areAll = true;
+        for (var i = 0; i < checks.Length; i++) areAll &= checks[i].Matches(row.Cell(columns[i]));
+        return areAll;
+    }
+
     /// <summary>A value that has not occurred, and what occurred instead.</summary>
     public string Describe(string value) =>
         $"'{Excerpt.Of(filter.Column)}' equal to '{Excerpt.Of(value)}' "
-        + $"(values seen: {Excerpt.List(_seen)}{(_seen.Count < mostSeen ? "" : ", ...")})";
+        + $"(values seen: {Excerpt.List(_seen)}{(_seen.Count < MostSeen ? "" : ", ...")})";
 
     /// <summary>Values that differ from those of the filter in what is easily overlooked.</summary>
     /// <param name="happens">What happens to rows with them.</param>
@@ -69,7 +83,7 @@ internal sealed class FilterCheck(RowFilter filter, int mostSeen)
     private void Remember(ReadOnlySpan<char> cell)
     {
         if (!_others.GetAlternateLookup<ReadOnlySpan<char>>().Add(cell)) return;
-        if (_seen.Count < mostSeen) _seen.Add(cell.ToString());
+        if (_seen.Count < MostSeen) _seen.Add(cell.ToString());
         if (_looks.ContainsKey(SimilarText.Fold(cell))) _similar.Add(cell.ToString());
     }
 

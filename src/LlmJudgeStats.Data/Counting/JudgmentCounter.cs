@@ -5,7 +5,6 @@ namespace LlmJudgeStats.Data;
 /// <summary>Turns rows into evidence, one at a time, and keeps nothing of a row but its counts and the fingerprint of its id.</summary>
 internal sealed class JudgmentCounter
 {
-    private const int MostValuesSeen = 10;   // of a column whose filter matches nothing
     private const long NotACount = -1;
 
     private readonly IRowReader _row;
@@ -19,7 +18,7 @@ internal sealed class JudgmentCounter
     private readonly IdCandidates _ids;
     private readonly RowsTogether _together;
     private readonly PairRows? _pairs;
-    private readonly FilterCheck[] _filters;
+    private readonly PassedOver _passedOver;
     private readonly FilterCheck? _calibration;
     private readonly HiddenLabelValues _hidden = new();
     private readonly SelectionCheck _selection;
@@ -30,8 +29,6 @@ internal sealed class JudgmentCounter
     private long _used;
     private long _noVerdict;
     private long _empty;
-    private long _nothing;
-    private long _where;
     private long _unresolved;
     private long _weightless;
     private long _overlap;
@@ -50,8 +47,8 @@ internal sealed class JudgmentCounter
         _ids = new(options, RowsTogether.UseOfRepeats(options), row, errors);
         _together = new(row, options, _ids, errors);
         _pairs = options.PairColumn is null ? null : new(row, errors);
-        _filters = [.. options.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
-        _calibration = options.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
+        _passedOver = new(row, options.Filters);
+        _calibration = options.Calibration is { } calibration ? new(calibration) : null;
         _selection = new(isSample: IsSampled || options.Design is null);
         _repetition = new();
         _columnsKnown = row.Columns.Count;
@@ -68,8 +65,8 @@ internal sealed class JudgmentCounter
         Overlap = _overlap,
         Used = _used,
         NoVerdict = _noVerdict,
-        Empty = _empty + _nothing,
-        Where = _where,
+        Empty = _empty + _passedOver.Nothing,
+        Where = _passedOver.LeftOut,
         UnresolvedLabel = _unresolved,
         Weight = _weightless,
     };
@@ -89,7 +86,7 @@ internal sealed class JudgmentCounter
         .. ColumnNotes.Unused(_row.Columns, _roles, _options),
         .. _repetition.Notes(_row.Columns, _roles, _ids, _options.DuplicateIds),
         .. GroupNames.Notes(_groups.Groups),
-        .. FilterNotes.Similar(_filters, _calibration),
+        .. FilterNotes.Similar(_passedOver.Filters, _calibration),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. FilterNotes.Hidden(_calibration, _hidden, _options, _groups.Groups),
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
@@ -127,22 +124,14 @@ internal sealed class JudgmentCounter
 
     private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
-    private long RowsRead => _used + _noVerdict + _empty + _nothing + _where + _unresolved + _weightless + _overlap;
+    private long RowsRead => _used + _noVerdict + _empty + _passedOver.Nothing + _passedOver.LeftOut + _unresolved + _weightless + _overlap;
 
     /// <summary>Counts the current row.</summary>
     public void Count()
     {
-        if (_row.IsNothing)
-        {
-            _nothing += _row.FileRows;
-            return;
-        }
+        if (_passedOver.IsNothing()) return;
         if (_row.Columns.Count != _columnsKnown) LearnColumns();
-        if (!MatchesFilters())
-        {
-            _where += _row.FileRows;
-            return;
-        }
+        if (_passedOver.IsLeftOut(_roles.Where)) return;
         var id = IdCandidates.IdOf(_row, _ids.FirstColumn);
         var weight = _options.WeightColumn is null ? 1 : ReadWeight(id);
         if (weight == 0)
@@ -193,10 +182,10 @@ internal sealed class JudgmentCounter
     private WholeFile Whole => new()
     {
         Rows = RowsRead,
-        LeftOut = _where,
-        Nothing = _nothing,
+        LeftOut = _passedOver.LeftOut,
+        Nothing = _passedOver.Nothing,
         Columns = _row.Columns.Count,
-        Filters = _filters,
+        Filters = _passedOver.Filters,
         Groups = _groups.Groups,
         JudgeColumn = NameOf(_roles.Judge),
     };
@@ -222,14 +211,6 @@ internal sealed class JudgmentCounter
         if (isCalibration || !row.IsJudged || !Overlap.Has(row.Group.Index, id)) return false;
         _overlap += _row.FileRows;
         return true;
-    }
-
-    // Every filter sees every row: a value that occurs only where another filter says no is not mistyped.
-    private bool MatchesFilters()
-    {
-        var isMeant = true;
-        for (var i = 0; i < _filters.Length; i++) isMeant &= _filters[i].Matches(_row.Cell(_roles.Where[i]));
-        return isMeant;
     }
 
     private Outcome LabelOf(Outcome verdict, GroupCounter group, ReadOnlySpan<char> id)

@@ -7,7 +7,6 @@ namespace LlmJudgeStats.Data;
 /// <summary>Turns rows into items with values.</summary>
 internal sealed class MeasureCounter
 {
-    private const int MostValuesSeen = 10;
     private const int MostListed = 3;
     private const int MostTextsShared = 10_000;
 
@@ -19,7 +18,7 @@ internal sealed class MeasureCounter
     private readonly LabelJoin? _join;
     private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
     private readonly GroupTable _groups;
-    private readonly FilterCheck[] _filters;
+    private readonly PassedOver _passedOver;
     private readonly FilterCheck? _calibration;
     private readonly RepetitionCheck _repetition = new();
     private readonly List<ItemsOfGroup> _items = [];
@@ -28,7 +27,6 @@ internal sealed class MeasureCounter
     private int _columnsKnown;
     private long _used;
     private long _empty;
-    private long _where;
     private long _incomplete;
     private long _hidden;
 
@@ -41,8 +39,8 @@ internal sealed class MeasureCounter
         var reading = options.Reading;
         _join = reading.Labels is { } labels ? new(labels, reading.GroupColumns, errors) : null;
         _groups = new(reading.GroupColumns, errors);
-        _filters = [.. reading.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
-        _calibration = reading.Calibration is { } calibration ? new(calibration, MostValuesSeen) : null;
+        _passedOver = new(row, reading.Filters);
+        _calibration = reading.Calibration is { } calibration ? new(calibration) : null;
         // Further judges, texts and the order are found as groups are, and stand behind them.
         string[] order = options.OrderColumn is { } column ? [column] : [];
         _finder = new(
@@ -63,7 +61,13 @@ internal sealed class MeasureCounter
         if (row.ColumnsAreFixed) RefusePairsWithoutIds();
     }
 
-    public RowAccount Rows => new() { Used = _used, Empty = _empty, Where = _where, Unpaired = _incomplete };
+    public RowAccount Rows => new()
+    {
+        Used = _used,
+        Empty = _empty + _passedOver.Nothing,
+        Where = _passedOver.LeftOut,
+        Unpaired = _incomplete,
+    };
 
     public IReadOnlyList<MeasuredGroup> Groups =>
         [.. _groups.Groups.Zip(_items, (group, items) => new MeasuredGroup(group.Key, items.Items, items.Clusters))];
@@ -93,13 +97,15 @@ internal sealed class MeasureCounter
         .. GroupNames.Notes(_groups.Groups),
         .. _join?.Notes() ?? [],
         .. LabelNotes.SystemErrors(_missing.GetValueOrDefault(MissingReason.SystemError)),
-        .. FilterNotes.Similar(_filters, _calibration),
+        .. FilterNotes.Similar(_passedOver.Filters, _calibration),
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. MeasureNotes.Hidden(_options.Reading.IsBackTest ? 0 : _hidden),
         .. FilterNotes.Unmatched(_calibration),
         .. MeasureNotes.SimilarClasses(_words.Classes),
         .. MeasureNotes.Meanings(_options),
     ];
+
+    private long RowsRead => _used + _empty + _passedOver.Nothing + _passedOver.LeftOut;
 
     private int Id => _roles.Ids.Length > 0 ? _roles.Ids[0] : -1;
 
@@ -126,17 +132,9 @@ internal sealed class MeasureCounter
     /// <summary>Counts the current row.</summary>
     public void Count()
     {
-        if (_row.IsNothing)
-        {
-            _empty += _row.FileRows;
-            return;
-        }
+        if (_passedOver.IsNothing()) return;
         if (_row.Columns.Count != _columnsKnown) LearnColumns();
-        if (!MatchesFilters())
-        {
-            _where += _row.FileRows;
-            return;
-        }
+        if (_passedOver.IsLeftOut(_roles.Where)) return;
         var item = _options.VoteColumns.Count > 0 ? ReadVotes() : ReadVerdicts();
         if (item.Verdict is null) NoteMissing();
         var own = Read(_roles.Labels[0]);
@@ -165,16 +163,15 @@ internal sealed class MeasureCounter
     /// <summary>Ends the count. Throws when the file as a whole is no evidence.</summary>
     public void Finish()
     {
-        var rows = _used + _empty + _where;
-        if (!_row.ColumnsAreFixed && rows > 0) _finder.Find(new() { Names = _row.Columns, AreAll = true, Line = _row.Line });
+        if (!_row.ColumnsAreFixed && RowsRead > 0) _finder.Find(new() { Names = _row.Columns, AreAll = true, Line = _row.Line });
         _errors.ThrowIfAny();
         new WholeFile
         {
-            Rows = rows,
-            LeftOut = _where,
-            Nothing = _empty,
+            Rows = RowsRead,
+            LeftOut = _passedOver.LeftOut,
+            Nothing = _empty + _passedOver.Nothing,
             Columns = _row.Columns.Count,
-            Filters = _filters,
+            Filters = _passedOver.Filters,
             Groups = _groups.Groups,
             JudgeColumn = NameOf(_roles.Judge),
         }.Refuse(_errors);
@@ -209,7 +206,7 @@ internal sealed class MeasureCounter
     private void LearnColumns()
     {
         var roles = _finder.Find(new() { Names = _row.Columns, AreAll = false, Line = _row.Line });
-        if (_used + _empty + _where > 0 && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
+        if (RowsRead > 0 && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
         _roles = roles;
         _repetition.Use(_roles, _row.Columns);
         _columnsKnown = _row.Columns.Count;
@@ -220,13 +217,6 @@ internal sealed class MeasureCounter
         if (!HasOrders || Id >= 0) return;
         _errors.Fail(new(DataCodes.ColumnNotFound, "no column is called like an item id, and pairs are found by it",
             "name the column that is the same in both orders (`IdColumn`)"));
-    }
-
-    private bool MatchesFilters()
-    {
-        var isMeant = true;
-        for (var i = 0; i < _filters.Length; i++) isMeant &= _filters[i].Matches(_row.Cell(_roles.Where[i]));
-        return isMeant;
     }
 
     private MeasuredItem ReadVotes()

@@ -7,8 +7,6 @@ namespace LlmJudgeStats.Data;
 /// <summary>Collects the rows of a table of scores.</summary>
 internal sealed class ScoreCollector
 {
-    private const int MostValuesSeen = 10;
-
     // A cell is in the table or not: as what does not matter.
     private static readonly ItemKind s_any = ItemKind.Of(Outcome.Pass, Outcome.Missing);
 
@@ -17,12 +15,11 @@ internal sealed class ScoreCollector
     private readonly ErrorLog _errors;
     private readonly Vocabulary _words;
     private readonly Vocabulary _labelWords;
-    private readonly FilterCheck[] _filters;
+    private readonly PassedOver _passedOver;
     private IdTable _cells;
     private ScoreColumns _columns;
     private int _columnsKnown;
     private long _empty;
-    private long _where;
 
     public ScoreCollector(IRowReader row, ScoreTableOptions options, ErrorLog errors)
     {
@@ -32,7 +29,7 @@ internal sealed class ScoreCollector
         _cells = new(errors);
         _words = Vocabulary.OfVerdicts(options.Reading);
         _labelWords = Vocabulary.OfLabels(options.Reading);
-        _filters = [.. options.Reading.Filters.Select(filter => new FilterCheck(filter, MostValuesSeen))];
+        _passedOver = new(row, options.Reading.Filters);
         _columnsKnown = row.Columns.Count;
         _columns = Find(row.ColumnsAreFixed && _columnsKnown > 0);
     }
@@ -59,9 +56,14 @@ internal sealed class ScoreCollector
 
     public ScoreColumns Columns => _columns;
 
-    public RowAccount Account => new() { Used = Rows.Count, Empty = _empty, Where = _where };
+    public RowAccount Account => new()
+    {
+        Used = Rows.Count,
+        Empty = _empty + _passedOver.Nothing,
+        Where = _passedOver.LeftOut,
+    };
 
-    public IReadOnlyList<Diagnostic> Notes => [.. FilterNotes.Similar(_filters, null), .. LeftOut, .. OtherLabels()];
+    public IReadOnlyList<Diagnostic> Notes => [.. FilterNotes.Similar(_passedOver.Filters, null), .. LeftOut, .. OtherLabels()];
 
     /// <summary>What was left out of comparisons, found while studies are built.</summary>
     public List<Diagnostic> LeftOut { get; } = [];
@@ -77,17 +79,9 @@ internal sealed class ScoreCollector
     /// <summary>Collects the current row.</summary>
     public void Count()
     {
-        if (_row.IsNothing)
-        {
-            _empty += _row.FileRows;
-            return;
-        }
+        if (_passedOver.IsNothing()) return;
         if (_row.Columns.Count != _columnsKnown) LearnColumns();
-        if (!MatchesFilters())
-        {
-            _where += _row.FileRows;
-            return;
-        }
+        if (_passedOver.IsLeftOut(_columns.Where)) return;
         if (ReadScore() is { } score) Add(score);
         else _empty += _row.FileRows;
     }
@@ -99,11 +93,11 @@ internal sealed class ScoreCollector
         _errors.ThrowIfAny();
         new WholeFile
         {
-            Rows = Rows.Count + _empty + _where,
-            LeftOut = _where,
-            Nothing = _empty,
+            Rows = Account.Used + Account.Empty + Account.Where,
+            LeftOut = Account.Where,
+            Nothing = Account.Empty,
             Columns = _row.Columns.Count,
-            Filters = _filters,
+            Filters = _passedOver.Filters,
             Groups = [],
             JudgeColumn = null,
         }.Refuse(_errors);
@@ -124,13 +118,6 @@ internal sealed class ScoreCollector
     {
         _columns = Find(areAll: false);
         _columnsKnown = _row.Columns.Count;
-    }
-
-    private bool MatchesFilters()
-    {
-        var isMeant = true;
-        for (var i = 0; i < _filters.Length; i++) isMeant &= _filters[i].Matches(Cell(_columns.Where[i]));
-        return isMeant;
     }
 
     private void Add(double score)

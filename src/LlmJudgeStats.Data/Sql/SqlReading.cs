@@ -6,7 +6,6 @@ namespace LlmJudgeStats.Data;
 /// <summary>One reading of a table: which statements are asked, and what their answers come to.</summary>
 internal sealed class SqlReading
 {
-    private const int ValuesShown = 10;
     private const int FewestValues = 5;         // as of columns in a file: docs/methods, rows that belong together
     private const int MostRows = 50;
     private const double MostAlone = 0.05;
@@ -173,8 +172,8 @@ internal sealed class SqlReading
 
     private async Task RefuseValueAsync(int column, RowFilter filter, string value, CancellationToken cancellation)
     {
-        var check = new FilterCheck(filter, ValuesShown);
-        await _session.AskAsync(_statements.Values(column, ValuesShown), async answer =>
+        var check = new FilterCheck(filter);
+        await _session.AskAsync(_statements.Values(column, FilterCheck.MostSeen), async answer =>
         {
             while (await answer.ReadAsync(cancellation).ConfigureAwait(false)) check.Matches(SqlColumn.TextOf(answer.GetValue(0)));
             return true;

@@ -3,8 +3,7 @@ namespace LlmJudgeStats.Data;
 /// <summary>Which rows of a pass are meant, by the filters that were given.</summary>
 internal sealed class RowFilters(IReadOnlyList<RowFilter> filters)
 {
-    private const int MostSeen = 10;
-    private readonly FilterCheck[] _checks = [.. filters.Select(filter => new FilterCheck(filter, MostSeen))];
+    private readonly FilterCheck[] _checks = [.. filters.Select(filter => new FilterCheck(filter))];
     private int[] _columns = [];
     private int _columnsKnown = -1;
 
@@ -15,10 +14,9 @@ internal sealed class RowFilters(IReadOnlyList<RowFilter> filters)
     {
         if (_checks.Length == 0) return true;
         if (row.Columns.Count != _columnsKnown) Find(row.Columns);
-        var isMeant = true;
-        for (var i = 0; i < _checks.Length; i++) isMeant &= _checks[i].Matches(row.Cell(_columns[i]));
-        if (!isMeant) LeftOut++;
-        return isMeant;
+        if (FilterCheck.AllMatch(_checks, row, _columns)) return true;
+        LeftOut++;
+        return false;
     }
 
     private void Find(IReadOnlyList<string> names)
