@@ -83,7 +83,7 @@ public sealed record ChanceCheck : IAuditCheck
     {
         var size = items.Answers(system);
         var passed = Math.Round(items.Means[system] * size);
-        return passed < 1 ? 1 : new BetaDistribution(passed, size - passed + 1).At(guessing).Lower;
+        return BetaDistribution.BinomialTail(passed, size - passed, guessing);
     }
 
     private static double Against(ItemMoments items, int system, double guessing)

@@ -79,15 +79,12 @@ public readonly record struct DiscordanceBound
         return net + (2 * significant);
     }
 
-    /// <summary>McNemar's mid-p, two-sided. P(X ≥ k) = I_½(k, N − k + 1), and mid-p is the mean of it at k and at k + 1, twice.</summary>
+    /// <summary>McNemar's mid-p, two-sided: twice the mean of P(X ≥ k) at k and at k + 1.</summary>
     internal static double PValue(long net, long changed)
     {
         if (net == 0) return 1;
         var more = (changed + net) / 2;
         var fewer = changed - more;
-        var half = new Share(0.5, 0.5);
-        var atLeast = new BetaDistribution(more, fewer + 1).At(half).Lower;
-        var beyond = fewer == 0 ? 0 : new BetaDistribution(more + 1, fewer).At(half).Lower;
-        return Math.Min(1, atLeast + beyond);
+        return Math.Min(1, BetaDistribution.BinomialTail(more, fewer, 0.5) + BetaDistribution.BinomialTail(more + 1, fewer - 1, 0.5));
     }
 }

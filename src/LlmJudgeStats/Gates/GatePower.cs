@@ -205,10 +205,7 @@ public static class GatePower
             return low;
         }
 
-        // P(X >= count) is the lower tail of Beta(count, size - count + 1).
-        private double AtLeast(double count) => count <= 0 ? 1
-            : count > Last ? 0
-            : new BetaDistribution(count, Size - count + 1).At(Rate).Lower;
+        private double AtLeast(double count) => count > Last ? 0 : BetaDistribution.BinomialTail(count, Size - count, Rate);
     }
 
     // All outcomes of a binomial, or some that stand for them.

@@ -38,7 +38,7 @@ public sealed record AnchorAlarm
         Look = look,
         Lost = Check.Count(lost, nameof(lost)),
         Gained = Check.Count(gained, nameof(gained)),
-        PValue = AtLeast(lost, gained),
+        PValue = BetaDistribution.BinomialTail(lost, gained, 0.5),
         Error = ErrorOf(look),
     };
 
@@ -74,7 +74,4 @@ public sealed record AnchorAlarm
             Error = ErrorOf(look),
         };
     }
-
-    // P(Bin(n, ½) ≥ lost) = I_½(lost, gained + 1).
-    private static double AtLeast(long lost, long gained) => lost == 0 ? 1 : new BetaDistribution(lost, gained + 1.0).At(0.5).Lower;
 }

@@ -41,6 +41,15 @@ internal readonly struct BetaDistribution
 
     private BetaDistribution Mirror => new(_b, _a, _scale);
 
+    /// <summary>P(X ≥ k) of a binomial X with the rate p; 1 of no success.</summary>
+    /// <remarks><code>I_p(k, n − k + 1)</code></remarks>
+    /// <param name="successes">k, 0 or more.</param>
+    /// <param name="failures">n − k; −1 for more successes than there are items, which have the probability 0.</param>
+    /// <param name="rate">p.</param>
+    public static double BinomialTail(double successes, double failures, double rate) => successes <= 0 ? 1
+        : failures <= -1 ? 0
+        : new BetaDistribution(successes, failures + 1).At(rate).Lower;
+
     /// <summary>P(X ≤ x) and P(X ≥ x).</summary>
     public Tails At(double x) => At(x, 1 - x);
 
