@@ -29,12 +29,7 @@ internal sealed class AlpacaEvalRows(ForeignContext context) : JsonRows(context)
     public override void Start()
     {
         if (Context.IsOfLabels) return;
-        // Whose win a verdict is about has to be known of a battle, too.
-        if (Context.Measure is { SystemColumns: [var first, var second] } && (first != Candidate || second != Baseline))
-        {
-            Context.Errors.Fail(new(DataCodes.ColumnNotFound, "verdicts of this format are about the answer of the second generator",
-                $"name {Candidate} as the first system of a battle, and {Baseline} as the second"));
-        }
+        Context.RefuseOtherBattle(Candidate, Baseline, "the answer of the second generator");
         if (Context.Measure is not null) return;
         Context.Notes.Add(new(DataCodes.NotTheHeadline, DiagnosticSeverity.Info,
             "a share of wins is not the tool's win rate, which is the mean of the preferences, and is another question",
@@ -63,8 +58,7 @@ internal sealed class AlpacaEvalRows(ForeignContext context) : JsonRows(context)
 
     protected override void EndFile(JsonPart? document)
     {
-        var isLast = FileIndex == Context.Files.Count - 1;
-        if (!isLast || Context.IsOfLabels || Context.Measure is not { Kind: MeasureKind.Preference } measure) return;
+        if (!IsLastFile || Context.IsOfLabels || Context.Measure is not { Kind: MeasureKind.Preference } measure) return;
         if (measure.SystemColumns.Count == 0)
         {
             var whose = _systems.Count == 1 ? $"'{Excerpt.Of(_systems.Single())}'" : "the second generator, and these are several";

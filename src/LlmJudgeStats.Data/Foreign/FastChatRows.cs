@@ -23,13 +23,9 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
     public override bool Offers(string column) =>
         base.Offers(column) || column is First or Second || column == Context.Measure?.OrderColumn;
 
-    // Whose win a verdict is about has to be known of a battle, too.
     public override void Start()
     {
-        if (Context.IsOfLabels || Context.Measure is not { SystemColumns: [var first, var second] }) return;
-        if (first == First && second == Second && Context.Options.Side is null) return;
-        Context.Errors.Fail(new(DataCodes.ColumnNotFound, "verdicts of this format are about the first model of a pair",
-            $"name {First} as the first system of a battle, and {Second} as the second"));
+        if (!Context.IsOfLabels) Context.RefuseOtherBattle(First, Second, "the first model of a pair");
     }
 
     public override bool HasLabels => Context.IsOfLabels;
@@ -109,8 +105,7 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
 
     protected override void EndFile(JsonPart? document)
     {
-        var isLast = FileIndex == Context.Files.Count - 1;
-        if (!isLast || Context.IsOfLabels || Context.Measure is not { Kind: MeasureKind.Preference }) return;
+        if (!IsLastFile || Context.IsOfLabels || Context.Measure is not { Kind: MeasureKind.Preference }) return;
         string[] said = [.. WhoseWin(), .. Differing()];
         if (said.Length == 0) return;
         Context.Notes.Add(new(DataCodes.WhoseWin, DiagnosticSeverity.Info, string.Join("; ", said),

@@ -72,7 +72,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
 
     protected override void EndFile(JsonPart? document)
     {
-        if (_edited == 0 || FileIndex < Context.Files.Count - 1) return;
+        if (_edited == 0 || !IsLastFile) return;
         Context.Notes.Add(new(DataCodes.NotTheHeadline, DiagnosticSeverity.Info,
             string.Create(CultureInfo.InvariantCulture, $"{_edited} scores were edited by people: the first value of each is the judge's ")
                 + "verdict, and the edit is not taken for a label",

@@ -20,6 +20,9 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
     /// <summary>Its place in the list of files.</summary>
     protected int FileIndex => _file - 1;
 
+    /// <summary>Whether no other file follows.</summary>
+    protected bool IsLastFile => FileIndex == Context.Files.Count - 1;
+
     /// <summary>How the records of a file stand in it.</summary>
     protected JsonLayout Layout => _file > 0 ? File.Layout ?? Context.Choice.Layout : Context.Choice.Layout;
 

@@ -87,6 +87,18 @@ internal sealed class ForeignContext
         return own is [var word, ..] ? word : usual;
     }
 
+    /// <summary>Refuses a battle of others than the two whose win a verdict is about.</summary>
+    /// <param name="winner">The column of the one that a win is a win of.</param>
+    /// <param name="other">The column of the other.</param>
+    /// <param name="about">Whose win that is, in words.</param>
+    public void RefuseOtherBattle(string winner, string other, string about)
+    {
+        if (Measure is not { SystemColumns: [var first, var second] }) return;
+        if (first == winner && second == other && Options.Side is null) return;
+        Errors.Fail(new(DataCodes.ColumnNotFound, $"verdicts of this format are about {about}",
+            $"name {winner} as the first system of a battle, and {other} as the second"));
+    }
+
     public void Ignore(string kind, long count = 1) => Ignored[kind] = Ignored.GetValueOrDefault(kind) + count;
 
     /// <summary>Opens a file from its beginning.</summary>
