@@ -140,8 +140,7 @@ internal static class AuditPictures
 
     private static DocumentSection Items(AuditRow row, ItemDetails items, AuditRow[] rows) => new($"Items by difficulty{On(row)}",
     [
-        new DocumentFigure(new DifficultyPicture(
-            [.. items.Bands.Select(band => new DifficultyBar(band.From, band.To, band.Items, band.Dead))])
+        new DocumentFigure(new DifficultyPicture(items.Bands)
         {
             AllPass = items.AllPass,
             AllFail = items.AllFail,

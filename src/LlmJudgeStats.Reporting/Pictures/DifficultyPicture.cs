@@ -1,10 +1,11 @@
 using System.Globalization;
+using LlmJudgeStats.Audit.Details;
 
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Picture of items by difficulty: how many have which mean score, and which of them decide nothing.</summary>
-/// <param name="Bars">The bands of mean scores, from the hardest items.</param>
-internal sealed record DifficultyPicture(IReadOnlyList<DifficultyBar> Bars) : IPicture
+/// <param name="Bands">The bands of mean scores, from the hardest items.</param>
+internal sealed record DifficultyPicture(IReadOnlyList<DifficultyBand> Bands) : IPicture
 {
     private const double Right = 406;
     private const double Top = 34;
@@ -37,16 +38,16 @@ internal sealed record DifficultyPicture(IReadOnlyList<DifficultyBar> Bars) : IP
     public string Caption => "Bars: how many items have a mean score in the tenth, hard ones on the left. "
         + "Grey: decided alike by all systems, so that they say nothing of their order.";
 
-    private Int128 Items => Bars.Aggregate((Int128)0, (sum, bar) => sum + bar.Items);
+    private Int128 Items => Bands.Aggregate((Int128)0, (sum, band) => sum + band.Items);
 
-    private Int128 Dead => Bars.Aggregate((Int128)0, (sum, bar) => sum + bar.Dead);
+    private Int128 Dead => Bands.Aggregate((Int128)0, (sum, band) => sum + band.Dead);
 
     // As few steps as fit; at least one item.
     private double Step
     {
         get
         {
-            var most = Math.Max(1.0, Bars.Select(bar => bar.Items).DefaultIfEmpty(0).Max());
+            var most = Math.Max(1.0, Bands.Select(band => band.Items).DefaultIfEmpty(0).Max());
             var power = Math.Max(1, Math.Pow(10, Math.Floor(Math.Log10(most / MostSteps))));
             return s_mantissas.Select(mantissa => mantissa * power).First(step => most / step <= MostSteps);
         }
@@ -66,7 +67,7 @@ internal sealed record DifficultyPicture(IReadOnlyList<DifficultyBar> Bars) : IP
         canvas.Text("t-soft t-s", LegendLeft, Top - 20, "items");
         var axis = new RateScale(0, 1, left + Inside, Right - Inside);
         axis.DrawAcross(canvas, Bottom, Bottom);
-        foreach (var bar in Bars) DrawBar(canvas, axis, bar, step);
+        foreach (var band in Bands) DrawBar(canvas, axis, band, step);
         canvas.Line("axis", left, Bottom, Right, Bottom);
         canvas.Text("t-soft a-m", (left + Right) / 2, Bottom + 40, "mean score of the item");
         DrawLegend(canvas);
@@ -76,14 +77,14 @@ internal sealed record DifficultyPicture(IReadOnlyList<DifficultyBar> Bars) : IP
 
     private static double Y(double items, double step) => Bottom - (items / (MostSteps * step) * (Bottom - Top));
 
-    private static void DrawBar(SvgCanvas canvas, RateScale axis, DifficultyBar bar, double step)
+    private static void DrawBar(SvgCanvas canvas, RateScale axis, DifficultyBand band, double step)
     {
-        var (x, width) = (axis.At(bar.From) + 2, axis.At(bar.To) - axis.At(bar.From) - 4);
-        var (dead, all) = (Y(bar.Dead, step), Y(bar.Items, step));
-        if (bar.Items > bar.Dead) canvas.Box("s2", x, all, width, dead - all);
-        if (bar.Dead > 0) canvas.Box("s3", x, dead, width, Bottom - dead);
-        var number = Shown(bar.Items);
-        if (bar.Items > 0 && LetterWidths.Of(number, LetterWidths.Small) < width + 4)
+        var (x, width) = (axis.At(band.From) + 2, axis.At(band.To) - axis.At(band.From) - 4);
+        var (dead, all) = (Y(band.Dead, step), Y(band.Items, step));
+        if (band.Items > band.Dead) canvas.Box("s2", x, all, width, dead - all);
+        if (band.Dead > 0) canvas.Box("s3", x, dead, width, Bottom - dead);
+        var number = Shown(band.Items);
+        if (band.Items > 0 && LetterWidths.Of(number, LetterWidths.Small) < width + 4)
             canvas.Text("t-s a-m n-", x + (width / 2), all - 5, number);
     }
 

@@ -1,3 +1,4 @@
+using LlmJudgeStats.Audit.Details;
 using LlmJudgeStats.JudgeConfidence;
 
 namespace LlmJudgeStats.Reporting.Tests;
@@ -84,7 +85,13 @@ internal static class Samples
     ];
 
     private static DifficultyPicture Items(long[] items, long[] dead) =>
-        new([.. items.Select((count, band) => new DifficultyBar(band / 10.0, (band + 1) / 10.0, count, dead[band]))])
+        new(
+            [
+                .. items.Select((count, band) => new DifficultyBand
+                {
+                    From = band / 10.0, To = (band + 1) / 10.0, Items = count, Dead = dead[band],
+                }),
+            ])
         {
             AllFail = dead[0],
             AllPass = dead[^1],
