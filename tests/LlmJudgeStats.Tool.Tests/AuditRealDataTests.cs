@@ -81,9 +81,7 @@ public sealed class AuditRealDataTests : IDisposable
         AreAbout([.051, .098], "noiseShare", .0005);
         AreAbout([.0054, .58], "runEffectP", .005);
         AreAbout([.011, .58], "runEffectHolm", .005);
-        var said = Judgestats.Line(command);
-        Assert.Contains("3263 of 3264 items remain", string.Join(' ', said.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-            StringComparison.Ordinal);
+        Assert.Contains("3263 of 3264 items remain", Judgestats.Line(command).OneLine, StringComparison.Ordinal);
 
         void AreAbout(double[] wanted, string name, double near) => Assert.All(wanted.Zip(findings), one =>
             Assert.Equal(one.First, one.Second.GetProperty("details").GetProperty(name).GetDouble(), near + 1e-12));

@@ -111,8 +111,7 @@ public sealed class AuditTests : IDisposable
         var findings = Findings($"audit {path} --check separation,ranking,saturation");
         Assert.All(findings, one => Assert.Equal("doubtful", one.Verdict));
         // It is not the items' fault, and more of them are no way out.
-        var told = string.Join(' ', Judgestats.Line($"audit {path} --check separation,ranking,saturation").Out
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var told = Judgestats.Line($"audit {path} --check separation,ranking,saturation").OneLine;
         Assert.Equal(4, told.Split("label items of each system, and compare systems by their own labels").Length - 1);
         Assert.DoesNotContain("more items, or", told, StringComparison.Ordinal);
         Assert.Contains("LJS2103", Judgestats.Line($"audit {path}").Out, StringComparison.Ordinal);
@@ -262,8 +261,7 @@ public sealed class AuditTests : IDisposable
     [Fact]
     public void An_order_of_leaked_items_is_said_to_be_one()
     {
-        var answer = Judgestats.Line($"audit {Planted("contaminated")}");
-        var told = string.Join(' ', answer.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var told = Judgestats.Line($"audit {Planted("contaminated")}").OneLine;
         Assert.Contains("LJS6015: Scores and ranks are of all items, also of the public ones, on which s3, s6 gained.", told,
             StringComparison.Ordinal);
         Assert.Contains("on the private items alone (--where)", told, StringComparison.Ordinal);
@@ -302,7 +300,7 @@ public sealed class AuditTests : IDisposable
             .Where(one => one.Distinct().Skip(1).Any())
             .GroupBy(one => one).Sum(alike => alike.Count() * (alike.Count() - 1) / 2);
         Assert.True(expected > 0);
-        var told = string.Join(' ', Judgestats.Line($"audit {path}").Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var told = Judgestats.Line($"audit {path}").OneLine;
         Assert.Contains($"duplicates (no --text or --hash, and {expected} pair", told, StringComparison.Ordinal);
         var copies = Assert.Single(Findings($"audit {path}"), one => one.Check == "duplicates");
         Assert.Equal(("not-assessed", expected), (copies.Verdict, copies.Details.GetProperty("pairs").GetInt32()));

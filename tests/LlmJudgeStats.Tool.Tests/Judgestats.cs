@@ -54,6 +54,9 @@ internal sealed record Answer(int Exit, string Out, string Error)
     /// <summary>The same JSON without the command that made it: two commands may ask the same.</summary>
     public Answer WithoutCommand() => this with { Out = Regex.Replace(Out, "\"command\": \"judgestats .*", "") };
 
+    /// <summary>What is printed, wherever its lines break.</summary>
+    public string OneLine => string.Join(' ', Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Bad input: exit code 3, nothing on standard output, and a message with these parts.</summary>
     public void IsRefused(params string[] parts)
     {

@@ -5,6 +5,12 @@ namespace LlmJudgeStats.Audit;
 /// <summary>What stands in the way of a check; nothing when it can be made. Source: audit.md 0.2 and 13.</summary>
 internal static class Screen
 {
+    /// <summary>What stands in the way of a sound verdict, where items are not it.</summary>
+    public const string JudgeErrsDifferently = "the judge errs differently on different systems: what differs may be the judge.";
+
+    /// <summary>What to do about that.</summary>
+    public const string LabelEachSystem = "label items of each system, and compare systems by their own labels; more items do not help.";
+
     public static string? Judge(BenchmarkStudy study) => JudgeScale.Of(study).IsAtChance
         ? "the judge is not better than chance: its verdicts say nothing of any system"
         : null;
@@ -17,12 +23,6 @@ internal static class Screen
         reason = Judge(study) ?? Missing(study, fewest);
         return reason is null;
     }
-
-    /// <summary>What stands in the way of a sound verdict, where items are not it.</summary>
-    public const string JudgeErrsDifferently = "the judge errs differently on different systems: what differs may be the judge.";
-
-    /// <summary>What to do about that.</summary>
-    public const string LabelEachSystem = "label items of each system, and compare systems by their own labels; more items do not help.";
 
     /// <summary>Whether nothing but the judge is in the way of a sound verdict.</summary>
     public static bool IsTheJudge(BenchmarkStudy study, AuditVerdict verdict) => study.JudgeDiffers && verdict == AuditVerdict.Sound;

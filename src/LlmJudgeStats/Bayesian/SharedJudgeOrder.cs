@@ -14,6 +14,7 @@ internal sealed class SharedJudgeOrder
 {
     private const double Negligible = 1e-14;    // of the judges in a pair of panels
     private const double Impossible = 1e-8;     // below it the scores speak against every judge that the labels allow
+    private const double KnownSize = 1e12;      // items of a rate that is known, beside one that is measured
     private static readonly double[] s_steps = [0.7, 1.5, 2.5, 3.5, 5, 8, 12, 20, 30];
 
     private readonly BetaDistribution _a, _b, _high, _low;
@@ -55,8 +56,6 @@ internal sealed class SharedJudgeOrder
         }
         return order._all > Impossible ? Math.Clamp(order._above / order._all, 0, 1) : double.NaN;
     }
-
-    private const double KnownSize = 1e12;
 
     private static Proportion Measured(in Proportion rate) => rate.IsKnown ? Proportion.FromRate(rate.Rate, KnownSize) : rate;
 

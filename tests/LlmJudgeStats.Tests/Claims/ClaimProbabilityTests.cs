@@ -185,8 +185,8 @@ public sealed class ClaimProbabilityTests
         var claim = new PublishedClaim { A = PublishedScore.Of(80, 115), B = PublishedScore.Of(62, 115) };
         var known = ClaimProbability.Of(claim with { Judge = new(new(0.9, 0.9), new(0.8, 0.8)) })!.Value;
         var judge = new JudgeBounds(RateBounds.Of(9_000_000, 10_000_000), RateBounds.Of(8_000_000, 10_000_000));
-        var measured = ClaimProbability.Of(claim with { Judge = judge })!;
-        Assert.Equal(known, measured.Value, 1e-5);
+        var measured = ClaimProbability.Of(claim with { Judge = judge })!.Value;
+        Assert.Equal(known, measured, 1e-5);
     }
 
     /// <summary>Equal within the largest margin, or at least 0, is sure; a share that is kept and a margin are sums over cells.</summary>
@@ -224,7 +224,7 @@ public sealed class ClaimProbabilityTests
         Assert.Null(ClaimProbability.Of(claim with { B = PublishedScore.OfPercent(79.6m, 1, null) }));
         var measured = claim with { Judge = new(RateBounds.Of(45, 50), RateBounds.Of(45, 50)) };
         Assert.Null(ClaimProbability.Of(measured with { Kind = ClaimKind.Retains, Ratio = 0.9 }));
-        // 999 of 1,000 and 1 of 1,000 by a judge that misses and lets through half: no such judge.
+        // 9,990 of 10,000 and 10 of 10,000 by a judge that misses and lets through half: no such judge.
         Assert.Null(ClaimProbability.Of(new()
         {
             A = PublishedScore.Of(9_990, 10_000),

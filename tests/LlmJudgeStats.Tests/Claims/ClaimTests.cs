@@ -228,7 +228,7 @@ public sealed class ClaimTests
         }
     }
 
-    /// <summary>89.5 % of 1,000 may be 890 to 900 when it is printed as 90 %: at least .89 is then open, and was not at 900.</summary>
+    /// <summary>90 % of 1,000 may be 895 to 905: at least .882 is then open, and was not at 900.</summary>
     [Fact]
     public void A_threshold_is_asked_of_every_count_that_is_printed_alike()
     {
