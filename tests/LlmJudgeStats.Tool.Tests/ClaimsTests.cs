@@ -100,6 +100,36 @@ public sealed class ClaimsTests : IDisposable
         Assert.StartsWith("x: supported.", Judgestats.Line($"claims {counts}").Out, StringComparison.Ordinal);
     }
 
+    /// <summary>In a column of percentages 0.8 may be 0.8% or 80%: it is refused, and 79.6 needs no sign.</summary>
+    [Theory]
+    [InlineData("a_percent,b_percent,margin")]
+    [InlineData("Score A (%),Score B (%),Margin (%)")]
+    [InlineData("pct_a,percentage_b,margin")]
+    public void A_column_of_percentages_is_read_as_percentages(string header)
+    {
+        var signed = _scratch.File("signed.csv", "a_score,b_score,margin,kind,total\n79.6%,0%,20%,equal,500\n");
+        var margin = header.EndsWith("(%)", StringComparison.Ordinal) ? "20" : "20%";
+        var bare = _scratch.File("bare.csv", $"{header},kind,total\n79.6,0,{margin},equal,500\n");
+        Assert.Equal(Claims($"claims {signed} --format json")[0].GetRawText(), Claims($"claims {bare} --format json")[0].GetRawText());
+        foreach (var unclear in (string[])["0.8", "1"])
+        {
+            var file = _scratch.File("unclear.csv", $"{header},kind,total\n79.6,{unclear},20%,equal,500\n");
+            var refused = Judgestats.Line($"claims {file}");
+            Assert.Equal(3, refused.Exit);
+            Assert.Contains($"write {unclear}% or {(unclear == "1" ? "100" : "80")}%", refused.Error, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What only rounds to certainty is no certainty.</summary>
+    [Fact]
+    public void No_claim_of_a_measured_judge_is_certain()
+    {
+        var file = _scratch.File("certain.csv", "a_score,b_score,accuracy\n100/100,0/100,45/50\n0/100,100/100,45/50\n");
+        var text = Judgestats.Line($"claims {file}").Out;
+        Assert.Contains("the claim holds with probability >99.9%", text, StringComparison.Ordinal);
+        Assert.Contains("the claim holds with probability <0.1%", text, StringComparison.Ordinal);
+    }
+
     /// <summary>Columns as people spell them: the same figures, and each told; what is not read is a warning before the figures.</summary>
     [Theory]
     [InlineData("id,model_a,model_b,score_a,n_a,B Score,bTotal,a-judge,judge_b")]

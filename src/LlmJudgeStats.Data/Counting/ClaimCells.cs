@@ -14,12 +14,16 @@ internal static class ClaimCells
     {
         var isPercent = cell.EndsWith('%');
         var text = isPercent ? cell[..^1].TrimEnd() : cell;
-        if (!decimal.TryParse(text, Digits, CultureInfo.InvariantCulture, out var number)) return null;
+        if (Number(text) is not { } number) return null;
         var decimals = text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.Length - point - 1 : 0;
         if (decimals > MostDecimals) return null;
         if (isPercent) return number <= 100 ? (number, decimals) : null;
         return number <= 1 ? (100 * number, decimals - 2) : null;
     }
+
+    /// <summary>A number without a sign.</summary>
+    public static decimal? Number(string cell) =>
+        decimal.TryParse(cell, Digits, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Bounds of an error rate: <c>0.9</c>, <c>0.85..0.95</c>, or counts <c>41/50</c>.</summary>
     public static RateBounds? Bounds(string cell)

@@ -26,6 +26,7 @@ internal sealed class ClaimColumns(IRowReader row)
         ["ratio"] = ["retained", "share"],
     };
 
+    private static readonly string[] s_percentages = ["percent", "percentage", "pct"];
     private static readonly string[] s_sided = ["score", "passed", "total", "judge", "sensitivity", "specificity", "accuracy", ""];
     private static readonly string[] s_plain =
     [
@@ -44,6 +45,9 @@ internal sealed class ClaimColumns(IRowReader row)
         if (_known < row.Columns.Count) Find();
         return _places.TryGetValue(column, out var place) ? place : -1;
     }
+
+    /// <summary>Whether the name of a column says that its numbers are percentages: <c>pct_a</c>, <c>Score A (%)</c>.</summary>
+    public bool ArePercentages(string column) => PlaceOf(column) is >= 0 and var place && SaysPercent(row.Columns[place]);
 
     /// <summary>Columns that are read under another name than theirs: theirs, and that of the column they stand for.</summary>
     public IReadOnlyList<(string Column, string Meaning)> ReadOtherwise =>
@@ -74,6 +78,9 @@ internal sealed class ClaimColumns(IRowReader row)
         if ((onlyExact && !IsExact(row.Columns[place], meaning)) || !_places.TryAdd(meaning, place)) return;
         _meanings[place] = meaning;
     }
+
+    private static bool SaysPercent(string column) =>
+        column.Contains('%', StringComparison.Ordinal) || Folded(column).Split('_').Any(part => s_percentages.Contains(part));
 
     private static bool IsExact(string column, string meaning) => column.Trim().Equals(meaning, StringComparison.OrdinalIgnoreCase);
 

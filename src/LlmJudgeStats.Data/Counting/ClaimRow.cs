@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlmJudgeStats.Claims;
 
 namespace LlmJudgeStats.Data;
@@ -23,7 +24,7 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
     /// <summary>The score of a or of b: as it is printed, or as counts.</summary>
     public PublishedScore? Score(string letter)
     {
-        var (score, passed, total) = (Cell(letter + "_score"), Cell(letter + "_passed"), Own(letter, "total"));
+        var (passed, total) = (Cell(letter + "_passed"), Own(letter, "total"));
         long? items = total.Length == 0 ? null : ClaimCells.Count(total);
         if (total.Length > 0 && items is not (>= 1 and <= PublishedScore.MostItems))
             return None(letter + "_total", total, "is no number of items", "write a whole number, or leave it empty where none is printed");
@@ -35,6 +36,7 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
                 ? PublishedScore.Of(count, of)
                 : None(letter + "_passed", passed, $"is no count from 0 to {of}", "write how many of the items passed");
         }
+        if (Signed(letter + "_score") is not { } score) return null;
         if (ClaimCells.Counts(score) is var (hits, all))
         {
             return items is null || items == all ? PublishedScore.Of(hits, all)
@@ -90,7 +92,7 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
     /// <summary>A share, as 0.05 or 5%.</summary>
     public double? Share(string column, Func<double, bool> isAllowed)
     {
-        var cell = Cell(column);
+        if (Signed(column) is not { } cell) return null;
         if (ClaimCells.Score(cell) is var (percent, _) && isAllowed((double)(percent / 100))) return (double)(percent / 100);
         Wrong(column, cell, "is not what this kind of claim needs", $"write the {column} as a share, such as 0.05 or 5%");
         return null;
@@ -101,6 +103,17 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
     {
         var message = cell.Length == 0 ? $"'{column}' {what}" : $"'{Excerpt.Of(cell)}' {what}";
         errors.Add(new(DataCodes.BadClaim, message, fix) { Line = row.Line, Column = column });
+    }
+
+    // In a column of percentages the sign may be missing. A number that could be a share as well is nobody's guess.
+    private string? Signed(string column)
+    {
+        var cell = Cell(column);
+        if (!Columns.ArePercentages(column) || ClaimCells.Number(cell) is not { } number) return cell;
+        if (number is 0 or > 1) return cell + "%";
+        Wrong(column, cell, "may be a percentage or a share in a column of percentages",
+            string.Create(CultureInfo.InvariantCulture, $"write {cell}% or {100 * number:0.##########}%"));
+        return null;
     }
 
     private string Own(string letter, string name) => Cell($"{letter}_{name}") is { Length: > 0 } own ? own : Cell(name);

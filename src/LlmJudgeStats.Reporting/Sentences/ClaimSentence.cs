@@ -60,8 +60,10 @@ internal static class ClaimSentence
         if (IsOfALead(result) && estimate.Tipping is { } tipping && estimate.Difference != 0) lines.Add(Gone(tipping));
         if (result.Probability is { } probability)
         {
-            lines.Add($"the claim holds with probability {PlainText.Percent(probability)}, with uniform priors on what was measured and on "
-                + "what passes, and judges better than chance");
+            // A double rounds to 1 what no measured judge makes certain.
+            var shown = PlainText.Percent(Math.Min(probability, Math.BitDecrement(1.0)));
+            lines.Add($"the claim holds with probability {shown}, with uniform priors on what was measured and on what "
+                + "passes, and judges better than chance");
         }
         if (result.SameItems is { } same) lines.Add(Changed(result, same));
         return lines;
