@@ -44,7 +44,8 @@ internal static class ProfileSearch
             // Far from z, too, there is no more to find where a step does not move the mean.
             var isNear = Math.Abs(root - z) <= bounds.Deviation ? Math.Abs(step) <= Near : Unlogit(logit + step).Rate == t;
             if (isNear) return new(Unlogit(logit + step).Rate, true);
-            var next = Math.Max(logit + step, bounds.Lowest);
+            var next = logit + step;
+            if (next < bounds.Lowest) next = bounds.Lowest;
             // Halving, too, where steps go to and fro between the two ends of a steep place.
             if (!(next > low && next < high) || (Math.Abs(root - z) >= 0.5 * last && double.IsFinite(high - low)))
                 next = Between(low, high, logit);
