@@ -71,6 +71,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
             mean = StrataMean.OfLabels(in view);
             var outside = Math.Max(limits.Lower - mean.Mean, mean.Mean - limits.Upper);
             if (outside > Nothing * range.Width) warnings |= EstimateWarnings.PointOutsideInterval;
+            else limits = limits.Reach(mean.Mean);
         }
         else if (!double.IsNaN(mean.Mean))
         {

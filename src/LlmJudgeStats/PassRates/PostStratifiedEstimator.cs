@@ -167,12 +167,16 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         return Inversion.LargestError(0.5, OneSided(in study, side, rate));
     }
 
-    // pass-rates.md 5.4: labels at random identify the rate by themselves, whatever the judge said; the interval stays that of the strata.
+    // pass-rates.md 5.4: labels at random identify the rate by themselves, whatever the judge said; the interval stays that of the strata,
+    // and at a level next to 0 it may leave the point out.
     private JudgeEstimate LabelsAsOneStratum(
         in LabelledSample sample, in JudgeStudy study, double level, Limits limits, EstimateWarnings warnings)
     {
         var labels = study.Dependence?.LabelsAlone ?? Proportion.FromOutcomes(sample.PassLabels, sample.FailLabels);
         var rate = labels.Rate <= 0.5 ? labels.Rate : 1 - labels.Flip().Rate;
+        var outside = Math.Max(limits.Lower - rate, rate - limits.Upper);
+        if (outside > StudyScreening.Nothing) warnings |= EstimateWarnings.PointOutsideInterval;
+        else limits = limits.Reach(rate);
         return StudyScreening.Clipped(Method, in study, rate, Math.Sqrt(labels.Variance), limits, level, warnings);
     }
 

@@ -65,6 +65,59 @@ public class ExtremeStudyTests
         }
     }
 
+    // Found by the fuzz, six in a million: at a level next to 0 the interval was as near to the point as its roots are, and left it out.
+    [Fact]
+    public void Estimate_LevelNextToNothing_ContainsThePointOrSaysThatItDoesNot()
+    {
+        var mover = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Mover };
+        JudgeStudy known = new()
+        {
+            Test = Proportion.FromOutcomes(44.44224544492078, 85468991683782),
+            Calibration = new()
+            {
+                Sensitivity = Proportion.Known(0.45515336051667066),
+                Specificity = Proportion.FromOutcomes(22, 0),
+                Design = CalibrationDesign.ByLabel,
+            },
+        };
+        AssertContains(mover.Estimate(known, 2.541706161346203E-05));
+        AssertContains(mover.Estimate(known.Flip(), 2.541706161346203E-05));
+
+        foreach (var interval in Enum.GetValues<PostStratifiedInterval>())
+        {
+            var strata = new PostStratifiedEstimator { Interval = interval };
+            AssertContains(strata.Estimate(
+                OneVerdictLabelled(25.086927732182918, 32.17374354479121, (0, 83839344608496), (101292378982, 0)), 1e-9));
+            AssertContains(strata.Estimate(
+                OneVerdictLabelled(18, 34.98010385149088, (3776663599888.9893, 0), (0, 1270836304)), 2.657113368218501E-12));
+        }
+        var mean = new MeanStudy
+        {
+            Table = StrataTable.Of(new(0, 1), [0, 1], 4,
+                [93739320009700.4, 18, 0, 0, 33600317275228.047, 4, 8153, 91.30861160132385],
+                [0, 19.444253581736582, 12, 5.305826080636744]),
+            Design = CalibrationDesign.Random,
+        };
+        AssertContains(StratifiedMeanEstimator.Default.Estimate(mean, 1e-12));
+
+        static JudgeStudy OneVerdictLabelled(
+            double pass, double fail, (double Passes, double Fails) sensitivity, (double Passes, double Fails) specificity) => new()
+            {
+                Test = Proportion.FromOutcomes(pass, fail),
+                Calibration = new()
+                {
+                    Sensitivity = Proportion.FromOutcomes(sensitivity.Passes, sensitivity.Fails),
+                    Specificity = Proportion.FromOutcomes(specificity.Passes, specificity.Fails),
+                    Design = CalibrationDesign.Random,
+                },
+            };
+
+        static void AssertContains(JudgeEstimate estimate) => Assert.True(
+            estimate.Interval.Contains(estimate.Point) || estimate.Warnings.HasFlag(EstimateWarnings.PointOutsideInterval)
+                || estimate.Interval.Kind == IntervalKind.Credible,
+            $"{estimate.Method.Interval} {estimate.Point:R} [{estimate.Interval.Lower:R}, {estimate.Interval.Upper:R}]");
+    }
+
     // Found by the fuzz: a fraction of a label of 1e-61 is a beta distribution that no range of integration holds, and the p-value was NaN.
     [Theory]
     [InlineData(24.00109739976345, 39.21566910616174, 7.065874165597574, 3.2171173117119203, 4.308172849026604E-61, 3834185517418, 5e-324)]

@@ -41,7 +41,12 @@ internal readonly record struct FuzzCase(JudgeStudy Study, MeanStudy Mean, doubl
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"test {Words(Study.Test)}, sensitivity {Words(Study.Calibration.Sensitivity)}, "
-            + $"specificity {Words(Study.Calibration.Specificity)}, {Study.Calibration.Design.Id}, level {Level:R}, rate {Rate:R}");
+            + $"specificity {Words(Study.Calibration.Specificity)}, {Study.Calibration.Design.Id}, level {Level:R}, rate {Rate:R}; "
+            + $"of a mean {Words(Mean.Table.LabelledCounts)} and {Words(Mean.Table.UnlabelledCounts)}, weights {Words(Mean.Weights.Span)}, "
+            + $"{Mean.Design.Id}");
+
+    private static string Words(ReadOnlySpan<double> numbers) =>
+        $"[{string.Join(' ', numbers.ToArray().Select(number => number.ToString("R", CultureInfo.InvariantCulture)))}]";
 
     private static string Words(Proportion rate) => rate.IsKnown
         ? string.Create(CultureInfo.InvariantCulture, $"known {rate.Rate:R}")

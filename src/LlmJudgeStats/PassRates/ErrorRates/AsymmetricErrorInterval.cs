@@ -172,7 +172,7 @@ public static class AsymmetricErrorIntervals
                 AsymmetricErrorInterval.ProfileLikelihood => BothLimits.From<ProfileInterval>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.Fieller => Fieller.OfSmooth(in smooth, in raw, confidence.Quantile),
                 AsymmetricErrorInterval.FiellerRaw => Fieller.Of(in raw, confidence.Quantile),
-                AsymmetricErrorInterval.Mover => BothLimits.From<Mover>(in study, in raw, in confidence),
+                AsymmetricErrorInterval.Mover => Mover.Of(in study, in raw, in confidence),
                 AsymmetricErrorInterval.ScoreLattice => BothLimits.From<LatticeScoreInterval>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.ProfileLikelihoodFree => BothLimits.From<FreeProfileInterval>(in study, in raw, in confidence),
                 AsymmetricErrorInterval.Projection => Projection.Of(in study, in raw, in confidence),

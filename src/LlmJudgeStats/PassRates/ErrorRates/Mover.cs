@@ -9,6 +9,10 @@ internal readonly struct Mover : ILowerLimit
 {
     public static IntervalTraits Traits { get; } = new("mover", "MOVER", Citations.ZouDonner2008) { Promise = 0.94 };
 
+    /// <summary>Both limits; at a level next to 0 roots of squares are not as near to the rate as the interval is narrow.</summary>
+    public static Limits Of(in JudgeStudy study, in Correction raw, in Confidence confidence) =>
+        BothLimits.From<Mover>(in study, in raw, in confidence).Reach(Math.Clamp(raw.Rate, 0, 1));
+
     /// <summary>The lower limit; the upper one is that of the study with pass and fail exchanged.</summary>
     /// <remarks>
     /// <code>(A − t J)² = a² + t² b² + (1 − t)² c²,  a = p̂ − l_p,  b = u_Se − Ŝe,  c = Ŝp − l_Sp</code>
