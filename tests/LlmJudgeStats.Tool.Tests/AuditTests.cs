@@ -257,6 +257,17 @@ public sealed class AuditTests : IDisposable
         Assert.Contains(way, answer.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Detects splits called old and new that are not read without being named, and those read the wrong way round.</summary>
+    [Fact]
+    public void Old_and_new_are_splits_without_being_named()
+    {
+        var path = _scratch.File("old.csv", "system,split,passed,total\n"
+            + string.Concat("abc".Select(system => $"{system},new,4,8\n{system},old,{(system == 'a' ? 8 : 5)},8\n")));
+        var silent = Judgestats.Line($"audit {path} --check contamination --format csv").Out;
+        Assert.Equal(Judgestats.Line($"audit {path} --check contamination --split old,new --format csv").Out, silent);
+        Assert.NotEqual(Judgestats.Line($"audit {path} --check contamination --split new,old --format csv").Out, silent);
+    }
+
     /// <summary>Detects an order of all items that stands beside a contamination without a word.</summary>
     [Fact]
     public void An_order_of_leaked_items_is_said_to_be_one()

@@ -177,6 +177,12 @@ public sealed class ClaimsTests : IDisposable
         Judgestats.Line($"claims {_scratch.File("more.csv", Columns + "x,p,q,92/80,50/80,,j\n")}").IsRefused("is no score");
     }
 
+    /// <summary>A list of scores, a row for each system, is no file of claims, and is told how to become one.</summary>
+    [Fact]
+    public void A_list_of_systems_is_told_what_a_row_is() =>
+        Judgestats.Line($"claims {_scratch.File("list.csv", "paper,system,accuracy,n,judge\nA,p,84.2%,1319,j\n")}")
+            .IsRefused("LJS4061", "a row is a claim about two systems", "a, a_score, a_total, b, b_score, b_total");
+
     /// <summary>Lines of JSON whose later rows have further columns.</summary>
     [Fact]
     public void Columns_that_come_later_are_read()

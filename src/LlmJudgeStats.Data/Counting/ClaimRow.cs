@@ -42,6 +42,11 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
             return items is null || items == all ? PublishedScore.Of(hits, all)
                 : None(letter + "_total", total, $"is another number of items than that of {score}", "leave one of the two out");
         }
+        if (score.Length == 0 && Columns.PlaceOf(letter + "_score") < 0 && Columns.PlaceOf(letter + "_passed") < 0)
+        {
+            return None(letter + "_score", "", "has no column: a row is a claim about two systems, a and b",
+                "write both scores into one row (a, a_score, a_total, b, b_score, b_total)");
+        }
         return ClaimCells.Score(score) is var (percent, decimals)
             ? PublishedScore.OfPercent(percent, decimals, items)
             : None(letter + "_score", score, "is no score",

@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Data;
 internal sealed class ScoreStudies(ScoreCollector collected, ScoreTableOptions options, ErrorLog errors)
 {
     private static readonly (string Old, string Fresh)[] s_pairs =
-        [("old", "fresh"), ("public", "private"), ("dev", "unseen"), ("dev", "test"), ("seen", "unseen")];
+        [("old", "fresh"), ("old", "new"), ("public", "private"), ("dev", "unseen"), ("dev", "test"), ("seen", "unseen")];
 
     public IReadOnlyList<ScoredBenchmark> All()
     {

@@ -59,6 +59,11 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
             yield return new("verdict", [Pair(one, other), Pair(other, one)]);
             yield break;
         }
+        if (possible.Length == 0 && facts.Roles.Labels.Count == 0 && facts.Roles.Of(SurveyRole.Score) is [var scores, var more])
+        {
+            yield return new("scores", [MeasureChoices.MeanScore(scores, more), MeasureChoices.MeanScore(more, scores)]);
+            yield break;
+        }
         if (possible.Length == 0)
         {
             List<SurveyAnswer> answers =

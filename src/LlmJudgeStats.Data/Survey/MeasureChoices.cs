@@ -49,6 +49,15 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
         "the mean score, if the labelled rows are a random sample of all; the range is the smallest and the largest score that can be "
             + "given, as 1,5");
 
+    /// <summary>The mean of people's scores in one column, with the judge's in another.</summary>
+    public static SurveyAnswer MeanScore(SurveyedColumn verdict, SurveyedColumn label) => new(
+        [
+            new("VerdictColumn", verdict.Name), new("LabelColumn", label.Name), new("Measure", "score"), new("Range", Open),
+            new("Design", "random"),
+        ],
+        $"the mean score, if '{Excerpt.Of(verdict.Name, 30)}' is the judge's and '{Excerpt.Of(label.Name, 30)}' that of people, "
+            + "on a random sample of all; the range is the smallest and the largest score that can be given, as 1,5");
+
     /// <summary>A word that means that neither of two is better.</summary>
     private static bool IsTie(SeenValue value) => ColumnContent.IsTie(value)
         || value.Text.StartsWith("tie (", StringComparison.OrdinalIgnoreCase)

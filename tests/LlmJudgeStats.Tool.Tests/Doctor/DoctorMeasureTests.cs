@@ -30,6 +30,18 @@ public sealed class DoctorMeasureTests : IDisposable
         if (answers == 2) Assert.Equal(1, JudgesWord(choices[0]) + JudgesWord(choices[1]), 1e-12);
     }
 
+    /// <summary>Whose scores are whose is not known from such names: both ways are offered, and run once the range is filled in.</summary>
+    [Fact]
+    public void Two_columns_of_scores_have_a_mean_either_way()
+    {
+        var file = Write("question,gpt_score,expert_score\n", i => $"How {i}?,{(i % 5) + 1},{(i < 25 ? $"{(i * 2 % 5) + 1}" : "")}\n");
+        var choices = Choices(Json(file)).ToArray();
+        Assert.Equal(2, choices.Length);
+        Assert.Contains("--verdict gpt_score --label expert_score", choices[0], StringComparison.Ordinal);
+        Assert.Contains("--verdict expert_score --label gpt_score", choices[1], StringComparison.Ordinal);
+        Assert.Equal("score", MeasureOf(choices[0].Replace("...", "1,5", StringComparison.Ordinal)));
+    }
+
     /// <summary>1, 0 and 0.5 are the words that are read anyway.</summary>
     [Fact]
     public void Ties_in_numbers_have_a_win_rate()

@@ -63,7 +63,7 @@ internal sealed class AuditOptions : ICommandOptions
     public Option<string[]> Skip { get; } = NewOption.Texts("--skip", "ID[,ID]", "all but these checks");
 
     public Option<string[]> Split { get; } =
-        NewOption.Texts("--split", "OLD,FRESH", "which split is old, and which fresh; again for more pairs [public,private, dev,test ...]");
+        NewOption.Texts("--split", "OLD,FRESH", "which split is old, and which fresh; again for more pairs [old,new, public,private ...]");
 
     public Option<bool> RandomSplit { get; } =
         NewOption.Switch("--random-split", "items were assigned to the splits at random: a gap of all systems is evidence, too");
