@@ -40,7 +40,7 @@ internal sealed class PosteriorDensity : IRateDensity
         var lumpAtOne = Lump(hills.High, prior.Beta, peak);
         Total = _massBefore[^1] + lumpAtOne;
         var mean = lumpAtOne;
-        foreach (var panel in _panels) mean += panel.Sum(default(RateOf));
+        foreach (var panel in _panels) mean += panel.Sum(default(RateOfLogOdds));
         Mean = mean / Total;
         var square = (lumpAtOne * (1 - Mean) * (1 - Mean)) + (_massBefore[0] * Mean * Mean);
         foreach (var panel in _panels) square += panel.Sum(new SquareFrom(Mean));
@@ -206,7 +206,7 @@ internal sealed class PosteriorDensity : IRateDensity
         public double At(double x) => panel.MassBelow(x) - target;
     }
 
-    private readonly struct RateOf : IFunction
+    private readonly struct RateOfLogOdds : IFunction
     {
         public double At(double x) => Share.FromLogOdds(x).Rate;
     }

@@ -16,7 +16,7 @@ internal struct TermLanes
     public const int Most = 4;
 
     private Four _constants, _slopes, _successes, _failures, _sizes;
-    private Traits _traits;
+    private MarkList _marks;
 
     public int Count { get; private set; }
 
@@ -28,10 +28,10 @@ internal struct TermLanes
         Successes = _successes[lane],
         Failures = _failures[lane],
         Size = _sizes[lane],
-        IsOpposite = _traits[lane].IsOpposite,
-        Pool = _traits[lane].Pool,
-        StepParts = _traits[lane].StepParts,
-        AddedQuarters = _traits[lane].AddedQuarters,
+        IsOpposite = _marks[lane].IsOpposite,
+        Pool = _marks[lane].Pool,
+        StepParts = _marks[lane].StepParts,
+        AddedQuarters = _marks[lane].AddedQuarters,
     };
 
     /// <summary>Before the first term.</summary>
@@ -52,7 +52,7 @@ internal struct TermLanes
         _successes[lane] = term.Successes;
         _failures[lane] = term.Failures;
         _sizes[lane] = term.Size;
-        _traits[lane] = new(term.IsOpposite, term.Pool, term.StepParts, term.AddedQuarters);
+        _marks[lane] = new(term.IsOpposite, term.Pool, term.StepParts, term.AddedQuarters);
         Count = lane + 1;
     }
 
@@ -125,7 +125,7 @@ internal struct TermLanes
     {
         var sum = first;
         for (var i = 0; i < Count; i++)
-            sum += _traits[i].IsOpposite ? -_slopes[i] * fits.Complements[i] : _slopes[i] * fits.Rates[i];
+            sum += _marks[i].IsOpposite ? -_slopes[i] * fits.Complements[i] : _slopes[i] * fits.Rates[i];
         return sum;
     }
 
@@ -140,7 +140,7 @@ internal struct TermLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane Load(ref readonly Four numbers) => Vector256.LoadUnsafe(in numbers[0]);
 
-    private readonly record struct Trait(bool IsOpposite, byte Pool, byte StepParts, byte AddedQuarters);
+    private readonly record struct TermMarks(bool IsOpposite, byte Pool, byte StepParts, byte AddedQuarters);
 
     [InlineArray(Most)]
     private struct Four
@@ -149,8 +149,8 @@ internal struct TermLanes
     }
 
     [InlineArray(Most)]
-    private struct Traits
+    private struct MarkList
     {
-        private Trait _first;
+        private TermMarks _first;
     }
 }
