@@ -18,7 +18,7 @@ internal sealed class SharedJudgeOrder
     private static readonly double[] s_steps = [0.7, 1.5, 2.5, 3.5, 5, 8, 12, 20, 30];
 
     private readonly BetaDistribution _a, _b, _high, _low;
-    private readonly List<Panel> _panels = [];
+    private readonly List<OrderPanel> _panels = [];
     private double _above;
     private double _all;
 
@@ -37,7 +37,7 @@ internal sealed class SharedJudgeOrder
         var before = 0.0;
         foreach (var (from, to) in cuts.Zip(cuts.Skip(1)))
         {
-            var panel = new Panel(this, from, to, before);
+            var panel = new OrderPanel(this, from, to, before);
             _panels.Add(panel);
             before = panel.OrderedAt(1);
         }
@@ -74,7 +74,7 @@ internal sealed class SharedJudgeOrder
     private static double Inside(double logOdds) => Math.Clamp(logOdds, -Share.FarthestLogOdds, Share.FarthestLogOdds);
 
     // Every judge whose Se is in one panel and whose 1 − Sp is in a lower one.
-    private void Apart(Panel high, Panel low)
+    private void Apart(OrderPanel high, OrderPanel low)
     {
         if (high.HighMass * low.LowMass < Negligible) return;
         foreach (var h in high.Nodes)
@@ -84,7 +84,7 @@ internal sealed class SharedJudgeOrder
     }
 
     // Both in one panel: the triangle above the line of chance.
-    private void Diagonal(Panel panel)
+    private void Diagonal(OrderPanel panel)
     {
         if (panel.HighMass * panel.LowMass < Negligible) return;
         var (nodes, weights) = (GaussLegendre.Of24.Nodes, GaussLegendre.Of24.Weights);
@@ -116,14 +116,14 @@ internal sealed class SharedJudgeOrder
         double LowDensity);
 
     /// <summary>A piece of the log-odds with its nodes, and the integral of f_a F_b over it.</summary>
-    private sealed class Panel
+    private sealed class OrderPanel
     {
         private readonly SharedJudgeOrder _of;
         private readonly double _from;
         private readonly double _before;
         private readonly double[] _coefficients;
 
-        public Panel(SharedJudgeOrder of, double from, double to, double before)
+        public OrderPanel(SharedJudgeOrder of, double from, double to, double before)
         {
             (_of, _from, Width, _before) = (of, from, to - from, before);
             var rule = GaussLegendre.Of24;
