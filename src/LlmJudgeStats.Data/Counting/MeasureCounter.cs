@@ -101,7 +101,7 @@ internal sealed class MeasureCounter
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. MeasureNotes.Hidden(_options.Reading.IsBackTest ? 0 : _hidden),
         .. FilterNotes.Unmatched(_calibration),
-        .. MeasureNotes.SimilarClasses(_words.Classes),
+        .. AlikeNames.Notes(_words.Classes, "classes", "class"),
         .. MeasureNotes.Meanings(_options),
     ];
 

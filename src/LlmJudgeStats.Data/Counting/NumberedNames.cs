@@ -8,6 +8,9 @@ internal sealed class NumberedNames
 
     public int Count => _names.Count;
 
+    /// <summary>All of them, in that order.</summary>
+    public IReadOnlyList<string> All => _names;
+
     public string this[int number] => _names[number];
 
     public int Of(ReadOnlySpan<char> name)

@@ -63,7 +63,14 @@ internal sealed class ScoreCollector
         Where = _passedOver.LeftOut,
     };
 
-    public IReadOnlyList<Diagnostic> Notes => [.. FilterNotes.Similar(_passedOver.Filters, null), .. LeftOut, .. OtherLabels()];
+    public IReadOnlyList<Diagnostic> Notes =>
+    [
+        .. FilterNotes.Similar(_passedOver.Filters, null),
+        .. AlikeNames.Notes(Systems.All, "systems", "system"),
+        .. AlikeNames.Notes(Benchmarks.All, "benchmarks", "benchmark"),
+        .. AlikeNames.Notes(Splits.All, "splits", "split"),
+        .. LeftOut, .. OtherLabels(),
+    ];
 
     /// <summary>What was left out of comparisons, found while studies are built.</summary>
     public List<Diagnostic> LeftOut { get; } = [];

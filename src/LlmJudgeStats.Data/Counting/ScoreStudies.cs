@@ -42,7 +42,7 @@ internal sealed class ScoreStudies(ScoreCollector collected, ScoreTableOptions o
                 errors.Fail(new(DataCodes.ColumnNotFound, "there is no column of splits", "name it (`SplitColumn`)"));
             return [];
         }
-        var names = Enumerable.Range(0, collected.Splits.Count).Select(split => collected.Splits[split]).ToList();
+        var names = collected.Splits.All.ToList();
         if (options.Splits.Count > 0)
         {
             var named = options.Splits.Select(name => Named(name, names)).ToArray();
