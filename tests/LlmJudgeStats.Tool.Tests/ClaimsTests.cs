@@ -130,6 +130,35 @@ public sealed class ClaimsTests : IDisposable
         Assert.Contains("the claim holds with probability <0.1%", text, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// In a paper se is a standard error: alone it is not read, which is a warning that names the way out; beside sp it is a sensitivity.
+    /// </summary>
+    [Theory]
+    [InlineData("a_se,b_se", "0.9,0.8", null)]
+    [InlineData("SE A,SE B", "0.9,0.8", null)]
+    [InlineData("a_se,specificity", "0.9,0.95", "specificity")]
+    [InlineData("a_se,a_sp", "0.9,0.95", "a_sensitivity,a_specificity")]
+    [InlineData("se,sp", "0.9,0.95", "sensitivity,specificity")]
+    public void A_standard_error_is_no_sensitivity(string columns, string cells, string? read)
+    {
+        const string Usual = "claim,a,b,a_score,b_score,total";
+        const string Row = "x,one,two,79.6%,71.0%,2000";
+        var file = _scratch.File("errors.csv", $"{Usual},{columns}\n{Row},{cells}\n");
+        if (read == "specificity")
+        {
+            // Half of a pair of error rates is no judge.
+            Judgestats.Line($"claims {file}").IsRefused("'sensitivity' is missing");
+            return;
+        }
+        var same = _scratch.File("same.csv", read is null ? $"{Usual}\n{Row}\n" : $"{Usual},{read}\n{Row},{cells}\n");
+        Assert.Equal(Claims($"claims {same} --format json")[0].GetRawText(), Claims($"claims {file} --format json")[0].GetRawText());
+        Assert.Equal(read is null ? "LJS6108" : "LJS6109", Notes($"claims {file} --format json")[0]);
+        if (read is not null) return;
+        var text = Judgestats.Line($"claims {file}").Out;
+        Assert.Contains($"'{columns.Split(',')[0]}' may be a standard error: a sensitivity is called a_sensitivity", text,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Columns as people spell them: the same figures, and each told; what is not read is a warning before the figures.</summary>
     [Theory]
     [InlineData("id,model_a,model_b,score_a,n_a,B Score,bTotal,a-judge,judge_b")]

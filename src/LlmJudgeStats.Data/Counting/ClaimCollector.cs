@@ -17,8 +17,11 @@ internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBound
             List<Diagnostic> notes = [];
             if (unread.Count > 0)
             {
+                var open = _row.Columns.Ambiguous is { } column
+                    ? $"'{Excerpt.InHint(column)}' may be a standard error: a sensitivity is called a_sensitivity, or a_se beside a_sp; "
+                    : "";
                 notes.Add(new(DataCodes.UnreadColumn, DiagnosticSeverity.Warning, $"nothing is read from {Excerpt.List(unread)}.",
-                    "rename what holds a figure: claim, a, b, a_score, a_passed, a_total, a_judge and the same with b_ ..."));
+                    open + "rename what holds a figure: claim, a, b, a_score, a_passed, a_total, a_judge and the same with b_ ..."));
             }
             if (otherwise.Count > 0)
             {

@@ -3,7 +3,10 @@ using System.Text;
 namespace LlmJudgeStats.Data;
 
 /// <summary>Which column of a file of claims holds what: by its name, or by a usual spelling of it.</summary>
-/// <remarks>A column with the exact name goes before one that is spelled otherwise; what is read otherwise, or not, is told.</remarks>
+/// <remarks>
+/// A column with the exact name goes before one that is spelled otherwise; what is read otherwise, or not, is told. In most papers se is a
+/// standard error: it is a sensitivity only beside sp.
+/// </remarks>
 internal sealed class ClaimColumns(IRowReader row)
 {
     // What each column may also be called; the side (a or b) is taken off before.
@@ -34,6 +37,8 @@ internal sealed class ClaimColumns(IRowReader row)
         "judge", "total",
     ];
 
+    private const string StandardError = "se";
+
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> _meanings = [];
     private int _known;
@@ -62,6 +67,10 @@ internal sealed class ClaimColumns(IRowReader row)
         .. row.Columns.Where((column, place) => column.Trim().Length > 0 && !_meanings.ContainsKey(place)).Select(column => column.Trim()),
     ];
 
+    /// <summary>The first column that nothing is read from because it may be a standard error; nothing without one.</summary>
+    public string? Ambiguous => row.Columns.Select(column => column.Trim())
+        .FirstOrDefault(column => MeaningOf(Folded(column)) is not null && MayBeAStandardError(Folded(column)));
+
     private void Find()
     {
         _known = row.Columns.Count;
@@ -74,9 +83,18 @@ internal sealed class ClaimColumns(IRowReader row)
 
     private void Take(int place, bool onlyExact)
     {
-        if (_meanings.ContainsKey(place) || MeaningOf(Folded(row.Columns[place])) is not { } meaning) return;
+        var name = Folded(row.Columns[place]);
+        if (_meanings.ContainsKey(place) || MeaningOf(name) is not { } meaning || MayBeAStandardError(name)) return;
         if ((onlyExact && !IsExact(row.Columns[place], meaning)) || !_places.TryAdd(meaning, place)) return;
         _meanings[place] = meaning;
+    }
+
+    // a_se beside a_sp, and se_a beside sp_a, are a pair of error rates.
+    private bool MayBeAStandardError(string name)
+    {
+        if (!name.Split('_').Contains(StandardError)) return false;
+        var partner = string.Join('_', name.Split('_').Select(part => part == StandardError ? "sp" : part));
+        return !row.Columns.Any(column => Folded(column) == partner);
     }
 
     private static bool SaysPercent(string column) =>
