@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace LlmJudgeStats.Numerics;
 
 /// <summary>
@@ -17,7 +19,10 @@ internal static class RelativeLog
         if (b == 0) return -a * Log(x, y);
         var (topX, topY) = (a / (a + b), b / (a + b));
         var difference = topX <= topY ? x - topX : topY - y;
-        return -(a * LogSeries.Log1PMinus(difference / topX, x / topX)) - (b * LogSeries.Log1PMinus(-difference / topY, y / topY));
+        var tops = Vector128.Create(topX, topY);
+        var logs = LogSeries.Log1PMinus(
+            Vector128.Create(difference, -difference) / tops, Vector128.Create(x, y) / tops) * Vector128.Create(a, b);
+        return -logs[0] - logs[1];
     }
 
     /// <summary>

@@ -76,7 +76,7 @@ public class TermLanesTests
     }
 
     [Fact]
-    public void Four_logarithms_at_once_are_those_of_one()
+    public void Four_logarithms_and_two_at_once_are_those_of_one()
     {
         var random = new Random(20261130);
         for (var i = 0; i < Draws; i++)
@@ -86,6 +86,8 @@ public class TermLanesTests
             var logs = LogSeries.Log1PMinus(
                 Vector256.Create<double>(v), Vector256.Create<double>(onePlus), Vector256<double>.Zero);
             for (var lane = 0; lane < v.Length; lane++) Same(LogSeries.Log1PMinus(v[lane], onePlus[lane]), logs[lane]);
+            var pair = LogSeries.Log1PMinus(Vector128.Create(v[0], v[1]), Vector128.Create(onePlus[0], onePlus[1]));
+            for (var lane = 0; lane < 2; lane++) Same(LogSeries.Log1PMinus(v[lane], onePlus[lane]), pair[lane]);
         }
 
         static double Draw(Random random) => random.Next(6) switch

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace LlmJudgeStats.Inference;
 
@@ -19,8 +20,10 @@ internal readonly record struct Fit(double Rate, double Complement)
         if (double.IsInfinity(u)) return u > 0 ? new(0, 1) : new(1, 0);
         // The complement solves the mirrored equation, q(M, 1 − p̂, −u), which has the same discriminant.
         var d = Math.Sqrt(u < 0 ? ((m + u) * (m + u)) - (4 * u * successes) : ((m - u) * (m - u)) + (4 * u * failures));
-        return new(
-            m + u > 0 ? 2 * successes / (m + u + d) : (m + u - d) / (2 * u),
-            m - u > 0 ? 2 * failures / (m - u + d) : (d - m + u) / (2 * u));
+        var (rate, rateOf) = m + u > 0 ? (2 * successes, m + u + d) : (m + u - d, 2 * u);
+        var (complement, complementOf) = m - u > 0 ? (2 * failures, m - u + d) : (d - m + u, 2 * u);
+        // A division of two takes no longer than one.
+        var fit = Vector128.Create(rate, complement) / Vector128.Create(rateOf, complementOf);
+        return new(fit[0], fit[1]);
     }
 }

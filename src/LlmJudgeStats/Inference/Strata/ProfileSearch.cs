@@ -42,18 +42,18 @@ internal static class ProfileSearch
             else high = logit;
             var step = (root - z) * root / point.Slope;
             // Far from z, too, there is no more to find where a step does not move the mean.
-            var isNear = Math.Abs(root - z) <= bounds.Deviation ? Math.Abs(step) <= Near : Unlogit(logit + step).Rate == t;
-            if (isNear) return new(Unlogit(logit + step).Rate, true);
+            var isNear = Math.Abs(root - z) <= bounds.Deviation ? Math.Abs(step) <= Near : Rate(logit + step) == t;
+            if (isNear) return new(Rate(logit + step), true);
             var next = logit + step;
             if (next < bounds.Lowest) next = bounds.Lowest;
             // Halving, too, where steps go to and fro between the two ends of a steep place.
             if (!(next > low && next < high) || (Math.Abs(root - z) >= 0.5 * last && double.IsFinite(high - low)))
                 next = Between(low, high, logit);
             last = Math.Abs(root - z);
-            if (next == low || next == high) return new(Unlogit(next).Rate, true);
+            if (next == low || next == high) return new(Rate(next), true);
             logit = next;
         }
-        return new(Unlogit(low).Rate, false);    // the side that keeps more
+        return new(Rate(low), false);    // the side that keeps more
     }
 
     private static double Between(double low, double high, double logit)
@@ -62,5 +62,7 @@ internal static class ProfileSearch
         return double.IsInfinity(high) ? logit + 1 : (low + high) / 2;
     }
 
-    private static (double Rate, double Complement) Unlogit(double logit) => (1 / (1 + Math.Exp(-logit)), 1 / (1 + Math.Exp(logit)));
+    private static (double Rate, double Complement) Unlogit(double logit) => (Rate(logit), Rate(-logit));
+
+    private static double Rate(double logit) => 1 / (1 + Math.Exp(-logit));
 }

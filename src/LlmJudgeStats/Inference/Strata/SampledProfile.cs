@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Inference;
@@ -138,8 +139,12 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         (t * t * Gain(x1, x0, pass)) + (s * s * Gain(y1, y0, fail)) + Gain(passed, failed, p);
 
     // Minus the slope of q(M, p̂, u) in u; a share held at 0 or 1 does not move.
-    private static double Gain(double x, double y, Fit share) =>
-        share.Rate == 0 || share.Complement == 0 ? 0 : 1 / ((x / (share.Rate * share.Rate)) + (y / (share.Complement * share.Complement)));
+    private static double Gain(double x, double y, Fit share)
+    {
+        if (share.Rate == 0 || share.Complement == 0) return 0;
+        var shares = Vector128.Create(share.Rate, share.Complement);
+        return 1 / Vector128.Sum(Vector128.Create(x, y) / (shares * shares));
+    }
 
     // The root is of the order of the labels, in a bracket of the order of all items.
     private static double Middle(double low, double high)
