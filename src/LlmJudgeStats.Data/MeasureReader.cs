@@ -2,7 +2,8 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>Reads scores, preferences, classes and votes from CSV, TSV, JSON lines and JSON documents, plain or gzip-compressed.</summary>
 /// <remarks>
-/// Every item is kept, with its values: about 80 bytes each. Rows without verdict, label and id are no items. Stateless, thread-safe.
+/// Every item is kept: 8 bytes for each value that it has, and about 28 for its id. Rows without verdict, label and id are no items.
+/// Stateless, thread-safe.
 /// </remarks>
 public static class MeasureReader
 {

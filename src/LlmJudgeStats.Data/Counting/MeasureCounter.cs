@@ -317,9 +317,9 @@ internal sealed class MeasureCounter
     /// <summary>The items of one group as they come.</summary>
     private sealed class ItemsOfGroup
     {
-        private readonly Dictionary<UInt128, int> _clusters = [];
+        private readonly IdNumbers _clusters = new();
         private readonly List<(string Id, int First, int Second)> _orders = [];
-        private List<MeasuredItem> _all = [];
+        private MeasuredItems _all = new();
 
         public IReadOnlyList<MeasuredItem> Items => _all;
 
@@ -336,17 +336,17 @@ internal sealed class MeasureCounter
                 _all.Add(item with { Cluster = Clusters++ });
                 return;
             }
-            var hash = Hash(cluster);
-            if (!_clusters.TryGetValue(hash, out var number)) _clusters[hash] = number = Clusters++;
+            var number = _clusters.Of(Hash(cluster), Clusters);
+            if (number == Clusters) Clusters++;
             _all.Add(item with { Cluster = number });
         }
 
         public bool AddToPair(MeasuredItem item, ReadOnlySpan<char> id, bool isFirst)
         {
-            var hash = Hash(id);
-            if (!_clusters.TryGetValue(hash, out var at))
+            var at = _clusters.Of(Hash(id), Clusters);
+            if (at == Clusters)
             {
-                _clusters[hash] = at = Clusters++;
+                Clusters++;
                 _all.Add(item with { Cluster = at, Verdict = null });
                 _orders.Add((id.ToString(), 0, 0));
             }
@@ -363,7 +363,7 @@ internal sealed class MeasureCounter
         /// <returns>How many rows they have.</returns>
         public long DropIncomplete(List<string> listed, int most)
         {
-            List<MeasuredItem> whole = [];
+            var whole = new MeasuredItems();
             var rows = 0L;
             for (var i = 0; i < _all.Count; i++)
             {

@@ -184,24 +184,16 @@ internal sealed record MeasureEvidence
     private static MeasureEvidence OfScores(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {
         if (arguments.VerdictRange is not null) return OfCutScores(arguments, items);
-        MeasuredItem[] labelled = [.. items.Where(item => item is { Label: not null, Verdict: not null })];
-        var range = arguments.Reading!.Range;
-        double[] unlabelled = [.. items.Where(item => item.Label is null).Select(item => item.Verdict).OfType<double>()];
-        var sample = new ScoreSample(
-                range, [.. labelled.Select(item => item.Label!.Value)], [.. labelled.Select(item => item.Verdict!.Value)], unlabelled)
-            .WithUnjudged(
-                [.. items.Where(item => item.Verdict is null).Select(item => item.Label).OfType<double>()],
-                items.Count(item => item is { Verdict: null, Label: null }));
+        var scores = new JudgedScores(arguments.Reading!.Range, items);
+        var sample = scores.ToSample();
         var bands = arguments.Bands.Count > 0 ? ScoreBands.Of([.. arguments.Bands]) : sample.Bands();
         var study = sample.ToStudy(arguments.Design, bands);
         RefuseEmptyBands(arguments, study, [.. NamesOf(bands.Edges, "scores")]);
-        double[] judged = [.. items.Select(item => item.Verdict).OfType<double>()];
         return new()
         {
             Study = study,
             Names = [.. NamesOf(bands.Edges, "scores"), .. study.Table.Strata > bands.Count ? ["no score"] : Array.Empty<string>()],
-            // On another scale the judge's mean says nothing beside people's.
-            Judged = judged.Length > 0 && judged.All(range.Contains) ? judged.Average() : double.NaN,
+            Judged = scores.Mean,
             Scores = (sample, bands),
             StratumOf = item => item.Verdict is { } score ? bands.IndexOf(score) : bands.Count,
         };
