@@ -98,6 +98,9 @@ internal static class RoleNames
     /// <summary>Whether a name is that of an id column.</summary>
     public static int IdRank(string name) => Array.IndexOf(Ids, Fold(name));
 
+    /// <summary>Whether a survey takes a column of this name for the ids where none has one of theirs; a reading is to be told.</summary>
+    public static bool IsItem(string name) => Fold(name) == "item";
+
     /// <summary>Whether a name is that of ids only where no value repeats.</summary>
     public static bool IsIdIfUnique(string name) => s_idsIfUnique.Contains(Fold(name), StringComparer.Ordinal);
 

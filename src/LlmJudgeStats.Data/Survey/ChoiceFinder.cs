@@ -3,7 +3,12 @@ using System.Globalization;
 namespace LlmJudgeStats.Data;
 
 /// <summary>Decisions that a file leaves to its reader.</summary>
-internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions options, LabelledParts? parts)
+/// <param name="facts">What the file shows.</param>
+/// <param name="options">What is known of it.</param>
+/// <param name="groups">The columns that rows are grouped by.</param>
+/// <param name="parts">Labelled parts of a split; nothing where there is no choice of them.</param>
+internal sealed class ChoiceFinder(
+    SurveyFacts facts, JudgmentReaderOptions options, IReadOnlyList<string> groups, LabelledParts? parts)
 {
     private const int MostColumns = 10;
     private const string LabelEnd = "_label";
@@ -164,7 +169,8 @@ internal sealed class ChoiceFinder(SurveyFacts facts, JudgmentReaderOptions opti
             string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows")))];
         var scored = MetricChoices.Ordered(metric).Take(MostColumns).Where(value => !HasVerdicts(value)).ToArray();
         answers.AddRange(scored.Select(value => MeanOf(value)));
-        if (metric.Values.Values.All(HasVerdicts)) answers.Add(new([new("GroupColumns", metric.Name)], "each metric by itself"));
+        if (metric.Values.Values.All(HasVerdicts))
+            answers.Add(new([new("GroupColumns", string.Join(',', groups.Append(metric.Name)))], "each metric by itself"));
         yield return new("metric", answers);
 
         SurveyAnswer MeanOf(SeenValue value)

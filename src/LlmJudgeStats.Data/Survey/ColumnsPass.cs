@@ -34,7 +34,7 @@ internal sealed class ColumnsPass(JudgmentReaderOptions options, ErrorLog errors
 
     private ColumnSurvey NewColumn(string name)
     {
-        var mayBeIds = RoleNames.IdRank(name) >= 0
+        var mayBeIds = RoleNames.IdRank(name) >= 0 || RoleNames.IsItem(name)
             || (options.IdColumn is { } id && RoleNames.Fold(id) == RoleNames.Fold(name));
         return new(name, _columns.Count, Rows, mayBeIds ? new(errors, Rows) : null);
     }

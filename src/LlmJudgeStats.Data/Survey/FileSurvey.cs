@@ -132,7 +132,7 @@ internal sealed record FileSurvey
     {
         IEnumerable<SurveyFinding> all =
         [
-            .. LayoutFindings.Of(facts, options), .. ValueFindings.Of(facts), .. IdFindings.Of(facts), .. JudgeFindings.Of(facts),
+            .. LayoutFindings.Of(facts, options), .. ValueFindings.Of(facts), .. IdFindings.Of(facts), .. JudgeFindings.Of(facts, plan),
             .. ClusterFindings.Of(facts, plan),
             .. LabelFindings.Of(facts, plan), .. UnequalStrata.Of(facts, options), .. ExecutionFindings.Of(source, facts, options),
         ];

@@ -9,8 +9,48 @@ internal static class JudgeFindings
     private const int PairsShown = 3;
     private static readonly SearchValues<char> s_ofVersions = SearchValues.Create("0123456789-.vV");
 
-    public static IEnumerable<SurveyFinding> Of(SurveyFacts facts) =>
-        [.. Missing(facts), .. ByCode(facts), .. Versions(facts), .. Itself(facts), .. OneSided(facts), .. Garbled(facts)];
+    public static IEnumerable<SurveyFinding> Of(SurveyFacts facts, SurveyPlan plan) =>
+    [
+        .. Missing(facts), .. Systems(facts, plan), .. Battles(facts), .. ByCode(facts), .. Versions(facts), .. Itself(facts),
+        .. OneSided(facts), .. Garbled(facts),
+    ];
+
+    // Ids that systems share say it themselves.
+    private static IEnumerable<SurveyFinding> Systems(SurveyFacts facts, SurveyPlan plan)
+    {
+        SurveyedColumn[] systems = [.. facts.Systems.Where(column => !facts.TellingApart.Contains(column))];
+        if (systems.Length == 0 || facts.Roles.Verdict is null) yield break;
+        string[] open = [.. systems.Select(column => column.Name).Except(plan.Groups, StringComparer.Ordinal)];
+        var several = string.Join(", ", systems.Select(column =>
+            string.Create(CultureInfo.InvariantCulture, $"{column.Distinct} systems in {Excerpt.Of(column.Name, 30)}")));
+        var (severity, follows) = open.Length > 0
+            ? (DiagnosticSeverity.Warning, "together they have one rate, that of their mixture in this file")
+            : (DiagnosticSeverity.Info, "each has a rate of its own");
+        yield return SurveyFinding.Of(SurveyCodes.SeveralSystems, severity, $"{several}: {follows}",
+            $"`GroupColumns` = {ShellText.Of(string.Join(',', plan.Groups.Concat(open)))}", [.. systems.Select(column => column.Name)])
+            .Counted(systems[0].Distinct);
+    }
+
+    private static IEnumerable<SurveyFinding> Battles(SurveyFacts facts)
+    {
+        if (facts.Battle is not { Differ: true } battle || facts.Roles.Verdict is not { } verdict) yield break;
+        var (first, second) = (Excerpt.Of(battle.First.Name, 30), Excerpt.Of(battle.Second.Name, 30));
+        if (!battle.AreNamedIn(verdict.AsVerdicts))
+        {
+            yield return Said($"each row compares two systems, those of {first} and {second}, and the pairs differ: one rate of all rows "
+                + "is that of whoever is named first", "judgestats rank puts the systems on one scale; or keep one pair (`Where`)");
+        }
+        else if (battle.Names.Count > 2)
+        {
+            yield return Said(string.Create(CultureInfo.InvariantCulture, $"the words are the names of {battle.Names.Count} systems, each ")
+                + "compared with others: a share of the wins of all rows is the rate of none",
+                $"write a where that of {Excerpt.InHint(first)} wins and b where that of {Excerpt.InHint(second)} does: judgestats rank "
+                + "puts them on one scale");
+        }
+
+        SurveyFinding Said(string message, string fix) => SurveyFinding.Of(SurveyCodes.SeveralSystems, DiagnosticSeverity.Warning, message,
+            fix, battle.First.Name, battle.Second.Name);
+    }
 
     private static IEnumerable<SurveyFinding> Missing(SurveyFacts facts)
     {

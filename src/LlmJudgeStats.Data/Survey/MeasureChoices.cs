@@ -28,7 +28,8 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
         // A row that stands for many items is none of these measures'.
         if (_verdicts is null || _labels is null || facts.Roles.Count is not null) return [];
         SurveyChoice[] pairs = [.. Pairs(_verdicts, _labels)];
-        return pairs.Length > 0 ? pairs : Classes(_verdicts, _labels);
+        // Names of those who were compared are no classes.
+        return pairs.Length > 0 || facts.Battle?.AreNamedIn(_verdicts) == true ? pairs : Classes(_verdicts, _labels);
     }
 
     /// <summary>What a tool's file is made for beside the rate of its verdicts.</summary>
@@ -58,6 +59,36 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
         $"the mean score, if '{Excerpt.Of(verdict.Name, 30)}' is the judge's and '{Excerpt.Of(label.Name, 30)}' that of people, "
             + "on a random sample of all; the range is the smallest and the largest score that can be given, as 1,5");
 
+    /// <summary>The words of a battle of two systems, where it is known which of them is a win of the first.</summary>
+    public IReadOnlyList<SurveyOption> BattleWords()
+    {
+        if (facts.Battle is null || _verdicts is null) return [];
+        var (decided, ties) = _labels is null ? Sorted(_verdicts) : Sorted(_verdicts, _labels);
+        if (decided.Length != 2) return [];
+        var named = SidesOf(decided);
+        if (named.First is not null) return Words(named.First, named.Other, ties);
+        return IsFail(decided[0]) == IsFail(decided[1]) ? [] : IsFail(decided[0]) ? Words(decided[1], decided[0], ties)
+            : Words(decided[0], decided[1], ties);
+    }
+
+    // What decides a pair, and what does not.
+    private static (string[] Decided, string[] Ties) Sorted(params IEnumerable<ColumnContent> contents)
+    {
+        SeenValue[] all = [.. contents.SelectMany(content => content.Known.Concat(content.Unknown))];
+        return ([.. all.Where(value => !IsTie(value)).Select(value => value.Text).Distinct()],
+            [.. all.Where(IsTie).Select(value => value.Text).Distinct()]);
+    }
+
+    private static (string First, string Other) SidesOf(string[] decided) =>
+        Array.Find(s_sides, sides => decided.Contains(sides.First) && decided.Contains(sides.Other));
+
+    private static IReadOnlyList<SurveyOption> Words(string first, string other, string[] ties) =>
+    [
+        new("WinWords", first),
+        .. ties.Length > 0 ? [new("TieWords", string.Join(',', ties))] : Array.Empty<SurveyOption>(),
+        new("LossWords", other),
+    ];
+
     /// <summary>A word that means that neither of two is better.</summary>
     private static bool IsTie(SeenValue value) => ColumnContent.IsTie(value)
         || value.Text.StartsWith("tie (", StringComparison.OrdinalIgnoreCase)
@@ -66,19 +97,17 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
     private IEnumerable<SurveyOption> Labelled()
     {
         yield return new("Design", "random");
-        if (facts.Roles.Labels.Count > 0 || options.Labels is not null || facts.Roles.Id is not { } id) yield break;
+        if (facts.Roles.Labels.Count > 0 || options.Labels is not null || facts.Keys.Count == 0) yield break;
         yield return new("LabelsFile", LabelsToWrite);
-        yield return new("LabelKeys", id.Name);
+        yield return new("LabelKeys", string.Join(',', facts.Keys));
     }
 
     private IEnumerable<SurveyChoice> Pairs(ColumnContent verdicts, ColumnContent labels)
     {
         if (!MayBePairs(verdicts) || !MayBePairs(labels)) yield break;
-        SeenValue[] all = [.. verdicts.Known, .. verdicts.Unknown, .. labels.Known, .. labels.Unknown];
-        string[] ties = [.. all.Where(IsTie).Select(value => value.Text).Distinct()];
-        string[] decided = [.. all.Where(value => !IsTie(value)).Select(value => value.Text).Distinct()];
+        var (decided, ties) = Sorted(verdicts, labels);
         if (decided.Length != 2) yield break;
-        var named = Array.Find(s_sides, sides => decided.Contains(sides.First) && decided.Contains(sides.Other));
+        var named = SidesOf(decided);
         if (named.First is not null) decided = [named.First, named.Other];
         else if (IsDecided(verdicts, labels, ties)) decided = [.. decided.OrderBy(word => IsFail(word))];
         else if (ties.Length == 0 && facts.Roles.Of(SurveyRole.Position).Count == 0) yield break;
@@ -108,14 +137,9 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
 
     private static SurveyAnswer WinRate(string first, string other, string[] ties, ColumnContent verdicts)
     {
-        List<SurveyOption> words = [new("Measure", "preference")];
-        if (!ties.Append(first).Append(other).All(word => s_worths.Contains(word, StringComparer.Ordinal)))
-        {
-            words.Add(new("WinWords", first));
-            if (ties.Length > 0) words.Add(new("TieWords", string.Join(',', ties)));
-            words.Add(new("LossWords", other));
-        }
-        return new([.. words, .. Design(verdicts)], $"the win rate of '{Excerpt.Of(first, 30)}'; a tie is half a win{Given(verdicts)}");
+        var areUsual = ties.Append(first).Append(other).All(word => s_worths.Contains(word, StringComparer.Ordinal));
+        return new([new("Measure", "preference"), .. areUsual ? [] : Words(first, other, ties), .. Design(verdicts)],
+            $"the win rate of '{Excerpt.Of(first, 30)}'; a tie is half a win{Given(verdicts)}");
     }
 
     // Words that judge and people share, and that are no pair of pass and fail.

@@ -106,7 +106,7 @@ internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, Judg
     private void ChooseId()
     {
         var candidates = columns.Where(column => column is { Role: SurveyRole.ItemId, IsGiven: false })
-            .OrderBy(column => RoleNames.IdRank(column.Name)).ToList();
+            .OrderBy(column => RoleNames.IsItem(column.Name)).ThenBy(column => RoleNames.IdRank(column.Name)).ToList();
         foreach (var run in candidates.Where(column => RoleNames.IsIdIfUnique(column.Name)).ToList())
         {
             if (candidates.Count == 1 && run.Values.Ids!.IsUnique) break;

@@ -41,7 +41,7 @@ internal static class RoleGuess
         {
             if (RoleNames.Is(name, names)) yield return (role, true);
         }
-        if (RoleNames.IdRank(name) >= 0) yield return (SurveyRole.ItemId, true);
+        if (RoleNames.IdRank(name) >= 0 || RoleNames.IsItem(name)) yield return (SurveyRole.ItemId, true);
         foreach (var (role, names) in s_roles)
         {
             if (!s_wholeNamesOnly.Contains(role) && RoleNames.HasWord(name, names)) yield return (role, false);

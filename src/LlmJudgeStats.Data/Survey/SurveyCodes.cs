@@ -13,6 +13,7 @@ internal static class SurveyCodes
     public const string StrataDiffer = "LJS2019";
     public const string LabelsOfOtherSystems = "LJS2021";
     public const string LabelsAreOlder = "LJS2022";
+    public const string SeveralSystems = "LJS2023";
     public const string DecidedByCode = "LJS2024";
     public const string JudgesItself = "LJS2025";
     public const string SeveralExecutions = "LJS2026";

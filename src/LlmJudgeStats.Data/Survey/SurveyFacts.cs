@@ -51,10 +51,27 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
     /// <summary>Whether two or more judges gave the verdicts that are meant.</summary>
     public bool HasSeveralJudges => rows.Judges.Count(name => name.Length > 0) > 1;
 
+    /// <summary>
+    /// The columns that tell whose a label of a second file is: the id, and where it repeats whose answer it is; none without an id.
+    /// </summary>
+    public IReadOnlyList<string> Keys => roles.Id is not { } id ? []
+        : [id.Name, .. id.Values.Ids is { Repeats: > 0 } ? roles.All.Where(IsOfAnswers).Select(column => column.Name) : []];
+
+    /// <summary>The two columns that name who was compared in a row; nothing where a row is about one answer.</summary>
+    public BattleColumns? Battle { get; } = BattleColumns.Of(roles.Of(SurveyRole.System));
+
+    /// <summary>Columns that name whose answer a row is about, with two names or more each.</summary>
+    public IReadOnlyList<SurveyedColumn> Systems =>
+        Battle is null ? [.. roles.Of(SurveyRole.System).Where(column => column.Distinct > 1)] : [];
+
     /// <summary>Whether every row has a label.</summary>
     public bool AllAreLabelled => roles.Verdict is not null && rows.Labels is { Labelled: > 0, Unlabelled: 0 };
 
     public bool SomeAreLabelled => rows.Labels.Labelled > 0;
+
+    // As the reader holds a key that meets several of them for that of several answers.
+    private static bool IsOfAnswers(SurveyedColumn column) =>
+        column is { Role: not SurveyRole.ItemId, Distinct: > 1 } && (column.Role is SurveyRole.System || RoleNames.IsSystem(column.Name));
 
     private long OfLabel(Outcome label) =>
         rows.Table.Sum(Outcome.Pass, label) + rows.Table.Sum(Outcome.Fail, label) + rows.Table.Sum(Outcome.Missing, label);

@@ -12,6 +12,9 @@ internal sealed record SurveyPlan
     /// <summary>What else a tool's file is made for; none where a decision is open.</summary>
     public IReadOnlyList<SurveyAnswer> Measures { get; init; } = [];
 
+    /// <summary>The words of a battle of two systems; none where it is no battle, or its words are not known.</summary>
+    public IReadOnlyList<SurveyOption> BattleWords { get; init; } = [];
+
     /// <summary>The part of a file with labels everywhere that can play the labels; nothing elsewhere.</summary>
     public BackTestPart? BackTest { get; init; }
 
@@ -20,6 +23,9 @@ internal sealed record SurveyPlan
 
     /// <summary>Whether every row has a label and no part can play them.</summary>
     public bool IsOfLabelsAlone { get; init; }
+
+    /// <summary>The columns that rows are grouped by, given or found.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>The column that names more than the ids what belongs together, within the groups of the plan.</summary>
     public string? Cluster { get; init; }

@@ -27,7 +27,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
             Add("IsBackTest", "");
         }
         var parts = Parts();
-        _choices.AddRange(new ChoiceFinder(facts, options, parts).Choices());
+        _choices.AddRange(new ChoiceFinder(facts, options, [.. groups.Select(group => group.Name)], parts).Choices());
         var isOfLabelsAlone = facts.AllAreLabelled && backTest is null && options.Calibration is null;
         if (isOfLabelsAlone)
         {
@@ -39,11 +39,13 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         {
             Options = _options,
             Choices = _choices,
+            BattleWords = new MeasureChoices(facts, options).BattleWords(),
             Measures = _choices.Count > 0 ? [] : [.. new MeasureChoices(facts, options).OfTool()],
             BackTest = backTest,
             Parts = parts,
             IsOfLabelsAlone = isOfLabelsAlone,
             Cluster = cluster,
+            Groups = [.. groups.Select(group => group.Name)],
         };
     }
 
@@ -60,6 +62,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         if (facts.Roles.Verdict is { IsGiven: false } verdict && !IsFoundAs(verdict.Name, "verdict")) Add("VerdictColumn", verdict.Name);
         if (facts.Roles.Labels is [{ IsGiven: false } label] && !IsFoundAs(label.Name, "label") && !IsFoundAs(label.Name, "truth"))
             Add("LabelColumn", label.Name);
+        if (facts.Roles.Id is { IsGiven: false, Values.Ids.Repeats: > 0 } id && RoleNames.IsItem(id.Name)) Add("IdColumn", id.Name);
         if (facts.MainMetric is { } main) AddMetric(main);
     }
 
@@ -84,6 +87,8 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
             if (column.Role is not (SurveyRole.Run or SurveyRole.Metric) && !groups.Contains(column)) groups.Add(column);
         }
         if (IsPool() && facts.Roles.System is { } system && !groups.Contains(system)) groups.Add(system);
+        // Without labels nothing is shared: a rate of all systems together would be that of none.
+        if (HasNoLabels()) groups.AddRange(facts.Systems.Where(column => !groups.Contains(column)));
         return groups;
     }
 

@@ -20,7 +20,7 @@ internal static class DoctorRun
         var line = NextCommand.Line(words);
         var isOpen = plan.Choices.Count > 0 || !ShellLine.CanBeShown(line);
         var trial = isOpen ? null : Trial.Of(words, progress);
-        var reports = new DoctorReports(survey, next, trial, new(survey, next, progress));
+        var reports = new DoctorReports(survey, next, trial, new(survey, next, trial?.Report, progress));
         return reports.Report(isOpen || trial?.Report is null ? null : line) with
         {
             Provenance = new() { CommandLine = arguments.Target.CommandLine },

@@ -17,6 +17,8 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
         ["LabelsFrom"] = "--labels-from",
         ["Overlap"] = "--overlap",
         ["By"] = "--by",
+        ["FirstSystem"] = "--a",
+        ["SecondSystem"] = "--b",
         ["Judge"] = "--judge",
         ["Sequence"] = "--sequence",
         ["PlannedLabels"] = "--planned-labels",

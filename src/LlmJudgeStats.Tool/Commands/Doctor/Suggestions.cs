@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Plan;
@@ -8,7 +9,11 @@ using LlmJudgeStats.Tool.Terminal;
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>Further commands that make sense of a file, each run before anybody is told of it.</summary>
-internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressLine progress)
+/// <param name="survey">What is in the file.</param>
+/// <param name="next">Commands that it leads to.</param>
+/// <param name="report">What the next of them says; <see langword="null"/> without one.</param>
+/// <param name="progress">Told how far a run is.</param>
+internal sealed class Suggestions(FileSurvey survey, NextCommand next, EstimateReport? report, ProgressLine progress)
 {
     private const int MostSystems = 12;     // pairs of more are a table to scroll
     private const int Labels = 120;
@@ -16,15 +21,25 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
     private const double GuessedSpecificity = 0.85;
 
     /// <summary>What goes with the next command.</summary>
-    public IReadOnlyList<string> Lines() => [.. Compare(), .. SecondFile(), .. Measures(), .. Plan()];
+    public IReadOnlyList<string> Lines() => [.. EachSystem(), .. Compare(), .. SecondFile(), .. Measures(), .. Plan()];
 
     /// <summary>Questions of another kind that the file suits, whatever is still to be decided.</summary>
     public IReadOnlyList<string> OfOtherCommands() => new OtherCommands(survey, next, progress).Lines();
 
+    // Beside one rate of all systems.
+    private IEnumerable<string> EachSystem()
+    {
+        var groups = survey.Plan.Groups;
+        string[] open = [.. survey.Facts.Systems.Select(column => column.Name).Except(groups, StringComparer.Ordinal)];
+        if (open.Length == 0) yield break;
+        var words = next.Words(survey.Plan.Options.Append(new("GroupColumns", string.Join(',', groups.Concat(open)))));
+        if (Trial.Of(words, progress).Report is not null) yield return $"Each system by itself: {NextCommand.Line(words)}";
+    }
+
     private IEnumerable<string> Compare()
     {
         var facts = survey.Facts;
-        if (facts.Roles.System is not { Distinct: > 1 and <= MostSystems } system || facts.HasSeveralJudges) yield break;
+        if (facts.Systems is not [{ Distinct: <= MostSystems } system] || facts.HasSeveralJudges) yield break;
         if (!facts.SomeAreLabelled || survey.Plan.Options.Any(option => option.Property is "LabelsFrom" or "Method")) yield break;
         var words = next.Words("compare", survey.Plan.Options.Where(option => option.Property is not ("GroupColumns" or "IsBackTest"))
             .Append(new("By", system.Name)));
@@ -37,9 +52,9 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
     private IEnumerable<string> SecondFile()
     {
         if (!survey.Plan.Options.Any(option => option is { Property: "Method", Value: "naive" })) yield break;
-        if (survey.Facts.Roles.Id is not { } id) yield break;
+        if (survey.Facts.Keys is not { Count: > 0 } keys) yield break;
         var words = next.Words(survey.Plan.Options.Where(option => option.Property is not "Method")
-            .Concat([new("LabelsFile", "LABELS.csv"), new("LabelKeys", id.Name)]));
+            .Concat([new("LabelsFile", "LABELS.csv"), new("LabelKeys", string.Join(',', keys))]));
         yield return $"With labels of people in a second file: {NextCommand.Line(words)}";
     }
 
@@ -50,24 +65,27 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, ProgressL
     // What labels would buy, if the judge were right about nine times in ten.
     private IEnumerable<string> Plan()
     {
-        var facts = survey.Facts;
         if (!survey.Plan.Options.Any(option => option is { Property: "Method", Value: "naive" })) yield break;
-        var (passed, failed) = (facts.Pass.Table.Sum(Outcome.Pass, Outcome.Missing), facts.Pass.Table.Sum(Outcome.Fail, Outcome.Missing));
-        if (passed + failed <= Labels) yield break;
-        var judged = (double)passed / (passed + failed);
+        if (report is null) yield break;
+        // Each group needs labels of its own: of those that are worth a sample the smallest gains least.
+        var judgments = report.Results.Select(result => result.Counts.Test).Where(test => test.Count > Labels)
+            .OrderBy(test => test.Count).FirstOrDefault();
+        if (judgments.Count == 0) yield break;
+        var judged = (double)judgments.Positives / judgments.Count;
         var rate = Math.Clamp((judged + GuessedSpecificity - 1) / (GuessedSensitivity + GuessedSpecificity - 1), 0.05, 0.95);
         string[] words =
         [
-            "plan", "--labels", Number(Labels), "--items", Number(passed + failed),
+            "plan", "--labels", Number(Labels), "--items", Number(judgments.Count),
             "--guess-rate", rate.ToString("F2", CultureInfo.InvariantCulture),
             "--guess-sensitivity", Number(GuessedSensitivity), "--guess-specificity", Number(GuessedSpecificity),
         ];
-        var report = CommandTrial.Of(words, (Given given, PlanOptions options) =>
+        var plan = CommandTrial.Of(words, (Given given, PlanOptions options) =>
             PlanRun.Report(PlanArguments.From(given, options), CommandTrial.NoInput, progress));
-        if (report is not { Results: [{ Answer.HalfWidth: { } width }, ..] } || !double.IsFinite(width)) yield break;
+        if (plan is not { Results: [{ Answer.HalfWidth: { } width }, ..] } || !double.IsFinite(width)) yield break;
         var points = string.Create(CultureInfo.InvariantCulture, $"{100 * width:F0}");
-        yield return $"Labels correct it: {Number(Labels)} would give plus or minus {points} points, if the judge is right about 9 times "
-            + "in 10: " + NextCommand.Line(words);
+        var labels = report.Results.Count == 1 ? Number(Labels) : $"{Number(Labels)} in a group of {Number(judgments.Count)} items";
+        yield return $"Labels correct it: {labels} would give plus or minus {points} points, if the judge is right about 9 times in 10: "
+            + NextCommand.Line(words);
     }
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
