@@ -108,9 +108,10 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         var mirror = !raw.IsComputed(in study);
+        if (mirror) raw = raw.Flip();
         return study.Judge.IsKnown
-            ? WhenKnown(in study, mirror ? raw.Flip() : raw, method, in confidence, whenKnown, ends, endError, mirror)
-            : WhenMeasured(in study, mirror ? raw.Flip() : raw, method, in confidence, mirror);
+            ? WhenKnown(in study, in raw, method, in confidence, whenKnown, ends, endError, mirror)
+            : WhenMeasured(in study, in raw, method, in confidence, mirror);
     }
 
     // Of the study or of its mirror image, here and below; the study is as it was given, as exchanging all of it takes as long as a
