@@ -134,7 +134,11 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
         rate = null;
         var column = $"{letter}_{name}";
         var cell = Cell(column);
-        if (cell.Length == 0) cell = Cell(column = name);
+        if (cell.Length == 0)
+        {
+            column = name;
+            cell = Cell(column);
+        }
         if (cell.Length == 0) return true;
         rate = ClaimCells.Bounds(cell);
         if (rate is not null) return true;

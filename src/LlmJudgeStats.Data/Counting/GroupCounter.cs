@@ -52,7 +52,8 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
     /// <returns>Its stratum; nothing where there was no room for the value.</returns>
     public StratumCounter? AddToStratum(ReadOnlySpan<char> value, Outcome verdict, Outcome label, long items)
     {
-        var stratum = (_strata ??= new()).Find(value);
+        _strata ??= new();
+        var stratum = _strata.Find(value);
         stratum?.Add(verdict, label, items);
         return stratum;
     }
@@ -71,13 +72,25 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
     }
 
     /// <summary>Notes who gave a verdict.</summary>
-    public void AddJudge(ReadOnlySpan<char> judge, ItemRoles role) => (_judges ??= new()).Add(judge, role);
+    public void AddJudge(ReadOnlySpan<char> judge, ItemRoles role)
+    {
+        _judges ??= new();
+        _judges.Add(judge, role);
+    }
 
     /// <summary>Counts a cluster, once all rows were counted.</summary>
-    public void AddCluster(ReadOnlySpan<int> counts) => (_clusters ??= new()).Add(counts, HasUnjudged);
+    public void AddCluster(ReadOnlySpan<int> counts)
+    {
+        _clusters ??= new();
+        _clusters.Add(counts, HasUnjudged);
+    }
 
     /// <summary>Counts the runs of one item.</summary>
-    public void AddRuns(ReadOnlySpan<int> counts) => (_runs ??= new()).Add(counts);
+    public void AddRuns(ReadOnlySpan<int> counts)
+    {
+        _runs ??= new();
+        _runs.Add(counts);
+    }
 
     /// <summary>Counts an item that somebody could not label.</summary>
     public void AddUnresolved(long items) => Add(ref Rare.Unresolved, items);

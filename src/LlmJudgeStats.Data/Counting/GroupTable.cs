@@ -29,7 +29,11 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
         while (_slots[slot] > 0)
         {
             var group = _groups[_slots[slot] - 1];
-            if (_hashes[group.Index] == hash && IsOf(group, row, columns)) return _last = group;
+            if (_hashes[group.Index] == hash && IsOf(group, row, columns))
+            {
+                _last = group;
+                return group;
+            }
             slot = (slot + 1) & (_slots.Length - 1);
         }
         _last = Add(row, columns);

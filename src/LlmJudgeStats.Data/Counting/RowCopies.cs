@@ -36,7 +36,7 @@ internal sealed class RowCopies
     public void AddFirst(UInt128 id, ulong row)
     {
         if (row == 0) _first = null;
-        else _first?[id] = row;
+        else if (_first is not null) _first[id] = row;
     }
 
     public void AddRepeat(UInt128 id, ulong row)

@@ -14,7 +14,14 @@ internal sealed class ScoreStudies(ScoreCollector collected, ScoreTableOptions o
         var splits = SplitsOf();
         var byBenchmark = new List<ScoredRow>[collected.Benchmarks.Count];
         if (byBenchmark.Length == 1) byBenchmark[0] = collected.Rows;
-        else foreach (var row in collected.Rows) (byBenchmark[row.Benchmark] ??= []).Add(row);
+        else
+        {
+            foreach (var row in collected.Rows)
+            {
+                byBenchmark[row.Benchmark] ??= [];
+                byBenchmark[row.Benchmark].Add(row);
+            }
+        }
         ScoredBenchmark[] all =
         [
             .. byBenchmark.Select((rows, benchmark) =>

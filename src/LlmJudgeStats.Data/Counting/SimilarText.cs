@@ -70,7 +70,11 @@ internal static class SimilarText
             if (!IsMark(look[start])) continue;
             var end = start + 1;
             while (end < look.Length && IsMark(look[end])) end++;
-            if (end - start > 1) (sorted ??= look.ToCharArray()).AsSpan(start, end - start).Sort();
+            if (end - start > 1)
+            {
+                sorted ??= look.ToCharArray();
+                sorted.AsSpan(start, end - start).Sort();
+            }
             start = end;
         }
         return sorted is null ? look : new(sorted);

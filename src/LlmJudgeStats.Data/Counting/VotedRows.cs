@@ -83,7 +83,8 @@ internal sealed class VotedRows : IRowReader
     private VotedRow Find(UInt128 key)
     {
         ref var judgment = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out _);
-        return judgment ??= New();
+        judgment ??= New();
+        return judgment;
     }
 
     private VotedRow New()

@@ -92,7 +92,8 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
         if (Context.Options.LabelMetric is { } named && score.Name != named) return;
         if (WordOf(score, isLabel: true) is not { } word) return;
         ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(_labels, Hash(score.Item, score.Name), out _);
-        (words ??= []).Add(word);
+        words ??= [];
+        words.Add(word);
     }
 
     private void Map(LangfuseScore score, List<ForeignRow> rows)

@@ -126,7 +126,11 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
             if (TypeOf(assessment) != "HUMAN" || !IsMeant(assessment)) continue;
             if (Context.Options.LabelMetric is { } named && named != NameOf(assessment)) continue;
             if (assessment["feedback"]?["value"]?.Text is not { } word) continue;
-            if (!words.TryGetValue(NameOf(assessment), out var known)) words.Add(NameOf(assessment), known = []);
+            if (!words.TryGetValue(NameOf(assessment), out var known))
+            {
+                known = [];
+                words.Add(NameOf(assessment), known);
+            }
             known.Add(Context.Label(word)!);
         }
         Dictionary<string, string?> labels = new(StringComparer.Ordinal);

@@ -253,7 +253,8 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         var type = assertion?.TextOf("type");
         if (type == "assert-set") return;
         var name = type == Human ? Human : NotEmpty(assertion?.TextOf("metric")) ?? NotEmpty(type) ?? "assertion";
-        var count = _timesNamed[name] = _timesNamed.GetValueOrDefault(name) + 1;
+        var count = _timesNamed.GetValueOrDefault(name) + 1;
+        _timesNamed[name] = count;
         _named.Add((count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} #{count}"), component));
     }
 

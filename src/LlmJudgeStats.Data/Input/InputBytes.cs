@@ -48,7 +48,8 @@ internal sealed class InputBytes : IDisposable
     public PeekStream Unpack()
     {
         if (IsCompressed) Gzip = Keep(new GzipReadStream(Packed, _errors));
-        return _current = Keep(new PeekStream(Gzip ?? (Stream)Packed, HeadLength));
+        _current = Keep(new PeekStream(Gzip ?? (Stream)Packed, HeadLength));
+        return _current;
     }
 
     /// <summary>The unpacked bytes from the beginning once more; a stream that was handed out before is no longer used then.</summary>
@@ -61,7 +62,9 @@ internal sealed class InputBytes : IDisposable
         }
         if (!_raw.CanSeek) return Copy();
         _raw.Position = _origin;
-        return IsCompressed ? Gzip = Keep(new GzipReadStream(_raw, _errors)) : _raw;
+        if (!IsCompressed) return _raw;
+        Gzip = Keep(new GzipReadStream(_raw, _errors));
+        return Gzip;
     }
 
     /// <summary>The same, as a file in which every place can be reached.</summary>

@@ -56,7 +56,8 @@ internal sealed class FolderFiles(string folder, long maxBytes, ErrorLog errors)
             Options = FileOptions.SequentialScan,
             BufferSize = 0,
         });
-        return _bytes = new(_current, maxBytes, errors);
+        _bytes = new(_current, maxBytes, errors);
+        return _bytes;
     }
 
     private void Close()

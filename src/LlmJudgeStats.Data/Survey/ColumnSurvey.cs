@@ -78,7 +78,11 @@ internal sealed class ColumnSurvey(string name, int index, long rowsBefore, IdSu
             return;
         }
         ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(_values, print, out _);
-        if (value is null) _inOrder.Add(value = new(cell, row.Line));
+        if (value is null)
+        {
+            value = new(cell, row.Line);
+            _inOrder.Add(value);
+        }
         value.Count++;
         HasMore = _values.Count == MostValues;
     }

@@ -28,7 +28,11 @@ internal sealed class LabelSurvey(SurveyedColumn? time)
         if (row.HasLabel) Labelled += row.Items;
         else Unlabelled += row.Items;
         if (!row.HasLabel && !row.IsJudged) return;
-        if (!_systems.TryGetValue(row.System, out var counts)) _systems.Add(row.System, counts = new long[2]);
+        if (!_systems.TryGetValue(row.System, out var counts))
+        {
+            counts = new long[2];
+            _systems.Add(row.System, counts);
+        }
         counts[row.HasLabel ? 0 : 1] += row.Items;
         if (time is null || SeenValue.DayOf(row.Cell(time.Index)) is not (>= 0 and var day)) return;
         var days = row.HasLabel ? _labelledDays : _testDays;

@@ -46,7 +46,11 @@ internal sealed class MissingSurvey
 
     private static void Add(Dictionary<int, long[]> parts, int part, long items, long missing)
     {
-        if (!parts.TryGetValue(part, out var counts)) parts.Add(part, counts = new long[2]);
+        if (!parts.TryGetValue(part, out var counts))
+        {
+            counts = new long[2];
+            parts.Add(part, counts);
+        }
         counts[0] += missing;
         counts[1] += items;
     }

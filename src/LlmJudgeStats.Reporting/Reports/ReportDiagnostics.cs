@@ -43,7 +43,11 @@ public static class ReportDiagnostics
 
     private static void Add(Dictionary<string, Finding> found, Diagnostic diagnostic, EstimateResult result, string? companion)
     {
-        if (!found.TryGetValue(diagnostic.Code, out var finding)) found.Add(diagnostic.Code, finding = new(diagnostic));
+        if (!found.TryGetValue(diagnostic.Code, out var finding))
+        {
+            finding = new(diagnostic);
+            found.Add(diagnostic.Code, finding);
+        }
         finding.Note(result, companion, diagnostic);
     }
 

@@ -53,7 +53,11 @@ internal static class FirstPlaces
         for (var item = 0; item < place.Length; item++)
         {
             if (clusters.IsEmpty) place[item] = item;
-            else if (!places.TryGetValue(clusters[item], out place[item])) places.Add(clusters[item], place[item] = places.Count);
+            else
+            {
+                places.TryAdd(clusters[item], places.Count);
+                place[item] = places[clusters[item]];
+            }
         }
         var rows = new double[(clusters.IsEmpty ? table.Items : places.Count) * width];
         for (var item = 0; item < place.Length; item++)

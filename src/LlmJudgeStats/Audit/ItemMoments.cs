@@ -33,7 +33,9 @@ public sealed class ItemMoments
     private ItemMoments(double[] means, double[] totals)
     {
         _means = means;
-        _cross = _clustered = _weighted = [];
+        _cross = [];
+        _clustered = [];
+        _weighted = [];
         _totals = totals;
         Items = (long)Math.Round(totals.Average());
         Clusters = Items;

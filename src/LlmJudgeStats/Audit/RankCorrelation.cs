@@ -141,7 +141,8 @@ public static class RankCorrelation
             for (var place = 0; place < count; place++)
             {
                 if ((set >> place & 1) != 0) continue;
-                var into = ways[set | (1 << place)] ??= [];
+                ways[set | (1 << place)] ??= [];
+                var into = ways[set | (1 << place)];
                 foreach (var (sum, number) in ways[set])
                     System.Runtime.InteropServices.CollectionsMarshal
                         .GetValueRefOrAddDefault(into, sum + (x[next] * y[place]), out _) += number;

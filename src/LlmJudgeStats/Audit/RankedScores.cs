@@ -26,7 +26,8 @@ internal sealed class RankedScores
         for (var i = 0; i < places.Length; i++)
         {
             var (a, b) = places[i];
-            holm[(a * systems) + b] = holm[(b * systems) + a] = Holm[i];
+            holm[(a * systems) + b] = Holm[i];
+            holm[(b * systems) + a] = Holm[i];
             if (AuditTolerance.IsAbove(Holm[i], error)) continue;
             Resolved++;
             var (better, worse) = Pairs[i].Estimate > 0 ? (a, b) : (b, a);

@@ -82,7 +82,9 @@ public sealed class DesignCalibrated : IJudgeEstimator
         if (TooMany(design) is { } reason) throw new ArgumentException(reason, nameof(design));
         if (_levels.TryGetValue((design, level), out var known)) return known;
         // Two threads that ask the same at once compute the same.
-        return _levels[(design, level)] = new NominalLevels(Inner, design, level, Grid).Smallest(cancellationToken);
+        var found = new NominalLevels(Inner, design, level, Grid).Smallest(cancellationToken);
+        _levels[(design, level)] = found;
+        return found;
     }
 
     /// <summary>The nominal level for the sizes of a study.</summary>
@@ -120,7 +122,9 @@ public sealed class DesignCalibrated : IJudgeEstimator
         if (ReasonAgainst(in study, out var design) is { } reason) throw new ArgumentException(reason, nameof(study));
         if (_limitLevels.TryGetValue((design, level), out var known)) return known;
         var levels = new NominalLevels(Inner, design, level, Grid) { AreOneSided = true };
-        return _limitLevels[(design, level)] = levels.Smallest(cancellationToken);
+        var found = levels.Smallest(cancellationToken);
+        _limitLevels[(design, level)] = found;
+        return found;
     }
 
     /// <summary>The estimate of <see cref="Inner"/> at the nominal level, stated at the level that it reaches.</summary>

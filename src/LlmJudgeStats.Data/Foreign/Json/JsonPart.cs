@@ -72,7 +72,11 @@ internal sealed class JsonPart
     /// <summary>Adds a part.</summary>
     /// <param name="part">The part.</param>
     /// <param name="expected">How many there may be.</param>
-    public void Add(JsonPart part, int expected) => (_parts ??= new(Math.Clamp(expected, 4, 16))).Add(part);
+    public void Add(JsonPart part, int expected)
+    {
+        _parts ??= new(Math.Clamp(expected, 4, 16));
+        _parts.Add(part);
+    }
 
     private static string StepOf(string name)
     {

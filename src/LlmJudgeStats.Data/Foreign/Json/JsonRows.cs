@@ -163,7 +163,9 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
 
     private JsonWanted Wanted(JsonLayout layout)
     {
-        if (!_wanted.TryGetValue(layout, out var wanted)) _wanted.Add(layout, wanted = JsonWanted.Of(PathsOf(layout)));
+        if (_wanted.TryGetValue(layout, out var known)) return known;
+        var wanted = JsonWanted.Of(PathsOf(layout));
+        _wanted.Add(layout, wanted);
         return wanted;
     }
 

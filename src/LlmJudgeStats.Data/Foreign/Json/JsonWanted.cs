@@ -85,10 +85,23 @@ internal sealed class JsonWanted
         foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             var name = step.EndsWith("[]", StringComparison.Ordinal) ? step[..^"[]".Length] : step;
-            if (name.Length > 0) place = name == "*" ? place.AnyKey ??= new("*") : place.KeyOf(name.Replace(Dot, '.').Replace(Equal, '='));
-            if (name.Length < step.Length) place = place.Elements ??= new("[]");
+            if (name == "*") place = place.OfAnyKey();
+            else if (name.Length > 0) place = place.KeyOf(name.Replace(Dot, '.').Replace(Equal, '='));
+            if (name.Length < step.Length) place = place.OfElements();
         }
         return place;
+    }
+
+    private JsonWanted OfAnyKey()
+    {
+        AnyKey ??= new("*");
+        return AnyKey;
+    }
+
+    private JsonWanted OfElements()
+    {
+        Elements ??= new("[]");
+        return Elements;
     }
 
     private JsonWanted KeyOf(string name)

@@ -20,7 +20,8 @@ internal sealed record SystemSet(IReadOnlyList<GroupKey>? Group, string? Criteri
             var name = string.Join('\0', key.Select(one => one.Value));
             if (!sets.TryGetValue(name, out var set))
             {
-                sets[name] = set = (key, []);
+                set = (key, []);
+                sets[name] = set;
                 order.Add(name);
             }
             set.Systems.Add(new(group.Key[^1].Value, place, group));

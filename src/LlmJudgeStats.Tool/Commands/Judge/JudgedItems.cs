@@ -38,7 +38,8 @@ internal sealed record JudgedItems
             var category = arguments.Question.By is { } by ? arguments.Question.TextOf(all[i].Row, by) : "";
             if (!numbers.TryGetValue(category, out var number))
             {
-                numbers[category] = number = categories.Count;
+                number = categories.Count;
+                numbers[category] = number;
                 categories.Add(category);
             }
             categoryOf[i] = number;

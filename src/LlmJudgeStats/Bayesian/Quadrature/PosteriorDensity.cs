@@ -46,7 +46,11 @@ internal sealed class PosteriorDensity : IRateDensity
         foreach (var panel in _panels) square += panel.Sum(new SquareFrom(Mean));
         StandardDeviation = Math.Sqrt(square / Total);
         // A part that was not integrated, for too much work or for counts beyond what doubles tell apart, leaves no number at all.
-        if (likelihood.IsExhausted) Mean = StandardDeviation = double.NaN;
+        if (likelihood.IsExhausted)
+        {
+            Mean = double.NaN;
+            StandardDeviation = double.NaN;
+        }
         if (!double.IsFinite(StandardDeviation)) IsConverged = false;
     }
 

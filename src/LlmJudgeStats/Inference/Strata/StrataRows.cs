@@ -23,7 +23,11 @@ internal ref struct StrataRows
     public StrataRows(in StrataView view, IntervalSide side, Span<double> stack)
     {
         var room = stack;
-        if (Room(in view) > stack.Length) room = _rented = ArrayPool<double>.Shared.Rent(Room(in view));
+        if (Room(in view) > stack.Length)
+        {
+            _rented = ArrayPool<double>.Shared.Rent(Room(in view));
+            room = _rented;
+        }
         Weights = view.Weights;
         // The places of the values that are kept, at the end of the room until the profile needs it.
         var places = room.Slice(Room(in view) - view.Values.Length, view.Values.Length);
