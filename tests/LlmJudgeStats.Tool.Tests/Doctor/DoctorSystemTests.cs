@@ -32,7 +32,9 @@ public sealed class DoctorSystemTests : IDisposable
         Assert.EndsWith("--group model,variant --method naive", Json(file).GetProperty("next").GetString(), StringComparison.Ordinal);
     }
 
-    /// <summary>With labels the systems calibrate the judge together: that their rate is one is a warning, and the way out is run.</summary>
+    /// <summary>
+    /// With labels the systems calibrate the judge together: that their rate is one is a warning, and the way out is run.
+    /// </summary>
     [Theory]
     [InlineData(100, "--calibration cal=1 --reveal")]
     [InlineData(40, "")]
