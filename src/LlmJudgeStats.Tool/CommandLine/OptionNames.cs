@@ -108,6 +108,17 @@ internal static partial class OptionNames
             : name.Value)
         .Replace("\\u0060", "`", StringComparison.Ordinal);
 
+    /// <summary>
+    /// The message without what only a programmer needs, the name of the parameter and the value, and with the names that options have
+    /// here.
+    /// </summary>
+    public static string Plain(ArgumentException problem)
+    {
+        var message = problem.Message;
+        var end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return In(end < 0 ? message : message[..end]);
+    }
+
     /// <summary>A report with options in what it says to do.</summary>
     public static EstimateReport In(EstimateReport report) => report with
     {

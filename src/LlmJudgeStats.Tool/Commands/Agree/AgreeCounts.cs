@@ -38,7 +38,7 @@ internal static class AgreeCounts
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--table: {Files.FileParser.Plain(problem)}", problem);
+            throw new UsageException($"--table: {OptionNames.Plain(problem)}", problem);
         }
     }
 }

@@ -102,7 +102,7 @@ internal sealed record AuditArguments : IReportArguments
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException(FileParser.Plain(problem), problem);
+            throw new UsageException(OptionNames.Plain(problem), problem);
         }
     }
 

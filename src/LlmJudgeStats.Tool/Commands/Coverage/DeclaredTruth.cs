@@ -1,6 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -40,7 +39,7 @@ internal static class DeclaredTruth
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--truth: {FileParser.Plain(problem)}", problem);
+            throw new UsageException($"--truth: {OptionNames.Plain(problem)}", problem);
         }
     }
 

@@ -3,7 +3,6 @@ using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -56,7 +55,7 @@ internal static class MeanCoverageRun
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException(FileParser.Plain(problem), problem);
+            throw new UsageException(OptionNames.Plain(problem), problem);
         }
     }
 

@@ -38,7 +38,7 @@ internal static class DoctorRun
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
+            throw new UsageException(OptionNames.Plain(problem), problem);   // a word that means both pass and fail
         }
     }
 }

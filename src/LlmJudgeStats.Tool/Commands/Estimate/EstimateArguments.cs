@@ -39,7 +39,7 @@ internal sealed record EstimateArguments : IReportArguments
     public string? InputPath => File?.InputPath;
 
     /// <summary>The execution of results that are written.</summary>
-    public string Execution { get; init; } = ExecutionResults.DefaultName;
+    public string Execution { get; init; } = ExecutionName.Default;
 
     /// <summary>What is asked of a gate; <see langword="null"/> where none is.</summary>
     public GateQuestion? Gate { get; init; }
@@ -82,7 +82,7 @@ internal sealed record EstimateArguments : IReportArguments
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException(FileParser.Plain(problem), problem);
+            throw new UsageException(OptionNames.Plain(problem), problem);
         }
     }
 
@@ -147,9 +147,9 @@ internal sealed record EstimateArguments : IReportArguments
 
     private static string ExecutionOf(Given given, EstimateOptions options)
     {
-        if (given.Text(options.Execution) is not { } name) return ExecutionResults.DefaultName;
+        if (given.Text(options.Execution) is not { } name) return ExecutionName.Default;
         return options.Output.FormatOf(given) == ReportFormat.Meai
-            ? ExecutionResults.NameOf(name)
+            ? ExecutionName.Of(name)
             : throw new UsageException($"--execution {name}: only results of --format meai belong to an execution; leave it out");
     }
 

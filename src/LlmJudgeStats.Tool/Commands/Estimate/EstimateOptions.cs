@@ -27,7 +27,7 @@ internal sealed class EstimateOptions : ICommandOptions
     public OutputOptions Output { get; init; } = new(ReportFormats.OfRates);
 
     public Option<string?> Execution { get; } =
-        NewOption.Text("--execution", "NAME", $"the execution that --format meai writes [{ExecutionResults.DefaultName}]");
+        NewOption.Text("--execution", "NAME", $"the execution that --format meai writes [{ExecutionName.Default}]");
 
     public Option<string?> Target { get; } = NewOption.OneOf("--target", "T", TargetParser.Targets,
         $"{TargetParser.Ids}: the rate of all items like these, or of exactly those that were judged [population]");

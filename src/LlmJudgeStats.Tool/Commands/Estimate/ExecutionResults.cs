@@ -1,4 +1,3 @@
-using System.Text;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Terminal;
@@ -8,8 +7,6 @@ namespace LlmJudgeStats.Tool.Commands.Estimate;
 /// <summary><c>--format meai</c>: an execution of Microsoft.Extensions.AI.Evaluation with a scenario for each group.</summary>
 internal static class ExecutionResults
 {
-    public const string DefaultName = "judgestats";
-
     /// <summary>Does the work and writes the folder.</summary>
     /// <returns>What is left for standard output.</returns>
     public static Action<TextWriter> Deliver(
@@ -25,13 +22,5 @@ internal static class ExecutionResults
             foreach (var result in ScenarioResults.Of(report, arguments.Execution, created, OptionNames.In))
                 folder.Write(result.Scenario, ScenarioResults.FileName, result.Write);
         });
-    }
-
-    /// <summary>The name of the execution: a folder, and nothing but its name.</summary>
-    public static string NameOf(string name)
-    {
-        var isFolder = name.EnumerateRunes().All(ScenarioNames.IsAllowed) && name is not (['.' or ' ', ..] or [.., '.' or ' '] or "");
-        return isFolder && Encoding.UTF8.GetByteCount(name) <= 200 ? name : throw new UsageException(
-            $"--execution {name}: it names a folder; use letters, digits, - _ and, inside, . and blanks");
     }
 }

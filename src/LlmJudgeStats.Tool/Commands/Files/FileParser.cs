@@ -47,7 +47,7 @@ internal static class FileParser
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException(Plain(problem), problem);
+            throw new UsageException(OptionNames.Plain(problem), problem);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class FileParser
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--share {text}: {Plain(problem)}", problem);
+            throw new UsageException($"--share {text}: {OptionNames.Plain(problem)}", problem);
         }
     }
 
@@ -156,7 +156,7 @@ internal static class FileParser
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--criteria {string.Join(',', criteria)}: {Plain(problem)}", problem);
+            throw new UsageException($"--criteria {string.Join(',', criteria)}: {OptionNames.Plain(problem)}", problem);
         }
     }
 
@@ -194,17 +194,6 @@ internal static class FileParser
         if (given.Text(options.MaxErrors) is { } errors)
             reading = reading with { MaxErrors = (int)Numbers.AtLeastOne(errors, "--max-errors", int.MaxValue) };
         return reading;
-    }
-
-    /// <summary>
-    /// The message without what only a programmer needs, the name of the parameter and the value, and with the names that options have
-    /// here.
-    /// </summary>
-    public static string Plain(ArgumentException problem)
-    {
-        var message = problem.Message;
-        var end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        return OptionNames.In(end < 0 ? message : message[..end]);
     }
 
     private static string? Column(string? name, string option) =>

@@ -1,4 +1,5 @@
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Files;
@@ -52,7 +53,7 @@ internal static class FileReading
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException(FileParser.Plain(problem), problem);   // a word that means both pass and fail
+            throw new UsageException(OptionNames.Plain(problem), problem);   // a word that means both pass and fail
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

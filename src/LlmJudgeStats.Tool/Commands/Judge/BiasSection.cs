@@ -3,7 +3,7 @@ using LlmJudgeStats.Bias;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
@@ -77,7 +77,7 @@ internal static class BiasSection
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--range: {FileParser.Plain(problem)}; judge and people are compared on one scale", problem);
+            throw new UsageException($"--range: {OptionNames.Plain(problem)}; judge and people are compared on one scale", problem);
         }
     }
 

@@ -1,5 +1,5 @@
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
@@ -19,7 +19,7 @@ internal static class CategoryWeights
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--category-weights {text}: {FileParser.Plain(problem)}", problem);
+            throw new UsageException($"--category-weights {text}: {OptionNames.Plain(problem)}", problem);
         }
     }
 }

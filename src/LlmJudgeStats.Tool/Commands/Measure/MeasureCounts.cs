@@ -49,7 +49,7 @@ internal static class MeasureCounts
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--table: {FileParser.Plain(problem)}", problem);
+            throw new UsageException($"--table: {OptionNames.Plain(problem)}", problem);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Monitoring;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -94,7 +95,7 @@ internal sealed record MonitorAnchors
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--anchors: {Files.FileParser.Plain(problem)}; several runs need the column of --sequence", problem);
+            throw new UsageException($"--anchors: {OptionNames.Plain(problem)}; several runs need the column of --sequence", problem);
         }
     }
 

@@ -149,7 +149,7 @@ internal sealed record MonitorArguments : IReportArguments
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException($"--bands: {FileParser.Plain(problem)}", problem);
+            throw new UsageException($"--bands: {OptionNames.Plain(problem)}", problem);
         }
     }
 

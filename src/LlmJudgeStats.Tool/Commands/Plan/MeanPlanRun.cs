@@ -2,7 +2,6 @@ using LlmJudgeStats.Data;
 using LlmJudgeStats.Planning;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -76,7 +75,7 @@ internal static class MeanPlanRun
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException(FileParser.Plain(problem), problem);
+            throw new UsageException(OptionNames.Plain(problem), problem);
         }
     }
 }

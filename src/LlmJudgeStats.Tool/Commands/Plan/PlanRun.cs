@@ -2,6 +2,7 @@ using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Planning;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -26,7 +27,7 @@ internal static class PlanRun
         }
         catch (ArgumentException problem)
         {
-            throw new UsageException(FileParser.Plain(problem), problem);
+            throw new UsageException(OptionNames.Plain(problem), problem);
         }
     }
 

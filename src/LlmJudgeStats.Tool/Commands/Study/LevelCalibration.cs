@@ -1,6 +1,6 @@
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Gates;
-using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Study;
@@ -48,5 +48,5 @@ internal sealed class LevelCalibration
         return calibrated;
     }
 
-    private static UsageException Refusal(ArgumentException problem) => new($"--calibrate-level: {FileParser.Plain(problem)}", problem);
+    private static UsageException Refusal(ArgumentException problem) => new($"--calibrate-level: {OptionNames.Plain(problem)}", problem);
 }
