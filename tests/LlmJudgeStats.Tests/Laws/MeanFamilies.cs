@@ -5,6 +5,7 @@ using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.Panels;
 using LlmJudgeStats.Preferences;
+using LlmJudgeStats.Runs;
 using LlmJudgeStats.Scores;
 using LlmJudgeStats.Tests.Inference;
 
@@ -34,6 +35,7 @@ internal static class MeanFamilies
         {
             Page = "docs/methods/monitoring.md",
         },
+        new("runs", (seed, design) => Runs(seed).ToStudy(design)) { Page = Judges },
         new("bias", (seed, design) => Biases(seed) with { Design = design }) { Page = Judges },
         new("classes", Classes),
         new("confidence", Confidences),
@@ -51,6 +53,13 @@ internal static class MeanFamilies
         3, [.. Drawn(seed, 1, Items, 0, 2).Select(category => (int)category)], [.. Drawn(seed, 2, Items, 0, 2).Select(half => half / 2)]);
 
     private static IterationTable Iterations(ulong seed) => IterationTable.Of(ValueRange.Unit, 2, Drawn(seed, 1, 2 * Items, 0, 1));
+
+    private static RunTable Runs(ulong seed)
+    {
+        var passes = Array.ConvertAll(Drawn(seed, 1, Items, 0, 4), count => (long)count);
+        var fails = Array.ConvertAll(Drawn(seed, 2, Items, 1, 3), count => (long)count);
+        return new(passes, [.. passes.Zip(fails, (passed, failed) => passed + failed)]);
+    }
 
     private static JudgeChange Change(ulong seed) => new() { Passes = Pairs(Counts(seed, 4)), Fails = Pairs(Counts(seed + 1000, 4)) };
 
