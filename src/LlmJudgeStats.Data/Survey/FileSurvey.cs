@@ -40,7 +40,7 @@ internal sealed record FileSurvey
         var pass = InputFile.Read(path, input =>
         {
             var errors = new ErrorLog(path, options.MaxErrors);
-            var rows = new RowsPass(roles, options, errors);
+            var rows = new RowsPass(roles, ForeignKeys.Of(source.Account.Format), options, errors);
             using var opened = new RowOpener(path, options, errors, RowUse.Look).Open(input);
             rows.Read(opened.Rows, Told);
             return rows;

@@ -39,7 +39,7 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
         if (facts.Format is "fastchat" or "alpaca-eval" && facts.Roles.Verdict is not null)
         {
             yield return new([new("Measure", "preference"), .. Labelled()],
-                "the win rate, in which a tie is half a win, if the labelled pairs are a random sample of all");
+                "the win rate, in which a tie is half a win, if the labelled pairs are a random sample of all" + OtherKey());
         }
         // Of several metrics it is not known here which of them have scores.
         if (facts.Roles.Score is not null && facts.MainMetric is null) yield return MeanScore(facts.Format == "alpaca-eval" ? "0,1" : Open);
@@ -48,7 +48,7 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
     /// <summary>The mean of scores.</summary>
     public SurveyAnswer MeanScore(string range = Open) => new([new("Measure", "score"), new("Range", range), .. Labelled()],
         "the mean score, if the labelled rows are a random sample of all; the range is the smallest and the largest score that can be "
-            + "given, as 1,5");
+            + "given, as 1,5" + OtherKey());
 
     /// <summary>The mean of people's scores in one column, with the judge's in another.</summary>
     public static SurveyAnswer MeanScore(SurveyedColumn verdict, SurveyedColumn label) => new(
@@ -94,10 +94,15 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
         || value.Text.StartsWith("tie (", StringComparison.OrdinalIgnoreCase)
         || s_tiesOfPairs.Contains(value.Text, StringComparer.OrdinalIgnoreCase);
 
+    private bool NeedsFile => facts.Roles.Labels.Count == 0 && options.Labels is null && facts.Keys.Count > 0;
+
+    private string OtherKey() => NeedsFile && facts.KeysOfTool.Count > 0
+        ? $"; `LabelKeys` = {facts.Roles.Id!.Name} where the file of labels has the ids of this tool" : "";
+
     private IEnumerable<SurveyOption> Labelled()
     {
         yield return new("Design", "random");
-        if (facts.Roles.Labels.Count > 0 || options.Labels is not null || facts.Keys.Count == 0) yield break;
+        if (!NeedsFile) yield break;
         yield return new("LabelsFile", LabelsToWrite);
         yield return new("LabelKeys", string.Join(',', facts.Keys));
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
 
@@ -17,10 +19,18 @@ internal sealed class RowsPass
     private readonly NameTable _metrics = new();
     private readonly List<long> _ofMetrics = [];
     private readonly IReadOnlyList<SurveyedColumn> _keys;
+    private readonly int[] _keysOfTool;
+    private readonly IdTable _ofTool;
     private UInt128 _row;
 
-    public RowsPass(FileRoles roles, JudgmentReaderOptions options, ErrorLog errors)
+    /// <param name="roles">What its columns are.</param>
+    /// <param name="keysOfTool">The columns by which the tool that wrote the file tells items apart; none elsewhere.</param>
+    /// <param name="options">What is known of it.</param>
+    /// <param name="errors">Where errors go.</param>
+    public RowsPass(FileRoles roles, IReadOnlyList<KeyPart> keysOfTool, JudgmentReaderOptions options, ErrorLog errors)
     {
+        _keysOfTool = [.. roles.All.Where(column => keysOfTool.Any(part => part.Here == column.Name)).Select(column => column.Index)];
+        _ofTool = new(errors);
         _roles = roles;
         _options = options;
         _errors = errors;
@@ -45,6 +55,9 @@ internal sealed class RowsPass
     public IReadOnlyList<string> Judges => _judges.Names;
 
     public IReadOnlyList<string> Systems => _systems.Names;
+
+    /// <summary>How many different items the tool's own columns tell apart; 0 without such columns.</summary>
+    public long KeysOfTool { get; private set; }
 
     public TellingSets Telling { get; }
 
@@ -100,6 +113,7 @@ internal sealed class RowsPass
         Labels.Add(in row);
         Judging.Add(in row, _roles.Judge?.Index ?? -1, _roles.System?.Index ?? -1);
         Garbled.Add(in row, _keys);
+        if (_keysOfTool.Length > 0 && _ofTool.Mark(PrintOfTool(cells), s_seen) == ItemKind.None) KeysOfTool++;
         foreach (var cluster in Clusters) cluster.Add(in row);
         foreach (var split in Splits) split.Add(in row);
         foreach (var stratum in Strata) stratum.Add(in row);
@@ -112,6 +126,13 @@ internal sealed class RowsPass
         Telling.Add(in row);
         Repeated.Add(in row, _roles.Id!.Index);
         foreach (var (column, items) in Raters) items.Add(row.Item, row.Cell(column.Index));
+    }
+
+    private UInt128 PrintOfTool(IRowReader cells)
+    {
+        Span<UInt128> parts = stackalloc UInt128[_keysOfTool.Length];
+        for (var i = 0; i < parts.Length; i++) parts[i] = IdHash.Of(i, CellOf(cells, _keysOfTool[i]));
+        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(parts));
     }
 
     private void CountMetric(in SurveyedRow row)

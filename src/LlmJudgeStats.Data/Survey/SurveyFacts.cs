@@ -52,10 +52,27 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
     public bool HasSeveralJudges => rows.Judges.Count(name => name.Length > 0) > 1;
 
     /// <summary>
-    /// The columns that tell whose a label of a second file is: the id, and where it repeats whose answer it is; none without an id.
+    /// What tells whose a label of a second file is, as a command names it: the id, or what the tool calls it, and where it repeats whose
+    /// answer it is; none without an id.
     /// </summary>
-    public IReadOnlyList<string> Keys => roles.Id is not { } id ? []
-        : [id.Name, .. id.Values.Ids is { Repeats: > 0 } ? roles.All.Where(IsOfAnswers).Select(column => column.Name) : []];
+    public IReadOnlyList<KeyPart> Keys => roles.Id is not { } id ? []
+        : [.. KeysOfTool is { Count: > 0 } own ? own : [new(id.Name, id.Name)], .. id.Values.Ids is { Repeats: > 0 } ? Answers() : []];
+
+    /// <summary>The same in the words of the tool that wrote the file; none where those are the ids of the rows.</summary>
+    public IReadOnlyList<KeyPart> KeysOfTool
+    {
+        get
+        {
+            if (!IsForeign) return [];
+            KeyPart[] own =
+            [
+                .. ForeignKeys.Of(Format)
+                    .Where(part => !roles.All.Any(column => column.Name == part.Here && column.Values.Filled == 0)),
+            ];
+            var areShared = rows.KeysOfTool is > 0 and var keys && keys < roles.Id?.Distinct;
+            return areShared ? [.. own, .. ForeignKeys.OfBattles] : own;
+        }
+    }
 
     /// <summary>The two columns that name who was compared in a row; nothing where a row is about one answer.</summary>
     public BattleColumns? Battle { get; } = BattleColumns.Of(roles.Of(SurveyRole.System));
@@ -68,6 +85,9 @@ internal sealed class SurveyFacts(RoleAssignment assigned, FileRoles roles, Colu
     public bool AllAreLabelled => roles.Verdict is not null && rows.Labels is { Labelled: > 0, Unlabelled: 0 };
 
     public bool SomeAreLabelled => rows.Labels.Labelled > 0;
+
+    private IEnumerable<KeyPart> Answers() => roles.All.Where(IsOfAnswers).Select(column =>
+        IsForeign && column.Role is SurveyRole.System ? ForeignKeys.OfSystems(Format) : new(column.Name, column.Name));
 
     // As the reader holds a key that meets several of them for that of several answers.
     private static bool IsOfAnswers(SurveyedColumn column) =>

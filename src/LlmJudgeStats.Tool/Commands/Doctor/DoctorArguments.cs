@@ -25,7 +25,7 @@ internal sealed record DoctorArguments : IReportArguments
         if (path == "-") throw new UsageException("doctor reads a file twice, and standard input comes once: save it first");
         return new()
         {
-            File = FileParser.Parse(path, given, options.Reading, design: null, stated: default),
+            File = FileParser.Parse(path, given, options.Reading, design: null, stated: default, LabelKeyUse.Sought),
             Given =
             [
                 .. options.Reading.All

@@ -12,9 +12,10 @@ internal static class DoctorRun
 {
     public static DoctorReport Report(DoctorArguments arguments, ProgressLine progress)
     {
-        var survey = Survey(arguments.File, progress);
+        var (file, given) = WithKey(arguments);
+        var survey = Survey(file, progress);
         var order = new EstimateOptions().Groups.SelectMany(group => group.Options).Select(option => option.Name).ToArray();
-        var next = new NextCommand(arguments.File.Path, arguments.Given, order);
+        var next = new NextCommand(file.Path, given, order);
         var plan = survey.Plan;
         var words = next.Words(plan.Options);
         var line = NextCommand.Line(words);
@@ -25,6 +26,25 @@ internal static class DoctorRun
         {
             Provenance = new() { CommandLine = arguments.Target.CommandLine },
         };
+    }
+
+    // Which column finds an item's label is seen from both files.
+    private static (FileEvidence File, IReadOnlyList<CommandOption> Given) WithKey(DoctorArguments arguments)
+    {
+        var file = arguments.File;
+        if (file.LabelsFile is not { } labels || file.KeysThere.Count > 0) return (file, arguments.Given);
+        var key = LabelKeySurvey.Of(file.Path, labels, file.Options);
+        if (key.Count == 0)
+        {
+            throw new UsageException($"--labels-file {labels}: no column of it finds a judgment of {file.Path}; write into both what tells "
+                + "whose answer it is, or say which columns do (--key COL, or --key HERE=THERE)");
+        }
+        var found = file with
+        {
+            Options = file.Options with { LabelKeys = [.. key.Select(part => part.Here)] },
+            KeysThere = [.. key.Select(part => part.There)],
+        };
+        return (found, [.. arguments.Given, new("--key", string.Join(',', key))]);
     }
 
     private static FileSurvey Survey(FileEvidence file, ProgressLine progress)

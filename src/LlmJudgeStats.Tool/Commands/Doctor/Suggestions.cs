@@ -55,7 +55,9 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, EstimateR
         if (survey.Facts.Keys is not { Count: > 0 } keys) yield break;
         var words = next.Words(survey.Plan.Options.Where(option => option.Property is not "Method")
             .Concat([new("LabelsFile", "LABELS.csv"), new("LabelKeys", string.Join(',', keys))]));
-        yield return $"With labels of people in a second file: {NextCommand.Line(words)}";
+        var names = string.Join(" and ", survey.Facts.KeysOfTool.Select(part => part.There));
+        var which = names.Length == 0 ? "" : $" that has {names} (one that has the ids of this tool: --key item_id)";
+        yield return $"With labels of people in a second file{which}: {NextCommand.Line(words)}";
     }
 
     // Other tools' files whose numbers or pairs have a mean of their own.

@@ -8,15 +8,18 @@ namespace LlmJudgeStats.Tool.Commands.Files;
 internal static class FileParser
 {
     /// <summary>A file of verdicts that pass or fail.</summary>
-    public static FileEvidence Parse(string path, Given given, ReadingOptions options, CalibrationDesign? design, Calibration stated)
+    public static FileEvidence Parse(
+        string path, Given given, ReadingOptions options, CalibrationDesign? design, Calibration stated,
+        LabelKeyUse use = LabelKeyUse.Given)
     {
         WordsParser.RefuseScaleAlone(given, options);
-        return ParseValues(path, given, options, design, stated);
+        return ParseValues(path, given, options, design, stated, use);
     }
 
     /// <summary>A file of any values.</summary>
     public static FileEvidence ParseValues(
-        string path, Given given, ReadingOptions options, CalibrationDesign? design, Calibration stated)
+        string path, Given given, ReadingOptions options, CalibrationDesign? design, Calibration stated,
+        LabelKeyUse use = LabelKeyUse.Given)
     {
         if (path.Length == 0) throw new UsageException("FILE is empty; give a path, or - for standard input");
         var calibration = given.Text(options.Calibration) is { } mark ? FilterOf(mark, "--calibration") : null;
@@ -30,7 +33,7 @@ internal static class FileParser
         {
             var reading = Columns(given, options) with { Calibration = calibration, IsBackTest = reveal, Design = design };
             reading = Limited(Layout(WordsParser.Of(reading, given, options), given, options), given, options);
-            var keys = Keys(given, options);
+            var keys = Keys(given, options, use);
             return new()
             {
                 Path = path,
@@ -67,19 +70,19 @@ internal static class FileParser
         }
     }
 
-    private static IReadOnlyList<(string Here, string There)> Keys(Given given, ReadingOptions options)
+    private static IReadOnlyList<KeyPart> Keys(Given given, ReadingOptions options, LabelKeyUse use)
     {
         var keys = given.List(options.Key);
         var file = given.Text(options.LabelsFile);
         if (file is null && keys.Count > 0) throw new UsageException("--key finds labels in a second file: add --labels-file FILE");
-        if (file is not null && keys.Count == 0)
+        if (file is not null && keys.Count == 0 && use is LabelKeyUse.Given)
         {
             throw new UsageException("--labels-file needs --key COL: the column that tells which item a label belongs to "
-                + "(--key id=item where it is called item in the file of labels)");
+                + "(--key id=item where it is called item in the file of labels); judgestats doctor FILE --labels-file LABELS looks for "
+                + "it");
         }
         if (file is "-") throw new UsageException("--labels-file - : standard input can be FILE only; give the labels as a file");
-        return [.. keys.Select(key => key.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (key[..at], key[(at + 1)..])
-            : (key, key))];
+        return [.. keys.Select(KeyPart.Parse)];
     }
 
     private static RowFilter? Lenders(string? text, JudgmentReaderOptions reading, CalibrationDesign? design)
