@@ -54,14 +54,12 @@ public sealed class ExplainTests
     }
 
     [Fact]
-    public void A_page_is_drawn_with_a_blank_line_between_blocks_and_without_pictures()
+    public void A_page_is_drawn_with_a_blank_line_between_blocks()
     {
         var page = new Page(
         [
-            new PageFigure("left out", "<svg/>"),
             new PageHeading("about \u001b[31m"),
             new PageTable([new("name", PageCells.Text), new("n", PageCells.Numbers)], [["a\u202e", "1"], ["bcd", "234"]]),
-            new PageFigure("left out", "<svg/>"),
             new PageNote(DiagnosticSeverity.Warning, "warning", "LJS0000", "the matter", "the way out"),
             new PageParagraph(PageWeight.Strong, "one", "two"),
         ]);

@@ -18,7 +18,7 @@ internal static class AuditDocument
         Command = "audit",
         Origin = DocumentSource.Origin("audit", report.Provenance),
         Question = "Is the benchmark worth trusting?",
-        Sentence = AuditSentence.Of(report),
+        Sentence = report.Sentence,
         Notices = DocumentNotices.First(report.Diagnostics),
         Picture = first,
         Table = Table(report),

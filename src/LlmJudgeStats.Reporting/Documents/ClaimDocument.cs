@@ -11,14 +11,13 @@ internal static class ClaimDocument
         Command = "claims",
         Origin = DocumentSource.Origin("claims", report.Provenance),
         Question = "What do these published figures support?",
-        Sentence = ClaimSentence.Of(report.Results),
+        Sentence = report.Sentence,
         Notices = DocumentNotices.First(report.Diagnostics),
         Table = Table(report),
         Sections =
         [
             new("The claims", [Table(report)]),
-            .. report.Results.Select(result => new DocumentSection(
-                ClaimSentence.Named(result.Id), [new DocumentLines(ClaimSentence.Lines(result))])),
+            .. report.Results.Select(result => new DocumentSection(ClaimSentence.Named(result.Id), [new DocumentLines(result.Facts)])),
             .. report.Ranks.Select(Ranks),
             .. DocumentNotices.Section(report.Diagnostics),
             DocumentSource.Made(report.Provenance, []),
@@ -37,10 +36,11 @@ internal static class ClaimDocument
         ClaimVerdict.Open => DocumentOutcome.Inconclusive,
     };
 
-    private static DocumentSection Ranks(PublishedRanks ranks)
+    private static DocumentSection Ranks(ClaimRanks told)
     {
+        var ranks = told.Ranks;
         var title = ranks.Benchmark.Length == 0 ? "Ranks" : $"Ranks on {ClaimSentence.Named(ranks.Benchmark)}";
-        var lines = new DocumentLines(PublishedRankSentence.Of(ranks));
+        var lines = new DocumentLines(told.Lines);
         return ranks.Entries.IsEmpty
             ? new(title, [lines])
             : new(title, [lines, new DocumentTable(title, ClaimPage.RankColumns, [.. ClaimPage.RankRows(ranks).Select(RankCells)])]);

@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Reporting;
 internal static class EstimateDocument
 {
     /// <summary>Up to so many groups each has a section of its own.</summary>
-    internal const int GroupsInFull = 12;
+    private const int GroupsInFull = EstimateReport.GroupsInFull;
 
     private const int GroupsInAPicture = 200;
 
@@ -46,7 +46,7 @@ internal static class EstimateDocument
                 .. Judge(result),
                 new("What it rests on",
                 [
-                    ChecklistOf(report, result),
+                    new DocumentChecklist(result.RestsOn),
                     .. DocumentNotices.Last(report.Diagnostics),
                 ]),
                 .. Leverage(result),
@@ -115,11 +115,8 @@ internal static class EstimateDocument
             .. result.Judge is { } judge
                 ? [new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown))]
                 : Array.Empty<IDocumentBlock>(),
-            ChecklistOf(report, result),
+            new DocumentChecklist(result.RestsOn),
         ]);
-
-    private static DocumentChecklist ChecklistOf(EstimateReport report, EstimateResult result) =>
-        new(Checklist.Of(result, report.Diagnostics, report.Provenance?.Input?.HasIds ?? false));
 
     private static string SentenceOf(EstimateReport report)
     {

@@ -47,9 +47,7 @@ internal static class EstimatePictures
             new(leverage.Labels, leverage.HalfWidth))
         {
             Floor = leverage.Floor,
-            Needed = result.Gate is { } gate && result.Main.Estimate.IsIdentified
-                ? Math.Abs(result.Main.Estimate.Point - gate.Decision.Gate.Threshold)
-                : null,
+            Needed = result.DistanceFromGate,
         };
 
     /// <summary>The posterior.</summary>

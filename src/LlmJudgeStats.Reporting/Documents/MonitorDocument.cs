@@ -76,19 +76,17 @@ internal static class MonitorDocument
     private static DriftPicture? Picture(MonitorResult result)
     {
         if (result.Periods.Count == 0) return null;
-        var level = result.Plan.Level;
         List<DriftChange> changes = [];
         for (var i = 1; i < result.Periods.Count; i++)
         {
             var period = result.Periods[i];
             if (period.Series != result.Periods[i - 1].Series) changes.Add(new(i, period.Judge));
         }
-        return new([.. result.Periods.Select(period => PeriodOf(period, level))], changes, level) { PeriodWord = result.SequenceName };
+        return new([.. result.Periods.Select(period => PeriodOf(period))], changes, result.Plan.Level) { PeriodWord = result.SequenceName };
     }
 
-    private static DriftPeriod PeriodOf(MonitorPeriod period, double level) =>
-        new(period.Name, Mark(period.Sensitivity, level), Mark(period.Specificity, level));
+    private static DriftPeriod PeriodOf(MonitorPeriod period) =>
+        new(period.Name, Mark(period.Sensitivity), Mark(period.Specificity));
 
-    private static RateMark? Mark(Proportion share, double level) =>
-        share.Size > 0 ? RateMark.Of(share.Rate, BinomialInterval.Wilson.Of(share, level)) : null;
+    private static RateMark? Mark(JudgeRate? rate) => rate is { } share ? RateMark.Of(share.Rate.Rate, share.Interval) : null;
 }

@@ -17,7 +17,7 @@ internal static class RankDocument
             Origin = DocumentSource.Origin("rank", report.Provenance),
             Question = "Which system is stronger?",
             Sentence = isOne
-                ? RankAnswer.Of(results[0])
+                ? results[0].Sentence
                 : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, a board for each."),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = isOne ? Picture(results[0]) : null,
@@ -31,7 +31,7 @@ internal static class RankDocument
             Cases =
             [
                 .. results.Select(result => new DocumentCase(
-                    GroupOf(result), result.Board.IsIdentified ? DocumentOutcome.Passed : DocumentOutcome.Error, RankAnswer.Of(result))),
+                    GroupOf(result), result.Board.IsIdentified ? DocumentOutcome.Passed : DocumentOutcome.Error, result.Sentence)),
             ],
         };
     }
@@ -41,7 +41,7 @@ internal static class RankDocument
 
     private static IEnumerable<DocumentSection> Parts(RankResult result, bool isOne)
     {
-        var lead = isOne ? [] : new IDocumentBlock[] { new DocumentLines(RankAnswer.Of(result)) };
+        var lead = isOne ? [] : new IDocumentBlock[] { new DocumentLines(result.Sentence) };
         yield return new(isOne ? "The board" : GroupOf(result), [.. lead, Table(result, isOne), new DocumentLines(result.Facts)]);
         if (result.HasPairs && result.Board.IsIdentified) yield return new("All pairs", [Pairs(result)]);
     }
@@ -69,9 +69,9 @@ internal static class RankDocument
         if (!board.IsIdentified) return null;
         return new(
             [
-                .. board.Order.Select(system => new LeaderboardRow(board.Systems[system], Mark(board.Strength(system)))
+                .. board.Order.Select(system => new LeaderboardRow(board.Systems[system], Mark(result.WinRates[system]))
                 {
-                    Judge = result.JudgesWord is { IsIdentified: true } judge ? Share(judge.Strength(system).Point) : null,
+                    Judge = result.WinRatesOfJudge.Count > 0 ? result.WinRatesOfJudge[system] : null,
                     Ranks = new(board.Ranks[system].Best, board.Ranks[system].Worst),
                 }),
             ],
@@ -83,8 +83,5 @@ internal static class RankDocument
         };
     }
 
-    private static RateMark Mark(JudgeEstimate strength) =>
-        new(Share(strength.Point), Share(strength.Interval.Lower), Share(strength.Interval.Upper));
-
-    private static double Share(double strength) => 1 / (1 + Math.Exp(-strength));
+    private static RateMark Mark(WinRate rate) => new(rate.Point, rate.Lower, rate.Upper);
 }

@@ -24,6 +24,13 @@ internal sealed record ClaimResult
     /// <summary>The accuracy of two judges up to which a claim is said to survive.</summary>
     public required double Bar { get; init; }
 
+    /// <summary>The interval of the first score by itself, its judge taken at its word; <see langword="null"/> without a number of items.
+    /// </summary>
+    public IntervalEstimate? LimitsOfA { get; init; }
+
+    /// <summary>The same of the second.</summary>
+    public IntervalEstimate? LimitsOfB { get; init; }
+
     /// <summary>What totals on the same items allow; <see langword="null"/> where items differ, or scores are no counts.</summary>
     public DiscordanceBound? SameItems { get; init; }
 
@@ -32,6 +39,12 @@ internal sealed record ClaimResult
     /// or there is none.
     /// </summary>
     public double? Probability { get; init; }
+
+    /// <summary>The verdict in one plain sentence.</summary>
+    public string Sentence { get; init; } = "";
+
+    /// <summary>What the verdict rests on and what else there is to say, a line each.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
 
     /// <summary>What looked wrong in this claim.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];

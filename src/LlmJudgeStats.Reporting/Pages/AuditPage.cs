@@ -67,7 +67,7 @@ internal static class AuditPage
     private static IEnumerable<IPageBlock> Blocks(AuditReport report)
     {
         var rated = report.Rated;
-        yield return new PageParagraph(PageWeight.Strong, AuditSentence.Of(report));
+        yield return new PageParagraph(PageWeight.Strong, report.Sentence);
         if (rated.Count > 0) yield return new PageTable(Columns(report), [.. rated.Select(Cells)]);
         foreach (var row in rated)
         {

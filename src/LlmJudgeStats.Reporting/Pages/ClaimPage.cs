@@ -7,11 +7,11 @@ internal static class ClaimPage
 {
     public static Page Of(ClaimReport report) => new(
     [
-        new PageParagraph(PageWeight.Strong, ClaimSentence.Of(report.Results)),
+        new PageParagraph(PageWeight.Strong, report.Sentence),
         .. report.Diagnostics.Where(one => one.Severity is not DiagnosticSeverity.Info).Select(NoteBlock.Of),
         new PageTable(Columns(report), [.. report.Results.Select(Cells)]),
         .. report.Results.Select(result => new PageParagraph(PageWeight.Plain,
-            [$"{ClaimSentence.Named(result.Id)}:", .. ClaimSentence.Lines(result).Select(line => $"  {line}")])),
+            [$"{ClaimSentence.Named(result.Id)}:", .. result.Facts.Select(line => $"  {line}")])),
         .. report.Ranks.SelectMany(RanksOf),
         new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows)),
         .. report.Diagnostics.Where(one => one.Severity is DiagnosticSeverity.Info).Select(NoteBlock.Of),
@@ -43,11 +43,10 @@ internal static class ClaimPage
         ]),
     ];
 
-    private static IEnumerable<IPageBlock> RanksOf(PublishedRanks ranks)
+    private static IEnumerable<IPageBlock> RanksOf(ClaimRanks told)
     {
-        var lines = PublishedRankSentence.Of(ranks);
-        yield return new PageParagraph(PageWeight.Plain, [lines[0], .. lines.Skip(1).Select(line => $"  {line}")]);
-        if (!ranks.Entries.IsEmpty) yield return new PageTable(RankColumns, RankRows(ranks));
+        yield return new PageParagraph(PageWeight.Plain, [told.Sentence, .. told.Lines.Skip(1).Select(line => $"  {line}")]);
+        if (!told.Ranks.Entries.IsEmpty) yield return new PageTable(RankColumns, RankRows(told.Ranks));
     }
 
     /// <summary>The cells of a claim, in the order of the columns.</summary>

@@ -26,35 +26,31 @@ internal static class MeanCoveragePage
         var name = result.Of is null ? "" : $"{result.Name}: ";
         yield return new PageHeading($"{name}{Phrases.Method(result.Method)}, at level {PlainText.Level(result.Level)}");
         yield return result.Points.Count == 1
-            ? new PageTable(s_pointColumns, Rows((what, of) => [what, Percent(of(result.Points[0].Coverage))]))
-            : new PageTable(s_gridColumns, Rows((what, of) => OverGrid(result, what, of)));
+            ? new PageTable(s_pointColumns, Rows(result, (what, line) => [what, Percent(line.Lowest)]))
+            : new PageTable(s_gridColumns, Rows(result, (what, line) => OverGrid(result, what, line)));
         yield return new PageParagraph(PageWeight.Plain, [.. Facts(result)]);
         yield return new PageParagraph(PageWeight.Strong, result.Sentence);
     }
 
-    private static IReadOnlyList<IReadOnlyList<string>> Rows(Func<string, Func<MeanCoverage, double>, IReadOnlyList<string>> row) =>
-        [row("interval", one => one.Both), row("lower limit", one => one.Lower), row("upper limit", one => one.Upper)];
+    private static IReadOnlyList<IReadOnlyList<string>> Rows(
+        MeanCoverageResult result, Func<string, MeanCoverageLine, IReadOnlyList<string>> row) =>
+        [row("interval", result.OfBoth), row("lower limit", result.OfLower), row("upper limit", result.OfUpper)];
 
-    private static IReadOnlyList<string> OverGrid(MeanCoverageResult result, string what, Func<MeanCoverage, double> of)
-    {
-        var lowest = result.Points.MinBy(point => of(point.Coverage));
-        return
-        [
-            what, Percent(of(lowest.Coverage)), Percent(result.Points.Average(point => of(point.Coverage))),
-            result.Given is { } given ? Percent(of(given.Coverage)) : "-", MeanCoverageAnswer.Value(result, lowest.Mean),
-        ];
-    }
+    private static IReadOnlyList<string> OverGrid(MeanCoverageResult result, string what, MeanCoverageLine line) =>
+    [
+        what, Percent(line.Lowest), Percent(line.Mean), line.Given is { } given ? Percent(given) : "-",
+        MeanCoverageAnswer.Value(result, line.Where),
+    ];
 
     private static IEnumerable<string> Facts(MeanCoverageResult result)
     {
         yield return $"Expected width: {MeanCoverageAnswer.Width(result, result.ExpectedWidth)}"
             + (result.Points.Count == 1 ? "" : " on average over the populations");
         yield return $"Sizes: {MeanCoverageAnswer.Sizes(result)}";
-        var mean = result.Population.Mean(result.Design.Values.AsSpan(), result.Design.Weights.AsSpan());
         if (result.Points.Count > 1 || result.Given is null)
         {
-            yield return $"Populations: as given ({result.Name} {MeanCoverageAnswer.Value(result, mean)}), and between that and all items "
-                + "at an end of the range";
+            yield return $"Populations: as given ({result.Name} {MeanCoverageAnswer.Value(result, result.MeanOfPopulation)}), "
+                + "and between that and all items at an end of the range";
         }
         if (result.JointLevel is { } joint)
         {

@@ -4,12 +4,12 @@ namespace LlmJudgeStats.Reporting;
 /// A report laid out for people, in no format yet: blocks from top to bottom. Texts are raw; a writer escapes them for its format and
 /// chooses no word.
 /// </summary>
-/// <param name="Blocks">Headings, paragraphs, tables, notes and figures, in the order of reading.</param>
+/// <param name="Blocks">Headings, paragraphs, tables and notes, in the order of reading.</param>
 internal sealed record Page(IReadOnlyList<IPageBlock> Blocks);
 
 /// <summary>
 /// One block of a page: <see cref="PageHeading"/>, <see cref="PageParagraph"/>, <see cref="PageTable"/>, <see cref="PageNote"/>, <see
-/// cref="PageNotes"/>, <see cref="PageFigure"/>.
+/// cref="PageNotes"/>.
 /// </summary>
 #pragma warning disable CA1040 // A closed set of records: what they share is that they stand on a page.
 internal interface IPageBlock;
@@ -34,11 +34,6 @@ internal sealed record PageNote(DiagnosticSeverity Severity, string Word, string
 
 /// <summary>Notes that stand together, without a blank line between them.</summary>
 internal sealed record PageNotes(IReadOnlyList<PageNote> Notes) : IPageBlock;
-
-/// <summary>A picture. What it shows also stands in a table or a sentence of the page: a writer without pictures leaves it out.</summary>
-/// <param name="Title">What it is.</param>
-/// <param name="Svg">The picture.</param>
-internal sealed record PageFigure(string Title, string Svg) : IPageBlock;
 
 /// <summary>How much a paragraph weighs.</summary>
 internal enum PageWeight

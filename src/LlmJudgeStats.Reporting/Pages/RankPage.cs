@@ -97,7 +97,7 @@ internal static class RankPage
     {
         if (result.Group is { Count: > 0 } group)
             yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
-        yield return new PageParagraph(PageWeight.Strong, RankAnswer.Of(result));
+        yield return new PageParagraph(PageWeight.Strong, result.Sentence);
         yield return new PageTable(Columns(result), [.. result.Board.Order.Select(system => Cells(result, system))]);
         yield return new PageParagraph(PageWeight.Plain, result.Facts);
         if (result.HasPairs && result.Board.IsIdentified)

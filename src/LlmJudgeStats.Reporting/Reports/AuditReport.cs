@@ -22,6 +22,9 @@ internal sealed record AuditReport
     /// <summary>Whether sentences of what is sound and the ranks are shown, too.</summary>
     public bool ShowsAll { get; init; }
 
+    /// <summary>The whole in one sentence.</summary>
+    public string Sentence { get; init; } = "";
+
     /// <summary>What looked wrong, the worst first.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 

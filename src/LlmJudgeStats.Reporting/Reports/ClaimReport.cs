@@ -1,5 +1,3 @@
-using LlmJudgeStats.Claims;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Everything that one <c>claims</c> says.</summary>
@@ -19,7 +17,10 @@ internal sealed record ClaimReport
     public required IReadOnlyList<ClaimResult> Results { get; init; }
 
     /// <summary>The ranks of each benchmark over all claims; empty unless they were asked for.</summary>
-    public IReadOnlyList<PublishedRanks> Ranks { get; init; } = [];
+    public IReadOnlyList<ClaimRanks> Ranks { get; init; } = [];
+
+    /// <summary>All claims in one sentence.</summary>
+    public required string Sentence { get; init; }
 
     /// <summary>What looked wrong, the worst first.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }

@@ -1,4 +1,5 @@
 using LlmJudgeStats.Comparison;
+using LlmJudgeStats.Inference;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -16,6 +17,9 @@ public sealed record ComparisonResult
 
     /// <summary>The judge on A and on B; <see langword="null"/> unless each has a calibration of its own.</summary>
     public (JudgeQuality A, JudgeQuality B)? Judges { get; private init; }
+
+    /// <summary>The normal deviate of the simultaneous interval; <see langword="null"/> without one.</summary>
+    internal double? SimultaneousDeviate { get; private init; }
 
     /// <summary>Names of the warnings.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -47,6 +51,7 @@ public sealed record ComparisonResult
             Judges = study.Kind == ComparisonKind.OwnCalibrations
                 ? (JudgeStats.Quality(study.A.Calibration, level), JudgeStats.Quality(study.B.Calibration, level))
                 : null,
+            SimultaneousDeviate = findings.Pair.Simultaneous is { } interval ? Multiplicity.DeviateOf(interval.Level) : null,
             Warnings = WarningNames.Of(findings.Answer.Difference.Warnings),
             Sentence = ComparisonSentence.Of(findings),
         };

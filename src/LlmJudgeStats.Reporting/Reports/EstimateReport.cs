@@ -4,6 +4,9 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
 public sealed record EstimateReport
 {
+    /// <summary>The most results of which each is shown with all that it rests on.</summary>
+    internal const int GroupsInFull = 12;
+
     /// <summary>The command whose report it is: <c>estimate</c>, or <c>gate</c> where every result has one.</summary>
     public string Command { get; init; } = "estimate";
 
@@ -53,11 +56,25 @@ public sealed record EstimateReport
             backTest.Note(result);
             diagnostics.Note(result);
         }
-        return new()
+        var report = new EstimateReport
         {
             Results = results,
             BackTest = backTest.ToBackTest(),
             Diagnostics = [.. diagnostics.ToDiagnostics(results.Count), .. further()],
+        };
+        return report.With(null);
+    }
+
+    /// <summary>The report with how it was made, which says what was looked for in the file.</summary>
+    internal EstimateReport With(Provenance? provenance)
+    {
+        var hasIds = provenance?.Input?.HasIds ?? false;
+        return this with
+        {
+            Provenance = provenance,
+            Results = Results.Count > GroupsInFull
+                ? Results
+                : [.. Results.Select(result => result with { RestsOn = Checklist.Of(result, Diagnostics, hasIds) })],
         };
     }
 }

@@ -86,6 +86,13 @@ public sealed record EstimateResult
     /// <summary>What a gate found; <see langword="null"/> where none was asked.</summary>
     public GateFindings? Gate { get; init; }
 
+    /// <summary>How far the estimate lies from the threshold of its gate; <see langword="null"/> without a gate or an estimate.</summary>
+    internal double? DistanceFromGate { get; init; }
+
+    /// <summary>The assumptions with what is known of each; empty in a report of more than <see cref="EstimateReport.GroupsInFull"/>
+    /// results, of which thousands would have the same.</summary>
+    internal IReadOnlyList<ChecklistItem> RestsOn { get; init; } = [];
+
     /// <summary>What more labels or items would do; <see langword="null"/> where that was not computed, or cannot be said.</summary>
     internal Leverage? Leverage { get; init; }
 
@@ -149,6 +156,9 @@ public sealed record EstimateResult
             Doubts = [.. findings.Doubts.Select(doubt => doubt.Code).Distinct().Order(StringComparer.Ordinal)],
             Outer = facts.Unjudged?.Outer,
             Gate = findings.Gate,
+            DistanceFromGate = findings is { Gate: { } gate, Main: { IsIdentified: true, Point: var point } }
+                ? Math.Abs(point - gate.Decision.Gate.Threshold)
+                : null,
             Leverage = findings.Leverage,
             Posterior = findings.Posterior,
             Priors = findings.Priors,

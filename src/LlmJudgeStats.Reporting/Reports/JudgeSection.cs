@@ -1,5 +1,4 @@
 using LlmJudgeStats.Accuracy;
-using LlmJudgeStats.Preferences;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -19,7 +18,7 @@ internal sealed record JudgeSection
     public IReadOnlyList<string> Facts { get; init; } = [];
 
     /// <summary>Both orders; <see langword="null"/> elsewhere.</summary>
-    public SwapTable? Orders { get; init; }
+    public JudgeOrders? Orders { get; init; }
 
     /// <summary>How sure the judge is; <see langword="null"/> elsewhere.</summary>
     public JudgeConfidenceTable? Confidence { get; init; }

@@ -62,6 +62,18 @@ public sealed record MeanCoverageResult
     /// <summary>Where the interval contains the mean least often: the first such point.</summary>
     public MeanCoveragePoint Lowest => Points.MinBy(point => point.Coverage.Both);
 
+    /// <summary>How often both limits hold, over the points.</summary>
+    internal MeanCoverageLine OfBoth => Line(one => one.Both);
+
+    /// <summary>How often the lower limit holds.</summary>
+    internal MeanCoverageLine OfLower => Line(one => one.Lower);
+
+    /// <summary>How often the upper limit holds.</summary>
+    internal MeanCoverageLine OfUpper => Line(one => one.Upper);
+
+    /// <summary>The mean of the population that was given.</summary>
+    internal double MeanOfPopulation => Population.Mean(Design.Values.AsSpan(), Design.Weights.AsSpan());
+
     /// <summary>The mean of the coverage over the points.</summary>
     public double MeanOfPoints => Points.Average(point => point.Coverage.Both);
 
@@ -86,7 +98,21 @@ public sealed record MeanCoverageResult
 
     /// <summary>The finding in one plain sentence.</summary>
     public string Sentence => MeanCoverageAnswer.Sentence(this);
+
+    private MeanCoverageLine Line(Func<MeanCoverage, double> of)
+    {
+        var lowest = Points.MinBy(point => of(point.Coverage));
+        return new(of(lowest.Coverage), lowest.Mean, Points.Average(point => of(point.Coverage)),
+            Given is { } given ? of(given.Coverage) : null);
+    }
 }
+
+/// <summary>How often a limit, or both, hold over the points.</summary>
+/// <param name="Lowest">The least often.</param>
+/// <param name="Where">The mean where that is: the first such point.</param>
+/// <param name="Mean">On average.</param>
+/// <param name="Given">At the population that was given; <see langword="null"/> where another mean was asked.</param>
+internal readonly record struct MeanCoverageLine(double Lowest, double Where, double Mean, double? Given);
 
 /// <summary>The coverage where the mean is known.</summary>
 /// <param name="Mean">The mean.</param>

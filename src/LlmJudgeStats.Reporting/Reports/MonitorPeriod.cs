@@ -4,6 +4,6 @@ namespace LlmJudgeStats.Reporting;
 /// <param name="Name">Where it begins in the sequence.</param>
 /// <param name="Judge">Who judged; empty where judges have no names.</param>
 /// <param name="Series">Which series, from 0: a change of the judge begins a new one.</param>
-/// <param name="Sensitivity">Items that people passed, and how many of them it passed.</param>
-/// <param name="Specificity">Items that people failed, and how many of them it failed.</param>
-internal sealed record MonitorPeriod(string Name, string Judge, int Series, Proportion Sensitivity, Proportion Specificity);
+/// <param name="Sensitivity">Of items that people passed, how many it passed; <see langword="null"/> without such an item.</param>
+/// <param name="Specificity">Of items that people failed, how many it failed; <see langword="null"/> without such an item.</param>
+internal sealed record MonitorPeriod(string Name, string Judge, int Series, JudgeRate? Sensitivity, JudgeRate? Specificity);

@@ -30,6 +30,13 @@ internal sealed record RankResult
     /// <summary>How many of them have a label.</summary>
     public required IReadOnlyList<long> Labels { get; init; }
 
+    /// <summary>The win rate of each system against one of mean strength, in the order of the board's systems; empty without strengths.
+    /// </summary>
+    public IReadOnlyList<WinRate> WinRates { get; init; } = [];
+
+    /// <summary>The same as the judge has it, the points alone; empty where it is no judge's word, or has no strengths.</summary>
+    public IReadOnlyList<double> WinRatesOfJudge { get; init; } = [];
+
     /// <summary>Whether people are shown intervals in Elo points.</summary>
     public bool IsInElo { get; init; }
 
@@ -38,6 +45,9 @@ internal sealed record RankResult
 
     /// <summary>What else there is to say, a line each.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>The answer in one sentence.</summary>
+    public string Sentence { get; init; } = "";
 
     /// <summary>What looked wrong in this group.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];

@@ -26,7 +26,7 @@ internal static class ClaimCsv
         if (report.Ranks.Count > 0)
         {
             Line(text, s_rankColumns);
-            foreach (var cells in report.Ranks.SelectMany(ranks => Cells(ranks, escape))) Line(text, cells);
+            foreach (var cells in report.Ranks.SelectMany(told => Cells(told.Ranks, escape))) Line(text, cells);
             return;
         }
         Line(text, s_columns);

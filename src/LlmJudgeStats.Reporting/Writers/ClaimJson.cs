@@ -24,8 +24,8 @@ internal static class ClaimJson
         json.WriteString("id", result.Id);
         json.WriteString("kind", IdOf(claim.Kind));
         json.WriteString("benchmark", result.Benchmark.Length == 0 ? null : result.Benchmark);
-        WriteScore(json, "a", result.A, claim.A, estimate.Level);
-        if (claim.B is { } b) WriteScore(json, "b", result.B, b, estimate.Level);
+        WriteScore(json, "a", result.A, claim.A, result.LimitsOfA);
+        if (claim.B is { } b) WriteScore(json, "b", result.B, b, result.LimitsOfB);
         else json.WriteNull("b");
         json.WriteBoolean("sameJudge", claim.IsSameJudge);
         json.WriteStartObject("judge");
@@ -44,13 +44,15 @@ internal static class ClaimJson
         json.WriteBoolean("a", claim.A.IsCount);
         if (claim.B is { } other) json.WriteBoolean("b", other.IsCount);
         json.WriteEndObject();
-        json.WriteTexts("facts", ClaimSentence.Lines(result));
+        json.WriteTexts("facts", result.Facts);
         json.WriteEndObject();
+        json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, PublishedRanks ranks)
+    private static void Write(Utf8JsonWriter json, ClaimRanks told)
     {
+        var ranks = told.Ranks;
         json.WriteStartObject();
         json.WriteStartObject("ranks");
         json.WriteString("benchmark", ranks.Benchmark.Length == 0 ? null : ranks.Benchmark);
@@ -74,8 +76,9 @@ internal static class ClaimJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteTexts("facts", PublishedRankSentence.Of(ranks));
+        json.WriteTexts("facts", told.Lines);
         json.WriteEndObject();
+        json.WriteString("sentence", told.Sentence);
         json.WriteEndObject();
     }
 
@@ -97,16 +100,13 @@ internal static class ClaimJson
         ClaimKind.Retains => "retains",
     };
 
-    private static void WriteScore(Utf8JsonWriter json, string name, string system, PublishedScore score, double level)
+    private static void WriteScore(Utf8JsonWriter json, string name, string system, PublishedScore score, IntervalEstimate? limits)
     {
         json.WriteStartObject(name);
         json.WriteString("name", system);
         json.WriteFinite("passed", score.Passed);
         json.WriteWhole("total", score.Total > 0 ? score.Total : null);
         json.WriteFinite("point", score.Rate);
-        // The interval of one score by itself, as estimate gives it for a rate taken at its word.
-        var limits = score.Total > 0
-            ? BinomialInterval.Wilson.Of(Proportion.FromCounts(score.Passed, score.Total), level) : (IntervalEstimate?)null;
         json.WriteFinite("lower", limits?.Lower ?? double.NaN);
         json.WriteFinite("upper", limits?.Upper ?? double.NaN);
         json.WriteEndObject();

@@ -174,7 +174,7 @@ internal static class ComparisonJson
         json.WriteFinite("level", difference.Interval.Level);
         json.WriteBoolean("identified", difference.IsIdentified);
         json.WriteFinite("degreesOfFreedom", difference.DegreesOfFreedom);
-        WriteSimultaneous(json, findings);
+        WriteSimultaneous(json, result);
         json.WriteFinite("pValue", answer.PValue);
         json.WriteFinite("adjustedPValue", findings.Pair.AdjustedPValue);
         json.WriteString("correction", findings.FamilySize == 1 ? "none" : CorrectionId(findings.Question.Correction));
@@ -197,16 +197,16 @@ internal static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void WriteSimultaneous(Utf8JsonWriter json, ComparisonFindings findings)
+    private static void WriteSimultaneous(Utf8JsonWriter json, ComparisonResult result)
     {
-        if (findings.Pair.Simultaneous is not { } interval)
+        if (result.Findings.Pair.Simultaneous is not { } interval)
         {
             json.WriteNull("simultaneous");
             return;
         }
         json.WriteStartObject("simultaneous");
         json.WriteLimits(interval);
-        json.WriteFinite("z", Multiplicity.DeviateOf(interval.Level));
+        json.WriteFinite("z", result.SimultaneousDeviate ?? double.NaN);
         json.WriteEndObject();
     }
 

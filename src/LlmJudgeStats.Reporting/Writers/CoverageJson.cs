@@ -36,6 +36,7 @@ internal static class CoverageJson
         json.WriteNumber("outcomes", report.Outcomes);
         WriteSimulation(json, report.Simulation, report.StandardError);
         json.WriteEndObject();
+        json.WriteString("sentence", report.Sentence);
         json.WriteEndObject();
     }
 

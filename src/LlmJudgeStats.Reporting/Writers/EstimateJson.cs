@@ -25,7 +25,7 @@ internal static class EstimateJson
         json.WriteString("sentence", result.Sentence);
         WriteRevealed(json, result.Revealed);
         // Thousands of groups have thousands of times the same assumptions.
-        if (report.Results.Count <= EstimateDocument.GroupsInFull) RestsOnJson.Write(json, report, result);
+        if (report.Results.Count <= EstimateReport.GroupsInFull) RestsOnJson.Write(json, result);
         json.WriteEndObject();
     }
 

@@ -46,19 +46,17 @@ internal static class JudgeJson
     };
 
     // Pairs that lean to the place shown first, to the other, to none; then all by their two preferences.
-    private static void Write(Utf8JsonWriter json, SwapTable orders)
+    private static void Write(Utf8JsonWriter json, JudgeOrders orders)
     {
-        var leaning = orders.Primacy;
-        var first = (long)Math.Round(leaning.Size > 0 ? leaning.Size * leaning.Rate : 0);
         json.WriteStartObject("table");
-        json.WriteNumber("first", first);
-        json.WriteNumber("second", (long)leaning.Size - first);
-        json.WriteNumber("same", orders.Count - (long)leaning.Size);
+        json.WriteNumber("first", orders.First);
+        json.WriteNumber("second", orders.Second);
+        json.WriteNumber("same", orders.Same);
         json.WriteStartArray("preferences");
         foreach (var shownFirst in Enum.GetValues<Preference>())
         {
             json.WriteStartArray();
-            foreach (var shownSecond in Enum.GetValues<Preference>()) json.WriteNumberValue(orders.Pairs(shownFirst, shownSecond));
+            foreach (var shownSecond in Enum.GetValues<Preference>()) json.WriteNumberValue(orders.Table.Pairs(shownFirst, shownSecond));
             json.WriteEndArray();
         }
         json.WriteEndArray();

@@ -28,8 +28,8 @@ internal static class MeanCoverageJson
         json.WriteEndObject();
         json.WriteFinite("asGiven", result.Given?.Coverage.Both ?? double.NaN);
         json.WriteFinite("shareBelowLevel", result.ShareBelow);
-        json.WriteFinite("lowerMinimum", result.Points.Min(point => point.Coverage.Lower));
-        json.WriteFinite("upperMinimum", result.Points.Min(point => point.Coverage.Upper));
+        json.WriteFinite("lowerMinimum", result.OfLower.Lowest);
+        json.WriteFinite("upperMinimum", result.OfUpper.Lowest);
         json.WriteFinite("expectedWidth", result.ExpectedWidth);
         json.WriteNumber("gridPoints", result.Points.Count);
         json.WriteWhole("outcomes", result.Outcomes);
@@ -48,7 +48,7 @@ internal static class MeanCoverageJson
         json.WriteEndArray();
         json.WriteWhole("items", design.Weights.IsEmpty ? design.Items : null);
         json.WriteStartObject("population");
-        json.WriteFinite("mean", result.Population.Mean(design.Values.AsSpan(), design.Weights.AsSpan()));
+        json.WriteFinite("mean", result.MeanOfPopulation);
         if (design.Weights.IsEmpty) WriteNumbers(json, "shares", result.Population.Shares);
         else WriteNumbers(json, "weights", design.Weights);
         json.WriteStartArray("strata");

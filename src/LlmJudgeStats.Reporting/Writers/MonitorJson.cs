@@ -91,26 +91,25 @@ internal static class MonitorJson
             json.WriteString("from", period.Name);
             json.WriteString("judge", result.HasJudges ? period.Judge : null);
             json.WriteNumber("series", period.Series);
-            Write(json, "sensitivity", period.Sensitivity, result.Plan.Level);
-            Write(json, "specificity", period.Specificity, result.Plan.Level);
+            Write(json, "sensitivity", period.Sensitivity);
+            Write(json, "specificity", period.Specificity);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Proportion share, double level)
+    private static void Write(Utf8JsonWriter json, string name, JudgeRate? rate)
     {
-        if (!(share.Size > 0))
+        if (rate is not { } share)
         {
             json.WriteNull(name);
             return;
         }
-        var limits = BinomialInterval.Wilson.Of(share, level);
         json.WriteStartObject(name);
-        json.WriteNumber("labels", (long)share.Size);
-        json.WriteNumber("point", share.Rate);
-        json.WriteNumber("lower", limits.Lower);
-        json.WriteNumber("upper", limits.Upper);
+        json.WriteNumber("labels", (long)share.Rate.Size);
+        json.WriteNumber("point", share.Rate.Rate);
+        json.WriteNumber("lower", share.Interval.Lower);
+        json.WriteNumber("upper", share.Interval.Upper);
         json.WriteEndObject();
     }
 }

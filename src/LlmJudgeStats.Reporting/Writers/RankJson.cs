@@ -22,7 +22,7 @@ internal static class RankJson
         WriteBeside(json, result, result.JudgesWord, BattleSource.VerdictsOnly);
         json.WriteEndArray();
         json.WriteTexts("facts", result.Facts);
-        json.WriteString("sentence", RankAnswer.Of(result));
+        json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();
     }
 

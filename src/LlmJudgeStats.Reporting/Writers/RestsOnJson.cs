@@ -7,12 +7,11 @@ internal static class RestsOnJson
 {
     /// <summary>Writes the three properties.</summary>
     /// <param name="json">Where to.</param>
-    /// <param name="report">The report.</param>
-    /// <param name="result">A result of it.</param>
-    public static void Write(Utf8JsonWriter json, EstimateReport report, EstimateResult result)
+    /// <param name="result">A result of a report.</param>
+    public static void Write(Utf8JsonWriter json, EstimateResult result)
     {
         json.WriteStartArray("checklist");
-        foreach (var item in Checklist.Of(result, report.Diagnostics, report.Provenance?.Input?.HasIds ?? false))
+        foreach (var item in result.RestsOn)
         {
             json.WriteStartObject();
             json.WriteString("state", IdOf(item.State));

@@ -21,7 +21,7 @@ internal static class PageText
     {
         using var canvas = new Canvas(screen, output);
         var isFirst = true;
-        foreach (var block in page.Blocks.Where(block => block is not PageFigure))
+        foreach (var block in page.Blocks)
         {
             if (!isFirst) canvas.Line();
             isFirst = false;

@@ -18,7 +18,7 @@ internal static class AuditRun
         ScoredBenchmark[] benchmarks =
             [.. table.Benchmarks.Select(one => one with { Study = StudyOf(arguments, table, one.Study, judge) })];
         AuditResult[] results = [.. benchmarks.Select(one => Result(arguments, table, one)), .. Pairs(arguments, benchmarks)];
-        return new()
+        var report = new AuditReport
         {
             Rows = table.Rows,
             Source = table.Source.Account,
@@ -37,6 +37,7 @@ internal static class AuditRun
                     .OrderByDescending(one => one.Severity),
             ],
         };
+        return report with { Sentence = AuditSentence.Of(report) };
     }
 
     public static int Exit(AuditArguments arguments, AuditReport report)

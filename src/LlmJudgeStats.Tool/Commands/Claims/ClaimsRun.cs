@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Claims;
 using LlmJudgeStats.Data;
+using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
@@ -23,7 +24,9 @@ internal static class ClaimsRun
             Source = table.Source.Account,
             Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Results = results,
-            Ranks = arguments.HasRanks ? PublishedRanks.Of([.. table.Claims.SelectMany(Entries)], arguments.Level) : [],
+            Ranks = arguments.HasRanks 
+                ? [.. PublishedRanks.Of([.. table.Claims.SelectMany(Entries)], arguments.Level).Select(ClaimRanks.Of)] : [],
+            Sentence = ClaimSentence.Of(results),
             Diagnostics = [.. table.Notes.Concat(results.SelectMany(result => result.Diagnostics)).OrderByDescending(one => one.Severity)],
         };
     }
@@ -61,7 +64,7 @@ internal static class ClaimsRun
     {
         var claim = read.Claim;
         var estimate = ClaimEstimator.Default.Estimate(in claim, arguments.Level);
-        return new()
+        var result = new ClaimResult
         {
             Id = read.Id,
             A = read.A,
@@ -69,11 +72,18 @@ internal static class ClaimsRun
             Benchmark = read.Benchmark,
             Estimate = estimate,
             Bar = arguments.Bar,
+            LimitsOfA = Limits(claim.A, arguments.Level),
+            LimitsOfB = claim.B is { } b ? Limits(b, arguments.Level) : null,
             SameItems = read.HasSameItems ? estimate.ChangedItems() : null,
             Probability = claim.Judge.IsMeasured || claim.OtherJudge is { IsMeasured: true } ? ClaimProbability.Of(claim) : null,
             Diagnostics = [.. Findings(arguments, read, estimate)],
         };
+        return result with { Sentence = ClaimSentence.Of([result]), Facts = ClaimSentence.Lines(result) };
     }
+
+    // As estimate gives it for a rate taken at its word.
+    private static IntervalEstimate? Limits(PublishedScore score, double level) =>
+        score.Total > 0 ? BinomialInterval.Wilson.Of(Proportion.FromCounts(score.Passed, score.Total), level) : null;
 
     private static IEnumerable<Diagnostic> Findings(ClaimsArguments arguments, ReadClaim read, ClaimEstimate estimate)
     {

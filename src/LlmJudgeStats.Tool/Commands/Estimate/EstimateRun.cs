@@ -21,10 +21,8 @@ internal static class EstimateRun
         var (counts, calibration) = arguments.Counts!;
         var leftOut = new LeftOut();
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
-        return Report(arguments, [Findings(arguments, in study, counts, leftOut)], [], leftOut) with
-        {
-            Provenance = new() { CommandLine = arguments.Target.CommandLine },
-        };
+        return Report(arguments, [Findings(arguments, in study, counts, leftOut)], [], leftOut)
+            .With(new Provenance { CommandLine = arguments.Target.CommandLine });
     }
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
@@ -37,13 +35,13 @@ internal static class EstimateRun
         var findings = IsQuick(arguments, table.Groups) ? Derived.Of(table.Groups.Count, OfGroups) : [.. OfGroups()];
         // Nobody is told to declare a random sample that was none.
         var told = table.LabelsDependOn.Count == 0 ? arguments : arguments with { DesignIsDeclared = true };
-        return Report(told, findings, [.. table.Notes, .. FileNotes.Unused(file, table)], leftOut) with
+        var report = Report(told, findings, [.. table.Notes, .. FileNotes.Unused(file, table)], leftOut);
+        return report.With(file.ProvenanceOf(arguments.Target.CommandLine, table.Source)) with
         {
             Rows = table.Rows,
             Labels = table.Labels,
             Source = table.Source.Account,
             Choices = [.. FileNotes.Choices(table.Source)],
-            Provenance = file.ProvenanceOf(arguments.Target.CommandLine, table.Source),
         };
 
         IEnumerable<EstimateFindings> OfGroups() => table.Groups.Select(group => Findings(arguments, file, group, leftOut) with

@@ -20,7 +20,7 @@ internal static class OrdersSection
         return new()
         {
             Name = JudgeSections.Orders,
-            Orders = orders,
+            Orders = JudgeOrders.Of(orders),
             Estimates =
             [
                 new JudgeFigure("swap-consistency", "swap consistency").Share(Consistent(orders), orders.Count, level),

@@ -1,3 +1,4 @@
+using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Monitor;
@@ -8,7 +9,7 @@ internal static class MonitorPeriods
     private const int Most = 12;
 
     /// <summary>The periods: none of them spans two judges.</summary>
-    public static IReadOnlyList<MonitorPeriod> Of(IReadOnlyList<MonitorItem> items)
+    public static IReadOnlyList<MonitorPeriod> Of(IReadOnlyList<MonitorItem> items, double level)
     {
         MonitorItem[] labelled = [.. items.Where(item => item is { Label: not null, Verdict: not null })];
         List<MonitorPeriod> periods = [];
@@ -18,7 +19,7 @@ internal static class MonitorPeriods
         {
             var to = from + 1;
             while (to < labelled.Length && labelled[to].Judge == labelled[from].Judge) to++;
-            periods.AddRange(Blocks(labelled[from..to], labelled.Length).Select(block => PeriodOf(block, series)));
+            periods.AddRange(Blocks(labelled[from..to], labelled.Length).Select(block => PeriodOf(block, series, level)));
             from = to;
             series++;
         }
@@ -32,12 +33,14 @@ internal static class MonitorPeriods
         return places.Length <= Most ? places : items.Chunk(Math.Max(1, (all + Most - 1) / Most));
     }
 
-    private static MonitorPeriod PeriodOf(MonitorItem[] block, int series) =>
-        new(block[0].Place, block[0].Judge, series, Share(block, 1), Share(block, 0));
+    private static MonitorPeriod PeriodOf(MonitorItem[] block, int series, double level) =>
+        new(block[0].Place, block[0].Judge, series, Share(block, 1, level), Share(block, 0, level));
 
-    private static Proportion Share(MonitorItem[] block, double label)
+    private static JudgeRate? Share(MonitorItem[] block, double label, double level)
     {
         var of = block.Where(item => item.Label == label).ToArray();
-        return Proportion.FromCounts(of.Count(item => item.Verdict == label), of.Length);
+        if (of.Length == 0) return null;
+        var share = Proportion.FromCounts(of.Count(item => item.Verdict == label), of.Length);
+        return new(share, BinomialInterval.Wilson.Of(share, level));
     }
 }

@@ -74,7 +74,7 @@ internal static class MonitorRun
             FirstAlarm = alarmed?.FirstAlarm,
             Anchors = anchors is null ? null
                 : new(anchors.Ids.Count, anchors.State.Hash, [.. anchors.Looks.Select(one => new MonitorAnchorLook(one.Place, one.Look))]),
-            Periods = arguments.Kind is MeasureKind.Rate ? MonitorPeriods.Of(items.All) : [],
+            Periods = arguments.Kind is MeasureKind.Rate ? MonitorPeriods.Of(items.All, arguments.Plan.Level) : [],
         };
         return result with { Sentence = MonitorAnswer.Of(result) };
     }

@@ -46,15 +46,18 @@ internal static class RankRun
             : BattleSource.Corrected;
         var board = Board(arguments, study, source);
         var hasLabelsAlone = source is BattleSource.Corrected && study.Design is CalibrationDesign.Random;
-        return new()
+        var judgesWord = source is BattleSource.VerdictsOnly || !battles.HasVerdicts ? null
+            : Board(arguments, study, BattleSource.VerdictsOnly);
+        var result = new RankResult
         {
             Group = group.Key.Count == 0 ? null : group.Key,
             Design = battles.Labelled == 0 ? null : study.Design,
             Source = source,
             Board = board,
             LabelsOnly = hasLabelsAlone ? Board(arguments, study, BattleSource.LabelsOnly) : null,
-            JudgesWord = source is BattleSource.VerdictsOnly || !battles.HasVerdicts ? null
-                : Board(arguments, study, BattleSource.VerdictsOnly),
+            JudgesWord = judgesWord,
+            WinRates = WinRate.Of(board),
+            WinRatesOfJudge = [.. WinRate.Of(judgesWord).Select(rate => rate.Point)],
             Battles = battles.BattlesOf,
             Labels = battles.LabelsOf,
             IsInElo = arguments.IsInElo,
@@ -62,6 +65,7 @@ internal static class RankRun
             Facts = [.. Facts(table, group, battles, board, source)],
             Diagnostics = battles.IsClustered || !group.HasRepeats ? board.Diagnostics : [Repeats(group), .. board.Diagnostics],
         };
+        return result with { Sentence = RankAnswer.Of(result) };
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
