@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -51,6 +53,40 @@ public sealed class ExplainTests
             Assert.NotEqual("", estimate.GetProperty("citation").GetProperty("key").GetString());
             Assert.StartsWith("https://", estimate.GetProperty("citation").GetProperty("link").GetString(), StringComparison.Ordinal);
         });
+    }
+
+    /// <summary>What is said of items is not said of rows that belong together.</summary>
+    [Theory]
+    [InlineData("rank {0}/battles.csv --a model_a --b model_b --tie tie,both_bad --design random", "leaderboard", true, "bradley1952")]
+    [InlineData("rank {0}/battles.csv --a model_a --b model_b --tie tie,both_bad --design random --cluster none", "leaderboard", false,
+        "bradley1952")]
+    [InlineData("monitor {0}/weekly.csv --sequence week --planned-labels 200", "monitor", false, "waudby2024")]
+    [InlineData("claims {0}/claims.csv --judge 0.9..1", "claim", false, "rogan1978")]
+    [InlineData("coverage --passed 36 --total 50 --accuracy 0.8", "coverage", false, "wilson1927")]
+    [InlineData("plan --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8 --labels 400 --items 2000 --design random", "plan",
+        false, "tenenbein1970")]
+    [InlineData("compare --both 9 --only-a 3 --only-b 4 --neither 2 --accuracy 0.9", "comparison", false, "rogan1978")]
+    public void Json_of_every_command_says_what_its_method_assumes(string line, string part, bool isOfClusters, string key)
+    {
+        var command = string.Format(CultureInfo.InvariantCulture, line, Scratch.InRepository("docs", "samples"));
+        var json = JsonDocument.Parse(Judgestats.Line($"{command} --format json").Out).RootElement;
+        var method = json.GetProperty("results")[0].GetProperty(part);
+        var words = isOfClusters ? Assumptions.IndependentItems.WordsOfClusters : Assumptions.IndependentItems.Words;
+        Assert.Equal(words[0], method.GetProperty("assumptions")[0].GetString());
+        Assert.Equal(key, method.GetProperty("citation").GetProperty("key").GetString());
+    }
+
+    /// <summary>The freedom of a coefficient is that of its items: no word of clusters; and its source is its own, not its interval's.
+    /// </summary>
+    [Fact]
+    public void A_coefficient_names_its_own_source_and_no_clusters()
+    {
+        var file = Scratch.InRepository("docs", "samples", "two-raters.csv");
+        var json = JsonDocument.Parse(Judgestats.Line($"agree {file} --label rater_a,rater_b --format json").Out).RootElement;
+        var coefficients = json.GetProperty("results")[0].GetProperty("agreement").GetProperty("coefficients").EnumerateArray().ToArray();
+        Assert.Contains(coefficients, one => one.GetProperty("citation").GetProperty("key").GetString() == "gwet2008");
+        Assert.All(coefficients, one =>
+            Assert.Equal(Assumptions.IndependentItems.Words[0], one.GetProperty("assumptions")[0].GetString()));
     }
 
     [Fact]

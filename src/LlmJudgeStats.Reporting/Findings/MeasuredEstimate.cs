@@ -18,6 +18,21 @@ public sealed record MeasuredEstimate
     /// <summary>The estimate.</summary>
     public required JudgeEstimate Estimate { get; init; }
 
+    /// <summary>What must hold, one sentence each; those of the estimate's method unless said otherwise.</summary>
+    public IReadOnlyList<string> Assumptions
+    {
+        get => field ?? MethodWords.AssumptionsOf(Estimate);
+        init;
+    }
+
+    /// <summary>Where the interval comes from, or the method of a point alone; as the estimate's method has it unless said otherwise.
+    /// </summary>
+    public Citation Citation
+    {
+        get => field ?? (IsPointOnly ? Estimate.Method.Citation : MethodWords.CitationOf(Estimate.Method));
+        init;
+    }
+
     /// <summary>Whether no interval is honest: then none is shown.</summary>
     public bool IsPointOnly { get; init; }
 

@@ -24,6 +24,12 @@ public sealed record ComparisonResult
     /// <summary>Names of the warnings.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>What must hold, one sentence each.</summary>
+    public required IReadOnlyList<string> Assumptions { get; init; }
+
+    /// <summary>Where the method comes from.</summary>
+    public required Citation Citation { get; init; }
+
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
 
@@ -53,6 +59,8 @@ public sealed record ComparisonResult
                 : null,
             SimultaneousDeviate = findings.Pair.Simultaneous is { } interval ? Multiplicity.DeviateOf(interval.Level) : null,
             Warnings = WarningNames.Of(findings.Answer.Difference.Warnings),
+            Assumptions = MethodWords.AssumptionsOf(findings.Answer.Difference),
+            Citation = MethodWords.CitationOf(findings.Answer.Difference.Method),
             Sentence = ComparisonSentence.Of(findings),
         };
     }

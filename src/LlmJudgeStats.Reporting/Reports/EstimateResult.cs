@@ -194,7 +194,7 @@ public sealed record EstimateResult
             Assumptions = facts.Findings.Dependence is null
                 ? estimate.Method.Assumptions.Words
                 : estimate.Method.Assumptions.WordsOfClusters,
-            Citation = estimate.Method.Traits?.Citation ?? estimate.Method.Citation,
+            Citation = MethodWords.CitationOf(estimate.Method),
         };
     }
 

@@ -35,6 +35,12 @@ public sealed record MeanCoverageResult
     /// <summary>The method and its interval.</summary>
     public required EstimationMethod Method { get; init; }
 
+    /// <summary>What must hold, one sentence each.</summary>
+    public IReadOnlyList<string> Assumptions => MethodWords.AssumptionsOf(Method);
+
+    /// <summary>Where the method comes from.</summary>
+    public Citation Citation => MethodWords.CitationOf(Method);
+
     /// <summary>The level of the interval.</summary>
     public required double Level { get; init; }
 

@@ -41,6 +41,16 @@ public sealed record MeanPlanResult
     /// <summary>The plan.</summary>
     public required MeanPlan Plan { get; init; }
 
+    /// <summary>The method whose interval is planned: kernel 2 (kernels.md 2.1).</summary>
+    private static EstimationMethod Method => StratifiedMeanEstimator.Default.Method;
+
+    /// <summary>What must hold, one sentence each.</summary>
+    public IReadOnlyList<string> Assumptions => Question.DesignEffect > 1
+        ? Method.Assumptions.WordsOfClusters : MethodWords.AssumptionsOf(Method);
+
+    /// <summary>Where the method comes from.</summary>
+    public Citation Citation { get; } = MethodWords.CitationOf(Method);
+
     /// <summary>The answer in one sentence.</summary>
     public string Sentence => MeanPlanAnswer.Of(this);
 }

@@ -22,6 +22,12 @@ public sealed record PlanResult
     /// <summary>What was looked for: <c>labels</c>, <c>items</c>, both, or nothing.</summary>
     public required IReadOnlyList<string> SolvedFor { get; init; }
 
+    /// <summary>What must hold, one sentence each.</summary>
+    public required IReadOnlyList<string> Assumptions { get; init; }
+
+    /// <summary>Where the method comes from.</summary>
+    public required Citation Citation { get; init; }
+
     /// <summary>The answer in one plain sentence.</summary>
     public required string Sentence { get; init; }
 
@@ -38,6 +44,9 @@ public sealed record PlanResult
             IsFromPilot = findings.IsFromPilot,
             ToLabel = findings.PilotLabels is { } there && answer.Labels is { } labels ? Math.Max(0, labels - there) : null,
             SolvedFor = [.. Looked("labels", question.Labels), .. Looked("items", question.Items)],
+            Assumptions = question.DesignEffect > 1
+                ? question.Method.Assumptions.WordsOfClusters : MethodWords.AssumptionsOf(question.Method),
+            Citation = MethodWords.CitationOf(question.Method),
             Sentence = PlanSentence.Of(answer),
         };
     }

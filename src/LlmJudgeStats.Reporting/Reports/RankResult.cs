@@ -43,6 +43,12 @@ internal sealed record RankResult
     /// <summary>Whether people are shown all differences.</summary>
     public bool HasPairs { get; init; }
 
+    /// <summary>What must hold, one sentence each.</summary>
+    public required IReadOnlyList<string> Assumptions { get; init; }
+
+    /// <summary>Where the method comes from.</summary>
+    public required Citation Citation { get; init; }
+
     /// <summary>What else there is to say, a line each.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
 

@@ -19,12 +19,12 @@ internal static class AuditJson
         json.WriteTexts("negativeItems", result.NegativeItems);
         json.WriteFinite("level", result.Level);
         json.WriteStartArray("findings");
-        foreach (var finding in result.Findings) Write(json, finding);
+        foreach (var finding in result.Findings) Write(json, finding, result.Methods[finding.Check]);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, AuditFinding finding)
+    private static void Write(Utf8JsonWriter json, AuditFinding finding, CheckMethod method)
     {
         json.WriteStartObject();
         json.WriteString("check", finding.Check);
@@ -39,6 +39,7 @@ internal static class AuditJson
         json.WriteStartObject("details");
         finding.Details?.WriteTo(new DetailsWriter(json));
         json.WriteEndObject();
+        MethodJson.Write(json, method.Assumptions, method.Citation);
         json.WriteEndObject();
     }
 

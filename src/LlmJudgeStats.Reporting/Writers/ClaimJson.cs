@@ -45,6 +45,7 @@ internal static class ClaimJson
         if (claim.B is { } other) json.WriteBoolean("b", other.IsCount);
         json.WriteEndObject();
         json.WriteTexts("facts", result.Facts);
+        MethodJson.Write(json, result.Assumptions, result.Citation);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();

@@ -35,6 +35,7 @@ internal static class CoverageJson
         json.WriteNumber("gridPoints", report.Points.Count);
         json.WriteNumber("outcomes", report.Outcomes);
         WriteSimulation(json, report.Simulation, report.StandardError);
+        MethodJson.Write(json, report.Assumptions, report.Citation);
         json.WriteEndObject();
         json.WriteString("sentence", report.Sentence);
         json.WriteEndObject();

@@ -116,8 +116,7 @@ internal static class EstimateJson
         json.WriteFinite("effectiveLabels", reported.EffectiveLabels ?? double.NaN);
         WriteCoverage(json, reported.Coverage);
         json.WriteTexts("warnings", reported.Warnings);
-        json.WriteTexts("assumptions", reported.Assumptions);
-        WriteCitation(json, reported.Citation);
+        MethodJson.Write(json, reported.Assumptions, reported.Citation);
         json.WriteEndObject();
     }
 
@@ -151,15 +150,6 @@ internal static class EstimateJson
         json.WriteStartObject("coverage");
         json.WriteFinite("atEstimate", there.AtEstimate);
         json.WriteFinite("expectedWidth", there.ExpectedWidth);
-        json.WriteEndObject();
-    }
-
-    private static void WriteCitation(Utf8JsonWriter json, Citation citation)
-    {
-        json.WriteStartObject("citation");
-        json.WriteString("key", citation.Key);
-        json.WriteString("text", citation.Text);
-        json.WriteString("link", citation.Link?.AbsoluteUri);
         json.WriteEndObject();
     }
 

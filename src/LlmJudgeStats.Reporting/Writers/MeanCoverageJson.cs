@@ -34,6 +34,7 @@ internal static class MeanCoverageJson
         json.WriteNumber("gridPoints", result.Points.Count);
         json.WriteWhole("outcomes", result.Outcomes);
         CoverageJson.WriteSimulation(json, result.Simulation, result.StandardError);
+        MethodJson.Write(json, result.Assumptions, result.Citation);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();

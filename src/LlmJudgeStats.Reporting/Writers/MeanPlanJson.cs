@@ -32,6 +32,7 @@ internal static class MeanPlanJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        MethodJson.Write(json, result.Assumptions, result.Citation);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();

@@ -16,6 +16,7 @@ internal static class RankJson
         WriteBoard(json, result, result.Board, result.Source);
         WriteDifferences(json, result);
         WriteIndistinguishable(json, result.Board);
+        MethodJson.Write(json, result.Assumptions, result.Citation);
         json.WriteEndObject();
         json.WriteStartArray("beside");
         WriteBeside(json, result, result.LabelsOnly, BattleSource.LabelsOnly);

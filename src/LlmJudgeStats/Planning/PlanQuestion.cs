@@ -93,6 +93,11 @@ public sealed record PlanQuestion
     /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
     public double DesignEffect { get; init => field = Check.DesignEffect(value); } = 1;
 
+    /// <summary>The method whose interval is planned.</summary>
+    public EstimationMethod Method => Estimator.Method;
+
+    internal IJudgeEstimator Estimator => IsSampled ? PostStratifiedEstimator.Default : AsymmetricErrorEstimator.Default;
+
     internal bool IsSampled => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
 
     /// <summary>How near a limit has to come: half the width that is wanted, or the distance of the guess from the threshold.</summary>

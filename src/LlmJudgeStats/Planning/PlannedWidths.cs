@@ -7,9 +7,9 @@ namespace LlmJudgeStats.Planning;
 /// <summary>The expected half-widths of the studies that a question allows: the default interval of its design, at its guess.</summary>
 internal sealed class PlannedWidths(PlanQuestion question, CancellationToken cancellationToken)
 {
-    private readonly IJudgeEstimator _estimator = EstimatorOf(question);
+    private readonly IJudgeEstimator _estimator = question.Estimator;
     private readonly ForeseenGate? _gate =
-        question.Gate is { } gate ? new(question, EstimatorOf(question), gate) : null;
+        question.Gate is { } gate ? new(question, question.Estimator, gate) : null;
 
     /// <summary>So many labels, shared out.</summary>
     public LabelPlan Split(long labels) => question.Allocation.Split(question.Design, (int)labels, question.Guess);
@@ -92,9 +92,6 @@ internal sealed class PlannedWidths(PlanQuestion question, CancellationToken can
     private LabelPlan Scaled(LabelPlan plan) => plan.Design == CalibrationDesign.Random
         ? LabelPlan.Random(Worth(plan.Count))
         : LabelPlan.Of(plan.Design, Worth(plan.Passes), Worth(plan.Fails));
-
-    private static IJudgeEstimator EstimatorOf(PlanQuestion question) =>
-        question.IsSampled ? PostStratifiedEstimator.Default : AsymmetricErrorEstimator.Default;
 
     private double Of(IJudgeEstimator estimator, in PlannedStudy study)
     {

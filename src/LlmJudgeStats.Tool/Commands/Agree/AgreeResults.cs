@@ -105,6 +105,9 @@ internal static class AgreeResults
         Name = AgreeCoefficients.IdOf(coefficient),
         Role = "measured",
         Estimate = estimate,
+        // Its degrees of freedom are those of items, not of clusters; where it comes from says more than where its interval does.
+        Assumptions = estimate.Method.Assumptions.Words,
+        Citation = estimate.Method.Citation,
         IsPointOnly = estimate.Warnings.HasFlag(EstimateWarnings.PointOnly),
     };
 

@@ -17,7 +17,12 @@ internal static class AuditRun
         var judge = JudgeOf(arguments, table);
         ScoredBenchmark[] benchmarks =
             [.. table.Benchmarks.Select(one => one with { Study = StudyOf(arguments, table, one.Study, judge) })];
-        AuditResult[] results = [.. benchmarks.Select(one => Result(arguments, table, one)), .. Pairs(arguments, benchmarks)];
+        var methods = table.Source.ClusterColumn is null ? CheckMethod.OfItems : CheckMethod.OfClusters;
+        AuditResult[] results =
+        [
+            .. benchmarks.Select(one => Result(arguments, table, one)).Concat(Pairs(arguments, benchmarks))
+                .Select(result => result with { Methods = methods }),
+        ];
         var report = new AuditReport
         {
             Rows = table.Rows,

@@ -61,12 +61,15 @@ internal static class MonitorRun
         MonitorArguments arguments, MonitorItems items, MonitorAnchors? anchors, List<MonitorSeries> series)
     {
         var alarmed = series.Find(one => one.State.IsAlarm)?.State;
+        var method = new AnytimeProfile { PlannedLabels = arguments.Plan.PlannedLabels, Interval = arguments.Plan.Interval }.Method;
         var result = new MonitorResult
         {
             Measure = MeasureSyntax.IdOf(arguments.Kind),
             Plan = arguments.Plan,
             SequenceName = arguments.Sequence,
             HasJudges = arguments.Judge is not null,
+            Assumptions = MethodWords.AssumptionsOf(method),
+            Citation = MethodWords.CitationOf(method),
             Looks = Lines(items, anchors, series),
             Labels = items.All.Count(item => item.Label is not null),
             Items = items.All.Count,

@@ -56,6 +56,9 @@ internal static class RankRun
             Board = board,
             LabelsOnly = hasLabelsAlone ? Board(arguments, study, BattleSource.LabelsOnly) : null,
             JudgesWord = judgesWord,
+            Assumptions = battles.IsClustered && group.HasRepeats
+                ? board.Method.Assumptions.WordsOfClusters : MethodWords.AssumptionsOf(board.Method),
+            Citation = MethodWords.CitationOf(board.Method),
             WinRates = WinRate.Of(board),
             WinRatesOfJudge = [.. WinRate.Of(judgesWord).Select(rate => rate.Point)],
             Battles = battles.BattlesOf,
