@@ -9,8 +9,6 @@ public static class JudgeEstimatorExplanations
     // Less than a third of a second with the slowest of the default intervals.
     private const long MaxOutcomes = 12_000;
 
-    private const double LikeARandomSample = 2;    // standard errors
-
     extension(IJudgeEstimator estimator)
     {
         /// <summary>The estimate at the default level, with what is behind it.</summary>
@@ -35,42 +33,43 @@ public static class JudgeEstimatorExplanations
                 Labels = study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size,
                 Shares = VarianceShares.Of(in study, in estimate),
                 EffectiveLabels = EffectiveLabels.Of(in study, in estimate),
-                Coverage = Coverage(estimator, in study, in estimate),
+                Coverage = estimator.CoverageOf(in study, in estimate),
                 JudgeNarrows = JudgeStats.JudgeNarrows(in study, in estimate),
-                IfRandom = IfRandom(in study, in estimate),
+                IfRandom = JudgeStats.IfRandom(in study, in estimate),
                 Diagnostics = Diagnostics(in study, in estimate),
                 Assumptions = study.InverseFreedom > 0 ? estimate.Method.Assumptions.WordsOfClusters : estimate.Method.Assumptions.Words,
             };
+        }
+
+        /// <summary>How the interval of an estimate does in studies of the same size, if the truth is what was estimated.</summary>
+        /// <param name="study">The data.</param>
+        /// <param name="estimate">What the estimator made of them.</param>
+        /// <returns><see langword="null"/> when it is not enumerated: see <see cref="EstimateDetails.Coverage"/>.</returns>
+        public DesignCoverage? CoverageOf(in JudgeStudy study, in JudgeEstimate estimate)
+        {
+            ArgumentNullException.ThrowIfNull(estimator);
+            // Only the defaults are sure to be quick; any other interval has ExactCoverage.
+            if (!estimate.IsIdentified || estimate.Interval.Kind != IntervalKind.Confidence || !JudgeEstimators.All.Contains(estimator))
+                return null;
+            // Other studies of this size would have other clusters.
+            if (study.InverseFreedom > 0) return null;
+            // A verdict that has no label shows no judge.
+            if (estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) return null;
+            if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > MaxOutcomes) return null;
+            if (Judge(in study, in estimate) is not var (sensitivity, specificity)) return null;
+            var point = ExactCoverage.AtPoint(estimator, design, estimate.Interval.Level, estimate.Point, sensitivity, specificity);
+            return new(point.Coverage, point.Width);
         }
     }
 
     /// <summary>Of one code, the diagnostic with figures.</summary>
     private static IReadOnlyList<Diagnostic> Diagnostics(in JudgeStudy study, in JudgeEstimate estimate) =>
     [
-        .. StudyDiagnostics.Of(in study, estimate.Interval.Level).Where(IsAboutTheTarget(estimate.Method.Target))
+        .. StudyDiagnostics.Of(in study, in estimate)
             .Concat(Diagnostic.Of(estimate.Warnings))
             .DistinctBy(diagnostic => diagnostic.Code)
             .OrderByDescending(diagnostic => diagnostic.Severity).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
     ];
-
-    // Few test items are few that are left open, and what holds with few labels there is another interval.
-    private static Func<Diagnostic, bool> IsAboutTheTarget(Target target) =>
-        diagnostic => target != Target.Items || diagnostic.Code is not ("LJS1021" or "LJS1030");
-
-    private static DesignCoverage? Coverage(IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate)
-    {
-        // Only the defaults are sure to be quick; any other interval has ExactCoverage.
-        if (!estimate.IsIdentified || estimate.Interval.Kind != IntervalKind.Confidence || !JudgeEstimators.All.Contains(estimator))
-            return null;
-        // Other studies of this size would have other clusters.
-        if (study.InverseFreedom > 0) return null;
-        // A verdict that has no label shows no judge.
-        if (estimate.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)) return null;
-        if (!StudyDesign.TryOf(in study, out var design) || design.Outcomes > MaxOutcomes) return null;
-        if (Judge(in study, in estimate) is not var (sensitivity, specificity)) return null;
-        var point = ExactCoverage.AtPoint(estimator, design, estimate.Interval.Level, estimate.Point, sensitivity, specificity);
-        return new(point.Coverage, point.Width);
-    }
 
     /// <summary>The judge that the estimate implies; <see langword="null"/> when the data do not show one.</summary>
     private static (double Sensitivity, double Specificity)? Judge(in JudgeStudy study, in JudgeEstimate estimate)
@@ -87,22 +86,5 @@ public static class JudgeEstimatorExplanations
         static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
         // No item of the class: any rate gives the same data.
         static double Rate(double right, double wrong) => right + wrong > 0 ? Math.Clamp(right / (right + wrong), 0, 1) : 1;
-    }
-
-    private static JudgeEstimate? IfRandom(in JudgeStudy study, in JudgeEstimate estimate)
-    {
-        var calibration = study.Calibration;
-        if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.IsUncorrected)
-            return null;
-        if (study.Test.IsEmpty || study.Dependence is not null || StudyDiagnostics.HasRoundLabels(in study)
-            || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample))
-        {
-            return null;
-        }
-        var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
-        var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);
-        // Of labels that lack a verdict the point is not a corrected one.
-        return random.IsIdentified && !random.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)
-            && random.Interval.Width < estimate.Interval.Width ? random : null;
     }
 }

@@ -11,6 +11,7 @@ namespace LlmJudgeStats;
 public static class JudgeStats
 {
     private const double Worth = 1.1;
+    private const double LikeARandomSample = 2;    // standard errors
 
     /// <summary>The pass rate with an interval at the default level, by the method that the calibration and its design allow.</summary>
     /// <inheritdoc cref="PassRate(in JudgeStudy, double)" path="/remarks"/>
@@ -74,6 +75,30 @@ public static class JudgeStats
         return EffectiveLabels.Of(in study, in estimate) is { } effective
             ? effective > Worth * (study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size)
             : estimate.Interval.Width < labels.Interval.Width;
+    }
+
+    /// <summary>
+    /// The estimate if the labelled items, declared as <see cref="CalibrationDesign.External"/>, are a random sample of the test items.
+    /// </summary>
+    /// <param name="study">The data.</param>
+    /// <param name="estimate">An estimate from them.</param>
+    /// <returns><see langword="null"/> where that is no narrower, or not to be thought of: see <see cref="EstimateDetails.IfRandom"/>.
+    /// </returns>
+    public static JudgeEstimate? IfRandom(in JudgeStudy study, in JudgeEstimate estimate)
+    {
+        var calibration = study.Calibration;
+        if (calibration.Design != CalibrationDesign.External || calibration.IsEmpty || !study.HasCounts || estimate.Method.IsUncorrected)
+            return null;
+        if (study.Test.IsEmpty || study.Dependence is not null || StudyDiagnostics.HasRoundLabels(in study)
+            || !(Math.Abs(LabelledSample.Of(in study).VerdictShift) <= LikeARandomSample))
+        {
+            return null;
+        }
+        var declared = study with { Calibration = calibration with { Design = CalibrationDesign.Random } };
+        var random = PostStratifiedEstimator.Default.Estimate(in declared, estimate.Interval.Level);
+        // Of labels that lack a verdict the point is not a corrected one.
+        return random.IsIdentified && !random.Warnings.HasFlag(EstimateWarnings.PartiallyIdentified)
+            && random.Interval.Width < estimate.Interval.Width ? random : null;
     }
 
     private static IIntervalEstimator EstimatorFor(Calibration calibration, bool hasCounts) =>

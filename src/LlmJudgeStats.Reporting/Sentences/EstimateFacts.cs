@@ -44,8 +44,7 @@ internal sealed record EstimateFacts
             Unjudged = unjudged,
             Suspicions =
             [
-                .. StudyDiagnostics.Of(in study, main.Interval.Level)
-                    .Where(one => !IsAnswered(one, findings.Strata) && !IsOfThePopulation(one, main.Method.Target)),
+                .. StudyDiagnostics.Of(in study, in main).Where(one => !IsAnswered(one, findings.Strata)),
                 .. findings.DesignIsDeclared ? [] : StudyDiagnostics.OfUndeclared(in study),
                 .. unjudged?.Shift() is { } shift ? [shift] : Array.Empty<Diagnostic>(),
                 .. unjudged is null ? [] : new[] { unjudged.ToDiagnostic() },
@@ -58,10 +57,6 @@ internal sealed record EstimateFacts
     // Within strata the labels may be chosen as declared, and look as if they were not over all.
     private static bool IsAnswered(Diagnostic suspicion, StrataFindings? strata) =>
         strata is { AreByColumn: true } && suspicion.Code is "LJS2011" or "LJS2012";
-
-    // Few test items are few that are left open, and what holds with few labels there is another interval.
-    private static bool IsOfThePopulation(Diagnostic suspicion, Target target) =>
-        target == Target.Items && suspicion.Code is "LJS1021" or "LJS1030";
 
     private static CalibrationDesign? DesignOf(in JudgeStudy study) =>
         study.Calibration is { IsEmpty: false, IsKnown: false } calibration ? calibration.Design : null;

@@ -116,6 +116,16 @@ public static class StudyDiagnostics
         return found;
     }
 
+    /// <summary>What is suspicious about a study for an estimate from it, in the order of the codes: of its level and its target.</summary>
+    /// <param name="study">The data.</param>
+    /// <param name="estimate">An estimate from them.</param>
+    public static IReadOnlyList<Diagnostic> Of(in JudgeStudy study, in JudgeEstimate estimate)
+    {
+        var found = Of(in study, estimate.Interval.Level);
+        // Few test items are few that are left open, and what holds with few labels there is another interval.
+        return estimate.Method.Target == Target.Items ? [.. found.Where(one => one.Code is not ("LJS1021" or "LJS1030"))] : found;
+    }
+
     /// <summary>
     /// What is suspicious when nobody said how the labelled items of a file were chosen, so that they are taken as coming from elsewhere.
     /// </summary>

@@ -118,16 +118,16 @@ internal static class EstimateRun
     private static EstimateReport Report(
         EstimateArguments arguments, IReadOnlyList<EstimateFindings> findings, IReadOnlyList<Diagnostic> notes, LeftOut leftOut)
     {
-        var details = findings is [var single] ? Details(arguments, single) : null;
+        var only = findings.Count == 1 ? findings[0] : null;
+        var coverage = only is null ? null : CoverageOf(arguments, only);
         var results = Derived.From(findings, found => EstimateResult.Of(found with
         {
-            Coverage = details?.Coverage,
+            Coverage = coverage,
             Leverage = arguments.Format.HasProvenance && findings.Count == 1 ? LeverageOf(arguments, found) : null,
             Posterior = arguments.Format.Document is not null && findings.Count == 1 ? PosteriorOf(arguments, found) : null,
         }));
-        var study = findings is [{ Study: var one }] ? one : default;
         return EstimateReport.Of(results,
-            () => [.. notes, .. leftOut.ToDiagnostics(results.Count), .. Undeclared(arguments, study, details)]);
+            () => [.. notes, .. leftOut.ToDiagnostics(results.Count), .. only is null ? [] : Undeclared(arguments, only)]);
     }
 
     private static EstimateFindings Findings(EstimateArguments arguments, in JudgeStudy study, StudyCounts counts, LeftOut leftOut) => new()
@@ -148,12 +148,12 @@ internal static class EstimateRun
     }
 
     // For one result only: it enumerates other studies of the same size.
-    private static EstimateDetails? Details(EstimateArguments arguments, EstimateFindings findings)
+    private static DesignCoverage? CoverageOf(EstimateArguments arguments, EstimateFindings findings)
     {
-        if (findings.Main.Interval.Kind == IntervalKind.Credible) return null;   // slow, and none of it applies
         if (findings.Strata is not null) return null;    // studies of more strata are not enumerated
         var study = findings.Study;
-        return Asked(arguments, in study).Explain(in study, arguments.Level);
+        var main = findings.Main;
+        return Asked(arguments, in study).CoverageOf(in study, in main);
     }
 
     // A dozen further estimates: only where each takes microseconds.
@@ -177,10 +177,12 @@ internal static class EstimateRun
     }
 
     /// <summary>LJS1045: what the data would allow, had the user declared how the labels were chosen.</summary>
-    private static IEnumerable<Diagnostic> Undeclared(EstimateArguments arguments, JudgeStudy study, EstimateDetails? details)
+    private static IEnumerable<Diagnostic> Undeclared(EstimateArguments arguments, EstimateFindings findings)
     {
-        if (arguments.DesignIsDeclared || details?.IfRandom is not { } random) yield break;
-        var main = details.Estimate;
+        var study = findings.Study;
+        var main = findings.Main;
+        if (arguments.DesignIsDeclared || findings.Strata is not null || main.Interval.Kind == IntervalKind.Credible) yield break;
+        if (JudgeStats.IfRandom(in study, in main) is not { } random) yield break;
         // Another method would not become the one that is quoted, and labels that look swapped are to be looked at first.
         if (!main.Method.UsesErrorRates || !(study.Calibration.Youden > 0)) yield break;
         if (!(random.Interval.Width < MuchNarrower * main.Interval.Width)) yield break;
