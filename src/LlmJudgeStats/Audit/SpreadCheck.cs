@@ -86,9 +86,10 @@ public sealed record SpreadCheck : IAuditCheck
         var mean = 0.0;
         foreach (var of in moments.Means) mean += of / runs;
         var sd = Math.Sqrt(table.MsSystem / items) * factor;
-        var tail = (1 - level) / 2;
         var ofMean = Math.Sqrt(part.OfMean) * factor;
-        var (z, power) = (Confidence.TwoSided(level).Quantile, Confidence.OneSidedError(1 - Power).Quantile);
+        var confidence = Confidence.TwoSided(level);
+        var ofSquares = confidence.OfChiSquare(runs - 1);
+        var (z, power) = (confidence.Quantile, Confidence.OneSidedError(1 - Power).Quantile);
         var apart = study.Items is { Systems: >= 2, HasSpread: true } all && all.Systems == study.Systems.Length
             ? RankedScores.MedianError(all) * factor
             : Math.Sqrt(2) * ofMean;
@@ -101,8 +102,8 @@ public sealed record SpreadCheck : IAuditCheck
             RunMeans = [.. moments.Means],
             RunSd = sd,
             MeanToRunSd = AuditTolerance.IsZero(sd * sd) ? null : JudgeScale.Of(study).Score(mean) / sd,
-            RunSdLower = sd * Math.Sqrt((runs - 1) / ChiSquare.UpperQuantile(tail, runs - 1)),
-            RunSdUpper = sd * Math.Sqrt((runs - 1) / ChiSquare.UpperQuantile(1 - tail, runs - 1)),
+            RunSdLower = sd * Math.Sqrt((runs - 1) / ofSquares.Upper),
+            RunSdUpper = sd * Math.Sqrt((runs - 1) / ofSquares.Lower),
             MsItem = part.MsItem,
             MsRun = table.MsSystem,
             MsError = table.MsResidual,

@@ -66,10 +66,8 @@ internal readonly record struct TwoWay
     {
         if (F is not { } f) return IsIdentical ? (0, 0) : (1, 1);
         if (!(f > 0)) return (0, 0);
-        var tail = (1 - level) / 2;
-        var lower = 1 - (VarianceRatio.UpperQuantile(tail, First, Second) / f);
-        var upper = 1 - (VarianceRatio.UpperQuantile(1 - tail, First, Second) / f);
-        return (Math.Max(0, lower), Math.Max(0, upper));
+        var (most, least) = Confidence.TwoSided(level).OfVarianceRatio(First, Second);
+        return (Math.Max(0, 1 - (most / f)), Math.Max(0, 1 - (least / f)));
     }
 
     // A chi-square knows no second degrees of freedom, and has no correction.

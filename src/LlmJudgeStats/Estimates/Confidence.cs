@@ -71,6 +71,17 @@ internal readonly struct Confidence
     /// <param name="share">The share of the error, between 0 and 1.</param>
     public double QuantileOf(double share) => -Normal.Quantile(share * Error);
 
+    /// <summary>The upper and the lower quantile of a chi-square, each beyond a tail.</summary>
+    public (double Upper, double Lower) OfChiSquare(double degreesOfFreedom) =>
+        (ChiSquare.UpperQuantile(Tail, degreesOfFreedom), ChiSquare.UpperQuantile(1 - Tail, degreesOfFreedom));
+
+    /// <summary>The upper and the lower quantile of a ratio of two variances (F), each beyond a tail.</summary>
+    public (double Upper, double Lower) OfVarianceRatio(double first, double second) =>
+        (VarianceRatio.UpperQuantile(Tail, first, second), VarianceRatio.UpperQuantile(1 - Tail, first, second));
+
+    /// <summary>The quantile of the range of so many independent standard normals, at the level.</summary>
+    public double OfRange(int count) => NormalRange.Quantile(count, Level);
+
     /// <summary>An interval each for so many rates that must all hold: the error shared equally (Bonferroni).</summary>
     public Confidence SharedBy(int rates) => TwoSided(1 - (Error / rates));
 

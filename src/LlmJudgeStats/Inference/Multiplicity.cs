@@ -84,7 +84,8 @@ public static class Multiplicity
     {
         Check.Between(systems, 2, MostSystems, nameof(systems));
         Check.Level(level, nameof(level));
-        return systems == 2 ? Confidence.TwoSided(level).Quantile : NormalRange.Quantile(systems, level) / Math.Sqrt(2);
+        var confidence = Confidence.TwoSided(level);
+        return systems == 2 ? confidence.Quantile : confidence.OfRange(systems) / Math.Sqrt(2);
     }
 
     /// <summary>The deviate at which the intervals of so many systems against one baseline hold together: Bonferroni's.</summary>
