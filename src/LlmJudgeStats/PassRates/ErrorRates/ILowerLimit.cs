@@ -17,6 +17,6 @@ internal static class BothLimits
     public static Limits From<T>(in JudgeStudy study, in Correction raw, in Confidence confidence) where T : ILowerLimit
     {
         var rates = StudyRates.Of(in study);
-        return new(T.Lower(in rates, in raw, in confidence), 1 - T.Lower(rates.Flip(), raw.Flip(), in confidence));
+        return Limits.OfLower(T.Lower(in rates, in raw, in confidence), T.Lower(rates.Flip(), raw.Flip(), in confidence));
     }
 }

@@ -46,7 +46,7 @@ internal readonly struct FiniteProfile(LabelledSample sample) : IInvertible
     public Limits Interval(double z)
     {
         if (IsComplete) return new(Rate, Rate);
-        var limits = new Limits(Lower(in _sample, z), 1 - Lower(_sample.FlipLabels(), z));
+        var limits = Limits.OfLower(Lower(in _sample, z), Lower(_sample.FlipLabels(), z));
         // At levels next to 0 a correction that is next to nothing leaves the limits as near to the point as a search stops.
         return _sample.HasEmptyStratum ? limits : limits.Reach(Rate);
     }

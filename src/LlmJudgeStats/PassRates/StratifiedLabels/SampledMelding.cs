@@ -8,7 +8,8 @@ internal static class SampledMelding
 {
     public static IntervalTraits Traits { get; } = new("melding", "melding", Citations.Tenenbein1970) { Cost = IntervalCost.Seconds };
 
-    public static Limits Of(in LabelledSample sample, double z) => new(Lower(in sample, z), 1 - Lower(sample.FlipLabels(), z));
+    public static Limits Of(in LabelledSample sample, double z) =>
+        Limits.OfLower(Lower(in sample, z), Lower(sample.FlipLabels(), z));
 
     /// <summary>One minus the highest level whose one-sided limit refutes the rate.</summary>
     public static double Tail(in LabelledSample sample, double rate, IntervalSide side) => side switch

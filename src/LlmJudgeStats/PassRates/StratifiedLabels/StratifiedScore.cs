@@ -16,11 +16,11 @@ internal static class StratifiedScore
         Traits with { Id = "guarded-stratified-score", Name = "guarded stratified score" };
 
     public static Limits Of(in LabelledSample sample, double z) =>
-        new(Lower(sample.SortVerdicts(), z), 1 - Lower(sample.FlipLabels().SortVerdicts(), z));
+        Limits.OfLower(Lower(sample.SortVerdicts(), z), Lower(sample.FlipLabels().SortVerdicts(), z));
 
     /// <summary>The hull with Wilson's interval at the effective size, which holds better with few labels.</summary>
     public static Limits Guarded(in LabelledSample sample, double z) =>
-        new(GuardedLower(sample.SortVerdicts(), z), 1 - GuardedLower(sample.FlipLabels().SortVerdicts(), z));
+        Limits.OfLower(GuardedLower(sample.SortVerdicts(), z), GuardedLower(sample.FlipLabels().SortVerdicts(), z));
 
     /// <summary>
     /// The lower limit; the upper one is that of the items with the labels exchanged. A verdict without labels counts as failed.
