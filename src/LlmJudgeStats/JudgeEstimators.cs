@@ -16,10 +16,10 @@ public static class JudgeEstimators
                 interval.Traits, interval => LabelsOnlyEstimator.Default with { Interval = interval }, BinomialInterval.Jeffreys),
         JudgeMethod.Of<BinomialInterval>(
             RoganGladenEstimator.Default, interval =>
-                interval.Traits, interval => RoganGladenEstimator.Default with { IntervalWhenKnown = interval }, when: "both rates known"),
+                interval.Traits, interval => RoganGladenEstimator.Default with { IntervalWhenKnown = interval }, ofKnownRates: true),
         JudgeMethod.Of<RoganGladenInterval>(
             RoganGladenEstimator.Default, interval =>
-                interval.Traits, interval => RoganGladenEstimator.Default with { Interval = interval }, when: "a rate measured"),
+                interval.Traits, interval => RoganGladenEstimator.Default with { Interval = interval }, ofKnownRates: false),
         JudgeMethod.Of<AsymmetricErrorInterval>(
             AsymmetricErrorEstimator.Default, interval =>
                 interval.Traits, interval => AsymmetricErrorEstimator.Default with { Interval = interval }),

@@ -6,13 +6,15 @@ namespace LlmJudgeStats;
 /// </remarks>
 public sealed class JudgeMethod
 {
+    private readonly bool? _ofKnownRates;
     private readonly Func<string, IJudgeEstimator?> _with;
 
-    private JudgeMethod(IJudgeEstimator usual, IReadOnlyList<IntervalTraits> intervals, string? when, Func<string, IJudgeEstimator?> with)
+    private JudgeMethod(
+        IJudgeEstimator usual, IReadOnlyList<IntervalTraits> intervals, bool? ofKnownRates, Func<string, IJudgeEstimator?> with)
     {
         Default = usual;
         Intervals = intervals;
-        When = when;
+        _ofKnownRates = ofKnownRates;
         _with = with;
     }
 
@@ -29,7 +31,11 @@ public sealed class JudgeMethod
     /// What must be known of the judge for these intervals, such as <c>both rates known</c>; <see langword="null"/> where it makes no
     /// difference.
     /// </summary>
-    public string? When { get; }
+    public string? When => _ofKnownRates switch { null => null, true => "both rates known", false => "a rate measured" };
+
+    /// <summary>Whether its intervals are those for what is known of a judge; always, where it makes no difference.</summary>
+    /// <param name="judge">What is known of the judge.</param>
+    public bool IsFor(Calibration judge) => _ofKnownRates is null || _ofKnownRates == judge.IsKnown;
 
     /// <summary>The estimator with one of its intervals; <see langword="null"/> when it does not go with it.</summary>
     /// <param name="interval">An id, such as <c>clopper-pearson</c>; ASCII case does not matter.</param>
@@ -37,7 +43,7 @@ public sealed class JudgeMethod
 
     internal static JudgeMethod Of<TInterval>(
         IJudgeEstimator usual, Func<TInterval, IntervalTraits> traits, Func<TInterval, IJudgeEstimator> with, TInterval first = default,
-        string? when = null)
+        bool? ofKnownRates = null)
         where TInterval : struct, Enum
     {
         TInterval[] intervals =
@@ -45,7 +51,7 @@ public sealed class JudgeMethod
             first,
             .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first)),
         ];
-        return new(usual, [.. intervals.Select(traits)], when, id => Find(id));
+        return new(usual, [.. intervals.Select(traits)], ofKnownRates, id => Find(id));
 
         IJudgeEstimator? Find(string id)
         {

@@ -24,6 +24,9 @@ internal sealed record SurveyPlan
     /// <summary>Whether every row has a label and no part can play them.</summary>
     public bool IsOfLabelsAlone { get; init; }
 
+    /// <summary>Whether there are verdicts and no labels: the rate is taken at the judge's word.</summary>
+    public bool HasNoLabels { get; init; }
+
     /// <summary>The columns that rows are grouped by, given or found.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 

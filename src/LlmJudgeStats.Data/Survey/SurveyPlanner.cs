@@ -32,9 +32,10 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
         if (isOfLabelsAlone)
         {
             Add("Design", "random");
-            Add("Method", "labels-only");
+            Add("Method", LabelsOnlyEstimator.Default.Method.Id);
         }
-        if (HasNoLabels()) Add("Method", "naive");
+        var hasNoLabels = HasNoLabels();
+        if (hasNoLabels) Add("Method", NaiveEstimator.Default.Method.Id);
         return new()
         {
             Options = _options,
@@ -44,6 +45,7 @@ internal sealed class SurveyPlanner(SurveyFacts facts, JudgmentReaderOptions opt
             BackTest = backTest,
             Parts = parts,
             IsOfLabelsAlone = isOfLabelsAlone,
+            HasNoLabels = hasNoLabels,
             Cluster = cluster,
             Groups = [.. groups.Select(group => group.Name)],
         };

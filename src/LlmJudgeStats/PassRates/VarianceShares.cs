@@ -21,7 +21,8 @@ public readonly record struct VarianceShares(double Test, double PassLabels, dou
     /// <param name="estimate">An estimate of the same data.</param>
     public static VarianceShares? Of(in JudgeStudy study, in JudgeEstimate estimate)
     {
-        if (!estimate.IsIdentified || estimate.Method.Id is not ("rogan-gladen" or "asymmetric-error")) return null;
+        // A posterior corrects for the error rates, too, but its spread is no sum of three.
+        if (!estimate.IsIdentified || !estimate.Method.UsesErrorRates || estimate.Interval.Kind == IntervalKind.Credible) return null;
         var pass = estimate.Unclamped;
         var fail = 1 - pass;
         var test = study.Test.Variance;

@@ -164,12 +164,14 @@ internal sealed record CompareArguments : IReportArguments
         return word;
     }
 
-    private static DifferenceEstimator EstimatorOf(string? interval) => interval?.ToUpperInvariant() switch
+    private static DifferenceEstimator EstimatorOf(string? interval)
     {
-        null or "GUARDED-DIFFERENCE" or "SAMPLED-DIFFERENCE" => DifferenceEstimator.Default,
-        "FIELLER" => new() { Interval = DifferenceInterval.Fieller },
-        "DELTA" => new() { Interval = DifferenceInterval.Delta },
-        _ => throw new UsageException(
-            $"--interval {interval}: no such interval; a difference goes with guarded-difference, sampled-difference, fieller, delta"),
-    };
+        if (interval is null) return DifferenceEstimator.Default;
+        foreach (var known in CompareOptions.Intervals)
+        {
+            if (known.Id.Equals(interval, StringComparison.OrdinalIgnoreCase)) return new() { Interval = known.Interval };
+        }
+        throw new UsageException($"--interval {interval}: no such interval; a difference goes with "
+            + string.Join(", ", CompareOptions.Intervals.Select(known => known.Id)));
+    }
 }

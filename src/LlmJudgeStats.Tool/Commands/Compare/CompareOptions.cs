@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -9,6 +10,13 @@ namespace LlmJudgeStats.Tool.Commands.Compare;
 /// <summary>The options of <c>judgestats compare</c>.</summary>
 internal sealed class CompareOptions : ICommandOptions
 {
+    /// <summary>Every id of <c>--interval</c>; two of them name the default, by how the labels were chosen.</summary>
+    public static IReadOnlyList<(string Id, DifferenceInterval Interval)> Intervals { get; } =
+    [
+        ("guarded-difference", DifferenceInterval.Default), ("sampled-difference", DifferenceInterval.Default),
+        ("fieller", DifferenceInterval.Fieller), ("delta", DifferenceInterval.Delta),
+    ];
+
     public string Command => "compare";
 
     public string Summary => "Which of two or more systems passes more often, corrected for the judge's errors.";
@@ -58,7 +66,7 @@ internal sealed class CompareOptions : ICommandOptions
     public Option<string?> Require { get; } = NewOption.OneOf("--require", "WORD", ["better", "non-inferior", "equivalent"],
         "better, non-inferior or equivalent: exit 0 where it is shown, 1 where it is refuted, 2 elsewhere");
     public Option<string?> Interval { get; } = NewOption.OneOf(
-        "--interval", "ID", ["guarded-difference", "sampled-difference", "fieller", "delta"],
+        "--interval", "ID", [.. Intervals.Select(one => one.Id)],
         "fieller or delta, with a shared calibration [guarded-difference, or sampled-difference]");
 
     public IReadOnlyList<Option> Counts =>

@@ -34,10 +34,10 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
     {
         var isMeasure = answer.Options.Any(option => option.Property == "Measure");
         return plan.Options.Where(option => !isMeasure || !IsOfRates(option)).Concat(answer.Options);
-    }
 
-    private static bool IsOfRates(SurveyOption option) =>
-        option is { Property: "Method", Value: "naive" } || s_ofRates.Contains(option.Property, StringComparer.Ordinal);
+        bool IsOfRates(SurveyOption option) =>
+            s_ofRates.Contains(option.Property, StringComparer.Ordinal) || (plan.HasNoLabels && option.Property == "Method");
+    }
 
     /// <summary>The words of an estimate with options, behind the name of the tool.</summary>
     public IReadOnlyList<string> Words(IEnumerable<SurveyOption> options) => Words("estimate", options);

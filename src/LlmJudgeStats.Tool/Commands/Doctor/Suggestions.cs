@@ -51,7 +51,7 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, EstimateR
     // Other tools' files have no place for labels.
     private IEnumerable<string> SecondFile()
     {
-        if (!survey.Plan.Options.Any(option => option is { Property: "Method", Value: "naive" })) yield break;
+        if (!survey.Plan.HasNoLabels) yield break;
         if (survey.Facts.Keys is not { Count: > 0 } keys) yield break;
         var words = next.Words(survey.Plan.Options.Where(option => option.Property is not "Method")
             .Concat([new("LabelsFile", "LABELS.csv"), new("LabelKeys", string.Join(',', keys))]));
@@ -67,7 +67,7 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, EstimateR
     // What labels would buy, if the judge were right about nine times in ten.
     private IEnumerable<string> Plan()
     {
-        if (!survey.Plan.Options.Any(option => option is { Property: "Method", Value: "naive" })) yield break;
+        if (!survey.Plan.HasNoLabels) yield break;
         if (report is null) yield break;
         // Each group needs labels of its own: of those that are worth a sample the smallest gains least.
         var judgments = report.Results.Select(result => result.Counts.Test).Where(test => test.Count > Labels)

@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Tool.Commands.Study;
 internal sealed record MethodChoice
 {
     private const string Auto = "auto";
-    private const string BayesianId = "bayesian";
+    private static readonly string s_bayesian = BayesianEstimator.Default.Method.Id;
 
     /// <summary>Every method with its intervals, the default first: for the help.</summary>
     public static IReadOnlyList<(string Method, IReadOnlyList<string> Intervals)> Pairs =>
@@ -46,7 +46,7 @@ internal sealed record MethodChoice
         var ids = JudgeEstimators.All.Select(estimator => estimator.Method.Id).Append(Auto);
         var id = ids.FirstOrDefault(known => Same(known, asked.Method ?? Auto))
             ?? throw new UsageException($"--method {asked.Method}: no such method; use one of {MethodIds}");
-        if ((asked.Prior is not null || asked.NoTruncation) && use != MethodUse.AllEstimators && id != BayesianId)
+        if ((asked.Prior is not null || asked.NoTruncation) && use != MethodUse.AllEstimators && id != s_bayesian)
             throw new UsageException($"{(asked.Prior is null ? "--no-truncation" : "--prior")} belongs to --method bayesian");
         if (asked.Seed is { } seed && use != MethodUse.DrawnStudies && !Draws(asked.Interval))
         {
@@ -75,8 +75,8 @@ internal sealed record MethodChoice
         var estimator = Method switch
         {
             Auto when Interval is null => JudgeStats.EstimatorFor(in study),
-            Auto => Configured(JudgeStats.EstimatorFor(in study).Method.Id, study.Calibration.IsKnown),
-            _ => Configured(Method, study.Calibration.IsKnown),
+            Auto => Configured(JudgeStats.EstimatorFor(in study).Method.Id, study.Calibration),
+            _ => Configured(Method, study.Calibration),
         };
         // The library answers with the projection; who asked for one interval by its name is told instead.
         if (estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact }
@@ -114,7 +114,7 @@ internal sealed record MethodChoice
         var id = Method == Auto ? PostStratifiedEstimator.Default.Method.Id : Method;
         var isNaive = id == NaiveEstimator.Default.Method.Id;
         if (isNaive || (labelsAreASample && id == LabelsOnlyEstimator.Default.Method.Id))
-            return new() { ByRate = (IIntervalEstimator)Configured(id, known: false), NeedsVerdicts = isNaive };
+            return new() { ByRate = (IIntervalEstimator)Configured(id, default), NeedsVerdicts = isNaive };
         var interval = Interval ?? StratifiedMeanInterval.CorrectedProfile.Traits.Id;
         StratifiedMeanInterval[] known = [StratifiedMeanInterval.CorrectedProfile, StratifiedMeanInterval.CorrectedProfileStrict];
         var index = Array.FindIndex(known, one => Same(one.Traits.Id, interval));
@@ -125,13 +125,11 @@ internal sealed record MethodChoice
             + (labelsAreASample ? ", and labels-only, know" : " knows") + " what to do with that; leave out what was asked for");
     }
 
-    private IJudgeEstimator Configured(string id, bool known)
+    private IJudgeEstimator Configured(string id, Calibration judge)
     {
-        if (Interval is null) return id == BayesianId ? Posterior : JudgeEstimators.Find(id);
-        JudgeMethod[] methods = [.. JudgeEstimators.Methods.Where(method => method.Id == id)];
-        // Where the intervals depend on what is known of the judge, the first are those of known rates.
-        var method = known ? methods[0] : methods[^1];
-        var name = method.When is null ? id : $"{id} with {(known ? "known error rates" : "a measured rate")}";
+        if (Interval is null) return id == s_bayesian ? Posterior : JudgeEstimators.Find(id);
+        var method = JudgeEstimators.Methods.First(method => method.Id == id && method.IsFor(judge));
+        var name = method.When is null ? id : $"{id} with {(judge.IsKnown ? "known error rates" : "a measured rate")}";
         return method.With(Interval) switch
         {
             null => throw new UsageException(NotFound(method, name)),
