@@ -100,18 +100,33 @@ public sealed partial class FloorTests
     public void An_arrow_is_seen() =>
         Assert.Contains(Arrows("src/LlmJudgeStats"), arrow => arrow is { From: "Studies/JudgeStudy.cs", To: "Studies/Calibration.cs" });
 
-    /// <summary>Quantiles come from <c>Confidence</c>; the others named here only look for a place to start from.</summary>
+    /// <summary>
+    /// A level becomes a quantile in <c>Confidence</c>: of the normal, Student's, chi-square, F, the range. Beta quantiles at a tail are
+    /// limits themselves.
+    /// </summary>
     [Fact]
     public void One_door_leads_to_a_quantile()
     {
-        string[] allowed =
+        string[] doors =
         [
-            "Estimates/Confidence.cs", "Numerics/Normal.cs", "Numerics/BetaDistribution.cs", "Numerics/BinomialSampler.cs",
-            "Bayesian/Strata/SampledPosterior.cs", "Bayesian/Mixture/BetaMixture.cs",
+            "Estimates/Confidence.cs",
+            "Bayesian/Strata/SampledPosterior.cs",    // where the search for a quantile of the posterior starts
+            "Bayesian/Mixture/BetaMixture.cs",        // likewise
+            "Numerics/BetaDistribution.cs",           // likewise, of a beta quantile
+            "Numerics/BinomialSampler.cs",            // draws, and asks for no level
+            "Numerics/VarianceRatio.cs",              // F without an end of its second degrees of freedom is a chi-square
         ];
-        var doors = Sources("src/LlmJudgeStats").Where(source => Quantile().IsMatch(source.Value)).Select(source => source.Key);
-        Assert.Equal(allowed.Except(["Numerics/Normal.cs"]).Order(StringComparer.Ordinal),
-            doors.Except(["Numerics/Normal.cs"]).Order(StringComparer.Ordinal));
+        var found = Sources("src/LlmJudgeStats").Where(source => Quantile().IsMatch(source.Value)).Select(source => source.Key);
+        Assert.Equal(doors.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What is suspicious about a study is looked for once in a report, and what it is about is decided in one place.</summary>
+    [Fact]
+    public void A_report_looks_once_for_what_is_suspicious()
+    {
+        string[] projects = ["src/LlmJudgeStats", "src/LlmJudgeStats.Reporting", "src/LlmJudgeStats.Tool"];
+        var callers = projects.SelectMany(Sources).Where(source => Suspicions().IsMatch(source.Value)).Select(source => source.Key);
+        Assert.Equal(["JudgeEstimatorExplanations.cs", "Sentences/EstimateFacts.cs"], callers);
     }
 
     /// <summary>A family uses another only where docs/adr/0022 says why, and what is said there is still so.</summary>
@@ -190,8 +205,11 @@ public sealed partial class FloorTests
     [GeneratedRegex(@"\bMeanStudy\s+ToStudy\s*\(\s*CalibrationDesign\b")]
     private static partial Regex Evidence();
 
-    [GeneratedRegex(@"\bNormal\s*\.\s*(Quantile|TwoSided)")]
+    [GeneratedRegex(@"\b(Normal|NormalRange|StudentT|ChiSquare|VarianceRatio)\s*\.\s*(Quantile|UpperQuantile|TwoSided)")]
     private static partial Regex Quantile();
+
+    [GeneratedRegex(@"\bStudyDiagnostics\s*\.\s*Of\b|\.\s*Explain\s*\(\s*in\b")]
+    private static partial Regex Suspicions();
 
     [GeneratedRegex(@"\b[A-Z]\w*\b")]
     private static partial Regex Word();
