@@ -5,7 +5,7 @@ internal readonly record struct Limits(double Lower, double Upper)
 {
     public static Limits Whole => new(0, 1);
 
-    /// <summary>Both limits of a rate from two lower ones: its own, and that of the data with pass and fail exchanged (docs/adr/0009).</summary>
+    /// <summary>Both limits of a rate from two lower ones: its own, and that of the data with pass and fail exchanged.</summary>
     public static Limits OfLower(double own, double exchanged) => new(own, 1 - exchanged);
 
     /// <summary>The width, as the end that is farther from 0 and 1 shows it: to the last bit that of the mirror image.</summary>
