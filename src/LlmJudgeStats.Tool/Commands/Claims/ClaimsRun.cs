@@ -24,7 +24,7 @@ internal static class ClaimsRun
             Source = table.Source.Account,
             Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Results = results,
-            Ranks = arguments.HasRanks 
+            Ranks = arguments.HasRanks
                 ? [.. PublishedRanks.Of([.. table.Claims.SelectMany(Entries)], arguments.Level).Select(ClaimRanks.Of)] : [],
             Sentence = ClaimSentence.Of(results),
             Diagnostics = [.. table.Notes.Concat(results.SelectMany(result => result.Diagnostics)).OrderByDescending(one => one.Severity)],
