@@ -55,6 +55,19 @@ public sealed class ExplainTests
         });
     }
 
+    [Theory]
+    [InlineData("estimate {0}/rubric.csv --measure score --range 1,5 --design random",
+        "  source: Tenenbein, A. (1970).")]
+    [InlineData("audit {0}/benchmark.csv --by model --id task --run seed --score solved", "  source: Feldt, L. S. (1965).")]
+    public void Explain_says_it_in_text(string line, string source)
+    {
+        var command = string.Format(CultureInfo.InvariantCulture, line, Scratch.InRepository("docs", "samples"));
+        Assert.DoesNotContain("  assumes: ", Judgestats.Line(command).Out, StringComparison.Ordinal);
+        var explained = Judgestats.Line($"{command} --explain").Out;
+        Assert.Contains("  assumes: ", explained, StringComparison.Ordinal);
+        Assert.Contains(source, explained, StringComparison.Ordinal);
+    }
+
     /// <summary>What is said of items is not said of rows that belong together.</summary>
     [Theory]
     [InlineData("rank {0}/battles.csv --a model_a --b model_b --tie tie,both_bad --design random", "leaderboard", true, "bradley1952")]

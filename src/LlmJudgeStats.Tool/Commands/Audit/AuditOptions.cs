@@ -86,7 +86,8 @@ internal sealed class AuditOptions : ICommandOptions
 
     public Option<bool> All { get; } = NewOption.Switch("--all", "sentences of what is sound, and the ranks, too");
 
-    public Option<bool> Explain { get; } = NewOption.Switch("--explain", "what no answer of a check can say, too");
+    public Option<bool> Explain { get; } =
+        NewOption.Switch("--explain", "what no answer of a check can say, what it assumes and where it comes from, too");
 
     public IReadOnlyList<OptionGroup> Groups =>
     [

@@ -23,17 +23,18 @@ internal static class AuditRun
             .. benchmarks.Select(one => Result(arguments, table, one)).Concat(Pairs(arguments, benchmarks))
                 .Select(result => result with { Methods = methods }),
         ];
+        IAuditCheck[] explained = !arguments.Explains ? [] :
+        [
+            .. AuditChecks.All.Where(check => results.Any(result => result.Findings.Any(finding => finding.Check == check.Method.Id))),
+        ];
         var report = new AuditReport
         {
             Rows = table.Rows,
             Source = table.Source.Account,
             Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Results = results,
-            CannotSay = !arguments.Explains ? [] :
-            [
-                .. AuditChecks.All.Where(check => results.Any(result => result.Findings.Any(finding => finding.Check == check.Method.Id)))
-                    .Select(check => KeyValuePair.Create(check.Method.Id, check.CannotSay)),
-            ],
+            CannotSay = [.. explained.Select(check => KeyValuePair.Create(check.Method.Id, check.CannotSay))],
+            Explained = [.. explained.Select(check => methods[check.Method.Id])],
             ShowsAll = arguments.ShowsAll,
             Diagnostics =
             [

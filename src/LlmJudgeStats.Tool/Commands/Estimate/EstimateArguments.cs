@@ -153,7 +153,9 @@ internal sealed record EstimateArguments : IReportArguments
             : throw new UsageException($"--execution {name}: only results of --format meai belong to an execution; leave it out");
     }
 
-    private static PageExplanation ExplanationOf(Given given, EstimateOptions options)
+    /// <summary>How much is said about methods.</summary>
+    /// <exception cref="UsageException">In csv.</exception>
+    public static PageExplanation ExplanationOf(Given given, EstimateOptions options)
     {
         if (!given.Switch(options.Explain)) return PageExplanation.Names;
         return options.Output.FormatOf(given) == ReportFormat.Csv

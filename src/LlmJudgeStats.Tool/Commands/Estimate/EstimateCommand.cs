@@ -14,8 +14,10 @@ internal static class EstimateCommand
     {
         if (MeasureParser.Applies(given, options.Measure))
         {
-            return MeasureRun.Answer.To(MeasureParser.From(given, options.Measure, options.Reading, options.Study, options.Output,
-                given.Text(options.File), options.OfPassRates), host);
+            return MeasureRun.AnswerWith(EstimateArguments.ExplanationOf(given, options)).To(
+                MeasureParser.From(given, options.Measure, options.Reading, options.Study, options.Output, given.Text(options.File),
+                    options.OfPassRates),
+                host);
         }
         MeasureParser.RefuseWithoutMeasure(given, options.Measure);
         var arguments = EstimateArguments.From(given, options);

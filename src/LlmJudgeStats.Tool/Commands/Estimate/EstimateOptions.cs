@@ -58,7 +58,7 @@ internal sealed class EstimateOptions : ICommandOptions
     /// <summary>What only a pass rate has.</summary>
     public IReadOnlyList<Option> OfPassRates =>
     [
-        .. Study.Counts, .. Database.All, Study.Prior, Study.NoTruncation, Study.Seed, CalibrateLevel, Target, All, Explain, Execution,
+        .. Study.Counts, .. Database.All, Study.Prior, Study.NoTruncation, Study.Seed, CalibrateLevel, Target, All, Execution,
         .. Reading.OfPassRates,
     ];
 }

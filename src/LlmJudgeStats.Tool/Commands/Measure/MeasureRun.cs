@@ -21,6 +21,12 @@ internal static class MeasureRun
         Forms = new() { Json = JsonReport.Write, Csv = MeasureCsv.Write, Document = MeasureDocument.Of, Page = MeasurePage.Of },
     };
 
+    /// <summary>The same, with more or less said about methods.</summary>
+    public static ReportAnswer<MeasureArguments, MeasureReport> AnswerWith(PageExplanation explanation) => Answer with
+    {
+        Forms = Answer.Forms with { Page = report => MeasurePage.Of(report, explanation) },
+    };
+
     public static MeasureReport Report(MeasureArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
         ElsewhereEstimates.Refuse(arguments);
