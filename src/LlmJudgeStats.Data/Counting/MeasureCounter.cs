@@ -354,8 +354,10 @@ internal sealed class MeasureCounter
             if (!AreOne(pair.Label, item.Label) || !AreOne(pair.HiddenLabel, item.HiddenLabel)) return false;
             pair = pair with { Label = pair.Label ?? item.Label, HiddenLabel = pair.HiddenLabel ?? item.HiddenLabel };
             _all[at] = isFirst ? pair with { Verdict = item.Verdict } : pair with { Swapped = item.Verdict };
-            var (name, first, second) = _orders[at];
-            _orders[at] = isFirst ? (name, first + 1, second) : (name, first, second + 1);
+            var order = _orders[at];
+            if (isFirst) order.First++;
+            else order.Second++;
+            _orders[at] = order;
             return true;
         }
 
@@ -367,17 +369,17 @@ internal sealed class MeasureCounter
             var rows = 0L;
             for (var i = 0; i < _all.Count; i++)
             {
-                var (name, first, second) = _orders[i];
+                var order = _orders[i];
                 // A verdict that is missing in one order is no preference of the judge's.
-                var isWhole = first == 1 && second == 1 && _all[i] is { Verdict: not null, Swapped: not null };
+                var isWhole = order.First == 1 && order.Second == 1 && _all[i] is { Verdict: not null, Swapped: not null };
                 if (isWhole)
                 {
                     whole.Add(_all[i] with { Cluster = whole.Count });
                     continue;
                 }
-                rows += first + second;
+                rows += order.First + order.Second;
                 Incomplete++;
-                if (listed.Count < most) listed.Add(name);
+                if (listed.Count < most) listed.Add(order.Id);
             }
             _all = whole;
             Clusters = whole.Count;

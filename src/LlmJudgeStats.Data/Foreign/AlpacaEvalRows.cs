@@ -39,7 +39,7 @@ internal sealed class AlpacaEvalRows(ForeignContext context) : JsonRows(context)
     protected override void Map(JsonPart record, List<ForeignRow> rows)
     {
         var isLabel = Context.IsOfLabels;
-        var (word, score, isUnread) = Said(record);
+        var said = Said(record);
         if (_systems.Count < 2 && record.TextOf(Candidate) is { } system) _systems.Add(system);
         rows.Add(new()
         {
@@ -47,10 +47,10 @@ internal sealed class AlpacaEvalRows(ForeignContext context) : JsonRows(context)
             System = record.TextOf(Candidate),
             Judge = record.TextOf("annotator"),
             Metric = "preference",
-            Verdict = isLabel ? null : word,
-            Score = isLabel ? null : score,
-            Label = !isLabel ? null : Context.TakesScores ? score : word,
-            Missing = isUnread ? MissingReason.Unparsed : null,
+            Verdict = isLabel ? null : said.Word,
+            Score = isLabel ? null : said.Score,
+            Label = !isLabel ? null : Context.TakesScores ? said.Score : said.Word,
+            Missing = said.IsUnread ? MissingReason.Unparsed : null,
             Line = record.Line,
             More = Context.More(column => record.TextOf(SourceOf(column))),
         });

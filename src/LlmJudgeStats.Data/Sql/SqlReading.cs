@@ -21,7 +21,10 @@ internal sealed class SqlReading
         SqlSession session, SqlDialect dialect, IReadOnlyList<string> parts, IReadOnlyList<SqlColumn> columns,
         JudgmentReaderOptions options, ErrorLog errors)
     {
-        (_session, _columns, _options, _errors) = (session, columns, options, errors);
+        _session = session;
+        _columns = columns;
+        _options = options;
+        _errors = errors;
         RefuseTwoOfOneName();
         _roles = new RoleFinder(options, errors).Find(new() { Names = Names, AreAll = true, Line = 0 });
         errors.ThrowIfAny();
@@ -217,7 +220,10 @@ internal sealed class SqlReading
             var name = _columns[column].Name;
             if (_roles.Plays(column) || !_columns[column].IsReadable || !RoleNames.HasWord(name, RoleNames.Groupings)) continue;
             var counts = await SumAsync(_statements.Repeats(_roles.Groups, column), 4, cancellation).ConfigureAwait(false);
-            var (rows, values, repeated, most) = (counts[0], counts[1], counts[2], counts[3]);
+            var rows = counts[0];
+            var values = counts[1];
+            var repeated = counts[2];
+            var most = counts[3];
             if (repeated < FewestValues || most > MostRows || values - repeated > MostAlone * rows) continue;
             var isRefused = _options.DuplicateIds is DuplicateIds.Independent;
             Notes.Add(new(isRefused ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,

@@ -50,7 +50,9 @@ internal static class GatePage
     private static IEnumerable<string> Level(GateDecision decision)
     {
         if (decision.Calibrated is not { } level) yield break;
-        var (nominal, asked, lowest) = (100 * level.Nominal, 100 * level.Level, Math.Floor(10_000 * level.Minimum) / 100);
+        var nominal = 100 * level.Nominal;
+        var asked = 100 * level.Level;
+        var lowest = Math.Floor(10_000 * level.Minimum) / 100;
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Level: each limit is asked at {nominal:0.####}%, the lowest at which it holds with {asked:0.####}% in studies of this size: ")
             + string.Create(CultureInfo.InvariantCulture,
@@ -196,7 +198,9 @@ internal static class GatePage
     internal static string Verdict(IReadOnlyList<EstimateResult> results, GateFindings first)
     {
         int Count(GateVerdict verdict) => results.Count(result => result.Gate!.Decision.Verdict == verdict);
-        var (passed, failed, open) = (Count(GateVerdict.Pass), Count(GateVerdict.Fail), Count(GateVerdict.Inconclusive));
+        var passed = Count(GateVerdict.Pass);
+        var failed = Count(GateVerdict.Fail);
+        var open = Count(GateVerdict.Inconclusive);
         var worst = failed > 0 ? GateVerdict.Fail : open > 0 ? GateVerdict.Inconclusive : GateVerdict.Pass;
         var asked = first.Decision.Gate.Side == GateSide.AtLeast ? "at least" : "at most";
         var allowed = worst == GateVerdict.Inconclusive && first.AllowsInconclusive ? " (allowed)" : "";

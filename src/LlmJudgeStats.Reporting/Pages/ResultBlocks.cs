@@ -113,7 +113,9 @@ internal static class ResultBlocks
     internal static IEnumerable<string> Level(EstimateResult result)
     {
         if (result.CalibratedLevel is not { } level) yield break;
-        var (nominal, asked, lowest) = (100 * level.Nominal, 100 * level.Level, Math.Floor(10_000 * level.Minimum) / 100);
+        var nominal = 100 * level.Nominal;
+        var asked = 100 * level.Level;
+        var lowest = Math.Floor(10_000 * level.Minimum) / 100;
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Level: {nominal:0.####}% nominal, the lowest at which studies of this size cover with {asked:0.####}%: {lowest:0.00}% "
                 + $"exactly, ")

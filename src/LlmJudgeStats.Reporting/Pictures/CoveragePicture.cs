@@ -143,7 +143,9 @@ internal sealed record CoveragePicture(
 
     private void DrawLegend(SvgCanvas canvas, double top)
     {
-        var (level, first, second) = (Digits(Level), Digits(Band(0.2)), Digits(Band(0.6)));
+        var level = Digits(Level);
+        var first = Digits(Band(0.2));
+        var second = Digits(Band(0.6));
         DrawEntry(canvas, "h2", 30, top, $"{level} to {first}");
         DrawEntry(canvas, "h1", 220, top, $"{first} to {second}");
         DrawEntry(canvas, "h0", 30, top + 20, $"above {second}");

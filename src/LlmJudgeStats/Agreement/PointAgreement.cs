@@ -23,15 +23,17 @@ internal static class PointAgreement
 
     private static double Concordance(RatingTable table)
     {
-        var (first, second, both, shift) = Moments(table, table.Values, table.Values);
-        var scale = first + second + (shift * shift);
-        return scale > 0 ? 2 * both / scale : double.NaN;
+        var moments = Moments(table, table.Values, table.Values);
+        var scale = moments.First + moments.Second + (moments.Shift * moments.Shift);
+        return scale > 0 ? 2 * moments.Both / scale : double.NaN;
     }
 
     private static double Correlation(RatingTable table, ReadOnlySpan<double> ofFirst, ReadOnlySpan<double> ofSecond)
     {
-        var (first, second, both, _) = Moments(table, ofFirst, ofSecond);
-        return first > 0 && second > 0 ? both / (Math.Sqrt(first) * Math.Sqrt(second)) : double.NaN;
+        var moments = Moments(table, ofFirst, ofSecond);
+        return moments is { First: > 0, Second: > 0 }
+            ? moments.Both / (Math.Sqrt(moments.First) * Math.Sqrt(moments.Second))
+            : double.NaN;
     }
 
     // Variances, covariance and the difference of means, over n.

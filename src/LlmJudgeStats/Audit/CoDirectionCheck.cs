@@ -96,7 +96,9 @@ public sealed record CoDirectionCheck : IAuditCheck
         var count = pair.First.Length;
         var x = pair.First.AsSpan();
         var y = pair.Second.AsSpan();
-        var (rho, tau, pairs) = (RankCorrelation.Spearman(x, y), RankCorrelation.Kendall(x, y), OrderedPairs.Of(x, y));
+        var rho = RankCorrelation.Spearman(x, y);
+        var tau = RankCorrelation.Kendall(x, y);
+        var pairs = OrderedPairs.Of(x, y);
         var hasInterval = count >= RankCorrelation.FewestPoints && !double.IsNaN(rho);
         var interval = hasInterval ? RankCorrelation.SpearmanInterval(rho, count, level) : default;
         var ofTau = hasInterval ? RankCorrelation.KendallInterval(tau, count, level) : default;

@@ -21,7 +21,9 @@ public static class RankCorrelation
     {
         Check.SameLength(nameof(x), x.Length, nameof(y), y.Length);
         var (ofX, ofY) = (DoubledRanks(x), DoubledRanks(y));
-        var (xy, xx, yy) = (Products(ofX, ofY), Products(ofX, ofX), Products(ofY, ofY));
+        var xy = Products(ofX, ofY);
+        var xx = Products(ofX, ofX);
+        var yy = Products(ofY, ofY);
         return xx == 0 || yy == 0 ? double.NaN : Math.Clamp(xy / (Math.Sqrt(xx) * Math.Sqrt(yy)), -1, 1);
     }
 

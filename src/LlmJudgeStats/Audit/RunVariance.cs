@@ -7,7 +7,9 @@ internal readonly record struct RunVariance(double MsItem, double Item, double W
     {
         var moments = run.Runs;
         var runs = moments.Systems;
-        var (items, all, diagonal) = ((double)moments.Items, 0.0, 0.0);
+        var items = (double)moments.Items;
+        var all = 0.0;
+        var diagonal = 0.0;
         for (var a = 0; a < runs; a++)
         {
             diagonal += moments.Cross(a, a);

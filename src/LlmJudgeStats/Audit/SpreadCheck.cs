@@ -82,7 +82,9 @@ public sealed record SpreadCheck : IAuditCheck
         double level)
     {
         var moments = run.Runs;
-        var (runs, items, factor) = (moments.Systems, (double)moments.Items, 1 / JudgeScale.Of(study).Youden);
+        var runs = moments.Systems;
+        var items = (double)moments.Items;
+        var factor = 1 / JudgeScale.Of(study).Youden;
         var mean = 0.0;
         foreach (var of in moments.Means) mean += of / runs;
         var sd = Math.Sqrt(table.MsSystem / items) * factor;

@@ -7,13 +7,19 @@ internal readonly record struct WorstDrop(double Size, int From, int To, double 
     public static WorstDrop Of(ItemMoments checkpoints)
     {
         var means = checkpoints.Means;
-        var (size, from, to, p) = (double.NegativeInfinity, 0, 0, 1.0);
+        var size = double.NegativeInfinity;
+        var from = 0;
+        var to = 0;
+        var p = 1.0;
         for (var t = 0; t < means.Length; t++)
         {
             for (var u = t + 1; u < means.Length; u++)
             {
                 p = Math.Min(p, checkpoints.Pair(t, u).GreaterP);
-                if (means[t] - means[u] > size + AuditTolerance.Equal) (size, from, to) = (means[t] - means[u], t, u);
+                if (means[t] - means[u] <= size + AuditTolerance.Equal) continue;
+                size = means[t] - means[u];
+                from = t;
+                to = u;
             }
         }
         var pairs = means.Length * (means.Length - 1) / 2.0;

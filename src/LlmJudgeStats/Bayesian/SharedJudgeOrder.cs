@@ -125,7 +125,10 @@ internal sealed class SharedJudgeOrder
 
         public OrderPanel(SharedJudgeOrder of, double from, double to, double before)
         {
-            (_of, _from, Width, _before) = (of, from, to - from, before);
+            _of = of;
+            _from = from;
+            Width = to - from;
+            _before = before;
             var rule = GaussLegendre.Of24;
             _coefficients = new double[rule.Nodes.Length];
             var values = new double[rule.Nodes.Length];

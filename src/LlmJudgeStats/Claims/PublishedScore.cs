@@ -16,8 +16,15 @@ public sealed record PublishedScore
     private readonly double _fewest;
     private readonly double _most;
 
-    private PublishedScore(double passed, long total, double rate, CountCheck? countCheck, double fewest, double most) =>
-        (Passed, Total, Rate, CountCheck, _fewest, _most) = (passed, total, rate, countCheck, fewest, most);
+    private PublishedScore(double passed, long total, double rate, CountCheck? countCheck, double fewest, double most)
+    {
+        Passed = passed;
+        Total = total;
+        Rate = rate;
+        CountCheck = countCheck;
+        _fewest = fewest;
+        _most = most;
+    }
 
     /// <summary>How many items passed; not whole where none gives the printed figure, NaN without a number of items.</summary>
     public double Passed { get; }

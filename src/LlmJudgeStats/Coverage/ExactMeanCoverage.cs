@@ -69,7 +69,9 @@ public sealed class ExactMeanCoverage
         var mean = population.Mean(_design.Values.AsSpan(), _design.Weights.AsSpan());
         var room = Rounding * _design.Range.Width;
         double[] logs = [.. _design.CellsOf(population).Select(share => Math.Log(share))];
-        var (both, lower, upper) = (0.0, 0.0, 0.0);
+        var both = 0.0;
+        var lower = 0.0;
+        var upper = 0.0;
         var width = 0.0;
         foreach (var outcome in _outcomes)
         {

@@ -60,9 +60,10 @@ public static class LabelAllocations
     /// <summary>Neyman's share: labels of the first kind, before they are rounded.</summary>
     internal static double Neyman(CalibrationDesign design, double labels, JudgeGuess guess)
     {
-        var (share, first, second) = design == CalibrationDesign.ByVerdict
-            ? (guess.JudgedRate, guess.PositivePredictiveValue, guess.FalseOmissionRate)
-            : (guess.PassRate, guess.Sensitivity, guess.Specificity);
+        var isByVerdict = design == CalibrationDesign.ByVerdict;
+        var share = isByVerdict ? guess.JudgedRate : guess.PassRate;
+        var first = isByVerdict ? guess.PositivePredictiveValue : guess.Sensitivity;
+        var second = isByVerdict ? guess.FalseOmissionRate : guess.Specificity;
         var ofPasses = share * Math.Sqrt(first * (1 - first));
         var ofFails = (1 - share) * Math.Sqrt(second * (1 - second));
         return ofPasses + ofFails > 0 ? labels * (ofPasses / (ofPasses + ofFails)) : labels / 2;

@@ -24,7 +24,10 @@ public readonly record struct IntervalEstimate : IFormattable
     public IntervalEstimate(double lower, double upper, double level, IntervalKind kind = IntervalKind.Confidence)
     {
         if (!(lower <= upper)) Throw.Inverted(lower, upper, nameof(upper));
-        (Lower, Upper, Level, Kind) = (lower, upper, Check.Level(level, nameof(level)), Check.Defined(kind, nameof(kind)));
+        Lower = lower;
+        Upper = upper;
+        Level = Check.Level(level, nameof(level));
+        Kind = Check.Defined(kind, nameof(kind));
     }
 
     /// <summary>The lower end, inclusive.</summary>

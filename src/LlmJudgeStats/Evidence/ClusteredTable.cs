@@ -152,8 +152,10 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         var merged = StrataTable.Merge(tables);
         var totals = (long[])parts[0]._totals.Clone();
         var products = (UInt128[])parts[0]._products.Clone();
-        var (clusters, labelled, squares, cubes) =
-            (parts[0].Clusters, parts[0].LabelledClusters, parts[0].SumOfSquaredLabels, parts[0].SumOfCubedLabels);
+        var clusters = parts[0].Clusters;
+        var labelled = parts[0].LabelledClusters;
+        var squares = parts[0].SumOfSquaredLabels;
+        var cubes = parts[0].SumOfCubedLabels;
         foreach (var part in parts[1..])
         {
             for (var i = 0; i < totals.Length; i++) totals[i] = Check.Sum(totals[i], part._totals[i], nameof(parts));

@@ -52,8 +52,12 @@ internal sealed class ForeseenErrorRates : IForeseen
 
     public JudgeStudy At(long items, LabelSplit labels, double luck)
     {
-        var (gTest, gPass, gFail) = (1 / _youden, -PassRate / _youden, (1 - PassRate) / _youden);
-        var (test, pass, fail) = (_test.Variance(items), _sensitivity.Variance(labels.Passes), _specificity.Variance(labels.Fails));
+        var gTest = 1 / _youden;
+        var gPass = -PassRate / _youden;
+        var gFail = (1 - PassRate) / _youden;
+        var test = _test.Variance(items);
+        var pass = _sensitivity.Variance(labels.Passes);
+        var fail = _specificity.Variance(labels.Fails);
         var moved = new Luck(luck, (gTest * gTest * test) + (gPass * gPass * pass) + (gFail * gFail * fail));
         return new()
         {
@@ -70,8 +74,8 @@ internal sealed class ForeseenErrorRates : IForeseen
     private static (double Test, double Sensitivity, double Specificity) Fitted(in JudgeStudy study, in Correction raw)
     {
         if (raw.Fail < 0) return FittedAtOne(in study, in raw);
-        var (test, sensitivity, specificity) = FittedAtOne(study.Flip(), raw.Flip());
-        return (1 - test, specificity, sensitivity);
+        var mirrored = FittedAtOne(study.Flip(), raw.Flip());
+        return (1 - mirrored.Test, mirrored.Specificity, mirrored.Sensitivity);
     }
 
     // At a rate of 1 the judged rate and the sensitivity are one.

@@ -50,8 +50,12 @@ internal sealed class ForeseenSample : IForeseen
     public JudgeStudy At(long items, LabelSplit labels, double luck)
     {
         var all = items + labels.Count;
-        var (gVerdicts, gPassed, gFailed) = (_passed.Rate - _failed.Rate, _verdicts.Rate, 1 - _verdicts.Rate);
-        var (verdicts, passed, failed) = (_verdicts.Variance(all), _passed.Variance(labels.Passes), _failed.Variance(labels.Fails));
+        var gVerdicts = _passed.Rate - _failed.Rate;
+        var gPassed = _verdicts.Rate;
+        var gFailed = 1 - _verdicts.Rate;
+        var verdicts = _verdicts.Variance(all);
+        var passed = _passed.Variance(labels.Passes);
+        var failed = _failed.Variance(labels.Fails);
         var moved = new Luck(
             luck, (gVerdicts * gVerdicts * verdicts) + Part(gPassed, passed) + Part(gFailed, failed));
         var judged = moved.Moves(_verdicts.Rate, gVerdicts, verdicts);

@@ -95,7 +95,9 @@ internal readonly struct KrawtchoukRule
     {
         var half = (diagonal[low + 1] - diagonal[low]) / (2 * beside[low]);
         var shift = diagonal[low] - (beside[low] / (half + Math.CopySign(double.Hypot(half, 1), half)));
-        var (sine, cosine, drop) = (1.0, 1.0, 0.0);
+        var sine = 1.0;
+        var cosine = 1.0;
+        var drop = 0.0;
         var chase = diagonal[high] - shift;
         for (var i = high - 1; i >= low; i--)
         {

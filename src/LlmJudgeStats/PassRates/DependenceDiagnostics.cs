@@ -64,9 +64,10 @@ internal static class DependenceDiagnostics
     {
         if (dependence.DegreesOfFreedom < 1) return false;
         if (dependence.DegreesOfFreedom < FewFreedom) return true;
-        var (test, passes, fails) = StudyFreedom.Shares(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
-        return (test > TellingShare && HasFew(dependence.Test)) || (passes > TellingShare && HasFew(dependence.PassLabels))
-            || (fails > TellingShare && HasFew(dependence.FailLabels));
+        var shares = StudyFreedom.Shares(study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        return (shares.Test > TellingShare && HasFew(dependence.Test))
+            || (shares.Passes > TellingShare && HasFew(dependence.PassLabels))
+            || (shares.Fails > TellingShare && HasFew(dependence.FailLabels));
     }
 
     private static bool HasFew(DependentPart part) => part.MeanClusterSize > 1 && part.KishSize / part.MeanClusterSize < FewClusters;

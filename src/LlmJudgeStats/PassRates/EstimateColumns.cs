@@ -49,8 +49,12 @@ public readonly ref struct EstimateColumns
 
     internal void Set(int row, in JudgeEstimate estimate)
     {
-        (Points[row], Unclamped[row], StandardErrors[row]) = (estimate.Point, estimate.Unclamped, estimate.StandardError);
-        (Lower[row], Upper[row], Warnings[row]) = (estimate.Interval.Lower, estimate.Interval.Upper, estimate.Warnings);
+        Points[row] = estimate.Point;
+        Unclamped[row] = estimate.Unclamped;
+        StandardErrors[row] = estimate.StandardError;
+        Lower[row] = estimate.Interval.Lower;
+        Upper[row] = estimate.Interval.Upper;
+        Warnings[row] = estimate.Warnings;
     }
 
     internal JudgeEstimate ToEstimate(int row, EstimationMethod method, double level) => new()

@@ -22,7 +22,9 @@ internal readonly struct EstimateLanes
     {
         Method = method;
         var z = Confidence.TwoSided(level).Quantile;
-        (_isLangReiczigel, _z, _pseudoVerdicts) = (isLangReiczigel, Vector256.Create(z), Vector256.Create(z * z / 2));
+        _isLangReiczigel = isLangReiczigel;
+        _z = Vector256.Create(z);
+        _pseudoVerdicts = Vector256.Create(z * z / 2);
     }
 
     /// <summary>The method of what is answered here.</summary>

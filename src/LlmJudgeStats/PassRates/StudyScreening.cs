@@ -100,7 +100,12 @@ internal static class StudyScreening
         if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);
         if (inside.CoarseWidth < Nothing && !study.Judged.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
         // Not JudgeEstimate.Flip: it copies what is made here once.
-        if (mirror) (point, unclamped, inside) = (1 - point, 1 - unclamped, inside.Flip());
+        if (mirror)
+        {
+            point = 1 - point;
+            unclamped = 1 - unclamped;
+            inside = inside.Flip();
+        }
         return new()
         {
             Point = point,

@@ -19,11 +19,11 @@ internal readonly record struct AsymptoticLaw(double Items, double Labels)
             ? Confidence.TwoSided(question.Level).Quantile
             : Math.Max(Least, Confidence.OneSidedError(1 - question.Level).Quantile + ForeseenGate.Deviate(question));
         var scale = z * z * question.DesignEffect;
-        var (p, rate) = (guess.JudgedRate, guess.PassRate);
+        var p = guess.JudgedRate;
         var isSampled = question.IsSampled;
-        var (share, first, second) = isSampled
-            ? (p, guess.PositivePredictiveValue, guess.FalseOmissionRate)
-            : (rate, guess.Sensitivity, guess.Specificity);
+        var share = isSampled ? p : guess.PassRate;
+        var first = isSampled ? guess.PositivePredictiveValue : guess.Sensitivity;
+        var second = isSampled ? guess.FalseOmissionRate : guess.Specificity;
         var factor = isSampled ? (first - second) * (first - second) : 1 / (guess.Youden * guess.Youden);
         var sum = (share * Math.Sqrt(first * (1 - first))) + ((1 - share) * Math.Sqrt(second * (1 - second)));
         return new(

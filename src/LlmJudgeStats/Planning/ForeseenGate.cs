@@ -66,8 +66,9 @@ internal sealed class ForeseenGate
 
     private static JudgeStudy Labelled(PlanQuestion question)
     {
-        var (p, ppv, omission) =
-            (question.Guess.JudgedRate, question.Guess.PositivePredictiveValue, question.Guess.FalseOmissionRate);
+        var p = question.Guess.JudgedRate;
+        var ppv = question.Guess.PositivePredictiveValue;
+        var omission = question.Guess.FalseOmissionRate;
         return new()
         {
             Test = Proportion.FromRate(p, Sample),

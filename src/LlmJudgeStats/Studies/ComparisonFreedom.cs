@@ -75,7 +75,9 @@ internal static class ComparisonFreedom
 
     private static double Variance(JudgeStudy study)
     {
-        var (p, se, sp) = (study.Test.Smooth(1, 1).Rate, study.Judge.Se.Smooth(1, 1).Rate, study.Judge.Sp.Smooth(1, 1).Rate);
+        var p = study.Test.Smooth(1, 1).Rate;
+        var se = study.Judge.Se.Smooth(1, 1).Rate;
+        var sp = study.Judge.Sp.Smooth(1, 1).Rate;
         var youden = Math.Max(se + sp - 1, 0.01);
         var rate = Math.Clamp((p + sp - 1) / youden, 0, 1);
         var sum = StudyFreedom.VariancePart.Of(1, p, study.Test).Variance + StudyFreedom.VariancePart.Of(rate, se, study.Judge.Se).Variance

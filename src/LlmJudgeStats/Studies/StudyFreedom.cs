@@ -31,8 +31,8 @@ internal static class StudyFreedom
     public static double Satterthwaite(
         Proportion test, Proportion sensitivity, Proportion specificity, (double TestPass, double TestFail, double PassFail) overlap)
     {
-        var (first, second, third) = Parts(test, sensitivity, specificity);
-        return Satterthwaite(first, second, third, overlap);
+        var parts = Parts(test, sensitivity, specificity);
+        return Satterthwaite(parts.Test, parts.Pass, parts.Fail, overlap);
     }
 
     /// <summary>1/ν of parts that share no cluster: one with its variance, and two rates with their factors.</summary>
@@ -46,15 +46,17 @@ internal static class StudyFreedom
     /// <summary>The shares of the test items, the labelled passes and the labelled fails in the variance, at smoothed rates.</summary>
     public static (double Test, double Passes, double Fails) Shares(Proportion test, Proportion sensitivity, Proportion specificity)
     {
-        var (first, second, third) = Parts(test, sensitivity, specificity);
-        var sum = first.Variance + second.Variance + third.Variance;
-        return (first.Variance / sum, second.Variance / sum, third.Variance / sum);
+        var parts = Parts(test, sensitivity, specificity);
+        var sum = parts.Test.Variance + parts.Pass.Variance + parts.Fail.Variance;
+        return (parts.Test.Variance / sum, parts.Pass.Variance / sum, parts.Fail.Variance / sum);
     }
 
     private static (VariancePart Test, VariancePart Pass, VariancePart Fail) Parts(
         Proportion test, Proportion sensitivity, Proportion specificity)
     {
-        var (p, se, sp) = (test.Smooth(1, 1).Rate, sensitivity.Smooth(1, 1).Rate, specificity.Smooth(1, 1).Rate);
+        var p = test.Smooth(1, 1).Rate;
+        var se = sensitivity.Smooth(1, 1).Rate;
+        var sp = specificity.Smooth(1, 1).Rate;
         var youden = se + sp - 1;
         var rate = youden > 0 ? Math.Clamp((p + sp - 1) / youden, 0, 1) : 0.5;
         return (VariancePart.Of(1, p, test), VariancePart.Of(rate, se, sensitivity), VariancePart.Of(1 - rate, sp, specificity));
@@ -65,7 +67,9 @@ internal static class StudyFreedom
     {
         if (double.IsInfinity(test.Inverse + pass.Inverse + fail.Inverse)) return double.PositiveInfinity;
         var sum = test.Variance + pass.Variance + fail.Variance;
-        var (a, b, c) = (test.Weight, pass.Weight, fail.Weight);
+        var a = test.Weight;
+        var b = pass.Weight;
+        var c = fail.Weight;
         var shared = (overlap.TestPass * a * b) + (overlap.TestFail * a * c) + (overlap.PassFail * b * c);
         var own = (a * a) + (b * b) + (c * c);
         return (own + (2 * shared)) / (sum * sum);

@@ -17,7 +17,9 @@ internal static class ThreePartClusters
         var fails = ClusteredRate.Of(counts.FailLabels);
         var isWhole = !test.IsEmpty && !passes.IsEmpty && !fails.IsEmpty;
         var kappa = isWhole && counts.SharedClusters > 0 ? Kappa(in counts, in test, in passes, in fails) : 1;
-        var (judged, se, sp) = (Proportion.Of(in test, kappa), Proportion.Of(in passes, kappa), Proportion.Of(in fails, kappa));
+        var judged = Proportion.Of(in test, kappa);
+        var se = Proportion.Of(in passes, kappa);
+        var sp = Proportion.Of(in fails, kappa);
         var calibration = new Calibration { Sensitivity = se, Specificity = sp, Design = design };
         var inverse = isWhole
             ? StudyFreedom.Satterthwaite(judged, se, sp, (

@@ -18,16 +18,16 @@ internal sealed class ZipDirectory(Stream archive, ErrorLog errors)
     /// <exception cref="JudgeDataException">The archive is cut off or damaged.</exception>
     public IReadOnlyList<ZipEntryInfo> Read()
     {
-        var (at, length, count) = FindDirectory();
-        if (count > MostEntries)
+        var found = FindDirectory();
+        if (found.Count > MostEntries)
         {
             errors.Fail(new(DataCodes.TooLarge, $"the archive has more than {MostEntries} entries", "unpack it and read a part of it"));
         }
-        if (length < 0 || length > Math.Min(archive.Length, int.MaxValue) || at > archive.Length - length)
+        if (found.Length < 0 || found.Length > Math.Min(archive.Length, int.MaxValue) || found.At > archive.Length - found.Length)
             Fail("its directory is not where it should be");
-        var directory = new byte[length];
-        ReadAt(at, directory);
-        return Entries(directory, count);
+        var directory = new byte[found.Length];
+        ReadAt(found.At, directory);
+        return Entries(directory, found.Count);
     }
 
     private (long At, long Length, long Count) FindDirectory()

@@ -21,7 +21,8 @@ internal static class CompareRun
 
     private static ComparisonFindings OfCounts(CompareArguments arguments, CountedSystems counts)
     {
-        var (study, calibration, homogeneity) = StudyOf(arguments, counts);
+        var known = StudyOf(arguments, counts);
+        var study = known.Study;
         var answer = ComparisonAnswer.Of(in study, arguments.Question, arguments.Estimator);
         var isShared = study.SharesCalibration;
         return new()
@@ -35,10 +36,10 @@ internal static class CompareRun
             {
                 A = counts.Pairs is null ? StudyCounts.Of(counts.A, isShared ? default : counts.LabelsOfA ?? default) : null,
                 B = counts.Pairs is null ? StudyCounts.Of(counts.B, isShared ? default : counts.LabelsOfB ?? default) : null,
-                Calibration = isShared ? calibration : null,
+                Calibration = isShared ? known.Calibration : null,
                 Pairs = counts.Pairs,
             },
-            Homogeneity = homogeneity,
+            Homogeneity = known.Homogeneity,
             RateOfA = Rate(study.A, arguments),
             RateOfB = Rate(study.B, arguments),
         };

@@ -38,17 +38,18 @@ internal static class MeanCoverageRun
 
     public static MeanCoverageReport Report(MeanCoverageArguments arguments, ProgressLine progress)
     {
-        var (quantities, level, joint) = Asked(arguments);
+        var asked = Asked(arguments);
         try
         {
             return new()
             {
                 Results =
                 [
-                    .. quantities.Select(one => Result(arguments, one.Quantity, one.Truth, quantities.Length, level, progress) with
-                    {
-                        JointLevel = joint,
-                    }),
+                    .. asked.Quantities.Select(one =>
+                        Result(arguments, one.Quantity, one.Truth, asked.Quantities.Length, asked.Level, progress) with
+                        {
+                            JointLevel = asked.Joint,
+                        }),
                 ],
                 Provenance = new() { CommandLine = arguments.Target.CommandLine },
             };

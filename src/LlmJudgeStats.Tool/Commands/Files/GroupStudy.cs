@@ -28,7 +28,9 @@ internal static class GroupStudy
 
     private static JudgeStudy Weighted(CalibrationDesign design, FileEvidence file, JudgmentWeights weights)
     {
-        var (test, passes, fails) = (weights.Test, weights.PassLabels, weights.FailLabels);
+        var test = weights.Test;
+        var passes = weights.PassLabels;
+        var fails = weights.FailLabels;
         return file.Stated.IsEmpty
             ? JudgeStudy.FromWeights(in test, in passes, in fails, design)
             : JudgeStudy.FromWeights(in test, file.Stated);

@@ -58,10 +58,10 @@ internal static class JudgeRun
         var count = (long)items.All.Count;
         if (arguments.Question.Judges.Count > 1)
         {
-            var (panel, judged, found) = PanelSection.Of(arguments, items);
-            sections.Add(panel);
-            diagnostics.AddRange(found);
-            count = judged;
+            var panel = PanelSection.Of(arguments, items);
+            sections.Add(panel.Section);
+            diagnostics.AddRange(panel.Diagnostics);
+            count = panel.Items;
         }
         else
         {

@@ -28,8 +28,8 @@ internal sealed record MonitorAnchors
 
     public static MonitorAnchors Of(MonitorArguments arguments, ProgressLine progress)
     {
-        var (table, idColumn, hasRuns) = Read(arguments, progress);
-        AnchorRow[] rows = [.. table.Groups.SelectMany(group => group.Items).Select(item => RowOf(item, hasRuns))];
+        var read = Read(arguments, progress);
+        AnchorRow[] rows = [.. read.Table.Groups.SelectMany(group => group.Items).Select(item => RowOf(item, read.HasRuns))];
         RefuseGaps(arguments, rows);
         var order = new MonitorOrder(rows.Select(row => row.Place));
         var runs = rows.GroupBy(row => row.Place).OrderBy(run => run.Key, order).Select(run => (run.Key, Rows: run.ToArray())).ToArray();
@@ -45,7 +45,7 @@ internal sealed record MonitorAnchors
         }
         return new()
         {
-            IdColumn = idColumn,
+            IdColumn = read.IdColumn,
             Ids = rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal),
             State = state,
             Looks = looks,

@@ -32,7 +32,9 @@ internal sealed class MeldedRate
         double[] scale = [test.Spread, near * hits.Spread, (1 - near) * falsePasses.Spread];
         Role[] roles = [Role.Test, Role.Hits, Role.FalsePasses];
         Array.Sort(scale, roles);
-        (_outer, _inner, _summed) = (roles[0], roles[1], roles[2]);
+        _outer = roles[0];
+        _inner = roles[1];
+        _summed = roles[2];
         (_outerNodes, _outerWeights) = Rule(_of[(int)_outer]);
         (_innerNodes, _innerWeights) = Rule(_of[(int)_inner]);
     }

@@ -64,7 +64,9 @@ internal struct TermLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly FitLanes At(Lane u)
     {
-        var (successes, failures, size) = (Load(in _successes), Load(in _failures), Load(in _sizes));
+        var successes = Load(in _successes);
+        var failures = Load(in _failures);
+        var size = Load(in _sizes);
         var fits = FitLanes.Of(successes, failures, size, u);
         var isKnown = Vector256.Equals(size, Vector256.Create(double.PositiveInfinity));
         return new(ConditionalSelect(isKnown, successes, fits.Rates), ConditionalSelect(isKnown, failures, fits.Complements));

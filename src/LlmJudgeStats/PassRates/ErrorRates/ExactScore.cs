@@ -13,7 +13,9 @@ internal readonly struct ExactScore : ILowerLimit
 
     public static bool IsEnumerable(in JudgeStudy study)
     {
-        var (test, hits, trueFails) = (study.Test, study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var test = study.Test;
+        var hits = study.Calibration.Sensitivity;
+        var trueFails = study.Calibration.Specificity;
         return !test.IsKnown && IsWhole(test) && IsWhole(hits) && IsWhole(trueFails)
             && Choices(test) * Choices(hits) * Choices(trueFails) <= MaxOutcomes;
 

@@ -20,7 +20,9 @@ internal static class Fieller
     /// </remarks>
     public static Limits Of(in Correction rates, double z)
     {
-        var (square, vse, vsp) = (z * z, rates.SensitivityVariance, rates.SpecificityVariance);
+        var square = z * z;
+        var vse = rates.SensitivityVariance;
+        var vsp = rates.SpecificityVariance;
         var a = rates.FiellerCoefficient(z);
         if (!(a > 0 && rates.Youden > 0)) return Limits.Whole;
         var b = (rates.Pass * rates.Youden) - (square * vsp);

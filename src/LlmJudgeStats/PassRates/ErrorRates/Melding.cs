@@ -59,7 +59,9 @@ internal readonly struct Melding : ILowerLimit
         in StudyRates study, in Correction raw, double tail, IntervalSide[] lowered, IntervalSide[] raised)
     {
         var point = raw.Youden > 0 ? Math.Clamp(raw.Rate, 0, 1) : 0.5;
-        var (test, hits, falsePasses) = (study.Test, study.Sensitivity, study.Specificity.Flip());
+        var test = study.Test;
+        var hits = study.Sensitivity;
+        var falsePasses = study.Specificity.Flip();
         // With mid-p all eight combinations count the same.
         MeldedRate[] melded =
         [

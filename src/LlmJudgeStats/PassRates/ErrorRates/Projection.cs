@@ -27,11 +27,15 @@ internal readonly struct Projection : ILowerLimit
     /// </remarks>
     public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
-        var (test, sensitivity, specificity) = (study.Test, study.Sensitivity, study.Specificity);
+        var test = study.Test;
+        var sensitivity = study.Sensitivity;
+        var specificity = study.Specificity;
         var measured = (test.IsKnown ? 0 : 1) + (sensitivity.IsKnown ? 0 : 1) + (specificity.IsKnown ? 0 : 1);
         var tail = confidence.Error / Math.Max(1, 2 * measured);
         // Se at its upper limit is one minus the lower limit of its misses: exchanging pass and fail then exchanges everything.
-        var (p, misses, sp) = (LowerLimit(test, tail), LowerLimit(sensitivity.Flip(), tail), LowerLimit(specificity, tail));
+        var p = LowerLimit(test, tail);
+        var misses = LowerLimit(sensitivity.Flip(), tail);
+        var sp = LowerLimit(specificity, tail);
         var youden = sp - misses;
         return youden > 0 ? Math.Clamp((p + sp - 1) / youden, 0, 1) : 0;
     }

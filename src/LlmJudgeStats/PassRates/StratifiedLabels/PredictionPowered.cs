@@ -15,7 +15,9 @@ internal readonly record struct PredictionPowered(double Rate, double Variance)
     {
         var (m, n) = (sample.PassVerdicts + sample.FailVerdicts, sample.Passed + sample.Failed);
         var lost = variant == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
-        var (labelled, test, all) = (m * (m - lost), n * (n - lost), (n + m) * (n + m - 1));
+        var labelled = m * (m - lost);
+        var test = n * (n - lost);
+        var all = (n + m) * (n + m - 1);
         var covariance = ((sample.PassPass * sample.FailFail) - (sample.PassFail * sample.FailPass)) / labelled;
         var pooled = (1 + (m / n)) * (sample.AllPassed * sample.AllFailed / all);
         var weight = variant switch

@@ -73,8 +73,13 @@ internal static class StratifiedScore
         public ScoreEquation(in LabelledSample sample, double z)
         {
             _all = sample.AllPassed + sample.AllFailed;
-            (_z, _w, _v) = (z, sample.AllPassed / _all, sample.AllFailed / _all);
-            (_x1, _x0, _y1, _y0) = (sample.PassPass, sample.PassFail, sample.FailPass, sample.FailFail);
+            _z = z;
+            _w = sample.AllPassed / _all;
+            _v = sample.AllFailed / _all;
+            _x1 = sample.PassPass;
+            _x0 = sample.PassFail;
+            _y1 = sample.FailPass;
+            _y0 = sample.FailFail;
         }
 
         public double Rate(double multiplier)
