@@ -8,13 +8,13 @@ internal static class JudgeAnswer
     /// <summary>The sentence: how often the judge is right, or which judge is, and what changed.</summary>
     /// <param name="sections">The sections.</param>
     /// <param name="items">How many items have a verdict and a label.</param>
-    /// <param name="repeats">Whether items repeat, so that intervals are too narrow.</param>
-    public static string Of(IReadOnlyList<JudgeSection> sections, long items, bool repeats)
+    /// <param name="doubt">What speaks against the intervals.</param>
+    public static string Of(IReadOnlyList<JudgeSection> sections, long items, SentenceDoubt doubt)
     {
         string[] parts = [.. sections.Select(section => Part(section, items)).OfType<string>().Take(2)];
         var text = string.Join("; ", parts);
         return text.Length == 0 ? "Nothing can be said of the judge." : char.ToUpperInvariant(text[0]) + text[1..]
-            + (repeats ? ". Items repeat, so the intervals are too narrow." : ".");
+            + (doubt == SentenceDoubt.ItemsRepeat ? ". Items repeat, so the intervals are too narrow." : ".");
     }
 
     private static string? Part(JudgeSection section, long items) => section.Estimates is not [var first, ..] ? null : section.Name switch

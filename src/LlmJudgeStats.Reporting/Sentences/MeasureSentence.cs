@@ -10,8 +10,8 @@ public static class MeasureSentence
     /// <param name="estimates">The estimates; the first is the answer, or one of several shares.</param>
     /// <param name="labels">How many labels were read.</param>
     /// <param name="items">How many items there are; <see langword="null"/> where weights were declared.</param>
-    /// <param name="repeats">Whether items repeat, so that the interval is too narrow.</param>
-    public static string Of(IReadOnlyList<MeasuredEstimate> estimates, double labels, double? items, bool repeats)
+    /// <param name="doubt">What speaks against the interval.</param>
+    public static string Of(IReadOnlyList<MeasuredEstimate> estimates, double labels, double? items, SentenceDoubt doubt)
     {
         ArgumentNullException.ThrowIfNull(estimates);
         var main = estimates[0];
@@ -23,15 +23,14 @@ public static class MeasureSentence
         var from = items is { } all
             ? string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels of {all:0.##} items")
             : string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels, weights as declared");
-        var doubt = repeats ? ". Items repeat, so the interval is too narrow" : "";
-        return $"{values} ({level}; {from}){doubt}.";
+        return $"{values} ({level}; {from}){Word(doubt, "interval is")}.";
     }
 
     /// <summary>The sentence of a gate: the verdict, the limit that shows it, and what it is about.</summary>
     /// <param name="gate">The gate.</param>
     /// <param name="main">What it is about.</param>
-    /// <param name="repeats">Whether items repeat, so that the limits are too narrow.</param>
-    public static string Of(MeasureGate gate, MeasuredEstimate main, bool repeats)
+    /// <param name="doubt">What speaks against the limits.</param>
+    public static string Of(MeasureGate gate, MeasuredEstimate main, SentenceDoubt doubt)
     {
         ArgumentNullException.ThrowIfNull(gate);
         ArgumentNullException.ThrowIfNull(main);
@@ -44,8 +43,7 @@ public static class MeasureSentence
             GateVerdict.Fail => "Fail",
             GateVerdict.Inconclusive => gate.IsAllowed ? "Not decided (allowed)" : "Not decided",
         };
-        var doubt = repeats ? ". Items repeat, so the limits are too narrow" : "";
-        return $"{word}: {asked}; {limits}{doubt}.";
+        return $"{word}: {asked}; {limits}{Word(doubt, "limits are")}.";
     }
 
     /// <summary>The sentence of a comparison: the word, by how much, and the doubt that must not be overlooked.</summary>
@@ -61,12 +59,18 @@ public static class MeasureSentence
             ? $"{PlainText.Level(joint)}, all intervals together" : $"{PlainText.Level(interval.Level)} interval";
         var what = main.Of is null ? "" : $" in the share of {Phrases.Name(main.Of)}";
         var inside = comparison.WithinMargin == true ? ", which is less than the margin" : "";
-        var doubt = comparison.IsTooNarrow ? ". Items repeat, so the interval is too narrow" : "";
+        var doubt = comparison.IsTooNarrow ? SentenceDoubt.ItemsRepeat : SentenceDoubt.None;
         var answer = main.Estimate.IsIdentified
             ? $"{a} minus {b} is {MeasureText.Point(main)}{what}, {MeasureText.Limits(main)} ({level}){inside}"
             : $"the data do not determine {a} minus {b}{what}; they allow {MeasureText.Limits(main)} ({level})";
-        return $"{ComparisonSentence.Word(comparison.Verdict)}: {answer}{doubt}.";
+        return $"{ComparisonSentence.Word(comparison.Verdict)}: {answer}{Word(doubt, "interval is")}.";
     }
+
+    private static string Word(SentenceDoubt doubt, string what) => doubt switch
+    {
+        SentenceDoubt.None => "",
+        SentenceDoubt.ItemsRepeat => $". Items repeat, so the {what} too narrow",
+    };
 
     private static string Answer(MeasuredEstimate one)
     {

@@ -11,26 +11,26 @@ internal static class AuditCsv
         "sentence", "fix",
     ];
 
-    public static void Write(TextWriter text, AuditReport report, bool escape = false)
+    public static void Write(TextWriter text, AuditReport report, Escaping escaping = Escaping.None)
     {
         Line(text, s_columns);
         foreach (var result in report.Results)
         {
-            foreach (var finding in result.Findings) Line(text, Cells(new(result, finding), escape));
+            foreach (var finding in result.Findings) Line(text, Cells(new(result, finding), escaping));
         }
     }
 
-    private static string[] Cells(AuditRow row, bool escape)
+    private static string[] Cells(AuditRow row, Escaping escaping)
     {
         var finding = row.Finding;
         var interval = finding.Figure?.Interval;
         return
         [
-            Text(row.Result.Benchmark ?? "", escape), finding.Check, AuditCodes.Of(finding.Check),
-            Text(finding.Subject ?? "", escape), AuditCodes.Word(finding.Verdict), finding.Figure?.Name ?? "",
+            Text(row.Result.Benchmark ?? "", escaping), finding.Check, AuditCodes.Of(finding.Check),
+            Text(finding.Subject ?? "", escaping), AuditCodes.Word(finding.Verdict), finding.Figure?.Name ?? "",
             Number(finding.Figure?.Value), Number(interval?.Lower), Number(interval?.Upper), Number(interval?.Level),
-            finding.Figure?.Unit ?? "", Number(finding.Threshold), Number(finding.PValue), Text(finding.Sentence, escape),
-            Text(finding.Fix ?? "", escape),
+            finding.Figure?.Unit ?? "", Number(finding.Threshold), Number(finding.PValue), Text(finding.Sentence, escaping),
+            Text(finding.Fix ?? "", escaping),
         ];
     }
 }

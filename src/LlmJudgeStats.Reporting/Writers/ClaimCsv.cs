@@ -20,27 +20,27 @@ internal static class ClaimCsv
     /// <summary>Writes the table, with its header: of claims, or of ranks where they were asked for.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it.</param>
-    public static void Write(TextWriter text, ClaimReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    public static void Write(TextWriter text, ClaimReport report, Escaping escaping = Escaping.None)
     {
         if (report.Ranks.Count > 0)
         {
             Line(text, s_rankColumns);
-            foreach (var cells in report.Ranks.SelectMany(told => Cells(told.Ranks, escape))) Line(text, cells);
+            foreach (var cells in report.Ranks.SelectMany(told => Cells(told.Ranks, escaping))) Line(text, cells);
             return;
         }
         Line(text, s_columns);
-        foreach (var result in report.Results) Line(text, Cells(result, escape));
+        foreach (var result in report.Results) Line(text, Cells(result, escaping));
     }
 
-    private static string[] Cells(ClaimResult result, bool escape)
+    private static string[] Cells(ClaimResult result, Escaping escaping)
     {
         var (estimate, claim) = (result.Estimate, result.Estimate.Claim);
         return
         [
-            Text(result.Id, escape), ClaimJson.IdOf(claim.Kind), Text(result.Benchmark, escape),
-            .. Score(result.A, claim.A, escape),
-            .. claim.B is { } b ? Score(result.B, b, escape) : ["", "", ""],
+            Text(result.Id, escaping), ClaimJson.IdOf(claim.Kind), Text(result.Benchmark, escaping),
+            .. Score(result.A, claim.A, escaping),
+            .. claim.B is { } b ? Score(result.B, b, escaping) : ["", "", ""],
             YesOrNo(claim.IsSameJudge),
             Number(estimate.Difference), Number(estimate.Raw?.Lower), Number(estimate.Raw?.Upper),
             Number(estimate.Range?.Lower), Number(estimate.Range?.Upper),
@@ -54,20 +54,23 @@ internal static class ClaimCsv
         ];
     }
 
-    private static IEnumerable<string[]> Cells(PublishedRanks ranks, bool escape)
+    private static IEnumerable<string[]> Cells(PublishedRanks ranks, Escaping escaping)
     {
         var (scores, level) = (Whole(ranks.Entries.Length), Number(ranks.Level));
         foreach (var entry in ranks.Entries)
-            yield return [.. Entry(ranks, entry.Entry, escape), Whole(entry.RankLower), Whole(entry.RankUpper), scores, level, ""];
+            yield return [.. Entry(ranks, entry.Entry, escaping), Whole(entry.RankLower), Whole(entry.RankUpper), scores, level, ""];
         foreach (var (entry, reason) in ranks.Excluded)
-            yield return [.. Entry(ranks, entry, escape), "", "", scores, level, PublishedRankSentence.IdOf(reason)];
+            yield return [.. Entry(ranks, entry, escaping), "", "", scores, level, PublishedRankSentence.IdOf(reason)];
     }
 
-    private static string[] Entry(PublishedRanks ranks, PublishedEntry entry, bool escape) =>
-        [Text(ranks.Benchmark, escape), .. Score(entry.Name, entry.Score, escape), Number(entry.Score.Rate), Text(entry.JudgeName, escape)];
-
-    private static string[] Score(string name, PublishedScore score, bool escape) =>
+    private static string[] Entry(PublishedRanks ranks, PublishedEntry entry, Escaping escaping) =>
     [
-        Text(name, escape), Number(score.Passed), Whole(score.Total > 0 ? score.Total : null),
+        Text(ranks.Benchmark, escaping), .. Score(entry.Name, entry.Score, escaping), Number(entry.Score.Rate),
+        Text(entry.JudgeName, escaping),
+    ];
+
+    private static string[] Score(string name, PublishedScore score, Escaping escaping) =>
+    [
+        Text(name, escaping), Number(score.Passed), Whole(score.Total > 0 ? score.Total : null),
     ];
 }

@@ -7,8 +7,8 @@ namespace LlmJudgeStats.Reporting;
 internal static class ClaimJson
 {
     /// <summary>Writes the document, ending in a line break.</summary>
-    public static void Write(TextWriter text, ClaimReport report, bool escape = false) => JsonReport.Write(
-        text, escape, new("claims", report.Rows, report.Source, report.Diagnostics, report.Provenance),
+    public static void Write(TextWriter text, ClaimReport report, Escaping escaping = Escaping.None) => JsonReport.Write(
+        text, escaping, new("claims", report.Rows, report.Source, report.Diagnostics, report.Provenance),
         [
             .. report.Results.Select(result => (Action<Utf8JsonWriter>)(json => Write(json, result))),
             .. report.Ranks.Select(ranks => (Action<Utf8JsonWriter>)(json => Write(json, ranks))),

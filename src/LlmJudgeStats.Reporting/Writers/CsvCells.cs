@@ -6,12 +6,12 @@ namespace LlmJudgeStats.Reporting;
 internal static class CsvCells
 {
     /// <summary>The first cells of a header: the columns that groups were made by.</summary>
-    public static IEnumerable<string> Columns(IReadOnlyList<GroupKey>? keys, bool escape) =>
-        (keys ?? []).Select(key => Text(key.Column, escape));
+    public static IEnumerable<string> Columns(IReadOnlyList<GroupKey>? keys, Escaping escaping) =>
+        (keys ?? []).Select(key => Text(key.Column, escaping));
 
     /// <summary>The first cells of a row: its group.</summary>
-    public static IEnumerable<string> Group(IReadOnlyList<GroupKey>? keys, bool escape) =>
-        (keys ?? []).Select(key => Text(key.Value, escape));
+    public static IEnumerable<string> Group(IReadOnlyList<GroupKey>? keys, Escaping escaping) =>
+        (keys ?? []).Select(key => Text(key.Value, escaping));
 
     /// <summary>A whole number; empty where there is none.</summary>
     public static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -38,10 +38,10 @@ internal static class CsvCells
     public static string Number(double value) => double.IsFinite(value) ? (value + 0.0).ToString("R", CultureInfo.InvariantCulture) : "";
 
     /// <summary>A text of the data, that no spreadsheet takes for a formula.</summary>
-    public static string Text(string text, bool escape)
+    public static string Text(string text, Escaping escaping)
     {
         var cell = BuildCommands.Guard(FormulaGuard.Of(text));
-        if (escape) cell = PlainText.Escape(cell);
+        if (escaping == Escaping.ForTerminal) cell = PlainText.Escape(cell);
         return cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }
 }

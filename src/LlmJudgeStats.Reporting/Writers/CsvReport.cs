@@ -82,19 +82,19 @@ public static class CsvReport
     /// <summary>Writes the table row by row.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    internal static void Write(TextWriter text, EstimateReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, EstimateReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         var results = report.Results;
         IReadOnlyList<GroupKey> keys = results.Count > 0 ? results[0].Group ?? [] : [];
         var columns = report.Command == GateReports.Command ? s_gateColumns : EstimateColumns;
-        Line(text, [.. Columns(keys, escape), .. columns]);
+        Line(text, [.. Columns(keys, escaping), .. columns]);
         foreach (var result in results)
         {
             if (result.Gate is { } gate)
             {
-                Line(text, [.. Group(result.Group, escape), .. Cells(result, gate)]);
+                Line(text, [.. Group(result.Group, escaping), .. Cells(result, gate)]);
                 continue;
             }
             foreach (var reported in result.Estimates)
@@ -102,7 +102,7 @@ public static class CsvReport
                 var estimate = reported.Estimate;
                 Line(text,
                 [
-                    .. Group(result.Group, escape),
+                    .. Group(result.Group, escaping),
                     estimate.Method.Id,
                     estimate.Method.Interval,
                     Number(estimate.Point),
@@ -126,21 +126,21 @@ public static class CsvReport
     }
 
     /// <summary>Writes the table row by row.</summary>
-    internal static void Write(TextWriter text, ComparisonReport report, bool escape = false)
+    internal static void Write(TextWriter text, ComparisonReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         IReadOnlyList<GroupKey> keys = report.Results[0].Findings.Group ?? [];
-        Line(text, [.. Columns(keys, escape), .. s_comparisonColumns]);
+        Line(text, [.. Columns(keys, escaping), .. s_comparisonColumns]);
         foreach (var result in report.Results)
         {
             var findings = result.Findings;
             var difference = findings.Answer.Difference;
             Line(text,
             [
-                .. Group(findings.Group, escape),
-                Text(findings.Criterion ?? "", escape),
-                Text(findings.A, escape),
-                Text(findings.B, escape),
+                .. Group(findings.Group, escaping),
+                Text(findings.Criterion ?? "", escaping),
+                Text(findings.A, escaping),
+                Text(findings.B, escaping),
                 difference.Method.Interval,
                 Number(difference.Point),
                 Number(difference.Interval.Lower),
@@ -181,8 +181,8 @@ public static class CsvReport
     /// <summary>Writes the table row by row.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    internal static void Write(TextWriter text, MeanCoverageReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, MeanCoverageReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         Line(text, s_meanCoverageColumns);
@@ -194,7 +194,7 @@ public static class CsvReport
                 [
                     result.Measure,
                     result.Quantity,
-                    Text(result.Of ?? "", escape),
+                    Text(result.Of ?? "", escaping),
                     result.Method.Id,
                     result.Method.Interval,
                     Number(result.Level),
@@ -212,18 +212,18 @@ public static class CsvReport
     /// <summary>Writes the table row by row.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    internal static void Write(TextWriter text, PlanReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, PlanReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
-        Line(text, [.. Columns(keys, escape), .. s_planColumns]);
+        Line(text, [.. Columns(keys, escaping), .. s_planColumns]);
         foreach (var result in report.Results)
         {
             var answer = result.Answer;
             Line(text,
             [
-                .. Group(result.Group, escape),
+                .. Group(result.Group, escaping),
                 answer.Question.Design.Id,
                 Number(answer.Question.Level),
                 Whole(answer.Labels),
@@ -247,18 +247,18 @@ public static class CsvReport
     /// <summary>Writes the table row by row.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    internal static void Write(TextWriter text, MeanPlanReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, MeanPlanReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
-        Line(text, [.. Columns(keys, escape), .. s_meanPlanColumns]);
+        Line(text, [.. Columns(keys, escaping), .. s_meanPlanColumns]);
         foreach (var result in report.Results)
         {
             var plan = result.Plan;
             Line(text,
             [
-                .. Group(result.Group, escape),
+                .. Group(result.Group, escaping),
                 result.Measure,
                 result.Question.Pilot.Design.Id,
                 Number(result.Question.Level),

@@ -26,7 +26,7 @@ internal static class EvaluationEvents
         foreach (var result in report.Results)
         {
             // The strict encoder: a line is ASCII, and no name can end it.
-            using (var pieces = new JsonPieces(output, escape: false, default)) Line(pieces.Json, report.Command, result, time);
+            using (var pieces = new JsonPieces(output, Escaping.None, default)) Line(pieces.Json, report.Command, result, time);
             output.Write('\n');
         }
     }

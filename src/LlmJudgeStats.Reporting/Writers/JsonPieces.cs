@@ -18,9 +18,9 @@ internal sealed class JsonPieces : IDisposable
         Json = new(_written, options);
     }
 
-    public JsonPieces(TextWriter text, bool escape, JsonWriterOptions options)
+    public JsonPieces(TextWriter text, Escaping escaping, JsonWriterOptions options)
     {
-        _pass = escape
+        _pass = escaping == Escaping.ForTerminal
             ? bytes => text.Write(PlainText.EscapeJson(Encoding.UTF8.GetString(bytes)))
             : bytes => text.Write(Encoding.UTF8.GetString(bytes));
         Json = new(_written, options);

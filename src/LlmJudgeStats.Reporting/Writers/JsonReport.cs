@@ -73,11 +73,11 @@ public static class JsonReport
     /// <summary>Writes the document, ending in a line break, result by result.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is written as <c>\uXXXX</c>.</param>
-    internal static void Write(TextWriter text, EstimateReport report, bool escape = false)
+    /// <param name="escaping">What is written as <c>\uXXXX</c>.</param>
+    internal static void Write(TextWriter text, EstimateReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(new JsonPieces(text, escape, s_options), report);
+        Write(new JsonPieces(text, escaping, s_options), report);
         text.Write('\n');
     }
 
@@ -85,23 +85,23 @@ public static class JsonReport
     internal static void Write(TextWriter text, CoverageReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(new JsonPieces(text, escape: false, s_options), report);
+        Write(new JsonPieces(text, Escaping.None, s_options), report);
         text.Write('\n');
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is written as <c>\uXXXX</c>.</param>
-    internal static void Write(TextWriter text, PlanReport report, bool escape = false)
+    /// <param name="escaping">What is written as <c>\uXXXX</c>.</param>
+    internal static void Write(TextWriter text, PlanReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         JsonFrame frame = new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
-        Write(text, escape, frame, report.Results, PlanJson.Write);
+        Write(text, escaping, frame, report.Results, PlanJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, ComparisonReport report, bool escape = false)
+    internal static void Write(TextWriter text, ComparisonReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         JsonFrame frame = new("compare", report.Rows, report.Source, report.Diagnostics, report.Provenance)
@@ -109,69 +109,69 @@ public static class JsonReport
             Labels = report.Labels,
             Further = json => ComparisonJson.WriteBoards(json, report.Leaderboards),
         };
-        Write(text, escape, frame, report.Results, ComparisonJson.Write);
+        Write(text, escaping, frame, report.Results, ComparisonJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, MeasureReport report, bool escape = false)
+    internal static void Write(TextWriter text, MeasureReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         JsonFrame frame = new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
-        Write(text, escape, frame, report.Results, MeasureJson.Write);
+        Write(text, escaping, frame, report.Results, MeasureJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, MeanPlanReport report, bool escape = false)
+    internal static void Write(TextWriter text, MeanPlanReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(text, escape, new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+        Write(text, escaping, new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
             MeanPlanJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, MeanCoverageReport report, bool escape = false)
+    internal static void Write(TextWriter text, MeanCoverageReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(text, escape, new("coverage", Rows: null, Source: null, report.Diagnostics, report.Provenance), report.Results,
+        Write(text, escaping, new("coverage", Rows: null, Source: null, report.Diagnostics, report.Provenance), report.Results,
             MeanCoverageJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, JudgeReport report, bool escape = false)
+    internal static void Write(TextWriter text, JudgeReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         JsonFrame frame = new("judge", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
-        Write(text, escape, frame, report.Results, JudgeJson.Write);
+        Write(text, escaping, frame, report.Results, JudgeJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, RankReport report, bool escape = false)
+    internal static void Write(TextWriter text, RankReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         JsonFrame frame = new("rank", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
-        Write(text, escape, frame, report.Results, RankJson.Write);
+        Write(text, escaping, frame, report.Results, RankJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, AuditReport report, bool escape = false)
+    internal static void Write(TextWriter text, AuditReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(text, escape, new("audit", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+        Write(text, escaping, new("audit", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
             AuditJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, AgreeReport report, bool escape = false)
+    internal static void Write(TextWriter text, AgreeReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Write(text, escape, new("agree", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
+        Write(text, escaping, new("agree", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
             AgreeJson.Write);
     }
 
     internal static void Write<T>(
-        TextWriter text, bool escape, in JsonFrame frame, IReadOnlyList<T> results, Action<Utf8JsonWriter, T> write)
+        TextWriter text, Escaping escaping, in JsonFrame frame, IReadOnlyList<T> results, Action<Utf8JsonWriter, T> write)
     {
-        Write(new JsonPieces(text, escape, s_options), in frame, results, write);
+        Write(new JsonPieces(text, escaping, s_options), in frame, results, write);
         text.Write('\n');
     }
 
@@ -201,10 +201,10 @@ public static class JsonReport
         pieces, new("coverage", Rows: null, Source: null, report.Diagnostics, report.Provenance), [report], CoverageJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, DoctorReport report, bool escape = false)
+    internal static void Write(TextWriter text, DoctorReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using (var pieces = new JsonPieces(text, escape, s_options))
+        using (var pieces = new JsonPieces(text, escaping, s_options))
         {
             Begin(pieces.Json, "doctor");
             DoctorJson.WriteSource(pieces.Json, report.Source);

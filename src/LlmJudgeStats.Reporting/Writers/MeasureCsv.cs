@@ -19,23 +19,23 @@ internal static class MeasureCsv
     /// <summary>Writes the table row by row: the columns of <c>estimate</c>, then what is estimated.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    internal static void Write(TextWriter text, MeasureReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, MeasureReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
         string[] ofGate = report.IsGate ? s_measureGateColumns : report.Results.Any(result => result.Comparison is not null)
             ? s_measureComparisonColumns : [];
-        Line(text, [.. Columns(keys, escape), .. MeasureColumns, .. ofGate]);
+        Line(text, [.. Columns(keys, escaping), .. MeasureColumns, .. ofGate]);
         foreach (var result in report.Results)
         {
             foreach (var measured in result.Estimates)
             {
                 Line(text,
                 [
-                    .. Cells(result.Group, result.Measure, measured, escape),
+                    .. Cells(result.Group, result.Measure, measured, escaping),
                     .. result.Gate is { } gate ? Cells(gate) : [],
-                    .. result.Comparison is { } pair ? Cells(pair, measured, escape) : [],
+                    .. result.Comparison is { } pair ? Cells(pair, measured, escaping) : [],
                 ]);
             }
         }
@@ -44,35 +44,35 @@ internal static class MeasureCsv
     /// <summary>Writes the table row by row: the columns of other measures, then the section and what was tested.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    internal static void Write(TextWriter text, JudgeReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, JudgeReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
-        Line(text, [.. Columns(keys, escape), .. MeasureColumns, .. s_judgeColumns]);
+        Line(text, [.. Columns(keys, escaping), .. MeasureColumns, .. s_judgeColumns]);
         foreach (var result in report.Results)
         {
-            Write(text, result.Group, result.Measure, result.Sections, escape);
+            Write(text, result.Group, result.Measure, result.Sections, escaping);
         }
     }
 
     /// <summary>Writes the table row by row: the columns of judges; of annotators how often the judge does as well.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    internal static void Write(TextWriter text, AgreeReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, AgreeReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
-        Line(text, [.. Columns(keys, escape), .. MeasureColumns, .. s_judgeColumns]);
+        Line(text, [.. Columns(keys, escaping), .. MeasureColumns, .. s_judgeColumns]);
         foreach (var result in report.Results)
         {
-            Write(text, result.Group, result.Kind, [.. result.Sections, .. AgreeSections.Annotators(result.Replacement)], escape);
+            Write(text, result.Group, result.Kind, [.. result.Sections, .. AgreeSections.Annotators(result.Replacement)], escaping);
         }
     }
 
     private static void Write(
-        TextWriter text, IReadOnlyList<GroupKey>? group, string measure, IEnumerable<JudgeSection> sections, bool escape)
+        TextWriter text, IReadOnlyList<GroupKey>? group, string measure, IEnumerable<JudgeSection> sections, Escaping escaping)
     {
         foreach (var section in sections)
         {
@@ -80,7 +80,7 @@ internal static class MeasureCsv
             {
                 Line(text,
                 [
-                    .. Cells(group, measure, measured, escape), section.Name, Number(measured.PValueOf), Number(measured.PValue),
+                    .. Cells(group, measure, measured, escaping), section.Name, Number(measured.PValueOf), Number(measured.PValue),
                     Number(measured.AdjustedPValue),
                 ]);
             }
@@ -88,12 +88,12 @@ internal static class MeasureCsv
     }
 
     /// <summary>The cells of an estimate, in the order of <see cref="MeasureColumns"/> behind those of its group.</summary>
-    internal static string[] Cells(IReadOnlyList<GroupKey>? group, string measure, MeasuredEstimate measured, bool escape)
+    internal static string[] Cells(IReadOnlyList<GroupKey>? group, string measure, MeasuredEstimate measured, Escaping escaping)
     {
         var estimate = measured.Estimate;
         return
         [
-            .. Group(group, escape),
+            .. Group(group, escaping),
             estimate.Method.Id,
             measured.IsPointOnly ? "" : estimate.Method.Interval,
             Number(estimate.Point),
@@ -104,13 +104,13 @@ internal static class MeasureCsv
             "population",
             measure,
             measured.Quantity,
-            Text(measured.Of ?? "", escape),
+            Text(measured.Of ?? "", escaping),
         ];
     }
 
-    private static string[] Cells(MeasuredComparison pair, MeasuredEstimate measured, bool escape) =>
+    private static string[] Cells(MeasuredComparison pair, MeasuredEstimate measured, Escaping escaping) =>
     [
-        Text(pair.A, escape), Text(pair.B, escape), ComparisonSentence.Word(pair.Verdict), Number(measured.PValue),
+        Text(pair.A, escaping), Text(pair.B, escaping), ComparisonSentence.Word(pair.Verdict), Number(measured.PValue),
         Number(measured.AdjustedPValue ?? measured.PValue),
     ];
 

@@ -13,8 +13,8 @@ internal static class MonitorCsv
     /// <summary>Writes the table.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    public static void Write(TextWriter text, MonitorReport report, bool escape)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    public static void Write(TextWriter text, MonitorReport report, Escaping escaping)
     {
         Line(text, [.. MeasureCsv.MeasureColumns, .. s_columns]);
         var result = report.Result;
@@ -22,9 +22,9 @@ internal static class MonitorCsv
         {
             Line(text,
             [
-                .. MeasureCsv.Cells(null, result.Measure, line.Estimate, escape),
-                line.Look.Labels.ToString(CultureInfo.InvariantCulture), Text(line.Place, escape),
-                Text(line.JudgeName, escape), Number(line.Look.HighestLower),
+                .. MeasureCsv.Cells(null, result.Measure, line.Estimate, escaping),
+                line.Look.Labels.ToString(CultureInfo.InvariantCulture), Text(line.Place, escaping),
+                Text(line.JudgeName, escaping), Number(line.Look.HighestLower),
                 Number(line.Look.LowestUpper), YesOrNo(line.Look.IsAlarm), Number(line.Judge?.PValue),
                 Number(line.Judge?.Error), result.Status.Id,
             ]);

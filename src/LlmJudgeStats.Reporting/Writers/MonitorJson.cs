@@ -8,8 +8,8 @@ namespace LlmJudgeStats.Reporting;
 internal static class MonitorJson
 {
     /// <summary>Writes the document, ending in a line break.</summary>
-    public static void Write(TextWriter text, MonitorReport report, bool escape) => JsonReport.Write(
-        text, escape, new("monitor", report.Rows, report.Source, report.Diagnostics, report.Provenance), [report.Result], Write);
+    public static void Write(TextWriter text, MonitorReport report, Escaping escaping) => JsonReport.Write(
+        text, escaping, new("monitor", report.Rows, report.Source, report.Diagnostics, report.Provenance), [report.Result], Write);
 
     private static void Write(Utf8JsonWriter json, MonitorResult result)
     {

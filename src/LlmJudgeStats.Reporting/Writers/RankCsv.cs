@@ -12,46 +12,47 @@ internal static class RankCsv
     /// <summary>Writes a row for each system of each board, then, where they are shown, for each pair of the first.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="report">A report.</param>
-    /// <param name="escape">Whether a terminal shows it: what it would obey, or nobody would see, is escaped in cells of text.</param>
-    internal static void Write(TextWriter text, RankReport report, bool escape = false)
+    /// <param name="escaping">What is escaped in cells of text.</param>
+    internal static void Write(TextWriter text, RankReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
-        Line(text, [.. Columns(keys, escape), .. MeasureCsv.MeasureColumns, .. s_rankColumns]);
+        Line(text, [.. Columns(keys, escaping), .. MeasureCsv.MeasureColumns, .. s_rankColumns]);
         foreach (var result in report.Results)
         {
-            Write(text, result, result.Board, result.Source, escape);
-            if (result.LabelsOnly is { } labels) Write(text, result, labels, BattleSource.LabelsOnly, escape);
-            if (result.JudgesWord is { } judge) Write(text, result, judge, BattleSource.VerdictsOnly, escape);
+            Write(text, result, result.Board, result.Source, escaping);
+            if (result.LabelsOnly is { } labels) Write(text, result, labels, BattleSource.LabelsOnly, escaping);
+            if (result.JudgesWord is { } judge) Write(text, result, judge, BattleSource.VerdictsOnly, escaping);
             if (!result.HasPairs) continue;
             foreach (var pair in result.Pairs)
             {
                 var difference = result.Board.Difference(pair.First, pair.Second);
                 Line(text,
                 [
-                    .. Cells(result, difference, "strength-difference", pair.First, escape),
-                    Text(result.Board.Systems[pair.Second], escape), RankJson.IdOf(result.Source), Number(difference.StandardError),
+                    .. Cells(result, difference, "strength-difference", pair.First, escaping),
+                    Text(result.Board.Systems[pair.Second], escaping), RankJson.IdOf(result.Source), Number(difference.StandardError),
                     "", "", "", "", "",
                 ]);
             }
         }
     }
 
-    private static void Write(TextWriter text, RankResult result, StrengthBoard board, BattleSource source, bool escape)
+    private static void Write(TextWriter text, RankResult result, StrengthBoard board, BattleSource source, Escaping escaping)
     {
         foreach (var system in board.Order)
         {
             var strength = board.Strength(system);
             Line(text,
             [
-                .. Cells(result, strength, "strength", system, escape), "", RankJson.IdOf(source), Number(strength.StandardError),
+                .. Cells(result, strength, "strength", system, escaping), "", RankJson.IdOf(source), Number(strength.StandardError),
                 Number(board.Elo(system).Point), Whole(board.Ranks[system].Best), Whole(board.Ranks[system].Worst),
                 Whole(result.Battles[system]), Whole(result.Labels[system]),
             ]);
         }
     }
 
-    private static string[] Cells(RankResult result, JudgeEstimate estimate, string quantity, int system, bool escape) => MeasureCsv.Cells(
-        result.Group, "preference",
-        new() { Quantity = quantity, Name = quantity, Of = result.Board.Systems[system], Role = "", Estimate = estimate }, escape);
+    private static string[] Cells(RankResult result, JudgeEstimate estimate, string quantity, int system, Escaping escaping) =>
+        MeasureCsv.Cells(
+            result.Group, "preference",
+            new() { Quantity = quantity, Name = quantity, Of = result.Board.Systems[system], Role = "", Estimate = estimate }, escaping);
 }

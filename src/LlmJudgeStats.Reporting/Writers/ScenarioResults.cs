@@ -26,7 +26,7 @@ internal static class ScenarioResults
         return report.Results.Zip(names, (result, name) => new ScenarioResult(name, output =>
         {
             Diagnostic[] own = [.. ReportDiagnostics.Of([result]).Select(one => one with { Fix = fix(one.Fix) }), .. ofInput];
-            using (var pieces = new JsonPieces(output, escape: false, s_options))
+            using (var pieces = new JsonPieces(output, Escaping.None, s_options))
             {
                 var json = pieces.Json;
                 json.WriteStartObject();

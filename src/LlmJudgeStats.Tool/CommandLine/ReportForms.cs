@@ -6,11 +6,11 @@ namespace LlmJudgeStats.Tool.CommandLine;
 /// <summary>How the report of a command is written in each format: a command says what, and nothing about where.</summary>
 internal sealed record ReportForms<T>
 {
-    /// <summary>Writes JSON; the last argument says whether a terminal shows it.</summary>
-    public required Action<TextWriter, T, bool> Json { get; init; }
+    /// <summary>Writes JSON; the last argument says what is escaped.</summary>
+    public required Action<TextWriter, T, Escaping> Json { get; init; }
 
     /// <summary>Writes CSV; <see langword="null"/> where that format is refused before the work is done.</summary>
-    public Action<TextWriter, T, bool>? Csv { get; init; }
+    public Action<TextWriter, T, Escaping>? Csv { get; init; }
 
     /// <summary>Writes events of OpenTelemetry at a date, where one is known; <see langword="null"/> where that format is refused before
     /// the work is done.</summary>
@@ -41,9 +41,11 @@ internal sealed record ReportForms<T>
     private void Write(ReportFormat format, T report, DateTimeOffset? date, Screen screen, TextWriter output)
     {
         if (format == ReportFormat.Otlp) Events!(output, report, date);
-        else if (format == ReportFormat.Json) Json(output, report, screen.IsTerminal);
-        else if (format == ReportFormat.Csv) Csv!(output, report, screen.IsTerminal);
+        else if (format == ReportFormat.Json) Json(output, report, Escaped(screen));
+        else if (format == ReportFormat.Csv) Csv!(output, report, Escaped(screen));
         else if (format.Document is { } document) Documents.Write(output, Document(report), document);
         else PageText.Write(output, OptionNames.In(Page(report)), screen);
     }
+
+    private static Escaping Escaped(Screen screen) => screen.IsTerminal ? Escaping.ForTerminal : Escaping.None;
 }

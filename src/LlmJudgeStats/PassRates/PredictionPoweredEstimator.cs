@@ -50,7 +50,8 @@ public sealed record PredictionPoweredEstimator : IJudgeEstimator
 
     private JudgeEstimate Estimate(in JudgeStudy study, PredictionPowered fit, double level, EstimateWarnings warnings)
     {
-        var limits = fit.Limits(Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile, Interval.IsLogit);
+        var z = Confidence.TwoSided(level, study.DegreesOfFreedom).Quantile;
+        var limits = Interval.IsLogit ? fit.Logit(z) : fit.Wald(z);
         return StudyScreening.Clipped(Method, in study, fit.Rate, Math.Sqrt(fit.Variance), limits, level, warnings)
             .WithFreedom(study.InverseFreedom);
     }

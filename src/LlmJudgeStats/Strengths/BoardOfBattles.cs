@@ -5,7 +5,7 @@ internal static class BoardOfBattles
 {
     private const double Extreme = 8;       // odds of 3,000 to 1: no battles show as much
 
-    public static StrengthBoard Of(BattleStudy study, BattleSource source, bool hasTies, EstimationMethod method, double level)
+    public static StrengthBoard Of(BattleStudy study, BattleSource source, StrengthModel model, EstimationMethod method, double level)
     {
         var set = study.Battles;
         var screening = new BattleScreening();
@@ -20,7 +20,8 @@ internal static class BoardOfBattles
 
         var clusters = set.Clusters(battle => !double.IsNaN(points[battle]), out var count);
         // Without a tie ν is 0; with nothing else no strength shows.
-        var fit = StrengthFit.Of(totals, hasTies && totals.AllTies > 0 && totals.AllTies < totals.AllGames);
+        var hasTies = totals.AllTies > 0 && totals.AllTies < totals.AllGames;
+        var fit = StrengthFit.Of(totals, hasTies ? model : StrengthModel.BradleyTerry);
         string[] extreme = [.. set.Systems.Where((_, system) => Math.Abs(fit.Strengths[system]) > Extreme)];
         if (!fit.HasConverged && extreme.Length == 0) screening.Add(EstimateWarnings.NotConverged);
         if (!fit.HasConverged || extreme.Length > 0)

@@ -32,6 +32,6 @@ public sealed record BradleyTerryEstimator : IEstimator<BattleStudy, StrengthBoa
     {
         Check.Level(level, nameof(level));
         ArgumentNullException.ThrowIfNull(study);
-        return BoardOfBattles.Of(study, Source, hasTies: false, Method, level);
+        return BoardOfBattles.Of(study, Source, StrengthModel.BradleyTerry, Method, level);
     }
 }

@@ -39,6 +39,6 @@ public sealed record DavidsonEstimator : IEstimator<BattleStudy, StrengthBoard>
     {
         Check.Level(level, nameof(level));
         ArgumentNullException.ThrowIfNull(study);
-        return BoardOfBattles.Of(study, Source, hasTies: true, Method, level);
+        return BoardOfBattles.Of(study, Source, StrengthModel.Davidson, Method, level);
     }
 }

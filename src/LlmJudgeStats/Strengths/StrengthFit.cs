@@ -20,12 +20,12 @@ internal sealed class StrengthFit
     private readonly double[] _information;
     private readonly double[] _gradient;
 
-    private StrengthFit(PairTotals totals, bool hasTies)
+    private StrengthFit(PairTotals totals, StrengthModel model)
     {
         _totals = totals;
         Systems = totals.Systems;
-        HasTies = hasTies;
-        Unknowns = Systems + (hasTies ? 1 : 0);
+        HasTies = model == StrengthModel.Davidson;
+        Unknowns = Systems + (HasTies ? 1 : 0);
         _solution = new double[Unknowns];
         _information = new double[Unknowns * Unknowns];
         _gradient = new double[Unknowns];
@@ -51,10 +51,10 @@ internal sealed class StrengthFit
 
     /// <summary>The fit to the points of pairs.</summary>
     /// <param name="totals">Pairs that connect all systems.</param>
-    /// <param name="hasTies">Whether ties have a weight of their own; there must be some, and not only these.</param>
-    public static StrengthFit Of(PairTotals totals, bool hasTies)
+    /// <param name="model">What ties are; where they have a weight of their own there must be some, and not only these.</param>
+    public static StrengthFit Of(PairTotals totals, StrengthModel model)
     {
-        var fit = new StrengthFit(totals, hasTies);
+        var fit = new StrengthFit(totals, model);
         for (var i = 0; i < MostSteps && !fit.HasConverged; i++)
         {
             if (!fit.Step()) break;

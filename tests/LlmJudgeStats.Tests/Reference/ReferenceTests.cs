@@ -169,7 +169,7 @@ public sealed class ReferenceTests
         var passesMissing = reference.Input.GetProperty("missing").GetString() == "sensitivity";
         var rate = reference.Input.GetProperty("rate").GetDouble();
         var known = reference.Input.GetProperty(passesMissing ? "specificity" : "sensitivity").GetDouble();
-        var limits = IdentifiedSet.Of(rate, 1 - rate, known, passesMissing);
+        var limits = passesMissing ? IdentifiedSet.WithoutPasses(1 - rate, known) : IdentifiedSet.WithoutFails(rate, known);
         // The estimator's own set, where nothing is measured and so nothing is added for sampling.
         var study = new JudgeStudy
         {

@@ -20,7 +20,7 @@ public sealed class StrengthReferenceTests
             Are(reference, "strengths", Root, board.Strength);
             Are(reference, "elo", Root * 400, board.Elo);
             var points = BattlePoints.Of(Study(battles), BattleSource.VerdictsOnly);
-            var fit = StrengthFit.Of(new(battles.Battles, points, battles.Systems.Length), hasTies: false);
+            var fit = StrengthFit.Of(new(battles.Battles, points, battles.Systems.Length), StrengthModel.BradleyTerry);
             var inverse = fit.InverseInformation()!;
             Are(reference, "standardErrorsOfModel", Root, system => Number(Math.Sqrt(inverse[(system * fit.Unknowns) + system])));
             Assert.Equal(reference.Expect.GetProperty("logLikelihood").GetDouble(), LogLikelihood(battles, board, 0), Minimised);

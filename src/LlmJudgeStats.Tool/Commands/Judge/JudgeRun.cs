@@ -79,7 +79,7 @@ internal static class JudgeRun
             Items = count,
             Sections = sections,
             Facts = [.. Facts(group)],
-            Sentence = JudgeAnswer.Of(sections, count, isRepeated),
+            Sentence = JudgeAnswer.Of(sections, count, isRepeated ? SentenceDoubt.ItemsRepeat : SentenceDoubt.None),
             Diagnostics = diagnostics,
         };
     }

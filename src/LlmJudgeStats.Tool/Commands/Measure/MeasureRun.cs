@@ -86,6 +86,7 @@ internal static class MeasureRun
             estimates.Insert(0, PoweredEstimates.Of(variant, group!.Items, evidence.Study.Table.Range, arguments.Level));
         }
         var repeats = arguments.LosesClusters || (group is { HasRepeats: true } && evidence.Clusters is null);
+        var doubt = repeats ? SentenceDoubt.ItemsRepeat : SentenceDoubt.None;
         var gate = GateOf(arguments, evidence);
         return new()
         {
@@ -101,8 +102,8 @@ internal static class MeasureRun
             Facts = [.. MeasureFacts.Of(arguments, evidence, estimates, group)],
             Gate = gate,
             Sentence = gate is null
-                ? MeasureSentence.Of(estimates, evidence.Labels, evidence.Items, repeats)
-                : MeasureSentence.Of(gate, estimates[0], repeats),
+                ? MeasureSentence.Of(estimates, evidence.Labels, evidence.Items, doubt)
+                : MeasureSentence.Of(gate, estimates[0], doubt),
             Diagnostics =
             [
                 .. repeats ? [Repeats(arguments, group!)] : Array.Empty<Diagnostic>(),

@@ -5,11 +5,13 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>What the data say when one label class is empty: pass-rates.md 0.2, for a judge no worse than chance.</summary>
 internal static class IdentifiedSet
 {
-    /// <summary>The rates that are possible when one error rate is unknown and the others are these.</summary>
-    /// <remarks><code>no fails: θ ∈ [0, min(1, p/Se)];  no passes: θ ∈ [max(0, 1 − (1 − p)/Sp), 1]</code></remarks>
-    public static Limits Of(double passed, double failed, double errorFree, bool passesMissing) => passesMissing
-        ? new(Math.Max(0, 1 - Ratio(failed, errorFree)), 1)
-        : new(0, Math.Min(1, Ratio(passed, errorFree)));
+    /// <summary>The rates that are possible when no fail was labelled.</summary>
+    /// <remarks><code>θ ∈ [0, min(1, p/Se)]</code></remarks>
+    public static Limits WithoutFails(double passed, double sensitivity) => new(0, Math.Min(1, Ratio(passed, sensitivity)));
+
+    /// <summary>The rates that are possible when no pass was labelled.</summary>
+    /// <remarks><code>θ ∈ [max(0, 1 − (1 − p)/Sp), 1]</code></remarks>
+    public static Limits WithoutPasses(double failed, double specificity) => new(Math.Max(0, 1 - Ratio(failed, specificity)), 1);
 
     /// <summary>
     /// The outer set: the confidence limits of the measured rates are put in, the error shared equally between them (Bonferroni).
@@ -24,7 +26,7 @@ internal static class IdentifiedSet
         var errorFree = BinomialInterval.Wilson.Limits(rate, in each);
         // The failed share by its own upper limit, not as one minus a limit near 1: exchanging pass and fail then mirrors the set exactly.
         var failed = BinomialInterval.Wilson.Limits(study.Test.Flip(), in each).Upper;
-        return Of(test.Upper, failed, errorFree.Lower, passesMissing);
+        return passesMissing ? WithoutPasses(failed, errorFree.Lower) : WithoutFails(test.Upper, errorFree.Lower);
     }
 
     private static double Ratio(double part, double whole) => part < whole ? part / whole : 1;

@@ -39,13 +39,18 @@ internal readonly record struct PredictionPowered(double Rate, double Variance)
             (spread / labelled / m) + (weight * weight * (sample.Passed * sample.Failed / test) / n));
     }
 
-    /// <summary>Wald, or in log-odds.</summary>
-    public Limits Limits(double z, bool logit)
+    /// <summary>Wald.</summary>
+    public Limits Wald(double z)
     {
         var half = z * Math.Sqrt(Variance);
-        if (!logit) return new(Rate - half, Rate + half);
+        return new(Rate - half, Rate + half);
+    }
+
+    /// <summary>Wald in log-odds.</summary>
+    public Limits Logit(double z)
+    {
         var rate = Math.Clamp(Rate, Edge, 1 - Edge);
-        half /= rate * (1 - rate);
+        var half = z * Math.Sqrt(Variance) / (rate * (1 - rate));
         var odds = Math.Log(rate / (1 - rate));
         return new(1 / (1 + Math.Exp(half - odds)), 1 / (1 + Math.Exp(-half - odds)));
     }

@@ -11,7 +11,7 @@ public class CorrectedIntervalTests
     [InlineData(0.0, 0.8, 0, 0)]
     [InlineData(0.0, 0.0, 0, 1)]
     public void IdentifiedSet_NoFails_EndsAtPassedOverSensitivity(double passed, double sensitivity, double lower, double upper) =>
-        Assert.Equal(new Limits(lower, upper), IdentifiedSet.Of(passed, 1 - passed, sensitivity, passesMissing: false));
+        Assert.Equal(new Limits(lower, upper), IdentifiedSet.WithoutFails(passed, sensitivity));
 
     [Theory]
     [InlineData(0.25, 0.5, 0.5, 1)]     // 1 − (1 − p)/Sp
@@ -19,7 +19,7 @@ public class CorrectedIntervalTests
     [InlineData(0.0, 0.5, 1, 1)]
     public void IdentifiedSet_NoPasses_StartsAtOneMinusFailedOverSpecificity(
         double failed, double specificity, double lower, double upper) =>
-        Assert.Equal(new Limits(lower, upper), IdentifiedSet.Of(1 - failed, failed, specificity, passesMissing: true));
+        Assert.Equal(new Limits(lower, upper), IdentifiedSet.WithoutPasses(failed, specificity));
 
     [Fact]
     public void IdentifiedSet_Outer_UsesTheLimitsOfWhatIsMeasuredAtHalfTheError()
