@@ -74,13 +74,15 @@ public static class JudgeEstimatorExplanations
     /// <summary>The judge that the estimate implies; <see langword="null"/> when the data do not show one.</summary>
     private static (double Sensitivity, double Specificity)? Judge(in JudgeStudy study, in JudgeEstimate estimate)
     {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var se = study.Calibration.Sensitivity;
+        var sp = study.Calibration.Specificity;
         if (!study.HasCounts || study.Calibration.Design is CalibrationDesign.External or CalibrationDesign.ByLabel)
             return se.IsEmpty || sp.IsEmpty ? null : (se.Rate, sp.Rate);
         // Labels sampled by verdict do not show error rates by themselves: pass-rates.md 5.5 gives those that fit all counts.
-        var (passed, failed) = (study.Test.Successes + se.Successes + sp.Failures, study.Test.Failures + se.Failures + sp.Successes);
-        var (right, missed) = (
-            passed * Ratio(se.Successes, se.Successes + sp.Failures), failed * Ratio(se.Failures, se.Failures + sp.Successes));
+        var passed = study.Test.Successes + se.Successes + sp.Failures;
+        var failed = study.Test.Failures + se.Failures + sp.Successes;
+        var right = passed * Ratio(se.Successes, se.Successes + sp.Failures);
+        var missed = failed * Ratio(se.Failures, se.Failures + sp.Successes);
         return (Rate(right, missed), Rate(failed - missed, passed - right));
 
         static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;

@@ -30,7 +30,8 @@ internal static class ClaimCells
     {
         if (cell.Contains('/', StringComparison.Ordinal)) return Counts(cell) is var (right, all) ? RateBounds.Of(right, all) : null;
         string[] ends = cell.Split("..");
-        var (lower, upper) = (Rate(ends[0].Trim()), Rate(ends[^1].Trim()));
+        var lower = Rate(ends[0].Trim());
+        var upper = Rate(ends[^1].Trim());
         return ends.Length <= 2 && lower <= upper ? new RateBounds(lower.Value, upper.Value) : null;
     }
 
@@ -38,7 +39,8 @@ internal static class ClaimCells
     public static (long Right, long Total)? Counts(string cell)
     {
         if (cell.Split('/') is not [var right, var total]) return null;
-        var (hits, items) = (Count(right.Trim()), Count(total.Trim()));
+        var hits = Count(right.Trim());
+        var items = Count(total.Trim());
         return hits <= items && items is >= 1 and <= PublishedScore.MostItems ? (hits.Value, items.Value) : null;
     }
 

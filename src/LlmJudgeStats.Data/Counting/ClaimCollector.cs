@@ -13,7 +13,8 @@ internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBound
     {
         get
         {
-            var (unread, otherwise) = (_row.Columns.Unread, _row.Columns.ReadOtherwise);
+            var unread = _row.Columns.Unread;
+            var otherwise = _row.Columns.ReadOtherwise;
             List<Diagnostic> notes = [];
             if (unread.Count > 0)
             {
@@ -45,7 +46,8 @@ internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBound
         if (Kind() is not { } kind || Scores(kind) is not var (a, b) || Judges(b is not null) is not { } judges) return;
         var claim = new PublishedClaim { A = a, B = b, Kind = kind, Judge = judges.A, OtherJudge = judges.B };
         if (WithMeasure(claim) is not { } complete || SameItems() is not { } hasSameItems) return;
-        var (first, second) = (_row.Name("a"), b is null ? "" : _row.Name("b"));
+        var first = _row.Name("a");
+        var second = b is null ? "" : _row.Name("b");
         _claims.Add(new()
         {
             Id = _row.Cell("claim") is { Length: > 0 } id ? id : b is null ? first : $"{first} > {second}",
@@ -89,7 +91,8 @@ internal sealed class ClaimCollector(IRowReader row, ErrorLog errors, JudgeBound
     {
         if (!_row.TryBounds("a", out var boundsOfA) || !_row.TryBounds("b", out var boundsOfB)) return null;
         if (!hasB) return (boundsOfA ?? assumed, null, boundsOfA is null);
-        var (nameA, nameB) = (_row.Judge("a"), _row.Judge("b"));
+        var nameA = _row.Judge("a");
+        var nameB = _row.Judge("b");
         if (nameA.Length == 0 || !nameA.Equals(nameB, StringComparison.OrdinalIgnoreCase))
             return (boundsOfA ?? assumed, boundsOfB ?? assumed, boundsOfA is null || boundsOfB is null);
         if (boundsOfA is not null && boundsOfB is not null && boundsOfA != boundsOfB)

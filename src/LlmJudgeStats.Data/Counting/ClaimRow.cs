@@ -24,7 +24,8 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
     /// <summary>The score of a or of b: as it is printed, or as counts.</summary>
     public PublishedScore? Score(string letter)
     {
-        var (passed, total) = (Cell(letter + "_passed"), Own(letter, "total"));
+        var passed = Cell(letter + "_passed");
+        var total = Own(letter, "total");
         long? items = total.Length == 0 ? null : ClaimCells.Count(total);
         if (total.Length > 0 && items is not (>= 1 and <= PublishedScore.MostItems))
             return None(letter + "_total", total, "is no number of items", "write a whole number, or leave it empty where none is printed");

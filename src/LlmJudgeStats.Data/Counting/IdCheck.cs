@@ -132,7 +132,8 @@ internal sealed class IdCheck
 
     private void NoteSeenBefore(in IdBatch.WaitingId waiting, ReadOnlySpan<char> id, ItemKind first)
     {
-        var (group, line) = (waiting.Group, waiting.Line);
+        var group = waiting.Group;
+        var line = waiting.Line;
         _clusters?.AddRepeat(waiting.Hash, group, first, waiting.Kind);
         var isOtherKind = first.IsLabelled != waiting.Kind.IsLabelled;
         Repeats.Add(id, line, isOtherKind);

@@ -113,8 +113,10 @@ public sealed class JudgmentPairs
 
     private IEnumerable<(PairRow First, PairRow Second)> Partners(int a, int b)
     {
-        var (first, second) = (Rows(a), Rows(b));
-        var (i, j) = (0, 0);
+        var first = Rows(a);
+        var second = Rows(b);
+        var i = 0;
+        var j = 0;
         while (i < first.Length && j < second.Length)
         {
             var order = first[i].Item.CompareTo(second[j].Item);
@@ -139,7 +141,8 @@ public sealed class JudgmentPairs
 
     private static PairedTally Verdicts(PairRow first, PairRow second)
     {
-        var (a, b) = (first.Kind.Passes, second.Kind.Passes);
+        var a = first.Kind.Passes;
+        var b = second.Kind.Passes;
         return new()
         {
             Both = a && b ? 1 : 0,
@@ -153,7 +156,8 @@ public sealed class JudgmentPairs
     {
         var verdicts = Verdicts(first, second);
         if (!first.Kind.IsLabelled || !second.Kind.IsLabelled) return new() { Unlabelled = verdicts };
-        var (a, b) = (first.Kind.HasPassLabel, second.Kind.HasPassLabel);
+        var a = first.Kind.HasPassLabel;
+        var b = second.Kind.HasPassLabel;
         LabelChange change = new() { ABetter = a && !b ? 1 : 0, Same = a == b ? 1 : 0, BBetter = b && !a ? 1 : 0 };
         return new()
         {

@@ -35,7 +35,8 @@ internal sealed class PagedList<T>
 
     private void Store(int i, T? value)
     {
-        var (page, place) = (i >> PageBits, i & (PageLength - 1));
+        var page = i >> PageBits;
+        var place = i & (PageLength - 1);
         if (page >= _pages.Length) Array.Resize(ref _pages, Math.Max(page + 1, _pages.Length * 2));
         var values = _pages[page] ?? [];
         if (place >= values.Length)

@@ -13,7 +13,8 @@ internal sealed class RunTally
 
     public void Add(ReadOnlySpan<int> counts)
     {
-        var (passes, fails) = (Verdicts(counts, Outcome.Pass), Verdicts(counts, Outcome.Fail));
+        var passes = Verdicts(counts, Outcome.Pass);
+        var fails = Verdicts(counts, Outcome.Fail);
         var runs = passes + fails;
         if (runs < 2) return;
         _items++;

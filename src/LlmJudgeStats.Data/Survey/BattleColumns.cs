@@ -26,7 +26,8 @@ internal sealed record BattleColumns(SurveyedColumn First, SurveyedColumn Second
 
     private static bool ArePair(string first, string second)
     {
-        var (one, other) = (RoleNames.Words(first), RoleNames.Words(second));
+        var one = RoleNames.Words(first);
+        var other = RoleNames.Words(second);
         if (one.Count != other.Count) return false;
         (string, string)[] different = [.. one.Zip(other).Where(words => words.First != words.Second)];
         return different is [var sides] && s_sides.Contains(sides);

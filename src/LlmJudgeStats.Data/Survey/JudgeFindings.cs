@@ -34,7 +34,8 @@ internal static class JudgeFindings
     private static IEnumerable<SurveyFinding> Battles(SurveyFacts facts)
     {
         if (facts.Battle is not { Differ: true } battle || facts.Roles.Verdict is not { } verdict) yield break;
-        var (first, second) = (Excerpt.Of(battle.First.Name, 30), Excerpt.Of(battle.Second.Name, 30));
+        var first = Excerpt.Of(battle.First.Name, 30);
+        var second = Excerpt.Of(battle.Second.Name, 30);
         if (!battle.AreNamedIn(verdict.AsVerdicts))
         {
             yield return Said($"each row compares two systems, those of {first} and {second}, and the pairs differ: one rate of all rows "
@@ -84,7 +85,8 @@ internal static class JudgeFindings
 
     private static string Range(SurveyFacts facts)
     {
-        var (passes, fails) = ((double)facts.Pass.Table.OfVerdict(Outcome.Pass), (double)facts.Pass.Table.OfVerdict(Outcome.Fail));
+        var passes = (double)facts.Pass.Table.OfVerdict(Outcome.Pass);
+        var fails = (double)facts.Pass.Table.OfVerdict(Outcome.Fail);
         var missing = facts.Pass.Missing.Missing;
         var rate = passes / (passes + fails);
         var all = passes + fails + missing;

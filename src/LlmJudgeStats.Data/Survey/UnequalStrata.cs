@@ -10,7 +10,8 @@ internal static class UnequalStrata
         foreach (var stratum in facts.Pass.Strata.Where(stratum => IsOpen(stratum.Column, options) && stratum.Differs))
         {
             var name = stratum.Column.Name;
-            var (most, least) = (stratum.Shares[0], stratum.Shares[^1]);
+            var most = stratum.Shares[0];
+            var least = stratum.Shares[^1];
             yield return SurveyFinding.Of(SurveyCodes.StrataDiffer, DiagnosticSeverity.Info,
                 $"people pass {Shown(most)} and {Shown(least)}: error rates may differ by {Excerpt.Of(name, 30)}",
                 $"`GroupColumns` = {ShellText.Of(name)}", name).Counted(stratum.Shares.Count);

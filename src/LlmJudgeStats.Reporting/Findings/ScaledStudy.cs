@@ -26,7 +26,8 @@ internal sealed class ScaledStudy(JudgeStudy study)
             };
         }
         // A label more is an unlabelled item less, verdict by verdict.
-        var (sensitivity, specificity) = (calibration.Sensitivity, calibration.Specificity);
+        var sensitivity = calibration.Sensitivity;
+        var specificity = calibration.Specificity;
         var passed = study.Test.Successes - ((factor - 1) * (sensitivity.Successes + specificity.Failures));
         var failed = study.Test.Failures - ((factor - 1) * (sensitivity.Failures + specificity.Successes));
         if (passed < 0 || failed < 0) return null;
@@ -46,7 +47,8 @@ internal sealed class ScaledStudy(JudgeStudy study)
     {
         var test = study.Test;
         if (!IsSampled) return study with { Test = Proportion.FromCounts(2 * test.Successes, 2 * test.Size) };
-        var (sensitivity, specificity) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var sensitivity = study.Calibration.Sensitivity;
+        var specificity = study.Calibration.Specificity;
         var passed = (2 * test.Successes) + sensitivity.Successes + specificity.Failures;
         var failed = (2 * test.Failures) + sensitivity.Failures + specificity.Successes;
         return study with { Test = Proportion.FromCounts(passed, passed + failed) };

@@ -26,7 +26,8 @@ internal static class CharacterPicture
 
     private static string BarOf(RateMark mark)
     {
-        var (lower, upper) = (At(mark.Lower), At(mark.Upper));
+        var lower = At(mark.Lower);
+        var upper = At(mark.Upper);
         var bar = new StringBuilder(Bar);
         for (var i = 0; i < Bar; i++)
         {

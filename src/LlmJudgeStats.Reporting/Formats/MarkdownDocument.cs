@@ -183,7 +183,8 @@ internal static class MarkdownDocument
 
     private static int LongestRun(string text)
     {
-        var (run, longest) = (0, 0);
+        var run = 0;
+        var longest = 0;
         foreach (var c in text)
         {
             run = c == '`' ? run + 1 : 0;

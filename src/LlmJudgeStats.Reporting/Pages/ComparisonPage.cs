@@ -20,7 +20,8 @@ internal static class ComparisonPage
     {
         var findings = result.Findings;
         var answer = findings.Answer;
-        var (a, b) = (Phrases.Name(findings.A), Phrases.Name(findings.B));
+        var a = Phrases.Name(findings.A);
+        var b = Phrases.Name(findings.B);
         List<IReadOnlyList<string>> rows =
         [
             ["corrected", Rate(findings.RateOfA), Rate(findings.RateOfB), Points(answer.Difference.Point),

@@ -31,7 +31,8 @@ internal static class MonitorPage
     /// <summary>The cells of a look, in the order of the columns.</summary>
     internal static IReadOnlyList<string> Cells(MonitorResult result, MonitorLine line)
     {
-        var (look, one) = (line.Look, line.Estimate);
+        var look = line.Look;
+        var one = line.Estimate;
         return
         [
             look.Labels.ToString(CultureInfo.InvariantCulture),

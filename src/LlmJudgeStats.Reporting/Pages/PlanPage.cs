@@ -29,7 +29,8 @@ internal static class PlanPage
     /// <summary>What more of either would give, and what the plan rests on.</summary>
     internal static IEnumerable<(string What, string Figure)> Facts(PlanResult result)
     {
-        var (answer, question) = (result.Answer, result.Answer.Question);
+        var answer = result.Answer;
+        var question = result.Answer.Question;
         if (answer.HalfWidthItemsUnlimited is { } items)
             yield return ("at best, with these labels and any number of items", PlanSentence.PlusMinus(items));
         if (answer.HalfWidthLabelsUnlimited is { } labels)

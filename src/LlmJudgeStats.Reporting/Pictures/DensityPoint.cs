@@ -11,7 +11,8 @@ internal readonly record struct DensityPoint
     {
         if (rate is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "a rate");
         if (density is not >= 0) throw new ArgumentOutOfRangeException(nameof(density), density, "not negative");
-        (Rate, Density) = (rate, density);
+        Rate = rate;
+        Density = density;
     }
 
     /// <summary>The rate.</summary>

@@ -79,8 +79,10 @@ internal sealed record DifficultyPicture(IReadOnlyList<DifficultyBand> Bands) : 
 
     private static void DrawBar(SvgCanvas canvas, RateScale axis, DifficultyBand band, double step)
     {
-        var (x, width) = (axis.At(band.From) + 2, axis.At(band.To) - axis.At(band.From) - 4);
-        var (dead, all) = (Y(band.Dead, step), Y(band.Items, step));
+        var x = axis.At(band.From) + 2;
+        var width = axis.At(band.To) - axis.At(band.From) - 4;
+        var dead = Y(band.Dead, step);
+        var all = Y(band.Items, step);
         if (band.Items > band.Dead) canvas.Box("s2", x, all, width, dead - all);
         if (band.Dead > 0) canvas.Box("s3", x, dead, width, Bottom - dead);
         var number = Shown(band.Items);

@@ -77,7 +77,8 @@ internal sealed record IntervalPicture(IReadOnlyList<IntervalRow> Rows, double L
 
     private static void DrawInterval(SvgCanvas canvas, RateScale axis, IntervalRow row, double y)
     {
-        var (lower, upper) = (axis.At(row.Mark.Lower), axis.At(row.Mark.Upper));
+        var lower = axis.At(row.Mark.Lower);
+        var upper = axis.At(row.Mark.Upper);
         var thin = row.Kind switch
         {
             IntervalRowKind.Corrected or IntervalRowKind.Companion => "w-thin",

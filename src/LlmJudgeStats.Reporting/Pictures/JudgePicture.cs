@@ -75,7 +75,8 @@ internal sealed record JudgePicture(IReadOnlyList<JudgeMark> Judges, double Leve
         canvas.Area("f-mark", [(Left, Top), (Right, Bottom), (Left, Bottom)]);
         foreach (var tick in new[] { 0, 25, 50, 75, 100 })
         {
-            var (x, y) = (s_across.At(tick / 100.0), s_up.At(tick / 100.0));
+            var x = s_across.At(tick / 100.0);
+            var y = s_up.At(tick / 100.0);
             canvas.Line("grid", x, Bottom, x, Top);
             canvas.Line("grid", Left, y, Right, y);
             canvas.Text("t-soft t-s a-m n-", x, Bottom + 17, RateScale.Shown(tick));

@@ -87,7 +87,8 @@ internal sealed record LeaderboardPicture(IReadOnlyList<LeaderboardRow> Rows, do
         var points = Rows.Where(row => row.Corrected.IsIdentified).ToList();
         if (points.Count > 0)
         {
-            var (best, last) = (points.MaxBy(row => row.Corrected.Point)!, points.MinBy(row => row.Corrected.Point)!);
+            var best = points.MaxBy(row => row.Corrected.Point)!;
+            var last = points.MinBy(row => row.Corrected.Point)!;
             yield return $"Highest: {Words(best)}. Lowest: {Words(last)}.";
         }
         if (NoTwoDiffer) yield return "No two can be told apart.";

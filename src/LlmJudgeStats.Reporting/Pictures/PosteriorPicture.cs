@@ -110,12 +110,14 @@ internal sealed record PosteriorPicture(IReadOnlyList<DensityPoint> Curve, RateM
 
     private void DrawInterval(SvgCanvas canvas, RateScale scale, double y)
     {
-        var (lower, upper) = (scale.At(Mark.Lower), scale.At(Mark.Upper));
+        var lower = scale.At(Mark.Lower);
+        var upper = scale.At(Mark.Upper);
         canvas.Line("w-main", lower, y, upper, y);
         if (Mark.IsIdentified) canvas.Dot("p-main", scale.At(Mark.Point), y, 6);
         var words = Mark.IsIdentified ? $"{RateText.Chosen(Level)}, mean {RateText.Percent(Mark.Point)}" : RateText.NotIdentified;
         var width = LetterWidths.Of(words, LetterWidths.Small) + 12;
-        var (fitsRight, fitsLeft) = (upper + width < SvgCanvas.Width, lower - width > 0);
+        var fitsRight = upper + width < SvgCanvas.Width;
+        var fitsLeft = lower - width > 0;
         var down = fitsRight || fitsLeft ? 4 : 22;
         if (fitsRight) canvas.Text("t-soft t-s", upper + 10, y + down, words);
         else if (fitsLeft) canvas.Text("t-soft t-s a-e", lower - 10, y + down, words);

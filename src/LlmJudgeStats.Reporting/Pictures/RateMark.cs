@@ -15,7 +15,8 @@ internal readonly record struct RateMark
         if (lower is not (>= 0 and <= 1)) throw Not(nameof(lower), lower, "a rate");
         if (upper is not (>= 0 and <= 1)) throw Not(nameof(upper), upper, "a rate");
         if (upper < lower) throw Not(nameof(upper), upper, "at least the lower limit");
-        (Point, Lower) = (point, lower);
+        Point = point;
+        Lower = lower;
         Upper = upper;
     }
 

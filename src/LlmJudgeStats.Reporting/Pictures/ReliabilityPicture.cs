@@ -39,7 +39,8 @@ internal sealed record ReliabilityPicture(IReadOnlyList<ReliabilityBand> Bands, 
     {
         foreach (var tick in new[] { 0, 25, 50, 75, 100 })
         {
-            var (x, y) = (s_across.At(tick / 100.0), s_up.At(tick / 100.0));
+            var x = s_across.At(tick / 100.0);
+            var y = s_up.At(tick / 100.0);
             canvas.Line("grid", x, Bottom, x, Top);
             canvas.Line("grid", Left, y, Right, y);
             canvas.Text("t-soft t-s a-m n-", x, Bottom + 17, RateScale.Shown(tick));
@@ -66,7 +67,8 @@ internal sealed record ReliabilityPicture(IReadOnlyList<ReliabilityBand> Bands, 
     private void DrawBand(SvgCanvas canvas, ReliabilityBand band)
     {
         var limits = band.Interval(Level);
-        var (low, high) = (s_up.At(limits.Lower), s_up.At(limits.Upper));
+        var low = s_up.At(limits.Lower);
+        var high = s_up.At(limits.Upper);
         canvas.Line("w-thin", X(band), low, X(band), high);
         canvas.Line("w-thin", X(band) - Tick, low, X(band) + Tick, low);
         canvas.Line("w-thin", X(band) - Tick, high, X(band) + Tick, high);

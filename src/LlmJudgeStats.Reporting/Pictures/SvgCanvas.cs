@@ -77,7 +77,8 @@ internal sealed class SvgCanvas
     /// <param name="beforeMarks">Elements to stand before the marks, written out.</param>
     public string Svg(IPicture picture, string idPrefix, string attributes, string beforeMarks)
     {
-        var (title, description) = ($"{idPrefix}-t", $"{idPrefix}-d");
+        var title = $"{idPrefix}-t";
+        var description = $"{idPrefix}-d";
         var size = $"viewBox=\"0 0 {Number(Width)} {Number(Height)}\" role=\"img\"";
         return $"<svg{attributes} {size} aria-labelledby=\"{title} {description}\">"
             + $"<title id=\"{title}\">{HtmlText.Escape(picture.Title)}</title>"

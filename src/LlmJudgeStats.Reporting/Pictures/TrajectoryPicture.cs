@@ -62,7 +62,8 @@ internal sealed record TrajectoryPicture(IReadOnlyList<TrajectoryPoint> Points, 
     // Halves: the difference of two steps may be more than a number holds.
     private double X(double step)
     {
-        var (first, last) = (Points[0].Step / 2, Points[^1].Step / 2);
+        var first = Points[0].Step / 2;
+        var last = Points[^1].Step / 2;
         if (!(last > first)) return (Left + Right) / 2;
         return Left + Inside + (((step / 2) - first) / (last - first) * (Right - Left - (2 * Inside)));
     }
@@ -94,7 +95,8 @@ internal sealed record TrajectoryPicture(IReadOnlyList<TrajectoryPoint> Points, 
 
     private void DrawBest(SvgCanvas canvas, RateScale scale, TrajectoryPoint best)
     {
-        var (x, y) = (X(best.Step), scale.At(best.Score.Point));
+        var x = X(best.Step);
+        var y = scale.At(best.Score.Point);
         var words = $"best: {RateText.Percent(best.Score.Point)}";
         var half = LetterWidths.OfBold(words, LetterWidths.Small) / 2;
         canvas.Line("l-plain", x, Top - 14, x, y);

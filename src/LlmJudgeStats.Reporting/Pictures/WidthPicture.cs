@@ -56,7 +56,8 @@ internal sealed record WidthPicture(IReadOnlyList<WidthPoint> Curve, WidthPoint 
 
     private double X(double labels)
     {
-        var (fewest, most) = (Math.Log(Points.Min(point => point.Labels)), Math.Log(Points.Max(point => point.Labels)));
+        var fewest = Math.Log(Points.Min(point => point.Labels));
+        var most = Math.Log(Points.Max(point => point.Labels));
         if (!(most > fewest)) return (Left + Right) / 2;
         return Left + Inside + ((Math.Log(labels) - fewest) / (most - fewest) * (Right - Left - (2 * Inside)));
     }
@@ -125,7 +126,8 @@ internal sealed record WidthPicture(IReadOnlyList<WidthPoint> Curve, WidthPoint 
 
     private void DrawHere(SvgCanvas canvas)
     {
-        var (x, y) = (X(Here.Labels), Y(Here.HalfWidth));
+        var x = X(Here.Labels);
+        var y = Y(Here.HalfWidth);
         canvas.Line("l-plain", x, y, x, Bottom);
         canvas.Dot("p-main", x, y, 6);
         var words = $"{Labels(Here.Labels)}, {RateText.PlusMinus(Here.HalfWidth)}";

@@ -11,7 +11,8 @@ internal readonly record struct WidthPoint
     {
         if (labels < 1) throw new ArgumentOutOfRangeException(nameof(labels), labels, "at least 1");
         if (halfWidth is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(halfWidth), halfWidth, "between 0 and 1");
-        (Labels, HalfWidth) = (labels, halfWidth);
+        Labels = labels;
+        HalfWidth = halfWidth;
     }
 
     /// <summary>How many labels.</summary>

@@ -99,7 +99,8 @@ internal static class Checklist
     private static ChecklistItem BetterThanChance(JudgeQuality judge)
     {
         const string Text = "The judge is better than chance";
-        var (lower, upper) = (judge.YoudenInterval.Lower, judge.YoudenInterval.Upper);
+        var lower = judge.YoudenInterval.Lower;
+        var upper = judge.YoudenInterval.Upper;
         if (lower > 0) return new(ChecklistState.Holds, $"{Text}: Youden's J is at least {Phrases.Number(lower)}.");
         return upper <= 0
             ? new(ChecklistState.Fails, $"{Text}: Youden's J is at most {Phrases.Number(upper)}.")

@@ -58,7 +58,8 @@ internal static class MethodSentence
 
     private static string Labels(EstimateResult result)
     {
-        var (passes, fails) = (result.Counts.HumanPasses, result.Counts.HumanFails);
+        var passes = result.Counts.HumanPasses;
+        var fails = result.Counts.HumanFails;
         if (passes is null && fails is null) return $"labelled {Noun(result)}";
         var all = Total(passes) + Total(fails);
         string[] kinds =

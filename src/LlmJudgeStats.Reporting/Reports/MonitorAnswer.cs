@@ -21,7 +21,8 @@ internal static class MonitorAnswer
             return string.Create(CultureInfo.InvariantCulture,
                 $"Too few labels for a first look: {result.Labels}, and {AnytimeProfile.FirstLook} of one judge are needed.");
         }
-        var (last, level) = (result.Looks[^1], PlainText.Level(result.Plan.Level));
+        var last = result.Looks[^1];
+        var level = PlainText.Level(result.Plan.Level);
         var judge = result.HasJudges ? $" of judge {Phrases.Name(last.JudgeName).Replace('`', '\'')}" : "";
         // The mean of all rows so far: after good weeks a fall shows late, and smaller than it is.
         var start = result.HasJudges ? "its first row" : "the first row";

@@ -36,7 +36,8 @@ public sealed record PlanResult
     public static PlanResult Of(PlanFindings findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        var (answer, question) = (findings.Answer, findings.Answer.Question);
+        var answer = findings.Answer;
+        var question = findings.Answer.Question;
         return new()
         {
             Group = findings.Group,

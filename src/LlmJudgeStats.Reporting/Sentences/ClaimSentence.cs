@@ -77,7 +77,8 @@ internal static class ClaimSentence
 
     private static string Items(ClaimResult result)
     {
-        var (a, b) = (result.Estimate.Claim.A.Total, result.Estimate.Claim.B?.Total);
+        var a = result.Estimate.Claim.A.Total;
+        var b = result.Estimate.Claim.B?.Total;
         if (a == 0 || b == 0) return "no number of items is given, so there is no interval";
         return b is { } other ? $"on {RateText.Count(a)} and {RateText.Count(other)} items" : $"on {RateText.Count(a)} items";
     }

@@ -45,7 +45,8 @@ internal static class ComparisonSentence
     private static string Body(ComparisonFindings findings)
     {
         var difference = findings.Answer.Difference;
-        var (a, b) = (Phrases.Name(findings.A), Phrases.Name(findings.B));
+        var a = Phrases.Name(findings.A);
+        var b = Phrases.Name(findings.B);
         if (!difference.IsIdentified) return $"the data do not determine by how much {a} and {b} differ: {Reason(difference.Warnings)}.";
         var interval = difference.Interval;
         var level = $"({PlainText.Level(interval.Level)} confidence)";

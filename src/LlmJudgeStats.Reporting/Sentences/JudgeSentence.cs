@@ -12,7 +12,8 @@ internal static class JudgeSentence
 
     public static string Of(JudgeQuality judge, bool isKnown)
     {
-        var (sensitivity, specificity) = (judge.Sensitivity.Rate, judge.Specificity.Rate);
+        var sensitivity = judge.Sensitivity.Rate;
+        var specificity = judge.Specificity.Rate;
         var isMixed = sensitivity.IsKnown != specificity.IsKnown;
         var source = isKnown ? "As stated" : isMixed ? "As stated and as measured" : "On labelled items";
         return (sensitivity.IsEmpty, specificity.IsEmpty) switch

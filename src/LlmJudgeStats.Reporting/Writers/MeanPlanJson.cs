@@ -7,7 +7,8 @@ internal static class MeanPlanJson
 {
     public static void Write(Utf8JsonWriter json, MeanPlanResult result)
     {
-        var (plan, question) = (result.Plan, result.Question);
+        var plan = result.Plan;
+        var question = result.Question;
         json.WriteStartObject();
         EstimateJson.WriteGroup(json, result.Group);
         json.WriteString("measure", result.Measure);

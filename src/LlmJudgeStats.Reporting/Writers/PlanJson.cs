@@ -9,7 +9,8 @@ internal static class PlanJson
 {
     public static void Write(Utf8JsonWriter json, PlanResult result)
     {
-        var (answer, question) = (result.Answer, result.Answer.Question);
+        var answer = result.Answer;
+        var question = result.Answer.Question;
         json.WriteStartObject();
         EstimateJson.WriteGroup(json, result.Group);
         json.WriteStartObject("plan");

@@ -18,7 +18,8 @@ internal static class RateMetricsJson
     {
         Corrected(json, result, diagnostics);
         Judged(json, result);
-        var (passes, fails) = (result.Counts.HumanPasses, result.Counts.HumanFails);
+        var passes = result.Counts.HumanPasses;
+        var fails = result.Counts.HumanFails;
         OfJudge(json, result, "Judge sensitivity", result.Judge?.Sensitivity, passes, "passed");
         OfJudge(json, result, "Judge specificity", result.Judge?.Specificity, fails, "failed");
     }

@@ -129,7 +129,8 @@ public sealed record ContaminationCheck : IAuditCheck
     private ContaminationDetails Details(
         BenchmarkStudy study, SplitPair split, StepDown steps, MeanContrast gap, double holm, int tests, double level)
     {
-        var (scale, systems) = (JudgeScale.Of(study), study.Systems.Length);
+        var scale = JudgeScale.Of(study);
+        var systems = study.Systems.Length;
         ImmutableArray<SplitSystem> rows =
             [.. Enumerable.Range(0, systems).Select(s => Row(study.Systems[s], split, steps, s, scale, level))];
         var z = Confidence.OneSidedError(Error / tests).Quantile + Confidence.OneSidedError(1 - Power).Quantile;

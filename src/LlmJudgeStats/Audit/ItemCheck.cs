@@ -67,7 +67,8 @@ public sealed record ItemCheck : IAuditCheck
 
     private static ItemDetails Details(ItemTable scores)
     {
-        var (items, systems) = (scores.Items, scores.Systems);
+        var items = scores.Items;
+        var systems = scores.Systems;
         var totals = new double[systems];
         for (var item = 0; item < items; item++)
         {
@@ -76,7 +77,8 @@ public sealed record ItemCheck : IAuditCheck
         var difficulty = new double[items];
         var itemRest = new double[items];
         long allPass = 0, allFail = 0, dead = 0;
-        var (inBand, deadInBand) = (new long[Bands], new long[Bands]);
+        var inBand = new long[Bands];
+        var deadInBand = new long[Bands];
         var rest = new double[systems];
         for (var item = 0; item < items; item++)
         {
@@ -135,7 +137,8 @@ public sealed record ItemCheck : IAuditCheck
     // NaN where either is constant.
     private static double Correlation(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var (meanX, meanY) = (0.0, 0.0);
+        var meanX = 0.0;
+        var meanY = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
             meanX += x[i] / x.Length;

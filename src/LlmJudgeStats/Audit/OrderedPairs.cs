@@ -11,7 +11,8 @@ internal readonly record struct OrderedPairs(long Concordant, long Discordant, l
         {
             for (var b = a + 1; b < x.Length; b++)
             {
-                var (ofX, ofY) = (Sign(x[a] - x[b]), Sign(y[a] - y[b]));
+                var ofX = Sign(x[a] - x[b]);
+                var ofY = Sign(y[a] - y[b]);
                 all++;
                 if (ofX != 0) untiedX++;
                 if (ofY != 0) untiedY++;

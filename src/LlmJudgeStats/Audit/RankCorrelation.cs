@@ -20,7 +20,8 @@ public static class RankCorrelation
     public static double Spearman(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         Check.SameLength(nameof(x), x.Length, nameof(y), y.Length);
-        var (ofX, ofY) = (DoubledRanks(x), DoubledRanks(y));
+        var ofX = DoubledRanks(x);
+        var ofY = DoubledRanks(y);
         var xy = Products(ofX, ofY);
         var xx = Products(ofX, ofX);
         var yy = Products(ofY, ofY);
@@ -151,7 +152,8 @@ public static class RankCorrelation
             }
             ways[set] = null!;
         }
-        var (above, all) = (0.0, 0.0);
+        var above = 0.0;
+        var all = 0.0;
         foreach (var (sum, number) in ways[^1])
         {
             all += number;

@@ -35,7 +35,8 @@ public sealed record RankingCheck : IAuditCheck
         var ranked = RankedScores.Of(items, level);
         var details = Details(study, items, ranked, level);
         var verdict = ranked.Top.Length == 1 ? Screen.Capped(study, AuditVerdict.Sound) : AuditVerdict.Doubtful;
-        var (top, of) = (AuditWords.Step(ranked.Top.Length), AuditWords.Many(study.Systems.Length, "system"));
+        var top = AuditWords.Step(ranked.Top.Length);
+        var of = AuditWords.Many(study.Systems.Length, "system");
         return
         [
             new()

@@ -90,8 +90,10 @@ public sealed record SelectionCheck : IAuditCheck
     {
         var checkpoints = trajectory.Checkpoints;
         var means = checkpoints.Means;
-        var (count, last) = (checkpoints.Systems, checkpoints.Systems - 1);
-        var (best, mean) = (0, 0.0);
+        var count = checkpoints.Systems;
+        var last = checkpoints.Systems - 1;
+        var best = 0;
+        var mean = 0.0;
         for (var t = 0; t < count; t++)
         {
             mean += means[t] / count;

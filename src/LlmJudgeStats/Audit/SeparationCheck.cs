@@ -102,7 +102,8 @@ public sealed record SeparationCheck : IAuditCheck
     // The scale of Heineman et al. (2025): the range of the systems over the noise between the last checkpoints, pooled over training runs.
     private double? RangeToNoise(BenchmarkStudy study, ItemMoments items)
     {
-        var (squares, freedom) = (0.0, 0);
+        var squares = 0.0;
+        var freedom = 0;
         foreach (var trajectory in study.Trajectories)
         {
             var last = trajectory.Checkpoints.Means[^Math.Min(LastCheckpoints, trajectory.Checkpoints.Systems)..];
@@ -112,7 +113,8 @@ public sealed record SeparationCheck : IAuditCheck
             freedom += last.Length - 1;
         }
         if (freedom == 0 || AuditTolerance.IsZero(squares / freedom)) return null;
-        var (lowest, highest) = (items.Means[0], items.Means[0]);
+        var lowest = items.Means[0];
+        var highest = items.Means[0];
         foreach (var score in items.Means) (lowest, highest) = (Math.Min(lowest, score), Math.Max(highest, score));
         return (highest - lowest) / Math.Sqrt(squares / freedom);
     }

@@ -16,7 +16,8 @@ internal sealed record SharedSystems(string FirstName, string SecondName, Immuta
 
     public static SharedSystems Of(BenchmarkStudy first, BenchmarkStudy second)
     {
-        var (ofFirst, ofSecond) = (ScoresOf(first), ScoresOf(second));
+        var ofFirst = ScoresOf(first);
+        var ofSecond = ScoresOf(second);
         string[] shared = [.. first.Systems.Where(system => ofFirst.ContainsKey(system) && ofSecond.ContainsKey(system))];
         return new(
             first.Name ?? "first", second.Name ?? "second",
@@ -61,7 +62,8 @@ internal sealed record SharedSystems(string FirstName, string SecondName, Immuta
         for (var i = 0; i < ranked.Pairs.Length; i++)
         {
             if (AuditTolerance.IsAbove(ranked.Holm[i], 1 - level)) continue;
-            var (a, b) = (study.Systems[ranked.Places[i].A], study.Systems[ranked.Places[i].B]);
+            var a = study.Systems[ranked.Places[i].A];
+            var b = study.Systems[ranked.Places[i].B];
             resolved.Add(ranked.Pairs[i].Estimate > 0 ? (a, b) : (b, a));
         }
         return resolved;

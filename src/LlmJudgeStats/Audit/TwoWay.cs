@@ -88,7 +88,8 @@ internal readonly record struct TwoWay
         }
         var grand = 0.0;
         foreach (var row in rows) grand += row / systems;
-        var (trace, traceOfSquare) = (0.0, 0.0);
+        var trace = 0.0;
+        var traceOfSquare = 0.0;
         for (var a = 0; a < systems; a++)
         {
             for (var b = 0; b < systems; b++)

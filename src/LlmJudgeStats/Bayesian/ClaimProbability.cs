@@ -40,7 +40,8 @@ public static class ClaimProbability
     // Given two judges, or one that is known, the two rates know nothing of each other.
     private static double Apart(PublishedClaim claim, in Calibration judgeOfA, in Calibration judgeOfB)
     {
-        var (a, b) = (Posterior(claim.A, judgeOfA), Posterior(claim.B!, judgeOfB));
+        var a = Posterior(claim.A, judgeOfA);
+        var b = Posterior(claim.B!, judgeOfB);
         return claim.Kind switch
         {
             ClaimKind.Retains => PosteriorOrder.Above(a, b, claim.Ratio, 0),

@@ -16,8 +16,10 @@ internal static class PosteriorOrder
     {
         if (!a.IsReliable || !b.IsReliable) return double.NaN;
         var cuts = Cuts(a, b, ratio, shift);
-        var (nodes, weights) = (GaussLegendre.Of24.Nodes, GaussLegendre.Of24.Weights);
-        var (above, all) = (0.0, 0.0);
+        var nodes = GaussLegendre.Of24.Nodes;
+        var weights = GaussLegendre.Of24.Weights;
+        var above = 0.0;
+        var all = 0.0;
         for (var i = 1; i < cuts.Count; i++)
         {
             var width = cuts[i] - cuts[i - 1];
@@ -43,7 +45,8 @@ internal static class PosteriorOrder
             cuts.Add(LogOdds(a.Quantile(tail)));
             cuts.Add(LogOdds(a.Quantile(1 - tail)));
         }
-        var (low, high) = (cuts.Min, cuts.Max);
+        var low = cuts.Min;
+        var high = cuts.Max;
         foreach (var tail in s_tails)
         {
             Add((ratio * b.Quantile(tail)) + shift);

@@ -24,7 +24,8 @@ internal sealed class SharedJudgeOrder
 
     private SharedJudgeOrder(in Proportion a, in Proportion b, in Calibration judge)
     {
-        var (se, sp) = (judge.Sensitivity, judge.Specificity);
+        var se = judge.Sensitivity;
+        var sp = judge.Specificity;
         _a = new(a.Successes + 1, a.Failures + 1);
         _b = new(b.Successes + 1, b.Failures + 1);
         _high = new(se.Successes + 1, se.Failures + 1);
@@ -87,7 +88,8 @@ internal sealed class SharedJudgeOrder
     private void Diagonal(OrderPanel panel)
     {
         if (panel.HighMass * panel.LowMass < Negligible) return;
-        var (nodes, weights) = (GaussLegendre.Of24.Nodes, GaussLegendre.Of24.Weights);
+        var nodes = GaussLegendre.Of24.Nodes;
+        var weights = GaussLegendre.Of24.Weights;
         for (var i = 0; i < nodes.Length; i++)
         {
             for (var j = 0; j < nodes.Length; j++)
@@ -158,7 +160,8 @@ internal sealed class SharedJudgeOrder
         private Node At(double s, double weight)
         {
             var share = Share.FromLogOdds(_from + (Width * s));
-            var (high, low) = (_of._high.Slope(share.Rate, share.Complement), _of._low.Slope(share.Rate, share.Complement));
+            var high = _of._high.Slope(share.Rate, share.Complement);
+            var low = _of._low.Slope(share.Rate, share.Complement);
             return new(share, _of._a.At(share), _of._b.At(share), OrderedAt(s), weight * high, weight * low, low);
         }
     }

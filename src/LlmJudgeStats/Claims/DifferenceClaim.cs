@@ -49,13 +49,15 @@ internal static class DifferenceClaim
     // At the points: every judge of the box that can give both scores.
     private static ClaimRange? Range(PublishedClaim claim, PublishedScore b, JudgeBox boxA, JudgeBox boxB)
     {
-        var (pa, pb) = (claim.A.Rate, b.Rate);
+        var pa = claim.A.Rate;
+        var pb = b.Rate;
         if (claim.IsSameJudge)
         {
             if (boxA.Giving(pa, pb) is not { } feasible) return null;
             if (claim.Kind == ClaimKind.Retains) return RetainedAtPoints(pa, pb, RatioOf(claim), feasible);
             var (least, most) = feasible.Youdens;
-            var (one, other) = ((pa - pb) / least, (pa - pb) / most);
+            var one = (pa - pb) / least;
+            var other = (pa - pb) / most;
             return new(Math.Min(one, other), Math.Max(one, other));
         }
         if (!boxA.CanGive(pa) || !boxB.CanGive(pb)) return null;
@@ -72,7 +74,8 @@ internal static class DifferenceClaim
     private static (double Lower, double Upper) SameJudge(in WeightedContrast contrast, JudgeBox box, PublishedClaim claim)
     {
         var ratio = RatioOf(claim);
-        var (lower, upper) = (contrast.Lower(1, ratio), contrast.Upper(1, ratio));
+        var lower = contrast.Lower(1, ratio);
+        var upper = contrast.Upper(1, ratio);
         if (claim.Kind == ClaimKind.Retains)
             return (lower - ((1 - ratio) * (1 - box.SpecificityLower)), upper - ((1 - ratio) * (1 - box.SpecificityUpper)));
         var (least, most) = box.Youdens;

@@ -47,14 +47,16 @@ public readonly record struct DiscordanceBound
     internal static DiscordanceBound? Least(PublishedScore leader, PublishedScore other, double level)
     {
         if (!leader.IsCount || !other.IsCount || leader.Total != other.Total) return null;
-        var (fewest, most) = ((long)leader.Fewest.Passed, (long)other.Most.Passed);
+        var fewest = (long)leader.Fewest.Passed;
+        var most = (long)other.Most.Passed;
         return Of(Math.Max(fewest, most), most, leader.Total, level);
     }
 
     private static DiscordanceBound Of(long passedA, long passedB, long total, double level)
     {
         var net = Math.Abs(passedA - passedB);
-        var (rateA, rateB) = (passedA / (double)total, passedB / (double)total);
+        var rateA = passedA / (double)total;
+        var rateB = passedB / (double)total;
         var possible = Math.Min(passedA + passedB, (2 * total) - passedA - passedB);
         return new()
         {
@@ -69,7 +71,8 @@ public readonly record struct DiscordanceBound
     private static long? Largest(long net, long possible, double error)
     {
         if (PValue(net, net) > error) return null;
-        var (significant, beyond) = (0L, ((possible - net) / 2) + 1);
+        var significant = 0L;
+        var beyond = ((possible - net) / 2) + 1;
         while (beyond - significant > 1)
         {
             var middle = significant + ((beyond - significant) / 2);

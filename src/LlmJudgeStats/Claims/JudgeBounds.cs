@@ -17,7 +17,8 @@ public sealed record JudgeBounds
                 "the worst judge of this box is no better than chance (sensitivity + specificity is 1 or less): raise a lower end, or "
                     + "measure the judge", nameof(sensitivity));
         }
-        (Sensitivity, Specificity) = (sensitivity, specificity);
+        Sensitivity = sensitivity;
+        Specificity = specificity;
     }
 
     /// <summary>The share of good answers that the judge passes.</summary>

@@ -42,7 +42,8 @@ public readonly record struct JudgeBox(
     /// <summary>The judges of the box that can give both shares; <see langword="null"/> without one.</summary>
     internal JudgeBox? Giving(double one, double other)
     {
-        var (low, high) = (Math.Min(one, other), Math.Max(one, other));
+        var low = Math.Min(one, other);
+        var high = Math.Max(one, other);
         if (!CanGive(low) || !CanGive(high)) return null;
         return this with
         {

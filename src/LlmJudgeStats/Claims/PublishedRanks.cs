@@ -52,7 +52,8 @@ public sealed record PublishedRanks
         if (reasons.Count(reason => reason is null) == 1) reasons[Array.IndexOf(reasons, null)] = RankExclusion.Alone;
         PublishedEntry[] ranked = [.. entries.Where((_, i) => reasons[i] is null)];
         var placed = Place(ranked, level);
-        var (lower, upper) = (Enumerable.Repeat(1, ranked.Length).ToArray(), Enumerable.Repeat(ranked.Length, ranked.Length).ToArray());
+        var lower = Enumerable.Repeat(1, ranked.Length).ToArray();
+        var upper = Enumerable.Repeat(ranked.Length, ranked.Length).ToArray();
         foreach (var (above, below) in placed)
         {
             lower[below]++;

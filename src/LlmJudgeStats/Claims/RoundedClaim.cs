@@ -10,7 +10,8 @@ internal static class RoundedClaim
 {
     public static ClaimEstimate Widened(ClaimEstimate taken, Func<PublishedClaim, double, ClaimEstimate> estimate)
     {
-        var (claim, level) = (taken.Claim, taken.Level);
+        var claim = taken.Claim;
+        var level = taken.Level;
         var least = estimate(claim with { A = claim.A.Fewest, B = claim.B?.Most }, level);
         var most = estimate(claim with { A = claim.A.Most, B = claim.B?.Fewest }, level);
         var verdict = least.Verdict == taken.Verdict && most.Verdict == taken.Verdict ? taken.Verdict : ClaimVerdict.Open;

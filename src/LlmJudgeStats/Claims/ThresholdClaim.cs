@@ -27,7 +27,8 @@ internal static class ThresholdClaim
         var tail = 1 - levels.Verdicts;
         var proportion = claim.A.Proportion;
         var limits = ClopperPearson.Of(proportion.Successes, proportion.Failures, tail);
-        var (lower, upper) = (box.Harshest.CorrectInside(limits.Lower), box.Kindest.CorrectInside(limits.Upper));
+        var lower = box.Harshest.CorrectInside(limits.Lower);
+        var upper = box.Kindest.CorrectInside(limits.Upper);
         return answer with
         {
             Raw = Verdicts(proportion, level),

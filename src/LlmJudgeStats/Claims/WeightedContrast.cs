@@ -16,7 +16,8 @@ internal readonly struct WeightedContrast
 
     public WeightedContrast(PublishedScore a, PublishedScore b, double level)
     {
-        (_a, _b) = (a.Rate, b.Rate);
+        _a = a.Rate;
+        _b = b.Rate;
         _ofA = Of(a, level);
         _ofB = Of(b, level);
     }

@@ -79,8 +79,10 @@ internal static class DetectableDifference
         private ComparisonStudy? Tests(double judged)
         {
             var mean = (study.A.Test.Rate + study.B.Test.Rate) / 2;
-            var (first, second) = (mean + (judged / 2), mean - (judged / 2));
-            var (ofFirst, ofSecond) = (first * (1 - first) / study.A.Test.Size, second * (1 - second) / study.B.Test.Size);
+            var first = mean + (judged / 2);
+            var second = mean - (judged / 2);
+            var ofFirst = first * (1 - first) / study.A.Test.Size;
+            var ofSecond = second * (1 - second) / study.B.Test.Size;
             var variance = ofFirst + ofSecond;    // none of known rates
             var move = variance > 0 ? deviate / Math.Sqrt(variance) : 0;
             return ComparisonStudy.Sharing(

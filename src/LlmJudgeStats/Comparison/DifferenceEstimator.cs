@@ -137,7 +137,8 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
 
     private static JudgeEstimate OwnCalibrations(in ComparisonStudy study, EstimationMethod method, in Confidence confidence)
     {
-        var (a, b) = (study.A, study.B);
+        var a = study.A;
+        var b = study.B;
         var limits = SeparateDifference.Interval(in a, in b, confidence.Quantile);
         var warnings = Standing(in study) | StudyScreening.SmallCalibration(in a) | StudyScreening.SmallCalibration(in b);
         var first = Correction.Of(in a);

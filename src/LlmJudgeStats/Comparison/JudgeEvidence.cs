@@ -22,7 +22,8 @@ internal static class JudgeEvidence
     {
         var youden = judge.Youden;
         if (!(youden > 0)) return false;
-        var (se, sp) = (judge.Se, judge.Sp);
+        var se = judge.Se;
+        var sp = judge.Sp;
         if (se.IsKnown && sp.IsKnown) return true;
         var chance = se.IsKnown ? se.Rate
             : sp.IsKnown ? 1 - sp.Rate

@@ -29,7 +29,8 @@ public readonly record struct VerdictTest
     public static VerdictTest? Of(in ComparisonStudy study)
     {
         if (study.Kind == ComparisonKind.SameItems) return study.Pairs.Size > 0 ? OfPairs(in study) : null;
-        var (a, b) = (Judged(study.A), Judged(study.B));
+        var a = Judged(study.A);
+        var b = Judged(study.B);
         if (study.Kind == ComparisonKind.SampledTogether || a.IsEmpty || b.IsEmpty || a.IsKnown || b.IsKnown) return null;
         var size = a.Size + b.Size;
         var pooled = (a.Successes + b.Successes) / size * ((a.Failures + b.Failures) / size);
@@ -51,7 +52,8 @@ public readonly record struct VerdictTest
     {
         var isSampled = study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
         if (!isSampled || !study.HasCounts || study.Dependence is not null) return study.Test;
-        var (sensitivity, specificity) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var sensitivity = study.Calibration.Sensitivity;
+        var specificity = study.Calibration.Specificity;
         return JudgeTally.Of(
             positives: (long)(study.Test.Successes + sensitivity.Successes + specificity.Failures),
             total: (long)(study.Test.Size + sensitivity.Size + specificity.Size));

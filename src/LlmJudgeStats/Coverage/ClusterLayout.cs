@@ -8,7 +8,8 @@ internal static class ClusterLayout
     /// <summary>Labels by label or from elsewhere: clusters of test items first.</summary>
     public static Cluster[] Apart(JudgeScenario scenario, ClusterPlan plan)
     {
-        var (tests, labels) = (plan.Clusters, plan.LabelledClusters);
+        var tests = plan.Clusters;
+        var labels = plan.LabelledClusters;
         var shared = plan.Sharing == ClusterSharing.All ? Math.Min(tests, labels) : 0;
         var firstLabel = tests - shared;
         var firstFail = plan.Sharing == ClusterSharing.Separate ? firstLabel + labels : firstLabel;

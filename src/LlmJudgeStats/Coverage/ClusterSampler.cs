@@ -45,7 +45,8 @@ internal sealed class ClusterSampler
 
     private ErrorUrns ErrorsOf(ref Philox random)
     {
-        var (se, sp) = (_scenario.Sensitivity, _scenario.Specificity);
+        var se = _scenario.Sensitivity;
+        var sp = _scenario.Specificity;
         if (_plan.Errors == ClusterErrors.Independent) return new(new(se, _plan.Correlation), new(sp, _plan.Correlation));
         var leniency = random.NextDouble();
         return new(

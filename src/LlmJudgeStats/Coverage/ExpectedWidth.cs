@@ -35,7 +35,8 @@ public static class ExpectedWidth
     {
         ArgumentNullException.ThrowIfNull(estimator);
         Check.Level(level, nameof(level));
-        var (se, sp) = (design.KnownSensitivity ?? guess.Sensitivity, design.KnownSpecificity ?? guess.Specificity);
+        var se = design.KnownSensitivity ?? guess.Sensitivity;
+        var sp = design.KnownSpecificity ?? guess.Specificity;
         guess = Usable(new() { PassRate = guess.PassRate, Sensitivity = se, Specificity = sp }, nameof(guess));
         if (design.KnownSensitivity is null && design.KnownSpecificity is null)
             return Of(estimator, PlannedStudy.Of(design.TestItems, design.Labels), guess, level);
@@ -142,8 +143,10 @@ public static class ExpectedWidth
         var mean = 0.0;
         for (var i = 0; i < judged.Count; i++)
         {
-            var (passed, failed) = (judged.Nodes[i], all - judged.Nodes[i]);
-            var (labelledPasses, labelledFails) = (Math.Min(passes, passed), Math.Min(fails, failed));
+            var passed = judged.Nodes[i];
+            var failed = all - judged.Nodes[i];
+            var labelledPasses = Math.Min(passes, passed);
+            var labelledFails = Math.Min(fails, failed);
             mean += judged.Weights[i] * Sampled(
                 in question,
                 Proportion.FromOutcomes(passed - labelledPasses, failed - labelledFails),
@@ -161,7 +164,8 @@ public static class ExpectedWidth
         {
             for (var j = 0; j < failed.Count; j++)
             {
-                var (ofPassed, ofFailed) = (passed.Rates[i], failed.Rates[j]);
+                var ofPassed = passed.Rates[i];
+                var ofFailed = failed.Rates[j];
                 mean += passed.Weights[i] * failed.Weights[j] * question.HalfWidth(
                     test,
                     Proportion.FromOutcomes(ofPassed.Successes, ofFailed.Successes),

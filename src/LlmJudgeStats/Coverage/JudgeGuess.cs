@@ -66,7 +66,8 @@ public readonly record struct JudgeGuess
 
     private static JudgeGuess ByLabel(in Calibration calibration, in Proportion judged)
     {
-        var (se, sp) = (calibration.Sensitivity.Smooth(1, 1), calibration.Specificity.Smooth(1, 1));
+        var se = calibration.Sensitivity.Smooth(1, 1);
+        var sp = calibration.Specificity.Smooth(1, 1);
         var rate = Correction.Of(in judged, in se, in sp).Rate;
         return new() { PassRate = double.IsNaN(rate) ? 0 : Math.Clamp(rate, 0, 1), Sensitivity = se.Rate, Specificity = sp.Rate };
     }

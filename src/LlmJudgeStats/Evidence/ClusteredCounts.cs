@@ -89,7 +89,8 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
         {
             for (var j = i; j < Kinds; j++) products[place++] = (UInt128)totals[i] * (UInt128)totals[j];
         }
-        var (passes, fails) = (totals[0] + totals[1], totals[2] + totals[3]);
+        var passes = totals[0] + totals[1];
+        var fails = totals[2] + totals[3];
         var parts = (test.Count > 0 ? 1 : 0) + (passes > 0 ? 1 : 0) + (fails > 0 ? 1 : 0);
         return new(
             in totals, in products, Part.Of(test.Count), Part.Of(passes), Part.Of(fails), Part.Of(passes + fails), parts > 1 ? 1 : 0);

@@ -39,7 +39,8 @@ public readonly record struct ClusteredTally : ISufficientStatistic<ClusteredTal
     {
         var size = Check.ClusterSize(cluster.Count, nameof(cluster));
         if (size == 0) return default;
-        var (n, k) = ((UInt128)size, (UInt128)cluster.Positives);
+        var n = (UInt128)size;
+        var k = (UInt128)cluster.Positives;
         return new()
         {
             Positives = cluster.Positives,

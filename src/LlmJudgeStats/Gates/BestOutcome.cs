@@ -14,8 +14,10 @@ internal static class BestOutcome
         var labels = study.Calibration;
         var decidesByLabels = !method.UsesVerdicts || Foreseen.TakesLabelsAsASample(in study, method);
         if (!decidesByLabels || labels.IsEmpty) return study with { Test = All(study.Test, isGood) };
-        var (se, sp) = (labels.Sensitivity, labels.Specificity);
-        var (passed, failed) = (se.Successes + sp.Failures, se.Failures + sp.Successes);
+        var se = labels.Sensitivity;
+        var sp = labels.Specificity;
+        var passed = se.Successes + sp.Failures;
+        var failed = se.Failures + sp.Successes;
         var inverse = study.InverseFreedom;
         var some = Proportion.FromOutcomes(passed, failed, inverse);
         return study with

@@ -17,7 +17,8 @@ internal sealed class ForeseenErrorRates : IForeseen
     public ForeseenErrorRates(in JudgeStudy study)
     {
         _calibration = study.Calibration;
-        var (se, sp) = (_calibration.Sensitivity, _calibration.Specificity);
+        var se = _calibration.Sensitivity;
+        var sp = _calibration.Specificity;
         var raw = Correction.Of(in study);
         PassRate = Math.Clamp(raw.Rate, 0, 1);
         (double Test, double Sensitivity, double Specificity) rates =
@@ -81,7 +82,8 @@ internal sealed class ForeseenErrorRates : IForeseen
     // At a rate of 1 the judged rate and the sensitivity are one.
     private static (double Test, double Sensitivity, double Specificity) FittedAtOne(in JudgeStudy study, in Correction raw)
     {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var se = study.Calibration.Sensitivity;
+        var sp = study.Calibration.Specificity;
         var l = CorrectedContrast.Of(StudyRates.Of(in study), in raw).Multiplier(1);
         // A known sensitivity of 1 or 0 leaves no other rate; nor does a known judged rate.
         if (double.IsNaN(l)) return (se.Rate, se.Rate, sp.Rate);

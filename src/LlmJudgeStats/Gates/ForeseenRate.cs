@@ -32,7 +32,8 @@ internal sealed class ForeseenRate : IForeseen
 
     public static ForeseenRate OfLabels(in JudgeStudy study)
     {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var se = study.Calibration.Sensitivity;
+        var sp = study.Calibration.Specificity;
         var labels = study.Dependence?.LabelsAlone
             ?? Proportion.FromOutcomes(se.Size, sp.Size, Math.Max(se.InverseFreedom, sp.InverseFreedom));
         var items = study.Dependence is { } found ? found.PassLabels.Items + found.FailLabels.Items : labels.Size;

@@ -73,7 +73,8 @@ internal sealed class ForeseenSample : IForeseen
         double judged, double all, (double Passes, double Fails) labels, (double Passed, double Failed) rates, double inverse)
     {
         var worth = _verdicts.Worth;
-        var (passes, fails) = (labels.Passes * worth, labels.Fails * worth);
+        var passes = labels.Passes * worth;
+        var fails = labels.Fails * worth;
         return new()
         {
             Test = Proportion.FromOutcomes(

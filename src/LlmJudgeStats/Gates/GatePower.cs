@@ -59,7 +59,8 @@ public static class GatePower
         var sums = new (double Above, double Below)[rows.Count];
         InParallel.For(rows.Count, i => sums[i] = rows[i].Decided(estimator, gate.Line, level), cancellationToken);
         // In a fixed order: the number of threads changes no digit.
-        var (above, below) = (Math.Min(1, sums.Sum(sum => sum.Above)), Math.Min(1, sums.Sum(sum => sum.Below)));
+        var above = Math.Min(1, sums.Sum(sum => sum.Above));
+        var below = Math.Min(1, sums.Sum(sum => sum.Below));
         var isLower = gate.Side == GateSide.AtLeast;
         return new()
         {
@@ -75,7 +76,8 @@ public static class GatePower
     private static List<OutcomeRow> ByLabel(StudyDesign design, JudgeGuess guess)
     {
         var nodes = IsEnumerated(design) ? MostOutcomes : Nodes;
-        var (passes, fails) = (design.PassLabels, design.FailLabels);
+        var passes = design.PassLabels;
+        var fails = design.FailLabels;
         var ofPasses = LabelRule.Of(passes, guess.Sensitivity, nodes);
         var ofFails = LabelRule.Of(fails, guess.Specificity, nodes);
         return Rows(ofPasses, ofFails, (right, rightOnFails) => new(design.TestItems, guess.JudgedRate, passed => new()
@@ -100,7 +102,8 @@ public static class GatePower
         for (var i = 0; i < judged.Count; i++)
         {
             var passed = judged.Nodes[i];
-            var (passes, fails) = (Math.Min(design.PassLabels, passed), Math.Min(design.FailLabels, all - passed));
+            var passes = Math.Min(design.PassLabels, passed);
+            var fails = Math.Min(design.FailLabels, all - passed);
             rows.AddRange(Sampled(
                 CalibrationDesign.ByVerdict, (passed, all - passed), (passes, fails), guess, (judged.Weights[i], judged.IsExact)));
         }
@@ -195,7 +198,8 @@ public static class GatePower
         // One more than all where none will do.
         private double Fewest(Func<double, bool> isEnough)
         {
-            var (low, high) = (0.0, Last + 1);
+            var low = 0.0;
+            var high = Last + 1;
             while (low < high)
             {
                 var middle = Math.Floor((low + high) / 2);
@@ -238,7 +242,8 @@ public static class GatePower
             if (size > MostSummed) return Of(size, rate, GatePower.Nodes);
             var mass = new BinomialMass((int)size, rate);
             List<double> nodes = [], weights = [];
-            var (weight, sum) = (0.0, 0.0);
+            var weight = 0.0;
+            var sum = 0.0;
             for (var k = mass.First; k <= mass.Last; k++)
             {
                 weight += mass.Values[k];
@@ -246,7 +251,8 @@ public static class GatePower
                 if (weight < EachGroup && k < mass.Last) continue;
                 nodes.Add(sum / weight);
                 weights.Add(weight);
-                (weight, sum) = (0, 0);
+                weight = 0;
+                sum = 0;
             }
             return new([.. nodes], [.. weights], IsExact: false);
         }

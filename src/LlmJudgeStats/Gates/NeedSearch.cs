@@ -29,7 +29,8 @@ internal sealed class NeedSearch
 
     public GateNeeds Find()
     {
-        var (items, labels) = (_foreseen.Items, _foreseen.Labels);
+        var items = _foreseen.Items;
+        var labels = _foreseen.Labels;
         var itemsAlone = _foreseen.NeedsItems ? Smallest(items, Cap, many => IsDecided(many, labels)) : null;
         if (labels == 0) return new() { ItemsAlone = itemsAlone, Chance = _chance };
         var most = _foreseen.AreSampled ? Math.Min(Cap, items + labels) : Cap;
@@ -65,7 +66,8 @@ internal sealed class NeedSearch
     // As many to a label as now.
     private long ItemsBeside(long labels)
     {
-        var (items, now) = ((Int128)_foreseen.Items, (Int128)_foreseen.Labels);
+        var items = (Int128)_foreseen.Items;
+        var now = (Int128)_foreseen.Labels;
         if (_foreseen.AreSampled) items += now;
         var all = (long)(((items * labels) + now - 1) / now);
         return _foreseen.AreSampled ? all - labels : all;

@@ -29,7 +29,8 @@ internal static class Blaker
         var end = atLeast.LowerQuantile(alpha);
         // The values below k are k − 1, k − 2, … also where an effective size makes k no integer.
         var steps = SmallestStep(successes, n, start, alpha / 2);
-        var (low, high) = (start.LogOdds, end.LogOdds);
+        var low = start.LogOdds;
+        var high = end.LogOdds;
         var jump = high;
         if (steps > 1)
         {
@@ -45,7 +46,8 @@ internal static class Blaker
     /// <summary>The smallest i with P(X ≤ k − i) at most a tail probability.</summary>
     private static double SmallestStep(double k, double n, Share at, double tail)
     {
-        var (below, above) = (0.0, Math.Floor(k) + 1);    // k − above is negative: probability 0
+        var below = 0.0;
+        var above = Math.Floor(k) + 1;    // k − above is negative: probability 0
         while (above - below > 1)
         {
             var middle = Math.Floor((below + above) / 2);

@@ -23,7 +23,8 @@ internal static class MidP
         if (failures == 0) return Share.FromLogOdds(atLeast.LowerQuantile(Math.Min(1, 2 * tail)).LogOdds);
         var more = new BetaDistribution(successes + 1, failures);
         var excess = new TailExcess(atLeast, more, Math.Log(tail));
-        var (low, high) = (atLeast.LowerQuantile(tail).LogOdds, more.LowerQuantile(tail).LogOdds);
+        var low = atLeast.LowerQuantile(tail).LogOdds;
+        var high = more.LowerQuantile(tail).LogOdds;
         // Fractions of a success can push the limit below the smallest double.
         return Share.FromLogOdds(excess.At(low) >= 0 ? low : Root.Find(excess, low, high));
     }

@@ -47,7 +47,8 @@ internal readonly struct LabelErrorProfile
     private double Drop(double rate)
     {
         var slope = new SlopeInError(_likelihood, rate);
-        var (before, valueBefore) = (LeastError, slope.At(LeastError));
+        var before = LeastError;
+        var valueBefore = slope.At(LeastError);
         var least = valueBefore <= 0 ? _likelihood.Drop(rate, 0) : double.PositiveInfinity;
         for (var i = 1; i <= Scan; i++)
         {
@@ -55,7 +56,8 @@ internal readonly struct LabelErrorProfile
             var value = slope.At(error);
             if (valueBefore > 0 && value <= 0)
                 least = Math.Min(least, _likelihood.Drop(rate, Root.Find(in slope, before, error)));
-            (before, valueBefore) = (error, value);
+            before = error;
+            valueBefore = value;
         }
         return valueBefore > 0 ? Math.Min(least, _likelihood.Drop(rate, MostError)) : least;
     }

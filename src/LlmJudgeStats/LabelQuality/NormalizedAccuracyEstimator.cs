@@ -43,7 +43,8 @@ public sealed record NormalizedAccuracyEstimator : IEstimator<ConsistencyStudy, 
         ArgumentNullException.ThrowIfNull(study);
         var table = study.Table;
         var method = table.Kind == ConsistencyKind.Paired ? s_paired : s_apart;
-        var (accuracy, consistency) = (table.Accuracy, table.SelfConsistency);
+        var accuracy = table.Accuracy;
+        var consistency = table.SelfConsistency;
         var warnings = Warnings(study, accuracy, consistency);
         if ((warnings & EstimateWarnings.Unidentified) != 0) return JudgeEstimate.Unanswered(method, level, warnings);
         var point = accuracy.Rate / consistency.Rate;
@@ -63,7 +64,8 @@ public sealed record NormalizedAccuracyEstimator : IEstimator<ConsistencyStudy, 
     {
         var confidence = Confidence.TwoSided(level);
         if (table.Kind == ConsistencyKind.Paired) return PairedRatio.Of(table, point, confidence.Error);
-        var (accuracy, consistency) = (table.Accuracy, table.SelfConsistency);
+        var accuracy = table.Accuracy;
+        var consistency = table.SelfConsistency;
         return MoverRatio.Of(
             accuracy.Rate, BinomialInterval.Wilson.Limits(accuracy, in confidence),
             consistency.Rate, BinomialInterval.Wilson.Limits(consistency, in confidence));
@@ -82,7 +84,8 @@ public sealed record NormalizedAccuracyEstimator : IEstimator<ConsistencyStudy, 
     // The delta method; what A and R have in common are the items on both sides.
     private static double StandardError(in ConsistencyTable table, double ratio)
     {
-        var (accuracy, consistency) = (table.Accuracy, table.SelfConsistency);
+        var accuracy = table.Accuracy;
+        var consistency = table.SelfConsistency;
         double both = table.BothAgree;
         double judge = table.OnlyJudgeAgrees;
         double second = table.OnlySecondAgrees;

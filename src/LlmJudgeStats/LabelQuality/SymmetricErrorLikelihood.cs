@@ -34,7 +34,8 @@ internal readonly struct SymmetricErrorLikelihood(
     public double SlopeInError(double rate, double error)
     {
         var cells = PairShares.At(rate, error);
-        var (right, miss) = (1 - error, 1 - rate);
+        var right = 1 - error;
+        var miss = 1 - rate;
         var turn = 1 - (2 * rate);
         return Part(singlesPassed, turn, cells.Pass) + Part(singlesFailed, -turn, cells.Fail)
             + Part(passed, 2 * ((miss * error) - (rate * right)), cells.BothPass)
@@ -56,7 +57,8 @@ internal readonly struct SymmetricErrorLikelihood(
     {
         public static PairShares At(double rate, double error)
         {
-            var (right, miss) = (1 - error, 1 - rate);
+            var right = 1 - error;
+            var miss = 1 - rate;
             return new(
                 (rate * right * right) + (miss * error * error), 2 * error * right, (miss * right * right) + (rate * error * error),
                 (rate * right) + (miss * error), (miss * right) + (rate * error));

@@ -55,7 +55,8 @@ internal readonly struct KrawtchoukRule
 
     private void Solve(double size, double p)
     {
-        var (mean, deviation) = (size * p, Math.Sqrt(size * p * (1 - p)));
+        var mean = size * p;
+        var deviation = Math.Sqrt(size * p * (1 - p));
         Span<double> beside = stackalloc double[Count];
         for (var j = 0; j < Count; j++)
         {

@@ -21,8 +21,10 @@ internal static class Minimum
     {
         var x = start > left && start < right ? start : left + (Section * (right - left));
         var fx = function.At(x);
-        var (second, third) = (x, x);
-        var (f2, f3) = (fx, fx);
+        var second = x;
+        var third = x;
+        var f2 = fx;
+        var f3 = fx;
         var step = 0.0;
         var last = 0.0;
         for (var i = 0; i < MaxSteps; i++)
@@ -48,21 +50,27 @@ internal static class Minimum
             {
                 if (next < x) right = x;
                 else left = x;
-                (third, f3) = (second, f2);
-                (second, f2) = (x, fx);
-                (x, fx) = (next, value);
+                third = second;
+                f3 = f2;
+                second = x;
+                f2 = fx;
+                x = next;
+                fx = value;
                 continue;
             }
             if (next < x) left = next;
             else right = next;
             if (value <= f2 || second == x)
             {
-                (third, f3) = (second, f2);
-                (second, f2) = (next, value);
+                third = second;
+                f3 = f2;
+                second = next;
+                f2 = value;
             }
             else if (value <= f3 || third == x || third == second)
             {
-                (third, f3) = (next, value);
+                third = next;
+                f3 = value;
             }
         }
         return fx;

@@ -17,7 +17,8 @@ internal static class RelativeLog
     {
         if (a == 0) return b == 0 ? 0 : -b * Log(y, x);
         if (b == 0) return -a * Log(x, y);
-        var (topX, topY) = (a / (a + b), b / (a + b));
+        var topX = a / (a + b);
+        var topY = b / (a + b);
         var difference = topX <= topY ? x - topX : topY - y;
         var tops = Vector128.Create(topX, topY);
         var logs = LogSeries.Log1PMinus(

@@ -60,13 +60,16 @@ internal readonly struct EstimateLanes
 
         var unclamped = raw.Pass / raw.Youden;
         var standardError = raw.StandardError;
-        var (centre, half) = (unclamped, _z * standardError);
+        var centre = unclamped;
+        var half = _z * standardError;
         if (_isLangReiczigel) (centre, half) = LangReiczigel(in smooth);
-        var (lower, upper) = (Clip(centre - half), Clip(centre + half));
+        var lower = Clip(centre - half);
+        var upper = Clip(centre + half);
         if (_isLangReiczigel)
         {
             var isBetter = GreaterThan(smooth.Youden, Lane.Zero);
-            (lower, upper) = (ConditionalSelect(isBetter, lower, Lane.Zero), ConditionalSelect(isBetter, upper, Lane.One));
+            lower = ConditionalSelect(isBetter, lower, Lane.Zero);
+            upper = ConditionalSelect(isBetter, upper, Lane.One);
         }
         var point = Clip(unclamped);
         unclamped = ConditionalSelect(Vector256.Equals(Lane.One - unclamped, Lane.One - point), point, unclamped);
@@ -89,7 +92,8 @@ internal readonly struct EstimateLanes
 
     private (Lane Centre, Lane Half) LangReiczigel(in CorrectionLanes smooth)
     {
-        var (pass, fail) = (smooth.Pass / smooth.Youden, smooth.Fail / smooth.Youden);
+        var pass = smooth.Pass / smooth.Youden;
+        var fail = smooth.Fail / smooth.Youden;
         var shift = Vector256.Create(2.0) * _z * _z * ((pass * smooth.SensitivityVariance) - (fail * smooth.SpecificityVariance));
         return (smooth.Rate + shift, _z * smooth.StandardError);
     }

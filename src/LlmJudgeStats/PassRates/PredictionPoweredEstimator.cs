@@ -42,8 +42,8 @@ public sealed record PredictionPoweredEstimator : IJudgeEstimator
         var small = StudyScreening.SmallCalibration(in study);
         if (study.Test.Size < 2 || calibration.Sensitivity.Size + calibration.Specificity.Size < 2)
             return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | small);
-        var (here, there) = (
-            PredictionPowered.Of(LabelledSample.Of(in study), Interval), PredictionPowered.Of(LabelledSample.Of(study.Flip()), Interval));
+        var here = PredictionPowered.Of(LabelledSample.Of(in study), Interval);
+        var there = PredictionPowered.Of(LabelledSample.Of(study.Flip()), Interval);
         // Computed on the side of the smaller rate and mirrored: exchanging pass and fail exchanges the answer exactly.
         return here.Rate <= there.Rate ? Estimate(in study, here, level, small) : Estimate(in study, there, level, small).Flip();
     }

@@ -155,7 +155,8 @@ public static class StudyDiagnostics
 
     private static void AddJudge(List<Diagnostic> found, in JudgeStudy study, double level)
     {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var se = study.Calibration.Sensitivity;
+        var sp = study.Calibration.Specificity;
         var chance = ChanceProbability.Of(study.Calibration);
         if (study.Calibration is { IsKnown: false, Youden: > 0 } && chance > LikelyChance)
         {
@@ -190,7 +191,8 @@ public static class StudyDiagnostics
     /// </summary>
     private static void AddNoFit(List<Diagnostic> found, in JudgeStudy study, in Correction raw)
     {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var se = study.Calibration.Sensitivity;
+        var sp = study.Calibration.Specificity;
         if (study.Test.IsEmpty || se.IsEmpty || sp.IsEmpty) return;
         var range = string.Create(CultureInfo.InvariantCulture,
             $"A judge with these rates passes {100 * Math.Min(1 - sp.Rate, se.Rate):F1}% to {100 * Math.Max(1 - sp.Rate, se.Rate):F1}% "
@@ -214,7 +216,8 @@ public static class StudyDiagnostics
     /// </summary>
     private static double FitProbability(Proportion test, Proportion se, Proportion sp)
     {
-        var (falsePass, pass) = (new Share(sp.FailWeight, sp.PassWeight), new Share(se.PassWeight, se.FailWeight));
+        var falsePass = new Share(sp.FailWeight, sp.PassWeight);
+        var pass = new Share(se.PassWeight, se.FailWeight);
         var (low, high) = falsePass.Rate <= pass.Rate ? (falsePass, pass) : (pass, falsePass);
         if (test.IsKnown) return test.Rate < low.Rate - Rounding || test.Rate > high.Rate + Rounding ? 0 : 1;
         // The lower tail of k of n at a rate is the upper tail of a beta distribution there; the upper tail, that of the mirror image.
@@ -229,7 +232,8 @@ public static class StudyDiagnostics
 
     private static string Exchanged(in JudgeStudy study)
     {
-        var (se, sp) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var se = study.Calibration.Sensitivity;
+        var sp = study.Calibration.Specificity;
         return FitProbability(study.Test, sp, se) < UnlikelyTail
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" With sensitivity {sp.Rate} and specificity {se.Rate}, the two exchanged, "

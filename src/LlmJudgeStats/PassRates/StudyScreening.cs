@@ -64,7 +64,8 @@ internal static class StudyScreening
 
     public static EstimateWarnings JudgeAtOrBelowChance(in JudgeStudy study, in Correction raw)
     {
-        var (se, sp) = (study.Judge.Se.Rate, study.Judge.Sp.Rate);
+        var se = study.Judge.Se.Rate;
+        var sp = study.Judge.Sp.Rate;
         return (raw.Youden < 0 ? EstimateWarnings.InvertedJudge : EstimateWarnings.None)
             | ((se, sp) is (0, 1) or (1, 0) ? EstimateWarnings.ConstantJudge : EstimateWarnings.None);
     }

@@ -43,7 +43,8 @@ internal sealed class ForeseenGate
         var labels = new LabelSplit(passes / worth, fails / worth, IsChosen: _question.Design != CalibrationDesign.Random);
         var study = _rates.At((long)Math.Round(Math.Min(items, LabelSearch.Most) / worth), labels, _luck);
         var limit = GateLimits.Of(_estimator, in study, _line.PassSide, _question.Level);
-        var (distance, goal) = (Math.Abs(_question.Guess.PassRate - limit), _question.Goal!.Value);
+        var distance = Math.Abs(_question.Guess.PassRate - limit);
+        var goal = _question.Goal!.Value;
         return _line.Verdict(_line.PassSide, limit) == GateVerdict.Pass
             ? Math.Min(distance, goal)
             : Math.Max(distance, Math.BitIncrement(goal));

@@ -88,7 +88,8 @@ internal static class LabelSearch
     {
         var middle = Math.Sqrt((double)below.Number * above.Number);
         if (isSlow) return middle;
-        var (few, many) = (1.0 / below.Number, 1.0 / above.Number);
+        var few = 1.0 / below.Number;
+        var many = 1.0 / above.Number;
         var fall = (below.Width * below.Width) - (above.Width * above.Width);
         if (!(fall > 0)) return middle;
         var share = ((goal * goal) - (above.Width * above.Width)) / fall;

@@ -95,7 +95,8 @@ public sealed record MeanPlan
     private static long Smallest(long least, Func<long, bool> reaches)
     {
         if (reaches(least)) return least;
-        var (low, high) = (least, 2 * least);
+        var low = least;
+        var high = 2 * least;
         while (high < Most && !reaches(high)) (low, high) = (high, 2 * high);
         high = Math.Min(high, Most);
         while (high - low > 1)

@@ -81,7 +81,8 @@ internal sealed class MeanWidths
 
     private double VarianceOf(double[] shares)
     {
-        var (mean, square) = (0.0, 0.0);
+        var mean = 0.0;
+        var square = 0.0;
         for (var c = 0; c < shares.Length; c++)
         {
             mean += shares[c] * _table.Values[c];

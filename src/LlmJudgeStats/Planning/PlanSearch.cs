@@ -86,7 +86,8 @@ internal sealed class PlanSearch(PlanQuestion question, PlannedWidths widths)
 
     private PlanSizes Affordable()
     {
-        var (money, costs) = (question.Budget!.Value, question.Costs!.Value);
+        var money = question.Budget!.Value;
+        var costs = question.Costs!.Value;
         if (question.Goal is not null && Cheapest() is { IsFeasible: true, Labels: { } cheap, Items: { } enough }
             && costs.Of(cheap, enough) <= money)
             return new(cheap, enough, true);

@@ -52,7 +52,8 @@ internal sealed class PlannedWidths(PlanQuestion question, CancellationToken can
     /// <summary>The smallest difference of two systems that such studies, with one calibration, would show: decisions.md 5.5.</summary>
     public double? Detectable(long labels, long items)
     {
-        var (guess, worth) = (question.Guess, question.DesignEffect);
+        var guess = question.Guess;
+        var worth = question.DesignEffect;
         var (passes, fails) = Parts(labels);
         var test = Proportion.FromRate(guess.JudgedRate, items / worth);
         if (!question.IsSampled)
@@ -64,7 +65,8 @@ internal sealed class PlannedWidths(PlanQuestion question, CancellationToken can
                 Design = question.Design,
             }), question.Level, question.Chance);
         }
-        var (first, second) = (guess.PositivePredictiveValue, guess.FalseOmissionRate);
+        var first = guess.PositivePredictiveValue;
+        var second = guess.FalseOmissionRate;
         var study = new JudgeStudy
         {
             Test = test,

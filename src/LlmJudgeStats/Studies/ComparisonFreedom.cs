@@ -38,7 +38,8 @@ internal static class ComparisonFreedom
 
     private static double OfJudge(StudyFreedom.VariancePart first, StudyFreedom.VariancePart second, double judged, Calibration judge)
     {
-        var (se, sp) = (judge.Se.Smooth(1, 1).Rate, judge.Sp.Smooth(1, 1).Rate);
+        var se = judge.Se.Smooth(1, 1).Rate;
+        var sp = judge.Sp.Smooth(1, 1).Rate;
         var youden = se + sp - 1;
         var difference = youden > 0 ? Math.Clamp(judged / youden, -1, 1) : 1;
         return StudyFreedom.Satterthwaite(
@@ -49,7 +50,8 @@ internal static class ComparisonFreedom
     // Of two corrected rates, each with its own: the parts of the variance are those of the smoothed rates.
     private static double OfStudies(in ComparisonStudy study)
     {
-        var (a, b) = (study.A.InverseFreedom, study.B.InverseFreedom);
+        var a = study.A.InverseFreedom;
+        var b = study.B.InverseFreedom;
         if (a + b == 0) return 0;
         return StudyFreedom.Satterthwaite([new(Variance(study.A), a), new(Variance(study.B), b)]);
     }
@@ -57,16 +59,20 @@ internal static class ComparisonFreedom
     // Labels that were sampled: a class of labels may be empty, and the verdicts are the strata.
     private static double OfSamples(in ComparisonStudy study)
     {
-        var (a, b) = (study.A.InverseFreedom, study.B.InverseFreedom);
+        var a = study.A.InverseFreedom;
+        var b = study.B.InverseFreedom;
         return a + b == 0 ? 0 : StudyFreedom.Satterthwaite([new(SampledVariance(study.A), a), new(SampledVariance(study.B), b)]);
     }
 
     // w² a (1 − a)/(f₁ + 1) + (1 − w)² b (1 − b)/(f₀ + 1) + (a − b)² w (1 − w)/K at rates with one more label of each kind.
     private static double SampledVariance(JudgeStudy study)
     {
-        var (se, sp) = (study.Judge.Se, study.Judge.Sp);
-        var (ofPassed, ofFailed) = (se.PassWeight + sp.FailWeight, se.FailWeight + sp.PassWeight);
-        var (a, b) = ((se.PassWeight + 1) / (ofPassed + 2), (se.FailWeight + 1) / (ofFailed + 2));
+        var se = study.Judge.Se;
+        var sp = study.Judge.Sp;
+        var ofPassed = se.PassWeight + sp.FailWeight;
+        var ofFailed = se.FailWeight + sp.PassWeight;
+        var a = (se.PassWeight + 1) / (ofPassed + 2);
+        var b = (se.FailWeight + 1) / (ofFailed + 2);
         var items = study.Test.Size + ofPassed + ofFailed;
         var w = (study.Test.PassWeight + ofPassed) / items;
         return (w * w * a * (1 - a) / (ofPassed + 1)) + ((1 - w) * (1 - w) * b * (1 - b) / (ofFailed + 1))

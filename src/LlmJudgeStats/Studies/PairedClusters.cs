@@ -40,7 +40,8 @@ internal readonly record struct PairedClusters(
     /// </remarks>
     public double InverseFreedomWith(Proportion sensitivity, Proportion specificity)
     {
-        var (se, sp) = (sensitivity.Smooth(1, 1).Rate, specificity.Smooth(1, 1).Rate);
+        var se = sensitivity.Smooth(1, 1).Rate;
+        var sp = specificity.Smooth(1, 1).Rate;
         var youden = se + sp - 1;
         var difference = youden > 0 ? Math.Clamp(Difference / youden, -1, 1) : 1;
         return StudyFreedom.Satterthwaite(

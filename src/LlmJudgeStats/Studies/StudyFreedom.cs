@@ -10,7 +10,8 @@ internal static class StudyFreedom
     /// <param name="design">How the labelled items were chosen.</param>
     public static double OfParts(Proportion test, Proportion sensitivity, Proportion specificity, CalibrationDesign design)
     {
-        var (se, sp) = (sensitivity, specificity);
+        var se = sensitivity;
+        var sp = specificity;
         var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
         var largest = Math.Max(test.InverseFreedom, Math.Max(se.InverseFreedom, sp.InverseFreedom));
         return isSampled || test.IsEmpty || se.IsEmpty || sp.IsEmpty ? largest : Satterthwaite(test, se, sp, default);

@@ -103,7 +103,8 @@ internal static class ClassDifferences
 
     private static ComparisonStudy Apart(MeasuredGroup a, MeasuredGroup b, int number)
     {
-        var (first, second) = (StudyOf(a, number), StudyOf(b, number));
+        var first = StudyOf(a, number);
+        var second = StudyOf(b, number);
         return ComparisonStudy.Separate(in first, in second);
     }
 
@@ -128,7 +129,8 @@ internal static class ClassDifferences
         foreach (var one in (JudgeStudy[])[study.A, study.B])
         {
             var counts = one.Calibration;
-            var (sensitivity, specificity) = (counts.Sensitivity, counts.Specificity);
+            var sensitivity = counts.Sensitivity;
+            var specificity = counts.Specificity;
             labelled.AddRange([specificity.Failures, sensitivity.Successes, specificity.Successes, sensitivity.Failures]);
             unlabelled.AddRange([one.Test.Successes, one.Test.Failures]);
         }

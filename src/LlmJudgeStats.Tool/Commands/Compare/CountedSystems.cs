@@ -53,7 +53,8 @@ internal sealed record CountedSystems(
     {
         if (given.Text(passed) is not { } k || given.Text(total) is not { } n)
             throw new UsageException($"{passed.Name} K and {total.Name} N are both needed: how many of its items the judge passed");
-        var (passes, items) = (Numbers.Count(k, passed.Name), Numbers.Count(n, total.Name));
+        var passes = Numbers.Count(k, passed.Name);
+        var items = Numbers.Count(n, total.Name);
         return passes <= items ? JudgeTally.Of(passes, items)
             : throw new UsageException($"{passed.Name} {k} {total.Name} {n}: more passed than judged");
     }

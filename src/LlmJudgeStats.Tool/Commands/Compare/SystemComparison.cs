@@ -41,7 +41,8 @@ internal sealed class SystemComparison
 
     public ComparisonStudy Study(int a, int b)
     {
-        var (first, second) = (_set.Systems[a], _set.Systems[b]);
+        var first = _set.Systems[a];
+        var second = _set.Systems[b];
         switch (Kind)
         {
             case ComparisonKind.SharedCalibration: return ComparisonStudy.Sharing(Test(first), Test(second), Judge);
@@ -52,7 +53,8 @@ internal sealed class SystemComparison
                 return ComparisonStudy.OnSameItems(pairs, in clusters, Judge);
             case ComparisonKind.SampledTogether: return Together(first, second);
             default:
-                var (one, other) = (Own(first), Own(second));
+                var one = Own(first);
+                var other = Own(second);
                 return _table.Pairs is { } common && Kind == ComparisonKind.OwnCalibrations
                     ? ComparisonStudy.Separate(in one, in other, common.Tests(first.Place, second.Place))
                     : ComparisonStudy.Separate(in one, in other);
@@ -61,7 +63,8 @@ internal sealed class SystemComparison
 
     public ComparisonCounts Counts(int a, int b)
     {
-        var (first, second) = (_set.Systems[a], _set.Systems[b]);
+        var first = _set.Systems[a];
+        var second = _set.Systems[b];
         var labelled = default(LabelledPairs?);
         long? oneSide = null;
         if (Kind == ComparisonKind.SampledTogether)

@@ -61,7 +61,8 @@ internal sealed record MeanCoverageArguments : IReportArguments
         if (!isDeclared && given.Names([options.Shares]).Count > 0)
             throw new UsageException("--shares goes with --truth; with --table the shares of its rows are those of its items");
         var labels = LabelsOf(given, options, values.Design, truth, isDeclared);
-        var (grid, at) = (given.Text(options.Grid), given.Text(options.At));
+        var grid = given.Text(options.Grid);
+        var at = given.Text(options.At);
         if (grid is not null && at is not null) throw new UsageException("--at is one mean, --grid many; give one of them");
         var replications = given.Text(options.Replications);
         return new()

@@ -63,7 +63,8 @@ internal static class MeanCoverageRun
     // One mean, or the share of each class.
     private static ((Quantity Quantity, MeanStudy Truth)[] Quantities, double Level, double? Joint) Asked(MeanCoverageArguments arguments)
     {
-        var (values, truth) = (arguments.Values, arguments.Truth);
+        var values = arguments.Values;
+        var truth = arguments.Truth;
         if (values.Kind is not MeasureKind.Class)
         {
             Quantity quantity = values.Kind switch

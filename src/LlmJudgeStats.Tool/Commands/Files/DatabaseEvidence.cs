@@ -35,7 +35,8 @@ internal sealed record DatabaseEvidence
                 : throw new UsageException($"{string.Join(", ", alone)}: only with --sql DATABASE, and there is none");
         }
         RefuseOptionsOfFiles(given, reading);
-        var (table, query) = (given.Text(options.Table), given.Text(options.Query));
+        var table = given.Text(options.Table);
+        var query = given.Text(options.Query);
         if (table is null == query is null)
             throw new UsageException("which table of the database? Give --sql-table T, or --query FILE with a SELECT of your own");
         var seconds = given.Text(options.Timeout) is { } timeout ? Numbers.AtLeastOne(timeout, "--timeout", LongestTimeout) : UsualTimeout;

@@ -57,7 +57,8 @@ internal static class GateArguments
 
     private static (string? Least, string? Most) Thresholds(Given given, GateOptions options)
     {
-        var (least, most) = (given.Text(options.AtLeast), given.Text(options.AtMost));
+        var least = given.Text(options.AtLeast);
+        var most = given.Text(options.AtMost);
         if (least is not null && most is not null)
             throw new UsageException($"--at-least {least} and --at-most {most}: one gate has one threshold; run it twice for both");
         if (least is null && most is null)

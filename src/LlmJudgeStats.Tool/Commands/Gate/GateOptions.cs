@@ -33,7 +33,8 @@ internal sealed class GateOptions : ICommandOptions
     {
         get
         {
-            var (study, output) = (Evidence.Study, Evidence.Output);
+            var study = Evidence.Study;
+            var output = Evidence.Output;
             return
             [
                 new("The gate", [AtLeast, AtMost, study.Level, Chance, Simultaneous, AllowInconclusive]),

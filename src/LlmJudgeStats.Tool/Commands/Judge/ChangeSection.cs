@@ -98,7 +98,8 @@ internal static class ChangeSection
 
     private static MeanStudy YoudenOf(JudgeSeries series)
     {
-        var (items, last) = (series.Items.All, series.Names.Count - 1);
+        var items = series.Items.All;
+        var last = series.Names.Count - 1;
         double[] changes = [.. items.Select((_, i) => Youden * (series.Value(i, last) - series.Value(i, 0)))];
         int[] labels = [.. items.Select(item => item.Label == 1 ? 0 : 1)];
         return MeanStudy.OfCategories(StrataTable.FromItems(new(-Youden, Youden), 2, labels, changes, []), []);

@@ -20,7 +20,8 @@ internal sealed class MonitorOrder : IComparer<string>
 
     private static int CompareText(ReadOnlySpan<char> x, ReadOnlySpan<char> y)
     {
-        var (i, j) = (0, 0);
+        var i = 0;
+        var j = 0;
         while (i < x.Length && j < y.Length)
         {
             var one = NumberAt(x, i);

@@ -143,7 +143,8 @@ internal sealed record PlanArguments : IReportArguments
 
     private static Gates.Gate? GateOf(Given given, PlanOptions options)
     {
-        var (least, most) = (given.Text(options.AtLeast), given.Text(options.AtMost));
+        var least = given.Text(options.AtLeast);
+        var most = given.Text(options.AtMost);
         if (least is not null && most is not null) throw new UsageException("--at-least and --at-most: a plan has one gate");
         if (least is not null) return Gates.Gate.AtLeast(Threshold(least, "--at-least"));
         return most is not null ? Gates.Gate.AtMost(Threshold(most, "--at-most")) : null;
@@ -163,7 +164,8 @@ internal sealed record PlanArguments : IReportArguments
 
     private static LabelCosts? CostsOf(Given given, PlanOptions options)
     {
-        var (label, judge) = (Money(given.Text(options.LabelCost), "--label-cost"), Money(given.Text(options.JudgeCost), "--judge-cost"));
+        var label = Money(given.Text(options.LabelCost), "--label-cost");
+        var judge = Money(given.Text(options.JudgeCost), "--judge-cost");
         if (label is null && judge is null) return null;
         return label is { } ofLabel && judge is { } ofJudge
             ? new() { Label = ofLabel, Judge = ofJudge }

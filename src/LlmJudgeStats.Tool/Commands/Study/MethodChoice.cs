@@ -96,7 +96,8 @@ internal sealed record MethodChoice
     /// <summary>The same for exactly the items that were judged: one method has an interval for them.</summary>
     public MethodChoice ForItems()
     {
-        var (method, interval) = (s_ofItems.Method.Id, s_ofItems.Method.Interval);
+        var method = s_ofItems.Method.Id;
+        var interval = s_ofItems.Method.Interval;
         if (!Same(Method, Auto) && !Same(Method, method))
             throw new UsageException($"--target items --method {Method}: only {method} has an interval for exactly these items");
         return Interval is null || Same(Interval, interval)

@@ -52,7 +52,8 @@ internal readonly struct ConfidenceDistribution
     public int Nodes(Span<double> nodes, Span<double> weights)
     {
         if (_beta is not null) return Piece(From, To, nodes, weights);
-        (nodes[0], weights[0]) = (_point, 1);
+        nodes[0] = _point;
+        weights[0] = 1;
         return 1;
     }
 
@@ -62,9 +63,11 @@ internal readonly struct ConfidenceDistribution
     public int Nodes(double kink, double other, Span<double> nodes, Span<double> weights)
     {
         if (_beta is null) return 0;
-        var (first, second) = (Cut(Math.Min(kink, other)), Cut(Math.Max(kink, other)));
+        var first = Cut(Math.Min(kink, other));
+        var second = Cut(Math.Max(kink, other));
         if ((first == From || first == To) && (second == From || second == To)) return 0;
-        var (from, count) = (From, 0);
+        var from = From;
+        var count = 0;
         foreach (var to in (ReadOnlySpan<double>)[first, second, To])
         {
             if (to > from) count += Piece(from, to, nodes[count..], weights[count..]);
@@ -81,7 +84,8 @@ internal readonly struct ConfidenceDistribution
         for (var i = 0; i < Count; i++)
         {
             var logOdds = from + ((to - from) * s_rule.Nodes[i]);
-            (nodes[i], weights[i]) = (Share.FromLogOdds(logOdds).Rate, (to - from) * s_rule.Weights[i] * _beta!.Density(logOdds));
+            nodes[i] = Share.FromLogOdds(logOdds).Rate;
+            weights[i] = (to - from) * s_rule.Weights[i] * _beta!.Density(logOdds);
         }
         return Count;
     }

@@ -45,7 +45,8 @@ internal sealed class MeldedRate
         var inner = _of[(int)_inner];
         Span<double> nodes = stackalloc double[3 * ConfidenceDistribution.Count];
         Span<double> weights = stackalloc double[3 * ConfidenceDistribution.Count];
-        var (sum, total) = (0.0, 0.0);
+        var sum = 0.0;
+        var total = 0.0;
         for (var i = 0; i < _outerNodes.Length; i++)
         {
             var outer = _outerNodes[i];
@@ -59,7 +60,8 @@ internal sealed class MeldedRate
 
     private double Mean(double t, double outer, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
-        var (sum, total) = (0.0, 0.0);
+        var sum = 0.0;
+        var total = 0.0;
         for (var i = 0; i < nodes.Length; i++)
         {
             sum += weights[i] * Given(t, outer, nodes[i]);
@@ -86,16 +88,19 @@ internal sealed class MeldedRate
         switch (_summed)
         {
             case Role.Test:
-                var (y, x) = (Value(Role.Hits), Value(Role.FalsePasses));
+                var y = Value(Role.Hits);
+                var x = Value(Role.FalsePasses);
                 return x < y ? summed.Below(((1 - t) * x) + (t * y)) : 1;
             case Role.Hits:
-                var (p, falsePass) = (Value(Role.Test), Value(Role.FalsePasses));
+                var p = Value(Role.Test);
+                var falsePass = Value(Role.FalsePasses);
                 if (!(falsePass < p)) return 1;
                 var high = t > 0 ? falsePass + ((p - falsePass) / t) : 1;
                 return high < 1 ? summed.Below(falsePass) + summed.Above(high) : summed.Below(falsePass);
             case Role.FalsePasses:
             default:
-                var (passed, hit) = (Value(Role.Test), Value(Role.Hits));
+                var passed = Value(Role.Test);
+                var hit = Value(Role.Hits);
                 var low = passed < hit ? (passed - (t * hit)) / (1 - t) : hit;
                 return low > 0 ? summed.Above(low) : 1;
         }
@@ -103,7 +108,8 @@ internal sealed class MeldedRate
 
     private static (double[] Nodes, double[] Weights) Rule(ConfidenceDistribution distribution)
     {
-        var (nodes, weights) = (new double[ConfidenceDistribution.Count], new double[ConfidenceDistribution.Count]);
+        var nodes = new double[ConfidenceDistribution.Count];
+        var weights = new double[ConfidenceDistribution.Count];
         var count = distribution.Nodes(nodes, weights);
         return (nodes[..count], weights[..count]);
     }

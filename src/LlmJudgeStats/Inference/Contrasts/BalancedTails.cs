@@ -73,7 +73,8 @@ internal readonly struct BalancedTails(double leastShare, double factor)
             var youden = -restricted.Slope;
             var reach = Reach * (youden > LeastYouden ? Math.Sqrt(restricted.Variance) / youden : FlatError);
             var near = Fourth(reach);
-            var (below, above) = (Fourth(t - _fit.Ends.Support.Lower), Fourth(_fit.Ends.Support.Upper - t));
+            var below = Fourth(t - _fit.Ends.Support.Lower);
+            var above = Fourth(_fit.Ends.Support.Upper - t);
             var part = below * (near + above);
             return part > 0 ? part / (part + (above * (near + below))) : 0;
         }

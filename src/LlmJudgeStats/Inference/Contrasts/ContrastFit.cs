@@ -195,7 +195,8 @@ internal struct ContrastFit
     // C − l V and its slope in l: dq/du = −q (1 − q)/(M + u (1 − 2q)).
     private readonly ValueAndSlope ResidualAndSlope(double contrast, double l, double t)
     {
-        var (variance, response) = (0.0, 0.0);
+        var variance = 0.0;
+        var response = 0.0;
         if (!_pairs.IsEmpty)
         {
             var pair = _pairs.At(l);

@@ -16,8 +16,10 @@ internal readonly record struct FitLanes(Lane Rates, Lane Complements)
         var away = Abs(u);
         var pulled = ConditionalSelect(LessThan(u, Lane.Zero), successes, failures);
         var d = Sqrt(((size - away) * (size - away)) + (Vector256.Create(4.0) * away * pulled));
-        var (plus, minus) = (size + u, size - u);
-        var (hasPlus, hasMinus) = (GreaterThan(plus, Lane.Zero), GreaterThan(minus, Lane.Zero));
+        var plus = size + u;
+        var minus = size - u;
+        var hasPlus = GreaterThan(plus, Lane.Zero);
+        var hasMinus = GreaterThan(minus, Lane.Zero);
         var rates = ConditionalSelect(hasPlus, two * successes, plus - d) / ConditionalSelect(hasPlus, plus + d, two * u);
         var complements = ConditionalSelect(hasMinus, two * failures, d - size + u) / ConditionalSelect(hasMinus, minus + d, two * u);
         // Nothing pulls back where there is no item, or where the multiplier is beyond all numbers.

@@ -27,7 +27,8 @@ internal readonly struct PairTerm(double first, double second, double size)
         // Nothing on the second's side pulls: μ ends at l, and the second share takes up the slack.
         if (second == 0 && l > 0 && ((first / l / 2) + ((Size - first) / l)) <= 1)
         {
-            var (only, same) = (first / l / 2, (Size - first) / l);
+            var only = first / l / 2;
+            var same = (Size - first) / l;
             return new(only, 1 - only - same, same, l, IsSlack: true);
         }
         var mu = Mu(l);
@@ -42,7 +43,8 @@ internal readonly struct PairTerm(double first, double second, double size)
     /// <summary>Minus the derivative of v in l.</summary>
     public double Response(in PairFit fit)
     {
-        var (one, other) = (Curvature(first, fit.First), Curvature(second, fit.Second));
+        var one = Curvature(first, fit.First);
+        var other = Curvature(second, fit.Second);
         var rest = Curvature(Same, fit.Same);
         // A share that only takes up the slack moves with the others.
         if (fit.IsSlack) return (2 * fit.First / fit.Mu) + (fit.Same / fit.Mu);

@@ -76,7 +76,8 @@ internal struct TermLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Lane FreeVariances(double t)
     {
-        var (c, size) = (Coefficients(t), Load(in _sizes));
+        var c = Coefficients(t);
+        var size = Load(in _sizes);
         var isKnown = Vector256.Equals(size, Vector256.Create(double.PositiveInfinity));
         var whole = ConditionalSelect(isKnown, Lane.One, size);
         return c * c * (Load(in _successes) / whole * (Load(in _failures) / whole) / size);
@@ -99,7 +100,8 @@ internal struct TermLanes
         var u = Vector256.Create(l) * c;
         var (rates, complements) = At(u);
         var size = Load(in _sizes);
-        var (product, square) = (rates * complements, c * c);
+        var product = rates * complements;
+        var square = c * c;
         return (square * (product / size), square * (product / (size + (u * (complements - rates)))));
     }
 

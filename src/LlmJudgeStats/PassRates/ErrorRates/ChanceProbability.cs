@@ -15,13 +15,15 @@ internal static class ChanceProbability
     /// <summary>In [0, 1]; NaN when a class has no labelled item, for then nothing is known of its rate.</summary>
     public static double Of(in Calibration calibration)
     {
-        var (se, sp) = (calibration.Sensitivity, calibration.Specificity);
+        var se = calibration.Sensitivity;
+        var sp = calibration.Specificity;
         if (se.IsEmpty || sp.IsEmpty) return double.NaN;
         if (se.IsKnown && sp.IsKnown) return calibration.Youden > 0 ? 0 : 1;
         var (sharp, wide) = se.Size >= sp.Size ? (se, sp) : (sp, se);
         var other = Belief(wide);
         if (sharp.IsKnown) return other.At(sharp.FailWeight, sharp.PassWeight).Lower;
-        var (belief, sum) = (Belief(sharp), 0.0);
+        var belief = Belief(sharp);
+        var sum = 0.0;
         var rule = GaussLegendre.Of44;
         for (var i = 0; i < rule.Nodes.Length; i++)
         {

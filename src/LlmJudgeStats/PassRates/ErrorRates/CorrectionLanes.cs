@@ -23,7 +23,8 @@ internal readonly record struct CorrectionLanes(
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            var (pass, fail) = (Pass / Youden, Fail / Youden);
+            var pass = Pass / Youden;
+            var fail = Fail / Youden;
             return Sqrt(TestVariance + ((fail * fail * SpecificityVariance) + (pass * pass * SensitivityVariance))) / Youden;
         }
     }
@@ -50,8 +51,10 @@ internal readonly record struct CorrectionLanes(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane Excess(Lane a, Lane b, Lane c, Lane d)
     {
-        var (left, right) = (a * c, b * d);
-        var (leftError, rightError) = (FusedMultiplyAdd(a, c, -left), FusedMultiplyAdd(b, d, -right));
+        var left = a * c;
+        var right = b * d;
+        var leftError = FusedMultiplyAdd(a, c, -left);
+        var rightError = FusedMultiplyAdd(b, d, -right);
         return ((left - right) + (leftError - rightError)) / ((a + b) * (c + d));
     }
 }

@@ -56,7 +56,8 @@ internal readonly struct ExactScore : ILowerLimit
         var i = 0;
         while (i <= Steps && i < point * Steps && !test.Allows((double)i / Steps, error)) i++;
         if (i == 0) return 0;
-        var (refuted, allowed) = ((i - 1.0) / Steps, Math.Min(point, (double)i / Steps));
+        var refuted = (i - 1.0) / Steps;
+        var allowed = Math.Min(point, (double)i / Steps);
         if (allowed == point && raw.Fail < 0 && !test.Allows(point, error)) return point;
         while (allowed - refuted > Fine)
         {

@@ -38,12 +38,15 @@ internal sealed class ExactScoreTest
 
     public ExactScoreTest(in StudyRates study, in Correction raw)
     {
-        (_hits, _trueFails) = (study.Sensitivity, study.Specificity);
+        _hits = study.Sensitivity;
+        _trueFails = study.Specificity;
         _observed = CorrectedContrast.Of(in study, in raw);
         var measured = (_hits.IsKnown ? 0 : 1) + (_trueFails.IsKnown ? 0 : 1);
         _gamma = measured == 0 ? 0 : Gamma;
-        (_sensitivities, _specificities) = (Grid(_hits, measured), Grid(_trueFails, measured));
-        (_hitMasses, _trueFailMasses) = (Masses(_hits, _sensitivities), Masses(_trueFails, _specificities));
+        _sensitivities = Grid(_hits, measured);
+        _specificities = Grid(_trueFails, measured);
+        _hitMasses = Masses(_hits, _sensitivities);
+        _trueFailMasses = Masses(_trueFails, _specificities);
         _below = new double[(int)study.Test.Size + 2];
         _starts = new int[_hitMasses[0].Length + 1];
         _worst = (_sensitivities.Length - 1, _specificities.Length - 1);
@@ -99,9 +102,12 @@ internal sealed class ExactScoreTest
     // P'(A) <= P(A)^(1 - 1/a) (E (dP'/dP)^a)^(1/a) for every a above 1; the best a of normal distributions is taken.
     private double Bound(double probability, double t, IndexRange sensitivities, IndexRange specificities)
     {
-        var (se, sp) = (_sensitivities[sensitivities.Middle], _specificities[specificities.Middle]);
-        var (lowSe, highSe) = (_sensitivities[sensitivities.First], _sensitivities[sensitivities.Last]);
-        var (lowSp, highSp) = (_specificities[specificities.First], _specificities[specificities.Last]);
+        var se = _sensitivities[sensitivities.Middle];
+        var sp = _specificities[specificities.Middle];
+        var lowSe = _sensitivities[sensitivities.First];
+        var highSe = _sensitivities[sensitivities.Last];
+        var lowSp = _specificities[specificities.First];
+        var highSp = _specificities[specificities.Last];
         ReadOnlySpan<RateRange> ranges =
         [
             new(_hits.IsKnown ? 0 : _hits.Size, se, lowSe, highSe),
@@ -124,7 +130,8 @@ internal sealed class ExactScoreTest
     private void FindRuns(double t, double square)
     {
         _runs.Clear();
-        var (n, s) = (_below.Length - 2, 1 - t);
+        var n = _below.Length - 2;
+        var s = 1 - t;
         for (var x1 = 0; x1 < _starts.Length - 1; x1++)
         {
             _starts[x1] = _runs.Count;
@@ -173,7 +180,8 @@ internal sealed class ExactScoreTest
         int Edge(int near, int end)
         {
             if (near == end || (near <= n && isFar(near))) return near;
-            var (notFar, far) = (near, end);
+            var notFar = near;
+            var far = end;
             while (Math.Abs(far - notFar) > 1)
             {
                 var half = (notFar + far) / 2;
@@ -189,7 +197,8 @@ internal sealed class ExactScoreTest
     {
         var l = square / contrast;
         if (!(Math.Abs(l) <= _observed.Bound)) return false;
-        var (test, s) = (Fit.Of(passed, failed, l), 1 - t);
+        var test = Fit.Of(passed, failed, l);
+        var s = 1 - t;
         var variance = test.Rate * test.Complement / (passed + failed);
         var hit = _hits.IsKnown ? default : Fit.Of(hits, misses, -l * t);
         var trueFail = _trueFails.IsKnown ? default : Fit.Of(right, wrong, l * s);
@@ -199,7 +208,8 @@ internal sealed class ExactScoreTest
 
     private double Probability(double t, int sensitivity, int specificity)
     {
-        var (hits, trueFails) = (_hitMasses[sensitivity], _trueFailMasses[specificity]);
+        var hits = _hitMasses[sensitivity];
+        var trueFails = _trueFailMasses[specificity];
         BinomialMass.Fill(_below.AsSpan(1), Judged(t, _sensitivities[sensitivity], _specificities[specificity]));
         for (var k = 1; k < _below.Length; k++) _below[k] += _below[k - 1];
         var runs = CollectionsMarshal.AsSpan(_runs);

@@ -17,14 +17,16 @@ internal readonly record struct LabelsNeeded(double Passes, double Fails)
     /// <summary><see langword="null"/> when no number of labels is enough: a judge at or below chance, or too few test items.</summary>
     public static LabelsNeeded? For(in JudgeStudy study, double halfWidth, double z)
     {
-        var (se, sp) = (study.Calibration.Sensitivity.Smooth(1, 1), study.Calibration.Specificity.Smooth(1, 1));
+        var se = study.Calibration.Sensitivity.Smooth(1, 1);
+        var sp = study.Calibration.Specificity.Smooth(1, 1);
         var smooth = Correction.Of(study.Test, se, sp);
         if (!(smooth.Youden > 0)) return null;
         var rate = Math.Clamp(smooth.Rate, 0, 1);
         var square = smooth.Youden * smooth.Youden;
         var room = (square * (halfWidth / z) * (halfWidth / z)) - smooth.TestVariance;
         if (!(room > 0)) return null;
-        var (a, b) = ((1 - rate) * Math.Sqrt(sp.Rate * (1 - sp.Rate)), rate * Math.Sqrt(se.Rate * (1 - se.Rate)));
+        var a = (1 - rate) * Math.Sqrt(sp.Rate * (1 - sp.Rate));
+        var b = rate * Math.Sqrt(se.Rate * (1 - se.Rate));
         return new(Count(b), Count(a));
 
         double Count(double part) => Math.Max(FewestOfAClass, Math.Ceiling(part * (a + b) / room));

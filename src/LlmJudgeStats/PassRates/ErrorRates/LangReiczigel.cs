@@ -16,7 +16,8 @@ internal static class LangReiczigel
     public static Limits Of(in Correction smooth, double z)
     {
         if (!(smooth.Youden > 0)) return Limits.Whole;
-        var (pass, fail) = (smooth.Pass / smooth.Youden, smooth.Fail / smooth.Youden);
+        var pass = smooth.Pass / smooth.Youden;
+        var fail = smooth.Fail / smooth.Youden;
         var shift = 2 * z * z * ((pass * smooth.SensitivityVariance) - (fail * smooth.SpecificityVariance));
         var half = z * smooth.StandardError;
         var centre = smooth.Rate + shift;

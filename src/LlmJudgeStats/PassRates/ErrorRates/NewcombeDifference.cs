@@ -9,7 +9,8 @@ internal static class NewcombeDifference
 {
     public static Limits Youden(in Calibration calibration, double level)
     {
-        var (se, sp) = (calibration.Sensitivity, calibration.Specificity);
+        var se = calibration.Sensitivity;
+        var sp = calibration.Specificity;
         if (se.IsEmpty || sp.IsEmpty) return new(-1, 1);
         if (Math.Max(se.InverseFreedom, sp.InverseFreedom) > 1) return new(-1, 1);
         // Each with the degrees of freedom of its own clusters.

@@ -77,7 +77,8 @@ internal readonly record struct LabelledSample(
     {
         get
         {
-            var (labelled, tested) = (PassVerdicts + FailVerdicts, Passed + Failed);
+            var labelled = PassVerdicts + FailVerdicts;
+            var tested = Passed + Failed;
             var all = labelled + tested;
             var variance = AllPassed / all * (AllFailed / all) * ((1 / labelled) + (1 / tested));
             return variance > 0 ? ((PassVerdicts / labelled) - (Passed / tested)) / Math.Sqrt(variance) : 0;
@@ -108,9 +109,12 @@ internal readonly record struct LabelledSample(
         get
         {
             var all = AllPassed + AllFailed;
-            var (p, q) = (AllPassed / all, AllFailed / all);
-            var (ppv, forate) = (Ratio(PassPass, PassVerdicts), Ratio(PassFail, FailVerdicts));
-            var (ppvFail, forFail) = (Ratio(FailPass, PassVerdicts), Ratio(FailFail, FailVerdicts));
+            var p = AllPassed / all;
+            var q = AllFailed / all;
+            var ppv = Ratio(PassPass, PassVerdicts);
+            var forate = Ratio(PassFail, FailVerdicts);
+            var ppvFail = Ratio(FailPass, PassVerdicts);
+            var forFail = Ratio(FailFail, FailVerdicts);
             var difference = (ppv * forFail) - (ppvFail * forate);
             var within = Within(p, ppv, ppvFail, PassVerdicts) + Within(q, forate, forFail, FailVerdicts);
             return (difference * difference * p * q / all) + within;

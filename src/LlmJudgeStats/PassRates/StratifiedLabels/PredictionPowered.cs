@@ -13,7 +13,8 @@ internal readonly record struct PredictionPowered(double Rate, double Variance)
     /// </remarks>
     public static PredictionPowered Of(in LabelledSample sample, PredictionPoweredVariant variant)
     {
-        var (m, n) = (sample.PassVerdicts + sample.FailVerdicts, sample.Passed + sample.Failed);
+        var m = sample.PassVerdicts + sample.FailVerdicts;
+        var n = sample.Passed + sample.Failed;
         var lost = variant == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
         var labelled = m * (m - lost);
         var test = n * (n - lost);

@@ -79,7 +79,8 @@ internal readonly struct SampledMix
     // p A + (1 − p) b ≤ t for b below t: certain while p is small, and then as F_A falls.
     private double WithLow(double t, double b)
     {
-        var (start, end) = (_lowRange.From, _lowRange.To);
+        var start = _lowRange.From;
+        var end = _lowRange.To;
         var gap = t - b;
         if (_aRange.Upper <= b) return 1;
         start = Math.Max(start, _lowRange.At(gap / (_aRange.Upper - b)));
@@ -91,7 +92,8 @@ internal readonly struct SampledMix
     // The same for b above t: impossible while p is small, and certain in the end where A never reaches b.
     private double WithHigh(double t, double b)
     {
-        var (start, end) = (_highRange.From, _highRange.To);
+        var start = _highRange.From;
+        var end = _highRange.To;
         var gap = t - b;
         if (_aRange.Lower >= b) return 0;
         start = Math.Max(start, _highRange.At(-gap / (b - _aRange.Lower)));
@@ -103,7 +105,8 @@ internal readonly struct SampledMix
     private double Integral(in BetaDistribution distribution, double start, double end, double gap, double b)
     {
         if (!(end > start)) return 0;
-        var (rule, sum) = (GaussLegendre.Of44, 0.0);
+        var rule = GaussLegendre.Of44;
+        var sum = 0.0;
         for (var i = 0; i < rule.Nodes.Length; i++)
         {
             var p = Share.FromLogOdds(start + ((end - start) * rule.Nodes[i]));
@@ -125,7 +128,8 @@ internal readonly struct SampledMix
     {
         public static Window Of(in BetaDistribution beta)
         {
-            var (low, high) = (beta.LowerQuantile(Cut), beta.UpperQuantile(Cut));
+            var low = beta.LowerQuantile(Cut);
+            var high = beta.UpperQuantile(Cut);
             return new(low.LogOdds, high.LogOdds, low.Rate, high.Rate);
         }
 

@@ -43,7 +43,8 @@ internal static class StratifiedScore
     private static double GuardedLower(LabelledSample sample, double z)
     {
         var all = sample.AllPassed + sample.AllFailed;
-        var (w, v) = (sample.AllPassed / all, sample.AllFailed / all);
+        var w = sample.AllPassed / all;
+        var v = sample.AllFailed / all;
         var added = sample with
         {
             PassPass = sample.PassPass + 0.5,
@@ -51,8 +52,10 @@ internal static class StratifiedScore
             FailPass = sample.FailPass + 0.5,
             FailFail = sample.FailFail + 0.5,
         };
-        var (a, b) = (added.PassPass / added.PassVerdicts, added.PassFail / added.FailVerdicts);
-        var (c, d) = (added.FailPass / added.PassVerdicts, added.FailFail / added.FailVerdicts);
+        var a = added.PassPass / added.PassVerdicts;
+        var b = added.PassFail / added.FailVerdicts;
+        var c = added.FailPass / added.PassVerdicts;
+        var d = added.FailFail / added.FailVerdicts;
         var variance = (w * w * a * c / added.PassVerdicts) + (v * v * b * d / added.FailVerdicts) + ((a - b) * (a - b) * w * v / all);
         var size = Math.Max(1, Math.Min(all, ((w * a) + (v * b)) * ((w * c) + (v * d)) / variance));
         var yes = (w * Share(sample.PassPass, sample.FailPass)) + (v * Share(sample.PassFail, sample.FailFail));
