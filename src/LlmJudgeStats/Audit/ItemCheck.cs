@@ -69,11 +69,7 @@ public sealed record ItemCheck : IAuditCheck
     {
         var items = scores.Items;
         var systems = scores.Systems;
-        var totals = new double[systems];
-        for (var item = 0; item < items; item++)
-        {
-            for (var s = 0; s < systems; s++) totals[s] += scores.Row(item)[s];
-        }
+        var totals = Totals(scores);
         var difficulty = new double[items];
         var itemRest = new double[items];
         long allPass = 0, allFail = 0, dead = 0;
@@ -112,18 +108,27 @@ public sealed record ItemCheck : IAuditCheck
             Live = live,
             NegativeShare = live == 0 ? null : negative.Length / (double)live,
             Negative = [.. negative],
-            Bands =
-            [
-                .. Enumerable.Range(0, Bands).Select(band => new DifficultyBand
-                {
-                    From = band / (double)Bands,
-                    To = (band + 1) / (double)Bands,
-                    Items = inBand[band],
-                    Dead = deadInBand[band],
-                }),
-            ],
+            Bands = [.. Enumerable.Range(0, Bands).Select(band => Band(band, inBand[band], deadInBand[band]))],
         };
     }
+
+    private static double[] Totals(ItemTable scores)
+    {
+        var totals = new double[scores.Systems];
+        for (var item = 0; item < scores.Items; item++)
+        {
+            for (var s = 0; s < totals.Length; s++) totals[s] += scores.Row(item)[s];
+        }
+        return totals;
+    }
+
+    private static DifficultyBand Band(int band, long items, long dead) => new()
+    {
+        From = band / (double)Bands,
+        To = (band + 1) / (double)Bands,
+        Items = items,
+        Dead = dead,
+    };
 
     private static bool IsConstant(ReadOnlySpan<double> row)
     {

@@ -53,9 +53,7 @@ public sealed record SeparationCheck : IAuditCheck
         var ofItems = AuditTolerance.IsAbove(p, Error) ? AuditVerdict.Unsound
             : AuditTolerance.IsBelow(table.Reliability, Reliable) ? AuditVerdict.Doubtful : AuditVerdict.Sound;
         var verdict = Screen.Capped(study, ofItems);
-        var found = $"it resolves {AuditWords.Points(resolvable)}.";
-        var systems = AuditWords.Many(items.Systems, "system");
-        var share = AuditWords.Percent(table.Reliability);
+        var isTheJudge = verdict == AuditVerdict.Doubtful && Screen.IsTheJudge(study, ofItems);
         return new()
         {
             Check = Method.Id,
@@ -63,23 +61,8 @@ public sealed record SeparationCheck : IAuditCheck
             Figure = new("reliability", table.Reliability, new IntervalEstimate(lower, upper, level), "share"),
             Threshold = verdict == AuditVerdict.Unsound ? Error : Reliable,
             PValue = p,
-            Sentence = verdict switch
-            {
-                AuditVerdict.Unsound =>
-                    $"the benchmark cannot tell these {systems} apart on {AuditWords.Many(items.Items, "item")}; {found}",
-                AuditVerdict.Doubtful when Screen.IsTheJudge(study, ofItems) => Screen.JudgeErrsDifferently,
-                AuditVerdict.Doubtful =>
-                    $"{systems} differ, but only {share} of the variance of their scores is not luck; {found}",
-                AuditVerdict.Sound or AuditVerdict.NotAssessed =>
-                    $"{systems} are told apart: {share} of the variance of their scores is not luck; {found}",
-            },
-            Fix = verdict switch
-            {
-                AuditVerdict.Unsound => "more items, or report no order.",
-                AuditVerdict.Doubtful when Screen.IsTheJudge(study, ofItems) => Screen.LabelEachSystem,
-                AuditVerdict.Doubtful => "more items, or more runs.",
-                AuditVerdict.Sound or AuditVerdict.NotAssessed => null,
-            },
+            Sentence = isTheJudge ? Screen.JudgeErrsDifferently : Sentence(verdict, items, table, resolvable),
+            Fix = isTheJudge ? Screen.LabelEachSystem : Fix(verdict),
             Details = new SeparationDetails
             {
                 Items = items.Items,
@@ -98,6 +81,29 @@ public sealed record SeparationCheck : IAuditCheck
             },
         };
     }
+
+    private static string Sentence(AuditVerdict verdict, ItemMoments items, TwoWay table, double resolvable)
+    {
+        var found = $"it resolves {AuditWords.Points(resolvable)}.";
+        var systems = AuditWords.Many(items.Systems, "system");
+        var share = AuditWords.Percent(table.Reliability);
+        return verdict switch
+        {
+            AuditVerdict.Unsound =>
+                $"the benchmark cannot tell these {systems} apart on {AuditWords.Many(items.Items, "item")}; {found}",
+            AuditVerdict.Doubtful =>
+                $"{systems} differ, but only {share} of the variance of their scores is not luck; {found}",
+            AuditVerdict.Sound or AuditVerdict.NotAssessed =>
+                $"{systems} are told apart: {share} of the variance of their scores is not luck; {found}",
+        };
+    }
+
+    private static string? Fix(AuditVerdict verdict) => verdict switch
+    {
+        AuditVerdict.Unsound => "more items, or report no order.",
+        AuditVerdict.Doubtful => "more items, or more runs.",
+        AuditVerdict.Sound or AuditVerdict.NotAssessed => null,
+    };
 
     // The scale of Heineman et al. (2025): the range of the systems over the noise between the last checkpoints, pooled over training runs.
     private double? RangeToNoise(BenchmarkStudy study, ItemMoments items)

@@ -93,12 +93,7 @@ internal static class MeasureParser
     private static MeasureArguments FromFile(MeasureArguments arguments, Given given, MeasureSyntax measure, ReadingOptions reading,
         string path, CalibrationDesign design)
     {
-        var isVotes = arguments.Kind is MeasureKind.Votes;
-        string[] votes = isVotes ? [.. (given.Text(reading.Verdict) ?? "").Split(',', StringSplitOptions.TrimEntries)] : [];
-        if (isVotes && votes.Length < 2)
-            throw new UsageException("--measure votes needs the columns of several judges: --verdict COL,COL[,COL]");
-        if (votes.Distinct(StringComparer.OrdinalIgnoreCase).Count() < votes.Length)
-            throw new UsageException($"--verdict {string.Join(',', votes)}: a column is named twice, which would count a judge twice");
+        var votes = arguments.Kind is MeasureKind.Votes ? VotesOf(given.Text(reading.Verdict)) : [];
         RefuseSeveralLabels(given.List(reading.Label));
         var range = MeasureNumbers.RangeOf(given.Text(reading.Range), arguments.Kind);
         foreach (var least in arguments.SharesAtLeast.Where(least => !range.Contains(least)))
@@ -109,7 +104,7 @@ internal static class MeasureParser
         var file = FileParser.ParseValues(path, given, reading, design, default);
         var options = file.Options with
         {
-            VerdictColumn = isVotes ? votes[0] : file.Options.VerdictColumn,
+            VerdictColumn = votes.Length > 0 ? votes[0] : file.Options.VerdictColumn,
             Scale = null,
             TakesFingerprint = arguments.Format.HasProvenance,
         };
@@ -137,6 +132,16 @@ internal static class MeasureParser
                 Classes = given.List(measure.Classes),
             },
         };
+    }
+
+    private static string[] VotesOf(string? columns)
+    {
+        var votes = (columns ?? "").Split(',', StringSplitOptions.TrimEntries);
+        if (votes.Length < 2)
+            throw new UsageException("--measure votes needs the columns of several judges: --verdict COL,COL[,COL]");
+        if (votes.Distinct(StringComparer.OrdinalIgnoreCase).Count() < votes.Length)
+            throw new UsageException($"--verdict {string.Join(',', votes)}: a column is named twice, which would count a judge twice");
+        return votes;
     }
 
     private static bool NamesCluster(string? text) => text is not null && !text.Equals("none", StringComparison.OrdinalIgnoreCase);
