@@ -42,6 +42,10 @@ public static class LabelReader
         return InputFile.Read(path, input => Read(input, path, keyColumns, options.Reading, options, cancellationToken));
     }
 
+    /// <summary>The same of a stream, which is left open.</summary>
+    internal static LabelTable ReadValues(Stream stream, string name, IReadOnlyList<string> keyColumns, MeasureOptions options) =>
+        Read(RowInput.Of(stream), name, keyColumns, options.Reading, options, default);
+
     /// <summary>The same, and which file it was.</summary>
     internal static (LabelTable Labels, InputFingerprint Fingerprint) ReadValuesWithFingerprint(
         string path, IReadOnlyList<string> keyColumns, MeasureOptions options) =>

@@ -53,7 +53,8 @@ internal sealed class ChoiceFinder(
         {
             yield return new("cut-off",
             [
-                new([new("VerdictRule", ">=X")], "scores from X on pass; X is yours, and is chosen before you look at the answer"),
+                new([new("VerdictRule", SurveyOption.OpenRule)],
+                    "scores from X on pass; X is yours, and is chosen before you look at the answer"),
                 _measures.MeanScore(),
             ]);
             yield break;
@@ -164,7 +165,7 @@ internal sealed class ChoiceFinder(
         List<SurveyAnswer> answers = [.. MetricChoices.Ordered(metric).Take(MostColumns).Select(value => new SurveyAnswer(
             [
                 facts.IsForeign ? new("Metric", value.Text) : new("Where", metric.Name + "=" + RowFilter.Join([value.Text])),
-                .. HasVerdicts(value) ? [] : new SurveyOption[] { new("VerdictRule", ">=X") },
+                .. HasVerdicts(value) ? [] : new SurveyOption[] { new("VerdictRule", SurveyOption.OpenRule) },
             ],
             string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows")))];
         var scored = MetricChoices.Ordered(metric).Take(MostColumns).Where(value => !HasVerdicts(value)).ToArray();

@@ -3,8 +3,6 @@ namespace LlmJudgeStats.Data;
 /// <summary>Which measures other than a pass rate the values of a file may be made for.</summary>
 internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions options)
 {
-    private const string Open = "...";
-    private const string LabelsToWrite = "LABELS.csv";
     private const int FewestClasses = 3;
     private const int FewestShared = 2;
 
@@ -42,18 +40,19 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
                 "the win rate, in which a tie is half a win, if the labelled pairs are a random sample of all" + OtherKey());
         }
         // Of several metrics it is not known here which of them have scores.
-        if (facts.Roles.Score is not null && facts.MainMetric is null) yield return MeanScore(facts.Format == "alpaca-eval" ? "0,1" : Open);
+        if (facts.Roles.Score is null || facts.MainMetric is not null) yield break;
+        yield return MeanScore(facts.Format == "alpaca-eval" ? "0,1" : SurveyOption.Open);
     }
 
     /// <summary>The mean of scores.</summary>
-    public SurveyAnswer MeanScore(string range = Open) => new([new("Measure", "score"), new("Range", range), .. Labelled()],
+    public SurveyAnswer MeanScore(string range = SurveyOption.Open) => new([new("Measure", "score"), new("Range", range), .. Labelled()],
         "the mean score, if the labelled rows are a random sample of all; the range is the smallest and the largest score that can be "
             + "given, as 1,5" + OtherKey());
 
     /// <summary>The mean of people's scores in one column, with the judge's in another.</summary>
     public static SurveyAnswer MeanScore(SurveyedColumn verdict, SurveyedColumn label) => new(
         [
-            new("VerdictColumn", verdict.Name), new("LabelColumn", label.Name), new("Measure", "score"), new("Range", Open),
+            new("VerdictColumn", verdict.Name), new("LabelColumn", label.Name), new("Measure", "score"), new("Range", SurveyOption.Open),
             new("Design", "random"),
         ],
         $"the mean score, if '{Excerpt.Of(verdict.Name, 30)}' is the judge's and '{Excerpt.Of(label.Name, 30)}' that of people, "
@@ -103,7 +102,7 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
     {
         yield return new("Design", "random");
         if (!NeedsFile) yield break;
-        yield return new("LabelsFile", LabelsToWrite);
+        yield return new("LabelsFile", SurveyOption.LabelsToWrite);
         yield return new("LabelKeys", string.Join(',', facts.Keys));
     }
 

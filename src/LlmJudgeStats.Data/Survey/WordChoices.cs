@@ -3,8 +3,6 @@ namespace LlmJudgeStats.Data;
 /// <summary>What words and numbers of verdicts and labels may mean: nobody but the reader knows.</summary>
 internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels, MeasureChoices measures)
 {
-    private const string Open = "...";
-
     public IEnumerable<SurveyChoice> Choices() =>
     [
         .. Ties(),
@@ -31,8 +29,8 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels,
     private IEnumerable<SurveyChoice> CutOffs()
     {
         List<SurveyOption> rules = [];
-        if (verdicts.Kind is ContentKind.Numbers) rules.Add(new("VerdictRule", ">=X"));
-        if (labels is { Kind: ContentKind.Numbers }) rules.Add(new("LabelRule", ">=X"));
+        if (verdicts.Kind is ContentKind.Numbers) rules.Add(new("VerdictRule", SurveyOption.OpenRule));
+        if (labels is { Kind: ContentKind.Numbers }) rules.Add(new("LabelRule", SurveyOption.OpenRule));
         if (rules.Count == 0) yield break;
         List<SurveyAnswer> answers = [new(rules, "scores from X on pass; X is yours, and is chosen before you look at the answer")];
         if (rules.Count == 2) answers.Add(measures.MeanScore());
@@ -66,7 +64,10 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels,
         return words is [var one, var other]
             ? new(decision, [Pair(one, other), Pair(other, one)])
             : new(decision,
-                [new([new("PassValues", Open), new("FailValues", Open)], $"which of {Excerpt.List(words, 10)} pass, and which fail")]);
+            [
+                new([new("PassValues", SurveyOption.Open), new("FailValues", SurveyOption.Open)],
+                    $"which of {Excerpt.List(words, 10)} pass, and which fail"),
+            ]);
     }
 
     private static SurveyAnswer Pair(string pass, string fail) =>

@@ -108,6 +108,65 @@ public sealed class DoctorMeasureTests : IDisposable
         Assert.Equal(isNamed, Text(file).Contains("judgestats monitor ", StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// What is offered was run: scores have no winner, and a cut-off is no part of their mean. What waits for labels, a cut-off or a range
+    /// runs once they are there.
+    /// </summary>
+    [Fact]
+    public void Measures_that_do_not_run_are_not_offered()
+    {
+        var file = _scratch.File("scores.jsonl", string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $"{{'question_id': {i}, 'turn': 1, 'model': 'm', 'judge': ['j', 'v'], 'score': {(i % 10) + 1}}}\n".Replace('\'', '"'))));
+        var text = Text(file, "--pass-if", ">=6");
+        Assert.DoesNotContain("--measure preference", text, StringComparison.Ordinal);
+        var line = text.Split('\n').Single(line => line.StartsWith("Or the mean score", StringComparison.Ordinal));
+        var command = line[line.IndexOf("judgestats", StringComparison.Ordinal)..];
+        Assert.DoesNotContain("--pass-if", command, StringComparison.Ordinal);
+        var labels = _scratch.File("labels.csv",
+            "question_id,turn,label\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},1,{(i % 9) + 1}\n")));
+        Assert.Equal("score", MeasureOf(command.Replace("LABELS.csv", labels, StringComparison.Ordinal)
+            .Replace("...", "1,10", StringComparison.Ordinal)));
+    }
+
+    /// <summary>An option that a measure does not take leaves its answer without a command.</summary>
+    [Fact]
+    public void An_answer_that_is_refused_has_no_command()
+    {
+        string[] words = ["left", "right", "both"];
+        var file = Write("id,verdict,label\n", i => $"i{i},{words[i % 3]},{(i < 25 ? words[i * 2 % 3] : "")}\n");
+        const string Command = "--measure preference --win left --tie both --loss right";
+        Assert.Contains(Choices(Json(file)), command => command.EndsWith(Command, StringComparison.Ordinal));
+        var refused = Json(file, "--duplicates", "error");
+        Assert.DoesNotContain(Choices(refused), command => command.EndsWith(Command, StringComparison.Ordinal));
+        Assert.Contains($"({Command}, ", refused.GetProperty("choices").GetRawText(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of two open questions no answer is enough: the options of each are told, and the command for both runs.</summary>
+    [Fact]
+    public void Answers_to_one_of_two_questions_are_options()
+    {
+        var file = Write("id,verdict,label\n", i =>
+            $"i{i},{(i % 3 > 0 ? "gut" : "schlecht")},{(i < 25 ? i % 2 > 0 ? "ja" : "nein" : "")}\n");
+        var json = Json(file);
+        Assert.Empty(Choices(json));
+        var text = json.GetProperty("choices").GetRawText();
+        Assert.Contains("--pass gut --fail schlecht, beside an answer to the other questions", text, StringComparison.Ordinal);
+        Assert.Contains("--pass ja --fail nein, beside an answer to the other questions", text, StringComparison.Ordinal);
+        Run($"judgestats estimate {file} --pass gut --fail schlecht --pass ja --fail nein");
+    }
+
+    /// <summary>Every command of a sample that leaves something to fill in runs once it is filled in.</summary>
+    [Fact]
+    public void Open_choices_of_all_samples_run()
+    {
+        var commands = Directory.GetFiles(Scratch.InRepository("docs", "samples"), "*.csv").SelectMany(file => Choices(Json(file)))
+            .Where(command => command.Contains("--range ...", StringComparison.Ordinal) || command.Contains("X'", StringComparison.Ordinal))
+            .ToArray();
+        Assert.InRange(commands.Length, 3, 100);
+        Assert.All(commands, command => Run(command.Replace("--range ...", "--range -100,100", StringComparison.Ordinal)
+            .Replace(">=X", ">=3", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Systems_with_items_of_their_own_are_no_benchmark()
     {

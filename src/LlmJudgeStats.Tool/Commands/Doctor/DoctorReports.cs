@@ -5,7 +5,8 @@ using LlmJudgeStats.Tool.CommandLine;
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>From a survey and the trial of its command to a report, in the words of the command line.</summary>
-internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? trial, Suggestions suggestions)
+internal sealed class DoctorReports(
+    FileSurvey survey, NextCommand next, Trial? trial, AnswerTrial answers, Suggestions suggestions)
 {
     private const int MostJudges = 10;
 
@@ -155,8 +156,12 @@ internal sealed class DoctorReports(FileSurvey survey, NextCommand next, Trial? 
     {
         var means = OptionNames.In(answer.Means);
         if (answer.Options.Count == 0 && !answer.IsCommand) return new(null, means);
-        var line = NextCommand.Line(next.Words(NextCommand.With(survey.Plan, answer)));
-        return new(ShellLine.CanBeShown(line) ? line : null, means);
+        var options = NextCommand.With(survey.Plan, answer).ToArray();
+        var line = NextCommand.Line(next.Words(options));
+        if (!ShellLine.CanBeShown(line)) return new(null, means);
+        if (answers.Runs(options)) return new(line, means);
+        var beside = survey.Plan.Choices.Count > 1 ? "beside an answer to the other questions" : "which is refused as it stands";
+        return new(null, $"{means} ({NextCommand.Text(answer.Options)}, {beside})");
     }
 
     // What the plan needs and the tool has not, or what a line cannot show.

@@ -21,7 +21,8 @@ internal static class DoctorRun
         var line = NextCommand.Line(words);
         var isOpen = plan.Choices.Count > 0 || !ShellLine.CanBeShown(line);
         var trial = isOpen ? null : Trial.Of(words, progress);
-        var reports = new DoctorReports(survey, next, trial, new(survey, next, trial?.Report, progress));
+        var answers = new AnswerTrial(survey, next, file, progress);
+        var reports = new DoctorReports(survey, next, trial, answers, new(survey, next, trial?.Report, answers, progress));
         return reports.Report(isOpen || trial?.Report is null ? null : line) with
         {
             Provenance = new() { CommandLine = arguments.Target.CommandLine },

@@ -24,6 +24,9 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
         ["PlannedLabels"] = "--planned-labels",
     };
 
+    // What a measure of its own takes the place of.
+    private static readonly string[] s_cutOffs = ["--pass-if", "--label-pass-if"];
+
     private static readonly string[] s_repeating = ["--where"];
 
     // Of a pass rate only.
@@ -45,8 +48,10 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
     /// <summary>The words of another command.</summary>
     public IReadOnlyList<string> Words(string command, IEnumerable<SurveyOption> options)
     {
-        List<CommandOption> all = [.. given];
-        foreach (var option in options.Select(option => new CommandOption(NameOf(option), option.Value))) Put(all, option);
+        SurveyOption[] added = [.. options];
+        var isMeasure = Array.Exists(added, option => option.Property == "Measure");
+        List<CommandOption> all = [.. given.Where(option => !isMeasure || !s_cutOffs.Contains(option.Name, StringComparer.Ordinal))];
+        foreach (var option in added.Select(option => new CommandOption(NameOf(option), option.Value))) Put(all, option);
         return
         [
             command, path,
@@ -57,6 +62,10 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
 
     /// <summary>The same in one line with the tool's name.</summary>
     public static string Line(IReadOnlyList<string> words) => ShellLine.Of(words.Prepend("judgestats"));
+
+    /// <summary>Options alone, as a shell takes them.</summary>
+    public static string Text(IEnumerable<SurveyOption> options) =>
+        ShellLine.Of(options.SelectMany(option => option.Value.Length == 0 ? new[] { NameOf(option) } : [NameOf(option), option.Value]));
 
     // What decides a question comes in the place of what was taken before it was asked.
     private static void Put(List<CommandOption> all, CommandOption option)

@@ -12,8 +12,9 @@ namespace LlmJudgeStats.Tool.Commands.Doctor;
 /// <param name="survey">What is in the file.</param>
 /// <param name="next">Commands that it leads to.</param>
 /// <param name="report">What the next of them says; <see langword="null"/> without one.</param>
+/// <param name="answers">Runs what waits for something to be filled in.</param>
 /// <param name="progress">Told how far a run is.</param>
-internal sealed class Suggestions(FileSurvey survey, NextCommand next, EstimateReport? report, ProgressLine progress)
+internal sealed class Suggestions(FileSurvey survey, NextCommand next, EstimateReport? report, AnswerTrial answers, ProgressLine progress)
 {
     private const int MostSystems = 12;     // pairs of more are a table to scroll
     private const int Labels = 120;
@@ -53,16 +54,23 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, EstimateR
     {
         if (!survey.Plan.HasNoLabels) yield break;
         if (survey.Facts.Keys is not { Count: > 0 } keys) yield break;
-        var words = next.Words(survey.Plan.Options.Where(option => option.Property is not "Method")
-            .Concat([new("LabelsFile", "LABELS.csv"), new("LabelKeys", string.Join(',', keys))]));
+        SurveyOption[] options =
+        [
+            .. survey.Plan.Options.Where(option => option.Property is not "Method"),
+            new("LabelsFile", SurveyOption.LabelsToWrite), new("LabelKeys", string.Join(',', keys)),
+        ];
+        if (!answers.Runs(options)) yield break;
         var names = string.Join(" and ", survey.Facts.KeysOfTool.Select(part => part.There));
         var which = names.Length == 0 ? "" : $" that has {names} (one that has the ids of this tool: --key item_id)";
-        yield return $"With labels of people in a second file{which}: {NextCommand.Line(words)}";
+        yield return $"With labels of people in a second file{which}: {NextCommand.Line(next.Words(options))}";
     }
 
     // Other tools' files whose numbers or pairs have a mean of their own.
-    private IEnumerable<string> Measures() => survey.Plan.Measures.Select(answer =>
-        $"Or {answer.Means}: {NextCommand.Line(next.Words(NextCommand.With(survey.Plan, answer)))}");
+    private IEnumerable<string> Measures() =>
+        from answer in survey.Plan.Measures
+        let options = NextCommand.With(survey.Plan, answer)
+        where answers.Runs(options)
+        select $"Or {OptionNames.In(answer.Means)}: {NextCommand.Line(next.Words(options))}";
 
     // What labels would buy, if the judge were right about nine times in ten.
     private IEnumerable<string> Plan()

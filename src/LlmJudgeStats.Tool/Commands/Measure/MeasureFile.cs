@@ -19,7 +19,7 @@ internal static class MeasureFile
 
     private static (LabelTable? Labels, InputFingerprint? Fingerprint) Labels(FileEvidence file, MeasureOptions reading)
     {
-        if (file.LabelsFile is not { } path) return (null, null);
+        if (file.LabelsFile is not { } path) return (reading.Reading.Labels, null);
         return reading.Reading.TakesFingerprint
             ? LabelReader.ReadValuesWithFingerprint(path, file.KeysThere, reading)
             : (LabelReader.ReadValues(path, file.KeysThere, reading), null);
