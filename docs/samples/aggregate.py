@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes the sample files: label x verdict counts of the project's real judgments.
 
-    python3 docs/samples/aggregate.py PATH/TO/shared
+    python3 docs/samples/aggregate.py FOLDER
 
-reads PATH/TO/shared/data/*.csv and writes *-counts.csv beside this script. Standard library only. Rows that agree in
+reads FOLDER/*.csv, a row for each judgment, and writes *-counts.csv beside this script. Standard library only. Rows that agree in
 every column below become one row with their number in `count`; rows without a verdict or a label keep the empty cell,
 so that the sum of `count` is the number of rows of the source and nothing is lost.
 """
@@ -30,10 +30,10 @@ def aggregate(source: pathlib.Path, keys: list[str]) -> Counter:
         return Counter(tuple(row[column] for column in keys + LAST) for row in csv.DictReader(file))
 
 
-def main(shared: str) -> None:
+def main(folder: str) -> None:
     here = pathlib.Path(__file__).parent
     for target, (source, keys) in SAMPLES.items():
-        counts = aggregate(pathlib.Path(shared) / "data" / source, keys)
+        counts = aggregate(pathlib.Path(folder) / source, keys)
         with (here / target).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(keys + LAST + ["count"])
@@ -41,7 +41,7 @@ def main(shared: str) -> None:
             for cells, count in counts.items():
                 writer.writerow([*cells, count])
         print(f"{target}: {len(counts)} rows for {sum(counts.values())} judgments")
-    pairs(pathlib.Path(shared) / "data" / "nq301_qa.csv", here / "nq301-pairs.csv")
+    pairs(pathlib.Path(folder) / "nq301_qa.csv", here / "nq301-pairs.csv")
 
 
 def pairs(source: pathlib.Path, target: pathlib.Path) -> None:

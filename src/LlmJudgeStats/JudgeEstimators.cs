@@ -51,7 +51,7 @@ public static class JudgeEstimators
     /// <summary>The estimator with an id, and with one of its intervals.</summary>
     /// <remarks>
     /// An interval of <c>rogan-gladen</c> holds for known error rates or for measured ones (<see cref="JudgeMethod.When"/>). A study of the
-    /// other kind is answered with the default interval of its kind, and the method of the answer names that.
+    /// other kind has no answer: <see cref="EstimateWarnings.IntervalMismatch"/>.
     /// </remarks>
     /// <param name="id">Such as <c>asymmetric-error</c>; ASCII case does not matter.</param>
     /// <param name="interval">Such as <c>fieller</c>; ASCII case does not matter.</param>
@@ -64,12 +64,21 @@ public static class JudgeEstimators
         ArgumentNullException.ThrowIfNull(interval);
         var usual = Find(id);
         JudgeMethod[] methods = [.. Methods.Where(method => method.Id == usual.Method.Id)];
-        return methods.Select(method => method.With(interval)).FirstOrDefault(estimator => estimator is not null)
+        return methods.Select(method => Named(method, interval)).FirstOrDefault(estimator => estimator is not null)
             ?? throw new ArgumentException(
                 $"'{usual.Method.Id}' has no interval '{interval}'; use one of "
                     + $"{string.Join(", ", methods.SelectMany(method => method.Intervals).Select(traits => traits.Id))}",
                 nameof(interval));
     }
+
+    private static IJudgeEstimator? Named(JudgeMethod method, string interval) => method.With(interval) switch
+    {
+        RoganGladenEstimator estimator => estimator with
+        {
+            NamedFor = method.OfKnownRates == true ? RoganGladenEstimator.ErrorRates.Known : RoganGladenEstimator.ErrorRates.Measured,
+        },
+        var estimator => estimator,
+    };
 
     private static bool IsCalled(IJudgeEstimator estimator, string id) =>
         estimator.Method.Id.Equals(id, StringComparison.OrdinalIgnoreCase);

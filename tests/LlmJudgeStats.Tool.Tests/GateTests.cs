@@ -267,4 +267,36 @@ public sealed class GateTests : IDisposable
         Assert.Equal("gate", document.RootElement.GetProperty("command").GetString());
         return [.. document.RootElement.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("gate").Clone())];
     }
+
+    /// <summary>Coverage of these was measured down to 4 %, or promised as 87 % and not at all: a clean pass was printed.</summary>
+    [Theory]
+    [InlineData("--design random --method prediction-powered", "No coverage is promised", "(coverage measured down to 4%)")]
+    [InlineData("--interval bootstrap", "No coverage is promised", "bootstrap")]
+    [InlineData("--interval lang-reiczigel", "promised to hold with 87% only", "Lang-Reiczigel")]
+    public void Limits_without_a_promise_are_doubted_in_the_first_line_and_in_json(string options, string words, string name)
+    {
+        var line = "gate --passed 60 --total 100 --tp 45 --fn 5 --fp 8 --tn 42 --at-least 0.4 " + options;
+        var first = Judgestats.Line(line).Out.Split('\n')[0];
+        Assert.StartsWith("pass: ", first, StringComparison.Ordinal);
+        Assert.Contains(words, first, StringComparison.Ordinal);
+        Assert.Contains(name, first, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Judgestats.Line(line + " --format json").Out);
+        var diagnostic = Assert.Single(json.RootElement.GetProperty("diagnostics").EnumerateArray());
+        Assert.Equal("LJS1047", diagnostic.GetProperty("code").GetString());
+        // An estimate by the same interval says it, too; one whose level is calibrated to the design does not.
+        Assert.Contains("warning LJS1047", Judgestats.Line(line.Replace("--at-least 0.4 ", "", StringComparison.Ordinal)
+            .Replace("gate", "estimate", StringComparison.Ordinal)).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_required_of_a_difference_says_what_its_interval_promises()
+    {
+        const string Line =
+            "compare --a-passed 80 --a-total 100 --b-passed 60 --b-total 100 --tp 45 --fn 5 --fp 8 --tn 42 --shared-calibration ";
+        Assert.DoesNotContain("LJS1047", Judgestats.Line(Line).Out, StringComparison.Ordinal);
+        var required = Judgestats.Line(Line + "--require better").Out;
+        Assert.Contains("The interval guarded score is promised to hold with 94% only", required.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("note LJS1047", required, StringComparison.Ordinal);
+        Assert.Contains("warning LJS1047", Judgestats.Line(Line + "--interval delta").Out, StringComparison.Ordinal);
+    }
 }

@@ -25,14 +25,22 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     /// <summary>The largest design that is run: beyond it the interval takes hours.</summary>
     public long MaxOutcomes { get; init; } = long.MaxValue;
 
-    /// <summary>Meant to reach the level everywhere.</summary>
-    public bool Promises => Id is "guarded-score" or "averaged-score" or "projection" or "corrected-profile" or "corrected-profile-strict";
+    /// <summary>Whether its traits promise a coverage; what peers do has none.</summary>
+    public bool Promises => Traits?.Promise is not null;
+
+    /// <summary>Whether it is meant to hold its level: by a promise of it, for two sides or for one.</summary>
+    public bool IsMeantToHold => Traits is { LimitPromise: not null } or { Promise: >= 0.95 };
+
+    private IntervalTraits? Traits { get; init; }
 
     /// <summary>Mapped at every level; all others at one, so that the pages stay small.</summary>
     public bool IsMapped => Id is "guarded-score" or "averaged-score" or "corrected-profile";
 
     public static Candidate Of(string id, IJudgeEstimator estimator, bool peer = false) =>
-        new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator);
+        new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator)
+        {
+            Traits = estimator.Method.Traits,
+        };
 
     private static Candidate Shared(string id, IJudgeEstimator estimator)
     {

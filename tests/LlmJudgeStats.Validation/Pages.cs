@@ -108,13 +108,14 @@ internal static class Pages
         var promised = (
             from family in Family.All
             from candidate in family.Candidates
-            where candidate.Promises
+            where candidate.IsMeantToHold
             from row in ResultFile.Open(folder, family, candidate).Rows
             select (Family: family.Id, candidate.Id, Row: row)).ToArray();
         var below = promised.Where(entry => entry.Row.Minimum < entry.Row.Level).ToArray();
         page.Append("\n## Below the level\n\n");
-        page.Append("Of the intervals that are meant to hold everywhere (`guarded-score`, `averaged-score`, `projection`, "
-            + "`corrected-profile`, `corrected-profile-strict`) these are not at or above the level at\n");
+        var names = promised.Select(entry => $"`{entry.Id}`").Distinct();
+        page.Append(CultureInfo.InvariantCulture,
+            $"Of the intervals that are meant to hold everywhere ({string.Join(", ", names)}) these are not at or above the level at\n");
         page.Append(CultureInfo.InvariantCulture, $"every point, of {promised.Length} rows computed:\n\n");
         page.Append("| designs | interval | design | level | limits | minimum | where: rate, sensitivity, specificity |\n"
             + "|---|---|---|---|---|---|---|\n");
@@ -145,7 +146,7 @@ internal static class Pages
             if (group.Limits == ResultRow.TwoSided) Map(page, family, group.Level, files, folder);
             Summary(page, family, group, files);
             // Design by design where it matters; every row is in the .csv files.
-            foreach (var (candidate, file) in files.Where(entry => group == (ResultRow.TwoSided, 0.95) || entry.Candidate.Promises))
+            foreach (var (candidate, file) in files.Where(entry => group == (ResultRow.TwoSided, 0.95) || entry.Candidate.IsMeantToHold))
                 Table(page, group, candidate, file);
         }
         File.WriteAllText(Path.Combine(folder, family.Id + ".md"), page.ToString());

@@ -24,6 +24,9 @@ public sealed record MeasureGate
     /// <summary>The one-sided p-value of the mean on the wrong side of the threshold.</summary>
     public required double PValue { get; init; }
 
+    /// <summary>That the limits do not promise their level; <see langword="null"/> where they do.</summary>
+    public IntervalDoubt? Doubt { get; init; }
+
     /// <summary>Whether an open gate is let through.</summary>
     public bool AllowsInconclusive { get; init; }
 

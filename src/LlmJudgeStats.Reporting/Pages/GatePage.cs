@@ -207,6 +207,8 @@ internal static class GatePage
         var level = PlainText.Level(first.CommonLevel);
         return $"{worst.Id}: of {results.Count} groups {passed} pass, {failed} fail and {open} are open; a pass rate of {asked} "
             + $"{PlainText.Percent(first.Decision.Gate.Threshold)} is asked of each ({level} confidence, one-sided)."
+            + string.Concat(results.Select(result => result.Gate!.Decision.Doubt?.Words).OfType<string>().Distinct()
+                .Select(words => $" {words}."))
             + allowed;
     }
 

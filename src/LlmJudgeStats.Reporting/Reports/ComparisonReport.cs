@@ -45,7 +45,12 @@ public sealed record ComparisonReport
         return new()
         {
             Results = results,
-            Diagnostics = [.. notes, .. found.Where(one => notes.All(note => note.Code != one.Code))],
+            Diagnostics =
+            [
+                .. notes, .. found.Where(one => notes.All(note => note.Code != one.Code)),
+                .. results.Select(result => IntervalDoubt.OfEstimate(result.Findings.Answer.Difference)?.Diagnostic).OfType<Diagnostic>()
+                    .Distinct(),
+            ],
             Sentence = results is [var single]
                 ? single.Sentence
                 : ComparisonSentence.OfMany([.. results.Select(result => result.Findings)]),

@@ -26,6 +26,14 @@ public static class ReportDiagnostics
     public static Diagnostic LeftOut(string methods) => new("LJS1044", DiagnosticSeverity.Info,
         $"Not shown, because not valid here: {methods}.", "Nothing to do, unless you wanted one of them: then supply what it needs.");
 
+    // A level that was calibrated to the design holds there.
+    private static IntervalDoubt? DoubtOf(EstimateResult result) => result switch
+    {
+        { Gate: { } gate } => gate.Decision.Doubt,
+        { CalibratedLevel: not null } => null,
+        _ => IntervalDoubt.OfEstimate(result.Main.Estimate),
+    };
+
     private static void AddWarnings(Dictionary<string, Finding> found, EstimateResult result)
     {
         var main = result.Main.Estimate;
@@ -60,6 +68,7 @@ public static class ReportDiagnostics
         {
             AddWarnings(_found, result);
             foreach (var suspicion in result.Suspicions) Add(_found, suspicion, result, null);
+            if (DoubtOf(result) is { } doubt) Add(_found, doubt.Diagnostic, result, null);
             if (result.Gate?.Undecidable() is { } undecidable) Add(_found, undecidable, result, null);
         }
 

@@ -43,7 +43,8 @@ public static class MeasureSentence
             GateVerdict.Fail => "Fail",
             GateVerdict.Inconclusive => gate.IsAllowed ? "Not decided (allowed)" : "Not decided",
         };
-        return $"{word}: {asked}; {limits}{Word(doubt, "limits are")}.";
+        var promise = gate.Doubt is { } unkept ? $" {unkept.Words}." : "";
+        return $"{word}: {asked}; {limits}{Word(doubt, "limits are")}.{promise}";
     }
 
     /// <summary>The sentence of a comparison: the word, by how much, and the doubt that must not be overlooked.</summary>

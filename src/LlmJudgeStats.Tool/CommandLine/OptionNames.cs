@@ -81,6 +81,8 @@ internal static partial class OptionNames
         ["PairColumn"] = "--pair",
         ["SystemColumn"] = "--by",
         ["ScoreColumn"] = "--score",
+        ["TextColumn"] = "--text",
+        ["HashColumn"] = "--hash",
         ["RunColumn"] = "--run",
         ["StepColumn"] = "--step",
         ["SplitColumn"] = "--split-column",

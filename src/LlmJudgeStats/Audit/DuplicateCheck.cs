@@ -28,7 +28,7 @@ public sealed record DuplicateCheck : IAuditCheck
         Check.Level(level);
         Check.NotNull(study);
         if (study.Copies is not { Items: > 0 } copies)
-            return [AuditFinding.NotAssessed(Method.Id, null, "the text of the items is not known" + Alike(study), Patterns(study))];
+            return [AuditFinding.NotAssessed(Method.Id, null, "no `TextColumn` or `HashColumn`" + Alike(study), Patterns(study))];
         var share = copies.Copied / (double)copies.Items;
         var verdict = AuditTolerance.IsAbove(share, MostCopied) ? AuditVerdict.Unsound
             : copies.Copied > 0 ? AuditVerdict.Doubtful : AuditVerdict.Sound;

@@ -3,9 +3,9 @@ namespace LlmJudgeStats.Comparison;
 /// <summary>What the intervals of a difference are and how they behave.</summary>
 internal static class DifferenceTraits
 {
-    public static IntervalTraits Guarded { get; } = new("guarded-difference", "guarded score", Citations.RoganGladen1978)
+    public static IntervalTraits Guarded { get; } = new("guarded-difference", "guarded score", Citations.MartinAndres2010)
     {
-        Promise = 0.95,
+        Promise = 0.94,
         Cost = IntervalCost.Equations,
     };
 

@@ -150,6 +150,20 @@ internal static class Citations
         "Miller, E. (2024). Adding error bars to evals: a statistical approach to language model evaluations.",
         new("https://arxiv.org/abs/2411.00640"));
 
+    public static Citation AgrestiCoull1998 { get; } = new("agresti1998",
+        "Agresti, A., Coull, B. A. (1998). Approximate is better than \"exact\" for interval estimation of binomial proportions. The "
+            + "American Statistician 52, 119-126.",
+        new("https://doi.org/10.1080/00031305.1998.10480550"));
+
+    public static Citation MartinAndres2010 { get; } = new("martinandres2010",
+        "Martín Andrés, A., Herranz Tejedor, I., Álvarez Hernández, M. (2012). The optimal method to make inferences about a linear "
+            + "combination of proportions. Journal of Statistical Computation and Simulation.",
+        new("https://doi.org/10.1080/00949655.2010.530601"));
+
+    /// <summary>Intervals of a corrected rate that were derived here.</summary>
+    public static Citation OwnPassRates { get; } =
+        new("pass-rates", "LlmJudgeStats. Formulas of corrected pass rates. docs/methods/pass-rates.md.");
+
     /// <summary>What no other source has.</summary>
     public static Citation OwnAudit { get; } = new("audit", "LlmJudgeStats. Is the benchmark worth trusting? docs/methods/audit.md.");
 

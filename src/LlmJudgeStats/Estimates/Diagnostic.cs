@@ -70,6 +70,9 @@ public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string
             "The point lies outside its interval: a stratum has no labelled item, so the point is the mean of all labels, and the interval "
                 + "keeps the strata.",
             "Quote the interval, not the point; merge the stratum with a neighbour, or label some of its items.")),
+        (EstimateWarnings.IntervalMismatch, new("LJS1048", DiagnosticSeverity.Error,
+            "The interval that was named is for known error rates and a rate is measured, or for measured ones and both are known.",
+            "Name an interval of this method that is for such error rates, or none.")),
         (EstimateWarnings.OneCluster, new("LJS1052", DiagnosticSeverity.Warning,
             "One cluster, or hardly more, holds all items of a part: nothing shows how much clusters differ, so no width can be given.",
             "Collect items of more clusters: more items of the same ones do not help.")),

@@ -92,4 +92,9 @@ public enum EstimateWarnings
 
     /// <summary>LJS1116: a ratio of items in clusters, for which no interval was measured.</summary>
     ClusteredRatio = 4194304,
+
+    /// <summary>
+    /// LJS1048: the interval that was named is one for known error rates, and one is measured; or the other way round. No number.
+    /// </summary>
+    IntervalMismatch = 8388608,
 }

@@ -10,10 +10,16 @@ namespace LlmJudgeStats;
 public sealed record IntervalTraits(string Id, string Name, Citation Citation)
 {
     /// <summary>
-    /// The lowest coverage promised at a level of .95 in small designs, found by enumeration (docs/validation); <see langword="null"/>: no
-    /// promise.
+    /// The lowest coverage promised at a level of .95 in small designs, found by enumeration (docs/validation; where that is out of reach,
+    /// by draws) and rounded down; <see langword="null"/>: no promise.
     /// </summary>
     public double? Promise { get; init; }
+
+    /// <summary>
+    /// The same of one-sided limits that are made for themselves, at a level of .95; <see langword="null"/>: nothing beyond
+    /// <see cref="Promise"/>.
+    /// </summary>
+    public double? LimitPromise { get; init; }
 
     /// <summary>About how long one answer takes.</summary>
     public IntervalCost Cost { get; init; }

@@ -44,6 +44,11 @@ public sealed record GateDecision
     public required JudgeEstimate Estimate { get; init; }
 
     /// <summary>
+    /// That the limits do not promise their level; <see langword="null"/> where they do, were calibrated to it, or leave no doubt.
+    /// </summary>
+    public IntervalDoubt? Doubt => Calibrated is not null || IsCertain ? null : IntervalDoubt.OfLimits(Estimate.Method);
+
+    /// <summary>
     /// The deciding limit if everything had come out well: all test items passed (at most: failed), or all labels where the labels were
     /// sampled from the test items. <see langword="null"/> for a study that is none of a judge.
     /// </summary>
@@ -75,7 +80,8 @@ public sealed record GateDecision
     /// <summary>
     /// For people: <c>inconclusive: the pass rate is at least 82.2%, and 85.0% is asked (95% confidence, one-sided); the data do not show
     /// it
-    /// is below either.</c> Percent with one decimal, and more where the limit would look like the threshold; invariant culture.
+    /// is below either.</c> Percent with one decimal, and more where the limit would look like the threshold; a <see cref="Doubt"/> is a
+    /// sentence behind it. Invariant culture.
     /// </summary>
     public override string ToString()
     {
@@ -90,8 +96,13 @@ public sealed record GateDecision
         var wanted = limit == asked ? threshold : $"{Words(asked)} {threshold}";
         var other = isOpen ? $"; the data do not show it is {(asked == IntervalSide.Lower ? "below" : "above")} either" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Verdict.Id}: {known}, and {wanted} is asked ({100 * Level:0.######}% {kind}, one-sided){other}.");
+            $"{Verdict.Id}: {known}, and {wanted} is asked ({100 * Level:0.######}% {kind}, one-sided){other}.")
+            + (Doubt is { } doubt ? $" {doubt.Words}." : "");
     }
+
+    // Every item has a label.
+    private bool IsCertain =>
+        Lower == Upper && Estimate.IsIdentified && !Estimate.Warnings.HasFlag(EstimateWarnings.DegenerateInterval);
 
     private bool SaysNothing(IntervalSide limit) => limit == IntervalSide.Lower
         ? Lower <= Estimate.Method.Support.Lower

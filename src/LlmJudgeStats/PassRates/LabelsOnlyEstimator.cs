@@ -20,7 +20,7 @@ public sealed record LabelsOnlyEstimator : IIntervalEstimator
             UsesVerdicts = false,
         };
     private static readonly EstimationMethod[] s_methods =
-        EstimationMethods.ForEach<BinomialInterval>(s_method, interval => interval.Traits);
+        EstimationMethods.ForEach<BinomialInterval>(s_method, interval => OneProportion.TraitsOf(interval, BinomialInterval.Jeffreys));
 
     /// <summary>The estimator with its default interval.</summary>
     public static LabelsOnlyEstimator Default { get; } = new();

@@ -15,7 +15,7 @@ public sealed record NaiveEstimator : IIntervalEstimator
 {
     private static readonly EstimationMethod s_method = new("naive", "naive", Assumptions.IndependentItems, Citations.Wilson1927);
     private static readonly EstimationMethod[] s_methods =
-        EstimationMethods.ForEach<BinomialInterval>(s_method, interval => interval.Traits);
+        EstimationMethods.ForEach<BinomialInterval>(s_method, interval => OneProportion.TraitsOf(interval, BinomialInterval.Wilson));
 
     /// <summary>The estimator with its default interval.</summary>
     public static NaiveEstimator Default { get; } = new();

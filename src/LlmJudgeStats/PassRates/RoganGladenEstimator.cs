@@ -23,7 +23,7 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     private static readonly EstimationMethod s_known =
         s_measured with { Assumptions = s_measured.Assumptions | Assumptions.KnownErrorRates };
     private static readonly EstimationMethod[] s_whenKnown =
-        EstimationMethods.ForEach<BinomialInterval>(s_known, interval => interval.Traits);
+        EstimationMethods.ForEach<BinomialInterval>(s_known, interval => OneProportion.TraitsOf(interval, BinomialInterval.Wilson));
     private static readonly EstimationMethod s_guarded =
         EstimationMethods.ForEach<AsymmetricErrorInterval>(s_known, interval => interval.Traits)[(int)AsymmetricErrorInterval.GuardedScore];
     private static readonly EstimationMethod[] s_whenMeasured =
@@ -46,6 +46,9 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
 
     /// <inheritdoc/>
     public EstimationMethod Method => s_measured;
+
+    /// <summary>Which error rates an interval was named for; a study with others has no answer then.</summary>
+    internal ErrorRates NamedFor { get; init; }
 
     internal EstimationMethod MethodWhenMeasured => s_whenMeasured[(int)Interval];
 
@@ -104,8 +107,10 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown, KnownEnds ends, double endError)
     {
         var raw = Correction.Of(in study);
-        var method = study.Judge.IsKnown ? s_whenKnown[(int)whenKnown] : MethodWhenMeasured;
+        var isKnown = NamedFor == ErrorRates.Any ? study.Judge.IsKnown : NamedFor == ErrorRates.Known;
+        var method = isKnown ? s_whenKnown[(int)whenKnown] : MethodWhenMeasured;
         if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
+        if (isKnown != study.Judge.IsKnown) return JudgeEstimate.Unanswered(method, confidence.Level, EstimateWarnings.IntervalMismatch);
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         var mirror = !raw.IsComputed(in study);
         if (mirror) raw = raw.Flip();
@@ -192,6 +197,14 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         var judged = whenKnown.Limits(mirror ? study.Judged.Flip() : study.Judged, in confidence);
         var falsePass = mirror ? study.Judge.Se.FailWeight : study.Judge.Sp.FailWeight;
         return new((judged.Lower - falsePass) / raw.Youden, (judged.Upper - falsePass) / raw.Youden);
+    }
+
+    /// <summary>What is known of the judge.</summary>
+    internal enum ErrorRates
+    {
+        Any,
+        Known,
+        Measured,
     }
 
     // What becomes of a mapped interval of which nothing is left inside [0, 1].

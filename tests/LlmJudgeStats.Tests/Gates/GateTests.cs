@@ -225,4 +225,40 @@ public sealed class GateTests
 
         public JudgeEstimate Estimate(in JudgeStudy study, double level) => s_naive.Estimate(in study, level);
     }
+
+    /// <summary>The pass of an interval that covers a few cases in a hundred must not look like that of one that holds.</summary>
+    [Theory]
+    [InlineData("prediction-powered", "ppi-plus-plus",
+        "No coverage is promised for the interval PPI++ as in glide (coverage measured down to 4%).")]
+    [InlineData("asymmetric-error", "bootstrap", "No coverage is promised for the interval bootstrap.")]
+    [InlineData("asymmetric-error", "lang-reiczigel",
+        "The interval Lang-Reiczigel is promised to hold with 87% only where the level is 95%.")]
+    [InlineData("bayesian", "equal-tailed", "No coverage is promised for the interval equal-tailed.")]
+    public void Limits_that_do_not_promise_their_level_say_so(string method, string interval, string words)
+    {
+        var decision = Gate.AtLeast(0.4).Decide(JudgeEstimators.Find(method, interval), Doubted());
+        Assert.Equal(GateVerdict.Pass, decision.Verdict);
+        Assert.EndsWith($"one-sided). {words}", decision.ToString(), StringComparison.Ordinal);
+        Assert.Equal(("LJS1047", DiagnosticSeverity.Warning), (decision.Doubt!.Diagnostic.Code, decision.Doubt.Diagnostic.Severity));
+    }
+
+    /// <summary>Their limits for one side are made for it, or Clopper and Pearson's, whatever the two-sided interval promises.</summary>
+    [Theory]
+    [InlineData("asymmetric-error")]
+    [InlineData("post-stratified")]
+    [InlineData("labels-only")]
+    [InlineData("naive")]
+    public void Limits_of_defaults_promise_their_level(string method)
+    {
+        var decision = Gate.AtLeast(0.4).Decide(JudgeEstimators.Find(method), Doubted());
+        Assert.Null(decision.Doubt);
+        Assert.EndsWith("one-sided).", decision.ToString(), StringComparison.Ordinal);
+    }
+
+    private static JudgeStudy Doubted() => new()
+    {
+        Test = JudgeTally.Of(60, 100),
+        Calibration = Calibration.FromCounts(
+            new() { TruePositive = 45, FalseNegative = 5, FalsePositive = 8, TrueNegative = 42 }, CalibrationDesign.Random),
+    };
 }

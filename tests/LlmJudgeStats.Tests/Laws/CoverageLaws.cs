@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
@@ -45,6 +46,14 @@ public sealed class CoverageLaws
 
     public static TheoryData<string, double> PromisingWhenKnown => Promises("rogan-gladen");
 
+    public static TheoryData<string, double> PromisingWhenSampled => Promises("post-stratified");
+
+    public static TheoryData<string, string, double> PromisingForOneProportion =>
+    [
+        .. Promises("naive").Select(row => new TheoryDataRow<string, string, double>("naive", row.Data.Item1, row.Data.Item2)),
+        .. Promises("labels-only").Select(row => new TheoryDataRow<string, string, double>("labels-only", row.Data.Item1, row.Data.Item2)),
+    ];
+
     // An interval that is added with a promise is held to it.
     private static TheoryData<string, double> Promises(string method)
     {
@@ -76,16 +85,77 @@ public sealed class CoverageLaws
 
     /// <summary>Labels sampled from the test population: every table of 14 labels and every number of passes among 30 test items.</summary>
     [Theory]
-    [InlineData(PostStratifiedInterval.CorrectedProfile)]
-    [InlineData(PostStratifiedInterval.CorrectedProfileStrict)]
-    public void Labels_sampled_at_random_reach_the_level(PostStratifiedInterval interval)
+    [MemberData(nameof(PromisingWhenSampled))]
+    public void Labels_sampled_at_random_reach_the_promised_floor(string interval, double floor) => ReachesFloor(
+        JudgeEstimators.Find("post-stratified", interval), new() { TestItems = 30, Labels = LabelPlan.Random(14) }, floor, s_judges);
+
+    /// <summary>The same of labels chosen by verdict, few of each among many items, which is where they cover least.</summary>
+    [Theory]
+    [MemberData(nameof(PromisingWhenSampled))]
+    public void Labels_chosen_by_verdict_reach_the_promised_floor(string interval, double floor) => ReachesFloor(
+        JudgeEstimators.Find("post-stratified", interval), new() { TestItems = 105, Labels = LabelPlan.ByVerdict(5, 5) }, floor, s_judges);
+
+    /// <summary>With a perfect judge the naive rate is that of the items, and the labels alone are it with any judge.</summary>
+    [Theory]
+    [MemberData(nameof(PromisingForOneProportion))]
+    public void One_proportion_reaches_the_promised_floor(string method, string interval, double floor)
     {
-        var design = new StudyDesign { TestItems = 30, Labels = LabelPlan.Random(14) };
-        var coverage = ExactCoverage.Enumerate(
-            new PostStratifiedEstimator { Interval = interval }, design, 0.95, cancellationToken: Cancelled);
-        foreach (var (se, sp) in s_judges)
+        var labels = method == "naive" ? 0 : 14;
+        StudyDesign design = new() { TestItems = labels == 0 ? 40 : 1, Labels = LabelPlan.Random(labels) };
+        ReachesFloor(JudgeEstimators.Find(method, interval), design, floor, (1, 1));
+    }
+
+    /// <summary>
+    /// Differences with one calibration, for two test sets: every outcome of two sets of 12 and 6 labels of each class, but for those with
+    /// a probability below 1e-9.
+    /// </summary>
+    [Fact]
+    public void A_difference_reaches_the_promised_floor()
+    {
+        const int Items = 12, Labels = 6;
+        var floor = DifferenceEstimator.Default.Method.Traits!.Promise!.Value;
+        foreach (var (se, sp) in new[] { (0.8, 0.8), (0.95, 0.7), (1, 1) })
+        {
+            foreach (var (a, b) in new[] { (0.5, 0.5), (0.7, 0.5), (0.9, 0.4), (1, 0.5), (0.2, 0.1), (1, 0) })
+            {
+                var covered = Covered(a, b, se, sp);
+                Assert.True(covered >= floor, $"{a} {b} {se} {sp}: {covered}");
+            }
+        }
+
+        double Covered(double a, double b, double se, double sp)
+        {
+            var masses =
+                from i in Enumerable.Range(0, Items + 1)
+                from j in Enumerable.Range(0, Items + 1)
+                from s in Enumerable.Range(0, Labels + 1)
+                from t in Enumerable.Range(0, Labels + 1)
+                let mass = Mass(i, Items, Judged(a, se, sp)) * Mass(j, Items, Judged(b, se, sp))
+                    * Mass(s, Labels, se) * Mass(t, Labels, sp)
+                where mass >= 1e-9 && IsInside(i, j, s, t, a - b)
+                select mass;
+            return masses.Sum();
+        }
+
+        static bool IsInside(int i, int j, int s, int t, double difference)
+        {
+            var study = ComparisonStudy.Sharing(JudgeTally.Of(i, Items), JudgeTally.Of(j, Items), Calibration.FromCounts(
+                new() { TruePositive = s, FalseNegative = Labels - s, FalsePositive = Labels - t, TrueNegative = t },
+                CalibrationDesign.ByLabel));
+            return DifferenceEstimator.Default.PValue(in study, difference) >= 0.05;
+        }
+
+        static double Judged(double rate, double se, double sp) => (rate * se) + ((1 - rate) * (1 - sp));
+
+        static double Mass(int k, int n, double p) => MathNet.Numerics.Distributions.Binomial.PMF(p, n, k);
+    }
+
+    private static void ReachesFloor(IJudgeEstimator estimator, StudyDesign design, double floor, params (double Se, double Sp)[] judges)
+    {
+        var coverage = ExactCoverage.Enumerate(estimator, design, 0.95, cancellationToken: Cancelled);
+        foreach (var (se, sp) in judges)
             Assert.All(s_rates, rate => Assert.True(
-                coverage.At(rate, se, sp).Coverage >= 0.95, $"{rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
+                coverage.At(rate, se, sp).Coverage >= floor - 1e-12, $"{rate} {se} {sp}: {coverage.At(rate, se, sp).Coverage}"));
     }
 
     [Theory]

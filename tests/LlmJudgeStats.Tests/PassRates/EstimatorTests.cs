@@ -253,4 +253,24 @@ public class EstimatorTests
         var study = s_study with { Calibration = Calibration.Known(1, 1e-17) };
         Assert.Equal(RoganGladenEstimator.Default.Estimate(study).Warnings, RoganGladenEstimator.Default.Estimate(study.Flip()).Warnings);
     }
+
+    /// <summary>It was answered with the default interval of its kind, without a word.</summary>
+    [Theory]
+    [InlineData("wilson", false)]
+    [InlineData("bootstrap", true)]
+    public void An_interval_named_for_other_error_rates_has_no_answer(string interval, bool known)
+    {
+        var estimator = (IIntervalEstimator)JudgeEstimators.Find("rogan-gladen", interval);
+        var counts = Calibration.FromCounts(
+            new() { TruePositive = 45, FalseNegative = 5, FalsePositive = 8, TrueNegative = 42 }, CalibrationDesign.ByLabel);
+        var study = new JudgeStudy { Test = JudgeTally.Of(60, 100), Calibration = known ? Calibration.Known(0.9, 0.84) : counts };
+        var estimate = estimator.Estimate(study);
+        Assert.Equal(EstimateWarnings.IntervalMismatch, estimate.Warnings);
+        Assert.Equal((interval, double.NaN, 0, 1),
+            (estimate.Method.Interval, estimate.Point, estimate.Interval.Lower, estimate.Interval.Upper));
+        Assert.Equal(1, estimator.PValue(in study, 0.1));
+        Assert.Equal("LJS1048", Assert.Single(Diagnostic.Of(estimate.Warnings)).Code);
+        var fitting = study with { Calibration = known ? counts : Calibration.Known(0.9, 0.84) };
+        Assert.True(estimator.Estimate(fitting).IsIdentified);
+    }
 }

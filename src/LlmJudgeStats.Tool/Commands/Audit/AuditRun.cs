@@ -3,6 +3,7 @@ using LlmJudgeStats.Audit;
 using LlmJudgeStats.Audit.Details;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -127,7 +128,7 @@ internal static class AuditRun
             "contamination" when table.Missing.Contains("split") => "no column split",
             "order" when table.Missing.Contains("position") => "no column position",
             "chance" when arguments.Guessing is null => "no --guessing",
-            "duplicates" => finding.Sentence.Replace("the text of the items is not known", "no --text or --hash", StringComparison.Ordinal),
+            "duplicates" => OptionNames.In(finding.Sentence),
             _ => finding.Sentence,
         };
         return finding with { Sentence = reason };

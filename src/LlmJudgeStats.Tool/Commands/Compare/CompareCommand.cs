@@ -10,7 +10,7 @@ internal static class CompareCommand
 {
     private static readonly ReportAnswer<CompareArguments, ComparisonReport> s_answer = new()
     {
-        Report = CompareRun.Report,
+        Report = (arguments, open, progress) => RequiredWords.WithDoubt(arguments.Require, CompareRun.Report(arguments, open, progress)),
         InOptions = OptionNames.In,
         Forms = new() { Json = JsonReport.Write, Csv = CsvReport.Write, Document = ComparisonDocument.Of, Page = ComparisonPage.Of },
         Exit = (arguments, report) => arguments.Require is { } word

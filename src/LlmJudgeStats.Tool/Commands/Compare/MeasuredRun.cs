@@ -14,7 +14,7 @@ internal static class MeasuredRun
     /// <summary>How its report is made and written.</summary>
     public static ReportAnswer<MeasuredArguments, MeasureReport> Answer { get; } = new()
     {
-        Report = Report,
+        Report = (arguments, open, progress) => RequiredWords.WithDoubt(arguments.Require, Report(arguments, open, progress)),
         InOptions = OptionNames.In,
         Forms = MeasureRun.Answer.Forms,
         Exit = (arguments, report) => arguments.Require is { } word

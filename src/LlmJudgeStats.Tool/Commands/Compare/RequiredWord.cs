@@ -28,6 +28,44 @@ internal static class RequiredWords
         return exits.Contains(ExitCode.Refuted) ? ExitCode.Refuted : exits.Max();
     }
 
+    /// <summary>The report of a gate says, where it is read first, that an interval does not promise its level.</summary>
+    public static ComparisonReport WithDoubt(RequiredWord? word, ComparisonReport report)
+    {
+        IntervalDoubt[] doubts = word is null ? [] : Doubts(report.Results.Select(result => result.Findings.Answer.Difference));
+        if (doubts.Length == 0) return report;
+        return report with
+        {
+            Sentence = string.Join(' ', [report.Sentence, .. doubts.Select(Sentence)]),
+            Results = [.. report.Results.Select(result => IntervalDoubt.OfInterval(result.Findings.Answer.Difference.Method) is { } doubt
+                ? result with { Sentence = $"{result.Sentence} {Sentence(doubt)}" } : result)],
+            Diagnostics = WithDoubts(report.Diagnostics, doubts),
+        };
+    }
+
+    /// <summary>The same of differences of means.</summary>
+    public static MeasureReport WithDoubt(RequiredWord? word, MeasureReport report)
+    {
+        IntervalDoubt[] doubts = word is null ? [] : Doubts(report.Results.Select(result => result.Main.Estimate));
+        if (doubts.Length == 0) return report;
+        return report with
+        {
+            Results = [.. report.Results.Select(result => IntervalDoubt.OfInterval(result.Main.Estimate.Method) is { } doubt
+                ? result with { Sentence = $"{result.Sentence} {Sentence(doubt)}" } : result)],
+            Diagnostics = WithDoubts(report.Diagnostics, doubts),
+        };
+    }
+
+    private static IntervalDoubt[] Doubts(IEnumerable<JudgeEstimate> differences) =>
+    [
+        .. differences.Select(difference => IntervalDoubt.OfInterval(difference.Method)).OfType<IntervalDoubt>()
+            .DistinctBy(one => one.Words),
+    ];
+
+    private static string Sentence(IntervalDoubt doubt) => $"{doubt.Words}.";
+
+    private static IReadOnlyList<Diagnostic> WithDoubts(IReadOnlyList<Diagnostic> diagnostics, IntervalDoubt[] doubts) =>
+        [.. diagnostics.Where(one => one.Code != doubts[0].Diagnostic.Code), .. doubts.Select(doubt => doubt.Diagnostic)];
+
     private static int Exit(RequiredWord word, MeasuredEstimate difference, MeasuredComparison pair)
     {
         if (!difference.Estimate.IsIdentified) return ExitCode.Undecided;

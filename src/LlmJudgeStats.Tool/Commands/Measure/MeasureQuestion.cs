@@ -24,15 +24,17 @@ internal sealed record MeasureQuestion(GateSide Side, double Threshold, double L
             Lower = estimator.Limit(in study, IntervalSide.Lower, Level),
             Upper = estimator.Limit(in study, IntervalSide.Upper, Level),
             PValue = estimator.PValue(in study, Threshold, Side == GateSide.AtLeast ? Alternative.Greater : Alternative.Less),
+            Doubt = IntervalDoubt.OfLimits(estimator.Estimate(in study, Level).Method),
             AllowsInconclusive = AllowsInconclusive,
         };
     }
 
     /// <summary>What the gate says of an interval whose ends are its limits, without a p-value.</summary>
     /// <exception cref="UsageException">A threshold outside the range of the values.</exception>
-    public MeasureGate Of(IntervalEstimate interval, ValueRange range)
+    public MeasureGate Of(in JudgeEstimate estimate, ValueRange range)
     {
         RefuseOutside(range);
+        var interval = estimate.Interval;
         return new()
         {
             Side = Side,
@@ -41,6 +43,7 @@ internal sealed record MeasureQuestion(GateSide Side, double Threshold, double L
             Lower = interval.Lower,
             Upper = interval.Upper,
             PValue = double.NaN,
+            Doubt = IntervalDoubt.OfInterval(estimate.Method),
             AllowsInconclusive = AllowsInconclusive,
         };
     }

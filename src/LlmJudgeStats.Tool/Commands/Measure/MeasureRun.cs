@@ -109,6 +109,7 @@ internal static class MeasureRun
                 .. repeats ? [Repeats(arguments, group!)] : Array.Empty<Diagnostic>(),
                 .. arguments.Powered is null ? [] : PoweredEstimates.Diagnostics(group!.Items),
                 .. MeanDiagnostics.Of(evidence.Study),
+                .. gate?.Doubt is { } doubt ? [doubt.Diagnostic] : Array.Empty<Diagnostic>(),
                 .. evidence.Matrix is { } confusion
                     ? ElsewhereEstimates.Diagnostics(arguments, confusion) : MeasureDiagnostics.Of(estimates),
             ],
@@ -128,8 +129,8 @@ internal static class MeasureRun
         if (evidence.Matrix is { } matrix)
         {
             // beyond 2: the end of the two-sided interval of the same level; no p-value goes with it.
-            var interval = ElsewhereEstimates.Of(arguments with { Level = question.Level }, matrix)[0].Estimate.Interval;
-            return question.Of(interval, evidence.Study.Table.Range);
+            var estimate = ElsewhereEstimates.Of(arguments with { Level = question.Level }, matrix)[0].Estimate;
+            return question.Of(in estimate, evidence.Study.Table.Range);
         }
         return arguments.IsLabelsOnly
             ? question.Of(LabelledMeanEstimator.Default, evidence.LabelsOnly)

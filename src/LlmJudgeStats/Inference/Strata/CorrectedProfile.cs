@@ -30,16 +30,17 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
     public static IntervalTraits Traits { get; } =
         new("corrected-profile", "corrected profile likelihood", Citations.Tenenbein1970)
         {
-            Promise = 0.95,
+            Promise = 0.936,
+            LimitPromise = 0.95,
             Cost = IntervalCost.Equations,
             HasOwnLimits = true,
         };
 
     public static IntervalTraits StrictTraits { get; } =
-        Traits with { Id = "corrected-profile-strict", Name = "corrected profile likelihood, strict" };
+        Traits with { Id = "corrected-profile-strict", Name = "corrected profile likelihood, strict", Promise = 0.95 };
 
     public static IntervalTraits ProportionalTraits { get; } =
-        Traits with { Id = "corrected-profile-proportional", Name = "corrected profile likelihood, proportional", Promise = null };
+        Traits with { Id = "corrected-profile-proportional", Name = "corrected profile likelihood, proportional", Promise = 0.94 };
 
     /// <summary>Both limits at a normal deviate z, in the range of the values.</summary>
     /// <param name="z">Φ⁻¹(1 − α/2).</param>

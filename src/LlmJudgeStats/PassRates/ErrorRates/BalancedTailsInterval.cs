@@ -7,9 +7,10 @@ namespace LlmJudgeStats.PassRates;
 internal readonly struct BalancedTailsInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("balanced-tails", "balanced tails", Citations.RoganGladen1978)
+        new("balanced-tails", "balanced tails", Citations.OwnPassRates)
         {
-            Promise = 0.9495,
+            Promise = 0.945,
+            LimitPromise = 0.95,
             Cost = IntervalCost.Equations,
             HasOwnLimits = true,
         };
@@ -31,9 +32,10 @@ internal readonly struct BalancedTailsInterval : ILowerLimit
     internal readonly struct Quarter : ILowerLimit
     {
         public static IntervalTraits Traits { get; } =
-            new("balanced-tails-quarter", "balanced tails, a quarter at least", Citations.RoganGladen1978)
+            new("balanced-tails-quarter", "balanced tails, a quarter at least", Citations.OwnPassRates)
             {
-                Promise = 0.949,
+                Promise = 0.948,
+                LimitPromise = 0.95,
                 Cost = IntervalCost.Equations,
                 HasOwnLimits = true,
             };

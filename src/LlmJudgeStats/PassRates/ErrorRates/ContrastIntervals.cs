@@ -5,7 +5,7 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>Inverts the score test of the contrast: pass-rates.md 3.5.</summary>
 internal readonly struct ScoreInterval : ILowerLimit
 {
-    public static IntervalTraits Traits { get; } = new("score", "score", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
+    public static IntervalTraits Traits { get; } = new("score", "score", Citations.MartinAndres2010) { Cost = IntervalCost.Equations };
 
     public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
@@ -18,7 +18,7 @@ internal readonly struct ScoreInterval : ILowerLimit
 internal readonly struct LatticeScoreInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("score-lattice", "lattice-corrected score", Citations.RoganGladen1978) { Promise = 0.93, Cost = IntervalCost.Equations };
+        new("score-lattice", "lattice-corrected score", Citations.MartinAndres2010) { Promise = 0.91, Cost = IntervalCost.Equations };
 
     public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
@@ -31,7 +31,7 @@ internal readonly struct LatticeScoreInterval : ILowerLimit
 internal readonly struct ProfileInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("profile-likelihood", "profile likelihood", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
+        new("profile-likelihood", "profile likelihood", Citations.OwnPassRates) { Cost = IntervalCost.Equations };
 
     public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
@@ -44,7 +44,7 @@ internal readonly struct ProfileInterval : ILowerLimit
 internal readonly struct FreeProfileInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("profile-likelihood-free", "profile likelihood, any judge", Citations.RoganGladen1978) { Cost = IntervalCost.Equations };
+        new("profile-likelihood-free", "profile likelihood, any judge", Citations.OwnPassRates) { Cost = IntervalCost.Equations };
 
     public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
     {
@@ -57,9 +57,10 @@ internal readonly struct FreeProfileInterval : ILowerLimit
 internal readonly struct GuardedScoreInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("guarded-score", "guarded score", Citations.RoganGladen1978)
+        new("guarded-score", "guarded score", Citations.MartinAndres2010)
         {
-            Promise = 0.9495,
+            Promise = 0.948,
+            LimitPromise = 0.95,
             Cost = IntervalCost.Equations,
             HasOwnLimits = true,
         };
@@ -90,9 +91,10 @@ internal readonly struct GuardedScoreInterval : ILowerLimit
 internal readonly struct AveragedScoreInterval : ILowerLimit
 {
     public static IntervalTraits Traits { get; } =
-        new("averaged-score", "averaged score", Citations.RoganGladen1978)
+        new("averaged-score", "averaged score", Citations.OwnPassRates)
         {
             Promise = 0.9495,
+            LimitPromise = 0.95,
             Cost = IntervalCost.Equations,
             HasOwnLimits = true,
         };

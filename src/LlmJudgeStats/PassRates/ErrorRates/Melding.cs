@@ -10,7 +10,7 @@ internal readonly struct Melding : ILowerLimit
     private static readonly IntervalSide[] s_sides = [IntervalSide.Lower, IntervalSide.Upper];
 
     public static IntervalTraits Traits { get; } =
-        new("melding", "melding", Citations.Bayer2023) { Cost = IntervalCost.Seconds, NeedsPoint = false };
+        new("melding", "melding", Citations.Bayer2023) { Promise = 0.96, Cost = IntervalCost.Seconds, NeedsPoint = false };
 
     public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence) =>
         Lower(in study, in raw, confidence.Tail, [IntervalSide.Lower], [IntervalSide.Upper]);
@@ -22,6 +22,7 @@ internal readonly struct Melding : ILowerLimit
         {
             Id = "melding-mid-p",
             Name = "melding, mid-p",
+            Promise = 0.92,
             ContainsPoint = false,    // at levels next to 0 it is about the median of the melded rates
         };
 

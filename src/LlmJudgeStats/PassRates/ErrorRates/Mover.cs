@@ -7,7 +7,7 @@ namespace LlmJudgeStats.PassRates;
 /// </summary>
 internal readonly struct Mover : ILowerLimit
 {
-    public static IntervalTraits Traits { get; } = new("mover", "MOVER", Citations.ZouDonner2008) { Promise = 0.94 };
+    public static IntervalTraits Traits { get; } = new("mover", "MOVER", Citations.ZouDonner2008) { Promise = 0.91 };
 
     /// <summary>Both limits; at a level next to 0 roots of squares are not as near to the rate as the interval is narrow.</summary>
     public static Limits Of(in JudgeStudy study, in Correction raw, in Confidence confidence) =>

@@ -6,7 +6,8 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>Melded Clopper–Pearson confidence distributions when labels were sampled from the test population: pass-rates.md 5.8.</summary>
 internal static class SampledMelding
 {
-    public static IntervalTraits Traits { get; } = new("melding", "melding", Citations.Tenenbein1970) { Cost = IntervalCost.Seconds };
+    public static IntervalTraits Traits { get; } =
+        new("melding", "melding", Citations.Tenenbein1970) { Promise = 0.97, Cost = IntervalCost.Seconds };
 
     public static Limits Of(in LabelledSample sample, double z) =>
         Limits.OfLower(Lower(in sample, z), Lower(sample.FlipLabels(), z));

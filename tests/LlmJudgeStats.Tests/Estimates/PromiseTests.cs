@@ -1,0 +1,97 @@
+using System.Globalization;
+using LlmJudgeStats.Comparison;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.PassRates;
+using LlmJudgeStats.Tests.Docs;
+
+namespace LlmJudgeStats.Tests.Estimates;
+
+/// <summary>What an interval promises is at most what was measured and written down.</summary>
+public sealed class PromiseTests
+{
+    private static readonly (string Folder, string Method)[] s_folders =
+        [("by-label", "asymmetric-error"), ("by-label-held-out", "asymmetric-error"), ("by-verdict", "post-stratified"),
+            ("random", "post-stratified")];
+
+    public static TheoryData<string, string> Files =>
+    [
+        .. from one in s_folders
+        from file in Repository.Files($"docs/validation/{one.Folder}", "*.csv")
+        where JudgeEstimators.Methods.Any(method => method.Id == one.Method
+            && method.Intervals.Any(traits => traits.Id == Path.GetFileNameWithoutExtension(file)))
+        select (file, one.Method),
+    ];
+
+    /// <summary>Figures of searches and of designs that only a page has: the least that was found.</summary>
+    public static TheoryData<string, double, string, string> Found => new()
+    {
+        { "guarded-score", GuardedScoreInterval.Traits.Promise!.Value, "docs/estimators/asymmetric-error.md", ".9482" },
+        { "averaged-score", AveragedScoreInterval.Traits.Promise!.Value, "docs/adr/0020-averaging-instead-of-the-lowest.md", ".9499" },
+        { "balanced-tails", BalancedTailsInterval.Traits.Promise!.Value, "docs/validation/width.md", ".9450" },
+        { "balanced-tails-quarter", BalancedTailsInterval.Quarter.Traits.Promise!.Value, "docs/validation/width.md", ".9486" },
+        { "corrected-profile", CorrectedProfile.Traits.Promise!.Value, "docs/estimators/post-stratified.md", ".9363" },
+        { "corrected-profile-proportional", CorrectedProfile.ProportionalTraits.Promise!.Value,
+            "docs/adr/0018-a-proportional-correction-by-verdict.md", ".9421" },
+        { "of these items", FiniteProfile.Traits.Promise!.Value, "docs/methods/finite.md", ".7500" },
+        { "labels-only", JudgeEstimators.Find("labels-only").Method.Traits!.Promise!.Value, "docs/estimators/labels-only.md", ".8852" },
+        { "one-sided guarded-score", GuardedScoreInterval.Traits.LimitPromise!.Value, "docs/estimators/asymmetric-error.md", ".9522" },
+        { "one-sided corrected-profile", CorrectedProfile.Traits.LimitPromise!.Value, "docs/estimators/post-stratified.md", ".9535" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_promise_is_at_most_what_the_tables_have(string file, string method)
+    {
+        var traits = JudgeEstimators.Methods.Where(one => one.Id == method).SelectMany(one => one.Intervals)
+            .Single(one => one.Id == Path.GetFileNameWithoutExtension(file));
+        Assert.True(!(traits.Promise > Lowest(file, "two-sided")), $"{file}: {Lowest(file, "two-sided")}, promised {traits.Promise}");
+        if (Lowest(file, "one-sided") is { } oneSided) Assert.True(!(traits.LimitPromise > oneSided), $"{file}: {oneSided} for one side");
+    }
+
+    [Theory]
+    [MemberData(nameof(Found))]
+    public void A_promise_is_at_most_what_a_page_has(string interval, double promise, string page, string figure)
+    {
+        Assert.Contains(figure, Repository.Read(page), StringComparison.Ordinal);
+        Assert.True(promise <= Number(figure), $"{interval}: {figure} in {page}, promised {promise}");
+    }
+
+    [Theory]
+    [InlineData("docs/validation/differences/exact.csv", "A,B")]
+    [InlineData("docs/validation/differences/simulated.csv", "A,B,C")]
+    [InlineData("docs/validation/differences/simulated.csv", "D1,D2")]
+    public void A_promise_of_a_difference_is_at_most_what_the_tables_have(string file, string kinds)
+    {
+        var lines = Repository.Read(file).TrimEnd().Split('\n');
+        var column = Array.IndexOf(lines[0].Split(','), "c95");
+        double[] measured =
+        [
+            .. lines.Skip(1).Where(line => kinds.Split(',').Contains(line.Split(' ')[0])).Select(line => Number(line.Split(',')[column])),
+        ];
+        Assert.NotEmpty(measured);
+        var traits = kinds.StartsWith('D') ? DifferenceTraits.Sampled : DifferenceTraits.Guarded;
+        Assert.True(traits.Promise <= measured.Min(), $"{measured.Min()}, promised {traits.Promise}");
+    }
+
+    /// <summary>Of both kinds of tables: a promise that nothing measured stands behind would pass the others.</summary>
+    [Fact]
+    public void Every_promise_has_a_measurement()
+    {
+        string[] measured =
+        [
+            .. Files.Select(row => Path.GetFileNameWithoutExtension(row.Data.Item1)), .. Found.Select(row => row.Data.Item1),
+        ];
+        var promising = JudgeEstimators.Methods.Where(method => method.Id is "asymmetric-error" or "post-stratified")
+            .SelectMany(method => method.Intervals).Where(traits => traits.Promise is not null);
+        Assert.Empty(promising.Select(traits => traits.Id).Except(measured));
+    }
+
+    private static double? Lowest(string file, string limits)
+    {
+        double[] lowest = [.. Repository.Read(file).TrimEnd().Split('\n').Skip(1).Select(line => line.Split(','))
+            .Where(row => row[1] == "0.95" && row[2] == limits).Select(row => Number(row[5]))];
+        return lowest.Length == 0 ? null : lowest.Min();
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
