@@ -75,7 +75,7 @@ public static class JudgeEstimators
     {
         RoganGladenEstimator estimator => estimator with
         {
-            NamedFor = method.OfKnownRates == true ? RoganGladenEstimator.ErrorRates.Known : RoganGladenEstimator.ErrorRates.Measured,
+            NamedFor = method.When == "both rates known" ? RoganGladenEstimator.ErrorRates.Known : RoganGladenEstimator.ErrorRates.Measured,
         },
         var estimator => estimator,
     };
