@@ -109,7 +109,7 @@ internal static class MeasureRun
                 .. repeats ? [Repeats(arguments, group!)] : Array.Empty<Diagnostic>(),
                 .. arguments.Powered is null ? [] : PoweredEstimates.Diagnostics(group!.Items),
                 .. MeanDiagnostics.Of(evidence.Study),
-                .. gate?.Doubt is { } doubt ? [doubt.Diagnostic] : Array.Empty<Diagnostic>(),
+                .. gate?.Doubt is { } unpromised ? [unpromised.Diagnostic] : Array.Empty<Diagnostic>(),
                 .. evidence.Matrix is { } confusion
                     ? ElsewhereEstimates.Diagnostics(arguments, confusion) : MeasureDiagnostics.Of(estimates),
             ],
