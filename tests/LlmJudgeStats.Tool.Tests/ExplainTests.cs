@@ -78,7 +78,7 @@ public sealed class ExplainTests
     [InlineData("coverage --passed 36 --total 50 --accuracy 0.8", "coverage", false, "wilson1927")]
     [InlineData("plan --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8 --labels 400 --items 2000 --design random", "plan",
         false, "tenenbein1970")]
-    [InlineData("compare --both 9 --only-a 3 --only-b 4 --neither 2 --accuracy 0.9", "comparison", false, "rogan1978")]
+    [InlineData("compare --both 9 --only-a 3 --only-b 4 --neither 2 --accuracy 0.9", "comparison", false, "martinandres2010")]
     public void Json_of_every_command_says_what_its_method_assumes(string line, string part, bool isOfClusters, string key)
     {
         var command = string.Format(CultureInfo.InvariantCulture, line, Scratch.InRepository("docs", "samples"));

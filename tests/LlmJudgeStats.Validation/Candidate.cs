@@ -28,8 +28,8 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     /// <summary>Whether its traits promise a coverage; what peers do has none.</summary>
     public bool Promises => Traits?.Promise is not null;
 
-    /// <summary>Whether it is meant to hold its level: by a promise of it, for two sides or for one.</summary>
-    public bool IsMeantToHold => Traits is { LimitPromise: not null } or { Promise: >= 0.95 };
+    /// <summary>Whether it is meant to hold its level: the promise, of .95, is within two points of it.</summary>
+    public bool IsMeantToHold => Traits?.Promise >= 0.93;
 
     private IntervalTraits? Traits { get; init; }
 
