@@ -17,6 +17,7 @@ internal sealed class JudgmentReading(
         using var again = new RepeatableInput(input, options.MaxBytes, _errors);
         var overlap = options.DropsOverlap ? Overlap(again.Input()) : null;
         using var opened = Open(overlap is null ? input : again.Input(), RowUse.Judgments);
+        RefuseSide(opened);
         RefuseWins(opened);
         return Table(opened, overlap);
     }
@@ -26,6 +27,7 @@ internal sealed class JudgmentReading(
     {
         RefuseOtherLabels(measure);
         using var opened = Open(input, RowUse.Judgments, measure);
+        RefuseSide(opened);
         var counter = new MeasureCounter(opened.Rows, measure, _errors);
         ForEach(opened.Rows, counter.Count);
         counter.Finish();
@@ -90,6 +92,14 @@ internal sealed class JudgmentReading(
         _errors.Fail(new(DataCodes.UnknownValue,
             $"the labels in '{Excerpt.Of(options.Labels.Name)}' are win and loss, and the judgments are not of pairs of answers",
             "name the words of both sides (`PassValues`, `FailValues`)"));
+    }
+
+    // Elsewhere it would be passed over, and a win be one of somebody else.
+    private void RefuseSide(OpenedRows opened)
+    {
+        if (options.Side is null || opened.Context?.Choice.Format is ForeignFormat.FastChat) return;
+        throw new ArgumentException("`Side` is one of two models whose answers FastChat compared, and this file is none of its: leave "
+            + "it out. A win is one of AlpacaEval's second generator; in a table the words say whose win it is (`WinWords`, `LossWords`)");
     }
 
     // The items that have a label, known before any row is counted.

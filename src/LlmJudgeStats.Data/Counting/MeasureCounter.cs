@@ -255,8 +255,29 @@ internal sealed class MeasureCounter
         if (_words.TryRead(_row.Cell(column), out var value)) return value;
         var cell = CellText.Trim(_row.Cell(column));
         var (message, hint) = _words.Refusal(cell, null);
-        AddError(message, hint, column);
+        AddError(message, NamedWinner(cell, column) ?? hint, column);
         return null;
+    }
+
+    // What to do where a word is the name of one of two systems that the row compares; nothing elsewhere.
+    private string? NamedWinner(ReadOnlySpan<char> cell, int column)
+    {
+        if (_options.Kind is not MeasureKind.Preference) return null;
+        var (winner, loser) = (-1, -1);
+        for (var i = 0; i < _row.Columns.Count; i++)
+        {
+            if (i == column || !RoleNames.HasWord(_row.Columns[i], RoleNames.Systems)) continue;
+            if (CellText.Trim(_row.Cell(i)).SequenceEqual(cell)) winner = i;
+            else loser = i;
+        }
+        if (winner < 0 || loser < 0) return null;
+        var other = CellText.Trim(_row.Cell(loser));
+        var (first, second) = winner < loser ? (winner, loser) : (loser, winner);
+        var letters = $"write a where the one of {Excerpt.InHint(_row.Columns[first])} wins, b where that of "
+            + $"{Excerpt.InHint(_row.Columns[second])} does";
+        return _options.SystemColumns.Count > 0 ? $"the word names the one that wins: {letters}"
+            : $"the word names the one that wins: where all rows compare these two, say `WinWords` = {ShellText.Of(cell)} "
+                + $"`LossWords` = {ShellText.Of(other)}; else {letters}";
     }
 
     private void CheckSystems(IReadOnlyList<string> systems)

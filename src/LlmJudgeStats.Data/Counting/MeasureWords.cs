@@ -85,7 +85,7 @@ internal sealed class MeasureWords
     public string HintFor(ReadOnlySpan<char> cell)
     {
         const string correct = "correct the cell, say `MissingValues` if it means that there is none";
-        if (_options.SystemColumns.Count > 0) return $"{correct}, or name its words (`WinWords`, `TieWords`, `LossWords`)";
+        if (_options.SystemColumns.Count > 0) return $"{correct}, or name its words ({WordsOfPairs(cell)})";
         var kind = _options.Kind;
         var classes = kind is MeasureKind.Class ? ", name it among the classes (`Classes`)" : "";
         if (kind is not MeasureKind.Score && IsScore(cell))
@@ -96,12 +96,17 @@ internal sealed class MeasureWords
         if (kind is MeasureKind.Score && cell.Contains(',')) return "this looks like a decimal comma: write numbers with a point, 3.5";
         var words = kind switch
         {
-            MeasureKind.Preference => "name its words (`WinWords`, `TieWords`, `LossWords`)",
+            MeasureKind.Preference => $"name its words ({WordsOfPairs(cell)})",
             MeasureKind.Votes or MeasureKind.Rate => "name its words (`PassValues`, `FailValues`)",
             _ => "write a number",
         };
         return $"{correct}, {words}, or ask for shares of classes (`MeasureKind.Class`)";
     }
+
+    // A single letter or digit says too little.
+    private static string WordsOfPairs(ReadOnlySpan<char> cell) => cell.Length > 1 && PairSides.Of(cell) is var (first, other)
+        ? $"`WinWords` = {first} `LossWords` = {other}"
+        : "`WinWords`, `TieWords`, `LossWords`";
 
     /// <summary>What a cell may hold, for a message.</summary>
     public string Allowed => _options.Kind switch

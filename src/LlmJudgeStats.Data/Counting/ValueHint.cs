@@ -12,7 +12,9 @@ internal readonly record struct ValueHint(string Text, string? Cause)
     private static readonly SearchValues<char> s_aroundWords = SearchValues.Create("[](){}<>*_#:;,.!-\"' \t\r\n");
 
     private static readonly string[] s_pairwise =
-        ["tie", "a", "b", "draw", "win", "loss", "a>b", "b>a", "a=b", "[[a]]", "[[b]]", "[[c]]", "model_a", "model_b"];
+    [
+        "tie", "a", "b", "draw", "win", "loss", "a>b", "b>a", "a=b", "[[a]]", "[[b]]", "[[c]]", "model_a", "model_b", "model_1", "model_2",
+    ];
     private static readonly string[] s_noVerdict =
     [
         "error", "timeout", "refusal", "refused", "abstain", "unknown", "invalid", "uncertain",

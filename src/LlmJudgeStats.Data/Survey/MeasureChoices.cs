@@ -6,13 +6,6 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
     private const int FewestClasses = 3;
     private const int FewestShared = 2;
 
-    // Of two answers that were shown side by side, the first-named and the other.
-    private static readonly (string First, string Other)[] s_sides =
-    [
-        ("model_a", "model_b"), ("model_1", "model_2"), ("a", "b"), ("win", "loss"), ("left", "right"), ("first", "second"), ("1", "2"),
-        ("answer_a", "answer_b"), ("response_a", "response_b"), ("assistant_a", "assistant_b"), ("A>B", "B>A"),
-    ];
-
     private static readonly string[] s_tiesOfPairs = ["both", "neither", "equal", "same", "even", "bothbad", "both_bad", "A=B"];
 
     private static readonly string[] s_worths = ["1", "0", "0.5"];
@@ -79,7 +72,7 @@ internal sealed class MeasureChoices(SurveyFacts facts, JudgmentReaderOptions op
     }
 
     private static (string First, string Other) SidesOf(string[] decided) =>
-        Array.Find(s_sides, sides => decided.Contains(sides.First) && decided.Contains(sides.Other));
+        PairSides.All.FirstOrDefault(sides => decided.Contains(sides.First) && decided.Contains(sides.Other));
 
     private static IReadOnlyList<SurveyOption> Words(string first, string other, string[] ties) =>
     [

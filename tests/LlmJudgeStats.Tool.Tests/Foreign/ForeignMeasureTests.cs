@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace LlmJudgeStats.Tool.Tests;
 
@@ -141,6 +142,60 @@ public sealed class ForeignMeasureTests : IDisposable
             Assert.Equal(1 - first, Estimate(other, "post-stratified"), Close);
             Assert.Equal(labels.Count, other.GetProperty("labels").GetProperty("matched").GetInt32());
         }
+    }
+
+    /// <summary>
+    /// Labels that name the models, or the places where they stand: refused with whose win is meant and in which words. These, added to the
+    /// command, give the figure of labels that say win and loss.
+    /// </summary>
+    [Theory]
+    [InlineData("tuned-2", "baseline-0", "", "--side tuned-2")]
+    [InlineData("tuned-2", "baseline-0", "--side baseline-0", "--side baseline-0")]
+    [InlineData("model_1", "model_2", "", "--side tuned-2")]
+    [InlineData("model_a", "model_b", "--side baseline-0", "--side baseline-0")]
+    [InlineData("Model_A", "Model_B", "", "--side tuned-2")]
+    public void Labels_that_name_the_winner_are_told_of_the_side(string first, string other, string given, string side)
+    {
+        var labels = LabelsOf(PairLabels);
+        string Labels(string name, string win, string loss) => _scratch.File(name, "question_id,turn,label\n" + string.Concat(labels.Select(
+            one => $"{one.Key.Replace('/', ',')},{(one.Value == 1 ? win : one.Value == 0 ? loss : "tie")}\n")));
+        var isOther = given.Length > 0;
+        var usual = Labels("usual.csv", isOther ? "loss" : "win", isOther ? "win" : "loss");
+        var named = Labels("named.csv", first, other);
+        string[] options = given.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var measure in new[] { "--measure preference --design random", "--missing tie,inconsistent --design random" })
+        {
+            string[] asked = ["estimate", Pairs, "--key", "question_id,turn", .. measure.Split(' '), "--labels-file"];
+            var answer = Judgestats.Run([.. asked, named, .. options]);
+            answer.IsRefused("the word says who won a pair", side);
+            var way = Regex.Match(answer.Error, "with (?<words>--side .+?) a win is one of").Groups["words"].Value;
+            Assert.StartsWith(side, way, StringComparison.Ordinal);
+            var told = Json([.. asked, named, .. way.Split(' ')]);
+            Assert.Equal(Estimate(Json([.. asked, usual, .. options]), "post-stratified"), Estimate(told, "post-stratified"), Close);
+        }
+    }
+
+    /// <summary>Of AlpacaEval a win is one of the second generator, whatever is named: the words are enough.</summary>
+    [Fact]
+    public void Labels_of_alpaca_eval_that_name_the_winner_are_told_the_words()
+    {
+        var named = _scratch.File("named.csv", File.ReadAllText(Data("alpaca-eval", "labels.csv"))
+            .Replace(",win", ",small-1", StringComparison.Ordinal).Replace(",loss", ",gpt4_1106_preview", StringComparison.Ordinal));
+        var annotations = Data("alpaca-eval", "annotations.json");
+        Judgestats.Run("estimate", annotations, "--measure", "preference", "--design", "random", "--labels-file", named, "--key",
+            "instruction").IsRefused("with --win small-1 --loss gpt4_1106_preview a win is one of small-1");
+    }
+
+    /// <summary>A table has no sides: whose win it is, is in its words.</summary>
+    [Theory]
+    [InlineData("--measure preference --design random", "--win gpt --loss claude")]
+    [InlineData("--side gpt", "leave it out")]
+    [InlineData("--side gpt --measure preference --design random", "leave it out")]
+    public void In_a_table_the_words_say_whose_win_it_is(string options, string says)
+    {
+        var file = _scratch.File("table.csv", "id,model_a,model_b,verdict,label\n" + string.Concat(Enumerable.Range(0, 30).Select(i =>
+            $"i{i},{(i % 2 > 0 ? "gpt,claude" : "claude,gpt")},{(i % 3 > 0 ? "gpt" : "claude")},{(i < 20 ? "gpt" : "")}\n")));
+        Judgestats.Run(["estimate", file, .. options.Split(' ')]).IsRefused(says);
     }
 
     [Fact]

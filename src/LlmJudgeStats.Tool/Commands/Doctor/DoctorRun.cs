@@ -53,7 +53,10 @@ internal static class DoctorRun
         try
         {
             var options = file.LabelsFile is { } labels
-                ? file.Options with { Labels = LabelReader.Read(labels, file.KeysThere, file.Options) }
+                ? file.Options with
+                {
+                    Labels = FileReading.OfLabels(file, null, () => LabelReader.Read(labels, file.KeysThere, file.Options)),
+                }
                 : file.Options;
             return FileSurvey.Of(file.Path, options, progress.Rows);
         }

@@ -32,9 +32,22 @@ internal static class FileReading
     private static (LabelTable? Labels, InputFingerprint? Fingerprint) Labels(FileEvidence file)
     {
         if (file.LabelsFile is not { } path) return (file.Options.Labels, null);
-        return file.Options.TakesFingerprint
+        return OfLabels(file, null, () => file.Options.TakesFingerprint
             ? LabelReader.ReadWithFingerprint(path, file.KeysThere, file.Options)
-            : (LabelReader.Read(path, file.KeysThere, file.Options), null);
+            : (LabelReader.Read(path, file.KeysThere, file.Options), null));
+    }
+
+    /// <summary>What is read of a file of labels; words that are those of the pairs that they label are told as such.</summary>
+    public static T OfLabels<T>(FileEvidence file, MeasureKind? kind, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (JudgeDataException refused) when (file.Path != "-" && file.Database is null)
+        {
+            throw NamedWinners.Explain(refused, file.Path, file.Options, kind);
+        }
     }
 
     private static T OfFileOrInput<T>(string path, Func<Stream> openInput, Func<string, T> ofFile, Func<Stream, T> ofStream)

@@ -20,8 +20,8 @@ internal static class MeasureFile
     private static (LabelTable? Labels, InputFingerprint? Fingerprint) Labels(FileEvidence file, MeasureOptions reading)
     {
         if (file.LabelsFile is not { } path) return (reading.Reading.Labels, null);
-        return reading.Reading.TakesFingerprint
+        return FileReading.OfLabels(file, reading.Kind, () => reading.Reading.TakesFingerprint
             ? LabelReader.ReadValuesWithFingerprint(path, file.KeysThere, reading)
-            : (LabelReader.ReadValues(path, file.KeysThere, reading), null);
+            : (LabelReader.ReadValues(path, file.KeysThere, reading), null));
     }
 }
