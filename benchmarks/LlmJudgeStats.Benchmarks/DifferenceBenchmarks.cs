@@ -58,10 +58,10 @@ public class DifferenceBenchmarks
         return Leaderboard.Of([.. _tests.Select(test => test.Rate)], ComparisonFamily.Judge([answers], question)[0]);
     }
 
-    private static Calibration Judge(int hits, int rejections) => new()
+    private static Calibration Judge(int truePositive, int trueNegative) => new()
     {
-        Sensitivity = JudgeTally.Of(hits, 25),
-        Specificity = JudgeTally.Of(rejections, 25),
+        Sensitivity = JudgeTally.Of(truePositive, 25),
+        Specificity = JudgeTally.Of(trueNegative, 25),
         Design = CalibrationDesign.ByLabel,
     };
 

@@ -81,12 +81,12 @@ public static class JudgeEstimatorExplanations
         // Labels sampled by verdict do not show error rates by themselves: pass-rates.md 5.5 gives those that fit all counts.
         var passed = study.Test.Successes + se.Successes + sp.Failures;
         var failed = study.Test.Failures + se.Failures + sp.Successes;
-        var right = passed * Ratio(se.Successes, se.Successes + sp.Failures);
-        var missed = failed * Ratio(se.Failures, se.Failures + sp.Successes);
-        return (Rate(right, missed), Rate(failed - missed, passed - right));
+        var truePositive = passed * Ratio(se.Successes, se.Successes + sp.Failures);
+        var falseNegative = failed * Ratio(se.Failures, se.Failures + sp.Successes);
+        return (Rate(truePositive, falseNegative), Rate(failed - falseNegative, passed - truePositive));
 
         static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
         // No item of the class: any rate gives the same data.
-        static double Rate(double right, double wrong) => right + wrong > 0 ? Math.Clamp(right / (right + wrong), 0, 1) : 1;
+        static double Rate(double correct, double wrong) => correct + wrong > 0 ? Math.Clamp(correct / (correct + wrong), 0, 1) : 1;
     }
 }

@@ -29,14 +29,14 @@ Console.WriteLine(ConfusionCounts.FromPairs(bytes.AsSpan(3), bytes.AsSpan(0, 1_0
     (10, 30, 12, 20, 11, 20),
 ];
 var sampled = new List<JudgeStudy>();
-foreach (var (passed, items, hits, passes, rejections, fails) in counts)
+foreach (var (passed, items, truePositive, passes, trueNegative, fails) in counts)
 {
     var confusion = new ConfusionCounts
     {
-        TruePositive = hits,
-        FalseNegative = passes - hits,
-        FalsePositive = fails - rejections,
-        TrueNegative = rejections,
+        TruePositive = truePositive,
+        FalseNegative = passes - truePositive,
+        FalsePositive = fails - trueNegative,
+        TrueNegative = trueNegative,
     };
     foreach (var design in new[] { CalibrationDesign.ByLabel, CalibrationDesign.Random })
         sampled.Add(new() { Test = JudgeTally.Of(passed, items), Calibration = Calibration.FromCounts(confusion, design) });
@@ -77,9 +77,9 @@ foreach (var study in sampled.Append(new()
 double[][] columns = [.. Enumerable.Range(0, 11).Select(_ => new double[counts.Length])];
 for (var i = 0; i < counts.Length; i++)
 {
-    var (passed, items, hits, passes, rejections, fails) = counts[i];
+    var (passed, items, truePositive, passes, trueNegative, fails) = counts[i];
     (columns[0][i], columns[1][i], columns[2][i], columns[3][i], columns[4][i], columns[5][i]) =
-        (passed, items - passed, hits, passes - hits, fails - rejections, rejections);
+        (passed, items - passed, truePositive, passes - truePositive, fails - trueNegative, trueNegative);
 }
 var columnWarnings = new EstimateWarnings[counts.Length];
 foreach (var estimator in new IJudgeEstimator[] { RoganGladenEstimator.Default,

@@ -14,7 +14,7 @@ internal static class PriorWords
         var isSampled = calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
             && study.Test is { IsKnown: false, IsEmpty: false }
             && calibration is { Sensitivity.IsKnown: false, Specificity.IsKnown: false };
-        if (isSampled) return Names([estimator.JudgePassRate, estimator.PassGivenJudgePass, estimator.PassGivenJudgeFail]);
+        if (isSampled) return Names([estimator.JudgePassRate, estimator.PositivePredictiveValue, estimator.FalseOmissionRate]);
         var names = Names(
         [
             estimator.PassRate,

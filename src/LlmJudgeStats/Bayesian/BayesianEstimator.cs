@@ -12,7 +12,7 @@ namespace LlmJudgeStats.Bayesian;
 /// <code>π(θ) ∝ θ^(a−1) (1−θ)^(b−1) ∫∫ p^k (1−p)^(n−k) dBeta(Se | x1+a1, m1−x1+b1) dBeta(Sp | x0+a0, m0−x0+b0)
 /// p = θ Se + (1−θ)(1−Sp)</code>
 /// <para>Labels sampled from the test population, at random or by verdict: priors on <see cref="JudgePassRate"/>,
-/// <see cref="PassGivenJudgePass"/> and <see cref="PassGivenJudgeFail"/>, Jeffreys' by default. A weak judge does no harm there.</para>
+/// <see cref="PositivePredictiveValue"/> and <see cref="FalseOmissionRate"/>, Jeffreys' by default. A weak judge does no harm there.</para>
 /// <code>θ = p PPV + (1 − p) FOR,  p ~ Beta(K1+c, K−K1+c), PPV ~ Beta(n11+c, n01+c), FOR ~ Beta(n10+c, n00+c)</code>
 /// <para>The point is the posterior mean. In the first model the judge is taken to be better than chance by default
 /// (<see cref="BetterThanChance"/>): the joint prior is cut to J &gt; 0. The posterior exists also where the other methods have no point:
@@ -53,13 +53,13 @@ public sealed record BayesianEstimator : IIntervalEstimator
     /// The prior of the share of true passes among what the judge passes (PPV); only for labels sampled from the test population.
     /// </summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
-    public BetaPrior PassGivenJudgePass { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
+    public BetaPrior PositivePredictiveValue { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
 
     /// <summary>
     /// The prior of the share of true passes among what the judge fails (FOR); only for labels sampled from the test population.
     /// </summary>
     /// <exception cref="ArgumentNullException">No prior.</exception>
-    public BetaPrior PassGivenJudgeFail { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
+    public BetaPrior FalseOmissionRate { get; init => field = NotNull(value); } = BetaPrior.Jeffreys;
 
     /// <summary>
     /// Whether the judge is taken to be better than chance: the joint prior is cut to sensitivity + specificity &gt; 1. Without effect on
@@ -83,8 +83,8 @@ public sealed record BayesianEstimator : IIntervalEstimator
         Sensitivity = prior,
         Specificity = prior,
         JudgePassRate = prior,
-        PassGivenJudgePass = prior,
-        PassGivenJudgeFail = prior,
+        PositivePredictiveValue = prior,
+        FalseOmissionRate = prior,
     };
 
     /// <inheritdoc/>
@@ -213,8 +213,8 @@ public sealed record BayesianEstimator : IIntervalEstimator
         Sensitivity = Specificity,
         Specificity = Sensitivity,
         JudgePassRate = JudgePassRate.Flip(),
-        PassGivenJudgePass = PassGivenJudgeFail.Flip(),
-        PassGivenJudgeFail = PassGivenJudgePass.Flip(),
+        PositivePredictiveValue = FalseOmissionRate.Flip(),
+        FalseOmissionRate = PositivePredictiveValue.Flip(),
     };
 
     // Labels sampled from the test population, all of them counted: a rate that is known has no place in that model.
@@ -235,10 +235,10 @@ public sealed record BayesianEstimator : IIntervalEstimator
 
     // In proportion to the expected share of passes when a verdict without labels is half passes.
     private static double Passes(in LabelledSample sample) =>
-        (sample.AllPassed * ((sample.PassPass + 0.5) / (sample.PassVerdicts + 1)))
-        + (sample.AllFailed * ((sample.PassFail + 0.5) / (sample.FailVerdicts + 1)));
+        (sample.AllPassed * ((sample.TruePositive + 0.5) / (sample.PassVerdicts + 1)))
+        + (sample.AllFailed * ((sample.FalseNegative + 0.5) / (sample.FailVerdicts + 1)));
 
-    private SampledPosterior Density(in LabelledSample sample) => new(in sample, JudgePassRate, PassGivenJudgePass, PassGivenJudgeFail);
+    private SampledPosterior Density(in LabelledSample sample) => new(in sample, JudgePassRate, PositivePredictiveValue, FalseOmissionRate);
 
     private IRateDensity Density(in JudgeStudy study)
     {
@@ -246,10 +246,11 @@ public sealed record BayesianEstimator : IIntervalEstimator
         var test = !learns ? default
             : study.Test.IsKnown ? Proportion.FromRate(study.Test.Rate, KnownTestSize)
             : study.Test;
-        var miss = learns ? ErrorRateBelief.Of(study.Calibration.Sensitivity, Sensitivity) : new(0, 0, 0);
-        var falsePass = learns ? ErrorRateBelief.Of(study.Calibration.Specificity, Specificity) : new(0, 0, 0);
-        return BetaMixture.TryCreate(test, miss, falsePass, PassRate, BetterThanChance) as IRateDensity
-            ?? new PosteriorDensity(new MarginalLikelihood(test.Successes, test.Failures, miss, falsePass, BetterThanChance), PassRate);
+        var falseNegativeRate = learns ? ErrorRateBelief.Of(study.Calibration.Sensitivity, Sensitivity) : new(0, 0, 0);
+        var falsePositiveRate = learns ? ErrorRateBelief.Of(study.Calibration.Specificity, Specificity) : new(0, 0, 0);
+        return BetaMixture.TryCreate(test, falseNegativeRate, falsePositiveRate, PassRate, BetterThanChance) as IRateDensity
+            ?? new PosteriorDensity(
+                new MarginalLikelihood(test.Successes, test.Failures, falseNegativeRate, falsePositiveRate, BetterThanChance), PassRate);
     }
 
     // Without any calibration there is still something to learn from: the priors of the error rates are one.

@@ -58,15 +58,15 @@ internal sealed class ClusterSampler
         var cluster = _clusters[place];
         var errors = ErrorsOf(ref random);
         var all = Items(ref random, ref errors, cluster.Test);
-        var hits = errors.Sensitivity.Next(ref random, cluster.Passes);
-        var rejections = errors.Specificity.Next(ref random, cluster.Fails);
+        var truePositive = errors.Sensitivity.Next(ref random, cluster.Passes);
+        var trueNegative = errors.Specificity.Next(ref random, cluster.Fails);
         return new(
             new()
             {
-                TruePositive = hits,
-                FalseNegative = cluster.Passes - hits,
-                FalsePositive = cluster.Fails - rejections,
-                TrueNegative = rejections,
+                TruePositive = truePositive,
+                FalseNegative = cluster.Passes - truePositive,
+                FalsePositive = cluster.Fails - trueNegative,
+                TrueNegative = trueNegative,
             },
             new() { Positives = all.TruePositive + all.FalsePositive, Negatives = all.FalseNegative + all.TrueNegative });
     }

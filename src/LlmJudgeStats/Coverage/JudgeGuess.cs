@@ -75,8 +75,8 @@ public readonly record struct JudgeGuess
     private static JudgeGuess ByVerdict(in JudgeStudy pilot, double judged)
     {
         var labels = LabelledSample.Of(in pilot);
-        var ppv = (labels.PassPass + 1) / (labels.PassVerdicts + 2);
-        var omission = (labels.PassFail + 1) / (labels.FailVerdicts + 2);
+        var ppv = (labels.TruePositive + 1) / (labels.PassVerdicts + 2);
+        var omission = (labels.FalseNegative + 1) / (labels.FailVerdicts + 2);
         var rate = (judged * ppv) + ((1 - judged) * omission);
         return new()
         {

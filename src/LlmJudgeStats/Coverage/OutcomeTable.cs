@@ -63,11 +63,11 @@ internal sealed class OutcomeTable
     public IEnumerable<WeightedBlock> At(double rate, double sensitivity, double specificity)
     {
         var judged = (rate * sensitivity) + ((1 - rate) * (1 - specificity));
-        var rightOnPasses = new LastMass(sensitivity);
-        var rightOnFails = new LastMass(specificity);
+        var truePositive = new LastMass(sensitivity);
+        var trueNegative = new LastMass(specificity);
         var passed = new LastMass(judged);
-        var passesOfPassed = new LastMass(Portion(rate * sensitivity, judged));
-        var passesOfFailed = new LastMass(Portion(rate * (1 - sensitivity), 1 - judged));
+        var truePositiveOfPassed = new LastMass(Portion(rate * sensitivity, judged));
+        var falseNegativeOfFailed = new LastMass(Portion(rate * (1 - sensitivity), 1 - judged));
         var nothing = new LastMass(0);
         return _design.Layout switch
         {
@@ -77,14 +77,14 @@ internal sealed class OutcomeTable
         };
 
         WeightedBlock ByLabel(OutcomeBlock block, double weight) =>
-            new(block, weight, rightOnPasses.Of(block.First), rightOnFails.Of(block.Second), passed.Of(block.Columns));
+            new(block, weight, truePositive.Of(block.First), trueNegative.Of(block.Second), passed.Of(block.Columns));
 
         WeightedBlock ByVerdict(OutcomeBlock block, double weight) =>
-            new(block, weight, passesOfPassed.Of(block.First), nothing.Of(block.Second), passesOfFailed.Of(block.Columns));
+            new(block, weight, truePositiveOfPassed.Of(block.First), nothing.Of(block.Second), falseNegativeOfFailed.Of(block.Columns));
     }
 
-    private static Proportion Rate(double? known, int right, int labels) =>
-        known is { } rate ? Proportion.Known(rate) : JudgeTally.Of(right, labels);
+    private static Proportion Rate(double? known, int correct, int labels) =>
+        known is { } rate ? Proportion.Known(rate) : JudgeTally.Of(correct, labels);
 
     private IEnumerable<WeightedBlock> Weighted(double condition, Func<OutcomeBlock, double, WeightedBlock> block)
     {

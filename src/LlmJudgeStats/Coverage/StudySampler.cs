@@ -29,7 +29,7 @@ public sealed class StudySampler
 {
     private readonly JudgeScenario _scenario;
     private readonly LabelPlan _labels;
-    private readonly double _positiveValue, _omissionRate;
+    private readonly double _positivePredictiveValue, _falseOmissionRate;
     private readonly BinomialSampler _judged, _first, _second;
     private readonly ClusterSampler? _clusters;
 
@@ -40,11 +40,11 @@ public sealed class StudySampler
     {
         ArgumentNullException.ThrowIfNull(scenario);
         _scenario = scenario;
-        var hit = scenario.PassRate * scenario.Sensitivity;
-        var miss = scenario.PassRate * (1 - scenario.Sensitivity);
+        var truePositive = scenario.PassRate * scenario.Sensitivity;
+        var falseNegative = scenario.PassRate * (1 - scenario.Sensitivity);
         // Of a verdict that never occurs nothing is drawn.
-        _positiveValue = Portion(hit, (1 - scenario.PassRate) * (1 - scenario.Specificity));
-        _omissionRate = Portion(miss, (1 - scenario.PassRate) * scenario.Specificity);
+        _positivePredictiveValue = Portion(truePositive, (1 - scenario.PassRate) * (1 - scenario.Specificity));
+        _falseOmissionRate = Portion(falseNegative, (1 - scenario.PassRate) * scenario.Specificity);
         _labels = scenario.Labels;
         var isByVerdict = _labels.Design == CalibrationDesign.ByVerdict;
         _judged = new(scenario.TestItems + (isByVerdict ? (double)_labels.Count : 0), scenario.JudgedRate);
@@ -52,9 +52,9 @@ public sealed class StudySampler
         {
             CalibrationDesign.External or CalibrationDesign.ByLabel => new(_labels.Passes, scenario.Sensitivity),
             CalibrationDesign.Random => new(_labels.Count, scenario.PassRate),
-            CalibrationDesign.ByVerdict => new(_labels.Passes, _positiveValue),
+            CalibrationDesign.ByVerdict => new(_labels.Passes, _positivePredictiveValue),
         };
-        _second = new(_labels.Fails, isByVerdict ? _omissionRate : scenario.Specificity);
+        _second = new(_labels.Fails, isByVerdict ? _falseOmissionRate : scenario.Specificity);
         if (scenario.Clusters is { } plan) _clusters = new(scenario, plan);
     }
 
@@ -86,9 +86,10 @@ public sealed class StudySampler
     private JudgeStudy ByLabel(ref Philox random)
     {
         var passed = (long)_judged.Next(ref random);
-        var hits = (long)_first.Next(ref random);
-        var rejections = (long)_second.Next(ref random);
-        return Study(passed, _scenario.TestItems - passed, hits, _labels.Passes - hits, _labels.Fails - rejections, rejections);
+        var truePositive = (long)_first.Next(ref random);
+        var trueNegative = (long)_second.Next(ref random);
+        return Study(passed, _scenario.TestItems - passed,
+            truePositive, _labels.Passes - truePositive, _labels.Fails - trueNegative, trueNegative);
     }
 
     private JudgeStudy AtRandom(ref Philox random)
@@ -96,9 +97,9 @@ public sealed class StudySampler
         var passed = (long)_judged.Next(ref random);
         var passes = (long)_first.Next(ref random);
         var fails = _labels.Count - passes;
-        var hits = BinomialDraw.Next(ref random, passes, _scenario.Sensitivity);
-        var rejections = BinomialDraw.Next(ref random, fails, _scenario.Specificity);
-        return Study(passed, _scenario.TestItems - passed, hits, passes - hits, fails - rejections, rejections);
+        var truePositive = BinomialDraw.Next(ref random, passes, _scenario.Sensitivity);
+        var trueNegative = BinomialDraw.Next(ref random, fails, _scenario.Specificity);
+        return Study(passed, _scenario.TestItems - passed, truePositive, passes - truePositive, fails - trueNegative, trueNegative);
     }
 
     private JudgeStudy ByVerdict(ref Philox random)
@@ -107,21 +108,30 @@ public sealed class StudySampler
         var failed = _scenario.TestItems + _labels.Count - passed;
         var passes = Math.Min(passed, _labels.Passes);
         var fails = Math.Min(failed, _labels.Fails);
-        var hits = Labelled(_first, passes, _labels.Passes, _positiveValue, ref random);
-        var misses = Labelled(_second, fails, _labels.Fails, _omissionRate, ref random);
-        return Study(passed - passes, failed - fails, hits, misses, passes - hits, fails - misses);
+        var truePositive = Labelled(_first, passes, _labels.Passes, _positivePredictiveValue, ref random);
+        var falseNegative = Labelled(_second, fails, _labels.Fails, _falseOmissionRate, ref random);
+        return Study(passed - passes, failed - fails, truePositive, falseNegative, passes - truePositive, fails - falseNegative);
     }
 
     // Only where a verdict is rarer than the labels wanted of it are there fewer of them.
     private static long Labelled(BinomialSampler all, long labels, long wanted, double rate, ref Philox random) =>
         labels == wanted ? (long)all.Next(ref random) : BinomialDraw.Next(ref random, labels, rate);
 
-    private JudgeStudy Study(long passed, long failed, long hits, long misses, long falsePasses, long rejections) => new()
+    private JudgeStudy Study(long passed, long failed, long truePositive, long falseNegative, long falsePositive, long trueNegative)
     {
-        Test = new JudgeTally { Positives = passed, Negatives = failed },
-        Calibration = Calibration.FromCounts(
-            new() { TruePositive = hits, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = rejections }, _labels.Design),
-    };
+        var labelled = new ConfusionCounts
+        {
+            TruePositive = truePositive,
+            FalseNegative = falseNegative,
+            FalsePositive = falsePositive,
+            TrueNegative = trueNegative,
+        };
+        return new()
+        {
+            Test = new JudgeTally { Positives = passed, Negatives = failed },
+            Calibration = Calibration.FromCounts(labelled, _labels.Design),
+        };
+    }
 
     private static double Portion(double part, double rest) => part == 0 ? 0 : part / (part + rest);
 }

@@ -22,15 +22,15 @@ internal sealed class ForeseenSample : IForeseen
         var inverse = study.InverseFreedom;
         var labels = sample.PassVerdicts + sample.FailVerdicts;
         _verdicts = new(sample.AllPassed / all, all / worth, worth, inverse, IsKnown: false);
-        _passed = new(Ratio(sample.PassPass, sample.PassVerdicts), sample.PassVerdicts / worth, worth, inverse, IsKnown: false);
-        _failed = new(Ratio(sample.PassFail, sample.FailVerdicts), sample.FailVerdicts / worth, worth, inverse, IsKnown: false);
+        _passed = new(Ratio(sample.TruePositive, sample.PassVerdicts), sample.PassVerdicts / worth, worth, inverse, IsKnown: false);
+        _failed = new(Ratio(sample.FalseNegative, sample.FailVerdicts), sample.FailVerdicts / worth, worth, inverse, IsKnown: false);
         PassRate = Math.Clamp(sample.Rate, 0, 1);
         _isRandom = _calibration.Design == CalibrationDesign.Random;
         Labels = Whole(labels / worth);
         Items = Whole(all / worth) - Labels;
         _share = _isRandom ? _verdicts.Rate : LabelSplit.Neyman(
-            (_verdicts.Rate, (sample.PassPass + 1) / (sample.PassVerdicts + 2)),
-            (1 - _verdicts.Rate, (sample.PassFail + 1) / (sample.FailVerdicts + 2)));
+            (_verdicts.Rate, (sample.TruePositive + 1) / (sample.PassVerdicts + 2)),
+            (1 - _verdicts.Rate, (sample.FalseNegative + 1) / (sample.FailVerdicts + 2)));
     }
 
     public double PassRate { get; }

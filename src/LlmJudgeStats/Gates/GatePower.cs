@@ -80,13 +80,13 @@ public static class GatePower
         var fails = design.FailLabels;
         var ofPasses = LabelRule.Of(passes, guess.Sensitivity, nodes);
         var ofFails = LabelRule.Of(fails, guess.Specificity, nodes);
-        return Rows(ofPasses, ofFails, (right, rightOnFails) => new(design.TestItems, guess.JudgedRate, passed => new()
+        return Rows(ofPasses, ofFails, (truePositive, trueNegative) => new(design.TestItems, guess.JudgedRate, passed => new()
         {
             Test = Proportion.FromCounts(passed, design.TestItems),
             Calibration = new()
             {
-                Sensitivity = Rate(design.KnownSensitivity, right, passes),
-                Specificity = Rate(design.KnownSpecificity, rightOnFails, fails),
+                Sensitivity = Rate(design.KnownSensitivity, truePositive, passes),
+                Specificity = Rate(design.KnownSpecificity, trueNegative, fails),
                 Design = design.Labels.Design,
             },
         }));
@@ -135,14 +135,14 @@ public static class GatePower
         var ofFails = LabelRule.Of(labelled.Fails, guess.FalseOmissionRate, labelled.Fails <= FewItems ? MostOutcomes : Nodes);
         for (var i = 0; i < ofFails.Count; i++)
         {
-            var missed = ofFails.Nodes[i];
-            yield return new(labelled.Passes, guess.PositivePredictiveValue, right => new()
+            var falseNegative = ofFails.Nodes[i];
+            yield return new(labelled.Passes, guess.PositivePredictiveValue, truePositive => new()
             {
                 Test = Proportion.FromOutcomes(judged.Passed - labelled.Passes, judged.Failed - labelled.Fails),
                 Calibration = new()
                 {
-                    Sensitivity = Proportion.FromOutcomes(right, missed),
-                    Specificity = Proportion.FromOutcomes(labelled.Fails - missed, labelled.Passes - right),
+                    Sensitivity = Proportion.FromOutcomes(truePositive, falseNegative),
+                    Specificity = Proportion.FromOutcomes(labelled.Fails - falseNegative, labelled.Passes - truePositive),
                     Design = design,
                 },
             })
@@ -167,8 +167,8 @@ public static class GatePower
         return rows;
     }
 
-    private static Proportion Rate(double? known, double right, double labels) =>
-        known is { } rate ? Proportion.Known(rate) : Proportion.FromCounts(right, labels);
+    private static Proportion Rate(double? known, double correct, double labels) =>
+        known is { } rate ? Proportion.Known(rate) : Proportion.FromCounts(correct, labels);
 
     // A row of outcomes that differ in one count only, which the limits rise with.
     private sealed record OutcomeRow(double Size, double Rate, Func<double, JudgeStudy> Study)

@@ -195,8 +195,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     private static Limits Mapped(in JudgeStudy study, in Correction raw, BinomialInterval whenKnown, in Confidence confidence, bool mirror)
     {
         var judged = whenKnown.Limits(mirror ? study.Judged.Flip() : study.Judged, in confidence);
-        var falsePass = mirror ? study.Judge.Se.FailWeight : study.Judge.Sp.FailWeight;
-        return new((judged.Lower - falsePass) / raw.Youden, (judged.Upper - falsePass) / raw.Youden);
+        var falsePositiveRate = mirror ? study.Judge.Se.FailWeight : study.Judge.Sp.FailWeight;
+        return new((judged.Lower - falsePositiveRate) / raw.Youden, (judged.Upper - falsePositiveRate) / raw.Youden);
     }
 
     /// <summary>What is known of the judge.</summary>

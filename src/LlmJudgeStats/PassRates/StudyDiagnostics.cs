@@ -148,8 +148,8 @@ public static class StudyDiagnostics
         var sample = LabelledSample.Of(in study);
         return ChanceProbability.Of(new Calibration
         {
-            Sensitivity = Proportion.FromOutcomes(sample.PassPass, sample.FailPass),
-            Specificity = Proportion.FromOutcomes(sample.FailFail, sample.PassFail),
+            Sensitivity = Proportion.FromOutcomes(sample.TruePositive, sample.FalsePositive),
+            Specificity = Proportion.FromOutcomes(sample.TrueNegative, sample.FalseNegative),
         });
     }
 
@@ -175,13 +175,13 @@ public static class StudyDiagnostics
         if (!se.IsKnown && !sp.IsKnown && Math.Max(se.Size, sp.Size) > Unbalanced * Math.Min(se.Size, sp.Size)) found.Add(s_unbalanced);
     }
 
-    private static void AddFalse(List<Diagnostic> found, double right, double wrong, string verdicts)
+    private static void AddFalse(List<Diagnostic> found, double correct, double wrong, string verdicts)
     {
-        if (!(wrong > right)) return;
+        if (!(wrong > correct)) return;
         found.Add(s_mostlyFalse with
         {
             Detail = string.Create(
-                CultureInfo.InvariantCulture, $"Of the judge's {verdicts} about {100 * wrong / (right + wrong):F0}% are false."),
+                CultureInfo.InvariantCulture, $"Of the judge's {verdicts} about {100 * wrong / (correct + wrong):F0}% are false."),
         });
     }
 
@@ -216,9 +216,9 @@ public static class StudyDiagnostics
     /// </summary>
     private static double FitProbability(Proportion test, Proportion se, Proportion sp)
     {
-        var falsePass = new Share(sp.FailWeight, sp.PassWeight);
+        var falsePositiveRate = new Share(sp.FailWeight, sp.PassWeight);
         var pass = new Share(se.PassWeight, se.FailWeight);
-        var (low, high) = falsePass.Rate <= pass.Rate ? (falsePass, pass) : (pass, falsePass);
+        var (low, high) = falsePositiveRate.Rate <= pass.Rate ? (falsePositiveRate, pass) : (pass, falsePositiveRate);
         if (test.IsKnown) return test.Rate < low.Rate - Rounding || test.Rate > high.Rate + Rounding ? 0 : 1;
         // The lower tail of k of n at a rate is the upper tail of a beta distribution there; the upper tail, that of the mirror image.
         if (test.Successes < test.Size * low.Rate) return AtMost(test, low);

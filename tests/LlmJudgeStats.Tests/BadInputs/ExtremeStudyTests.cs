@@ -124,15 +124,15 @@ public class ExtremeStudyTests
     [InlineData(868895944962.577, 20, 5.701655550213943E-85, 1.6397823315706036E-85, 3, 1e-300, 1)]
     [InlineData(2.806137033509027E-61, 30011541350577, 900, 100, 400870509406098, 0, 0.5000000000000001)]
     public void PValue_MeldingOfATraceOfALabel_IsAProbability(
-        double pass, double fail, double hits, double misses, double rejected, double falsePasses, double rate)
+        double pass, double fail, double truePositive, double falseNegative, double trueNegative, double falsePositive, double rate)
     {
         var study = new JudgeStudy
         {
             Test = Proportion.FromCounts(pass, pass + fail),
             Calibration = new()
             {
-                Sensitivity = Proportion.FromCounts(hits, hits + misses),
-                Specificity = Proportion.FromCounts(rejected, rejected + falsePasses),
+                Sensitivity = Proportion.FromCounts(truePositive, truePositive + falseNegative),
+                Specificity = Proportion.FromCounts(trueNegative, trueNegative + falsePositive),
             },
         };
         AsymmetricErrorInterval[] melded = [AsymmetricErrorInterval.Melding, AsymmetricErrorInterval.MeldingMidP];

@@ -34,10 +34,10 @@ public sealed class PosteriorRegressions
     [InlineData(3, 5, 0, 0, 5, 0, 0.05, 2.7, 0.05, 0.05, 0.05, 0.05, 0.15068399314418143, 0.17184077525854343)]
     [InlineData(3, 597, 20, 15, 12, 13, 0.3, 0.4, 0.7, 0.5, 0.25, 0.5, 0.0011300283091580120, 0.0020798926401603165)]
     public void Odd_shapes_agree_with_the_exact_mixture(
-        int passed, int failed, int hits, int misses, int trueFails, int falsePasses,
+        int passed, int failed, int truePositive, int falseNegative, int trueNegative, int falsePositive,
         double a, double b, double a1, double b1, double a0, double b0, double mean, double deviation) => Agrees(
             new() { PassRate = new(a, b), Sensitivity = new(a1, b1), Specificity = new(a0, b0), BetterThanChance = false },
-            passed, failed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-12);
+            passed, failed, truePositive, falseNegative, trueNegative, falsePositive, mean, deviation, 1e-12);
 
     /// <summary>
     /// Jeffreys priors and no label in a class: 9e-7 off once, without a flag. By quadrature too, as it is where the mixture is too long.
@@ -48,7 +48,7 @@ public sealed class PosteriorRegressions
     [InlineData(7, 13, 0, 0, 8, 2, 0.37816382092689617, 0.31665959927589531)]
     [InlineData(200, 100, 20, 15, 12, 13, 0.58497590741102797, 0.36326371782081425)]
     public void Jeffreys_priors_agree_with_the_exact_mixture(
-        int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation)
+        int passed, int failed, int truePositive, int falseNegative, int trueNegative, int falsePositive, double mean, double deviation)
     {
         var estimator = new BayesianEstimator
         {
@@ -57,10 +57,10 @@ public sealed class PosteriorRegressions
             Specificity = BetaPrior.Jeffreys,
             BetterThanChance = false,
         };
-        Agrees(estimator, passed, failed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-12);
+        Agrees(estimator, passed, failed, truePositive, falseNegative, trueNegative, falsePositive, mean, deviation, 1e-12);
 
-        var density = Quadrature(passed, failed, new(misses - 0.5, hits - 0.5, double.NaN),
-            new(falsePasses - 0.5, trueFails - 0.5, double.NaN), BetaPrior.Jeffreys, false);
+        var density = Quadrature(passed, failed, new(falseNegative - 0.5, truePositive - 0.5, double.NaN),
+            new(falsePositive - 0.5, trueNegative - 0.5, double.NaN), BetaPrior.Jeffreys, false);
         Assert.True(density.IsConverged);
         Assert.Equal(mean, density.Mean, 1e-12);
         Assert.Equal(deviation, density.StandardDeviation, 1e-12);
@@ -76,15 +76,15 @@ public sealed class PosteriorRegressions
     [InlineData(61, 39, 10, 0, 8, 2, 0.493670504167763, 0.160896544278321)]
     [InlineData(33, 17, 10, 0, 10, 0, 0.682398971651512, 0.103161237967852)]
     public void Jeffreys_priors_with_the_cut_agree(
-        int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation)
+        int passed, int failed, int truePositive, int falseNegative, int trueNegative, int falsePositive, double mean, double deviation)
     {
         var study = new JudgeStudy
         {
             Test = JudgeTally.Of(passed, passed + failed),
             Calibration = new()
             {
-                Sensitivity = JudgeTally.Of(hits, hits + misses),
-                Specificity = JudgeTally.Of(trueFails, trueFails + falsePasses),
+                Sensitivity = JudgeTally.Of(truePositive, truePositive + falseNegative),
+                Specificity = JudgeTally.Of(trueNegative, trueNegative + falsePositive),
             },
         };
         var estimate = BayesianEstimator.Default.WithPriors(BetaPrior.Jeffreys).Estimate(in study, 0.95);
@@ -128,16 +128,19 @@ public sealed class PosteriorRegressions
     [InlineData(31, 29, 160, 9, 150, 0)]
     [InlineData(620, 380, 172, 28, 170, 30)]
     [InlineData(40, 0, 300, 30, 250, 17)]
-    public void Quadrature_agrees_with_the_mixture(int passed, int failed, int hits, int misses, int trueFails, int falsePasses)
+    public void Quadrature_agrees_with_the_mixture(
+        int passed, int failed, int truePositive, int falseNegative, int trueNegative, int falsePositive)
     {
-        var (miss, falsePass) = (new ErrorRateBelief(misses, hits, double.NaN), new ErrorRateBelief(falsePasses, trueFails, double.NaN));
+        var falseNegativeRate = new ErrorRateBelief(falseNegative, truePositive, double.NaN);
+        var falsePositiveRate = new ErrorRateBelief(falsePositive, trueNegative, double.NaN);
         foreach (var prior in new[] { BetaPrior.Uniform, BetaPrior.Jeffreys, new(3, 0.3) })
         {
             foreach (var cut in new[] { true, false })
             {
-                var mixture = BetaMixture.TryCreate(JudgeTally.Of(passed, passed + failed), miss, falsePass, prior, cut);
+                var test = JudgeTally.Of(passed, passed + failed);
+                var mixture = BetaMixture.TryCreate(test, falseNegativeRate, falsePositiveRate, prior, cut);
                 Assert.NotNull(mixture);
-                var quadrature = Quadrature(passed, failed, miss, falsePass, prior, cut);
+                var quadrature = Quadrature(passed, failed, falseNegativeRate, falsePositiveRate, prior, cut);
                 Assert.True(quadrature.IsConverged);
                 Assert.Equal(mixture.Mean, quadrature.Mean, 1e-12);
                 Assert.Equal(mixture.StandardDeviation, quadrature.StandardDeviation, 1e-12);
@@ -163,8 +166,10 @@ public sealed class PosteriorRegressions
     [InlineData(68, 117, 40, 24, 65, 33, 0.7556663841979576, 0.15755564568166855)]
     [InlineData(22, 58, 52, 33, 62, 26, 0.3290730875973091, 0.19787874183024903)]
     public void Weak_judges_agree_with_a_product_rule(
-        int passed, int count, int hits, int misses, int trueFails, int falsePasses, double mean, double deviation) =>
-        Agrees(BayesianEstimator.Default, passed, count - passed, hits, misses, trueFails, falsePasses, mean, deviation, 1e-11);
+        int passed, int count, int truePositive, int falseNegative, int trueNegative, int falsePositive, double mean, double deviation) =>
+        Agrees(
+            BayesianEstimator.Default, passed, count - passed, truePositive, falseNegative, trueNegative, falsePositive,
+            mean, deviation, 1e-11);
 
     /// <summary>
     /// Labels at random. The first two once took half a second, the last two gave NaN: a judge that hardly errs has a density that is an
@@ -180,15 +185,15 @@ public sealed class PosteriorRegressions
     [InlineData(6000, 10000, 19990, 20000, 19950, 20000, 0.5, 0.515355589274, 0.024999999989874)]
     [InlineData(5000, 10000, 20000, 20000, 20000, 20000, 0.5, 0.495617438619, 0.024999999992576)]
     public void Sampled_labels_agree_with_a_slow_quadrature(
-        long passed, long count, long hits, long passes, long trueFails, long fails, double shape, double rate, double below)
+        long passed, long count, long truePositive, long passes, long trueNegative, long fails, double shape, double rate, double below)
     {
         var study = new JudgeStudy
         {
             Test = JudgeTally.Of(passed, count),
             Calibration = new()
             {
-                Sensitivity = JudgeTally.Of(hits, passes),
-                Specificity = JudgeTally.Of(trueFails, fails),
+                Sensitivity = JudgeTally.Of(truePositive, passes),
+                Specificity = JudgeTally.Of(trueNegative, fails),
                 Design = CalibrationDesign.Random,
             },
         };
@@ -230,7 +235,7 @@ public sealed class PosteriorRegressions
     public void Without_labels_the_priors_of_the_design_decide(CalibrationDesign design)
     {
         var study = new JudgeStudy { Test = JudgeTally.Of(30, 40), Calibration = new() { Design = design } };
-        var estimator = new BayesianEstimator { PassGivenJudgePass = new(9, 1), PassGivenJudgeFail = new(1, 4) };
+        var estimator = new BayesianEstimator { PositivePredictiveValue = new(9, 1), FalseOmissionRate = new(1, 4) };
         // E p = 30.5/41.
         Assert.Equal((30.5 / 41 * 0.9) + (10.5 / 41 * 0.2), estimator.Posterior(in study).Mean, 1e-14);
         Assert.False(estimator.Estimate(in study, 0.95).IsIdentified);
@@ -267,7 +272,7 @@ public sealed class PosteriorRegressions
     [Fact]
     public void Broken_shapes_near_one_half()
     {
-        var estimator = new BayesianEstimator { PassGivenJudgePass = new(0.51, 0.99), PassGivenJudgeFail = new(0.855, 0.89) };
+        var estimator = new BayesianEstimator { PositivePredictiveValue = new(0.51, 0.99), FalseOmissionRate = new(0.855, 0.89) };
         var posterior = estimator.Posterior(new JudgeStudy
         {
             Test = JudgeTally.Of(91, 186),
@@ -354,7 +359,7 @@ public sealed class PosteriorRegressions
     }
 
     private static Posterior Sampled(int passed, int count, int tp, int fn, int fp, int tn, BetaPrior p, BetaPrior a, BetaPrior b) =>
-        new BayesianEstimator { JudgePassRate = p, PassGivenJudgePass = a, PassGivenJudgeFail = b }.Posterior(new JudgeStudy
+        new BayesianEstimator { JudgePassRate = p, PositivePredictiveValue = a, FalseOmissionRate = b }.Posterior(new JudgeStudy
         {
             Test = JudgeTally.Of(passed, count),
             Calibration = Calibration.FromCounts(
@@ -362,18 +367,18 @@ public sealed class PosteriorRegressions
         });
 
     private static void Agrees(
-        BayesianEstimator estimator, int passed, int failed, int hits, int misses, int trueFails, int falsePasses, double mean,
-        double deviation, double tolerance)
+        BayesianEstimator estimator, int passed, int failed, int truePositive, int falseNegative, int trueNegative, int falsePositive,
+        double mean, double deviation, double tolerance)
     {
         var study = new JudgeStudy
         {
             Test = JudgeTally.Of(passed, passed + failed),
             Calibration = new ConfusionCounts
             {
-                TruePositive = hits,
-                FalseNegative = misses,
-                FalsePositive = falsePasses,
-                TrueNegative = trueFails,
+                TruePositive = truePositive,
+                FalseNegative = falseNegative,
+                FalsePositive = falsePositive,
+                TrueNegative = trueNegative,
             },
         };
         var posterior = estimator.Posterior(study);
@@ -383,6 +388,6 @@ public sealed class PosteriorRegressions
     }
 
     private static PosteriorDensity Quadrature(
-        int passed, int failed, ErrorRateBelief miss, ErrorRateBelief falsePass, BetaPrior prior, bool cut) =>
-        new(new MarginalLikelihood(passed, failed, miss, falsePass, cut), prior);
+        int passed, int failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior, bool cut) =>
+        new(new MarginalLikelihood(passed, failed, falseNegativeRate, falsePositiveRate, cut), prior);
 }

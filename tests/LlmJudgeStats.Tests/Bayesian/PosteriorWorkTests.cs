@@ -17,12 +17,13 @@ public sealed class PosteriorWorkTests
     [InlineData(2521, 3751, 1, 2, 0, 2509, 0.1618116169252929)]
     [InlineData(1506, 2069, 0, 297, 9, 11, 0.9851498765085297)]
     [InlineData(30, 50, 20, 21, 10, 12, 0.5308028322825351)]
-    public void Ten_thousand_items_are_answered_as_before(long k, long n, long hits, long m1, long rejected, long m0, double mean)
+    public void Ten_thousand_items_are_answered_as_before(
+        long k, long n, long truePositive, long m1, long trueNegative, long m0, double mean)
     {
         var posterior = BayesianEstimator.Default.Posterior(new()
         {
             Test = JudgeTally.Of(k, n),
-            Calibration = new() { Sensitivity = JudgeTally.Of(hits, m1), Specificity = JudgeTally.Of(rejected, m0) },
+            Calibration = new() { Sensitivity = JudgeTally.Of(truePositive, m1), Specificity = JudgeTally.Of(trueNegative, m0) },
         });
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
         Assert.Equal(mean, posterior.Mean, 5e-15);
@@ -46,9 +47,9 @@ public sealed class PosteriorWorkTests
     [InlineData(601946084678, 461117228939.7972, 1982778545191, 1874791312378.9404, 1999278080015.043, 3014585785517.916)]
     [InlineData(474097124606794, 19658060579351.8, 9037, 6963.356592811993, 3, 1.331330059798324)]
     public void Hostile_counts_end_within_the_bound(
-        double passed, double failed, double hits, double misses, double trueFails, double falsePasses)
+        double passed, double failed, double truePositive, double falseNegative, double trueNegative, double falsePositive)
     {
-        var likelihood = Likelihood((passed, failed), (hits, misses), (trueFails, falsePasses));
+        var likelihood = Likelihood((passed, failed), (truePositive, falseNegative), (trueNegative, falsePositive));
         var density = new PosteriorDensity(likelihood, BetaPrior.Uniform);
         Assert.False(density.IsConverged);
         // What is under way when the bound is met is one line.
@@ -59,8 +60,8 @@ public sealed class PosteriorWorkTests
             Test = Proportion.FromOutcomes(passed, failed),
             Calibration = new()
             {
-                Sensitivity = Proportion.FromOutcomes(hits, misses),
-                Specificity = Proportion.FromOutcomes(trueFails, falsePasses),
+                Sensitivity = Proportion.FromOutcomes(truePositive, falseNegative),
+                Specificity = Proportion.FromOutcomes(trueNegative, falsePositive),
             },
         };
         var posterior = BayesianEstimator.Default.Posterior(in study);
@@ -89,9 +90,9 @@ public sealed class PosteriorWorkTests
     [InlineData(700, 1000, 45, 50, 40, 50)]
     [InlineData(56, 74, 120, 139, 58, 62)]
     public void The_shortest_interval_of_sampled_labels_is_found_within_the_bound(
-        long k, long n, long hits, long m1, long trueFails, long m0)
+        long k, long n, long truePositive, long m1, long trueNegative, long m0)
     {
-        var study = Sampled(Proportion.FromTally(JudgeTally.Of(k, n)), JudgeTally.Of(hits, m1), JudgeTally.Of(trueFails, m0));
+        var study = Sampled(Proportion.FromTally(JudgeTally.Of(k, n)), JudgeTally.Of(truePositive, m1), JudgeTally.Of(trueNegative, m0));
         var posterior = BayesianEstimator.Default.Posterior(in study);
         var interval = posterior.HighestDensity(0.9);
         Assert.False(posterior.ToEstimate(0.9, PosteriorInterval.HighestDensity).Warnings.HasFlag(EstimateWarnings.NotConverged));
@@ -119,7 +120,7 @@ public sealed class PosteriorWorkTests
         Calibration = new() { Sensitivity = sensitivity, Specificity = specificity, Design = CalibrationDesign.Random },
     };
 
-    // Of labels as hits and misses, and as true fails and false passes, with uniform priors.
+    // Of what the judge did rightly and wrongly on labelled passes and on labelled fails, with uniform priors.
     private static MarginalLikelihood Likelihood(
         (double Passed, double Failed) test, (double Right, double Wrong) passes, (double Right, double Wrong) fails) =>
         new(test.Passed, test.Failed, new(passes.Wrong, passes.Right, double.NaN), new(fails.Wrong, fails.Right, double.NaN), true);

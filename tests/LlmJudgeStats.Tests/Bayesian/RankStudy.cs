@@ -77,8 +77,8 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
         var random = new Philox(seed, replicate);
         if (Design.Labels.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
         {
-            var (p, a, b) = (Draw(ref random, Nature.JudgePassRate), Draw(ref random, Nature.PassGivenJudgePass),
-                Draw(ref random, Nature.PassGivenJudgeFail));
+            var (p, a, b) = (Draw(ref random, Nature.JudgePassRate), Draw(ref random, Nature.PositivePredictiveValue),
+                Draw(ref random, Nature.FalseOmissionRate));
             var rate = (p * a) + ((1 - p) * b);
             return Design with
             {

@@ -58,13 +58,13 @@ public sealed class ClaimProbabilityTests
     [InlineData(20, 30, 17, 40, 6, 10, 5, 9)]
     [InlineData(58, 60, 55, 60, 9, 10, 10, 10)]
     public void One_judge_for_both_is_what_a_sum_over_judges_finds(
-        int a, int totalA, int b, int totalB, int hits, int passes, int rejects, int fails)
+        int a, int totalA, int b, int totalB, int truePositive, int passes, int trueNegative, int fails)
     {
         const int Judges = 400;
         var (above, all) = (0.0, 0.0);
         var (ofA, ofB) = (Masses(a, totalA), Masses(b, totalB));
-        var sensitivity = new BetaDistribution(hits + 1, passes - hits + 1);
-        var specificity = new BetaDistribution(rejects + 1, fails - rejects + 1);
+        var sensitivity = new BetaDistribution(truePositive + 1, passes - truePositive + 1);
+        var specificity = new BetaDistribution(trueNegative + 1, fails - trueNegative + 1);
         // Sums over cells of p up to each edge: of a, of b, and of a times what of b lies below it.
         var (sumA, sumB, ordered) = (new double[Cells + 1], new double[Cells + 1], new double[Cells + 1]);
         for (var i = 0; i < Cells; i++)
@@ -80,9 +80,9 @@ public sealed class ClaimProbabilityTests
                 // Edges of cells, so that no cell is cut: Se at (i + 1/2)/Judges, 1 - Sp at (j + 1/2)/Judges.
                 var (high, low) = (((2 * i) + 1) * Cells / (2 * Judges), ((2 * j) + 1) * Cells / (2 * Judges));
                 if (high < low) continue;
-                var (se, falsePass) = (high / (double)Cells, low / (double)Cells);
-                var judges = sensitivity.Slope(se, 1 - se) / (se * (1 - se)) * specificity.Slope(1 - falsePass, falsePass)
-                    / (falsePass * (1 - falsePass));
+                var (se, fpr) = (high / (double)Cells, low / (double)Cells);
+                var judges = sensitivity.Slope(se, 1 - se) / (se * (1 - se)) * specificity.Slope(1 - fpr, fpr)
+                    / (fpr * (1 - fpr));
                 if (high == low)
                 {
                     // Half of the cell is better than chance, and there both rates are one share.
@@ -91,7 +91,7 @@ public sealed class ClaimProbabilityTests
                     above += both / 2;
                     continue;
                 }
-                var weight = judges / ((se - falsePass) * (se - falsePass));
+                var weight = judges / ((se - fpr) * (se - fpr));
                 all += weight * (sumA[high] - sumA[low]) * (sumB[high] - sumB[low]);
                 above += weight * (ordered[high] - ordered[low] - (sumB[low] * (sumA[high] - sumA[low])));
             }
@@ -100,7 +100,7 @@ public sealed class ClaimProbabilityTests
         {
             A = PublishedScore.Of(a, totalA),
             B = PublishedScore.Of(b, totalB),
-            Judge = new(RateBounds.Of(hits, passes), RateBounds.Of(rejects, fails)),
+            Judge = new(RateBounds.Of(truePositive, passes), RateBounds.Of(trueNegative, fails)),
         };
         Assert.Equal(above / all, ClaimProbability.Of(claim)!.Value, 2e-4);
     }
@@ -112,9 +112,9 @@ public sealed class ClaimProbabilityTests
     [InlineData(5, 30, 12, 30, 3, 5, 3, 5)]
     [InlineData(1, 1, 0, 1, 1, 1, 0, 1)]
     public void Exchange_and_mirror_turn_it_round(
-        long a, long totalA, long b, long totalB, long hits, long passes, long rejects, long fails)
+        long a, long totalA, long b, long totalB, long truePositive, long passes, long trueNegative, long fails)
     {
-        var (se, sp) = (RateBounds.Of(hits, passes), RateBounds.Of(rejects, fails));
+        var (se, sp) = (RateBounds.Of(truePositive, passes), RateBounds.Of(trueNegative, fails));
         foreach (var other in (JudgeBounds?[])[null, JudgeBounds.Exact, new(sp, se)])
         {
             var claim = new PublishedClaim

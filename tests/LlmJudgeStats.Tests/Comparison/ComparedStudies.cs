@@ -43,9 +43,15 @@ internal static class ComparedStudies
     public static Calibration Judge(Random random)
     {
         var (m1, m0) = (random.Next(3, 150), random.Next(3, 150));
-        var (misses, falsePasses) = (random.Next((m1 / 3) + 1), random.Next((m0 / 3) + 1));
+        var (falseNegative, falsePositive) = (random.Next((m1 / 3) + 1), random.Next((m0 / 3) + 1));
         return Calibration.FromCounts(
-            new() { TruePositive = m1 - misses, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = m0 - falsePasses },
+            new()
+            {
+                TruePositive = m1 - falseNegative,
+                FalseNegative = falseNegative,
+                FalsePositive = falsePositive,
+                TrueNegative = m0 - falsePositive,
+            },
             random.Next(2) == 0 ? CalibrationDesign.External : CalibrationDesign.ByLabel);
     }
 

@@ -21,12 +21,13 @@ public sealed class ExpectedWidthTests
         var mean = 0.0;
         for (var k = 0; k <= 50; k++)
         {
-            for (var hits = 0; hits <= 10; hits++)
+            for (var truePositive = 0; truePositive <= 10; truePositive++)
             {
-                for (var rejections = 0; rejections <= 10; rejections++)
+                for (var trueNegative = 0; trueNegative <= 10; trueNegative++)
                 {
-                    var study = Study(k, 50 - k, hits, 10 - hits, 10 - rejections, rejections, CalibrationDesign.ByLabel);
-                    mean += Mass(50, guess.JudgedRate, k) * Mass(10, sensitivity, hits) * Mass(10, specificity, rejections)
+                    var study = Study(
+                        k, 50 - k, truePositive, 10 - truePositive, 10 - trueNegative, trueNegative, CalibrationDesign.ByLabel);
+                    mean += Mass(50, guess.JudgedRate, k) * Mass(10, sensitivity, truePositive) * Mass(10, specificity, trueNegative)
                         * AsymmetricErrorEstimator.Default.Estimate(in study, 0.95).Interval.Width / 2;
                 }
             }
@@ -131,11 +132,18 @@ public sealed class ExpectedWidthTests
     private static double HalfWidth(in JudgeStudy study) => PostStratifiedEstimator.Default.Estimate(in study, 0.95).Interval.Width / 2;
 
     private static JudgeStudy Study(
-        int passed, int failed, int hits, int misses, int falsePasses, int rejections, CalibrationDesign design) => new()
+        int passed, int failed, int truePositive, int falseNegative, int falsePositive, int trueNegative, CalibrationDesign design) => new()
         {
             Test = new JudgeTally { Positives = passed, Negatives = failed },
             Calibration = Calibration.FromCounts(
-                new() { TruePositive = hits, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = rejections }, design),
+                new()
+                {
+                    TruePositive = truePositive,
+                    FalseNegative = falseNegative,
+                    FalsePositive = falsePositive,
+                    TrueNegative = trueNegative,
+                },
+                design),
         };
 
     // Pascal's triangle by products: another way than the library's.

@@ -67,10 +67,10 @@ public class JudgeGuessTests
     [InlineData(0, 0, 5, 5, CalibrationDesign.External)]    // no verdicts
     [InlineData(5, 5, 0, 5, CalibrationDesign.External)]    // no labelled pass
     [InlineData(5, 5, 0, 0, CalibrationDesign.ByVerdict)]   // no label
-    public void A_pilot_without_data_is_refused(int passed, int failed, int hits, int rejections, CalibrationDesign design)
+    public void A_pilot_without_data_is_refused(int passed, int failed, int truePositive, int trueNegative, CalibrationDesign design)
     {
         var thrown = Assert.Throws<ArgumentException>(
-            () => JudgeGuess.FromPilot(Study(passed, failed, hits, 0, 0, rejections, design)));
+            () => JudgeGuess.FromPilot(Study(passed, failed, truePositive, 0, 0, trueNegative, design)));
         Assert.Contains("JudgeGuess", thrown.Message, StringComparison.Ordinal);
     }
 
@@ -79,10 +79,18 @@ public class JudgeGuessTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new JudgeGuess { PassRate = 70, Sensitivity = 0.9, Specificity = 0.9 });
 
     private static JudgeStudy Study(
-        long passed, long failed, long hits, long misses, long falsePasses, long rejections, CalibrationDesign design) => new()
+        long passed, long failed, long truePositive, long falseNegative, long falsePositive, long trueNegative,
+        CalibrationDesign design) => new()
         {
             Test = new JudgeTally { Positives = passed, Negatives = failed },
             Calibration = Calibration.FromCounts(
-                new() { TruePositive = hits, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = rejections }, design),
+                new()
+                {
+                    TruePositive = truePositive,
+                    FalseNegative = falseNegative,
+                    FalsePositive = falsePositive,
+                    TrueNegative = trueNegative,
+                },
+                design),
         };
 }

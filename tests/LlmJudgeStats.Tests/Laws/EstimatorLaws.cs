@@ -109,11 +109,11 @@ public sealed class EstimatorLaws
     [InlineData(10, 20, 20000, 20000, 20000, 20000)]
     [InlineData(15, 20, 115, 115, 1, 2)]
     [InlineData(13400, 20000, 8, 10, 138, 300)]
-    public void Symmetric_at_one_half(long passed, long n, long hits, long m1, long trueFails, long m0) =>
+    public void Symmetric_at_one_half(long passed, long n, long truePositive, long m1, long trueNegative, long m0) =>
         Mirrors(s_closedForms, new JudgeStudy
         {
             Test = JudgeTally.Of(passed, n),
-            Calibration = new() { Sensitivity = JudgeTally.Of(hits, m1), Specificity = JudgeTally.Of(trueFails, m0) },
+            Calibration = new() { Sensitivity = JudgeTally.Of(truePositive, m1), Specificity = JudgeTally.Of(trueNegative, m0) },
         }, Ulp);
 
     /// <summary>Without a label class, and with the other rate tiny, the limits once mirrored to 7e-9 only.</summary>

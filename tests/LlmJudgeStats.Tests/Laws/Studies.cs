@@ -31,14 +31,20 @@ internal static class Studies
         from passed in Gen.Choose(0, n)
         from m1 in Gen.Choose(3, 150)
         from m0 in Gen.Choose(3, 150)
-        from misses in Gen.Choose(0, m1 / 3)
-        from falsePasses in Gen.Choose(0, m0 / 3)
+        from falseNegative in Gen.Choose(0, m1 / 3)
+        from falsePositive in Gen.Choose(0, m0 / 3)
         from design in Gen.Elements(CalibrationDesign.External, CalibrationDesign.ByLabel, CalibrationDesign.Random)
         select new JudgeStudy
         {
             Test = JudgeTally.Of(passed, n),
             Calibration = Calibration.FromCounts(
-                new() { TruePositive = m1 - misses, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = m0 - falsePasses },
+                new()
+                {
+                    TruePositive = m1 - falseNegative,
+                    FalseNegative = falseNegative,
+                    FalsePositive = falsePositive,
+                    TrueNegative = m0 - falsePositive,
+                },
                 design),
         };
 

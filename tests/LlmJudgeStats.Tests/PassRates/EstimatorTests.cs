@@ -182,9 +182,9 @@ public class EstimatorTests
     [Theory]
     [InlineData(0, 6, 2, 3)]
     [InlineData(6, 6, 3, 2)]
-    public void A_width_that_is_rounding_is_flagged(int passed, int count, int hits, int rejections)
+    public void A_width_that_is_rounding_is_flagged(int passed, int count, int truePositive, int trueNegative)
     {
-        var labels = new ConfusionCounts { TruePositive = hits, FalseNegative = 0, FalsePositive = 0, TrueNegative = rejections };
+        var labels = new ConfusionCounts { TruePositive = truePositive, FalseNegative = 0, FalsePositive = 0, TrueNegative = trueNegative };
         var estimate = PredictionPoweredEstimator.Default.Estimate(new()
         {
             Test = JudgeTally.Of(passed, count),

@@ -14,15 +14,16 @@ public sealed class StudyDiagnosticsTests
     [InlineData(51, 49, 51, 49)]
     [InlineData(0, 5, 900, 100)]
     [InlineData(10, 0, 10, 0)]
-    public void The_probability_of_a_judge_at_chance_is_the_exact_sum(int hits, int misses, int trueFails, int falsePasses)
+    public void The_probability_of_a_judge_at_chance_is_the_exact_sum(
+        int truePositive, int falseNegative, int trueNegative, int falsePositive)
     {
         var calibration = new Calibration
         {
-            Sensitivity = JudgeTally.Of(hits, hits + misses),
-            Specificity = JudgeTally.Of(trueFails, trueFails + falsePasses),
+            Sensitivity = JudgeTally.Of(truePositive, truePositive + falseNegative),
+            Specificity = JudgeTally.Of(trueNegative, trueNegative + falsePositive),
         };
-        // Sensitivity is Beta(hits + 1, misses + 1); the false pass rate, Beta(falsePasses + 1, trueFails + 1), must be above it.
-        double a = hits + 1, b = misses + 1, c = falsePasses + 1, d = trueFails + 1;
+        // Sensitivity is Beta(a, b); the false positive rate, Beta(c, d), must be above it.
+        double a = truePositive + 1, b = falseNegative + 1, c = falsePositive + 1, d = trueNegative + 1;
         var exact = 0.0;
         for (var i = 0; i < c; i++)
             exact += Math.Exp(SpecialFunctions.BetaLn(a + i, b + d) - Math.Log(d + i) - SpecialFunctions.BetaLn(1 + i,
@@ -90,12 +91,12 @@ public sealed class StudyDiagnosticsTests
         Assert.DoesNotContain(StudyDiagnostics.Of(new() { Test = JudgeTally.Of(3, 3), Calibration = Calibration.Known(0.9, 0.9) }, 0.95),
             d => d.Code == "LJS1012");
         // At chance and below it, where it was silent: such a judge passes 80 %, or 70 to 80 %, of any items.
-        foreach (var hits in new[] { 40, 35 })
+        foreach (var truePositive in new[] { 40, 35 })
         {
             var weak = Calibration.FromCounts(new()
             {
-                TruePositive = hits,
-                FalseNegative = 50 - hits,
+                TruePositive = truePositive,
+                FalseNegative = 50 - truePositive,
                 FalsePositive = 40,
                 TrueNegative = 10
             }, CalibrationDesign.External);
@@ -186,19 +187,20 @@ public sealed class StudyDiagnosticsTests
     [InlineData(CalibrationDesign.Random, 10, 30, 25, 15, true)]
     [InlineData(CalibrationDesign.Random, 11, 30, 25, 15, false)]
     public void A_judge_clearly_below_chance_looks_swapped(
-        CalibrationDesign design, long hits, long misses, long falsePasses, long trueFails, bool isReported)
+        CalibrationDesign design, long truePositive, long falseNegative, long falsePositive, long trueNegative, bool isReported)
     {
         var counts = new ConfusionCounts
         {
-            TruePositive = hits,
-            FalseNegative = misses,
-            FalsePositive = falsePasses,
-            TrueNegative = trueFails,
+            TruePositive = truePositive,
+            FalseNegative = falseNegative,
+            FalsePositive = falsePositive,
+            TrueNegative = trueNegative,
         };
         var study = new JudgeStudy { Test = JudgeTally.Of(144, 220), Calibration = Calibration.FromCounts(counts, design) };
-        double n = counts.Count, cross = (hits * trueFails) - (misses * falsePasses);
+        double n = counts.Count, cross = (truePositive * trueNegative) - (falseNegative * falsePositive);
         var chiSquared =
-            n * cross * cross / ((hits + misses) * (double)(falsePasses + trueFails) * (hits + falsePasses) * (misses + trueFails));
+            n * cross * cross / ((truePositive + falseNegative) * (double)(falsePositive + trueNegative)
+                * (truePositive + falsePositive) * (falseNegative + trueNegative));
         Assert.Equal(isReported, cross < 0 && chiSquared > 10.8276);
         Assert.Equal(
             isReported, StudyDiagnostics.Of(study, 0.95).Any(found => found is { Code: "LJS1002", Severity: DiagnosticSeverity.Warning }));

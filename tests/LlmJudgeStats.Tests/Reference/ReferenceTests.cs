@@ -94,8 +94,8 @@ public sealed class ReferenceTests
         var posterior = new BayesianEstimator
         {
             JudgePassRate = Prior(reference, "judgePassRate"),
-            PassGivenJudgePass = Prior(reference, "positivePredictiveValue"),
-            PassGivenJudgeFail = Prior(reference, "falseOmissionRate"),
+            PositivePredictiveValue = Prior(reference, "positivePredictiveValue"),
+            FalseOmissionRate = Prior(reference, "falseOmissionRate"),
         }.Posterior(reference.Study);
         var (interval, snapped) = (posterior.EqualTailed(reference.Level), posterior.EqualTailedSnap(reference.Level));
         var ends = reference.Expect.GetProperty("snapped");

@@ -105,12 +105,12 @@ internal static class ClusteredDifference
             for (var g = 0; g < sizes.Length; g++)
             {
                 var (one, other) = (new Urn(A, _correlation), new Urn(B, _correlation));
-                var (hits, rejections) = (new Urn(_judge.Se, _correlation), new Urn(_judge.Sp, _correlation));
+                var (sensitivity, specificity) = (new Urn(_judge.Se, _correlation), new Urn(_judge.Sp, _correlation));
                 for (var i = 0; i < sizes[g]; i++, left--)
                 {
                     var (x, y) = (one.Next(ref random), other.Next(ref random));
-                    var first = x ? hits.Next(ref random) : !rejections.Next(ref random);
-                    var second = y ? hits.Next(ref random) : !rejections.Next(ref random);
+                    var first = x ? sensitivity.Next(ref random) : !specificity.Next(ref random);
+                    var second = y ? sensitivity.Next(ref random) : !specificity.Next(ref random);
                     var verdicts = (first ? 0 : 2) + (second ? 0 : 1);
                     var change = 1 + (x ? 1 : 0) - (y ? 1 : 0);
                     if (random.NextDouble() * left < wanted)

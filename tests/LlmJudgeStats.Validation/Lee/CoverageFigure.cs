@@ -86,26 +86,26 @@ internal static class CoverageFigure
     {
         var passed = test.Next(ref random);
         var labels = Figures.PassLabels + Figures.FailLabels;
-        var (hits, rejections, passLabels) = (0L, 0L, Figures.PassLabels);
+        var (truePositive, trueNegative, passLabels) = (0L, 0L, Figures.PassLabels);
         if (paper)
         {
-            (hits, rejections) = (
+            (truePositive, trueNegative) = (
                 BinomialDraw.Next(ref random, Pilot, Figures.Sensitivity), BinomialDraw.Next(ref random, Pilot, Figures.Specificity));
             // pass-rates.md section 6: 1 - q0 and 1 - q1 are shares of errors, times the pilot's size: counts of errors.
-            var kappa = (double)(Pilot - rejections + 1) / (Pilot - hits + 1);
+            var kappa = (double)(Pilot - trueNegative + 1) / (Pilot - truePositive + 1);
             var wanted = passed == 0 ? labels : labels / (1 + (((Figures.TestItems / passed) - 1) * Math.Sqrt(kappa)));
             passLabels = Math.Clamp((int)Math.Round(wanted), Pilot, labels - Pilot);
         }
         var pilot = paper ? Pilot : 0;
-        hits += BinomialDraw.Next(ref random, passLabels - pilot, Figures.Sensitivity);
-        rejections += BinomialDraw.Next(ref random, labels - passLabels - pilot, Figures.Specificity);
+        truePositive += BinomialDraw.Next(ref random, passLabels - pilot, Figures.Sensitivity);
+        trueNegative += BinomialDraw.Next(ref random, labels - passLabels - pilot, Figures.Specificity);
         return new()
         {
             Test = JudgeTally.Of((long)passed, Figures.TestItems),
             Calibration = new()
             {
-                Sensitivity = JudgeTally.Of(hits, passLabels),
-                Specificity = JudgeTally.Of(rejections, labels - passLabels),
+                Sensitivity = JudgeTally.Of(truePositive, passLabels),
+                Specificity = JudgeTally.Of(trueNegative, labels - passLabels),
                 Design = CalibrationDesign.ByLabel,
             },
         };

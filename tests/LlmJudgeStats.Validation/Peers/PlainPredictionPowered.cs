@@ -16,11 +16,11 @@ internal static class PlainPredictionPowered
         return (in study, out lower, out upper) =>
         {
             var (n, p) = (study.Test.Size, study.Test.Rate);
-            var (missed, falsePass) = (study.Calibration.Sensitivity.Failures, study.Calibration.Specificity.Failures);
+            var (falseNegative, falsePositive) = (study.Calibration.Sensitivity.Failures, study.Calibration.Specificity.Failures);
             var m = study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size;
-            var shift = (missed - falsePass) / m;
+            var shift = (falseNegative - falsePositive) / m;
             // Label minus verdict is 1, -1 or 0; both variances with n - 1.
-            var variance = ((missed + falsePass) - (m * shift * shift)) / (m - 1) / m;
+            var variance = ((falseNegative + falsePositive) - (m * shift * shift)) / (m - 1) / m;
             var half = z * Math.Sqrt(variance + (p * (1 - p) / (n - 1)));
             (lower, upper) = (p + shift - half, p + shift + half);
         };

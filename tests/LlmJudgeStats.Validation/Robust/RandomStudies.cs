@@ -44,12 +44,18 @@ internal static class RandomStudies
     private static JudgeStudy Ordinary(ref Philox random, CalibrationDesign[] designs, int items, int labels)
     {
         var (n, m1, m0) = (5 + Below(ref random, items - 4), 3 + Below(ref random, labels - 2), 3 + Below(ref random, labels - 2));
-        var (misses, falsePasses) = (Below(ref random, (m1 / 3) + 1), Below(ref random, (m0 / 3) + 1));
+        var (falseNegative, falsePositive) = (Below(ref random, (m1 / 3) + 1), Below(ref random, (m0 / 3) + 1));
         return new()
         {
             Test = JudgeTally.Of(Below(ref random, n + 1), n),
             Calibration = Calibration.FromCounts(
-                new() { TruePositive = m1 - misses, FalseNegative = misses, FalsePositive = falsePasses, TrueNegative = m0 - falsePasses },
+                new()
+                {
+                    TruePositive = m1 - falseNegative,
+                    FalseNegative = falseNegative,
+                    FalsePositive = falsePositive,
+                    TrueNegative = m0 - falsePositive,
+                },
                 designs[Below(ref random, designs.Length)]),
         };
     }

@@ -64,13 +64,13 @@ internal sealed class BetaMixture : IRateDensity
     /// it is too long.
     /// </summary>
     public static BetaMixture? TryCreate(
-        Proportion test, ErrorRateBelief miss, ErrorRateBelief falsePass, BetaPrior prior, bool betterThanChance)
+        Proportion test, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior, bool betterThanChance)
     {
         var k = test.Successes;
         var f = test.Failures;
-        if (miss.IsKnown || falsePass.IsKnown || k != Math.Floor(k) || f != Math.Floor(f)) return null;
+        if (falseNegativeRate.IsKnown || falsePositiveRate.IsKnown || k != Math.Floor(k) || f != Math.Floor(f)) return null;
         if (!((k + 1) * (f + 1) <= MaxProducts)) return null;
-        var terms = new MixtureTerms((int)k, (int)f, miss, falsePass, prior);
+        var terms = new MixtureTerms((int)k, (int)f, falseNegativeRate, falsePositiveRate, prior);
         // Most judges are so good that the cut takes nothing, and the sum is a plain convolution.
         if (!betterThanChance || terms.CutIsPlausible)
         {

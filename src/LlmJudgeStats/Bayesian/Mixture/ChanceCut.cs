@@ -10,7 +10,7 @@ namespace LlmJudgeStats.Bayesian;
 /// Given that i of the k judged passes and j of the f judged fails are truly passes, θ, Se and Sp are independent, and the cut asks nothing
 /// of θ: the mixture keeps its parts.
 /// <code>
-/// Se ~ Beta(A, B) = Beta(hits + i, misses + j),  1 − Sp ~ Beta(C, D) = Beta(falsePasses + k − i, trueFails + f − j)
+/// Se ~ Beta(A, B) = Beta(truePositive + i, falseNegative + j),  1 − Sp ~ Beta(C, D) = Beta(falsePositive + k − i, trueNegative + f − j)
 /// P = P(Se &gt; 1 − Sp)
 /// P(i+1, j) = P(i, j) + h(i, j)/A + h(i+1, j)/(C − 1),  P(i, j−1) = P(i, j) + h(i, j)/D + h(i, j−1)/(B − 1)
 /// h = B(A + C, B + D) / (B(A, B) B(C, D))
@@ -18,7 +18,8 @@ namespace LlmJudgeStats.Bayesian;
 /// From the lowest P on all steps add, so nothing cancels; only the first P is an integral. Where that is next to nothing h is carried in
 /// parts of 2^512, and P starts when h has grown to 2^−256. The steps of P follow from integration by parts.
 /// </remarks>
-internal readonly struct ChanceCut(double hits, double misses, double trueFails, double falsePasses, int passed, int failed)
+internal readonly struct ChanceCut(
+    double truePositive, double falseNegative, double trueNegative, double falsePositive, int passed, int failed)
 {
     private const int Part = 512;
 
@@ -48,8 +49,8 @@ internal readonly struct ChanceCut(double hits, double misses, double trueFails,
         {
             if (j < jHigh)
             {
-                var b = misses + j;
-                var d = trueFails + failed - j - 1;
+                var b = falseNegative + j;
+                var d = trueNegative + failed - j - 1;
                 if (parts == 0) probability += height / d;
                 height *= b / (d * byS[iLow + j]);
                 if (IsLarge(ref height, ref parts)) probability += height / b;
@@ -101,33 +102,34 @@ internal readonly struct ChanceCut(double hits, double misses, double trueFails,
         var byS = new double[passed + failed];
         for (var i = 0; i <= passed; i++)
         {
-            var a = hits + i;
-            var c = falsePasses + passed - i;
+            var a = truePositive + i;
+            var c = falsePositive + passed - i;
             byI[i] = (c - 1) / a;
             overA[i] = 1 / a;
             overC[i] = 1 / c;
         }
-        var labels = hits + misses;
-        var others = falsePasses + trueFails + passed + failed - 1;
+        var labels = truePositive + falseNegative;
+        var others = falsePositive + trueNegative + passed + failed - 1;
         for (var s = 0; s < byS.Length; s++) byS[s] = (labels + s) / (others - s);
         return new(byI, overA, overC, byS);
     }
 
     private FirstTerm Start(int i, int j)
     {
-        BetaShapes hit = new(hits + i, misses + j), falsePass = new(falsePasses + passed - i, trueFails + failed - j);
-        var log = SpecialFunctions.BetaLn(hit.A + falsePass.A, hit.B + falsePass.B)
-            - SpecialFunctions.BetaLn(hit.A, hit.B) - SpecialFunctions.BetaLn(falsePass.A, falsePass.B);
+        var sensitivity = new BetaShapes(truePositive + i, falseNegative + j);
+        var falsePositiveRate = new BetaShapes(falsePositive + passed - i, trueNegative + failed - j);
+        var log = SpecialFunctions.BetaLn(sensitivity.A + falsePositiveRate.A, sensitivity.B + falsePositiveRate.B)
+            - SpecialFunctions.BetaLn(sensitivity.A, sensitivity.B) - SpecialFunctions.BetaLn(falsePositiveRate.A, falsePositiveRate.B);
         // Over the narrower of the two, so that the other's distribution is smooth there.
-        var isHitNarrower = hit.Deviation < falsePass.Deviation;
-        var narrow = isHitNarrower ? hit : falsePass;
-        var wide = isHitNarrower ? falsePass : hit;
+        var isSensitivityNarrower = sensitivity.Deviation < falsePositiveRate.Deviation;
+        var narrow = isSensitivityNarrower ? sensitivity : falsePositiveRate;
+        var wide = isSensitivityNarrower ? falsePositiveRate : sensitivity;
         var distribution = new BetaDistribution(wide.A, wide.B);
         var sum = 0.0;
         foreach (var (rate, complement, weight) in narrow.Angles(GaussLegendre.Of64).Whole.All)
         {
             var tails = distribution.At(rate, complement);
-            sum += weight * (isHitNarrower ? tails.Lower : tails.Upper);
+            sum += weight * (isSensitivityNarrower ? tails.Lower : tails.Upper);
         }
         // Next to nothing below, or next to nothing above.
         if (sum > 0.5) return new(sum, Math.Exp(log), 0);

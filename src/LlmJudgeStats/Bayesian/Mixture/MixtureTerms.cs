@@ -21,26 +21,27 @@ internal readonly struct MixtureTerms
     private const double Enough = 1e-3;      // likewise: with fewer left, the digits of each term's probability are too few
 
     private readonly int _passed, _failed;
-    private readonly double _hits, _misses, _trueFails, _falsePasses, _alpha, _beta;
+    private readonly double _truePositive, _falseNegative, _trueNegative, _falsePositive, _alpha, _beta;
 
-    public MixtureTerms(int passed, int failed, ErrorRateBelief miss, ErrorRateBelief falsePass, BetaPrior prior)
+    public MixtureTerms(int passed, int failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior)
     {
         _passed = passed;
         _failed = failed;
         _alpha = prior.Alpha;
         _beta = prior.Beta;
-        _hits = miss.Usual + 1;
-        _misses = miss.Rare + 1;
-        _trueFails = falsePass.Usual + 1;
-        _falsePasses = falsePass.Rare + 1;
+        _truePositive = falseNegativeRate.Usual + 1;
+        _falseNegative = falseNegativeRate.Rare + 1;
+        _trueNegative = falsePositiveRate.Usual + 1;
+        _falsePositive = falsePositiveRate.Rare + 1;
         // P(J ≤ 0) ≤ P(Se ≤ t) + P(Sp ≤ 1 − t) for every t; this one is about as many deviations from either.
-        var u = Math.Sqrt(miss.Spread);
-        var v = Math.Sqrt(falsePass.Spread);
-        var se = _hits / (_hits + _misses);
-        var fpr = _falsePasses / (_trueFails + _falsePasses);
+        var u = Math.Sqrt(falseNegativeRate.Spread);
+        var v = Math.Sqrt(falsePositiveRate.Spread);
+        var se = _truePositive / (_truePositive + _falseNegative);
+        var fpr = _falsePositive / (_trueNegative + _falsePositive);
         var t = ((se * v) + (fpr * u)) / (u + v);
         var bound = se > fpr
-            ? new BetaDistribution(_hits, _misses).At(t).Lower + new BetaDistribution(_falsePasses, _trueFails).At(t).Upper
+            ? new BetaDistribution(_truePositive, _falseNegative).At(t).Lower
+                + new BetaDistribution(_falsePositive, _trueNegative).At(t).Upper
             : 1;
         var ofPassed = _passed == 0 ? 0 : _passed * Math.Log(_passed / (double)Count);
         var ofFailed = _failed == 0 ? 0 : _failed * Math.Log(_failed / (double)Count);
@@ -80,7 +81,8 @@ internal readonly struct MixtureTerms
         if (betterThanChance)
         {
             var before = Sum(weights, whole);
-            weights = new ChanceCut(_hits, _misses, _trueFails, _falsePasses, _passed, _failed).Convolve(left, right, Math.Exp(threshold));
+            var cut = new ChanceCut(_truePositive, _falseNegative, _trueNegative, _falsePositive, _passed, _failed);
+            weights = cut.Convolve(left, right, Math.Exp(threshold));
             if (!(Sum(weights, whole) > Enough * before)) return null;
         }
         var total = 0.0;
@@ -91,15 +93,16 @@ internal readonly struct MixtureTerms
         }
         for (var s = 0; s <= Count; s++) weights[s] /= total;
         logTotal = Math.Log(total) + middle.Height
-            + SpecialFunctions.BetaLn(_trueFails + _failed, _falsePasses + _passed) - SpecialFunctions.BetaLn(_trueFails, _falsePasses)
+            + SpecialFunctions.BetaLn(_trueNegative + _failed, _falsePositive + _passed)
+            - SpecialFunctions.BetaLn(_trueNegative, _falsePositive)
             + SpecialFunctions.BetaLn(_alpha, _beta + Count) - SpecialFunctions.BetaLn(_alpha, _beta);
         return weights;
     }
 
-    // Ratios of neighbours. Of i: C(k,i) (hits)_i (falsePasses)_(k−i). Of j: C(n−k,j) (misses)_j (trueFails)_(n−k−j).
-    private double Left(int i) => (_passed - i) / (i + 1.0) * ((_hits + i) / (_falsePasses + _passed - i - 1));
+    // Ratios of neighbours. Of i: C(k,i) (truePositive)_i (falsePositive)_(k−i). Of j: C(n−k,j) (falseNegative)_j (trueNegative)_(n−k−j).
+    private double Left(int i) => (_passed - i) / (i + 1.0) * ((_truePositive + i) / (_falsePositive + _passed - i - 1));
 
-    private double Right(int j) => (_failed - j) / (j + 1.0) * ((_misses + j) / (_trueFails + _failed - j - 1));
+    private double Right(int j) => (_failed - j) / (j + 1.0) * ((_falseNegative + j) / (_trueNegative + _failed - j - 1));
 
     private double LogLeft(int i) => i < _passed ? Math.Log(Left(i)) : double.NegativeInfinity;
 
@@ -107,7 +110,7 @@ internal readonly struct MixtureTerms
 
     // Of S: the reciprocal sums of shapes, and the beta function of θ.
     private double Whole(int s) =>
-        (_trueFails + _falsePasses + Count - s - 1) / (_hits + _misses + s) * ((_alpha + s) / (_beta + Count - s - 1));
+        (_trueNegative + _falsePositive + Count - s - 1) / (_truePositive + _falseNegative + s) * ((_alpha + s) / (_beta + Count - s - 1));
 
     /// <summary>
     /// The sums that matter, and a term to measure the others by: the highest of the sum in their middle, with its height and the slope

@@ -9,12 +9,15 @@ namespace LlmJudgeStats.Bayesian;
 /// </remarks>
 internal static class JudgedLine
 {
-    public static LogConcaveLine Of(ErrorRateBelief miss, ErrorRateBelief falsePass, Share rate, Share judged, bool betterThanChance)
+    public static LogConcaveLine Of(
+        ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, Share rate, Share judged, bool betterThanChance)
     {
         var (below, above) = Ends(rate, judged, betterThanChance);
         return new(above.Youden - below.Youden,
-            new(miss.Rare, miss.Usual, below.Miss, above.Miss, below.Hit, above.Hit),
-            new(falsePass.Rare, falsePass.Usual, below.FalsePass, above.FalsePass, below.TrueFail, above.TrueFail));
+            new(falseNegativeRate.Rare, falseNegativeRate.Usual,
+                below.FalseNegativeRate, above.FalseNegativeRate, below.Sensitivity, above.Sensitivity),
+            new(falsePositiveRate.Rare, falsePositiveRate.Usual,
+                below.FalsePositiveRate, above.FalsePositiveRate, below.Specificity, above.Specificity));
     }
 
     public static (LineEnd Below, LineEnd Above) Ends(Share theta, Share p, bool betterThanChance)
@@ -23,7 +26,7 @@ internal static class JudgedLine
         var complement = theta.Complement;
         var judged = p.Rate;
         var failed = p.Complement;
-        // The upper end: no false pass while p is at most θ, no miss beyond. The lower end: chance; or no hit, or no true fail.
+        // The upper end: f = 0 while p is at most θ, u = 0 beyond. The lower end: chance; or u = 1, or f = 1.
         var above = judged <= rate
             ? new LineEnd(judged / rate, (rate - judged) / rate, judged / rate, 0, 1)
             : new LineEnd(failed / complement, 0, 1, (judged - rate) / complement, failed / complement);
@@ -36,5 +39,6 @@ internal static class JudgedLine
     }
 
     /// <summary>One end.</summary>
-    public readonly record struct LineEnd(double Youden, double Miss, double Hit, double FalsePass, double TrueFail);
+    public readonly record struct LineEnd(
+        double Youden, double FalseNegativeRate, double Sensitivity, double FalsePositiveRate, double Specificity);
 }

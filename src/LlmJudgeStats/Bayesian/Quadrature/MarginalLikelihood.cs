@@ -5,7 +5,7 @@ namespace LlmJudgeStats.Bayesian;
 /// <summary>The likelihood of a pass rate with both error rates integrated out: pass-rates.md section 4.</summary>
 /// <remarks>
 /// <code>g(θ) = ∫∫ p^k (1 − p)^(n − k) dBelief(u) dBelief(f),  p = θ (1 − u) + (1 − θ) f</code>
-/// <para>u = 1 − Se is the rate of missed passes, f = 1 − Sp that of passed fails: both are small for a good judge, so nothing is lost to
+/// <para>u = 1 − Se is the false negative rate, f = 1 − Sp the false positive rate: both are small for a good judge, so nothing is lost to
 /// rounding. A judge better than chance has u + f &lt; 1.</para>
 /// <para>For a given θ three variables, p, u and f, lie on a plane. The outer integral runs over the one that is known best (a known rate
 /// takes no integral at all), the inner one along the line that is left, whose ends are where a rate reaches 0 or 1 or the judge reaches
@@ -28,13 +28,13 @@ internal sealed class MarginalLikelihood
 
     private enum OuterVariable
     {
-        Miss,
-        FalsePass,
+        FalseNegativeRate,
+        FalsePositiveRate,
         Judged,
     }
 
     private readonly double _passed, _failed, _spread;
-    private readonly ErrorRateBelief _miss, _falsePass;
+    private readonly ErrorRateBelief _falseNegativeRate, _falsePositiveRate;
     private readonly bool _betterThanChance, _isSmooth, _isOrdinary;
 
     // Where the last hill was, and how wide: the next one is looked for there first.
@@ -44,15 +44,17 @@ internal sealed class MarginalLikelihood
     private double _lastInner = 0.5;
     private long _work;
 
-    public MarginalLikelihood(double passed, double failed, ErrorRateBelief miss, ErrorRateBelief falsePass, bool betterThanChance)
+    public MarginalLikelihood(
+        double passed, double failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, bool betterThanChance)
     {
         _passed = passed;
         _failed = failed;
-        _miss = miss;
-        _falsePass = falsePass;
+        _falseNegativeRate = falseNegativeRate;
+        _falsePositiveRate = falsePositiveRate;
         _betterThanChance = betterThanChance;
-        _isSmooth = IsWhole(passed) && IsWhole(failed) && miss.IsWhole && falsePass.IsWhole;
-        _isOrdinary = Math.Max(passed + failed, Math.Max(miss.Rare + miss.Usual, falsePass.Rare + falsePass.Usual)) <= OrdinarySize;
+        _isSmooth = IsWhole(passed) && IsWhole(failed) && falseNegativeRate.IsWhole && falsePositiveRate.IsWhole;
+        var labels = Math.Max(falseNegativeRate.Rare + falseNegativeRate.Usual, falsePositiveRate.Rare + falsePositiveRate.Usual);
+        _isOrdinary = Math.Max(passed + failed, labels) <= OrdinarySize;
         // The variance of p as the test items alone show it.
         var total = passed + failed;
         _spread = (passed + 1) / (total + 2) * ((failed + 1) / (total + 2)) / (total + 3);
@@ -77,19 +79,18 @@ internal sealed class MarginalLikelihood
     /// <param name="rate">θ, with 1 − θ exact where it is small.</param>
     public double LogAt(Share rate)
     {
-        if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate).Log;
+        if (_falseNegativeRate.IsKnown && _falsePositiveRate.IsKnown) return KnownAt(rate).Log;
         if (IsExhausted) return double.NaN;
         var plane = new Plane(this, rate, Choose(rate));
-        return _miss.IsKnown ? plane.Line(Share.Of(_miss.Value)).LogIntegral(InnerFineness, ref _lastInner, ref _work)
-            : _falsePass.IsKnown ? plane.Line(Share.Of(_falsePass.Value)).LogIntegral(InnerFineness, ref _lastInner, ref _work)
-            : plane.LogIntegral();
+        if (!_falseNegativeRate.IsKnown && !_falsePositiveRate.IsKnown) return plane.LogIntegral();
+        return plane.Line(Share.Of(KnownRate)).LogIntegral(InnerFineness, ref _lastInner, ref _work);
     }
 
     /// <summary>The logarithm of the largest integrand, and its slope in θ: where a hill of the likelihood can be.</summary>
     /// <remarks><code>d ln g / dθ ≈ J (k/p − (n − k)/(1 − p)) at the best error rates</code></remarks>
     public (double Log, double Slope) PeakAt(Share rate)
     {
-        if (_miss.IsKnown && _falsePass.IsKnown) return KnownAt(rate);
+        if (_falseNegativeRate.IsKnown && _falsePositiveRate.IsKnown) return KnownAt(rate);
         if (IsExhausted) return (double.NaN, double.NaN);
         var plane = new Plane(this, rate, Choose(rate));
         var (outer, log) = Summit(plane);
@@ -97,25 +98,28 @@ internal sealed class MarginalLikelihood
         return (log, Slope(judged, youden));
     }
 
+    // The one error rate that is known.
+    private double KnownRate => _falseNegativeRate.IsKnown ? _falseNegativeRate.Value : _falsePositiveRate.Value;
+
     private (double Outer, double Log) Summit(in Plane plane)
     {
-        if (_miss.IsKnown) return (_miss.Value, plane.Line(Share.Of(_miss.Value)).LogPeak(ref _lastInner, ref _work));
-        if (_falsePass.IsKnown) return (_falsePass.Value, plane.Line(Share.Of(_falsePass.Value)).LogPeak(ref _lastInner, ref _work));
-        return plane.Summit();
+        if (!_falseNegativeRate.IsKnown && !_falsePositiveRate.IsKnown) return plane.Summit();
+        return (KnownRate, plane.Line(Share.Of(KnownRate)).LogPeak(ref _lastInner, ref _work));
     }
 
     private (double Log, double Slope) KnownAt(Share rate)
     {
-        var judged = Judged(rate, _miss.Value, _falsePass.Value);
-        return (BetaPath.Log(_passed, _failed, judged.Rate, judged.Complement), Slope(judged, 1 - _miss.Value - _falsePass.Value));
+        var judged = Judged(rate, _falseNegativeRate.Value, _falsePositiveRate.Value);
+        var youden = 1 - _falseNegativeRate.Value - _falsePositiveRate.Value;
+        return (BetaPath.Log(_passed, _failed, judged.Rate, judged.Complement), Slope(judged, youden));
     }
 
     private double Slope(Share judged, double youden) =>
         youden * ((_passed == 0 ? 0 : _passed / judged.Rate) - (_failed == 0 ? 0 : _failed / judged.Complement));
 
-    private static Share Judged(Share rate, double miss, double falsePass) => new(
-        (rate.Rate * (1 - miss)) + (rate.Complement * falsePass),
-        (rate.Rate * miss) + (rate.Complement * (1 - falsePass)));
+    private static Share Judged(Share rate, double falseNegativeRate, double falsePositiveRate) => new(
+        (rate.Rate * (1 - falseNegativeRate)) + (rate.Complement * falsePositiveRate),
+        (rate.Rate * falseNegativeRate) + (rate.Complement * (1 - falsePositiveRate)));
 
     private static bool IsWhole(double exponent) => exponent >= 0 && exponent == Math.Floor(exponent);
 
@@ -124,14 +128,14 @@ internal sealed class MarginalLikelihood
     // rate, and its range needs no division.
     private OuterVariable Choose(Share rate)
     {
-        if (_miss.IsKnown) return OuterVariable.Miss;
-        if (_falsePass.IsKnown) return OuterVariable.FalsePass;
-        var ofMiss = _betterThanChance ? _miss.Spread : rate.Rate * rate.Rate * _miss.Spread;
-        var ofFalsePass = _betterThanChance ? _falsePass.Spread : rate.Complement * rate.Complement * _falsePass.Spread;
-        var byMiss = ofMiss <= _spread;
-        var byFalsePass = ofFalsePass <= _spread;
-        if (byMiss && byFalsePass) return _miss.Spread <= _falsePass.Spread ? OuterVariable.Miss : OuterVariable.FalsePass;
-        return byMiss ? OuterVariable.Miss : byFalsePass ? OuterVariable.FalsePass : OuterVariable.Judged;
+        if (_falseNegativeRate.IsKnown) return OuterVariable.FalseNegativeRate;
+        if (_falsePositiveRate.IsKnown) return OuterVariable.FalsePositiveRate;
+        var ofNegatives = _betterThanChance ? _falseNegativeRate.Spread : rate.Rate * rate.Rate * _falseNegativeRate.Spread;
+        var ofPositives = _betterThanChance ? _falsePositiveRate.Spread : rate.Complement * rate.Complement * _falsePositiveRate.Spread;
+        var byNegatives = ofNegatives <= _spread;
+        var byPositives = ofPositives <= _spread;
+        if (byNegatives && byPositives) byNegatives = _falseNegativeRate.Spread <= _falsePositiveRate.Spread;
+        return byNegatives ? OuterVariable.FalseNegativeRate : byPositives ? OuterVariable.FalsePositiveRate : OuterVariable.Judged;
     }
 
     private readonly struct Plane(MarginalLikelihood model, Share rate, OuterVariable outer)
@@ -141,9 +145,9 @@ internal sealed class MarginalLikelihood
         /// <summary>The inner line at a value of the outer variable.</summary>
         public LogConcaveLine Line(Share x) => outer switch
         {
-            OuterVariable.Miss => OverFalsePass(x),
-            OuterVariable.FalsePass => OverMiss(x),
-            OuterVariable.Judged => JudgedLine.Of(model._miss, model._falsePass, rate, x, model._betterThanChance),
+            OuterVariable.FalseNegativeRate => OverFalsePositiveRate(x),
+            OuterVariable.FalsePositiveRate => OverFalseNegativeRate(x),
+            OuterVariable.Judged => JudgedLine.Of(model._falseNegativeRate, model._falsePositiveRate, rate, x, model._betterThanChance),
         };
 
         /// <summary>ln of the integral over the outer variable and the line.</summary>
@@ -160,10 +164,10 @@ internal sealed class MarginalLikelihood
             var first = model._betterThanChance ? rate.Rate : Math.Min(rate.Rate, rate.Complement);
             var second = model._betterThanChance ? rate.Rate : Math.Max(rate.Rate, rate.Complement);
             // What the line gives near 0, at p = θ (no error of either kind), at p = 1 − θ (errors only), and near 1.
-            var atZero = rare + model._miss.Usual + model._falsePass.Rare + 1;
-            var noError = model._miss.Rare + model._falsePass.Rare + 1;
-            var onlyErrors = model._miss.Usual + model._falsePass.Usual + 1;
-            var atOne = usual + model._miss.Rare + model._falsePass.Usual + 1;
+            var atZero = rare + model._falseNegativeRate.Usual + model._falsePositiveRate.Rare + 1;
+            var noError = model._falseNegativeRate.Rare + model._falsePositiveRate.Rare + 1;
+            var onlyErrors = model._falseNegativeRate.Usual + model._falsePositiveRate.Usual + 1;
+            var atOne = usual + model._falseNegativeRate.Rare + model._falsePositiveRate.Usual + 1;
             // What is rough just beyond a cut is as rough as at it, and the next cut or end may be near.
             var atCut = Math.Min(model._betterThanChance ? noError : Math.Min(noError, onlyErrors), Math.Min(atZero, atOne));
             return peak + Math.Log(
@@ -190,9 +194,9 @@ internal sealed class MarginalLikelihood
                 return (Share.Of(x), below.Youden + (s * (above.Youden - below.Youden)));
             }
             var other = model._betterThanChance ? s * (1 - x) : s;
-            var miss = outer == OuterVariable.Miss ? x : other;
-            var falsePass = outer == OuterVariable.Miss ? other : x;
-            return (Judged(rate, miss, falsePass), 1 - miss - falsePass);
+            var falseNegativeRate = outer == OuterVariable.FalseNegativeRate ? x : other;
+            var falsePositiveRate = outer == OuterVariable.FalseNegativeRate ? other : x;
+            return (Judged(rate, falseNegativeRate, falsePositiveRate), 1 - falseNegativeRate - falsePositiveRate);
         }
 
         // From low to high, within the range from start to end on which the integrand is smooth but for its ends.
@@ -226,33 +230,34 @@ internal sealed class MarginalLikelihood
 
         private (double Rare, double Usual) Exponents() => outer switch
         {
-            OuterVariable.Miss => (model._miss.Rare, model._miss.Usual),
-            OuterVariable.FalsePass => (model._falsePass.Rare, model._falsePass.Usual),
+            OuterVariable.FalseNegativeRate => (model._falseNegativeRate.Rare, model._falseNegativeRate.Usual),
+            OuterVariable.FalsePositiveRate => (model._falsePositiveRate.Rare, model._falsePositiveRate.Usual),
             OuterVariable.Judged => (model._passed, model._failed),
         };
 
-        private LogConcaveLine OverFalsePass(Share miss)
+        private LogConcaveLine OverFalsePositiveRate(Share falseNegativeRate)
         {
-            var top = model._betterThanChance ? miss.Complement : 1;
-            var left = model._betterThanChance ? miss.Rate : 0;
-            var hits = rate.Rate * miss.Complement;
-            var misses = rate.Rate * miss.Rate;
+            var top = model._betterThanChance ? falseNegativeRate.Complement : 1;
+            var left = model._betterThanChance ? falseNegativeRate.Rate : 0;
+            var truePositive = rate.Rate * falseNegativeRate.Complement;
+            var falseNegative = rate.Rate * falseNegativeRate.Rate;
             return new(top,
-                new(model._falsePass.Rare, model._falsePass.Usual, 0, top, 1, left),
+                new(model._falsePositiveRate.Rare, model._falsePositiveRate.Usual, 0, top, 1, left),
                 new(model._passed, model._failed,
-                    hits, hits + (rate.Complement * top), misses + rate.Complement, misses + (rate.Complement * left)));
+                    truePositive, truePositive + (rate.Complement * top),
+                    falseNegative + rate.Complement, falseNegative + (rate.Complement * left)));
         }
 
-        private LogConcaveLine OverMiss(Share falsePass)
+        private LogConcaveLine OverFalseNegativeRate(Share falsePositiveRate)
         {
-            var top = model._betterThanChance ? falsePass.Complement : 1;
-            var left = model._betterThanChance ? falsePass.Rate : 0;
-            var falsePasses = rate.Complement * falsePass.Rate;
-            var trueFails = rate.Complement * falsePass.Complement;
+            var top = model._betterThanChance ? falsePositiveRate.Complement : 1;
+            var left = model._betterThanChance ? falsePositiveRate.Rate : 0;
+            var falsePositive = rate.Complement * falsePositiveRate.Rate;
+            var trueNegative = rate.Complement * falsePositiveRate.Complement;
             return new(top,
-                new(model._miss.Rare, model._miss.Usual, 0, top, 1, left),
+                new(model._falseNegativeRate.Rare, model._falseNegativeRate.Usual, 0, top, 1, left),
                 new(model._passed, model._failed,
-                    rate.Rate + falsePasses, (rate.Rate * left) + falsePasses, trueFails, (rate.Rate * top) + trueFails));
+                    rate.Rate + falsePositive, (rate.Rate * left) + falsePositive, trueNegative, (rate.Rate * top) + trueNegative));
         }
 
         /// <summary>The top of the ridge over the outer variable: looked for first where the last one was.</summary>

@@ -29,11 +29,11 @@ internal sealed class SampledPosterior : IRateDensity
     private readonly SampledRate _coarse, _fine;    // two rules that follow each other, and agree where they were compared
     private readonly int _rule;
 
-    public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior passGivenPass, BetaPrior passGivenFail)
+    public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior positivePredictiveValue, BetaPrior falseOmissionRate)
     {
         _p = new(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta);
-        _a = new(sample.PassPass + passGivenPass.Alpha, sample.FailPass + passGivenPass.Beta);
-        _b = new(sample.PassFail + passGivenFail.Alpha, sample.FailFail + passGivenFail.Beta);
+        _a = new(sample.TruePositive + positivePredictiveValue.Alpha, sample.FalsePositive + positivePredictiveValue.Beta);
+        _b = new(sample.FalseNegative + falseOmissionRate.Alpha, sample.TrueNegative + falseOmissionRate.Beta);
         Mean = (_p.Mean * _a.Mean) + (_p.Opposite * _b.Mean);
         var difference = (_a.Mean * _b.Opposite) - (_a.Opposite * _b.Mean);
         var ofPassed = ((_p.Mean * _p.Mean) + _p.Variance) * _a.Variance;

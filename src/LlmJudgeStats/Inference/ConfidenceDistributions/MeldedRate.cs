@@ -14,8 +14,8 @@ internal sealed class MeldedRate
     private enum Role
     {
         Test,
-        Hits,
-        FalsePasses,
+        Sensitivity,
+        FalsePositiveRate,
     }
 
     private readonly ConfidenceDistribution[] _of;
@@ -23,14 +23,15 @@ internal sealed class MeldedRate
     private readonly double[] _outerNodes, _outerWeights, _innerNodes, _innerWeights;
 
     /// <param name="test">The distribution of p.</param>
-    /// <param name="hits">The distribution of the sensitivity.</param>
-    /// <param name="falsePasses">The distribution of one minus the specificity.</param>
+    /// <param name="sensitivity">The distribution of the sensitivity.</param>
+    /// <param name="falsePositiveRate">The distribution of one minus the specificity.</param>
     /// <param name="near">About where the distribution is asked for.</param>
-    public MeldedRate(ConfidenceDistribution test, ConfidenceDistribution hits, ConfidenceDistribution falsePasses, double near)
+    public MeldedRate(
+        ConfidenceDistribution test, ConfidenceDistribution sensitivity, ConfidenceDistribution falsePositiveRate, double near)
     {
-        _of = [test, hits, falsePasses];
-        double[] scale = [test.Spread, near * hits.Spread, (1 - near) * falsePasses.Spread];
-        Role[] roles = [Role.Test, Role.Hits, Role.FalsePasses];
+        _of = [test, sensitivity, falsePositiveRate];
+        double[] scale = [test.Spread, near * sensitivity.Spread, (1 - near) * falsePositiveRate.Spread];
+        Role[] roles = [Role.Test, Role.Sensitivity, Role.FalsePositiveRate];
         Array.Sort(scale, roles);
         _outer = roles[0];
         _inner = roles[1];
@@ -73,10 +74,10 @@ internal sealed class MeldedRate
     // Where the third value on the line t reaches the end of its range.
     private double Edge(double t, double outer) => (_summed, _inner) switch
     {
-        (Role.Hits, Role.Test) => outer + (t * (1 - outer)),
-        (Role.Hits, Role.FalsePasses) => t < 1 ? (outer - t) / (1 - t) : 0,
-        (Role.FalsePasses, Role.Test) => t * outer,
-        (Role.FalsePasses, Role.Hits) => t > 0 ? outer / t : 1,
+        (Role.Sensitivity, Role.Test) => outer + (t * (1 - outer)),
+        (Role.Sensitivity, Role.FalsePositiveRate) => t < 1 ? (outer - t) / (1 - t) : 0,
+        (Role.FalsePositiveRate, Role.Test) => t * outer,
+        (Role.FalsePositiveRate, Role.Sensitivity) => t > 0 ? outer / t : 1,
         _ => 0,
     };
 
@@ -88,20 +89,20 @@ internal sealed class MeldedRate
         switch (_summed)
         {
             case Role.Test:
-                var y = Value(Role.Hits);
-                var x = Value(Role.FalsePasses);
+                var y = Value(Role.Sensitivity);
+                var x = Value(Role.FalsePositiveRate);
                 return x < y ? summed.Below(((1 - t) * x) + (t * y)) : 1;
-            case Role.Hits:
+            case Role.Sensitivity:
                 var p = Value(Role.Test);
-                var falsePass = Value(Role.FalsePasses);
-                if (!(falsePass < p)) return 1;
-                var high = t > 0 ? falsePass + ((p - falsePass) / t) : 1;
-                return high < 1 ? summed.Below(falsePass) + summed.Above(high) : summed.Below(falsePass);
-            case Role.FalsePasses:
+                var fpr = Value(Role.FalsePositiveRate);
+                if (!(fpr < p)) return 1;
+                var high = t > 0 ? fpr + ((p - fpr) / t) : 1;
+                return high < 1 ? summed.Below(fpr) + summed.Above(high) : summed.Below(fpr);
+            case Role.FalsePositiveRate:
             default:
                 var passed = Value(Role.Test);
-                var hit = Value(Role.Hits);
-                var low = passed < hit ? (passed - (t * hit)) / (1 - t) : hit;
+                var se = Value(Role.Sensitivity);
+                var low = passed < se ? (passed - (t * se)) / (1 - t) : se;
                 return low > 0 ? summed.Above(low) : 1;
         }
     }

@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Inference;
 /// <summary>One independent binomial proportion q of a contrast, and how it enters: kernels.md 1.</summary>
 /// <remarks>
 /// <code>c(t) q,  or −c(t) (1 − q) for an opposite;  c(t) = Constant + Slope t</code>
-/// An opposite enters by its complement, such as a specificity by the false passes it allows. A known rate is a term without freedom: it
+/// An opposite enters by its complement, such as a specificity by the false positive rate. A known rate is a term without freedom: it
 /// stays where it is.
 /// </remarks>
 internal readonly struct BinomialTerm

@@ -4,25 +4,30 @@ using LlmJudgeStats.Numerics;
 namespace LlmJudgeStats.Inference;
 
 /// <summary>The profile likelihood of the pass rate when labels were sampled from the test population: pass-rates.md 5.6.</summary>
-/// <param name="x1">Labelled passes among the items that the judge passed.</param>
-/// <param name="x0">Labelled passes among those that it failed. One of the two is above 0.</param>
-/// <param name="y1">Labelled fails among the items that the judge passed.</param>
-/// <param name="y0">Labelled fails among those that it failed.</param>
+/// <param name="truePositive">Labelled passes among the items that the judge passed.</param>
+/// <param name="falseNegative">Labelled passes among those that it failed. One of the two is above 0.</param>
+/// <param name="falsePositive">Labelled fails among the items that the judge passed.</param>
+/// <param name="trueNegative">Labelled fails among those that it failed.</param>
 /// <param name="passed">Items without a label that the judge passed.</param>
 /// <param name="failed">Items without a label that the judge failed.</param>
-internal readonly struct SampledProfile(double x1, double x0, double y1, double y0, double passed, double failed)
+internal readonly struct SampledProfile(
+    double truePositive, double falseNegative, double falsePositive, double trueNegative, double passed, double failed)
 {
     private const int MaxSteps = 200;
     private const double Share = 1e-7;    // of the standard error of p: the log-likelihood falls by the square of it
 
-    private readonly double _passes = x1 + x0;
-    private readonly double _fails = y1 + y0;
-    private readonly double _allPassed = passed + (x1 + y1);
-    private readonly double _allFailed = failed + (x0 + y0);
-    private readonly double _w = (passed + (x1 + y1)) / (passed + (x1 + y1) + (failed + (x0 + y0)));    // the shares of the verdicts
-    private readonly double _v = (failed + (x0 + y0)) / (passed + (x1 + y1) + (failed + (x0 + y0)));
-    private readonly double _a = Ratio(x1, x1 + y1);    // the shares of passes among them; a verdict without labels counts as failed
-    private readonly double _b = Ratio(x0, x0 + y0);
+    private readonly double _passes = truePositive + falseNegative;
+    private readonly double _fails = falsePositive + trueNegative;
+    private readonly double _allPassed = passed + (truePositive + falsePositive);
+    private readonly double _allFailed = failed + (falseNegative + trueNegative);
+
+    // The shares of the verdicts, and those of passes among them; a verdict without labels counts as failed.
+    private readonly double _w = (passed + (truePositive + falsePositive))
+        / (passed + (truePositive + falsePositive) + (failed + (falseNegative + trueNegative)));
+    private readonly double _v = (failed + (falseNegative + trueNegative))
+        / (passed + (truePositive + falsePositive) + (failed + (falseNegative + trueNegative)));
+    private readonly double _a = Ratio(truePositive, truePositive + falsePositive);
+    private readonly double _b = Ratio(falseNegative, falseNegative + trueNegative);
 
     private double All => _allPassed + _allFailed;
 
@@ -60,7 +65,8 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
     // The binomial size with the variance of the estimate: only a scale.
     private double Size(double centre, double rest)
     {
-        var variance = Within(_w, _a, x1 + y1) + Within(_v, _b, x0 + y0) + ((_a - _b) * (_a - _b) * _w * _v / All);
+        var within = Within(_w, _a, truePositive + falsePositive) + Within(_v, _b, falseNegative + trueNegative);
+        var variance = within + ((_a - _b) * (_a - _b) * _w * _v / All);
         var size = centre * rest / variance;
         return Math.Clamp(size > 0 ? size : _passes, Math.Min(_passes, All), All);
     }
@@ -78,15 +84,15 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         if (_allPassed == 0) return At(t, s, 0, default, new(0, 1), new(0, 1));
         if (_fails == 0) return SolveWithoutFails(t, s, start);
         return Judged == 0
-            ? At(t, s, 0, default, Fit.Of(x1, x0, 0), Fit.Of(y1, y0, 0))
+            ? At(t, s, 0, default, Fit.Of(truePositive, falseNegative, 0), Fit.Of(falsePositive, trueNegative, 0))
             : Balance(t, s, start, -All, All);
     }
 
     // No labelled fail: the judge's share of passes among the fails is free, and takes up the slack.
     private RestrictedProfile SolveWithoutFails(double t, double s, double start)
     {
-        var best = Judged == 0 ? x1 / _passes : passed / Judged;
-        var share = new Fit(x1 / _passes, x0 / _passes);
+        var best = Judged == 0 ? truePositive / _passes : passed / Judged;
+        var share = new Fit(truePositive / _passes, falseNegative / _passes);
         var free = (best - (t * share.Rate)) / s;
         if (free is >= 0 and <= 1) return At(t, s, 0, Fit.Of(best), share, Fit.Of(free));
         return free < 0 ? Balance(t, s, start, -All, 0) : Balance(t, s, start, 0, All);
@@ -100,8 +106,8 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         for (var i = 0; ; i++)
         {
             var p = Fit.Of(passed, failed, g);
-            var pass = Fit.Of(x1, x0, -t * g);
-            var fail = Fit.Of(y1, y0, -s * g);
+            var pass = Fit.Of(truePositive, falseNegative, -t * g);
+            var fail = Fit.Of(falsePositive, trueNegative, -s * g);
             var balance = (t * pass.Rate) + (s * fail.Rate) - p.Rate;
             if (balance > 0) high = g;
             else low = g;
@@ -122,11 +128,11 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
         var no = (t * pass.Complement) + (s * fail.Complement);
         // A verdict whose share is below all doubles has a count that adds nothing, and its shares would be 0/0.
         var drop = yes == 0 || no == 0 ? 0 : RelativeLog.Drop(_allPassed, _allFailed, yes, no);
-        if (yes != 0) drop += RelativeLog.Drop(x1, y1, t * pass.Rate / yes, s * fail.Rate / yes);
-        if (no != 0) drop += RelativeLog.Drop(x0, y0, t * pass.Complement / no, s * fail.Complement / no);
+        if (yes != 0) drop += RelativeLog.Drop(truePositive, falsePositive, t * pass.Rate / yes, s * fail.Rate / yes);
+        if (no != 0) drop += RelativeLog.Drop(falseNegative, trueNegative, t * pass.Complement / no, s * fail.Complement / no);
         var difference = pass.Rate - fail.Rate;
-        var passGain = Gain(x1, x0, pass);
-        var failGain = Gain(y1, y0, fail);
+        var passGain = Gain(truePositive, falseNegative, pass);
+        var failGain = Gain(falsePositive, trueNegative, fail);
         return new(
             drop,
             (_passes * s) - (_fails * t) + (g * t * s * difference),
@@ -136,7 +142,7 @@ internal readonly struct SampledProfile(double x1, double x0, double y1, double 
 
     // The slope of the balance in g: 0 where all three shares are held.
     private double Steepness(double t, double s, Fit p, Fit pass, Fit fail) =>
-        (t * t * Gain(x1, x0, pass)) + (s * s * Gain(y1, y0, fail)) + Gain(passed, failed, p);
+        (t * t * Gain(truePositive, falseNegative, pass)) + (s * s * Gain(falsePositive, trueNegative, fail)) + Gain(passed, failed, p);
 
     // Minus the slope of q(M, p̂, u) in u; a share held at 0 or 1 does not move.
     private static double Gain(double x, double y, Fit share)

@@ -21,24 +21,24 @@ internal static class Bootstrap
     {
         var z = Confidence.TwoSidedError(error).Quantile;
         var test = new Redrawn(study.Test, z * z / 2);
-        var hits = new Redrawn(study.Calibration.Sensitivity, 1);
-        var falsePasses = new Redrawn(study.Calibration.Specificity, 1, opposite: true);
+        var redrawnSensitivity = new Redrawn(study.Calibration.Sensitivity, 1);
+        var redrawnFalsePositives = new Redrawn(study.Calibration.Specificity, 1, opposite: true);
         var random = new Philox(resampling.Seed, 0);
         // A number for each measured proportion of a replicate, in this order.
-        var wanted = test.Numbers + hits.Numbers + falsePasses.Numbers;
+        var wanted = test.Numbers + redrawnSensitivity.Numbers + redrawnFalsePositives.Numbers;
         Span<ulong> numbers = stackalloc ulong[Together * wanted];
         Span<double> judged = stackalloc double[Together];
         Span<double> sensitivity = stackalloc double[Together];
-        Span<double> falsePass = stackalloc double[Together];
+        Span<double> falsePositiveRate = stackalloc double[Together];
         var buffer = ArrayPool<double>.Shared.Rent(resampling.Replicates + Together);
         var rates = buffer.AsSpan(0, resampling.Replicates);
         for (var i = 0; i < rates.Length; i += Together)
         {
             random.Fill(numbers);
             test.Draw(numbers, wanted, judged);
-            hits.Draw(numbers[test.Numbers..], wanted, sensitivity);
-            falsePasses.Draw(numbers[(test.Numbers + hits.Numbers)..], wanted, falsePass);
-            Correct(judged, sensitivity, falsePass, buffer.AsSpan(i, Together));
+            redrawnSensitivity.Draw(numbers[test.Numbers..], wanted, sensitivity);
+            redrawnFalsePositives.Draw(numbers[(test.Numbers + redrawnSensitivity.Numbers)..], wanted, falsePositiveRate);
+            Correct(judged, sensitivity, falsePositiveRate, buffer.AsSpan(i, Together));
         }
         var uninformative = 0;
         foreach (var rate in rates) uninformative += rate > 1 ? 1 : 0;
@@ -51,14 +51,14 @@ internal static class Bootstrap
     // Equal rates are equal numbers however many items they are of: chance is exactly 0. Without a judge better than chance: above all
     // others in the order; that they are below them too is for the lower limit to remember.
     private static void Correct(
-        ReadOnlySpan<double> judged, ReadOnlySpan<double> sensitivity, ReadOnlySpan<double> falsePass, Span<double> rates)
+        ReadOnlySpan<double> judged, ReadOnlySpan<double> sensitivity, ReadOnlySpan<double> falsePositiveRate, Span<double> rates)
     {
         for (var i = 0; i < Together; i += Vector256<double>.Count)
         {
-            var wrong = Vector256.Create(falsePass[i..]);
-            var youden = Vector256.Create(sensitivity[i..]) - wrong;
+            var falsePositive = Vector256.Create(falsePositiveRate[i..]);
+            var youden = Vector256.Create(sensitivity[i..]) - falsePositive;
             var rate = Vector256.Min(
-                Vector256.Max((Vector256.Create(judged[i..]) - wrong) / youden, Vector256<double>.Zero), Vector256<double>.One);
+                Vector256.Max((Vector256.Create(judged[i..]) - falsePositive) / youden, Vector256<double>.Zero), Vector256<double>.One);
             Vector256.ConditionalSelect(Vector256.GreaterThan(youden, Vector256<double>.Zero), rate, Vector256.Create(2.0))
                 .CopyTo(rates[i..]);
         }

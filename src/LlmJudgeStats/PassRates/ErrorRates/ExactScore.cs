@@ -14,10 +14,10 @@ internal readonly struct ExactScore : ILowerLimit
     public static bool IsEnumerable(in JudgeStudy study)
     {
         var test = study.Test;
-        var hits = study.Calibration.Sensitivity;
-        var trueFails = study.Calibration.Specificity;
-        return !test.IsKnown && IsWhole(test) && IsWhole(hits) && IsWhole(trueFails)
-            && Choices(test) * Choices(hits) * Choices(trueFails) <= MaxOutcomes;
+        var sensitivity = study.Calibration.Sensitivity;
+        var specificity = study.Calibration.Specificity;
+        return !test.IsKnown && IsWhole(test) && IsWhole(sensitivity) && IsWhole(specificity)
+            && Choices(test) * Choices(sensitivity) * Choices(specificity) <= MaxOutcomes;
 
         static bool IsWhole(Proportion rate) =>
             rate.IsKnown || (rate.Successes == Math.Floor(rate.Successes) && rate.Failures == Math.Floor(rate.Failures));

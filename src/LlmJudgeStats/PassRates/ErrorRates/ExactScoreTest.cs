@@ -27,9 +27,9 @@ internal sealed class ExactScoreTest
 
     private readonly ContrastFit _observed;
     private readonly double _gamma;
-    private readonly Proportion _hits, _trueFails;
+    private readonly Proportion _sensitivity, _specificity;
     private readonly double[] _sensitivities, _specificities;
-    private readonly double[][] _hitMasses, _trueFailMasses;
+    private readonly double[][] _truePositiveMasses, _trueNegativeMasses;
     private readonly double[] _below;    // the cumulative probabilities of the passed items, for one judge
     private readonly List<Run> _runs = [];
     private readonly int[] _starts;
@@ -38,21 +38,21 @@ internal sealed class ExactScoreTest
 
     public ExactScoreTest(in StudyRates study, in Correction raw)
     {
-        _hits = study.Sensitivity;
-        _trueFails = study.Specificity;
+        _sensitivity = study.Sensitivity;
+        _specificity = study.Specificity;
         _observed = CorrectedContrast.Of(in study, in raw);
-        var measured = (_hits.IsKnown ? 0 : 1) + (_trueFails.IsKnown ? 0 : 1);
+        var measured = (_sensitivity.IsKnown ? 0 : 1) + (_specificity.IsKnown ? 0 : 1);
         _gamma = measured == 0 ? 0 : Gamma;
-        _sensitivities = Grid(_hits, measured);
-        _specificities = Grid(_trueFails, measured);
-        _hitMasses = Masses(_hits, _sensitivities);
-        _trueFailMasses = Masses(_trueFails, _specificities);
+        _sensitivities = Grid(_sensitivity, measured);
+        _specificities = Grid(_specificity, measured);
+        _truePositiveMasses = Masses(_sensitivity, _sensitivities);
+        _trueNegativeMasses = Masses(_specificity, _specificities);
         _below = new double[(int)study.Test.Size + 2];
-        _starts = new int[_hitMasses[0].Length + 1];
+        _starts = new int[_truePositiveMasses[0].Length + 1];
         _worst = (_sensitivities.Length - 1, _specificities.Length - 1);
     }
 
-    private bool IsOneJudge => _hits.IsKnown && _trueFails.IsKnown;
+    private bool IsOneJudge => _sensitivity.IsKnown && _specificity.IsKnown;
 
     /// <summary>Whether p(t) is above the error, for t at or below the estimate.</summary>
     public bool Allows(double t, double error)
@@ -110,8 +110,8 @@ internal sealed class ExactScoreTest
         var highSp = _specificities[specificities.Last];
         ReadOnlySpan<RateRange> ranges =
         [
-            new(_hits.IsKnown ? 0 : _hits.Size, se, lowSe, highSe),
-            new(_trueFails.IsKnown ? 0 : _trueFails.Size, sp, lowSp, highSp),
+            new(_sensitivity.IsKnown ? 0 : _sensitivity.Size, se, lowSe, highSe),
+            new(_specificity.IsKnown ? 0 : _specificity.Size, sp, lowSp, highSp),
             new(_below.Length - 2, Judged(t, se, sp), Judged(t, lowSe, highSp), Judged(t, highSe, lowSp)),
         ];
         var log = Math.Log(probability + LeftOut);
@@ -126,7 +126,8 @@ internal sealed class ExactScoreTest
     private static double Judged(double t, double sensitivity, double specificity) =>
         Math.Clamp((t * sensitivity) + ((1 - t) * (1 - specificity)), 0, 1);
 
-    // Every outcome with Z² at or above the square: C² ≥ z² V at the fit with the Lagrange number z²/|C|.
+    // Every outcome with Z² at or above the square: C² ≥ z² V at the fit with the Lagrange number z²/|C|. x1 and x0 are the symbols of
+    // pass-rates.md 0: how many labelled passes the judge passed, and how many labelled fails it failed.
     private void FindRuns(double t, double square)
     {
         _runs.Clear();
@@ -135,19 +136,23 @@ internal sealed class ExactScoreTest
         for (var x1 = 0; x1 < _starts.Length - 1; x1++)
         {
             _starts[x1] = _runs.Count;
-            for (var x0 = 0; x0 < _trueFailMasses[0].Length; x0++)
+            for (var x0 = 0; x0 < _trueNegativeMasses[0].Length; x0++)
             {
-                var (hits, misses) = _hits.IsKnown ? (_hits.PassWeight, _hits.FailWeight) : (x1, _hits.Size - x1);
-                var (right, wrong) = _trueFails.IsKnown ? (_trueFails.PassWeight, _trueFails.FailWeight) : (x0, _trueFails.Size - x0);
-                var judged = (t * hits / (hits + misses)) + (s * wrong / (right + wrong));
+                var (truePositive, falseNegative) = Cells(_sensitivity, x1);
+                var (trueNegative, falsePositive) = Cells(_specificity, x0);
+                var judged = (t * truePositive / (truePositive + falseNegative)) + (s * falsePositive / (trueNegative + falsePositive));
                 bool IsFar(int k) =>
-                    IsAsFar(((double)k / n) - judged, k, n - k, hits, misses, right, wrong, t, square);
+                    IsAsFar(((double)k / n) - judged, k, n - k, truePositive, falseNegative, trueNegative, falsePositive, t, square);
                 if (IsOneJudge) AddTails(n, judged, x0, IsFar);
                 else AddRuns(n, x0, IsFar);
             }
         }
         _starts[^1] = _runs.Count;
     }
+
+    // A known rate is its own cells, whatever the place in the loop.
+    private static (double Correct, double Wrong) Cells(Proportion rate, int correct) =>
+        rate.IsKnown ? (rate.PassWeight, rate.FailWeight) : (correct, rate.Size - correct);
 
     private void AddRuns(int n, int x0, Func<int, bool> isFar)
     {
@@ -193,34 +198,36 @@ internal sealed class ExactScoreTest
     }
 
     private bool IsAsFar(
-        double contrast, double passed, double failed, double hits, double misses, double right, double wrong, double t, double square)
+        double contrast, double passed, double failed, double truePositive, double falseNegative, double trueNegative,
+        double falsePositive, double t, double square)
     {
         var l = square / contrast;
         if (!(Math.Abs(l) <= _observed.Bound)) return false;
         var test = Fit.Of(passed, failed, l);
         var s = 1 - t;
         var variance = test.Rate * test.Complement / (passed + failed);
-        var hit = _hits.IsKnown ? default : Fit.Of(hits, misses, -l * t);
-        var trueFail = _trueFails.IsKnown ? default : Fit.Of(right, wrong, l * s);
-        variance += (t * t * hit.Rate * hit.Complement / (hits + misses)) + (s * s * trueFail.Rate * trueFail.Complement / (right + wrong));
+        var sensitivity = _sensitivity.IsKnown ? default : Fit.Of(truePositive, falseNegative, -l * t);
+        var specificity = _specificity.IsKnown ? default : Fit.Of(trueNegative, falsePositive, l * s);
+        variance += (t * t * sensitivity.Rate * sensitivity.Complement / (truePositive + falseNegative))
+            + (s * s * specificity.Rate * specificity.Complement / (trueNegative + falsePositive));
         return contrast * contrast >= square * variance;
     }
 
     private double Probability(double t, int sensitivity, int specificity)
     {
-        var hits = _hitMasses[sensitivity];
-        var trueFails = _trueFailMasses[specificity];
+        var truePositives = _truePositiveMasses[sensitivity];
+        var trueNegatives = _trueNegativeMasses[specificity];
         BinomialMass.Fill(_below.AsSpan(1), Judged(t, _sensitivities[sensitivity], _specificities[specificity]));
         for (var k = 1; k < _below.Length; k++) _below[k] += _below[k - 1];
         var runs = CollectionsMarshal.AsSpan(_runs);
         var sum = 0.0;
-        for (var x1 = 0; x1 < hits.Length; x1++)
+        for (var x1 = 0; x1 < truePositives.Length; x1++)
         {
-            if (hits[x1] < Nothing) continue;
+            if (truePositives[x1] < Nothing) continue;
             var inner = 0.0;
             foreach (var run in runs[_starts[x1].._starts[x1 + 1]])
-                inner += trueFails[run.TrueFails] * (_below[run.End] - _below[run.From]);
-            sum += hits[x1] * inner;
+                inner += trueNegatives[run.TrueNegative] * (_below[run.End] - _below[run.From]);
+            sum += truePositives[x1] * inner;
         }
         return sum;
     }
@@ -274,6 +281,6 @@ internal sealed class ExactScoreTest
             : (Middle * Math.Pow(rate / Middle, power)) + ((1 - Middle) * Math.Pow((1 - rate) / (1 - Middle), power));
     }
 
-    // From so many passed items to fewer than so many, beside a number of true fails.
-    private readonly record struct Run(int TrueFails, int From, int End);
+    // From so many passed items to fewer than so many, beside a number of true negatives.
+    private readonly record struct Run(int TrueNegative, int From, int End);
 }

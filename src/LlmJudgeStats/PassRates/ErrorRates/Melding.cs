@@ -61,14 +61,14 @@ internal readonly struct Melding : ILowerLimit
     {
         var point = raw.Youden > 0 ? Math.Clamp(raw.Rate, 0, 1) : 0.5;
         var test = study.Test;
-        var hits = study.Sensitivity;
-        var falsePasses = study.Specificity.Flip();
+        var sensitivity = study.Sensitivity;
+        var falsePositiveRate = study.Specificity.Flip();
         // With mid-p all eight combinations count the same.
         MeldedRate[] melded =
         [
             .. from x in raised from y in raised from p in lowered
-               select new MeldedRate(ConfidenceDistribution.Of(test, p), ConfidenceDistribution.Of(hits, y),
-                   ConfidenceDistribution.Of(falsePasses, x), point),
+               select new MeldedRate(ConfidenceDistribution.Of(test, p), ConfidenceDistribution.Of(sensitivity, y),
+                   ConfidenceDistribution.Of(falsePositiveRate, x), point),
         ];
         return new(melded, tail);
     }

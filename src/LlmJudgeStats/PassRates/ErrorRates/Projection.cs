@@ -32,11 +32,11 @@ internal readonly struct Projection : ILowerLimit
         var specificity = study.Specificity;
         var measured = (test.IsKnown ? 0 : 1) + (sensitivity.IsKnown ? 0 : 1) + (specificity.IsKnown ? 0 : 1);
         var tail = confidence.Error / Math.Max(1, 2 * measured);
-        // Se at its upper limit is one minus the lower limit of its misses: exchanging pass and fail then exchanges everything.
+        // Se at its upper limit is one minus the lower limit of 1 − Se: exchanging pass and fail then exchanges everything.
         var p = LowerLimit(test, tail);
-        var misses = LowerLimit(sensitivity.Flip(), tail);
+        var falseNegativeRate = LowerLimit(sensitivity.Flip(), tail);
         var sp = LowerLimit(specificity, tail);
-        var youden = sp - misses;
+        var youden = sp - falseNegativeRate;
         return youden > 0 ? Math.Clamp((p + sp - 1) / youden, 0, 1) : 0;
     }
 

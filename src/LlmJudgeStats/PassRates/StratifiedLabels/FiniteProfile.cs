@@ -34,7 +34,8 @@ internal readonly struct FiniteProfile(LabelledSample sample) : IInvertible
     /// <summary>The variance of that over the choice of the labels, with what is left of each verdict unlabelled: finite.md 3.</summary>
     /// <remarks><code>V = Σ w_h² g_h a_h (1 − a_h)/f_h,  g_h = 1 − f_h/N_h,  a_h = n_h/f_h</code></remarks>
     public double Variance =>
-        Within(_sample.PassPass, _sample.FailPass, _sample.Passed) + Within(_sample.PassFail, _sample.FailFail, _sample.Failed);
+        Within(_sample.TruePositive, _sample.FalsePositive, _sample.Passed)
+        + Within(_sample.FalseNegative, _sample.TrueNegative, _sample.Failed);
 
     /// <summary>The same when labels at random are taken as one stratum, because a verdict has none.</summary>
     public double VarianceAsOneStratum => Within(_sample.PassLabels, _sample.FailLabels, _sample.Passed + _sample.Failed);
@@ -76,8 +77,9 @@ internal readonly struct FiniteProfile(LabelledSample sample) : IInvertible
     }
 
     private static double RateOf(in LabelledSample sample) =>
-        (Passes(sample.PassPass, sample.FailPass, sample.Passed) + Passes(sample.PassFail, sample.FailFail, sample.Failed))
-            / (sample.AllPassed + sample.AllFailed);
+        (Passes(sample.TruePositive, sample.FalsePositive, sample.Passed)
+            + Passes(sample.FalseNegative, sample.TrueNegative, sample.Failed))
+        / (sample.AllPassed + sample.AllFailed);
 
     private static double Passes(double passes, double fails, double unlabelled)
     {
@@ -110,8 +112,8 @@ internal readonly struct FiniteProfile(LabelledSample sample) : IInvertible
             var spreadOfPassed = sample.Passed / (sample.PassVerdicts + 1);
             var spreadOfFailed = sample.Failed / (sample.FailVerdicts + 1);
             var spreads = spreadOfPassed + spreadOfFailed;
-            _passed = new(sample.PassPass, sample.FailPass, sample.Passed, spreadOfPassed / spreads, all);
-            _failed = new(sample.PassFail, sample.FailFail, sample.Failed, spreadOfFailed / spreads, all);
+            _passed = new(sample.TruePositive, sample.FalsePositive, sample.Passed, spreadOfPassed / spreads, all);
+            _failed = new(sample.FalseNegative, sample.TrueNegative, sample.Failed, spreadOfFailed / spreads, all);
         }
 
         public double RateAt(double multiplier) => _passed.ShareAt(multiplier) + _failed.ShareAt(multiplier);

@@ -5,14 +5,14 @@ namespace LlmJudgeStats.PassRates;
 /// <summary>
 /// Labels sampled from the test population, by verdict, and the verdicts on everything that was judged: pass-rates.md sections 0 and 5.
 /// </summary>
-/// <param name="PassPass">n11: label pass, verdict pass.</param>
-/// <param name="PassFail">n10: label pass, verdict fail.</param>
-/// <param name="FailPass">n01: label fail, verdict pass.</param>
-/// <param name="FailFail">n00: label fail, verdict fail.</param>
+/// <param name="TruePositive">n11: label pass, verdict pass.</param>
+/// <param name="FalseNegative">n10: label pass, verdict fail.</param>
+/// <param name="FalsePositive">n01: label fail, verdict pass.</param>
+/// <param name="TrueNegative">n00: label fail, verdict fail.</param>
 /// <param name="Passed">Test items that the judge passed.</param>
 /// <param name="Failed">Test items that the judge failed.</param>
 internal readonly record struct LabelledSample(
-    double PassPass, double PassFail, double FailPass, double FailFail, double Passed, double Failed)
+    double TruePositive, double FalseNegative, double FalsePositive, double TrueNegative, double Passed, double Failed)
 {
     public static LabelledSample Of(in JudgeStudy study) => new(
         study.Calibration.Sensitivity.Successes, study.Calibration.Sensitivity.Failures,
@@ -28,22 +28,22 @@ internal readonly record struct LabelledSample(
     /// <param name="room">Room for <see cref="StrataRoom"/> numbers.</param>
     public StrataView ToStrata(Span<double> room)
     {
-        ReadOnlySpan<double> numbers = [FailPass, PassPass, FailFail, PassFail, Passed, Failed];
+        ReadOnlySpan<double> numbers = [FalsePositive, TruePositive, TrueNegative, FalseNegative, Passed, Failed];
         numbers.CopyTo(room);
         return new() { Values = FailAndPass, Counts = room[..4], Masses = room[4..StrataRoom] };
     }
 
     /// <summary>f1: labelled items that the judge passed.</summary>
-    public double PassVerdicts => PassPass + FailPass;
+    public double PassVerdicts => TruePositive + FalsePositive;
 
     /// <summary>f0: labelled items that the judge failed.</summary>
-    public double FailVerdicts => PassFail + FailFail;
+    public double FailVerdicts => FalseNegative + TrueNegative;
 
     /// <summary>Labelled items that humans passed.</summary>
-    public double PassLabels => PassPass + PassFail;
+    public double PassLabels => TruePositive + FalseNegative;
 
     /// <summary>Labelled items that humans failed.</summary>
-    public double FailLabels => FailPass + FailFail;
+    public double FailLabels => FalsePositive + TrueNegative;
 
     /// <summary>K1: all items that the judge passed, labelled or not.</summary>
     public double AllPassed => Passed + PassVerdicts;
@@ -52,21 +52,22 @@ internal readonly record struct LabelledSample(
     public double AllFailed => Failed + FailVerdicts;
 
     /// <summary>The same items with the labels exchanged and the verdicts as they are.</summary>
-    public LabelledSample FlipLabels() => new(FailPass, FailFail, PassPass, PassFail, Passed, Failed);
+    public LabelledSample FlipLabels() => new(FalsePositive, TrueNegative, TruePositive, FalseNegative, Passed, Failed);
 
     /// <summary>
     /// The same items with the rarer verdict in the place of the pass: exchanging the verdicts then changes nothing, to the last bit.
     /// </summary>
     public LabelledSample SortVerdicts() =>
-        (AllPassed, PassPass, FailPass).CompareTo((AllFailed, PassFail, FailFail)) <= 0
+        (AllPassed, TruePositive, FalsePositive).CompareTo((AllFailed, FalseNegative, TrueNegative)) <= 0
             ? this
-            : new(PassFail, PassPass, FailFail, FailPass, Failed, Passed);
+            : new(FalseNegative, TruePositive, TrueNegative, FalsePositive, Failed, Passed);
 
     /// <summary>Whether a verdict occurs among the judged items that no labelled item has: its share of passes is unknown.</summary>
     public bool HasEmptyStratum => (PassVerdicts == 0 && AllPassed > 0) || (FailVerdicts == 0 && AllFailed > 0);
 
     /// <summary>Whether every count is one of items, not an effective size.</summary>
-    public bool IsWhole => IsWholeCount(PassPass) && IsWholeCount(PassFail) && IsWholeCount(FailPass) && IsWholeCount(FailFail)
+    public bool IsWhole =>
+        IsWholeCount(TruePositive) && IsWholeCount(FalseNegative) && IsWholeCount(FalsePositive) && IsWholeCount(TrueNegative)
         && IsWholeCount(Passed) && IsWholeCount(Failed);
 
     /// <summary>
@@ -94,13 +95,15 @@ internal readonly record struct LabelledSample(
         get
         {
             var margins = PassLabels * FailLabels * PassVerdicts * FailVerdicts;
-            return margins > 0 ? ((PassPass * FailFail) - (PassFail * FailPass)) * Math.Sqrt((PassLabels + FailLabels) / margins) : 0;
+            var determinant = (TruePositive * TrueNegative) - (FalseNegative * FalsePositive);
+            return margins > 0 ? determinant * Math.Sqrt((PassLabels + FailLabels) / margins) : 0;
         }
     }
 
     /// <summary>The share of passes: pass-rates.md 5.5.</summary>
     /// <remarks><code>θ = p PPV + (1 − p) FOR,  p = K1/K</code></remarks>
-    public double Rate => (Share(AllPassed, PassPass, PassVerdicts) + Share(AllFailed, PassFail, FailVerdicts)) / (AllPassed + AllFailed);
+    public double Rate =>
+        (Share(AllPassed, TruePositive, PassVerdicts) + Share(AllFailed, FalseNegative, FailVerdicts)) / (AllPassed + AllFailed);
 
     /// <summary>The variance of the rate: pass-rates.md 5.5.</summary>
     /// <remarks><code>V = (PPV − FOR)² p (1 − p)/K + p² PPV (1 − PPV)/f1 + (1 − p)² FOR (1 − FOR)/f0</code></remarks>
@@ -108,15 +111,16 @@ internal readonly record struct LabelledSample(
     {
         get
         {
+            // The field's symbols, and `omission` for FOR, which is a word of the language.
             var all = AllPassed + AllFailed;
             var p = AllPassed / all;
             var q = AllFailed / all;
-            var ppv = Ratio(PassPass, PassVerdicts);
-            var forate = Ratio(PassFail, FailVerdicts);
-            var ppvFail = Ratio(FailPass, PassVerdicts);
-            var forFail = Ratio(FailFail, FailVerdicts);
-            var difference = (ppv * forFail) - (ppvFail * forate);
-            var within = Within(p, ppv, ppvFail, PassVerdicts) + Within(q, forate, forFail, FailVerdicts);
+            var ppv = Ratio(TruePositive, PassVerdicts);
+            var omission = Ratio(FalseNegative, FailVerdicts);
+            var fdr = Ratio(FalsePositive, PassVerdicts);
+            var npv = Ratio(TrueNegative, FailVerdicts);
+            var difference = (ppv * npv) - (fdr * omission);
+            var within = Within(p, ppv, fdr, PassVerdicts) + Within(q, omission, npv, FailVerdicts);
             return (difference * difference * p * q / all) + within;
         }
     }

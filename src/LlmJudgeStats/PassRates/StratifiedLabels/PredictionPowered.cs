@@ -19,7 +19,7 @@ internal readonly record struct PredictionPowered(double Rate, double Variance)
         var labelled = m * (m - lost);
         var test = n * (n - lost);
         var all = (n + m) * (n + m - 1);
-        var covariance = ((sample.PassPass * sample.FailFail) - (sample.PassFail * sample.FailPass)) / labelled;
+        var covariance = ((sample.TruePositive * sample.TrueNegative) - (sample.FalseNegative * sample.FalsePositive)) / labelled;
         var pooled = (1 + (m / n)) * (sample.AllPassed * sample.AllFailed / all);
         var weight = variant switch
         {
@@ -31,12 +31,12 @@ internal readonly record struct PredictionPowered(double Rate, double Variance)
             PredictionPoweredVariant.PpiPlusPlusPpiPy => Math.Clamp(Quotient(covariance, pooled), 0, 1),
         };
         // Sums over pairs of cells: no variance comes out below 0.
-        var spread = (weight * weight * ((sample.PassPass * sample.PassFail) + (sample.FailPass * sample.FailFail)))
-            + ((1 - weight) * (1 - weight) * sample.PassPass * sample.FailFail)
-            + ((1 + weight) * (1 + weight) * sample.PassFail * sample.FailPass)
-            + (sample.PassPass * sample.FailPass) + (sample.PassFail * sample.FailFail);
+        var spread = (weight * weight * ((sample.TruePositive * sample.FalseNegative) + (sample.FalsePositive * sample.TrueNegative)))
+            + ((1 - weight) * (1 - weight) * sample.TruePositive * sample.TrueNegative)
+            + ((1 + weight) * (1 + weight) * sample.FalseNegative * sample.FalsePositive)
+            + (sample.TruePositive * sample.FalsePositive) + (sample.FalseNegative * sample.TrueNegative);
         return new(
-            ((sample.PassPass + sample.PassFail) / m) + (weight * ((sample.Passed / n) - (sample.PassVerdicts / m))),
+            ((sample.TruePositive + sample.FalseNegative) / m) + (weight * ((sample.Passed / n) - (sample.PassVerdicts / m))),
             (spread / labelled / m) + (weight * weight * (sample.Passed * sample.Failed / test) / n));
     }
 

@@ -25,12 +25,12 @@ internal static class SampledMelding
     /// </remarks>
     private static double Lower(in LabelledSample sample, double z)
     {
-        if (sample.PassPass + sample.PassFail == 0) return 0;
+        if (sample.TruePositive + sample.FalseNegative == 0) return 0;
         return Root.Find(new FromTail(new(in sample), Math.Log(Normal.UpperTail(z))), 0, 1, 1e-15);
     }
 
     private static double Below(in LabelledSample sample, double rate) =>
-        sample.PassPass + sample.PassFail == 0 ? 1 : new SampledMix(in sample).Below(rate);
+        sample.TruePositive + sample.FalseNegative == 0 ? 1 : new SampledMix(in sample).Below(rate);
 
     private readonly struct FromTail(SampledMix mix, double tail) : IFunction
     {

@@ -26,18 +26,20 @@ internal readonly struct SampledMix
     {
         var sorted = unsorted.SortVerdicts();
         var all = sorted.AllPassed + sorted.AllFailed;
-        var sample = Moves(sorted.AllPassed, sorted.PassPass, sorted.FailPass) >= Moves(sorted.AllFailed, sorted.PassFail, sorted.FailFail)
+        var byPassed = Moves(sorted.AllPassed, sorted.TruePositive, sorted.FalsePositive);
+        var byFailed = Moves(sorted.AllFailed, sorted.FalseNegative, sorted.TrueNegative);
+        var sample = byPassed >= byFailed
             ? sorted
-            : new(sorted.PassFail, sorted.PassPass, sorted.FailFail, sorted.FailPass, sorted.Failed, sorted.Passed);
-        _a = new(sample.PassPass, sample.FailPass + 1);
+            : new(sorted.FalseNegative, sorted.TruePositive, sorted.TrueNegative, sorted.FalsePositive, sorted.Failed, sorted.Passed);
+        _a = new(sample.TruePositive, sample.FalsePositive + 1);
         _aRange = Window.Of(in _a);
         _low = new(sample.AllPassed, sample.AllFailed + 1);
         _lowRange = Window.Of(in _low);
-        _bIsZero = sample.PassFail == 0;
+        _bIsZero = sample.FalseNegative == 0;
         _p = sample.AllPassed / all;
         _spread = Reach * Math.Sqrt((sample.AllPassed + 1) * (sample.AllFailed + 1) / (all + 2)) / (all + 2);
         if (_bIsZero) return;
-        _b = new(sample.PassFail, sample.FailFail + 1);
+        _b = new(sample.FalseNegative, sample.TrueNegative + 1);
         _bRange = Window.Of(in _b);
         _high = new(sample.AllPassed + 1, sample.AllFailed);
         _highRange = Window.Of(in _high);

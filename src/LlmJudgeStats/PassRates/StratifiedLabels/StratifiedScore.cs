@@ -33,7 +33,7 @@ internal static class StratifiedScore
     /// </remarks>
     private static double Lower(LabelledSample sample, double z)
     {
-        if (sample.PassPass + sample.PassFail == 0) return 0;
+        if (sample.TruePositive + sample.FalseNegative == 0) return 0;
         var score = new ScoreEquation(in sample, z);
         // The multiplier at which a normal approximation with one item more would stop: only a scale.
         var scale = z * Math.Sqrt(sample.PassVerdicts + sample.FailVerdicts) + 1;
@@ -47,19 +47,19 @@ internal static class StratifiedScore
         var v = sample.AllFailed / all;
         var added = sample with
         {
-            PassPass = sample.PassPass + 0.5,
-            PassFail = sample.PassFail + 0.5,
-            FailPass = sample.FailPass + 0.5,
-            FailFail = sample.FailFail + 0.5,
+            TruePositive = sample.TruePositive + 0.5,
+            FalseNegative = sample.FalseNegative + 0.5,
+            FalsePositive = sample.FalsePositive + 0.5,
+            TrueNegative = sample.TrueNegative + 0.5,
         };
-        var a = added.PassPass / added.PassVerdicts;
-        var b = added.PassFail / added.FailVerdicts;
-        var c = added.FailPass / added.PassVerdicts;
-        var d = added.FailFail / added.FailVerdicts;
+        var a = added.TruePositive / added.PassVerdicts;
+        var b = added.FalseNegative / added.FailVerdicts;
+        var c = added.FalsePositive / added.PassVerdicts;
+        var d = added.TrueNegative / added.FailVerdicts;
         var variance = (w * w * a * c / added.PassVerdicts) + (v * v * b * d / added.FailVerdicts) + ((a - b) * (a - b) * w * v / all);
         var size = Math.Max(1, Math.Min(all, ((w * a) + (v * b)) * ((w * c) + (v * d)) / variance));
-        var yes = (w * Share(sample.PassPass, sample.FailPass)) + (v * Share(sample.PassFail, sample.FailFail));
-        var no = (w * Rest(sample.PassPass, sample.FailPass)) + (v * Rest(sample.PassFail, sample.FailFail));
+        var yes = (w * Share(sample.TruePositive, sample.FalsePositive)) + (v * Share(sample.FalseNegative, sample.TrueNegative));
+        var no = (w * Rest(sample.TruePositive, sample.FalsePositive)) + (v * Rest(sample.FalseNegative, sample.TrueNegative));
         return Math.Min(Lower(sample, z), Wilson.Of(yes * size, no * size, z).Lower);
     }
 
@@ -71,7 +71,7 @@ internal static class StratifiedScore
 
     private readonly struct ScoreEquation
     {
-        private readonly double _z, _w, _v, _all, _x1, _x0, _y1, _y0;
+        private readonly double _z, _w, _v, _all, _truePositive, _falseNegative, _falsePositive, _trueNegative;
 
         public ScoreEquation(in LabelledSample sample, double z)
         {
@@ -79,10 +79,10 @@ internal static class StratifiedScore
             _z = z;
             _w = sample.AllPassed / _all;
             _v = sample.AllFailed / _all;
-            _x1 = sample.PassPass;
-            _x0 = sample.PassFail;
-            _y1 = sample.FailPass;
-            _y0 = sample.FailFail;
+            _truePositive = sample.TruePositive;
+            _falseNegative = sample.FalseNegative;
+            _falsePositive = sample.FalsePositive;
+            _trueNegative = sample.TrueNegative;
         }
 
         public double Rate(double multiplier)
@@ -94,13 +94,14 @@ internal static class StratifiedScore
         public double Excess(double multiplier)
         {
             var (a, b) = Fitted(multiplier);
-            var within = Within(_w, a, _x1 + _y1) + Within(_v, b, _x0 + _y0);
+            var within = Within(_w, a, _truePositive + _falsePositive) + Within(_v, b, _falseNegative + _trueNegative);
             if (within == 0) return -_z;
             var difference = a.Rate - b.Rate;
             return (multiplier * within / Math.Sqrt(within + (difference * difference * _w * _v / _all))) - _z;
         }
 
-        private (Fit Pass, Fit Fail) Fitted(double multiplier) => (Stratum(_x1, _y1, multiplier * _w), Stratum(_x0, _y0, multiplier * _v));
+        private (Fit Pass, Fit Fail) Fitted(double multiplier) =>
+            (Stratum(_truePositive, _falsePositive, multiplier * _w), Stratum(_falseNegative, _trueNegative, multiplier * _v));
 
         private static Fit Stratum(double x, double y, double u) => x == 0 ? new(0, 1) : Fit.Of(x, y, u);
 

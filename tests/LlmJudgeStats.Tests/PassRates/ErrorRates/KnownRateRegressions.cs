@@ -60,7 +60,7 @@ public sealed class KnownRateRegressions
         }
     }
 
-    private static Proportion Rate(string text) => text.Split('/') is [var hits, var misses]
-        ? JudgeTally.Of(int.Parse(hits), int.Parse(hits) + int.Parse(misses))
+    private static Proportion Rate(string text) => text.Split('/') is [var successes, var failures]
+        ? JudgeTally.Of(int.Parse(successes), int.Parse(successes) + int.Parse(failures))
         : Proportion.Known(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 }
