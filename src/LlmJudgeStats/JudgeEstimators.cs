@@ -9,28 +9,23 @@ public static class JudgeEstimators
     /// <summary>Every method with its intervals, from the simplest to the richest.</summary>
     public static IReadOnlyList<JudgeMethod> Methods { get; } =
     [
-        JudgeMethod.Of<BinomialInterval>(
-            NaiveEstimator.Default, interval => interval.Traits, interval => NaiveEstimator.Default with { Interval = interval }),
+        JudgeMethod.Of(NaiveEstimator.Default, (BinomialInterval interval) => NaiveEstimator.Default with { Interval = interval }),
         JudgeMethod.Of(
-            LabelsOnlyEstimator.Default, interval =>
-                interval.Traits, interval => LabelsOnlyEstimator.Default with { Interval = interval }, BinomialInterval.Jeffreys),
-        JudgeMethod.Of<BinomialInterval>(
-            RoganGladenEstimator.Default, interval =>
-                interval.Traits, interval => RoganGladenEstimator.Default with { IntervalWhenKnown = interval }, ofKnownRates: true),
-        JudgeMethod.Of<RoganGladenInterval>(
-            RoganGladenEstimator.Default, interval =>
-                interval.Traits, interval => RoganGladenEstimator.Default with { Interval = interval }, ofKnownRates: false),
-        JudgeMethod.Of<AsymmetricErrorInterval>(
-            AsymmetricErrorEstimator.Default, interval =>
-                interval.Traits, interval => AsymmetricErrorEstimator.Default with { Interval = interval }),
-        JudgeMethod.Of<PostStratifiedInterval>(
-            PostStratifiedEstimator.Default, interval =>
-                interval.Traits, interval => PostStratifiedEstimator.Default with { Interval = interval }),
-        JudgeMethod.Of<PredictionPoweredVariant>(
-            PredictionPoweredEstimator.Default, variant =>
-                variant.Traits, variant => PredictionPoweredEstimator.Default with { Interval = variant }),
-        JudgeMethod.Of<PosteriorInterval>(
-            BayesianEstimator.Default, interval => interval.Traits, interval => BayesianEstimator.Default with { Interval = interval }),
+            LabelsOnlyEstimator.Default, interval => LabelsOnlyEstimator.Default with { Interval = interval }, BinomialInterval.Jeffreys),
+        JudgeMethod.Of(
+            RoganGladenEstimator.Default, (BinomialInterval interval) => RoganGladenEstimator.Default with { IntervalWhenKnown = interval },
+            ofKnownRates: true, named: estimator => estimator.MethodWhenKnown),
+        JudgeMethod.Of(
+            RoganGladenEstimator.Default, (RoganGladenInterval interval) => RoganGladenEstimator.Default with { Interval = interval },
+            ofKnownRates: false, named: estimator => estimator.MethodWhenMeasured),
+        JudgeMethod.Of(AsymmetricErrorEstimator.Default,
+            (AsymmetricErrorInterval interval) => AsymmetricErrorEstimator.Default with { Interval = interval }),
+        JudgeMethod.Of(PostStratifiedEstimator.Default,
+            (PostStratifiedInterval interval) => PostStratifiedEstimator.Default with { Interval = interval }),
+        JudgeMethod.Of(PredictionPoweredEstimator.Default,
+            (PredictionPoweredVariant variant) => PredictionPoweredEstimator.Default with { Interval = variant }),
+        JudgeMethod.Of(
+            BayesianEstimator.Default, (PosteriorInterval interval) => BayesianEstimator.Default with { Interval = interval }),
     ];
 
     /// <summary>Every estimator with its defaults, from the simplest to the richest.</summary>

@@ -10,10 +10,11 @@ public sealed class JudgeMethod
     private readonly Func<string, IJudgeEstimator?> _with;
 
     private JudgeMethod(
-        IJudgeEstimator usual, IReadOnlyList<IntervalTraits> intervals, bool? ofKnownRates, Func<string, IJudgeEstimator?> with)
+        IJudgeEstimator usual, IReadOnlyList<EstimationMethod> methods, bool? ofKnownRates, Func<string, IJudgeEstimator?> with)
     {
         Default = usual;
-        Intervals = intervals;
+        Methods = methods;
+        Intervals = [.. methods.Select(method => method.Traits!)];
         _ofKnownRates = ofKnownRates;
         _with = with;
     }
@@ -26,6 +27,9 @@ public sealed class JudgeMethod
 
     /// <summary>The intervals that it goes with, the default first.</summary>
     public IReadOnlyList<IntervalTraits> Intervals { get; }
+
+    /// <summary>What an estimate names with each of <see cref="Intervals"/>.</summary>
+    internal IReadOnlyList<EstimationMethod> Methods { get; }
 
     /// <summary>
     /// What must be known of the judge for these intervals, such as <c>both rates known</c>; <see langword="null"/> where it makes no
@@ -41,22 +45,25 @@ public sealed class JudgeMethod
     /// <param name="interval">An id, such as <c>clopper-pearson</c>; ASCII case does not matter.</param>
     public IJudgeEstimator? With(string interval) => _with(interval);
 
-    internal static JudgeMethod Of<TInterval>(
-        IJudgeEstimator usual, Func<TInterval, IntervalTraits> traits, Func<TInterval, IJudgeEstimator> with, TInterval first = default,
-        bool? ofKnownRates = null)
+    // named: what an estimate names, where it is not the estimator's method; for an interval that depends on what is known of the judge.
+    internal static JudgeMethod Of<TInterval, TEstimator>(
+        TEstimator usual, Func<TInterval, TEstimator> choose, TInterval first = default, bool? ofKnownRates = null,
+        Func<TEstimator, EstimationMethod>? named = null)
         where TInterval : struct, Enum
+        where TEstimator : class, IJudgeEstimator
     {
-        TInterval[] intervals =
+        TEstimator[] estimators =
         [
-            first,
-            .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first)),
+            choose(first),
+            .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first)).Select(choose),
         ];
-        return new(usual, [.. intervals.Select(traits)], ofKnownRates, id => Find(id));
+        EstimationMethod[] methods = [.. estimators.Select(named ?? (estimator => estimator.Method))];
+        return new(usual, methods, ofKnownRates, Find);
 
         IJudgeEstimator? Find(string id)
         {
-            var found = Array.FindIndex(intervals, interval => traits(interval).Id.Equals(id, StringComparison.OrdinalIgnoreCase));
-            return found < 0 ? null : with(intervals[found]);
+            var found = Array.FindIndex(methods, method => method.Interval.Equals(id, StringComparison.OrdinalIgnoreCase));
+            return found < 0 ? null : estimators[found];
         }
     }
 }

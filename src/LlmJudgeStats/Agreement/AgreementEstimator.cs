@@ -27,6 +27,10 @@ public sealed record AgreementEstimator : IEstimator<RatingTable, JudgeEstimate>
     private static readonly EstimationMethod s_pairs =
         MethodOf(AgreementCoefficient.Percent, StratifiedMeanInterval.CorrectedProfile.Traits);
 
+    /// <summary>What an estimate of it can name: one method for each coefficient and interval.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } =
+        [.. s_methods.SelectMany(methods => methods).Append(s_pairs).Distinct()];
+
     /// <summary>The estimator of Cohen's kappa.</summary>
     public static AgreementEstimator Default { get; } = new();
 

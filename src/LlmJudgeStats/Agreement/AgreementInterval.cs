@@ -16,8 +16,13 @@ public enum AgreementInterval
 /// <summary>Ids and names.</summary>
 public static class AgreementIntervals
 {
-    private static readonly IntervalTraits s_hull = new("smoothed-hull", "hull of smoothed deltas", Citations.Cohen1960);
-    private static readonly IntervalTraits s_delta = new("delta", "delta", Citations.Cohen1960) { ContainsPoint = true };
+    private static readonly IntervalTraits s_hull = new("smoothed-hull", "hull of smoothed deltas", Citations.Cohen1960)
+    {
+        Promise = 0.93,
+        Cost = IntervalCost.Equations,
+    };
+
+    private static readonly IntervalTraits s_delta = new("delta", "delta", Citations.Cohen1960) { Cost = IntervalCost.Equations };
 
     extension(AgreementInterval interval)
     {

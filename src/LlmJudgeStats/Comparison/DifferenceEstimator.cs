@@ -30,6 +30,9 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
         Citation = Citations.Tenenbein1970,
     }).With(DifferenceTraits.Sampled);
 
+    /// <summary>What an estimate of it can name: one method for each interval.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } = [s_guarded, s_sampled, s_fieller, s_delta];
+
     /// <summary>The estimator with its default intervals.</summary>
     public static DifferenceEstimator Default { get; } = new();
 

@@ -10,7 +10,8 @@ namespace LlmJudgeStats.Comparison;
 /// </remarks>
 public static class YoudenDifference
 {
-    private static readonly EstimationMethod s_method =
+    /// <summary>The one method there is.</summary>
+    internal static EstimationMethod Method { get; } =
         new EstimationMethod("youden-difference", "difference of Youden's J", Assumptions.IndependentItems, Citations.RoganGladen1978)
         {
             Support = new(-2, 2),
@@ -26,7 +27,7 @@ public static class YoudenDifference
     {
         Check.Level(level, nameof(level));
         if (a.Sensitivity.IsEmpty || a.Specificity.IsEmpty || b.Sensitivity.IsEmpty || b.Specificity.IsEmpty)
-            return JudgeEstimate.Unanswered(s_method, level, EstimateWarnings.Unidentified | EstimateWarnings.PartiallyIdentified);
+            return JudgeEstimate.Unanswered(Method, level, EstimateWarnings.Unidentified | EstimateWarnings.PartiallyIdentified);
         var inverse = InverseFreedom(a, b);
         var z = (inverse > 0 ? Confidence.TwoSided(level, 1 / inverse) : Confidence.TwoSided(level)).Quantile;
         var largest = Math.Max(Math.Max(Size(a.Se), Size(a.Sp)), Math.Max(Size(b.Se), Size(b.Sp)));
@@ -40,7 +41,7 @@ public static class YoudenDifference
             Unclamped = difference,
             StandardError = Math.Sqrt(Variance(a) + Variance(b)),
             Interval = new(Math.Min(lower, difference), Math.Max(upper, difference), level),
-            Method = s_method,
+            Method = Method,
         }.WithFreedom(inverse);
     }
 
@@ -52,8 +53,8 @@ public static class YoudenDifference
         var difference = a.Youden - b.Youden;
         ContrastFit.Begin(out var fit, new ContrastEnds
         {
-            Support = s_method.Support,
-            Anchor = s_method.Support.Lower,
+            Support = Method.Support,
+            Anchor = Method.Support.Lower,
             AtLower = (difference + 2) / 4,
             AtUpper = (2 - difference) / 4,
             Estimate = difference,

@@ -19,7 +19,12 @@ public sealed record AucEstimator : IIntervalEstimator<ConfidenceSample>
     private static readonly EstimationMethod s_method =
         new("auc", "area under the curve", Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.DeLong1988)
         {
-            Traits = new("smoothed-delong", "smoothed DeLong", Citations.DeLong1988) { ContainsPoint = false },
+            Traits = new("smoothed-delong", "smoothed DeLong", Citations.DeLong1988)
+            {
+                Promise = 0.94,
+                Cost = IntervalCost.Equations,
+                ContainsPoint = false,
+            },
         };
 
     /// <summary>The estimator.</summary>

@@ -24,6 +24,10 @@ public sealed class BrierScore
         Support = new(0, -Math.Log(LeastProbability)),
     };
 
+    /// <summary>What its points can name.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } =
+        [s_reliability, s_resolution, s_uncertainty, s_skill, s_logarithmic];
+
     private readonly double _score;
     private readonly double _reliability;
     private readonly double _resolution;

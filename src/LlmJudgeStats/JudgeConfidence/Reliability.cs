@@ -19,6 +19,9 @@ public sealed class Reliability
         Citation = Citations.Ferro2012,
     };
 
+    /// <summary>What its points can name.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } = [s_expected, s_largest, s_debiased];
+
     private readonly double[] _rising;
     private readonly int[] _ends;       // of each band, in _rising
 

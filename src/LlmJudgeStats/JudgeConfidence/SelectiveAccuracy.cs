@@ -12,7 +12,8 @@ public sealed class SelectiveAccuracy
 {
     private const int Deciles = 10;
 
-    private static readonly EstimationMethod s_area = new("risk-coverage-area", "area under the risk-coverage curve",
+    /// <summary>The method of the area.</summary>
+    internal static EstimationMethod AreaMethod { get; } = new("risk-coverage-area", "area under the risk-coverage curve",
         Assumptions.IndependentItems | Assumptions.RandomCalibration, Citations.ElYaniv2010);
 
     private readonly double[] _confidences;     // of labelled items, falling
@@ -173,7 +174,7 @@ public sealed class SelectiveAccuracy
             for (var k = first + 1; k <= i; k++) sum += (wrongBefore + (wrong * (k - first) / (i - first))) / k;
             wrongBefore += wrong;
         }
-        return JudgeEstimate.PointOnly(s_area, sum / _confidences.Length, level);
+        return JudgeEstimate.PointOnly(AreaMethod, sum / _confidences.Length, level);
     }
 
     private static ConfidentPart Part(double[] confidences, bool[] outcomes, double[] all, double threshold)

@@ -28,9 +28,16 @@ public sealed record LabelErrorEstimator : IEstimator<RepeatedLabels, JudgeEstim
     };
 
     private static readonly EstimationMethod s_method = s_plain.With(
-        new("label-error-profile", "hull of profile likelihoods", Citations.Spearman1904));
+        new("label-error-profile", "hull of profile likelihoods", Citations.Spearman1904)
+        {
+            Promise = 0.91,
+            Cost = IntervalCost.Equations,
+        });
 
     private static readonly EstimationMethod s_errorMethod = s_plain.With(Wilson.Traits) with { Support = new(0, Half) };
+
+    /// <summary>What an estimate of it can name: the method of the rate, and that of the error rate.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } = [s_method, s_errorMethod];
 
     /// <summary>The estimator.</summary>
     public static LabelErrorEstimator Default { get; } = new();

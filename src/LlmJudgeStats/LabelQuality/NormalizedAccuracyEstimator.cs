@@ -24,10 +24,18 @@ public sealed record NormalizedAccuracyEstimator : IEstimator<ConsistencyStudy, 
         Support = Support.Ratio,
     };
 
-    private static readonly EstimationMethod s_paired = s_plain.With(StratifiedMeanInterval.CorrectedProfile.Traits);
+    private static readonly EstimationMethod s_paired = s_plain.With(StratifiedMeanInterval.CorrectedProfile.Traits with
+    {
+        Promise = 0.95,
+        LimitPromise = null,
+        HasOwnLimits = false,
+    });
 
     private static readonly EstimationMethod s_apart =
-        s_plain.With(new("mover", "MOVER", Citations.ZouDonner2008));
+        s_plain.With(new("mover", "MOVER", Citations.ZouDonner2008) { Promise = 0.87 });    // of opposed agreement
+
+    /// <summary>What an estimate of it can name: with a second label of every item, and of some.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } = [s_paired, s_apart];
 
     /// <summary>The estimator.</summary>
     public static NormalizedAccuracyEstimator Default { get; } = new();

@@ -32,6 +32,9 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
     private static readonly EstimationMethod[] s_methods =
         EstimationMethods.ForEach<StratifiedMeanInterval>(s_method, interval => interval.Traits);
 
+    /// <summary>What an estimate of it can name: one method for each interval.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods => s_methods;
+
     /// <summary>The estimator with its default interval.</summary>
     public static StratifiedMeanEstimator Default { get; } = new();
 

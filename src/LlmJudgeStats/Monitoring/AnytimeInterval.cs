@@ -17,7 +17,11 @@ public enum AnytimeInterval
 public static class AnytimeIntervals
 {
     private static readonly IntervalTraits s_anytime =
-        new("anytime-profile", "anytime-valid corrected profile", Citations.WaudbySmith2024) { Cost = IntervalCost.Equations };
+        new("anytime-profile", "anytime-valid corrected profile", Citations.WaudbySmith2024)
+        {
+            Promise = 0.95,    // at all looks together
+            Cost = IntervalCost.Equations,
+        };
 
     private static readonly IntervalTraits s_mixture =
         new("mixture-profile", "profile against a mixture", Citations.Robbins1970) { Cost = IntervalCost.Equations };

@@ -24,6 +24,9 @@ public sealed record AnytimeProfile : IEstimator<MeanStudy, JudgeEstimate>
     private static readonly EstimationMethod[] s_methods =
         EstimationMethods.ForEach<AnytimeInterval>(s_method, interval => interval.Traits);
 
+    /// <summary>What an estimate of it can name: one method for each interval.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods => s_methods;
+
     /// <summary>The number of labels at which the interval is to be narrowest for its size: a plan, and no limit. One or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one, or more than 1,000,000,000.</exception>
     public required long PlannedLabels { get; init => field = Check.Planned(value, 1); }

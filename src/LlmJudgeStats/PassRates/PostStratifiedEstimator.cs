@@ -29,8 +29,9 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
             Citations.Tenenbein1970);
     private static readonly EstimationMethod[] s_methods =
         EstimationMethods.ForEach<PostStratifiedInterval>(s_method, interval => interval.Traits);
-    // Labels drawn by lot are all that it needs: what is open is which items got one.
-    private static readonly EstimationMethod s_ofItems = s_method.With(FiniteProfile.Traits) with
+
+    /// <summary>The method with <see cref="Target.Items"/>: labels drawn by lot are all that it needs.</summary>
+    internal static EstimationMethod MethodOfItems { get; } = s_method.With(FiniteProfile.Traits) with
     {
         Assumptions = Assumptions.LabelsFromTestPopulation,
         Target = Target.Items,
@@ -74,7 +75,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
     }
 
     /// <inheritdoc/>
-    public EstimationMethod Method => Target == Target.Items ? s_ofItems : s_methods[(int)Interval];
+    public EstimationMethod Method => Target == Target.Items ? MethodOfItems : s_methods[(int)Interval];
 
     /// <inheritdoc/>
     public JudgeEstimate Estimate(in JudgeStudy study, double level) =>

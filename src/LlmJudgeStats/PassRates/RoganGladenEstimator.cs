@@ -24,10 +24,12 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         s_measured with { Assumptions = s_measured.Assumptions | Assumptions.KnownErrorRates };
     private static readonly EstimationMethod[] s_whenKnown =
         EstimationMethods.ForEach<BinomialInterval>(s_known, interval => OneProportion.TraitsOf(interval, BinomialInterval.Wilson));
-    private static readonly EstimationMethod s_guarded =
-        EstimationMethods.ForEach<AsymmetricErrorInterval>(s_known, interval => interval.Traits)[(int)AsymmetricErrorInterval.GuardedScore];
     private static readonly EstimationMethod[] s_whenMeasured =
         EstimationMethods.ForEach<RoganGladenInterval>(s_measured, interval => interval.Traits);
+
+    /// <summary>The method of an answer where no pass rate fits known rates: see the remarks.</summary>
+    internal static EstimationMethod MethodWhenNothingFits { get; } =
+        EstimationMethods.ForEach<AsymmetricErrorInterval>(s_known, interval => interval.Traits)[(int)AsymmetricErrorInterval.GuardedScore];
 
     /// <summary>The estimator with its default intervals.</summary>
     public static RoganGladenEstimator Default { get; } = new();
@@ -49,6 +51,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
 
     /// <summary>Which error rates an interval was named for; a study with others has no answer then.</summary>
     internal ErrorRates NamedFor { get; init; }
+
+    internal EstimationMethod MethodWhenKnown => s_whenKnown[(int)IntervalWhenKnown];
 
     internal EstimationMethod MethodWhenMeasured => s_whenMeasured[(int)Interval];
 
@@ -131,7 +135,7 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         // Below 0 and not above one half, as computed: no pass rate fits the known rates.
         if (raw.Pass < 0 && ends == KnownEnds.KeepWidth && !study.Judged.IsKnown)
         {
-            if (limits.Upper <= 0) method = s_guarded;
+            if (limits.Upper <= 0) method = MethodWhenNothingFits;
             limits = KeepWidth(in study, in raw, limits, in confidence, whenKnown, endError, mirror);
         }
         return StudyScreening.Clipped(

@@ -27,6 +27,10 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     private static readonly EstimationMethod[] s_methods = EstimationMethods.ForEach<PredictionPoweredVariant>(
         s_method, variant => variant.Traits with { Name = NameOf(variant) });
 
+    /// <summary>What an estimate of it can name: one method for each form, without those in log-odds.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } =
+        [.. Enum.GetValues<PredictionPoweredVariant>().Where(variant => !variant.IsLogit).Select(variant => s_methods[(int)variant])];
+
     /// <summary>The estimator with its default interval, PPI++.</summary>
     public static PredictionPoweredScoreEstimator Default { get; } = new();
 

@@ -16,6 +16,9 @@ public sealed record BradleyTerryEstimator : IEstimator<BattleStudy, StrengthBoa
     private static readonly EstimationMethod[] s_methods =
         [.. Enum.GetValues<BattleSource>().Select(source => source.MethodOf("bradley-terry", "Bradley–Terry", Citations.BradleyTerry1952))];
 
+    /// <summary>What a board of it can name: one method for each source.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods => s_methods;
+
     /// <summary>The estimator that corrects verdicts by labels.</summary>
     public static BradleyTerryEstimator Default { get; } = new();
 

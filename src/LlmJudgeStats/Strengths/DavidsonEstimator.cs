@@ -12,6 +12,10 @@ public sealed record DavidsonEstimator : IEstimator<BattleStudy, StrengthBoard>
     private static readonly EstimationMethod[] s_methods =
         [.. Enum.GetValues<BattleSource>().Select(source => source.MethodOf("davidson", "Davidson", Citations.Davidson1970))];
 
+    /// <summary>What a board of it can name: one method for each source, but for the corrected one.</summary>
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } =
+        [s_methods[(int)BattleSource.LabelsOnly], s_methods[(int)BattleSource.VerdictsOnly]];
+
     /// <summary>The estimator of labelled battles.</summary>
     public static DavidsonEstimator Default { get; } = new();
 
