@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LlmJudgeStats.Tests.Shared;
 
 namespace LlmJudgeStats.Tool.Tests;
 

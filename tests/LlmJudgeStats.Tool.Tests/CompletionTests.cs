@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using LlmJudgeStats.Tests.Shared;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Completion;
 using LlmJudgeStats.Tool.Commands.Agree;

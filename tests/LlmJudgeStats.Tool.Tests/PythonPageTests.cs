@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using LlmJudgeStats.Tests.Shared;
 
 namespace LlmJudgeStats.Tool.Tests;
 

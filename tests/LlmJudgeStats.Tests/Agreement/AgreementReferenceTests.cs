@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LlmJudgeStats.Agreement;
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Tests.Reference;
 
 namespace LlmJudgeStats.Tests.Agreement;

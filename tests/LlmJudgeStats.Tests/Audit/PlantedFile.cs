@@ -1,6 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Audit;
-using LlmJudgeStats.Tests.Docs;
 
 namespace LlmJudgeStats.Tests.Audit;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Tests.Reference;
 
 namespace LlmJudgeStats.Tests.Dependence;

@@ -1,19 +1,12 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.Tests.Shared;
 
 namespace LlmJudgeStats.Tests.Docs;
 
 /// <summary>Runs <c>dotnet</c> from the root of the repository, as a reader of the pages would.</summary>
-internal static partial class ChildProcess
+internal static class ChildProcess
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
-
-    /// <summary>The command line without its first word, split at blanks outside double quotes.</summary>
-    public static string[] Arguments(string commandLine) =>
-        [.. Word().Matches(commandLine).Select(match =>
-            match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Value).Skip(1)];
 
     public static async Task<Outcome> DotnetAsync(
         string[] arguments, CancellationToken cancellation, params (string Name, string Value)[] environment)
@@ -50,9 +43,6 @@ internal static partial class ChildProcess
         return new(
             process.ExitCode, (await output).ReplaceLineEndings("\n").TrimEnd('\n'), (await error).ReplaceLineEndings("\n").TrimEnd('\n'));
     }
-
-    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|\\S+")]
-    private static partial Regex Word();
 }
 
 internal sealed record Outcome(int Exit, string Out, string Error)

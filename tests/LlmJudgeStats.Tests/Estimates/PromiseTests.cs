@@ -2,7 +2,6 @@ using System.Globalization;
 using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.PassRates;
-using LlmJudgeStats.Tests.Docs;
 
 namespace LlmJudgeStats.Tests.Estimates;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LlmJudgeStats.Tests.Docs;
 
 namespace LlmJudgeStats.Tests.Floors;
 

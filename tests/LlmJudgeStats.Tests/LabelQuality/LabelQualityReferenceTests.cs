@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LlmJudgeStats.LabelQuality;
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Tests.Reference;
 
 namespace LlmJudgeStats.Tests.LabelQuality;

@@ -1,4 +1,3 @@
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Tests.PassRates;
 using LlmJudgeStats.Tests.Reference;
 

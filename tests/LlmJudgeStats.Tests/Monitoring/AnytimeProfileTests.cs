@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LlmJudgeStats.Monitoring;
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Tests.Inference;
 using LlmJudgeStats.Tests.Reference;
 using MathNet.Numerics;

@@ -1,4 +1,3 @@
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Validation.Clusters;
 
 namespace LlmJudgeStats.Tests.Validation;

@@ -1,5 +1,4 @@
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Validation;
 using LlmJudgeStats.Validation.Gates;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Validation.HumanErrors;
 
 namespace LlmJudgeStats.Tests.Validation;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Numerics;
-using LlmJudgeStats.Tests.Docs;
 using LlmJudgeStats.Validation.Differences;
 
 namespace LlmJudgeStats.Tests.Validation;

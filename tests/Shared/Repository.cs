@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using LlmJudgeStats.Numerics;
 
-namespace LlmJudgeStats.Tests.Docs;
+namespace LlmJudgeStats.Tests.Shared;
 
 /// <summary>The files of the repository that these tests read: the pages, the samples, the sources.</summary>
 internal static partial class Repository
