@@ -35,7 +35,7 @@ public class MeanScoreBenchmarks
         double m = Labels, n = Scores;
         var (meanY, meanF, meanU) = (_labels.Average(), _labelled.Average(), _scores.Average());
         var meanAll = ((m * meanF) + (n * meanU)) / (m + n);
-        double covariance = 0, all = 0, spread = 0, other = 0;
+        double covariance = 0, all = 0, squaredDeviations = 0, other = 0;
         for (var i = 0; i < Labels; i++)
         {
             covariance += (_labels[i] - meanY) * (_labelled[i] - meanF);
@@ -50,9 +50,9 @@ public class MeanScoreBenchmarks
         for (var i = 0; i < Labels; i++)
         {
             var off = _labels[i] - meanY - (weight * (_labelled[i] - meanF));
-            spread += off * off;
+            squaredDeviations += off * off;
         }
-        var half = 1.959963984540054 * Math.Sqrt((spread / (m - 1) / m) + (weight * weight * other / (n - 1) / n));
+        var half = 1.959963984540054 * Math.Sqrt((squaredDeviations / (m - 1) / m) + (weight * weight * other / (n - 1) / n));
         var mean = meanY + (weight * (meanU - meanF));
         return (mean - half, mean + half);
     }

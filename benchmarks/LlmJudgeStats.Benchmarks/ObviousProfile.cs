@@ -56,11 +56,11 @@ internal sealed class ObviousProfile(double[] values, double[][] labelled, doubl
 
     public void Move()
     {
-        var spreads = labelled.Select((row, h) => (row.Sum() + unlabelled[h]) / (row.Sum() + 1)).ToArray();
+        var steps = labelled.Select((row, h) => (row.Sum() + unlabelled[h]) / (row.Sum() + 1)).ToArray();
         _moved = [.. labelled.Select(row => row.ToArray())];
         for (var h = 0; h < _moved.Length; h++)
         {
-            var rest = Math.Pow(spreads[h] / spreads.Sum(), 1.5) / 2;
+            var rest = Math.Pow(steps[h] / steps.Sum(), 1.5) / 2;
             for (var c = values.Length - 1; c > 0; c--)
             {
                 var taken = Math.Min(rest, _moved[h][c]);

@@ -24,11 +24,11 @@ public sealed class WeightTests : IDisposable
         var kish = 240 * 240 / ((120 * 1.8 * 1.8) + (120 * 0.2 * 0.2));
         var scale = kish / 240;
         var (easy, hard, p) = (1.8 * scale, 0.2 * scale, 0.76);
-        var spread = (easy * easy * ((96 * 0.24 * 0.24) + (24 * p * p))) + (hard * hard * ((48 * 0.24 * 0.24) + (72 * p * p)));
+        var squaredDeviations = (easy * easy * ((96 * 0.24 * 0.24) + (24 * p * p))) + (hard * hard * ((48 * 0.24 * 0.24) + (72 * p * p)));
         var squares = 120 * ((easy * easy) + (hard * hard));
         var cubeMean = 120 * ((easy * easy * easy) + (hard * hard * hard)) / squares;
         var added = 0.5 * cubeMean * cubeMean * ((p * p) + (0.24 * 0.24));
-        var size = kish / Math.Max(1, (spread + added) / ((kish * p * 0.24) + added));
+        var size = kish / Math.Max(1, (squaredDeviations + added) / ((kish * p * 0.24) + added));
 
         var dependence = Result(json).GetProperty("dependence");
         Assert.Equal(kish, dependence.GetProperty("kishSize").GetProperty("test").GetDouble(), 1e-9);

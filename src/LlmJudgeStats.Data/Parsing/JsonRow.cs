@@ -37,7 +37,7 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
         _row?.Dispose();
         _row = row;
         Array.Clear(_cells);
-        Spread(row.RootElement);
+        Flatten(row.RootElement);
     }
 
     /// <summary>Takes a row without cells.</summary>
@@ -108,7 +108,7 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
         }
     }
 
-    private void Spread(JsonElement row)
+    private void Flatten(JsonElement row)
     {
         var expected = 0;   // lines of one file mostly have the same keys in the same order
         foreach (var property in row.EnumerateObject())
@@ -116,7 +116,7 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
             var column = expected < _columnBytes.Count && property.NameEquals(_columnBytes[expected]) ? expected : ColumnOf(property.Name);
             _cells[column] = property.Value;
             expected = column + 1;
-            if (NamesInnerValues && property.Value.ValueKind is JsonValueKind.Object) SpreadInner(property.Name, property.Value, 1);
+            if (NamesInnerValues && property.Value.ValueKind is JsonValueKind.Object) FlattenInner(property.Name, property.Value, 1);
         }
         foreach (var (name, keys) in _paths)
         {
@@ -126,7 +126,7 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
         }
     }
 
-    private void SpreadInner(string path, JsonElement inner, int level)
+    private void FlattenInner(string path, JsonElement inner, int level)
     {
         foreach (var property in inner.EnumerateObject())
         {
@@ -135,7 +135,7 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
             var name = $"{path}.{property.Name}";
             if (property.Value.ValueKind is JsonValueKind.Object)
             {
-                if (level < MostInnerLevels) SpreadInner(name, property.Value, level + 1);
+                if (level < MostInnerLevels) FlattenInner(name, property.Value, level + 1);
                 continue;
             }
             if (property.Value.ValueKind is JsonValueKind.Array || (_columns.Count == MostKeys && !_byName.ContainsKey(name))) continue;

@@ -112,9 +112,9 @@ public sealed record AgreementEstimator : IEstimator<RatingTable, JudgeEstimate>
         var error = double.NaN;
         foreach (var added in isHull ? s_added : s_nothing)
         {
-            var (centre, spread) = source.At(added);
-            if (double.IsNaN(error)) error = spread;
-            var reach = freedom < 1 ? double.PositiveInfinity : Confidence.TwoSided(level, freedom).Quantile * spread;
+            var (centre, standardError) = source.At(added);
+            if (double.IsNaN(error)) error = standardError;
+            var reach = freedom < 1 ? double.PositiveInfinity : Confidence.TwoSided(level, freedom).Quantile * standardError;
             lower = Math.Min(lower, centre - reach);
             upper = Math.Max(upper, centre + reach);
         }

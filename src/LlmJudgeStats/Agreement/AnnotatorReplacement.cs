@@ -82,7 +82,7 @@ public sealed record AnnotatorReplacement
         return StratifiedMeanEstimator.Default.PValue(in study, Epsilon, Alternative.Less);
     }
 
-    // Without a spread the published test has no answer: 1.
+    // Without a variance the published test has no answer: 1.
     private double OfStudent(Alignment alignment)
     {
         double n = alignment.Items;

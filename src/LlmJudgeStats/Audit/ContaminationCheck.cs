@@ -53,7 +53,7 @@ public sealed record ContaminationCheck : IAuditCheck
         { Old.Systems: var old, Fresh.Systems: var fresh } when old != fresh || old != study.Systems.Length =>
             "the two sets of items do not have the same systems",
         { Old.Systems: < Fewest } => $"{AuditWords.Many(study.Systems.Length, "system")}: there are no others to compare one with",
-        { Old.HasSpread: false } or { Fresh.HasSpread: false } => "fewer than two independent items in a set",
+        { Old.HasVariance: false } or { Fresh.HasVariance: false } => "fewer than two independent items in a set",
         _ => null,
     };
 

@@ -59,7 +59,7 @@ public sealed class ItemMoments
     /// <summary>Each system's mean score, in [0, 1].</summary>
     public ReadOnlySpan<double> Means => _means;
 
-    internal bool HasSpread => DegreesOfFreedom >= 1;
+    internal bool HasVariance => DegreesOfFreedom >= 1;
 
     /// <summary>The moments of a table of scores.</summary>
     /// <param name="itemMajor">

@@ -11,7 +11,7 @@ public static class RankCorrelation
     public const int FewestPoints = 5;
 
     private const int MostEnumerated = 9;
-    private const double SpreadOfTau = 0.55;
+    private const double VarianceOfTau = 0.55;
 
     /// <summary>Spearman's rho, the correlation of mid-ranks; NaN when one row is constant.</summary>
     /// <param name="x">Numbers.</param>
@@ -72,7 +72,7 @@ public static class RankCorrelation
         if (points < FewestPoints) return new(-1, 1, level);
         var edge = 1 - (2.0 / points / (points - 1));
         var middle = Math.Atanh(Math.Clamp(tau, -edge, edge));
-        var half = z * Math.Sqrt(SpreadOfTau / (points - 4));
+        var half = z * Math.Sqrt(VarianceOfTau / (points - 4));
         return new(Math.Min(tau, Math.Tanh(middle - half)), Math.Max(tau, Math.Tanh(middle + half)), level);
     }
 

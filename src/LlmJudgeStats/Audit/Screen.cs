@@ -37,6 +37,6 @@ internal static class Screen
         if (items.Systems != study.Systems.Length) return "the scores are of another number of systems than there are names";
         if (items.Systems < fewest)
             return $"{AuditWords.Many(items.Systems, "system")}; {AuditWords.Step(fewest)} are needed";
-        return items.HasSpread ? null : "fewer than two independent items";
+        return items.HasVariance ? null : "fewer than two independent items";
     }
 }

@@ -46,7 +46,7 @@ public sealed record SelectionCheck : IAuditCheck
         var checkpoints = trajectory.Checkpoints;
         var few = $"{AuditWords.Many(checkpoints.Systems, "checkpoint")} of {trajectory.System}: nothing to choose from";
         if (checkpoints.Systems < Math.Max(2, FewestCheckpoints)) return AuditFinding.NotAssessed(Method.Id, trajectory.System, few);
-        if (!checkpoints.HasSpread) return AuditFinding.NotAssessed(Method.Id, trajectory.System, "fewer than two independent items");
+        if (!checkpoints.HasVariance) return AuditFinding.NotAssessed(Method.Id, trajectory.System, "fewer than two independent items");
         var table = TwoWay.Of(checkpoints);
         if (table.IsIdentical)
             return AuditFinding.NotAssessed(

@@ -19,7 +19,7 @@ public sealed record SeparationCheck : IAuditCheck
     /// <summary>The power with which a resolvable difference is found: .8.</summary>
     public double Power { get; init => field = Check.Inside(value); } = 0.8;
 
-    /// <summary>The checkpoints at the end of training whose spread is taken for noise: 5.</summary>
+    /// <summary>The checkpoints at the end of training whose standard deviation is taken for noise: 5.</summary>
     public int LastCheckpoints { get; init => field = Check.AtLeastOne(value); } = 5;
 
     /// <inheritdoc/>

@@ -52,11 +52,11 @@ internal sealed record SharedSystems(string FirstName, string SecondName, Immuta
 
     // Counts without items say nothing of reliability.
     private static double ReliabilityOf(BenchmarkStudy study) =>
-        study.Items is { Systems: >= 2, HasSpread: true, IsAssumedIndependent: false } items ? TwoWay.Of(items).Reliability : 1;
+        study.Items is { Systems: >= 2, HasVariance: true, IsAssumedIndependent: false } items ? TwoWay.Of(items).Reliability : 1;
 
     private static List<(string Better, string Worse)> ResolvedOf(BenchmarkStudy study, double level)
     {
-        if (study.Items is not { Systems: >= 2, HasSpread: true } items || items.Systems != study.Systems.Length) return [];
+        if (study.Items is not { Systems: >= 2, HasVariance: true } items || items.Systems != study.Systems.Length) return [];
         var ranked = RankedScores.Of(items, level);
         var resolved = new List<(string, string)>();
         for (var i = 0; i < ranked.Pairs.Length; i++)

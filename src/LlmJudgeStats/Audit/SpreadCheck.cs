@@ -42,7 +42,7 @@ public sealed record SpreadCheck : IAuditCheck
         Check.Level(level);
         Check.NotNull(study);
         if (Screen.Judge(study) is { } reason) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
-        RunMoments[] repeated = [.. study.Runs.Where(run => run.Runs is { Systems: >= 2, HasSpread: true, IsAssumedIndependent: false })];
+        RunMoments[] repeated = [.. study.Runs.Where(run => run.Runs is { Systems: >= 2, HasVariance: true, IsAssumedIndependent: false })];
         if (repeated.Length == 0)
             return [AuditFinding.NotAssessed(Method.Id, null, "run noise is unknown; 5 to 10 runs show it")];
         TwoWay[] tables = [.. repeated.Select(run => TwoWay.Of(run.Runs))];
@@ -92,7 +92,7 @@ public sealed record SpreadCheck : IAuditCheck
         var confidence = Confidence.TwoSided(level);
         var ofSquares = confidence.OfChiSquare(runs - 1);
         var (z, power) = (confidence.Quantile, Confidence.OneSidedError(1 - Power).Quantile);
-        var apart = study.Items is { Systems: >= 2, HasSpread: true } all && all.Systems == study.Systems.Length
+        var apart = study.Items is { Systems: >= 2, HasVariance: true } all && all.Systems == study.Systems.Length
             ? RankedScores.MedianError(all) * factor
             : Math.Sqrt(2) * ofMean;
         var enough = (1 - NoiseWanted) / NoiseWanted * part.Within / part.Item;

@@ -17,9 +17,9 @@ internal static class ClusterLayout
         for (var i = 0; i < tests; i++) clusters[i].Test = Size(scenario.TestItems, i, tests, plan.Sizes);
         for (var i = 0; i < labels; i++)
         {
-            var spread = Spread(i, shared, tests);
-            clusters[i < shared ? spread : firstLabel + i].Passes = Size(scenario.Labels.Passes, i, labels, plan.Sizes);
-            clusters[i < shared ? spread : firstFail + i].Fails = Size(scenario.Labels.Fails, i, labels, plan.Sizes);
+            var place = EvenPlace(i, shared, tests);
+            clusters[i < shared ? place : firstLabel + i].Passes = Size(scenario.Labels.Passes, i, labels, plan.Sizes);
+            clusters[i < shared ? place : firstFail + i].Fails = Size(scenario.Labels.Fails, i, labels, plan.Sizes);
         }
         return clusters;
     }
@@ -31,12 +31,12 @@ internal static class ClusterLayout
         var clusters = new Cluster[plan.Clusters];
         for (var i = 0; i < clusters.Length; i++) clusters[i].Test = Size(items, i, clusters.Length, plan.Sizes);
         var labels = Math.Min(plan.LabelledClusters, clusters.Length);
-        for (var i = 0; i < labels; i++) clusters[Spread(i, labels, clusters.Length)].CanBeLabelled = true;
+        for (var i = 0; i < labels; i++) clusters[EvenPlace(i, labels, clusters.Length)].CanBeLabelled = true;
         return clusters;
     }
 
     // The middle of the i-th of so many equal stretches of the clusters.
-    private static int Spread(int place, int places, int clusters) =>
+    private static int EvenPlace(int place, int places, int clusters) =>
         place < places ? (int)(((2L * place) + 1) * clusters / (2L * places)) : 0;
 
     private static int Size(int items, int place, int clusters, ClusterSizes sizes) =>

@@ -2,9 +2,9 @@ using LlmJudgeStats.Kernels;
 
 namespace LlmJudgeStats;
 
-/// <summary>How many scores there are, their mean and their spread: all that inference about a mean needs of them.</summary>
+/// <summary>How many scores there are, their mean and their variance: all that inference about a mean needs of them.</summary>
 /// <remarks>
-/// Merging rounds each mean to one double (parts of 1e9 with a spread of 1 lose 5e-8 of it), and does not depend on
+/// Merging rounds each mean to one double (parts of 1e9 with a standard deviation of 1 lose 5e-8 of it), and does not depend on
 /// which comes first; equality compares the three numbers. Scores are finite numbers of any unit, at most 1e100 in size. The default value
 /// is no score at all, the identity of <c>+</c>. Immutable, thread-safe.
 /// </remarks>
@@ -36,7 +36,7 @@ public readonly record struct Moments : ISufficientStatistic<Moments>
     public static Moments AdditiveIdentity => default;
 
     /// <summary>The moments of scores, in one pass over the memory: the same bits on every machine.</summary>
-    /// <remarks>Relative error about 1e-14 however large the mean is beside the spread: see docs/performance.md.</remarks>
+    /// <remarks>Relative error about 1e-14 however large the mean is beside the standard deviation: see docs/performance.md.</remarks>
     /// <param name="values">One score an item.</param>
     /// <exception cref="ArgumentException">A score that is NaN, infinite or beyond 1e100 in size; the message says which.</exception>
     public static Moments FromValues(ReadOnlySpan<double> values)
@@ -51,14 +51,14 @@ public readonly record struct Moments : ISufficientStatistic<Moments>
     /// <param name="mean">Their mean; not read when there are none.</param>
     /// <param name="squaredDeviations">The sum of the squares of their deviations from it: the variance times count − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A negative count or sum, a spread with fewer than two scores, NaN, or moments of scores beyond 1e100 in size.
+    /// A negative count or sum, squared deviations of fewer than two scores, NaN, or moments of scores beyond 1e100 in size.
     /// </exception>
     public static Moments Of(long count, double mean, double squaredDeviations)
     {
         Check.Count(count, nameof(count));
         if (count == 0) return default;
         Check.ScoreMean(mean, nameof(mean));
-        Check.ScoreSpread(squaredDeviations, count, nameof(squaredDeviations));
+        Check.SquaredDeviations(squaredDeviations, count, nameof(squaredDeviations));
         return new(count, new(count, mean, squaredDeviations));
     }
 

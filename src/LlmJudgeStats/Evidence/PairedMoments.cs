@@ -55,7 +55,7 @@ public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments
     /// <param name="scores">The moments of the scores of the same items.</param>
     /// <param name="crossDeviations">The sum of the products of their deviations: the covariance times count − 1.</param>
     /// <exception cref="ArgumentException">The two counts differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">NaN, or a sum that two sequences of such a spread cannot have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">NaN, or a sum that two sequences of such squared deviations cannot have.</exception>
     public static PairedMoments Of(Moments labels, Moments scores, double crossDeviations)
     {
         if (labels.Count != scores.Count)

@@ -111,8 +111,10 @@ internal static class Check
     public static double ScoreMean(double value, string name) =>
         Math.Abs(value) <= MaxScore ? value : Throw.BadScore(value, name);
 
-    public static double ScoreSpread(double value, long count, string name) =>
-        value >= 0 && value <= (count > 1 ? count * MaxScore * MaxScore : 0) ? Math.Abs(value) : Throw.BadSpread(value, count, name);
+    public static double SquaredDeviations(double value, long count, string name) =>
+        value >= 0 && value <= (count > 1 ? count * MaxScore * MaxScore : 0)
+            ? Math.Abs(value)
+            : Throw.NotSquaredDeviations(value, count, name);
 
     /// <summary>Looks for a value that is no score where the moments of all say that there may be one.</summary>
     public static void Scores(ReadOnlySpan<double> values, double mean, double squaredDeviations, string name)

@@ -269,7 +269,7 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(name, value, "a score must be a number from -1e100 to 1e100");
 
     [DoesNotReturn]
-    public static double BadSpread(double value, long count, string name) =>
+    public static double NotSquaredDeviations(double value, long count, string name) =>
         throw new ArgumentOutOfRangeException(
             name, value, Invariant($"{count} scores of at most 1e100 in size cannot have this sum of squared deviations"));
 

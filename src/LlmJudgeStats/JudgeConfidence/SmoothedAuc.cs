@@ -44,7 +44,7 @@ internal readonly struct SmoothedAuc
         var wrong = ties.Sum(tie => tie.Wrong);
         TiedItems[] padded = [new(Half, Half), .. ties, new(Half, Half)];
         var smoothed = Won(padded, right + 1, wrong + 1);
-        return new((long)right, (long)wrong, Won(ties, right, wrong), smoothed, Spread(padded, right + 1, wrong + 1, smoothed));
+        return new((long)right, (long)wrong, Won(ties, right, wrong), smoothed, VarianceOf(padded, right + 1, wrong + 1, smoothed));
     }
 
     private static double Won(ReadOnlySpan<TiedItems> ties, double right, double wrong)
@@ -59,7 +59,7 @@ internal readonly struct SmoothedAuc
         return sum / right / wrong;
     }
 
-    private static double Spread(ReadOnlySpan<TiedItems> ties, double right, double wrong, double area)
+    private static double VarianceOf(ReadOnlySpan<TiedItems> ties, double right, double wrong, double area)
     {
         var wrongBelow = 0.0;
         var rightBelow = 0.0;

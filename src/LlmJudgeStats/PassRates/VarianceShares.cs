@@ -21,7 +21,7 @@ public readonly record struct VarianceShares(double Test, double PassLabels, dou
     /// <param name="estimate">An estimate of the same data.</param>
     public static VarianceShares? Of(in JudgeStudy study, in JudgeEstimate estimate)
     {
-        // A posterior corrects for the error rates, too, but its spread is no sum of three.
+        // A posterior corrects for the error rates, too, but its variance is no sum of three.
         if (!estimate.IsIdentified || !estimate.Method.UsesErrorRates || estimate.Interval.Kind == IntervalKind.Credible) return null;
         var pass = estimate.Unclamped;
         var fail = 1 - pass;

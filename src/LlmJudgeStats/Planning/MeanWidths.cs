@@ -11,7 +11,7 @@ internal sealed class MeanWidths
     private readonly StrataTable _table;
     private readonly double[] _weights;
     private readonly double[][] _shares;
-    private readonly double[] _spread;
+    private readonly double[] _deviations;
 
     public MeanWidths(MeanPlanQuestion question)
     {
@@ -26,7 +26,7 @@ internal sealed class MeanWidths
         _weights = [.. strata.Select(h => question.Pilot.Weights.IsEmpty ? Size(table, h) / all : question.Pilot.Weights.Span[h])];
         _shares = [.. strata.Select(h => MeanPopulation.SharesOf(table, h, 0))];
         // beyond: m_h in proportion to w_h √v_h, v_h with half an item at both ends.
-        _spread = [.. strata.Select((h, i) => _weights[i] * Math.Sqrt(VarianceOf(MeanPopulation.SharesOf(table, h, 0.5))))];
+        _deviations = [.. strata.Select((h, i) => _weights[i] * Math.Sqrt(VarianceOf(MeanPopulation.SharesOf(table, h, 0.5))))];
     }
 
     /// <summary>With so many labels, and so many items without one.</summary>
@@ -64,16 +64,16 @@ internal sealed class MeanWidths
     {
         if (_question.Pilot.Design is CalibrationDesign.Random) return [.. _weights.Select(weight => labels * weight)];
         // In proportion, but for strata held at the least: what they take, the others lack, so that all labels are those asked for.
-        var least = Math.Min(FewestOfStratum, (double)labels / _spread.Length);
-        var split = new double[_spread.Length];
-        List<int> open = [.. Enumerable.Range(0, _spread.Length)];
+        var least = Math.Min(FewestOfStratum, (double)labels / _deviations.Length);
+        var split = new double[_deviations.Length];
+        List<int> open = [.. Enumerable.Range(0, _deviations.Length)];
         while (true)
         {
-            var left = labels - (least * (_spread.Length - open.Count));
-            var sum = open.Sum(h => _spread[h]);
-            int[] lacking = [.. open.Where(h => !(left * _spread[h] / sum >= least))];
+            var left = labels - (least * (_deviations.Length - open.Count));
+            var sum = open.Sum(h => _deviations[h]);
+            int[] lacking = [.. open.Where(h => !(left * _deviations[h] / sum >= least))];
             var isLast = lacking.Length == 0 || lacking.Length == open.Count;
-            foreach (var h in open) split[h] = lacking.Contains(h) ? least : left * _spread[h] / sum;
+            foreach (var h in open) split[h] = lacking.Contains(h) ? least : left * _deviations[h] / sum;
             if (isLast) return split;
             open.RemoveAll(lacking.Contains);
         }

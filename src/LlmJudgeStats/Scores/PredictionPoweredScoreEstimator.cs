@@ -60,7 +60,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
         var lost = Interval == PredictionPoweredVariant.PpiPlusPlusPpiPy ? 0 : 1;
         var labels = study.Labelled.Labels;
         var scores = study.Labelled.Scores;
-        var variance = (Spread(study.Labelled, weight) / (m - lost) / m)
+        var variance = (SumOfSquares(study.Labelled, weight) / (m - lost) / m)
             + (weight * weight * study.Unlabelled.SquaredDeviations / (n - lost) / n);
         var point = labels.Mean + (weight * (study.Unlabelled.Mean - scores.Mean));
         var error = Math.Sqrt(variance);
@@ -92,7 +92,7 @@ public sealed record PredictionPoweredScoreEstimator : IEstimator<ScoreStudy, Ju
     }
 
     // Σ (y − ȳ − λ (f − f̄))²: what the best line leaves, and what λ misses of its slope. No difference of large squares comes out below 0.
-    private static double Spread(in PairedMoments labelled, double weight)
+    private static double SumOfSquares(in PairedMoments labelled, double weight)
     {
         var labels = labelled.Labels.SquaredDeviations;
         var scores = labelled.Scores.SquaredDeviations;

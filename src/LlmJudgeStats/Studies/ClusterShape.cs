@@ -42,14 +42,14 @@ internal readonly struct ClusterShape
     public Fraction Added(Fraction both) => Fraction.Half * _cubicSize.Square * both;
 
     /// <summary>D.</summary>
-    /// <param name="spread">A, the sum over clusters of squared deviations.</param>
+    /// <param name="squaredDeviations">A, the sum over clusters of squared deviations.</param>
     /// <param name="independent">I, what it would be for independent items.</param>
     /// <param name="added">c s² B.</param>
-    public Fraction Effect(Fraction spread, Fraction independent, Fraction added)
+    public Fraction Effect(Fraction squaredDeviations, Fraction independent, Fraction added)
     {
         if (IsOneCluster) return MeanSize;
         // Of single items the factor is 1, or 0/0 for one item.
-        var unbiased = _areSingles ? spread : spread * (_items - 1) / (_items - MeanSize);
+        var unbiased = _areSingles ? squaredDeviations : squaredDeviations * (_items - 1) / (_items - MeanSize);
         var expected = independent + (added / MeanSize);
         return expected.Sign > 0 ? Fraction.Max(1, (unbiased + added) / expected).Reduce() : 1;
     }

@@ -20,9 +20,9 @@ internal readonly struct ClusteredRate
         _squares = squares;
         _shape = new(items, squares, cubes);
         Rate = passed / items;
-        Spread = squaredPassed - (2 * Rate * products) + (Rate.Square * squares);
+        SquaredDeviations = squaredPassed - (2 * Rate * products) + (Rate.Square * squares);
         Added = _shape.Added(Rate.Square + (1 - Rate).Square);
-        DesignEffect = _shape.Effect(Spread, passed * (items - passed) / items, Added);
+        DesignEffect = _shape.Effect(SquaredDeviations, passed * (items - passed) / items, Added);
     }
 
     public long Clusters { get; }
@@ -31,7 +31,7 @@ internal readonly struct ClusteredRate
     public Fraction Rate { get; }
 
     /// <summary>A = Σ(k − p n)².</summary>
-    public Fraction Spread { get; }
+    public Fraction SquaredDeviations { get; }
 
     /// <summary>c s² B.</summary>
     public Fraction Added { get; }

@@ -27,7 +27,7 @@ internal readonly record struct PairedClusters(
         var difference = ((Fraction)pairs.OnlyFirst - pairs.OnlySecond) / count;
         var shape = new ClusterShape(count, pairs.SumOfSquares, pairs.SumOfCubes);
         var effect = shape.Effect(
-            Spread(in pairs, difference), (Fraction)pairs.OnlyFirst + pairs.OnlySecond - (count * difference.Square),
+            SquaredDeviations(in pairs, difference), (Fraction)pairs.OnlyFirst + pairs.OnlySecond - (count * difference.Square),
             shape.Added((1 + difference.Square) / 4));
         return new(
             difference.ToDouble(), effect.ToDouble(), (count / effect).ToDouble(), (pairs.OnlyFirst / effect).ToDouble(),
@@ -48,7 +48,7 @@ internal readonly record struct PairedClusters(
             (Variance, InverseFreedom), (difference, se, sensitivity), (difference, sp, specificity));
     }
 
-    private static Fraction Spread(in ClusteredPairs pairs, Fraction difference)
+    private static Fraction SquaredDeviations(in ClusteredPairs pairs, Fraction difference)
     {
         var products = new Fraction((BigInteger)pairs.SumOfProducts, BigInteger.One);
         return pairs.SumOfSquaredDifferences - (2 * difference * products) + (difference.Square * pairs.SumOfSquares);

@@ -54,7 +54,7 @@ internal static class SampledClusters
         // In labels, not in their share: V M² and V₀ M² stand for A and I.
         var scale = ((Fraction)sums.Count).Square;
         return shape.Effect(
-            shares.Spread(in counts) * scale, shares.Independent * scale, shape.Added(theta.Square + (1 - theta).Square));
+            shares.SquaredDeviations(in counts) * scale, shares.Independent * scale, shape.Added(theta.Square + (1 - theta).Square));
     }
 
     private static bool AreSingles(in ClusteredCounts counts, Fraction items)
@@ -100,7 +100,7 @@ internal static class SampledClusters
         public Fraction Rate(Fraction labels) => IsWhole ? (_passShare * _passing) + (FailShare * _failing) : labels;
 
         /// <summary>V = Σu², from the products of the six counts.</summary>
-        public Fraction Spread(in ClusteredCounts counts)
+        public Fraction SquaredDeviations(in ClusteredCounts counts)
         {
             var ofPass = _difference * FailShare / Items;
             var ofFail = 0 - (_difference * _passShare / Items);

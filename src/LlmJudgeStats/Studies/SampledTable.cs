@@ -29,7 +29,7 @@ internal static class SampledTable
         // In labels, not in their share: V M² and V₀ M² stand for A and I.
         var scale = labels.Square;
         return shape.Effect(
-            strata.Spread() * scale, strata.Independent() * scale, shape.Added(strata.Theta.Square + (1 - strata.Theta).Square));
+            strata.SquaredDeviations() * scale, strata.Independent() * scale, shape.Added(strata.Theta.Square + (1 - strata.Theta).Square));
     }
 
     private sealed class LabelledStrata
@@ -95,7 +95,7 @@ internal static class SampledTable
         }
 
         /// <summary>V = Σu², from the products of the counts: what one item of each kind adds to u.</summary>
-        public Fraction Spread()
+        public Fraction SquaredDeviations()
         {
             var steps = Steps();
             Fraction sum = 0;

@@ -72,7 +72,7 @@ internal static class ThreePartClusters
 
     // Single items have nothing in common, and nothing is added for it.
     private static Fraction Guarded(in ClusteredRate rate) =>
-        (rate.MeanSize - 1).Sign > 0 ? rate.Spread + rate.Added : rate.Spread;
+        (rate.MeanSize - 1).Sign > 0 ? rate.SquaredDeviations + rate.Added : rate.SquaredDeviations;
 
     // Σ (kⱼ − pⱼ nⱼ)(kₖ − pₖ nₖ) over clusters.
     private static Fraction Residuals(in ClusteredCounts counts, Part one, Part other, Fraction rate, Fraction otherRate) =>

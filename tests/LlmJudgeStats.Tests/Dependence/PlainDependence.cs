@@ -319,14 +319,14 @@ internal static class PlainDependence
         (Rational Rate, Rational Size, Rational? Degrees) specificity)
     {
         var (b, c, size) = (pairs.OnlyA, pairs.OnlyB, pairs.Pairs);
-        var spread = ((b + c + 1) / (size + 2)) - pairs.Difference.Square();
-        if (spread <= 0) spread = ((b + c + 1) / (size + 2)) - ((b - c) / (size + 2)).Square();
+        var variance = ((b + c + 1) / (size + 2)) - pairs.Difference.Square();
+        if (variance <= 0) variance = ((b + c + 1) / (size + 2)) - ((b - c) / (size + 2)).Square();
         var (se, sp) = (Smooth(sensitivity.Rate, sensitivity.Size), Smooth(specificity.Rate, specificity.Size));
         var youden = se + sp - 1;
         var turned = youden > 0 ? Rational.Clip(pairs.Difference / youden, -1, 1) : 1;
         Rational[] variances =
         [
-            spread / (size / pairs.DesignEffect),
+            variance / (size / pairs.DesignEffect),
             turned.Square() * se * (1 - se) / sensitivity.Size,
             turned.Square() * sp * (1 - sp) / specificity.Size,
         ];

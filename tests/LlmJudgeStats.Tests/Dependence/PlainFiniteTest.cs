@@ -32,10 +32,10 @@ internal static class PlainFiniteTest
         var known = strata.Where(h => h.Labels == h.Items).Sum(h => h.Items / size * (h.Passes / h.Items));
         var open = strata.Where(h => h.Labels < h.Items).ToArray();
         if (open.Length == 0) return seen;
-        var spread = open.Sum(Sigma);
+        var sum = open.Sum(Sigma);
         var terms = open.Select(h =>
         {
-            var delta = 0.5 * Math.Pow(Sigma(h) / spread, 1.5);
+            var delta = 0.5 * Math.Pow(Sigma(h) / sum, 1.5);
             return (Weight: h.Items / size, X: Math.Max(0, h.Passes - delta) / h.Unseen, F: h.Labels / h.Unseen);
         }).ToArray();
         // A verdict without labels counts as 0: nothing in the likelihood holds it up.

@@ -68,11 +68,11 @@ internal sealed class SlowProfile(double[] values, double[][] labelled, double[]
     private double[][] Moved(Rule rule)
     {
         var skips = isDeclared || rule != Rule.TwoSided;
-        var spreads = labelled.Select((row, h) => skips && row.Skip(1).All(x => x == 0) ? 0
+        var steps = labelled.Select((row, h) => skips && row.Skip(1).All(x => x == 0) ? 0
             : (isDeclared ? masses[h] : row.Sum() + masses[h]) / (row.Sum() + 1)).ToArray();
         return [.. labelled.Select((row, h) =>
         {
-            var share = spreads[h] == 0 ? 0 : spreads[h] / spreads.Sum();
+            var share = steps[h] == 0 ? 0 : steps[h] / steps.Sum();
             var rest = isDeclared || rule == Rule.OneSidedByStratum ? share / 2 : Math.Pow(share, 1.5) / 2;
             var moved = row.ToArray();
             for (var c = row.Length - 1; c > 0; c--)

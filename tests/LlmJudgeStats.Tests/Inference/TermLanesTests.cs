@@ -31,7 +31,7 @@ public class TermLanesTests
             var u = Vector256.Create(l) * lanes.Coefficients(t);
             var fits = lanes.At(u);
             var variances = lanes.Variances(l, t);
-            var (spreads, pulls) = lanes.VariancesAndResponses(l, t);
+            var (same, pulls) = lanes.VariancesAndResponses(l, t);
             var free = lanes.FreeVariances(t);
             var drops = lanes.Drops(in fits, u);
             var slope = 0.5;
@@ -44,7 +44,7 @@ public class TermLanesTests
                 Same(fit.Complement, fits.Complements[lane]);
                 var (variance, response) = term.VarianceAndResponse(l, t);
                 Same(variance, variances[lane]);
-                Same(variance, spreads[lane]);
+                Same(variance, same[lane]);
                 Same(response, pulls[lane]);
                 Same(term.VarianceAndResponse(0, t).Variance, free[lane]);
                 Same(term.Drop(fit, pull), drops[lane]);

@@ -174,7 +174,7 @@ public sealed class CalibrationTests
         Assert.Equal(found, table.UnderPerfectCalibration());
     }
 
-    /// <summary>More than a thousand items share their draws with their neighbours: mean and spread hold, and time is bounded.</summary>
+    /// <summary>More than a thousand items share their draws with their neighbours: mean and variance hold, and time is bounded.</summary>
     [Fact]
     public void Error_under_perfect_calibration_of_many_items_is_that_of_normal_sums()
     {
@@ -188,9 +188,9 @@ public sealed class CalibrationTests
         var variance = 0.0;
         foreach (var band in confidences.Chunk(Items / 10))
         {
-            var spread = Math.Sqrt(band.Sum(p => p * (1 - p))) / Items;
-            expected += spread * Math.Sqrt(2 / Math.PI);
-            variance += spread * spread * (1 - (2 / Math.PI));
+            var deviation = Math.Sqrt(band.Sum(p => p * (1 - p))) / Items;
+            expected += deviation * Math.Sqrt(2 / Math.PI);
+            variance += deviation * deviation * (1 - (2 / Math.PI));
         }
         Assert.Equal(expected, found.Mean, 4 * Math.Sqrt(variance / 10_000));
         Assert.InRange(found.PValue, 0.001, 1);

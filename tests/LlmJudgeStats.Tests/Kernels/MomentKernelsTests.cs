@@ -47,7 +47,7 @@ public class MomentKernelsTests
 
     /// <summary>
     /// Two-pass in blocks: the mean to 2e-15 of it or of the first value, squares to 1e-14, on scores, on data after NIST's NumAcc 1, 3 and
-    /// 4 (a spread of 1 or 0.1 around up to 1e7), with a far first value, with growing values, and with one that dwarfs the rest.
+    /// 4 (deviations of 1 or 0.1 from up to 1e7), with a far first value, with growing values, and with one that dwarfs the rest.
     /// </summary>
     [Theory]
     [InlineData("uniform", 100_003)]

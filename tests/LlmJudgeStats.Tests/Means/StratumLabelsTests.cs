@@ -36,10 +36,10 @@ public sealed class StratumLabelsTests
         Assert.True(best <= Variance(found[0] + 1) + 1e-12);
 
         // With half an item added at 1 and at 5: of 11 items each.
-        double Variance(long first) => (0.31 * 0.31 * Spread([1.0, 3, 5], [3.5, 4, 3.5]) / first)
-            + (0.71 * 0.71 * Spread([1.0, 3, 4, 5], [0.5, 9, 1, 0.5]) / (200 - first));
+        double Variance(long first) => (0.31 * 0.31 * VarianceOf([1.0, 3, 5], [3.5, 4, 3.5]) / first)
+            + (0.71 * 0.71 * VarianceOf([1.0, 3, 4, 5], [0.5, 9, 1, 0.5]) / (200 - first));
 
-        static double Spread(double[] values, double[] counts)
+        static double VarianceOf(double[] values, double[] counts)
         {
             var mean = values.Zip(counts, (value, count) => value * count).Sum() / counts.Sum();
             return values.Zip(counts, (value, count) => count * (value - mean) * (value - mean)).Sum() / counts.Sum();

@@ -21,11 +21,11 @@ internal sealed class SlowFinite(ConfusionCounts labelled, JudgeTally unlabelled
     public double Lower(double level)
     {
         var counted = _strata.Sum(stratum => stratum.Passes) / Items;
-        var spreads = _strata.Sum(stratum => stratum.Spread(Items));
-        if (spreads == 0) return counted;
+        var steps = _strata.Sum(stratum => stratum.Step(Items));
+        if (steps == 0) return counted;
         var known = _strata.Where(stratum => stratum.Open == 0).Sum(stratum => stratum.Passes / Items);
         var moved = _strata.Where(stratum => stratum.Open > 0)
-            .Select(stratum => stratum.Move(stratum.Spread(Items) / spreads, Items)).Where(stratum => stratum.X > 0).ToArray();
+            .Select(stratum => stratum.Move(stratum.Step(Items) / steps, Items)).Where(stratum => stratum.X > 0).ToArray();
         var centre = known + moved.Sum(stratum => stratum.Weight * stratum.X / stratum.F);
         if (moved.Length == 0 || centre <= counted) return counted;
         var z = Normal.TwoSidedError(1 - level);
@@ -73,7 +73,7 @@ internal sealed class SlowFinite(ConfusionCounts labelled, JudgeTally unlabelled
 
         private double G => 1 - (Labelled / All);
 
-        public double Spread(double items) => All == 0 ? 0 : All / items * G / (Labelled + 1);
+        public double Step(double items) => All == 0 ? 0 : All / items * G / (Labelled + 1);
 
         public Moved Move(double r, double items) =>
             new(Math.Max(0, Passes - (Math.Pow(r, 1.5) / 2)) / G, Labelled / G, All / items);

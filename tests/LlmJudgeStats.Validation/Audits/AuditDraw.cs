@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Validation.Audits;
 /// <param name="number">Which one.</param>
 internal sealed class AuditDraw(AuditRecipe recipe, int number)
 {
-    private const double SpreadOfItems = 1.2;
+    private const double DeviationOfItems = 1.2;
     private Philox _random = new(2030, ((ulong)recipe << 32) + (ulong)number);
 
     /// <summary>Every finding of a fresh draw: the check and its subject, with the verdict.</summary>
@@ -163,8 +163,8 @@ internal sealed class AuditDraw(AuditRecipe recipe, int number)
         return places;
     }
 
-    private double[] Items(int count, double spread = SpreadOfItems, double shift = 0) =>
-        [.. Enumerable.Range(0, count).Select(_ => shift + (spread * Normal()))];
+    private double[] Items(int count, double deviation = DeviationOfItems, double shift = 0) =>
+        [.. Enumerable.Range(0, count).Select(_ => shift + (deviation * Normal()))];
 
     private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 

@@ -68,10 +68,10 @@ internal sealed class ClusterStudy
     private static double Effect(ClusteredTally tally)
     {
         var rate = (double)tally.Positives / tally.Count;
-        var spread = (double)tally.SumOfSquaredPositives - (2 * rate * (double)tally.SumOfProducts)
+        var squaredDeviations = (double)tally.SumOfSquaredPositives - (2 * rate * (double)tally.SumOfProducts)
             + (rate * rate * (double)tally.SumOfSquares);
         var independent = tally.Count * rate * (1 - rate);
-        var effect = spread / independent * tally.Clusters / (tally.Clusters - 1.0);
+        var effect = squaredDeviations / independent * tally.Clusters / (tally.Clusters - 1.0);
         return effect is > 1 and < double.PositiveInfinity ? effect : 1;
     }
 

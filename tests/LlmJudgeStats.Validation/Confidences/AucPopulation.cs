@@ -6,9 +6,9 @@ namespace LlmJudgeStats.Validation.Confidences;
 /// <summary>Where confidences of right and of wrong items come from: normal ones, or grades that normal ones are cut into.</summary>
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Distance">How far the mean of right items is above that of wrong ones, in standard deviations of wrong ones.</param>
-/// <param name="Spread">The standard deviation of right items.</param>
+/// <param name="StandardDeviation">The standard deviation of right items.</param>
 /// <param name="Cuts">Where grades end, rising; none for normal ones.</param>
-internal sealed record AucPopulation(string Name, double Distance, double Spread, double[] Cuts)
+internal sealed record AucPopulation(string Name, double Distance, double StandardDeviation, double[] Cuts)
 {
     private static readonly double[] s_five = [-0.5, 0.25, 1, 1.75];
 
@@ -25,13 +25,13 @@ internal sealed record AucPopulation(string Name, double Distance, double Spread
     {
         get
         {
-            if (Cuts.Length == 0) return 1 - Normal.UpperTail(Distance / Math.Sqrt(1 + (Spread * Spread)));
+            if (Cuts.Length == 0) return 1 - Normal.UpperTail(Distance / Math.Sqrt(1 + (StandardDeviation * StandardDeviation)));
             var below = 0.0;
             var area = 0.0;
             for (var grade = 0; grade <= Cuts.Length; grade++)
             {
                 var wrong = Share(grade, 0, 1);
-                area += Share(grade, Distance, Spread) * (below + (wrong / 2));
+                area += Share(grade, Distance, StandardDeviation) * (below + (wrong / 2));
                 below += wrong;
             }
             return area;
@@ -47,15 +47,15 @@ internal sealed record AucPopulation(string Name, double Distance, double Spread
         {
             outcomes[i] = i < right;
             var normal = Normal.Quantile(Math.Max(random.NextDouble(), 1e-16));
-            var score = outcomes[i] ? Distance + (Spread * normal) : normal;
+            var score = outcomes[i] ? Distance + (StandardDeviation * normal) : normal;
             // Only their order counts: anything rising that ends in [0, 1] will do.
             confidences[i] = Cuts.Length == 0 ? 1 - Normal.UpperTail(score / 3) : Cuts.Count(cut => cut < score) / (double)Cuts.Length;
         }
         return ConfidenceSample.OfOutcomes(confidences, outcomes, []);
     }
 
-    private double Share(int grade, double mean, double spread) => Below(grade, mean, spread) - Below(grade - 1, mean, spread);
+    private double Share(int grade, double mean, double deviation) => Below(grade, mean, deviation) - Below(grade - 1, mean, deviation);
 
-    private double Below(int grade, double mean, double spread) => grade < 0 ? 0 : grade >= Cuts.Length ? 1
-        : 1 - Normal.UpperTail((Cuts[grade] - mean) / spread);
+    private double Below(int grade, double mean, double deviation) => grade < 0 ? 0 : grade >= Cuts.Length ? 1
+        : 1 - Normal.UpperTail((Cuts[grade] - mean) / deviation);
 }

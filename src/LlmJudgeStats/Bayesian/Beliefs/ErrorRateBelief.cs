@@ -11,7 +11,7 @@ internal readonly record struct ErrorRateBelief(double Rare, double Usual, doubl
     public bool IsWhole => Rare >= 0 && Usual >= 0 && Rare == Math.Floor(Rare) && Usual == Math.Floor(Usual);
 
     /// <summary>The variance of the belief; 0 when the rate is known.</summary>
-    public double Spread => IsKnown ? 0 : (Rare + 1) / (Rare + Usual + 2) * ((Usual + 1) / (Rare + Usual + 2)) / (Rare + Usual + 3);
+    public double Variance => IsKnown ? 0 : (Rare + 1) / (Rare + Usual + 2) * ((Usual + 1) / (Rare + Usual + 2)) / (Rare + Usual + 3);
 
     /// <summary>The belief about 1 − rate, from the rate of correct verdicts and the prior on it.</summary>
     public static ErrorRateBelief Of(Proportion correct, BetaPrior prior) => correct.IsKnown

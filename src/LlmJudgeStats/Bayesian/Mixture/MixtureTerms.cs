@@ -34,8 +34,8 @@ internal readonly struct MixtureTerms
         _trueNegative = falsePositiveRate.Usual + 1;
         _falsePositive = falsePositiveRate.Rare + 1;
         // P(J ≤ 0) ≤ P(Se ≤ t) + P(Sp ≤ 1 − t) for every t; this one is about as many deviations from either.
-        var u = Math.Sqrt(falseNegativeRate.Spread);
-        var v = Math.Sqrt(falsePositiveRate.Spread);
+        var u = Math.Sqrt(falseNegativeRate.Variance);
+        var v = Math.Sqrt(falsePositiveRate.Variance);
         var se = _truePositive / (_truePositive + _falseNegative);
         var fpr = _falsePositive / (_trueNegative + _falsePositive);
         var t = ((se * v) + (fpr * u)) / (u + v);

@@ -33,7 +33,7 @@ internal sealed class MarginalLikelihood
         Judged,
     }
 
-    private readonly double _passed, _failed, _spread;
+    private readonly double _passed, _failed, _variance;
     private readonly ErrorRateBelief _falseNegativeRate, _falsePositiveRate;
     private readonly bool _betterThanChance, _isSmooth, _isOrdinary;
 
@@ -57,7 +57,7 @@ internal sealed class MarginalLikelihood
         _isOrdinary = Math.Max(passed + failed, labels) <= OrdinarySize;
         // The variance of p as the test items alone show it.
         var total = passed + failed;
-        _spread = (passed + 1) / (total + 2) * ((failed + 1) / (total + 2)) / (total + 3);
+        _variance = (passed + 1) / (total + 2) * ((failed + 1) / (total + 2)) / (total + 3);
     }
 
     /// <summary>The most work that is done for one answer: a count, no clock, so that the same study always has the same answer.</summary>
@@ -130,11 +130,11 @@ internal sealed class MarginalLikelihood
     {
         if (_falseNegativeRate.IsKnown) return OuterVariable.FalseNegativeRate;
         if (_falsePositiveRate.IsKnown) return OuterVariable.FalsePositiveRate;
-        var ofNegatives = _betterThanChance ? _falseNegativeRate.Spread : rate.Rate * rate.Rate * _falseNegativeRate.Spread;
-        var ofPositives = _betterThanChance ? _falsePositiveRate.Spread : rate.Complement * rate.Complement * _falsePositiveRate.Spread;
-        var byNegatives = ofNegatives <= _spread;
-        var byPositives = ofPositives <= _spread;
-        if (byNegatives && byPositives) byNegatives = _falseNegativeRate.Spread <= _falsePositiveRate.Spread;
+        var ofNegatives = _betterThanChance ? _falseNegativeRate.Variance : rate.Rate * rate.Rate * _falseNegativeRate.Variance;
+        var ofPositives = _betterThanChance ? _falsePositiveRate.Variance : rate.Complement * rate.Complement * _falsePositiveRate.Variance;
+        var byNegatives = ofNegatives <= _variance;
+        var byPositives = ofPositives <= _variance;
+        if (byNegatives && byPositives) byNegatives = _falseNegativeRate.Variance <= _falsePositiveRate.Variance;
         return byNegatives ? OuterVariable.FalseNegativeRate : byPositives ? OuterVariable.FalsePositiveRate : OuterVariable.Judged;
     }
 

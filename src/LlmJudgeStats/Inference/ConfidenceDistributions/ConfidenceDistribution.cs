@@ -20,7 +20,7 @@ internal readonly struct ConfidenceDistribution
     private ConfidenceDistribution(double a, double b)
     {
         _beta = new(a, b, Tail);
-        Spread = Math.Sqrt(a * b / (a + b + 1)) / (a + b);
+        StandardDeviation = Math.Sqrt(a * b / (a + b + 1)) / (a + b);
     }
 
     public static int Count => s_rule.Nodes.Length;
@@ -30,7 +30,7 @@ internal readonly struct ConfidenceDistribution
     private double To => _beta!.To;
 
     /// <summary>The standard deviation.</summary>
-    public double Spread { get; }
+    public double StandardDeviation { get; }
 
     /// <summary>
     /// The distribution of lower limits of a rate, Beta(x, N − x + 1), or of upper ones, Beta(x + 1, N − x): Clopper–Pearson at every level

@@ -30,7 +30,7 @@ internal sealed class MeldedRate
         ConfidenceDistribution test, ConfidenceDistribution sensitivity, ConfidenceDistribution falsePositiveRate, double near)
     {
         _of = [test, sensitivity, falsePositiveRate];
-        double[] scale = [test.Spread, near * sensitivity.Spread, (1 - near) * falsePositiveRate.Spread];
+        double[] scale = [test.StandardDeviation, near * sensitivity.StandardDeviation, (1 - near) * falsePositiveRate.StandardDeviation];
         Role[] roles = [Role.Test, Role.Sensitivity, Role.FalsePositiveRate];
         Array.Sort(scale, roles);
         _outer = roles[0];

@@ -99,7 +99,7 @@ internal struct ContrastFit
             var term = _terms[i];
             var c = term.Coefficient(t);
             var fit = term.At(l * c);
-            sum += c * c * c * (Spread(fit, term.Size) * (fit.Complement - fit.Rate) / term.Size);
+            sum += c * c * c * (Variance(fit, term.Size) * (fit.Complement - fit.Rate) / term.Size);
         }
         return sum;
     }
@@ -190,7 +190,7 @@ internal struct ContrastFit
         return drop;
     }
 
-    private static double Spread(Fit fit, double size) => fit.Rate * fit.Complement / size;
+    private static double Variance(Fit fit, double size) => fit.Rate * fit.Complement / size;
 
     // C − l V and its slope in l: dq/du = −q (1 − q)/(M + u (1 − 2q)).
     private readonly ValueAndSlope ResidualAndSlope(double contrast, double l, double t)
@@ -203,8 +203,8 @@ internal struct ContrastFit
             variance = _pairs.Variance(in pair);
             response = _pairs.Response(in pair);
         }
-        var (spreads, pulls) = _terms.VariancesAndResponses(l, t);
-        variance = _terms.SumAfter(variance, spreads);
+        var (variances, pulls) = _terms.VariancesAndResponses(l, t);
+        variance = _terms.SumAfter(variance, variances);
         response = _terms.SumAfter(response, pulls);
         return new(contrast - (l * variance), -response);
     }

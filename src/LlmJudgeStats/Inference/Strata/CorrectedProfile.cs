@@ -162,12 +162,12 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
         var isDeclared = rows.Weights == StratumWeights.Declared;
         var skips = isDeclared || tails == Tails.One;
         var kind = isDeclared || (tails == Tails.One && design == CalibrationDesign.ByVerdict) ? ContinuityCorrection.Strict : correction;
-        var spreads = 0.0;
-        for (var h = 0; h < rows.Strata; h++) spreads += Spread(in rows, h, skips);
-        for (var h = 0; h < rows.Strata; h++) Move(rows.Row(h), kind.Of(Spread(in rows, h, skips) / spreads));
+        var steps = 0.0;
+        for (var h = 0; h < rows.Strata; h++) steps += Step(in rows, h, skips);
+        for (var h = 0; h < rows.Strata; h++) Move(rows.Row(h), kind.Of(Step(in rows, h, skips) / steps));
     }
 
-    private static double Spread(in StrataRows rows, int stratum, bool skips)
+    private static double Step(in StrataRows rows, int stratum, bool skips)
     {
         if (skips && StrataRows.AreAllAt(rows.Row(stratum), 0)) return 0;
         var labelled = rows.Labelled[stratum];

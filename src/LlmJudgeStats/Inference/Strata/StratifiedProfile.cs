@@ -271,12 +271,12 @@ internal ref struct StratifiedProfile : IRestrictedLikelihood
         {
             var weight = _all[h] / _size;
             if (_isObserved) variance += weight * (_means[h] - Centre) * (_means[h] - Centre) / _size;
-            if (_labelled[h] > 0) variance += weight * weight * Spread(h) / _labelled[h];
+            if (_labelled[h] > 0) variance += weight * weight * VarianceWithin(h) / _labelled[h];
         }
         return variance;
     }
 
-    private readonly double Spread(int h)
+    private readonly double VarianceWithin(int h)
     {
         var row = Row(h);
         var sum = 0.0;

@@ -109,11 +109,11 @@ internal readonly struct FiniteProfile(LabelledSample sample) : IInvertible
         public LowerProfile(in LabelledSample sample)
         {
             var all = sample.AllPassed + sample.AllFailed;
-            var spreadOfPassed = sample.Passed / (sample.PassVerdicts + 1);
-            var spreadOfFailed = sample.Failed / (sample.FailVerdicts + 1);
-            var spreads = spreadOfPassed + spreadOfFailed;
-            _passed = new(sample.TruePositive, sample.FalsePositive, sample.Passed, spreadOfPassed / spreads, all);
-            _failed = new(sample.FalseNegative, sample.TrueNegative, sample.Failed, spreadOfFailed / spreads, all);
+            var stepOfPassed = sample.Passed / (sample.PassVerdicts + 1);
+            var stepOfFailed = sample.Failed / (sample.FailVerdicts + 1);
+            var steps = stepOfPassed + stepOfFailed;
+            _passed = new(sample.TruePositive, sample.FalsePositive, sample.Passed, stepOfPassed / steps, all);
+            _failed = new(sample.FalseNegative, sample.TrueNegative, sample.Failed, stepOfFailed / steps, all);
         }
 
         public double RateAt(double multiplier) => _passed.ShareAt(multiplier) + _failed.ShareAt(multiplier);

@@ -31,13 +31,13 @@ internal readonly record struct PredictionPowered(double Rate, double Variance)
             PredictionPoweredVariant.PpiPlusPlusPpiPy => Math.Clamp(Quotient(covariance, pooled), 0, 1),
         };
         // Sums over pairs of cells: no variance comes out below 0.
-        var spread = (weight * weight * ((sample.TruePositive * sample.FalseNegative) + (sample.FalsePositive * sample.TrueNegative)))
+        var squares = (weight * weight * ((sample.TruePositive * sample.FalseNegative) + (sample.FalsePositive * sample.TrueNegative)))
             + ((1 - weight) * (1 - weight) * sample.TruePositive * sample.TrueNegative)
             + ((1 + weight) * (1 + weight) * sample.FalseNegative * sample.FalsePositive)
             + (sample.TruePositive * sample.FalsePositive) + (sample.FalseNegative * sample.TrueNegative);
         return new(
             ((sample.TruePositive + sample.FalseNegative) / m) + (weight * ((sample.Passed / n) - (sample.PassVerdicts / m))),
-            (spread / labelled / m) + (weight * weight * (sample.Passed * sample.Failed / test) / n));
+            (squares / labelled / m) + (weight * weight * (sample.Passed * sample.Failed / test) / n));
     }
 
     /// <summary>Wald.</summary>

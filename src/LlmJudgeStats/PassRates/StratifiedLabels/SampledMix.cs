@@ -20,7 +20,7 @@ internal readonly struct SampledMix
     private readonly BetaDistribution _a, _b, _low, _high;
     private readonly Window _aRange, _bRange, _lowRange, _highRange;
     private readonly bool _bIsZero;
-    private readonly double _p, _spread;
+    private readonly double _p, _halfWidth;
 
     public SampledMix(in LabelledSample unsorted)
     {
@@ -37,7 +37,7 @@ internal readonly struct SampledMix
         _lowRange = Window.Of(in _low);
         _bIsZero = sample.FalseNegative == 0;
         _p = sample.AllPassed / all;
-        _spread = Reach * Math.Sqrt((sample.AllPassed + 1) * (sample.AllFailed + 1) / (all + 2)) / (all + 2);
+        _halfWidth = Reach * Math.Sqrt((sample.AllPassed + 1) * (sample.AllFailed + 1) / (all + 2)) / (all + 2);
         if (_bIsZero) return;
         _b = new(sample.FalseNegative, sample.TrueNegative + 1);
         _bRange = Window.Of(in _b);
@@ -56,8 +56,8 @@ internal readonly struct SampledMix
         Span<double> cuts =
         [
             t,
-            Bend(t, _p - _spread, 1), Bend(t, _p, 1), Bend(t, _p + _spread, 1),
-            Bend(t, _p - _spread, 0), Bend(t, _p, 0), Bend(t, _p + _spread, 0),
+            Bend(t, _p - _halfWidth, 1), Bend(t, _p, 1), Bend(t, _p + _halfWidth, 1),
+            Bend(t, _p - _halfWidth, 0), Bend(t, _p, 0), Bend(t, _p + _halfWidth, 0),
             1,
         ];
         cuts.Sort();
