@@ -11,7 +11,7 @@ public sealed class PageTests
     {
         var findings = Reports.Findings(s_test, Reports.Table(5, 5, 5, 5)) with { Group = [new("g", "\u001b[31m")] };
         var report = Reports.Report(EstimateResult.Of(findings)) with { Rows = new RowAccount { Used = 4, Where = 2 } };
-        var blocks = EstimatePage.Of(report, PageExplanation.Names).Blocks;
+        var blocks = EstimatePage.Of(report).Blocks;
         Assert.Equal(new PageHeading("g = \u001b[31m"), blocks[0]);
         var evidence = Assert.IsType<PageParagraph>(blocks[3]);
         Assert.Equal("Rows: 6 read = 4 used + 2 skipped (left out by `Where`)", evidence.Lines[^1]);
@@ -30,7 +30,7 @@ public sealed class PageTests
             Revealed = i == 2 ? null : JudgeTally.Of(80 + i, 100),
         })).ToArray();
         var report = Reports.Report(results);
-        var table = Assert.Single(EstimatePage.Of(report, PageExplanation.Names).Blocks.OfType<PageTable>());
+        var table = Assert.Single(EstimatePage.Of(report).Blocks.OfType<PageTable>());
         Assert.Equal(
             ["g", "test items", "judged", "pass rate", "95% interval", "human", "inside"], table.Columns.Select(column => column.Name));
         Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count));

@@ -34,9 +34,8 @@ public sealed class ExplainTests
     }
 
     [Fact]
-    public void Csv_has_no_room_for_it()
+    public void Json_always_has_it()
     {
-        Judgestats.Line($"estimate {Counts} --explain --format csv").IsRefused("--explain", "csv", "json");
         Assert.Equal(Judgestats.Line($"estimate {Counts} --format json").WithoutCommand(),
             Judgestats.Line($"estimate {Counts} --explain --format json").WithoutCommand());
     }
@@ -55,17 +54,117 @@ public sealed class ExplainTests
         });
     }
 
+    /// <summary>A line of every command, and of every kind of answer that it has.</summary>
+    public static TheoryData<string> Answers =>
+    [
+        "estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 --all",
+        "estimate {0}/rubric.csv --measure score --range 1,5 --design random",
+        "gate --passed 255 --total 300 --tp 46 --fn 4 --fp 9 --tn 41 --at-least 0.85 --allow-inconclusive",
+        "gate {0}/rubric.csv --measure score --range 1,5 --design random --at-least 1.5",
+        "compare --both 9 --only-a 3 --only-b 4 --neither 2 --accuracy 0.9",
+        "compare {0}/nq301-counts.csv --count count --by system --calibration cal=1 --where judge=gpt-4",
+        "compare {0}/two-rubrics.csv --by version --pair id --measure score --range 1,5 --design random",
+        "plan --guess-rate 0.7 --guess-sensitivity 0.9 --guess-specificity 0.8 --labels 400 --items 2000 --design random",
+        "plan {0}/rubric.csv --measure score --range 1,5 --design random --labels 200 --items 2000",
+        "judge {0}/confidence.csv --confidence confidence",
+        "agree {0}/two-raters.csv --label rater_a,rater_b",
+        "agree {0}/annotators.csv --label ann,bob,cy --verdict judge --replace",
+        "monitor {0}/weekly.csv --sequence week --planned-labels 200",
+        "rank {0}/battles.csv --a model_a --b model_b --tie tie,both_bad --design random",
+        "coverage --passed 36 --total 50 --accuracy 0.8",
+        "coverage --measure preference --design random --table 4,1,1;0,1,4 --unlabelled 6,3",
+        "claims {0}/claims.csv --judge 0.9..1 --table",
+        "audit {0}/benchmark.csv --by model --id task --run seed --score solved",
+    ];
+
+    /// <summary>JSON is what text is held to: each assumption, and each source.</summary>
     [Theory]
-    [InlineData("estimate {0}/rubric.csv --measure score --range 1,5 --design random",
-        "  source: Tenenbein, A. (1970).")]
-    [InlineData("audit {0}/benchmark.csv --by model --id task --run seed --score solved", "  source: Feldt, L. S. (1965).")]
-    public void Explain_says_it_in_text(string line, string source)
+    [MemberData(nameof(Answers))]
+    public void Explain_says_in_text_and_documents_what_json_says_of_methods(string line)
     {
         var command = string.Format(CultureInfo.InvariantCulture, line, Scratch.InRepository("docs", "samples"));
-        Assert.DoesNotContain("  assumes: ", Judgestats.Line(command).Out, StringComparison.Ordinal);
-        var explained = Judgestats.Line($"{command} --explain").Out;
-        Assert.Contains("  assumes: ", explained, StringComparison.Ordinal);
-        Assert.Contains(source, explained, StringComparison.Ordinal);
+        var plain = Judgestats.Line(command);
+        Assert.Equal((0, ""), (plain.Exit, plain.Error));
+        Assert.DoesNotContain("  assumes: ", plain.Out, StringComparison.Ordinal);
+        var methods = Methods(JsonDocument.Parse(Judgestats.Line($"{command} --format json").Out).RootElement).ToList();
+        Assert.NotEmpty(methods);
+        var text = Judgestats.Line($"{command} --explain").Out;
+        var markdown = Judgestats.Line($"{command} --explain --format markdown").Out;
+        var html = Judgestats.Line($"{command} --explain --format html").Out;
+        foreach (var method in methods)
+        {
+            foreach (var words in method.GetProperty("assumptions").EnumerateArray().Select(one => one.GetString()!))
+            {
+                Assert.Contains($"\n  assumes: {words}\n", text, StringComparison.Ordinal);
+                Assert.Contains(words, markdown, StringComparison.Ordinal);
+                Assert.Contains($"assumes: {HtmlText.Escape(words)}", html, StringComparison.Ordinal);
+            }
+            var citation = method.GetProperty("citation");
+            var link = citation.GetProperty("link").GetString() is { } address ? $" {address}" : "";
+            Assert.Contains(link.TrimStart(), markdown, StringComparison.Ordinal);
+            Assert.Contains(link.TrimStart(), html, StringComparison.Ordinal);
+            Assert.Contains($"\n  source: {PlainText.Ascii(citation.GetProperty("text").GetString()!)}{link}\n", text, StringComparison.Ordinal);
+        }
+        Assert.Contains("### Methods\n", markdown, StringComparison.Ordinal);
+        Assert.Contains("<h2><bdi>Methods</bdi></h2>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_command_with_a_method_is_among_the_answers() => Assert.Equal(
+        HelpTests.Commands.Select(row => row.Data).Except(["doctor", "completion"]).Order(),
+        Answers.Select(row => row.Data.Split(' ')[0]).Distinct().Order());
+
+    // Every object that says what it assumes.
+    private static IEnumerable<JsonElement> Methods(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => [.. json.TryGetProperty("assumptions", out _) ? [json] : Array.Empty<JsonElement>(),
+            .. json.EnumerateObject().SelectMany(property => Methods(property.Value))],
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Methods),
+        _ => [],
+    };
+
+    /// <summary>Only text, JSON and documents in words have room.</summary>
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("latex")]
+    [InlineData("svg")]
+    [InlineData("junit")]
+    [InlineData("otlp")]
+    public void A_format_without_room_for_it_is_refused(string format) =>
+        Judgestats.Line($"estimate {Counts} --explain --format {format}").IsRefused("--explain", format, "json");
+
+    /// <summary>Where rows belong together no estimate says that they are independent, the judge's word neither.</summary>
+    [Fact]
+    public void Of_clusters_the_judges_word_says_what_is_said_of_clusters()
+    {
+        using var folder = new Scratch();
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"{i},{i / 3},{1 + (i % 5)},{(i % 2 == 0 ? (1 + ((i + (i % 4)) % 5)).ToString(CultureInfo.InvariantCulture) : "")}\n")));
+        var file = folder.File("rows.csv", $"id,topic,verdict,label\n{rows}");
+        var json = JsonDocument.Parse(Judgestats.Line(
+            $"estimate {file} --measure score --range 1,5 --design random --cluster topic --format json").Out).RootElement;
+        var estimates = json.GetProperty("results")[0].GetProperty("estimates").EnumerateArray().ToArray();
+        Assert.Contains(estimates, one => one.TryGetProperty("pointOnly", out _));
+        Assert.All(estimates, one =>
+            Assert.Equal(Assumptions.IndependentItems.WordsOfClusters[0], one.GetProperty("assumptions")[0].GetString()));
+    }
+
+    /// <summary>The boards beside the answer, and ranks over papers.</summary>
+    [Theory]
+    [InlineData("rank {0}/battles.csv --a model_a --b model_b --tie tie,both_bad --design random", "beside", "bradley1952")]
+    [InlineData("claims {0}/claims.csv --judge 0.9..1 --table", "ranks", "claims")]
+    public void Json_of_boards_beside_an_answer_has_it_too(string line, string part, string key)
+    {
+        var command = string.Format(CultureInfo.InvariantCulture, line, Scratch.InRepository("docs", "samples"));
+        var results = JsonDocument.Parse(Judgestats.Line($"{command} --format json").Out).RootElement.GetProperty("results");
+        var boards = results.EnumerateArray().Where(result => result.TryGetProperty(part, out _)).Select(result => result.GetProperty(part))
+            .SelectMany(board => board.ValueKind == JsonValueKind.Array ? board.EnumerateArray().ToArray() : [board]).ToArray();
+        Assert.NotEmpty(boards);
+        Assert.All(boards, board =>
+        {
+            Assert.True(board.GetProperty("assumptions").GetArrayLength() > 0);
+            Assert.Equal(key, board.GetProperty("citation").GetProperty("key").GetString());
+        });
     }
 
     /// <summary>What is said of items is not said of rows that belong together.</summary>

@@ -9,8 +9,6 @@ internal static class EstimateDocument
     /// <summary>Up to so many groups each has a section of its own.</summary>
     private const int GroupsInFull = EstimateReport.GroupsInFull;
 
-    private const int GroupsInAPicture = 200;
-
     /// <summary>The document of a report.</summary>
     public static ReportDocument Of(EstimateReport report) => report.Results switch
     {
@@ -22,7 +20,7 @@ internal static class EstimateDocument
     private static ReportDocument One(EstimateReport report, EstimateResult result)
     {
         var table = EstimateTables.Estimates(result);
-        var methods = MethodsOf(result);
+        var methods = new DocumentMethods(result.PaperSentence, result.Sources);
         return new()
         {
             Command = report.Command,
@@ -84,22 +82,22 @@ internal static class EstimateDocument
                 $"What is the pass rate of each of {results.Count:N0} groups ({string.Join(", ", keys)})?"),
             Sentence = SentenceOf(report),
             Notices = DocumentNotices.First(report.Diagnostics),
-            Picture = results.Count <= GroupsInAPicture ? EstimatePictures.Groups(results) : null,
+            Picture = report.Ranks.Count > 0 ? EstimatePictures.Groups(report) : null,
             Table = table,
-            Methods = MethodsOf(results[0]) is { } first ? first with { Sentence = OfMany(results) } : null,
+            Methods = new(OfMany(results), results[0].Sources),
             Sections =
             [
                 new("The estimates",
                 [
                     table,
-                    .. results.Count > GroupsInAPicture
+                    .. report.Ranks.Count == 0
                         ? [new DocumentLines("There are more groups than a picture can show: the table is all of it.")]
                         : Array.Empty<IDocumentBlock>(),
                 ]),
                 .. isShort ? results.Select(result => OfGroup(result, report)) : [],
                 .. DocumentNotices.Section(report.Diagnostics),
                 .. Rows(report),
-                Paper(new(OfMany(results), Citations(results.Take(GroupsInFull)))),
+                Paper(new(OfMany(results), SourcesOf(results.Take(GroupsInFull)))),
                 DocumentSource.Made(report.Provenance, report.Choices),
             ],
             Cases = Derived.From(results, CaseOf),
@@ -248,18 +246,8 @@ internal static class EstimateDocument
         ]);
     }
 
-    /// <summary>The sentence for a paper, and its sources.</summary>
-    internal static DocumentMethods MethodsOf(EstimateResult result) => new(MethodSentence.Of(result), Citations([result]));
-
-    private static IReadOnlyList<Citation> Citations(IEnumerable<EstimateResult> results)
-    {
-        var main = results.Select(result => result.Main.Estimate.Method).DistinctBy(method => method.Name);
-        return
-        [
-            .. main.SelectMany(method => new[] { method.Citation, method.Traits?.Citation }).OfType<Citation>()
-                .DistinctBy(citation => citation.Key),
-        ];
-    }
+    private static IReadOnlyList<Citation> SourcesOf(IEnumerable<EstimateResult> results) =>
+        [.. results.SelectMany(result => result.Sources).DistinctBy(citation => citation.Key)];
 
     /// <summary>The sentence for a paper with its sources.</summary>
     internal static DocumentSection Paper(DocumentMethods methods) => new("For a paper",

@@ -15,16 +15,16 @@ internal static class EstimatePictures
         };
 
     /// <summary>Groups by their corrected rate, with the ranks that their intervals leave open.</summary>
-    public static IPicture Groups(IReadOnlyList<EstimateResult> results)
+    public static IPicture Groups(EstimateReport report)
     {
-        var marks = results.Select(result => Mark(result.Main.Estimate)).ToArray();
+        var results = report.Results;
         LeaderboardRow[] rows =
         [
-            .. results.Select((result, i) => new LeaderboardRow(ValuesOf(result), marks[i])
+            .. results.Select((result, i) => new LeaderboardRow(ValuesOf(result), Mark(result.Main.Estimate))
             {
                 Judge = result.JudgedRate,
                 People = result.Revealed?.Rate,
-                Ranks = marks[i].IsIdentified ? Ranks(marks, marks[i]) : null,
+                Ranks = report.Ranks[i],
             }).OrderByDescending(row => row.Corrected.Point),    // NaN comes last
         ];
         return new LeaderboardPicture(rows, results[0].Main.Estimate.Interval.Level)
@@ -100,8 +100,4 @@ internal static class EstimatePictures
     }
 
     private static string ValuesOf(EstimateResult result) => string.Join(" · ", (result.Group ?? []).Select(key => key.Value));
-
-    // One behind all whose interval lies above, and before all whose interval lies below.
-    private static RankInterval Ranks(RateMark[] all, RateMark one) =>
-        new(1 + all.Count(other => other.Lower > one.Upper), all.Length - all.Count(other => other.Upper < one.Lower));
 }

@@ -40,11 +40,8 @@ internal sealed record ClaimResult
     /// </summary>
     public double? Probability { get; init; }
 
-    /// <summary>What must hold, one sentence each.</summary>
-    public IReadOnlyList<string> Assumptions { get; } = MethodWords.AssumptionsOf(ClaimEstimator.Default.Method);
-
-    /// <summary>Where the method comes from.</summary>
-    public Citation Citation { get; } = MethodWords.CitationOf(ClaimEstimator.Default.Method);
+    /// <summary>The method.</summary>
+    public ReportMethod Method { get; } = ReportMethod.Of(ClaimEstimator.Default.Method);
 
     /// <summary>The verdict in one plain sentence.</summary>
     public string Sentence { get; init; } = "";

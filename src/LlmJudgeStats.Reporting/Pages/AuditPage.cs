@@ -83,7 +83,6 @@ internal static class AuditPage
         if (AuditSentence.Scales(report).ToArray() is { Length: > 0 } scales) yield return new PageParagraph(PageWeight.Plain, scales);
         if (report.CannotSay.Count > 0)
             yield return new PageParagraph(PageWeight.Plain, [.. report.CannotSay.Select(one => $"{one.Key} cannot say: {one.Value}")]);
-        foreach (var block in MethodBlocks.Of(report.Explained)) yield return block;
         if (AuditSentence.NotAssessed(report) is { } left) yield return new PageParagraph(PageWeight.Plain, left);
         yield return new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows));
     }

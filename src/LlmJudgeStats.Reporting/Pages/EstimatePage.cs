@@ -7,8 +7,7 @@ internal static class EstimatePage
 {
     /// <summary>The page of a report.</summary>
     /// <param name="report">A report.</param>
-    /// <param name="explanation">How much is said about methods.</param>
-    public static Page Of(EstimateReport report, PageExplanation explanation)
+    public static Page Of(EstimateReport report)
     {
         string[] rows =
         [
@@ -16,12 +15,11 @@ internal static class EstimatePage
             .. report.Rows is { } account ? [Account(account)] : Array.Empty<string>(),
             .. report.Labels is { } labels ? [Account(labels)] : Array.Empty<string>(),
         ];
-        var methods = explanation == PageExplanation.MethodsAndSources ? MethodBlocks.Of(report.Results) : [];
         var first = report.Diagnostics.Where(IsAboutTheFile).Select(NoteBlock.Of);
         var notes = report.Diagnostics.Where(diagnostic => !IsAboutTheFile(diagnostic)).Select(NoteBlock.Of);
         return report.Results is [var single]
-            ? new([.. first, .. ResultBlocks.Of(single, rows), .. methods, .. notes, new PageParagraph(PageWeight.Strong, single.Sentence)])
-            : new([.. first, .. GroupBlocks.Of(report, rows), .. methods, .. notes]);
+            ? new([.. first, .. ResultBlocks.Of(single, rows), .. notes, new PageParagraph(PageWeight.Strong, single.Sentence)])
+            : new([.. first, .. GroupBlocks.Of(report, rows), .. notes]);
     }
 
     // A number from data that are not what they are taken for must not be read before the doubt.

@@ -5,21 +5,17 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The page of an <c>estimate</c> beyond a pass rate: doubts about the file first, then each group, then the sentence.</summary>
 internal static class MeasurePage
 {
-    public static Page Of(MeasureReport report) => Of(report, PageExplanation.Names);
-
     /// <summary>The page of a report.</summary>
     /// <param name="report">A report.</param>
-    /// <param name="explanation">How much is said about methods.</param>
-    public static Page Of(MeasureReport report, PageExplanation explanation)
+    public static Page Of(MeasureReport report)
     {
-        var methods = explanation == PageExplanation.MethodsAndSources ? MethodBlocks.Of(report.Results) : [];
         string[] rows = [.. SourceLines.Of(report.Source, report.Rows, report.Labels)];
         var first = report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of);
         var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
         IPageBlock[] last = rows.Length > 0 ? [new PageParagraph(PageWeight.Plain, rows)] : [];
         return report.Results is [var single]
-            ? new([.. first, .. Blocks(single, rows, isSeveral: false), .. methods, .. infos])
-            : new([.. first, .. report.Results.SelectMany(result => Blocks(result, [], isSeveral: true)), .. last, .. methods, .. infos]);
+            ? new([.. first, .. Blocks(single, rows, isSeveral: false), .. infos])
+            : new([.. first, .. report.Results.SelectMany(result => Blocks(result, [], isSeveral: true)), .. last, .. infos]);
     }
 
     /// <summary>The figures of a result.</summary>

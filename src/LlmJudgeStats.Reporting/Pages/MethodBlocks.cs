@@ -1,27 +1,44 @@
 namespace LlmJudgeStats.Reporting;
 
-/// <summary>What the methods of a report assume, and where they come from: each method once.</summary>
+/// <summary>What the methods of a report assume, and where they come from, on a page and in a document.</summary>
 internal static class MethodBlocks
 {
-    public static IEnumerable<IPageBlock> Of(IReadOnlyList<EstimateResult> results) =>
-        results.SelectMany(result => result.Estimates).DistinctBy(one => one.Estimate.Method.Name)
-            .Select(one => Block(Phrases.Method(one.Estimate.Method), one.Assumptions, one.Citation));
+    /// <summary>A page with its methods behind the figures: notes and the sentence at the end stay last.</summary>
+    /// <param name="page">A page.</param>
+    /// <param name="methods">Its methods, each once.</param>
+    public static Page Into(Page page, IReadOnlyList<ReportMethod> methods)
+    {
+        var figures = page.Blocks.Count;
+        while (figures > 0 && IsLast(page.Blocks[figures - 1])) figures--;
+        return new([.. page.Blocks.Take(figures), .. methods.Select(Block), .. page.Blocks.Skip(figures)]);
+    }
 
-    /// <summary>The same beyond pass rates.</summary>
-    public static IEnumerable<IPageBlock> Of(IReadOnlyList<MeasureResult> results) =>
-        results.SelectMany(result => result.Estimates).DistinctBy(one => (one.Estimate.Method.Name, one.IsPointOnly))
-            .Select(one => Block(Phrases.Method(one.Estimate.Method), one.Assumptions, one.Citation));
+    /// <summary>A document with a section of its methods before its last one, which says how it was made.</summary>
+    /// <param name="document">A document.</param>
+    /// <param name="methods">Its methods, each once.</param>
+    public static ReportDocument Into(ReportDocument document, IReadOnlyList<ReportMethod> methods)
+    {
+        if (methods.Count == 0) return document;
+        var section = new DocumentSection("Methods", [.. methods.SelectMany(DocumentBlocks)]);
+        return document with { Sections = [.. document.Sections.SkipLast(1), section, .. document.Sections.TakeLast(1)] };
+    }
 
-    /// <summary>The same of checks.</summary>
-    public static IEnumerable<IPageBlock> Of(IReadOnlyList<CheckMethod> checks) =>
-        checks.Select(one => Block(one.Name, one.Assumptions, one.Citation));
+    private static bool IsLast(IPageBlock block) => block is PageNote or PageNotes or PageParagraph { Weight: PageWeight.Strong };
 
-    private static PageParagraph Block(string method, IReadOnlyList<string> assumptions, Citation citation) => new(PageWeight.Plain,
+    private static IEnumerable<IDocumentBlock> DocumentBlocks(ReportMethod method)
+    {
+        yield return new DocumentLines([$"Method: {method.Name}", .. method.Assumptions.Select(Assumed)]);
+        yield return new DocumentCitations([method.Citation]);
+    }
+
+    private static PageParagraph Block(ReportMethod method) => new(PageWeight.Plain,
     [
-        $"Method: {method}",
-        .. assumptions.Select(assumption => $"  assumes: {assumption}"),
-        $"  source: {PlainText.Ascii(citation.Text)}{Link(citation)}",
+        $"Method: {method.Name}",
+        .. method.Assumptions.Select(assumption => $"  {Assumed(assumption)}"),
+        $"  source: {PlainText.Ascii(method.Citation.Text)}{Link(method.Citation)}",
     ]);
+
+    private static string Assumed(string assumption) => $"assumes: {assumption}";
 
     private static string Link(Citation citation) => citation.Link is { } link ? $" {link}" : "";
 }

@@ -19,8 +19,8 @@ internal sealed record AuditReport
     /// <summary>What no answer of a check can say, by its id; empty unless it was asked for.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> CannotSay { get; init; } = [];
 
-    /// <summary>What the checks assume and where they come from; empty unless it was asked for.</summary>
-    public IReadOnlyList<CheckMethod> Explained { get; init; } = [];
+    /// <summary>What the checks with a finding assume, and where they come from, in the order of the checks.</summary>
+    public IReadOnlyList<ReportMethod> Methods { get; init; } = [];
 
     /// <summary>Whether sentences of what is sound and the ranks are shown, too.</summary>
     public bool ShowsAll { get; init; }

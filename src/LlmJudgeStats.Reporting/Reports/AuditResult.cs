@@ -31,27 +31,10 @@ internal sealed record AuditResult
     public required double Level { get; init; }
 
     /// <summary>What each check assumes and where it comes from, by its id.</summary>
-    public IReadOnlyDictionary<string, CheckMethod> Methods { get; init; } = CheckMethod.OfItems;
+    public IReadOnlyDictionary<string, ReportMethod> Methods { get; init; } = CheckMethods.OfItems;
 
     /// <summary>The findings, in the order of the checks.</summary>
     public required IReadOnlyList<AuditFinding> Findings { get; init; }
-}
-
-/// <summary>What a check assumes, and where it comes from.</summary>
-/// <param name="Name">The check in words.</param>
-/// <param name="Assumptions">What must hold, one sentence each.</param>
-/// <param name="Citation">Its source.</param>
-internal sealed record CheckMethod(string Name, IReadOnlyList<string> Assumptions, Citation Citation)
-{
-    /// <summary>That of every check by its id, of items that stand alone.</summary>
-    public static IReadOnlyDictionary<string, CheckMethod> OfItems { get; } = By(MethodWords.AssumptionsOf);
-
-    /// <summary>The same of items in clusters: every check takes them by clusters (audit.md 0.3).</summary>
-    public static IReadOnlyDictionary<string, CheckMethod> OfClusters { get; } = By(method => method.Assumptions.WordsOfClusters);
-
-    private static Dictionary<string, CheckMethod> By(Func<EstimationMethod, IReadOnlyList<string>> assumptions) =>
-        AuditChecks.All.Select(check => check.Method).ToDictionary(
-            method => method.Id, method => new CheckMethod(method.Name, assumptions(method), MethodWords.CitationOf(method)));
 }
 
 /// <summary>A finding, and what it is about.</summary>

@@ -8,6 +8,9 @@ namespace LlmJudgeStats.Reporting;
 /// <param name="Lines">Who may be first, then what has no rank, a line each; at least one.</param>
 internal sealed record ClaimRanks(PublishedRanks Ranks, IReadOnlyList<string> Lines)
 {
+    /// <summary>The method.</summary>
+    public ReportMethod Method { get; } = ReportMethod.Of(PublishedRanks.Method);
+
     /// <summary>Who may be first.</summary>
     public string Sentence => Lines[0];
 

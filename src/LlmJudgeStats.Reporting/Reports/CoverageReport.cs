@@ -25,10 +25,10 @@ public sealed record CoverageReport
     public required EstimationMethod Method { get; init; }
 
     /// <summary>What must hold, one sentence each.</summary>
-    public IReadOnlyList<string> Assumptions => MethodWords.AssumptionsOf(Method);
+    public required IReadOnlyList<string> Assumptions { get; init; }
 
     /// <summary>Where the method comes from.</summary>
-    public Citation Citation => MethodWords.CitationOf(Method);
+    public required Citation Citation { get; init; }
 
     /// <summary>The level of the interval.</summary>
     public required double Level { get; init; }
@@ -87,6 +87,8 @@ public sealed record CoverageReport
             KnownSensitivity = findings.KnownSensitivity,
             KnownSpecificity = findings.KnownSpecificity,
             Method = findings.Method,
+            Assumptions = MethodWords.AssumptionsOf(findings.Method),
+            Citation = MethodWords.CitationOf(findings.Method),
             Level = findings.Level,
             Outcomes = findings.Outcomes,
             Points = map.Points,

@@ -7,6 +7,9 @@ public sealed record EstimateReport
     /// <summary>The most results of which each is shown with all that it rests on.</summary>
     internal const int GroupsInFull = 12;
 
+    /// <summary>The most results that stand in one picture.</summary>
+    internal const int GroupsInAPicture = 200;
+
     /// <summary>The command whose report it is: <c>estimate</c>, or <c>gate</c> where every result has one.</summary>
     public string Command { get; init; } = "estimate";
 
@@ -29,6 +32,10 @@ public sealed record EstimateReport
 
     /// <summary>One result for each group, in order of first appearance.</summary>
     public required IReadOnlyList<EstimateResult> Results { get; init; }
+
+    /// <summary>The ranks that the intervals leave open, in the order of the results, <see langword="null"/> for one without a rate; empty
+    /// for one result, and for more than <see cref="GroupsInAPicture"/>.</summary>
+    internal IReadOnlyList<RankInterval?> Ranks { get; init; } = [];
 
     /// <summary>How the intervals did on hidden labels; <see langword="null"/> when none are shown.</summary>
     public required BackTest? BackTest { get; init; }
@@ -59,6 +66,7 @@ public sealed record EstimateReport
         var report = new EstimateReport
         {
             Results = results,
+            Ranks = results.Count is > 1 and <= GroupsInAPicture ? RankInterval.Of([.. results.Select(result => result.Main.Estimate)]) : [],
             BackTest = backTest.ToBackTest(),
             Diagnostics = [.. diagnostics.ToDiagnostics(results.Count), .. further()],
         };
@@ -74,7 +82,14 @@ public sealed record EstimateReport
             Provenance = provenance,
             Results = Results.Count > GroupsInFull
                 ? Results
-                : [.. Results.Select(result => result with { RestsOn = Checklist.Of(result, Diagnostics, hasIds) })],
+                :
+                [
+                    .. Results.Select(result => result with
+                    {
+                        RestsOn = Checklist.Of(result, Diagnostics, hasIds),
+                        PaperSentence = MethodSentence.Of(result),
+                    }),
+                ],
         };
     }
 }

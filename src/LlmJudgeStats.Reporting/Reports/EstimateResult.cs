@@ -93,6 +93,13 @@ public sealed record EstimateResult
     /// results, of which thousands would have the same.</summary>
     internal IReadOnlyList<ChecklistItem> RestsOn { get; init; } = [];
 
+    /// <summary>What was done in a sentence for a paper; empty in a report of more than <see cref="EstimateReport.GroupsInFull"/> results.
+    /// </summary>
+    internal string PaperSentence { get; init; } = "";
+
+    /// <summary>The sources of the method that was asked for, and of its interval.</summary>
+    internal IReadOnlyList<Citation> Sources { get; private init; } = [];
+
     /// <summary>What more labels or items would do; <see langword="null"/> where that was not computed, or cannot be said.</summary>
     internal Leverage? Leverage { get; init; }
 
@@ -162,9 +169,13 @@ public sealed record EstimateResult
             Leverage = findings.Leverage,
             Posterior = findings.Posterior,
             Priors = findings.Priors,
+            Sources = SourcesOf(findings.Main.Method),
             Sentence = findings.Gate?.Sentence ?? EstimateSentence.Of(facts),
         };
     }
+
+    private static IReadOnlyList<Citation> SourcesOf(EstimationMethod method) =>
+        [.. new[] { method.Citation, method.Traits?.Citation }.OfType<Citation>().DistinctBy(citation => citation.Key)];
 
     // Labels chosen by verdict do not show sensitivity and specificity (pass-rates.md 0.1): their raw shares would mislead.
     private static JudgeQuality? Quality(Calibration calibration, double level) =>

@@ -21,36 +21,3 @@ public sealed record MeanPlanReport
     /// <summary>What is to be said of the file.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }
-
-/// <summary>The plan of one group.</summary>
-/// <remarks>Immutable, thread-safe.</remarks>
-public sealed record MeanPlanResult
-{
-    /// <summary>The group; <see langword="null"/> without groups.</summary>
-    public IReadOnlyList<GroupKey>? Group { get; init; }
-
-    /// <summary>What kind of values: <c>score</c>, <c>preference</c>, <c>votes</c>.</summary>
-    public required string Measure { get; init; }
-
-    /// <summary>What is estimated: <c>mean score</c>, <c>win rate</c>, <c>pass rate</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The question: the pilot, and what was given.</summary>
-    public required MeanPlanQuestion Question { get; init; }
-
-    /// <summary>The plan.</summary>
-    public required MeanPlan Plan { get; init; }
-
-    /// <summary>The method whose interval is planned: kernel 2 (kernels.md 2.1).</summary>
-    private static EstimationMethod Method => StratifiedMeanEstimator.Default.Method;
-
-    /// <summary>What must hold, one sentence each.</summary>
-    public IReadOnlyList<string> Assumptions => Question.DesignEffect > 1
-        ? Method.Assumptions.WordsOfClusters : MethodWords.AssumptionsOf(Method);
-
-    /// <summary>Where the method comes from.</summary>
-    public Citation Citation { get; } = MethodWords.CitationOf(Method);
-
-    /// <summary>The answer in one sentence.</summary>
-    public string Sentence => MeanPlanAnswer.Of(this);
-}

@@ -39,11 +39,8 @@ internal sealed record MonitorResult
     /// <summary>The judge by period; none of other measures.</summary>
     public IReadOnlyList<MonitorPeriod> Periods { get; init; } = [];
 
-    /// <summary>What must hold, one sentence each.</summary>
-    public required IReadOnlyList<string> Assumptions { get; init; }
-
-    /// <summary>Where the method comes from.</summary>
-    public required Citation Citation { get; init; }
+    /// <summary>The method of the intervals.</summary>
+    public required ReportMethod Method { get; init; }
 
     /// <summary>The answer.</summary>
     public string Sentence { get; init; } = "";

@@ -43,11 +43,14 @@ internal sealed record RankResult
     /// <summary>Whether people are shown all differences.</summary>
     public bool HasPairs { get; init; }
 
-    /// <summary>What must hold, one sentence each.</summary>
-    public required IReadOnlyList<string> Assumptions { get; init; }
+    /// <summary>The method of the board that is the answer.</summary>
+    public required ReportMethod Method { get; init; }
 
-    /// <summary>Where the method comes from.</summary>
-    public required Citation Citation { get; init; }
+    /// <summary>The method of <see cref="LabelsOnly"/>; <see langword="null"/> without that board.</summary>
+    public ReportMethod? MethodOfLabels { get; init; }
+
+    /// <summary>The method of <see cref="JudgesWord"/>; <see langword="null"/> without that board.</summary>
+    public ReportMethod? MethodOfJudge { get; init; }
 
     /// <summary>What else there is to say, a line each.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];

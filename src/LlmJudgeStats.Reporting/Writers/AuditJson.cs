@@ -24,7 +24,7 @@ internal static class AuditJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, AuditFinding finding, CheckMethod method)
+    private static void Write(Utf8JsonWriter json, AuditFinding finding, ReportMethod method)
     {
         json.WriteStartObject();
         json.WriteString("check", finding.Check);

@@ -45,7 +45,7 @@ internal static class ClaimJson
         if (claim.B is { } other) json.WriteBoolean("b", other.IsCount);
         json.WriteEndObject();
         json.WriteTexts("facts", result.Facts);
-        MethodJson.Write(json, result.Assumptions, result.Citation);
+        MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();
@@ -78,6 +78,7 @@ internal static class ClaimJson
         }
         json.WriteEndArray();
         json.WriteTexts("facts", told.Lines);
+        MethodJson.Write(json, told.Method);
         json.WriteEndObject();
         json.WriteString("sentence", told.Sentence);
         json.WriteEndObject();

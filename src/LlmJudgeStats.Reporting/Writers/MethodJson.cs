@@ -6,6 +6,9 @@ namespace LlmJudgeStats.Reporting;
 internal static class MethodJson
 {
     /// <summary>Writes both, inside the object that names the method.</summary>
+    public static void Write(Utf8JsonWriter json, ReportMethod method) => Write(json, method.Assumptions, method.Citation);
+
+    /// <summary>The same.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<string> assumptions, Citation citation)
     {
         json.WriteTexts("assumptions", assumptions);

@@ -31,7 +31,7 @@ internal static class MonitorJson
         json.WriteWhole("firstAlarm", result.FirstAlarm);
         WriteAnchors(json, result.Anchors);
         WritePeriods(json, result);
-        MethodJson.Write(json, result.Assumptions, result.Citation);
+        MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();

@@ -16,11 +16,11 @@ internal static class RankJson
         WriteBoard(json, result, result.Board, result.Source);
         WriteDifferences(json, result);
         WriteIndistinguishable(json, result.Board);
-        MethodJson.Write(json, result.Assumptions, result.Citation);
+        MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteStartArray("beside");
-        WriteBeside(json, result, result.LabelsOnly, BattleSource.LabelsOnly);
-        WriteBeside(json, result, result.JudgesWord, BattleSource.VerdictsOnly);
+        WriteBeside(json, result, result.LabelsOnly, BattleSource.LabelsOnly, result.MethodOfLabels);
+        WriteBeside(json, result, result.JudgesWord, BattleSource.VerdictsOnly, result.MethodOfJudge);
         json.WriteEndArray();
         json.WriteTexts("facts", result.Facts);
         json.WriteString("sentence", result.Sentence);
@@ -35,11 +35,13 @@ internal static class RankJson
         BattleSource.VerdictsOnly => "verdicts-only",
     };
 
-    private static void WriteBeside(Utf8JsonWriter json, RankResult result, StrengthBoard? board, BattleSource source)
+    private static void WriteBeside(
+        Utf8JsonWriter json, RankResult result, StrengthBoard? board, BattleSource source, ReportMethod? method)
     {
         if (board is null) return;
         json.WriteStartObject();
         WriteBoard(json, result, board, source);
+        MethodJson.Write(json, method!);
         json.WriteEndObject();
     }
 

@@ -20,10 +20,9 @@ internal static class RestsOnJson
         }
         json.WriteEndArray();
         Write(json, result.Leverage);
-        var methods = EstimateDocument.MethodsOf(result);
         json.WriteStartObject("methods");
-        json.WriteString("sentence", methods.Sentence);
-        json.WriteTexts("citations", [.. methods.Citations.Select(citation => citation.Key)]);
+        json.WriteString("sentence", result.PaperSentence);
+        json.WriteTexts("citations", [.. result.Sources.Select(citation => citation.Key)]);
         json.WriteEndObject();
     }
 

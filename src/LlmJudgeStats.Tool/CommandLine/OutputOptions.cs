@@ -17,13 +17,16 @@ internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
 
     public Option<string?> Output { get; } = NewOption.Text("--output", "PATH", "write a file instead of standard output");
 
+    public Option<bool> Explain { get; } =
+        NewOption.Switch("--explain", "also print what each method assumes and where it comes from; json always has it");
+
     public Option<bool> Force { get; } = NewOption.Switch("--force", "overwrite the file of --output");
 
     public Option<string?> Annotate { get; } = NewOption.OneOf("--annotate", "SERVER", s_servers,
         "github or azure: with --output, mark the run by commands on standard output");
 
     /// <summary>All of them.</summary>
-    public OptionGroup Group => new("Output", [Format, Output, Force, Annotate]);
+    public OptionGroup Group => new("Output", [Format, Explain, Output, Force, Annotate]);
 
     public OutputTarget TargetOf(Given given)
     {
@@ -36,6 +39,7 @@ internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
         return new(path, force)
         {
             CommandLine = given.Line([Output, Force, Annotate]),
+            Explains = Explains(given),
             Annotates = ServerOf(given, path),
             IsSummary = FormatOf(given).IsSummary,
         };
@@ -46,6 +50,14 @@ internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
         if (given.Text(Format) is not { } id) return ReportFormat.Text;
         var format = ReportFormats.Find(id) ?? throw new UsageException($"--format {id}: no such format; use {_ids}");
         return formats.Contains(format) ? format : throw new UsageException($"--format {id}: {WhyNot(format)}; use {_ids}");
+    }
+
+    private bool Explains(Given given)
+    {
+        if (!given.Switch(Explain)) return false;
+        var format = FormatOf(given);
+        return format.HasRoomForMethods ? true : throw new UsageException($"--explain: {ReportFormats.Names([format])[0]} has no room for "
+            + "it; use text, markdown or html, or json, which always has assumptions and citation");
     }
 
     private static string WhyNot(ReportFormat format) => format switch

@@ -12,6 +12,9 @@ internal sealed record OutputTarget(string? Path, bool Force)
     /// <summary>The build server whose commands are printed once the file is written; <see langword="null"/>: none.</summary>
     public BuildServer? Annotates { get; init; }
 
+    /// <summary>Whether it says what methods assume and where they come from.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>Whether the file is Markdown, which a build server can show.</summary>
     public bool IsSummary { get; init; }
 

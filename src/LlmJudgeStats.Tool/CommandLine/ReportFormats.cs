@@ -47,6 +47,9 @@ internal static class ReportFormats
         /// <summary>Whether it holds rates and nothing else, for the program of somebody else.</summary>
         public bool HoldsRates => format is ReportFormat.Meai or ReportFormat.Otlp;
 
+        /// <summary>Whether it can say more of methods than their names; JSON always does.</summary>
+        public bool HasRoomForMethods => format is ReportFormat.Text or ReportFormat.Json or ReportFormat.Html || format.IsSummary;
+
         /// <summary>Whether it is Markdown.</summary>
         public bool IsSummary => format is ReportFormat.Markdown or ReportFormat.GitHub or ReportFormat.Azure;
 

@@ -22,6 +22,9 @@ internal sealed record ReportForms<T>
     /// <summary>Its page for a terminal.</summary>
     public required Func<T, Page> Page { get; init; }
 
+    /// <summary>What its methods assume and where they come from, each once.</summary>
+    public required Func<T, IReadOnlyList<ReportMethod>> Methods { get; init; }
+
     /// <summary>Does the work and writes the file, when there is one; then marks the run of a build server, where that was asked for.
     /// </summary>
     /// <param name="target">Where to.</param>
@@ -33,10 +36,15 @@ internal sealed record ReportForms<T>
     public Action<TextWriter> Deliver(OutputTarget target, ReportFormat format, string? input, ToolHost host, Func<ProgressLine, T> run)
     {
         var date = format == ReportFormat.Otlp ? BuildDate.Of(host) : null;
+        var forms = target.Explains ? this with { Document = Explained, Page = ExplainedPage } : this;
         return Delivery.Of(
-            target.Plan(input), host, run, (report, screen, output) => Write(format, report, date, screen, output),
+            target.Plan(input), host, run, (report, screen, output) => forms.Write(format, report, date, screen, output),
             after: target.AnnotationsOf(Document));
     }
+
+    private ReportDocument Explained(T report) => MethodBlocks.Into(Document(report), Methods(report));
+
+    private Page ExplainedPage(T report) => MethodBlocks.Into(Page(report), Methods(report));
 
     private void Write(ReportFormat format, T report, DateTimeOffset? date, Screen screen, TextWriter output)
     {

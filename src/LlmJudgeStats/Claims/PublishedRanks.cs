@@ -16,6 +16,10 @@ public sealed record PublishedRanks
 {
     private PublishedRanks(string benchmark, double level) => (Benchmark, Level) = (benchmark, level);
 
+    /// <summary>The method: pairs as <see cref="ClaimEstimator"/> has them, put together by Holm's procedure.</summary>
+    public static EstimationMethod Method { get; } =
+        new("published-ranks", "ranks over papers", ClaimEstimator.Default.Method.Assumptions, Citations.OwnClaims);
+
     /// <summary>The benchmark; empty where nobody says.</summary>
     public string Benchmark { get; }
 

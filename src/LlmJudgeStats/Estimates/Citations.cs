@@ -167,6 +167,10 @@ internal static class Citations
     /// <summary>What no other source has.</summary>
     public static Citation OwnAudit { get; } = new("audit", "LlmJudgeStats. Is the benchmark worth trusting? docs/methods/audit.md.");
 
+    /// <summary>Ranks over several papers.</summary>
+    public static Citation OwnClaims { get; } =
+        new("claims", "LlmJudgeStats. What published scores support, given that judges differ. docs/methods/claims.md.");
+
     public static Citation Cohen1960 { get; } = new("cohen1960",
         "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20, 37-46.",
         new("https://doi.org/10.1177/001316446002000104"));

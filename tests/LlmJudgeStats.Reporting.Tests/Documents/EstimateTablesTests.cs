@@ -56,7 +56,7 @@ public sealed class EstimateTablesTests
         Assert.Equal([0.3, 0.9, 0.5], rows.Select(row => row[2].Value));
         Assert.Equal([(0.3 - 0.04) / 0.92, (0.9 - 0.04) / 0.92, double.NaN], rows.Select(row => row[3].Value),
             (one, other) => double.IsNaN(one) ? double.IsNaN(other) : Math.Abs(one - other) < 1e-12);
-        var board = ((LeaderboardPicture)EstimatePictures.Groups(results)).Rows;
+        var board = ((LeaderboardPicture)EstimatePictures.Groups(Reports.Report(results))).Rows;
         Assert.Equal(["high", "low", "open"], board.Select(row => row.Name));
         // What is open may lie anywhere: it takes a rank from nobody and gives none.
         Assert.Equal([new RankInterval(1, 2), new RankInterval(2, 3), null], board.Select(row => row.Ranks));

@@ -10,7 +10,14 @@ internal static class AgreeCommand
     {
         Report = AgreeRun.Report,
         InOptions = OptionNames.In,
-        Forms = new() { Json = JsonReport.Write, Csv = MeasureCsv.Write, Document = AgreeDocument.Of, Page = AgreePage.Of },
+        Forms = new()
+        {
+            Json = JsonReport.Write,
+            Csv = MeasureCsv.Write,
+            Document = AgreeDocument.Of,
+            Page = AgreePage.Of,
+            Methods = ReportMethods.Of,
+        },
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

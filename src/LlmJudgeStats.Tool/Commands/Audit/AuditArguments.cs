@@ -41,8 +41,6 @@ internal sealed record AuditArguments : IReportArguments
 
     public bool ShowsAll { get; init; }
 
-    public bool Explains { get; init; }
-
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
@@ -72,7 +70,6 @@ internal sealed record AuditArguments : IReportArguments
             Level = StudyArguments.Level(given, options.Study),
             FailOn = FailOnOf(given.Text(options.FailOn)),
             ShowsAll = given.Switch(options.All),
-            Explains = given.Switch(options.Explain),
             Format = format,
             Target = options.Output.TargetOf(given),
         };

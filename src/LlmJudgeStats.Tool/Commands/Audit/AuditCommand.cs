@@ -10,7 +10,14 @@ internal static class AuditCommand
     {
         Report = AuditRun.Report,
         InOptions = OptionNames.In,
-        Forms = new() { Json = JsonReport.Write, Csv = AuditCsv.Write, Document = AuditDocument.Of, Page = AuditPage.Of },
+        Forms = new()
+        {
+            Json = JsonReport.Write,
+            Csv = AuditCsv.Write,
+            Document = AuditDocument.Of,
+            Page = AuditPage.Of,
+            Methods = ReportMethods.Of,
+        },
         Exit = AuditRun.Exit,
     };
 

@@ -22,6 +22,8 @@ internal sealed class AuditOptions : ICommandOptions
         Study.FalseNegative.Description = "label pass, verdict fail";
         Study.FalsePositive.Description = "label fail, verdict pass";
         Study.TrueNegative.Description = "label fail, verdict fail";
+        Output.Explain.Description =
+            "also print what no answer of a check can say, what it assumes and where it comes from; json always has the last two";
     }
 
     public static IReadOnlyList<string> Checks { get; } = [.. AuditChecks.All.Select(check => check.Method.Id)];
@@ -86,15 +88,11 @@ internal sealed class AuditOptions : ICommandOptions
 
     public Option<bool> All { get; } = NewOption.Switch("--all", "sentences of what is sound, and the ranks, too");
 
-    public Option<bool> Explain { get; } =
-        NewOption.Switch("--explain", "what no answer of a check can say, what it assumes and where it comes from, too");
-
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What is asked",
         [
             Check, Skip, Guessing, Ceiling, Split, RandomSplit, Same, Floor, Autocorrelation, Until, Study.Level, Study.Seed, FailOn, All,
-            Explain,
         ]),
         new("The judge, where one gave the scores",
         [

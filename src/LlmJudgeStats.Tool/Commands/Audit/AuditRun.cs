@@ -18,13 +18,13 @@ internal static class AuditRun
         var judge = JudgeOf(arguments, table);
         ScoredBenchmark[] benchmarks =
             [.. table.Benchmarks.Select(one => one with { Study = StudyOf(arguments, table, one.Study, judge) })];
-        var methods = table.Source.ClusterColumn is null ? CheckMethod.OfItems : CheckMethod.OfClusters;
+        var methods = table.Source.ClusterColumn is null ? CheckMethods.OfItems : CheckMethods.OfClusters;
         AuditResult[] results =
         [
             .. benchmarks.Select(one => Result(arguments, table, one)).Concat(Pairs(arguments, benchmarks))
                 .Select(result => result with { Methods = methods }),
         ];
-        IAuditCheck[] explained = !arguments.Explains ? [] :
+        IAuditCheck[] checks =
         [
             .. AuditChecks.All.Where(check => results.Any(result => result.Findings.Any(finding => finding.Check == check.Method.Id))),
         ];
@@ -34,8 +34,8 @@ internal static class AuditRun
             Source = table.Source.Account,
             Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Results = results,
-            CannotSay = [.. explained.Select(check => KeyValuePair.Create(check.Method.Id, check.CannotSay))],
-            Explained = [.. explained.Select(check => methods[check.Method.Id])],
+            CannotSay = !arguments.Target.Explains ? [] : [.. checks.Select(check => KeyValuePair.Create(check.Method.Id, check.CannotSay))],
+            Methods = [.. checks.Select(check => methods[check.Method.Id])],
             ShowsAll = arguments.ShowsAll,
             Diagnostics =
             [

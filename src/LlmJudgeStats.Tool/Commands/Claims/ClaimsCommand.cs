@@ -11,7 +11,14 @@ internal static class ClaimsCommand
     {
         Report = ClaimsRun.Report,
         InOptions = OptionNames.In,
-        Forms = new() { Json = ClaimJson.Write, Csv = ClaimCsv.Write, Document = ClaimDocument.Of, Page = ClaimPage.Of },
+        Forms = new()
+        {
+            Json = ClaimJson.Write,
+            Csv = ClaimCsv.Write,
+            Document = ClaimDocument.Of,
+            Page = ClaimPage.Of,
+            Methods = ReportMethods.Of,
+        },
         Exit = (arguments, report) => arguments.RequiresSupport ? Exit(report) : ExitCode.Done,
     };
 

@@ -18,6 +18,7 @@ internal static class CoverageCommand
             Csv = (output, report, _) => CsvReport.Write(output, report),
             Document = CoverageDocument.Of,
             Page = CoveragePage.Of,
+            Methods = ReportMethods.Of,
         },
     };
 

@@ -33,6 +33,7 @@ internal static class MeanCoverageRun
             Csv = CsvReport.Write,
             Document = MeanCoverageDocument.Of,
             Page = MeanCoveragePage.Of,
+            Methods = ReportMethods.Of,
         },
     };
 
@@ -45,11 +46,11 @@ internal static class MeanCoverageRun
             {
                 Results =
                 [
-                    .. asked.Quantities.Select(one =>
-                        Result(arguments, one.Quantity, one.Truth, asked.Quantities.Length, asked.Level, progress) with
+                    .. asked.Quantities.Select(one => MeanCoverageResult.From(
+                        Findings(arguments, one.Quantity, one.Truth, asked.Quantities.Length, asked.Level, progress) with
                         {
                             JointLevel = asked.Joint,
-                        }),
+                        })),
                 ],
                 Provenance = new() { CommandLine = arguments.Target.CommandLine },
             };
@@ -85,7 +86,7 @@ internal static class MeanCoverageRun
         return ([.. classes.Select((name, c) => (MeasureEstimates.ShareNamed(name), MeasureEstimates.ShareOf(truth, c)))], level, joint);
     }
 
-    private static MeanCoverageResult Result(
+    private static MeanCoverageFindings Findings(
         MeanCoverageArguments arguments, Quantity quantity, MeanStudy truth, int quantities, double level, ProgressLine progress)
     {
         var table = truth.Table;
@@ -111,7 +112,7 @@ internal static class MeanCoverageRun
         MeanPopulation[] populations =
             [.. means.Select(one => one == mean ? given : given.WithMean(one, table.Values, truth.Weights.Span))];
         var isExact = arguments.Replications is null && design.Outcomes() <= MostOutcomes / quantities;
-        var result = new MeanCoverageResult
+        var found = new MeanCoverageFindings
         {
             Measure = MeasureSyntax.NameOf(arguments.Values.Kind),
             Quantity = quantity.Id,
@@ -123,11 +124,11 @@ internal static class MeanCoverageRun
             Population = given,
             Points = [],
         };
-        result = isExact
-            ? Enumerated(result, estimator, means, populations, progress)
-            : Simulated(result, estimator, means, populations, arguments, progress);
+        found = isExact
+            ? Enumerated(found, estimator, means, populations, progress)
+            : Simulated(found, estimator, means, populations, arguments, progress);
         var place = means.IndexOf(mean);
-        return place < 0 ? result : result with { Given = result.Points[place] };
+        return place < 0 ? found : found with { Given = found.Points[place] };
     }
 
     // The mean that was asked for; or that of the population as it is, alone or among those of a grid.
@@ -144,10 +145,10 @@ internal static class MeanCoverageRun
         return [.. grid.Append(mean).Order()];
     }
 
-    private static MeanCoverageResult Enumerated(MeanCoverageResult result, IIntervalEstimator<MeanStudy> estimator,
+    private static MeanCoverageFindings Enumerated(MeanCoverageFindings found, IIntervalEstimator<MeanStudy> estimator,
         List<double> means, MeanPopulation[] populations, ProgressLine progress)
     {
-        var coverage = ExactMeanCoverage.Enumerate(estimator, result.Design, result.Level);
+        var coverage = ExactMeanCoverage.Enumerate(estimator, found.Design, found.Level);
         var share = progress.ShareOf("the populations");
         var points = new MeanCoveragePoint[means.Count];
         for (var i = 0; i < points.Length; i++)
@@ -155,10 +156,10 @@ internal static class MeanCoverageRun
             points[i] = new(means[i], coverage.At(populations[i]));
             share.Report((i + 1.0) / points.Length);
         }
-        return result with { Points = points, Outcomes = coverage.Outcomes };
+        return found with { Points = points, Outcomes = coverage.Outcomes };
     }
 
-    private static MeanCoverageResult Simulated(MeanCoverageResult result, IIntervalEstimator<MeanStudy> estimator,
+    private static MeanCoverageFindings Simulated(MeanCoverageFindings found, IIntervalEstimator<MeanStudy> estimator,
         List<double> means, MeanPopulation[] populations, MeanCoverageArguments arguments, ProgressLine progress)
     {
         var replications = arguments.Replications ?? UsualReplications;
@@ -166,23 +167,24 @@ internal static class MeanCoverageRun
         var points = new MeanCoveragePoint[means.Count];
         for (var i = 0; i < points.Length; i++)
         {
-            var found = Draw(i, replications, i);
-            points[i] = new(means[i], new(found.Coverage, found.LowerCoverage, found.UpperCoverage) { Width = found.MeanWidth });
+            var drawn = Draw(i, replications, i);
+            points[i] = new(means[i], new(drawn.Coverage, drawn.LowerCoverage, drawn.UpperCoverage) { Width = drawn.MeanWidth });
             share.Report((i + 1.0) / points.Length);
         }
-        result = result with { Points = points };
+        var lowest = points.MinBy(point => point.Coverage.Both).Mean;
         var again = (int)Math.Min(Math.Max(replications, MostAgain), (long)CoverageSimulator.TimesLowestAgain * replications);
-        return result with
+        return found with
         {
+            Points = points,
             Simulation = new()
             {
                 Replications = replications,
                 Seed = arguments.Seed,
-                LowestAgain = points.Length == 1 ? null : Draw(means.IndexOf(result.Lowest.Mean), again, points.Length),
+                LowestAgain = points.Length == 1 ? null : Draw(means.IndexOf(lowest), again, points.Length),
             },
         };
 
-        SimulatedCoverage Draw(int point, int studies, int seed) => MeanCoverageStudy.Run(estimator, result.Design, populations[point],
-            studies, CoverageSimulator.SeedOf(arguments.Seed, seed), result.Level);
+        SimulatedCoverage Draw(int point, int studies, int seed) => MeanCoverageStudy.Run(estimator, found.Design, populations[point],
+            studies, CoverageSimulator.SeedOf(arguments.Seed, seed), found.Level);
     }
 }

@@ -20,6 +20,6 @@ internal sealed class DoctorOptions : ICommandOptions
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What is known of the file (what is given is not searched for)", Reading.All),
-        Output.Group,
+        new("Output", [Output.Format, Output.Output, Output.Force, Output.Annotate]),
     ];
 }

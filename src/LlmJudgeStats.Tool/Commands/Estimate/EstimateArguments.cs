@@ -29,9 +29,6 @@ internal sealed record EstimateArguments : IReportArguments
 
     public required bool All { get; init; }
 
-    /// <summary>How much is said about the methods.</summary>
-    public required PageExplanation Explanation { get; init; }
-
     public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
@@ -68,7 +65,6 @@ internal sealed record EstimateArguments : IReportArguments
             Calibration = CalibrationOf(given, options, estimand),
             All = all,
             Format = options.Output.FormatOf(given),
-            Explanation = ExplanationOf(given, options),
             Target = target,
             Execution = ExecutionOf(given, options),
         };
@@ -151,15 +147,5 @@ internal sealed record EstimateArguments : IReportArguments
         return options.Output.FormatOf(given) == ReportFormat.Meai
             ? ExecutionName.Of(name)
             : throw new UsageException($"--execution {name}: only results of --format meai belong to an execution; leave it out");
-    }
-
-    /// <summary>How much is said about methods.</summary>
-    /// <exception cref="UsageException">In csv.</exception>
-    public static PageExplanation ExplanationOf(Given given, EstimateOptions options)
-    {
-        if (!given.Switch(options.Explain)) return PageExplanation.Names;
-        return options.Output.FormatOf(given) == ReportFormat.Csv
-            ? throw new UsageException("--explain: csv has no room for it; use text, or json, which always has assumptions and citation")
-            : PageExplanation.MethodsAndSources;
     }
 }

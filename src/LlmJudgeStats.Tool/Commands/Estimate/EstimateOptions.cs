@@ -38,9 +38,6 @@ internal sealed class EstimateOptions : ICommandOptions
     public Option<bool> All { get; } =
         NewOption.Switch("--all", "every estimator that is valid for the design; says which are not and why");
 
-    public Option<bool> Explain { get; } =
-        NewOption.Switch("--explain", "also print what each method assumes and where it comes from; json always has it");
-
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("Evidence from counts", Study.Counts),
@@ -52,7 +49,7 @@ internal sealed class EstimateOptions : ICommandOptions
                 Study.Design, Study.Method, Study.Interval, Study.Level, CalibrateLevel, Target, All, Study.Prior, Study.NoTruncation,
                 Study.Seed,
             ]),
-        new("Output", [Output.Format, Explain, Output.Output, Output.Force, Execution, Output.Annotate]),
+        new("Output", [Output.Format, Output.Explain, Output.Output, Output.Force, Execution, Output.Annotate]),
     ];
 
     /// <summary>What only a pass rate has.</summary>

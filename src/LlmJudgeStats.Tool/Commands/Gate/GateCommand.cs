@@ -23,6 +23,7 @@ internal static class GateCommand
             Events = EvaluationEvents.Write,
             Document = GateDocument.Of,
             Page = GatePage.Of,
+            Methods = ReportMethods.Of,
         },
         Exit = (_, report) => CodeOf(GateReports.Worst(report)),
     };

@@ -46,7 +46,7 @@ internal sealed class GateOptions : ICommandOptions
                 [
                     study.Design, study.Method, study.Interval, Evidence.CalibrateLevel, study.Prior, study.NoTruncation, study.Seed,
                 ]),
-                new("Output", [output.Format, output.Output, output.Force, Evidence.Execution, output.Annotate]),
+                new("Output", [output.Format, output.Explain, output.Output, output.Force, Evidence.Execution, output.Annotate]),
             ];
         }
     }

@@ -10,7 +10,14 @@ internal static class JudgeCommand
     {
         Report = JudgeRun.Report,
         InOptions = OptionNames.In,
-        Forms = new() { Json = JsonReport.Write, Csv = MeasureCsv.Write, Document = JudgeDocument.Of, Page = JudgePage.Of },
+        Forms = new()
+        {
+            Json = JsonReport.Write,
+            Csv = MeasureCsv.Write,
+            Document = JudgeDocument.Of,
+            Page = JudgePage.Of,
+            Methods = ReportMethods.Of,
+        },
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

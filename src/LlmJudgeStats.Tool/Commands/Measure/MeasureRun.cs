@@ -18,13 +18,14 @@ internal static class MeasureRun
     {
         Report = Report,
         InOptions = OptionNames.In,
-        Forms = new() { Json = JsonReport.Write, Csv = MeasureCsv.Write, Document = MeasureDocument.Of, Page = MeasurePage.Of },
-    };
-
-    /// <summary>The same, with more or less said about methods.</summary>
-    public static ReportAnswer<MeasureArguments, MeasureReport> AnswerWith(PageExplanation explanation) => Answer with
-    {
-        Forms = Answer.Forms with { Page = report => MeasurePage.Of(report, explanation) },
+        Forms = new()
+        {
+            Json = JsonReport.Write,
+            Csv = MeasureCsv.Write,
+            Document = MeasureDocument.Of,
+            Page = MeasurePage.Of,
+            Methods = ReportMethods.Of,
+        },
     };
 
     public static MeasureReport Report(MeasureArguments arguments, Func<Stream> openInput, ProgressLine progress)
@@ -81,6 +82,7 @@ internal static class MeasureRun
     private static MeasureResult Result(MeasureArguments arguments, MeasureEvidence evidence, MeasuredGroup? group)
     {
         var estimates = evidence.Matrix is { } matrix ? ElsewhereEstimates.Of(arguments, matrix) : MeasureEstimates.Of(arguments, evidence);
+        if (evidence.Clusters is not null) estimates = [.. estimates.Select(OfClusters)];
         if (arguments.Powered is { } variant)
         {
             estimates.Insert(0, PoweredEstimates.Of(variant, group!.Items, evidence.Study.Table.Range, arguments.Level));
@@ -115,6 +117,10 @@ internal static class MeasureRun
             ],
         };
     }
+
+    // A point without degrees of freedom, such as the judge's word, is of the same rows as the interval above it.
+    private static MeasuredEstimate OfClusters(MeasuredEstimate one) =>
+        one with { Assumptions = one.Estimate.Method.Assumptions.WordsOfClusters };
 
     private static MeasureGate? GateOf(MeasureArguments arguments, MeasureEvidence evidence)
     {

@@ -15,7 +15,14 @@ internal static class MeanPlanRun
     {
         Report = Report,
         InOptions = report => report with { Diagnostics = [.. report.Diagnostics.Select(OptionNames.In)] },
-        Forms = new() { Json = JsonReport.Write, Csv = CsvReport.Write, Document = MeanPlanDocument.Of, Page = MeanPlanPage.Of },
+        Forms = new()
+        {
+            Json = JsonReport.Write,
+            Csv = CsvReport.Write,
+            Document = MeanPlanDocument.Of,
+            Page = MeanPlanPage.Of,
+            Methods = ReportMethods.Of,
+        },
     };
 
     public static MeanPlanReport Report(MeanPlanArguments arguments, Func<Stream> openInput, ProgressLine progress)
@@ -59,7 +66,7 @@ internal static class MeanPlanRun
                 HalfWidth = arguments.HalfWidth,
                 DesignEffect = arguments.DesignEffect ?? evidence.DesignEffect,
             };
-            return new()
+            return MeanPlanResult.Of(new()
             {
                 Group = group is { Key.Count: > 0 } ? group.Key : null,
                 Measure = MeasureSyntax.NameOf(arguments.Pilot.Kind),
@@ -71,7 +78,7 @@ internal static class MeanPlanRun
                 },
                 Question = question,
                 Plan = MeanPlan.For(question),
-            };
+            });
         }
         catch (ArgumentException problem)
         {

@@ -46,6 +46,7 @@ internal static class RankRun
             : BattleSource.Corrected;
         var board = Board(arguments, study, source);
         var hasLabelsAlone = source is BattleSource.Corrected && study.Design is CalibrationDesign.Random;
+        var labels = hasLabelsAlone ? Board(arguments, study, BattleSource.LabelsOnly) : null;
         var judgesWord = source is BattleSource.VerdictsOnly || !battles.HasVerdicts ? null
             : Board(arguments, study, BattleSource.VerdictsOnly);
         var result = new RankResult
@@ -54,11 +55,11 @@ internal static class RankRun
             Design = battles.Labelled == 0 ? null : study.Design,
             Source = source,
             Board = board,
-            LabelsOnly = hasLabelsAlone ? Board(arguments, study, BattleSource.LabelsOnly) : null,
+            LabelsOnly = labels,
             JudgesWord = judgesWord,
-            Assumptions = battles.IsClustered && group.HasRepeats
-                ? board.Method.Assumptions.WordsOfClusters : MethodWords.AssumptionsOf(board.Method),
-            Citation = MethodWords.CitationOf(board.Method),
+            Method = MethodOf(board),
+            MethodOfLabels = labels is null ? null : MethodOf(labels),
+            MethodOfJudge = judgesWord is null ? null : MethodOf(judgesWord),
             WinRates = WinRate.Of(board),
             WinRatesOfJudge = [.. WinRate.Of(judgesWord).Select(rate => rate.Point)],
             Battles = battles.BattlesOf,
@@ -69,6 +70,9 @@ internal static class RankRun
             Diagnostics = battles.IsClustered || !group.HasRepeats ? board.Diagnostics : [Repeats(group), .. board.Diagnostics],
         };
         return result with { Sentence = RankAnswer.Of(result) };
+
+        ReportMethod MethodOf(StrengthBoard one) =>
+            battles.IsClustered && group.HasRepeats ? ReportMethod.OfClusters(one.Method) : ReportMethod.Of(one.Method);
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,

@@ -1,0 +1,58 @@
+namespace LlmJudgeStats.Reporting;
+
+/// <summary>The methods of a report, each once, as its results have them.</summary>
+internal static class ReportMethods
+{
+    public static IReadOnlyList<ReportMethod> Of(EstimateReport report) => Once(report.Results.SelectMany(result => result.Estimates)
+        .Select(one => new ReportMethod(Phrases.Method(one.Estimate.Method), one.Assumptions, one.Citation)));
+
+    public static IReadOnlyList<ReportMethod> Of(MeasureReport report) => Of(report.Results.SelectMany(result => result.Estimates));
+
+    /// <summary>Those of the differences, and of the rates of a board.</summary>
+    public static IReadOnlyList<ReportMethod> Of(ComparisonReport report) => Once(
+    [
+        .. report.Results.Select(result =>
+            new ReportMethod(Phrases.Method(result.Findings.Answer.Difference.Method), result.Assumptions, result.Citation)),
+        .. report.Leaderboards.SelectMany(board => board.Rates).Select(ReportMethod.Of),
+    ]);
+
+    public static IReadOnlyList<ReportMethod> Of(PlanReport report) => Once(report.Results
+        .Select(result => new ReportMethod(Phrases.Method(result.Answer.Question.Method), result.Assumptions, result.Citation)));
+
+    public static IReadOnlyList<ReportMethod> Of(MeanPlanReport report) => Once(report.Results
+        .Select(result => new ReportMethod(Phrases.Method(result.Method), result.Assumptions, result.Citation)));
+
+    public static IReadOnlyList<ReportMethod> Of(CoverageReport report) =>
+        [new(Phrases.Method(report.Method), report.Assumptions, report.Citation)];
+
+    public static IReadOnlyList<ReportMethod> Of(MeanCoverageReport report) => Once(report.Results
+        .Select(result => new ReportMethod(Phrases.Method(result.Method), result.Assumptions, result.Citation)));
+
+    public static IReadOnlyList<ReportMethod> Of(JudgeReport report) =>
+        Of(report.Results.SelectMany(result => result.Sections).SelectMany(section => section.Estimates));
+
+    /// <summary>Those of the coefficients, and of annotators where the judge may take the place of one.</summary>
+    public static IReadOnlyList<ReportMethod> Of(AgreeReport report) => Of(report.Results
+        .SelectMany(result => result.Sections.Concat(AgreeSections.Annotators(result.Replacement)))
+        .SelectMany(section => section.Estimates));
+
+    /// <summary>Those of the answers, and of the boards beside them.</summary>
+    public static IReadOnlyList<ReportMethod> Of(RankReport report) => Once(report.Results
+        .SelectMany(result => new[] { result.Method, result.MethodOfLabels, result.MethodOfJudge }).OfType<ReportMethod>());
+
+    public static IReadOnlyList<ReportMethod> Of(MonitorReport report) => [report.Result.Method];
+
+    /// <summary>Those of the claims, and of the ranks.</summary>
+    public static IReadOnlyList<ReportMethod> Of(ClaimReport report) =>
+        Once([.. report.Results.Select(result => result.Method), .. report.Ranks.Select(ranks => ranks.Method)]);
+
+    /// <summary>Those of the checks with a finding, in their order.</summary>
+    public static IReadOnlyList<ReportMethod> Of(AuditReport report) => report.Methods;
+
+    private static IReadOnlyList<ReportMethod> Of(IEnumerable<MeasuredEstimate> estimates) =>
+        Once(estimates.Select(one => new ReportMethod(Phrases.Method(one.Estimate.Method), one.Assumptions, one.Citation)));
+
+    // Of groups with clusters and groups without one method assumes two things: then it stands there twice.
+    private static ReportMethod[] Once(IEnumerable<ReportMethod> methods) =>
+        [.. methods.DistinctBy(one => (one.Name, one.Citation.Key, string.Join('\n', one.Assumptions)))];
+}
