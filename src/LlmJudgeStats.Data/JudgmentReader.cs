@@ -70,7 +70,7 @@ public static class JudgmentReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => Read(path, options, progress, cancellationToken), cancellationToken);
+        return PooledReading.Of(() => Read(path, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads a stream to its end on a thread of the pool, and leaves the stream open. Its own exceptions pass through.</summary>
@@ -96,12 +96,6 @@ public static class JudgmentReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(
-            () =>
-            {
-                using var awaited = new AwaitedStream(stream, cancellationToken);
-                return Read(awaited, name, options, progress, cancellationToken);
-            },
-            cancellationToken);
+        return PooledReading.Of(stream, awaited => Read(awaited, name, options, progress, cancellationToken), cancellationToken);
     }
 }

@@ -10,6 +10,7 @@ public static class LabelReader
     /// <param name="options">
     /// How labels are written: label column, words, rule, raters, encoding. What concerns verdicts, groups and filters is not read.
     /// </param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="JudgeDataException">
     /// The file cannot be opened, is not what it should be, or changed while it was read, or labels of a key differ.
@@ -17,17 +18,19 @@ public static class LabelReader
     /// <exception cref="ArgumentException">No key column, or an empty path.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static LabelTable Read(
-        string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options, CancellationToken cancellationToken = default)
+        string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        return InputFile.Read(path, input => Read(input, path, keyColumns, options, null, cancellationToken));
+        return InputFile.Read(path, input => Read(input, path, keyColumns, options, null, progress, cancellationToken));
     }
 
     /// <summary>Reads a file of labels that are scores, preferences or classes.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
     /// <param name="options">What labels are, and how they are written: label column, range, words, encoding.</param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="JudgeDataException">
     /// The file cannot be opened, is not what it should be, or changed while it was read, or labels of a key differ.
@@ -35,26 +38,43 @@ public static class LabelReader
     /// <exception cref="ArgumentException">No key column, an empty path, or a word with two meanings.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static LabelTable ReadValues(
-        string path, IReadOnlyList<string> keyColumns, MeasureOptions options, CancellationToken cancellationToken = default)
+        string path, IReadOnlyList<string> keyColumns, MeasureOptions options, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        return InputFile.Read(path, input => Read(input, path, keyColumns, options.Reading, options, cancellationToken));
+        return InputFile.Read(path, input => Read(input, path, keyColumns, options.Reading, options, progress, cancellationToken));
     }
 
-    /// <summary>The same of a stream, which is left open.</summary>
-    internal static LabelTable ReadValues(Stream stream, string name, IReadOnlyList<string> keyColumns, MeasureOptions options) =>
-        Read(RowInput.Of(stream), name, keyColumns, options.Reading, options, default);
+    /// <summary>Reads labels that are scores, preferences or classes from a stream to its end and leaves it open.</summary>
+    /// <param name="stream">The bytes; need not be seekable.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
+    /// <param name="options">What labels are, and how they are written: label column, range, words, encoding.</param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The data are not what they should be, or labels of a key differ.</exception>
+    /// <exception cref="ArgumentException">No key column, or a word with two meanings.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static LabelTable ReadValues(
+        Stream stream, string name, IReadOnlyList<string> keyColumns, MeasureOptions options,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(options);
+        return Read(RowInput.Of(stream), name, keyColumns, options.Reading, options, progress, cancellationToken);
+    }
 
     /// <summary>The same, and which file it was.</summary>
     internal static (LabelTable Labels, InputFingerprint Fingerprint) ReadValuesWithFingerprint(
         string path, IReadOnlyList<string> keyColumns, MeasureOptions options) =>
-        InputFile.ReadWithFingerprint(path, input => Read(input, path, keyColumns, options.Reading, options, default));
+        InputFile.ReadWithFingerprint(path, input => Read(input, path, keyColumns, options.Reading, options, null, default));
 
     /// <summary>The same, and which file it was.</summary>
     internal static (LabelTable Labels, InputFingerprint Fingerprint) ReadWithFingerprint(
         string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options) =>
-        InputFile.ReadWithFingerprint(path, input => Read(input, path, keyColumns, options, null, default));
+        InputFile.ReadWithFingerprint(path, input => Read(input, path, keyColumns, options, null, null, default));
 
     /// <summary>Reads labels from a stream to its end and leaves it open.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
@@ -63,24 +83,114 @@ public static class LabelReader
     /// <param name="options">
     /// How labels are written: label column, words, rule, raters, encoding. What concerns verdicts, groups and filters is not read.
     /// </param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="JudgeDataException">The data are not what they should be, or labels of a key differ.</exception>
     /// <exception cref="ArgumentException">No key column.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static LabelTable Read(
         Stream stream, string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options,
-        CancellationToken cancellationToken = default)
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        return Read(RowInput.Of(stream), name, keyColumns, options, null, cancellationToken);
+        return Read(RowInput.Of(stream), name, keyColumns, options, null, progress, cancellationToken);
+    }
+
+    /// <summary>Reads a file of labels on a thread of the pool: any that can be read for judgments; verdicts in it are ignored.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
+    /// <param name="options">
+    /// How labels are written: label column, words, rule, raters, encoding. What concerns verdicts, groups and filters is not read.
+    /// </param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">
+    /// The file cannot be opened, is not what it should be, or changed while it was read, or labels of a key differ.
+    /// </exception>
+    /// <exception cref="ArgumentException">No key column, or an empty path.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static Task<LabelTable> ReadAsync(
+        string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        return PooledReading.Of(() => Read(path, keyColumns, options, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads a file of labels that are scores, preferences or classes, on a thread of the pool.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
+    /// <param name="options">What labels are, and how they are written: label column, range, words, encoding.</param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">
+    /// The file cannot be opened, is not what it should be, or changed while it was read, or labels of a key differ.
+    /// </exception>
+    /// <exception cref="ArgumentException">No key column, an empty path, or a word with two meanings.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static Task<LabelTable> ReadValuesAsync(
+        string path, IReadOnlyList<string> keyColumns, MeasureOptions options,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        return PooledReading.Of(() => ReadValues(path, keyColumns, options, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads labels that are scores, preferences or classes from a stream on a thread of the pool, and leaves it open.</summary>
+    /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
+    /// <param name="stream">The bytes; need not be seekable.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
+    /// <param name="options">What labels are, and how they are written: label column, range, words, encoding.</param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The data are not what they should be, or labels of a key differ.</exception>
+    /// <exception cref="ArgumentException">No key column, or a word with two meanings.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static Task<LabelTable> ReadValuesAsync(
+        Stream stream, string name, IReadOnlyList<string> keyColumns, MeasureOptions options,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(options);
+        return PooledReading.Of(
+            stream, awaited => ReadValues(awaited, name, keyColumns, options, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads labels from a stream to its end on a thread of the pool, and leaves it open.</summary>
+    /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
+    /// <param name="stream">The bytes; need not be seekable.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
+    /// <param name="options">
+    /// How labels are written: label column, words, rule, raters, encoding. What concerns verdicts, groups and filters is not read.
+    /// </param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The data are not what they should be, or labels of a key differ.</exception>
+    /// <exception cref="ArgumentException">No key column.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static Task<LabelTable> ReadAsync(
+        Stream stream, string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(options);
+        return PooledReading.Of(
+            stream, awaited => Read(awaited, name, keyColumns, options, progress, cancellationToken), cancellationToken);
     }
 
     private static LabelTable Read(
         RowInput input, string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options, MeasureOptions? measure,
-        CancellationToken cancellationToken)
+        IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var keys = OptionCheck.Names(keyColumns, nameof(keyColumns));
         if (keys.Count == 0) throw new ArgumentException("a label needs a key: name one column or more", nameof(keyColumns));
         var ofLabels = options with
@@ -102,6 +212,6 @@ public static class LabelReader
             From = null,
             ReadsWins = true,
         };
-        return new JudgmentReading(name, ofLabels, null, cancellationToken).LabelsOf(input, measure);
+        return new JudgmentReading(name, ofLabels, progress, cancellationToken).LabelsOf(input, measure);
     }
 }

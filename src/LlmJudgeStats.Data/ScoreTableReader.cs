@@ -17,6 +17,7 @@ public static class ScoreTableReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
         var reading = new JudgmentReading(path, options.Reading, progress, cancellationToken);
         return FingerprintedInput.Of(
             path, options.Reading.TakesFingerprint, input => reading.Of(input, options), (table, of) => table.With(of));
@@ -37,8 +38,44 @@ public static class ScoreTableReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
         var reading = new JudgmentReading(name, options.Reading, progress, cancellationToken);
         return FingerprintedInput.Of(
             stream, options.Reading.TakesFingerprint, input => reading.Of(input, options), (table, of) => table.With(of));
+    }
+
+    /// <summary>Reads a file on a thread of the pool.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="options">Which columns mean what.</param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The file cannot be opened, or is not what it should be; never a partial result.</exception>
+    /// <exception cref="ArgumentException">An empty path.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static Task<ScoreTable> ReadAsync(
+        string path, ScoreTableOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        return PooledReading.Of(() => Read(path, options, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads a stream to its end on a thread of the pool, and leaves it open. Its own exceptions pass through.</summary>
+    /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
+    /// <param name="stream">The bytes; need not be seekable.</param>
+    /// <param name="name">What to call it in messages; <c>.tsv</c> or <c>.tsv.gz</c> at its end means tabs.</param>
+    /// <param name="options">Which columns mean what.</param>
+    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JudgeDataException">The data are not what they should be; never a partial result.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static Task<ScoreTable> ReadAsync(
+        Stream stream, string name, ScoreTableOptions options,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(options);
+        return PooledReading.Of(stream, awaited => Read(awaited, name, options, progress, cancellationToken), cancellationToken);
     }
 }

@@ -1,4 +1,9 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
 using System.Text;
+using LlmJudgeStats.Claims;
+using LlmJudgeStats.Data.Tests.Sql;
 
 namespace LlmJudgeStats.Data.Tests;
 
@@ -65,6 +70,123 @@ public sealed class AsyncTests
         Assert.Throws<ArgumentException>(() => { _ = JudgmentReader.ReadAsync("", s_options, cancellationToken: Cancellation); });
         Assert.Throws<ArgumentNullException>(
             () => { _ = JudgmentReader.ReadAsync(Stream.Null, "x", null!, cancellationToken: Cancellation); });
+    }
+
+    /// <summary>The readers, each on a file, on a stream that blocks, and on both beside other work.</summary>
+    public static TheoryData<string> Readers => ["judgments", "labels", "labels of values", "measures", "scores", "claims", "shares"];
+
+    /// <summary>Every sample, whether a reader takes it or refuses it: what comes of it is the same.</summary>
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Every_sample_gives_the_same_read_both_ways(string reader)
+    {
+        var read = 0;
+        foreach (var path in Samples.Files())
+        {
+            var bytes = await File.ReadAllBytesAsync(path, Cancellation);
+            var expected = await Outcome(() => Task.FromResult(Read(reader, path)));
+            Assert.Equal(expected, await Outcome(() => ReadAsync(reader, path, Cancellation)));
+            if (!expected.StartsWith("refused: ", StringComparison.Ordinal)) read++;
+            if (reader == "shares") continue;    // a file only
+            using var stream = new MemoryStream(bytes);
+            using var awaited = new AsyncOnly(bytes);
+            Assert.Equal(await Outcome(() => Task.FromResult(Read(reader, stream, path))),
+                await Outcome(() => ReadAsync(reader, awaited, path, Cancellation)));
+        }
+        Assert.True(read > 0 || reader == "shares", "a reader that refuses everything shows nothing");
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Each_reader_gives_up_when_it_is_cancelled(string reader)
+    {
+        var path = Samples.Files()[0];
+        using var stopping = new CancellationTokenSource();
+        using var stream = new Silent(stopping);
+        if (reader != "shares")
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(reader, stream, "x.csv", stopping.Token));
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(reader, path, stopping.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Read(reader, path, stopping.Token));
+    }
+
+    private static readonly MeasureOptions s_classes = new() { Kind = MeasureKind.Class, Reading = JudgmentReaderOptions.Default };
+
+    private static object Read(string reader, string path, CancellationToken token = default) => reader switch
+    {
+        "judgments" => JudgmentReader.Read(path, JudgmentReaderOptions.Default, null, token),
+        "labels" => LabelReader.Read(path, ["id"], JudgmentReaderOptions.Default, null, token),
+        "labels of values" => LabelReader.ReadValues(path, ["id"], s_classes, null, token),
+        "measures" => MeasureReader.Read(path, s_classes, null, token),
+        "scores" => ScoreTableReader.Read(path, new(), null, token),
+        "claims" => ClaimReader.Read(path, JudgeBounds.Exact, null, token),
+        _ => ShareReader.Read(path, token),
+    };
+
+    private static object Read(string reader, Stream stream, string name) => reader switch
+    {
+        "judgments" => JudgmentReader.Read(stream, name, JudgmentReaderOptions.Default, null, Cancellation),
+        "labels" => LabelReader.Read(stream, name, ["id"], JudgmentReaderOptions.Default, null, Cancellation),
+        "labels of values" => LabelReader.ReadValues(stream, name, ["id"], s_classes, null, Cancellation),
+        "measures" => MeasureReader.Read(stream, name, s_classes, null, Cancellation),
+        "scores" => ScoreTableReader.Read(stream, name, new(), null, Cancellation),
+        _ => ClaimReader.Read(stream, name, JudgeBounds.Exact, null, Cancellation),
+    };
+
+    private static async Task<object> ReadAsync(string reader, string path, CancellationToken token) => reader switch
+    {
+        "judgments" => await JudgmentReader.ReadAsync(path, JudgmentReaderOptions.Default, null, token),
+        "labels" => await LabelReader.ReadAsync(path, ["id"], JudgmentReaderOptions.Default, null, token),
+        "labels of values" => await LabelReader.ReadValuesAsync(path, ["id"], s_classes, null, token),
+        "measures" => await MeasureReader.ReadAsync(path, s_classes, null, token),
+        "scores" => await ScoreTableReader.ReadAsync(path, new(), null, token),
+        "claims" => await ClaimReader.ReadAsync(path, JudgeBounds.Exact, null, token),
+        _ => await ShareReader.ReadAsync(path, token),
+    };
+
+    private static async Task<object> ReadAsync(string reader, Stream stream, string name, CancellationToken token) => reader switch
+    {
+        "judgments" => await JudgmentReader.ReadAsync(stream, name, JudgmentReaderOptions.Default, null, token),
+        "labels" => await LabelReader.ReadAsync(stream, name, ["id"], JudgmentReaderOptions.Default, null, token),
+        "labels of values" => await LabelReader.ReadValuesAsync(stream, name, ["id"], s_classes, null, token),
+        "measures" => await MeasureReader.ReadAsync(stream, name, s_classes, null, token),
+        "scores" => await ScoreTableReader.ReadAsync(stream, name, new(), null, token),
+        _ => await ClaimReader.ReadAsync(stream, name, JudgeBounds.Exact, null, token),
+    };
+
+    // All public properties, or what was refused.
+    private static async Task<string> Outcome(Func<Task<object>> read)
+    {
+        try
+        {
+            var text = new StringBuilder();
+            Write(text, await read(), depth: 0);
+            return text.ToString();
+        }
+        catch (JudgeDataException refusal)
+        {
+            return "refused: " + string.Join('\n', refusal.Errors);
+        }
+    }
+
+    private static void Write(StringBuilder text, object? value, int depth)
+    {
+        if (value is null or string or IFormattable or bool || value.GetType().IsEnum || depth > 8)
+        {
+            text.Append(Convert.ToString(value, CultureInfo.InvariantCulture)).Append(';');
+            return;
+        }
+        if (value is IEnumerable all)
+        {
+            foreach (var one in all) Write(text, one, depth + 1);
+            return;
+        }
+        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.PropertyType.IsByRefLike || property.GetIndexParameters().Length > 0) continue;
+            text.Append(property.Name).Append(':');
+            Write(text, property.GetValue(value), depth + 1);
+        }
     }
 
     private static (GroupKey, JudgeTally, ConfusionCounts) Evidence(JudgmentGroup group) => (group.Key[0], group.Test, group.Calibration);

@@ -59,7 +59,7 @@ public sealed class FileTests : IDisposable
         }, TestContext.Current.CancellationToken);
         started.Wait(TestContext.Current.CancellationToken);
         var refused = Assert.Throws<JudgeDataException>(() =>
-            LabelReader.Read(path, ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+            LabelReader.Read(path, ["id"], JudgmentReaderOptions.Default, cancellationToken: TestContext.Current.CancellationToken));
         await done.CancelAsync();
         await writing;
         Assert.Equal("LJS4007", Assert.Single(refused.Errors).Code);
@@ -71,7 +71,8 @@ public sealed class FileTests : IDisposable
     {
         if (!OperatingSystem.IsLinux()) Assert.Skip("reads memory where there is none");
         var refused = Assert.Throws<JudgeDataException>(() =>
-            LabelReader.Read("/proc/self/mem", ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken));
+            LabelReader.Read("/proc/self/mem", ["id"], JudgmentReaderOptions.Default,
+                cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(("LJS4001", "/proc/self/mem"), (Assert.Single(refused.Errors).Code, refused.Path));
     }
 

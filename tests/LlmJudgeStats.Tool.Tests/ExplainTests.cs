@@ -103,7 +103,8 @@ public sealed class ExplainTests
             var link = citation.GetProperty("link").GetString() is { } address ? $" {address}" : "";
             Assert.Contains(link.TrimStart(), markdown, StringComparison.Ordinal);
             Assert.Contains(link.TrimStart(), html, StringComparison.Ordinal);
-            Assert.Contains($"\n  source: {PlainText.Ascii(citation.GetProperty("text").GetString()!)}{link}\n", text, StringComparison.Ordinal);
+            var source = PlainText.Ascii(citation.GetProperty("text").GetString()!);
+            Assert.Contains($"\n  source: {source}{link}\n", text, StringComparison.Ordinal);
         }
         Assert.Contains("### Methods\n", markdown, StringComparison.Ordinal);
         Assert.Contains("<h2><bdi>Methods</bdi></h2>", html, StringComparison.Ordinal);

@@ -3,8 +3,8 @@ using LlmJudgeStats.Coverage;
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>
-/// How often the interval of one mean was found to contain it, before anything is said about it: <see cref="MeanCoverageResult.From"/> makes
-/// a result of it.
+/// How often the interval of one mean was found to contain it, before anything is said about it: <see cref="MeanCoverageResult.From"/>
+/// makes a result of it.
 /// </summary>
 /// <remarks>Immutable, thread-safe.</remarks>
 public sealed record MeanCoverageFindings

@@ -40,5 +40,5 @@ internal static class MethodBlocks
 
     private static string Assumed(string assumption) => $"assumes: {assumption}";
 
-    private static string Link(Citation citation) => citation.Link is { } link ? $" {link}" : "";
+    private static string Link(Citation citation) => citation.Link is { } link ? $" {link.AbsoluteUri}" : "";
 }

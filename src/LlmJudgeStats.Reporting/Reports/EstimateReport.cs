@@ -66,7 +66,8 @@ public sealed record EstimateReport
         var report = new EstimateReport
         {
             Results = results,
-            Ranks = results.Count is > 1 and <= GroupsInAPicture ? RankInterval.Of([.. results.Select(result => result.Main.Estimate)]) : [],
+            Ranks = results.Count is > 1 and <= GroupsInAPicture
+                ? RankInterval.Of([.. results.Select(result => result.Main.Estimate)]) : [],
             BackTest = backTest.ToBackTest(),
             Diagnostics = [.. diagnostics.ToDiagnostics(results.Count), .. further()],
         };

@@ -7,8 +7,10 @@ namespace LlmJudgeStats.Reporting;
 /// <param name="Worst">The worst, at least <paramref name="Best"/>.</param>
 internal readonly record struct RankInterval(int Best, int Worst)
 {
-    /// <summary>The ranks of estimates that each interval leaves open, one behind all whose interval lies above, and before all whose interval
-    /// lies below; <see langword="null"/> for one that is not identified.</summary>
+    /// <summary>
+    /// The ranks that the intervals of estimates leave open: one behind all whose interval lies above, and before all whose interval lies
+    /// below; <see langword="null"/> for one that is not identified.
+    /// </summary>
     public static IReadOnlyList<RankInterval?> Of(IReadOnlyList<JudgeEstimate> estimates)
     {
         IntervalEstimate[] all = [.. estimates.Select(estimate => estimate.Interval)];

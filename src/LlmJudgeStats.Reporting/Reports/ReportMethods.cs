@@ -49,7 +49,7 @@ internal static class ReportMethods
     /// <summary>Those of the checks with a finding, in their order.</summary>
     public static IReadOnlyList<ReportMethod> Of(AuditReport report) => report.Methods;
 
-    private static IReadOnlyList<ReportMethod> Of(IEnumerable<MeasuredEstimate> estimates) =>
+    private static ReportMethod[] Of(IEnumerable<MeasuredEstimate> estimates) =>
         Once(estimates.Select(one => new ReportMethod(Phrases.Method(one.Estimate.Method), one.Assumptions, one.Citation)));
 
     // Of groups with clusters and groups without one method assumes two things: then it stands there twice.

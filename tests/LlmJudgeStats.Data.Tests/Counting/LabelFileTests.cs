@@ -206,11 +206,13 @@ public sealed class LabelFileTests
         Assert.Equal(("LJS2046", DiagnosticSeverity.Warning), (note.Code, note.Severity));
         Assert.StartsWith("'labels.jsonl': 1 value is NaN", note.Message, StringComparison.Ordinal);
         using var packed = new MemoryStream([.. Reading.Gzip("id,label\n1,1\n"), .. "rest"u8]);
-        labels = LabelReader.Read(packed, "labels.csv.gz", ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
+        labels = LabelReader.Read(packed, "labels.csv.gz", ["id"], JudgmentReaderOptions.Default,
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("LJS4104", Assert.Single(labels.Notes).Code);
         using var twice = new MemoryStream(Reading.Gzip(Reading.Gzip("id,label\n1,1\n")));
         Assert.Equal("LJS4003", Assert.Single(Assert.Throws<JudgeDataException>(() => LabelReader.Read(
-            twice, "labels.csv.gz", ["id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken)).Errors).Code);
+            twice, "labels.csv.gz", ["id"], JudgmentReaderOptions.Default,
+                cancellationToken: TestContext.Current.CancellationToken)).Errors).Code);
     }
 
     /// <summary>Found by a reviewer: keys of JSON lines that change their spelling were followed in silence.</summary>
@@ -229,6 +231,7 @@ public sealed class LabelFileTests
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         return LabelReader.Read(
-            stream, name, keys ?? ["id"], options ?? JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
+            stream, name, keys ?? ["id"], options ?? JudgmentReaderOptions.Default,
+                cancellationToken: TestContext.Current.CancellationToken);
     }
 }

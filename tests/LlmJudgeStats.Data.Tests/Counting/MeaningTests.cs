@@ -186,7 +186,8 @@ public sealed class MeaningTests
         Assert.Equal(("LJS4015", "a"), (error.Code, error.Column));
         using var labels = new MemoryStream("id,a,b\n1,1,0\n"u8.ToArray());
         Assert.Equal("LJS4015", Assert.Single(Assert.Throws<JudgeDataException>(() =>
-            LabelReader.Read(labels, "labels.csv", ["id"], options, TestContext.Current.CancellationToken)).Errors).Code);
+            LabelReader.Read(labels, "labels.csv", ["id"], options,
+                cancellationToken: TestContext.Current.CancellationToken)).Errors).Code);
     }
 
     /// <summary>C16: labels that are the verdicts in thirty rows may be a copy of them.</summary>

@@ -318,7 +318,7 @@ public sealed class MeasureTests
         var verdicts = folder.File("verdicts.csv", "id,verdict\n1,4\n2,2\n3,5\n");
         var file = folder.File("labels.csv", "id,label\n1,3.5\n3,4\n9,1\n");
         var cancellation = TestContext.Current.CancellationToken;
-        var labels = LabelReader.ReadValues(file, ["id"], s_score, cancellation);
+        var labels = LabelReader.ReadValues(file, ["id"], s_score, cancellationToken: cancellation);
         var table = MeasureReader.Read(verdicts, s_score with { Reading = s_score.Reading with { Labels = labels } },
             cancellationToken: cancellation);
         Assert.Equal([3.5, null, 4], table.Groups[0].Items.Select(item => item.Label));

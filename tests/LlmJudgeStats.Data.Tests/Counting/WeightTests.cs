@@ -121,7 +121,7 @@ public sealed class WeightTests
     public void Labels_of_a_second_file_go_with_the_weights_of_the_first()
     {
         using var labels = new MemoryStream("id,label\na,1\n"u8.ToArray());
-        var read = LabelReader.Read(labels, "labels.csv", ["id"], s_weight, TestContext.Current.CancellationToken);
+        var read = LabelReader.Read(labels, "labels.csv", ["id"], s_weight, cancellationToken: TestContext.Current.CancellationToken);
         var weights = Reading.Text("id,verdict,w\na,1,2\nb,0,3\n", s_weight with { Labels = read }).Groups[0].Weights!;
         Assert.Equal((WeightedTally.FromItems([2], [true]), WeightedTally.FromItems([3], [false])), (weights.PassLabels, weights.Test));
     }

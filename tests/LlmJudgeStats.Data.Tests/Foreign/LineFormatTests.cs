@@ -135,7 +135,8 @@ public sealed class LineFormatTests
             {"question_id": 2, "model_1": "a", "model_2": "b", "g1_winner": "model_1", "g2_winner": "model_1", "judge": ["j", "p"],
               "turn": 1}
             """);
-        var labels = LabelReader.Read(votes, ["item_id"], JudgmentReaderOptions.Default, TestContext.Current.CancellationToken);
+        var labels = LabelReader.Read(votes, ["item_id"], JudgmentReaderOptions.Default,
+            cancellationToken: TestContext.Current.CancellationToken);
         var table = JudgmentReader.Read(pairs, new() { Labels = labels, LabelKeys = ["item_id"] },
             cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(Reading.Table(1, 0, 1, 0), table.Groups[0].Calibration);
@@ -163,7 +164,7 @@ public sealed class LineFormatTests
             {"question_id": 2, "model_1": "a", "model_2": "b", "winner": "model_1", "judge": ["j", "p"], "turn": 1}
             """);
         var cancellation = TestContext.Current.CancellationToken;
-        var labels = LabelReader.Read(votes, ["item_id"], new() { Raters = rule }, cancellation);
+        var labels = LabelReader.Read(votes, ["item_id"], new() { Raters = rule }, cancellationToken: cancellation);
         Assert.Equal(3, labels.Count);
         var table = JudgmentReader.Read(pairs, new() { Labels = labels, LabelKeys = ["item_id"] }, cancellationToken: cancellation);
         Assert.Equal(Reading.Table(1, 0, 1, 0), table.Groups[0].Calibration);
@@ -223,9 +224,9 @@ public sealed class LineFormatTests
         var options = new JudgmentReaderOptions { LabelColumn = "ok" };
         Assert.Equal("LJS4044",
             Assert.Throws<JudgeDataException>(() => LabelReader.Read(labels, ["item_id"], options,
-                TestContext.Current.CancellationToken)).Errors[0].Code);
+                cancellationToken: TestContext.Current.CancellationToken)).Errors[0].Code);
         var read = LabelReader.Read(labels, ["item_id"], options with { Raters = RaterRule.AnyPass },
-            TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
         var table = JudgmentReader.Read(verdicts, new() { Labels = read, LabelKeys = ["item_id"] },
             cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(Reading.Table(1, 0, 0, 1), table.Groups[0].Calibration);

@@ -415,7 +415,8 @@ public sealed class VariantTests : IDisposable
              {"id": 13, "data": {"item_id": "c"}, "annotations": [{"id": 3, "was_cancelled": true, "result": []}]}]
             """);
         var verdicts = _scratch.File("verdicts.csv", "item_id,verdict\na,pass\nb,pass\nc,fail\n");
-        var read = LabelReader.Read(labels, ["item_id"], new() { LabelColumn = "stars", LabelRule = ScoreRule.Parse(">=4") }, Cancellation);
+        var read = LabelReader.Read(labels, ["item_id"], new() { LabelColumn = "stars", LabelRule = ScoreRule.Parse(">=4") },
+            cancellationToken: Cancellation);
         var table = JudgmentReader.Read(verdicts, new() { Labels = read, LabelKeys = ["item_id"] }, cancellationToken: Cancellation);
         Assert.Equal((Reading.Table(1, 0, 1, 0), Reading.Tally(0, 1)), (table.Groups[0].Calibration, table.Groups[0].Test));
         Assert.Equal(1, table.Labels!.Cancelled);
@@ -431,10 +432,10 @@ public sealed class VariantTests : IDisposable
               {"type": "textarea", "from_name": "why", "to_name": "text", "value": {"text": ["MARKER"]}}]}]}]
             """;
         var good = _scratch.File("good.json", Export.Replace("CHOICES", "[\"Correct\"]", StringComparison.Ordinal));
-        Assert.Equal(1, LabelReader.Read(good, ["inner_id"], JudgmentReaderOptions.Default, Cancellation).Count);
+        Assert.Equal(1, LabelReader.Read(good, ["inner_id"], JudgmentReaderOptions.Default, cancellationToken: Cancellation).Count);
         var bad = _scratch.File("bad.json", Export.Replace("CHOICES", "[\"Correct\", \"Wrong\"]", StringComparison.Ordinal));
         var error = Assert.Throws<JudgeDataException>(() =>
-            LabelReader.Read(bad, ["inner_id"], JudgmentReaderOptions.Default, Cancellation)).Errors[0];
+            LabelReader.Read(bad, ["inner_id"], JudgmentReaderOptions.Default, cancellationToken: Cancellation)).Errors[0];
         Assert.Equal("LJS4041", error.Code);
     }
 

@@ -6,6 +6,17 @@ internal static class Samples
     /// <summary>A sample of the repository.</summary>
     public static string Find(string file) => Up("docs", "samples", file) ?? throw new FileNotFoundException(file);
 
+    /// <summary>All of them that hold data.</summary>
+    public static IReadOnlyList<string> Files()
+    {
+        var folder = Path.GetDirectoryName(Find("verdicts.csv"))!;
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(path => Path.GetExtension(path) is ".csv" or ".json" or ".jsonl" or ".eval").Order(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>A file of the folder <c>shared</c> beside the repository; the test is skipped where that is absent.</summary>
     public static string Shared(string folder, string file)
     {

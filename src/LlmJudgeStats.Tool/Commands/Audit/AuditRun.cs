@@ -34,7 +34,8 @@ internal static class AuditRun
             Source = table.Source.Account,
             Provenance = arguments.File.ProvenanceOf(arguments.Target.CommandLine, table.Source),
             Results = results,
-            CannotSay = !arguments.Target.Explains ? [] : [.. checks.Select(check => KeyValuePair.Create(check.Method.Id, check.CannotSay))],
+            CannotSay = arguments.Target.Explains
+                ? [.. checks.Select(check => KeyValuePair.Create(check.Method.Id, check.CannotSay))] : [],
             Methods = [.. checks.Select(check => methods[check.Method.Id])],
             ShowsAll = arguments.ShowsAll,
             Diagnostics =

@@ -67,7 +67,10 @@ internal sealed class PlanOptions : ICommandOptions
             Labels, Items, HalfWidth, AtLeast, AtMost, Chance, LabelCost, JudgeCost, Budget,
             Pilot.Study.Design, Pilot.Study.Level, Allocation, DesignEffect,
         ]),
-        new("Output", [Emit, Seed, Pilot.Output.Format, Pilot.Output.Output, Pilot.Output.Force, Pilot.Output.Annotate]),
+        new("Output",
+        [
+            Emit, Seed, Pilot.Output.Format, Pilot.Output.Explain, Pilot.Output.Output, Pilot.Output.Force, Pilot.Output.Annotate,
+        ]),
     ];
 
     public IReadOnlyList<Option> Guesses => [GuessRate, GuessSensitivity, GuessSpecificity];
