@@ -42,7 +42,7 @@ internal sealed record ReportForms<T>
             after: target.AnnotationsOf(Document));
     }
 
-    private ReportDocument Explained(T report) => MethodBlocks.Into(Document(report), Methods(report));
+    private ReportDocument Explained(T report) => MethodSection.Into(Document(report), Methods(report));
 
     private Page ExplainedPage(T report) => MethodBlocks.Into(Page(report), Methods(report));
 
