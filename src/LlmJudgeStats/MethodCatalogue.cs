@@ -66,7 +66,8 @@ public static class MethodCatalogue
     public static MethodFamily Monitoring { get; } = new("monitoring", "docs/methods/monitoring.md", AnytimeProfile.Methods);
 
     /// <summary>What published scores support.</summary>
-    public static MethodFamily Claims { get; } = new("claims", "docs/methods/claims.md", [ClaimEstimator.Default.Method, PublishedRanks.Method]);
+    public static MethodFamily Claims { get; } =
+        new("claims", "docs/methods/claims.md", [ClaimEstimator.Default.Method, PublishedRanks.Method]);
 
     /// <summary>Whether a benchmark is worth trusting.</summary>
     public static MethodFamily Audit { get; } =
