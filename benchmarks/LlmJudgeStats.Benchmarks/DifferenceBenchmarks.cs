@@ -27,8 +27,8 @@ public class DifferenceBenchmarks
     }, CalibrationDesign.Random);
 
     private readonly ComparisonStudy _apart = ComparisonStudy.Separate(
-        Sampled(150, 250, new() { TruePositive = 28, FalsePositive = 3, FalseNegative = 4, TrueNegative = 15 }),
-        Sampled(60, 100, new() { TruePositive = 10, FalsePositive = 2, FalseNegative = 1, TrueNegative = 7 }));
+        FromTestItems(150, 250, new() { TruePositive = 28, FalsePositive = 3, FalseNegative = 4, TrueNegative = 15 }),
+        FromTestItems(60, 100, new() { TruePositive = 10, FalsePositive = 2, FalseNegative = 1, TrueNegative = 7 }));
 
     private readonly Proportion[] _tests = [.. Enumerable.Range(0, Systems).Select(i => (Proportion)JudgeTally.Of(600 + (5 * i), 1000))];
 
@@ -67,6 +67,6 @@ public class DifferenceBenchmarks
 
     private static LabelChange Change(long aBetter, long same, long bBetter) => new() { ABetter = aBetter, Same = same, BBetter = bBetter };
 
-    private static JudgeStudy Sampled(long passed, long items, ConfusionCounts labels) =>
+    private static JudgeStudy FromTestItems(long passed, long items, ConfusionCounts labels) =>
         new() { Test = JudgeTally.Of(passed, items), Calibration = Calibration.FromCounts(labels, CalibrationDesign.Random) };
 }

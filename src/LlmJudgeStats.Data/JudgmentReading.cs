@@ -135,7 +135,7 @@ internal sealed class JudgmentReading(
     private void RefuseWeights()
     {
         if (options.WeightColumn is null) return;
-        if (options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
+        if (options.Design is { IsFromTestItems: true })
         {
             throw new ArgumentException("weights were not measured with labels sampled from the test items (`WeightColumn`); labels from "
                 + "elsewhere and labels chosen by label go with them");

@@ -104,7 +104,7 @@ public static class JudgeStats
     private static IIntervalEstimator EstimatorFor(Calibration calibration, bool hasCounts) =>
         calibration.IsEmpty ? NaiveEstimator.Default
         : calibration.IsKnown ? RoganGladenEstimator.Default
-        : hasCounts && calibration.Design is (CalibrationDesign.Random or CalibrationDesign.ByVerdict) ? PostStratifiedEstimator.Default
+        : hasCounts && calibration.Design.IsFromTestItems ? PostStratifiedEstimator.Default
         : AsymmetricErrorEstimator.Default;
 
     /// <summary>The shares of many classes, by the method that the labels and their design allow.</summary>
@@ -120,7 +120,7 @@ public static class JudgeStats
     {
         ArgumentNullException.ThrowIfNull(study);
         if (study.Matrix.LabelledCounts.IndexOfAnyExcept(0) < 0) return NaiveClassEstimator.Default.Estimate(in study, level);
-        return study.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+        return study.Design.IsFromTestItems
             ? StratifiedClassEstimator.Default.Estimate(in study, level)
             : MisclassificationEstimator.Default.Estimate(in study, level);
     }

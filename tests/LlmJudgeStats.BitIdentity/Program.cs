@@ -28,7 +28,7 @@ Console.WriteLine(ConfusionCounts.FromPairs(bytes.AsSpan(3), bytes.AsSpan(0, 1_0
     (500_000, 1_000_000, 90, 100, 85, 100), (3, 50, 19, 20, 49, 60), (60, 100, 6, 9, 7, 8), (99, 100, 95, 100, 20, 60),
     (10, 30, 12, 20, 11, 20),
 ];
-var sampled = new List<JudgeStudy>();
+var studies = new List<JudgeStudy>();
 foreach (var (passed, items, truePositive, passes, trueNegative, fails) in counts)
 {
     var confusion = new ConfusionCounts
@@ -39,12 +39,12 @@ foreach (var (passed, items, truePositive, passes, trueNegative, fails) in count
         TrueNegative = trueNegative,
     };
     foreach (var design in new[] { CalibrationDesign.ByLabel, CalibrationDesign.Random })
-        sampled.Add(new() { Test = JudgeTally.Of(passed, items), Calibration = Calibration.FromCounts(confusion, design) });
+        studies.Add(new() { Test = JudgeTally.Of(passed, items), Calibration = Calibration.FromCounts(confusion, design) });
 }
-sampled.Add(sampled[0] with { Calibration = Calibration.Known(0.86, 0.91) });
-sampled.Add(sampled[0] with { Calibration = sampled[0].Calibration with { Specificity = Proportion.Known(0.91) } });
+studies.Add(studies[0] with { Calibration = Calibration.Known(0.86, 0.91) });
+studies.Add(studies[0] with { Calibration = studies[0].Calibration with { Specificity = Proportion.Known(0.91) } });
 
-foreach (var study in sampled)
+foreach (var study in studies)
 {
     Print(NaiveEstimator.Default, study);
     Print(LabelsOnlyEstimator.Default, study);
@@ -56,15 +56,15 @@ foreach (var study in sampled)
     foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
     {
         // Melding takes milliseconds: two studies of it are enough.
-        if (interval is not (AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP) || study == sampled[2])
+        if (interval is not (AsymmetricErrorInterval.Melding or AsymmetricErrorInterval.MeldingMidP) || study == studies[2])
             Print(AsymmetricErrorEstimator.Default with { Interval = interval, Resampling = new() { Replicates = 500 } }, study);
     }
 }
-Print(PostStratifiedEstimator.Default, sampled[1]);
-Print(PostStratifiedEstimator.Default, sampled[3]);
-Print(LlmJudgeStats.Bayesian.BayesianEstimator.Default, sampled[2]);
+Print(PostStratifiedEstimator.Default, studies[1]);
+Print(PostStratifiedEstimator.Default, studies[3]);
+Print(LlmJudgeStats.Bayesian.BayesianEstimator.Default, studies[2]);
 // Four lanes at a time, whose Exp and Log round otherwise without FMA: equal to a few units in the last place.
-foreach (var study in sampled.Append(new()
+foreach (var study in studies.Append(new()
 {
     Test = JudgeTally.Of(72, 100),
     Calibration = new() { Sensitivity = Proportion.Known(0.9), Specificity = JudgeTally.Of(80, 100) },

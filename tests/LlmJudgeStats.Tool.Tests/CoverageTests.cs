@@ -56,7 +56,7 @@ public sealed class CoverageTests
             : (10, specificity is null ? 10 : 0);
         var design = new StudyDesign { TestItems = 50, Labels = Plan(), KnownSensitivity = sensitivity, KnownSpecificity = specificity };
         IJudgeEstimator estimator = labels.Length == 0 ? NaiveEstimator.Default : sensitivity is not null ? RoganGladenEstimator.Default
-            : kind is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+            : kind.IsFromTestItems
                 ? PostStratifiedEstimator.Default
                 : AsymmetricErrorEstimator.Default;
         var truth = ExactCoverage.AtPoint(
@@ -288,7 +288,7 @@ public sealed class CoverageTests
     [Theory]
     [InlineData("random")]
     [InlineData("by-verdict")]
-    public void Sampled_labels_that_look_swapped_are_doubted_in_the_sentence(string design)
+    public void Labels_from_test_items_that_look_swapped_are_doubted_in_the_sentence(string design)
     {
         var text = Judgestats.Text($"--passed 144 --total 220 --tp 1 --fn 22 --fp 53 --tn 4 --design {design}");
         Assert.Contains("warning LJS1002", text, StringComparison.Ordinal);

@@ -59,8 +59,8 @@ public sealed class ReviewedReportTests
         Assert.Equal("declared", State(Counts + "--sensitivity 0.9 --specificity 80/100", "stated error rate"));
         Assert.Equal("notChecked", State(Counts + "--tp 10 --fn 0 --fp 0 --tn 0", "can pass"));
         Assert.Equal("inDoubt", State(Counts + "--tp 5 --fn 5 --fp 5 --tn 5 --method bayesian", "better than chance"));
-        const string Sampled = Counts + "--tp 62 --fn 4 --fp 7 --tn 27 --design random ";
-        Assert.Equal("declared", State(Sampled + "--method labels-only", "sample of the judged"));
+        const string FromJudged = Counts + "--tp 62 --fn 4 --fp 7 --tn 27 --design random ";
+        Assert.Equal("declared", State(FromJudged + "--method labels-only", "sample of the judged"));
         Assert.Equal("notChecked", State("{samples}/conversations.csv --cluster conversation", "Clusters are independent"));
     }
 

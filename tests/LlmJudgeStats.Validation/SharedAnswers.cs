@@ -26,7 +26,7 @@ internal sealed class SharedAnswers(Func<JudgeStudy, double, IntervalEstimate[]>
     private static JudgeStudy SortVerdicts(in JudgeStudy study)
     {
         var calibration = study.Calibration;
-        if (calibration.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict)) return study;
+        if (!calibration.Design.IsFromTestItems) return study;
         var exchanged = new JudgeStudy
         {
             Test = study.Test.Flip(),

@@ -49,7 +49,7 @@ internal sealed class JudgmentCounter
         _pairs = options.PairColumn is null ? null : new(row, errors);
         _passedOver = new(row, options.Filters);
         _calibration = options.Calibration is { } calibration ? new(calibration) : null;
-        _selection = new(isSample: IsSampled || options.Design is null);
+        _selection = new(isSample: IsFromTestItems || options.Design is null);
         _repetition = new();
         _columnsKnown = row.Columns.Count;
         _roles = _finder.Find(new() { Names = row.Columns, AreAll = row.ColumnsAreFixed && _columnsKnown > 0, Line = row.Line });
@@ -90,7 +90,7 @@ internal sealed class JudgmentCounter
         .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
         .. FilterNotes.Hidden(_calibration, _hidden, _options, _groups.Groups),
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
-        .. IsSampled ? SelectionCheck.Notes(LabelsDependOn) : [],
+        .. IsFromTestItems ? SelectionCheck.Notes(LabelsDependOn) : [],
         .. GroupNotes.UnresolvedLabels(_groups.Groups),
         .. LabelNotes.Unreadable(_unreadable),
         .. LabelNotes.Raters(_labels.Several, _labels.Differing),
@@ -122,7 +122,7 @@ internal sealed class JudgmentCounter
     /// <summary>Why rows that passed the filters have no verdict.</summary>
     public IReadOnlyDictionary<string, long> Missing => _missing;
 
-    private bool IsSampled => _options.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+    private bool IsFromTestItems => _options.Design is { IsFromTestItems: true };
 
     private long RowsRead => _used + _noVerdict + _empty + _passedOver.Nothing + _passedOver.LeftOut + _unresolved + _weightless + _overlap;
 
@@ -202,7 +202,7 @@ internal sealed class JudgmentCounter
 
     private bool IsTakenByOverlap(in CountedRow row, ReadOnlySpan<char> id)
     {
-        var isCalibration = row.IsLabelled && (row.IsJudged || IsSampled);
+        var isCalibration = row.IsLabelled && (row.IsJudged || IsFromTestItems);
         if (!Overlap!.IsComplete)
         {
             if (isCalibration) Overlap.Add(row.Group.Index, id);
@@ -276,7 +276,7 @@ internal sealed class JudgmentCounter
         }
         AddItem(in row);
         row.Group.Rows += _row.Alike;
-        if (row.IsJudged || IsSampled) _used += _row.FileRows;
+        if (row.IsJudged || IsFromTestItems) _used += _row.FileRows;
         else if (row.IsLabelled) _noVerdict += _row.FileRows;
         else _empty += _row.FileRows;
         if (_roles.Judge >= 0 && row.IsJudged && _row.IsText(_roles.Judge))
@@ -285,7 +285,7 @@ internal sealed class JudgmentCounter
             row.Group.AddJudge(CellText.Trim(_row.Cell(_roles.Judge)), role);
         }
         var kind = ItemKind.Of(row.Verdict, row.Visible);
-        if (_ids.FirstColumn >= 0 && (row.IsJudged || IsSampled)) _ids.Add(row.Group, _row, id, kind);
+        if (_ids.FirstColumn >= 0 && (row.IsJudged || IsFromTestItems)) _ids.Add(row.Group, _row, id, kind);
         if (_roles.Cluster >= 0) _together.Add(in row, kind, _roles);
         if (row.IsJudged) _pairs?.Add(row.Group.Index, kind, _roles);
     }
@@ -298,7 +298,7 @@ internal sealed class JudgmentCounter
     {
         row.Group.Add(row.Verdict, row.Visible, row.Items);
         var stratum = _options.StratumColumn is not null ? AddToStratum(in row) : null;
-        if (_options.WeightColumn is not null || (stratum is not null && !IsSampled)) _together.Keep(in row, stratum, _roles);
+        if (_options.WeightColumn is not null || (stratum is not null && !IsFromTestItems)) _together.Keep(in row, stratum, _roles);
         if (row.HasHiddenLabel)
         {
             row.Group.AddHidden(row.Verdict, row.Label, row.Items);

@@ -3,7 +3,7 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>A study with the same rates and other sizes.</summary>
 internal sealed class ScaledStudy(JudgeStudy study)
 {
-    private bool IsSampled => study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+    private bool IsFromTestItems => study.Calibration.Design.IsFromTestItems;
 
     /// <summary>The labels of a study, as a whole number.</summary>
     public static long LabelsOf(in JudgeStudy study) =>
@@ -14,7 +14,7 @@ internal sealed class ScaledStudy(JudgeStudy study)
     public JudgeStudy? WithLabels(double factor)
     {
         var calibration = study.Calibration;
-        if (!IsSampled)
+        if (!IsFromTestItems)
         {
             return study with
             {
@@ -46,7 +46,7 @@ internal sealed class ScaledStudy(JudgeStudy study)
     public JudgeStudy WithTwiceTheItems()
     {
         var test = study.Test;
-        if (!IsSampled) return study with { Test = Proportion.FromCounts(2 * test.Successes, 2 * test.Size) };
+        if (!IsFromTestItems) return study with { Test = Proportion.FromCounts(2 * test.Successes, 2 * test.Size) };
         var sensitivity = study.Calibration.Sensitivity;
         var specificity = study.Calibration.Specificity;
         var passed = (2 * test.Successes) + sensitivity.Successes + specificity.Failures;
@@ -55,7 +55,7 @@ internal sealed class ScaledStudy(JudgeStudy study)
     }
 
     /// <summary>The error rates taken as known; <see langword="null"/> where labels stand for their own items.</summary>
-    public JudgeStudy? WithKnownRates() => IsSampled
+    public JudgeStudy? WithKnownRates() => IsFromTestItems
         ? null
         : study with { Calibration = Calibration.Known(study.Calibration.Sensitivity.Rate, study.Calibration.Specificity.Rate) };
 

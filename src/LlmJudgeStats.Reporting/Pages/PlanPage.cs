@@ -35,9 +35,9 @@ internal static class PlanPage
             yield return ("at best, with these labels and any number of items", PlanSentence.PlusMinus(items));
         if (answer.HalfWidthLabelsUnlimited is { } labels)
         {
-            var isSampled = question.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-            yield return (isSampled ? "at best, with a label on every judged item" : "at best, with these items and any number of labels",
-                PlanSentence.PlusMinus(labels));
+            var isFromTestItems = question.Design.IsFromTestItems;
+            var best = isFromTestItems ? "with a label on every judged item" : "with these items and any number of labels";
+            yield return ($"at best, {best}", PlanSentence.PlusMinus(labels));
         }
         if (answer.LabelsOnlyHalfWidth is { } alone)
         {

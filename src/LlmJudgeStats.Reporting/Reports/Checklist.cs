@@ -50,7 +50,7 @@ internal static class Checklist
             if (Stated(result) is { } stated) yield return stated;
             if (!result.JudgeIsKnown) yield return Transport(result, fired);
         }
-        if (method.UsesSampledLabels)
+        if (method.UsesLabelsFromTestItems)
         {
             yield return fired.Doubt("The labelled items are a sample of the judged ones.", "LJS2011", "LJS2012")
                 ?? new(ChecklistState.Declared, "The labelled items are a sample of the judged ones, so no error rate is carried over.");

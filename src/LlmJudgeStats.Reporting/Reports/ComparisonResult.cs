@@ -38,11 +38,11 @@ public sealed record ComparisonResult
     {
         ComparisonKind.SharedCalibration or ComparisonKind.SameItems => "shared",
         ComparisonKind.OwnCalibrations => "own",
-        ComparisonKind.SampledTogether or ComparisonKind.SampledSeparately => "sampled",
+        ComparisonKind.LabelledTogether or ComparisonKind.LabelledSeparately => "sampled",
     };
 
     /// <summary>Whether both systems were judged on the same items and compared on them.</summary>
-    public bool IsPaired => Findings.Answer.Study.Kind is ComparisonKind.SameItems or ComparisonKind.SampledTogether;
+    public bool IsPaired => Findings.Answer.Study.Kind is ComparisonKind.SameItems or ComparisonKind.LabelledTogether;
 
     /// <summary>The result of what was found.</summary>
     /// <param name="findings">What was found.</param>

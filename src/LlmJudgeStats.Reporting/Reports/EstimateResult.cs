@@ -132,7 +132,7 @@ public sealed record EstimateResult
     public Target Target => Main.Estimate.Method.Target;
 
     /// <summary>Whether the labelled items are a part of the judged items, chosen at random or by verdict.</summary>
-    public bool LabelsAreFromTestItems => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+    public bool LabelsAreFromTestItems => Design is { IsFromTestItems: true };
 
     /// <summary>The result of what was found.</summary>
     /// <param name="findings">What was found.</param>

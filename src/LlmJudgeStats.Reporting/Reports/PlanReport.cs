@@ -40,13 +40,13 @@ public sealed record PlanReport
         PlanResult[] found = [.. results.Where(result => result.Answer.Worthwhile == false)];
         if (found.Length == 0) yield break;
         var answer = found[0].Answer;
-        var isSampled = answer.Question.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+        var isFromTestItems = answer.Question.Design.IsFromTestItems;
         var message = results.Length > 1
             ? string.Create(CultureInfo.InvariantCulture, $"in {found.Length} of {results.Length} groups the judge buys nothing: ")
                 + "as many random labels alone are as precise"
             : string.Create(CultureInfo.InvariantCulture, $"the judge buys nothing: {answer.LabelsOnly} random labels alone give ")
                 + PlanSentence.PlusMinus(answer.LabelsOnlyHalfWidth!.Value);
-        yield return new("LJS2203", DiagnosticSeverity.Info, message, isSampled
+        yield return new("LJS2203", DiagnosticSeverity.Info, message, isFromTestItems
             ? "leave the judge out, or find a better one"
             : "draw the labels at random from the test items (`CalibrationDesign.Random`): then they count by themselves, too");
     }

@@ -28,7 +28,7 @@ internal sealed record EstimateFacts
 
     public CalibrationDesign? Design => DesignOf(Study);
 
-    public bool LabelsAreFromTestItems => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+    public bool LabelsAreFromTestItems => Design is { IsFromTestItems: true };
 
     public static EstimateFacts Of(EstimateFindings findings)
     {
@@ -63,8 +63,8 @@ internal sealed record EstimateFacts
 
     private static JudgeTally? Judged(in JudgeStudy study, StudyCounts counts, EstimationMethod method)
     {
-        if (DesignOf(in study) is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict)) return null;
-        if (method is not { UsesVerdicts: true, UsesSampledLabels: true }) return null;
+        if (DesignOf(in study) is not { IsFromTestItems: true }) return null;
+        if (method is not { UsesVerdicts: true, UsesLabelsFromTestItems: true }) return null;
         // In clusters items are worth less than they are.
         if (study.Dependence is not null) return counts.AllJudged;
         var sensitivity = study.Calibration.Sensitivity;

@@ -9,7 +9,7 @@ internal static class MissingKind
     {
         var calibration = facts.Study.Calibration;
         if (facts.Findings.Strata is { } strata && Unlabelled(strata) is { } stratum) return $"member of the stratum '{stratum}'";
-        if (!facts.Main.Method.UsesSampledLabels) return calibration.Sensitivity.IsEmpty ? "human pass" : "human fail";
+        if (!facts.Main.Method.UsesLabelsFromTestItems) return calibration.Sensitivity.IsEmpty ? "human pass" : "human fail";
         return calibration.Sensitivity.Successes + calibration.Specificity.Failures == 0 ? "judge pass" : "judge fail";
     }
 

@@ -52,9 +52,9 @@ internal static class PlanSentence
 
     private static string OfItems(PlanAnswer answer)
     {
-        var isSampled = answer.Question.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+        var isFromTestItems = answer.Question.Design.IsFromTestItems;
         return $"{Items(answer)} reach {PlusMinus(answer.HalfWidthLabelsUnlimited!.Value)} at best, "
-            + $"{(isSampled ? "with a label on every one" : "however many labels")}: no such study {Reaches(answer)}.";
+            + $"{(isFromTestItems ? "with a label on every one" : "however many labels")}: no such study {Reaches(answer)}.";
     }
 
     private static string Reaches(PlanAnswer answer) => answer.Question switch

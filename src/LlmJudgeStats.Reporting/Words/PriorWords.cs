@@ -11,10 +11,10 @@ internal static class PriorWords
     public static string Of(BayesianEstimator estimator, in JudgeStudy study)
     {
         var calibration = study.Calibration;
-        var isSampled = calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+        var isFromTestItems = calibration.Design.IsFromTestItems
             && study.Test is { IsKnown: false, IsEmpty: false }
             && calibration is { Sensitivity.IsKnown: false, Specificity.IsKnown: false };
-        if (isSampled) return Names([estimator.JudgePassRate, estimator.PositivePredictiveValue, estimator.FalseOmissionRate]);
+        if (isFromTestItems) return Names([estimator.JudgePassRate, estimator.PositivePredictiveValue, estimator.FalseOmissionRate]);
         var names = Names(
         [
             estimator.PassRate,

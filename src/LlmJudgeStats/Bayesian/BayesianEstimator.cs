@@ -94,7 +94,7 @@ public sealed record BayesianEstimator : IIntervalEstimator
         var obstacle = Obstacle(in study);
         if (obstacle != EstimateWarnings.None) return StudyScreening.Unanswered(Method, level, obstacle, IntervalKind.Credible);
         var estimate = Posterior(in study).ToEstimate(level, Interval);
-        if (!IsSampled(in study)) estimate = AtLevel(estimate, in study);
+        if (!IsFromTestItems(in study)) estimate = AtLevel(estimate, in study);
         // A posterior knows no degrees of freedom; without one there is no width to give.
         return study.InverseFreedom > 1 ? estimate.WithFreedom(study.InverseFreedom)
             : study.InverseFreedom > 0 ? estimate with { Warnings = estimate.Warnings | EstimateWarnings.NoDegreesOfFreedom }
@@ -163,17 +163,17 @@ public sealed record BayesianEstimator : IIntervalEstimator
     public Posterior Posterior(in JudgeStudy study)
     {
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        if (IsSampled(in study)) return SampledPosterior(in study);
+        if (IsFromTestItems(in study)) return StratifiedPosterior(in study);
         var raw = Correction.Of(in study);
         return raw.IsComputed(in study) || double.IsNaN(raw.Pass)
-            ? new(Density(in study), flipped: false, Warnings(in study), new(study, IsSampled: false))
-            : new(Flip().Density(study.Flip()), flipped: true, Warnings(in study), new(study, IsSampled: false));
+            ? new(Density(in study), flipped: false, Warnings(in study), new(study, IsFromTestItems: false))
+            : new(Flip().Density(study.Flip()), flipped: true, Warnings(in study), new(study, IsFromTestItems: false));
     }
 
     // Why there is no answer: nothing to learn from, or known rates that contradict the priors.
     private EstimateWarnings Obstacle(in JudgeStudy study)
     {
-        if (IsSampled(in study) && !study.Calibration.IsEmpty) return EstimateWarnings.None;
+        if (IsFromTestItems(in study) && !study.Calibration.IsEmpty) return EstimateWarnings.None;
         var warnings = StudyScreening.MismatchOrNoData(in study);
         return warnings == EstimateWarnings.None && IsContradiction(in study) ? Warnings(in study) : warnings;
     }
@@ -218,10 +218,10 @@ public sealed record BayesianEstimator : IIntervalEstimator
     };
 
     // Labels sampled from the test population, all of them counted: a rate that is known has no place in that model.
-    private static bool IsSampled(in JudgeStudy study) =>
-        study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict && study.HasCounts && !study.Test.IsEmpty;
+    private static bool IsFromTestItems(in JudgeStudy study) =>
+        study.Calibration.Design.IsFromTestItems && study.HasCounts && !study.Test.IsEmpty;
 
-    private Posterior SampledPosterior(in JudgeStudy study)
+    private Posterior StratifiedPosterior(in JudgeStudy study)
     {
         var sample = LabelledSample.Of(in study);
         var mirror = LabelledSample.Of(study.Flip());
@@ -230,7 +230,7 @@ public sealed record BayesianEstimator : IIntervalEstimator
             | (sample.HasEmptyStratum ? EstimateWarnings.PartiallyIdentified : EstimateWarnings.None);
         var flipped = Passes(in sample) > Passes(in mirror);
         var density = flipped ? Flip().Density(in mirror) : Density(in sample);
-        return new(density, flipped, warnings, new(study, IsSampled: true));
+        return new(density, flipped, warnings, new(study, IsFromTestItems: true));
     }
 
     // In proportion to the expected share of passes when a verdict without labels is half passes.
@@ -238,7 +238,8 @@ public sealed record BayesianEstimator : IIntervalEstimator
         (sample.AllPassed * ((sample.TruePositive + 0.5) / (sample.PassVerdicts + 1)))
         + (sample.AllFailed * ((sample.FalseNegative + 0.5) / (sample.FailVerdicts + 1)));
 
-    private SampledPosterior Density(in LabelledSample sample) => new(in sample, JudgePassRate, PositivePredictiveValue, FalseOmissionRate);
+    private StratifiedPosterior Density(in LabelledSample sample) =>
+        new(in sample, JudgePassRate, PositivePredictiveValue, FalseOmissionRate);
 
     private IRateDensity Density(in JudgeStudy study)
     {

@@ -7,11 +7,11 @@ namespace LlmJudgeStats.Bayesian;
 /// Whether the data allow a pass rate of exactly 0 or 1, where an equal-tailed interval never reaches: pass-rates.md 4 and 5.7.
 /// </summary>
 /// <param name="Study">The data.</param>
-/// <param name="IsSampled">
+/// <param name="IsFromTestItems">
 /// Whether labels come from the test population: then one pass among them refutes 0, whatever the verdicts. Else the score test of
 /// pass-rates.md 3.5 decides.
 /// </param>
-internal readonly record struct BoundarySnap(JudgeStudy Study, bool IsSampled)
+internal readonly record struct BoundarySnap(JudgeStudy Study, bool IsFromTestItems)
 {
     /// <summary>An interval with the ends that the data allow moved to 0 and 1.</summary>
     public IntervalEstimate Apply(IntervalEstimate interval)
@@ -29,7 +29,7 @@ internal readonly record struct BoundarySnap(JudgeStudy Study, bool IsSampled)
     {
         var sensitivity = study.Calibration.Sensitivity;
         var specificity = study.Calibration.Specificity;
-        if (IsSampled) return sensitivity.Successes + sensitivity.Failures == 0;
+        if (IsFromTestItems) return sensitivity.Successes + sensitivity.Failures == 0;
         // Without a label on that side nothing says how many verdicts are errors.
         if (specificity.IsEmpty) return true;
         // At 0 no item is a pass: the sensitivity has no part in it, and need not be measured.

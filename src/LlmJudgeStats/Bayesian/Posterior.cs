@@ -127,14 +127,14 @@ public sealed class Posterior
     private (IntervalEstimate Interval, bool IsLost) Shortest(double level)
     {
         // Without figures every quantile is 0 or 1, and the shortest of those intervals is a point.
-        if (!HasNumbers || (_snap.IsSampled && !_density.IsConverged)) return (Interval(0, 1, level), true);
+        if (!HasNumbers || (_snap.IsFromTestItems && !_density.IsConverged)) return (Interval(0, 1, level), true);
         var density = Searched();
         var (lower, upper) = ShortestInterval.Of(density, level);
         return (Interval(lower, upper, level), density.IsExhausted);
     }
 
     // Of labels sampled from the test items a value takes a tenth of a millisecond or more, and a search hundreds of them.
-    private IRateDensity Searched() => _density is SampledPosterior sampled ? new CountedPosterior(sampled) : _density;
+    private IRateDensity Searched() => _density is StratifiedPosterior stratified ? new CountedPosterior(stratified) : _density;
 
     /// <summary>The summary of the posterior: mean, standard deviation, interval.</summary>
     /// <param name="level">Posterior probability inside the interval, strictly between 0 and 1.</param>
@@ -151,7 +151,7 @@ public sealed class Posterior
         if (!HasNumbers)
         {
             return StudyScreening.Unanswered(
-                PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsSampled), level,
+                PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsFromTestItems), level,
                 Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
         }
         var (estimate, isLost) = Check.Defined(interval, nameof(interval)) switch
@@ -166,7 +166,7 @@ public sealed class Posterior
             Unclamped = Mean,
             StandardError = StandardDeviation,
             Interval = estimate,
-            Method = PosteriorMethod.Of(interval, _snap.IsSampled),
+            Method = PosteriorMethod.Of(interval, _snap.IsFromTestItems),
             Warnings = isLost || IsLost(in estimate) ? Warnings | EstimateWarnings.NotConverged : Warnings,
         };
     }
@@ -174,7 +174,7 @@ public sealed class Posterior
     // A quantile far out that was not found is 0 or 1, where the interval may end for other reasons, too: then it is asked for again.
     private bool IsLost(in IntervalEstimate interval)
     {
-        if (!_snap.IsSampled || (interval.Lower > 0 && interval.Upper < 1)) return false;
+        if (!_snap.IsFromTestItems || (interval.Lower > 0 && interval.Upper < 1)) return false;
         var tail = (1 - interval.Level) / 2;
         return _density.Quantile(tail) == 0 || _density.Quantile(1 - tail) == 1;
     }
@@ -215,7 +215,7 @@ public sealed class Posterior
     private double Tail(double rate, IntervalSide side)
     {
         var below = _density.Below(Place(rate));
-        if (_snap.IsSampled && below is > 0 and < 1 && _density.Quantile(below) is 0 or 1) return 1;
+        if (_snap.IsFromTestItems && below is > 0 and < 1 && _density.Quantile(below) is 0 or 1) return 1;
         return side == IntervalSide.Lower != _flipped ? below : 1 - below;
     }
 

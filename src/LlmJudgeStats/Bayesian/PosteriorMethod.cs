@@ -7,10 +7,10 @@ namespace LlmJudgeStats.Bayesian;
 internal static class PosteriorMethod
 {
     private static readonly EstimationMethod[] s_ofErrorRates = ForEach(Assumptions.ErrorRatesTransport);
-    private static readonly EstimationMethod[] s_ofSampledLabels = ForEach(Assumptions.LabelsFromTestPopulation);
+    private static readonly EstimationMethod[] s_ofTestItems = ForEach(Assumptions.LabelsFromTestPopulation);
 
-    public static EstimationMethod Of(PosteriorInterval interval, bool isSampled = false) =>
-        (isSampled ? s_ofSampledLabels : s_ofErrorRates)[(int)interval];
+    public static EstimationMethod Of(PosteriorInterval interval, bool isFromTestItems = false) =>
+        (isFromTestItems ? s_ofTestItems : s_ofErrorRates)[(int)interval];
 
     private static EstimationMethod[] ForEach(Assumptions assumption) => EstimationMethods.ForEach<PosteriorInterval>(
         new("bayesian", "Bayesian posterior", Assumptions.IndependentItems | assumption, Citations.GelmanCarpenter2020),

@@ -24,14 +24,14 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
     private static readonly EstimationMethod s_guarded = s_method.With(DifferenceTraits.Guarded);
     private static readonly EstimationMethod s_fieller = s_method.With(DifferenceTraits.Fieller);
     private static readonly EstimationMethod s_delta = s_method.With(DifferenceTraits.Delta);
-    private static readonly EstimationMethod s_sampled = (s_method with
+    private static readonly EstimationMethod s_stratified = (s_method with
     {
         Assumptions = Assumptions.IndependentItems | Assumptions.LabelsFromTestPopulation,
         Citation = Citations.Tenenbein1970,
-    }).With(DifferenceTraits.Sampled);
+    }).With(DifferenceTraits.Stratified);
 
     /// <summary>What an estimate of it can name: one method for each interval.</summary>
-    internal static IReadOnlyList<EstimationMethod> Methods { get; } = [s_guarded, s_sampled, s_fieller, s_delta];
+    internal static IReadOnlyList<EstimationMethod> Methods { get; } = [s_guarded, s_stratified, s_fieller, s_delta];
 
     /// <summary>The estimator with its default intervals.</summary>
     public static DifferenceEstimator Default { get; } = new();
@@ -89,7 +89,7 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
 
     private EstimationMethod MethodOf(ComparisonKind kind) => (kind, Interval) switch
     {
-        (ComparisonKind.SampledTogether or ComparisonKind.SampledSeparately, _) => s_sampled,
+        (ComparisonKind.LabelledTogether or ComparisonKind.LabelledSeparately, _) => s_stratified,
         (_, DifferenceInterval.Fieller) => s_fieller,
         (_, DifferenceInterval.Delta) => s_delta,
         _ => s_guarded,
@@ -100,8 +100,8 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
         switch (study.Kind)
         {
             case ComparisonKind.OwnCalibrations: return SeparateDifference.PValue(study.A, study.B, difference);
-            case ComparisonKind.SampledTogether: return SampledDifference.PValue(study.Sampled!, difference);
-            case ComparisonKind.SampledSeparately: return SampledPair.PValue(study.A, study.B, difference);
+            case ComparisonKind.LabelledTogether: return StratifiedDifference.PValue(study.Changes!, difference);
+            case ComparisonKind.LabelledSeparately: return StratifiedPair.PValue(study.A, study.B, difference);
             default:
                 var shared = SharedDifference.Of(in study);
                 return Interval == DifferenceInterval.Default
@@ -118,8 +118,8 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
         return study.Kind switch
         {
             ComparisonKind.OwnCalibrations => OwnCalibrations(in study, method, in confidence),
-            ComparisonKind.SampledTogether => Together(in study, method, in confidence),
-            ComparisonKind.SampledSeparately => Separately(in study, method, in confidence),
+            ComparisonKind.LabelledTogether => Together(in study, method, in confidence),
+            ComparisonKind.LabelledSeparately => Separately(in study, method, in confidence),
             _ => Shared(in study, method, in confidence),
         };
     }
@@ -167,7 +167,7 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
     {
         var first = PostStratifiedEstimator.Default.Estimate(study.A, confidence.Level);
         var second = PostStratifiedEstimator.Default.Estimate(study.B, confidence.Level);
-        var limits = SampledPair.Interval(study.A, study.B, confidence.Quantile);
+        var limits = StratifiedPair.Interval(study.A, study.B, confidence.Quantile);
         var warnings = Standing(in study) | ((first.Warnings | second.Warnings)
             & (EstimateWarnings.SmallCalibration | EstimateWarnings.PartiallyIdentified | EstimateWarnings.NotConverged));
         var error = Math.Sqrt((first.StandardError * first.StandardError) + (second.StandardError * second.StandardError));
@@ -176,15 +176,15 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
 
     private static JudgeEstimate Together(in ComparisonStudy study, EstimationMethod method, in Confidence confidence)
     {
-        var sampled = study.Sampled!;
-        var limits = SampledDifference.Interval(sampled, confidence.Quantile, out var hasConverged);
-        var mean = StratifiedMeanEstimator.Default.Estimate(in sampled, confidence.Level);
+        var changes = study.Changes!;
+        var limits = StratifiedDifference.Interval(changes, confidence.Quantile, out var hasConverged);
+        var mean = StratifiedMeanEstimator.Default.Estimate(in changes, confidence.Level);
         var warnings = Standing(in study) | (mean.Warnings & EstimateWarnings.PartiallyIdentified)
             | (hasConverged ? EstimateWarnings.None : EstimateWarnings.NotConverged);
-        for (var h = 0; h < sampled.Table.Strata; h++)
+        for (var h = 0; h < changes.Table.Strata; h++)
         {
-            var labels = sampled.Table.Labelled(h);
-            if (labels < FewLabels && labels + sampled.Table.Unlabelled(h) > 0) warnings |= EstimateWarnings.SmallCalibration;
+            var labels = changes.Table.Labelled(h);
+            if (labels < FewLabels && labels + changes.Table.Unlabelled(h) > 0) warnings |= EstimateWarnings.SmallCalibration;
         }
         return Answer(method, mean.Unclamped, mean.StandardError, limits, confidence.Level, warnings);
     }
@@ -205,10 +205,10 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
         {
             ComparisonKind.OwnCalibrations => Missing(study.A) | Missing(study.B)
                 | (isClosed ? EstimateWarnings.DesignMismatch : EstimateWarnings.None),
-            ComparisonKind.SampledTogether => isClosed || !IsSampled(study.Sampled!.Design)
+            ComparisonKind.LabelledTogether => isClosed || !study.Changes!.Design.IsFromTestItems
                 ? EstimateWarnings.DesignMismatch
-                : LabelsOf(study.Sampled) > 0 ? EstimateWarnings.None : EstimateWarnings.Unidentified,
-            ComparisonKind.SampledSeparately =>
+                : LabelsOf(study.Changes) > 0 ? EstimateWarnings.None : EstimateWarnings.Unidentified,
+            ComparisonKind.LabelledSeparately =>
                 isClosed ? EstimateWarnings.DesignMismatch : WithoutSample(study.A) | WithoutSample(study.B),
             _ => OfShared(in study),
         };
@@ -238,14 +238,12 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
             : EstimateWarnings.Unidentified | EstimateWarnings.PartiallyIdentified;
     }
 
-    private static bool IsSampled(CalibrationDesign design) => design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-
     // Labels of one's own that were sampled; chosen by verdict they say nothing of how often each verdict occurs.
     private static EstimateWarnings WithoutSample(in JudgeStudy study)
     {
         var judge = study.Calibration;
         if (judge.IsEmpty) return EstimateWarnings.Unidentified;
-        if (!IsSampled(judge.Design) || !study.HasCounts) return EstimateWarnings.DesignMismatch;
+        if (!judge.Design.IsFromTestItems || !study.HasCounts) return EstimateWarnings.DesignMismatch;
         return judge.Design == CalibrationDesign.ByVerdict && study.Test.IsEmpty ? EstimateWarnings.Unidentified : EstimateWarnings.None;
     }
 

@@ -9,7 +9,7 @@ internal static class DifferenceTraits
         Cost = IntervalCost.Equations,
     };
 
-    public static IntervalTraits Sampled { get; } = new("sampled-difference", "corrected profile likelihood", Citations.Tenenbein1970)
+    public static IntervalTraits Stratified { get; } = new("sampled-difference", "corrected profile likelihood", Citations.Tenenbein1970)
     {
         Promise = 0.95,
         Cost = IntervalCost.Equations,

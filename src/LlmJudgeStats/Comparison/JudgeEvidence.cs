@@ -8,7 +8,7 @@ internal static class JudgeEvidence
     /// <summary>Whether a comparison may claim a direction.</summary>
     public static bool IsShown(in ComparisonStudy study) => study.Kind switch
     {
-        ComparisonKind.SampledTogether or ComparisonKind.SampledSeparately => true,
+        ComparisonKind.LabelledTogether or ComparisonKind.LabelledSeparately => true,
         ComparisonKind.OwnCalibrations => IsShown(study.A.Calibration) && IsShown(study.B.Calibration),
         _ => IsShown(study.A.Calibration),
     };

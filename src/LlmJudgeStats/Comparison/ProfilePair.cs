@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Comparison;
 /// <summary>Two likelihoods of sampled labels that are walked down together: decisions.md 4.3.</summary>
 /// <param name="First">The first.</param>
 /// <param name="Second">The second.</param>
-internal readonly record struct ProfilePair(SampledProfile First, SampledProfile Second)
+internal readonly record struct ProfilePair(TwoByTwoProfile First, TwoByTwoProfile Second)
 {
     private const double Largest = 1e150;    // a slope at the end of the range, where the likelihood is 0
     private const double Share = 1e-9;       // of the bracket: at the lowest place the error counts by its square
@@ -25,10 +25,10 @@ internal readonly record struct ProfilePair(SampledProfile First, SampledProfile
     }
 
     // How far the log-likelihood lies below its top; none above the estimate.
-    private static double Drop(SampledProfile profile, double t) => t >= profile.Centre ? 0 : t <= 0 ? Largest : profile.Drop(t);
+    private static double Drop(TwoByTwoProfile profile, double t) => t >= profile.Centre ? 0 : t <= 0 ? Largest : profile.Drop(t);
 
     // How fast the log-likelihood rises towards the estimate; none above it.
-    private static double Slope(SampledProfile profile, double t)
+    private static double Slope(TwoByTwoProfile profile, double t)
     {
         if (t >= profile.Centre) return 0;
         return t <= 0 ? Largest : Math.Min(Largest, profile.At(t).Slope / (t * (1 - t)));

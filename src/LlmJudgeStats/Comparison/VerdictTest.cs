@@ -31,7 +31,7 @@ public readonly record struct VerdictTest
         if (study.Kind == ComparisonKind.SameItems) return study.Pairs.Size > 0 ? OfPairs(in study) : null;
         var a = Judged(study.A);
         var b = Judged(study.B);
-        if (study.Kind == ComparisonKind.SampledTogether || a.IsEmpty || b.IsEmpty || a.IsKnown || b.IsKnown) return null;
+        if (study.Kind == ComparisonKind.LabelledTogether || a.IsEmpty || b.IsEmpty || a.IsKnown || b.IsKnown) return null;
         var size = a.Size + b.Size;
         var pooled = (a.Successes + b.Successes) / size * ((a.Failures + b.Failures) / size);
         var difference = Kernels.CorrectionKernel.Excess(a.PassWeight, a.FailWeight, b.FailWeight, b.PassWeight);
@@ -50,8 +50,8 @@ public readonly record struct VerdictTest
     // Labels that were sampled from the items are of judged items, too; by verdict those without a label are no picture of all.
     private static Proportion Judged(in JudgeStudy study)
     {
-        var isSampled = study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-        if (!isSampled || !study.HasCounts || study.Dependence is not null) return study.Test;
+        var isFromTestItems = study.Calibration.Design.IsFromTestItems;
+        if (!isFromTestItems || !study.HasCounts || study.Dependence is not null) return study.Test;
         var sensitivity = study.Calibration.Sensitivity;
         var specificity = study.Calibration.Specificity;
         return JudgeTally.Of(

@@ -25,7 +25,7 @@ internal static class ClusterLayout
     }
 
     /// <summary>Labels sampled from the test items: all items are judged, and some clusters can be drawn for labels.</summary>
-    public static Cluster[] Sampled(JudgeScenario scenario, ClusterPlan plan)
+    public static Cluster[] FromTestItems(JudgeScenario scenario, ClusterPlan plan)
     {
         var items = checked(scenario.TestItems + (int)scenario.Labels.Count);
         var clusters = new Cluster[plan.Clusters];

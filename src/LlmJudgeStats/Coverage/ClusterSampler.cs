@@ -8,7 +8,7 @@ internal sealed class ClusterSampler
     private readonly JudgeScenario _scenario;
     private readonly ClusterPlan _plan;
     private readonly ClusterLayout.Cluster[] _clusters;
-    private readonly bool _isSampled;
+    private readonly bool _isFromTestItems;
     private readonly BetaRates? _sensitivities;
     private readonly BetaRates? _specificities;
 
@@ -16,8 +16,8 @@ internal sealed class ClusterSampler
     {
         _scenario = scenario;
         _plan = plan;
-        _isSampled = scenario.Labels.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-        _clusters = _isSampled ? ClusterLayout.Sampled(scenario, plan) : ClusterLayout.Apart(scenario, plan);
+        _isFromTestItems = scenario.Labels.Design.IsFromTestItems;
+        _clusters = _isFromTestItems ? ClusterLayout.FromTestItems(scenario, plan) : ClusterLayout.Apart(scenario, plan);
         if (plan.Errors == ClusterErrors.Independent) return;
         _sensitivities = BetaRates.Of(scenario.Sensitivity, plan.Correlation);
         _specificities = BetaRates.Of(scenario.Specificity, plan.Correlation);
@@ -29,9 +29,9 @@ internal sealed class ClusterSampler
     public void Draw(ulong seed, ulong replicate, Span<ClusterDraw> drawn)
     {
         var random = new Philox(seed, replicate);
-        for (var i = 0; i < _clusters.Length; i++) drawn[i] = _isSampled ? Judged(ref random, i) : Apart(ref random, i);
+        for (var i = 0; i < _clusters.Length; i++) drawn[i] = _isFromTestItems ? Judged(ref random, i) : Apart(ref random, i);
         if (_scenario.Labels.Design == CalibrationDesign.Random) LabelAtRandom(ref random, drawn);
-        else if (_isSampled) LabelByVerdict(ref random, drawn);
+        else if (_isFromTestItems) LabelByVerdict(ref random, drawn);
     }
 
     public ClusteredCounts Sum(ulong seed, ulong replicate)

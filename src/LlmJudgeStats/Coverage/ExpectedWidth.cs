@@ -131,7 +131,7 @@ public static class ExpectedWidth
             var passed = RateNodes.Of(verdicts.Nodes[i], guess.PositivePredictiveValue, FourRates);
             var failed = RateNodes.Of(labels - verdicts.Nodes[i], guess.FalseOmissionRate, FourRates);
             for (var j = 0; j < test.Count; j++)
-                mean += verdicts.Weights[i] * test.Weights[j] * Sampled(in question, test.Rates[j], in passed, in failed);
+                mean += verdicts.Weights[i] * test.Weights[j] * FromTestItems(in question, test.Rates[j], in passed, in failed);
         }
         return mean;
     }
@@ -147,7 +147,7 @@ public static class ExpectedWidth
             var failed = all - judged.Nodes[i];
             var labelledPasses = Math.Min(passes, passed);
             var labelledFails = Math.Min(fails, failed);
-            mean += judged.Weights[i] * Sampled(
+            mean += judged.Weights[i] * FromTestItems(
                 in question,
                 Proportion.FromOutcomes(passed - labelledPasses, failed - labelledFails),
                 RateNodes.Of(labelledPasses, guess.PositivePredictiveValue, ThreeRates),
@@ -157,7 +157,7 @@ public static class ExpectedWidth
     }
 
     // The mean over what people say of the labelled items of each verdict.
-    private static double Sampled(in Question question, Proportion test, in RateNodes passed, in RateNodes failed)
+    private static double FromTestItems(in Question question, Proportion test, in RateNodes passed, in RateNodes failed)
     {
         var mean = 0.0;
         for (var i = 0; i < passed.Count; i++)

@@ -53,11 +53,11 @@ public readonly record struct JudgeGuess
     public static JudgeGuess FromPilot(in JudgeStudy pilot)
     {
         var calibration = pilot.Calibration;
-        var isSampled = calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict && pilot.HasCounts;
-        var judged = isSampled ? AllJudged(in pilot) : pilot.Test;
-        if (judged.IsEmpty || (isSampled ? calibration.IsEmpty : calibration.Sensitivity.IsEmpty || calibration.Specificity.IsEmpty))
+        var isFromTestItems = calibration.Design.IsFromTestItems && pilot.HasCounts;
+        var judged = isFromTestItems ? AllJudged(in pilot) : pilot.Test;
+        if (judged.IsEmpty || (isFromTestItems ? calibration.IsEmpty : calibration.Sensitivity.IsEmpty || calibration.Specificity.IsEmpty))
             Throw.PilotWithoutData(nameof(pilot));
-        var guess = isSampled && calibration.Design == CalibrationDesign.ByVerdict
+        var guess = isFromTestItems && calibration.Design == CalibrationDesign.ByVerdict
             ? ByVerdict(in pilot, judged.Rate)
             : ByLabel(calibration, judged);
         if (!(guess.Youden > 0)) Throw.JudgeAtChance(guess.Youden, nameof(pilot));

@@ -11,7 +11,7 @@ internal readonly record struct PlannedStudy(CalibrationDesign Design, double It
     /// <summary>How many labels there are.</summary>
     public double Labels => Passes + Fails;
 
-    public bool IsSampled => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+    public bool IsFromTestItems => Design.IsFromTestItems;
 
     /// <summary>So many items beside the labels of a plan.</summary>
     public static PlannedStudy Of(double items, LabelPlan labels) => labels.Design == CalibrationDesign.Random

@@ -25,7 +25,7 @@ public sealed record EstimationMethod(string Id, string Name, Assumptions Assump
     public bool UsesVerdicts { get; init; } = true;
 
     /// <summary>Whether it takes the judge at its word: verdicts, and neither error rates nor labels.</summary>
-    public bool IsUncorrected => UsesVerdicts && !UsesErrorRates && !UsesSampledLabels;
+    public bool IsUncorrected => UsesVerdicts && !UsesErrorRates && !UsesLabelsFromTestItems;
 
     /// <summary>Whether it corrects for the judge's error rates: <see cref="Assumptions.ErrorRatesTransport"/>.</summary>
     public bool UsesErrorRates => (Assumptions & Assumptions.ErrorRatesTransport) != 0;
@@ -34,5 +34,5 @@ public sealed record EstimationMethod(string Id, string Name, Assumptions Assump
     /// Whether it takes labelled items as a sample of the test population: <see cref="Assumptions.RandomCalibration"/> or
     /// <see cref="Assumptions.LabelsFromTestPopulation"/>.
     /// </summary>
-    public bool UsesSampledLabels => (Assumptions & (Assumptions.RandomCalibration | Assumptions.LabelsFromTestPopulation)) != 0;
+    public bool UsesLabelsFromTestItems => (Assumptions & (Assumptions.RandomCalibration | Assumptions.LabelsFromTestPopulation)) != 0;
 }

@@ -12,8 +12,8 @@ internal static class Foreseen
         return TakesLabelsAsASample(in study, method) ? new ForeseenSample(in study) : new ForeseenErrorRates(in study);
     }
 
-    public static bool TakesLabelsAsASample(in JudgeStudy study, EstimationMethod method) => method.UsesSampledLabels && study.HasCounts
-        && study.Calibration.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+    public static bool TakesLabelsAsASample(in JudgeStudy study, EstimationMethod method) =>
+        method.UsesLabelsFromTestItems && study.HasCounts && study.Calibration.Design.IsFromTestItems;
 
     /// <summary>Why no size is known that would decide: decisions.md 8.3; <see langword="null"/> where one may be.</summary>
     public static NeverReason? ReasonAgainst(in JudgeStudy study, in JudgeEstimate estimate)

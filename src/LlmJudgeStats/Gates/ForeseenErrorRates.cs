@@ -45,7 +45,7 @@ internal sealed class ForeseenErrorRates : IForeseen
 
     public long Labels { get; }
 
-    public bool AreSampled => false;
+    public bool AreFromTestItems => false;
 
     public LabelSplit Split(long labels) => _isRandom
         ? new(labels * _share, labels * (1 - _share), IsChosen: false)

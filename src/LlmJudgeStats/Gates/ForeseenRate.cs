@@ -21,12 +21,12 @@ internal sealed class ForeseenRate : IForeseen
 
     public long Labels => NeedsItems ? 0 : Whole(_part.Items);
 
-    public bool AreSampled => false;
+    public bool AreFromTestItems => false;
 
     public static ForeseenRate OfVerdicts(in JudgeStudy study)
     {
         // Where one design effect covers labels and verdicts alike, the verdicts have one of their own.
-        var test = study.Dependence is { CommonEffect: not null } sampled ? sampled.Judged : study.Test;
+        var test = study.Dependence is { CommonEffect: not null } shared ? shared.Judged : study.Test;
         return new(in study, ForeseenPart.Of(test.Rate, test, study.Dependence?.Test), needsItems: true);
     }
 

@@ -41,7 +41,7 @@ internal sealed class ForeseenSample : IForeseen
 
     public long Labels { get; }
 
-    public bool AreSampled => true;
+    public bool AreFromTestItems => true;
 
     public LabelSplit Split(long labels) => _isRandom
         ? new(labels * _share, labels * (1 - _share), IsChosen: false)

@@ -104,7 +104,7 @@ public static class GatePower
             var passed = judged.Nodes[i];
             var passes = Math.Min(design.PassLabels, passed);
             var fails = Math.Min(design.FailLabels, all - passed);
-            rows.AddRange(Sampled(
+            rows.AddRange(FromTestItems(
                 CalibrationDesign.ByVerdict, (passed, all - passed), (passes, fails), guess, (judged.Weights[i], judged.IsExact)));
         }
         return rows;
@@ -122,14 +122,15 @@ public static class GatePower
             for (var j = 0; j < tested.Count; j++)
             {
                 var passed = passes + tested.Nodes[j];
-                rows.AddRange(Sampled(CalibrationDesign.Random, (passed, labels + design.TestItems - passed), (passes, labels - passes),
-                    guess, (labelled.Weights[i] * tested.Weights[j], labelled.IsExact && tested.IsExact)));
+                rows.AddRange(FromTestItems(
+                    CalibrationDesign.Random, (passed, labels + design.TestItems - passed), (passes, labels - passes), guess,
+                    (labelled.Weights[i] * tested.Weights[j], labelled.IsExact && tested.IsExact)));
             }
         }
         return rows;
     }
 
-    private static IEnumerable<OutcomeRow> Sampled(CalibrationDesign design, (double Passed, double Failed) judged,
+    private static IEnumerable<OutcomeRow> FromTestItems(CalibrationDesign design, (double Passed, double Failed) judged,
         (double Passes, double Fails) labelled, JudgeGuess guess, (double Weight, bool IsExact) verdicts)
     {
         var ofFails = LabelRule.Of(labelled.Fails, guess.FalseOmissionRate, labelled.Fails <= FewItems ? MostOutcomes : Nodes);

@@ -16,7 +16,7 @@ internal interface IForeseen
     long Labels { get; }
 
     /// <summary>Whether labels were drawn from the test items, so that each takes the place of one.</summary>
-    bool AreSampled { get; }
+    bool AreFromTestItems { get; }
 
     /// <summary>How so many labels would be chosen; never fewer of a kind than there are.</summary>
     LabelSplit Split(long labels);

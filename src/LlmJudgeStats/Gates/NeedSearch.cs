@@ -33,7 +33,7 @@ internal sealed class NeedSearch
         var labels = _foreseen.Labels;
         var itemsAlone = _foreseen.NeedsItems ? Smallest(items, Cap, many => IsDecided(many, labels)) : null;
         if (labels == 0) return new() { ItemsAlone = itemsAlone, Chance = _chance };
-        var most = _foreseen.AreSampled ? Math.Min(Cap, items + labels) : Cap;
+        var most = _foreseen.AreFromTestItems ? Math.Min(Cap, items + labels) : Cap;
         var labelsAlone = Smallest(labels, most, many => IsDecided(ItemsLeft(many), many));
         var both = _foreseen.NeedsItems ? Smallest(labels, MostBeside, many => IsDecided(ItemsBeside(many), many)) : null;
         return new()
@@ -58,7 +58,7 @@ internal sealed class NeedSearch
 
     private LabelSplit? SplitOf(long? labels) => labels is { } many ? _foreseen.Split(many) : null;
 
-    private long ItemsLeft(long labels) => _foreseen.AreSampled ? _foreseen.Items + _foreseen.Labels - labels : _foreseen.Items;
+    private long ItemsLeft(long labels) => _foreseen.AreFromTestItems ? _foreseen.Items + _foreseen.Labels - labels : _foreseen.Items;
 
     // Neither more labels than the cap, nor more items.
     private long MostBeside => _foreseen.Items <= _foreseen.Labels ? Cap : (long)((Int128)Cap * _foreseen.Labels / _foreseen.Items);
@@ -68,9 +68,9 @@ internal sealed class NeedSearch
     {
         var items = (Int128)_foreseen.Items;
         var now = (Int128)_foreseen.Labels;
-        if (_foreseen.AreSampled) items += now;
+        if (_foreseen.AreFromTestItems) items += now;
         var all = (long)(((items * labels) + now - 1) / now);
-        return _foreseen.AreSampled ? all - labels : all;
+        return _foreseen.AreFromTestItems ? all - labels : all;
     }
 
     private static long? Smallest(long least, long most, Func<long, bool> decides)

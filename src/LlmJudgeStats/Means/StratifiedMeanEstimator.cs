@@ -128,7 +128,7 @@ public sealed record StratifiedMeanEstimator : IIntervalEstimator<MeanStudy>
 
     private static EstimateWarnings Obstacle(MeanStudy study)
     {
-        if (study.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict)) return EstimateWarnings.DesignMismatch;
+        if (!study.Design.IsFromTestItems) return EstimateWarnings.DesignMismatch;
         foreach (var count in study.Table.LabelledCounts)
         {
             if (count > 0) return EstimateWarnings.None;

@@ -99,7 +99,7 @@ public sealed record AnytimeProfile : IEstimator<MeanStudy, JudgeEstimate>
         var second = view.Strata == 1 ? [0, 0] : view.Row(1);
         if (first[pass] + second[pass] == 0) return 0;
         var others = view.Strata == 1 ? 0 : view.Masses[1];
-        return new SampledProfile(first[pass], second[pass], first[1 - pass], second[1 - pass], view.Masses[0], others).Lower(z).Value;
+        return new TwoByTwoProfile(first[pass], second[pass], first[1 - pass], second[1 - pass], view.Masses[0], others).Lower(z).Value;
     }
 
     private bool IsAnswered(MeanStudy study)

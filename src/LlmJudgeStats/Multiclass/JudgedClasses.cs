@@ -9,7 +9,7 @@ internal sealed class JudgedClasses(ConfusionMatrix verdicts) : IClassInference
             .With(StratifiedMeanInterval.CorrectedProfile.Traits);
 
     // A simple random sample of "labels", each of them a verdict.
-    private readonly SampledClasses _verdicts = new(verdicts, CalibrationDesign.Random);
+    private readonly StratifiedClasses _verdicts = new(verdicts, CalibrationDesign.Random);
 
     public JudgeEstimate Mean(ReadOnlySpan<double> scores, double level)
     {

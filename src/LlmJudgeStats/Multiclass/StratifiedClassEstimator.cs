@@ -20,6 +20,6 @@ public sealed record StratifiedClassEstimator : IEstimator<ClassStudy, Categoric
     {
         Check.Level(level, nameof(level));
         ArgumentNullException.ThrowIfNull(study);
-        return new(study.Matrix.Labels, new SampledClasses(study.Matrix, study.Design), level);
+        return new(study.Matrix.Labels, new StratifiedClasses(study.Matrix, study.Design), level);
     }
 }

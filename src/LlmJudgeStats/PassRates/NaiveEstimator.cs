@@ -33,8 +33,8 @@ public sealed record NaiveEstimator : IIntervalEstimator
         Check.Level(level, nameof(level));
         if (study.Judged.IsEmpty)
             return StudyScreening.Unanswered(Method, level, EstimateWarnings.Unidentified | EstimateWarnings.Uncorrected);
-        return study.Dependence is { CommonEffect: not null } sampled
-            ? OneProportion.Estimate(sampled.Judged, Interval, Method, level, EstimateWarnings.Uncorrected)
+        return study.Dependence is { CommonEffect: not null } shared
+            ? OneProportion.Estimate(shared.Judged, Interval, Method, level, EstimateWarnings.Uncorrected)
             : OneProportion.Estimate(in study.Judged, Interval, Method, level, EstimateWarnings.Uncorrected);
     }
 
@@ -59,5 +59,5 @@ public sealed record NaiveEstimator : IIntervalEstimator
 
     // Where one design effect covers labels and verdicts alike, the verdicts have one of their own.
     private OneProportion Data(in JudgeStudy study) =>
-        new(study.Dependence is { CommonEffect: not null } sampled ? sampled.Judged : study.Test, Interval, Default.Interval);
+        new(study.Dependence is { CommonEffect: not null } shared ? shared.Judged : study.Test, Interval, Default.Interval);
 }

@@ -149,7 +149,7 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
             return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate);
         return Interval == PostStratifiedInterval.Melding
             ? Math.Min(1, 2 * Math.Min(
-                SampledMelding.Tail(in sample, rate, IntervalSide.Lower), SampledMelding.Tail(in sample, rate, IntervalSide.Upper)))
+                StratifiedMelding.Tail(in sample, rate, IntervalSide.Lower), StratifiedMelding.Tail(in sample, rate, IntervalSide.Upper)))
             : Inversion.LargestError(1, new TwoSidedIntervals(Interval, sample, rate));
     }
 
@@ -164,7 +164,8 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         if (Interval.Correction is { } correction)
             return Profile(in sample, correction, in study, stackalloc double[LabelledSample.StrataRoom]).PValue(rate, side);
         // A melded limit is a quantile of a distribution that is at hand.
-        if (Interval == PostStratifiedInterval.Melding) return SampledMelding.Tail(in sample, rate, side) is < 0.5 and var tail ? tail : 1;
+        if (Interval == PostStratifiedInterval.Melding)
+            return StratifiedMelding.Tail(in sample, rate, side) is < 0.5 and var tail ? tail : 1;
         return Inversion.LargestError(0.5, OneSided(in study, side, rate));
     }
 
@@ -217,8 +218,8 @@ public sealed record PostStratifiedEstimator : IIntervalEstimator
         var design = study.Calibration.Design;
         var answersByThemselves = design == CalibrationDesign.Random || (design == CalibrationDesign.ByVerdict && Target == Target.Items);
         if (study.Calibration.IsEmpty || (study.Test.IsEmpty && !answersByThemselves)) return EstimateWarnings.Unidentified;
-        var isSampled = study.HasCounts && design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-        if (!isSampled || (Target == Target.Items && !LabelledSample.Of(in study).IsWhole)) return EstimateWarnings.DesignMismatch;
+        var isFromTestItems = study.HasCounts && design.IsFromTestItems;
+        if (!isFromTestItems || (Target == Target.Items && !LabelledSample.Of(in study).IsWhole)) return EstimateWarnings.DesignMismatch;
         return EstimateWarnings.None;
     }
 

@@ -29,7 +29,7 @@ public static class StudyDiagnostics
 
     private static readonly Diagnostic s_weakJudge = Diagnostic.Of(EstimateWarnings.WeakJudge)[0];
     // Labels sampled from the test items correct for any judge; that it hardly beats chance says that something may be misread.
-    private static readonly Diagnostic s_weakSampled = s_weakJudge with
+    private static readonly Diagnostic s_weakButCorrected = s_weakJudge with
     {
         Message = "On the labelled items the judge is not clearly better than chance. Labels sampled from the test items correct for such "
             + "a judge, too, and it narrows nothing; but labels or verdicts that are swapped or misread look like this.",
@@ -109,7 +109,7 @@ public static class StudyDiagnostics
         if (calibration is { IsEmpty: false, Design: CalibrationDesign.External or CalibrationDesign.ByLabel })
             AddJudge(found, in study, level);
         else if (study.HasCounts && LabelledSample.Of(in study).Agreement < -s_suspicious) found.Add(s_swapped);
-        else if (Chance(in study) > LikelyChance) found.Add(s_weakSampled with { Detail = Words(Chance(in study)) });
+        else if (Chance(in study) > LikelyChance) found.Add(s_weakButCorrected with { Detail = Words(Chance(in study)) });
         if (study.Test is { IsKnown: false, Size: > 0 and < FewTestItems }) found.Add(s_fewTestItems);
         if (study.HasCounts && !study.Test.IsEmpty) AddDesign(found, in study);
         if (study.Dependence is not null) found.AddRange(DependenceDiagnostics.Of(in study));

@@ -20,15 +20,15 @@ internal readonly record struct AsymptoticLaw(double Items, double Labels)
             : Math.Max(Least, Confidence.OneSidedError(1 - question.Level).Quantile + ForeseenGate.Deviate(question));
         var scale = z * z * question.DesignEffect;
         var p = guess.JudgedRate;
-        var isSampled = question.IsSampled;
-        var share = isSampled ? p : guess.PassRate;
-        var first = isSampled ? guess.PositivePredictiveValue : guess.Sensitivity;
-        var second = isSampled ? guess.FalseOmissionRate : guess.Specificity;
-        var factor = isSampled ? (first - second) * (first - second) : 1 / (guess.Youden * guess.Youden);
+        var isFromTestItems = question.IsFromTestItems;
+        var share = isFromTestItems ? p : guess.PassRate;
+        var first = isFromTestItems ? guess.PositivePredictiveValue : guess.Sensitivity;
+        var second = isFromTestItems ? guess.FalseOmissionRate : guess.Specificity;
+        var factor = isFromTestItems ? (first - second) * (first - second) : 1 / (guess.Youden * guess.Youden);
         var sum = (share * Math.Sqrt(first * (1 - first))) + ((1 - share) * Math.Sqrt(second * (1 - second)));
         return new(
             Math.Max(Least, scale * factor * p * (1 - p)),
-            Math.Max(Least, scale * sum * sum * (isSampled ? 1 : factor)));
+            Math.Max(Least, scale * sum * sum * (isFromTestItems ? 1 : factor)));
     }
 
     /// <summary>The labels of the cheapest study for a half-width.</summary>

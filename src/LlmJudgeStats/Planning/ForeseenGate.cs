@@ -26,7 +26,7 @@ internal sealed class ForeseenGate
         _question = question;
         _estimator = estimator;
         _line = gate.Line;
-        _rates = question.IsSampled ? new ForeseenSample(Labelled(question)) : new ForeseenErrorRates(Judged(question));
+        _rates = question.IsFromTestItems ? new ForeseenSample(Labelled(question)) : new ForeseenErrorRates(Judged(question));
         var deviate = Deviate(question);
         _luck = _line.PassSide == IntervalSide.Lower ? -deviate : deviate;
     }

@@ -17,7 +17,7 @@ internal sealed class MeanWidths
     {
         _question = question;
         var table = question.Pilot.Table;
-        if (question.Pilot.Design is not (CalibrationDesign.Random or CalibrationDesign.ByVerdict))
+        if (!question.Pilot.Design.IsFromTestItems)
             throw new ArgumentException("the pilot needs labels sampled from its items: at random, or by verdict", nameof(question));
         var strata = Enumerable.Range(0, table.Strata).Where(h => Size(table, h) > 0 || !question.Pilot.Weights.IsEmpty).ToArray();
         if (!strata.Any(h => table.Labelled(h) > 0)) throw new ArgumentException("the pilot needs labels", nameof(question));

@@ -96,9 +96,9 @@ public sealed record PlanQuestion
     /// <summary>The method whose interval is planned.</summary>
     public EstimationMethod Method => Estimator.Method;
 
-    internal IJudgeEstimator Estimator => IsSampled ? PostStratifiedEstimator.Default : AsymmetricErrorEstimator.Default;
+    internal IJudgeEstimator Estimator => IsFromTestItems ? PostStratifiedEstimator.Default : AsymmetricErrorEstimator.Default;
 
-    internal bool IsSampled => Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+    internal bool IsFromTestItems => Design.IsFromTestItems;
 
     /// <summary>How near a limit has to come: half the width that is wanted, or the distance of the guess from the threshold.</summary>
     internal double? Goal => HalfWidth ?? (Gate is { } gate ? Math.Abs(Guess.PassRate - gate.Threshold) : null);

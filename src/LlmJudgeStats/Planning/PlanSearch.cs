@@ -42,9 +42,9 @@ internal sealed class PlanSearch(PlanQuestion question, PlannedWidths widths)
     private long? LabelsFor(long items)
     {
         // Labels of sampled designs are labels of judged items: there are no more than those.
-        var most = question.IsSampled ? items : LabelSearch.Most;
+        var most = question.IsFromTestItems ? items : LabelSearch.Most;
         var start = _law.Labels / ((Goal * Goal) - (_law.Items / items));
-        if (!question.IsSampled && widths.TowardWithEveryLabel(items) > Goal) return null;
+        if (!question.IsFromTestItems && widths.TowardWithEveryLabel(items) > Goal) return null;
         return LabelSearch.Fewest(
             labels => widths.Toward(labels, items), Goal, PlanQuestion.FewestLabels, most, start > 0 ? start : double.NaN);
     }

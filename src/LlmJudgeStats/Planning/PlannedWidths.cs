@@ -20,7 +20,7 @@ internal sealed class PlannedWidths(PlanQuestion question, CancellationToken can
     /// <summary>
     /// Of so many test items and as many labels as one likes: error rates without doubt, or a label on every judged item.
     /// </summary>
-    public double WithEveryLabel(long labels, long items) => question.IsSampled
+    public double WithEveryLabel(long labels, long items) => question.IsFromTestItems
         ? Of(_estimator, new(CalibrationDesign.Random, 0, labels + items, 0))
         : Of(RoganGladenEstimator.Default, new(question.Design, items, double.PositiveInfinity, double.PositiveInfinity));
 
@@ -56,7 +56,7 @@ internal sealed class PlannedWidths(PlanQuestion question, CancellationToken can
         var worth = question.DesignEffect;
         var (passes, fails) = Parts(labels);
         var test = Proportion.FromRate(guess.JudgedRate, items / worth);
-        if (!question.IsSampled)
+        if (!question.IsFromTestItems)
         {
             return DetectableDifference.Of(ComparisonStudy.Sharing(test, test, new()
             {

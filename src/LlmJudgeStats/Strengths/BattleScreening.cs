@@ -26,7 +26,7 @@ internal sealed class BattleScreening
     {
         var isValid = source switch
         {
-            BattleSource.Corrected => design is CalibrationDesign.Random or CalibrationDesign.ByVerdict,
+            BattleSource.Corrected => design.IsFromTestItems,
             BattleSource.LabelsOnly => design == CalibrationDesign.Random,
             BattleSource.VerdictsOnly => true,
         };

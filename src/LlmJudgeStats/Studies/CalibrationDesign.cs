@@ -25,6 +25,9 @@ public static class CalibrationDesigns
 {
     extension(CalibrationDesign design)
     {
+        /// <summary>Whether the labelled items are a sample of what was judged: at random, or by verdict.</summary>
+        public bool IsFromTestItems => design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+
         /// <summary>The id, as on the command line and in JSON: <c>by-label</c>.</summary>
         public string Id => design switch
         {

@@ -10,8 +10,8 @@ internal static class ComparisonFreedom
             ComparisonKind.SharedCalibration => OfSharedCalibration(study.A.Test, study.B.Test, study.A.Calibration),
             ComparisonKind.SameItems => OfSharedCalibration(study.Pairs, study.A.Calibration),
             ComparisonKind.OwnCalibrations => OfStudies(in study),
-            ComparisonKind.SampledSeparately => OfSamples(in study),
-            ComparisonKind.SampledTogether => 1 / study.Sampled!.DegreesOfFreedom,
+            ComparisonKind.LabelledSeparately => OfSamples(in study),
+            ComparisonKind.LabelledTogether => 1 / study.Changes!.DegreesOfFreedom,
         };
         // A part without items has no variance to weigh the others by.
         return double.IsNaN(inverse)
@@ -61,11 +61,11 @@ internal static class ComparisonFreedom
     {
         var a = study.A.InverseFreedom;
         var b = study.B.InverseFreedom;
-        return a + b == 0 ? 0 : StudyFreedom.Satterthwaite([new(SampledVariance(study.A), a), new(SampledVariance(study.B), b)]);
+        return a + b == 0 ? 0 : StudyFreedom.Satterthwaite([new(StratifiedVariance(study.A), a), new(StratifiedVariance(study.B), b)]);
     }
 
     // w² a (1 − a)/(f₁ + 1) + (1 − w)² b (1 − b)/(f₀ + 1) + (a − b)² w (1 − w)/K at rates with one more label of each kind.
-    private static double SampledVariance(JudgeStudy study)
+    private static double StratifiedVariance(JudgeStudy study)
     {
         var se = study.Judge.Se;
         var sp = study.Judge.Sp;

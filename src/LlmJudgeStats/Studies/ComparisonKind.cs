@@ -13,8 +13,8 @@ public enum ComparisonKind
     OwnCalibrations,
 
     /// <summary>D1: labels of both systems, sampled from the items that both were judged on.</summary>
-    SampledTogether,
+    LabelledTogether,
 
     /// <summary>D2: labels sampled from the test items of each system by itself.</summary>
-    SampledSeparately,
+    LabelledSeparately,
 }

@@ -12,7 +12,7 @@ public readonly record struct ComparisonStudy
 
     /// <summary>
     /// The verdicts on A and the calibration that holds for it. Of pairs that were given as shares the verdicts of one system are not known
-    /// and empty; of <see cref="ComparisonKind.SampledTogether"/> there is nothing here.
+    /// and empty; of <see cref="ComparisonKind.LabelledTogether"/> there is nothing here.
     /// </summary>
     public JudgeStudy A { get; private init; }
 
@@ -24,9 +24,9 @@ public readonly record struct ComparisonStudy
 
     /// <summary>
     /// Changes of label, −1, 0 or 1, by pair of verdicts; <see langword="null"/> unless the kind is
-    /// <see cref="ComparisonKind.SampledTogether"/>.
+    /// <see cref="ComparisonKind.LabelledTogether"/>.
     /// </summary>
-    public MeanStudy? Sampled { get; private init; }
+    public MeanStudy? Changes { get; private init; }
 
     /// <summary>Whether the labels of the two systems contradict one calibration for both: no difference is computed then.</summary>
     public bool IsSharingRefuted { get; private init; }
@@ -120,7 +120,7 @@ public readonly record struct ComparisonStudy
     /// <param name="b">System B.</param>
     public static ComparisonStudy Separate(in JudgeStudy a, in JudgeStudy b) => new()
     {
-        Kind = IsSampled(in a) || IsSampled(in b) ? ComparisonKind.SampledSeparately : ComparisonKind.OwnCalibrations,
+        Kind = IsFromTestItems(in a) || IsFromTestItems(in b) ? ComparisonKind.LabelledSeparately : ComparisonKind.OwnCalibrations,
         A = a,
         B = b,
     };
@@ -133,21 +133,21 @@ public readonly record struct ComparisonStudy
         Separate(in a, in b) with { IsNegativelyPaired = pairs.IsOpposed };
 
     /// <summary>Both systems on the same items, some of which were labelled for both.</summary>
-    /// <param name="sampled">Labels by pair of verdicts.</param>
+    /// <param name="pairs">Labels by pair of verdicts.</param>
     /// <param name="design">At random, or by (pair of) verdict.</param>
-    public static ComparisonStudy OnSameItems(in LabelledPairs sampled, CalibrationDesign design) =>
-        OnSameItems(new MeanStudy { Table = sampled.ToTable(), Design = design });
+    public static ComparisonStudy OnSameItems(in LabelledPairs pairs, CalibrationDesign design) =>
+        OnSameItems(new MeanStudy { Table = pairs.ToTable(), Design = design });
 
     /// <summary>The same of labels in clusters, or at effective sizes.</summary>
-    /// <param name="sampled">A study of the change of label, −1 to 1, with the four pairs of verdicts as strata: both, only A, only B,
+    /// <param name="changes">A study of the change of label, −1 to 1, with the four pairs of verdicts as strata: both, only A, only B,
     /// neither.</param>
     /// <exception cref="ArgumentException">A table of another shape.</exception>
-    public static ComparisonStudy OnSameItems(MeanStudy sampled)
+    public static ComparisonStudy OnSameItems(MeanStudy changes)
     {
-        ArgumentNullException.ThrowIfNull(sampled);
-        if (sampled.Table.Range != new ValueRange(-1, 1) || sampled.Table.Strata != LabelledPairs.Pairs)
-            throw new ArgumentException("must have four strata (both, only A, only B, neither) and values from -1 to 1", nameof(sampled));
-        return new() { Kind = ComparisonKind.SampledTogether, Sampled = sampled };
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Table.Range != new ValueRange(-1, 1) || changes.Table.Strata != LabelledPairs.Pairs)
+            throw new ArgumentException("must have four strata (both, only A, only B, neither) and values from -1 to 1", nameof(changes));
+        return new() { Kind = ComparisonKind.LabelledTogether, Changes = changes };
     }
 
     /// <summary>The same comparison with the systems exchanged: its difference is minus this one's.</summary>
@@ -156,7 +156,7 @@ public readonly record struct ComparisonStudy
         A = B,
         B = A,
         Pairs = Pairs.Swap(),
-        Sampled = Sampled is null ? null : Exchanged(Sampled, [0, 2, 1, 3]),
+        Changes = Changes is null ? null : Exchanged(Changes, [0, 2, 1, 3]),
     };
 
     /// <summary>The same comparison with pass and fail exchanged: its difference is minus this one's.</summary>
@@ -165,11 +165,11 @@ public readonly record struct ComparisonStudy
         A = A.Flip(),
         B = B.Flip(),
         Pairs = Pairs.Swap(),
-        Sampled = Sampled is null ? null : Exchanged(Sampled, [3, 2, 1, 0]),
+        Changes = Changes is null ? null : Exchanged(Changes, [3, 2, 1, 0]),
     };
 
-    private static bool IsSampled(in JudgeStudy study) =>
-        study.Calibration is { IsEmpty: false, IsKnown: false, Design: CalibrationDesign.Random or CalibrationDesign.ByVerdict };
+    private static bool IsFromTestItems(in JudgeStudy study) =>
+        study.Calibration is { IsEmpty: false, IsKnown: false, Design.IsFromTestItems: true };
 
     // Strata in another order, and every change of label reversed.
     private static MeanStudy Exchanged(MeanStudy study, ReadOnlySpan<int> order)

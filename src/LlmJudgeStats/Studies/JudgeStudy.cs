@@ -90,8 +90,8 @@ public readonly record struct JudgeStudy
     public static JudgeStudy FromClusters(in ClusteredCounts counts, CalibrationDesign design)
     {
         Check.Defined(design, nameof(design));
-        var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict && counts.Labels.Count > 0;
-        return Of(isSampled ? SampledClusters.Parts(in counts, design) : ThreePartClusters.Parts(in counts, design));
+        var isFromTestItems = design.IsFromTestItems && counts.Labels.Count > 0;
+        return Of(isFromTestItems ? VerdictClusters.Parts(in counts, design) : ThreePartClusters.Parts(in counts, design));
     }
 
     /// <summary>The study of test items that belong together, with a calibration that has no cluster in common with them.</summary>
@@ -113,7 +113,7 @@ public readonly record struct JudgeStudy
     /// <exception cref="ArgumentException">Labels that were sampled from the test items: weights were not measured for them.</exception>
     public static JudgeStudy FromWeights(
         in WeightedTally test, in WeightedTally passLabels, in WeightedTally failLabels, CalibrationDesign design) =>
-        Of(WeightedParts.Parts(in test, in passLabels, failLabels.Flip(), NotSampled(design, nameof(design))));
+        Of(WeightedParts.Parts(in test, in passLabels, failLabels.Flip(), NotFromTestItems(design, nameof(design))));
 
     /// <summary>The study of test items with sampling weights, with a calibration from other items.</summary>
     /// <param name="test">The verdicts on test items.</param>
@@ -121,7 +121,7 @@ public readonly record struct JudgeStudy
     /// <exception cref="ArgumentException">Labels that were sampled from the test items: weights were not measured for them.</exception>
     public static JudgeStudy FromWeights(in WeightedTally test, Calibration calibration)
     {
-        NotSampled(calibration.Design, nameof(calibration));
+        NotFromTestItems(calibration.Design, nameof(calibration));
         return Of(WeightedParts.Parts(in test, calibration));
     }
 
@@ -138,7 +138,7 @@ public readonly record struct JudgeStudy
     /// <exception cref="ArgumentOutOfRangeException">A share that is negative, NaN or above 1e20.</exception>
     public static JudgeStudy FromStrata(ReadOnlySpan<(double Share, ClusteredTally Test)> strata, Calibration calibration)
     {
-        NotSampled(calibration.Design, nameof(calibration));
+        NotFromTestItems(calibration.Design, nameof(calibration));
         return Of(MixedTest.Parts(strata, calibration, default));
     }
 
@@ -150,14 +150,14 @@ public readonly record struct JudgeStudy
     public static JudgeStudy FromStrata(
         ReadOnlySpan<(double Share, ClusteredTally Test)> strata, in ClusteredCounts labels, CalibrationDesign design)
     {
-        var labelled = ThreePartClusters.Parts(labels.LabelsAlone, NotSampled(design, nameof(design)));
+        var labelled = ThreePartClusters.Parts(labels.LabelsAlone, NotFromTestItems(design, nameof(design)));
         return Of(MixedTest.Parts(strata, labelled.Calibration, labelled.Dependence));
     }
 
     /// <summary>The same study with pass and fail exchanged: its pass rate is one minus this one's.</summary>
     public JudgeStudy Flip() => new(_test.Flip(), _calibration.Flip(), Dependence?.Flip(), _isClustered);
 
-    private static CalibrationDesign NotSampled(CalibrationDesign design, string name) =>
+    private static CalibrationDesign NotFromTestItems(CalibrationDesign design, string name) =>
         Check.Defined(design, name) is CalibrationDesign.External or CalibrationDesign.ByLabel
             ? design
             : throw new ArgumentException($"labels sampled from the test items ({design}) were not measured with weights or with strata of "

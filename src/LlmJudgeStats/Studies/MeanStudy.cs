@@ -119,7 +119,7 @@ public sealed record MeanStudy
     public static MeanStudy FromClusters(ClusteredTable table, CalibrationDesign design, out double designEffect)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var (effect, inverseFreedom) = SampledTable.Of(table);
+        var (effect, inverseFreedom) = StrataClusters.Of(table);
         designEffect = effect.ToDouble();
         return new()
         {

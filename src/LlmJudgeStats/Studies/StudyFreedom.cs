@@ -12,9 +12,9 @@ internal static class StudyFreedom
     {
         var se = sensitivity;
         var sp = specificity;
-        var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+        var isFromTestItems = design.IsFromTestItems;
         var largest = Math.Max(test.InverseFreedom, Math.Max(se.InverseFreedom, sp.InverseFreedom));
-        return isSampled || test.IsEmpty || se.IsEmpty || sp.IsEmpty ? largest : Satterthwaite(test, se, sp, default);
+        return isFromTestItems || test.IsEmpty || se.IsEmpty || sp.IsEmpty ? largest : Satterthwaite(test, se, sp, default);
     }
 
     /// <summary>1/ν of the corrected rate; infinite where a part has no degrees of freedom.</summary>

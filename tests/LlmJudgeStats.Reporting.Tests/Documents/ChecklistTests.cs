@@ -23,7 +23,7 @@ public sealed class ChecklistTests
     }
 
     [Fact]
-    public void Sampled_labels_carry_nothing_over()
+    public void Labels_from_test_items_carry_nothing_over()
     {
         var items = Of(Result(CalibrationDesign.Random));
         Assert.DoesNotContain(items, item => item.Text.Contains("errs on the test items", StringComparison.Ordinal));

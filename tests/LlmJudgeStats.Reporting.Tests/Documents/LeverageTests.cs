@@ -36,7 +36,7 @@ public sealed class LeverageTests
 
     /// <summary>A label more is an unlabelled item less: 100 labels of 1,000 judged items.</summary>
     [Fact]
-    public void Sampled_labels_come_out_of_the_items()
+    public void Labels_from_test_items_come_out_of_the_items()
     {
         var study = new JudgeStudy
         {

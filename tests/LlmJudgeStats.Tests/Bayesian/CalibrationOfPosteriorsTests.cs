@@ -63,8 +63,8 @@ public sealed class CalibrationOfPosteriorsTests
             15) > s_bound);
         Assert.True(nature.LargestDeviation(s_uncut with { PassRate = new(2, 1) }, s_replications, 16) > s_bound);
 
-        var sampled = new RankStudy(s_uncut, Small(CalibrationDesign.Random) with { TestItems = 1, Labels = LabelPlan.Random(2) });
-        Assert.True(sampled.LargestDeviation(s_uncut.WithPriors(new(4, 4)), s_replications, 17) > s_bound);
+        var atRandom = new RankStudy(s_uncut, Small(CalibrationDesign.Random) with { TestItems = 1, Labels = LabelPlan.Random(2) });
+        Assert.True(atRandom.LargestDeviation(s_uncut.WithPriors(new(4, 4)), s_replications, 17) > s_bound);
     }
 
     private static JudgeScenario Small(CalibrationDesign design) =>

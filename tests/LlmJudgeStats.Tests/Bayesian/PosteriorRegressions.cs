@@ -184,7 +184,7 @@ public sealed class PosteriorRegressions
     [InlineData(60, 100, 22, 25, 21, 25, 0.5, 0.646314365223, 0.97500000000008)]
     [InlineData(6000, 10000, 19990, 20000, 19950, 20000, 0.5, 0.515355589274, 0.024999999989874)]
     [InlineData(5000, 10000, 20000, 20000, 20000, 20000, 0.5, 0.495617438619, 0.024999999992576)]
-    public void Sampled_labels_agree_with_a_slow_quadrature(
+    public void Labels_from_test_items_agree_with_a_slow_quadrature(
         long passed, long count, long truePositive, long passes, long trueNegative, long fails, double shape, double rate, double below)
     {
         var study = new JudgeStudy
@@ -205,7 +205,7 @@ public sealed class PosteriorRegressions
 
     /// <summary>What cannot be integrated is the whole range and says so; mean and standard deviation have closed forms.</summary>
     [Fact]
-    public void Sampled_labels_with_a_prior_that_is_all_pole()
+    public void Labels_from_test_items_with_a_prior_that_is_all_pole()
     {
         var study = new JudgeStudy
         {
@@ -299,7 +299,7 @@ public sealed class PosteriorRegressions
         int passed, int count, int tp, int fn, int fp, int tn, double p1, double p0, double a1, double a0, double b1, double b0,
         double rate, double below)
     {
-        var posterior = Sampled(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
+        var posterior = FromTestItems(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
         Assert.Equal(1 - below, posterior.ProbabilityAbove(rate), 1e-10);
         Assert.Equal(rate, posterior.Quantile(below), 1e-10);
@@ -311,14 +311,14 @@ public sealed class PosteriorRegressions
     [Fact]
     public void A_quantile_that_is_not_found_is_said_so()
     {
-        var posterior = Sampled(
+        var posterior = FromTestItems(
             1, 1, 1, 8, 0, 2, BetaPrior.Jeffreys, new(975.3181644295508, 3621.34793803713), new(1031.8401197826115, 6726.617833211714));
         Assert.False(posterior.ToEstimate(0.95).Warnings.HasFlag(EstimateWarnings.NotConverged));
         var far = posterior.ToEstimate(0.999);
         Assert.Equal(1, far.Interval.Upper);
         Assert.True(far.Warnings.HasFlag(EstimateWarnings.NotConverged));
         // An end at 0 that the data allow is no defect.
-        var none = Sampled(0, 40, 0, 0, 10, 10, BetaPrior.Jeffreys, BetaPrior.Jeffreys, BetaPrior.Jeffreys)
+        var none = FromTestItems(0, 40, 0, 0, 10, 10, BetaPrior.Jeffreys, BetaPrior.Jeffreys, BetaPrior.Jeffreys)
             .ToEstimate(0.95, PosteriorInterval.EqualTailedSnap);
         Assert.Equal((0, false), (none.Interval.Lower, none.Warnings.HasFlag(EstimateWarnings.NotConverged)));
     }
@@ -334,7 +334,7 @@ public sealed class PosteriorRegressions
     public void Two_narrow_shares(
         int passed, int count, int tp, int fn, int fp, int tn, double p1, double p0, double a1, double a0, double b1, double b0)
     {
-        var posterior = Sampled(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
+        var posterior = FromTestItems(passed, count, tp, fn, fp, tn, new(p1, p0), new(a1, a0), new(b1, b0));
         Assert.False(posterior.Warnings.HasFlag(EstimateWarnings.NotConverged));
         // Given the shares, the judged rate alone decides: midpoints of their quantiles.
         const int Midpoints = 400;
@@ -358,7 +358,7 @@ public sealed class PosteriorRegressions
         }
     }
 
-    private static Posterior Sampled(int passed, int count, int tp, int fn, int fp, int tn, BetaPrior p, BetaPrior a, BetaPrior b) =>
+    private static Posterior FromTestItems(int passed, int count, int tp, int fn, int fp, int tn, BetaPrior p, BetaPrior a, BetaPrior b) =>
         new BayesianEstimator { JudgePassRate = p, PositivePredictiveValue = a, FalseOmissionRate = b }.Posterior(new JudgeStudy
         {
             Test = JudgeTally.Of(passed, count),

@@ -92,7 +92,8 @@ public sealed class PosteriorWorkTests
     public void The_shortest_interval_of_sampled_labels_is_found_within_the_bound(
         long k, long n, long truePositive, long m1, long trueNegative, long m0)
     {
-        var study = Sampled(Proportion.FromTally(JudgeTally.Of(k, n)), JudgeTally.Of(truePositive, m1), JudgeTally.Of(trueNegative, m0));
+        var test = Proportion.FromTally(JudgeTally.Of(k, n));
+        var study = FromTestItems(test, JudgeTally.Of(truePositive, m1), JudgeTally.Of(trueNegative, m0));
         var posterior = BayesianEstimator.Default.Posterior(in study);
         var interval = posterior.HighestDensity(0.9);
         Assert.False(posterior.ToEstimate(0.9, PosteriorInterval.HighestDensity).Warnings.HasFlag(EstimateWarnings.NotConverged));
@@ -104,7 +105,7 @@ public sealed class PosteriorWorkTests
     [Fact]
     public void A_shortest_interval_of_sampled_labels_that_takes_too_much_work_is_the_whole_range_and_says_so()
     {
-        var study = Sampled(
+        var study = FromTestItems(
             Proportion.FromOutcomes(257, 196.28427569695384), Proportion.FromOutcomes(2955, 4441.7133999100115), default);
         var posterior = BayesianEstimator.Default.Posterior(in study);
         var estimate = posterior.ToEstimate(0.9, PosteriorInterval.HighestDensity);
@@ -114,7 +115,7 @@ public sealed class PosteriorWorkTests
         Assert.False(posterior.ToEstimate(0.9).Warnings.HasFlag(EstimateWarnings.NotConverged));
     }
 
-    private static JudgeStudy Sampled(Proportion test, Proportion sensitivity, Proportion specificity) => new()
+    private static JudgeStudy FromTestItems(Proportion test, Proportion sensitivity, Proportion specificity) => new()
     {
         Test = test,
         Calibration = new() { Sensitivity = sensitivity, Specificity = specificity, Design = CalibrationDesign.Random },

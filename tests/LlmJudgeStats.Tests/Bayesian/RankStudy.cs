@@ -75,7 +75,7 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
     private JudgeScenario DrawTruth(ulong seed, ulong replicate)
     {
         var random = new Philox(seed, replicate);
-        if (Design.Labels.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
+        if (Design.Labels.Design.IsFromTestItems)
         {
             var (p, a, b) = (Draw(ref random, Nature.JudgePassRate), Draw(ref random, Nature.PositivePredictiveValue),
                 Draw(ref random, Nature.FalseOmissionRate));

@@ -29,7 +29,7 @@ internal static class ComparedStudies
                 2 => ComparisonStudy.Separate(
                     new() { Test = Test(random), Calibration = Judge(random) }, new() { Test = Test(random), Calibration = Judge(random) }),
                 3 => ComparisonStudy.OnSameItems(Labelled(random, 40), CalibrationDesign.Random),
-                _ => ComparisonStudy.Separate(Sampled(random), Sampled(random)),
+                _ => ComparisonStudy.Separate(FromTestItems(random), FromTestItems(random)),
             };
         }
     }
@@ -72,7 +72,7 @@ internal static class ComparedStudies
         Unlabelled = Pairs(random),
     };
 
-    private static JudgeStudy Sampled(Random random) => new()
+    private static JudgeStudy FromTestItems(Random random) => new()
     {
         Test = Test(random),
         Calibration = Judge(random) with { Design = random.Next(2) == 0 ? CalibrationDesign.Random : CalibrationDesign.ByVerdict },

@@ -382,5 +382,5 @@ public sealed class DifferenceLaws
         Assert.True(expected == actual || Math.Abs(expected - actual) <= Solved, $"{expected} {actual} {name}");
 
     internal static string Words(ComparisonStudy study) =>
-        $"{study.Kind} {study.A} {study.B} {study.Pairs} {study.Sampled?.Table} {study.Sampled?.Design}";
+        $"{study.Kind} {study.A} {study.B} {study.Pairs} {study.Changes?.Table} {study.Changes?.Design}";
 }

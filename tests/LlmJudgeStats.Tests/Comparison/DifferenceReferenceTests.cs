@@ -127,7 +127,7 @@ public sealed class DifferenceReferenceTests
     {
         foreach (var (_, input, expect) in DecisionFigures.Cases("diff-sampled-separate-"))
         {
-            var study = ComparisonStudy.Separate(Sampled(input.GetProperty("a")), Sampled(input.GetProperty("b")));
+            var study = ComparisonStudy.Separate(FromTestItems(input.GetProperty("a")), FromTestItems(input.GetProperty("b")));
             var estimate = s_estimator.Estimate(in study, input.Number("level"));
             Assert.Equal(expect.Number("difference"), estimate.Point, Exact);
             Assert.Equal(expect.Number("lower"), estimate.Interval.Lower, Near);
@@ -149,7 +149,7 @@ public sealed class DifferenceReferenceTests
         Calibration = new() { Sensitivity = one.Rate("x1", "m1"), Specificity = one.Rate("x0", "m0"), Design = CalibrationDesign.ByLabel },
     };
 
-    private static JudgeStudy Sampled(JsonElement one) => new()
+    private static JudgeStudy FromTestItems(JsonElement one) => new()
     {
         Test = JudgeTally.Of(one.Count("testPassed"), one.Count("testPassed") + one.Count("testFailed")),
         Calibration = Calibration.FromCounts(

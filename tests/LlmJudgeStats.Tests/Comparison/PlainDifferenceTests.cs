@@ -80,7 +80,7 @@ public sealed class PlainDifferenceTests
             var (a, b) = (Labels(random), Labels(random));
             var study = ComparisonStudy.Separate(Of(a), Of(b));
             var interval = s_estimator.Estimate(in study, 0.95).Interval;
-            var (lower, upper) = PlainSampledDifference.Interval(a, b);
+            var (lower, upper) = PlainStratifiedDifference.Interval(a, b);
             Assert.Equal(lower, interval.Lower, Near);
             Assert.Equal(upper, interval.Upper, Near);
         }

@@ -114,7 +114,7 @@ public sealed class ClusterPlanTests
     [InlineData(CalibrationDesign.Random, 8)]
     [InlineData(CalibrationDesign.ByVerdict, 40)]
     [InlineData(CalibrationDesign.ByVerdict, 8)]
-    public void Sampled_labels_are_an_image_of_the_items(CalibrationDesign design, int labelledClusters)
+    public void Labels_from_test_items_are_an_image_of_the_items(CalibrationDesign design, int labelledClusters)
     {
         const int Studies = 4_000;
         const double Bound = 0.052;

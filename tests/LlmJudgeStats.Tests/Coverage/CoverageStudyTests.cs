@@ -27,7 +27,7 @@ public sealed class CoverageStudyTests
     public void Simulation_agrees_with_enumeration(CalibrationDesign design, double level)
     {
         var scenario = s_scenario with { Labels = LabelPlan.Of(design, 8, 5) };
-        IJudgeEstimator estimator = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+        IJudgeEstimator estimator = design.IsFromTestItems
             ? PostStratifiedEstimator.Default
             : AsymmetricErrorEstimator.Default;
         var simulated = CoverageStudy.Run(estimator, scenario, 20_000, 7, level, cancellationToken: TestContext.Current.CancellationToken);

@@ -64,7 +64,7 @@ public sealed class CoreDependenceTests
             var (counts, clusters) = Drawn(design, sizes, ClusterSharing.All, seed, replicate);
             PlainStrataCluster[] strata = [.. clusters.Select(g => g.Strata())];
             var study = JudgeStudy.FromClusters(in counts, design);
-            var plain = PlainDependence.Sampled(clusters);
+            var plain = PlainDependence.FromTestItems(clusters);
             Equal(plain.DesignEffect.ToDouble(), study.Dependence!.CommonEffect!.Value);
             Equal(plain.DegreesOfFreedom, study.DegreesOfFreedom);
             var mean = MeanStudy.FromClusters(Table(clusters), design, out var effect);

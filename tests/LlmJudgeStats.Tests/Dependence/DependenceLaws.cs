@@ -30,10 +30,10 @@ public sealed class DependenceLaws
             Same(plain.EffectiveSize(2).ToDouble(), ours.Calibration.Specificity.Size);
             Same(plain.EffectivePassed(0).ToDouble(), ours.Test.Successes);
             Assert.Equal(plain.Shared, ours.Dependence.SharedClusters);
-            var sampled = PlainDependence.Sampled(clusters);
+            var sample = PlainDependence.FromTestItems(clusters);
             var random95 = JudgeStudy.FromClusters(in counts, CalibrationDesign.Random);
-            Same(sampled.DesignEffect.ToDouble(), random95.Dependence!.CommonEffect!.Value);
-            Same(sampled.DegreesOfFreedom, random95.DegreesOfFreedom);
+            Same(sample.DesignEffect.ToDouble(), random95.Dependence!.CommonEffect!.Value);
+            Same(sample.DegreesOfFreedom, random95.DegreesOfFreedom);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class DependenceLaws
                 ValueRange.Unit, [0, 1], 3, [.. clusters.SelectMany(g => g[..6])], [.. clusters.SelectMany(g => g[6..])]);
             MeanStudy.FromClusters(table, CalibrationDesign.Random, out var effect);
             PlainStrataCluster[] same = [.. clusters.Select(Strata)];
-            var plain = PlainDependence.Sampled(same);
+            var plain = PlainDependence.FromTestItems(same);
             Same(plain.DesignEffect.ToDouble(), effect);
         }
     }

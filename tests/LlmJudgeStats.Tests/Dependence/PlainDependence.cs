@@ -212,7 +212,7 @@ internal static class PlainDependence
     }
 
     /// <summary>Section 4 for two verdicts, in the words of the page.</summary>
-    public static PlainSample Sampled(IReadOnlyList<PlainCluster> clusters)
+    public static PlainSample FromTestItems(IReadOnlyList<PlainCluster> clusters)
     {
         Rational all = clusters.Sum(g => g.Items);
         Rational f1 = clusters.Sum(g => g.TP + g.FP);
@@ -237,7 +237,7 @@ internal static class PlainDependence
     }
 
     /// <summary>Section 4 for any number of strata and values in [0, 1].</summary>
-    public static PlainSample Sampled(IReadOnlyList<PlainStrataCluster> clusters)
+    public static PlainSample FromTestItems(IReadOnlyList<PlainStrataCluster> clusters)
     {
         var strata = Enumerable.Range(0, clusters[0].Items.Length).ToArray();
         Rational all = clusters.Sum(g => g.Items.Sum());

@@ -39,9 +39,9 @@ public sealed class PlainDrawnTests
             else
                 Assert.Equal(study.DegreesOfFreedom, mirror.DegreesOfFreedom);
             if (clusters.Sum(g => g.Labels) == 0) continue;
-            var sample = PlainDependence.Sampled(clusters);
-            Assert.Equal(sample, PlainDependence.Sampled([.. clusters.Select(g => g.Strata())]));
-            var other = PlainDependence.Sampled(flipped);
+            var sample = PlainDependence.FromTestItems(clusters);
+            Assert.Equal(sample, PlainDependence.FromTestItems([.. clusters.Select(g => g.Strata())]));
+            var other = PlainDependence.FromTestItems(flipped);
             Assert.Equal(sample with { Point = 1 - sample.Point }, other);
             Assert.True(sample.DesignEffect >= 1);
         }
@@ -63,7 +63,7 @@ public sealed class PlainDrawnTests
             Assert.All(study.Parts, part => Assert.True(part is null || (part.DesignEffect == 1 && part.Clustered == part.Independent)));
             Assert.Equal((1, 0, Infinite), (study.Kappa, study.Shared, study.DegreesOfFreedom));
             if (singles.All(g => g.Labels == 0)) continue;
-            var sample = PlainDependence.Sampled(singles);
+            var sample = PlainDependence.FromTestItems(singles);
             Assert.Equal(sample.Independent, sample.Clustered);
             Assert.Equal((1, null), (sample.DesignEffect, sample.ExactDegrees));
         }

@@ -81,9 +81,9 @@ public sealed class PlainHandTests
     }
 
     [Fact]
-    public void Sampled_labels_of_two_clusters_are_as_worked_out_by_hand()
+    public void Labels_from_test_items_of_two_clusters_are_as_worked_out_by_hand()
     {
-        var sample = PlainDependence.Sampled([new PlainCluster(1, 0, 0, 1, 0, 0), new(0, 0, 1, 1, 0, 0)]);
+        var sample = PlainDependence.FromTestItems([new PlainCluster(1, 0, 0, 1, 0, 0), new(0, 0, 1, 1, 0, 0)]);
         Assert.Equal((Rational)1 / 4, sample.Point);
         Assert.Equal((Rational)1 / 32, sample.Clustered);
         Assert.Equal((Rational)3 / 64, sample.Independent);
@@ -94,7 +94,7 @@ public sealed class PlainHandTests
     [Fact]
     public void Strata_with_values_between_0_and_1_and_one_without_labels_are_as_worked_out_by_hand()
     {
-        var sample = PlainDependence.Sampled([new PlainStrataCluster([2, 1, 1], [[1], [0.5], []]), new([2, 1, 1], [[0], [0], []])]);
+        var sample = PlainDependence.FromTestItems([new PlainStrataCluster([2, 1, 1], [[1], [0.5], []]), new([2, 1, 1], [[0], [0], []])]);
         Assert.Equal((Rational)5 / 12, sample.Point);
         Assert.Equal((Rational)25 / 512, sample.Clustered);
         Assert.Equal((Rational)53 / 1536, sample.Independent);
@@ -103,15 +103,15 @@ public sealed class PlainHandTests
     }
 
     [Fact]
-    public void Sampled_labels_of_one_cluster_have_no_degrees_of_freedom_and_single_labels_have_all()
+    public void Labels_from_test_items_of_one_cluster_have_no_degrees_of_freedom_and_single_labels_have_all()
     {
         PlainCluster[] rest = [new(0, 0, 0, 0, 3, 1), new(0, 0, 0, 0, 0, 4)];
-        var one = PlainDependence.Sampled([new PlainCluster(2, 0, 1, 0, 1, 0), .. rest]);
+        var one = PlainDependence.FromTestItems([new PlainCluster(2, 0, 1, 0, 1, 0), .. rest]);
         Assert.Equal((3, 0), (one.DesignEffect, one.ExactDegrees));
-        var single = PlainDependence.Sampled([new PlainCluster(1, 0, 0, 0, 4, 0), new(0, 0, 0, 1, 0, 4), .. rest]);
+        var single = PlainDependence.FromTestItems([new PlainCluster(1, 0, 0, 0, 4, 0), new(0, 0, 0, 1, 0, 4), .. rest]);
         Assert.Null(single.ExactDegrees);
         Assert.True(single.DesignEffect > 1);
-        var alone = PlainDependence.Sampled([new PlainCluster(1, 0, 0, 0, 4, 0), .. rest]);
+        var alone = PlainDependence.FromTestItems([new PlainCluster(1, 0, 0, 0, 4, 0), .. rest]);
         Assert.Equal(1, alone.DesignEffect);
         Assert.Null(alone.ExactDegrees);
     }
@@ -272,7 +272,7 @@ public sealed class PlainHandTests
         PlainStrataCluster[] clusters = [.. Enumerable.Repeat(pass, 60), .. Enumerable.Repeat(fail, 40),
             .. Enumerable.Repeat(pass with { Labelled = [[], [1]] }, 12), .. Enumerable.Repeat(fail with { Labelled = [[0], []] }, 9),
             .. Enumerable.Repeat(fail with { Labelled = [[1], []] }, 3)];
-        var sample = PlainDependence.Sampled(clusters);
+        var sample = PlainDependence.FromTestItems(clusters);
         var study = new JudgeStudy
         {
             Test = Proportion.FromCounts(60, 100),

@@ -69,8 +69,8 @@ public sealed class PlainReferenceTests
     {
         var clusters = Clusters(input.GetProperty("clusters"));
         PlainStrataCluster[] strata = [.. clusters.Select(g => g.Strata())];
-        var sample = PlainDependence.Sampled(clusters);
-        Assert.Equal(sample, PlainDependence.Sampled(strata));
+        var sample = PlainDependence.FromTestItems(clusters);
+        Assert.Equal(sample, PlainDependence.FromTestItems(strata));
         expected.Is("items", clusters.Sum(g => g.Items));
         expected.Is("labels", clusters.Sum(g => g.Labels));
         expected.Is("design_effect", sample.DesignEffect);
@@ -239,7 +239,7 @@ public sealed class PlainReferenceTests
         expected.Is("by_label/degrees_of_freedom", study.DegreesOfFreedom);
         expected.Is("by_label/theta_raw", (test + sp - 1) / (se + sp - 1));
         PlainStrataCluster[] strata = [.. clusters.Select(g => g.Strata())];
-        var sample = PlainDependence.Sampled(strata);
+        var sample = PlainDependence.FromTestItems(strata);
         expected.Is("random/design_effect", sample.DesignEffect);
         expected.Is("random/degrees_of_freedom", sample.DegreesOfFreedom);
         foreach (var level in new[] { 95, 90 })

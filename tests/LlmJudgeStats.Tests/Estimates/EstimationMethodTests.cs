@@ -17,16 +17,16 @@ public class EstimationMethodTests
     {
         var method = JudgeEstimators.Find(id).Method;
         Assert.Equal((uncorrected, verdicts, errorRates, sampledLabels),
-            (method.IsUncorrected, method.UsesVerdicts, method.UsesErrorRates, method.UsesSampledLabels));
+            (method.IsUncorrected, method.UsesVerdicts, method.UsesErrorRates, method.UsesLabelsFromTestItems));
     }
 
     [Fact]
-    public void Posterior_OfSampledLabels_UsesThemAndNoErrorRates()
+    public void A_posterior_of_labels_from_test_items_uses_them_and_no_error_rates()
     {
         var calibration = Calibration.FromCounts(
             new() { TruePositive = 46, FalseNegative = 4, FalsePositive = 9, TrueNegative = 41 }, CalibrationDesign.ByVerdict);
         var method = BayesianEstimator.Default.Estimate(new() { Test = JudgeTally.Of(83, 115), Calibration = calibration },
             0.95).Method;
-        Assert.Equal((true, false), (method.UsesSampledLabels, method.UsesErrorRates));
+        Assert.Equal((true, false), (method.UsesLabelsFromTestItems, method.UsesErrorRates));
     }
 }

@@ -68,7 +68,7 @@ public sealed class PromiseTests
             .. lines.Skip(1).Where(line => kinds.Split(',').Contains(line.Split(' ')[0])).Select(line => Number(line.Split(',')[column])),
         ];
         Assert.NotEmpty(measured);
-        var traits = kinds.StartsWith('D') ? DifferenceTraits.Sampled : DifferenceTraits.Guarded;
+        var traits = kinds.StartsWith('D') ? DifferenceTraits.Stratified : DifferenceTraits.Guarded;
         Assert.True(traits.Promise <= measured.Min(), $"{measured.Min()}, promised {traits.Promise}");
     }
 
@@ -128,7 +128,7 @@ public sealed class PromiseTests
         string[] measured =
         [
             .. Tabled.Select(row => row.Data.Item1), .. Paged.Select(row => row.Data.Item1), .. Found.Select(row => row.Data.Item1),
-            DifferenceTraits.Guarded.Id, DifferenceTraits.Sampled.Id, CorrectedProfile.StrictTraits.Id,
+            DifferenceTraits.Guarded.Id, DifferenceTraits.Stratified.Id, CorrectedProfile.StrictTraits.Id,
             .. Enum.GetValues<BinomialInterval>().Select(interval => interval.Traits.Id),
         ];
         var promising = MethodCatalogue.Families.Where(family => family != MethodCatalogue.PassRates)

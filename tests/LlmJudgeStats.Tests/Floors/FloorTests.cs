@@ -109,7 +109,7 @@ public sealed partial class FloorTests
         string[] doors =
         [
             "Estimates/Confidence.cs",
-            "Bayesian/Strata/SampledPosterior.cs",    // where the search for a quantile of the posterior starts
+            "Bayesian/Strata/StratifiedPosterior.cs",    // where the search for a quantile of the posterior starts
             "Bayesian/Mixture/BetaMixture.cs",        // likewise
             "Numerics/BetaDistribution.cs",           // likewise, of a beta quantile
             "Numerics/BinomialSampler.cs",            // draws, and asks for no level

@@ -151,17 +151,17 @@ public sealed class GateNeedsTests
         Assert.False(decision.CanPass);
         Assert.True((Gate.AtLeast(0.85).Decide(RoganGladenEstimator.Default, in few)).CanPass);
 
-        var sampled = new JudgeStudy
+        var study = new JudgeStudy
         {
             Test = JudgeTally.Of(80, 85),
             Calibration = Calibration.FromCounts(Counts(18, 0, 1, 1), CalibrationDesign.Random),
         };
-        var best = sampled with
+        var best = study with
         {
             Calibration = Calibration.FromCounts(Counts(19, 1, 0, 0), CalibrationDesign.Random),
         };
         Assert.Equal(PostStratifiedEstimator.Default.Limit(in best, IntervalSide.Lower, 0.95),
-            Gate.AtLeast(0.9).Decide(PostStratifiedEstimator.Default, in sampled).Reach!.Value);
+            Gate.AtLeast(0.9).Decide(PostStratifiedEstimator.Default, in study).Reach!.Value);
     }
 
     /// <summary>Clusters of five alike items: five times the items for the same sizes, told in items.</summary>

@@ -96,7 +96,7 @@ public sealed class GateReferenceTests
 
     private static double Limit(IForeseen foreseen, GateNeeds needed, bool above)
     {
-        if (foreseen.AreSampled) return double.NaN;    // the source has none
+        if (foreseen.AreFromTestItems) return double.NaN;    // the source has none
         var luck = needed.Chance == 0.5 ? 0 : needed.Chance == 0.8 ? 0.8416212335729143 : throw new NotSupportedException();
         var study = foreseen.At(needed.Items!.Value, foreseen.Split(needed.Labels!.Value), above ? -luck : luck);
         return AsymmetricErrorEstimator.Default.Limit(in study, above ? IntervalSide.Lower : IntervalSide.Upper, 0.95);

@@ -80,8 +80,8 @@ public sealed class CorrectedProfileTests
             Assert.True(rows.IsTwoByTwo);
             var common = rows.Row(rows.Strata - 1);
             var fast = rows.Strata == 1
-                ? new SampledProfile(0, common[1], 0, common[0], 0, rows.Masses[0])
-                : new SampledProfile(rows.Row(0)[1], common[1], rows.Row(0)[0], common[0], rows.Masses[0], rows.Masses[1]);
+                ? new TwoByTwoProfile(0, common[1], 0, common[0], 0, rows.Masses[0])
+                : new TwoByTwoProfile(rows.Row(0)[1], common[1], rows.Row(0)[0], common[0], rows.Masses[0], rows.Masses[1]);
             foreach (var z in new[] { 0.1, 1.645, 1.96, 2.576, 6 })
             {
                 var general = StratifiedProfile.Lower(in rows, z);

@@ -46,7 +46,7 @@ public sealed class CoverageLaws
 
     public static TheoryData<string, double> PromisingWhenKnown => Promises("rogan-gladen");
 
-    public static TheoryData<string, double> PromisingWhenSampled => Promises("post-stratified");
+    public static TheoryData<string, double> PromisingFromTestItems => Promises("post-stratified");
 
     public static TheoryData<string, string, double> PromisingForOneProportion =>
     [
@@ -85,13 +85,13 @@ public sealed class CoverageLaws
 
     /// <summary>Labels sampled from the test population: every table of 14 labels and every number of passes among 30 test items.</summary>
     [Theory]
-    [MemberData(nameof(PromisingWhenSampled))]
+    [MemberData(nameof(PromisingFromTestItems))]
     public void Labels_sampled_at_random_reach_the_promised_floor(string interval, double floor) => ReachesFloor(
         JudgeEstimators.Find("post-stratified", interval), new() { TestItems = 30, Labels = LabelPlan.Random(14) }, floor, s_judges);
 
     /// <summary>The same of labels chosen by verdict, few of each among many items, which is where they cover least.</summary>
     [Theory]
-    [MemberData(nameof(PromisingWhenSampled))]
+    [MemberData(nameof(PromisingFromTestItems))]
     public void Labels_chosen_by_verdict_reach_the_promised_floor(string interval, double floor) => ReachesFloor(
         JudgeEstimators.Find("post-stratified", interval), new() { TestItems = 105, Labels = LabelPlan.ByVerdict(5, 5) }, floor, s_judges);
 

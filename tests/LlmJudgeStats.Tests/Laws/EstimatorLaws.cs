@@ -54,7 +54,7 @@ public sealed class EstimatorLaws
     // What is published in log-odds never reaches 0 or 1: there alone it misses its point.
     private static bool ContainsPoint(in JudgeEstimate estimate) =>
         estimate.Method.Traits is not { ContainsPoint: false }
-            || (estimate.Method.UsesSampledLabels && IsNested(estimate.Method) && estimate.Point is > 1e-6 and < 1 - 1e-6);
+            || (estimate.Method.UsesLabelsFromTestItems && IsNested(estimate.Method) && estimate.Point is > 1e-6 and < 1 - 1e-6);
 
     [Fact]
     public void The_catalogue_is_covered() =>

@@ -11,7 +11,7 @@ public sealed class IntervalEstimatorLaws
     private static readonly double[] s_levels = [0.6, 0.8, 0.9, 0.95, 0.975, 0.99, 0.999];
     private static readonly double[] s_rates = [0, 0.02, 0.3, 0.5, 0.77, 0.99, 1];
 
-    // Without those that are not nested, and those whose p-values take seconds; post-stratified ones stand in SampledLimitLaws.
+    // Without those that are not nested, and those whose p-values take seconds; post-stratified ones stand in StratifiedLimitLaws.
     private static readonly IIntervalEstimator[] s_nested =
     [
         .. JudgeEstimators.Methods.SelectMany(method => method.Intervals

@@ -7,7 +7,7 @@ public sealed class CategoricalEstimateTests
 {
     private const double Rounding = 1e-11;
 
-    private static readonly ConfusionMatrix s_sampled =
+    private static readonly ConfusionMatrix s_fromTestItems =
         ConfusionMatrix.Of(["a", "b", "c"], ["a", "b", "c", "none"], [30, 4, 2, 3, 5, 40, 6, 2, 1, 3, 25, 4], [300, 420, 280, 60]);
 
     [Fact]
@@ -84,21 +84,21 @@ public sealed class CategoricalEstimateTests
         Assert.Equal(wide.Share("a").Interval.Lower, hull.Limit("a", IntervalSide.Lower, 0.95));
         Assert.Equal(wide.Share("a").Interval.Upper, hull.Limit("a", IntervalSide.Upper, 0.95));
         Assert.Equal(wide.Mean([1, 0.5, 0]).Interval.Lower, hull.Limit([1, 0.5, 0], IntervalSide.Lower, 0.95));
-        var sampled = Shares(s_sampled, CalibrationDesign.Random);
-        var study = s_sampled.ToShareStudy(1, CalibrationDesign.Random);
-        Assert.Equal(StratifiedMeanEstimator.Default.Limit(in study, IntervalSide.Upper, 0.9), sampled.Limit("b", IntervalSide.Upper, 0.9));
+        var shares = Shares(s_fromTestItems, CalibrationDesign.Random);
+        var study = s_fromTestItems.ToShareStudy(1, CalibrationDesign.Random);
+        Assert.Equal(StratifiedMeanEstimator.Default.Limit(in study, IntervalSide.Upper, 0.9), shares.Limit("b", IntervalSide.Upper, 0.9));
     }
 
     [Fact]
     public void Labels_of_the_population_are_means_over_verdicts()
     {
-        var shares = Shares(s_sampled, CalibrationDesign.Random);
+        var shares = Shares(s_fromTestItems, CalibrationDesign.Random);
         var table = StrataTable.Of(
             ValueRange.Unit, [0, 1], 4, [6, 30, 43, 4, 31, 2, 6, 3], (long[])[300, 420, 280, 60]);
         var study = new MeanStudy { Table = table, Design = CalibrationDesign.Random };
         Assert.Equal(StratifiedMeanEstimator.Default.Estimate(in study, 0.95), shares.Share("a"));
         Assert.Equal("post-stratified", shares.Share(0).Method.Id);
-        Assert.All(Shares(s_sampled, CalibrationDesign.ByVerdict).Each, share => Assert.True(share.IsIdentified));
+        Assert.All(Shares(s_fromTestItems, CalibrationDesign.ByVerdict).Each, share => Assert.True(share.IsIdentified));
     }
 
     [Fact]
@@ -147,9 +147,9 @@ public sealed class CategoricalEstimateTests
     [Fact]
     public void Other_verdicts_wait_for_a_word()
     {
-        var refused = ClassTables.Hull(s_sampled);
+        var refused = ClassTables.Hull(s_fromTestItems);
         Assert.All(refused.Each, share => Assert.Equal(EstimateWarnings.DesignMismatch, share.Warnings));
-        var merged = ClassTables.Hull(s_sampled.MergeVerdict("none", "c"));
+        var merged = ClassTables.Hull(s_fromTestItems.MergeVerdict("none", "c"));
         Assert.All(merged.Each, share => Assert.True(share.IsIdentified));
     }
 
@@ -199,14 +199,14 @@ public sealed class CategoricalEstimateTests
     [Fact]
     public void Bad_questions_throw()
     {
-        var estimate = Shares(s_sampled, CalibrationDesign.Random);
+        var estimate = Shares(s_fromTestItems, CalibrationDesign.Random);
         Assert.Throws<ArgumentOutOfRangeException>(() => estimate.Share(3));
         Assert.Throws<ArgumentException>(() => estimate.Share("x"));
         Assert.Throws<ArgumentException>(() => estimate.Mean([1, 0]));
         Assert.Throws<ArgumentOutOfRangeException>(() => estimate.Mean([1, 1, 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => estimate.Limit("a", IntervalSide.Lower, 0.5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassTables.Hull(s_sampled, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Shares(s_sampled, CalibrationDesign.Random, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClassTables.Hull(s_fromTestItems, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Shares(s_fromTestItems, CalibrationDesign.Random, double.NaN));
         Assert.Throws<ArgumentNullException>(() => JudgeStats.ClassShares(null!, 0.95));
     }
 

@@ -90,9 +90,9 @@ public sealed class PlanAnswerTests
         Assert.True(labels.HalfWidthLabelsUnlimited > 0.04);
         Assert.Null(labels.Worthwhile);
 
-        var sampled = Plan(s_question with { Design = CalibrationDesign.Random, Items = 100, HalfWidth = 0.02 });
-        Assert.False(sampled.Feasible);
-        Assert.Null(sampled.Labels);
+        var atRandom = Plan(s_question with { Design = CalibrationDesign.Random, Items = 100, HalfWidth = 0.02 });
+        Assert.False(atRandom.Feasible);
+        Assert.Null(atRandom.Labels);
     }
 
     /// <summary>By hand: 235 labels at 4.01 leave 57.65 for items at .01.</summary>

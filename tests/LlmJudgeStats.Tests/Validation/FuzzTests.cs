@@ -52,7 +52,7 @@ public sealed class FuzzTests
         var projection = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Projection };
         var one = projection.Estimate(in projected, 4.5644331845057496E-12);
         Assert.True(one.Interval.Contains(one.Point), $"{one:R}");
-        var sampled = new JudgeStudy
+        var atRandom = new JudgeStudy
         {
             Test = Proportion.FromOutcomes(2244, 61892950),
             Calibration = new()
@@ -62,7 +62,7 @@ public sealed class FuzzTests
                 Design = CalibrationDesign.Random,
             },
         };
-        var other = PostStratifiedEstimator.Default.Estimate(in sampled, 1e-12);
+        var other = PostStratifiedEstimator.Default.Estimate(in atRandom, 1e-12);
         Assert.True(other.Interval.Contains(other.Point), $"{other:R}");
     }
 

@@ -20,10 +20,10 @@ internal static class ClusterBootstrap
     public static void Add(ClusterResult result, ClusterDraw[] clusters, CalibrationDesign design, double rate, ulong replicate)
     {
         var random = new Philox(Seed, replicate);
-        var isSampled = design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+        var isFromTestItems = design.IsFromTestItems;
         ClusterDraw[][] groups =
         [
-            .. clusters.GroupBy(cluster => Parts(cluster, isSampled)).Where(group => group.Key != 0).OrderBy(group => group.Key)
+            .. clusters.GroupBy(cluster => Parts(cluster, isFromTestItems)).Where(group => group.Key != 0).OrderBy(group => group.Key)
                 .Select(group => group.ToArray()),
         ];
         var rates = new List<double>(Draws);
@@ -43,7 +43,7 @@ internal static class ClusterBootstrap
                     failed += cluster.Test.Negatives;
                 }
             }
-            var estimate = isSampled ? PostStratified(tp, fn, fp, tn, passed, failed) : Corrected(tp, fn, fp, tn, passed, failed);
+            var estimate = isFromTestItems ? PostStratified(tp, fn, fp, tn, passed, failed) : Corrected(tp, fn, fp, tn, passed, failed);
             if (!double.IsNaN(estimate)) rates.Add(estimate);
         }
         result.Studies++;
@@ -55,8 +55,8 @@ internal static class ClusterBootstrap
     }
 
     // Which label a sampled item has is an outcome, and no part of the plan.
-    private static int Parts(ClusterDraw cluster, bool isSampled) =>
-        isSampled ? (cluster.Test.Count + cluster.Labelled.Count > 0 ? 1 : 0)
+    private static int Parts(ClusterDraw cluster, bool isFromTestItems) =>
+        isFromTestItems ? (cluster.Test.Count + cluster.Labelled.Count > 0 ? 1 : 0)
         : (cluster.Test.Count > 0 ? 1 : 0) + (cluster.Labelled.TruePositive + cluster.Labelled.FalseNegative > 0 ? 2 : 0)
         + (cluster.Labelled.FalsePositive + cluster.Labelled.TrueNegative > 0 ? 4 : 0);
 

@@ -9,7 +9,7 @@ internal sealed record ClusterCell(
     int LabelledClusters, int TestItems, int Passes, int Fails, double Correlation, double Rate, double Sensitivity, double Specificity)
 {
     public const string ByLabel = "by-label";
-    public const string Sampled = "sampled";
+    public const string FromTestItems = "sampled";
 
     public const string Header = "kind,cell,design,sharing,errors,sizes,clusters,labelled_clusters,test_items,label_passes,label_fails,"
         + "correlation,rate,sensitivity,specificity";

@@ -34,13 +34,13 @@ internal static class ClusterCells
     /// <summary>Cells of each kind in the first grid, in which others are run too.</summary>
     public const int OfFirst = Cells;
 
-    public static IEnumerable<ClusterCell> All => ByLabel(s_first, 0).Concat(Sampled(s_first, 0));
+    public static IEnumerable<ClusterCell> All => ByLabel(s_first, 0).Concat(FromTestItems(s_first, 0));
 
     /// <summary>
     /// Where the first grid is easy: sizes whose mean says little, with no cluster that dominates, and nothing independent. Written down
     /// while the first grid ran, before a study of these was drawn.
     /// </summary>
-    public static IEnumerable<ClusterCell> Second => ByLabel(s_second, Cells).Concat(Sampled(s_second, Cells));
+    public static IEnumerable<ClusterCell> Second => ByLabel(s_second, Cells).Concat(FromTestItems(s_second, Cells));
 
     /// <summary>Items without a verdict as a third stratum.</summary>
     public static IEnumerable<NoVerdictCell> NoVerdict => WithoutVerdict(s_first, 0);
@@ -53,7 +53,7 @@ internal static class ClusterCells
         var pick = new Picks(NoVerdictCells, stream: 300 + (ulong)(before * 10));
         for (var i = 0; i < NoVerdictCells; i++)
         {
-            var cell = SampledCell(settings, before, i, pick) with { Kind = NoVerdictCell.Name };
+            var cell = CellFromTestItems(settings, before, i, pick) with { Kind = NoVerdictCell.Name };
             yield return new(cell, pick.Next(i, 20, s_withoutVerdict), pick.Next(i, 21, s_withoutVerdict));
         }
     }
@@ -74,13 +74,13 @@ internal static class ClusterCells
         }
     }
 
-    private static IEnumerable<ClusterCell> Sampled(Settings settings, int before)
+    private static IEnumerable<ClusterCell> FromTestItems(Settings settings, int before)
     {
         var pick = new Picks(Cells, stream: 200 + (ulong)(before * 10));
-        for (var i = 0; i < Cells; i++) yield return SampledCell(settings, before, i, pick);
+        for (var i = 0; i < Cells; i++) yield return CellFromTestItems(settings, before, i, pick);
     }
 
-    private static ClusterCell SampledCell(Settings settings, int before, int i, Picks pick)
+    private static ClusterCell CellFromTestItems(Settings settings, int before, int i, Picks pick)
     {
         var clusters = pick.Next(i, 0, settings.Clusters);
         var items = clusters * pick.Next(i, 1, settings.MeanSizes);
@@ -90,7 +90,7 @@ internal static class ClusterCells
         var design = i % 2 == 0 ? CalibrationDesign.Random : CalibrationDesign.ByVerdict;
         var passes = design == CalibrationDesign.Random ? labels : (int)Math.Round(labels * pick.Next(i, 4, s_passShares));
         return new(
-            ClusterCell.Sampled, before + i + 1, design, ClusterSharing.All, pick.Next(i, 5, Enum.GetValues<ClusterErrors>()),
+            ClusterCell.FromTestItems, before + i + 1, design, ClusterSharing.All, pick.Next(i, 5, Enum.GetValues<ClusterErrors>()),
             pick.Next(i, 6, settings.Sizes), clusters, labelled, items - labels, passes, labels - passes,
             pick.Next(i, 7, settings.Correlations), pick.Next(i, 8, settings.Rates), pick.Next(i, 9, settings.ErrorRates),
             pick.Next(i, 10, settings.ErrorRates));

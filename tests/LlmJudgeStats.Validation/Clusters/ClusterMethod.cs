@@ -21,7 +21,7 @@ internal sealed record ClusterMethod(string Id, Func<ClusterStudy, (JudgeStudy S
     public void Add(ClusterResult result, ClusterStudy drawn, double rate)
     {
         var (study, freedom) = Of(drawn);
-        IIntervalEstimator estimator = drawn.IsSampled ? PostStratifiedEstimator.Default : AsymmetricErrorEstimator.Default;
+        IIntervalEstimator estimator = drawn.IsFromTestItems ? PostStratifiedEstimator.Default : AsymmetricErrorEstimator.Default;
         result.Add(level => estimator.Estimate(in study, LevelOf(level, freedom)).Interval,
             (side, level) => estimator.Limit(in study, side, OneSidedLevelOf(level, freedom)), rate);
     }

@@ -9,7 +9,7 @@ internal static class ClusterPage
     private static readonly (string Kind, string Title, string Interval)[] s_kinds =
     [
         (ClusterCell.ByLabel, "Labels chosen by label, or from elsewhere", "guarded-score"),
-        (ClusterCell.Sampled, "Labels sampled from the test items, at random or by verdict", "corrected-profile"),
+        (ClusterCell.FromTestItems, "Labels sampled from the test items, at random or by verdict", "corrected-profile"),
     ];
 
     private static readonly (string Id, string Words)[] s_methods =

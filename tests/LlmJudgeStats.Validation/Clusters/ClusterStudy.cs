@@ -20,10 +20,10 @@ internal sealed class ClusterStudy
             Test = JudgeTally.Of(_sum.Test.Positives, _sum.Test.Count),
             Calibration = Calibration.FromCounts(_sum.Labelled, design),
         };
-        Cr1 = IsSampled ? OneEffect() : ThreeEffects();
+        Cr1 = IsFromTestItems ? OneEffect() : ThreeEffects();
     }
 
-    public bool IsSampled => _design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+    public bool IsFromTestItems => _design.IsFromTestItems;
 
     public JudgeStudy Ours { get; }
 
@@ -52,7 +52,7 @@ internal sealed class ClusterStudy
 
     private (JudgeStudy Study, long Clusters) OneEffect()
     {
-        var effect = SampledEffect();
+        var effect = EffectFromTestItems();
         return (new()
         {
             Test = Rate(_sum.Test, effect),
@@ -76,7 +76,7 @@ internal sealed class ClusterStudy
     }
 
     // The residual of dependence.md 4, whose squares are added over clusters.
-    private double SampledEffect()
+    private double EffectFromTestItems()
     {
         var all = _sum.Labelled;
         double f1 = all.TruePositive + all.FalsePositive;

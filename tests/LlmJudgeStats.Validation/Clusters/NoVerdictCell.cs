@@ -30,7 +30,7 @@ internal sealed record NoVerdictCell(ClusterCell Cell, double PassesWithout, dou
     {
         var random = new Philox(seed, replicate);
         var plan = Cell.Scenario.Clusters!;
-        var clusters = ClusterLayout.Sampled(Cell.Scenario, plan);
+        var clusters = ClusterLayout.FromTestItems(Cell.Scenario, plan);
         var items = new long[clusters.Length * Strata * 2];    // of each cluster: stratum by label, fails first
         for (var g = 0; g < clusters.Length; g++) Judge(ref random, clusters[g].Test, items.AsSpan(g * Strata * 2, Strata * 2));
         var left = Wanted();

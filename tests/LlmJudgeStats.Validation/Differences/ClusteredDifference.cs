@@ -167,7 +167,7 @@ internal static class ClusteredDifference
         {
             JudgeScenario scenario = new() { PassRate = A, Sensitivity = 1, Specificity = 1, TestItems = items };
             ClusterPlan plan = new() { Clusters = _clusters, LabelledClusters = 1, Correlation = 0, Sizes = _sizes };
-            return [.. ClusterLayout.Sampled(scenario, plan).Select(cluster => cluster.Test)];
+            return [.. ClusterLayout.FromTestItems(scenario, plan).Select(cluster => cluster.Test)];
         }
     }
 }

@@ -152,8 +152,8 @@ internal static class DifferencePopulations
         for (var i = 0; i < Sets; i++)
         {
             var random = new Philox(seed + 2_000, (ulong)i);
-            var one = Sampled(ref random, items, labels, design, a, se, sp);
-            var other = Sampled(ref random, items, labels, design, b, sp, se);
+            var one = FromTestItems(ref random, items, labels, design, a, se, sp);
+            var other = FromTestItems(ref random, items, labels, design, b, sp, se);
             row.AddDefault(DifferenceEstimator.Default.PValue(ComparisonStudy.Separate(in one, in other), a - b));
             if (i >= ClosedSets / 4) continue;
             var (x, y) = (PostStratifiedEstimator.Default.Estimate(in one), PostStratifiedEstimator.Default.Estimate(in other));
@@ -162,14 +162,14 @@ internal static class DifferencePopulations
             if (!population.IsBootstrapped || i >= BootstrapSets) continue;
             var points = new double[BootstrapDraws];
             for (var draw = 0; draw < BootstrapDraws; draw++)
-                points[draw] = SampledLabels.PointOfAnother(ref random, in one) - SampledLabels.PointOfAnother(ref random, in other);
+                points[draw] = LabelBootstrap.PointOfAnother(ref random, in one) - LabelBootstrap.PointOfAnother(ref random, in other);
             row.AddBootstrap(points, a - b);
         }
         return row;
     }
 
     // The first so many items, or the first so many of each verdict, are labelled: their order is that of chance.
-    private static JudgeStudy Sampled(
+    private static JudgeStudy FromTestItems(
         ref Philox random, int items, int labels, CalibrationDesign design, double rate, double se, double sp)
     {
         Span<int> counts = stackalloc int[4];

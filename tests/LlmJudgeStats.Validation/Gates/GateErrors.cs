@@ -59,7 +59,7 @@ internal static class GateErrors
     }
 
     private static IIntervalEstimator Estimator(StudyDesign design) =>
-        design.Labels.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+        design.Labels.Design.IsFromTestItems
             ? PostStratifiedEstimator.Default
             : AsymmetricErrorEstimator.Default;
 

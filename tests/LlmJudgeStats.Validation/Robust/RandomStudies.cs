@@ -15,7 +15,7 @@ internal static class RandomStudies
 
     private static readonly CalibrationDesign[] s_designs = Enum.GetValues<CalibrationDesign>();
     private static readonly CalibrationDesign[] s_measured = [CalibrationDesign.External, CalibrationDesign.ByLabel];
-    private static readonly CalibrationDesign[] s_sampled = [CalibrationDesign.Random, CalibrationDesign.ByVerdict];
+    private static readonly CalibrationDesign[] s_fromTestItems = [CalibrationDesign.Random, CalibrationDesign.ByVerdict];
 
     public static JudgeStudy Of(StudyKind kind, ulong seed, ulong index)
     {
@@ -23,9 +23,9 @@ internal static class RandomStudies
         return kind switch
         {
             StudyKind.Any => Any(ref random, s_designs),
-            StudyKind.AnySampled => Any(ref random, s_sampled),
+            StudyKind.AnyFromTestItems => Any(ref random, s_fromTestItems),
             StudyKind.Ordinary => Ordinary(ref random, s_measured, 400, 150),
-            StudyKind.OrdinarySampled => Ordinary(ref random, s_sampled, 400, 150),
+            StudyKind.OrdinaryFromTestItems => Ordinary(ref random, s_fromTestItems, 400, 150),
             StudyKind.Small => Ordinary(ref random, s_measured, 30, 12),
         };
     }

@@ -30,7 +30,7 @@ internal sealed record RobustCase(
         .. JudgeEstimators.Methods.Where(method => method.Default is not BayesianEstimator && method.When != "a rate measured")
             .SelectMany(method => method.Intervals.Select(interval => Of(method, interval))),
         new("bayesian equal-tailed", BayesianEstimator.Default, Posteriors, OfRoots, StudyKind.Ordinary, OfQuadrature),
-        new("bayesian equal-tailed on sampled labels", BayesianEstimator.Default, Posteriors, OfRoots, StudyKind.OrdinarySampled,
+        new("bayesian equal-tailed on sampled labels", BayesianEstimator.Default, Posteriors, OfRoots, StudyKind.OrdinaryFromTestItems,
             OfQuadrature),
     ];
 
@@ -38,7 +38,7 @@ internal sealed record RobustCase(
     {
         var estimator = method.With(interval.Id)!;
         if (estimator is AsymmetricErrorEstimator asymmetric) estimator = asymmetric with { Resampling = new() { Replicates = 500 } };
-        var isSampled = estimator is PostStratifiedEstimator;
+        var isFromTestItems = estimator is PostStratifiedEstimator;
         var isExact = estimator is AsymmetricErrorEstimator { Interval: AsymmetricErrorInterval.Exact };
         var isSlow = interval.Cost is IntervalCost.Milliseconds or IntervalCost.Seconds;
         // Rates of one proportion are inverted to the last bit, whatever the cost.
@@ -48,8 +48,10 @@ internal sealed record RobustCase(
             name, estimator,
             Studies: isExact ? Exacts : isSlow ? Meldings : interval.Cost == IntervalCost.ClosedForm ? ClosedForms : Roots,
             Tolerance: interval.Cost == IntervalCost.ClosedForm || isOneProportion ? Ulp : OfRoots,
-            Kind: isExact ? StudyKind.Small : !isSampled ? StudyKind.Any : isSlow ? StudyKind.OrdinarySampled : StudyKind.AnySampled,
-            NestingRoom: isSampled && isSlow ? OfQuadrature : OfRoots,
+            Kind: isExact ? StudyKind.Small
+                : !isFromTestItems ? StudyKind.Any
+                : isSlow ? StudyKind.OrdinaryFromTestItems : StudyKind.AnyFromTestItems,
+            NestingRoom: isFromTestItems && isSlow ? OfQuadrature : OfRoots,
             NotNested: !interval.IsNested,
             NotNestedWithoutPoint: !interval.NeedsPoint);
     }

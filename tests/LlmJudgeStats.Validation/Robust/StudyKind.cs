@@ -7,7 +7,7 @@ internal enum StudyKind
     Any,
 
     /// <summary>Every corner, labels sampled from the test population, at random or by verdict.</summary>
-    AnySampled,
+    AnyFromTestItems,
 
     /// <summary>
     /// A judge better than chance, every class seen, 5 to 400 test items and 3 to 150 labels of a class, from elsewhere or by label: sizes
@@ -16,7 +16,7 @@ internal enum StudyKind
     Ordinary,
 
     /// <summary>The same sizes, labels at random or by verdict.</summary>
-    OrdinarySampled,
+    OrdinaryFromTestItems,
 
     /// <summary>5 to 30 test items and 3 to 12 labels of a class: few enough to be enumerated.</summary>
     Small,

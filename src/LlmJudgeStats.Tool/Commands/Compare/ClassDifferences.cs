@@ -45,8 +45,8 @@ internal static class ClassDifferences
     {
         var level = arguments.Values.Each ? arguments.Values.Level : 1 - ((1 - arguments.Values.Level) / claims);
         var estimate = DifferenceEstimator.Default.Estimate(in study, level);
-        var (names, table) = study.Sampled is { } sampled
-            ? (new[] { "judge says it of both", "of a alone", "of b alone", "of neither" }, sampled.Table)
+        var (names, table) = study.Changes is { } changes
+            ? (new[] { "judge says it of both", "of a alone", "of b alone", "of neither" }, changes.Table)
             : (["a, judge says it", "a, it does not", "b, judge says it", "b, it does not"], Counts(study));
         return new()
         {

@@ -33,7 +33,7 @@ internal sealed class SetAnswers
         Compared = [.. pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().Select(system => set.Systems[system].Place)];
         RefuseNoPairs(table);
         Pairs = ComparisonFamily.Answer(pairs, Comparison.Study, arguments.Question, _deviate, arguments.Estimator);
-        Unpaired = Comparison.Kind is ComparisonKind.SameItems or ComparisonKind.SampledTogether
+        Unpaired = Comparison.Kind is ComparisonKind.SameItems or ComparisonKind.LabelledTogether
             ? table.Pairs!.Unpaired(Compared, Use)
             : 0;
     }
@@ -104,11 +104,11 @@ internal sealed class SetAnswers
     }
 
     private PairedItems Use =>
-        Comparison.Kind == ComparisonKind.SampledTogether ? PairedItems.All : PairedItems.WithoutLabel;
+        Comparison.Kind == ComparisonKind.LabelledTogether ? PairedItems.All : PairedItems.WithoutLabel;
 
     private void RefuseNoPairs(JudgmentTable table)
     {
-        if (table.Pairs is null || Comparison.Kind is not (ComparisonKind.SameItems or ComparisonKind.SampledTogether)) return;
+        if (table.Pairs is null || Comparison.Kind is not (ComparisonKind.SameItems or ComparisonKind.LabelledTogether)) return;
         for (var i = 0; i < Compared.Count; i++)
         {
             for (var j = i + 1; j < Compared.Count; j++)

@@ -51,7 +51,7 @@ internal sealed class SystemComparison
                 if (!_table.Pairs.HasClusters) return ComparisonStudy.OnSameItems(pairs, Judge);
                 var clusters = _table.Pairs.ClusteredTests(first.Place, second.Place);
                 return ComparisonStudy.OnSameItems(pairs, in clusters, Judge);
-            case ComparisonKind.SampledTogether: return Together(first, second);
+            case ComparisonKind.LabelledTogether: return Together(first, second);
             default:
                 var one = Own(first);
                 var other = Own(second);
@@ -67,15 +67,15 @@ internal sealed class SystemComparison
         var second = _set.Systems[b];
         var labelled = default(LabelledPairs?);
         long? oneSide = null;
-        if (Kind == ComparisonKind.SampledTogether)
+        if (Kind == ComparisonKind.LabelledTogether)
         {
             labelled = _table.Pairs!.Labelled(first.Place, second.Place, out var some);
             oneSide = some;
         }
         return new()
         {
-            A = Kind is ComparisonKind.SampledTogether ? null : CountsOf(first),
-            B = Kind is ComparisonKind.SampledTogether ? null : CountsOf(second),
+            A = Kind is ComparisonKind.LabelledTogether ? null : CountsOf(first),
+            B = Kind is ComparisonKind.LabelledTogether ? null : CountsOf(second),
             Calibration = _shared?.Counts ?? (_isStated ? Table(_arguments.Judge.Counts) : null),
             Pairs = Kind == ComparisonKind.SameItems ? _table.Pairs!.Tests(first.Place, second.Place) : null,
             LabelledPairs = labelled,
@@ -84,7 +84,7 @@ internal sealed class SystemComparison
     }
 
     /// <summary>Items that two systems have in common, by their places among the groups of the table.</summary>
-    public long Pairs(int first, int second) => Kind == ComparisonKind.SampledTogether
+    public long Pairs(int first, int second) => Kind == ComparisonKind.LabelledTogether
         ? _table.Pairs!.Labelled(first, second, out _).Count
         : _table.Pairs!.Tests(first, second).Count;
 
@@ -119,9 +119,9 @@ internal sealed class SystemComparison
     {
         var isPaired = _table.Pairs is not null;
         if (_isStated || _arguments.IsShared) return isPaired ? ComparisonKind.SameItems : ComparisonKind.SharedCalibration;
-        var isSampled = _arguments.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
-        if (!isSampled) return ComparisonKind.OwnCalibrations;
-        return isPaired ? ComparisonKind.SampledTogether : ComparisonKind.SampledSeparately;
+        var isFromTestItems = _arguments.Design.IsFromTestItems;
+        if (!isFromTestItems) return ComparisonKind.OwnCalibrations;
+        return isPaired ? ComparisonKind.LabelledTogether : ComparisonKind.LabelledSeparately;
     }
 
     private ComparisonStudy Together(SystemRows first, SystemRows second)

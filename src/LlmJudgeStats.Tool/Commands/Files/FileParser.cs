@@ -88,7 +88,7 @@ internal static class FileParser
     private static RowFilter? Lenders(string? text, JudgmentReaderOptions reading, CalibrationDesign? design)
     {
         if (text is null) return null;
-        if (design is CalibrationDesign.Random or CalibrationDesign.ByVerdict)
+        if (design is { IsFromTestItems: true })
         {
             throw new UsageException($"--labels-from {text}: labels that were sampled from the test items of one group say nothing about "
                 + "another; pooled labels go with --design external or by-label");

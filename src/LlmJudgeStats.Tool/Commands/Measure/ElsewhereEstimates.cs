@@ -12,10 +12,10 @@ internal static class ElsewhereEstimates
     /// <summary>Says why there is no answer where there is none.</summary>
     public static void Refuse(MeasureArguments arguments)
     {
-        var isSampled = arguments.Design is CalibrationDesign.Random or CalibrationDesign.ByVerdict;
+        var isFromTestItems = arguments.Design.IsFromTestItems;
         var hasClasses = arguments.Kind is MeasureKind.Class
             || (arguments.Kind is MeasureKind.Preference && arguments.Reading?.OrderColumn is null);
-        if (isSampled || hasClasses) return;
+        if (isFromTestItems || hasClasses) return;
         if (arguments is { Kind: MeasureKind.Score, VerdictRange: not null } && arguments.SharesAtLeast.Count + arguments.Bands.Count == 0)
             return;
         if (arguments is { Kind: MeasureKind.Score, VerdictRange: not null })

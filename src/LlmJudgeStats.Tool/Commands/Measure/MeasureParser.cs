@@ -45,7 +45,7 @@ internal static class MeasureParser
             ElsewhereEstimates.Refuse(arguments);
             RefuseOfFiles(given, measure, reading);
             arguments = arguments with { CountedClasses = given.List(measure.Classes) };
-            return design is CalibrationDesign.Random or CalibrationDesign.ByVerdict
+            return design.IsFromTestItems
                 ? arguments with { Counted = MeasureCounts.Of(given, measure, reading, arguments.Kind, design) }
                 : arguments with { Matrix = MeasureCounts.OfClasses(given, measure, arguments.Kind) };
         }

@@ -44,13 +44,15 @@ internal sealed record GateQuestion
             ? Findings(levels.Decide(Gate, estimator, in study, EachLevel, Chance))
             : Of<JudgeStudy>(estimator, in study);
         var method = findings.Decision.Estimate.Method;
-        var isSampled = method.UsesSampledLabels;
+        var isFromTestItems = method.UsesLabelsFromTestItems;
         return findings with
         {
             LabelsCount = !method.IsUncorrected && !calibration.IsEmpty && !calibration.Sensitivity.IsKnown
                 && !calibration.Specificity.IsKnown,
-            KindsAreVerdicts = isSampled && calibration.Design == CalibrationDesign.ByVerdict,
-            SizeInWords = isSampled || !method.UsesVerdicts ? "labels" : FormattableString.Invariant($"{study.Test.Size:0} test items"),
+            KindsAreVerdicts = isFromTestItems && calibration.Design == CalibrationDesign.ByVerdict,
+            SizeInWords = isFromTestItems || !method.UsesVerdicts
+                ? "labels"
+                : FormattableString.Invariant($"{study.Test.Size:0} test items"),
         };
     }
 

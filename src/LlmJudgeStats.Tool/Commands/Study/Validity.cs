@@ -8,7 +8,7 @@ internal static class Validity
     {
         if (estimate.Warnings.HasFlag(EstimateWarnings.DesignMismatch)) return Mismatch(study.Calibration, estimate.Method);
         if (!study.Calibration.IsEmpty || estimate.IsIdentified || estimate.Method.IsUncorrected) return null;
-        return estimate.Method.UsesSampledLabels ? "needs labelled items" : "needs labelled items or known error rates";
+        return estimate.Method.UsesLabelsFromTestItems ? "needs labelled items" : "needs labelled items or known error rates";
     }
 
     private static string Mismatch(Calibration calibration, EstimationMethod method)
@@ -16,10 +16,10 @@ internal static class Validity
         var isKnown = calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown;
         return method switch
         {
-            { UsesSampledLabels: true } when isKnown => "a known error rate has no labels behind it",
+            { UsesLabelsFromTestItems: true } when isKnown => "a known error rate has no labels behind it",
             { Assumptions: var needs } when needs.HasFlag(Assumptions.RandomCalibration) =>
                 "needs labels that are a random sample of the test population (--design random)",
-            { UsesSampledLabels: true } => "needs labels sampled from the test items (--design random or by-verdict)",
+            { UsesLabelsFromTestItems: true } => "needs labels sampled from the test items (--design random or by-verdict)",
             _ => "not valid for labels chosen by verdict",
         };
     }

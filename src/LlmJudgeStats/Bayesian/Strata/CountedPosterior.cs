@@ -7,7 +7,7 @@ namespace LlmJudgeStats.Bayesian;
 /// A count of work, no clock, so that the same study always has the same answer. A quantile is looked for first between the nearest ones
 /// that were found before, which saves half of it. Not thread-safe, as the posterior is.
 /// </remarks>
-internal sealed class CountedPosterior(SampledPosterior posterior) : IRateDensity
+internal sealed class CountedPosterior(StratifiedPosterior posterior) : IRateDensity
 {
     private const long MostWork = 1_200_000;    // distribution functions of 0.15 µs: less than a fifth of a second
 

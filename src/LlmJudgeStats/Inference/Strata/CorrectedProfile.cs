@@ -85,13 +85,13 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
 
     /// <summary>The likelihood of two verdicts and a pass rate, after the correction for a two-sided limit; none where all labels lie at
     /// the end, so that nothing speaks against it.</summary>
-    public SampledProfile? Moved(IntervalSide side)
+    public TwoByTwoProfile? Moved(IntervalSide side)
     {
         Span<double> stack = stackalloc double[StrataRows.StackRoom(in _view)];
         using var rows = new StrataRows(in _view, side, stack);
         if (rows.AreAllAt(0)) return null;
         Move(in rows, Tails.Both);
-        return rows.AreAllAt(0) ? null : Sampled(in rows);
+        return rows.AreAllAt(0) ? null : TwoByTwo(in rows);
     }
 
     private ProfileLimit Find(IntervalSide side, Tails tails, double z)
@@ -127,14 +127,14 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
 
     // The fast path of two strata and two values, equal to the general one but for rounding.
     private static ProfileLimit Lower(in StrataRows rows, double z) =>
-        rows.IsTwoByTwo ? Sampled(in rows).Lower(z) : StratifiedProfile.Lower(in rows, z);
+        rows.IsTwoByTwo ? TwoByTwo(in rows).Lower(z) : StratifiedProfile.Lower(in rows, z);
 
     private static double TwiceTheDrop(in StrataRows rows, double t)
     {
         if (rows.IsTwoByTwo)
         {
-            var sampled = Sampled(in rows);
-            return t >= sampled.Centre ? 0 : t <= 0 ? double.PositiveInfinity : 2 * sampled.Drop(t);
+            var twin = TwoByTwo(in rows);
+            return t >= twin.Centre ? 0 : t <= 0 ? double.PositiveInfinity : 2 * twin.Drop(t);
         }
         var profile = new StratifiedProfile(in rows);
         if (t >= profile.Centre) return 0;
@@ -143,7 +143,7 @@ internal readonly ref struct CorrectedProfile(StrataView view, ContinuityCorrect
         return profile.HasConverged ? 2 * drop : 0;
     }
 
-    private static SampledProfile Sampled(in StrataRows rows)
+    private static TwoByTwoProfile TwoByTwo(in StrataRows rows)
     {
         var common = rows.Row(rows.Strata - 1);
         return rows.Strata == 1

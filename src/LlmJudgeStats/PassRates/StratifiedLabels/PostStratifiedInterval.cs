@@ -59,7 +59,7 @@ public static class PostStratifiedIntervals
             PostStratifiedInterval.CorrectedProfileProportional => CorrectedProfile.ProportionalTraits,
             PostStratifiedInterval.StratifiedScore => StratifiedScore.Traits,
             PostStratifiedInterval.GuardedStratifiedScore => StratifiedScore.GuardedTraits,
-            PostStratifiedInterval.Melding => SampledMelding.Traits,
+            PostStratifiedInterval.Melding => StratifiedMelding.Traits,
         };
 
         /// <summary>
@@ -91,7 +91,7 @@ public static class PostStratifiedIntervals
                 => Profile(in sample, interval.Correction!.Value, z),
             PostStratifiedInterval.StratifiedScore => Ordered(StratifiedScore.Of(in sample, z)),
             PostStratifiedInterval.GuardedStratifiedScore => Ordered(StratifiedScore.Guarded(in sample, z)),
-            PostStratifiedInterval.Melding => Ordered(SampledMelding.Of(in sample, z)),
+            PostStratifiedInterval.Melding => Ordered(StratifiedMelding.Of(in sample, z)),
         };
     }
 

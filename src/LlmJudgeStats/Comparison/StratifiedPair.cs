@@ -11,7 +11,7 @@ namespace LlmJudgeStats.Comparison;
 /// For a lower limit a's counts are corrected downward and b's upward. Both deviances are convex: the least sum is where their slopes
 /// agree.
 /// </remarks>
-internal static class SampledPair
+internal static class StratifiedPair
 {
     /// <summary>Both limits at a normal deviate z.</summary>
     public static Limits Interval(in JudgeStudy a, in JudgeStudy b, double z)
@@ -29,13 +29,13 @@ internal static class SampledPair
         return Differences.TwoSidedTail(Math.Sqrt(Math.Max(below, above)));
     }
 
-    private static SampledProfile? Corrected(in JudgeStudy study, IntervalSide side) =>
+    private static TwoByTwoProfile? Corrected(in JudgeStudy study, IntervalSide side) =>
         new CorrectedProfile(
             LabelledSample.Of(in study).ToStrata(stackalloc double[LabelledSample.StrataRoom]), ContinuityCorrection.ThreeHalves,
             study.Calibration.Design).Moved(side);
 
     // Rates are those of a from below and of b from above, so that both fall as the difference falls: D = t_a + s_b − 1.
-    private static double Lower(SampledProfile? a, SampledProfile? b, double z)
+    private static double Lower(TwoByTwoProfile? a, TwoByTwoProfile? b, double z)
     {
         var reachOfA = a?.Lower(z).Value ?? 0;
         var reachOfB = b?.Lower(z).Value ?? 0;
@@ -48,14 +48,14 @@ internal static class SampledPair
         return Differences.Support.Clip(Root.FindFalling(new Excess(in pair, z), rejected, top, start) - 1);
     }
 
-    private static double Deviance(SampledProfile? a, SampledProfile? b, double difference)
+    private static double Deviance(TwoByTwoProfile? a, TwoByTwoProfile? b, double difference)
     {
         // A rate that nothing speaks against goes down to 0, and the other must make up for it.
         if (a is not { } first) return b is { } alone ? Alone(alone, difference + 1) : 0;
         return b is { } second ? new ProfilePair(first, second).At(difference + 1).Value : Alone(first, difference + 1);
     }
 
-    private static double Alone(SampledProfile profile, double t) =>
+    private static double Alone(TwoByTwoProfile profile, double t) =>
         t >= profile.Centre ? 0 : t <= 0 ? double.PositiveInfinity : 2 * profile.Drop(t);
 
     // Above 0 where a sum of rates is rejected: the root of the deviance, which is nearly a straight line, less z.

@@ -4,7 +4,7 @@ using LlmJudgeStats.PassRates;
 namespace LlmJudgeStats.Tests.Laws;
 
 /// <summary>One-sided limits and p-values of labels sampled from the test population.</summary>
-public sealed class SampledLimitLaws
+public sealed class StratifiedLimitLaws
 {
     private static readonly double[] s_levels = [0.90, 0.95, 0.975, 0.99];
     private static readonly double[] s_rates = [0, 0.005, 0.02, 0.04, 0.055, 0.065, 0.085, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995, 1];

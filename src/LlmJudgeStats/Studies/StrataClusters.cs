@@ -10,7 +10,7 @@ namespace LlmJudgeStats;
 /// </code>
 /// A stratum without labels adds nothing to the first sum, and its mean is θ, that of the others.
 /// </remarks>
-internal static class SampledTable
+internal static class StrataClusters
 {
     public static (Fraction Effect, double InverseFreedom) Of(ClusteredTable table)
     {

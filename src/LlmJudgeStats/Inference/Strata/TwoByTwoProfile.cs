@@ -10,7 +10,7 @@ namespace LlmJudgeStats.Inference;
 /// <param name="trueNegative">Labelled fails among those that it failed.</param>
 /// <param name="passed">Items without a label that the judge passed.</param>
 /// <param name="failed">Items without a label that the judge failed.</param>
-internal readonly struct SampledProfile(
+internal readonly struct TwoByTwoProfile(
     double truePositive, double falseNegative, double falsePositive, double trueNegative, double passed, double failed)
 {
     private const int MaxSteps = 200;
@@ -172,9 +172,9 @@ internal readonly struct SampledProfile(
     private readonly record struct RestrictedProfile(double Drop, double Slope, double G, double Drift);
 
     /// <summary>Restricted maxima along the way to a limit: each starts from where the last one points.</summary>
-    private struct Path(in SampledProfile profile) : IRestrictedLikelihood
+    private struct Path(in TwoByTwoProfile profile) : IRestrictedLikelihood
     {
-        private readonly SampledProfile _profile = profile;
+        private readonly TwoByTwoProfile _profile = profile;
         private double _t;
         private RestrictedProfile _last = new(0, 0, profile.FirstNumber, 0);
 

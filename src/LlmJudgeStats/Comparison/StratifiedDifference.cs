@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Comparison;
 /// The mean change of label by the corrected profile with the strict correction (δ = r/2), each limit moved outward by 1/(2K): a quarter of
 /// the verdicts' own step.
 /// </remarks>
-internal static class SampledDifference
+internal static class StratifiedDifference
 {
     public static Limits Interval(MeanStudy study, double z, out bool hasConverged) =>
         Profile(StrataView.Of(study), study.Design).Interval(z, out hasConverged);

@@ -13,7 +13,7 @@ namespace LlmJudgeStats.Bayesian;
 /// are cut there, and at p = t and p = 1 − t, where two corners meet; on request also at every p where a corner enters or leaves the few
 /// rates that a narrow share can have.
 /// </remarks>
-internal sealed class SampledRate
+internal sealed class StratifiedRate
 {
     private const double Mild = 4;    // with shapes above this a distribution function begins so gently that a cut there is all it needs
 
@@ -25,7 +25,7 @@ internal sealed class SampledRate
     private readonly bool _cutAtCrossings;
     private readonly int _nodes;    // of the rule
 
-    private SampledRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool cutAtCrossings, int nodes)
+    private StratifiedRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool cutAtCrossings, int nodes)
     {
         _p = p;
         _a = a;
@@ -45,7 +45,7 @@ internal sealed class SampledRate
     /// <param name="cutAtCrossings">
     /// Whether to cut p also where a corner enters or leaves a narrow share: more work, and rarely needed.
     /// </param>
-    public static SampledRate Of(
+    public static StratifiedRate Of(
         in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule, bool cutAtCrossings)
     {
         var p = judged.Angles(rule);

@@ -3,7 +3,7 @@ using LlmJudgeStats.Numerics;
 namespace LlmJudgeStats.Validation.Differences;
 
 /// <summary>A bootstrap of labels that were sampled from the items of one system.</summary>
-internal static class SampledLabels
+internal static class LabelBootstrap
 {
     /// <summary>The post-stratified rate of labelled and unlabelled items, each drawn again with replacement.</summary>
     public static double PointOfAnother(ref Philox random, in JudgeStudy study)

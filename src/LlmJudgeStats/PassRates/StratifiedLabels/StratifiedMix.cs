@@ -12,7 +12,7 @@ namespace LlmJudgeStats.PassRates;
 /// (p is to be low when A exceeds B.) A is the share of passes that moves the rate more. Panels are cut where something bends: at B = t,
 /// and where the argument of F_A leaves the range of A; Gauss–Legendre in log-odds on each.
 /// </remarks>
-internal readonly struct SampledMix
+internal readonly struct StratifiedMix
 {
     private const double Cut = 1e-16;      // the probability left out at each end of a distribution
     private const double Reach = 8;        // standard deviations within which p is, but for 1e-15
@@ -22,7 +22,7 @@ internal readonly struct SampledMix
     private readonly bool _bIsZero;
     private readonly double _p, _halfWidth;
 
-    public SampledMix(in LabelledSample unsorted)
+    public StratifiedMix(in LabelledSample unsorted)
     {
         var sorted = unsorted.SortVerdicts();
         var all = sorted.AllPassed + sorted.AllFailed;

@@ -5,7 +5,7 @@ namespace LlmJudgeStats;
 
 /// <summary>A clustered study with labels sampled from the test items: one design effect for all counts. dependence.md 4.</summary>
 /// <remarks>Two of them, one for the labels and one for the verdicts without, lose what a cluster shares.</remarks>
-internal static class SampledClusters
+internal static class VerdictClusters
 {
     public static ClusteredParts Parts(in ClusteredCounts counts, CalibrationDesign design)
     {

@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Multiclass;
 
 /// <summary>Classes whose labels were sampled from the population: means over strata, one for each verdict class.</summary>
-internal sealed class SampledClasses(ConfusionMatrix matrix, CalibrationDesign design) : IClassInference
+internal sealed class StratifiedClasses(ConfusionMatrix matrix, CalibrationDesign design) : IClassInference
 {
     public JudgeEstimate Mean(ReadOnlySpan<double> scores, double level) =>
         StratifiedMeanEstimator.Default.Estimate(matrix.ToStudy(design, scores), level);

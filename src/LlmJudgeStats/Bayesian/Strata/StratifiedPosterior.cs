@@ -10,7 +10,7 @@ namespace LlmJudgeStats.Bayesian;
 /// <remarks>
 /// <code>E θ = E p E a + (1 − E p) E b,  Var θ = ((E p)² + Vp) Va + ((1 − E p)² + Vp) Vb + Vp (E a − E b)²</code>
 /// </remarks>
-internal sealed class SampledPosterior : IRateDensity
+internal sealed class StratifiedPosterior : IRateDensity
 {
     private const double Fine = 1e-9;          // what one rule and the next may differ by: the finer one is far better than that
     private const double Acceptable = 1e-7;
@@ -26,10 +26,10 @@ internal sealed class SampledPosterior : IRateDensity
     private static int Last => s_rules.Length - 1;
 
     private readonly BetaShapes _p, _a, _b;
-    private readonly SampledRate _coarse, _fine;    // two rules that follow each other, and agree where they were compared
+    private readonly StratifiedRate _coarse, _fine;    // two rules that follow each other, and agree where they were compared
     private readonly int _rule;
 
-    public SampledPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior positivePredictiveValue, BetaPrior falseOmissionRate)
+    public StratifiedPosterior(in LabelledSample sample, BetaPrior judged, BetaPrior positivePredictiveValue, BetaPrior falseOmissionRate)
     {
         _p = new(sample.AllPassed + judged.Alpha, sample.AllFailed + judged.Beta);
         _a = new(sample.TruePositive + positivePredictiveValue.Alpha, sample.FalsePositive + positivePredictiveValue.Beta);
@@ -132,9 +132,9 @@ internal sealed class SampledPosterior : IRateDensity
     private double Error(double low, double high) =>
         Math.Max(Math.Abs(_fine.At(low).Value - _coarse.At(low).Value), Math.Abs(_fine.At(high).Value - _coarse.At(high).Value));
 
-    private SampledRate Rate(int rule) => SampledRate.Of(in _p, in _a, in _b, s_rules[rule].Rule, s_rules[rule].CutAtCrossings);
+    private StratifiedRate Rate(int rule) => StratifiedRate.Of(in _p, in _a, in _b, s_rules[rule].Rule, s_rules[rule].CutAtCrossings);
 
-    private readonly ref struct Defect(SampledRate rate, double probability, ref long work) : IDifferentiable
+    private readonly ref struct Defect(StratifiedRate rate, double probability, ref long work) : IDifferentiable
     {
         private readonly ref long _work = ref work;
 

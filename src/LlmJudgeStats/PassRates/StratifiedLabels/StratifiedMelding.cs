@@ -4,7 +4,7 @@ using LlmJudgeStats.Numerics;
 namespace LlmJudgeStats.PassRates;
 
 /// <summary>Melded Clopper–Pearson confidence distributions when labels were sampled from the test population: pass-rates.md 5.8.</summary>
-internal static class SampledMelding
+internal static class StratifiedMelding
 {
     public static IntervalTraits Traits { get; } =
         new("melding", "melding", Citations.Tenenbein1970) { Promise = 0.97, Cost = IntervalCost.Seconds };
@@ -30,9 +30,9 @@ internal static class SampledMelding
     }
 
     private static double Below(in LabelledSample sample, double rate) =>
-        sample.TruePositive + sample.FalseNegative == 0 ? 1 : new SampledMix(in sample).Below(rate);
+        sample.TruePositive + sample.FalseNegative == 0 ? 1 : new StratifiedMix(in sample).Below(rate);
 
-    private readonly struct FromTail(SampledMix mix, double tail) : IFunction
+    private readonly struct FromTail(StratifiedMix mix, double tail) : IFunction
     {
         private const double Nothing = -800;    // the logarithm of less than any number
 

@@ -4,7 +4,7 @@ namespace LlmJudgeStats.Tests.Comparison;
 /// The difference of two samples of labels a second time: four cells of each system's judged items, the restricted likelihood by nested
 /// bisection on its derivatives, the smallest sum of two deviances by golden sections. Formulas of decisions.md 4.3.
 /// </summary>
-internal static class PlainSampledDifference
+internal static class PlainStratifiedDifference
 {
     private const double Square = 1.959963984540054 * 1.959963984540054;
     private const double Golden = 0.6180339887498949;
