@@ -40,7 +40,7 @@ internal sealed class LangfuseSource(ForeignContext context)
         var wanted = JsonWanted.Of(
             [place + "!", .. s_fields.Concat(context.MoreColumns.Select(SourceOf)).Select(field => $"{place}.{field}")]);
         using var input = context.Open(file);
-        var records = new JsonRecords(input, wanted, layout is JsonLayout.Lines);
+        var records = new JsonRecords(input, wanted, layout);
         while (records.Read())
         {
             var record = records.Record;

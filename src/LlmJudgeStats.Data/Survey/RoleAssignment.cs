@@ -39,7 +39,7 @@ internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, Judg
         {
             // One run, and one cluster for each item, say nothing.
             var role = s_foreign[column.Name];
-            if (role is not (SurveyRole.Run or SurveyRole.Cluster) || RoleContent.Allows(column, role, isWholeName: true))
+            if (role is not (SurveyRole.Run or SurveyRole.Cluster) || RoleContent.Allows(column, role, NamedBy.WholeName))
                 column.Set(role, "name");
         }
     }
@@ -85,15 +85,15 @@ internal sealed class RoleAssignment(IReadOnlyList<SurveyedColumn> columns, Judg
         column.Set(SurveyRole.None, "");
         if (column.Values.IsText && !RoleNames.Is(column.Name, [.. s_verdict, .. s_label])) return;
         SurveyRole? named = null;
-        foreach (var (role, isWholeName) in RoleGuess.Of(column))
+        foreach (var (role, by) in RoleGuess.Of(column))
         {
             if (taken.Contains(role) || IsGiven(role)) continue;
-            if (RoleContent.Allows(column, role, isWholeName))
+            if (RoleContent.Allows(column, role, by))
             {
                 column.Set(role, "name");
                 return;
             }
-            if (isWholeName) named ??= role;
+            if (by == NamedBy.WholeName) named ??= role;
         }
         if (named is { } unfit && column.Values.Filled > 0)
             column.Note = $"named like a {RoleWords.Of(unfit)}, but that is not what stands there";

@@ -15,16 +15,16 @@ internal static class RoleContent
     /// <summary>Whether the content allows a part.</summary>
     /// <param name="column">The column.</param>
     /// <param name="role">The part.</param>
-    /// <param name="isWholeName">Whether the whole name says so, and not a word of it.</param>
-    public static bool Allows(SurveyedColumn column, SurveyRole role, bool isWholeName)
+    /// <param name="named">How much of its name says so.</param>
+    public static bool Allows(SurveyedColumn column, SurveyRole role, NamedBy named)
     {
         var values = column.Values;
         if (role is SurveyRole.Verdict && RoleNames.Is(column.Name, ["verdict"])) return true;
         if (role is SurveyRole.Label && RoleNames.Is(column.Name, ["label", "truth"])) return true;
         return role switch
         {
-            SurveyRole.Verdict => AreAnswers(column.AsVerdicts, isWholeName),
-            SurveyRole.Label => AreAnswers(column.AsLabels, isWholeName),
+            SurveyRole.Verdict => AreAnswers(column.AsVerdicts, named),
+            SurveyRole.Label => AreAnswers(column.AsLabels, named),
             SurveyRole.ItemId => !values.IsText && (values.HasMore || column.Distinct >= FewestItems || 2 * column.Distinct > values.Rows),
             SurveyRole.Judge => AreNames(column, MostJudges),
             SurveyRole.System => AreNames(column, MostSystems),
@@ -46,10 +46,10 @@ internal static class RoleContent
     }
 
     // A name that says verdict outright is believed, whatever stands there: what is wrong with it is a finding.
-    private static bool AreAnswers(ColumnContent content, bool isWholeName) => content.Kind switch
+    private static bool AreAnswers(ColumnContent content, NamedBy named) => content.Kind switch
     {
         ContentKind.Pair or ContentKind.Ties or ContentKind.SomeKnownWords or ContentKind.TwoPairs => true,
-        ContentKind.Numbers or ContentKind.UnknownWords => isWholeName,
+        ContentKind.Numbers or ContentKind.UnknownWords => named == NamedBy.WholeName,
         ContentKind.Other or ContentKind.Empty => false,
     };
 

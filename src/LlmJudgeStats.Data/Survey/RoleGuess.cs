@@ -29,22 +29,22 @@ internal static class RoleGuess
         ["gpt", "claude", "gemini", "llama", "mistral", "mixtral", "qwen", "deepseek", "o1", "o3", "palm", "command", "phi", "grok"];
 
     /// <summary>Roles that the name of a column speaks of.</summary>
-    public static IEnumerable<(SurveyRole Role, bool IsWholeName)> Of(SurveyedColumn column)
+    public static IEnumerable<(SurveyRole Role, NamedBy Named)> Of(SurveyedColumn column)
     {
         var name = column.Name;
         var words = RoleNames.Words(name);
-        if (name.EndsWith("/value", StringComparison.Ordinal)) yield return (SurveyRole.Verdict, true);
+        if (name.EndsWith("/value", StringComparison.Ordinal)) yield return (SurveyRole.Verdict, NamedBy.WholeName);
         if (words.Contains("judge") && words.Any(word => RoleNames.JudgeSays.Contains(word, StringComparer.Ordinal)))
-            yield return (SurveyRole.Verdict, false);
-        if (RoleNames.Is(name, RoleNames.Raters) && AreModels(column)) yield return (SurveyRole.Judge, true);
+            yield return (SurveyRole.Verdict, NamedBy.Word);
+        if (RoleNames.Is(name, RoleNames.Raters) && AreModels(column)) yield return (SurveyRole.Judge, NamedBy.WholeName);
         foreach (var (role, names) in s_roles)
         {
-            if (RoleNames.Is(name, names)) yield return (role, true);
+            if (RoleNames.Is(name, names)) yield return (role, NamedBy.WholeName);
         }
-        if (RoleNames.IdRank(name) >= 0 || RoleNames.IsItem(name)) yield return (SurveyRole.ItemId, true);
+        if (RoleNames.IdRank(name) >= 0 || RoleNames.IsItem(name)) yield return (SurveyRole.ItemId, NamedBy.WholeName);
         foreach (var (role, names) in s_roles)
         {
-            if (!s_wholeNamesOnly.Contains(role) && RoleNames.HasWord(name, names)) yield return (role, false);
+            if (!s_wholeNamesOnly.Contains(role) && RoleNames.HasWord(name, names)) yield return (role, NamedBy.Word);
         }
     }
 

@@ -31,12 +31,11 @@ internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
     public OutputTarget TargetOf(Given given)
     {
         var path = given.Text(Output);
-        var force = given.Switch(Force);
-        if (force && path is null) throw new UsageException("--force overwrites the file of --output PATH, which is missing");
+        if (given.Switch(Force) && path is null) throw new UsageException("--force overwrites the file of --output PATH, which is missing");
         if (path is null && FormatOf(given) == ReportFormat.Meai)
             throw new UsageException("--format meai writes a folder of results: add --output ROOT, the root of the storage");
         if (path is "") throw new UsageException("--output needs a path");
-        return new(path, force)
+        return new(path, ExistingOf(given))
         {
             CommandLine = given.Line([Output, Force, Annotate]),
             Explains = Explains(given),
@@ -44,6 +43,8 @@ internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
             IsSummary = FormatOf(given).IsSummary,
         };
     }
+
+    public ExistingFile ExistingOf(Given given) => given.Switch(Force) ? ExistingFile.Replace : ExistingFile.Keep;
 
     public ReportFormat FormatOf(Given given)
     {

@@ -9,20 +9,20 @@ internal sealed class OutputFile
     private const string StandardInput = "/dev/stdin";
     private readonly string _given;
     private readonly string _path;
-    private readonly bool _overwrite;
+    private readonly ExistingFile _existing;
 
-    private OutputFile(string given, string path, bool overwrite)
+    private OutputFile(string given, string path, ExistingFile existing)
     {
         _given = given;
         _path = path;
-        _overwrite = overwrite;
+        _existing = existing;
     }
 
     /// <summary>Checks that the file may be written, before any work is done.</summary>
     /// <param name="path">As it was given.</param>
-    /// <param name="overwrite">Whether a file that exists may be replaced.</param>
+    /// <param name="existing">Whether a file that exists may be replaced.</param>
     /// <param name="input">The path of the file that is read, <c>-</c> for standard input; <see langword="null"/> when none is.</param>
-    public static OutputFile Plan(string path, bool overwrite, string? input)
+    public static OutputFile Plan(string path, ExistingFile existing, string? input)
     {
         var real = Resolve(path);
         if (Directory.Exists(real)) throw new UsageException($"--output {path} is a directory; name a file in it");
@@ -31,8 +31,8 @@ internal sealed class OutputFile
         if (IsDevice(Path.GetFullPath(path)) || IsDevice(real) || IsStream(real))
             throw new UsageException($"--output {path} is a device or a pipe; leave --output out and redirect standard output");
         if (input is not null && IsInput(input, real)) throw new UsageException($"--output {path} is the input file; name another");
-        if (!overwrite && File.Exists(real)) throw Exists(path);
-        return new(path, real, overwrite);
+        if (existing == ExistingFile.Keep && File.Exists(real)) throw Exists(path);
+        return new(path, real, existing);
     }
 
     public void Write(Action<TextWriter> write)
@@ -47,12 +47,12 @@ internal sealed class OutputFile
             using (var text = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
                 write(text);
             if (!OperatingSystem.IsWindows() && File.Exists(_path)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(_path));
-            File.Move(temporary, _path, _overwrite);
+            File.Move(temporary, _path, overwrite: _existing == ExistingFile.Replace);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException || IsTooLarge(problem))
         {
             TryDelete(temporary);
-            if (!_overwrite && File.Exists(_path)) throw Exists(_given);
+            if (_existing == ExistingFile.Keep && File.Exists(_path)) throw Exists(_given);
             throw new UsageException($"--output {_given} cannot be written: {Plain(problem)}", problem);
         }
         catch

@@ -32,13 +32,16 @@ public sealed record ComparedPair
 
     private IntervalEstimate Together => Simultaneous ?? Answer.Difference.Interval;
 
-    internal ComparedPair Judged(double adjustedPValue, ComparisonQuestion question, bool isAlone) => this with
+    // The only claim: what it says by itself.
+    internal ComparedPair Alone(double pValue) => this with { AdjustedPValue = pValue, Verdict = Answer.Verdict };
+
+    internal ComparedPair InFamily(double adjustedPValue, ComparisonQuestion question) => this with
     {
         AdjustedPValue = adjustedPValue,
-        Verdict = isAlone ? Answer.Verdict : InFamily(adjustedPValue, question),
+        Verdict = VerdictInFamily(adjustedPValue, question),
     };
 
-    private ComparisonVerdict InFamily(double adjustedPValue, ComparisonQuestion question)
+    private ComparisonVerdict VerdictInFamily(double adjustedPValue, ComparisonQuestion question)
     {
         var difference = Answer.Difference;
         if (!difference.IsIdentified) return ComparisonVerdict.Undecided;

@@ -82,9 +82,8 @@ public static class ComparisonFamily
             ? new ClaimFamily(pValues).Adjusted
             : [.. pValues.Select(tier => Multiplicity.Adjust([.. tier], question.Correction).ToImmutableArray())];
         var isAlone = tiers.Sum(tier => tier.Count) == 1;
-        return
-        [
-            .. tiers.Select((tier, i) => tier.Select((pair, j) => pair.Judged(adjusted[i][j], question, isAlone)).ToImmutableArray()),
-        ];
+        return [.. tiers.Select((tier, i) => tier.Select((pair, j) => Judged(pair, adjusted[i][j])).ToImmutableArray())];
+
+        ComparedPair Judged(ComparedPair pair, double pValue) => isAlone ? pair.Alone(pValue) : pair.InFamily(pValue, question);
     }
 }

@@ -14,13 +14,9 @@ internal static class CorrectionKernel
     public static double Excess(double a, double b, double c, double d) =>
         ExactProduct.Difference(a, c, b, d) / ((a + b) * (c + d));
 
-    /// <summary>Youden's J from the weights of sensitivity and specificity.</summary>
+    /// <summary>Youden's J of two rates of which one is stated.</summary>
     /// <remarks>Stated rates are decimal fractions that doubles only approach: 0.7 + 0.3 − 1 is chance, not 4e-17 below it.</remarks>
-    public static double Youden(double a, double b, double c, double d, bool stated)
-    {
-        var youden = Excess(a, b, c, d);
-        return stated && Math.Abs(youden) <= 2.220446049250313E-16 ? 0 : youden;
-    }
+    public static double StatedYouden(double youden) => Math.Abs(youden) <= 2.220446049250313E-16 ? 0 : youden;
 
     /// <summary>The Rogan–Gladen rate (p + Sp − 1)/J from its two parts, each side computed without cancellation.</summary>
     /// <param name="a">A = p + Sp − 1.</param>

@@ -157,7 +157,7 @@ public sealed record AsymmetricErrorEstimator : IIntervalEstimator
             ? Interval.Limits(in study, in mirrored, in mirroredSmooth, in confidence, Resampling)
             : Interval.Limits(study.Flip(), in mirrored, in mirroredSmooth, in confidence, Resampling);
         return StudyScreening.Clipped(
-            Method, in study, mirrored.Rate, mirrored.StandardError, limits, confidence.Level, warnings, mirror: true);
+            Method, in study, mirrored.Rate, mirrored.StandardError, limits, confidence.Level, warnings, Orientation.Mirrored);
     }
 
     private JudgeEstimate WithoutPoint(in JudgeStudy study, in Correction raw, in JudgeEstimate answer, in Confidence confidence)

@@ -116,19 +116,19 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
         if (isKnown != study.Judge.IsKnown) return JudgeEstimate.Unanswered(method, confidence.Level, EstimateWarnings.IntervalMismatch);
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
-        var mirror = !raw.IsComputed(in study);
-        if (mirror) raw = raw.Flip();
+        var orientation = raw.IsComputed(in study) ? Orientation.AsGiven : Orientation.Mirrored;
+        if (orientation == Orientation.Mirrored) raw = raw.Flip();
         return study.Judge.IsKnown
-            ? WhenKnown(in study, in raw, method, in confidence, whenKnown, ends, endError, mirror)
-            : WhenMeasured(in study, in raw, method, in confidence, mirror);
+            ? WhenKnown(in study, in raw, method, in confidence, whenKnown, ends, endError, orientation)
+            : WhenMeasured(in study, in raw, method, in confidence, orientation);
     }
 
     // Of the study or of its mirror image, here and below; the study is as it was given, as exchanging all of it takes as long as a
     // formula, and its warnings are the same on either side.
     private static JudgeEstimate WhenKnown(in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence,
-        BinomialInterval whenKnown, KnownEnds ends, double endError, bool mirror)
+        BinomialInterval whenKnown, KnownEnds ends, double endError, Orientation orientation)
     {
-        var limits = Mapped(in study, in raw, whenKnown, in confidence, mirror);
+        var limits = Mapped(in study, in raw, whenKnown, in confidence, orientation);
         var rate = raw.Rate;
         // At a level next to 0 the map of a weak judge makes more of the rounding than there is of the interval.
         if (ends == KnownEnds.KeepWidth && whenKnown.Traits.ContainsPoint) limits = limits.Reach(rate);
@@ -136,14 +136,14 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         if (raw.Pass < 0 && ends == KnownEnds.KeepWidth && !study.Judged.IsKnown)
         {
             if (limits.Upper <= 0) method = MethodWhenNothingFits;
-            limits = KeepWidth(in study, in raw, limits, in confidence, whenKnown, endError, mirror);
+            limits = KeepWidth(in study, in raw, limits, in confidence, whenKnown, endError, orientation);
         }
         return StudyScreening.Clipped(
-            method, in study, rate, raw.StandardError, limits, confidence.Level, EstimateWarnings.None, mirror);
+            method, in study, rate, raw.StandardError, limits, confidence.Level, EstimateWarnings.None, orientation);
     }
 
     private JudgeEstimate WhenMeasured(
-        in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, bool mirror)
+        in JudgeStudy study, in Correction raw, EstimationMethod method, in Confidence confidence, Orientation orientation)
     {
         var rate = raw.Rate;
         var standardError = raw.StandardError;
@@ -151,10 +151,10 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
         var limits = Interval switch
         {
             RoganGladenInterval.Delta => Delta.Of(rate, standardError, z),
-            RoganGladenInterval.Bootstrap => Resampled(in study, confidence.Error, mirror),
+            RoganGladenInterval.Bootstrap => Resampled(in study, confidence.Error, orientation),
         };
         return StudyScreening.Clipped(method, in study, rate, standardError, limits, confidence.Level,
-            StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z), mirror);
+            StudyScreening.SmallCalibration(in study) | StudyScreening.WeakJudge(in study, z), orientation);
     }
 
     /// <summary>
@@ -164,22 +164,22 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     // Not inlined, here and below: hardly any study needs it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Limits KeepWidth(in JudgeStudy study, in Correction raw, Limits limits, in Confidence confidence,
-        BinomialInterval whenKnown, double endError, bool mirror)
+        BinomialInterval whenKnown, double endError, Orientation orientation)
     {
         var isGuarded = limits.Upper <= 0;
         if (!isGuarded && double.IsNaN(endError)) endError = EndError(in study, whenKnown);
         var error = isGuarded ? confidence.Error : Math.Max(confidence.Error, endError);
-        return limits with { Upper = Math.Max(limits.Upper, Guarded(in study, in raw, error, mirror)) };
+        return limits with { Upper = Math.Max(limits.Upper, Guarded(in study, in raw, error, orientation)) };
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double Guarded(in JudgeStudy study, in Correction raw, double error, bool mirror) =>
+    private static double Guarded(in JudgeStudy study, in Correction raw, double error, Orientation orientation) =>
         1 - GuardedScoreInterval.Lower(
-            mirror ? StudyRates.Of(in study) : StudyRates.Of(in study).Flip(), raw.Flip(), Confidence.TwoSidedError(error));
+            orientation == Orientation.Mirrored ? StudyRates.Of(in study) : StudyRates.Of(in study).Flip(), raw.Flip(), Confidence.TwoSidedError(error));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Limits Resampled(in JudgeStudy study, double error, bool mirror) =>
-        Bootstrap.Of(mirror ? study.Flip() : study, error, Resampling);
+    private Limits Resampled(in JudgeStudy study, double error, Orientation orientation) =>
+        Bootstrap.Of(orientation == Orientation.Mirrored ? study.Flip() : study, error, Resampling);
 
     /// <summary>
     /// The largest error at which the interval of the judged rate reaches a rate that known error rates allow; NaN where the judged rate is
@@ -196,10 +196,10 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     }
 
     // The correction rises with the judged rate, so the ends of its interval are the ends of ours (Reiczigel, Földi & Ózsvári 2010).
-    private static Limits Mapped(in JudgeStudy study, in Correction raw, BinomialInterval whenKnown, in Confidence confidence, bool mirror)
+    private static Limits Mapped(in JudgeStudy study, in Correction raw, BinomialInterval whenKnown, in Confidence confidence, Orientation orientation)
     {
-        var judged = whenKnown.Limits(mirror ? study.Judged.Flip() : study.Judged, in confidence);
-        var falsePositiveRate = mirror ? study.Judge.Se.FailWeight : study.Judge.Sp.FailWeight;
+        var judged = whenKnown.Limits(orientation == Orientation.Mirrored ? study.Judged.Flip() : study.Judged, in confidence);
+        var falsePositiveRate = orientation == Orientation.Mirrored ? study.Judge.Se.FailWeight : study.Judge.Sp.FailWeight;
         return new((judged.Lower - falsePositiveRate) / raw.Youden, (judged.Upper - falsePositiveRate) / raw.Youden);
     }
 

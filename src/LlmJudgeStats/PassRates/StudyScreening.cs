@@ -87,7 +87,7 @@ internal static class StudyScreening
     /// <summary>An estimate with its point and limits inside the support, and a flag for what that changed; or its mirror image.</summary>
     public static JudgeEstimate Clipped(
         EstimationMethod method, in JudgeStudy study, double unclamped, double standardError, Limits limits, double level,
-        EstimateWarnings warnings, bool mirror = false)
+        EstimateWarnings warnings, Orientation orientation = Orientation.AsGiven)
     {
         // A study that is its own mirror image has an answer that is: 1 − upper is exact, 1 − lower is not.
         if (Math.Abs(unclamped - 0.5) < Nothing && IsItsMirror(in study))
@@ -101,7 +101,7 @@ internal static class StudyScreening
         if (inside.Lower > inside.Upper) inside = new(inside.Upper, inside.Lower);
         if (inside.CoarseWidth < Nothing && !study.Judged.IsKnown) warnings |= EstimateWarnings.DegenerateInterval;
         // Not JudgeEstimate.Flip: it copies what is made here once.
-        if (mirror)
+        if (orientation == Orientation.Mirrored)
         {
             point = 1 - point;
             unclamped = 1 - unclamped;

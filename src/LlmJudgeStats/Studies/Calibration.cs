@@ -40,9 +40,15 @@ public readonly record struct Calibration
     internal ref readonly Proportion Sp => ref _specificity;
 
     /// <summary>Youden's J = sensitivity + specificity − 1, in [−1, 1]; 0 is chance. NaN when a rate is missing.</summary>
-    public double Youden => Kernels.CorrectionKernel.Youden(
-        _sensitivity.PassWeight, _sensitivity.FailWeight, _specificity.PassWeight, _specificity.FailWeight,
-        _sensitivity.IsKnown || _specificity.IsKnown);
+    public double Youden
+    {
+        get
+        {
+            var youden = Kernels.CorrectionKernel.Excess(
+                _sensitivity.PassWeight, _sensitivity.FailWeight, _specificity.PassWeight, _specificity.FailWeight);
+            return _sensitivity.IsKnown || _specificity.IsKnown ? Kernels.CorrectionKernel.StatedYouden(youden) : youden;
+        }
+    }
 
     /// <summary>Whether there is no labelled item and no known rate: the default value.</summary>
     public bool IsEmpty => _sensitivity.IsEmpty && _specificity.IsEmpty;

@@ -80,7 +80,7 @@ internal static class ForeignDetector
     {
         var errors = new ErrorLog("", 1);
         using var input = new ForeignInput(bytes, null, new(long.MaxValue, 0, _ => { }), errors);
-        var records = new JsonRecords(input, wanted, areLines: false);
+        var records = new JsonRecords(input, wanted, JsonLayout.Document);
         try
         {
             records.ReadUntil(isEnough);

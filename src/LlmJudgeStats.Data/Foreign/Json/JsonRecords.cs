@@ -34,12 +34,12 @@ internal sealed class JsonRecords
 
     /// <param name="input">The bytes and what they are called.</param>
     /// <param name="wanted">What is wanted of them.</param>
-    /// <param name="areLines">Whether every line is a document.</param>
-    public JsonRecords(ForeignInput input, JsonWanted wanted, bool areLines)
+    /// <param name="layout">How the bytes are laid out: of lines each is a document.</param>
+    public JsonRecords(ForeignInput input, JsonWanted wanted, JsonLayout layout)
     {
         _input = input;
         _walker = new(wanted);
-        _areLines = areLines;
+        _areLines = layout is JsonLayout.Lines;
         _longestToken = (int)Math.Clamp(input.MaxBytes / 16, 1 << 20, 1 << 30);
         _lineAt = LineAt;
     }

@@ -89,7 +89,7 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
     protected JsonPart? HeaderOf(ForeignFile file, JsonLayout layout, Func<JsonPart, bool> isEnough)
     {
         _input = Context.Open(file);
-        var records = new JsonRecords(_input, Wanted(layout), areLines: false);
+        var records = new JsonRecords(_input, Wanted(layout), JsonLayout.Document);
         records.ReadUntil(isEnough);
         return records.Document;
     }
@@ -98,7 +98,7 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
     protected bool AnyRecord(ForeignFile file, JsonLayout layout, Func<JsonPart, bool> fits)
     {
         _input = Context.Open(file);
-        var records = new JsonRecords(_input, Wanted(layout), areLines: false);
+        var records = new JsonRecords(_input, Wanted(layout), JsonLayout.Document);
         while (records.Read())
         {
             if (fits(records.Record)) return true;
@@ -157,7 +157,7 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
         _file++;
         StartFile();
         _input = Context.Open(File);
-        _records = new(_input, Wanted(Layout), Layout is JsonLayout.Lines);
+        _records = new(_input, Wanted(Layout), Layout);
         return true;
     }
 

@@ -13,7 +13,7 @@ internal static class ExecutionResults
         EstimateArguments arguments, ToolHost host, Func<ProgressLine, EstimateReport> run, Func<EstimateReport, ReportDocument> document)
     {
         var target = arguments.Target;
-        var folder = OutputFolder.Plan(target.Path!, arguments.Execution, target.Force, arguments.File?.InputPath);
+        var folder = OutputFolder.Plan(target.Path!, arguments.Execution, target.Existing, arguments.File?.InputPath);
         var after = target.AnnotationsOf(document);
         var date = BuildDate.Of(host);
         return Delivery.Of(file: null, host, run, (report, _, output) => after?.Invoke(report, output), report =>

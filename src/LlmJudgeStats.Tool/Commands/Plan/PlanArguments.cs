@@ -215,7 +215,7 @@ internal sealed record PlanArguments : IReportArguments
         var reading = options.Pilot.Reading;
         string[] unlisted = [.. given.Names([reading.Count, reading.Stratum, reading.Group, reading.Criteria])];
         return unlisted.Length == 0
-            ? new(path, given.Switch(options.Pilot.Output.Force))
+            ? new(path, options.Pilot.Output.ExistingOf(given))
             : throw new UsageException($"--emit with {string.Join(", ", unlisted)}: items are listed one by one, of one group (--where)");
     }
 

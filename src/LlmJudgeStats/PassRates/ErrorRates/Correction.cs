@@ -19,12 +19,12 @@ internal readonly record struct Correction(
 
     public static Correction Of(in Proportion test, in Proportion sensitivity, in Proportion specificity)
     {
-        var isStated = sensitivity.IsKnown || specificity.IsKnown;
+        var youden = CorrectionKernel.Excess(
+            sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight);
         return new(
             CorrectionKernel.Excess(test.PassWeight, test.FailWeight, specificity.PassWeight, specificity.FailWeight),
             CorrectionKernel.Excess(test.FailWeight, test.PassWeight, sensitivity.PassWeight, sensitivity.FailWeight),
-            CorrectionKernel.Youden(
-                sensitivity.PassWeight, sensitivity.FailWeight, specificity.PassWeight, specificity.FailWeight, isStated),
+            sensitivity.IsKnown || specificity.IsKnown ? CorrectionKernel.StatedYouden(youden) : youden,
             test.Variance,
             sensitivity.Variance,
             specificity.Variance);
