@@ -23,7 +23,8 @@ public static class MethodCatalogue
         [.. JudgeEstimators.Methods.SelectMany(method => method.Methods), RoganGladenEstimator.MethodWhenNothingFits]);
 
     /// <summary>The pass rate of exactly the items that were judged.</summary>
-    public static MethodFamily JudgedItems { get; } = new("judged items", "docs/methods/finite.md", [PostStratifiedEstimator.MethodOfItems]);
+    public static MethodFamily JudgedItems { get; } =
+        new("judged items", "docs/methods/finite.md", [PostStratifiedEstimator.MethodOfItems]);
 
     /// <summary>
     /// The mean of a bounded value: scores, win rates, votes, runs, accuracies, biases, and whatever else becomes a

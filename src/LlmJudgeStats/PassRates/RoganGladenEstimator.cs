@@ -175,7 +175,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Guarded(in JudgeStudy study, in Correction raw, double error, Orientation orientation) =>
         1 - GuardedScoreInterval.Lower(
-            orientation == Orientation.Mirrored ? StudyRates.Of(in study) : StudyRates.Of(in study).Flip(), raw.Flip(), Confidence.TwoSidedError(error));
+            orientation == Orientation.Mirrored ? StudyRates.Of(in study) : StudyRates.Of(in study).Flip(), raw.Flip(),
+            Confidence.TwoSidedError(error));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Limits Resampled(in JudgeStudy study, double error, Orientation orientation) =>
@@ -196,7 +197,8 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     }
 
     // The correction rises with the judged rate, so the ends of its interval are the ends of ours (Reiczigel, Földi & Ózsvári 2010).
-    private static Limits Mapped(in JudgeStudy study, in Correction raw, BinomialInterval whenKnown, in Confidence confidence, Orientation orientation)
+    private static Limits Mapped(
+        in JudgeStudy study, in Correction raw, BinomialInterval whenKnown, in Confidence confidence, Orientation orientation)
     {
         var judged = whenKnown.Limits(orientation == Orientation.Mirrored ? study.Judged.Flip() : study.Judged, in confidence);
         var falsePositiveRate = orientation == Orientation.Mirrored ? study.Judge.Se.FailWeight : study.Judge.Sp.FailWeight;

@@ -12,7 +12,7 @@ public sealed class FamilyLaws
 
     public static TheoryData<string> Families => [.. MethodCatalogue.Families.Select(family => family.Name)];
 
-    /// <summary>Nothing stands in the catalogue that no estimate names, but for findings of audits and claims, which are no estimates.</summary>
+    /// <summary>Nothing stands in the catalogue that no estimate names, but for findings of audits and claims: no estimates.</summary>
     [Fact]
     public void Every_method_of_the_catalogue_is_named_by_an_answer()
     {

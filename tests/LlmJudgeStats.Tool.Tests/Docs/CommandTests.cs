@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace LlmJudgeStats.Tool.Tests.Docs;
 
 /// <summary>Every command on the pages works, and what the pages show is what it prints.</summary>
-/// <remarks>In this process, at the root of the repository (<see cref="Root"/>): a start each would take longer than what they do.</remarks>
+/// <remarks>In this process, at the root of the repository (<see cref="Root"/>): starting each would take longer.</remarks>
 public sealed partial class CommandTests
 {
     private const int BadInput = 3;
@@ -104,8 +104,9 @@ public sealed partial class CommandTests
     private static Answer Printed(Answer answer) =>
         answer with { Out = answer.Out.TrimEnd('\n'), Error = answer.Error.TrimEnd('\n') };
 
-    private static string Named(string command) =>
-        command.StartsWith(PageCommands.RunTool, StringComparison.Ordinal) ? "judgestats " + command[PageCommands.RunTool.Length..] : command;
+    private static string Named(string command) => command.StartsWith(PageCommands.RunTool, StringComparison.Ordinal)
+        ? "judgestats " + command[PageCommands.RunTool.Length..]
+        : command;
 
     private static bool IsOurs(string command) => Named(command).StartsWith("judgestats ", StringComparison.Ordinal);
 
