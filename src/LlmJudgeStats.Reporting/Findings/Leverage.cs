@@ -35,26 +35,11 @@ internal sealed record Leverage
     /// <param name="estimate">The estimate.</param>
     public static Leverage? Of(IJudgeEstimator estimator, in JudgeStudy study, in JudgeEstimate estimate)
     {
-        var calibration = study.Calibration;
         if (!estimate.IsIdentified || !estimate.Method.UsesVerdicts || estimate.Method.IsUncorrected) return null;
-        if (calibration.IsEmpty || calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown || study.Test.IsKnown) return null;
-        if (study.Test.Size + calibration.Sensitivity.Size + calibration.Specificity.Size > MostItems) return null;
-        // Clusters would grow with their items; exactly these items cannot be more.
-        if (study.Dependence is not null || estimate.Method.Target == Target.Items || study.Test.IsEmpty) return null;
-
+        if (!IsOfMeasuredRates(in study) || estimate.Method.Target == Target.Items) return null;    // exactly these items cannot be more
         var sizes = new ScaledStudy(study);
         var level = estimate.Interval.Level;
-        var curve = new List<LabelWidth>();
-        foreach (var factor in s_factors)
-        {
-            if (sizes.WithLabels(factor) is not { } scaled) continue;
-            if (HalfWidth(scaled) is not { } width) continue;
-            var labels = ScaledStudy.LabelsOf(scaled);
-            if (labels < 1) continue;
-            // A tenth of few labels is as few as a fifth of them: one point for each number.
-            if (curve.Count > 0 && curve[^1].Labels == labels) curve.RemoveAt(curve.Count - 1);
-            curve.Add(new(labels, width, factor));
-        }
+        var curve = CurveOf(sizes, HalfWidth);
         if (HalfWidth(sizes.WithTwiceTheItems()) is not { } items) return null;
         if (curve.Find(point => point.Factor == 1) is not { } here) return null;
         return new()
@@ -72,6 +57,31 @@ internal sealed record Leverage
             var answer = estimator.Estimate(in scaled, level);
             return answer.IsIdentified ? answer.Interval.Width / 2 : null;
         }
+    }
+
+    // Clusters would grow with their items.
+    private static bool IsOfMeasuredRates(in JudgeStudy study)
+    {
+        var calibration = study.Calibration;
+        if (calibration.IsEmpty || calibration.Sensitivity.IsKnown || calibration.Specificity.IsKnown) return false;
+        if (study.Test.IsKnown || study.Test.IsEmpty || study.Dependence is not null) return false;
+        return study.Test.Size + calibration.Sensitivity.Size + calibration.Specificity.Size <= MostItems;
+    }
+
+    private static List<LabelWidth> CurveOf(ScaledStudy sizes, Func<JudgeStudy, double?> halfWidth)
+    {
+        var curve = new List<LabelWidth>();
+        foreach (var factor in s_factors)
+        {
+            if (sizes.WithLabels(factor) is not { } scaled) continue;
+            if (halfWidth(scaled) is not { } width) continue;
+            var labels = ScaledStudy.LabelsOf(scaled);
+            if (labels < 1) continue;
+            // A tenth of few labels is as few as a fifth of them: one point for each number.
+            if (curve.Count > 0 && curve[^1].Labels == labels) curve.RemoveAt(curve.Count - 1);
+            curve.Add(new(labels, width, factor));
+        }
+        return curve;
     }
 }
 

@@ -80,6 +80,7 @@ public sealed record ContaminationCheck : IAuditCheck
         var ofItems = !details.Flagged.IsEmpty || isLeak ? AuditVerdict.Unsound
             : AuditTolerance.IsAbove(details.ResolvableExcess, MostResolvable) ? AuditVerdict.Doubtful : AuditVerdict.Sound;
         var verdict = Screen.Capped(study, ofItems);
+        var isTheJudge = verdict == AuditVerdict.Doubtful && Screen.IsTheJudge(study, ofItems);
         var largest = details.Systems.MaxBy(system => system.Excess)!;
         return new()
         {
@@ -89,30 +90,32 @@ public sealed record ContaminationCheck : IAuditCheck
             Figure = new("excess", largest.Excess, null, "points"),
             Threshold = Error,
             PValue = details.Systems.Min(system => system.AdjustedP),
-            Sentence = verdict switch
-            {
-                AuditVerdict.Unsound when details.Flagged.IsEmpty =>
-                    $"all systems together score {AuditWords.Points(details.MeanGap)} more on the {details.Old} items, which were assigned "
-                    + "at random: they were trained or tuned on them.",
-                AuditVerdict.Unsound => Guilty(details, JudgeScale.Of(study)),
-                AuditVerdict.Doubtful when Screen.IsTheJudge(study, ofItems) => Screen.JudgeErrsDifferently,
-                AuditVerdict.Doubtful =>
-                    $"no system gains clearly more on the {details.Old} items, but a gain below "
-                    + $"{AuditWords.Points(details.ResolvableExcess)} would not have been seen.",
-                AuditVerdict.Sound or AuditVerdict.NotAssessed =>
-                    $"no system gains clearly more on the {details.Old} items; a gain of "
-                    + $"{AuditWords.Points(details.ResolvableExcess)} would have been seen.",
-            },
-            Fix = verdict switch
-            {
-                AuditVerdict.Unsound => $"compare systems on the {details.Fresh} items alone.",
-                AuditVerdict.Doubtful when Screen.IsTheJudge(study, ofItems) => Screen.LabelEachSystem,
-                AuditVerdict.Doubtful => "more items in both sets.",
-                AuditVerdict.Sound or AuditVerdict.NotAssessed => null,
-            },
+            Sentence = isTheJudge ? Screen.JudgeErrsDifferently : Sentence(verdict, details, JudgeScale.Of(study)),
+            Fix = isTheJudge ? Screen.LabelEachSystem : Fix(verdict, details),
             Details = details,
         };
     }
+
+    private static string Sentence(AuditVerdict verdict, ContaminationDetails details, JudgeScale scale) => verdict switch
+    {
+        AuditVerdict.Unsound when details.Flagged.IsEmpty =>
+            $"all systems together score {AuditWords.Points(details.MeanGap)} more on the {details.Old} items, which were assigned "
+            + "at random: they were trained or tuned on them.",
+        AuditVerdict.Unsound => Guilty(details, scale),
+        AuditVerdict.Doubtful =>
+            $"no system gains clearly more on the {details.Old} items, but a gain below "
+            + $"{AuditWords.Points(details.ResolvableExcess)} would not have been seen.",
+        AuditVerdict.Sound or AuditVerdict.NotAssessed =>
+            $"no system gains clearly more on the {details.Old} items; a gain of "
+            + $"{AuditWords.Points(details.ResolvableExcess)} would have been seen.",
+    };
+
+    private static string? Fix(AuditVerdict verdict, ContaminationDetails details) => verdict switch
+    {
+        AuditVerdict.Unsound => $"compare systems on the {details.Fresh} items alone.",
+        AuditVerdict.Doubtful => "more items in both sets.",
+        AuditVerdict.Sound or AuditVerdict.NotAssessed => null,
+    };
 
     // A judge that likes the old answers of one system gives the same picture: audit.md 13.
     private static string Guilty(ContaminationDetails details, JudgeScale scale)

@@ -63,22 +63,28 @@ public sealed record SeparationCheck : IAuditCheck
             PValue = p,
             Sentence = isTheJudge ? Screen.JudgeErrsDifferently : Sentence(verdict, items, table, resolvable),
             Fix = isTheJudge ? Screen.LabelEachSystem : Fix(verdict),
-            Details = new SeparationDetails
-            {
-                Items = items.Items,
-                MsSystem = table.MsSystem,
-                MsResidual = table.MsResidual,
-                F = table.F,
-                Epsilon = table.Epsilon,
-                P = p,
-                Reliability = table.Reliability,
-                ReliabilityRaw = Raw(table),
-                ReliabilityLower = lower,
-                ReliabilityUpper = upper,
-                SignalToNoise = table.F is { } f ? Math.Sqrt(Math.Max(0, f - 1)) : null,
-                RangeToNoise = RangeToNoise(study, items),
-                Resolvable = resolvable,
-            },
+            Details = Details(study, items, table, resolvable, level),
+        };
+    }
+
+    private SeparationDetails Details(BenchmarkStudy study, ItemMoments items, TwoWay table, double resolvable, double level)
+    {
+        var (lower, upper) = table.ReliabilityLimits(level);
+        return new()
+        {
+            Items = items.Items,
+            MsSystem = table.MsSystem,
+            MsResidual = table.MsResidual,
+            F = table.F,
+            Epsilon = table.Epsilon,
+            P = table.P,
+            Reliability = table.Reliability,
+            ReliabilityRaw = Raw(table),
+            ReliabilityLower = lower,
+            ReliabilityUpper = upper,
+            SignalToNoise = table.F is { } f ? Math.Sqrt(Math.Max(0, f - 1)) : null,
+            RangeToNoise = RangeToNoise(study, items),
+            Resolvable = resolvable,
         };
     }
 

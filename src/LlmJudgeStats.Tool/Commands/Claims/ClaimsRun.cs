@@ -104,19 +104,8 @@ internal static class ClaimsRun
         {
             if (estimate.IsWidened && score.CountCheck is { IsPossible: true } check && check.Fewest < check.Most)
                 yield return Rough(name, who, score, check);
-            if (score.Total == 0)
-            {
-                yield return new("LJS6101", DiagnosticSeverity.Warning,
-                    $"{name}: no number of items is given for {who}, so there is no interval.",
-                    "add the number of items, if the paper has it");
-            }
-            else if (!score.IsCount)
-            {
-                yield return new("LJS6102", DiagnosticSeverity.Warning,
-                    string.Create(CultureInfo.InvariantCulture, $"{name}: {PlainText.Percent(score.Rate)} of {score.Total:N0} ({who}) ")
-                        + "is not a whole number of passes: another test set, a weighted mean, or a mean over runs.",
-                    "look for the number of items, or for how the score was averaged");
-            }
+            if (score.Total == 0) yield return Sizeless(name, who);
+            else if (!score.IsCount) yield return Fractional(name, who, score);
         }
         if (read.HasSameItems && claim.B is { } b && claim.A.Total != b.Total)
         {
@@ -131,6 +120,16 @@ internal static class ClaimsRun
                 "describe it in the file, or assume something else (--judge 0.8..1)");
         }
     }
+
+    private static Diagnostic Sizeless(string name, string who) => new(
+        "LJS6101", DiagnosticSeverity.Warning, $"{name}: no number of items is given for {who}, so there is no interval.",
+        "add the number of items, if the paper has it");
+
+    private static Diagnostic Fractional(string name, string who, PublishedScore score) => new(
+        "LJS6102", DiagnosticSeverity.Warning,
+        string.Create(CultureInfo.InvariantCulture, $"{name}: {PlainText.Percent(score.Rate)} of {score.Total:N0} ({who}) ")
+            + "is not a whole number of passes: another test set, a weighted mean, or a mean over runs.",
+        "look for the number of items, or for how the score was averaged");
 
     private static Diagnostic Rough(string name, string who, PublishedScore score, CountCheck check) => new(
         "LJS6107", DiagnosticSeverity.Warning,

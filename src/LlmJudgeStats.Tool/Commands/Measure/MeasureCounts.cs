@@ -21,21 +21,13 @@ internal static class MeasureCounts
         if (kind is MeasureKind.Class && columns < 2)
             throw new UsageException("--table: there are fewer than two classes; give a column for each");
         var values = ValuesOf(given, measure, kind, columns, measure.Table.Name);
-        if (given.List(measure.Classes) is { Count: > 0 } classes && classes.Count != columns)
-        {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-                $"--classes has {classes.Count} names and --table {columns} columns: give one for each"));
-        }
+        RefuseOtherClasses(given.List(measure.Classes), columns);
         var weights = MeasureNumbers.Of(given, measure.StratumWeights);
         long[] unlabelled = [.. given.List(measure.Unlabelled).Select(count => Numbers.Count(count, "--unlabelled"))];
         if ((weights.Count == 0) == (unlabelled.Length == 0))
             throw new UsageException("--table needs either --unlabelled N[,N] or --stratum-weights W[,W], one number for each of its rows");
-        if (unlabelled.Length + weights.Count != rows.Length)
-        {
-            var option = unlabelled.Length > 0 ? measure.Unlabelled : measure.StratumWeights;
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-                $"--table has {rows.Length} rows and {option.Name} {unlabelled.Length + weights.Count} numbers: give one for each row"));
-        }
+        var sizes = unlabelled.Length > 0 ? measure.Unlabelled : measure.StratumWeights;
+        RefuseOtherRows(sizes.Name, unlabelled.Length + weights.Count, rows.Length);
         int[] order = [.. Enumerable.Range(0, columns).OrderBy(c => values[c])];
         try
         {
@@ -51,6 +43,20 @@ internal static class MeasureCounts
         {
             throw new UsageException($"--table: {OptionNames.Plain(problem)}", problem);
         }
+    }
+
+    private static void RefuseOtherClasses(IReadOnlyList<string> classes, int columns)
+    {
+        if (classes.Count == 0 || classes.Count == columns) return;
+        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            $"--classes has {classes.Count} names and --table {columns} columns: give one for each"));
+    }
+
+    private static void RefuseOtherRows(string option, int numbers, int rows)
+    {
+        if (numbers == rows) return;
+        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            $"--table has {rows} rows and {option} {numbers} numbers: give one for each row"));
     }
 
     /// <summary>The range of the values. A class is its number: the shares are made of the table later.</summary>

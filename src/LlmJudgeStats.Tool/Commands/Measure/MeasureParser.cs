@@ -96,11 +96,7 @@ internal static class MeasureParser
         var votes = arguments.Kind is MeasureKind.Votes ? VotesOf(given.Text(reading.Verdict)) : [];
         RefuseSeveralLabels(given.List(reading.Label));
         var range = MeasureNumbers.RangeOf(given.Text(reading.Range), arguments.Kind);
-        foreach (var least in arguments.SharesAtLeast.Where(least => !range.Contains(least)))
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
-        RefuseWithoutBands(arguments);
-        if (arguments.Kind is MeasureKind.Rate && arguments.Confidence is null)
-            throw new UsageException("--measure confidence needs the column of how sure the judge is: --confidence COL");
+        RefuseWithoutMeaning(arguments, range);
         var file = FileParser.ParseValues(path, given, reading, design, default);
         var options = file.Options with
         {
@@ -108,8 +104,7 @@ internal static class MeasureParser
             Scale = null,
             TakesFingerprint = arguments.Format.HasProvenance,
         };
-        if (options.PassValues.Concat(options.FailValues).Any(word => word.Contains('=', StringComparison.Ordinal)))
-            throw new UsageException("--pass COL=WORD: votes and labels have one set of words here; leave out the column");
+        RefuseWordsOfColumns(options);
         IReadOnlyList<string> orders = given.List(measure.OrderWords);
         if (orders.Count is not (0 or 2)) throw new UsageException("--order-words AB,BA: two words, one for each order");
         return arguments with
@@ -132,6 +127,21 @@ internal static class MeasureParser
                 Classes = given.List(measure.Classes),
             },
         };
+    }
+
+    private static void RefuseWithoutMeaning(MeasureArguments arguments, ValueRange range)
+    {
+        foreach (var least in arguments.SharesAtLeast.Where(least => !range.Contains(least)))
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
+        RefuseWithoutBands(arguments);
+        if (arguments.Kind is MeasureKind.Rate && arguments.Confidence is null)
+            throw new UsageException("--measure confidence needs the column of how sure the judge is: --confidence COL");
+    }
+
+    private static void RefuseWordsOfColumns(JudgmentReaderOptions options)
+    {
+        if (options.PassValues.Concat(options.FailValues).Any(word => word.Contains('=', StringComparison.Ordinal)))
+            throw new UsageException("--pass COL=WORD: votes and labels have one set of words here; leave out the column");
     }
 
     private static string[] VotesOf(string? columns)
