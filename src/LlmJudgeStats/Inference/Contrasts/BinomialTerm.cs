@@ -63,7 +63,7 @@ internal readonly struct BinomialTerm
 
     /// <summary>q(M, p̂, u): the fitted rate under the multiplier u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Fit At(double u) => IsKnown ? new(Successes, Failures) : Fit.Of(Successes, Failures, u);
+    public Share At(double u) => IsKnown ? new(Successes, Failures) : Fit.Of(Successes, Failures, u);
 
     /// <summary>c² q (1 − q)/M under the multiplier l, and minus the derivative of the fitted rate in l, times c.</summary>
     /// <remarks><code>dq/du = −q (1 − q)/(M + u (1 − 2q))</code></remarks>
@@ -77,7 +77,7 @@ internal readonly struct BinomialTerm
     }
 
     /// <summary>ℓ(p̂) − ℓ(q) for the fit q at u; q − p̂ is −u q (1 − q)/M, which loses no digit.</summary>
-    public double Drop(Fit fit, double u) => IsKnown ? 0 : DropOfShift(fit, -u * fit.Rate * fit.Complement);
+    public double Drop(Share fit, double u) => IsKnown ? 0 : DropOfShift(fit, -u * fit.Rate * fit.Complement);
 
     /// <summary>ℓ(p̂) − ℓ(q) for q = passes/(passes + fails).</summary>
     public double PooledDrop(double passes, double fails)
@@ -95,6 +95,6 @@ internal readonly struct BinomialTerm
     public static double CellDrop(double count, double shift, double share, double size) =>
         count == 0 ? shift : -count * LogSeries.Log1PMinus(shift / count, share / count * size);
 
-    private double DropOfShift(Fit fit, double shift) =>
+    private double DropOfShift(Share fit, double shift) =>
         CellDrop(Successes, shift, fit.Rate, Size) + CellDrop(Failures, -shift, fit.Complement, Size);
 }

@@ -190,7 +190,7 @@ internal struct ContrastFit
         return drop;
     }
 
-    private static double Variance(Fit fit, double size) => fit.Rate * fit.Complement / size;
+    private static double Variance(Share fit, double size) => fit.Rate * fit.Complement / size;
 
     // C − l V and its slope in l: dq/du = −q (1 − q)/(M + u (1 − 2q)).
     private readonly ValueAndSlope ResidualAndSlope(double contrast, double l, double t)

@@ -1,18 +1,17 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Inference;
 
-/// <summary>A fitted proportion with its complement, each a quotient of sums of non-negative terms.</summary>
-internal readonly record struct Fit(double Rate, double Complement)
+/// <summary>A proportion fitted under a constraint: rate and complement are quotients of sums of non-negative terms.</summary>
+internal static class Fit
 {
-    public static Fit Of(double rate) => new(rate, 1 - rate);
-
     /// <summary>
     /// q(M, p̂, u) of pass-rates.md 3.5: the root of M (p̂ − q)/(q (1 − q)) = u, from the successes and failures behind M and p̂.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Fit Of(double successes, double failures, double u)
+    public static Share Of(double successes, double failures, double u)
     {
         var m = successes + failures;
         if (m == 0) return u > 0 ? new(0, 1) : new(1, 0);

@@ -14,7 +14,7 @@ internal readonly struct TwoByTwoProfile(
     double truePositive, double falseNegative, double falsePositive, double trueNegative, double passed, double failed)
 {
     private const int MaxSteps = 200;
-    private const double Share = 1e-7;    // of the standard error of p: the log-likelihood falls by the square of it
+    private const double FlatShare = 1e-7;    // of the standard error of p: the log-likelihood falls by the square of it
 
     private readonly double _passes = truePositive + falseNegative;
     private readonly double _fails = falsePositive + trueNegative;
@@ -92,9 +92,9 @@ internal readonly struct TwoByTwoProfile(
     private RestrictedProfile SolveWithoutFails(double t, double s, double start)
     {
         var best = Judged == 0 ? truePositive / _passes : passed / Judged;
-        var share = new Fit(truePositive / _passes, falseNegative / _passes);
+        var share = new Share(truePositive / _passes, falseNegative / _passes);
         var free = (best - (t * share.Rate)) / s;
-        if (free is >= 0 and <= 1) return At(t, s, 0, Fit.Of(best), share, Fit.Of(free));
+        if (free is >= 0 and <= 1) return At(t, s, 0, Share.Of(best), share, Share.Of(free));
         return free < 0 ? Balance(t, s, start, -All, 0) : Balance(t, s, start, 0, All);
     }
 
@@ -115,14 +115,14 @@ internal readonly struct TwoByTwoProfile(
             var next = g - (balance / Steepness(t, s, p, pass, fail));
             if (!(next > low && next < high && Math.Abs(balance) < 0.5 * last)) next = Middle(low, high);
             last = Math.Abs(balance);
-            var isFlat = balance * balance * size <= Share * Share * p.Rate * p.Complement;
+            var isFlat = balance * balance * size <= FlatShare * FlatShare * p.Rate * p.Complement;
             if (isFlat || next == low || next == high || i == MaxSteps) return At(t, s, g, p, pass, fail);
             g = next;
         }
     }
 
     // At the top the log-likelihood is flat in p, so that the p that fits the shares is as good as the root: the error counts twice.
-    private RestrictedProfile At(double t, double s, double g, Fit p, Fit pass, Fit fail)
+    private RestrictedProfile At(double t, double s, double g, Share p, Share pass, Share fail)
     {
         var yes = (t * pass.Rate) + (s * fail.Rate);
         var no = (t * pass.Complement) + (s * fail.Complement);
@@ -141,11 +141,11 @@ internal readonly struct TwoByTwoProfile(
     }
 
     // The slope of the balance in g: 0 where all three shares are held.
-    private double Steepness(double t, double s, Fit p, Fit pass, Fit fail) =>
+    private double Steepness(double t, double s, Share p, Share pass, Share fail) =>
         (t * t * Gain(truePositive, falseNegative, pass)) + (s * s * Gain(falsePositive, trueNegative, fail)) + Gain(passed, failed, p);
 
     // Minus the slope of q(M, p̂, u) in u; a share held at 0 or 1 does not move.
-    private static double Gain(double x, double y, Fit share)
+    private static double Gain(double x, double y, Share share)
     {
         if (share.Rate == 0 || share.Complement == 0) return 0;
         var shares = Vector128.Create(share.Rate, share.Complement);

@@ -1,4 +1,5 @@
 using LlmJudgeStats.Inference;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.PassRates;
 
@@ -38,5 +39,5 @@ internal readonly struct FiniteStratum
     /// <summary>Minus the slope of its part of the rate.</summary>
     public double Response(double multiplier) => _isFree ? _term.VarianceAndResponse(multiplier, 0).Response : 0;
 
-    private Fit At(double multiplier) => _term.At(multiplier * _term.Constant);
+    private Share At(double multiplier) => _term.At(multiplier * _term.Constant);
 }

@@ -58,14 +58,14 @@ internal static class StratifiedScore
         var d = added.TrueNegative / added.FailVerdicts;
         var variance = (w * w * a * c / added.PassVerdicts) + (v * v * b * d / added.FailVerdicts) + ((a - b) * (a - b) * w * v / all);
         var size = Math.Max(1, Math.Min(all, ((w * a) + (v * b)) * ((w * c) + (v * d)) / variance));
-        var yes = (w * Share(sample.TruePositive, sample.FalsePositive)) + (v * Share(sample.FalseNegative, sample.TrueNegative));
-        var no = (w * Rest(sample.TruePositive, sample.FalsePositive)) + (v * Rest(sample.FalseNegative, sample.TrueNegative));
+        var yes = (w * PassShare(sample.TruePositive, sample.FalsePositive)) + (v * PassShare(sample.FalseNegative, sample.TrueNegative));
+        var no = (w * FailShare(sample.TruePositive, sample.FalsePositive)) + (v * FailShare(sample.FalseNegative, sample.TrueNegative));
         return Math.Min(Lower(sample, z), Wilson.Of(yes * size, no * size, z).Lower);
     }
 
-    private static double Share(double passes, double fails) => passes == 0 ? 0 : passes / (passes + fails);
+    private static double PassShare(double passes, double fails) => passes == 0 ? 0 : passes / (passes + fails);
 
-    private static double Rest(double passes, double fails) => passes == 0 ? 1 : fails / (passes + fails);
+    private static double FailShare(double passes, double fails) => passes == 0 ? 1 : fails / (passes + fails);
 
     private static double Odds(double x) => x / (1 - x);
 
@@ -100,12 +100,12 @@ internal static class StratifiedScore
             return (multiplier * within / Math.Sqrt(within + (difference * difference * _w * _v / _all))) - _z;
         }
 
-        private (Fit Pass, Fit Fail) Fitted(double multiplier) =>
+        private (Share Pass, Share Fail) Fitted(double multiplier) =>
             (Stratum(_truePositive, _falsePositive, multiplier * _w), Stratum(_falseNegative, _trueNegative, multiplier * _v));
 
-        private static Fit Stratum(double x, double y, double u) => x == 0 ? new(0, 1) : Fit.Of(x, y, u);
+        private static Share Stratum(double x, double y, double u) => x == 0 ? new(0, 1) : Fit.Of(x, y, u);
 
-        private static double Within(double weight, Fit rate, double labelled) =>
+        private static double Within(double weight, Share rate, double labelled) =>
             labelled == 0 ? 0 : weight * weight * rate.Rate * rate.Complement / labelled;
     }
 
