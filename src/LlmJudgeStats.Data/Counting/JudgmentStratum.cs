@@ -1,18 +1,5 @@
 namespace LlmJudgeStats.Data;
 
-/// <summary>What a judge said of an item.</summary>
-public enum JudgmentVerdict
-{
-    /// <summary>Pass.</summary>
-    Pass,
-
-    /// <summary>Fail.</summary>
-    Fail,
-
-    /// <summary>Nothing: it timed out, refused, or wrote what could not be read.</summary>
-    None,
-}
-
 /// <summary>Items that are alike in what is known before somebody labels them.</summary>
 /// <param name="Verdict">What the judge said of them.</param>
 /// <param name="Value">Their value of the stratum column; empty where none was named.</param>

@@ -2,25 +2,6 @@ using System.Globalization;
 
 namespace LlmJudgeStats.Data;
 
-/// <summary>How a score is compared with a cut-off.</summary>
-public enum ScoreComparison
-{
-    /// <summary>The cut-off or more.</summary>
-    AtLeast,
-
-    /// <summary>More than the cut-off.</summary>
-    Above,
-
-    /// <summary>The cut-off or less.</summary>
-    AtMost,
-
-    /// <summary>Less than the cut-off.</summary>
-    Below,
-
-    /// <summary>The cut-off itself.</summary>
-    Equal,
-}
-
 /// <summary>Which scores pass: <c>&gt;=4</c>. All other numbers fail.</summary>
 /// <param name="Comparison">How a score is compared.</param>
 /// <param name="CutOff">With what. Decimal, as scores are: 0.6 is not 0.59999999.</param>
@@ -83,23 +64,4 @@ public sealed record ScoreRule(ScoreComparison Comparison, decimal CutOff)
         var exponent = text.IndexOfAny('e', 'E');
         return exponent >= 0 && !text[..exponent].ContainsAnyInRange('1', '9');
     }
-}
-
-/// <summary>The scores that a scale has, ends included: others are errors, not failures.</summary>
-/// <param name="Low">The lowest score.</param>
-/// <param name="High">The highest score, above <paramref name="Low"/>.</param>
-/// <remarks>Immutable, thread-safe.</remarks>
-/// <exception cref="ArgumentOutOfRangeException">A highest score that is not above the lowest.</exception>
-public sealed record ScoreScale(decimal Low, decimal High)
-{
-    /// <summary>The lowest score.</summary>
-    public decimal Low { get; } = Low;
-
-    /// <summary>The highest score.</summary>
-    public decimal High { get; } = High > Low ? High
-        : throw new ArgumentOutOfRangeException(nameof(High), High, "the highest score must be above the lowest");
-
-    /// <summary>Whether a score is on the scale.</summary>
-    /// <param name="score">A score.</param>
-    public bool Contains(decimal score) => score >= Low && score <= High;
 }

@@ -1,18 +1,5 @@
 namespace LlmJudgeStats;
 
-/// <summary>How much a diagnostic matters.</summary>
-public enum DiagnosticSeverity
-{
-    /// <summary>Good to know.</summary>
-    Info,
-
-    /// <summary>Read before quoting the number.</summary>
-    Warning,
-
-    /// <summary>There is no number to quote.</summary>
-    Error,
-}
-
 /// <summary>One thing that looked wrong, with a stable code and a way out.</summary>
 /// <param name="Code">A stable code: <c>LJS1003</c>. Codes are never reused.</param>
 /// <param name="Severity">How much it matters.</param>
