@@ -62,7 +62,7 @@ public sealed record DependenceFindings
     public double? FlipRate { get; init; }
 
     /// <summary>Items whose runs disagree, and items with two runs or more; <see langword="null"/> without runs.</summary>
-    public (long Flipping, long Repeated)? Flips { get; init; }
+    public VerdictFlips? Flips { get; init; }
 
     /// <summary>What is known of a study; <see langword="null"/> without clusters, weights and strata.</summary>
     /// <param name="study">A study.</param>

@@ -170,7 +170,7 @@ internal static class ComparisonPage
                 new("group", PageCells.Text)],
             [.. board.Board.Systems.Select(one => BoardRow(board, one))]);
         var neighbours = board.Board.NotToldApart.Select(two =>
-            $"{Phrases.Name(board.Names[two.First])} {Phrases.Name(board.Names[two.Second])}");
+            $"{Phrases.Name(board.Names[two.A])} {Phrases.Name(board.Names[two.B])}");
         var alike = string.Join("; ", neighbours);
         yield return new PageParagraph(PageWeight.Plain,
             [

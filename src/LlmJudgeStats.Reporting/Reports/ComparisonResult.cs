@@ -16,7 +16,7 @@ public sealed record ComparisonResult
     public JudgeQuality? Judge { get; private init; }
 
     /// <summary>The judge on A and on B; <see langword="null"/> unless each has a calibration of its own.</summary>
-    public (JudgeQuality A, JudgeQuality B)? Judges { get; private init; }
+    public ComparedJudges? Judges { get; private init; }
 
     /// <summary>The normal deviate of the simultaneous interval; <see langword="null"/> without one.</summary>
     internal double? SimultaneousDeviate { get; private init; }
@@ -55,7 +55,7 @@ public sealed record ComparisonResult
         {
             Judge = study.SharesCalibration ? JudgeStats.Quality(study.A.Calibration, level) : null,
             Judges = study.Kind == ComparisonKind.OwnCalibrations
-                ? (JudgeStats.Quality(study.A.Calibration, level), JudgeStats.Quality(study.B.Calibration, level))
+                ? new(JudgeStats.Quality(study.A.Calibration, level), JudgeStats.Quality(study.B.Calibration, level))
                 : null,
             SimultaneousDeviate = findings.Pair.Simultaneous is { } interval ? Multiplicity.DeviateOf(interval.Level) : null,
             Warnings = WarningNames.Of(findings.Answer.Difference.Warnings),

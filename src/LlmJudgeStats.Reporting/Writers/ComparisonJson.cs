@@ -141,7 +141,7 @@ internal static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void WriteJudges(Utf8JsonWriter json, (JudgeQuality A, JudgeQuality B)? judges)
+    private static void WriteJudges(Utf8JsonWriter json, ComparedJudges? judges)
     {
         if (judges is not { } both)
         {

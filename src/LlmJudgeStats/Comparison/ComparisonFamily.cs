@@ -8,12 +8,12 @@ public static class ComparisonFamily
 {
     /// <summary>Every pair of so many systems, the earlier one first.</summary>
     /// <param name="systems">How many systems.</param>
-    public static IReadOnlyList<(int A, int B)> AllPairs(int systems)
+    public static IReadOnlyList<ComparedSystems> AllPairs(int systems)
     {
-        var pairs = new List<(int A, int B)>();
+        var pairs = new List<ComparedSystems>();
         for (var a = 0; a < systems; a++)
         {
-            for (var b = a + 1; b < systems; b++) pairs.Add((a, b));
+            for (var b = a + 1; b < systems; b++) pairs.Add(new(a, b));
         }
         return pairs;
     }
@@ -22,10 +22,10 @@ public static class ComparisonFamily
     /// <param name="systems">How many systems.</param>
     /// <param name="baseline">Which one is B.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such system.</exception>
-    public static IReadOnlyList<(int A, int B)> AgainstBaseline(int systems, int baseline)
+    public static IReadOnlyList<ComparedSystems> AgainstBaseline(int systems, int baseline)
     {
         Check.Index(baseline, systems, nameof(baseline));
-        return [.. Enumerable.Range(0, systems).Where(a => a != baseline).Select(a => (a, baseline))];
+        return [.. Enumerable.Range(0, systems).Where(a => a != baseline).Select(a => new ComparedSystems(a, baseline))];
     }
 
     /// <summary>The answers to some pairs, with intervals that hold together; not yet judged as claims.</summary>
@@ -39,7 +39,7 @@ public static class ComparisonFamily
     /// <param name="estimator">How differences are estimated; the default without it.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static ImmutableArray<ComparedPair> Answer(
-        IReadOnlyList<(int A, int B)> pairs, Func<int, int, ComparisonStudy> study, ComparisonQuestion question, double? deviate,
+        IReadOnlyList<ComparedSystems> pairs, Func<int, int, ComparisonStudy> study, ComparisonQuestion question, double? deviate,
         DifferenceEstimator? estimator = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);

@@ -10,7 +10,7 @@ namespace LlmJudgeStats.Comparison;
 /// </remarks>
 public sealed class Leaderboard
 {
-    private Leaderboard(ImmutableArray<RankedSystem> systems, ImmutableArray<(int, int)> notToldApart)
+    private Leaderboard(ImmutableArray<RankedSystem> systems, ImmutableArray<ComparedSystems> notToldApart)
     {
         Systems = systems;
         NotToldApart = notToldApart;
@@ -20,7 +20,7 @@ public sealed class Leaderboard
     public ImmutableArray<RankedSystem> Systems { get; }
 
     /// <summary>Neighbours on the board that are not told apart.</summary>
-    public ImmutableArray<(int First, int Second)> NotToldApart { get; }
+    public ImmutableArray<ComparedSystems> NotToldApart { get; }
 
     /// <summary>The board of all pairs.</summary>
     /// <param name="rates">The rate of each system; NaN without one.</param>
@@ -47,7 +47,10 @@ public sealed class Leaderboard
                     i, 1 + Enumerable.Range(0, count).Count(j => above[j][i]), count - Enumerable.Range(0, count).Count(j => above[i][j]),
                     letters[i])),
             ],
-            [.. order.Zip(order.Skip(1)).Where(two => !above[two.First][two.Second] && !above[two.Second][two.First])]);
+            [
+                .. order.Zip(order.Skip(1)).Where(two => !above[two.First][two.Second] && !above[two.Second][two.First])
+                    .Select(two => new ComparedSystems(two.First, two.Second)),
+            ]);
     }
 
     // From each system the longest run of followers in which no two are told apart; runs inside an earlier run are dropped.

@@ -19,6 +19,9 @@ public sealed class ExactMeanCoverage
     /// <summary>Room for the rounding of the mean, beside the width of the range.</summary>
     internal const double Rounding = 1e-13;
 
+    // Outcomes between two reports: some milliseconds.
+    private const int MostUntold = 256;
+
     private readonly MeanDesign _design;
     private readonly List<Outcome> _outcomes = [];
 
@@ -31,10 +34,15 @@ public sealed class ExactMeanCoverage
     /// <param name="estimator">An estimator of a mean.</param>
     /// <param name="design">The sizes.</param>
     /// <param name="level">Coverage probability of the interval, strictly between 0 and 1.</param>
+    /// <param name="progress">Is told the share that is done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentNullException">No estimator or design.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     /// <exception cref="ArgumentException">Numbers of labels that do not fit the design, or more than 2e6 outcomes.</exception>
-    public static ExactMeanCoverage Enumerate(IIntervalEstimator<MeanStudy> estimator, MeanDesign design, double level)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static ExactMeanCoverage Enumerate(
+        IIntervalEstimator<MeanStudy> estimator, MeanDesign design, double level,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(estimator);
         Check.Level(level, nameof(level));
@@ -42,22 +50,28 @@ public sealed class ExactMeanCoverage
         {
             var interval = estimator.Estimate(in study, level).Interval;
             return (interval.Lower, interval.Upper);
-        });
+        }, progress, cancellationToken);
     }
 
     /// <summary>Computes both one-sided limits for every outcome, each at the level.</summary>
     /// <param name="estimator">An estimator of a mean.</param>
     /// <param name="design">The sizes.</param>
     /// <param name="level">Coverage probability of each limit, strictly between 0.5 and 1.</param>
+    /// <param name="progress">Is told the share that is done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentNullException">No estimator or design.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
     /// <exception cref="ArgumentException">Numbers of labels that do not fit the design, or more than 2e6 outcomes.</exception>
-    public static ExactMeanCoverage OneSided(IIntervalEstimator<MeanStudy> estimator, MeanDesign design, double level)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static ExactMeanCoverage OneSided(
+        IIntervalEstimator<MeanStudy> estimator, MeanDesign design, double level,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(estimator);
         Check.OneSidedLevel(level, nameof(level));
         return Enumerate(design, study =>
-            (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level)));
+            (estimator.Limit(in study, IntervalSide.Lower, level), estimator.Limit(in study, IntervalSide.Upper, level)),
+            progress, cancellationToken);
     }
 
     /// <summary>The probability that the limits leave the mean between them, and that each of them does by itself.</summary>
@@ -86,7 +100,8 @@ public sealed class ExactMeanCoverage
         return new(both, lower, upper) { Width = width };
     }
 
-    private static ExactMeanCoverage Enumerate(MeanDesign design, Func<MeanStudy, (double Lower, double Upper)> limits)
+    private static ExactMeanCoverage Enumerate(MeanDesign design, Func<MeanStudy, (double Lower, double Upper)> limits,
+        IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(design);
         var coverage = new ExactMeanCoverage(design);
@@ -98,8 +113,17 @@ public sealed class ExactMeanCoverage
                 $"the design has {outcomes:0} outcomes; at most {MostOutcomes:0} are enumerated"), nameof(design));
         }
         var counts = new int[parts.Sum(part => part.Cells)];
-        coverage.Fill(parts, 0, 0, 0, counts, parts.Length == 0 ? 0 : parts[0].Size, 0, limits);
+        coverage.Fill(parts, 0, 0, 0, counts, parts.Length == 0 ? 0 : parts[0].Size, 0, Next);
         return coverage;
+
+        (double Lower, double Upper) Next(MeanStudy study)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var found = limits(study);
+            var done = coverage.Outcomes + 1;
+            if (done % MostUntold == 0 || done == outcomes) progress?.Report(done / outcomes);
+            return found;
+        }
     }
 
     // Every way to put what is left of a part into its cells from one on, then the parts after it.

@@ -136,19 +136,19 @@ public readonly record struct JudgeStudy
     /// No stratum, no positive share, or labels that were sampled from the test items: strata of labels are another method.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A share that is negative, NaN or above 1e20.</exception>
-    public static JudgeStudy FromStrata(ReadOnlySpan<(double Share, ClusteredTally Test)> strata, Calibration calibration)
+    public static JudgeStudy FromStrata(ReadOnlySpan<StratumTally> strata, Calibration calibration)
     {
         NotFromTestItems(calibration.Design, nameof(calibration));
         return Of(MixedTest.Parts(strata, calibration, default));
     }
 
     /// <summary>The study of test items that are mixed from strata with known shares, and labelled items in clusters.</summary>
-    /// <inheritdoc cref="FromStrata(ReadOnlySpan{ValueTuple{double, ClusteredTally}}, Calibration)"/>
+    /// <inheritdoc cref="FromStrata(ReadOnlySpan{StratumTally}, Calibration)"/>
     /// <param name="strata">The share of each stratum in the population (zero or more, not all zero), and its test items.</param>
     /// <param name="labels">The labelled items of all strata; test items among them are left out.</param>
     /// <param name="design">How the labelled items were chosen: by label, or from elsewhere.</param>
     public static JudgeStudy FromStrata(
-        ReadOnlySpan<(double Share, ClusteredTally Test)> strata, in ClusteredCounts labels, CalibrationDesign design)
+        ReadOnlySpan<StratumTally> strata, in ClusteredCounts labels, CalibrationDesign design)
     {
         var labelled = ThreePartClusters.Parts(labels.LabelsAlone, NotFromTestItems(design, nameof(design)));
         return Of(MixedTest.Parts(strata, labelled.Calibration, labelled.Dependence));

@@ -7,16 +7,16 @@ internal static class MixedTest
     /// <param name="calibration">Error rates of all strata together.</param>
     /// <param name="labels">What clusters do to the labelled items; nothing where that is not known.</param>
     public static ClusteredParts Parts(
-        ReadOnlySpan<(double Share, ClusteredTally Test)> strata, Calibration calibration, Dependence? labels)
+        ReadOnlySpan<StratumTally> strata, Calibration calibration, Dependence? labels)
     {
-        var parts = new (double, Proportion)[strata.Length];
+        var parts = new WeightedProportion[strata.Length];
         ClusteredTally all = default;
         var smallest = double.PositiveInfinity;
         for (var i = 0; i < strata.Length; i++)
         {
             var (share, items) = strata[i];
             var part = Proportion.FromClusters(in items);
-            parts[i] = (share, part);
+            parts[i] = new(share, part);
             if (share == 0) continue;
             all += items;
             smallest = Math.Min(smallest, part.Size);

@@ -178,7 +178,7 @@ public readonly record struct Proportion
     /// <param name="parts">Weights (zero or more, not all zero) and rates; a part of weight 0 is left out.</param>
     /// <exception cref="ArgumentException">No part, or no positive weight.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight that is negative, NaN or above 1e20.</exception>
-    public static Proportion Mix(ReadOnlySpan<(double Weight, Proportion Part)> parts) => MixedRate.Of(parts);
+    public static Proportion Mix(ReadOnlySpan<WeightedProportion> parts) => WeightedProportion.Mean(parts);
 
     /// <summary>For people: <c>83/115</c>, or <c>0.9 (known)</c>.</summary>
     public override string ToString() => IsKnown

@@ -123,7 +123,7 @@ public class SectionANumbersTests
     public void A27_SubnormalWeights_WeighAsTheirMultiples()
     {
         var (a, b) = (Proportion.FromCounts(3, 10), Proportion.FromCounts(8, 10));
-        Assert.Equal(Proportion.Mix([(3, a), (5, b)]), Proportion.Mix([(3 * double.Epsilon, a), (5 * double.Epsilon, b)]));
+        Assert.Equal(Proportion.Mix([new(3, a), new(5, b)]), Proportion.Mix([new(3 * double.Epsilon, a), new(5 * double.Epsilon, b)]));
     }
 
     [Fact]

@@ -191,15 +191,15 @@ public class SectionBTests
     [Fact]
     public void B38_WeightsOfAnySum_AreNormalised() =>
         Assert.Equal(
-            Proportion.Mix([(0.25, Proportion.FromCounts(3, 10)), (0.75, Proportion.FromCounts(8, 10))]),
-            Proportion.Mix([(100, Proportion.FromCounts(3, 10)), (300, Proportion.FromCounts(8, 10))]));
+            Proportion.Mix([new(0.25, Proportion.FromCounts(3, 10)), new(0.75, Proportion.FromCounts(8, 10))]),
+            Proportion.Mix([new(100, Proportion.FromCounts(3, 10)), new(300, Proportion.FromCounts(8, 10))]));
 
     [Fact]
     public void B39_NegativeWeight_IsRefusedAndZeroLeftOut()
     {
         var part = Proportion.FromCounts(3, 10);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Mix([(-1, part), (2, part)]));
-        Assert.Equal(Proportion.Mix([(1, part)]), Proportion.Mix([(1, part), (0, Proportion.FromCounts(9, 10))]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Mix([new(-1, part), new(2, part)]));
+        Assert.Equal(Proportion.Mix([new(1, part)]), Proportion.Mix([new(1, part), new(0, Proportion.FromCounts(9, 10))]));
     }
 
     private static ArgumentOutOfRangeException AssertLevelRefused(string id, double level)

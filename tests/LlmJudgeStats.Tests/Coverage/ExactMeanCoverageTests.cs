@@ -117,6 +117,34 @@ public sealed class ExactMeanCoverageTests
         Assert.Throws<ArgumentException>(() => population with { Shares = [0.3, 0.6] });
     }
 
+    [Fact]
+    public void It_tells_the_share_that_is_done_and_stops_when_told_to()
+    {
+        var design = new MeanDesign { Values = [0, 0.5, 1], Strata = 2, Items = 9, Labels = [5] };
+        var told = new Told(null);
+        var coverage = ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, design, 0.9, told, TestContext.Current.CancellationToken);
+        Assert.Equal(1, told.Shares[^1]);
+        Assert.Equal(told.Shares.Order().Distinct(), told.Shares);
+        Assert.Equal(1 + (coverage.Outcomes / 256), told.Shares.Count);
+        using var stopping = new CancellationTokenSource();
+        var stopped = new Told(stopping);
+        Assert.Throws<OperationCanceledException>(() =>
+            ExactMeanCoverage.OneSided(StratifiedMeanEstimator.Default, design, 0.9, stopped, stopping.Token));
+        Assert.Single(stopped.Shares);
+    }
+
+    private sealed class Told(CancellationTokenSource? stopping) : IProgress<double>
+    {
+        public List<double> Shares { get; } = [];
+
+        public void Report(double value)
+        {
+            Shares.Add(value);
+            stopping?.Cancel();
+        }
+    }
+
     private static void AssertCoverage(MeanDesign design, MeanPopulation population, params double[] expected)
     {
         for (var i = 0; i < s_levels.Length; i++)

@@ -95,8 +95,11 @@ public sealed class DependenceReferenceTests
     {
         foreach (var (input, expect) in Cases("post-stratified-rate-"))
         {
-            (double, Proportion)[] parts = [.. input.GetProperty("parts").EnumerateArray()
-                .Select(part => (part[0].GetDouble(), Proportion.FromCounts(part[1].GetDouble(), part[2].GetDouble())))];
+            WeightedProportion[] parts =
+            [
+                .. input.GetProperty("parts").EnumerateArray().Select(part => new WeightedProportion(
+                    part[0].GetDouble(), Proportion.FromCounts(part[1].GetDouble(), part[2].GetDouble()))),
+            ];
             var rate = Proportion.Mix(parts);
             Is(expect, "rate", rate.Rate);
             Is(expect, "effective_size", rate.Size);

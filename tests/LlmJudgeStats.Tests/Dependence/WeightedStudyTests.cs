@@ -68,8 +68,8 @@ public sealed class WeightedStudyTests
     {
         Assert.Throws<ArgumentException>(() => JudgeStudy.FromWeights(Tally(s_test), default, default, design));
         Assert.Throws<ArgumentException>(() => JudgeStudy.FromWeights(Tally(s_test), new Calibration { Design = design }));
-        Assert.Throws<ArgumentException>(() => JudgeStudy.FromStrata([(1, Singles(3, 5))], new Calibration { Design = design }));
-        Assert.Throws<ArgumentException>(() => JudgeStudy.FromStrata([(1, Singles(3, 5))], default(ClusteredCounts), design));
+        Assert.Throws<ArgumentException>(() => JudgeStudy.FromStrata([new(1, Singles(3, 5))], new Calibration { Design = design }));
+        Assert.Throws<ArgumentException>(() => JudgeStudy.FromStrata([new(1, Singles(3, 5))], default(ClusteredCounts), design));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class WeightedStudyTests
             (0.7, [.. Enumerable.Range(0, 60).Select(i => (2, i % 3))]),
         ];
         var study = JudgeStudy.FromStrata(
-            [.. strata.Select(one => (one.Share, Clusters(one.Clusters)))], Calibration.Known(0.9, 0.8));
+            [.. strata.Select(one => new StratumTally(one.Share, Clusters(one.Clusters)))], Calibration.Known(0.9, 0.8));
         var plain = PlainDependence.Mix(
         [
             .. strata.Select(one => (Share: Rational.Of(one.Share), Rate: PlainDependence.Rate(one.Clusters)!))
@@ -113,8 +113,8 @@ public sealed class WeightedStudyTests
     {
         var labels = Calibration.FromCounts(
             new() { TruePositive = 45, FalseNegative = 5, FalsePositive = 8, TrueNegative = 32 }, CalibrationDesign.External);
-        var small = JudgeStudy.FromStrata([(0.5, Singles(10, 19)), (0.5, Singles(10, 20))], labels);
-        var large = JudgeStudy.FromStrata([(0.5, Singles(10, 20)), (0.5, Singles(10, 20)), (0, Singles(1, 2))], labels);
+        var small = JudgeStudy.FromStrata([new(0.5, Singles(10, 19)), new(0.5, Singles(10, 20))], labels);
+        var large = JudgeStudy.FromStrata([new(0.5, Singles(10, 20)), new(0.5, Singles(10, 20)), new(0, Singles(1, 2))], labels);
         Assert.Contains(StudyDiagnostics.Of(in small, 0.95), one => one.Code == "LJS1058" && one.Severity == DiagnosticSeverity.Info);
         Assert.DoesNotContain(StudyDiagnostics.Of(in large, 0.95), one => one.Code == "LJS1058");
         Assert.Equal(40, large.Dependence!.Test.Items);
@@ -129,7 +129,7 @@ public sealed class WeightedStudyTests
                 new() { TruePositive = 3, FalseNegative = 2, FalsePositive = 0, TrueNegative = 4 }, new() { Positives = 1, Negatives = 0 })
             + ClusteredCounts.OfCluster(
                 new() { TruePositive = 6, FalseNegative = 1, FalsePositive = 2, TrueNegative = 4 }, default);
-        var study = JudgeStudy.FromStrata([(0.5, Singles(10, 30)), (0.5, Singles(20, 30))], in counts, CalibrationDesign.ByLabel);
+        var study = JudgeStudy.FromStrata([new(0.5, Singles(10, 30)), new(0.5, Singles(20, 30))], in counts, CalibrationDesign.ByLabel);
         var alone = JudgeStudy.FromClusters(counts.LabelsAlone, CalibrationDesign.ByLabel);
         Assert.Equal(alone.Calibration, study.Calibration);
         Assert.Equal((3, 3), (study.Dependence!.PassLabels.Clusters, study.Dependence.FailLabels.Clusters));

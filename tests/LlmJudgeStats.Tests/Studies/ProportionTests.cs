@@ -92,7 +92,8 @@ public class ProportionTests
         Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromRate(0.5, value)).ParamName);
         Assert.Equal("successes", Assert.Throws<ArgumentOutOfRangeException>(() => default(Proportion).Smooth(value, 1)).ParamName);
         Assert.Equal("failures", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(0.5).Smooth(1, value)).ParamName);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Mix([(value, Proportion.Known(0.5)), (1, Proportion.Known(0.5))]));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Proportion.Mix([new(value, Proportion.Known(0.5)), new(1, Proportion.Known(0.5))]));
     }
 
     [Theory]
@@ -158,7 +159,7 @@ public class ProportionTests
     public void Mix_EqualParts_PoolsThem()
     {
         // rate ½; smoothed 41/102 and 61/102 with mean ½; size .25/(¼ × 2 × (41 × 61/102²)/100).
-        var mix = Proportion.Mix([(1, Proportion.FromCounts(40, 100)), (1, Proportion.FromCounts(60, 100))]);
+        var mix = Proportion.Mix([new(1, Proportion.FromCounts(40, 100)), new(1, Proportion.FromCounts(60, 100))]);
         Assert.Equal(0.5, mix.Rate, 1e-15);
         Assert.Equal(0.25 / (0.5 * 41 * 61 / (102 * 102) / 100), mix.Size, 1e-10);
     }
@@ -166,7 +167,7 @@ public class ProportionTests
     [Fact]
     public void Mix_OnePart_IsThatPart()
     {
-        var mix = Proportion.Mix([(7, Proportion.FromCounts(30, 120))]);
+        var mix = Proportion.Mix([new(7, Proportion.FromCounts(30, 120))]);
         Assert.Equal((30.0, 120.0), (mix.Successes, mix.Size));
     }
 
@@ -179,7 +180,7 @@ public class ProportionTests
         var b = Proportion.FromCounts(1 + others, 514);
         var v = (1 + weight) / 17.0;
         var w = (1 + otherWeight) / 17.0;
-        var mix = Proportion.Mix([(v, a), (w, b)]);
+        var mix = Proportion.Mix([new(v, a), new(w, b)]);
         var s = v / (v + w);
         var t = w / (v + w);
         return Math.Abs(mix.Rate - ((s * a.Rate) + (t * b.Rate))) <= 1e-15
@@ -189,7 +190,7 @@ public class ProportionTests
     [Fact]
     public void Mix_KnownParts_IsKnown()
     {
-        var mix = Proportion.Mix([(3, Proportion.Known(0.5)), (1, Proportion.Known(0.9))]);
+        var mix = Proportion.Mix([new(3, Proportion.Known(0.5)), new(1, Proportion.Known(0.9))]);
         Assert.True(mix.IsKnown);
         Assert.Equal(0.6, mix.Rate, 1e-15);
     }
@@ -197,7 +198,7 @@ public class ProportionTests
     [Fact]
     public void Mix_KnownAndMeasured_HasTheVarianceOfTheMeasuredPart()
     {
-        var mix = Proportion.Mix([(0.5, Proportion.Known(0.8)), (0.5, Proportion.FromCounts(40, 100))]);
+        var mix = Proportion.Mix([new(0.5, Proportion.Known(0.8)), new(0.5, Proportion.FromCounts(40, 100))]);
         Assert.False(mix.IsKnown);
         Assert.Equal(0.6, mix.Rate, 1e-15);
         // Smoothed: ½ .8 + ½ 41/102; the known part adds no variance.
@@ -208,7 +209,7 @@ public class ProportionTests
     [Fact]
     public void Mix_AllPassed_IsNotCertain()
     {
-        var mix = Proportion.Mix([(1, Proportion.FromCounts(10, 10)), (3, Proportion.FromCounts(20, 20))]);
+        var mix = Proportion.Mix([new(1, Proportion.FromCounts(10, 10)), new(3, Proportion.FromCounts(20, 20))]);
         Assert.False(mix.IsKnown);
         // A part of ten: Kish's size 1/(1/16/10 + 9/16/20), for nothing varies.
         Assert.Equal(1.0, mix.Rate);
@@ -218,15 +219,15 @@ public class ProportionTests
     [Fact]
     public void Mix_PartWithoutItems_IsUnknown()
     {
-        Assert.True(Proportion.Mix([(1, default), (1, Proportion.Known(0.5))]).IsEmpty);
-        Assert.Equal(0.5, Proportion.Mix([(0, default), (1, Proportion.Known(0.5))]).Rate);
+        Assert.True(Proportion.Mix([new(1, default), new(1, Proportion.Known(0.5))]).IsEmpty);
+        Assert.Equal(0.5, Proportion.Mix([new(0, default), new(1, Proportion.Known(0.5))]).Rate);
     }
 
     [Fact]
     public void Mix_NoWeight_IsRefused()
     {
         Assert.Throws<ArgumentException>(() => Proportion.Mix([]));
-        Assert.Throws<ArgumentException>(() => Proportion.Mix([(0, Proportion.Known(0.5))]));
+        Assert.Throws<ArgumentException>(() => Proportion.Mix([new(0, Proportion.Known(0.5))]));
     }
 
     [Fact]
@@ -234,7 +235,7 @@ public class ProportionTests
     {
         foreach (var weight in new[] { 1e-100, 1e-155, 1e-160, 1e-300 })
         {
-            var mix = Proportion.Mix([(1, Proportion.Known(0.5)), (weight, Proportion.FromCounts(5, 10))]);
+            var mix = Proportion.Mix([new(1, Proportion.Known(0.5)), new(weight, Proportion.FromCounts(5, 10))]);
             Assert.False(mix.IsKnown);
             Assert.Equal(0.5, mix.Rate);
             Assert.True(double.IsFinite(mix.Size));
@@ -247,10 +248,10 @@ public class ProportionTests
     {
         var a = Proportion.FromRate(0.4, 30, 12);
         var b = Proportion.FromRate(0.7, 50, double.PositiveInfinity);
-        var mix = Proportion.Mix([(0.25, a), (0.75, b)]);
+        var mix = Proportion.Mix([new(0.25, a), new(0.75, b)]);
         var (v, w) = (13.0 / 32 * (19.0 / 32) / 30 / 16, 36.0 / 52 * (16.0 / 52) / 50 * 9 / 16);
         Assert.Equal((v + w) * (v + w) / (v * v / 12), mix.DegreesOfFreedom, 1e-8);
-        Assert.Equal(a, Proportion.Mix([(0, b), (3, a)]));
+        Assert.Equal(a, Proportion.Mix([new(0, b), new(3, a)]));
     }
 
     private static double SmoothedSize(double s, Proportion a, double t, Proportion b)

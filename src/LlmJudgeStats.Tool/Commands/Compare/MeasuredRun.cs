@@ -51,7 +51,7 @@ internal static class MeasuredRun
             throw new UsageException($"--by {choice.By}: only one system, '{PlainText.Escape(names[0])}'; two are needed");
         var pairs = choice switch
         {
-            { A: { } a, B: { } b } => [(Find(names, a, "--a"), Find(names, b, "--b"))],
+            { A: { } a, B: { } b } => [new(Find(names, a, "--a"), Find(names, b, "--b"))],
             { Baseline: { } baseline } => ComparisonFamily.AgainstBaseline(names.Length, Find(names, baseline, "--baseline")),
             _ => ComparisonFamily.AllPairs(names.Length),
         };

@@ -120,7 +120,7 @@ internal sealed class SetAnswers
             + "them, or leave out --pair");
     }
 
-    private static IReadOnlyList<(int A, int B)> PairsOf(SystemSet set, SystemChoice choice)
+    private static IReadOnlyList<ComparedSystems> PairsOf(SystemSet set, SystemChoice choice)
     {
         if (set.Systems.Count < 2)
         {
@@ -128,7 +128,7 @@ internal sealed class SetAnswers
                 + (set.Group is null && set.Criterion is null ? "; two are needed"
                     : " in one of the groups; leave that group out (--where)"));
         }
-        if (choice.A is { } a) return [(Find(set, a, "--a"), Find(set, choice.B!, "--b"))];
+        if (choice.A is { } a) return [new(Find(set, a, "--a"), Find(set, choice.B!, "--b"))];
         return choice.Baseline is { } baseline
             ? ComparisonFamily.AgainstBaseline(set.Systems.Count, Find(set, baseline, "--baseline"))
             : ComparisonFamily.AllPairs(set.Systems.Count);

@@ -148,7 +148,7 @@ internal static class MeanCoverageRun
     private static MeanCoverageFindings Enumerated(MeanCoverageFindings found, IIntervalEstimator<MeanStudy> estimator,
         List<double> means, MeanPopulation[] populations, ProgressLine progress)
     {
-        var coverage = ExactMeanCoverage.Enumerate(estimator, found.Design, found.Level);
+        var coverage = ExactMeanCoverage.Enumerate(estimator, found.Design, found.Level, progress.ShareOf("the outcomes"));
         var share = progress.ShareOf("the populations");
         var points = new MeanCoveragePoint[means.Count];
         for (var i = 0; i < points.Length; i++)

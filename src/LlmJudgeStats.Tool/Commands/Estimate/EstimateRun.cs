@@ -112,7 +112,7 @@ internal static class EstimateRun
     {
         if (DependenceFindings.Of(in study) is not { } found) return null;
         found = found with { Strata = SharesRun.Findings(file, group) };
-        return group.Runs is { } runs ? found with { FlipRate = runs.FlipRate, Flips = (runs.Flipping, runs.Items) } : found;
+        return group.Runs is { } runs ? found with { FlipRate = runs.FlipRate, Flips = new(runs.Flipping, runs.Items) } : found;
     }
 
     private static EstimateReport Report(

@@ -10,7 +10,7 @@ internal static class SharesRun
     public static JudgeStudy Study(CalibrationDesign design, FileEvidence file, JudgmentGroup group)
     {
         Check(file.Shares!, group);
-        (double, ClusteredTally)[] strata = [.. Strata(file.Shares!, group).Select(one => (one.Share, one.Stratum.Test))];
+        StratumTally[] strata = [.. Strata(file.Shares!, group).Select(one => new StratumTally(one.Share, one.Stratum.Test))];
         if (!file.Stated.IsEmpty) return JudgeStudy.FromStrata(strata, file.Stated);
         return group.Clusters is { Counts: var clusters }
             ? JudgeStudy.FromStrata(strata, in clusters, design)

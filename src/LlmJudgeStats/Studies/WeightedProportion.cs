@@ -1,11 +1,14 @@
 namespace LlmJudgeStats;
 
-/// <summary>A mean of rates with known weights, and the size that it is worth: dependence.md 8.</summary>
-internal static class MixedRate
+/// <summary>A rate and how much it counts in a mean of several: see <see cref="Proportion.Mix"/>.</summary>
+/// <param name="Weight">The weight, zero or more.</param>
+/// <param name="Part">The rate.</param>
+public readonly record struct WeightedProportion(double Weight, Proportion Part)
 {
     private const double LargeStratum = 20;    // items from which the rates of strata say how much they vary
 
-    public static Proportion Of(ReadOnlySpan<(double Weight, Proportion Part)> parts)
+    /// <summary>The mean of rates with known weights, and the size that it is worth: dependence.md 8.</summary>
+    internal static Proportion Mean(ReadOnlySpan<WeightedProportion> parts)
     {
         var total = 0.0;
         foreach (var (weight, _) in parts) total += Check.Count(weight, nameof(parts));
