@@ -85,13 +85,13 @@ public sealed class AsyncTests
         {
             var bytes = await File.ReadAllBytesAsync(path, Cancellation);
             var expected = await Outcome(() => Task.FromResult(Read(reader, path)));
-            Assert.Equal(expected, await Outcome(() => ReadAsync(reader, path, Cancellation)));
+            Assert.Equal(expected, await Outcome(() => Beside(reader, path, Cancellation)));
             if (!expected.StartsWith("refused: ", StringComparison.Ordinal)) read++;
             if (reader == "shares") continue;    // a file only
             using var stream = new MemoryStream(bytes);
             using var awaited = new AsyncOnly(bytes);
             Assert.Equal(await Outcome(() => Task.FromResult(Read(reader, stream, path))),
-                await Outcome(() => ReadAsync(reader, awaited, path, Cancellation)));
+                await Outcome(() => Beside(reader, awaited, path, Cancellation)));
         }
         Assert.True(read > 0 || reader == "shares", "a reader that refuses everything shows nothing");
     }
@@ -104,9 +104,9 @@ public sealed class AsyncTests
         using var stopping = new CancellationTokenSource();
         using var stream = new Silent(stopping);
         if (reader != "shares")
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(reader, stream, "x.csv", stopping.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Beside(reader, stream, "x.csv", stopping.Token));
         await stopping.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(reader, path, stopping.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Beside(reader, path, stopping.Token));
         Assert.ThrowsAny<OperationCanceledException>(() => Read(reader, path, stopping.Token));
     }
 
@@ -133,7 +133,7 @@ public sealed class AsyncTests
         _ => ClaimReader.Read(stream, name, JudgeBounds.Exact, null, Cancellation),
     };
 
-    private static async Task<object> ReadAsync(string reader, string path, CancellationToken token) => reader switch
+    private static async Task<object> Beside(string reader, string path, CancellationToken token) => reader switch
     {
         "judgments" => await JudgmentReader.ReadAsync(path, JudgmentReaderOptions.Default, null, token),
         "labels" => await LabelReader.ReadAsync(path, ["id"], JudgmentReaderOptions.Default, null, token),
@@ -144,7 +144,7 @@ public sealed class AsyncTests
         _ => await ShareReader.ReadAsync(path, token),
     };
 
-    private static async Task<object> ReadAsync(string reader, Stream stream, string name, CancellationToken token) => reader switch
+    private static async Task<object> Beside(string reader, Stream stream, string name, CancellationToken token) => reader switch
     {
         "judgments" => await JudgmentReader.ReadAsync(stream, name, JudgmentReaderOptions.Default, null, token),
         "labels" => await LabelReader.ReadAsync(stream, name, ["id"], JudgmentReaderOptions.Default, null, token),

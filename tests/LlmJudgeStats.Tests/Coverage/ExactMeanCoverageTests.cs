@@ -78,7 +78,8 @@ public sealed class ExactMeanCoverageTests
             TestItems = unlabelled,
             Labels = isByVerdict ? LabelPlan.ByVerdict(passes, fails) : LabelPlan.Random(passes + fails),
         }, 0.9, rate, sensitivity, specificity, cancellationToken: TestContext.Current.CancellationToken);
-        var found = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, 0.9).At(population);
+        var found = ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, design, 0.9, cancellationToken: TestContext.Current.CancellationToken).At(population);
         Assert.Equal(expected.Coverage, found.Both, 1e-10);
         Assert.Equal(expected.LowerCoverage, found.Lower, 1e-10);
         Assert.Equal(expected.UpperCoverage, found.Upper, 1e-10);
@@ -91,12 +92,14 @@ public sealed class ExactMeanCoverageTests
         var design = new MeanDesign { Values = [0, 0.5, 1], Strata = 2, Items = 6, Labels = [4] };
         // C(9, 4) ways to put 4 items into 6 cells, and 3 ways to put 2 into 2.
         Assert.Equal(126 * 3, design.Outcomes(), 1e-9);
-        Assert.Equal(126 * 3, ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, 0.9).Outcomes);
+        Assert.Equal(126 * 3, ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, design, 0.9, cancellationToken: TestContext.Current.CancellationToken).Outcomes);
         var byVerdict = design with { Labels = [2, 3] };
         // By verdict 7 ways to put 6 items into 2 strata, and at most C(4, 2) C(5, 2) to label them.
         Assert.Equal(7 * 6 * 10, byVerdict.Outcomes(), 1e-9);
         var counted = Enumerable.Range(0, 7).Sum(first => Ways(Math.Min(2, first)) * Ways(Math.Min(3, 6 - first)));
-        Assert.Equal(counted, ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, byVerdict, 0.9).Outcomes);
+        Assert.Equal(counted, ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, byVerdict, 0.9, cancellationToken: TestContext.Current.CancellationToken).Outcomes);
         Assert.Throws<ArgumentException>(() => (design with { Labels = [7] }).Outcomes());
         Assert.Throws<ArgumentException>(() => (design with { Labels = [1, 2, 3] }).Outcomes());
 
@@ -108,12 +111,15 @@ public sealed class ExactMeanCoverageTests
     {
         var design = new MeanDesign { Values = [0, 0.5, 1], Strata = 2, Items = 9, Labels = [5] };
         var population = new MeanPopulation { Shares = [0.3, 0.7], Values = [[0.2, 0.3, 0.5], [0.6, 0.1, 0.3]] };
-        var everything = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, 1 - 1e-12).At(population);
+        var everything = ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, design, 1 - 1e-12, cancellationToken: TestContext.Current.CancellationToken).At(population);
         Assert.Equal(1, everything.Both, 1e-12);
-        var oneSided = ExactMeanCoverage.OneSided(StratifiedMeanEstimator.Default, design, 0.95).At(population);
+        var oneSided = ExactMeanCoverage.OneSided(
+            StratifiedMeanEstimator.Default, design, 0.95, cancellationToken: TestContext.Current.CancellationToken).At(population);
         Assert.InRange(oneSided.Both, oneSided.Lower + oneSided.Upper - 1 - 1e-12, Math.Min(oneSided.Lower, oneSided.Upper));
         var large = design with { Items = 1000, Labels = [300] };
-        Assert.Throws<ArgumentException>(() => ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, large, 0.95));
+        Assert.Throws<ArgumentException>(() => ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, large, 0.95, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Throws<ArgumentException>(() => population with { Shares = [0.3, 0.6] });
     }
 
@@ -149,7 +155,9 @@ public sealed class ExactMeanCoverageTests
     {
         for (var i = 0; i < s_levels.Length; i++)
         {
-            var coverage = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, s_levels[i]).At(population);
+            var coverage = ExactMeanCoverage.Enumerate(
+                StratifiedMeanEstimator.Default, design, s_levels[i],
+                cancellationToken: TestContext.Current.CancellationToken).At(population);
             Assert.Equal(expected[i], coverage.Both, Digits);
         }
     }

@@ -28,7 +28,8 @@ public sealed class MeanCoverageStudyTests
             Weights = isWeighted ? [0.4, 0.6] : [],
         };
         Assert.Equal(chosen, design.Design);
-        var truth = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, 0.8).At(s_population);
+        var truth = ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, design, 0.8, cancellationToken: TestContext.Current.CancellationToken).At(s_population);
         var found = Run(design, s_population, 3);
         var error = Math.Sqrt(truth.Both * (1 - truth.Both) / Studies);
         Assert.InRange(found.Coverage, truth.Both - (4 * error), truth.Both + (4 * error));

@@ -22,7 +22,8 @@ public sealed class CoverageMeasureTests
     public void The_figures_are_those_of_the_library()
     {
         var found = Coverage(Wins + " --level 0.9");
-        var exact = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, s_design, 0.9);
+        var exact = ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, s_design, 0.9, cancellationToken: TestContext.Current.CancellationToken);
         double[] values = [0, 0.5, 1];
         var mean = s_population.Mean(values, []);
         double[] means = [.. Enumerable.Range(0, 21).Select(i => i / 20.0).Append(mean).Order()];
@@ -91,7 +92,8 @@ public sealed class CoverageMeasureTests
         Assert.All(shares, one => Assert.Equal(0.95, one.GetProperty("jointLevel").GetDouble()));
         // The share of the second class alone: one stratum, a class or not.
         var design = new MeanDesign { Values = [0, 1], Strata = 1, Items = 12, Labels = [12] };
-        var exact = ExactMeanCoverage.Enumerate(StratifiedMeanEstimator.Default, design, 1 - (0.05 / 3))
+        var exact = ExactMeanCoverage.Enumerate(
+            StratifiedMeanEstimator.Default, design, 1 - (0.05 / 3), cancellationToken: TestContext.Current.CancellationToken)
             .At(new() { Shares = [1], Values = [[0.7, 0.3]] });
         Assert.Equal(exact.Both, shares[1].GetProperty("minimum").GetDouble(), 1e-12);
         using var each = JsonDocument.Parse(Judgestats.Line(Line + " --each --format json").Out);
