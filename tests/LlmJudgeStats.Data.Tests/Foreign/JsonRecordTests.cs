@@ -19,7 +19,7 @@ public sealed class JsonRecordTests
         const string Text =
             """{"list": [{"a": NaN, "b": "NaN -Infinity \" Infinity"}, {"a":-Infinity,"b":"x"}, {"a": Infinity, "b": -1}]}""";
         using var input = Input(Text);
-        var records = new JsonRecords(input, JsonWanted.Of(["list[]!", "list[].a", "list[].b"]), areLines: false);
+        var records = new JsonRecords(input, JsonWanted.Of(["list[]!", "list[].a", "list[].b"]), JsonLayout.Document);
         List<string> seen = [];
         while (records.Read()) seen.Add($"{records.Record.Find("a")!.IsNull} {records.Record.TextOf("b")}");
         Assert.Equal(["True NaN -Infinity \" Infinity", "True x", "True -1"], seen);
@@ -71,7 +71,7 @@ public sealed class JsonRecordTests
             "list[].a"]));
         var huge = $"{{\"list\": [{{\"a\": \"{new string('x', 3 << 20)}\"}}]}}";
         using var input = Input(huge, maxBytes: 4 << 20);
-        var records = new JsonRecords(input, JsonWanted.Of(["list[]!", "list[].a"]), areLines: false);
+        var records = new JsonRecords(input, JsonWanted.Of(["list[]!", "list[].a"]), JsonLayout.Document);
         Assert.Equal("LJS4012", Assert.Throws<JudgeDataException>(() => records.Read()).Errors[0].Code);
     }
 
@@ -105,7 +105,7 @@ public sealed class JsonRecordTests
         string[] texts = ["axbyc", "aybxc", "axbyc", "ax\\u0062yc", "äxbyc", "axbyc", "äxbyc", "", "axb", "true", "1", ""];
         var numbers = "[" + string.Join(", ", texts.Select(text => $"{{\"a\": \"{text}\"}}")) + ", {\"a\": 1}, {\"a\": true}, {\"a\": 1}]";
         using var input = Input(numbers);
-        var records = new JsonRecords(input, JsonWanted.Of(["[]!", "[].a"]), areLines: false);
+        var records = new JsonRecords(input, JsonWanted.Of(["[]!", "[].a"]), JsonLayout.List);
         List<string?> seen = [];
         while (records.Read()) seen.Add(records.Record.TextOf("a"));
         Assert.Equal(["axbyc", "aybxc", "axbyc", "axbyc", "äxbyc", "axbyc", "äxbyc", "", "axb", "true", "1", "", "1", "true", "1"], seen);
@@ -123,7 +123,7 @@ public sealed class JsonRecordTests
     public void Every_line_is_a_document_and_one_that_is_none_names_its_line()
     {
         using var input = Input("\uFEFF{\"a\": 1}\r\n\n{\"a\": 2}\n{\"a\": \n");
-        var records = new JsonRecords(input, JsonWanted.Of(["!", "a"]), areLines: true);
+        var records = new JsonRecords(input, JsonWanted.Of(["!", "a"]), JsonLayout.Lines);
         Assert.True(records.Read());
         Assert.Equal((1L, "1"), (records.Record.Line, records.Record.TextOf("a")));
         Assert.True(records.Read());
@@ -135,7 +135,7 @@ public sealed class JsonRecordTests
     public void A_line_that_holds_no_object_is_an_error()
     {
         using var input = Input("{\"a\": 1}\n[1]\n");
-        var records = new JsonRecords(input, JsonWanted.Of(["!", "a"]), areLines: true);
+        var records = new JsonRecords(input, JsonWanted.Of(["!", "a"]), JsonLayout.Lines);
         Assert.True(records.Read());
         Assert.Contains("no object", Assert.Throws<JudgeDataException>(() => records.Read()).Errors[0].Message, StringComparison.Ordinal);
     }
@@ -146,7 +146,7 @@ public sealed class JsonRecordTests
     private static List<UInt128> Hashes(string text)
     {
         using var input = Input(text);
-        var records = new JsonRecords(input, JsonWanted.Of(["[]!", "[].v#", "[].v.a"]), areLines: false);
+        var records = new JsonRecords(input, JsonWanted.Of(["[]!", "[].v#", "[].v.a"]), JsonLayout.List);
         List<UInt128> hashes = [];
         while (records.Read()) hashes.Add(records.Record["v"]!.Hash);
         return hashes;
@@ -155,7 +155,7 @@ public sealed class JsonRecordTests
     private static List<string> Read(string text, string[] wanted)
     {
         using var input = Input(text);
-        var records = new JsonRecords(input, JsonWanted.Of(wanted), areLines: false);
+        var records = new JsonRecords(input, JsonWanted.Of(wanted), JsonLayout.Document);
         List<string> seen = [];
         while (records.Read()) seen.Add($"{records.Record.Place} line {records.Record.Line}: {Shown(records.Record)}");
         seen.Add("document: " + Shown(records.Document!));
