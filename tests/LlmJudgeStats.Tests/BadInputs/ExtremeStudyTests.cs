@@ -11,7 +11,7 @@ public class ExtremeStudyTests
     public static TheoryData<BinomialInterval> Intervals => [.. Enum.GetValues<BinomialInterval>()];
 
     [Fact]
-    public void Estimate_ClosedFormsOnAnyConstructibleStudy_NeverThrowsAndStaysInside()
+    public void Closed_forms_on_any_study_never_throw_and_stay_inside()
     {
         IJudgeEstimator[] closed =
         [
@@ -40,7 +40,7 @@ public class ExtremeStudyTests
 
     [Theory]
     [MemberData(nameof(Intervals))]
-    public void Estimate_OneProportionOnAnyRate_NeverThrowsAndContainsThePoint(BinomialInterval interval)
+    public void One_proportion_at_any_rate_never_throws_and_contains_the_point(BinomialInterval interval)
     {
         var naive = new NaiveEstimator { Interval = interval };
         foreach (var rate in Rates())
@@ -56,7 +56,7 @@ public class ExtremeStudyTests
     // Found: at a level near 0 the limits are equal but for rounding, and crossed for mid-p, Jeffreys and Blaker.
     [Theory]
     [MemberData(nameof(Intervals))]
-    public void Estimate_LevelNextToNothing_IsStillAnInterval(BinomialInterval interval)
+    public void At_a_level_next_to_nothing_there_is_still_an_interval(BinomialInterval interval)
     {
         foreach (var size in new[] { 1e-9, 1, 2, 9, 1e6, 1e9 })
         {
@@ -67,7 +67,7 @@ public class ExtremeStudyTests
 
     // Found by the fuzz, six in a million: at a level next to 0 the interval was as near to the point as its roots are, and left it out.
     [Fact]
-    public void Estimate_LevelNextToNothing_ContainsThePointOrSaysThatItDoesNot()
+    public void At_a_level_next_to_nothing_an_interval_contains_its_point_or_says_that_it_does_not()
     {
         var mover = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Mover };
         JudgeStudy known = new()
@@ -123,7 +123,7 @@ public class ExtremeStudyTests
     [InlineData(24.00109739976345, 39.21566910616174, 7.065874165597574, 3.2171173117119203, 4.308172849026604E-61, 3834185517418, 5e-324)]
     [InlineData(868895944962.577, 20, 5.701655550213943E-85, 1.6397823315706036E-85, 3, 1e-300, 1)]
     [InlineData(2.806137033509027E-61, 30011541350577, 900, 100, 400870509406098, 0, 0.5000000000000001)]
-    public void PValue_MeldingOfATraceOfALabel_IsAProbability(
+    public void The_p_value_of_melding_a_trace_of_a_label_is_a_probability(
         double pass, double fail, double truePositive, double falseNegative, double trueNegative, double falsePositive, double rate)
     {
         var study = new JudgeStudy
@@ -146,7 +146,7 @@ public class ExtremeStudyTests
 
     // Found by the fuzz: 4e-16 above a point that a judge with J = .05 makes of the rounding.
     [Fact]
-    public void Estimate_KnownRatesOfAWeakJudgeAtALevelNextToNothing_ContainsThePoint()
+    public void Known_rates_of_a_weak_judge_contain_the_point_at_a_level_next_to_nothing()
     {
         var study = new JudgeStudy
         {

@@ -7,7 +7,7 @@ public class RowsTests
 {
     private static readonly Dictionary<string, string> s_later = new()
     {
-        ["B09"] = "no lazy sequence is taken: HouseRuleTests.Members_NoneHasATupleOrALazySequence",
+        ["B09"] = "no lazy sequence is taken: HouseRuleTests.No_member_has_a_tuple_or_a_lazy_sequence",
         ["B10"] = "no lazy sequence is taken",
         ["B11"] = "spans and immutable values only; nothing of the caller's is kept",
         ["B14"] = "items have ids only in files: the reader reports the overlap",

@@ -8,7 +8,7 @@ namespace LlmJudgeStats.Tests.BadInputs;
 public class SectionANumbersTests
 {
     [Fact]
-    public void A17_MorePassesThanItems_NamesBothNumbers()
+    public void A17_more_passes_than_items_are_refused_with_both_numbers()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => JudgeTally.Of(11, 10));
         Assert.Equal(("positives", 11L), (error.ParamName, error.ActualValue));
@@ -17,7 +17,7 @@ public class SectionANumbersTests
     }
 
     [Fact]
-    public void A18_NegativeCount_IsRefusedWithTheValue()
+    public void A18_a_negative_count_is_refused_with_the_value()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new JudgeTally { Positives = -7, Negatives = 1 });
         Assert.Equal(("Positives", -7L), (error.ParamName, error.ActualValue));
@@ -28,7 +28,7 @@ public class SectionANumbersTests
     }
 
     [Fact]
-    public void A19_FiveBillionItems_AreCountedAsSuch()
+    public void A19_five_billion_items_are_counted_as_such()
     {
         var study = new JudgeStudy
         {
@@ -47,7 +47,7 @@ public class SectionANumbersTests
     }
 
     [Fact]
-    public void A20_CountsNextToTheLargestLong_DoNotWrap()
+    public void A20_counts_next_to_the_largest_long_do_not_wrap()
     {
         var study = new JudgeStudy
         {
@@ -64,7 +64,7 @@ public class SectionANumbersTests
     }
 
     [Fact]
-    public void A21_TotalBeyondLong_IsAnArgumentException()
+    public void A21_a_total_beyond_long_is_an_argument_exception()
     {
         JudgeTally[] parts = [JudgeTally.Of(long.MaxValue, long.MaxValue), JudgeTally.Of(1, 1)];
         var error = Assert.Throws<ArgumentException>(() => JudgeTally.Merge(parts));
@@ -73,7 +73,7 @@ public class SectionANumbersTests
     }
 
     [Fact]
-    public void A22_RateAndSize_AreNeverRoundedToACount()
+    public void A22_a_rate_and_its_size_are_never_rounded_to_a_count()
     {
         Assert.Equal(0.83 * 300, Proportion.FromRate(0.83, 300).Successes);
         Assert.Equal(250.5, Proportion.FromCounts(250.5, 300).Successes);
@@ -83,20 +83,20 @@ public class SectionANumbersTests
     [InlineData(-0.1)]
     [InlineData(1.1)]
     [InlineData(83.0)]
-    public void A23_RateOutsideZeroToOne_IsRefused(double value) => AssertRateRefused(value);
+    public void A23_a_rate_outside_zero_to_one_is_refused(double value) => AssertRateRefused(value);
 
     [Fact]
-    public void A23_RateAsPercentage_IsAskedBack() =>
+    public void A23_a_rate_as_percentage_is_asked_back() =>
         Assert.Contains(
             "did you mean 0.83?", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(83)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A24_NaN_IsRefused() => AssertRateRefused(double.NaN);
+    public void A24_NaN_is_refused() => AssertRateRefused(double.NaN);
 
     [Theory]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public void A25_Infinity_IsRefusedAnywhere(double value)
+    public void A25_infinity_is_refused_anywhere(double value)
     {
         AssertRateRefused(value);
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(1, value));
@@ -106,7 +106,7 @@ public class SectionANumbersTests
     }
 
     [Fact]
-    public void A26_MinusZero_IsZeroAndNeverPrinted()
+    public void A26_minus_zero_is_zero_and_never_printed()
     {
         var study = new JudgeStudy { Test = Proportion.FromCounts(-0.0, 10), Calibration = Calibration.Known(1, 1) };
         foreach (var estimator in SectionATests.Corrections.Append(NaiveEstimator.Default))
@@ -120,14 +120,14 @@ public class SectionANumbersTests
     }
 
     [Fact]
-    public void A27_SubnormalWeights_WeighAsTheirMultiples()
+    public void A27_subnormal_weights_weigh_as_their_multiples()
     {
         var (a, b) = (Proportion.FromCounts(3, 10), Proportion.FromCounts(8, 10));
         Assert.Equal(Proportion.Mix([new(3, a), new(5, b)]), Proportion.Mix([new(3 * double.Epsilon, a), new(5 * double.Epsilon, b)]));
     }
 
     [Fact]
-    public void A28_KnownRates_AreDeclaredNeverAnInfiniteCount()
+    public void A28_known_rates_are_declared_and_never_an_infinite_count()
     {
         Assert.True(Calibration.Known(0.9, 0.8).IsKnown);
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromRate(0.9, double.PositiveInfinity));
@@ -135,7 +135,7 @@ public class SectionANumbersTests
     }
 
     [Fact]
-    public void A29_PerfectKnownJudge_IsTheOneSampleIntervalToTheLastBit()
+    public void A29_a_perfect_known_judge_gives_the_one_sample_interval_to_the_last_bit()
     {
         foreach (var interval in Enum.GetValues<BinomialInterval>())
         {

@@ -17,7 +17,7 @@ public class SectionATests
     ];
 
     [Fact]
-    public void A01_JudgeAtChance_IsUnidentified()
+    public void A01_a_judge_at_chance_is_unidentified()
     {
         foreach (var estimator in Corrections)
         {
@@ -28,7 +28,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A02_JudgeWorseThanChance_IsInvertedAndNeverFlipped()
+    public void A02_a_judge_worse_than_chance_is_inverted_and_never_flipped()
     {
         foreach (var estimator in Corrections)
         {
@@ -42,7 +42,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A03_JudgeBarelyBetterThanChance_IsWeakButShown()
+    public void A03_a_judge_barely_better_than_chance_is_weak_but_shown()
     {
         // J = 51/100 + 51/100 − 1 = .02.
         foreach (var estimator in Corrections)
@@ -55,7 +55,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A04_JudgeModeratelyBetterOnFewLabels_IsWeak()
+    public void A04_a_judge_moderately_better_on_few_labels_is_weak()
     {
         // J = .7 + .6 − 1 = .3, standard deviation √(.21/10 + .24/10) = .21.
         foreach (var estimator in Corrections)
@@ -73,7 +73,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A05_FewerPassesThanFalsePasses_IsClampedAtZero()
+    public void A05_fewer_passes_than_false_positives_are_clamped_at_zero()
     {
         // (.1 + .8 − 1)/(.9 + .8 − 1) = −1/7.
         foreach (var estimator in Corrections)
@@ -91,7 +91,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A06_MorePassesThanSensitivity_IsClampedAtOne()
+    public void A06_more_passes_than_the_sensitivity_allows_are_clamped_at_one()
     {
         foreach (var estimator in Corrections)
         {
@@ -107,7 +107,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A07_NoLabelledFail_BoundsTheRateFromAboveOnly()
+    public void A07_no_labelled_fail_bounds_the_rate_from_above_only()
     {
         foreach (var estimator in Corrections)
         {
@@ -121,7 +121,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A08_NoLabelledPass_BoundsTheRateFromBelowOnly()
+    public void A08_no_labelled_pass_bounds_the_rate_from_below_only()
     {
         foreach (var estimator in Corrections)
         {
@@ -134,7 +134,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A09_NoCalibration_IsNaiveOrUnidentified()
+    public void A09_no_calibration_is_naive_or_unidentified()
     {
         var study = new JudgeStudy { Test = s_test };
         var auto = JudgeStats.PassRate(study);
@@ -144,7 +144,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A10_OneLabelInAClass_IsWideAndFlagged()
+    public void A10_one_label_in_a_class_is_wide_and_flagged()
     {
         foreach (var estimator in Corrections)
         {
@@ -164,7 +164,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A11_PerfectOnTwenty_DoesNotCollapse()
+    public void A11_an_interval_of_a_perfect_judge_on_twenty_does_not_collapse()
     {
         var study = new JudgeStudy { Test = s_test, Calibration = Counts(20, 0, 0, 20) };
         var known = RoganGladenEstimator.Default.Estimate(study with { Calibration = Calibration.Known(1, 1) });
@@ -188,7 +188,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A12_EveryVerdictPasses_ReachesOne()
+    public void A12_where_every_verdict_passes_the_interval_reaches_one()
     {
         foreach (var interval in Enum.GetValues<BinomialInterval>())
         {
@@ -203,7 +203,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A13_EveryVerdictFails_ReachesZero()
+    public void A13_where_every_verdict_fails_the_interval_reaches_zero()
     {
         foreach (var interval in Enum.GetValues<BinomialInterval>())
         {
@@ -218,7 +218,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A14_OneVerdictForEverything_IsAConstantJudge()
+    public void A14_one_verdict_for_everything_is_a_constant_judge()
     {
         foreach (var estimator in Corrections)
         {
@@ -228,7 +228,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A15_NoTestItems_IsUnidentified()
+    public void A15_no_test_items_are_unidentified()
     {
         foreach (var estimator in JudgeEstimators.All.Where(estimator => estimator.Method.Id != "labels-only"))
         {
@@ -243,7 +243,7 @@ public class SectionATests
     /// Labels by lot determine the rate by themselves; by verdict they do not, because how many there are of each was chosen.
     /// </summary>
     [Fact]
-    public void A15_NoTestItems_LabelsByLot_AreTheAnswer()
+    public void A15_without_test_items_labels_by_lot_are_the_answer()
     {
         var study = new JudgeStudy { Test = default, Calibration = Counts(45, 5, 10, 40) with { Design = CalibrationDesign.Random } };
         var estimate = JudgeStats.PassRate(in study);
@@ -256,7 +256,7 @@ public class SectionATests
     }
 
     [Fact]
-    public void A16_OneTestItem_IsValidAndWide()
+    public void A16_one_test_item_is_valid_and_wide()
     {
         foreach (var estimator in Corrections.Append(NaiveEstimator.Default).Append(BayesianEstimator.Default))
         {
@@ -279,7 +279,7 @@ public class SectionATests
     [InlineData(1, 0.5, 0.5)]
     [InlineData(0.0, 0.5, 0.6)]
     [InlineData(1, 0.6, 0.5)]
-    public void A30_RateAtTheEdgeAndWeakJudge_StillCovers(double rate, double sensitivity, double specificity)
+    public void A30_a_rate_at_the_edge_with_a_weak_judge_is_still_covered(double rate, double sensitivity, double specificity)
     {
         const int n = 50, m = 10;
         var passing = (rate * sensitivity) + ((1 - rate) * (1 - specificity));

@@ -24,27 +24,27 @@ public class SectionBTests
 
     [Theory]
     [MemberData(nameof(Estimators))]
-    public void B01_LevelZero_IsRefused(string id) => AssertLevelRefused(id, 0);
+    public void B01_level_zero_is_refused(string id) => AssertLevelRefused(id, 0);
 
     [Theory]
     [MemberData(nameof(Estimators))]
-    public void B02_LevelOne_IsRefused(string id) => AssertLevelRefused(id, 1);
+    public void B02_level_one_is_refused(string id) => AssertLevelRefused(id, 1);
 
     [Theory]
     [MemberData(nameof(Estimators))]
-    public void B03_LevelAsPercentage_IsAskedBack(string id) =>
+    public void B03_a_level_as_percentage_is_asked_back(string id) =>
         Assert.Contains("did you mean 0.95?", AssertLevelRefused(id, 95).Message, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Estimators))]
-    public void B04_LevelOutsideZeroToOne_IsRefused(string id)
+    public void B04_a_level_outside_zero_to_one_is_refused(string id)
     {
         foreach (var level in new[] { -0.05, 1.0000000000000002, 100, double.NaN, double.PositiveInfinity }) AssertLevelRefused(id, level);
     }
 
     [Theory]
     [MemberData(nameof(Estimators))]
-    public void B05_LevelNextToOne_Works(string id)
+    public void B05_a_level_next_to_one_works(string id)
     {
         var estimator = JudgeEstimators.Find(id);
         foreach (var level in new[] { 0.9999999999, 1 - 1e-12 })
@@ -59,7 +59,7 @@ public class SectionBTests
 
     [Theory]
     [MemberData(nameof(Estimators))]
-    public void B06_LevelBelowOneHalf_IsSupportedAndNarrower(string id)
+    public void B06_a_level_below_one_half_is_supported_and_narrower(string id)
     {
         var estimator = JudgeEstimators.Find(id);
         var last = 0.0;
@@ -72,7 +72,7 @@ public class SectionBTests
     }
 
     [Fact]
-    public void B07_OneSidedLimit_IsTheEndAtTwiceTheErrorOrLower()
+    public void B07_a_one_sided_limit_is_the_end_at_twice_the_error_or_lower()
     {
         var fieller = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Fieller };
         Assert.Equal(fieller.Estimate(in s_study, 0.9).Interval.Lower, fieller.Limit(in s_study, IntervalSide.Lower, 0.95), 1e-15);
@@ -83,7 +83,7 @@ public class SectionBTests
     }
 
     [Fact]
-    public void B08_Null_IsNamed()
+    public void B08_null_is_named()
     {
         Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => JudgeEstimators.Find(null!)).ParamName);
         IJudgeEstimator none = null!;
@@ -98,12 +98,12 @@ public class SectionBTests
     }
 
     [Fact]
-    public void B12_UnequalLengths_NamesBoth() =>
+    public void B12_unequal_lengths_are_refused_with_both() =>
         Assert.StartsWith("labels (3) and verdicts (2) must pair up",
             Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPairs(new bool[3], new bool[2])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void B13_EmptyCalibration_IsNoCalibration()
+    public void B13_an_empty_calibration_is_no_calibration()
     {
         Calibration empty = ConfusionCounts.FromPairs([], []);
         Assert.Equal(default, empty);
@@ -111,7 +111,7 @@ public class SectionBTests
     }
 
     [Fact]
-    public void B20_UndefinedMember_IsRefusedWhereItIsSet()
+    public void B20_an_undefined_member_is_refused_where_it_is_set()
     {
         Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() =>
             new NaiveEstimator { Interval = (BinomialInterval)999 }).ParamName);
@@ -141,20 +141,20 @@ public class SectionBTests
     [InlineData(1e-300)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void B21_PriorShapeThatIsNone_IsRefused(double shape)
+    public void B21_a_shape_that_is_none_of_a_prior_is_refused(double shape)
     {
         Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(shape, 1)).ParamName);
         Assert.Equal("beta", Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(1, shape)).ParamName);
     }
 
     [Fact]
-    public void B22_ImproperPrior_SaysThatThePosteriorCouldBe() =>
+    public void B22_an_improper_prior_is_refused_because_the_posterior_could_be_improper() =>
         Assert.Contains(
             "improper", Assert.Throws<ArgumentOutOfRangeException>(() => new BetaPrior(0, 0)).Message, StringComparison.Ordinal);
 
     // Never by chance: a race would show as other bits.
     [Fact]
-    public async Task B27_SixtyFourTasks_GiveTheBitsOfOne()
+    public async Task B27_sixty_four_tasks_give_the_bits_of_one()
     {
         JudgeStudy[] studies =
         [
@@ -170,7 +170,7 @@ public class SectionBTests
     }
 
     [Fact]
-    public void B28_CustomEstimatorThatCallsTheLibrary_Works()
+    public void B28_an_estimator_of_a_users_own_that_calls_the_library_works()
     {
         IJudgeEstimator custom = new Smoothed(RoganGladenEstimator.Default);
         var estimates = new JudgeEstimate[1];
@@ -185,17 +185,17 @@ public class SectionBTests
     [InlineData(0.7, 0.3)]
     [InlineData(double.NaN, 1)]
     [InlineData(0.0, double.NaN)]
-    public void B29_CustomEstimator_CannotFormACrossedOrNaNInterval(double lower, double upper) =>
+    public void B29_an_estimator_of_a_users_own_cannot_form_a_crossed_or_NaN_interval(double lower, double upper) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new IntervalEstimate(lower, upper, 0.95));
 
     [Fact]
-    public void B38_WeightsOfAnySum_AreNormalised() =>
+    public void B38_weights_of_any_sum_are_normalised() =>
         Assert.Equal(
             Proportion.Mix([new(0.25, Proportion.FromCounts(3, 10)), new(0.75, Proportion.FromCounts(8, 10))]),
             Proportion.Mix([new(100, Proportion.FromCounts(3, 10)), new(300, Proportion.FromCounts(8, 10))]));
 
     [Fact]
-    public void B39_NegativeWeight_IsRefusedAndZeroLeftOut()
+    public void B39_a_negative_weight_is_refused_and_zero_left_out()
     {
         var part = Proportion.FromCounts(3, 10);
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Mix([new(-1, part), new(2, part)]));
@@ -248,13 +248,13 @@ public class SectionBTests
     [InlineData(-5)]
     [InlineData(10_000_001)]
     [InlineData(int.MaxValue)]
-    public void B15_BootstrapReplicatesOutOfRange_Throw(int replicates)
+    public void B15_bootstrap_replicates_out_of_range_throw(int replicates)
     {
         Assert.Throws<ArgumentOutOfRangeException>("Replicates", () => new BootstrapSettings { Replicates = replicates });
     }
 
     [Fact]
-    public void B16_BootstrapWithoutASeed_IsTheSameEveryTime()
+    public void B16_bootstrap_without_a_seed_is_the_same_every_time()
     {
         var study = s_study;
         var estimator = new AsymmetricErrorEstimator
@@ -270,7 +270,7 @@ public class SectionBTests
     }
 
     [Fact]
-    public void B17_ATokenThatIsCancelledAlready_StopsBeforeAnythingIsComputed()
+    public void B17_a_token_that_is_cancelled_already_stops_before_anything_is_computed()
     {
         var counting = new Counting();
         using var stop = new CancellationTokenSource();
@@ -284,7 +284,7 @@ public class SectionBTests
 
     /// <summary>In calls, not in milliseconds: what runs on when it is cancelled is one row or one chunk for each thread.</summary>
     [Fact]
-    public void B18_CancelledInTheMiddle_StopsAfterTheRowInHand()
+    public void B18_what_is_cancelled_in_the_middle_stops_after_the_row_in_hand()
     {
         using var stop = new CancellationTokenSource();
         var counting = new Counting { Stop = (1000, stop) };
@@ -300,7 +300,7 @@ public class SectionBTests
     }
 
     [Fact]
-    public void B19_AProgressCallbackThatThrows_IsHeardAndHarmsNothing()
+    public void B19_a_progress_callback_that_throws_is_heard_and_harms_nothing()
     {
         var problem = Assert.Throws<NotSupportedException>(() =>
             ExactCoverage.Enumerate(NaiveEstimator.Default, s_design, 0.95, new Failing(), TestContext.Current.CancellationToken));

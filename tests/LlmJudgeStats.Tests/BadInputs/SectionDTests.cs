@@ -11,7 +11,7 @@ public class SectionDTests
     private static readonly JudgeTally s_test = JudgeTally.Of(160, 200);
 
     [Fact]
-    public void D06_LabelsChosenByVerdictAndNotDeclared_AreSuspected()
+    public void D06_labels_chosen_by_verdict_and_not_declared_are_suspected()
     {
         // Half of the labels from each verdict although the judge passes 80 %.
         Assert.Equal("LJS2010", Assert.Single(Undeclared(Counts(46, 8, 7, 41))).Code);
@@ -28,7 +28,7 @@ public class SectionDTests
     [InlineData(45, 8, 5, 42)]       // 50 and 50
     [InlineData(70, 3, 5, 22)]       // 75 and 25
     [InlineData(15, 4, 2, 13)]       // 17 and 17
-    public void D06_RoundVerdictTotals_AreSuspected(long tp, long fn, long fp, long tn)
+    public void D06_round_verdict_totals_are_suspected(long tp, long fn, long fp, long tn)
     {
         Assert.Contains("LJS2012", Codes(JudgeTally.Of(950, 1000), Counts(tp, fn, fp, tn)));
         Assert.Contains("LJS2012", Codes(JudgeTally.Of(950, 1000), Counts(tp, fn, fp, tn), CalibrationDesign.ByLabel));
@@ -38,7 +38,7 @@ public class SectionDTests
     }
 
     [Fact]
-    public void D06_LabelsThatAreNoRandomSample_AreSuspected()
+    public void D06_labels_that_are_no_random_sample_are_suspected()
     {
         Assert.Contains("LJS2011", Codes(s_test, Counts(46, 8, 7, 41), CalibrationDesign.Random));
         Assert.DoesNotContain("LJS2011", Codes(s_test, Counts(72, 8, 9, 12), CalibrationDesign.Random));
@@ -46,7 +46,7 @@ public class SectionDTests
 
     /// <summary>An honest random sample is suspected once in a thousand times: by enumeration of every sample, not by simulation.</summary>
     [Fact]
-    public void D06_AnHonestRandomSample_IsSeldomSuspected()
+    public void D06_an_honest_random_sample_is_seldom_suspected()
     {
         const int Labels = 60, Test = 200;
         foreach (var share in new[] { 0.3, 0.5, 0.8 })
@@ -76,7 +76,7 @@ public class SectionDTests
     }
 
     [Fact]
-    public void D07_OnlyFailsOfTheJudgeLabelled_IsNoNumber()
+    public void D07_labels_on_fails_of_the_judge_only_give_no_number()
     {
         // Nothing labelled among what the judge passed: read as error rates the judge would be inverted, and as a sample by verdict one
         // share is unknown.
@@ -93,7 +93,7 @@ public class SectionDTests
     }
 
     [Fact]
-    public void D08_BalancedCalibrationAndSkewedProduction_IsCorrected()
+    public void D08_a_balanced_calibration_corrects_a_skewed_production()
     {
         // A true rate of 95 % judged with sensitivity .9 and specificity .8: 86.5 % pass.
         var study = new JudgeStudy
@@ -106,7 +106,7 @@ public class SectionDTests
     }
 
     [Fact]
-    public void D13_RarePasses_AreMostlyFalse()
+    public void D13_rare_passes_are_mostly_false()
     {
         // 640 of 8000 flagged, specificity 141/150, sensitivity 44/50: corrected 2.4 %; the reference formula's interval is [0, 6.4 %].
         var study = new JudgeStudy { Test = JudgeTally.Of(640, 8000), Calibration = Counts(44, 6, 9, 141) };
@@ -124,7 +124,7 @@ public class SectionDTests
     [Theory]
     [InlineData(50)]
     [InlineData(115)]
-    public void D14_ATinyBenchmark_GetsAnIntervalThatSaysSo(int n)
+    public void D14_a_tiny_benchmark_gets_an_interval_that_says_so(int n)
     {
         var estimate = JudgeStats.PassRate(new() { Test = JudgeTally.Of(n / 2, n), Calibration = Counts(43, 7, 7, 43) });
         // Two runs of 50 to 115 tasks differ by 10 points and more by chance.

@@ -13,7 +13,7 @@ public class EstimationMethodTests
     [InlineData("post-stratified", false, true, false, true)]
     [InlineData("prediction-powered", false, true, false, true)]
     [InlineData("bayesian", false, true, true, false)]
-    public void Method_OfTheCatalogue_SaysWhatItUses(string id, bool uncorrected, bool verdicts, bool errorRates, bool sampledLabels)
+    public void A_method_of_the_catalogue_says_what_it_uses(string id, bool uncorrected, bool verdicts, bool errorRates, bool sampledLabels)
     {
         var method = JudgeEstimators.Find(id).Method;
         Assert.Equal((uncorrected, verdicts, errorRates, sampledLabels),

@@ -9,7 +9,7 @@ public class JudgeEstimateTests
     private static readonly JudgeEstimate s_nothing = RoganGladenEstimator.Default.Estimate(new() { Test = JudgeTally.Of(25, 100) }, 0.9);
 
     [Fact]
-    public void ToString_IdentifiedAndNot_IsASentence()
+    public void The_text_is_a_sentence_identified_or_not()
     {
         Assert.Equal("25.0% [18.6%, 32.7%] (90% CI; naive, Wilson)", s_quarter.ToString());
         Assert.Equal("not identified [0.0%, 100.0%] (90% CI; Rogan–Gladen, delta)", s_nothing.ToString());
@@ -20,7 +20,7 @@ public class JudgeEstimateTests
     }
 
     [Fact]
-    public void ToString_FormatAndCulture_AreThoseOfTheNumbers()
+    public void Format_and_culture_of_the_text_are_those_of_the_numbers()
     {
         Assert.Equal("0.2500 [0.1860, 0.3272] (90% CI; naive, Wilson)", s_quarter.ToString("F4", null));
         var comma = new NumberFormatInfo { NumberDecimalSeparator = "," };
@@ -31,7 +31,7 @@ public class JudgeEstimateTests
     }
 
     [Fact]
-    public void Flip_AMeanOnItsRange_IsMirroredInTheRange()
+    public void A_mean_is_mirrored_in_its_range()
     {
         var table = StrataTable.Of(new(1, 5), [1, 2, 5], 2, [3, 1, 2, 0, 4, 9], [20, 30]);
         var mean = StratifiedMeanEstimator.Default.Estimate(new() { Table = table, Design = CalibrationDesign.Random }, 0.9);
@@ -42,10 +42,10 @@ public class JudgeEstimateTests
     }
 
     [Fact]
-    public void ThrowIfUnidentified_Identified_IsItself() => Assert.Equal(s_quarter, s_quarter.ThrowIfUnidentified());
+    public void An_identified_estimate_is_itself() => Assert.Equal(s_quarter, s_quarter.ThrowIfUnidentified());
 
     [Fact]
-    public void ThrowIfUnidentified_NoPoint_GivesCodeReasonAndFix()
+    public void An_estimate_without_a_point_throws_with_code_reason_and_fix()
     {
         Assert.False(s_nothing.IsIdentified);
         var error = Assert.Throws<UnidentifiedException>(() => s_nothing.ThrowIfUnidentified());
@@ -54,7 +54,7 @@ public class JudgeEstimateTests
     }
 
     [Fact]
-    public void Flip_MirrorsPointIntervalAndUnclamped()
+    public void A_flip_mirrors_point_interval_and_unclamped()
     {
         var flipped = s_quarter.Flip();
         Assert.Equal((0.75, 0.75), (flipped.Point, flipped.Unclamped));
@@ -64,7 +64,7 @@ public class JudgeEstimateTests
     }
 
     [Fact]
-    public void Diagnostic_EveryFlag_HasOneCodeOfItsOwn()
+    public void Every_flag_has_one_code_of_its_own()
     {
         var flags = Enum.GetValues<EstimateWarnings>().Where(flag => flag != EstimateWarnings.None).ToArray();
         var codes = flags.Select(flag => Assert.Single(Diagnostic.Of(flag)).Code).ToArray();
@@ -86,7 +86,7 @@ public class JudgeEstimateTests
     [InlineData(EstimateWarnings.DesignMismatch, "LJS1040", DiagnosticSeverity.Error)]
     [InlineData(EstimateWarnings.Uncorrected, "LJS1041", DiagnosticSeverity.Warning)]
     [InlineData(EstimateWarnings.NotConverged, "LJS1042", DiagnosticSeverity.Error)]
-    public void Diagnostic_CodesOfTheDesign_AreFixed(EstimateWarnings flag, string code, DiagnosticSeverity severity)
+    public void Codes_of_diagnostics_are_fixed(EstimateWarnings flag, string code, DiagnosticSeverity severity)
     {
         var diagnostic = Assert.Single(Diagnostic.Of(flag));
         Assert.Equal((code, severity), (diagnostic.Code, diagnostic.Severity));

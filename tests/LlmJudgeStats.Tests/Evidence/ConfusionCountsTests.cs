@@ -8,7 +8,7 @@ public class ConfusionCountsTests
     private static readonly ConfusionCounts s_four = new() { TruePositive = 1, FalseNegative = 2, FalsePositive = 3, TrueNegative = 4 };
 
     [Fact]
-    public void FromPairs_AnyLengthAndAnyTrueByte_IsTheNaiveCount()
+    public void Pairs_of_any_length_and_any_true_byte_are_counted_as_one_by_one()
     {
         for (var length = 0; length <= 257; length++)
         {
@@ -18,7 +18,7 @@ public class ConfusionCountsTests
     }
 
     [Fact]
-    public void FromPairs_BytesOrPackedBits_AreTheSameItems()
+    public void Pairs_in_bytes_or_packed_bits_are_the_same_items()
     {
         var (labels, verdicts) = (Verdicts.Of(200, seed: 1), Verdicts.Of(200, seed: 2));
         var expected = Naive(labels, verdicts);
@@ -28,7 +28,7 @@ public class ConfusionCountsTests
     }
 
     [Fact]
-    public void FromPackedPairs_MoreItemsThanBits_IsRefused()
+    public void More_pairs_than_bits_are_refused()
     {
         Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() =>
             ConfusionCounts.FromPackedPairs(new ulong[2], new ulong[2], 129)).ParamName);
@@ -56,7 +56,7 @@ public class ConfusionCountsTests
     }
 
     [Fact]
-    public void FromPairs_UnequalLengths_NamesBoth()
+    public void Pairs_of_unequal_lengths_are_refused_with_both()
     {
         var error = Assert.Throws<ArgumentException>(() => ConfusionCounts.FromPairs(new bool[200], new bool[199]));
         Assert.StartsWith("labels (200) and verdicts (199) must pair up", error.Message, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public class ConfusionCountsTests
     }
 
     [Fact]
-    public void Default_AddedToATable_ChangesNothing()
+    public void The_default_added_to_a_table_changes_nothing()
     {
         Assert.Equal(default, ConfusionCounts.AdditiveIdentity);
         Assert.Equal(s_four, s_four + default(ConfusionCounts));
@@ -76,14 +76,14 @@ public class ConfusionCountsTests
     }
 
     [Fact]
-    public void Flip_ExchangesPassAndFailOnBothSides()
+    public void A_flip_exchanges_pass_and_fail_on_both_sides()
     {
         Assert.Equal(new() { TruePositive = 4, FalseNegative = 3, FalsePositive = 2, TrueNegative = 1 }, s_four.Flip());
         Assert.Equal(s_four, s_four.Flip().Flip());
     }
 
     [Fact]
-    public void Add_BeyondLongInAnyCell_IsAnArgumentException()
+    public void A_sum_beyond_long_in_any_cell_is_an_argument_exception()
     {
         Assert.Throws<ArgumentException>(() => s_four + (s_four with { TruePositive = long.MaxValue }));
         Assert.Throws<ArgumentException>(() => s_four + (s_four with { FalseNegative = long.MaxValue }));
@@ -93,7 +93,7 @@ public class ConfusionCountsTests
     }
 
     [Fact]
-    public void Count_BeyondLong_IsAnInvalidOperation()
+    public void A_count_beyond_long_is_an_invalid_operation()
     {
         var all = new ConfusionCounts
         {
@@ -108,7 +108,7 @@ public class ConfusionCountsTests
     }
 
     [Fact]
-    public void With_NegativeCount_IsRefusedByName()
+    public void A_negative_count_is_refused_by_name()
     {
         Assert.Equal("TruePositive", Assert.Throws<ArgumentOutOfRangeException>(() => s_four with { TruePositive = -1 }).ParamName);
         Assert.Equal("FalseNegative", Assert.Throws<ArgumentOutOfRangeException>(() => s_four with { FalseNegative = -1 }).ParamName);

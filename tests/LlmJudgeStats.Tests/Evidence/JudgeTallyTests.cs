@@ -6,7 +6,7 @@ namespace LlmJudgeStats.Tests.Evidence;
 public class JudgeTallyTests
 {
     [Fact]
-    public void FromVerdicts_AnyLengthAndAnyTrueByte_IsTheNaiveCount()
+    public void Verdicts_of_any_length_and_any_true_byte_are_counted_as_one_by_one()
     {
         for (var length = 0; length <= 257; length++)
         {
@@ -17,7 +17,7 @@ public class JudgeTallyTests
     }
 
     [Fact]
-    public void FromVerdicts_BytesOrPackedBits_AreTheSameItems()
+    public void Verdicts_in_bytes_or_packed_bits_are_the_same_items()
     {
         var verdicts = Verdicts.Of(200, seed: 1);
         var expected = JudgeTally.Of(verdicts.Count(Verdicts.IsPass), 200);
@@ -26,7 +26,7 @@ public class JudgeTallyTests
     }
 
     [Fact]
-    public void FromPackedVerdicts_MoreItemsThanBits_IsRefused()
+    public void More_verdicts_than_bits_are_refused()
     {
         Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => JudgeTally.FromPackedVerdicts(new ulong[2], 129)).ParamName);
         Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => JudgeTally.FromPackedVerdicts(new ulong[2], -1)).ParamName);
@@ -49,7 +49,7 @@ public class JudgeTallyTests
     }
 
     [Fact]
-    public void Merge_ThroughTheInterface_IsTheSameSum()
+    public void Merging_through_the_interface_is_the_same_sum()
     {
         JudgeTally[] parts = [new() { Positives = 1, Negatives = 2 }, new() { Positives = 10, Negatives = 20 }];
         Assert.Equal(new JudgeTally { Positives = 11, Negatives = 22 }, MergeGeneric<JudgeTally>(parts));
@@ -57,7 +57,7 @@ public class JudgeTallyTests
     }
 
     [Fact]
-    public void Default_AddedToATally_ChangesNothing()
+    public void The_default_added_to_a_tally_changes_nothing()
     {
         var tally = JudgeTally.Of(3, 7);
         Assert.Equal(default, JudgeTally.AdditiveIdentity);
@@ -68,18 +68,18 @@ public class JudgeTallyTests
     }
 
     [Fact]
-    public void Of_PassesAndTotal_LeavesTheRestAsFails() =>
+    public void Passes_of_a_total_leave_the_rest_as_fails() =>
         Assert.Equal(new JudgeTally { Positives = 3, Negatives = 4 }, JudgeTally.Of(3, 7));
 
     [Fact]
-    public void Flip_Twice_IsTheSame()
+    public void Flipped_twice_it_is_the_same()
     {
         Assert.Equal(JudgeTally.Of(4, 7), JudgeTally.Of(3, 7).Flip());
         Assert.Equal(JudgeTally.Of(3, 7), JudgeTally.Of(3, 7).Flip().Flip());
     }
 
     [Fact]
-    public void Add_BeyondLong_IsAnArgumentException()
+    public void A_sum_beyond_long_is_an_argument_exception()
     {
         var half = new JudgeTally { Positives = long.MaxValue, Negatives = 0 };
         var one = new JudgeTally { Positives = 1, Negatives = 0 };
@@ -92,7 +92,7 @@ public class JudgeTallyTests
     }
 
     [Fact]
-    public void Count_BeyondLong_SaysHowToReadTheCounts()
+    public void A_count_beyond_long_says_how_to_read_the_counts()
     {
         var tally = new JudgeTally { Positives = long.MaxValue, Negatives = 1 };
         Assert.Contains("Proportion", Assert.Throws<InvalidOperationException>(() => tally.Count).Message, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public class JudgeTallyTests
     }
 
     [Fact]
-    public void With_NegativeCount_IsRefusedByName()
+    public void A_negative_count_is_refused_by_name()
     {
         var tally = JudgeTally.Of(3, 7);
         Assert.Equal("Positives", Assert.Throws<ArgumentOutOfRangeException>(() => tally with { Positives = -1 }).ParamName);

@@ -7,7 +7,7 @@ public class MomentsTests
     private static readonly double[] s_labels = [1, 5, 3, 4, 4, 2, 5, 1, 3], s_scores = [2, 5, 3, 3, 5, 2, 4, 1, 4];
 
     [Fact]
-    public void FromValues_SmallData_HasMeanAndVariance()
+    public void Few_values_have_mean_and_variance()
     {
         var moments = Moments.FromValues([1, 2, 3, 6]);
         Assert.Equal((4, 3, 14, 14.0 / 3), (moments.Count, moments.Mean, moments.SquaredDeviations, moments.Variance));
@@ -18,7 +18,7 @@ public class MomentsTests
     }
 
     [Fact]
-    public void Default_IsTheIdentity()
+    public void The_default_is_the_identity()
     {
         var (moments, paired) = (Moments.FromValues(s_scores), PairedMoments.FromPairs(s_labels, s_scores));
         Assert.Equal((moments, moments), (moments + default(Moments), Moments.AdditiveIdentity + moments));
@@ -30,7 +30,7 @@ public class MomentsTests
 
     /// <summary>Whatever the split, to a few roundings of the largest value.</summary>
     [Fact]
-    public void Merge_AnySplit_IsTheWhole()
+    public void Any_split_merges_to_the_whole()
     {
         var random = new Random(1);
         double[] labels = [.. Enumerable.Range(0, 5000).Select(_ => 50 + random.NextDouble())],
@@ -52,7 +52,7 @@ public class MomentsTests
     }
 
     [Fact]
-    public void Of_MomentsFromElsewhere_AreTheSame()
+    public void Moments_from_elsewhere_are_the_same()
     {
         var paired = PairedMoments.FromPairs(s_labels, s_scores);
         Assert.Equal(paired, PairedMoments.Of(
@@ -69,7 +69,7 @@ public class MomentsTests
     [InlineData(double.NegativeInfinity)]
     [InlineData(1e101)]
     [InlineData(-1e300)]
-    public void FromValues_NoScore_IsNamed(double value)
+    public void What_is_no_score_is_named(double value)
     {
         foreach (var place in new[] { 0, 5, 12 })
         {
@@ -88,7 +88,7 @@ public class MomentsTests
     }
 
     [Fact]
-    public void FromValues_LargestScores_AreTaken()
+    public void The_largest_scores_are_taken()
     {
         var moments = Moments.FromValues([1e100, -1e100, 1e100, -1e100]);
         Assert.Equal((0, 4e200), (moments.Mean, moments.SquaredDeviations));
@@ -96,7 +96,7 @@ public class MomentsTests
     }
 
     [Fact]
-    public void BadArguments_Throw()
+    public void Bad_arguments_throw()
     {
         Assert.Throws<ArgumentException>("scores", () => PairedMoments.FromPairs([1, 2], [1]));
         Assert.Throws<ArgumentOutOfRangeException>("count", () => Moments.Of(-1, 0, 0));

@@ -15,7 +15,7 @@ public class BinomialIntervalTests
     [InlineData(2.5, 10)]
     [InlineData(0.125, 0.75)]
     [InlineData(99, 100)]
-    public void Wilson_Formula_IsMet(double successes, double size)
+    public void Wilsons_formula_is_met(double successes, double size)
     {
         // [k + z²/2 ± z √(k (n − k)/n + z²/4)] / (n + z²), with another arrangement than the library's.
         var half = Z * Math.Sqrt((successes * (size - successes) / size) + (Z * Z / 4));
@@ -24,15 +24,15 @@ public class BinomialIntervalTests
     }
 
     [Fact]
-    public void Wilson_FiveOfTen_IsThePublishedInterval() =>
+    public void Wilsons_interval_of_five_of_ten_is_the_published_one() =>
         AssertLimits(BinomialInterval.Wilson, 5, 10, 0.2365930905, 0.7634069095, 1e-10);
 
     [Fact]
-    public void Wilson_NoSuccess_IsZSquaredOverNPlusZSquared() =>
+    public void Wilsons_limit_without_a_success_is_z_squared_over_n_plus_z_squared() =>
         AssertLimits(BinomialInterval.Wilson, 0, 10, 0, Z * Z / (10 + (Z * Z)), 1e-15);
 
     [Fact]
-    public void Wald_HalfOfHundred_IsPlusMinusZTwentieths()
+    public void Walds_interval_of_half_of_a_hundred_is_plus_minus_z_twentieths()
     {
         AssertLimits(BinomialInterval.Wald, 50, 100, 0.5 - (Z / 20), 0.5 + (Z / 20), 1e-15);
         AssertLimits(BinomialInterval.Wald, 0, 100, 0, 0, 0);
@@ -40,7 +40,7 @@ public class BinomialIntervalTests
     }
 
     [Fact]
-    public void AgrestiCoull_Formula_IsMet()
+    public void Agresti_and_Coulls_formula_is_met()
     {
         var (n, p) = (10 + (Z * Z), (3 + (Z * Z / 2)) / (10 + (Z * Z)));
         var half = Z * Math.Sqrt(p * (1 - p) / n);
@@ -48,14 +48,14 @@ public class BinomialIntervalTests
     }
 
     [Fact]
-    public void ClopperPearson_NoSuccess_IsTheNthRoot()
+    public void Clopper_and_Pearsons_limit_without_a_success_is_the_nth_root()
     {
         AssertLimits(BinomialInterval.ClopperPearson, 0, 20, 0, 1 - Math.Pow(0.025, 1.0 / 20), 1e-15);
         AssertLimits(BinomialInterval.ClopperPearson, 1, 1, 0.025, 1, 1e-16);
     }
 
     [Fact]
-    public void MidP_NoSuccess_IsTheNthRootOfTheWholeError()
+    public void The_mid_p_limit_without_a_success_is_the_nth_root_of_the_whole_error()
     {
         // P(X = 0)/2 = α/2.
         AssertLimits(BinomialInterval.MidP, 0, 20, 0, 1 - Math.Pow(0.05, 1.0 / 20), 1e-15);
@@ -63,14 +63,14 @@ public class BinomialIntervalTests
     }
 
     [Fact]
-    public void MidP_OneOfTwo_SolvesTheQuadratic()
+    public void The_mid_p_limit_of_one_of_two_solves_the_quadratic()
     {
         // p² + p(1 - p) = p = α/2 at the lower end.
         AssertLimits(BinomialInterval.MidP, 1, 2, 0.025, 0.975, 1e-15);
     }
 
     [Fact]
-    public void Jeffreys_OneItem_IsTheArcsineFamily()
+    public void Jeffreys_interval_of_one_item_is_of_the_arcsine_family()
     {
         // Beta(½, 3/2) at 0 of 1: closed at 0; I_x(½, 3/2) = (2/π)(asin √x + √(x(1 − x))).
         var upper = BinomialInterval.Jeffreys.Of(Proportion.FromCounts(0, 1), 0.95).Upper;
@@ -79,7 +79,7 @@ public class BinomialIntervalTests
     }
 
     [Fact]
-    public void Blaker_NoSuccess_IsWhereAcceptabilityFallsToAlpha()
+    public void Blakers_limit_without_a_success_is_where_acceptability_falls_to_alpha()
     {
         // 0 of 1: P(X ≤ 0) = 1 − p and, above ½, nothing of the other tail is small enough: 1 − p = α.
         AssertLimits(BinomialInterval.Blaker, 0, 1, 0, 0.95, 1e-15);
@@ -88,7 +88,7 @@ public class BinomialIntervalTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Of_KnownOrEmptyRate_IsThePointOrEverything(BinomialInterval interval)
+    public void A_known_rate_is_its_point_and_an_empty_one_everything(BinomialInterval interval)
     {
         Assert.Equal(new IntervalEstimate(0.7, 0.7, 0.9), interval.Of(Proportion.Known(0.7), 0.9));
         Assert.Equal(new IntervalEstimate(0, 1, 0.9), interval.Of(default, 0.9));
@@ -96,7 +96,7 @@ public class BinomialIntervalTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Of_AllOrNothing_ReachesTheEdge(BinomialInterval interval)
+    public void All_or_nothing_reaches_the_edge(BinomialInterval interval)
     {
         foreach (var n in new[] { 1, 2, 7.5, 100, 1e9, Math.Pow(2, 40) })
         {
@@ -109,7 +109,7 @@ public class BinomialIntervalTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Of_LargeCounts_IsTheNormalInterval(BinomialInterval interval)
+    public void Large_counts_have_the_normal_interval(BinomialInterval interval)
     {
         foreach (var n in new[] { 1e9, Math.Pow(2, 40), Math.Pow(2, 62) })
         {
@@ -126,7 +126,7 @@ public class BinomialIntervalTests
     // Fixed seed: never fails by chance.
     [Theory]
     [MemberData(nameof(All))]
-    public void Of_RealValuedCounts_ContainsTheRateIsMirroredAndNested(BinomialInterval interval) =>
+    public void Counts_that_are_not_whole_have_nested_and_mirrored_intervals_around_the_rate(BinomialInterval interval) =>
         Prop.ForAll(Gen.Choose(0, 4000).Two().ToArbitrary(), hundredths =>
         {
             var (successes, failures) = (hundredths.Item1 / 100.0, hundredths.Item2 / 100.0);
@@ -141,7 +141,7 @@ public class BinomialIntervalTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Of_MoreSuccesses_MovesUp(BinomialInterval interval)
+    public void More_successes_move_the_limits_up(BinomialInterval interval)
     {
         for (var n = 1; n <= 25; n++)
         {
@@ -154,11 +154,11 @@ public class BinomialIntervalTests
     }
 
     [Fact]
-    public void Of_UndefinedMember_IsRefused() =>
+    public void An_undefined_member_is_refused() =>
         Assert.ThrowsAny<Exception>(() => ((BinomialInterval)999).Of(Proportion.FromCounts(1, 2), 0.95));
 
     [Fact]
-    public void Id_EachInterval_IsTheCommandLineName() =>
+    public void The_id_of_each_interval_is_its_name_on_the_command_line() =>
         Assert.Equal(
             ["wilson", "wald", "agresti-coull", "clopper-pearson", "mid-p", "jeffreys", "blaker"],
             Enum.GetValues<BinomialInterval>().Select(interval => interval.Id));

@@ -11,7 +11,7 @@ public class ExactIntervalTests
     private static readonly double[] s_levels = [0.8, 0.9, 0.95, 0.99];
 
     [Fact]
-    public void ClopperPearson_SmallCounts_InvertsTheOneSidedTests()
+    public void Clopper_and_Pearsons_interval_inverts_the_one_sided_tests()
     {
         for (var n = 1; n <= 12; n++)
         {
@@ -29,7 +29,7 @@ public class ExactIntervalTests
     }
 
     [Fact]
-    public void Blaker_SmallCounts_InvertsTheAcceptability()
+    public void Blakers_interval_of_small_counts_inverts_the_acceptability()
     {
         const int steps = 1000;
         for (var n = 1; n <= 12; n++)
@@ -58,7 +58,7 @@ public class ExactIntervalTests
     }
 
     [Fact]
-    public void Blaker_AnyCounts_LiesInsideClopperPearson()
+    public void Blakers_interval_lies_inside_that_of_Clopper_and_Pearson()
     {
         foreach (var n in new double[] { 1, 2, 7, 30, 115, 1000, 7.5, 33.3, 1e6 })
         {
@@ -79,7 +79,7 @@ public class ExactIntervalTests
     [Theory]
     [InlineData(BinomialInterval.ClopperPearson)]
     [InlineData(BinomialInterval.Blaker)]
-    public void Coverage_EveryDesignUpToThirty_IsAtLeastTheLevel(BinomialInterval interval)
+    public void Coverage_of_every_design_up_to_thirty_is_at_least_the_level(BinomialInterval interval)
     {
         foreach (var level in s_levels)
         {
@@ -100,7 +100,7 @@ public class ExactIntervalTests
 
     // The enumeration above can fail: Wald's coverage at n = 5 and p = 0.01 is 5 %.
     [Fact]
-    public void Coverage_Wald_IsFarBelowTheLevel()
+    public void Coverage_of_Wald_is_far_below_the_level()
     {
         var covered = Enumerable.Range(0, 6).Where(k => BinomialInterval.Wald.Of(Proportion.FromCounts(k, 5), 0.95).Contains(0.01))
             .Sum(k => Mass(k, 5, 0.01));

@@ -11,7 +11,7 @@ public class CountingKernelsTests
     private static readonly int[] s_starts = [0, 1, 3, 8, 31, 63];
 
     [Fact]
-    public void CountTrue_EveryLengthAndStart_IsTheScalarTwins()
+    public void Verdicts_of_every_length_and_start_are_counted_as_by_the_scalar_twin()
     {
         for (var length = 0; length <= Longest; length++)
         {
@@ -24,7 +24,7 @@ public class CountingKernelsTests
     }
 
     [Fact]
-    public void CountPairs_EveryLengthAndStart_IsTheScalarTwins()
+    public void Pairs_of_every_length_and_start_are_counted_as_by_the_scalar_twin()
     {
         for (var length = 0; length <= Longest; length++)
         {
@@ -41,7 +41,7 @@ public class CountingKernelsTests
     /// Each byte value at each place of a vector, alone among zeros: none of them may be lost, and no neighbour may be hit.
     /// </summary>
     [Fact]
-    public void CountPairs_OnePlantedByte_IsFoundWhereverItStands()
+    public void One_planted_byte_is_found_wherever_it_stands()
     {
         var (zeros, ones) = (new byte[130], new byte[130]);
         Array.Fill(ones, (byte)1);
@@ -61,7 +61,7 @@ public class CountingKernelsTests
 
     /// <summary>Packed items: every length, with the bits beyond it set, so that reading one of them shows.</summary>
     [Fact]
-    public void Packed_EveryLength_IsTheScalarTwinsOnBytes()
+    public void Packed_bits_of_every_length_are_counted_as_by_the_scalar_twin_on_bytes()
     {
         for (var length = 0; length <= Longest; length++)
         {

@@ -11,7 +11,7 @@ public class MomentKernelsTests
     private static readonly int[] s_starts = [0, 1, 3, 7];
 
     [Fact]
-    public void Of_EveryLengthAndStart_IsTheScalarTwins()
+    public void Moments_of_every_length_and_start_are_those_of_the_scalar_twin()
     {
         foreach (var length in Enumerable.Range(0, Longest + 1).Concat([Block - 1, Block]))
         {
@@ -35,7 +35,7 @@ public class MomentKernelsTests
     }
 
     [Fact]
-    public void Of_SeveralBlocks_AreMergedInPairs()
+    public void Several_blocks_are_merged_in_pairs()
     {
         var values = Values((4 * Block) + 17, 5);
         MomentSums Part(int from, int to) => ScalarMoments.OfBlock(values.AsSpan(from, to - from), values[0]);
@@ -60,7 +60,7 @@ public class MomentKernelsTests
     [InlineData("growing", 20_000)]
     [InlineData("outlier", 3_000)]
     [InlineData("mixed sizes", 3_000)]
-    public void Of_AccuracyAgainstExactArithmetic(string kind, int length)
+    public void Moments_agree_with_exact_arithmetic(string kind, int length)
     {
         var random = new Random(3);
         var values = Enumerable.Range(0, length).Select(i => kind switch
@@ -85,7 +85,7 @@ public class MomentKernelsTests
     }
 
     [Fact]
-    public void Merge_EitherOrder_IsTheSameBits()
+    public void Merging_in_either_order_gives_the_same_bits()
     {
         foreach (var (m, n) in new[] { (3, 17), (17, 17), (1000, 1), (0, 5), (0, 0) })
         {

@@ -25,10 +25,10 @@ public sealed class IntervalEstimatorLaws
         .Select(interval => BayesianEstimator.Default with { Interval = interval })];
 
     [Fact]
-    public void PValue_AnyStudy_AgreesWithTheInterval() => Studies.Check(Studies.Any, 150, study => Agree(study));
+    public void P_values_of_any_study_agree_with_the_interval() => Studies.Check(Studies.Any, 150, study => Agree(study));
 
     [Fact]
-    public void PValue_OrdinaryStudy_AgreesWithTheInterval() => Studies.Check(Studies.Ordinary, 60, study => Agree(study));
+    public void P_values_of_an_ordinary_study_agree_with_the_interval() => Studies.Check(Studies.Ordinary, 60, study => Agree(study));
 
     private static void Agree(JudgeStudy study)
     {
@@ -60,7 +60,7 @@ public sealed class IntervalEstimatorLaws
         Math.Abs(pValue - (1 - level)) > 1e-9 && (Math.Abs(limit - rate) > 1e-12 || limit is 0 or 1);
 
     [Fact]
-    public void Limit_OtherIntervals_IsTheEndOfTheTwoSidedOneAtTwiceTheError() => Studies.Check(Studies.Any, 200, study =>
+    public void Limits_of_other_intervals_are_ends_of_the_two_sided_one_at_twice_the_error() => Studies.Check(Studies.Any, 200, study =>
     {
         foreach (var estimator in s_nested.OfType<AsymmetricErrorEstimator>().Where(e => !e.Interval.Traits.HasOwnLimits))
         {
@@ -74,7 +74,7 @@ public sealed class IntervalEstimatorLaws
     [Theory]
     [InlineData(AsymmetricErrorInterval.GuardedScore)]
     [InlineData(AsymmetricErrorInterval.AveragedScore)]
-    public void Limit_GuardedScore_IsOutsideTheTwoSidedIntervalAndNested(AsymmetricErrorInterval interval) =>
+    public void The_limit_of_the_guarded_score_is_outside_the_two_sided_interval_and_nested(AsymmetricErrorInterval interval) =>
         Studies.Check(Studies.Any, 1000, study =>
     {
         var estimator = AsymmetricErrorEstimator.Default with { Interval = interval };
@@ -104,7 +104,7 @@ public sealed class IntervalEstimatorLaws
     [Theory]
     [InlineData(30, 10, 10)]
     [InlineData(50, 5, 25)]
-    public void Limit_GuardedScore_CoversAtItsLevel(int n, int m0, int m1)
+    public void The_limit_of_the_guarded_score_covers_at_its_level(int n, int m0, int m1)
     {
         var grid = new ParameterGrid
         {
@@ -124,7 +124,7 @@ public sealed class IntervalEstimatorLaws
 
     /// <summary>The test can fail: one end of the two-sided interval is not a one-sided limit.</summary>
     [Fact]
-    public void Limit_EndOfTheTwoSidedInterval_MissesTooOften()
+    public void The_end_of_the_two_sided_interval_misses_too_often()
     {
         var design = new StudyDesign { TestItems = 50, Labels = LabelPlan.ByLabel(25, 5) };
         var point = ExactCoverage.AtPoint(
@@ -133,7 +133,7 @@ public sealed class IntervalEstimatorLaws
     }
 
     [Fact]
-    public void PValue_NothingIsKnown_IsOne()
+    public void The_p_value_is_one_where_nothing_is_known()
     {
         var counts = new ConfusionCounts { TruePositive = 40, FalseNegative = 10, FalsePositive = 45, TrueNegative = 5 };
         var test = (Proportion)JudgeTally.Of(720, 1000);
@@ -158,7 +158,7 @@ public sealed class IntervalEstimatorLaws
     }
 
     [Fact]
-    public void PValue_Melding_AgreesWithTheInterval()
+    public void P_values_of_melding_agree_with_the_interval()
     {
         var study = new JudgeStudy
         {
@@ -175,7 +175,7 @@ public sealed class IntervalEstimatorLaws
     /// Far out in the tail, where one minus a level has no digits left, the p-value of the plain score interval is that of its statistic Z.
     /// </summary>
     [Fact]
-    public void PValue_FarInTheTail_KeepsItsDigits()
+    public void A_p_value_far_in_the_tail_keeps_its_digits()
     {
         // A perfect known judge: Z² = (p̂ − t)² n/(t (1 − t)), here .3² · 400/.25 = 144.
         var study = new JudgeStudy
@@ -194,7 +194,7 @@ public sealed class IntervalEstimatorLaws
     /// An interval that is not nested says nothing at levels next to 1: p-values were 0 at every rate, the point included.
     /// </summary>
     [Fact]
-    public void PValue_OfLangReiczigel_IsThatOfTheIntervalsOfUsualLevels()
+    public void P_values_of_Lang_and_Reiczigel_are_those_of_the_intervals_of_usual_levels()
     {
         var estimator = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.LangReiczigel };
         var study = new JudgeStudy
@@ -334,7 +334,7 @@ public sealed class IntervalEstimatorLaws
     [InlineData(-0.1)]
     [InlineData(1.5)]
     [InlineData(double.NaN)]
-    public void PValue_RateOutsideTheUnit_Throws(double rate)
+    public void A_p_value_of_a_rate_outside_the_unit_throws(double rate)
     {
         Assert.Throws<ArgumentOutOfRangeException>(nameof(rate), () => AsymmetricErrorEstimator.Default.PValue(default, rate));
         Assert.Throws<ArgumentOutOfRangeException>(
@@ -347,7 +347,7 @@ public sealed class IntervalEstimatorLaws
     [InlineData(1.0)]
     [InlineData(95.0)]
     [InlineData(double.NaN)]
-    public void Limit_LevelNotAboveOneHalf_Throws(double level) =>
+    public void A_limit_at_a_level_not_above_one_half_throws(double level) =>
         Assert.Throws<ArgumentOutOfRangeException>(
             nameof(level), () => AsymmetricErrorEstimator.Default.Limit(default, IntervalSide.Lower, level));
 
@@ -405,7 +405,7 @@ public sealed class IntervalEstimatorLaws
     }
 
     [Fact]
-    public void LimitAndPValue_UndefinedSideOrAlternative_Throw()
+    public void An_undefined_side_or_alternative_throws()
     {
         Assert.Throws<ArgumentOutOfRangeException>("side", () => AsymmetricErrorEstimator.Default.Limit(default, (IntervalSide)7, 0.95));
         Assert.Throws<ArgumentOutOfRangeException>(

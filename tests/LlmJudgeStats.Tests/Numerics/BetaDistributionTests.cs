@@ -10,7 +10,7 @@ public class BetaDistributionTests
 
     // 2.2e-16 for each of the few roundings; found 1.1e-15.
     [Fact]
-    public void At_WholeShapes_IsTheExactBinomialSum()
+    public void The_tail_of_whole_shapes_is_the_exact_binomial_sum()
     {
         for (var a = 1; a <= 10; a++)
         {
@@ -35,7 +35,7 @@ public class BetaDistributionTests
     }
 
     [Fact]
-    public void At_SlopeOfWholeShapes_IsTheExactDensityInLogOdds()
+    public void The_slope_of_whole_shapes_is_the_exact_density_in_log_odds()
     {
         // x^a (1-x)^b / B(a,b) with 1/B = (a+b-1)!/((a-1)!(b-1)!), at x = 1/4.
         for (var a = 1; a <= 8; a++)
@@ -69,7 +69,7 @@ public class BetaDistributionTests
     [InlineData(1e14, 3e14, 0.25000001299038105, 0.725746886228922100)]
     [InlineData(4e13, 1e10, 0.9997500601102692, 0.171056041947226214)]
     [InlineData(4e13, 1e10, 0.999750062486878, 0.500397623238477733)]
-    public void At_VastShapesNearTheMean_IsTheIntegral(double a, double b, double x, double below)
+    public void The_tail_of_vast_shapes_near_the_mean_is_the_integral(double a, double b, double x, double below)
     {
         var tails = new BetaDistribution(a, b).At(x);
         Assert.Equal(below, tails.Lower, 2e-15);
@@ -81,7 +81,7 @@ public class BetaDistributionTests
     [InlineData(1e10, 1e10)]
     [InlineData(1e10, 1e15)]
     [InlineData(1e13, 2e10)]
-    public void At_VastShapes_RisesThroughTheSwitch(double a, double b)
+    public void The_tail_of_vast_shapes_rises_through_the_switch(double a, double b)
     {
         var beta = new BetaDistribution(a, b);
         var deviation = Math.Sqrt(a / (a + b) * (b / (a + b)) / (a + b));
@@ -98,7 +98,7 @@ public class BetaDistributionTests
     }
 
     [Fact]
-    public void At_Ends_AllOnOneSide()
+    public void At_the_ends_all_is_on_one_side()
     {
         var beta = new BetaDistribution(2, 3);
         Assert.Equal((0.0, 1.0), (beta.At(0).Lower, beta.At(0).Upper));
@@ -110,14 +110,14 @@ public class BetaDistributionTests
 
     // Half an ulp of ln 1e-300 is 5.7e-14.
     [Fact]
-    public void At_UniformShapes_IsThePointItself()
+    public void The_tail_of_uniform_shapes_is_the_point_itself()
     {
         foreach (var x in s_points.Where(x => x >= 1e-300))
             AssertNear(x, new BetaDistribution(1, 1).At(x).Lower, x < 1e-10 ? 2e-13 : 1e-15);
     }
 
     [Fact]
-    public void At_ExchangedShapes_ExchangesTheTails()
+    public void Exchanged_shapes_exchange_the_tails()
     {
         foreach (var a in s_shapes)
         {
@@ -134,7 +134,7 @@ public class BetaDistributionTests
     }
 
     [Fact]
-    public void At_AnyShapesFromOneThousandthToABillion_TailsAreProbabilitiesThatRiseAndAddToOne()
+    public void Tails_of_any_shapes_are_probabilities_that_rise_and_add_to_one()
     {
         foreach (var a in s_shapes)
         {
@@ -158,7 +158,7 @@ public class BetaDistributionTests
     // The quantile is found to rounding in log-odds w; the tail then moves by slope * w * 2^-52 at most, which for b = 1e9 is 1e-11 of
     // itself.
     [Fact]
-    public void LowerQuantile_AnyShapesFromOneThousandthToABillion_GivesItsProbabilityBack()
+    public void A_quantile_of_any_shapes_gives_its_probability_back()
     {
         var returned = 0;
         foreach (var a in s_shapes)
@@ -184,7 +184,7 @@ public class BetaDistributionTests
     }
 
     [Fact]
-    public void LowerQuantile_HigherProbability_IsNotToTheLeft()
+    public void A_quantile_of_a_higher_probability_is_not_to_the_left()
     {
         foreach (var a in s_shapes)
         {
@@ -209,7 +209,7 @@ public class BetaDistributionTests
     [InlineData(3, 1, 0.001, 0.1)]           // x³
     [InlineData(0.5, 0.5, 0.5, 0.5)]
     [InlineData(0.5, 0.5, 1.0 / 3, 0.25)]    // arcsine law: sin²(π/6)
-    public void LowerQuantile_ClosedForms_AreMet(double a, double b, double probability, double expected) =>
+    public void Quantiles_in_closed_form_are_met(double a, double b, double probability, double expected) =>
         AssertNear(expected, new BetaDistribution(a, b).LowerQuantile(probability).Rate, 4e-15);
 
     private static void AssertNear(double expected, double actual, double tolerance) =>

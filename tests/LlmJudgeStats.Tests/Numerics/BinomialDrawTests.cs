@@ -19,7 +19,7 @@ public class BinomialDrawTests
     [InlineData(200, 0.5)]
     [InlineData(400, 0.9)]
     [InlineData(20_000, 0.37)]
-    public void Next_ManyDraws_HaveTheProbabilities(int n, double p)
+    public void Many_draws_have_the_probabilities(int n, double p)
     {
         var (random, seen) = (new Philox(11, 0), new Dictionary<int, int>());
         for (var i = 0; i < 200_000; i++)
@@ -35,7 +35,7 @@ public class BinomialDrawTests
     [InlineData(0, 0.3, 0)]
     [InlineData(5_000_000_000, 0.0, 0)]
     [InlineData(5_000_000_000, 1.0, 5_000_000_000)]
-    public void Next_CertainOutcome_IsIt(long n, double p, long expected)
+    public void A_certain_outcome_is_drawn(long n, double p, long expected)
     {
         var random = new Philox(5, 0);
         for (var i = 0; i < 100; i++) Assert.Equal(expected, BinomialDraw.Next(ref random, n, p));
@@ -46,7 +46,7 @@ public class BinomialDrawTests
     [InlineData(1_000_000_000, 0.2)]
     [InlineData(2_000_000_000, 1e-8)]
     [InlineData(4_000_000, 0.7)]
-    public void Next_LargeSizes_HaveMeanAndVariance(long n, double p)
+    public void Draws_of_large_sizes_have_mean_and_variance(long n, double p)
     {
         const int Draws = 50_000;
         const double Errors = 6.2;

@@ -8,7 +8,7 @@ public class BinomialSamplerTests
     [Theory]
     [InlineData(12, 0.3)]
     [InlineData(12, 0.95)]
-    public void Next_ManyDraws_HaveTheProbabilities(int n, double p)
+    public void Many_draws_have_the_probabilities(int n, double p)
     {
         const int Draws = 200_000;
         var (sampler, random, seen) = (new BinomialSampler(n, p), new Philox(5, 0), new double[n + 1]);
@@ -21,7 +21,7 @@ public class BinomialSamplerTests
     [Theory]
     [InlineData(1_000, 0.0)]
     [InlineData(1_000, 1.0)]
-    public void Next_CertainOutcome_IsIt(double n, double p)
+    public void A_certain_outcome_is_drawn(double n, double p)
     {
         var (sampler, random) = (new BinomialSampler(n, p), new Philox(5, 0));
         for (var i = 0; i < 100; i++) Assert.Equal(n * p, sampler.Next(ref random));
@@ -32,7 +32,7 @@ public class BinomialSamplerTests
     [InlineData(4_000_000, 0.3)]
     [InlineData(1e9, 0.2)]
     [InlineData(1e9, 1e-6)]
-    public void Next_LargeCounts_HaveMeanAndVariance(double n, double p)
+    public void Draws_of_large_counts_have_mean_and_variance(double n, double p)
     {
         const int Draws = 50_000;
         var (sampler, random, sum, squares) = (new BinomialSampler(n, p), new Philox(9, 0), 0.0, 0.0);

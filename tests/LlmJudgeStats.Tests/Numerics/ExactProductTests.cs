@@ -6,7 +6,7 @@ public class ExactProductTests
 {
     // Fixed seed: never fails by chance.
     [Fact]
-    public void Product_AnyFactors_ValueAndErrorAreTheExactProduct()
+    public void Value_and_error_of_any_factors_are_the_exact_product()
     {
         var random = new Random(1);
         for (var i = 0; i < 2000; i++)
@@ -20,7 +20,7 @@ public class ExactProductTests
     }
 
     [Fact]
-    public void Difference_OfNearlyEqualProducts_IsAccurateToOneRounding()
+    public void A_difference_of_nearly_equal_products_is_accurate_to_one_rounding()
     {
         var random = new Random(2);
         for (var i = 0; i < 2000; i++)
@@ -37,11 +37,11 @@ public class ExactProductTests
     [InlineData(86, 91, 14, 9, 7700)]    // tp tn - fn fp
     [InlineData(0.1, 10, 1, 1, 5.5511151231257827e-17)]    // 0.1 is 5.55e-18 above one tenth
     [InlineData(134217729, 134217727, 134217728, 134217728, -1)]    // 2^54 - 1 - 2^54
-    public void Difference_HandChecked_IsExact(double a, double b, double c, double d, double expected) =>
+    public void A_difference_that_was_checked_by_hand_is_exact(double a, double b, double c, double d, double expected) =>
         Assert.Equal(expected, ExactProduct.Difference(a, b, c, d));
 
     [Fact]
-    public void Difference_ExchangedProducts_OnlyChangesSign() =>
+    public void A_difference_of_exchanged_products_only_changes_sign() =>
         Assert.Equal(-ExactProduct.Difference(0.7, 0.9, 0.3, 0.1), ExactProduct.Difference(0.3, 0.1, 0.7, 0.9));
 
     private static double Any(Random random) =>

@@ -8,7 +8,7 @@ public class GaussLegendreTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Weights_OfPolynomialsUpToTwiceTheNodes_AreExact(int count)
+    public void Weights_of_polynomials_up_to_twice_the_nodes_are_exact(int count)
     {
         var rule = Rule(count);
         for (var power = 0; power < 2 * count; power++)
@@ -20,7 +20,7 @@ public class GaussLegendreTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Nodes_AreSymmetricAndInside(int count)
+    public void Nodes_are_symmetric_and_inside(int count)
     {
         var rule = Rule(count);
         Assert.Equal(count, rule.Nodes.Length);
@@ -34,7 +34,7 @@ public class GaussLegendreTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Expand_SmoothFunction_ValueAndIntegralComeBack(int count)
+    public void Value_and_integral_of_a_smooth_function_come_back(int count)
     {
         var rule = Rule(count);
         var coefficients = new double[count];
@@ -47,7 +47,7 @@ public class GaussLegendreTests
     }
 
     [Fact]
-    public void Expand_LegendrePolynomial_IsOneCoefficient()
+    public void A_Legendre_polynomial_is_one_coefficient()
     {
         var rule = GaussLegendre.Of24;
         var coefficients = new double[24];
@@ -56,7 +56,7 @@ public class GaussLegendreTests
     }
 
     [Fact]
-    public void ValueAndIntegral_OneConstant_AreTheConstantAndTheLength()
+    public void Value_and_integral_of_a_constant_are_the_constant_and_the_length()
     {
         Assert.Equal(7.0, GaussLegendre.Value([7.0], 0.3));
         Assert.Equal(2.0, GaussLegendre.Integral([8.0], 0.25));

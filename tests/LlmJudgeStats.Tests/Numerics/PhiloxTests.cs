@@ -6,7 +6,7 @@ public class PhiloxTests
 {
     /// <summary>Every length and every place in a block to start from; numbers go on where they stopped.</summary>
     [Fact]
-    public void Fill_EveryLengthAndStart_IsOneByOne()
+    public void A_fill_of_every_length_and_start_is_that_of_one_by_one()
     {
         for (var length = 0; length <= 257; length++)
         {
@@ -28,7 +28,7 @@ public class PhiloxTests
     [InlineData(0xFFFFFFFCUL)]
     [InlineData(0x123456789ABCDEFUL)]
     [InlineData(0xFFFFFFFFFFFFFFFBUL)]
-    public void Vectors_AnyCounter_AreTheBlocks(ulong block)
+    public void Vectors_of_any_counter_are_the_blocks(ulong block)
     {
         const ulong Seed = 0xA4093822299F31D0, Stream = 0x0370734413198A2E;
         var numbers = new ulong[PhiloxVectors.Numbers];
@@ -49,7 +49,7 @@ public class PhiloxTests
     [InlineData(0UL, 0UL, 0UL, 0xe169c58d6627e8d5UL, 0x9b00dbd8bc57ac4cUL)]
     [InlineData(0xffffffffffffffffUL, 0xffffffffffffffffUL, 0xffffffffffffffffUL, 0x41c83b0e408f276dUL, 0x6d5451fda20bc7c6UL)]
     [InlineData(0x85a308d3243f6a88UL, 0x0370734413198a2eUL, 0x299f31d0a4093822UL, 0x94fdccebd16cfe09UL, 0x24126ea15001e420UL)]
-    public void Vectors_KnownAnswers_AreGiven(ulong counter, ulong stream, ulong seed, ulong first, ulong second)
+    public void Vectors_give_the_known_answers(ulong counter, ulong stream, ulong seed, ulong first, ulong second)
     {
         var numbers = new ulong[PhiloxVectors.Numbers];
         for (var lane = 0; lane < PhiloxVectors.Blocks; lane++)
@@ -68,7 +68,7 @@ public class PhiloxTests
     [InlineData(0.1, 3)]
     [InlineData(173, 29)]
     [InlineData(2, 40_000)]
-    public void BetaDraws_HaveTheDistribution(double a, double b)
+    public void Beta_draws_have_the_distribution(double a, double b)
     {
         const int Draws = 20_000;
         var (random, beta) = (new Philox(3, 1), new BetaDistribution(a, b));

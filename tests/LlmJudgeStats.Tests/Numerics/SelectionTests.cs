@@ -6,7 +6,7 @@ public class SelectionTests
 {
     /// <summary>Against a sort, at every place: distinct values, many ties, all equal, in order and in reverse.</summary>
     [Fact]
-    public void At_AnyPlace_IsTheSortedValue()
+    public void The_value_at_any_place_is_that_of_the_sorted_ones()
     {
         var random = new Random(3);
         for (var length = 1; length <= 257; length += length < 40 ? 1 : 31)

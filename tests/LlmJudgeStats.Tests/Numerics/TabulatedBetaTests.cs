@@ -15,7 +15,7 @@ public class TabulatedBetaTests
     [InlineData(0.5, 7.0, 1e-7)]
     [InlineData(5e5, 3e5, 3e-8)]
     [InlineData(2e5, 1e8, 3e-8)]
-    public void Tails_AnywhereInTheTable_AreThoseOfTheDistribution(double a, double b, double tolerance)
+    public void Tails_anywhere_in_the_table_are_those_of_the_distribution(double a, double b, double tolerance)
     {
         var (table, beta) = (new TabulatedBeta(a, b, 1e-13), new BetaDistribution(a, b));
         for (var i = 1; i < 300; i++)
@@ -28,7 +28,7 @@ public class TabulatedBetaTests
     }
 
     [Fact]
-    public void Tails_OutsideTheTable_AreNothingOrAll()
+    public void Tails_outside_the_table_are_nothing_or_all()
     {
         var table = new TabulatedBeta(30, 70, 1e-13);
         Assert.Equal((0, 1, 1, 0), (table.Lower(0.001), table.Upper(0), table.Lower(1), table.Upper(0.999)));

@@ -11,7 +11,7 @@ public class AllocationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Estimate_ClosedForm_AllocatesNothing(string name)
+    public void An_estimate_of_a_closed_form_allocates_nothing(string name)
     {
         var estimator = Estimators()[name];
         var studies = Studies();
@@ -25,7 +25,7 @@ public class AllocationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void EstimateMany_ClosedForm_AllocatesNothing(string name)
+    public void Many_estimates_of_a_closed_form_allocate_nothing(string name)
     {
         var estimator = Estimators()[name];
         var (studies, estimates) = (Studies(), new JudgeEstimate[Studies().Length]);
@@ -37,7 +37,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void EstimateMany_Columns_AllocatesNothing()
+    public void Estimates_of_columns_allocate_nothing()
     {
         var (counts, rates, warnings) = (new double[] { 72, 28, 43, 7, 9, 41, 0 }, new double[7], new EstimateWarnings[7]);
         Assert.Equal(0, Allocated(() =>
@@ -66,7 +66,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void PassRateAndQuality_AllocateNothing()
+    public void Pass_rate_and_quality_allocate_nothing()
     {
         var studies = Studies();
         Assert.Equal(0, Allocated(() =>
@@ -80,7 +80,7 @@ public class AllocationTests
 
     // The measurement itself can fail: an array of 8 bytes a call is seen. It is kept, or the runtime puts it on the stack.
     [Fact]
-    public void Allocated_AnArrayACall_IsCounted()
+    public void An_array_a_call_is_counted_as_allocated()
     {
         double[] kept = [];
         var bytes = Allocated(() => (kept = new double[1]).Length);

@@ -28,7 +28,7 @@ public class EstimateColumnsTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void EstimateMany_Columns_AreTheBitsOfEstimate(int place, CalibrationDesign design, double level)
+    public void Estimates_of_columns_have_the_bits_of_single_ones(int place, CalibrationDesign design, double level)
     {
         // 40,000 ordinary and odd rows. What only one row in 2,000 shows is missed once in e^20.
         var (estimator, counts) = (s_estimators[place], Counts(40_000, 11));
@@ -40,7 +40,7 @@ public class EstimateColumnsTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void EstimateMany_Studies_AreTheBitsOfEstimate(int place, CalibrationDesign design, double level)
+    public void Estimates_of_studies_have_the_bits_of_single_ones(int place, CalibrationDesign design, double level)
     {
         var estimator = s_estimators[place];
         var studies = Studies(Counts(10_000, 13), design);
@@ -52,7 +52,7 @@ public class EstimateColumnsTests
 
     // As many as a block, one less and one more: nothing beside them is written.
     [Fact]
-    public void EstimateMany_Studies_OfEveryNumber_WriteNoOther()
+    public void Studies_of_every_number_write_no_other_row()
     {
         var studies = Studies(Counts(200, 14), CalibrationDesign.ByLabel);
         foreach (var estimator in s_estimators.AsSpan(0, 2))
@@ -69,7 +69,7 @@ public class EstimateColumnsTests
     }
 
     [Fact]
-    public void EstimateMany_EveryLengthAndOffset_WritesItsRowsAndNoOther()
+    public void Columns_of_every_length_and_offset_write_their_rows_and_no_other()
     {
         const int Rows = 300;
         var counts = Counts(Rows, 12);
@@ -91,7 +91,7 @@ public class EstimateColumnsTests
 
     // The rows above do hold what they are for: each warning that these two formulas know, and answers without a point.
     [Fact]
-    public void Rows_AskEverything()
+    public void Rows_ask_everything()
     {
         var counts = Counts(40_000, 11);
         var studies = Columns(counts, 0, counts[0].Length, CalibrationDesign.External);
@@ -116,7 +116,7 @@ public class EstimateColumnsTests
     [InlineData(double.NaN)]
     [InlineData(1e21)]
     [InlineData(double.PositiveInfinity)]
-    public void EstimateMany_NoCount_IsNamedWithItsRow(double bad)
+    public void What_is_no_count_is_named_with_its_row(double bad)
     {
         string[] names = ["Positives", "Negatives", "TruePositives", "FalseNegatives", "FalsePositives", "TrueNegatives"];
         for (var column = 0; column < names.Length; column++)
@@ -135,7 +135,7 @@ public class EstimateColumnsTests
 
     // Answers that overwrite counts still to be read were once an exception, or a wrong interval, on some processors only.
     [Fact]
-    public void EstimateMany_SharedMemory_IsRefused()
+    public void Columns_that_share_memory_are_refused()
     {
         var counts = Counts(8, 1);
         var before = counts[0].ToArray();
@@ -161,7 +161,7 @@ public class EstimateColumnsTests
     }
 
     [Fact]
-    public void Columns_OfUnequalLengths_AreRefused()
+    public void Columns_of_unequal_lengths_are_refused()
     {
         for (var odd = 0; odd < 6; odd++)
         {

@@ -15,7 +15,7 @@ public class EstimatorTests
     private static readonly JudgeStudy s_study = new() { Test = JudgeTally.Of(720, 1000), Calibration = s_counts };
 
     [Fact]
-    public void Naive_AnyCalibration_IsTheShareAndFlagged()
+    public void The_naive_rate_is_the_share_and_flagged_whatever_the_calibration()
     {
         var estimate = NaiveEstimator.Default.Estimate(s_study);
         Assert.Equal((0.72, EstimateWarnings.Uncorrected), (estimate.Point, estimate.Warnings));
@@ -25,7 +25,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void LabelsOnly_RandomDesign_IsTheShareOfLabels()
+    public void Labels_alone_at_random_give_their_share()
     {
         var study = s_study with { Calibration = Calibration.FromCounts(s_counts, CalibrationDesign.Random) };
         var estimate = LabelsOnlyEstimator.Default.Estimate(study);
@@ -38,7 +38,7 @@ public class EstimatorTests
     [InlineData(CalibrationDesign.External)]
     [InlineData(CalibrationDesign.ByLabel)]
     [InlineData(CalibrationDesign.ByVerdict)]
-    public void LabelsOnly_AnyOtherDesign_IsAMismatch(CalibrationDesign design)
+    public void Labels_alone_of_any_other_design_are_a_mismatch(CalibrationDesign design)
     {
         var estimate = LabelsOnlyEstimator.Default.Estimate(s_study with { Calibration = Calibration.FromCounts(s_counts, design) });
         Assert.Equal(EstimateWarnings.DesignMismatch, estimate.Warnings);
@@ -46,7 +46,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void RoganGladen_KnownRates_MapsTheWilsonLimits()
+    public void Rogan_and_Gladen_map_Wilsons_limits_where_rates_are_known()
     {
         var study = s_study with { Calibration = Calibration.Known(0.875, 0.75) };
         var estimate = RoganGladenEstimator.Default.Estimate(study);
@@ -60,7 +60,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void RoganGladen_OneKnownRate_CountsOnlyTheOtherVariance()
+    public void Rogan_and_Gladen_count_only_the_other_variance_where_one_rate_is_known()
     {
         var study = s_study with { Calibration = s_study.Calibration with { Specificity = Proportion.Known(0.91) } };
         var estimate = RoganGladenEstimator.Default.Estimate(study);
@@ -71,7 +71,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void AsymmetricError_MeasuredRates_HasRoganGladensPointAndStandardError()
+    public void Asymmetric_error_has_the_point_and_standard_error_of_Rogan_and_Gladen()
     {
         foreach (var interval in Enum.GetValues<AsymmetricErrorInterval>())
         {
@@ -85,7 +85,7 @@ public class EstimatorTests
 
     [Theory]
     [InlineData(CalibrationDesign.ByVerdict)]
-    public void Corrections_LabelsChosenByVerdict_AreAMismatch(CalibrationDesign design)
+    public void Corrections_of_labels_chosen_by_verdict_are_a_mismatch(CalibrationDesign design)
     {
         var study = s_study with { Calibration = Calibration.FromCounts(s_counts, design) };
         foreach (var id in new[] { "rogan-gladen", "asymmetric-error" })
@@ -97,7 +97,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void PassRate_Declared_DecidesTheMethod()
+    public void What_is_declared_decides_the_method()
     {
         Assert.Equal("naive", JudgeStats.PassRate(s_study with { Calibration = default }).Method.Id);
         Assert.Equal("rogan-gladen", JudgeStats.PassRate(s_study with { Calibration = Calibration.Known(0.9, 0.8) }).Method.Id);
@@ -109,7 +109,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void AtLeastAtMostAndPValue_Declared_AreThoseOfTheMethodThatPassRateChooses()
+    public void Limits_and_p_values_are_those_of_the_method_that_PassRate_chooses()
     {
         JudgeStudy[] studies =
         [
@@ -129,7 +129,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void Quality_Counts_AreRatesWithTheirIntervals()
+    public void The_quality_of_counts_is_rates_with_their_intervals()
     {
         var quality = JudgeStats.Quality(s_counts, 0.9);
         Assert.Equal(0.77, quality.Youden);
@@ -140,7 +140,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void Find_EachIdInAnyCase_IsThatEstimator()
+    public void Each_id_in_any_case_finds_that_estimator()
     {
         Assert.Distinct(JudgeEstimators.All.Select(estimator => estimator.Method.Id));
         foreach (var estimator in JudgeEstimators.All)
@@ -151,7 +151,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void Find_UnknownId_ListsThoseThereAre()
+    public void An_unknown_id_is_refused_with_those_there_are()
     {
         var error = Assert.Throws<ArgumentException>(() => JudgeEstimators.Find("roganGladen"));
         Assert.Contains("'roganGladen'", error.Message, StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void EstimateMany_Buffer_HoldsOneEstimateAStudyAndNoMore()
+    public void The_buffer_holds_one_estimate_a_study_and_no_more()
     {
         JudgeStudy[] studies = [s_study, s_study.Flip()];
         var estimates = new JudgeEstimate[3];
@@ -169,7 +169,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void EstimateMany_SmallBufferOrBadLevel_IsRefusedBeforeAnyWork()
+    public void A_small_buffer_or_a_bad_level_is_refused_before_any_work()
     {
         var estimates = new JudgeEstimate[1];
         var error = Assert.Throws<ArgumentException>(() => RoganGladenEstimator.Default.EstimateMany([s_study, s_study], estimates, 0.9));
@@ -198,7 +198,7 @@ public class EstimatorTests
     [InlineData(400, 800, 0.72)]
     [InlineData(4000, 8000, 0.93)]
     [InlineData(7, 14, 0.97)]
-    public void KnownAccuracy_StudyThatIsItsOwnMirrorImage_HasAnAnswerThatIs(long passed, long total, double accuracy)
+    public void A_study_that_is_its_own_mirror_image_has_an_answer_that_is(long passed, long total, double accuracy)
     {
         var study = new JudgeStudy { Test = JudgeTally.Of(passed, total), Calibration = Calibration.KnownAccuracy(accuracy) };
         Assert.Equal(study, study.Flip());
@@ -222,7 +222,7 @@ public class EstimatorTests
     [Theory]
     [InlineData(1e-17)]
     [InlineData(1e-300)]
-    public void LevelNextToNothing_IsAnsweredByEveryInterval(double level)
+    public void A_level_next_to_nothing_is_answered_by_every_interval(double level)
     {
         foreach (var count in new[] { 0, 20, 50 })
         {
@@ -248,7 +248,7 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void KnownRatesNextToConstant_AreWarnedAboutOnBothSides()
+    public void Known_rates_next_to_constant_are_warned_about_on_both_sides()
     {
         var study = s_study with { Calibration = Calibration.Known(1, 1e-17) };
         Assert.Equal(RoganGladenEstimator.Default.Estimate(study).Warnings, RoganGladenEstimator.Default.Estimate(study.Flip()).Warnings);

@@ -8,7 +8,7 @@ public class ThreadSafetyTests
     private const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     [Fact]
-    public void StaticFields_OfTheLibrary_NeverChange()
+    public void Static_fields_of_the_library_never_change()
     {
         var mutable = typeof(JudgeEstimators).Assembly.GetTypes()
             .Where(type => !IsGenerated(type))
@@ -20,7 +20,7 @@ public class ThreadSafetyTests
 
     // The rule can fail: this class breaks it.
     [Fact]
-    public void StaticFields_OfThisClass_AreFound()
+    public void Static_fields_of_this_class_are_found()
     {
         _mutable++;
         var field = typeof(ThreadSafetyTests).GetField(nameof(_mutable), BindingFlags.Static | BindingFlags.NonPublic)!;

@@ -10,7 +10,7 @@ public class HouseRuleTests
     private static readonly Type[] s_types = [.. PublicSurface.Types(typeof(JudgeEstimators).Assembly)];
 
     [Fact]
-    public void Classes_NoneIsAbstractOrOpen()
+    public void No_class_is_abstract_or_open()
     {
         var classes = s_types.Where(type => type.IsClass).ToArray();
         Assert.NotEmpty(classes);
@@ -18,7 +18,7 @@ public class HouseRuleTests
     }
 
     [Fact]
-    public void Structs_AllAreReadonly()
+    public void All_structs_are_readonly()
     {
         var structs = s_types.Where(type => type is { IsValueType: true, IsEnum: false }).ToArray();
         Assert.NotEmpty(structs);
@@ -26,7 +26,7 @@ public class HouseRuleTests
     }
 
     [Fact]
-    public void Estimators_AreSealedRecordsWithAStaticDefault()
+    public void Estimators_are_sealed_records_with_a_static_default()
     {
         // One that holds another estimator has no default of its own.
         var estimators = s_types.Where(type => type.IsClass && type.IsAssignableTo(typeof(IJudgeEstimator))
@@ -47,7 +47,7 @@ public class HouseRuleTests
     }
 
     [Fact]
-    public void Estimators_TakeALevelThatIsNeverOptional()
+    public void Estimators_take_a_level_that_is_never_optional()
     {
         foreach (var estimate in s_types.Where(type => type.IsAssignableTo(typeof(IJudgeEstimator))).SelectMany(type =>
             type.GetMethods()).Where(m => m.Name == "Estimate"))
@@ -56,7 +56,7 @@ public class HouseRuleTests
 
     /// <summary>One comparison with the number of members tells whether a value is one of them, and tables are indexed by them.</summary>
     [Fact]
-    public void Enums_AreIntAndDense()
+    public void Enums_are_int_and_dense()
     {
         var enums = s_types.Where(type => type.IsEnum && !type.IsDefined(typeof(FlagsAttribute))).ToArray();
         Assert.NotEmpty(enums);
@@ -69,7 +69,7 @@ public class HouseRuleTests
     }
 
     [Fact]
-    public void Flags_AreNoneAndSinglePowersOfTwo()
+    public void Flags_are_none_and_single_powers_of_two()
     {
         var flags = s_types.Where(type => type.IsEnum && type.IsDefined(typeof(FlagsAttribute))).ToArray();
         Assert.NotEmpty(flags);
@@ -82,7 +82,7 @@ public class HouseRuleTests
     }
 
     [Fact]
-    public void Members_NoneHasATupleOrALazySequence()
+    public void No_member_has_a_tuple_or_a_lazy_sequence()
     {
         var methods = s_types.SelectMany(type => type.GetMethods(Declared))
             .Where(method => !method.Name.Contains('<', StringComparison.Ordinal) && method.Name != "Deconstruct").ToArray();
@@ -92,7 +92,7 @@ public class HouseRuleTests
     }
 
     [Fact]
-    public void Properties_NoneCanBeSetAfterConstruction()
+    public void No_property_can_be_set_after_construction()
     {
         var setters = s_types.SelectMany(type => type.GetProperties(Declared))
             .Where(property => property.SetMethod is { IsPublic: true } set

@@ -13,7 +13,7 @@ public class PublicApiTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void PublicSurface_OfAPackage_IsTheAcceptedOne(string package)
+    public void The_public_surface_of_a_package_is_the_accepted_one(string package)
     {
         var actual = PublicSurface.Of(Assembly.Load(package));
         if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(SourceFile(package), actual);
@@ -22,7 +22,7 @@ public class PublicApiTests
 
     // The snapshot can fail: a changed line is named.
     [Fact]
-    public void PublicSurface_OneLineLess_IsNamedWithTheWayOut()
+    public void One_line_less_of_the_public_surface_is_named_with_the_way_out()
     {
         const string accepted = "readonly record struct Tally\n    Tally Turn()\n";
         const string actual = "readonly record struct Tally\n    Tally Flip()\n";

@@ -10,7 +10,7 @@ public class PredictionPoweredScoreTests
 
     /// <summary>ppi_py at bd90caa, ppi_mean_ci, on continuous scores; the peer prints all digits.</summary>
     [Fact]
-    public void PpiPy_ContinuousScores_Agrees()
+    public void The_package_ppi_py_agrees_on_continuous_scores()
     {
         var answer = new PredictionPoweredScoreEstimator { Interval = PredictionPoweredVariant.PpiPlusPlusPpiPy }.Estimate(Study(
             [0.2, 0.5, 0.9, 0.4, 0.7, 0.6, 0.3, 0.8], [0.25, 0.45, 0.8, 0.5, 0.75, 0.5, 0.2, 0.9],
@@ -22,7 +22,7 @@ public class PredictionPoweredScoreTests
 
     /// <summary>glide-py 0.10.0 at d6021e6, PPIMeanEstimator, on scores of another unit.</summary>
     [Fact]
-    public void Glide_ContinuousScores_Agrees()
+    public void GLIDE_agrees_on_continuous_scores()
     {
         var answer = PredictionPoweredScoreEstimator.Default.Estimate(
             Study([5, 6, 4, 7], [4.8, 6.2, 4.1, 6.9], [5.5, 5.0, 6.1, 4.4]), 0.95);
@@ -41,7 +41,7 @@ public class PredictionPoweredScoreTests
     [InlineData(40, 5, 0, 45, 400, 600)]
     [InlineData(3, 30, 40, 5, 90, 110)]
     [InlineData(20, 10, 0, 0, 30, 0)]
-    public void ZerosAndOnes_AreARate(int passPass, int passFail, int failPass, int failFail, int passed, int failed)
+    public void Zeros_and_ones_are_a_rate(int passPass, int passFail, int failPass, int failFail, int passed, int failed)
     {
         double[] labels = [.. Enumerable.Repeat(1.0, passPass + passFail), .. Enumerable.Repeat(0.0, failPass + failFail)];
         double[] scores =
@@ -73,7 +73,7 @@ public class PredictionPoweredScoreTests
     [InlineData(40, 300, 2)]
     [InlineData(300, 40, 3)]
     [InlineData(100, 5000, 4)]
-    public void DecimalsItemByItem_Agree(int m, int n, int seed)
+    public void Decimals_item_by_item_agree(int m, int n, int seed)
     {
         var random = new Random(seed);
         double[] labels = [.. Enumerable.Range(0, m).Select(_ => 1000 + random.Next(1, 6))];
@@ -89,7 +89,7 @@ public class PredictionPoweredScoreTests
     }
 
     [Fact]
-    public void NegatedAndScaled_FollowExactly()
+    public void Negated_and_scaled_follow_exactly()
     {
         var random = new Random(9);
         double[] labels = [.. Enumerable.Range(0, 50).Select(_ => random.NextDouble())],
@@ -110,7 +110,7 @@ public class PredictionPoweredScoreTests
     }
 
     [Fact]
-    public void PpiPlusPlus_IsNeverWiderThanTheLabelsAloneWhereTheJudgeHelps()
+    public void PPI_plus_plus_is_never_wider_than_the_labels_alone_where_the_judge_helps()
     {
         var random = new Random(4);
         double[] labels = [.. Enumerable.Range(0, 200).Select(_ => random.NextDouble())],
@@ -126,7 +126,7 @@ public class PredictionPoweredScoreTests
     [InlineData(1, 5)]
     [InlineData(5, 1)]
     [InlineData(5, 0)]
-    public void TooFewItems_HaveNoAnswer(int m, int n)
+    public void Too_few_items_have_no_answer(int m, int n)
     {
         double[] Values(int count) => [.. Enumerable.Range(0, count).Select(i => (double)i)];
         var answer = PredictionPoweredScoreEstimator.Default.Estimate(Study(Values(m), Values(m), Values(n)), 0.95);
@@ -137,7 +137,7 @@ public class PredictionPoweredScoreTests
     }
 
     [Fact]
-    public void ConstantAndExtremeScores_NeverGiveNaN()
+    public void Constant_and_extreme_scores_never_give_NaN()
     {
         var equal = PredictionPoweredScoreEstimator.Default.Estimate(Study([3, 3, 3], [2, 2, 2], [2, 2, 2, 2]), 0.95);
         Assert.Equal(EstimateWarnings.DegenerateInterval | EstimateWarnings.SmallCalibration, equal.Warnings);
@@ -157,7 +157,7 @@ public class PredictionPoweredScoreTests
     }
 
     [Fact]
-    public void BadArguments_Throw()
+    public void Bad_arguments_throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>("level", () => PredictionPoweredScoreEstimator.Default.Estimate(default, 1));
         Assert.Throws<ArgumentOutOfRangeException>(
@@ -167,7 +167,7 @@ public class PredictionPoweredScoreTests
     }
 
     [Fact]
-    public void FromRawDoubles_NothingIsAllocated()
+    public void Raw_doubles_allocate_nothing()
     {
         var random = new Random(4);
         double[] labels = [.. Enumerable.Range(0, 3000).Select(_ => random.NextDouble())],

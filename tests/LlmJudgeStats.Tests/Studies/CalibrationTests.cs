@@ -11,7 +11,7 @@ public class CalibrationTests
     };
 
     [Fact]
-    public void Implicit_Counts_AreExternalRates()
+    public void Counts_are_external_rates_by_themselves()
     {
         Calibration calibration = s_counts;
         Assert.Equal(Proportion.FromCounts(86, 100), calibration.Sensitivity);
@@ -22,14 +22,14 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void FromCounts_EachDesign_IsKept()
+    public void The_design_of_counts_is_kept()
     {
         foreach (var design in Enum.GetValues<CalibrationDesign>())
             Assert.Equal(design, Calibration.FromCounts(s_counts, design).Design);
     }
 
     [Fact]
-    public void Youden_Counts_IsTheRatioOfCrossProducts()
+    public void Youdens_J_of_counts_is_the_ratio_of_cross_products()
     {
         // (86·91 - 14·9)/(100·100) = 7700/10000, rounded once.
         Assert.Equal(0.77, ((Calibration)s_counts).Youden);
@@ -43,7 +43,7 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void Youden_MissingClass_IsNaN()
+    public void Youdens_J_of_a_missing_class_is_NaN()
     {
         Assert.True(double.IsNaN(Counts(5, 5, 0, 0).Youden));
         Assert.True(double.IsNaN(Counts(0, 0, 5, 5).Youden));
@@ -51,7 +51,7 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void KnownAccuracy_IsBothRates()
+    public void A_known_accuracy_is_both_rates()
     {
         var calibration = Calibration.KnownAccuracy(0.8);
         Assert.Equal(Calibration.Known(0.8, 0.8), calibration);
@@ -65,7 +65,7 @@ public class CalibrationTests
     [InlineData(86.0)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void Known_NotARate_IsRefusedByName(double value)
+    public void A_known_rate_that_is_none_is_refused_by_name(double value)
     {
         Assert.Equal("sensitivity", Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.Known(value, 0.5)).ParamName);
         Assert.Equal("specificity", Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.Known(0.5, value)).ParamName);
@@ -73,7 +73,7 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void Design_Undefined_IsRefused()
+    public void An_undefined_design_is_refused()
     {
         Assert.Equal(
             "design", Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.FromCounts(s_counts, (CalibrationDesign)999)).ParamName);
@@ -84,7 +84,7 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void Default_IsNoCalibration()
+    public void The_default_is_no_calibration()
     {
         Assert.True(default(Calibration).IsEmpty);
         Assert.False(default(Calibration).IsKnown);
@@ -93,7 +93,7 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void With_OneKnownRate_KeepsTheOtherMeasured()
+    public void One_known_rate_keeps_the_other_measured()
     {
         var half = (Calibration)s_counts with { Specificity = Proportion.Known(0.91) };
         Assert.False(half.IsKnown || half.IsEmpty);
@@ -102,7 +102,7 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void Flip_IsTheCalibrationOfTheFlippedCounts()
+    public void A_flip_is_the_calibration_of_the_flipped_counts()
     {
         var calibration = Calibration.FromCounts(s_counts, CalibrationDesign.Random);
         Assert.Equal(Calibration.FromCounts(s_counts.Flip(), CalibrationDesign.Random), calibration.Flip());
@@ -110,7 +110,7 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void Study_Flip_FlipsBothParts()
+    public void A_flip_of_a_study_flips_both_parts()
     {
         var study = new JudgeStudy { Test = JudgeTally.Of(720, 1000), Calibration = s_counts };
         Assert.Equal(new JudgeStudy { Test = JudgeTally.Of(280, 1000), Calibration = s_counts.Flip() }, study.Flip());

@@ -12,7 +12,7 @@ public class ProportionTests
         [-1, -double.Epsilon, 1.0000000000000002, 2, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
 
     [Fact]
-    public void FromTally_Counts_ComeBackExactly()
+    public void Counts_of_a_tally_come_back_exactly()
     {
         Proportion rate = JudgeTally.Of(83, 115);
         Assert.Equal((83.0, 32.0, 115.0), (rate.Successes, rate.Failures, rate.Size));
@@ -25,7 +25,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void FromTally_LargestTally_IsWideEnough()
+    public void The_largest_tally_fits()
     {
         Proportion rate = new JudgeTally { Positives = long.MaxValue, Negatives = long.MaxValue };
         Assert.Equal(0.5, rate.Rate);
@@ -35,7 +35,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Default_IsMeasuredOnNothing()
+    public void The_default_is_measured_on_nothing()
     {
         var none = default(Proportion);
         Assert.True(none.IsEmpty);
@@ -47,7 +47,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Known_Rate_IsCertain()
+    public void A_known_rate_is_certain()
     {
         var known = Proportion.Known(0.9);
         Assert.True(known.IsKnown);
@@ -62,7 +62,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Flip_CountsAndKnownRates_ExchangesTheOutcomes()
+    public void A_flip_exchanges_the_outcomes_of_counts_and_known_rates()
     {
         Assert.Equal(Proportion.FromCounts(32, 115), Proportion.FromCounts(83, 115).Flip());
         Assert.Equal(Proportion.Known(0.25), Proportion.Known(0.75).Flip());
@@ -70,14 +70,14 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Smooth_PseudoCounts_AreAdded()
+    public void Pseudo_counts_are_added()
     {
         Assert.Equal(Proportion.FromCounts(84, 117), Proportion.FromCounts(83, 115).Smooth(1, 1));
         Assert.Equal(Proportion.FromCounts(0.5, 2.5), default(Proportion).Smooth(0.5, 2));
     }
 
     [Fact]
-    public void Of_RateAndSize_SplitsTheSize()
+    public void A_rate_splits_its_size()
     {
         Assert.Equal(Proportion.FromCounts(60, 80), Proportion.FromRate(0.75, 80));
         Assert.True(Proportion.FromRate(0.75, 0).IsEmpty);
@@ -85,7 +85,7 @@ public class ProportionTests
 
     [Theory]
     [MemberData(nameof(NotCounts))]
-    public void AnyFactory_NotACount_IsRefused(double value)
+    public void Any_factory_refuses_what_is_no_count(double value)
     {
         Assert.Equal("successes", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(value, 10)).ParamName);
         Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(0, value)).ParamName);
@@ -98,14 +98,14 @@ public class ProportionTests
 
     [Theory]
     [MemberData(nameof(NotRates))]
-    public void AnyFactory_NotARate_IsRefused(double value)
+    public void Any_factory_refuses_what_is_no_rate(double value)
     {
         Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Known(value)).ParamName);
         Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromRate(value, 10)).ParamName);
     }
 
     [Fact]
-    public void FromCounts_MoreSuccessesThanItems_NamesBoth()
+    public void More_successes_than_items_are_refused_with_both()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.FromCounts(11.5, 10.5));
         Assert.Equal(11.5, error.ActualValue);
@@ -113,7 +113,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void AnyFactory_MinusZero_IsZero()
+    public void Any_factory_takes_minus_zero_for_zero()
     {
         Proportion[] zeros =
         [
@@ -132,7 +132,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Smooth_LargestPseudoCounts_NeverMakesARateCertain()
+    public void The_largest_pseudo_counts_never_make_a_rate_certain()
     {
         var smooth = Proportion.FromCounts(0, 1e20).Smooth(0, 1e20).Smooth(1e20, 1e20);
         Assert.False(smooth.IsKnown);
@@ -140,7 +140,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void ToString_GermanCulture_IsTheInvariantText()
+    public void In_German_the_text_is_the_invariant_one()
     {
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
@@ -156,7 +156,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Mix_EqualParts_PoolsThem()
+    public void A_mix_of_equal_parts_pools_them()
     {
         // rate ½; smoothed 41/102 and 61/102 with mean ½; size .25/(¼ × 2 × (41 × 61/102²)/100).
         var mix = Proportion.Mix([new(1, Proportion.FromCounts(40, 100)), new(1, Proportion.FromCounts(60, 100))]);
@@ -165,7 +165,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Mix_OnePart_IsThatPart()
+    public void A_mix_of_one_part_is_that_part()
     {
         var mix = Proportion.Mix([new(7, Proportion.FromCounts(30, 120))]);
         Assert.Equal((30.0, 120.0), (mix.Successes, mix.Size));
@@ -188,7 +188,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Mix_KnownParts_IsKnown()
+    public void A_mix_of_known_parts_is_known()
     {
         var mix = Proportion.Mix([new(3, Proportion.Known(0.5)), new(1, Proportion.Known(0.9))]);
         Assert.True(mix.IsKnown);
@@ -196,7 +196,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Mix_KnownAndMeasured_HasTheVarianceOfTheMeasuredPart()
+    public void A_mix_of_known_and_measured_has_the_variance_of_the_measured_part()
     {
         var mix = Proportion.Mix([new(0.5, Proportion.Known(0.8)), new(0.5, Proportion.FromCounts(40, 100))]);
         Assert.False(mix.IsKnown);
@@ -207,7 +207,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Mix_AllPassed_IsNotCertain()
+    public void A_mix_that_passed_throughout_is_not_certain()
     {
         var mix = Proportion.Mix([new(1, Proportion.FromCounts(10, 10)), new(3, Proportion.FromCounts(20, 20))]);
         Assert.False(mix.IsKnown);
@@ -217,21 +217,21 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Mix_PartWithoutItems_IsUnknown()
+    public void A_mix_with_a_part_without_items_is_unknown()
     {
         Assert.True(Proportion.Mix([new(1, default), new(1, Proportion.Known(0.5))]).IsEmpty);
         Assert.Equal(0.5, Proportion.Mix([new(0, default), new(1, Proportion.Known(0.5))]).Rate);
     }
 
     [Fact]
-    public void Mix_NoWeight_IsRefused()
+    public void A_mix_without_weight_is_refused()
     {
         Assert.Throws<ArgumentException>(() => Proportion.Mix([]));
         Assert.Throws<ArgumentException>(() => Proportion.Mix([new(0, Proportion.Known(0.5))]));
     }
 
     [Fact]
-    public void Mix_AlmostNoWeightOnTheMeasuredPart_IsMeasuredAndFinite()
+    public void A_mix_with_almost_no_weight_on_the_measured_part_is_measured_and_finite()
     {
         foreach (var weight in new[] { 1e-100, 1e-155, 1e-160, 1e-300 })
         {
@@ -244,7 +244,7 @@ public class ProportionTests
     }
 
     [Fact]
-    public void Mix_OfClusters_HasTheDegreesOfFreedomOfItsParts()
+    public void A_mix_of_clusters_has_the_degrees_of_freedom_of_its_parts()
     {
         var a = Proportion.FromRate(0.4, 30, 12);
         var b = Proportion.FromRate(0.7, 50, double.PositiveInfinity);

@@ -10,19 +10,20 @@ public class CorrectedIntervalTests
     [InlineData(0.9, 0.8, 0, 1)]        // p above Se: no limit
     [InlineData(0.0, 0.8, 0, 0)]
     [InlineData(0.0, 0.0, 0, 1)]
-    public void IdentifiedSet_NoFails_EndsAtPassedOverSensitivity(double passed, double sensitivity, double lower, double upper) =>
+    public void The_identified_set_without_fails_ends_at_passed_over_sensitivity(
+        double passed, double sensitivity, double lower, double upper) =>
         Assert.Equal(new Limits(lower, upper), IdentifiedSet.WithoutFails(passed, sensitivity));
 
     [Theory]
     [InlineData(0.25, 0.5, 0.5, 1)]     // 1 − (1 − p)/Sp
     [InlineData(0.75, 0.5, 0, 1)]
     [InlineData(0.0, 0.5, 1, 1)]
-    public void IdentifiedSet_NoPasses_StartsAtOneMinusFailedOverSpecificity(
+    public void The_identified_set_without_passes_starts_at_one_minus_failed_over_specificity(
         double failed, double specificity, double lower, double upper) =>
         Assert.Equal(new Limits(lower, upper), IdentifiedSet.WithoutPasses(failed, specificity));
 
     [Fact]
-    public void IdentifiedSet_Outer_UsesTheLimitsOfWhatIsMeasuredAtHalfTheError()
+    public void Outer_limits_use_those_of_what_is_measured_at_half_the_error()
     {
         var study = new JudgeStudy
         {
@@ -43,7 +44,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void Newcombe_Youden_AddsTheDistancesToTheWilsonLimitsInSquares()
+    public void Newcombes_interval_adds_the_distances_to_Wilsons_limits_in_squares()
     {
         // 5 of 10 has the Wilson limits ½ ± .26340690948743595 at 95 %: J = 0 ± that times √2.
         Calibration calibration = new ConfusionCounts { TruePositive = 5, FalseNegative = 5, FalsePositive = 5, TrueNegative = 5 };
@@ -53,7 +54,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void Newcombe_PerfectOrMissingClass_StaysInTheRange()
+    public void Newcombes_interval_of_a_perfect_or_missing_class_stays_in_the_range()
     {
         Calibration perfect = new ConfusionCounts { TruePositive = 5, FalseNegative = 0, FalsePositive = 0, TrueNegative = 5 };
         Assert.Equal(1, NewcombeDifference.Youden(in perfect, 0.95).Upper);
@@ -67,7 +68,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void Delta_Formula_IsMet()
+    public void The_formula_of_delta_is_met()
     {
         // The example of conventions.md: point 9/11, standard error .041774153058890.
         var study = new JudgeStudy
@@ -84,7 +85,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void Fieller_Limits_AreTheRootsOfTheTestStatistic()
+    public void Fiellers_limits_are_the_roots_of_the_test_statistic()
     {
         // At a limit t the smoothed contrast p + Sp − 1 − t J lies exactly z standard errors from 0: pass-rates.md 3.4.
         const double z = 1.9599639845400545;
@@ -103,7 +104,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void LangReiczigel_Formula_IsMet()
+    public void Lang_and_Reiczigels_formula_is_met()
     {
         const double z = 1.9599639845400545;
         var study = new JudgeStudy
@@ -122,7 +123,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void CorrectedIntervals_SmoothedJudgeAtChance_SayNothing()
+    public void Corrected_intervals_of_a_judge_that_is_at_chance_when_smoothed_say_nothing()
     {
         // 3/4 + 4/15 − 1 is above 0, but 4/6 + 5/17 − 1 is below it, after adding one of each.
         var study = new JudgeStudy
@@ -136,7 +137,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void Id_EachInterval_IsTheCommandLineName()
+    public void The_id_of_each_interval_is_its_name_on_the_command_line()
     {
         Assert.All(Enum.GetValues<AsymmetricErrorInterval>(), interval => Assert.Equal(InWords(interval), interval.Id));
         Assert.All(Enum.GetValues<RoganGladenInterval>(), interval => Assert.Equal(InWords(interval), interval.Id));
@@ -155,7 +156,7 @@ public class CorrectedIntervalTests
     [InlineData(AsymmetricErrorInterval.Melding, 60, 115, 17, 25, 23, 25, 0.61816035, 1e-6)]
     [InlineData(AsymmetricErrorInterval.MeldingMidP, 60, 115, 17, 25, 23, 25, 0.57845675, 1e-6)]
     [InlineData(AsymmetricErrorInterval.Melding, 0, 50, 38, 40, 36, 40, 0.04612855, 1e-6)]
-    public void Melding_UpperLimit_AgreesWithOtherCode(
+    public void The_upper_limit_of_melding_agrees_with_other_code(
         AsymmetricErrorInterval interval, int k, int n, int x0, int m0, int x1, int m1, double upper, double tolerance)
     {
         var study = new JudgeStudy
@@ -172,7 +173,7 @@ public class CorrectedIntervalTests
     /// Known rates: the quantiles of the judged rate alone, mapped; those of the Clopper–Pearson distributions are its limits.
     /// </summary>
     [Fact]
-    public void Melding_KnownRates_IsClopperPearsonMapped()
+    public void Melding_of_known_rates_is_Clopper_and_Pearsons_interval_mapped()
     {
         var study = new JudgeStudy { Test = JudgeTally.Of(60, 100), Calibration = Calibration.Known(0.9, 0.8) };
         var limits = (AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Melding }).Estimate(study).Interval;
@@ -182,7 +183,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void Projection_KnownRates_IsClopperPearsonMapped()
+    public void Projection_of_known_rates_is_Clopper_and_Pearsons_interval_mapped()
     {
         var study = new JudgeStudy { Test = JudgeTally.Of(60, 100), Calibration = Calibration.Known(0.9, 0.8) };
         var limits = (AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Projection }).Estimate(study).Interval;
@@ -195,7 +196,7 @@ public class CorrectedIntervalTests
     /// At each limit the contrast is as far off as the Wilson limits of the three rates allow, in squares (pass-rates.md 3.9).
     /// </summary>
     [Fact]
-    public void Mover_Limits_AreTheRootsOfItsEquation()
+    public void Limits_of_MOVER_are_the_roots_of_its_equation()
     {
         var study = new JudgeStudy
         {
@@ -213,7 +214,7 @@ public class CorrectedIntervalTests
     }
 
     [Fact]
-    public void Bootstrap_Seed_DecidesEveryDigit()
+    public void The_seed_of_a_bootstrap_decides_every_digit()
     {
         var study = new JudgeStudy
         {

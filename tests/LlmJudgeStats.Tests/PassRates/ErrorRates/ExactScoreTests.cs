@@ -15,7 +15,7 @@ public sealed class ExactScoreTests
     [Theory]
     [InlineData(0.95)]
     [InlineData(0.8)]
-    public void Coverage_SmallDesign_ReachesTheLevel(double level)
+    public void Coverage_of_a_small_design_reaches_the_level(double level)
     {
         var design = new StudyDesign { TestItems = 8, Labels = LabelPlan.ByLabel(4, 4) };
         var grid = new ParameterGrid
@@ -38,7 +38,7 @@ public sealed class ExactScoreTests
     [Theory]
     [InlineData(1, 9, 5, 5, 4, 5)]
     [InlineData(7, 9, 4, 5, 6, 6)]
-    public void Limits_BruteForce_AreWhereThePValueCrossesTheError(int k, int n, int x0, int m0, int x1, int m1)
+    public void Limits_are_where_the_p_value_of_brute_force_crosses_the_error(int k, int n, int x0, int m0, int x1, int m1)
     {
         var interval = s_exact.Estimate(Study(k, n, x0, m0, x1, m1), 0.9).Interval;
         var crossed = 0;
@@ -57,7 +57,7 @@ public sealed class ExactScoreTests
     }
 
     [Fact]
-    public void Levels_AtTheChanceThatTheBoxMisses_SayNothing() =>
+    public void Levels_at_the_chance_that_the_box_misses_say_nothing() =>
         Assert.Equal((0, 1), (s_exact.Estimate(Study(1, 9, 5, 5, 4, 5), 0.999).Interval.Lower,
             s_exact.Estimate(Study(1, 9, 5, 5, 4, 5), 0.999).Interval.Upper));
 
@@ -65,7 +65,7 @@ public sealed class ExactScoreTests
     /// With a perfect known judge it is the score test of one binomial, enumerated: 3 of 10, both tails by the distance from t n.
     /// </summary>
     [Fact]
-    public void KnownRates_IsTheExactScoreTestOfOneBinomial()
+    public void With_known_rates_it_is_the_exact_score_test_of_one_binomial()
     {
         var interval = s_exact.Estimate(new() { Test = JudgeTally.Of(3, 10), Calibration = Calibration.Known(1, 1) }, 0.9).Interval;
         Assert.True(P(interval.Lower + 1e-8) > 0.1 && P(interval.Lower - 1e-8) <= 0.1);
@@ -76,7 +76,7 @@ public sealed class ExactScoreTests
     }
 
     [Fact]
-    public void OneKnownRate_ContainsThePointAndMirrors()
+    public void An_interval_with_one_known_rate_contains_the_point_and_mirrors()
     {
         var study = new JudgeStudy
         {
@@ -91,7 +91,7 @@ public sealed class ExactScoreTests
     }
 
     [Fact]
-    public void MoreOutcomesThanCanBeEnumerated_IsTheProjectionAndSaysSo()
+    public void More_outcomes_than_can_be_enumerated_get_the_projection_which_says_so()
     {
         var projection = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.Projection };
         JudgeStudy[] studies =
@@ -114,7 +114,7 @@ public sealed class ExactScoreTests
     /// Where every rate is refuted the limits meet, and the answer says so: 50 of 50 passed by a judge that passed 7 of 10.
     /// </summary>
     [Fact]
-    public void EveryRateRefuted_IsFlagged() =>
+    public void That_every_rate_is_refuted_is_flagged() =>
         Assert.True(s_exact.Estimate(Study(50, 50, 6, 10, 7, 10)).Warnings.HasFlag(EstimateWarnings.DegenerateInterval));
 
     private static JudgeStudy Study(int k, int n, int x0, int m0, int x1, int m1) =>

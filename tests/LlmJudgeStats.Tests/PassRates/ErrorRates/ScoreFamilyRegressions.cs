@@ -17,7 +17,7 @@ public class ScoreFamilyRegressions
     [InlineData(50, 10, 10)]
     [InlineData(115, 25, 25)]
     [InlineData(7, 3, 40)]
-    public void FlatConstraint_LimitsAreWhereTheScoreIsZ(int n, int m0, int m1)
+    public void Limits_at_a_flat_constraint_are_where_the_score_is_z(int n, int m0, int m1)
     {
         var study = Study(0, n, m0, m0, m1, m1);
         var upper = Limits(AsymmetricErrorInterval.Score, study).Upper;
@@ -30,7 +30,7 @@ public class ScoreFamilyRegressions
     /// Z is not monotone in t in a good part of all outcomes, and still every limit is the first accepted rate, found by scanning.
     /// </summary>
     [Fact]
-    public void NonMonotoneScore_LimitIsTheFirstRateThatIsAccepted()
+    public void The_limit_of_a_score_that_is_not_monotone_is_the_first_rate_that_is_accepted()
     {
         const int N = 20, M0 = 4, M1 = 9;
         var (bent, all) = (0, 0);
@@ -62,7 +62,7 @@ public class ScoreFamilyRegressions
     /// estimate; never for the restricted profile.
     /// </summary>
     [Fact]
-    public void LikelihoodAtTheOtherEnd_IsHigherForAnyJudgeOnly()
+    public void The_likelihood_at_the_other_end_is_higher_for_any_judge_only()
     {
         var (free, restricted, all) = (0, 0, 0);
         foreach (var outcome in Outcomes(50, 5, 25))
@@ -88,7 +88,7 @@ public class ScoreFamilyRegressions
     [InlineData(AsymmetricErrorInterval.AveragedScore, true)]
     [InlineData(AsymmetricErrorInterval.ProfileLikelihood, true)]
     [InlineData(AsymmetricErrorInterval.ProfileLikelihoodFree, false)]
-    public void OneMorePass_MovesLimitsUp(AsymmetricErrorInterval interval, bool monotone)
+    public void One_more_pass_moves_limits_up(AsymmetricErrorInterval interval, bool monotone)
     {
         const int N = 50, M0 = 5, M1 = 25;
         var drop = 0.0;
@@ -113,7 +113,7 @@ public class ScoreFamilyRegressions
     /// With any judge the set of rates that are not refuted can be in two pieces; an end that is not refuted is the limit.
     /// </summary>
     [Fact]
-    public void TwoPieces_AnAcceptedEndIsTheLimit()
+    public void An_accepted_end_of_two_pieces_is_the_limit()
     {
         var found = 0;
         foreach (var study in Outcomes(50, 5, 25))
@@ -136,7 +136,7 @@ public class ScoreFamilyRegressions
     [Theory]
     [InlineData(600_000_000, 800_000_000, 900_000_000, 0.57138017357847256724, 0.5714769684940871061)]
     [InlineData(201_000_000, 800_000_000, 990_000_000, 0.0012214274496801734781, 0.0013102161569973289705)]
-    public void Billions_LimitsKeepTheirDigits(long k, long x0, long x1, double lower, double upper)
+    public void Limits_of_billions_keep_their_digits(long k, long x0, long x1, double lower, double upper)
     {
         const long Size = 1_000_000_000;
         var study = Study(k, Size, x0, Size, x1, Size);
@@ -158,7 +158,7 @@ public class ScoreFamilyRegressions
     [InlineData(3, 300, 29, 30, 26, 30, 0.99, 0, 0.029115889643440473)]
     [InlineData(0, 50, 10, 10, 10, 10, 0.95, 0, 0.072256902617681632)]
     [InlineData(30, 40, 4, 5, 21, 25, 0.95, 0.33360187105426851, 1)]
-    public void AveragedScore_Limits_AreThoseOfItsParts(
+    public void Limits_of_the_averaged_score_are_those_of_its_parts(
         long k, long n, long x0, long m0, long x1, long m1, double level, double lower, double upper)
     {
         var interval = new AsymmetricErrorEstimator { Interval = AsymmetricErrorInterval.AveragedScore }
@@ -226,7 +226,7 @@ public class ScoreFamilyRegressions
     [InlineData(0.8)]
     [InlineData(0.9)]
     [InlineData(0.99)]
-    public void Profile_LimitBesideOne_KeepsItsDigits(double level)
+    public void A_limit_of_the_profile_beside_one_keeps_its_digits(double level)
     {
         var study = new JudgeStudy
         {
