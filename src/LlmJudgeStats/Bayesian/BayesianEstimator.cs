@@ -202,6 +202,8 @@ public sealed record BayesianEstimator : IIntervalEstimator
         return value;
     }
 
+    private JudgeRegion Region => BetterThanChance ? JudgeRegion.BetterThanChance : JudgeRegion.All;
+
     /// <summary>Known rates at or below chance leave nothing of a prior that says otherwise.</summary>
     private bool IsContradiction(in JudgeStudy study) => BetterThanChance && (
         (study.Calibration.IsKnown && !(Correction.Of(in study).Youden > 0))
@@ -249,9 +251,9 @@ public sealed record BayesianEstimator : IIntervalEstimator
             : study.Test;
         var falseNegativeRate = learns ? ErrorRateBelief.Of(study.Calibration.Sensitivity, Sensitivity) : new(0, 0, 0);
         var falsePositiveRate = learns ? ErrorRateBelief.Of(study.Calibration.Specificity, Specificity) : new(0, 0, 0);
-        return BetaMixture.TryCreate(test, falseNegativeRate, falsePositiveRate, PassRate, BetterThanChance) as IRateDensity
+        return BetaMixture.TryCreate(test, falseNegativeRate, falsePositiveRate, PassRate, Region) as IRateDensity
             ?? new PosteriorDensity(
-                new MarginalLikelihood(test.Successes, test.Failures, falseNegativeRate, falsePositiveRate, BetterThanChance), PassRate);
+                new MarginalLikelihood(test.Successes, test.Failures, falseNegativeRate, falsePositiveRate, Region), PassRate);
     }
 
     // Without any calibration there is still something to learn from: the priors of the error rates are one.

@@ -60,7 +60,7 @@ public sealed class PosteriorRegressions
         Agrees(estimator, passed, failed, truePositive, falseNegative, trueNegative, falsePositive, mean, deviation, 1e-12);
 
         var density = Quadrature(passed, failed, new(falseNegative - 0.5, truePositive - 0.5, double.NaN),
-            new(falsePositive - 0.5, trueNegative - 0.5, double.NaN), BetaPrior.Jeffreys, false);
+            new(falsePositive - 0.5, trueNegative - 0.5, double.NaN), BetaPrior.Jeffreys, JudgeRegion.All);
         Assert.True(density.IsConverged);
         Assert.Equal(mean, density.Mean, 1e-12);
         Assert.Equal(deviation, density.StandardDeviation, 1e-12);
@@ -135,12 +135,12 @@ public sealed class PosteriorRegressions
         var falsePositiveRate = new ErrorRateBelief(falsePositive, trueNegative, double.NaN);
         foreach (var prior in new[] { BetaPrior.Uniform, BetaPrior.Jeffreys, new(3, 0.3) })
         {
-            foreach (var cut in new[] { true, false })
+            foreach (var region in Enum.GetValues<JudgeRegion>())
             {
                 var test = JudgeTally.Of(passed, passed + failed);
-                var mixture = BetaMixture.TryCreate(test, falseNegativeRate, falsePositiveRate, prior, cut);
+                var mixture = BetaMixture.TryCreate(test, falseNegativeRate, falsePositiveRate, prior, region);
                 Assert.NotNull(mixture);
-                var quadrature = Quadrature(passed, failed, falseNegativeRate, falsePositiveRate, prior, cut);
+                var quadrature = Quadrature(passed, failed, falseNegativeRate, falsePositiveRate, prior, region);
                 Assert.True(quadrature.IsConverged);
                 Assert.Equal(mixture.Mean, quadrature.Mean, 1e-12);
                 Assert.Equal(mixture.StandardDeviation, quadrature.StandardDeviation, 1e-12);
@@ -388,6 +388,6 @@ public sealed class PosteriorRegressions
     }
 
     private static PosteriorDensity Quadrature(
-        int passed, int failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior, bool cut) =>
-        new(new MarginalLikelihood(passed, failed, falseNegativeRate, falsePositiveRate, cut), prior);
+        int passed, int failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior, JudgeRegion region) =>
+        new(new MarginalLikelihood(passed, failed, falseNegativeRate, falsePositiveRate, region), prior);
 }

@@ -124,5 +124,6 @@ public sealed class PosteriorWorkTests
     // Of what the judge did rightly and wrongly on labelled passes and on labelled fails, with uniform priors.
     private static MarginalLikelihood Likelihood(
         (double Passed, double Failed) test, (double Right, double Wrong) passes, (double Right, double Wrong) fails) =>
-        new(test.Passed, test.Failed, new(passes.Wrong, passes.Right, double.NaN), new(fails.Wrong, fails.Right, double.NaN), true);
+        new(test.Passed, test.Failed, new(passes.Wrong, passes.Right, double.NaN), new(fails.Wrong, fails.Right, double.NaN),
+            JudgeRegion.BetterThanChance);
 }

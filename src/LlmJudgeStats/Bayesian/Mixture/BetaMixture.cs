@@ -64,7 +64,7 @@ internal sealed class BetaMixture : IRateDensity
     /// it is too long.
     /// </summary>
     public static BetaMixture? TryCreate(
-        Proportion test, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior, bool betterThanChance)
+        Proportion test, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior, JudgeRegion region)
     {
         var k = test.Successes;
         var f = test.Failures;
@@ -72,13 +72,13 @@ internal sealed class BetaMixture : IRateDensity
         if (!((k + 1) * (f + 1) <= MaxProducts)) return null;
         var terms = new MixtureTerms((int)k, (int)f, falseNegativeRate, falsePositiveRate, prior);
         // Most judges are so good that the cut takes nothing, and the sum is a plain convolution.
-        if (!betterThanChance || terms.CutIsPlausible)
+        if (region == JudgeRegion.All || terms.CutIsPlausible)
         {
-            var weights = terms.Weights(out var logTotal);
-            if (!betterThanChance || (weights is not null && terms.LogCutBound - logTotal < LogLost))
+            var weights = terms.Weights(out var logTotal, JudgeRegion.All);
+            if (region == JudgeRegion.All || (weights is not null && terms.LogCutBound - logTotal < LogLost))
                 return weights is null ? null : new(weights, prior);
         }
-        return terms.Weights(out _, betterThanChance: true) is { } cut ? new(cut, prior) : null;
+        return terms.Weights(out _, JudgeRegion.BetterThanChance) is { } cut ? new(cut, prior) : null;
     }
 
     public double Below(double rate)

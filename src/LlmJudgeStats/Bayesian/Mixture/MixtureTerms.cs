@@ -62,8 +62,8 @@ internal readonly struct MixtureTerms
     /// left.
     /// </summary>
     /// <param name="logTotal">ln ∫ likelihood.</param>
-    /// <param name="betterThanChance">Whether only judges better than chance count.</param>
-    public double[]? Weights(out double logTotal, bool betterThanChance = false)
+    /// <param name="region">Which judges count.</param>
+    public double[]? Weights(out double logTotal, JudgeRegion region)
     {
         var middle = Middle();
         var tilt = Math.Exp(-middle.Slope);
@@ -78,7 +78,7 @@ internal readonly struct MixtureTerms
         Fill(left, middle.I, tilt, Left, 0, _passed);
         Fill(right, middle.J, tilt, Right, 0, _failed);
         var weights = Convolve(left, right, Math.Exp(threshold));
-        if (betterThanChance)
+        if (region == JudgeRegion.BetterThanChance)
         {
             var before = Sum(weights, whole);
             var cut = new ChanceCut(_truePositive, _falseNegative, _trueNegative, _falsePositive, _passed, _failed);

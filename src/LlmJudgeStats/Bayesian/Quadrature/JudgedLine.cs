@@ -10,9 +10,9 @@ namespace LlmJudgeStats.Bayesian;
 internal static class JudgedLine
 {
     public static LogConcaveLine Of(
-        ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, Share rate, Share judged, bool betterThanChance)
+        ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, Share rate, Share judged, JudgeRegion region)
     {
-        var (below, above) = Ends(rate, judged, betterThanChance);
+        var (below, above) = Ends(rate, judged, region);
         return new(above.Youden - below.Youden,
             new(falseNegativeRate.Rare, falseNegativeRate.Usual,
                 below.FalseNegativeRate, above.FalseNegativeRate, below.Sensitivity, above.Sensitivity),
@@ -20,7 +20,7 @@ internal static class JudgedLine
                 below.FalsePositiveRate, above.FalsePositiveRate, below.Specificity, above.Specificity));
     }
 
-    public static (LineEnd Below, LineEnd Above) Ends(Share theta, Share p, bool betterThanChance)
+    public static (LineEnd Below, LineEnd Above) Ends(Share theta, Share p, JudgeRegion region)
     {
         var rate = theta.Rate;
         var complement = theta.Complement;
@@ -30,7 +30,7 @@ internal static class JudgedLine
         var above = judged <= rate
             ? new LineEnd(judged / rate, (rate - judged) / rate, judged / rate, 0, 1)
             : new LineEnd(failed / complement, 0, 1, (judged - rate) / complement, failed / complement);
-        var below = betterThanChance
+        var below = region == JudgeRegion.BetterThanChance
             ? new LineEnd(0, failed, judged, judged, failed)
             : judged <= complement
                 ? new LineEnd(-judged / complement, 1, 0, judged / complement, (complement - judged) / complement)

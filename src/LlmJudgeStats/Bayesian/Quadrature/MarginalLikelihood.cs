@@ -35,7 +35,8 @@ internal sealed class MarginalLikelihood
 
     private readonly double _passed, _failed, _variance;
     private readonly ErrorRateBelief _falseNegativeRate, _falsePositiveRate;
-    private readonly bool _betterThanChance, _isSmooth, _isOrdinary;
+    private readonly JudgeRegion _region;
+    private readonly bool _isSmooth, _isOrdinary;
 
     // Where the last hill was, and how wide: the next one is looked for there first.
     private OuterVariable _lastOuter;
@@ -45,13 +46,13 @@ internal sealed class MarginalLikelihood
     private long _work;
 
     public MarginalLikelihood(
-        double passed, double failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, bool betterThanChance)
+        double passed, double failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, JudgeRegion region)
     {
         _passed = passed;
         _failed = failed;
         _falseNegativeRate = falseNegativeRate;
         _falsePositiveRate = falsePositiveRate;
-        _betterThanChance = betterThanChance;
+        _region = region;
         _isSmooth = IsWhole(passed) && IsWhole(failed) && falseNegativeRate.IsWhole && falsePositiveRate.IsWhole;
         var labels = Math.Max(falseNegativeRate.Rare + falseNegativeRate.Usual, falsePositiveRate.Rare + falsePositiveRate.Usual);
         _isOrdinary = Math.Max(passed + failed, labels) <= OrdinarySize;
@@ -99,6 +100,8 @@ internal sealed class MarginalLikelihood
     }
 
     // The one error rate that is known.
+    private bool BetterThanChance => _region == JudgeRegion.BetterThanChance;
+
     private double KnownRate => _falseNegativeRate.IsKnown ? _falseNegativeRate.Value : _falsePositiveRate.Value;
 
     private (double Outer, double Log) Summit(in Plane plane)
@@ -130,8 +133,8 @@ internal sealed class MarginalLikelihood
     {
         if (_falseNegativeRate.IsKnown) return OuterVariable.FalseNegativeRate;
         if (_falsePositiveRate.IsKnown) return OuterVariable.FalsePositiveRate;
-        var ofNegatives = _betterThanChance ? _falseNegativeRate.Variance : rate.Rate * rate.Rate * _falseNegativeRate.Variance;
-        var ofPositives = _betterThanChance ? _falsePositiveRate.Variance : rate.Complement * rate.Complement * _falsePositiveRate.Variance;
+        var ofNegatives = BetterThanChance ? _falseNegativeRate.Variance : rate.Rate * rate.Rate * _falseNegativeRate.Variance;
+        var ofPositives = BetterThanChance ? _falsePositiveRate.Variance : rate.Complement * rate.Complement * _falsePositiveRate.Variance;
         var byNegatives = ofNegatives <= _variance;
         var byPositives = ofPositives <= _variance;
         if (byNegatives && byPositives) byNegatives = _falseNegativeRate.Variance <= _falsePositiveRate.Variance;
@@ -147,7 +150,7 @@ internal sealed class MarginalLikelihood
         {
             OuterVariable.FalseNegativeRate => OverFalsePositiveRate(x),
             OuterVariable.FalsePositiveRate => OverFalseNegativeRate(x),
-            OuterVariable.Judged => JudgedLine.Of(model._falseNegativeRate, model._falsePositiveRate, rate, x, model._betterThanChance),
+            OuterVariable.Judged => JudgedLine.Of(model._falseNegativeRate, model._falsePositiveRate, rate, x, model._region),
         };
 
         /// <summary>ln of the integral over the outer variable and the line.</summary>
@@ -161,15 +164,15 @@ internal sealed class MarginalLikelihood
             var (rare, usual) = Exponents();
             if (outer != OuterVariable.Judged) return peak + Math.Log(Piece(0, low, high, 1, peak, rare, usual));
 
-            var first = model._betterThanChance ? rate.Rate : Math.Min(rate.Rate, rate.Complement);
-            var second = model._betterThanChance ? rate.Rate : Math.Max(rate.Rate, rate.Complement);
+            var first = model.BetterThanChance ? rate.Rate : Math.Min(rate.Rate, rate.Complement);
+            var second = model.BetterThanChance ? rate.Rate : Math.Max(rate.Rate, rate.Complement);
             // What the line gives near 0, at p = θ (no error of either kind), at p = 1 − θ (errors only), and near 1.
             var atZero = rare + model._falseNegativeRate.Usual + model._falsePositiveRate.Rare + 1;
             var noError = model._falseNegativeRate.Rare + model._falsePositiveRate.Rare + 1;
             var onlyErrors = model._falseNegativeRate.Usual + model._falsePositiveRate.Usual + 1;
             var atOne = usual + model._falseNegativeRate.Rare + model._falsePositiveRate.Usual + 1;
             // What is rough just beyond a cut is as rough as at it, and the next cut or end may be near.
-            var atCut = Math.Min(model._betterThanChance ? noError : Math.Min(noError, onlyErrors), Math.Min(atZero, atOne));
+            var atCut = Math.Min(model.BetterThanChance ? noError : Math.Min(noError, onlyErrors), Math.Min(atZero, atOne));
             return peak + Math.Log(
                 Piece(0, low, Math.Min(first, high), first, peak, atZero, atCut)
                 + Piece(first, Math.Max(low, first), Math.Min(second, high), second, peak, atCut, atCut)
@@ -190,10 +193,10 @@ internal sealed class MarginalLikelihood
             Line(Share.Of(x)).LogPeak(ref s, ref model._work);
             if (outer == OuterVariable.Judged)
             {
-                var (below, above) = JudgedLine.Ends(rate, Share.Of(x), model._betterThanChance);
+                var (below, above) = JudgedLine.Ends(rate, Share.Of(x), model._region);
                 return (Share.Of(x), below.Youden + (s * (above.Youden - below.Youden)));
             }
-            var other = model._betterThanChance ? s * (1 - x) : s;
+            var other = model.BetterThanChance ? s * (1 - x) : s;
             var falseNegativeRate = outer == OuterVariable.FalseNegativeRate ? x : other;
             var falsePositiveRate = outer == OuterVariable.FalseNegativeRate ? other : x;
             return (Judged(rate, falseNegativeRate, falsePositiveRate), 1 - falseNegativeRate - falsePositiveRate);
@@ -237,8 +240,8 @@ internal sealed class MarginalLikelihood
 
         private LogConcaveLine OverFalsePositiveRate(Share falseNegativeRate)
         {
-            var top = model._betterThanChance ? falseNegativeRate.Complement : 1;
-            var left = model._betterThanChance ? falseNegativeRate.Rate : 0;
+            var top = model.BetterThanChance ? falseNegativeRate.Complement : 1;
+            var left = model.BetterThanChance ? falseNegativeRate.Rate : 0;
             var truePositive = rate.Rate * falseNegativeRate.Complement;
             var falseNegative = rate.Rate * falseNegativeRate.Rate;
             return new(top,
@@ -250,8 +253,8 @@ internal sealed class MarginalLikelihood
 
         private LogConcaveLine OverFalseNegativeRate(Share falsePositiveRate)
         {
-            var top = model._betterThanChance ? falsePositiveRate.Complement : 1;
-            var left = model._betterThanChance ? falsePositiveRate.Rate : 0;
+            var top = model.BetterThanChance ? falsePositiveRate.Complement : 1;
+            var left = model.BetterThanChance ? falsePositiveRate.Rate : 0;
             var falsePositive = rate.Complement * falsePositiveRate.Rate;
             var trueNegative = rate.Complement * falsePositiveRate.Complement;
             return new(top,
