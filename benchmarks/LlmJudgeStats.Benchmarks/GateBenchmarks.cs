@@ -31,7 +31,7 @@ public class GateBenchmarks
     public GateDecision Open() => s_gate.Decide(AsymmetricErrorEstimator.Default, in _byLabel);
 
     [Benchmark(Description = "an open gate, labels by verdict, K = 1040, m = 40 + 40")]
-    public GateDecision Sampled() => Gate.AtLeast(0.52).Decide(PostStratifiedEstimator.Default, in _byVerdict);
+    public GateDecision ByVerdict() => Gate.AtLeast(0.52).Decide(PostStratifiedEstimator.Default, in _byVerdict);
 
     [Benchmark(Description = "power, n = 1482, m = 433 + 61: 13 nodes a class")]
     public GateChances Power() => GatePower.Of(
