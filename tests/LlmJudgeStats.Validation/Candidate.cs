@@ -34,7 +34,7 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
     private IntervalTraits? Traits { get; init; }
 
     /// <summary>Mapped at every level; all others at one, so that the pages stay small.</summary>
-    public bool IsMapped => Id is "guarded-score" or "averaged-score" or "corrected-profile";
+    public bool IsMapped { get; init; }
 
     public static Candidate Of(string id, IJudgeEstimator estimator, bool peer = false) =>
         new(id, peer, level => Rule(estimator, level), estimator as IIntervalEstimator)
@@ -60,7 +60,10 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
         .. Enum.GetValues<AsymmetricErrorInterval>().OrderBy(interval => interval != AsymmetricErrorEstimator.Default.Interval)
             .Select(interval => (interval.Id, Estimator: new AsymmetricErrorEstimator { Interval = interval }))
             .Select(one => one.Estimator.Interval == AsymmetricErrorInterval.Exact
-                ? Shared(one.Id, one.Estimator) with { MaxOutcomes = FewOutcomes } : Of(one.Id, one.Estimator)),
+                ? Shared(one.Id, one.Estimator) with { MaxOutcomes = FewOutcomes } : Of(one.Id, one.Estimator) with
+                {
+                    IsMapped = one.Estimator.Interval is AsymmetricErrorInterval.GuardedScore or AsymmetricErrorInterval.AveragedScore,
+                }),
         .. Posteriors(),
         Of(RoganGladenInterval.Delta.Id, new RoganGladenEstimator { Interval = RoganGladenInterval.Delta }, peer: true),
         new("lee-as-published", true, Peers.LeeAsPublished.Rule),
@@ -87,5 +90,5 @@ internal sealed record Candidate(string Id, bool Peer, Func<double, IntervalRule
         .OrderBy(interval => interval != PostStratifiedEstimator.Default.Interval)
         .Select(interval => (interval.Id, Estimator: new PostStratifiedEstimator { Interval = interval }))
         .Select(one => one.Estimator.Interval == PostStratifiedInterval.Melding ? Shared(one.Id, one.Estimator)
-            : Of(one.Id, one.Estimator));
+            : Of(one.Id, one.Estimator) with { IsMapped = one.Estimator == PostStratifiedEstimator.Default });
 }

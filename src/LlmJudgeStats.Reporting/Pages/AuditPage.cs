@@ -59,7 +59,7 @@ internal static class AuditPage
 
     /// <summary>Ranks by benchmark, where they are to be shown.</summary>
     internal static IEnumerable<(AuditResult Result, RankingDetails Ranking)> Ranks(AuditReport report) =>
-        report.ShowsAll || report.Rated.All(row => row.Finding.Check == "ranking")
+        report.ShowsAll || report.Rated.All(row => row.Finding.Check == RankingCheck.Default.Method.Id)
             ? report.Rated.Where(row => row.Finding.Details is RankingDetails)
                 .Select(row => (row.Result, (RankingDetails)row.Finding.Details!))
             : [];

@@ -38,7 +38,7 @@ internal static class ResultBlocks
     {
         { UsesVerdicts: false } => "labels only",
         // The corrected rate is that of labelled items too.
-        { IsUncorrected: true } => result.AllJudged is null ? "naive" : "naive, unlabelled items",
+        { IsUncorrected: true } => result.AllJudged is null ? one.Estimate.Method.Id : $"{one.Estimate.Method.Id}, unlabelled items",
         _ => ReferenceEquals(one, result.Main) ? "corrected" : "for comparison",
     };
 

@@ -16,22 +16,8 @@ internal static class AuditCodes
 
     /// <summary>The code of a check.</summary>
     /// <param name="check">Its id.</param>
-    public static string Of(string check) => check switch
-    {
-        "spread" => "LJS6001",
-        "separation" => "LJS6002",
-        "ranking" => "LJS6003",
-        "monotonicity" => "LJS6004",
-        "selection" => "LJS6005",
-        "saturation" => "LJS6006",
-        "duplicates" => "LJS6007",
-        "co-direction" => "LJS6008",
-        "contamination" => "LJS6009",
-        "chance" => "LJS6010",
-        "items" => "LJS6011",
-        "order" => "LJS6012",
-        _ => throw new ArgumentOutOfRangeException(nameof(check), check, "a check without a code"),
-    };
+    public static string Of(string check) => AuditChecks.Find(check)?.Code
+        ?? throw new ArgumentOutOfRangeException(nameof(check), check, "a check without a code");
 
     /// <summary>The word of a verdict.</summary>
     /// <param name="verdict">What was found.</param>

@@ -22,6 +22,9 @@ public sealed record ChanceCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("chance", "systems against guessing", Citations.ClopperPearson1934);
 
     /// <inheritdoc/>
+    public string Code => "LJS6010";
+
+    /// <inheritdoc/>
     public string Question => "Is any system above guessing?";
 
     /// <inheritdoc/>

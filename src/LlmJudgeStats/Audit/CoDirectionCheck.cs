@@ -24,6 +24,9 @@ public sealed record CoDirectionCheck : IAuditCheck
         AuditMethods.Of("co-direction", "rank correlation of two benchmarks", Citations.BonettWright2000);
 
     /// <inheritdoc/>
+    public string Code => "LJS6008";
+
+    /// <inheritdoc/>
     public string Question => "Do two benchmarks that should measure the same order systems alike?";
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public sealed record ContaminationCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("contamination", "gain on old items above the others'", Citations.Zhang2024);
 
     /// <inheritdoc/>
+    public string Code => "LJS6009";
+
+    /// <inheritdoc/>
     public string Question => "Do some systems gain more on old items than the others do?";
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed record DuplicateCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("duplicates", "items with a copy", Citations.OwnAudit);
 
     /// <inheritdoc/>
+    public string Code => "LJS6007";
+
+    /// <inheritdoc/>
     public string Question => "Are items copies of others?";
 
     /// <inheritdoc/>

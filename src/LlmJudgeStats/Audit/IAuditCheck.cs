@@ -9,6 +9,9 @@ namespace LlmJudgeStats.Audit;
 /// </remarks>
 public interface IAuditCheck : IEstimator<BenchmarkStudy, ImmutableArray<AuditFinding>>
 {
+    /// <summary>The stable code of its findings: <c>LJS6001</c>.</summary>
+    string Code { get; }
+
     /// <summary>What is asked, in one sentence.</summary>
     string Question { get; }
 

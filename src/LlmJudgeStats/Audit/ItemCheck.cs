@@ -28,6 +28,9 @@ public sealed record ItemCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("items", "difficulty and item-rest correlation", Citations.Madaan2024);
 
     /// <inheritdoc/>
+    public string Code => "LJS6011";
+
+    /// <inheritdoc/>
     public string Question => "How many items make the ranking?";
 
     /// <inheritdoc/>

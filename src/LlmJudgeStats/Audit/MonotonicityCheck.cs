@@ -26,6 +26,9 @@ public sealed record MonotonicityCheck : IAuditCheck
         AuditMethods.Of("monotonicity", "rank correlation of step and score", Citations.BonettWright2000);
 
     /// <inheritdoc/>
+    public string Code => "LJS6004";
+
+    /// <inheritdoc/>
     public string Question => "Does the score grow with training?";
 
     /// <inheritdoc/>

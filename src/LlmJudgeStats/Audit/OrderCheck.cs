@@ -18,6 +18,9 @@ public sealed record OrderCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("order", "slope of score on place, within items", Citations.OwnAudit);
 
     /// <inheritdoc/>
+    public string Code => "LJS6012";
+
+    /// <inheritdoc/>
     public string Question => "Does the score go with the place of an item in the run?";
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed record RankingCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("ranking", "pairs, ranks and first places", Citations.Mogstad2024);
 
     /// <inheritdoc/>
+    public string Code => "LJS6003";
+
+    /// <inheritdoc/>
     public string Question => "Which systems may be first?";
 
     /// <inheritdoc/>

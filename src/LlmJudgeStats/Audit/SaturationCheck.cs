@@ -23,6 +23,9 @@ public sealed record SaturationCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("saturation", "room above the best", Citations.OwnAudit);
 
     /// <inheritdoc/>
+    public string Code => "LJS6006";
+
+    /// <inheritdoc/>
     public string Question => "Is there room above the best systems?";
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed record SelectionCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("selection", "the best of several", Citations.Efron2011);
 
     /// <inheritdoc/>
+    public string Code => "LJS6005";
+
+    /// <inheritdoc/>
     public string Question => "How much of the best checkpoint's score is luck?";
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public sealed record SeparationCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("separation", "systems against items", Citations.Feldt1965);
 
     /// <inheritdoc/>
+    public string Code => "LJS6002";
+
+    /// <inheritdoc/>
     public string Question => "Can the benchmark tell these systems apart?";
 
     /// <inheritdoc/>

@@ -31,6 +31,9 @@ public sealed record SpreadCheck : IAuditCheck
     public EstimationMethod Method { get; } = AuditMethods.Of("spread", "repeated runs", Citations.Miller2024);
 
     /// <inheritdoc/>
+    public string Code => "LJS6001";
+
+    /// <inheritdoc/>
     public string Question => "How much of a score is the luck of the run?";
 
     /// <inheritdoc/>

@@ -122,14 +122,20 @@ internal sealed record AgreeArguments : IReportArguments
         _ => throw new UsageException($"--kind {id}: no such kind; use {string.Join(", ", AgreeOptions.Kinds)}"),
     };
 
-    private static AgreementInterval IntervalOf(Given given, AgreeOptions options) => given.Text(options.Interval) switch
+    private static AgreementInterval IntervalOf(Given given, AgreeOptions options)
     {
-        null or "smoothed-hull" => AgreementInterval.SmoothedHull,
-        "delta" => AgreementInterval.RawDelta,
-        "t" when given.Switch(options.Replace) => AgreementInterval.SmoothedHull,
-        "t" => throw new UsageException("--interval t is the published test of --replace; add --replace, or leave it out"),
-        { } id => throw new UsageException($"--interval {id}: no such interval; use {string.Join(", ", AgreeOptions.Intervals)}"),
-    };
+        if (given.Text(options.Interval) is not { } id) return default;
+        if (id == AgreeOptions.PublishedTest)
+        {
+            return given.Switch(options.Replace) ? default
+                : throw new UsageException($"--interval {id} is the published test of --replace; add --replace, or leave it out");
+        }
+        foreach (var interval in Enum.GetValues<AgreementInterval>())
+        {
+            if (interval.Traits.Id == id) return interval;
+        }
+        throw new UsageException($"--interval {id}: no such interval; use {string.Join(", ", AgreeOptions.Intervals)}");
+    }
 
     private static AnnotatorReplacement? ReplacementOf(Given given, AgreeOptions options)
     {
@@ -144,7 +150,7 @@ internal sealed record AgreeArguments : IReportArguments
             throw new UsageException($"--epsilon {text}: the advantage that people keep lies from 0 to below 1; 0.2 for experts, 0.15 for "
                 + "skilled people, 0.1 for a crowd");
         }
-        var test = given.Text(options.Interval) == "t" ? ReplacementTest.StudentT : ReplacementTest.CorrectedProfile;
+        var test = given.Text(options.Interval) == AgreeOptions.PublishedTest ? ReplacementTest.StudentT : ReplacementTest.CorrectedProfile;
         return new() { Epsilon = epsilon, Test = test };
     }
 }

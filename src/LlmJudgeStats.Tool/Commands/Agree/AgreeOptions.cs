@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Agreement;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -22,7 +23,11 @@ internal sealed class AgreeOptions : ICommandOptions
 
     public static IReadOnlyList<string> Kinds { get; } = ["nominal", "ordinal", "interval"];
 
-    public static IReadOnlyList<string> Intervals { get; } = ["smoothed-hull", "delta", "t"];
+    /// <summary>The test of <c>--replace</c> as it was published.</summary>
+    public const string PublishedTest = "t";
+
+    public static IReadOnlyList<string> Intervals { get; } =
+        [.. Enum.GetValues<AgreementInterval>().Select(interval => interval.Traits.Id), PublishedTest];
 
     public ValueOptions Evidence { get; } = new();
 
@@ -39,7 +44,8 @@ internal sealed class AgreeOptions : ICommandOptions
     public Option<string[]> Coefficient { get; } = NewCoefficient();
 
     public Option<string?> Interval { get; } = NewOption.OneOf("--interval", "ID", Intervals,
-        "delta: as others publish it, too narrow; t, with --replace: the published test [smoothed-hull]");
+        $"{AgreementInterval.RawDelta.Traits.Id}: as others publish it, too narrow; {PublishedTest}, with --replace: the published test "
+            + $"[{default(AgreementInterval).Traits.Id}]");
 
     public Option<bool> Replace { get; } =
         NewOption.Switch("--replace", "may the judge (--verdict) replace one of the people (--label)? coefficients are those of people");

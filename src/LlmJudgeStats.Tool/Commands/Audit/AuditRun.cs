@@ -12,6 +12,15 @@ namespace LlmJudgeStats.Tool.Commands.Audit;
 /// <summary>From arguments to a report of findings.</summary>
 internal static class AuditRun
 {
+    // What a check looks at that a file may lack.
+    private static readonly Dictionary<string, string> s_columns = new()
+    {
+        [MonotonicityCheck.Default.Method.Id] = "step",
+        [LlmJudgeStats.Audit.SelectionCheck.Default.Method.Id] = "step",
+        [ContaminationCheck.Default.Method.Id] = "split",
+        [OrderCheck.Default.Method.Id] = "position",
+    };
+
     public static AuditReport Report(AuditArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
         var table = Read(arguments, openInput, progress);
@@ -123,15 +132,10 @@ internal static class AuditRun
     private static AuditFinding Explained(AuditArguments arguments, AuditFinding finding, ScoreTable table)
     {
         if (finding.Verdict != AuditVerdict.NotAssessed) return finding;
-        var reason = finding.Check switch
-        {
-            "monotonicity" or "selection" when table.Missing.Contains("step") => "no column step",
-            "contamination" when table.Missing.Contains("split") => "no column split",
-            "order" when table.Missing.Contains("position") => "no column position",
-            "chance" when arguments.Guessing is null => "no --guessing",
-            "duplicates" => OptionNames.In(finding.Sentence),
-            _ => finding.Sentence,
-        };
+        var reason = s_columns.TryGetValue(finding.Check, out var column) && table.Missing.Contains(column) ? $"no column {column}"
+            : finding.Check == ChanceCheck.Default.Method.Id && arguments.Guessing is null ? "no --guessing"
+            : finding.Check == DuplicateCheck.Default.Method.Id ? OptionNames.In(finding.Sentence)
+            : finding.Sentence;
         return finding with { Sentence = reason };
     }
 

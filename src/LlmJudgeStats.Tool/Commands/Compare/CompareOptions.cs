@@ -13,8 +13,8 @@ internal sealed class CompareOptions : ICommandOptions
     /// <summary>Every id of <c>--interval</c>; two of them name the default, by how the labels were chosen.</summary>
     public static IReadOnlyList<(string Id, DifferenceInterval Interval)> Intervals { get; } =
     [
-        ("guarded-difference", DifferenceInterval.Default), ("sampled-difference", DifferenceInterval.Default),
-        ("fieller", DifferenceInterval.Fieller), ("delta", DifferenceInterval.Delta),
+        .. MethodCatalogue.Differences.Methods.Where(method => method.Id == DifferenceEstimator.Default.Method.Id)
+            .Select(method => (method.Interval, IntervalOf(method.Interval))),
     ];
 
     public string Command => "compare";
@@ -68,6 +68,10 @@ internal sealed class CompareOptions : ICommandOptions
     public Option<string?> Interval { get; } = NewOption.OneOf(
         "--interval", "ID", [.. Intervals.Select(one => one.Id)],
         "fieller or delta, with a shared calibration [guarded-difference, or sampled-difference]");
+
+    // Of labels sampled from the items the default has an id of its own.
+    private static DifferenceInterval IntervalOf(string id) => Enum.GetValues<DifferenceInterval>()
+        .FirstOrDefault(interval => new DifferenceEstimator { Interval = interval }.Method.Interval == id);
 
     public IReadOnlyList<Option> Counts =>
     [

@@ -277,16 +277,17 @@ internal static class MeasureParser
             if (interval.Traits.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return interval;
         }
         var ids = string.Join(", ", Enum.GetValues<StratifiedMeanInterval>().Select(interval => interval.Traits.Id));
-        throw new UsageException($"--interval {id}: of means there are {ids}, and of scores ppi-plus-plus and ppi");
+        throw new UsageException($"--interval {id}: of means there are {ids}, and of scores {PoweredEstimates.Ids}");
     }
 
-    private static bool IsLabelsOnlyMethod(string? id) => id?.ToUpperInvariant() switch
+    private static bool IsLabelsOnlyMethod(string? id)
     {
-        null or "AUTO" or "POST-STRATIFIED" => false,
-        "LABELS-ONLY" => true,
-        "PREDICTION-POWERED" => false,
-        _ => throw new UsageException($"--method {id}: of means there are auto, post-stratified, labels-only and prediction-powered"),
-    };
+        string[] ids =
+            ["auto", .. MethodCatalogue.Means.Methods.Concat(MethodCatalogue.Scores.Methods).Select(method => method.Id).Distinct()];
+        if (id is not null && !ids.Contains(id, StringComparer.OrdinalIgnoreCase))
+            throw new UsageException($"--method {id}: of means there are {string.Join(", ", ids[..^1])} and {ids[^1]}");
+        return LabelledMeanEstimator.Default.Method.Id.Equals(id, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Whether an option that says drop or something else says drop.</summary>
     public static bool IsDrop(string? text, string option, string otherwise)

@@ -12,16 +12,25 @@ internal static class PoweredEstimates
     private const double MostOfOneValue = 0.8;
     private const int FewestLabels = 50;
 
+    private static readonly string s_method = PredictionPoweredScoreEstimator.Default.Method.Id;
+
+    // Those that papers report, the default first.
+    private static readonly PredictionPoweredVariant[] s_variants =
+        [PredictionPoweredScoreEstimator.Default.Interval, PredictionPoweredVariant.Ppi];
+
+    /// <summary>Every id, in words: <c>ppi-plus-plus and ppi</c>.</summary>
+    public static string Ids => string.Join(" and ", s_variants.Select(variant => variant.Id));
+
     /// <summary>Whether an interval is one of these.</summary>
     public static bool IsInterval(string id) => VariantOf(id) is not null;
 
     /// <summary>The variant that was asked for; <see langword="null"/> where none was.</summary>
     public static PredictionPoweredVariant? Parse(string? method, string? interval, MeasureKind kind, CalibrationDesign design)
     {
-        var isMethod = "prediction-powered".Equals(method, StringComparison.OrdinalIgnoreCase);
-        var variant = interval is null ? isMethod ? PredictionPoweredVariant.PpiPlusPlus : null : VariantOf(interval);
+        var isMethod = s_method.Equals(method, StringComparison.OrdinalIgnoreCase);
+        var variant = interval is null ? isMethod ? s_variants[0] : null : VariantOf(interval);
         if (isMethod && variant is null)
-            throw new UsageException($"--method prediction-powered --interval {interval}: it goes with ppi-plus-plus and ppi");
+            throw new UsageException($"--method {s_method} --interval {interval}: it goes with {Ids}");
         if (variant is null) return null;
         if (kind is not MeasureKind.Score || design is not CalibrationDesign.Random)
         {
@@ -29,7 +38,7 @@ internal static class PoweredEstimates
                 + "random); leave it out");
         }
         return method is null || isMethod || method.Equals("auto", StringComparison.OrdinalIgnoreCase) ? variant
-            : throw new UsageException($"--method {method} --interval {interval}: that interval is of prediction-powered");
+            : throw new UsageException($"--method {method} --interval {interval}: that interval is of {s_method}");
     }
 
     /// <summary>The estimate of a group.</summary>
@@ -48,7 +57,7 @@ internal static class PoweredEstimates
         {
             Quantity = "mean-score",
             Name = "mean score",
-            Role = "prediction-powered",
+            Role = s_method,
             // Shown in the unit of the scores; its limits may lie beyond what anybody can give.
             Estimate = estimate with { Method = estimate.Method with { Support = new(range.Lower, range.Upper) } },
         };
@@ -67,7 +76,7 @@ internal static class PoweredEstimates
 
     private static PredictionPoweredVariant? VariantOf(string id)
     {
-        foreach (var variant in (PredictionPoweredVariant[])[PredictionPoweredVariant.PpiPlusPlus, PredictionPoweredVariant.Ppi])
+        foreach (var variant in s_variants)
         {
             if (variant.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return variant;
         }

@@ -1,5 +1,6 @@
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Strengths;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
@@ -82,10 +83,13 @@ internal sealed record RankArguments : IReportArguments
         _ => throw new UsageException($"--design {id}: no such design; use {string.Join(" or ", RankOptions.Designs)}"),
     };
 
-    private static bool IsDavidson(string? id) => id?.ToUpperInvariant() switch
+    private static bool IsDavidson(string? id)
     {
-        null or "BRADLEY-TERRY" => false,
-        "DAVIDSON" => true,
-        _ => throw new UsageException($"--model {id}: no such model; use {string.Join(" or ", RankOptions.Models)}"),
-    };
+        if (id is null || Same(id, BradleyTerryEstimator.Default)) return false;
+        return Same(id, DavidsonEstimator.Default) ? true
+            : throw new UsageException($"--model {id}: no such model; use {string.Join(" or ", RankOptions.Models)}");
+    }
+
+    private static bool Same(string id, IEstimator<BattleStudy, StrengthBoard> estimator) =>
+        id.Equals(estimator.Method.Id, StringComparison.OrdinalIgnoreCase);
 }

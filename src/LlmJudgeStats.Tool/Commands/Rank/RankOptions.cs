@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Strengths;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -25,7 +26,7 @@ internal sealed class RankOptions : ICommandOptions
 
     public static IReadOnlyList<string> Designs { get; } = [CalibrationDesign.Random.Id, CalibrationDesign.ByVerdict.Id];
 
-    public static IReadOnlyList<string> Models { get; } = ["bradley-terry", "davidson"];
+    public static IReadOnlyList<string> Models { get; } = [BradleyTerryEstimator.Default.Method.Id, DavidsonEstimator.Default.Method.Id];
 
     public ValueOptions Evidence { get; } = new();
 
