@@ -9,7 +9,7 @@ using LlmJudgeStats.Agreement;
 // The judge first, people second.
 var table = RatingTable.FromCounts(["pass", "fail"], [45, 2, 1, 2]);
 var kappa = AgreementEstimator.Default.Estimate(table, 0.95);
-var atLeast = AgreementEstimator.Default.LowerLimit(table, 0.95);
+var atLeast = AgreementEstimator.Default.Limit(table, IntervalSide.Lower, 0.95);
 var youden = StratifiedMeanEstimator.Default.Estimate(table.ToYoudenStudy(), 0.95);
 Console.WriteLine($"{kappa:F2}");
 Console.WriteLine(FormattableString.Invariant($"at least {atLeast:F2}; J {youden:F2}"));

@@ -1,4 +1,6 @@
-using System.Collections.Immutable;
+using LlmJudgeStats.Inference;
+using LlmJudgeStats.Intervals;
+using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Agreement;
 
@@ -10,11 +12,11 @@ namespace LlmJudgeStats.Agreement;
 /// has Wilson's interval; of more than two raters it is a mean with a kernel of its own (kernels.md 2). Coefficients of
 /// <see cref="AgreementCoefficients"/> that are point only have the whole support for an interval
 /// (<see cref="EstimateWarnings.PointOnly"/>).
-/// <para>Agreement depends on how often each class occurs, and does not correct a rate. For a decision take <see cref="LowerLimit(
-/// RatingTable, double)"/>: the upper ends of kappa and pi miss more often than they say.</para>
+/// <para>Agreement depends on how often each class occurs, and does not correct a rate. For a decision take the lower
+/// <see cref="Limit(in RatingTable, IntervalSide, double)"/>: the upper ends of kappa and pi miss more often than they say.</para>
 /// Source: agreement.md 1 and 2.
 /// </remarks>
-public sealed record AgreementEstimator : IEstimator<RatingTable, JudgeEstimate>, IEstimator<RatingSet, JudgeEstimate>
+public sealed record AgreementEstimator : IIntervalEstimator<RatingTable>, IIntervalEstimator<RatingSet>
 {
     private static readonly double[] s_added = [1, 4];
     private static readonly double[] s_nothing = [0];
@@ -84,21 +86,114 @@ public sealed record AgreementEstimator : IEstimator<RatingTable, JudgeEstimate>
         };
     }
 
-    /// <summary>What the agreement of two raters is at least: the lower end of the interval at the level 2 level − 1.</summary>
-    /// <param name="table">What both said.</param>
-    /// <param name="level">Coverage probability of the limit, strictly between 0.5 and 1.</param>
+    /// <summary>A one-sided limit of the agreement of two raters: the end of the interval at the level 2 level − 1.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Lower ends hold their level; upper ends of kappa and pi miss more often (agreement.md 1).</remarks>
     /// <exception cref="ArgumentNullException">No table.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
-    public double LowerLimit(RatingTable table, double level) =>
-        Estimate(in table, (2 * Check.OneSidedLevel(level, nameof(level))) - 1).Interval.Lower;
+    public double Limit(in RatingTable study, IntervalSide side, double level)
+    {
+        Check.Defined(side, nameof(side));
+        var interval = Estimate(in study, (2 * Check.OneSidedLevel(level, nameof(level))) - 1).Interval;
+        return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
+    }
 
-    /// <summary>What the agreement of several raters is at least.</summary>
-    /// <param name="set">What they said.</param>
-    /// <param name="level">Coverage probability of the limit, strictly between 0.5 and 1.</param>
+    /// <summary>A one-sided limit of the agreement of several raters: likewise, and of percent agreement that of its mean.</summary>
+    /// <inheritdoc/>
     /// <exception cref="ArgumentNullException">No set.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A level outside (0.5, 1).</exception>
-    public double LowerLimit(RatingSet set, double level) =>
-        Estimate(in set, (2 * Check.OneSidedLevel(level, nameof(level))) - 1).Interval.Lower;
+    public double Limit(in RatingSet study, IntervalSide side, double level)
+    {
+        Check.Defined(side, nameof(side));
+        Check.OneSidedLevel(level, nameof(level));
+        if (IsMean(study)) return StratifiedMeanEstimator.Default.Limit(study.ToPairsStudy(), side, level);
+        var interval = Estimate(in study, (2 * level) - 1).Interval;
+        return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>1 where there is no interval: no item, and coefficients that are point only.</remarks>
+    /// <exception cref="ArgumentNullException">No table.</exception>
+    public double PValue(in RatingTable study, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        CheckInside(rate);
+        return IsShare(study)
+            ? Inversion.PValue(new SharesAlike(Alike(study)), rate)
+            : Math.Min(ErrorAt(study, rate, IntervalSide.Lower), ErrorAt(study, rate, IntervalSide.Upper));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">No table.</exception>
+    public double PValue(in RatingTable study, double rate, Alternative alternative)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        CheckInside(rate);
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
+        return IsShare(study)
+            ? Inversion.PValue(new SharesAlike(Alike(study)), rate, side)
+            : OneSided(ErrorAt(study, rate, side));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>1 where there is no interval: no item, and coefficients that are point only or of two raters.</remarks>
+    /// <exception cref="ArgumentNullException">No set.</exception>
+    public double PValue(in RatingSet study, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        CheckInside(rate);
+        return IsMean(study)
+            ? StratifiedMeanEstimator.Default.PValue(study.ToPairsStudy(), rate)
+            : Math.Min(ErrorAt(study, rate, IntervalSide.Lower), ErrorAt(study, rate, IntervalSide.Upper));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">No set.</exception>
+    public double PValue(in RatingSet study, double rate, Alternative alternative)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        CheckInside(rate);
+        var side = Check.Defined(alternative, nameof(alternative)).Side;
+        return IsMean(study)
+            ? StratifiedMeanEstimator.Default.PValue(study.ToPairsStudy(), rate, alternative)
+            : OneSided(ErrorAt(study, rate, side));
+    }
+
+    private bool IsShare(RatingTable table) => Coefficient == AgreementCoefficient.Percent && table.Items > 0;
+
+    private bool IsMean(RatingSet set) => Coefficient == AgreementCoefficient.Percent && set is { Items: > 0 };
+
+    private void CheckInside(double rate) => Check.InRange(rate, Method.Support.Lower, Method.Support.Upper, nameof(rate));
+
+    // A limit is the end of an interval that misses twice as often.
+    private static double OneSided(double error) => error < 1 ? error / 2 : 1;
+
+    private double ErrorAt(RatingTable table, double value, IntervalSide side) => table.Items == 0 || Coefficient.IsPointOnly
+        ? 1
+        : ErrorAt(new TableSource(table, Coefficient), table.Items, value, side);
+
+    private double ErrorAt(RatingSet set, double value, IntervalSide side) =>
+        set.Items > 0 && Coefficient is AgreementCoefficient.KrippendorffAlpha or AgreementCoefficient.FleissKappa
+            ? ErrorAt(new SetSource(set, Coefficient), set.Items, value, side)
+            : 1;
+
+    // The largest error at which the end of the hull on a side has not passed a value; 1 where it never does.
+    private double ErrorAt<TSource>(TSource source, long items, double value, IntervalSide side) where TSource : ISmoothed
+    {
+        var outward = side == IntervalSide.Lower ? 1 : -1;
+        var freedom = Interval == AgreementInterval.SmoothedHull ? items - 1.0 : double.PositiveInfinity;
+        if (freedom < 1 || outward * (source.Point - value) <= 0) return 1;
+        var largest = 0.0;
+        foreach (var added in Interval == AgreementInterval.SmoothedHull ? s_added : s_nothing)
+        {
+            var (centre, spread) = source.At(added);
+            var distance = outward * (centre - value);
+            if (!(distance > 0)) return 1;
+            var tail = spread == 0 ? 0
+                : double.IsPositiveInfinity(freedom) ? Normal.UpperTail(distance / spread)
+                : StudentT.UpperTail(distance / spread, freedom);
+            largest = Math.Max(largest, 2 * tail);
+        }
+        return largest;
+    }
 
     private JudgeEstimate Hull<TSource>(TSource source, long items, double level) where TSource : ISmoothed
     {
@@ -120,7 +215,7 @@ public sealed record AgreementEstimator : IEstimator<RatingTable, JudgeEstimate>
         }
         if (!(lower <= upper)) return JudgeEstimate.Unanswered(Method, level, warnings);
         if (lower == upper) warnings |= EstimateWarnings.DegenerateInterval;
-        var reached = double.IsNaN(point) ? new Intervals.Limits(lower, upper) : new Intervals.Limits(lower, upper).Reach(point);
+        var reached = double.IsNaN(point) ? new Limits(lower, upper) : new Limits(lower, upper).Reach(point);
         return new()
         {
             Point = double.IsNaN(point) ? point : support.Clip(point),
@@ -135,9 +230,7 @@ public sealed record AgreementEstimator : IEstimator<RatingTable, JudgeEstimate>
 
     private JudgeEstimate Percent(RatingTable table, double level)
     {
-        var same = 0L;
-        for (var k = 0; k < table.Classes.Length; k++) same += table.Count(k, k);
-        var share = Proportion.FromCounts(same, table.Items);
+        var share = Alike(table);
         return new()
         {
             Point = share.Rate,
@@ -146,6 +239,13 @@ public sealed record AgreementEstimator : IEstimator<RatingTable, JudgeEstimate>
             Interval = BinomialInterval.Wilson.Of(share, level),
             Method = Method,
         };
+    }
+
+    private static Proportion Alike(RatingTable table)
+    {
+        var same = 0L;
+        for (var k = 0; k < table.Classes.Length; k++) same += table.Count(k, k);
+        return Proportion.FromCounts(same, table.Items);
     }
 
     private static JudgeEstimate Pairs(RatingSet set, double level)
@@ -180,6 +280,13 @@ public sealed record AgreementEstimator : IEstimator<RatingTable, JudgeEstimate>
             Support = coefficient.IsShare ? Support.Rate : new(-1, 1),
         };
         return coefficient.IsPointOnly ? method : method.With(traits);
+    }
+
+    private readonly struct SharesAlike(Proportion share) : IInvertible
+    {
+        public Limits Interval(in Confidence confidence) => BinomialInterval.Wilson.Limits(share, in confidence);
+
+        public double Limit(IntervalSide side, double error) => Interval(Confidence.TwoSidedError(2 * error)).On(side);
     }
 
     /// <summary>What a hull is made of.</summary>

@@ -77,14 +77,20 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
     }
 
     /// <inheritdoc/>
-    /// <remarks>Half the two-sided p-value where the point lies on the side that is looked for; else 1.</remarks>
+    /// <remarks>
+    /// Half the two-sided p-value where the point, or an interval without one, lies on the side that is looked for; else 1.
+    /// </remarks>
     public double PValue(in ComparisonStudy study, double rate, Alternative alternative)
     {
         var side = Check.Defined(alternative, nameof(alternative)).Side;
         var p = PValue(in study, rate);
-        var point = Estimate(in study, 0.5).Point;
-        var isOnSide = side == IntervalSide.Lower ? point > rate : point < rate;
-        return isOnSide && p < 1 ? p / 2 : 1;
+        if (p >= 1) return 1;
+        // At a level at which the rate is outside: a judge at chance leaves an interval and no point.
+        var estimate = Estimate(in study, (1 - p) / 2);
+        var reached = !double.IsNaN(estimate.Point) ? estimate.Point
+            : side == IntervalSide.Lower ? estimate.Interval.Lower : estimate.Interval.Upper;
+        var isOnSide = side == IntervalSide.Lower ? reached > rate : reached < rate;
+        return isOnSide ? p / 2 : 1;
     }
 
     private EstimationMethod MethodOf(ComparisonKind kind) => (kind, Interval) switch

@@ -13,7 +13,8 @@ namespace LlmJudgeStats.LabelQuality;
 /// one item more of each kind, half of it a pass; its coverage was found a little below the level (human-error.md 4). Under
 /// 50 doubles it is lower (<see cref="EstimateWarnings.FewDoubles"/>). Without doubles, or when half of them or more differ, nothing is
 /// known of the rate (<see cref="EstimateWarnings.Unidentified"/>). The standard error is that of the delta method. Error rates that differ
-/// between passes and fails need a third label, which is not offered. Source: human-error.md 1.
+/// between passes and fails need a third label, which is not offered. No one-sided limit and no p-value: none was measured, and the
+/// interval is a little low as it is. Source: human-error.md 1.
 /// </remarks>
 public sealed record LabelErrorEstimator : IEstimator<RepeatedLabels, JudgeEstimate>
 {

@@ -12,7 +12,8 @@ namespace LlmJudgeStats.LabelQuality;
 /// latter is too narrow in a subset where the judge agrees less often where people repeat themselves
 /// (<see cref="EstimateWarnings.OpposedAgreement"/>). Items in clusters have a point and no interval
 /// (<see cref="EstimateWarnings.PointOnly"/>, <see cref="EstimateWarnings.ClusteredRatio"/>). Second labels that never agree, or none:
-/// <see cref="EstimateWarnings.Unidentified"/>. The standard error is that of the delta method, for display. Source: human-error.md 2.
+/// <see cref="EstimateWarnings.Unidentified"/>. The standard error is that of the delta method, for display. No one-sided limit and no
+/// p-value: none was measured, and which of two statistics answers depends on the data. Source: human-error.md 2.
 /// </remarks>
 public sealed record NormalizedAccuracyEstimator : IEstimator<ConsistencyStudy, JudgeEstimate>
 {

@@ -11,7 +11,8 @@ namespace LlmJudgeStats.Monitoring;
 /// An interval for one look is wrong sooner or later when it is looked at again and again. This one is about 1.6 times as wide at the
 /// planned number of labels and may be stopped at any time, for any reason. Strata and bands are fixed before the first label. Before 30
 /// labels (<see cref="AnytimeInterval.AnytimeProfile"/>) the interval is the whole range. Items that belong together in clusters have no
-/// rule: <see cref="EstimateWarnings.DesignMismatch"/>. Source: monitoring.md 1. Immutable, thread-safe.
+/// rule: <see cref="EstimateWarnings.DesignMismatch"/>. No one-sided limit and no p-value: a level is of all looks together, and
+/// nothing was derived for one side of them. Source: monitoring.md 1. Immutable, thread-safe.
 /// </remarks>
 public sealed record AnytimeProfile : IEstimator<MeanStudy, JudgeEstimate>
 {

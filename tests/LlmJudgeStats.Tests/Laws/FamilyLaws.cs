@@ -9,6 +9,7 @@ public sealed class FamilyLaws
     private const double Rounding = 1e-12;    // of the width of the support, where it has one
 
     private static readonly double[] s_levels = [0.5, 0.8, 0.9, 0.95, 0.99];
+    private static readonly double[] s_shares = [0, 0.03, 0.3, 0.5, 0.77, 1];
 
     public static TheoryData<string> Families => [.. MethodCatalogue.Families.Select(family => family.Name)];
 
@@ -72,6 +73,36 @@ public sealed class FamilyLaws
         }
     }
 
+    /// <summary>Test and interval never disagree, nor test and limit: for every estimator that has them.</summary>
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void A_value_is_outside_exactly_when_its_p_value_is_small(string family)
+    {
+        foreach (var question in Of(family).Where(question => question.PValue is not null))
+        {
+            var method = question.Ask(0.9).Method;
+            foreach (var share in s_shares)
+            {
+                var value = method.Support.Lower + (share * (method.Support.Upper - method.Support.Lower));
+                var twoSided = question.PValue!(value);
+                var greater = question.OneSidedPValue!(value, Alternative.Greater);
+                var less = question.OneSidedPValue!(value, Alternative.Less);
+                foreach (var level in s_levels[1..])
+                {
+                    var name = $"{method.Name}, {value} at {level}";
+                    var interval = question.Ask(level).Interval;
+                    if (IsDecided(twoSided, level, interval.Lower, value) && IsDecided(twoSided, level, interval.Upper, value))
+                        Assert.True(interval.Contains(value) == twoSided >= 1 - level, $"{name}: {twoSided}, {interval}");
+                    var lower = question.Limit!(IntervalSide.Lower, level);
+                    var upper = question.Limit!(IntervalSide.Upper, level);
+                    if (IsDecided(greater, level, lower, value))
+                        Assert.True(lower <= value == greater >= 1 - level, $"{name}: {greater}, {lower}");
+                    if (IsDecided(less, level, upper, value)) Assert.True(upper >= value == less >= 1 - level, $"{name}: {less}, {upper}");
+                }
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Families))]
     public void The_same_question_has_the_same_answer_to_the_last_bit(string family) => Check(family, (question, estimate) =>
@@ -85,6 +116,10 @@ public sealed class FamilyLaws
             .GroupBy(question => (question.Family.Name, Key(question.Ask(0.95).Method))).Select(same => same.First());
         Assert.All(asked, question => Assert.Equal(0, AllocationTests.Allocated(() => question.Ask(0.95).Point)));
     }
+
+    // On the edge itself rounding decides.
+    private static bool IsDecided(double pValue, double level, double limit, double value) =>
+        Math.Abs(pValue - (1 - level)) > 1e-8 && Math.Abs(limit - value) > 1e-9;
 
     private static string Key(EstimationMethod method) => $"{method.Id} {method.Interval} {method.Name}";
 

@@ -17,7 +17,17 @@ namespace LlmJudgeStats.Tests.Laws;
 /// <summary>Something to ask of a family: one study and one estimator, at any level.</summary>
 /// <param name="Family">The family of the catalogue.</param>
 /// <param name="Ask">The answer at a level.</param>
-internal sealed record FamilyQuestion(MethodFamily Family, Func<double, JudgeEstimate> Ask);
+internal sealed record FamilyQuestion(MethodFamily Family, Func<double, JudgeEstimate> Ask)
+{
+    /// <summary>The limit on a side at a level; <see langword="null"/> where the estimator has none.</summary>
+    public Func<IntervalSide, double, double>? Limit { get; init; }
+
+    /// <summary>The two-sided p-value of a value.</summary>
+    public Func<double, double>? PValue { get; init; }
+
+    /// <summary>The one-sided p-value of a value.</summary>
+    public Func<double, Alternative, double>? OneSidedPValue { get; init; }
+}
 
 /// <summary>Questions from fixed seeds to every family of the catalogue but pass rates, which have laws of their own.</summary>
 /// <remarks>A method of the catalogue that no question reaches fails <see cref="FamilyLaws"/>.</remarks>
@@ -34,19 +44,32 @@ internal static class FamilyQuestions
         .. Of(MethodCatalogue.JudgeConfidence, JudgeConfidence()), .. Of(MethodCatalogue.Monitoring, Monitoring()),
     ];
 
-    private static IEnumerable<FamilyQuestion> Of(MethodFamily family, IEnumerable<Func<double, JudgeEstimate>> questions) =>
-        questions.Select(ask => new FamilyQuestion(family, ask));
+    private static IEnumerable<FamilyQuestion> Of(MethodFamily family, IEnumerable<Func<MethodFamily, FamilyQuestion>> questions) =>
+        questions.Select(question => question(family));
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Asked<TStudy>(
+    private static Func<MethodFamily, FamilyQuestion> Asked(Func<double, JudgeEstimate> ask) => family => new(family, ask);
+
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Asked<TStudy>(
         IEnumerable<TStudy> studies, params IEstimator<TStudy, JudgeEstimate>[] estimators) =>
-        from study in studies from estimator in estimators select (Func<double, JudgeEstimate>)(level => estimator.Estimate(study, level));
+        from study in studies from estimator in estimators select Asked(study, estimator);
+
+    private static Func<MethodFamily, FamilyQuestion> Asked<TStudy>(TStudy study, IEstimator<TStudy, JudgeEstimate> estimator)
+    {
+        var limits = estimator as IIntervalEstimator<TStudy>;
+        return family => new(family, level => estimator.Estimate(study, level))
+        {
+            Limit = limits is null ? null : (side, level) => limits.Limit(study, side, level),
+            PValue = limits is null ? null : value => limits.PValue(study, value),
+            OneSidedPValue = limits is null ? null : (value, alternative) => limits.PValue(study, value, alternative),
+        };
+    }
 
     private static IEnumerable<MeanStudy> Drawn(params string[] families) =>
         from id in families
         from seed in Enumerable.Range(0, Few)
         select MeanFamilies.Find(id).Draw((ulong)seed, CalibrationDesign.Random);
 
-    private static IEnumerable<Func<double, JudgeEstimate>> JudgedItems() => Asked(
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> JudgedItems() => Asked(
         from seed in Enumerable.Range(0, Few)
         let counts = MeanFamilies.Counts((ulong)seed, 6)
         select new JudgeStudy
@@ -58,12 +81,12 @@ internal static class FamilyQuestions
         },
         PostStratifiedEstimator.Default with { Target = Target.Items });
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Means() => Asked(
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Means() => Asked(
         Drawn([.. MeanFamilies.All.Select(family => family.Id)]),
         [.. Enum.GetValues<StratifiedMeanInterval>().Select(interval => new StratifiedMeanEstimator { Interval = interval }),
             LabelledMeanEstimator.Default]);
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Scores() => Asked(
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Scores() => Asked(
         from seed in Enumerable.Range(0, Few)
         let random = new Random(seed)
         let judged = Numbers(random, 60)
@@ -75,9 +98,10 @@ internal static class FamilyQuestions
         [.. Enum.GetValues<PredictionPoweredVariant>().Where(variant => !variant.IsLogit)
             .Select(variant => new PredictionPoweredScoreEstimator { Interval = variant })]);
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Preferences() => Asked(Drawn("preferences"), DecisiveRateEstimator.Default);
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Preferences() =>
+        Asked(Drawn("preferences"), DecisiveRateEstimator.Default);
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Classes() =>
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Classes() =>
         from seed in Enumerable.Range(0, Few)
         let counts = MeanFamilies.Counts((ulong)seed, 12)
         let matrix = ConfusionMatrix.Of(["a", "b", "c"], ["a", "b", "c"],
@@ -88,10 +112,10 @@ internal static class FamilyQuestions
             (NaiveClassEstimator.Default, CalibrationDesign.Random),
         }
         from label in Enumerable.Range(0, 3)
-        select (Func<double, JudgeEstimate>)(level =>
+        select Asked(level =>
             asked.Estimator.Estimate(new ClassStudy { Matrix = matrix, Design = asked.Design }, level).Share(label));
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Differences() =>
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Differences() =>
     [
         .. Asked(ComparedStudies.Ordinary(5 * Few, 11).Concat(ComparedStudies.Any(5 * Few, 12)),
             [.. Enum.GetValues<DifferenceInterval>().Select(interval => new DifferenceEstimator { Interval = interval })]),
@@ -99,10 +123,10 @@ internal static class FamilyQuestions
            let random = new Random(seed)
            let a = ComparedStudies.Judge(random)
            let b = ComparedStudies.Judge(random)
-           select (Func<double, JudgeEstimate>)(level => YoudenDifference.Of(a, b, level)),
+           select Asked(level => YoudenDifference.Of(a, b, level)),
     ];
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Strengths() =>
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Strengths() =>
         from seed in Enumerable.Range(0, 3)
         let battles = DrawnBattles.Of(seed, 4, 200, 40)
         let study = new BattleStudy { Battles = BattleSet.Of(DrawnBattles.Names(4), battles.Battles, battles.Clusters) }
@@ -114,9 +138,9 @@ internal static class FamilyQuestions
         ]
         from figure in (Func<StrengthBoard, JudgeEstimate>[])
             [board => board.Strength(1), board => board.Difference(0, 2), board => board.WinProbability(0, 2)]
-        select (Func<double, JudgeEstimate>)(level => figure(estimator.Estimate(study, level)));
+        select Asked(level => figure(estimator.Estimate(study, level)));
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Agreement()
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Agreement()
     {
         AgreementEstimator[] estimators =
         [
@@ -133,18 +157,18 @@ internal static class FamilyQuestions
         return [.. Asked(tables, estimators), .. Asked(sets, estimators)];
     }
 
-    private static IEnumerable<Func<double, JudgeEstimate>> LabelQuality() =>
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> LabelQuality() =>
     [
         .. Asked(LabelTables.Some(Few), LabelErrorEstimator.Default),
         .. LabelTables.Some(Few).Select(labels =>
-            (Func<double, JudgeEstimate>)(level => LabelErrorEstimator.ErrorRate(in labels, level))),
+            Asked(level => LabelErrorEstimator.ErrorRate(in labels, level))),
         .. Asked(
             LabelTables.Pairs(Few).Concat(LabelTables.Pairs(Few).Select(table => table with { RetestAgree = 9, RetestDisagree = 3 }))
                 .Select(table => new ConsistencyStudy { Table = table }),
             NormalizedAccuracyEstimator.Default),
     ];
 
-    private static IEnumerable<Func<double, JudgeEstimate>> JudgeConfidence()
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> JudgeConfidence()
     {
         ConfidenceSample[] samples =
         [
@@ -165,11 +189,11 @@ internal static class FamilyQuestions
                    brier.Reliability, brier.Resolution, brier.Uncertainty, brier.Skill, brier.LogLoss,
                    table.ExpectedError, table.LargestError, table.DebiasedError, SelectiveAccuracy.Of(sample).RiskArea,
                ]
-               select point,
+               select Asked(point),
         ];
     }
 
-    private static IEnumerable<Func<double, JudgeEstimate>> Monitoring() => Asked(
+    private static IEnumerable<Func<MethodFamily, FamilyQuestion>> Monitoring() => Asked(
         Drawn("scores", "votes", "runs").Concat(Enumerable.Range(0, Few).Select(seed => TwoByTwo((ulong)seed))),
         [.. Enum.GetValues<AnytimeInterval>().Select(interval => new AnytimeProfile { PlannedLabels = 50, Interval = interval })]);
 
