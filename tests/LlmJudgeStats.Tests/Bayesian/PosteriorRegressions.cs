@@ -388,6 +388,7 @@ public sealed class PosteriorRegressions
     }
 
     private static PosteriorDensity Quadrature(
-        int passed, int failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior, JudgeRegion region) =>
+        int passed, int failed, ErrorRateBelief falseNegativeRate, ErrorRateBelief falsePositiveRate, BetaPrior prior,
+        JudgeRegion region) =>
         new(new MarginalLikelihood(passed, failed, falseNegativeRate, falsePositiveRate, region), prior);
 }
