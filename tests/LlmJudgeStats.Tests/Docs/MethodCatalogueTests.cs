@@ -64,7 +64,7 @@ public sealed partial class MethodCatalogueTests
                 .Select(page => $"`{Path.GetFileNameWithoutExtension(page)}` {Repository.Read(page)}"));
         }
         var ids = family.Methods.SelectMany(method => new[] { method.Id, method.Interval }).Where(id => id.Length > 0).Distinct();
-        Assert.Empty(ids.Where(id => !pages.Contains($"`{id}`", StringComparison.Ordinal)));
+        Assert.All(ids, id => Assert.Contains($"`{id}`", pages, StringComparison.Ordinal));
     }
 
     [Fact]

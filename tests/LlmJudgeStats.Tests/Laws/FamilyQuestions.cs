@@ -92,8 +92,8 @@ internal static class FamilyQuestions
         let judged = Numbers(random, 60)
         select new ScoreStudy
         {
-            Labelled = PairedMoments.FromPairs([.. judged[..20].Select(score => score + random.NextDouble())], judged[..20]),
-            Unlabelled = Moments.FromValues(judged[20..]),
+            Labelled = PairedMoments.FromPairs([.. judged.Take(20).Select(score => score + random.NextDouble())], judged.AsSpan(0, 20)),
+            Unlabelled = Moments.FromValues(judged.AsSpan(20)),
         },
         [.. Enum.GetValues<PredictionPoweredVariant>().Where(variant => !variant.IsLogit)
             .Select(variant => new PredictionPoweredScoreEstimator { Interval = variant })]);
