@@ -62,13 +62,7 @@ public static class ClaimReader
     }
 
     /// <summary>Reads a file on a thread of the pool.</summary>
-    /// <param name="path">The file's path: CSV, TSV, JSON lines or a JSON document, plain or gzip-compressed.</param>
-    /// <param name="assumed">The judges of scores whose judge is not described.</param>
-    /// <param name="options">How the file is written; only the encoding, the delimiter, the path and limits count.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The file cannot be opened, or is not what it should be; never a partial result.</exception>
-    /// <exception cref="ArgumentException">An empty path.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <inheritdoc cref="Read(string, JudgeBounds, JudgmentReaderOptions, CancellationToken)"/>
     public static Task<ClaimTable> ReadAsync(
         string path, JudgeBounds assumed, JudgmentReaderOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -78,14 +72,8 @@ public static class ClaimReader
     }
 
     /// <summary>Reads a stream to its end on a thread of the pool, and leaves it open. Its own exceptions pass through.</summary>
+    /// <inheritdoc cref="Read(Stream, string, JudgeBounds, JudgmentReaderOptions, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
-    /// <param name="stream">The bytes; need not be seekable.</param>
-    /// <param name="name">What to call it in messages; <c>.tsv</c> or <c>.tsv.gz</c> at its end means tabs.</param>
-    /// <param name="assumed">The judges of scores whose judge is not described.</param>
-    /// <param name="options">How the file is written; only the encoding, the delimiter, the path and limits count.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The data are not what they should be; never a partial result.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static Task<ClaimTable> ReadAsync(
         Stream stream, string name, JudgeBounds assumed, JudgmentReaderOptions? options = null,
         CancellationToken cancellationToken = default)

@@ -99,18 +99,7 @@ public static class LabelReader
     }
 
     /// <summary>Reads a file of labels on a thread of the pool: any that can be read for judgments; verdicts in it are ignored.</summary>
-    /// <param name="path">The file's path.</param>
-    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
-    /// <param name="options">
-    /// How labels are written: label column, words, rule, raters, encoding. What concerns verdicts, groups and filters is not read.
-    /// </param>
-    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">
-    /// The file cannot be opened, is not what it should be, or changed while it was read, or labels of a key differ.
-    /// </exception>
-    /// <exception cref="ArgumentException">No key column, or an empty path.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <inheritdoc cref="Read(string, IReadOnlyList{string}, JudgmentReaderOptions, IProgress{long}, CancellationToken)"/>
     public static Task<LabelTable> ReadAsync(
         string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)
@@ -121,16 +110,7 @@ public static class LabelReader
     }
 
     /// <summary>Reads a file of labels that are scores, preferences or classes, on a thread of the pool.</summary>
-    /// <param name="path">The file's path.</param>
-    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
-    /// <param name="options">What labels are, and how they are written: label column, range, words, encoding.</param>
-    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">
-    /// The file cannot be opened, is not what it should be, or changed while it was read, or labels of a key differ.
-    /// </exception>
-    /// <exception cref="ArgumentException">No key column, an empty path, or a word with two meanings.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <inheritdoc cref="ReadValues(string, IReadOnlyList{string}, MeasureOptions, IProgress{long}, CancellationToken)"/>
     public static Task<LabelTable> ReadValuesAsync(
         string path, IReadOnlyList<string> keyColumns, MeasureOptions options,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)
@@ -141,16 +121,8 @@ public static class LabelReader
     }
 
     /// <summary>Reads labels that are scores, preferences or classes from a stream on a thread of the pool, and leaves it open.</summary>
+    /// <inheritdoc cref="ReadValues(Stream, string, IReadOnlyList{string}, MeasureOptions, IProgress{long}, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
-    /// <param name="stream">The bytes; need not be seekable.</param>
-    /// <param name="name">What to call it in messages.</param>
-    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
-    /// <param name="options">What labels are, and how they are written: label column, range, words, encoding.</param>
-    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The data are not what they should be, or labels of a key differ.</exception>
-    /// <exception cref="ArgumentException">No key column, or a word with two meanings.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static Task<LabelTable> ReadValuesAsync(
         Stream stream, string name, IReadOnlyList<string> keyColumns, MeasureOptions options,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)
@@ -163,18 +135,8 @@ public static class LabelReader
     }
 
     /// <summary>Reads labels from a stream to its end on a thread of the pool, and leaves it open.</summary>
+    /// <inheritdoc cref="Read(Stream, string, IReadOnlyList{string}, JudgmentReaderOptions, IProgress{long}, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
-    /// <param name="stream">The bytes; need not be seekable.</param>
-    /// <param name="name">What to call it in messages.</param>
-    /// <param name="keyColumns">The columns that tell whose label it is. One or more.</param>
-    /// <param name="options">
-    /// How labels are written: label column, words, rule, raters, encoding. What concerns verdicts, groups and filters is not read.
-    /// </param>
-    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The data are not what they should be, or labels of a key differ.</exception>
-    /// <exception cref="ArgumentException">No key column.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static Task<LabelTable> ReadAsync(
         Stream stream, string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)

@@ -48,13 +48,7 @@ public static class MeasureReader
     }
 
     /// <summary>Reads a file on a thread of the pool.</summary>
-    /// <param name="path">The file's path; a named pipe will do.</param>
-    /// <param name="options">What the values are, and which columns mean what.</param>
-    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The file cannot be opened, or is not what it should be; never a partial result.</exception>
-    /// <exception cref="ArgumentException">An empty path, or options that do not go together.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <inheritdoc cref="Read(string, MeasureOptions, IProgress{long}, CancellationToken)"/>
     public static Task<MeasureTable> ReadAsync(
         string path, MeasureOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -64,15 +58,8 @@ public static class MeasureReader
     }
 
     /// <summary>Reads a stream to its end on a thread of the pool, and leaves it open. Its own exceptions pass through.</summary>
+    /// <inheritdoc cref="Read(Stream, string, MeasureOptions, IProgress{long}, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
-    /// <param name="stream">The bytes; need not be seekable.</param>
-    /// <param name="name">What to call it in messages; <c>.tsv</c> or <c>.tsv.gz</c> at its end means tabs.</param>
-    /// <param name="options">What the values are, and which columns mean what.</param>
-    /// <param name="progress">Told now and then how many rows have been read, on the reading thread.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The data are not what they should be; never a partial result.</exception>
-    /// <exception cref="ArgumentException">Options that do not go together.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static Task<MeasureTable> ReadAsync(
         Stream stream, string name, MeasureOptions options,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)

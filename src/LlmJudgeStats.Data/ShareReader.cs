@@ -19,11 +19,7 @@ public static class ShareReader
     }
 
     /// <summary>Reads a file on a thread of the pool, with the columns <c>value</c> and <c>share</c>.</summary>
-    /// <param name="path">The file's path: CSV, TSV, JSON lines or a JSON document.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="JudgeDataException">The file cannot be opened, is not what it should be, or its shares are refused.</exception>
-    /// <exception cref="ArgumentException">An empty path.</exception>
-    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <inheritdoc cref="Read(string, CancellationToken)"/>
     public static Task<StratumShares> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
