@@ -4,7 +4,7 @@ namespace LlmJudgeStats.Reporting;
 internal static class ReportMethods
 {
     public static IReadOnlyList<ReportMethod> Of(EstimateReport report) => Once(report.Results.SelectMany(result => result.Estimates)
-        .Select(one => new ReportMethod(Phrases.Method(one.Estimate.Method), one.Assumptions, one.Citation)));
+        .Select(one => ReportMethod.Of(one.Estimate.Method, one.Assumptions, one.Citation)));
 
     public static IReadOnlyList<ReportMethod> Of(MeasureReport report) => Of(report.Results.SelectMany(result => result.Estimates));
 
@@ -12,21 +12,21 @@ internal static class ReportMethods
     public static IReadOnlyList<ReportMethod> Of(ComparisonReport report) => Once(
     [
         .. report.Results.Select(result =>
-            new ReportMethod(Phrases.Method(result.Findings.Answer.Difference.Method), result.Assumptions, result.Citation)),
+            ReportMethod.Of(result.Findings.Answer.Difference.Method, result.Assumptions, result.Citation)),
         .. report.Leaderboards.SelectMany(board => board.Rates).Select(ReportMethod.Of),
     ]);
 
     public static IReadOnlyList<ReportMethod> Of(PlanReport report) => Once(report.Results
-        .Select(result => new ReportMethod(Phrases.Method(result.Answer.Question.Method), result.Assumptions, result.Citation)));
+        .Select(result => ReportMethod.Of(result.Answer.Question.Method, result.Assumptions, result.Citation)));
 
     public static IReadOnlyList<ReportMethod> Of(MeanPlanReport report) => Once(report.Results
-        .Select(result => new ReportMethod(Phrases.Method(result.Method), result.Assumptions, result.Citation)));
+        .Select(result => ReportMethod.Of(result.Method, result.Assumptions, result.Citation)));
 
     public static IReadOnlyList<ReportMethod> Of(CoverageReport report) =>
-        [new(Phrases.Method(report.Method), report.Assumptions, report.Citation)];
+        [ReportMethod.Of(report.Method, report.Assumptions, report.Citation)];
 
     public static IReadOnlyList<ReportMethod> Of(MeanCoverageReport report) => Once(report.Results
-        .Select(result => new ReportMethod(Phrases.Method(result.Method), result.Assumptions, result.Citation)));
+        .Select(result => ReportMethod.Of(result.Method, result.Assumptions, result.Citation)));
 
     public static IReadOnlyList<ReportMethod> Of(JudgeReport report) =>
         Of(report.Results.SelectMany(result => result.Sections).SelectMany(section => section.Estimates));
@@ -50,7 +50,7 @@ internal static class ReportMethods
     public static IReadOnlyList<ReportMethod> Of(AuditReport report) => report.Methods;
 
     private static ReportMethod[] Of(IEnumerable<MeasuredEstimate> estimates) =>
-        Once(estimates.Select(one => new ReportMethod(Phrases.Method(one.Estimate.Method), one.Assumptions, one.Citation)));
+        Once(estimates.Select(one => ReportMethod.Of(one.Estimate.Method, one.Assumptions, one.Citation)));
 
     // Of groups with clusters and groups without one method assumes two things: then it stands there twice.
     private static ReportMethod[] Once(IEnumerable<ReportMethod> methods) =>

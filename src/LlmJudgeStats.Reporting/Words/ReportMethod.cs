@@ -6,15 +6,19 @@ namespace LlmJudgeStats.Reporting;
 /// <param name="Citation">Where it comes from.</param>
 internal sealed record ReportMethod(string Name, IReadOnlyList<string> Assumptions, Citation Citation)
 {
+    /// <summary>A method with what a result says of it.</summary>
+    public static ReportMethod Of(EstimationMethod method, IReadOnlyList<string> assumptions, Citation citation) =>
+        new(Phrases.Method(method), assumptions, citation);
+
     /// <summary>A method of items that stand alone.</summary>
     public static ReportMethod Of(EstimationMethod method) =>
-        new(Phrases.Method(method), MethodWords.AssumptionsOf(method), MethodWords.CitationOf(method));
+        Of(method, MethodWords.AssumptionsOf(method), MethodWords.CitationOf(method));
 
     /// <summary>The same of items in clusters.</summary>
     public static ReportMethod OfClusters(EstimationMethod method) =>
-        new(Phrases.Method(method), method.Assumptions.WordsOfClusters, MethodWords.CitationOf(method));
+        Of(method, method.Assumptions.WordsOfClusters, MethodWords.CitationOf(method));
 
     /// <summary>That of an estimate.</summary>
     public static ReportMethod Of(JudgeEstimate estimate) =>
-        new(Phrases.Method(estimate.Method), MethodWords.AssumptionsOf(estimate), MethodWords.CitationOf(estimate.Method));
+        Of(estimate.Method, MethodWords.AssumptionsOf(estimate), MethodWords.CitationOf(estimate.Method));
 }

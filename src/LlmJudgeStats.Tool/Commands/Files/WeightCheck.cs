@@ -8,14 +8,13 @@ internal static class WeightCheck
 {
     public static void Of(Given given, ReadingOptions options, CalibrationDesign design)
     {
-        var isFromTestItems = design.IsFromTestItems;
-        if (given.Text(options.Weight) is not null) CheckWeight(given, options, isFromTestItems ? design : null);
-        CheckStrata(given, options, isFromTestItems ? design : null);
+        if (given.Text(options.Weight) is not null) CheckWeight(given, options, design);
+        CheckStrata(given, options, design);
     }
 
-    private static void CheckWeight(Given given, ReadingOptions options, CalibrationDesign? drawn)
+    private static void CheckWeight(Given given, ReadingOptions options, CalibrationDesign design)
     {
-        if (drawn is { } design)
+        if (design.IsFromTestItems)
         {
             throw new UsageException($"--weight --design {design.Id}: weights were not measured with labels sampled from the test items; "
                 + "they go with external, by-label and stated error rates");
@@ -38,7 +37,7 @@ internal static class WeightCheck
             throw new UsageException("--weight --reveal: hidden labels are counted without weights; leave out one of them");
     }
 
-    private static void CheckStrata(Given given, ReadingOptions options, CalibrationDesign? drawn)
+    private static void CheckStrata(Given given, ReadingOptions options, CalibrationDesign design)
     {
         if (given.Text(options.Stratum) is not { } stratum)
         {
@@ -47,11 +46,11 @@ internal static class WeightCheck
         }
         if (given.Text(options.Share) is not { } share)
         {
-            if (drawn is not null) return;
+            if (design.IsFromTestItems) return;
             throw new UsageException($"--stratum {stratum}: for labels that were sampled within strata of the test items declare --design "
                 + "random or by-verdict; for strata of known shares in the population add --share; or estimate per stratum (--group)");
         }
-        if (drawn is { } design)
+        if (design.IsFromTestItems)
         {
             throw new UsageException($"--share {share} --design {design.Id}: strata of labels sampled from the test items have the shares "
                 + "that they have among these; other shares were not measured for them; leave out --share");
