@@ -22,7 +22,7 @@ for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)(i * 97 % 5 < 3 ? 0 : 1 
 Console.WriteLine(JudgeTally.FromVerdicts(bytes));
 Console.WriteLine(ConfusionCounts.FromPairs(bytes.AsSpan(3), bytes.AsSpan(0, 1_000)));
 
-(int Passed, int Items, int Hits, int Passes, int Rejections, int Fails)[] counts =
+(int Passed, int Items, int TruePositive, int Passes, int TrueNegative, int Fails)[] counts =
 [
     (412, 1000, 172, 200, 182, 200), (83, 115, 20, 25, 23, 25), (0, 40, 30, 40, 38, 40), (40, 40, 38, 40, 30, 40), (7, 20, 9, 10, 10, 10),
     (500_000, 1_000_000, 90, 100, 85, 100), (3, 50, 19, 20, 49, 60), (60, 100, 6, 9, 7, 8), (99, 100, 95, 100, 20, 60),

@@ -13,10 +13,10 @@ public class EstimationMethodTests
     [InlineData("post-stratified", false, true, false, true)]
     [InlineData("prediction-powered", false, true, false, true)]
     [InlineData("bayesian", false, true, true, false)]
-    public void A_method_of_the_catalogue_says_what_it_uses(string id, bool uncorrected, bool verdicts, bool errorRates, bool sampledLabels)
+    public void A_method_of_the_catalogue_says_what_it_uses(string id, bool uncorrected, bool verdicts, bool errorRates, bool fromTestItems)
     {
         var method = JudgeEstimators.Find(id).Method;
-        Assert.Equal((uncorrected, verdicts, errorRates, sampledLabels),
+        Assert.Equal((uncorrected, verdicts, errorRates, fromTestItems),
             (method.IsUncorrected, method.UsesVerdicts, method.UsesErrorRates, method.UsesLabelsFromTestItems));
     }
 

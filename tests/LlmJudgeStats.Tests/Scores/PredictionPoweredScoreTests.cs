@@ -41,20 +41,19 @@ public class PredictionPoweredScoreTests
     [InlineData(40, 5, 0, 45, 400, 600)]
     [InlineData(3, 30, 40, 5, 90, 110)]
     [InlineData(20, 10, 0, 0, 30, 0)]
-    public void Zeros_and_ones_are_a_rate(int passPass, int passFail, int failPass, int failFail, int passed, int failed)
+    public void Zeros_and_ones_are_a_rate(int tp, int fn, int fp, int tn, int passed, int failed)
     {
-        double[] labels = [.. Enumerable.Repeat(1.0, passPass + passFail), .. Enumerable.Repeat(0.0, failPass + failFail)];
+        double[] labels = [.. Enumerable.Repeat(1.0, tp + fn), .. Enumerable.Repeat(0.0, fp + tn)];
         double[] scores =
         [
-            .. Enumerable.Repeat(1.0, passPass), .. Enumerable.Repeat(0.0, passFail), .. Enumerable.Repeat(1.0, failPass),
-            .. Enumerable.Repeat(0.0, failFail),
+            .. Enumerable.Repeat(1.0, tp), .. Enumerable.Repeat(0.0, fn), .. Enumerable.Repeat(1.0, fp), .. Enumerable.Repeat(0.0, tn),
         ];
         var study = Study(labels, scores, [.. Enumerable.Repeat(1.0, passed), .. Enumerable.Repeat(0.0, failed)]);
         var rate = new JudgeStudy
         {
             Test = JudgeTally.Of(passed, passed + failed),
             Calibration = Calibration.FromCounts(
-                new() { TruePositive = passPass, FalseNegative = passFail, FalsePositive = failPass, TrueNegative = failFail },
+                new() { TruePositive = tp, FalseNegative = fn, FalsePositive = fp, TrueNegative = tn },
                 CalibrationDesign.Random),
         };
         foreach (var variant in s_variants)
