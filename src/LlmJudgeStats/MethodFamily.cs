@@ -7,5 +7,5 @@ namespace LlmJudgeStats;
 /// </remarks>
 /// <param name="Name">For people: <c>differences</c>.</param>
 /// <param name="Page">The page of the repository: <c>docs/methods/decisions.md</c>.</param>
-/// <param name="Methods">Every method with every interval, the default first.</param>
+/// <param name="Methods">Every method with every interval.</param>
 public sealed record MethodFamily(string Name, string Page, IReadOnlyList<EstimationMethod> Methods);

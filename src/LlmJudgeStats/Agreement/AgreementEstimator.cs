@@ -184,12 +184,12 @@ public sealed record AgreementEstimator : IIntervalEstimator<RatingTable>, IInte
         var largest = 0.0;
         foreach (var added in Interval == AgreementInterval.SmoothedHull ? s_added : s_nothing)
         {
-            var (centre, spread) = source.At(added);
+            var (centre, standardError) = source.At(added);
             var distance = outward * (centre - value);
             if (!(distance > 0)) return 1;
-            var tail = spread == 0 ? 0
-                : double.IsPositiveInfinity(freedom) ? Normal.UpperTail(distance / spread)
-                : StudentT.UpperTail(distance / spread, freedom);
+            var tail = standardError == 0 ? 0
+                : double.IsPositiveInfinity(freedom) ? Normal.UpperTail(distance / standardError)
+                : StudentT.UpperTail(distance / standardError, freedom);
             largest = Math.Max(largest, 2 * tail);
         }
         return largest;

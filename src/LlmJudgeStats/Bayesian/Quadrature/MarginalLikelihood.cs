@@ -99,9 +99,9 @@ internal sealed class MarginalLikelihood
         return (log, Slope(judged, youden));
     }
 
-    // The one error rate that is known.
     private bool BetterThanChance => _region == JudgeRegion.BetterThanChance;
 
+    // The one error rate that is known.
     private double KnownRate => _falseNegativeRate.IsKnown ? _falseNegativeRate.Value : _falsePositiveRate.Value;
 
     private (double Outer, double Log) Summit(in Plane plane)
