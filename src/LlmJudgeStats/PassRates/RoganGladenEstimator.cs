@@ -110,17 +110,29 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
     private JudgeEstimate Estimate(
         in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown, KnownEnds ends, double endError)
     {
+        if (NamedFor != ErrorRates.Any && IsMismatched(in study)) return Mismatched(in study, in confidence, whenKnown);
         var raw = Correction.Of(in study);
-        var isKnown = NamedFor == ErrorRates.Any ? study.Judge.IsKnown : NamedFor == ErrorRates.Known;
-        var method = isKnown ? s_whenKnown[(int)whenKnown] : MethodWhenMeasured;
+        var method = study.Judge.IsKnown ? s_whenKnown[(int)whenKnown] : MethodWhenMeasured;
         if (StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)) return answer;
-        if (isKnown != study.Judge.IsKnown) return JudgeEstimate.Unanswered(method, confidence.Level, EstimateWarnings.IntervalMismatch);
         // Computed on the side where the rate is at most one half and mirrored: exchanging pass and fail exchanges the answer exactly.
         var orientation = raw.IsComputed(in study) ? Orientation.AsGiven : Orientation.Mirrored;
         if (orientation == Orientation.Mirrored) raw = raw.Flip();
         return study.Judge.IsKnown
             ? WhenKnown(in study, in raw, method, in confidence, whenKnown, ends, endError, orientation)
             : WhenMeasured(in study, in raw, method, in confidence, orientation);
+    }
+
+    private bool IsMismatched(in JudgeStudy study) => study.Judge.IsKnown != (NamedFor == ErrorRates.Known);
+
+    // Named for the other kind of error rates. Not inlined: nobody asks so twice.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private JudgeEstimate Mismatched(in JudgeStudy study, in Confidence confidence, BinomialInterval whenKnown)
+    {
+        var raw = Correction.Of(in study);
+        var method = NamedFor == ErrorRates.Known ? s_whenKnown[(int)whenKnown] : MethodWhenMeasured;
+        return StudyScreening.IsUnanswerable(in study, in raw, method, in confidence, out var answer)
+            ? answer
+            : JudgeEstimate.Unanswered(method, confidence.Level, EstimateWarnings.IntervalMismatch);
     }
 
     // Of the study or of its mirror image, here and below; the study is as it was given, as exchanging all of it takes as long as a
