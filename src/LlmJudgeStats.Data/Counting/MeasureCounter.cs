@@ -23,6 +23,7 @@ internal sealed class MeasureCounter
     private readonly RepetitionCheck _repetition = new();
     private readonly List<ItemsOfGroup> _items = [];
     private readonly HashSet<string> _onceEach = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string[]> _textsByHash = [];
     private ColumnRoles _roles;
     private int _columnsKnown;
     private long _used;
@@ -223,22 +224,45 @@ internal sealed class MeasureCounter
     {
         var given = 0;
         var passes = 0.0;
-        foreach (var column in (int[])[_roles.Verdict, .. FurtherVotes])
+        Take(_roles.Verdict);
+        foreach (var column in FurtherVotes) Take(column);
+        return new() { Verdict = given == 0 ? null : passes, Votes = given };
+
+        void Take(int column)
         {
-            if (Read(column) is not { } vote) continue;
+            if (Read(column) is not { } vote) return;
             given++;
             passes += vote;
         }
-        return new() { Verdict = given == 0 ? null : passes, Votes = given };
     }
 
     private MeasuredItem ReadVerdicts()
     {
         var item = new MeasuredItem { Verdict = Read(_roles.Verdict) };
         if (_options.FurtherVerdictColumns.Count > 0) item = item with { FurtherVerdicts = [.. FurtherVerdicts.ToArray().Select(Read)] };
-        // Most of what stands in such a column stands there often.
-        return Texts.IsEmpty ? item
-            : item with { Texts = [.. Texts.ToArray().Select(column => Once(CellText.Trim(_row.Cell(column))))] };
+        return Texts.IsEmpty ? item : item with { Texts = ReadTexts() };
+    }
+
+    // Most of what stands in such columns stands there often.
+    private string[] ReadTexts()
+    {
+        var hash = 0;
+        foreach (var column in Texts)
+            hash = HashCode.Combine(hash, string.GetHashCode(CellText.Trim(_row.Cell(column)), StringComparison.Ordinal));
+        if (_textsByHash.TryGetValue(hash, out var known) && AreThere(known)) return known;
+        var texts = new string[Texts.Length];
+        for (var i = 0; i < texts.Length; i++) texts[i] = Once(CellText.Trim(_row.Cell(Texts[i])));
+        if (_textsByHash.Count < MostTextsShared) _textsByHash.TryAdd(hash, texts);
+        return texts;
+    }
+
+    private bool AreThere(string[] texts)
+    {
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (!CellText.Trim(_row.Cell(Texts[i])).SequenceEqual(texts[i])) return false;
+        }
+        return true;
     }
 
     private string Once(ReadOnlySpan<char> text)
@@ -339,7 +363,7 @@ internal sealed class MeasureCounter
     private sealed class ItemsOfGroup
     {
         private readonly IdNumbers _clusters = new();
-        private readonly List<(string Id, int First, int Second)> _orders = [];
+        private readonly List<(string? Id, int First, int Second)> _orders = [];    // whole pairs need no name
         private MeasuredItems _all = new();
 
         public IReadOnlyList<MeasuredItem> Items => _all;
@@ -369,15 +393,17 @@ internal sealed class MeasureCounter
             {
                 Clusters++;
                 _all.Add(item with { Cluster = at, Verdict = null });
-                _orders.Add((id.ToString(), 0, 0));
+                _orders.Add((null, 0, 0));
             }
             var pair = _all[at];
             if (!AreOne(pair.Label, item.Label) || !AreOne(pair.HiddenLabel, item.HiddenLabel)) return false;
             pair = pair with { Label = pair.Label ?? item.Label, HiddenLabel = pair.HiddenLabel ?? item.HiddenLabel };
-            _all[at] = isFirst ? pair with { Verdict = item.Verdict } : pair with { Swapped = item.Verdict };
+            pair = isFirst ? pair with { Verdict = item.Verdict } : pair with { Swapped = item.Verdict };
+            _all[at] = pair;
             var order = _orders[at];
             if (isFirst) order.First++;
             else order.Second++;
+            order.Id = IsWhole(pair, order.First, order.Second) ? null : order.Id ?? id.ToString();
             _orders[at] = order;
             return true;
         }
@@ -386,26 +412,29 @@ internal sealed class MeasureCounter
         /// <returns>How many rows they have.</returns>
         public long DropIncomplete(List<string> listed, int most)
         {
+            if (Enumerable.Range(0, _all.Count).All(i => IsWhole(_all[i], _orders[i].First, _orders[i].Second))) return 0;
             var whole = new MeasuredItems();
             var rows = 0L;
             for (var i = 0; i < _all.Count; i++)
             {
                 var order = _orders[i];
-                // A verdict that is missing in one order is no preference of the judge's.
-                var isWhole = order.First == 1 && order.Second == 1 && _all[i] is { Verdict: not null, Swapped: not null };
-                if (isWhole)
+                if (IsWhole(_all[i], order.First, order.Second))
                 {
                     whole.Add(_all[i] with { Cluster = whole.Count });
                     continue;
                 }
                 rows += order.First + order.Second;
                 Incomplete++;
-                if (listed.Count < most) listed.Add(order.Id);
+                if (listed.Count < most) listed.Add(order.Id!);
             }
             _all = whole;
             Clusters = whole.Count;
             return rows;
         }
+
+        // A verdict that is missing in one order is no preference of the judge's.
+        private static bool IsWhole(in MeasuredItem pair, int first, int second) =>
+            first == 1 && second == 1 && pair is { Verdict: not null, Swapped: not null };
 
         private static bool AreOne(double? label, double? other) => label is null || other is null || label == other;
 

@@ -126,7 +126,7 @@ internal sealed class MeasureWords
         var text = CellText.Trim(cell);
         foreach (var (word, meaning) in _words)
         {
-            if (!text.Equals(word, StringComparison.OrdinalIgnoreCase)) continue;
+            if (text.Length != word.Length || !text.Equals(word, StringComparison.OrdinalIgnoreCase)) continue;
             value = meaning;
             return true;
         }

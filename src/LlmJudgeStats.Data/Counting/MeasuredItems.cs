@@ -42,6 +42,13 @@ internal sealed class MeasuredItems : IReadOnlyList<MeasuredItem>
         }
     }
 
+    public static MeasuredItems Of(IEnumerable<MeasuredItem> items)
+    {
+        var all = new MeasuredItems();
+        foreach (var item in items) all.Add(item);
+        return all;
+    }
+
     public void Add(in MeasuredItem item)
     {
         var index = Count;

@@ -64,15 +64,7 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         if (labelled.Length != (long)clusters * cells) Throw.WrongTable(strata, values.Length, labelled.Length, nameof(labelled));
         var sums = new Sums(cells, strata);
         for (var g = 0; g < clusters; g++) sums.Add(labelled.Slice(g * cells, cells), unlabelled.Slice(g * strata, strata));
-        var table = StrataTable.Of(range, values, strata, sums.Totals.AsSpan(0, cells), sums.Totals.AsSpan(cells));
-        if (table.Values.Length != values.Length) Throw.MissingEnds(range.Lower, range.Upper, nameof(values));
-        return new(table, sums.Totals, sums.Products)
-        {
-            Clusters = sums.Clusters,
-            LabelledClusters = sums.LabelledClusters,
-            SumOfSquaredLabels = sums.SquaredLabels,
-            SumOfCubedLabels = sums.CubedLabels,
-        };
+        return Of(range, values, strata, sums);
     }
 
     /// <summary>Items that are given one after the other, with the cluster of each.</summary>
@@ -91,24 +83,26 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         Check.AtLeastOne(strata, nameof(strata));
         Check.SameLength(nameof(clusterOf), clusterOf.Length, nameof(stratumOf), stratumOf.Length);
         Check.SameLength(nameof(clusterOf), clusterOf.Length, nameof(values), values.Length);
-        var order = Enumerable.Range(0, clusterOf.Length).ToArray();
+        var order = new int[clusterOf.Length];
+        for (var i = 0; i < order.Length; i++) order[i] = i;
         Array.Sort(clusterOf.ToArray(), order);
-        double[] distinct = [.. values.ToArray().OfType<double>().Append(range.Lower).Append(range.Upper).Distinct().Order()];
-        List<long> labelled = [];
-        List<long> unlabelled = [];
+        var distinct = Distinct(range, values);
+        // One cluster at a time: a table of each would be many times what the items are.
+        var sums = new Sums(checked(strata * distinct.Length), strata);
+        var labelled = new long[strata * distinct.Length];
+        var unlabelled = new long[strata];
         for (var i = 0; i < order.Length; i++)
         {
             var item = order[i];
-            if (i == 0 || clusterOf[item] != clusterOf[order[i - 1]])
-            {
-                labelled.AddRange(new long[strata * distinct.Length]);
-                unlabelled.AddRange(new long[strata]);
-            }
             var stratum = Check.Index(stratumOf[item], strata, nameof(stratumOf));
-            if (values[item] is not { } value) unlabelled[unlabelled.Count - strata + stratum]++;
-            else labelled[labelled.Count - ((strata - stratum) * distinct.Length) + Array.BinarySearch(distinct, value)]++;
+            if (values[item] is not { } value) unlabelled[stratum]++;
+            else labelled[(stratum * distinct.Length) + Array.BinarySearch(distinct, value)]++;
+            if (i + 1 < order.Length && clusterOf[order[i + 1]] == clusterOf[item]) continue;
+            sums.Add(labelled, unlabelled);
+            Array.Clear(labelled);
+            Array.Clear(unlabelled);
         }
-        return FromClusters(range, distinct, strata, [.. labelled], [.. unlabelled]);
+        return Of(range, distinct, strata, sums);
     }
 
     /// <summary>Items that stand alone: each is a cluster of its own.</summary>
@@ -210,6 +204,32 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         return _products[Row(i, Kinds) + j - i];
     }
 
+    private static double[] Distinct(ValueRange range, ReadOnlySpan<double?> values)
+    {
+        HashSet<double> distinct = [];
+        foreach (var value in values)
+        {
+            if (value is { } given) distinct.Add(given);
+        }
+        distinct.Add(range.Lower);
+        distinct.Add(range.Upper);
+        return [.. distinct.Order()];
+    }
+
+    private static ClusteredTable Of(ValueRange range, ReadOnlySpan<double> values, int strata, Sums sums)
+    {
+        var cells = strata * values.Length;
+        var table = StrataTable.Of(range, values, strata, sums.Totals.AsSpan(0, cells), sums.Totals.AsSpan(cells));
+        if (table.Values.Length != values.Length) Throw.MissingEnds(range.Lower, range.Upper, nameof(values));
+        return new(table, sums.Totals, sums.Products)
+        {
+            Clusters = sums.Clusters,
+            LabelledClusters = sums.LabelledClusters,
+            SumOfSquaredLabels = sums.SquaredLabels,
+            SumOfCubedLabels = sums.CubedLabels,
+        };
+    }
+
     private static int Row(int kind, int kinds) => (kind * kinds) - (kind * (kind - 1) / 2);
 
     private sealed class Sums(int cells, int strata)
@@ -244,11 +264,16 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
             LabelledClusters += labels > 0 ? 1 : 0;
             SquaredLabels += (UInt128)labels * (UInt128)labels;
             CubedLabels += (UInt128)labels * (UInt128)labels * (UInt128)labels;
-            var place = 0;
             for (var i = 0; i < _cluster.Length; i++)
             {
+                // A cluster has few kinds of many.
+                if (_cluster[i] == 0) continue;
                 Totals[i] = Check.Sum(Totals[i], _cluster[i], nameof(labelled));
-                for (var j = i; j < _cluster.Length; j++) Products[place++] += (UInt128)_cluster[i] * (UInt128)_cluster[j];
+                var row = Products.AsSpan(Row(i, _cluster.Length), _cluster.Length - i);
+                for (var j = i; j < _cluster.Length; j++)
+                {
+                    if (_cluster[j] != 0) row[j - i] += (UInt128)_cluster[i] * (UInt128)_cluster[j];
+                }
             }
         }
     }

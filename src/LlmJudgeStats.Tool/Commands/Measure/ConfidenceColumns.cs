@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.JudgeConfidence;
 using LlmJudgeStats.Reporting;
@@ -48,23 +49,41 @@ internal sealed record ConfidenceColumns(string Name, bool IsOfPass)
     /// <summary>Items with a verdict, a label or neither, as evidence of a pass rate.</summary>
     public ConfidenceSample Sample(IReadOnlyList<MeasuredItem> items, Func<MeasuredItem, double?> confidenceOf)
     {
-        List<MeasuredItem> labelled = [];
-        List<MeasuredItem> others = [];
+        var labelled = new Confidences();
+        var others = new Confidences();
+        List<bool> labels = [];
         List<bool> without = [];
         var unjudged = 0L;
         foreach (var item in items)
         {
-            var isJudged = item.Verdict is not null && confidenceOf(item) is not null;
-            if (isJudged) (item.Label is null ? others : labelled).Add(item);
+            if (item.Verdict is { } verdict && confidenceOf(item) is { } confidence)
+            {
+                (item.Label is null ? others : labelled).Add(confidence, verdict);
+                if (item.Label is { } label) labels.Add(label == 1);
+            }
             else if (item.Label is { } label) without.Add(label == 1);
             else unjudged++;
         }
-        double[] confidences = [.. labelled.Select(item => confidenceOf(item)!.Value)];
-        double[] unlabelled = [.. others.Select(item => confidenceOf(item)!.Value)];
-        bool[] labels = [.. labelled.Select(item => item.Label == 1)];
-        var sample = IsOfPass ? ConfidenceSample.OfOutcomes(confidences, labels, unlabelled)
-            : ConfidenceSample.OfVerdicts(confidences, [.. labelled.Select(item => item.Verdict == 1)], labels, unlabelled,
-                [.. others.Select(item => item.Verdict == 1)]);
+        var sample = IsOfPass ? ConfidenceSample.OfOutcomes(labelled.All, CollectionsMarshal.AsSpan(labels), others.All)
+            : ConfidenceSample.OfVerdicts(
+                labelled.All, labelled.Passes, CollectionsMarshal.AsSpan(labels), others.All, others.Passes);
         return sample.WithUnjudged([.. without], unjudged);
+    }
+
+    /// <summary>Confidences, with the verdict beside each.</summary>
+    private sealed class Confidences
+    {
+        private readonly List<double> _all = [];
+        private readonly List<bool> _passes = [];
+
+        public ReadOnlySpan<double> All => CollectionsMarshal.AsSpan(_all);
+
+        public ReadOnlySpan<bool> Passes => CollectionsMarshal.AsSpan(_passes);
+
+        public void Add(double confidence, double verdict)
+        {
+            _all.Add(confidence);
+            _passes.Add(verdict == 1);
+        }
     }
 }

@@ -41,6 +41,13 @@ internal sealed class JudgedScores
                 _range, CollectionsMarshal.AsSpan(_labels), CollectionsMarshal.AsSpan(_judged), _unlabelled.AsSpan(0, _count))
             .WithUnjudged(CollectionsMarshal.AsSpan(_unjudgedLabels), _unjudged);
 
+    /// <summary>The same scores by their moments; items without a score of the judge are none of it.</summary>
+    public ScoreStudy ToStudy() => new()
+    {
+        Labelled = PairedMoments.FromPairs(CollectionsMarshal.AsSpan(_labels), CollectionsMarshal.AsSpan(_judged)),
+        Unlabelled = Moments.FromValues(_unlabelled.AsSpan(0, _count)),
+    };
+
     private void Add(in MeasuredItem item)
     {
         if (item.Verdict is not { } score)

@@ -233,12 +233,19 @@ internal sealed record MeasureEvidence
         var study = sample.ToStudy(arguments.Design, edges);
         var names = NamesOf(edges, "confidences");
         RefuseEmptyBands(arguments, study, names);
-        double[] judged = [.. items.Select(item => item.Verdict).OfType<double>()];
+        var judged = 0L;
+        var passes = 0.0;
+        foreach (var item in items)
+        {
+            if (item.Verdict is not { } verdict) continue;
+            judged++;
+            passes += verdict;
+        }
         return new()
         {
             Study = study,
             Names = [.. names, .. study.Table.Strata > names.Length ? ["no confidence"] : Array.Empty<string>()],
-            Judged = judged.Length > 0 ? judged.Average() : double.NaN,
+            Judged = judged > 0 ? passes / judged : double.NaN,
             StratumOf = item => item.Verdict is { } verdict && Confidence(item) is { } sure
                 ? Band(column.ScoreOf(sure, verdict)) : names.Length,
         };
@@ -251,7 +258,7 @@ internal sealed record MeasureEvidence
     private static MeasureEvidence OfPreferences(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {
         var table = PreferenceTable.FromVotes(
-            [.. items.Select(item => PreferenceOf(item.Verdict))], [.. items.Select(item => item.Label)]);
+            Each(items, item => PreferenceOf(item.Verdict)), Each(items, item => item.Label));
         return new()
         {
             Study = table.ToStudy(arguments.Design),
@@ -264,16 +271,25 @@ internal sealed record MeasureEvidence
 
     private static MeasureEvidence OfBothOrders(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {
-        Preference?[] first = [.. items.Select(item => PreferenceOf(item.Verdict))];
-        Preference?[] second = [.. items.Select(item => PreferenceOf(item.Swapped))];
-        var table = PreferenceTable.FromBothOrders(first, second, [.. items.Select(item => PreferenceOf(item.Label))]);
+        var first = Each(items, item => PreferenceOf(item.Verdict));
+        var second = Each(items, item => PreferenceOf(item.Swapped));
+        var table = PreferenceTable.FromBothOrders(first, second, Each(items, item => PreferenceOf(item.Label)));
         return new()
         {
             Study = table.ToStudy(arguments.Design),
             Names = s_bothOrders,
             Judged = table.JudgedWins / table.Judged,
-            Swaps = SwapTable.FromPairs([.. first.Select(one => one!.Value)], [.. second.Select(one => one!.Value)]),
+            Swaps = SwapTable.FromPairs(Array.ConvertAll(first, one => one!.Value), Array.ConvertAll(second, one => one!.Value)),
         };
+    }
+
+    // An array of its length from the start: there may be millions of items.
+    private static T[] Each<T>(IReadOnlyList<MeasuredItem> items, Func<MeasuredItem, T> valueOf)
+    {
+        var values = new T[items.Count];
+        var i = 0;
+        foreach (var item in items) values[i++] = valueOf(item);
+        return values;
     }
 
     private static Preference? PreferenceOf(double? worth) => worth switch
@@ -287,21 +303,27 @@ internal sealed record MeasureEvidence
     // Every verdict is a stratum, in the order of the classes; none is one, too.
     private static MeasureEvidence OfClasses(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items, IReadOnlyList<string> classes)
     {
-        var hasNone = items.Any(item => item.Verdict is null);
-        int[] verdicts = [.. items.Select(item => item.Verdict).OfType<double>().Select(verdict => (int)verdict).Distinct().Order()];
+        // The last place is for none.
+        var isSeen = new bool[classes.Count + 1];
+        foreach (var item in items) isSeen[PlaceOf(item)] = true;
+        int[] verdicts = [.. Enumerable.Range(0, classes.Count).Where(verdict => isSeen[verdict])];
+        var hasNone = isSeen[^1];
         var strata = verdicts.Length + (hasNone ? 1 : 0);
+        var stratumOf = new int[isSeen.Length];
+        for (var h = 0; h < verdicts.Length; h++) stratumOf[verdicts[h]] = h;
+        stratumOf[^1] = strata - 1;
         var unlabelled = new long[strata];
-        List<int> stratumOf = [];
+        List<int> labelledStrata = [];
         List<double> labels = [];
         foreach (var item in items)
         {
-            var stratum = item.Verdict is { } verdict ? Array.IndexOf(verdicts, (int)verdict) : strata - 1;
+            var stratum = stratumOf[PlaceOf(item)];
             if (item.Label is not { } label)
             {
                 unlabelled[stratum]++;
                 continue;
             }
-            stratumOf.Add(stratum);
+            labelledStrata.Add(stratum);
             labels.Add(label);
         }
         return new()
@@ -309,33 +331,42 @@ internal sealed record MeasureEvidence
             Study = new()
             {
                 Table = StrataTable.FromItems(
-                    new(0, Math.Max(1, classes.Count - 1)), strata, [.. stratumOf], [.. labels], unlabelled),
+                    new(0, Math.Max(1, classes.Count - 1)), strata, [.. labelledStrata], [.. labels], unlabelled),
                 Design = arguments.Design,
             },
             Names = [.. verdicts.Select(verdict => classes[verdict]), .. hasNone ? ["no verdict"] : Array.Empty<string>()],
             Classes = classes,
-            StratumOf = item => item.Verdict is { } verdict ? Array.IndexOf(verdicts, (int)verdict) : strata - 1,
+            StratumOf = item => stratumOf[PlaceOf(item)],
             Matrix = IsElsewhere(arguments) ? MatrixOf(classes, items, number => (int)number) : null,
         };
+
+        int PlaceOf(MeasuredItem item) => (int?)item.Verdict ?? classes.Count;
     }
 
     private static MeasureEvidence OfVotes(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {
         var judges = arguments.Reading!.VoteColumns.Count;
         var votes = new bool?[items.Count * judges];
-        for (var i = 0; i < items.Count; i++)
+        var labels = new bool?[items.Count];
+        var given = 0L;
+        var passes = 0.0;
+        var i = 0;
+        foreach (var item in items)
         {
-            for (var v = 0; v < items[i].Votes; v++) votes[(i * judges) + v] = v < items[i].Verdict;
+            for (var v = 0; v < item.Votes; v++) votes[(i * judges) + v] = v < item.Verdict;
+            labels[i] = item.Label is { } label ? label == 1 : null;
+            given += item.Votes;
+            passes += item.Verdict ?? 0;
+            i++;
         }
-        var table = VoteTable.FromVotes(judges, votes, [.. items.Select(item => item.Label is { } label ? label == 1 : (bool?)null)]);
+        var table = VoteTable.FromVotes(judges, votes, labels);
         var study = table.ToStudy(arguments.Design);
-        var given = items.Sum(item => item.Votes);
         return new()
         {
             Study = study,
             Names = NamesOf(table, study),
             Merged = table.Table.Strata - study.Table.Strata,
-            Judged = given == 0 ? double.NaN : items.Sum(item => item.Verdict ?? 0) / given,
+            Judged = given == 0 ? double.NaN : passes / given,
             Incomplete = table.Incomplete,
         };
     }

@@ -57,8 +57,14 @@ internal static class MeasureRun
         if (arguments.Kind is not MeasureKind.Class) return [];
         var all = Enumerable.Range(0, table.Classes.Count);
         if (arguments.Reading!.Classes.Count > 0) return [.. all];
-        var given = table.Groups.SelectMany(group => group.Items).Select(item => item.Label ?? item.HiddenLabel).OfType<double>()
-            .Select(label => (int)label).ToHashSet();
+        HashSet<int> given = [];
+        foreach (var group in table.Groups)
+        {
+            foreach (var item in group.Items)
+            {
+                if ((item.Label ?? item.HiddenLabel) is { } label) given.Add((int)label);
+            }
+        }
         var others = all.Where(number => !given.Contains(number)).Select(number => $"'{Excerpt.Of(table.Classes[number])}'").ToArray();
         if (arguments.Design is CalibrationDesign.ByVerdict && others.Length > 0)
         {
@@ -71,8 +77,7 @@ internal static class MeasureRun
     private static MeasureResult OfGroup(
         MeasureArguments arguments, MeasureTable table, IReadOnlyList<int> shares, MeasuredGroup group)
     {
-        IReadOnlyList<MeasuredItem> items = arguments.DropsNone
-            ? [.. group.Items.Where(item => item.Verdict is not null)] : group.Items;
+        var items = arguments.DropsNone ? MeasuredItems.Of(group.Items.Where(item => item.Verdict is not null)) : group.Items;
         var evidence = MeasureEvidence.Of(arguments, items, table.Classes) with { Shares = shares };
         if (group.HasRepeats && !arguments.IgnoresClusters && evidence.Matrix is null)
             evidence = evidence.InClusters(items, arguments.Design);

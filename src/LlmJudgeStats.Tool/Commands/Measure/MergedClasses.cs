@@ -45,7 +45,7 @@ internal static class MergedClasses
         return table with
         {
             Classes = classes,
-            Groups = [.. table.Groups.Select(group => group with { Items = [.. group.Items.Select(Renumbered)] })],
+            Groups = [.. table.Groups.Select(group => group with { Items = MeasuredItems.Of(group.Items.Select(Renumbered)) })],
         };
 
         MeasuredItem Renumbered(MeasuredItem item) => item with

@@ -44,14 +44,7 @@ internal static class PoweredEstimates
     /// <summary>The estimate of a group.</summary>
     public static MeasuredEstimate Of(PredictionPoweredVariant variant, IReadOnlyList<MeasuredItem> items, ValueRange range, double level)
     {
-        MeasuredItem[] judged = [.. items.Where(item => item.Verdict is not null)];
-        MeasuredItem[] labelled = [.. judged.Where(item => item.Label is not null)];
-        var study = new ScoreStudy
-        {
-            Labelled = PairedMoments.FromPairs(
-                [.. labelled.Select(item => item.Label!.Value)], [.. labelled.Select(item => item.Verdict!.Value)]),
-            Unlabelled = Moments.FromValues([.. judged.Where(item => item.Label is null).Select(item => item.Verdict!.Value)]),
-        };
+        var study = new JudgedScores(range, items).ToStudy();
         var estimate = new PredictionPoweredScoreEstimator { Interval = variant }.Estimate(in study, level);
         return new()
         {
@@ -66,9 +59,13 @@ internal static class PoweredEstimates
     /// <summary>Why it must not be quoted.</summary>
     public static IEnumerable<Diagnostic> Diagnostics(IReadOnlyList<MeasuredItem> items)
     {
-        double[] labels = [.. items.Select(item => item.Label).OfType<double>()];
-        var most = labels.Length == 0 ? 0 : labels.GroupBy(label => label).Max(group => group.Count()) / (double)labels.Length;
-        if (labels.Length >= FewestLabels && most <= MostOfOneValue) yield break;
+        Dictionary<double, int> labels = [];
+        foreach (var item in items)
+        {
+            if (item.Label is { } label) labels[label] = labels.GetValueOrDefault(label) + 1;
+        }
+        var all = labels.Values.Sum();
+        if (all >= FewestLabels && labels.Values.Max() / (double)all <= MostOfOneValue) yield break;
         yield return new("LJS1101", DiagnosticSeverity.Warning,
             "Few labels, or nearly all alike: of such scores the coverage of prediction-powered intervals was measured down to 15 %.",
             "leave out --interval: the corrected profile holds its level");
