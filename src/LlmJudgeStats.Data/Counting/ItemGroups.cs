@@ -10,6 +10,8 @@ internal sealed class ItemGroups(ScoreCollector collected, int benchmark)
     /// <param name="copies">How many have a copy; none where texts are not known.</param>
     public int[] Of(int[] ids, out CopiedItems? copies)
     {
+        copies = null;
+        if (collected.Columns is { Cluster: ScoreColumns.None, Text: ScoreColumns.None }) return [];
         var texts = ids.Select(id => collected.Groups.GetValueOrDefault((benchmark, id), (-1, -1)).Item2).ToArray();
         var groups = texts.Where(text => text >= 0).GroupBy(text => text).Where(group => group.Skip(1).Any()).ToList();
         copies = collected.Columns.Text < 0 ? null : new CopiedItems(ids.Length, groups.Sum(group => group.Count()), groups.Count);

@@ -5,6 +5,7 @@ internal sealed class NumberedNames
 {
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private int _last;
 
     public int Count => _names.Count;
 
@@ -15,6 +16,17 @@ internal sealed class NumberedNames
 
     public int Of(ReadOnlySpan<char> name)
     {
+        _last = Find(name);
+        return _last;
+    }
+
+    // Names mostly come again at once, or in the order in which they came first.
+    private int Find(ReadOnlySpan<char> name)
+    {
+        for (var near = _last; near < Math.Min(_last + 2, _names.Count); near++)
+        {
+            if (name.SequenceEqual(_names[near])) return near;
+        }
         var known = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         if (known.TryGetValue(name, out var number)) return number;
         var text = name.ToString();

@@ -7,32 +7,34 @@ namespace LlmJudgeStats.Data;
 internal sealed class ScoreBenchmarkBuilder(
     ScoreCollector collected, ScoreTableOptions options, ErrorLog errors, List<(int Old, int Fresh)> splits)
 {
-    private readonly List<ScoredRow> _own = [];
+    private readonly int[] _places = new int[collected.Items.Count];
 
     private bool IsAggregated => collected.Columns.IsAggregated;
 
-    public ScoredBenchmark Of(List<ScoredRow> rows, string name)
+    public ScoredBenchmark Of(int benchmark)
     {
-        var final = rows.TrueForAll(row => row.IsFinal) ? rows : rows.FindAll(row => row.IsFinal);
-        var systems = final.Select(row => row.System).Distinct().ToArray();
-        var grid = ScoreGrid.Of(final, systems, row => row.System, errors);
+        var rows = collected.Rows[benchmark];
+        var name = collected.Benchmarks[benchmark];
+        int[] systems = [.. rows.Series.Where(series => series.IsFinal).Select(series => series.System).Distinct()];
+        var grid = Grid(rows, systems, series => series.IsFinal ? series.System : null);
         var complete = grid.Complete();
-        if (!IsAggregated) RefuseNothingInCommon(final, systems.Length, complete.Length);
-        var clusters = ClustersOf(complete, rows, out var copies);
+        if (!IsAggregated) RefuseNothingInCommon(grid, systems.Length, complete.Length);
+        var groups = new ItemGroups(collected, benchmark);
+        var clusters = groups.Of([.. complete.Select(grid.IdOf)], out var copies);
         var table = IsAggregated || complete.Length == 0 ? null : new ItemTable(grid.Means(complete), systems.Length, clusters);
-        var runs = IsAggregated ? [] : systems.Select(system => RunsOf(final, system)).OfType<RunMoments>().ToArray();
+        var runs = IsAggregated ? [] : systems.Select(system => RunsOf(rows, system, benchmark)).OfType<RunMoments>().ToArray();
         var study = new BenchmarkStudy
         {
             Name = name.Length == 0 ? null : name,
             Systems = [.. systems.Select(NameOf)],
-            Items = IsAggregated ? Counts(final, systems, NameOf) : table?.Moments,
+            Items = IsAggregated ? Counts([.. rows.Where(row => row.Series.IsFinal)], systems, NameOf) : table?.Moments,
             Scores = table,
             IsSingleRun = grid.IsSingle,
             Runs = [.. runs],
-            Trajectories = [.. TrajectoriesOf(rows)],
-            Splits = systems.Length == 0 ? [] : [.. splits.Select(pair => SplitOf(final, systems, pair)).OfType<SplitPair>()],
+            Trajectories = [.. TrajectoriesOf(rows, benchmark)],
+            Splits = systems.Length == 0 ? [] : [.. splits.Select(pair => SplitOf(rows, systems, pair, groups)).OfType<SplitPair>()],
             Copies = copies,
-            Patterns = IsAggregated || copies is not null ? null : ScorePatterns.Of(final),
+            Patterns = IsAggregated || copies is not null ? null : ScorePatterns.Of(rows),
         };
         return new()
         {
@@ -42,19 +44,21 @@ internal sealed class ScoreBenchmarkBuilder(
             Runs = Math.Max(1, runs.Select(run => run.Runs.Systems).DefaultIfEmpty(1).Max()),
             ItemIds = IsAggregated ? [] : [.. complete.Select(item => collected.Items[grid.IdOf(item)])],
         };
+    }
 
-        int[] ClustersOf(int[] items, List<ScoredRow> all, out CopiedItems? copied)
-        {
-            var of = all.Count == 0 ? 0 : all[0].Benchmark;
-            return new ItemGroups(collected, of).Of([.. items.Select(grid.IdOf)], out copied);
-        }
+    // The scores of the series that belong to a column.
+    private ScoreGrid Grid(ScoredRows rows, int[] columns, Func<ScoreSeries, int?> columnOf)
+    {
+        var places = columns.Select((column, place) => (column, place)).ToDictionary(one => one.column, one => one.place);
+        int[] of = [.. rows.Series.Select(series => columnOf(series) is { } column ? places[column] : ScoreGrid.None)];
+        return new(rows, of, columns.Length, _places, errors);
     }
 
     private string NameOf(int system) => collected.Systems[system] is { Length: > 0 } name ? name : "the system";
 
-    private void RefuseNothingInCommon(List<ScoredRow> rows, int systems, int complete)
+    private void RefuseNothingInCommon(ScoreGrid grid, int systems, int complete)
     {
-        if (rows.Count == 0 || complete > 0) return;
+        if (grid.Items == 0 || complete > 0) return;
         errors.Fail(new(DataCodes.NoData,
             string.Create(CultureInfo.InvariantCulture, $"the {systems} systems have no item in common"),
             "give counts of each (columns passed and total), or audit them one by one (`Where`)"));
@@ -64,11 +68,11 @@ internal sealed class ScoreBenchmarkBuilder(
     private ItemMoments? Counts(List<ScoredRow> rows, int[] systems, Func<int, string> nameOf)
     {
         if (systems.Length == 0) return null;
-        var splits = rows.Select(row => row.Split).Distinct().Count();
+        var splits = rows.Select(row => row.Series.Split).Distinct().Count();
         var (passed, totals) = (new double[systems.Length], new double[systems.Length]);
         for (var s = 0; s < systems.Length; s++)
         {
-            var runs = rows.Where(row => row.System == systems[s]).GroupBy(row => row.Run).ToArray();
+            var runs = rows.Where(row => row.Series.System == systems[s]).GroupBy(row => row.Series.Run).ToArray();
             var first = TotalsOf(runs[0]);
             if (!Array.TrueForAll(runs, run => TotalsOf(run).AsSpan().SequenceEqual(first)))
             {
@@ -82,7 +86,7 @@ internal sealed class ScoreBenchmarkBuilder(
         return ItemMoments.FromCounts(passed, totals);
 
         static (int Split, double Total)[] TotalsOf(IEnumerable<ScoredRow> run) =>
-            [.. run.Select(row => (Split: (int)row.Split, Total: row.Number)).OrderBy(one => one.Split)];
+            [.. run.Select(row => (row.Series.Split, Total: row.Number)).OrderBy(one => one.Split)];
     }
 
     // Items that a run or a checkpoint has not.
@@ -96,100 +100,105 @@ internal sealed class ScoreBenchmarkBuilder(
             $"score them, or leave out the {what} that have few (`Where`)"));
     }
 
-    private RunMoments? RunsOf(List<ScoredRow> rows, int system)
+    private RunMoments? RunsOf(ScoredRows rows, int system, int benchmark)
     {
         if (collected.Columns.Run < 0) return null;
-        // One list for all systems: a list of each would be as much garbage as all rows are.
-        var own = _own;
-        own.Clear();
-        foreach (var row in rows)
-        {
-            if (row.System == system) own.Add(row);
-        }
-        var runs = own.Select(row => row.Run).Distinct().ToArray();
+        int[] runs = [.. rows.Series.Where(IsOwn).Select(series => series.Run).Distinct()];
         if (runs.Length < 2) return null;
-        var grid = ScoreGrid.Of(own, runs, row => row.Run, errors);
+        var grid = Grid(rows, runs, series => IsOwn(series) ? series.Run : null);
         var complete = grid.Complete();
-        NoteLost(grid, complete.Length, "runs", system, own[0].Benchmark);
+        NoteLost(grid, complete.Length, "runs", system, benchmark);
         if (complete.Length == 0) return null;
         var scores = grid.Means(complete);
         PositionMoments? positions = collected.Columns.Position < 0 ? null
-            : PositionMoments.FromScores(scores, grid.Places(own, row => row.Run, complete), runs.Length);
-        var benchmark = own[0].Benchmark;
+            : PositionMoments.FromScores(scores, grid.Places(complete), runs.Length);
         var clusters = new ItemGroups(collected, benchmark).Of([.. complete.Select(grid.IdOf)], out _);
         return new() { System = NameOf(system), Runs = ItemMoments.FromScores(scores, runs.Length, clusters), Positions = positions };
+
+        bool IsOwn(ScoreSeries series) => series.IsFinal && series.System == system;
     }
 
-    private IEnumerable<Trajectory> TrajectoriesOf(List<ScoredRow> rows)
+    private IEnumerable<Trajectory> TrajectoriesOf(ScoredRows rows, int benchmark)
     {
-        foreach (var trained in rows.Where(row => !row.IsFinal).GroupBy(row => row.System))
+        foreach (var system in rows.Series.Where(series => !series.IsFinal).Select(series => series.System).Distinct())
         {
-            List<ScoredRow> own = [.. trained.Where(row => !(collected.Steps[row.Step] > options.Until))];
-            var steps = own.Select(row => row.Step).Distinct().OrderBy(step => collected.Steps[step]).ToArray();
+            int[] steps = [.. rows.Series.Where(IsOwn).Select(series => series.Step).Distinct().OrderBy(step => collected.Steps[step])];
             if (steps.Length == 0) continue;
-            var name = NameOf(trained.Key);
+            var name = NameOf(system);
             double[] numbers = [.. steps.Select(step => collected.Steps[step])];
             if (IsAggregated)
             {
-                yield return new(name, [.. numbers], Counts([.. own.Select(row => row with { System = row.Step })], steps,
+                var counted = rows.Where(row => IsOwn(row.Series))
+                    .Select(row => row with { Series = row.Series with { System = row.Series.Step } });
+                yield return new(name, [.. numbers], Counts([.. counted], steps,
                     step => string.Create(CultureInfo.InvariantCulture, $"{name}, step {collected.Steps[step]}"))!);
                 continue;
             }
-            var grid = ScoreGrid.Of(own, steps, row => row.Step, errors);
+            var grid = Grid(rows, steps, series => IsOwn(series) ? series.Step : null);
             var complete = grid.Complete();
             if (complete.Length == 0)
             {
                 errors.Fail(new(DataCodes.NoData, $"the checkpoints of '{Excerpt.Of(name)}' have no item in common",
                     "score every checkpoint on the same items, or drop some (`Until`)"));
             }
-            NoteLost(grid, complete.Length, "checkpoints", trained.Key, own[0].Benchmark);
-            var clusters = new ItemGroups(collected, own[0].Benchmark).Of([.. complete.Select(grid.IdOf)], out _);
+            NoteLost(grid, complete.Length, "checkpoints", system, benchmark);
+            var clusters = new ItemGroups(collected, benchmark).Of([.. complete.Select(grid.IdOf)], out _);
             yield return new(name, [.. numbers], ItemMoments.FromScores(grid.Means(complete), steps.Length, clusters));
+
+            bool IsOwn(ScoreSeries series) =>
+                !series.IsFinal && series.System == system && !(collected.Steps[series.Step] > options.Until);
         }
     }
 
-    private SplitPair? SplitOf(List<ScoredRow> rows, int[] systems, (int Old, int Fresh) pair)
+    private SplitPair? SplitOf(ScoredRows rows, int[] systems, (int Old, int Fresh) pair, ItemGroups groups)
     {
-        var (old, fresh) = (rows.FindAll(row => row.Split == pair.Old), rows.FindAll(row => row.Split == pair.Fresh));
-        if (old.Count == 0 || fresh.Count == 0) return null;
-        if (IsAggregated) RefuseMissing(old, fresh, systems);
-        else RefuseShared(old, fresh);
+        if (!Has(pair.Old) || !Has(pair.Fresh)) return null;
+        if (IsAggregated) RefuseMissing(rows, pair, systems);
+        else RefuseShared(rows, pair);
         return new()
         {
             OldName = collected.Splits[pair.Old],
             FreshName = collected.Splits[pair.Fresh],
-            Old = Of(old),
-            Fresh = Of(fresh),
+            Old = Of(pair.Old),
+            Fresh = Of(pair.Fresh),
             IsRandom = options.IsRandomSplit,
         };
 
-        ItemMoments Of(List<ScoredRow> part)
+        bool Has(int split) => rows.Series.Any(series => series.IsFinal && series.Split == split);
+
+        ItemMoments Of(int split)
         {
-            if (IsAggregated) return Counts(part, systems, NameOf)!;
-            var grid = ScoreGrid.Of(part, systems, row => row.System, errors);
+            if (IsAggregated) return Counts([.. FinalOf(rows, split)], systems, NameOf)!;
+            var grid = Grid(rows, systems, series => series.IsFinal && series.Split == split ? series.System : null);
             var complete = grid.Complete();
-            RefuseNothingInCommon(part, systems.Length, complete.Length);
-            var clusters = new ItemGroups(collected, part[0].Benchmark).Of([.. complete.Select(grid.IdOf)], out _);
+            RefuseNothingInCommon(grid, systems.Length, complete.Length);
+            var clusters = groups.Of([.. complete.Select(grid.IdOf)], out _);
             return ItemMoments.FromScores(grid.Means(complete), systems.Length, clusters);
         }
     }
 
-    private void RefuseMissing(List<ScoredRow> old, List<ScoredRow> fresh, int[] systems)
+    private static IEnumerable<ScoredRow> FinalOf(ScoredRows rows, int split) =>
+        rows.Where(row => row.Series.IsFinal && row.Series.Split == split);
+
+    private void RefuseMissing(ScoredRows rows, (int Old, int Fresh) pair, int[] systems)
     {
         foreach (var system in systems)
         {
-            if (old.Exists(row => row.System == system) && fresh.Exists(row => row.System == system)) continue;
+            if (Has(system, pair.Old) && Has(system, pair.Fresh)) continue;
             RefuseSplit(NameOf(system), "the two splits");
         }
+
+        bool Has(int system, int split) =>
+            rows.Series.Any(series => series.IsFinal && series.System == system && series.Split == split);
     }
 
     private void RefuseSplit(string name, string splits) => errors.Fail(new(DataCodes.NoData,
         $"'{Excerpt.Of(name)}' has no count in one of {splits}", "add it, or leave the system out (`Where`)"));
 
-    private void RefuseShared(List<ScoredRow> old, List<ScoredRow> fresh)
+    private void RefuseShared(ScoredRows rows, (int Old, int Fresh) pair)
     {
-        var seen = old.Select(row => row.Item).ToHashSet();
-        foreach (var row in fresh)
+        var seen = FinalOf(rows, pair.Old).Select(row => row.Item).ToHashSet();
+        foreach (var row in FinalOf(rows, pair.Fresh))
         {
             if (!seen.Contains(row.Item)) continue;
             errors.Fail(new(DataCodes.BadField, $"the item '{Excerpt.Of(collected.Items[row.Item])}' is in both splits",

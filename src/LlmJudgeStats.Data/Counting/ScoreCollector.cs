@@ -1,24 +1,20 @@
 using System.Globalization;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
 
 /// <summary>Collects the rows of a table of scores.</summary>
 internal sealed class ScoreCollector
 {
-    // A cell is in the table or not: as what does not matter.
-    private static readonly ItemKind s_any = ItemKind.Of(Outcome.Pass, Outcome.Missing);
-
     private readonly IRowReader _row;
     private readonly ScoreTableOptions _options;
     private readonly ErrorLog _errors;
     private readonly Vocabulary _words;
     private readonly Vocabulary _labelWords;
     private readonly PassedOver _passedOver;
-    private IdTable _cells;
     private ScoreColumns _columns;
     private int _columnsKnown;
+    private readonly List<ScoredRows> _rows = [];
+    private long _used;
     private long _empty;
 
     public ScoreCollector(IRowReader row, ScoreTableOptions options, ErrorLog errors)
@@ -26,7 +22,6 @@ internal sealed class ScoreCollector
         _row = row;
         _options = options;
         _errors = errors;
-        _cells = new(errors);
         _words = Vocabulary.OfVerdicts(options.Reading);
         _labelWords = Vocabulary.OfLabels(options.Reading);
         _passedOver = new(row, options.Reading.Filters);
@@ -34,7 +29,8 @@ internal sealed class ScoreCollector
         _columns = Find(row.ColumnsAreFixed && _columnsKnown > 0);
     }
 
-    public List<ScoredRow> Rows { get; } = [];
+    /// <summary>The rows of each benchmark.</summary>
+    public IReadOnlyList<ScoredRows> Rows => _rows;
 
     public NumberedNames Systems { get; } = new();
 
@@ -58,7 +54,7 @@ internal sealed class ScoreCollector
 
     public RowAccount Account => new()
     {
-        Used = Rows.Count,
+        Used = _used,
         Empty = _empty + _passedOver.Nothing,
         Where = _passedOver.LeftOut,
     };
@@ -108,8 +104,7 @@ internal sealed class ScoreCollector
             Groups = [],
             JudgeColumn = null,
         }.Refuse(_errors);
-        _cells = new(_errors);    // of millions of rows it is a good part
-        if (Rows.Count > 0) return;
+        if (_used > 0) return;
         _errors.Fail(new(DataCodes.NoData, "no row has a score", "correct the column of scores (`ScoreColumn`)"));
     }
 
@@ -130,20 +125,20 @@ internal sealed class ScoreCollector
     private void Add(double score)
     {
         if (ReadStep() is not { } step) return;
-        var row = new ScoredRow(Systems.Of(Cell(_columns.System)), Items.Of(Cell(_columns.Item)), step)
-        {
-            Run = Runs.Of(Cell(_columns.Run)),
-            Benchmark = Few(Benchmarks, _columns.Benchmark),
-            Split = Few(Splits, _columns.Split),
-            Score = score,
-            Number = _columns.IsAggregated ? ReadNumber(_columns.Total, "count") : ReadNumber(_columns.Position, "place in a run"),
-        };
+        var system = Systems.Of(Cell(_columns.System));
+        var item = Items.Of(Cell(_columns.Item));
+        var run = Runs.Of(Cell(_columns.Run));
+        var benchmark = Few(Benchmarks, _columns.Benchmark);
+        var series = new ScoreSeries(system, step, run, Few(Splits, _columns.Split));
+        var number = _columns.IsAggregated ? ReadNumber(_columns.Total, "count") : ReadNumber(_columns.Position, "place in a run");
         if (!_columns.IsAggregated && Cell(_columns.Item).IsEmpty)
         {
             AddError(DataCodes.UnknownValue, "the row has no item id", "write the id of the item, or leave the row out", _columns.Item);
             return;
         }
-        if (_cells.Mark(KeyOf(row), s_any) != ItemKind.None)
+        var row = new ScoredRow(series, item, score, number);
+        while (_rows.Count <= benchmark) _rows.Add(new());
+        if (!_rows[benchmark].TryAdd(in row))
         {
             _errors.Fail(new(DataCodes.RepeatedCell, $"a second score of {Named(row)}", _columns.TellApart(_row.Columns))
             {
@@ -151,15 +146,15 @@ internal sealed class ScoreCollector
                 Column = NameOf(_columns.Item),
             });
         }
-        Rows.Add(row);
-        if (_columns.Cluster >= 0 || _columns.Text >= 0) AddGroup(row);
-        if (row.IsFinal && _columns.Label >= 0) AddLabel(row);
+        _used++;
+        if (_columns.Cluster >= 0 || _columns.Text >= 0) AddGroup(benchmark, item);
+        if (series.IsFinal && _columns.Label >= 0) AddLabel(benchmark, row);
     }
 
-    private ushort Few(NumberedNames names, int column)
+    private int Few(NumberedNames names, int column)
     {
         var number = names.Of(Cell(column));
-        if (number <= ushort.MaxValue) return (ushort)number;
+        if (number <= ushort.MaxValue) return number;
         _errors.Fail(new(DataCodes.TooManyGroups, $"there are more than {ushort.MaxValue} values", "is it the column that was meant?")
         {
             Line = _row.Line,
@@ -171,15 +166,15 @@ internal sealed class ScoreCollector
     private string Named(ScoredRow row) => string.Join(", ",
         new[]
         {
-            _columns.System < 0 ? null : $"system '{Excerpt.Of(Systems[row.System])}'",
+            _columns.System < 0 ? null : $"system '{Excerpt.Of(Systems[row.Series.System])}'",
             _columns.Item < 0 ? null : $"item '{Excerpt.Of(Items[row.Item])}'",
-            _columns.Run < 0 ? null : $"run '{Excerpt.Of(Runs[row.Run])}'",
-            row.IsFinal ? null : string.Create(CultureInfo.InvariantCulture, $"step {Steps[row.Step]}"),
+            _columns.Run < 0 ? null : $"run '{Excerpt.Of(Runs[row.Series.Run])}'",
+            row.Series.IsFinal ? null : string.Create(CultureInfo.InvariantCulture, $"step {Steps[row.Series.Step]}"),
         }.OfType<string>().DefaultIfEmpty("the only system"));
 
-    private void AddGroup(ScoredRow row)
+    private void AddGroup(int benchmark, int item)
     {
-        var key = (row.Benchmark, row.Item);
+        var key = (benchmark, item);
         if (Groups.ContainsKey(key)) return;
         var cluster = CellText.Trim(Cell(_columns.Cluster));
         var text = CellText.Trim(Cell(_columns.Text));
@@ -195,7 +190,7 @@ internal sealed class ScoreCollector
 
     // Runs are no new items: an item counts once for a system, by the first run that has a label. One answer of each item is a fair
     // sample of the judge's errors; labels of later runs are left out, and it is said where one differs.
-    private void AddLabel(ScoredRow row)
+    private void AddLabel(int benchmark, in ScoredRow row)
     {
         var score = row.Score;
         var label = _labelWords.Look(Cell(_columns.Label), out _);
@@ -212,12 +207,13 @@ internal sealed class ScoreCollector
                 _columns.Score);
             return;
         }
-        if (!_labelled.TryAdd((row.System, row.Benchmark, row.Item), (label, score)))
+        var system = row.Series.System;
+        if (!_labelled.TryAdd((system, benchmark, row.Item), (label, score)))
         {
-            if (_labelled[(row.System, row.Benchmark, row.Item)] != (label, score)) _otherLabels++;
+            if (_labelled[(system, benchmark, row.Item)] != (label, score)) _otherLabels++;
             return;
         }
-        Labels[row.System] = Labels.GetValueOrDefault(row.System) + new ConfusionCounts
+        Labels[system] = Labels.GetValueOrDefault(system) + new ConfusionCounts
         {
             TruePositive = label is Outcome.Pass && score == 1 ? 1 : 0,
             FalseNegative = label is Outcome.Pass && score == 0 ? 1 : 0,
@@ -300,12 +296,6 @@ internal sealed class ScoreCollector
 
     private static bool TryNumber(ReadOnlySpan<char> cell, out double number) =>
         double.TryParse(CellText.Trim(cell), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
-
-    private static UInt128 KeyOf(ScoredRow row)
-    {
-        ReadOnlySpan<int> numbers = [row.System, row.Benchmark, row.Split, row.Item, row.Run, row.Step];
-        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(numbers));
-    }
 
     private void AddError(string code, string message, string hint, int column) =>
         _errors.Add(new(code, message, hint) { Line = _row.Line, Column = NameOf(column) });

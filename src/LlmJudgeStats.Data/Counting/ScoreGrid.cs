@@ -5,20 +5,48 @@ namespace LlmJudgeStats.Data;
 /// <summary>Scores by item and column: systems, runs or checkpoints.</summary>
 internal sealed class ScoreGrid
 {
+    /// <summary>The column of a series that has none.</summary>
+    public const int None = -1;
+
     private const long MostCells = 200_000_000;    // 2.4 GB
+    private readonly ScoredRows _rows;
+    private readonly int[] _columnOf;
+    private readonly int _width;
+    private readonly List<int> _ids = [];
     private readonly double[] _sums;
     private readonly int[] _counts;
-    private readonly int[] _columns;
-    private readonly Dictionary<int, int> _items = [];
-    private readonly List<int> _ids = [];
 
-    private ScoreGrid(int[] columns, Dictionary<int, int> items, List<int> ids)
+    /// <summary>The scores of some series.</summary>
+    /// <param name="rows">All scores of the benchmark.</param>
+    /// <param name="columnOf">The column of each series.</param>
+    /// <param name="width">How many columns there are.</param>
+    /// <param name="places">Room for a number of each item of the file: zeros, which it holds again afterwards.</param>
+    /// <param name="errors">Where errors go.</param>
+    public ScoreGrid(ScoredRows rows, int[] columnOf, int width, int[] places, ErrorLog errors)
     {
-        _columns = columns;
-        _items = items;
-        _ids = ids;
-        _sums = new double[columns.Length * ids.Count];
+        _rows = rows;
+        _columnOf = columnOf;
+        _width = width;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var id = rows.ItemOf(row);
+            if (places[id] != 0 || columnOf[rows.SeriesOf(row)] == None) continue;
+            _ids.Add(id);
+            places[id] = _ids.Count;
+        }
+        if ((long)width * _ids.Count > MostCells)
+        {
+            errors.Fail(new(DataCodes.TooLarge, string.Create(CultureInfo.InvariantCulture,
+                $"{width} columns of {_ids.Count} items are too many to be compared"), "keep some of them (`Where`)"));
+        }
+        _sums = new double[width * _ids.Count];
         _counts = new int[_sums.Length];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var column = columnOf[rows.SeriesOf(row)];
+            if (column != None) Add(((places[rows.ItemOf(row)] - 1) * width) + column, rows.ScoreOf(row));
+        }
+        foreach (var id in _ids) places[id] = 0;
     }
 
     /// <summary>How many items.</summary>
@@ -27,66 +55,52 @@ internal sealed class ScoreGrid
     /// <summary>Whether no cell has several scores, and each is a pass or a fail.</summary>
     public bool IsSingle { get; private set; } = true;
 
-    public static ScoreGrid Of(List<ScoredRow> rows, int[] columns, Func<ScoredRow, int> columnOf, ErrorLog errors)
-    {
-        var (items, ids) = (new Dictionary<int, int>(), new List<int>());
-        foreach (var row in rows)
-        {
-            if (items.TryAdd(row.Item, ids.Count)) ids.Add(row.Item);
-        }
-        if ((long)columns.Length * ids.Count > MostCells)
-        {
-            errors.Fail(new(DataCodes.TooLarge, string.Create(CultureInfo.InvariantCulture,
-                $"{columns.Length} columns of {ids.Count} items are too many to be compared"), "keep some of them (`Where`)"));
-        }
-        var grid = new ScoreGrid(columns, items, ids);
-        var places = columns.Select((column, place) => (column, place)).ToDictionary(one => one.column, one => one.place);
-        foreach (var row in rows) grid.Add(row, places[columnOf(row)]);
-        return grid;
-    }
-
     /// <summary>The number of an item's id.</summary>
     public int IdOf(int item) => _ids[item];
 
     /// <summary>The items that every column has.</summary>
     public int[] Complete() =>
-        [.. Enumerable.Range(0, Items).Where(item => !_counts.AsSpan(item * _columns.Length, _columns.Length).Contains(0))];
+        [.. Enumerable.Range(0, Items).Where(item => !_counts.AsSpan(item * _width, _width).Contains(0))];
 
     /// <summary>Means of these items, all columns of the first one first.</summary>
     public double[] Means(int[] items)
     {
-        var width = _columns.Length;
-        var means = new double[items.Length * width];
+        var means = new double[items.Length * _width];
         for (var i = 0; i < items.Length; i++)
         {
-            for (var c = 0; c < width; c++)
-                means[(i * width) + c] = Math.Min(1, _sums[(items[i] * width) + c] / _counts[(items[i] * width) + c]);
+            for (var c = 0; c < _width; c++)
+                means[(i * _width) + c] = Math.Min(1, _sums[(items[i] * _width) + c] / _counts[(items[i] * _width) + c]);
         }
         return means;
     }
 
     /// <summary>The places of these items in each column's run, from 0 to 1.</summary>
-    public double[] Places(List<ScoredRow> rows, Func<ScoredRow, int> columnOf, int[] items)
+    public double[] Places(int[] items)
     {
-        var width = _columns.Length;
-        var of = _columns.Select((column, place) => (column, place)).ToDictionary(one => one.column, one => one.place);
-        var at = items.Select((item, place) => (item, place)).ToDictionary(one => one.item, one => one.place);
-        var last = new double[width];
-        foreach (var row in rows) last[of[columnOf(row)]] = Math.Max(last[of[columnOf(row)]], row.Number);
-        var places = new double[items.Length * width];
-        foreach (var row in rows)
+        var at = items.Select((item, place) => (Id: _ids[item], place)).ToDictionary(one => one.Id, one => one.place);
+        var last = new double[_width];
+        foreach (var (row, column) in Selected()) last[column] = Math.Max(last[column], _rows.NumberOf(row));
+        var places = new double[items.Length * _width];
+        foreach (var (row, column) in Selected())
         {
-            if (!at.TryGetValue(_items[row.Item], out var item)) continue;
-            var column = of[columnOf(row)];
-            places[(item * width) + column] = last[column] > 1 ? (row.Number - 1) / (last[column] - 1) : 0;
+            if (!at.TryGetValue(_rows.ItemOf(row), out var item)) continue;
+            places[(item * _width) + column] = last[column] > 1 ? (_rows.NumberOf(row) - 1) / (last[column] - 1) : 0;
         }
         return places;
     }
 
-    private void Add(ScoredRow row, int column)
+    private IEnumerable<(int Row, int Column)> Selected()
     {
-        var cell = (_items[row.Item] * _columns.Length) + column;
-        _sums[cell] += row.Score;
-        IsSingle &= ++_counts[cell] == 1 && row.Score is 0 or 1;
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            var column = _columnOf[_rows.SeriesOf(row)];
+            if (column != None) yield return (row, column);
+        }
+    }
+
+    private void Add(int cell, double score)
+    {
+        _sums[cell] += score;
+        IsSingle &= ++_counts[cell] == 1 && score is 0 or 1;
     }
 }

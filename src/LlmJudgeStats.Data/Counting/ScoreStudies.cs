@@ -12,21 +12,8 @@ internal sealed class ScoreStudies(ScoreCollector collected, ScoreTableOptions o
     public IReadOnlyList<ScoredBenchmark> All()
     {
         var splits = SplitsOf();
-        var byBenchmark = new List<ScoredRow>[collected.Benchmarks.Count];
-        if (byBenchmark.Length == 1) byBenchmark[0] = collected.Rows;
-        else
-        {
-            foreach (var row in collected.Rows)
-            {
-                byBenchmark[row.Benchmark] ??= [];
-                byBenchmark[row.Benchmark].Add(row);
-            }
-        }
-        ScoredBenchmark[] all =
-        [
-            .. byBenchmark.Select((rows, benchmark) =>
-                new ScoreBenchmarkBuilder(collected, options, errors, splits).Of(rows, collected.Benchmarks[benchmark])),
-        ];
+        var builder = new ScoreBenchmarkBuilder(collected, options, errors, splits);
+        ScoredBenchmark[] all = [.. Enumerable.Range(0, collected.Benchmarks.Count).Select(builder.Of)];
         RefuseNothing(all);
         return all;
     }
