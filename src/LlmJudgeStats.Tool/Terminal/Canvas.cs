@@ -28,11 +28,15 @@ internal sealed class Canvas : IDisposable
         _console.Profile.Width = screen.Width;
     }
 
+    /// <summary>A line; what is set in stays so where a terminal breaks it.</summary>
     public void Line(string text = "", Style? style = null)
     {
-        if (text.Length > 0) _console.Write(new Paragraph(text, style));
+        var indent = _screen.IsTerminal ? Math.Min(text.Length - text.TrimStart(' ').Length, _screen.Width / 4) : 0;
+        _console.Profile.Width = _screen.Width - indent;
+        if (text.Length > 0) _console.Write(new Paragraph(text[indent..], style));
         _console.Write(new Text("\n"));
-        Settle();
+        _console.Profile.Width = _screen.Width;
+        Settle(new(' ', indent));
     }
 
     /// <summary>A table without lines: a header, then rows. Text stands left and may wrap; numbers stand right in one piece.</summary>
@@ -68,11 +72,11 @@ internal sealed class Canvas : IDisposable
     public void Dispose() => _text.Dispose();
 
     // What was drawn goes its way.
-    private void Settle()
+    private void Settle(string indent = "")
     {
         var drawn = _text.GetStringBuilder();
         var lines = drawn.ToString().ReplaceLineEndings("\n").Split('\n');
-        foreach (var line in lines.AsSpan(0, lines.Length - 1)) _lines.Add(line);
+        foreach (var line in lines.AsSpan(0, lines.Length - 1)) _lines.Add(indent + line);
         drawn.Clear();
     }
 }

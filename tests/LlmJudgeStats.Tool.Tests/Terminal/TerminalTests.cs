@@ -29,6 +29,18 @@ public sealed partial class TerminalTests : IDisposable
     }
 
     [Fact]
+    public void A_line_that_is_set_in_stays_so_where_a_terminal_breaks_it()
+    {
+        string[] line = [.. "estimate --passed 83 --total 115 --tp 46 --fn 4 --fp 9 --tn 41 --explain".Split(' ')];
+        var shown = Judgestats.Run(line, "", terminalWidth: 80).Out.Split('\n');
+        Assert.All(shown, one => Assert.True(one.Length <= 80, one));
+        var broken = Array.IndexOf(shown, "  assumes: The judge errs on the test items as often as it did on the labelled");
+        Assert.Equal("  items.", shown[broken + 1]);
+        Assert.All(shown.SkipWhile(one => !one.StartsWith("Method", StringComparison.Ordinal)).TakeWhile(one => one.Length > 0).Skip(1),
+            one => Assert.StartsWith("  ", one, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Json_on_a_terminal_says_what_it_says_elsewhere()
     {
         var shown = Judgestats.Run(["estimate", Names(), "--group", "g", "--format", "json"], "", terminalWidth: 200).Out;
