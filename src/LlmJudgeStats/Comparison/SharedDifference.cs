@@ -109,7 +109,7 @@ internal readonly struct SharedDifference
     {
         var fit = ToFit();
         var half = added.ToFit();
-        var score = Score.Statistic(in fit, difference, Lattice);
+        var score = Below(in fit, difference) ? Score.IntervalStatistic(in fit, difference, Lattice) : 0;
         var profile = Below(in fit, difference) ? Math.Sqrt(ProfileLikelihood.Statistic(in fit, difference)) : 0;
         var smooth = Below(in half, difference) ? Math.Sqrt(ProfileLikelihood.Statistic(in half, difference)) : 0;
         return Differences.TwoSidedTail(Math.Min(score, Math.Min(profile, smooth)));

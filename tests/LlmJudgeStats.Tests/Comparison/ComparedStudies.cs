@@ -4,6 +4,12 @@ namespace LlmJudgeStats.Tests.Comparison;
 internal static class ComparedStudies
 {
     private static readonly double[] s_sizes = [0, 1, 2, 3, 5, 10, 20.5, 37, 115, 300, 1000, 20_000, 1e9, 5e9];
+    private static readonly Calibration s_own = new()
+    {
+        Sensitivity = Proportion.FromCounts(9, 12),
+        Specificity = Proportion.FromCounts(6, 11),
+        Design = CalibrationDesign.ByLabel,
+    };
     private static readonly double[] s_known = [0, 0.125, 0.25, 0.5, 0.625, 0.75, 0.875, 0.9375, 1];
 
     /// <summary>
@@ -31,6 +37,39 @@ internal static class ComparedStudies
                 3 => ComparisonStudy.OnSameItems(Labelled(random, 40), CalibrationDesign.Random),
                 _ => ComparisonStudy.Separate(FromTestItems(random), FromTestItems(random)),
             };
+        }
+    }
+
+    /// <summary>Every outcome of one kind with a few items and a few labels of a judge from just above chance to sure.</summary>
+    public static IEnumerable<ComparisonStudy> Few(ComparisonKind kind)
+    {
+        (int Right, int Labels)[] judges = [(2, 3), (5, 8), (8, 14), (12, 14)];
+        foreach (var (se, m1) in judges)
+        {
+            foreach (var (sp, m0) in judges)
+            {
+                Calibration judge = new()
+                {
+                    Sensitivity = Proportion.FromCounts(se, m1),
+                    Specificity = Proportion.FromCounts(sp, m0),
+                    Design = CalibrationDesign.ByLabel,
+                };
+                for (var a = 0; a <= 8; a++)
+                {
+                    for (var b = 0; b <= 10; b++)
+                    {
+                        if (kind == ComparisonKind.SameItems && a + b > 12) continue;
+                        yield return kind switch
+                        {
+                            ComparisonKind.SharedCalibration => ComparisonStudy.Sharing(JudgeTally.Of(a, 8), JudgeTally.Of(b, 10), judge),
+                            ComparisonKind.SameItems => ComparisonStudy.OnSameItems(PairedProportion.FromCounts(a, b, 12), judge),
+                            _ => ComparisonStudy.Separate(
+                                new() { Test = JudgeTally.Of(a, 8), Calibration = judge },
+                                new() { Test = JudgeTally.Of(b, 10), Calibration = s_own }),
+                        };
+                    }
+                }
+            }
         }
     }
 

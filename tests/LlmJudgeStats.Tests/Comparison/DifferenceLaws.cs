@@ -144,6 +144,39 @@ public sealed class DifferenceLaws
         }
     }
 
+    /// <summary>
+    /// Every outcome of few items and a judge near chance, where the differences that a test does not refute lie in two pieces: test and
+    /// interval agree all the same.
+    /// </summary>
+    [Theory]
+    [InlineData(ComparisonKind.SharedCalibration)]
+    [InlineData(ComparisonKind.SameItems)]
+    [InlineData(ComparisonKind.OwnCalibrations)]
+    public void Test_and_interval_agree_at_every_outcome_of_few_items(ComparisonKind kind)
+    {
+        var (faults, asked) = (new List<string>(), 0);
+        foreach (var study in ComparedStudies.Few(kind))
+        {
+            foreach (var level in new[] { 0.5, 0.8, 0.95 })
+            {
+                var estimate = s_estimator.Estimate(in study, level);
+                for (var step = -5; step <= 5; step++)
+                {
+                    var difference = step / 5.0;
+                    var p = s_estimator.PValue(in study, difference);
+                    var (lower, upper) = estimate.Interval;
+                    var isAtEdge = Math.Min(Math.Abs(lower - difference), Math.Abs(upper - difference)) < Solved;
+                    if (isAtEdge || Math.Abs(p - (1 - level)) < Solved) continue;
+                    asked++;
+                    if (estimate.Interval.Contains(difference) != p >= 1 - level)
+                        faults.Add($"{difference} {level} {p} {Words(study)}: {estimate}");
+                }
+            }
+        }
+        Assert.True(faults.Count == 0, $"{faults.Count} of {asked}: {string.Join('\n', faults.Take(10))}");
+        Assert.True(asked > 5000, $"{asked}");
+    }
+
     /// <summary>A known rate is one of very many labels, verdicts known to be certain excepted.</summary>
     [Fact]
     public void Known_rates_are_the_limit_of_many_labels()

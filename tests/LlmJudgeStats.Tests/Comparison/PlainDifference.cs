@@ -8,11 +8,12 @@ internal static class PlainDifference
 {
     private const double Z = 1.959963984540054;
     private const int Halvings = 60;
+    private const double Quantiles = 9;    // beyond it a p-value is nothing
     private const int Rates = 120;     // of the grid over the second system's rate
     private const int Zooms = 7;       // each ten times as fine
 
-    /// <summary>The interval of level .95 with one calibration: the hull of three sets.</summary>
-    public static (double Lower, double Upper) Interval(PlainTests tests, PlainJudge judge)
+    /// <summary>The interval with one calibration, of level .95 without a quantile: the hull of three sets.</summary>
+    public static (double Lower, double Upper) Interval(PlainTests tests, PlainJudge judge, double z = Z)
     {
         var (half, halfJudge) = (tests.AddHalf(), judge.AddHalf());
         if (judge.Youden <= 0 || halfJudge.Youden <= 0) return (-1, 1);
@@ -20,19 +21,23 @@ internal static class PlainDifference
         var smooth = new Shared(half, halfJudge);
         var cc = 1 / (4 * tests.Coarsest);
         return Hull(
-            (plain.Raw, d => plain.ScoreSquare(d, cc) - (Z * Z)),
-            (plain.Raw, d => plain.Deviance(d) - (Z * Z)),
-            (smooth.Raw, d => smooth.Deviance(d) - (Z * Z)));
+            (plain.Raw, d => plain.ScoreSquare(d, cc) - (z * z)),
+            (plain.Raw, d => plain.Deviance(d) - (z * z)),
+            (smooth.Raw, d => smooth.Deviance(d) - (z * z)));
     }
 
-    /// <summary>The largest of the three squared statistics' smallest: what the p-value is made of.</summary>
-    public static double Statistic(PlainTests tests, PlainJudge judge, double difference)
+    /// <summary>The quantile at which an interval begins to contain a difference: what the p-value is made of.</summary>
+    public static double Deviate(PlainTests tests, PlainJudge judge, double difference)
     {
-        if (judge.Youden <= 0 || judge.AddHalf().Youden <= 0) return 0;
-        var plain = new Shared(tests, judge);
-        var smooth = new Shared(tests.AddHalf(), judge.AddHalf());
-        return Math.Min(
-            plain.ScoreSquare(difference, 1 / (4 * tests.Coarsest)), Math.Min(plain.Deviance(difference), smooth.Deviance(difference)));
+        var (outside, inside) = (0.0, Quantiles);
+        for (var i = 0; i < Halvings / 2; i++)
+        {
+            var middle = 0.5 * (outside + inside);
+            var (lower, upper) = Interval(tests, judge, middle);
+            if (lower <= difference && difference <= upper) inside = middle;
+            else outside = middle;
+        }
+        return inside;
     }
 
     /// <summary>The interval of level .95 with a calibration each: three pairs of curves, the smallest sum looked for by brute force.

@@ -33,10 +33,11 @@ public sealed class PlainDifferenceTests
             var (lower, upper) = PlainDifference.Interval(tests, judge);
             Assert.Equal(lower, estimate.Interval.Lower, Near);
             Assert.Equal(upper, estimate.Interval.Upper, Near);
-            foreach (var difference in new[] { -0.4, 0, 0.15 })
+            if (i % 3 > 0) continue;    // the inversion takes a second
+            foreach (var difference in new[] { -0.4, 0.15 })
             {
-                var statistic = Math.Max(0, PlainDifference.Statistic(tests, judge, difference));
-                var tail = Math.Min(1, 2 * LlmJudgeStats.Numerics.Normal.UpperTail(Math.Sqrt(statistic)));
+                var deviate = PlainDifference.Deviate(tests, judge, difference);
+                var tail = Math.Min(1, 2 * LlmJudgeStats.Numerics.Normal.UpperTail(deviate));
                 Assert.Equal(tail, s_estimator.PValue(in study, difference), Near);
             }
         }

@@ -27,4 +27,27 @@ internal static class LowerEnd
         if (ends.AtUpper < 0 && rejection.At(ends.Support.Upper) > 0) return ends.Support.Upper;
         return Root.Find(in rejection, bottom, top, tolerance);
     }
+
+    /// <summary>
+    /// How strongly a value is refuted by a set that ends where <see cref="Find"/> says: the largest statistic at which it stays inside.
+    /// </summary>
+    /// <remarks>
+    /// The accepted values need not be one piece, and the set that is shown is one. Beyond a rejected anchor nothing belongs to it, and
+    /// with an accepted end all that lies before it does.
+    /// </remarks>
+    /// <param name="statistic">How strongly the test itself refutes a value.</param>
+    /// <param name="ends">The support, the estimate and the anchor.</param>
+    /// <param name="t">The value, below the estimate.</param>
+    public static double Statistic<T>(in T statistic, in ContrastEnds ends, double t) where T : struct, IFunction, allows ref struct
+    {
+        var value = statistic.At(t);
+        var end = statistic.At(ends.Support.Lower);
+        var top = ends.AtUpper < 0 ? statistic.At(ends.Support.Upper) : 0;
+        var isAnchored = ends.Anchor > ends.Support.Lower && ends.Anchor < ends.Top;
+        if (!isAnchored) return Math.Min(end, Math.Max(top, value));
+        var anchor = statistic.At(ends.Anchor);
+        return t < ends.Anchor
+            ? Math.Max(anchor, Math.Min(end, Math.Max(top, value)))
+            : Math.Min(Math.Max(anchor, end), Math.Max(top, Math.Min(anchor, value)));
+    }
 }

@@ -35,6 +35,20 @@ internal static class Score
         return double.IsNaN(l) ? double.PositiveInfinity : beyond / Math.Sqrt(fit.Variance(l, t));
     }
 
+    /// <summary>How strongly the interval of <see cref="Lower"/> refutes a value below the estimate, a normal deviate.</summary>
+    public static double IntervalStatistic(in ContrastFit fit, double t, double lattice)
+    {
+        var statistic = new Deviate(in fit, lattice);
+        return LowerEnd.Statistic(in statistic, in fit.Ends, t);
+    }
+
+    private readonly ref struct Deviate(ref readonly ContrastFit fit, double lattice) : IFunction
+    {
+        private readonly ref readonly ContrastFit _fit = ref fit;
+
+        public double At(double x) => Statistic(in _fit, x, lattice);
+    }
+
     // Above 0 where t is rejected. Continuous: the Lagrange number is never taken beyond its bound, where g is not positive any more.
     private readonly ref struct Rejection(ref readonly ContrastFit fit, double square, double lattice) : IFunction
     {
