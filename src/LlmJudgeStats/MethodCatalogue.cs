@@ -63,8 +63,9 @@ public static class MethodCatalogue
     public static MethodFamily JudgeConfidence { get; } = new("judge confidence", "docs/methods/confidence.md",
         [AucEstimator.Default.Method, .. BrierScore.Methods, .. Reliability.Methods, SelectiveAccuracy.AreaMethod]);
 
-    /// <summary>Means that are looked at again and again.</summary>
-    public static MethodFamily Monitoring { get; } = new("monitoring", "docs/methods/monitoring.md", AnytimeProfile.Methods);
+    /// <summary>Means that are looked at again and again, and the anchors of their judge.</summary>
+    public static MethodFamily Monitoring { get; } =
+        new("monitoring", "docs/methods/monitoring.md", [.. AnytimeProfile.Methods, AnchorAlarm.MethodOfChanges]);
 
     /// <summary>What published scores support.</summary>
     public static MethodFamily Claims { get; } =

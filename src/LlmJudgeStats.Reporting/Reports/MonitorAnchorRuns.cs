@@ -8,6 +8,9 @@ namespace LlmJudgeStats.Reporting;
 /// <param name="Looks">A look for each run.</param>
 internal sealed record MonitorAnchorRuns(int Count, string Hash, IReadOnlyList<MonitorAnchorLook> Looks)
 {
+    /// <summary>How a run is tested against the baseline run.</summary>
+    public ReportMethod Method { get; } = ReportMethod.Of(AnchorAlarm.MethodOfChanges);
+
     /// <summary>The first look that raised the alarm; <see langword="null"/> without one.</summary>
     public MonitorAnchorLook? FirstAlarm => Looks.FirstOrDefault(one => one.Look.IsAlarm);
 }

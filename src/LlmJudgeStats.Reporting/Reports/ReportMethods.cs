@@ -40,7 +40,9 @@ internal static class ReportMethods
     public static IReadOnlyList<ReportMethod> Of(RankReport report) => Once(report.Results
         .SelectMany(result => new[] { result.Method, result.MethodOfLabels, result.MethodOfJudge }).OfType<ReportMethod>());
 
-    public static IReadOnlyList<ReportMethod> Of(MonitorReport report) => [report.Result.Method];
+    /// <summary>Those of the looks, and of the anchors.</summary>
+    public static IReadOnlyList<ReportMethod> Of(MonitorReport report) =>
+        report.Result.Anchors is { } anchors ? [report.Result.Method, anchors.Method] : [report.Result.Method];
 
     /// <summary>Those of the claims, and of the ranks.</summary>
     public static IReadOnlyList<ReportMethod> Of(ClaimReport report) =>

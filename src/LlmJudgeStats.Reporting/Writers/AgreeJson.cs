@@ -64,6 +64,7 @@ internal static class AgreeJson
         json.WriteFinite("adjustedPValue", one.AdjustedPValue ?? double.NaN);
         json.WriteFinite("advantage", one.Advantage.Point);
         json.WriteLimits(one.Advantage.Interval);
+        MethodJson.Write(json, ReportMethod.Of(one.Advantage));
         json.WriteEndObject();
     }
 }

@@ -45,6 +45,7 @@ internal static class ComparisonJson
                 json.WriteNumber("rankLower", one.RankLower);
                 json.WriteNumber("rankUpper", one.RankUpper);
                 json.WriteTexts("groups", one.Groups);
+                MethodJson.Write(json, ReportMethod.Of(rate));
                 json.WriteEndObject();
             }
             json.WriteEndArray();

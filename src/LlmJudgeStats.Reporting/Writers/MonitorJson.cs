@@ -80,6 +80,7 @@ internal static class MonitorJson
         }
         json.WriteEndArray();
         json.WriteWhole("firstAlarm", anchors.FirstAlarm?.Look.Look);
+        MethodJson.Write(json, anchors.Method);
         json.WriteEndObject();
     }
 

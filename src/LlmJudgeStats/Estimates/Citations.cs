@@ -171,6 +171,9 @@ internal static class Citations
     public static Citation OwnClaims { get; } =
         new("claims", "LlmJudgeStats. What published scores support, given that judges differ. docs/methods/claims.md.");
 
+    /// <summary>The test of anchors.</summary>
+    public static Citation OwnMonitoring { get; } = new("monitoring", "LlmJudgeStats. Formulas: over time. docs/methods/monitoring.md.");
+
     public static Citation Cohen1960 { get; } = new("cohen1960",
         "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20, 37-46.",
         new("https://doi.org/10.1177/001316446002000104"));

@@ -14,6 +14,11 @@ public sealed record AnchorAlarm
     /// <summary>The alarm at the usual level.</summary>
     public static AnchorAlarm Default { get; } = new();
 
+    /// <summary>The method of <see cref="OfChanges"/>; the page has no other source for it. The other two questions are asked of means.
+    /// </summary>
+    public static EstimationMethod MethodOfChanges { get; } =
+        new("anchor-changes", "exact binomial test of changed anchors", Assumptions.IndependentItems, Citations.OwnMonitoring);
+
     /// <summary>One minus the probability of a false alarm over all looks, strictly between 0 and 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public double Level { get; init => field = Check.Level(value); } = IntervalEstimate.DefaultLevel;
