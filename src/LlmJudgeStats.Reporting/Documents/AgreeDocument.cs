@@ -24,7 +24,7 @@ internal static class AgreeDocument
             Table = Table(results[0].Coefficients, isOne ? "Agreement" : GroupOf(results[0])),
             Sections =
             [
-                .. results.SelectMany(result => Parts(result, isOne)),
+                .. isOne ? Parts(results[0]) : results.SelectMany(PartsOfGroup),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
@@ -35,12 +35,13 @@ internal static class AgreeDocument
     private static DocumentOutcome OutcomeOf(AgreeResult result) =>
         result.Items > 0 ? DocumentOutcome.Passed : DocumentOutcome.Error;
 
-    private static string GroupOf(AgreeResult result) =>
-        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+    private static string GroupOf(AgreeResult result) => Phrases.Group(result.Group);
 
-    private static IEnumerable<DocumentSection> Parts(AgreeResult result, bool isOne)
+    private static IEnumerable<DocumentSection> PartsOfGroup(AgreeResult result) =>
+        [new(GroupOf(result), [new DocumentLines(result.Sentence)]), .. Parts(result)];
+
+    private static IEnumerable<DocumentSection> Parts(AgreeResult result)
     {
-        if (!isOne) yield return new(GroupOf(result), [new DocumentLines(result.Sentence)]);
         foreach (var section in result.Sections) yield return new(Titled(section.Name), [Table(section, Titled(section.Name))]);
         if (result.Replacement is { } answer) yield return new("Annotators", [Annotators(answer)]);
         yield return new("Items", [new DocumentLines(result.Facts)]);

@@ -27,7 +27,7 @@ internal static class ComparisonDocument
             [
                 new("The comparison", [.. PageDocument.Blocks(page.Blocks)]),
                 .. isOne && report.Results[0].Judge is { } judge
-                    ? [new("The judge", [new DocumentLines(JudgeSentence.Of(judge, IsKnown(judge)))])]
+                    ? [new("The judge", [new DocumentLines(JudgeSentence.Of(judge))])]
                     : Array.Empty<DocumentSection>(),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
@@ -35,8 +35,6 @@ internal static class ComparisonDocument
             Cases = [.. report.Results.Select(CaseOf)],
         };
     }
-
-    private static bool IsKnown(JudgeQuality judge) => judge.Sensitivity.Rate.IsKnown && judge.Specificity.Rate.IsKnown;
 
     private static DocumentVerdict VerdictOf(ComparedPair pair) => new(ComparisonSentence.Word(pair.Verdict), pair.Verdict switch
     {
@@ -48,7 +46,7 @@ internal static class ComparisonDocument
     private static DocumentCase CaseOf(ComparisonResult result)
     {
         var findings = result.Findings;
-        var of = string.Join(", ", (findings.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+        var of = Phrases.Group(findings.Group);
         string[] parts =
         [
             $"{Phrases.Name(findings.A)} - {Phrases.Name(findings.B)}", .. of.Length > 0 ? [of] : Array.Empty<string>(),

@@ -36,7 +36,7 @@ internal sealed record DocumentPlan(
         };
     }
 
-    private string Name => string.Join(", ", (Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+    private string Name => Phrases.Group(Group);
 
     private DocumentTable Figures => new(
         "What more of either would give", [new("what", PageCells.Text), new("figure", PageCells.Text)],

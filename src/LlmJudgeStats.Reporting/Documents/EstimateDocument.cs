@@ -111,7 +111,7 @@ internal static class EstimateDocument
             new DocumentFigure(EstimatePictures.Intervals(result)),
             EstimateTables.Estimates(result),
             .. result.Judge is { } judge
-                ? [new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown))]
+                ? [new DocumentLines(JudgeSentence.Of(judge))]
                 : Array.Empty<IDocumentBlock>(),
             new DocumentChecklist(result.RestsOn),
         ]);
@@ -133,7 +133,7 @@ internal static class EstimateDocument
 
     /// <summary>The values of a group in a few words; empty without one.</summary>
     internal static string GroupName(EstimateResult result) =>
-        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+        Phrases.Group(result.Group);
 
     private static IEnumerable<string> GroupNames(EstimateResult result) => result.Group is null ? [] : [GroupName(result)];
 
@@ -196,7 +196,7 @@ internal static class EstimateDocument
         if (result.Judge is not { } judge) yield break;
         yield return new("The judge",
         [
-            new DocumentLines(JudgeSentence.Of(judge, result.JudgeIsKnown)), EstimateTables.Judge(result, judge),
+            new DocumentLines(JudgeSentence.Of(judge)), EstimateTables.Judge(result, judge),
             .. EstimatePictures.Judge(result, judge) is { } picture ? [new DocumentFigure(picture)] : Array.Empty<IDocumentBlock>(),
         ]);
     }

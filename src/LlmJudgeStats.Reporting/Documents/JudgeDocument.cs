@@ -23,7 +23,7 @@ internal static class JudgeDocument
             Table = isOne ? Table(results[0].Sections[0]) : Groups(results),
             Sections =
             [
-                .. results.SelectMany(result => Parts(result, isOne)),
+                .. isOne ? Parts(results[0]) : results.SelectMany(PartsOfGroup),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
@@ -34,12 +34,13 @@ internal static class JudgeDocument
     private static DocumentOutcome OutcomeOf(JudgeResult result) =>
         result.Sections[0].Estimates is [{ Estimate.IsIdentified: true }, ..] ? DocumentOutcome.Passed : DocumentOutcome.Error;
 
-    private static string GroupOf(JudgeResult result) =>
-        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+    private static string GroupOf(JudgeResult result) => Phrases.Group(result.Group);
 
-    private static IEnumerable<DocumentSection> Parts(JudgeResult result, bool isOne)
+    private static IEnumerable<DocumentSection> PartsOfGroup(JudgeResult result) =>
+        [new(GroupOf(result), [new DocumentLines(result.Sentence)]), .. Parts(result)];
+
+    private static IEnumerable<DocumentSection> Parts(JudgeResult result)
     {
-        if (!isOne) yield return new(GroupOf(result), [new DocumentLines(result.Sentence)]);
         foreach (var section in result.Sections)
             yield return new(Titled(section.Name), [Table(section), .. Diagram(section), .. Lines(section.Facts)]);
         if (result.Facts.Count > 0) yield return new("Items", [.. Lines(result.Facts)]);

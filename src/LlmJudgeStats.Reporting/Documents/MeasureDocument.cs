@@ -25,7 +25,7 @@ internal static class MeasureDocument
             Table = isOne ? Estimates(results[0]) : Groups(results),
             Sections =
             [
-                .. results.Select(result => OfOne(result, isOne)),
+                .. isOne ? [new("The answer", Blocks(results[0]))] : results.Select(OfGroup),
                 .. SourceLines.Of(report.Source, report.Rows, report.Labels).ToArray() is { Length: > 0 } lines
                     ? [new DocumentSection("The rows", [new DocumentLines(lines)])] : Array.Empty<DocumentSection>(),
                 .. DocumentNotices.Section(report.Diagnostics),
@@ -70,14 +70,11 @@ internal static class MeasureDocument
 
     private static string GroupOf(MeasureResult result) => string.Join(", ", MeasurePage.Heading(result));
 
-    private static DocumentSection OfOne(MeasureResult result, bool isOne) => new(
-        isOne ? "The answer" : GroupOf(result),
-        [
-            .. isOne ? [] : new IDocumentBlock[] { new DocumentLines(MeasurePage.Named(result.Sentence)) },
-            Estimates(result),
-            Strata(result),
-            new DocumentLines([.. result.Facts]),
-        ]);
+    private static DocumentSection OfGroup(MeasureResult result) =>
+        new(GroupOf(result), [new DocumentLines(MeasurePage.Named(result.Sentence)), .. Blocks(result)]);
+
+    private static IReadOnlyList<IDocumentBlock> Blocks(MeasureResult result) =>
+        [Estimates(result), Strata(result), new DocumentLines([.. result.Facts])];
 
     private static DocumentTable Estimates(MeasureResult result) => new(
         "Estimates",

@@ -7,6 +7,8 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The document of <c>rank</c>.</summary>
 internal static class RankDocument
 {
+    private const string Strengths = "Strengths";
+
     public static ReportDocument Of(RankReport report)
     {
         var results = report.Results;
@@ -21,10 +23,10 @@ internal static class RankDocument
                 : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, a board for each."),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = isOne ? Picture(results[0]) : null,
-            Table = Table(results[0], isOne),
+            Table = Table(results[0], isOne ? Strengths : GroupOf(results[0])),
             Sections =
             [
-                .. results.SelectMany(result => Parts(result, isOne)),
+                .. isOne ? Parts(results[0]) : results.SelectMany(PartsOfGroup),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
@@ -36,18 +38,26 @@ internal static class RankDocument
         };
     }
 
-    private static string GroupOf(RankResult result) =>
-        string.Join(", ", (result.Group ?? []).Select(key => $"{key.Column} = {Phrases.Name(key.Value)}"));
+    private static string GroupOf(RankResult result) => Phrases.Group(result.Group);
 
-    private static IEnumerable<DocumentSection> Parts(RankResult result, bool isOne)
+    private static IEnumerable<DocumentSection> Parts(RankResult result) =>
+        [new("The board", [Table(result, Strengths), new DocumentLines(result.Facts)]), .. PairsOf(result)];
+
+    private static IEnumerable<DocumentSection> PartsOfGroup(RankResult result)
     {
-        var lead = isOne ? [] : new IDocumentBlock[] { new DocumentLines(result.Sentence) };
-        yield return new(isOne ? "The board" : GroupOf(result), [.. lead, Table(result, isOne), new DocumentLines(result.Facts)]);
-        if (result.HasPairs && result.Board.IsIdentified) yield return new("All pairs", [Pairs(result)]);
+        var group = GroupOf(result);
+        return
+        [
+            new(group, [new DocumentLines(result.Sentence), Table(result, group), new DocumentLines(result.Facts)]),
+            .. PairsOf(result),
+        ];
     }
 
-    private static DocumentTable Table(RankResult result, bool isOne) => new(
-        isOne ? "Strengths" : GroupOf(result), RankPage.Columns(result),
+    private static IEnumerable<DocumentSection> PairsOf(RankResult result) =>
+        result.HasPairs && result.Board.IsIdentified ? [new("All pairs", [Pairs(result)])] : [];
+
+    private static DocumentTable Table(RankResult result, string title) => new(
+        title, RankPage.Columns(result),
         [.. result.Board.Order.Select(system => Row(RankPage.Cells(result, system), names: 1))])
     {
         MainRow = 0,

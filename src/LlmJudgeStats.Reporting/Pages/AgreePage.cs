@@ -63,7 +63,7 @@ internal static class AgreePage
     private static IEnumerable<IPageBlock> Blocks(AgreeResult result)
     {
         if (result.Group is { Count: > 0 } group)
-            yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
+            yield return new PageHeading(Phrases.Group(group));
         yield return new PageParagraph(PageWeight.Strong, result.Sentence);
         foreach (var section in result.Sections)
             yield return new PageTable(Columns(section), [.. section.Estimates.Select(Cells)]);

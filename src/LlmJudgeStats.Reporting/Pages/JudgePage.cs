@@ -52,7 +52,7 @@ internal static class JudgePage
     private static IEnumerable<IPageBlock> Blocks(JudgeResult result)
     {
         if (result.Group is { Count: > 0 } group)
-            yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
+            yield return new PageHeading(Phrases.Group(group));
         foreach (var section in result.Sections)
         {
             yield return new PageTable(Columns(section), [.. section.Estimates.Select(one => Cells(section, one))]);

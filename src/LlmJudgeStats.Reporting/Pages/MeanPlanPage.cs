@@ -14,7 +14,7 @@ internal static class MeanPlanPage
     private static IEnumerable<IPageBlock> Blocks(MeanPlanResult result)
     {
         if (result.Group is { Count: > 0 } group)
-            yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
+            yield return new PageHeading(Phrases.Group(group));
         yield return new PageParagraph(PageWeight.Strong, result.Sentence);
         (string What, string Figure)[] facts = [.. MeanPlanAnswer.Facts(result)];
         var width = facts.Max(fact => fact.What.Length) + 3;

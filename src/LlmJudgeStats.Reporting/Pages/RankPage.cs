@@ -37,7 +37,7 @@ internal static class RankPage
             Phrases.Name(board.Systems[system]),
             StrengthText.Strength(board.Strength(system).Point),
             StrengthText.Elo(board.Elo(system).Point),
-            StrengthText.Brackets(result.Shown(board, system), result.IsInElo),
+            result.Brackets(result.Shown(board, system)),
             ranks.Best == ranks.Worst
                 ? ranks.Best.ToString(CultureInfo.InvariantCulture)
                 : string.Create(CultureInfo.InvariantCulture, $"{ranks.Best}-{ranks.Worst}"),
@@ -72,7 +72,8 @@ internal static class RankPage
         var wins = board.WinProbability(pair.First, pair.Second);
         if (result.IsInElo)
         {
-            var (points, limits) = (StrengthText.EloPoints, difference.Interval);
+            var points = StrengthText.EloPoints;
+            var limits = difference.Interval;
             difference = difference with
             {
                 Point = points * difference.Point,
@@ -83,20 +84,20 @@ internal static class RankPage
         [
             Phrases.Name(board.Systems[pair.First]),
             Phrases.Name(board.Systems[pair.Second]),
-            StrengthText.Of(difference.Point, result.IsInElo),
-            StrengthText.Brackets(difference, result.IsInElo),
+            result.Text(difference.Point),
+            result.Brackets(difference),
             RateText.Percent(wins.Point),
             RateText.Brackets(wins.Point, wins.Interval.Lower, wins.Interval.Upper),
         ];
     }
 
     private static IEnumerable<string> Beside(RankResult result, StrengthBoard? board, int system) => board is null ? []
-        : [StrengthText.Of(result.Shown(board, system).Point, result.IsInElo)];
+        : [result.Text(result.Shown(board, system).Point)];
 
     private static IEnumerable<IPageBlock> Blocks(RankResult result)
     {
         if (result.Group is { Count: > 0 } group)
-            yield return new PageHeading(string.Join(", ", group.Select(key => $"{key.Column} = {Phrases.Name(key.Value)}")));
+            yield return new PageHeading(Phrases.Group(group));
         yield return new PageParagraph(PageWeight.Strong, result.Sentence);
         yield return new PageTable(Columns(result), [.. result.Board.Order.Select(system => Cells(result, system))]);
         yield return new PageParagraph(PageWeight.Plain, result.Facts);

@@ -8,8 +8,8 @@ internal static class Checklist
     /// <summary>The checklist of a result.</summary>
     /// <param name="result">A result.</param>
     /// <param name="diagnostics">What looked wrong in the report: what is said of the file holds for every result.</param>
-    /// <param name="hasIds">Whether a column of ids was read, so that repeats would have been seen.</param>
-    public static IReadOnlyList<ChecklistItem> Of(EstimateResult result, IReadOnlyList<Diagnostic> diagnostics, bool hasIds)
+    /// <param name="input">The file that was read: with a column of ids repeats would have been seen.</param>
+    public static IReadOnlyList<ChecklistItem> Of(EstimateResult result, IReadOnlyList<Diagnostic> diagnostics, ReportedInput? input)
     {
         // What is said of some groups is said of this one only if it is among its own.
         var fired = new FiredCodes(
@@ -19,7 +19,7 @@ internal static class Checklist
         ]);
         return
         [
-            .. Independence(result, fired, hasIds),
+            .. Independence(result, fired, input),
             .. Judge(result, fired),
             .. Labels(result, fired),
             fired.Doubt("One judge gave all verdicts.", "LJS2020")
@@ -27,7 +27,7 @@ internal static class Checklist
         ];
     }
 
-    private static IEnumerable<ChecklistItem> Independence(EstimateResult result, FiredCodes fired, bool hasIds)
+    private static IEnumerable<ChecklistItem> Independence(EstimateResult result, FiredCodes fired, ReportedInput? input)
     {
         if (result.Dependence is { IsWeighted: false, Strata.Count: 0 })
         {
@@ -35,7 +35,7 @@ internal static class Checklist
                 "Clusters are independent of each other; rows of one cluster are taken together (LJS1050).");
             yield break;
         }
-        if (hasIds && result.Dependence is null && !fired.Has("LJS2003", "LJS1056"))
+        if (input is { HasIds: true } && result.Dependence is null && !fired.Has("LJS2003", "LJS1056"))
             yield return new(ChecklistState.Holds, "No item is counted twice: no id repeats.");
         const string Text = "Items are independent of each other.";
         yield return fired.Doubt(Text, "LJS2003", "LJS2008", "LJS2013", "LJS1056") ?? new(ChecklistState.NotChecked, Text);

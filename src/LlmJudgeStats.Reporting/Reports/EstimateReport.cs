@@ -75,22 +75,18 @@ public sealed record EstimateReport
     }
 
     /// <summary>The report with how it was made, which says what was looked for in the file.</summary>
-    internal EstimateReport With(Provenance? provenance)
+    internal EstimateReport With(Provenance? provenance) => this with
     {
-        var hasIds = provenance?.Input?.HasIds ?? false;
-        return this with
-        {
-            Provenance = provenance,
-            Results = Results.Count > GroupsInFull
-                ? Results
-                :
-                [
-                    .. Results.Select(result => result with
-                    {
-                        RestsOn = Checklist.Of(result, Diagnostics, hasIds),
-                        PaperSentence = MethodSentence.Of(result),
-                    }),
-                ],
-        };
-    }
+        Provenance = provenance,
+        Results = Results.Count > GroupsInFull
+            ? Results
+            :
+            [
+                .. Results.Select(result => result with
+                {
+                    RestsOn = Checklist.Of(result, Diagnostics, provenance?.Input),
+                    PaperSentence = MethodSentence.Of(result),
+                }),
+            ],
+    };
 }

@@ -22,8 +22,8 @@ internal static class RankAnswer
             ? "and the data allow it no other rank"
             : string.Create(CultureInfo.InvariantCulture, $"and the data allow it ranks {ranks.Best} to {ranks.Worst}");
         return string.Create(CultureInfo.InvariantCulture, $"{Named(board.Systems[best])} comes first of {board.Systems.Length} systems, ")
-            + $"{(result.IsInElo ? "Elo" : "strength")} {StrengthText.Of(shown.Point, result.IsInElo)} ({PlainText.Level(board.Level)} "
-            + $"interval {StrengthText.Limits(shown, result.IsInElo)}), {sure}{Word(result.Source)}{Doubt(result)}.";
+            + $"{(result.IsInElo ? "Elo" : "strength")} {result.Text(shown.Point)} ({PlainText.Level(board.Level)} "
+            + $"interval {result.Limits(shown)}), {sure}{Word(result.Source)}{Doubt(result)}.";
     }
 
     private static string Doubt(RankResult result) =>

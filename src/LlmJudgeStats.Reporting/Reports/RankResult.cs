@@ -79,4 +79,17 @@ internal sealed record RankResult
     /// <param name="board">One of the boards.</param>
     /// <param name="system">Which system.</param>
     public JudgeEstimate Shown(StrengthBoard board, int system) => IsInElo ? board.Elo(system) : board.Strength(system);
+
+    /// <summary>A strength, or Elo points, in words.</summary>
+    public string Text(double value) => IsInElo ? StrengthText.Elo(value) : StrengthText.Strength(value);
+
+    /// <summary>An interval in brackets; in words where there is none.</summary>
+    public string Brackets(JudgeEstimate estimate) =>
+        HasLimits(estimate) ? $"[{Text(estimate.Interval.Lower)}, {Text(estimate.Interval.Upper)}]" : "none";
+
+    /// <summary>An interval in a sentence.</summary>
+    public string Limits(JudgeEstimate estimate) =>
+        HasLimits(estimate) ? $"{Text(estimate.Interval.Lower)} to {Text(estimate.Interval.Upper)}" : "without limits";
+
+    private static bool HasLimits(JudgeEstimate estimate) => double.IsFinite(estimate.Interval.Lower);
 }

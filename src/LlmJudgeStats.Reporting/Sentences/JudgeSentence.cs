@@ -10,12 +10,16 @@ internal static class JudgeSentence
     private static readonly string[] s_numbers =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-    public static string Of(JudgeQuality judge, bool isKnown)
+    public static string Of(JudgeQuality judge)
     {
         var sensitivity = judge.Sensitivity.Rate;
         var specificity = judge.Specificity.Rate;
-        var isMixed = sensitivity.IsKnown != specificity.IsKnown;
-        var source = isKnown ? "As stated" : isMixed ? "As stated and as measured" : "On labelled items";
+        var source = (sensitivity.IsKnown, specificity.IsKnown) switch
+        {
+            (true, true) => "As stated",
+            (false, false) => "On labelled items",
+            _ => "As stated and as measured",
+        };
         return (sensitivity.IsEmpty, specificity.IsEmpty) switch
         {
             (true, true) => "Nothing is known of the judge.",

@@ -10,6 +10,10 @@ internal static class Phrases
     /// <summary>A name in a table: a long one by its beginning and its end, for names of runs differ at their ends.</summary>
     public static string Name(string name) => name.Length <= LongestName ? name : $"{name[..48]} ... {name[^27..]}";
 
+    /// <summary>What a group has in common; nothing without groups.</summary>
+    public static string Group(IReadOnlyList<GroupKey>? group) =>
+        string.Join(", ", (group ?? []).Select(key => $"{key.Column} = {Name(key.Value)}"));
+
     public static string Method(EstimationMethod method) => PlainText.Ascii(method.Name);
 
     public static string IntervalHeader(IntervalEstimate interval) =>

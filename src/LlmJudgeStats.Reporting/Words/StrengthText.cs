@@ -14,21 +14,6 @@ internal static class StrengthText
     /// <summary>Elo points.</summary>
     public static string Elo(double value) => Rounded(value, 0);
 
-    /// <summary>Strengths or Elo points.</summary>
-    public static string Of(double value, bool isInElo) => isInElo ? Elo(value) : Strength(value);
-
-    /// <summary>An interval in brackets; in words where there is none.</summary>
-    public static string Brackets(JudgeEstimate estimate, bool isInElo) => HasLimits(estimate)
-        ? $"[{Of(estimate.Interval.Lower, isInElo)}, {Of(estimate.Interval.Upper, isInElo)}]"
-        : "none";
-
-    /// <summary>An interval in a sentence.</summary>
-    public static string Limits(JudgeEstimate estimate, bool isInElo) => HasLimits(estimate)
-        ? $"{Of(estimate.Interval.Lower, isInElo)} to {Of(estimate.Interval.Upper, isInElo)}"
-        : "without limits";
-
-    private static bool HasLimits(JudgeEstimate estimate) => double.IsFinite(estimate.Interval.Lower);
-
     // Rounded first: what is shown as zero has no sign.
     private static string Rounded(double value, int decimals) => double.IsNaN(value)
         ? RateText.NotIdentified

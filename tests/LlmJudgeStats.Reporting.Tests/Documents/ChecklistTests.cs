@@ -4,7 +4,7 @@ namespace LlmJudgeStats.Reporting.Tests.Documents;
 public sealed class ChecklistTests
 {
     private static IReadOnlyList<ChecklistItem> Of(EstimateResult result, params Diagnostic[] further) =>
-        Checklist.Of(result, further, hasIds: false);
+        Checklist.Of(result, further, input: null);
 
     private static ChecklistItem Item(IReadOnlyList<ChecklistItem> items, string about) =>
         Assert.Single(items, item => item.Text.Contains(about, StringComparison.Ordinal));
@@ -82,7 +82,8 @@ public sealed class ChecklistTests
     public void Ids_that_were_read_and_do_not_repeat_were_checked()
     {
         Assert.Equal(ChecklistState.NotChecked, Of(Result(CalibrationDesign.External))[0].State);
-        Assert.Equal(ChecklistState.Holds, Checklist.Of(Result(CalibrationDesign.External), [], hasIds: true)[0].State);
+        var input = new ReportedInput("rows.csv") { HasIds = true };
+        Assert.Equal(ChecklistState.Holds, Checklist.Of(Result(CalibrationDesign.External), [], input)[0].State);
     }
 
     [Fact]

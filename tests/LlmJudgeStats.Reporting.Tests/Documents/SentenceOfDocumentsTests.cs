@@ -14,7 +14,7 @@ public sealed class SentenceOfDocumentsTests
     public void A_judge_in_words(long tp, long fn, long fp, long tn, string sentence)
     {
         var judge = JudgeStats.Quality(Calibration.FromCounts(Reports.Table(tp, fn, fp, tn), CalibrationDesign.External), 0.95);
-        Assert.Equal($"On labelled items the judge {sentence}", JudgeSentence.Of(judge, isKnown: false));
+        Assert.Equal($"On labelled items the judge {sentence}", JudgeSentence.Of(judge));
     }
 
     [Fact]

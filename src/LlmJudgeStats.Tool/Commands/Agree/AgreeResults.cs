@@ -16,10 +16,10 @@ internal static class AgreeResults
     /// <summary>Ratings of a file.</summary>
     public static AgreeResult Of(AgreeArguments arguments, AgreeRatings ratings)
     {
-        if (arguments.Replacement is null) return OfRatings(arguments, ratings, ratings.Classes.ArePassFail);
+        if (arguments.Replacement is null) return OfRatings(arguments, ratings);
         var (people, judge) = ratings.Split();
         var answer = arguments.Replacement.Decide(people.AgainstJudge(judge, arguments.Kind), arguments.Level);
-        var result = OfRatings(arguments, people, hasQuality: false);
+        var result = OfRatings(arguments, people);
         return result with
         {
             Replacement = answer,
@@ -38,21 +38,23 @@ internal static class AgreeResults
     }
 
     /// <summary>Counts of two raters.</summary>
-    public static AgreeResult OfTable(AgreeArguments arguments, RatingTable table, IReadOnlyList<string> raters, bool hasQuality)
+    public static AgreeResult OfTable(AgreeArguments arguments, RatingTable table, IReadOnlyList<string> raters)
     {
         var coefficients = Coefficients(arguments, 2, estimator => estimator.Estimate(in table, arguments.Level));
-        return Result(arguments, coefficients, raters, table.Items) with
-        {
-            Quality = hasQuality ? Quality(table, raters, arguments.Level) : null,
-        };
+        return Result(arguments, coefficients, raters, table.Items);
     }
 
-    private static AgreeResult OfRatings(AgreeArguments arguments, AgreeRatings ratings, bool hasQuality)
+    private static AgreeResult OfRatings(AgreeArguments arguments, AgreeRatings ratings)
     {
         if (ratings.Raters.Count == 2)
         {
             var table = ratings.ToTable();
-            var two = OfTable(arguments, table, ratings.Raters, hasQuality) with { LeftOut = ratings.Count - table.Items };
+            var hasQuality = arguments.Replacement is null && ratings.Classes.ArePassFail;
+            var two = OfTable(arguments, table, ratings.Raters) with
+            {
+                Quality = hasQuality ? Quality(table, ratings.Raters, arguments.Level) : null,
+                LeftOut = ratings.Count - table.Items,
+            };
             return two with { Facts = [Items(two), .. two.Facts] };
         }
         var set = ratings.ToSet();
@@ -111,8 +113,8 @@ internal static class AgreeResults
         IsPointOnly = estimate.Warnings.HasFlag(EstimateWarnings.PointOnly),
     };
 
-    // The first rater against the second.
-    private static JudgeSection Quality(RatingTable table, IReadOnlyList<string> raters, double level)
+    /// <summary>How good the first of two raters is against the second, by pass and fail.</summary>
+    public static JudgeSection Quality(RatingTable table, IReadOnlyList<string> raters, double level)
     {
         var sensitivity = table.Recall(0);
         var specificity = table.Recall(1);

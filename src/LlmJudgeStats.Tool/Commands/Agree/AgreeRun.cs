@@ -17,7 +17,11 @@ internal static class AgreeRun
         if (arguments.Table is { } counts)
         {
             var isPassFail = counts.Classes is [RatingWords.Pass, RatingWords.Fail];
-            var result = AgreeResults.OfTable(arguments, counts, [], isPassFail) with { LeftOut = 0 };
+            var result = AgreeResults.OfTable(arguments, counts, []) with
+            {
+                Quality = isPassFail ? AgreeResults.Quality(counts, [], arguments.Level) : null,
+                LeftOut = 0,
+            };
             return new()
             {
                 Provenance = new() { CommandLine = arguments.Target.CommandLine },

@@ -38,7 +38,7 @@ internal static class StrataRun
         var mean = isClustered
             ? MeanStudy.FromClusters(group.Clusters!.Table!, arguments.Design, out designEffect)
             : new() { Table = strata.Table, Design = arguments.Design };
-        var method = MethodFor(arguments, strata);
+        var method = arguments.Method.ForStrata(strata, arguments.Design);
         return new()
         {
             Study = study,
@@ -54,29 +54,20 @@ internal static class StrataRun
     private static List<JudgeEstimate> Estimates(
         EstimateArguments arguments, StrataFindings strata, JudgeStudy study, JudgeStudy labels, MeanStudy mean, LeftOut leftOut)
     {
-        var labelsAreASample = LabelsAreASample(arguments, strata);
-        var method = MethodFor(arguments, strata);
+        var method = arguments.Method.ForStrata(strata, arguments.Design);
         List<JudgeEstimate> estimates = [];
         if (method.ByRate is { } rate) estimates.Add(rate.Estimate(method.NeedsVerdicts ? study : labels, arguments.Level));
         else estimates.Add(ByStrata(method.ByStrata!, strata, mean, arguments.Level));
         // Of nobody the judge says nothing.
         if (!study.Test.IsEmpty) Add(estimates, NaiveEstimator.Default.Estimate(study, arguments.Level));
-        if (labelsAreASample) Add(estimates, LabelsOnlyEstimator.Default.Estimate(labels, arguments.Level));
+        if (StrataMethod.LabelsAreASample(strata, arguments.Design))
+            Add(estimates, LabelsOnlyEstimator.Default.Estimate(labels, arguments.Level));
         if (!arguments.All) return estimates;
         Add(estimates, StratifiedMeanEstimator.Default.Estimate(mean, arguments.Level));
         foreach (var other in arguments.Method.Catalogue.Where(other => estimates.TrueForAll(there => there.Method.Id != other.Method.Id)))
-            leftOut.Note(other.Method.Id, $"knows two verdicts only, and {Why(strata)}");
+            leftOut.Note(other.Method.Id, $"knows two verdicts only, and {StrataMethod.Why(strata)}");
         return estimates;
     }
-
-    private static string Why(StrataFindings strata) =>
-        strata.AreByColumn ? "labels were sampled within strata" : "some items have no verdict";
-
-    private static bool LabelsAreASample(EstimateArguments arguments, StrataFindings strata) =>
-        arguments.Design == CalibrationDesign.Random && !strata.AreByColumn;
-
-    private static StrataMethod MethodFor(EstimateArguments arguments, StrataFindings strata) =>
-        arguments.Method.ForStrata(Why(strata), LabelsAreASample(arguments, strata));
 
     // Of more strata than two verdicts no sizes are named that would decide it: decisions.md 8.3 is for these.
     private static GateFindings? Gate(

@@ -1,4 +1,5 @@
 using LlmJudgeStats.Bayesian;
+using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Study;
@@ -108,10 +109,11 @@ internal sealed record MethodChoice
     /// <summary>
     /// What answers for labels that were sampled from more strata than two verdicts: few methods can.
     /// </summary>
-    /// <param name="why">Why there are more strata.</param>
-    /// <param name="labelsAreASample">Whether the labels alone are a random sample of all items.</param>
-    public StrataMethod ForStrata(string why, bool labelsAreASample)
+    /// <param name="strata">The strata.</param>
+    /// <param name="design">How labels were chosen within them.</param>
+    public StrataMethod ForStrata(StrataFindings strata, CalibrationDesign design)
     {
+        var labelsAreASample = StrataMethod.LabelsAreASample(strata, design);
         var id = Method == Auto ? PostStratifiedEstimator.Default.Method.Id : Method;
         var isNaive = id == NaiveEstimator.Default.Method.Id;
         if (isNaive || (labelsAreASample && id == LabelsOnlyEstimator.Default.Method.Id))
@@ -122,8 +124,9 @@ internal sealed record MethodChoice
         if (id == PostStratifiedEstimator.Default.Method.Id && index >= 0)
             return new() { ByStrata = StratifiedMeanEstimator.Default with { Interval = known[index] } };
         var asked = Interval is null ? $"--method {id}" : $"--method {id} --interval {interval}";
-        throw new UsageException($"{asked}: {why}, and only post-stratified with corrected-profile or corrected-profile-strict"
-            + (labelsAreASample ? ", and labels-only, know" : " knows") + " what to do with that; leave out what was asked for");
+        throw new UsageException($"{asked}: {StrataMethod.Why(strata)}, and only post-stratified with corrected-profile or "
+            + (labelsAreASample ? "corrected-profile-strict, and labels-only, know" : "corrected-profile-strict knows")
+            + " what to do with that; leave out what was asked for");
     }
 
     private IJudgeEstimator Configured(string id, Calibration judge)

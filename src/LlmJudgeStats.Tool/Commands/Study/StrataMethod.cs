@@ -1,3 +1,5 @@
+using LlmJudgeStats.Reporting;
+
 namespace LlmJudgeStats.Tool.Commands.Study;
 
 /// <summary>What answers for labels from more strata than two verdicts: by strata, or by one rate.</summary>
@@ -11,4 +13,12 @@ internal sealed record StrataMethod
 
     /// <summary>Whether the rate is that of verdicts, and not of labels.</summary>
     public bool NeedsVerdicts { get; init; }
+
+    /// <summary>Why there are more strata than two verdicts.</summary>
+    public static string Why(StrataFindings strata) =>
+        strata.AreByColumn ? "labels were sampled within strata" : "some items have no verdict";
+
+    /// <summary>Whether the labels alone are a random sample of all items.</summary>
+    public static bool LabelsAreASample(StrataFindings strata, CalibrationDesign design) =>
+        design == CalibrationDesign.Random && !strata.AreByColumn;
 }
