@@ -87,6 +87,23 @@ public sealed class PromiseTests
         { "anytime-profile", PromiseOf(MethodCatalogue.Monitoring, "anytime-profile"), "docs/validation/monitoring.csv", "missed", "" },
     };
 
+    /// <summary>One-sided limits of means: the lowest figure at .95, enumerated and drawn.</summary>
+    [Theory]
+    [InlineData("docs/validation/means/exact.csv", "one_sided95")]
+    [InlineData("docs/validation/means/simulated.csv", "lower95")]
+    [InlineData("docs/validation/means/simulated.csv", "upper95")]
+    [InlineData("docs/validation/means/clusters.csv", "lower95")]
+    [InlineData("docs/validation/means/clusters.csv", "upper95")]
+    public void A_promise_of_limits_of_means_is_at_most_what_the_tables_have(string file, string column)
+    {
+        var lines = Repository.Read(file).TrimEnd().Split('\n');
+        var at = Array.IndexOf(lines[0].Split(','), column);
+        double[] measured = [.. lines.Skip(1).Select(line => Number(line.Split(',')[at]))];
+        Assert.NotEmpty(measured);
+        Assert.All(MethodCatalogue.Means.Methods, method =>
+            Assert.True(!(method.Traits!.LimitPromise > measured.Min()), $"{method.Interval}: {measured.Min()}, promised"));
+    }
+
     /// <summary>Pages of other families.</summary>
     public static TheoryData<string, double, string, string> Paged => new()
     {
