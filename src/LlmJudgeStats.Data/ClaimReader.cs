@@ -21,15 +21,8 @@ public static class ClaimReader
     /// <exception cref="ArgumentException">An empty path.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static ClaimTable Read(
-        string path, JudgeBounds assumed, JudgmentReaderOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(assumed);
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = new JudgmentReading(path, options ?? new(), null, cancellationToken);
-        return FingerprintedInput.Of(
-            path, options?.TakesFingerprint ?? false, input => reading.ClaimsOf(input, assumed), (table, of) => table.With(of));
-    }
+        string path, JudgeBounds assumed, JudgmentReaderOptions? options = null, CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(path), assumed, options, cancellationToken);
 
     /// <summary>Bounds of an error rate as a cell writes them: <c>0.9</c>, <c>0.85..0.95</c> or <c>41/50</c>.</summary>
     /// <param name="text">The text.</param>
@@ -50,37 +43,29 @@ public static class ClaimReader
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static ClaimTable Read(
         Stream stream, string name, JudgeBounds assumed, JudgmentReaderOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(assumed);
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = new JudgmentReading(name, options ?? new(), null, cancellationToken);
-        return FingerprintedInput.Of(
-            stream, options?.TakesFingerprint ?? false, input => reading.ClaimsOf(input, assumed), (table, of) => table.With(of));
-    }
+        CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(stream, name), assumed, options, cancellationToken);
 
     /// <summary>Reads a file on a thread of the pool.</summary>
     /// <inheritdoc cref="Read(string, JudgeBounds, JudgmentReaderOptions, CancellationToken)"/>
     public static Task<ClaimTable> ReadAsync(
-        string path, JudgeBounds assumed, JudgmentReaderOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(assumed);
-        return PooledReading.Of(() => Read(path, assumed, options, cancellationToken), cancellationToken);
-    }
+        string path, JudgeBounds assumed, JudgmentReaderOptions? options = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(path).ReadAsync(assumed, input => Read(input, assumed, options, cancellationToken), cancellationToken);
 
     /// <summary>Reads a stream to its end on a thread of the pool, and leaves it open. Its own exceptions pass through.</summary>
     /// <inheritdoc cref="Read(Stream, string, JudgeBounds, JudgmentReaderOptions, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
     public static Task<ClaimTable> ReadAsync(
         Stream stream, string name, JudgeBounds assumed, JudgmentReaderOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        NamedInput.Of(stream, name).ReadAsync(assumed, input => Read(input, assumed, options, cancellationToken), cancellationToken);
+
+    private static ClaimTable Read(
+        NamedInput input, JudgeBounds assumed, JudgmentReaderOptions? options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(assumed);
-        return PooledReading.Of(stream, awaited => Read(awaited, name, assumed, options, cancellationToken), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var reading = new JudgmentReading(input.Name, options ?? new(), null, cancellationToken);
+        return input.Read(options?.TakesFingerprint ?? false, rows => reading.ClaimsOf(rows, assumed), (table, of) => table.With(of));
     }
 }

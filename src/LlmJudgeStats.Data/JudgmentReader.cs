@@ -21,14 +21,8 @@ public static class JudgmentReader
     /// <exception cref="ArgumentException">An empty path, or a word with two meanings in the options.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static JudgmentTable Read(
-        string path, JudgmentReaderOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = new JudgmentReading(path, options, progress, cancellationToken);
-        return FingerprintedInput.Of(path, options.TakesFingerprint, reading.Of, (table, of) => table.With(of));
-    }
+        string path, JudgmentReaderOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(path), options, progress, cancellationToken);
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
@@ -43,15 +37,8 @@ public static class JudgmentReader
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static JudgmentTable Read(
         Stream stream, string name, JudgmentReaderOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(options);
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = new JudgmentReading(name, options, progress, cancellationToken);
-        return FingerprintedInput.Of(stream, options.TakesFingerprint, reading.Of, (table, of) => table.With(of));
-    }
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(stream, name), options, progress, cancellationToken);
 
     /// <summary>Reads a file on a thread of the pool, and leaves the caller's free.</summary>
     /// <remarks>
@@ -66,12 +53,8 @@ public static class JudgmentReader
     /// <exception cref="ArgumentException">An empty path, or a word with two meanings in the options.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static Task<JudgmentTable> ReadAsync(
-        string path, JudgmentReaderOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(() => Read(path, options, progress, cancellationToken), cancellationToken);
-    }
+        string path, JudgmentReaderOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(path).ReadAsync(options, input => Read(input, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Reads a stream to its end on a thread of the pool, and leaves the stream open. Its own exceptions pass through.</summary>
     /// <remarks>
@@ -91,11 +74,15 @@ public static class JudgmentReader
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static Task<JudgmentTable> ReadAsync(
         Stream stream, string name, JudgmentReaderOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(stream, name).ReadAsync(options, input => Read(input, options, progress, cancellationToken), cancellationToken);
+
+    private static JudgmentTable Read(
+        NamedInput input, JudgmentReaderOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(stream, awaited => Read(awaited, name, options, progress, cancellationToken), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var reading = new JudgmentReading(input.Name, options, progress, cancellationToken);
+        return input.Read(options.TakesFingerprint, reading.Of, (table, of) => table.With(of));
     }
 }

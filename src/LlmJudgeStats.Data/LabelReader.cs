@@ -19,12 +19,8 @@ public static class LabelReader
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static LabelTable Read(
         string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options, IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        return InputFile.Read(path, input => Read(input, path, keyColumns, options, null, progress, cancellationToken));
-    }
+        CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(path), keyColumns, options, progress, cancellationToken);
 
     /// <summary>Reads a file of labels that are scores, preferences or classes.</summary>
     /// <param name="path">The file's path.</param>
@@ -39,12 +35,8 @@ public static class LabelReader
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static LabelTable ReadValues(
         string path, IReadOnlyList<string> keyColumns, MeasureOptions options, IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        return InputFile.Read(path, input => Read(input, path, keyColumns, options.Reading, options, progress, cancellationToken));
-    }
+        CancellationToken cancellationToken = default) =>
+        ReadValues(NamedInput.Of(path), keyColumns, options, progress, cancellationToken);
 
     /// <summary>Reads labels that are scores, preferences or classes from a stream to its end and leaves it open.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
@@ -58,23 +50,24 @@ public static class LabelReader
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static LabelTable ReadValues(
         Stream stream, string name, IReadOnlyList<string> keyColumns, MeasureOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(options);
-        return Read(RowInput.Of(stream), name, keyColumns, options.Reading, options, progress, cancellationToken);
-    }
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        ReadValues(NamedInput.Of(stream, name), keyColumns, options, progress, cancellationToken);
 
     /// <summary>The same, and which file it was.</summary>
     internal static (LabelTable Labels, InputFingerprint Fingerprint) ReadValuesWithFingerprint(
-        string path, IReadOnlyList<string> keyColumns, MeasureOptions options) =>
-        InputFile.ReadWithFingerprint(path, input => Read(input, path, keyColumns, options.Reading, options, null, default));
+        string path, IReadOnlyList<string> keyColumns, MeasureOptions options)
+    {
+        var reading = Reading(path, keyColumns, options.Reading, null, default);
+        return InputFile.ReadWithFingerprint(path, rows => reading.LabelsOf(rows, options));
+    }
 
     /// <summary>The same, and which file it was.</summary>
     internal static (LabelTable Labels, InputFingerprint Fingerprint) ReadWithFingerprint(
-        string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options) =>
-        InputFile.ReadWithFingerprint(path, input => Read(input, path, keyColumns, options, null, null, default));
+        string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options)
+    {
+        var reading = Reading(path, keyColumns, options, null, default);
+        return InputFile.ReadWithFingerprint(path, rows => reading.LabelsOf(rows, null));
+    }
 
     /// <summary>Reads labels from a stream to its end and leaves it open.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
@@ -90,67 +83,64 @@ public static class LabelReader
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static LabelTable Read(
         Stream stream, string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(options);
-        return Read(RowInput.Of(stream), name, keyColumns, options, null, progress, cancellationToken);
-    }
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(stream, name), keyColumns, options, progress, cancellationToken);
 
     /// <summary>Reads a file of labels on a thread of the pool: any that can be read for judgments; verdicts in it are ignored.</summary>
     /// <inheritdoc cref="Read(string, IReadOnlyList{string}, JudgmentReaderOptions, IProgress{long}, CancellationToken)"/>
     public static Task<LabelTable> ReadAsync(
         string path, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(() => Read(path, keyColumns, options, progress, cancellationToken), cancellationToken);
-    }
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(path).ReadAsync(
+            options, input => Read(input, keyColumns, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Reads a file of labels that are scores, preferences or classes, on a thread of the pool.</summary>
     /// <inheritdoc cref="ReadValues(string, IReadOnlyList{string}, MeasureOptions, IProgress{long}, CancellationToken)"/>
     public static Task<LabelTable> ReadValuesAsync(
         string path, IReadOnlyList<string> keyColumns, MeasureOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(() => ReadValues(path, keyColumns, options, progress, cancellationToken), cancellationToken);
-    }
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(path).ReadAsync(
+            options, input => ReadValues(input, keyColumns, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Reads labels that are scores, preferences or classes from a stream on a thread of the pool, and leaves it open.</summary>
     /// <inheritdoc cref="ReadValues(Stream, string, IReadOnlyList{string}, MeasureOptions, IProgress{long}, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
     public static Task<LabelTable> ReadValuesAsync(
         Stream stream, string name, IReadOnlyList<string> keyColumns, MeasureOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(
-            stream, awaited => ReadValues(awaited, name, keyColumns, options, progress, cancellationToken), cancellationToken);
-    }
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(stream, name).ReadAsync(
+            options, input => ReadValues(input, keyColumns, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Reads labels from a stream to its end on a thread of the pool, and leaves it open.</summary>
     /// <inheritdoc cref="Read(Stream, string, IReadOnlyList{string}, JudgmentReaderOptions, IProgress{long}, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
     public static Task<LabelTable> ReadAsync(
         Stream stream, string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(
-            stream, awaited => Read(awaited, name, keyColumns, options, progress, cancellationToken), cancellationToken);
-    }
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(stream, name).ReadAsync(
+            options, input => Read(input, keyColumns, options, progress, cancellationToken), cancellationToken);
 
     private static LabelTable Read(
-        RowInput input, string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options, MeasureOptions? measure,
-        IProgress<long>? progress, CancellationToken cancellationToken)
+        NamedInput input, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options, IProgress<long>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var reading = Reading(input.Name, keyColumns, options, progress, cancellationToken);
+        return input.Read(rows => reading.LabelsOf(rows, null));
+    }
+
+    private static LabelTable ReadValues(
+        NamedInput input, IReadOnlyList<string> keyColumns, MeasureOptions options, IProgress<long>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var reading = Reading(input.Name, keyColumns, options.Reading, progress, cancellationToken);
+        return input.Read(rows => reading.LabelsOf(rows, options));
+    }
+
+    private static JudgmentReading Reading(
+        string name, IReadOnlyList<string> keyColumns, JudgmentReaderOptions options, IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var keys = OptionCheck.Names(keyColumns, nameof(keyColumns));
@@ -174,6 +164,6 @@ public static class LabelReader
             From = null,
             ReadsWins = true,
         };
-        return new JudgmentReading(name, ofLabels, progress, cancellationToken).LabelsOf(input, measure);
+        return new(name, ofLabels, progress, cancellationToken);
     }
 }

@@ -16,15 +16,8 @@ public static class MeasureReader
     /// <exception cref="ArgumentException">An empty path, or options that do not go together.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static MeasureTable Read(
-        string path, MeasureOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = new JudgmentReading(path, options.Reading, progress, cancellationToken);
-        return FingerprintedInput.Of(
-            path, options.Reading.TakesFingerprint, input => reading.Of(input, options), (table, of) => table.With(of));
-    }
+        string path, MeasureOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(path), options, progress, cancellationToken);
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
@@ -36,37 +29,30 @@ public static class MeasureReader
     /// <exception cref="ArgumentException">Options that do not go together.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static MeasureTable Read(
-        Stream stream, string name, MeasureOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(options);
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = new JudgmentReading(name, options.Reading, progress, cancellationToken);
-        return FingerprintedInput.Of(
-            stream, options.Reading.TakesFingerprint, input => reading.Of(input, options), (table, of) => table.With(of));
-    }
+        Stream stream, string name, MeasureOptions options,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(stream, name), options, progress, cancellationToken);
 
     /// <summary>Reads a file on a thread of the pool.</summary>
     /// <inheritdoc cref="Read(string, MeasureOptions, IProgress{long}, CancellationToken)"/>
     public static Task<MeasureTable> ReadAsync(
-        string path, MeasureOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(() => Read(path, options, progress, cancellationToken), cancellationToken);
-    }
+        string path, MeasureOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(path).ReadAsync(options, input => Read(input, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Reads a stream to its end on a thread of the pool, and leaves it open. Its own exceptions pass through.</summary>
     /// <inheritdoc cref="Read(Stream, string, MeasureOptions, IProgress{long}, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
     public static Task<MeasureTable> ReadAsync(
         Stream stream, string name, MeasureOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(stream, name).ReadAsync(options, input => Read(input, options, progress, cancellationToken), cancellationToken);
+
+    private static MeasureTable Read(
+        NamedInput input, MeasureOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(stream, awaited => Read(awaited, name, options, progress, cancellationToken), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var reading = new JudgmentReading(input.Name, options.Reading, progress, cancellationToken);
+        return input.Read(options.Reading.TakesFingerprint, rows => reading.Of(rows, options), (table, of) => table.With(of));
     }
 }

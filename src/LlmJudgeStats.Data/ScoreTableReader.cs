@@ -13,15 +13,8 @@ public static class ScoreTableReader
     /// <exception cref="ArgumentException">An empty path.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static ScoreTable Read(
-        string path, ScoreTableOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = new JudgmentReading(path, options.Reading, progress, cancellationToken);
-        return FingerprintedInput.Of(
-            path, options.Reading.TakesFingerprint, input => reading.Of(input, options), (table, of) => table.With(of));
-    }
+        string path, ScoreTableOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(path), options, progress, cancellationToken);
 
     /// <summary>Reads a stream to its end and leaves it open. Its own exceptions pass through.</summary>
     /// <param name="stream">The bytes; need not be seekable.</param>
@@ -32,38 +25,30 @@ public static class ScoreTableReader
     /// <exception cref="JudgeDataException">The data are not what they should be; never a partial result.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static ScoreTable Read(
-        Stream stream, string name, ScoreTableOptions options, IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(options);
-        cancellationToken.ThrowIfCancellationRequested();
-        var reading = new JudgmentReading(name, options.Reading, progress, cancellationToken);
-        return FingerprintedInput.Of(
-            stream, options.Reading.TakesFingerprint, input => reading.Of(input, options), (table, of) => table.With(of));
-    }
+        Stream stream, string name, ScoreTableOptions options,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Read(NamedInput.Of(stream, name), options, progress, cancellationToken);
 
     /// <summary>Reads a file on a thread of the pool.</summary>
     /// <inheritdoc cref="Read(string, ScoreTableOptions, IProgress{long}, CancellationToken)"/>
     public static Task<ScoreTable> ReadAsync(
-        string path, ScoreTableOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(() => Read(path, options, progress, cancellationToken), cancellationToken);
-    }
+        string path, ScoreTableOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(path).ReadAsync(options, input => Read(input, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Reads a stream to its end on a thread of the pool, and leaves it open. Its own exceptions pass through.</summary>
     /// <inheritdoc cref="Read(Stream, string, ScoreTableOptions, IProgress{long}, CancellationToken)"/>
     /// <remarks>As that of <see cref="JudgmentReader"/>: bytes are asked for asynchronously, and one thread of the pool counts.</remarks>
     public static Task<ScoreTable> ReadAsync(
         Stream stream, string name, ScoreTableOptions options,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        NamedInput.Of(stream, name).ReadAsync(options, input => Read(input, options, progress, cancellationToken), cancellationToken);
+
+    private static ScoreTable Read(
+        NamedInput input, ScoreTableOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        return PooledReading.Of(stream, awaited => Read(awaited, name, options, progress, cancellationToken), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var reading = new JudgmentReading(input.Name, options.Reading, progress, cancellationToken);
+        return input.Read(options.Reading.TakesFingerprint, rows => reading.Of(rows, options), (table, of) => table.With(of));
     }
 }

@@ -1,0 +1,70 @@
+namespace LlmJudgeStats.Data;
+
+/// <summary>What a reader was given: the path of a file or folder, or a stream with a name for messages.</summary>
+internal sealed class NamedInput
+{
+    private readonly Stream? _stream;
+
+    private NamedInput(string name, Stream? stream)
+    {
+        Name = name;
+        _stream = stream;
+    }
+
+    /// <summary>What it is called in messages.</summary>
+    public string Name { get; }
+
+    public static NamedInput Of(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new(path, null);
+    }
+
+    /// <summary>A stream, which stays open.</summary>
+    public static NamedInput Of(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        return new(name, stream);
+    }
+
+    /// <summary>What is read of it.</summary>
+    public T Read<T>(Func<RowInput, T> read) => _stream is null ? InputFile.Read(Name, read) : read(RowInput.Of(_stream));
+
+    /// <summary>What is read of it, and which it was where somebody asked.</summary>
+    public T Read<T>(bool takesFingerprint, Func<RowInput, T> read, Func<T, InputFingerprint, T> with)
+    {
+        if (!takesFingerprint) return Read(read);
+        var (table, fingerprint) = ReadWithFingerprint(read);
+        return with(table, fingerprint);
+    }
+
+    /// <summary>What is read of it, and which it was.</summary>
+    public (T Result, InputFingerprint Fingerprint) ReadWithFingerprint<T>(Func<RowInput, T> read)
+    {
+        if (_stream is null) return InputFile.ReadWithFingerprint(Name, read);
+        using var hashed = new HashedStream(_stream);
+        return (read(RowInput.Of(hashed)), hashed.ReadToEnd());
+    }
+
+    /// <summary>
+    /// The same on a thread of the pool, which leaves the caller's free. Of a file the thread waits for the disk. A stream is only ever
+    /// asked for bytes asynchronously: one that allows nothing else will do, and one that keeps the reader waiting is given up when the
+    /// token says so, if the stream heeds it.
+    /// </summary>
+    public Task<T> ReadAsync<T>(Func<NamedInput, T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            if (_stream is null) return read(this);
+            using var awaited = new AwaitedStream(_stream, cancellationToken);
+            return read(new(Name, awaited));
+        },
+        cancellationToken);
+
+    /// <summary>The same for a reader that needs options; without them nothing is started.</summary>
+    public Task<T> ReadAsync<T>(object options, Func<NamedInput, T> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return ReadAsync(read, cancellationToken);
+    }
+}
