@@ -4,7 +4,6 @@ namespace LlmJudgeStats.Data;
 [Flags]
 internal enum ItemRoles
 {
-    None = 0,
     Test = 1,
     Calibration = 2,
 }

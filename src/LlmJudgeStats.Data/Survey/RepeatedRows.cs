@@ -38,9 +38,6 @@ internal sealed class RepeatedRows(IReadOnlyList<int> telling, int verdict, int[
 
     public IReadOnlyList<string> OverlapExamples => _overlapping;
 
-    /// <summary>Items that have several rows.</summary>
-    public long Items { get; private set; }
-
     /// <summary>Looks at a row whose id stands in others, too.</summary>
     public void Add(in SurveyedRow row, int idColumn)
     {

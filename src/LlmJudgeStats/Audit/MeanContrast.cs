@@ -28,8 +28,6 @@ internal readonly record struct MeanContrast(double Estimate, double Variance, d
         }
     }
 
-    public MeanContrast Times(double factor) => new(Estimate * factor, Variance * factor * factor, DegreesOfFreedom);
-
     /// <summary>The difference of two independent contrasts, with the degrees of freedom of Welch; without variances the fewer.</summary>
     public static MeanContrast Difference(MeanContrast left, MeanContrast right)
     {

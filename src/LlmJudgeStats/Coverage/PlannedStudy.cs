@@ -8,11 +8,6 @@ namespace LlmJudgeStats.Coverage;
 /// <param name="Fails">Labels of the other kind; 0 for a random sample.</param>
 internal readonly record struct PlannedStudy(CalibrationDesign Design, double Items, double Passes, double Fails)
 {
-    /// <summary>How many labels there are.</summary>
-    public double Labels => Passes + Fails;
-
-    public bool IsFromTestItems => Design.IsFromTestItems;
-
     /// <summary>So many items beside the labels of a plan.</summary>
     public static PlannedStudy Of(double items, LabelPlan labels) => labels.Design == CalibrationDesign.Random
         ? new(labels.Design, items, labels.Count, 0)

@@ -5,9 +5,5 @@ internal static class ParquetWait
 {
     public static void For(ValueTask task) => task.AsTask().GetAwaiter().GetResult();
 
-    public static void For(Task task) => task.GetAwaiter().GetResult();
-
     public static T For<T>(Task<T> task) => task.GetAwaiter().GetResult();
-
-    public static T For<T>(ValueTask<T> task) => task.AsTask().GetAwaiter().GetResult();
 }

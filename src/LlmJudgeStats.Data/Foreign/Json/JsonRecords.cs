@@ -59,9 +59,6 @@ internal sealed class JsonRecords
     /// <summary>How often there was NaN or the like.</summary>
     public long BareNumbers => _mended.Count;
 
-    /// <summary>The line of the place of reading.</summary>
-    public long Line => _line + _window.AsSpan(_counted, Math.Max(0, _start - _counted)).Count((byte)'\n');
-
     /// <summary>Reads the next record; <see langword="false"/> at the end of a file that is complete.</summary>
     public bool Read()
     {

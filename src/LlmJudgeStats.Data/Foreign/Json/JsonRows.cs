@@ -29,9 +29,6 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
     /// <summary>The paths of what is wanted: of the document, and of each record.</summary>
     protected abstract IEnumerable<string> PathsOf(JsonLayout layout);
 
-    /// <summary>What is known of the document around the current record, as far as it was read.</summary>
-    protected JsonPart Document => _records!.Document!;
-
     /// <summary>Whether the tool writes NaN on purpose.</summary>
     protected virtual bool NaNIsMeant => false;
 

@@ -53,9 +53,6 @@ internal sealed class ForeignRowReader : IRowReader
 
     public IReadOnlyList<Diagnostic> Notes => _context.Notes;
 
-    /// <summary>What the file is, as far as it was read.</summary>
-    public ForeignContext Context => _context;
-
     /// <summary>How many rows each metric has.</summary>
     public IReadOnlyDictionary<string, long> Metrics => _metrics.Rows;
 
